@@ -1,0 +1,1 @@
+"""Rows → what the bot shows: text, buttons, photo. Pure functions; the English stands here."""

@@ -1,0 +1,109 @@
+"""What a message of the bot is made of, and the only place that knows Telegram's form of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram.constants import KeyboardButtonStyle
+
+from cards.presses import Press, pack
+from storage.photos import Picture
+
+TEXT_UNITS, CAPTION_UNITS = 4096, 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    label: str
+    press: Press | None = None
+    url: str | None = None
+    #: "success", "danger" or "primary": the colour in new clients.
+    style: str | None = None
+
+
+Buttons = Sequence[Sequence[Button]]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One message: HTML, buttons, and a picture for which the HTML is the caption."""
+
+    text: str
+    buttons: Buttons = ()
+    picture: Picture | None = None
+    #: What stands in the empty input field; the message then asks for a reply.
+    ask: str | None = None
+
+
+def in_rows(buttons: Sequence[Button], width: int = 2) -> list[list[Button]]:
+    return [list(buttons[at : at + width]) for at in range(0, len(buttons), width)]
+
+
+def limit(picture: Picture | None) -> int:
+    return CAPTION_UNITS if picture else TEXT_UNITS
+
+
+def send(card: Card) -> tuple[str, dict[str, Any]]:
+    """Method and parameters of a new message, without the chat."""
+    body = _markup(card)
+    if card.picture is None:
+        return "sendMessage", {"text": card.text, **_text_options(), **body}
+    method = "sendPhoto" if card.picture.kind == "photo" else "sendDocument"
+    return method, {
+        card.picture.kind: card.picture.file_id,
+        "caption": card.text,
+        "parse_mode": "HTML",
+        **body,
+    }
+
+
+def edit(card: Card, shown_media: str | None) -> tuple[str, dict[str, Any]]:
+    """Method and parameters that turn a message showing `shown_media` into this card."""
+    body = _markup(card) or {"reply_markup": InlineKeyboardMarkup([]).to_dict()}
+    if card.picture is None:
+        if shown_media is None:
+            return "editMessageText", {"text": card.text, **_text_options(), **body}
+        return "editMessageCaption", {"caption": card.text, "parse_mode": "HTML", **body}
+    if card.picture.file_id == shown_media:
+        return "editMessageCaption", {"caption": card.text, "parse_mode": "HTML", **body}
+    media = {
+        "type": card.picture.kind,
+        "media": card.picture.file_id,
+        "caption": card.text,
+        "parse_mode": "HTML",
+    }
+    return "editMessageMedia", {"media": media, **body}
+
+
+def album(pictures: Sequence[Picture]) -> tuple[str, dict[str, Any]]:
+    """Method and parameters that send 1 to 10 pictures of one kind."""
+    if len(pictures) == 1:
+        return send(Card("", picture=pictures[0]))
+    media = [{"type": picture.kind, "media": picture.file_id} for picture in pictures]
+    return "sendMediaGroup", {"media": media}
+
+
+def _text_options() -> dict[str, Any]:
+    return {
+        "parse_mode": "HTML",
+        "link_preview_options": LinkPreviewOptions(is_disabled=True).to_dict(),
+    }
+
+
+def _markup(card: Card) -> dict[str, Any]:
+    if card.ask is not None:
+        reply = ForceReply(selective=True, input_field_placeholder=card.ask[:64] or None)
+        return {"reply_markup": reply.to_dict()}
+    if not card.buttons:
+        return {}
+    rows = [[_button(button) for button in row] for row in card.buttons if row]
+    return {"reply_markup": InlineKeyboardMarkup(rows).to_dict()}
+
+
+def _button(button: Button) -> InlineKeyboardButton:
+    style = KeyboardButtonStyle(button.style) if button.style else None
+    if button.url is not None:
+        return InlineKeyboardButton(button.label, url=button.url, style=style)
+    assert button.press is not None
+    return InlineKeyboardButton(button.label, callback_data=pack(button.press), style=style)

@@ -1,0 +1,41 @@
+"""Deep links: t.me/bot?start=… opens the private chat and presses Start with a payload."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Verb = Literal["more", "comment", "solution", "change", "problem"]
+_LETTERS: dict[str, Verb] = {
+    "m": "more",
+    "c": "comment",
+    "s": "solution",
+    "e": "change",
+    "p": "problem",
+}
+_PAYLOAD = re.compile(r"([mcsep])([0-9]{1,18})-([A-Za-z0-9_-]{8,32})", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    verb: Verb
+    #: The problem's id; 0 in a link to raise a new one.
+    problem_id: int
+    #: Of the group in which the link stands.
+    group_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    bot: str
+
+    def to(self, verb: Verb, problem_id: int, group_key: str) -> str:
+        letter = next(letter for letter, known in _LETTERS.items() if known == verb)
+        return f"https://t.me/{self.bot}?start={letter}{problem_id}-{group_key}"
+
+    def add_to_group(self) -> str:
+        return f"https://t.me/{self.bot}?startgroup=add"
+
+
+def read(payload: str) -> Link | None:
+    found = _PAYLOAD.fullmatch(payload)
+    return Link(_LETTERS[found[1]], int(found[2]), found[3]) if found else None

@@ -1,0 +1,58 @@
+"""People's words made fit for Telegram's HTML."""
+
+import html
+import re
+import unicodedata
+
+from community.words import shorten, units
+
+_TAG = re.compile(r"<[^>]*>")
+#: Unicode's isolates: right-to-left letters inside turn nothing around them.
+_OPEN, _CLOSE = "\u2068", "\u2069"
+NAME_UNITS = 64
+
+
+def safe(words: str) -> str:
+    """Escaped for HTML, otherwise as they were written."""
+    return html.escape(words, quote=True)
+
+
+def heading(words: str) -> str:
+    """A title: escaped, without control characters, unable to turn the text around it."""
+    return safe(isolated(words))
+
+
+def name(words: str) -> str:
+    """A person's or group's name for HTML; a mark where nothing of it can be seen."""
+    return safe(plain_name(words))
+
+
+def plain_name(words: str) -> str:
+    """The same for toasts and button labels, which know no HTML."""
+    visible = any(unicodedata.category(letter)[0] not in "ZC" for letter in words)
+    return isolated(shorten(words, NAME_UNITS)) if visible else "👤"
+
+
+def isolated(words: str) -> str:
+    kept = "".join(letter for letter in words if unicodedata.category(letter) != "Cc")
+    return f"{_OPEN}{kept}{_CLOSE}" if _turns(kept) else kept
+
+
+def _turns(words: str) -> bool:
+    return any(
+        unicodedata.bidirectional(letter)
+        in ("R", "AL", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI", "PDF", "PDI")
+        for letter in words
+    )
+
+
+def visible_units(markup: str) -> int:
+    """Length of HTML as Telegram counts it: after its tags are taken out."""
+    return units(html.unescape(_TAG.sub("", markup)))
+
+
+def fill(markup: str, words: str, limit: int) -> str:
+    """`markup` with its one {} replaced by as much of `words` as fits into `limit` visible units."""
+    before, after = markup.split("{}")
+    room = limit - visible_units(before) - visible_units(after)
+    return before + safe(shorten(words, room)) + after if room > 1 else before + after

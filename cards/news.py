@@ -1,0 +1,37 @@
+"""News for the author of problems."""
+
+from collections.abc import Sequence
+
+from cards.card import Button, Card
+from cards.markup import heading, plain_name
+from cards.presses import Hear, OpenProblem
+from community.words import shorten
+from locales import Texts
+from storage.notices import News
+
+SHOWN = 8
+
+
+def news_card(news: Sequence[News], t: Texts) -> Card:
+    """One message for all of a person's problems."""
+    parts = [t("<b>News on your problems</b>")]
+    rows = []
+    for item in news[:SHOWN]:
+        parts.append(f"{heading(item.title)}\n" + _counted(item, t))
+        title = shorten(plain_name(item.title), 40)
+        rows.append([Button(title, OpenProblem(item.problem_id))])
+        stop = Hear(item.problem_id, 0)
+        rows[-1].append(Button(t("🔕 No more"), stop))
+    if len(news) > SHOWN:
+        left = len(news) - SHOWN
+        parts.append(t.n("and {n} more problem: /me", "and {n} more problems: /me", left))
+    return Card("\n\n".join(parts), rows)
+
+
+def _counted(item: News, t: Texts) -> str:
+    counted = []
+    if item.comments:
+        counted.append(t.n("{n} new comment", "{n} new comments", item.comments))
+    if item.solutions:
+        counted.append(t.n("{n} new solution", "{n} new solutions", item.solutions))
+    return ", ".join(counted)

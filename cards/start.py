@@ -1,0 +1,126 @@
+"""The greeting, help, and the choice of language."""
+
+from cards.card import Button, Card
+from cards.links import Links
+from cards.markup import name
+from cards.presses import (
+    BeginProblem,
+    ChooseLanguage,
+    GroupLanguage,
+    Language,
+    ListProblems,
+    MakeProblem,
+)
+from locales import Texts
+from storage.groups import Group
+
+#: Every language under its own name.
+LANGUAGE_NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
+
+
+def start_card(person_name: str, t: Texts) -> Card:
+    return Card(
+        t(
+            "Hello, {name}! I am <b>Ustaz Üni</b>, the teacher's voice.\n"
+            "Tell of a problem in your work: colleagues say “I have this too”, comment and share"
+            " what helped them.\n"
+            "Everything here is voluntary: write when you like, and take it back when you like.",
+            name=name(person_name),
+        ),
+        [
+            [Button(t("📝 Tell of a problem"), BeginProblem(), style="primary")],
+            [Button(t("🔎 See problems"), ListProblems())],
+            [Button("🌐 Тіл · Язык · Language", ChooseLanguage())],
+        ],
+    )
+
+
+def private_help_card(t: Texts, *, is_coordinator: bool, links: Links) -> Card:
+    lines = [
+        t("<b>What you can do here</b>"),
+        t("/problem – tell of a problem, one question at a time"),
+        t("/problem and a text – the same in one message; a photo may come with it"),
+        t("/problems – see what colleagues wrote, and help"),
+        t("/me – your problems, solutions and votes"),
+        t("/language – choose the language"),
+        t("/cancel – drop what you are writing"),
+        t("In a group, reply to a card with words to comment, or with a photo to share a solution."),
+    ]
+    if is_coordinator:
+        lines.append(
+            t(
+                "You are a coordinator: you see the names that authors hide from the group, and"
+                " can withdraw a problem, solution or comment that must not stay."
+            )
+        )
+    return Card("\n".join(lines), [[Button(t("Add me to a group"), url=links.add_to_group())]])
+
+
+def group_help_card(t: Texts) -> Card:
+    return Card(
+        "\n".join(
+            [
+                t("<b>What you can do in this group</b>"),
+                t("/problem and a text – tell of a problem: first line the title"),
+                t("/problems – see the problems of this group"),
+                t("Reply to a card with words to comment, with a photo to share a solution."),
+                t("/solution and a text, as a reply to a card – share a solution in words"),
+                t("Administrators: /language – the group's language, /topic – where cards go."),
+            ]
+        )
+    )
+
+
+def language_card(t: Texts) -> Card:
+    return Card(
+        t("Which language shall I speak with you?"),
+        [[Button(label, Language(lang))] for lang, label in LANGUAGE_NAMES.items()],
+    )
+
+
+def language_chosen_card(t: Texts) -> Card:
+    return Card(
+        t("I speak English with you now."),
+        [
+            [Button(t("📝 Tell of a problem"), BeginProblem(), style="primary")],
+            [Button(t("🔎 See problems"), ListProblems())],
+        ],
+    )
+
+
+def hello_group_card(group: Group, t: Texts, links: Links) -> Card:
+    return Card(
+        t(
+            "Hello! I am <b>Ustaz Üni</b>, the teacher's voice. Here colleagues solve their"
+            " professional problems together.\n"
+            "Send /problem and your text, or press the button. Reply to a card to comment, with"
+            " a photo to share a solution. Everything is voluntary.\n"
+            "Administrators, please choose the group's language:"
+        ),
+        [
+            [
+                Button(("• " if lang == group.lang else "") + label, GroupLanguage(lang))
+                for lang, label in LANGUAGE_NAMES.items()
+            ],
+            [Button(t("📝 Tell of a problem"), url=links.to("problem", 0, group.key))],
+        ],
+    )
+
+
+def topic_card(t: Texts) -> Card:
+    return Card(t("From now on the cards of problems and solutions come to this topic."))
+
+
+def general_topic_card(t: Texts) -> Card:
+    return Card(t("From now on the cards of problems and solutions come to the general topic."))
+
+
+def offer_problem_card(t: Texts) -> Card:
+    """The answer to a plain message in private."""
+    return Card(
+        t("Shall I make a problem for colleagues out of this? You will see it before anyone else."),
+        [
+            [Button(t("Yes, make it a problem"), MakeProblem(), style="primary")],
+            [Button(t("🔎 See problems"), ListProblems())],
+        ],
+    )

@@ -1,0 +1,46 @@
+from community import words
+from community.people import Actor, may_change, readable_problem
+from community.refusals import Reason, Refused
+from storage import comments, notices, posts, problems
+from storage.comments import Comment
+from storage.db import Transaction
+from storage.problems import Problem
+
+COMMENTS_AN_HOUR = 30
+HOUR = 3_600_000
+
+
+async def comment(
+    tx: Transaction, problem_id: int, actor: Actor, text: str, source: str | None, now: int
+) -> Problem:
+    """Say something about a problem. `source` makes one message one comment, however often it comes."""
+    problem = await readable_problem(tx, problem_id, actor)
+    said = words.text(text)
+    if await comments.count_since(tx, actor.id, now - HOUR) >= COMMENTS_AN_HOUR:
+        raise Refused(Reason.TOO_MANY_COMMENTS)
+    if await comments.add(tx, problem_id, actor.id, said, source, now):
+        await problems.add_to_count(tx, problem_id, comments=1)
+        await posts.mark_stale(tx, "problem", problem_id)
+        if problem.author_id != actor.id:
+            await notices.add(tx, problem.author_id, problem_id, now, comments=1, solutions=0)
+    return problem
+
+
+async def edit_comment(tx: Transaction, comment: Comment, actor: Actor, text: str) -> None:
+    """The author edited the message: the comment follows."""
+    if comment.author_id != actor.id or comment.state != "said":
+        raise Refused(Reason.NOT_YOURS)
+    await comments.set_text(tx, comment.id, words.text(text))
+
+
+async def withdraw_comment(tx: Transaction, comment_id: int, actor: Actor) -> Comment:
+    """Gone for good, by its author or a coordinator."""
+    found = await comments.get(tx, comment_id)
+    if found is None or found.state != "said":
+        raise Refused(Reason.GONE)
+    if not may_change(found.author_id, actor):
+        raise Refused(Reason.NOT_YOURS)
+    await comments.withdraw(tx, comment_id)
+    await problems.add_to_count(tx, found.problem_id, comments=-1)
+    await posts.mark_stale(tx, "problem", found.problem_id)
+    return found

@@ -1,0 +1,41 @@
+from enum import Enum, auto
+
+
+class Reason(Enum):
+    """Why a deed was refused; handlers/errors.py has the words."""
+
+    #: What it was about is withdrawn or was never there.
+    GONE = auto()
+    OWN_PROBLEM = auto()
+    OWN_SOLUTION = auto()
+    NOT_YOURS = auto()
+    #: The thing exists, and this person may not see it.
+    NOT_FOR_YOU = auto()
+    ONLY_ADMINISTRATORS = auto()
+    #: Telegram did not say whether the person is an administrator or a member.
+    CANNOT_TELL = auto()
+    NOT_A_MEMBER = auto()
+    FORM_CLOSED = auto()
+    FORM_UNDER_WAY = auto()
+    EMPTY = auto()
+    TITLE_TOO_LONG = auto()
+    TEXT_TOO_LONG = auto()
+    WANTS_TEXT = auto()
+    WANTS_PHOTO = auto()
+    NO_GROUP_CHOSEN = auto()
+    TOO_MANY_PROBLEMS = auto()
+    TOO_MANY_SOLUTIONS = auto()
+    TOO_MANY_COMMENTS = auto()
+    TOO_MANY_VOTES = auto()
+    #: Groups and channels can't raise problems: nobody could be told of the answers.
+    SPEAK_AS_YOURSELF = auto()
+    #: A button that no version of this bot has sent.
+    STRANGE_BUTTON = auto()
+
+
+class Refused(Exception):
+    """A deed that may not be done; nothing was changed."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason.name)
+        self.reason = reason

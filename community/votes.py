@@ -1,0 +1,41 @@
+from dataclasses import dataclass
+
+from community.people import Actor, readable_problem
+from community.refusals import Reason, Refused
+from storage import posts, problems, votes
+from storage.db import Transaction
+
+VOTES_A_DAY = 200
+DAY = 86_400_000
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    votes: int
+    #: False when the press changed nothing.
+    changed: bool
+
+
+async def vote(tx: Transaction, problem_id: int, actor: Actor, now: int) -> Tally:
+    """Say "I have this too". Pressed again it stays as it is."""
+    problem = await readable_problem(tx, problem_id, actor)
+    if problem.author_id == actor.id:
+        raise Refused(Reason.OWN_PROBLEM)
+    if await votes.is_in(tx, problem_id, actor.id):
+        return Tally(problem.votes, changed=False)
+    if await votes.count_since(tx, actor.id, now - DAY) >= VOTES_A_DAY:
+        raise Refused(Reason.TOO_MANY_VOTES)
+    await votes.add(tx, problem_id, actor.id, now)
+    return Tally(await _count(tx, problem_id, 1), changed=True)
+
+
+async def take_back_vote(tx: Transaction, problem_id: int, actor: Actor) -> Tally:
+    problem = await readable_problem(tx, problem_id, actor)
+    if not await votes.remove(tx, problem_id, actor.id):
+        return Tally(problem.votes, changed=False)
+    return Tally(await _count(tx, problem_id, -1), changed=True)
+
+
+async def _count(tx: Transaction, problem_id: int, change: int) -> int:
+    await posts.mark_stale(tx, "problem", problem_id)
+    return await problems.add_to_count(tx, problem_id, votes=change)

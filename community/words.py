@@ -1,0 +1,89 @@
+"""What may be kept of what people type."""
+
+import unicodedata
+
+from community.refusals import Reason, Refused
+
+TITLE_LIMIT = 120
+TEXT_LIMIT = 2000
+
+
+def units(text: str) -> int:
+    """Length as Telegram counts it: UTF-16 code units."""
+    return len(text) + sum(1 for letter in text if ord(letter) > 0xFFFF)
+
+
+def storable(text: str) -> str:
+    """The same words in a form that every database and Telegram take: NFC, no NUL, no halves of pairs."""
+    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return unicodedata.normalize("NFC", whole.replace("\0", ""))
+
+
+def is_visible(text: str) -> bool:
+    return any(unicodedata.category(letter)[0] not in "ZC" for letter in text)
+
+
+def line(text: str) -> str:
+    """One line without control characters, for titles and names."""
+    kept = (" " if letter.isspace() else letter for letter in storable(text))
+    letters = (letter for letter in kept if unicodedata.category(letter) != "Cc")
+    return " ".join("".join(letters).split())
+
+
+def title(text: str) -> str:
+    """A problem's title; refuses an empty one and one over 120 characters."""
+    wanted = line(text)
+    if not is_visible(wanted):
+        raise Refused(Reason.EMPTY)
+    if units(wanted) > TITLE_LIMIT:
+        raise Refused(Reason.TITLE_TOO_LONG)
+    return wanted
+
+
+def text(words: str, limit: int | None = None) -> str:
+    """A longer text; refuses an empty one and one over `limit` UTF-16 units."""
+    wanted = storable(words).strip()
+    if not is_visible(wanted):
+        raise Refused(Reason.EMPTY)
+    if limit is not None and units(wanted) > limit:
+        raise Refused(Reason.TEXT_TOO_LONG)
+    return wanted
+
+
+def shorten(words: str, limit: int) -> str:
+    """At most `limit` UTF-16 units, cut between words where there is one, with an ellipsis."""
+    if units(words) <= limit:
+        return words
+    room, kept = limit - 1, 0
+    for letter in words:
+        room -= 2 if ord(letter) > 0xFFFF else 1
+        if room < 0:
+            break
+        kept += 1
+    cut = words[:kept]
+    # Joined letters (accents, emoji families) are not torn apart.
+    while cut and (_joins(words[len(cut)]) or cut[-1] == "\u200d"):
+        cut = cut[:-1]
+    space = max(cut.rfind(" "), cut.rfind("\n"))
+    if space > len(cut) // 2:
+        cut = cut[:space]
+    return cut.rstrip() + "…" if limit > 0 else ""
+
+
+def _joins(letter: str) -> bool:
+    return letter == "\u200d" or unicodedata.category(letter) in ("Mn", "Me", "Cf", "Sk")
+
+
+def split_problem(words: str) -> tuple[str, str]:
+    """First line the title, the rest the description, nothing lost.
+
+    A first line over 120 characters becomes the description's beginning, and its start the title.
+    """
+    whole = text(words)
+    first, _, rest = whole.partition("\n")
+    heading = line(first)
+    if not is_visible(heading):
+        return split_problem(rest)
+    if units(heading) > TITLE_LIMIT:
+        return shorten(heading, TITLE_LIMIT), whole
+    return heading, rest.strip()

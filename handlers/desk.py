@@ -1,0 +1,195 @@
+"""One update, one visit: who is it, may they go on, what do they want, what went wrong."""
+
+import logging
+from collections.abc import Set as AbstractSet
+from typing import Any
+
+from telegram import Update
+from telegram.ext import Application
+
+from cards.card import Card
+from cards.links import Links
+from cards.presses import Publish, unpack
+from community.people import Actor
+from community.refusals import Refused
+from handlers.errors import refusal_card, refusal_words, sorry_words, too_fast_words
+from handlers.forms import publish_questions
+from handlers.limits import GROUP_ACTIONS, Limits
+from handlers.routing import Tray, asks_for_administrator
+from handlers.speakers import Acquaintance, Speaker, meet_group, meet_person, speaker_of
+from handlers.visit import Membership, Memberships, Toast, Visit
+from locales import texts
+from storage import people
+from storage.db import Rows, Transaction
+
+log = logging.getLogger(__name__)
+
+
+class Redo(Exception):
+    """The update wrote something and then failed: its writes must be rolled back alone."""
+
+
+class Desk:
+    """Serves updates one after another, each inside a transaction of the caller's."""
+
+    def __init__(
+        self,
+        application: Application[Any, Any, Any, Any, Tray, Any],
+        links: Links,
+        coordinators: AbstractSet[int],
+        default_language: str,
+    ) -> None:
+        self._application = application
+        self._links = links
+        self._coordinators = coordinators
+        self._default = default_language
+        self._limits = Limits()
+        self._acquaintance = Acquaintance()
+        #: What the limits said of updates that may be served twice, after a rollback.
+        self._verdicts: dict[int, bool] = {}
+
+    async def questions(self, rows: Rows, update: Update) -> list[Membership]:
+        """What must be known from Telegram before this update can be served."""
+        user, chat = update.effective_user, update.effective_chat
+        if user is None or chat is None:
+            return []
+        query = update.callback_query
+        press = unpack(query.data) if query and query.data else None
+        if isinstance(press, Publish):
+            return await publish_questions(rows, user.id, press)
+        if chat.type == chat.PRIVATE or not asks_for_administrator(update, press):
+            return []
+        return [Membership(chat.id, user.id)]
+
+    async def serve(
+        self,
+        tx: Transaction,
+        update: Update,
+        memberships: Memberships,
+        now: int,
+        *,
+        careful: bool = False,
+    ) -> Toast | None:
+        """Do what the update asks. Returns the answer to a tap, to be given after the commit.
+
+        Raises Redo when writes must be undone that `careful`, a savepoint, would have confined.
+        """
+        speaker = speaker_of(update)
+        if speaker is None:
+            return _silent(update)
+        visit = await self._visit(tx, update, speaker, memberships, now)
+        if not self._in_time(update, speaker, now):
+            await self._slow_down(visit)
+            return visit.toast or _silent(update)
+        if careful:
+            await self._run_carefully(visit)
+        else:
+            await self._run(visit)
+        return visit.toast or _silent(update)
+
+    def forget(self) -> None:
+        """A transaction was rolled back: what was remembered from it may not be so."""
+        self._acquaintance.forget()
+
+    def settle(self) -> None:
+        """A transaction was committed: its updates will not come again."""
+        self._verdicts.clear()
+
+    async def _visit(
+        self,
+        tx: Transaction,
+        update: Update,
+        speaker: Speaker,
+        memberships: Memberships,
+        now: int,
+    ) -> Visit:
+        person = await meet_person(tx, speaker, self._default, now)
+        chat = update.effective_chat
+        group = None
+        if chat and not _moves_away(update):
+            group = await meet_group(tx, chat, person.lang, now)
+        if group and update.my_chat_member is None:
+            await self._acquaintance.note(tx, group.id, person.id, now)
+        if chat and chat.type == chat.PRIVATE and update.message and not person.started:
+            await people.set_started(tx, person.id, True)
+        actor = Actor(person.id, person.id in self._coordinators, group.id if group else None)
+        own = texts(person.lang)
+        t = texts(group.lang) if group else own
+        return Visit(
+            tx, update, now, person, group, actor, t, own, self._links, memberships
+        )
+
+    def _in_time(self, update: Update, speaker: Speaker, now: int) -> bool:
+        message = update.message
+        if update.update_id in self._verdicts:
+            return self._verdicts[update.update_id]
+        part_of_album = message and message.media_group_id and not message.caption
+        verdict = bool(part_of_album) or self._limits.allows(speaker.id, now)
+        chat = update.effective_chat
+        if verdict and message and chat and chat.type != chat.PRIVATE:
+            verdict = self._limits.allows(chat.id, now, GROUP_ACTIONS)
+        self._verdicts[update.update_id] = verdict
+        return verdict
+
+    async def _slow_down(self, visit: Visit) -> None:
+        if not self._limits.tells(visit.person.id, visit.now):
+            return
+        if visit.update.callback_query:
+            visit.answer(too_fast_words(visit.own), alert=True)
+        elif visit.update.message:
+            await visit.say(Card(too_fast_words(visit.t)))
+
+    async def _run(self, visit: Visit) -> None:
+        before = visit.tx.writes
+        error = await self._process(visit)
+        if error is None:
+            return
+        if isinstance(error, Refused) and visit.tx.writes == before:
+            await self._refuse(visit, error)
+            return
+        raise Redo from error
+
+    async def _run_carefully(self, visit: Visit) -> None:
+        refused: Refused | None = None
+        try:
+            async with visit.tx.savepoint():
+                error = await self._process(visit)
+                if error is not None:
+                    raise error
+        except Refused as raised:
+            refused = raised
+        if refused:
+            visit.toast = None
+            await self._refuse(visit, refused)
+
+    async def _process(self, visit: Visit) -> BaseException | None:
+        self._application.bot_data.visit = visit
+        await self._application.process_update(visit.update)
+        return visit.error
+
+    async def _refuse(self, visit: Visit, refused: Refused) -> None:
+        if visit.update.callback_query:
+            visit.answer(refusal_words(refused.reason, visit.own), alert=True)
+        elif visit.update.message:
+            await visit.say(refusal_card(refused.reason, visit.t))
+
+    async def apologise(self, tx: Transaction, update: Update, now: int) -> Toast | None:
+        """The update was tried three times and is set aside: tell its sender."""
+        speaker = speaker_of(update)
+        if speaker is None:
+            return None
+        visit = await self._visit(tx, update, speaker, {}, now)
+        if update.callback_query:
+            visit.answer(sorry_words(visit.own), alert=True)
+        elif update.message:
+            await visit.say(Card(sorry_words(visit.t)))
+        return visit.toast
+
+
+def _silent(update: Update) -> Toast | None:
+    """Every tap is answered, or its button would spin for a minute."""
+    return Toast(update.callback_query.id) if update.callback_query else None
+
+
+def _moves_away(update: Update) -> bool:
+    return bool(update.message and update.message.migrate_to_chat_id)

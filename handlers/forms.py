@@ -1,0 +1,283 @@
+"""The form for a problem in private: it asks, the person answers, every answer is kept."""
+
+from cards import comments as comment_cards
+from cards import form as cards
+from cards.card import Card
+from cards.presses import (
+    AskAgain,
+    BeginProblem,
+    ChangeProblem,
+    ChooseGroup,
+    ChooseName,
+    ChooseRegion,
+    ChooseSubject,
+    Drop,
+    FinishSolution,
+    GoOn,
+    MakeProblem,
+    PageSubjects,
+    Publish,
+    RemovePictures,
+    ShowForm,
+    WriteComment,
+    WriteSolution,
+)
+from cards.solution import solution_thanks_card
+from community import forms
+from community.refusals import Reason, Refused
+from handlers.visit import Membership, Visit
+from storage import drafts, groups, members, photos
+from storage.db import Rows
+from storage.drafts import Draft, Kind
+from storage.groups import Group
+from storage.problems import Problem
+from storage.views import ProblemView
+
+INSIDE = {"creator", "administrator", "member", "restricted"}
+
+
+async def begin(visit: Visit, _press: BeginProblem | None = None) -> None:
+    await ask(visit, await forms.begin_problem(visit.tx, visit.actor, visit.now))
+
+
+async def begin_from(visit: Visit, text: str) -> Draft | None:
+    """The whole problem in one message. None when another one is under way."""
+    try:
+        return await forms.begin_problem_from(visit.tx, visit.actor, text, visit.now)
+    except Refused as refused:
+        if refused.reason is not Reason.FORM_UNDER_WAY:
+            raise
+        under_way = await drafts.of_kind(visit.tx, visit.person.id, "problem")
+        assert under_way
+        await visit.say(cards.under_way_card(under_way, visit.t))
+        return None
+
+
+async def make_problem(visit: Visit, _press: MakeProblem) -> None:
+    """The plain message that the pressed question answers becomes a problem."""
+    asked = visit.message.reply_to_message if visit.message else None
+    text = (asked.text or asked.caption) if asked else None
+    if not text:
+        raise Refused(Reason.FORM_CLOSED)
+    draft = await begin_from(visit, text)
+    if draft:
+        await ask(visit, draft)
+
+
+async def change_problem(visit: Visit, press: ChangeProblem) -> None:
+    await begin_change(visit, press.problem_id)
+
+
+async def begin_change(visit: Visit, problem_id: int) -> None:
+    draft = await forms.begin_change(visit.tx, visit.actor, problem_id, visit.now)
+    await ask(visit, draft)
+
+
+async def page_subjects(visit: Visit, press: PageSubjects) -> None:
+    draft = await _draft(visit, press.draft_id)
+    await visit.show(cards.subject_card(draft, press.page, visit.t))
+
+
+async def choose_subject(visit: Visit, press: ChooseSubject) -> None:
+    draft = await _draft(visit, press.draft_id)
+    await ask(visit, await forms.choose_subject(visit.tx, draft, press.subject, visit.now))
+
+
+async def choose_region(visit: Visit, press: ChooseRegion) -> None:
+    draft = await _draft(visit, press.draft_id)
+    await ask(visit, await forms.choose_region(visit.tx, draft, press.region, visit.now))
+
+
+async def choose_name(visit: Visit, press: ChooseName) -> None:
+    draft = await _draft(visit, press.draft_id)
+    await ask(visit, await forms.choose_name(visit.tx, draft, bool(press.shown), visit.now))
+
+
+async def choose_group(visit: Visit, press: ChooseGroup) -> None:
+    draft = await _draft(visit, press.draft_id)
+    wanted = bool(press.wanted)
+    draft = await forms.choose_group(visit.tx, draft, press.group_id, wanted, visit.now)
+    await ask(visit, draft)
+
+
+async def go_on(visit: Visit, press: GoOn) -> None:
+    draft = await _draft(visit, press.draft_id)
+    await ask(visit, await forms.go_on(visit.tx, draft, press.step, visit.now))
+
+
+async def ask_again(visit: Visit, press: AskAgain) -> None:
+    draft = await _draft(visit, press.draft_id)
+    await ask(visit, await forms.ask_again(visit.tx, draft, press.step, visit.now))
+
+
+async def remove_pictures(visit: Visit, press: RemovePictures) -> None:
+    draft = await _draft(visit, press.draft_id)
+    await ask(visit, await forms.remove_pictures(visit.tx, draft, visit.now))
+
+
+async def show_form(visit: Visit, press: ShowForm) -> None:
+    draft = await _draft(visit, press.draft_id)
+    await drafts.keep(visit.tx, draft, visit.now)
+    await ask(visit, draft)
+
+
+async def drop(visit: Visit, press: Drop) -> None:
+    draft = await _draft(visit, press.draft_id)
+    if not press.sure:
+        await visit.say(cards.really_drop_card(draft, visit.t))
+        return
+    await forms.drop(visit.tx, draft)
+    await visit.show(cards.dropped_card(visit.t))
+
+
+async def cancel(visit: Visit) -> None:
+    """/cancel drops what is under way, after asking."""
+    draft = await drafts.latest(visit.tx, visit.person.id)
+    card = cards.really_drop_card(draft, visit.t) if draft else cards.nothing_card(visit.t)
+    await visit.say(card)
+
+
+async def publish(visit: Visit, press: Publish) -> None:
+    draft = await _draft(visit, press.draft_id)
+    if draft.kind == "change":
+        problem = await forms.save_change(visit.tx, draft, visit.actor)
+        await visit.say(cards.changed_card(problem, visit.t))
+        return
+    if not draft.answers.get("groups"):
+        visit.answer(visit.own("Please choose a group that shall see it."), alert=True)
+        await ask(visit, await forms.ask_again(visit.tx, draft, "groups", visit.now))
+        return
+    await _publish(visit, draft)
+
+
+async def _publish(visit: Visit, draft: Draft) -> None:
+    allowed = await _groups_allowed(visit, draft)
+    problem, shown_to = await forms.publish(visit.tx, draft, visit.actor, allowed, visit.now)
+    left_out = len(draft.answers["groups"]) - len(shown_to)
+    await visit.say(cards.published_card(problem, shown_to, left_out, visit.t))
+
+
+async def publish_questions(rows: Rows, person_id: int, press: Publish) -> list[Membership]:
+    """Before publishing Telegram is asked whether the person is in the chosen groups now."""
+    draft = await drafts.get(rows, press.draft_id)
+    if draft is None or draft.person_id != person_id:
+        return []
+    chosen = await _chosen(rows, draft)
+    return [Membership(group.chat_id, person_id) for group in chosen]
+
+
+async def _groups_allowed(visit: Visit, draft: Draft) -> list[int]:
+    """Where Telegram does not say, it counts whether the person was seen in the group."""
+    allowed = []
+    for group in await _chosen(visit.tx, draft):
+        status = visit.memberships.get(Membership(group.chat_id, visit.person.id))
+        if status in INSIDE:
+            allowed.append(group.id)
+        elif status is None and await members.was_seen(visit.tx, group.id, visit.person.id):
+            allowed.append(group.id)
+    return allowed
+
+
+async def write_comment(visit: Visit, press: WriteComment) -> None:
+    await prompt(visit, "comment", press.problem_id)
+
+
+async def write_solution(visit: Visit, press: WriteSolution) -> None:
+    await prompt(visit, "solution", press.problem_id)
+
+
+async def prompt(visit: Visit, kind: Kind, problem_id: int) -> None:
+    """Ask for a comment or a solution: a reply to the prompt, or simply the next message."""
+    problem = await forms.begin_answer(visit.tx, visit.actor, kind, problem_id, visit.now)
+    if kind == "comment":
+        card = comment_cards.comment_prompt_card(problem, visit.t)
+        await visit.say(card, shows="comment_prompt", subject_id=problem.id)
+    else:
+        card = comment_cards.solution_prompt_card(problem, visit.t)
+        await visit.say(card, shows="solution_prompt", subject_id=problem.id)
+
+
+async def finish_solution(visit: Visit, press: FinishSolution) -> None:
+    """Share the photos that have come, without words."""
+    draft = await forms.own_draft(visit.tx, visit.actor, press.draft_id)
+    if draft.kind != "solution" or not await photos.of_owner(visit.tx, "draft", draft.id):
+        raise Refused(Reason.FORM_CLOSED)
+    source = f"draft:{draft.id}"
+    text = draft.answers.get("text", "")
+    solution = await forms.finish_solution(
+        visit.tx, draft, visit.actor, text, source, visit.now
+    )
+    await visit.show(solution_thanks_card(solution, visit.t))
+
+
+async def ask(visit: Visit, draft: Draft, *, settle: str | None = None) -> None:
+    """Show the question at which the form stands."""
+    card = await _question(visit, draft)
+    if visit.update.callback_query is not None:
+        await visit.show(card)
+    else:
+        await visit.say(card, settle=settle)
+
+
+async def _question(visit: Visit, draft: Draft) -> Card:
+    t = visit.t
+    match draft.step:
+        case "title":
+            return cards.title_card(t)
+        case "description":
+            return cards.description_card(draft, t)
+        case "subject":
+            return cards.subject_card(draft, 0, t)
+        case "region":
+            return cards.region_card(draft, visit.person.region, t)
+        case "photos":
+            found = await _pictures(visit, draft)
+            return cards.photos_card(draft, found, t)
+        case "name":
+            return cards.name_card(draft, visit.person.name, t)
+        case "groups":
+            mine = await groups.of_person(visit.tx, visit.person.id)
+            return cards.groups_card(draft, mine, t, visit.links)
+        case _:
+            return await _preview(visit, draft)
+
+
+async def _preview(visit: Visit, draft: Draft) -> Card:
+    answers = forms.answers_of(draft)
+    problem = Problem(
+        id=0,
+        author_id=visit.person.id,
+        title=answers.title,
+        description=answers.description,
+        subject=answers.subject,
+        region=answers.region,
+        name_shown=answers.name_shown,
+        state="open",
+        solved_by=None,
+        votes=0,
+        comments=0,
+        solutions=0,
+        source=None,
+        created_at=visit.now,
+    )
+    found = await _pictures(visit, draft)
+    view = ProblemView(problem, visit.person.name, found, None, None)
+    return cards.preview_card(draft, view, await _chosen(visit.tx, draft), visit.t)
+
+
+async def _pictures(visit: Visit, draft: Draft) -> list[photos.Picture]:
+    """A change that brings no new pictures keeps the published ones."""
+    found = await photos.of_owner(visit.tx, "draft", draft.id)
+    if not found and draft.kind == "change" and draft.subject_id is not None:
+        return await photos.of_owner(visit.tx, "problem", draft.subject_id)
+    return found
+
+
+async def _chosen(rows: Rows, draft: Draft) -> list[Group]:
+    chosen = draft.answers.get("groups", [])
+    mine = await groups.of_person(rows, draft.person_id)
+    return [group for group in mine if group.id in chosen]
+
+
+async def _draft(visit: Visit, draft_id: int) -> Draft:
+    return await forms.own_draft(visit.tx, visit.actor, draft_id)

@@ -1,0 +1,39 @@
+"""How fast one person may act: who floods slows only themselves."""
+
+from collections import OrderedDict, deque
+
+WINDOW = 10_000
+ACTIONS = 20
+#: In a group all members together: commands and replies, but not taps.
+GROUP_ACTIONS = 200
+REMEMBERED = 10_000
+
+
+class Limits:
+    """A sliding window for each person or group, in memory: a restart forgives."""
+
+    def __init__(self) -> None:
+        self._seen: OrderedDict[int, deque[int]] = OrderedDict()
+        self._told: dict[int, int] = {}
+
+    def allows(self, who: int, now: int, actions: int = ACTIONS) -> bool:
+        """Count one action at `now` (milliseconds); False when there were too many of late."""
+        seen = self._seen.setdefault(who, deque())
+        self._seen.move_to_end(who)
+        while seen and seen[0] <= now - WINDOW:
+            seen.popleft()
+        if len(seen) >= actions:
+            return False
+        seen.append(now)
+        if len(self._seen) > REMEMBERED:
+            self._seen.popitem(last=False)
+        return True
+
+    def tells(self, who: int, now: int) -> bool:
+        """Whether to say so: once in a window, then silence."""
+        if self._told.get(who, -WINDOW) > now - WINDOW:
+            return False
+        if len(self._told) > REMEMBERED:
+            self._told.clear()
+        self._told[who] = now
+        return True

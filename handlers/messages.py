@@ -1,0 +1,307 @@
+"""Plain messages: answers to the form in private, replies to cards in groups, edits, albums."""
+
+from dataclasses import replace
+
+from telegram import Message
+
+from cards import comments as comment_cards
+from cards import form as form_cards
+from cards import solution as solution_cards
+from cards.presses import Helped, Vote, unpack
+from cards.start import offer_problem_card
+from community import comments, forms, problems, solutions
+from community.refusals import Reason, Refused
+from community.words import is_visible
+from handlers import forms as form_handlers
+from handlers.visit import Visit
+from storage import comments as comment_rows
+from storage import drafts, photos, posts
+from storage import problems as problem_rows
+from storage import solutions as solution_rows
+from storage.drafts import Draft
+from storage.photos import Picture
+from storage.posts import Post
+
+
+async def private(visit: Visit) -> None:
+    """A message in private belongs to the prompt it replies to, or to the form under way."""
+    message = _message(visit)
+    if await _late_part(visit, message):
+        return
+    draft = await _draft_meant(visit, message)
+    if draft is None:
+        await _offer(visit, message)
+    elif draft.kind == "comment":
+        await _comment_in_private(visit, draft, message)
+    elif draft.kind == "solution":
+        await _solution_in_private(visit, draft, message)
+    else:
+        await _answer_form(visit, draft, message)
+
+
+async def _draft_meant(visit: Visit, message: Message) -> Draft | None:
+    asked = message.reply_to_message
+    post = await posts.at(visit.tx, visit.chat_id, asked.message_id) if asked else None
+    kinds = {"comment_prompt": "comment", "solution_prompt": "solution"}
+    kind = kinds.get(post.shows) if post else None
+    if post is None or kind is None:
+        return await drafts.latest(visit.tx, visit.person.id)
+    known = await drafts.of_kind(visit.tx, visit.person.id, kind)  # type: ignore[arg-type]
+    if known is None or known.subject_id != post.subject_id:
+        await forms.begin_answer(visit.tx, visit.actor, kind, post.subject_id, visit.now)  # type: ignore[arg-type]
+        known = await drafts.of_kind(visit.tx, visit.person.id, kind)  # type: ignore[arg-type]
+    return known
+
+
+async def _offer(visit: Visit, message: Message) -> None:
+    if not words_of(message):
+        raise Refused(Reason.WANTS_TEXT)
+    await visit.say(offer_problem_card(visit.t), reply=True)
+
+
+async def _comment_in_private(visit: Visit, draft: Draft, message: Message) -> None:
+    said = words_of(message)
+    if not said:
+        raise Refused(Reason.WANTS_TEXT)
+    problem = await forms.finish_comment(
+        visit.tx, draft, visit.actor, said, visit.source, visit.now
+    )
+    await visit.say(comment_cards.comment_thanks_card(problem, visit.t))
+
+
+async def _solution_in_private(visit: Visit, draft: Draft, message: Message) -> None:
+    """Words finish a solution; photos gather until words come or "Share" is pressed."""
+    picture = picture_of(message)
+    said = words_of(message)
+    if picture is None and not said:
+        raise Refused(Reason.WANTS_TEXT)
+    if picture is None or (said and message.media_group_id is None):
+        await _finish_solution(visit, draft, message, picture)
+        return
+    draft = await _take_picture(visit, draft, message, picture)
+    if said:
+        draft = replace(draft, answers={**draft.answers, "text": said})
+        await drafts.keep(visit.tx, draft, visit.now)
+    found = await photos.of_owner(visit.tx, "draft", draft.id)
+    card = form_cards.solution_pictures_card(draft, len(found), visit.t)
+    await visit.say(card, settle=message.media_group_id)
+
+
+async def _finish_solution(
+    visit: Visit, draft: Draft, message: Message, picture: Picture | None
+) -> None:
+    if picture:
+        await _take_picture(visit, draft, message, picture)
+    said = "\n\n".join(part for part in (draft.answers.get("text"), words_of(message)) if part)
+    solution = await forms.finish_solution(
+        visit.tx, draft, visit.actor, said, visit.source, visit.now
+    )
+    await visit.say(solution_cards.solution_thanks_card(solution, visit.t))
+
+
+async def _answer_form(visit: Visit, draft: Draft, message: Message) -> None:
+    picture = picture_of(message)
+    if picture is not None and draft.step in ("photos", "preview"):
+        draft = await _take_picture(visit, draft, message, picture)
+        await form_handlers.ask(visit, draft, settle=message.media_group_id)
+        return
+    said = words_of(message)
+    if not said or draft.step in ("subject", "region", "name", "groups", "preview"):
+        await _repeat_question(visit, draft)
+        return
+    draft = await forms.answer_text(visit.tx, draft, said, visit.now, message.message_id)
+    await form_handlers.ask(visit, draft)
+
+
+async def _repeat_question(visit: Visit, draft: Draft) -> None:
+    """Something else was sent than what is asked: say what is expected, and ask again."""
+    if draft.step in ("title", "description"):
+        raise Refused(Reason.WANTS_TEXT)
+    if draft.step == "photos":
+        raise Refused(Reason.WANTS_PHOTO)
+    await form_handlers.ask(visit, draft)
+
+
+async def _take_picture(
+    visit: Visit, draft: Draft, message: Message, picture: Picture
+) -> Draft:
+    if message.media_group_id:
+        await photos.own_album(
+            visit.tx, message.chat_id, message.media_group_id, "draft", draft.id, visit.now
+        )
+    return await forms.add_picture(visit.tx, draft, picture, visit.now)
+
+
+async def group_reply(visit: Visit) -> None:
+    """A reply to a card: words comment, pictures are a solution. Anything else is not ours."""
+    message = _message(visit)
+    if await _late_part(visit, message):
+        return
+    post = await card_replied_to(visit, message)
+    if post is None:
+        await _keep_part(visit, message)
+        return
+    problem_id = await problem_of(visit, post)
+    picture = picture_of(message)
+    if picture is not None:
+        await _solution_in_group(visit, message, problem_id, picture)
+        return
+    said = words_of(message)
+    if not said:
+        raise Refused(Reason.WANTS_TEXT)
+    await comments.comment(
+        visit.tx, problem_id, visit.actor, said, visit.source, visit.now
+    )
+    await visit.react()
+
+
+async def _solution_in_group(
+    visit: Visit, message: Message, problem_id: int, picture: Picture
+) -> None:
+    if visit.person.id < 0:
+        raise Refused(Reason.SPEAK_AS_YOURSELF)
+    said = words_of(message) or ""
+    solution = await solutions.share_solution(
+        visit.tx, problem_id, visit.actor, said, visit.source, visit.now
+    )
+    if message.media_group_id:
+        await photos.own_album(
+            visit.tx, message.chat_id, message.media_group_id, "solution", solution.id, visit.now
+        )
+    await solutions.add_picture(visit.tx, solution.id, picture)
+    await visit.react()
+
+
+async def _late_part(visit: Visit, message: Message) -> bool:
+    """A part of an album whose owner is known: it joins, and its caption is the description."""
+    picture = picture_of(message)
+    if picture is None or message.media_group_id is None:
+        return False
+    owner = await photos.album_owner(visit.tx, message.chat_id, message.media_group_id)
+    if owner is None or (owner[0] == "draft" and visit.group is None):
+        return False
+    kind, owner_id = owner
+    if kind == "problem":
+        await problems.add_picture(visit.tx, owner_id, picture)
+        return True
+    await solutions.add_picture(visit.tx, owner_id, picture)
+    said = words_of(message)
+    if said:
+        await solutions.describe_solution(visit.tx, owner_id, visit.actor, said)
+    return True
+
+
+async def _keep_part(visit: Visit, message: Message) -> None:
+    """A part of an album may come before the part that says what the album is."""
+    picture = picture_of(message)
+    if picture and message.media_group_id:
+        await photos.keep_part(
+            visit.tx, message.chat_id, message.media_group_id, picture, visit.now
+        )
+
+
+async def card_replied_to(visit: Visit, message: Message) -> Post | None:
+    """The card that this message replies to, also one whose sending ended in the dark."""
+    asked = message.reply_to_message
+    if asked is None:
+        return None
+    post = await posts.at(visit.tx, message.chat_id, asked.message_id)
+    if post is not None:
+        return post
+    return await _adopt(visit, asked)
+
+
+async def _adopt(visit: Visit, card: Message) -> Post | None:
+    if card.reply_markup is None or card.from_user is None:
+        return None
+    if card.from_user.id != visit.update.get_bot().id:
+        return None
+    for row in card.reply_markup.inline_keyboard:
+        for button in row:
+            press = unpack(str(button.callback_data or ""))
+            if isinstance(press, Vote):
+                return await _known_again(visit, card, "problem", press.problem_id)
+            if isinstance(press, Helped):
+                return await _known_again(visit, card, "solution", press.solution_id)
+    return None
+
+
+async def _known_again(
+    visit: Visit, card: Message, shows: posts.Shows, subject_id: int
+) -> Post | None:
+    await posts.adopt(visit.tx, card.chat_id, card.message_id, shows, subject_id)
+    return await posts.at(visit.tx, card.chat_id, card.message_id)
+
+
+async def problem_of(visit: Visit, post: Post) -> int:
+    if post.shows != "solution":
+        return post.subject_id
+    solution = await solution_rows.get(visit.tx, post.subject_id)
+    if solution is None:
+        raise Refused(Reason.GONE)
+    return solution.problem_id
+
+
+async def edited(visit: Visit) -> None:
+    """An edited message edits what it became: a comment, solution, problem, or an answer."""
+    message = _message(visit)
+    said = words_of(message)
+    if not said or not is_visible(said):
+        return
+    comment = await comment_rows.of_source(visit.tx, visit.source)
+    if comment:
+        await comments.edit_comment(visit.tx, comment, visit.actor, said)
+        return
+    solution = await solution_rows.of_source(visit.tx, visit.source)
+    if solution:
+        text = without_command(said)
+        await solutions.describe_solution(visit.tx, solution.id, visit.actor, text)
+        return
+    problem = await problem_rows.of_source(visit.tx, visit.source)
+    if problem:
+        await problems.edit_message(visit.tx, problem, visit.actor, without_command(said))
+        return
+    await _edited_answer(visit, message, said)
+
+
+async def _edited_answer(visit: Visit, message: Message, said: str) -> None:
+    if visit.group is not None:
+        return
+    for kind in ("problem", "change"):
+        draft = await drafts.of_kind(visit.tx, visit.person.id, kind)  # type: ignore[arg-type]
+        if draft is None:
+            continue
+        corrected = await forms.correct_text(
+            visit.tx, draft, said, visit.now, message.message_id
+        )
+        if corrected:
+            await form_handlers.ask(visit, corrected)
+
+
+def without_command(said: str) -> str:
+    """What follows /problem or /solution."""
+    if not said.startswith("/"):
+        return said
+    return said.split(maxsplit=1)[1] if len(said.split(maxsplit=1)) > 1 else ""
+
+
+def words_of(message: Message) -> str | None:
+    return message.text or message.caption
+
+
+def picture_of(message: Message) -> Picture | None:
+    """The largest size of a photo, or a document that is a picture."""
+    if message.photo:
+        largest = message.photo[-1]
+        return Picture("photo", largest.file_id, largest.file_unique_id, message.message_id)
+    document = message.document
+    if document and (document.mime_type or "").startswith("image/"):
+        return Picture(
+            "document", document.file_id, document.file_unique_id, message.message_id
+        )
+    return None
+
+
+def _message(visit: Visit) -> Message:
+    assert visit.message
+    return visit.message

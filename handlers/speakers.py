@@ -1,0 +1,96 @@
+"""Who sent an update, and from which group."""
+
+from dataclasses import dataclass, replace
+
+from telegram import Chat, Update, User
+
+from community import groups
+from community.words import line
+from locales import LANGUAGES
+from storage import groups as group_rows
+from storage import members, people
+from storage.db import Transaction
+from storage.groups import Group
+from storage.people import Person
+
+#: Telegram itself, which forwards the posts of a linked channel into its group.
+TELEGRAM = 777000
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """As Telegram names them; groups and channels speak with a negative id and no language."""
+
+    id: int
+    name: str
+    username: str | None
+    language_code: str | None
+
+
+def speaker_of(update: Update) -> Speaker | None:
+    """None for bots, automatic forwards and updates that nobody sent."""
+    message = update.message or update.edited_message
+    if message is not None and message.sender_chat is not None:
+        if message.is_automatic_forward:
+            return None
+        chat = message.sender_chat
+        return Speaker(chat.id, line(chat.title or ""), chat.username, None)
+    user = update.effective_user
+    if user is None or user.is_bot or user.id == TELEGRAM:
+        return None
+    return _person(user)
+
+
+def _person(user: User) -> Speaker:
+    return Speaker(user.id, line(user.full_name), user.username, user.language_code)
+
+
+def language_of(code: str | None, default: str) -> str:
+    wanted = (code or "").split("-")[0].lower()
+    return wanted if wanted in LANGUAGES else default
+
+
+async def meet_person(tx: Transaction, speaker: Speaker, default: str, now: int) -> Person:
+    """The person's row, brought up to date where a name or Telegram's language changed."""
+    known = await people.get(tx, speaker.id)
+    lang = language_of(speaker.language_code, default)
+    if known is None:
+        known = Person(speaker.id, speaker.name, speaker.username, lang, 0, 0, None, 0)
+        await people.put(tx, known, now)
+        return known
+    if known.lang_chosen or speaker.language_code is None:
+        lang = known.lang
+    current = replace(known, name=speaker.name, username=speaker.username, lang=lang)
+    if current != known:
+        await people.put(tx, current, now)
+    return current
+
+
+async def meet_group(tx: Transaction, chat: Chat, lang: str, now: int) -> Group | None:
+    """The group of this chat; None in private, in channels, and for a group that is no more."""
+    if chat.type not in (Chat.GROUP, Chat.SUPERGROUP):
+        return None
+    known = await group_rows.of_chat(tx, chat.id)
+    title = line(chat.title or "")
+    if known is not None and known.title == title:
+        return known
+    return await groups.meet(tx, chat.id, title, lang, now)
+
+
+class Acquaintance:
+    """Remembers who was written down as a member, so that not every tap writes it again."""
+
+    def __init__(self) -> None:
+        self._known: set[tuple[int, int]] = set()
+
+    async def note(self, tx: Transaction, group_id: int, person_id: int, now: int) -> None:
+        if (group_id, person_id) in self._known:
+            return
+        await members.add(tx, group_id, person_id, now, seen=True)
+        if len(self._known) > 100_000:
+            self._known.clear()
+        self._known.add((group_id, person_id))
+
+    def forget(self) -> None:
+        """After a rollback nothing is certain."""
+        self._known.clear()

@@ -1,0 +1,112 @@
+"""/start and its links, /help, languages."""
+
+from cards import links as link_words
+from cards import start as cards
+from cards.lists import mine_card
+from cards.presses import ChooseLanguage, GroupLanguage, Language
+from community import groups, problems
+from community.refusals import Reason, Refused
+from handlers import forms as form_handlers
+from handlers.pages import show_problem
+from handlers.visit import Membership, Visit
+from locales import LANGUAGES, texts
+from storage import groups as group_rows
+from storage import people
+
+
+async def start(visit: Visit) -> None:
+    """Greets, or goes where a link leads."""
+    message = visit.message
+    assert message
+    words = (message.text or "").split(maxsplit=1)
+    link = link_words.read(words[1]) if len(words) > 1 else None
+    if visit.group is not None:
+        return
+    if words[1:] == ["me"]:
+        await visit.say(mine_card(visit.t))
+        return
+    if link is None:
+        await visit.say(cards.start_card(visit.person.name, visit.t))
+        return
+    group = await groups.visit_by_link(visit.tx, link.group_key, visit.person.id, visit.now)
+    if group is None:
+        raise Refused(Reason.GONE)
+    if link.verb == "problem":
+        await form_handlers.begin(visit)
+        return
+    await problems.open_by_link(
+        visit.tx, link.group_key, link.problem_id, visit.actor, visit.now
+    )
+    await _follow(visit, link)
+
+
+async def _follow(visit: Visit, link: link_words.Link) -> None:
+    if link.verb == "more":
+        await show_problem(visit, link.problem_id)
+    elif link.verb == "change":
+        await form_handlers.begin_change(visit, link.problem_id)
+    elif link.verb == "comment":
+        await form_handlers.prompt(visit, "comment", link.problem_id)
+    else:
+        await form_handlers.prompt(visit, "solution", link.problem_id)
+
+
+async def help_(visit: Visit) -> None:
+    if visit.group is not None:
+        await visit.say(cards.group_help_card(visit.t))
+        return
+    card = cards.private_help_card(
+        visit.t, is_coordinator=visit.actor.coordinator, links=visit.links
+    )
+    await visit.say(card)
+
+
+async def language(visit: Visit) -> None:
+    """Asks for the language: the person's in private, the group's in a group."""
+    if visit.group is None:
+        await visit.say(cards.language_card(visit.t))
+    else:
+        await visit.say(cards.hello_group_card(visit.group, visit.t, visit.links))
+
+
+async def choose_language_again(visit: Visit, _press: ChooseLanguage) -> None:
+    await visit.show(cards.language_card(visit.t))
+
+
+async def choose_language(visit: Visit, press: Language) -> None:
+    if press.lang not in LANGUAGES:
+        raise Refused(Reason.STRANGE_BUTTON)
+    await people.choose_language(visit.tx, visit.person.id, press.lang)
+    await visit.show(cards.language_chosen_card(texts(press.lang)))
+
+
+async def choose_group_language(visit: Visit, press: GroupLanguage) -> None:
+    if press.lang not in LANGUAGES or visit.group is None:
+        raise Refused(Reason.STRANGE_BUTTON)
+    require_administrator(visit)
+    await group_rows.choose_language(visit.tx, visit.group.id, press.lang)
+    group = await group_rows.get(visit.tx, visit.group.id)
+    assert group
+    await visit.show(cards.hello_group_card(group, texts(press.lang), visit.links))
+
+
+async def topic(visit: Visit) -> None:
+    """Sent in a forum's topic: from now on cards go there."""
+    if visit.group is None:
+        raise Refused(Reason.ONLY_ADMINISTRATORS)
+    require_administrator(visit)
+    await group_rows.set_topic(visit.tx, visit.group.id, visit.thread_id)
+    card = cards.topic_card if visit.thread_id is not None else cards.general_topic_card
+    await visit.say(card(visit.t))
+
+
+def require_administrator(visit: Visit) -> None:
+    """Anonymous administrators write in the group's name; for others Telegram was asked."""
+    if visit.person.id == visit.chat_id:
+        return
+    asked = Membership(visit.chat_id, visit.person.id)
+    status = visit.memberships.get(asked)
+    if status in ("creator", "administrator"):
+        return
+    raise Refused(Reason.CANNOT_TELL if status is None else Reason.ONLY_ADMINISTRATORS)
+

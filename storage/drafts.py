@@ -1,0 +1,85 @@
+"""Forms under way: one row for each person and kind, written at every answer."""
+
+import json
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from storage.db import Rows, Transaction
+
+Kind = Literal["problem", "change", "comment", "solution"]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    id: int
+    person_id: int
+    kind: Kind
+    #: The problem that is changed, commented or solved.
+    subject_id: int | None
+    #: What is asked now.
+    step: str
+    answers: dict[str, Any]
+
+
+_DRAFT = "id, person_id, kind, subject_id, step, answers"
+
+
+def _draft(row: tuple[Any, ...] | None) -> Draft | None:
+    return Draft(*row[:5], answers=json.loads(row[5])) if row else None
+
+
+async def get(rows: Rows, draft_id: int) -> Draft | None:
+    return _draft(await rows.one(f"SELECT {_DRAFT} FROM draft WHERE id = ?", draft_id))
+
+
+async def of_kind(rows: Rows, person_id: int, kind: Kind) -> Draft | None:
+    return _draft(
+        await rows.one(
+            f"SELECT {_DRAFT} FROM draft WHERE person_id = ? AND kind = ?", person_id, kind
+        )
+    )
+
+
+async def latest(rows: Rows, person_id: int) -> Draft | None:
+    """The form that the next message belongs to."""
+    return _draft(
+        await rows.one(
+            f"SELECT {_DRAFT} FROM draft WHERE person_id = ? ORDER BY touched_at DESC, id DESC"
+            " LIMIT 1",
+            person_id,
+        )
+    )
+
+
+async def begin(
+    tx: Transaction, person_id: int, kind: Kind, subject_id: int | None, step: str, now: int
+) -> Draft:
+    """A new, empty form in place of an older one of this kind."""
+    await tx.run("DELETE FROM draft WHERE person_id = ? AND kind = ?", person_id, kind)
+    row = await tx.one(
+        "INSERT INTO draft (person_id, kind, subject_id, step, answers, touched_at)"
+        f" VALUES (?, ?, ?, ?, '{{}}', ?) RETURNING {_DRAFT}",
+        person_id,
+        kind,
+        subject_id,
+        step,
+        now,
+    )
+    draft = _draft(row)
+    assert draft
+    return draft
+
+
+async def keep(tx: Transaction, draft: Draft, now: int) -> None:
+    await tx.run(
+        "UPDATE draft SET step = ?, answers = ?, touched_at = ? WHERE id = ?",
+        draft.step,
+        json.dumps(draft.answers, ensure_ascii=False),
+        now,
+        draft.id,
+    )
+
+
+async def remove(tx: Transaction, draft_id: int) -> None:
+    await tx.run("DELETE FROM photo WHERE owner = 'draft' AND owner_id = ?", draft_id)
+    await tx.run("DELETE FROM draft WHERE id = ?", draft_id)

@@ -1,0 +1,120 @@
+from dataclasses import dataclass
+
+from storage.db import Rows, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    id: int
+    #: Telegram's id, which changes when the group becomes a supergroup.
+    chat_id: int
+    #: Secret part of the links in the group's cards: who holds one may read the group's problems.
+    key: str
+    title: str
+    lang: str
+    greeted: int
+    #: The forum topic for cards.
+    topic: int | None
+    #: The emoji for receipts, "" when the group allows none, None while 👍 has not been refused.
+    reaction: str | None
+    active: int
+
+
+_COLUMNS = ("id", "chat_id", "key", "title", "lang", "greeted", "topic", "reaction", "active")
+_GROUP = ", ".join(_COLUMNS)
+_OF_GROUP = ", ".join(f"g.{column}" for column in _COLUMNS)
+
+
+async def get(rows: Rows, group_id: int) -> Group | None:
+    row = await rows.one(f"SELECT {_GROUP} FROM community_group WHERE id = ?", group_id)
+    return Group(*row) if row else None
+
+
+async def of_chat(rows: Rows, chat_id: int) -> Group | None:
+    row = await rows.one(f"SELECT {_GROUP} FROM community_group WHERE chat_id = ?", chat_id)
+    return Group(*row) if row else None
+
+
+async def of_key(rows: Rows, key: str) -> Group | None:
+    row = await rows.one(f"SELECT {_GROUP} FROM community_group WHERE key = ?", key)
+    return Group(*row) if row else None
+
+
+async def of_person(rows: Rows, person_id: int) -> list[Group]:
+    """Active groups where this person was seen, the most recent first."""
+    found = await rows.all(
+        f"SELECT {_OF_GROUP} FROM community_group g JOIN member m ON m.group_id = g.id"
+        " WHERE m.person_id = ? AND g.active = 1 ORDER BY m.seen_at DESC, g.id",
+        person_id,
+    )
+    return [Group(*row) for row in found]
+
+
+async def of_problem(rows: Rows, problem_id: int) -> list[Group]:
+    found = await rows.all(
+        f"SELECT {_OF_GROUP} FROM community_group g JOIN problem_group p ON p.group_id = g.id"
+        " WHERE p.problem_id = ? ORDER BY g.id",
+        problem_id,
+    )
+    return [Group(*row) for row in found]
+
+
+async def add(
+    tx: Transaction, chat_id: int, key: str, title: str, lang: str, now: int
+) -> None:
+    await tx.run(
+        "INSERT INTO community_group (chat_id, key, title, lang, created_at)"
+        " VALUES (?, ?, ?, ?, ?) ON CONFLICT (chat_id) DO NOTHING",
+        chat_id,
+        key,
+        title,
+        lang,
+        now,
+    )
+
+
+async def rename(tx: Transaction, group_id: int, title: str) -> None:
+    await tx.run("UPDATE community_group SET title = ? WHERE id = ?", title, group_id)
+
+
+async def choose_language(tx: Transaction, group_id: int, lang: str) -> None:
+    await tx.run("UPDATE community_group SET lang = ? WHERE id = ?", lang, group_id)
+
+
+async def mark_greeted(tx: Transaction, group_id: int) -> None:
+    await tx.run("UPDATE community_group SET greeted = 1 WHERE id = ?", group_id)
+
+
+async def set_topic(tx: Transaction, group_id: int, topic: int | None) -> None:
+    await tx.run("UPDATE community_group SET topic = ? WHERE id = ?", topic, group_id)
+
+
+async def set_reaction(tx: Transaction, chat_id: int, reaction: str) -> None:
+    await tx.run("UPDATE community_group SET reaction = ? WHERE chat_id = ?", reaction, chat_id)
+
+
+async def set_active(tx: Transaction, chat_id: int, active: bool) -> None:
+    await tx.run("UPDATE community_group SET active = ? WHERE chat_id = ?", int(active), chat_id)
+
+
+async def move(tx: Transaction, group_id: int, chat_id: int) -> None:
+    """Give the group its new Telegram id; topics of the old one are no more."""
+    await tx.run(
+        "UPDATE community_group SET chat_id = ?, topic = NULL, active = 1 WHERE id = ?",
+        chat_id,
+        group_id,
+    )
+
+
+async def merge_into(tx: Transaction, group_id: int, empty_id: int) -> None:
+    """Drop the second row of a group that got two ids, and keep what hangs on it."""
+    for table, other in (("member", "person_id"), ("problem_group", "problem_id")):
+        await tx.run(
+            f"UPDATE {table} SET group_id = ? WHERE group_id = ? AND {other} NOT IN"  # noqa: S608 - fixed names
+            f" (SELECT {other} FROM {table} WHERE group_id = ?)",
+            group_id,
+            empty_id,
+            group_id,
+        )
+        await tx.run(f"DELETE FROM {table} WHERE group_id = ?", empty_id)  # noqa: S608 - fixed names
+    await tx.run("DELETE FROM community_group WHERE id = ?", empty_id)

@@ -1,0 +1,57 @@
+"""What arrived from Telegram, kept before Telegram is told that it arrived."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from storage.db import Rows, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    seq: int
+    body: str
+    attempts: int
+
+
+async def add(tx: Transaction, updates: Sequence[tuple[int, str]], now: int) -> None:
+    """Keep (update_id, JSON) pairs; one that is known already is passed over."""
+    await tx.many(
+        "INSERT INTO inbox (update_id, body, received_at) VALUES (?, ?, ?)"
+        " ON CONFLICT (update_id) DO NOTHING",
+        [(update_id, body, now) for update_id, body in updates],
+    )
+
+
+async def waiting(rows: Rows, limit: int) -> list[Arrival]:
+    """The oldest updates not handled yet, in order of arrival."""
+    found = await rows.all(
+        "SELECT seq, body, attempts FROM inbox WHERE state = 'new' ORDER BY seq LIMIT ?", limit
+    )
+    return [Arrival(*row) for row in found]
+
+
+async def count_waiting(rows: Rows) -> int:
+    return int(await rows.value("SELECT count(*) FROM inbox WHERE state = 'new'"))
+
+
+async def mark_done(tx: Transaction, first: int, last: int) -> None:
+    await tx.run(
+        "UPDATE inbox SET state = 'done' WHERE seq BETWEEN ? AND ? AND state = 'new'", first, last
+    )
+
+
+async def mark_failed(tx: Transaction, seq: int, error: str, *, attempts_allowed: int) -> bool:
+    """Count a failed attempt; True when the update is set aside for good."""
+    state = await tx.value(
+        "UPDATE inbox SET attempts = attempts + 1, error = ?,"
+        " state = CASE WHEN attempts + 1 >= ? THEN 'dead' ELSE 'new' END"
+        " WHERE seq = ? RETURNING state",
+        error,
+        attempts_allowed,
+        seq,
+    )
+    return bool(state == "dead")
+
+
+async def drop_older(tx: Transaction, before: int) -> int:
+    return await tx.run("DELETE FROM inbox WHERE received_at < ? AND state <> 'new'", before)

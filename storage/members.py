@@ -1,0 +1,28 @@
+"""Who was met in which group: Telegram gives a bot no list of members."""
+
+from storage.db import Rows, Transaction
+
+
+async def add(tx: Transaction, group_id: int, person_id: int, now: int, *, seen: bool) -> None:
+    """Somebody wrote or tapped in the group (`seen`), or opened a link from it."""
+    await tx.run(
+        "INSERT INTO member (group_id, person_id, seen, seen_at) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (group_id, person_id) DO UPDATE SET seen_at = excluded.seen_at,"
+        " seen = CASE WHEN excluded.seen = 1 THEN 1 ELSE member.seen END",
+        group_id,
+        person_id,
+        int(seen),
+        now,
+    )
+
+
+async def was_seen(rows: Rows, group_id: int, person_id: int) -> bool:
+    return bool(
+        await rows.value(
+            "SELECT seen FROM member WHERE group_id = ? AND person_id = ?", group_id, person_id
+        )
+    )
+
+
+async def remove(tx: Transaction, group_id: int, person_id: int) -> None:
+    await tx.run("DELETE FROM member WHERE group_id = ? AND person_id = ?", group_id, person_id)

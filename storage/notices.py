@@ -1,0 +1,84 @@
+"""News for authors, gathered until it is time to tell them."""
+
+from dataclasses import dataclass
+
+from storage.db import Rows, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    problem_id: int
+    title: str
+    comments: int
+    solutions: int
+
+
+async def add(
+    tx: Transaction, person_id: int, problem_id: int, now: int, *, comments: int, solutions: int
+) -> None:
+    await tx.run(
+        "INSERT INTO notice (person_id, problem_id, comments, solutions, at)"
+        " SELECT ?, ?, ?, ?, ? WHERE NOT EXISTS"
+        " (SELECT 1 FROM muted WHERE person_id = ? AND problem_id = ?)"
+        " ON CONFLICT (person_id, problem_id) DO UPDATE SET"
+        " comments = notice.comments + excluded.comments,"
+        " solutions = notice.solutions + excluded.solutions",
+        person_id,
+        problem_id,
+        comments,
+        solutions,
+        now,
+        person_id,
+        problem_id,
+    )
+
+
+async def people_due(rows: Rows, told_before: int, limit: int) -> list[int]:
+    """People with news who can be written to and were last told before this moment."""
+    found = await rows.all(
+        "SELECT DISTINCT n.person_id FROM notice n JOIN person p ON p.id = n.person_id"
+        " WHERE p.started = 1 AND p.told_at <= ? ORDER BY n.person_id LIMIT ?",
+        told_before,
+        limit,
+    )
+    return [row[0] for row in found]
+
+
+async def of_person(rows: Rows, person_id: int) -> list[News]:
+    found = await rows.all(
+        "SELECT n.problem_id, p.title, n.comments, n.solutions"
+        " FROM notice n JOIN problem p ON p.id = n.problem_id"
+        " WHERE n.person_id = ? AND p.state <> 'withdrawn' ORDER BY n.at, n.problem_id",
+        person_id,
+    )
+    return [News(*row) for row in found]
+
+
+async def clear(tx: Transaction, person_id: int) -> None:
+    await tx.run("DELETE FROM notice WHERE person_id = ?", person_id)
+
+
+async def mute(tx: Transaction, person_id: int, problem_id: int) -> None:
+    await tx.run(
+        "INSERT INTO muted (person_id, problem_id) VALUES (?, ?)"
+        " ON CONFLICT (person_id, problem_id) DO NOTHING",
+        person_id,
+        problem_id,
+    )
+    await tx.run(
+        "DELETE FROM notice WHERE person_id = ? AND problem_id = ?", person_id, problem_id
+    )
+
+
+async def unmute(tx: Transaction, person_id: int, problem_id: int) -> None:
+    await tx.run(
+        "DELETE FROM muted WHERE person_id = ? AND problem_id = ?", person_id, problem_id
+    )
+
+
+async def is_muted(rows: Rows, person_id: int, problem_id: int) -> bool:
+    return bool(
+        await rows.value(
+            "SELECT 1 FROM muted WHERE person_id = ? AND problem_id = ?", person_id, problem_id
+        )
+    )

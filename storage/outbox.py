@@ -1,0 +1,211 @@
+"""Letters: every message that leaves is a row here first.
+
+ready → sending → sent | failed | unknown. `sending` is committed before the call, so after a crash
+it is known which letters may or may not have left.
+"""
+
+from dataclasses import dataclass
+
+from storage.db import Rows, Transaction
+
+#: Urgency: people who wait for an answer first, news in between, broadcasts last.
+ANSWER, NEWS, BROADCAST = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    id: int
+    chat_id: int
+    kind: str
+    urgency: int
+    method: str
+    body: str
+    post_id: int | None
+    attempts: int
+    not_before: int
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A letter before it has a number."""
+
+    chat_id: int
+    kind: str
+    method: str
+    body: str
+    urgency: int = ANSWER
+    post_id: int | None = None
+    edits: int | None = None
+    dedupe: str | None = None
+    not_before: int = 0
+
+
+_LETTER = "id, chat_id, kind, urgency, method, body, post_id, attempts, not_before"
+
+
+async def add(tx: Transaction, letter: Draft, now: int) -> None:
+    """Put a letter into the outbox; one with the same chat and `dedupe` is written once.
+
+    An edit of a message replaces the edit that still waits for the same message. A letter with
+    `dedupe` that has not left yet takes the newer text.
+    """
+    if await _renew(tx, letter):
+        return
+    await tx.run(
+        "INSERT INTO outbox (chat_id, dedupe, kind, urgency, method, body, post_id, edits,"
+        " not_before, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (chat_id, dedupe) DO NOTHING",
+        letter.chat_id,
+        letter.dedupe,
+        letter.kind,
+        letter.urgency,
+        letter.method,
+        letter.body,
+        letter.post_id,
+        letter.edits,
+        letter.not_before,
+        now,
+    )
+
+
+async def _renew(tx: Transaction, letter: Draft) -> bool:
+    if letter.edits is not None:
+        same, value = "edits", letter.edits
+    elif letter.dedupe is not None:
+        same, value = "dedupe", letter.dedupe
+    else:
+        return False
+    renewed = await tx.run(
+        "UPDATE outbox SET method = ?, body = ?"
+        f" WHERE chat_id = ? AND {same} = ? AND state = 'ready'",  # noqa: S608 - one of two names
+        letter.method,
+        letter.body,
+        letter.chat_id,
+        value,
+    )
+    return renewed > 0
+
+
+async def ready_after(rows: Rows, after: int, limit: int) -> list[Letter]:
+    found = await rows.all(
+        f"SELECT {_LETTER} FROM outbox WHERE state = 'ready' AND id > ? ORDER BY id LIMIT ?",
+        after,
+        limit,
+    )
+    return [Letter(*row) for row in found]
+
+
+async def claim(tx: Transaction, letter_id: int, owner: str) -> Letter | None:
+    """Mark as sending; None when somebody else did or the letter is no longer wanted."""
+    row = await tx.one(
+        "UPDATE outbox SET state = 'sending', owner = ?, attempts = attempts + 1"
+        f" WHERE id = ? AND state = 'ready' RETURNING {_LETTER}",
+        owner,
+        letter_id,
+    )
+    return Letter(*row) if row else None
+
+
+async def mark_sent(tx: Transaction, letter_id: int, message_id: int | None, now: int) -> None:
+    await tx.run(
+        "UPDATE outbox SET state = 'sent', message_id = ?, sent_at = ?, error = NULL"
+        " WHERE id = ? AND state = 'sending'",
+        message_id,
+        now,
+        letter_id,
+    )
+
+
+async def mark_failed(tx: Transaction, letter_id: int, error: str, now: int) -> None:
+    await tx.run(
+        "UPDATE outbox SET state = 'failed', error = ?, sent_at = ?"
+        " WHERE id = ? AND state = 'sending'",
+        error,
+        now,
+        letter_id,
+    )
+
+
+async def mark_unknown(tx: Transaction, letter_id: int, error: str, now: int) -> None:
+    await tx.run(
+        "UPDATE outbox SET state = 'unknown', error = ?, sent_at = ?"
+        " WHERE id = ? AND state = 'sending'",
+        error,
+        now,
+        letter_id,
+    )
+
+
+async def mark_ready(
+    tx: Transaction, letter_id: int, not_before: int, *, free: bool = False
+) -> None:
+    """Back into the queue; `free` when the attempt does not count, as after a 429."""
+    await tx.run(
+        "UPDATE outbox SET state = 'ready', owner = NULL, not_before = ?, attempts = attempts - ?"
+        " WHERE id = ? AND state = 'sending'",
+        not_before,
+        1 if free else 0,
+        letter_id,
+    )
+
+
+async def rewrite(tx: Transaction, letter_id: int, body: str) -> None:
+    await tx.run("UPDATE outbox SET body = ? WHERE id = ?", body, letter_id)
+
+
+async def recover(tx: Transaction, kinds_not_repeated: tuple[str, ...]) -> tuple[int, int]:
+    """After a crash: letters under way are ready again, those that must not repeat are unknown.
+
+    Returns (ready again, unknown).
+    """
+    marks = ", ".join("?" for _ in kinds_not_repeated) or "NULL"
+    unknown = await tx.run(
+        "UPDATE outbox SET state = 'unknown', error = 'stopped while sending'"
+        f" WHERE state = 'sending' AND kind IN ({marks})",  # noqa: S608 - question marks
+        *kinds_not_repeated,
+    )
+    ready = await tx.run(
+        "UPDATE outbox SET state = 'ready', owner = NULL WHERE state = 'sending'"
+    )
+    return ready, unknown
+
+
+async def give_up_chat(tx: Transaction, chat_id: int, error: str, now: int) -> int:
+    return await tx.run(
+        "UPDATE outbox SET state = 'failed', error = ?, sent_at = ?"
+        " WHERE chat_id = ? AND state = 'ready'",
+        error,
+        now,
+        chat_id,
+    )
+
+
+async def move_chat(tx: Transaction, old: int, new: int) -> None:
+    """Letters for a chat that changed its id go to the new one, those that edit or reply are moot."""
+    await tx.run(
+        "UPDATE outbox SET state = 'failed', error = 'the message stayed in the old chat'"
+        " WHERE chat_id = ? AND state = 'ready' AND (edits IS NOT NULL OR kind = 'receipt')",
+        old,
+    )
+    await tx.run("UPDATE outbox SET chat_id = ? WHERE chat_id = ? AND state = 'ready'", new, old)
+
+
+async def sent_since(rows: Rows, since: int) -> list[tuple[int, int]]:
+    """(chat, time) of what left after `since`, for the sender's pace after a restart."""
+    found = await rows.all(
+        "SELECT chat_id, sent_at FROM outbox"
+        " WHERE sent_at >= ? AND state = 'sent' AND kind <> 'receipt' ORDER BY sent_at",
+        since,
+    )
+    return [(row[0], row[1]) for row in found]
+
+
+async def counts(rows: Rows) -> dict[str, int]:
+    found = await rows.all("SELECT state, count(*) FROM outbox GROUP BY state")
+    return {row[0]: row[1] for row in found}
+
+
+async def drop_older(tx: Transaction, before: int) -> int:
+    return await tx.run(
+        "DELETE FROM outbox WHERE created_at < ? AND state NOT IN ('ready', 'sending')", before
+    )

@@ -1,0 +1,56 @@
+from dataclasses import dataclass
+
+from storage.db import Rows, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who wrote or tapped; a group or channel that speaks has a negative id."""
+
+    id: int
+    name: str
+    username: str | None
+    lang: str
+    lang_chosen: int
+    #: Whether Telegram lets us write to them in private.
+    started: int
+    region: str | None
+    #: When they were last told of news on their problems.
+    told_at: int
+
+
+_PERSON = "id, name, username, lang, lang_chosen, started, region, told_at"
+
+
+async def get(rows: Rows, person_id: int) -> Person | None:
+    row = await rows.one(f"SELECT {_PERSON} FROM person WHERE id = ?", person_id)
+    return Person(*row) if row else None
+
+
+async def put(tx: Transaction, person: Person, now: int) -> None:
+    await tx.run(
+        "INSERT INTO person (id, name, username, lang, created_at) VALUES (?, ?, ?, ?, ?)"
+        " ON CONFLICT (id) DO UPDATE SET name = excluded.name, username = excluded.username,"
+        " lang = excluded.lang",
+        person.id,
+        person.name,
+        person.username,
+        person.lang,
+        now,
+    )
+
+
+async def choose_language(tx: Transaction, person_id: int, lang: str) -> None:
+    await tx.run("UPDATE person SET lang = ?, lang_chosen = 1 WHERE id = ?", lang, person_id)
+
+
+async def set_started(tx: Transaction, person_id: int, started: bool) -> None:
+    await tx.run("UPDATE person SET started = ? WHERE id = ?", int(started), person_id)
+
+
+async def set_region(tx: Transaction, person_id: int, region: str) -> None:
+    await tx.run("UPDATE person SET region = ? WHERE id = ?", region, person_id)
+
+
+async def mark_told(tx: Transaction, person_id: int, now: int) -> None:
+    await tx.run("UPDATE person SET told_at = ? WHERE id = ?", now, person_id)

@@ -1,0 +1,132 @@
+"""Pictures, kept as Telegram's file ids: nothing is downloaded.
+
+An owner is "problem", "solution" or "draft" with its id. The parts of an album arrive as separate
+messages in any order: `album` remembers whose they are, `album_part` keeps those that came before
+it was known.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from storage.db import Rows, Transaction
+
+Owner = Literal["problem", "solution", "draft"]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    #: photo or document
+    kind: str
+    file_id: str
+    unique_id: str
+    #: The message it came in: pictures are shown in this order.
+    message_id: int
+
+
+_PICTURE = "kind, file_id, unique_id, message_id"
+
+
+async def of_owner(rows: Rows, owner: Owner, owner_id: int) -> list[Picture]:
+    found = await rows.all(
+        f"SELECT {_PICTURE} FROM photo WHERE owner = ? AND owner_id = ? ORDER BY message_id, id",
+        owner,
+        owner_id,
+    )
+    return [Picture(*row) for row in found]
+
+
+async def add(tx: Transaction, owner: Owner, owner_id: int, picture: Picture) -> None:
+    """The same picture is kept once; the eleventh is not kept."""
+    await tx.run(
+        "INSERT INTO photo (owner, owner_id, message_id, kind, file_id, unique_id)"
+        " SELECT ?, ?, ?, ?, ?, ? WHERE"
+        " (SELECT count(*) FROM photo WHERE owner = ? AND owner_id = ?) < 10"
+        " ON CONFLICT (owner, owner_id, unique_id) DO NOTHING",
+        owner,
+        owner_id,
+        picture.message_id,
+        picture.kind,
+        picture.file_id,
+        picture.unique_id,
+        owner,
+        owner_id,
+    )
+
+
+async def remove(tx: Transaction, owner: Owner, owner_id: int) -> None:
+    await tx.run("DELETE FROM photo WHERE owner = ? AND owner_id = ?", owner, owner_id)
+
+
+async def hand_over(
+    tx: Transaction, owner: Owner, owner_id: int, to: Owner, to_id: int
+) -> None:
+    """A draft's pictures become those of what was published; late parts of albums follow."""
+    for table in ("photo", "album"):
+        await tx.run(
+            f"UPDATE {table} SET owner = ?, owner_id = ? WHERE owner = ? AND owner_id = ?",  # noqa: S608 - fixed names
+            to,
+            to_id,
+            owner,
+            owner_id,
+        )
+
+
+async def album_owner(rows: Rows, chat_id: int, media_group: str) -> tuple[Owner, int] | None:
+    row = await rows.one(
+        "SELECT owner, owner_id FROM album WHERE chat_id = ? AND media_group = ?",
+        chat_id,
+        media_group,
+    )
+    return (row[0], row[1]) if row else None
+
+
+async def own_album(
+    tx: Transaction, chat_id: int, media_group: str, owner: Owner, owner_id: int, now: int
+) -> None:
+    """From now on the album's parts are this owner's; those that came before are handed over."""
+    await tx.run(
+        "INSERT INTO album (chat_id, media_group, owner, owner_id, at) VALUES (?, ?, ?, ?, ?)"
+        " ON CONFLICT (chat_id, media_group) DO NOTHING",
+        chat_id,
+        media_group,
+        owner,
+        owner_id,
+        now,
+    )
+    waiting = await tx.all(
+        f"SELECT {_PICTURE} FROM album_part WHERE chat_id = ? AND media_group = ?"
+        " ORDER BY message_id",
+        chat_id,
+        media_group,
+    )
+    for row in waiting:
+        await add(tx, owner, owner_id, Picture(*row))
+    if waiting:
+        await tx.run(
+            "DELETE FROM album_part WHERE chat_id = ? AND media_group = ?", chat_id, media_group
+        )
+
+
+async def keep_part(
+    tx: Transaction, chat_id: int, media_group: str, picture: Picture, now: int
+) -> None:
+    await tx.run(
+        "INSERT INTO album_part (chat_id, media_group, message_id, kind, file_id, unique_id, at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (chat_id, media_group, message_id) DO NOTHING",
+        chat_id,
+        media_group,
+        picture.message_id,
+        picture.kind,
+        picture.file_id,
+        picture.unique_id,
+        now,
+    )
+
+
+async def drop_parts_older(tx: Transaction, before: int) -> None:
+    """Forget parts of albums that turned out to be none of our business."""
+    await tx.run("DELETE FROM album_part WHERE at < ?", before)
+
+
+async def drop_albums_older(tx: Transaction, before: int) -> None:
+    await tx.run("DELETE FROM album WHERE at < ?", before)

@@ -1,0 +1,150 @@
+"""Which message in which chat shows what, and whether it is up to date.
+
+A card has a wanted and a shown revision; the redraw loop edits what differs. A message id of None
+means that the card's letter has not been sent yet.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from storage.db import Rows, Transaction
+
+#: problem and solution are cards in groups, redrawn by themselves; the others are private messages
+#: that people reply to.
+Shows = Literal["problem", "solution", "page", "comment_prompt", "solution_prompt"]
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    id: int
+    chat_id: int
+    message_id: int | None
+    shows: Shows
+    subject_id: int
+    #: The file id of the picture that the message shows, None for a text message.
+    media: str | None
+    want_rev: int
+    shown_rev: int
+
+
+_POST = "id, chat_id, message_id, shows, subject_id, media, want_rev, shown_rev"
+
+
+async def get(rows: Rows, post_id: int) -> Post | None:
+    row = await rows.one(f"SELECT {_POST} FROM post WHERE id = ?", post_id)
+    return Post(*row) if row else None
+
+
+async def at(rows: Rows, chat_id: int, message_id: int) -> Post | None:
+    row = await rows.one(
+        f"SELECT {_POST} FROM post WHERE chat_id = ? AND message_id = ?", chat_id, message_id
+    )
+    return Post(*row) if row else None
+
+
+async def in_chat(rows: Rows, chat_id: int, shows: Shows, subject_id: int) -> Post | None:
+    """The newest live post of this thing in a chat."""
+    row = await rows.one(
+        f"SELECT {_POST} FROM post WHERE subject_id = ? AND shows = ? AND chat_id = ?"
+        " AND live = 1 ORDER BY id DESC LIMIT 1",
+        subject_id,
+        shows,
+        chat_id,
+    )
+    return Post(*row) if row else None
+
+
+async def add(tx: Transaction, chat_id: int, shows: Shows, subject_id: int) -> int:
+    """A post whose letter is about to be written."""
+    return int(
+        await tx.value(
+            "INSERT INTO post (chat_id, shows, subject_id) VALUES (?, ?, ?) RETURNING id",
+            chat_id,
+            shows,
+            subject_id,
+        )
+    )
+
+
+async def adopt(
+    tx: Transaction, chat_id: int, message_id: int, shows: Shows, subject_id: int
+) -> None:
+    """Know a card again whose sending ended in the dark."""
+    await tx.run(
+        "INSERT INTO post (chat_id, message_id, shows, subject_id) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (chat_id, message_id) DO NOTHING",
+        chat_id,
+        message_id,
+        shows,
+        subject_id,
+    )
+
+
+async def mark_sent(
+    tx: Transaction, post_id: int, message_id: int, rev: int, media: str | None, now: int
+) -> None:
+    await tx.run(
+        "UPDATE post SET message_id = ?, shown_rev = ?, media = ?, edited_at = ? WHERE id = ?",
+        message_id,
+        rev,
+        media,
+        now,
+        post_id,
+    )
+
+
+async def mark_stale(tx: Transaction, shows: Shows, subject_id: int) -> None:
+    """Each card that shows this thing is drawn anew soon."""
+    await tx.run(
+        "UPDATE post SET want_rev = want_rev + 1 WHERE subject_id = ? AND shows = ? AND live = 1",
+        subject_id,
+        shows,
+    )
+
+
+async def stale(rows: Rows, now: int, limit: int) -> list[Post]:
+    found = await rows.all(
+        f"SELECT {_POST} FROM post WHERE live = 1 AND message_id IS NOT NULL"
+        " AND want_rev > shown_rev AND next_edit_at <= ? ORDER BY next_edit_at, id LIMIT ?",
+        now,
+        limit,
+    )
+    return [Post(*row) for row in found]
+
+
+async def mark_shown(
+    tx: Transaction, post: Post, media: str | None, now: int, next_edit_at: int
+) -> None:
+    """The message shows the revision that `post` wanted when it was read."""
+    await tx.run(
+        "UPDATE post SET shown_rev = ?, media = ?, edited_at = ?, next_edit_at = ? WHERE id = ?",
+        post.want_rev,
+        media,
+        now,
+        next_edit_at,
+        post.id,
+    )
+
+
+async def put_off(tx: Transaction, post_id: int, next_edit_at: int) -> None:
+    await tx.run("UPDATE post SET next_edit_at = ? WHERE id = ?", next_edit_at, post_id)
+
+
+async def forget(tx: Transaction, post_id: int) -> None:
+    """The message is gone or can't be edited any more."""
+    await tx.run("UPDATE post SET live = 0 WHERE id = ?", post_id)
+
+
+async def move_chat(tx: Transaction, old: int, new: int) -> None:
+    """Cards not sent yet go to the chat's new id; messages in the old one are out of reach."""
+    await tx.run("UPDATE post SET chat_id = ? WHERE chat_id = ? AND message_id IS NULL", new, old)
+    await tx.run("UPDATE post SET live = 0 WHERE chat_id = ?", old)
+
+
+async def edited_since(rows: Rows, since: int) -> Sequence[tuple[int, int]]:
+    """(chat, time) of the last edits after `since`, for the sender's pace after a restart."""
+    found = await rows.all(
+        "SELECT chat_id, edited_at FROM post WHERE edited_at >= ? ORDER BY edited_at", since
+    )
+    return [(row[0], row[1]) for row in found]

@@ -1,0 +1,263 @@
+from dataclasses import dataclass
+from typing import Literal
+
+from storage.db import Rows, Transaction, Value
+
+Order = Literal["new", "votes", "open"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    id: int
+    author_id: int
+    title: str
+    description: str
+    subject: str | None
+    region: str | None
+    name_shown: int
+    #: open, solved or withdrawn
+    state: str
+    #: The solution that the author says solved it.
+    solved_by: int | None
+    votes: int
+    comments: int
+    solutions: int
+    #: "chat:message" of a problem sent in one message, as /problem followed by its text.
+    source: str | None
+    created_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What an author says of a problem."""
+
+    title: str
+    description: str = ""
+    subject: str | None = None
+    region: str | None = None
+    name_shown: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    order: Order = "new"
+    subject: str | None = None
+    region: str | None = None
+
+
+_COLUMNS = (
+    "id, author_id, title, description, subject, region, name_shown, state, solved_by,"
+    " votes, comments, solutions, source, created_at"
+)
+_OF_PROBLEM = ", ".join(f"p.{column.strip()}" for column in _COLUMNS.split(","))
+
+#: The order of a list, and what it leaves out.
+_ORDERS: dict[Order, tuple[str, str]] = {
+    "new": ("p.id DESC", "p.state <> 'withdrawn'"),
+    "votes": ("p.votes DESC, p.id DESC", "p.state <> 'withdrawn'"),
+    "open": ("p.id DESC", "p.state = 'open'"),
+}
+
+
+async def get(rows: Rows, problem_id: int) -> Problem | None:
+    row = await rows.one(f"SELECT {_COLUMNS} FROM problem WHERE id = ?", problem_id)
+    return Problem(*row) if row else None
+
+
+async def of_source(rows: Rows, source: str) -> Problem | None:
+    row = await rows.one(f"SELECT {_COLUMNS} FROM problem WHERE source = ?", source)
+    return Problem(*row) if row else None
+
+
+async def add(
+    tx: Transaction, author_id: int, answers: Answers, source: str | None, now: int
+) -> Problem:
+    row = await tx.one(
+        "INSERT INTO problem (author_id, title, description, subject, region, name_shown, source,"
+        f" created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING {_COLUMNS}",
+        author_id,
+        answers.title,
+        answers.description,
+        answers.subject,
+        answers.region,
+        answers.name_shown,
+        source,
+        now,
+    )
+    assert row
+    return Problem(*row)
+
+
+async def change(tx: Transaction, problem_id: int, answers: Answers) -> None:
+    await tx.run(
+        "UPDATE problem SET title = ?, description = ?, subject = ?, region = ?, name_shown = ?"
+        " WHERE id = ?",
+        answers.title,
+        answers.description,
+        answers.subject,
+        answers.region,
+        answers.name_shown,
+        problem_id,
+    )
+
+
+async def set_words(tx: Transaction, problem_id: int, title: str, description: str) -> None:
+    await tx.run(
+        "UPDATE problem SET title = ?, description = ? WHERE id = ?",
+        title,
+        description,
+        problem_id,
+    )
+
+
+async def withdraw(tx: Transaction, problem_id: int) -> None:
+    """What the author takes back is gone for good; what others wrote stays."""
+    await tx.run(
+        "UPDATE problem SET state = 'withdrawn', title = '', description = '' WHERE id = ?",
+        problem_id,
+    )
+
+
+async def set_solved(tx: Transaction, problem_id: int, solution_id: int | None) -> None:
+    await tx.run(
+        "UPDATE problem SET solved_by = ?, state = ? WHERE id = ?",
+        solution_id,
+        "open" if solution_id is None else "solved",
+        problem_id,
+    )
+
+
+async def add_to_count(
+    tx: Transaction, problem_id: int, *, votes: int = 0, comments: int = 0, solutions: int = 0
+) -> int:
+    """Move the counters shown on the card; returns the number of votes."""
+    return int(
+        await tx.value(
+            "UPDATE problem SET votes = votes + ?, comments = comments + ?,"
+            " solutions = solutions + ? WHERE id = ? RETURNING votes",
+            votes,
+            comments,
+            solutions,
+            problem_id,
+        )
+    )
+
+
+async def count_since(rows: Rows, author_id: int, since: int) -> int:
+    return int(
+        await rows.value(
+            "SELECT count(*) FROM problem WHERE author_id = ? AND created_at > ?",
+            author_id,
+            since,
+        )
+    )
+
+
+async def show_to(tx: Transaction, problem_id: int, group_id: int) -> None:
+    await tx.run(
+        "INSERT INTO problem_group (problem_id, group_id) VALUES (?, ?)"
+        " ON CONFLICT (problem_id, group_id) DO NOTHING",
+        problem_id,
+        group_id,
+    )
+
+
+async def is_shown_to(rows: Rows, problem_id: int, group_id: int) -> bool:
+    return bool(
+        await rows.value(
+            "SELECT 1 FROM problem_group WHERE problem_id = ? AND group_id = ?",
+            problem_id,
+            group_id,
+        )
+    )
+
+
+async def is_shown_to_groups_of(rows: Rows, problem_id: int, person_id: int) -> bool:
+    return bool(
+        await rows.value(
+            "SELECT 1 FROM problem_group p JOIN member m ON m.group_id = p.group_id"
+            " WHERE p.problem_id = ? AND m.person_id = ? LIMIT 1",
+            problem_id,
+            person_id,
+        )
+    )
+
+
+async def open_of_group(rows: Rows, group_id: int, limit: int) -> list[int]:
+    """The newest open problems of a group, oldest of them first."""
+    found = await rows.all(
+        "SELECT p.id FROM problem_group g JOIN problem p ON p.id = g.problem_id"
+        " WHERE g.group_id = ? AND p.state = 'open' ORDER BY p.id DESC LIMIT ?",
+        group_id,
+        limit,
+    )
+    return [row[0] for row in reversed(found)]
+
+
+async def page_for_person(
+    rows: Rows, person_id: int, which: Filter, offset: int, limit: int
+) -> list[Problem]:
+    """Problems of the groups where this person was seen, and those opened by a link."""
+    seen = (
+        "(EXISTS (SELECT 1 FROM problem_group g JOIN member m ON m.group_id = g.group_id"
+        " WHERE g.problem_id = p.id AND m.person_id = ?)"
+        " OR EXISTS (SELECT 1 FROM reader r WHERE r.problem_id = p.id AND r.person_id = ?)"
+        " OR p.author_id = ?)"
+    )
+    return await _page(rows, which, seen, (person_id, person_id, person_id), offset, limit)
+
+
+async def page_for_group(
+    rows: Rows, group_id: int, which: Filter, offset: int, limit: int
+) -> list[Problem]:
+    shown = (
+        "EXISTS (SELECT 1 FROM problem_group g WHERE g.problem_id = p.id AND g.group_id = ?)"
+    )
+    return await _page(rows, which, shown, (group_id,), offset, limit)
+
+
+async def page_of_all(rows: Rows, which: Filter, offset: int, limit: int) -> list[Problem]:
+    return await _page(rows, which, "1 = 1", (), offset, limit)
+
+
+async def _page(
+    rows: Rows, which: Filter, may: str, values: tuple[Value, ...], offset: int, limit: int
+) -> list[Problem]:
+    order, state = _ORDERS[which.order]
+    where = [state, may]
+    values = (*values,)
+    for column, wanted in (("subject", which.subject), ("region", which.region)):
+        if wanted is not None:
+            where.append(f"p.{column} = ?")
+            values = (*values, wanted)
+    found = await rows.all(
+        f"SELECT {_OF_PROBLEM} FROM problem p WHERE {' AND '.join(where)}"  # noqa: S608 - fixed parts
+        f" ORDER BY {order} LIMIT ? OFFSET ?",
+        *values,
+        limit,
+        offset,
+    )
+    return [Problem(*row) for row in found]
+
+
+async def page_of_author(rows: Rows, author_id: int, offset: int, limit: int) -> list[Problem]:
+    found = await rows.all(
+        f"SELECT {_COLUMNS} FROM problem WHERE author_id = ? AND state <> 'withdrawn'"
+        " ORDER BY id DESC LIMIT ? OFFSET ?",
+        author_id,
+        limit,
+        offset,
+    )
+    return [Problem(*row) for row in found]
+
+
+async def page_of_voter(rows: Rows, voter_id: int, offset: int, limit: int) -> list[Problem]:
+    found = await rows.all(
+        f"SELECT {_OF_PROBLEM} FROM vote v JOIN problem p ON p.id = v.problem_id"
+        " WHERE v.voter_id = ? AND p.state <> 'withdrawn'"
+        " ORDER BY v.at DESC, p.id DESC LIMIT ? OFFSET ?",
+        voter_id,
+        limit,
+        offset,
+    )
+    return [Problem(*row) for row in found]

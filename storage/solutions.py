@@ -1,0 +1,147 @@
+from dataclasses import dataclass
+
+from storage.db import Rows, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    id: int
+    problem_id: int
+    author_id: int
+    text: str
+    #: shared or withdrawn
+    state: str
+    #: How many say that it helped them.
+    helped: int
+    #: "chat:message" of the first message it came in, or "chat:album:…".
+    source: str | None
+    created_at: int
+
+
+_COLUMNS = "id, problem_id, author_id, text, state, helped, source, created_at"
+
+
+async def get(rows: Rows, solution_id: int) -> Solution | None:
+    row = await rows.one(f"SELECT {_COLUMNS} FROM solution WHERE id = ?", solution_id)
+    return Solution(*row) if row else None
+
+
+async def of_source(rows: Rows, source: str) -> Solution | None:
+    row = await rows.one(f"SELECT {_COLUMNS} FROM solution WHERE source = ?", source)
+    return Solution(*row) if row else None
+
+
+async def best(rows: Rows, problem_id: int) -> Solution | None:
+    """The one that helped most people; the earlier of equals."""
+    row = await rows.one(
+        f"SELECT {_COLUMNS} FROM solution WHERE problem_id = ? AND state = 'shared'"
+        " ORDER BY helped DESC, id LIMIT 1",
+        problem_id,
+    )
+    return Solution(*row) if row else None
+
+
+async def page(rows: Rows, problem_id: int, offset: int, limit: int) -> list[Solution]:
+    found = await rows.all(
+        f"SELECT {_COLUMNS} FROM solution WHERE problem_id = ? AND state = 'shared'"
+        " ORDER BY helped DESC, id LIMIT ? OFFSET ?",
+        problem_id,
+        limit,
+        offset,
+    )
+    return [Solution(*row) for row in found]
+
+
+async def page_of_author(rows: Rows, author_id: int, offset: int, limit: int) -> list[Solution]:
+    found = await rows.all(
+        f"SELECT {_COLUMNS} FROM solution WHERE author_id = ? AND state = 'shared'"
+        " ORDER BY id DESC LIMIT ? OFFSET ?",
+        author_id,
+        limit,
+        offset,
+    )
+    return [Solution(*row) for row in found]
+
+
+async def add(
+    tx: Transaction, problem_id: int, author_id: int, text: str, source: str | None, now: int
+) -> Solution:
+    row = await tx.one(
+        "INSERT INTO solution (problem_id, author_id, text, source, created_at)"
+        f" VALUES (?, ?, ?, ?, ?) RETURNING {_COLUMNS}",
+        problem_id,
+        author_id,
+        text,
+        source,
+        now,
+    )
+    assert row
+    return Solution(*row)
+
+
+async def set_text(tx: Transaction, solution_id: int, text: str) -> None:
+    await tx.run("UPDATE solution SET text = ? WHERE id = ?", text, solution_id)
+
+
+async def withdraw(tx: Transaction, solution_id: int) -> None:
+    await tx.run(
+        "UPDATE solution SET state = 'withdrawn', text = '' WHERE id = ?", solution_id
+    )
+
+
+async def add_helped(tx: Transaction, solution_id: int, voter_id: int, now: int) -> bool:
+    """False when this person has said so already."""
+    return bool(
+        await tx.value(
+            "INSERT INTO helped (solution_id, voter_id, at) VALUES (?, ?, ?)"
+            " ON CONFLICT (solution_id, voter_id) DO NOTHING RETURNING 1",
+            solution_id,
+            voter_id,
+            now,
+        )
+    )
+
+
+async def remove_helped(tx: Transaction, solution_id: int, voter_id: int) -> bool:
+    return bool(
+        await tx.run(
+            "DELETE FROM helped WHERE solution_id = ? AND voter_id = ?", solution_id, voter_id
+        )
+    )
+
+
+async def has_helped(rows: Rows, solution_id: int, voter_id: int) -> bool:
+    return bool(
+        await rows.value(
+            "SELECT 1 FROM helped WHERE solution_id = ? AND voter_id = ?", solution_id, voter_id
+        )
+    )
+
+
+async def add_to_count(tx: Transaction, solution_id: int, helped: int) -> int:
+    """Returns how many say now that it helped."""
+    return int(
+        await tx.value(
+            "UPDATE solution SET helped = helped + ? WHERE id = ? RETURNING helped",
+            helped,
+            solution_id,
+        )
+    )
+
+
+async def count_since(rows: Rows, author_id: int, since: int) -> int:
+    return int(
+        await rows.value(
+            "SELECT count(*) FROM solution WHERE author_id = ? AND created_at > ?",
+            author_id,
+            since,
+        )
+    )
+
+
+async def count_helped_since(rows: Rows, voter_id: int, since: int) -> int:
+    return int(
+        await rows.value(
+            "SELECT count(*) FROM helped WHERE voter_id = ? AND at > ?", voter_id, since
+        )
+    )

@@ -1,0 +1,72 @@
+"""What a card needs to know, read together."""
+
+from dataclasses import dataclass
+
+from storage import groups, people, photos, problems, solutions
+from storage.db import Rows
+from storage.groups import Group
+from storage.photos import Picture
+from storage.problems import Problem
+from storage.solutions import Solution
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemView:
+    problem: Problem
+    author: str
+    pictures: list[Picture]
+    #: The solution that solved it, or else the one that helped most.
+    best: Solution | None
+    best_author: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SolutionView:
+    solution: Solution
+    problem: Problem
+    author: str
+    pictures: list[Picture]
+
+
+async def problem_view(rows: Rows, problem_id: int) -> ProblemView | None:
+    problem = await problems.get(rows, problem_id)
+    if problem is None:
+        return None
+    best = await _best(rows, problem)
+    return ProblemView(
+        problem,
+        await name_of(rows, problem.author_id),
+        await photos.of_owner(rows, "problem", problem_id),
+        best,
+        await name_of(rows, best.author_id) if best else None,
+    )
+
+
+async def _best(rows: Rows, problem: Problem) -> Solution | None:
+    if problem.solved_by is not None:
+        return await solutions.get(rows, problem.solved_by)
+    return await solutions.best(rows, problem.id) if problem.solutions else None
+
+
+async def solution_view(rows: Rows, solution_id: int) -> SolutionView | None:
+    solution = await solutions.get(rows, solution_id)
+    problem = await problems.get(rows, solution.problem_id) if solution else None
+    if solution is None or problem is None:
+        return None
+    return SolutionView(
+        solution,
+        problem,
+        await name_of(rows, solution.author_id),
+        await photos.of_owner(rows, "solution", solution_id),
+    )
+
+
+async def name_of(rows: Rows, person_id: int) -> str:
+    person = await people.get(rows, person_id)
+    return person.name if person else ""
+
+
+async def link_group(rows: Rows, problem_id: int) -> Group | None:
+    """A group in whose name a link to the problem can be given."""
+    shown = await groups.of_problem(rows, problem_id)
+    return next((group for group in shown if group.active), None)
