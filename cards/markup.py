@@ -48,7 +48,12 @@ def _turns(words: str) -> bool:
 
 def visible_units(markup: str) -> int:
     """Length of HTML as Telegram counts it: after its tags are taken out."""
-    return units(html.unescape(_TAG.sub("", markup)))
+    return units(plain(markup))
+
+
+def plain(markup: str) -> str:
+    """The words alone."""
+    return html.unescape(_TAG.sub("", markup))
 
 
 def fill(markup: str, words: str, limit: int) -> str:

@@ -1,9 +1,9 @@
 """Cards for groups: a post and the letter that will carry it, drawn only when it is sent."""
 
-from storage import outbox, posts
-from storage.db import Transaction
+from storage import outbox, posts, solutions
+from storage.db import Rows, Transaction
 from storage.groups import Group
-from storage.posts import Shows
+from storage.posts import Post, Shows
 
 #: The parts of an album arrive one by one: a card with pictures waits this long for them.
 ALBUM_PAUSE = 1_500
@@ -33,3 +33,14 @@ async def post_card(
         not_before=now + pause if pause else 0,
     )
     await outbox.add(tx, letter, now)
+
+
+async def reply_target(rows: Rows, post: Post) -> int | None:
+    """A solution's card answers its problem's card in the same chat."""
+    if post.shows != "solution":
+        return None
+    solution = await solutions.get(rows, post.subject_id)
+    if solution is None:
+        return None
+    card = await posts.in_chat(rows, post.chat_id, "problem", solution.problem_id)
+    return card.message_id if card else None

@@ -89,6 +89,11 @@ async def set_topic(tx: Transaction, group_id: int, topic: int | None) -> None:
     await tx.run("UPDATE community_group SET topic = ? WHERE id = ?", topic, group_id)
 
 
+async def forget_topic(tx: Transaction, chat_id: int) -> None:
+    """The topic for cards is closed or gone: they go to the general one."""
+    await tx.run("UPDATE community_group SET topic = NULL WHERE chat_id = ?", chat_id)
+
+
 async def set_reaction(tx: Transaction, chat_id: int, reaction: str) -> None:
     await tx.run("UPDATE community_group SET reaction = ? WHERE chat_id = ?", reaction, chat_id)
 

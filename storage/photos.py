@@ -130,3 +130,7 @@ async def drop_parts_older(tx: Transaction, before: int) -> None:
 
 async def drop_albums_older(tx: Transaction, before: int) -> None:
     await tx.run("DELETE FROM album WHERE at < ?", before)
+
+
+async def has_parts(rows: Rows) -> bool:
+    return bool(await rows.value("SELECT 1 FROM album_part LIMIT 1"))

@@ -1,0 +1,246 @@
+"""Ustaz Üni: settings, build, run. Nobody imports this, except tests."""
+
+import asyncio
+import contextlib
+import logging
+import signal
+import sys
+import time
+from collections.abc import AsyncIterator, Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+from aiohttp import web
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import Application, ApplicationBuilder, ContextTypes
+
+import logs
+import settings as settings_
+from cards.links import Links
+from handlers import ALLOWED_UPDATES, register
+from handlers.desk import Desk
+from handlers.routing import Tray
+from jobs import forever, timetable
+from jobs.api import Api
+from jobs.connection import Connection
+from jobs.deliver import Sender
+from jobs.introduce import introduce
+from jobs.pace import Pace
+from jobs.receive import Receiver
+from jobs.redraw import Redrawer
+from jobs.work import Worker
+from settings import Settings, SettingsError
+from storage import leases
+from storage.db import Database, DatabaseError, Locked, NewerSchema, Unreachable, connect
+
+log = logging.getLogger("bot")
+
+LEASE, LEASE_TTL, LEASE_RENEWED = "bot", 15_000, 5.0
+#: Seconds for letters in flight to land at a stop.
+LANDING = 8.0
+
+App = Application[Any, Any, Any, Any, Tray, Any]
+
+
+def now() -> int:
+    """UTC in milliseconds: the one clock of the bot."""
+    return time.time_ns() // 1_000_000
+
+
+def build(settings: Settings) -> App:
+    """python-telegram-bot, without its Updater: updates come from our inbox."""
+    token = settings.bot_token.reveal()
+    return (
+        ApplicationBuilder()
+        .token(token)
+        .base_url(f"{settings.bot_api_url}/bot")
+        .base_file_url(f"{settings.bot_api_url}/file/bot")
+        .request(Connection())
+        .get_updates_request(Connection(limit=4))
+        .context_types(ContextTypes(bot_data=Tray))
+        .updater(None)
+        .build()
+    )
+
+
+async def run(settings: Settings) -> None:
+    """Run until told to stop. Raises SettingsError, NewerSchema and Unreachable at the start."""
+    stop = _stop_signal()
+    db = await connect(settings.database_url)
+    try:
+        owner = leases.new_owner()
+        if not await _own_lease(db, owner, stop):
+            return
+        application = build(settings)
+        if await _reach_telegram(application, stop):
+            await _run(settings, db, application, owner, stop)
+        await db.write(lambda tx: leases.release(tx, LEASE, owner))
+    finally:
+        await db.close()
+
+
+def _stop_signal() -> asyncio.Event:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, stop.set)
+    return stop
+
+
+async def _own_lease(db: Database, owner: str, stop: asyncio.Event) -> bool:
+    """Wait until no other process runs on this database; False when told to stop meanwhile."""
+    told = False
+    while not await db.write(lambda tx: leases.take(tx, LEASE, owner, now(), LEASE_TTL)):
+        if not told:
+            log.warning("another bot runs on this database; standing by until it stops")
+        told = True
+        if await _stopped(stop, 1.0):
+            return False
+    return True
+
+
+async def _stopped(stop: asyncio.Event, seconds: float) -> bool:
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await stop.wait()
+    return stop.is_set()
+
+
+async def _reach_telegram(application: App, stop: asyncio.Event) -> bool:
+    """Ask Telegram who we are, as long as it takes. Raises SettingsError for a wrong token."""
+    pause = 1.0
+    while True:
+        try:
+            await application.initialize()
+        except InvalidToken:
+            raise SettingsError(
+                "BOT_TOKEN: Telegram does not know this token; BotFather shows the right one"
+            ) from None
+        except TelegramError as error:
+            log.warning("Telegram can't be reached: %s. Trying again", error)
+            if await _stopped(stop, pause):
+                return False
+            pause = min(pause * 2, 30.0)
+        else:
+            return True
+
+
+async def _run(
+    settings: Settings, db: Database, application: App, owner: str, stop: asyncio.Event
+) -> None:
+    register(application)
+    calls, polls = Connection(), Connection(limit=4)
+    await calls.initialize()
+    await polls.initialize()
+    token = settings.bot_token.reveal()
+    api = Api(calls, settings.bot_api_url, token)
+    links, pace = Links(application.bot.username), Pace()
+    desk = Desk(application, links, settings.coordinators, settings.default_language)
+    worker = Worker(db, application.bot, api, desk, now)
+    sender = Sender(db, api, pace, links, now, owner)
+    redrawer = Redrawer(db, api, pace, links, now)
+    receiver = Receiver(db, now, worker.bell)
+    worker.letters = sender.bell
+    await sender.recover()
+    scheduler = timetable(db, now, sender.bell.set)
+    loops: dict[str, Callable[[], Any]] = {
+        "work": worker.run,
+        "answer": worker.answer_taps,
+        "send": sender.run,
+        "redraw": redrawer.run,
+        "lease": lambda: _keep_lease(db, owner, stop),
+        "introduce": lambda: _once(introduce(db, api, settings.default_language)),
+    }
+    await _choose_way_in(settings, api)
+    if not settings.webhook_url:
+        polling = Api(polls, settings.bot_api_url, token)
+        loops["poll"] = lambda: receiver.poll(polling, ALLOWED_UPDATES)
+    async with _server(settings, receiver):
+        scheduler.start()
+        log.info("@%s is at work", application.bot.username)
+        tasks = [asyncio.create_task(forever(name, loop)) for name, loop in loops.items()]
+        await stop.wait()
+        log.info("stopping")
+        scheduler.shutdown(wait=False)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await sender.finish(LANDING)
+    await polls.shutdown()
+    await calls.shutdown()
+    await application.shutdown()
+
+
+async def _once(work: Any) -> None:
+    await work
+    await asyncio.Event().wait()
+
+
+async def _keep_lease(db: Database, owner: str, stop: asyncio.Event) -> None:
+    while True:
+        if not await db.write(lambda tx: leases.take(tx, LEASE, owner, now(), LEASE_TTL)):
+            log.error("another process took over this database; stopping")
+            stop.set()
+        await asyncio.sleep(LEASE_RENEWED)
+
+
+async def _choose_way_in(settings: Settings, api: Api) -> None:
+    """Telegram brings updates to the webhook, or keeps them for polling."""
+    if settings.webhook_url:
+        body = {
+            "url": settings.webhook_url,
+            "secret_token": settings.webhook_secret.reveal(),
+            "allowed_updates": list(ALLOWED_UPDATES),
+            "max_connections": 20,
+        }
+        await api.call("setWebhook", body)
+    else:
+        await api.call("deleteWebhook", {})
+
+
+@contextlib.asynccontextmanager
+async def _server(settings: Settings, receiver: Receiver) -> AsyncIterator[None]:
+    """Health for whoever watches over the bot, and the webhook."""
+    application = web.Application()
+    if settings.webhook_url:
+        path = urlsplit(settings.webhook_url).path or "/"
+        application = receiver.webhook(path, settings.webhook_secret.reveal())
+    application.router.add_get("/health", receiver.health)
+    runner = web.AppRunner(application, access_log=None)
+    await runner.setup()
+    host, port = settings.listen
+    try:
+        await web.TCPSite(runner, host, port).start()
+    except OSError as error:
+        await runner.cleanup()
+        if settings.webhook_url:
+            raise SettingsError(f"LISTEN: {host}:{port} can't be used: {error.strerror}") from None
+        log.warning("LISTEN: %s:%d can't be used, so there is no /health", host, port)
+        yield
+        return
+    try:
+        yield
+    finally:
+        await runner.cleanup()
+
+
+def main() -> int:
+    """The program. Ends with 0 after a stop, with 1 and one line on a mistake in the settings."""
+    try:
+        settings = settings_.from_environment()
+        logs.set_up(
+            settings.log_level,
+            [settings.bot_token.reveal(), settings.webhook_secret.reveal()],
+        )
+        asyncio.run(run(settings))
+    except SettingsError as error:
+        print(f"Setting {error}", file=sys.stderr)
+        return 1
+    except (NewerSchema, Unreachable, Locked, DatabaseError) as error:
+        print(f"DATABASE_URL: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

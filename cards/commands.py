@@ -1,0 +1,44 @@
+"""What Telegram shows of the bot: its commands in each place, and its descriptions."""
+
+from locales import Texts
+
+
+def private_commands(t: Texts) -> list[tuple[str, str]]:
+    return [
+        ("problem", t("Tell of a problem")),
+        ("problems", t("See problems and help")),
+        ("me", t("My problems, solutions and votes")),
+        ("language", t("Choose the language")),
+        ("cancel", t("Drop what I am writing")),
+        ("help", t("What you can do here")),
+    ]
+
+
+def group_commands(t: Texts) -> list[tuple[str, str]]:
+    return [
+        ("problem", t("Tell of a problem")),
+        ("problems", t("See problems and help")),
+        ("solution", t("Share a solution, as a reply to a card")),
+        ("help", t("What you can do here")),
+    ]
+
+
+def administrator_commands(t: Texts) -> list[tuple[str, str]]:
+    return [
+        *group_commands(t),
+        ("language", t("Choose the group's language")),
+        ("topic", t("Cards come to this topic")),
+    ]
+
+
+def description(t: Texts) -> str:
+    """Shown in the empty chat; at most 512 characters."""
+    return t(
+        "I am Ustaz Üni, the teacher's voice. Tell of a problem in your work; colleagues say"
+        " “I have this too”, comment and share what helped them. Free, open and voluntary."
+    )
+
+
+def short_description(t: Texts) -> str:
+    """Shown on the bot's profile and with links to it; at most 120 characters."""
+    return t("Teachers of Kazakhstan solve their professional problems together.")

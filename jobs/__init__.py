@@ -1,0 +1,72 @@
+"""The loops that talk to Telegram, and the timetable of what is due: the only one."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.interval import IntervalTrigger
+
+from jobs.notify import notify
+from jobs.tidy import forget_strangers, tidy
+from storage.db import Database, DatabaseError
+
+log = logging.getLogger(__name__)
+
+#: What is looked after, and every how many seconds. Whether anything is due is a question to the
+#: database: a tick that is missed or comes twice changes nothing.
+TIMETABLE: tuple[tuple[Callable[[Database, int], Awaitable[None]], int], ...] = (
+    (notify, 2),
+    (forget_strangers, 30),
+    (tidy, 3600),
+)
+
+
+def timetable(
+    db: Database, now: Callable[[], int], done: Callable[[], None]
+) -> AsyncIOScheduler:
+    """A scheduler that only wakes the clockwork. `done` is called after each tick."""
+    scheduler = AsyncIOScheduler(timezone="UTC")
+    for job, seconds in TIMETABLE:
+        scheduler.add_job(
+            _tick,
+            IntervalTrigger(seconds=seconds),
+            args=(job, db, now, done),
+            id=job.__name__,
+            coalesce=True,
+            max_instances=1,
+            misfire_grace_time=None,
+        )
+    return scheduler
+
+
+async def _tick(
+    job: Callable[[Database, int], Awaitable[None]],
+    db: Database,
+    now: Callable[[], int],
+    done: Callable[[], None],
+) -> None:
+    try:
+        await job(db, now())
+    except DatabaseError as error:
+        log.error("%s could not be done: %s", job.__name__, error)
+    done()
+
+
+async def forever(name: str, loop: Callable[[], Awaitable[None]]) -> None:
+    """Run a loop; what it raises is logged once in a row, and it begins again, ever slower."""
+    pause, last = 0.25, ""
+    while True:
+        begun = asyncio.get_running_loop().time()
+        try:
+            await loop()
+        except Exception as error:  # a loop never dies
+            if asyncio.get_running_loop().time() - begun > 60:
+                pause, last = 0.25, ""
+            said = f"{type(error).__name__}: {error}"
+            if said != last:
+                known = isinstance(error, DatabaseError)
+                log.error("%s stopped and begins again: %s", name, said, exc_info=not known)
+            last = said
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, 5.0)

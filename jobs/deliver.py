@@ -1,0 +1,185 @@
+"""The sender: letters leave the outbox one by one, within Telegram's limits.
+
+`sending` is committed before each call, so a crash leaves at most the letters in flight in doubt.
+"""
+
+import asyncio
+import json
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from telegram.error import TelegramError
+
+from cards.card import send
+from cards.links import Links
+from community.publishing import reply_target
+from jobs.api import Api
+from jobs.draw import draw
+from jobs.outcome import Outcome, judge
+from jobs.pace import Pace
+from jobs.queue import Queue
+from jobs.settle import settle
+from storage import groups, outbox, posts
+from storage.db import Database, Transaction
+from storage.outbox import Letter
+
+log = logging.getLogger(__name__)
+
+IN_FLIGHT = 4
+#: How often the outbox is looked at when nobody rings, in seconds.
+LOOK = 0.25
+#: Whole look for letters that became ready again elsewhere, in seconds.
+LOOK_AGAIN = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A letter made ready for the call."""
+
+    letter: Letter
+    method: str
+    body: dict[str, Any]
+    media: str | None
+    rev: int
+
+
+class Sender:
+    def __init__(
+        self, db: Database, api: Api, pace: Pace, links: Links, now: Callable[[], int], owner: str
+    ) -> None:
+        self._db, self._api, self._pace, self._links = db, api, pace, links
+        self._now, self._owner = now, owner
+        self._queue = Queue()
+        self._last = 0
+        self._flying: set[asyncio.Task[None]] = set()
+        self.bell = asyncio.Event()
+
+    async def recover(self) -> None:
+        """After a start: letters that were under way are judged, the last minute's pace is known."""
+        ready, unknown = await self._db.write(lambda tx: outbox.recover(tx, ()))
+        if ready or unknown:
+            log.info("letters under way at the stop: %d again, %d unknown", ready, unknown)
+        now, moment = self._now(), time.monotonic()
+        past = [
+            *await outbox.sent_since(self._db, now - 61_000),
+            *await posts.edited_since(self._db, now - 61_000),
+        ]
+        self._pace.remember(
+            sorted(
+                ((chat, moment - max(0, now - at) / 1000) for chat, at in past),
+                key=lambda item: item[1],
+            )
+        )
+
+    async def run(self) -> None:
+        """Send until cancelled; then `finish` waits for what is in flight."""
+        looked = time.monotonic()
+        while True:
+            if time.monotonic() - looked > LOOK_AGAIN:
+                self._last, looked = 0, time.monotonic()
+            await self._load()
+            pause = await self._send_some()
+            await self._wait(pause)
+
+    async def finish(self, seconds: float) -> None:
+        if self._flying:
+            await asyncio.wait(self._flying, timeout=seconds)
+
+    async def _wait(self, pause: float) -> None:
+        try:
+            async with asyncio.timeout(min(pause, LOOK)):
+                await self.bell.wait()
+        except TimeoutError:
+            return
+        self.bell.clear()
+
+    async def _load(self) -> None:
+        letters = await outbox.ready_after(self._db, self._last, 1000)
+        for letter in letters:
+            self._last = max(self._last, letter.id)
+            self._queue.put(letter)
+
+    async def _send_some(self) -> float:
+        """Start what may leave now; returns the seconds until something may."""
+        while len(self._flying) < IN_FLIGHT:
+            moment = time.monotonic()
+            free = self._pace.any_free_at(moment)
+            if free > moment:
+                return free - moment
+            found = self._queue.take(self._now(), moment, self._pace)
+            if found is None:
+                return LOOK
+            if found.kind != "receipt":
+                self._pace.take(found.chat_id, moment)
+            task = asyncio.create_task(self._send(found.id))
+            self._flying.add(task)
+            task.add_done_callback(self._landed)
+        return LOOK
+
+    def _landed(self, task: asyncio.Task[None]) -> None:
+        self._flying.discard(task)
+        self.bell.set()
+        if not task.cancelled() and task.exception():
+            log.error("a letter could not be handled", exc_info=task.exception())
+
+    async def _send(self, letter_id: int) -> None:
+        ready = await self._db.write(lambda tx: self._prepare(tx, letter_id))
+        if ready is None:
+            return
+        outcome = await self._call(ready)
+        await self._db.write(lambda tx: settle(tx, ready.letter, outcome, self._now()))
+        if outcome.kind == "sent":
+            return
+        if outcome.pause:
+            self._pace.halt(ready.letter.chat_id, outcome.pause, time.monotonic())
+        self._again(ready.letter, outcome)
+
+    async def _call(self, ready: Ready) -> Outcome:
+        try:
+            result = await self._api.call(ready.method, ready.body)
+        except TelegramError as error:
+            return judge(error, ready.letter, self._now())
+        message = result[0] if isinstance(result, list) else result
+        message_id = message.get("message_id") if isinstance(message, dict) else None
+        return Outcome("sent", message_id=message_id, media=ready.media, rev=ready.rev)
+
+    def _again(self, letter: Letter, outcome: Outcome) -> None:
+        if outcome.kind == "ready":
+            self._queue.put_back(letter, outcome.not_before)
+
+    async def _prepare(self, tx: Transaction, letter_id: int) -> Ready | None:
+        letter = await outbox.claim(tx, letter_id, self._owner)
+        if letter is None:
+            return None
+        body = {"chat_id": letter.chat_id, **json.loads(letter.body)}
+        if letter.method != "card":
+            return Ready(letter, letter.method, body, None, 0)
+        return await self._prepare_card(tx, letter, body.get("reply_to"))
+
+    async def _prepare_card(
+        self, tx: Transaction, letter: Letter, reply_to: int | None
+    ) -> Ready | None:
+        """A card is drawn when it leaves, so that it shows things as they are then."""
+        assert letter.post_id is not None
+        post = await posts.get(tx, letter.post_id)
+        card = await draw(tx, post, self._links) if post and post.message_id is None else None
+        if post is None or card is None:
+            await outbox.mark_failed(tx, letter.id, "nothing to show", self._now())
+            return None
+        method, body = send(card)
+        group = await groups.of_chat(tx, post.chat_id)
+        if group and group.topic is not None:
+            body["message_thread_id"] = group.topic
+        target = reply_to or await reply_target(tx, post)
+        if target is not None:
+            body["reply_parameters"] = {
+                "message_id": target,
+                "allow_sending_without_reply": True,
+            }
+        media = card.picture.file_id if card.picture else None
+        return Ready(
+            letter, method, {"chat_id": letter.chat_id, **body}, media, post.want_rev
+        )

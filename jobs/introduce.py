@@ -1,0 +1,66 @@
+"""Telegram is told the bot's commands and descriptions, when they have changed."""
+
+import asyncio
+import hashlib
+import json
+import logging
+from typing import Any
+
+from telegram.error import RetryAfter, TelegramError
+
+from cards import commands
+from jobs.api import Api
+from jobs.outcome import wait_of
+from locales import LANGUAGES, texts
+from storage import facts
+from storage.db import Database
+
+log = logging.getLogger(__name__)
+
+TOLD = "introduction"
+SCOPES = {
+    "all_private_chats": commands.private_commands,
+    "all_group_chats": commands.group_commands,
+    "all_chat_administrators": commands.administrator_commands,
+}
+
+
+async def introduce(db: Database, api: Api, default_language: str) -> None:
+    """Tell it once; the calls that are due are told from a digest of what was said last."""
+    calls = introduction(default_language)
+    digest = hashlib.sha256(json.dumps(calls, sort_keys=True).encode()).hexdigest()
+    if await facts.get(db, TOLD) == digest:
+        return
+    for method, body in calls:
+        while not await _told(api, method, body):
+            pass
+    await db.write(lambda tx: facts.put(tx, TOLD, digest))
+
+
+async def _told(api: Api, method: str, body: dict[str, Any]) -> bool:
+    try:
+        await api.call(method, body)
+    except RetryAfter as error:
+        await asyncio.sleep(wait_of(error))
+        return False
+    except TelegramError as error:
+        log.warning("%s: %s. Trying again", method, error)
+        await asyncio.sleep(5)
+        return False
+    return True
+
+
+def introduction(default_language: str) -> list[tuple[str, dict[str, Any]]]:
+    """Every call, for each language and for those without one."""
+    calls = []
+    for code in ("", *LANGUAGES):
+        t = texts(code or default_language)
+        for scope, named in SCOPES.items():
+            listed = [{"command": name, "description": said} for name, said in named(t)]
+            body = {"commands": listed, "scope": {"type": scope}, "language_code": code}
+            calls.append(("setMyCommands", body))
+        said = {"description": commands.description(t), "language_code": code}
+        calls.append(("setMyDescription", said))
+        short = {"short_description": commands.short_description(t), "language_code": code}
+        calls.append(("setMyShortDescription", short))
+    return calls

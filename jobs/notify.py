@@ -1,0 +1,43 @@
+"""Authors are told of comments and solutions: at most one message in ten minutes."""
+
+import json
+
+from cards.card import send
+from cards.news import news_card
+from locales import texts
+from storage import notices, outbox, people
+from storage.db import Database, Transaction
+
+#: Milliseconds between two messages to one person.
+BETWEEN = 600_000
+AT_ONCE = 200
+
+
+async def notify(db: Database, now: int) -> None:
+    """Write the letters that are due."""
+    if await notices.people_due(db, now - BETWEEN, 1):
+        await db.write(lambda tx: _tell_all(tx, now))
+
+
+async def _tell_all(tx: Transaction, now: int) -> None:
+    for person_id in await notices.people_due(tx, now - BETWEEN, AT_ONCE):
+        await _tell(tx, person_id, now)
+
+
+async def _tell(tx: Transaction, person_id: int, now: int) -> None:
+    person = await people.get(tx, person_id)
+    news = await notices.of_person(tx, person_id)
+    await notices.clear(tx, person_id)
+    if person is None or not news:
+        return
+    await people.mark_told(tx, person_id, now)
+    method, body = send(news_card(news, texts(person.lang)))
+    letter = outbox.Draft(
+        chat_id=person_id,
+        kind="notice",
+        method=method,
+        body=json.dumps(body, ensure_ascii=False),
+        urgency=outbox.NEWS,
+        dedupe=f"news:{now}",
+    )
+    await outbox.add(tx, letter, now)

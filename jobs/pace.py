@@ -1,0 +1,80 @@
+"""Telegram's limits, kept on our side: 30 a second in all, 1 a second in a chat, 20 a minute in a group.
+
+All times are seconds of a monotonic clock. Edits count like messages.
+"""
+
+from collections import deque
+from collections.abc import Iterable
+
+#: A little under what Telegram allows, since its clock and ours run at different moments.
+A_SECOND = 28
+A_MINUTE_IN_A_GROUP = 19
+BETWEEN = 1.05
+MINUTE = 61.0
+SECOND = 1.02
+
+
+class Pace:
+    def __init__(self) -> None:
+        self._all: deque[float] = deque()
+        self._chats: dict[int, deque[float]] = {}
+        self._halted: dict[int, float] = {}
+        self._halt_all = 0.0
+        self._lately_refused: deque[tuple[float, int]] = deque()
+
+    def remember(self, past: Iterable[tuple[int, float]]) -> None:
+        """What was sent before a restart: (chat, moment), oldest first."""
+        for chat_id, moment in past:
+            self._note(chat_id, moment)
+
+    def free_at(self, chat_id: int, now: float) -> float:
+        """The earliest moment at which this chat may be written to."""
+        return max(now, self.chat_free_at(chat_id, now), self.any_free_at(now))
+
+    def any_free_at(self, now: float) -> float:
+        """The earliest moment at which anything may leave."""
+        while self._all and self._all[0] <= now - SECOND:
+            self._all.popleft()
+        full = len(self._all) >= A_SECOND
+        return max(self._halt_all, self._all[-A_SECOND] + SECOND if full else 0.0)
+
+    def chat_free_at(self, chat_id: int, now: float) -> float:
+        halted = self._halted.get(chat_id, 0.0)
+        sent = self._chats.get(chat_id)
+        if not sent:
+            return halted
+        while sent and sent[0] <= now - MINUTE:
+            sent.popleft()
+        if not sent:
+            return halted
+        free = max(halted, sent[-1] + BETWEEN)
+        if chat_id < 0 and len(sent) >= A_MINUTE_IN_A_GROUP:
+            free = max(free, sent[-A_MINUTE_IN_A_GROUP] + MINUTE)
+        return free
+
+    def take(self, chat_id: int, now: float) -> None:
+        """Something leaves for this chat now."""
+        self._note(chat_id, now)
+        if len(self._chats) > 20_000:
+            self._forget_quiet(now)
+
+    def _note(self, chat_id: int, moment: float) -> None:
+        self._all.append(moment)
+        self._chats.setdefault(chat_id, deque(maxlen=64)).append(moment)
+
+    def _forget_quiet(self, now: float) -> None:
+        quiet = [chat for chat, sent in self._chats.items() if not sent or sent[-1] < now - MINUTE]
+        for chat in quiet:
+            del self._chats[chat]
+        for chat in [chat for chat, until in self._halted.items() if until < now]:
+            del self._halted[chat]
+
+    def halt(self, chat_id: int, seconds: float, now: float) -> None:
+        """Telegram said 429: this chat waits; everything waits when three chats were refused in 5 s."""
+        self._halted[chat_id] = now + seconds
+        self._lately_refused.append((now, chat_id))
+        while self._lately_refused[0][0] < now - 5:
+            self._lately_refused.popleft()
+        if len({chat for _, chat in self._lately_refused}) >= 3:
+            self._halt_all = max(self._halt_all, now + min(seconds, 30.0))
+            self._lately_refused.clear()

@@ -1,0 +1,124 @@
+"""Updates come in: polled, or brought to the webhook, and are committed before Telegram is told."""
+
+import asyncio
+import hmac
+import json
+import logging
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from aiohttp import web
+from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+
+from jobs.api import Api
+from jobs.outcome import wait_of
+from storage import facts, inbox, outbox
+from storage.db import Database, DatabaseError, Transaction
+
+log = logging.getLogger(__name__)
+
+POLL_SECONDS = 50
+#: More than this and polling waits until the worker has caught up.
+BACKLOG = 2_000
+OFFSET = "next offset"
+BODY_LIMIT = 1024 * 1024
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
+
+
+class Receiver:
+    """Keeps updates in the inbox and rings the bell."""
+
+    def __init__(self, db: Database, now: Callable[[], int], bell: asyncio.Event) -> None:
+        self._db, self._now, self._bell = db, now, bell
+
+    async def keep(self, updates: Sequence[dict[str, Any]], offset: int | None = None) -> None:
+        """Commit updates, and the offset that confirms them."""
+        rows = [
+            (update["update_id"], json.dumps(update))
+            for update in updates
+            if isinstance(update, dict) and isinstance(update.get("update_id"), int)
+        ]
+
+        async def work(tx: Transaction) -> None:
+            await inbox.add(tx, rows, self._now())
+            if offset is not None:
+                await facts.put(tx, OFFSET, str(offset))
+
+        await self._db.write(work)
+        self._bell.set()
+
+    async def poll(self, api: Api, allowed: Sequence[str]) -> None:
+        """Fetch updates until cancelled. The offset moves only after the commit."""
+        offset = int(await facts.get(self._db, OFFSET) or 0)
+        pause = 1.0
+        while True:
+            while await inbox.count_waiting(self._db) > BACKLOG:
+                await asyncio.sleep(0.1)
+            try:
+                updates = await self._fetch(api, offset, allowed)
+                pause = 1.0
+            except TelegramError as error:
+                pause = await _recover(error, pause)
+                continue
+            if updates:
+                following = updates[-1]["update_id"] + 1
+                await self.keep(updates, following)
+                offset = following
+
+    async def _fetch(self, api: Api, offset: int, allowed: Sequence[str]) -> list[Any]:
+        body = {
+            "offset": offset,
+            "limit": 100,
+            "timeout": POLL_SECONDS,
+            "allowed_updates": list(allowed),
+        }
+        updates: list[Any] = await api.call("getUpdates", body, POLL_SECONDS + 10)
+        return updates
+
+    async def health(self, _request: web.Request) -> web.Response:
+        """200 while the database answers, with what waits."""
+        try:
+            waiting = await inbox.count_waiting(self._db)
+            letters = await outbox.counts(self._db)
+        except DatabaseError as error:
+            return web.json_response({"ok": False, "error": str(error)}, status=503)
+        return web.json_response({"ok": True, "inbox": waiting, "outbox": letters})
+
+    def webhook(self, path: str, secret: str) -> web.Application:
+        """Answers 200 only after the commit; without the secret nothing is read."""
+
+        async def take(request: web.Request) -> web.Response:
+            given = request.headers.get(SECRET_HEADER, "").encode()
+            if not hmac.compare_digest(given, secret.encode()):
+                return web.Response(status=403)
+            try:
+                update = json.loads(await request.read())
+            except (ValueError, RecursionError):
+                return web.Response(status=400)
+            try:
+                await self.keep([update])
+            except DatabaseError as error:
+                log.error("an update could not be kept: %s", error)
+                return web.Response(status=503)
+            return web.Response()
+
+        application = web.Application(client_max_size=BODY_LIMIT)
+        application.router.add_post(path, take)
+        return application
+
+
+async def _recover(error: TelegramError, pause: float) -> float:
+    """Wait as the error asks for; returns the next, longer pause."""
+    if isinstance(error, RetryAfter):
+        await asyncio.sleep(wait_of(error))
+        return 1.0
+    if isinstance(error, Conflict):
+        log.error("another program fetches this bot's updates; only one may run. Trying again")
+    elif isinstance(error, InvalidToken):
+        log.error("Telegram does not know this BOT_TOKEN any more. Trying again")
+    elif isinstance(error, NetworkError):
+        log.warning("Telegram can't be reached: %s. Trying again", error)
+    else:
+        log.error("updates could not be fetched: %s", error)
+    await asyncio.sleep(pause)
+    return min(pause * 2, 30.0)

@@ -1,0 +1,108 @@
+"""Cards whose message shows an older revision are edited, however many changes there were, once."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable
+
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    RetryAfter,
+    TelegramError,
+)
+
+from cards.card import Card, edit
+from cards.links import Links
+from community import groups as group_deeds
+from jobs.api import Api
+from jobs.draw import draw
+from jobs.outcome import wait_of
+from jobs.pace import Pace
+from storage import posts
+from storage.db import Database
+from storage.posts import Post
+
+log = logging.getLogger(__name__)
+
+#: How often stale cards are looked for, in seconds.
+LOOK = 0.5
+#: The least time between two edits of one card, in milliseconds: 20 a minute in a group.
+BETWEEN = 3_000
+#: Cards drawn at once.
+AT_ONCE = 4
+WITHDRAWN = ("message to edit not found", "message can't be edited", "message_id_invalid")
+
+
+class Redrawer:
+    def __init__(
+        self, db: Database, api: Api, pace: Pace, links: Links, now: Callable[[], int]
+    ) -> None:
+        self._db, self._api, self._pace, self._links = db, api, pace, links
+        self._now = now
+
+    async def run(self) -> None:
+        while True:
+            await self.step()
+            await asyncio.sleep(LOOK)
+
+    async def step(self) -> None:
+        """Edit what is stale and free to be edited."""
+        ready = []
+        for post in await posts.stale(self._db, self._now(), 100):
+            moment = time.monotonic()
+            if len(ready) < AT_ONCE and self._pace.free_at(post.chat_id, moment) <= moment:
+                self._pace.take(post.chat_id, moment)
+                ready.append(self._redraw(post))
+        for result in await asyncio.gather(*ready, return_exceptions=True):
+            if isinstance(result, BaseException):
+                log.error("a card could not be redrawn", exc_info=result)
+
+    async def _redraw(self, post: Post) -> None:
+        # The revision is read before the rows: what changes in between makes the card stale again.
+        card = await draw(self._db, post, self._links)
+        if card is None:
+            await self._db.write(lambda tx: posts.forget(tx, post.id))
+            return
+        method, body = edit(card, post.media)
+        body.update(chat_id=post.chat_id, message_id=post.message_id)
+        try:
+            await self._api.call(method, body)
+        except TelegramError as error:
+            if "message is not modified" not in str(error).lower():
+                await self._not_drawn(post, error)
+                return
+        await self._drawn(post, card)
+
+    async def _drawn(self, post: Post, card: Card) -> None:
+        now = self._now()
+        media = card.picture.file_id if card.picture else post.media
+        await self._db.write(
+            lambda tx: posts.mark_shown(tx, post, media, now, now + BETWEEN)
+        )
+
+    async def _not_drawn(self, post: Post, error: TelegramError) -> None:
+        now = self._now()
+        if isinstance(error, RetryAfter):
+            seconds = wait_of(error)
+            self._pace.halt(post.chat_id, seconds, time.monotonic())
+            later = now + int(seconds * 1000)
+            await self._db.write(lambda tx: posts.put_off(tx, post.id, later))
+        elif isinstance(error, ChatMigrated):
+            new = error.new_chat_id
+            await self._db.write(lambda tx: group_deeds.upgrade(tx, post.chat_id, new, now))
+        elif isinstance(error, Forbidden):
+            await self._db.write(lambda tx: group_deeds.leave(tx, post.chat_id, now))
+            await self._db.write(lambda tx: posts.forget(tx, post.id))
+        elif isinstance(error, BadRequest):
+            await self._refused(post, str(error), now)
+        else:
+            await self._db.write(lambda tx: posts.put_off(tx, post.id, now + BETWEEN))
+
+    async def _refused(self, post: Post, said: str, now: int) -> None:
+        if any(part in said.lower() for part in WITHDRAWN):
+            await self._db.write(lambda tx: posts.forget(tx, post.id))
+            return
+        log.error("a card can't be edited: %s", said)
+        await self._db.write(lambda tx: posts.put_off(tx, post.id, now + 600_000))

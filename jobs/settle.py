@@ -1,0 +1,83 @@
+"""What an outcome changes in the database: the letter, its post, its chat."""
+
+import json
+
+from cards.markup import plain
+from community import groups as group_deeds
+from jobs.outcome import Outcome
+from storage import groups, outbox, posts
+from storage.db import Transaction
+from storage.outbox import Letter
+
+#: Tried in turn where a group does not allow 👍.
+REACTIONS = ("👍", "❤", "👌", "🔥", "👏")
+
+
+async def settle(tx: Transaction, letter: Letter, outcome: Outcome, now: int) -> None:
+    match outcome.kind:
+        case "sent":
+            await _sent(tx, letter, outcome, now)
+        case "failed":
+            await outbox.mark_failed(tx, letter.id, outcome.error, now)
+        case "unknown":
+            await outbox.mark_unknown(tx, letter.id, outcome.error, now)
+        case "ready":
+            await outbox.mark_ready(tx, letter.id, outcome.not_before, free=outcome.free)
+    await _follow(tx, letter, outcome, now)
+
+
+async def _sent(tx: Transaction, letter: Letter, outcome: Outcome, now: int) -> None:
+    await outbox.mark_sent(tx, letter.id, outcome.message_id, now)
+    if letter.post_id is not None and outcome.message_id is not None:
+        await posts.mark_sent(
+            tx, letter.post_id, outcome.message_id, outcome.rev, outcome.media, now
+        )
+
+
+async def _follow(tx: Transaction, letter: Letter, outcome: Outcome, now: int) -> None:
+    match outcome.follow:
+        case "blocked":
+            await _silence(tx, letter.chat_id, now)
+        case "moved":
+            await group_deeds.upgrade(tx, letter.chat_id, outcome.moved_to, now)
+        case "no_topic":
+            await groups.forget_topic(tx, letter.chat_id)
+            await _rewrite(tx, letter, "message_thread_id")
+        case "no_reaction":
+            await _other_reaction(tx, letter)
+        case "plain":
+            await _in_plain_words(tx, letter)
+
+
+async def _silence(tx: Transaction, chat_id: int, now: int) -> None:
+    if chat_id < 0:
+        await group_deeds.leave(tx, chat_id, now)
+    else:
+        await group_deeds.block(tx, chat_id, now)
+
+
+async def _rewrite(tx: Transaction, letter: Letter, *without: str) -> None:
+    body = json.loads(letter.body)
+    kept = {name: value for name, value in body.items() if name not in without}
+    await outbox.rewrite(tx, letter.id, json.dumps(kept, ensure_ascii=False))
+
+
+async def _other_reaction(tx: Transaction, letter: Letter) -> None:
+    """The group does not allow this receipt: the next one from now on, and at last none."""
+    body = json.loads(letter.body)
+    refused = body["reaction"][0]["emoji"]
+    place = REACTIONS.index(refused) + 1 if refused in REACTIONS else len(REACTIONS)
+    following = REACTIONS[place] if place < len(REACTIONS) else ""
+    await groups.set_reaction(tx, letter.chat_id, following)
+    body["reaction"] = [{"type": "emoji", "emoji": following}] if following else []
+    await outbox.rewrite(tx, letter.id, json.dumps(body, ensure_ascii=False))
+
+
+async def _in_plain_words(tx: Transaction, letter: Letter) -> None:
+    """Markup that Telegram can't read is our mistake; the words still arrive."""
+    body = json.loads(letter.body)
+    for field in ("text", "caption"):
+        if field in body:
+            body[field] = plain(body[field])
+    body.pop("parse_mode", None)
+    await outbox.rewrite(tx, letter.id, json.dumps(body, ensure_ascii=False))

@@ -1,0 +1,23 @@
+"""What is kept only for a while is dropped."""
+
+from storage import inbox, outbox, photos
+from storage.db import Database, Transaction
+
+MINUTE = 60_000
+DAY = 86_400_000
+INBOX_DAYS, OUTBOX_DAYS = 7, 30
+
+
+async def tidy(db: Database, now: int) -> None:
+    async def work(tx: Transaction) -> None:
+        await inbox.drop_older(tx, now - INBOX_DAYS * DAY)
+        await outbox.drop_older(tx, now - OUTBOX_DAYS * DAY)
+        await photos.drop_albums_older(tx, now - INBOX_DAYS * DAY)
+
+    await db.write(work)
+
+
+async def forget_strangers(db: Database, now: int) -> None:
+    """Parts of albums that turned out to be none of our business."""
+    if await photos.has_parts(db):
+        await db.write(lambda tx: photos.drop_parts_older(tx, now - MINUTE))

@@ -1,0 +1,80 @@
+"""The bot's words in three languages: English stands in the code, kk.po and ru.po beside this."""
+
+import re
+from datetime import UTC, datetime
+from functools import cache
+from importlib.resources import files
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_datetime
+from babel.messages import Catalog
+from babel.messages.pofile import read_po
+
+LANGUAGES = ("kk", "ru", "en")
+_PLACE = re.compile(r"\{(\w+)\}")
+
+
+def N_(text: str) -> str:  # noqa: N802 - gettext's name for "to be translated elsewhere"
+    return text
+
+
+class Texts:
+    """What the bot says in one language: `t("Hello, {name}", name=…)`."""
+
+    def __init__(self, lang: str, catalog: Catalog | None) -> None:
+        self.lang = lang
+        self._locale = Locale.parse(lang)
+        self._one: dict[str, str] = {}
+        self._many: dict[str, dict[str, str]] = {}
+        if catalog is not None:
+            self._read(catalog)
+
+    def __call__(self, text: str, **values: object) -> str:
+        """The text in this language, its {places} filled; a value's own braces stay as they are."""
+        return _fill(self._one.get(text, text), values)
+
+    def n(self, one: str, many: str, n: int, **values: object) -> str:
+        """The form of the text that goes with the number, which fills {n}."""
+        form = self._locale.plural_form(n)
+        plain = one if form == "one" else many
+        said = self._many.get(one, {}).get(form, plain)
+        return _fill(said, {"n": n, **values})
+
+    def when(self, moment: int, zone: str) -> str:
+        """Weekday, day, month and time of a moment (milliseconds UTC) in a zone."""
+        local = _local(moment, zone)
+        return format_datetime(local, "EEEE, d MMMM, HH:mm", locale=self._locale)
+
+    def _read(self, catalog: Catalog) -> None:
+        for message in catalog:
+            if not message.id or message.fuzzy:
+                continue
+            if isinstance(message.id, tuple):
+                forms = plural_forms(self.lang)
+                given = zip(forms, message.string, strict=True)
+                self._many[message.id[0]] = {form: said for form, said in given if said}
+            elif message.string:
+                self._one[str(message.id)] = str(message.string)
+
+
+def plural_forms(lang: str) -> tuple[str, ...]:
+    """CLDR's plural forms in the order in which they stand in the .po file."""
+    return {"ru": ("one", "few", "many"), "kk": ("one", "other")}.get(lang, ("one", "other"))
+
+
+def _fill(text: str, values: dict[str, object]) -> str:
+    return _PLACE.sub(lambda place: str(values.get(place[1], place[0])), text)
+
+
+def _local(moment: int, zone: str) -> datetime:
+    return datetime.fromtimestamp(moment / 1000, UTC).astimezone(ZoneInfo(zone))
+
+
+@cache
+def texts(lang: str) -> Texts:
+    """The words of a language; English for one that we don't have."""
+    if lang not in ("kk", "ru"):
+        return Texts("en", None)
+    with (files("locales") / f"{lang}.po").open("rb") as file:
+        return Texts(lang, read_po(file, locale=lang))

@@ -1,0 +1,170 @@
+"""Settings from the environment and .env; a bad one stops the start with one clear line."""
+
+import os
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from dotenv import dotenv_values
+
+T = TypeVar("T")
+LANGUAGES = ("kk", "ru", "en")
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+class SettingsError(Exception):
+    """One line: which setting, what is wrong, what is right. Never the value of a secret."""
+
+
+class Secret:
+    """A text that prints as ***."""
+
+    __slots__ = ("_value",)
+
+    def __init__(self, value: str) -> None:
+        self._value = value
+
+    def reveal(self) -> str:
+        return self._value
+
+    def __bool__(self) -> bool:
+        return bool(self._value)
+
+    def __repr__(self) -> str:
+        return "***"
+
+    __str__ = __repr__
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    bot_token: Secret
+    bot_api_url: str
+    database_url: str
+    webhook_url: str
+    webhook_secret: Secret
+    listen: tuple[str, int]
+    coordinators: frozenset[int]
+    default_language: str
+    default_timezone: str
+    log_level: str
+
+
+def load(environ: Mapping[str, str], env_file: Path | None = None) -> Settings:
+    """The environment counts before the file. Raises SettingsError."""
+    values = {**_file_values(env_file), **environ}
+
+    def read(name: str, default: str, parse: Callable[[str], T]) -> T:
+        text = values.get(name, "").strip() or default
+        try:
+            return parse(text)
+        except ValueError as error:
+            raise SettingsError(f"{name}: {error}") from None
+
+    settings = Settings(
+        bot_token=read("BOT_TOKEN", "", _token),
+        bot_api_url=read("BOT_API_URL", "https://api.telegram.org", _root),
+        database_url=read("DATABASE_URL", "sqlite:///data/community.db", _database),
+        webhook_url=read("WEBHOOK_URL", "", _webhook),
+        webhook_secret=read("WEBHOOK_SECRET", "", _secret),
+        listen=read("LISTEN", "127.0.0.1:8080", _address),
+        coordinators=read("COORDINATORS", "", _people),
+        default_language=read("DEFAULT_LANGUAGE", "kk", _language),
+        default_timezone=read("DEFAULT_TIMEZONE", "Asia/Almaty", _zone),
+        log_level=read("LOG_LEVEL", "INFO", _level),
+    )
+    if settings.webhook_url and not settings.webhook_secret:
+        raise SettingsError(
+            "WEBHOOK_SECRET: it is missing, and WEBHOOK_URL needs it;"
+            " at least 32 of the characters A-Z a-z 0-9 _ -"
+        )
+    return settings
+
+
+def _file_values(env_file: Path | None) -> dict[str, str]:
+    if env_file is None or not env_file.is_file():
+        return {}
+    if env_file.stat().st_mode & 0o077:
+        # It holds the token: nobody else on this machine is to read it.
+        env_file.chmod(0o600)
+    return {name: value for name, value in dotenv_values(env_file).items() if value is not None}
+
+
+def _token(text: str) -> Secret:
+    if text and re.fullmatch(r"[0-9]+:[A-Za-z0-9_-]{30,}", text) is None:
+        raise ValueError("this is no bot token; BotFather gives one such as 123456:ABC…")
+    return Secret(text)
+
+
+def _root(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError(f"{text!r} is no address; right is https://api.telegram.org")
+    return text.rstrip("/")
+
+
+def _database(text: str) -> str:
+    if re.fullmatch(r"sqlite:///.+", text) or re.fullmatch(r"postgres(ql)?://.+", text):
+        return text
+    raise ValueError(
+        "right is sqlite:///data/community.db or postgresql://user:password@host/name"
+    )
+
+
+def _webhook(text: str) -> str:
+    parts = urlsplit(text)
+    if text and parts.scheme != "https" and parts.hostname not in LOOPBACK:
+        raise ValueError(f"{text!r} is no public address; right is https://example.org/telegram")
+    return text
+
+
+def _secret(text: str) -> Secret:
+    if text and re.fullmatch(r"[A-Za-z0-9_-]{32,256}", text) is None:
+        raise ValueError("32 to 256 of the characters A-Z a-z 0-9 _ - are right")
+    return Secret(text)
+
+
+def _address(text: str) -> tuple[str, int]:
+    host, _, port = text.rpartition(":")
+    if not host or not port.isdecimal() or not 0 <= int(port) <= 65535:
+        raise ValueError(f"{text!r} is no address; right is 127.0.0.1:8080")
+    return host.strip("[]"), int(port)
+
+
+def _people(text: str) -> frozenset[int]:
+    parts = [part for part in re.split(r"[\s,;]+", text) if part]
+    wrong = [part for part in parts if not re.fullmatch(r"[0-9]{1,16}", part)]
+    if wrong:
+        raise ValueError(f"{wrong[0]!r} is no Telegram id; right are numbers such as 123456789")
+    return frozenset(int(part) for part in parts)
+
+
+def _language(text: str) -> str:
+    if text not in LANGUAGES:
+        raise ValueError(f"{text!r} is not spoken here; right are kk, ru and en")
+    return text
+
+
+def _zone(text: str) -> str:
+    try:
+        ZoneInfo(text)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError(
+            f"{text!r} is no time zone; right is a name such as Asia/Almaty"
+        ) from None
+    return text
+
+
+def _level(text: str) -> str:
+    if text.upper() not in LEVELS:
+        raise ValueError(f"{text!r} is no level; right are {', '.join(LEVELS)}")
+    return text.upper()
+
+
+def from_environment() -> Settings:
+    return load(os.environ, Path(".env"))

@@ -1,0 +1,1 @@
+"""SQL in small functions beside the frozen dataclasses that their rows become."""

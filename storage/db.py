@@ -1,0 +1,190 @@
+"""One interface for both databases. SQL is written once, with `?` for values.
+
+Reading takes `Rows`, writing takes `Transaction`: a write outside a transaction is a type error.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Any, Literal, Protocol, TypeVar
+
+Value = int | float | str | bytes | None
+Row = tuple[Any, ...]
+T = TypeVar("T")
+
+Engine = Literal["sqlite", "postgres"]
+
+
+class DatabaseError(Exception):
+    """Whatever the engine said, in one line."""
+
+
+class Unreachable(DatabaseError):
+    """The server is not there, or the connection broke; the next call tries anew."""
+
+
+class Locked(DatabaseError):
+    """Another process holds the database."""
+
+
+class Full(DatabaseError):
+    """The disk is full or can't be written to."""
+
+
+class Conflict(DatabaseError):
+    """A row with this key is there already."""
+
+
+class Contended(DatabaseError):
+    """Two transactions got into each other's way: the same work is to be done again."""
+
+
+class NewerSchema(DatabaseError):
+    """The database was written by a newer version of this program."""
+
+
+class Session(Protocol):
+    """One connection of an engine."""
+
+    async def fetch(self, sql: str, values: Sequence[Value]) -> list[Row]: ...
+    async def execute(self, sql: str, values: Sequence[Value]) -> int: ...
+    async def execute_many(self, sql: str, rows: Sequence[Sequence[Value]]) -> None: ...
+    async def begin(self) -> None: ...
+    async def commit(self) -> None: ...
+    async def rollback(self) -> None: ...
+    async def close(self) -> None: ...
+
+
+class Rows:
+    """Can read."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def all(self, sql: str, *values: Value) -> list[Row]:
+        return await self._session.fetch(sql, values)
+
+    async def one(self, sql: str, *values: Value) -> Row | None:
+        found = await self.all(sql, *values)
+        return found[0] if found else None
+
+    async def value(self, sql: str, *values: Value) -> Any:
+        """The first column of the first row, or None."""
+        row = await self.one(sql, *values)
+        return row[0] if row else None
+
+
+class Transaction(Rows):
+    """Can also write. `INSERT … RETURNING` goes through `one` and `value`."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        #: Statements so far that may have written.
+        self.writes = 0
+
+    async def all(self, sql: str, *values: Value) -> list[Row]:
+        if not sql.startswith("SELECT"):
+            self.writes += 1
+        return await self._session.fetch(sql, values)
+
+    async def run(self, sql: str, *values: Value) -> int:
+        """The number of rows that it touched."""
+        self.writes += 1
+        return await self._session.execute(sql, values)
+
+    async def many(self, sql: str, rows: Sequence[Sequence[Value]]) -> None:
+        self.writes += 1
+        await self._session.execute_many(sql, rows)
+
+    def savepoint(self) -> AbstractAsyncContextManager[None]:
+        """What is written inside is undone, alone, when the block raises."""
+        return self._savepoint()
+
+    @asynccontextmanager
+    async def _savepoint(self) -> AsyncIterator[None]:
+        await self._session.execute("SAVEPOINT step", ())
+        try:
+            yield
+        except BaseException:
+            await self._session.execute("ROLLBACK TO SAVEPOINT step", ())
+            await self._session.execute("RELEASE SAVEPOINT step", ())
+            raise
+        await self._session.execute("RELEASE SAVEPOINT step", ())
+
+
+class Database(Rows):
+    """Reads on a connection of its own; writes one transaction after another."""
+
+    TRIES = 8
+
+    def __init__(self, engine: Engine, reader: Session, writer: Session) -> None:
+        super().__init__(reader)
+        self.engine = engine
+        self._writer = writer
+        self._turn = asyncio.Lock()
+
+    async def write(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
+        """Do the work in one transaction: all of it is kept, or nothing when it raises.
+
+        May do it again, up to 8 times, where another process's transaction got in the way.
+        """
+        for attempt in range(self.TRIES):
+            try:
+                return await self._write(work)
+            except Contended:
+                if attempt == self.TRIES - 1:
+                    raise
+                await asyncio.sleep(0.01 * 2**attempt)
+        raise AssertionError("unreachable")
+
+    async def _write(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
+        async with self._turn:
+            begun = asyncio.ensure_future(self._writer.begin())
+            try:
+                await asyncio.shield(begun)
+                result = await work(Transaction(self._writer))
+                await asyncio.shield(self._writer.commit())
+            except BaseException:
+                await self._undo(begun)
+                raise
+            return result
+
+    async def _undo(self, begun: "asyncio.Future[None]") -> None:
+        """Also a task that is cancelled in the middle leaves no open transaction behind."""
+
+        async def undo() -> None:
+            await asyncio.wait([begun])
+            await self._writer.rollback()
+
+        undoing = asyncio.ensure_future(undo())
+        while not undoing.done():
+            try:
+                await asyncio.shield(undoing)
+            except asyncio.CancelledError:
+                continue
+            except DatabaseError:
+                break
+
+    async def close(self) -> None:
+        await self._session.close()
+        await self._writer.close()
+
+
+async def connect(url: str) -> Database:
+    """Open sqlite:///file.db or postgresql://… and bring its tables up to date.
+
+    Raises NewerSchema for the database of a newer version, Unreachable where no server answers.
+    """
+    from storage import migrate, postgres, sqlite
+
+    if url.startswith("sqlite:"):
+        reader, writer = await sqlite.open_file(url)
+        database = Database("sqlite", reader, writer)
+    else:
+        database = Database("postgres", await postgres.open_url(url), await postgres.open_url(url))
+    try:
+        await migrate.bring_up_to_date(database)
+    except BaseException:
+        await database.close()
+        raise
+    return database

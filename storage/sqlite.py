@@ -1,0 +1,93 @@
+"""SQLite through aiosqlite: one writer, one reader, write-ahead log.
+
+Each call is a hop to the connection's thread and back, about 90 µs: one statement, one hop.
+"""
+
+import os
+import sqlite3
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import aiosqlite
+
+from storage.db import Conflict, DatabaseError, Full, Locked, Row, Unreachable, Value
+
+#: Seconds to wait for another process that holds the file.
+PATIENCE = 15
+
+
+class Connection:
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._connection = connection
+
+    async def fetch(self, sql: str, values: Sequence[Value]) -> list[Row]:
+        async with _translated():
+            return list(await self._connection.execute_fetchall(sql, values))
+
+    async def execute(self, sql: str, values: Sequence[Value]) -> int:
+        async with _translated():
+            return (await self._connection.execute(sql, values)).rowcount
+
+    async def execute_many(self, sql: str, rows: Sequence[Sequence[Value]]) -> None:
+        async with _translated():
+            await self._connection.executemany(sql, rows)
+
+    async def begin(self) -> None:
+        await self.execute("BEGIN IMMEDIATE", ())
+
+    async def commit(self) -> None:
+        await self.execute("COMMIT", ())
+
+    async def rollback(self) -> None:
+        if self._connection.in_transaction:
+            await self.execute("ROLLBACK", ())
+
+    async def close(self) -> None:
+        await self._connection.close()
+
+
+@asynccontextmanager
+async def _translated() -> AsyncIterator[None]:
+    try:
+        yield
+    except sqlite3.IntegrityError as error:
+        raise Conflict(str(error)) from error
+    except sqlite3.OperationalError as error:
+        raise _named(error) from error
+    except (sqlite3.Error, ValueError) as error:
+        raise DatabaseError(str(error)) from error
+
+
+def _named(error: sqlite3.OperationalError) -> DatabaseError:
+    code = error.sqlite_errorcode & 0xFF if hasattr(error, "sqlite_errorcode") else 0
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return Locked("another process holds the database")
+    if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR):
+        return Full(f"the database can't be written: {error}")
+    if code == sqlite3.SQLITE_CANTOPEN:
+        return Unreachable(f"the database file can't be opened: {error}")
+    return DatabaseError(str(error))
+
+
+async def open_file(url: str) -> tuple[Connection, Connection]:
+    """A reader and a writer on the file; it and its folder are the owner's alone."""
+    path = Path(url.removeprefix("sqlite:///"))
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not path.exists():
+            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    except OSError as error:
+        raise Unreachable(f"the database file can't be made: {error.strerror}: {path}") from error
+    writer = await _open(path, "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL")
+    reader = await _open(path, "PRAGMA query_only = ON")
+    return reader, writer
+
+
+async def _open(path: Path, *pragmas: str) -> Connection:
+    async with _translated():
+        raw = await aiosqlite.connect(path, isolation_level=None, timeout=PATIENCE)
+    connection = Connection(raw)
+    for pragma in ("PRAGMA foreign_keys = ON", "PRAGMA cache_size = -16000", *pragmas):
+        await connection.fetch(pragma, ())
+    return connection
