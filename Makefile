@@ -1,0 +1,58 @@
+PYTHON ?= python3
+VENV := .venv
+BENCH := .venv-bench
+PIP := python -m pip install --quiet --disable-pip-version-check --require-hashes
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check torture bench fresh words python
+
+help: ## say what can be made
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
+
+run: $(VENV)/.run ## run the bot; without BOT_TOKEN, in a sandbox on this machine
+	$(VENV)/bin/python bot.py
+
+test: $(VENV)/.test ## all tests, on SQLite and PostgreSQL
+	$(VENV)/bin/python -m pytest -q
+
+check: $(VENV)/.test ## layout, lint, types, and that the bot can be imported
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/python -c "import bot"
+
+torture: $(VENV)/.test ## the long tests: the bot is killed again and again
+	$(VENV)/bin/python -m pytest -q -m torture
+
+bench: $(BENCH)/.bench ## measure against other bots and print a table
+	$(BENCH)/bin/python -m benchmarks
+
+words: $(VENV)/.test ## bring new texts into locales/*.po
+	$(VENV)/bin/python -m locales
+
+# Only the sandbox's own data: with a token, data/community.db is what people wrote.
+fresh: ## forget what was tried in the sandbox
+	@if [ -n "$$BOT_TOKEN" ] || grep -Eqs '^ *(export +)?BOT_TOKEN *= *[^ ]' .env; then \
+		echo "BOT_TOKEN is set, so data/community.db is no try: remove it by hand"; exit 1; fi
+	rm -f data/sandbox.db* data/community.db*
+
+python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed: make PYTHON=python3.11 …"; exit 1; }
+
+$(VENV)/bin/python $(BENCH)/bin/python: | python
+	$(PYTHON) -m venv $(@D)/.. || \
+		{ echo "venv is missing; on Debian: apt install python3-venv"; rm -rf $(@D)/..; exit 1; }
+
+# What is tested holds what is run, and newer pins bring both up to date.
+$(VENV)/.run: requirements.txt | $(VENV)/bin/python
+	[ $(VENV)/.test -nt $< ] || $(VENV)/bin/$(PIP) -r $<
+	touch $@
+
+$(VENV)/.test: requirements-test.txt | $(VENV)/bin/python
+	$(VENV)/bin/$(PIP) -r $<
+	touch $@
+
+$(BENCH)/.bench: requirements-bench.txt | $(BENCH)/bin/python
+	$(BENCH)/bin/$(PIP) -r $<
+	touch $@
