@@ -41,8 +41,8 @@ python:
 		{ echo "Python 3.11 or newer is needed: make PYTHON=python3.11 …"; exit 1; }
 
 $(VENV)/bin/python $(BENCH)/bin/python: | python
-	$(PYTHON) -m venv $(@D)/.. || \
-		{ echo "venv is missing; on Debian: apt install python3-venv"; rm -rf $(@D)/..; exit 1; }
+	$(PYTHON) -m venv $(@:/bin/python=) || { rm -rf $(@:/bin/python=); \
+		echo "venv is missing; on Debian: apt install python3-venv"; exit 1; }
 
 # What is tested holds what is run, and newer pins bring both up to date.
 $(VENV)/.run: requirements.txt | $(VENV)/bin/python
