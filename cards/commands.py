@@ -5,7 +5,7 @@ from locales import Texts
 
 def private_commands(t: Texts) -> list[tuple[str, str]]:
     return [
-        ("problem", t("Tell of a problem")),
+        ("problem", t("Share a problem")),
         ("problems", t("See problems and help")),
         ("me", t("My problems, solutions and votes")),
         ("language", t("Choose the language")),
@@ -16,7 +16,7 @@ def private_commands(t: Texts) -> list[tuple[str, str]]:
 
 def group_commands(t: Texts) -> list[tuple[str, str]]:
     return [
-        ("problem", t("Tell of a problem")),
+        ("problem", t("Share a problem")),
         ("problems", t("See problems and help")),
         ("solution", t("Share a solution, as a reply to a card")),
         ("help", t("What you can do here")),
@@ -34,7 +34,7 @@ def administrator_commands(t: Texts) -> list[tuple[str, str]]:
 def description(t: Texts) -> str:
     """Shown in the empty chat; at most 512 characters."""
     return t(
-        "I am Ustaz Üni, the teacher's voice. Tell of a problem in your work; colleagues say"
+        "I am Ustaz Üni, the teacher's voice. Share a problem from your work; colleagues say"
         " “I have this too”, comment and share what helped them. Free, open and voluntary."
     )
 

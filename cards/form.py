@@ -207,7 +207,7 @@ def dropped_card(t: Texts) -> Card:
     return Card(
         t("Dropped. You can begin again whenever you like."),
         [
-            [Button(t("📝 Tell of a problem"), BeginProblem())],
+            [Button(t("📝 Share a problem"), BeginProblem())],
             [Button(t("🔎 See problems"), ListProblems())],
         ],
     )
@@ -215,7 +215,7 @@ def dropped_card(t: Texts) -> Card:
 
 def nothing_card(t: Texts) -> Card:
     return Card(
-        t("There is nothing to drop."), [[Button(t("📝 Tell of a problem"), BeginProblem())]]
+        t("There is nothing to drop."), [[Button(t("📝 Share a problem"), BeginProblem())]]
     )
 
 

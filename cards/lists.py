@@ -98,7 +98,7 @@ def _steering(asked: ListProblems, more: bool, t: Texts) -> list[list[Button]]:
 
 
 def _tell(t: Texts) -> list[Button]:
-    return [Button(t("📝 Tell of a problem"), BeginProblem())]
+    return [Button(t("📝 Share a problem"), BeginProblem())]
 
 
 def filter_card(asked: FilterBy, t: Texts) -> Card:

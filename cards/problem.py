@@ -228,7 +228,7 @@ def how_to_tell_card(t: Texts, links: Links, group_key: str) -> Card:
     """The answer to a bare /problem in a group."""
     return Card(
         t("Send /problem and your text here, or tell me in private, one question at a time."),
-        [[Button(t("📝 Tell of a problem"), url=links.to("problem", 0, group_key))]],
+        [[Button(t("📝 Share a problem"), url=links.to("problem", 0, group_key))]],
     )
 
 

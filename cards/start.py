@@ -22,13 +22,13 @@ def start_card(person_name: str, t: Texts) -> Card:
     return Card(
         t(
             "Hello, {name}! I am <b>Ustaz Üni</b>, the teacher's voice.\n"
-            "Tell of a problem in your work: colleagues say “I have this too”, comment and share"
+            "Share a problem from your work: colleagues say “I have this too”, comment and share"
             " what helped them.\n"
             "Everything here is voluntary: write when you like, and take it back when you like.",
             name=name(person_name),
         ),
         [
-            [Button(t("📝 Tell of a problem"), BeginProblem(), style="primary")],
+            [Button(t("📝 Share a problem"), BeginProblem(), style="primary")],
             [Button(t("🔎 See problems"), ListProblems())],
             [Button("🌐 Тіл · Язык · Language", ChooseLanguage())],
         ],
@@ -38,7 +38,7 @@ def start_card(person_name: str, t: Texts) -> Card:
 def private_help_card(t: Texts, *, is_coordinator: bool, links: Links) -> Card:
     lines = [
         t("<b>What you can do here</b>"),
-        t("/problem – tell of a problem, one question at a time"),
+        t("/problem – share a problem, one question at a time"),
         t("/problem and a text – the same in one message; a photo may come with it"),
         t("/problems – see what colleagues wrote, and help"),
         t("/me – your problems, solutions and votes"),
@@ -61,7 +61,7 @@ def group_help_card(t: Texts) -> Card:
         "\n".join(
             [
                 t("<b>What you can do in this group</b>"),
-                t("/problem and a text – tell of a problem: first line the title"),
+                t("/problem and a text – share a problem: first line the title"),
                 t("/problems – see the problems of this group"),
                 t("Reply to a card with words to comment, with a photo to share a solution."),
                 t("/solution and a text, as a reply to a card – share a solution in words"),
@@ -82,7 +82,7 @@ def language_chosen_card(t: Texts) -> Card:
     return Card(
         t("I speak English with you now."),
         [
-            [Button(t("📝 Tell of a problem"), BeginProblem(), style="primary")],
+            [Button(t("📝 Share a problem"), BeginProblem(), style="primary")],
             [Button(t("🔎 See problems"), ListProblems())],
         ],
     )
@@ -102,7 +102,7 @@ def hello_group_card(group: Group, t: Texts, links: Links) -> Card:
                 Button(("• " if lang == group.lang else "") + label, GroupLanguage(lang))
                 for lang, label in LANGUAGE_NAMES.items()
             ],
-            [Button(t("📝 Tell of a problem"), url=links.to("problem", 0, group.key))],
+            [Button(t("📝 Share a problem"), url=links.to("problem", 0, group.key))],
         ],
     )
 

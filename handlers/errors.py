@@ -63,7 +63,7 @@ def sorry_words(t: Texts) -> str:
 
 def refusal_card(reason: Reason, t: Texts) -> Card:
     buttons = {
-        Reason.FORM_CLOSED: Button(t("📝 Tell of a problem"), BeginProblem()),
+        Reason.FORM_CLOSED: Button(t("📝 Share a problem"), BeginProblem()),
         Reason.FORM_UNDER_WAY: Button(t("Go on with it"), BeginProblem()),
         Reason.NOT_YOURS: Button(t("My problems"), ListMine("problems", 0)),
     }
