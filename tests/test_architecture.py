@@ -1,0 +1,143 @@
+"""The rooms of the house, and what each may know; docs/architecture.md says why."""
+
+import ast
+import hashlib
+import importlib.util
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+#: What each room may import besides the standard library and itself.
+MAY_IMPORT = {
+    "handlers": {"cards", "community", "storage", "locales", "telegram"},
+    "community": {"storage"},
+    "cards": {"community", "storage", "locales", "telegram"},
+    "storage": {"aiosqlite", "psycopg"},
+    "jobs": {"cards", "community", "storage", "locales", "telegram", "aiohttp", "apscheduler"},
+    "locales": {"babel"},
+    "sandbox": {"aiohttp"},
+    "settings": {"dotenv"},
+    "logs": set[str](),
+}
+OURS = {*MAY_IMPORT, "bot"}
+
+
+def files(room: str) -> list[Path]:
+    return sorted((ROOT / room).rglob("*.py")) or [ROOT / f"{room}.py"]
+
+
+def imports(file: Path) -> set[str]:
+    """Whole names: `telegram.error` for `from telegram.error import BadRequest`."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}:{node.lineno}: imports are written from the top"
+            found.add(str(node.module))
+    return found
+
+
+def tops(file: Path) -> set[str]:
+    return {name.partition(".")[0] for name in imports(file)} - set(sys.stdlib_module_names)
+
+
+@pytest.mark.parametrize("room", MAY_IMPORT)
+def test_a_room_knows_only_the_rooms_below_it(room):
+    allowed = MAY_IMPORT[room] | {room}
+    strangers = {file.name: tops(file) - allowed for file in files(room)}
+    assert {name: found for name, found in strangers.items() if found} == {}
+
+
+def test_one_file_of_cards_knows_telegram():
+    knowing = [file.name for file in files("cards") if "telegram" in tops(file)]
+    assert knowing == ["card.py"]
+
+
+def test_cards_never_wait():
+    waiting = (ast.Await, ast.AsyncFunctionDef, ast.AsyncFor, ast.AsyncWith)
+    found = [
+        f"{file.name}:{node.lineno}"
+        for file in files("cards")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, waiting)
+    ]
+    assert found == []
+
+
+def test_our_names_are_not_taken_by_others():
+    roots = {name: origin_of(name) for name in OURS if (ROOT / name).is_dir()}
+    assert roots == {name: ROOT / name for name in roots}
+
+
+def origin_of(name: str) -> Path | None:
+    spec = importlib.util.find_spec(name)
+    if spec is None or not spec.submodule_search_locations:
+        return None
+    return Path(next(iter(spec.submodule_search_locations)))
+
+
+def test_sql_is_made_of_constants():
+    """Values go in as parameters; only names from the same file may stand in a statement."""
+    found = [place for file in files("storage") for place in given_into_sql(file)]
+    assert found == []
+
+
+def given_into_sql(file: Path) -> Iterator[str]:
+    for function in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+            if function.name.startswith("_"):
+                continue
+            given = {a.arg for a in [*function.args.args, *function.args.kwonlyargs]}
+            for statement in statements(function):
+                used = {n.id for n in ast.walk(statement) if isinstance(n, ast.Name)}
+                if used & given:
+                    yield f"{file.name}:{statement.lineno}: {sorted(used & given)}"
+
+
+def statements(function: ast.AST) -> Iterator[ast.JoinedStr]:
+    for node in ast.walk(function):
+        if isinstance(node, ast.JoinedStr):
+            plain = " ".join(v.value for v in node.values if isinstance(v, ast.Constant))
+            if re.search(r"\b(SELECT|INSERT|UPDATE|DELETE|WHERE|FROM)\b", plain):
+                yield node
+
+
+def test_a_merged_migration_is_never_edited():
+    """A database that has run it would never see the change: write the next migration instead.
+
+    A new one gets its line by `sha256sum storage/migrations/*.sql > tests/migrations.sha256`.
+    """
+    merged = (ROOT / "tests/migrations.sha256").read_text(encoding="ascii").splitlines()
+    assert merged == [
+        f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.relative_to(ROOT)}"
+        for file in sorted((ROOT / "storage/migrations").glob("*.sql"))
+    ]
+
+
+def test_migrations_are_numbered_without_gaps():
+    numbers = [file.name[:4] for file in sorted((ROOT / "storage/migrations").glob("*.sql"))]
+    assert numbers == [f"{number:04}" for number in range(1, len(numbers) + 1)]
+
+
+def test_no_button_takes_another_ones_prefix():
+    """A dict would quietly keep the last of two."""
+    tree = ast.parse((ROOT / "cards/presses.py").read_text(encoding="utf-8"))
+    tables = [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.AnnAssign)
+        and isinstance(node.target, ast.Name)
+        and node.target.id == "PREFIXES"
+        and isinstance(node.value, ast.Dict)
+    ]
+    assert len(tables) == 1
+    prefixes = [ast.unparse(key) for key in tables[0].keys if key is not None]
+    presses = [ast.unparse(value) for value in tables[0].values]
+    assert len(prefixes) == len(set(prefixes))
+    assert len(presses) == len(set(presses))

@@ -1,0 +1,67 @@
+"""Short functions, short files, plain names."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+ROOMS = ("handlers", "storage", "jobs", "community", "cards", "locales", "sandbox")
+PLAIN = ("bot.py", "settings.py", "logs.py")
+FORBIDDEN = {"util", "utils", "helper", "helpers", "common", "manager", "service", "base", "misc"}
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def sources() -> list[Path]:
+    return [ROOT / name for name in PLAIN] + [
+        file for room in ROOMS for file in sorted((ROOT / room).rglob("*.py"))
+    ]
+
+
+def functions() -> Iterator[tuple[str, int]]:
+    """Every function with its lines of code: no docstring, comments or empty lines."""
+    for file in sources():
+        text = file.read_text(encoding="utf-8")
+        lines = text.splitlines()
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, Function):
+                yield f"{file.relative_to(ROOT)}: {node.name}", length(node, lines)
+
+
+def length(function: Function, lines: list[str]) -> int:
+    told = docstring_lines(function)
+    return sum(
+        1
+        for number in range(function.lineno, (function.end_lineno or 0) + 1)
+        if number not in told and is_code(lines[number - 1])
+    )
+
+
+def docstring_lines(function: Function) -> range:
+    first = function.body[0]
+    if ast.get_docstring(function, clean=False) is None:
+        return range(0)
+    return range(first.lineno, (first.end_lineno or 0) + 1)
+
+
+def is_code(line: str) -> bool:
+    return bool(line.strip()) and not line.strip().startswith("#")
+
+
+def test_functions_are_short():
+    lengths = sorted(length for _, length in functions())
+    assert [name for name, length in functions() if length > 40] == []
+    assert lengths[len(lengths) // 2] <= 8
+    assert lengths[int(len(lengths) * 0.9)] <= 22
+
+
+def test_files_are_short():
+    lengths = {
+        str(file.relative_to(ROOT)): len(file.read_text(encoding="utf-8").splitlines())
+        for file in sources()
+    }
+    assert {name: length for name, length in lengths.items() if length > 300} == {}
+
+
+def test_files_are_named_for_what_they_hold():
+    nouns = {file: set(file.stem.split("_")) for file in sources()}
+    assert [str(file) for file, words in nouns.items() if words & FORBIDDEN] == []
