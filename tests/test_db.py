@@ -1,0 +1,317 @@
+"""One interface, two engines: what is promised holds on both."""
+
+import asyncio
+import random
+from collections.abc import AsyncIterator
+
+import pytest
+
+from storage.db import Conflict, Database, DatabaseError, Transaction, connect
+
+AIDA, BERIK, DANA = 1, 2, 3
+GREATEST = 2**63 - 1
+
+
+@pytest.fixture
+async def shelf(db: Database) -> Database:
+    """A shelf of books from which teachers borrow."""
+
+    async def build(tx: Transaction) -> None:
+        await tx.run(
+            "CREATE TABLE book (id BIGINT PRIMARY KEY, title TEXT NOT NULL UNIQUE,"
+            " copies BIGINT NOT NULL, weight DOUBLE PRECISION, cover BYTEA)"
+        )
+        await tx.run("INSERT INTO book (id, title, copies) VALUES (?, ?, ?)", 1, "Физика 7", 10)
+
+    await db.write(build)
+    return db
+
+
+async def copies(db: Database) -> int:
+    return int(await db.value("SELECT copies FROM book WHERE id = 1"))
+
+
+async def put(tx: Transaction, number: int, title: str) -> int:
+    return await tx.run("INSERT INTO book (id, title, copies) VALUES (?, ?, 1)", number, title)
+
+
+async def lend(tx: Transaction) -> None:
+    """Read, think, write: what gets lost when two do it at once without a transaction."""
+    left = await tx.value("SELECT copies FROM book WHERE id = 1")
+    await asyncio.sleep(0)
+    await tx.run("UPDATE book SET copies = ? WHERE id = 1", left - 1)
+
+
+TITLES = [
+    "Қазақ тілі: әғқңөұүһі",
+    "100 % «Ñandú» 😀 \\ ' \" ? %s :name $1",
+    "'; DROP TABLE book; --",
+    "\u202eright to left\u200d",
+]
+
+
+@pytest.mark.parametrize("title", TITLES)
+async def test_a_text_comes_back_as_it_was(shelf, title):
+    await shelf.write(lambda tx: put(tx, 2, title))
+
+    assert await shelf.value("SELECT title FROM book WHERE id = 2") == title
+    assert await shelf.value("SELECT id FROM book WHERE title = ?", title) == 2
+
+
+@pytest.mark.parametrize("number", [0, -1, 2**31, 2**52 + 1, GREATEST, -(2**63)])
+async def test_whole_numbers_have_64_bits(shelf, number):
+    await shelf.write(lambda tx: put(tx, number, "Big"))
+
+    assert await shelf.one("SELECT id, title FROM book WHERE id = ?", number) == (number, "Big")
+
+
+async def test_each_kind_of_value_keeps_its_kind(shelf):
+    await shelf.write(
+        lambda tx: tx.run(
+            "UPDATE book SET weight = ?, cover = ? WHERE id = ?", 0.1, b"\x00\xff", 1
+        )
+    )
+
+    row = await shelf.one("SELECT id, title, copies, weight, cover FROM book")
+
+    assert row == (1, "Физика 7", 10, 0.1, b"\x00\xff")
+    assert [type(value) for value in row] == [int, str, int, float, bytes]
+
+
+async def test_nothing_found_is_none_or_an_empty_list(shelf):
+    assert await shelf.all("SELECT id FROM book WHERE id = ?", 9) == []
+    assert await shelf.one("SELECT id FROM book WHERE id = ?", 9) is None
+    assert await shelf.value("SELECT id FROM book WHERE id = ?", 9) is None
+    assert await shelf.value("SELECT cover FROM book WHERE id = ?", 1) is None
+
+
+async def test_run_says_how_many_rows_it_touched(shelf):
+    async def work(tx: Transaction) -> list[int]:
+        again = "INSERT INTO book (id, title, copies) VALUES (?, ?, 1) ON CONFLICT DO NOTHING"
+        return [
+            await put(tx, 2, "Химия 8"),
+            await tx.run(again, 2, "Химия 8"),
+            await tx.run("UPDATE book SET copies = copies + 1"),
+            await tx.run("UPDATE book SET copies = 0 WHERE id = ?", 9),
+            await tx.run("DELETE FROM book WHERE id = ?", 2),
+        ]
+
+    assert await shelf.write(work) == [1, 0, 2, 0, 1]
+
+
+async def test_an_insert_can_return_what_it_made(shelf):
+    async def work(tx: Transaction) -> list[object]:
+        insert = "INSERT INTO book (id, title, copies) VALUES (?, ?, 1) RETURNING id"
+        return [
+            await tx.value(insert, 2, "Химия 8"),
+            await tx.one(insert + ", title", 3, "Биология 9"),
+            await tx.all("UPDATE book SET copies = 5 WHERE id > 1 RETURNING id, copies"),
+        ]
+
+    assert await shelf.write(work) == [2, (3, "Биология 9"), [(2, 5), (3, 5)]]
+
+
+async def test_many_rows_go_in_at_once(shelf):
+    rows = [(number, f"Том {number}", 1) for number in range(2, 102)]
+
+    async def work(tx: Transaction) -> None:
+        await tx.many("INSERT INTO book (id, title, copies) VALUES (?, ?, ?)", rows)
+        await tx.many("INSERT INTO book (id, title, copies) VALUES (?, ?, ?)", [])
+
+    await shelf.write(work)
+
+    assert await shelf.value("SELECT count(*) FROM book") == 101
+
+
+async def test_a_transaction_knows_whether_it_may_have_written(shelf):
+    async def work(tx: Transaction) -> list[int]:
+        counts = [tx.writes]
+        await tx.one("SELECT id FROM book")
+        counts.append(tx.writes)
+        await put(tx, 2, "Химия 8")
+        counts.append(tx.writes)
+        await tx.value("DELETE FROM book WHERE id = 2 RETURNING id")
+        counts.append(tx.writes)
+        return counts
+
+    assert await shelf.write(work) == [0, 0, 1, 2]
+
+
+async def test_a_percent_sign_beside_values_is_itself(shelf):
+    found = await shelf.all("SELECT id FROM book WHERE title LIKE 'Физ%' AND copies = ?", 10)
+
+    assert found == [(1,)]
+
+
+@pytest.mark.parametrize("broken", range(1, 201, 7))
+async def test_when_a_write_fails_none_of_its_transaction_stays(shelf, broken):
+    async def work(tx: Transaction) -> None:
+        for number in range(2, 2 + broken):
+            await put(tx, number, f"Том {number}")
+        await put(tx, 500, "Физика 7")
+
+    with pytest.raises(Conflict):
+        await shelf.write(work)
+
+    assert await shelf.all("SELECT id, title FROM book") == [(1, "Физика 7")]
+    await shelf.write(lambda tx: put(tx, 2, "Химия 8"))
+    assert await shelf.value("SELECT count(*) FROM book") == 2
+
+
+async def test_what_the_work_raises_comes_out_as_it_is(shelf):
+    change_of_mind = KeyError("Aida changed her mind")
+
+    async def work(tx: Transaction) -> None:
+        await put(tx, 2, "Химия 8")
+        raise change_of_mind
+
+    with pytest.raises(KeyError) as raised:
+        await shelf.write(work)
+
+    assert raised.value is change_of_mind
+    assert await shelf.value("SELECT count(*) FROM book") == 1
+
+
+async def test_wrong_sql_and_wrong_values_are_database_errors(shelf):
+    with pytest.raises(DatabaseError):
+        await shelf.all("SELECT nothing FROM nowhere")
+    with pytest.raises(DatabaseError):
+        await shelf.write(lambda tx: tx.run("UPDATE nowhere SET nothing = 1"))
+    with pytest.raises(Conflict):
+        await shelf.write(
+            lambda tx: tx.run("INSERT INTO book (id, title, copies) VALUES (2, ?, 1)", None)
+        )
+
+    assert await copies(shelf) == 10
+
+
+async def test_a_savepoint_is_undone_alone(shelf):
+    async def work(tx: Transaction) -> None:
+        await put(tx, 2, "Химия 8")
+        with pytest.raises(Conflict):
+            async with tx.savepoint():
+                await put(tx, 3, "Биология 9")
+                await put(tx, 4, "Химия 8")
+        async with tx.savepoint():
+            await put(tx, 5, "Алгебра 7")
+
+    await shelf.write(work)
+
+    assert await shelf.all("SELECT id FROM book ORDER BY id") == [(1,), (2,), (5,)]
+
+
+async def test_a_savepoint_in_a_savepoint_is_undone_alone(shelf):
+    async def work(tx: Transaction) -> None:
+        with pytest.raises(KeyError):
+            async with tx.savepoint():
+                await put(tx, 2, "Outer")
+                with pytest.raises(ValueError):
+                    async with tx.savepoint():
+                        await put(tx, 3, "Inner")
+                        raise ValueError
+                async with tx.savepoint():
+                    await put(tx, 4, "Kept for a while")
+                raise KeyError
+        await put(tx, 5, "Kept")
+
+    await shelf.write(work)
+
+    assert await shelf.all("SELECT id FROM book ORDER BY id") == [(1,), (5,)]
+
+
+async def test_reading_goes_on_while_a_write_is_under_way(shelf):
+    async def work(tx: Transaction) -> list[int]:
+        await tx.run("UPDATE book SET copies = 3 WHERE id = 1")
+        return [await copies(shelf), await tx.value("SELECT copies FROM book WHERE id = 1")]
+
+    assert await shelf.write(work) == [10, 3]
+    assert await copies(shelf) == 3
+
+
+async def test_four_hundred_teachers_borrow_at_once_and_the_count_is_exact(shelf):
+    await shelf.write(lambda tx: tx.run("UPDATE book SET copies = 400 WHERE id = 1"))
+
+    await asyncio.gather(*(shelf.write(lend) for _ in range(400)))
+
+    assert await copies(shelf) == 0
+
+
+@pytest.fixture
+async def elsewhere(shelf: Database, database_url: str) -> AsyncIterator[Database]:
+    """The same database, opened by another process."""
+    other = await connect(database_url)
+    yield other
+    await other.close()
+
+
+async def test_two_processes_borrow_and_the_count_is_exact(shelf, elsewhere):
+    await shelf.write(lambda tx: tx.run("UPDATE book SET copies = 100 WHERE id = 1"))
+
+    await asyncio.gather(*(db.write(lend) for db in (shelf, elsewhere) for _ in range(50)))
+
+    assert await copies(shelf) == await copies(elsewhere) == 0
+
+
+async def test_the_work_is_done_again_when_another_process_came_between(shelf, elsewhere, engine):
+    met = asyncio.Event()
+    seen = []
+
+    async def slow(tx: Transaction) -> None:
+        seen.append(await tx.value("SELECT copies FROM book WHERE id = 1"))
+        met.set()
+        await asyncio.sleep(0.2)
+        await tx.run("UPDATE book SET copies = ? WHERE id = 1", seen[-1] - 1)
+
+    borrowing = asyncio.create_task(shelf.write(slow))
+    await met.wait()
+    await elsewhere.write(lend)
+    await borrowing
+
+    assert await copies(shelf) == 8
+    # SQLite's second writer waits; PostgreSQL's first is done again.
+    assert seen == {"sqlite": [10], "postgres": [10, 9]}[engine]
+
+
+async def test_a_hundred_and_forty_impatient_people_leave_nothing_half_done(shelf):
+    dice = random.Random(7)
+
+    async def swap(tx: Transaction, number: int) -> None:
+        await put(tx, number, f"Left {number}")
+        await asyncio.sleep(0)
+        await put(tx, -number, f"Right {number}")
+
+    async def impatient(number: int) -> None:
+        try:
+            async with asyncio.timeout(dice.random() * 0.15):
+                await shelf.write(lambda tx: swap(tx, number))
+        except TimeoutError:
+            pass
+
+    await asyncio.gather(*(impatient(number) for number in range(2, 142)))
+
+    pairs = await shelf.all("SELECT abs(id), count(*) FROM book WHERE id <> 1 GROUP BY abs(id)")
+    assert [pair for pair in pairs if pair[1] != 2] == []
+    assert 0 < len(pairs) < 140
+    await shelf.write(lend)
+    assert await copies(shelf) == 9
+
+
+async def test_who_is_cancelled_while_waiting_does_not_stop_the_others(shelf):
+    started, go = asyncio.Event(), asyncio.Event()
+
+    async def slow(tx: Transaction) -> None:
+        started.set()
+        await go.wait()
+        await lend(tx)
+
+    first = asyncio.create_task(shelf.write(slow))
+    await started.wait()
+    second = asyncio.create_task(shelf.write(lend))
+    third = asyncio.create_task(shelf.write(lend))
+    await asyncio.sleep(0)
+    second.cancel()
+    go.set()
+    await asyncio.gather(first, third)
+
+    assert second.cancelled() or await asyncio.wait([second])
+    assert await copies(shelf) == 8
