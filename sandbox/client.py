@@ -1,0 +1,358 @@
+"""People of the sandbox as Python objects, over HTTP: `await berik.tap(card, "More")`."""
+
+import asyncio
+import base64
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+import aiohttp
+
+Json = dict[str, Any]
+
+
+class Impossible(Exception):
+    """What the sandbox says where a person can't do something."""
+
+
+class NothingCame(AssertionError):
+    """The awaited message did not come in time; tells what did."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    id: int
+    chat_id: int
+    sender_id: int
+    text: str
+    raw: Json = field(repr=False)
+
+    @property
+    def buttons(self) -> list[list[Json]]:
+        rows: list[list[Json]] = self.raw.get("reply_markup", {}).get("inline_keyboard", [])
+        return rows
+
+    @property
+    def labels(self) -> list[str]:
+        return [button["text"] for row in self.buttons for button in row]
+
+    @property
+    def reactions(self) -> list[str]:
+        given: dict[str, list[str]] = self.raw.get("_reactions", {})
+        return [emoji for emojis in given.values() for emoji in emojis]
+
+    @property
+    def reply_to(self) -> int | None:
+        return self.raw.get("_reply_to")
+
+    @property
+    def topic(self) -> int | None:
+        return self.raw.get("message_thread_id")
+
+    @property
+    def photo(self) -> str | None:
+        sizes = self.raw.get("photo")
+        return sizes[-1]["file_unique_id"] if sizes else None
+
+    @property
+    def edited(self) -> bool:
+        return "edit_date" in self.raw
+
+    @property
+    def asks(self) -> bool:
+        """Whether it opens a reply field."""
+        return "_force_reply" in self.raw
+
+    def data(self, label: str) -> str:
+        for row in self.buttons:
+            for button in row:
+                if label in button["text"]:
+                    return str(button.get("callback_data") or button["url"])
+        raise KeyError(label)
+
+
+@dataclass(frozen=True, slots=True)
+class Toast:
+    text: str
+    alert: bool = False
+    url: str | None = None
+
+
+class Sandbox:
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.bot: Json = {}
+
+    async def __aenter__(self) -> Self:
+        self._session = aiohttp.ClientSession()
+        self.bot = (await self.state())["bot"]
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._session.close()
+
+    async def act(self, do: str, **deed: Any) -> Any:
+        return (await self.burst([{"do": do, **deed}]))[0]
+
+    async def burst(self, deeds: Sequence[Json]) -> list[Any]:
+        """Many deeds in one request, in order. Raises Impossible for the first that can't be done."""
+        done = await self._post("act", list(deeds))
+        for one in done:
+            if not one["ok"]:
+                raise Impossible(one["error"])
+        return [one["result"] for one in done]
+
+    async def state(self) -> Json:
+        return dict(await self._get("state"))
+
+    async def calls(self, method: str | None = None) -> list[Json]:
+        return list(await self._get("calls", **({"method": method} if method else {})))
+
+    async def faults(self, **given: Any) -> None:
+        """See sandbox/faults.py; what is not named is switched off."""
+        await self._post("faults", given)
+
+    async def limits(self, on: bool) -> None:
+        await self._post("faults", {"limits": on})
+
+    async def halt_chat(self, chat: Any, seconds: float) -> None:
+        await self._post("faults", {"halt_chat": _id(chat), "seconds": seconds})
+
+    async def privacy(self, on: bool) -> None:
+        await self.act("privacy", on=on)
+
+    async def inject(self, update: Any, **how: Any) -> None:
+        await self.act("inject", update=update, **how)
+
+    async def person(self, name: str, language_code: str | None = "en", **given: Any) -> "Person":
+        said = await self.act("person", name=name, language_code=language_code, **given)
+        return Person(self, said["id"], name)
+
+    async def people(self, names: Sequence[str], language_code: str = "en") -> "list[Person]":
+        deeds = [{"do": "person", "name": name, "language_code": language_code} for name in names]
+        made = await self.burst(deeds)
+        return [Person(self, one["id"], name) for one, name in zip(made, names, strict=True)]
+
+    async def group(
+        self, title: str, creator: "Person", members: "Sequence[Person]" = (), **given: Any
+    ) -> "Group":
+        """kind="supergroup", is_forum=True, reactions=["❤"], members_hidden=True."""
+        ids = [member.id for member in members]
+        said = await self.act("group", title=title, creator=creator.id, members=ids, **given)
+        return Group(self, said["id"], title, creator)
+
+    async def messages(self, chat: Any, after: int = 0) -> list[Message]:
+        found = await self._get(f"chat/{_id(chat)}", after=after)
+        return [_message(raw) for raw in found]
+
+    async def message(self, known: Message) -> Message:
+        """The message as it is now."""
+        for message in await self.messages(known.chat_id, after=known.id - 1):
+            if message.id == known.id:
+                return message
+        raise KeyError(known.id)
+
+    async def expect(
+        self,
+        chat: Any,
+        wanted: str | Callable[[Message], bool],
+        *,
+        after: "Message | int" = 0,
+        timeout: float = 10.0,  # noqa: ASYNC109 - the caller's patience
+    ) -> Message:
+        """The bot's newest message in a chat that has this text, or fits; also after an edit."""
+        first = after.id if isinstance(after, Message) else after
+        fits = wanted if callable(wanted) else lambda message: wanted in message.text
+        end = asyncio.get_running_loop().time() + timeout
+        while True:
+            found = await self.messages(chat, after=first)
+            own = [message for message in found if message.sender_id == self.bot["id"]]
+            for message in reversed(own):
+                if fits(message):
+                    return message
+            if asyncio.get_running_loop().time() > end:
+                said = [message.text for message in own[-5:]]
+                raise NothingCame(f"{wanted!r} did not come in {timeout} s; the bot said {said}")
+            await asyncio.sleep(0.03)
+
+    async def quiet(self, seconds: float = 0.5, timeout: float = 30.0) -> None:  # noqa: ASYNC109
+        """Wait until the bot has heard everything and has been silent for a while."""
+        end = asyncio.get_running_loop().time() + timeout
+        while True:
+            state = await self.state()
+            if not state["waiting"] and state["quiet"] > seconds:
+                return
+            if asyncio.get_running_loop().time() > end:
+                raise NothingCame(f"the bot is not quiet: {state['waiting']} updates wait")
+            await asyncio.sleep(0.05)
+
+    async def _get(self, path: str, **query: Any) -> Any:
+        async with self._session.get(f"{self.url}/sandbox/{path}", params=query) as response:
+            return await response.json()
+
+    async def _post(self, path: str, body: Any) -> Any:
+        async with self._session.post(f"{self.url}/sandbox/{path}", json=body) as response:
+            return await response.json()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    sandbox: Sandbox = field(repr=False)
+    id: int
+    title: str
+    creator: "Person"
+
+    async def add_bot(self, by: "Person | None" = None, status: str = "member") -> None:
+        await self.sandbox.act(
+            "add_bot", chat=self.id, by=(by or self.creator).id, status=status
+        )
+
+    async def remove_bot(self, by: "Person | None" = None, status: str = "kicked") -> None:
+        await self.sandbox.act(
+            "remove_bot", chat=self.id, by=(by or self.creator).id, status=status
+        )
+
+    async def add(self, person: "Person") -> None:
+        await self.sandbox.act("add", chat=self.id, person=person.id, by=self.creator.id)
+
+    async def remove(self, person: "Person") -> None:
+        await self.sandbox.act("remove", chat=self.id, person=person.id, by=self.creator.id)
+
+    async def promote(self, person: "Person") -> None:
+        await self.sandbox.act(
+            "set_status", chat=self.id, person=person.id, status="administrator"
+        )
+
+    async def change(self, **given: Any) -> None:
+        await self.sandbox.act("change_group", chat=self.id, **given)
+
+    async def topic(self, name: str) -> int:
+        return int(await self.sandbox.act("topic", chat=self.id, name=name))
+
+    async def close_topic(self, topic: int) -> None:
+        await self.sandbox.act("close_topic", chat=self.id, topic=topic)
+
+    async def upgrade(self) -> "Group":
+        """The supergroup that it became."""
+        new = await self.sandbox.act("upgrade", chat=self.id, by=self.creator.id)
+        return Group(self.sandbox, int(new), self.title, self.creator)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    sandbox: Sandbox = field(repr=False)
+    id: int
+    name: str
+
+    async def start(self, payload: str = "") -> Message:
+        return await self._said("start", payload=payload)
+
+    async def write(self, text: str, chat: Any = None, **how: Any) -> Message:
+        """`reply_to` a message, in a `topic`, `anonymous` as an administrator, `as_channel`."""
+        return await self._said("write", chat=_id(chat), text=text, **_plain(how))
+
+    async def reply(self, to: Message, text: str = "", **what: Any) -> Any:
+        """With text, or with `photo`, `document` or `album` and a `caption`."""
+        place = {"chat": to.chat_id, "reply_to": to.id}
+        for kind, send in (("photo", self.send_photo), ("document", self.send_document)):
+            if kind in what:
+                what.pop(kind)
+                return await send(**place, **what)
+        if "album" in what:
+            return await self.send_album(what.pop("album"), **place, **what)
+        return await self.write(text, **place, **what)
+
+    async def send_photo(self, caption: str = "", chat: Any = None, **how: Any) -> Message:
+        return await self._said("photo", chat=_id(chat), caption=caption, **_plain(how))
+
+    async def send_document(self, caption: str = "", chat: Any = None, **how: Any) -> Message:
+        return await self._said("document", chat=_id(chat), caption=caption, **_plain(how))
+
+    async def send_album(
+        self, photos: int, caption: str = "", chat: Any = None, **how: Any
+    ) -> list[Message]:
+        """So many photos at once; `order` in which the bot hears of them, `caption_at` an index."""
+        sent = await self.sandbox.act(
+            "album",
+            who=self.id,
+            photos=[None] * photos,
+            caption=caption,
+            chat=_id(chat),
+            **_plain(how),
+        )
+        return [_message(raw) for raw in sent]
+
+    async def send(self, kind: str, chat: Any = None, **how: Any) -> Message:
+        """A sticker, voice, video or location."""
+        return await self._said("send", kind=kind, chat=_id(chat), **_plain(how))
+
+    async def edit(self, message: Message, text: str) -> Message:
+        return await self._said("edit", chat=message.chat_id, message=message.id, text=text)
+
+    async def delete(self, message: Message) -> None:
+        await self.sandbox.act(
+            "delete", who=self.id, chat=message.chat_id, message=message.id
+        )
+
+    async def tap(self, message: Message, label: str, timeout: float = 10.0) -> Toast:  # noqa: ASYNC109
+        """Press the button with this label, or with this in its label; a link opens the chat."""
+        pressed = await self.sandbox.act(
+            "tap", who=self.id, chat=message.chat_id, message=message.id, label=label
+        )
+        if "url" in pressed:
+            return Toast("", url=pressed["url"])
+        return await self._toast(pressed["query"], timeout)
+
+    async def press(self, message: Message, data: str, timeout: float = 10.0) -> Toast:  # noqa: ASYNC109
+        """A press with forged data."""
+        pressed = await self.sandbox.act(
+            "press", who=self.id, chat=message.chat_id, message=message.id, data=data
+        )
+        return await self._toast(pressed["query"], timeout)
+
+    async def _toast(self, query: str, timeout: float) -> Toast:  # noqa: ASYNC109
+        end = asyncio.get_running_loop().time() + timeout
+        while asyncio.get_running_loop().time() < end:
+            answer = await self.sandbox.act("toast", query=query)
+            if answer is not None:
+                return Toast(answer["text"], answer["alert"], answer["url"])
+            await asyncio.sleep(0.02)
+        raise NothingCame(f"the tap was not answered in {timeout} s")
+
+    async def block(self) -> None:
+        await self.sandbox.act("block", who=self.id)
+
+    async def unblock(self) -> None:
+        await self.sandbox.act("block", who=self.id, blocked=False)
+
+    async def change(self, **given: Any) -> None:
+        await self.sandbox.act("change_person", who=self.id, **given)
+
+    async def sees(self, wanted: str | Callable[[Message], bool], **how: Any) -> Message:
+        """What the bot writes to this person in private."""
+        return await self.sandbox.expect(self.id, wanted, **how)
+
+    async def _said(self, do: str, **deed: Any) -> Message:
+        return _message(await self.sandbox.act(do, who=self.id, **deed))
+
+
+def _message(raw: Json) -> Message:
+    text = raw.get("text") or raw.get("caption") or ""
+    return Message(raw["message_id"], raw["chat"]["id"], raw["from"]["id"], text, raw)
+
+
+def _id(place: Any) -> int | None:
+    return place if place is None or isinstance(place, int) else int(place.id)
+
+
+def _plain(how: Json) -> Json:
+    """What JSON can carry: messages by their ids, files as base64."""
+    plain = {}
+    for name, value in how.items():
+        if isinstance(value, Message):
+            plain[name] = value.id
+        elif isinstance(value, bytes):
+            plain[name] = base64.b64encode(value).decode()
+        else:
+            plain[name] = value
+    return plain

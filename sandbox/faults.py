@@ -1,0 +1,75 @@
+"""A bad line on demand: slow, broken, refused."""
+
+import asyncio
+import random
+from dataclasses import dataclass, fields
+from typing import Any
+
+from aiohttp import web
+
+from sandbox.limits import too_many
+from sandbox.world import Json
+
+#: Calls that bring updates are left alone, unless named.
+POLLING = ("getUpdates",)
+
+
+@dataclass(slots=True)
+class Faults:
+    """Shares are between 0 and 1, times in seconds."""
+
+    delay: float = 0.0
+    hang: float = 0.0
+    drop_before: float = 0.0
+    drop_after: float = 0.0
+    broken: float = 0.0
+    bad_gateway: float = 0.0
+    flood: float = 0.0
+    flood_seconds: int = 1
+    down: bool = False
+    #: Only these methods; all but polling when empty.
+    methods: tuple[str, ...] = ()
+
+    def change(self, given: Json) -> None:
+        for field in fields(self):
+            default = field.default if field.name != "methods" else ()
+            setattr(self, field.name, given.get(field.name, default))
+
+    def concern(self, method: str) -> bool:
+        return method in self.methods if self.methods else method not in POLLING
+
+    async def before(self, request: web.Request, method: str) -> web.Response | None:
+        """What happens instead of the call, or before it. Raises 429."""
+        if self.down:
+            _cut(request)
+        if not self.concern(method):
+            return None
+        if self.delay:
+            await asyncio.sleep(self.delay)
+        if self._happens(self.hang and 1.0):
+            await asyncio.sleep(self.hang)
+        if self._happens(self.drop_before):
+            _cut(request)
+        if self._happens(self.flood):
+            raise too_many(random.randint(1, self.flood_seconds))
+        if self._happens(self.bad_gateway):
+            return web.Response(status=502, text="<html>502 Bad Gateway</html>")
+        return None
+
+    def after(self, request: web.Request, method: str, body: bytes) -> bytes:
+        """What happens to the answer of a call that was done."""
+        if not self.concern(method):
+            return body
+        if self._happens(self.drop_after):
+            _cut(request)
+        return body[: len(body) // 2] if self._happens(self.broken) else body
+
+    def _happens(self, share: Any) -> bool:
+        return bool(share) and random.random() < float(share)
+
+
+def _cut(request: web.Request) -> None:
+    """The line breaks without an answer."""
+    if request.transport is not None:
+        request.transport.abort()
+    raise ConnectionResetError("cut on demand")

@@ -1,0 +1,58 @@
+"""Telegram's limits on what a bot sends, edits counted; times in seconds, monotonic."""
+
+import math
+import time
+from collections import deque
+
+from sandbox.errors import ApiError
+
+A_SECOND, A_MINUTE, BURST = 30, 20, 3
+
+
+class Limits:
+    def __init__(self) -> None:
+        self.on = True
+        self.refused = 0
+        self._all: deque[float] = deque()
+        self._chats: dict[int, deque[float]] = {}
+        self._halted: dict[int, float] = {}
+
+    def halt(self, chat_id: int, seconds: float) -> None:
+        """From outside: this chat answers 429 for a while."""
+        self._halted[chat_id] = time.monotonic() + seconds
+
+    def check(self, chat_id: int) -> None:
+        """Count one message or edit for a chat; raises 429 where it is one too many."""
+        if not self.on:
+            return
+        now = time.monotonic()
+        wait = max(self._overall(now), self._in_chat(chat_id, now), self._halt(chat_id, now))
+        if wait > 0:
+            self.refused += 1
+            raise too_many(wait)
+        self._all.append(now)
+        self._chats.setdefault(chat_id, deque()).append(now)
+
+    def _halt(self, chat_id: int, now: float) -> float:
+        return self._halted.get(chat_id, 0.0) - now
+
+    def _overall(self, now: float) -> float:
+        while self._all and self._all[0] <= now - 1:
+            self._all.popleft()
+        return self._all[0] + 1 - now if len(self._all) >= A_SECOND else 0.0
+
+    def _in_chat(self, chat_id: int, now: float) -> float:
+        sent = self._chats.get(chat_id)
+        if not sent:
+            return 0.0
+        while sent and sent[0] <= now - 60:
+            sent.popleft()
+        if chat_id < 0 and len(sent) >= A_MINUTE:
+            return sent[0] + 60 - now
+        lately = [moment for moment in sent if moment > now - BURST]
+        return lately[0] + BURST - now if len(lately) >= BURST else 0.0
+
+
+def too_many(wait: float) -> ApiError:
+    seconds = max(1, math.ceil(wait))
+    return ApiError(429, f"Too Many Requests: retry after {seconds}", retry_after=seconds)

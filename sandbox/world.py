@@ -1,0 +1,166 @@
+"""What the sandbox holds: people, chats, messages, files, and what waits for the bot."""
+
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+Json = dict[str, Any]
+
+ANONYMOUS_ADMIN = 1087968824
+CHANNEL_BOT = 136817688
+
+
+@dataclass(slots=True)
+class Person:
+    id: int
+    first_name: str
+    last_name: str | None = None
+    username: str | None = None
+    language_code: str | None = None
+    started: bool = False
+    blocked: bool = False
+    deactivated: bool = False
+
+    def json(self) -> Json:
+        said: Json = {"id": self.id, "is_bot": False, "first_name": self.first_name}
+        for name in ("last_name", "username", "language_code"):
+            if getattr(self, name) is not None:
+                said[name] = getattr(self, name)
+        return said
+
+
+@dataclass(slots=True)
+class Chat:
+    id: int
+    #: private, group, supergroup or channel
+    type: str
+    title: str | None = None
+    #: For each member: creator, administrator, member, left or kicked. The bot is one of them.
+    members: dict[int, str] = field(default_factory=dict)
+    messages: dict[int, Json] = field(default_factory=dict)
+    last_id: int = 0
+    is_forum: bool = False
+    #: For each topic: its name, and whether it is closed.
+    topics: dict[int, Json] = field(default_factory=dict)
+    #: Emoji that may be used as reactions; None for all.
+    reactions: list[str] | None = None
+    migrated_to: int | None = None
+    deleted: bool = False
+    #: Whether members may look up one another.
+    members_hidden: bool = False
+
+    def json(self) -> Json:
+        said: Json = {"id": self.id, "type": self.type}
+        if self.title is not None:
+            said["title"] = self.title
+        if self.is_forum:
+            said["is_forum"] = True
+        return said
+
+
+@dataclass(slots=True)
+class Query:
+    """A press of a button."""
+
+    id: str
+    person_id: int
+    created: float
+    update_id: int
+    answer: Json | None = None
+
+
+@dataclass(slots=True)
+class File:
+    id: str
+    unique_id: str
+    kind: str
+    content: bytes
+    name: str
+    mime: str
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(slots=True)
+class World:
+    token: str
+    bot: Person
+    people: dict[int, Person] = field(default_factory=dict)
+    chats: dict[int, Chat] = field(default_factory=dict)
+    files: dict[str, File] = field(default_factory=dict)
+    queries: dict[str, Query] = field(default_factory=dict)
+    #: Updates that the bot has not confirmed.
+    updates: deque[Json] = field(default_factory=deque)
+    next_update: int = 700_000_001
+    next_number: int = 1
+    privacy: bool = True
+    allowed: tuple[str, ...] | None = None
+    webhook: Json | None = None
+    commands: dict[str, list[Json]] = field(default_factory=dict)
+    descriptions: Json = field(default_factory=dict)
+    #: Seconds that the sandbox's clock is ahead of the machine's.
+    ahead: float = 0.0
+    #: Called with each thing that happens, for whoever watches.
+    watch: Callable[[Json], None] = lambda event: None
+    #: Called when an update is added.
+    ring: Callable[[], None] = lambda: None
+
+    def now(self) -> float:
+        return time.time() + self.ahead
+
+    def number(self) -> int:
+        self.next_number += 1
+        return self.next_number
+
+    def bot_json(self) -> Json:
+        return {
+            "id": self.bot.id,
+            "is_bot": True,
+            "first_name": self.bot.first_name,
+            "username": self.bot.username,
+        }
+
+    def private(self, person: Person) -> Chat:
+        """The person's chat with the bot."""
+        if person.id not in self.chats:
+            self.chats[person.id] = Chat(person.id, "private")
+        return self.chats[person.id]
+
+    def chat_json(self, chat: Chat) -> Json:
+        if chat.type != "private":
+            return chat.json()
+        person = self.people[chat.id]
+        return {"type": "private", **{k: v for k, v in person.json().items() if k in _OF_CHAT}}
+
+
+_OF_CHAT = ("id", "first_name", "last_name", "username")
+
+DEFAULT_ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
+
+
+def new_world(token: str) -> World:
+    bot_id = int(token.split(":")[0])
+    return World(token, Person(bot_id, "Ұстаз үні", username="ustaz_uni_bot"))
+
+
+def add_update(world: World, kind: str, content: Json) -> int | None:
+    """Queue an update, if the bot asked for its kind; returns its id."""
+    if kind not in (world.allowed or DEFAULT_ALLOWED):
+        return None
+    update_id = world.next_update
+    world.next_update += 1
+    world.updates.append({"update_id": update_id, kind: content})
+    world.ring()
+    return update_id
+
+
+def live_updates(world: World) -> None:
+    """Presses that waited for 150 seconds are gone, as at Telegram; other updates after a day."""
+    moment = world.now()
+    late = {q.update_id for q in world.queries.values() if q.created < moment - 150}
+    if any(update["update_id"] in late for update in world.updates if "update_id" in update):
+        kept = [update for update in world.updates if update.get("update_id") not in late]
+        world.updates.clear()
+        world.updates.extend(kept)
