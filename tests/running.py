@@ -1,0 +1,132 @@
+"""The bot and the sandbox as processes, as people run them."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from sandbox import TOKEN
+from sandbox.client import Sandbox
+
+ROOT = Path(__file__).parent.parent
+SECRET = "a-secret-of-thirty-two-characters-or-more"
+#: A coordinator in every story's bot.
+COORDINATOR = 77_000_001
+
+
+@dataclass(slots=True)
+class BotProcess:
+    """bot.py with its settings; killed and started again at will."""
+
+    environment: dict[str, str]
+    log: Path
+    process: "subprocess.Popen[bytes] | None" = field(default=None)
+
+    def start(self) -> None:
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "bot.py"], cwd=ROOT, env=self.environment, stderr=log, stdout=log
+            )
+
+    def kill(self) -> None:
+        """kill -9"""
+        self._end(signal.SIGKILL)
+
+    def stop(self) -> int:
+        """SIGTERM; returns the exit code."""
+        return self._end(signal.SIGTERM)
+
+    def _end(self, how: signal.Signals) -> int:
+        assert self.process
+        self.process.send_signal(how)
+        return self.process.wait(20)
+
+    def said(self) -> str:
+        return self.log.read_text(encoding="utf-8")
+
+
+def bot_process(url: str, database_url: str, folder: Path, **settings: str) -> BotProcess:
+    """A bot for the sandbox at `url`, not started yet."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    environment = {
+        **kept,
+        "BOT_TOKEN": TOKEN,
+        "BOT_API_URL": url,
+        "DATABASE_URL": database_url,
+        "LISTEN": "127.0.0.1:0",
+        "COORDINATORS": str(COORDINATOR),
+        **settings,
+    }
+    return BotProcess(environment, folder / "bot.log")
+
+
+@contextlib.contextmanager
+def sandbox_process() -> Iterator[str]:
+    """The sandbox's address."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "sandbox", "--port", "0"], cwd=ROOT, stdout=subprocess.PIPE
+    )
+    try:
+        assert process.stdout
+        yield process.stdout.readline().decode().strip().removeprefix("BOT_API_URL=")
+    finally:
+        process.terminate()
+        process.wait(10)
+        process.stdout.close()  # type: ignore[union-attr]
+
+
+def free_port() -> int:
+    import socket
+
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return int(taken.getsockname()[1])
+
+
+@pytest.fixture(scope="module", params=["sqlite-polling", "postgres-webhook"])
+def story_url(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """A sandbox with a bot at work, for the stories of one file: once on SQLite and polling, once
+    on PostgreSQL and a webhook."""
+    folder = tmp_path_factory.mktemp("story")
+    settings: dict[str, str] = {}
+    if request.param == "sqlite-polling":
+        database_url = f"sqlite:///{folder}/community.db"
+    else:
+        cluster = request.getfixturevalue("cluster")
+        database_url = cluster.create(request.getfixturevalue("template"))
+        port = free_port()
+        settings = {
+            "LISTEN": f"127.0.0.1:{port}",
+            "WEBHOOK_URL": f"http://127.0.0.1:{port}/telegram",
+            "WEBHOOK_SECRET": SECRET,
+        }
+    with sandbox_process() as url:
+        bot = bot_process(url, database_url, folder, **settings)
+        bot.start()
+        yield url
+        assert bot.stop() == 0
+        assert "ERROR" not in bot.said(), bot.said()
+    if request.param == "postgres-webhook":
+        cluster.drop(database_url)
+
+
+@pytest.fixture
+async def box(story_url: str) -> AsyncIterator[Sandbox]:
+    async with Sandbox(story_url) as box:
+        yield box
+
+
+def wait_until_at_work(bot: BotProcess, seconds: float = 15) -> None:
+    end = time.monotonic() + seconds
+    while "is at work" not in (bot.said() if bot.log.exists() else ""):
+        assert time.monotonic() < end, bot.said()
+        time.sleep(0.05)
