@@ -186,12 +186,15 @@ async def test_wrong_sql_and_wrong_values_are_database_errors(shelf):
 
 
 async def test_a_savepoint_is_undone_alone(shelf):
+    async def twins(tx: Transaction) -> None:
+        async with tx.savepoint():
+            await put(tx, 3, "Биология 9")
+            await put(tx, 4, "Химия 8")
+
     async def work(tx: Transaction) -> None:
         await put(tx, 2, "Химия 8")
         with pytest.raises(Conflict):
-            async with tx.savepoint():
-                await put(tx, 3, "Биология 9")
-                await put(tx, 4, "Химия 8")
+            await twins(tx)
         async with tx.savepoint():
             await put(tx, 5, "Алгебра 7")
 
@@ -201,17 +204,23 @@ async def test_a_savepoint_is_undone_alone(shelf):
 
 
 async def test_a_savepoint_in_a_savepoint_is_undone_alone(shelf):
-    async def work(tx: Transaction) -> None:
-        with pytest.raises(KeyError):
+    async def inner(tx: Transaction) -> None:
+        async with tx.savepoint():
+            await put(tx, 3, "Inner")
+            raise KeyError
+
+    async def outer(tx: Transaction) -> None:
+        async with tx.savepoint():
+            await put(tx, 2, "Outer")
+            with pytest.raises(KeyError):
+                await inner(tx)
             async with tx.savepoint():
-                await put(tx, 2, "Outer")
-                with pytest.raises(ValueError):
-                    async with tx.savepoint():
-                        await put(tx, 3, "Inner")
-                        raise ValueError
-                async with tx.savepoint():
-                    await put(tx, 4, "Kept for a while")
-                raise KeyError
+                await put(tx, 4, "Kept for a while")
+            raise EOFError
+
+    async def work(tx: Transaction) -> None:
+        with pytest.raises(EOFError):
+            await outer(tx)
         await put(tx, 5, "Kept")
 
     await shelf.write(work)
