@@ -82,8 +82,10 @@ def updated(po: bytes, lang: str, texts: set[TextId]) -> bytes:
         catalog.delete(text[0] if isinstance(text, tuple) else text)
     for text in texts - known:
         catalog.add(text)
+    for message in catalog:
+        message.flags -= {"python-format", "python-brace-format"}
     file = BytesIO()
-    write_po(file, catalog, width=99, no_location=True, omit_header=True, sort_output=True)
+    write_po(file, catalog, width=0, no_location=True, omit_header=True, sort_output=True)
     return b"\n\n".join(part for part in (header.strip(), file.getvalue().strip()) if part) + b"\n"
 
 

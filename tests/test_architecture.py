@@ -103,7 +103,7 @@ def given_into_sql(file: Path) -> Iterator[str]:
 def statements(function: ast.AST) -> Iterator[ast.JoinedStr]:
     for node in ast.walk(function):
         if isinstance(node, ast.JoinedStr):
-            plain = " ".join(v.value for v in node.values if isinstance(v, ast.Constant))
+            plain = " ".join(str(v.value) for v in node.values if isinstance(v, ast.Constant))
             if re.search(r"\b(SELECT|INSERT|UPDATE|DELETE|WHERE|FROM)\b", plain):
                 yield node
 

@@ -345,10 +345,10 @@ async def bot(answer: Answer) -> AsyncIterator[Bot]:
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()
     root = f"http://127.0.0.1:{runner.addresses[0][1]}"
-    bases = {"base_url": f"{root}/bot", "base_file_url": f"{root}/file/bot"}
+    at, files = f"{root}/bot", f"{root}/file/bot"
     try:
         async with Connection() as calls, Connection() as polls:
-            yield Bot(TOKEN, request=calls, get_updates_request=polls, **bases)
+            yield Bot(TOKEN, at, files, request=calls, get_updates_request=polls)
     finally:
         await runner.cleanup()
 
