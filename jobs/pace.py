@@ -1,4 +1,5 @@
-"""Telegram's limits, kept on our side: 30 a second in all, 1 a second in a chat, 20 a minute in a group.
+"""Telegram's limits, kept on our side: 30 a second in all, 1 a second in a chat with small bursts,
+20 a minute in a group.
 
 All times are seconds of a monotonic clock. Edits count like messages.
 """
@@ -9,7 +10,8 @@ from collections.abc import Iterable
 #: A little under what Telegram allows, since its clock and ours run at different moments.
 A_SECOND = 28
 A_MINUTE_IN_A_GROUP = 19
-BETWEEN = 1.05
+#: In a chat: so many in any so many seconds, which is one a second with small bursts.
+BURST, BURST_SECONDS = 3, 3.15
 MINUTE = 61.0
 SECOND = 1.02
 
@@ -47,7 +49,9 @@ class Pace:
             sent.popleft()
         if not sent:
             return halted
-        free = max(halted, sent[-1] + BETWEEN)
+        free = halted
+        if len(sent) >= BURST:
+            free = max(free, sent[-BURST] + BURST_SECONDS)
         if chat_id < 0 and len(sent) >= A_MINUTE_IN_A_GROUP:
             free = max(free, sent[-A_MINUTE_IN_A_GROUP] + MINUTE)
         return free

@@ -1,0 +1,230 @@
+"""A teacher raises a problem, in private and in a group, and decides about it."""
+
+import pytest
+
+from sandbox.client import Person, Sandbox
+
+WORDS = {
+    "kk": {
+        "ask": "Мәселе неде?",
+        "skip": "Өткізіп жіберу",
+        "publish": "Жариялау",
+        "done": "Жарияланды",
+        "colleague": "әріптес",
+        "physics": "Физика",
+        "region": "Алматы облысы",
+        "next": "Әрі қарай",
+        "open": "Ашық",
+    },
+    "ru": {
+        "ask": "В чём проблема?",
+        "skip": "Пропустить",
+        "publish": "Опубликовать",
+        "done": "Опубликовано",
+        "colleague": "коллега",
+        "physics": "Физика",
+        "region": "Алматинская область",
+        "next": "Дальше",
+        "open": "Открыта",
+    },
+    "en": {
+        "ask": "What is the problem?",
+        "skip": "Skip",
+        "publish": "Publish",
+        "done": "Published in",
+        "colleague": "a colleague",
+        "physics": "Physics",
+        "region": "Almaty Region",
+        "next": "Go on",
+        "open": "Open",
+    },
+}
+
+
+async def group_of(box: Sandbox, title: str, lang: str, *members: Person):
+    group = await box.group(title, creator=members[0], members=members[1:])
+    await group.add_bot()
+    await box.expect(group, "/problem")
+    for person in members:
+        await person.write("/problems", chat=group)
+    await box.quiet(0.3)
+    return group
+
+
+@pytest.mark.parametrize("lang", ["kk", "ru", "en"])
+async def test_one_question_at_a_time(box, lang):
+    words = WORDS[lang]
+    aida = await box.person("Айгүл Серікқызы", language_code=lang)
+    group = await group_of(box, f"Ауыл мектептері {lang}", lang, aida)
+    await aida.write("/problem")
+    await aida.sees(words["ask"])
+    await aida.write("Зертхана жоқ")
+    await _with_button(box, aida, words["skip"])
+    await aida.write("Тақтаға сызып түсіндіремін.\nБасқа амал жоқ.")
+    asked = await _with_button(box, aida, words["physics"], turn=True)
+    await aida.tap(asked, words["physics"])
+    asked = await _with_button(box, aida, words["region"])
+    await aida.tap(asked, words["region"])
+    await _with_button(box, aida, words["skip"])
+    photo = await aida.send_photo()
+    asked = await _with_button(box, aida, words["next"])
+    await aida.tap(asked, words["next"])
+    asked = await _with_button(box, aida, words["colleague"])
+    await aida.tap(asked, words["colleague"])
+    asked = await _with_button(box, aida, group.title)
+    await aida.tap(asked, group.title)
+    asked = await _with_button(box, aida, words["next"], after=asked)
+    await aida.tap(asked, words["next"])
+    preview = await _with_button(box, aida, words["publish"])
+    assert preview.photo == photo.photo
+    await aida.tap(preview, words["publish"])
+    await aida.sees(words["done"])
+
+    card = await box.expect(group, "Зертхана жоқ")
+    lines = card.text.splitlines()
+    assert lines[0] == "Зертхана жоқ"
+    assert lines[2:4] == ["Тақтаға сызып түсіндіремін.", "Басқа амал жоқ."]
+    assert lines[5] == f"👤 {words['colleague']} · 📚 {words['physics']} · 📍 {words['region']}"
+    assert lines[6].startswith(f"🟡 {words['open']} · ")
+    assert card.photo == photo.photo
+
+
+async def _with_button(box: Sandbox, person: Person, label: str, *, turn=False, after=0):
+    def fits(message):
+        return any(label in shown for shown in message.labels)
+
+    if turn:
+        first = await box.expect(person, lambda message: "▶️" in message.labels)
+        if not fits(first):
+            await person.tap(first, "▶️")
+    return await box.expect(person, fits, after=after and after.id - 1)
+
+
+async def test_a_form_goes_on_where_it_stopped_and_is_dropped_after_asking(box):
+    aida = await box.person("Aida")
+    await aida.write("/problem")
+    await aida.sees("What is the problem?")
+    await aida.write("No laboratory")
+    await aida.sees("What happens")
+    again = await aida.write("/problem")
+    await aida.sees("What happens", after=again)
+    cancelled = await aida.write("/cancel")
+    asked = await aida.sees("Drop “No laboratory”?", after=cancelled)
+    await aida.tap(asked, "Yes, drop it")
+    await aida.sees("Dropped.", after=asked.id - 1)
+    fresh = await aida.write("/problem")
+    await aida.sees("What is the problem?", after=fresh)
+
+
+async def test_a_whole_problem_in_one_private_message_shows_a_preview(box):
+    aida = await box.person("Aida")
+    group = await group_of(box, "Sciences", "en", aida)
+    await aida.write("/problem No laboratory\nWe draw on the board.")
+    preview = await aida.sees("Only you see this yet. It will go to: Sciences.")
+    await aida.tap(preview, "Title")
+    asked = await aida.sees("What is the problem?")
+    await aida.write("No laboratory for Sciences")
+    preview = await aida.sees("No laboratory for Sciences", after=asked.id)
+    await aida.tap(preview, "Publish")
+    card = await box.expect(group, "No laboratory for Sciences")
+    assert "We draw on the board." in card.text
+
+
+async def test_a_title_that_is_too_long_is_asked_again_and_nothing_is_lost(box):
+    aida = await box.person("Aida")
+    await aida.write("/problem")
+    await aida.sees("What is the problem?")
+    long = await aida.write("x" * 121)
+    await aida.sees("at most 120 characters, please", after=long)
+    await aida.write("y" * 120)
+    await aida.sees("What happens")
+
+
+async def test_a_photo_album_and_a_text_in_one_group_message(box):
+    aida, berik = await box.person("Aida"), await box.person("Berik")
+    group = await box.group("Physics", creator=aida, members=[berik])
+    await group.add_bot()
+    await box.privacy(False)
+    sent = await aida.send_album(3, "/problem Old devices\nAll from 1985.", chat=group, order=[2, 0, 1])
+    card = await box.expect(group, "Old devices")
+    await box.privacy(True)
+    assert card.reply_to == sent[0].id
+    assert card.photo == sent[0].photo
+    await berik.tap(card, "More")
+    page = await berik.sees("Old devices")
+    await berik.tap(page, "3 photos")
+    await box.expect(berik, lambda message: message.photo == sent[2].photo)
+
+
+async def test_an_edited_message_edits_the_problem(box):
+    aida = await box.person("Aida")
+    group = await box.group("Physics", creator=aida)
+    await group.add_bot()
+    message = await aida.write("/problem Old devises", chat=group)
+    card = await box.expect(group, "Old devises")
+    await aida.edit(message, "/problem Old devices\nFrom 1985.")
+    await box.expect(group, lambda shown: shown.id == card.id and "From 1985." in shown.text)
+
+
+async def test_the_author_changes_and_withdraws_for_good(box):
+    aida, berik = await box.person("Aida"), await box.person("Berik")
+    group = await box.group("Chemistry", creator=aida, members=[berik])
+    await group.add_bot()
+    await aida.write("/problem No reagents\nNot even acid.", chat=group)
+    card = await box.expect(group, "No reagents")
+
+    await berik.tap(card, "Author: change")
+    await berik.sees("Only its author can do this.")
+
+    await aida.tap(card, "Author: change")
+    preview = await aida.sees("So it will look.")
+    await aida.tap(preview, "Description")
+    asked = await aida.sees("What happens")
+    await aida.write("Not even vinegar.")
+    preview = await aida.sees("Not even vinegar.", after=asked)
+    await aida.tap(preview, "Save the changes")
+    await aida.sees("Saved.")
+    await box.expect(group, lambda m: m.id == card.id and "Not even vinegar." in m.text)
+
+    await aida.write("/me")
+    mine = await aida.sees("What is yours")
+    await aida.tap(mine, "My problems")
+    listed = await aida.sees("My problems", after=mine.id - 1)
+    listed = await _with_button(box, aida, "No reagents", after=listed)
+    await aida.tap(listed, "No reagents")
+    page = await _with_button(box, aida, "Withdraw", after=listed)
+    await aida.tap(page, "Withdraw")
+    sure = await aida.sees("Withdraw “No reagents” for good?")
+    await aida.tap(sure, "Yes, withdraw it")
+    gone = await box.expect(group, lambda m: m.id == card.id and "withdrawn" in m.text)
+    assert gone.text == "This problem was withdrawn."
+    assert gone.labels == []
+    toast = await berik.press(card, "1v.1.1")
+    assert toast.alert
+
+
+async def test_plain_words_in_private_are_offered_as_a_problem(box):
+    aida = await box.person("Aida")
+    await group_of(box, "Maths", "en", aida)
+    await aida.write("My pupils have no textbooks in Kazakh")
+    offer = await aida.sees("Shall I make a problem")
+    await aida.tap(offer, "Yes, make it a problem")
+    await aida.sees("My pupils have no textbooks in Kazakh", after=offer.id - 1)
+
+
+async def test_who_is_in_no_group_is_told_what_to_do_and_loses_nothing(box):
+    aida = await box.person("Aida")
+    await aida.write("/problem No laboratory")
+    preview = await aida.sees("Only you see this yet.")
+    toast = await aida.tap(preview, "Publish")
+    assert toast.text == "Please choose a group that shall see it."
+    asked = await aida.sees("I have not met you in a group yet.")
+    group = await group_of(box, "Late", "en", aida)
+    await aida.tap(asked, "Look again")
+    asked = await _with_button(box, aida, "Late", after=asked)
+    await aida.tap(asked, "Late")
+    asked = await _with_button(box, aida, "Go on", after=asked)
+    await aida.tap(asked, "Go on")
+    preview = await _with_button(box, aida, "Publish", after=asked)
+    await aida.tap(preview, "Publish")
+    await box.expect(group, "No laboratory")
