@@ -3,10 +3,13 @@
 import asyncio
 import contextlib
 import logging
+import os
+import shutil
 import signal
 import sys
 import time
 from collections.abc import AsyncIterator, Callable
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -224,10 +227,28 @@ async def _server(settings: Settings, receiver: Receiver) -> AsyncIterator[None]
         await runner.cleanup()
 
 
+def try_in_sandbox(settings: Settings) -> None:
+    """Without a token: become the sandbox, which runs this program again as its bot."""
+    kept = Path("data/sandbox")
+    # What the sandbox knows ends with it, so what the bot knows of it begins anew as well.
+    shutil.rmtree(kept, ignore_errors=True)
+    ours = {
+        "DATABASE_URL": f"sqlite:///{kept}/community.db",
+        "LISTEN": "127.0.0.1:0",
+        "WEBHOOK_URL": "",
+        "LOG_LEVEL": settings.log_level if settings.log_level != "INFO" else "WARNING",
+    }
+    print("No BOT_TOKEN is set, so the bot runs in a sandbox on this machine.", flush=True)
+    command = [sys.executable, "-m", "sandbox", "--port", "0", "--", sys.executable, "bot.py"]
+    os.execve(sys.executable, command, {**os.environ, **ours})
+
+
 def main() -> int:
     """The program. Ends with 0 after a stop, with 1 and one line on a mistake in the settings."""
     try:
         settings = settings_.from_environment()
+        if not settings.bot_token:
+            try_in_sandbox(settings)
         logs.set_up(
             settings.log_level,
             [settings.bot_token.reveal(), settings.webhook_secret.reveal()],

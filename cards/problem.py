@@ -94,15 +94,9 @@ def _about(problem: Problem, t: Texts) -> list[str]:
 
 
 def _state(problem: Problem, t: Texts) -> str:
+    """The numbers go with the same signs as on the buttons below."""
     state = t("✅ Solution found") if problem.state == "solved" else t("🟡 Open")
-    return " · ".join(
-        [
-            state,
-            t.n("{n} has this too", "{n} have this too", problem.votes),
-            t.n("{n} comment", "{n} comments", problem.comments),
-            t.n("{n} solution", "{n} solutions", problem.solutions),
-        ]
-    )
+    return f"{state} · 🙋 {problem.votes} · 💬 {problem.comments} · 💡 {problem.solutions}"
 
 
 def _best(view: ProblemView, t: Texts) -> str:

@@ -1,0 +1,96 @@
+"""A small living example: two groups, six teachers, problems and what became of them.
+
+The teachers act as people do; what the bot answers is the bot's own doing.
+"""
+
+from dataclasses import dataclass
+
+from sandbox.client import Group, Message, Person, Sandbox
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    people: dict[str, Person]
+    groups: dict[str, Group]
+
+
+#: Handle, name, language.
+PEOPLE = (
+    ("aida", "Айда Серікқызы", "kk"),
+    ("berik", "Берік Ахметов", "kk"),
+    ("dana", "Дана Оспанова", "kk"),
+    ("olga", "Ольга Ким", "ru"),
+    ("nurlan", "Нұрлан Жақсыбаев", "kk"),
+    ("emma", "Emma Clarke", "en"),
+)
+
+LABORATORY = (
+    "/problem Жаратылыстанудан сабақ беремін, ал бізде зертхана жоқ\n"
+    "Тәжірибені тақтаға сызып түсіндіремін, балалар қызықпай қалады. Көрші мектептен құрал сұрап"
+    " көрдік, бірақ жол алыс: жетпіс шақырым."
+)
+STAND = (
+    "Пластик бөтелкеден, резеңке түтіктен және шырақтан шағын стенд құрастырдық. Бір сабаққа"
+    " үш жүз теңге кетеді, жетінші сынып өзі жасай алады."
+)
+TEXTBOOKS = (
+    "/problem Учебников физики на казахском хватает на половину класса\n"
+    "Печатаю главы сама, но принтер в школе один. Как вы делите учебники между классами?"
+)
+SHELF = (
+    "Завели полку обмена между тремя школами района: раз в месяц водитель автобуса перевозит"
+    " коробку. Списки ведём в общей таблице."
+)
+
+
+async def play(box: Sandbox) -> Example:
+    """Let the teachers act. Raises NothingCame where the bot does not answer."""
+    people = {
+        handle: await box.person(name, language_code=lang, username=handle)
+        for handle, name, lang in PEOPLE
+    }
+    aida, berik, dana, olga, nurlan, emma = people.values()
+    almaty = await box.group(
+        "Жаратылыстану пәндері · Алматы облысы", aida, [berik, dana, emma]
+    )
+    mangystau = await box.group(
+        "Учителя Мангистау", olga, [nurlan, berik], kind="supergroup"
+    )
+    await _welcome(box, almaty, aida, "Қазақша")
+    await _welcome(box, mangystau, olga, "Русский")
+    card = await _laboratory(box, almaty, aida, [berik, dana, emma])
+    await _textbooks(box, mangystau, olga, [nurlan, berik])
+    await aida.start()
+    await box.expect(almaty, lambda message: message.reply_to == card.id, timeout=30)
+    return Example(people, {"almaty": almaty, "mangystau": mangystau})
+
+
+async def _welcome(box: Sandbox, group: Group, admin: Person, language: str) -> None:
+    await group.add_bot()
+    hello = await box.expect(group, "/problem", timeout=30)
+    await admin.tap(hello, language)
+
+
+async def _laboratory(
+    box: Sandbox, group: Group, author: Person, colleagues: list[Person]
+) -> Message:
+    await author.send_photo(LABORATORY, chat=group)
+    card = await box.expect(group, "зертхана жоқ")
+    for colleague in colleagues:
+        await colleague.tap(card, "🙋")
+    await colleagues[1].reply(card, "Бізде де солай. Виртуалды зертхананы қолданып көрдіңіз бе?")
+    await colleagues[0].reply(card, photo=True, caption=STAND)
+    solution = await box.expect(group, "Пластик бөтелкеден")
+    await colleagues[1].tap(solution, "👍")
+    await author.tap(solution, "Автор")
+    return card
+
+
+async def _textbooks(
+    box: Sandbox, group: Group, author: Person, colleagues: list[Person]
+) -> None:
+    await author.write(TEXTBOOKS, chat=group)
+    card = await box.expect(group, "Учебников физики")
+    await colleagues[0].tap(card, "🙋")
+    await colleagues[0].reply(card, "Бізде де жетпейді, сұрақты аудандық бөлімге қойдық.")
+    await colleagues[1].reply(card, album=3, caption=SHELF)
