@@ -30,11 +30,8 @@ bench: $(BENCH)/.bench ## measure against other bots and print a table
 words: $(VENV)/.test ## bring new texts into locales/*.po
 	$(VENV)/bin/python -m locales
 
-# Only the sandbox's own data: with a token, data/community.db is what people wrote.
 fresh: ## forget what was tried in the sandbox
-	@if [ -n "$$BOT_TOKEN" ] || grep -Eqs '^ *(export +)?BOT_TOKEN *= *[^ ]' .env; then \
-		echo "BOT_TOKEN is set, so data/community.db is no try: remove it by hand"; exit 1; fi
-	rm -f data/sandbox.db* data/community.db*
+	rm -rf data/sandbox
 
 python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
