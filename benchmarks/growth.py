@@ -1,0 +1,149 @@
+"""What a vote, a list and a card cost where there are many: the bot's own parts, in this process,
+without the network, so that nothing dilutes what the database takes."""
+
+import itertools
+import statistics
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import bot
+import settings
+from benchmarks.data import LARGE, NOW, SMALL, Size, command, prepare, school, tap, vote
+from benchmarks.stub import TOKEN, Stub
+from cards.links import Links
+from handlers import register
+from handlers.desk import Desk
+from jobs.api import Api
+from jobs.connection import Connection
+from jobs.pace import Pace
+from jobs.receive import Receiver
+from jobs.redraw import Redrawer
+from jobs.work import BATCH, Worker
+from storage import posts
+from storage.db import Database, Transaction, connect
+
+#: Batches in a round.
+AT_A_TIME = 4
+
+
+class Unconnected(Api):
+    """Every call succeeds at once."""
+
+    async def call(self, method: str, body: Mapping[str, Any], timeout: float = 0) -> Any:  # noqa: ARG002, ASYNC109
+        return True
+
+
+@dataclass(slots=True)
+class Community:
+    """A database of some size, and the bot's parts at work on it."""
+
+    size: Size
+    application: bot.App
+    db: Database
+    api: Api
+    links: Links
+    worker: Worker
+    receiver: Receiver
+    clock: Callable[[], int]
+    serial: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
+
+    async def serve(self, updates: list[dict[str, Any]]) -> float:
+        """From arrival to commit; returns milliseconds of processor time for one update."""
+        numbered = [{"update_id": next(self.serial), **update} for update in updates]
+        begun = time.process_time()
+        for at in range(0, len(numbered), BATCH):
+            await self.receiver.keep(numbered[at : at + BATCH])
+            await self.worker.step()
+        spent = time.process_time() - begun
+        await self.db.write(_drop_letters)
+        return spent * 1000 / len(updates)
+
+    async def votes(self) -> float:
+        problems = range(1, self.size.problems + 1)
+        return await self.serve(
+            [
+                vote(self.size, problems[number * 7 % len(problems)], number % 800)
+                for number in itertools.islice(self.serial, AT_A_TIME * BATCH)
+            ]
+        )
+
+    async def lists_in_groups(self) -> float:
+        return await self.serve(
+            [
+                command(*self._teacher(number), "/problems", school(self.size, number))
+                for number in itertools.islice(self.serial, AT_A_TIME * BATCH)
+            ]
+        )
+
+    async def lists_in_private(self) -> float:
+        """By votes, the heaviest order."""
+        updates = []
+        for number in itertools.islice(self.serial, AT_A_TIME * BATCH):
+            person, name = self._teacher(number)
+            chat = {"id": person, "type": "private", "first_name": name}
+            updates.append(tap(person, name, "1lp.votes...0", chat, 5))
+        return await self.serve(updates)
+
+    async def redraws(self) -> float:
+        spent = 0.0
+        for number in itertools.islice(self.serial, BATCH):
+            problem = number * 7 % self.size.problems + 1
+            await self.db.write(lambda tx, it=problem: posts.mark_stale(tx, "problem", it))
+            redrawer = Redrawer(self.db, self.api, Pace(), self.links, self.clock)
+            begun = time.process_time()
+            await redrawer.step()
+            spent += time.process_time() - begun
+        return spent * 1000 / BATCH
+
+    async def leave(self) -> None:
+        await self.db.close()
+        await self.application.shutdown()
+
+    def _teacher(self, number: int) -> tuple[int, str]:
+        at = number * 31 % self.size.people
+        return 10_000_000 + at, f"Teacher {at}"
+
+
+async def _drop_letters(tx: Transaction) -> None:
+    """Nobody sends them here, and what lies about must not slow the next round."""
+    await tx.run("DELETE FROM outbox")
+
+
+async def settle(file: Path, size: Size, stub: Stub) -> Community:
+    url = await prepare(file, size)
+    application = bot.build(settings.load({"BOT_TOKEN": TOKEN, "BOT_API_URL": stub.url}))
+    await application.initialize()
+    register(application)
+    # Minutes pass between two looks at this clock, so nobody acts too fast.
+    ticks = itertools.count(NOW, 60_000)
+    db, links = await connect(url), Links("bench_bot")
+    api = Unconnected(Connection(), stub.url, TOKEN)
+    desk = Desk(application, links, frozenset(), "kk")
+    worker = Worker(db, application.bot, api, desk, ticks.__next__)
+    receiver = Receiver(db, ticks.__next__, worker.bell)
+    return Community(size, application, db, api, links, worker, receiver, ticks.__next__)
+
+
+WORK: dict[str, Callable[[Community], Awaitable[float]]] = {
+    "a vote": Community.votes,
+    "/problems in a group": Community.lists_in_groups,
+    "problems in private, by votes": Community.lists_in_private,
+    "a card drawn anew": Community.redraws,
+}
+
+
+async def measure(stub: Stub, folder: Path, rounds: int) -> dict[str, tuple[float, float]]:
+    """Medians for a thousand and for a million votes, in turn; the first round warms up."""
+    small = await settle(folder / "small.db", SMALL, stub)
+    large = await settle(folder / "large.db", LARGE, stub)
+    found: dict[str, tuple[float, float]] = {}
+    for name, work in WORK.items():
+        pairs = [(await work(small), await work(large)) for _ in range(rounds + 1)][1:]
+        few, many = zip(*pairs, strict=True)
+        found[name] = statistics.median(few), statistics.median(many)
+    await small.leave()
+    await large.leave()
+    return found
