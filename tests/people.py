@@ -1,0 +1,28 @@
+"""Steps that many stories share."""
+
+from collections.abc import Callable
+
+from sandbox.client import Group, Message, Person, Sandbox
+
+
+async def group_with_bot(box: Sandbox, title: str, *members: Person, **kind: object) -> Group:
+    """A group whose first member made it and added the bot; the bot has said hello."""
+    group = await box.group(title, creator=members[0], members=members[1:], **kind)
+    await group.add_bot()
+    await box.expect(group, "/problem")
+    return group
+
+
+async def card_in(box: Sandbox, group: Group, author: Person, text: str) -> Message:
+    """The card of a problem that was sent to the group in one message."""
+    await author.write(f"/problem {text}", chat=group)
+    return await box.expect(group, lambda m: text.split("\n")[0] in m.text and len(m.labels) > 3)
+
+
+def with_button(label: str) -> Callable[[Message], bool]:
+    return lambda message: any(label in shown for shown in message.labels)
+
+
+def is_now(card: Message, *parts: str) -> Callable[[Message], bool]:
+    """The same message, once it says all of this."""
+    return lambda message: message.id == card.id and all(part in message.text for part in parts)

@@ -1,0 +1,127 @@
+"""One process at a time runs the bot; who is dead or silent is relieved."""
+
+import asyncio
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from storage import leases
+from storage.db import Database, connect
+
+TTL = 15_000
+NOON = 1_800_000_000_000
+ELSEWHERE = "school-server:4711:0f0f0f0f"
+ALSO_ELSEWHERE = "library-server:4711:f0f0f0f0"
+
+
+async def take(db: Database, owner: str, now: int = NOON) -> bool:
+    return await db.write(lambda tx: leases.take(tx, "bot", owner, now, TTL))
+
+
+async def term(db: Database) -> int:
+    return int(await db.value("SELECT term FROM lease WHERE name = 'bot'"))
+
+
+def owner_of(pid: int) -> str:
+    return f"{socket.gethostname()}:{pid}:abcdef01"
+
+
+@pytest.fixture
+def process() -> Iterator["subprocess.Popen[bytes]"]:
+    """Another process on this machine, alive."""
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as process:
+        yield process
+        process.kill()
+
+
+async def test_the_first_takes_it_and_the_second_stands_by(db):
+    assert await take(db, ELSEWHERE) is True
+    assert await take(db, ALSO_ELSEWHERE) is False
+    assert await leases.holder(db, "bot") == ELSEWHERE
+
+
+async def test_nobody_holds_what_nobody_took(db):
+    assert await leases.holder(db, "bot") is None
+
+
+async def test_taking_again_prolongs_it(db):
+    await take(db, ELSEWHERE)
+
+    assert await take(db, ELSEWHERE, NOON + 10_000) is True
+
+    assert await take(db, ALSO_ELSEWHERE, NOON + 10_000 + TTL - 1) is False
+    assert await take(db, ALSO_ELSEWHERE, NOON + 10_000 + TTL) is True
+
+
+async def test_who_is_silent_too_long_is_relieved_and_learns_it(db):
+    await take(db, ELSEWHERE)
+
+    assert await take(db, ALSO_ELSEWHERE, NOON + TTL) is True
+
+    assert await take(db, ELSEWHERE, NOON + TTL + 1) is False
+    assert await leases.holder(db, "bot") == ALSO_ELSEWHERE
+
+
+async def test_each_new_holder_begins_a_new_term(db):
+    await take(db, ELSEWHERE)
+    await take(db, ELSEWHERE, NOON + 1)
+    assert await term(db) == 1
+
+    await take(db, ALSO_ELSEWHERE, NOON + 1 + TTL)
+    assert await term(db) == 2
+
+
+async def test_what_is_given_back_is_free_at_once(db):
+    await take(db, ELSEWHERE)
+
+    await db.write(lambda tx: leases.release(tx, "bot", ALSO_ELSEWHERE))
+    assert await leases.holder(db, "bot") == ELSEWHERE
+
+    await db.write(lambda tx: leases.release(tx, "bot", ELSEWHERE))
+    assert await take(db, ALSO_ELSEWHERE) is True
+
+
+async def test_other_leases_are_other_matters(db):
+    await take(db, ELSEWHERE)
+
+    assert await db.write(lambda tx: leases.take(tx, "clock", ALSO_ELSEWHERE, NOON, TTL)) is True
+    assert await leases.holder(db, "bot") == ELSEWHERE
+
+
+async def test_a_living_process_on_this_machine_keeps_it(db, process):
+    await take(db, owner_of(process.pid))
+
+    assert await take(db, leases.new_owner(), NOON + 1) is False
+
+
+async def test_a_killed_process_on_this_machine_is_relieved_at_once(db, process):
+    await take(db, owner_of(process.pid))
+    process.kill()
+    process.wait()
+
+    assert await take(db, leases.new_owner(), NOON + 1) is True
+
+
+async def test_a_restart_with_the_same_process_number_takes_over_at_once(db):
+    """As in a container, where the bot is always number 1."""
+    await take(db, owner_of(os.getpid()))
+
+    assert await take(db, leases.new_owner(), NOON + 1) is True
+
+
+async def test_two_that_ask_at_once_do_not_both_get_it(db, database_url):
+    other = await connect(database_url)
+
+    answers = await asyncio.gather(take(db, ELSEWHERE), take(other, ALSO_ELSEWHERE))
+
+    assert sorted(answers) == [False, True]
+    await other.close()
+
+
+def test_no_two_owners_are_the_same():
+    assert leases.new_owner() != leases.new_owner()
+    assert leases.new_owner().rsplit(":", 1)[0] == f"{socket.gethostname()}:{os.getpid()}"
