@@ -31,7 +31,7 @@ def problems_list(found: Sequence[Problem], more: bool, asked: ListProblems, t: 
     if not found:
         parts.append(t("Nothing here yet."))
     rows = [
-        [Button(shorten(plain_name(problem.title), 60), OpenProblem(problem.id))]
+        [Button(shorten(plain_name(problem.title), 60), OpenProblem(problem.id, 1))]
         for problem in found
     ]
     return Card("\n\n".join(parts), [*rows, *_steering(asked, more, t), _tell(t)])
@@ -156,7 +156,7 @@ def my_problems_list(found: Sequence[Problem], more: bool, asked: ListMine, t: T
     if not found:
         parts.append(t("Nothing here yet."))
     rows = [
-        [Button(shorten(plain_name(problem.title), 60), OpenProblem(problem.id))]
+        [Button(shorten(plain_name(problem.title), 60), OpenProblem(problem.id, 1))]
         for problem in found
     ]
     return Card("\n\n".join(parts), [*rows, *_turn_mine(asked, more)])

@@ -19,7 +19,7 @@ def news_card(news: Sequence[News], t: Texts) -> Card:
     for item in news[:SHOWN]:
         parts.append(f"{heading(item.title)}\n" + _counted(item, t))
         title = shorten(plain_name(item.title), 40)
-        rows.append([Button(title, OpenProblem(item.problem_id))])
+        rows.append([Button(title, OpenProblem(item.problem_id, 1))])
         stop = Hear(item.problem_id, 0)
         rows[-1].append(Button(t("🔕 No more"), stop))
     if len(news) > SHOWN:

@@ -130,7 +130,10 @@ class Vote(Press):
 
 @dataclass(frozen=True, slots=True)
 class OpenProblem(Press):
+    """In place of the pressed message, or, where that is a list, as a new one."""
+
     problem_id: int
+    new: int = 0
 
 
 @dataclass(frozen=True, slots=True)

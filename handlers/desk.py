@@ -19,7 +19,7 @@ from handlers.routing import Tray, asks_for_administrator
 from handlers.speakers import Acquaintance, Speaker, meet_group, meet_person, speaker_of
 from handlers.visit import Membership, Memberships, Toast, Visit
 from locales import texts
-from storage import people
+from storage import groups, people
 from storage.db import Rows, Transaction
 
 log = logging.getLogger(__name__)
@@ -109,6 +109,8 @@ class Desk:
         if chat and not _moves_away(update):
             group = await meet_group(tx, chat, person.lang, now)
         if group and update.my_chat_member is None:
+            if not group.active:
+                await groups.set_active(tx, group.chat_id, True)
             await self._acquaintance.note(tx, group.id, person.id, now)
         if chat and chat.type == chat.PRIVATE and update.message and not person.started:
             await people.set_started(tx, person.id, True)

@@ -24,10 +24,10 @@ LAST_PAGE = 10_000
 
 
 async def open_problem(visit: Visit, press: OpenProblem) -> None:
-    await show_problem(visit, press.problem_id)
+    await show_problem(visit, press.problem_id, new=bool(press.new))
 
 
-async def show_problem(visit: Visit, problem_id: int) -> None:
+async def show_problem(visit: Visit, problem_id: int, *, new: bool = False) -> None:
     problem = await readable_problem(visit.tx, problem_id, visit.actor)
     view = await views.problem_view(visit.tx, problem_id)
     assert view
@@ -37,7 +37,8 @@ async def show_problem(visit: Visit, problem_id: int) -> None:
         has_voted=await votes.is_in(visit.tx, problem_id, visit.person.id),
         is_muted=await notices.is_muted(visit.tx, visit.person.id, problem_id),
     )
-    await visit.show(problem_page(view, reader, visit.t))
+    card = problem_page(view, reader, visit.t)
+    await (visit.say(card) if new else visit.show(card))
 
 
 async def show_pictures(visit: Visit, press: ShowPictures) -> None:

@@ -94,7 +94,6 @@ class Redrawer:
             await self._db.write(lambda tx: group_deeds.upgrade(tx, post.chat_id, new, now))
         elif isinstance(error, Forbidden):
             await self._db.write(lambda tx: group_deeds.leave(tx, post.chat_id, now))
-            await self._db.write(lambda tx: posts.forget(tx, post.id))
         elif isinstance(error, BadRequest):
             await self._refused(post, str(error), now)
         else:

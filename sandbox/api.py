@@ -169,6 +169,7 @@ class BotApi:
         media = given["media"]
         if not 2 <= len(media) <= 10:
             raise bad("wrong number of media in the group: 2 to 10 are right")
+        self.limits.check(self._chat(given["chat_id"]).id)
         group = str(self.world.number())
         sent = []
         for item in media:
@@ -177,7 +178,8 @@ class BotApi:
             one.pop("media")
             if "parse_mode" in item:
                 one["parse_mode"] = item["parse_mode"]
-            sent.append(kind(one))
+            with self.limits.lifted():
+                sent.append(kind(one))
             sent[-1]["media_group_id"] = group
             stored = self.world.chats[sent[-1]["chat"]["id"]].messages[sent[-1]["message_id"]]
             stored["media_group_id"] = group

@@ -3,6 +3,8 @@
 import math
 import time
 from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from sandbox.errors import ApiError
 
@@ -20,6 +22,15 @@ class Limits:
     def halt(self, chat_id: int, seconds: float) -> None:
         """From outside: this chat answers 429 for a while."""
         self._halted[chat_id] = time.monotonic() + seconds
+
+    @contextmanager
+    def lifted(self) -> Iterator[None]:
+        """The parts of an album are one call."""
+        was, self.on = self.on, False
+        try:
+            yield
+        finally:
+            self.on = was
 
     def check(self, chat_id: int) -> None:
         """Count one message or edit for a chat; raises 429 where it is one too many."""

@@ -106,7 +106,9 @@ async def mark_stale(tx: Transaction, shows: Shows, subject_id: int) -> None:
 async def stale(rows: Rows, now: int, limit: int) -> list[Post]:
     found = await rows.all(
         f"SELECT {_POST} FROM post WHERE live = 1 AND message_id IS NOT NULL"
-        " AND want_rev > shown_rev AND next_edit_at <= ? ORDER BY next_edit_at, id LIMIT ?",
+        " AND want_rev > shown_rev AND next_edit_at <= ? AND EXISTS (SELECT 1"
+        " FROM community_group g WHERE g.chat_id = post.chat_id AND g.active = 1)"
+        " ORDER BY next_edit_at, id LIMIT ?",
         now,
         limit,
     )

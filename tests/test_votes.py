@@ -87,9 +87,9 @@ async def test_one_person_counts_once_in_all_groups_and_each_card_shows_the_same
     preview = await aida.sees(with_button("Publish"))
     await aida.tap(preview, "Groups")
     for group in groups:
-        asked = await aida.sees(with_button(f"⬜️ {group.title}"), after=preview)
+        asked = await aida.sees(with_button(f"⬜️ {group.title}"), after=preview.id - 1)
         await aida.tap(asked, group.title)
-        await aida.sees(with_button(f"☑️ {group.title}"), after=preview)
+        await aida.sees(with_button(f"☑️ {group.title}"), after=preview.id - 1)
     await aida.tap(asked, "Go on")
     preview = await aida.sees(with_button("Publish"), after=preview.id - 1)
     await aida.tap(preview, "Publish")
