@@ -4,11 +4,14 @@ import logging
 import re
 import sys
 from collections.abc import Sequence
+from types import TracebackType
 
-_TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{30,}")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_TOKEN = re.compile(r"\d+(?::|%3[Aa])[A-Za-z0-9_-]{30,}")
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 #: Libraries that would write the address of each call, and the token is in the address.
 TALKATIVE = ("httpx", "httpcore", "telegram", "aiohttp", "apscheduler", "asyncio", "aiosqlite")
+
+log = logging.getLogger(__name__)
 
 
 class OneLine(logging.Formatter):
@@ -19,7 +22,12 @@ class OneLine(logging.Formatter):
         self._secrets = [secret for secret in secrets if secret]
 
     def format(self, record: logging.LogRecord) -> str:
-        line = super().format(record)
+        try:
+            line = super().format(record)
+        except (TypeError, ValueError, KeyError) as error:
+            # logging would show the record's arguments as they are.
+            record.args, record.msg = (), f"{record.msg!r} does not fit its arguments: {error!r}"
+            line = super().format(record)
         for secret in self._secrets:
             line = line.replace(secret, "***")
         line = _TOKEN.sub("***", line).replace("\n", " ⏎ ")
@@ -35,3 +43,16 @@ def set_up(level: str, secrets: Sequence[str]) -> None:
     root.setLevel(level)
     for name in TALKATIVE:
         logging.getLogger(name).setLevel(max(logging.WARNING, root.level))
+    logging.captureWarnings(True)
+    logging.raiseExceptions = False
+    sys.excepthook = _log_end
+
+
+def _log_end(
+    kind: type[BaseException], error: BaseException, traceback: TracebackType | None
+) -> None:
+    """Python's own way writes the error as it is, and a token may stand in it."""
+    if issubclass(kind, KeyboardInterrupt):
+        log.info("stopped from the keyboard")
+    else:
+        log.critical("stopped by an error", exc_info=(kind, error, traceback))

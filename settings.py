@@ -1,15 +1,19 @@
 """Settings from the environment and .env; a bad one stops the start with one clear line."""
 
+import io
+import logging
 import os
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dotenv import dotenv_values
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 LANGUAGES = ("kk", "ru", "en")
@@ -45,7 +49,8 @@ class Secret:
 class Settings:
     bot_token: Secret
     bot_api_url: str
-    database_url: str
+    #: May hold a password.
+    database_url: str = field(repr=False)
     webhook_url: str
     webhook_secret: Secret
     listen: tuple[str, int]
@@ -87,12 +92,25 @@ def load(environ: Mapping[str, str], env_file: Path | None = None) -> Settings:
 
 
 def _file_values(env_file: Path | None) -> dict[str, str]:
-    if env_file is None or not env_file.is_file():
+    if env_file is None:
         return {}
-    if env_file.stat().st_mode & 0o077:
-        # It holds the token: nobody else on this machine is to read it.
+    try:
+        if not env_file.exists():
+            return {}
+        _tighten(env_file)
+        text = env_file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is no text in UTF-8"
+        raise SettingsError(f"{env_file.name}: it can't be used: {reason}") from None
+    values = dotenv_values(stream=io.StringIO(text), interpolate=False)
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _tighten(env_file: Path) -> None:
+    """It holds the token: nobody else on this machine is to read it."""
+    if os.name == "posix" and env_file.stat().st_mode & 0o077:
         env_file.chmod(0o600)
-    return {name: value for name, value in dotenv_values(env_file).items() if value is not None}
+        log.warning("%s could be read by others; now only by you", env_file.name)
 
 
 def _token(text: str) -> Secret:
@@ -102,10 +120,20 @@ def _token(text: str) -> Secret:
 
 
 def _root(text: str) -> str:
-    parts = urlsplit(text)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ValueError(f"{text!r} is no address; right is https://api.telegram.org")
+    parts = _url(text)
+    if parts is None or parts.scheme not in ("http", "https") or parts.query or parts.fragment:
+        raise ValueError("this is no address; right is https://api.telegram.org")
     return text.rstrip("/")
+
+
+def _url(text: str) -> SplitResult | None:
+    """Its parts, if it has a host. An address is never repeated: a token may stand in it."""
+    try:
+        parts = urlsplit(text)
+        named = parts.hostname and parts.port != 0
+    except ValueError:
+        return None
+    return parts if named and text.isprintable() and " " not in text else None
 
 
 def _database(text: str) -> str:
@@ -117,9 +145,13 @@ def _database(text: str) -> str:
 
 
 def _webhook(text: str) -> str:
-    parts = urlsplit(text)
-    if text and parts.scheme != "https" and parts.hostname not in LOOPBACK:
-        raise ValueError(f"{text!r} is no public address; right is https://example.org/telegram")
+    parts = _url(text)
+    if text and (
+        parts is None
+        or parts.scheme not in ("http", "https")
+        or (parts.scheme == "http" and parts.hostname not in LOOPBACK)
+    ):
+        raise ValueError("this is no public address; right is https://example.org/telegram")
     return text
 
 
@@ -131,14 +163,14 @@ def _secret(text: str) -> Secret:
 
 def _address(text: str) -> tuple[str, int]:
     host, _, port = text.rpartition(":")
-    if not host or not port.isdecimal() or not 0 <= int(port) <= 65535:
+    if not host or not re.fullmatch("[0-9]{1,5}", port) or int(port) > 65535:
         raise ValueError(f"{text!r} is no address; right is 127.0.0.1:8080")
     return host.strip("[]"), int(port)
 
 
 def _people(text: str) -> frozenset[int]:
     parts = [part for part in re.split(r"[\s,;]+", text) if part]
-    wrong = [part for part in parts if not re.fullmatch(r"[0-9]{1,16}", part)]
+    wrong = [part for part in parts if not re.fullmatch(r"[1-9][0-9]{0,15}", part)]
     if wrong:
         raise ValueError(f"{wrong[0]!r} is no Telegram id; right are numbers such as 123456789")
     return frozenset(int(part) for part in parts)

@@ -4,8 +4,12 @@ It costs a fifth of the CPU, and says which calls certainly never left this mach
 """
 
 import json
+import os
 from collections.abc import Mapping
+from ipaddress import ip_address
 from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 from telegram.error import (
@@ -21,8 +25,20 @@ from telegram.error import (
 )
 from telegram.request import BaseRequest, RequestData
 
+# The library's coming form of RetryAfter; without it every 429 warns of the old one.
+os.environ.setdefault("PTB_TIMEDELTA", "true")
+
 CONNECT_TIMEOUT = 10.0
 READ_TIMEOUT = 30.0
+
+#: Only these say that no byte of a call was written. Whatever else happens, also on a kept
+#: connection that the server was closing just then, may come after the call was done.
+_NEVER_LEFT = (
+    aiohttp.ClientConnectorError,  # refused, unknown name, no route, TLS, no proxy
+    aiohttp.ConnectionTimeoutError,  # waiting for a free connection counts, too
+    aiohttp.ClientHttpProxyError,  # the proxy opened no tunnel
+    aiohttp.InvalidURL,
+)
 
 
 class NotSent(NetworkError):
@@ -30,9 +46,13 @@ class NotSent(NetworkError):
 
 
 class Connection(BaseRequest):
+    """A POST is written once: aiohttp repeats by itself only what HTTP calls idempotent, and
+    redirects are not followed. No address is logged or told, for the token stands in it."""
+
     def __init__(self, limit: int = 64) -> None:
         self._limit = limit
         self._session: aiohttp.ClientSession | None = None
+        self._proxies: dict[tuple[str, str], str | None] = {}
 
     @property
     def read_timeout(self) -> float:
@@ -40,8 +60,9 @@ class Connection(BaseRequest):
 
     async def initialize(self) -> None:
         if self._session is None or self._session.closed:
-            connector = aiohttp.TCPConnector(limit=self._limit, keepalive_timeout=50)
-            self._session = aiohttp.ClientSession(connector=connector, trust_env=True)
+            connector = aiohttp.TCPConnector(limit=self._limit, keepalive_timeout=15)
+            cookies = aiohttp.DummyCookieJar()
+            self._session = aiohttp.ClientSession(connector=connector, cookie_jar=cookies)
 
     async def shutdown(self) -> None:
         if self._session is not None:
@@ -58,7 +79,15 @@ class Connection(BaseRequest):
         pool_timeout: Any = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
         wait = read_timeout if isinstance(read_timeout, int | float) else READ_TIMEOUT
-        return await self._request(url, method, _body(request_data), wait)
+        status, answer = await self._request(url, method, _body(request_data), wait)
+        if not 200 <= status < 300:
+            _decoded(status, answer)
+        return status, answer
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """The library's own logs the whole payload, people's words with it."""
+        return _decoded(200, payload)
 
     async def fetch(self, url: str, body: Mapping[str, Any], read_timeout: float) -> Any:
         """POST a JSON body and return the answer's `result`, as plain JSON.
@@ -72,20 +101,49 @@ class Connection(BaseRequest):
     async def _request(self, url: str, method: str, data: Any, wait: float) -> tuple[int, bytes]:
         assert self._session, "initialize() comes first"
         timeout = aiohttp.ClientTimeout(
-            total=None, connect=CONNECT_TIMEOUT, sock_connect=CONNECT_TIMEOUT, sock_read=wait
+            total=wait + 30, connect=CONNECT_TIMEOUT, sock_connect=CONNECT_TIMEOUT, sock_read=wait
         )
         headers = {"Content-Type": "application/json"} if isinstance(data, bytes) else None
         try:
             async with self._session.request(
-                method, url, data=data, timeout=timeout, headers=headers
+                method,
+                url,
+                data=data,
+                timeout=timeout,
+                headers=headers,
+                proxy=self._proxy(url),
+                allow_redirects=False,
             ) as response:
                 return response.status, await response.read()
-        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
+        except _NEVER_LEFT as error:
             raise NotSent(f"no connection to Telegram: {type(error).__name__}") from None
         except TimeoutError:
             raise TimedOut from None
         except (aiohttp.ClientError, OSError) as error:
             raise NetworkError(f"the connection broke: {type(error).__name__}") from None
+
+    def _proxy(self, url: str) -> str | None:
+        """As the environment says; asked once a host, for aiohttp's trust_env costs two thread
+        hops a call."""
+        parts = urlsplit(url)
+        key = parts.scheme, parts.hostname or ""
+        if key not in self._proxies:
+            self._proxies[key] = _proxy_for(*key)
+        return self._proxies[key]
+
+
+def _proxy_for(scheme: str, host: str) -> str | None:
+    if _is_loopback(host) or proxy_bypass(host):
+        return None
+    proxies = getproxies()
+    return proxies.get(scheme) or proxies.get("all")
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _body(request_data: RequestData | None) -> Any:
@@ -103,14 +161,22 @@ def _body(request_data: RequestData | None) -> Any:
 
 def read_answer(status: int, answer: bytes) -> Any:
     """The `result` of an answer of the Bot API; raises what went wrong."""
-    try:
-        decoded = json.loads(answer)
-    except ValueError:
-        decoded = None
-    if isinstance(decoded, dict) and decoded.get("ok") is True and "result" in decoded:
+    decoded = _decoded(status, answer)
+    if decoded["ok"] and "result" in decoded:
         return decoded["result"]
-    said = decoded if isinstance(decoded, dict) else {}
-    raise _error(status, str(said.get("description", "")), said.get("parameters") or {})
+    said = str(decoded.get("description", ""))
+    raise _error(status, said, decoded.get("parameters") or {})
+
+
+def _decoded(status: int, answer: bytes) -> dict[str, Any]:
+    """An answer in Telegram's form; a page of a proxy in between means trouble and no more."""
+    try:
+        decoded = json.loads(answer.decode(errors="replace"))
+    except (ValueError, RecursionError):
+        decoded = None
+    if isinstance(decoded, dict) and isinstance(decoded.get("ok"), bool):
+        return decoded
+    raise NetworkError(f"not an answer of Telegram: HTTP {status}, {len(answer)} bytes")
 
 
 def _error(status: int, said: str, parameters: Mapping[str, Any]) -> TelegramError:
