@@ -9,12 +9,13 @@ import signal
 import sys
 import time
 from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from aiohttp import web
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder, ContextTypes
 
 import logs
@@ -28,6 +29,7 @@ from jobs.api import Api
 from jobs.connection import Connection
 from jobs.deliver import Sender
 from jobs.introduce import introduce
+from jobs.lease import keep_lease, release_lease, stopped, take_lease
 from jobs.pace import Pace
 from jobs.receive import Receiver
 from jobs.redraw import Redrawer
@@ -38,7 +40,6 @@ from storage.db import Database, DatabaseError, Locked, NewerSchema, Unreachable
 
 log = logging.getLogger("bot")
 
-LEASE, LEASE_TTL, LEASE_RENEWED = "bot", 15_000, 5.0
 #: Seconds for letters in flight to land at a stop.
 LANDING = 8.0
 
@@ -72,12 +73,12 @@ async def run(settings: Settings) -> None:
     db = await connect(settings.database_url)
     try:
         owner = leases.new_owner()
-        if not await _own_lease(db, owner, stop):
+        if not await take_lease(db, owner, now, stop):
             return
         application = build(settings)
         if await _reach_telegram(application, stop):
             await _run(settings, db, application, owner, stop)
-        await db.write(lambda tx: leases.release(tx, LEASE, owner))
+        await release_lease(db, owner)
     finally:
         await db.close()
 
@@ -88,25 +89,6 @@ def _stop_signal() -> asyncio.Event:
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stop.set)
     return stop
-
-
-async def _own_lease(db: Database, owner: str, stop: asyncio.Event) -> bool:
-    """Wait until no other process runs on this database; False when told to stop meanwhile."""
-    told = False
-    while not await db.write(lambda tx: leases.take(tx, LEASE, owner, now(), LEASE_TTL)):
-        if not told:
-            log.warning("another bot runs on this database; standing by until it stops")
-        told = True
-        if await _stopped(stop, 1.0):
-            return False
-    return True
-
-
-async def _stopped(stop: asyncio.Event, seconds: float) -> bool:
-    with contextlib.suppress(TimeoutError):
-        async with asyncio.timeout(seconds):
-            await stop.wait()
-    return stop.is_set()
 
 
 async def _reach_telegram(application: App, stop: asyncio.Event) -> bool:
@@ -121,17 +103,40 @@ async def _reach_telegram(application: App, stop: asyncio.Event) -> bool:
             ) from None
         except TelegramError as error:
             log.warning("Telegram can't be reached: %s. Trying again", error)
-            if await _stopped(stop, pause):
+            if await stopped(stop, pause):
                 return False
             pause = min(pause * 2, 30.0)
         else:
             return True
 
 
-async def _run(
-    settings: Settings, db: Database, application: App, owner: str, stop: asyncio.Event
-) -> None:
-    register(application)
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Everything that works while the bot runs."""
+
+    worker: Worker
+    sender: Sender
+    redrawer: Redrawer
+    receiver: Receiver
+    api: Api
+    polling: Api
+
+    def loops(self, polls: bool) -> dict[str, Callable[[], Any]]:
+        loops: dict[str, Callable[[], Any]] = {
+            "work": self.worker.run,
+            "answer": self.worker.answer_taps,
+            "send": self.sender.run,
+            "redraw": self.redrawer.run,
+        }
+        if polls:
+            loops["poll"] = lambda: self.receiver.poll(self.polling, ALLOWED_UPDATES)
+        return loops
+
+
+@contextlib.asynccontextmanager
+async def _office(
+    settings: Settings, db: Database, application: App, owner: str
+) -> AsyncIterator[Office]:
     calls, polls = Connection(), Connection(limit=4)
     await calls.initialize()
     await polls.initialize()
@@ -141,64 +146,72 @@ async def _run(
     desk = Desk(application, links, settings.coordinators, settings.default_language)
     worker = Worker(db, application.bot, api, desk, now)
     sender = Sender(db, api, pace, links, now, owner)
-    redrawer = Redrawer(db, api, pace, links, now)
-    receiver = Receiver(db, now, worker.bell)
     worker.letters = sender.bell
     await sender.recover()
-    scheduler = timetable(db, now, sender.bell.set)
-    loops: dict[str, Callable[[], Any]] = {
-        "work": worker.run,
-        "answer": worker.answer_taps,
-        "send": sender.run,
-        "redraw": redrawer.run,
-        "lease": lambda: _keep_lease(db, owner, stop),
-        "introduce": lambda: _once(introduce(db, api, settings.default_language)),
-    }
-    await _choose_way_in(settings, api)
-    if not settings.webhook_url:
-        polling = Api(polls, settings.bot_api_url, token)
-        loops["poll"] = lambda: receiver.poll(polling, ALLOWED_UPDATES)
-    async with _server(settings, receiver):
-        scheduler.start()
-        log.info("@%s is at work", application.bot.username)
-        tasks = [asyncio.create_task(forever(name, loop)) for name, loop in loops.items()]
-        await stop.wait()
-        log.info("stopping")
-        scheduler.shutdown(wait=False)
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-        await sender.finish(LANDING)
+    yield Office(
+        worker=worker,
+        sender=sender,
+        redrawer=Redrawer(db, api, pace, links, now),
+        receiver=Receiver(db, now, worker.bell),
+        api=api,
+        polling=Api(polls, settings.bot_api_url, token),
+    )
     await polls.shutdown()
     await calls.shutdown()
+
+
+async def _run(
+    settings: Settings, db: Database, application: App, owner: str, stop: asyncio.Event
+) -> None:
+    register(application)
+    async with _office(settings, db, application, owner) as office:
+        await _choose_way_in(settings, office.api, stop)
+        loops = office.loops(polls=not settings.webhook_url)
+        loops["lease"] = lambda: keep_lease(db, owner, now, stop)
+        loops["introduce"] = lambda: introduce(db, office.api, settings.default_language)
+        async with _server(settings, office.receiver):
+            await _work(db, office, loops, stop)
     await application.shutdown()
 
 
-async def _once(work: Any) -> None:
-    await work
-    await asyncio.Event().wait()
+async def _work(
+    db: Database, office: Office, loops: dict[str, Callable[[], Any]], stop: asyncio.Event
+) -> None:
+    scheduler = timetable(db, now, office.sender.bell.set)
+    scheduler.start()
+    log.info("the bot is at work")
+    tasks = [asyncio.create_task(forever(name, loop)) for name, loop in loops.items()]
+    await stop.wait()
+    log.info("stopping")
+    scheduler.shutdown(wait=False)
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+    await office.sender.finish(LANDING)
 
 
-async def _keep_lease(db: Database, owner: str, stop: asyncio.Event) -> None:
-    while True:
-        if not await db.write(lambda tx: leases.take(tx, LEASE, owner, now(), LEASE_TTL)):
-            log.error("another process took over this database; stopping")
-            stop.set()
-        await asyncio.sleep(LEASE_RENEWED)
-
-
-async def _choose_way_in(settings: Settings, api: Api) -> None:
+async def _choose_way_in(settings: Settings, api: Api, stop: asyncio.Event) -> None:
     """Telegram brings updates to the webhook, or keeps them for polling."""
+    method = "deleteWebhook"
+    body: dict[str, Any] = {}
     if settings.webhook_url:
+        method = "setWebhook"
         body = {
             "url": settings.webhook_url,
             "secret_token": settings.webhook_secret.reveal(),
             "allowed_updates": list(ALLOWED_UPDATES),
             "max_connections": 20,
         }
-        await api.call("setWebhook", body)
-    else:
-        await api.call("deleteWebhook", {})
+    while not stop.is_set():
+        try:
+            await api.call(method, body)
+        except BadRequest as error:
+            raise SettingsError(f"WEBHOOK_URL: Telegram does not take it: {error}") from None
+        except TelegramError as error:
+            log.warning("%s: %s. Trying again", method, error)
+            await stopped(stop, 2.0)
+        else:
+            return
 
 
 @contextlib.asynccontextmanager

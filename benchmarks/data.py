@@ -51,7 +51,7 @@ class Size:
     groups: int
 
 
-SMALL = Size(problems=10, people=1_000, groups=1)
+SMALL = Size(problems=10, people=10_000, groups=1)
 LARGE = Size(problems=10_000, people=100_000, groups=100)
 
 
@@ -125,8 +125,8 @@ def school(size: Size, number: int) -> dict[str, Any]:
 
 
 def vote(size: Size, problem: int, number: int) -> dict[str, Any]:
-    """By the `number`th teacher who knows the bot and has not voted for this problem yet."""
-    at = (problem * VOTES_EACH + VOTES_EACH + number) % size.people
+    """By the `number`th teacher who knows the bot and has not voted for this problem before."""
+    at = (problem * VOTES_EACH + VOTES_EACH + number % (size.people - VOTES_EACH)) % size.people
     return tap(
         10_000_000 + at,
         f"Teacher {at}",

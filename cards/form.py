@@ -1,6 +1,7 @@
 """The questions of the form for a problem, its preview, and what comes after."""
 
 from collections.abc import Sequence
+
 from cards.card import Button, Buttons, Card, in_rows
 from cards.links import Links
 from cards.markup import heading, name, plain_name

@@ -1,6 +1,7 @@
 """Lists in pages: of everybody's problems, and of a person's own."""
 
 from collections.abc import Sequence
+
 from cards.card import Button, Card, in_rows
 from cards.links import Links
 from cards.markup import heading, plain_name, safe
@@ -18,16 +19,23 @@ from community.regions import REGIONS
 from community.subjects import SUBJECTS
 from community.words import shorten
 from locales import Texts
-from storage.problems import Problem
+from storage.problems import Filter, Order, Problem
 from storage.solutions import Solution
 
 PAGE = 6
 OPTIONS_ON_PAGE = 20
 
 
+def filter_of(asked: ListProblems) -> Filter:
+    """What a list's button asks for; an unknown order counts as the newest."""
+    orders: tuple[Order, ...] = ("new", "votes", "open")
+    order: Order = next((known for known in orders if known == asked.order), "new")
+    return Filter(order, asked.subject or None, asked.region or None)
+
+
 def problems_list(found: Sequence[Problem], more: bool, asked: ListProblems, t: Texts) -> Card:
     """In private: each problem opens here."""
-    parts = [_heading(asked, t), *(_entry(problem, t) for problem in found)]
+    parts = [_heading(asked, t), *(_entry(problem) for problem in found)]
     if not found:
         parts.append(t("Nothing here yet."))
     rows = [
@@ -49,7 +57,7 @@ def group_problems_list(
     parts = [_heading(asked, t)]
     for problem in found:
         url = links.to("more", problem.id, group_key)
-        parts.append(_entry(problem, t, url))
+        parts.append(_entry(problem, url))
     if not found:
         parts.append(t("Nothing here yet. Send /problem and a text to begin."))
     return Card("\n\n".join(parts), _steering(asked, more, t))
@@ -61,7 +69,7 @@ def _heading(asked: ListProblems, t: Texts) -> str:
         "votes": t("<b>Problems</b> that most colleagues share"),
         "open": t("<b>Problems</b> still without a solution"),
     }
-    said = [orders[asked.filter.order]]
+    said = [orders[filter_of(asked).order]]
     if asked.subject in SUBJECTS:
         said.append("📚 " + safe(subject_name(asked.subject, t)))
     if asked.region in REGIONS:
@@ -69,7 +77,7 @@ def _heading(asked: ListProblems, t: Texts) -> str:
     return " · ".join(said)
 
 
-def _entry(problem: Problem, t: Texts, url: str | None = None) -> str:
+def _entry(problem: Problem, url: str | None = None) -> str:
     title = heading(problem.title)
     linked = f'<a href="{safe(url)}">{title}</a>' if url else f"<b>{title}</b>"
     mark = "✅" if problem.state == "solved" else "🟡"
@@ -120,7 +128,8 @@ def filter_card(asked: FilterBy, t: Texts) -> Card:
     )
     label = t("All regions") if by_region else t("All subjects")
     return Card(
-        t("Which region?") if by_region else t("Which subject?"), [*rows, [Button(label, everything)]]
+        t("Which region?") if by_region else t("Which subject?"),
+        [*rows, [Button(label, everything)]],
     )
 
 
@@ -150,7 +159,7 @@ def mine_in_private_card(t: Texts, links: Links) -> Card:
 
 def my_problems_list(found: Sequence[Problem], more: bool, asked: ListMine, t: Texts) -> Card:
     title = t("<b>My votes</b>") if asked.what == "votes" else t("<b>My problems</b>")
-    parts = [title, *(_entry(problem, t) for problem in found)]
+    parts = [title, *(_entry(problem) for problem in found)]
     if asked.what == "votes" and found:
         parts.append(t("Open a problem to take your vote back."))
     if not found:

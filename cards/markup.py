@@ -57,7 +57,7 @@ def plain(markup: str) -> str:
 
 
 def fill(markup: str, words: str, limit: int) -> str:
-    """`markup` with its one {} replaced by as much of `words` as fits into `limit` visible units."""
+    """`markup` with as much of `words` in place of its one {} as `limit` visible units allow."""
     before, after = markup.split("{}")
     room = limit - visible_units(before) - visible_units(after)
     return before + safe(shorten(words, room)) + after if room > 1 else before + after

@@ -7,21 +7,13 @@ form that is retired keeps its entry. What comes back may be forged: it is only 
 import re
 from dataclasses import dataclass, fields
 
-from storage.problems import Filter
-
 _FORM = re.compile(r"1([a-z]{1,3})((?:\.[A-Za-z0-9-]{0,20})*)", re.ASCII)
 _NUMBER = re.compile(r"-?[0-9]{1,19}", re.ASCII)
-_ORDERS = ("new", "votes", "open")
 
 
 @dataclass(frozen=True, slots=True)
 class Press:
     """What a press of a button asks for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Start(Press):
-    """Back to the greeting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +74,6 @@ class ChooseGroup(Press):
 
 @dataclass(frozen=True, slots=True)
 class GoOn(Press):
-    """Skip the question of this step, or be done with it."""
-
     draft_id: int
     step: str
 
@@ -111,8 +101,6 @@ class Publish(Press):
 
 @dataclass(frozen=True, slots=True)
 class Drop(Press):
-    """Sure is 0 while it is still to be asked."""
-
     draft_id: int
     sure: int
 
@@ -223,17 +211,9 @@ class ListProblems(Press):
     region: str = ""
     page: int = 0
 
-    @property
-    def filter(self) -> Filter:
-        """The list's filter; an unknown order counts as the newest."""
-        order = next((known for known in _ORDERS if known == self.order), "new")
-        return Filter(order, self.subject or None, self.region or None)  # type: ignore[arg-type]
-
 
 @dataclass(frozen=True, slots=True)
 class FilterBy(Press):
-    """Offer the subjects or regions to filter a list by."""
-
     what: str
     order: str
     subject: str
@@ -243,14 +223,11 @@ class FilterBy(Press):
 
 @dataclass(frozen=True, slots=True)
 class ListMine(Press):
-    """The person's own problems, solutions or votes."""
-
     what: str
     page: int
 
 
 PREFIXES: dict[str, type[Press]] = {
-    "st": Start,
     "cl": ChooseLanguage,
     "l": Language,
     "gl": GroupLanguage,

@@ -44,7 +44,10 @@ def private_help_card(t: Texts, *, is_coordinator: bool, links: Links) -> Card:
         t("/me – your problems, solutions and votes"),
         t("/language – choose the language"),
         t("/cancel – drop what you are writing"),
-        t("In a group, reply to a card with words to comment, or with a photo to share a solution."),
+        t(
+            "In a group, reply to a card with words to comment, or with a photo to share a"
+            " solution."
+        ),
     ]
     if is_coordinator:
         lines.append(
@@ -118,7 +121,10 @@ def general_topic_card(t: Texts) -> Card:
 def offer_problem_card(t: Texts) -> Card:
     """The answer to a plain message in private."""
     return Card(
-        t("Shall I make a problem for colleagues out of this? You will see it before anyone else."),
+        t(
+            "Shall I make a problem for colleagues out of this?"
+            " You will see it before anyone else."
+        ),
         [
             [Button(t("Yes, make it a problem"), MakeProblem(), style="primary")],
             [Button(t("🔎 See problems"), ListProblems())],

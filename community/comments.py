@@ -13,7 +13,7 @@ HOUR = 3_600_000
 async def comment(
     tx: Transaction, problem_id: int, actor: Actor, text: str, source: str | None, now: int
 ) -> Problem:
-    """Say something about a problem. `source` makes one message one comment, however often it comes."""
+    """Say something about a problem. The same `source` is the same comment."""
     problem = await readable_problem(tx, problem_id, actor)
     said = words.text(text)
     if await comments.count_since(tx, actor.id, now - HOUR) >= COMMENTS_AN_HOUR:

@@ -40,7 +40,7 @@ async def begin_problem(tx: Transaction, actor: Actor, now: int) -> Draft:
 
 
 async def begin_problem_from(tx: Transaction, actor: Actor, text: str, now: int) -> Draft:
-    """A whole problem in one message: straight to the preview. An unfinished form is not overwritten."""
+    """A problem in one message, straight to the preview; refused while one is under way."""
     under_way = await drafts.of_kind(tx, actor.id, "problem")
     if under_way and under_way.answers:
         raise Refused(Reason.FORM_UNDER_WAY)

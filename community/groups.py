@@ -38,7 +38,7 @@ async def block(tx: Transaction, person_id: int, now: int) -> None:
 
 
 async def upgrade(tx: Transaction, old: int, new: int, now: int) -> None:
-    """The group became a supergroup with another id: it stays the same group. May be told twice."""
+    """The group became a supergroup with another id and stays the same. May be told twice."""
     group = await groups.of_chat(tx, old)
     if group is None:
         return

@@ -29,7 +29,7 @@ async def readable_problem(rows: Rows, problem_id: int, actor: Actor) -> Problem
 
 
 async def may_read(rows: Rows, problem: Problem, actor: Actor) -> bool:
-    """In a group what the group was shown; in private what one's groups were shown or a link opened."""
+    """In a group what it was shown; in private what one's groups were shown or a link opened."""
     if actor.group_id is not None:
         return await problems.is_shown_to(rows, problem.id, actor.group_id)
     if actor.coordinator or problem.author_id == actor.id:

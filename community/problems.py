@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from community import words
 from community.people import Actor, may_change
@@ -14,6 +15,14 @@ PROBLEMS_AN_HOUR = 5
 HOUR = 3_600_000
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The message that a problem came in; `source` names its album where it is part of one."""
+
+    source: str
+    message_id: int
+
+
 async def publish(
     tx: Transaction, actor: Actor, answers: Answers, shown_to: Sequence[Group], now: int
 ) -> Problem:
@@ -27,18 +36,18 @@ async def publish(
 
 
 async def publish_message(
-    tx: Transaction, actor: Actor, group: Group, text: str, source: str, now: int, message_id: int
+    tx: Transaction, actor: Actor, group: Group, text: str, origin: Origin, now: int
 ) -> Problem:
-    """A problem sent to a group in one message; the card answers it. The same source is the same problem."""
-    known = await problems.of_source(tx, source)
+    """A problem sent to a group in one message, which its card answers. Sent twice it is one."""
+    known = await problems.of_source(tx, origin.source)
     if known:
         return known
     title, description = words.split_problem(text)
     await _check_pace(tx, actor, now)
-    problem = await problems.add(tx, actor.id, Answers(title, description), source, now)
+    problem = await problems.add(tx, actor.id, Answers(title, description), origin.source, now)
     await problems.show_to(tx, problem.id, group.id)
     await post_card(
-        tx, group, "problem", problem.id, now, reply_to=message_id, pause=ALBUM_PAUSE
+        tx, group, "problem", problem.id, now, reply_to=origin.message_id, pause=ALBUM_PAUSE
     )
     return problem
 

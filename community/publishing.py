@@ -9,7 +9,7 @@ from storage.posts import Post, Shows
 ALBUM_PAUSE = 1_500
 
 
-async def post_card(
+async def post_card(  # noqa: PLR0913 - two of them by name
     tx: Transaction,
     group: Group,
     shows: Shows,
@@ -19,7 +19,7 @@ async def post_card(
     reply_to: int | None = None,
     pause: int = 0,
 ) -> None:
-    """Send the card of a problem or solution to a group, as a reply to a message if it still stands."""
+    """Send the card of a problem or solution to a group, answering a message if it stands."""
     if not group.active:
         return
     post_id = await posts.add(tx, group.chat_id, shows, subject_id)

@@ -14,7 +14,7 @@ def units(text: str) -> int:
 
 
 def storable(text: str) -> str:
-    """The same words in a form that every database and Telegram take: NFC, no NUL, no halves of pairs."""
+    """The same words as every database and Telegram take them: NFC, no NUL, no lone surrogates."""
     whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return unicodedata.normalize("NFC", whole.replace("\0", ""))
 

@@ -6,7 +6,7 @@ from telegram.ext import Application, ChatMemberHandler, MessageHandler
 from telegram.ext.filters import CAPTION, TEXT, ChatType, StatusUpdate, UpdateType
 
 from cards import presses
-from handlers import forms, groups, lists, messages, pages, problems, start, votes
+from handlers import edits, forms, groups, lists, messages, pages, problems, start, votes
 from handlers.routing import PressHandler, Route, Tray, on, on_command, on_presses, visited
 
 PRIVATE = ChatType.PRIVATE & UpdateType.MESSAGE
@@ -72,7 +72,7 @@ ROUTES: tuple[Route, ...] = (
     on(StatusUpdate.MIGRATE, groups.upgraded),
     on(PRIVATE & ~StatusUpdate.ALL, messages.private),
     on(GROUP & ~StatusUpdate.ALL, messages.group_reply),
-    MessageHandler(UpdateType.EDITED_MESSAGE & (TEXT | CAPTION), visited(messages.edited)),
+    MessageHandler(UpdateType.EDITED_MESSAGE & (TEXT | CAPTION), visited(edits.edited)),
 )
 
 

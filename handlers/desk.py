@@ -91,9 +91,14 @@ class Desk:
         """A transaction was rolled back: what was remembered from it may not be so."""
         self._acquaintance.forget()
 
+    def forget_attempt(self) -> None:
+        """The transaction begins, perhaps again: only what was committed counts."""
+        self._acquaintance.forget_new()
+
     def settle(self) -> None:
         """A transaction was committed: its updates will not come again."""
         self._verdicts.clear()
+        self._acquaintance.settle()
 
     async def _visit(
         self,
@@ -112,14 +117,14 @@ class Desk:
             if not group.active:
                 await groups.set_active(tx, group.chat_id, True)
             await self._acquaintance.note(tx, group.id, person.id, now)
+            if update.message and update.message.left_chat_member:
+                self._acquaintance.lose(group.id, update.message.left_chat_member.id)
         if chat and chat.type == chat.PRIVATE and update.message and not person.started:
             await people.set_started(tx, person.id, True)
         actor = Actor(person.id, person.id in self._coordinators, group.id if group else None)
         own = texts(person.lang)
         t = texts(group.lang) if group else own
-        return Visit(
-            tx, update, now, person, group, actor, t, own, self._links, memberships
-        )
+        return Visit(tx, update, now, person, group, actor, t, own, self._links, memberships)
 
     def _in_time(self, update: Update, speaker: Speaker, now: int) -> bool:
         message = update.message

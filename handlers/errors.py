@@ -6,7 +6,7 @@ from community.refusals import Reason
 from locales import Texts
 
 
-def refusal_words(reason: Reason, t: Texts) -> str:  # noqa: C901, PLR0911 - one line a reason
+def refusal_words(reason: Reason, t: Texts) -> str:  # noqa: C901 - one line a reason
     """What went wrong and what helps, short enough for a toast."""
     match reason:
         case Reason.GONE:

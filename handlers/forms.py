@@ -171,9 +171,9 @@ async def _groups_allowed(visit: Visit, draft: Draft) -> list[int]:
     allowed = []
     for group in await _chosen(visit.tx, draft):
         status = visit.memberships.get(Membership(group.chat_id, visit.person.id))
-        if status in INSIDE:
-            allowed.append(group.id)
-        elif status is None and await members.was_seen(visit.tx, group.id, visit.person.id):
+        if status in INSIDE or (
+            status is None and await members.was_seen(visit.tx, group.id, visit.person.id)
+        ):
             allowed.append(group.id)
     return allowed
 
@@ -204,9 +204,7 @@ async def finish_solution(visit: Visit, press: FinishSolution) -> None:
         raise Refused(Reason.FORM_CLOSED)
     source = f"draft:{draft.id}"
     text = draft.answers.get("text", "")
-    solution = await forms.finish_solution(
-        visit.tx, draft, visit.actor, text, source, visit.now
-    )
+    solution = await forms.finish_solution(visit.tx, draft, visit.actor, text, source, visit.now)
     await visit.show(solution_thanks_card(solution, visit.t))
 
 

@@ -17,17 +17,13 @@ async def list_problems(visit: Visit, press: ListProblems | None = None) -> None
     offset, size = asked.page * cards.PAGE, cards.PAGE + 1
     if visit.group is not None:
         found = await problems.page_for_group(
-            visit.tx, visit.group.id, asked.filter, offset, size
+            visit.tx, visit.group.id, cards.filter_of(asked), offset, size
         )
         shown, more = found[: cards.PAGE], len(found) > cards.PAGE
-        card = cards.group_problems_list(
-            shown, more, asked, visit.t, visit.links, visit.group.key
-        )
+        card = cards.group_problems_list(shown, more, asked, visit.t, visit.links, visit.group.key)
     else:
         found = await _readable(visit, asked, offset, size)
-        card = cards.problems_list(
-            found[: cards.PAGE], len(found) > cards.PAGE, asked, visit.t
-        )
+        card = cards.problems_list(found[: cards.PAGE], len(found) > cards.PAGE, asked, visit.t)
     await visit.show(card)
 
 
@@ -35,9 +31,9 @@ async def _readable(
     visit: Visit, asked: ListProblems, offset: int, size: int
 ) -> list[problems.Problem]:
     if visit.actor.coordinator:
-        return await problems.page_of_all(visit.tx, asked.filter, offset, size)
+        return await problems.page_of_all(visit.tx, cards.filter_of(asked), offset, size)
     return await problems.page_for_person(
-        visit.tx, visit.person.id, asked.filter, offset, size
+        visit.tx, visit.person.id, cards.filter_of(asked), offset, size
     )
 
 

@@ -11,12 +11,9 @@ from cards.presses import Helped, Vote, unpack
 from cards.start import offer_problem_card
 from community import comments, forms, problems, solutions
 from community.refusals import Reason, Refused
-from community.words import is_visible
 from handlers import forms as form_handlers
 from handlers.visit import Visit
-from storage import comments as comment_rows
 from storage import drafts, photos, posts
-from storage import problems as problem_rows
 from storage import solutions as solution_rows
 from storage.drafts import Draft
 from storage.photos import Picture
@@ -122,9 +119,7 @@ async def _repeat_question(visit: Visit, draft: Draft) -> None:
     await form_handlers.ask(visit, draft)
 
 
-async def _take_picture(
-    visit: Visit, draft: Draft, message: Message, picture: Picture
-) -> Draft:
+async def _take_picture(visit: Visit, draft: Draft, message: Message, picture: Picture) -> Draft:
     if message.media_group_id:
         await photos.own_album(
             visit.tx, message.chat_id, message.media_group_id, "draft", draft.id, visit.now
@@ -149,9 +144,7 @@ async def group_reply(visit: Visit) -> None:
     said = words_of(message)
     if not said:
         raise Refused(Reason.WANTS_TEXT)
-    await comments.comment(
-        visit.tx, problem_id, visit.actor, said, visit.source, visit.now
-    )
+    await comments.comment(visit.tx, problem_id, visit.actor, said, visit.source, visit.now)
     await visit.react()
 
 
@@ -242,42 +235,6 @@ async def problem_of(visit: Visit, post: Post) -> int:
     return solution.problem_id
 
 
-async def edited(visit: Visit) -> None:
-    """An edited message edits what it became: a comment, solution, problem, or an answer."""
-    message = _message(visit)
-    said = words_of(message)
-    if not said or not is_visible(said):
-        return
-    comment = await comment_rows.of_source(visit.tx, visit.source)
-    if comment:
-        await comments.edit_comment(visit.tx, comment, visit.actor, said)
-        return
-    solution = await solution_rows.of_source(visit.tx, visit.source)
-    if solution:
-        text = without_command(said)
-        await solutions.describe_solution(visit.tx, solution.id, visit.actor, text)
-        return
-    problem = await problem_rows.of_source(visit.tx, visit.source)
-    if problem:
-        await problems.edit_message(visit.tx, problem, visit.actor, without_command(said))
-        return
-    await _edited_answer(visit, message, said)
-
-
-async def _edited_answer(visit: Visit, message: Message, said: str) -> None:
-    if visit.group is not None:
-        return
-    for kind in ("problem", "change"):
-        draft = await drafts.of_kind(visit.tx, visit.person.id, kind)  # type: ignore[arg-type]
-        if draft is None:
-            continue
-        corrected = await forms.correct_text(
-            visit.tx, draft, said, visit.now, message.message_id
-        )
-        if corrected:
-            await form_handlers.ask(visit, corrected)
-
-
 def without_command(said: str) -> str:
     """What follows /problem or /solution."""
     if not said.startswith("/"):
@@ -296,9 +253,7 @@ def picture_of(message: Message) -> Picture | None:
         return Picture("photo", largest.file_id, largest.file_unique_id, message.message_id)
     document = message.document
     if document and (document.mime_type or "").startswith("image/"):
-        return Picture(
-            "document", document.file_id, document.file_unique_id, message.message_id
-        )
+        return Picture("document", document.file_id, document.file_unique_id, message.message_id)
     return None
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from cards import comments as comment_cards
 from cards import solution as solution_cards
+from cards.card import Card
 from cards.presses import (
     OpenProblem,
     OpenSolution,
@@ -106,7 +107,7 @@ async def readable_solution(visit: Visit, solution_id: int) -> SolutionView:
     return view
 
 
-async def _solution_card(visit: Visit, view: SolutionView) -> solution_cards.Card:
+async def _solution_card(visit: Visit, view: SolutionView) -> Card:
     helped = await solutions.has_helped(visit.tx, view.solution.id, visit.person.id)
     return solution_cards.solution_page(view, visit.t, reader_id=visit.person.id, helped=helped)
 

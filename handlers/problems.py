@@ -1,8 +1,8 @@
 """/problem, /solution, and what authors and coordinators do with what is published."""
 
+from cards import comments as comment_cards
 from cards import problem as cards
 from cards import solution as solution_cards
-from cards import comments as comment_cards
 from cards.presses import (
     Hear,
     WithdrawComment,
@@ -50,15 +50,15 @@ async def _problem_in_private(visit: Visit, text: str) -> None:
 
 async def _problem_in_group(visit: Visit, text: str) -> None:
     message, group = visit.message, visit.group
-    assert message and group
+    assert message
+    assert group
     if visit.person.id < 0:
         raise Refused(Reason.SPEAK_AS_YOURSELF)
     if not text:
         await visit.say(cards.how_to_tell_card(visit.t, visit.links, group.key))
         return
-    made = await problems.publish_message(
-        visit.tx, visit.actor, group, text, visit.source, visit.now, message.message_id
-    )
+    origin = problems.Origin(visit.source, message.message_id)
+    made = await problems.publish_message(visit.tx, visit.actor, group, text, origin, visit.now)
     picture = picture_of(message)
     if message.media_group_id:
         await photos.own_album(

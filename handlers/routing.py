@@ -1,7 +1,7 @@
 """How routes are written: commands also in captions, buttons by their type."""
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 from telegram import Message, Update
@@ -14,9 +14,9 @@ from handlers.visit import Visit
 
 _COMMAND = re.compile(r"/([A-Za-z]+)(?:@(\w+))?(?=\s|$)", re.ASCII)
 
-Handler = Callable[[Visit], Awaitable[None]]
+Handler = Callable[[Visit], Coroutine[Any, Any, None]]
 #: Takes the visit and the press; each handler names the one type of press that it is routed for.
-PressHandler = Callable[[Visit, Any], Awaitable[None]]
+PressHandler = Callable[[Visit, Any], Coroutine[Any, Any, None]]
 Route = BaseHandler[Update, Any, Any]
 
 
@@ -74,7 +74,7 @@ def on_presses(handlers: dict[type[Press], PressHandler]) -> Route:
     return CallbackQueryHandler(visited(pressed))
 
 
-def visited(handler: Handler) -> Callable[[Update, Any], Awaitable[None]]:
+def visited(handler: Handler) -> Callable[[Update, Any], Coroutine[Any, Any, None]]:
     """A handler as python-telegram-bot calls it; what it raises is kept for the desk."""
 
     async def call(_update: Update, context: Any) -> None:
@@ -85,5 +85,3 @@ def visited(handler: Handler) -> Callable[[Update, Any], Awaitable[None]]:
             visit.error = error
 
     return call
-
-

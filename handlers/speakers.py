@@ -82,15 +82,31 @@ class Acquaintance:
 
     def __init__(self) -> None:
         self._known: set[tuple[int, int]] = set()
+        #: Noted in a transaction that is not committed yet.
+        self._new: set[tuple[int, int]] = set()
 
     async def note(self, tx: Transaction, group_id: int, person_id: int, now: int) -> None:
-        if (group_id, person_id) in self._known:
-            return
-        await members.add(tx, group_id, person_id, now, seen=True)
+        pair = (group_id, person_id)
+        if pair not in self._known and pair not in self._new:
+            await members.add(tx, group_id, person_id, now, seen=True)
+            self._new.add(pair)
+
+    def lose(self, group_id: int, person_id: int) -> None:
+        """Somebody left: should they come back, they are noted anew."""
+        self._known.discard((group_id, person_id))
+
+    def settle(self) -> None:
+        """The transaction was committed."""
         if len(self._known) > 100_000:
             self._known.clear()
-        self._known.add((group_id, person_id))
+        self._known |= self._new
+        self._new.clear()
+
+    def forget_new(self) -> None:
+        """The transaction was not committed."""
+        self._new.clear()
 
     def forget(self) -> None:
         """After a rollback nothing is certain."""
         self._known.clear()
+        self._new.clear()

@@ -34,9 +34,7 @@ async def start(visit: Visit) -> None:
     if link.verb == "problem":
         await form_handlers.begin(visit)
         return
-    await problems.open_by_link(
-        visit.tx, link.group_key, link.problem_id, visit.actor, visit.now
-    )
+    await problems.open_by_link(visit.tx, link.group_key, link.problem_id, visit.actor, visit.now)
     await _follow(visit, link)
 
 
@@ -109,4 +107,3 @@ def require_administrator(visit: Visit) -> None:
     if status in ("creator", "administrator"):
         return
     raise Refused(Reason.CANNOT_TELL if status is None else Reason.ONLY_ADMINISTRATORS)
-

@@ -22,9 +22,7 @@ TIMETABLE: tuple[tuple[Callable[[Database, int], Awaitable[None]], int], ...] = 
 )
 
 
-def timetable(
-    db: Database, now: Callable[[], int], done: Callable[[], None]
-) -> AsyncIOScheduler:
+def timetable(db: Database, now: Callable[[], int], done: Callable[[], None]) -> AsyncIOScheduler:
     """A scheduler that only wakes the clockwork. `done` is called after each tick."""
     scheduler = AsyncIOScheduler(timezone="UTC")
     for job, seconds in TIMETABLE:
@@ -54,12 +52,13 @@ async def _tick(
 
 
 async def forever(name: str, loop: Callable[[], Awaitable[None]]) -> None:
-    """Run a loop; what it raises is logged once in a row, and it begins again, ever slower."""
+    """Run a loop until it ends; what it raises is logged once in a row, and it begins again."""
     pause, last = 0.25, ""
     while True:
         begun = asyncio.get_running_loop().time()
         try:
             await loop()
+            return
         except Exception as error:  # a loop never dies
             if asyncio.get_running_loop().time() - begun > 60:
                 pause, last = 0.25, ""

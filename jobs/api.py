@@ -15,8 +15,10 @@ class Api:
         self._url = f"{root}/bot{token}/"
 
     async def call(
-        self, method: str, body: Mapping[str, Any], timeout: float = SEND_TIMEOUT
+        self, method: str, body: Mapping[str, Any], patience: float = SEND_TIMEOUT
     ) -> Any:
-        """The `result` of the answer. Raises telegram.error's classes, and NotSent where it is
-        certain that the call never left."""
-        return await self._connection.fetch(self._url + method, body, timeout)
+        """The `result` of the answer, awaited for `patience` seconds.
+
+        Raises telegram.error's classes, and NotSent where the call certainly never left.
+        """
+        return await self._connection.fetch(self._url + method, body, patience)

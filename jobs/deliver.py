@@ -58,7 +58,7 @@ class Sender:
         self.bell = asyncio.Event()
 
     async def recover(self) -> None:
-        """After a start: letters that were under way are judged, the last minute's pace is known."""
+        """After a start: letters under way are judged, and the last minute's pace is known."""
         ready, unknown = await self._db.write(lambda tx: outbox.recover(tx, ()))
         if ready or unknown:
             log.info("letters under way at the stop: %d again, %d unknown", ready, unknown)
@@ -180,6 +180,4 @@ class Sender:
                 "allow_sending_without_reply": True,
             }
         media = card.picture.file_id if card.picture else None
-        return Ready(
-            letter, method, {"chat_id": letter.chat_id, **body}, media, post.want_rev
-        )
+        return Ready(letter, method, {"chat_id": letter.chat_id, **body}, media, post.want_rev)

@@ -52,7 +52,7 @@ async def _told(api: Api, method: str, body: dict[str, Any]) -> bool:
 
 def introduction(default_language: str) -> list[tuple[str, dict[str, Any]]]:
     """Every call, for each language and for those without one."""
-    calls = []
+    calls: list[tuple[str, dict[str, Any]]] = []
     for code in ("", *LANGUAGES):
         t = texts(code or default_language)
         for scope, named in SCOPES.items():

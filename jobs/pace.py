@@ -74,7 +74,7 @@ class Pace:
             del self._halted[chat]
 
     def halt(self, chat_id: int, seconds: float, now: float) -> None:
-        """Telegram said 429: this chat waits; everything waits when three chats were refused in 5 s."""
+        """Telegram said 429: this chat waits, and everything when it says so of three in 5 s."""
         self._halted[chat_id] = now + seconds
         self._lately_refused.append((now, chat_id))
         while self._lately_refused[0][0] < now - 5:

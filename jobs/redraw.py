@@ -1,9 +1,10 @@
-"""Cards whose message shows an older revision are edited, however many changes there were, once."""
+"""Cards that show an older revision are edited, once, however many changes there were."""
 
 import asyncio
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 from telegram.error import (
     BadRequest,
@@ -49,7 +50,7 @@ class Redrawer:
 
     async def step(self) -> None:
         """Edit what is stale and free to be edited."""
-        ready = []
+        ready: list[Coroutine[Any, Any, None]] = []
         for post in await posts.stale(self._db, self._now(), 100):
             moment = time.monotonic()
             if len(ready) < AT_ONCE and self._pace.free_at(post.chat_id, moment) <= moment:
@@ -78,9 +79,7 @@ class Redrawer:
     async def _drawn(self, post: Post, card: Card) -> None:
         now = self._now()
         media = card.picture.file_id if card.picture else post.media
-        await self._db.write(
-            lambda tx: posts.mark_shown(tx, post, media, now, now + BETWEEN)
-        )
+        await self._db.write(lambda tx: posts.mark_shown(tx, post, media, now, now + BETWEEN))
 
     async def _not_drawn(self, post: Post, error: TelegramError) -> None:
         now = self._now()

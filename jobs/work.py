@@ -12,7 +12,7 @@ from telegram.error import TelegramError
 
 from jobs.api import Api
 from storage import inbox
-from storage.db import Database, DatabaseError, Rows, Transaction
+from storage.db import Database, Rows, Transaction, Unavailable
 from storage.inbox import Arrival
 
 log = logging.getLogger(__name__)
@@ -52,6 +52,7 @@ class Desk(Protocol):
     ) -> Any: ...
     async def apologise(self, tx: Transaction, update: Update, now: int) -> Any: ...
     def forget(self) -> None: ...
+    def forget_attempt(self) -> None: ...
     def settle(self) -> None: ...
 
 
@@ -94,7 +95,7 @@ class Worker:
         batch = [await self._parse(arrival) for arrival in arrivals]
         try:
             toasts = await self._db.write(lambda tx: self._serve_all(tx, batch))
-        except DatabaseError:
+        except Unavailable:
             self._desk.forget()
             raise
         except Exception:
@@ -109,6 +110,8 @@ class Worker:
 
     async def _serve_all(self, tx: Transaction, batch: list[Parsed]) -> list[Any]:
         """The quick way: no savepoints. Whatever goes wrong undoes the batch."""
+        # Of an earlier attempt at the same transaction nothing is kept.
+        self._desk.forget_attempt()
         toasts = []
         for parsed in batch:
             if parsed.update is None:
@@ -124,10 +127,12 @@ class Worker:
         """One update in its own transaction; after three failures it is set aside."""
         try:
             return await self._db.write(lambda tx: self._serve_one(tx, parsed))
-        except DatabaseError:
-            raise
-        except Exception as error:
+        except Unavailable:
             self._desk.forget()
+            raise
+        except Exception as raised:
+            self._desk.forget()
+            error = raised
             return await self._db.write(lambda tx: self._failed(tx, parsed, error))
 
     async def _serve_one(self, tx: Transaction, parsed: Parsed) -> Any:
@@ -166,7 +171,7 @@ class Worker:
         )
 
     async def _ask(self, question: Any) -> str | None:
-        """What somebody is in a chat, from Telegram, at most a minute old; None when it won't say."""
+        """What somebody is in a chat, at most a minute old; None when Telegram won't say."""
         loop = asyncio.get_running_loop()
         known = self._known.get(question)
         if known and known[0] > loop.time() - HOLDS:

@@ -31,7 +31,7 @@ class Texts:
             self._read(catalog)
 
     def __call__(self, text: str, **values: object) -> str:
-        """The text in this language, its {places} filled; a value's own braces stay as they are."""
+        """The text in this language, its {places} filled; braces in a value stay as they are."""
         return _fill(self._one.get(text, text), values)
 
     def n(self, one: str, many: str, n: int, **values: object) -> str:
@@ -52,7 +52,7 @@ class Texts:
                 continue
             if isinstance(message.id, tuple):
                 forms = plural_forms(self.lang)
-                given = zip(forms, message.string, strict=True)
+                given = zip(forms, message.string or (), strict=True)
                 self._many[message.id[0]] = {form: said for form, said in given if said}
             elif message.string:
                 self._one[str(message.id)] = str(message.string)

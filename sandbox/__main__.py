@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import AsyncIterator
+from typing import Any
 
 from sandbox import TOKEN, terminal
 from sandbox.client import NothingCame, Sandbox
@@ -43,8 +44,11 @@ async def main() -> None:
 async def _try(running: Running, asked: argparse.Namespace, stop: asyncio.Event) -> None:
     showing = asyncio.create_task(terminal.show(running))
     async with _bot(running, asked) as bot, Sandbox(running.url) as box:
-        ends = [asyncio.create_task(stop.wait()), asyncio.create_task(bot.wait())]
-        ends.append(asyncio.create_task(_talk(running, box)))
+        ends: list[asyncio.Task[Any]] = [
+            asyncio.create_task(stop.wait()),
+            asyncio.create_task(bot.wait()),
+            asyncio.create_task(_talk(running, box)),
+        ]
         await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
         for end in [*ends, showing]:
             end.cancel()

@@ -1,81 +1,25 @@
 """People of the sandbox as Python objects, over HTTP: `await berik.tap(card, "More")`."""
 
 import asyncio
-import base64
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Self
 
 import aiohttp
 
+from sandbox.records import (
+    Impossible,
+    Message,
+    NothingCame,
+    Toast,
+    id_of,
+    message_of,
+    plain,
+)
+
 Json = dict[str, Any]
 
-
-class Impossible(Exception):
-    """What the sandbox says where a person can't do something."""
-
-
-class NothingCame(AssertionError):
-    """The awaited message did not come in time; tells what did."""
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    id: int
-    chat_id: int
-    sender_id: int
-    text: str
-    raw: Json = field(repr=False)
-
-    @property
-    def buttons(self) -> list[list[Json]]:
-        rows: list[list[Json]] = self.raw.get("reply_markup", {}).get("inline_keyboard", [])
-        return rows
-
-    @property
-    def labels(self) -> list[str]:
-        return [button["text"] for row in self.buttons for button in row]
-
-    @property
-    def reactions(self) -> list[str]:
-        given: dict[str, list[str]] = self.raw.get("_reactions", {})
-        return [emoji for emojis in given.values() for emoji in emojis]
-
-    @property
-    def reply_to(self) -> int | None:
-        return self.raw.get("_reply_to")
-
-    @property
-    def topic(self) -> int | None:
-        return self.raw.get("message_thread_id")
-
-    @property
-    def photo(self) -> str | None:
-        sizes = self.raw.get("photo")
-        return sizes[-1]["file_unique_id"] if sizes else None
-
-    @property
-    def edited(self) -> bool:
-        return "edit_date" in self.raw
-
-    @property
-    def asks(self) -> bool:
-        """Whether it opens a reply field."""
-        return "_force_reply" in self.raw
-
-    def data(self, label: str) -> str:
-        for row in self.buttons:
-            for button in row:
-                if label in button["text"]:
-                    return str(button.get("callback_data") or button["url"])
-        raise KeyError(label)
-
-
-@dataclass(frozen=True, slots=True)
-class Toast:
-    text: str
-    alert: bool = False
-    url: str | None = None
+__all__ = ["Group", "Impossible", "Message", "NothingCame", "Person", "Sandbox", "Toast"]
 
 
 class Sandbox:
@@ -95,7 +39,7 @@ class Sandbox:
         return (await self.burst([{"do": do, **deed}]))[0]
 
     async def burst(self, deeds: Sequence[Json]) -> list[Any]:
-        """Many deeds in one request, in order. Raises Impossible for the first that can't be done."""
+        """Many deeds in one request, in order. Raises Impossible where one can't be done."""
         done = await self._post("act", list(deeds))
         for one in done:
             if not one["ok"]:
@@ -116,7 +60,7 @@ class Sandbox:
         await self._post("faults", {"limits": on})
 
     async def halt_chat(self, chat: Any, seconds: float) -> None:
-        await self._post("faults", {"halt_chat": _id(chat), "seconds": seconds})
+        await self._post("faults", {"halt_chat": id_of(chat), "seconds": seconds})
 
     async def privacy(self, on: bool) -> None:
         await self.act("privacy", on=on)
@@ -142,8 +86,8 @@ class Sandbox:
         return Group(self, said["id"], title, creator)
 
     async def messages(self, chat: Any, after: int = 0) -> list[Message]:
-        found = await self._get(f"chat/{_id(chat)}", after=after)
-        return [_message(raw) for raw in found]
+        found = await self._get(f"chat/{id_of(chat)}", after=after)
+        return [message_of(raw) for raw in found]
 
     async def message(self, known: Message) -> Message:
         """The message as it is now."""
@@ -203,9 +147,7 @@ class Group:
     creator: "Person"
 
     async def add_bot(self, by: "Person | None" = None, status: str = "member") -> None:
-        await self.sandbox.act(
-            "add_bot", chat=self.id, by=(by or self.creator).id, status=status
-        )
+        await self.sandbox.act("add_bot", chat=self.id, by=(by or self.creator).id, status=status)
 
     async def remove_bot(self, by: "Person | None" = None, status: str = "kicked") -> None:
         await self.sandbox.act(
@@ -249,11 +191,11 @@ class Person:
 
     async def write(self, text: str, chat: Any = None, **how: Any) -> Message:
         """`reply_to` a message, in a `topic`, `anonymous` as an administrator, `as_channel`."""
-        return await self._said("write", chat=_id(chat), text=text, **_plain(how))
+        return await self._said("write", chat=id_of(chat), text=text, **plain(how))
 
     async def reply(self, to: Message, text: str = "", **what: Any) -> Any:
         """With text, or with `photo`, `document` or `album` and a `caption`."""
-        place = {"chat": to.chat_id, "reply_to": to.id}
+        place: Json = {"chat": to.chat_id, "reply_to": to.id}
         for kind, send in (("photo", self.send_photo), ("document", self.send_document)):
             if kind in what:
                 what.pop(kind)
@@ -263,36 +205,34 @@ class Person:
         return await self.write(text, **place, **what)
 
     async def send_photo(self, caption: str = "", chat: Any = None, **how: Any) -> Message:
-        return await self._said("photo", chat=_id(chat), caption=caption, **_plain(how))
+        return await self._said("photo", chat=id_of(chat), caption=caption, **plain(how))
 
     async def send_document(self, caption: str = "", chat: Any = None, **how: Any) -> Message:
-        return await self._said("document", chat=_id(chat), caption=caption, **_plain(how))
+        return await self._said("document", chat=id_of(chat), caption=caption, **plain(how))
 
     async def send_album(
         self, photos: int, caption: str = "", chat: Any = None, **how: Any
     ) -> list[Message]:
-        """So many photos at once; `order` in which the bot hears of them, `caption_at` an index."""
+        """So many photos at once, heard of in `order`, the caption on the one `caption_at`."""
         sent = await self.sandbox.act(
             "album",
             who=self.id,
             photos=[None] * photos,
             caption=caption,
-            chat=_id(chat),
-            **_plain(how),
+            chat=id_of(chat),
+            **plain(how),
         )
-        return [_message(raw) for raw in sent]
+        return [message_of(raw) for raw in sent]
 
     async def send(self, kind: str, chat: Any = None, **how: Any) -> Message:
         """A sticker, voice, video or location."""
-        return await self._said("send", kind=kind, chat=_id(chat), **_plain(how))
+        return await self._said("send", kind=kind, chat=id_of(chat), **plain(how))
 
     async def edit(self, message: Message, text: str) -> Message:
         return await self._said("edit", chat=message.chat_id, message=message.id, text=text)
 
     async def delete(self, message: Message) -> None:
-        await self.sandbox.act(
-            "delete", who=self.id, chat=message.chat_id, message=message.id
-        )
+        await self.sandbox.act("delete", who=self.id, chat=message.chat_id, message=message.id)
 
     async def tap(self, message: Message, label: str, timeout: float = 10.0) -> Toast:  # noqa: ASYNC109
         """Press the button with this label, or with this in its label; a link opens the chat."""
@@ -333,26 +273,4 @@ class Person:
         return await self.sandbox.expect(self.id, wanted, **how)
 
     async def _said(self, do: str, **deed: Any) -> Message:
-        return _message(await self.sandbox.act(do, who=self.id, **deed))
-
-
-def _message(raw: Json) -> Message:
-    text = raw.get("text") or raw.get("caption") or ""
-    return Message(raw["message_id"], raw["chat"]["id"], raw["from"]["id"], text, raw)
-
-
-def _id(place: Any) -> int | None:
-    return place if place is None or isinstance(place, int) else int(place.id)
-
-
-def _plain(how: Json) -> Json:
-    """What JSON can carry: messages by their ids, files as base64."""
-    plain = {}
-    for name, value in how.items():
-        if isinstance(value, Message):
-            plain[name] = value.id
-        elif isinstance(value, bytes):
-            plain[name] = base64.b64encode(value).decode()
-        else:
-            plain[name] = value
-    return plain
+        return message_of(await self.sandbox.act(do, who=self.id, **deed))

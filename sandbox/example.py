@@ -50,12 +50,8 @@ async def play(box: Sandbox) -> Example:
         for handle, name, lang in PEOPLE
     }
     aida, berik, dana, olga, nurlan, emma = people.values()
-    almaty = await box.group(
-        "Жаратылыстану пәндері · Алматы облысы", aida, [berik, dana, emma]
-    )
-    mangystau = await box.group(
-        "Учителя Мангистау", olga, [nurlan, berik], kind="supergroup"
-    )
+    almaty = await box.group("Жаратылыстану пәндері · Алматы облысы", aida, [berik, dana, emma])
+    mangystau = await box.group("Учителя Мангистау", olga, [nurlan, berik], kind="supergroup")
     await _welcome(box, almaty, aida, "Қазақша")
     await _welcome(box, mangystau, olga, "Русский")
     card = await _laboratory(box, almaty, aida, [berik, dana, emma])
@@ -86,9 +82,7 @@ async def _laboratory(
     return card
 
 
-async def _textbooks(
-    box: Sandbox, group: Group, author: Person, colleagues: list[Person]
-) -> None:
+async def _textbooks(box: Sandbox, group: Group, author: Person, colleagues: list[Person]) -> None:
     await author.write(TEXTBOOKS, chat=group)
     card = await box.expect(group, "Учебников физики")
     await colleagues[0].tap(card, "🙋")

@@ -15,8 +15,14 @@ def keep(world: World, kind: str, content: bytes, name: str, mime: str) -> File:
     width, height = size_of(content)
     number = secrets.token_hex(8)
     file = File(
-        f"{kind[:1].upper()}gACAgI{number}", f"U{number[:12]}", kind, content, name, mime,
-        width, height,
+        f"{kind[:1].upper()}gACAgI{number}",
+        f"U{number[:12]}",
+        kind,
+        content,
+        name,
+        mime,
+        width,
+        height,
     )
     world.files[file.id] = file
     return file

@@ -45,8 +45,7 @@ def parse(markup: str) -> tuple[str, list[dict[str, Any]]]:
     opened: list[_Open] = []
     entities: list[dict[str, Any]] = []
     while at < len(markup):
-        letter = markup[at]
-        if letter == "<":
+        if markup[at] == "<":
             tag = _TAG.match(markup, at)
             offset = len(markup[:at].encode("utf-8", "replace"))
             if tag is None:
@@ -57,15 +56,18 @@ def parse(markup: str) -> tuple[str, list[dict[str, Any]]]:
                 opened.append(_opening(tag[2].lower(), tag[3], length, offset))
             at = tag.end()
             continue
-        named = _NAMED.match(markup, at) if letter == "&" else None
-        piece = html.unescape(named[0]) if named else letter
+        piece, at = _letter(markup, at)
         out.append(piece)
         length += units(piece)
-        at = named.end() if named else at + 1
     if opened:
-        offset = len(markup.encode("utf-8", "replace"))
         raise _broken(f'Can\'t find end tag corresponding to start tag "{opened[-1].tag}"')
     return trim("".join(out), entities)
+
+
+def _letter(markup: str, at: int) -> tuple[str, int]:
+    """A letter or what an entity such as &lt; stands for, and where the next one begins."""
+    named = _NAMED.match(markup, at) if markup[at] == "&" else None
+    return (html.unescape(named[0]), named.end()) if named else (markup[at], at + 1)
 
 
 def _opening(tag: str, attributes: str, length: int, offset: int) -> _Open:
@@ -96,7 +98,7 @@ def _close(
     tag: str, opened: list[_Open], entities: list[dict[str, Any]], length: int, offset: int
 ) -> None:
     if not opened:
-        raise _broken(f'Unexpected end tag at byte offset {offset}')
+        raise _broken(f"Unexpected end tag at byte offset {offset}")
     last = opened.pop()
     if last.tag != tag:
         raise _broken(

@@ -1,4 +1,4 @@
-"""The methods that the sandbox answers, and their parameters, from the Bot API's reference (10.1)."""
+"""The methods that the sandbox answers, with their parameters, from the Bot API 10.1."""
 
 from dataclasses import dataclass
 

@@ -91,9 +91,7 @@ class Polling:
         except TimeoutError:
             return
 
-    async def _bring_one(
-        self, session: aiohttp.ClientSession, hook: Json, update: Any
-    ) -> bool:
+    async def _bring_one(self, session: aiohttp.ClientSession, hook: Json, update: Any) -> bool:
         headers = {"Content-Type": "application/json"}
         if hook.get("secret_token"):
             headers["X-Telegram-Bot-Api-Secret-Token"] = hook["secret_token"]

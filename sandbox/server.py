@@ -76,9 +76,7 @@ class Sandbox:
             return await self.polling.get(given)
         return self.api.call(method, given)
 
-    def _remember(
-        self, method: str, given: Json, status: int, answer: Json, begun: float
-    ) -> None:
+    def _remember(self, method: str, given: Json, status: int, answer: Json, begun: float) -> None:
         self.counts[method] = self.counts.get(method, 0) + 1
         self.counts[f"status {status}"] = self.counts.get(f"status {status}", 0) + 1
         if method == "getUpdates":

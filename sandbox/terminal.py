@@ -99,7 +99,7 @@ def _line(running: Running, event: Json) -> str | None:
     place = chat.title or f"{running.sandbox.world.people[chat.id].first_name} ↔ bot"
     mark = "✎ " if event["event"] == "edit" else ""
     head = f"\n{mark}[{place}] #{message['message_id']} {message['from']['first_name']}"
-    if "_reply_to" in message and message["_reply_to"]:
+    if message.get("_reply_to"):
         head += f" ↩ #{message['_reply_to']}"
     return "\n".join([head, *_body(message)])
 

@@ -103,7 +103,7 @@ class World:
     #: Seconds that the sandbox's clock is ahead of the machine's.
     ahead: float = 0.0
     #: Called with each thing that happens, for whoever watches.
-    watch: Callable[[Json], None] = lambda event: None
+    watch: Callable[[Json], None] = lambda _event: None
     #: Called when an update is added.
     ring: Callable[[], None] = lambda: None
 

@@ -19,15 +19,19 @@ class DatabaseError(Exception):
     """Whatever the engine said, in one line."""
 
 
-class Unreachable(DatabaseError):
+class Unavailable(DatabaseError):
+    """The database can't be used just now; the same work may be done later."""
+
+
+class Unreachable(Unavailable):
     """The server is not there, or the connection broke; the next call tries anew."""
 
 
-class Locked(DatabaseError):
+class Locked(Unavailable):
     """Another process holds the database."""
 
 
-class Full(DatabaseError):
+class Full(Unavailable):
     """The disk is full or can't be written to."""
 
 
@@ -35,7 +39,7 @@ class Conflict(DatabaseError):
     """A row with this key is there already."""
 
 
-class Contended(DatabaseError):
+class Contended(Unavailable):
     """Two transactions got into each other's way: the same work is to be done again."""
 
 

@@ -25,7 +25,10 @@ _DRAFT = "id, person_id, kind, subject_id, step, answers"
 
 
 def _draft(row: tuple[Any, ...] | None) -> Draft | None:
-    return Draft(*row[:5], answers=json.loads(row[5])) if row else None
+    if row is None:
+        return None
+    draft_id, person_id, kind, subject_id, step, answers = row
+    return Draft(draft_id, person_id, kind, subject_id, step, json.loads(answers))
 
 
 async def get(rows: Rows, draft_id: int) -> Draft | None:

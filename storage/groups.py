@@ -59,9 +59,7 @@ async def of_problem(rows: Rows, problem_id: int) -> list[Group]:
     return [Group(*row) for row in found]
 
 
-async def add(
-    tx: Transaction, chat_id: int, key: str, title: str, lang: str, now: int
-) -> None:
+async def add(tx: Transaction, chat_id: int, key: str, title: str, lang: str, now: int) -> None:
     await tx.run(
         "INSERT INTO community_group (chat_id, key, title, lang, created_at)"
         " VALUES (?, ?, ?, ?, ?) ON CONFLICT (chat_id) DO NOTHING",
@@ -115,11 +113,11 @@ async def merge_into(tx: Transaction, group_id: int, empty_id: int) -> None:
     """Drop the second row of a group that got two ids, and keep what hangs on it."""
     for table, other in (("member", "person_id"), ("problem_group", "problem_id")):
         await tx.run(
-            f"UPDATE {table} SET group_id = ? WHERE group_id = ? AND {other} NOT IN"  # noqa: S608 - fixed names
+            f"UPDATE {table} SET group_id = ? WHERE group_id = ? AND {other} NOT IN"
             f" (SELECT {other} FROM {table} WHERE group_id = ?)",
             group_id,
             empty_id,
             group_id,
         )
-        await tx.run(f"DELETE FROM {table} WHERE group_id = ?", empty_id)  # noqa: S608 - fixed names
+        await tx.run(f"DELETE FROM {table} WHERE group_id = ?", empty_id)
     await tx.run("DELETE FROM community_group WHERE id = ?", empty_id)

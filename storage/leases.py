@@ -37,7 +37,7 @@ async def holder(rows: Rows, name: str) -> str | None:
 
 
 def _is_alive(holder: str, owner: str) -> bool:
-    """Of a process on this machine one can tell; one elsewhere is believed until its time is up."""
+    """Of a process here one can tell; one elsewhere is believed until its time is up."""
     host, pid, _ = holder.rsplit(":", 2)
     own_host, own_pid, _ = owner.rsplit(":", 2)
     if host != own_host:

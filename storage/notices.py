@@ -71,9 +71,7 @@ async def mute(tx: Transaction, person_id: int, problem_id: int) -> None:
 
 
 async def unmute(tx: Transaction, person_id: int, problem_id: int) -> None:
-    await tx.run(
-        "DELETE FROM muted WHERE person_id = ? AND problem_id = ?", person_id, problem_id
-    )
+    await tx.run("DELETE FROM muted WHERE person_id = ? AND problem_id = ?", person_id, problem_id)
 
 
 async def is_muted(rows: Rows, person_id: int, problem_id: int) -> bool:

@@ -69,15 +69,13 @@ async def add(tx: Transaction, letter: Draft, now: int) -> None:
 
 
 async def _renew(tx: Transaction, letter: Draft) -> bool:
-    if letter.edits is not None:
-        same, value = "edits", letter.edits
-    elif letter.dedupe is not None:
-        same, value = "dedupe", letter.dedupe
-    else:
+    same = "dedupe" if letter.edits is None else "edits"
+    value = letter.dedupe if letter.edits is None else letter.edits
+    if value is None:
         return False
     renewed = await tx.run(
         "UPDATE outbox SET method = ?, body = ?"
-        f" WHERE chat_id = ? AND {same} = ? AND state = 'ready'",  # noqa: S608 - one of two names
+        f" WHERE chat_id = ? AND {same} = ? AND state = 'ready'",
         letter.method,
         letter.body,
         letter.chat_id,
@@ -161,12 +159,10 @@ async def recover(tx: Transaction, kinds_not_repeated: tuple[str, ...]) -> tuple
     marks = ", ".join("?" for _ in kinds_not_repeated) or "NULL"
     unknown = await tx.run(
         "UPDATE outbox SET state = 'unknown', error = 'stopped while sending'"
-        f" WHERE state = 'sending' AND kind IN ({marks})",  # noqa: S608 - question marks
+        f" WHERE state = 'sending' AND kind IN ({marks})",
         *kinds_not_repeated,
     )
-    ready = await tx.run(
-        "UPDATE outbox SET state = 'ready', owner = NULL WHERE state = 'sending'"
-    )
+    ready = await tx.run("UPDATE outbox SET state = 'ready', owner = NULL WHERE state = 'sending'")
     return ready, unknown
 
 
@@ -181,7 +177,7 @@ async def give_up_chat(tx: Transaction, chat_id: int, error: str, now: int) -> i
 
 
 async def move_chat(tx: Transaction, old: int, new: int) -> None:
-    """Letters for a chat that changed its id go to the new one, those that edit or reply are moot."""
+    """Letters for a chat that changed its id go to the new one; its old messages stay behind."""
     await tx.run(
         "UPDATE outbox SET state = 'failed', error = 'the message stayed in the old chat'"
         " WHERE chat_id = ? AND state = 'ready' AND (edits IS NOT NULL OR kind = 'receipt')",

@@ -57,13 +57,11 @@ async def remove(tx: Transaction, owner: Owner, owner_id: int) -> None:
     await tx.run("DELETE FROM photo WHERE owner = ? AND owner_id = ?", owner, owner_id)
 
 
-async def hand_over(
-    tx: Transaction, owner: Owner, owner_id: int, to: Owner, to_id: int
-) -> None:
+async def hand_over(tx: Transaction, owner: Owner, owner_id: int, to: Owner, to_id: int) -> None:
     """A draft's pictures become those of what was published; late parts of albums follow."""
     for table in ("photo", "album"):
         await tx.run(
-            f"UPDATE {table} SET owner = ?, owner_id = ? WHERE owner = ? AND owner_id = ?",  # noqa: S608 - fixed names
+            f"UPDATE {table} SET owner = ?, owner_id = ? WHERE owner = ? AND owner_id = ?",
             to,
             to_id,
             owner,

@@ -210,9 +210,7 @@ async def page_for_person(
 async def page_for_group(
     rows: Rows, group_id: int, which: Filter, offset: int, limit: int
 ) -> list[Problem]:
-    shown = (
-        "EXISTS (SELECT 1 FROM problem_group g WHERE g.problem_id = p.id AND g.group_id = ?)"
-    )
+    shown = "EXISTS (SELECT 1 FROM problem_group g WHERE g.problem_id = p.id AND g.group_id = ?)"
     return await _page(rows, which, shown, (group_id,), offset, limit)
 
 
@@ -231,7 +229,7 @@ async def _page(
             where.append(f"p.{column} = ?")
             values = (*values, wanted)
     found = await rows.all(
-        f"SELECT {_OF_PROBLEM} FROM problem p WHERE {' AND '.join(where)}"  # noqa: S608 - fixed parts
+        f"SELECT {_OF_PROBLEM} FROM problem p WHERE {' AND '.join(where)}"
         f" ORDER BY {order} LIMIT ? OFFSET ?",
         *values,
         limit,

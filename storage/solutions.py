@@ -84,9 +84,7 @@ async def set_text(tx: Transaction, solution_id: int, text: str) -> None:
 
 
 async def withdraw(tx: Transaction, solution_id: int) -> None:
-    await tx.run(
-        "UPDATE solution SET state = 'withdrawn', text = '' WHERE id = ?", solution_id
-    )
+    await tx.run("UPDATE solution SET state = 'withdrawn', text = '' WHERE id = ?", solution_id)
 
 
 async def add_helped(tx: Transaction, solution_id: int, voter_id: int, now: int) -> bool:

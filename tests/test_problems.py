@@ -145,7 +145,9 @@ async def test_a_photo_album_and_a_text_in_one_group_message(box):
     group = await box.group("Physics", creator=aida, members=[berik])
     await group.add_bot()
     await box.privacy(False)
-    sent = await aida.send_album(3, "/problem Old devices\nAll from 1985.", chat=group, order=[2, 0, 1])
+    sent = await aida.send_album(
+        3, "/problem Old devices\nAll from 1985.", chat=group, order=[2, 0, 1]
+    )
     card = await box.expect(group, "Old devices")
     await box.privacy(True)
     assert card.reply_to == sent[0].id

@@ -1,0 +1,51 @@
+"""An edited message edits what it became."""
+
+from telegram import Message
+
+from community import comments, forms, problems, solutions
+from community.words import is_visible
+from handlers import forms as form_handlers
+from handlers.messages import without_command, words_of
+from handlers.visit import Visit
+from storage import comments as comment_rows
+from storage import drafts
+from storage import problems as problem_rows
+from storage import solutions as solution_rows
+from storage.drafts import Kind
+
+_FORMS: tuple[Kind, ...] = ("problem", "change")
+
+
+async def edited(visit: Visit) -> None:
+    """An edited message edits what it became: a comment, solution, problem, or an answer."""
+    message = visit.message
+    assert message
+    said = words_of(message)
+    if not said or not is_visible(said):
+        return
+    comment = await comment_rows.of_source(visit.tx, visit.source)
+    if comment:
+        await comments.edit_comment(visit.tx, comment, visit.actor, said)
+        return
+    solution = await solution_rows.of_source(visit.tx, visit.source)
+    if solution:
+        text = without_command(said)
+        await solutions.describe_solution(visit.tx, solution.id, visit.actor, text)
+        return
+    problem = await problem_rows.of_source(visit.tx, visit.source)
+    if problem:
+        await problems.edit_message(visit.tx, problem, visit.actor, without_command(said))
+        return
+    await _edited_answer(visit, message, said)
+
+
+async def _edited_answer(visit: Visit, message: Message, said: str) -> None:
+    if visit.group is not None:
+        return
+    for kind in _FORMS:
+        draft = await drafts.of_kind(visit.tx, visit.person.id, kind)
+        if draft is None:
+            continue
+        corrected = await forms.correct_text(visit.tx, draft, said, visit.now, message.message_id)
+        if corrected:
+            await form_handlers.ask(visit, corrected)
