@@ -151,7 +151,7 @@ async def _office(
     yield Office(
         worker=worker,
         sender=sender,
-        redrawer=Redrawer(db, api, pace, links, now),
+        redrawer=Redrawer(db, application.bot, api, pace, links, now),
         receiver=Receiver(db, now, worker.bell),
         api=api,
         polling=Api(polls, settings.bot_api_url, token),

@@ -14,6 +14,8 @@ class Tally:
     votes: int
     #: False when the press changed nothing.
     changed: bool
+    #: Chat and message of each card that shows the number.
+    cards: tuple[tuple[int, int | None], ...] = ()
 
 
 async def vote(tx: Transaction, problem_id: int, actor: Actor, now: int) -> Tally:
@@ -26,16 +28,17 @@ async def vote(tx: Transaction, problem_id: int, actor: Actor, now: int) -> Tall
     if await votes.count_since(tx, actor.id, now - DAY) >= VOTES_A_DAY:
         raise Refused(Reason.TOO_MANY_VOTES)
     await votes.add(tx, problem_id, actor.id, now)
-    return Tally(await _count(tx, problem_id, 1), changed=True)
+    return await _count(tx, problem_id, 1)
 
 
 async def take_back_vote(tx: Transaction, problem_id: int, actor: Actor) -> Tally:
     problem = await readable_problem(tx, problem_id, actor)
     if not await votes.remove(tx, problem_id, actor.id):
         return Tally(problem.votes, changed=False)
-    return Tally(await _count(tx, problem_id, -1), changed=True)
+    return await _count(tx, problem_id, -1)
 
 
-async def _count(tx: Transaction, problem_id: int, change: int) -> int:
-    await posts.mark_stale(tx, "problem", problem_id)
-    return await problems.add_to_count(tx, problem_id, votes=change)
+async def _count(tx: Transaction, problem_id: int, change: int) -> Tally:
+    cards = await posts.mark_stale(tx, "problem", problem_id)
+    counted = await problems.add_to_count(tx, problem_id, votes=change)
+    return Tally(counted, changed=True, cards=tuple(cards))

@@ -55,9 +55,21 @@ PRESSES: dict[type[presses.Press], PressHandler] = {
     presses.ListMine: lists.list_mine,
 }
 
+#: Presses that a group may see; all others are for private chats.
+IN_GROUPS = frozenset(
+    {
+        presses.GroupLanguage,
+        presses.Vote,
+        presses.Helped,
+        presses.Solved,
+        presses.ListProblems,
+        presses.FilterBy,
+    }
+)
+
 #: Order matters: the first route that fits takes the update.
 ROUTES: tuple[Route, ...] = (
-    on_presses(PRESSES),
+    on_presses(PRESSES, IN_GROUPS),
     on_command("start", start.start, ANYWHERE),
     on_command("help", start.help_, ANYWHERE),
     on_command("language", start.language, ANYWHERE),

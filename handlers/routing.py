@@ -1,7 +1,7 @@
 """How routes are written: commands also in captions, buttons by their type."""
 
 import re
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Collection, Coroutine
 from typing import Any
 
 from telegram import Message, Update
@@ -63,11 +63,17 @@ def on_command(name: str, handler: Handler, filters: Any) -> Route:
     return MessageHandler(Command(name) & filters, visited(handler))
 
 
-def on_presses(handlers: dict[type[Press], PressHandler]) -> Route:
+def on_presses(
+    handlers: dict[type[Press], PressHandler], in_groups: Collection[type[Press]]
+) -> Route:
+    """Routes presses by their type; in a group only those that belong there."""
+
     async def pressed(visit: Visit) -> None:
         query = visit.update.callback_query
         press = unpack(query.data) if query and query.data else None
         if press is None or type(press) not in handlers:
+            raise Refused(Reason.STRANGE_BUTTON)
+        if visit.chat_id < 0 and type(press) not in in_groups:
             raise Refused(Reason.STRANGE_BUTTON)
         await handlers[type(press)](visit, press)
 

@@ -10,6 +10,7 @@ from telegram import Message, Update
 from cards.card import Card, album, edit, send
 from cards.links import Links
 from community.people import Actor
+from community.refusals import Reason, Refused
 from locales import Texts
 from storage import outbox, posts
 from storage.db import Transaction
@@ -121,8 +122,11 @@ class Visit:
         await self.redraw(card)
 
     async def redraw(self, card: Card) -> None:
+        """Edit the pressed message. A forged press must not turn a group's card into a list."""
         message = self.message
         assert message
+        if self.group and await posts.at(self.tx, self.chat_id, message.message_id):
+            raise Refused(Reason.STRANGE_BUTTON)
         method, body = edit(card, _media_of(message))
         body["message_id"] = message.message_id
         await self._post(method, body, edits=message.message_id)

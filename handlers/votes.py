@@ -1,9 +1,12 @@
+from collections.abc import Collection
+
 from cards import problem as cards
 from cards import solution as solution_cards
 from cards.presses import Helped, Solved, Vote
 from community import solutions, votes
 from handlers.pages import show_problem, show_solution
 from handlers.visit import Visit
+from storage import posts
 
 
 async def vote(visit: Visit, press: Vote) -> None:
@@ -13,6 +16,15 @@ async def vote(visit: Visit, press: Vote) -> None:
     tally = await votes.vote(visit.tx, press.problem_id, visit.actor, visit.now)
     visit.answer(cards.vote_toast(tally.votes, tally.changed, visit.own), alert=not tally.changed)
     await _redraw_problem(visit, press.problem_id)
+    if visit.group and tally.changed:
+        await _know_again(visit, press.problem_id, tally.cards)
+
+
+async def _know_again(visit: Visit, problem_id: int, cards: Collection[object]) -> None:
+    """A card whose sending ended in the dark is known again by its button."""
+    message = visit.message
+    if message and (message.chat_id, message.message_id) not in cards:
+        await posts.adopt(visit.tx, message.chat_id, message.message_id, "problem", problem_id)
 
 
 async def take_back_vote(visit: Visit, press: Vote) -> None:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Coroutine
 from typing import Any
 
+from telegram import Bot, InputMediaPhoto
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -14,6 +15,7 @@ from telegram.error import (
     TelegramError,
 )
 
+from cards.blank import picture
 from cards.card import Card, edit
 from cards.links import Links
 from community import groups as group_deeds
@@ -31,6 +33,8 @@ log = logging.getLogger(__name__)
 LOOK = 0.5
 #: The least time between two edits of one card, in milliseconds: 20 a minute in a group.
 BETWEEN = 3_000
+#: What a post is noted to show once its picture was withdrawn.
+BLANK = "blank"
 #: Cards drawn at once.
 AT_ONCE = 4
 WITHDRAWN = ("message to edit not found", "message can't be edited", "message_id_invalid")
@@ -38,9 +42,9 @@ WITHDRAWN = ("message to edit not found", "message can't be edited", "message_id
 
 class Redrawer:
     def __init__(
-        self, db: Database, api: Api, pace: Pace, links: Links, now: Callable[[], int]
+        self, db: Database, bot: Bot, api: Api, pace: Pace, links: Links, now: Callable[[], int]
     ) -> None:
-        self._db, self._api, self._pace, self._links = db, api, pace, links
+        self._db, self._bot, self._api, self._pace, self._links = db, bot, api, pace, links
         self._now = now
 
     async def run(self) -> None:
@@ -66,19 +70,27 @@ class Redrawer:
         if card is None:
             await self._db.write(lambda tx: posts.forget(tx, post.id))
             return
-        method, body = edit(card, post.media)
-        body.update(chat_id=post.chat_id, message_id=post.message_id)
         try:
-            await self._api.call(method, body)
+            await self._edit(post, card)
         except TelegramError as error:
             if "message is not modified" not in str(error).lower():
                 await self._not_drawn(post, error)
                 return
         await self._drawn(post, card)
 
+    async def _edit(self, post: Post, card: Card) -> None:
+        if post.media not in (None, BLANK) and card.picture is None:
+            # Telegram can't take a picture out of a message, only put another in its place.
+            media = InputMediaPhoto(picture(), caption=card.text, parse_mode="HTML")
+            await self._bot.edit_message_media(media, post.chat_id, post.message_id)
+            return
+        method, body = edit(card, post.media)
+        body.update(chat_id=post.chat_id, message_id=post.message_id)
+        await self._api.call(method, body)
+
     async def _drawn(self, post: Post, card: Card) -> None:
         now = self._now()
-        media = card.picture.file_id if card.picture else post.media
+        media = card.picture.file_id if card.picture else post.media and BLANK
         await self._db.write(lambda tx: posts.mark_shown(tx, post, media, now, now + BETWEEN))
 
     async def _not_drawn(self, post: Post, error: TelegramError) -> None:

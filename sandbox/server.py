@@ -202,14 +202,27 @@ async def _parameters(request: web.Request, world: World) -> Json:
 async def _multipart(request: web.Request, world: World) -> Json:
     """Fields, and files kept under an id of their own."""
     given: Json = {}
+    attached: dict[str, str] = {}
     for name, value in (await request.post()).items():
         if isinstance(value, web.FileField):
-            kind = "photo" if name == "photo" else "document"
             mime = value.content_type
-            given[name] = files.keep(world, kind, value.file.read(), value.filename, mime).id
+            kind = "document" if name == "document" else "photo"
+            attached[name] = files.keep(world, kind, value.file.read(), value.filename, mime).id
         else:
             given[name] = _decoded(value)
-    return given
+    direct: Json = {name: attached.pop(name) for name in ("photo", "document") if name in attached}
+    return {**{name: _put_in(value, attached) for name, value in given.items()}, **direct}
+
+
+def _put_in(value: Any, attached: dict[str, str]) -> Any:
+    """Files that a field names as attach://… in their place."""
+    if isinstance(value, dict):
+        return {name: _put_in(item, attached) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_put_in(item, attached) for item in value]
+    if isinstance(value, str) and value.startswith("attach://"):
+        return attached.get(value.removeprefix("attach://"), value)
+    return value
 
 
 def _decoded(value: Any) -> Any:

@@ -94,13 +94,17 @@ async def mark_sent(
     )
 
 
-async def mark_stale(tx: Transaction, shows: Shows, subject_id: int) -> None:
-    """Each card that shows this thing is drawn anew soon."""
-    await tx.run(
-        "UPDATE post SET want_rev = want_rev + 1 WHERE subject_id = ? AND shows = ? AND live = 1",
+async def mark_stale(
+    tx: Transaction, shows: Shows, subject_id: int
+) -> list[tuple[int, int | None]]:
+    """Each card that shows this thing is drawn anew soon. Returns their chats and messages."""
+    found = await tx.all(
+        "UPDATE post SET want_rev = want_rev + 1 WHERE subject_id = ? AND shows = ? AND live = 1"
+        " RETURNING chat_id, message_id",
         subject_id,
         shows,
     )
+    return [(row[0], row[1]) for row in found]
 
 
 async def stale(rows: Rows, now: int, limit: int) -> list[Post]:

@@ -230,3 +230,33 @@ async def test_who_is_in_no_group_is_told_what_to_do_and_loses_nothing(box):
     preview = await _with_button(box, aida, "Publish", after=asked)
     await aida.tap(preview, "Publish")
     await box.expect(group, "No laboratory")
+
+
+async def test_a_withdrawn_photo_leaves_the_card(box):
+    aida = await box.person("Aida")
+    group = await box.group("Photos", creator=aida)
+    await group.add_bot()
+    sent = await aida.send_photo("/problem Broken desks", chat=group)
+    card = await box.expect(group, "Broken desks")
+    assert card.photo == sent.photo
+
+    await aida.tap(card, "More")
+    page = await _with_button(box, aida, "Withdraw")
+    await aida.tap(page, "Withdraw")
+    await aida.tap(await aida.sees("for good?"), "Yes, withdraw it")
+
+    gone = await box.expect(group, lambda m: m.id == card.id and "withdrawn" in m.text)
+    assert gone.photo != sent.photo
+
+
+async def test_a_forged_press_does_not_turn_a_groups_card_into_something_else(box):
+    aida, berik = await box.person("Aida"), await box.person("Berik")
+    group = await box.group("Forged", creator=aida, members=[berik])
+    await group.add_bot()
+    await aida.write("/problem Broken desks", chat=group)
+    card = await box.expect(group, "Broken desks")
+    for data in ("1lp.new...0", "1fb.subject.new...0", "1o.1.0", "1gl.ru", "1st", "1lm.votes.0"):
+        toast = await berik.press(card, data)
+        assert toast.alert
+    await box.quiet(0.5)
+    assert (await box.message(card)).text == card.text
