@@ -32,7 +32,7 @@ AT_A_TIME = 4
 class Unconnected(Api):
     """Every call succeeds at once."""
 
-    async def call(self, method: str, body: Mapping[str, Any], timeout: float = 0) -> Any:  # noqa: ARG002, ASYNC109
+    async def call(self, method: str, body: Mapping[str, Any], patience: float = 0) -> Any:  # noqa: ARG002
         return True
 
 
@@ -94,7 +94,9 @@ class Community:
         for number in itertools.islice(self.serial, BATCH):
             problem = number * 7 % self.size.problems + 1
             await self.db.write(lambda tx, it=problem: posts.mark_stale(tx, "problem", it))
-            redrawer = Redrawer(self.db, self.api, Pace(), self.links, self.clock)
+            redrawer = Redrawer(
+                self.db, self.application.bot, self.api, Pace(), self.links, self.clock
+            )
             begun = time.process_time()
             await redrawer.step()
             spent += time.process_time() - begun

@@ -20,7 +20,7 @@ async def comment(
         raise Refused(Reason.TOO_MANY_COMMENTS)
     if await comments.add(tx, problem_id, actor.id, said, source, now):
         await problems.add_to_count(tx, problem_id, comments=1)
-        await posts.mark_stale(tx, "problem", problem_id)
+        posts.mark_stale(tx, "problem", problem_id)
         if problem.author_id != actor.id:
             await notices.add(tx, problem.author_id, problem_id, now, comments=1, solutions=0)
     return problem
@@ -42,5 +42,5 @@ async def withdraw_comment(tx: Transaction, comment_id: int, actor: Actor) -> Co
         raise Refused(Reason.NOT_YOURS)
     await comments.withdraw(tx, comment_id)
     await problems.add_to_count(tx, found.problem_id, comments=-1)
-    await posts.mark_stale(tx, "problem", found.problem_id)
+    posts.mark_stale(tx, "problem", found.problem_id)
     return found

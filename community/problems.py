@@ -130,4 +130,4 @@ async def post_anew(tx: Transaction, group: Group, now: int, limit: int = 20) ->
 
 
 async def _mark_stale(tx: Transaction, problem_id: int) -> None:
-    await posts.mark_stale(tx, "problem", problem_id)
+    posts.mark_stale(tx, "problem", problem_id)

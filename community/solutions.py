@@ -40,7 +40,7 @@ async def share_solution(
 
 async def _announce(tx: Transaction, problem: Problem, solution: Solution, now: int) -> None:
     await problems.add_to_count(tx, problem.id, solutions=1)
-    await posts.mark_stale(tx, "problem", problem.id)
+    posts.mark_stale(tx, "problem", problem.id)
     for group in await groups.of_problem(tx, problem.id):
         await post_card(tx, group, "solution", solution.id, now, pause=ALBUM_PAUSE)
     if problem.author_id != solution.author_id:
@@ -49,7 +49,7 @@ async def _announce(tx: Transaction, problem: Problem, solution: Solution, now: 
 
 async def add_picture(tx: Transaction, solution_id: int, picture: Picture) -> None:
     await photos.add(tx, "solution", solution_id, picture)
-    await posts.mark_stale(tx, "solution", solution_id)
+    posts.mark_stale(tx, "solution", solution_id)
 
 
 async def describe_solution(tx: Transaction, solution_id: int, actor: Actor, text: str) -> None:
@@ -110,7 +110,7 @@ async def mark_solved(tx: Transaction, solution_id: int, actor: Actor, solved: b
         return solution
     await _mark_stale(tx, solution)
     if problem.solved_by is not None:
-        await posts.mark_stale(tx, "solution", problem.solved_by)
+        posts.mark_stale(tx, "solution", problem.solved_by)
     await problems.set_solved(tx, problem.id, solution_id if solved else None)
     return solution
 
@@ -123,5 +123,5 @@ async def standing_solution(tx: Transaction, solution_id: int) -> Solution:
 
 
 async def _mark_stale(tx: Transaction, solution: Solution) -> None:
-    await posts.mark_stale(tx, "solution", solution.id)
-    await posts.mark_stale(tx, "problem", solution.problem_id)
+    posts.mark_stale(tx, "solution", solution.id)
+    posts.mark_stale(tx, "problem", solution.problem_id)

@@ -14,18 +14,27 @@ class Tally:
     votes: int
     #: False when the press changed nothing.
     changed: bool
-    #: Chat and message of each card that shows the number.
-    cards: tuple[tuple[int, int | None], ...] = ()
 
 
 async def vote(tx: Transaction, problem_id: int, actor: Actor, now: int) -> Tally:
     """Say "I have this too". Pressed again it stays as it is."""
-    problem = await readable_problem(tx, problem_id, actor)
-    if problem.author_id == actor.id:
+    ballot = await votes.ballot(tx, problem_id, actor.id, actor.group_id, now - DAY)
+    if ballot is None or ballot.state == "withdrawn" or not ballot.shown:
+        # Its author, a coordinator, or who opened a link may still read it; else this refuses.
+        problem = await readable_problem(tx, problem_id, actor)
+        ballot = votes.Ballot(
+            problem.author_id,
+            problem.state,
+            problem.votes,
+            shown=1,
+            is_in=int(await votes.is_in(tx, problem_id, actor.id)),
+            lately=await votes.count_since(tx, actor.id, now - DAY),
+        )
+    if ballot.author_id == actor.id:
         raise Refused(Reason.OWN_PROBLEM)
-    if await votes.is_in(tx, problem_id, actor.id):
-        return Tally(problem.votes, changed=False)
-    if await votes.count_since(tx, actor.id, now - DAY) >= VOTES_A_DAY:
+    if ballot.is_in:
+        return Tally(ballot.votes, changed=False)
+    if ballot.lately >= VOTES_A_DAY:
         raise Refused(Reason.TOO_MANY_VOTES)
     await votes.add(tx, problem_id, actor.id, now)
     return await _count(tx, problem_id, 1)
@@ -39,6 +48,5 @@ async def take_back_vote(tx: Transaction, problem_id: int, actor: Actor) -> Tall
 
 
 async def _count(tx: Transaction, problem_id: int, change: int) -> Tally:
-    cards = await posts.mark_stale(tx, "problem", problem_id)
-    counted = await problems.add_to_count(tx, problem_id, votes=change)
-    return Tally(counted, changed=True, cards=tuple(cards))
+    posts.mark_stale(tx, "problem", problem_id)
+    return Tally(await problems.add_to_count(tx, problem_id, votes=change), changed=True)

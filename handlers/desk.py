@@ -1,6 +1,7 @@
 """One update, one visit: who is it, may they go on, what do they want, what went wrong."""
 
 import logging
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any
 
@@ -9,14 +10,21 @@ from telegram.ext import Application
 
 from cards.card import Card
 from cards.links import Links
-from cards.presses import Publish, unpack
+from cards.presses import Helped, Publish, Vote, unpack
 from community.people import Actor
 from community.refusals import Refused
 from handlers.errors import refusal_card, refusal_words, sorry_words, too_fast_words
 from handlers.forms import publish_questions
 from handlers.limits import GROUP_ACTIONS, Limits
 from handlers.routing import Tray, asks_for_administrator
-from handlers.speakers import Acquaintance, Speaker, meet_group, meet_person, speaker_of
+from handlers.speakers import (
+    Acquaintance,
+    Rolls,
+    Speaker,
+    meet_group,
+    meet_person,
+    speaker_of,
+)
 from handlers.visit import Membership, Memberships, Toast, Visit
 from locales import texts
 from storage import groups, people
@@ -45,8 +53,30 @@ class Desk:
         self._default = default_language
         self._limits = Limits()
         self._acquaintance = Acquaintance()
+        self._rolls = Rolls()
         #: What the limits said of updates that may be served twice, after a rollback.
         self._verdicts: dict[int, bool] = {}
+
+    @staticmethod
+    def lean(body: Any) -> Any:
+        """An update without what no handler looks at, since parsing it costs most of a vote.
+
+        A press loses the keyboard that it sits on; a vote in a group all but the place.
+        """
+        query = body.get("callback_query") if isinstance(body, dict) else None
+        message = query.get("message") if isinstance(query, dict) else None
+        if not isinstance(query, dict) or not isinstance(message, dict):
+            return body
+        message.pop("reply_markup", None)
+        press = unpack(str(query.get("data", "")))
+        chat = message.get("chat")
+        if isinstance(press, Vote | Helped) and isinstance(chat, dict) and chat.get("id", 0) < 0:
+            query["message"] = {
+                "message_id": message.get("message_id"),
+                "chat": chat,
+                "date": 0,
+            }
+        return body
 
     async def questions(self, rows: Rows, update: Update) -> list[Membership]:
         """What must be known from Telegram before this update can be served."""
@@ -85,15 +115,18 @@ class Desk:
             await self._run_carefully(visit)
         else:
             await self._run(visit)
+        if not _is_vote(update):
+            self._rolls.clear()
         return visit.toast or _silent(update)
 
     def forget(self) -> None:
         """A transaction was rolled back: what was remembered from it may not be so."""
         self._acquaintance.forget()
 
-    def forget_attempt(self) -> None:
-        """The transaction begins, perhaps again: only what was committed counts."""
+    async def begin(self, tx: Transaction, updates: Sequence[Update]) -> None:
+        """A transaction for these updates begins, perhaps anew: what was not committed is void."""
         self._acquaintance.forget_new()
+        await self._rolls.fill(tx, updates)
 
     def settle(self) -> None:
         """A transaction was committed: its updates will not come again."""
@@ -108,15 +141,16 @@ class Desk:
         memberships: Memberships,
         now: int,
     ) -> Visit:
-        person = await meet_person(tx, speaker, self._default, now)
+        person = await meet_person(tx, speaker, self._default, now, self._rolls)
         chat = update.effective_chat
         group = None
         if chat and not _moves_away(update):
-            group = await meet_group(tx, chat, person.lang, now)
+            group = await meet_group(tx, chat, person.lang, now, self._rolls)
         if group and update.my_chat_member is None:
             if not group.active:
                 await groups.set_active(tx, group.chat_id, True)
-            await self._acquaintance.note(tx, group.id, person.id, now)
+            tap = update.callback_query is not None
+            await self._acquaintance.note(tx, group.id, person.id, now, at_end=tap)
             if update.message and update.message.left_chat_member:
                 self._acquaintance.lose(group.id, update.message.left_chat_member.id)
         if chat and chat.type == chat.PRIVATE and update.message and not person.started:
@@ -191,6 +225,12 @@ class Desk:
         elif update.message:
             await visit.say(Card(sorry_words(visit.t)))
         return visit.toast
+
+
+def _is_vote(update: Update) -> bool:
+    """Votes change nothing about people and groups, so what was read of them stays true."""
+    query = update.callback_query
+    return isinstance(unpack(query.data) if query and query.data else None, Vote | Helped)
 
 
 def _silent(update: Update) -> Toast | None:

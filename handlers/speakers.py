@@ -1,6 +1,7 @@
 """Who sent an update, and from which group."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from telegram import Chat, Update, User
 
@@ -50,9 +51,32 @@ def language_of(code: str | None, default: str) -> str:
     return wanted if wanted in LANGUAGES else default
 
 
-async def meet_person(tx: Transaction, speaker: Speaker, default: str, now: int) -> Person:
+@dataclass(frozen=True, slots=True)
+class Rolls:
+    """People and groups of a whole batch, read together; only taps leave them as they are."""
+
+    people: dict[int, Person] = field(default_factory=dict)
+    groups: dict[int, Group] = field(default_factory=dict)
+
+    async def fill(self, tx: Transaction, updates: Sequence[Update]) -> None:
+        self.clear()
+        taps = [update for update in updates if update.callback_query]
+        senders = {update.effective_user.id for update in taps if update.effective_user}
+        chats = {update.effective_chat.id for update in taps if update.effective_chat}
+        if len(taps) > 1:
+            self.people.update(await people.get_many(tx, list(senders)))
+            self.groups.update(await group_rows.of_chats(tx, list(chats)))
+
+    def clear(self) -> None:
+        self.people.clear()
+        self.groups.clear()
+
+
+async def meet_person(
+    tx: Transaction, speaker: Speaker, default: str, now: int, rolls: Rolls
+) -> Person:
     """The person's row, brought up to date where a name or Telegram's language changed."""
-    known = await people.get(tx, speaker.id)
+    known = rolls.people.get(speaker.id) or await people.get(tx, speaker.id)
     lang = language_of(speaker.language_code, default)
     if known is None:
         known = Person(speaker.id, speaker.name, speaker.username, lang, 0, 0, None, 0)
@@ -63,14 +87,17 @@ async def meet_person(tx: Transaction, speaker: Speaker, default: str, now: int)
     current = replace(known, name=speaker.name, username=speaker.username, lang=lang)
     if current != known:
         await people.put(tx, current, now)
+        rolls.people.pop(known.id, None)
     return current
 
 
-async def meet_group(tx: Transaction, chat: Chat, lang: str, now: int) -> Group | None:
+async def meet_group(
+    tx: Transaction, chat: Chat, lang: str, now: int, rolls: Rolls
+) -> Group | None:
     """The group of this chat; None in private, in channels, and for a group that is no more."""
     if chat.type not in (Chat.GROUP, Chat.SUPERGROUP):
         return None
-    known = await group_rows.of_chat(tx, chat.id)
+    known = rolls.groups.get(chat.id) or await group_rows.of_chat(tx, chat.id)
     title = line(chat.title or "")
     if known is not None and known.title == title:
         return known
@@ -85,11 +112,17 @@ class Acquaintance:
         #: Noted in a transaction that is not committed yet.
         self._new: set[tuple[int, int]] = set()
 
-    async def note(self, tx: Transaction, group_id: int, person_id: int, now: int) -> None:
+    async def note(
+        self, tx: Transaction, group_id: int, person_id: int, now: int, *, at_end: bool
+    ) -> None:
         pair = (group_id, person_id)
-        if pair not in self._known and pair not in self._new:
+        if pair in self._known or pair in self._new:
+            return
+        self._new.add(pair)
+        if at_end:
+            members.add_at_end(tx, group_id, person_id, now)
+        else:
             await members.add(tx, group_id, person_id, now, seen=True)
-            self._new.add(pair)
 
     def lose(self, group_id: int, person_id: int) -> None:
         """Somebody left: should they come back, they are noted anew."""

@@ -1,5 +1,3 @@
-from collections.abc import Collection
-
 from cards import problem as cards
 from cards import solution as solution_cards
 from cards.presses import Helped, Solved, Vote
@@ -16,15 +14,15 @@ async def vote(visit: Visit, press: Vote) -> None:
     tally = await votes.vote(visit.tx, press.problem_id, visit.actor, visit.now)
     visit.answer(cards.vote_toast(tally.votes, tally.changed, visit.own), alert=not tally.changed)
     await _redraw_problem(visit, press.problem_id)
-    if visit.group and tally.changed:
-        await _know_again(visit, press.problem_id, tally.cards)
+    _know_again(visit, "problem", press.problem_id)
 
 
-async def _know_again(visit: Visit, problem_id: int, cards: Collection[object]) -> None:
+def _know_again(visit: Visit, shows: posts.Shows, subject_id: int) -> None:
     """A card whose sending ended in the dark is known again by its button."""
-    message = visit.message
-    if message and (message.chat_id, message.message_id) not in cards:
-        await posts.adopt(visit.tx, message.chat_id, message.message_id, "problem", problem_id)
+    query = visit.update.callback_query
+    if visit.group and query and query.message:
+        message_id = query.message.message_id
+        posts.adopt_at_end(visit.tx, visit.chat_id, message_id, shows, subject_id)
 
 
 async def take_back_vote(visit: Visit, press: Vote) -> None:
@@ -58,5 +56,6 @@ async def _redraw_problem(visit: Visit, problem_id: int) -> None:
 
 
 async def _redraw_solution(visit: Visit, solution_id: int) -> None:
+    _know_again(visit, "solution", solution_id)
     if visit.group is None:
         await show_solution(visit, solution_id)

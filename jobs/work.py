@@ -3,7 +3,7 @@
 import asyncio
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -40,6 +40,7 @@ class Membership(Protocol):
 class Desk(Protocol):
     """Who serves an update: see handlers/desk.py."""
 
+    def lean(self, body: Any) -> Any: ...
     async def questions(self, rows: Rows, update: Update) -> list[Any]: ...
     async def serve(
         self,
@@ -52,7 +53,7 @@ class Desk(Protocol):
     ) -> Any: ...
     async def apologise(self, tx: Transaction, update: Update, now: int) -> Any: ...
     def forget(self) -> None: ...
-    def forget_attempt(self) -> None: ...
+    async def begin(self, tx: Transaction, updates: Sequence[Update]) -> None: ...
     def settle(self) -> None: ...
 
 
@@ -110,8 +111,7 @@ class Worker:
 
     async def _serve_all(self, tx: Transaction, batch: list[Parsed]) -> list[Any]:
         """The quick way: no savepoints. Whatever goes wrong undoes the batch."""
-        # Of an earlier attempt at the same transaction nothing is kept.
-        self._desk.forget_attempt()
+        await self._desk.begin(tx, [parsed.update for parsed in batch if parsed.update])
         toasts = []
         for parsed in batch:
             if parsed.update is None:
@@ -140,6 +140,7 @@ class Worker:
         if parsed.update is None:
             await self._set_aside(tx, parsed)
             return None
+        await self._desk.begin(tx, [parsed.update])
         toast = await self._desk.serve(
             tx, parsed.update, parsed.memberships, self._now(), careful=True
         )
@@ -161,7 +162,7 @@ class Worker:
     async def _parse(self, arrival: Arrival) -> Parsed:
         """Each alone, so that one that can't be read does not block the others."""
         try:
-            update = Update.de_json(json.loads(arrival.body), self._bot)
+            update = Update.de_json(self._desk.lean(json.loads(arrival.body)), self._bot)
         except Exception as error:  # whatever a strange update makes the library raise
             log.error("inbox %d can't be read: %s", arrival.seq, type(error).__name__)
             return Parsed(arrival, None, {})

@@ -85,6 +85,7 @@ class Transaction(Rows):
         super().__init__(session)
         #: Statements so far that may have written.
         self.writes = 0
+        self._at_end: dict[str, dict[tuple[Value, ...], None]] = {}
 
     async def all(self, sql: str, *values: Value) -> list[Row]:
         if not sql.startswith("SELECT"):
@@ -99,6 +100,19 @@ class Transaction(Rows):
     async def many(self, sql: str, rows: Sequence[Sequence[Value]]) -> None:
         self.writes += 1
         await self._session.execute_many(sql, rows)
+
+    def at_end(self, sql: str, *values: Value) -> None:
+        """Run this once before the commit, however often it is asked for.
+
+        For what may be repeated without harm: a savepoint does not take it back.
+        """
+        self._at_end.setdefault(sql, {})[values] = None
+
+    async def finish(self) -> None:
+        """What was put off until the end."""
+        for sql, rows in self._at_end.items():
+            await self.many(sql, list(rows))
+        self._at_end.clear()
 
     def savepoint(self) -> AbstractAsyncContextManager[None]:
         """What is written inside is undone, alone, when the block raises."""
@@ -146,7 +160,9 @@ class Database(Rows):
             begun = asyncio.ensure_future(self._writer.begin())
             try:
                 await asyncio.shield(begun)
-                result = await work(Transaction(self._writer))
+                tx = Transaction(self._writer)
+                result = await work(tx)
+                await tx.finish()
                 await asyncio.shield(self._writer.commit())
             except BaseException:
                 await self._undo(begun)

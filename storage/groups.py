@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storage.db import Rows, Transaction
@@ -33,6 +34,15 @@ async def get(rows: Rows, group_id: int) -> Group | None:
 async def of_chat(rows: Rows, chat_id: int) -> Group | None:
     row = await rows.one(f"SELECT {_GROUP} FROM community_group WHERE chat_id = ?", chat_id)
     return Group(*row) if row else None
+
+
+async def of_chats(rows: Rows, chat_ids: Sequence[int]) -> dict[int, Group]:
+    marks = ", ".join("?" for _ in chat_ids)
+    found = await rows.all(
+        f"SELECT {_GROUP} FROM community_group WHERE chat_id IN ({marks})",
+        *chat_ids,
+    )
+    return {row[1]: Group(*row) for row in found}
 
 
 async def of_key(rows: Rows, key: str) -> Group | None:

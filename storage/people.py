@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storage.db import Rows, Transaction
@@ -25,6 +26,15 @@ _PERSON = "id, name, username, lang, lang_chosen, started, region, told_at"
 async def get(rows: Rows, person_id: int) -> Person | None:
     row = await rows.one(f"SELECT {_PERSON} FROM person WHERE id = ?", person_id)
     return Person(*row) if row else None
+
+
+async def get_many(rows: Rows, ids: Sequence[int]) -> dict[int, Person]:
+    marks = ", ".join("?" for _ in ids)
+    found = await rows.all(
+        f"SELECT {_PERSON} FROM person WHERE id IN ({marks})",
+        *ids,
+    )
+    return {row[0]: Person(*row) for row in found}
 
 
 async def put(tx: Transaction, person: Person, now: int) -> None:

@@ -67,23 +67,37 @@ async def add(tx: Transaction, chat_id: int, shows: Shows, subject_id: int) -> i
     )
 
 
+_ADOPT = (
+    "INSERT INTO post (chat_id, message_id, shows, subject_id) VALUES (?, ?, ?, ?)"
+    " ON CONFLICT (chat_id, message_id) DO NOTHING"
+)
+
+
 async def adopt(
     tx: Transaction, chat_id: int, message_id: int, shows: Shows, subject_id: int
 ) -> None:
     """Know a card again whose sending ended in the dark."""
-    await tx.run(
-        "INSERT INTO post (chat_id, message_id, shows, subject_id) VALUES (?, ?, ?, ?)"
-        " ON CONFLICT (chat_id, message_id) DO NOTHING",
-        chat_id,
-        message_id,
-        shows,
-        subject_id,
-    )
+    await tx.run(_ADOPT, chat_id, message_id, shows, subject_id)
+
+
+def adopt_at_end(
+    tx: Transaction, chat_id: int, message_id: int, shows: Shows, subject_id: int
+) -> None:
+    """The same, once for all presses of a transaction."""
+    tx.at_end(_ADOPT, chat_id, message_id, shows, subject_id)
 
 
 async def mark_sent(
     tx: Transaction, post_id: int, message_id: int, rev: int, media: str | None, now: int
 ) -> None:
+    # A press may have made the card known before its letter was settled.
+    await tx.run(
+        "DELETE FROM post WHERE message_id = ? AND id <> ?"
+        " AND chat_id = (SELECT chat_id FROM post WHERE id = ?)",
+        message_id,
+        post_id,
+        post_id,
+    )
     await tx.run(
         "UPDATE post SET message_id = ?, shown_rev = ?, media = ?, edited_at = ? WHERE id = ?",
         message_id,
@@ -94,17 +108,13 @@ async def mark_sent(
     )
 
 
-async def mark_stale(
-    tx: Transaction, shows: Shows, subject_id: int
-) -> list[tuple[int, int | None]]:
-    """Each card that shows this thing is drawn anew soon. Returns their chats and messages."""
-    found = await tx.all(
-        "UPDATE post SET want_rev = want_rev + 1 WHERE subject_id = ? AND shows = ? AND live = 1"
-        " RETURNING chat_id, message_id",
+def mark_stale(tx: Transaction, shows: Shows, subject_id: int) -> None:
+    """Each card that shows this is drawn anew soon, once for all changes of a transaction."""
+    tx.at_end(
+        "UPDATE post SET want_rev = want_rev + 1 WHERE subject_id = ? AND shows = ? AND live = 1",
         subject_id,
         shows,
     )
-    return [(row[0], row[1]) for row in found]
 
 
 async def stale(rows: Rows, now: int, limit: int) -> list[Post]:

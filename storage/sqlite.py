@@ -5,8 +5,7 @@ Each call is a hop to the connection's thread and back, about 90 µs: one statem
 
 import os
 import sqlite3
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 import aiosqlite
@@ -22,17 +21,23 @@ class Connection:
         self._connection = connection
 
     async def fetch(self, sql: str, values: Sequence[Value]) -> list[Row]:
-        async with _translated():
+        try:
             found = await self._connection.execute_fetchall(sql, values)
+        except (sqlite3.Error, ValueError) as error:
+            raise _named(error) from error
         return list(found)  # type: ignore[arg-type]
 
     async def execute(self, sql: str, values: Sequence[Value]) -> int:
-        async with _translated():
+        try:
             return (await self._connection.execute(sql, values)).rowcount
+        except (sqlite3.Error, ValueError) as error:
+            raise _named(error) from error
 
     async def execute_many(self, sql: str, rows: Sequence[Sequence[Value]]) -> None:
-        async with _translated():
+        try:
             await self._connection.executemany(sql, rows)
+        except (sqlite3.Error, ValueError) as error:
+            raise _named(error) from error
 
     async def begin(self) -> None:
         await self.execute("BEGIN IMMEDIATE", ())
@@ -48,20 +53,12 @@ class Connection:
         await self._connection.close()
 
 
-@asynccontextmanager
-async def _translated() -> AsyncIterator[None]:
-    try:
-        yield
-    except sqlite3.IntegrityError as error:
-        raise Conflict(str(error)) from error
-    except sqlite3.OperationalError as error:
-        raise _named(error) from error
-    except (sqlite3.Error, ValueError) as error:
-        raise DatabaseError(str(error)) from error
-
-
-def _named(error: sqlite3.OperationalError) -> DatabaseError:
-    code = error.sqlite_errorcode & 0xFF if hasattr(error, "sqlite_errorcode") else 0
+def _named(error: Exception) -> DatabaseError:
+    if isinstance(error, sqlite3.IntegrityError):
+        return Conflict(str(error))
+    if not isinstance(error, sqlite3.OperationalError):
+        return DatabaseError(str(error))
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return Locked("another process holds the database")
     if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR):
@@ -86,8 +83,10 @@ async def open_file(url: str) -> tuple[Connection, Connection]:
 
 
 async def _open(path: Path, *pragmas: str) -> Connection:
-    async with _translated():
+    try:
         raw = await aiosqlite.connect(path, isolation_level=None, timeout=PATIENCE)
+    except sqlite3.Error as error:
+        raise _named(error) from error
     connection = Connection(raw)
     for pragma in ("PRAGMA foreign_keys = ON", "PRAGMA cache_size = -16000", *pragmas):
         await connection.fetch(pragma, ())

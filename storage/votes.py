@@ -1,4 +1,39 @@
+from dataclasses import dataclass
+
 from storage.db import Rows, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """What must be known before a vote, read in one statement."""
+
+    author_id: int
+    state: str
+    votes: int
+    #: Whether the problem was shown to the group of the press.
+    shown: int
+    #: Whether this person's vote is in already.
+    is_in: int
+    #: How often this person voted lately.
+    lately: int
+
+
+async def ballot(
+    rows: Rows, problem_id: int, voter_id: int, group_id: int | None, since: int
+) -> Ballot | None:
+    row = await rows.one(
+        "SELECT p.author_id, p.state, p.votes,"
+        " (SELECT count(*) FROM problem_group g WHERE g.problem_id = p.id AND g.group_id = ?),"
+        " (SELECT count(*) FROM vote v WHERE v.problem_id = p.id AND v.voter_id = ?),"
+        " (SELECT count(*) FROM vote v WHERE v.voter_id = ? AND v.at > ?)"
+        " FROM problem p WHERE p.id = ?",
+        group_id,
+        voter_id,
+        voter_id,
+        since,
+        problem_id,
+    )
+    return Ballot(*row) if row else None
 
 
 async def add(tx: Transaction, problem_id: int, voter_id: int, now: int) -> bool:
