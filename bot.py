@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import uvloop
 from aiohttp import web
 from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder, ContextTypes
@@ -266,7 +267,7 @@ def main() -> int:
             settings.log_level,
             [settings.bot_token.reveal(), settings.webhook_secret.reveal()],
         )
-        asyncio.run(run(settings))
+        uvloop.run(run(settings))
     except SettingsError as error:
         print(f"Setting {error}", file=sys.stderr)
         return 1

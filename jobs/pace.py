@@ -40,8 +40,12 @@ class Pace:
         full = len(self._all) >= A_SECOND
         return max(self._halt_all, self._all[-A_SECOND] + SECOND if full else 0.0)
 
+    def halted_until(self, chat_id: int) -> float:
+        """Until when Telegram asked to leave this chat alone."""
+        return self._halted.get(chat_id, 0.0)
+
     def chat_free_at(self, chat_id: int, now: float) -> float:
-        halted = self._halted.get(chat_id, 0.0)
+        halted = self.halted_until(chat_id)
         sent = self._chats.get(chat_id)
         if not sent:
             return halted

@@ -9,15 +9,19 @@ from collections import OrderedDict
 from jobs.pace import Pace
 from storage.outbox import Letter
 
+#: A chat, and whether it is its lane for receipts: reactions have no limit, so they do not wait
+#: behind messages that have.
+Lane = tuple[int, bool]
+
 
 class Queue:
     def __init__(self) -> None:
-        #: For each chat its letters, the most urgent and oldest first.
-        self._chats: dict[int, list[tuple[int, int, Letter]]] = {}
-        #: Chats that can't be written to yet: (moment, chat).
-        self._resting: list[tuple[float, int]] = []
-        #: Chats by the urgency of their first letter, in the order in which they came.
-        self._open: list[OrderedDict[int, None]] = [OrderedDict() for _ in range(3)]
+        #: For each lane its letters, the most urgent and oldest first.
+        self._lanes: dict[Lane, list[tuple[int, int, Letter]]] = {}
+        #: Lanes that can't be written to yet: (moment, lane).
+        self._resting: list[tuple[float, Lane]] = []
+        #: Lanes by the urgency of their first letter, in the order in which they came.
+        self._open: list[OrderedDict[Lane, None]] = [OrderedDict() for _ in range(3)]
         self._known: set[int] = set()
         #: Letters that wait for their own time: (milliseconds, id, letter).
         self._later: list[tuple[int, int, Letter]] = []
@@ -44,49 +48,51 @@ class Queue:
         while self._later and self._later[0][0] <= now_ms:
             self._line_up(heapq.heappop(self._later)[2])
         while self._resting and self._resting[0][0] <= moment:
-            self._open_chat(heapq.heappop(self._resting)[1])
+            self._open_lane(heapq.heappop(self._resting)[1])
         for line in self._open:
             while line:
-                chat_id, _ = line.popitem(last=False)
-                letter = self._first(chat_id, moment, pace)
+                lane, _ = line.popitem(last=False)
+                letter = self._first(lane, moment, pace)
                 if letter is not None:
                     return letter
         return None
 
-    def _first(self, chat_id: int, moment: float, pace: Pace) -> Letter | None:
-        waiting = self._chats[chat_id]
+    def _first(self, lane: Lane, moment: float, pace: Pace) -> Letter | None:
+        waiting = self._lanes[lane]
         letter = waiting[0][2]
-        free = pace.chat_free_at(chat_id, moment)
-        if free > moment and letter.kind != "receipt":
-            heapq.heappush(self._resting, (free, chat_id))
+        chat_id, free_of_limits = lane
+        free = pace.halted_until(chat_id) if free_of_limits else pace.chat_free_at(chat_id, moment)
+        if free > moment:
+            heapq.heappush(self._resting, (free, lane))
             return None
         heapq.heappop(waiting)
         self._known.discard(letter.id)
         if waiting:
-            heapq.heappush(self._resting, (moment, chat_id))
+            heapq.heappush(self._resting, (moment, lane))
         else:
-            del self._chats[chat_id]
+            del self._lanes[lane]
         return letter
 
     def _line_up(self, letter: Letter) -> None:
-        waiting = self._chats.get(letter.chat_id)
+        lane = letter.chat_id, letter.kind == "receipt"
+        waiting = self._lanes.get(lane)
         if waiting is None:
-            self._chats[letter.chat_id] = [(letter.urgency, letter.id, letter)]
-            self._open[letter.urgency][letter.chat_id] = None
+            self._lanes[lane] = [(letter.urgency, letter.id, letter)]
+            self._open[letter.urgency][lane] = None
             return
         heapq.heappush(waiting, (letter.urgency, letter.id, letter))
         if waiting[0][2] is letter:
-            self._raise(letter)
+            self._raise(lane, letter.urgency)
 
-    def _raise(self, letter: Letter) -> None:
-        """A chat whose most urgent letter is new moves up, unless it rests."""
+    def _raise(self, lane: Lane, urgency: int) -> None:
+        """A lane whose most urgent letter is new moves up, unless it rests."""
         for line in self._open:
-            if letter.chat_id in line:
-                del line[letter.chat_id]
-                self._open[letter.urgency][letter.chat_id] = None
+            if lane in line:
+                del line[lane]
+                self._open[urgency][lane] = None
                 return
 
-    def _open_chat(self, chat_id: int) -> None:
-        waiting = self._chats.get(chat_id)
+    def _open_lane(self, lane: Lane) -> None:
+        waiting = self._lanes.get(lane)
         if waiting:
-            self._open[waiting[0][0]][chat_id] = None
+            self._open[waiting[0][0]][lane] = None

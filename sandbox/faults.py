@@ -14,6 +14,10 @@ from sandbox.world import Json
 POLLING = ("getUpdates",)
 
 
+class Cut(Exception):
+    """The line was cut on demand; nothing more is answered."""
+
+
 @dataclass(slots=True)
 class Faults:
     """Shares are between 0 and 1, times in seconds."""
@@ -72,4 +76,4 @@ def _cut(request: web.Request) -> None:
     """The line breaks without an answer."""
     if request.transport is not None:
         request.transport.abort()
-    raise ConnectionResetError("cut on demand")
+    raise Cut

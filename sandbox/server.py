@@ -16,7 +16,7 @@ from aiohttp import web
 from sandbox import TOKEN, files
 from sandbox.api import BotApi
 from sandbox.errors import ApiError, bad
-from sandbox.faults import Faults
+from sandbox.faults import Cut, Faults
 from sandbox.limits import Limits
 from sandbox.methods import METHODS
 from sandbox.people import People
@@ -51,6 +51,12 @@ class Sandbox:
     # The bot's side
 
     async def bot_call(self, request: web.Request) -> web.StreamResponse:
+        try:
+            return await self._bot_call(request)
+        except Cut:
+            return web.Response(status=500)
+
+    async def _bot_call(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
         if not hmac.compare_digest(request.match_info["token"], self.world.token):
             return _answer(401, {"ok": False, "error_code": 401, "description": "Unauthorized"})

@@ -125,8 +125,9 @@ async def box(story_url: str) -> AsyncIterator[Sandbox]:
         yield box
 
 
-def wait_until_at_work(bot: BotProcess, seconds: float = 15) -> None:
+def wait_until_at_work(bot: BotProcess, times: int = 1, seconds: float = 15) -> None:
+    """Until it has said so this often since the log began."""
     end = time.monotonic() + seconds
-    while "is at work" not in (bot.said() if bot.log.exists() else ""):
+    while bot.said().count("is at work") < times:
         assert time.monotonic() < end, bot.said()
         time.sleep(0.05)
