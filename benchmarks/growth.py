@@ -93,7 +93,7 @@ class Community:
         await self.db.write(_call_all_shown)
         for number in itertools.islice(self.serial, BATCH):
             problem = number * 7 % self.size.problems + 1
-            await self.db.write(lambda tx, it=problem: posts.mark_stale(tx, "problem", it))
+            await self.db.write(partial(_mark_stale, problem=problem))
             redrawer = Redrawer(
                 self.db, self.application.bot, self.api, Pace(), self.links, self.clock
             )
@@ -155,3 +155,7 @@ async def measure(stub: Stub, folder: Path, rounds: int) -> dict[str, tuple[floa
     await small.leave()
     await large.leave()
     return found
+
+
+async def _mark_stale(tx: Transaction, problem: int) -> None:
+    await posts.mark_stale(tx, "problem", problem)

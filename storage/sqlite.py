@@ -78,8 +78,11 @@ async def open_file(url: str) -> tuple[Connection, Connection]:
     except OSError as error:
         raise Unreachable(f"the database file can't be made: {error.strerror}: {path}") from error
     writer = await _open(path, "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL")
-    reader = await _open(path, "PRAGMA query_only = ON")
-    return reader, writer
+    try:
+        return await _open(path, "PRAGMA query_only = ON"), writer
+    except DatabaseError:
+        await writer.close()
+        raise
 
 
 async def _open(path: Path, *pragmas: str) -> Connection:
@@ -88,6 +91,10 @@ async def _open(path: Path, *pragmas: str) -> Connection:
     except sqlite3.Error as error:
         raise _named(error) from error
     connection = Connection(raw)
-    for pragma in ("PRAGMA foreign_keys = ON", "PRAGMA cache_size = -16000", *pragmas):
-        await connection.fetch(pragma, ())
+    try:
+        for pragma in ("PRAGMA foreign_keys = ON", "PRAGMA cache_size = -16000", *pragmas):
+            await connection.fetch(pragma, ())
+    except DatabaseError:
+        await connection.close()
+        raise
     return connection

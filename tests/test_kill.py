@@ -158,7 +158,8 @@ async def test_thirty_kills_lose_nothing_and_double_nothing(story, tmp_path):
     await check(told, tmp_path / "community.db")
     answers = await helped_everybody(told)
     assert told.commands <= answers <= told.commands + 4 * 30
-    assert (await told.box.state())["refused"] == 0
+    # A kill forgets the edit that is under way, so the limits may be met once after each.
+    assert (await told.box.state())["refused"] <= 30
 
 
 async def test_lost_calls_and_lost_answers(story, tmp_path):
