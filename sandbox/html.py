@@ -103,7 +103,7 @@ def _close(
     if last.tag != tag:
         raise _broken(
             f"Unmatched end tag at byte offset {offset}, expected"
-            f' "&lt;/{last.tag}&gt;", found "&lt;/{tag}&gt;"'
+            f' "</{last.tag}>", found "</{tag}>"'
         )
     if length > last.start:
         entities.append({"offset": last.start, "length": length - last.start, **last.entity})
