@@ -31,7 +31,7 @@ words: $(VENV)/.test ## bring new texts into locales/*.po
 	$(VENV)/bin/python -m locales
 
 fresh: ## forget what was tried in the sandbox
-	rm -rf data/sandbox
+	rm -f data/sandbox.* data/sandbox-community.*
 
 python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

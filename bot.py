@@ -4,13 +4,10 @@ import asyncio
 import contextlib
 import logging
 import os
-import shutil
 import signal
 import sys
-import time
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -19,6 +16,7 @@ from aiohttp import web
 from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder, ContextTypes
 
+import clock
 import logs
 import settings as settings_
 from cards.links import Links
@@ -47,9 +45,17 @@ LANDING = 8.0
 App = Application[Any, Any, Any, Any, Tray, Any]
 
 
-def now() -> int:
-    """UTC in milliseconds: the one clock of the bot."""
-    return time.time_ns() // 1_000_000
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What everything stands on while the bot runs."""
+
+    settings: Settings
+    db: Database
+    application: App
+    #: By this its leases and letters are known.
+    owner: str
+    now: Callable[[], int]
+    stop: asyncio.Event
 
 
 def build(settings: Settings) -> App:
@@ -73,12 +79,12 @@ async def run(settings: Settings) -> None:
     stop = _stop_signal()
     db = await connect(settings.database_url)
     try:
-        owner = leases.new_owner()
+        now, owner = clock.chosen(settings.bot_api_url), leases.new_owner()
         if not await take_lease(db, owner, now, stop):
             return
         application = build(settings)
         if await _reach_telegram(application, stop):
-            await _run(settings, db, application, owner, stop)
+            await _run(Ground(settings, db, application, owner, now, stop))
         await release_lease(db, owner)
     finally:
         await db.close()
@@ -135,24 +141,24 @@ class Office:
 
 
 @contextlib.asynccontextmanager
-async def _office(
-    settings: Settings, db: Database, application: App, owner: str
-) -> AsyncIterator[Office]:
+async def _office(ground: Ground) -> AsyncIterator[Office]:
+    settings, db, now = ground.settings, ground.db, ground.now
     calls, polls = Connection(), Connection(limit=4)
     await calls.initialize()
     await polls.initialize()
     token = settings.bot_token.reveal()
     api = Api(calls, settings.bot_api_url, token)
-    links, pace = Links(application.bot.username), Pace()
-    desk = Desk(application, links, settings.coordinators, settings.default_language)
-    worker = Worker(db, application.bot, api, desk, now)
-    sender = Sender(db, api, pace, links, now, owner)
+    bot = ground.application.bot
+    links, pace = Links(bot.username), Pace()
+    desk = Desk(ground.application, links, settings.coordinators, settings.default_language)
+    worker = Worker(db, bot, api, desk, now)
+    sender = Sender(db, api, pace, links, now, ground.owner)
     worker.letters = sender.bell
     await sender.recover()
     yield Office(
         worker=worker,
         sender=sender,
-        redrawer=Redrawer(db, application.bot, api, pace, links, now),
+        redrawer=Redrawer(db, bot, api, pace, links, now),
         receiver=Receiver(db, now, worker.bell),
         api=api,
         polling=Api(polls, settings.bot_api_url, token),
@@ -161,28 +167,25 @@ async def _office(
     await calls.shutdown()
 
 
-async def _run(
-    settings: Settings, db: Database, application: App, owner: str, stop: asyncio.Event
-) -> None:
-    register(application)
-    async with _office(settings, db, application, owner) as office:
-        await _choose_way_in(settings, office.api, stop)
+async def _run(ground: Ground) -> None:
+    settings, db = ground.settings, ground.db
+    register(ground.application)
+    async with _office(ground) as office:
+        await _choose_way_in(settings, office.api, ground.stop)
         loops = office.loops(polls=not settings.webhook_url)
-        loops["lease"] = lambda: keep_lease(db, owner, now, stop)
+        loops["lease"] = lambda: keep_lease(db, ground.owner, ground.now, ground.stop)
         loops["introduce"] = lambda: introduce(db, office.api, settings.default_language)
         async with _server(settings, office.receiver):
-            await _work(db, office, loops, stop)
-    await application.shutdown()
+            await _work(ground, office, loops)
+    await ground.application.shutdown()
 
 
-async def _work(
-    db: Database, office: Office, loops: dict[str, Callable[[], Any]], stop: asyncio.Event
-) -> None:
-    scheduler = timetable(db, now, office.sender.bell.set)
+async def _work(ground: Ground, office: Office, loops: dict[str, Callable[[], Any]]) -> None:
+    scheduler = timetable(ground.db, ground.now, office.sender.bell.set)
     scheduler.start()
     log.info("the bot is at work")
     tasks = [asyncio.create_task(forever(name, loop)) for name, loop in loops.items()]
-    await stop.wait()
+    await ground.stop.wait()
     log.info("stopping")
     scheduler.shutdown(wait=False)
     for task in tasks:
@@ -243,18 +246,15 @@ async def _server(settings: Settings, receiver: Receiver) -> AsyncIterator[None]
 
 def try_in_sandbox(settings: Settings) -> None:
     """Without a token: become the sandbox, which runs this program again as its bot."""
-    kept = Path("data/sandbox")
-    # What the sandbox knows ends with it, so what the bot knows of it begins anew as well.
-    shutil.rmtree(kept, ignore_errors=True)
     ours = {
-        "DATABASE_URL": f"sqlite:///{kept}/community.db",
+        "DATABASE_URL": "sqlite:///data/sandbox-community.db",
         "LISTEN": "127.0.0.1:0",
         "WEBHOOK_URL": "",
         "LOG_LEVEL": settings.log_level if settings.log_level != "INFO" else "WARNING",
     }
     print("No BOT_TOKEN is set, so the bot runs in a sandbox on this machine.", flush=True)
-    command = [sys.executable, "-m", "sandbox", "--port", "0", "--", sys.executable, "bot.py"]
-    os.execve(sys.executable, command, {**os.environ, **ours})
+    command = ["-m", "sandbox", "--keep", "data/sandbox.db", "--", sys.executable, "bot.py"]
+    os.execve(sys.executable, [sys.executable, *command], {**os.environ, **ours})
 
 
 def main() -> int:

@@ -3,23 +3,27 @@
 import argparse
 import asyncio
 import contextlib
+import errno
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
 from typing import Any
 
-from sandbox import TOKEN, terminal
+from sandbox import TOKEN
 from sandbox.client import NothingCame, Sandbox
 from sandbox.example import play
 from sandbox.server import Running, serve
+from sandbox.world import Json, World
 
 
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="sandbox", description=__doc__)
-    parser.add_argument("--host", default="127.0.0.1")
-    parser.add_argument("--port", type=int, default=8081, help="0 for a free one")
+    parser.add_argument("--host", default="127.0.0.1", help="anything but loopback is a risk")
+    parser.add_argument("--port", type=int, default=8081, help="0, or a taken one: another")
     parser.add_argument("--token", default=TOKEN)
+    parser.add_argument("--keep", type=Path, help="a file from which the next start goes on")
     parser.add_argument(
         "bot",
         nargs="*",
@@ -33,7 +37,7 @@ async def main() -> None:
     stop = asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
-    async with serve(asked.host, asked.port, asked.token) as running:
+    async with _serving(asked) as running:
         print(f"BOT_API_URL={running.url}", flush=True)
         if asked.bot:
             await _try(running, asked, stop)
@@ -41,31 +45,45 @@ async def main() -> None:
             await stop.wait()
 
 
+@contextlib.asynccontextmanager
+async def _serving(asked: argparse.Namespace) -> AsyncIterator[Running]:
+    async with contextlib.AsyncExitStack() as stack:
+        try:
+            running = await stack.enter_async_context(
+                serve(asked.host, asked.port, asked.token, asked.keep)
+            )
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise
+            running = await stack.enter_async_context(
+                serve(asked.host, 0, asked.token, asked.keep)
+            )
+        yield running
+
+
 async def _try(running: Running, asked: argparse.Namespace, stop: asyncio.Event) -> None:
-    showing = asyncio.create_task(terminal.show(running))
     async with _bot(running, asked) as bot, Sandbox(running.url) as box:
         ends: list[asyncio.Task[Any]] = [
             asyncio.create_task(stop.wait()),
             asyncio.create_task(bot.wait()),
-            asyncio.create_task(_talk(running, box)),
         ]
+        showing = asyncio.create_task(_show(running, box))
         await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
         for end in [*ends, showing]:
             end.cancel()
         await asyncio.gather(*ends, showing, return_exceptions=True)
 
 
-async def _talk(running: Running, box: Sandbox) -> None:
-    """Play the example, say how to go on, and do what is typed."""
-    try:
-        example = await play(box)
-    except NothingCame as error:
-        print(f"The bot does not answer: {error}", file=sys.stderr)
+async def _show(running: Running, box: Sandbox) -> None:
+    """Say where to look, and play the example where nothing has happened yet."""
+    print(f"\n  Open {running.url} in a browser: a Telegram of your own. Ctrl+C ends it.\n")
+    sys.stdout.flush()
+    if running.sandbox.world.people:
         return
-    await box.quiet(1.0)
-    print(f"\nThis is a Telegram of your own, at {running.url}. Be a teacher: type")
-    print(terminal.HELP, flush=True)
-    await terminal.Terminal(running, box, example).read()
+    try:
+        await play(box)
+    except NothingCame as error:
+        print(f"The bot does not answer: {error}", file=sys.stderr, flush=True)
 
 
 @contextlib.asynccontextmanager
@@ -74,6 +92,10 @@ async def _bot(
 ) -> AsyncIterator[asyncio.subprocess.Process]:
     """The bot's process, in a session of its own, so that Ctrl+C reaches us first."""
     environment = {**os.environ, "BOT_TOKEN": asked.token, "BOT_API_URL": running.url}
+    if asked.keep:
+        clock = asked.keep.with_suffix(".clock")
+        running.sandbox.world.watchers.append(_clock_hand(running.sandbox.world, clock))
+        environment["SANDBOX_CLOCK"] = str(clock)
     bot = await asyncio.create_subprocess_exec(
         *asked.bot, env=environment, stdin=asyncio.subprocess.DEVNULL, start_new_session=True
     )
@@ -83,6 +105,18 @@ async def _bot(
         if bot.returncode is None:
             bot.terminate()
             await bot.wait()
+
+
+def _clock_hand(world: World, clock: Path) -> Callable[[Json], None]:
+    """Keeps in a file how far the clock was moved, for the bot to read."""
+
+    def write(ahead: float) -> None:
+        fresh = clock.with_suffix(".new")
+        fresh.write_text(str(ahead))
+        fresh.replace(clock)
+
+    write(world.ahead)
+    return lambda event: write(event["ahead"]) if event["event"] == "clock" else None
 
 
 if __name__ == "__main__":

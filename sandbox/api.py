@@ -36,19 +36,16 @@ class BotApi(Sending):
         }
 
     def set_my_commands(self, given: Json) -> bool:
-        scope = given.get("scope", {"type": "default"})
-        self.world.commands[f"{scope['type']}:{given.get('language_code', '')}"] = given[
-            "commands"
-        ]
+        self.world.commands[_scope(given)] = given["commands"]
+        self.world.tell({"event": "commands", "commands": self.world.commands})
         return True
 
     def get_my_commands(self, given: Json) -> list[Json]:
-        scope = given.get("scope", {"type": "default"})
-        return self.world.commands.get(f"{scope['type']}:{given.get('language_code', '')}", [])
+        return self.world.commands.get(_scope(given), [])
 
     def delete_my_commands(self, given: Json) -> bool:
-        scope = given.get("scope", {"type": "default"})
-        self.world.commands.pop(f"{scope['type']}:{given.get('language_code', '')}", None)
+        self.world.commands.pop(_scope(given), None)
+        self.world.tell({"event": "commands", "commands": self.world.commands})
         return True
 
     def set_my_description(self, given: Json) -> bool:
@@ -135,6 +132,22 @@ class BotApi(Sending):
         messages.gone(self.world, chat, message["message_id"])
         return True
 
+    def pin_chat_message(self, given: Json) -> bool:
+        return self._pin(given, True)
+
+    def unpin_chat_message(self, given: Json) -> bool:
+        return self._pin(given, False)
+
+    def _pin(self, given: Json, pinned: bool) -> bool:
+        chat = self._chat(given["chat_id"])
+        status = chat.members.get(self.world.bot.id)
+        if chat.type != "private" and status != "administrator":
+            raise bad("not enough rights to manage pinned messages in the chat")
+        newest = chat.pinned[-1] if chat.pinned else 0
+        message_id = int(given.get("message_id") or newest)
+        messages.pin(self.world, chat, self.world.bot_json(), message_id, pinned)
+        return True
+
     def set_message_reaction(self, given: Json) -> bool:
         chat = self._chat(given["chat_id"])
         message = chat.messages.get(int(given["message_id"]))
@@ -161,7 +174,7 @@ class BotApi(Sending):
             "alert": bool(given.get("show_alert")),
             "url": given.get("url"),
         }
-        self.world.watch(
+        self.world.tell(
             {"event": "toast", "person_id": query.person_id, "query": query.id, **query.answer}
         )
         return True
@@ -202,6 +215,13 @@ class BotApi(Sending):
             "has_custom_certificate": False,
             "pending_update_count": waiting,
         }
+
+
+def _scope(given: Json) -> str:
+    """Such as "all_group_chats:kk", or "chat_member:-4000001:5000001:" for one person."""
+    scope = given.get("scope") or {"type": "default"}
+    ids = [str(scope[name]) for name in ("chat_id", "user_id") if name in scope]
+    return ":".join([scope["type"], *ids, given.get("language_code", "")])
 
 
 def _allowed(given: Json) -> tuple[str, ...] | None:

@@ -2,7 +2,7 @@
 
 import asyncio
 import random
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from aiohttp import web
@@ -38,6 +38,9 @@ class Faults:
         for field in fields(self):
             default = field.default if field.name != "methods" else ()
             setattr(self, field.name, given.get(field.name, default))
+
+    def given(self) -> Json:
+        return asdict(self)
 
     def concern(self, method: str) -> bool:
         return method in self.methods if self.methods else method not in POLLING

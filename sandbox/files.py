@@ -1,5 +1,6 @@
 """Files by id, and pictures drawn in a few lines for those who have none."""
 
+import re
 import secrets
 import struct
 import zlib
@@ -62,12 +63,24 @@ def document_json(file: File) -> Json:
 
 
 def size_of(content: bytes) -> tuple[int, int]:
-    """Width and height of a PNG; a guess for anything else."""
+    """Width and height of a PNG or a JPEG; a guess for anything else."""
     if content[:8] == b"\x89PNG\r\n\x1a\n" and len(content) >= 24:
         width, height = struct.unpack(">II", content[16:24])
         return int(width), int(height)
+    frame = _JPEG_FRAME.search(content) if content[:2] == b"\xff\xd8" else None
+    if frame:
+        height, width = struct.unpack(">HH", frame[1])
+        return int(width), int(height)
     return 800, 600
 
+
+def kind_of(content: bytes) -> str:
+    """The media type of a picture, by how it begins."""
+    return "image/jpeg" if content[:2] == b"\xff\xd8" else "image/png"
+
+
+#: Start of frame: length, precision, then height and width.
+_JPEG_FRAME = re.compile(rb"\xff[\xc0-\xc3\xc5-\xc7\xc9-\xcb\xcd-\xcf]..\x08(.{4})", re.DOTALL)
 
 Colour = tuple[int, int, int]
 

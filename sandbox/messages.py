@@ -5,6 +5,8 @@ from typing import Any
 from sandbox.errors import bad
 from sandbox.world import ANONYMOUS_ADMIN, Chat, Json, World, add_update
 
+ADMINISTRATORS = ("creator", "administrator")
+
 
 def new_message(world: World, chat: Chat, sender: Json, **content: Any) -> Json:
     """A message in a chat, numbered and dated; content is in the Bot API's form."""
@@ -17,7 +19,7 @@ def new_message(world: World, chat: Chat, sender: Json, **content: Any) -> Json:
         **{name: value for name, value in content.items() if value is not None},
     }
     chat.messages[chat.last_id] = message
-    world.watch({"event": "message", "chat_id": chat.id, "message": message})
+    world.tell({"event": "message", "chat_id": chat.id, "message": message})
     return message
 
 
@@ -36,12 +38,15 @@ def with_reply(chat: Chat, message: Json) -> Json:
 
 
 def changed(world: World, chat: Chat, message: Json) -> None:
-    world.watch({"event": "edit", "chat_id": chat.id, "message": message})
+    world.tell({"event": "edit", "chat_id": chat.id, "message": message})
 
 
 def gone(world: World, chat: Chat, message_id: int) -> None:
     chat.messages.pop(message_id, None)
-    world.watch({"event": "delete", "chat_id": chat.id, "message_id": message_id})
+    if message_id in chat.pinned:
+        chat.pinned.remove(message_id)
+        world.tell({"event": "pinned", "chat_id": chat.id, "pinned": chat.pinned})
+    world.tell({"event": "delete", "chat_id": chat.id, "message_id": message_id})
 
 
 def tell_bot(world: World, chat: Chat, message: Json, kind: str = "message") -> int | None:
@@ -79,6 +84,18 @@ def service(world: World, chat: Chat, sender: Json, **content: Any) -> Json:
     message = new_message(world, chat, sender, _service=True, **content)
     tell_bot(world, chat, message)
     return message
+
+
+def pin(world: World, chat: Chat, sender: Json, message_id: int, pinned: bool) -> None:
+    """Raises where there is nothing to pin."""
+    message = chat.messages.get(message_id)
+    if message is None:
+        raise bad("message to pin not found" if pinned else "message to unpin not found")
+    chat.pinned = [number for number in chat.pinned if number != message_id]
+    if pinned:
+        chat.pinned.append(message_id)
+        service(world, chat, sender, pinned_message=shown(message))
+    world.tell({"event": "pinned", "chat_id": chat.id, "pinned": chat.pinned})
 
 
 def member_json(world: World, person_id: int, status: str) -> Json:
@@ -124,7 +141,7 @@ def sender_json(world: World, person_id: int, chat: Chat, anonymous: bool) -> Js
     """The person, or "Group" where an administrator writes in the group's name."""
     if not anonymous:
         return world.people[person_id].json()
-    if chat.members.get(person_id) not in ("creator", "administrator"):
+    if chat.members.get(person_id) not in ADMINISTRATORS:
         raise bad("only administrators write in the group's name")
     return {
         "id": ANONYMOUS_ADMIN,

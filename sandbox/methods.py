@@ -130,6 +130,14 @@ METHODS = {
         "chat_id message_id",
         "business_connection_id inline_message_id reply_markup",
     ),
+    "pinChatMessage": _method(
+        "chat_id message_id",
+        "business_connection_id disable_notification",
+    ),
+    "unpinChatMessage": _method(
+        "chat_id",
+        "business_connection_id message_id",
+    ),
     "deleteMessage": _method(
         "chat_id message_id",
     ),

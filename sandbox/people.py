@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from sandbox import messages
+from sandbox import messages, views
 from sandbox.errors import bad
 from sandbox.world import Chat, Json, Person, Query, add_update
 from sandbox.writing import Writing
@@ -31,14 +31,14 @@ class People(Writing):
         person = Person(number, first, last or None, **given)
         self.world.people[number] = person
         self.world.private(person)
-        self.world.watch({"event": "person", "person": person.json()})
+        self._person_changed(person)
         return person.json()
 
     def do_change_person(self, who: int, **given: Any) -> Json:
         person = self.world.people[who]
         for name, value in given.items():
             setattr(person, name, value)
-        self.world.watch({"event": "person", "person": person.json()})
+        self._person_changed(person)
         return person.json()
 
     def do_group(
@@ -119,7 +119,26 @@ class People(Writing):
         return group.last_id
 
     def do_close_topic(self, chat: int, topic: int, closed: bool = True) -> bool:
-        self.world.chats[chat].topics[topic]["closed"] = closed
+        group = self.world.chats[chat]
+        group.topics[topic]["closed"] = closed
+        self._changed(group)
+        return True
+
+    def do_forum(self, chat: int) -> bool:
+        """A supergroup with topics; what was written stays in General."""
+        group = self.world.chats[chat]
+        if group.type != "supergroup":
+            raise bad("only a supergroup can have topics")
+        group.is_forum = True
+        group.topics.setdefault(1, {"name": "General", "closed": False})
+        self._changed(group)
+        return True
+
+    def do_pin(self, who: int, chat: int, message: int, pinned: bool = True) -> bool:
+        place = self.world.chats[chat]
+        if place.type != "private" and place.members.get(who) not in messages.ADMINISTRATORS:
+            raise bad("only administrators pin messages")
+        messages.pin(self.world, place, self.world.people[who].json(), message, pinned)
         return True
 
     def do_upgrade(self, chat: int, by: int) -> int:
@@ -132,6 +151,7 @@ class People(Writing):
         messages.service(self.world, old, sender, migrate_to_chat_id=new.id)
         messages.service(self.world, new, sender, migrate_from_chat_id=old.id)
         old.migrated_to = new.id
+        self._changed(old)
         self._changed(new)
         return new.id
 
@@ -152,7 +172,7 @@ class People(Writing):
         old, new = ("member", "kicked") if blocked else ("kicked", "member")
         chat = self.world.private(person)
         messages.own_status(self.world, chat, person.json(), old, new)
-        self.world.watch({"event": "person", "person": person.json()})
+        self._person_changed(person)
         return True
 
     def do_tap(self, who: int, chat: int, message: int, label: str = "", **at: Any) -> Json:
@@ -210,10 +230,14 @@ class People(Writing):
 
     def do_privacy(self, on: bool) -> bool:
         self.world.privacy = on
+        self.world.tell({"event": "privacy", "on": on})
         return True
 
     def do_clock(self, ahead: float) -> float:
+        """So many seconds ahead of the machine's clock."""
         self.world.ahead = ahead
+        self.world.tell({"event": "clock", "ahead": ahead, "now": self.world.now()})
+        self.world.ring()
         return self.world.now()
 
     def do_inject(self, update: Any, queue_only: bool = False) -> bool:
@@ -225,6 +249,8 @@ class People(Writing):
         self.world.ring()
         return True
 
+    def _person_changed(self, person: Person) -> None:
+        self.world.tell({"event": "person", "person": views.person(person)})
+
     def _changed(self, chat: Chat) -> None:
-        members = {str(who): status for who, status in chat.members.items()}
-        self.world.watch({"event": "chat", "chat": chat.json(), "members": members})
+        self.world.tell({"event": "chat", "chat": views.chat(self.world, chat)})

@@ -58,7 +58,7 @@ class Sending(Chats):
 
     def send_chat_action(self, given: Json) -> bool:
         chat = self._chat(given["chat_id"])
-        self.world.watch({"event": "action", "chat_id": chat.id, "action": given["action"]})
+        self.world.tell({"event": "action", "chat_id": chat.id, "action": given["action"]})
         return True
 
     def _caption(self, given: Json) -> tuple[str, list[Json]]:
@@ -93,6 +93,7 @@ class Sending(Chats):
             **content,
             reply_markup=markup if markup and "inline_keyboard" in markup else None,
             _force_reply=markup if markup and "force_reply" in markup else None,
+            _keyboard=markup if markup and _has_keyboard(markup) else None,
             _reply_to=reply,
             message_thread_id=thread,
             is_topic_message=True if thread else None,
@@ -122,6 +123,10 @@ class Sending(Chats):
         if wanted.get("allow_sending_without_reply") or given.get("allow_sending_without_reply"):
             return None
         raise bad("message to be replied not found")
+
+
+def _has_keyboard(markup: Json) -> bool:
+    return "keyboard" in markup or "remove_keyboard" in markup
 
 
 def _check_letters(text: str) -> None:

@@ -48,6 +48,8 @@ class Chat:
     reactions: list[str] | None = None
     migrated_to: int | None = None
     deleted: bool = False
+    #: Pinned messages, the newest last.
+    pinned: list[int] = field(default_factory=list)
     #: Whether members may look up one another.
     members_hidden: bool = False
 
@@ -102,13 +104,17 @@ class World:
     descriptions: Json = field(default_factory=dict)
     #: Seconds that the sandbox's clock is ahead of the machine's.
     ahead: float = 0.0
-    #: Called with each thing that happens, for whoever watches.
-    watch: Callable[[Json], None] = lambda _event: None
+    #: Called with each thing that happens.
+    watchers: list[Callable[[Json], None]] = field(default_factory=list)
     #: Called when an update is added.
     ring: Callable[[], None] = lambda: None
 
     def now(self) -> float:
         return time.time() + self.ahead
+
+    def tell(self, event: Json) -> None:
+        for watcher in self.watchers:
+            watcher(event)
 
     def number(self) -> int:
         self.next_number += 1

@@ -63,7 +63,7 @@ class Writing:
 
     def _file_content(self, kind: str, raw: str | None, caption: str) -> Json:
         content = _decoded(raw, self.world.next_number)
-        file = files.keep(self.world, kind, content, "photo.png", "image/png")
+        file = files.keep(self.world, kind, content, "photo", files.kind_of(content))
         entities = html.found_entities(caption) or None
         return {
             "photo": files.photo_json(file),

@@ -21,6 +21,7 @@ MAY_IMPORT = {
     "jobs": {"cards", "community", "storage", "locales", "telegram", "aiohttp", "apscheduler"},
     "locales": {"babel"},
     "sandbox": {"aiohttp"},
+    "clock": {"settings"},
     "settings": {"dotenv"},
     "logs": set[str](),
 }

@@ -1,0 +1,167 @@
+"""The people's side over HTTP: the chat page, what it shows, and what people do there."""
+
+import json
+import secrets
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from aiohttp import web
+
+from sandbox import views
+from sandbox.errors import ApiError
+from sandbox.faults import Faults
+from sandbox.journal import Journal
+from sandbox.limits import Limits
+from sandbox.people import People
+from sandbox.world import Chat, Json, World
+
+PAGE = Path(__file__).parent / "page"
+PORTION = 500
+
+#: The page loads nothing from elsewhere, and nobody frames it.
+GUARDED = {
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self';"
+    " img-src 'self' blob: data:; connect-src 'self'; base-uri 'none'; form-action 'none';"
+    " frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-cache",
+}
+#: What people attached is data, whatever it says it is.
+INERT = {**GUARDED, "Content-Security-Policy": "default-src 'none'; sandbox"}
+PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")
+
+
+class Window:
+    def __init__(self, world: World, journal: Journal, limits: Limits, faults: Faults) -> None:
+        self.world, self.journal, self.limits, self.faults = world, journal, limits, faults
+        self.people = People(world)
+        #: Another one after each start: who watches must look at everything again.
+        self.session = secrets.token_hex(8)
+
+    def routes(self, app: web.Application) -> None:
+        app.router.add_get("/", self.page)
+        app.router.add_get("/page/{name}", self.page)
+        app.router.add_post("/sandbox/act", self.act)
+        app.router.add_get("/sandbox/state", self.state)
+        app.router.add_get("/sandbox/chat/{chat}", self.chat)
+        app.router.add_get("/sandbox/file/{file}", self.file)
+        app.router.add_get("/sandbox/calls", self.calls)
+        app.router.add_get("/sandbox/events", self.events)
+        app.router.add_post("/sandbox/faults", self.change_faults)
+
+    async def page(self, request: web.Request) -> web.StreamResponse:
+        file = PAGE / request.match_info.get("name", "index.html")
+        if file.parent != PAGE or not file.is_file():
+            return web.Response(status=404)
+        return web.FileResponse(file, headers=GUARDED)
+
+    async def act(self, request: web.Request) -> web.Response:
+        """One deed, or a list of them."""
+        wanted = await request.json()
+        if isinstance(wanted, list):
+            return web.json_response([self._act(deed) for deed in wanted])
+        done = self._act(wanted)
+        return web.json_response(done, status=200 if done["ok"] else 400)
+
+    def _act(self, deed: Json) -> Json:
+        try:
+            return {"ok": True, "result": self.people.act(deed)}
+        except ApiError as error:
+            return {"ok": False, "error": error.said}
+
+    async def chat(self, request: web.Request) -> web.Response:
+        """Messages, oldest first: the last ones, also `before` an id; the first ones `from` an
+        id; all `after` an id. At most `limit`, of one `topic` or all."""
+        chat = self.world.chats.get(int(request.match_info["chat"]))
+        if chat is None:
+            return web.json_response([])
+        found = _chosen(chat, {name: int(value) for name, value in request.query.items()})
+        return web.json_response([views.message(chat, message) for message in found])
+
+    async def file(self, request: web.Request) -> web.Response:
+        """What was attached: pictures to look at, all else to be saved."""
+        for file in self.world.files.values():
+            if file.unique_id == request.match_info["file"]:
+                kind = file.mime if file.mime in PICTURES else "application/octet-stream"
+                return web.Response(body=file.content, content_type=kind, headers=INERT)
+        return web.Response(status=404)
+
+    async def state(self, _request: web.Request) -> web.Response:
+        world = self.world
+        return web.json_response(
+            {
+                "session": self.session,
+                "event": self.journal.last,
+                "bot": world.bot_json(),
+                "people": [views.person(person) for person in world.people.values()],
+                "chats": [views.chat(world, chat) for chat in world.chats.values()],
+                "commands": world.commands,
+                "descriptions": world.descriptions,
+                "privacy": world.privacy,
+                "faults": self.faults.given(),
+                "now": world.now(),
+                "ahead": world.ahead,
+                "waiting": len(world.updates),
+                "refused": self.limits.refused,
+                "counts": self.journal.counts,
+                "quiet": time.monotonic() - self.journal.last_call,
+            }
+        )
+
+    async def calls(self, request: web.Request) -> web.Response:
+        method = request.query.get("method")
+        found = [call for call in self.journal.calls if method in (None, call["method"])]
+        return web.json_response(found[-int(request.query.get("limit", 20_000)) :])
+
+    async def change_faults(self, request: web.Request) -> web.Response:
+        given = await request.json()
+        if "halt_chat" in given:
+            self.limits.halt(int(given["halt_chat"]), float(given["seconds"]))
+        elif "limits" in given:
+            self.limits.on = bool(given["limits"])
+        else:
+            self.faults.change(given)
+            self.journal.note({"event": "faults", "faults": self.faults.given()})
+        return web.json_response(True)
+
+    async def events(self, request: web.Request) -> web.StreamResponse:
+        """Everything that happens, as server-sent events."""
+        headers = {"Content-Type": "text/event-stream", "Cache-Control": "no-cache"}
+        response = web.StreamResponse(headers=headers)
+        await response.prepare(request)
+        after = request.headers.get("Last-Event-ID") or request.query.get("after", "0")
+        hello = {"event": "hello", "session": self.session}
+        try:
+            await response.write(f"data: {json.dumps(hello)}\n\n".encode())
+            async for events in self.journal.watch(int(after)):
+                await response.write("".join(self._lines(events)).encode() or b":\n\n")
+        except ConnectionResetError:
+            pass
+        return response
+
+    def _lines(self, events: list[Json]) -> Iterator[str]:
+        for event in events:
+            if event["event"] in ("message", "edit"):
+                chat = self.world.chats[event["chat_id"]]
+                event = {**event, "message": views.message(chat, event["message"])}
+            yield f"id: {event['id']}\ndata: {json.dumps(event)}\n\n"
+
+
+def _chosen(chat: Chat, query: dict[str, int]) -> list[Json]:
+    limit, forwards = query.get("limit", PORTION), "from" in query
+    first = query.get("from", query.get("after", 0) + 1)
+    last = query.get("before", chat.last_id + 1) - 1
+    found = []
+    for number in chat.messages if forwards else reversed(chat.messages):
+        message = chat.messages[number]
+        if first <= number <= last and query.get("topic") in (None, _topic(message)):
+            found.append(message)
+        if len(found) == limit:
+            break
+    return found if forwards else found[::-1]
+
+
+def _topic(message: Json) -> int:
+    return int(message.get("message_thread_id", 1))
