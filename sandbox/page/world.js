@@ -74,7 +74,7 @@ export async function load() {
 }
 
 const KEPT = {
-  person: (event) => world.people.set(event.person.id, event.person),
+  person: (event) => keepPerson(event.person),
   chat: (event) => world.chats.set(event.chat.id, { ...world.chats.get(event.chat.id), ...event.chat }),
   message: (event) => keepLast(event),
   edit: (event) => keepEdited(event),
@@ -93,6 +93,13 @@ export function hear(event) {
   }
   KEPT[event.event]?.(event);
   tell(event.event, event);
+}
+
+function keepPerson(person) {
+  world.people.set(person.id, person);
+  if (world.chats.has(person.id)) return;
+  const { id, first_name, last_name } = person;
+  world.chats.set(id, { id, first_name, last_name, type: "private", members: {}, topics: {}, pinned: [] });
 }
 
 function keepLast({ chat_id: id, message }) {

@@ -1,0 +1,262 @@
+// The open conversation: a window on its messages that moves as one scrolls.
+
+import { bubble, gist, speaker } from "/page/bubble.js";
+import { announce, byId, make } from "/page/dom.js";
+import { history } from "/page/server.js";
+import { day, dayOf } from "/page/when.js";
+import { on, tell, world } from "/page/world.js";
+
+/** Messages that are fetched at once, and the most that stand in the page. */
+const PORTION = 60;
+const MOST = 240;
+/** Pixels from an end at which more is fetched. */
+const NEAR = 500;
+
+const list = byId("messages");
+const scroll = byId("scroll");
+const down = byId("down");
+
+/** What stands in the page, by id, in order. */
+let shown = [];
+let atStart = true;
+let atEnd = true;
+let busy = false;
+let unseen = 0;
+/** Grows with every chat that is opened, so that late answers for another one are dropped. */
+let opening = 0;
+let arrived = [];
+
+const query = (more) => ({ limit: PORTION, ...(world.topic ? { topic: world.topic } : {}), ...more });
+
+const isHere = (message) =>
+  message.chat.id === world.chat && (!world.topic || (message.message_thread_id || 1) === world.topic);
+
+const idOf = (message) => message.message_id;
+
+/** Show the newest messages of the chat that is open. */
+export async function open() {
+  const mine = ++opening;
+  arrived = [];
+  const found = world.chat ? await history(world.chat, query({})) : [];
+  if (mine !== opening) return;
+  shown = found;
+  atStart = found.length < PORTION;
+  atEnd = true;
+  draw();
+  toEnd();
+}
+
+function draw() {
+  list.replaceChildren(...elements(shown, null));
+}
+
+/** Elements for messages that follow `before`: albums together, a line between days. */
+function elements(messages, before) {
+  const made = [];
+  let last = before;
+  for (const parts of together(messages)) {
+    const [first] = parts;
+    if (!last || dayOf(last.date) !== dayOf(first.date)) {
+      made.push(make("li", { class: "day" }, make("span", {}, day(first.date))));
+      last = null;
+    }
+    const named = !last || last._service || speaker(last).id !== speaker(first).id;
+    made.push(bubble(parts, { named }));
+    last = parts[parts.length - 1];
+  }
+  return made;
+}
+
+function together(messages) {
+  const groups = [];
+  for (const message of messages) {
+    const last = groups[groups.length - 1];
+    const album = message.media_group_id;
+    if (album && last && last[0].media_group_id === album) last.push(message);
+    else groups.push([message]);
+  }
+  return groups;
+}
+
+const atBottom = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 80;
+
+function toEnd() {
+  scroll.scrollTop = scroll.scrollHeight;
+  unseen = 0;
+  showDown();
+}
+
+function showDown() {
+  down.hidden = atEnd && atBottom();
+  byId("unseen").textContent = unseen ? String(unseen) : "";
+}
+
+/** Change the page and keep what is read where it is. */
+function steadily(change) {
+  const anchor = [...list.children].find(
+    (element) => element.dataset.id && element.getBoundingClientRect().bottom > scroll.getBoundingClientRect().top,
+  );
+  const id = anchor?.dataset.id;
+  const before = anchor?.getBoundingClientRect().top;
+  change();
+  const same = id && list.querySelector(`[data-id="${id}"]`);
+  if (same) scroll.scrollTop += same.getBoundingClientRect().top - before;
+}
+
+async function earlier() {
+  const found = await history(world.chat, query({ before: idOf(shown[0]) }));
+  return () => {
+    atStart = found.length < PORTION;
+    shown = [...found, ...shown];
+    if (shown.length > MOST) {
+      shown = shown.slice(0, MOST);
+      atEnd = false;
+    }
+    steadily(draw);
+  };
+}
+
+async function later() {
+  const found = await history(world.chat, query({ from: idOf(shown[shown.length - 1]) + 1 }));
+  return () => {
+    atEnd = found.length < PORTION;
+    shown = [...shown, ...found].slice(-MOST);
+    atStart = false;
+    steadily(draw);
+  };
+}
+
+async function fill() {
+  if (busy || !shown.length) return;
+  const left = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight;
+  const fetch = !atStart && scroll.scrollTop < NEAR ? earlier : !atEnd && left < NEAR ? later : null;
+  if (!fetch) return;
+  const mine = opening;
+  busy = true;
+  try {
+    const put = await fetch();
+    if (mine === opening) put();
+  } finally {
+    busy = false;
+  }
+}
+
+scroll.addEventListener("scroll", () => {
+  if (atEnd && atBottom()) unseen = 0;
+  showDown();
+  fill();
+}, { passive: true });
+
+down.addEventListener("click", async () => {
+  if (atEnd) toEnd();
+  else await open();
+  byId("text").focus();
+});
+
+/** Bring a message into view and mark it for a moment. */
+async function jump(id) {
+  let element = find(id);
+  if (!element) {
+    const mine = ++opening;
+    const [before, after] = await Promise.all([
+      history(world.chat, query({ before: id })),
+      history(world.chat, query({ from: id })),
+    ]);
+    if (mine !== opening) return;
+    shown = [...before, ...after];
+    [atStart, atEnd] = [before.length < PORTION, after.length < PORTION];
+    draw();
+    element = find(id);
+  }
+  if (!element) return;
+  element.scrollIntoView({ block: "center" });
+  element.classList.remove("marked");
+  void element.offsetWidth;
+  element.classList.add("marked");
+  element.tabIndex = -1;
+  element.focus({ preventScroll: true });
+}
+
+const find = (id) =>
+  [...list.children].find((element) => Number(element.dataset.id) <= id && id <= Number(element.dataset.last));
+
+/** What came since the last frame is put in at once, however much it is. */
+function put() {
+  const fresh = arrived.filter((message) => isHere(message) && !shown.some((old) => idOf(old) === idOf(message)));
+  arrived = [];
+  if (!fresh.length) return;
+  const mine = fresh.some((message) => message._author === world.me);
+  if (!atEnd) {
+    if (mine) open();
+    else {
+      unseen += fresh.length;
+      showDown();
+    }
+    return;
+  }
+  const stay = atBottom() || mine;
+  append(fresh);
+  if (stay) toEnd();
+  else {
+    unseen += fresh.length;
+    showDown();
+  }
+  const last = fresh[fresh.length - 1];
+  if (last._author !== world.me) announce(`${speaker(last).name}: ${gist(last)}`);
+}
+
+function append(fresh) {
+  const before = shown[shown.length - 1] || null;
+  shown = [...shown, ...fresh];
+  if (shown.length > MOST + PORTION && atBottom()) {
+    shown = shown.slice(-MOST);
+    atStart = false;
+    draw();
+    return;
+  }
+  const album = fresh[0].media_group_id;
+  if (album && before?.media_group_id === album) draw();
+  else list.append(...elements(fresh, before));
+}
+
+function replace(message) {
+  const at = shown.findIndex((old) => idOf(old) === idOf(message));
+  if (at < 0) return;
+  shown[at] = message;
+  redraw(find(idOf(message)));
+}
+
+function redraw(element) {
+  if (!element) return;
+  const [first, last] = [Number(element.dataset.id), Number(element.dataset.last)];
+  const parts = shown.filter((message) => idOf(message) >= first && idOf(message) <= last);
+  const stay = atBottom();
+  const focused = element.contains(document.activeElement) ? document.activeElement.dataset : null;
+  const fresh = bubble(parts, { named: element.classList.contains("first") });
+  element.replaceWith(fresh);
+  if (focused?.row) fresh.querySelector(`[data-row="${focused.row}"][data-column="${focused.column}"]`)?.focus();
+  if (stay && atEnd) toEnd();
+}
+
+on("message", ({ message }) => {
+  if (!isHere(message)) return;
+  if (!arrived.length) requestAnimationFrame(put);
+  arrived.push(message);
+});
+on("edit", ({ message }) => {
+  const waiting = arrived.findIndex((old) => idOf(old) === idOf(message));
+  if (waiting >= 0) arrived[waiting] = message;
+  else if (message.chat.id === world.chat) replace(message);
+});
+on("delete", ({ chat_id: chat, message_id: id }) => {
+  if (chat !== world.chat) return;
+  arrived = arrived.filter((message) => idOf(message) !== id);
+  shown = shown.filter((message) => idOf(message) !== id);
+  for (const message of shown) if (message._reply_to === id) delete message.reply_to_message;
+  steadily(draw);
+});
+on("pinned", ({ chat_id: chat }) => { if (chat === world.chat) steadily(draw); });
+on("jump", ({ id }) => jump(id));
+on("here", () => open());
+on("me", () => tell("tongue"));
+on("tongue", () => { if (shown.length) steadily(draw); });
