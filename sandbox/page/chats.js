@@ -7,7 +7,7 @@ import { short } from "/page/when.js";
 import { t, translate } from "/page/words.js";
 import { fullName, go, hear, me, myChats, on, tell, titleOf, world } from "/page/world.js";
 
-const TONGUES = { kk: "Қазақша", ru: "Русский", en: "English", de: "Deutsch" };
+const TONGUES = { kk: "Қаз", ru: "Рус", en: "Eng", de: "Deu" };
 
 const list = byId("chats");
 const who = byId("me");

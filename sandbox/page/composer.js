@@ -10,6 +10,7 @@ import { here, isAdministrator, me, on, world } from "/page/world.js";
 const form = byId("composer");
 const text = byId("text");
 const completions = byId("completions");
+const asGroup = byId("asGroup");
 
 /** The message that is answered, or the one that is edited. */
 let answered = null;
@@ -25,7 +26,7 @@ export const failed = (error) => toast(t("failed", error.message));
 
 function grow() {
   text.style.height = "auto";
-  text.style.height = `${Math.min(text.scrollHeight, 200)}px`;
+  if (text.scrollHeight) text.style.height = `${Math.min(text.scrollHeight, 200)}px`;
 }
 
 function showBar() {
@@ -64,7 +65,7 @@ function how() {
   const given = { who: world.me, chat: world.chat };
   if (answered) given.reply_to = answered.message_id;
   if (world.topic) given.topic = world.topic;
-  if (byId("asGroup").checked && !byId("asGroupRow").hidden) given.anonymous = true;
+  if (!asGroup.hidden && asGroup.ariaPressed === "true") given.anonymous = true;
   return given;
 }
 
@@ -198,14 +199,20 @@ function invited(message) {
   text.placeholder = message._force_reply.input_field_placeholder || t("write");
 }
 
+/** Administrators may write in the group's name. */
+function offerGroup() {
+  const chat = here();
+  asGroup.hidden = !chat || chat.type === "private" || !isAdministrator(chat, world.me);
+}
+
 function settle() {
   drafts.set(place, text.value);
   place = drafting();
   text.value = drafts.get(place) || "";
   answered = edited = null;
   clearAttachments();
-  byId("asGroupRow").hidden = !(here() && here().type !== "private" && isAdministrator(here(), world.me));
-  byId("asGroup").checked = false;
+  offerGroup();
+  asGroup.ariaPressed = "false";
   text.placeholder = t("write");
   completions.hidden = true;
   grow();
@@ -222,6 +229,7 @@ text.addEventListener("input", () => {
   complete();
 });
 byId("barClose").addEventListener("click", drop);
+asGroup.addEventListener("click", () => { asGroup.ariaPressed = String(asGroup.ariaPressed !== "true"); });
 byId("commands").addEventListener("click", () => {
   if (completions.hidden) complete(true);
   else completions.hidden = true;
@@ -235,5 +243,5 @@ on("message", ({ message }) => {
   invited(message);
 });
 on("chat", ({ chat }) => {
-  if (chat.id === world.chat) byId("asGroupRow").hidden = chat.type === "private" || !isAdministrator(chat, world.me);
+  if (chat.id === world.chat) offerGroup();
 });

@@ -5,8 +5,27 @@ import { now } from "/page/world.js";
 
 const LOCALES = { kk: "kk-KZ", ru: "ru-RU", en: "en-GB" };
 
+/** Browsers know little Kazakh, so its names stand here. */
+const MONTHS = "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан".split(" ");
+const WEEKDAYS = "жексенбі дүйсенбі сейсенбі сәрсенбі бейсенбі жұма сенбі".split(" ");
+
 const formatted = (moment, options) =>
-  new Intl.DateTimeFormat(LOCALES[language()], options).format(moment);
+  language() === "kk" ? kazakh(moment, options) : new Intl.DateTimeFormat(LOCALES[language()], options).format(moment);
+
+function kazakh(moment, { weekday, day, month, year, ...clock }) {
+  const two = (number) => String(number).padStart(2, "0");
+  const date = [];
+  if (month === "2-digit") {
+    date.push([two(moment.getDate()), two(moment.getMonth() + 1), two(moment.getFullYear() % 100)].join("."));
+  } else if (day) {
+    const name = MONTHS[moment.getMonth()];
+    if (year) date.push(`${moment.getFullYear()} ж.`);
+    date.push(`${moment.getDate()} ${month === "short" ? name.slice(0, 3) : name}`);
+  }
+  if (weekday) date.push(WEEKDAYS[moment.getDay()]);
+  const hours = [moment.getHours(), moment.getMinutes(), moment.getSeconds()].slice(0, clock.second ? 3 : 2);
+  return [date.join(", "), clock.hour ? hours.map(two).join(":") : ""].filter(Boolean).join(", ");
+}
 
 export const hour = (seconds) =>
   formatted(new Date(seconds * 1000), { hour: "2-digit", minute: "2-digit", hour12: false });
@@ -32,13 +51,15 @@ export const short = (seconds) =>
 export const full = (moment) =>
   formatted(moment, { weekday: "long", day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit" });
 
-const STEPS = [["year", 31_536_000], ["month", 2_592_000], ["day", 86_400], ["hour", 3600], ["minute", 60]];
+const STEPS = [["year", 31_536_000], ["month", 2_592_000], ["day", 86_400], ["hour", 3600], ["minute", 60], ["second", 1]];
+const KAZAKH_STEPS = { year: "жыл", month: "ай", day: "күн", hour: "сағат", minute: "минут", second: "секунд" };
 
 function relative(seconds) {
   const left = seconds - now().getTime() / 1000;
-  const [unit, length] = STEPS.find(([, length]) => Math.abs(left) >= length) || ["second", 1];
-  const speak = new Intl.RelativeTimeFormat(LOCALES[language()], { numeric: "auto" });
-  return speak.format(Math.round(left / length), unit);
+  const [unit, length] = STEPS.find(([, size]) => Math.abs(left) >= size) || ["second", 1];
+  const many = Math.round(left / length);
+  if (language() === "kk") return `${Math.abs(many)} ${KAZAKH_STEPS[unit]} ${many < 0 ? "бұрын" : "кейін"}`;
+  return new Intl.RelativeTimeFormat(LOCALES[language()], { numeric: "auto" }).format(many, unit);
 }
 
 /** What a date_time entity shows: "r", or any of w, d or D, t or T; null shows the words as written. */
