@@ -272,7 +272,7 @@ def pack(press: Press) -> str:
     """At most 64 bytes of callback data."""
     values = [str(getattr(press, field.name)) for field in fields(press)]
     data = ".".join([f"1{_PREFIX_OF[type(press)]}", *values])
-    if len(data) > 64 or _FORM.fullmatch(data) is None:
+    if len(data) > 64 or _FORM.fullmatch(data) is None or data.count(".") != len(values):
         raise ValueError(f"not fit for a button: {data!r}")
     return data
 

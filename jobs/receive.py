@@ -33,11 +33,8 @@ class Receiver:
 
     async def keep(self, updates: Sequence[dict[str, Any]], offset: int | None = None) -> None:
         """Commit updates, and the offset that confirms them."""
-        rows = [
-            (update["update_id"], json.dumps(update))
-            for update in updates
-            if isinstance(update, dict) and isinstance(update.get("update_id"), int)
-        ]
+        numbered = ((_number(update), update) for update in updates)
+        rows = [(number, json.dumps(update)) for number, update in numbered if number is not None]
 
         async def work(tx: Transaction) -> None:
             await inbox.add(tx, rows, self._now())
@@ -60,10 +57,10 @@ class Receiver:
             except TelegramError as error:
                 pause = await _recover(error, pause)
                 continue
-            if updates:
-                following = updates[-1]["update_id"] + 1
-                await self.keep(updates, following)
-                offset = following
+            numbers = [number for number in map(_number, updates) if number is not None]
+            if numbers:
+                await self.keep(updates, numbers[-1] + 1)
+                offset = numbers[-1] + 1
 
     async def _fetch(self, api: Api, offset: int, allowed: Sequence[str]) -> list[Any]:
         body = {
@@ -105,6 +102,12 @@ class Receiver:
         application = web.Application(client_max_size=BODY_LIMIT)
         application.router.add_post(path, take)
         return application
+
+
+def _number(update: Any) -> int | None:
+    """The id of an update; None where it is none."""
+    number = update.get("update_id") if isinstance(update, dict) else None
+    return number if isinstance(number, int) else None
 
 
 async def _recover(error: TelegramError, pause: float) -> float:

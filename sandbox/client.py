@@ -1,7 +1,7 @@
 """People of the sandbox as Python objects, over HTTP: `await berik.tap(card, "More")`."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Self
 
@@ -38,7 +38,7 @@ class Sandbox:
     async def act(self, do: str, **deed: Any) -> Any:
         return (await self.burst([{"do": do, **deed}]))[0]
 
-    async def burst(self, deeds: Sequence[Json]) -> list[Any]:
+    async def burst(self, deeds: Iterable[Json]) -> list[Any]:
         """Many deeds in one request, in order. Raises Impossible where one can't be done."""
         done = await self._post("act", list(deeds))
         for one in done:

@@ -1,0 +1,70 @@
+"""People's words in Telegram's HTML: nothing they write becomes markup, breaks it or outgrows it."""
+
+import unicodedata
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cards.markup import fill, heading, name, plain, safe, visible_units
+from community.words import shorten, units
+from sandbox import html
+
+TEXTS = st.text(
+    st.one_of(
+        st.sampled_from("<>&\"'/ \n\t😀👩‍👩‍👧‍👦\u202e\u200d\u200b\u2067אא ابҚңһ;#x{}*_[]()~`"),
+        st.characters(blacklist_categories=("Cs",)),
+    ),
+    max_size=300,
+)
+
+
+def shown(markup: str) -> str:
+    """As Telegram shows it; raises where it would refuse."""
+    text, _ = html.parse(f"«{markup}»")
+    return text[1:-1]
+
+
+@given(TEXTS)
+@settings(max_examples=400, deadline=None)
+def test_words_come_back_as_they_were_written(words):
+    assert shown(safe(words)) == words
+    assert plain(f"<b>{safe(words)}</b>") == words
+
+
+@given(TEXTS)
+@settings(max_examples=400, deadline=None)
+def test_titles_and_names_carry_no_tags_and_turn_nothing_around_them(words):
+    for markup in (heading(words), name(words)):
+        text, entities = html.parse(f"«{markup}»")
+        assert entities == []
+        inside = text[1:-1]
+        assert not [letter for letter in inside if unicodedata.category(letter) == "Cc"]
+        turning = [letter for letter in inside if letter in "\u202a\u202b\u202d\u202e\u2066\u2067"]
+        if turning:
+            assert (inside[0], inside[-1]) == ("\u2068", "\u2069")
+
+
+@given(TEXTS, st.integers(1, 200))
+@settings(max_examples=400, deadline=None)
+def test_shortened_words_fit_and_break_no_letter(words, limit):
+    short = shorten(words, limit)
+    assert units(short) <= limit
+    short.encode()
+    if units(words) <= limit:
+        assert short == words
+
+
+@given(TEXTS, st.integers(20, 400))
+@settings(max_examples=400, deadline=None)
+def test_a_filled_frame_fits_and_stays_whole(words, limit):
+    markup = fill("<b>Head</b> {} <i>tail</i>", words, limit)
+    text, _ = html.parse(markup)
+    assert units(text) <= limit
+    assert visible_units(markup) <= limit
+    assert text.startswith("Head")
+    assert text.endswith("tail")
+
+
+def test_a_name_of_which_nothing_is_seen_gets_a_mark():
+    for nothing in ("", "   ", "\u200b\u200d", "\u202e", "\n\t"):
+        assert name(nothing) == "👤"
