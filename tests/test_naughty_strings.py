@@ -3,31 +3,34 @@
 import contextlib
 import itertools
 import json
+import re
 import unicodedata
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from cards.card import Card, send
-from cards.comments import comments_page
+from cards.comments import CUT_UNITS, comments_page, whole_comment_card
 from cards.links import Links
 from cards.problem import Reader, problem_card, problem_page
-from cards.solution import solution_card, solutions_page
+from cards.solution import solution_card
 from community import words
 from community.people import Actor
 from community.refusals import Refused
 from locales import texts
 from sandbox import html
+from sandbox.client import Message
 from storage import comments, people, problems, solutions, views
-from storage.comments import Said
-from storage.db import Database, Transaction
+from storage.db import Database, Transaction, connect
 from storage.people import Person
 from storage.problems import Answers
-from tests.people import card_in, group_with_bot
+from tests.people import card_in, group_with_bot, with_button
 
 NAUGHTY: list[str] = json.loads(Path(__file__).with_name("blns.json").read_text(encoding="utf-8"))
 LINKS = Links("ustaz_uni_bot")
+COMMENT_HEAD = re.compile(r"\n\n\d+\. \u2068?Berik \d\u2069?\n")
 
 
 def expected(naughty: str) -> str:
@@ -60,7 +63,7 @@ async def write_all(tx: Transaction) -> None:
         problem = await problems.add(tx, number, Answers(title, text), None, 1)
         await comments.add(tx, problem.id, number, text, None, 1)
         await solutions.add(tx, problem.id, number, text, None, 1)
-        await problems.add_to_count(tx, problem.id, "solutions", 1)
+        await problems.add_to_count(tx, problem.id, comments=1, solutions=1)
 
 
 async def test_every_text_comes_back_as_it_was_sent(db: Database):
@@ -74,8 +77,6 @@ async def test_every_text_comes_back_as_it_was_sent(db: Database):
 
 @pytest.mark.parametrize("lang", ["kk", "ru", "en"])
 async def test_every_card_shows_it_as_it_was_sent(lang, tmp_path):
-    from storage.db import connect
-
     db = await connect(f"sqlite:///{tmp_path}/community.db")
     await db.write(write_all)
     for number, (_, text) in enumerate(kept_texts(), start=1):
@@ -85,24 +86,22 @@ async def test_every_card_shows_it_as_it_was_sent(lang, tmp_path):
 
 
 async def cards(db: Database, number: int, lang: str) -> list[Card]:
+    """All that show the whole text; pages of many show its beginning."""
     t = texts(lang)
     view = await views.problem_view(db, number)
     solution = await views.solution_view(db, number)
     assert view
     assert solution
     [said] = await comments.page(db, number, 0, 5)
-    assert isinstance(said, Said)
-    return [
+    shown = [
         problem_card(view, t, LINKS, "a-group-key"),
         problem_page(view, Reader(True, False, False, False), t),
         solution_card(solution, t),
-        solutions_page(view.problem, [solution], 0, False, t)
-        if len(solution.solution.text) < 200
-        else solution_card(solution, t),
-        comments_page(view.problem, [said], 0, False, Actor(number), t)
-        if html.units(said.text) <= 600
-        else solution_card(solution, t),
+        whole_comment_card(said.text),
     ]
+    if html.units(said.text) <= CUT_UNITS:
+        shown.append(comments_page(view.problem, [said], 0, False, Actor(number), t))
+    return shown
 
 
 async def test_the_nastiest_pass_through_the_bot(box):
@@ -123,17 +122,17 @@ async def test_the_nastiest_pass_through_the_bot(box):
 async def pages(box, reader, card) -> list[str]:
     """The comments as the pages show them, in order."""
     await reader.tap(card, "More")
-    page = await reader.sees("<script>")
-    await reader.tap(page, "💬")
+    page = await reader.sees(with_button("comments"))
+    await reader.tap(page, "comments")
     found: list[str] = []
     while True:
-        said = await reader.sees(lambda m, n=len(found): f"{n + 1}. Berik" in m.text)
-        parts = said.text.split("\n\n")[1:]
-        joined = "\n\n".join(parts)
-        for number in range(len(found) + 1, len(found) + 6):
-            begin = joined.find(f"{number}. Berik")
-            if begin < 0:
-                return found
-            end = joined.find(f"\n\n{number + 1}. Berik")
-            found.append(joined[begin : end if end >= 0 else None].split("\n", 1)[1])
-        await reader.tap(said, "▶")
+        first = f"{len(found) + 1}. Berik"
+        page = await reader.sees(partial(says, first))
+        found += COMMENT_HEAD.split(page.text)[1:]
+        if not with_button("Later")(page):
+            return found
+        await reader.tap(page, "Later")
+
+
+def says(part: str, message: Message) -> bool:
+    return part in message.text

@@ -20,9 +20,11 @@ UPDATE = {"update_id": 7, "message": {"text": "Сәлем"}}
 @pytest.fixture
 async def hook(db: Database) -> AsyncIterator[tuple[aiohttp.ClientSession, str]]:
     receiver = Receiver(db, lambda: 1_000, asyncio.Event())
-    async with TestServer(receiver.webhook("/telegram", SECRET)) as server:
-        async with aiohttp.ClientSession() as session:
-            yield session, str(server.make_url("/telegram"))
+    async with (
+        TestServer(receiver.webhook("/telegram", SECRET)) as server,
+        aiohttp.ClientSession() as session,
+    ):
+        yield session, str(server.make_url("/telegram"))
 
 
 async def bring(hook, body: bytes, secret: str | None = SECRET) -> tuple[int, bytes]:
