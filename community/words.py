@@ -6,6 +6,8 @@ from community.refusals import Reason, Refused
 
 TITLE_LIMIT = 120
 TEXT_LIMIT = 2000
+#: Letters by Unicode's book that show nothing: Hangul fillers and the empty Braille pattern.
+BLANK_LETTERS = "\u115f\u1160\u3164\uffa0\u2800"
 
 
 def units(text: str) -> int:
@@ -20,7 +22,11 @@ def storable(text: str) -> str:
 
 
 def is_visible(text: str) -> bool:
-    return any(unicodedata.category(letter)[0] not in "ZC" for letter in text)
+    """Whether anything of it can be seen."""
+    return any(
+        unicodedata.category(letter)[0] not in "ZCM" and letter not in BLANK_LETTERS
+        for letter in text
+    )
 
 
 def line(text: str) -> str:
@@ -81,9 +87,9 @@ def split_problem(words: str) -> tuple[str, str]:
     """
     whole = text(words)
     first, _, rest = whole.partition("\n")
+    while not is_visible(first):
+        first, _, rest = rest.partition("\n")
     heading = line(first)
-    if not is_visible(heading):
-        return split_problem(rest)
     if units(heading) > TITLE_LIMIT:
         return shorten(heading, TITLE_LIMIT), whole
     return heading, rest.strip()
