@@ -141,15 +141,19 @@ class People(Writing):
         messages.pin(self.world, place, self.world.people[who].json(), message, pinned)
         return True
 
-    def do_upgrade(self, chat: int, by: int) -> int:
-        """The group becomes a supergroup: another id, and message ids begin anew."""
+    def do_upgrade(self, chat: int, by: int, *, told: bool = True) -> int:
+        """The group becomes a supergroup: another id, and message ids begin anew.
+
+        Not `told`, the bot learns of it only when a call for the old id is refused.
+        """
         old = self.world.chats[chat]
         new = Chat(FIRST_SUPERGROUP - self.world.number(), "supergroup", old.title)
         new.members, new.reactions = dict(old.members), old.reactions
         self.world.chats[new.id] = new
         sender = self.world.people[by].json()
-        messages.service(self.world, old, sender, migrate_to_chat_id=new.id)
-        messages.service(self.world, new, sender, migrate_from_chat_id=old.id)
+        if told:
+            messages.service(self.world, old, sender, migrate_to_chat_id=new.id)
+            messages.service(self.world, new, sender, migrate_from_chat_id=old.id)
         old.migrated_to = new.id
         self._changed(old)
         self._changed(new)

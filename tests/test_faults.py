@@ -1,0 +1,134 @@
+"""A bad line: nothing is lost, and the bot is back within seconds."""
+
+import asyncio
+import contextlib
+import sqlite3
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from sandbox.client import Group, Message, Person, Sandbox
+from tests.people import card_in, group_with_bot, is_now
+from tests.running import BotProcess, bot_process, free_port, sandbox_process, wait_until_at_work
+
+
+@contextlib.asynccontextmanager
+async def a_bot(folder: Path) -> AsyncIterator[tuple[Sandbox, BotProcess]]:
+    with sandbox_process() as url:
+        bot = bot_process(url, f"sqlite:///{folder}/community.db", folder)
+        bot.start()
+        wait_until_at_work(bot)
+        async with Sandbox(url) as box:
+            yield box, bot
+        assert bot.stop() == 0
+
+
+@pytest.fixture
+async def school(tmp_path: Path) -> AsyncIterator[tuple[Sandbox, Group, Message, list[Person]]]:
+    async with a_bot(tmp_path) as (box, _):
+        people = await box.people([f"Teacher {number}" for number in range(6)])
+        group = await group_with_bot(box, "Rural", *people)
+        for person in people:
+            await person.start()
+        yield box, group, await card_in(box, group, people[0], "No laboratory"), people
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        {"drop_before": 1.0},
+        {"drop_after": 1.0},
+        {"bad_gateway": 1.0},
+        {"broken": 1.0},
+        {"down": True},
+        {"flood": 1.0, "flood_seconds": 2},
+    ],
+    ids=lambda fault: next(iter(fault)),
+)
+async def test_what_happens_while_the_line_is_bad_is_said_afterwards(school, fault):
+    box, group, card, people = school
+    await box.faults(**fault)
+    for person in people[1:]:
+        await box.act("press", who=person.id, chat=group.id, message=card.id, data=card.data("🙋"))
+        await person.reply(card, f"A word of {person.name}")
+        await person.write("/help")
+    await asyncio.sleep(1.5)
+    await box.faults()
+
+    await box.expect(group, is_now(card, "🙋 5 · 💬 5"), timeout=20)
+    for person in people[1:]:
+        await person.sees("What you can do here", timeout=20)
+
+
+async def test_a_hanging_call_holds_up_nobody_else(school):
+    box, _, card, people = school
+    await box.faults(hang=8, methods=["setMessageReaction"])
+    await people[1].reply(card, "My receipt hangs")
+    began = asyncio.get_running_loop().time()
+    await people[2].write("/help")
+    await people[2].sees("What you can do here")
+    await people[3].tap(card, "I have this too")
+    assert asyncio.get_running_loop().time() - began < 3
+    await box.faults()
+
+
+async def test_a_database_locked_by_another_process(tmp_path):
+    async with a_bot(tmp_path) as (box, bot):
+        aida = await box.person("Aida")
+        await aida.start()
+        await aida.sees("Aida")
+        other = sqlite3.connect(tmp_path / "community.db", isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        await aida.write("/help")
+        await asyncio.sleep(2)
+        other.execute("ROLLBACK")
+        other.close()
+        await aida.sees("What you can do here", timeout=20)
+        assert "Traceback" not in bot.said()
+
+
+async def test_telegram_is_not_there_at_the_start(tmp_path):
+    bot = bot_process(
+        f"http://127.0.0.1:{free_port()}", f"sqlite:///{tmp_path}/community.db", tmp_path
+    )
+    bot.start()
+    await asyncio.sleep(2.5)
+    assert bot.stop() == 0
+    assert "Telegram can't be reached" in bot.said()
+    assert "Traceback" not in bot.said()
+
+
+async def test_a_second_bot_stands_by_and_takes_over(tmp_path):
+    async with a_bot(tmp_path) as (box, first):
+        aida = await box.person("Aida")
+        await aida.start()
+        await aida.sees("Aida")
+        (tmp_path / "second").mkdir()
+        second = bot_process(box.url, f"sqlite:///{tmp_path}/community.db", tmp_path / "second")
+        second.start()
+        await asyncio.sleep(1.5)
+        assert "standing by" in second.said()
+        assert "at work" not in second.said()
+
+        first.kill()
+        await aida.write("/help")
+        await aida.sees("What you can do here", timeout=20)
+        assert "at work" in second.said()
+        assert second.stop() == 0
+        first.start()
+        wait_until_at_work(first, times=2)
+
+
+async def test_another_program_with_the_same_token_is_named(tmp_path):
+    """Two databases, one token: Telegram ends the one poll with the other."""
+    async with a_bot(tmp_path) as (box, first):
+        (tmp_path / "second").mkdir()
+        second = bot_process(
+            box.url, f"sqlite:///{tmp_path}/second/community.db", tmp_path / "second"
+        )
+        second.start()
+        wait_until_at_work(second)
+        await asyncio.sleep(1.0)
+        assert second.stop() == 0
+        assert "another program fetches this bot's updates" in first.said() + second.said()

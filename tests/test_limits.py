@@ -1,0 +1,184 @@
+"""Who floods slows only themselves; the bot asks Telegram for no more than it uses."""
+
+import asyncio
+import re
+from pathlib import Path
+
+import pytest
+from telegram import Update
+
+from community import comments, problems, votes
+from community.people import Actor
+from community.refusals import Reason, Refused
+from handlers import ALLOWED_UPDATES, ROUTES
+from storage import groups, people
+from storage import problems as problem_rows
+from storage.people import Person
+from storage.problems import Answers
+from tests.people import card_in, group_with_bot
+
+ROOT = Path(__file__).parent.parent
+HOUR, DAY = 3_600_000, 86_400_000
+
+
+async def test_a_hundred_messages_a_second_slow_only_who_sends_them(box):
+    mallory, berik = await box.person("Mallory"), await box.person("Berik")
+    group = await group_with_bot(box, "Rural", berik, mallory)
+    card = await card_in(box, group, mallory, "No laboratory")
+    await mallory.start()
+    await box.burst([{"do": "write", "who": mallory.id, "text": "/help", "chat": None}] * 100)
+    began = asyncio.get_running_loop().time()
+    await berik.tap(card, "I have this too")
+    assert asyncio.get_running_loop().time() - began < 2
+    await mallory.sees("That is very fast", timeout=40)
+    await box.quiet(1.5)
+    said = [m.text for m in await box.messages(mallory) if m.sender_id == box.bot["id"]]
+    assert sum("That is very fast" in text for text in said) == 1
+    assert sum("What you can do here" in text for text in said) <= 20
+
+
+async def a_school(db) -> int:
+    """Aida and Berik in one group; returns its id."""
+
+    async def work(tx):
+        for number, name in ((1, "Aida"), (2, "Berik")):
+            await people.put(tx, Person(number, name, None, "kk", 0, 0, None, 0), 1)
+        await groups.add(tx, -7, "key", "Rural", "kk", 1)
+        group = await groups.of_chat(tx, -7)
+        assert group is not None
+        return group.id
+
+    return await db.write(work)
+
+
+async def raise_problems(db, group_id: int, count: int) -> list[int]:
+    async def work(tx):
+        ids = []
+        for number in range(count):
+            problem = await problem_rows.add(tx, 1, Answers(f"Problem {number}", ""), None, 1)
+            await problem_rows.show_to(tx, problem.id, group_id)
+            ids.append(problem.id)
+        return ids
+
+    return await db.write(work)
+
+
+async def refused(db, deed) -> Reason | None:
+    try:
+        await db.write(deed)
+    except Refused as error:
+        return error.reason
+    return None
+
+
+async def test_five_problems_an_hour(db):
+    group_id = await a_school(db)
+
+    def raise_at(now: int):
+        async def work(tx):
+            await problems.publish(tx, Actor(1, False, group_id), Answers("A", ""), [], now)
+
+        return work
+
+    for minute in range(5):
+        assert await refused(db, raise_at(HOUR + minute)) is None
+    assert await refused(db, raise_at(HOUR + 5)) is Reason.TOO_MANY_PROBLEMS
+    assert await refused(db, raise_at(2 * HOUR + 1)) is None
+
+
+async def test_thirty_comments_an_hour(db):
+    group_id = await a_school(db)
+    [problem] = await raise_problems(db, group_id, 1)
+
+    def say_at(now: int):
+        async def work(tx):
+            await comments.comment(tx, problem, Actor(2, False, group_id), "Me too", None, now)
+
+        return work
+
+    for second in range(30):
+        assert await refused(db, say_at(HOUR + second)) is None
+    assert await refused(db, say_at(HOUR + 31)) is Reason.TOO_MANY_COMMENTS
+    assert await refused(db, say_at(2 * HOUR + 1)) is None
+
+
+async def test_two_hundred_votes_a_day(db):
+    group_id = await a_school(db)
+    raised = await raise_problems(db, group_id, 202)
+
+    def vote_for(problem: int, now: int):
+        async def work(tx):
+            await votes.vote(tx, problem, Actor(2, False, group_id), now)
+
+        return work
+
+    for problem in raised[:200]:
+        assert await refused(db, vote_for(problem, DAY)) is None
+    assert await refused(db, vote_for(raised[200], DAY + 1)) is Reason.TOO_MANY_VOTES
+    assert await refused(db, vote_for(raised[201], 2 * DAY + 1)) is None
+
+
+def update_of(kind: str) -> Update:
+    """The least that an update of this kind holds."""
+    person = {"id": 7, "is_bot": False, "first_name": "Aida"}
+    chat = {"id": -8, "type": "supergroup", "title": "Rural"}
+    member = {"user": person, "status": "member"}
+    membership = {
+        "chat": chat,
+        "from": person,
+        "date": 1,
+        "old_chat_member": member,
+        "new_chat_member": member,
+    }
+    message = {"message_id": 1, "date": 1, "chat": chat, "from": person, "text": "Hello"}
+    about = {
+        "callback_query": {"id": "1", "from": person, "chat_instance": "1", "data": "1v.1.1"},
+        "my_chat_member": membership,
+        "chat_member": membership,
+        "chat_join_request": {"chat": chat, "from": person, "user_chat_id": 7, "date": 1},
+        "inline_query": {"id": "1", "from": person, "query": "", "offset": ""},
+    }
+    body = {"update_id": 1, kind: about.get(kind, message)}
+    update = Update.de_json(body, None)
+    assert update is not None
+    return update
+
+
+KINDS = [
+    *("message", "edited_message", "channel_post", "edited_channel_post", "business_message"),
+    *("edited_business_message", "callback_query", "my_chat_member", "chat_member"),
+    *("chat_join_request", "inline_query"),
+]
+
+
+def test_the_bot_asks_for_just_the_updates_that_its_routes_take():
+    needed = {
+        kind for kind in KINDS if any(route.check_update(update_of(kind)) for route in ROUTES)
+    }
+    assert needed == set(ALLOWED_UPDATES)
+
+
+@pytest.mark.parametrize("name", ["requirements", "requirements-test", "requirements-bench"])
+def test_every_dependency_is_pinned_with_hashes(name):
+    wanted = direct((ROOT / f"{name}.in").read_text(encoding="utf-8"))
+    pinned = (ROOT / f"{name}.txt").read_text(encoding="utf-8")
+    for requirement in wanted:
+        assert f"\n{requirement}" in f"\n{pinned}"
+    blocks = re.split(r"\n(?=\S)", pinned.strip())
+    for block in blocks:
+        if not block.startswith("#"):
+            assert "==" in block.split("\n")[0]
+            assert "--hash=sha256:" in block
+    assert "://" not in pinned
+
+
+def test_the_bot_has_few_dependencies():
+    assert len(direct((ROOT / "requirements.in").read_text(encoding="utf-8"))) <= 10
+
+
+def direct(text: str) -> list[str]:
+    return [
+        re.sub(r"\[.*\]", "", line.lower()).split("==")[0]
+        for line in text.splitlines()
+        if line and not line.startswith(("#", "-"))
+    ]

@@ -1,0 +1,74 @@
+"""What comes twice or in another order has one effect."""
+
+from storage import inbox
+from tests.people import card_in, group_with_bot, is_now, with_button
+from tests.test_hostile import message, press
+
+
+async def test_an_update_that_comes_again_does_nothing(db):
+    async def bring(tx):
+        await inbox.add(tx, [(7, "{}"), (8, "{}"), (7, "{}")], 1)
+
+    await db.write(bring)
+    await db.write(bring)
+    assert await inbox.count_waiting(db) == 2
+
+
+async def test_what_is_brought_again_under_other_numbers_has_one_effect(box):
+    aida, berik = await box.person("Aida"), await box.person("Berik")
+    group = await group_with_bot(box, "Rural", aida, berik)
+    card = await card_in(box, group, aida, "No laboratory")
+    chat = {"id": group.id, "type": "group", "title": "Rural"}
+    user = {"id": berik.id, "is_bot": False, "first_name": "Berik", "language_code": "en"}
+    said = {
+        **message(chat=chat, text="Same here", reply_to_message=card.raw),
+        "from": user,
+        "message_id": card.id + 50,
+    }
+    tap = {**press(card.data("🙋"), message=card.raw), "from": user}
+    for _ in range(15):
+        await box.inject({"message": said})
+        await box.inject({"callback_query": tap})
+    await box.expect(group, is_now(card, "🙋 1 · 💬 1"))
+
+
+async def test_an_edit_that_overtakes_its_message(box):
+    aida, berik = await box.person("Aida"), await box.person("Berik")
+    group = await group_with_bot(box, "Rural", aida, berik)
+    card = await card_in(box, group, aida, "No laboratory")
+    chat = {"id": group.id, "type": "group", "title": "Rural"}
+    user = {"id": berik.id, "is_bot": False, "first_name": "Berik", "language_code": "en"}
+    said = {
+        **message(chat=chat, text="Same here", reply_to_message=card.raw),
+        "from": user,
+        "message_id": card.id + 50,
+    }
+    await box.inject({"edited_message": {**said, "text": "Same here!", "edit_date": 2}})
+    await box.inject({"message": said})
+    await box.expect(group, is_now(card, "🙋 0 · 💬 1"))
+
+
+async def test_taps_again_and_again_are_one_vote(box):
+    aida, berik = await box.person("Aida"), await box.person("Berik")
+    group = await group_with_bot(box, "Rural", aida, berik)
+    card = await card_in(box, group, aida, "No laboratory")
+    toasts = [(await berik.tap(card, "I have this too")).text for _ in range(10)]
+    assert toasts[0] == "Your vote is in: 1 has this too"
+    assert len(set(toasts[1:])) == 1
+    await box.expect(group, is_now(card, "🙋 1 "))
+
+
+async def test_publishing_twice_is_one_problem(box):
+    aida = await box.person("Aida")
+    group = await group_with_bot(box, "Rural", aida)
+    await aida.start()
+    await aida.write("/problems", chat=group)
+    await aida.write("/problem Too few buses")
+    preview = await aida.sees(with_button("Publish"))
+    data = preview.data("Publish")
+    for _ in range(5):
+        await aida.press(preview, data)
+    await box.expect(group, "Too few buses")
+    await box.quiet(0.5)
+    cards = [m for m in await box.messages(group) if m.text.startswith("Too few buses")]
+    assert len(cards) == 1
