@@ -1,0 +1,115 @@
+"""The sandbox's window: for people on this machine only, and its world is there tomorrow."""
+
+import asyncio
+import sys
+
+import aiohttp
+import pytest
+
+from sandbox.client import Sandbox
+from sandbox.server import serve
+from tests.running import ROOT
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({}, 200),
+        ({"Host": "evil.example"}, 403),
+        ({"Host": "127.0.0.1.evil.example"}, 403),
+        ({"Origin": "https://evil.example"}, 403),
+        ({"Origin": "null"}, 403),
+    ],
+)
+async def test_other_web_pages_can_not_drive_it(headers, status):
+    async with serve() as running, aiohttp.ClientSession() as session:
+        for path in ("/", "/sandbox/state", f"/bot{running.sandbox.world.token}/getMe"):
+            async with session.get(f"{running.url}{path}", headers=headers) as answer:
+                assert answer.status == status
+        deed = {"do": "person", "name": "Aida"}
+        async with session.post(
+            f"{running.url}/sandbox/act", json=deed, headers=headers
+        ) as answer:
+            assert answer.status == status
+
+
+async def test_the_page_loads_nothing_from_elsewhere():
+    async with serve() as running, aiohttp.ClientSession() as session:
+        async with session.get(running.url) as answer:
+            policy = answer.headers["Content-Security-Policy"]
+            page = await answer.text()
+        assert "default-src 'none'" in policy or "default-src 'self'" in policy
+        assert "unsafe" not in policy
+        assert "://" not in page.replace("http://www.w3.org/", "")
+
+
+@pytest.mark.parametrize("name", ["..%2fworld.py", "%2e%2e/world.py", "nothing.js", ".", "%00"])
+async def test_only_files_of_the_page_are_served(name):
+    async with (
+        serve() as running,
+        aiohttp.ClientSession() as session,
+        session.get(f"{running.url}/page/{name}") as answer,
+    ):
+        assert answer.status in (400, 404)
+
+
+async def test_a_file_that_somebody_sent_runs_nothing_in_the_browser():
+    async with serve() as running, Sandbox(running.url) as box, aiohttp.ClientSession() as session:
+        aida = await box.person("Aida")
+        said = await aida.send_document(name="x.html", mime="text/html")
+        unique = said.raw["document"]["file_unique_id"]
+        async with session.get(f"{running.url}/sandbox/file/{unique}") as answer:
+            assert answer.status == 200
+            assert answer.content_type == "application/octet-stream"
+            assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+async def test_the_world_is_there_tomorrow(tmp_path):
+    file = tmp_path / "sandbox.db"
+    async with serve(keep=file) as running, Sandbox(running.url) as box:
+        aida, berik = await box.person("Aida"), await box.person("Berik")
+        group = await box.group("Rural", aida, [berik])
+        said = await aida.send_photo("Our <laboratory>", chat=group)
+        await berik.edit(await berik.write("Good", chat=group), "Good!")
+        before = await box.state()
+        told = [message.raw for message in await box.messages(group)]
+    async with serve(keep=file) as running, Sandbox(running.url) as box:
+        after = await box.state()
+        assert (after["people"], after["chats"]) == (before["people"], before["chats"])
+        assert [message.raw for message in await box.messages(group)] == told
+        unique = said.raw["photo"][-1]["file_unique_id"]
+        address = f"{running.url}/sandbox/file/{unique}"
+        async with aiohttp.ClientSession() as session, session.get(address) as answer:
+            assert (await answer.read())[:4] in (b"\x89PNG", b"\xff\xd8\xff\xe0")
+
+
+async def test_after_a_kill_no_number_is_given_twice(tmp_path):
+    file = tmp_path / "sandbox.db"
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "sandbox", "--port", "0", "--keep", str(file)),
+        cwd=ROOT,
+        stdout=asyncio.subprocess.PIPE,
+    )
+    assert process.stdout
+    url = (await process.stdout.readline()).decode().strip().removeprefix("BOT_API_URL=")
+    async with Sandbox(url) as box:
+        aida = await box.person("Aida")
+        said = await aida.write("Before the kill")
+        await asyncio.sleep(1.5)
+    process.kill()
+    await process.wait()
+    async with serve(keep=file) as running, Sandbox(running.url) as box:
+        after = await box.act("write", who=aida.id, text="After")
+        assert after["message_id"] > said.id
+        texts = [message.text for message in await box.messages(aida.id)]
+        assert texts == ["Before the kill", "After"]
+
+
+async def test_the_clock_moves_and_stays_moved(tmp_path):
+    file = tmp_path / "sandbox.db"
+    async with serve(keep=file) as running, Sandbox(running.url) as box:
+        before = (await box.state())["now"]
+        await box.act("clock", ahead=7 * 86_400)
+        assert (await box.state())["now"] - before >= 7 * 86_400
+    async with serve(keep=file) as running, Sandbox(running.url) as box:
+        assert (await box.state())["now"] - before >= 7 * 86_400
