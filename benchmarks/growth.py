@@ -159,4 +159,4 @@ async def measure(stub: Stub, folder: Path, rounds: int) -> dict[str, tuple[floa
 
 
 async def _mark_stale(tx: Transaction, problem: int) -> None:
-    await posts.mark_stale(tx, "problem", problem)
+    posts.mark_stale(tx, "problem", problem)

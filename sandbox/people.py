@@ -168,6 +168,7 @@ class People(Writing):
         if was_blocked:
             messages.own_status(self.world, chat, person.json(), "kicked", "member")
         person.started = True
+        self._person_changed(person)
         return self.do_write(who, f"/start {payload}".strip())
 
     def do_block(self, who: int, blocked: bool = True) -> bool:

@@ -1,1 +1,1 @@
-pytest_plugins = ["tests.databases", "tests.running"]
+pytest_plugins = ["tests.databases", "tests.running", "tests.browser"]

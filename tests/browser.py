@@ -1,0 +1,55 @@
+"""A real Chromium that looks at the sandbox's page."""
+
+import shutil
+from collections.abc import AsyncIterator
+
+import pytest
+from playwright.async_api import (
+    Browser,
+    ConsoleMessage,
+    Page,
+    ViewportSize,
+    async_playwright,
+)
+
+from sandbox.client import Group, Person
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+NO_BROWSER = "chromium is not installed (apt install chromium): the page is not tested"
+PHONE = ViewportSize(width=360, height=740)
+DESK = ViewportSize(width=1280, height=800)
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    if CHROMIUM is None:
+        pytest.skip(NO_BROWSER)
+    async with async_playwright() as playwright:
+        chromium = await playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
+        yield chromium
+        await chromium.close()
+
+
+async def window(
+    browser: Browser, url: str, who: Person, chat: Group | Person | None = None, **how: object
+) -> Page:
+    """A window of this person, in one of their chats. Any complaint of the browser fails."""
+    context = await browser.new_context(viewport=DESK, **how)  # type: ignore[arg-type]
+    page = await context.new_page()
+
+    def complain(message: ConsoleMessage) -> None:
+        assert message.type not in ("error", "warning"), message.text
+
+    page.on("console", complain)
+    place = chat.id if chat else who.id
+    await page.goto(f"{url}/#who={who.id}&chat={place}")
+    await page.wait_for_selector("body.ready")
+    return page
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    skipped = terminalreporter.stats.get("skipped", [])
+    if any(NO_BROWSER in str(report.longrepr) for report in skipped):
+        terminalreporter.write_line(NO_BROWSER)

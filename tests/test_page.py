@@ -1,0 +1,171 @@
+"""The chat page in a real browser: what a teacher does by clicks and keys alone."""
+
+import re
+import time
+
+import pytest
+from axe_playwright_python.async_playwright import Axe
+from playwright.async_api import Page, expect
+
+from tests.browser import PHONE, window
+from tests.people import card_in, group_with_bot, is_now
+
+DROP = """
+async ([selector, count]) => {
+  const given = new DataTransfer();
+  for (let at = 0; at < count; at += 1) {
+    const canvas = document.createElement('canvas');
+    canvas.width = 320; canvas.height = 240;
+    const pen = canvas.getContext('2d');
+    pen.fillStyle = `hsl(${at * 90} 60% 60%)`;
+    pen.fillRect(0, 0, 320, 240);
+    const blob = await new Promise((done) => canvas.toBlob(done, 'image/png'));
+    given.items.add(new File([blob], `photo${at}.png`, { type: 'image/png' }));
+  }
+  const place = document.querySelector(selector);
+  for (const kind of ['dragenter', 'dragover', 'drop']) {
+    place.dispatchEvent(
+      new DragEvent(kind, { dataTransfer: given, bubbles: true, cancelable: true }));
+  }
+}
+"""
+
+
+@pytest.fixture
+def url(story_url: str) -> str:
+    return story_url
+
+
+def message(page: Page, words: str):
+    said = page.locator(".words", has_text=words)
+    return page.locator("#messages > li.message").filter(has=said).last
+
+
+async def say(page: Page, words: str) -> None:
+    await page.locator("#text").fill(words)
+    await page.keyboard.press("Enter")
+
+
+async def begin_answer(page: Page, words: str) -> None:
+    """By the menu of a message."""
+    await message(page, words).hover()
+    await message(page, words).locator("button.actions").click()
+    await page.get_by_role("menuitem", name="Reply", exact=True).click()
+
+
+async def test_a_teachers_whole_story_by_clicks_and_keys(browser, url, box):
+    aida, berik = await box.person("Aida"), await box.person("Berik")
+    group = await group_with_bot(box, "Rural", aida, berik)
+    hers = await window(browser, url, aida, group)
+    his = await window(browser, url, berik, group)
+
+    await say(hers, "/problem No laboratory\nI draw experiments on the board")
+    await expect(message(his, "🟡 Open")).to_contain_text("I draw experiments")
+    await message(his, "🟡 Open").locator("button.key", has_text="I have this too").click()
+    await expect(his.locator("#toast")).to_have_text("Your vote is in: 1 has this too")
+    await begin_answer(his, "🟡 Open")
+    await say(his, "Same in our school")
+    await expect(message(hers, "🟡 Open")).to_contain_text("🙋 1 · 💬 1", timeout=15_000)
+
+    await begin_answer(his, "🟡 Open")
+    await his.evaluate(DROP, ["#middle", 3])
+    await expect(his.locator("#attached > li")).to_have_count(3)
+    await say(his, "A stand from plastic bottles")
+    await expect(message(hers, "💡 Solution")).to_contain_text("3 photos", timeout=15_000)
+    solved = message(hers, "💡 Solution").locator("button.key", has_text="Author: this solved it")
+    await solved.click()
+    await expect(hers.locator("#dialog")).to_contain_text("Wonderful!")
+    await hers.keyboard.press("Escape")
+    await expect(message(hers, "✅ Solution found")).to_be_visible(timeout=15_000)
+    await message(hers, "✅ This solved it").locator("button.quote").click()
+    await expect(hers.locator("#messages .marked")).to_be_visible()
+
+    await message(hers, "✅ Solution found").locator("button.key", has_text="More").click()
+    await expect(hers.locator("#title")).to_have_text("Ұстаз үні")
+    await expect(message(hers, "No laboratory")).to_be_visible()
+
+
+async def test_a_new_person_presses_start_and_fills_in_the_form(browser, url, box):
+    dana = await box.person("Dana", language_code="kk")
+    page = await window(browser, url, dana, dana)
+    await page.locator("#start").click()
+    await expect(message(page, "Сәлеметсіз бе")).to_be_visible()
+    await message(page, "Сәлеметсіз бе").locator("button.key", has_text="Мәселемен бөлісу").click()
+    await expect(message(page, "Мәселе неде?")).to_be_visible()
+    await say(page, "Интернет жоқ")
+    await expect(message(page, "Жағдай қандай")).to_be_visible()
+    await page.locator("#text").fill("/")
+    await expect(page.locator("#completions li").first).to_be_visible()
+    await page.keyboard.press("Escape")
+
+
+async def test_what_people_write_is_shown_as_words(browser, url, box):
+    aida = await box.person("<img src=x onerror=alert(1)>")
+    group = await group_with_bot(box, "<script>alert(2)</script>", aida)
+    hostile = "<b onclick=alert(3)>No laboratory</b> <iframe src=//evil.example> &lt;"
+    await card_in(box, group, aida, hostile)
+    page = await window(browser, url, aida, group)
+    page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+    await expect(message(page, "🟡 Open")).to_contain_text(hostile)
+    assert await page.locator("#messages iframe, #messages script, img[src=x]").count() == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", ["desk", "phone"])
+async def test_everybody_can_use_it(browser, url, box, scheme, size):
+    """No serious or critical fault by axe; nothing sticks out of a phone's screen."""
+    aida, berik = await box.person("Aida"), await box.person("Berik")
+    group = await group_with_bot(box, "Rural", aida, berik)
+    card = await card_in(box, group, aida, "No laboratory")
+    await berik.reply(card, photo=True, caption="Kitchen chemistry")
+    await box.expect(group, is_now(card, "💡 1"))
+    page = await window(browser, url, aida, group, color_scheme=scheme)
+    if size == "phone":
+        await page.set_viewport_size(PHONE)
+    await expect(message(page, "🟡 Open")).to_be_visible()
+    wide = await page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    assert wide <= 0
+    found = await Axe().run(page)
+    faults = [
+        (fault["id"], [node["html"] for node in fault["nodes"]])
+        for fault in found.response["violations"]
+        if fault["impact"] in ("serious", "critical")
+    ]
+    assert faults == []
+
+
+async def test_ten_thousand_messages_and_a_busy_group(browser, url, box):
+    aida, berik = await box.person("Aida"), await box.person("Berik")
+    group = await box.group("Busy", aida, [berik])
+    deeds = [
+        {"do": "write", "who": berik.id, "chat": group.id, "text": f"Message {number}"}
+        for number in range(10_000)
+    ]
+    await box.burst(deeds)
+    began = time.monotonic()
+    page = await window(browser, url, aida, group)
+    await expect(message(page, "Message 9999")).to_be_visible()
+    assert time.monotonic() - began < 2.5
+    for number in range(10):
+        await box.burst([{**deed, "text": f"Now {number}"} for deed in deeds[:50]])
+    await expect(message(page, "Now 9")).to_be_visible(timeout=2_000)
+    assert await page.locator("#messages > li").count() < 600
+    await page.locator("#text").fill("Still quick")
+    began = time.monotonic()
+    await page.keyboard.press("Enter")
+    await expect(message(page, "Still quick")).to_be_visible()
+    assert time.monotonic() - began < 1
+
+
+async def test_a_look_behind_and_the_clock(browser, url, box):
+    aida = await box.person("Aida")
+    page = await window(browser, url, aida, aida)
+    await page.locator("#start").click()
+    await page.locator("#look").click()
+    drawer = page.locator("#behind")
+    await expect(drawer.locator("summary", has_text="sendMessage").first).to_be_visible()
+    await say(page, "/help")
+    await expect(drawer.locator("summary", has_text="sendMessage")).not_to_have_count(1)
+    await drawer.get_by_label(re.compile("slow", re.IGNORECASE)).check()
+    assert (await box.state())["faults"]["delay"] > 0
+    await drawer.get_by_label(re.compile("slow", re.IGNORECASE)).uncheck()
