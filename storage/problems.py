@@ -198,11 +198,12 @@ async def page_for_person(
     rows: Rows, person_id: int, which: Filter, offset: int, limit: int
 ) -> list[Problem]:
     """Problems of the groups where this person was seen, and those opened by a link."""
+    # What this person may see is little, however large the whole community is.
     seen = (
-        "(EXISTS (SELECT 1 FROM problem_group g JOIN member m ON m.group_id = g.group_id"
-        " WHERE g.problem_id = p.id AND m.person_id = ?)"
-        " OR EXISTS (SELECT 1 FROM reader r WHERE r.problem_id = p.id AND r.person_id = ?)"
-        " OR p.author_id = ?)"
+        "p.id IN (SELECT g.problem_id FROM member m"
+        " JOIN problem_group g ON g.group_id = m.group_id WHERE m.person_id = ?"
+        " UNION ALL SELECT problem_id FROM reader WHERE person_id = ?"
+        " UNION ALL SELECT id FROM problem WHERE author_id = ?)"
     )
     return await _page(rows, which, seen, (person_id, person_id, person_id), offset, limit)
 
@@ -210,7 +211,7 @@ async def page_for_person(
 async def page_for_group(
     rows: Rows, group_id: int, which: Filter, offset: int, limit: int
 ) -> list[Problem]:
-    shown = "EXISTS (SELECT 1 FROM problem_group g WHERE g.problem_id = p.id AND g.group_id = ?)"
+    shown = "p.id IN (SELECT problem_id FROM problem_group WHERE group_id = ?)"
     return await _page(rows, which, shown, (group_id,), offset, limit)
 
 
