@@ -4,7 +4,7 @@ BENCH := .venv-bench
 PIP := python -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check torture bench fresh words python
+.PHONY: help run test check tour torture bench fresh words python
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
@@ -20,6 +20,9 @@ check: $(VENV)/.test ## layout, lint, types, and that the bot can be imported
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/python -c "import bot"
+
+tour: $(VENV)/.test ## let teachers live through the whole story, and take pictures of it
+	$(VENV)/bin/python -m sandbox.tour --pictures docs/pictures -- $(VENV)/bin/python bot.py
 
 torture: $(VENV)/.test ## the long tests: the bot is killed again and again
 	$(VENV)/bin/python -m pytest -q -m torture

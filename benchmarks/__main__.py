@@ -73,7 +73,7 @@ def _print_growth(found: dict[str, tuple[float, float]]) -> None:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--votes", type=int, default=1_000)
     given = parser.parse_args()
     asyncio.run(main(given.rounds, given.votes))

@@ -42,6 +42,13 @@ SHELF = (
     " коробку. Списки ведём в общей таблице."
 )
 
+SHY = (
+    "/problem My pupils read English well but are shy to speak\n"
+    "In a class of twenty-eight only three ever answer. Pair work helps a little, then they go"
+    " back to Kazakh. What got your pupils talking?"
+)
+RIDDLES = "We send each other voice riddles with a school in Aktau: nobody is shy on the phone."
+
 
 async def play(box: Sandbox) -> Example:
     """Let the teachers act. Raises NothingCame where the bot does not answer."""
@@ -56,6 +63,7 @@ async def play(box: Sandbox) -> Example:
     await _welcome(box, mangystau, olga, "Русский")
     card = await _laboratory(box, almaty, aida, [berik, dana, emma])
     await _textbooks(box, mangystau, olga, [nurlan, berik])
+    await _shyness(box, almaty, emma, [dana, aida])
     await aida.start()
     await box.expect(almaty, lambda message: message.reply_to == card.id, timeout=30)
     return Example(people, {"almaty": almaty, "mangystau": mangystau})
@@ -88,3 +96,11 @@ async def _textbooks(box: Sandbox, group: Group, author: Person, colleagues: lis
     await colleagues[0].tap(card, "🙋")
     await colleagues[0].reply(card, "Бізде де жетпейді, сұрақты аудандық бөлімге қойдық.")
     await colleagues[1].reply(card, album=3, caption=SHELF)
+
+
+async def _shyness(box: Sandbox, group: Group, author: Person, colleagues: list[Person]) -> None:
+    await author.write(SHY, chat=group)
+    card = await box.expect(group, "shy to speak")
+    for colleague in colleagues:
+        await colleague.tap(card, "🙋")
+    await colleagues[0].reply(card, RIDDLES)
