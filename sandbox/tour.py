@@ -105,9 +105,9 @@ async def _take_pictures(url: str, example: Example, folder: Path) -> None:
     aida, olga, emma = (example.people[name].id for name in ("aida", "olga", "emma"))
     almaty, mangystau = example.groups["almaty"].id, example.groups["mangystau"].id
     shots = (
-        ("page", DESK, "light", aida, almaty, True),
+        ("page", DESK, "light", emma, almaty, True),
         ("dark", DESK, "dark", olga, mangystau, False),
-        ("phone", PHONE, "light", emma, almaty, False),
+        ("phone", PHONE, "light", aida, almaty, False),
         ("private", PHONE, "dark", aida, aida, False),
     )
     async with async_playwright() as playwright:
