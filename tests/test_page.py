@@ -134,6 +134,14 @@ async def test_everybody_can_use_it(browser, url, box, scheme, size):
     assert faults == []
 
 
+async def test_the_page_is_ready_within_a_second(browser, url, box):
+    aida = await box.person("Aida")
+    await window(browser, url, aida)
+    began = time.monotonic()
+    await window(browser, url, aida)
+    assert time.monotonic() - began < 1
+
+
 async def test_ten_thousand_messages_and_a_busy_group(browser, url, box):
     aida, berik = await box.person("Aida"), await box.person("Berik")
     group = await box.group("Busy", aida, [berik])
@@ -146,6 +154,10 @@ async def test_ten_thousand_messages_and_a_busy_group(browser, url, box):
     page = await window(browser, url, aida, group)
     await expect(message(page, "Message 9999")).to_be_visible()
     assert time.monotonic() - began < 2.5
+    await page.evaluate("document.querySelector('#scroll').scrollTop = 0")
+    await expect(message(page, "Message 9900")).to_be_attached()
+    await page.locator("#down").click()
+    await expect(message(page, "Message 9999")).to_be_visible()
     for number in range(10):
         await box.burst([{**deed, "text": f"Now {number}"} for deed in deeds[:50]])
     await expect(message(page, "Now 9")).to_be_visible(timeout=2_000)

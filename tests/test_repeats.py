@@ -1,5 +1,6 @@
 """What comes twice or in another order has one effect."""
 
+from sandbox.client import Message, Person
 from storage import inbox
 from tests.people import card_in, group_with_bot, is_now, with_button
 from tests.test_hostile import message, press
@@ -14,18 +15,22 @@ async def test_an_update_that_comes_again_does_nothing(db):
     assert await inbox.count_waiting(db) == 2
 
 
+def reply_of(berik: Person, card: Message) -> dict[str, object]:
+    """Berik's answer to a card, as Telegram brings it."""
+    return {
+        **message(text="Same here", reply_to_message=card.raw),
+        "chat": {"id": card.chat_id, "type": "group", "title": "Rural"},
+        "from": {"id": berik.id, "is_bot": False, "first_name": "Berik", "language_code": "en"},
+        "message_id": card.id + 50,
+    }
+
+
 async def test_what_is_brought_again_under_other_numbers_has_one_effect(box):
     aida, berik = await box.person("Aida"), await box.person("Berik")
     group = await group_with_bot(box, "Rural", aida, berik)
     card = await card_in(box, group, aida, "No laboratory")
-    chat = {"id": group.id, "type": "group", "title": "Rural"}
-    user = {"id": berik.id, "is_bot": False, "first_name": "Berik", "language_code": "en"}
-    said = {
-        **message(chat=chat, text="Same here", reply_to_message=card.raw),
-        "from": user,
-        "message_id": card.id + 50,
-    }
-    tap = {**press(card.data("🙋"), message=card.raw), "from": user}
+    said = reply_of(berik, card)
+    tap = {**press(card.data("🙋"), message=card.raw), "from": said["from"]}
     for _ in range(15):
         await box.inject({"message": said})
         await box.inject({"callback_query": tap})
@@ -36,13 +41,7 @@ async def test_an_edit_that_overtakes_its_message(box):
     aida, berik = await box.person("Aida"), await box.person("Berik")
     group = await group_with_bot(box, "Rural", aida, berik)
     card = await card_in(box, group, aida, "No laboratory")
-    chat = {"id": group.id, "type": "group", "title": "Rural"}
-    user = {"id": berik.id, "is_bot": False, "first_name": "Berik", "language_code": "en"}
-    said = {
-        **message(chat=chat, text="Same here", reply_to_message=card.raw),
-        "from": user,
-        "message_id": card.id + 50,
-    }
+    said = reply_of(berik, card)
     await box.inject({"edited_message": {**said, "text": "Same here!", "edit_date": 2}})
     await box.inject({"message": said})
     await box.expect(group, is_now(card, "🙋 0 · 💬 1"))
