@@ -19,6 +19,9 @@ NO_BROWSER = "chromium is not installed (apt install chromium): the page is not 
 PHONE = ViewportSize(width=360, height=740)
 DESK = ViewportSize(width=1280, height=800)
 
+#: What the browser found wrong with the page during a test.
+complaints: list[str] = []
+
 
 @pytest.fixture
 async def browser() -> AsyncIterator[Browser]:
@@ -28,8 +31,10 @@ async def browser() -> AsyncIterator[Browser]:
         chromium = await playwright.chromium.launch(
             executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"]
         )
+        complaints.clear()
         yield chromium
         await chromium.close()
+        assert complaints == []
 
 
 async def window(
@@ -39,14 +44,17 @@ async def window(
     context = await browser.new_context(viewport=DESK, **how)  # type: ignore[arg-type]
     page = await context.new_page()
 
-    def complain(message: ConsoleMessage) -> None:
-        assert message.type not in ("error", "warning"), message.text
-
-    page.on("console", complain)
+    page.on("console", _listen)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
     place = chat.id if chat else who.id
     await page.goto(f"{url}/#who={who.id}&chat={place}")
     await page.wait_for_selector("body.ready")
     return page
+
+
+def _listen(message: ConsoleMessage) -> None:
+    if message.type in ("error", "warning"):
+        complaints.append(message.text)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
