@@ -22,6 +22,9 @@ let list = null;
 let chart = null;
 let clock = null;
 let ticking = 0;
+/** While past calls are fetched: whether another one came meanwhile. */
+let loading = false;
+let missed = false;
 
 const FAULTS = [
   ["slow", "delay", 2],
@@ -36,7 +39,13 @@ async function open() {
   drawer.hidden = false;
   document.body.classList.add("behind");
   draw();
-  const past = await pastCalls(MOST);
+  loading = true;
+  let past;
+  do {
+    missed = false;
+    past = await pastCalls(MOST);
+  } while (missed);
+  loading = false;
   list.replaceChildren(...past.reverse().map(line));
   if (!past.length) list.append(make("li", { class: "small none" }, t("none")));
   clearInterval(ticking);
@@ -92,7 +101,8 @@ function count(call) {
   if (call.status === 429) refused += 1;
   if (COUNTED.test(call.method) && call.status === 200) counted.push({ at: Date.now(), chat: Number(call.given.chat_id) });
   counted = counted.filter((one) => one.at > Date.now() - (SECONDS + 1) * 1000);
-  if (drawer.hidden || !list) return;
+  missed = true;
+  if (drawer.hidden || !list || loading) return;
   list.querySelector(".none")?.remove();
   list.prepend(line(call));
   while (list.children.length > MOST) list.lastChild.remove();
