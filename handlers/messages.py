@@ -15,7 +15,7 @@ from handlers import forms as form_handlers
 from handlers.visit import Visit
 from storage import drafts, photos, posts
 from storage import solutions as solution_rows
-from storage.drafts import Draft
+from storage.drafts import Draft, Kind
 from storage.photos import Picture
 from storage.posts import Post
 
@@ -39,14 +39,14 @@ async def private(visit: Visit) -> None:
 async def _draft_meant(visit: Visit, message: Message) -> Draft | None:
     asked = message.reply_to_message
     post = await posts.at(visit.tx, visit.chat_id, asked.message_id) if asked else None
-    kinds = {"comment_prompt": "comment", "solution_prompt": "solution"}
+    kinds: dict[str, Kind] = {"comment_prompt": "comment", "solution_prompt": "solution"}
     kind = kinds.get(post.shows) if post else None
     if post is None or kind is None:
         return await drafts.latest(visit.tx, visit.person.id)
-    known = await drafts.of_kind(visit.tx, visit.person.id, kind)  # type: ignore[arg-type]
+    known = await drafts.of_kind(visit.tx, visit.person.id, kind)
     if known is None or known.subject_id != post.subject_id:
-        await forms.begin_answer(visit.tx, visit.actor, kind, post.subject_id, visit.now)  # type: ignore[arg-type]
-        known = await drafts.of_kind(visit.tx, visit.person.id, kind)  # type: ignore[arg-type]
+        await forms.begin_answer(visit.tx, visit.actor, kind, post.subject_id, visit.now)
+        known = await drafts.of_kind(visit.tx, visit.person.id, kind)
     return known
 
 

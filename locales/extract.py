@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po, write_po
 #: What a Texts is called in the code: `t("…")`, `visit.own("…")`, `t.n("…", "…", n)`.
 SPEAKERS = ("t", "own")
 #: Marks a text that is said elsewhere.
-MARK = "N_"
+MARK = "gettext_noop"
 FOLDERS = ("cards", "handlers", "jobs", "community")
 
 #: A text, or its forms for one and for many.

@@ -102,12 +102,12 @@ class Sandbox:
         wanted: str | Callable[[Message], bool],
         *,
         after: "Message | int" = 0,
-        timeout: float = 10.0,  # noqa: ASYNC109 - the caller's patience
+        patience: float = 10.0,
     ) -> Message:
         """The bot's newest message in a chat that has this text, or fits; also after an edit."""
         first = after.id if isinstance(after, Message) else after
         fits = wanted if callable(wanted) else lambda message: wanted in message.text
-        end = asyncio.get_running_loop().time() + timeout
+        end = asyncio.get_running_loop().time() + patience
         while True:
             found = await self.messages(chat, after=first)
             own = [message for message in found if message.sender_id == self.bot["id"]]
@@ -116,12 +116,12 @@ class Sandbox:
                     return message
             if asyncio.get_running_loop().time() > end:
                 said = [message.text for message in own[-5:]]
-                raise NothingCame(f"{wanted!r} did not come in {timeout} s; the bot said {said}")
+                raise NothingCame(f"{wanted!r} did not come in {patience} s; the bot said {said}")
             await asyncio.sleep(0.03)
 
-    async def quiet(self, seconds: float = 0.5, timeout: float = 30.0) -> None:  # noqa: ASYNC109
+    async def quiet(self, seconds: float = 0.5, patience: float = 30.0) -> None:
         """Wait until the bot has heard everything and has been silent for a while."""
-        end = asyncio.get_running_loop().time() + timeout
+        end = asyncio.get_running_loop().time() + patience
         while True:
             state = await self.state()
             if not state["waiting"] and state["quiet"] > seconds:
@@ -234,30 +234,30 @@ class Person:
     async def delete(self, message: Message) -> None:
         await self.sandbox.act("delete", who=self.id, chat=message.chat_id, message=message.id)
 
-    async def tap(self, message: Message, label: str, timeout: float = 10.0) -> Toast:  # noqa: ASYNC109
+    async def tap(self, message: Message, label: str, patience: float = 10.0) -> Toast:
         """Press the button with this label, or with this in its label; a link opens the chat."""
         pressed = await self.sandbox.act(
             "tap", who=self.id, chat=message.chat_id, message=message.id, label=label
         )
         if "url" in pressed:
             return Toast("", url=pressed["url"])
-        return await self._toast(pressed["query"], timeout)
+        return await self._toast(pressed["query"], patience)
 
-    async def press(self, message: Message, data: str, timeout: float = 10.0) -> Toast:  # noqa: ASYNC109
+    async def press(self, message: Message, data: str, patience: float = 10.0) -> Toast:
         """A press with forged data."""
         pressed = await self.sandbox.act(
             "press", who=self.id, chat=message.chat_id, message=message.id, data=data
         )
-        return await self._toast(pressed["query"], timeout)
+        return await self._toast(pressed["query"], patience)
 
-    async def _toast(self, query: str, timeout: float) -> Toast:  # noqa: ASYNC109
-        end = asyncio.get_running_loop().time() + timeout
+    async def _toast(self, query: str, patience: float) -> Toast:
+        end = asyncio.get_running_loop().time() + patience
         while asyncio.get_running_loop().time() < end:
             answer = await self.sandbox.act("toast", query=query)
             if answer is not None:
                 return Toast(answer["text"], answer["alert"], answer["url"])
             await asyncio.sleep(0.02)
-        raise NothingCame(f"the tap was not answered in {timeout} s")
+        raise NothingCame(f"the tap was not answered in {patience} s")
 
     async def block(self) -> None:
         await self.sandbox.act("block", who=self.id)

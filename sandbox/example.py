@@ -65,13 +65,13 @@ async def play(box: Sandbox) -> Example:
     await _textbooks(box, mangystau, olga, [nurlan, berik])
     await _shyness(box, almaty, emma, [dana, aida])
     await aida.start()
-    await box.expect(almaty, lambda message: message.reply_to == card.id, timeout=30)
+    await box.expect(almaty, lambda message: message.reply_to == card.id, patience=30)
     return Example(people, {"almaty": almaty, "mangystau": mangystau})
 
 
 async def _welcome(box: Sandbox, group: Group, admin: Person, language: str) -> None:
     await group.add_bot()
-    hello = await box.expect(group, "/problem", timeout=30)
+    hello = await box.expect(group, "/problem", patience=30)
     await admin.tap(hello, language)
 
 

@@ -16,6 +16,7 @@ class Journal:
         self.calls: deque[Json] = deque(maxlen=CALLS)
         self.counts: dict[str, int] = {}
         self.last_call = time.monotonic()
+        self._noted = 0
         #: Number of the newest event; they are numbered without holes from 1.
         self.last = 0
         self._events: deque[Json] = deque(maxlen=EVENTS)
@@ -34,6 +35,8 @@ class Journal:
         if method == "getUpdates":
             return
         self.last_call = time.monotonic()
+        self._noted += 1
+        call = {"number": self._noted, **call}
         self.calls.append(call)
         if self._bells:
             self.note({"event": "call", **call})

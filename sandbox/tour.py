@@ -40,7 +40,7 @@ async def _story(box: Sandbox) -> Example:
         (mangystau, ("Завели полку обмена", "3 фото")),
     ]
     for group, parts in steps:
-        await box.expect(group, _says(*parts), timeout=40)
+        await box.expect(group, _says(*parts), patience=40)
     await aida.write("/me")
     await aida.sees("Сіздікі")
     await aida.write("/problem")

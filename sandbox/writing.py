@@ -1,11 +1,24 @@
 """What people write, send, edit and delete."""
 
 import base64
+from dataclasses import dataclass
 from typing import Any
 
 from sandbox import files, html, messages
 from sandbox.errors import bad
 from sandbox.world import CHANNEL_BOT, Chat, Json, World
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How somebody writes, and where in a chat."""
+
+    reply_to: int | None = None
+    topic: int | None = None
+    anonymous: bool = False
+    as_channel: str | None = None
+    #: The bot is told later.
+    quiet: bool = False
 
 
 class Writing:
@@ -71,31 +84,20 @@ class Writing:
             "caption_entities": entities,
         }
 
-    def _write(  # noqa: PLR0913 - by name, as people may
-        self,
-        who: int,
-        chat: int | None,
-        content: Json,
-        *,
-        reply_to: int | None = None,
-        topic: int | None = None,
-        anonymous: bool = False,
-        as_channel: str | None = None,
-        quiet: bool = False,
-    ) -> Json:
-        place = self._chat(who, chat)
-        sender = messages.sender_json(self.world, who, place, anonymous)
-        speaks: Json = {"sender_chat": place.json()} if anonymous else {}
-        if as_channel is not None:
+    def _write(self, who: int, chat: int | None, content: Json, **given: Any) -> Json:
+        place, how = self._chat(who, chat), How(**given)
+        sender = messages.sender_json(self.world, who, place, how.anonymous)
+        speaks: Json = {"sender_chat": place.json()} if how.anonymous else {}
+        if how.as_channel is not None:
             sender = _channel_bot()
-            channel = {"id": -1_009_000_000_000 - who, "type": "channel", "title": as_channel}
+            channel = {"id": -1_009_000_000_000 - who, "type": "channel", "title": how.as_channel}
             speaks = {"sender_chat": channel}
-        if topic is not None and topic != 1:
-            speaks.update(message_thread_id=topic, is_topic_message=True)
+        if how.topic is not None and how.topic != 1:
+            speaks.update(message_thread_id=how.topic, is_topic_message=True)
         message = messages.new_message(
-            self.world, place, sender, **content, **speaks, _reply_to=reply_to, _author=who
+            self.world, place, sender, **content, **speaks, _reply_to=how.reply_to, _author=who
         )
-        if not quiet:
+        if not how.quiet:
             messages.tell_bot(self.world, place, message)
         return message
 

@@ -25,7 +25,7 @@ class Connection:
             found = await self._connection.execute_fetchall(sql, values)
         except (sqlite3.Error, ValueError) as error:
             raise _named(error) from error
-        return list(found)  # type: ignore[arg-type]
+        return [tuple(row) for row in found]
 
     async def execute(self, sql: str, values: Sequence[Value]) -> int:
         try:
@@ -73,8 +73,7 @@ async def open_file(url: str) -> tuple[Connection, Connection]:
     path = Path(url.removeprefix("sqlite:///"))
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if not path.exists():  # noqa: ASYNC240 - at the start, before anything waits
-            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        os.close(os.open(path, os.O_CREAT | os.O_RDONLY, 0o600))
     except OSError as error:
         raise Unreachable(f"the database file can't be made: {error.strerror}: {path}") from error
     writer = await _open(path, "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL")

@@ -38,10 +38,10 @@ async def browser() -> AsyncIterator[Browser]:
 
 
 async def window(
-    browser: Browser, url: str, who: Person, chat: Group | Person | None = None, **how: object
+    browser: Browser, url: str, who: Person, chat: Group | Person | None = None, dark: bool = False
 ) -> Page:
     """A window of this person, in one of their chats. Any complaint of the browser fails."""
-    context = await browser.new_context(viewport=DESK, **how)  # type: ignore[arg-type]
+    context = await browser.new_context(viewport=DESK, color_scheme="dark" if dark else "light")
     page = await context.new_page()
 
     page.on("console", _listen)

@@ -1,1 +1,7 @@
-pytest_plugins = ["tests.databases", "tests.running", "tests.browser"]
+pytest_plugins = [
+    "tests.databases",
+    "tests.running",
+    "tests.browser",
+    "tests.shelf",
+    "tests.wire",
+]

@@ -92,7 +92,7 @@ def template(cluster: Cluster) -> str:
     """The name of a database with the tables of today."""
     url = cluster.create()
     asyncio.run(_bring_up_to_date(url))
-    return psycopg.conninfo.conninfo_to_dict(url)["dbname"]  # type: ignore[return-value]
+    return str(psycopg.conninfo.conninfo_to_dict(url)["dbname"])
 
 
 async def _bring_up_to_date(url: str) -> None:

@@ -70,16 +70,14 @@ def bot_process(url: str, database_url: str, folder: Path, **settings: str) -> B
 @contextlib.contextmanager
 def sandbox_process() -> Iterator[str]:
     """The sandbox's address."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "sandbox", "--port", "0"], cwd=ROOT, stdout=subprocess.PIPE
-    )
-    try:
+    command = [sys.executable, "-m", "sandbox", "--port", "0"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as process:
         assert process.stdout
-        yield process.stdout.readline().decode().strip().removeprefix("BOT_API_URL=")
-    finally:
-        process.terminate()
-        process.wait(10)
-        process.stdout.close()  # type: ignore[union-attr]
+        try:
+            yield process.stdout.readline().decode().strip().removeprefix("BOT_API_URL=")
+        finally:
+            process.terminate()
+            process.wait(10)
 
 
 def free_port() -> int:

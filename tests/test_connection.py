@@ -2,15 +2,9 @@
 
 import asyncio
 import json
-import logging
 import socket
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
 
 import pytest
-from aiohttp import web
-from telegram import Bot
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -19,110 +13,11 @@ from telegram.error import (
     InvalidToken,
     NetworkError,
     RetryAfter,
-    TelegramError,
     TimedOut,
 )
 
 from jobs.connection import Connection, NotSent
-
-TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0"
-PHOTO = b"\x89PNG of a beaker"
-
-Talk = Callable[["Wire"], Awaitable[None]]
-Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
-
-
-@dataclass
-class Wire:
-    """One connection as the server sees it, byte by byte."""
-
-    reader: asyncio.StreamReader
-    writer: asyncio.StreamWriter
-    server: "Server"
-
-    async def request(self) -> bytes:
-        """The body of the next call, which is counted."""
-        head = await self.reader.readuntil(b"\r\n\r\n")
-        length = head.lower().partition(b"content-length: ")[2].partition(b"\r\n")[0]
-        body = await self.reader.readexactly(int(length or 0))
-        self.server.calls.append(body)
-        return body
-
-    async def answer(self, body: bytes, status: str = "200 OK", head: str = "") -> None:
-        start = f"HTTP/1.1 {status}\r\n{head}Content-Length: {len(body)}\r\n\r\n"
-        self.writer.write(start.encode() + body)
-        await self.writer.drain()
-
-    def reset(self) -> None:
-        sock = self.writer.get_extra_info("socket")
-        sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\x01\0\0\0\0\0\0\0")
-        self.writer.transport.abort()
-
-
-@dataclass
-class Server:
-    url: str
-    calls: list[bytes] = field(default_factory=list)
-    connections: int = 0
-
-
-@asynccontextmanager
-async def server(talk: Talk) -> AsyncIterator[Server]:
-    def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        running.connections += 1
-        open_ones.append(writer)
-        tasks.append(asyncio.create_task(talk_to(Wire(reader, writer, running))))
-
-    async def talk_to(wire: Wire) -> None:
-        try:
-            await talk(wire)
-        except (asyncio.IncompleteReadError, ConnectionError):
-            pass
-        finally:
-            wire.writer.close()
-
-    tasks: list[asyncio.Task[None]] = []
-    open_ones: list[asyncio.StreamWriter] = []
-    listener = await asyncio.start_server(serve, "127.0.0.1", 0)
-    port = listener.sockets[0].getsockname()[1]
-    running = Server(f"http://127.0.0.1:{port}/bot{TOKEN}/sendMessage")
-    try:
-        yield running
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-        listener.close()
-        await listener.wait_closed()
-
-
-@pytest.fixture
-async def connection() -> AsyncIterator[Connection]:
-    async with Connection() as opened:
-        yield opened
-
-
-def saying(body: bytes, status: str = "200 OK", head: str = "") -> Talk:
-    async def talk(wire: Wire) -> None:
-        while True:
-            await wire.request()
-            await wire.answer(body, status, head)
-
-    return talk
-
-
-def refusing(code: int, description: str = "", **parameters: int) -> Talk:
-    answer = {"ok": False, "error_code": code, "description": description}
-    if parameters:
-        answer["parameters"] = parameters
-    return saying(json.dumps(answer).encode(), f"{code} No")
-
-
-async def outcome(connection: Connection, url: str, wait: float = 5.0) -> TelegramError:
-    with pytest.raises(TelegramError) as error:
-        await connection.fetch(url, {"chat_id": 1, "text": "hello"}, wait)
-    assert TOKEN not in str(error.value)
-    return error.value
+from tests.wire import TOKEN, Wire, outcome, refusing, saying, server
 
 
 async def test_a_call_brings_the_result_as_it_came(connection):
@@ -333,87 +228,3 @@ async def test_a_proxy_that_opens_no_way_means_nothing_was_sent(connection, monk
         monkeypatch.setenv("https_proxy", proxy.url.partition("/bot")[0])
         error = await outcome(connection, f"https://api.example.org/bot{TOKEN}/getMe")
     assert type(error) is NotSent
-
-
-@asynccontextmanager
-async def bot(answer: Answer) -> AsyncIterator[Bot]:
-    """python-telegram-bot on our connection, before a server of aiohttp."""
-    application = web.Application()
-    application.router.add_route("*", "/{path:.*}", answer)
-    runner = web.AppRunner(application)
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
-    root = f"http://127.0.0.1:{runner.addresses[0][1]}"
-    at, files = f"{root}/bot", f"{root}/file/bot"
-    try:
-        async with Connection() as calls, Connection() as polls:
-            yield Bot(TOKEN, at, files, request=calls, get_updates_request=polls)
-    finally:
-        await runner.cleanup()
-
-
-def message(**parts: object) -> dict[str, object]:
-    chat = {"id": 7, "type": "private", "first_name": "Aida"}
-    return {"message_id": 5, "date": 1_790_000_000, "chat": chat, **parts}
-
-
-async def test_the_library_uploads_a_photo():
-    got: dict[str, object] = {}
-
-    async def answer(request: web.Request) -> web.Response:
-        form = await request.post()
-        photo = form["photo"]
-        assert isinstance(photo, web.FileField)
-        got.update(caption=form["caption"], chat=form["chat_id"], photo=photo.file.read())
-        return web.json_response({"ok": True, "result": message(caption=form["caption"])})
-
-    async with bot(answer) as aidas:
-        sent = await aidas.send_photo(7, PHOTO, caption="Сұйықтық")
-    assert sent.caption == "Сұйықтық"
-    assert got == {"caption": "Сұйықтық", "chat": "7", "photo": PHOTO}
-
-
-async def test_the_library_downloads_a_file():
-    async def answer(request: web.Request) -> web.Response:
-        if request.path.startswith("/file/"):
-            return web.Response(body=PHOTO)
-        described = {"file_id": "a", "file_unique_id": "b", "file_path": "photos/1.png"}
-        return web.json_response({"ok": True, "result": described})
-
-    async with bot(answer) as aidas:
-        assert bytes(await (await aidas.get_file("a")).download_as_bytearray()) == PHOTO
-
-
-async def test_the_library_sees_what_went_wrong():
-    async def answer(request: web.Request) -> web.Response:
-        refused = {"ok": False, "error_code": 403, "description": "Forbidden: bot was blocked"}
-        return web.json_response(refused, status=403)
-
-    async with bot(answer) as aidas:
-        with pytest.raises(Forbidden):
-            await aidas.send_message(7, "hello")
-
-
-async def test_a_broken_answer_puts_no_words_into_the_log(caplog):
-    async def answer(request: web.Request) -> web.Response:
-        return web.Response(text='{"ok":true,"result":{"text":"what Aida wrote')
-
-    caplog.set_level(logging.DEBUG, "telegram.request")
-    async with bot(answer) as aidas:
-        with pytest.raises(NetworkError):
-            await aidas.get_me()
-    assert "Aida" not in caplog.text
-
-
-async def test_odd_letters_reach_the_server():
-    got: list[str] = []
-
-    async def answer(request: web.Request) -> web.Response:
-        body = await request.json() if request.content_type.endswith("json") else None
-        got.append(str((body or await request.post())["text"]))
-        return web.json_response({"ok": True, "result": message(text="…")})
-
-    async with bot(answer) as aidas:
-        await aidas.send_message(7, "ұ 🧪 \u202e <b>&")
-    assert got == ["ұ 🧪 \u202e <b>&"]

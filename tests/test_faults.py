@@ -56,9 +56,9 @@ async def test_what_happens_while_the_line_is_bad_is_said_afterwards(school, fau
     await asyncio.sleep(1.5)
     await box.faults()
 
-    await box.expect(group, is_now(card, "🙋 5 · 💬 5"), timeout=20)
+    await box.expect(group, is_now(card, "🙋 5 · 💬 5"), patience=20)
     for person in people[1:]:
-        await person.sees("What you can do here", timeout=20)
+        await person.sees("What you can do here", patience=20)
 
 
 async def test_a_hanging_call_holds_up_nobody_else(school):
@@ -84,7 +84,7 @@ async def test_a_database_locked_by_another_process(tmp_path):
         await asyncio.sleep(2)
         other.execute("ROLLBACK")
         other.close()
-        await aida.sees("What you can do here", timeout=20)
+        await aida.sees("What you can do here", patience=20)
         assert "Traceback" not in bot.said()
 
 
@@ -113,7 +113,7 @@ async def test_a_second_bot_stands_by_and_takes_over(tmp_path):
 
         first.kill()
         await aida.write("/help")
-        await aida.sees("What you can do here", timeout=20)
+        await aida.sees("What you can do here", patience=20)
         assert "at work" in second.said()
         assert second.stop() == 0
         first.start()

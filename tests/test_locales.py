@@ -7,21 +7,18 @@ from collections.abc import Iterator
 from gettext import c2py
 from io import BytesIO
 from pathlib import Path
-from textwrap import dedent
 
 import pytest
 from babel import Locale
 from babel.messages import Catalog
 from babel.messages.pofile import read_po
 
-from locales import LANGUAGES, Texts, plural_forms, texts
-from locales.extract import TextId, Unreadable, ids, spoken, spoken_in, untranslated, updated
+from locales import LANGUAGES, plural_forms
+from locales.extract import ids, spoken, untranslated, updated
 
 ROOT = Path(__file__).parent.parent
 DICTIONARIES = {"kk": "kk_KZ", "ru": "ru_RU", "en": "en_US"}
 TRANSLATED = ("kk", "ru")
-#: 4 September 2026, 12:00 UTC: a Friday.
-FRIDAY = 1_788_523_200_000
 
 
 def catalog(lang: str) -> Catalog:
@@ -148,172 +145,3 @@ def misspelled(words: list[str], dictionary: str) -> set[str]:
     if done.returncode or "can't open" in done.stderr.lower():
         pytest.skip(f"spelling is not tested: hunspell has no dictionary {dictionary}")
     return set(done.stdout.split())
-
-
-def small(lang: str, po: str, plural: str) -> Texts:
-    head = f'msgid ""\nmsgstr ""\n"Plural-Forms: {plural}\\n"\n'
-    return Texts(lang, read_po(BytesIO((head + dedent(po)).encode()), locale=lang))
-
-
-RUSSIAN = small(
-    "ru",
-    """
-    msgid "Hello, {name}"
-    msgstr "Здравствуйте, {name}"
-
-    msgid "More"
-    msgstr ""
-
-    msgid "{n} vote by {name}"
-    msgid_plural "{n} votes by {name}"
-    msgstr[0] "{n} голос от {name}"
-    msgstr[1] "{n} голоса от {name}"
-    msgstr[2] "{n} голосов от {name}"
-    """,
-    "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 &&"
-    " (n%100<10 || n%100>=20) ? 1 : 2);",
-)
-KAZAKH = small(
-    "kk",
-    """
-    msgid "{n} vote"
-    msgid_plural "{n} votes"
-    msgstr[0] "{n} дауыс (жалғыз)"
-    msgstr[1] "{n} дауыс"
-    """,
-    "nplurals=2; plural=(n != 1);",
-)
-ENGLISH = Texts("en", None)
-
-
-def test_a_text_is_said_in_the_readers_language():
-    assert RUSSIAN("Hello, {name}", name="Аида") == "Здравствуйте, Аида"
-    assert ENGLISH("Hello, {name}", name="Aida") == "Hello, Aida"
-
-
-def test_what_nobody_translated_is_said_in_english():
-    assert RUSSIAN("More") == "More"
-    assert RUSSIAN("Never seen, {name}", name="Аида") == "Never seen, Аида"
-    assert RUSSIAN.n("{n} day", "{n} days", 2) == "2 days"
-
-
-@pytest.mark.parametrize("name", ["{name}", "{n}", "{0}", "{name.__class__}", "}{", "%s", r"\1"])
-def test_braces_in_what_people_write_stay_as_they_are(name):
-    assert RUSSIAN("Hello, {name}", name=name) == f"Здравствуйте, {name}"
-    assert (
-        RUSSIAN.n("{n} vote by {name}", "{n} votes by {name}", 1, name=name)
-        == f"1 голос от {name}"
-    )
-
-
-def test_a_place_without_a_value_stays_as_it_is():
-    assert RUSSIAN("Hello, {name}") == "Здравствуйте, {name}"
-
-
-@pytest.mark.parametrize(
-    ("n", "words"),
-    [
-        (0, "0 голосов от Аиды"),
-        (1, "1 голос от Аиды"),
-        (2, "2 голоса от Аиды"),
-        (5, "5 голосов от Аиды"),
-        (11, "11 голосов от Аиды"),
-        (21, "21 голос от Аиды"),
-        (104, "104 голоса от Аиды"),
-        (112, "112 голосов от Аиды"),
-    ],
-)
-def test_russian_counts_in_three_ways(n, words):
-    assert RUSSIAN.n("{n} vote by {name}", "{n} votes by {name}", n, name="Аиды") == words
-
-
-def test_kazakh_and_english_count_in_two():
-    forms = [KAZAKH.n("{n} vote", "{n} votes", n) for n in (0, 1, 2, 21)]
-    assert forms == ["0 дауыс", "1 дауыс (жалғыз)", "2 дауыс", "21 дауыс"]
-    forms = [ENGLISH.n("{n} vote", "{n} votes", n) for n in (0, 1, 2, 21)]
-    assert forms == ["0 votes", "1 vote", "2 votes", "21 votes"]
-
-
-@pytest.mark.parametrize(
-    ("lang", "words"),
-    [
-        ("kk", "жұма, 4 қыркүйек, 17:00"),
-        ("ru", "пятница, 4 сентября, 17:00"),
-        ("en", "Friday, 4 September, 17:00"),
-    ],
-)
-def test_a_moment_is_told_by_the_clock_of_almaty(lang, words):
-    assert texts(lang).when(FRIDAY, "Asia/Almaty") == words
-
-
-def test_every_language_is_at_hand():
-    assert [texts(lang).lang for lang in LANGUAGES] == list(LANGUAGES)
-    assert texts("kk") is texts("kk")
-
-
-def found_in(source: str) -> set[TextId | None]:
-    return {text for text, _ in spoken_in(dedent(source))}
-
-
-def test_texts_are_found_where_they_are_said():
-    source = """
-        NAMES = {"10": N_("Abai Region")}
-        t("More")
-        visit.t("Long"
-            " text")
-        own("{n}" if bare else "{n} votes", n=1)
-        t.n("{n} vote", "{n} votes", count)
-        visit.own.n("{n} day", "{n} days", count)
-        t(NAMES["10"]), t(name), format("no text"), rows.n("no", "text")
-    """
-    assert found_in(source) == {
-        "Abai Region",
-        "More",
-        "Long text",
-        "{n}",
-        "{n} votes",
-        ("{n} vote", "{n} votes"),
-        ("{n} day", "{n} days"),
-    }
-
-
-@pytest.mark.parametrize(
-    "source", ['t(f"Hello {name}")', 't("Hello " + name)', 't.n("{n} day", days, 2)', 't.n("{n}")']
-)
-def test_a_text_made_while_running_is_no_text(source, tmp_path):
-    assert found_in(source) == {None}
-    (tmp_path / "cards").mkdir()
-    (tmp_path / "cards/votes.py").write_text(f"\n{source}\n")
-    with pytest.raises(Unreadable, match=r"cards/votes\.py:2: "):
-        spoken(tmp_path)
-
-
-def test_new_texts_come_into_the_file_and_old_ones_go():
-    before = dedent("""\
-        msgid ""
-        msgstr ""
-        "Language: ru\\n"
-        "Content-Type: text/plain; charset=utf-8\\n"
-        "Plural-Forms: nplurals=3; plural=(n%10==1 ? 0 : n%10<5 ? 1 : 2);\\n"
-
-        msgid "More"
-        msgstr "Подробнее"
-
-        msgid "Old"
-        msgstr "Старое"
-        """)
-    after = updated(before.encode(), "ru", {"More", "All of it", ("{n} vote", "{n} votes")})
-    assert after.decode() == before.partition('msgid "More"')[0] + dedent("""\
-        msgid "All of it"
-        msgstr ""
-
-        msgid "More"
-        msgstr "Подробнее"
-
-        msgid "{n} vote"
-        msgid_plural "{n} votes"
-        msgstr[0] ""
-        msgstr[1] ""
-        msgstr[2] ""
-        """)
-    assert updated(after, "ru", ids(read_po(BytesIO(after), locale="ru"))) == after

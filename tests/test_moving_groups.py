@@ -47,7 +47,7 @@ async def test_a_group_upgraded_while_the_bot_looked_away(box):
     await aida.write("/problem Too few buses")
     preview = await aida.sees(lambda m: any("Publish" in label for label in m.labels))
     await aida.tap(preview, "Publish")
-    await box.expect(new, "Too few buses", timeout=15)
+    await box.expect(new, "Too few buses", patience=15)
 
 
 @pytest.mark.parametrize("how", ["left", "kicked"])
@@ -80,4 +80,4 @@ async def test_a_closed_topic_does_not_swallow_the_card(box):
     await box.quiet(0.4)
     await group.close_topic(topic)
     await aida.write("/problem No laboratory", chat=group)
-    await box.expect(group, "No laboratory", timeout=15)
+    await box.expect(group, "No laboratory", patience=15)

@@ -16,7 +16,7 @@ async def test_the_author_hears_of_comments_and_solutions_in_one_message(box):
         ]
     )
 
-    told = await aida.sees("News on your problems", timeout=15)
+    told = await aida.sees("News on your problems", patience=15)
     assert told.text.splitlines()[2:] == ["No laboratory", "2 new comments, 1 new solution"]
     await aida.tap(told, "No laboratory")
     await aida.sees(with_button("Read 2 comments"))
@@ -67,4 +67,4 @@ async def test_who_blocked_the_bot_is_left_alone_until_they_come_back(box):
     refused = [call for call in await box.calls() if call["status"] == 403]
     assert [call for call in refused if call["given"].get("chat_id") == aida.id] == []
     await aida.start()
-    await aida.sees("1 new comment", timeout=15)
+    await aida.sees("1 new comment", patience=15)

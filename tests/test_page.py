@@ -67,6 +67,13 @@ async def test_a_teachers_whole_story_by_clicks_and_keys(browser, url, box):
     await say(his, "Same in our school")
     await expect(message(hers, "🟡 Open")).to_contain_text("🙋 1 · 💬 1", timeout=15_000)
 
+    await message(his, "🟡 Open").locator("button.key", has_text="💬 Comment").click()
+    await expect(his.locator("#bar")).to_contain_text("Write your comment on “No laboratory”")
+    await say(his, "And in the next village")
+    await expect(message(his, "Thank you, your comment is in.")).to_be_visible()
+    await his.locator("#chats button", has_text="Rural").click()
+    await expect(his.locator("#bar")).to_be_hidden()
+
     await begin_answer(his, "🟡 Open")
     await his.evaluate(DROP, ["#middle", 3])
     await expect(his.locator("#attached > li")).to_have_count(3)
@@ -119,7 +126,7 @@ async def test_everybody_can_use_it(browser, url, box, scheme, size):
     card = await card_in(box, group, aida, "No laboratory")
     await berik.reply(card, photo=True, caption="Kitchen chemistry")
     await box.expect(group, is_now(card, "💡 1"))
-    page = await window(browser, url, aida, group, color_scheme=scheme)
+    page = await window(browser, url, aida, group, dark=scheme == "dark")
     if size == "phone":
         await page.set_viewport_size(PHONE)
     await expect(message(page, "🟡 Open")).to_be_visible()

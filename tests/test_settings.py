@@ -167,7 +167,7 @@ def test_settings_show_no_secret():
 
 def test_a_secret_prints_as_stars():
     secret = Secret("hush")
-    assert [str(secret), repr(secret), f"{secret}", "%s %r" % (secret, secret)] == [  # noqa: UP031
+    assert [str(secret), repr(secret), f"{secret}", f"{secret!s} {secret!r}"] == [
         "***",
         "***",
         "***",

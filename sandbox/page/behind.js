@@ -22,9 +22,8 @@ let list = null;
 let chart = null;
 let clock = null;
 let ticking = 0;
-/** While past calls are fetched: whether another one came meanwhile. */
-let loading = false;
-let missed = false;
+/** Calls that come while past ones are fetched. */
+let arrived = null;
 
 const FAULTS = [
   ["slow", "delay", 2],
@@ -39,13 +38,11 @@ async function open() {
   drawer.hidden = false;
   document.body.classList.add("behind");
   draw();
-  loading = true;
-  let past;
-  do {
-    missed = false;
-    past = await pastCalls(MOST);
-  } while (missed);
-  loading = false;
+  arrived = [];
+  const past = await pastCalls(MOST);
+  const known = new Set(past.map((call) => call.number));
+  past.push(...arrived.filter((call) => !known.has(call.number)));
+  arrived = null;
   list.replaceChildren(...past.reverse().map(line));
   if (!past.length) list.append(make("li", { class: "small none" }, t("none")));
   clearInterval(ticking);
@@ -101,8 +98,11 @@ function count(call) {
   if (call.status === 429) refused += 1;
   if (COUNTED.test(call.method) && call.status === 200) counted.push({ at: Date.now(), chat: Number(call.given.chat_id) });
   counted = counted.filter((one) => one.at > Date.now() - (SECONDS + 1) * 1000);
-  missed = true;
-  if (drawer.hidden || !list || loading) return;
+  if (drawer.hidden || !list) return;
+  if (arrived) {
+    arrived.push(call);
+    return;
+  }
   list.querySelector(".none")?.remove();
   list.prepend(line(call));
   while (list.children.length > MOST) list.lastChild.remove();

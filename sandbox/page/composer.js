@@ -172,15 +172,19 @@ async function editLast() {
   if (found.length) edit(found[found.length - 1]);
 }
 
-/** A keyboard in the place of the phone's, or the invitation to answer. */
+/** A keyboard in the place of the phone's, and an invitation that was not answered yet. */
 async function obey() {
   const keys = byId("replyKeys");
   keys.hidden = true;
   if (!world.chat) return;
   const mine = drafting();
-  const found = (await history(world.chat, { limit: 30 })).filter((message) => message.from.id === world.bot.id);
+  const found = await history(world.chat, { limit: 30 });
   if (mine !== drafting()) return;
-  const last = found.filter((message) => message._keyboard).pop();
+  const invitation = found.findLast(invites);
+  const spoke = found.findLast((message) => message._author === world.me);
+  const free = !answered && !edited;
+  if (free && invitation && !(spoke?.message_id > invitation.message_id)) invited(invitation);
+  const last = found.findLast((message) => message._keyboard && message.from.id === world.bot.id);
   const rows = last?._keyboard.keyboard || [];
   keys.hidden = !rows.length;
   keys.replaceChildren(...rows.map((row) => make("div", { class: "row" }, row.map((one) => {
@@ -190,11 +194,14 @@ async function obey() {
 }
 
 /** A ForceReply opens the answer for whom it is meant: in a group, who was answered. */
-function invited(message) {
-  if (!message._force_reply || message.from.id !== world.bot.id) return;
-  const forMe = message.chat.type === "private" || message.reply_to_message?._author === world.me
+function invites(message) {
+  if (!message._force_reply || message.from.id !== world.bot.id) return false;
+  return !message._force_reply.selective || message.chat.type === "private"
+    || message.reply_to_message?._author === world.me
     || (message.entities || []).some((entity) => entity.user?.id === world.me);
-  if (!forMe && message._force_reply.selective) return;
+}
+
+function invited(message) {
   answer(message);
   text.placeholder = message._force_reply.input_field_placeholder || t("write");
 }
@@ -240,7 +247,7 @@ on("say", ({ text: words }) => say(words));
 on("message", ({ message }) => {
   if (message.chat.id !== world.chat) return;
   if (message._keyboard) obey();
-  invited(message);
+  if (invites(message)) invited(message);
 });
 on("chat", ({ chat }) => {
   if (chat.id === world.chat) offerGroup();

@@ -1,0 +1,108 @@
+"""Many at once, in one process or two: no change is lost, and none is half done."""
+
+import asyncio
+import random
+from collections.abc import AsyncIterator
+
+import pytest
+
+from storage.db import Database, Transaction, connect
+from tests.shelf import copies, lend, put
+
+
+async def test_reading_goes_on_while_a_write_is_under_way(shelf):
+    async def work(tx: Transaction) -> list[int]:
+        await tx.run("UPDATE book SET copies = 3 WHERE id = 1")
+        return [await copies(shelf), await tx.value("SELECT copies FROM book WHERE id = 1")]
+
+    assert await shelf.write(work) == [10, 3]
+    assert await copies(shelf) == 3
+
+
+async def test_four_hundred_teachers_borrow_at_once_and_the_count_is_exact(shelf):
+    await shelf.write(lambda tx: tx.run("UPDATE book SET copies = 400 WHERE id = 1"))
+
+    await asyncio.gather(*(shelf.write(lend) for _ in range(400)))
+
+    assert await copies(shelf) == 0
+
+
+@pytest.fixture
+async def elsewhere(shelf: Database, database_url: str) -> AsyncIterator[Database]:
+    """The same database, opened by another process."""
+    other = await connect(database_url)
+    yield other
+    await other.close()
+
+
+async def test_two_processes_borrow_and_the_count_is_exact(shelf, elsewhere):
+    await shelf.write(lambda tx: tx.run("UPDATE book SET copies = 100 WHERE id = 1"))
+
+    await asyncio.gather(*(db.write(lend) for db in (shelf, elsewhere) for _ in range(50)))
+
+    assert await copies(shelf) == await copies(elsewhere) == 0
+
+
+async def test_the_work_is_done_again_when_another_process_came_between(shelf, elsewhere, engine):
+    met = asyncio.Event()
+    seen = []
+
+    async def slow(tx: Transaction) -> None:
+        seen.append(await tx.value("SELECT copies FROM book WHERE id = 1"))
+        met.set()
+        await asyncio.sleep(0.2)
+        await tx.run("UPDATE book SET copies = ? WHERE id = 1", seen[-1] - 1)
+
+    borrowing = asyncio.create_task(shelf.write(slow))
+    await met.wait()
+    await elsewhere.write(lend)
+    await borrowing
+
+    assert await copies(shelf) == 8
+    # SQLite's second writer waits; PostgreSQL's first is done again.
+    assert seen == {"sqlite": [10], "postgres": [10, 9]}[engine]
+
+
+async def test_a_hundred_and_forty_impatient_people_leave_nothing_half_done(shelf):
+    dice = random.Random(7)
+
+    async def swap(tx: Transaction, number: int) -> None:
+        await put(tx, number, f"Left {number}")
+        await asyncio.sleep(0)
+        await put(tx, -number, f"Right {number}")
+
+    async def impatient(number: int) -> None:
+        try:
+            async with asyncio.timeout(dice.random() * 0.15):
+                await shelf.write(lambda tx: swap(tx, number))
+        except TimeoutError:
+            pass
+
+    await asyncio.gather(*(impatient(number) for number in range(2, 142)))
+
+    pairs = await shelf.all("SELECT abs(id), count(*) FROM book WHERE id <> 1 GROUP BY abs(id)")
+    assert [pair for pair in pairs if pair[1] != 2] == []
+    assert 0 < len(pairs) < 140
+    await shelf.write(lend)
+    assert await copies(shelf) == 9
+
+
+async def test_who_is_cancelled_while_waiting_does_not_stop_the_others(shelf):
+    started, go = asyncio.Event(), asyncio.Event()
+
+    async def slow(tx: Transaction) -> None:
+        started.set()
+        await go.wait()
+        await lend(tx)
+
+    first = asyncio.create_task(shelf.write(slow))
+    await started.wait()
+    second = asyncio.create_task(shelf.write(lend))
+    third = asyncio.create_task(shelf.write(lend))
+    await asyncio.sleep(0)
+    second.cancel()
+    go.set()
+    await asyncio.gather(first, third)
+
+    assert second.cancelled() or await asyncio.wait([second])
+    assert await copies(shelf) == 8

@@ -1,0 +1,77 @@
+"""Texts are found in the code and brought into the files of the languages."""
+
+from io import BytesIO
+from textwrap import dedent
+
+import pytest
+from babel.messages.pofile import read_po
+
+from locales.extract import TextId, Unreadable, ids, spoken, spoken_in, updated
+
+
+def found_in(source: str) -> set[TextId | None]:
+    return {text for text, _ in spoken_in(dedent(source))}
+
+
+def test_texts_are_found_where_they_are_said():
+    source = """
+        NAMES = {"10": gettext_noop("Abai Region")}
+        t("More")
+        visit.t("Long"
+            " text")
+        own("{n}" if bare else "{n} votes", n=1)
+        t.n("{n} vote", "{n} votes", count)
+        visit.own.n("{n} day", "{n} days", count)
+        t(NAMES["10"]), t(name), format("no text"), rows.n("no", "text")
+    """
+    assert found_in(source) == {
+        "Abai Region",
+        "More",
+        "Long text",
+        "{n}",
+        "{n} votes",
+        ("{n} vote", "{n} votes"),
+        ("{n} day", "{n} days"),
+    }
+
+
+@pytest.mark.parametrize(
+    "source", ['t(f"Hello {name}")', 't("Hello " + name)', 't.n("{n} day", days, 2)', 't.n("{n}")']
+)
+def test_a_text_made_while_running_is_no_text(source, tmp_path):
+    assert found_in(source) == {None}
+    (tmp_path / "cards").mkdir()
+    (tmp_path / "cards/votes.py").write_text(f"\n{source}\n")
+    with pytest.raises(Unreadable, match=r"cards/votes\.py:2: "):
+        spoken(tmp_path)
+
+
+def test_new_texts_come_into_the_file_and_old_ones_go():
+    before = dedent("""\
+        msgid ""
+        msgstr ""
+        "Language: ru\\n"
+        "Content-Type: text/plain; charset=utf-8\\n"
+        "Plural-Forms: nplurals=3; plural=(n%10==1 ? 0 : n%10<5 ? 1 : 2);\\n"
+
+        msgid "More"
+        msgstr "Подробнее"
+
+        msgid "Old"
+        msgstr "Старое"
+        """)
+    after = updated(before.encode(), "ru", {"More", "All of it", ("{n} vote", "{n} votes")})
+    assert after.decode() == before.partition('msgid "More"')[0] + dedent("""\
+        msgid "All of it"
+        msgstr ""
+
+        msgid "More"
+        msgstr "Подробнее"
+
+        msgid "{n} vote"
+        msgid_plural "{n} votes"
+        msgstr[0] ""
+        msgstr[1] ""
+        msgstr[2] ""
+        """)
+    assert updated(after, "ru", ids(read_po(BytesIO(after), locale="ru"))) == after
