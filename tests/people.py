@@ -19,6 +19,13 @@ async def card_in(box: Sandbox, group: Group, author: Person, text: str) -> Mess
     return await box.expect(group, lambda m: text.split("\n")[0] in m.text and len(m.labels) > 3)
 
 
+async def problem_in_group(box: Sandbox) -> tuple[Person, Person, Group, Message]:
+    """Aida, Berik, their group, and the card of Aida's problem in it."""
+    aida, berik = await box.person("Aida"), await box.person("Berik")
+    group = await group_with_bot(box, "Rural", aida, berik)
+    return aida, berik, group, await card_in(box, group, aida, "No laboratory")
+
+
 def with_button(label: str) -> Callable[[Message], bool]:
     return lambda message: any(label in shown for shown in message.labels)
 

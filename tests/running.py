@@ -80,6 +80,17 @@ def sandbox_process() -> Iterator[str]:
             process.wait(10)
 
 
+@contextlib.contextmanager
+def bot_at_work(folder: Path, **settings: str) -> Iterator[tuple[str, BotProcess]]:
+    """A sandbox's address, and a bot at work on it with a SQLite file in this folder."""
+    with sandbox_process() as url:
+        bot = bot_process(url, f"sqlite:///{folder}/community.db", folder, **settings)
+        bot.start()
+        wait_until_at_work(bot)
+        yield url, bot
+        assert bot.stop() == 0
+
+
 def free_port() -> int:
     import socket
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.people import card_in, group_with_bot, is_now, with_button
+from tests.people import card_in, group_with_bot, is_now, problem_in_group, with_button
 
 WANTS_TEXT = {
     "kk": "Мұнда сөз күтіп тұрмын",
@@ -116,9 +116,7 @@ async def test_the_buttons_of_a_form_that_was_dropped(box):
 
 async def test_a_reply_to_a_deleted_card_still_counts(box):
     """Somebody answers what an administrator deletes at that moment."""
-    aida, berik = await box.person("Aida"), await box.person("Berik")
-    group = await group_with_bot(box, "Rural", aida, berik)
-    card = await card_in(box, group, aida, "No laboratory")
+    aida, berik, _, card = await problem_in_group(box)
     await berik.reply(card, "One word before it goes")
     await aida.delete(card)
     await aida.start()

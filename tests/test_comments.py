@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.people import card_in, group_with_bot, is_now, with_button
+from tests.people import card_in, group_with_bot, is_now, problem_in_group, with_button
 
 WORDS = {
     "kk": ("Пікір жазу", "Пікіріңізді", "Рақмет, пікіріңіз сақталды.", "Пікірлерді оқу"),
@@ -12,9 +12,7 @@ WORDS = {
 
 
 async def test_a_reply_with_text_is_a_comment_and_its_receipt_a_reaction(box):
-    aida, berik = await box.person("Aida"), await box.person("Berik")
-    group = await group_with_bot(box, "Rural", aida, berik)
-    card = await card_in(box, group, aida, "No laboratory")
+    _, berik, group, card = await problem_in_group(box)
     before = len(await box.messages(group))
 
     said = await berik.reply(card, "Same in our school")
@@ -37,9 +35,7 @@ async def test_another_reaction_where_the_group_does_not_allow_the_first(box):
 
 
 async def test_editing_the_message_edits_the_comment(box):
-    aida, berik = await box.person("Aida"), await box.person("Berik")
-    group = await group_with_bot(box, "Rural", aida, berik)
-    card = await card_in(box, group, aida, "No laboratory")
+    aida, berik, _, card = await problem_in_group(box)
     said = await berik.reply(card, "Same in our schol")
     await berik.edit(said, "Same in our school")
     await berik.edit(said, "Same in our school, since 2019")
@@ -72,9 +68,7 @@ async def test_a_comment_in_private_by_the_cards_button(box, lang):
 
 
 async def test_comments_come_in_pages_oldest_first(box):
-    aida, berik = await box.person("Aida"), await box.person("Berik")
-    group = await group_with_bot(box, "Rural", aida, berik)
-    card = await card_in(box, group, aida, "No laboratory")
+    aida, berik, group, card = await problem_in_group(box)
     for number in range(1, 8):
         await berik.reply(card, f"Idea {number}")
     await box.expect(group, is_now(card, "💬 7"))
@@ -140,9 +134,7 @@ async def test_a_coordinator_sees_the_hidden_name_and_takes_a_comment_down(box):
 
 
 async def test_a_long_comment_can_be_read_whole(box):
-    aida, berik = await box.person("Aida"), await box.person("Berik")
-    group = await group_with_bot(box, "Rural", aida, berik)
-    card = await card_in(box, group, aida, "No laboratory")
+    aida, berik, group, card = await problem_in_group(box)
     long = "Тәжірибе 😀 " * 300
     await berik.reply(card, long)
     await box.expect(group, is_now(card, "💬 1"))

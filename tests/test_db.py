@@ -5,7 +5,6 @@ import pytest
 from storage.db import Conflict, DatabaseError, Transaction
 from tests.shelf import copies, put
 
-AIDA, BERIK, DANA = 1, 2, 3
 GREATEST = 2**63 - 1
 
 

@@ -10,18 +10,14 @@ import pytest
 
 from sandbox.client import Group, Message, Person, Sandbox
 from tests.people import card_in, group_with_bot, is_now
-from tests.running import BotProcess, bot_process, free_port, sandbox_process, wait_until_at_work
+from tests.running import BotProcess, bot_at_work, bot_process, free_port, wait_until_at_work
 
 
 @contextlib.asynccontextmanager
 async def a_bot(folder: Path) -> AsyncIterator[tuple[Sandbox, BotProcess]]:
-    with sandbox_process() as url:
-        bot = bot_process(url, f"sqlite:///{folder}/community.db", folder)
-        bot.start()
-        wait_until_at_work(bot)
+    with bot_at_work(folder) as (url, bot):
         async with Sandbox(url) as box:
             yield box, bot
-        assert bot.stop() == 0
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ import pytest
 
 from sandbox import TOKEN
 from sandbox.client import Sandbox
-from tests.people import card_in, group_with_bot, is_now
-from tests.running import bot_process, sandbox_process, wait_until_at_work
+from tests.people import group_with_bot, is_now, problem_in_group
+from tests.running import bot_at_work
 
 CHAT = {"id": 4242, "type": "private", "first_name": "Mallory"}
 USER = {"id": 4242, "is_bot": False, "first_name": "Mallory", "language_code": "en"}
@@ -77,9 +77,7 @@ async def test_what_no_honest_client_sends_stops_nobody(box, name):
 
 
 async def test_random_bytes_as_callback_data(box):
-    aida, berik = await box.person("Aida"), await box.person("Berik")
-    group = await group_with_bot(box, "Rural", aida, berik)
-    card = await card_in(box, group, aida, "No laboratory")
+    _, berik, group, card = await problem_in_group(box)
     chance = random.Random(64)
     presses = [
         press(chance.randbytes(64).decode("latin-1")[: chance.randint(1, 64)], message=card.raw)
@@ -106,12 +104,8 @@ async def test_a_command_for_another_bot_is_not_ours(box):
 @pytest.fixture
 def lone_bot(tmp_path):
     """A bot of one's own, whose log may complain."""
-    with sandbox_process() as url:
-        bot = bot_process(url, f"sqlite:///{tmp_path}/community.db", tmp_path, LOG_LEVEL="DEBUG")
-        bot.start()
-        wait_until_at_work(bot)
-        yield url, bot
-        bot.kill()
+    with bot_at_work(tmp_path, LOG_LEVEL="DEBUG") as at_work:
+        yield at_work
 
 
 async def test_what_cannot_be_read_is_set_aside_with_one_line_each(lone_bot):

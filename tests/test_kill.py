@@ -10,7 +10,7 @@ import pytest
 
 from sandbox.client import Group, Message, Person, Sandbox
 from tests.people import card_in
-from tests.running import BotProcess, bot_process, sandbox_process, wait_until_at_work
+from tests.running import BotProcess, bot_at_work, wait_until_at_work
 
 
 class Story:
@@ -59,10 +59,7 @@ class Story:
 
 @pytest.fixture
 async def story(tmp_path: Path) -> AsyncIterator[tuple[Story, BotProcess]]:
-    with sandbox_process() as url:
-        bot = bot_process(url, f"sqlite:///{tmp_path}/community.db", tmp_path)
-        bot.start()
-        wait_until_at_work(bot)
+    with bot_at_work(tmp_path) as (url, bot):
         async with Sandbox(url) as box:
             people = await box.people([f"Teacher {number}" for number in range(66)])
             groups = [
@@ -74,7 +71,6 @@ async def story(tmp_path: Path) -> AsyncIterator[tuple[Story, BotProcess]]:
             told = Story(box, people, groups)
             await told.begin()
             yield told, bot
-        bot.stop()
 
 
 async def check(story: Story, database: Path) -> None:

@@ -2,17 +2,19 @@
 
 import asyncio
 import re
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
 from telegram import Update
 
-from community import comments, problems, votes
+from community import comments, problems, solutions, votes
 from community.people import Actor
 from community.refusals import Reason, Refused
 from handlers import ALLOWED_UPDATES, ROUTES
 from storage import groups, people
 from storage import problems as problem_rows
+from storage.db import Transaction
 from storage.people import Person
 from storage.problems import Answers
 from tests.people import card_in, group_with_bot
@@ -71,51 +73,46 @@ async def refused(db, deed) -> Reason | None:
     return None
 
 
-async def test_five_problems_an_hour(db):
+Deed = Callable[[Transaction, Actor, int, int], Awaitable[object]]
+
+
+async def raise_one(tx: Transaction, actor: Actor, _problem: int, now: int) -> None:
+    await problems.publish(tx, actor, Answers("A", ""), [], now)
+
+
+async def comment_on(tx: Transaction, actor: Actor, problem: int, now: int) -> None:
+    await comments.comment(tx, problem, actor, "Me too", None, now)
+
+
+async def share_for(tx: Transaction, actor: Actor, problem: int, now: int) -> None:
+    await solutions.share_solution(tx, problem, actor, "Try this", None, now)
+
+
+async def vote_for(tx: Transaction, actor: Actor, problem: int, now: int) -> None:
+    await votes.vote(tx, problem, actor, now)
+
+
+@pytest.mark.parametrize(
+    ("deed", "limit", "span", "reason"),
+    [
+        (raise_one, 5, HOUR, Reason.TOO_MANY_PROBLEMS),
+        (share_for, 10, HOUR, Reason.TOO_MANY_SOLUTIONS),
+        (comment_on, 30, HOUR, Reason.TOO_MANY_COMMENTS),
+        (vote_for, 200, DAY, Reason.TOO_MANY_VOTES),
+    ],
+)
+async def test_so_many_and_no_more(db, deed: Deed, limit: int, span: int, reason: Reason):
+    """One more is refused, and taken again when the hour or the day is over."""
     group_id = await a_school(db)
+    berik = Actor(2, False, group_id)
+    raised = await raise_problems(db, group_id, limit + 2)
 
-    def raise_at(now: int):
-        async def work(tx):
-            await problems.publish(tx, Actor(1, False, group_id), Answers("A", ""), [], now)
+    async def tried(number: int, now: int) -> Reason | None:
+        return await refused(db, lambda tx: deed(tx, berik, raised[number], now))
 
-        return work
-
-    for minute in range(5):
-        assert await refused(db, raise_at(HOUR + minute)) is None
-    assert await refused(db, raise_at(HOUR + 5)) is Reason.TOO_MANY_PROBLEMS
-    assert await refused(db, raise_at(2 * HOUR + 1)) is None
-
-
-async def test_thirty_comments_an_hour(db):
-    group_id = await a_school(db)
-    [problem] = await raise_problems(db, group_id, 1)
-
-    def say_at(now: int):
-        async def work(tx):
-            await comments.comment(tx, problem, Actor(2, False, group_id), "Me too", None, now)
-
-        return work
-
-    for second in range(30):
-        assert await refused(db, say_at(HOUR + second)) is None
-    assert await refused(db, say_at(HOUR + 31)) is Reason.TOO_MANY_COMMENTS
-    assert await refused(db, say_at(2 * HOUR + 1)) is None
-
-
-async def test_two_hundred_votes_a_day(db):
-    group_id = await a_school(db)
-    raised = await raise_problems(db, group_id, 202)
-
-    def vote_for(problem: int, now: int):
-        async def work(tx):
-            await votes.vote(tx, problem, Actor(2, False, group_id), now)
-
-        return work
-
-    for problem in raised[:200]:
-        assert await refused(db, vote_for(problem, DAY)) is None
-    assert await refused(db, vote_for(raised[200], DAY + 1)) is Reason.TOO_MANY_VOTES
-    assert await refused(db, vote_for(raised[201], 2 * DAY + 1)) is None
+    assert [await tried(number, span + number) for number in range(limit)] == [None] * limit
+    assert await tried(limit, span + limit) is reason
+    assert await tried(limit + 1, 2 * span + limit) is None
 
 
 def update_of(kind: str) -> Update:

@@ -1,6 +1,6 @@
 """People's links and files: shown, never fetched, never trusted by their name."""
 
-from tests.people import card_in, group_with_bot, with_button
+from tests.people import card_in, group_with_bot, problem_in_group, with_button
 
 LINKS = "See http://127.0.0.1:9/metadata javascript:alert(1) https://example.org/a?b=1&c=<d>"
 
@@ -17,9 +17,7 @@ async def test_links_are_shown_as_words_and_never_previewed(box):
 
 
 async def test_a_file_is_known_by_telegrams_id_whatever_its_name(box):
-    aida, berik = await box.person("Aida"), await box.person("Berik")
-    group = await group_with_bot(box, "Rural", aida, berik)
-    card = await card_in(box, group, aida, "No laboratory")
+    _, berik, group, card = await problem_in_group(box)
     for number, name in enumerate(("../../etc/passwd.png", "a\x00b.png", "n" * 300 + ".png")):
         await berik.reply(card, document=True, caption=f"Idea {number}", name=name)
         await box.expect(
@@ -29,9 +27,7 @@ async def test_a_file_is_known_by_telegrams_id_whatever_its_name(box):
 
 
 async def test_a_document_that_is_no_picture_is_not_taken_for_one(box):
-    aida, berik = await box.person("Aida"), await box.person("Berik")
-    group = await group_with_bot(box, "Rural", aida, berik)
-    card = await card_in(box, group, aida, "No laboratory")
+    _, berik, group, card = await problem_in_group(box)
     said = await berik.reply(card, document=True, name="run.exe", mime="application/x-dosexec")
     told = await box.expect(group, "", after=said)
     assert told.text == "I expect words here. Please write a text message."

@@ -2,14 +2,12 @@
 
 import pytest
 
-from tests.people import card_in, group_with_bot, is_now
+from tests.people import card_in, group_with_bot, is_now, problem_in_group
 
 
 @pytest.mark.parametrize("order", ["old first", "new first", "twice"])
 async def test_an_upgrade_heard_in_any_order_is_one_group(box, order):
-    aida, berik = await box.person("Aida"), await box.person("Berik")
-    group = await group_with_bot(box, "Rural", aida, berik)
-    card = await card_in(box, group, aida, "No laboratory")
+    aida, berik, group, card = await problem_in_group(box)
     await berik.reply(card, "Same here")
     await box.expect(group, is_now(card, "💬 1"))
     new = await group.upgrade()
@@ -52,9 +50,7 @@ async def test_a_group_upgraded_while_the_bot_looked_away(box):
 
 @pytest.mark.parametrize("how", ["left", "kicked"])
 async def test_out_of_the_group_it_says_nothing_and_comes_back_with_everything(box, how):
-    aida, berik = await box.person("Aida"), await box.person("Berik")
-    group = await group_with_bot(box, "Rural", aida, berik)
-    card = await card_in(box, group, aida, "No laboratory")
+    _, berik, group, card = await problem_in_group(box)
     await berik.start()
     await berik.write("/help", chat=group)
     await group.remove_bot(status=how)

@@ -1,6 +1,6 @@
 """Authors are told in private, gathered, and only where Telegram allows it."""
 
-from tests.people import card_in, group_with_bot, is_now, with_button
+from tests.people import card_in, group_with_bot, is_now, problem_in_group, with_button
 
 
 async def test_the_author_hears_of_comments_and_solutions_in_one_message(box):
@@ -44,9 +44,7 @@ async def test_it_can_be_stopped_and_wanted_again(box):
 
 
 async def test_who_never_started_the_bot_is_not_written_to_and_nothing_breaks(box):
-    aida, berik = await box.person("Aida"), await box.person("Berik")
-    group = await group_with_bot(box, "Rural", aida, berik)
-    card = await card_in(box, group, aida, "No laboratory")
+    aida, berik, group, card = await problem_in_group(box)
     await berik.reply(card, "One")
     await box.expect(group, is_now(card, "💬 1"))
     await box.quiet(3)

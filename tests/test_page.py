@@ -8,7 +8,7 @@ from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Page, expect
 
 from tests.browser import PHONE, window
-from tests.people import card_in, group_with_bot, is_now
+from tests.people import card_in, group_with_bot, is_now, problem_in_group
 
 DROP = """
 async ([selector, count]) => {
@@ -121,9 +121,7 @@ async def test_what_people_write_is_shown_as_words(browser, url, box):
 @pytest.mark.parametrize("size", ["desk", "phone"])
 async def test_everybody_can_use_it(browser, url, box, scheme, size):
     """No serious or critical fault by axe; nothing sticks out of a phone's screen."""
-    aida, berik = await box.person("Aida"), await box.person("Berik")
-    group = await group_with_bot(box, "Rural", aida, berik)
-    card = await card_in(box, group, aida, "No laboratory")
+    aida, berik, group, card = await problem_in_group(box)
     await berik.reply(card, photo=True, caption="Kitchen chemistry")
     await box.expect(group, is_now(card, "💡 1"))
     page = await window(browser, url, aida, group, dark=scheme == "dark")

@@ -2,7 +2,7 @@
 
 from sandbox.client import Message, Person
 from storage import inbox
-from tests.people import card_in, group_with_bot, is_now, with_button
+from tests.people import group_with_bot, is_now, problem_in_group, with_button
 from tests.test_hostile import message, press
 
 
@@ -26,9 +26,7 @@ def reply_of(berik: Person, card: Message) -> dict[str, object]:
 
 
 async def test_what_is_brought_again_under_other_numbers_has_one_effect(box):
-    aida, berik = await box.person("Aida"), await box.person("Berik")
-    group = await group_with_bot(box, "Rural", aida, berik)
-    card = await card_in(box, group, aida, "No laboratory")
+    _, berik, group, card = await problem_in_group(box)
     said = reply_of(berik, card)
     tap = {**press(card.data("🙋"), message=card.raw), "from": said["from"]}
     for _ in range(15):
@@ -38,9 +36,7 @@ async def test_what_is_brought_again_under_other_numbers_has_one_effect(box):
 
 
 async def test_an_edit_that_overtakes_its_message(box):
-    aida, berik = await box.person("Aida"), await box.person("Berik")
-    group = await group_with_bot(box, "Rural", aida, berik)
-    card = await card_in(box, group, aida, "No laboratory")
+    _, berik, group, card = await problem_in_group(box)
     said = reply_of(berik, card)
     await box.inject({"edited_message": {**said, "text": "Same here!", "edit_date": 2}})
     await box.inject({"message": said})
@@ -48,9 +44,7 @@ async def test_an_edit_that_overtakes_its_message(box):
 
 
 async def test_taps_again_and_again_are_one_vote(box):
-    aida, berik = await box.person("Aida"), await box.person("Berik")
-    group = await group_with_bot(box, "Rural", aida, berik)
-    card = await card_in(box, group, aida, "No laboratory")
+    _, berik, group, card = await problem_in_group(box)
     toasts = [(await berik.tap(card, "I have this too")).text for _ in range(10)]
     assert toasts[0] == "Your vote is in: 1 has this too"
     assert len(set(toasts[1:])) == 1

@@ -77,37 +77,29 @@ CLOSED = "This form is closed. Begin again with /problem"
 VOTED = "Your vote is in: 1 has this too"
 HELPED = "Thank you! It helped 1 person"
 #: Kind of press → what a stranger is told, and what a colleague who wrote none of it is told.
-DRAFTS = {
-    presses.PageSubjects: (CLOSED, CLOSED),
-    presses.ChooseSubject: (CLOSED, CLOSED),
-    presses.ChooseRegion: (CLOSED, CLOSED),
-    presses.ChooseName: (CLOSED, CLOSED),
-    presses.ChooseGroup: (CLOSED, CLOSED),
-    presses.GoOn: (CLOSED, CLOSED),
-    presses.AskAgain: (CLOSED, CLOSED),
-    presses.RemovePictures: (CLOSED, CLOSED),
-    presses.ShowForm: (CLOSED, CLOSED),
-    presses.Publish: (CLOSED, CLOSED),
-    presses.Drop: (CLOSED, CLOSED),
-    presses.FinishSolution: (CLOSED, CLOSED),
+Table = dict[type[Press], tuple[str, str]]
+DRAFTS: Table = {
+    kind: (CLOSED, CLOSED)
+    for kind in PREFIXES.values()
+    if any(field.name == "draft_id" for field in fields(kind))
 }
-THINGS = {
+THINGS: Table = {
     presses.Vote: (FOREIGN, VOTED),
-    presses.OpenProblem: (FOREIGN, ""),
-    presses.ShowPictures: (FOREIGN, ""),
-    presses.ShowComments: (FOREIGN, ""),
-    presses.ReadComment: (FOREIGN, ""),
-    presses.WithdrawComment: (NOT_YOURS, NOT_YOURS),
-    presses.ShowSolutions: (FOREIGN, ""),
-    presses.OpenSolution: (FOREIGN, ""),
-    presses.WriteComment: (FOREIGN, ""),
-    presses.WriteSolution: (FOREIGN, ""),
     presses.Helped: (FOREIGN, HELPED),
     presses.Solved: (FOREIGN, NOT_YOURS),
-    presses.WithdrawSolution: (NOT_YOURS, NOT_YOURS),
-    presses.ChangeProblem: (NOT_YOURS, NOT_YOURS),
-    presses.WithdrawProblem: (NOT_YOURS, NOT_YOURS),
-    presses.Hear: (NOT_YOURS, NOT_YOURS),
+    **dict.fromkeys(
+        (presses.OpenProblem, presses.ShowPictures, presses.ShowComments, presses.ReadComment),
+        (FOREIGN, ""),
+    ),
+    **dict.fromkeys(
+        (presses.ShowSolutions, presses.OpenSolution, presses.WriteComment, presses.WriteSolution),
+        (FOREIGN, ""),
+    ),
+    **dict.fromkeys(
+        (presses.WithdrawComment, presses.WithdrawSolution, presses.WithdrawProblem),
+        (NOT_YOURS, NOT_YOURS),
+    ),
+    **dict.fromkeys((presses.ChangeProblem, presses.Hear), (NOT_YOURS, NOT_YOURS)),
 }
 #: These carry nobody's things: what they show or change is the presser's own.
 OWN = {

@@ -2,13 +2,11 @@
 
 import pytest
 
-from tests.people import card_in, group_with_bot, is_now, with_button
+from tests.people import card_in, group_with_bot, is_now, problem_in_group, with_button
 
 
 async def test_a_photo_as_a_reply_is_a_solution_with_its_own_card(box):
-    aida, berik = await box.person("Aida"), await box.person("Berik")
-    group = await group_with_bot(box, "Rural", aida, berik)
-    card = await card_in(box, group, aida, "No laboratory")
+    _, berik, group, card = await problem_in_group(box)
 
     sent = await berik.reply(card, photo=True, caption="A stand from bottles")
 
@@ -29,9 +27,7 @@ async def test_a_photo_as_a_reply_is_a_solution_with_its_own_card(box):
 
 @pytest.mark.parametrize("order", [[0, 1, 2, 3], [3, 1, 0, 2]])
 async def test_an_album_is_one_solution_in_whatever_order_its_parts_arrive(box, order):
-    aida, berik = await box.person("Aida"), await box.person("Berik")
-    group = await group_with_bot(box, "Rural", aida, berik)
-    card = await card_in(box, group, aida, "No laboratory")
+    aida, berik, group, card = await problem_in_group(box)
 
     sent = await berik.reply(card, album=4, caption="Step by step", order=order, caption_at=1)
 
@@ -46,9 +42,7 @@ async def test_an_album_is_one_solution_in_whatever_order_its_parts_arrive(box, 
 
 
 async def test_a_document_with_a_picture_is_a_solution(box):
-    aida, berik = await box.person("Aida"), await box.person("Berik")
-    group = await group_with_bot(box, "Rural", aida, berik)
-    card = await card_in(box, group, aida, "No laboratory")
+    _, berik, group, card = await problem_in_group(box)
 
     await berik.reply(card, document=True, caption="The plan of the stand")
 
@@ -58,9 +52,7 @@ async def test_a_document_with_a_picture_is_a_solution(box):
 
 
 async def test_words_become_a_solution_by_command(box):
-    aida, berik = await box.person("Aida"), await box.person("Berik")
-    group = await group_with_bot(box, "Rural", aida, berik)
-    card = await card_in(box, group, aida, "No laboratory")
+    _, berik, group, card = await problem_in_group(box)
 
     message = await berik.reply(card, "/solution Use the virtual laboratory")
     solution = await box.expect(group, with_button("This helped"))
@@ -71,9 +63,7 @@ async def test_words_become_a_solution_by_command(box):
 
 
 async def test_a_solution_in_private_with_photos_first_and_words_after(box):
-    aida, berik = await box.person("Aida"), await box.person("Berik")
-    group = await group_with_bot(box, "Rural", aida, berik)
-    card = await card_in(box, group, aida, "No laboratory")
+    _, berik, group, card = await problem_in_group(box)
 
     await berik.tap(card, "Share a solution")
     await berik.sees("How can “No laboratory” be solved?")
@@ -87,9 +77,7 @@ async def test_a_solution_in_private_with_photos_first_and_words_after(box):
 
 
 async def test_photos_alone_are_shared_by_the_button(box):
-    aida, berik = await box.person("Aida"), await box.person("Berik")
-    group = await group_with_bot(box, "Rural", aida, berik)
-    card = await card_in(box, group, aida, "No laboratory")
+    _, berik, group, card = await problem_in_group(box)
 
     await berik.tap(card, "Share a solution")
     await berik.sees("How can")
@@ -123,9 +111,7 @@ async def test_it_helped_and_it_solved(box):
 
 
 async def test_the_author_of_a_solution_withdraws_it(box):
-    aida, berik = await box.person("Aida"), await box.person("Berik")
-    group = await group_with_bot(box, "Rural", aida, berik)
-    card = await card_in(box, group, aida, "No laboratory")
+    _, berik, group, card = await problem_in_group(box)
     await berik.reply(card, "/solution A wrong one")
     solution = await box.expect(group, with_button("This helped"))
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.people import card_in, group_with_bot, is_now, with_button
+from tests.people import card_in, group_with_bot, is_now, problem_in_group, with_button
 
 TOASTS = {
     "kk": ("🙋 Менде де бар", "Дауысыңыз есепке алынды: 1 әріптесте де бар"),
@@ -25,9 +25,7 @@ async def test_the_toast_speaks_the_voters_language_and_the_card_the_groups(box,
 
 
 async def test_a_second_tap_changes_nothing_and_says_where_to_take_it_back(box):
-    aida, berik = await box.person("Aida"), await box.person("Berik")
-    group = await group_with_bot(box, "Rural", aida, berik)
-    card = await card_in(box, group, aida, "No laboratory")
+    _, berik, group, card = await problem_in_group(box)
     await berik.tap(card, "🙋")
 
     toast = await berik.tap(card, "🙋")
@@ -48,9 +46,7 @@ async def test_nobody_votes_for_their_own(box):
 
 
 async def test_a_vote_is_taken_back_in_more(box):
-    aida, berik = await box.person("Aida"), await box.person("Berik")
-    group = await group_with_bot(box, "Rural", aida, berik)
-    card = await card_in(box, group, aida, "No laboratory")
+    _, berik, group, card = await problem_in_group(box)
     await berik.tap(card, "🙋")
     await box.expect(group, is_now(card, "🙋 1"))
 
