@@ -48,6 +48,10 @@ async def _tick(
         await job(db, now())
     except DatabaseError as error:
         log.error("%s could not be done: %s", job.__name__, error)
+    except asyncio.CancelledError:
+        # The bot stops. Nothing of the tick was committed, and the next start does it; to
+        # APScheduler this would be an error worth a traceback.
+        return
     done()
 
 
