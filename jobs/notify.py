@@ -10,17 +10,19 @@ from storage.db import Database, Transaction
 
 #: Milliseconds between two messages to one person.
 BETWEEN = 600_000
+#: What comes within these milliseconds of the first news goes into the same message.
+GATHER = 3_000
 AT_ONCE = 200
 
 
 async def notify(db: Database, now: int) -> None:
     """Write the letters that are due."""
-    if await notices.people_due(db, now - BETWEEN, 1):
+    if await notices.people_due(db, now - BETWEEN, now - GATHER, 1):
         await db.write(lambda tx: _tell_all(tx, now))
 
 
 async def _tell_all(tx: Transaction, now: int) -> None:
-    for person_id in await notices.people_due(tx, now - BETWEEN, AT_ONCE):
+    for person_id in await notices.people_due(tx, now - BETWEEN, now - GATHER, AT_ONCE):
         await _tell(tx, person_id, now)
 
 

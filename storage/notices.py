@@ -33,12 +33,14 @@ async def add(
     )
 
 
-async def people_due(rows: Rows, told_before: int, limit: int) -> list[int]:
-    """People with news who can be written to and were last told before this moment."""
+async def people_due(rows: Rows, told_before: int, heard_before: int, limit: int) -> list[int]:
+    """People with news from before `heard_before` who can be written to and were last told before
+    `told_before`."""
     found = await rows.all(
         "SELECT DISTINCT n.person_id FROM notice n JOIN person p ON p.id = n.person_id"
-        " WHERE p.started = 1 AND p.told_at <= ? ORDER BY n.person_id LIMIT ?",
+        " WHERE p.started = 1 AND p.told_at <= ? AND n.at <= ? ORDER BY n.person_id LIMIT ?",
         told_before,
+        heard_before,
         limit,
     )
     return [row[0] for row in found]

@@ -23,7 +23,7 @@ async def test_the_author_hears_of_comments_and_solutions_in_one_message(box):
 
     await berik.reply(card, "Four")
     await box.expect(group, is_now(card, "💬 3"))
-    await box.quiet(3)
+    await box.quiet(6)
     news = [m for m in await box.messages(aida) if "News on your problems" in m.text]
     assert len(news) == 1
 
@@ -39,7 +39,7 @@ async def test_it_can_be_stopped_and_wanted_again(box):
     assert toast.text == "I will not tell you of this problem any more."
     await berik.reply(card, "One")
     await box.expect(group, is_now(card, "💬 1"))
-    await box.quiet(3)
+    await box.quiet(6)
     assert [m for m in await box.messages(aida) if "News" in m.text] == []
 
 
@@ -47,7 +47,7 @@ async def test_who_never_started_the_bot_is_not_written_to_and_nothing_breaks(bo
     aida, berik, group, card = await problem_in_group(box)
     await berik.reply(card, "One")
     await box.expect(group, is_now(card, "💬 1"))
-    await box.quiet(3)
+    await box.quiet(6)
     calls = [call for call in await box.calls() if call["given"].get("chat_id") == aida.id]
     assert calls == []
 
@@ -61,7 +61,7 @@ async def test_who_blocked_the_bot_is_left_alone_until_they_come_back(box):
     await aida.block()
     await berik.reply(card, "One")
     await box.expect(group, is_now(card, "💬 1"))
-    await box.quiet(3)
+    await box.quiet(6)
     refused = [call for call in await box.calls() if call["status"] == 403]
     assert [call for call in refused if call["given"].get("chat_id") == aida.id] == []
     await aida.start()
