@@ -141,6 +141,14 @@ async function fill() {
   }
 }
 
+/** The newest words stay in sight when the field below grows. */
+let height = scroll.clientHeight;
+new ResizeObserver(() => {
+  const before = scroll.scrollHeight - scroll.scrollTop - height;
+  height = scroll.clientHeight;
+  if (atEnd && before < 80) toEnd();
+}).observe(scroll);
+
 scroll.addEventListener("scroll", () => {
   if (atEnd && atBottom()) unseen = 0;
   showDown();
