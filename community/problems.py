@@ -3,7 +3,7 @@ from dataclasses import dataclass
 
 from community import words
 from community.people import Actor, may_change
-from community.publishing import post_card
+from community.publishing import Manner, is_album, post_card
 from community.refusals import Reason, Refused
 from storage import groups, photos, posts, problems, readers
 from storage.db import Transaction
@@ -46,7 +46,8 @@ async def publish_message(
     await _check_pace(tx, actor, now)
     problem = await problems.add(tx, actor.id, Answers(title, description), origin.source, now)
     await problems.show_to(tx, problem.id, group.id)
-    await post_card(tx, group, "problem", problem.id, now, reply_to=origin.message_id)
+    manner = Manner(origin.message_id, is_album(origin.source))
+    await post_card(tx, group, "problem", problem.id, now, manner)
     return problem
 
 

@@ -1,5 +1,7 @@
 """Cards for groups: a post and the letter that will carry it, drawn only when it is sent."""
 
+from dataclasses import dataclass
+
 from storage import outbox, posts, solutions
 from storage.db import Rows, Transaction
 from storage.groups import Group
@@ -9,30 +11,39 @@ from storage.posts import Post, Shows
 ALBUM_PAUSE = 1_500
 
 
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a card comes: as an answer to a message, and whether that is part of an album."""
+
+    reply_to: int | None = None
+    album: bool = False
+
+
+def is_album(source: str | None) -> bool:
+    """Whether this names the message of an album, whose other parts may still come."""
+    return source is not None and ":album:" in source
+
+
 async def post_card(
     tx: Transaction,
     group: Group,
     shows: Shows,
     subject_id: int,
     now: int,
-    reply_to: int | None = None,
+    manner: Manner = Manner(),
 ) -> None:
-    """Send the card of a problem or solution to a group, answering a message if it stands.
-
-    A solution, and a problem that came in a message, may be an album: their card waits for it.
-    """
+    """Send the card of a problem or solution to a group."""
     if not group.active:
         return
-    pause = ALBUM_PAUSE if shows == "solution" or reply_to is not None else 0
     post_id = await posts.add(tx, group.chat_id, shows, subject_id)
     letter = outbox.Draft(
         chat_id=group.chat_id,
         kind="card",
         method="card",
-        body="{}" if reply_to is None else f'{{"reply_to": {reply_to}}}',
+        body="{}" if manner.reply_to is None else f'{{"reply_to": {manner.reply_to}}}',
         urgency=outbox.ANSWER,
         post_id=post_id,
-        not_before=now + pause,
+        not_before=now + ALBUM_PAUSE if manner.album else 0,
     )
     await outbox.add(tx, letter, now)
 

@@ -1,6 +1,6 @@
 from community import words
 from community.people import Actor, may_change, readable_problem
-from community.publishing import post_card
+from community.publishing import Manner, is_album, post_card
 from community.refusals import Reason, Refused
 from community.votes import DAY, VOTES_A_DAY, Tally
 from storage import groups, notices, photos, posts, problems, solutions
@@ -42,7 +42,8 @@ async def _announce(tx: Transaction, problem: Problem, solution: Solution, now: 
     await problems.add_to_count(tx, problem.id, solutions=1)
     posts.mark_stale(tx, "problem", problem.id)
     for group in await groups.of_problem(tx, problem.id):
-        await post_card(tx, group, "solution", solution.id, now)
+        manner = Manner(album=is_album(solution.source))
+        await post_card(tx, group, "solution", solution.id, now, manner)
     if problem.author_id != solution.author_id:
         await notices.add(tx, problem.author_id, problem.id, now, comments=0, solutions=1)
 

@@ -136,7 +136,12 @@ async def box(story_url: str) -> AsyncIterator[Sandbox]:
 
 def wait_until_at_work(bot: BotProcess, times: int = 1, seconds: float = 15) -> None:
     """Until it has said so this often since the log began."""
+    wait_until_said(bot, "is at work", times, seconds)
+
+
+def wait_until_said(bot: BotProcess, words: str, times: int = 1, seconds: float = 15) -> None:
+    """Until these words stand this often in its log."""
     end = time.monotonic() + seconds
-    while bot.said().count("is at work") < times:
+    while bot.said().count(words) < times:
         assert time.monotonic() < end, bot.said()
         time.sleep(0.05)

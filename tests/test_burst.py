@@ -1,8 +1,12 @@
 """A thousand people vote for one problem in a breath."""
 
+import time
+
 from tests.people import card_in, group_with_bot, is_now
 
 VOTERS = 1_000
+#: The least seconds between two edits of one card.
+BETWEEN = 3
 
 
 async def test_a_thousand_votes_are_counted_answered_and_drawn_at_most_five_times(box):
@@ -13,12 +17,14 @@ async def test_a_thousand_votes_are_counted_answered_and_drawn_at_most_five_time
     refused = (await box.state())["refused"]
     data = card.data("🙋")
 
+    begun = time.monotonic()
     presses = await box.burst(
         {"do": "press", "who": voter.id, "chat": group.id, "message": card.id, "data": data}
         for voter in voters
     )
 
     drawn = await box.expect(group, is_now(card, f"🙋 {VOTERS}"), patience=20)
+    taken = time.monotonic() - begun
     assert drawn.labels[0].endswith(f"· {VOTERS}")
     toasts = await box.burst({"do": "toast", "query": pressed["query"]} for pressed in presses)
     numbers = sorted(int("".join(filter(str.isdigit, toast["text"]))) for toast in toasts)
@@ -28,6 +34,7 @@ async def test_a_thousand_votes_are_counted_answered_and_drawn_at_most_five_time
         for call in await box.calls("editMessageText")
         if call["given"].get("message_id") == card.id
     ]
-    assert 1 <= len(edits) <= 5
+    # A machine busy with other tests may need longer than a burst lasts; the pace stays.
+    assert 1 <= len(edits) <= max(5, 1 + taken / BETWEEN)
     assert [call["status"] for call in edits] == [200] * len(edits)
     assert (await box.state())["refused"] == refused

@@ -10,7 +10,14 @@ import pytest
 
 from sandbox.client import Group, Message, Person, Sandbox
 from tests.people import card_in, group_with_bot, is_now
-from tests.running import BotProcess, bot_at_work, bot_process, free_port, wait_until_at_work
+from tests.running import (
+    BotProcess,
+    bot_at_work,
+    bot_process,
+    free_port,
+    wait_until_at_work,
+    wait_until_said,
+)
 
 
 @contextlib.asynccontextmanager
@@ -103,8 +110,7 @@ async def test_a_second_bot_stands_by_and_takes_over(tmp_path):
         (tmp_path / "second").mkdir()
         second = bot_process(box.url, f"sqlite:///{tmp_path}/community.db", tmp_path / "second")
         second.start()
-        await asyncio.sleep(1.5)
-        assert "standing by" in second.said()
+        wait_until_said(second, "standing by")
         assert "at work" not in second.said()
 
         first.kill()

@@ -178,7 +178,8 @@ async def test_a_storm_of_429(story, tmp_path):
 
     await check(told, tmp_path / "community.db")
     await helped_everybody(told)
-    assert (await told.box.state())["refused"] == 0
+    # As above: once after each kill at most.
+    assert (await told.box.state())["refused"] <= 2
 
 
 async def test_a_stop_in_the_middle_leaves_nothing_in_doubt(story, tmp_path):
