@@ -4,33 +4,51 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-Verb = Literal["more", "comment", "solution", "change", "problem"]
+Verb = Literal[
+    "more",
+    "comment",
+    "solution",
+    "change",
+    "problem",
+    "event",
+    "bring",
+    "calendar",
+    "programme",
+    "door",
+    "coordinator",
+]
 _LETTERS: dict[str, Verb] = {
     "m": "more",
     "c": "comment",
     "s": "solution",
     "e": "change",
     "p": "problem",
+    "v": "event",
+    "b": "bring",
+    "i": "calendar",
+    "f": "programme",
+    "d": "door",
+    "k": "coordinator",
 }
-_PAYLOAD = re.compile(r"([mcsep])([0-9]{1,18})-([A-Za-z0-9_-]{8,32})", re.ASCII)
+_PAYLOAD = re.compile(r"([mcsepvbifdk])([0-9]{1,18})-([A-Za-z0-9_-]{8,32})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
     verb: Verb
-    #: The problem's id; 0 in a link to raise a new one.
-    problem_id: int
-    #: Of the group in which the link stands.
-    group_key: str
+    #: The problem's or event's id; 0 in a link to raise a problem or to become a coordinator.
+    subject_id: int
+    #: Of the group in which the link stands, of the event, or of the invitation.
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
 class Links:
     bot: str
 
-    def to(self, verb: Verb, problem_id: int, group_key: str) -> str:
+    def to(self, verb: Verb, subject_id: int, key: str) -> str:
         letter = next(letter for letter, known in _LETTERS.items() if known == verb)
-        return f"https://t.me/{self.bot}?start={letter}{problem_id}-{group_key}"
+        return f"https://t.me/{self.bot}?start={letter}{subject_id}-{key}"
 
     def add_to_group(self) -> str:
         return f"https://t.me/{self.bot}?startgroup=add"

@@ -7,13 +7,12 @@ form that is retired keeps its entry. What comes back may be forged: it is only 
 import re
 from dataclasses import dataclass, fields
 
+from cards.coordinator_presses import COORDINATOR_PREFIXES
+from cards.event_presses import EVENT_PREFIXES
+from cards.press import Press as Press
+
 _FORM = re.compile(r"1([a-z]{1,3})((?:\.[A-Za-z0-9-]{0,20})*)", re.ASCII)
 _NUMBER = re.compile(r"-?[0-9]{1,19}", re.ASCII)
-
-
-@dataclass(frozen=True, slots=True)
-class Press:
-    """What a press of a button asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +263,8 @@ PREFIXES: dict[str, type[Press]] = {
     "lp": ListProblems,
     "fb": FilterBy,
     "lm": ListMine,
+    **EVENT_PREFIXES,
+    **COORDINATOR_PREFIXES,
 }
 _PREFIX_OF = {kind: prefix for prefix, kind in PREFIXES.items()}
 

@@ -16,6 +16,8 @@ class Actor:
     coordinator: bool = False
     #: Our id of the group in which it is done; None in private.
     group_id: int | None = None
+    #: What a coordinator looks after; empty for the whole country.
+    regions: frozenset[str] = frozenset()
 
 
 async def readable_problem(rows: Rows, problem_id: int, actor: Actor) -> Problem:

@@ -29,6 +29,28 @@ class Reason(Enum):
     TOO_MANY_VOTES = auto()
     #: Groups and channels can't raise problems: nobody could be told of the answers.
     SPEAK_AS_YOURSELF = auto()
+    ONLY_COORDINATORS = auto()
+    #: The coordinator looks after other regions.
+    NOT_YOUR_REGION = auto()
+    #: Named in COORDINATORS, which the bot can't change.
+    FIXED_COORDINATOR = auto()
+    LINK_USED = auto()
+    EVENT_CANCELLED = auto()
+    EVENT_OVER = auto()
+    REGISTRATION_CLOSED = auto()
+    NOT_A_NUMBER = auto()
+    CLOSES_TOO_LATE = auto()
+    INCOMPLETE = auto()
+    NO_RECEIVERS = auto()
+    TOO_MANY_COMPANIONS = auto()
+    WRONG_CODE = auto()
+    #: The door is open in the hours around the event only.
+    DOOR_CLOSED = auto()
+    FULL = auto()
+    ALREADY_SENT = auto()
+    #: A kind of message that can't be broadcast.
+    CANNOT_BROADCAST = auto()
+    NOT_A_GUEST = auto()
     #: A button that no version of this bot has sent.
     STRANGE_BUTTON = auto()
 

@@ -28,25 +28,25 @@ async def start(visit: Visit) -> None:
     if link is None:
         await visit.say(cards.start_card(visit.person.name, visit.t))
         return
-    group = await groups.visit_by_link(visit.tx, link.group_key, visit.person.id, visit.now)
+    group = await groups.visit_by_link(visit.tx, link.key, visit.person.id, visit.now)
     if group is None:
         raise Refused(Reason.GONE)
     if link.verb == "problem":
         await form_handlers.begin(visit)
         return
-    await problems.open_by_link(visit.tx, link.group_key, link.problem_id, visit.actor, visit.now)
+    await problems.open_by_link(visit.tx, link.key, link.subject_id, visit.actor, visit.now)
     await _follow(visit, link)
 
 
 async def _follow(visit: Visit, link: link_words.Link) -> None:
     if link.verb == "more":
-        await show_problem(visit, link.problem_id)
+        await show_problem(visit, link.subject_id)
     elif link.verb == "change":
-        await form_handlers.begin_change(visit, link.problem_id)
+        await form_handlers.begin_change(visit, link.subject_id)
     elif link.verb == "comment":
-        await form_handlers.prompt(visit, "comment", link.problem_id)
+        await form_handlers.prompt(visit, "comment", link.subject_id)
     else:
-        await form_handlers.prompt(visit, "solution", link.problem_id)
+        await form_handlers.prompt(visit, "solution", link.subject_id)
 
 
 async def help_(visit: Visit) -> None:

@@ -7,7 +7,7 @@ from importlib.resources import files
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_datetime
+from babel.dates import format_datetime, get_timezone_location
 from babel.messages import Catalog
 from babel.messages.pofile import read_po
 
@@ -46,6 +46,38 @@ class Texts:
         """Weekday, day, month and time of a moment (milliseconds UTC) in a zone."""
         local = _local(moment, zone)
         return format_datetime(local, "EEEE, d MMMM, HH:mm", locale=self._locale)
+
+    def date(self, moment: int, zone: str) -> str:
+        """The same with the year."""
+        return self.plain_date(_local(moment, zone))
+
+    def plain_date(self, local: datetime) -> str:
+        """The same of a clock time."""
+        pattern = {
+            "kk": "y 'жылғы' d MMMM, EEEE, HH:mm",
+            "ru": "EEEE, d MMMM y 'г.', HH:mm",
+        }.get(self.lang, "EEEE, d MMMM y, HH:mm")
+        return format_datetime(local, pattern, locale=self._locale)
+
+    def clock(self, moment: int, zone: str) -> str:
+        """Hours and minutes."""
+        return _local(moment, zone).strftime("%H:%M")
+
+    def month(self, year: int, month: int) -> str:
+        """The name of a month, with the year, as calendars write it."""
+        first = datetime(year, month, 1, tzinfo=UTC)
+        return format_datetime(first, "LLLL y", locale=self._locale)
+
+    def weekdays(self) -> list[str]:
+        """Short names, from Monday on."""
+        names = self._locale.days["stand-alone"]["short"]
+        return [names[number] for number in range(7)]
+
+    def city(self, zone: str) -> str:
+        """The city after which a zone is called."""
+        if zone == "UTC":
+            return zone
+        return get_timezone_location(zone, locale=self._locale, return_city=True)
 
     def _read(self, catalog: Catalog) -> None:
         for message in catalog:

@@ -6,7 +6,19 @@ from typing import Any, Literal
 
 from storage.db import Rows, Transaction
 
-Kind = Literal["problem", "change", "comment", "solution"]
+Kind = Literal[
+    "problem",
+    "change",
+    "comment",
+    "solution",
+    "event",
+    "event_change",
+    "companion",
+    "by_hand",
+    "feedback",
+    "broadcast",
+    "correction",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +26,7 @@ class Draft:
     id: int
     person_id: int
     kind: Kind
-    #: The problem that is changed, commented or solved.
+    #: The problem, event or broadcast that it is about.
     subject_id: int | None
     #: What is asked now.
     step: str

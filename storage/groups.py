@@ -1,5 +1,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from storage.db import Rows, Transaction
 
@@ -19,9 +20,19 @@ class Group:
     #: The emoji for receipts, "" when the group allows none, None while 👍 has not been refused.
     reaction: str | None
     active: int
+    region: str | None
+    zone: str | None
+    #: Whether the group wants announcements of events, reminders, digests.
+    events: int
+    reminders: int
+    digests: int
 
 
-_COLUMNS = ("id", "chat_id", "key", "title", "lang", "greeted", "topic", "reaction", "active")
+Wish = Literal["events", "reminders", "digests"]
+_COLUMNS = (
+    *("id", "chat_id", "key", "title", "lang", "greeted", "topic", "reaction", "active"),
+    *("region", "zone", "events", "reminders", "digests"),
+)
 _GROUP = ", ".join(_COLUMNS)
 _OF_GROUP = ", ".join(f"g.{column}" for column in _COLUMNS)
 
@@ -106,6 +117,20 @@ async def set_reaction(tx: Transaction, chat_id: int, reaction: str) -> None:
     await tx.run("UPDATE community_group SET reaction = ? WHERE chat_id = ?", reaction, chat_id)
 
 
+async def set_region(tx: Transaction, group_id: int, region: str | None, zone: str) -> None:
+    await tx.run(
+        "UPDATE community_group SET region = ?, zone = ? WHERE id = ?", region, zone, group_id
+    )
+
+
+async def set_zone(tx: Transaction, group_id: int, zone: str) -> None:
+    await tx.run("UPDATE community_group SET zone = ? WHERE id = ?", zone, group_id)
+
+
+async def set_wish(tx: Transaction, group_id: int, wish: Wish, wanted: bool) -> None:
+    await tx.run(f"UPDATE community_group SET {wish} = ? WHERE id = ?", int(wanted), group_id)
+
+
 async def set_active(tx: Transaction, chat_id: int, active: bool) -> None:
     await tx.run("UPDATE community_group SET active = ? WHERE chat_id = ?", int(active), chat_id)
 
@@ -121,7 +146,11 @@ async def move(tx: Transaction, group_id: int, chat_id: int) -> None:
 
 async def merge_into(tx: Transaction, group_id: int, empty_id: int) -> None:
     """Drop the second row of a group that got two ids, and keep what hangs on it."""
-    for table, other in (("member", "person_id"), ("problem_group", "problem_id")):
+    for table, other in (
+        ("member", "person_id"),
+        ("problem_group", "problem_id"),
+        ("event_group", "event_id"),
+    ):
         await tx.run(
             f"UPDATE {table} SET group_id = ? WHERE group_id = ? AND {other} NOT IN"
             f" (SELECT {other} FROM {table} WHERE group_id = ?)",

@@ -23,6 +23,8 @@ class Letter:
     post_id: int | None
     attempts: int
     not_before: int
+    #: The mailing it belongs to.
+    mailing: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Draft:
     not_before: int = 0
 
 
-_LETTER = "id, chat_id, kind, urgency, method, body, post_id, attempts, not_before"
+LETTER = "id, chat_id, kind, urgency, method, body, post_id, attempts, not_before, mailing"
 
 
 async def add(tx: Transaction, letter: Draft, now: int) -> None:
@@ -86,7 +88,7 @@ async def _renew(tx: Transaction, letter: Draft) -> bool:
 
 async def ready_after(rows: Rows, after: int, limit: int) -> list[Letter]:
     found = await rows.all(
-        f"SELECT {_LETTER} FROM outbox WHERE state = 'ready' AND id > ? ORDER BY id LIMIT ?",
+        f"SELECT {LETTER} FROM outbox WHERE state = 'ready' AND id > ? ORDER BY id LIMIT ?",
         after,
         limit,
     )
@@ -97,19 +99,23 @@ async def claim(tx: Transaction, letter_id: int, owner: str) -> Letter | None:
     """Mark as sending; None when somebody else did or the letter is no longer wanted."""
     row = await tx.one(
         "UPDATE outbox SET state = 'sending', owner = ?, attempts = attempts + 1"
-        f" WHERE id = ? AND state = 'ready' RETURNING {_LETTER}",
+        f" WHERE id = ? AND state = 'ready' RETURNING {LETTER}",
         owner,
         letter_id,
     )
     return Letter(*row) if row else None
 
 
-async def mark_sent(tx: Transaction, letter_id: int, message_id: int | None, now: int) -> None:
+async def mark_sent(
+    tx: Transaction, letter_id: int, message_id: int | None, now: int, album: str | None = None
+) -> None:
+    """`album` are the messages of an album, as JSON."""
     await tx.run(
-        "UPDATE outbox SET state = 'sent', message_id = ?, sent_at = ?, error = NULL"
+        "UPDATE outbox SET state = 'sent', message_id = ?, sent_at = ?, album = ?, error = NULL"
         " WHERE id = ? AND state = 'sending'",
         message_id,
         now,
+        album,
         letter_id,
     )
 
@@ -169,7 +175,7 @@ async def recover(tx: Transaction, kinds_not_repeated: tuple[str, ...]) -> tuple
 async def give_up_chat(tx: Transaction, chat_id: int, error: str, now: int) -> int:
     return await tx.run(
         "UPDATE outbox SET state = 'failed', error = ?, sent_at = ?"
-        " WHERE chat_id = ? AND state = 'ready'",
+        " WHERE chat_id = ? AND state IN ('ready', 'waiting')",
         error,
         now,
         chat_id,
@@ -183,7 +189,19 @@ async def move_chat(tx: Transaction, old: int, new: int) -> None:
         " WHERE chat_id = ? AND state = 'ready' AND (edits IS NOT NULL OR kind = 'receipt')",
         old,
     )
-    await tx.run("UPDATE outbox SET chat_id = ? WHERE chat_id = ? AND state = 'ready'", new, old)
+    # A mailing may have found the new chat by itself.
+    await tx.run(
+        "UPDATE outbox SET state = 'failed', error = 'the new chat has it already'"
+        " WHERE chat_id = ? AND state IN ('ready', 'waiting') AND dedupe IN"
+        " (SELECT dedupe FROM outbox WHERE chat_id = ?)",
+        old,
+        new,
+    )
+    await tx.run(
+        "UPDATE outbox SET chat_id = ? WHERE chat_id = ? AND state IN ('ready', 'waiting')",
+        new,
+        old,
+    )
 
 
 async def sent_since(rows: Rows, since: int) -> list[tuple[int, int]]:
@@ -203,5 +221,6 @@ async def counts(rows: Rows) -> dict[str, int]:
 
 async def drop_older(tx: Transaction, before: int) -> int:
     return await tx.run(
-        "DELETE FROM outbox WHERE created_at < ? AND state NOT IN ('ready', 'sending')", before
+        "DELETE FROM outbox WHERE created_at < ? AND state NOT IN ('ready', 'sending', 'waiting')",
+        before,
     )

@@ -10,9 +10,11 @@ from typing import Literal
 
 from storage.db import Rows, Transaction
 
-#: problem and solution are cards in groups, redrawn by themselves; the others are private messages
-#: that people reply to.
-Shows = Literal["problem", "solution", "page", "comment_prompt", "solution_prompt"]
+#: problem, solution and event are cards in groups, mailing is how it goes with a mailing: all are
+#: redrawn by themselves. The others are private messages that people reply to.
+Shows = Literal[
+    "problem", "solution", "event", "mailing", "page", "comment_prompt", "solution_prompt"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +119,22 @@ def mark_stale(tx: Transaction, shows: Shows, subject_id: int) -> None:
     )
 
 
+def mark_stale_in(tx: Transaction, chat_id: int, shows: Shows, subject_id: int) -> None:
+    """The same for the card in one chat alone."""
+    tx.at_end(
+        "UPDATE post SET want_rev = want_rev + 1 WHERE subject_id = ? AND shows = ? AND live = 1"
+        " AND chat_id = ?",
+        subject_id,
+        shows,
+        chat_id,
+    )
+
+
 async def stale(rows: Rows, now: int, limit: int) -> list[Post]:
     found = await rows.all(
         f"SELECT {_POST} FROM post WHERE live = 1 AND message_id IS NOT NULL"
-        " AND want_rev > shown_rev AND next_edit_at <= ? AND EXISTS (SELECT 1"
-        " FROM community_group g WHERE g.chat_id = post.chat_id AND g.active = 1)"
+        " AND want_rev > shown_rev AND next_edit_at <= ? AND (chat_id > 0 OR EXISTS (SELECT 1"
+        " FROM community_group g WHERE g.chat_id = post.chat_id AND g.active = 1))"
         " ORDER BY next_edit_at, id LIMIT ?",
         now,
         limit,

@@ -1,0 +1,227 @@
+"""Buttons of network events; see presses.py."""
+
+from dataclasses import dataclass
+
+from cards.press import Press
+
+
+@dataclass(frozen=True, slots=True)
+class BeginEvent(Press):
+    """Open the form for a new event."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseKind(Press):
+    draft_id: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class TurnCalendar(Press):
+    """Show a month, such as 2027-10."""
+
+    draft_id: int
+    month: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseDay(Press):
+    """Such as 2027-10-05; the hours come next."""
+
+    draft_id: int
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseMoment(Press):
+    """A day and a clock time such as 1530."""
+
+    draft_id: int
+    day: str
+    clock: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseLength(Press):
+    draft_id: int
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseCloses(Press):
+    """Registration closes so long before the beginning."""
+
+    draft_id: int
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseReminder(Press):
+    draft_id: int
+    minutes: int
+    wanted: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeepForLater(Press):
+    """Save the plan; nobody else sees it."""
+
+    draft_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDraft(Press):
+    """Go on with a saved plan."""
+
+    event_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Attend(Press):
+    """coming, maybe or not."""
+
+    event_id: int
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenEvent(Press):
+    """In place of the pressed message, or, where that is a list, as a new one."""
+
+    event_id: int
+    new: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ShowGuests(Press):
+    event_id: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bring(Press):
+    """Register a colleague without Telegram."""
+
+    event_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class StayHome(Press):
+    """This colleague does not come after all."""
+
+    guest_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class GetCalendar(Press):
+    event_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class GetProgramme(Press):
+    event_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListEvents(Press):
+    """mine, region, all, past or drafts."""
+
+    which: str = "mine"
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ManageEvent(Press):
+    event_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeEvent(Press):
+    event_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class CopyEvent(Press):
+    """A new event like this one."""
+
+    event_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class CancelEvent(Press):
+    event_id: int
+    sure: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowDoor(Press):
+    """The picture and code by which guests check in."""
+
+    event_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDoors(Press):
+    """Whether people without a place may come in."""
+
+    event_id: int
+    wanted: int
+
+
+@dataclass(frozen=True, slots=True)
+class AddByHand(Press):
+    """Write somebody down at the door."""
+
+    event_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class MarkCame(Press):
+    guest_id: int
+    wanted: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class GetReport(Press):
+    """message, csv or xlsx."""
+
+    event_id: int
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class GiveFeedback(Press):
+    event_id: int
+
+
+EVENT_PREFIXES: dict[str, type[Press]] = {
+    "be": BeginEvent,
+    "ek": ChooseKind,
+    "ec": TurnCalendar,
+    "ed": ChooseDay,
+    "et": ChooseMoment,
+    "el": ChooseLength,
+    "ex": ChooseCloses,
+    "er": ChooseReminder,
+    "ew": KeepForLater,
+    "eo": OpenDraft,
+    "at": Attend,
+    "oe": OpenEvent,
+    "eg": ShowGuests,
+    "eb": Bring,
+    "eh": StayHome,
+    "ei": GetCalendar,
+    "ep": GetProgramme,
+    "le": ListEvents,
+    "em": ManageEvent,
+    "ee": ChangeEvent,
+    "ey": CopyEvent,
+    "ez": CancelEvent,
+    "eq": ShowDoor,
+    "en": OpenDoors,
+    "ea": AddByHand,
+    "es": MarkCame,
+    "ev": GetReport,
+    "ef": GiveFeedback,
+}

@@ -1,0 +1,282 @@
+"""Lists of events, what the organiser can do with one, reminders, and how it was."""
+
+from collections.abc import Sequence
+
+from cards import event_presses as presses
+from cards.card import Button, Card, in_rows
+from cards.event import when_lines
+from cards.links import Links
+from cards.markup import heading, name, plain_name, safe
+from cards.presses import GoOn
+from community.words import shorten
+from locales import Texts
+from storage.drafts import Draft
+from storage.events import Event
+from storage.feedback import Feedback
+from storage.guests import Guest
+
+PAGE = 6
+#: Names in one reminder to a group, so that it stays a short message.
+NAMES_SHOWN = 20
+
+
+def events_list(
+    found: Sequence[Event], asked: presses.ListEvents, more: bool, coordinates: bool, t: Texts
+) -> Card:
+    titles = {
+        "mine": t("<b>Events</b> where you take part"),
+        "region": t("<b>Events</b> in your region"),
+        "all": t("<b>Events</b> to come"),
+        "past": t("<b>Events</b> that were"),
+        "drafts": t("<b>Events</b> that you keep for later"),
+    }
+    title = titles.get(asked.which, titles["all"])
+    parts = [title, *(_entry(event, t) for event in found)]
+    if not found:
+        parts.append(t("Nothing here yet."))
+    rows = [[_open_button(event)] for event in found]
+    turn = []
+    if asked.page:
+        turn.append(Button("◀️", presses.ListEvents(asked.which, asked.page - 1)))
+    if more:
+        turn.append(Button("▶️", presses.ListEvents(asked.which, asked.page + 1)))
+    labels = {
+        "mine": t("Mine"),
+        "region": t("My region"),
+        "all": t("All"),
+        "past": t("Past"),
+    }
+    if coordinates:
+        labels["drafts"] = t("My drafts")
+    others = [
+        Button(label, presses.ListEvents(which, 0))
+        for which, label in labels.items()
+        if which != asked.which
+    ]
+    rows += [turn, *in_rows(others)]
+    if coordinates:
+        rows.append([Button(t("🗓 Plan an event"), presses.BeginEvent(), style="primary")])
+    return Card("\n\n".join(parts), rows)
+
+
+def _entry(event: Event, t: Texts) -> str:
+    title = heading(event.plan.title) or "…"
+    if not event.starts_at:
+        return f"📝 <b>{title}</b>"
+    return f"🗓 <b>{title}</b>\n{t.date(event.starts_at, event.plan.zone)} · 👥 {event.coming}"
+
+
+def _open_button(event: Event) -> Button:
+    label = shorten(plain_name(event.plan.title or "…"), 60)
+    if event.state == "draft":
+        return Button(f"📝 {label}", presses.OpenDraft(event.id))
+    return Button(label, presses.OpenEvent(event.id, 1))
+
+
+def group_events_list(found: Sequence[Event], t: Texts, links: Links, group_key: str) -> Card:
+    """In a group: each title is a link that opens the event in private."""
+    parts = [t("<b>Events</b> to come")]
+    for event in found:
+        url = safe(links.to("event", event.id, group_key))
+        when = t.date(event.starts_at, event.plan.zone)
+        parts.append(f'🗓 <a href="{url}">{heading(event.plan.title)}</a>\n{when}')
+    if not found:
+        parts.append(t("Nothing here yet."))
+    return Card("\n\n".join(parts))
+
+
+def manage_card(event: Event, came: int, t: Texts) -> Card:
+    doors = t("🚪 Let nobody in over capacity") if event.open_doors else t("🚪 Let everybody in")
+    lines = [
+        heading(event.plan.title),
+        *when_lines(event, t),
+        f"✅ {event.coming} · 🤔 {event.maybe} · ⏳ {event.waiting} · 🎫 {came}",
+    ]
+    return Card(
+        "\n".join(lines),
+        [
+            [
+                Button(t("✏️ Change"), presses.ChangeEvent(event.id)),
+                Button(t("📋 Plan the next like this"), presses.CopyEvent(event.id)),
+            ],
+            [
+                Button(t("🎫 Check-in"), presses.ShowDoor(event.id)),
+                Button(t("👥 Who comes"), presses.ShowGuests(event.id, 0)),
+            ],
+            [Button(t("➕ Write somebody down"), presses.AddByHand(event.id))],
+            [Button(doors, presses.OpenDoors(event.id, int(not event.open_doors)))],
+            [
+                Button(t("📊 Report"), presses.GetReport(event.id, "message")),
+                Button("CSV", presses.GetReport(event.id, "csv")),
+                Button("XLSX", presses.GetReport(event.id, "xlsx")),
+            ],
+            [Button(t("❌ Cancel the event"), presses.CancelEvent(event.id, 0), style="danger")],
+            [Button(t("To the event"), presses.OpenEvent(event.id))],
+        ],
+    )
+
+
+def really_cancel_card(event: Event, t: Texts) -> Card:
+    return Card(
+        t("Cancel “{title}”? Everybody who registered is told.", title=heading(event.plan.title)),
+        [[Button(t("Yes, cancel it"), presses.CancelEvent(event.id, 1), style="danger")]],
+    )
+
+
+def cancelled_card(told: int, t: Texts) -> Card:
+    text = t("The event is cancelled.")
+    return Card(text + " " + t.n("{n} person is told.", "{n} people are told.", told))
+
+
+def reminder_card(event: Event, t: Texts) -> Card:
+    """In private, to who comes or may come."""
+    head = t("⏰ <b>{title}</b>", title=heading(event.plan.title))
+    lines = [head, *when_lines(event, t)]
+    if event.plan.place:
+        lines.append("🏫 " + safe(event.plan.place))
+    return Card("\n".join(lines), _reminder_buttons(event, t))
+
+
+def _reminder_buttons(event: Event, t: Texts) -> list[list[Button]]:
+    return [
+        [Button(t("Open the event"), presses.OpenEvent(event.id, 1))],
+        [Button(t("✖️ Can't"), presses.Attend(event.id, "not"))],
+    ]
+
+
+def group_reminder_card(
+    event: Event, unreached: Sequence[tuple[int, str]], t: Texts, links: Links, key: str
+) -> Card:
+    """To a group; guests who can't be written to in private are named here."""
+    lines = [reminder_card(event, t).text]
+    if unreached:
+        shown = [
+            f'<a href="tg://user?id={person_id}">{name(called)}</a>'
+            for person_id, called in unreached[:NAMES_SHOWN]
+        ]
+        lines.append(t("Coming from here: {names}", names=", ".join(shown)))
+        if len(unreached) > NAMES_SHOWN:
+            left = len(unreached) - NAMES_SHOWN
+            lines.append(t.n("and {n} more colleague", "and {n} more colleagues", left))
+    url = links.to("event", event.id, key)
+    return Card("\n".join(lines), [[Button(t("Open the event"), url=url)]])
+
+
+def change_card(event: Event, t: Texts) -> Card:
+    """To everybody concerned, when an event is moved or cancelled."""
+    title = heading(event.plan.title)
+    if event.state == "cancelled":
+        was = t.date(event.starts_at, event.plan.zone)
+        return Card(
+            t("❌ “{title}” is cancelled. It was planned for {time}.", title=title, time=was)
+        )
+    lines = [t("✏️ “{title}” has changed. It is now:", title=title), *when_lines(event, t)]
+    if event.plan.place:
+        lines.append("🏫 " + safe(event.plan.place))
+    return Card("\n".join(lines), _reminder_buttons(event, t))
+
+
+def door_card(event: Event, link: str, t: Texts) -> Card:
+    """The caption below the picture to scan."""
+    return Card(
+        t(
+            "🎫 <b>{title}</b>\nGuests scan this, or send me the code <code>{code}</code>."
+            " It works from an hour before until an hour after.",
+            title=heading(event.plan.title),
+            code=event.code,
+        )
+        + f"\n{safe(link)}"
+    )
+
+
+def which_door_card(found: Sequence[Event], t: Texts) -> Card:
+    if not found:
+        return Card(t("No event of yours is near. At the event, send me its code."))
+    rows = [[Button(_open_button(event).label, presses.ShowDoor(event.id))] for event in found]
+    return Card(t("For which event?"), rows)
+
+
+def welcome_card(event: Event, guest: Guest, t: Texts) -> Card:
+    return Card(
+        t(
+            "🎫 Welcome, {name}! You are at “{title}”.",
+            name=name(guest.name),
+            title=heading(event.plan.title),
+        ),
+        [[Button(t("Open the event"), presses.OpenEvent(event.id))]],
+    )
+
+
+def by_hand_card(event: Event, t: Texts) -> Card:
+    return Card(
+        t("Whom shall I write down for “{title}”?", title=heading(event.plan.title)),
+        ask=t("Name"),
+    )
+
+
+def written_down_card(event: Event, guest: Guest, t: Texts) -> Card:
+    return Card(
+        t("{name} is written down.", name=name(guest.name)),
+        [
+            [Button(t("➕ Write somebody down"), presses.AddByHand(event.id))],
+            [Button(t("👥 Who comes"), presses.ShowGuests(event.id, 0))],
+        ],
+    )
+
+
+def ask_feedback_card(event: Event, t: Texts) -> Card:
+    return Card(
+        t(
+            "How was “{title}”? Three short questions; each can be skipped. Your answers help the"
+            " next one.",
+            title=heading(event.plan.title),
+        ),
+        [[Button(t("Answer"), presses.GiveFeedback(event.id), style="primary")]],
+    )
+
+
+def feedback_question_card(draft: Draft, t: Texts) -> Card:
+    questions = {
+        "useful": t("<b>1 of 3.</b> What was useful for you?"),
+        "change": t("<b>2 of 3.</b> What should we change?"),
+        "attempt": t("<b>3 of 3.</b> What will you try at your school?"),
+    }
+    return Card(questions[draft.step], [[Button(t("Skip"), GoOn(draft.id, draft.step))]])
+
+
+def feedback_thanks_card(t: Texts) -> Card:
+    return Card(t("Thank you! The organiser reads every answer."))
+
+
+def report_card(event: Event, came: int, said: Sequence[Feedback], t: Texts) -> Card:
+    """Registered, came, and what guests say, as much as fits one message."""
+    parts = [
+        t("📊 <b>{title}</b>", title=heading(event.plan.title)),
+        "\n".join(when_lines(event, t)[:1]),
+        t(
+            "Registered: {coming}. Waiting: {waiting}. Came: {came}. Feedback: {feedback}.",
+            coming=event.coming,
+            waiting=event.waiting,
+            came=came,
+            feedback=len(said),
+        ),
+    ]
+    labels = {
+        "useful": t("What was useful"),
+        "change": t("What to change"),
+        "attempt": t("What they will try"),
+    }
+    for part, label in labels.items():
+        words = [getattr(one, part) for one in said if getattr(one, part)]
+        if words:
+            lines = [f"• {safe(shorten(' '.join(said.split()), 200))}" for said in words[:5]]
+            parts.append(f"<b>{label}</b>\n" + "\n".join(lines))
+    return Card(
+        "\n\n".join(parts),
+        [
+            [
+                Button("CSV", presses.GetReport(event.id, "csv")),
+                Button("XLSX", presses.GetReport(event.id, "xlsx")),
+            ]
+        ],
+    )

@@ -1,0 +1,8 @@
+"""What all buttons of presses.py have in common."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What a press of a button asks for."""

@@ -1,0 +1,72 @@
+"""Which clocks people go by. Times are kept in UTC, beside the clock time of the event's zone."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+#: The clocks of each region. All of Kazakhstan has one time since 2024; the law may change again.
+REGION_ZONES = {
+    "15": "Asia/Aqtobe",
+    "23": "Asia/Atyrau",
+    "27": "Asia/Oral",
+    "39": "Asia/Qostanay",
+    "43": "Asia/Qyzylorda",
+    "47": "Asia/Aqtau",
+}
+DEFAULT = "Asia/Almaty"
+#: What groups may choose from: Kazakhstan, its neighbours, partners.
+ZONES = (
+    "Asia/Almaty",
+    "Asia/Aqtau",
+    "Asia/Aqtobe",
+    "Asia/Atyrau",
+    "Asia/Oral",
+    "Asia/Qostanay",
+    "Asia/Qyzylorda",
+    "Asia/Tashkent",
+    "Asia/Bishkek",
+    "Europe/Moscow",
+    "Europe/Istanbul",
+    "Europe/Paris",
+    "Europe/London",
+    "UTC",
+)
+QUIET_FROM, QUIET_UNTIL, SUNDAY = 20, 8, 6
+
+
+def of_region(region: str | None) -> str:
+    return REGION_ZONES.get(region or "", DEFAULT)
+
+
+def moment(local: datetime, zone: str) -> int | None:
+    """Milliseconds UTC of a clock time; None for one that the clocks of the zone leap over.
+
+    Of a time that comes twice the first counts.
+    """
+    at = nearest(local, zone)
+    return at if clock(at, zone) == local else None
+
+
+def nearest(local: datetime, zone: str) -> int:
+    """The same; a time that the clocks leap over counts as if they had not leapt yet."""
+    return round(local.replace(tzinfo=ZoneInfo(zone)).timestamp() * 1000)
+
+
+def clock(at: int, zone: str) -> datetime:
+    """What the clocks of the zone show then, without a zone."""
+    return datetime.fromtimestamp(at / 1000, ZoneInfo(zone)).replace(tzinfo=None)
+
+
+def quiet_until(at: int, zone: str) -> int | None:
+    """When private messages may be sent that come in quiet hours; None when it is not quiet.
+
+    Quiet is from 20:00 to 08:00 and on Sundays, by the receiver's clocks.
+    """
+    local = clock(at, zone)
+    if local.weekday() != SUNDAY and QUIET_UNTIL <= local.hour < QUIET_FROM:
+        return None
+    morning = local.replace(hour=QUIET_UNTIL, minute=0, second=0, microsecond=0)
+    if morning <= local:
+        morning += timedelta(days=1)
+    if morning.weekday() == SUNDAY:
+        morning += timedelta(days=1)
+    return moment(morning, zone)

@@ -1,0 +1,60 @@
+"""To whom something is said, as queries: groups, regions, the guests of an event, everybody."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from storage.db import Rows, Value
+
+#: {"all": true}, {"regions": […]}, {"groups": […]}, {"event": id} or {"people": true}
+Audience = dict[str, Any]
+
+
+def groups_where(audience: Audience) -> tuple[str, Sequence[Value]]:
+    """A clause for groups `g`, with its values."""
+    if audience.get("all"):
+        return "1 = 1", ()
+    for name, column in (("regions", "region"), ("groups", "id")):
+        chosen = audience.get(name, [])
+        if chosen:
+            marks = ", ".join("?" for _ in chosen)
+            return f"g.{column} IN ({marks})", tuple(chosen)
+    return "1 = 0", ()
+
+
+def is_private(audience: Audience) -> bool:
+    """Whether it reaches people in private, where hours can be quiet."""
+    return bool(audience.get("people") or audience.get("event"))
+
+
+def people_where(audience: Audience) -> tuple[str, Sequence[Value]]:
+    """A clause for people `p`, with its values."""
+    if audience.get("people"):
+        return "1 = 1", ()
+    return (
+        "p.id IN (SELECT person_id FROM guest WHERE event_id = ? AND answer <> 'not')",
+        (audience.get("event", 0),),
+    )
+
+
+def source(audience: Audience, langs: Sequence[str]) -> tuple[str, Sequence[Value]]:
+    """The chats of an audience that speak these languages, as `storage.mailings.write` takes
+    them."""
+    marks = ", ".join("?" for _ in langs)
+    if is_private(audience):
+        where, values = people_where(audience)
+        found = f"FROM person p WHERE p.started = 1 AND {where} AND p.lang IN ({marks})"
+        return f"(SELECT p.id AS chat_id, 0 AS not_before {found}) c WHERE 1 = 1", (
+            *values,
+            *langs,
+        )
+    where, values = groups_where(audience)
+    found = f"FROM community_group g WHERE g.active = 1 AND {where} AND g.lang IN ({marks})"
+    return f"(SELECT g.chat_id AS chat_id, 0 AS not_before {found}) c WHERE 1 = 1", (
+        *values,
+        *langs,
+    )
+
+
+async def count(rows: Rows, audience: Audience, langs: Sequence[str]) -> int:
+    found, values = source(audience, langs)
+    return int(await rows.value(f"SELECT count(*) FROM {found}", *values))

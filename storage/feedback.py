@@ -1,0 +1,40 @@
+"""What guests say of an event afterwards."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from storage.db import Rows, Transaction
+
+Part = Literal["useful", "change", "attempt"]
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    person_id: int
+    name: str
+    #: What was useful, what to change, what they will try.
+    useful: str
+    change: str
+    attempt: str
+
+
+async def say(
+    tx: Transaction, event_id: int, person_id: int, part: Part, words: str, now: int
+) -> None:
+    await tx.run(
+        f"INSERT INTO feedback (event_id, person_id, {part}, at) VALUES (?, ?, ?, ?)"
+        f" ON CONFLICT (event_id, person_id) DO UPDATE SET {part} = excluded.{part}",
+        event_id,
+        person_id,
+        words,
+        now,
+    )
+
+
+async def of_event(rows: Rows, event_id: int) -> list[Feedback]:
+    found = await rows.all(
+        "SELECT f.person_id, p.name, f.useful, f.change, f.attempt FROM feedback f"
+        " JOIN person p ON p.id = f.person_id WHERE f.event_id = ? ORDER BY f.at, f.person_id",
+        event_id,
+    )
+    return [Feedback(*row) for row in found]

@@ -1,0 +1,195 @@
+"""Who comes to an event: one answer a person, colleagues without Telegram, the waiting list."""
+
+from dataclasses import dataclass
+
+from storage.db import Rows, Transaction
+
+#: coming, waiting, maybe or not
+Answer = str
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    id: int
+    event_id: int
+    #: None for a colleague without Telegram.
+    person_id: int | None
+    #: Who brings them; for others the person themself.
+    host_id: int
+    name: str
+    answer: Answer
+    #: Their place in the waiting list: the smaller, the sooner.
+    turn: int
+    came_at: int | None
+
+
+_COLUMNS = (
+    "g.id, g.event_id, g.person_id, g.host_id, COALESCE(p.name, g.name), g.answer, g.turn,"
+    " g.came_at"
+)
+_FROM = "FROM guest g LEFT JOIN person p ON p.id = g.person_id"
+
+
+async def get(rows: Rows, guest_id: int) -> Guest | None:
+    row = await rows.one(f"SELECT {_COLUMNS} {_FROM} WHERE g.id = ?", guest_id)
+    return Guest(*row) if row else None
+
+
+async def of_person(rows: Rows, event_id: int, person_id: int) -> Guest | None:
+    row = await rows.one(
+        f"SELECT {_COLUMNS} {_FROM} WHERE g.event_id = ? AND g.person_id = ?", event_id, person_id
+    )
+    return Guest(*row) if row else None
+
+
+async def brought_by(rows: Rows, event_id: int, host_id: int) -> list[Guest]:
+    """Colleagues without Telegram whom this person brings."""
+    found = await rows.all(
+        f"SELECT {_COLUMNS} {_FROM} WHERE g.event_id = ? AND g.host_id = ?"
+        " AND g.person_id IS NULL ORDER BY g.id",
+        event_id,
+        host_id,
+    )
+    return [Guest(*row) for row in found]
+
+
+async def put(
+    tx: Transaction, event_id: int, person_id: int, answer: Answer, group_id: int | None, now: int
+) -> Guest:
+    """The person's answer in place of an earlier one; the group through which it came stays."""
+    await tx.run(
+        "INSERT INTO guest (event_id, person_id, host_id, name, answer, group_id, answered_at)"
+        " VALUES (?, ?, ?, '', ?, ?, ?) ON CONFLICT (event_id, person_id) DO UPDATE SET"
+        " answer = excluded.answer, answered_at = excluded.answered_at,"
+        " group_id = COALESCE(excluded.group_id, guest.group_id)",
+        event_id,
+        person_id,
+        person_id,
+        answer,
+        group_id,
+        now,
+    )
+    guest = await of_person(tx, event_id, person_id)
+    assert guest
+    return guest
+
+
+async def add_companion(
+    tx: Transaction, event_id: int, host_id: int, name: str, answer: Answer, now: int
+) -> Guest:
+    guest_id = await tx.value(
+        "INSERT INTO guest (event_id, host_id, name, answer, answered_at)"
+        " VALUES (?, ?, ?, ?, ?) RETURNING id",
+        event_id,
+        host_id,
+        name,
+        answer,
+        now,
+    )
+    guest = await get(tx, guest_id)
+    assert guest
+    return guest
+
+
+async def set_answer(tx: Transaction, guest_id: int, answer: Answer) -> None:
+    await tx.run("UPDATE guest SET answer = ? WHERE id = ?", answer, guest_id)
+
+
+async def line_up(tx: Transaction, guest: Guest) -> None:
+    """At the end of the waiting list."""
+    turn = await tx.value(
+        "UPDATE event SET turns = turns + 1 WHERE id = ? RETURNING turns", guest.event_id
+    )
+    await tx.run("UPDATE guest SET answer = 'waiting', turn = ? WHERE id = ?", turn, guest.id)
+
+
+async def first_waiting(rows: Rows, event_id: int) -> Guest | None:
+    row = await rows.one(
+        f"SELECT {_COLUMNS} {_FROM} WHERE g.event_id = ? AND g.answer = 'waiting'"
+        " ORDER BY g.turn, g.id LIMIT 1",
+        event_id,
+    )
+    return Guest(*row) if row else None
+
+
+async def count_before(rows: Rows, guest: Guest) -> int:
+    """How many wait before this guest."""
+    return int(
+        await rows.value(
+            "SELECT count(*) FROM guest WHERE event_id = ? AND answer = 'waiting' AND turn < ?",
+            guest.event_id,
+            guest.turn,
+        )
+    )
+
+
+async def remove(tx: Transaction, guest_id: int) -> None:
+    await tx.run("DELETE FROM guest WHERE id = ?", guest_id)
+
+
+async def count(tx: Transaction, event_id: int) -> None:
+    """Bring the event's numbers up to date with its guests."""
+    found = await tx.all(
+        "SELECT answer, count(*) FROM guest WHERE event_id = ? GROUP BY answer", event_id
+    )
+    numbers = {row[0]: row[1] for row in found}
+    await tx.run(
+        "UPDATE event SET coming = ?, maybe = ?, waiting = ? WHERE id = ?",
+        *(numbers.get(answer, 0) for answer in ("coming", "maybe", "waiting")),
+        event_id,
+    )
+
+
+async def page(rows: Rows, event_id: int, offset: int, limit: int) -> list[Guest]:
+    """Those who come, then who wait in their order, then who may come."""
+    found = await rows.all(
+        f"SELECT {_COLUMNS} {_FROM} WHERE g.event_id = ? AND g.answer <> 'not'"
+        " ORDER BY CASE g.answer WHEN 'coming' THEN 0 WHEN 'waiting' THEN 1 ELSE 2 END,"
+        " g.turn, g.id LIMIT ? OFFSET ?",
+        event_id,
+        limit,
+        offset,
+    )
+    return [Guest(*row) for row in found]
+
+
+async def came(tx: Transaction, guest_id: int, now: int | None) -> None:
+    """Seen at the door, or, with None, not after all; a second look changes nothing."""
+    if now is None:
+        await tx.run("UPDATE guest SET came_at = NULL WHERE id = ?", guest_id)
+    else:
+        await tx.run("UPDATE guest SET came_at = COALESCE(came_at, ?) WHERE id = ?", now, guest_id)
+
+
+async def count_came(rows: Rows, event_id: int) -> int:
+    return int(
+        await rows.value(
+            "SELECT count(*) FROM guest WHERE event_id = ? AND came_at IS NOT NULL", event_id
+        )
+    )
+
+
+async def to_tell(rows: Rows, event_id: int, answers: tuple[Answer, ...]) -> list[tuple[int, str]]:
+    """(person, language) of guests with Telegram who gave one of these answers."""
+    marks = ", ".join("?" for _ in answers)
+    found = await rows.all(
+        "SELECT p.id, p.lang FROM guest g JOIN person p ON p.id = g.person_id"
+        f" WHERE g.event_id = ? AND g.answer IN ({marks}) AND p.started = 1",
+        event_id,
+        *answers,
+    )
+    return [(row[0], row[1]) for row in found]
+
+
+async def without_private_chat(rows: Rows, event_id: int) -> dict[int, list[tuple[int, str]]]:
+    """Guests who never started the bot, by the group through which they answered."""
+    found = await rows.all(
+        "SELECT g.group_id, p.id, p.name FROM guest g JOIN person p ON p.id = g.person_id"
+        " WHERE g.event_id = ? AND g.answer IN ('coming', 'maybe') AND p.started = 0"
+        " AND g.group_id IS NOT NULL ORDER BY g.id",
+        event_id,
+    )
+    by_group: dict[int, list[tuple[int, str]]] = {}
+    for group_id, person_id, name in found:
+        by_group.setdefault(group_id, []).append((person_id, name))
+    return by_group
