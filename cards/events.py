@@ -1,6 +1,7 @@
 """Lists of events, what the organiser can do with one, reminders, and how it was."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cards import event_presses as presses
 from cards.card import Button, Card, in_rows
@@ -145,7 +146,7 @@ def _reminder_buttons(event: Event, t: Texts) -> list[list[Button]]:
 
 
 def group_reminder_card(
-    event: Event, unreached: Sequence[tuple[int, str]], t: Texts, links: Links, key: str
+    event: Event, unreached: Sequence[tuple[int, str]], t: Texts, links: Links
 ) -> Card:
     """To a group; guests who can't be written to in private are named here."""
     lines = [reminder_card(event, t).text]
@@ -158,8 +159,16 @@ def group_reminder_card(
         if len(unreached) > NAMES_SHOWN:
             left = len(unreached) - NAMES_SHOWN
             lines.append(t.n("and {n} more colleague", "and {n} more colleagues", left))
-    url = links.to("event", event.id, key)
-    return Card("\n".join(lines), [[Button(t("Open the event"), url=url)]])
+    return Card("\n".join(lines), _group_buttons(event, t, links))
+
+
+def _group_buttons(event: Event, t: Texts, links: Links) -> list[list[Button]]:
+    """The same in every group, so that one letter does for all that speak a language."""
+    return [[Button(t("Open the event"), url=links.to("event", event.id, event.key))]]
+
+
+def group_change_card(event: Event, t: Texts, links: Links) -> Card:
+    return replace(change_card(event, t), buttons=_group_buttons(event, t, links))
 
 
 def change_card(event: Event, t: Texts) -> Card:

@@ -30,7 +30,7 @@ _LETTERS: dict[str, Verb] = {
     "d": "door",
     "k": "coordinator",
 }
-_PAYLOAD = re.compile(r"([mcsepvbifdk])([0-9]{1,18})-([A-Za-z0-9_-]{8,32})", re.ASCII)
+_PAYLOAD = re.compile(r"([mcsepvbifdk])([0-9]{1,18})-([A-Za-z0-9_-]{6,32})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Link:
     verb: Verb
     #: The problem's or event's id; 0 in a link to raise a problem or to become a coordinator.
     subject_id: int
-    #: Of the group in which the link stands, of the event, or of the invitation.
+    #: Of the group in which the link stands, of the event or its door, or of the invitation.
     key: str
 
 

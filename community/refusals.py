@@ -35,6 +35,8 @@ class Reason(Enum):
     #: Named in COORDINATORS, which the bot can't change.
     FIXED_COORDINATOR = auto()
     LINK_USED = auto()
+    #: /coordinators in a group without a reply to somebody.
+    WANTS_REPLY = auto()
     EVENT_CANCELLED = auto()
     EVENT_OVER = auto()
     REGISTRATION_CLOSED = auto()

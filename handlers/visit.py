@@ -1,7 +1,7 @@
 """One update under way: who came, where, and what is said to them."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -61,6 +61,10 @@ class Visit:
     own: Texts
     links: Links
     memberships: Memberships
+    #: Coordinators by the settings, who can't be changed here.
+    fixed: Set[int] = frozenset()
+    #: Set by deeds that change who coordinates what.
+    roles_changed: bool = False
     toast: Toast | None = None
     error: BaseException | None = None
     #: Letters said so far, so that one update never says the same thing twice.
@@ -131,12 +135,21 @@ class Visit:
         body["message_id"] = message.message_id
         await self._post(method, body, edits=message.message_id)
 
+    async def say_as_it_is(self, method: str, body: dict[str, Any]) -> None:
+        """Somebody's own words and files, as they will go to others."""
+        await self._post(method, body)
+
     async def say_album(self, pictures: Sequence[Picture]) -> None:
         for kind in ("photo", "document"):
             alike = [picture for picture in pictures if picture.kind == kind]
             if alike:
                 method, body = album(alike)
                 await self._post(method, body)
+
+    async def say_file(self, what: str, event_id: int) -> None:
+        """A file is made when it leaves, see jobs/attach.py; here it is only named."""
+        body = {"file": what, "event": event_id, "lang": self.t.lang}
+        await self._post("attach", body)
 
     async def react(self) -> None:
         """The receipt for a message in a group: a reaction, no extra message."""

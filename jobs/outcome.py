@@ -13,10 +13,8 @@ from telegram.error import (
 )
 
 from jobs.connection import NotSent
-from storage.outbox import Letter
+from storage.outbox import AT_MOST_ONCE, Letter
 
-#: Kinds that must never arrive twice: after an answer that was lost they are left as unknown.
-AT_MOST_ONCE: tuple[str, ...] = ()
 TRIES = 8
 
 _NOT_MODIFIED = "message is not modified"

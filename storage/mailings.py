@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from storage.db import Rows, Transaction, Value
-from storage.outbox import LETTER, Letter
+from storage.outbox import LETTER, Letter, kind_of_broadcast
 
 #: announcement, reminder, change and question tell of an event; correction and recall change a
 #: broadcast that went out.
@@ -205,11 +205,35 @@ async def send_unknown_again(tx: Transaction, mailing_id: int) -> int:
     )
 
 
-async def arrived(rows: Rows, mailing_id: int) -> list[tuple[int, int, str | None]]:
-    """(chat, message, further messages of an album as JSON) of what was sent."""
+async def arrived(
+    rows: Rows, mailing_id: int, version: str | None = None
+) -> list[tuple[int, int, str | None]]:
+    """(chat, message, all messages of an album as JSON) of what was sent, perhaps in one version."""
     found = await rows.all(
         "SELECT chat_id, message_id, album FROM outbox WHERE mailing = ? AND state = 'sent'"
-        " AND message_id IS NOT NULL ORDER BY id",
+        " AND message_id IS NOT NULL AND kind LIKE ? ORDER BY id",
         mailing_id,
+        kind_of_broadcast(version) if version else "%",
     )
     return [(row[0], row[1], row[2]) for row in found]
+
+
+def guests_of(event_id: int, answers: Sequence[str], lang: str) -> tuple[str, Sequence[Value]]:
+    """For `write`: an event's guests with these answers."""
+    marks = ", ".join("?" for _ in answers)
+    found = (
+        "(SELECT p.id AS chat_id, 0 AS not_before FROM guest g JOIN person p ON p.id = g.person_id"
+        f" WHERE g.event_id = ? AND g.answer IN ({marks}) AND p.started = 1 AND p.lang = ?)"
+        " c WHERE 1 = 1"
+    )
+    return found, (event_id, *answers, lang)
+
+
+def groups_of(event_id: int, lang: str) -> tuple[str, Sequence[Value]]:
+    """For `write`: an event's groups that want reminders."""
+    found = (
+        "(SELECT g.chat_id AS chat_id, 0 AS not_before FROM event_group e"
+        " JOIN community_group g ON g.id = e.group_id"
+        " WHERE e.event_id = ? AND g.active = 1 AND g.reminders = 1 AND g.lang = ?) c WHERE 1 = 1"
+    )
+    return found, (event_id, lang)

@@ -12,6 +12,15 @@ from storage.db import Rows, Transaction
 ANSWER, NEWS, BROADCAST = 0, 1, 2
 
 
+def kind_of_broadcast(version: str) -> str:
+    """By the language of its version, so that it can be changed later."""
+    return f"broadcast:{version}"
+
+
+#: Letters that must never arrive twice: after an answer that was lost they are left as unknown.
+AT_MOST_ONCE = tuple(kind_of_broadcast(version) for version in ("kk", "ru", "en"))
+
+
 @dataclass(frozen=True, slots=True)
 class Letter:
     id: int

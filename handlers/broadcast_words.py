@@ -1,0 +1,65 @@
+"""A message as somebody sent it → the call of the Bot API that says the same again."""
+
+from typing import Any
+
+from telegram import Message
+
+from community.refusals import Reason, Refused
+
+#: Kinds of media that one file is, with the method that sends it.
+_METHODS = {
+    "photo": "sendPhoto",
+    "video": "sendVideo",
+    "animation": "sendAnimation",
+    "audio": "sendAudio",
+    "voice": "sendVoice",
+    "document": "sendDocument",
+}
+_IN_ALBUMS = ("photo", "video", "document", "audio")
+ALBUM = 10
+
+
+def content_of(message: Message) -> dict[str, Any]:
+    """Method and parameters without the chat; formatting, pictures and files stay as they were."""
+    if message.text:
+        return _version(
+            "sendMessage",
+            {"text": message.text, "entities": _plain(message.entities)},
+        )
+    kind, file_id = _media(message)
+    words = {
+        "caption": message.caption or "",
+        "caption_entities": _plain(message.caption_entities),
+    }
+    if message.media_group_id and kind in _IN_ALBUMS:
+        media = {"type": kind, "media": file_id, "at": message.message_id, **words}
+        return _version("sendMediaGroup", {"media": [media]})
+    return _version(_METHODS[kind], {kind: file_id, **words})
+
+
+def _version(method: str, body: dict[str, Any]) -> dict[str, Any]:
+    return {"method": method, "body": body}
+
+
+def _media(message: Message) -> tuple[str, str]:
+    """An animation is a document, too, so the order counts."""
+    if message.photo:
+        return "photo", message.photo[-1].file_id
+    for kind in ("animation", "video", "audio", "voice", "document"):
+        file = getattr(message, kind)
+        if file is not None:
+            return kind, file.file_id
+    raise Refused(Reason.CANNOT_BROADCAST)
+
+
+def _plain(entities: Any) -> list[dict[str, Any]]:
+    return [entity.to_dict() for entity in entities or ()]
+
+
+def joined(held: dict[str, Any] | None, part: dict[str, Any]) -> dict[str, Any]:
+    """An album with one more part, in the order in which they were sent."""
+    if held is None or held["method"] != "sendMediaGroup":
+        return part
+    media = [*held["body"]["media"], *part["body"]["media"]]
+    media = sorted(media, key=lambda one: int(one["at"]))[:ALBUM]
+    return _version("sendMediaGroup", {"media": media})

@@ -1,0 +1,83 @@
+"""/group: what administrators decide about their group."""
+
+from typing import get_args
+
+from cards import group_settings as cards
+from cards.coordinator_presses import (
+    AskGroup,
+    GroupSettings,
+    SetGroupLanguage,
+    SetGroupRegion,
+    SetGroupWish,
+    SetGroupZone,
+)
+from community import zones
+from community.refusals import Reason, Refused
+from community.regions import REGIONS
+from handlers.start import require_administrator
+from handlers.visit import Visit
+from locales import LANGUAGES, texts
+from storage import groups
+from storage.groups import Group, Wish
+
+WISHES: tuple[Wish, ...] = get_args(Wish)
+
+
+async def settings(visit: Visit, _press: GroupSettings | None = None) -> None:
+    await _show(visit, _own_group(visit))
+
+
+def _own_group(visit: Visit) -> Group:
+    """The group in which an administrator speaks."""
+    if visit.group is None:
+        raise Refused(Reason.STRANGE_BUTTON)
+    require_administrator(visit)
+    return visit.group
+
+
+async def _show(visit: Visit, group: Group) -> None:
+    current = await groups.get(visit.tx, group.id)
+    assert current
+    await visit.show(cards.settings_card(current, texts(current.lang)))
+
+
+async def ask(visit: Visit, press: AskGroup) -> None:
+    _own_group(visit)
+    if press.what not in ("lang", "region", "zone"):
+        raise Refused(Reason.STRANGE_BUTTON)
+    await visit.show(cards.ask_card(press.what, visit.t))
+
+
+async def set_language(visit: Visit, press: SetGroupLanguage) -> None:
+    group = _own_group(visit)
+    if press.lang not in LANGUAGES:
+        raise Refused(Reason.STRANGE_BUTTON)
+    await groups.choose_language(visit.tx, group.id, press.lang)
+    await _show(visit, group)
+
+
+async def set_region(visit: Visit, press: SetGroupRegion) -> None:
+    """Its clocks become the group's."""
+    group = _own_group(visit)
+    if press.region not in REGIONS:
+        raise Refused(Reason.STRANGE_BUTTON)
+    zone = zones.of_region(press.region)
+    await groups.set_region(visit.tx, group.id, press.region, zone)
+    await _show(visit, group)
+
+
+async def set_zone(visit: Visit, press: SetGroupZone) -> None:
+    group = _own_group(visit)
+    if not 0 <= press.number < len(zones.ZONES):
+        raise Refused(Reason.STRANGE_BUTTON)
+    await groups.set_zone(visit.tx, group.id, zones.ZONES[press.number])
+    await _show(visit, group)
+
+
+async def set_wish(visit: Visit, press: SetGroupWish) -> None:
+    group = _own_group(visit)
+    wish = next((known for known in WISHES if known == press.what), None)
+    if wish is None:
+        raise Refused(Reason.STRANGE_BUTTON)
+    await groups.set_wish(visit.tx, group.id, wish, bool(press.wanted))
+    await _show(visit, group)
