@@ -34,7 +34,7 @@ from jobs.receive import Receiver
 from jobs.redraw import Redrawer
 from jobs.work import Worker
 from settings import Settings, SettingsError
-from storage import leases
+from storage import facts, leases
 from storage.db import Database, DatabaseError, Locked, NewerSchema, Unreachable, connect
 
 log = logging.getLogger("bot")
@@ -155,6 +155,7 @@ async def _office(ground: Ground) -> AsyncIterator[Office]:
     sender = Sender(db, api, pace, links, now, ground.owner)
     worker.letters = sender.bell
     await sender.recover()
+    await db.write(lambda tx: facts.put(tx, facts.USERNAME, bot.username))
     yield Office(
         worker=worker,
         sender=sender,

@@ -21,7 +21,7 @@ _REASONS = {
     "removed": gettext_noop("removed the bot"),
     "stopped": gettext_noop("stopped before it was sent"),
     "gone": gettext_noop("the chat is gone"),
-    "old": gettext_noop("older than two days: Telegram lets nobody delete it any more"),
+    "old": gettext_noop("older than two days: change its words instead"),
     "other": gettext_noop("Telegram refused it"),
 }
 
@@ -250,8 +250,3 @@ def ask_correction_card(lang: str, t: Texts) -> Card:
 def which_correction_card(draft: Draft, langs: Sequence[str], t: Texts) -> Card:
     rows = [[Button(LANGUAGE_NAMES[lang], presses.WriteVersion(draft.id, lang))] for lang in langs]
     return Card(t("Which version?"), rows)
-
-
-def withdrawn_words(t: Texts) -> str:
-    """What stands in place of a broadcast that can't be deleted any more."""
-    return t("<i>This message was withdrawn.</i>")

@@ -7,6 +7,8 @@ def private_commands(t: Texts) -> list[tuple[str, str]]:
     return [
         ("problem", t("Share a problem")),
         ("problems", t("See problems and help")),
+        ("events", t("Network events")),
+        ("checkin", t("I am at the event")),
         ("me", t("My problems, solutions and votes")),
         ("language", t("Choose the language")),
         ("cancel", t("Drop what I am writing")),
@@ -19,6 +21,7 @@ def group_commands(t: Texts) -> list[tuple[str, str]]:
         ("problem", t("Share a problem")),
         ("problems", t("See problems and help")),
         ("solution", t("Share a solution, as a reply to a card")),
+        ("events", t("Network events")),
         ("help", t("What you can do here")),
     ]
 
@@ -26,6 +29,7 @@ def group_commands(t: Texts) -> list[tuple[str, str]]:
 def administrator_commands(t: Texts) -> list[tuple[str, str]]:
     return [
         *group_commands(t),
+        ("group", t("What this group receives")),
         ("language", t("Choose the group's language")),
         ("topic", t("Cards come to this topic")),
     ]

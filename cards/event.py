@@ -100,7 +100,7 @@ def _picture(plan: Plan) -> Picture | None:
 def _frame(event: Event, t: Texts) -> str:
     """The card with a {} where the description goes."""
     plan = event.plan
-    about = t(KIND_NAMES.get(plan.kind, KIND_NAMES["other"]))
+    about = t(KIND_NAMES[plan.kind if plan.kind in KIND_NAMES else "other"])
     if plan.region:
         about += " · 📍 " + safe(region_name(plan.region, t))
     head = f"🗓 <b>{_braceless(heading(plan.title))}</b>\n<i>{about}</i>"

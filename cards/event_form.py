@@ -41,8 +41,9 @@ def description_card(draft: Draft, t: Texts) -> Card:
 
 
 def kind_card(draft: Draft, t: Texts) -> Card:
-    kinds = KIND_NAMES.items()
-    buttons = [Button(t(name), presses.ChooseKind(draft.id, kind)) for kind, name in kinds]
+    buttons = [
+        Button(t(KIND_NAMES[kind]), presses.ChooseKind(draft.id, kind)) for kind in KIND_NAMES
+    ]
     return Card(t("<b>What kind of event is it?</b>"), in_rows(buttons))
 
 

@@ -7,7 +7,7 @@ from cards import event_presses as presses
 from cards.card import Button, Card, in_rows
 from cards.presses import AskAgain, GoOn
 from locales import Texts
-from locales.dates import Doubt, Doubtful
+from locales.doubts import Doubt, Doubtful
 from storage.drafts import Draft
 
 CLOCKS = tuple(f"{hour:02}{minute}" for hour in range(8, 20) for minute in ("00", "30"))

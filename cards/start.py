@@ -41,6 +41,8 @@ def private_help_card(t: Texts, *, is_coordinator: bool, links: Links) -> Card:
         t("/problem – share a problem, one question at a time"),
         t("/problem and a text – the same in one message; a photo may come with it"),
         t("/problems – see what colleagues wrote, and help"),
+        t("/events – network events: register, calendar, who comes"),
+        t("/checkin and a code – say that you are at the event"),
         t("/me – your problems, solutions and votes"),
         t("/language – choose the language"),
         t("/cancel – drop what you are writing"),
@@ -56,6 +58,12 @@ def private_help_card(t: Texts, *, is_coordinator: bool, links: Links) -> Card:
                 " can withdraw a problem, solution or comment that must not stay."
             )
         )
+        lines += [
+            t("/newevent – plan a network event"),
+            t("/checkin – the code for the door of your event"),
+            t("/broadcast – say something to many groups or people"),
+            t("/coordinators – who coordinates what, and what was changed"),
+        ]
     return Card("\n".join(lines), [[Button(t("Add me to a group"), url=links.add_to_group())]])
 
 
@@ -68,9 +76,17 @@ def group_help_card(t: Texts) -> Card:
                 t("/problems – see the problems of this group"),
                 t("Reply to a card with words to comment, with a photo to share a solution."),
                 t("/solution and a text, as a reply to a card – share a solution in words"),
-                t("Administrators: /language – the group's language, /topic – where cards go."),
+                t("/events – network events"),
+                t("Administrators: /group – what this group receives, /topic – where cards go."),
             ]
         )
+    )
+
+
+def in_private_card(t: Texts, links: Links) -> Card:
+    return Card(
+        t("This is done in our private chat."),
+        [[Button(t("Open the private chat"), url=f"https://t.me/{links.bot}?start=me")]],
     )
 
 

@@ -110,7 +110,6 @@ async def start(tx: Transaction, mailing: Mailing, now: int) -> None:
     assert broadcast
     for version, langs in readers(broadcast.versions, broadcast.lang).items():
         content = broadcast.versions[version]
-        source, values = audience_rows.source(broadcast.audience, langs)
         letter = (
             mailing.id,
             f"broadcast:{broadcast.id}",
@@ -119,7 +118,7 @@ async def start(tx: Transaction, mailing: Mailing, now: int) -> None:
             content["method"],
             json.dumps(content["body"], ensure_ascii=False),
         )
-        await mailings.write(tx, letter, source, values, now)
+        await mailings.write(tx, letter, audience_rows.source(broadcast.audience, langs), now)
     await keep_quiet(tx, mailing, broadcast, now)
 
 
@@ -214,9 +213,7 @@ async def _change(
     chat_id, message_id = place
     said = json.dumps({**body, "message_id": message_id}, ensure_ascii=False)
     letter = (mailing, f"{mailing}:{message_id}", "change", outbox.BROADCAST, method, said)
-    await mailings.write(
-        tx, letter, "(SELECT ? AS chat_id, 0 AS not_before) c WHERE 1 = 1", (chat_id,), now
-    )
+    await mailings.write(tx, letter, audience_rows.one_chat(chat_id), now)
 
 
 async def correct(

@@ -8,7 +8,6 @@ from datetime import datetime
 from community import audiences, coordinators, zones
 from community.people import Actor
 from community.refusals import Reason, Refused
-from storage import audiences as audience_rows
 from storage import coordinators as log
 from storage import events, mailings, outbox, posts
 from storage.db import Rows, Transaction
@@ -19,7 +18,8 @@ MINUTE = 60_000
 KINDS = ("network", "workshop", "online", "conference", "other")
 REMINDERS = (7 * 1440, 1440, 120)
 #: A code at the door has these letters: none that can be taken for another.
-_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+CODE_LENGTH = 6
 
 
 def times(plan: Plan) -> tuple[int, int]:
@@ -63,7 +63,7 @@ async def managed(rows: Rows, event_id: int, actor: Actor) -> Event:
 async def keep_draft(tx: Transaction, actor: Actor, plan: Plan, now: int) -> int:
     """Save a plan for later; nobody else sees it."""
     coordinators.require(actor)
-    code = "".join(secrets.choice(_LETTERS) for _ in range(6))
+    code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
     event_id = await events.add(tx, actor.id, plan, (secrets.token_urlsafe(9), code), now)
     await events.set_plan(tx, event_id, plan, times(plan))
     return event_id
@@ -77,8 +77,7 @@ async def publish(tx: Transaction, actor: Actor, plan: Plan, now: int) -> Event:
     event_id = await keep_draft(tx, actor, plan, now)
     await events.set_state(tx, event_id, "published")
     await _plan_reminders(tx, event_id, plan, now)
-    where, values = audience_rows.groups_where(plan.audience)
-    await events.show_to(tx, event_id, where, values)
+    await events.show_to(tx, event_id, plan.audience)
     mailing = await mailings.add(tx, "announcement", event_id, outbox.NEWS, "sending", now)
     await mailings.write_cards(tx, mailing, event_id, now)
     await log.log(tx, actor.id, "event", plan.title, now)

@@ -12,7 +12,7 @@ from cards.card import Card
 from cards.links import Links
 from cards.presses import Helped, Publish, Vote, unpack
 from community.people import Actor
-from community.refusals import Refused
+from community.refusals import Reason, Refused
 from handlers.errors import refusal_card, refusal_words, sorry_words, too_fast_words
 from handlers.forms import publish_questions
 from handlers.limits import GROUP_ACTIONS, Limits
@@ -27,10 +27,23 @@ from handlers.speakers import (
 )
 from handlers.visit import Membership, Memberships, Toast, Visit
 from locales import texts
-from storage import groups, people
+from storage import coordinators, groups, people
 from storage.db import Rows, Transaction
+from storage.groups import Group
 
 log = logging.getLogger(__name__)
+
+
+#: Refusals that are worth a line in the log: somebody tried what is not theirs.
+FORBIDDEN = frozenset(
+    {
+        Reason.ONLY_COORDINATORS,
+        Reason.NOT_YOUR_REGION,
+        Reason.ONLY_ADMINISTRATORS,
+        Reason.NOT_YOURS,
+        Reason.LINK_USED,
+    }
+)
 
 
 class Redo(Exception):
@@ -54,6 +67,8 @@ class Desk:
         self._limits = Limits()
         self._acquaintance = Acquaintance()
         self._rolls = Rolls()
+        #: Coordinators of the table with their regions; None when they must be read anew.
+        self._roles: dict[int, tuple[str, ...]] | None = None
         #: What the limits said of updates that may be served twice, after a rollback.
         self._verdicts: dict[int, bool] = {}
 
@@ -117,10 +132,13 @@ class Desk:
             await self._run(visit)
         if not _is_vote(update):
             self._rolls.clear()
+        if visit.roles_changed:
+            self._roles = None
         return visit.toast or _silent(update)
 
     def forget(self) -> None:
         """A transaction was rolled back: what was remembered from it may not be so."""
+        self._roles = None
         self._acquaintance.forget()
 
     async def begin(self, tx: Transaction, updates: Sequence[Update]) -> None:
@@ -155,10 +173,35 @@ class Desk:
                 self._acquaintance.lose(group.id, update.message.left_chat_member.id)
         if chat and chat.type == chat.PRIVATE and update.message and not person.started:
             await people.set_started(tx, person.id, True)
-        actor = Actor(person.id, person.id in self._coordinators, group.id if group else None)
+        actor = await self._actor(tx, person.id, group)
         own = texts(person.lang)
         t = texts(group.lang) if group else own
-        return Visit(tx, update, now, person, group, actor, t, own, self._links, memberships)
+        return Visit(
+            tx,
+            update,
+            now,
+            person,
+            group,
+            actor,
+            t,
+            own,
+            self._links,
+            memberships,
+            self._coordinators,
+        )
+
+    async def _actor(self, tx: Transaction, person_id: int, group: Group | None) -> Actor:
+        """Rights come from the settings and from our table, never from a name."""
+        if self._roles is None:
+            self._roles = await coordinators.all_regions(tx)
+        fixed = person_id in self._coordinators
+        regions = self._roles.get(person_id)
+        return Actor(
+            person_id,
+            fixed or regions is not None,
+            group.id if group else None,
+            frozenset() if fixed else frozenset(regions or ()),
+        )
 
     def _in_time(self, update: Update, speaker: Speaker, now: int) -> bool:
         message = update.message
@@ -209,6 +252,11 @@ class Desk:
         return visit.error
 
     async def _refuse(self, visit: Visit, refused: Refused) -> None:
+        if refused.reason in FORBIDDEN:
+            query = visit.update.callback_query
+            press = unpack(query.data) if query and query.data else None
+            what = type(press).__name__ if press else "a message"
+            log.warning("refused %s: person %d, %s", refused.reason.name, visit.person.id, what)
         if visit.update.callback_query:
             visit.answer(refusal_words(refused.reason, visit.own), alert=True)
         elif visit.update.message:

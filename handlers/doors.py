@@ -56,6 +56,15 @@ async def send_door(visit: Visit, event_id: int) -> None:
     await visit.say_file("door", event_id)
 
 
+async def is_code(visit: Visit, text: str) -> bool:
+    """Whether a plain message is the code of a door that is open now."""
+    typed = text.strip().upper()
+    if len(typed) != events.CODE_LENGTH or not set(typed) <= set(events.CODE_LETTERS):
+        return False
+    near = visit.now + HOUR, visit.now - HOUR
+    return await event_rows.of_code(visit.tx, typed, near) is not None
+
+
 async def come_in(visit: Visit, code: str) -> None:
     """The code was typed or scanned."""
     event = await guests.of_code(visit.tx, code, visit.now)

@@ -8,7 +8,7 @@ from locales import Texts
 
 def refusal_words(reason: Reason, t: Texts) -> str:
     """What went wrong and what helps, short enough for a toast."""
-    return (_deed_words(t) | _form_words(t))[reason]
+    return (_deed_words(t) | _form_words(t) | _event_words(t) | _role_words(t))[reason]
 
 
 def _deed_words(t: Texts) -> dict[Reason, str]:
@@ -47,6 +47,35 @@ def _form_words(t: Texts) -> dict[Reason, str]:
             "You write in the group's or a channel's name. Please send it as yourself, so that I"
             " can tell you of answers."
         ),
+    }
+
+
+def _event_words(t: Texts) -> dict[Reason, str]:
+    return {
+        Reason.EVENT_CANCELLED: t("This event is cancelled."),
+        Reason.EVENT_OVER: t("That moment is past."),
+        Reason.REGISTRATION_CLOSED: t("Registration is closed. Please ask the organiser."),
+        Reason.NOT_A_NUMBER: t("I expect a number here, for example 40."),
+        Reason.CLOSES_TOO_LATE: t("Registration must close in time to come, before it begins."),
+        Reason.INCOMPLETE: t("Something is still missing. Please look at the preview."),
+        Reason.TOO_MANY_COMPANIONS: t("You can bring at most five colleagues."),
+        Reason.WRONG_CODE: t("I know no event near with this code. Please look once more."),
+        Reason.DOOR_CLOSED: t("Check-in works from an hour before until an hour after."),
+        Reason.FULL: t("All places are taken. Please talk to the organiser at the door."),
+        Reason.NOT_A_GUEST: t("Only who registered can answer this."),
+    }
+
+
+def _role_words(t: Texts) -> dict[Reason, str]:
+    return {
+        Reason.ONLY_COORDINATORS: t("Only coordinators can do this."),
+        Reason.NOT_YOUR_REGION: t("Another coordinator looks after this region."),
+        Reason.FIXED_COORDINATOR: t("This coordinator is named in the bot's settings."),
+        Reason.LINK_USED: t("This link was used or is older than a day. Please ask for another."),
+        Reason.WANTS_REPLY: t("Reply to somebody's message with /coordinators"),
+        Reason.NO_RECEIVERS: t("Nobody would receive it. Please choose other receivers."),
+        Reason.ALREADY_SENT: t("This was sent already."),
+        Reason.CANNOT_BROADCAST: t("I can't send this on: text, photos, videos or files, please."),
     }
 
 

@@ -5,7 +5,8 @@ from datetime import datetime
 from cards import event_times as cards
 from community import zones
 from handlers.visit import Visit
-from locales.dates import Doubt, Doubtful, read
+from locales.dates import read
+from locales.doubts import Doubt, Doubtful
 from storage.drafts import Draft
 
 

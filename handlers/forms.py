@@ -11,14 +11,12 @@ from cards.presses import (
     ChooseName,
     ChooseRegion,
     ChooseSubject,
-    Drop,
     FinishSolution,
     GoOn,
     MakeProblem,
     PageSubjects,
     Publish,
     RemovePictures,
-    ShowForm,
     WriteComment,
     WriteSolution,
 )
@@ -83,8 +81,7 @@ async def choose_subject(visit: Visit, press: ChooseSubject) -> None:
     await ask(visit, await forms.choose_subject(visit.tx, draft, press.subject, visit.now))
 
 
-async def choose_region(visit: Visit, press: ChooseRegion) -> None:
-    draft = await _draft(visit, press.draft_id)
+async def choose_region(visit: Visit, draft: Draft, press: ChooseRegion) -> None:
     await ask(visit, await forms.choose_region(visit.tx, draft, press.region, visit.now))
 
 
@@ -93,20 +90,17 @@ async def choose_name(visit: Visit, press: ChooseName) -> None:
     await ask(visit, await forms.choose_name(visit.tx, draft, bool(press.shown), visit.now))
 
 
-async def choose_group(visit: Visit, press: ChooseGroup) -> None:
-    draft = await _draft(visit, press.draft_id)
+async def choose_group(visit: Visit, draft: Draft, press: ChooseGroup) -> None:
     wanted = bool(press.wanted)
     draft = await forms.choose_group(visit.tx, draft, press.group_id, wanted, visit.now)
     await ask(visit, draft)
 
 
-async def go_on(visit: Visit, press: GoOn) -> None:
-    draft = await _draft(visit, press.draft_id)
+async def go_on(visit: Visit, draft: Draft, press: GoOn) -> None:
     await ask(visit, await forms.go_on(visit.tx, draft, press.step, visit.now))
 
 
-async def ask_again(visit: Visit, press: AskAgain) -> None:
-    draft = await _draft(visit, press.draft_id)
+async def ask_again(visit: Visit, draft: Draft, press: AskAgain) -> None:
     await ask(visit, await forms.ask_again(visit.tx, draft, press.step, visit.now))
 
 
@@ -115,30 +109,7 @@ async def remove_pictures(visit: Visit, press: RemovePictures) -> None:
     await ask(visit, await forms.remove_pictures(visit.tx, draft, visit.now))
 
 
-async def show_form(visit: Visit, press: ShowForm) -> None:
-    draft = await _draft(visit, press.draft_id)
-    await drafts.keep(visit.tx, draft, visit.now)
-    await ask(visit, draft)
-
-
-async def drop(visit: Visit, press: Drop) -> None:
-    draft = await _draft(visit, press.draft_id)
-    if not press.sure:
-        await visit.say(cards.really_drop_card(draft, visit.t))
-        return
-    await forms.drop(visit.tx, draft)
-    await visit.show(cards.dropped_card(visit.t))
-
-
-async def cancel(visit: Visit) -> None:
-    """/cancel drops what is under way, after asking."""
-    draft = await drafts.latest(visit.tx, visit.person.id)
-    card = cards.really_drop_card(draft, visit.t) if draft else cards.nothing_card(visit.t)
-    await visit.say(card)
-
-
-async def publish(visit: Visit, press: Publish) -> None:
-    draft = await _draft(visit, press.draft_id)
+async def publish(visit: Visit, draft: Draft) -> None:
     if draft.kind == "change":
         problem = await forms.save_change(visit.tx, draft, visit.actor)
         await visit.say(cards.changed_card(problem, visit.t))

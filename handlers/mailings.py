@@ -8,8 +8,8 @@ from cards.card import Card, send
 from cards.events import change_card, group_change_card
 from handlers.visit import Visit
 from locales import LANGUAGES, texts
+from storage import audiences, mailings, outbox, people
 from storage import guests as guest_rows
-from storage import mailings, outbox, people
 from storage.events import Event
 from storage.guests import Guest
 
@@ -22,15 +22,15 @@ async def tell_change(visit: Visit, event: Event) -> int:
     dedupe = f"change:{event.id}:{event.sequence}"
     for lang in LANGUAGES:
         t = texts(lang)
-        to_guests = change_card(event, t), mailings.guests_of(event.id, answers, lang)
+        to_guests = change_card(event, t), audiences.guests_of(event.id, answers, lang)
         to_groups = (
             group_change_card(event, t, visit.links),
-            mailings.groups_of(event.id, lang),
+            audiences.groups_of(event.id, lang),
         )
-        for card, (source, values) in (to_guests, to_groups):
+        for card, receivers in (to_guests, to_groups):
             method, body = send(card)
             letter = (mailing, dedupe, "reminder", outbox.NEWS, method, json.dumps(body))
-            await mailings.write(visit.tx, letter, source, values, visit.now)
+            await mailings.write(visit.tx, letter, receivers, visit.now)
     return len(told)
 
 

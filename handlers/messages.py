@@ -8,55 +8,18 @@ from cards import comments as comment_cards
 from cards import form as form_cards
 from cards import solution as solution_cards
 from cards.presses import Helped, Vote, unpack
-from cards.start import offer_problem_card
 from community import comments, forms, problems, solutions
 from community.refusals import Reason, Refused
 from handlers import forms as form_handlers
 from handlers.visit import Visit
 from storage import drafts, photos, posts
 from storage import solutions as solution_rows
-from storage.drafts import Draft, Kind
+from storage.drafts import Draft
 from storage.photos import Picture
 from storage.posts import Post
 
 
-async def private(visit: Visit) -> None:
-    """A message in private belongs to the prompt it replies to, or to the form under way."""
-    message = _message(visit)
-    if await _late_part(visit, message):
-        return
-    draft = await _draft_meant(visit, message)
-    if draft is None:
-        await _offer(visit, message)
-    elif draft.kind == "comment":
-        await _comment_in_private(visit, draft, message)
-    elif draft.kind == "solution":
-        await _solution_in_private(visit, draft, message)
-    else:
-        await _answer_form(visit, draft, message)
-
-
-async def _draft_meant(visit: Visit, message: Message) -> Draft | None:
-    asked = message.reply_to_message
-    post = await posts.at(visit.tx, visit.chat_id, asked.message_id) if asked else None
-    kinds: dict[str, Kind] = {"comment_prompt": "comment", "solution_prompt": "solution"}
-    kind = kinds.get(post.shows) if post else None
-    if post is None or kind is None:
-        return await drafts.latest(visit.tx, visit.person.id)
-    known = await drafts.of_kind(visit.tx, visit.person.id, kind)
-    if known is None or known.subject_id != post.subject_id:
-        await forms.begin_answer(visit.tx, visit.actor, kind, post.subject_id, visit.now)
-        known = await drafts.of_kind(visit.tx, visit.person.id, kind)
-    return known
-
-
-async def _offer(visit: Visit, message: Message) -> None:
-    if not words_of(message):
-        raise Refused(Reason.WANTS_TEXT)
-    await visit.say(offer_problem_card(visit.t), reply=True)
-
-
-async def _comment_in_private(visit: Visit, draft: Draft, message: Message) -> None:
+async def comment_in_private(visit: Visit, draft: Draft, message: Message) -> None:
     said = words_of(message)
     if not said:
         raise Refused(Reason.WANTS_TEXT)
@@ -66,7 +29,7 @@ async def _comment_in_private(visit: Visit, draft: Draft, message: Message) -> N
     await visit.say(comment_cards.comment_thanks_card(problem, visit.t))
 
 
-async def _solution_in_private(visit: Visit, draft: Draft, message: Message) -> None:
+async def solution_in_private(visit: Visit, draft: Draft, message: Message) -> None:
     """Words finish a solution; photos gather until words come or "Share" is pressed."""
     picture = picture_of(message)
     said = words_of(message)
@@ -96,7 +59,7 @@ async def _finish_solution(
     await visit.say(solution_cards.solution_thanks_card(solution, visit.t))
 
 
-async def _answer_form(visit: Visit, draft: Draft, message: Message) -> None:
+async def answer_form(visit: Visit, draft: Draft, message: Message) -> None:
     picture = picture_of(message)
     if picture is not None and draft.step in ("photos", "preview"):
         draft = await _take_picture(visit, draft, message, picture)
@@ -130,7 +93,7 @@ async def _take_picture(visit: Visit, draft: Draft, message: Message, picture: P
 async def group_reply(visit: Visit) -> None:
     """A reply to a card: words comment, pictures are a solution. Anything else is not ours."""
     message = _message(visit)
-    if await _late_part(visit, message):
+    if await late_part(visit, message):
         return
     post = await card_replied_to(visit, message)
     if post is None:
@@ -165,7 +128,7 @@ async def _solution_in_group(
     await visit.react()
 
 
-async def _late_part(visit: Visit, message: Message) -> bool:
+async def late_part(visit: Visit, message: Message) -> bool:
     """A part of an album whose owner is known: it joins, and its caption is the description."""
     picture = picture_of(message)
     if picture is None or message.media_group_id is None:
@@ -200,7 +163,8 @@ async def card_replied_to(visit: Visit, message: Message) -> Post | None:
         return None
     post = await posts.at(visit.tx, message.chat_id, asked.message_id)
     if post is not None:
-        return post
+        # People may talk below an event's card; it is no problem that could be commented.
+        return post if post.shows in ("problem", "solution") else None
     return await _adopt(visit, asked)
 
 

@@ -8,11 +8,23 @@ from telegram import Message, Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, MessageHandler
 from telegram.ext.filters import MessageFilter
 
+from cards import coordinator_presses as settings
 from cards.presses import GroupLanguage, Press, unpack
 from community.refusals import Reason, Refused
 from handlers.visit import Visit
 
 _COMMAND = re.compile(r"/([A-Za-z]+)(?:@(\w+))?(?=\s|$)", re.ASCII)
+
+#: Buttons of a group's settings.
+ADMINISTRATORS_PRESSES = (
+    GroupLanguage,
+    settings.GroupSettings,
+    settings.AskGroup,
+    settings.SetGroupLanguage,
+    settings.SetGroupRegion,
+    settings.SetGroupZone,
+    settings.SetGroupWish,
+)
 
 Handler = Callable[[Visit], Coroutine[Any, Any, None]]
 #: Takes the visit and the press; each handler names the one type of press that it is routed for.
@@ -51,8 +63,8 @@ def asks_for_administrator(update: Update, press: Press | None) -> bool:
     """Routes that need to know whether the sender is an administrator of the group."""
     message = update.message
     if message is not None:
-        return command_of(message) == "topic"
-    return isinstance(press, GroupLanguage)
+        return command_of(message) in ("topic", "group")
+    return isinstance(press, ADMINISTRATORS_PRESSES)
 
 
 def on(filters: Any, handler: Handler) -> Route:

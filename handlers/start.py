@@ -6,10 +6,13 @@ from cards.lists import mine_card
 from cards.presses import ChooseLanguage, GroupLanguage, Language
 from community import groups, problems
 from community.refusals import Reason, Refused
+from handlers import coordinators, doors
+from handlers import events as event_handlers
 from handlers import forms as form_handlers
 from handlers.pages import show_problem
 from handlers.visit import Membership, Visit
 from locales import LANGUAGES, texts
+from storage import events as event_rows
 from storage import groups as group_rows
 from storage import people
 
@@ -27,6 +30,9 @@ async def start(visit: Visit) -> None:
         return
     if link is None:
         await visit.say(cards.start_card(visit.person.name, visit.t))
+        return
+    if link.verb in EVENT_LINKS:
+        await EVENT_LINKS[link.verb](visit, link)
         return
     group = await groups.visit_by_link(visit.tx, link.key, visit.person.id, visit.now)
     if group is None:
@@ -47,6 +53,42 @@ async def _follow(visit: Visit, link: link_words.Link) -> None:
         await form_handlers.prompt(visit, "comment", link.subject_id)
     else:
         await form_handlers.prompt(visit, "solution", link.subject_id)
+
+
+async def _event_link(visit: Visit, link: link_words.Link) -> None:
+    """From a group's card or from a reminder; a made-up link opens nothing."""
+    event = await event_rows.get(visit.tx, link.subject_id)
+    group = await groups.visit_by_link(visit.tx, link.key, visit.person.id, visit.now)
+    if event is None or (group is None and link.key != event.key):
+        raise Refused(Reason.GONE)
+    if link.verb == "bring":
+        await event_handlers.ask_companion(visit, event.id)
+    elif link.verb == "calendar":
+        await event_handlers.send_calendar(visit, event.id)
+    elif link.verb == "programme":
+        await event_handlers.send_programme(visit, event.id)
+    else:
+        await event_handlers.show_event(visit, event.id)
+
+
+async def _door(visit: Visit, link: link_words.Link) -> None:
+    await doors.come_in(visit, link.key)
+
+
+async def _invitation(visit: Visit, link: link_words.Link) -> None:
+    await coordinators.accept(visit, link.key)
+
+
+EVENT_LINKS = {
+    **dict.fromkeys(("event", "bring", "calendar", "programme"), _event_link),
+    "door": _door,
+    "coordinator": _invitation,
+}
+
+
+async def in_private(visit: Visit) -> None:
+    """A command for private chats was sent in a group."""
+    await visit.say(cards.in_private_card(visit.t, visit.links))
 
 
 async def help_(visit: Visit) -> None:

@@ -7,7 +7,9 @@ from collections.abc import Awaitable, Callable
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
+from jobs.mail import mail
 from jobs.notify import notify
+from jobs.remind import look_back, recount, remind, spread
 from jobs.tidy import forget_strangers, tidy
 from storage.db import Database, DatabaseError
 
@@ -17,6 +19,11 @@ log = logging.getLogger(__name__)
 #: database: a tick that is missed or comes twice changes nothing.
 TIMETABLE: tuple[tuple[Callable[[Database, int], Awaitable[None]], int], ...] = (
     (notify, 2),
+    (remind, 2),
+    (mail, 2),
+    (look_back, 20),
+    (spread, 10),
+    (recount, 3600),
     (forget_strangers, 30),
     (tidy, 3600),
 )

@@ -9,6 +9,7 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from telegram.error import TelegramError
@@ -17,18 +18,21 @@ from cards.card import send
 from cards.links import Links
 from community.publishing import reply_target
 from jobs.api import Api
+from jobs.attach import attached
 from jobs.draw import draw
 from jobs.outcome import Outcome, judge
 from jobs.pace import Pace
 from jobs.queue import Queue
 from jobs.settle import settle
-from storage import groups, outbox, posts
+from storage import groups, mailings, outbox, posts
 from storage.db import Database, Transaction
 from storage.outbox import Letter
 
 log = logging.getLogger(__name__)
 
 IN_FLIGHT = 4
+#: Letters of mailings that wait in memory: two seconds' worth.
+IN_HAND = 60
 #: How often the outbox is looked at when nobody rings, in seconds.
 LOOK = 0.25
 #: Whole look for letters that became ready again elsewhere, in seconds.
@@ -59,7 +63,7 @@ class Sender:
 
     async def recover(self) -> None:
         """After a start: letters under way are judged, and the last minute's pace is known."""
-        ready, unknown = await self._db.write(lambda tx: outbox.recover(tx, ()))
+        ready, unknown = await self._db.write(lambda tx: outbox.recover(tx, outbox.AT_MOST_ONCE))
         if ready or unknown:
             log.info("letters under way at the stop: %d again, %d unknown", ready, unknown)
         now, moment = self._now(), time.monotonic()
@@ -81,6 +85,7 @@ class Sender:
             if time.monotonic() - looked > LOOK_AGAIN:
                 self._last, looked = 0, time.monotonic()
             await self._load()
+            await self._feed()
             pause = await self._send_some()
             await self._wait(pause)
 
@@ -101,6 +106,21 @@ class Sender:
         for letter in letters:
             self._last = max(self._last, letter.id)
             self._queue.put(letter)
+
+    async def _feed(self) -> None:
+        """Mailings hand over their next letters, the most urgent first, a few at a time."""
+        room = IN_HAND - self._queue.of_mailings
+        if room < IN_HAND // 2:
+            return
+        for mailing in await mailings.in_state(self._db, "sending", self._now()):
+            letters = await self._db.write(
+                partial(mailings.hand_over, mailing_id=mailing.id, now=self._now(), limit=room)
+            )
+            for letter in letters:
+                self._queue.put(letter)
+            room -= len(letters)
+            if room <= 0:
+                return
 
     async def _send_some(self) -> float:
         """Start what may leave now; returns the seconds until something may."""
@@ -142,9 +162,16 @@ class Sender:
             result = await self._api.call(ready.method, ready.body)
         except TelegramError as error:
             return judge(error, ready.letter, self._now())
-        message = result[0] if isinstance(result, list) else result
+        album = result if isinstance(result, list) else []
+        message = album[0] if album else result
         message_id = message.get("message_id") if isinstance(message, dict) else None
-        return Outcome("sent", message_id=message_id, media=ready.media, rev=ready.rev)
+        return Outcome(
+            "sent",
+            message_id=message_id,
+            media=ready.media,
+            rev=ready.rev,
+            album=json.dumps([part["message_id"] for part in album]) if album else None,
+        )
 
     def _again(self, letter: Letter, outcome: Outcome) -> None:
         if outcome.kind == "ready":
@@ -155,9 +182,29 @@ class Sender:
         if letter is None:
             return None
         body = {"chat_id": letter.chat_id, **json.loads(letter.body)}
+        if letter.method == "attach":
+            return await self._prepare_file(tx, letter)
         if letter.method != "card":
-            return Ready(letter, letter.method, body, None, 0)
+            return Ready(letter, letter.method, await self._placed(tx, letter, body), None, 0)
         return await self._prepare_card(tx, letter, body.get("reply_to"))
+
+    async def _prepare_file(self, tx: Transaction, letter: Letter) -> Ready | None:
+        made = await attached(tx, letter, self._links)
+        if made is None:
+            await outbox.mark_failed(tx, letter.id, "nothing to show", self._now())
+            return None
+        method, body = made
+        return Ready(letter, method, {"chat_id": letter.chat_id, **body}, None, 0)
+
+    async def _placed(
+        self, tx: Transaction, letter: Letter, body: dict[str, Any]
+    ) -> dict[str, Any]:
+        """What a mailing says to a forum goes to the topic for cards."""
+        if letter.mailing is None or letter.chat_id > 0 or not letter.method.startswith("send"):
+            return body
+        group = await groups.of_chat(tx, letter.chat_id)
+        topic = group.topic if group else None
+        return body if topic is None else {**body, "message_thread_id": topic}
 
     async def _prepare_card(
         self, tx: Transaction, letter: Letter, reply_to: int | None

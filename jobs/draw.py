@@ -1,23 +1,46 @@
 """A post and what it shows → the card as it is now."""
 
+from cards.broadcast import Progress, progress_card
 from cards.card import Card
+from cards.event import event_card
 from cards.links import Links
 from cards.problem import problem_card
 from cards.solution import solution_card
 from locales import texts
-from storage import groups, views
+from storage import events, groups, mailings, people, views
 from storage.db import Rows
+from storage.groups import Group
 from storage.posts import Post
 
 
 async def draw(rows: Rows, post: Post, links: Links) -> Card | None:
     """None when there is nothing to show any more."""
+    if post.shows == "mailing":
+        return await _progress(rows, post)
     group = await groups.of_chat(rows, post.chat_id)
-    if group is None:
-        return None
+    return await _group_card(rows, post, group, links) if group else None
+
+
+async def _group_card(rows: Rows, post: Post, group: Group, links: Links) -> Card | None:
     t = texts(group.lang)
     if post.shows == "problem":
         problem = await views.problem_view(rows, post.subject_id)
         return problem_card(problem, t, links, group.key) if problem else None
+    if post.shows == "event":
+        event = await events.get(rows, post.subject_id)
+        return event_card(event, t, links, group.key) if event else None
     solution = await views.solution_view(rows, post.subject_id)
     return solution_card(solution, t) if solution else None
+
+
+async def _progress(rows: Rows, post: Post) -> Card | None:
+    mailing = await mailings.get(rows, post.subject_id)
+    person = await people.get(rows, post.chat_id)
+    if mailing is None or person is None:
+        return None
+    progress = Progress(
+        mailing,
+        await mailings.counts(rows, mailing.id),
+        await mailings.reasons(rows, mailing.id),
+    )
+    return progress_card(progress, texts(person.lang))

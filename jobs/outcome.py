@@ -34,6 +34,8 @@ class Outcome:
     message_id: int | None = None
     media: str | None = None
     rev: int = 0
+    #: The messages of an album, as JSON.
+    album: str | None = None
     #: What else follows: "blocked", "gone", "no_topic", "no_reaction", "plain".
     follow: str = ""
     moved_to: int = 0
@@ -60,7 +62,7 @@ def judge(error: TelegramError, letter: Letter, now: int) -> Outcome:
 
 def _refused(text: str, letter: Letter, now: int) -> Outcome:
     lower = text.lower()
-    if _NOT_MODIFIED in lower:
+    if _NOT_MODIFIED in lower or "message to delete not found" in lower:
         return Outcome("sent")
     if any(part in lower for part in _CHAT_GONE):
         return Outcome("failed", text, follow="blocked")

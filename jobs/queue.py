@@ -23,8 +23,14 @@ class Queue:
         #: Lanes by the urgency of their first letter, in the order in which they came.
         self._open: list[OrderedDict[Lane, None]] = [OrderedDict() for _ in range(3)]
         self._known: set[int] = set()
+        self._of_mailings = 0
         #: Letters that wait for their own time: (milliseconds, id, letter).
         self._later: list[tuple[int, int, Letter]] = []
+
+    @property
+    def of_mailings(self) -> int:
+        """How many letters of mailings wait here."""
+        return self._of_mailings
 
     def __len__(self) -> int:
         return len(self._known)
@@ -32,7 +38,7 @@ class Queue:
     def put(self, letter: Letter) -> None:
         if letter.id in self._known:
             return
-        self._known.add(letter.id)
+        self._know(letter)
         if letter.not_before:
             heapq.heappush(self._later, (letter.not_before, letter.id, letter))
         else:
@@ -40,8 +46,12 @@ class Queue:
 
     def put_back(self, letter: Letter, not_before: int) -> None:
         """A letter that was taken and is to be tried again."""
-        self._known.add(letter.id)
+        self._know(letter)
         heapq.heappush(self._later, (not_before, letter.id, letter))
+
+    def _know(self, letter: Letter) -> None:
+        self._known.add(letter.id)
+        self._of_mailings += letter.mailing is not None
 
     def take(self, now_ms: int, moment: float, pace: Pace) -> Letter | None:
         """The most urgent letter whose time has come and whose chat is free; None when none is."""
@@ -67,6 +77,7 @@ class Queue:
             return None
         heapq.heappop(waiting)
         self._known.discard(letter.id)
+        self._of_mailings -= letter.mailing is not None
         if waiting:
             heapq.heappush(self._resting, (moment, lane))
         else:

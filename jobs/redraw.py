@@ -23,6 +23,7 @@ from jobs.api import Api
 from jobs.draw import draw
 from jobs.outcome import wait_of
 from jobs.pace import Pace
+from jobs.settle import silence
 from storage import posts
 from storage.db import Database
 from storage.posts import Post
@@ -104,7 +105,7 @@ class Redrawer:
             new = error.new_chat_id
             await self._db.write(lambda tx: group_deeds.upgrade(tx, post.chat_id, new, now))
         elif isinstance(error, Forbidden):
-            await self._db.write(lambda tx: group_deeds.leave(tx, post.chat_id, now))
+            await self._db.write(lambda tx: silence(tx, post.chat_id, now))
         elif isinstance(error, BadRequest):
             await self._refused(post, str(error), now)
         else:

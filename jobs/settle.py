@@ -27,7 +27,7 @@ async def settle(tx: Transaction, letter: Letter, outcome: Outcome, now: int) ->
 
 
 async def _sent(tx: Transaction, letter: Letter, outcome: Outcome, now: int) -> None:
-    await outbox.mark_sent(tx, letter.id, outcome.message_id, now)
+    await outbox.mark_sent(tx, letter.id, outcome.message_id, now, outcome.album)
     if letter.post_id is not None and outcome.message_id is not None:
         await posts.mark_sent(
             tx, letter.post_id, outcome.message_id, outcome.rev, outcome.media, now
@@ -37,7 +37,7 @@ async def _sent(tx: Transaction, letter: Letter, outcome: Outcome, now: int) -> 
 async def _follow(tx: Transaction, letter: Letter, outcome: Outcome, now: int) -> None:
     match outcome.follow:
         case "blocked":
-            await _silence(tx, letter.chat_id, now)
+            await silence(tx, letter.chat_id, now)
         case "moved":
             await group_deeds.upgrade(tx, letter.chat_id, outcome.moved_to, now)
         case "no_topic":
@@ -49,7 +49,8 @@ async def _follow(tx: Transaction, letter: Letter, outcome: Outcome, now: int) -
             await _in_plain_words(tx, letter)
 
 
-async def _silence(tx: Transaction, chat_id: int, now: int) -> None:
+async def silence(tx: Transaction, chat_id: int, now: int) -> None:
+    """Nothing more can be sent to a chat: the group removed the bot, the person blocked it."""
     if chat_id < 0:
         await group_deeds.leave(tx, chat_id, now)
     else:

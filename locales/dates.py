@@ -6,78 +6,24 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from enum import Enum, auto
-from functools import cache
 
-from babel import Locale
+from locales.date_words import (
+    AFTER,
+    AFTER_NOON,
+    BEFORE_NOON,
+    DAYS_AHEAD,
+    FILLERS,
+    NEXT,
+    NOON,
+    ONE,
+    UNITS,
+    month_of,
+    weekday_of,
+)
+from locales.doubts import Doubt, Doubtful
 
-LANGUAGES = ("kk", "ru", "en")
 #: A beginning further ahead is doubtful.
 FAR = timedelta(days=730)
-
-
-class Doubt(Enum):
-    """Why a text is no moment."""
-
-    UNREADABLE = auto()
-    NO_DATE = auto()
-    NO_TIME = auto()
-    #: No calendar and no clock has it.
-    IMPOSSIBLE = auto()
-    PAST = auto()
-    TOO_FAR = auto()
-    #: It may mean one of two moments; both are named.
-    TWO_WAYS = auto()
-
-
-class Doubtful(Exception):
-    """The text has to be asked for again; `options` are the moments that it may mean."""
-
-    def __init__(self, doubt: Doubt, *options: datetime) -> None:
-        super().__init__(doubt.name)
-        self.doubt = doubt
-        self.options = options
-
-
-#: Words that carry nothing.
-_FILLERS = {
-    *("at", "on", "the", "of", "o'clock", "oclock"),
-    *("в", "во", "на", "года", "год", "г", "часов", "часа", "час", "ч", "числа"),
-    *("сағат", "жылы", "жылғы", "жыл", "ж", "күні", "да", "де", "та", "те", "саг"),
-}
-_DAYS_AHEAD = {
-    "today": 0,
-    "tomorrow": 1,
-    "сегодня": 0,
-    "завтра": 1,
-    "послезавтра": 2,
-    "бүгін": 0,
-    "ертең": 1,
-    "бүрсігүні": 2,
-    "арғы": 2,
-    "бугин": 0,
-    "ертен": 1,
-}
-#: After these an hour up to 12 is before or after noon.
-_BEFORE_NOON = {"am", "a.m", "утра", "таңғы", "таңертеңгі", "таңертең", "morning"}
-_AFTER_NOON = {
-    *("pm", "p.m", "дня", "вечера", "afternoon", "evening"),
-    *("кешкі", "кешке", "түскі"),
-}
-_NOON = {"noon", "полдень", "түсте", "түс"}
-#: Words for a while ahead: "in 3 days", "через неделю", "3 күннен кейін".
-_AFTER = {"in", "через", "кейін", "соң"}
-_UNITS = {
-    **dict.fromkeys(("day", "days", "день", "дня", "дней", "күн", "күннен", "күнде"), 1),
-    **dict.fromkeys(("week", "weeks", "неделю", "недели", "недель", "апта", "аптадан"), 7),
-}
-_ONE = {"a", "one", "одну", "один", "бір"}
-#: These say which week only to who says them.
-_NEXT = {"next", "следующий", "следующую", "следующее", "следующая", "келесі", "this"}
-_ENDINGS = (
-    *("нда", "нде", "да", "де", "та", "те", "ның", "нің"),
-    *("ға", "ге", "қа", "ке", "на", "не", "ы", "і", "сы", "сі"),
-)
 
 _TOKEN = re.compile(
     r"(?P<iso>\d{4}-\d{1,2}-\d{1,2})(?:t(?=\d))?"
@@ -158,12 +104,12 @@ def _day(words: list[Word], now: datetime, lang: str) -> tuple[list[date], list[
             return [_date(year, month, day)], rest
         if kind in ("dots", "slash") and not _is_clock(kind, said, words):
             return _numbers(said, kind, now, lang), rest
-        if kind == "word" and said in _DAYS_AHEAD:
+        if kind == "word" and said in DAYS_AHEAD:
             skip = {"күні"} if said == "арғы" else set()
-            return [now.date() + timedelta(_DAYS_AHEAD[said])], [
+            return [now.date() + timedelta(DAYS_AHEAD[said])], [
                 word for word in rest if word[1] not in skip
             ]
-        if kind == "word" and _month(said):
+        if kind == "word" and month_of(said):
             return _with_month(words, index, now)
     return _ahead(words, now) or _weekday(words, now)
 
@@ -174,7 +120,7 @@ def _is_clock(kind: str, said: str, words: list[Word]) -> bool:
         return False
     hour, minute = (int(part) for part in said.split("."))
     named = any(
-        _month(word) or word in _DAYS_AHEAD or _weekday_of(word) is not None
+        month_of(word) or word in DAYS_AHEAD or weekday_of(word) is not None
         for kind, word in words
         if kind == "word"
     )
@@ -226,7 +172,7 @@ def _leap_day(year: int) -> date | None:
 
 def _with_month(words: list[Word], index: int, now: datetime) -> tuple[list[date], list[Word]]:
     """A day beside the name of its month, and perhaps a year."""
-    month = _month(words[index][1])
+    month = month_of(words[index][1])
     assert month
     rest = list(words)
     rest[index] = ("word", "")
@@ -248,34 +194,34 @@ def _is_day(word: Word) -> bool:
 def _ahead(words: list[Word], now: datetime) -> tuple[list[date], list[Word]] | None:
     """ "in 3 days", "через неделю", "3 күннен кейін"."""
     texts = [said for _, said in words]
-    if not any(said in _AFTER for said in texts):
+    if not any(said in AFTER for said in texts):
         return None
-    unit = next((at for at, said in enumerate(texts) if said in _UNITS), None)
+    unit = next((at for at, said in enumerate(texts) if said in UNITS), None)
     if unit is None:
         return None
     count, used = 1, {unit}
     if unit > 0 and words[unit - 1][0] == "number":
         count, used = int(texts[unit - 1]), {unit, unit - 1}
-    elif unit > 0 and texts[unit - 1] in _ONE:
+    elif unit > 0 and texts[unit - 1] in ONE:
         used = {unit, unit - 1}
-    used |= {at for at, said in enumerate(texts) if said in _AFTER}
+    used |= {at for at, said in enumerate(texts) if said in AFTER}
     if count > 1000:
         raise Doubtful(Doubt.TOO_FAR)
     rest = [word for at, word in enumerate(words) if at not in used]
-    return [now.date() + timedelta(count * _UNITS[texts[unit]])], rest
+    return [now.date() + timedelta(count * UNITS[texts[unit]])], rest
 
 
 def _weekday(words: list[Word], now: datetime) -> tuple[list[date], list[Word]]:
     """The next day of this name. On that very day, and after "next", it may be a week later."""
     for index, (kind, said) in enumerate(words):
-        wanted = _weekday_of(said) if kind == "word" else None
+        wanted = weekday_of(said) if kind == "word" else None
         if wanted is None:
             continue
         ahead = (wanted - now.weekday()) % 7
         first = now.date() + timedelta(ahead)
         rest = words[:index] + words[index + 1 :]
-        doubtful = ahead == 0 or any(said in _NEXT for _, said in rest)
-        rest = [word for word in rest if word[1] not in _NEXT]
+        doubtful = ahead == 0 or any(said in NEXT for _, said in rest)
+        rest = [word for word in rest if word[1] not in NEXT]
         return ([first, first + timedelta(7)] if doubtful else [first]), rest
     return [], words
 
@@ -303,13 +249,13 @@ def _hear(found: _Found, kind: str, said: str) -> None:
         found.clock, found.exact = clock, len(parts) > 1 and len(parts[0]) == 2
     elif kind == "number" and len(said) <= 2 and found.number is None and found.clock is None:
         found.number = int(said)
-    elif kind == "word" and said in _BEFORE_NOON:
+    elif kind == "word" and said in BEFORE_NOON:
         found.half = "am"
-    elif kind == "word" and said in _AFTER_NOON:
+    elif kind == "word" and said in AFTER_NOON:
         found.half = "pm"
-    elif kind == "word" and said in _NOON and found.clock is None:
+    elif kind == "word" and said in NOON and found.clock is None:
         found.clock, found.exact = time(12), True
-    elif kind != "word" or said not in _FILLERS:
+    elif kind != "word" or said not in FILLERS:
         raise Doubtful(Doubt.UNREADABLE)
 
 
@@ -336,47 +282,3 @@ def _halves(clock: time, half: str, exact: bool) -> list[time]:
     if 1 <= clock.hour <= 6 and not exact:
         return [clock, clock.replace(hour=clock.hour + 12)]
     return [clock]
-
-
-@cache
-def _months() -> dict[str, int]:
-    """Names of the months in three languages, as calendars and as sentences write them."""
-    names: dict[str, int] = {}
-    for lang in LANGUAGES:
-        locale = Locale.parse(lang)
-        for form in ("format", "stand-alone"):
-            for width in ("wide", "abbreviated"):
-                for number, name in locale.months[form][width].items():
-                    names[name.casefold().rstrip(".")] = number
-    return {**names, "sept": 9, "сент": 9, "мая": 5, "қаз": 10, "казан": 10}
-
-
-@cache
-def _weekdays() -> dict[str, int]:
-    """Names of the days, Monday is 0."""
-    names: dict[str, int] = {}
-    for lang in LANGUAGES:
-        locale = Locale.parse(lang)
-        for form in ("format", "stand-alone"):
-            for width in ("wide", "abbreviated", "short"):
-                for number, name in locale.days[form][width].items():
-                    names[name.casefold().rstrip(".")] = number
-    russian = {"среду": 2, "пятницу": 4, "субботу": 5}
-    return {**names, **russian, "tues": 1, "thurs": 3}
-
-
-def _month(word: str) -> int | None:
-    return _months().get(word) or _months().get(_stem(word, _months()))
-
-
-def _weekday_of(word: str) -> int | None:
-    days = _weekdays()
-    return days.get(word, days.get(_stem(word, days)))
-
-
-def _stem(word: str, known: dict[str, int]) -> str:
-    """A Kazakh name without its ending: қазанда, дүйсенбіде."""
-    for ending in _ENDINGS:
-        if word.endswith(ending) and word.removesuffix(ending) in known:
-            return word.removesuffix(ending)
-    return ""

@@ -55,6 +55,36 @@ METHODS = {
         "disable_notification protect_content allow_paid_broadcast message_effect_id "
         "suggested_post_parameters reply_parameters reply_markup",
     ),
+    "sendVideo": _method(
+        "chat_id video",
+        "business_connection_id message_thread_id direct_messages_topic_id duration "
+        "width height thumbnail cover start_timestamp caption parse_mode "
+        "caption_entities show_caption_above_media has_spoiler supports_streaming "
+        "disable_notification protect_content allow_paid_broadcast message_effect_id "
+        "suggested_post_parameters reply_parameters reply_markup",
+    ),
+    "sendAnimation": _method(
+        "chat_id animation",
+        "business_connection_id message_thread_id direct_messages_topic_id duration "
+        "width height thumbnail caption parse_mode caption_entities "
+        "show_caption_above_media has_spoiler disable_notification protect_content "
+        "allow_paid_broadcast message_effect_id suggested_post_parameters "
+        "reply_parameters reply_markup",
+    ),
+    "sendAudio": _method(
+        "chat_id audio",
+        "business_connection_id message_thread_id direct_messages_topic_id caption "
+        "parse_mode caption_entities duration performer title thumbnail "
+        "disable_notification protect_content allow_paid_broadcast message_effect_id "
+        "suggested_post_parameters reply_parameters reply_markup",
+    ),
+    "sendVoice": _method(
+        "chat_id voice",
+        "business_connection_id message_thread_id direct_messages_topic_id caption "
+        "parse_mode caption_entities duration disable_notification protect_content "
+        "allow_paid_broadcast message_effect_id suggested_post_parameters "
+        "reply_parameters reply_markup",
+    ),
     "sendMediaGroup": _method(
         "chat_id media",
         "business_connection_id message_thread_id direct_messages_topic_id "

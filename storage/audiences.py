@@ -1,9 +1,19 @@
 """To whom something is said, as queries: groups, regions, the guests of an event, everybody."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from storage.db import Rows, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Chats as a query that stands after FROM; made in storage/ only."""
+
+    sql: str
+    values: tuple[Value, ...]
+
 
 #: {"all": true}, {"regions": […]}, {"groups": […]}, {"event": id} or {"people": true}
 Audience = dict[str, Any]
@@ -36,22 +46,41 @@ def people_where(audience: Audience) -> tuple[str, Sequence[Value]]:
     )
 
 
-def source(audience: Audience, langs: Sequence[str]) -> tuple[str, Sequence[Value]]:
-    """The chats of an audience that speak these languages, as `storage.mailings.write` takes
-    them."""
+def source(audience: Audience, langs: Sequence[str]) -> Source:
+    """The chats of an audience that speak these languages."""
     marks = ", ".join("?" for _ in langs)
     if is_private(audience):
         where, values = people_where(audience)
-        found = f"FROM person p WHERE p.started = 1 AND {where} AND p.lang IN ({marks})"
-        return f"(SELECT p.id AS chat_id, 0 AS not_before {found}) c WHERE 1 = 1", (
-            *values,
-            *langs,
-        )
+        found = f"SELECT p.id AS chat_id FROM person p WHERE p.started = 1 AND {where}"
+        return Source(f"({found} AND p.lang IN ({marks})) c", (*values, *langs))
     where, values = groups_where(audience)
-    found = f"FROM community_group g WHERE g.active = 1 AND {where} AND g.lang IN ({marks})"
-    return f"(SELECT g.chat_id AS chat_id, 0 AS not_before {found}) c WHERE 1 = 1", (
-        *values,
-        *langs,
+    found = f"SELECT g.chat_id AS chat_id FROM community_group g WHERE g.active = 1 AND {where}"
+    return Source(f"({found} AND g.lang IN ({marks})) c", (*values, *langs))
+
+
+def one_chat(chat_id: int) -> Source:
+    return Source("(SELECT ? AS chat_id) c", (chat_id,))
+
+
+def guests_of(event_id: int, answers: Sequence[str], lang: str, *, came: bool = False) -> Source:
+    """An event's guests with these answers, or only those who came."""
+    marks = ", ".join("?" for _ in answers)
+    seen = " AND g.came_at IS NOT NULL" if came else ""
+    return Source(
+        "(SELECT p.id AS chat_id FROM guest g JOIN person p ON p.id = g.person_id"
+        f" WHERE g.event_id = ? AND g.answer IN ({marks}) AND p.started = 1"
+        f" AND p.lang = ?{seen}) c",
+        (event_id, *answers, lang),
+    )
+
+
+def groups_of(event_id: int, lang: str) -> Source:
+    """An event's groups that want reminders."""
+    return Source(
+        "(SELECT g.chat_id AS chat_id FROM event_group e"
+        " JOIN community_group g ON g.id = e.group_id"
+        " WHERE e.event_id = ? AND g.active = 1 AND g.reminders = 1 AND g.lang = ?) c",
+        (event_id, lang),
     )
 
 
@@ -79,5 +108,5 @@ async def count_groups(rows: Rows, audience: Audience) -> int:
 
 
 async def count(rows: Rows, audience: Audience, langs: Sequence[str]) -> int:
-    found, values = source(audience, langs)
-    return int(await rows.value(f"SELECT count(*) FROM {found}", *values))
+    found = source(audience, langs)
+    return int(await rows.value(f"SELECT count(*) FROM {found.sql}", *found.values))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
+from storage.audiences import Audience, groups_where
 from storage.db import Rows, Transaction, Value
 
 Which = Literal["mine", "region", "all", "past", "drafts"]
@@ -213,11 +214,13 @@ async def count_groups(rows: Rows, event_id: int) -> int:
     return int(await rows.value("SELECT count(*) FROM event_group WHERE event_id = ?", event_id))
 
 
-async def show_to(tx: Transaction, event_id: int, where: str, values: Sequence[Value]) -> int:
-    """Groups that fit and want announcements get the event; returns how many. See audiences.py."""
+async def show_to(tx: Transaction, event_id: int, audience: Audience) -> int:
+    """Groups of the audience that want announcements get the event; returns how many."""
+    where, values = groups_where(audience)
     return await tx.run(
-        "INSERT INTO event_group (event_id, group_id) SELECT ?, g.id FROM community_group g"
-        f" WHERE g.active = 1 AND g.events = 1 AND {where} ON CONFLICT DO NOTHING",
+        "INSERT INTO event_group (event_id, group_id) SELECT CAST(? AS BIGINT), g.id"
+        f" FROM community_group g WHERE g.active = 1 AND g.events = 1 AND {where}"
+        " ON CONFLICT DO NOTHING",
         event_id,
         *values,
     )
@@ -267,18 +270,24 @@ async def mark_spread(tx: Transaction, event_id: int, now: int) -> None:
     await tx.run("UPDATE event SET stale = 0, spread_at = ? WHERE id = ?", now, event_id)
 
 
-async def to_ask(rows: Rows, ended_before: int) -> list[Event]:
-    """Events that are over and whose guests were not asked yet how it was."""
+Closing = Literal["asked_at", "reported_at"]
+_CLOSINGS: dict[Closing, str] = {"asked_at": "asked_at", "reported_at": "reported_at"}
+
+
+async def to_close(rows: Rows, closing: Closing, span: tuple[int, int]) -> list[Event]:
+    """Events that ended in this span and whose guests were not asked, or organiser not told."""
+    column = _CLOSINGS[closing]
     found = await rows.all(
-        f"SELECT {_COLUMNS} FROM event WHERE state = 'published' AND asked_at IS NULL"
-        " AND ends_at <= ? ORDER BY ends_at LIMIT 20",
-        ended_before,
+        f"SELECT {_COLUMNS} FROM event WHERE state = 'published' AND {column} IS NULL"
+        " AND ends_at > ? AND ends_at <= ? ORDER BY ends_at LIMIT 20",
+        *span,
     )
     return [_event(row) for row in found]
 
 
-async def mark_asked(tx: Transaction, event_id: int, now: int) -> None:
-    await tx.run("UPDATE event SET asked_at = ? WHERE id = ?", now, event_id)
+async def mark_closed(tx: Transaction, event_id: int, closing: Closing, now: int) -> None:
+    column = _CLOSINGS[closing]
+    await tx.run(f"UPDATE event SET {column} = ? WHERE id = ?", now, event_id)
 
 
 async def chat_of(rows: Rows, group_id: int) -> int | None:

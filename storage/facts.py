@@ -2,6 +2,9 @@
 
 from storage.db import Rows, Transaction
 
+#: The bot's own, for links in what nobody asked for.
+USERNAME = "username"
+
 
 async def get(rows: Rows, key: str) -> str | None:
     value: str | None = await rows.value("SELECT value FROM fact WHERE key = ?", key)

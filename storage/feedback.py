@@ -6,6 +6,7 @@ from typing import Literal
 from storage.db import Rows, Transaction
 
 Part = Literal["useful", "change", "attempt"]
+_PARTS: dict[Part, str] = {"useful": "useful", "change": "change", "attempt": "attempt"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +22,10 @@ class Feedback:
 async def say(
     tx: Transaction, event_id: int, person_id: int, part: Part, words: str, now: int
 ) -> None:
+    column = _PARTS[part]
     await tx.run(
-        f"INSERT INTO feedback (event_id, person_id, {part}, at) VALUES (?, ?, ?, ?)"
-        f" ON CONFLICT (event_id, person_id) DO UPDATE SET {part} = excluded.{part}",
+        f"INSERT INTO feedback (event_id, person_id, {column}, at) VALUES (?, ?, ?, ?)"
+        f" ON CONFLICT (event_id, person_id) DO UPDATE SET {column} = excluded.{column}",
         event_id,
         person_id,
         words,

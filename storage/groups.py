@@ -29,6 +29,11 @@ class Group:
 
 
 Wish = Literal["events", "reminders", "digests"]
+_WISHES: dict[Wish, str] = {
+    "events": "events",
+    "reminders": "reminders",
+    "digests": "digests",
+}
 _COLUMNS = (
     *("id", "chat_id", "key", "title", "lang", "greeted", "topic", "reaction", "active"),
     *("region", "zone", "events", "reminders", "digests"),
@@ -128,7 +133,8 @@ async def set_zone(tx: Transaction, group_id: int, zone: str) -> None:
 
 
 async def set_wish(tx: Transaction, group_id: int, wish: Wish, wanted: bool) -> None:
-    await tx.run(f"UPDATE community_group SET {wish} = ? WHERE id = ?", int(wanted), group_id)
+    column = _WISHES[wish]
+    await tx.run(f"UPDATE community_group SET {column} = ? WHERE id = ?", int(wanted), group_id)
 
 
 async def set_active(tx: Transaction, chat_id: int, active: bool) -> None:

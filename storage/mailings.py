@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from storage.audiences import Source
 from storage.db import Rows, Transaction, Value
 from storage.outbox import LETTER, Letter, kind_of_broadcast
 
@@ -92,19 +93,18 @@ async def turn(
     return turned > 0
 
 
-async def write(
-    tx: Transaction, letter: Sequence[Value], source: str, values: Sequence[Value], now: int
-) -> int:
-    """A waiting letter for each chat of `source`, a query after FROM whose first table is `c`
-    with a chat_id and a not_before; returns how many.
+async def write(tx: Transaction, letter: Sequence[Value], to: Source, now: int) -> int:
+    """A waiting letter for each chat; returns how many.
 
     `letter` is mailing, dedupe, kind, urgency, method, body. A chat that has a letter with this
     dedupe gets no second one.
     """
+    found, values = to.sql, to.values
     return await tx.run(
         "INSERT INTO outbox (mailing, dedupe, kind, urgency, method, body, state, chat_id,"
-        " not_before, created_at) SELECT ?, ?, ?, ?, ?, ?, 'waiting', c.chat_id, c.not_before, ?"
-        f" FROM {source} ON CONFLICT (chat_id, dedupe) DO NOTHING",
+        " created_at) SELECT CAST(? AS BIGINT), ?, ?, CAST(? AS BIGINT), ?, ?, 'waiting',"
+        f" c.chat_id, CAST(? AS BIGINT) FROM {found} WHERE 1 = 1"
+        " ON CONFLICT (chat_id, dedupe) DO NOTHING",
         *letter,
         now,
         *values,
@@ -142,6 +142,17 @@ async def hand_over(tx: Transaction, mailing_id: int, now: int, limit: int) -> l
         limit,
     )
     return [Letter(*row) for row in found]
+
+
+async def is_open(rows: Rows, mailing_id: int) -> bool:
+    """Whether anything of it has still to leave."""
+    return bool(
+        await rows.value(
+            "SELECT 1 FROM outbox WHERE mailing = ?"
+            " AND state IN ('waiting', 'ready', 'sending') LIMIT 1",
+            mailing_id,
+        )
+    )
 
 
 async def counts(rows: Rows, mailing_id: int) -> dict[str, int]:
@@ -208,7 +219,7 @@ async def send_unknown_again(tx: Transaction, mailing_id: int) -> int:
 async def arrived(
     rows: Rows, mailing_id: int, version: str | None = None
 ) -> list[tuple[int, int, str | None]]:
-    """(chat, message, all messages of an album as JSON) of what was sent, perhaps in one version."""
+    """(chat, message, messages of an album as JSON) that arrived, in one version or in all."""
     found = await rows.all(
         "SELECT chat_id, message_id, album FROM outbox WHERE mailing = ? AND state = 'sent'"
         " AND message_id IS NOT NULL AND kind LIKE ? ORDER BY id",
@@ -216,24 +227,3 @@ async def arrived(
         kind_of_broadcast(version) if version else "%",
     )
     return [(row[0], row[1], row[2]) for row in found]
-
-
-def guests_of(event_id: int, answers: Sequence[str], lang: str) -> tuple[str, Sequence[Value]]:
-    """For `write`: an event's guests with these answers."""
-    marks = ", ".join("?" for _ in answers)
-    found = (
-        "(SELECT p.id AS chat_id, 0 AS not_before FROM guest g JOIN person p ON p.id = g.person_id"
-        f" WHERE g.event_id = ? AND g.answer IN ({marks}) AND p.started = 1 AND p.lang = ?)"
-        " c WHERE 1 = 1"
-    )
-    return found, (event_id, *answers, lang)
-
-
-def groups_of(event_id: int, lang: str) -> tuple[str, Sequence[Value]]:
-    """For `write`: an event's groups that want reminders."""
-    found = (
-        "(SELECT g.chat_id AS chat_id, 0 AS not_before FROM event_group e"
-        " JOIN community_group g ON g.id = e.group_id"
-        " WHERE e.event_id = ? AND g.active = 1 AND g.reminders = 1 AND g.lang = ?) c WHERE 1 = 1"
-    )
-    return found, (event_id, lang)

@@ -53,6 +53,7 @@ CREATE TABLE event (
     stale INTEGER NOT NULL DEFAULT 0,
     spread_at BIGINT NOT NULL DEFAULT 0,
     asked_at BIGINT,
+    reported_at BIGINT,
     created_at BIGINT NOT NULL,
     changed_at BIGINT NOT NULL
 );

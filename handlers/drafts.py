@@ -1,0 +1,162 @@
+"""Forms under way: what comes belongs to the one it names, or to the one touched last."""
+
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import Message
+
+from cards import form as cards
+from cards.presses import (
+    AskAgain,
+    ChooseGroup,
+    ChooseRegion,
+    Drop,
+    GoOn,
+    Publish,
+    ShowForm,
+)
+from community import forms as deeds
+from community.refusals import Reason, Refused
+from handlers import broadcasts, doors, event_forms, events, forms
+from handlers.messages import answer_form, comment_in_private, solution_in_private
+from handlers.visit import Visit
+from storage import drafts
+from storage.drafts import Draft, Kind
+
+#: Takes the visit, the form, and what came: a message or a press.
+Step = Callable[[Visit, Draft, Any], Coroutine[Any, Any, None]]
+
+
+async def _closed(_visit: Visit, _draft: Draft, _press: Any) -> None:
+    raise Refused(Reason.FORM_CLOSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What can be done with a form of one kind."""
+
+    answered: Step
+    ask: Callable[[Visit, Draft], Coroutine[Any, Any, None]] | None = None
+    go_on: Step = _closed
+    ask_again: Step = _closed
+    choose_region: Step = _closed
+    choose_group: Step = _closed
+    publish: Callable[[Visit, Draft], Coroutine[Any, Any, None]] | None = None
+
+
+async def _companion(visit: Visit, draft: Draft, message: Message) -> None:
+    await events.companion_named(visit, draft, _words(message))
+
+
+async def _by_hand(visit: Visit, draft: Draft, message: Message) -> None:
+    await doors.named_by_hand(visit, draft, _words(message))
+
+
+async def _feedback(visit: Visit, draft: Draft, message: Message) -> None:
+    await doors.feedback_said(visit, draft, _words(message))
+
+
+def _words(message: Message) -> str:
+    if not message.text:
+        raise Refused(Reason.WANTS_TEXT)
+    return message.text
+
+
+_PROBLEM = Form(
+    answered=answer_form,
+    ask=forms.ask,
+    go_on=forms.go_on,
+    ask_again=forms.ask_again,
+    choose_region=forms.choose_region,
+    choose_group=forms.choose_group,
+    publish=forms.publish,
+)
+_EVENT = Form(
+    answered=event_forms.answered,
+    ask=event_forms.ask,
+    go_on=event_forms.go_on,
+    ask_again=event_forms.ask_again,
+    choose_region=event_forms.choose_region,
+    choose_group=event_forms.choose_group,
+    publish=event_forms.publish,
+)
+_BROADCAST = Form(
+    answered=broadcasts.answered,
+    ask=broadcasts.ask,
+    go_on=broadcasts.go_on,
+    ask_again=broadcasts.ask_again,
+)
+FORMS: dict[Kind, Form] = {
+    "problem": _PROBLEM,
+    "change": _PROBLEM,
+    "comment": Form(answered=comment_in_private),
+    "solution": Form(answered=solution_in_private),
+    "event": _EVENT,
+    "event_change": _EVENT,
+    "companion": Form(answered=_companion),
+    "by_hand": Form(answered=_by_hand),
+    "feedback": Form(answered=_feedback, go_on=doors.skip_question),
+    "broadcast": _BROADCAST,
+    "correction": Form(answered=broadcasts.answered),
+}
+
+
+async def answered(visit: Visit, draft: Draft, message: Message) -> None:
+    await FORMS[draft.kind].answered(visit, draft, message)
+
+
+async def _own(visit: Visit, draft_id: int) -> tuple[Draft, Form]:
+    draft = await deeds.own_draft(visit.tx, visit.actor, draft_id)
+    return draft, FORMS[draft.kind]
+
+
+async def go_on(visit: Visit, press: GoOn) -> None:
+    draft, form = await _own(visit, press.draft_id)
+    await form.go_on(visit, draft, press)
+
+
+async def ask_again(visit: Visit, press: AskAgain) -> None:
+    draft, form = await _own(visit, press.draft_id)
+    await form.ask_again(visit, draft, press)
+
+
+async def choose_region(visit: Visit, press: ChooseRegion) -> None:
+    draft, form = await _own(visit, press.draft_id)
+    await form.choose_region(visit, draft, press)
+
+
+async def choose_group(visit: Visit, press: ChooseGroup) -> None:
+    draft, form = await _own(visit, press.draft_id)
+    await form.choose_group(visit, draft, press)
+
+
+async def publish(visit: Visit, press: Publish) -> None:
+    draft, form = await _own(visit, press.draft_id)
+    if form.publish is None:
+        raise Refused(Reason.FORM_CLOSED)
+    await form.publish(visit, draft)
+
+
+async def show_form(visit: Visit, press: ShowForm) -> None:
+    draft, form = await _own(visit, press.draft_id)
+    if form.ask is None:
+        raise Refused(Reason.FORM_CLOSED)
+    await drafts.keep(visit.tx, draft, visit.now)
+    await form.ask(visit, draft)
+
+
+async def drop(visit: Visit, press: Drop) -> None:
+    draft, _ = await _own(visit, press.draft_id)
+    if not press.sure:
+        await visit.say(cards.really_drop_card(draft, visit.t))
+        return
+    await deeds.drop(visit.tx, draft)
+    await visit.show(cards.dropped_card(visit.t))
+
+
+async def cancel(visit: Visit) -> None:
+    """/cancel drops what is under way, after asking."""
+    draft = await drafts.latest(visit.tx, visit.person.id)
+    card = cards.really_drop_card(draft, visit.t) if draft else cards.nothing_card(visit.t)
+    await visit.say(card)

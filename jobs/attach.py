@@ -1,0 +1,56 @@
+"""Files that are made when their letter leaves: calendars, codes for doors, reports."""
+
+import io
+import json
+from typing import Any
+
+import segno
+
+from cards import events as cards
+from cards import report
+from cards.ics import calendar
+from cards.links import Links
+from jobs.connection import File
+from locales import texts
+from storage import events, feedback, guests
+from storage.db import Rows
+from storage.events import Event
+from storage.outbox import Letter
+
+#: More guests than any hall holds.
+EVERYBODY = 100_000
+
+
+async def attached(rows: Rows, letter: Letter, links: Links) -> tuple[str, dict[str, Any]] | None:
+    """Method and parameters of a letter that names a file; None when there is no such thing."""
+    said = json.loads(letter.body)
+    event = await events.get(rows, said["event"])
+    if event is None or event.state == "draft":
+        return None
+    if said["file"] == "door":
+        return "sendPhoto", _door(event, links, said["lang"])
+    if said["file"] == "calendar":
+        content, name = calendar(event, links.bot), f"event-{event.id}.ics"
+        return "sendDocument", {"document": File(name, "text/calendar", content)}
+    return "sendDocument", {"document": await _report(rows, event, said["file"])}
+
+
+def _door(event: Event, links: Links, lang: str) -> dict[str, Any]:
+    link = links.to("door", event.id, event.code)
+    out = io.BytesIO()
+    segno.make(link, error="m", micro=False).save(out, kind="png", scale=12, border=4)
+    card = cards.door_card(event, link, texts(lang))
+    return {
+        "photo": File("door.png", "image/png", out.getvalue()),
+        "caption": card.text,
+        "parse_mode": "HTML",
+    }
+
+
+async def _report(rows: Rows, event: Event, form: str) -> File:
+    found = await guests.page(rows, event.id, 0, EVERYBODY)
+    lines = report.rows(event, found, await feedback.of_event(rows, event.id))
+    if form == "csv":
+        return File(f"event-{event.id}.csv", "text/csv", report.as_csv(lines))
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    return File(f"event-{event.id}.xlsx", kind, report.as_xlsx(lines))

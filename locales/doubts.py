@@ -1,0 +1,27 @@
+"""What is said of a text that is no moment."""
+
+from datetime import datetime
+from enum import Enum, auto
+
+
+class Doubt(Enum):
+    """Why a text is no moment."""
+
+    UNREADABLE = auto()
+    NO_DATE = auto()
+    NO_TIME = auto()
+    #: No calendar and no clock has it.
+    IMPOSSIBLE = auto()
+    PAST = auto()
+    TOO_FAR = auto()
+    #: It may mean one of two moments; both are named.
+    TWO_WAYS = auto()
+
+
+class Doubtful(Exception):
+    """The text has to be asked for again; `options` are the moments that it may mean."""
+
+    def __init__(self, doubt: Doubt, *options: datetime) -> None:
+        super().__init__(doubt.name)
+        self.doubt = doubt
+        self.options = options
