@@ -183,8 +183,13 @@ def progress_card(progress: Progress, t: Texts) -> Card:
                 unknown=counts.get("unknown", 0),
             )
         )
-    if mailing.state == "sending" and left:
-        minutes = max(1, round(left / A_SECOND / 60))
+    held = counts.get("held", 0)
+    if held and mailing.state in ("sending", "paused"):
+        lines.append(
+            t.n("{n} waits until morning.", "{n} wait until morning.", held),
+        )
+    if mailing.state == "sending" and left > held:
+        minutes = max(1, round((left - held) / A_SECOND / 60))
         lines.append(t.n("About {n} minute more.", "About {n} minutes more.", minutes))
     for error, count in progress.reasons:
         lines.append(f"• {t(_REASONS[_reason(error)])}: {count}")

@@ -146,7 +146,7 @@ def _numbers(event: Event, t: Texts) -> list[str]:
         left = max(0, event.plan.capacity - event.coming)
         said.append(t.n("{n} place left", "{n} places left", left))
     if event.waiting:
-        said.append(t.n("{n} waits", "{n} wait", event.waiting))
+        said.append(t("waiting list: {n}", n=event.waiting))
     lines = ["👥 " + " · ".join(said)]
     if event.plan.closes:
         closes = t.date(event.starts_at - event.plan.closes * MINUTE, event.plan.zone)
@@ -162,8 +162,10 @@ def _answer_buttons(event: Event, mine: Guest | None, t: Texts) -> list[list[But
     """In private a mark stands at one's own answer."""
     given = {"waiting": "coming"}.get(mine.answer, mine.answer) if mine else ""
     full = event.plan.capacity is not None and event.coming >= event.plan.capacity
+    has_place = mine is not None and mine.answer == "coming"
+    coming = t("✅ I'm coming")
     labels = {
-        "coming": t("⏳ I'd come: waiting list") if full else t("✅ I'm coming"),
+        "coming": t("⏳ I'd come: waiting list") if full and not has_place else coming,
         "maybe": t("🤔 Maybe"),
         "not": t("✖️ Can't"),
     }
@@ -188,10 +190,10 @@ def _mine(standing: Standing, t: Texts) -> str:
 def answer_words(answer: str, before: int, t: Texts) -> str:
     """What somebody's answer comes to, for the page and for the answer to a tap."""
     if answer == "waiting":
-        return t.n(
-            "All places are taken. You wait; {n} person is before you.",
-            "All places are taken. You wait; {n} people are before you.",
-            before,
+        return t(
+            "All places are taken. You are number {n} on the waiting list; I will tell you when a"
+            " place is free.",
+            n=before + 1,
         )
     return {
         "coming": t("You have a place. See you there!"),

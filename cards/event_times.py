@@ -34,6 +34,8 @@ def _month_rows(draft: Draft, year: int, month: int, today: date, t: Texts) -> l
     names = [Button(name, nothing) for name in t.weekdays()]
     rows = [head, names]
     for week in calendar.Calendar().monthdatescalendar(year, month):
+        if week[-1] < today:
+            continue
         row = []
         for day in week:
             if day.month != month or day < today:

@@ -156,11 +156,15 @@ async def is_open(rows: Rows, mailing_id: int) -> bool:
 
 
 async def counts(rows: Rows, mailing_id: int) -> dict[str, int]:
-    """Letters by state."""
+    """Letters by state; of those that wait, "held" wait for the end of quiet hours."""
     found = await rows.all(
-        "SELECT state, count(*) FROM outbox WHERE mailing = ? GROUP BY state", mailing_id
+        "SELECT state, count(*), sum(CASE WHEN not_before > 0 THEN 1 ELSE 0 END) FROM outbox"
+        " WHERE mailing = ? GROUP BY state",
+        mailing_id,
     )
-    return {row[0]: row[1] for row in found}
+    numbers = {row[0]: row[1] for row in found}
+    held = {row[0]: int(row[2]) for row in found}
+    return {**numbers, "held": held.get("waiting", 0)}
 
 
 async def reasons(rows: Rows, mailing_id: int) -> list[tuple[str, int]]:
