@@ -188,11 +188,13 @@ async def _work(ground: Ground, office: Office, loops: dict[str, Callable[[], An
     tasks = [asyncio.create_task(forever(name, loop)) for name, loop in loops.items()]
     await ground.stop.wait()
     log.info("stopping")
-    scheduler.shutdown(wait=False)
+    scheduler.pause()
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
     await office.sender.finish(LANDING)
+    # By now every tick that was called has begun, and one that is still at work can be cut short.
+    scheduler.shutdown(wait=False)
 
 
 async def _choose_way_in(settings: Settings, api: Api, stop: asyncio.Event) -> None:

@@ -90,7 +90,9 @@ def _words(text: str) -> list[Word]:
         token = _TOKEN.match(folded, at)
         if token is None or token.lastgroup is None:
             raise Doubtful(Doubt.UNREADABLE)
-        found.append((token.lastgroup, token[token.lastgroup].rstrip(".")))
+        said = token[token.lastgroup].rstrip(".")
+        if said not in ("of", "the"):
+            found.append((token.lastgroup, said))
         at = token.end()
     return found
 
@@ -125,9 +127,11 @@ def _is_clock(kind: str, said: str, words: list[Word]) -> bool:
         if kind == "word"
     )
     dated = any(kind in ("iso", "slash") for kind, _ in words)
+    timed = any(kind == "clock" for kind, _ in words)
     first = next(word for word in words if word[0] == "dots")
     later = (kind, said) != first and hour < 24
-    return (named or dated or later or minute == 0 or minute > 12) and hour < 24 and minute < 60
+    alone = not timed and (minute == 0 or minute > 12)
+    return (named or dated or later or alone) and hour < 24 and minute < 60
 
 
 def _numbers(said: str, kind: str, now: datetime, lang: str) -> list[date]:
