@@ -9,7 +9,7 @@ from community import audiences, coordinators, zones
 from community.people import Actor
 from community.refusals import Reason, Refused
 from storage import coordinators as log
-from storage import events, mailings, outbox, posts
+from storage import events, mailings, outbox, posts, reminders
 from storage.db import Rows, Transaction
 from storage.events import Event, Plan
 from storage.groups import Group
@@ -97,7 +97,7 @@ async def _plan_reminders(tx: Transaction, event_id: int, plan: Plan, now: int) 
     """Those whose moment is past are left out: nobody is reminded of next week a day before."""
     start, _ = times(plan)
     due = [(minutes, start - minutes * MINUTE) for minutes in plan.reminders]
-    await events.set_reminders(tx, event_id, [one for one in due if one[1] > now])
+    await reminders.put(tx, event_id, [one for one in due if one[1] > now])
 
 
 async def change(
@@ -127,7 +127,7 @@ async def cancel(tx: Transaction, actor: Actor, event_id: int, now: int) -> Even
     """It will not take place; cards say so, and no reminder is sent."""
     event = await managed(tx, event_id, actor)
     await events.set_state(tx, event_id, "cancelled")
-    await events.set_reminders(tx, event_id, [])
+    await reminders.put(tx, event_id, [])
     await events.mark_changed(tx, event_id, now)
     posts.mark_stale(tx, "event", event_id)
     await log.log(tx, actor.id, "event cancelled", event.plan.title, now)

@@ -21,7 +21,7 @@ TIMETABLE: tuple[tuple[Callable[[Database, int], Awaitable[None]], int], ...] = 
     (notify, 2),
     (remind, 2),
     (mail, 2),
-    (look_back, 20),
+    (look_back, 5),
     (spread, 10),
     (recount, 3600),
     (forget_strangers, 30),

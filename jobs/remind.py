@@ -19,6 +19,7 @@ from storage import (
     outbox,
     people,
     posts,
+    reminders,
 )
 from storage.audiences import Source
 from storage.db import Database, Transaction
@@ -35,15 +36,17 @@ SPREAD, SPREAD_A_GROUP = MINUTE, 250
 async def remind(db: Database, now: int) -> None:
     """Reminders whose moment has come, each once."""
     links = Links(await facts.get(db, facts.USERNAME) or "")
-    for event_id, minutes in await events.reminders_due(db, now):
+    for event_id, minutes in await reminders.due(db, now):
         await db.write(partial(_remind, event_id=event_id, minutes=minutes, now=now, links=links))
 
 
 async def _remind(tx: Transaction, event_id: int, minutes: int, now: int, links: Links) -> None:
     event = await events.get(tx, event_id)
-    if not await events.mark_fired(tx, event_id, minutes, now):
+    if not await reminders.mark_fired(tx, event_id, minutes, now):
         return
     if event is None or event.state != "published" or now >= event.starts_at:
+        return
+    if await reminders.is_overtaken(tx, event_id, minutes, now):
         return
     mailing = await mailings.add(tx, "reminder", event_id, outbox.NEWS, "sending", now)
     dedupe = f"reminder:{event_id}:{event.starts_at}:{minutes}"

@@ -1,7 +1,6 @@
 """Network events: the plan is JSON, what is searched for are columns beside it."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
@@ -224,36 +223,6 @@ async def show_to(tx: Transaction, event_id: int, audience: Audience) -> int:
         event_id,
         *values,
     )
-
-
-async def set_reminders(tx: Transaction, event_id: int, due: Sequence[tuple[int, int]]) -> None:
-    """(minutes before, moment) in place of those that were planned."""
-    await tx.run("DELETE FROM reminder WHERE event_id = ?", event_id)
-    await tx.many(
-        "INSERT INTO reminder (event_id, minutes, due_at) VALUES (?, ?, ?)",
-        [(event_id, minutes, at) for minutes, at in due],
-    )
-
-
-async def reminders_due(rows: Rows, now: int) -> list[tuple[int, int]]:
-    """(event, minutes before), the earliest first."""
-    found = await rows.all(
-        "SELECT event_id, minutes FROM reminder WHERE fired_at IS NULL AND due_at <= ?"
-        " ORDER BY due_at, event_id LIMIT 50",
-        now,
-    )
-    return [(row[0], row[1]) for row in found]
-
-
-async def mark_fired(tx: Transaction, event_id: int, minutes: int, now: int) -> bool:
-    """False when another tick was quicker."""
-    fired = await tx.run(
-        "UPDATE reminder SET fired_at = ? WHERE event_id = ? AND minutes = ? AND fired_at IS NULL",
-        now,
-        event_id,
-        minutes,
-    )
-    return fired > 0
 
 
 async def mark_stale(tx: Transaction, event_id: int) -> None:

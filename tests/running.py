@@ -1,5 +1,6 @@
 """The bot and the sandbox as processes, as people run them."""
 
+import asyncio
 import contextlib
 import os
 import signal
@@ -62,9 +63,33 @@ def bot_process(url: str, database_url: str, folder: Path, **settings: str) -> B
         "DATABASE_URL": database_url,
         "LISTEN": "127.0.0.1:0",
         "COORDINATORS": str(COORDINATOR),
+        "SANDBOX_CLOCK": str(_clock_of(url, folder)),
         **settings,
     }
     return BotProcess(environment, folder / "bot.log")
+
+
+#: By the sandbox's address, the file in which its bot reads how far the clock was moved.
+_CLOCKS: dict[str, Path] = {}
+
+
+def _clock_of(url: str, folder: Path) -> Path:
+    clock = _CLOCKS.setdefault(url, folder / "clock")
+    if not clock.exists():
+        clock.write_text("0")
+    return clock
+
+
+async def move_clock(box: Sandbox, until: float) -> None:
+    """It is now this moment, in seconds since 1970; the clock goes only forward."""
+    clock = _CLOCKS[box.url]
+    ahead = max(float(clock.read_text()), until - time.time())
+    fresh = clock.with_suffix(".new")
+    fresh.write_text(str(ahead))
+    fresh.replace(clock)
+    await box.act("clock", ahead=ahead)
+    # The bot looks at its clock five times a second.
+    await asyncio.sleep(0.25)
 
 
 @contextlib.contextmanager

@@ -108,8 +108,10 @@ def test_tables_hold_the_same_and_no_formula():
     assert from_csv == from_xlsx
     assert from_csv == [
         list(COLUMNS),
-        ["'=HYPERLINK(1)", "100", "", "coming", "", "yes", "2027-10-05 15:30+05:00"]
-        + ["'@all", "'-1", "Try\nit"],
+        [
+            *("'=HYPERLINK(1)", "100", "", "coming", "", "yes", "2027-10-05 15:30+05:00"),
+            *("'@all", "'-1", "Try\nit"),
+        ],
         ['Нұрлан, "Ә"', "", "'=HYPERLINK(1)", "coming", "", "no", "", "", "", ""],
         ["'+7 777", "101", "", "waiting", "1", "no", "", "", "", ""],
     ]

@@ -8,7 +8,7 @@ from locales.dates import read
 from locales.doubts import Doubt, Doubtful
 
 #: A Monday.
-NOW = datetime(2027, 9, 20, 10, 30)
+NOW = datetime.fromisoformat("2027-09-20T10:30")
 OCTOBER = "2027-10-05 15:00"
 TOMORROW = "2027-09-21 09:00"
 

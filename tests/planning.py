@@ -1,0 +1,52 @@
+"""Events that stand in the database, for tests of what happens with them."""
+
+from dataclasses import asdict
+from datetime import datetime
+
+from community import events, zones
+from community.people import Actor
+from storage import groups, people
+from storage.db import Database, Transaction
+from storage.events import Event, Plan, plan_of
+from storage.people import Person
+
+#: A Monday noon in Almaty.
+NOON = zones.nearest(datetime.fromisoformat("2027-09-20T12:00"), "Asia/Almaty")
+HOUR = 3_600_000
+SAULE = Actor(1, coordinator=True)
+PLAN = Plan(
+    title="Autumn event",
+    region="47",
+    zone="Asia/Aqtau",
+    local="2027-10-05T15:00",
+    place="School 5",
+    audience={"all": True},
+)
+
+
+async def a_person(tx: Transaction, number: int, *, lang: str = "en", started: int = 1) -> Actor:
+    name = f"Teacher {number}"
+    await people.put(tx, Person(number, name, None, lang, 1, started, None, 0), 1)
+    await people.set_started(tx, number, bool(started))
+    return Actor(number)
+
+
+async def a_group(tx: Transaction, chat_id: int, lang: str = "en") -> int:
+    await groups.add(tx, chat_id, f"key{-chat_id}", f"Group {-chat_id}", lang, 1)
+    group = await groups.of_chat(tx, chat_id)
+    assert group
+    return group.id
+
+
+async def an_event(db: Database, count: int = 0, **changes: object) -> Event:
+    """Published by Saule in one group, with `count` teachers numbered from 100."""
+
+    async def work(tx: Transaction) -> Event:
+        await a_person(tx, SAULE.id)
+        await a_group(tx, -7)
+        for number in range(count):
+            await a_person(tx, 100 + number)
+        plan = plan_of({**asdict(PLAN), **changes})
+        return await events.publish(tx, SAULE, plan, NOON)
+
+    return await db.write(work)
