@@ -21,7 +21,7 @@ from jobs.api import Api
 from jobs.attach import attached
 from jobs.draw import draw
 from jobs.outcome import Outcome, judge
-from jobs.pace import Pace
+from jobs.pace import A_SECOND, SECOND, Pace
 from jobs.queue import Queue
 from jobs.settle import settle
 from storage import groups, mailings, outbox, posts
@@ -33,6 +33,9 @@ log = logging.getLogger(__name__)
 IN_FLIGHT = 4
 #: Letters of mailings that wait in memory: two seconds' worth.
 IN_HAND = 60
+#: Seconds between two letters of mailings: evenly spaced they leave room for answers, which would
+#: else wait for the rest of a second after a burst.
+BETWEEN = SECOND / (A_SECOND - 1)
 #: How often the outbox is looked at when nobody rings, in seconds.
 LOOK = 0.25
 #: Whole look for letters that became ready again elsewhere, in seconds.
@@ -58,6 +61,8 @@ class Sender:
         self._now, self._owner = now, owner
         self._queue = Queue()
         self._last = 0
+        #: When the next letter of a mailing may leave.
+        self._bulk_at = 0.0
         self._flying: set[asyncio.Task[None]] = set()
         self.bell = asyncio.Event()
 
@@ -129,9 +134,12 @@ class Sender:
             free = self._pace.any_free_at(moment)
             if free > moment:
                 return free - moment
-            found = self._queue.take(self._now(), moment, self._pace)
+            full = self._bulk_at - moment
+            found = self._queue.take(self._now(), moment, self._pace, only_answers=full > 0)
             if found is None:
-                return LOOK
+                return full if full > 0 else LOOK
+            if found.mailing is not None:
+                self._bulk_at = max(self._bulk_at, moment - BETWEEN) + BETWEEN
             if found.kind != "receipt":
                 self._pace.take(found.chat_id, moment)
             task = asyncio.create_task(self._send(found.id))

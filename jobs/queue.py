@@ -53,13 +53,15 @@ class Queue:
         self._known.add(letter.id)
         self._of_mailings += letter.mailing is not None
 
-    def take(self, now_ms: int, moment: float, pace: Pace) -> Letter | None:
+    def take(
+        self, now_ms: int, moment: float, pace: Pace, *, only_answers: bool = False
+    ) -> Letter | None:
         """The most urgent letter whose time has come and whose chat is free; None when none is."""
         while self._later and self._later[0][0] <= now_ms:
             self._line_up(heapq.heappop(self._later)[2])
         while self._resting and self._resting[0][0] <= moment:
             self._open_lane(heapq.heappop(self._resting)[1])
-        for line in self._open:
+        for line in self._open[:1] if only_answers else self._open:
             while line:
                 lane, _ = line.popitem(last=False)
                 letter = self._first(lane, moment, pace)

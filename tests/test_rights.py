@@ -81,7 +81,8 @@ Table = dict[type[Press], tuple[str, str]]
 DRAFTS: Table = {
     kind: (CLOSED, CLOSED)
     for kind in PREFIXES.values()
-    if any(field.name == "draft_id" for field in fields(kind))
+    if kind.__module__ == presses.__name__
+    and any(field.name == "draft_id" for field in fields(kind))
 }
 THINGS: Table = {
     presses.Vote: (FOREIGN, VOTED),
@@ -113,8 +114,8 @@ OWN = {
 }
 
 
-def test_the_table_names_every_button():
-    assert set(PREFIXES.values()) == {*DRAFTS, *THINGS, *OWN, presses.GroupLanguage}
+#: test_event_rights.py has the others, and holds that none is forgotten.
+FIRST_TABLES = {*DRAFTS, *THINGS, *OWN, presses.GroupLanguage}
 
 
 @pytest.mark.parametrize("table", [DRAFTS, THINGS], ids=["drafts", "things"])
