@@ -154,7 +154,7 @@ def preview_card(draft: Draft, outlook: Outlook, t: Texts) -> Card:
 
 
 def _send_label(count: int, t: Texts) -> str:
-    return t("📣 Send to {n}", n=f"{count:,}")
+    return t("📣 Send to {n}", n=t.number(count))
 
 
 def overrule_card(t: Texts) -> Card:

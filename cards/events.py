@@ -1,7 +1,7 @@
 """Lists of events, what the organiser can do with one, reminders, and how it was."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from cards import event_presses as presses
 from cards.card import Button, Card, in_rows
@@ -21,8 +21,16 @@ PAGE = 6
 NAMES_SHOWN = 20
 
 
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads a list of events."""
+
+    region: str | None
+    coordinates: bool
+
+
 def events_list(
-    found: Sequence[Event], asked: presses.ListEvents, more: bool, coordinates: bool, t: Texts
+    found: Sequence[Event], asked: presses.ListEvents, more: bool, reader: Reader, t: Texts
 ) -> Card:
     titles = {
         "mine": t("<b>Events</b> where you take part"),
@@ -47,7 +55,9 @@ def events_list(
         "all": t("All"),
         "past": t("Past"),
     }
-    if coordinates:
+    if reader.region is None:
+        del labels["region"]
+    if reader.coordinates:
         labels["drafts"] = t("My drafts")
     others = [
         Button(label, presses.ListEvents(which, 0))
@@ -55,7 +65,7 @@ def events_list(
         if which != asked.which
     ]
     rows += [turn, *in_rows(others)]
-    if coordinates:
+    if reader.coordinates:
         rows.append([Button(t("🗓 Plan an event"), presses.BeginEvent(), style="primary")])
     return Card("\n\n".join(parts), rows)
 

@@ -1,6 +1,6 @@
 import secrets
 
-from community import problems
+from community import events, problems
 from storage import groups, members, outbox, people, posts
 from storage.db import Transaction
 from storage.groups import Group
@@ -52,6 +52,7 @@ async def upgrade(tx: Transaction, old: int, new: int, now: int) -> None:
     moved = await groups.get(tx, group.id)
     assert moved
     await problems.post_anew(tx, moved, now)
+    await events.post_anew(tx, moved, now)
 
 
 async def visit_by_link(tx: Transaction, key: str, person_id: int, now: int) -> Group | None:

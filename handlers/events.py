@@ -154,9 +154,8 @@ async def list_events(visit: Visit, press: ListEvents | None = None) -> None:
     who, size = (visit.person.id, visit.person.region), list_cards.PAGE
     span = asked.page * size, size + 1
     page = await event_rows.page(visit.tx, which, who, visit.now, span)
-    card = list_cards.events_list(
-        page[:size], asked, len(page) > size, visit.actor.coordinator, visit.t
-    )
+    reader = list_cards.Reader(visit.person.region, visit.actor.coordinator)
+    card = list_cards.events_list(page[:size], asked, len(page) > size, reader, visit.t)
     await visit.show(card)
 
 

@@ -10,6 +10,7 @@ from babel import Locale
 from babel.dates import format_datetime, get_timezone_location
 from babel.messages import Catalog
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 
 LANGUAGES = ("kk", "ru", "en")
 _PLACE = re.compile(r"\{(\w+)\}")
@@ -62,6 +63,10 @@ class Texts:
     def clock(self, moment: int, zone: str) -> str:
         """Hours and minutes."""
         return _local(moment, zone).strftime("%H:%M")
+
+    def number(self, number: int) -> str:
+        """With the language's separators: 3,214 or 3 214."""
+        return format_decimal(number, locale=self._locale)
 
     def month(self, year: int, month: int) -> str:
         """The name of a month, with the year, as calendars write it."""

@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
 
-from sandbox import TOKEN
+from sandbox import COORDINATOR, TOKEN
 from sandbox.client import NothingCame, Sandbox
 from sandbox.example import play
 from sandbox.server import Running, serve
@@ -91,7 +91,12 @@ async def _bot(
     running: Running, asked: argparse.Namespace
 ) -> AsyncIterator[asyncio.subprocess.Process]:
     """The bot's process, in a session of its own, so that Ctrl+C reaches us first."""
-    environment = {**os.environ, "BOT_TOKEN": asked.token, "BOT_API_URL": running.url}
+    environment = {
+        **os.environ,
+        "BOT_TOKEN": asked.token,
+        "BOT_API_URL": running.url,
+        "COORDINATORS": f"{COORDINATOR} {os.environ.get('COORDINATORS', '')}",
+    }
     if asked.keep:
         clock = asked.keep.with_suffix(".clock")
         running.sandbox.world.watchers.append(_clock_hand(running.sandbox.world, clock))

@@ -1,10 +1,12 @@
-"""A small living example: two groups, six teachers, problems and what became of them.
+"""A small living example: two groups, six teachers, a coordinator, and what became of it.
 
 The teachers act as people do; what the bot answers is the bot's own doing.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from sandbox import COORDINATOR
 from sandbox.client import Group, Message, Person, Sandbox
 
 
@@ -22,6 +24,26 @@ PEOPLE = (
     ("olga", "Ольга Ким", "ru"),
     ("nurlan", "Нұрлан Жақсыбаев", "kk"),
     ("emma", "Emma Clarke", "en"),
+)
+
+#: What the coordinator writes (or, in brackets, presses) when she plans an event.
+EVENT = (
+    "/newevent",
+    "Күзгі желілік кездесу",
+    "Жобаларымызды постермен көрсетіп, бір-бірімізге пікір айтамыз. Шай болады.",
+    "[Желілік кездесу]",
+    "[Алматы облысы]",
+    "5 қазан 15:00",
+    "[Иә]",
+    "[3 сағат]",
+    "Қонаев қаласы, №5 мектеп",
+    "40",
+    "[1 күн бұрын]",
+    "[Өткізіп жіберу]",
+    "[Барлық топ]",
+    "[Әрі қарай]",
+    "[Әрі қарай]",
+    "[Жариялау]",
 )
 
 LABORATORY = (
@@ -66,6 +88,7 @@ async def play(box: Sandbox) -> Example:
     await _shyness(box, almaty, emma, [dana, aida])
     await aida.start()
     await box.expect(almaty, lambda message: message.reply_to == card.id, patience=30)
+    await _event(box)
     return Example(people, {"almaty": almaty, "mangystau": mangystau})
 
 
@@ -73,6 +96,27 @@ async def _welcome(box: Sandbox, group: Group, admin: Person, language: str) -> 
     await group.add_bot()
     hello = await box.expect(group, "/problem", patience=30)
     await admin.tap(hello, language)
+
+
+async def _event(box: Sandbox) -> None:
+    """The coordinator answers the form; the event's card goes to all groups."""
+    saule = await box.person("Сәуле Тұрсынова", language_code="kk", id=COORDINATOR)
+    shown = await saule.start()
+    for step in EVENT:
+        before = await saule.sees("", after=shown if step == EVENT[0] else 0, patience=30)
+        if not step.startswith("["):
+            said = await saule.write(step)
+            await saule.sees("", after=said, patience=30)
+            continue
+        await saule.tap(before, step.strip("[]"))
+        await saule.sees(_changed(before), patience=30)
+
+
+def _changed(before: Message) -> Callable[[Message], bool]:
+    """What a press has made of a message, or what came after it."""
+    return lambda message: (
+        message.id > before.id or (message.id == before.id and message.raw != before.raw)
+    )
 
 
 async def _laboratory(

@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from sandbox import COORDINATOR
 from sandbox.client import Message, NothingCame, Sandbox
 from sandbox.example import Example, play
 from sandbox.server import Running, serve
@@ -41,6 +42,9 @@ async def _story(box: Sandbox) -> Example:
     ]
     for group, parts in steps:
         await box.expect(group, _says(*parts), patience=40)
+    event = await box.expect(almaty, _says("Күзгі желілік кездесу", "40 орын қалды"), patience=60)
+    await aida.tap(event, "Келемін")
+    await box.expect(almaty, _says("Күзгі желілік кездесу", "1 адам келеді"), patience=40)
     await aida.write("/me")
     await aida.sees("Сіздікі")
     await aida.write("/problem")
@@ -89,6 +93,7 @@ def _environment(running: Running, folder: str) -> dict[str, str]:
         "DATABASE_URL": f"sqlite:///{folder}/community.db",
         "LISTEN": "127.0.0.1:0",
         "WEBHOOK_URL": "",
+        "COORDINATORS": str(COORDINATOR),
         "LOG_LEVEL": "WARNING",
     }
 

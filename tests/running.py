@@ -153,6 +153,17 @@ def story_url(
         cluster.drop(database_url)
 
 
+#: For what is the same on both databases and takes long.
+ON_SQLITE = pytest.mark.parametrize("story_url", ["sqlite-polling"], indirect=True, scope="module")
+
+
+def in_languages(*pairs: tuple[str, str]) -> pytest.MarkDecorator:
+    """A story in each language, on one database each."""
+    return pytest.mark.parametrize(
+        ("story_url", "lang"), pairs, indirect=["story_url"], scope="module"
+    )
+
+
 @pytest.fixture
 async def box(story_url: str) -> AsyncIterator[Sandbox]:
     async with Sandbox(story_url) as box:

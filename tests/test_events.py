@@ -11,7 +11,7 @@ import pytest
 
 from sandbox.client import Group, Message, Person, Sandbox
 from tests.people import group_with_bot, is_now
-from tests.running import COORDINATOR, move_clock
+from tests.running import COORDINATOR, in_languages, move_clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ async def plan(box: Sandbox, lang: str, title: str, group: Group, places: str) -
     return saule
 
 
-@pytest.mark.parametrize("lang", ["kk", "ru"])
+@in_languages(("sqlite-polling", "kk"), ("postgres-webhook", "ru"))
 async def test_one_question_at_a_time_in_each_language(box, lang):
     saule = await box.person("Saule", language_code=lang, id=COORDINATOR)
     aida = await box.person("Aida", language_code=lang)

@@ -18,11 +18,13 @@ from storage.db import Transaction
 from storage.people import Person
 from storage.problems import Answers
 from tests.people import card_in, group_with_bot
+from tests.running import ON_SQLITE
 
 ROOT = Path(__file__).parent.parent
 HOUR, DAY = 3_600_000, 86_400_000
 
 
+@ON_SQLITE
 async def test_a_hundred_messages_a_second_slow_only_who_sends_them(box):
     mallory, berik = await box.person("Mallory"), await box.person("Berik")
     group = await group_with_bot(box, "Rural", berik, mallory)

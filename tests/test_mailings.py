@@ -34,6 +34,8 @@ class Country:
     groups: list[int]
     guests: list[int]
     file: Path
+    #: Of every group.
+    creator: int
 
     async def sent(self, words: str) -> Counter[int]:
         """How often each chat got it."""
@@ -85,7 +87,7 @@ async def a_country(folder: Path, many_groups: int, many_guests: int) -> AsyncIt
             bot = bot_process(url, f"sqlite:///{file}", folder)
             bot.start()
             wait_until_at_work(bot)
-            yield Country(box, bot, ids, people[1:], file)
+            yield Country(box, bot, ids, people[1:], file, people[0])
             assert bot.stop() == 0
             assert "ERROR" not in bot.said(), bot.said()[-3000:]
 
@@ -190,6 +192,10 @@ async def reminded_under_kills(
         lost = country.groups[-1:] + country.guests[-1:]
         for chat in lost:
             await lose(country, chat)
+        moved = country.groups.pop(0)
+        country.groups.append(
+            await country.box.act("upgrade", chat=moved, by=country.creator, told=False)
+        )
         await killed(country, kills, (many_groups + many_guests) / A_SECOND)
         await country.done("reminder", 60 + (many_groups + many_guests) / 10)
         sent = await country.sent("⏰")

@@ -9,6 +9,7 @@ from playwright.async_api import Page, expect
 
 from tests.browser import PHONE, window
 from tests.people import card_in, group_with_bot, is_now, problem_in_group
+from tests.running import ON_SQLITE
 
 DROP = """
 async ([selector, count]) => {
@@ -51,6 +52,10 @@ async def begin_answer(page: Page, words: str) -> None:
     await message(page, words).hover()
     await message(page, words).locator("button.actions").click()
     await page.get_by_role("menuitem", name="Reply", exact=True).click()
+
+
+#: The page knows the sandbox alone, which is the same whatever the bot stands on.
+pytestmark = ON_SQLITE
 
 
 async def test_a_teachers_whole_story_by_clicks_and_keys(browser, url, box):

@@ -1,8 +1,7 @@
 """A teacher raises a problem, in private and in a group, and decides about it."""
 
-import pytest
-
 from sandbox.client import Person, Sandbox
+from tests.running import in_languages
 
 WORDS = {
     "kk": {
@@ -51,7 +50,7 @@ async def group_of(box: Sandbox, title: str, lang: str, *members: Person):
     return group
 
 
-@pytest.mark.parametrize("lang", ["kk", "ru", "en"])
+@in_languages(("sqlite-polling", "kk"), ("sqlite-polling", "ru"), ("postgres-webhook", "en"))
 async def test_one_question_at_a_time(box, lang):
     words = WORDS[lang]
     aida = await box.person("Айгүл Серікқызы", language_code=lang)
