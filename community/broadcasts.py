@@ -25,11 +25,7 @@ STEPS = ("text", "language", "versions", "audience", "at", "preview")
 async def begin(tx: Transaction, actor: Actor, now: int) -> Draft:
     """A new broadcast, or the one under way."""
     coordinators.require(actor)
-    draft = await drafts.of_kind(tx, actor.id, "broadcast")
-    if draft:
-        await drafts.keep(tx, draft, now)
-        return draft
-    return await drafts.begin(tx, actor.id, "broadcast", None, "text", now)
+    return await drafts.begin_or_go_on(tx, actor.id, "broadcast", "text", now)
 
 
 def readers(broadcast_versions: Iterable[str], lang: str) -> dict[str, list[str]]:

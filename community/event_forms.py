@@ -26,11 +26,7 @@ _OPTIONAL = ("description", "region", "place", "capacity", "programme", "reminde
 async def begin(tx: Transaction, actor: Actor, now: int) -> Draft:
     """A new form, or the one under way where it stopped."""
     coordinators.require(actor)
-    draft = await drafts.of_kind(tx, actor.id, "event")
-    if draft:
-        await drafts.keep(tx, draft, now)
-        return draft
-    return await drafts.begin(tx, actor.id, "event", None, "title", now)
+    return await drafts.begin_or_go_on(tx, actor.id, "event", "title", now)
 
 
 async def begin_copy(tx: Transaction, actor: Actor, event_id: int, now: int) -> Draft:

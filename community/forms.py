@@ -32,11 +32,7 @@ PROBLEM_STEPS = (
 
 async def begin_problem(tx: Transaction, actor: Actor, now: int) -> Draft:
     """A new form, or the one under way where it stopped."""
-    draft = await drafts.of_kind(tx, actor.id, "problem")
-    if draft:
-        await drafts.keep(tx, draft, now)
-        return draft
-    return await drafts.begin(tx, actor.id, "problem", None, "title", now)
+    return await drafts.begin_or_go_on(tx, actor.id, "problem", "title", now)
 
 
 async def begin_problem_from(tx: Transaction, actor: Actor, text: str, now: int) -> Draft:

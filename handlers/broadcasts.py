@@ -221,11 +221,7 @@ async def ask(visit: Visit, draft: Draft, *, settle: str | None = None) -> None:
     if draft.step == "preview":
         await _preview(visit, draft)
         return
-    card = _question(visit, draft)
-    if visit.update.callback_query is not None:
-        await visit.show(card)
-    else:
-        await visit.say(card, settle=settle)
+    await visit.ask(_question(visit, draft), settle)
 
 
 def _question(visit: Visit, draft: Draft) -> Card:

@@ -216,11 +216,7 @@ async def _draft(visit: Visit, draft_id: int) -> Draft:
 
 async def ask(visit: Visit, draft: Draft, *, settle: str | None = None) -> None:
     """Show the question at which the form stands."""
-    card = await _question(visit, draft)
-    if visit.update.callback_query is not None:
-        await visit.show(card)
-    else:
-        await visit.say(card, settle=settle)
+    await visit.ask(await _question(visit, draft), settle)
 
 
 async def _question(visit: Visit, draft: Draft) -> Card:

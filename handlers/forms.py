@@ -181,11 +181,7 @@ async def finish_solution(visit: Visit, press: FinishSolution) -> None:
 
 async def ask(visit: Visit, draft: Draft, *, settle: str | None = None) -> None:
     """Show the question at which the form stands."""
-    card = await _question(visit, draft)
-    if visit.update.callback_query is not None:
-        await visit.show(card)
-    else:
-        await visit.say(card, settle=settle)
+    await visit.ask(await _question(visit, draft), settle)
 
 
 async def _question(visit: Visit, draft: Draft) -> Card:

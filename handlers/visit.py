@@ -125,6 +125,13 @@ class Visit:
             return
         await self.redraw(card)
 
+    async def ask(self, card: Card, settle: str | None = None) -> None:
+        """The next question: in place of the pressed one, or below the answer that was written."""
+        if self.update.callback_query is not None:
+            await self.show(card)
+        else:
+            await self.say(card, settle=settle)
+
     async def redraw(self, card: Card) -> None:
         """Edit the pressed message. A forged press must not turn a group's card into a list."""
         message = self.message

@@ -142,7 +142,7 @@ class Sender:
                 self._bulk_at = max(self._bulk_at, moment - BETWEEN) + BETWEEN
             if found.kind != "receipt":
                 self._pace.take(found.chat_id, moment)
-            task = asyncio.create_task(self._send(found.id))
+            task = asyncio.create_task(self._send(found))
             self._flying.add(task)
             task.add_done_callback(self._landed)
         return LOOK
@@ -153,11 +153,15 @@ class Sender:
         if not task.cancelled() and task.exception():
             log.error("a letter could not be handled", exc_info=task.exception())
 
-    async def _send(self, letter_id: int) -> None:
-        ready = await self._db.write(lambda tx: self._prepare(tx, letter_id))
-        if ready is None:
-            return
-        outcome = await self._call(ready)
+    async def _send(self, found: Letter) -> None:
+        try:
+            ready = await self._db.write(lambda tx: self._prepare(tx, found.id))
+            if ready is None:
+                return
+            outcome = await self._call(ready)
+        finally:
+            if found.kind != "receipt":
+                self._pace.land(time.monotonic())
         await self._db.write(lambda tx: settle(tx, ready.letter, outcome, self._now()))
         if outcome.kind == "sent":
             return

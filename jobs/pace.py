@@ -2,23 +2,28 @@
 20 a minute in a group.
 
 All times are seconds of a monotonic clock. Edits count like messages.
+
+A call reaches Telegram somewhere between leaving and being answered. It counts from its leaving
+until a second after its answer, so Telegram never sees more in a second, whatever is held up.
 """
 
 from collections import deque
 from collections.abc import Iterable
 
-#: A little under what Telegram allows, since its clock and ours run at different moments.
+#: A little under what Telegram allows.
 A_SECOND = 29
 A_MINUTE_IN_A_GROUP = 19
 #: In a chat: so many in any so many seconds, which is one a second with small bursts.
 BURST, BURST_SECONDS = 3, 3.15
 MINUTE = 61.0
-SECOND = 1.02
+SECOND = 1.005
 
 
 class Pace:
     def __init__(self) -> None:
-        self._all: deque[float] = deque()
+        #: When the last calls were answered, and how many are under way.
+        self._answered: deque[float] = deque(maxlen=A_SECOND)
+        self._under_way = 0
         self._chats: dict[int, deque[float]] = {}
         self._halted: dict[int, float] = {}
         self._halt_all = 0.0
@@ -27,6 +32,7 @@ class Pace:
     def remember(self, past: Iterable[tuple[int, float]]) -> None:
         """What was sent before a restart: (chat, moment), oldest first."""
         for chat_id, moment in past:
+            self._answered.append(moment)
             self._note(chat_id, moment)
 
     def free_at(self, chat_id: int, now: float) -> float:
@@ -35,10 +41,11 @@ class Pace:
 
     def any_free_at(self, now: float) -> float:
         """The earliest moment at which anything may leave."""
-        while self._all and self._all[0] <= now - SECOND:
-            self._all.popleft()
-        full = len(self._all) >= A_SECOND
-        return max(self._halt_all, self._all[-A_SECOND] + SECOND if full else 0.0)
+        room = A_SECOND - self._under_way
+        if room <= 0:
+            return max(self._halt_all, now + SECOND)
+        full = len(self._answered) >= room
+        return max(self._halt_all, self._answered[-room] + SECOND if full else 0.0)
 
     def halted_until(self, chat_id: int) -> float:
         """Until when Telegram asked to leave this chat alone."""
@@ -61,13 +68,18 @@ class Pace:
         return free
 
     def take(self, chat_id: int, now: float) -> None:
-        """Something leaves for this chat now."""
+        """Something leaves for this chat now; `land` follows."""
+        self._under_way += 1
         self._note(chat_id, now)
         if len(self._chats) > 20_000:
             self._forget_quiet(now)
 
+    def land(self, now: float) -> None:
+        """What left was answered, or is given up."""
+        self._under_way -= 1
+        self._answered.append(now)
+
     def _note(self, chat_id: int, moment: float) -> None:
-        self._all.append(moment)
         self._chats.setdefault(chat_id, deque(maxlen=64)).append(moment)
 
     def _forget_quiet(self, now: float) -> None:

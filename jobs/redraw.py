@@ -66,6 +66,12 @@ class Redrawer:
                 log.error("a card could not be redrawn", exc_info=result)
 
     async def _redraw(self, post: Post) -> None:
+        try:
+            await self._draw(post)
+        finally:
+            self._pace.land(time.monotonic())
+
+    async def _draw(self, post: Post) -> None:
         # The revision is read before the rows: what changes in between makes the card stale again.
         card = await draw(self._db, post, self._links)
         if card is None:

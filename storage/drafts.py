@@ -85,6 +85,17 @@ async def begin(
     return draft
 
 
+async def begin_or_go_on(
+    tx: Transaction, person_id: int, kind: Kind, step: str, now: int
+) -> Draft:
+    """The form under way where it stopped, or a new one."""
+    draft = await of_kind(tx, person_id, kind)
+    if draft is None:
+        return await begin(tx, person_id, kind, None, step, now)
+    await keep(tx, draft, now)
+    return draft
+
+
 async def keep(tx: Transaction, draft: Draft, now: int) -> None:
     await tx.run(
         "UPDATE draft SET step = ?, answers = ?, touched_at = ? WHERE id = ?",
