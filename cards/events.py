@@ -8,13 +8,10 @@ from cards.card import Button, Card, in_rows
 from cards.event import when_lines
 from cards.links import Links
 from cards.markup import heading, name, plain_name, safe
-from cards.presses import GoOn
 from community.words import shorten
 from locales import Texts
-from storage.drafts import Draft
 from storage.events import Event
 from storage.feedback import Feedback
-from storage.guests import Guest
 
 PAGE = 6
 #: Names in one reminder to a group, so that it stays a short message.
@@ -43,7 +40,7 @@ def events_list(
     parts = [title, *(_entry(event, t) for event in found)]
     if not found:
         parts.append(t("Nothing here yet."))
-    rows = [[_open_button(event)] for event in found]
+    rows = [[open_button(event)] for event in found]
     turn = []
     if asked.page:
         turn.append(Button("◀️", presses.ListEvents(asked.which, asked.page - 1)))
@@ -77,7 +74,7 @@ def _entry(event: Event, t: Texts) -> str:
     return f"🗓 <b>{title}</b>\n{t.date(event.starts_at, event.plan.zone)} · 👥 {event.coming}"
 
 
-def _open_button(event: Event) -> Button:
+def open_button(event: Event) -> Button:
     label = shorten(plain_name(event.plan.title or "…"), 60)
     if event.state == "draft":
         return Button(f"📝 {label}", presses.OpenDraft(event.id))
@@ -193,78 +190,6 @@ def change_card(event: Event, t: Texts) -> Card:
     if event.plan.place:
         lines.append("🏫 " + safe(event.plan.place))
     return Card("\n".join(lines), _reminder_buttons(event, t))
-
-
-def door_card(event: Event, link: str, t: Texts) -> Card:
-    """The caption below the picture to scan."""
-    return Card(
-        t(
-            "🎫 <b>{title}</b>\nGuests scan this, or send me the code <code>{code}</code>."
-            " It works from an hour before until an hour after.",
-            title=heading(event.plan.title),
-            code=event.code,
-        )
-        + f"\n{safe(link)}"
-    )
-
-
-def which_door_card(found: Sequence[Event], t: Texts) -> Card:
-    if not found:
-        return Card(t("No event of yours is near. At the event, send me its code."))
-    rows = [[Button(_open_button(event).label, presses.ShowDoor(event.id))] for event in found]
-    return Card(t("For which event?"), rows)
-
-
-def welcome_card(event: Event, guest: Guest, t: Texts) -> Card:
-    return Card(
-        t(
-            "🎫 Welcome, {name}! You are at “{title}”.",
-            name=name(guest.name),
-            title=heading(event.plan.title),
-        ),
-        [[Button(t("Open the event"), presses.OpenEvent(event.id))]],
-    )
-
-
-def by_hand_card(event: Event, t: Texts) -> Card:
-    return Card(
-        t("Whom shall I write down for “{title}”?", title=heading(event.plan.title)),
-        ask=t("Name"),
-    )
-
-
-def written_down_card(event: Event, guest: Guest, t: Texts) -> Card:
-    return Card(
-        t("{name} is written down.", name=name(guest.name)),
-        [
-            [Button(t("➕ Write somebody down"), presses.AddByHand(event.id))],
-            [Button(t("👥 Who comes"), presses.ShowGuests(event.id, 0))],
-        ],
-    )
-
-
-def ask_feedback_card(event: Event, t: Texts) -> Card:
-    return Card(
-        t(
-            "How was “{title}”? Three short questions; each can be skipped. Your answers help the"
-            " next one.",
-            title=heading(event.plan.title),
-        ),
-        [[Button(t("Answer"), presses.GiveFeedback(event.id), style="primary")]],
-    )
-
-
-def feedback_question_card(draft: Draft, t: Texts) -> Card:
-    questions = {
-        "useful": t("<b>1 of 3.</b> What was useful for you?"),
-        "change": t("<b>2 of 3.</b> What should we change?"),
-        "attempt": t("<b>3 of 3.</b> What will you try at your school?"),
-    }
-    return Card(questions[draft.step], [[Button(t("Skip"), GoOn(draft.id, draft.step))]])
-
-
-def feedback_thanks_card(t: Texts) -> Card:
-    return Card(t("Thank you! The organiser reads every answer."))
 
 
 def report_card(event: Event, came: int, said: Sequence[Feedback], t: Texts) -> Card:

@@ -2,8 +2,9 @@
 
 from typing import get_args
 
-from cards import events as cards
+from cards import doors as cards
 from cards.event_presses import AddByHand, GetReport, GiveFeedback, MarkCame, ShowDoor
+from cards.events import report_card
 from cards.presses import GoOn
 from community import events, guests
 from community.refusals import Reason, Refused
@@ -138,4 +139,4 @@ async def get_report(visit: Visit, press: GetReport) -> None:
         return
     came = await guest_rows.count_came(visit.tx, event.id)
     said = await feedback_rows.of_event(visit.tx, event.id)
-    await visit.say(cards.report_card(event, came, said, visit.t))
+    await visit.say(report_card(event, came, said, visit.t))

@@ -6,8 +6,8 @@ from typing import Any
 
 import segno
 
-from cards import events as cards
 from cards import report
+from cards.doors import door_card
 from cards.ics import calendar
 from cards.links import Links
 from jobs.connection import File
@@ -39,7 +39,7 @@ def _door(event: Event, links: Links, lang: str) -> dict[str, Any]:
     link = links.to("door", event.id, event.code)
     out = io.BytesIO()
     segno.make(link, error="m", micro=False).save(out, kind="png", scale=12, border=4)
-    card = cards.door_card(event, link, texts(lang))
+    card = door_card(event, link, texts(lang))
     return {
         "photo": File("door.png", "image/png", out.getvalue()),
         "caption": card.text,

@@ -5,6 +5,7 @@ from functools import partial
 
 from cards import events as cards
 from cards.card import Card, send
+from cards.doors import ask_feedback_card
 from cards.links import Links
 from community import events as deeds
 from locales import LANGUAGES, texts
@@ -96,7 +97,7 @@ async def _ask(tx: Transaction, event: Event, now: int) -> None:
     seen = bool(await guests.count_came(tx, event.id))
     for lang in LANGUAGES:
         source = audiences.guests_of(event.id, ("coming",), lang, came=seen)
-        await sheet.write(cards.ask_feedback_card(event, texts(lang)), source)
+        await sheet.write(ask_feedback_card(event, texts(lang)), source)
 
 
 async def _report(tx: Transaction, event: Event, now: int) -> None:

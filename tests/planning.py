@@ -1,5 +1,6 @@
 """Events that stand in the database, for tests of what happens with them."""
 
+import time
 from dataclasses import asdict
 from datetime import datetime
 
@@ -13,6 +14,8 @@ from storage.people import Person
 #: A Monday noon in Almaty.
 NOON = zones.nearest(datetime.fromisoformat("2027-09-20T12:00"), "Asia/Almaty")
 HOUR = 3_600_000
+#: By the real clock, for stories in which the bot runs: far enough ahead.
+AHEAD = f"{time.gmtime().tm_year + 3}-10-05T15:00"
 SAULE = Actor(1, coordinator=True)
 PLAN = Plan(
     title="Autumn event",

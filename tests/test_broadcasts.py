@@ -144,7 +144,9 @@ async def finish(saule: Person) -> None:
         await tap(saule, label)
     before = await saule.sees("")
     await saule.tap(before, "Now")
-    await saule.tap(await saule.sees("It goes to", after=before), "Send to")
+    preview = await saule.sees("It goes to", after=before)
+    await saule.tap(preview, "Send to")
+    await saule.sees("The broadcast", after=preview)
 
 
 async def test_quiet_hours_hold_private_messages_back_until_morning(town):

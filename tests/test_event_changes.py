@@ -1,6 +1,7 @@
 """What happens to an event after it was announced, on a database that knows it already."""
 
-from datetime import datetime
+import time
+from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -13,16 +14,17 @@ from storage import coordinators as coordinator_rows
 from storage import reminders
 from storage.db import connect
 from tests.people import group_with_bot, is_now
-from tests.planning import NOON, SAULE, an_event
+from tests.planning import AHEAD, NOON, SAULE, an_event
 from tests.running import bot_at_work
 
+NEXT_YEAR = time.gmtime().tm_year + 1
 CANCELLED = "This event is cancelled."
 
 
 async def prepare(file: Path) -> None:
     """Saule coordinates the whole country."""
     db = await connect(f"sqlite:///{file}")
-    await an_event(db, local="2030-10-05T15:00", capacity=10, audience={"groups": [99]})
+    await an_event(db, local=AHEAD, capacity=10, audience={"groups": [99]})
     await db.write(lambda tx: coordinator_rows.put(tx, SAULE.id, (), SAULE.id, NOON))
     await db.close()
 
@@ -64,7 +66,7 @@ async def announced(box, saule: Person, group) -> Message:
     """The next event like the one that is there, in this group."""
     await writes(saule, "/events")
     await taps(saule, "Autumn event", "For the organiser", "Plan the next like this")
-    await writes(saule, "6 October 2027 15:00")
+    await writes(saule, f"6 October {NEXT_YEAR} 15:00")
     await taps(saule, "Yes", "Groups", "All groups", "Go on", "Publish")
     return await box.expect(group, "Autumn event")
 
@@ -94,7 +96,8 @@ async def test_a_cancelled_event_tells_everybody_once(town):
     await aida.tap(card, "I'm coming")
     await taps(saule, "Open the event", "For the organiser", "Cancel the event")
     await taps(saule, "Yes, cancel it")
-    said = "❌ “Autumn event” is cancelled. It was planned for Wednesday, 6 October 2027, 15:00."
+    day = f"{datetime(NEXT_YEAR, 10, 6, tzinfo=UTC):%A}, 6 October {NEXT_YEAR}, 15:00"
+    said = f"❌ “Autumn event” is cancelled. It was planned for {day}."
     assert (await aida.sees("is cancelled")).text == said
     await box.expect(group, said)
     shown = await box.expect(group, is_now(card, "❌ This event is cancelled."))

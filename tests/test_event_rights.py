@@ -16,7 +16,7 @@ from sandbox.client import Message, Person, Sandbox
 from storage import coordinators as coordinator_rows
 from storage import drafts
 from storage.db import connect
-from tests.planning import NOON, PLAN, SAULE, an_event
+from tests.planning import AHEAD, NOON, PLAN, SAULE, an_event
 from tests.running import bot_at_work
 from tests.test_rights import FIRST_TABLES
 
@@ -96,7 +96,7 @@ def test_the_tables_name_every_button():
 async def prepare(file: Path) -> dict[str, int]:
     """Saule's event with a companion, her draft, forms under way, a broadcast; coordinators."""
     db = await connect(f"sqlite:///{file}")
-    event = await an_event(db, 1, local="2030-10-05T15:00")
+    event = await an_event(db, 1, local=AHEAD)
 
     async def work(tx) -> dict[str, int]:
         gulnar = (await guests.bring(tx, event.id, Actor(100), "Gulnar", NOON)).guest

@@ -18,7 +18,7 @@ from community import broadcasts
 from sandbox.client import Person, Sandbox
 from storage import drafts, groups, reminders
 from storage.db import connect
-from tests.planning import SAULE, a_person, an_event
+from tests.planning import AHEAD, SAULE, a_person, an_event
 from tests.running import BotProcess, bot_process, sandbox_process, wait_until_at_work
 
 log = logging.getLogger(__name__)
@@ -94,7 +94,7 @@ async def a_country(folder: Path, many_groups: int, many_guests: int) -> AsyncIt
 
 async def prepare(file: Path, chats: list[int], people: list[int]) -> None:
     db = await connect(f"sqlite:///{file}")
-    event = await an_event(db, local="2030-10-05T15:00")
+    event = await an_event(db, local=AHEAD)
     now = clock.now()
 
     async def work(tx) -> None:
