@@ -20,6 +20,7 @@ import clock
 import logs
 import settings as settings_
 from cards.links import Links
+from community import zones
 from handlers import ALLOWED_UPDATES, register
 from handlers.desk import Desk
 from handlers.routing import Tray
@@ -76,6 +77,7 @@ def build(settings: Settings) -> App:
 
 async def run(settings: Settings) -> None:
     """Run until told to stop. Raises SettingsError, NewerSchema and Unreachable at the start."""
+    zones.use_default(settings.default_timezone)
     stop = _stop_signal()
     db = await connect(settings.database_url)
     try:

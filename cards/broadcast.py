@@ -165,18 +165,11 @@ def progress_card(progress: Progress, t: Texts) -> Card:
     """While it goes, and its outcome at the end."""
     mailing, counts = progress.mailing, progress.counts
     left = sum(counts.get(state, 0) for state in ("waiting", "ready", "sending"))
-    titles = {
-        "planned": t("📣 <b>The broadcast is planned.</b>"),
-        "sending": t("📣 <b>The broadcast is on its way.</b>"),
-        "paused": t("⏸ <b>The broadcast is paused.</b>"),
-        "stopped": t("⏹ <b>The broadcast was stopped.</b>"),
-        "done": t("✅ <b>The broadcast has arrived.</b>"),
-    }
-    lines = [titles[mailing.state]]
+    lines = [_title(mailing, t)]
     if mailing.state != "planned":
         lines.append(
             t(
-                "Sent: {sent}. Left: {left}. Failed: {failed}. Unknown: {unknown}.",
+                "Done: {sent}. Left: {left}. Failed: {failed}. Unknown: {unknown}.",
                 sent=counts.get("sent", 0),
                 left=left,
                 failed=counts.get("failed", 0),
@@ -194,6 +187,23 @@ def progress_card(progress: Progress, t: Texts) -> Card:
     for error, count in progress.reasons:
         lines.append(f"• {t(_REASONS[_reason(error)])}: {count}")
     return Card("\n".join(lines), _steering(mailing, counts, t))
+
+
+def _title(mailing: Mailing, t: Texts) -> str:
+    titles = {
+        "planned": t("📣 <b>The broadcast is planned.</b>"),
+        "sending": t("📣 <b>The broadcast is on its way.</b>"),
+        "paused": t("⏸ <b>The broadcast is paused.</b>"),
+        "stopped": t("⏹ <b>The broadcast was stopped.</b>"),
+        "done": t("✅ <b>The broadcast has arrived.</b>"),
+    }
+    if mailing.kind == "recall":
+        titles["sending"] = t("🗑 <b>The broadcast is being recalled.</b>")
+        titles["done"] = t("🗑 <b>The broadcast is recalled.</b>")
+    elif mailing.kind == "correction":
+        titles["sending"] = t("✏️ <b>The broadcast is being changed.</b>")
+        titles["done"] = t("✏️ <b>The broadcast is changed.</b>")
+    return titles[mailing.state]
 
 
 def _reason(error: str) -> str:

@@ -12,7 +12,9 @@ REGION_ZONES = {
     "43": "Asia/Qyzylorda",
     "47": "Asia/Aqtau",
 }
-DEFAULT = "Asia/Almaty"
+COUNTRY = "Asia/Almaty"
+#: For people and groups that have named no region; the setting DEFAULT_TIMEZONE.
+_default = [COUNTRY]
 #: What groups may choose from: Kazakhstan, its neighbours, partners.
 ZONES = (
     "Asia/Almaty",
@@ -33,8 +35,13 @@ ZONES = (
 QUIET_FROM, QUIET_UNTIL, SUNDAY = 20, 8, 6
 
 
+def use_default(zone: str) -> None:
+    """Said once, at the start."""
+    _default[0] = zone
+
+
 def of_region(region: str | None) -> str:
-    return REGION_ZONES.get(region or "", DEFAULT)
+    return _default[0] if region is None else REGION_ZONES.get(region, COUNTRY)
 
 
 def moment(local: datetime, zone: str) -> int | None:

@@ -86,7 +86,7 @@ async def test_two_versions_reach_groups_once_and_can_be_changed_and_recalled(to
     for group, words in zip(groups, WORDS.values(), strict=True):
         await box.expect(group, words)
     done = await saule.sees("The broadcast has arrived.", patience=15)
-    assert "Sent: 2. Left: 0. Failed: 0. Unknown: 0." in done.text
+    assert "Done: 2. Left: 0. Failed: 0. Unknown: 0." in done.text
     await box.quiet(0.5)
     for group, words in zip(groups, WORDS.values(), strict=True):
         assert [m.text for m in await box.messages(group)].count(words) == 1
@@ -103,7 +103,7 @@ async def test_two_versions_reach_groups_once_and_can_be_changed_and_recalled(to
 
     await saule.tap(done, "Recall")
     await saule.tap(await saule.sees("Delete the broadcast in 2 chats?"), "Yes, recall it")
-    await box.quiet(1.5)
+    await saule.sees("The broadcast is recalled.", patience=15)
     for group in groups:
         texts = [m.text for m in await box.messages(group)]
         assert not {*WORDS.values(), "Дорогие коллеги!"} & set(texts)

@@ -7,14 +7,16 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from community import coordinators, events
+from community import coordinators, events, zones
 from community.people import Actor
+from jobs.remind import remind
 from sandbox.client import Message, Person, Sandbox
 from storage import coordinators as coordinator_rows
-from storage import reminders
+from storage import events as event_rows
+from storage import groups, reminders
 from storage.db import connect
 from tests.people import group_with_bot, is_now
-from tests.planning import AHEAD, NOON, SAULE, an_event
+from tests.planning import AHEAD, NOON, SAULE, a_group, an_event
 from tests.running import bot_at_work
 
 NEXT_YEAR = time.gmtime().tm_year + 1
@@ -168,6 +170,30 @@ async def test_moments_that_are_past_are_never_reminded_of(db):
     assert await planned(db, 3) == [120]
     assert await planned(db, 30) == [1440, 120]
     assert await planned(db, 240) == [10_080, 1440, 120]
+
+
+async def test_groups_get_only_what_they_want(db):
+    async def wishes(tx) -> None:
+        await groups.set_wish(tx, await a_group(tx, -8), "events", False)
+        await groups.set_wish(tx, await a_group(tx, -9), "reminders", False)
+
+    await db.write(wishes)
+    event = await an_event(db)
+    assert await event_rows.count_groups(db, event.id) == 2
+    await remind(db, event.starts_at - 1440 * 60_000)
+    reminded = await db.all("SELECT chat_id FROM outbox WHERE kind = 'reminder'")
+    assert reminded == [(-7,)]
+    await remind(db, event.starts_at - 1440 * 60_000)
+    assert len(await db.all("SELECT id FROM outbox WHERE kind = 'reminder'")) == 1
+
+
+def test_who_named_no_region_lives_by_the_clock_of_the_settings():
+    zones.use_default("Europe/London")
+    try:
+        assert zones.of_region(None) == "Europe/London"
+        assert (zones.of_region("47"), zones.of_region("11")) == ("Asia/Aqtau", "Asia/Almaty")
+    finally:
+        zones.use_default(zones.COUNTRY)
 
 
 async def test_clock_times_stay_when_the_law_moves_the_clock(db):
