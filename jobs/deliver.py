@@ -155,6 +155,12 @@ class Sender:
 
     async def _send(self, found: Letter) -> None:
         try:
+            await self._deliver(found)
+        finally:
+            self._queue.land(found)
+
+    async def _deliver(self, found: Letter) -> None:
+        try:
             ready = await self._db.write(lambda tx: self._prepare(tx, found.id))
             if ready is None:
                 return

@@ -20,6 +20,8 @@ class Queue:
         self._lanes: dict[Lane, list[tuple[int, int, Letter]]] = {}
         #: Lanes that can't be written to yet: (moment, lane).
         self._resting: list[tuple[float, Lane]] = []
+        #: Lanes of which a letter is under way: what is said to a chat arrives in its order.
+        self._flying: set[Lane] = set()
         #: Lanes by the urgency of their first letter, in the order in which they came.
         self._open: list[OrderedDict[Lane, None]] = [OrderedDict() for _ in range(3)]
         self._known: set[int] = set()
@@ -80,18 +82,25 @@ class Queue:
         heapq.heappop(waiting)
         self._known.discard(letter.id)
         self._of_mailings -= letter.mailing is not None
-        if waiting:
-            heapq.heappush(self._resting, (moment, lane))
-        else:
+        self._flying.add(lane)
+        if not waiting:
             del self._lanes[lane]
         return letter
+
+    def land(self, letter: Letter) -> None:
+        """A letter that was taken has arrived, or not: the next of its chat may follow."""
+        lane = letter.chat_id, letter.kind == "receipt"
+        self._flying.discard(lane)
+        if lane in self._lanes:
+            heapq.heappush(self._resting, (0.0, lane))
 
     def _line_up(self, letter: Letter) -> None:
         lane = letter.chat_id, letter.kind == "receipt"
         waiting = self._lanes.get(lane)
         if waiting is None:
             self._lanes[lane] = [(letter.urgency, letter.id, letter)]
-            self._open[letter.urgency][lane] = None
+            if lane not in self._flying:
+                self._open[letter.urgency][lane] = None
             return
         heapq.heappush(waiting, (letter.urgency, letter.id, letter))
         if waiting[0][2] is letter:

@@ -37,6 +37,7 @@ async def town(tmp_path):
                 groups.append(group)
             for person in (saule, aida, berik):
                 await person.start()
+                await person.sees(person.name)
             yield box, saule, [aida, berik], groups
         assert "ERROR" not in bot.said()
 
@@ -117,7 +118,7 @@ async def test_formatting_pictures_and_albums_arrive_as_they_were_sent(town):
     entities = [{"type": "bold", "offset": 0, "length": 5}]
     await writes(saule, "/broadcast")
     said = await saule.write("Hello all, & more <3", entities=entities)
-    await saule.sees("", after=said)
+    await saule.sees("In which language", after=said)
     await finish(saule)
     for group in groups:
         came = await box.expect(group, "Hello all, & more <3")
@@ -134,7 +135,7 @@ async def test_formatting_pictures_and_albums_arrive_as_they_were_sent(town):
         assert [m.photo for m in parts] == [m.photo for m in sent]
     await writes(saule, "/broadcast")
     said = await saule.send("video", caption="A lesson")
-    await saule.sees("", after=said)
+    await saule.sees("In which language", after=said)
     await finish(saule)
     assert "video" in (await box.expect(groups[0], "A lesson")).raw
 

@@ -96,7 +96,7 @@ async def test_telegram_is_not_there_at_the_start(tmp_path):
         f"http://127.0.0.1:{free_port()}", f"sqlite:///{tmp_path}/community.db", tmp_path
     )
     bot.start()
-    await asyncio.sleep(2.5)
+    wait_until_said(bot, "Telegram can't be reached")
     assert bot.stop() == 0
     assert "Telegram can't be reached" in bot.said()
     assert "Traceback" not in bot.said()
