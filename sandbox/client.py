@@ -108,8 +108,9 @@ class Sandbox:
         first = after.id if isinstance(after, Message) else after
         fits = wanted if callable(wanted) else lambda message: wanted in message.text
         end = asyncio.get_running_loop().time() + patience
+        query = {"after": first}
         while True:
-            found = await self.messages(chat, after=first)
+            found, query["since"] = await self._chat(chat, query)
             own = [message for message in found if message.sender_id == self.bot["id"]]
             for message in reversed(own):
                 if fits(message):
@@ -117,7 +118,6 @@ class Sandbox:
             if asyncio.get_running_loop().time() > end:
                 said = [message.text for message in own[-5:]]
                 raise NothingCame(f"{wanted!r} did not come in {patience} s; the bot said {said}")
-            await asyncio.sleep(0.03)
 
     async def quiet(self, seconds: float = 0.5, patience: float = 30.0) -> None:
         """Wait until the bot has heard everything and has been silent for a while."""
@@ -128,7 +128,14 @@ class Sandbox:
                 return
             if asyncio.get_running_loop().time() > end:
                 raise NothingCame(f"the bot is not quiet: {state['waiting']} updates wait")
-            await asyncio.sleep(0.05)
+            await asyncio.sleep(0.1)
+
+    async def _chat(self, chat: Any, query: dict[str, int]) -> tuple[list[Message], int]:
+        """Messages, and the number of the newest event when they were read."""
+        url = f"{self.url}/sandbox/chat/{id_of(chat)}"
+        async with self._session.get(url, params=query) as response:
+            found = [message_of(raw) for raw in await response.json()]
+            return found, int(response.headers["Event"])
 
     async def _get(self, path: str, **query: Any) -> Any:
         async with self._session.get(f"{self.url}/sandbox/{path}", params=query) as response:

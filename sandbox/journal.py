@@ -21,11 +21,13 @@ class Journal:
         self.last = 0
         self._events: deque[Json] = deque(maxlen=EVENTS)
         self._bells: set[asyncio.Event] = set()
+        #: Who waits for something to happen in a chat.
+        self._waiting: dict[int, set[asyncio.Event]] = {}
 
     def note(self, event: Json) -> None:
         self.last += 1
         self._events.append({"id": self.last, **event})
-        for bell in self._bells:
+        for bell in (*self._bells, *self._waiting.get(event.get("chat_id", 0), ())):
             bell.set()
 
     def note_call(self, call: Json) -> None:
@@ -45,6 +47,21 @@ class Journal:
         """Events with a higher number, as far as they are remembered."""
         wanted = min(max(0, self.last - number), len(self._events))
         return list(itertools.islice(self._events, len(self._events) - wanted, None))
+
+    async def news_of(self, chat_id: int, since: int, patience: float) -> None:
+        """Wait until something has happened in a chat after this event, or patience ends."""
+        if any(event.get("chat_id") == chat_id for event in self.after(since)):
+            return
+        bell = asyncio.Event()
+        waiting = self._waiting.setdefault(chat_id, set())
+        waiting.add(bell)
+        try:
+            async with asyncio.timeout(patience):
+                await bell.wait()
+        except TimeoutError:
+            return
+        finally:
+            waiting.discard(bell)
 
     async def watch(self, last: int) -> AsyncIterator[list[Json]]:
         """Events as they come, in batches; an empty one every 15 s keeps the line open."""

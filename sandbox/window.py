@@ -73,12 +73,16 @@ class Window:
 
     async def chat(self, request: web.Request) -> web.Response:
         """Messages, oldest first: the last ones, also `before` an id; the first ones `from` an
-        id; all `after` an id. At most `limit`, of one `topic` or all."""
-        chat = self.world.chats.get(int(request.match_info["chat"]))
-        if chat is None:
-            return web.json_response([])
-        found = _chosen(chat, {name: int(value) for name, value in request.query.items()})
-        return web.json_response([views.message(chat, message) for message in found])
+        id; all `after` an id. At most `limit`, of one `topic` or all. With `since`, the number of
+        an event, it waits up to a second for the next one in this chat."""
+        chat_id = int(request.match_info["chat"])
+        query = {name: int(value) for name, value in request.query.items()}
+        if "since" in query:
+            await self.journal.news_of(chat_id, query["since"], patience=1.0)
+        chat = self.world.chats.get(chat_id)
+        found = _chosen(chat, query) if chat else []
+        shown = [views.message(chat, message) for message in found] if chat else []
+        return web.json_response(shown, headers={"Event": str(self.journal.last)})
 
     async def file(self, request: web.Request) -> web.Response:
         """What was attached: pictures to look at, all else to be saved."""
