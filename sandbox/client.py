@@ -102,7 +102,7 @@ class Sandbox:
         wanted: str | Callable[[Message], bool],
         *,
         after: "Message | int" = 0,
-        patience: float = 10.0,
+        patience: float = 15.0,
     ) -> Message:
         """The bot's newest message in a chat that has this text, or fits; also after an edit."""
         first = after.id if isinstance(after, Message) else after
@@ -241,7 +241,7 @@ class Person:
     async def delete(self, message: Message) -> None:
         await self.sandbox.act("delete", who=self.id, chat=message.chat_id, message=message.id)
 
-    async def tap(self, message: Message, label: str, patience: float = 10.0) -> Toast:
+    async def tap(self, message: Message, label: str, patience: float = 15.0) -> Toast:
         """Press the button with this label, or with this in its label; a link opens the chat."""
         pressed = await self.sandbox.act(
             "tap", who=self.id, chat=message.chat_id, message=message.id, label=label
@@ -250,7 +250,7 @@ class Person:
             return Toast("", url=pressed["url"])
         return await self._toast(pressed["query"], patience)
 
-    async def press(self, message: Message, data: str, patience: float = 10.0) -> Toast:
+    async def press(self, message: Message, data: str, patience: float = 15.0) -> Toast:
         """A press with forged data."""
         pressed = await self.sandbox.act(
             "press", who=self.id, chat=message.chat_id, message=message.id, data=data

@@ -146,6 +146,7 @@ def story_url(
     with sandbox_process() as url:
         bot = bot_process(url, database_url, folder, **settings)
         bot.start()
+        wait_until_at_work(bot)
         yield url
         assert bot.stop() == 0
         assert "ERROR" not in bot.said(), bot.said()
@@ -170,12 +171,12 @@ async def box(story_url: str) -> AsyncIterator[Sandbox]:
         yield box
 
 
-def wait_until_at_work(bot: BotProcess, times: int = 1, seconds: float = 15) -> None:
+def wait_until_at_work(bot: BotProcess, times: int = 1, seconds: float = 30) -> None:
     """Until it has said so this often since the log began."""
     wait_until_said(bot, "is at work", times, seconds)
 
 
-def wait_until_said(bot: BotProcess, words: str, times: int = 1, seconds: float = 15) -> None:
+def wait_until_said(bot: BotProcess, words: str, times: int = 1, seconds: float = 30) -> None:
     """Until these words stand this often in its log."""
     end = time.monotonic() + seconds
     while bot.said().count(words) < times:

@@ -73,7 +73,7 @@ async def test_what_no_honest_client_sends_stops_nobody(box, name):
     await box.inject(update)
     aida = await box.person("Aida")
     await aida.start()
-    await aida.sees("Aida", patience=5)
+    await aida.sees("Aida")
 
 
 async def test_random_bytes_as_callback_data(box):
@@ -115,7 +115,7 @@ async def test_what_cannot_be_read_is_set_aside_with_one_line_each(lone_bot):
         for update in UNREADABLE:
             await box.inject(update)
         await aida.start()
-        await aida.sees("Aida", patience=5)
+        await aida.sees("Aida")
     log = bot.said()
     assert log.count("can't be read") == len(UNREADABLE), log
     assert "Traceback" not in log
