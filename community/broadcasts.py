@@ -219,6 +219,8 @@ async def correct(
     assert draft.subject_id is not None
     broadcast = await own(tx, draft.subject_id, actor)
     lang = draft.answers["lang"]
+    if lang not in broadcast.versions:
+        raise Refused(Reason.STRANGE_BUTTON)
     version = broadcast.versions[lang]
     method, body, kept = _corrected(version, words)
     await broadcasts.set_versions(tx, broadcast.id, {**broadcast.versions, lang: kept})

@@ -93,6 +93,7 @@ async def dismiss(tx: Transaction, actor: Actor, person_id: int, now: int) -> No
     """Everybody may step down; others are dismissed by who looks after all their regions."""
     await known(tx, actor, person_id)
     await coordinators.remove(tx, person_id)
+    await coordinators.withdraw_invitations(tx, person_id)
     await coordinators.log(tx, actor.id, "removed", await _name(tx, person_id), now)
 
 
@@ -108,6 +109,7 @@ async def set_region(
     regions = tuple(sorted({*one.regions, region} if wanted else {*one.regions} - {region}))
     _require_over(actor, regions)
     await coordinators.put(tx, person_id, regions, actor.id, now)
+    await coordinators.withdraw_invitations(tx, person_id)
     name = await _name(tx, person_id)
     await coordinators.log(tx, actor.id, "regions", name, now, " ".join(regions))
     return Coordinator(person_id, one.name, regions)

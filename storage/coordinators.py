@@ -83,6 +83,11 @@ async def invitation(rows: Rows, key: str) -> Invitation | None:
     return Invitation(row[0], tuple(row[1].split()), *row[2:]) if row else None
 
 
+async def withdraw_invitations(tx: Transaction, made_by: int) -> None:
+    """Links of this person that nobody has opened yet open nothing any more."""
+    await tx.run("DELETE FROM invitation WHERE made_by = ? AND used_by IS NULL", made_by)
+
+
 async def mark_used(tx: Transaction, key: str, person_id: int) -> None:
     await tx.run("UPDATE invitation SET used_by = ? WHERE key = ?", person_id, key)
 

@@ -116,6 +116,13 @@ async def test_an_invitation_lasts_a_day_and_hands_on_the_inviters_regions(counc
     assert await refused(made_up) is Reason.GONE
 
 
+async def test_who_is_dismissed_leaves_no_open_door(council):
+    made = await council.write(lambda tx: coordinators.invite(tx, COASTAL, NOON))
+    await council.write(lambda tx: coordinators.dismiss(tx, FIRST, 2, NOON))
+    late = council.write(lambda tx: coordinators.accept(tx, Actor(5), made.key, NOON))
+    assert await refused(late) is Reason.GONE
+
+
 async def test_regions_are_given_only_by_who_has_them(council):
     def sets(actor: Actor, person: int, region: str, wanted: bool):
         where = person, region
