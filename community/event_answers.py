@@ -47,7 +47,7 @@ def _place(text: str) -> dict[str, Any]:
     if not words.is_visible(place):
         raise Refused(Reason.EMPTY)
     if words.units(place) > PLACE_LIMIT:
-        raise Refused(Reason.TEXT_TOO_LONG)
+        raise Refused(Reason.PLACE_TOO_LONG)
     return {"place": place}
 
 

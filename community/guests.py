@@ -15,7 +15,7 @@ from storage.guests import Guest
 
 ANSWERS = ("coming", "maybe", "not")
 COMPANIONS = 5
-NAME_LIMIT = 64
+NAME_LIMIT = 120
 #: With so few groups each card follows every answer; with more, now and then.
 FEW_GROUPS = 20
 HOUR = 3_600_000

@@ -20,6 +20,7 @@ class Reason(Enum):
     EMPTY = auto()
     TITLE_TOO_LONG = auto()
     TEXT_TOO_LONG = auto()
+    PLACE_TOO_LONG = auto()
     WANTS_TEXT = auto()
     WANTS_PHOTO = auto()
     NO_GROUP_CHOSEN = auto()

@@ -57,6 +57,7 @@ def _event_words(t: Texts) -> dict[Reason, str]:
         Reason.REGISTRATION_CLOSED: t("Registration is closed. Please ask the organiser."),
         Reason.NOT_A_NUMBER: t("I expect a number here, for example 40."),
         Reason.CLOSES_TOO_LATE: t("Registration must close in time to come, before it begins."),
+        Reason.PLACE_TOO_LONG: t("This is too long for a place: at most 200 characters, please."),
         Reason.INCOMPLETE: t("Something is still missing. Please look at the preview."),
         Reason.TOO_MANY_COMPANIONS: t("You can bring at most five colleagues."),
         Reason.WRONG_CODE: t("I know no event near with this code. Please look once more."),
