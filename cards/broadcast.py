@@ -7,7 +7,7 @@ from typing import Any
 from cards import coordinator_presses as presses
 from cards.card import Button, Card
 from cards.markup import name, safe
-from cards.presses import AskAgain, Drop, GoOn
+from cards.problem_presses import AskAgain, Drop, GoOn
 from cards.start import LANGUAGE_NAMES
 from locales import LANGUAGES, Texts, gettext_noop
 from storage.drafts import Draft

@@ -1,6 +1,12 @@
 from cards.card import Button, Card
 from cards.markup import heading, name, safe
-from cards.presses import OpenProblem, ReadComment, ShowComments, WithdrawComment, WriteComment
+from cards.problem_presses import (
+    OpenProblem,
+    ReadComment,
+    ShowComments,
+    WithdrawComment,
+    WriteComment,
+)
 from community.people import Actor, may_change
 from community.words import shorten, units
 from locales import Texts

@@ -6,7 +6,7 @@ from cards import event_presses as presses
 from cards.card import Button, Card
 from cards.events import open_button
 from cards.markup import heading, name, safe
-from cards.presses import GoOn
+from cards.problem_presses import GoOn
 from locales import Texts
 from storage.drafts import Draft
 from storage.events import Event

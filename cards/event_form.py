@@ -7,7 +7,7 @@ from cards import event_presses as presses
 from cards.card import Button, Card, in_rows
 from cards.event import KIND_NAMES, preview_picture, preview_text
 from cards.markup import plain_name
-from cards.presses import AskAgain, ChooseGroup, ChooseRegion, Drop, GoOn, Publish
+from cards.problem_presses import AskAgain, ChooseGroup, ChooseRegion, Drop, GoOn, Publish
 from cards.regions import region_name
 from community.regions import REGIONS
 from locales import Texts

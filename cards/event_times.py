@@ -5,7 +5,7 @@ from datetime import date
 
 from cards import event_presses as presses
 from cards.card import Button, Card, in_rows
-from cards.presses import AskAgain, GoOn
+from cards.problem_presses import AskAgain, GoOn
 from locales import Texts
 from locales.doubts import Doubt, Doubtful
 from storage.drafts import Draft

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from cards.card import Button, Buttons, Card, in_rows
 from cards.links import Links
 from cards.markup import heading, name, plain_name
-from cards.presses import (
+from cards.problem import preview_text
+from cards.problem_presses import (
     AskAgain,
     BeginProblem,
     ChooseGroup,
@@ -22,7 +23,6 @@ from cards.presses import (
     RemovePictures,
     ShowForm,
 )
-from cards.problem import preview_text
 from cards.regions import region_name
 from cards.subjects import subject_name
 from community.regions import REGIONS

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from cards.card import Button, Card, in_rows
 from cards.links import Links
 from cards.markup import heading, plain_name, safe
-from cards.presses import (
+from cards.problem_presses import (
     BeginProblem,
     FilterBy,
     ListMine,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from cards.card import Button, Card
 from cards.markup import heading, plain_name
-from cards.presses import Hear, OpenProblem
+from cards.problem_presses import Hear, OpenProblem
 from community.words import shorten
 from locales import Texts
 from storage.notices import News

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from cards.card import Button, Buttons, Card, limit
 from cards.links import Links
 from cards.markup import fill, heading, name, safe
-from cards.presses import (
+from cards.problem_presses import (
     ChangeProblem,
     Hear,
     ListMine,

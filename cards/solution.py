@@ -2,7 +2,7 @@
 
 from cards.card import Button, Buttons, Card, limit
 from cards.markup import fill, heading, name, safe
-from cards.presses import (
+from cards.problem_presses import (
     Helped,
     ListMine,
     OpenProblem,

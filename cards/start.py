@@ -3,7 +3,7 @@
 from cards.card import Button, Card
 from cards.links import Links
 from cards.markup import name
-from cards.presses import (
+from cards.problem_presses import (
     BeginProblem,
     ChooseLanguage,
     GroupLanguage,

@@ -19,7 +19,7 @@ from cards.coordinator_presses import (
     SendNow,
     WriteVersion,
 )
-from cards.presses import AskAgain, GoOn
+from cards.problem_presses import AskAgain, GoOn
 from community import broadcasts, coordinators, event_forms, zones
 from community.refusals import Reason, Refused
 from handlers import event_forms as event_handlers

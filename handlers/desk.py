@@ -10,7 +10,8 @@ from telegram.ext import Application
 
 from cards.card import Card
 from cards.links import Links
-from cards.presses import Helped, Publish, Vote, unpack
+from cards.presses import unpack
+from cards.problem_presses import Helped, Publish, Vote
 from community.people import Actor
 from community.refusals import Reason, Refused
 from handlers.errors import refusal_card, refusal_words, sorry_words, too_fast_words

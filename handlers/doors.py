@@ -5,7 +5,7 @@ from typing import get_args
 from cards import doors as cards
 from cards.event_presses import AddByHand, GetReport, GiveFeedback, MarkCame, ShowDoor
 from cards.events import report_card
-from cards.presses import GoOn
+from cards.problem_presses import GoOn
 from community import events, guests
 from community.refusals import Reason, Refused
 from handlers.events import guests_page

@@ -7,7 +7,7 @@ from typing import Any
 from telegram import Message
 
 from cards import form as cards
-from cards.presses import (
+from cards.problem_presses import (
     AskAgain,
     ChooseGroup,
     ChooseRegion,

@@ -21,7 +21,7 @@ from cards.event_presses import (
     OpenDraft,
     TurnCalendar,
 )
-from cards.presses import AskAgain, ChooseGroup, ChooseRegion, GoOn
+from cards.problem_presses import AskAgain, ChooseGroup, ChooseRegion, GoOn
 from community import event_forms, events, guests, zones
 from community.refusals import Reason, Refused
 from handlers import mailings

@@ -3,7 +3,7 @@
 from cards import comments as comment_cards
 from cards import form as cards
 from cards.card import Card
-from cards.presses import (
+from cards.problem_presses import (
     AskAgain,
     BeginProblem,
     ChangeProblem,

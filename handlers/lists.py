@@ -2,7 +2,7 @@
 
 from cards import lists as cards
 from cards.card import Card
-from cards.presses import FilterBy, ListMine, ListProblems
+from cards.problem_presses import FilterBy, ListMine, ListProblems
 from community.refusals import Reason, Refused
 from handlers.visit import Visit
 from storage import problems, solutions

@@ -7,7 +7,8 @@ from telegram import Message
 from cards import comments as comment_cards
 from cards import form as form_cards
 from cards import solution as solution_cards
-from cards.presses import Helped, Vote, unpack
+from cards.presses import unpack
+from cards.problem_presses import Helped, Vote
 from community import comments, forms, problems, solutions
 from community.refusals import Reason, Refused
 from handlers import forms as form_handlers

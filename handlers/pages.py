@@ -5,7 +5,8 @@ from dataclasses import replace
 from cards import comments as comment_cards
 from cards import solution as solution_cards
 from cards.card import Card
-from cards.presses import (
+from cards.problem import Reader, problem_page
+from cards.problem_presses import (
     OpenProblem,
     OpenSolution,
     ReadComment,
@@ -13,7 +14,6 @@ from cards.presses import (
     ShowPictures,
     ShowSolutions,
 )
-from cards.problem import Reader, problem_page
 from community.people import readable_problem
 from community.refusals import Reason, Refused
 from handlers.visit import Visit

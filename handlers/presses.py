@@ -1,7 +1,9 @@
 """Which handler each button has; part of the routing table."""
 
 from cards import coordinator_presses as reach
-from cards import event_presses, presses
+from cards import event_presses
+from cards import problem_presses as presses
+from cards.press import Press
 from handlers import (
     broadcast_outcomes,
     broadcasts,
@@ -20,7 +22,7 @@ from handlers import (
 )
 from handlers.routing import ADMINISTRATORS_PRESSES, PressHandler
 
-_FIRST: dict[type[presses.Press], PressHandler] = {
+_FIRST: dict[type[Press], PressHandler] = {
     presses.ChooseLanguage: start.choose_language_again,
     presses.Language: start.choose_language,
     presses.GroupLanguage: start.choose_group_language,
@@ -59,7 +61,7 @@ _FIRST: dict[type[presses.Press], PressHandler] = {
     presses.ListMine: lists.list_mine,
 }
 
-_EVENTS: dict[type[presses.Press], PressHandler] = {
+_EVENTS: dict[type[Press], PressHandler] = {
     event_presses.BeginEvent: event_forms.begin,
     event_presses.ChooseKind: event_forms.choose_kind,
     event_presses.TurnCalendar: event_forms.turn_calendar,
@@ -90,7 +92,7 @@ _EVENTS: dict[type[presses.Press], PressHandler] = {
     event_presses.GiveFeedback: doors.give_feedback,
 }
 
-_COORDINATORS: dict[type[presses.Press], PressHandler] = {
+_COORDINATORS: dict[type[Press], PressHandler] = {
     reach.ListCoordinators: coordinators.list_coordinators,
     reach.InviteCoordinator: coordinators.invite,
     reach.ShowCoordinator: coordinators.show_coordinator,

@@ -3,12 +3,7 @@
 from cards import comments as comment_cards
 from cards import problem as cards
 from cards import solution as solution_cards
-from cards.presses import (
-    Hear,
-    WithdrawComment,
-    WithdrawProblem,
-    WithdrawSolution,
-)
+from cards.problem_presses import Hear, WithdrawComment, WithdrawProblem, WithdrawSolution
 from community import comments, problems, solutions
 from community.people import may_change
 from community.refusals import Reason, Refused

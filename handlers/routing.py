@@ -9,7 +9,8 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, MessageHandler
 from telegram.ext.filters import MessageFilter
 
 from cards import coordinator_presses as settings
-from cards.presses import GroupLanguage, Press, unpack
+from cards.presses import Press, unpack
+from cards.problem_presses import GroupLanguage
 from community.refusals import Reason, Refused
 from handlers.visit import Visit
 

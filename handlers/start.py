@@ -3,7 +3,7 @@
 from cards import links as link_words
 from cards import start as cards
 from cards.lists import mine_card
-from cards.presses import ChooseLanguage, GroupLanguage, Language
+from cards.problem_presses import ChooseLanguage, GroupLanguage, Language
 from community import groups, problems
 from community.refusals import Reason, Refused
 from handlers import coordinators, doors

@@ -1,6 +1,6 @@
 from cards import problem as cards
 from cards import solution as solution_cards
-from cards.presses import Helped, Solved, Vote
+from cards.problem_presses import Helped, Solved, Vote
 from community import solutions, votes
 from handlers.pages import show_problem, show_solution
 from handlers.visit import Visit

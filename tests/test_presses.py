@@ -5,7 +5,8 @@ from dataclasses import fields
 
 import pytest
 
-from cards.presses import PREFIXES, ListProblems, Press, Vote, pack, unpack
+from cards.presses import PREFIXES, Press, pack, unpack
+from cards.problem_presses import ListProblems, Vote
 
 LARGEST = 2**63 - 1
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 
 import pytest
 
-from cards import presses
+from cards import problem_presses as presses
 from cards.presses import PREFIXES, Press, pack, unpack
 from sandbox.client import Group, Message, Person, Sandbox
 from tests.people import card_in, group_with_bot, is_now, with_button

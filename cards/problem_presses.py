@@ -1,0 +1,256 @@
+"""Buttons of problems, lists and languages; see presses.py."""
+
+from dataclasses import dataclass
+
+from cards.press import Press
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseLanguage(Press):
+    """Ask for the person's language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language(Press):
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLanguage(Press):
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class BeginProblem(Press):
+    """Open the form for a problem."""
+
+
+@dataclass(frozen=True, slots=True)
+class MakeProblem(Press):
+    """Take the text that this button answers for a problem."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageSubjects(Press):
+    draft_id: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseSubject(Press):
+    draft_id: int
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseRegion(Press):
+    draft_id: int
+    region: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseName(Press):
+    draft_id: int
+    shown: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseGroup(Press):
+    draft_id: int
+    group_id: int
+    wanted: int
+
+
+@dataclass(frozen=True, slots=True)
+class GoOn(Press):
+    draft_id: int
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskAgain(Press):
+    draft_id: int
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemovePictures(Press):
+    draft_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowForm(Press):
+    draft_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Publish(Press):
+    draft_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Drop(Press):
+    draft_id: int
+    sure: int
+
+
+@dataclass(frozen=True, slots=True)
+class FinishSolution(Press):
+    draft_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Vote(Press):
+    problem_id: int
+    wanted: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenProblem(Press):
+    """In place of the pressed message, or, where that is a list, as a new one."""
+
+    problem_id: int
+    new: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPictures(Press):
+    problem_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowComments(Press):
+    problem_id: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadComment(Press):
+    comment_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawComment(Press):
+    comment_id: int
+    sure: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSolutions(Press):
+    problem_id: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSolution(Press):
+    solution_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class WriteComment(Press):
+    problem_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class WriteSolution(Press):
+    problem_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Helped(Press):
+    solution_id: int
+    wanted: int
+
+
+@dataclass(frozen=True, slots=True)
+class Solved(Press):
+    solution_id: int
+    solved: int
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawSolution(Press):
+    solution_id: int
+    sure: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeProblem(Press):
+    problem_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawProblem(Press):
+    problem_id: int
+    sure: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hear(Press):
+    """Be told of news on this problem (1), or no more (0)."""
+
+    problem_id: int
+    wanted: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListProblems(Press):
+    order: str = "new"
+    subject: str = ""
+    region: str = ""
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FilterBy(Press):
+    what: str
+    order: str
+    subject: str
+    region: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListMine(Press):
+    what: str
+    page: int
+
+
+PROBLEM_PREFIXES: dict[str, type[Press]] = {
+    "cl": ChooseLanguage,
+    "l": Language,
+    "gl": GroupLanguage,
+    "bp": BeginProblem,
+    "mp": MakeProblem,
+    "ps": PageSubjects,
+    "cs": ChooseSubject,
+    "cr": ChooseRegion,
+    "cn": ChooseName,
+    "cg": ChooseGroup,
+    "go": GoOn,
+    "aa": AskAgain,
+    "rp": RemovePictures,
+    "sf": ShowForm,
+    "pub": Publish,
+    "d": Drop,
+    "fs": FinishSolution,
+    "v": Vote,
+    "o": OpenProblem,
+    "pic": ShowPictures,
+    "c": ShowComments,
+    "rc": ReadComment,
+    "wc": WithdrawComment,
+    "s": ShowSolutions,
+    "os": OpenSolution,
+    "nc": WriteComment,
+    "ns": WriteSolution,
+    "h": Helped,
+    "sv": Solved,
+    "ws": WithdrawSolution,
+    "ch": ChangeProblem,
+    "w": WithdrawProblem,
+    "n": Hear,
+    "lp": ListProblems,
+    "fb": FilterBy,
+    "lm": ListMine,
+}
