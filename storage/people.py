@@ -18,9 +18,26 @@ class Person:
     region: str | None
     #: When they were last told of news on their problems.
     told_at: int
+    #: Their own clock; None for that of their region.
+    zone: str | None = None
+    #: Codes with spaces between them.
+    subjects: str = ""
+    digest: str = "off"
+    #: 0 is Monday.
+    digest_day: int = 0
+    digest_hour: int = 9
+    #: Hours of their clock; equal when no hour is quiet.
+    quiet_from: int = 20
+    quiet_until: int = 8
+    quiet_sunday: int = 1
+    #: Whether they want news on their problems.
+    notices: int = 1
 
 
-_PERSON = "id, name, username, lang, lang_chosen, started, region, told_at"
+_PERSON = (
+    "id, name, username, lang, lang_chosen, started, region, told_at, zone, subjects,"
+    " digest, digest_day, digest_hour, quiet_from, quiet_until, quiet_sunday, notices"
+)
 
 
 async def get(rows: Rows, person_id: int) -> Person | None:
