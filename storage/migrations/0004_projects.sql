@@ -116,24 +116,30 @@ CREATE TABLE poster (
 );
 CREATE INDEX poster_hung ON poster (hung_at, project_id) WHERE state = 'ready';
 
--- Who saw a poster, once a person.
+-- Who saw a poster, once a person; the ids give the order of a person's way through a gallery.
 CREATE TABLE poster_visit (
+    id INTEGER PRIMARY KEY,
     project_id BIGINT NOT NULL REFERENCES project (id),
     person_id BIGINT NOT NULL,
     at BIGINT NOT NULL,
-    PRIMARY KEY (project_id, person_id)
+    UNIQUE (person_id, project_id)
 );
-CREATE INDEX poster_visit_person ON poster_visit (person_id, at);
+CREATE INDEX poster_visit_project ON poster_visit (project_id);
 
+-- The gallery of an event: what hangs there is for everybody once it is open.
 CREATE TABLE gallery (
     event_id BIGINT PRIMARY KEY REFERENCES event (id),
     -- When it opens by itself; its coordinator may open it earlier.
     opens_at BIGINT NOT NULL,
     opened_at BIGINT,
+    announced_at BIGINT,
     -- Until when projects can be submitted.
     closes_at BIGINT NOT NULL
 );
 CREATE INDEX gallery_due ON gallery (opens_at) WHERE opened_at IS NULL;
+CREATE INDEX gallery_unsaid ON gallery (opened_at) WHERE announced_at IS NULL;
+INSERT INTO gallery (event_id, opens_at, closes_at)
+    SELECT id, starts_at, starts_at FROM event WHERE state <> 'draft';
 
 -- A walk shows a group one poster of an event at a time.
 CREATE TABLE walk (
@@ -141,6 +147,7 @@ CREATE TABLE walk (
     group_id BIGINT NOT NULL REFERENCES community_group (id),
     event_id BIGINT NOT NULL REFERENCES event (id),
     started_by BIGINT NOT NULL,
+    -- Between two posters.
     minutes INTEGER NOT NULL,
     shown INTEGER NOT NULL DEFAULT 0,
     next_at BIGINT NOT NULL,
@@ -157,7 +164,7 @@ CREATE TABLE walk_stop (
     PRIMARY KEY (walk_id, project_id)
 );
 
--- What is strong, "I wonder …", an offer of help: one a giver and project.
+-- What is strong, "I wonder …", an offer of help: one a giver and project, for its leaders alone.
 CREATE TABLE project_feedback (
     id INTEGER PRIMARY KEY,
     project_id BIGINT NOT NULL REFERENCES project (id),
@@ -175,10 +182,20 @@ CREATE TABLE project_feedback (
 );
 CREATE INDEX project_feedback_giver ON project_feedback (giver_id, created_at);
 
+-- Feedback of which a leader has not been told yet.
+CREATE TABLE feedback_notice (
+    person_id BIGINT NOT NULL,
+    feedback_id BIGINT NOT NULL REFERENCES project_feedback (id),
+    at BIGINT NOT NULL,
+    PRIMARY KEY (person_id, feedback_id)
+);
+CREATE INDEX feedback_notice_feedback ON feedback_notice (feedback_id);
+
 -- To whom posters without much feedback were proposed, so that it stays a quiet invitation.
 CREATE TABLE proposal (
     person_id BIGINT PRIMARY KEY,
-    at BIGINT NOT NULL
+    at BIGINT NOT NULL,
+    declined INTEGER NOT NULL DEFAULT 0
 );
 
 CREATE TABLE certificate (
