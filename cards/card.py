@@ -49,9 +49,10 @@ def send(card: Card) -> tuple[str, dict[str, Any]]:
     body = _markup(card)
     if card.picture is None:
         return "sendMessage", {"text": card.text, **_text_options(), **body}
-    method = "sendPhoto" if card.picture.kind == "photo" else "sendDocument"
+    kind = _media_kind(card.picture)
+    method = "sendPhoto" if kind == "photo" else "sendDocument"
     return method, {
-        card.picture.kind: card.picture.file_id,
+        kind: card.picture.file_id,
         "caption": card.text,
         "parse_mode": "HTML",
         **body,
@@ -68,7 +69,7 @@ def edit(card: Card, shown_media: str | None) -> tuple[str, dict[str, Any]]:
     if card.picture.file_id == shown_media:
         return "editMessageCaption", {"caption": card.text, "parse_mode": "HTML", **body}
     media = {
-        "type": card.picture.kind,
+        "type": _media_kind(card.picture),
         "media": card.picture.file_id,
         "caption": card.text,
         "parse_mode": "HTML",
@@ -80,8 +81,13 @@ def album(pictures: Sequence[Picture]) -> tuple[str, dict[str, Any]]:
     """Method and parameters that send 1 to 10 pictures of one kind."""
     if len(pictures) == 1:
         return send(Card("", picture=pictures[0]))
-    media = [{"type": picture.kind, "media": picture.file_id} for picture in pictures]
+    media = [{"type": _media_kind(one), "media": one.file_id} for one in pictures]
     return "sendMediaGroup", {"media": media}
+
+
+def _media_kind(picture: Picture) -> str:
+    """Telegram knows a PDF as a document."""
+    return "photo" if picture.kind == "photo" else "document"
 
 
 def _text_options() -> dict[str, Any]:

@@ -16,6 +16,9 @@ Verb = Literal[
     "programme",
     "door",
     "coordinator",
+    "project",
+    "ask",
+    "colead",
 ]
 _LETTERS: dict[str, Verb] = {
     "m": "more",
@@ -29,16 +32,21 @@ _LETTERS: dict[str, Verb] = {
     "f": "programme",
     "d": "door",
     "k": "coordinator",
+    "j": "project",
+    "q": "ask",
+    "l": "colead",
 }
-_PAYLOAD = re.compile(r"([mcsepvbifdk])([0-9]{1,18})-([A-Za-z0-9_-]{6,32})", re.ASCII)
+_PAYLOAD = re.compile(r"([a-z])([0-9]{1,18})-([A-Za-z0-9_-]{6,32})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
     verb: Verb
-    #: The problem's or event's id; 0 in a link to raise a problem or to become a coordinator.
+    #: The problem's, event's, project's or question's id; 0 in a link to raise a problem or to
+    #: become a coordinator.
     subject_id: int
-    #: Of the group in which the link stands, of the event or its door, or of the invitation.
+    #: Of the group in which the link stands, of the event or its door, of the project or question,
+    #: or of the invitation.
     key: str
 
 
@@ -56,4 +64,5 @@ class Links:
 
 def read(payload: str) -> Link | None:
     found = _PAYLOAD.fullmatch(payload)
-    return Link(_LETTERS[found[1]], int(found[2]), found[3]) if found else None
+    verb = _LETTERS.get(found[1]) if found else None
+    return Link(verb, int(found[2]), found[3]) if found and verb else None

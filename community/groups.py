@@ -1,6 +1,6 @@
 import secrets
 
-from community import events, problems
+from community import events, problems, projects
 from storage import groups, members, outbox, people, posts
 from storage.db import Transaction
 from storage.groups import Group
@@ -53,6 +53,7 @@ async def upgrade(tx: Transaction, old: int, new: int, now: int) -> None:
     assert moved
     await problems.post_anew(tx, moved, now)
     await events.post_anew(tx, moved, now)
+    await projects.post_anew(tx, moved, now)
 
 
 async def visit_by_link(tx: Transaction, key: str, person_id: int, now: int) -> Group | None:

@@ -11,6 +11,8 @@ class Reason(Enum):
     NOT_YOURS = auto()
     #: The thing exists, and this person may not see it.
     NOT_FOR_YOU = auto()
+    #: A project that neither their groups, a link nor a gallery showed them.
+    NOT_SHOWN = auto()
     ONLY_ADMINISTRATORS = auto()
     #: Telegram did not say whether the person is an administrator or a member.
     CANNOT_TELL = auto()
@@ -21,12 +23,14 @@ class Reason(Enum):
     TITLE_TOO_LONG = auto()
     TEXT_TOO_LONG = auto()
     PLACE_TOO_LONG = auto()
+    STORY_TOO_LONG = auto()
     WANTS_TEXT = auto()
     WANTS_PHOTO = auto()
     NO_GROUP_CHOSEN = auto()
     TOO_MANY_PROBLEMS = auto()
     TOO_MANY_SOLUTIONS = auto()
     TOO_MANY_COMMENTS = auto()
+    TOO_MANY_PROJECTS = auto()
     TOO_MANY_VOTES = auto()
     #: Groups and channels can't raise problems: nobody could be told of the answers.
     SPEAK_AS_YOURSELF = auto()
@@ -61,6 +65,8 @@ class Reason(Enum):
 class Refused(Exception):
     """A deed that may not be done; nothing was changed."""
 
-    def __init__(self, reason: Reason) -> None:
+    def __init__(self, reason: Reason, excess: int = 0) -> None:
         super().__init__(reason.name)
         self.reason = reason
+        #: By how many characters something is too long.
+        self.excess = excess

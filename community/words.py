@@ -6,6 +6,7 @@ from community.refusals import Reason, Refused
 
 TITLE_LIMIT = 120
 TEXT_LIMIT = 2000
+STORY_LIMIT = 4000
 #: Letters by Unicode's book that show nothing: Hangul fillers and the empty Braille pattern.
 BLANK_LETTERS = "\u115f\u1160\u3164\uffa0\u2800"
 
@@ -78,6 +79,14 @@ def shorten(words: str, limit: int) -> str:
 
 def _joins(letter: str) -> bool:
     return letter == "\u200d" or unicodedata.category(letter) in ("Mn", "Me", "Cf", "Sk")
+
+
+def split(words: str, limit: int) -> tuple[str, str]:
+    """The same, refused with how much is too long where the rest is over `limit` units."""
+    title, rest = split_problem(words)
+    if units(rest) > limit:
+        raise Refused(Reason.STORY_TOO_LONG, units(rest) - limit)
+    return title, rest
 
 
 def split_problem(words: str) -> tuple[str, str]:

@@ -19,6 +19,7 @@ from handlers import (
     messages,
     private,
     problems,
+    projects,
     start,
 )
 from handlers.presses import IN_GROUPS, PRESSES
@@ -40,6 +41,7 @@ ROUTES: tuple[Route, ...] = (
     on_command("problem", problems.problem, ANYWHERE),
     on_command("problems", lists.list_problems, ANYWHERE),
     on_command("solution", problems.solution, ANYWHERE),
+    on_command("project", projects.project, ANYWHERE),
     on_command("me", lists.mine, ANYWHERE),
     on_command("cancel", drafts.cancel, PRIVATE),
     on_command("topic", start.topic, GROUP),

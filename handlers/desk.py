@@ -259,9 +259,9 @@ class Desk:
             what = type(press).__name__ if press else "a message"
             log.warning("refused %s: person %d, %s", refused.reason.name, visit.person.id, what)
         if visit.update.callback_query:
-            visit.answer(refusal_words(refused.reason, visit.own), alert=True)
+            visit.answer(refusal_words(refused.reason, visit.own, refused.excess), alert=True)
         elif visit.update.message:
-            await visit.say(refusal_card(refused.reason, visit.t))
+            await visit.say(refusal_card(refused.reason, visit.t, refused.excess))
 
     async def apologise(self, tx: Transaction, update: Update, now: int) -> Toast | None:
         """The update was tried three times and is set aside: tell its sender."""

@@ -6,9 +6,18 @@ from community.refusals import Reason
 from locales import Texts
 
 
-def refusal_words(reason: Reason, t: Texts) -> str:
+def refusal_words(reason: Reason, t: Texts, excess: int = 0) -> str:
     """What went wrong and what helps, short enough for a toast."""
-    return (_deed_words(t) | _form_words(t) | _event_words(t) | _role_words(t))[reason]
+    if reason is Reason.STORY_TOO_LONG:
+        return t.n(
+            "This is {n} character too long: a story has at most 4,000. Nothing is lost; make it"
+            " shorter and send it again.",
+            "This is {n} characters too long: a story has at most 4,000. Nothing is lost; make it"
+            " shorter and send it again.",
+            excess,
+        )
+    words = _deed_words(t) | _form_words(t) | _event_words(t) | _role_words(t) | _project_words(t)
+    return words[reason]
 
 
 def _deed_words(t: Texts) -> dict[Reason, str]:
@@ -80,6 +89,13 @@ def _role_words(t: Texts) -> dict[Reason, str]:
     }
 
 
+def _project_words(t: Texts) -> dict[Reason, str]:
+    return {
+        Reason.NOT_SHOWN: t("This project is not shown to you. Please ask its owner for a link."),
+        Reason.TOO_MANY_PROJECTS: t("Five projects an hour are enough. Please come back later."),
+    }
+
+
 def too_fast_words(t: Texts) -> str:
     return t("That is very fast. What you send in the next seconds is not kept; wait a little.")
 
@@ -88,11 +104,11 @@ def sorry_words(t: Texts) -> str:
     return t("Something went wrong on my side. Please try once more; nothing you sent is lost.")
 
 
-def refusal_card(reason: Reason, t: Texts) -> Card:
+def refusal_card(reason: Reason, t: Texts, excess: int = 0) -> Card:
     buttons = {
         Reason.FORM_CLOSED: Button(t("📝 Share a problem"), BeginProblem()),
         Reason.FORM_UNDER_WAY: Button(t("Go on with it"), BeginProblem()),
         Reason.NOT_YOURS: Button(t("My problems"), ListMine("problems", 0)),
     }
     button = buttons.get(reason)
-    return Card(refusal_words(reason, t), [[button]] if button else [])
+    return Card(refusal_words(reason, t, excess), [[button]] if button else [])

@@ -1,7 +1,7 @@
 """Which handler each button has; part of the routing table."""
 
 from cards import coordinator_presses as reach
-from cards import event_presses
+from cards import event_presses, project_presses
 from cards import problem_presses as presses
 from cards.press import Press
 from handlers import (
@@ -17,6 +17,7 @@ from handlers import (
     lists,
     pages,
     problems,
+    project_pages,
     start,
     votes,
 )
@@ -119,7 +120,12 @@ _COORDINATORS: dict[type[Press], PressHandler] = {
     reach.RecallBroadcast: broadcast_outcomes.recall,
 }
 
-PRESSES = _FIRST | _EVENTS | _COORDINATORS
+_PROJECTS: dict[type[Press], PressHandler] = {
+    project_presses.OpenProject: project_pages.open_project,
+    project_presses.ListMyProjects: project_pages.list_mine,
+}
+
+PRESSES = _FIRST | _EVENTS | _COORDINATORS | _PROJECTS
 
 #: Presses that a group may see; all others are for private chats.
 IN_GROUPS = frozenset(

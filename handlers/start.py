@@ -6,7 +6,7 @@ from cards.lists import mine_card
 from cards.problem_presses import ChooseLanguage, GroupLanguage, Language
 from community import groups, problems
 from community.refusals import Reason, Refused
-from handlers import coordinators, doors
+from handlers import coordinators, doors, project_pages
 from handlers import events as event_handlers
 from handlers import forms as form_handlers
 from handlers.pages import show_problem
@@ -31,8 +31,8 @@ async def start(visit: Visit) -> None:
     if link is None:
         await visit.say(cards.start_card(visit.person.name, visit.t))
         return
-    if link.verb in EVENT_LINKS:
-        await EVENT_LINKS[link.verb](visit, link)
+    if link.verb in OTHER_LINKS:
+        await OTHER_LINKS[link.verb](visit, link)
         return
     group = await groups.visit_by_link(visit.tx, link.key, visit.person.id, visit.now)
     if group is None:
@@ -71,6 +71,11 @@ async def _event_link(visit: Visit, link: link_words.Link) -> None:
         await event_handlers.show_event(visit, event.id)
 
 
+async def _project(visit: Visit, link: link_words.Link) -> None:
+    """From a group's card, from its owner or from a poster's code."""
+    await project_pages.open_by_link(visit, link.subject_id, link.key)
+
+
 async def _door(visit: Visit, link: link_words.Link) -> None:
     await doors.come_in(visit, link.key)
 
@@ -79,10 +84,12 @@ async def _invitation(visit: Visit, link: link_words.Link) -> None:
     await coordinators.accept(visit, link.key)
 
 
-EVENT_LINKS = {
+#: Links that lead to something else than a problem.
+OTHER_LINKS = {
     **dict.fromkeys(("event", "bring", "calendar", "programme"), _event_link),
     "door": _door,
     "coordinator": _invitation,
+    "project": _project,
 }
 
 

@@ -5,6 +5,7 @@ from cards.card import Card
 from cards.event import event_card
 from cards.links import Links
 from cards.problem import problem_card
+from cards.project import project_card
 from cards.solution import solution_card
 from locales import texts
 from storage import events, groups, mailings, people, views
@@ -29,6 +30,9 @@ async def _group_card(rows: Rows, post: Post, group: Group, links: Links) -> Car
     if post.shows == "event":
         event = await events.get(rows, post.subject_id)
         return event_card(event, t, links, group.key) if event else None
+    if post.shows == "project":
+        project = await views.project_view(rows, post.subject_id)
+        return project_card(project, t, links, group.key) if project else None
     solution = await views.solution_view(rows, post.subject_id)
     return solution_card(solution, t) if solution else None
 

@@ -85,6 +85,15 @@ async def of_problem(rows: Rows, problem_id: int) -> list[Group]:
     return [Group(*row) for row in found]
 
 
+async def of_project(rows: Rows, project_id: int) -> list[Group]:
+    found = await rows.all(
+        f"SELECT {_OF_GROUP} FROM community_group g JOIN project_group p ON p.group_id = g.id"
+        " WHERE p.project_id = ? ORDER BY g.id",
+        project_id,
+    )
+    return [Group(*row) for row in found]
+
+
 async def add(tx: Transaction, chat_id: int, key: str, title: str, lang: str, now: int) -> None:
     await tx.run(
         "INSERT INTO community_group (chat_id, key, title, lang, created_at)"
@@ -156,6 +165,7 @@ async def merge_into(tx: Transaction, group_id: int, empty_id: int) -> None:
         ("member", "person_id"),
         ("problem_group", "problem_id"),
         ("event_group", "event_id"),
+        ("project_group", "project_id"),
     ):
         await tx.run(
             f"UPDATE {table} SET group_id = ? WHERE group_id = ? AND {other} NOT IN"

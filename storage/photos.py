@@ -1,8 +1,8 @@
 """Pictures, kept as Telegram's file ids: nothing is downloaded.
 
-An owner is "problem", "solution" or "draft" with its id. The parts of an album arrive as separate
-messages in any order: `album` remembers whose they are, `album_part` keeps those that came before
-it was known.
+An owner is "problem", "solution", "draft", "project" or "note" with its id. The parts of an album
+arrive as separate messages in any order: `album` remembers whose they are, `album_part` keeps
+those that came before it was known.
 """
 
 from dataclasses import dataclass
@@ -10,12 +10,12 @@ from typing import Literal
 
 from storage.db import Rows, Transaction
 
-Owner = Literal["problem", "solution", "draft"]
+Owner = Literal["problem", "solution", "draft", "project", "note"]
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    #: photo or document
+    #: photo, document (a picture sent as a file) or file (a PDF)
     kind: str
     file_id: str
     unique_id: str

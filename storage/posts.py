@@ -10,10 +10,21 @@ from typing import Literal
 
 from storage.db import Rows, Transaction
 
-#: problem, solution and event are cards in groups, mailing is how it goes with a mailing: all are
-#: redrawn by themselves. The others are private messages that people reply to.
+#: problem, solution, event, project and question are cards in groups, mailing is how it goes with
+#: a mailing: all are redrawn by themselves. The others are private messages that people reply to.
 Shows = Literal[
-    "problem", "solution", "event", "mailing", "page", "comment_prompt", "solution_prompt"
+    "problem",
+    "solution",
+    "event",
+    "project",
+    "question",
+    "mailing",
+    "page",
+    "comment_prompt",
+    "solution_prompt",
+    "project_comment_prompt",
+    "note_prompt",
+    "answer_prompt",
 ]
 
 

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
-from storage import groups, people, photos, problems, solutions
+from storage import events, groups, people, photos, problems, project_leaders, projects, solutions
 from storage.db import Rows
+from storage.events import Event
 from storage.groups import Group
 from storage.photos import Picture
 from storage.problems import Problem
+from storage.projects import Project
 from storage.solutions import Solution
 
 
@@ -26,6 +28,19 @@ class SolutionView:
     problem: Problem
     author: str
     pictures: list[Picture]
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectView:
+    project: Project
+    owner: str
+    #: Names of those who lead it with its owner.
+    leaders: tuple[str, ...]
+    pictures: list[Picture]
+    #: The event in whose gallery it belongs.
+    event: Event | None
+    #: The title of the problem that it began with.
+    problem: str | None
 
 
 async def problem_view(rows: Rows, problem_id: int) -> ProblemView | None:
@@ -58,6 +73,21 @@ async def solution_view(rows: Rows, solution_id: int) -> SolutionView | None:
         problem,
         await name_of(rows, solution.author_id),
         await photos.of_owner(rows, "solution", solution_id),
+    )
+
+
+async def project_view(rows: Rows, project_id: int) -> ProjectView | None:
+    project = await projects.get(rows, project_id)
+    if project is None:
+        return None
+    problem = await problems.get(rows, project.problem_id) if project.problem_id else None
+    return ProjectView(
+        project,
+        await name_of(rows, project.owner_id),
+        tuple(name for _, name in await project_leaders.of_project(rows, project_id)),
+        await photos.of_owner(rows, "project", project_id),
+        await events.get(rows, project.event_id) if project.event_id else None,
+        problem.title if problem and problem.state != "withdrawn" else None,
     )
 
 

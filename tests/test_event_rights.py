@@ -9,6 +9,7 @@ import pytest
 
 from cards import coordinator_presses as reach
 from cards import event_presses as presses
+from cards import problem_presses
 from cards.presses import PREFIXES, Press, pack
 from community import broadcasts, event_forms, events, guests
 from community.people import Actor
@@ -90,7 +91,9 @@ TABLES = {"form": FORM, "broadcast": BROADCAST, "event": EVENT, "roles": ROLES}
 def test_the_tables_name_every_button():
     named = [*COORDINATORS_OWN, *OPEN, *(kind for table in TABLES.values() for kind in table)]
     assert len(named) == len(set(named))
-    assert {*named, *FIRST_TABLES} == set(PREFIXES.values())
+    modules = {presses.__name__, reach.__name__, problem_presses.__name__}
+    held = {kind for kind in PREFIXES.values() if kind.__module__ in modules}
+    assert {*named, *FIRST_TABLES} == held
 
 
 async def prepare(file: Path) -> dict[str, int]:

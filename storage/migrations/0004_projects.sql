@@ -23,6 +23,8 @@ CREATE TABLE project (
     feedback INTEGER NOT NULL DEFAULT 0,
     visits INTEGER NOT NULL DEFAULT 0,
     source TEXT UNIQUE,
+    -- Whether its owner changed it by form: from then on the message that it came in is let be.
+    reworked INTEGER NOT NULL DEFAULT 0,
     -- Whether its owner wants to be asked how it goes, and since when nobody wrote.
     asks INTEGER NOT NULL DEFAULT 1,
     touched_at BIGINT NOT NULL,
@@ -76,6 +78,7 @@ CREATE TABLE project_note (
     name_shown INTEGER NOT NULL DEFAULT 1,
     -- Of a question: the secret part of its link.
     key TEXT UNIQUE,
+    -- said or withdrawn
     state TEXT NOT NULL DEFAULT 'said',
     source TEXT UNIQUE,
     created_at BIGINT NOT NULL
@@ -95,6 +98,24 @@ CREATE TABLE project_comment (
 );
 CREATE INDEX project_comment_project ON project_comment (project_id, id);
 CREATE INDEX project_comment_author ON project_comment (author_id, created_at);
+
+-- News for its owner, gathered until it is time to tell them.
+CREATE TABLE project_notice (
+    person_id BIGINT NOT NULL,
+    project_id BIGINT NOT NULL REFERENCES project (id),
+    comments INTEGER NOT NULL DEFAULT 0,
+    answers INTEGER NOT NULL DEFAULT 0,
+    notes INTEGER NOT NULL DEFAULT 0,
+    at BIGINT NOT NULL,
+    PRIMARY KEY (person_id, project_id)
+);
+
+-- Who wants to hear no news of it.
+CREATE TABLE project_muted (
+    person_id BIGINT NOT NULL,
+    project_id BIGINT NOT NULL REFERENCES project (id),
+    PRIMARY KEY (person_id, project_id)
+);
 
 -- A project has at most one poster: drawn from five answers, or the teacher's own file.
 CREATE TABLE poster (

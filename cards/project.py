@@ -1,0 +1,120 @@
+"""The card of a project in a group, and its page in private."""
+
+from dataclasses import dataclass
+
+from cards.card import Button, Buttons, Card, limit
+from cards.links import Links
+from cards.markup import fill, heading, name, safe
+from cards.project_presses import ListMyProjects, OpenProject
+from cards.regions import region_name
+from cards.subjects import subject_name
+from community.journey import STAGES, steps_done
+from locales import Texts, gettext_noop
+from storage.projects import Project
+from storage.views import ProjectView
+
+STAGE_NAMES = {
+    "concern": gettext_noop("My concern"),
+    "consulting": gettext_noop("Talking it over with colleagues"),
+    "plan": gettext_noop("The plan"),
+    "agreed": gettext_noop("Agreed at school"),
+    "running": gettext_noop("Under way"),
+    "shared": gettext_noop("Shared with others"),
+    "changed": gettext_noop("What changed"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectReader:
+    """Who reads a project in private."""
+
+    is_owner: bool
+    is_leader: bool
+    is_coordinator: bool
+
+
+def project_card(view: ProjectView, t: Texts, links: Links, group_key: str) -> Card:
+    """As a group sees it; the story gets what room the rest leaves."""
+    if view.project.state == "withdrawn":
+        return Card(t("<i>This project was withdrawn.</i>"))
+    picture = view.pictures[0] if view.pictures else None
+    text = fill(_frame(view, t, reveal=False), view.project.story, limit(picture))
+    more = Button(t("More"), url=links.to("project", view.project.id, group_key))
+    return Card(text, [[more]], picture)
+
+
+def project_page(view: ProjectView, reader: ProjectReader, t: Texts) -> Card:
+    """All of it, in private."""
+    text = fill(_frame(view, t, reveal=reader.is_coordinator), view.project.story, limit(None))
+    return Card(text, _page_buttons(reader, t))
+
+
+def preview_text(view: ProjectView, t: Texts, above: str) -> str:
+    """A form's project as the groups will see it, below a line for its owner."""
+    picture = view.pictures[0] if view.pictures else None
+    frame = f"{_braceless(above)}\n\n{_frame(view, t, reveal=False)}"
+    return fill(frame, view.project.story, limit(picture))
+
+
+def owner_line(view: ProjectView, t: Texts, *, reveal: bool) -> str:
+    if view.project.name_shown:
+        return name(view.owner)
+    hidden = t("a colleague")
+    if not reveal:
+        return hidden
+    return t("{name} (name hidden from the group)", name=name(view.owner))
+
+
+def stage_line(stage: str, t: Texts) -> str:
+    """Where the journey stands."""
+    done = steps_done(stage)
+    return "●" * done + "○" * (len(STAGES) - done) + " " + t(STAGE_NAMES[STAGES[done - 1]])
+
+
+def _frame(view: ProjectView, t: Texts, *, reveal: bool) -> str:
+    """The card with a {} where the story goes."""
+    project = view.project
+    parts = [f"🌱 <b>{_braceless(heading(project.title))}</b>"]
+    if project.story:
+        parts.append("{}")
+    parts.append(_braceless(" · ".join(_about(view, t, reveal=reveal))))
+    lines = [stage_line(project.stage, t), *_belongs(view, t)]
+    if project.comments or project.notes:
+        lines.append(f"💬 {project.comments} · 📓 {project.notes}")
+    parts.append(_braceless("\n".join(lines)))
+    framed = "\n\n".join(parts)
+    return framed if project.story else framed + "{}"
+
+
+def _about(view: ProjectView, t: Texts, *, reveal: bool) -> list[str]:
+    project = view.project
+    said = [t("👤 {author}", author=owner_line(view, t, reveal=reveal))]
+    if view.leaders:
+        said.append("👥 " + ", ".join(name(one) for one in view.leaders))
+    if project.subject:
+        said.append("📚 " + safe(subject_name(project.subject, t)))
+    if project.region:
+        said.append("📍 " + safe(region_name(project.region, t)))
+    return said
+
+
+def _belongs(view: ProjectView, t: Texts) -> list[str]:
+    lines = []
+    if view.problem:
+        lines.append(t("🧩 From the problem “{title}”", title=heading(view.problem)))
+    if view.event:
+        lines.append("🗓 " + heading(view.event.plan.title))
+    return lines
+
+
+def _braceless(markup: str) -> str:
+    """Braces as entities, so that only the frame's own {} is filled."""
+    return markup.replace("{", "&#123;").replace("}", "&#125;")
+
+
+def _page_buttons(reader: ProjectReader, t: Texts) -> Buttons:
+    return [[Button(t("My projects"), ListMyProjects(0))]] if reader.is_owner else []
+
+
+def open_button(project: Project, t: Texts) -> Button:
+    return Button(t("To the project"), OpenProject(project.id, 1))

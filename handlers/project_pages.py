@@ -1,0 +1,48 @@
+"""What a person opens in private: a project, their own projects."""
+
+from cards import project_lists as lists
+from cards.project import ProjectReader, project_page
+from cards.project_presses import ListMyProjects, OpenProject
+from community import groups, projects
+from community.refusals import Reason, Refused
+from handlers.visit import Visit
+from storage import project_leaders, views
+from storage import projects as rows
+from storage.projects import Project
+
+LAST_PAGE = 10_000
+
+
+async def open_project(visit: Visit, press: OpenProject) -> None:
+    await show_project(visit, press.project_id, new=bool(press.new))
+
+
+async def open_by_link(visit: Visit, project_id: int, key: str) -> None:
+    """Whoever holds the link may read it; through a group's link the group is known too."""
+    await projects.open_by_link(visit.tx, key, project_id, visit.actor, visit.now)
+    await groups.visit_by_link(visit.tx, key, visit.person.id, visit.now)
+    await show_project(visit, project_id)
+
+
+async def show_project(visit: Visit, project_id: int, *, new: bool = False) -> None:
+    project = await projects.readable(visit.tx, project_id, visit.actor)
+    view = await views.project_view(visit.tx, project_id)
+    assert view
+    card = project_page(view, await reader_of(visit, project), visit.t)
+    await (visit.say(card) if new else visit.show(card))
+
+
+async def reader_of(visit: Visit, project: Project) -> ProjectReader:
+    return ProjectReader(
+        is_owner=project.owner_id == visit.person.id,
+        is_leader=await project_leaders.is_leader(visit.tx, project.id, visit.person.id),
+        is_coordinator=visit.actor.coordinator,
+    )
+
+
+async def list_mine(visit: Visit, press: ListMyProjects) -> None:
+    if not 0 <= press.page <= LAST_PAGE or visit.group is not None:
+        raise Refused(Reason.STRANGE_BUTTON)
+    size = lists.PAGE
+    found = await rows.of_owner(visit.tx, visit.person.id, press.page * size, size + 1)
+    await visit.show(lists.my_projects_list(found[:size], len(found) > size, press.page, visit.t))

@@ -1,0 +1,160 @@
+"""A project's log: notes, steps of its journey, questions to colleagues and their answers."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from storage.db import Rows, Transaction
+
+Kind = Literal["note", "stage", "question", "answer"]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    id: int
+    project_id: int
+    author_id: int
+    kind: Kind
+    #: Where the journey stood, or where a step of it led.
+    stage: str
+    text: str
+    #: Of an answer: its question, and whether the author may be named.
+    question_id: int | None
+    name_shown: int
+    #: Of a question: the secret part of its link.
+    key: str | None
+    #: said or withdrawn
+    state: str
+    source: str | None
+    created_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What is written into a log."""
+
+    kind: Kind
+    stage: str
+    text: str
+    question_id: int | None = None
+    name_shown: int = 1
+    key: str | None = None
+
+
+_COLUMNS = (
+    *("id", "project_id", "author_id", "kind", "stage", "text", "question_id", "name_shown"),
+    *("key", "state", "source", "created_at"),
+)
+_NOTE = ", ".join(_COLUMNS)
+
+
+async def get(rows: Rows, note_id: int) -> Note | None:
+    row = await rows.one(f"SELECT {_NOTE} FROM project_note WHERE id = ?", note_id)
+    return Note(*row) if row else None
+
+
+async def of_source(rows: Rows, source: str) -> Note | None:
+    row = await rows.one(f"SELECT {_NOTE} FROM project_note WHERE source = ?", source)
+    return Note(*row) if row else None
+
+
+async def add(
+    tx: Transaction, project_id: int, author_id: int, said: Telling, source: str | None, now: int
+) -> Note:
+    row = await tx.one(
+        "INSERT INTO project_note (project_id, author_id, kind, stage, text, question_id,"
+        " name_shown, key, source, created_at)"
+        f" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING {_NOTE}",
+        *(project_id, author_id, said.kind, said.stage, said.text, said.question_id),
+        *(said.name_shown, said.key, source, now),
+    )
+    assert row
+    return Note(*row)
+
+
+async def set_text(tx: Transaction, note_id: int, text: str) -> None:
+    await tx.run("UPDATE project_note SET text = ? WHERE id = ?", text, note_id)
+
+
+async def change_answer(tx: Transaction, note_id: int, text: str, name_shown: int) -> None:
+    await tx.run(
+        "UPDATE project_note SET text = ?, name_shown = ?, state = 'said' WHERE id = ?",
+        text,
+        name_shown,
+        note_id,
+    )
+
+
+async def withdraw(tx: Transaction, note_id: int) -> None:
+    await tx.run("UPDATE project_note SET state = 'withdrawn', text = '' WHERE id = ?", note_id)
+
+
+async def page(rows: Rows, project_id: int, offset: int, limit: int) -> list[Note]:
+    """The log without answers, the newest first."""
+    found = await rows.all(
+        f"SELECT {_NOTE} FROM project_note WHERE project_id = ? AND kind <> 'answer'"
+        " AND state = 'said' ORDER BY id DESC LIMIT ? OFFSET ?",
+        project_id,
+        limit,
+        offset,
+    )
+    return [Note(*row) for row in found]
+
+
+async def of_project(rows: Rows, project_id: int) -> list[Note]:
+    """All that stands in the log, answers too, oldest first."""
+    found = await rows.all(
+        f"SELECT {_NOTE} FROM project_note WHERE project_id = ? AND state = 'said' ORDER BY id",
+        project_id,
+    )
+    return [Note(*row) for row in found]
+
+
+async def answers(rows: Rows, question_id: int, offset: int, limit: int) -> list[Note]:
+    """Oldest first."""
+    found = await rows.all(
+        f"SELECT {_NOTE} FROM project_note WHERE question_id = ? AND state = 'said'"
+        " ORDER BY id LIMIT ? OFFSET ?",
+        question_id,
+        limit,
+        offset,
+    )
+    return [Note(*row) for row in found]
+
+
+async def count_answers(rows: Rows, question_id: int) -> int:
+    return int(
+        await rows.value(
+            "SELECT count(*) FROM project_note WHERE question_id = ? AND state = 'said'",
+            question_id,
+        )
+    )
+
+
+async def answer_of(rows: Rows, question_id: int, person_id: int) -> Note | None:
+    """What this person answered to a question, also when it was taken back."""
+    row = await rows.one(
+        f"SELECT {_NOTE} FROM project_note WHERE question_id = ? AND author_id = ?",
+        question_id,
+        person_id,
+    )
+    return Note(*row) if row else None
+
+
+async def last_line(rows: Rows, project_id: int) -> str | None:
+    """The newest words of the log."""
+    found: str | None = await rows.value(
+        "SELECT text FROM project_note WHERE project_id = ? AND kind = 'note' AND text <> ''"
+        " AND state = 'said' ORDER BY id DESC LIMIT 1",
+        project_id,
+    )
+    return found
+
+
+async def count_since(rows: Rows, author_id: int, since: int) -> int:
+    return int(
+        await rows.value(
+            "SELECT count(*) FROM project_note WHERE author_id = ? AND created_at > ?",
+            author_id,
+            since,
+        )
+    )

@@ -1,0 +1,290 @@
+"""Projects: a teacher's small piece of development work, from a concern to what changed."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from storage.db import Rows, Transaction
+
+Stage = Literal["concern", "consulting", "plan", "agreed", "running", "shared", "changed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    id: int
+    #: Secret part of its links: who holds one may read it.
+    key: str
+    owner_id: int
+    title: str
+    story: str
+    subject: str | None
+    region: str | None
+    name_shown: int
+    problem_id: int | None
+    #: The event in whose gallery it belongs.
+    event_id: int | None
+    stage: Stage
+    #: open or withdrawn
+    state: str
+    #: What the owner asks those who give feedback to look at.
+    focus: str
+    comments: int
+    notes: int
+    feedback: int
+    visits: int
+    #: "chat:message" of the message that it came in.
+    source: str | None
+    #: Whether its owner changed it by form since.
+    reworked: int
+    #: Whether its owner wants to be asked how it goes.
+    asks: int
+    #: When something was last written in it, and when its owner was last asked.
+    touched_at: int
+    asked_at: int | None
+    created_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What its owner says of a project."""
+
+    title: str
+    story: str = ""
+    subject: str | None = None
+    region: str | None = None
+    name_shown: int = 1
+    problem_id: int | None = None
+    event_id: int | None = None
+
+
+_COLUMNS = (
+    *("id", "key", "owner_id", "title", "story", "subject", "region", "name_shown"),
+    *("problem_id", "event_id", "stage", "state", "focus", "comments", "notes", "feedback"),
+    *("visits", "source", "reworked", "asks", "touched_at", "asked_at", "created_at"),
+)
+PROJECT = ", ".join(_COLUMNS)
+OF_PROJECT = ", ".join(f"p.{column}" for column in _COLUMNS)
+
+
+async def get(rows: Rows, project_id: int) -> Project | None:
+    row = await rows.one(f"SELECT {PROJECT} FROM project WHERE id = ?", project_id)
+    return Project(*row) if row else None
+
+
+async def of_key(rows: Rows, key: str) -> Project | None:
+    row = await rows.one(f"SELECT {PROJECT} FROM project WHERE key = ?", key)
+    return Project(*row) if row else None
+
+
+async def of_source(rows: Rows, source: str) -> Project | None:
+    row = await rows.one(f"SELECT {PROJECT} FROM project WHERE source = ?", source)
+    return Project(*row) if row else None
+
+
+async def add(
+    tx: Transaction, owner_id: int, key: str, said: Telling, source: str | None, now: int
+) -> Project:
+    row = await tx.one(
+        "INSERT INTO project (key, owner_id, title, story, subject, region, name_shown,"
+        " problem_id, event_id, source, touched_at, created_at)"
+        f" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING {PROJECT}",
+        *(key, owner_id, said.title, said.story, said.subject, said.region, said.name_shown),
+        *(said.problem_id, said.event_id, source, now, now),
+    )
+    assert row
+    return Project(*row)
+
+
+async def change(tx: Transaction, project_id: int, said: Telling) -> None:
+    """By form: the message that the project came in speaks for it no longer."""
+    await tx.run(
+        "UPDATE project SET title = ?, story = ?, subject = ?, region = ?, name_shown = ?,"
+        " problem_id = ?, event_id = ?, reworked = 1 WHERE id = ?",
+        *(said.title, said.story, said.subject, said.region, said.name_shown),
+        *(said.problem_id, said.event_id, project_id),
+    )
+
+
+async def set_words(tx: Transaction, project_id: int, title: str, story: str) -> None:
+    await tx.run("UPDATE project SET title = ?, story = ? WHERE id = ?", title, story, project_id)
+
+
+async def set_event(tx: Transaction, project_id: int, event_id: int | None) -> None:
+    await tx.run("UPDATE project SET event_id = ? WHERE id = ?", event_id, project_id)
+
+
+async def set_stage(tx: Transaction, project_id: int, stage: Stage) -> None:
+    await tx.run("UPDATE project SET stage = ? WHERE id = ?", stage, project_id)
+
+
+async def set_focus(tx: Transaction, project_id: int, focus: str) -> None:
+    await tx.run("UPDATE project SET focus = ? WHERE id = ?", focus, project_id)
+
+
+async def set_asks(tx: Transaction, project_id: int, wanted: bool) -> None:
+    await tx.run("UPDATE project SET asks = ? WHERE id = ?", int(wanted), project_id)
+
+
+async def withdraw(tx: Transaction, project_id: int) -> None:
+    """Its words, log and poster are gone for good; what colleagues wrote stays, unseen."""
+    await tx.run(
+        "UPDATE project SET state = 'withdrawn', title = '', story = '', focus = '' WHERE id = ?",
+        project_id,
+    )
+    await tx.run(
+        "UPDATE project_note SET state = 'withdrawn', text = ''"
+        " WHERE project_id = ? AND kind <> 'answer'",
+        project_id,
+    )
+    await tx.run(
+        "DELETE FROM photo WHERE owner = 'note' AND owner_id IN"
+        " (SELECT id FROM project_note WHERE project_id = ?)",
+        project_id,
+    )
+    await tx.run("DELETE FROM photo WHERE owner = 'project' AND owner_id = ?", project_id)
+    await tx.run("DELETE FROM poster WHERE project_id = ?", project_id)
+    await tx.run("DELETE FROM project_leader WHERE project_id = ?", project_id)
+
+
+async def touch(tx: Transaction, project_id: int, now: int) -> None:
+    """Something was written in it: a new silence begins only now."""
+    await tx.run("UPDATE project SET touched_at = ? WHERE id = ?", now, project_id)
+
+
+async def add_to_count(
+    tx: Transaction,
+    project_id: int,
+    *,
+    comments: int = 0,
+    notes: int = 0,
+    feedback: int = 0,
+    visits: int = 0,
+) -> None:
+    """Move the counters shown on the card."""
+    await tx.run(
+        "UPDATE project SET comments = comments + ?, notes = notes + ?, feedback = feedback + ?,"
+        " visits = visits + ? WHERE id = ?",
+        comments,
+        notes,
+        feedback,
+        visits,
+        project_id,
+    )
+
+
+async def count_since(rows: Rows, owner_id: int, since: int) -> int:
+    return int(
+        await rows.value(
+            "SELECT count(*) FROM project WHERE owner_id = ? AND created_at > ?", owner_id, since
+        )
+    )
+
+
+async def of_owner(rows: Rows, person_id: int, offset: int, limit: int) -> list[Project]:
+    """A person's own projects and those that they lead with others, the newest first."""
+    found = await rows.all(
+        f"SELECT {OF_PROJECT} FROM project p WHERE p.state = 'open' AND (p.owner_id = ?"
+        " OR p.id IN (SELECT project_id FROM project_leader WHERE person_id = ?))"
+        " ORDER BY p.id DESC LIMIT ? OFFSET ?",
+        person_id,
+        person_id,
+        limit,
+        offset,
+    )
+    return [Project(*row) for row in found]
+
+
+async def of_problem(rows: Rows, problem_id: int, limit: int) -> list[Project]:
+    """Open projects that began with a problem, the newest first."""
+    found = await rows.all(
+        f"SELECT {PROJECT} FROM project WHERE problem_id = ? AND state = 'open'"
+        " ORDER BY id DESC LIMIT ?",
+        problem_id,
+        limit,
+    )
+    return [Project(*row) for row in found]
+
+
+async def mine_in_event(rows: Rows, owner_id: int, event_id: int) -> Project | None:
+    """The newest project that this person submitted to an event."""
+    row = await rows.one(
+        f"SELECT {PROJECT} FROM project WHERE event_id = ? AND owner_id = ? AND state = 'open'"
+        " ORDER BY id DESC LIMIT 1",
+        event_id,
+        owner_id,
+    )
+    return Project(*row) if row else None
+
+
+async def show_to(tx: Transaction, project_id: int, group_id: int) -> None:
+    await tx.run(
+        "INSERT INTO project_group (project_id, group_id) VALUES (?, ?)"
+        " ON CONFLICT (project_id, group_id) DO NOTHING",
+        project_id,
+        group_id,
+    )
+
+
+async def is_shown_to(rows: Rows, project_id: int, group_id: int) -> bool:
+    return bool(
+        await rows.value(
+            "SELECT 1 FROM project_group WHERE project_id = ? AND group_id = ?",
+            project_id,
+            group_id,
+        )
+    )
+
+
+async def open_of_group(rows: Rows, group_id: int, limit: int) -> list[int]:
+    """The newest open projects of a group, oldest of them first."""
+    found = await rows.all(
+        "SELECT p.id FROM project_group g JOIN project p ON p.id = g.project_id"
+        " WHERE g.group_id = ? AND p.state = 'open' ORDER BY p.id DESC LIMIT ?",
+        group_id,
+        limit,
+    )
+    return [row[0] for row in reversed(found)]
+
+
+async def is_shown_to_groups_of(rows: Rows, project_id: int, person_id: int) -> bool:
+    return bool(
+        await rows.value(
+            "SELECT 1 FROM project_group p JOIN member m ON m.group_id = p.group_id"
+            " WHERE p.project_id = ? AND m.person_id = ? LIMIT 1",
+            project_id,
+            person_id,
+        )
+    )
+
+
+async def is_public(rows: Rows, project: Project) -> bool:
+    """Whether its event's gallery was opened, or its poster hangs."""
+    return bool(
+        await rows.value(
+            "SELECT 1 WHERE EXISTS"
+            " (SELECT 1 FROM gallery WHERE event_id = ? AND opened_at IS NOT NULL)"
+            " OR EXISTS (SELECT 1 FROM poster WHERE project_id = ? AND hung_at IS NOT NULL)",
+            project.event_id,
+            project.id,
+        )
+    )
+
+
+async def add_reader(tx: Transaction, project_id: int, person_id: int, now: int) -> None:
+    """Somebody opened a link to it."""
+    await tx.run(
+        "INSERT INTO project_reader (project_id, person_id, at) VALUES (?, ?, ?)"
+        " ON CONFLICT (project_id, person_id) DO NOTHING",
+        project_id,
+        person_id,
+        now,
+    )
+
+
+async def is_reader(rows: Rows, project_id: int, person_id: int) -> bool:
+    return bool(
+        await rows.value(
+            "SELECT 1 FROM project_reader WHERE project_id = ? AND person_id = ?",
+            project_id,
+            person_id,
+        )
+    )
