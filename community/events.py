@@ -9,7 +9,7 @@ from community import audiences, coordinators, zones
 from community.people import Actor
 from community.refusals import Reason, Refused
 from storage import coordinators as log
-from storage import events, mailings, outbox, posts, reminders
+from storage import events, galleries, mailings, outbox, posts, reminders
 from storage.db import Rows, Transaction
 from storage.events import Event, Plan
 from storage.groups import Group
@@ -77,6 +77,7 @@ async def publish(tx: Transaction, actor: Actor, plan: Plan, now: int) -> Event:
     event_id = await keep_draft(tx, actor, plan, now)
     await events.set_state(tx, event_id, "published")
     await _plan_reminders(tx, event_id, plan, now)
+    await galleries.add(tx, event_id, times(plan)[0])
     await events.show_to(tx, event_id, plan.audience)
     mailing = await mailings.add(tx, "announcement", event_id, outbox.NEWS, "sending", now)
     await mailings.write_cards(tx, mailing, event_id, now)
@@ -110,6 +111,7 @@ async def change(
     plan = replace(plan, audience=event.plan.audience)
     matters = _essence(plan) != _essence(event.plan)
     await events.set_plan(tx, event_id, plan, times(plan))
+    await galleries.shift(tx, event_id, times(plan)[0] - event.starts_at)
     if times(plan)[0] != event.starts_at or plan.reminders != event.plan.reminders:
         await _plan_reminders(tx, event_id, plan, now)
     await events.mark_changed(tx, event_id, now)
@@ -152,6 +154,7 @@ async def recount(tx: Transaction, now: int) -> int:
     for event in await events.ahead(tx, now):
         if times(event.plan) != (event.starts_at, event.ends_at):
             await events.set_plan(tx, event.id, event.plan, times(event.plan))
+            await galleries.shift(tx, event.id, times(event.plan)[0] - event.starts_at)
             await _plan_reminders(tx, event.id, event.plan, now)
             posts.mark_stale(tx, "event", event.id)
             moved += 1

@@ -58,6 +58,8 @@ class Reason(Enum):
     #: A kind of message that can't be broadcast.
     CANNOT_BROADCAST = auto()
     NOT_A_GUEST = auto()
+    #: The gallery of the event has not been opened yet.
+    GALLERY_CLOSED = auto()
     #: A button that no version of this bot has sent.
     STRANGE_BUTTON = auto()
 

@@ -73,6 +73,9 @@ def _event_words(t: Texts) -> dict[Reason, str]:
         Reason.DOOR_CLOSED: t("Check-in works from an hour before until an hour after."),
         Reason.FULL: t("All places are taken. Please talk to the organiser at the door."),
         Reason.NOT_A_GUEST: t("Only who registered can answer this."),
+        Reason.GALLERY_CLOSED: t(
+            "The gallery is not open yet. I will tell your group when it is."
+        ),
     }
 
 
