@@ -8,6 +8,7 @@ import signal
 import sys
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -59,7 +60,7 @@ class Ground:
     stop: asyncio.Event
 
 
-def build(settings: Settings) -> App:
+def build(settings: Settings, calls: Connection, polls: Connection) -> App:
     """python-telegram-bot, without its Updater: updates come from our inbox."""
     token = settings.bot_token.reveal()
     return (
@@ -67,8 +68,8 @@ def build(settings: Settings) -> App:
         .token(token)
         .base_url(f"{settings.bot_api_url}/bot")
         .base_file_url(f"{settings.bot_api_url}/file/bot")
-        .request(Connection())
-        .get_updates_request(Connection(limit=4))
+        .request(calls)
+        .get_updates_request(polls)
         .context_types(ContextTypes(bot_data=Tray))
         .updater(None)
         .build()
@@ -84,10 +85,14 @@ async def run(settings: Settings) -> None:
         now, owner = clock.chosen(settings.bot_api_url), leases.new_owner()
         if not await take_lease(db, owner, now, stop):
             return
-        application = build(settings)
-        if await _reach_telegram(application, stop):
-            await _run(Ground(settings, db, application, owner, now, stop))
-        await release_lease(db, owner)
+        try:
+            # The library leaves connections open where Telegram was never reached.
+            async with Connection() as calls, Connection(limit=4) as polls:
+                application = build(settings, calls, polls)
+                if await _reach_telegram(application, stop):
+                    await _run(Ground(settings, db, application, owner, now, stop))
+        finally:
+            await release_lease(db, owner)
     finally:
         await db.close()
 
@@ -145,29 +150,25 @@ class Office:
 @contextlib.asynccontextmanager
 async def _office(ground: Ground) -> AsyncIterator[Office]:
     settings, db, now = ground.settings, ground.db, ground.now
-    calls, polls = Connection(), Connection(limit=4)
-    await calls.initialize()
-    await polls.initialize()
-    token = settings.bot_token.reveal()
-    api = Api(calls, settings.bot_api_url, token)
-    bot = ground.application.bot
-    links, pace = Links(bot.username), Pace()
-    desk = Desk(ground.application, links, settings.coordinators, settings.default_language)
-    worker = Worker(db, bot, api, desk, now)
-    sender = Sender(db, api, pace, links, now, ground.owner)
-    worker.letters = sender.bell
-    await sender.recover()
-    await db.write(lambda tx: facts.put(tx, facts.USERNAME, bot.username))
-    yield Office(
-        worker=worker,
-        sender=sender,
-        redrawer=Redrawer(db, bot, api, pace, links, now),
-        receiver=Receiver(db, now, worker.bell),
-        api=api,
-        polling=Api(polls, settings.bot_api_url, token),
-    )
-    await polls.shutdown()
-    await calls.shutdown()
+    async with Connection() as calls, Connection(limit=4) as polls:
+        token = settings.bot_token.reveal()
+        api = Api(calls, settings.bot_api_url, token)
+        bot = ground.application.bot
+        links, pace = Links(bot.username), Pace()
+        desk = Desk(ground.application, links, settings.coordinators, settings.default_language)
+        worker = Worker(db, bot, api, desk, now)
+        sender = Sender(db, api, pace, links, now, ground.owner)
+        worker.letters = sender.bell
+        await sender.recover()
+        await db.write(lambda tx: facts.put(tx, facts.USERNAME, bot.username))
+        yield Office(
+            worker=worker,
+            sender=sender,
+            redrawer=Redrawer(db, bot, api, pace, links, now),
+            receiver=Receiver(db, now, worker.bell),
+            api=api,
+            polling=Api(polls, settings.bot_api_url, token),
+        )
 
 
 async def _run(ground: Ground) -> None:
@@ -258,7 +259,10 @@ def try_in_sandbox(settings: Settings) -> None:
         "LOG_LEVEL": settings.log_level if settings.log_level != "INFO" else "WARNING",
     }
     print("No BOT_TOKEN is set, so the bot runs in a sandbox on this machine.", flush=True)
-    command = ["-m", "sandbox", "--keep", "data/sandbox.db", "--", sys.executable, "bot.py"]
+    program = Path(__file__).resolve()
+    paths = [str(program.parent), *filter(None, [os.environ.get("PYTHONPATH")])]
+    ours["PYTHONPATH"] = os.pathsep.join(paths)
+    command = ["-m", "sandbox", "--keep", "data/sandbox.db", "--", sys.executable, str(program)]
     os.execve(sys.executable, [sys.executable, *command], {**os.environ, **ours})
 
 

@@ -137,11 +137,22 @@ def _url(text: str) -> SplitResult | None:
 
 
 def _database(text: str) -> str:
-    if re.fullmatch(r"sqlite:///.+", text) or re.fullmatch(r"postgres(ql)?://.+", text):
+    if re.fullmatch(r"sqlite:///.+", text):
+        return text
+    if re.fullmatch(r"postgres(ql)?://.+", text) and _numbered(text):
         return text
     raise ValueError(
         "right is sqlite:///data/community.db or postgresql://user:password@host/name"
     )
+
+
+def _numbered(text: str) -> bool:
+    """Whether what stands where the port stands is one."""
+    try:
+        return urlsplit(text).port != 0
+    except ValueError:
+        # Several servers stand with commas between them, and the driver knows them.
+        return "," in text
 
 
 def _webhook(text: str) -> str:

@@ -123,7 +123,8 @@ async def _call_all_shown(tx: Transaction) -> None:
 
 async def settle(file: Path, size: Size, stub: Stub) -> Community:
     url = await prepare(file, size)
-    application = bot.build(settings.load({"BOT_TOKEN": TOKEN, "BOT_API_URL": stub.url}))
+    given = settings.load({"BOT_TOKEN": TOKEN, "BOT_API_URL": stub.url})
+    application = bot.build(given, Connection(), Connection())
     await application.initialize()
     register(application)
     # Minutes pass between two looks at this clock, so nobody acts too fast.

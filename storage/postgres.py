@@ -1,5 +1,6 @@
 """PostgreSQL through psycopg 3: one writer, serializable; one reader."""
 
+import re
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from functools import cache
@@ -91,6 +92,9 @@ def _named(error: psycopg.Error) -> DatabaseError:
     if isinstance(error, psycopg.errors.DiskFull | psycopg.errors.ReadOnlySqlTransaction):
         return Full(text)
     if isinstance(error, psycopg.OperationalError):
+        refusal = re.search("FATAL: +(.*)", text)
+        if refusal:
+            return Unreachable(f"the database server refuses: {refusal[1]}")
         return Unreachable("the database server does not answer")
     return DatabaseError(text)
 

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from storage import sqlite
@@ -220,6 +221,13 @@ def unused_port() -> int:
 async def test_a_server_that_is_not_there_is_unreachable(unused_port):
     with pytest.raises(Unreachable):
         await connect(f"postgresql://bot@127.0.0.1:{unused_port}/community")
+
+
+@on_postgres
+async def test_a_server_that_refuses_is_quoted(db, cluster, database_url):
+    name = psycopg.conninfo.conninfo_to_dict(database_url)["dbname"]
+    with pytest.raises(Unreachable, match=r'server refuses: database ".*" does not'):
+        await connect(database_url.replace(str(name), "nowhere"))
 
 
 @on_postgres

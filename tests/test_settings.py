@@ -100,6 +100,8 @@ def test_everything_can_be_set():
         ("DATABASE_URL", "community.db"),
         ("DATABASE_URL", "sqlite:///"),
         ("DATABASE_URL", "mysql://dana@db/community"),
+        ("DATABASE_URL", "postgresql://dana@db:community"),
+        ("DATABASE_URL", "postgresql://dana@db:543210/community"),
         ("WEBHOOK_URL", "http://bot.example.org/telegram"),
         ("WEBHOOK_URL", "bot.example.org"),
         ("WEBHOOK_URL", "https://[::1"),
