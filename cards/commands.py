@@ -10,6 +10,7 @@ def private_commands(t: Texts) -> list[tuple[str, str]]:
         ("events", t("Network events")),
         ("checkin", t("I am at the event")),
         ("me", t("My problems, solutions and votes")),
+        ("settings", t("Language, region, digest, quiet hours")),
         ("language", t("Choose the language")),
         ("cancel", t("Drop what I am writing")),
         ("help", t("What you can do here")),

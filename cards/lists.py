@@ -14,6 +14,7 @@ from cards.problem_presses import (
     OpenSolution,
 )
 from cards.regions import region_name
+from cards.start import settings_button
 from cards.subjects import subject_name
 from community.regions import REGIONS
 from community.subjects import SUBJECTS
@@ -146,6 +147,7 @@ def mine_card(t: Texts) -> Card:
             [Button(t("My problems"), ListMine("problems", 0))],
             [Button(t("My solutions"), ListMine("solutions", 0))],
             [Button(t("My votes"), ListMine("votes", 0))],
+            [settings_button(t)],
         ],
     )
 

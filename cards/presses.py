@@ -12,6 +12,7 @@ from cards.event_presses import EVENT_PREFIXES
 from cards.press import Press as Press
 from cards.problem_presses import PROBLEM_PREFIXES
 from cards.project_presses import PROJECT_PREFIXES
+from cards.settings_presses import SETTINGS_PREFIXES
 
 _FORM = re.compile(r"1([a-z]{1,3})((?:\.[A-Za-z0-9-]{0,20})*)", re.ASCII)
 _NUMBER = re.compile(r"-?[0-9]{1,19}", re.ASCII)
@@ -21,6 +22,7 @@ PREFIXES: dict[str, type[Press]] = {
     **EVENT_PREFIXES,
     **COORDINATOR_PREFIXES,
     **PROJECT_PREFIXES,
+    **SETTINGS_PREFIXES,
 }
 _PREFIX_OF = {kind: prefix for prefix, kind in PREFIXES.items()}
 

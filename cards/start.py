@@ -11,11 +11,17 @@ from cards.problem_presses import (
     ListProblems,
     MakeProblem,
 )
+from cards.settings_presses import ShowSettings
 from locales import Texts
 from storage.groups import Group
 
 #: Every language under its own name.
 LANGUAGE_NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
+
+
+def settings_button(t: Texts) -> Button:
+    """Beside other things: opens the settings as a new message."""
+    return Button(t("⚙️ Settings"), ShowSettings(1))
 
 
 def start_card(person_name: str, t: Texts) -> Card:
@@ -31,6 +37,7 @@ def start_card(person_name: str, t: Texts) -> Card:
             [Button(t("📝 Share a problem"), BeginProblem(), style="primary")],
             [Button(t("🔎 See problems"), ListProblems())],
             [Button("🌐 Тіл · Язык · Language", ChooseLanguage())],
+            [settings_button(t)],
         ],
     )
 
@@ -44,7 +51,7 @@ def private_help_card(t: Texts, *, is_coordinator: bool, links: Links) -> Card:
         t("/events – network events: register, calendar, who comes"),
         t("/checkin and a code – say that you are at the event"),
         t("/me – your problems, solutions and votes"),
-        t("/language – choose the language"),
+        t("/settings – language, region, subjects, digest, quiet hours"),
         t("/cancel – drop what you are writing"),
         t(
             "In a group, reply to a card with words to comment, or with a photo to share a"
@@ -64,7 +71,8 @@ def private_help_card(t: Texts, *, is_coordinator: bool, links: Links) -> Card:
             t("/broadcast – say something to many groups or people"),
             t("/coordinators – who coordinates what, and what was changed"),
         ]
-    return Card("\n".join(lines), [[Button(t("Add me to a group"), url=links.add_to_group())]])
+    add = Button(t("Add me to a group"), url=links.add_to_group())
+    return Card("\n".join(lines), [[settings_button(t)], [add]])
 
 
 def group_help_card(t: Texts) -> Card:

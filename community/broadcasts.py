@@ -5,12 +5,13 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from community import audiences, coordinators, events
+from community import audiences, coordinators, events, quiet
 from community.people import Actor
 from community.refusals import Reason, Refused
 from storage import audiences as audience_rows
 from storage import broadcasts, drafts, mailings, outbox
 from storage import coordinators as log
+from storage import quiet as habits
 from storage.audiences import Audience
 from storage.broadcasts import Broadcast
 from storage.db import Rows, Transaction
@@ -123,9 +124,10 @@ async def held(rows: Rows, audience: Audience, at: int) -> tuple[int, int]:
     if not audience_rows.is_private(audience):
         return 0, 0
     number, until = 0, 0
-    for moment, regions in audiences.quiet_regions(at).items():
-        number += await audience_rows.count_people(rows, audience, regions)
-        until = max(until, moment)
+    for habit, people in await habits.of_audience(rows, audience):
+        moment = quiet.ends(habit, at)
+        if moment is not None:
+            number, until = number + people, max(until, moment)
     return number, until
 
 
@@ -134,8 +136,9 @@ async def keep_quiet(tx: Transaction, mailing: Mailing, broadcast: Broadcast, no
     if broadcast.overruled or not audience_rows.is_private(broadcast.audience):
         return 0
     held = 0
-    for until, regions in audiences.quiet_regions(now).items():
-        held += await mailings.put_off(tx, mailing.id, until, regions)
+    waiting = await habits.of_letters(tx, mailing.id, now)
+    for until, alike in quiet.by_end(waiting, now).items():
+        held += await habits.put_off(tx, mailing.id, until, alike)
     return held
 
 

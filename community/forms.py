@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from community import problems, solutions, words
+from community import problems, settings, solutions, words
 from community.comments import comment
 from community.people import Actor, readable_problem
 from community.refusals import Reason, Refused
@@ -127,10 +127,10 @@ async def choose_subject(tx: Transaction, draft: Draft, subject: str, now: int) 
 
 
 async def choose_region(tx: Transaction, draft: Draft, region: str, now: int) -> Draft:
-    """Remembered for this person's next problem."""
+    """Remembered for this person's next problem, and for whatever goes by regions."""
     if region not in REGIONS:
         raise Refused(Reason.STRANGE_BUTTON)
-    await people.set_region(tx, draft.person_id, region)
+    await settings.decide(tx, draft.person_id, region=region)
     return await _advance(tx, _at(draft, "region"), {"region": region}, now)
 
 

@@ -1,7 +1,9 @@
 """Which clocks people go by. Times are kept in UTC, beside the clock time of the event's zone."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
+
+from storage.people import Person
 
 #: The clocks of each region. All of Kazakhstan has one time since 2024; the law may change again.
 REGION_ZONES = {
@@ -15,7 +17,7 @@ REGION_ZONES = {
 COUNTRY = "Asia/Almaty"
 #: For people and groups that have named no region; the setting DEFAULT_TIMEZONE.
 _default = [COUNTRY]
-#: What groups may choose from: Kazakhstan, its neighbours, partners.
+#: What groups and people may choose from: Kazakhstan, its neighbours, partners.
 ZONES = (
     "Asia/Almaty",
     "Asia/Aqtau",
@@ -32,7 +34,6 @@ ZONES = (
     "Europe/London",
     "UTC",
 )
-QUIET_FROM, QUIET_UNTIL, SUNDAY = 20, 8, 6
 
 
 def use_default(zone: str) -> None:
@@ -42,6 +43,11 @@ def use_default(zone: str) -> None:
 
 def of_region(region: str | None) -> str:
     return _default[0] if region is None else REGION_ZONES.get(region, COUNTRY)
+
+
+def of(person: Person) -> str:
+    """The clock that a person has chosen, or that of their region."""
+    return person.zone or of_region(person.region)
 
 
 def moment(local: datetime, zone: str) -> int | None:
@@ -61,19 +67,3 @@ def nearest(local: datetime, zone: str) -> int:
 def clock(at: int, zone: str) -> datetime:
     """What the clocks of the zone show then, without a zone."""
     return datetime.fromtimestamp(at / 1000, ZoneInfo(zone)).replace(tzinfo=None)
-
-
-def quiet_until(at: int, zone: str) -> int | None:
-    """When private messages may be sent that come in quiet hours; None when it is not quiet.
-
-    Quiet is from 20:00 to 08:00 and on Sundays, by the receiver's clocks.
-    """
-    local = clock(at, zone)
-    if local.weekday() != SUNDAY and QUIET_UNTIL <= local.hour < QUIET_FROM:
-        return None
-    morning = local.replace(hour=QUIET_UNTIL, minute=0, second=0, microsecond=0)
-    if morning <= local:
-        morning += timedelta(days=1)
-    if morning.weekday() == SUNDAY:
-        morning += timedelta(days=1)
-    return moment(morning, zone)

@@ -20,6 +20,7 @@ from handlers import (
     private,
     problems,
     projects,
+    settings,
     start,
 )
 from handlers.presses import IN_GROUPS, PRESSES
@@ -43,6 +44,7 @@ ROUTES: tuple[Route, ...] = (
     on_command("solution", problems.solution, ANYWHERE),
     on_command("project", projects.project, ANYWHERE),
     on_command("me", lists.mine, ANYWHERE),
+    on_command("settings", settings.settings, ANYWHERE),
     on_command("cancel", drafts.cancel, PRIVATE),
     on_command("topic", start.topic, GROUP),
     on_command("events", events.list_events, ANYWHERE),

@@ -197,7 +197,7 @@ async def send_now(visit: Visit, press: SendNow) -> None:
 
 
 async def _at(visit: Visit, draft: Draft, message: Message) -> None:
-    zone = zones.of_region(visit.person.region)
+    zone = zones.of(visit.person)
     moment = await read_time(visit, draft, message.text or "", zone)
     if moment is not None:
         at = zones.nearest(moment, zone)
@@ -252,7 +252,7 @@ async def _preview(visit: Visit, draft: Draft) -> None:
 async def _outlook(visit: Visit, draft: Draft) -> cards.Outlook:
     said = draft.answers
     begins = said.get("at") or visit.now
-    zone = zones.of_region(visit.person.region)
+    zone = zones.of(visit.person)
     held, until = 0, ""
     if not said.get("overruled"):
         held, moment = await broadcasts.held(visit.tx, said["audience"], begins)

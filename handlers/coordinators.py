@@ -97,5 +97,5 @@ async def show_log(visit: Visit, press: ShowLog) -> None:
     coordinators.require(visit.actor)
     page, size = max(0, min(press.page, LAST_PAGE)), cards.PAGE
     found = await rows.entries(visit.tx, page * size, size + 1)
-    zone = zones.of_region(visit.person.region)
+    zone = zones.of(visit.person)
     await visit.show(cards.log_card(found[:size], page, len(found) > size, zone, visit.t))

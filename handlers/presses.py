@@ -3,6 +3,7 @@
 from cards import coordinator_presses as reach
 from cards import event_presses, project_presses
 from cards import problem_presses as presses
+from cards import settings_presses as own
 from cards.press import Press
 from handlers import (
     broadcast_outcomes,
@@ -18,6 +19,7 @@ from handlers import (
     pages,
     problems,
     project_pages,
+    settings,
     start,
     votes,
 )
@@ -125,7 +127,21 @@ _PROJECTS: dict[type[Press], PressHandler] = {
     project_presses.ListMyProjects: project_pages.list_mine,
 }
 
-PRESSES = _FIRST | _EVENTS | _COORDINATORS | _PROJECTS
+_SETTINGS: dict[type[Press], PressHandler] = {
+    own.ShowSettings: settings.settings,
+    own.AskSetting: settings.ask,
+    own.SetLanguage: settings.set_language,
+    own.SetRegion: settings.set_region,
+    own.SetZone: settings.set_zone,
+    own.ShowSubjects: settings.show_subjects,
+    own.SetSubject: settings.set_subject,
+    own.SetDigest: settings.set_digest,
+    own.SetDigestDay: settings.set_digest_day,
+    own.SetHour: settings.set_hour,
+    own.SetWish: settings.set_wish,
+}
+
+PRESSES = _FIRST | _EVENTS | _COORDINATORS | _PROJECTS | _SETTINGS
 
 #: Presses that a group may see; all others are for private chats.
 IN_GROUPS = frozenset(

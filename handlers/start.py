@@ -6,7 +6,7 @@ from cards.lists import mine_card
 from cards.problem_presses import ChooseLanguage, GroupLanguage, Language
 from community import groups, problems
 from community.refusals import Reason, Refused
-from handlers import coordinators, doors, project_pages
+from handlers import coordinators, doors, project_pages, settings
 from handlers import events as event_handlers
 from handlers import forms as form_handlers
 from handlers.pages import show_problem
@@ -27,6 +27,9 @@ async def start(visit: Visit) -> None:
         return
     if words[1:] == ["me"]:
         await visit.say(mine_card(visit.t))
+        return
+    if words[1:] == ["settings"]:
+        await settings.settings(visit)
         return
     if link is None:
         await visit.say(cards.start_card(visit.person.name, visit.t))

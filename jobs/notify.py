@@ -1,12 +1,16 @@
 """Authors are told of comments and solutions: at most one message in ten minutes."""
 
 import json
+from collections.abc import Sequence
 
 from cards.card import send
 from cards.news import news_card
+from community import quiet
 from locales import texts
 from storage import notices, outbox, people
+from storage import quiet as habits
 from storage.db import Database, Transaction
+from storage.quiet import Habit
 
 #: Milliseconds between two messages to one person.
 BETWEEN = 600_000
@@ -16,13 +20,14 @@ AT_ONCE = 200
 
 
 async def notify(db: Database, now: int) -> None:
-    """Write the letters that are due."""
-    if await notices.people_due(db, now - BETWEEN, now - GATHER, 1):
-        await db.write(lambda tx: _tell_all(tx, now))
+    """Write the letters that are due; in quiet hours news waits and gathers."""
+    awake = quiet.awake(await habits.of_news(db), now)
+    if await notices.people_due(db, awake, now - BETWEEN, now - GATHER, 1):
+        await db.write(lambda tx: _tell_all(tx, awake, now))
 
 
-async def _tell_all(tx: Transaction, now: int) -> None:
-    for person_id in await notices.people_due(tx, now - BETWEEN, now - GATHER, AT_ONCE):
+async def _tell_all(tx: Transaction, awake: Sequence[Habit], now: int) -> None:
+    for person_id in await notices.people_due(tx, awake, now - BETWEEN, now - GATHER, AT_ONCE):
         await _tell(tx, person_id, now)
 
 

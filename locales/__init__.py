@@ -78,6 +78,10 @@ class Texts:
         names = self._locale.days["stand-alone"]["short"]
         return [names[number] for number in range(7)]
 
+    def weekday(self, number: int) -> str:
+        """Its whole name; 0 is Monday."""
+        return str(self._locale.days["stand-alone"]["wide"][number])
+
     def city(self, zone: str) -> str:
         """The city after which a zone is called."""
         if zone == "UTC":

@@ -84,22 +84,6 @@ def groups_of(event_id: int, lang: str) -> Source:
     )
 
 
-async def count_people(rows: Rows, audience: Audience, regions: Sequence[str | None]) -> int:
-    """People of an audience in these regions; None stands for those who named none."""
-    where, values = people_where(audience)
-    named = [region for region in regions if region is not None]
-    marks = ", ".join("?" for _ in named) or "NULL"
-    unnamed = " OR p.region IS NULL" if None in regions else ""
-    return int(
-        await rows.value(
-            f"SELECT count(*) FROM person p WHERE p.started = 1 AND {where}"
-            f" AND (p.region IN ({marks}){unnamed})",
-            *values,
-            *named,
-        )
-    )
-
-
 async def count_groups(rows: Rows, audience: Audience) -> int:
     """Groups that would see an event now."""
     where, values = groups_where(audience)

@@ -194,24 +194,6 @@ async def take_back(tx: Transaction, mailing_id: int) -> int:
     )
 
 
-async def put_off(
-    tx: Transaction, mailing_id: int, until: int, regions: Sequence[str | None]
-) -> int:
-    """Private letters for people of these regions wait until a moment."""
-    named = [region for region in regions if region is not None]
-    marks = ", ".join("?" for _ in named) or "NULL"
-    unnamed = " OR region IS NULL" if None in regions else ""
-    return await tx.run(
-        "UPDATE outbox SET not_before = ? WHERE mailing = ? AND state = 'waiting' AND chat_id > 0"
-        " AND not_before < ? AND chat_id IN (SELECT id FROM person"
-        f" WHERE region IN ({marks}){unnamed})",
-        until,
-        mailing_id,
-        until,
-        *named,
-    )
-
-
 async def send_unknown_again(tx: Transaction, mailing_id: int) -> int:
     return await tx.run(
         "UPDATE outbox SET state = 'waiting', attempts = 0"

@@ -1,8 +1,10 @@
 """News for authors, gathered until it is time to tell them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storage.db import Rows, Transaction
+from storage.quiet import Habit, has
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,7 @@ async def add(
         "INSERT INTO notice (person_id, problem_id, comments, solutions, at)"
         " SELECT ?, ?, ?, ?, ? WHERE NOT EXISTS"
         " (SELECT 1 FROM muted WHERE person_id = ? AND problem_id = ?)"
+        " AND NOT EXISTS (SELECT 1 FROM person WHERE id = ? AND notices = 0)"
         " ON CONFLICT (person_id, problem_id) DO UPDATE SET"
         " comments = notice.comments + excluded.comments,"
         " solutions = notice.solutions + excluded.solutions",
@@ -30,17 +33,23 @@ async def add(
         now,
         person_id,
         problem_id,
+        person_id,
     )
 
 
-async def people_due(rows: Rows, told_before: int, heard_before: int, limit: int) -> list[int]:
-    """People with news from before `heard_before` who can be written to and were last told before
-    `told_before`."""
+async def people_due(
+    rows: Rows, habits: Sequence[Habit], told_before: int, heard_before: int, limit: int
+) -> list[int]:
+    """People of these habits with news from before `heard_before` who can be written to and were
+    last told before `told_before`."""
+    keys = [habit.key for habit in habits]
     found = await rows.all(
         "SELECT DISTINCT n.person_id FROM notice n JOIN person p ON p.id = n.person_id"
-        " WHERE p.started = 1 AND p.told_at <= ? AND n.at <= ? ORDER BY n.person_id LIMIT ?",
+        f" WHERE p.started = 1 AND p.told_at <= ? AND n.at <= ? AND {has(keys)}"
+        " ORDER BY n.person_id LIMIT ?",
         told_before,
         heard_before,
+        *keys,
         limit,
     )
     return [row[0] for row in found]

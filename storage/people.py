@@ -1,7 +1,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal, get_args
 
-from storage.db import Rows, Transaction
+from storage.db import Rows, Transaction, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,20 @@ class Person:
     notices: int = 1
 
 
+Setting = Literal[
+    "region",
+    "zone",
+    "subjects",
+    "digest",
+    "digest_day",
+    "digest_hour",
+    "quiet_from",
+    "quiet_until",
+    "quiet_sunday",
+    "notices",
+]
+#: Their columns have the same names.
+_SETTINGS: dict[Setting, Setting] = {setting: setting for setting in get_args(Setting)}
 _PERSON = (
     "id, name, username, lang, lang_chosen, started, region, told_at, zone, subjects,"
     " digest, digest_day, digest_hour, quiet_from, quiet_until, quiet_sunday, notices"
@@ -75,8 +90,9 @@ async def set_started(tx: Transaction, person_id: int, started: bool) -> None:
     await tx.run("UPDATE person SET started = ? WHERE id = ?", int(started), person_id)
 
 
-async def set_region(tx: Transaction, person_id: int, region: str) -> None:
-    await tx.run("UPDATE person SET region = ? WHERE id = ?", region, person_id)
+async def change(tx: Transaction, person_id: int, setting: Setting, value: Value) -> None:
+    column = _SETTINGS[setting]
+    await tx.run(f"UPDATE person SET {column} = ? WHERE id = ?", value, person_id)
 
 
 async def mark_told(tx: Transaction, person_id: int, now: int) -> None:

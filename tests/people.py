@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from cards.presses import pack
+from cards.settings_presses import SetWish
 from sandbox.client import Group, Message, Person, Sandbox
 
 
@@ -24,6 +26,14 @@ async def problem_in_group(box: Sandbox) -> tuple[Person, Person, Group, Message
     aida, berik = await box.person("Aida"), await box.person("Berik")
     group = await group_with_bot(box, "Rural", aida, berik)
     return aida, berik, group, await card_in(box, group, aida, "No laboratory")
+
+
+async def awake(person: Person) -> None:
+    """No hour is quiet for them any more, whatever the clock of the machine says."""
+    await person.start()
+    place = await person.sees(person.name)
+    for press in (SetWish("night", 0), SetWish("sunday", 0)):
+        await person.press(place, pack(press))
 
 
 def with_button(label: str) -> Callable[[Message], bool]:

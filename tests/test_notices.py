@@ -1,12 +1,12 @@
 """Authors are told in private, gathered, and only where Telegram allows it."""
 
-from tests.people import card_in, group_with_bot, is_now, problem_in_group, with_button
+from tests.people import awake, card_in, group_with_bot, is_now, problem_in_group, with_button
 
 
 async def test_the_author_hears_of_comments_and_solutions_in_one_message(box):
     aida, berik = await box.person("Aida"), await box.person("Berik")
     group = await group_with_bot(box, "Rural", aida, berik)
-    await aida.start()
+    await awake(aida)
     card = await card_in(box, group, aida, "No laboratory")
     await box.quiet(0.2)
     await box.burst(
@@ -31,7 +31,7 @@ async def test_the_author_hears_of_comments_and_solutions_in_one_message(box):
 async def test_it_can_be_stopped_and_wanted_again(box):
     aida, berik = await box.person("Aida"), await box.person("Berik")
     group = await group_with_bot(box, "Rural", aida, berik)
-    await aida.start()
+    await awake(aida)
     card = await card_in(box, group, aida, "No laboratory")
     await aida.tap(card, "More")
     page = await aida.sees(with_button("No more news"))
@@ -55,8 +55,7 @@ async def test_who_never_started_the_bot_is_not_written_to_and_nothing_breaks(bo
 async def test_who_blocked_the_bot_is_left_alone_until_they_come_back(box):
     aida, berik = await box.person("Aida"), await box.person("Berik")
     group = await group_with_bot(box, "Rural", aida, berik)
-    await aida.start()
-    await aida.sees("Hello")
+    await awake(aida)
     card = await card_in(box, group, aida, "No laboratory")
     await aida.block()
     await berik.reply(card, "One")

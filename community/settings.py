@@ -1,0 +1,46 @@
+"""What each person decides for themselves."""
+
+from collections.abc import Collection
+
+from community import zones
+from community.refusals import Reason, Refused
+from community.regions import REGIONS
+from community.subjects import SUBJECTS
+from storage import notices, people
+from storage.db import Transaction
+from storage.people import Setting
+
+HOURS, TICKS = range(24), (0, 1)
+_ALLOWED: dict[Setting, Collection[int | str | None]] = {
+    "region": (None, *REGIONS),
+    "zone": (None, *zones.ZONES),
+    "digest": ("off", "daily", "weekly"),
+    "digest_day": range(7),
+    "digest_hour": HOURS,
+    "quiet_from": HOURS,
+    "quiet_until": HOURS,
+    "quiet_sunday": TICKS,
+    "notices": TICKS,
+}
+
+
+async def decide(tx: Transaction, person_id: int, **settings: int | str | None) -> None:
+    """Their settings by the names of storage/people.py, except subjects."""
+    for setting, allowed in _ALLOWED.items():
+        if setting in settings:
+            value = settings[setting]
+            if value not in allowed:
+                raise Refused(Reason.STRANGE_BUTTON)
+            await people.change(tx, person_id, setting, value)
+    if settings.get("notices") == 0:
+        await notices.clear(tx, person_id)
+
+
+async def choose_subject(tx: Transaction, person_id: int, subject: str, wanted: bool) -> None:
+    if subject not in SUBJECTS:
+        raise Refused(Reason.STRANGE_BUTTON)
+    person = await people.get(tx, person_id)
+    assert person
+    kept = set(person.subjects.split()) - {subject} | ({subject} if wanted else set())
+    chosen = " ".join(one for one in SUBJECTS if one in kept)
+    await people.change(tx, person_id, "subjects", chosen)
