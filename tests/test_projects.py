@@ -33,7 +33,7 @@ async def community(db: Database) -> Group:
         for number, name in NAMES.items():
             person = Person(number, name, None, "en", 1, 1, "11", 0)
             await people.put(tx, person, NOW)
-        await people.set_region(tx, AIDA.id, "19")
+        await people.change(tx, AIDA.id, "region", "19")
         await groups.add(tx, -10, "rural-key", "Rural", "en", NOW)
         group = await groups.of_chat(tx, -10)
         assert group

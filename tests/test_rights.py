@@ -6,7 +6,6 @@ import pytest
 
 from cards import problem_presses as presses
 from cards.presses import PREFIXES, Press, pack, unpack
-from cards.settings_presses import SETTINGS_PREFIXES
 from sandbox.client import Group, Message, Person, Sandbox
 from tests.people import card_in, group_with_bot, is_now, with_button
 from tests.running import COORDINATOR
@@ -112,7 +111,6 @@ OWN = {
     presses.ListProblems,
     presses.FilterBy,
     presses.ListMine,
-    *SETTINGS_PREFIXES.values(),
 }
 
 

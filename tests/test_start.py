@@ -22,7 +22,7 @@ async def test_start_greets_in_the_persons_language_in_three_lines(box, lang):
 
     hello = await aida.sees(greeting)
     assert len(hello.text.splitlines()) == 3
-    assert len(hello.labels) == 3
+    assert len(hello.labels) == 4
     assert button in hello.labels[0]
 
 
