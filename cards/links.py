@@ -19,6 +19,7 @@ Verb = Literal[
     "project",
     "ask",
     "colead",
+    "digest",
 ]
 _LETTERS: dict[str, Verb] = {
     "m": "more",
@@ -35,6 +36,7 @@ _LETTERS: dict[str, Verb] = {
     "j": "project",
     "q": "ask",
     "l": "colead",
+    "g": "digest",
 }
 _PAYLOAD = re.compile(r"([a-z])([0-9]{1,18})-([A-Za-z0-9_-]{6,32})", re.ASCII)
 
@@ -42,8 +44,8 @@ _PAYLOAD = re.compile(r"([a-z])([0-9]{1,18})-([A-Za-z0-9_-]{6,32})", re.ASCII)
 @dataclass(frozen=True, slots=True)
 class Link:
     verb: Verb
-    #: The problem's, event's, project's or question's id; 0 in a link to raise a problem or to
-    #: become a coordinator.
+    #: The problem's, event's, digest's, project's or question's id; 0 in a link to raise a problem
+    #: or to become a coordinator.
     subject_id: int
     #: Of the group in which the link stands, of the event or its door, of the project or question,
     #: or of the invitation.

@@ -8,6 +8,7 @@ import re
 from dataclasses import fields
 
 from cards.coordinator_presses import COORDINATOR_PREFIXES
+from cards.digest_presses import DIGEST_PREFIXES
 from cards.event_presses import EVENT_PREFIXES
 from cards.press import Press as Press
 from cards.problem_presses import PROBLEM_PREFIXES
@@ -23,6 +24,7 @@ PREFIXES: dict[str, type[Press]] = {
     **COORDINATOR_PREFIXES,
     **PROJECT_PREFIXES,
     **SETTINGS_PREFIXES,
+    **DIGEST_PREFIXES,
 }
 _PREFIX_OF = {kind: prefix for prefix, kind in PREFIXES.items()}
 

@@ -1,7 +1,7 @@
 from community import words
 from community.people import Actor, may_change, readable_problem
 from community.refusals import Reason, Refused
-from storage import comments, notices, posts, problems
+from storage import comments, happenings, notices, posts, problems
 from storage.comments import Comment
 from storage.db import Transaction
 from storage.problems import Problem
@@ -18,7 +18,9 @@ async def comment(
     said = words.text(text)
     if await comments.count_since(tx, actor.id, now - HOUR) >= COMMENTS_AN_HOUR:
         raise Refused(Reason.TOO_MANY_COMMENTS)
-    if await comments.add(tx, problem_id, actor.id, said, source, now):
+    comment_id = await comments.add(tx, problem_id, actor.id, said, source, now)
+    if comment_id is not None:
+        await happenings.add_for_followers(tx, "comment", comment_id, problem_id, now)
         await problems.add_to_count(tx, problem_id, comments=1)
         posts.mark_stale(tx, "problem", problem_id)
         if problem.author_id != actor.id:

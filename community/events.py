@@ -9,7 +9,7 @@ from community import audiences, coordinators, zones
 from community.people import Actor
 from community.refusals import Reason, Refused
 from storage import coordinators as log
-from storage import events, galleries, mailings, outbox, posts, reminders
+from storage import events, galleries, happenings, mailings, outbox, posts, reminders
 from storage.db import Rows, Transaction
 from storage.events import Event, Plan
 from storage.groups import Group
@@ -79,6 +79,7 @@ async def publish(tx: Transaction, actor: Actor, plan: Plan, now: int) -> Event:
     await _plan_reminders(tx, event_id, plan, now)
     await galleries.add(tx, event_id, times(plan)[0])
     await events.show_to(tx, event_id, plan.audience)
+    await happenings.add_event(tx, event_id, now)
     mailing = await mailings.add(tx, "announcement", event_id, outbox.NEWS, "sending", now)
     await mailings.write_cards(tx, mailing, event_id, now)
     await log.log(tx, actor.id, "event", plan.title, now)

@@ -1,7 +1,7 @@
 import secrets
 
 from community import events, problems, projects
-from storage import groups, members, outbox, people, posts
+from storage import groups, happenings, members, outbox, people, posts
 from storage.db import Transaction
 from storage.groups import Group
 
@@ -46,6 +46,7 @@ async def upgrade(tx: Transaction, old: int, new: int, now: int) -> None:
     if second:
         group, newer = sorted((group, second), key=lambda row: row.id)
         await groups.merge_into(tx, group.id, newer.id)
+        await happenings.merge(tx, group.id, newer.id)
     await groups.move(tx, group.id, new)
     await posts.move_chat(tx, old, new)
     await outbox.move_chat(tx, old, new)

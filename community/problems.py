@@ -5,7 +5,7 @@ from community import words
 from community.people import Actor, may_change
 from community.publishing import Manner, is_album, post_card
 from community.refusals import Reason, Refused
-from storage import groups, photos, posts, problems, readers
+from storage import groups, happenings, photos, posts, problems, readers
 from storage.db import Transaction
 from storage.groups import Group
 from storage.photos import Picture
@@ -32,6 +32,7 @@ async def publish(
     for group in shown_to:
         await problems.show_to(tx, problem.id, group.id)
         await post_card(tx, group, "problem", problem.id, now)
+    await happenings.add(tx, "problem", problem.id, problem.id, now)
     return problem
 
 
@@ -46,6 +47,7 @@ async def publish_message(
     await _check_pace(tx, actor, now)
     problem = await problems.add(tx, actor.id, Answers(title, description), origin.source, now)
     await problems.show_to(tx, problem.id, group.id)
+    await happenings.add(tx, "problem", problem.id, problem.id, now)
     manner = Manner(origin.message_id, is_album(origin.source))
     await post_card(tx, group, "problem", problem.id, now, manner)
     return problem

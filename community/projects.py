@@ -8,7 +8,7 @@ from community.people import Actor
 from community.problems import Origin
 from community.publishing import Manner, is_album, post_card
 from community.refusals import Reason, Refused
-from storage import groups, people, photos, posts, project_leaders, projects
+from storage import groups, happenings, people, photos, posts, project_leaders, projects
 from storage.db import Rows, Transaction
 from storage.groups import Group
 from storage.photos import Picture
@@ -105,6 +105,7 @@ async def show_to(
 ) -> None:
     """Its card goes to the group, which may read it from now on."""
     await projects.show_to(tx, project.id, group.id)
+    await happenings.add_project(tx, "project", project.id, now)
     await post_card(tx, group, "project", project.id, now, manner)
 
 

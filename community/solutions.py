@@ -3,7 +3,7 @@ from community.people import Actor, may_change, readable_problem
 from community.publishing import Manner, is_album, post_card
 from community.refusals import Reason, Refused
 from community.votes import DAY, VOTES_A_DAY, Tally
-from storage import groups, notices, photos, posts, problems, solutions
+from storage import groups, happenings, notices, photos, posts, problems, solutions
 from storage.db import Transaction
 from storage.photos import Picture
 from storage.problems import Problem
@@ -40,6 +40,7 @@ async def share_solution(
 
 async def _announce(tx: Transaction, problem: Problem, solution: Solution, now: int) -> None:
     await problems.add_to_count(tx, problem.id, solutions=1)
+    await happenings.add_for_followers(tx, "solution", solution.id, problem.id, now)
     posts.mark_stale(tx, "problem", problem.id)
     for group in await groups.of_problem(tx, problem.id):
         manner = Manner(album=is_album(solution.source))
@@ -89,7 +90,10 @@ async def say_helped(tx: Transaction, solution_id: int, actor: Actor, now: int) 
         raise Refused(Reason.TOO_MANY_VOTES)
     await solutions.add_helped(tx, solution_id, actor.id, now)
     await _mark_stale(tx, solution)
-    return Tally(await solutions.add_to_count(tx, solution_id, 1), changed=True)
+    helped = await solutions.add_to_count(tx, solution_id, 1)
+    if helped == 1:
+        await happenings.add(tx, "helped", solution_id, solution.problem_id, now)
+    return Tally(helped, changed=True)
 
 
 async def take_back_helped(tx: Transaction, solution_id: int, actor: Actor) -> Tally:
@@ -101,7 +105,9 @@ async def take_back_helped(tx: Transaction, solution_id: int, actor: Actor) -> T
     return Tally(await solutions.add_to_count(tx, solution_id, -1), changed=True)
 
 
-async def mark_solved(tx: Transaction, solution_id: int, actor: Actor, solved: bool) -> Solution:
+async def mark_solved(
+    tx: Transaction, solution_id: int, actor: Actor, solved: bool, now: int
+) -> Solution:
     """The problem's author says that this solved it, or takes that back."""
     solution = await standing_solution(tx, solution_id)
     problem = await readable_problem(tx, solution.problem_id, actor)
@@ -113,6 +119,8 @@ async def mark_solved(tx: Transaction, solution_id: int, actor: Actor, solved: b
     if problem.solved_by is not None:
         posts.mark_stale(tx, "solution", problem.solved_by)
     await problems.set_solved(tx, problem.id, solution_id if solved else None)
+    if solved:
+        await happenings.add(tx, "solved", problem.id, problem.id, now)
     return solution
 
 

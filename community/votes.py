@@ -2,10 +2,12 @@ from dataclasses import dataclass
 
 from community.people import Actor, readable_problem
 from community.refusals import Reason, Refused
-from storage import posts, problems, votes
+from storage import happenings, posts, problems, votes
 from storage.db import Transaction
 
 VOTES_A_DAY = 200
+#: So many colleagues have a problem: worth telling, each once.
+MANY = (5, 15, 50, 150, 500)
 DAY = 86_400_000
 
 
@@ -37,7 +39,10 @@ async def vote(tx: Transaction, problem_id: int, actor: Actor, now: int) -> Tall
     if ballot.lately >= VOTES_A_DAY:
         raise Refused(Reason.TOO_MANY_VOTES)
     await votes.add(tx, problem_id, actor.id, now)
-    return await _count(tx, problem_id, 1)
+    tally = await _count(tx, problem_id, 1)
+    if tally.votes in MANY:
+        await happenings.add(tx, "shared", problem_id, problem_id, now, detail=tally.votes)
+    return tally
 
 
 async def take_back_vote(tx: Transaction, problem_id: int, actor: Actor) -> Tally:

@@ -1,7 +1,7 @@
 """Which handler each button has; part of the routing table."""
 
 from cards import coordinator_presses as reach
-from cards import event_presses, project_presses
+from cards import digest_presses, event_presses, project_presses
 from cards import problem_presses as presses
 from cards import settings_presses as own
 from cards.press import Press
@@ -9,6 +9,7 @@ from handlers import (
     broadcast_outcomes,
     broadcasts,
     coordinators,
+    digests,
     doors,
     drafts,
     event_forms,
@@ -141,7 +142,12 @@ _SETTINGS: dict[type[Press], PressHandler] = {
     own.SetWish: settings.set_wish,
 }
 
-PRESSES = _FIRST | _EVENTS | _COORDINATORS | _PROJECTS | _SETTINGS
+
+_DIGESTS: dict[type[Press], PressHandler] = {
+    digest_presses.PageDigest: digests.turn_page,
+}
+
+PRESSES = _FIRST | _EVENTS | _COORDINATORS | _PROJECTS | _SETTINGS | _DIGESTS
 
 #: Presses that a group may see; all others are for private chats.
 IN_GROUPS = frozenset(

@@ -6,7 +6,7 @@ from cards.lists import mine_card
 from cards.problem_presses import ChooseLanguage, GroupLanguage, Language
 from community import groups, problems
 from community.refusals import Reason, Refused
-from handlers import coordinators, doors, project_pages, settings
+from handlers import coordinators, digests, doors, project_pages, settings
 from handlers import events as event_handlers
 from handlers import forms as form_handlers
 from handlers.pages import show_problem
@@ -42,6 +42,9 @@ async def start(visit: Visit) -> None:
         raise Refused(Reason.GONE)
     if link.verb == "problem":
         await form_handlers.begin(visit)
+        return
+    if link.verb == "digest":
+        await digests.open_by_link(visit, link.subject_id, group)
         return
     await problems.open_by_link(visit.tx, link.key, link.subject_id, visit.actor, visit.now)
     await _follow(visit, link)

@@ -44,7 +44,7 @@ async def helped(visit: Visit, press: Helped) -> None:
 
 async def solved(visit: Visit, press: Solved) -> None:
     wanted = bool(press.solved)
-    await solutions.mark_solved(visit.tx, press.solution_id, visit.actor, wanted)
+    await solutions.mark_solved(visit.tx, press.solution_id, visit.actor, wanted, visit.now)
     visit.answer(solution_cards.solved_toast(wanted, visit.own), alert=True)
     await _redraw_solution(visit, press.solution_id)
 

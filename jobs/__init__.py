@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
+from jobs.digest import digest, plan_digests, recount_digests
 from jobs.mail import mail
 from jobs.notify import notify
 from jobs.remind import look_back, recount, remind, spread
@@ -21,6 +22,9 @@ TIMETABLE: tuple[tuple[Callable[[Database, int], Awaitable[None]], int], ...] = 
     (notify, 2),
     (remind, 2),
     (mail, 2),
+    (digest, 2),
+    (plan_digests, 30),
+    (recount_digests, 3600),
     (look_back, 5),
     (spread, 10),
     (recount, 3600),

@@ -19,6 +19,7 @@ from cards.links import Links
 from community.publishing import reply_target
 from jobs.api import Api
 from jobs.attach import attached
+from jobs.digest import drawn
 from jobs.draw import draw
 from jobs.outcome import Outcome, judge
 from jobs.pace import A_SECOND, SECOND, Pace
@@ -200,14 +201,18 @@ class Sender:
         if letter is None:
             return None
         body = {"chat_id": letter.chat_id, **json.loads(letter.body)}
-        if letter.method == "attach":
+        if letter.method in ("attach", "digest"):
             return await self._prepare_file(tx, letter)
         if letter.method != "card":
             return Ready(letter, letter.method, await self._placed(tx, letter, body), None, 0)
         return await self._prepare_card(tx, letter, body.get("reply_to"))
 
     async def _prepare_file(self, tx: Transaction, letter: Letter) -> Ready | None:
-        made = await attached(tx, letter, self._links)
+        """What is made when its letter leaves."""
+        if letter.method == "digest":
+            made = await drawn(tx, letter, self._links, self._now())
+        else:
+            made = await attached(tx, letter, self._links)
         if made is None:
             await outbox.mark_failed(tx, letter.id, "nothing to show", self._now())
             return None

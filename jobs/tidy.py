@@ -1,6 +1,6 @@
 """What is kept only for a while is dropped."""
 
-from storage import inbox, outbox, photos
+from storage import digests, inbox, outbox, photos
 from storage.db import Database, Transaction
 
 MINUTE = 60_000
@@ -11,6 +11,7 @@ INBOX_DAYS, OUTBOX_DAYS = 7, 30
 async def tidy(db: Database, now: int) -> None:
     async def work(tx: Transaction) -> None:
         await inbox.drop_older(tx, now - INBOX_DAYS * DAY)
+        await digests.mark_lost(tx, now - OUTBOX_DAYS * DAY)
         await outbox.drop_older(tx, now - OUTBOX_DAYS * DAY)
         await photos.drop_albums_older(tx, now - INBOX_DAYS * DAY)
 

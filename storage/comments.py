@@ -53,19 +53,18 @@ async def page(rows: Rows, problem_id: int, offset: int, limit: int) -> list[Sai
 
 async def add(
     tx: Transaction, problem_id: int, author_id: int, text: str, source: str | None, now: int
-) -> bool:
-    """False when this very message is a comment already."""
-    return bool(
-        await tx.value(
-            "INSERT INTO comment (problem_id, author_id, text, source, created_at)"
-            " VALUES (?, ?, ?, ?, ?) ON CONFLICT (source) DO NOTHING RETURNING 1",
-            problem_id,
-            author_id,
-            text,
-            source,
-            now,
-        )
+) -> int | None:
+    """Its number; None when this very message is a comment already."""
+    comment_id: int | None = await tx.value(
+        "INSERT INTO comment (problem_id, author_id, text, source, created_at)"
+        " VALUES (?, ?, ?, ?, ?) ON CONFLICT (source) DO NOTHING RETURNING id",
+        problem_id,
+        author_id,
+        text,
+        source,
+        now,
     )
+    return comment_id
 
 
 async def set_text(tx: Transaction, comment_id: int, text: str) -> None:

@@ -1,6 +1,7 @@
 """Network events: the plan is JSON, what is searched for are columns beside it."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
@@ -83,6 +84,15 @@ def _event(row: tuple[Any, ...]) -> Event:
 async def get(rows: Rows, event_id: int) -> Event | None:
     row = await rows.one(f"SELECT {_COLUMNS} FROM event WHERE id = ?", event_id)
     return _event(row) if row else None
+
+
+async def published(rows: Rows, ids: Sequence[int]) -> list[Event]:
+    """Those of these events that are announced and not cancelled."""
+    marks = ", ".join("?" for _ in ids) or "NULL"
+    found = await rows.all(
+        f"SELECT {_COLUMNS} FROM event WHERE state = 'published' AND id IN ({marks})", *ids
+    )
+    return [_event(row) for row in found]
 
 
 async def add(

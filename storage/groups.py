@@ -26,6 +26,10 @@ class Group:
     events: int
     reminders: int
     digests: int
+    #: When its digest comes: weekday (0 is Monday) and hour, every week (1) or second one (2).
+    digest_day: int
+    digest_hour: int
+    digest_weeks: int
 
 
 Wish = Literal["events", "reminders", "digests"]
@@ -37,6 +41,7 @@ _WISHES: dict[Wish, str] = {
 _COLUMNS = (
     *("id", "chat_id", "key", "title", "lang", "greeted", "topic", "reaction", "active"),
     *("region", "zone", "events", "reminders", "digests"),
+    *("digest_day", "digest_hour", "digest_weeks"),
 )
 _GROUP = ", ".join(_COLUMNS)
 _OF_GROUP = ", ".join(f"g.{column}" for column in _COLUMNS)
@@ -144,6 +149,19 @@ async def set_zone(tx: Transaction, group_id: int, zone: str) -> None:
 async def set_wish(tx: Transaction, group_id: int, wish: Wish, wanted: bool) -> None:
     column = _WISHES[wish]
     await tx.run(f"UPDATE community_group SET {column} = ? WHERE id = ?", int(wanted), group_id)
+
+
+Rhythm = Literal["digest_day", "digest_hour", "digest_weeks"]
+_RHYTHMS: dict[Rhythm, str] = {
+    "digest_day": "digest_day",
+    "digest_hour": "digest_hour",
+    "digest_weeks": "digest_weeks",
+}
+
+
+async def set_rhythm(tx: Transaction, group_id: int, what: Rhythm, value: int) -> None:
+    column = _RHYTHMS[what]
+    await tx.run(f"UPDATE community_group SET {column} = ? WHERE id = ?", value, group_id)
 
 
 async def set_active(tx: Transaction, chat_id: int, active: bool) -> None:

@@ -13,9 +13,9 @@ from storage.db import Rows, Transaction, Value
 from storage.outbox import LETTER, Letter, kind_of_broadcast
 
 #: announcement, reminder, change and question tell of an event; correction and recall change a
-#: broadcast that went out.
+#: broadcast that went out; a digest is different for each of its receivers.
 Kind = Literal[
-    "announcement", "reminder", "change", "question", "broadcast", "correction", "recall"
+    "announcement", "reminder", "change", "question", "broadcast", "correction", "recall", "digest"
 ]
 State = Literal["planned", "sending", "paused", "stopped", "done"]
 
@@ -108,6 +108,19 @@ async def write(tx: Transaction, letter: Sequence[Value], to: Source, now: int) 
         *letter,
         now,
         *values,
+    )
+
+
+async def write_one(tx: Transaction, letter: Sequence[Value], chat_id: int, now: int) -> int:
+    """A waiting letter that only this chat gets; `letter` as above. Returns its number."""
+    return int(
+        await tx.value(
+            "INSERT INTO outbox (mailing, dedupe, kind, urgency, method, body, state, chat_id,"
+            " created_at) VALUES (?, ?, ?, ?, ?, ?, 'waiting', ?, ?) RETURNING id",
+            *letter,
+            chat_id,
+            now,
+        )
     )
 
 

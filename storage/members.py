@@ -19,6 +19,15 @@ def add_at_end(tx: Transaction, group_id: int, person_id: int, now: int) -> None
     tx.at_end(_SEEN, group_id, person_id, 1, now)
 
 
+async def is_known(rows: Rows, group_id: int, person_id: int) -> bool:
+    """Whether somebody was seen in the group or opened a link from it."""
+    return bool(
+        await rows.value(
+            "SELECT 1 FROM member WHERE group_id = ? AND person_id = ?", group_id, person_id
+        )
+    )
+
+
 async def was_seen(rows: Rows, group_id: int, person_id: int) -> bool:
     return bool(
         await rows.value(

@@ -18,7 +18,7 @@ def kind_of_broadcast(version: str) -> str:
 
 
 #: Letters that must never arrive twice: after an answer that was lost they are left as unknown.
-AT_MOST_ONCE = tuple(kind_of_broadcast(version) for version in ("kk", "ru", "en"))
+AT_MOST_ONCE = (*(kind_of_broadcast(version) for version in ("kk", "ru", "en")), "digest")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -62,6 +63,15 @@ _ORDERS: dict[Order, tuple[str, str]] = {
 async def get(rows: Rows, problem_id: int) -> Problem | None:
     row = await rows.one(f"SELECT {_COLUMNS} FROM problem WHERE id = ?", problem_id)
     return Problem(*row) if row else None
+
+
+async def standing(rows: Rows, ids: Sequence[int]) -> list[Problem]:
+    """Those of these problems that were not withdrawn."""
+    marks = ", ".join("?" for _ in ids) or "NULL"
+    found = await rows.all(
+        f"SELECT {_COLUMNS} FROM problem WHERE state <> 'withdrawn' AND id IN ({marks})", *ids
+    )
+    return [Problem(*row) for row in found]
 
 
 async def of_source(rows: Rows, source: str) -> Problem | None:

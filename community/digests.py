@@ -1,0 +1,179 @@
+"""When digests are due, and making them: each occasion once, each window exact.
+
+A window closes only with a digest that was made: one that had nothing to say, came too late or
+could not be delivered leaves it open, and the next one has it all.
+"""
+
+import json
+import logging
+from dataclasses import dataclass, replace
+
+from community import occasions, zones
+from community.occasions import Occasion, Rule
+from storage import digest_items, digests, groups, happenings, mailings, outbox
+from storage.db import Rows, Transaction
+from storage.digest_items import Window
+from storage.digests import Digest, Items, Owner, Plan
+from storage.groups import Group
+
+log = logging.getLogger(__name__)
+
+HOUR = 3_600_000
+#: One that is later than this is skipped.
+LATE = 48 * HOUR
+
+
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """Who gets a digest, where, and when."""
+
+    owner: Owner
+    owner_id: int
+    chat_id: int
+    rule: Rule
+
+
+def receiver_of_group(group: Group) -> Receiver:
+    zone = group.zone or zones.of_region(group.region)
+    rule = Rule(zone, group.digest_hour, "week", group.digest_day, group.digest_weeks)
+    return Receiver("group", group.id, group.chat_id, rule)
+
+
+async def receiver_of(rows: Rows, owner: Owner, owner_id: int) -> Receiver | None:
+    """None for who wants no digest, or can't be written to."""
+    group = await groups.get(rows, owner_id) if owner == "group" else None
+    if group is None or not group.active or not group.digests:
+        return None
+    return receiver_of_group(group)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    receiver: Receiver
+    occasion: Occasion
+
+
+async def plan_group(tx: Transaction, group_id: int, now: int) -> None:
+    """Work out anew when the group's next digest is due."""
+    await replan(tx, "group", group_id, now)
+
+
+async def replan(tx: Transaction, owner: Owner, owner_id: int, now: int) -> Due | None:
+    """Bring the plan up to date with its rule and with the law; None where none is wanted."""
+    receiver = await receiver_of(tx, owner, owner_id)
+    known = await digests.plan_of(tx, owner, owner_id)
+    if receiver is None:
+        if known is not None:
+            await digests.remove_plan(tx, owner, owner_id)
+        return None
+    since = now
+    if known is not None and known.rule == str(receiver.rule):
+        # After a jump of the clock it may lie in the future.
+        since = min(known.since, now)
+    return await _plan_after(tx, receiver, since, known)
+
+
+async def _plan_after(
+    tx: Transaction, receiver: Receiver, since: int, known: Plan | None = None
+) -> Due:
+    occasion = await next_occasion(tx, receiver, since)
+    planned = Plan(receiver.owner, receiver.owner_id, str(receiver.rule), since, occasion.at)
+    if planned != known:
+        await digests.put_plan(tx, planned)
+    return Due(receiver, occasion)
+
+
+async def next_occasion(rows: Rows, receiver: Receiver, since: int) -> Occasion:
+    """The first one after a moment, in a week or day that has had none."""
+    rule = receiver.rule
+    first = occasions.period_of(rule, since)
+    taken = await digests.taken(
+        rows, receiver.owner, receiver.owner_id, receiver.rule.every, first
+    )
+    return occasions.after(rule, since, taken)
+
+
+async def make_due(tx: Transaction, plan: Plan, now: int) -> Digest | None:
+    """The moment of this plan has come: make the digest, and plan the next.
+
+    None where it is not due after all, is skipped or has nothing to say.
+    """
+    due = await replan(tx, plan.owner, plan.owner_id, now)
+    if due is None or due.occasion.at > now:
+        return None
+    receiver, occasion = due.receiver, due.occasion
+    if now - occasion.at > LATE:
+        log.warning(
+            "digest %s of %s %d is too late and is skipped; the next one has it all",
+            occasion.number,
+            receiver.owner,
+            receiver.owner_id,
+        )
+        await _plan_after(tx, receiver, max(occasion.at, now - LATE))
+        return None
+    made = await make(tx, receiver, occasion, now)
+    await _plan_after(tx, receiver, occasion.at)
+    return made
+
+
+async def make(tx: Transaction, receiver: Receiver, due: Occasion, now: int) -> Digest | None:
+    """The digest and its letter; None when there is nothing to say."""
+    draft = await prepare(tx, receiver, due, now)
+    return await _write(tx, receiver, draft, now) if draft.items.count() else None
+
+
+async def prepare(rows: Rows, receiver: Receiver, due: Occasion, now: int) -> Digest:
+    """What a digest would say if it was made now."""
+    last = await digests.last(rows, receiver.owner, receiver.owner_id)
+    following = occasions.after(receiver.rule, max(due.at, now), {due.period})
+    window = Window(
+        last.upto_id if last else 0,
+        await happenings.newest(rows),
+        last.ahead_to if last and last.at <= now else 0,
+        following.at,
+    )
+    return Digest(
+        0,
+        receiver.owner,
+        receiver.owner_id,
+        receiver.rule.every,
+        due.period,
+        0,
+        due.number,
+        window.after,
+        window.upto,
+        window.ahead_to,
+        now,
+        await _items(rows, receiver, window, last, now),
+        0,
+        "made",
+    )
+
+
+async def _items(
+    rows: Rows, receiver: Receiver, window: Window, last: Digest | None, now: int
+) -> Items:
+    return await digest_items.of_group(rows, receiver.owner_id, window, last, now)
+
+
+async def _write(tx: Transaction, receiver: Receiver, draft: Digest, now: int) -> Digest:
+    digest_id = await digests.add(tx, draft)
+    letter = (
+        await _mailing(tx, now),
+        f"digest:{digest_id}",
+        "digest",
+        outbox.BROADCAST,
+        "digest",
+        json.dumps({"digest": digest_id}),
+    )
+    letter_id = await mailings.write_one(tx, letter, receiver.chat_id, now)
+    await digests.set_letter(tx, digest_id, letter_id)
+    return replace(draft, id=digest_id, letter_id=letter_id)
+
+
+async def _mailing(tx: Transaction, now: int) -> int:
+    """The one under way; a new one when all of the last have left."""
+    known = await mailings.of_subject(tx, "digest", 0)
+    if known is not None and known.state == "sending":
+        return known.id
+    return await mailings.add(tx, "digest", 0, outbox.BROADCAST, "sending", now)

@@ -1,0 +1,92 @@
+"""Digests that are due are made, a few at a time; each is drawn when its letter leaves."""
+
+import json
+import logging
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from cards.card import send
+from cards.digest import Told, group_digest_card
+from cards.links import Links
+from community import digests as deeds
+from locales import texts
+from storage import digest_things, digests, groups
+from storage.db import Database, DatabaseError, Rows, Transaction
+from storage.digests import Owner, Plan
+from storage.outbox import Letter
+
+log = logging.getLogger(__name__)
+
+HOUR = 3_600_000
+#: Receivers in one transaction, so that people's taps come in between; and in one tick.
+AT_ONCE, IN_A_TICK = 10, 300
+PAGE = 500
+
+
+async def digest(db: Database, now: int) -> None:
+    """Digests whose moment has come."""
+    for _ in range(IN_A_TICK // AT_ONCE):
+        due = await digests.due(db, now, AT_ONCE)
+        if not due:
+            return
+        await db.write(partial(_make, due=due, now=now))
+
+
+async def _make(tx: Transaction, due: Sequence[Plan], now: int) -> None:
+    for plan in due:
+        try:
+            async with tx.savepoint():
+                await deeds.make_due(tx, plan, now)
+        except DatabaseError:
+            raise
+        except Exception:  # one that can't be made holds up no other
+            log.exception("the digest of %s %d can't be made", plan.owner, plan.owner_id)
+            await digests.put_off(tx, plan, now + HOUR)
+
+
+async def plan_digests(db: Database, now: int) -> None:
+    """Groups and people who are new get a plan."""
+    found = await digests.unplanned(db, PAGE)
+    if found:
+        await db.write(partial(_plan_all, found=found, now=now))
+
+
+async def _plan_all(tx: Transaction, found: Sequence[tuple[Owner, int]], now: int) -> None:
+    for owner, owner_id in found:
+        try:
+            async with tx.savepoint():
+                await deeds.replan(tx, owner, owner_id, now)
+        except DatabaseError:
+            raise
+        except Exception:  # the same
+            log.exception("the digest of %s %d can't be planned", owner, owner_id)
+
+
+async def recount_digests(db: Database, now: int) -> None:
+    """Once an hour: where settings, the law or the clock moved, plans follow."""
+    after: tuple[Owner, int] = ("group", 0)
+    while True:
+        plans = await digests.plans_after(db, after, AT_ONCE)
+        if not plans:
+            return
+        found = [(plan.owner, plan.owner_id) for plan in plans]
+        await db.write(partial(_plan_all, found=found, now=now))
+        after = found[-1]
+
+
+async def drawn(
+    rows: Rows, letter: Letter, links: Links, now: int
+) -> tuple[str, dict[str, Any]] | None:
+    """Method and parameters of a digest's letter; None where nothing of it stands, or it is too
+    late: then the next one has it all."""
+    made = await digests.get(rows, json.loads(letter.body)["digest"])
+    if made is None or now - made.at > deeds.LATE:
+        log.warning("a digest's letter to %d is too late and is dropped", letter.chat_id)
+        return None
+    group = await groups.get(rows, made.owner_id)
+    entries = digest_things.entries(made.items)
+    told = Told(made, entries, await digest_things.load(rows, digest_things.first(entries)))
+    if group is None or not told.standing():
+        return None
+    return send(group_digest_card(told, group, texts(group.lang), links))
