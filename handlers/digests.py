@@ -2,19 +2,20 @@
 
 from cards.digest import PAGE, Told, digest_page
 from cards.digest_presses import PageDigest
+from community import groups
 from community.refusals import Reason, Refused
 from handlers.visit import Visit
 from storage import digest_things, digests, members
 from storage.digests import Digest
-from storage.groups import Group
 
 LAST_PAGE = 10_000
 
 
-async def open_by_link(visit: Visit, digest_id: int, group: Group) -> None:
+async def open_by_link(visit: Visit, digest_id: int, key: str) -> None:
     """From a group's digest: all of it, in pages; a made-up link opens nothing."""
+    group = await groups.visit_by_link(visit.tx, key, visit.person.id, visit.now)
     made = await digests.get(visit.tx, digest_id)
-    if made is None or (made.owner, made.owner_id) != ("group", group.id):
+    if group is None or made is None or (made.owner, made.owner_id) != ("group", group.id):
         raise Refused(Reason.GONE)
     await visit.say(digest_page(await _told(visit, made, 0), 0, visit.t))
 

@@ -43,9 +43,6 @@ async def start(visit: Visit) -> None:
     if link.verb == "problem":
         await form_handlers.begin(visit)
         return
-    if link.verb == "digest":
-        await digests.open_by_link(visit, link.subject_id, group)
-        return
     await problems.open_by_link(visit.tx, link.key, link.subject_id, visit.actor, visit.now)
     await _follow(visit, link)
 
@@ -90,12 +87,17 @@ async def _invitation(visit: Visit, link: link_words.Link) -> None:
     await coordinators.accept(visit, link.key)
 
 
+async def _digest(visit: Visit, link: link_words.Link) -> None:
+    await digests.open_by_link(visit, link.subject_id, link.key)
+
+
 #: Links that lead to something else than a problem.
 OTHER_LINKS = {
     **dict.fromkeys(("event", "bring", "calendar", "programme"), _event_link),
     "door": _door,
     "coordinator": _invitation,
     "project": _project,
+    "digest": _digest,
 }
 
 
