@@ -32,6 +32,7 @@ from jobs.deliver import Sender
 from jobs.introduce import introduce
 from jobs.lease import keep_lease, release_lease, stopped, take_lease
 from jobs.pace import Pace
+from jobs.paint import Studio
 from jobs.receive import Receiver
 from jobs.redraw import Redrawer
 from jobs.work import Worker
@@ -132,6 +133,7 @@ class Office:
     sender: Sender
     redrawer: Redrawer
     receiver: Receiver
+    studio: Studio
     api: Api
     polling: Api
 
@@ -141,6 +143,7 @@ class Office:
             "answer": self.worker.answer_taps,
             "send": self.sender.run,
             "redraw": self.redrawer.run,
+            "paint": self.studio.run,
         }
         if polls:
             loops["poll"] = lambda: self.receiver.poll(self.polling, ALLOWED_UPDATES)
@@ -166,6 +169,7 @@ async def _office(ground: Ground) -> AsyncIterator[Office]:
             sender=sender,
             redrawer=Redrawer(db, bot, api, pace, links, now),
             receiver=Receiver(db, now, worker.bell),
+            studio=Studio(db, api, now, sender.bell),
             api=api,
             polling=Api(polls, settings.bot_api_url, token),
         )

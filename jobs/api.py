@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from telegram.error import BadRequest
+
 from jobs.connection import Connection
 
 #: Long enough that a slow answer is not taken for a lost one.
@@ -13,6 +15,7 @@ class Api:
     def __init__(self, connection: Connection, root: str, token: str) -> None:
         self._connection = connection
         self._url = f"{root}/bot{token}/"
+        self._files = f"{root}/file/bot{token}/"
 
     async def call(
         self, method: str, body: Mapping[str, Any], patience: float = SEND_TIMEOUT
@@ -22,3 +25,11 @@ class Api:
         Raises telegram.error's classes, and NotSent where the call certainly never left.
         """
         return await self._connection.fetch(self._url + method, body, patience)
+
+    async def download(self, file_id: str, most: int) -> bytes:
+        """Somebody's file. Raises BadRequest where Telegram has none or it has more than `most`
+        bytes, and telegram.error's classes."""
+        found = await self.call("getFile", {"file_id": file_id})
+        if int(found.get("file_size") or 0) > most or not found.get("file_path"):
+            raise BadRequest("file is too big")
+        return await self._connection.download(self._files + found["file_path"], most)

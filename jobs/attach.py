@@ -1,21 +1,26 @@
-"""Files that are made when their letter leaves: calendars, codes for doors, reports."""
+"""Files that are made when their letter leaves: calendars, codes for doors, reports; and drawings,
+which are drawn by then."""
 
 import io
 import json
+from dataclasses import replace
 from typing import Any
 
 import segno
 
 from cards import report
+from cards.card import send
 from cards.doors import door_card
+from cards.drawn import CARDS, file_name
 from cards.ics import calendar
 from cards.links import Links
 from jobs.connection import File
 from locales import texts
-from storage import events, feedback, guests
+from storage import drawings, events, feedback, guests
 from storage.db import Rows
 from storage.events import Event
 from storage.outbox import Letter
+from storage.photos import Picture
 
 #: More guests than any hall holds.
 EVERYBODY = 100_000
@@ -24,6 +29,8 @@ EVERYBODY = 100_000
 async def attached(rows: Rows, letter: Letter, links: Links) -> tuple[str, dict[str, Any]] | None:
     """Method and parameters of a letter that names a file; None when there is no such thing."""
     said = json.loads(letter.body)
+    if said["file"] == "drawing":
+        return await _drawing(rows, said)
     event = await events.get(rows, said["event"])
     if event is None or event.state == "draft":
         return None
@@ -33,6 +40,25 @@ async def attached(rows: Rows, letter: Letter, links: Links) -> tuple[str, dict[
         content, name = calendar(event, links.bot), f"event-{event.id}.ics"
         return "sendDocument", {"document": File(name, "text/calendar", content)}
     return "sendDocument", {"document": await _report(rows, event, said["file"])}
+
+
+async def _drawing(rows: Rows, said: dict[str, Any]) -> tuple[str, dict[str, Any]] | None:
+    """By Telegram's id where it has the file, else the bytes."""
+    drawing, part = await drawings.get(rows, said["drawing"]), said["part"]
+    if drawing is None:
+        return None
+    file_id = drawing.id_of(part)
+    content = await drawings.content(rows, drawing.id, part) if file_id is None else None
+    if file_id is None and content is None:
+        return None
+    field = "photo" if part == "picture" else "document"
+    card = CARDS[drawing.kind](drawing, part, texts(said["lang"]))
+    picture = Picture(field, file_id or "", "", 0)
+    method, body = send(replace(card, picture=picture))
+    if content is not None:
+        kind = "image/jpeg" if part == "picture" else "application/pdf"
+        body[field] = File(file_name(drawing, part), kind, content)
+    return method, body
 
 
 def _door(event: Event, links: Links, lang: str) -> dict[str, Any]:

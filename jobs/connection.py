@@ -108,6 +108,32 @@ class Connection(BaseRequest):
         status, answer = await self._request(url, "POST", data, read_timeout)
         return read_answer(status, answer)
 
+    async def download(self, url: str, most: int) -> bytes:
+        """A file. Raises BadRequest where it has more than `most` bytes or is not there."""
+        timeout = aiohttp.ClientTimeout(
+            total=120,
+            connect=CONNECT_TIMEOUT,
+            sock_connect=CONNECT_TIMEOUT,
+            sock_read=READ_TIMEOUT,
+        )
+        assert self._session, "initialize() comes first"
+        try:
+            async with self._session.get(
+                url, timeout=timeout, proxy=self._proxy(url), allow_redirects=False
+            ) as response:
+                if response.status != 200:
+                    raise _error(response.status, f"the file: {response.status}", {})
+                content = await response.content.read(most + 1)
+                while len(content) <= most and (more := await response.content.read(most + 1)):
+                    content += more
+        except TimeoutError:
+            raise TimedOut from None
+        except (aiohttp.ClientError, OSError) as error:
+            raise NetworkError(f"the connection broke: {type(error).__name__}") from None
+        if len(content) > most:
+            raise BadRequest("file is too big")
+        return content
+
     async def _request(self, url: str, method: str, data: Any, wait: float) -> tuple[int, bytes]:
         assert self._session, "initialize() comes first"
         timeout = aiohttp.ClientTimeout(

@@ -190,6 +190,7 @@ class Sender:
             media=ready.media,
             rev=ready.rev,
             album=json.dumps([part["message_id"] for part in album]) if album else None,
+            file_id=file_in(message),
         )
 
     def _again(self, letter: Letter, outcome: Outcome) -> None:
@@ -251,3 +252,12 @@ class Sender:
             }
         media = card.picture.file_id if card.picture else None
         return Ready(letter, method, {"chat_id": letter.chat_id, **body}, media, post.want_rev)
+
+
+def file_in(message: Any) -> str | None:
+    """Telegram's id of the photo or document in a message that was sent."""
+    if not isinstance(message, dict):
+        return None
+    if message.get("photo"):
+        return str(message["photo"][-1]["file_id"])
+    return message["document"]["file_id"] if message.get("document") else None

@@ -36,6 +36,8 @@ class Outcome:
     rev: int = 0
     #: The messages of an album, as JSON.
     album: str | None = None
+    #: Telegram's id of a file that was sent.
+    file_id: str | None = None
     #: What else follows: "blocked", "gone", "no_topic", "no_reaction", "plain".
     follow: str = ""
     moved_to: int = 0

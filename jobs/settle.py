@@ -3,6 +3,7 @@
 import json
 
 from cards.markup import plain
+from community import drawings
 from community import groups as group_deeds
 from jobs.outcome import Outcome
 from storage import groups, outbox, posts
@@ -28,6 +29,10 @@ async def settle(tx: Transaction, letter: Letter, outcome: Outcome, now: int) ->
 
 async def _sent(tx: Transaction, letter: Letter, outcome: Outcome, now: int) -> None:
     await outbox.mark_sent(tx, letter.id, outcome.message_id, now, outcome.album)
+    if letter.method == "attach" and outcome.file_id is not None:
+        said = json.loads(letter.body)
+        if said["file"] == "drawing":
+            await drawings.note_sent(tx, said["drawing"], said["part"], outcome.file_id)
     if letter.post_id is not None and outcome.message_id is not None:
         await posts.mark_sent(
             tx, letter.post_id, outcome.message_id, outcome.rev, outcome.media, now

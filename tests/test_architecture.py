@@ -19,8 +19,9 @@ MAY_IMPORT = {
     # icalendar in ics.py, xlsxwriter in report.py: files are made there as messages are.
     "cards": {"community", "storage", "locales", "telegram", "icalendar", "xlsxwriter"},
     "storage": {"aiosqlite", "psycopg"},
+    "drawing": {"typst", "PIL", "segno", "font_roboto"},
     "jobs": {
-        *{"cards", "community", "storage", "locales", "telegram"},
+        *{"cards", "community", "storage", "locales", "drawing", "telegram"},
         *{"aiohttp", "apscheduler", "segno"},
     },
     "locales": {"babel"},

@@ -247,14 +247,16 @@ CREATE TABLE drawing (
     -- wanted, drawn, known or failed
     state TEXT NOT NULL DEFAULT 'wanted',
     attempts INTEGER NOT NULL DEFAULT 0,
+    not_before BIGINT NOT NULL DEFAULT 0,
     error TEXT,
+    -- For phones and for print, until Telegram has them.
     picture BLOB,
     file BLOB,
     picture_id TEXT,
     file_id TEXT,
     created_at BIGINT NOT NULL
 );
-CREATE INDEX drawing_wanted ON drawing (id) WHERE state = 'wanted';
+CREATE INDEX drawing_wanted ON drawing (not_before, id) WHERE state = 'wanted';
 CREATE INDEX drawing_age ON drawing (created_at);
 
 -- Who waits for a drawing.

@@ -1,0 +1,70 @@
+"""Drawn files, from the wish to the letter.
+
+    drawing = await order(tx, "greeting", f"greeting:{year}:{lang}", sheet, now)
+    await send(tx, drawing, chat_id, lang, now)      # now, or as soon as it is drawn
+    ...
+    await ready_picture(rows, f"greeting:{year}:{lang}")   # a file id, once somebody has got it
+
+`order` is written once for each key, however often it is called; change the key where the sheet
+has changed. `jobs/paint.py` draws it. For many chats: send it to one (its coordinator) first;
+then `ready_picture` has the id by which letters of a mailing send it, without any upload.
+"""
+
+import json
+from typing import Any
+
+from storage import drawings, outbox
+from storage.db import Rows, Transaction
+from storage.drawings import Drawing, Kind, Part
+
+#: What is sent of a drawing to those who wait for it.
+PARTS: dict[Kind, Part] = {
+    "poster": "picture",
+    "portfolio": "file",
+    "certificate": "file",
+    "greeting": "picture",
+}
+
+
+async def order(tx: Transaction, kind: Kind, key: str, sheet: dict[str, Any], now: int) -> Drawing:
+    """Want it drawn. `sheet` is what the form in `drawing/forms.py` asks for; its `photos` are
+    Telegram's file ids."""
+    return await drawings.put(tx, kind, key, sheet, now)
+
+
+async def send(tx: Transaction, drawing: Drawing, chat_id: int, lang: str, now: int) -> None:
+    """To this chat: at once if it is drawn, else when it is."""
+    if drawing.state in ("drawn", "known"):
+        await send_part(tx, drawing, PARTS[drawing.kind], (chat_id, lang), now)
+    else:
+        await drawings.add_waiting(tx, drawing.id, chat_id, lang)
+
+
+async def send_part(
+    tx: Transaction, drawing: Drawing, part: Part, to: tuple[int, str], now: int
+) -> None:
+    """One part of a drawing that is drawn. `to` is a chat and its language."""
+    chat_id, lang = to
+    body = {"file": "drawing", "drawing": drawing.id, "part": part, "lang": lang}
+    letter = outbox.Draft(chat_id, "reply", "attach", json.dumps(body))
+    await outbox.add(tx, letter, now)
+
+
+async def finish(
+    tx: Transaction, drawing: Drawing, picture: bytes | None, file: bytes | None, now: int
+) -> None:
+    """It is drawn: everybody who waits gets a letter, in the same transaction."""
+    if not await drawings.keep(tx, drawing.id, picture, file):
+        return
+    for to in await drawings.take_waiting(tx, drawing.id):
+        await send_part(tx, drawing, PARTS[drawing.kind], to, now)
+
+
+async def ready_picture(rows: Rows, key: str) -> str | None:
+    """Telegram's id of the picture, once it was sent to somebody."""
+    drawing = await drawings.of_key(rows, key)
+    return drawing.picture_id if drawing else None
+
+
+async def note_sent(tx: Transaction, drawing_id: int, part: Part, file_id: str) -> None:
+    await drawings.mark_known(tx, drawing_id, part, file_id)

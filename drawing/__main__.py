@@ -1,0 +1,81 @@
+"""The worker: draws what it is told, one after another, until nobody asks any more."""
+
+import contextlib
+import json
+import os
+import queue
+import resource
+import shutil
+import signal
+import sys
+import threading
+import warnings
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from drawing import frames, photos
+from drawing.forms import draw
+from drawing.photos import NotAPhoto
+from drawing.typeset import NotTypeset, lay_out_templates
+
+#: In megabytes: above the first it leaves after its answer, and the second it never gets.
+GROWN, MOST = 160, 700
+
+
+def main(folder: Path, patience: int) -> None:
+    os.nice(10)
+    # The bot decides when to stop: Ctrl-C reaches both.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_DATA, (MOST * 2**20, MOST * 2**20))
+    warnings.simplefilter("ignore")
+    # What a library prints must not get between the answers.
+    out = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    lay_out_templates(folder)
+    orders: queue.Queue[list[bytes]] = queue.Queue()
+    threading.Thread(target=_listen, args=(orders, folder), daemon=True).start()
+    while _serve(orders.get(), out, folder, patience):
+        pass
+
+
+def _listen(orders: "queue.Queue[list[bytes]]", folder: Path) -> None:
+    """Ends the process, also in the middle of a drawing, when the bot is gone."""
+    while (order := frames.read(sys.stdin.buffer)) is not None:
+        orders.put(order)
+    shutil.rmtree(folder, ignore_errors=True)
+    os._exit(0)
+
+
+def _serve(order: list[bytes], out: BinaryIO, folder: Path, patience: int) -> bool:
+    """Whether it stays for more. A drawing that takes too long ends the process."""
+    signal.alarm(patience)
+    said, made = {"error": "", "leaves": False}, [b""]
+    try:
+        made = _made(json.loads(order[0]), order[1:], folder)
+    except (NotAPhoto, NotTypeset) as error:
+        said["error"] = str(error)
+    signal.alarm(0)
+    said["leaves"] = _memory() > GROWN
+    out.write(frames.packed([json.dumps(said).encode(), *made]))
+    out.flush()
+    return not said["leaves"]
+
+
+def _made(order: dict[str, Any], parts: list[bytes], folder: Path) -> list[bytes]:
+    if order["do"] == "shrink":
+        return [photos.shrunk(parts[0])]
+    return draw(order["form"], order["sheet"], parts, folder)
+
+
+def _memory() -> int:
+    """Megabytes that this process holds now; where Linux does not say, its most so far."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    except OSError:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 2**20
+    return pages * resource.getpagesize() // 2**20
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]))

@@ -1,0 +1,64 @@
+"""What can be drawn. A form is a template and what comes of it; its sheet is plain data.
+
+In every sheet `lang` is the language of the words ("kk", "ru", "en"), and `link`, if it is there,
+becomes a QR code. Photos come beside the sheet: the template finds them in `photos`, each with
+`path`, `width` and `height`.
+"""
+
+import io
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import segno
+
+from drawing import photos as pictures
+from drawing.letters import printable_sheet
+from drawing.typeset import Typesetter
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    template: str
+    #: Points an inch of the picture of the first page; None where no picture is wanted.
+    picture: float | None
+    #: Whether it is also a PDF.
+    file: bool
+
+
+FORMS = {
+    # A3, 1,600 points high.
+    "poster": Form("poster.typ", 96.755, file=True),
+    "greeting": Form("poster.typ", 60, file=False),
+}
+
+
+def draw(name: str, sheet: dict[str, Any], photos: Sequence[bytes], folder: Path) -> list[bytes]:
+    """The picture and the file, each b"" where the form has none."""
+    form = FORMS[name]
+    filled = {**printable_sheet(sheet), "photos": _described(photos)}
+    if sheet.get("link"):
+        filled["code"] = code(sheet["link"])
+    with closing(Typesetter(folder, form.template, filled, photos)) as page:
+        file = page.pdf() if form.file else b""
+        picture = b""
+        if form.picture is not None:
+            picture = pictures.for_phone(page.first_page(form.picture))
+    return [picture, file]
+
+
+def _described(photos: Sequence[bytes]) -> list[dict[str, Any]]:
+    sizes = [pictures.size(photo) for photo in photos]
+    return [
+        {"path": f"/photo-{number}.jpg", "width": width, "height": height}
+        for number, (width, height) in enumerate(sizes)
+    ]
+
+
+def code(link: str) -> str:
+    """A QR code as SVG."""
+    out = io.BytesIO()
+    segno.make(link, error="m", micro=False).save(out, kind="svg", border=2, xmldecl=False)
+    return out.getvalue().decode()

@@ -1,0 +1,61 @@
+"""Photos as people send them → JPEGs that are fit for print and small enough to hold four."""
+
+import io
+
+from PIL import Image, ImageOps
+
+#: 200 points an inch over the whole width of an A3 sheet's text.
+LONG_EDGE = 2200
+#: What a picture may have once it is opened; a JPEG is opened smaller than it is.
+MOST_POINTS = 24_000_000
+QUALITY = 88
+
+
+class NotAPhoto(Exception):
+    """No picture, or one that would need too much memory."""
+
+
+def shrunk(content: bytes) -> bytes:
+    """Upright, on white, without the place and the camera that stand in the file."""
+    try:
+        with Image.open(io.BytesIO(content), formats=("JPEG", "PNG", "WEBP")) as image:
+            image.draft("RGB", (LONG_EDGE, LONG_EDGE))
+            if image.width * image.height > MOST_POINTS:
+                raise NotAPhoto(f"a picture of {image.width} × {image.height} points")
+            return _jpeg(_upright(image), QUALITY)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise NotAPhoto(f"no picture: {type(error).__name__}") from None
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    image.thumbnail((LONG_EDGE, LONG_EDGE))
+    upright = ImageOps.exif_transpose(image)
+    if "A" not in upright.getbands() and "transparency" not in upright.info:
+        return upright.convert("RGB")
+    layer = upright.convert("RGBA")
+    white = Image.new("RGB", layer.size, "white")
+    white.paste(layer, mask=layer.getchannel("A"))
+    return white
+
+
+def _jpeg(image: Image.Image, quality: int, subsampling: int = 2) -> bytes:
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=quality, subsampling=subsampling, optimize=True)
+    return out.getvalue()
+
+
+def size(photo: bytes) -> tuple[int, int]:
+    """Width and height of what `shrunk` made."""
+    with Image.open(io.BytesIO(photo)) as image:
+        return image.size
+
+
+def for_phone(png: bytes) -> bytes:
+    """A drawn page as a JPEG with clear letters, less than a megabyte."""
+    with Image.open(io.BytesIO(png)) as image:
+        page = image.convert("RGB")
+    for quality in (90, 82, 72, 60):
+        made = _jpeg(page, quality, 0 if quality > 80 else 2)
+        if len(made) < 1_000_000:
+            break
+    return made
