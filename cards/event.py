@@ -35,6 +35,8 @@ class Standing:
     companions: tuple[Guest, ...]
     can_manage: bool
     is_over: bool
+    #: The clock by which they live.
+    zone: str
 
 
 def event_card(event: Event, t: Texts, links: Links, group_key: str) -> Card:
@@ -66,7 +68,7 @@ def preview_picture(event: Event) -> Picture | None:
 def event_page(standing: Standing, t: Texts) -> Card:
     """In private, with what this person has answered."""
     event = standing.event
-    frame = _frame(event, t) + "\n\n" + _braceless(_mine(standing, t))
+    frame = _frame(event, t, standing.zone) + "\n\n" + _braceless(_mine(standing, t))
     text = fill(frame.rstrip(), event.plan.description, limit(None))
     if event.state == "cancelled":
         return Card(text)
@@ -97,8 +99,8 @@ def _picture(plan: Plan) -> Picture | None:
     return None
 
 
-def _frame(event: Event, t: Texts) -> str:
-    """The card with a {} where the description goes."""
+def _frame(event: Event, t: Texts, zone: str | None = None) -> str:
+    """The card with a {} where the description goes; `zone` is the reader's, where known."""
     plan = event.plan
     about = t(KIND_NAMES[plan.kind if plan.kind in KIND_NAMES else "other"])
     if plan.region:
@@ -109,22 +111,26 @@ def _frame(event: Event, t: Texts) -> str:
         parts.insert(0, t("❌ <b>This event is cancelled.</b>"))
     if plan.description:
         parts.append("{}")
-    parts.append(_braceless("\n".join([*when_lines(event, t), *_where_lines(plan, t)])))
+    parts.append(_braceless("\n".join([*when_lines(event, t, zone), *_where_lines(plan, t)])))
     if event.state != "cancelled":
         parts.append("\n".join(_numbers(event, t)))
     framed = "\n\n".join(parts)
     return framed if plan.description else framed + "{}"
 
 
-def when_lines(event: Event, t: Texts) -> list[str]:
-    """By the clocks of the place, and by each reader's own."""
+def when_lines(event: Event, t: Texts, zone: str | None = None) -> list[str]:
+    """By the clocks of the place, and by each reader's own.
+
+    Telegram shows the latter by the clock of the device; old apps show it by `zone`.
+    """
     plan, start = event.plan, event.starts_at
     own = t.date(start, plan.zone)
     end = t.clock(event.ends_at, plan.zone)
     place = t("{city} time", city=t.city(plan.zone))
     if plan.minutes <= 16 * 60:
         own = f"{own}–{end}"
-    marked = f'<tg-time unix="{start // 1000}" format="wDt">{t.date(start, plan.zone)}</tg-time>'
+    at = t.date(start, zone or plan.zone)
+    marked = f'<tg-time unix="{start // 1000}" format="wDt">{at}</tg-time>'
     return [f"🕒 {own} ({place})", t("🌍 On your clock: {time}", time=marked)]
 
 

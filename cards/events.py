@@ -24,6 +24,7 @@ class Reader:
 
     region: str | None
     coordinates: bool
+    zone: str
 
 
 def events_list(
@@ -37,7 +38,7 @@ def events_list(
         "drafts": t("<b>Events</b> that you keep for later"),
     }
     title = titles.get(asked.which, titles["all"])
-    parts = [title, *(_entry(event, t) for event in found)]
+    parts = [title, *(_entry(event, reader.zone, t) for event in found)]
     if not found:
         parts.append(t("Nothing here yet."))
     rows = [[open_button(event)] for event in found]
@@ -67,11 +68,15 @@ def events_list(
     return Card("\n\n".join(parts), rows)
 
 
-def _entry(event: Event, t: Texts) -> str:
+def _entry(event: Event, zone: str, t: Texts) -> str:
+    """By the reader's clock; where the event has another, the reader's is named."""
     title = heading(event.plan.title) or "…"
     if not event.starts_at:
         return f"📝 <b>{title}</b>"
-    return f"🗓 <b>{title}</b>\n{t.date(event.starts_at, event.plan.zone)} · 👥 {event.coming}"
+    when = t.date(event.starts_at, zone)
+    if when != t.date(event.starts_at, event.plan.zone):
+        when += f" ({t('{city} time', city=t.city(zone))})"
+    return f"🗓 <b>{title}</b>\n{when} · 👥 {event.coming}"
 
 
 def open_button(event: Event) -> Button:

@@ -30,7 +30,7 @@ def settings_card(person: Person, t: Texts) -> Card:
         t("⚙️ <b>Your settings</b>. What do you want to change?"),
         t("🌐 Language: {language}", language=LANGUAGE_NAMES.get(person.lang, "English")),
         t("📍 Region: {region}", region=region),
-        t("📚 Subjects: {subjects}", subjects=", ".join(chosen) or t("not chosen")),
+        t("📚 Subjects: {subjects}", subjects=", ".join(chosen) or t("none chosen")),
         _clock(person, t),
         t("📬 Digest: {digest}", digest=_digest(person, t)),
         t("🌙 Quiet hours: {hours}", hours=_quiet(person, t)),
@@ -197,8 +197,9 @@ def hour_card(person: Person, what: str, t: Texts) -> Card:
     question, chosen, taken = questions[what]
     buttons = [
         Button(_marked(hour == chosen, clock(hour)), presses.SetHour(what, hour))
-        for hour in range(24)
         if hour != taken
+        else Button("·", presses.AskSetting(what))
+        for hour in range(24)
     ]
     back = presses.AskSetting("digest" if what == "digest-hour" else "quiet")
     return Card(question, [*in_rows(buttons, 4), _back(t, back)])

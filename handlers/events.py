@@ -17,7 +17,7 @@ from cards.event_presses import (
     StayHome,
 )
 from cards.ics import google_link
-from community import coordinators, events, guests
+from community import coordinators, events, guests, zones
 from community.refusals import Reason, Refused
 from handlers import mailings
 from handlers.visit import Visit
@@ -72,6 +72,7 @@ async def _standing(visit: Visit, event: Event) -> cards.Standing:
         tuple(await guest_rows.brought_by(visit.tx, event.id, visit.person.id)),
         visit.actor.coordinator and (own or coordinators.looks_after(visit.actor, event.region)),
         visit.now >= event.ends_at,
+        zones.of(visit.person),
     )
 
 
@@ -154,7 +155,9 @@ async def list_events(visit: Visit, press: ListEvents | None = None) -> None:
     who, size = (visit.person.id, visit.person.region), list_cards.PAGE
     span = asked.page * size, size + 1
     page = await event_rows.page(visit.tx, which, who, visit.now, span)
-    reader = list_cards.Reader(visit.person.region, visit.actor.coordinator)
+    reader = list_cards.Reader(
+        visit.person.region, visit.actor.coordinator, zones.of(visit.person)
+    )
     card = list_cards.events_list(page[:size], asked, len(page) > size, reader, visit.t)
     await visit.show(card)
 

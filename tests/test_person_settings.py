@@ -5,9 +5,12 @@ from datetime import datetime
 
 import pytest
 
+from cards import event as event_cards
+from cards import events as event_lists
 from cards import settings as cards
 from cards import settings_presses as presses
 from cards.card import TEXT_UNITS, Card
+from cards.event_presses import ListEvents
 from cards.presses import Press, pack
 from community import broadcasts, quiet, settings, zones
 from community.people import Actor
@@ -24,7 +27,7 @@ from storage.people import Person as Row
 from storage.problems import Answers
 from storage.quiet import Habit
 from tests.people import group_with_bot, is_now
-from tests.planning import NOON, a_person
+from tests.planning import NOON, a_person, an_event
 from tests.running import in_languages
 
 HOUR = 3_600_000
@@ -305,3 +308,20 @@ async def test_of_those_whose_letter_waits_for_morning_nobody_is_asked_again(db:
         return [first, await habits.of_letters(tx, number, NOON)]
 
     assert await db.write(work) == [[USUAL], []]
+
+
+async def test_events_are_shown_by_the_readers_clock(db: Database):
+    """In the list, and where an old app can't show the clock of the device."""
+    event = await an_event(db)
+    t = texts("en")
+    for zone, listed, page in (
+        ("Asia/Aqtau", "15:00 · 👥 0", "15:00</tg-time>"),
+        ("Europe/London", "11:00 (London time) · 👥 0", "11:00</tg-time>"),
+    ):
+        reader = event_lists.Reader(None, False, zone)
+        card = event_lists.events_list([event], ListEvents("all", 0), False, reader, t)
+        assert f"Tuesday, 5 October 2027, {listed}" in card.text
+        standing = event_cards.Standing(event, None, 0, (), False, False, zone)
+        shown = event_cards.event_page(standing, t).text
+        assert f"Tuesday, 5 October 2027, {page}" in shown
+        assert "Tuesday, 5 October 2027, 15:00–17:00 (Aqtau time)" in shown
