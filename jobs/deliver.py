@@ -142,7 +142,7 @@ class Sender:
             if found.mailing is not None:
                 self._bulk_at = max(self._bulk_at, moment - BETWEEN) + BETWEEN
             if found.kind != "receipt":
-                self._pace.take(found.chat_id, moment)
+                self._pace.take(found.chat_id)
             task = asyncio.create_task(self._send(found))
             self._flying.add(task)
             task.add_done_callback(self._landed)
@@ -168,7 +168,7 @@ class Sender:
             outcome = await self._call(ready)
         finally:
             if found.kind != "receipt":
-                self._pace.land(time.monotonic())
+                self._pace.land(found.chat_id, time.monotonic())
         await self._db.write(lambda tx: settle(tx, ready.letter, outcome, self._now()))
         if outcome.kind == "sent":
             return

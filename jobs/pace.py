@@ -4,10 +4,11 @@
 All times are seconds of a monotonic clock. Edits count like messages.
 
 A call reaches Telegram somewhere between leaving and being answered. It counts from its leaving
-until a second after its answer, so Telegram never sees more in a second, whatever is held up.
+until so long after its answer, so Telegram never sees more in a second, and in a chat in three,
+whatever is held up.
 """
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable
 
 #: A little under what Telegram allows.
@@ -16,6 +17,8 @@ A_MINUTE_IN_A_GROUP = 19
 #: In a chat: so many in any so many seconds, which is one a second with small bursts.
 BURST, BURST_SECONDS = 3, 3.15
 MINUTE = 61.0
+BURST_LIMIT = ((BURST, BURST_SECONDS),)
+BOTH_LIMITS = (*BURST_LIMIT, (A_MINUTE_IN_A_GROUP, MINUTE))
 SECOND = 1.005
 
 
@@ -25,6 +28,7 @@ class Pace:
         self._answered: deque[float] = deque(maxlen=A_SECOND)
         self._under_way = 0
         self._chats: dict[int, deque[float]] = {}
+        self._under_way_in: Counter[int] = Counter()
         self._halted: dict[int, float] = {}
         self._halt_all = 0.0
         self._lately_refused: deque[tuple[float, int]] = deque()
@@ -52,35 +56,34 @@ class Pace:
         return self._halted.get(chat_id, 0.0)
 
     def chat_free_at(self, chat_id: int, now: float) -> float:
-        halted = self.halted_until(chat_id)
-        sent = self._chats.get(chat_id)
-        if not sent:
-            return halted
-        while sent and sent[0] <= now - MINUTE:
-            sent.popleft()
-        if not sent:
-            return halted
-        free = halted
-        if len(sent) >= BURST:
-            free = max(free, sent[-BURST] + BURST_SECONDS)
-        if chat_id < 0 and len(sent) >= A_MINUTE_IN_A_GROUP:
-            free = max(free, sent[-A_MINUTE_IN_A_GROUP] + MINUTE)
+        free, sent = self.halted_until(chat_id), self._chats.get(chat_id, ())
+        under_way = self._under_way_in[chat_id]
+        for limit, seconds in BURST_LIMIT if chat_id > 0 else BOTH_LIMITS:
+            room = limit - under_way
+            if room <= 0:
+                free = max(free, now + seconds)
+            elif len(sent) >= room:
+                free = max(free, sent[-room] + seconds)
         return free
 
-    def take(self, chat_id: int, now: float) -> None:
+    def take(self, chat_id: int) -> None:
         """Something leaves for this chat now; `land` follows."""
         self._under_way += 1
+        self._under_way_in[chat_id] += 1
+
+    def land(self, chat_id: int, now: float) -> None:
+        """What left was answered, or is given up."""
+        self._under_way -= 1
+        self._under_way_in[chat_id] -= 1
+        if not self._under_way_in[chat_id]:
+            del self._under_way_in[chat_id]
+        self._answered.append(now)
         self._note(chat_id, now)
         if len(self._chats) > 20_000:
             self._forget_quiet(now)
 
-    def land(self, now: float) -> None:
-        """What left was answered, or is given up."""
-        self._under_way -= 1
-        self._answered.append(now)
-
     def _note(self, chat_id: int, moment: float) -> None:
-        self._chats.setdefault(chat_id, deque(maxlen=64)).append(moment)
+        self._chats.setdefault(chat_id, deque(maxlen=A_MINUTE_IN_A_GROUP)).append(moment)
 
     def _forget_quiet(self, now: float) -> None:
         quiet = [chat for chat, sent in self._chats.items() if not sent or sent[-1] < now - MINUTE]

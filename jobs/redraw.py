@@ -59,7 +59,7 @@ class Redrawer:
         for post in await posts.stale(self._db, self._now(), 100):
             moment = time.monotonic()
             if len(ready) < AT_ONCE and self._pace.free_at(post.chat_id, moment) <= moment:
-                self._pace.take(post.chat_id, moment)
+                self._pace.take(post.chat_id)
                 ready.append(self._redraw(post))
         for result in await asyncio.gather(*ready, return_exceptions=True):
             if isinstance(result, BaseException):
@@ -69,7 +69,7 @@ class Redrawer:
         try:
             await self._draw(post)
         finally:
-            self._pace.land(time.monotonic())
+            self._pace.land(post.chat_id, time.monotonic())
 
     async def _draw(self, post: Post) -> None:
         # The revision is read before the rows: what changes in between makes the card stale again.

@@ -19,6 +19,10 @@ from sandbox.records import (
 
 Json = dict[str, Any]
 
+#: Seconds to wait for the bot: more than a machine needs that is busy with much else. What comes
+#: is not waited for.
+PATIENCE = 60.0
+
 __all__ = ["Group", "Impossible", "Message", "NothingCame", "Person", "Sandbox", "Toast"]
 
 
@@ -96,15 +100,28 @@ class Sandbox:
                 return message
         raise KeyError(known.id)
 
+    async def until(self, known: Message, fits: Callable[[Message], bool]) -> Message:
+        """Anybody's message, once it has become so."""
+        query = {"from": known.id, "limit": 1}
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                found, query["since"] = await self._chat(known.chat_id, query)
+                if found and found[0].id == known.id and fits(found[0]):
+                    return found[0]
+
     async def expect(
         self,
         chat: Any,
         wanted: str | Callable[[Message], bool],
         *,
         after: "Message | int" = 0,
-        patience: float = 15.0,
+        newest: bool = False,
+        patience: float = PATIENCE,
     ) -> Message:
-        """The bot's newest message in a chat that has this text, or fits; also after an edit."""
+        """The bot's newest message in a chat that has this text, or fits; also after an edit.
+
+        With `newest` the wait is until the bot's last message of all does so.
+        """
         first = after.id if isinstance(after, Message) else after
         fits = wanted if callable(wanted) else lambda message: wanted in message.text
         end = asyncio.get_running_loop().time() + patience
@@ -112,14 +129,14 @@ class Sandbox:
         while True:
             found, query["since"] = await self._chat(chat, query)
             own = [message for message in found if message.sender_id == self.bot["id"]]
-            for message in reversed(own):
+            for message in own[-1:] if newest else reversed(own):
                 if fits(message):
                     return message
             if asyncio.get_running_loop().time() > end:
                 said = [message.text for message in own[-5:]]
                 raise NothingCame(f"{wanted!r} did not come in {patience} s; the bot said {said}")
 
-    async def quiet(self, seconds: float = 0.5, patience: float = 30.0) -> None:
+    async def quiet(self, seconds: float = 0.5, patience: float = PATIENCE) -> None:
         """Wait until the bot has heard everything and has been silent for a while."""
         end = asyncio.get_running_loop().time() + patience
         while True:
@@ -241,7 +258,7 @@ class Person:
     async def delete(self, message: Message) -> None:
         await self.sandbox.act("delete", who=self.id, chat=message.chat_id, message=message.id)
 
-    async def tap(self, message: Message, label: str, patience: float = 15.0) -> Toast:
+    async def tap(self, message: Message, label: str, patience: float = PATIENCE) -> Toast:
         """Press the button with this label, or with this in its label; a link opens the chat."""
         pressed = await self.sandbox.act(
             "tap", who=self.id, chat=message.chat_id, message=message.id, label=label
@@ -250,7 +267,7 @@ class Person:
             return Toast("", url=pressed["url"])
         return await self._toast(pressed["query"], patience)
 
-    async def press(self, message: Message, data: str, patience: float = 15.0) -> Toast:
+    async def press(self, message: Message, data: str, patience: float = PATIENCE) -> Toast:
         """A press with forged data."""
         pressed = await self.sandbox.act(
             "press", who=self.id, chat=message.chat_id, message=message.id, data=data

@@ -53,8 +53,8 @@ class Faults:
             return None
         if self.delay:
             await asyncio.sleep(self.delay)
-        if self._happens(self.hang and 1.0):
-            await asyncio.sleep(self.hang)
+        if self.hang:
+            await self._hold_up()
         if self._happens(self.drop_before):
             _cut(request)
         if self._happens(self.flood):
@@ -62,6 +62,13 @@ class Faults:
         if self._happens(self.bad_gateway):
             return web.Response(status=502, text="<html>502 Bad Gateway</html>")
         return None
+
+    async def _hold_up(self) -> None:
+        """So long, or until it is switched off."""
+        for _ in range(round(self.hang * 10)):
+            await asyncio.sleep(0.1)
+            if not self.hang:
+                return
 
     def after(self, request: web.Request, method: str, body: bytes) -> bytes:
         """What happens to the answer of a call that was done."""

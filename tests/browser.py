@@ -10,6 +10,7 @@ from playwright.async_api import (
     Page,
     ViewportSize,
     async_playwright,
+    expect,
 )
 
 from sandbox.client import Group, Person
@@ -18,6 +19,10 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 NO_BROWSER = "chromium is not installed (apt install chromium): the page is not tested"
 PHONE = ViewportSize(width=360, height=740)
 DESK = ViewportSize(width=1280, height=800)
+
+#: Milliseconds for what takes a moment on a quiet machine.
+PATIENCE = 60_000
+expect.set_options(timeout=PATIENCE)
 
 #: What the browser found wrong with the page during a test.
 complaints: list[str] = []
@@ -42,6 +47,7 @@ async def window(
 ) -> Page:
     """A window of this person, in one of their chats. Any complaint of the browser fails."""
     context = await browser.new_context(viewport=DESK, color_scheme="dark" if dark else "light")
+    context.set_default_timeout(PATIENCE)
     page = await context.new_page()
 
     page.on("console", _listen)

@@ -34,7 +34,7 @@ class Cluster:
         return str(self.server.get_uri(name))
 
     def drop(self, url: str) -> None:
-        """Fails after 5 seconds when somebody is still connected: tests leave nothing open."""
+        """Fails after a minute when somebody is still connected: tests leave nothing open."""
         # The server needs a moment to see a closed connection, and looks again after 100 ms only.
         time.sleep(0.005)
         self._tell(f"DROP DATABASE {psycopg.conninfo.conninfo_to_dict(url)['dbname']}")
@@ -42,12 +42,20 @@ class Cluster:
     def cut_off(self, url: str) -> None:
         """End all connections to a database, as a restart of the server does."""
         self.admin.execute(
-            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s",
+            "SELECT pg_terminate_backend(pid, 60000) FROM pg_stat_activity WHERE datname = %s",
             [psycopg.conninfo.conninfo_to_dict(url)["dbname"]],
         )
 
     def _tell(self, statement: str) -> None:
-        self.admin.execute(statement.encode())
+        for tries_left in reversed(range(12)):
+            try:
+                self.admin.execute(statement.encode())
+            except psycopg.errors.ObjectInUse:
+                # It has waited for 5 seconds.
+                if not tries_left:
+                    raise
+            else:
+                return
 
 
 def _quick_folder() -> str | None:

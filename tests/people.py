@@ -43,3 +43,24 @@ def with_button(label: str) -> Callable[[Message], bool]:
 def is_now(card: Message, *parts: str) -> Callable[[Message], bool]:
     """The same message, once it says all of this."""
     return lambda message: message.id == card.id and all(part in message.text for part in parts)
+
+
+def changed(before: Message) -> Callable[[Message], bool]:
+    """This message after an edit, or one that came after it."""
+    return lambda m: m.id > before.id or (m.id == before.id and m.raw != before.raw)
+
+
+async def writes(person: Person, text: str) -> Message:
+    """Their words in private, and what the bot says to them."""
+    said = await person.write(text)
+    return await person.sees("", after=said)
+
+
+async def taps(person: Person, *labels: str) -> Message:
+    """Buttons of the newest message in private, one after another, each once it is there; what
+    the last one makes of the message, or what comes after it."""
+    for label in labels:
+        before = await person.sees(with_button(label), newest=True)
+        await person.tap(before, label)
+        after = await person.sees(changed(before))
+    return after

@@ -3,7 +3,9 @@
 import asyncio
 import contextlib
 import os
+import random
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -18,6 +20,8 @@ from sandbox.client import Sandbox
 
 ROOT = Path(__file__).parent.parent
 SECRET = "a-secret-of-thirty-two-characters-or-more"
+#: Seconds for what takes two on a quiet machine.
+PATIENCE = 120.0
 #: A coordinator in every story's bot.
 COORDINATOR = 77_000_001
 
@@ -37,8 +41,9 @@ class BotProcess:
             )
 
     def kill(self) -> None:
-        """kill -9"""
-        self._end(signal.SIGKILL)
+        """kill -9, if it is still there."""
+        if self.process:
+            self._end(signal.SIGKILL)
 
     def stop(self) -> int:
         """SIGTERM; returns the exit code."""
@@ -47,7 +52,7 @@ class BotProcess:
     def _end(self, how: signal.Signals) -> int:
         assert self.process
         self.process.send_signal(how)
-        return self.process.wait(20)
+        return self.process.wait(PATIENCE)
 
     def said(self) -> str:
         return self.log.read_text(encoding="utf-8")
@@ -102,7 +107,19 @@ def sandbox_process() -> Iterator[str]:
             yield process.stdout.readline().decode().strip().removeprefix("BOT_API_URL=")
         finally:
             process.terminate()
-            process.wait(10)
+            process.wait(PATIENCE)
+
+
+@contextlib.contextmanager
+def at_work(bot: BotProcess) -> Iterator[None]:
+    """It works while the block runs, and then stops in order; whatever fails, none is left."""
+    try:
+        bot.start()
+        wait_until_at_work(bot)
+        yield
+        assert bot.stop() == 0
+    finally:
+        bot.kill()
 
 
 @contextlib.contextmanager
@@ -110,18 +127,17 @@ def bot_at_work(folder: Path, **settings: str) -> Iterator[tuple[str, BotProcess
     """A sandbox's address, and a bot at work on it with a SQLite file in this folder."""
     with sandbox_process() as url:
         bot = bot_process(url, f"sqlite:///{folder}/community.db", folder, **settings)
-        bot.start()
-        wait_until_at_work(bot)
-        yield url, bot
-        assert bot.stop() == 0
+        with at_work(bot):
+            yield url, bot
 
 
 def free_port() -> int:
-    import socket
-
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
+    """Nobody gets it by chance meanwhile: the system gives out higher ones to who asks for any."""
+    while True:
+        port = random.SystemRandom().randrange(15_000, 30_000)
+        with socket.socket() as taken, contextlib.suppress(OSError):
+            taken.bind(("127.0.0.1", port))
+            return port
 
 
 @pytest.fixture(scope="module", params=["sqlite-polling", "postgres-webhook"])
@@ -145,10 +161,8 @@ def story_url(
         }
     with sandbox_process() as url:
         bot = bot_process(url, database_url, folder, **settings)
-        bot.start()
-        wait_until_at_work(bot)
-        yield url
-        assert bot.stop() == 0
+        with at_work(bot):
+            yield url
         assert "ERROR" not in bot.said(), bot.said()
     if request.param == "postgres-webhook":
         cluster.drop(database_url)
@@ -171,14 +185,16 @@ async def box(story_url: str) -> AsyncIterator[Sandbox]:
         yield box
 
 
-def wait_until_at_work(bot: BotProcess, times: int = 1, seconds: float = 30) -> None:
+def wait_until_at_work(bot: BotProcess, times: int = 1) -> None:
     """Until it has said so this often since the log began."""
-    wait_until_said(bot, "is at work", times, seconds)
+    wait_until_said(bot, "is at work", times)
 
 
-def wait_until_said(bot: BotProcess, words: str, times: int = 1, seconds: float = 30) -> None:
+def wait_until_said(bot: BotProcess, words: str, times: int = 1) -> None:
     """Until these words stand this often in its log."""
-    end = time.monotonic() + seconds
+    end = time.monotonic() + PATIENCE
     while bot.said().count(words) < times:
+        assert bot.process
+        assert bot.process.poll() is None, bot.said()
         assert time.monotonic() < end, bot.said()
         time.sleep(0.05)

@@ -18,7 +18,7 @@ async def test_a_reply_with_text_is_a_comment_and_its_receipt_a_reaction(box):
     said = await berik.reply(card, "Same in our school")
 
     await box.expect(group, is_now(card, "💬 1"))
-    assert (await box.message(said)).reactions == ["👍"]
+    await box.until(said, lambda message: message.reactions == ["👍"])
     assert len(await box.messages(group)) == before + 1
 
 
@@ -29,9 +29,7 @@ async def test_another_reaction_where_the_group_does_not_allow_the_first(box):
 
     said = await berik.reply(card, "Same in our school")
     await box.expect(group, is_now(card, "💬 1"))
-    await box.quiet(0.5)
-
-    assert (await box.message(said)).reactions == ["❤"]
+    await box.until(said, lambda message: message.reactions == ["❤"])
 
 
 async def test_editing_the_message_edits_the_comment(box):

@@ -212,10 +212,10 @@ async def test_a_killed_writer_leaves_whole_transactions(db, database_url):
 
 
 @pytest.fixture
-def unused_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
+def unused_port() -> Iterator[int]:
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        yield int(closed.getsockname()[1])
 
 
 async def test_a_server_that_is_not_there_is_unreachable(unused_port):

@@ -15,7 +15,7 @@ from storage import coordinators as coordinator_rows
 from storage import events as event_rows
 from storage import groups, reminders
 from storage.db import connect
-from tests.people import group_with_bot, is_now
+from tests.people import group_with_bot, is_now, taps, writes
 from tests.planning import AHEAD, NOON, SAULE, a_group, an_event
 from tests.running import bot_at_work
 
@@ -46,24 +46,6 @@ async def town(tmp_path):
         assert "ERROR" not in bot.said()
 
 
-async def taps(person: Person, *labels: str) -> Message:
-    """Buttons of the newest message, one after another."""
-    for label in labels:
-        before = await person.sees("")
-        await person.tap(before, label)
-        after = await person.sees(changed(before))
-    return after
-
-
-def changed(before: Message):
-    return lambda m: m.id > before.id or (m.id == before.id and m.raw != before.raw)
-
-
-async def writes(person: Person, text: str) -> Message:
-    said = await person.write(text)
-    return await person.sees("", after=said)
-
-
 async def announced(box, saule: Person, group) -> Message:
     """The next event like the one that is there, in this group."""
     await writes(saule, "/events")
@@ -83,7 +65,7 @@ async def test_two_hundred_race_for_the_last_ten_places(town):
         for racer in racers
     )
     full = is_now(card, "10 come · 0 places left · waiting list: 190")
-    await box.expect(group, full, patience=20)
+    await box.expect(group, full)
     answers = await box.burst({"do": "toast", "query": one["query"]} for one in pressed)
     told = [answer["text"] for answer in answers]
     assert told[:10] == ["You have a place. See you there!"] * 10

@@ -11,7 +11,7 @@ import pytest
 from babel.dates import format_datetime
 
 from sandbox.client import Group, Message, Person, Sandbox
-from tests.people import group_with_bot, is_now
+from tests.people import group_with_bot, is_now, taps, writes
 from tests.running import COORDINATOR, in_languages, move_clock
 
 AQTAU = ZoneInfo("Asia/Aqtau")
@@ -54,27 +54,6 @@ WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Planner:
-    """A coordinator who answers the form, one question after another."""
-
-    box: Sandbox
-    who: Person
-
-    async def writes(self, text: str) -> Message:
-        """Their words, and the question that follows."""
-        said = await self.who.write(text)
-        return await self.who.sees("", after=said)
-
-    async def taps(self, label: str) -> Message:
-        """A button of the newest message, and what the message becomes or is followed by."""
-        before = await self.who.sees("")
-        await self.who.tap(before, label)
-        return await self.who.sees(
-            lambda m: m.id > before.id or (m.id == before.id and m.raw != before.raw)
-        )
-
-
 async def a_coordinator(box: Sandbox, lang: str) -> Person:
     saule = await box.person("Saule", language_code=lang, id=COORDINATOR)
     said = await saule.start()
@@ -86,22 +65,21 @@ async def plan(box: Sandbox, lang: str, title: str, group: Group, places: str) -
     """Through the whole form."""
     words = WORDS[lang]
     saule = await a_coordinator(box, lang)
-    form = Planner(box, saule)
     for text in ("/newevent", title, "Posters, talks and tea"):
-        await form.writes(text)
+        await writes(saule, text)
     for label in (words.kind, words.region):
-        await form.taps(label)
-    confirm = await form.writes(f"{day(lang)} 15:00")
+        await taps(saule, label)
+    confirm = await writes(saule, f"{day(lang)} 15:00")
     assert day(lang) in confirm.text
     for label in (words.yes, words.length):
-        await form.taps(label)
+        await taps(saule, label)
     for text in ("School 5, Aqtau", places):
-        await form.writes(text)
-    await form.taps(words.closes)
+        await writes(saule, text)
+    await taps(saule, words.closes)
     sent = await saule.send_photo()
     await saule.sees("", after=sent)
     for label in (group.title, words.go_on, words.go_on, words.publish):
-        await form.taps(label)
+        await taps(saule, label)
     await saule.sees(words.done)
     return saule
 
@@ -187,14 +165,14 @@ async def answers(story: Story) -> None:
 
 async def moved(story: Story) -> None:
     """Saule moves it by an hour: everybody concerned is told once."""
-    form = Planner(story.box, story.saule)
-    await form.writes("/events")
-    await form.taps("Poster day")
+    saule = story.saule
+    await writes(saule, "/events")
+    await taps(saule, "Poster day")
     for label in ("For the organiser", "Change", "Time"):
-        await form.taps(label)
-    await form.writes(f"{day('en')} 16:00")
+        await taps(saule, label)
+    await writes(saule, f"{day('en')} 16:00")
     for label in ("Yes", "Save"):
-        await form.taps(label)
+        await taps(saule, label)
     for place in (story.aida.id, story.berik.id, story.group.id):
         await story.box.expect(place, "“Poster day” has changed. It is now:")
     await story.box.expect(story.group, is_now(story.card, "16:00–19:00"))
@@ -207,7 +185,7 @@ async def reminded(story: Story) -> None:
     """A day before, once; Dana, who never started the bot, by her name in the group."""
     starts = story.starts + 3600
     await move_clock(story.box, starts - 86_400 + 60)
-    reminder = await story.aida.sees("⏰ Poster day", patience=15)
+    reminder = await story.aida.sees("⏰ Poster day")
     in_group = await story.box.expect(story.group, "⏰ Poster day")
     assert "Coming from here: Dana" in in_group.text
     await story.box.quiet(0.5)
@@ -242,7 +220,7 @@ async def at_the_door(story: Story) -> None:
 async def afterwards(story: Story) -> None:
     """Those who came are asked once; Saule hears of it, in words and as tables."""
     await move_clock(story.box, story.starts + 5 * 3600)
-    asked = await story.aida.sees("How was “Poster day”?", patience=30)
+    asked = await story.aida.sees("How was “Poster day”?")
     await story.aida.tap(asked, "Answer")
     await story.aida.sees("1 of 3.")
     await story.aida.write("The posters")
@@ -251,7 +229,7 @@ async def afterwards(story: Story) -> None:
     await story.aida.write("=1+1")
     await story.aida.sees("Thank you! The organiser reads every answer.")
     await move_clock(story.box, story.starts + 30 * 3600)
-    report = await story.saule.sees("📊 Poster day", patience=30)
+    report = await story.saule.sees("📊 Poster day")
     assert "Registered: 2. Waiting: 1. Came: 2. Feedback: 1." in report.text
     assert "• The posters" in report.text
     await story.saule.sees(lambda m: _name(m).endswith(".xlsx"), after=report)

@@ -10,7 +10,7 @@ import pytest
 
 from sandbox.client import Group, Message, Person, Sandbox
 from tests.people import card_in
-from tests.running import BotProcess, bot_at_work, wait_until_at_work
+from tests.running import PATIENCE, BotProcess, bot_at_work, wait_until_at_work
 
 
 class Story:
@@ -118,7 +118,7 @@ async def helped_everybody(story: Story) -> int:
     return answers
 
 
-async def drained(story: Story, database: Path, seconds: float = 60) -> None:
+async def drained(story: Story, database: Path, seconds: float = PATIENCE) -> None:
     """Until private answers have left; cards of groups may wait for Telegram's 20 a minute."""
     end = asyncio.get_running_loop().time() + seconds
     while asyncio.get_running_loop().time() < end:
@@ -174,7 +174,7 @@ async def test_a_storm_of_429(story, tmp_path):
     await live_through(told, bot, deeds=90, kills=2, seed=7)
     await asyncio.sleep(3)
     await told.box.faults()
-    await drained(told, tmp_path / "community.db", 90)
+    await drained(told, tmp_path / "community.db")
 
     await check(told, tmp_path / "community.db")
     await helped_everybody(told)

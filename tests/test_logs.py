@@ -221,5 +221,5 @@ def test_no_trouble_with_telegram_shows_the_token():
 def in_a_process(program: str) -> subprocess.CompletedProcess[bytes]:
     environ = {**os.environ, "BOT_TOKEN": TOKEN, "PYTHONPATH": str(ROOT)}
     return subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, env=environ, timeout=60, check=False
+        [sys.executable, "-c", program], capture_output=True, env=environ, timeout=300, check=False
     )

@@ -45,7 +45,7 @@ async def test_a_group_upgraded_while_the_bot_looked_away(box):
     await aida.write("/problem Too few buses")
     preview = await aida.sees(lambda m: any("Publish" in label for label in m.labels))
     await aida.tap(preview, "Publish")
-    await box.expect(new, "Too few buses", patience=15)
+    await box.expect(new, "Too few buses")
 
 
 @pytest.mark.parametrize("how", ["left", "kicked"])
@@ -53,6 +53,7 @@ async def test_out_of_the_group_it_says_nothing_and_comes_back_with_everything(b
     _, berik, group, card = await problem_in_group(box)
     await berik.start()
     await berik.write("/help", chat=group)
+    await box.expect(group, "What you can do in this group")
     await group.remove_bot(status=how)
     await box.quiet(0.3)
     calls = len(await box.calls())
@@ -76,4 +77,4 @@ async def test_a_closed_topic_does_not_swallow_the_card(box):
     await box.quiet(0.4)
     await group.close_topic(topic)
     await aida.write("/problem No laboratory", chat=group)
-    await box.expect(group, "No laboratory", patience=15)
+    await box.expect(group, "No laboratory")

@@ -1,39 +1,64 @@
-"""Telegram's 30 a second hold for whoever counts at the other end, however calls are held up."""
+"""Telegram's limits hold for whoever counts at the other end, however calls are held up."""
 
 import random
+from collections.abc import Callable
 
 import pytest
 
 from jobs.pace import A_SECOND, Pace
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_no_second_at_the_other_end_sees_too_many(seed):
+def arrivals(seed: int, calls: int, chat: Callable[[int], int]) -> list[float]:
     """Calls take between no time and two seconds, and arrive somewhere in between."""
     chance, pace, now = random.Random(seed), Pace(), 0.0
-    under_way: list[float] = []
-    arrivals: list[float] = []
-    for number in range(400):
-        while len(under_way) == 4 or pace.any_free_at(now) > now:
-            landed = min(under_way) if under_way else float("inf")
-            now = min(landed, max(pace.any_free_at(now), now + 0.001))
-            for moment in [one for one in under_way if one <= now]:
-                under_way.remove(moment)
-                pace.land(moment)
-        pace.take(number, now)
+    under_way: list[tuple[float, int]] = []
+    arrived: list[float] = []
+    for number in range(calls):
+        while len(under_way) == 4 or pace.free_at(chat(number), now) > now:
+            landed = min(under_way)[0] if under_way else float("inf")
+            now = min(landed, max(pace.free_at(chat(number), now), now + 0.001))
+            for one in [one for one in under_way if one[0] <= now]:
+                under_way.remove(one)
+                pace.land(one[1], one[0])
+        pace.take(chat(number))
         taken = chance.choice((0.002, 0.02, 0.2, 2.0)) * chance.random()
-        arrivals.append(now + taken * chance.random())
-        under_way.append(now + taken)
-    arrivals.sort()
-    for first, later in zip(arrivals, arrivals[A_SECOND:], strict=False):
-        assert later - first > 1.0
+        arrived.append(now + taken * chance.random())
+        under_way.append((now + taken, chat(number)))
+    return sorted(arrived)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_no_second_at_the_other_end_sees_too_many(seed):
+    at = arrivals(seed, 400, lambda number: number)
+    assert [
+        later for first, later in zip(at, at[A_SECOND:], strict=False) if later - first <= 1
+    ] == []
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize(("chat_id", "limits"), [(7, [(3, 3)]), (-7, [(3, 3), (20, 60)])])
+def test_no_chat_sees_too_many_at_the_other_end(seed, chat_id, limits):
+    at = arrivals(seed, 100, lambda _: chat_id)
+    for limit, seconds in limits:
+        pairs = zip(at, at[limit:], strict=False)
+        assert [later for first, later in pairs if later - first <= seconds] == []
 
 
 def test_quick_calls_leave_at_nearly_what_is_allowed():
     pace, now = Pace(), 0.0
     for number in range(600):
         now = max(now, pace.any_free_at(now))
-        pace.take(number, now)
+        pace.take(number)
         now += 0.005
-        pace.land(now)
+        pace.land(number, now)
     assert now < 600 / 30 * 1.1
+
+
+def test_one_chat_hears_nearly_what_is_allowed():
+    pace, now = Pace(), 0.0
+    for _ in range(60):
+        now = max(now, pace.chat_free_at(7, now))
+        pace.take(7)
+        now += 0.005
+        pace.land(7, now)
+    assert now < 60 * 1.1

@@ -70,7 +70,7 @@ async def test_a_teachers_whole_story_by_clicks_and_keys(browser, url, box):
     await expect(his.locator("#toast")).to_have_text("Your vote is in: 1 has this too")
     await begin_answer(his, "🟡 Open")
     await say(his, "Same in our school")
-    await expect(message(hers, "🟡 Open")).to_contain_text("🙋 1 · 💬 1", timeout=15_000)
+    await expect(message(hers, "🟡 Open")).to_contain_text("🙋 1 · 💬 1")
 
     await message(his, "🟡 Open").locator("button.key", has_text="💬 Comment").click()
     await expect(his.locator("#bar")).to_contain_text("Write your comment on “No laboratory”")
@@ -84,12 +84,12 @@ async def test_a_teachers_whole_story_by_clicks_and_keys(browser, url, box):
     await his.evaluate(DROP, ["#middle", 3])
     await expect(his.locator("#attached > li")).to_have_count(3)
     await say(his, "A stand from plastic bottles")
-    await expect(message(hers, "💡 Solution")).to_contain_text("3 photos", timeout=15_000)
+    await expect(message(hers, "💡 Solution")).to_contain_text("3 photos")
     solved = message(hers, "💡 Solution").locator("button.key", has_text="Author: this solved it")
     await solved.click()
     await expect(hers.locator("#dialog")).to_contain_text("Wonderful!")
     await hers.keyboard.press("Escape")
-    await expect(message(hers, "✅ Solution found")).to_be_visible(timeout=15_000)
+    await expect(message(hers, "✅ Solution found")).to_be_visible()
     await message(hers, "✅ This solved it").locator("button.quote").click()
     await expect(hers.locator("#messages .marked")).to_be_visible()
 
@@ -145,38 +145,49 @@ async def test_everybody_can_use_it(browser, url, box, scheme, size):
     assert faults == []
 
 
-async def test_the_page_is_ready_within_a_second(browser, url, box):
-    aida = await box.person("Aida")
-    page = await window(browser, url, aida)
-    taken = []
-    for _ in range(3):  # other tests use this machine, too: the best of three counts
-        await page.reload()
-        await page.wait_for_function("document.body.classList.contains('ready')", polling=10)
-        taken.append(await page.evaluate("performance.now()"))
-    assert min(taken) < 1_000
+async def a_busy_group(box):
+    """Ten thousand messages; who reads, the group, and a deed that writes one more."""
+    aida, berik = await box.person("Aida"), await box.person("Berik")
+    group = await box.group("Busy", aida, [berik])
+    deed = {"do": "write", "who": berik.id, "chat": group.id}
+    await box.burst({**deed, "text": f"Message {number}"} for number in range(10_000))
+    return aida, group, deed
 
 
 async def test_ten_thousand_messages_and_a_busy_group(browser, url, box):
-    aida, berik = await box.person("Aida"), await box.person("Berik")
-    group = await box.group("Busy", aida, [berik])
-    deeds = [
-        {"do": "write", "who": berik.id, "chat": group.id, "text": f"Message {number}"}
-        for number in range(10_000)
-    ]
-    await box.burst(deeds)
-    began = time.monotonic()
+    aida, group, deed = await a_busy_group(box)
     page = await window(browser, url, aida, group)
     await expect(message(page, "Message 9999")).to_be_visible()
-    # Under a second where nothing else runs; here other tests do.
-    assert time.monotonic() - began < 6
     await page.evaluate("document.querySelector('#scroll').scrollTop = 0")
     await expect(message(page, "Message 9900")).to_be_attached()
     await page.locator("#down").click()
     await expect(message(page, "Message 9999")).to_be_visible()
     for number in range(10):
-        await box.burst([{**deed, "text": f"Now {number}"} for deed in deeds[:50]])
-    await expect(message(page, "Now 9")).to_be_visible(timeout=2_000)
+        await box.burst([{**deed, "text": f"Now {number}"}] * 50)
+    await expect(message(page, "Now 9")).to_be_visible()
     assert await page.locator("#messages > li").count() < 600
+    await say(page, "Still there")
+    await expect(message(page, "Still there")).to_be_visible()
+
+
+@pytest.mark.torture
+async def test_the_page_is_ready_within_a_second_and_stays_quick(browser, url, box):
+    """Where nothing else runs."""
+    aida, group, deed = await a_busy_group(box)
+    page = await window(browser, url, aida)
+    taken = []
+    for _ in range(3):
+        await page.reload()
+        await page.wait_for_function("document.body.classList.contains('ready')", polling=10)
+        taken.append(await page.evaluate("performance.now()"))
+    assert min(taken) < 1_000
+    began = time.monotonic()
+    page = await window(browser, url, aida, group)
+    await expect(message(page, "Message 9999")).to_be_visible()
+    assert time.monotonic() - began < 2
+    for number in range(10):
+        await box.burst([{**deed, "text": f"Now {number}"}] * 50)
+    await expect(message(page, "Now 9")).to_be_visible(timeout=2_000)
     await page.locator("#text").fill("Still quick")
     began = time.monotonic()
     await page.keyboard.press("Enter")

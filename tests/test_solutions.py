@@ -22,7 +22,7 @@ async def test_a_photo_as_a_reply_is_a_solution_with_its_own_card(box):
         "👤 Berik",
     ]
     await box.expect(group, is_now(card, "💡 1", "💡 A stand from bottles — Berik"))
-    assert (await box.message(sent)).reactions == ["👍"]
+    await box.until(sent, lambda message: message.reactions == ["👍"])
 
 
 @pytest.mark.parametrize("order", [[0, 1, 2, 3], [3, 1, 0, 2]])

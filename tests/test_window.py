@@ -1,14 +1,16 @@
 """The sandbox's window: for people on this machine only, and its world is there tomorrow."""
 
 import asyncio
+import sqlite3
 import sys
+from pathlib import Path
 
 import aiohttp
 import pytest
 
 from sandbox.client import Sandbox
 from sandbox.server import serve
-from tests.running import ROOT
+from tests.running import PATIENCE, ROOT
 
 
 @pytest.mark.parametrize(
@@ -83,6 +85,15 @@ async def test_the_world_is_there_tomorrow(tmp_path):
             assert (await answer.read())[:4] in (b"\x89PNG", b"\xff\xd8\xff\xe0")
 
 
+def kept(file: Path) -> int:
+    """How many messages the sandbox has put into its file."""
+    books = sqlite3.connect(file)
+    try:
+        return int(books.execute("SELECT count(*) FROM message").fetchone()[0])
+    finally:
+        books.close()
+
+
 async def test_after_a_kill_no_number_is_given_twice(tmp_path):
     file = tmp_path / "sandbox.db"
     process = await asyncio.create_subprocess_exec(
@@ -95,7 +106,11 @@ async def test_after_a_kill_no_number_is_given_twice(tmp_path):
     async with Sandbox(url) as box:
         aida = await box.person("Aida")
         said = await aida.write("Before the kill")
-        await asyncio.sleep(1.5)
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                if kept(file):
+                    break
+                await asyncio.sleep(0.1)
     process.kill()
     await process.wait()
     async with serve(keep=file) as running, Sandbox(running.url) as box:
