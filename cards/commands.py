@@ -7,6 +7,7 @@ def private_commands(t: Texts) -> list[tuple[str, str]]:
     return [
         ("problem", t("Share a problem")),
         ("problems", t("See problems and help")),
+        ("project", t("Begin a project, or submit one")),
         ("events", t("Network events")),
         ("checkin", t("I am at the event")),
         ("me", t("My problems, solutions and votes")),
@@ -21,6 +22,7 @@ def group_commands(t: Texts) -> list[tuple[str, str]]:
     return [
         ("problem", t("Share a problem")),
         ("problems", t("See problems and help")),
+        ("project", t("Begin a project, or submit one")),
         ("solution", t("Share a solution, as a reply to a card")),
         ("events", t("Network events")),
         ("help", t("What you can do here")),

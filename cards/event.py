@@ -6,6 +6,7 @@ from cards import event_presses as presses
 from cards.card import Button, Card, in_rows, limit
 from cards.links import Links
 from cards.markup import fill, heading, name, safe
+from cards.project_presses import BeginProject
 from cards.regions import region_name
 from community.words import shorten
 from locales import Texts, gettext_noop
@@ -51,6 +52,8 @@ def event_card(event: Event, t: Texts, links: Links, group_key: str) -> Card:
     ]
     if event.plan.programme_kind == "document":
         to_chat.append(Button(t("📄 Programme"), url=links.to("programme", event.id, group_key)))
+    submit = Button(t("🌱 Submit my project"), url=links.to("for_event", event.id, group_key))
+    to_chat.append(submit)
     to_chat.append(Button(t("More"), url=links.to("event", event.id, group_key)))
     return Card(text, [*_answer_buttons(event, None, t), *in_rows(to_chat)], picture)
 
@@ -81,6 +84,7 @@ def event_page(standing: Standing, t: Texts) -> Card:
             for one in standing.companions
         ]
         rows.append([Button(t("📅 Calendar"), presses.GetCalendar(event.id))])
+        rows.append([Button(t("🌱 Submit my project"), BeginProject(0, event.id))])
     if event.plan.programme_file:
         rows.append([Button(t("📄 Programme"), presses.GetProgramme(event.id))])
     rows.append([Button(t("👥 Who comes"), presses.ShowGuests(event.id, 0))])

@@ -52,7 +52,7 @@ def description_card(draft: Draft, t: Texts) -> Card:
             "<b>What happens, and what have you tried?</b> At most 2,000 characters.\n"
             "Please name no pupils."
         ),
-        [_skip(draft, t)],
+        [[skip_button(draft, t)]],
     )
 
 
@@ -67,7 +67,7 @@ def subject_card(draft: Draft, page: int, t: Texts) -> Card:
     if page < last:
         turn.append(Button("▶️", PageSubjects(draft.id, page + 1)))
     rows = in_rows(buttons)
-    return Card(t("<b>Which subject?</b>"), [*rows, turn, _skip(draft, t)])
+    return Card(t("<b>Which subject?</b>"), [*rows, turn, [skip_button(draft, t)]])
 
 
 def region_card(draft: Draft, remembered: str | None, t: Texts) -> Card:
@@ -77,7 +77,7 @@ def region_card(draft: Draft, remembered: str | None, t: Texts) -> Card:
         rows.append([Button(label, ChooseRegion(draft.id, remembered), style="primary")])
     buttons = [Button(region_name(code, t), ChooseRegion(draft.id, code)) for code in REGIONS]
     rows += in_rows(buttons)
-    return Card(t("<b>Which region?</b>"), [*rows, _skip(draft, t)])
+    return Card(t("<b>Which region?</b>"), [*rows, [skip_button(draft, t)]])
 
 
 def photos_card(draft: Draft, pictures: Sequence[Picture], t: Texts) -> Card:
@@ -87,7 +87,7 @@ def photos_card(draft: Draft, pictures: Sequence[Picture], t: Texts) -> Card:
                 "<b>A photo?</b> Send one or several, up to ten.\n"
                 "Please show no recognisable children without their parents' consent."
             ),
-            [_skip(draft, t)],
+            [[skip_button(draft, t)]],
         )
     return Card(
         t.n(
@@ -246,6 +246,6 @@ def solution_pictures_card(draft: Draft, count: int, t: Texts) -> Card:
     )
 
 
-def _skip(draft: Draft, t: Texts) -> list[Button]:
+def skip_button(draft: Draft, t: Texts) -> Button:
     label = t("Back to the preview") if draft.answers.get("changing") else t("Skip")
-    return [Button(label, GoOn(draft.id, draft.step))]
+    return Button(label, GoOn(draft.id, draft.step))

@@ -17,6 +17,8 @@ Verb = Literal[
     "door",
     "coordinator",
     "project",
+    "from_problem",
+    "for_event",
     "ask",
     "colead",
     "digest",
@@ -34,11 +36,13 @@ _LETTERS: dict[str, Verb] = {
     "d": "door",
     "k": "coordinator",
     "j": "project",
+    "jp": "from_problem",
+    "je": "for_event",
     "q": "ask",
     "l": "colead",
     "g": "digest",
 }
-_PAYLOAD = re.compile(r"([a-z])([0-9]{1,18})-([A-Za-z0-9_-]{6,32})", re.ASCII)
+_PAYLOAD = re.compile(r"([a-z]{1,2})([0-9]{1,18})-([A-Za-z0-9_-]{6,32})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from cards.problem_presses import (
     OpenProblem,
     OpenSolution,
 )
+from cards.project_presses import ListMyProjects
 from cards.regions import region_name
 from cards.start import settings_button
 from cards.subjects import subject_name
@@ -145,6 +146,7 @@ def mine_card(t: Texts) -> Card:
         t("<b>What is yours</b>"),
         [
             [Button(t("My problems"), ListMine("problems", 0))],
+            [Button(t("My projects"), ListMyProjects(0))],
             [Button(t("My solutions"), ListMine("solutions", 0))],
             [Button(t("My votes"), ListMine("votes", 0))],
             [settings_button(t)],

@@ -17,6 +17,7 @@ from cards.problem_presses import (
     WriteComment,
     WriteSolution,
 )
+from cards.project_presses import BeginProject
 from cards.regions import region_name
 from cards.subjects import subject_name
 from community.words import shorten
@@ -123,7 +124,8 @@ def _group_buttons(problem: Problem, t: Texts, links: Links, group_key: str) -> 
     vote = t("🙋 I have this too")
     if problem.votes:
         vote += f" · {problem.votes}"
-    last = [Button(t("More"), url=links.to("more", problem.id, group_key))]
+    start = Button(t("🌱 Start a project"), url=links.to("from_problem", problem.id, group_key))
+    last = [start, Button(t("More"), url=links.to("more", problem.id, group_key))]
     if problem.source is not None:
         change = links.to("change", problem.id, group_key)
         last.append(Button(t("✏️ Author: change"), url=change))
@@ -149,6 +151,7 @@ def _page_buttons(view: ProblemView, reader: Reader, t: Texts) -> Buttons:
             Button(t("💡 Share a solution"), WriteSolution(problem.id)),
         ]
     )
+    rows.append([Button(t("🌱 Start a project from this"), BeginProject(problem.id, 0))])
     return [*rows, *_owner_buttons(problem, reader, t)]
 
 

@@ -1,15 +1,24 @@
 """The card of a project in a group, and its page in private."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cards.card import Button, Buttons, Card, limit
 from cards.links import Links
 from cards.markup import fill, heading, name, safe
-from cards.project_presses import ListMyProjects, OpenProject
+from cards.project_presses import (
+    ChangeProject,
+    ListMyProjects,
+    ManageProject,
+    OpenProject,
+    ShowProjectPictures,
+    WithdrawProject,
+)
 from cards.regions import region_name
 from cards.subjects import subject_name
 from community.journey import STAGES, steps_done
 from locales import Texts, gettext_noop
+from storage.photos import Picture
 from storage.projects import Project
 from storage.views import ProjectView
 
@@ -37,7 +46,7 @@ def project_card(view: ProjectView, t: Texts, links: Links, group_key: str) -> C
     """As a group sees it; the story gets what room the rest leaves."""
     if view.project.state == "withdrawn":
         return Card(t("<i>This project was withdrawn.</i>"))
-    picture = view.pictures[0] if view.pictures else None
+    picture = front_picture(view.pictures)
     text = fill(_frame(view, t, reveal=False), view.project.story, limit(picture))
     more = Button(t("More"), url=links.to("project", view.project.id, group_key))
     return Card(text, [[more]], picture)
@@ -46,14 +55,19 @@ def project_card(view: ProjectView, t: Texts, links: Links, group_key: str) -> C
 def project_page(view: ProjectView, reader: ProjectReader, t: Texts) -> Card:
     """All of it, in private."""
     text = fill(_frame(view, t, reveal=reader.is_coordinator), view.project.story, limit(None))
-    return Card(text, _page_buttons(reader, t))
+    return Card(text, _page_buttons(view, reader, t))
 
 
 def preview_text(view: ProjectView, t: Texts, above: str) -> str:
     """A form's project as the groups will see it, below a line for its owner."""
-    picture = view.pictures[0] if view.pictures else None
+    picture = front_picture(view.pictures)
     frame = f"{_braceless(above)}\n\n{_frame(view, t, reveal=False)}"
     return fill(frame, view.project.story, limit(picture))
+
+
+def front_picture(pictures: Sequence[Picture]) -> Picture | None:
+    """What a card shows of several files: a photo rather than a PDF."""
+    return next((one for one in pictures if one.kind != "file"), pictures[0] if pictures else None)
 
 
 def owner_line(view: ProjectView, t: Texts, *, reveal: bool) -> str:
@@ -112,8 +126,51 @@ def _braceless(markup: str) -> str:
     return markup.replace("{", "&#123;").replace("}", "&#125;")
 
 
-def _page_buttons(reader: ProjectReader, t: Texts) -> Buttons:
-    return [[Button(t("My projects"), ListMyProjects(0))]] if reader.is_owner else []
+def _page_buttons(view: ProjectView, reader: ProjectReader, t: Texts) -> Buttons:
+    project = view.project
+    rows: list[list[Button]] = []
+    if view.pictures:
+        label = t.n("{n} file", "{n} files", len(view.pictures))
+        rows.append([Button(f"🖼 {label}", ShowProjectPictures(project.id))])
+    if reader.is_owner:
+        rows.append([Button(t("🛠 For its owner"), ManageProject(project.id))])
+    elif reader.is_coordinator:
+        rows.append([Button(t("🗑 Withdraw"), WithdrawProject(project.id, 0))])
+    return rows
+
+
+def manage_card(project: Project, t: Texts, links: Links) -> Card:
+    """What its owner alone decides."""
+    link = links.to("project", project.id, project.key)
+    return Card(
+        "\n".join(
+            [f"🌱 <b>{heading(project.title)}</b>", t("Its link, for whoever you like:"), link]
+        ),
+        [
+            [
+                Button(t("✏️ Change"), ChangeProject(project.id)),
+                Button(t("🗑 Withdraw"), WithdrawProject(project.id, 0)),
+            ],
+            [open_button(project, t)],
+        ],
+    )
+
+
+def really_withdraw_card(project: Project, t: Texts) -> Card:
+    return Card(
+        t(
+            "Withdraw “{title}” for good? Its words, log, photos and poster disappear everywhere.",
+            title=heading(project.title),
+        ),
+        [[Button(t("Yes, withdraw it"), WithdrawProject(project.id, 1), style="danger")]],
+    )
+
+
+def withdrawn_card(t: Texts) -> Card:
+    return Card(
+        t("Withdrawn. The cards in the groups will say so in a moment."),
+        [[Button(t("My projects"), ListMyProjects(0))]],
+    )
 
 
 def open_button(project: Project, t: Texts) -> Button:

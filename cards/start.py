@@ -9,7 +9,6 @@ from cards.problem_presses import (
     GroupLanguage,
     Language,
     ListProblems,
-    MakeProblem,
 )
 from cards.settings_presses import ShowSettings
 from locales import Texts
@@ -48,6 +47,7 @@ def private_help_card(t: Texts, *, is_coordinator: bool, links: Links) -> Card:
         t("/problem – share a problem, one question at a time"),
         t("/problem and a text – the same in one message; a photo may come with it"),
         t("/problems – see what colleagues wrote, and help"),
+        t("/project – a small project of yours: one message is enough, photos or a PDF may come"),
         t("/events – network events: register, calendar, who comes"),
         t("/checkin and a code – say that you are at the event"),
         t("/me – your problems, solutions and votes"),
@@ -84,6 +84,8 @@ def group_help_card(t: Texts) -> Card:
                 t("/problems – see the problems of this group"),
                 t("Reply to a card with words to comment, with a photo to share a solution."),
                 t("/solution and a text, as a reply to a card – share a solution in words"),
+                t("/project and a text – share a project: first line the title"),
+                t("/project as a reply to your own message – the same"),
                 t("/events – network events"),
                 t("Administrators: /group – what this group receives, /topic – where cards go."),
             ]
@@ -140,17 +142,3 @@ def topic_card(t: Texts) -> Card:
 
 def general_topic_card(t: Texts) -> Card:
     return Card(t("From now on the cards of problems and solutions come to the general topic."))
-
-
-def offer_problem_card(t: Texts) -> Card:
-    """The answer to a plain message in private."""
-    return Card(
-        t(
-            "Shall I make a problem for colleagues out of this?"
-            " You will see it before anyone else."
-        ),
-        [
-            [Button(t("Yes, make it a problem"), MakeProblem(), style="primary")],
-            [Button(t("🔎 See problems"), ListProblems())],
-        ],
-    )

@@ -18,7 +18,8 @@ from storage.photos import Picture
 from storage.problems import Answers, Problem
 from storage.solutions import Solution
 
-PROBLEM_STEPS = (
+#: The questions that forms of problems and projects ask.
+STEPS = (
     "title",
     "description",
     "subject",
@@ -27,6 +28,17 @@ PROBLEM_STEPS = (
     "name",
     "groups",
     "preview",
+)
+
+
+CHANGES: tuple[Kind, ...] = ("change", "project_change")
+PROJECTS: tuple[Kind, ...] = ("project", "project_change")
+#: What the form of a project can't do without, each with its question.
+_NEEDED = (
+    ("title", "title"),
+    ("description", "description"),
+    ("name_shown", "name"),
+    ("groups", "groups"),
 )
 
 
@@ -163,14 +175,16 @@ async def remove_pictures(tx: Transaction, draft: Draft, now: int) -> Draft:
 
 async def go_on(tx: Transaction, draft: Draft, step: str, now: int) -> Draft:
     """Skip a question, or say that there is nothing more to add to it."""
-    if step not in PROBLEM_STEPS or step in ("title", "preview"):
+    if step not in STEPS or step in ("title", "preview"):
         raise Refused(Reason.STRANGE_BUTTON)
-    return await _advance(tx, _at(draft, step), {}, now)
+    nothing = {"description": "", "groups": []}
+    kept = {step: draft.answers.get(step, nothing[step])} if step in nothing else {}
+    return await _advance(tx, _at(draft, step), kept, now)
 
 
 async def ask_again(tx: Transaction, draft: Draft, step: str, now: int) -> Draft:
     """From the preview back to one question; its answer leads to the preview again."""
-    if step not in PROBLEM_STEPS or (draft.kind == "change" and step == "groups"):
+    if step not in STEPS or (draft.kind in CHANGES and step == "groups"):
         raise Refused(Reason.STRANGE_BUTTON)
     answers = {**draft.answers, "changing": True}
     return await _keep(tx, replace(_at(draft, step), answers=answers), now)
@@ -239,23 +253,30 @@ def answers_of(draft: Draft) -> Answers:
 
 def _at(draft: Draft, step: str) -> Draft:
     """A press may belong to an earlier question whose buttons still stand."""
-    if draft.kind not in ("problem", "change"):
+    if draft.kind not in ("problem", "change", *PROJECTS):
         raise Refused(Reason.FORM_CLOSED)
     return replace(draft, step=step)
 
 
 async def _advance(tx: Transaction, draft: Draft, answers: dict[str, Any], now: int) -> Draft:
     said = {**draft.answers, **answers}
-    following = _following(draft.step, said)
+    following = missing(said) if draft.kind in PROJECTS else _following(draft.step, said)
     if following == "preview":
         said.pop("changing", None)
     return await _keep(tx, replace(draft, step=following, answers=said), now)
 
 
+def missing(said: dict[str, Any]) -> str:
+    """The question that the form of a project has still to ask."""
+    if said.get("changing"):
+        return "preview"
+    return next((step for key, step in _NEEDED if key not in said), "preview")
+
+
 def _following(step: str, said: dict[str, Any]) -> str:
     if said.get("changing"):
         return "preview"
-    following = PROBLEM_STEPS[PROBLEM_STEPS.index(step) + 1]
+    following = STEPS[STEPS.index(step) + 1]
     if following == "description" and "description" in said:
         return "subject"
     return following

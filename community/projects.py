@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Sequence
 
 from community import words
-from community.people import Actor
+from community.people import Actor, may_change
 from community.problems import Origin
 from community.publishing import Manner, is_album, post_card
 from community.refusals import Reason, Refused
@@ -121,11 +121,16 @@ async def publish_message(
     return project
 
 
-async def telling(tx: Transaction, actor: Actor, text: str) -> Telling:
+async def telling(
+    tx: Transaction, actor: Actor, text: str, problem_id: int | None = None
+) -> Telling:
     """A project in one message: first line the title, the rest the story."""
+    if not words.has_words(text):
+        raise Refused(Reason.EMPTY)
     title, story = words.split(text, words.STORY_LIMIT)
     person = await people.get(tx, actor.id)
-    return Telling(title, story, region=person.region if person else None)
+    region = person.region if person else None
+    return Telling(title, story, region=region, problem_id=problem_id)
 
 
 async def edit_message(tx: Transaction, project: Project, actor: Actor, text: str) -> None:
@@ -155,7 +160,7 @@ async def change(
 async def withdraw(tx: Transaction, actor: Actor, project_id: int) -> Project:
     """Gone for good, by its owner or a coordinator; cards say so, and nobody can open it."""
     project = await standing(tx, project_id)
-    if project.owner_id != actor.id and not actor.coordinator:
+    if not may_change(project.owner_id, actor):
         raise Refused(Reason.NOT_YOURS)
     await projects.withdraw(tx, project_id)
     _mark_stale(tx, project_id)

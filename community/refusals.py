@@ -34,6 +34,14 @@ class Reason(Enum):
     TOO_MANY_VOTES = auto()
     #: Groups and channels can't raise problems: nobody could be told of the answers.
     SPEAK_AS_YOURSELF = auto()
+    #: Somebody else's message can't become one's own project.
+    THEIR_WORDS = auto()
+    FORWARDED_WORDS = auto()
+    #: Voices, videos, stickers and files that are neither pictures nor PDF.
+    CANNOT_READ = auto()
+    PROJECT_UNDER_WAY = auto()
+    #: The event takes no more projects.
+    SUBMISSIONS_CLOSED = auto()
     ONLY_COORDINATORS = auto()
     #: The coordinator looks after other regions.
     NOT_YOUR_REGION = auto()

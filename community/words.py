@@ -30,6 +30,11 @@ def is_visible(text: str) -> bool:
     )
 
 
+def has_words(text: str) -> bool:
+    """Whether there is a letter or a digit in it, and not pictures and signs alone."""
+    return any(unicodedata.category(letter)[0] in "LN" for letter in text)
+
+
 def line(text: str) -> str:
     """One line without control characters, for titles and names."""
     kept = (" " if letter.isspace() else letter for letter in storable(text))

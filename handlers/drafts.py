@@ -10,15 +10,18 @@ from cards import form as cards
 from cards.problem_presses import (
     AskAgain,
     ChooseGroup,
+    ChooseName,
     ChooseRegion,
+    ChooseSubject,
     Drop,
     GoOn,
     Publish,
+    RemovePictures,
     ShowForm,
 )
 from community import forms as deeds
 from community.refusals import Reason, Refused
-from handlers import broadcasts, doors, event_forms, events, forms
+from handlers import broadcasts, doors, event_forms, events, forms, offers, project_forms
 from handlers.messages import answer_form, comment_in_private, solution_in_private
 from handlers.visit import Visit
 from storage import drafts
@@ -42,6 +45,7 @@ class Form:
     ask_again: Step = _closed
     choose_region: Step = _closed
     choose_group: Step = _closed
+    choose_name: Step = _closed
     publish: Callable[[Visit, Draft], Coroutine[Any, Any, None]] | None = None
 
 
@@ -70,7 +74,18 @@ _PROBLEM = Form(
     ask_again=forms.ask_again,
     choose_region=forms.choose_region,
     choose_group=forms.choose_group,
+    choose_name=forms.choose_name,
     publish=forms.publish,
+)
+_PROJECT = Form(
+    answered=project_forms.answered,
+    ask=project_forms.ask,
+    go_on=project_forms.go_on,
+    ask_again=project_forms.ask_again,
+    choose_region=project_forms.choose_region,
+    choose_group=project_forms.choose_group,
+    choose_name=project_forms.choose_name,
+    publish=project_forms.publish,
 )
 _EVENT = Form(
     answered=event_forms.answered,
@@ -99,6 +114,9 @@ FORMS: dict[Kind, Form] = {
     "feedback": Form(answered=_feedback, go_on=doors.skip_question),
     "broadcast": _BROADCAST,
     "correction": Form(answered=broadcasts.answered),
+    "offer": Form(answered=offers.answered, ask=offers.ask),
+    "project": _PROJECT,
+    "project_change": _PROJECT,
 }
 
 
@@ -131,6 +149,22 @@ async def choose_group(visit: Visit, press: ChooseGroup) -> None:
     await form.choose_group(visit, draft, press)
 
 
+async def choose_subject(visit: Visit, press: ChooseSubject) -> None:
+    draft, form = await _own(visit, press.draft_id)
+    draft = await deeds.choose_subject(visit.tx, draft, press.subject, visit.now)
+    await _ask(visit, form, draft)
+
+
+async def choose_name(visit: Visit, press: ChooseName) -> None:
+    draft, form = await _own(visit, press.draft_id)
+    await form.choose_name(visit, draft, press)
+
+
+async def remove_pictures(visit: Visit, press: RemovePictures) -> None:
+    draft, form = await _own(visit, press.draft_id)
+    await _ask(visit, form, await deeds.remove_pictures(visit.tx, draft, visit.now))
+
+
 async def publish(visit: Visit, press: Publish) -> None:
     draft, form = await _own(visit, press.draft_id)
     if form.publish is None:
@@ -140,9 +174,13 @@ async def publish(visit: Visit, press: Publish) -> None:
 
 async def show_form(visit: Visit, press: ShowForm) -> None:
     draft, form = await _own(visit, press.draft_id)
+    await drafts.keep(visit.tx, draft, visit.now)
+    await _ask(visit, form, draft)
+
+
+async def _ask(visit: Visit, form: Form, draft: Draft) -> None:
     if form.ask is None:
         raise Refused(Reason.FORM_CLOSED)
-    await drafts.keep(visit.tx, draft, visit.now)
     await form.ask(visit, draft)
 
 

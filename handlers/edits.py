@@ -2,14 +2,16 @@
 
 from telegram import Message
 
-from community import comments, forms, problems, solutions
+from community import comments, forms, offers, problems, project_forms, projects, solutions
 from community.words import is_visible
 from handlers import forms as form_handlers
+from handlers import project_forms as project_handlers
 from handlers.messages import without_command, words_of
 from handlers.visit import Visit
 from storage import comments as comment_rows
 from storage import drafts
 from storage import problems as problem_rows
+from storage import projects as project_rows
 from storage import solutions as solution_rows
 from storage.drafts import Kind
 
@@ -36,6 +38,10 @@ async def edited(visit: Visit) -> None:
     if problem:
         await problems.edit_message(visit.tx, problem, visit.actor, without_command(said))
         return
+    project = await project_rows.of_source(visit.tx, visit.source)
+    if project:
+        await projects.edit_message(visit.tx, project, visit.actor, without_command(said))
+        return
     await _edited_answer(visit, message, said)
 
 
@@ -49,3 +55,18 @@ async def _edited_answer(visit: Visit, message: Message, said: str) -> None:
         corrected = await forms.correct_text(visit.tx, draft, said, visit.now, message.message_id)
         if corrected:
             await form_handlers.ask(visit, corrected)
+    await _edited_project(visit, message, without_command(said))
+
+
+async def _edited_project(visit: Visit, message: Message, said: str) -> None:
+    for kind in forms.PROJECTS:
+        draft = await drafts.of_kind(visit.tx, visit.person.id, kind)
+        if draft is None:
+            continue
+        place = (visit.source, message.message_id)
+        corrected = await project_forms.correct(visit.tx, draft, said, *place, visit.now)
+        if corrected:
+            await project_handlers.ask(visit, corrected)
+    offer = await drafts.of_kind(visit.tx, visit.person.id, "offer")
+    if offer:
+        await offers.correct(visit.tx, offer, said, visit.source, visit.now)

@@ -95,6 +95,19 @@ def _role_words(t: Texts) -> dict[Reason, str]:
 def _project_words(t: Texts) -> dict[Reason, str]:
     return {
         Reason.NOT_SHOWN: t("This project is not shown to you. Please ask its owner for a link."),
+        Reason.THEIR_WORDS: t(
+            "These are a colleague's words: only they can make a project of them, with /project as"
+            " a reply to their own message."
+        ),
+        Reason.FORWARDED_WORDS: t(
+            "This was forwarded from elsewhere. If it is your own project, send it to me in"
+            " private."
+        ),
+        Reason.CANNOT_READ: t(
+            "I can keep words, photos and PDF files. Please send it as one of these."
+        ),
+        Reason.PROJECT_UNDER_WAY: t("You have an unfinished project. Go on with /project"),
+        Reason.SUBMISSIONS_CLOSED: t("This event takes no more projects."),
         Reason.TOO_MANY_PROJECTS: t("Five projects an hour are enough. Please come back later."),
     }
 

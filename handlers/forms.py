@@ -10,13 +10,10 @@ from cards.problem_presses import (
     ChooseGroup,
     ChooseName,
     ChooseRegion,
-    ChooseSubject,
     FinishSolution,
     GoOn,
-    MakeProblem,
     PageSubjects,
     Publish,
-    RemovePictures,
     WriteComment,
     WriteSolution,
 )
@@ -51,17 +48,6 @@ async def begin_from(visit: Visit, text: str) -> Draft | None:
         return None
 
 
-async def make_problem(visit: Visit, _press: MakeProblem) -> None:
-    """The plain message that the pressed question answers becomes a problem."""
-    asked = visit.message.reply_to_message if visit.message else None
-    text = (asked.text or asked.caption) if asked else None
-    if not text:
-        raise Refused(Reason.FORM_CLOSED)
-    draft = await begin_from(visit, text)
-    if draft:
-        await ask(visit, draft)
-
-
 async def change_problem(visit: Visit, press: ChangeProblem) -> None:
     await begin_change(visit, press.problem_id)
 
@@ -76,17 +62,11 @@ async def page_subjects(visit: Visit, press: PageSubjects) -> None:
     await visit.show(cards.subject_card(draft, press.page, visit.t))
 
 
-async def choose_subject(visit: Visit, press: ChooseSubject) -> None:
-    draft = await _draft(visit, press.draft_id)
-    await ask(visit, await forms.choose_subject(visit.tx, draft, press.subject, visit.now))
-
-
 async def choose_region(visit: Visit, draft: Draft, press: ChooseRegion) -> None:
     await ask(visit, await forms.choose_region(visit.tx, draft, press.region, visit.now))
 
 
-async def choose_name(visit: Visit, press: ChooseName) -> None:
-    draft = await _draft(visit, press.draft_id)
+async def choose_name(visit: Visit, draft: Draft, press: ChooseName) -> None:
     await ask(visit, await forms.choose_name(visit.tx, draft, bool(press.shown), visit.now))
 
 
@@ -104,11 +84,6 @@ async def ask_again(visit: Visit, draft: Draft, press: AskAgain) -> None:
     await ask(visit, await forms.ask_again(visit.tx, draft, press.step, visit.now))
 
 
-async def remove_pictures(visit: Visit, press: RemovePictures) -> None:
-    draft = await _draft(visit, press.draft_id)
-    await ask(visit, await forms.remove_pictures(visit.tx, draft, visit.now))
-
-
 async def publish(visit: Visit, draft: Draft) -> None:
     if draft.kind == "change":
         problem = await forms.save_change(visit.tx, draft, visit.actor)
@@ -122,7 +97,7 @@ async def publish(visit: Visit, draft: Draft) -> None:
 
 
 async def _publish(visit: Visit, draft: Draft) -> None:
-    allowed = await _groups_allowed(visit, draft)
+    allowed = await groups_allowed(visit, draft)
     problem, shown_to = await forms.publish(visit.tx, draft, visit.actor, allowed, visit.now)
     left_out = len(draft.answers["groups"]) - len(shown_to)
     await visit.say(cards.published_card(problem, shown_to, left_out, visit.t))
@@ -133,14 +108,14 @@ async def publish_questions(rows: Rows, person_id: int, press: Publish) -> list[
     draft = await drafts.get(rows, press.draft_id)
     if draft is None or draft.person_id != person_id:
         return []
-    chosen = await _chosen(rows, draft)
+    chosen = await chosen_groups(rows, draft)
     return [Membership(group.chat_id, person_id) for group in chosen]
 
 
-async def _groups_allowed(visit: Visit, draft: Draft) -> list[int]:
+async def groups_allowed(visit: Visit, draft: Draft) -> list[int]:
     """Where Telegram does not say, it counts whether the person was seen in the group."""
     allowed = []
-    for group in await _chosen(visit.tx, draft):
+    for group in await chosen_groups(visit.tx, draft):
         status = visit.memberships.get(Membership(group.chat_id, visit.person.id))
         if status in INSIDE or (
             status is None and await members.was_seen(visit.tx, group.id, visit.person.id)
@@ -227,7 +202,7 @@ async def _preview(visit: Visit, draft: Draft) -> Card:
     )
     found = await _pictures(visit, draft)
     view = ProblemView(problem, visit.person.name, found, None, None)
-    return cards.preview_card(draft, view, await _chosen(visit.tx, draft), visit.t)
+    return cards.preview_card(draft, view, await chosen_groups(visit.tx, draft), visit.t)
 
 
 async def _pictures(visit: Visit, draft: Draft) -> list[photos.Picture]:
@@ -238,7 +213,7 @@ async def _pictures(visit: Visit, draft: Draft) -> list[photos.Picture]:
     return found
 
 
-async def _chosen(rows: Rows, draft: Draft) -> list[Group]:
+async def chosen_groups(rows: Rows, draft: Draft) -> list[Group]:
     chosen = draft.answers.get("groups", [])
     mine = await groups.of_person(rows, draft.person_id)
     return [group for group in mine if group.id in chosen]

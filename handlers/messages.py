@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from telegram import Message
+from telegram import Document, Message
 
 from cards import comments as comment_cards
 from cards import form as form_cards
 from cards import solution as solution_cards
 from cards.presses import unpack
 from cards.problem_presses import Helped, Vote
-from community import comments, forms, problems, solutions
+from community import comments, forms, problems, projects, solutions
 from community.refusals import Reason, Refused
 from handlers import forms as form_handlers
 from handlers.visit import Visit
@@ -83,6 +83,18 @@ async def _repeat_question(visit: Visit, draft: Draft) -> None:
     await form_handlers.ask(visit, draft)
 
 
+async def take_attachment(visit: Visit, message: Message, draft: Draft) -> None:
+    """A picture or a PDF belongs to the form, and so does the rest of its album."""
+    picture = attachment_of(message)
+    if picture is None:
+        return
+    if message.media_group_id:
+        await photos.own_album(
+            visit.tx, message.chat_id, message.media_group_id, "draft", draft.id, visit.now
+        )
+    await photos.add(visit.tx, "draft", draft.id, picture)
+
+
 async def _take_picture(visit: Visit, draft: Draft, message: Message, picture: Picture) -> Draft:
     if message.media_group_id:
         await photos.own_album(
@@ -131,26 +143,35 @@ async def _solution_in_group(
 
 async def late_part(visit: Visit, message: Message) -> bool:
     """A part of an album whose owner is known: it joins, and its caption is the description."""
-    picture = picture_of(message)
+    picture = attachment_of(message)
     if picture is None or message.media_group_id is None:
         return False
     owner = await photos.album_owner(visit.tx, message.chat_id, message.media_group_id)
     if owner is None or (owner[0] == "draft" and visit.group is None):
         return False
+    await _take_late_part(visit, owner, picture, words_of(message))
+    return True
+
+
+async def _take_late_part(
+    visit: Visit, owner: tuple[photos.Owner, int], picture: Picture, said: str | None
+) -> None:
     kind, owner_id = owner
     if kind == "problem":
         await problems.add_picture(visit.tx, owner_id, picture)
-        return True
-    await solutions.add_picture(visit.tx, owner_id, picture)
-    said = words_of(message)
-    if said:
-        await solutions.describe_solution(visit.tx, owner_id, visit.actor, said)
-    return True
+    elif kind == "project":
+        await projects.add_picture(visit.tx, owner_id, picture)
+    elif kind == "draft":
+        await photos.add(visit.tx, "draft", owner_id, picture)
+    else:
+        await solutions.add_picture(visit.tx, owner_id, picture)
+        if said:
+            await solutions.describe_solution(visit.tx, owner_id, visit.actor, said)
 
 
 async def _keep_part(visit: Visit, message: Message) -> None:
     """A part of an album may come before the part that says what the album is."""
-    picture = picture_of(message)
+    picture = attachment_of(message)
     if picture and message.media_group_id:
         await photos.keep_part(
             visit.tx, message.chat_id, message.media_group_id, picture, visit.now
@@ -220,6 +241,25 @@ def picture_of(message: Message) -> Picture | None:
     if document and (document.mime_type or "").startswith("image/"):
         return Picture("document", document.file_id, document.file_unique_id, message.message_id)
     return None
+
+
+def attachment_of(message: Message) -> Picture | None:
+    """A picture, or a PDF."""
+    picture = picture_of(message)
+    document = message.document
+    if picture is not None or document is None or not _is_pdf(document):
+        return picture
+    return Picture("file", document.file_id, document.file_unique_id, message.message_id)
+
+
+def _is_pdf(document: Document) -> bool:
+    named = (document.file_name or "").lower().endswith(".pdf")
+    return document.mime_type == "application/pdf" or (named and not document.mime_type)
+
+
+def has_other_media(message: Message) -> bool:
+    """A voice, video, sticker or file of a kind that can't be kept."""
+    return message.effective_attachment is not None and attachment_of(message) is None
 
 
 def _message(visit: Visit) -> Message:

@@ -2,14 +2,13 @@
 
 from telegram import Message
 
-from cards.start import offer_problem_card
 from community import forms
-from community.refusals import Reason, Refused
 from handlers import doors
 from handlers.drafts import answered
-from handlers.messages import late_part, words_of
+from handlers.messages import late_part
+from handlers.offers import offer
 from handlers.visit import Visit
-from storage import drafts, posts
+from storage import drafts, photos, posts
 from storage.drafts import Draft, Kind
 
 
@@ -26,10 +25,23 @@ async def private(visit: Visit) -> None:
     if draft is not None:
         await answered(visit, draft, message)
     else:
-        await _offer(visit, message)
+        await offer(visit, message)
 
 
 async def _draft_meant(visit: Visit, message: Message) -> Draft | None:
+    return await _draft_of_album(visit, message) or await _draft_asked(visit, message)
+
+
+async def _draft_of_album(visit: Visit, message: Message) -> Draft | None:
+    """A later part of an album belongs to the form that has the first, whatever came between."""
+    if message.media_group_id is None:
+        return None
+    owner = await photos.album_owner(visit.tx, message.chat_id, message.media_group_id)
+    draft = await drafts.get(visit.tx, owner[1]) if owner and owner[0] == "draft" else None
+    return draft if draft and draft.person_id == visit.person.id else None
+
+
+async def _draft_asked(visit: Visit, message: Message) -> Draft | None:
     asked = message.reply_to_message
     post = await posts.at(visit.tx, visit.chat_id, asked.message_id) if asked else None
     kinds: dict[str, Kind] = {"comment_prompt": "comment", "solution_prompt": "solution"}
@@ -41,9 +53,3 @@ async def _draft_meant(visit: Visit, message: Message) -> Draft | None:
         await forms.begin_answer(visit.tx, visit.actor, kind, post.subject_id, visit.now)
         known = await drafts.of_kind(visit.tx, visit.person.id, kind)
     return known
-
-
-async def _offer(visit: Visit, message: Message) -> None:
-    if not words_of(message):
-        raise Refused(Reason.WANTS_TEXT)
-    await visit.say(offer_problem_card(visit.t), reply=True)

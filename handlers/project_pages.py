@@ -1,12 +1,25 @@
 """What a person opens in private: a project, their own projects."""
 
 from cards import project_lists as lists
-from cards.project import ProjectReader, project_page
-from cards.project_presses import ListMyProjects, OpenProject
+from cards.project import (
+    ProjectReader,
+    manage_card,
+    project_page,
+    really_withdraw_card,
+    withdrawn_card,
+)
+from cards.project_presses import (
+    ListMyProjects,
+    ManageProject,
+    OpenProject,
+    ShowProjectPictures,
+    WithdrawProject,
+)
 from community import groups, projects
+from community.people import may_change
 from community.refusals import Reason, Refused
 from handlers.visit import Visit
-from storage import project_leaders, views
+from storage import photos, project_leaders, views
 from storage import projects as rows
 from storage.projects import Project
 
@@ -38,6 +51,27 @@ async def reader_of(visit: Visit, project: Project) -> ProjectReader:
         is_leader=await project_leaders.is_leader(visit.tx, project.id, visit.person.id),
         is_coordinator=visit.actor.coordinator,
     )
+
+
+async def manage(visit: Visit, press: ManageProject) -> None:
+    project = await projects.own(visit.tx, press.project_id, visit.actor)
+    await visit.show(manage_card(project, visit.t, visit.links))
+
+
+async def show_pictures(visit: Visit, press: ShowProjectPictures) -> None:
+    await projects.readable(visit.tx, press.project_id, visit.actor)
+    await visit.say_album(await photos.of_owner(visit.tx, "project", press.project_id))
+
+
+async def withdraw(visit: Visit, press: WithdrawProject) -> None:
+    if press.sure:
+        await projects.withdraw(visit.tx, visit.actor, press.project_id)
+        await visit.show(withdrawn_card(visit.t))
+        return
+    found = await projects.standing(visit.tx, press.project_id)
+    if not may_change(found.owner_id, visit.actor):
+        raise Refused(Reason.NOT_YOURS)
+    await visit.say(really_withdraw_card(found, visit.t))
 
 
 async def list_mine(visit: Visit, press: ListMyProjects) -> None:

@@ -6,7 +6,15 @@ from cards.lists import mine_card
 from cards.problem_presses import ChooseLanguage, GroupLanguage, Language
 from community import groups, problems
 from community.refusals import Reason, Refused
-from handlers import coordinators, digests, doors, project_pages, settings
+from handlers import (
+    coordinators,
+    digests,
+    doors,
+    offers,
+    project_forms,
+    project_pages,
+    settings,
+)
 from handlers import events as event_handlers
 from handlers import forms as form_handlers
 from handlers.pages import show_problem
@@ -76,7 +84,28 @@ async def _event_link(visit: Visit, link: link_words.Link) -> None:
 
 async def _project(visit: Visit, link: link_words.Link) -> None:
     """From a group's card, from its owner or from a poster's code."""
-    await project_pages.open_by_link(visit, link.subject_id, link.key)
+    if link.subject_id:
+        await project_pages.open_by_link(visit, link.subject_id, link.key)
+        return
+    await _through(visit, link.key)
+    await offers.go_on_or_begin(visit)
+
+
+async def _from_problem(visit: Visit, link: link_words.Link) -> None:
+    await _through(visit, link.key)
+    await problems.open_by_link(visit.tx, link.key, link.subject_id, visit.actor, visit.now)
+    await project_forms.begin_from_problem(visit, link.subject_id)
+
+
+async def _for_event(visit: Visit, link: link_words.Link) -> None:
+    await _through(visit, link.key)
+    await project_forms.begin_for_event(visit, link.subject_id)
+
+
+async def _through(visit: Visit, key: str) -> None:
+    """A link from a group; a made-up one opens nothing."""
+    if await groups.visit_by_link(visit.tx, key, visit.person.id, visit.now) is None:
+        raise Refused(Reason.GONE)
 
 
 async def _door(visit: Visit, link: link_words.Link) -> None:
@@ -98,6 +127,8 @@ OTHER_LINKS = {
     "coordinator": _invitation,
     "project": _project,
     "digest": _digest,
+    "from_problem": _from_problem,
+    "for_event": _for_event,
 }
 
 

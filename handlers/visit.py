@@ -88,11 +88,8 @@ class Visit:
     @property
     def source(self) -> str:
         """Names the message that came, or its album: what it becomes is made once."""
-        message = self.message
-        assert message
-        if message.media_group_id:
-            return f"{message.chat_id}:album:{message.media_group_id}"
-        return f"{message.chat_id}:{message.message_id}"
+        assert self.message
+        return source_of(self.message)
 
     def answer(self, text: str, *, alert: bool = False) -> None:
         """What the person sees at once above the chat; at most 200 characters."""
@@ -147,7 +144,7 @@ class Visit:
         await self._post(method, body)
 
     async def say_album(self, pictures: Sequence[Picture]) -> None:
-        for kind in ("photo", "document"):
+        for kind in ("photo", "document", "file"):
             alike = [picture for picture in pictures if picture.kind == kind]
             if alike:
                 method, body = album(alike)
@@ -202,6 +199,13 @@ class Visit:
             not_before=self.now + ALBUM_PAUSE if settle else 0,
         )
         await outbox.add(self.tx, letter, self.now)
+
+
+def source_of(message: Message) -> str:
+    """Names a message, or its album: what it becomes is made once."""
+    if message.media_group_id:
+        return f"{message.chat_id}:album:{message.media_group_id}"
+    return f"{message.chat_id}:{message.message_id}"
 
 
 def _media_of(message: Message) -> str | None:

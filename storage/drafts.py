@@ -18,6 +18,13 @@ Kind = Literal[
     "feedback",
     "broadcast",
     "correction",
+    "offer",
+    "project",
+    "project_change",
+    "project_comment",
+    "note",
+    "question",
+    "answer",
 ]
 
 
@@ -26,7 +33,7 @@ class Draft:
     id: int
     person_id: int
     kind: Kind
-    #: The problem, event or broadcast that it is about.
+    #: The problem, event, broadcast, project or question that it is about.
     subject_id: int | None
     #: What is asked now.
     step: str

@@ -69,6 +69,19 @@ async def hand_over(tx: Transaction, owner: Owner, owner_id: int, to: Owner, to_
         )
 
 
+async def join(tx: Transaction, owner: Owner, owner_id: int, to: Owner, to_id: int) -> None:
+    """The pictures go to what has pictures already; late parts of albums follow."""
+    await copy(tx, owner, owner_id, to, to_id)
+    await remove(tx, owner, owner_id)
+    await hand_over(tx, owner, owner_id, to, to_id)
+
+
+async def copy(tx: Transaction, owner: Owner, owner_id: int, to: Owner, to_id: int) -> None:
+    """The same pictures for something else too."""
+    for picture in await of_owner(tx, owner, owner_id):
+        await add(tx, to, to_id, picture)
+
+
 async def album_owner(rows: Rows, chat_id: int, media_group: str) -> tuple[Owner, int] | None:
     row = await rows.one(
         "SELECT owner, owner_id FROM album WHERE chat_id = ? AND media_group = ?",

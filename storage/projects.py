@@ -269,6 +269,14 @@ async def is_public(rows: Rows, project: Project) -> bool:
     )
 
 
+async def deadline(rows: Rows, event_id: int) -> int | None:
+    """Until when projects can be submitted to an event; None where no gallery says so."""
+    closes: int | None = await rows.value(
+        "SELECT closes_at FROM gallery WHERE event_id = ?", event_id
+    )
+    return closes
+
+
 async def add_reader(tx: Transaction, project_id: int, person_id: int, now: int) -> None:
     """Somebody opened a link to it."""
     await tx.run(

@@ -208,8 +208,8 @@ async def test_plain_words_in_private_are_offered_as_a_problem(box):
     aida = await box.person("Aida")
     await group_of(box, "Maths", "en", aida)
     await aida.write("My pupils have no textbooks in Kazakh")
-    offer = await aida.sees("Shall I make a problem")
-    await aida.tap(offer, "Yes, make it a problem")
+    offer = await aida.sees("Is this a project, a problem, or just a word to me?")
+    await aida.tap(offer, "A problem")
     await aida.sees("My pupils have no textbooks in Kazakh", after=offer.id - 1)
 
 

@@ -1,0 +1,44 @@
+"""Projects for the gallery of an event: until its deadline."""
+
+from community import events, projects
+from community.people import Actor
+from community.refusals import Reason, Refused
+from storage import events as event_rows
+from storage import posts
+from storage import projects as rows
+from storage.db import Rows, Transaction
+from storage.events import Event
+from storage.projects import Project
+
+
+async def closes_at(reading: Rows, event: Event) -> int:
+    """Until when projects can be submitted: what its gallery says, or else its beginning."""
+    closes = await rows.deadline(reading, event.id)
+    return event.starts_at if closes is None else closes
+
+
+async def event_of(reading: Rows, event_id: int) -> Event:
+    """An event that takes place, also one that is over."""
+    return await events.standing(reading, event_id)
+
+
+async def is_open(reading: Rows, event_id: int, now: int) -> bool:
+    event = await event_rows.get(reading, event_id)
+    if event is None or event.state != "published":
+        return False
+    return now < await closes_at(reading, event)
+
+
+async def submit(
+    tx: Transaction, actor: Actor, project_id: int, event_id: int, now: int
+) -> Project:
+    """A project that is there already goes into an event's gallery too."""
+    project = await projects.own(tx, project_id, actor)
+    await event_of(tx, event_id)
+    if project.event_id == event_id:
+        return project
+    if not await is_open(tx, event_id, now):
+        raise Refused(Reason.SUBMISSIONS_CLOSED)
+    await rows.set_event(tx, project_id, event_id)
+    posts.mark_stale(tx, "project", project_id)
+    return await projects.standing(tx, project_id)
