@@ -7,7 +7,7 @@ from cards.press import Press
 from cards.regions import region_name
 from cards.start import LANGUAGE_NAMES
 from cards.subjects import subject_name
-from community import zones
+from community import quiet, zones
 from community.regions import REGIONS
 from community.subjects import SUBJECTS
 from locales import Texts
@@ -161,7 +161,19 @@ def digest_card(person: Person, t: Texts) -> Card:
         " problems and solutions, then your groups, your region and your subjects. When there is"
         " nothing new, nothing comes."
     )
+    day = person.digest_day if person.digest == "weekly" else 0
+    if person.digest != "off" and quiet.holds(person, day, person.digest_hour):
+        text += "\n\n" + t("This time is in your quiet hours: it comes when they are over.")
     return Card(text, [*rows, _back(t)])
+
+
+def digest_stopped_toast(t: Texts) -> str:
+    return t("I send you no digest any more. Should you want it again: /settings")
+
+
+def stop_digest_button(t: Texts) -> Button:
+    """Under a digest in private."""
+    return Button(t("🔕 No more digests"), presses.StopDigest())
 
 
 def quiet_card(person: Person, t: Texts) -> Card:
@@ -180,9 +192,8 @@ def quiet_card(person: Person, t: Texts) -> Card:
         )
     rows.append([_tick("sunday", person.quiet_sunday, t("Quiet on Sundays"))])
     text = t(
-        "🌙 <b>Quiet hours</b>: news on your problems and messages of coordinators wait until they"
-        " are over. What concerns an event that you come to still comes at once, and the digest at"
-        " the hour that you chose."
+        "🌙 <b>Quiet hours</b>: news on your problems, the digest and messages of coordinators"
+        " wait until they are over. What concerns an event that you come to still comes at once."
     )
     return Card(text, [*rows, _back(t)])
 

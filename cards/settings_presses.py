@@ -80,6 +80,11 @@ class SetWish(Press):
     wanted: int
 
 
+@dataclass(frozen=True, slots=True)
+class StopDigest(Press):
+    """Under a digest, which stays as it is."""
+
+
 SETTINGS_PREFIXES: dict[str, type[Press]] = {
     "sta": ShowSettings,
     "stb": AskSetting,
@@ -92,4 +97,5 @@ SETTINGS_PREFIXES: dict[str, type[Press]] = {
     "sti": SetDigestDay,
     "stj": SetHour,
     "stk": SetWish,
+    "stl": StopDigest,
 }

@@ -1,13 +1,14 @@
 """When people want to be left in peace: what nobody waits for is said afterwards."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from community import zones
 from storage.people import Person
 from storage.quiet import Habit
 
 SUNDAY = 6
+A_MONDAY = date(2024, 1, 1)
 #: What holds for those who have decided nothing.
 FROM, UNTIL = 20, 8
 
@@ -32,6 +33,12 @@ def ends(habit: Habit, at: int) -> int | None:
     while (later := _next(habit, local)) is not None:
         local = later
     return zones.nearest(local, zone) if local != begun else None
+
+
+def holds(person: Person, day: int, hour: int) -> bool:
+    """Whether an hour of a weekday (0 is Monday) is quiet for somebody."""
+    local = datetime.combine(A_MONDAY + timedelta(days=day), time(hour))
+    return _next(habit_of(person), local) is not None
 
 
 def _next(habit: Habit, local: datetime) -> datetime | None:

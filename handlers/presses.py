@@ -149,6 +149,7 @@ _SETTINGS: dict[type[Press], PressHandler] = {
     own.SetDigestDay: settings.set_digest_day,
     own.SetHour: settings.set_hour,
     own.SetWish: settings.set_wish,
+    own.StopDigest: settings.stop_digest,
 }
 
 

@@ -13,6 +13,7 @@ from cards.settings_presses import (
     SetZone,
     ShowSettings,
     ShowSubjects,
+    StopDigest,
 )
 from community import quiet, zones
 from community import settings as deeds
@@ -101,6 +102,11 @@ async def set_subject(visit: Visit, press: SetSubject) -> None:
 
 async def set_digest(visit: Visit, press: SetDigest) -> None:
     await visit.show(cards.digest_card(await _decide(visit, digest=press.how), visit.t))
+
+
+async def stop_digest(visit: Visit, _press: StopDigest) -> None:
+    await _decide(visit, digest="off")
+    visit.answer(cards.digest_stopped_toast(visit.own), alert=True)
 
 
 async def set_digest_day(visit: Visit, press: SetDigestDay) -> None:

@@ -252,6 +252,34 @@ async def test_hundreds_of_sleepers_keep_nobody_from_their_news(db: Database):
     assert await told(db) == [900]
 
 
+@in_languages(("sqlite-polling", "en"))
+async def test_one_tap_stops_the_digest_and_leaves_what_it_says(box, lang):
+    aida = await box.person("Aida", language_code=lang)
+    await aida.start()
+    digest = await aida.sees("Aida")
+    await aida.press(digest, pack(presses.SetDigest("daily")))
+    await aida.write("/settings")
+    card = await aida.sees("Digest: every day, 09:00")
+    toast = await aida.press(card, pack(presses.StopDigest()))
+    assert toast.text == "I send you no digest any more. Should you want it again: /settings"
+    await aida.press(card, pack(presses.ShowSettings(1)))
+    await aida.sees("Digest: off", after=card)
+    assert "every day" in (await box.message(card)).text
+
+
+def test_a_digest_in_quiet_hours_is_pointed_out():
+    t, warning = texts("en"), "This time is in your quiet hours"
+    for digest, day, hour, pointed in (
+        ("off", 0, 21, False),
+        ("daily", 0, 21, True),
+        ("daily", 6, 9, False),
+        ("weekly", 6, 9, True),
+        ("weekly", 5, 9, False),
+    ):
+        person = Row(1, "Aida", None, "en", 1, 1, None, 0, None, "", digest, day, hour)
+        assert (warning in cards.digest_card(person, t).text) is pointed
+
+
 def said(audience: dict[str, object]) -> dict[str, object]:
     body = {"text": "Hello", "entities": []}
     versions = {"en": {"method": "sendMessage", "body": body}}
