@@ -26,6 +26,7 @@ class Reason(Enum):
     STORY_TOO_LONG = auto()
     WANTS_TEXT = auto()
     WANTS_PHOTO = auto()
+    WANTS_FILE = auto()
     NO_GROUP_CHOSEN = auto()
     TOO_MANY_PROBLEMS = auto()
     TOO_MANY_SOLUTIONS = auto()

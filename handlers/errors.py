@@ -51,6 +51,9 @@ def _form_words(t: Texts) -> dict[Reason, str]:
         Reason.TEXT_TOO_LONG: t("This is too long: at most 2,000 characters, please."),
         Reason.WANTS_TEXT: t("I expect words here. Please write a text message."),
         Reason.WANTS_PHOTO: t("I expect a photo here. Send one, or press a button above."),
+        Reason.WANTS_FILE: t(
+            "I expect a picture or a file here. Send one, or press a button above."
+        ),
         Reason.NO_GROUP_CHOSEN: t("Please choose a group that shall see it."),
         Reason.SPEAK_AS_YOURSELF: t(
             "You write in the group's or a channel's name. Please send it as yourself, so that I"
