@@ -44,7 +44,7 @@ def _deed_words(t: Texts) -> dict[Reason, str]:
 
 def _form_words(t: Texts) -> dict[Reason, str]:
     return {
-        Reason.FORM_CLOSED: t("This form is closed. Begin again with /problem"),
+        Reason.FORM_CLOSED: t("This form is closed. Begin a new one whenever you like."),
         Reason.FORM_UNDER_WAY: t("You have an unfinished problem. Go on with /problem"),
         Reason.EMPTY: t("I see no words in it. Please write a few."),
         Reason.TITLE_TOO_LONG: t("This is too long for a title: at most 120 characters, please."),
@@ -68,7 +68,9 @@ def _event_words(t: Texts) -> dict[Reason, str]:
         Reason.EVENT_OVER: t("That moment is past."),
         Reason.REGISTRATION_CLOSED: t("Registration is closed. Please ask the organiser."),
         Reason.NOT_A_NUMBER: t("I expect a number here, for example 40."),
-        Reason.CLOSES_TOO_LATE: t("Registration must close in time to come, before it begins."),
+        Reason.CLOSES_TOO_LATE: t(
+            "Registration must close later than now and before the event begins."
+        ),
         Reason.PLACE_TOO_LONG: t("This is too long for a place: at most 200 characters, please."),
         Reason.INCOMPLETE: t("Something is still missing. Please look at the preview."),
         Reason.TOO_MANY_COMPANIONS: t("You can bring at most five colleagues."),
