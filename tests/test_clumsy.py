@@ -123,6 +123,7 @@ async def test_a_reply_to_a_deleted_card_still_counts(box):
     await aida.delete(card)
     await aida.start()
     await aida.write("/me")
+    await aida.tap(await aida.sees("What is yours"), "My problems")
     mine = await aida.sees(with_button("No laboratory"))
     await aida.tap(mine, "No laboratory")
     await aida.sees("💬 1")
