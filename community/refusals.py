@@ -69,6 +69,9 @@ class Reason(Enum):
     NOT_A_GUEST = auto()
     #: The gallery of the event has not been opened yet.
     GALLERY_CLOSED = auto()
+    #: What was drawn is not kept any more.
+    DRAW_AGAIN = auto()
+    WANTS_POSTER = auto()
     #: A button that no version of this bot has sent.
     STRANGE_BUTTON = auto()
 

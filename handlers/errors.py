@@ -62,6 +62,16 @@ def _form_words(t: Texts) -> dict[Reason, str]:
     }
 
 
+def _poster_words(t: Texts) -> dict[Reason, str]:
+    return {
+        Reason.DRAW_AGAIN: t(
+            "This picture is a few days old and not kept any more. Please have it drawn again:"
+            " your answers are kept."
+        ),
+        Reason.WANTS_POSTER: t("I expect your poster here: a photo, a picture or a PDF."),
+    }
+
+
 def _event_words(t: Texts) -> dict[Reason, str]:
     return {
         Reason.EVENT_CANCELLED: t("This event is cancelled."),
