@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from cards.card import Button, Card
-from cards.form import really_drop_card as really_drop_card
 from cards.links import Links
 from cards.markup import heading, safe
 from cards.poster_presses import (
@@ -250,7 +249,12 @@ def taken_down_card(project: Project, t: Texts) -> Card:
 
 
 def sheet(
-    view: ProjectView, answers: Mapping[str, Any], look: str, links: Links, local: datetime, t: Texts
+    view: ProjectView,
+    answers: Mapping[str, Any],
+    look: str,
+    links: Links,
+    local: datetime,
+    t: Texts,
 ) -> dict[str, Any]:
     """What `drawing/poster.typ` draws; `t` speaks the poster's language."""
     project = view.project

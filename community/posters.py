@@ -174,7 +174,9 @@ async def order_own(
     return await drawing_deeds.order(tx, "own_poster", f"own:{project.id}:{unique_id}", sheet, now)
 
 
-async def hang(tx: Transaction, actor: Actor, drawing_id: int, now: int) -> tuple[Project, Drawing]:
+async def hang(
+    tx: Transaction, actor: Actor, drawing_id: int, now: int
+) -> tuple[Project, Drawing]:
     """What was drawn is the project's poster from now on, and hangs in galleries."""
     drawing = await drawings.get(tx, drawing_id)
     if drawing is None or drawing.kind not in FORMS or drawing.state not in ("drawn", "known"):

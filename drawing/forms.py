@@ -31,7 +31,6 @@ class Form:
 FORMS = {
     # A3, 1,600 points high.
     "poster": Form("poster.typ", 96.755, file=True),
-    "greeting": Form("poster.typ", 60, file=False),
 }
 
 

@@ -21,7 +21,7 @@ from cards.problem_presses import (
 )
 from community import forms as deeds
 from community.refusals import Reason, Refused
-from handlers import broadcasts, doors, event_forms, events, forms, offers, project_forms
+from handlers import broadcasts, doors, event_forms, events, forms, offers, posters, project_forms
 from handlers.messages import answer_form, comment_in_private, solution_in_private
 from handlers.visit import Visit
 from storage import drafts
@@ -117,6 +117,13 @@ FORMS: dict[Kind, Form] = {
     "offer": Form(answered=offers.answered, ask=offers.ask),
     "project": _PROJECT,
     "project_change": _PROJECT,
+    "poster": Form(
+        answered=posters.answered,
+        ask=posters.ask,
+        go_on=posters.go_on,
+        ask_again=posters.ask_again,
+    ),
+    "own_poster": Form(answered=posters.own_sent, ask=posters.ask_own),
 }
 
 

@@ -17,7 +17,7 @@ def refusal_words(reason: Reason, t: Texts, excess: int = 0) -> str:
             excess,
         )
     words = _deed_words(t) | _form_words(t) | _event_words(t) | _role_words(t) | _project_words(t)
-    return words[reason]
+    return (words | _poster_words(t))[reason]
 
 
 def _deed_words(t: Texts) -> dict[Reason, str]:

@@ -50,6 +50,12 @@ async def get(rows: Rows, project_id: int) -> Poster | None:
     return _poster(row) if row else None
 
 
+async def hangs(rows: Rows, project_id: int) -> bool:
+    return bool(
+        await rows.value(f"SELECT 1 FROM poster o WHERE o.project_id = ? AND {HANGS}", project_id)
+    )
+
+
 async def of_event(rows: Rows, event_id: int) -> list[Poster]:
     """Those that hang in its gallery, the oldest first."""
     found = await rows.all(
@@ -63,7 +69,9 @@ async def of_event(rows: Rows, event_id: int) -> list[Poster]:
 async def put(tx: Transaction, poster: Poster) -> None:
     """In place of the one before; it hangs since that was hung."""
     marks = ", ".join("?" for _ in _COLUMNS)
-    fresh = ", ".join(f"{column} = excluded.{column}" for column in _COLUMNS[1:] if column != "hung_at")
+    fresh = ", ".join(
+        f"{column} = excluded.{column}" for column in _COLUMNS[1:] if column != "hung_at"
+    )
     await tx.run(
         f"INSERT INTO poster ({_POSTER}) VALUES ({marks}) ON CONFLICT (project_id) DO UPDATE SET"
         f" {fresh}, hung_at = COALESCE(poster.hung_at, excluded.hung_at)",
