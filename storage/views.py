@@ -52,7 +52,7 @@ class ProjectView:
     #: The title of the problem that it began with.
     problem: str | None
     #: Whether its poster hangs.
-    has_poster: bool
+    has_poster: bool = False
 
 
 async def problem_view(rows: Rows, problem_id: int) -> ProblemView | None:

@@ -8,7 +8,7 @@ import pytest
 
 from cards import poster as cards
 from cards.links import Links
-from community import drawings, posters
+from community import drawings, posters, projects
 from community.people import Actor
 from community.refusals import Reason
 from drawing.painter import Painter
@@ -199,7 +199,8 @@ async def test_an_own_photo_hangs_and_a_large_file_waits_for_one(db):
 async def test_a_withdrawn_project_takes_its_drawings_along(db):
     project = await a_project(db, await community(db))
     drawing = await drawn(db, await filled(db, project))
-    await db.write(partial(drawing_rows.forget, project_id=project.id))
+    await db.write(partial(projects.withdraw, actor=AIDA, project_id=project.id))
+    assert await rows.get(db, project.id) is None
     assert await drawing_rows.get(db, drawing.id) is None
 
 
