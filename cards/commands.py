@@ -8,6 +8,8 @@ def private_commands(t: Texts) -> list[tuple[str, str]]:
         ("problem", t("Share a problem")),
         ("problems", t("See problems and help")),
         ("project", t("Begin a project, or submit one")),
+        ("projects", t("Projects and their posters")),
+        ("gallery", t("Galleries that are open")),
         ("events", t("Network events")),
         ("checkin", t("I am at the event")),
         ("me", t("My problems, solutions and votes")),
@@ -24,6 +26,8 @@ def group_commands(t: Texts) -> list[tuple[str, str]]:
         ("problems", t("See problems and help")),
         ("project", t("Begin a project, or submit one")),
         ("solution", t("Share a solution, as a reply to a card")),
+        ("projects", t("Projects and their posters")),
+        ("gallery", t("Galleries that are open")),
         ("events", t("Network events")),
         ("help", t("What you can do here")),
     ]

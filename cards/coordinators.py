@@ -22,6 +22,9 @@ _DEEDS = {
     "broadcast": gettext_noop("sent a broadcast: {subject}"),
     "recalled": gettext_noop("recalled a broadcast: {subject}"),
     "corrected": gettext_noop("changed a broadcast: {subject}"),
+    "feedback reported": gettext_noop("reported feedback on “{subject}”"),
+    "feedback hidden": gettext_noop("hid reported feedback on “{subject}”"),
+    "feedback kept": gettext_noop("let reported feedback on “{subject}” stand"),
     "overruled": gettext_noop("sent in quiet hours: {subject}"),
 }
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from cards import event_presses as presses
 from cards.card import Button, Card, in_rows, limit
+from cards.gallery import hall_line
+from cards.gallery_presses import EnterGallery, ListProjects
 from cards.links import Links
 from cards.markup import fill, heading, name, safe
 from cards.project_presses import BeginProject
@@ -11,6 +13,7 @@ from cards.regions import region_name
 from community.words import shorten
 from locales import Texts, gettext_noop
 from storage.events import Event, Plan
+from storage.galleries import EMPTY, Hall
 from storage.guests import Guest
 from storage.photos import Picture
 
@@ -38,12 +41,14 @@ class Standing:
     is_over: bool
     #: The clock by which they live.
     zone: str
+    #: What was submitted to it, and whether its gallery is open.
+    hall: Hall = EMPTY
 
 
-def event_card(event: Event, t: Texts, links: Links, group_key: str) -> Card:
+def event_card(event: Event, t: Texts, links: Links, group_key: str, hall: Hall = EMPTY) -> Card:
     """As a group sees it."""
     picture = _picture(event.plan)
-    text = fill(_frame(event, t), event.plan.description, limit(picture))
+    text = fill(_frame(event, t, hall), event.plan.description, limit(picture))
     if event.state == "cancelled":
         return Card(text, (), picture)
     to_chat = [
@@ -54,6 +59,8 @@ def event_card(event: Event, t: Texts, links: Links, group_key: str) -> Card:
         to_chat.append(Button(t("📄 Programme"), url=links.to("programme", event.id, group_key)))
     submit = Button(t("🌱 Submit my project"), url=links.to("for_event", event.id, group_key))
     to_chat.append(submit)
+    if hall.is_open and hall.posters:
+        to_chat.append(Button(t("🖼 Gallery"), url=links.to("gallery", event.id, group_key)))
     to_chat.append(Button(t("More"), url=links.to("event", event.id, group_key)))
     return Card(text, [*_answer_buttons(event, None, t), *in_rows(to_chat)], picture)
 
@@ -71,7 +78,9 @@ def preview_picture(event: Event) -> Picture | None:
 def event_page(standing: Standing, t: Texts) -> Card:
     """In private, with what this person has answered."""
     event = standing.event
-    frame = _frame(event, t, standing.zone) + "\n\n" + _braceless(_mine(standing, t))
+    frame = (
+        _frame(event, t, standing.hall, standing.zone) + "\n\n" + _braceless(_mine(standing, t))
+    )
     text = fill(frame.rstrip(), event.plan.description, limit(None))
     if event.state == "cancelled":
         return Card(text)
@@ -87,6 +96,10 @@ def event_page(standing: Standing, t: Texts) -> Card:
         rows.append([Button(t("🌱 Submit my project"), BeginProject(0, event.id))])
     if event.plan.programme_file:
         rows.append([Button(t("📄 Programme"), presses.GetProgramme(event.id))])
+    if standing.hall.is_open and standing.hall.posters:
+        rows.append([Button(t("🖼 Gallery"), EnterGallery(event.id))])
+    if standing.hall.projects:
+        rows.append([Button(t("🌱 Projects"), ListProjects(event.id))])
     rows.append([Button(t("👥 Who comes"), presses.ShowGuests(event.id, 0))])
     if standing.can_manage:
         rows.append([Button(t("🛠 For the organiser"), presses.ManageEvent(event.id))])
@@ -103,7 +116,7 @@ def _picture(plan: Plan) -> Picture | None:
     return None
 
 
-def _frame(event: Event, t: Texts, zone: str | None = None) -> str:
+def _frame(event: Event, t: Texts, hall: Hall = EMPTY, zone: str | None = None) -> str:
     """The card with a {} where the description goes; `zone` is the reader's, where known."""
     plan = event.plan
     about = t(KIND_NAMES[plan.kind if plan.kind in KIND_NAMES else "other"])
@@ -117,7 +130,7 @@ def _frame(event: Event, t: Texts, zone: str | None = None) -> str:
         parts.append("{}")
     parts.append(_braceless("\n".join([*when_lines(event, t, zone), *_where_lines(plan, t)])))
     if event.state != "cancelled":
-        parts.append("\n".join(_numbers(event, t)))
+        parts.append("\n".join([*_numbers(event, t), *_hall_lines(hall, t)]))
     framed = "\n\n".join(parts)
     return framed if plan.description else framed + "{}"
 
@@ -162,6 +175,11 @@ def _numbers(event: Event, t: Texts) -> list[str]:
         closes = t.date(event.starts_at - event.plan.closes * MINUTE, event.plan.zone)
         lines.append(t("✍️ Register until {time}", time=closes))
     return lines
+
+
+def _hall_lines(hall: Hall, t: Texts) -> list[str]:
+    said = hall_line(hall, t)
+    return [said] if said else []
 
 
 def _braceless(markup: str) -> str:

@@ -6,12 +6,15 @@ from dataclasses import dataclass, replace
 from cards import event_presses as presses
 from cards.card import Button, Card, in_rows
 from cards.event import when_lines
+from cards.gallery import hall_line
+from cards.gallery_presses import ManageGallery
 from cards.links import Links
 from cards.markup import heading, name, plain_name, safe
 from community.words import shorten
 from locales import Texts
 from storage.events import Event
 from storage.feedback import Feedback
+from storage.galleries import Hall
 
 PAGE = 6
 #: Names in one reminder to a group, so that it stays a short message.
@@ -116,7 +119,10 @@ def manage_card(event: Event, came: int, t: Texts) -> Card:
                 Button(t("🎫 Check-in"), presses.ShowDoor(event.id)),
                 Button(t("👥 Who comes"), presses.ShowGuests(event.id, 0)),
             ],
-            [Button(t("➕ Write somebody down"), presses.AddByHand(event.id))],
+            [
+                Button(t("🖼 Gallery"), ManageGallery(event.id)),
+                Button(t("➕ Write somebody down"), presses.AddByHand(event.id)),
+            ],
             [Button(doors, presses.OpenDoors(event.id, int(not event.open_doors)))],
             [
                 Button(t("📊 Report"), presses.GetReport(event.id, "message")),
@@ -197,8 +203,14 @@ def change_card(event: Event, t: Texts) -> Card:
     return Card("\n".join(lines), _reminder_buttons(event, t))
 
 
-def report_card(event: Event, came: int, said: Sequence[Feedback], t: Texts) -> Card:
-    """Registered, came, and what guests say, as much as fits one message."""
+def report_card(
+    event: Event, came: int, said: Sequence[Feedback], t: Texts, gallery: tuple[Hall, int]
+) -> Card:
+    """Registered, came, what was shown, and what guests say, as much as fits one message.
+
+    `gallery` is what hung there, and how often feedback was given on it.
+    """
+    hall, given = gallery
     parts = [
         t("📊 <b>{title}</b>", title=heading(event.plan.title)),
         "\n".join(when_lines(event, t)[:1]),
@@ -210,6 +222,9 @@ def report_card(event: Event, came: int, said: Sequence[Feedback], t: Texts) -> 
             feedback=len(said),
         ),
     ]
+    if hall.projects:
+        counted = t.n("✍️ {n} feedback note", "✍️ {n} feedback notes", given)
+        parts.append(f"{hall_line(hall, t)} · {counted}")
     labels = {
         "useful": t("What was useful"),
         "change": t("What to change"),

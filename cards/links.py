@@ -22,6 +22,8 @@ Verb = Literal[
     "ask",
     "colead",
     "digest",
+    "gallery",
+    "feedback",
 ]
 _LETTERS: dict[str, Verb] = {
     "m": "more",
@@ -41,6 +43,8 @@ _LETTERS: dict[str, Verb] = {
     "q": "ask",
     "l": "colead",
     "g": "digest",
+    "o": "gallery",
+    "h": "feedback",
 }
 _PAYLOAD = re.compile(r"([a-z]{1,2})([0-9]{1,18})-([A-Za-z0-9_-]{6,32})", re.ASCII)
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from cards.card import Button, Card, in_rows
+from cards.feedback_presses import ListGivenFeedback
 from cards.links import Links
 from cards.markup import heading, plain_name, safe
 from cards.problem_presses import (
@@ -149,6 +150,7 @@ def mine_card(t: Texts) -> Card:
             [Button(t("My projects"), ListMyProjects(0))],
             [Button(t("My solutions"), ListMine("solutions", 0))],
             [Button(t("My votes"), ListMine("votes", 0))],
+            [Button(t("✍️ Feedback that I gave"), ListGivenFeedback(0))],
             [settings_button(t)],
         ],
     )

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cards.card import Button, Buttons, Card, limit
+from cards.feedback_presses import GiveProjectFeedback, ReadFeedback
 from cards.links import Links
 from cards.markup import fill, heading, name, safe
-from cards.poster_presses import MakePoster, ShowPoster
 from cards.project_presses import (
     ChangeProject,
     ListMyProjects,
@@ -49,14 +49,28 @@ def project_card(view: ProjectView, t: Texts, links: Links, group_key: str) -> C
         return Card(t("<i>This project was withdrawn.</i>"))
     picture = front_picture(view.pictures)
     text = fill(_frame(view, t, reveal=False), view.project.story, limit(picture))
-    more = Button(t("More"), url=links.to("project", view.project.id, group_key))
-    return Card(text, [[more]], picture)
+    buttons = [
+        Button(t("✍️ Feedback"), url=links.to("feedback", view.project.id, group_key)),
+        Button(t("More"), url=links.to("project", view.project.id, group_key)),
+    ]
+    return Card(text, [buttons], picture)
 
 
 def project_page(view: ProjectView, reader: ProjectReader, t: Texts) -> Card:
     """All of it, in private."""
     text = fill(_frame(view, t, reveal=reader.is_coordinator), view.project.story, limit(None))
-    return Card(text, _page_buttons(view, reader, t))
+    return Card(text, [_feedback_row(view.project, reader, t), *_page_buttons(view, reader, t)])
+
+
+def _feedback_row(project: Project, reader: ProjectReader, t: Texts) -> list[Button]:
+    """Colleagues give it, leaders read it."""
+    if not reader.is_owner and not reader.is_leader:
+        give = GiveProjectFeedback(project.id)
+        return [Button(t("✍️ Give feedback"), give, style="primary")]
+    if not project.feedback:
+        return []
+    label = t("✍️ What colleagues say ({n})", n=project.feedback)
+    return [Button(label, ReadFeedback(project.id, 0))]
 
 
 def preview_text(view: ProjectView, t: Texts, above: str) -> str:
@@ -94,8 +108,8 @@ def _frame(view: ProjectView, t: Texts, *, reveal: bool) -> str:
         parts.append("{}")
     parts.append(_braceless(" · ".join(_about(view, t, reveal=reveal))))
     lines = [stage_line(project.stage, t), *_belongs(view, t)]
-    if project.comments or project.notes:
-        lines.append(f"💬 {project.comments} · 📓 {project.notes}")
+    if project.comments or project.notes or project.feedback:
+        lines.append(f"💬 {project.comments} · 📓 {project.notes} · ✍️ {project.feedback}")
     parts.append(_braceless("\n".join(lines)))
     framed = "\n\n".join(parts)
     return framed if project.story else framed + "{}"
@@ -133,7 +147,6 @@ def _page_buttons(view: ProjectView, reader: ProjectReader, t: Texts) -> Buttons
     if view.pictures:
         label = t.n("{n} file", "{n} files", len(view.pictures))
         rows.append([Button(f"🖼 {label}", ShowProjectPictures(project.id))])
-    rows.append(poster_row(view, reader, t))
     if reader.is_owner:
         rows.append([Button(t("🛠 For its owner"), ManageProject(project.id))])
     elif reader.is_coordinator:
@@ -173,16 +186,6 @@ def withdrawn_card(t: Texts) -> Card:
         t("Withdrawn. The cards in the groups will say so in a moment."),
         [[Button(t("My projects"), ListMyProjects(0))]],
     )
-
-
-def poster_row(view: ProjectView, reader: ProjectReader, t: Texts) -> list[Button]:
-    """To its poster, or to make one."""
-    project_id = view.project.id
-    if view.has_poster:
-        return [Button(t("🖼 The poster"), ShowPoster(project_id))]
-    if reader.is_owner or reader.is_leader:
-        return [Button(t("🖼 Make a poster"), MakePoster(project_id))]
-    return []
 
 
 def open_button(project: Project, t: Texts) -> Button:

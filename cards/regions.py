@@ -2,7 +2,7 @@
 
 from locales import Texts, gettext_noop
 
-REGION_NAMES = {
+_NAMES = {
     "10": gettext_noop("Abai Region"),
     "11": gettext_noop("Akmola Region"),
     "15": gettext_noop("Aktobe Region"),
@@ -28,4 +28,4 @@ REGION_NAMES = {
 
 def region_name(code: str, t: Texts) -> str:
     """The region in the reader's language."""
-    return t(REGION_NAMES[code])
+    return t(_NAMES[code])

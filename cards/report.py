@@ -1,4 +1,4 @@
-"""The guests of an event as tables, for spreadsheets. docs/coordinators.md names the columns."""
+"""An event's guests and projects as tables. docs/coordinators.md names the columns."""
 
 import csv
 import io
@@ -11,10 +11,16 @@ import xlsxwriter
 from storage.events import Event
 from storage.feedback import Feedback
 from storage.guests import Guest
+from storage.project_lists import Submitted
 
 COLUMNS = (
     *("name", "telegram_id", "brought_by", "answer", "waiting_place", "came"),
     *("came_at", "useful", "change", "attempt"),
+)
+#: Of the second sheet: what was submitted to the event.
+PROJECT_COLUMNS = (
+    *("project", "author", "telegram_id", "subject", "region", "stage", "poster"),
+    *("visits", "comments", "feedback"),
 )
 #: A cell that begins so would be a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0")
@@ -43,6 +49,28 @@ def rows(event: Event, guests: Sequence[Guest], said: Sequence[Feedback]) -> lis
     return [tuple(_defused(cell) for cell in line) for line in lines]
 
 
+def project_rows(found: Sequence[Submitted]) -> list[tuple[str, ...]]:
+    """A line a project, in the order of PROJECT_COLUMNS; numbers, and nothing of what was said."""
+    lines = []
+    for one in found:
+        project = one.project
+        shown = bool(project.name_shown)
+        counts = (project.visits, project.comments, project.feedback)
+        lines.append(
+            (
+                project.title,
+                one.owner if shown else "",
+                str(project.owner_id) if shown else "",
+                project.subject or "",
+                project.region or "",
+                project.stage,
+                "yes" if one.has_poster else "no",
+                *(str(number) for number in counts),
+            )
+        )
+    return [tuple(_defused(cell) for cell in line) for line in lines]
+
+
 def _clock(at: int | None, zone: str) -> str:
     if at is None:
         return ""
@@ -64,18 +92,25 @@ def as_csv(lines: Sequence[Sequence[str]]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def as_xlsx(lines: Sequence[Sequence[str]]) -> bytes:
-    """A workbook whose cells are all text."""
+def as_xlsx(lines: Sequence[Sequence[str]], projects: Sequence[Sequence[str]] = ()) -> bytes:
+    """A workbook whose cells are all text: guests, and what was submitted."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})
-    sheet = book.add_worksheet("Guests")
+    _sheet(book, "Guests", COLUMNS, lines)
+    _sheet(book, "Projects", PROJECT_COLUMNS, projects)
+    book.close()
+    return out.getvalue()
+
+
+def _sheet(
+    book: xlsxwriter.Workbook, name: str, columns: Sequence[str], lines: Sequence[Sequence[str]]
+) -> None:
+    sheet = book.add_worksheet(name)
     bold = book.add_format({"bold": True})
-    for column, title in enumerate(COLUMNS):
+    for column, title in enumerate(columns):
         sheet.write_string(0, column, title, bold)
     for number, line in enumerate(lines, start=1):
         for column, cell in enumerate(line):
             sheet.write_string(number, column, cell)
     sheet.freeze_panes(1, 0)
     sheet.autofit()
-    book.close()
-    return out.getvalue()

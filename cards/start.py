@@ -48,6 +48,8 @@ def private_help_card(t: Texts, *, is_coordinator: bool, links: Links) -> Card:
         t("/problem and a text – the same in one message; a photo may come with it"),
         t("/problems – see what colleagues wrote, and help"),
         t("/project – a small project of yours: one message is enough, photos or a PDF may come"),
+        t("/projects – see colleagues' projects and posters, and leave a kind word"),
+        t("/gallery – walk through the galleries that are open"),
         t("/events – network events: register, calendar, who comes"),
         t("/checkin and a code – say that you are at the event"),
         t("/me – your problems, solutions and votes"),
@@ -86,6 +88,8 @@ def group_help_card(t: Texts) -> Card:
                 t("/solution and a text, as a reply to a card – share a solution in words"),
                 t("/project and a text – share a project: first line the title"),
                 t("/project as a reply to your own message – the same"),
+                t("/projects – see the projects of this group"),
+                t("/gallery – posters of events; administrators can begin a walk"),
                 t("/events – network events"),
                 t("Administrators: /group – what this group receives, /topic – where cards go."),
             ]

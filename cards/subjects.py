@@ -2,7 +2,7 @@
 
 from locales import Texts, gettext_noop
 
-SUBJECT_NAMES = {
+_NAMES = {
     "mathematics": gettext_noop("Mathematics"),
     "algebra": gettext_noop("Algebra"),
     "geometry": gettext_noop("Geometry"),
@@ -38,4 +38,4 @@ SUBJECT_NAMES = {
 
 def subject_name(code: str, t: Texts) -> str:
     """The subject in the reader's language."""
-    return t(SUBJECT_NAMES[code])
+    return t(_NAMES[code])

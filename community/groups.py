@@ -1,7 +1,7 @@
 import secrets
 
 from community import events, problems, projects
-from storage import groups, happenings, members, outbox, people, posts
+from storage import groups, happenings, members, outbox, people, posts, walks
 from storage.db import Transaction
 from storage.groups import Group
 
@@ -45,6 +45,7 @@ async def upgrade(tx: Transaction, old: int, new: int, now: int) -> None:
     second = await groups.of_chat(tx, new)
     if second:
         group, newer = sorted((group, second), key=lambda row: row.id)
+        await walks.merge(tx, group.id, newer.id)
         await groups.merge_into(tx, group.id, newer.id)
         await happenings.merge(tx, group.id, newer.id)
     await groups.move(tx, group.id, new)

@@ -8,7 +8,7 @@ from community.people import Actor, may_change
 from community.problems import Origin
 from community.publishing import Manner, is_album, post_card
 from community.refusals import Reason, Refused
-from storage import drawings, groups, happenings, people, photos, posts, project_leaders, projects
+from storage import groups, happenings, people, photos, posts, project_leaders, projects
 from storage.db import Rows, Transaction
 from storage.groups import Group
 from storage.photos import Picture
@@ -163,7 +163,6 @@ async def withdraw(tx: Transaction, actor: Actor, project_id: int) -> Project:
     if not may_change(project.owner_id, actor):
         raise Refused(Reason.NOT_YOURS)
     await projects.withdraw(tx, project_id)
-    await drawings.forget(tx, project_id)
     _mark_stale(tx, project_id)
     return project
 
@@ -180,10 +179,17 @@ async def open_by_link(
     project = await standing(tx, project_id)
     if key != project.key:
         group = await groups.of_key(tx, key)
-        if group is None or not await projects.is_shown_to(tx, project_id, group.id):
+        if group is None or not await _is_seen_in(tx, project, group):
             raise Refused(Reason.GONE)
     await projects.add_reader(tx, project_id, actor.id, now)
     return project
+
+
+async def _is_seen_in(rows: Rows, project: Project, group: Group) -> bool:
+    """Its card was posted there, or a walk through an open gallery may have passed."""
+    if await projects.is_shown_to(rows, project.id, group.id):
+        return True
+    return await projects.is_public(rows, project)
 
 
 async def post_anew(tx: Transaction, group: Group, now: int, limit: int = 20) -> None:
@@ -195,3 +201,4 @@ async def post_anew(tx: Transaction, group: Group, now: int, limit: int = 20) ->
 
 def _mark_stale(tx: Transaction, project_id: int) -> None:
     posts.mark_stale(tx, "project", project_id)
+    posts.mark_stale(tx, "poster", project_id)

@@ -1,6 +1,8 @@
 """Cards for groups: a post and the letter that will carry it, drawn only when it is sent."""
 
+import json
 from dataclasses import dataclass
+from typing import Any
 
 from storage import outbox, posts, solutions
 from storage.db import Rows, Transaction
@@ -13,10 +15,12 @@ ALBUM_PAUSE = 1_500
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a card comes: as an answer to a message, and whether that is part of an album."""
+    """How a card comes: as an answer to a message, whether that is part of an album, and whether
+    without a sound."""
 
     reply_to: int | None = None
     album: bool = False
+    silent: bool = False
 
 
 def is_album(source: str | None) -> bool:
@@ -40,12 +44,22 @@ async def post_card(
         chat_id=group.chat_id,
         kind="card",
         method="card",
-        body="{}" if manner.reply_to is None else f'{{"reply_to": {manner.reply_to}}}',
+        body=json.dumps(_how(manner)),
         urgency=outbox.ANSWER,
         post_id=post_id,
         not_before=now + ALBUM_PAUSE if manner.album else 0,
     )
     await outbox.add(tx, letter, now)
+
+
+def _how(manner: Manner) -> dict[str, Any]:
+    """What the sender must know of it."""
+    said: dict[str, Any] = {}
+    if manner.reply_to is not None:
+        said["reply_to"] = manner.reply_to
+    if manner.silent:
+        said["silent"] = True
+    return said
 
 
 async def reply_target(rows: Rows, post: Post) -> int | None:

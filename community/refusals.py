@@ -26,7 +26,6 @@ class Reason(Enum):
     STORY_TOO_LONG = auto()
     WANTS_TEXT = auto()
     WANTS_PHOTO = auto()
-    WANTS_FILE = auto()
     NO_GROUP_CHOSEN = auto()
     TOO_MANY_PROBLEMS = auto()
     TOO_MANY_SOLUTIONS = auto()
@@ -69,9 +68,19 @@ class Reason(Enum):
     NOT_A_GUEST = auto()
     #: The gallery of the event has not been opened yet.
     GALLERY_CLOSED = auto()
-    #: What was drawn is not kept any more.
-    DRAW_AGAIN = auto()
-    WANTS_POSTER = auto()
+    #: Nobody gives feedback to a project that they lead.
+    OWN_PROJECT = auto()
+    #: Feedback on another project has been begun.
+    FEEDBACK_UNDER_WAY = auto()
+    #: The project's leaders reacted to it, or a coordinator looks at it.
+    FEEDBACK_CLOSED = auto()
+    FEEDBACK_TOO_LONG = auto()
+    TOO_MANY_FEEDBACK = auto()
+    #: A feedback was answered, or reported, before.
+    ANSWERED = auto()
+    REPORTED = auto()
+    #: A walk that has been ended, or was never begun here.
+    NO_WALK = auto()
     #: A button that no version of this bot has sent.
     STRANGE_BUTTON = auto()
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from telegram.ext import Application, ChatMemberHandler, MessageHandler
-from telegram.ext.filters import ChatType, StatusUpdate, UpdateType
+from telegram.ext.filters import CAPTION, TEXT, ChatType, StatusUpdate, UpdateType
 
 from handlers import (
     broadcasts,
@@ -13,6 +13,7 @@ from handlers import (
     edits,
     event_forms,
     events,
+    gallery_lists,
     group_settings,
     groups,
     lists,
@@ -43,6 +44,8 @@ ROUTES: tuple[Route, ...] = (
     on_command("problems", lists.list_problems, ANYWHERE),
     on_command("solution", problems.solution, ANYWHERE),
     on_command("project", projects.project, ANYWHERE),
+    on_command("projects", gallery_lists.list_projects, ANYWHERE),
+    on_command("gallery", gallery_lists.gallery, ANYWHERE),
     on_command("me", lists.mine, ANYWHERE),
     on_command("settings", settings.settings, ANYWHERE),
     on_command("cancel", drafts.cancel, PRIVATE),
@@ -61,7 +64,7 @@ ROUTES: tuple[Route, ...] = (
     on(StatusUpdate.MIGRATE, groups.upgraded),
     on(PRIVATE & ~StatusUpdate.ALL, private.private),
     on(GROUP & ~StatusUpdate.ALL, messages.group_reply),
-    MessageHandler(UpdateType.EDITED_MESSAGE, visited(edits.edited)),
+    MessageHandler(UpdateType.EDITED_MESSAGE & (TEXT | CAPTION), visited(edits.edited)),
 )
 
 

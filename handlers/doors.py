@@ -10,7 +10,7 @@ from community import events, guests
 from community.refusals import Reason, Refused
 from handlers.events import guests_page
 from handlers.visit import Visit
-from storage import drafts
+from storage import drafts, galleries, project_feedback
 from storage import events as event_rows
 from storage import feedback as feedback_rows
 from storage import guests as guest_rows
@@ -139,4 +139,6 @@ async def get_report(visit: Visit, press: GetReport) -> None:
         return
     came = await guest_rows.count_came(visit.tx, event.id)
     said = await feedback_rows.of_event(visit.tx, event.id)
-    await visit.say(report_card(event, came, said, visit.t))
+    given = await project_feedback.count_of_event(visit.tx, event.id)
+    shown = await galleries.hall(visit.tx, event.id), given
+    await visit.say(report_card(event, came, said, visit.t, shown))

@@ -21,7 +21,16 @@ from cards.problem_presses import (
 )
 from community import forms as deeds
 from community.refusals import Reason, Refused
-from handlers import broadcasts, doors, event_forms, events, forms, offers, posters, project_forms
+from handlers import (
+    broadcasts,
+    doors,
+    event_forms,
+    events,
+    forms,
+    offers,
+    project_feedback,
+    project_forms,
+)
 from handlers.messages import answer_form, comment_in_private, solution_in_private
 from handlers.visit import Visit
 from storage import drafts
@@ -117,13 +126,14 @@ FORMS: dict[Kind, Form] = {
     "offer": Form(answered=offers.answered, ask=offers.ask),
     "project": _PROJECT,
     "project_change": _PROJECT,
-    "poster": Form(
-        answered=posters.answered,
-        ask=posters.ask,
-        go_on=posters.go_on,
-        ask_again=posters.ask_again,
+    "project_feedback": Form(
+        answered=project_feedback.answered,
+        ask=project_feedback.ask,
+        go_on=project_feedback.go_on,
+        ask_again=project_feedback.ask_again,
+        publish=project_feedback.send,
     ),
-    "own_poster": Form(answered=posters.own_sent, ask=posters.ask_own),
+    "feedback_answer": Form(answered=project_feedback.answer_written),
 }
 
 

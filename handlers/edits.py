@@ -4,7 +4,6 @@ from telegram import Message
 
 from community import comments, forms, offers, problems, project_forms, projects, solutions
 from community.words import is_visible
-from handlers import broadcasts
 from handlers import forms as form_handlers
 from handlers import project_forms as project_handlers
 from handlers.messages import without_command, words_of
@@ -23,8 +22,6 @@ async def edited(visit: Visit) -> None:
     """An edited message edits what it became: a comment, solution, problem, or an answer."""
     message = visit.message
     assert message
-    if visit.group is None and await broadcasts.edited(visit, message):
-        return
     said = words_of(message)
     if not said or not is_visible(said):
         return

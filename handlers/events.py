@@ -21,7 +21,7 @@ from community import coordinators, events, guests, zones
 from community.refusals import Reason, Refused
 from handlers import mailings
 from handlers.visit import Visit
-from storage import drafts, posts
+from storage import drafts, galleries, posts
 from storage import events as event_rows
 from storage import guests as guest_rows
 from storage.events import Event, Which
@@ -73,6 +73,7 @@ async def _standing(visit: Visit, event: Event) -> cards.Standing:
         visit.actor.coordinator and (own or coordinators.looks_after(visit.actor, event.region)),
         visit.now >= event.ends_at,
         zones.of(visit.person),
+        await galleries.hall(visit.tx, event.id),
     )
 
 

@@ -1,7 +1,7 @@
 """Which handler each button has; part of the routing table."""
 
 from cards import coordinator_presses as reach
-from cards import digest_presses, event_presses, poster_presses, project_presses
+from cards import digest_presses, event_presses, project_presses
 from cards import problem_presses as presses
 from cards import settings_presses as own
 from cards.press import Press
@@ -19,7 +19,6 @@ from handlers import (
     lists,
     offers,
     pages,
-    posters,
     problems,
     project_forms,
     project_pages,
@@ -27,6 +26,7 @@ from handlers import (
     start,
     votes,
 )
+from handlers.gallery_presses import GALLERIES, GALLERIES_IN_GROUPS
 from handlers.routing import ADMINISTRATORS_PRESSES, PressHandler
 
 _FIRST: dict[type[Press], PressHandler] = {
@@ -138,19 +138,6 @@ _PROJECTS: dict[type[Press], PressHandler] = {
     project_presses.SubmitProject: project_forms.submit,
 }
 
-_POSTERS: dict[type[Press], PressHandler] = {
-    poster_presses.MakePoster: posters.make,
-    poster_presses.DrawPoster: posters.begin,
-    poster_presses.SendPoster: posters.begin_own,
-    poster_presses.RemovePosterPhotos: posters.remove_photos,
-    poster_presses.ChoosePosterLanguage: posters.choose_language,
-    poster_presses.ChooseLook: posters.choose_look,
-    poster_presses.HangPoster: posters.hang,
-    poster_presses.ShowPoster: posters.show,
-    poster_presses.PrintPoster: posters.print_,
-    poster_presses.TakeDownPoster: posters.take_down,
-}
-
 _SETTINGS: dict[type[Press], PressHandler] = {
     own.ShowSettings: settings.settings,
     own.AskSetting: settings.ask,
@@ -171,7 +158,7 @@ _DIGESTS: dict[type[Press], PressHandler] = {
     digest_presses.PageDigest: digests.turn_page,
 }
 
-PRESSES = _FIRST | _EVENTS | _COORDINATORS | _PROJECTS | _POSTERS | _SETTINGS | _DIGESTS
+PRESSES = GALLERIES | _FIRST | _EVENTS | _COORDINATORS | _PROJECTS | _SETTINGS | _DIGESTS
 
 #: Presses that a group may see; all others are for private chats.
 IN_GROUPS = frozenset(
@@ -183,5 +170,6 @@ IN_GROUPS = frozenset(
         presses.ListProblems,
         presses.FilterBy,
         event_presses.Attend,
+        *GALLERIES_IN_GROUPS,
     }
 )

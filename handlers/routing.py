@@ -9,6 +9,7 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, MessageHandler
 from telegram.ext.filters import MessageFilter
 
 from cards import coordinator_presses as settings
+from cards.gallery_presses import ChooseWalk, PaceWalk, StartWalk, SteerWalk
 from cards.presses import Press, unpack
 from cards.problem_presses import GroupLanguage
 from community.refusals import Reason, Refused
@@ -16,7 +17,7 @@ from handlers.visit import Visit
 
 _COMMAND = re.compile(r"/([A-Za-z]+)(?:@(\w+))?(?=\s|$)", re.ASCII)
 
-#: Buttons of a group's settings.
+#: Buttons of a group's settings and of its walks.
 ADMINISTRATORS_PRESSES = (
     GroupLanguage,
     settings.GroupSettings,
@@ -25,6 +26,10 @@ ADMINISTRATORS_PRESSES = (
     settings.SetGroupRegion,
     settings.SetGroupZone,
     settings.SetGroupWish,
+    ChooseWalk,
+    StartWalk,
+    SteerWalk,
+    PaceWalk,
 )
 
 Handler = Callable[[Visit], Coroutine[Any, Any, None]]

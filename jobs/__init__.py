@@ -8,8 +8,10 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
 from jobs.digest import digest, plan_digests, recount_digests
+from jobs.galleries import open_galleries, walk_on
 from jobs.mail import mail
 from jobs.notify import notify
+from jobs.project_feedback import propose, tell_feedback
 from jobs.remind import look_back, recount, remind, spread
 from jobs.tidy import forget_strangers, tidy
 from storage.db import Database, DatabaseError
@@ -22,6 +24,10 @@ TIMETABLE: tuple[tuple[Callable[[Database, int], Awaitable[None]], int], ...] = 
     (notify, 2),
     (remind, 2),
     (mail, 2),
+    (open_galleries, 2),
+    (walk_on, 2),
+    (tell_feedback, 2),
+    (propose, 60),
     (digest, 2),
     (plan_digests, 30),
     (recount_digests, 3600),

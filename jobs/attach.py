@@ -16,7 +16,7 @@ from cards.ics import calendar
 from cards.links import Links
 from jobs.connection import File
 from locales import texts
-from storage import drawings, events, feedback, guests
+from storage import drawings, events, feedback, guests, project_lists
 from storage.db import Rows
 from storage.events import Event
 from storage.outbox import Letter
@@ -79,4 +79,5 @@ async def _report(rows: Rows, event: Event, form: str) -> File:
     if form == "csv":
         return File(f"event-{event.id}.csv", "text/csv", report.as_csv(lines))
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    return File(f"event-{event.id}.xlsx", kind, report.as_xlsx(lines))
+    projects = report.project_rows(await project_lists.submitted(rows, event.id))
+    return File(f"event-{event.id}.xlsx", kind, report.as_xlsx(lines, projects))

@@ -206,7 +206,7 @@ class Sender:
             return await self._prepare_file(tx, letter)
         if letter.method != "card":
             return Ready(letter, letter.method, await self._placed(tx, letter, body), None, 0)
-        return await self._prepare_card(tx, letter, body.get("reply_to"))
+        return await self._prepare_card(tx, letter, body)
 
     async def _prepare_file(self, tx: Transaction, letter: Letter) -> Ready | None:
         """What is made when its letter leaves."""
@@ -231,7 +231,7 @@ class Sender:
         return body if topic is None else {**body, "message_thread_id": topic}
 
     async def _prepare_card(
-        self, tx: Transaction, letter: Letter, reply_to: int | None
+        self, tx: Transaction, letter: Letter, how: dict[str, Any]
     ) -> Ready | None:
         """A card is drawn when it leaves, so that it shows things as they are then."""
         assert letter.post_id is not None
@@ -244,7 +244,9 @@ class Sender:
         group = await groups.of_chat(tx, post.chat_id)
         if group and group.topic is not None:
             body["message_thread_id"] = group.topic
-        target = reply_to or await reply_target(tx, post)
+        if how.get("silent"):
+            body["disable_notification"] = True
+        target = how.get("reply_to") or await reply_target(tx, post)
         if target is not None:
             body["reply_parameters"] = {
                 "message_id": target,

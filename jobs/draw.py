@@ -7,8 +7,9 @@ from cards.links import Links
 from cards.problem import problem_card
 from cards.project import project_card
 from cards.solution import solution_card
+from cards.walks import gone_poster_card, walked_poster_card
 from locales import texts
-from storage import events, groups, mailings, people, views
+from storage import events, galleries, groups, mailings, people, posters, views
 from storage.db import Rows
 from storage.groups import Group
 from storage.posts import Post
@@ -29,10 +30,14 @@ async def _group_card(rows: Rows, post: Post, group: Group, links: Links) -> Car
         return problem_card(problem, t, links, group.key) if problem else None
     if post.shows == "event":
         event = await events.get(rows, post.subject_id)
-        return event_card(event, t, links, group.key) if event else None
+        hall = await galleries.hall(rows, post.subject_id)
+        return event_card(event, t, links, group.key, hall) if event else None
     if post.shows == "project":
         project = await views.project_view(rows, post.subject_id)
         return project_card(project, t, links, group.key) if project else None
+    if post.shows == "poster":
+        poster = await posters.shown(rows, post.subject_id)
+        return walked_poster_card(poster, t, links, group.key) if poster else gone_poster_card(t)
     solution = await views.solution_view(rows, post.subject_id)
     return solution_card(solution, t) if solution else None
 

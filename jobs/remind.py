@@ -14,12 +14,14 @@ from storage import (
     events,
     facts,
     feedback,
+    galleries,
     groups,
     guests,
     mailings,
     outbox,
     people,
     posts,
+    project_feedback,
     reminders,
 )
 from storage.audiences import Source
@@ -107,7 +109,8 @@ async def _report(tx: Transaction, event: Event, now: int) -> None:
         return
     came = await guests.count_came(tx, event.id)
     said = await feedback.of_event(tx, event.id)
-    method, body = send(cards.report_card(event, came, said, texts(organiser.lang)))
+    shown = await galleries.hall(tx, event.id), await project_feedback.count_of_event(tx, event.id)
+    method, body = send(cards.report_card(event, came, said, texts(organiser.lang), shown))
     letters = [(method, json.dumps(body, ensure_ascii=False))]
     for form in ("csv", "xlsx"):
         named = {"file": form, "event": event.id, "lang": organiser.lang}

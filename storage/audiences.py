@@ -84,6 +84,16 @@ def groups_of(event_id: int, lang: str) -> Source:
     )
 
 
+def groups_announced(event_id: int, lang: str) -> Source:
+    """Groups to which an event was announced and that want announcements."""
+    return Source(
+        "(SELECT g.chat_id AS chat_id FROM event_group e"
+        " JOIN community_group g ON g.id = e.group_id"
+        " WHERE e.event_id = ? AND g.active = 1 AND g.events = 1 AND g.lang = ?) c",
+        (event_id, lang),
+    )
+
+
 async def count_groups(rows: Rows, audience: Audience) -> int:
     """Groups that would see an event now."""
     where, values = groups_where(audience)

@@ -31,6 +31,9 @@ class Hall:
     is_open: bool = False
 
 
+EMPTY = Hall()
+
+
 @dataclass(frozen=True, slots=True)
 class Hung:
     project_id: int

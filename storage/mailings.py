@@ -12,10 +12,18 @@ from storage.audiences import Source
 from storage.db import Rows, Transaction, Value
 from storage.outbox import LETTER, Letter, kind_of_broadcast
 
-#: announcement, reminder, change and question tell of an event; correction and recall change a
-#: broadcast that went out; a digest is different for each of its receivers.
+#: announcement, reminder, change, question and gallery tell of an event; correction and recall
+#: change a broadcast that went out; a digest is different for each of its receivers.
 Kind = Literal[
-    "announcement", "reminder", "change", "question", "broadcast", "correction", "recall", "digest"
+    "announcement",
+    "reminder",
+    "change",
+    "question",
+    "gallery",
+    "broadcast",
+    "correction",
+    "recall",
+    "digest",
 ]
 State = Literal["planned", "sending", "paused", "stopped", "done"]
 

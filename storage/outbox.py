@@ -18,7 +18,11 @@ def kind_of_broadcast(version: str) -> str:
 
 
 #: Letters that must never arrive twice: after an answer that was lost they are left as unknown.
-AT_MOST_ONCE = (*(kind_of_broadcast(version) for version in ("kk", "ru", "en")), "digest")
+AT_MOST_ONCE = (
+    *(kind_of_broadcast(version) for version in ("kk", "ru", "en")),
+    "digest",
+    "gallery",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,15 @@ from typing import Literal
 
 from storage.db import Rows, Transaction
 
-#: problem, solution, event, project and question are cards in groups, mailing is how it goes with
-#: a mailing: all are redrawn by themselves. The others are private messages that people reply to.
+#: problem, solution, event, project, poster and question are cards in groups, mailing is how it
+#: goes with a mailing: all are redrawn by themselves. The others are private messages that people
+#: reply to.
 Shows = Literal[
     "problem",
     "solution",
     "event",
     "project",
+    "poster",
     "question",
     "mailing",
     "page",

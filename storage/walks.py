@@ -110,3 +110,16 @@ async def stop_at(tx: Transaction, walk: Walk, project_id: int, now: int, next_a
             "UPDATE walk SET shown = shown + 1, next_at = ? WHERE id = ?", next_at, walk.id
         )
     return bool(fresh)
+
+
+async def merge(tx: Transaction, group_id: int, empty_id: int) -> None:
+    """A group that got two ids keeps the walks of both."""
+    await tx.run(
+        "UPDATE walk SET group_id = ? WHERE group_id = ? AND event_id NOT IN"
+        " (SELECT event_id FROM walk WHERE group_id = ?)",
+        *(group_id, empty_id, group_id),
+    )
+    await tx.run(
+        "DELETE FROM walk_stop WHERE walk_id IN (SELECT id FROM walk WHERE group_id = ?)", empty_id
+    )
+    await tx.run("DELETE FROM walk WHERE group_id = ?", empty_id)

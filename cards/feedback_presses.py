@@ -1,0 +1,86 @@
+"""Buttons of feedback on projects; see presses.py."""
+
+from dataclasses import dataclass
+
+from cards.press import Press
+
+
+@dataclass(frozen=True, slots=True)
+class GiveProjectFeedback(Press):
+    """Begin it, go on with it, or change what was given."""
+
+    project_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowGiver(Press):
+    """Whether the project's leaders shall see the giver's name."""
+
+    draft_id: int
+    shown: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFeedback(Press):
+    """What colleagues said of a project, one on a page."""
+
+    project_id: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ThankForFeedback(Press):
+    feedback_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerFeedback(Press):
+    feedback_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFeedback(Press):
+    """To the coordinators, after asking."""
+
+    feedback_id: int
+    sure: int
+
+
+@dataclass(frozen=True, slots=True)
+class DecideFeedback(Press):
+    """A coordinator hides what was reported, or lets it stand."""
+
+    feedback_id: int
+    hidden: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListGivenFeedback(Press):
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBackFeedback(Press):
+    feedback_id: int
+    sure: int
+
+
+@dataclass(frozen=True, slots=True)
+class WantProposals(Press):
+    """Whether the bot may propose posters that wait for feedback."""
+
+    wanted: int
+
+
+FEEDBACK_PREFIXES: dict[str, type[Press]] = {
+    "fea": GiveProjectFeedback,
+    "feb": ShowGiver,
+    "fec": ReadFeedback,
+    "fed": ThankForFeedback,
+    "fee": AnswerFeedback,
+    "fef": ReportFeedback,
+    "feg": DecideFeedback,
+    "feh": ListGivenFeedback,
+    "fei": TakeBackFeedback,
+    "fej": WantProposals,
+}

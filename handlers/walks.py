@@ -1,0 +1,54 @@
+"""/gallery in a group: a walk that its administrators or a coordinator steer."""
+
+from cards import walks as cards
+from cards.gallery_presses import ChooseWalk, PaceWalk, StartWalk, SteerWalk
+from community import walks
+from community.refusals import Reason, Refused
+from handlers.gallery_lists import gallery_card
+from handlers.start import require_administrator
+from handlers.visit import Visit
+from storage import events, galleries
+from storage.groups import Group
+from storage.walks import Walk
+
+
+def _steered_group(visit: Visit) -> Group:
+    """The group, if a coordinator or one of its administrators speaks."""
+    if visit.group is None:
+        raise Refused(Reason.STRANGE_BUTTON)
+    if not visit.actor.coordinator:
+        require_administrator(visit)
+    return visit.group
+
+
+async def choose(visit: Visit, press: ChooseWalk) -> None:
+    group = _steered_group(visit)
+    if press.event_id == 0:
+        await visit.show(await gallery_card(visit, group))
+        return
+    event = await walks.of_event(visit.tx, press.event_id, group)
+    await visit.show(cards.pace_card(event, visit.t))
+
+
+async def start(visit: Visit, press: StartWalk) -> None:
+    group = _steered_group(visit)
+    chosen = press.event_id, press.minutes
+    await _show(visit, await walks.start(visit.tx, visit.actor, group, chosen, visit.now))
+
+
+async def steer(visit: Visit, press: SteerWalk) -> None:
+    group = _steered_group(visit)
+    await _show(visit, await walks.steer(visit.tx, group, press.walk_id, press.how, visit.now))
+
+
+async def set_pace(visit: Visit, press: PaceWalk) -> None:
+    group = _steered_group(visit)
+    walk = await walks.set_pace(visit.tx, group, press.walk_id, press.minutes, visit.now)
+    await _show(visit, walk)
+
+
+async def _show(visit: Visit, walk: Walk) -> None:
+    event = await events.get(visit.tx, walk.event_id)
+    assert event
+    hall = await galleries.hall(visit.tx, walk.event_id)
+    await visit.show(cards.walk_card(walk, event, hall.posters, visit.t))
