@@ -25,7 +25,7 @@ tour: $(VENV)/.test ## let teachers live through the whole story, and take pictu
 	$(VENV)/bin/python -m sandbox.tour --pictures docs/pictures -- $(VENV)/bin/python bot.py
 
 torture: $(VENV)/.test ## the long tests: the bot is killed again and again
-	$(VENV)/bin/python -m pytest -q -m torture
+	$(VENV)/bin/python -m pytest -q -m torture -o faulthandler_timeout=0
 
 bench: $(BENCH)/.bench ## measure against other bots and print a table
 	$(BENCH)/bin/python -m benchmarks

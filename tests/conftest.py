@@ -1,3 +1,5 @@
+from hypothesis import HealthCheck, settings
+
 pytest_plugins = [
     "tests.databases",
     "tests.running",
@@ -5,3 +7,9 @@ pytest_plugins = [
     "tests.shelf",
     "tests.wire",
 ]
+
+# The same examples in every run, however slow the machine is.
+settings.register_profile(
+    "steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("steady")

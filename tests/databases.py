@@ -15,6 +15,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from fasteners import InterProcessLock
 
 from storage.db import Database, connect
 
@@ -68,7 +69,8 @@ def _quick_folder() -> str | None:
 
 
 @contextlib.contextmanager
-def _running() -> Iterator[Cluster]:
+def _running(run: str, turn: InterProcessLock) -> Iterator[Cluster]:
+    """The server of this run: the first worker starts it, and the last one stops it."""
     try:
         with warnings.catch_warnings():
             # It looks for XDG_RUNTIME_DIR and warns where there is none.
@@ -77,21 +79,27 @@ def _running() -> Iterator[Cluster]:
     except (ImportError, OSError):
         pytest.skip(NO_SERVER)
     # Not pytest's folder, which is closed to the user that the server runs as.
-    with tempfile.TemporaryDirectory(prefix="postgres-", dir=_quick_folder()) as folder:
-        server = get_server(Path(folder, "data"), cleanup_mode="stop")
-        try:
-            with psycopg.connect(server.get_uri(), autocommit=True) as admin:
-                for name in (b"fsync", b"full_page_writes", b"synchronous_commit"):
-                    admin.execute(b"ALTER SYSTEM SET " + name + b" = off")
-                admin.execute("SELECT pg_reload_conf()")
-                yield Cluster(server, admin)
-        finally:
+    folder = Path(_quick_folder() or tempfile.gettempdir(), f"postgres-{run}")
+    with turn:
+        folder.mkdir(exist_ok=True)
+        server = get_server(folder / "data", cleanup_mode="stop")
+    try:
+        with psycopg.connect(server.get_uri(), autocommit=True) as admin:
+            for name in (b"fsync", b"full_page_writes", b"synchronous_commit"):
+                admin.execute(b"ALTER SYSTEM SET " + name + b" = off")
+            admin.execute("SELECT pg_reload_conf()")
+            yield Cluster(server, admin)
+    finally:
+        with turn:
             server.cleanup()
+            if not (folder / "data/postmaster.pid").exists():
+                shutil.rmtree(folder)
 
 
 @pytest.fixture(scope="session")
-def cluster() -> Iterator[Cluster]:
-    with _running() as cluster:
+def cluster(testrun_uid: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    turn = InterProcessLock(tmp_path_factory.getbasetemp().parent / "postgres.lock")
+    with _running(testrun_uid, turn) as cluster:
         yield cluster
 
 

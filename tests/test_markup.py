@@ -25,14 +25,14 @@ def shown(markup: str) -> str:
 
 
 @given(TEXTS)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_words_come_back_as_they_were_written(words):
     assert shown(safe(words)) == words
     assert plain(f"<b>{safe(words)}</b>") == words
 
 
 @given(TEXTS)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_titles_and_names_carry_no_tags_and_turn_nothing_around_them(words):
     for markup in (heading(words), name(words)):
         text, entities = html.parse(f"«{markup}»")
@@ -45,7 +45,7 @@ def test_titles_and_names_carry_no_tags_and_turn_nothing_around_them(words):
 
 
 @given(TEXTS, st.integers(1, 200))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_shortened_words_fit_and_break_no_letter(words, limit):
     short = shorten(words, limit)
     assert units(short) <= limit
@@ -55,7 +55,7 @@ def test_shortened_words_fit_and_break_no_letter(words, limit):
 
 
 @given(TEXTS, st.integers(20, 400))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_a_filled_frame_fits_and_stays_whole(words, limit):
     markup = fill("<b>Head</b> {} <i>tail</i>", words, limit)
     text, _ = html.parse(markup)
