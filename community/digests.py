@@ -8,13 +8,23 @@ import json
 import logging
 from dataclasses import dataclass, replace
 
-from community import occasions, zones
-from community.occasions import Occasion, Rule
-from storage import digest_items, digests, groups, happenings, mailings, outbox
+from community import occasions, quiet, zones
+from community.occasions import Every, Occasion, Rule
+from storage import (
+    digest_items,
+    digest_person,
+    digests,
+    groups,
+    happenings,
+    mailings,
+    outbox,
+    people,
+)
 from storage.db import Rows, Transaction
 from storage.digest_items import Window
 from storage.digests import Digest, Items, Owner, Plan
 from storage.groups import Group
+from storage.people import Person
 
 log = logging.getLogger(__name__)
 
@@ -31,6 +41,8 @@ class Receiver:
     owner_id: int
     chat_id: int
     rule: Rule
+    #: Where it is a person.
+    person: Person | None = None
 
 
 def receiver_of_group(group: Group) -> Receiver:
@@ -39,12 +51,21 @@ def receiver_of_group(group: Group) -> Receiver:
     return Receiver("group", group.id, group.chat_id, rule)
 
 
+def receiver_of_person(person: Person) -> Receiver:
+    every: Every = "day" if person.digest == "daily" else "week"
+    rule = Rule(zones.of(person), person.digest_hour, every, person.digest_day)
+    return Receiver("person", person.id, person.id, rule, person)
+
+
 async def receiver_of(rows: Rows, owner: Owner, owner_id: int) -> Receiver | None:
     """None for who wants no digest, or can't be written to."""
-    group = await groups.get(rows, owner_id) if owner == "group" else None
-    if group is None or not group.active or not group.digests:
-        return None
-    return receiver_of_group(group)
+    if owner == "group":
+        group = await groups.get(rows, owner_id)
+        wanted = group is not None and group.active and group.digests
+        return receiver_of_group(group) if group and wanted else None
+    person = await people.get(rows, owner_id)
+    wanted = person is not None and person.started and person.digest != "off"
+    return receiver_of_person(person) if person and wanted else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +77,11 @@ class Due:
 async def plan_group(tx: Transaction, group_id: int, now: int) -> None:
     """Work out anew when the group's next digest is due."""
     await replan(tx, "group", group_id, now)
+
+
+async def plan_person(tx: Transaction, person_id: int, now: int) -> None:
+    """The same for a person's own."""
+    await replan(tx, "person", person_id, now)
 
 
 async def replan(tx: Transaction, owner: Owner, owner_id: int, now: int) -> Due | None:
@@ -96,7 +122,8 @@ async def next_occasion(rows: Rows, receiver: Receiver, since: int) -> Occasion:
 async def make_due(tx: Transaction, plan: Plan, now: int) -> Digest | None:
     """The moment of this plan has come: make the digest, and plan the next.
 
-    None where it is not due after all, is skipped or has nothing to say.
+    None where it is not due after all, is skipped, waits for the end of quiet hours, or has
+    nothing to say.
     """
     due = await replan(tx, plan.owner, plan.owner_id, now)
     if due is None or due.occasion.at > now:
@@ -110,6 +137,10 @@ async def make_due(tx: Transaction, plan: Plan, now: int) -> Digest | None:
             receiver.owner_id,
         )
         await _plan_after(tx, receiver, max(occasion.at, now - LATE))
+        return None
+    until = quiet.ends(quiet.habit_of(receiver.person), now) if receiver.person else None
+    if until is not None:
+        await digests.put_off(tx, plan, until)
         return None
     made = await make(tx, receiver, occasion, now)
     await _plan_after(tx, receiver, occasion.at)
@@ -153,6 +184,8 @@ async def prepare(rows: Rows, receiver: Receiver, due: Occasion, now: int) -> Di
 async def _items(
     rows: Rows, receiver: Receiver, window: Window, last: Digest | None, now: int
 ) -> Items:
+    if receiver.person is not None:
+        return await digest_person.of_person(rows, receiver.person, window, last, now)
     return await digest_items.of_group(rows, receiver.owner_id, window, last, now)
 
 

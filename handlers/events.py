@@ -21,7 +21,7 @@ from community import coordinators, events, guests, zones
 from community.refusals import Reason, Refused
 from handlers import mailings
 from handlers.visit import Visit
-from storage import drafts, galleries, posts
+from storage import drafts, galleries, happenings, posts
 from storage import events as event_rows
 from storage import guests as guest_rows
 from storage.events import Event, Which
@@ -50,6 +50,7 @@ async def open_event(visit: Visit, press: OpenEvent) -> None:
 
 async def show_event(visit: Visit, event_id: int, *, new: bool = False) -> None:
     standing = await _standing(visit, await _published(visit, event_id))
+    await happenings.glance(visit.tx, visit.person.id, "event", event_id)
     card = cards.event_page(standing, visit.t)
     await (visit.say(card) if new else visit.show(card))
 

@@ -11,7 +11,7 @@ from cards.coordinator_presses import (
     SetGroupWish,
     SetGroupZone,
 )
-from community import zones
+from community import digests, zones
 from community.refusals import Reason, Refused
 from community.regions import REGIONS
 from handlers.start import require_administrator
@@ -36,6 +36,7 @@ def _own_group(visit: Visit) -> Group:
 
 
 async def _show(visit: Visit, group: Group) -> None:
+    await digests.plan_group(visit.tx, group.id, visit.now)
     current = await groups.get(visit.tx, group.id)
     assert current
     await visit.show(cards.settings_card(current, texts(current.lang)))

@@ -17,7 +17,7 @@ from cards.problem_presses import (
 from community.people import readable_problem
 from community.refusals import Reason, Refused
 from handlers.visit import Visit
-from storage import comments, notices, photos, solutions, views, votes
+from storage import comments, happenings, notices, photos, solutions, views, votes
 from storage.problems import Problem
 from storage.views import SolutionView
 
@@ -32,6 +32,7 @@ async def show_problem(visit: Visit, problem_id: int, *, new: bool = False) -> N
     problem = await readable_problem(visit.tx, problem_id, visit.actor)
     view = await views.problem_view(visit.tx, problem_id)
     assert view
+    await happenings.glance(visit.tx, visit.person.id, "problem", problem_id)
     reader = Reader(
         is_author=problem.author_id == visit.person.id,
         is_coordinator=visit.actor.coordinator,

@@ -19,7 +19,7 @@ from community import groups, projects
 from community.people import may_change
 from community.refusals import Reason, Refused
 from handlers.visit import Visit
-from storage import photos, project_leaders, views
+from storage import happenings, photos, project_leaders, views
 from storage import projects as rows
 from storage.projects import Project
 
@@ -41,6 +41,7 @@ async def show_project(visit: Visit, project_id: int, *, new: bool = False) -> N
     project = await projects.readable(visit.tx, project_id, visit.actor)
     view = await views.project_view(visit.tx, project_id)
     assert view
+    await happenings.glance(visit.tx, visit.person.id, "project", project_id)
     card = project_page(view, await reader_of(visit, project), visit.t)
     await (visit.say(card) if new else visit.show(card))
 

@@ -7,7 +7,7 @@ from cards.card import send
 from cards.news import news_card
 from community import quiet
 from locales import texts
-from storage import notices, outbox, people
+from storage import happenings, notices, outbox, people
 from storage import quiet as habits
 from storage.db import Database, Transaction
 from storage.quiet import Habit
@@ -38,6 +38,8 @@ async def _tell(tx: Transaction, person_id: int, now: int) -> None:
     if person is None or not news:
         return
     await people.mark_told(tx, person_id, now)
+    for one in news:
+        await happenings.glance(tx, person_id, "problem", one.problem_id)
     method, body = send(news_card(news, texts(person.lang)))
     letter = outbox.Draft(
         chat_id=person_id,

@@ -18,15 +18,17 @@ class Window:
 
 
 #: What happened may be void by now: withdrawn, taken back, cancelled.
-_STANDS = (
+STANDS = (
     "CASE h.kind WHEN 'problem' THEN p.state <> 'withdrawn' WHEN 'shared' THEN p.state = 'open'"
     " WHEN 'solved' THEN p.state = 'solved'"
     " WHEN 'helped' THEN p.state <> 'withdrawn' AND s.state = 'shared' AND s.helped > 0"
     " WHEN 'solution' THEN p.state <> 'withdrawn' AND s.state = 'shared'"
+    " WHEN 'comment' THEN p.state <> 'withdrawn' AND EXISTS (SELECT 1 FROM comment x"
+    " WHERE x.id = h.subject_id AND x.state = 'said')"
     " WHEN 'event' THEN e.state = 'published' AND e.starts_at > CAST(? AS BIGINT)"
     " WHEN 'poster' THEN j.state = 'open' AND o.state = 'ready' ELSE j.state = 'open' END"
 )
-_THINGS = (
+THINGS = (
     " LEFT JOIN problem p ON p.id = h.problem_id"
     " LEFT JOIN solution s ON h.kind IN ('helped', 'solution') AND s.id = h.subject_id"
     " LEFT JOIN event e ON h.kind = 'event' AND e.id = h.subject_id"
@@ -41,8 +43,8 @@ async def of_group(
     """All that a digest of this window says; `last` is the one before it."""
     found = await rows.all(
         f"SELECT h.kind, h.subject_id, h.problem_id, COALESCE(e.starts_at, 0) FROM happening h"
-        f"{_THINGS}"
-        f" WHERE h.group_id = ? AND h.id > ? AND h.id <= ? AND {_STANDS} ORDER BY h.id DESC",
+        f"{THINGS}"
+        f" WHERE h.group_id = ? AND h.id > ? AND h.id <= ? AND {STANDS} ORDER BY h.id DESC",
         group_id,
         window.after,
         window.upto,

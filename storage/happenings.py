@@ -46,7 +46,12 @@ async def add_for_followers(
 
 
 async def add_event(tx: Transaction, event_id: int, now: int) -> None:
-    """For each group to which the event is announced."""
+    """For each group to which the event is announced, and for people of its region."""
+    await tx.run(
+        f"INSERT INTO happening (group_id, kind, subject_id, at) VALUES (0, 'event', ?, ?){_ONCE}",
+        event_id,
+        now,
+    )
     await tx.run(
         "INSERT INTO happening (group_id, kind, subject_id, at)"
         " SELECT group_id, 'event', event_id, CAST(? AS BIGINT) FROM event_group"
@@ -87,12 +92,16 @@ async def merge(tx: Transaction, group_id: int, empty_id: int) -> None:
     await tx.run("DELETE FROM digest_plan WHERE owner = 'group' AND owner_id = ?", empty_id)
 
 
-async def glance(tx: Transaction, person_id: int, problem_id: int) -> None:
-    """The person sees in private how the problem stands: what happened so far is known."""
+async def glance(
+    tx: Transaction, person_id: int, what: Literal["problem", "event", "project"], subject_id: int
+) -> None:
+    """The person sees in private how a thing stands: what happened to it so far is known."""
     await tx.run(
-        "INSERT INTO glance (person_id, problem_id, upto)"
-        " SELECT CAST(? AS BIGINT), CAST(? AS BIGINT), COALESCE(max(id), 0) FROM happening"
-        " WHERE 1 = 1 ON CONFLICT (person_id, problem_id) DO UPDATE SET upto = excluded.upto",
+        "INSERT INTO glance (person_id, what, subject_id, upto)"
+        " SELECT CAST(? AS BIGINT), ?, CAST(? AS BIGINT), COALESCE(max(id), 0) FROM happening"
+        " WHERE 1 = 1 ON CONFLICT (person_id, what, subject_id)"
+        " DO UPDATE SET upto = excluded.upto",
         person_id,
-        problem_id,
+        what,
+        subject_id,
     )

@@ -11,7 +11,7 @@ ALTER TABLE community_group ADD COLUMN digest_weeks INTEGER NOT NULL DEFAULT 1;
 -- SQLite would give the last id again.
 CREATE TABLE happening (
     id INTEGER PRIMARY KEY,
-    -- 0 for what concerns only those who follow the problem.
+    -- 0 for what concerns those who follow a problem, and for events as people see them.
     group_id BIGINT NOT NULL,
     -- problem, shared, solution, helped, solved, comment, event, project or poster
     kind TEXT NOT NULL,
@@ -26,12 +26,14 @@ CREATE TABLE happening (
 CREATE INDEX happening_group ON happening (group_id, id);
 CREATE INDEX happening_problem ON happening (problem_id, id);
 
--- Up to which happening a person has seen a problem in private.
+-- Up to which happening a person has seen a thing in private.
 CREATE TABLE glance (
     person_id BIGINT NOT NULL,
-    problem_id BIGINT NOT NULL,
+    -- problem, event or project
+    what TEXT NOT NULL,
+    subject_id BIGINT NOT NULL,
     upto BIGINT NOT NULL,
-    PRIMARY KEY (person_id, problem_id)
+    PRIMARY KEY (person_id, what, subject_id)
 );
 
 CREATE TABLE digest (
