@@ -13,6 +13,7 @@ def private_commands(t: Texts) -> list[tuple[str, str]]:
         ("events", t("Network events")),
         ("checkin", t("I am at the event")),
         ("me", t("My problems, solutions and votes")),
+        ("digest", t("What the next digest would say")),
         ("settings", t("Language, region, digest, quiet hours")),
         ("language", t("Choose the language")),
         ("cancel", t("Drop what I am writing")),
@@ -37,6 +38,7 @@ def administrator_commands(t: Texts) -> list[tuple[str, str]]:
     return [
         *group_commands(t),
         ("group", t("What this group receives")),
+        ("digest", t("What the next digest would say")),
         ("language", t("Choose the group's language")),
         ("topic", t("Cards come to this topic")),
     ]

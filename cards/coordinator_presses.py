@@ -78,6 +78,14 @@ class SetGroupWish(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class SetGroupRhythm(Press):
+    """When the digest comes: weeks (0 for never), day or hour."""
+
+    what: str
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReachAll(Press):
     """all groups, or all people who started the bot."""
 
@@ -170,6 +178,7 @@ COORDINATOR_PREFIXES: dict[str, type[Press]] = {
     "gr": SetGroupRegion,
     "gz": SetGroupZone,
     "gw": SetGroupWish,
+    "gdg": SetGroupRhythm,
     "ra": ReachAll,
     "rr": ReachRegion,
     "re": ReachGuests,

@@ -25,6 +25,7 @@ _DEEDS = {
     "feedback reported": gettext_noop("reported feedback on “{subject}”"),
     "feedback hidden": gettext_noop("hid reported feedback on “{subject}”"),
     "feedback kept": gettext_noop("let reported feedback on “{subject}” stand"),
+    "digest": gettext_noop("sent a digest to “{subject}”"),
     "overruled": gettext_noop("sent in quiet hours: {subject}"),
 }
 

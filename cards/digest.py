@@ -1,15 +1,12 @@
-"""A digest: one short message for a group, pages in private."""
+"""A group's digest: one short message. What people see in private is in digest_pages.py."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from cards.card import Button, Card, in_rows
-from cards.digest_presses import PageDigest
-from cards.event_presses import OpenEvent
+from cards.card import Button, Card
 from cards.links import Links
 from cards.markup import heading, plain_name, safe
-from cards.problem_presses import OpenProblem, OpenSolution
-from cards.project_presses import OpenProject
+from cards.news import counted
 from community.words import shorten
 from locales import Texts, gettext_noop
 from storage.digest_things import Answer, Entry, Thing, Work
@@ -21,7 +18,6 @@ from storage.problems import Problem
 #: A group's digest fills one screen: so many lines, and so many things of one part before
 #: others get their turn.
 LINES = 25
-PAGE = 10
 TITLE_UNITS, WORDS_UNITS = 80, 60
 #: Events that get a button.
 BUTTONS = 3
@@ -49,6 +45,8 @@ class Told:
     #: In the order of the digest.
     entries: Sequence[Entry]
     things: Mapping[Entry, Thing]
+    #: By whose clock it is read.
+    zone: str
 
     def standing(self) -> list[Entry]:
         return [entry for entry in self.entries if entry in self.things]
@@ -56,29 +54,41 @@ class Told:
 
 def group_digest_card(told: Told, group: Group, t: Texts, links: Links) -> Card:
     """One screen; everything else is one tap away in private."""
-    head = t("📬 <b>What happened, what is ahead</b> · № {number}", number=told.digest.number)
-    below = became_line(told.digest, t)
-    room = LINES - 1 - (2 if below else 0)
-    shown = fitting(told.standing(), room)
-    lines = [head]
-    for title, entries in _parts(shown, t).items():
-        lines += ["", title]
-        for entry in entries:
-            thing = told.things[entry]
-            url = _url(thing, links, group.key)
-            linked = f'<a href="{safe(url)}">{_title(thing)}</a>'
-            lines.append("• " + line(entry[0], thing, linked, t))
-    if below:
-        lines += ["", below]
-    more = links.to("digest", told.digest.id, group.key)
+    head = title_line(told.digest, t)
+    shown, text = group_text(told, head, t, links, group.key)
     left = told.digest.items.count() - len(shown)
     label = t.n("📖 {n} more, in private", "📖 {n} more, in private", left) if left > 0 else ""
-    buttons = [
-        [Button(_register(thing, t), url=links.to("event", thing.id, group.key))]
-        for thing in _events(shown, told)
+    more = links.to("digest", told.digest.id, group.key)
+    rows = event_buttons(shown, told, t, links, group.key)
+    return Card(text, [*rows, [Button(label or t("📖 Read in private"), url=more)]])
+
+
+def title_line(digest: Digest, t: Texts) -> str:
+    return t("📬 <b>What happened, what is ahead</b> · № {number}", number=digest.number)
+
+
+def group_text(told: Told, head: str, t: Texts, links: Links, key: str) -> tuple[list[Entry], str]:
+    """What one screen holds of it below a head of one line, each thing with its link."""
+    below = became_line(told.digest, t)
+    shown = fitting(told.standing(), LINES - 1 - (2 if below else 0))
+    lines = [head]
+    for title, entries in in_parts(shown, t).items():
+        lines += ["", title]
+        for entry in entries:
+            url = safe(_url(told.things[entry], links, key))
+            linked = f'<a href="{url}">{title_of(told.things[entry])}</a>'
+            lines.append("• " + line(entry, told, linked, t))
+    return shown, "\n".join([*lines, "", below] if below else lines)
+
+
+def event_buttons(
+    shown: Sequence[Entry], told: Told, t: Texts, links: Links, key: str
+) -> list[list[Button]]:
+    events = [thing for entry in shown if isinstance(thing := told.things[entry], Event)]
+    return [
+        [Button(_register(event, t), url=links.to("event", event.id, key))]
+        for event in events[:BUTTONS]
     ]
-    rows = [*buttons, [Button(label or t("📖 Read in private"), url=more)]]
-    return Card("\n".join(lines), rows)
 
 
 def became_line(digest: Digest, t: Texts) -> str:
@@ -115,17 +125,12 @@ def fitting(entries: Sequence[Entry], room: int) -> list[Entry]:
     return [entry for entry in entries if entry in chosen]
 
 
-def _parts(entries: Sequence[Entry], t: Texts) -> dict[str, list[Entry]]:
+def in_parts(entries: Sequence[Entry], t: Texts) -> dict[str, list[Entry]]:
     """Under their headings, which some parts share."""
     found: dict[str, list[Entry]] = {}
     for entry in sorted(entries, key=lambda one: PARTS.index(one[0])):
         found.setdefault(t(HEADINGS[entry[0]]), []).append(entry)
     return found
-
-
-def _events(entries: Sequence[Entry], told: Told) -> list[Event]:
-    things = [told.things[entry] for entry in entries]
-    return [thing for thing in things if isinstance(thing, Event)][:BUTTONS]
 
 
 def _register(event: Event, t: Texts) -> str:
@@ -140,24 +145,27 @@ def _url(thing: Thing, links: Links, key: str) -> str:
     return links.to("more", thing.problem_id if isinstance(thing, Answer) else thing.id, key)
 
 
-def _title(thing: Thing) -> str:
+def title_of(thing: Thing) -> str:
     title = thing.plan.title if isinstance(thing, Event) else thing.title
     return heading(shorten(title, TITLE_UNITS))
 
 
-def line(part: str, thing: Thing, title: str, t: Texts) -> str:
+def line(entry: Entry, told: Told, title: str, t: Texts) -> str:
     """What is said of a thing, in one line, behind its title."""
+    part, thing = entry[0], told.things[entry]
     if isinstance(thing, Event):
-        return f"{title} · {t.when(thing.starts_at, thing.plan.zone)}"
+        return f"{title} · {t.when(thing.starts_at, told.zone)}"
     if isinstance(thing, Answer):
         words = safe(shorten(" ".join(thing.text.split()), WORDS_UNITS)) or t("see the photo")
         return f"{title}: {words}" + (f" · 💡 {thing.helped}" if thing.helped else "")
-    if isinstance(thing, Problem):
-        return title + _numbers(part, thing)
-    return ("🖼 " if part == "posters" else "") + title
+    if isinstance(thing, Work):
+        return ("🖼 " if part == "posters" else "") + title
+    if part == "own":
+        return title + _news(told.digest, thing, t)
+    return title + _counts(part, thing)
 
 
-def _numbers(part: str, problem: Problem) -> str:
+def _counts(part: str, problem: Problem) -> str:
     if part == "solved":
         return " ✅"
     counts = {"🙋": problem.votes, "💬": problem.comments, "💡": problem.solutions}
@@ -165,40 +173,9 @@ def _numbers(part: str, problem: Problem) -> str:
     return f" · {said}" if said else ""
 
 
-def digest_page(told: Told, page: int, t: Texts) -> Card:
-    """In private: everything that a digest says, a few things at a time, each with its button."""
-    digest = told.digest
-    lines = [t("📬 <b>What happened, what is ahead</b> · № {number}", number=digest.number)]
-    numbered = {entry: at for at, entry in enumerate(told.standing(), start=page * PAGE + 1)}
-    for title, entries in _parts(list(numbered), t).items():
-        lines += ["", title]
-        for entry in entries:
-            thing = told.things[entry]
-            words = line(entry[0], thing, f"<b>{_title(thing)}</b>", t)
-            lines.append(f"{numbered[entry]}. {words}")
-    if not numbered:
-        lines += ["", t("Nothing here any more.")]
-    below = became_line(digest, t)
-    if below and not page:
-        lines += ["", below]
-    buttons = [Button(str(at), _open(told.things[entry])) for entry, at in numbered.items()]
-    return Card("\n".join(lines), [*in_rows(buttons, 5), _turn(digest, page)])
-
-
-def _open(thing: Thing) -> OpenEvent | OpenProblem | OpenSolution | OpenProject:
-    if isinstance(thing, Event):
-        return OpenEvent(thing.id, 1)
-    if isinstance(thing, Answer):
-        return OpenSolution(thing.id)
-    if isinstance(thing, Work):
-        return OpenProject(thing.id, 1)
-    return OpenProblem(thing.id, 1)
-
-
-def _turn(digest: Digest, page: int) -> list[Button]:
-    turn = []
-    if page:
-        turn.append(Button("◀️", PageDigest(digest.id, page - 1)))
-    if digest.items.count() > (page + 1) * PAGE:
-        turn.append(Button("▶️", PageDigest(digest.id, page + 1)))
-    return turn
+def _news(digest: Digest, problem: Problem, t: Texts) -> str:
+    """What is new on a problem of the reader's own; where it is only votes, all that it has."""
+    items = digest.items
+    at = items.own.index(problem.id)
+    said = counted(items.own_comments[at], items.own_solutions[at], t)
+    return f" · {said}" if said else _counts("own", problem)

@@ -13,6 +13,43 @@ class PageDigest(Press):
     page: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class StopDigest(Press):
+    """No more digests for this person."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowDigest(Press):
+    """What the person's next one would say."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListGroupDigests(Press):
+    """For coordinators: when each group last got one."""
+
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ShowGroupDigest(Press):
+    """For coordinators: what the group's next one would say."""
+
+    group_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SendDigest(Press):
+    """Send it now, unless the group has got one since `last_id`."""
+
+    group_id: int
+    last_id: int
+
+
 DIGEST_PREFIXES: dict[str, type[Press]] = {
     "gda": PageDigest,
+    "gdb": StopDigest,
+    "gdc": ShowDigest,
+    "gdd": ListGroupDigests,
+    "gde": ShowGroupDigest,
+    "gdf": SendDigest,
 }

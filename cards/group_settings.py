@@ -3,6 +3,7 @@
 from cards import coordinator_presses as presses
 from cards.card import Button, Card, in_rows
 from cards.regions import region_name
+from cards.settings import clock
 from cards.start import LANGUAGE_NAMES
 from community import zones
 from community.regions import REGIONS
@@ -20,6 +21,7 @@ def settings_card(group: Group, t: Texts) -> Card:
         t("Region: {region}", region=region),
         t("Clock: {city}", city=t.city(zone)),
         t("Topic for cards: {topic}", topic=topic),
+        t("Digest: {digest}", digest=rhythm_words(group, t)),
     ]
     ask = [
         Button(t("🌐 Language"), presses.AskGroup("lang")),
@@ -29,7 +31,6 @@ def settings_card(group: Group, t: Texts) -> Card:
     wishes = [
         ("events", group.events, t("Announcements of events")),
         ("reminders", group.reminders, t("Reminders of events")),
-        ("digests", group.digests, t("Weekly digest")),
     ]
     ticks = [
         [
@@ -40,7 +41,41 @@ def settings_card(group: Group, t: Texts) -> Card:
         ]
         for what, wanted, label in wishes
     ]
-    return Card("\n".join(lines), [ask, *ticks])
+    return Card(
+        "\n".join(lines), [ask, *ticks, [Button(t("📬 Digest"), presses.AskGroup("digest"))]]
+    )
+
+
+def rhythm_words(group: Group, t: Texts) -> str:
+    """When the digest comes."""
+    if not group.digests:
+        return t("off")
+    said = {"day": t.weekday(group.digest_day), "time": clock(group.digest_hour)}
+    if group.digest_weeks == 1:
+        return t("every week, {day}, {time}", **said)
+    return t("every second week, {day}, {time}", **said)
+
+
+def digest_card(group: Group, t: Texts) -> Card:
+    """Every week, every second one or never; the day and the hour."""
+    weeks = {1: t("Every week"), 2: t("Every second week"), 0: t("Off")}
+    rhythm = group.digest_weeks if group.digests else 0
+    rows = in_rows([_rhythm("weeks", one, rhythm, label) for one, label in weeks.items()], 2)
+    if rhythm:
+        days = enumerate(t.weekdays())
+        rows += in_rows([_rhythm("day", one, group.digest_day, name) for one, name in days], 4)
+        hour = group.digest_hour
+        rows += in_rows([_rhythm("hour", one, hour, clock(one)) for one in range(24)], 4)
+    text = t(
+        "📬 <b>The group's digest</b>: one short message with what is new and what is ahead, by the"
+        " group's clock. When there is nothing new, nothing comes. Now: {rhythm}",
+        rhythm=rhythm_words(group, t),
+    )
+    return Card(text, [*rows, [Button(t("◀️ Back"), presses.GroupSettings())]])
+
+
+def _rhythm(what: str, value: int, chosen: int, label: str) -> Button:
+    return Button("• " + label if value == chosen else label, presses.SetGroupRhythm(what, value))
 
 
 def ask_card(what: str, t: Texts) -> Card:

@@ -17,7 +17,7 @@ def news_card(news: Sequence[News], t: Texts) -> Card:
     parts = [t("<b>News on your problems</b>")]
     rows = []
     for item in news[:SHOWN]:
-        parts.append(f"{heading(item.title)}\n" + _counted(item, t))
+        parts.append(f"{heading(item.title)}\n" + counted(item.comments, item.solutions, t))
         title = shorten(plain_name(item.title), 40)
         rows.append([Button(title, OpenProblem(item.problem_id, 1))])
         stop = Hear(item.problem_id, 0)
@@ -28,10 +28,10 @@ def news_card(news: Sequence[News], t: Texts) -> Card:
     return Card("\n\n".join(parts), rows)
 
 
-def _counted(item: News, t: Texts) -> str:
-    counted = []
-    if item.comments:
-        counted.append(t.n("{n} new comment", "{n} new comments", item.comments))
-    if item.solutions:
-        counted.append(t.n("{n} new solution", "{n} new solutions", item.solutions))
-    return ", ".join(counted)
+def counted(comments: int, solutions: int, t: Texts) -> str:
+    said = []
+    if comments:
+        said.append(t.n("{n} new comment", "{n} new comments", comments))
+    if solutions:
+        said.append(t.n("{n} new solution", "{n} new solutions", solutions))
+    return ", ".join(said)

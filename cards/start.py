@@ -53,6 +53,7 @@ def private_help_card(t: Texts, *, is_coordinator: bool, links: Links) -> Card:
         t("/events – network events: register, calendar, who comes"),
         t("/checkin and a code – say that you are at the event"),
         t("/me – your problems, solutions and votes"),
+        t("/digest – what the next digest would say"),
         t("/settings – language, region, subjects, digest, quiet hours"),
         t("/cancel – drop what you are writing"),
         t(

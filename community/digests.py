@@ -8,8 +8,11 @@ import json
 import logging
 from dataclasses import dataclass, replace
 
-from community import occasions, quiet, zones
+from community import coordinators, occasions, quiet, zones
 from community.occasions import Every, Occasion, Rule
+from community.people import Actor
+from community.refusals import Reason, Refused
+from storage import coordinators as audit
 from storage import (
     digest_items,
     digest_person,
@@ -147,16 +150,42 @@ async def make_due(tx: Transaction, plan: Plan, now: int) -> Digest | None:
     return made
 
 
-async def make(tx: Transaction, receiver: Receiver, due: Occasion, now: int) -> Digest | None:
+async def make(
+    tx: Transaction, receiver: Receiver, due: Occasion, now: int, extra: int = 0
+) -> Digest | None:
     """The digest and its letter; None when there is nothing to say."""
-    draft = await prepare(tx, receiver, due, now)
+    draft = await prepare(tx, receiver, due, now, extra)
     return await _write(tx, receiver, draft, now) if draft.items.count() else None
 
 
-async def prepare(rows: Rows, receiver: Receiver, due: Occasion, now: int) -> Digest:
+async def send_now(tx: Transaction, actor: Actor, group_id: int, last_id: int, now: int) -> Digest:
+    """Besides those that are due, by a coordinator of the region; pressed twice it is one."""
+    group = await groups.get(tx, group_id)
+    coordinators.require(actor)
+    if group is None or not group.active or not group.digests:
+        raise Refused(Reason.NO_RECEIVERS)
+    coordinators.require_region(actor, group.region)
+    last = await digests.last_sent(tx, group_id)
+    if (last.id if last else 0) != last_id:
+        raise Refused(Reason.ALREADY_SENT)
+    receiver = receiver_of_group(group)
+    rule = receiver.rule
+    period = occasions.period_of(rule, now)
+    extra = 1 + await digests.count_extra(tx, "group", group_id, rule.every, period)
+    number = f"{occasions.number_of(rule, period)}/{extra}"
+    made = await make(tx, receiver, Occasion(now, period, number), now, extra)
+    if made is None:
+        raise Refused(Reason.NO_NEWS)
+    await audit.log(tx, actor.id, "digest", group.title, now)
+    return made
+
+
+async def prepare(
+    rows: Rows, receiver: Receiver, due: Occasion, now: int, extra: int = 0
+) -> Digest:
     """What a digest would say if it was made now."""
     last = await digests.last(rows, receiver.owner, receiver.owner_id)
-    following = occasions.after(receiver.rule, max(due.at, now), {due.period})
+    following = occasions.after(receiver.rule, max(due.at, now), set() if extra else {due.period})
     window = Window(
         last.upto_id if last else 0,
         await happenings.newest(rows),
@@ -169,7 +198,7 @@ async def prepare(rows: Rows, receiver: Receiver, due: Occasion, now: int) -> Di
         receiver.owner_id,
         receiver.rule.every,
         due.period,
-        0,
+        extra,
         due.number,
         window.after,
         window.upto,

@@ -63,6 +63,8 @@ class Reason(Enum):
     DOOR_CLOSED = auto()
     FULL = auto()
     ALREADY_SENT = auto()
+    #: A digest that would say nothing.
+    NO_NEWS = auto()
     #: A kind of message that can't be broadcast.
     CANNOT_BROADCAST = auto()
     NOT_A_GUEST = auto()

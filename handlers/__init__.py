@@ -8,6 +8,7 @@ from telegram.ext.filters import CAPTION, TEXT, ChatType, StatusUpdate, UpdateTy
 from handlers import (
     broadcasts,
     coordinators,
+    digests,
     doors,
     drafts,
     edits,
@@ -58,6 +59,7 @@ ROUTES: tuple[Route, ...] = (
     on_command("checkin", start.in_private, GROUP),
     on_command("broadcast", start.in_private, GROUP),
     on_command("coordinators", coordinators.list_coordinators, ANYWHERE),
+    on_command("digest", digests.digest, ANYWHERE),
     on_command("group", group_settings.settings, GROUP),
     ChatMemberHandler(visited(groups.own_membership), ChatMemberHandler.MY_CHAT_MEMBER),
     on(StatusUpdate.LEFT_CHAT_MEMBER, groups.somebody_left),

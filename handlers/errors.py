@@ -88,6 +88,7 @@ def _role_words(t: Texts) -> dict[Reason, str]:
         Reason.WANTS_REPLY: t("Reply to somebody's message with /coordinators"),
         Reason.NO_RECEIVERS: t("Nobody would receive it. Please choose other receivers."),
         Reason.ALREADY_SENT: t("This was sent already."),
+        Reason.NO_NEWS: t("There is nothing new to tell."),
         Reason.CANNOT_BROADCAST: t("I can't send this on: text, photos, videos or files, please."),
     }
 

@@ -8,6 +8,7 @@ from cards.coordinator_presses import (
     GroupSettings,
     SetGroupLanguage,
     SetGroupRegion,
+    SetGroupRhythm,
     SetGroupWish,
     SetGroupZone,
 )
@@ -18,9 +19,17 @@ from handlers.start import require_administrator
 from handlers.visit import Visit
 from locales import LANGUAGES, texts
 from storage import groups
-from storage.groups import Group, Wish
+from storage.groups import Group, Rhythm, Wish
 
 WISHES: tuple[Wish, ...] = get_args(Wish)
+
+
+#: What may be chosen for the digest.
+RHYTHMS: dict[str, tuple[Rhythm, range]] = {
+    "weeks": ("digest_weeks", range(1, 3)),
+    "day": ("digest_day", range(7)),
+    "hour": ("digest_hour", range(24)),
+}
 
 
 async def settings(visit: Visit, _press: GroupSettings | None = None) -> None:
@@ -43,7 +52,10 @@ async def _show(visit: Visit, group: Group) -> None:
 
 
 async def ask(visit: Visit, press: AskGroup) -> None:
-    _own_group(visit)
+    group = _own_group(visit)
+    if press.what == "digest":
+        await visit.show(cards.digest_card(group, visit.t))
+        return
     if press.what not in ("lang", "region", "zone"):
         raise Refused(Reason.STRANGE_BUTTON)
     await visit.show(cards.ask_card(press.what, visit.t))
@@ -82,3 +94,21 @@ async def set_wish(visit: Visit, press: SetGroupWish) -> None:
         raise Refused(Reason.STRANGE_BUTTON)
     await groups.set_wish(visit.tx, group.id, wish, bool(press.wanted))
     await _show(visit, group)
+
+
+async def set_rhythm(visit: Visit, press: SetGroupRhythm) -> None:
+    """When the digest comes; 0 weeks are never."""
+    group = _own_group(visit)
+    if (press.what, press.value) == ("weeks", 0):
+        await groups.set_wish(visit.tx, group.id, "digests", False)
+    else:
+        rhythm, allowed = RHYTHMS.get(press.what, ("digest_day", range(0)))
+        if press.value not in allowed:
+            raise Refused(Reason.STRANGE_BUTTON)
+        await groups.set_rhythm(visit.tx, group.id, rhythm, press.value)
+        if press.what == "weeks":
+            await groups.set_wish(visit.tx, group.id, "digests", True)
+    await digests.plan_group(visit.tx, group.id, visit.now)
+    current = await groups.get(visit.tx, group.id)
+    assert current
+    await visit.show(cards.digest_card(current, visit.t))

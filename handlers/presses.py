@@ -112,6 +112,7 @@ _COORDINATORS: dict[type[Press], PressHandler] = {
     reach.SetGroupRegion: group_settings.set_region,
     reach.SetGroupZone: group_settings.set_zone,
     reach.SetGroupWish: group_settings.set_wish,
+    reach.SetGroupRhythm: group_settings.set_rhythm,
     reach.ReachAll: broadcasts.reach_all,
     reach.ReachRegion: broadcasts.reach_region,
     reach.ReachGuests: broadcasts.reach_guests,
@@ -156,6 +157,11 @@ _SETTINGS: dict[type[Press], PressHandler] = {
 
 _DIGESTS: dict[type[Press], PressHandler] = {
     digest_presses.PageDigest: digests.turn_page,
+    digest_presses.StopDigest: digests.stop,
+    digest_presses.ShowDigest: digests.show,
+    digest_presses.ListGroupDigests: digests.list_groups,
+    digest_presses.ShowGroupDigest: digests.show_group,
+    digest_presses.SendDigest: digests.send,
 }
 
 PRESSES = GALLERIES | _FIRST | _EVENTS | _COORDINATORS | _PROJECTS | _SETTINGS | _DIGESTS

@@ -30,6 +30,7 @@ ADMINISTRATORS_PRESSES = (
     StartWalk,
     SteerWalk,
     PaceWalk,
+    settings.SetGroupRhythm,
 )
 
 Handler = Callable[[Visit], Coroutine[Any, Any, None]]
@@ -69,7 +70,7 @@ def asks_for_administrator(update: Update, press: Press | None) -> bool:
     """Routes that need to know whether the sender is an administrator of the group."""
     message = update.message
     if message is not None:
-        return command_of(message) in ("topic", "group")
+        return command_of(message) in ("topic", "group", "digest")
     return isinstance(press, ADMINISTRATORS_PRESSES)
 
 

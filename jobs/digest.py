@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from cards.card import send
+from cards.card import Card, send
 from cards.digest import Told, group_digest_card
+from cards.digest_pages import PAGE, person_digest_card
 from cards.links import Links
 from community import digests as deeds
+from community import zones
 from locales import texts
-from storage import digest_things, digests, groups
+from storage import digest_things, digests, groups, people
 from storage.db import Database, DatabaseError, Rows, Transaction
-from storage.digests import Owner, Plan
+from storage.digests import Digest, Owner, Plan
 from storage.outbox import Letter
 
 log = logging.getLogger(__name__)
@@ -21,7 +23,7 @@ log = logging.getLogger(__name__)
 HOUR = 3_600_000
 #: Receivers in one transaction, so that people's taps come in between; and in one tick.
 AT_ONCE, IN_A_TICK = 10, 300
-PAGE = 500
+NEW = 500
 
 
 async def digest(db: Database, now: int) -> None:
@@ -47,7 +49,7 @@ async def _make(tx: Transaction, due: Sequence[Plan], now: int) -> None:
 
 async def plan_digests(db: Database, now: int) -> None:
     """Groups and people who are new get a plan."""
-    found = await digests.unplanned(db, PAGE)
+    found = await digests.unplanned(db, NEW)
     if found:
         await db.write(partial(_plan_all, found=found, now=now))
 
@@ -84,9 +86,21 @@ async def drawn(
     if made is None or now - made.at > deeds.LATE:
         log.warning("a digest's letter to %d is too late and is dropped", letter.chat_id)
         return None
-    group = await groups.get(rows, made.owner_id)
+    card = await _card(rows, made, links)
+    return send(card) if card else None
+
+
+async def _card(rows: Rows, made: Digest, links: Links) -> Card | None:
+    """None where nothing of it stands any more."""
     entries = digest_things.entries(made.items)
-    told = Told(made, entries, await digest_things.load(rows, digest_things.first(entries)))
-    if group is None or not told.standing():
-        return None
-    return send(group_digest_card(told, group, texts(group.lang), links))
+    if made.owner == "person":
+        person = await people.get(rows, made.owner_id)
+        first = entries[:PAGE]
+        things = await digest_things.load(rows, first)
+        told = Told(made, first, things, zones.of(person) if person else "UTC")
+        return person_digest_card(told, texts(person.lang)) if person and things else None
+    group = await groups.get(rows, made.owner_id)
+    things = await digest_things.load(rows, digest_things.first(entries))
+    zone = deeds.receiver_of_group(group).rule.zone if group else "UTC"
+    told = Told(made, entries, things, zone)
+    return group_digest_card(told, group, texts(group.lang), links) if group and things else None

@@ -1,6 +1,7 @@
 """Digests that were made, each with what it says, and when the next ones are due."""
 
 import json
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
@@ -73,6 +74,17 @@ class Digest:
 
 
 @dataclass(frozen=True, slots=True)
+class Sent:
+    """The last digest of a group, as coordinators look at it."""
+
+    id: int
+    number: str
+    at: int
+    #: Of its letter; empty for one so old that its letter is forgotten.
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     owner: Owner
     owner_id: int
@@ -120,6 +132,35 @@ async def last(rows: Rows, owner: Owner, owner_id: int) -> Digest | None:
         owner_id,
     )
     return _digest(row) if row else None
+
+
+async def last_sent(rows: Rows, group_id: int) -> Sent | None:
+    """The newest one of a group, whatever became of it."""
+    row = await rows.one(
+        "SELECT d.id, d.number, d.at, CASE WHEN d.state = 'lost' THEN 'failed'"
+        " ELSE COALESCE(o.state, '') END FROM digest d LEFT JOIN outbox o ON o.id = d.letter_id"
+        " WHERE d.owner = 'group' AND d.owner_id = ? ORDER BY d.id DESC LIMIT 1",
+        group_id,
+    )
+    return Sent(*row) if row else None
+
+
+async def groups_page(
+    rows: Rows, regions: Collection[str], offset: int, limit: int
+) -> list[tuple[int, str, int | None]]:
+    """Groups of these regions, of all where none is named: id, title, when the last was made."""
+    named = sorted(regions)
+    marks = ", ".join("?" for _ in named)
+    where = f" AND g.region IN ({marks})" if named else ""
+    found = await rows.all(
+        "SELECT g.id, g.title, (SELECT max(d.at) FROM digest d WHERE d.owner = 'group'"
+        " AND d.owner_id = g.id AND d.state = 'made') FROM community_group g"
+        f" WHERE g.active = 1{where} ORDER BY g.id LIMIT ? OFFSET ?",
+        *named,
+        limit,
+        offset,
+    )
+    return [(row[0], row[1], row[2]) for row in found]
 
 
 async def taken(

@@ -71,6 +71,7 @@ ROLES: Table = {
         (
             *(reach.GroupSettings, reach.AskGroup, reach.SetGroupLanguage),
             *(reach.SetGroupRegion, reach.SetGroupZone, reach.SetGroupWish),
+            reach.SetGroupRhythm,
         ),
         (STRANGE, STRANGE),
     ),
