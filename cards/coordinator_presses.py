@@ -178,7 +178,7 @@ COORDINATOR_PREFIXES: dict[str, type[Press]] = {
     "gr": SetGroupRegion,
     "gz": SetGroupZone,
     "gw": SetGroupWish,
-    "gdg": SetGroupRhythm,
+    "gdf": SetGroupRhythm,
     "ra": ReachAll,
     "rr": ReachRegion,
     "re": ReachGuests,

@@ -20,7 +20,6 @@ from cards.digest_presses import (
     SendDigest,
     ShowDigest,
     ShowGroupDigest,
-    StopDigest,
 )
 from cards.event_presses import OpenEvent
 from cards.links import Links
@@ -28,6 +27,7 @@ from cards.markup import heading, plain_name
 from cards.press import Press
 from cards.problem_presses import OpenProblem, OpenSolution
 from cards.project_presses import OpenProject
+from cards.settings import stop_digest_button
 from cards.settings_presses import AskSetting
 from community.words import shorten
 from locales import Texts
@@ -41,9 +41,8 @@ PAGE, GROUPS = 10, 8
 
 def person_digest_card(told: Told, t: Texts) -> Card:
     """A person's own, as it comes: its first page, and one tap that stops it."""
-    stop = [Button(t("🔕 No more digests"), StopDigest())]
     page = digest_page(told, 0, t)
-    return replace(page, buttons=[*page.buttons, stop])
+    return replace(page, buttons=[*page.buttons, [stop_digest_button(t)]])
 
 
 def digest_page(told: Told, page: int, t: Texts) -> Card:
@@ -166,10 +165,6 @@ def _last(last: Sent | None, zone: str, t: Texts) -> str:
     if last.state == "unknown":
         return t("№ {number} of {time} may not have arrived.", **said)
     return t("The last one: № {number}, {time}.", **said)
-
-
-def stopped_words(t: Texts) -> str:
-    return t("No more digests. /settings brings them back.")
 
 
 def sent_words(digest: Digest, t: Texts) -> str:

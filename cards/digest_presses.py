@@ -14,11 +14,6 @@ class PageDigest(Press):
 
 
 @dataclass(frozen=True, slots=True)
-class StopDigest(Press):
-    """No more digests for this person."""
-
-
-@dataclass(frozen=True, slots=True)
 class ShowDigest(Press):
     """What the person's next one would say."""
 
@@ -47,9 +42,8 @@ class SendDigest(Press):
 
 DIGEST_PREFIXES: dict[str, type[Press]] = {
     "gda": PageDigest,
-    "gdb": StopDigest,
-    "gdc": ShowDigest,
-    "gdd": ListGroupDigests,
-    "gde": ShowGroupDigest,
-    "gdf": SendDigest,
+    "gdb": ShowDigest,
+    "gdc": ListGroupDigests,
+    "gdd": ShowGroupDigest,
+    "gde": SendDigest,
 }

@@ -41,9 +41,8 @@ def settings_card(group: Group, t: Texts) -> Card:
         ]
         for what, wanted, label in wishes
     ]
-    return Card(
-        "\n".join(lines), [ask, *ticks, [Button(t("📬 Digest"), presses.AskGroup("digest"))]]
-    )
+    digest = [Button(t("📬 Digest"), presses.AskGroup("digest"))]
+    return Card("\n".join(lines), [ask, *ticks, digest])
 
 
 def rhythm_words(group: Group, t: Texts) -> str:
@@ -67,8 +66,8 @@ def digest_card(group: Group, t: Texts) -> Card:
         hour = group.digest_hour
         rows += in_rows([_rhythm("hour", one, hour, clock(one)) for one in range(24)], 4)
     text = t(
-        "📬 <b>The group's digest</b>: one short message with what is new and what is ahead, by the"
-        " group's clock. When there is nothing new, nothing comes. Now: {rhythm}",
+        "📬 <b>The group's digest</b>: one short message with what is new and what is ahead, by"
+        " the group's clock. When there is nothing new, nothing comes. Now: {rhythm}",
         rhythm=rhythm_words(group, t),
     )
     return Card(text, [*rows, [Button(t("◀️ Back"), presses.GroupSettings())]])

@@ -9,10 +9,8 @@ from cards.digest_presses import (
     SendDigest,
     ShowDigest,
     ShowGroupDigest,
-    StopDigest,
 )
 from community import coordinators, digests, groups, zones
-from community import settings as settings_deeds
 from community.digests import Receiver
 from community.refusals import Reason, Refused
 from handlers.start import require_administrator
@@ -92,12 +90,6 @@ async def send(visit: Visit, press: SendDigest) -> None:
     made = await digests.send_now(visit.tx, visit.actor, press.group_id, press.last_id, visit.now)
     visit.answer(cards.sent_words(made, visit.own))
     await _show_group(visit, await _group(visit, press.group_id))
-
-
-async def stop(visit: Visit, _press: StopDigest) -> None:
-    await settings_deeds.decide(visit.tx, visit.person.id, digest="off")
-    await digests.plan_person(visit.tx, visit.person.id, visit.now)
-    visit.answer(cards.stopped_words(visit.own), alert=True)
 
 
 async def open_by_link(visit: Visit, digest_id: int, key: str) -> None:

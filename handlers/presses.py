@@ -157,7 +157,6 @@ _SETTINGS: dict[type[Press], PressHandler] = {
 
 _DIGESTS: dict[type[Press], PressHandler] = {
     digest_presses.PageDigest: digests.turn_page,
-    digest_presses.StopDigest: digests.stop,
     digest_presses.ShowDigest: digests.show,
     digest_presses.ListGroupDigests: digests.list_groups,
     digest_presses.ShowGroupDigest: digests.show_group,

@@ -153,6 +153,7 @@ def forged(kind: type[Press], numbers: dict[str, int]) -> Press:
         "day": "2027-10-05",
         "clock": "1500",
         "minutes": 1440,
+        "value": 1,
         "kind": "network",
         "answer": "coming",
         "form": "csv",
