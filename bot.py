@@ -163,7 +163,7 @@ async def _office(ground: Ground) -> AsyncIterator[Office]:
         sender = Sender(db, api, pace, links, now, ground.owner)
         worker.letters = sender.bell
         await sender.recover()
-        await db.write(lambda tx: facts.put(tx, facts.USERNAME, bot.username))
+        await db.write(lambda tx: facts.remember(tx, bot.username, settings.coordinators))
         yield Office(
             worker=worker,
             sender=sender,

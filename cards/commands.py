@@ -12,6 +12,7 @@ def private_commands(t: Texts) -> list[tuple[str, str]]:
         ("gallery", t("Galleries that are open")),
         ("events", t("Network events")),
         ("checkin", t("I am at the event")),
+        ("voices", t("What teachers want to be heard")),
         ("me", t("My problems, solutions and votes")),
         ("digest", t("What the next digest would say")),
         ("settings", t("Language, region, digest, quiet hours")),

@@ -27,6 +27,16 @@ _DEEDS = {
     "feedback kept": gettext_noop("let reported feedback on “{subject}” stand"),
     "digest": gettext_noop("sent a digest to “{subject}”"),
     "overruled": gettext_noop("sent in quiet hours: {subject}"),
+    "theme approved": gettext_noop("approved a theme: {subject}"),
+    "theme entered": gettext_noop("entered a theme: {subject}"),
+    "question entered": gettext_noop("entered a question: {subject}"),
+    "day added": gettext_noop("added a day: {subject}"),
+    "day changed": gettext_noop("changed what is said on a day: {subject}"),
+    "day removed": gettext_noop("removed a day: {subject}"),
+    "day held": gettext_noop("held an announcement: {subject}"),
+    "day released": gettext_noop("released an announcement: {subject}"),
+    "voice approved": gettext_noop("approved a voice: {subject}"),
+    "voice declined": gettext_noop("declined a voice: {subject}"),
 }
 
 

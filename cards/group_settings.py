@@ -1,11 +1,14 @@
 """What administrators decide about their group, in one message that changes in place."""
 
+from calendar import monthrange
+
 from cards import coordinator_presses as presses
 from cards.card import Button, Card, in_rows
+from cards.day_presses import AskTeachersDay, SetTeachersDay
 from cards.regions import region_name
 from cards.settings import clock
 from cards.start import LANGUAGE_NAMES
-from community import zones
+from community import day_times, zones
 from community.regions import REGIONS
 from locales import Texts
 from storage.groups import Group
@@ -22,6 +25,7 @@ def settings_card(group: Group, t: Texts) -> Card:
         t("Clock: {city}", city=t.city(zone)),
         t("Topic for cards: {topic}", topic=topic),
         t("Digest: {digest}", digest=rhythm_words(group, t)),
+        t("Teacher's Day: {date}", date=_teachers_day(group, t)),
     ]
     ask = [
         Button(t("🌐 Language"), presses.AskGroup("lang")),
@@ -31,6 +35,7 @@ def settings_card(group: Group, t: Texts) -> Card:
     wishes = [
         ("events", group.events, t("Announcements of events")),
         ("reminders", group.reminders, t("Reminders of events")),
+        ("days", group.days, t("Teachers' days")),
     ]
     ticks = [
         [
@@ -42,6 +47,7 @@ def settings_card(group: Group, t: Texts) -> Card:
         for what, wanted, label in wishes
     ]
     digest = [Button(t("📬 Digest"), presses.AskGroup("digest"))]
+    digest.append(Button(t("💐 Teacher's Day"), AskTeachersDay(0)))
     return Card("\n".join(lines), [ask, *ticks, digest])
 
 
@@ -75,6 +81,26 @@ def digest_card(group: Group, t: Texts) -> Card:
 
 def _rhythm(what: str, value: int, chosen: int, label: str) -> Button:
     return Button("• " + label if value == chosen else label, presses.SetGroupRhythm(what, value))
+
+
+def _teachers_day(group: Group, t: Texts) -> str:
+    month, day = map(int, (group.teachers_day or day_times.WORLD_DAY).split("-"))
+    return t.day(month, day)
+
+
+def teachers_day_card(month: int, t: Texts) -> Card:
+    """The months, or the days of one; it differs between countries."""
+    back = [Button(t("◀️ Back"), presses.GroupSettings())]
+    if not month:
+        usual = Button(t.day(10, 5), SetTeachersDay(day_times.WORLD_DAY), style="primary")
+        months = [Button(t.month_alone(one), AskTeachersDay(one)) for one in range(1, 13)]
+        question = t("When is Teacher's Day in your country?")
+        return Card(question, [[usual], *in_rows(months, 3), back])
+    days = [
+        Button(str(day), SetTeachersDay(f"{month:02}-{day:02}"))
+        for day in range(1, monthrange(2000, month)[1] + 1)
+    ]
+    return Card(t("Which day? {month}", month=t.month_alone(month)), [*in_rows(days, 7), back])
 
 
 def ask_card(what: str, t: Texts) -> Card:

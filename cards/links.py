@@ -24,6 +24,8 @@ Verb = Literal[
     "digest",
     "gallery",
     "feedback",
+    "voice",
+    "voices",
 ]
 _LETTERS: dict[str, Verb] = {
     "m": "more",
@@ -45,6 +47,8 @@ _LETTERS: dict[str, Verb] = {
     "g": "digest",
     "o": "gallery",
     "h": "feedback",
+    "t": "voice",
+    "u": "voices",
 }
 _PAYLOAD = re.compile(r"([a-z]{1,2})([0-9]{1,18})-([A-Za-z0-9_-]{6,32})", re.ASCII)
 
@@ -52,8 +56,8 @@ _PAYLOAD = re.compile(r"([a-z]{1,2})([0-9]{1,18})-([A-Za-z0-9_-]{6,32})", re.ASC
 @dataclass(frozen=True, slots=True)
 class Link:
     verb: Verb
-    #: The problem's, event's, digest's, project's or question's id; 0 in a link to raise a problem
-    #: or to become a coordinator.
+    #: The problem's, event's, digest's, project's or question's id, the year of voices; 0 in a
+    #: link to raise a problem or to become a coordinator.
     subject_id: int
     #: Of the group in which the link stands, of the event or its door, of the project or question,
     #: or of the invitation.

@@ -8,6 +8,7 @@ import re
 from dataclasses import fields
 
 from cards.coordinator_presses import COORDINATOR_PREFIXES
+from cards.day_presses import DAY_PREFIXES
 from cards.digest_presses import DIGEST_PREFIXES
 from cards.event_presses import EVENT_PREFIXES
 from cards.feedback_presses import FEEDBACK_PREFIXES
@@ -29,6 +30,7 @@ PREFIXES: dict[str, type[Press]] = {
     **DIGEST_PREFIXES,
     **GALLERY_PREFIXES,
     **FEEDBACK_PREFIXES,
+    **DAY_PREFIXES,
 }
 _PREFIX_OF = {kind: prefix for prefix, kind in PREFIXES.items()}
 

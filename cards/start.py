@@ -52,6 +52,7 @@ def private_help_card(t: Texts, *, is_coordinator: bool, links: Links) -> Card:
         t("/gallery – walk through the galleries that are open"),
         t("/events – network events: register, calendar, who comes"),
         t("/checkin and a code – say that you are at the event"),
+        t("/voices – what teachers want to be heard"),
         t("/me – your problems, solutions and votes"),
         t("/digest – what the next digest would say"),
         t("/settings – language, region, subjects, digest, quiet hours"),
@@ -72,6 +73,8 @@ def private_help_card(t: Texts, *, is_coordinator: bool, links: Links) -> Card:
             t("/newevent – plan a network event"),
             t("/checkin – the code for the door of your event"),
             t("/broadcast – say something to many groups or people"),
+            t("/teachersday – World Teachers' Day: theme, announcements, voices"),
+            t("/calendar – days on which groups hear of something"),
             t("/coordinators – who coordinates what, and what was changed"),
         ]
     add = Button(t("Add me to a group"), url=links.add_to_group())

@@ -83,6 +83,9 @@ class Reason(Enum):
     REPORTED = auto()
     #: A walk that has been ended, or was never begun here.
     NO_WALK = auto()
+    VOICE_TOO_LONG = auto()
+    #: Voices of a year are taken before its Teachers' Day only.
+    VOICES_CLOSED = auto()
     #: A button that no version of this bot has sent.
     STRANGE_BUTTON = auto()
 

@@ -7,6 +7,7 @@ from telegram.ext.filters import CAPTION, TEXT, ChatType, StatusUpdate, UpdateTy
 
 from handlers import (
     broadcasts,
+    calendar,
     coordinators,
     digests,
     doors,
@@ -24,6 +25,8 @@ from handlers import (
     projects,
     settings,
     start,
+    teachersday,
+    voices,
 )
 from handlers.presses import IN_GROUPS, PRESSES
 from handlers.routing import Route, Tray, on, on_command, on_presses, visited
@@ -55,6 +58,11 @@ ROUTES: tuple[Route, ...] = (
     on_command("newevent", event_forms.new_event, PRIVATE),
     on_command("checkin", doors.checkin, PRIVATE),
     on_command("broadcast", broadcasts.broadcast, PRIVATE),
+    on_command("teachersday", teachersday.teachers_day, PRIVATE),
+    on_command("calendar", calendar.calendar, PRIVATE),
+    on_command("voices", voices.list_voices, ANYWHERE),
+    on_command("teachersday", start.in_private, GROUP),
+    on_command("calendar", start.in_private, GROUP),
     on_command("newevent", start.in_private, GROUP),
     on_command("checkin", start.in_private, GROUP),
     on_command("broadcast", start.in_private, GROUP),

@@ -23,13 +23,17 @@ from community import forms as deeds
 from community.refusals import Reason, Refused
 from handlers import (
     broadcasts,
+    calendar,
     doors,
+    editions,
     event_forms,
     events,
     forms,
     offers,
     project_feedback,
     project_forms,
+    teachersday,
+    voices,
 )
 from handlers.messages import answer_form, comment_in_private, solution_in_private
 from handlers.visit import Visit
@@ -134,6 +138,21 @@ FORMS: dict[Kind, Form] = {
         publish=project_feedback.send,
     ),
     "feedback_answer": Form(answered=project_feedback.answer_written),
+    "theme": Form(
+        answered=teachersday.answered,
+        ask=teachersday.ask,
+        go_on=teachersday.go_on,
+        ask_again=teachersday.ask_again,
+    ),
+    "day": Form(
+        answered=calendar.answered,
+        ask=calendar.ask,
+        go_on=calendar.go_on,
+        ask_again=calendar.ask_again,
+        choose_group=calendar.choose_group,
+    ),
+    "day_words": Form(answered=editions.answered),
+    "voice": Form(answered=voices.answered),
 }
 
 

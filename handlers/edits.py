@@ -2,7 +2,16 @@
 
 from telegram import Message
 
-from community import comments, forms, offers, problems, project_forms, projects, solutions
+from community import (
+    comments,
+    forms,
+    offers,
+    problems,
+    project_forms,
+    projects,
+    solutions,
+    voices,
+)
 from community.words import is_visible
 from handlers import forms as form_handlers
 from handlers import project_forms as project_handlers
@@ -13,6 +22,7 @@ from storage import drafts
 from storage import problems as problem_rows
 from storage import projects as project_rows
 from storage import solutions as solution_rows
+from storage import voices as voice_rows
 from storage.drafts import Kind
 
 _FORMS: tuple[Kind, ...] = ("problem", "change")
@@ -41,6 +51,10 @@ async def edited(visit: Visit) -> None:
     project = await project_rows.of_source(visit.tx, visit.source)
     if project:
         await projects.edit_message(visit.tx, project, visit.actor, without_command(said))
+        return
+    voice = await voice_rows.of_source(visit.tx, visit.source)
+    if voice:
+        await voices.edit(visit.tx, voice, visit.actor, said, visit.now)
         return
     await _edited_answer(visit, message, said)
 

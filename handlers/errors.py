@@ -72,6 +72,8 @@ def _event_words(t: Texts) -> dict[Reason, str]:
         Reason.WRONG_CODE: t("I know no event near with this code. Please look once more."),
         Reason.DOOR_CLOSED: t("Check-in works from an hour before until an hour after."),
         Reason.FULL: t("All places are taken. Please talk to the organiser at the door."),
+        Reason.VOICE_TOO_LONG: t("One sentence, please: at most 200 characters."),
+        Reason.VOICES_CLOSED: t("Voices are taken before Teachers' Day. Read them with /voices"),
         Reason.NOT_A_GUEST: t("Only who registered can answer this."),
         Reason.GALLERY_CLOSED: t(
             "The gallery is not open yet. I will tell your group when it is."

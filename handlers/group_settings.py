@@ -12,7 +12,8 @@ from cards.coordinator_presses import (
     SetGroupWish,
     SetGroupZone,
 )
-from community import digests, zones
+from cards.day_presses import AskTeachersDay, SetTeachersDay
+from community import day_times, digests, zones
 from community.refusals import Reason, Refused
 from community.regions import REGIONS
 from handlers.start import require_administrator
@@ -112,3 +113,19 @@ async def set_rhythm(visit: Visit, press: SetGroupRhythm) -> None:
     current = await groups.get(visit.tx, group.id)
     assert current
     await visit.show(cards.digest_card(current, visit.t))
+
+
+async def ask_teachers_day(visit: Visit, press: AskTeachersDay) -> None:
+    _own_group(visit)
+    if not 0 <= press.month <= 12:
+        raise Refused(Reason.STRANGE_BUTTON)
+    await visit.show(cards.teachers_day_card(press.month, visit.t))
+
+
+async def set_teachers_day(visit: Visit, press: SetTeachersDay) -> None:
+    """The greeting comes on this date each year."""
+    group = _own_group(visit)
+    date = day_times.read_date(press.date)
+    usual = date == day_times.WORLD_DAY
+    await groups.set_teachers_day(visit.tx, group.id, None if usual else date)
+    await _show(visit, group)

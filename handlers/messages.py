@@ -12,6 +12,7 @@ from cards.problem_presses import Helped, Vote
 from community import comments, forms, problems, projects, solutions
 from community.refusals import Reason, Refused
 from handlers import forms as form_handlers
+from handlers import voices
 from handlers.visit import Visit
 from storage import drafts, photos, posts
 from storage import solutions as solution_rows
@@ -107,6 +108,8 @@ async def group_reply(visit: Visit) -> None:
     """A reply to a card: words comment, pictures are a solution. Anything else is not ours."""
     message = _message(visit)
     if await late_part(visit, message):
+        return
+    if await voices.said_in_group(visit, message):
         return
     post = await card_replied_to(visit, message)
     if post is None:

@@ -4,6 +4,7 @@ from cards import coordinator_presses as reach
 from cards import digest_presses, event_presses, project_presses
 from cards import problem_presses as presses
 from cards import settings_presses as own
+from cards.day_presses import ListVoices
 from cards.press import Press
 from handlers import (
     broadcast_outcomes,
@@ -26,6 +27,7 @@ from handlers import (
     start,
     votes,
 )
+from handlers.day_presses import DAY_PRESSES
 from handlers.gallery_presses import GALLERIES, GALLERIES_IN_GROUPS
 from handlers.routing import ADMINISTRATORS_PRESSES, PressHandler
 
@@ -163,7 +165,8 @@ _DIGESTS: dict[type[Press], PressHandler] = {
     digest_presses.SendDigest: digests.send,
 }
 
-PRESSES = GALLERIES | _FIRST | _EVENTS | _COORDINATORS | _PROJECTS | _SETTINGS | _DIGESTS
+_SECOND = _PROJECTS | _SETTINGS | _DIGESTS
+PRESSES = GALLERIES | DAY_PRESSES | _FIRST | _EVENTS | _COORDINATORS | _SECOND
 
 #: Presses that a group may see; all others are for private chats.
 IN_GROUPS = frozenset(
@@ -176,5 +179,6 @@ IN_GROUPS = frozenset(
         presses.FilterBy,
         event_presses.Attend,
         *GALLERIES_IN_GROUPS,
+        ListVoices,
     }
 )

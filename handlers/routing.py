@@ -9,6 +9,7 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, MessageHandler
 from telegram.ext.filters import MessageFilter
 
 from cards import coordinator_presses as settings
+from cards.day_presses import AskTeachersDay, SetTeachersDay
 from cards.gallery_presses import ChooseWalk, PaceWalk, StartWalk, SteerWalk
 from cards.presses import Press, unpack
 from cards.problem_presses import GroupLanguage
@@ -31,6 +32,8 @@ ADMINISTRATORS_PRESSES = (
     SteerWalk,
     PaceWalk,
     settings.SetGroupRhythm,
+    AskTeachersDay,
+    SetTeachersDay,
 )
 
 Handler = Callable[[Visit], Coroutine[Any, Any, None]]

@@ -16,6 +16,7 @@ from handlers import (
     project_forms,
     project_pages,
     settings,
+    voices,
 )
 from handlers import events as event_handlers
 from handlers import forms as form_handlers
@@ -125,6 +126,7 @@ async def _digest(visit: Visit, link: link_words.Link) -> None:
 #: Links that lead to something else than a problem.
 OTHER_LINKS = {
     **dict.fromkeys(("event", "bring", "calendar", "programme"), _event_link),
+    **dict.fromkeys(("voice", "voices"), voices.by_link),
     "door": _door,
     "coordinator": _invitation,
     "project": _project,

@@ -7,6 +7,8 @@ from collections.abc import Awaitable, Callable
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
+from jobs.day_previews import preview_days
+from jobs.days import plan_days, tell_days
 from jobs.digest import digest, plan_digests, recount_digests
 from jobs.galleries import open_galleries, walk_on
 from jobs.mail import mail
@@ -32,6 +34,9 @@ TIMETABLE: tuple[tuple[Callable[[Database, int], Awaitable[None]], int], ...] = 
     (plan_digests, 30),
     (recount_digests, 3600),
     (look_back, 5),
+    (plan_days, 15),
+    (preview_days, 10),
+    (tell_days, 2),
     (spread, 10),
     (recount, 3600),
     (forget_strangers, 30),

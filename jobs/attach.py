@@ -9,7 +9,7 @@ from typing import Any
 import segno
 
 from cards import report
-from cards.card import send
+from cards.card import Card, send
 from cards.doors import door_card
 from cards.drawn import CARDS, file_name
 from cards.ics import calendar
@@ -53,6 +53,8 @@ async def _drawing(rows: Rows, said: dict[str, Any]) -> tuple[str, dict[str, Any
         return None
     field = "photo" if part == "picture" else "document"
     card = CARDS[drawing.kind](drawing, part, texts(said["lang"]))
+    if "words" in said:
+        card = Card(said["words"])
     picture = Picture(field, file_id or "", "", 0)
     method, body = send(replace(card, picture=picture))
     if content is not None:

@@ -201,6 +201,9 @@ class Sender:
         letter = await outbox.claim(tx, letter_id, self._owner)
         if letter is None:
             return None
+        if letter.expires_at is not None and self._now() >= letter.expires_at:
+            await outbox.mark_failed(tx, letter.id, outbox.OVER, self._now())
+            return None
         body = {"chat_id": letter.chat_id, **json.loads(letter.body)}
         if letter.method in ("attach", "digest"):
             return await self._prepare_file(tx, letter)
@@ -218,13 +221,16 @@ class Sender:
             await outbox.mark_failed(tx, letter.id, "nothing to show", self._now())
             return None
         method, body = made
+        if letter.method == "attach":
+            body = await self._placed(tx, letter, body)
         return Ready(letter, method, {"chat_id": letter.chat_id, **body}, None, 0)
 
     async def _placed(
         self, tx: Transaction, letter: Letter, body: dict[str, Any]
     ) -> dict[str, Any]:
         """What a mailing says to a forum goes to the topic for cards."""
-        if letter.mailing is None or letter.chat_id > 0 or not letter.method.startswith("send"):
+        says = letter.method == "attach" or letter.method.startswith("send")
+        if letter.mailing is None or letter.chat_id > 0 or not says:
             return body
         group = await groups.of_chat(tx, letter.chat_id)
         topic = group.topic if group else None

@@ -60,6 +60,12 @@ class Texts:
         }.get(self.lang, "EEEE, d MMMM y, HH:mm")
         return format_datetime(local, pattern, locale=self._locale)
 
+    def day(self, month: int, day: int) -> str:
+        """Without a year."""
+        return format_datetime(
+            datetime(2000, month, day, tzinfo=UTC), "d MMMM", locale=self._locale
+        )
+
     def clock(self, moment: int, zone: str) -> str:
         """Hours and minutes."""
         return _local(moment, zone).strftime("%H:%M")
@@ -72,6 +78,10 @@ class Texts:
         """The name of a month, with the year, as calendars write it."""
         first = datetime(year, month, 1, tzinfo=UTC)
         return format_datetime(first, "LLLL y", locale=self._locale)
+
+    def month_alone(self, month: int) -> str:
+        """Its name."""
+        return format_datetime(datetime(2000, month, 1, tzinfo=UTC), "LLLL", locale=self._locale)
 
     def weekdays(self) -> list[str]:
         """Short names, from Monday on."""

@@ -1,5 +1,6 @@
 """Who coordinates what, invitations to do so, and the log of every change."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storage.db import Rows, Transaction
@@ -46,6 +47,20 @@ async def listed(rows: Rows) -> list[Coordinator]:
         " LEFT JOIN person p ON p.id = c.person_id ORDER BY c.added_at, c.person_id"
     )
     return [Coordinator(row[0], row[1] or "", tuple(row[2].split())) for row in found]
+
+
+async def reachable(rows: Rows, fixed: Sequence[int]) -> list[tuple[int, str, tuple[str, ...]]]:
+    """(person, language, regions) of everybody who coordinates and can be written to; `fixed` are
+    those of the settings."""
+    marks = ", ".join("?" for _ in fixed) or "NULL"
+    found = await rows.all(
+        f"SELECT p.id, p.lang, CASE WHEN p.id IN ({marks}) THEN '' ELSE c.regions END"
+        " FROM person p LEFT JOIN coordinator c ON c.person_id = p.id"
+        f" WHERE p.started = 1 AND (c.person_id IS NOT NULL OR p.id IN ({marks})) ORDER BY p.id",
+        *fixed,
+        *fixed,
+    )
+    return [(row[0], row[1], tuple(row[2].split())) for row in found]
 
 
 async def put(

@@ -27,6 +27,10 @@ Kind = Literal[
     "answer",
     "project_feedback",
     "feedback_answer",
+    "theme",
+    "day",
+    "day_words",
+    "voice",
 ]
 
 

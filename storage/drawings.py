@@ -52,6 +52,10 @@ async def of_key(rows: Rows, key: str) -> Drawing | None:
     return _drawing(row) if row else None
 
 
+async def wanted_since(rows: Rows, drawing_id: int) -> int:
+    return int(await rows.value("SELECT created_at FROM drawing WHERE id = ?", drawing_id))
+
+
 async def put(tx: Transaction, kind: Kind, key: str, sheet: dict[str, Any], now: int) -> Drawing:
     """Want this drawn; the one with the same key, if there is one. A failed one is tried anew."""
     await tx.run(

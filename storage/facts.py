@@ -1,9 +1,13 @@
 """Single values that outlive a restart: the next offset, what Telegram was last told about us."""
 
+from collections.abc import Set
+
 from storage.db import Rows, Transaction
 
 #: The bot's own, for links in what nobody asked for.
 USERNAME = "username"
+#: Ids of the coordinators whom the settings name, with spaces between them.
+COORDINATORS = "coordinators"
 
 
 async def get(rows: Rows, key: str) -> str | None:
@@ -18,3 +22,13 @@ async def put(tx: Transaction, key: str, value: str) -> None:
         key,
         value,
     )
+
+
+async def remember(tx: Transaction, username: str, coordinators: Set[int]) -> None:
+    """What ticks must know of this bot and its settings."""
+    await put(tx, USERNAME, username)
+    await put(tx, COORDINATORS, " ".join(map(str, sorted(coordinators))))
+
+
+async def fixed_coordinators(rows: Rows) -> list[int]:
+    return [int(one) for one in (await get(rows, COORDINATORS) or "").split()]

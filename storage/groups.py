@@ -30,18 +30,23 @@ class Group:
     digest_day: int
     digest_hour: int
     digest_weeks: int
+    #: Whether it wants to be told of days, and its Teacher's Day (MM-DD) where it's not 5 October.
+    days: int
+    teachers_day: str | None
 
 
-Wish = Literal["events", "reminders", "digests"]
+Wish = Literal["events", "reminders", "digests", "days"]
 _WISHES: dict[Wish, str] = {
     "events": "events",
     "reminders": "reminders",
     "digests": "digests",
+    "days": "days",
 }
 _COLUMNS = (
     *("id", "chat_id", "key", "title", "lang", "greeted", "topic", "reaction", "active"),
     *("region", "zone", "events", "reminders", "digests"),
     *("digest_day", "digest_hour", "digest_weeks"),
+    *("days", "teachers_day"),
 )
 _GROUP = ", ".join(_COLUMNS)
 _OF_GROUP = ", ".join(f"g.{column}" for column in _COLUMNS)
@@ -146,6 +151,10 @@ async def set_zone(tx: Transaction, group_id: int, zone: str) -> None:
     await tx.run("UPDATE community_group SET zone = ? WHERE id = ?", zone, group_id)
 
 
+async def set_teachers_day(tx: Transaction, group_id: int, date: str | None) -> None:
+    await tx.run("UPDATE community_group SET teachers_day = ? WHERE id = ?", date, group_id)
+
+
 async def set_wish(tx: Transaction, group_id: int, wish: Wish, wanted: bool) -> None:
     column = _WISHES[wish]
     await tx.run(f"UPDATE community_group SET {column} = ? WHERE id = ?", int(wanted), group_id)
@@ -184,6 +193,7 @@ async def merge_into(tx: Transaction, group_id: int, empty_id: int) -> None:
         ("problem_group", "problem_id"),
         ("event_group", "event_id"),
         ("project_group", "project_id"),
+        ("edition_due", "edition_id"),
     ):
         await tx.run(
             f"UPDATE {table} SET group_id = ? WHERE group_id = ? AND {other} NOT IN"

@@ -13,7 +13,8 @@ from storage.db import Rows, Transaction, Value
 from storage.outbox import LETTER, Letter, kind_of_broadcast
 
 #: announcement, reminder, change, question and gallery tell of an event; correction and recall
-#: change a broadcast that went out; a digest is different for each of its receivers.
+#: change a broadcast that went out; a digest is different for each of its receivers; day tells of
+#: a day.
 Kind = Literal[
     "announcement",
     "reminder",
@@ -24,6 +25,7 @@ Kind = Literal[
     "correction",
     "recall",
     "digest",
+    "day",
 ]
 State = Literal["planned", "sending", "paused", "stopped", "done"]
 
@@ -32,7 +34,7 @@ State = Literal["planned", "sending", "paused", "stopped", "done"]
 class Mailing:
     id: int
     kind: Kind
-    #: The event or broadcast.
+    #: The event, broadcast or edition of a day.
     subject_id: int
     urgency: int
     state: State

@@ -17,6 +17,8 @@ def kind_of_broadcast(version: str) -> str:
     return f"broadcast:{version}"
 
 
+#: Why a letter failed that did not leave in time.
+OVER = "the day is over"
 #: Letters that must never arrive twice: after an answer that was lost they are left as unknown.
 AT_MOST_ONCE = (
     *(kind_of_broadcast(version) for version in ("kk", "ru", "en")),
@@ -38,6 +40,8 @@ class Letter:
     not_before: int
     #: The mailing it belongs to.
     mailing: int | None
+    #: From then on it is of no use and does not leave.
+    expires_at: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,9 @@ class Draft:
     not_before: int = 0
 
 
-LETTER = "id, chat_id, kind, urgency, method, body, post_id, attempts, not_before, mailing"
+LETTER = (
+    "id, chat_id, kind, urgency, method, body, post_id, attempts, not_before, mailing, expires_at"
+)
 
 
 async def add(tx: Transaction, letter: Draft, now: int) -> None:

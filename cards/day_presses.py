@@ -1,0 +1,209 @@
+"""Buttons of days, their announcements, and of voices; see presses.py."""
+
+from dataclasses import dataclass
+
+from cards.press import Press
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTeachersDay(Press):
+    """A year of World Teachers' Day, for coordinators."""
+
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class ApproveTheme(Press):
+    """The draft in this language counts from now on."""
+
+    year: int
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class WriteTheme(Press):
+    """Enter or correct a year's theme or question."""
+
+    year: int
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaveTheme(Press):
+    draft_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowNumbers(Press):
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseVoices(Press):
+    """Voices that wait for a decision; the fairest choice comes first."""
+
+    year: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class DecideVoice(Press):
+    voice_id: int
+    approved: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowEdition(Press):
+    """An announcement, and what can be done with it."""
+
+    edition_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewEdition(Press):
+    """As groups will see it, in every language."""
+
+    edition_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class HoldEdition(Press):
+    edition_id: int
+    held: int
+
+
+@dataclass(frozen=True, slots=True)
+class WriteInstead(Press):
+    """change: other words; replace: another message."""
+
+    edition_id: int
+    lang: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class SayAsBefore(Press):
+    """The bot's own words again."""
+
+    edition_id: int
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListDays(Press):
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDay(Press):
+    day_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class BeginDay(Press):
+    """The form for a day of one's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeDay(Press):
+    day_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveDay(Press):
+    day_id: int
+    sure: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseRepeat(Press):
+    """yearly or once."""
+
+    draft_id: int
+    repeat: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayReach(Press):
+    """All groups ("all"), or those of a region, by its number."""
+
+    draft_id: int
+    what: str
+    wanted: int
+
+
+@dataclass(frozen=True, slots=True)
+class SaveDay(Press):
+    draft_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SayVoice(Press):
+    """Say or change one's sentence."""
+
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowName(Press):
+    voice_id: int
+    shown: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBackVoice(Press):
+    voice_id: int
+    sure: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListVoices(Press):
+    """Published ones of a year."""
+
+    year: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskTeachersDay(Press):
+    """The days of a month to choose from; 0 asks for the month."""
+
+    month: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetTeachersDay(Press):
+    """Such as 10-05."""
+
+    date: str
+
+
+DAY_PREFIXES: dict[str, type[Press]] = {
+    "wta": OpenTeachersDay,
+    "wtb": ApproveTheme,
+    "wtc": WriteTheme,
+    "wtd": SaveTheme,
+    "wte": ShowNumbers,
+    "wva": ChooseVoices,
+    "wvb": DecideVoice,
+    "wea": ShowEdition,
+    "web": PreviewEdition,
+    "wec": HoldEdition,
+    "wed": WriteInstead,
+    "wee": SayAsBefore,
+    "wca": ListDays,
+    "wcb": OpenDay,
+    "wcc": BeginDay,
+    "wcd": ChangeDay,
+    "wce": RemoveDay,
+    "wcf": ChooseRepeat,
+    "wcg": DayReach,
+    "wch": SaveDay,
+    "wvc": SayVoice,
+    "wvd": ShowName,
+    "wve": TakeBackVoice,
+    "wvf": ListVoices,
+    "wga": AskTeachersDay,
+    "wgb": SetTeachersDay,
+}

@@ -1,0 +1,145 @@
+"""The dates on which an edition goes out: their previews, and the numbers that it shows."""
+
+import json
+from dataclasses import dataclass
+
+from storage.db import Rows, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """What the community did between two days of the teacher."""
+
+    problems: int = 0
+    solved: int = 0
+    solutions: int = 0
+    groups: int = 0
+    regions: int = 0
+    projects: int = 0
+    posters: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EditionDate:
+    edition_id: int
+    date: str
+    preview_at: int
+    previewed_at: int | None
+    numbers: Numbers | None
+
+
+async def plan(tx: Transaction, edition_id: int, date: str, preview_at: int, ends_at: int) -> None:
+    await tx.run(
+        "INSERT INTO edition_date (edition_id, date, preview_at, ends_at) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (edition_id, date) DO UPDATE SET preview_at = excluded.preview_at",
+        edition_id,
+        date,
+        preview_at,
+        ends_at,
+    )
+
+
+async def exist(rows: Rows, edition_id: int) -> bool:
+    """Whether the edition was ever planned."""
+    sql = "SELECT 1 FROM edition_date WHERE edition_id = ? LIMIT 1"
+    return bool(await rows.value(sql, edition_id))
+
+
+async def to_close(rows: Rows, now: int) -> list[tuple[int, str]]:
+    """(edition, date) that are over, and not written down as over."""
+    found = await rows.all(
+        "SELECT edition_id, date FROM edition_date WHERE closed_at IS NULL AND ends_at <= ?"
+        " ORDER BY ends_at, edition_id",
+        now,
+    )
+    return [(row[0], row[1]) for row in found]
+
+
+async def mark_closed(tx: Transaction, edition_id: int, date: str, now: int) -> None:
+    await tx.run(
+        "UPDATE edition_date SET closed_at = ? WHERE edition_id = ? AND date = ?",
+        now,
+        edition_id,
+        date,
+    )
+
+
+async def get(rows: Rows, edition_id: int, date: str) -> EditionDate | None:
+    row = await rows.one(
+        "SELECT edition_id, date, preview_at, previewed_at, numbers FROM edition_date"
+        " WHERE edition_id = ? AND date = ?",
+        edition_id,
+        date,
+    )
+    if row is None:
+        return None
+    numbers = None if row[4] is None else Numbers(**json.loads(row[4]))
+    edition_id, date, preview_at, previewed_at, _ = row
+    return EditionDate(edition_id, date, preview_at, previewed_at, numbers)
+
+
+async def to_preview(rows: Rows, now: int) -> list[tuple[int, str]]:
+    """(edition, date) that coordinators have not seen, while it can still be changed."""
+    found = await rows.all(
+        "SELECT t.edition_id, t.date FROM edition_date t JOIN edition e ON e.id = t.edition_id"
+        " JOIN day d ON d.id = e.day_id WHERE t.previewed_at IS NULL AND t.preview_at <= ?"
+        " AND d.state = 'on' AND EXISTS (SELECT 1 FROM edition_due u"
+        " WHERE u.edition_id = t.edition_id AND u.date = t.date AND u.told_at IS NULL"
+        " AND u.ends_at > ?) ORDER BY t.preview_at, t.edition_id",
+        now,
+        now,
+    )
+    return [(row[0], row[1]) for row in found]
+
+
+async def mark_previewed(tx: Transaction, edition_id: int, date: str, now: int) -> None:
+    await tx.run(
+        "UPDATE edition_date SET previewed_at = ? WHERE edition_id = ? AND date = ?",
+        now,
+        edition_id,
+        date,
+    )
+
+
+async def set_numbers(tx: Transaction, edition_id: int, date: str, numbers: str) -> None:
+    await tx.run(
+        "UPDATE edition_date SET numbers = ? WHERE edition_id = ? AND date = ?",
+        numbers,
+        edition_id,
+        date,
+    )
+
+
+async def count_year(rows: Rows, since: int, until: int) -> Numbers:
+    """Nothing withdrawn counts. Groups and their regions took part when anything happened."""
+    span = since, until
+    new = "created_at >= ? AND created_at < ?"
+    groups = (
+        "FROM community_group g WHERE g.active = 1 AND EXISTS (SELECT 1 FROM problem_group s"
+        " JOIN problem p ON p.id = s.problem_id WHERE s.group_id = g.id"
+        " AND p.state <> 'withdrawn' AND p.created_at >= ? AND p.created_at < ?)"
+    )
+    queries = (
+        f"SELECT count(*) FROM problem WHERE state <> 'withdrawn' AND {new}",
+        f"SELECT count(*) FROM problem WHERE state = 'solved' AND {new}",
+        f"SELECT count(*) FROM solution WHERE state = 'shared' AND {new}",
+        f"SELECT count(*) {groups}",
+        f"SELECT count(DISTINCT g.region) {groups}",
+        f"SELECT count(*) FROM project WHERE state = 'open' AND {new}",
+        "SELECT count(*) FROM poster o JOIN project p ON p.id = o.project_id"
+        " WHERE o.state = 'ready' AND p.state = 'open' AND o.changed_at >= ?"
+        " AND o.changed_at < ?",
+    )
+    return Numbers(*[int(await rows.value(query, *span)) for query in queries])
+
+
+async def problems_by_region(rows: Rows, since: int, until: int, least: int) -> dict[str, int]:
+    """Only where there are at least so many, so that a number names nobody."""
+    found = await rows.all(
+        "SELECT region, count(*) FROM problem WHERE state <> 'withdrawn' AND region IS NOT NULL"
+        " AND created_at >= ? AND created_at < ? GROUP BY region HAVING count(*) >= ?",
+        since,
+        until,
+        least,
+    )
+    return {row[0]: int(row[1]) for row in found}

@@ -1,0 +1,139 @@
+"""What teachers want to be heard: one sentence a person and year."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from storage.db import Rows, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    id: int
+    year: int
+    person_id: int
+    #: As their Telegram account is called now.
+    name: str
+    words: str
+    #: In which it was said; it is never translated.
+    lang: str
+    name_shown: int
+    region: str | None
+    #: said, approved, declined or published
+    state: str
+
+
+_VOICES = (
+    "SELECT v.id, v.year, v.person_id, p.name, v.words, v.lang, v.name_shown, v.region, v.state"
+    " FROM voice v JOIN person p ON p.id = v.person_id"
+)
+
+
+async def get(rows: Rows, voice_id: int) -> Voice | None:
+    row = await rows.one(f"{_VOICES} WHERE v.id = ?", voice_id)
+    return Voice(*row) if row else None
+
+
+async def of_person(rows: Rows, person_id: int, year: int) -> Voice | None:
+    row = await rows.one(f"{_VOICES} WHERE v.person_id = ? AND v.year = ?", person_id, year)
+    return Voice(*row) if row else None
+
+
+async def of_source(rows: Rows, source: str) -> Voice | None:
+    row = await rows.one(f"{_VOICES} WHERE v.source = ?", source)
+    return Voice(*row) if row else None
+
+
+async def source_of(rows: Rows, voice_id: int) -> str | None:
+    """The message in which it was said."""
+    found: str | None = await rows.value("SELECT source FROM voice WHERE id = ?", voice_id)
+    return found
+
+
+async def with_ids(rows: Rows, ids: Sequence[int]) -> list[Voice]:
+    """Those that are published, in the order asked for."""
+    marks = ", ".join("?" for _ in ids) or "NULL"
+    found = await rows.all(f"{_VOICES} WHERE v.id IN ({marks}) AND v.state = 'published'", *ids)
+    known = {row[0]: Voice(*row) for row in found}
+    return [known[one] for one in ids if one in known]
+
+
+async def in_state(rows: Rows, year: int, states: Sequence[str]) -> list[Voice]:
+    """In the order in which they were said."""
+    marks = ", ".join("?" for _ in states)
+    found = await rows.all(
+        f"{_VOICES} WHERE v.year = ? AND v.state IN ({marks}) ORDER BY v.id", year, *states
+    )
+    return [Voice(*row) for row in found]
+
+
+async def page(rows: Rows, year: int, offset: int, limit: int) -> list[Voice]:
+    """Published ones."""
+    found = await rows.all(
+        f"{_VOICES} WHERE v.year = ? AND v.state = 'published' ORDER BY v.id LIMIT ? OFFSET ?",
+        year,
+        limit,
+        offset,
+    )
+    return [Voice(*row) for row in found]
+
+
+async def published_years(rows: Rows) -> list[int]:
+    """The newest first."""
+    found = await rows.all(
+        "SELECT DISTINCT year FROM voice WHERE state = 'published' ORDER BY year DESC"
+    )
+    return [row[0] for row in found]
+
+
+async def count(rows: Rows, year: int, state: str) -> int:
+    return int(
+        await rows.value("SELECT count(*) FROM voice WHERE year = ? AND state = ?", year, state)
+    )
+
+
+async def put(tx: Transaction, voice: Voice, source: str | None, now: int) -> None:
+    """Say it, or say it in other words: it is to be decided about anew."""
+    values: tuple[Any, ...] = (voice.year, voice.person_id, voice.words, voice.lang)
+    await tx.run(
+        "INSERT INTO voice (year, person_id, words, lang, name_shown, region, source, said_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (year, person_id) DO UPDATE SET"
+        " words = excluded.words, lang = excluded.lang, name_shown = excluded.name_shown,"
+        " region = excluded.region, source = excluded.source, said_at = excluded.said_at,"
+        " state = 'said', decided_by = NULL WHERE voice.state <> 'published'",
+        *values,
+        voice.name_shown,
+        voice.region,
+        source,
+        now,
+    )
+
+
+async def set_name(tx: Transaction, voice_id: int, shown: bool) -> None:
+    await tx.run("UPDATE voice SET name_shown = ? WHERE id = ?", int(shown), voice_id)
+
+
+async def decide(tx: Transaction, voice_id: int, state: str, by: int) -> None:
+    await tx.run("UPDATE voice SET state = ?, decided_by = ? WHERE id = ?", state, by, voice_id)
+
+
+async def publish(tx: Transaction, year: int) -> None:
+    """Those that a coordinator approved."""
+    await tx.run(
+        "UPDATE voice SET state = 'published' WHERE year = ? AND state = 'approved'", year
+    )
+
+
+async def remove(tx: Transaction, voice_id: int) -> None:
+    await tx.run("DELETE FROM voice WHERE id = ?", voice_id)
+
+
+async def region_of(rows: Rows, person_id: int) -> str | None:
+    """The person's own, or that of the group where they were met last."""
+    found: str | None = await rows.value(
+        "SELECT coalesce(p.region, (SELECT g.region FROM member m JOIN community_group g"
+        " ON g.id = m.group_id WHERE m.person_id = p.id AND g.region IS NOT NULL"
+        " ORDER BY m.seen_at DESC LIMIT 1)) FROM person p WHERE p.id = ?",
+        person_id,
+    )
+    return found
