@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from cards import poster
 from cards.card import Card
 from locales import Texts
 from storage.drawings import Drawing, Kind, Part
@@ -14,6 +15,8 @@ def _nothing(_drawing: Drawing, _part: Part, _t: Texts) -> Card:
 
 #: The words and buttons below a picture or a file.
 CARDS: dict[Kind, Callable[[Drawing, Part, Texts], Card]] = {
+    "poster": poster.drawn_card,
+    "own_poster": poster.drawn_card,
     "greeting": _nothing,
 }
 

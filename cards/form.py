@@ -1,6 +1,7 @@
 """The questions of the form for a problem, its preview, and what comes after."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cards.card import Button, Buttons, Card, in_rows
 from cards.links import Links
@@ -138,6 +139,12 @@ def groups_card(draft: Draft, mine: Sequence[Group], t: Texts, links: Links) -> 
     if chosen:
         rows.append([Button(t("Go on"), GoOn(draft.id, "groups"), style="primary")])
     return Card(t("<b>Which groups shall see it?</b> Press to choose, one or several."), rows)
+
+
+def by_button(question: Card, t: Texts) -> Card:
+    """The question again, for whoever answered it with something else."""
+    hint = t("Please answer this with one of the buttons.")
+    return replace(question, text=f"{hint}\n\n{question.text}")
 
 
 def preview_card(draft: Draft, view: ProblemView, chosen: Sequence[Group], t: Texts) -> Card:

@@ -13,6 +13,7 @@ from cards.digest_presses import DIGEST_PREFIXES
 from cards.event_presses import EVENT_PREFIXES
 from cards.feedback_presses import FEEDBACK_PREFIXES
 from cards.gallery_presses import GALLERY_PREFIXES
+from cards.poster_presses import POSTER_PREFIXES
 from cards.press import Press as Press
 from cards.problem_presses import PROBLEM_PREFIXES
 from cards.project_presses import PROJECT_PREFIXES
@@ -26,6 +27,7 @@ PREFIXES: dict[str, type[Press]] = {
     **EVENT_PREFIXES,
     **COORDINATOR_PREFIXES,
     **PROJECT_PREFIXES,
+    **POSTER_PREFIXES,
     **SETTINGS_PREFIXES,
     **DIGEST_PREFIXES,
     **GALLERY_PREFIXES,

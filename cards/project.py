@@ -7,6 +7,7 @@ from cards.card import Button, Buttons, Card, limit
 from cards.feedback_presses import GiveProjectFeedback, ReadFeedback
 from cards.links import Links
 from cards.markup import fill, heading, name, safe
+from cards.poster_presses import MakePoster, ShowPoster
 from cards.project_presses import (
     ChangeProject,
     ListMyProjects,
@@ -147,6 +148,7 @@ def _page_buttons(view: ProjectView, reader: ProjectReader, t: Texts) -> Buttons
     if view.pictures:
         label = t.n("{n} file", "{n} files", len(view.pictures))
         rows.append([Button(f"🖼 {label}", ShowProjectPictures(project.id))])
+    rows.append(poster_row(view, reader, t))
     if reader.is_owner:
         rows.append([Button(t("🛠 For its owner"), ManageProject(project.id))])
     elif reader.is_coordinator:
@@ -186,6 +188,16 @@ def withdrawn_card(t: Texts) -> Card:
         t("Withdrawn. The cards in the groups will say so in a moment."),
         [[Button(t("My projects"), ListMyProjects(0))]],
     )
+
+
+def poster_row(view: ProjectView, reader: ProjectReader, t: Texts) -> list[Button]:
+    """To its poster, or to make one."""
+    project_id = view.project.id
+    if view.has_poster:
+        return [Button(t("🖼 The poster"), ShowPoster(project_id))]
+    if reader.is_owner or reader.is_leader:
+        return [Button(t("🖼 Make a poster"), MakePoster(project_id))]
+    return []
 
 
 def open_button(project: Project, t: Texts) -> Button:

@@ -2,7 +2,7 @@
 
 from locales import Texts, gettext_noop
 
-_NAMES = {
+REGION_NAMES = {
     "10": gettext_noop("Abai Region"),
     "11": gettext_noop("Akmola Region"),
     "15": gettext_noop("Aktobe Region"),
@@ -28,4 +28,4 @@ _NAMES = {
 
 def region_name(code: str, t: Texts) -> str:
     """The region in the reader's language."""
-    return t(_NAMES[code])
+    return t(REGION_NAMES[code])

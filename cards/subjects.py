@@ -2,7 +2,7 @@
 
 from locales import Texts, gettext_noop
 
-_NAMES = {
+SUBJECT_NAMES = {
     "mathematics": gettext_noop("Mathematics"),
     "algebra": gettext_noop("Algebra"),
     "geometry": gettext_noop("Geometry"),
@@ -38,4 +38,4 @@ _NAMES = {
 
 def subject_name(code: str, t: Texts) -> str:
     """The subject in the reader's language."""
-    return t(_NAMES[code])
+    return t(SUBJECT_NAMES[code])

@@ -78,13 +78,13 @@ async def send(tx: Transaction, draft: Draft, actor: Actor, now: int) -> int:
 
 
 def cleaned(version: dict[str, Any]) -> dict[str, Any]:
-    """Without the numbers by which the parts of an album were put in order."""
+    """Without the numbers of the messages that it came in."""
     media = version["body"].get("media")
     if media is None:
-        return version
+        return {"method": version["method"], "body": version["body"]}
     kept = [{name: value for name, value in one.items() if name != "at"} for one in media]
     if len(kept) > 1:
-        return {**version, "body": {"media": kept}}
+        return {"method": version["method"], "body": {"media": kept}}
     # An album of which one part came is a single picture or file.
     kind, file_id = kept[0]["type"], kept[0]["media"]
     words = {name: kept[0][name] for name in ("caption", "caption_entities")}

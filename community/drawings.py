@@ -13,13 +13,14 @@ then `ready_picture` has the id by which letters of a mailing send it, without a
 import json
 from typing import Any
 
-from storage import drawings, outbox
+from storage import drawings, outbox, posters
 from storage.db import Rows, Transaction
 from storage.drawings import Drawing, Kind, Part
 
 #: What is sent of a drawing to those who wait for it.
 PARTS: dict[Kind, Part] = {
     "poster": "picture",
+    "own_poster": "picture",
     "portfolio": "file",
     "certificate": "file",
     "greeting": "picture",
@@ -67,4 +68,6 @@ async def ready_picture(rows: Rows, key: str) -> str | None:
 
 
 async def note_sent(tx: Transaction, drawing_id: int, part: Part, file_id: str) -> None:
+    """Telegram has it; who shows it by its id learns that here."""
     await drawings.mark_known(tx, drawing_id, part, file_id)
+    await posters.note_sent(tx, drawing_id, part, file_id)

@@ -17,8 +17,8 @@ _NUMBER = re.compile(r"\s*(\d{1,6})\s*")
 def read(step: str, text: str) -> dict[str, Any]:
     """The answers that a text gives to a question; refuses what is none."""
     reading = _TEXTS.get(step)
-    if reading is None:
-        raise Refused(Reason.WANTS_TEXT)
+    if reading is None:  # the programme, which is a picture or a file
+        raise Refused(Reason.WANTS_FILE)
     return reading(text)
 
 

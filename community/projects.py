@@ -8,7 +8,7 @@ from community.people import Actor, may_change
 from community.problems import Origin
 from community.publishing import Manner, is_album, post_card
 from community.refusals import Reason, Refused
-from storage import groups, happenings, people, photos, posts, project_leaders, projects
+from storage import drawings, groups, happenings, people, photos, posts, project_leaders, projects
 from storage.db import Rows, Transaction
 from storage.groups import Group
 from storage.photos import Picture
@@ -163,6 +163,7 @@ async def withdraw(tx: Transaction, actor: Actor, project_id: int) -> Project:
     if not may_change(project.owner_id, actor):
         raise Refused(Reason.NOT_YOURS)
     await projects.withdraw(tx, project_id)
+    await drawings.forget(tx, project_id)
     _mark_stale(tx, project_id)
     return project
 

@@ -26,6 +26,7 @@ class Reason(Enum):
     STORY_TOO_LONG = auto()
     WANTS_TEXT = auto()
     WANTS_PHOTO = auto()
+    WANTS_FILE = auto()
     NO_GROUP_CHOSEN = auto()
     TOO_MANY_PROBLEMS = auto()
     TOO_MANY_SOLUTIONS = auto()
@@ -70,6 +71,9 @@ class Reason(Enum):
     NOT_A_GUEST = auto()
     #: The gallery of the event has not been opened yet.
     GALLERY_CLOSED = auto()
+    #: What was drawn is not kept any more.
+    DRAW_AGAIN = auto()
+    WANTS_POSTER = auto()
     #: Nobody gives feedback to a project that they lead.
     OWN_PROJECT = auto()
     #: Feedback on another project has been begun.

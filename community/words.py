@@ -11,6 +11,15 @@ STORY_LIMIT = 4000
 BLANK_LETTERS = "\u115f\u1160\u3164\uffa0\u2800"
 
 
+#: On keyboards without Kazakh letters people write their look-alikes.
+_LOOK_ALIKES = str.maketrans("әғқңөұүһіё", "агкноуухие")
+
+
+def folded(text: str) -> str:
+    """For comparing only: no capitals, and Kazakh letters as Russian keyboards have them."""
+    return text.casefold().translate(_LOOK_ALIKES)
+
+
 def units(text: str) -> int:
     """Length as Telegram counts it: UTF-16 code units."""
     return len(text) + sum(1 for letter in text if ord(letter) > 0xFFFF)

@@ -31,12 +31,13 @@ class Form:
 FORMS = {
     # A3, 1,600 points high.
     "poster": Form("poster.typ", 96.755, file=True),
-    "greeting": Form("poster.typ", 60, file=False),
 }
 
 
 def draw(name: str, sheet: dict[str, Any], photos: Sequence[bytes], folder: Path) -> list[bytes]:
     """The picture and the file, each b"" where the form has none."""
+    if name == "own_poster":
+        return [_picture_of(photos[0], folder), b""]
     form = FORMS[name]
     filled = {**printable_sheet(sheet), "photos": _described(photos)}
     if sheet.get("link"):
@@ -47,6 +48,14 @@ def draw(name: str, sheet: dict[str, Any], photos: Sequence[bytes], folder: Path
         if form.picture is not None:
             picture = pictures.for_phone(page.first_page(form.picture))
     return [picture, file]
+
+
+def _picture_of(file: bytes, folder: Path) -> bytes:
+    """Of somebody's own file: a picture, or the first page of a PDF."""
+    if not file.lstrip().startswith(b"%PDF"):
+        return pictures.shrunk(file)
+    with closing(Typesetter(folder, "own_poster.typ", {}, [file], "pdf")) as page:
+        return pictures.for_phone(page.first_page(72))
 
 
 def _described(photos: Sequence[bytes]) -> list[dict[str, Any]]:

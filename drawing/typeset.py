@@ -29,9 +29,14 @@ class Typesetter:
     """One document: its data is read by the template as `json(bytes(sys.inputs.sheet))`."""
 
     def __init__(
-        self, folder: Path, template: str, sheet: dict[str, Any], photos: Sequence[bytes]
+        self,
+        folder: Path,
+        template: str,
+        sheet: dict[str, Any],
+        photos: Sequence[bytes],
+        kind: str = "jpg",
     ) -> None:
-        self._photos = [folder / f"photo-{number}.jpg" for number in range(len(photos))]
+        self._photos = [folder / f"photo-{number}.{kind}" for number in range(len(photos))]
         for file, photo in zip(self._photos, photos, strict=True):
             file.write_bytes(photo)
         self._compiler = typst.Compiler(

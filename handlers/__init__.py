@@ -3,7 +3,7 @@
 from typing import Any
 
 from telegram.ext import Application, ChatMemberHandler, MessageHandler
-from telegram.ext.filters import CAPTION, TEXT, ChatType, StatusUpdate, UpdateType
+from telegram.ext.filters import ChatType, StatusUpdate, UpdateType
 
 from handlers import (
     broadcasts,
@@ -74,7 +74,7 @@ ROUTES: tuple[Route, ...] = (
     on(StatusUpdate.MIGRATE, groups.upgraded),
     on(PRIVATE & ~StatusUpdate.ALL, private.private),
     on(GROUP & ~StatusUpdate.ALL, messages.group_reply),
-    MessageHandler(UpdateType.EDITED_MESSAGE & (TEXT | CAPTION), visited(edits.edited)),
+    MessageHandler(UpdateType.EDITED_MESSAGE, visited(edits.edited)),
 )
 
 

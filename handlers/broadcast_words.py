@@ -20,21 +20,23 @@ ALBUM = 10
 
 
 def content_of(message: Message) -> dict[str, Any]:
-    """Method and parameters without the chat; formatting, pictures and files stay as they were."""
+    """Method and parameters without the chat; formatting, pictures and files stay as they were.
+
+    `at` names the message, so that an edit finds what it became.
+    """
+    at = message.message_id
     if message.text:
-        return _version(
-            "sendMessage",
-            {"text": message.text, "entities": _plain(message.entities)},
-        )
+        body = {"text": message.text, "entities": _plain(message.entities)}
+        return {**_version("sendMessage", body), "at": at}
     kind, file_id = _media(message)
     words = {
         "caption": message.caption or "",
         "caption_entities": _plain(message.caption_entities),
     }
     if message.media_group_id and kind in _IN_ALBUMS:
-        media = {"type": kind, "media": file_id, "at": message.message_id, **words}
+        media = {"type": kind, "media": file_id, "at": at, **words}
         return _version("sendMediaGroup", {"media": [media]})
-    return _version(_METHODS[kind], {kind: file_id, **words})
+    return {**_version(_METHODS[kind], {kind: file_id, **words}), "at": at}
 
 
 def _version(method: str, body: dict[str, Any]) -> dict[str, Any]:
@@ -63,3 +65,15 @@ def joined(held: dict[str, Any] | None, part: dict[str, Any]) -> dict[str, Any]:
     media = [*held["body"]["media"], *part["body"]["media"]]
     media = sorted(media, key=lambda one: int(one["at"]))[:ALBUM]
     return _version("sendMediaGroup", {"media": media})
+
+
+def replaced(held: dict[str, Any], message: Message) -> dict[str, Any] | None:
+    """The version with this message as it is after an edit; None when it is not made of it."""
+    if held.get("at") == message.message_id:
+        return content_of(message)
+    media = held["body"].get("media", [])
+    if not isinstance(media, list) or message.message_id not in [one["at"] for one in media]:
+        return None
+    parts = [*content_of(message)["body"].get("media", []), *media]
+    newest = {one["at"]: one for one in reversed(parts)}
+    return _version("sendMediaGroup", {"media": [newest[one["at"]] for one in media]})

@@ -24,7 +24,7 @@ from community import broadcasts, coordinators, event_forms, zones
 from community.refusals import Reason, Refused
 from handlers import event_forms as event_handlers
 from handlers.broadcast_outcomes import corrected, show_progress
-from handlers.broadcast_words import content_of, joined
+from handlers.broadcast_words import content_of, joined, replaced
 from handlers.event_times import read_time
 from handlers.visit import Visit
 from locales import LANGUAGES
@@ -94,6 +94,23 @@ async def _version(visit: Visit, draft: Draft, message: Message) -> None:
             album=album,
         )
     await ask(visit, kept, settle=album)
+
+
+async def edited(visit: Visit, message: Message) -> bool:
+    """The message of a version was edited: the version follows. False when it is none's."""
+    draft = await drafts.of_kind(visit.tx, visit.person.id, "broadcast")
+    if draft is None or not visit.actor.coordinator:
+        return False
+    said = draft.answers
+    versions = {
+        lang: replaced(held, message) or held for lang, held in said.get("versions", {}).items()
+    }
+    pending = said.get("pending")
+    pending = pending and (replaced(pending, message) or pending)
+    if versions == said.get("versions", {}) and pending == said.get("pending"):
+        return False
+    await ask(visit, await _keep(visit, draft, draft.step, versions=versions, pending=pending))
+    return True
 
 
 async def write_version(visit: Visit, press: WriteVersion) -> None:

@@ -30,6 +30,7 @@ from handlers import (
     events,
     forms,
     offers,
+    posters,
     project_feedback,
     project_forms,
     teachersday,
@@ -130,6 +131,13 @@ FORMS: dict[Kind, Form] = {
     "offer": Form(answered=offers.answered, ask=offers.ask),
     "project": _PROJECT,
     "project_change": _PROJECT,
+    "poster": Form(
+        answered=posters.answered,
+        ask=posters.ask,
+        go_on=posters.go_on,
+        ask_again=posters.ask_again,
+    ),
+    "own_poster": Form(answered=posters.own_sent, ask=posters.ask_own),
     "project_feedback": Form(
         answered=project_feedback.answered,
         ask=project_feedback.ask,

@@ -13,6 +13,7 @@ from community import (
     voices,
 )
 from community.words import is_visible
+from handlers import broadcasts
 from handlers import forms as form_handlers
 from handlers import project_forms as project_handlers
 from handlers.messages import without_command, words_of
@@ -32,6 +33,8 @@ async def edited(visit: Visit) -> None:
     """An edited message edits what it became: a comment, solution, problem, or an answer."""
     message = visit.message
     assert message
+    if visit.group is None and await broadcasts.edited(visit, message):
+        return
     said = words_of(message)
     if not said or not is_visible(said):
         return

@@ -17,7 +17,7 @@ def refusal_words(reason: Reason, t: Texts, excess: int = 0) -> str:
             excess,
         )
     words = _deed_words(t) | _form_words(t) | _event_words(t) | _role_words(t) | _project_words(t)
-    return words[reason]
+    return (words | _poster_words(t))[reason]
 
 
 def _deed_words(t: Texts) -> dict[Reason, str]:
@@ -44,18 +44,31 @@ def _deed_words(t: Texts) -> dict[Reason, str]:
 
 def _form_words(t: Texts) -> dict[Reason, str]:
     return {
-        Reason.FORM_CLOSED: t("This form is closed. Begin again with /problem"),
+        Reason.FORM_CLOSED: t("This form is closed. Begin a new one whenever you like."),
         Reason.FORM_UNDER_WAY: t("You have an unfinished problem. Go on with /problem"),
         Reason.EMPTY: t("I see no words in it. Please write a few."),
         Reason.TITLE_TOO_LONG: t("This is too long for a title: at most 120 characters, please."),
         Reason.TEXT_TOO_LONG: t("This is too long: at most 2,000 characters, please."),
         Reason.WANTS_TEXT: t("I expect words here. Please write a text message."),
         Reason.WANTS_PHOTO: t("I expect a photo here. Send one, or press a button above."),
+        Reason.WANTS_FILE: t(
+            "I expect a picture or a file here. Send one, or press a button above."
+        ),
         Reason.NO_GROUP_CHOSEN: t("Please choose a group that shall see it."),
         Reason.SPEAK_AS_YOURSELF: t(
             "You write in the group's or a channel's name. Please send it as yourself, so that I"
             " can tell you of answers."
         ),
+    }
+
+
+def _poster_words(t: Texts) -> dict[Reason, str]:
+    return {
+        Reason.DRAW_AGAIN: t(
+            "This picture is a few days old and not kept any more. Please have it drawn again:"
+            " your answers are kept."
+        ),
+        Reason.WANTS_POSTER: t("I expect your poster here: a photo, a picture or a PDF."),
     }
 
 
@@ -65,7 +78,9 @@ def _event_words(t: Texts) -> dict[Reason, str]:
         Reason.EVENT_OVER: t("That moment is past."),
         Reason.REGISTRATION_CLOSED: t("Registration is closed. Please ask the organiser."),
         Reason.NOT_A_NUMBER: t("I expect a number here, for example 40."),
-        Reason.CLOSES_TOO_LATE: t("Registration must close in time to come, before it begins."),
+        Reason.CLOSES_TOO_LATE: t(
+            "Registration must close later than now and before the event begins."
+        ),
         Reason.PLACE_TOO_LONG: t("This is too long for a place: at most 200 characters, please."),
         Reason.INCOMPLETE: t("Something is still missing. Please look at the preview."),
         Reason.TOO_MANY_COMPANIONS: t("You can bring at most five colleagues."),

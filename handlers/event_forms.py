@@ -21,7 +21,9 @@ from cards.event_presses import (
     OpenDraft,
     TurnCalendar,
 )
+from cards.form import by_button
 from cards.problem_presses import AskAgain, ChooseGroup, ChooseRegion, GoOn
+from cards.typed import region_meant
 from community import event_forms, events, guests, zones
 from community.refusals import Reason, Refused
 from handlers import mailings
@@ -66,16 +68,27 @@ async def answered(visit: Visit, draft: Draft, message: Message) -> None:
     if message.photo or message.document:
         await _programme(visit, draft, message)
         return
+    if draft.step in ("kind", "region", "audience", "reminders", "preview"):
+        await _named(visit, draft, message.text or "")
+        return
     if not message.text:
         raise Refused(Reason.WANTS_TEXT)
     if draft.step in ("when", "confirm", "closes"):
         await _time(visit, draft, message.text)
         return
-    if draft.step in ("kind", "region", "audience", "reminders", "preview"):
-        await ask(visit, draft)
-        return
     draft = await event_forms.answer_text(visit.tx, draft, message.text, visit.now)
     await ask(visit, draft)
+
+
+async def _named(visit: Visit, draft: Draft, said: str) -> None:
+    """Where a button is asked, a region may be named as well."""
+    region = region_meant(said) if draft.step == "region" else None
+    if region:
+        deed = event_forms.choose_region(visit.tx, draft, visit.actor, region, visit.now)
+        await ask(visit, await deed)
+        return
+    question = await _question(visit, draft)
+    await visit.ask(question if draft.step == "preview" else by_button(question, visit.t))
 
 
 async def _programme(visit: Visit, draft: Draft, message: Message) -> None:

@@ -154,9 +154,14 @@ async def finish_solution(visit: Visit, press: FinishSolution) -> None:
     await visit.show(solution_thanks_card(solution, visit.t))
 
 
-async def ask(visit: Visit, draft: Draft, *, settle: str | None = None) -> None:
-    """Show the question at which the form stands."""
-    await visit.ask(await _question(visit, draft), settle)
+async def ask(
+    visit: Visit, draft: Draft, *, settle: str | None = None, by_button: bool = False
+) -> None:
+    """Show the question at which the form stands; `by_button` says how it is answered."""
+    card = await _question(visit, draft)
+    if by_button and draft.step != "preview":
+        card = cards.by_button(card, visit.t)
+    await visit.ask(card, settle)
 
 
 async def _question(visit: Visit, draft: Draft) -> Card:

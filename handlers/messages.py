@@ -9,6 +9,7 @@ from cards import form as form_cards
 from cards import solution as solution_cards
 from cards.presses import unpack
 from cards.problem_presses import Helped, Vote
+from cards.typed import region_meant, subject_meant
 from community import comments, forms, problems, projects, solutions
 from community.refusals import Reason, Refused
 from handlers import forms as form_handlers
@@ -62,26 +63,39 @@ async def _finish_solution(
 
 
 async def answer_form(visit: Visit, draft: Draft, message: Message) -> None:
-    picture = picture_of(message)
-    if picture is not None and draft.step in ("photos", "preview"):
+    """Words and pictures are kept wherever the form stands; a picture may come with words."""
+    picture, said = picture_of(message), words_of(message)
+    if picture is not None:
         draft = await _take_picture(visit, draft, message, picture)
+    if picture is not None and (not said or draft.step not in ("title", "description")):
         await form_handlers.ask(visit, draft, settle=message.media_group_id)
         return
-    said = words_of(message)
-    if not said or draft.step in ("subject", "region", "name", "groups", "preview"):
-        await _repeat_question(visit, draft)
-        return
-    draft = await forms.answer_text(visit.tx, draft, said, visit.now, message.message_id)
-    await form_handlers.ask(visit, draft)
+    if not said and draft.step in _WANTED:
+        raise Refused(_WANTED[draft.step])
+    following = await _answered_in_words(visit, draft, said or "", message.message_id)
+    await form_handlers.ask(
+        visit, following or draft, settle=message.media_group_id, by_button=following is None
+    )
 
 
-async def _repeat_question(visit: Visit, draft: Draft) -> None:
-    """Something else was sent than what is asked: say what is expected, and ask again."""
-    if draft.step in ("title", "description"):
-        raise Refused(Reason.WANTS_TEXT)
-    if draft.step == "photos":
-        raise Refused(Reason.WANTS_PHOTO)
-    await form_handlers.ask(visit, draft)
+_WANTED = {
+    "title": Reason.WANTS_TEXT,
+    "description": Reason.WANTS_TEXT,
+    "photos": Reason.WANTS_PHOTO,
+}
+
+
+async def _answered_in_words(
+    visit: Visit, draft: Draft, said: str, message_id: int
+) -> Draft | None:
+    """A subject and a region may be named instead of pressed. None where words answer nothing."""
+    if draft.step in _WANTED:
+        return await forms.answer_text(visit.tx, draft, said, visit.now, message_id)
+    if draft.step == "subject" and (subject := subject_meant(said)):
+        return await forms.choose_subject(visit.tx, draft, subject, visit.now)
+    if draft.step == "region" and (region := region_meant(said)):
+        return await forms.choose_region(visit.tx, draft, region, visit.now)
+    return None
 
 
 async def take_attachment(visit: Visit, message: Message, draft: Draft) -> None:

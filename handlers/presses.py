@@ -1,7 +1,7 @@
 """Which handler each button has; part of the routing table."""
 
 from cards import coordinator_presses as reach
-from cards import digest_presses, event_presses, project_presses
+from cards import digest_presses, event_presses, poster_presses, project_presses
 from cards import problem_presses as presses
 from cards import settings_presses as own
 from cards.day_presses import ListVoices
@@ -20,6 +20,7 @@ from handlers import (
     lists,
     offers,
     pages,
+    posters,
     problems,
     project_forms,
     project_pages,
@@ -141,6 +142,19 @@ _PROJECTS: dict[type[Press], PressHandler] = {
     project_presses.SubmitProject: project_forms.submit,
 }
 
+_POSTERS: dict[type[Press], PressHandler] = {
+    poster_presses.MakePoster: posters.make,
+    poster_presses.DrawPoster: posters.begin,
+    poster_presses.SendPoster: posters.begin_own,
+    poster_presses.RemovePosterPhotos: posters.remove_photos,
+    poster_presses.ChoosePosterLanguage: posters.choose_language,
+    poster_presses.ChooseLook: posters.choose_look,
+    poster_presses.HangPoster: posters.hang,
+    poster_presses.ShowPoster: posters.show,
+    poster_presses.PrintPoster: posters.print_,
+    poster_presses.TakeDownPoster: posters.take_down,
+}
+
 _SETTINGS: dict[type[Press], PressHandler] = {
     own.ShowSettings: settings.settings,
     own.AskSetting: settings.ask,
@@ -165,7 +179,7 @@ _DIGESTS: dict[type[Press], PressHandler] = {
     digest_presses.SendDigest: digests.send,
 }
 
-_SECOND = _PROJECTS | _SETTINGS | _DIGESTS
+_SECOND = _PROJECTS | _POSTERS | _SETTINGS | _DIGESTS
 PRESSES = GALLERIES | DAY_PRESSES | _FIRST | _EVENTS | _COORDINATORS | _SECOND
 
 #: Presses that a group may see; all others are for private chats.

@@ -73,10 +73,20 @@ class Studio:
 
     async def _draw(self, drawing: Drawing) -> Drawn:
         last = drawing.attempts + 1 >= drawings.TRIES
+        if drawing.kind == "own_poster":
+            return await self._picture_of(drawing)
         named = drawing.sheet.get("photos", [])[:PHOTOS]
         photos = [await self._photo(file_id, last) for file_id in named]
         sheet = {name: value for name, value in drawing.sheet.items() if name != "photos"}
         return await self.painter.draw(drawing.kind, sheet, [p for p in photos if p])
+
+    async def _picture_of(self, drawing: Drawing) -> Drawn:
+        """Of somebody's own file."""
+        try:
+            file = await self._api.download(drawing.sheet["file"], DOWNLOAD)
+        except BadRequest as error:
+            raise Undrawable(str(error)) from None
+        return await self.painter.draw(drawing.kind, {"lang": "en"}, [file])
 
     async def _photo(self, file_id: str, last: bool) -> bytes | None:
         """None where the drawing must do without it. Raises while Telegram may yet give it."""

@@ -25,6 +25,8 @@ Kind = Literal[
     "note",
     "question",
     "answer",
+    "poster",
+    "own_poster",
     "project_feedback",
     "feedback_answer",
     "theme",

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from storage.db import Rows, Transaction
 
-Kind = Literal["poster", "portfolio", "certificate", "greeting"]
+Kind = Literal["poster", "own_poster", "portfolio", "certificate", "greeting"]
 State = Literal["wanted", "drawn", "known", "failed"]
 #: The picture for phones, and the file for print.
 Part = Literal["picture", "file"]
@@ -160,3 +160,13 @@ async def drop_older(tx: Transaction, before: int, sent_before: int) -> None:
         old = "SELECT id FROM drawing WHERE state = ? AND created_at < ?"
         await tx.run(f"DELETE FROM drawing_for WHERE drawing_id IN ({old})", state, moment)
         await tx.run("DELETE FROM drawing WHERE state = ? AND created_at < ?", state, moment)
+
+
+async def forget(tx: Transaction, project_id: int) -> None:
+    """What was drawn for a project that is withdrawn."""
+    for prefix in (f"poster:{project_id}:", f"own:{project_id}:"):
+        # ";" follows ":" in the order of letters.
+        span = prefix, prefix[:-1] + ";"
+        found = "SELECT id FROM drawing WHERE key >= ? AND key < ?"
+        await tx.run(f"DELETE FROM drawing_for WHERE drawing_id IN ({found})", *span)
+        await tx.run("DELETE FROM drawing WHERE key >= ? AND key < ?", *span)

@@ -4,7 +4,8 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from storage.db import Rows
+from storage.db import Rows, Transaction
+from storage.drawings import Part
 from storage.projects import OF_PROJECT, Project
 
 
@@ -26,11 +27,13 @@ class Poster:
     #: Since when it hangs in galleries.
     hung_at: int | None
     changed_at: int
+    #: What it was drawn as; its file ids come when Telegram has them.
+    drawing_id: int | None = None
 
 
 _COLUMNS = (
     *("project_id", "kind", "lang", "look", "answers", "picture", "file", "file_kind"),
-    *("state", "hung_at", "changed_at"),
+    *("state", "hung_at", "changed_at", "drawing_id"),
 )
 _POSTER = ", ".join(_COLUMNS)
 _OF_POSTER = ", ".join(f"o.{column}" for column in _COLUMNS)
@@ -57,6 +60,12 @@ async def get(rows: Rows, project_id: int) -> Poster | None:
     return _poster(row) if row else None
 
 
+async def hangs(rows: Rows, project_id: int) -> bool:
+    return bool(
+        await rows.value(f"SELECT 1 FROM poster o WHERE o.project_id = ? AND {HANGS}", project_id)
+    )
+
+
 async def of_event(rows: Rows, event_id: int) -> list[Poster]:
     """Those that hang in its gallery, the oldest first."""
     found = await rows.all(
@@ -65,6 +74,36 @@ async def of_event(rows: Rows, event_id: int) -> list[Poster]:
         event_id,
     )
     return [_poster(row) for row in found]
+
+
+async def put(tx: Transaction, poster: Poster) -> None:
+    """In place of the one before; it hangs since that was hung."""
+    marks = ", ".join("?" for _ in _COLUMNS)
+    fresh = ", ".join(
+        f"{column} = excluded.{column}" for column in _COLUMNS[1:] if column != "hung_at"
+    )
+    await tx.run(
+        f"INSERT INTO poster ({_POSTER}) VALUES ({marks}) ON CONFLICT (project_id) DO UPDATE SET"
+        f" {fresh}, hung_at = COALESCE(poster.hung_at, excluded.hung_at)",
+        *(poster.project_id, poster.kind, poster.lang, poster.look),
+        json.dumps(poster.answers, ensure_ascii=False),
+        *(poster.picture, poster.file, poster.file_kind, poster.state),
+        *(poster.hung_at, poster.changed_at, poster.drawing_id),
+    )
+
+
+async def note_sent(tx: Transaction, drawing_id: int, part: Part, file_id: str) -> None:
+    """Telegram has what was drawn for a poster."""
+    column = "picture" if part == "picture" else "file"
+    await tx.run(
+        f"UPDATE poster SET {column} = ? WHERE drawing_id = ? AND {column} IS NULL",
+        file_id,
+        drawing_id,
+    )
+
+
+async def remove(tx: Transaction, project_id: int) -> None:
+    await tx.run("DELETE FROM poster WHERE project_id = ?", project_id)
 
 
 async def shown(rows: Rows, project_id: int) -> Shown | None:

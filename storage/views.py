@@ -2,7 +2,17 @@
 
 from dataclasses import dataclass
 
-from storage import events, groups, people, photos, problems, project_leaders, projects, solutions
+from storage import (
+    events,
+    groups,
+    people,
+    photos,
+    posters,
+    problems,
+    project_leaders,
+    projects,
+    solutions,
+)
 from storage.db import Rows
 from storage.events import Event
 from storage.groups import Group
@@ -41,6 +51,8 @@ class ProjectView:
     event: Event | None
     #: The title of the problem that it began with.
     problem: str | None
+    #: Whether its poster hangs.
+    has_poster: bool = False
 
 
 async def problem_view(rows: Rows, problem_id: int) -> ProblemView | None:
@@ -88,6 +100,7 @@ async def project_view(rows: Rows, project_id: int) -> ProjectView | None:
         await photos.of_owner(rows, "project", project_id),
         await events.get(rows, project.event_id) if project.event_id else None,
         problem.title if problem and problem.state != "withdrawn" else None,
+        await posters.hangs(rows, project_id),
     )
 
 

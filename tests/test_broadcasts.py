@@ -99,6 +99,27 @@ async def test_two_versions_reach_groups_once_and_can_be_changed_and_recalled(to
     assert (await saule.tap(again, "Send to")).text == "This was sent already."
 
 
+async def test_until_it_is_sent_an_edited_message_changes_it(town):
+    box, saule, _, groups = town
+    await writes(saule, "/broadcast")
+    said = await saule.write("Dear coleagues!")
+    asked = await saule.sees("In which language", after=said)
+    await saule.edit(said, "Dear colleagues!")
+    await saule.sees("In which language", after=asked)
+    for label in ("English", "Go on", "All groups"):
+        await taps(saule, label)
+    when = await saule.sees(with_button("Now"), newest=True)
+    await saule.tap(when, "Now")
+    preview = await saule.sees("It goes to", after=when)
+    await saule.sees(lambda m: m.text == "Dear colleagues!", after=when)
+    await saule.edit(said, "Dear colleagues and friends!")
+    again = await saule.sees("It goes to", after=preview)
+    await saule.sees(lambda m: m.text == "Dear colleagues and friends!", after=preview)
+    await saule.tap(again, "Send to")
+    for group in groups:
+        await box.expect(group, lambda m: m.text == "Dear colleagues and friends!")
+
+
 async def test_formatting_pictures_and_albums_arrive_as_they_were_sent(town):
     box, saule, _, groups = town
     entities = [{"type": "bold", "offset": 0, "length": 5}]
@@ -111,11 +132,13 @@ async def test_formatting_pictures_and_albums_arrive_as_they_were_sent(town):
         assert came.raw["entities"] == entities
     await writes(saule, "/broadcast")
     sent = await saule.send_album(3, caption="Three posters")
-    await saule.sees("In which language", after=sent[-1])
+    asked = await saule.sees("In which language", after=sent[-1])
     await box.quiet(2)
+    await saule.edit(sent[0], "Four posters, and three of them here")
+    await saule.sees("In which language", after=asked)
     await finish(saule)
     for group in groups:
-        first = await box.expect(group, "Three posters")
+        first = await box.expect(group, "Four posters, and three of them here")
         album = first.raw["media_group_id"]
         parts = [m for m in await box.messages(group) if m.raw.get("media_group_id") == album]
         assert [m.photo for m in parts] == [m.photo for m in sent]

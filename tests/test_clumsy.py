@@ -2,7 +2,9 @@
 
 import pytest
 
+from cards.typed import region_meant
 from tests.people import card_in, group_with_bot, is_now, problem_in_group, with_button
+from tests.running import ON_SQLITE
 
 WANTS_TEXT = {
     "kk": "Мұнда сөз күтіп тұрмын",
@@ -121,6 +123,64 @@ async def test_a_reply_to_a_deleted_card_still_counts(box):
     await aida.delete(card)
     await aida.start()
     await aida.write("/me")
+    await aida.tap(await aida.sees("What is yours"), "My problems")
     mine = await aida.sees(with_button("No laboratory"))
     await aida.tap(mine, "No laboratory")
     await aida.sees("💬 1")
+
+
+@ON_SQLITE
+async def test_a_photo_with_words_answers_a_question_for_words_and_is_kept(box):
+    aida = await box.person("Aida")
+    await aida.start()
+    await aida.write("/problem")
+    await aida.sees("What is the problem?")
+    await aida.send_photo("No laboratory")
+    await aida.sees("What happens, and what have you tried?")
+    sent = await aida.send_photo()
+    await aida.sees("What happens, and what have you tried?", after=sent)
+    await aida.write("I draw experiments on the board")
+    await aida.tap(await aida.sees("Which subject?"), "Skip")
+    await aida.tap(await aida.sees("Which region?"), "Skip")
+    await aida.sees("2 photos are in")
+
+
+TYPED = [
+    ("kk", "физика", "маңғыстау", "Мұнда төмендегі түймелердің бірін басыңыз."),
+    ("ru", "Казахский язык", "мангистауская", "Здесь нажмите, пожалуйста, одну из кнопок ниже."),
+    ("en", "Physics", "Қызылорда", "Please answer this with one of the buttons."),
+]
+
+
+@ON_SQLITE
+@pytest.mark.parametrize(("lang", "subject", "region", "hint"), TYPED)
+async def test_a_subject_and_a_region_may_be_typed(box, lang, subject, region, hint):
+    aida = await box.person("Aida", language_code=lang)
+    await aida.start()
+    await aida.write("/problem")
+    await aida.write("No laboratory")
+    await aida.tap(await aida.sees(with_button(SKIP[lang])), SKIP[lang])
+    strange = await aida.write("Quidditch")
+    await aida.sees(lambda m: hint in m.text, after=strange)
+    await aida.write(subject)
+    asked = await aida.write("Алматы")  # the city or the region?
+    await aida.sees(hint, after=asked)
+    await aida.write(region)
+    await aida.sees({"kk": "Фото бар ма?", "ru": "Есть фото?", "en": "A photo?"}[lang])
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("Алматы облысы", "19"),
+        ("АЛМАТЫ КАЛАСЫ", "75"),
+        ("алматы", None),
+        ("Mangystau", "47"),
+        ("Кызылорда облысы", "43"),
+        ("мангист", "47"),
+        ("м", None),
+        ("", None),
+    ],
+)
+def test_regions_are_known_by_their_names(said, meant):
+    assert region_meant(said) == meant

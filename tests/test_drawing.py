@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -34,8 +34,16 @@ from tests.running import ROOT, sandbox_process
 
 SHEET = {
     "lang": "kk",
+    "look": "sky",
     "title": "Ауылдағы зертхана: әғқңөұүһі ӘҒҚҢӨҰҮҺІ",
+    "name": "Айда",
+    "place": "Маңғыстау облысы",
+    "date": "Қараша 2026",
+    "programme": "Ustaz Üni",
+    "scan": "Камераны бағыттаңыз",
+    "link": "https://t.me/ustaz_uni_bot?start=j1-abcdefghijkl",
     "parts": [{"head": "Мәселе", "words": "Құралдар жоқ"}],
+    "project": 1,
 }
 #: What would be markup, or end some, if it were not data.
 HOSTILE = '#import "x" $a$ ] } \\ *b* <c> @d `e` // f /* g "h" #panic("i") \' ${j} [k] =l'
@@ -106,6 +114,16 @@ async def test_photos_come_upright_and_small_and_without_their_secrets(painter):
     assert await painter.draw("poster", SHEET, [photo])
 
 
+async def test_of_a_pdf_the_first_page_is_shown(painter):
+    poster = await painter.draw("poster", SHEET)
+    shown = await painter.draw("own_poster", {}, [poster.file])
+    with Image.open(io.BytesIO(shown.picture)) as image:
+        assert (image.format, image.height) == ("JPEG", 1600)
+    for wrong in (b"%PDF-1.7 and no more", b"words", poster.file[:5000]):
+        with pytest.raises(Undrawable):
+            await painter.draw("own_poster", {}, [wrong])
+
+
 async def test_a_worker_that_dies_is_replaced(painter):
     await painter.draw("poster", SHEET)
     first = painter.pid
@@ -166,7 +184,7 @@ class Shop:
 
     async def order(self, key: str, **sheet: object) -> Drawing:
         given = {**SHEET, **sheet}
-        return await self.db.write(lambda tx: deeds.order(tx, "greeting", key, given, NOON))
+        return await self.db.write(lambda tx: deeds.order(tx, "poster", key, given, NOON))
 
     async def send(self, drawing: Drawing, *people: Person) -> None:
         for person in people:
@@ -179,10 +197,12 @@ class Shop:
         assert found
         return found.state
 
-    async def receives(self, person: Person, after: int = 0) -> Message:
+    async def receives(
+        self, person: Person, wanted: Callable[[Message], bool] = lambda m: bool(m.photo)
+    ) -> Message:
         sending = asyncio.create_task(self.sender.run())
         try:
-            return await person.sees(lambda message: bool(message.photo), after=after)
+            return await person.sees(wanted)
         finally:
             sending.cancel()
             await self.sender.finish(5)
@@ -217,7 +237,7 @@ async def test_what_is_ordered_is_drawn_once_and_sent_by_id_afterwards(shop):
 
     assert [await shop.studio.step() for _ in range(2)] == [True, False]
     got = await shop.receives(shop.aida)
-    assert await shop.state(drawing) == "known"
+    assert await shop.state(drawing) == "drawn"
     assert await deeds.ready_picture(shop.db, "card:1") == got.raw["photo"][-1]["file_id"]
     assert await drawings.content(shop.db, drawing.id, "picture") is None
 
@@ -225,6 +245,12 @@ async def test_what_is_ordered_is_drawn_once_and_sent_by_id_afterwards(shop):
     again = await shop.receives(berik)
     assert again.raw["photo"][-1]["file_id"] == got.raw["photo"][-1]["file_id"]
     assert len([m for m in await shop.box.messages(shop.aida) if m.photo]) == 2
+
+    to = berik.id, "en"
+    await shop.db.write(lambda tx: deeds.send_part(tx, drawing, "file", to, NOON))
+    await shop.receives(berik, lambda message: "document" in message.raw)
+    assert await shop.state(drawing) == "known"
+    assert await drawings.content(shop.db, drawing.id, "file") is None
 
 
 async def test_what_can_t_be_drawn_is_said_with_kindness(shop):
@@ -249,4 +275,6 @@ async def test_what_breaks_is_tried_three_times(shop, caplog):
         shop.studio._now = partial(int, NOON + attempt * 100_000)
         assert await shop.studio.step()
     assert await shop.state(drawing) == "failed"
-    assert len(caplog.records) == 3
+    assert [record.name for record in caplog.records if "jobs" in record.name] == [
+        "jobs.paint"
+    ] * 3

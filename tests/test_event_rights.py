@@ -23,7 +23,7 @@ from tests.test_rights import FIRST_TABLES
 
 ONLY = "Only coordinators can do this."
 REGION = "Another coordinator looks after this region."
-CLOSED = "This form is closed. Begin again with /problem"
+CLOSED = "This form is closed. Begin a new one whenever you like."
 GONE = "This was withdrawn or is not here any more."
 AUTHOR = "Only its author can do this."
 STRANGE = "I don't know this button. Please open the newest message."

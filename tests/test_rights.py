@@ -73,7 +73,7 @@ async def story(box):
 
 FOREIGN = "This problem belongs to a group where I have not met you. Open it there."
 NOT_YOURS = "Only its author can do this."
-CLOSED = "This form is closed. Begin again with /problem"
+CLOSED = "This form is closed. Begin a new one whenever you like."
 VOTED = "Your vote is in: 1 has this too"
 HELPED = "Thank you! It helped 1 person"
 #: Kind of press → what a stranger is told, and what a colleague who wrote none of it is told.

@@ -133,8 +133,11 @@ CREATE TABLE poster (
     -- drawing, ready or failed
     state TEXT NOT NULL,
     hung_at BIGINT,
-    changed_at BIGINT NOT NULL
+    changed_at BIGINT NOT NULL,
+    -- What it was drawn as.
+    drawing_id BIGINT
 );
+CREATE INDEX poster_drawing ON poster (drawing_id);
 CREATE INDEX poster_hung ON poster (hung_at, project_id) WHERE state = 'ready';
 
 -- Who saw a poster, once a person; the ids give the order of a person's way through a gallery.
@@ -238,7 +241,7 @@ CREATE INDEX certificate_person ON certificate (person_id, issued_at);
 -- its file id is kept.
 CREATE TABLE drawing (
     id INTEGER PRIMARY KEY,
-    -- poster, portfolio, certificate or greeting
+    -- poster, own_poster, portfolio, certificate or greeting
     kind TEXT NOT NULL,
     -- What it shows, so that the same is drawn once.
     key TEXT NOT NULL UNIQUE,

@@ -1,0 +1,289 @@
+"""Posters: from five answers to the wall, and who may do what with them."""
+
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+
+import pytest
+
+from cards import poster as cards
+from cards.links import Links
+from community import drawings, posters, projects
+from community.people import Actor
+from community.refusals import Reason
+from drawing.painter import Painter
+from locales import texts
+from sandbox.client import Sandbox
+from storage import drafts, photos, project_leaders, views
+from storage import drawings as drawing_rows
+from storage import posters as rows
+from storage import projects as project_rows
+from storage.db import Database, connect
+from storage.drafts import Draft
+from storage.drawings import Drawing
+from storage.photos import Picture
+from storage.posters import Poster
+from storage.projects import Project
+from storage.views import ProjectView
+from tests.people import with_button
+from tests.running import bot_at_work
+from tests.test_projects import AIDA, BERIK, DANA, NOW, SAULE, a_project, community, refused
+
+LINKS = Links("ustaz_uni_bot")
+WHEN = datetime(2026, 11, 25)  # noqa: DTZ001
+PHOTO = Picture("photo", "file-1", "unique-1", 1)
+SAID = ("No laboratory", "A stand", "21 of 24 pupils", "Experiments each week", "We share it")
+
+
+async def filled(db: Database, project: Project, actor: Actor = AIDA) -> Draft:
+    """The form with all five answers, at the question for photos."""
+    draft = await db.write(partial(begin, project=project, actor=actor))
+    for text in SAID:
+        draft = await db.write(partial(posters.answer, draft=draft, text=text, now=NOW))
+    return draft
+
+
+async def begin(tx, project: Project, actor: Actor = AIDA) -> Draft:
+    return await posters.begin(tx, actor, project.id, "kk", NOW)
+
+
+async def drawn(db: Database, draft: Draft, look: str = "sky") -> Drawing:
+    """A poster that the painter has finished, not sent yet."""
+    assert draft.subject_id
+    view = await view_of(db, draft.subject_id)
+    sheet = cards.sheet(view, draft.answers, look, LINKS, WHEN, texts("kk"))
+    drawing = await db.write(partial(posters.order, draft=draft, sheet=sheet, now=NOW))
+    finish = partial(drawings.finish, drawing=drawing, picture=b"picture", file=b"pdf", now=NOW)
+    await db.write(finish)
+    found = await drawing_rows.get(db, drawing.id)
+    assert found
+    return found
+
+
+async def view_of(db: Database, project_id: int) -> ProjectView:
+    view = await views.project_view(db, project_id)
+    assert view
+    return view
+
+
+async def poster_of(db: Database, project: Project) -> Poster:
+    poster = await rows.get(db, project.id)
+    assert poster
+    return poster
+
+
+async def test_the_form_begins_with_what_is_known_and_goes_on_where_it_stopped(db):
+    project = await a_project(db, await community(db))
+    await db.write(partial(photos.add, owner="project", owner_id=project.id, picture=PHOTO))
+    draft = await db.write(partial(begin, project=project))
+    assert draft.answers == {
+        "did": "From bottles",
+        "changed": "",
+        "title": "A stand",
+        "lang": "kk",
+    }
+    assert await photos.of_owner(db, "draft", draft.id) == [PHOTO]
+    draft = await db.write(partial(posters.answer, draft=draft, text=" No kit ", now=NOW))
+    again = await db.write(partial(begin, project=project))
+    assert (again.id, again.step, again.answers["problem"]) == (draft.id, "did", "No kit")
+
+
+async def test_an_unfinished_poster_is_not_lost_to_another(db):
+    group = await community(db)
+    first = await a_project(db, group)
+    await filled(db, first)
+
+    async def second(tx):
+        other = await project_rows.add(
+            tx, AIDA.id, "another-key", project_rows.Telling("Another"), None, NOW
+        )
+        return await begin(tx, other)
+
+    assert await refused(db, second) is Reason.FORM_UNDER_WAY
+
+
+async def test_what_is_too_long_is_refused_with_by_how_much(db):
+    project = await a_project(db, await community(db))
+    draft = await db.write(partial(begin, project=project))
+    assert posters.too_long_by("щ" * 400) == 0
+    assert posters.too_long_by("😀" * 201) == 2
+    assert (
+        "“The problem” has 2 characters too many" in cards.too_long_card(draft, 2, texts("")).text
+    )
+    said = partial(posters.answer, draft=draft, text="щ" * 401, now=NOW)
+    assert await refused(db, said) is Reason.TEXT_TOO_LONG
+
+
+async def test_a_poster_without_a_word_is_not_drawn(db):
+    project = await a_project(db, await community(db))
+    draft = await db.write(partial(begin, project=project))
+    empty = replace(draft, answers={"did": ""})
+    assert (
+        await refused(db, partial(posters.order, draft=empty, sheet={}, now=NOW)) is Reason.EMPTY
+    )
+
+
+async def test_what_was_drawn_hangs_and_gets_its_ids_when_they_are_known(db):
+    project = await a_project(db, await community(db))
+    drawing = await drawn(db, await filled(db, project))
+    assert [part["head"] for part in drawing.sheet["parts"]] == [
+        *("Мәселе", "Не істедік", "Қайдан білеміз", "Не өзгерді", "Әрі қарай")
+    ]
+    await db.write(partial(drawings.note_sent, drawing_id=drawing.id, part="picture", file_id="P"))
+    await db.write(partial(posters.hang, actor=AIDA, drawing_id=drawing.id, now=NOW))
+    poster = await poster_of(db, project)
+    assert (poster.kind, poster.state, poster.picture, poster.file) == (
+        "drawn",
+        "ready",
+        "P",
+        None,
+    )
+    assert list(poster.answers.values()) == list(SAID)
+    await db.write(partial(drawings.note_sent, drawing_id=drawing.id, part="file", file_id="F"))
+    assert (await poster_of(db, project)).file == "F"
+    assert await drafts.of_kind(db, AIDA.id, "poster") is None
+    assert (await view_of(db, project.id)).has_poster
+
+
+async def test_the_same_sheet_is_drawn_once_and_another_look_anew(db):
+    project = await a_project(db, await community(db))
+    draft = await filled(db, project)
+    first = await drawn(db, draft)
+    assert (await drawn(db, draft)).id == first.id
+    assert (await drawn(db, draft, "plain")).id != first.id
+
+
+async def test_only_who_writes_in_a_project_makes_its_poster(db):
+    project = await a_project(db, await community(db))
+    drawing = await drawn(db, await filled(db, project))
+    for stranger in (BERIK, DANA, SAULE):
+        for deed in (
+            partial(begin, project=project, actor=stranger),
+            partial(posters.begin_own, actor=stranger, project_id=project.id, now=NOW),
+            partial(posters.hang, actor=stranger, drawing_id=drawing.id, now=NOW),
+        ):
+            assert await refused(db, deed) is Reason.NOT_YOURS
+    draft = await drafts.of_kind(db, AIDA.id, "poster")
+    assert draft
+    own = partial(posters.own_form, actor=BERIK, draft_id=draft.id)
+    assert await refused(db, own) is Reason.FORM_CLOSED
+
+    async def joins(tx):
+        await project_leaders.invite(tx, project.id, "key", NOW + 1, NOW)
+        await project_leaders.accept(tx, "key", BERIK.id, NOW)
+
+    await db.write(joins)
+    await db.write(partial(posters.hang, actor=BERIK, drawing_id=drawing.id, now=NOW))
+    taking = partial(posters.take_down, project_id=project.id)
+    assert await refused(db, partial(taking, actor=BERIK)) is Reason.NOT_YOURS
+    await db.write(partial(taking, actor=SAULE))
+    assert await rows.get(db, project.id) is None
+
+
+async def test_an_own_photo_hangs_and_a_large_file_waits_for_one(db):
+    project = await a_project(db, await community(db))
+
+    async def begin_own(tx):
+        return await posters.begin_own(tx, AIDA, project.id, NOW)
+
+    draft = await db.write(begin_own)
+    keep = partial(posters.keep_file, draft=draft, actor=AIDA, file_id="large.pdf", now=NOW)
+    await db.write(keep)
+    assert not (await view_of(db, project.id)).has_poster
+    hang = partial(posters.hang_photo, draft=draft, actor=AIDA, picture=PHOTO, now=NOW)
+    poster = await db.write(hang)
+    assert (poster.picture, poster.file, poster.state) == ("file-1", "large.pdf", "ready")
+    assert await rows.get(db, project.id) == poster
+
+
+async def test_a_withdrawn_project_takes_its_drawings_along(db):
+    project = await a_project(db, await community(db))
+    drawing = await drawn(db, await filled(db, project))
+    await db.write(partial(projects.withdraw, actor=AIDA, project_id=project.id))
+    assert await rows.get(db, project.id) is None
+    assert await drawing_rows.get(db, drawing.id) is None
+
+
+async def test_a_hidden_name_is_not_on_the_sheet(db):
+    project = await a_project(db, await community(db))
+    await db.write(lambda tx: tx.run("UPDATE project SET name_shown = 0"))
+    view = await view_of(db, project.id)
+    for lang, said in (("kk", "Әріптес"), ("ru", "Коллега"), ("en", "A colleague")):
+        sheet = cards.sheet(view, {"did": "A\n" * 30}, "sky", LINKS, WHEN, texts(lang))
+        assert sheet["name"] == said
+        assert "Aida" not in str(sheet)
+        assert sheet["parts"][0]["words"] == " ".join("A" * 30)
+
+
+#: As wide as letters get, without a space: what fits so, always fits.
+WIDEST = "Щ" * 400
+
+
+@pytest.mark.parametrize("look", posters.LOOKS)
+async def test_the_longest_words_fit_on_one_sheet(look):
+    painter = Painter()
+    sheet = {
+        "lang": "ru",
+        "look": look,
+        "title": "Ж" * 120,
+        "name": "Ы" * 60,
+        "place": "Ю" * 30,
+        "date": "Ноябрь 2026",
+        "programme": "Ustaz Üni",
+        "scan": "",
+        "link": "https://t.me/b",
+        "parts": [{"head": "Что мы сделали", "words": WIDEST} for _ in range(5)],
+    }
+    made = await painter.draw("poster", sheet)
+    await painter.close()
+    assert made.file
+    assert made.file.count(b"/Type/Page/") + made.file.count(b"/Type /Page\n") == 1
+
+
+@pytest.fixture
+async def story(tmp_path):
+    """Aida with a project, in a bot of their own."""
+    with bot_at_work(tmp_path) as (url, _):
+        async with Sandbox(url) as box:
+            aida = await box.person("Aida", language_code="kk")
+            await aida.start()
+            await box.quiet()
+            db = await connect(f"sqlite:///{tmp_path}/community.db")
+            said = project_rows.Telling("Бөтелкеден зертхана", "Стенд жасадық", region="47")
+            project = await db.write(
+                lambda tx: project_rows.add(tx, aida.id, "key-of-it", said, None, NOW)
+            )
+            yield aida, project
+            await db.close()
+
+
+async def test_from_five_answers_to_the_wall(story):
+    aida, project = story
+    page = await aida.start(f"j{project.id}-{project.key}")
+    page = await aida.sees("Бөтелкеден зертхана", after=page)
+    await aida.tap(page, "Постер жасау")
+    await aida.tap(await aida.sees("постері"), "Салып беріңіз")
+    asked = await aida.sees("5-тен 1.")
+    for number, words in enumerate(SAID, start=1):
+        asked = await aida.sees(f"5-тен {number}.")
+        if number == 2:
+            await aida.tap(asked, "Осылай қалсын")
+        else:
+            await aida.write(words)
+    asked = await aida.sees("Фотолар?")
+    album = await aida.send_album(2)
+    asked = await aida.sees("2 фото бар", after=album[-1])
+    await aida.tap(asked, "Әрі қарай")
+    await aida.tap(await aida.sees("Қай түрі?"), "Дала")
+    preview = await aida.sees(lambda m: bool(m.photo) and "осындай" in m.text, patience=30)
+    await aida.tap(preview, "Ілу")
+    await aida.sees("постері ілінді")
+    sheet = await aida.sees(lambda m: "document" in m.raw, patience=30)
+    assert sheet.raw["document"]["mime_type"] == "application/pdf"
+    await aida.tap(await aida.sees("постері ілінді"), "Жобаға")
+    await aida.tap(await aida.sees(with_button("🖼 Постер")), "🖼 Постер")
+    shown = await aida.sees(with_button("Түсіріп алу"))
+    assert shown.photo == preview.photo
+    await aida.tap(shown, "Басып шығаруға")
+    again = await aida.sees(lambda m: "document" in m.raw, after=sheet)
+    assert again.raw["document"]["file_id"] == sheet.raw["document"]["file_id"]
