@@ -19,7 +19,7 @@ from drawing.photos import NotAPhoto
 from drawing.typeset import NotTypeset, lay_out_templates
 
 #: In megabytes: above the first it leaves after its answer, and the second it never gets.
-GROWN, MOST = 160, 700
+GROWN, MOST = 110, 700
 
 
 def main(folder: Path, patience: int) -> None:
@@ -50,16 +50,17 @@ def _listen(orders: "queue.Queue[list[bytes]]", folder: Path) -> None:
 def _serve(order: list[bytes], out: BinaryIO, folder: Path, patience: int) -> bool:
     """Whether it stays for more. A drawing that takes too long ends the process."""
     signal.alarm(patience)
-    said, made = {"error": "", "leaves": False}, [b""]
+    said, made = {"error": ""}, [b""]
     try:
         made = _made(json.loads(order[0]), order[1:], folder)
     except (NotAPhoto, NotTypeset) as error:
         said["error"] = str(error)
     signal.alarm(0)
-    said["leaves"] = _memory() > GROWN
-    out.write(frames.packed([json.dumps(said).encode(), *made]))
+    leaves = _memory() > GROWN
+    told = {**said, "leaves": leaves, "most": _most()}
+    out.write(frames.packed([json.dumps(told).encode(), *made]))
     out.flush()
-    return not said["leaves"]
+    return not leaves
 
 
 def _made(order: dict[str, Any], parts: list[bytes], folder: Path) -> list[bytes]:
@@ -73,8 +74,14 @@ def _memory() -> int:
     try:
         pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
     except OSError:
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 2**20
+        return _most()
     return pages * resource.getpagesize() // 2**20
+
+
+def _most() -> int:
+    """Megabytes that it has held at most; macOS counts in bytes, Linux in kilobytes."""
+    unit = 2**20 if sys.platform == "darwin" else 2**10
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // unit
 
 
 if __name__ == "__main__":

@@ -43,6 +43,8 @@ class Painter:
     def __init__(self) -> None:
         self._process: asyncio.subprocess.Process | None = None
         self._folder: tempfile.TemporaryDirectory[str] | None = None
+        #: Megabytes that a worker has held at most.
+        self.most_memory = 0
 
     @property
     def pid(self) -> int | None:
@@ -68,6 +70,7 @@ class Painter:
             await self.close()
             raise
         said = json.loads(head)
+        self.most_memory = max(self.most_memory, said["most"])
         if said["leaves"]:
             await self.close()
         if said["error"]:

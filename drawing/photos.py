@@ -4,8 +4,8 @@ import io
 
 from PIL import Image, ImageOps
 
-#: 200 points an inch over the whole width of an A3 sheet's text.
-LONG_EDGE = 2200
+#: 150 points an inch over the whole width of an A3 sheet, 300 over half of it.
+LONG_EDGE = 1600
 #: What a picture may have once it is opened; a JPEG is opened smaller than it is.
 MOST_POINTS = 24_000_000
 QUALITY = 88
