@@ -148,7 +148,7 @@ def _numbers(n: Numbers, t: Texts) -> list[tuple[int, str]]:
         (n.problems, t.n("{n} problem raised", "{n} problems raised", n.problems)),
         (n.solved, t.n("{n} problem solved", "{n} problems solved", n.solved)),
         (n.solutions, t.n("{n} solution shared", "{n} solutions shared", n.solutions)),
-        (n.groups, t.n("{n} school group took part", "{n} school groups took part", n.groups)),
+        (n.groups, t.n("{n} school group", "{n} school groups", n.groups)),
         (n.regions, t.n("{n} region", "{n} regions", n.regions)),
         (n.projects, t.n("{n} project", "{n} projects", n.projects)),
         (n.posters, t.n("{n} poster", "{n} posters", n.posters)),
