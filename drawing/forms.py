@@ -14,6 +14,7 @@ from typing import Any
 
 import segno
 
+from drawing import greeting
 from drawing import photos as pictures
 from drawing.letters import printable_sheet
 from drawing.typeset import Typesetter
@@ -38,6 +39,8 @@ def draw(name: str, sheet: dict[str, Any], photos: Sequence[bytes], folder: Path
     """The picture and the file, each b"" where the form has none."""
     if name == "own_poster":
         return [_picture_of(photos[0], folder), b""]
+    if name == "greeting":
+        return [greeting.paint(printable_sheet(sheet)), b""]
     form = FORMS[name]
     filled = {**printable_sheet(sheet), "photos": _described(photos)}
     if sheet.get("link"):

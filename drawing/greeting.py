@@ -98,7 +98,7 @@ class _Page:
 def _headline(page: _Page, sheet: dict[str, Any], floor: int) -> None:
     """Title, year and theme, from the top of the sky down."""
     theme = sheet.get("theme", "")
-    title = _fitted(sheet.get("title", ""), ("Bold", (60, 56, 52, 48)), 860, 80)
+    title = fitted(sheet.get("title", ""), ("Bold", (60, 56, 52, 48)), 860, 80)
     # With nothing below it stands in the middle.
     y = page.words(title, (MARGIN, 72 if floor < EDGE or theme else 430), WHITE)
     size = 170 if theme else 240
@@ -106,7 +106,7 @@ def _headline(page: _Page, sheet: dict[str, Any], floor: int) -> None:
     y = page.words(year, (MARGIN - size // 24, y), WHITE) + 14
     if theme:
         room = floor - y - (30 if floor < EDGE else 150)
-        fitting = _fitted(theme, ("Medium", THEME_SIZES), EDGE - 2 * MARGIN, room)
+        fitting = fitted(theme, ("Medium", THEME_SIZES), EDGE - 2 * MARGIN, room)
         page.words(fitting, (MARGIN, y), WHITE)
 
 
@@ -118,13 +118,13 @@ def _numbers(page: _Page, heading: str, numbers: Sequence[Sequence[str]], floor:
     for place, (number, words) in enumerate(numbers):
         row, column = divmod(place, COLUMNS)
         x, y = MARGIN + column * width, top + row * ROW
-        big = _fitted(number, ("Black", (88, 72, 58)), width - 20, 110)
+        big = fitted(number, ("Black", (88, 72, 58)), width - 20, 110)
         page.words(big, (x, y + 88 - big.size), DEEP)
-        small = _fitted(words, ("Medium", (SMALL,)), width - 40, 2 * _step(SMALL))
+        small = fitted(words, ("Medium", (SMALL,)), width - 40, 2 * _step(SMALL))
         page.words(small, (x, y + 100), INK)
 
 
-def _fitted(text: str, look: tuple[str, Sequence[int]], width: int, height: int) -> Lines:
+def fitted(text: str, look: tuple[str, Sequence[int]], width: int, height: int) -> Lines:
     """In the largest size in which the words have room; the smallest is cut with an ellipsis."""
     weight, sizes = look
     for size in sizes:
