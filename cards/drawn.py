@@ -13,11 +13,21 @@ def _nothing(_drawing: Drawing, _part: Part, _t: Texts) -> Card:
     return Card("")
 
 
+def _without_place(_drawing: Drawing, _part: Part, t: Texts) -> Card:
+    return Card(
+        t(
+            "🖼 The picture as others see it. I took out the place and the camera, which a file"
+            " tells; a photo does not."
+        )
+    )
+
+
 #: The words and buttons below a picture or a file.
 CARDS: dict[Kind, Callable[[Drawing, Part, Texts], Card]] = {
     "poster": poster.drawn_card,
     "own_poster": poster.drawn_card,
     "greeting": _nothing,
+    "photo": _without_place,
 }
 
 
@@ -26,7 +36,14 @@ def file_name(drawing: Drawing, part: Part) -> str:
     return f"{drawing.kind}-{drawing.id}.{'jpg' if part == 'picture' else 'pdf'}"
 
 
-def failed_card(t: Texts) -> Card:
+def failed_card(kind: Kind, t: Texts) -> Card:
+    if kind == "photo":
+        return Card(
+            t(
+                "🖼 I can't take the place and the camera out of this picture, so I show it to"
+                " nobody. Please send it as a photo, not as a file."
+            )
+        )
     return Card(
         t(
             "Sorry, this could not be drawn. Nothing of what you wrote is lost. Please try again"

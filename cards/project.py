@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cards.card import Button, Buttons, Card, limit
+from cards.coming import coming_lines
 from cards.feedback_presses import GiveProjectFeedback, ReadFeedback
 from cards.links import Links
 from cards.markup import fill, heading, name, safe
@@ -108,7 +109,7 @@ def _frame(view: ProjectView, t: Texts, *, reveal: bool) -> str:
     if project.story:
         parts.append("{}")
     parts.append(_braceless(" · ".join(_about(view, t, reveal=reveal))))
-    lines = [stage_line(project.stage, t), *_belongs(view, t)]
+    lines = [*coming_lines(view.coming, t), stage_line(project.stage, t), *_belongs(view, t)]
     if project.comments or project.notes or project.feedback:
         lines.append(f"💬 {project.comments} · 📓 {project.notes} · ✍️ {project.feedback}")
     parts.append(_braceless("\n".join(lines)))

@@ -1,6 +1,7 @@
 """The card of a solution in a group, and the same in private."""
 
 from cards.card import Button, Buttons, Card, limit
+from cards.coming import coming_lines
 from cards.markup import fill, heading, name, safe
 from cards.problem_presses import (
     Helped,
@@ -54,6 +55,7 @@ def _card(view: SolutionView, t: Texts, buttons: Buttons) -> Card:
         about.append(t.n("helped {n} person", "helped {n} people", solution.helped))
     if len(view.pictures) > 1:
         about.append(t.n("{n} photo", "{n} photos", len(view.pictures)))
+    about += coming_lines(view.coming, t)
     head = f"<b>{title}</b>\n{heading(problem.title)}"
     frame = "\n\n".join([head.replace("{", "&#123;").replace("}", "&#125;"), "{}"])
     foot = " · ".join(about).replace("{", "&#123;").replace("}", "&#125;")

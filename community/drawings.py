@@ -24,6 +24,7 @@ PARTS: dict[Kind, Part] = {
     "portfolio": "file",
     "certificate": "file",
     "greeting": "picture",
+    "photo": "picture",
 }
 
 

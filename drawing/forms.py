@@ -41,6 +41,8 @@ def draw(name: str, sheet: dict[str, Any], photos: Sequence[bytes], folder: Path
         return [_picture_of(photos[0], folder), b""]
     if name == "greeting":
         return [greeting.paint(printable_sheet(sheet)), b""]
+    if name == "photo":
+        return [_alone(photos), b""]
     form = FORMS[name]
     filled = {**printable_sheet(sheet), "photos": _described(photos)}
     if sheet.get("link"):
@@ -59,6 +61,13 @@ def _picture_of(file: bytes, folder: Path) -> bytes:
         return pictures.shrunk(file)
     with closing(Typesetter(folder, "own_poster.typ", {}, [file], "pdf")) as page:
         return pictures.for_phone(page.first_page(72))
+
+
+def _alone(photos: Sequence[bytes]) -> bytes:
+    """Somebody's photo without the rest of its file."""
+    if not photos:
+        raise pictures.NotAPhoto("no picture")
+    return photos[0]
 
 
 def _described(photos: Sequence[bytes]) -> list[dict[str, Any]]:

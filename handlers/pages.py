@@ -45,7 +45,8 @@ async def show_problem(visit: Visit, problem_id: int, *, new: bool = False) -> N
 
 async def show_pictures(visit: Visit, press: ShowPictures) -> None:
     await readable_problem(visit.tx, press.problem_id, visit.actor)
-    await visit.say_album(await photos.of_owner(visit.tx, "problem", press.problem_id))
+    found, _ = await photos.shown(visit.tx, "problem", press.problem_id)
+    await visit.say_album(found)
 
 
 async def show_comments(visit: Visit, press: ShowComments) -> None:

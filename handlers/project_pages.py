@@ -61,7 +61,8 @@ async def manage(visit: Visit, press: ManageProject) -> None:
 
 async def show_pictures(visit: Visit, press: ShowProjectPictures) -> None:
     await projects.readable(visit.tx, press.project_id, visit.actor)
-    await visit.say_album(await photos.of_owner(visit.tx, "project", press.project_id))
+    found, _ = await photos.shown(visit.tx, "project", press.project_id)
+    await visit.say_album(found)
 
 
 async def withdraw(visit: Visit, press: WithdrawProject) -> None:

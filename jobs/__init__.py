@@ -13,6 +13,7 @@ from jobs.digest import digest, plan_digests, recount_digests
 from jobs.galleries import open_galleries, walk_on
 from jobs.mail import mail
 from jobs.notify import notify
+from jobs.originals import look_after_originals
 from jobs.project_feedback import propose, tell_feedback
 from jobs.remind import look_back, recount, remind, spread
 from jobs.tidy import forget_strangers, tidy
@@ -39,6 +40,7 @@ TIMETABLE: tuple[tuple[Callable[[Database, int], Awaitable[None]], int], ...] = 
     (tell_days, 2),
     (spread, 10),
     (recount, 3600),
+    (look_after_originals, 1),
     (forget_strangers, 30),
     (tidy, 3600),
 )

@@ -228,9 +228,9 @@ class Sender:
     async def _placed(
         self, tx: Transaction, letter: Letter, body: dict[str, Any]
     ) -> dict[str, Any]:
-        """What a mailing says to a forum goes to the topic for cards."""
-        says = letter.method == "attach" or letter.method.startswith("send")
-        if letter.mailing is None or letter.chat_id > 0 or not says:
+        """What nobody asked for in a topic goes to the topic for cards: mailings and files."""
+        said = letter.mailing is not None and letter.method.startswith("send")
+        if letter.chat_id > 0 or not (said or letter.method == "attach"):
             return body
         group = await groups.of_chat(tx, letter.chat_id)
         topic = group.topic if group else None

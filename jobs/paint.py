@@ -72,9 +72,9 @@ class Studio:
         return True
 
     async def _draw(self, drawing: Drawing) -> Drawn:
-        last = drawing.attempts + 1 >= drawings.TRIES
         if drawing.kind == "own_poster":
             return await self._picture_of(drawing)
+        last = drawing.is_last_try
         named = drawing.sheet.get("photos", [])[:PHOTOS]
         photos = [await self._photo(file_id, last) for file_id in named]
         sheet = {name: value for name, value in drawing.sheet.items() if name != "photos"}
@@ -107,7 +107,7 @@ class Studio:
         await deeds.finish(tx, drawing, drawn.picture, drawn.file, self._now())
 
     async def _try_again(self, tx: Transaction, *, drawing: Drawing, error: str) -> None:
-        if drawing.attempts + 1 >= drawings.TRIES:
+        if drawing.is_last_try:
             await self._give_up(tx, drawing=drawing, error=error)
             return
         later = self._now() + PAUSES[min(drawing.attempts, len(PAUSES) - 1)]
@@ -116,10 +116,12 @@ class Studio:
 
     async def _give_up(self, tx: Transaction, *, drawing: Drawing, error: str) -> None:
         """Those who wait are told, once."""
-        log.error("a %s can't be drawn: %s", drawing.kind, error)
+        # A file that is no picture is its sender's affair.
+        level = logging.INFO if drawing.kind == "photo" else logging.ERROR
+        log.log(level, "a %s can't be drawn: %s", drawing.kind, error)
         await drawings.mark_failed(tx, drawing.id, error)
         for chat_id, lang in await drawings.take_waiting(tx, drawing.id):
-            method, body = send(failed_card(texts(lang)))
+            method, body = send(failed_card(drawing.kind, texts(lang)))
             said: Any = json.dumps(body, ensure_ascii=False)
             letter = outbox.Draft(chat_id, "reply", method, said)
             await outbox.add(tx, letter, self._now())

@@ -10,12 +10,14 @@ from typing import Any, Literal
 
 from storage.db import Rows, Transaction
 
-Kind = Literal["poster", "own_poster", "portfolio", "certificate", "greeting"]
+Kind = Literal["poster", "own_poster", "portfolio", "certificate", "greeting", "photo"]
 State = Literal["wanted", "drawn", "known", "failed"]
 #: The picture for phones, and the file for print.
 Part = Literal["picture", "file"]
 
 TRIES = 3
+#: Somebody's photo waits for as long as an hour until Telegram can be reached again.
+TRIES_OF_PHOTO = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,11 @@ class Drawing:
     #: Telegram's ids, once it has them.
     picture_id: str | None
     file_id: str | None
+
+    @property
+    def is_last_try(self) -> bool:
+        most = TRIES_OF_PHOTO if self.kind == "photo" else TRIES
+        return self.attempts + 1 >= most
 
     def id_of(self, part: Part) -> str | None:
         return self.picture_id if part == "picture" else self.file_id
@@ -95,9 +102,10 @@ async def take_waiting(tx: Transaction, drawing_id: int) -> list[tuple[int, str]
 
 
 async def next_wanted(rows: Rows, now: int) -> Drawing | None:
+    """The oldest; somebody's photo before all that takes longer."""
     row = await rows.one(
         f"SELECT {_DRAWING} FROM drawing WHERE state = 'wanted' AND not_before <= ?"
-        " ORDER BY not_before, id LIMIT 1",
+        " ORDER BY CASE WHEN kind = 'photo' THEN 0 ELSE 1 END, not_before, id LIMIT 1",
         now,
     )
     return _drawing(row) if row else None

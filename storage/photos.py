@@ -15,7 +15,7 @@ Owner = Literal["problem", "solution", "draft", "project", "note"]
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    #: photo, document (a picture sent as a file) or file (a PDF)
+    #: photo, document (a picture sent as a file, which others don't see yet) or file (a PDF)
     kind: str
     file_id: str
     unique_id: str
@@ -33,6 +33,13 @@ async def of_owner(rows: Rows, owner: Owner, owner_id: int) -> list[Picture]:
         owner_id,
     )
     return [Picture(*row) for row in found]
+
+
+async def shown(rows: Rows, owner: Owner, owner_id: int) -> tuple[list[Picture], int]:
+    """Those that others may see, and how many they can't see yet: storage/originals.py."""
+    found = await of_owner(rows, owner, owner_id)
+    seen = [one for one in found if one.kind != "document"]
+    return seen, len(found) - len(seen)
 
 
 async def add(tx: Transaction, owner: Owner, owner_id: int, picture: Picture) -> None:

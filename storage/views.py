@@ -30,6 +30,8 @@ class ProblemView:
     #: The solution that solved it, or else the one that helped most.
     best: Solution | None
     best_author: str | None
+    #: Pictures that can be shown in a moment, see storage/originals.py.
+    coming: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class SolutionView:
     problem: Problem
     author: str
     pictures: list[Picture]
+    coming: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ class ProjectView:
     problem: str | None
     #: Whether its poster hangs.
     has_poster: bool = False
+    coming: int = 0
 
 
 async def problem_view(rows: Rows, problem_id: int) -> ProblemView | None:
@@ -60,12 +64,14 @@ async def problem_view(rows: Rows, problem_id: int) -> ProblemView | None:
     if problem is None:
         return None
     best = await _best(rows, problem)
+    pictures, coming = await photos.shown(rows, "problem", problem_id)
     return ProblemView(
         problem,
         await name_of(rows, problem.author_id),
-        await photos.of_owner(rows, "problem", problem_id),
+        pictures,
         best,
         await name_of(rows, best.author_id) if best else None,
+        coming,
     )
 
 
@@ -80,12 +86,9 @@ async def solution_view(rows: Rows, solution_id: int) -> SolutionView | None:
     problem = await problems.get(rows, solution.problem_id) if solution else None
     if solution is None or problem is None:
         return None
-    return SolutionView(
-        solution,
-        problem,
-        await name_of(rows, solution.author_id),
-        await photos.of_owner(rows, "solution", solution_id),
-    )
+    author = await name_of(rows, solution.author_id)
+    pictures, coming = await photos.shown(rows, "solution", solution_id)
+    return SolutionView(solution, problem, author, pictures, coming)
 
 
 async def project_view(rows: Rows, project_id: int) -> ProjectView | None:
@@ -93,14 +96,16 @@ async def project_view(rows: Rows, project_id: int) -> ProjectView | None:
     if project is None:
         return None
     problem = await problems.get(rows, project.problem_id) if project.problem_id else None
+    pictures, coming = await photos.shown(rows, "project", project_id)
     return ProjectView(
         project,
         await name_of(rows, project.owner_id),
         tuple(name for _, name in await project_leaders.of_project(rows, project_id)),
-        await photos.of_owner(rows, "project", project_id),
+        pictures,
         await events.get(rows, project.event_id) if project.event_id else None,
         problem.title if problem and problem.state != "withdrawn" else None,
         await posters.hangs(rows, project_id),
+        coming,
     )
 
 

@@ -23,7 +23,8 @@ async def test_a_file_is_known_by_telegrams_id_whatever_its_name(box):
         await box.expect(
             group, lambda m, said=f"Idea {number}": said in m.text and with_button("helped")(m)
         )
-    assert not [call for call in await box.calls() if call["method"] == "getFile"]
+    calls = [call["given"] for call in await box.calls() if call["method"] == "getFile"]
+    assert [given for given in calls if "passwd" in given["file_id"]] == []
 
 
 async def test_a_document_that_is_no_picture_is_not_taken_for_one(box):
