@@ -252,6 +252,10 @@ class Person:
         """A sticker, voice, video or location."""
         return await self._said("send", kind=kind, chat=id_of(chat), **plain(how))
 
+    async def forward(self, message: Message, chat: Any = None, **how: Any) -> Message:
+        """Of one's own or a colleague's, or as from a `channel` or a `hidden` person."""
+        return await self._said("forward", message=message.raw, chat=id_of(chat), **plain(how))
+
     async def edit(self, message: Message, text: str) -> Message:
         return await self._said("edit", chat=message.chat_id, message=message.id, text=text)
 

@@ -8,6 +8,9 @@ from sandbox import files, html, messages
 from sandbox.errors import bad
 from sandbox.world import CHANNEL_BOT, Chat, Json, World
 
+#: What goes along when a message is sent on.
+_FORWARDED = ("text", "entities", "caption", "caption_entities", "photo", "document", "voice")
+
 
 @dataclass(frozen=True, slots=True)
 class How:
@@ -47,9 +50,23 @@ class Writing:
         name, mime = how.pop("name", "plan.png"), how.pop("mime", "image/png")
         raw = _decoded(how.pop("file", None), self.world.next_number)
         file = files.keep(self.world, "document", raw, name, mime)
-        caption = how.pop("caption", None)
-        content = {"document": files.document_json(file), "caption": caption or None}
+        caption, size = how.pop("caption", None), how.pop("size", len(raw))
+        document = {**files.document_json(file), "file_size": size}
+        content = {"document": document, "caption": caption or None}
         return self._write(who, chat, content, **how)
+
+    def do_forward(self, who: int, message: Json, chat: int | None = None, **how: Any) -> Json:
+        """Send a message on: somebody's own, or from a `channel` or a `hidden` person's name."""
+        channel, hidden = how.pop("channel", None), how.pop("hidden", None)
+        origin: Json = {"type": "user", "sender_user": message.get("from")}
+        if channel is not None:
+            place = {"id": -1_009_000_000_001, "type": "channel", "title": channel}
+            origin = {"type": "channel", "chat": place, "message_id": 1}
+        if hidden is not None:
+            origin = {"type": "hidden_user", "sender_user_name": hidden}
+        content = {name: message[name] for name in _FORWARDED if name in message}
+        origin["date"] = int(self.world.now())
+        return self._write(who, chat, {**content, "forward_origin": origin}, **how)
 
     def do_album(
         self, who: int, photos: list[str | None], chat: int | None = None, **how: Any
