@@ -10,12 +10,21 @@ from cards.links import Links
 from cards.markup import fill, heading, name, safe
 from cards.poster_presses import MakePoster, ShowPoster
 from cards.project_presses import (
+    AskColleagues,
     ChangeProject,
+    ChooseStage,
     ListMyProjects,
     ManageProject,
     OpenProject,
+    SetProjectWish,
+    ShowInGroup,
+    ShowLeaders,
+    ShowProjectComments,
+    ShowProjectLog,
     ShowProjectPictures,
     WithdrawProject,
+    WriteNote,
+    WriteProjectComment,
 )
 from cards.regions import region_name
 from cards.subjects import subject_name
@@ -145,21 +154,42 @@ def _braceless(markup: str) -> str:
 
 def _page_buttons(view: ProjectView, reader: ProjectReader, t: Texts) -> Buttons:
     project = view.project
-    rows: list[list[Button]] = []
-    if view.pictures:
-        label = t.n("{n} file", "{n} files", len(view.pictures))
-        rows.append([Button(f"🖼 {label}", ShowProjectPictures(project.id))])
-    rows.append(poster_row(view, reader, t))
+    rows = [_look_buttons(view, t), poster_row(view, reader, t)]
+    rows.append([Button(t("💬 Comment"), WriteProjectComment(project.id))])
+    if reader.is_owner or reader.is_leader:
+        rows.append(
+            [
+                Button(t("✍️ Write what happened"), WriteNote(project.id)),
+                Button(t("❓ Ask colleagues"), AskColleagues(project.id)),
+            ]
+        )
+        rows.append([Button(t("🧭 Where it stands"), ChooseStage(project.id, ""))])
     if reader.is_owner:
         rows.append([Button(t("🛠 For its owner"), ManageProject(project.id))])
-    elif reader.is_coordinator:
+    elif reader.is_leader:
+        rows.append([Button(t("👥 Who leads it"), ShowLeaders(project.id))])
+    if reader.is_coordinator and not reader.is_owner:
         rows.append([Button(t("🗑 Withdraw"), WithdrawProject(project.id, 0))])
     return rows
 
 
-def manage_card(project: Project, t: Texts, links: Links) -> Card:
+def _look_buttons(view: ProjectView, t: Texts) -> list[Button]:
+    project = view.project
+    found = [Button(t("📓 Its log"), ShowProjectLog(project.id, 0))]
+    if project.comments:
+        label = t.n("Read {n} comment", "Read {n} comments", project.comments)
+        found.append(Button(label, ShowProjectComments(project.id, 0)))
+    if view.pictures:
+        label = t.n("{n} file", "{n} files", len(view.pictures))
+        found.append(Button(f"🖼 {label}", ShowProjectPictures(project.id)))
+    return found
+
+
+def manage_card(project: Project, is_muted: bool, t: Texts, links: Links) -> Card:
     """What its owner alone decides."""
     link = links.to("project", project.id, project.key)
+    bell = t("🔔 Tell me of news") if is_muted else t("🔕 No more news")
+    asks = t("💤 Don't ask how it goes") if project.asks else t("⏰ Ask me how it goes")
     return Card(
         "\n".join(
             [f"🌱 <b>{heading(project.title)}</b>", t("Its link, for whoever you like:"), link]
@@ -169,9 +199,27 @@ def manage_card(project: Project, t: Texts, links: Links) -> Card:
                 Button(t("✏️ Change"), ChangeProject(project.id)),
                 Button(t("🗑 Withdraw"), WithdrawProject(project.id, 0)),
             ],
+            [
+                Button(t("📣 Show in a group"), ShowInGroup(project.id, 0, 0)),
+                Button(t("👥 Lead together"), ShowLeaders(project.id)),
+            ],
+            [
+                Button(bell, SetProjectWish(project.id, "news", int(is_muted))),
+                Button(asks, SetProjectWish(project.id, "asks", int(not project.asks))),
+            ],
             [open_button(project, t)],
         ],
     )
+
+
+def wish_toast(what: str, wanted: bool, t: Texts) -> str:
+    if what == "news":
+        if wanted:
+            return t("I will tell you of news on this project.")
+        return t("I will not tell you of this project any more.")
+    if wanted:
+        return t("After four quiet weeks I will ask you how it goes.")
+    return t("I will not ask how this project goes.")
 
 
 def really_withdraw_card(project: Project, t: Texts) -> Card:

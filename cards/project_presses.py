@@ -64,6 +64,115 @@ class SubmitProject(Press):
     event_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class ShowInGroup(Press):
+    """Send its card to a group, or a question of it; group 0 asks which."""
+
+    project_id: int
+    question_id: int
+    group_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class WriteProjectComment(Press):
+    project_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowProjectComments(Press):
+    project_id: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadProjectComment(Press):
+    comment_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawProjectComment(Press):
+    comment_id: int
+    sure: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseStage(Press):
+    """Say where the journey stands; "" asks."""
+
+    project_id: int
+    stage: str
+
+
+@dataclass(frozen=True, slots=True)
+class WriteNote(Press):
+    """Tell what happened."""
+
+    project_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowProjectLog(Press):
+    project_id: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadNote(Press):
+    """All of it, with its pictures."""
+
+    note_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawNote(Press):
+    note_id: int
+    sure: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskColleagues(Press):
+    project_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowQuestion(Press):
+    """With the answers to it."""
+
+    note_id: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerQuestion(Press):
+    note_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetProjectWish(Press):
+    """Be told of news, be asked how it goes (asks), or no more."""
+
+    project_id: int
+    what: str
+    wanted: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowLeaders(Press):
+    project_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class InviteLeader(Press):
+    project_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveLeader(Press):
+    project_id: int
+    person_id: int
+    sure: int
+
+
 PROJECT_PREFIXES: dict[str, type[Press]] = {
     "pja": OpenProject,
     "pjb": ListMyProjects,
@@ -74,4 +183,21 @@ PROJECT_PREFIXES: dict[str, type[Press]] = {
     "pjg": ManageProject,
     "pjh": ShowProjectPictures,
     "pji": SubmitProject,
+    "pjk": ShowInGroup,
+    "pjl": WriteProjectComment,
+    "pjm": ShowProjectComments,
+    "pjn": ReadProjectComment,
+    "pjo": WithdrawProjectComment,
+    "pjp": ChooseStage,
+    "pjq": WriteNote,
+    "pjr": ShowProjectLog,
+    "pjs": ReadNote,
+    "pjt": WithdrawNote,
+    "pju": AskColleagues,
+    "pjv": ShowQuestion,
+    "pjw": AnswerQuestion,
+    "pjx": SetProjectWish,
+    "pjy": ShowLeaders,
+    "pjz": InviteLeader,
+    "pjj": RemoveLeader,
 }

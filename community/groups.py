@@ -1,6 +1,6 @@
 import secrets
 
-from community import events, problems, projects
+from community import events, problems, projects, questions
 from storage import groups, happenings, members, outbox, people, posts, walks
 from storage.db import Transaction
 from storage.groups import Group
@@ -48,6 +48,7 @@ async def upgrade(tx: Transaction, old: int, new: int, now: int) -> None:
         await walks.merge(tx, group.id, newer.id)
         await groups.merge_into(tx, group.id, newer.id)
         await happenings.merge(tx, group.id, newer.id)
+    asked = await posts.of_chat(tx, old, "question", 10)
     await groups.move(tx, group.id, new)
     await posts.move_chat(tx, old, new)
     await outbox.move_chat(tx, old, new)
@@ -56,6 +57,7 @@ async def upgrade(tx: Transaction, old: int, new: int, now: int) -> None:
     await problems.post_anew(tx, moved, now)
     await events.post_anew(tx, moved, now)
     await projects.post_anew(tx, moved, now)
+    await questions.post_anew(tx, moved, asked, now)
 
 
 async def visit_by_link(tx: Transaction, key: str, person_id: int, now: int) -> Group | None:

@@ -8,7 +8,17 @@ from community.people import Actor, may_change
 from community.problems import Origin
 from community.publishing import Manner, is_album, post_card
 from community.refusals import Reason, Refused
-from storage import drawings, groups, happenings, people, photos, posts, project_leaders, projects
+from storage import (
+    drawings,
+    groups,
+    happenings,
+    people,
+    photos,
+    posts,
+    project_leaders,
+    project_notes,
+    projects,
+)
 from storage.db import Rows, Transaction
 from storage.groups import Group
 from storage.photos import Picture
@@ -165,6 +175,8 @@ async def withdraw(tx: Transaction, actor: Actor, project_id: int) -> Project:
     await projects.withdraw(tx, project_id)
     await drawings.forget(tx, project_id)
     _mark_stale(tx, project_id)
+    for question_id in await project_notes.questions_of(tx, project_id):
+        posts.mark_stale(tx, "question", question_id)
     return project
 
 

@@ -41,6 +41,8 @@ class Reason(Enum):
     #: Voices, videos, stickers and files that are neither pictures nor PDF.
     CANNOT_READ = auto()
     PROJECT_UNDER_WAY = auto()
+    QUESTION_TOO_LONG = auto()
+    TOO_MANY_LEADERS = auto()
     #: The event takes no more projects.
     SUBMISSIONS_CLOSED = auto()
     ONLY_COORDINATORS = auto()

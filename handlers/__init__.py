@@ -19,10 +19,10 @@ from handlers import (
     group_settings,
     groups,
     lists,
-    messages,
     private,
     problems,
     projects,
+    replies,
     settings,
     start,
     teachersday,
@@ -73,7 +73,7 @@ ROUTES: tuple[Route, ...] = (
     on(StatusUpdate.LEFT_CHAT_MEMBER, groups.somebody_left),
     on(StatusUpdate.MIGRATE, groups.upgraded),
     on(PRIVATE & ~StatusUpdate.ALL, private.private),
-    on(GROUP & ~StatusUpdate.ALL, messages.group_reply),
+    on(GROUP & ~StatusUpdate.ALL, replies.group_reply),
     MessageHandler(UpdateType.EDITED_MESSAGE, visited(edits.edited)),
 )
 

@@ -12,11 +12,13 @@ from cards.card import Card
 from cards.links import Links
 from cards.presses import unpack
 from cards.problem_presses import Helped, Publish, Vote
+from cards.project_presses import ShowInGroup
 from community.people import Actor
 from community.refusals import Reason, Refused
 from handlers.errors import refusal_card, refusal_words, sorry_words, too_fast_words
 from handlers.forms import publish_questions
 from handlers.limits import GROUP_ACTIONS, Limits
+from handlers.questions import group_questions
 from handlers.routing import Tray, asks_for_administrator
 from handlers.speakers import (
     Acquaintance,
@@ -103,6 +105,8 @@ class Desk:
         press = unpack(query.data) if query and query.data else None
         if isinstance(press, Publish):
             return await publish_questions(rows, user.id, press)
+        if isinstance(press, ShowInGroup):
+            return await group_questions(rows, user.id, press)
         if chat.type == chat.PRIVATE or not asks_for_administrator(update, press):
             return []
         return [Membership(chat.id, user.id)]

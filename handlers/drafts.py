@@ -31,8 +31,11 @@ from handlers import (
     forms,
     offers,
     posters,
+    project_comments,
     project_feedback,
     project_forms,
+    project_log,
+    questions,
     teachersday,
     voices,
 )
@@ -161,6 +164,12 @@ FORMS: dict[Kind, Form] = {
     ),
     "day_words": Form(answered=editions.answered),
     "voice": Form(answered=voices.answered),
+    "project_comment": Form(answered=project_comments.answered),
+    "note": Form(answered=project_log.answered),
+    "question": Form(answered=questions.asked),
+    "answer": Form(
+        answered=questions.answered, ask=questions.ask_name, choose_name=questions.choose_name
+    ),
 }
 
 

@@ -5,8 +5,10 @@ from telegram import Message
 from community import (
     comments,
     forms,
+    journey,
     offers,
     problems,
+    project_comments,
     project_forms,
     projects,
     solutions,
@@ -19,8 +21,9 @@ from handlers import project_forms as project_handlers
 from handlers.messages import without_command, words_of
 from handlers.visit import Visit
 from storage import comments as comment_rows
-from storage import drafts
+from storage import drafts, project_notes
 from storage import problems as problem_rows
+from storage import project_comments as project_comment_rows
 from storage import projects as project_rows
 from storage import solutions as solution_rows
 from storage import voices as voice_rows
@@ -38,28 +41,54 @@ async def edited(visit: Visit) -> None:
     said = words_of(message)
     if not said or not is_visible(said):
         return
+    for kind in (_in_problem, _in_project, _in_log, _voice):
+        if await kind(visit, said):
+            return
+    await _edited_answer(visit, message, said)
+
+
+async def _in_problem(visit: Visit, said: str) -> bool:
+    """A comment, a solution, or the problem itself."""
     comment = await comment_rows.of_source(visit.tx, visit.source)
     if comment:
         await comments.edit_comment(visit.tx, comment, visit.actor, said)
-        return
+        return True
     solution = await solution_rows.of_source(visit.tx, visit.source)
     if solution:
         text = without_command(said)
         await solutions.describe_solution(visit.tx, solution.id, visit.actor, text)
-        return
+        return True
     problem = await problem_rows.of_source(visit.tx, visit.source)
     if problem:
         await problems.edit_message(visit.tx, problem, visit.actor, without_command(said))
-        return
+    return problem is not None
+
+
+async def _in_project(visit: Visit, said: str) -> bool:
+    """The project itself, or a comment on it."""
     project = await project_rows.of_source(visit.tx, visit.source)
     if project:
         await projects.edit_message(visit.tx, project, visit.actor, without_command(said))
-        return
+        return True
+    comment = await project_comment_rows.of_source(visit.tx, visit.source)
+    if comment:
+        await project_comments.edit_comment(visit.tx, comment, visit.actor, said)
+    return comment is not None
+
+
+async def _in_log(visit: Visit, said: str) -> bool:
+    """A note, a question or an answer to one."""
+    note = await project_notes.of_source(visit.tx, visit.source)
+    if note:
+        await journey.edit_note(visit.tx, note, visit.actor, said)
+    return note is not None
+
+
+async def _voice(visit: Visit, said: str) -> bool:
     voice = await voice_rows.of_source(visit.tx, visit.source)
     if voice:
         await voices.edit(visit.tx, voice, visit.actor, said, visit.now)
-        return
-    await _edited_answer(visit, message, said)
+    return voice is not None
 
 
 async def _edited_answer(visit: Visit, message: Message, said: str) -> None:

@@ -125,6 +125,8 @@ def _project_words(t: Texts) -> dict[Reason, str]:
             "I can keep words, photos and PDF files. Please send it as one of these."
         ),
         Reason.PROJECT_UNDER_WAY: t("You have an unfinished project. Go on with /project"),
+        Reason.QUESTION_TOO_LONG: t("A question has at most 600 characters: so it is read."),
+        Reason.TOO_MANY_LEADERS: t("At most five colleagues can lead a project with you."),
         Reason.SUBMISSIONS_CLOSED: t("This event takes no more projects."),
         Reason.TOO_MANY_PROJECTS: t("Five projects an hour are enough. Please come back later."),
     }

@@ -10,12 +10,11 @@ from cards import solution as solution_cards
 from cards.presses import unpack
 from cards.problem_presses import Helped, Vote
 from cards.typed import region_meant, subject_meant
-from community import comments, forms, problems, projects, solutions
+from community import forms, journey, problems, projects, solutions
 from community.refusals import Reason, Refused
 from handlers import forms as form_handlers
-from handlers import voices
 from handlers.visit import Visit
-from storage import drafts, photos, posts
+from storage import drafts, photos, posts, project_notes
 from storage import solutions as solution_rows
 from storage.drafts import Draft
 from storage.photos import Picture
@@ -118,30 +117,7 @@ async def _take_picture(visit: Visit, draft: Draft, message: Message, picture: P
     return await forms.add_picture(visit.tx, draft, picture, visit.now)
 
 
-async def group_reply(visit: Visit) -> None:
-    """A reply to a card: words comment, pictures are a solution. Anything else is not ours."""
-    message = _message(visit)
-    if await late_part(visit, message):
-        return
-    if await voices.said_in_group(visit, message):
-        return
-    post = await card_replied_to(visit, message)
-    if post is None:
-        await _keep_part(visit, message)
-        return
-    problem_id = await problem_of(visit, post)
-    picture = picture_of(message)
-    if picture is not None:
-        await _solution_in_group(visit, message, problem_id, picture)
-        return
-    said = words_of(message)
-    if not said:
-        raise Refused(Reason.WANTS_TEXT)
-    await comments.comment(visit.tx, problem_id, visit.actor, said, visit.source, visit.now)
-    await visit.react()
-
-
-async def _solution_in_group(
+async def solution_in_group(
     visit: Visit, message: Message, problem_id: int, picture: Picture
 ) -> None:
     if visit.person.id < 0:
@@ -178,6 +154,8 @@ async def _take_late_part(
         await problems.add_picture(visit.tx, owner_id, picture)
     elif kind == "project":
         await projects.add_picture(visit.tx, owner_id, picture)
+    elif kind == "note":
+        await _take_into_note(visit, owner_id, picture, said)
     elif kind == "draft":
         await photos.add(visit.tx, "draft", owner_id, picture)
     else:
@@ -186,7 +164,14 @@ async def _take_late_part(
             await solutions.describe_solution(visit.tx, owner_id, visit.actor, said)
 
 
-async def _keep_part(visit: Visit, message: Message) -> None:
+async def _take_into_note(visit: Visit, note_id: int, picture: Picture, said: str | None) -> None:
+    await journey.add_picture(visit.tx, note_id, picture)
+    note = await project_notes.get(visit.tx, note_id)
+    if note and said:
+        await journey.edit_note(visit.tx, note, visit.actor, said)
+
+
+async def keep_part(visit: Visit, message: Message) -> None:
     """A part of an album may come before the part that says what the album is."""
     picture = attachment_of(message)
     if picture and message.media_group_id:
@@ -195,7 +180,14 @@ async def _keep_part(visit: Visit, message: Message) -> None:
         )
 
 
-async def card_replied_to(visit: Visit, message: Message) -> Post | None:
+#: Cards that belong to a problem, and all that can be answered in a group.
+PROBLEM_CARDS: tuple[posts.Shows, ...] = ("problem", "solution")
+ANY_CARD: tuple[posts.Shows, ...] = (*PROBLEM_CARDS, "project", "question")
+
+
+async def card_replied_to(
+    visit: Visit, message: Message, shows: tuple[posts.Shows, ...] = PROBLEM_CARDS
+) -> Post | None:
     """The card that this message replies to, also one whose sending ended in the dark."""
     asked = message.reply_to_message
     if asked is None:
@@ -203,7 +195,7 @@ async def card_replied_to(visit: Visit, message: Message) -> Post | None:
     post = await posts.at(visit.tx, message.chat_id, asked.message_id)
     if post is not None:
         # People may talk below an event's card; it is no problem that could be commented.
-        return post if post.shows in ("problem", "solution") else None
+        return post if post.shows in shows else None
     return await _adopt(visit, asked)
 
 

@@ -51,7 +51,7 @@ async def show_pictures(visit: Visit, press: ShowPictures) -> None:
 
 async def show_comments(visit: Visit, press: ShowComments) -> None:
     problem = await readable_problem(visit.tx, press.problem_id, visit.actor)
-    page, size = _page(press.page), comment_cards.PAGE
+    page, size = page_of(press.page), comment_cards.PAGE
     found = await comments.page(visit.tx, problem.id, page * size, size + 1)
     card = comment_cards.comments_page(
         problem, found[:size], page, len(found) > size, visit.actor, visit.t
@@ -69,7 +69,7 @@ async def read_comment(visit: Visit, press: ReadComment) -> None:
 
 async def show_solutions(visit: Visit, press: ShowSolutions) -> None:
     problem = await readable_problem(visit.tx, press.problem_id, visit.actor)
-    page, size = _page(press.page), solution_cards.PAGE
+    page, size = page_of(press.page), solution_cards.PAGE
     found = await solutions.page(visit.tx, problem.id, page * size, size + 1)
     names = {item.author_id: await _author(visit, problem, item.author_id) for item in found}
     card = solution_cards.solutions_page(
@@ -114,5 +114,5 @@ async def _solution_card(visit: Visit, view: SolutionView) -> Card:
     return solution_cards.solution_page(view, visit.t, reader_id=visit.person.id, helped=helped)
 
 
-def _page(page: int) -> int:
+def page_of(page: int) -> int:
     return max(0, min(page, LAST_PAGE))

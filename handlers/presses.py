@@ -1,7 +1,7 @@
 """Which handler each button has; part of the routing table."""
 
 from cards import coordinator_presses as reach
-from cards import digest_presses, event_presses, poster_presses, project_presses
+from cards import digest_presses, event_presses, poster_presses
 from cards import problem_presses as presses
 from cards import settings_presses as own
 from cards.day_presses import ListVoices
@@ -22,14 +22,13 @@ from handlers import (
     pages,
     posters,
     problems,
-    project_forms,
-    project_pages,
     settings,
     start,
     votes,
 )
 from handlers.day_presses import DAY_PRESSES
 from handlers.gallery_presses import GALLERIES, GALLERIES_IN_GROUPS
+from handlers.project_presses import PROJECT_PRESSES
 from handlers.routing import ADMINISTRATORS_PRESSES, PressHandler
 
 _FIRST: dict[type[Press], PressHandler] = {
@@ -130,18 +129,6 @@ _COORDINATORS: dict[type[Press], PressHandler] = {
     reach.RecallBroadcast: broadcast_outcomes.recall,
 }
 
-_PROJECTS: dict[type[Press], PressHandler] = {
-    project_presses.OpenProject: project_pages.open_project,
-    project_presses.ListMyProjects: project_pages.list_mine,
-    project_presses.BeginProject: project_forms.begin,
-    project_presses.Decide: offers.decide,
-    project_presses.ChangeProject: project_forms.change,
-    project_presses.WithdrawProject: project_pages.withdraw,
-    project_presses.ManageProject: project_pages.manage,
-    project_presses.ShowProjectPictures: project_pages.show_pictures,
-    project_presses.SubmitProject: project_forms.submit,
-}
-
 _POSTERS: dict[type[Press], PressHandler] = {
     poster_presses.MakePoster: posters.make,
     poster_presses.DrawPoster: posters.begin,
@@ -179,7 +166,7 @@ _DIGESTS: dict[type[Press], PressHandler] = {
     digest_presses.SendDigest: digests.send,
 }
 
-_SECOND = _PROJECTS | _POSTERS | _SETTINGS | _DIGESTS
+_SECOND = PROJECT_PRESSES | _POSTERS | _SETTINGS | _DIGESTS
 PRESSES = GALLERIES | DAY_PRESSES | _FIRST | _EVENTS | _COORDINATORS | _SECOND
 
 #: Presses that a group may see; all others are for private chats.

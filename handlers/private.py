@@ -2,7 +2,7 @@
 
 from telegram import Message
 
-from community import forms
+from community import prompts
 from handlers import doors
 from handlers.drafts import answered
 from handlers.messages import late_part
@@ -10,6 +10,16 @@ from handlers.offers import offer
 from handlers.visit import Visit
 from storage import drafts, photos, posts
 from storage.drafts import Draft, Kind
+
+#: What a reply to each of the bot's prompts is.
+PROMPTS: dict[posts.Shows, Kind] = {
+    "comment_prompt": "comment",
+    "solution_prompt": "solution",
+    "project_comment_prompt": "project_comment",
+    "note_prompt": "note",
+    "question_prompt": "question",
+    "answer_prompt": "answer",
+}
 
 
 async def private(visit: Visit) -> None:
@@ -44,12 +54,10 @@ async def _draft_of_album(visit: Visit, message: Message) -> Draft | None:
 async def _draft_asked(visit: Visit, message: Message) -> Draft | None:
     asked = message.reply_to_message
     post = await posts.at(visit.tx, visit.chat_id, asked.message_id) if asked else None
-    kinds: dict[str, Kind] = {"comment_prompt": "comment", "solution_prompt": "solution"}
-    kind = kinds.get(post.shows) if post else None
+    kind = PROMPTS.get(post.shows) if post else None
     if post is None or kind is None:
         return await drafts.latest(visit.tx, visit.person.id)
     known = await drafts.of_kind(visit.tx, visit.person.id, kind)
     if known is None or known.subject_id != post.subject_id:
-        await forms.begin_answer(visit.tx, visit.actor, kind, post.subject_id, visit.now)
-        known = await drafts.of_kind(visit.tx, visit.person.id, kind)
+        return await prompts.begin(visit.tx, visit.actor, kind, post.subject_id, visit.now)
     return known

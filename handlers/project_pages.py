@@ -19,7 +19,7 @@ from community import groups, projects
 from community.people import may_change
 from community.refusals import Reason, Refused
 from handlers.visit import Visit
-from storage import happenings, photos, project_leaders, views
+from storage import happenings, photos, project_leaders, project_notices, views
 from storage import projects as rows
 from storage.projects import Project
 
@@ -56,7 +56,8 @@ async def reader_of(visit: Visit, project: Project) -> ProjectReader:
 
 async def manage(visit: Visit, press: ManageProject) -> None:
     project = await projects.own(visit.tx, press.project_id, visit.actor)
-    await visit.show(manage_card(project, visit.t, visit.links))
+    is_muted = await project_notices.is_muted(visit.tx, visit.person.id, project.id)
+    await visit.show(manage_card(project, is_muted, visit.t, visit.links))
 
 
 async def show_pictures(visit: Visit, press: ShowProjectPictures) -> None:

@@ -65,7 +65,7 @@ def _answered(visit: Visit, message: Message) -> Message | None:
 async def _in_group(visit: Visit, message: Message, group: Group) -> None:
     text = without_command(words_of(message) or "")
     card = await card_replied_to(visit, message)
-    problem_id = await problem_of(visit, card) if card and card.shows != "project" else None
+    problem_id = await problem_of(visit, card) if card else None
     if text:
         await _publish(visit, group, message, text, problem_id)
         return

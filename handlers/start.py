@@ -14,7 +14,9 @@ from handlers import (
     offers,
     project_feedback,
     project_forms,
+    project_leaders,
     project_pages,
+    questions,
     settings,
     voices,
 )
@@ -94,6 +96,14 @@ async def _project(visit: Visit, link: link_words.Link) -> None:
     await offers.go_on_or_begin(visit)
 
 
+async def _question(visit: Visit, link: link_words.Link) -> None:
+    await questions.open_by_link(visit, link.subject_id, link.key)
+
+
+async def _co_leader(visit: Visit, link: link_words.Link) -> None:
+    await project_leaders.accept(visit, link.key)
+
+
 async def _from_problem(visit: Visit, link: link_words.Link) -> None:
     await _through(visit, link.key)
     await problems.open_by_link(visit.tx, link.key, link.subject_id, visit.actor, visit.now)
@@ -134,6 +144,8 @@ OTHER_LINKS = {
     "feedback": project_feedback.by_link,
     "digest": _digest,
     "from_problem": _from_problem,
+    "ask": _question,
+    "colead": _co_leader,
     "for_event": _for_event,
 }
 

@@ -11,6 +11,7 @@ from jobs.day_previews import preview_days
 from jobs.days import plan_days, tell_days
 from jobs.digest import digest, plan_digests, recount_digests
 from jobs.galleries import open_galleries, walk_on
+from jobs.how_goes_it import ask_how_it_goes
 from jobs.mail import mail
 from jobs.notify import notify
 from jobs.originals import look_after_originals
@@ -41,6 +42,7 @@ TIMETABLE: tuple[tuple[Callable[[Database, int], Awaitable[None]], int], ...] = 
     (spread, 10),
     (recount, 3600),
     (look_after_originals, 1),
+    (ask_how_it_goes, 60),
     (forget_strangers, 30),
     (tidy, 3600),
 )

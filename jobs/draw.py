@@ -6,10 +6,20 @@ from cards.event import event_card
 from cards.links import Links
 from cards.problem import problem_card
 from cards.project import project_card
+from cards.question import question_card
 from cards.solution import solution_card
 from cards.walks import gone_poster_card, walked_poster_card
-from locales import texts
-from storage import events, galleries, groups, mailings, people, posters, views
+from locales import Texts, texts
+from storage import (
+    events,
+    galleries,
+    groups,
+    mailings,
+    people,
+    posters,
+    project_notes,
+    views,
+)
 from storage.db import Rows
 from storage.groups import Group
 from storage.posts import Post
@@ -32,6 +42,8 @@ async def _group_card(rows: Rows, post: Post, group: Group, links: Links) -> Car
         event = await events.get(rows, post.subject_id)
         hall = await galleries.hall(rows, post.subject_id)
         return event_card(event, t, links, group.key, hall) if event else None
+    if post.shows == "question":
+        return await _question(rows, post, t, links, group)
     if post.shows == "project":
         project = await views.project_view(rows, post.subject_id)
         return project_card(project, t, links, group.key) if project else None
@@ -40,6 +52,15 @@ async def _group_card(rows: Rows, post: Post, group: Group, links: Links) -> Car
         return walked_poster_card(poster, t, links, group.key) if poster else gone_poster_card(t)
     solution = await views.solution_view(rows, post.subject_id)
     return solution_card(solution, t) if solution else None
+
+
+async def _question(rows: Rows, post: Post, t: Texts, links: Links, group: Group) -> Card | None:
+    note = await project_notes.get(rows, post.subject_id)
+    view = await views.project_view(rows, note.project_id) if note else None
+    if note is None or view is None:
+        return None
+    answers = await project_notes.count_answers(rows, note.id)
+    return question_card(note, view, answers, t, links, group.key)
 
 
 async def _progress(rows: Rows, post: Post) -> Card | None:

@@ -7,7 +7,7 @@ from cards.card import send
 from cards.news import news_card
 from community import quiet
 from locales import texts
-from storage import happenings, notices, outbox, people
+from storage import happenings, notices, outbox, people, project_notices
 from storage import quiet as habits
 from storage.db import Database, Transaction
 from storage.quiet import Habit
@@ -34,13 +34,15 @@ async def _tell_all(tx: Transaction, awake: Sequence[Habit], now: int) -> None:
 async def _tell(tx: Transaction, person_id: int, now: int) -> None:
     person = await people.get(tx, person_id)
     news = await notices.of_person(tx, person_id)
+    of_projects = await project_notices.of_person(tx, person_id)
     await notices.clear(tx, person_id)
-    if person is None or not news:
+    await project_notices.clear(tx, person_id)
+    if person is None or not (news or of_projects):
         return
     await people.mark_told(tx, person_id, now)
     for one in news:
         await happenings.glance(tx, person_id, "problem", one.problem_id)
-    method, body = send(news_card(news, texts(person.lang)))
+    method, body = send(news_card(news, of_projects, texts(person.lang)))
     letter = outbox.Draft(
         chat_id=person_id,
         kind="notice",

@@ -238,14 +238,8 @@ class Person:
         self, photos: int, caption: str = "", chat: Any = None, **how: Any
     ) -> list[Message]:
         """So many photos at once, heard of in `order`, the caption on the one `caption_at`."""
-        sent = await self.sandbox.act(
-            "album",
-            who=self.id,
-            photos=[None] * photos,
-            caption=caption,
-            chat=id_of(chat),
-            **plain(how),
-        )
+        deed = {"photos": [None] * photos, "caption": caption, "chat": id_of(chat), **plain(how)}
+        sent = await self.sandbox.act("album", who=self.id, **deed)
         return [message_of(raw) for raw in sent]
 
     async def send(self, kind: str, chat: Any = None, **how: Any) -> Message:

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from storage.db import Rows, Transaction
 from storage.quiet import Habit, has
 
+#: Who has news, of problems or of projects.
+_NEWS = "(SELECT person_id, at FROM notice UNION ALL SELECT person_id, at FROM project_notice)"
+
 
 @dataclass(frozen=True, slots=True)
 class News:
@@ -44,7 +47,7 @@ async def people_due(
     last told before `told_before`."""
     keys = [habit.key for habit in habits]
     found = await rows.all(
-        "SELECT DISTINCT n.person_id FROM notice n JOIN person p ON p.id = n.person_id"
+        f"SELECT DISTINCT n.person_id FROM {_NEWS} n JOIN person p ON p.id = n.person_id"
         f" WHERE p.started = 1 AND p.told_at <= ? AND n.at <= ? AND {has(keys)}"
         " ORDER BY n.person_id LIMIT ?",
         told_before,

@@ -26,6 +26,7 @@ Shows = Literal[
     "solution_prompt",
     "project_comment_prompt",
     "note_prompt",
+    "question_prompt",
     "answer_prompt",
 ]
 
@@ -68,6 +69,18 @@ async def in_chat(rows: Rows, chat_id: int, shows: Shows, subject_id: int) -> Po
         chat_id,
     )
     return Post(*row) if row else None
+
+
+async def of_chat(rows: Rows, chat_id: int, shows: Shows, limit: int) -> list[int]:
+    """What the newest live posts of a kind in a chat are about, the oldest of them first."""
+    found = await rows.all(
+        "SELECT subject_id FROM post WHERE chat_id = ? AND shows = ? AND live = 1"
+        " ORDER BY id DESC LIMIT ?",
+        chat_id,
+        shows,
+        limit,
+    )
+    return list(dict.fromkeys(row[0] for row in reversed(found)))
 
 
 async def add(tx: Transaction, chat_id: int, shows: Shows, subject_id: int) -> int:

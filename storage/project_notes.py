@@ -84,6 +84,11 @@ async def change_answer(tx: Transaction, note_id: int, text: str, name_shown: in
     )
 
 
+async def forget_source(tx: Transaction, note_id: int) -> None:
+    """No single message speaks for it any more."""
+    await tx.run("UPDATE project_note SET source = NULL WHERE id = ?", note_id)
+
+
 async def withdraw(tx: Transaction, note_id: int) -> None:
     await tx.run("UPDATE project_note SET state = 'withdrawn', text = '' WHERE id = ?", note_id)
 
@@ -140,14 +145,12 @@ async def answer_of(rows: Rows, question_id: int, person_id: int) -> Note | None
     return Note(*row) if row else None
 
 
-async def last_line(rows: Rows, project_id: int) -> str | None:
-    """The newest words of the log."""
-    found: str | None = await rows.value(
-        "SELECT text FROM project_note WHERE project_id = ? AND kind = 'note' AND text <> ''"
-        " AND state = 'said' ORDER BY id DESC LIMIT 1",
+async def questions_of(rows: Rows, project_id: int) -> list[int]:
+    found = await rows.all(
+        "SELECT id FROM project_note WHERE project_id = ? AND kind = 'question' ORDER BY id",
         project_id,
     )
-    return found
+    return [row[0] for row in found]
 
 
 async def count_since(rows: Rows, author_id: int, since: int) -> int:

@@ -120,10 +120,6 @@ async def set_focus(tx: Transaction, project_id: int, focus: str) -> None:
     await tx.run("UPDATE project SET focus = ? WHERE id = ?", focus, project_id)
 
 
-async def set_asks(tx: Transaction, project_id: int, wanted: bool) -> None:
-    await tx.run("UPDATE project SET asks = ? WHERE id = ?", int(wanted), project_id)
-
-
 async def withdraw(tx: Transaction, project_id: int) -> None:
     """Its words, log and poster are gone for good; what colleagues wrote stays, unseen."""
     await tx.run(

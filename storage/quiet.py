@@ -26,7 +26,7 @@ class Habit:
 
 
 #: Of a person `p`, in one word that SQL can compare.
-_KEY = (
+KEY = (
     "COALESCE(p.zone, '') || ' ' || COALESCE(p.region, '') || ' ' || CAST(p.quiet_from AS TEXT)"
     " || ' ' || CAST(p.quiet_until AS TEXT) || ' ' || CAST(p.quiet_sunday AS TEXT)"
 )
@@ -34,7 +34,7 @@ _KEY = (
 AT_ONCE = 500
 
 
-def _habit(key: str) -> Habit:
+def habit(key: str) -> Habit:
     zone, region, start, end, sunday = key.split(" ")
     return Habit(zone or None, region or None, int(start), int(end), sunday == "1")
 
@@ -43,30 +43,30 @@ async def of_audience(rows: Rows, audience: Audience) -> list[tuple[Habit, int]]
     """The habits of those whom it reaches in private, and how many have each."""
     where, values = people_where(audience)
     found = await rows.all(
-        f"SELECT {_KEY}, count(*) FROM person p WHERE p.started = 1 AND {where} GROUP BY 1",
+        f"SELECT {KEY}, count(*) FROM person p WHERE p.started = 1 AND {where} GROUP BY 1",
         *values,
     )
-    return [(_habit(row[0]), row[1]) for row in found]
+    return [(habit(row[0]), row[1]) for row in found]
 
 
 async def of_letters(rows: Rows, mailing_id: int, now: int) -> list[Habit]:
     """Of those to whom a letter of the mailing may leave now."""
     found = await rows.all(
-        f"SELECT DISTINCT {_KEY} FROM outbox o JOIN person p ON p.id = o.chat_id"
+        f"SELECT DISTINCT {KEY} FROM outbox o JOIN person p ON p.id = o.chat_id"
         " WHERE o.mailing = ? AND o.state = 'waiting' AND o.not_before <= ?",
         mailing_id,
         now,
     )
-    return [_habit(row[0]) for row in found]
+    return [habit(row[0]) for row in found]
 
 
 async def of_news(rows: Rows) -> list[Habit]:
     """Of those for whom there is news."""
     found = await rows.all(
-        f"SELECT DISTINCT {_KEY} FROM notice n JOIN person p ON p.id = n.person_id"
-        " WHERE p.started = 1"
+        f"SELECT DISTINCT {KEY} FROM person p WHERE p.started = 1 AND (p.id IN"
+        " (SELECT person_id FROM notice) OR p.id IN (SELECT person_id FROM project_notice))"
     )
-    return [_habit(row[0]) for row in found]
+    return [habit(row[0]) for row in found]
 
 
 async def put_off(tx: Transaction, mailing_id: int, until: int, habits: Sequence[Habit]) -> int:
@@ -89,4 +89,4 @@ async def put_off(tx: Transaction, mailing_id: int, until: int, habits: Sequence
 def has(keys: Sequence[str]) -> str:
     """A clause for people `p` of these habits."""
     marks = ", ".join("?" for _ in keys)
-    return f"{_KEY} IN ({marks})" if keys else "1 = 0"
+    return f"{KEY} IN ({marks})" if keys else "1 = 0"

@@ -1,0 +1,43 @@
+"""Which handler each button of a project has; part of the routing table."""
+
+from cards import project_presses as presses
+from cards.press import Press
+from handlers import (
+    offers,
+    project_comments,
+    project_forms,
+    project_leaders,
+    project_log,
+    project_pages,
+    questions,
+)
+from handlers.routing import PressHandler
+
+PROJECT_PRESSES: dict[type[Press], PressHandler] = {
+    presses.OpenProject: project_pages.open_project,
+    presses.ListMyProjects: project_pages.list_mine,
+    presses.BeginProject: project_forms.begin,
+    presses.Decide: offers.decide,
+    presses.ChangeProject: project_forms.change,
+    presses.WithdrawProject: project_pages.withdraw,
+    presses.ManageProject: project_pages.manage,
+    presses.ShowProjectPictures: project_pages.show_pictures,
+    presses.SubmitProject: project_forms.submit,
+    presses.ShowInGroup: questions.show_in_group,
+    presses.WriteProjectComment: project_comments.write,
+    presses.ShowProjectComments: project_comments.show,
+    presses.ReadProjectComment: project_comments.read,
+    presses.WithdrawProjectComment: project_comments.withdraw,
+    presses.ChooseStage: project_log.choose_stage,
+    presses.WriteNote: project_log.write,
+    presses.ShowProjectLog: project_log.show,
+    presses.ReadNote: project_log.read,
+    presses.WithdrawNote: project_log.withdraw,
+    presses.AskColleagues: questions.ask,
+    presses.ShowQuestion: questions.show,
+    presses.AnswerQuestion: questions.answer,
+    presses.SetProjectWish: project_log.set_wish,
+    presses.ShowLeaders: project_leaders.show,
+    presses.InviteLeader: project_leaders.invite,
+    presses.RemoveLeader: project_leaders.remove,
+}

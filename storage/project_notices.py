@@ -1,0 +1,79 @@
+"""News for the owners of projects, gathered until it is time to tell them; see notices.py."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from storage.db import Rows, Transaction
+
+Kind = Literal["comments", "answers", "notes"]
+_KINDS: dict[Kind, str] = {"comments": "comments", "answers": "answers", "notes": "notes"}
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectNews:
+    project_id: int
+    title: str
+    comments: int
+    answers: int
+    #: What co-leaders wrote into its log.
+    notes: int
+
+
+async def add(tx: Transaction, person_id: int, project_id: int, kind: Kind, now: int) -> None:
+    column = _KINDS[kind]
+    await tx.run(
+        f"INSERT INTO project_notice (person_id, project_id, {column}, at)"
+        " SELECT ?, ?, 1, ? WHERE NOT EXISTS"
+        " (SELECT 1 FROM project_muted WHERE person_id = ? AND project_id = ?)"
+        " AND NOT EXISTS (SELECT 1 FROM person WHERE id = ? AND notices = 0)"
+        " ON CONFLICT (person_id, project_id) DO UPDATE SET"
+        f" {column} = project_notice.{column} + 1",
+        person_id,
+        project_id,
+        now,
+        person_id,
+        project_id,
+        person_id,
+    )
+
+
+async def of_person(rows: Rows, person_id: int) -> list[ProjectNews]:
+    found = await rows.all(
+        "SELECT n.project_id, p.title, n.comments, n.answers, n.notes"
+        " FROM project_notice n JOIN project p ON p.id = n.project_id"
+        " WHERE n.person_id = ? AND p.state = 'open' ORDER BY n.at, n.project_id",
+        person_id,
+    )
+    return [ProjectNews(*row) for row in found]
+
+
+async def clear(tx: Transaction, person_id: int) -> None:
+    await tx.run("DELETE FROM project_notice WHERE person_id = ?", person_id)
+
+
+async def mute(tx: Transaction, person_id: int, project_id: int) -> None:
+    await tx.run(
+        "INSERT INTO project_muted (person_id, project_id) VALUES (?, ?)"
+        " ON CONFLICT (person_id, project_id) DO NOTHING",
+        person_id,
+        project_id,
+    )
+    await tx.run(
+        "DELETE FROM project_notice WHERE person_id = ? AND project_id = ?", person_id, project_id
+    )
+
+
+async def unmute(tx: Transaction, person_id: int, project_id: int) -> None:
+    await tx.run(
+        "DELETE FROM project_muted WHERE person_id = ? AND project_id = ?", person_id, project_id
+    )
+
+
+async def is_muted(rows: Rows, person_id: int, project_id: int) -> bool:
+    return bool(
+        await rows.value(
+            "SELECT 1 FROM project_muted WHERE person_id = ? AND project_id = ?",
+            person_id,
+            project_id,
+        )
+    )
