@@ -130,8 +130,8 @@ def _frame(event: Event, t: Texts, hall: Hall = EMPTY, zone: str | None = None) 
         parts.append("{}")
     parts.append(_braceless("\n".join([*when_lines(event, t, zone), *_where_lines(plan, t)])))
     if event.state != "cancelled":
-        parts.append("\n".join([*_numbers(event, t), *_hall_lines(hall, t)]))
-    framed = "\n\n".join(parts)
+        parts.append("\n".join(filter(None, [*_numbers(event, t), hall_line(hall, t)])))
+    framed = "\n\n".join(filter(None, parts))
     return framed if plan.description else framed + "{}"
 
 
@@ -162,24 +162,20 @@ def _where_lines(plan: Plan, t: Texts) -> list[str]:
 
 
 def _numbers(event: Event, t: Texts) -> list[str]:
-    said = [t.n("{n} comes", "{n} come", event.coming)]
+    said = [t.n("{n} comes", "{n} come", event.coming)] if event.coming else []
     if event.maybe:
         said.append(t.n("{n} may come", "{n} may come", event.maybe))
     if event.plan.capacity is not None:
         left = max(0, event.plan.capacity - event.coming)
-        said.append(t.n("{n} place left", "{n} places left", left))
+        some = t.n("{n} place left", "{n} places left", left)
+        said.append(some if left else t("no places left"))
     if event.waiting:
         said.append(t("waiting list: {n}", n=event.waiting))
-    lines = ["👥 " + " · ".join(said)]
+    lines = ["👥 " + " · ".join(said)] if said else []
     if event.plan.closes:
         closes = t.date(event.starts_at - event.plan.closes * MINUTE, event.plan.zone)
         lines.append(t("✍️ Register until {time}", time=closes))
     return lines
-
-
-def _hall_lines(hall: Hall, t: Texts) -> list[str]:
-    said = hall_line(hall, t)
-    return [said] if said else []
 
 
 def _braceless(markup: str) -> str:

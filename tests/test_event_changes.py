@@ -64,7 +64,7 @@ async def test_two_hundred_race_for_the_last_ten_places(town):
         {"do": "press", "who": racer.id, "chat": group.id, "message": card.id, "data": data}
         for racer in racers
     )
-    full = is_now(card, "10 come · 0 places left · waiting list: 190")
+    full = is_now(card, "10 come · no places left · waiting list: 190")
     await box.expect(group, full)
     answers = await box.burst({"do": "toast", "query": one["query"]} for one in pressed)
     told = [answer["text"] for answer in answers]
