@@ -79,7 +79,7 @@ async def show(visit: Visit, press: ShowProjectLog) -> None:
 
 async def _seen(visit: Visit, project: Project, shown: list[Note]) -> cards.Seen:
     names = {one.author_id: await views.name_of(visit.tx, one.author_id) for one in shown}
-    pictures = {one.id: len(await photos.of_owner(visit.tx, "note", one.id)) for one in shown}
+    pictures = {one.id: await _pictures_of(visit, one) for one in shown}
     asked = [one.id for one in shown if one.kind == "question"]
     return cards.Seen(
         names,
@@ -90,11 +90,17 @@ async def _seen(visit: Visit, project: Project, shown: list[Note]) -> cards.Seen
     )
 
 
+async def _pictures_of(visit: Visit, note: Note) -> int:
+    seen, coming = await photos.shown(visit.tx, "note", note.id)
+    return len(seen) + coming
+
+
 async def read(visit: Visit, press: ReadNote) -> None:
     note, project = await journey.readable_note(visit.tx, press.note_id, visit.actor)
     if note.kind == "answer":
         raise Refused(Reason.STRANGE_BUTTON)
-    await visit.say_album(await photos.of_owner(visit.tx, "note", note.id))
+    pictures, _ = await photos.shown(visit.tx, "note", note.id)
+    await visit.say_album(pictures)
     mine = visit.person.id in (note.author_id, project.owner_id)
     may_delete = note.kind == "note" and (mine or visit.actor.coordinator)
     await visit.say(cards.note_card(note, project, may_delete=may_delete, t=visit.t))

@@ -125,8 +125,8 @@ async def _(scene: Scene) -> None:
 async def _(scene: Scene) -> None:
     group = await scene.group()
     await scene.aida.send_document(STAND, chat=group, name="p.png", mime="image/png")
-    card = await scene.card(group, "From bottles")
-    assert card.raw["document"]["file_name"] == "p.png"
+    await scene.card(group, "From bottles")
+    await scene.box.expect(group, lambda m: m.photo is not None, patience=60)
 
 
 @way("an album in a group")
