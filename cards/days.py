@@ -106,7 +106,7 @@ def _beginning(facts: Facts, t: Texts) -> list[str]:
     if facts.question:
         question = heading(facts.question)
         parts.append(t("A question to think about: <i>{question}</i>", question=question))
-    parts.append(t("Five to ten voices will sound in the greeting on 5 October."))
+    parts.append(t("Coordinators choose five to ten voices for the greeting."))
     return parts
 
 
@@ -226,4 +226,4 @@ def voice_lines(voice: Voice, t: Texts) -> str:
     """The sentence in the language in which it was said, and who said it."""
     who = name(voice.name) if voice.name_shown else t("a teacher")
     place = f", {region_name(voice.region, t)}" if voice.region else ""
-    return f"“{heading(voice.words)}”\n– {who}{place}"
+    return f"{t('“{words}”', words=heading(voice.words))}\n– {who}{place}"

@@ -69,8 +69,8 @@ def _theme(year: Year, t: Texts) -> list[str]:
         if said.status == "none":
             lines.append(t("{language}: no wording yet", language=LANGUAGE_NAMES[lang]))
         else:
-            words = heading(said.words)
-            lines.append(f"{LANGUAGE_NAMES[lang]}: “{words}” ({states[said.status]})")
+            words = t("“{words}”", words=heading(said.words))
+            lines.append(f"{LANGUAGE_NAMES[lang]}: {words} ({states[said.status]})")
     if year.source:
         lines.append(t("Source: {source}", source=safe(year.source)))
     if year.bodies:
