@@ -53,10 +53,11 @@ async def an_own_day(db: Database, date: str, minute: int = 540, **said: object)
 async def tick(db: Database, now: int) -> None:
     """The bot's clockwork at this moment; whatever is to be drawn is drawn at once."""
     await jobs.plan_days(db, now)
-    for _ in range(2):
-        await preview_days(db, now)
-        await jobs.tell_days(db, now)
+    await preview_days(db, now)
+    if await db.value("SELECT 1 FROM drawing WHERE state = 'wanted' LIMIT 1"):
         await db.write(lambda tx: tx.run(DRAWN, b"picture"))
+        await preview_days(db, now)
+    await jobs.tell_days(db, now)
 
 
 async def told(db: Database) -> list[tuple[int, str, int]]:
@@ -73,12 +74,12 @@ async def kinds(db: Database) -> dict[str, str]:
 
 
 def moments(*dates: str, step: int = HOUR) -> list[int]:
-    """Every hour from a day before each date until two days after it, on no full hour."""
-    found: list[int] = []
+    """Every hour while it is one of these dates anywhere on Earth, on no full hour."""
+    found: set[int] = set()
     for date in dates:
-        start = at(f"{date}T00:00") - DAY
-        found += range(start + 17 * 60_000, start + 4 * DAY, step)
-    return sorted(set(found))
+        start = at(f"{date}T00:00", "Pacific/Kiritimati") - 2 * HOUR
+        found.update(range(start + 17 * 60_000, start + 54 * HOUR, step))
+    return sorted(found)
 
 
 ROUND = ("2027-09-25", "2027-10-01", "2027-10-05", "2027-10-07")
