@@ -1,10 +1,11 @@
 """Steps that many stories share."""
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Sequence
 
 from cards.presses import pack
 from cards.settings_presses import SetWish
-from sandbox.client import Group, Message, Person, Sandbox
+from sandbox.client import PATIENCE, Group, Message, Person, Sandbox
 
 
 async def group_with_bot(box: Sandbox, title: str, *members: Person, **kind: object) -> Group:
@@ -34,6 +35,16 @@ async def awake(person: Person) -> None:
     place = await person.sees(person.name)
     for press in (SetWish("night", 0), SetWish("sunday", 0)):
         await person.press(place, pack(press))
+
+
+async def answers(box: Sandbox, pressed: Sequence[dict[str, str]]) -> list[str]:
+    """What was said to many presses, once each has its answer."""
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            toasts = await box.burst({"do": "toast", "query": one["query"]} for one in pressed)
+            if None not in toasts:
+                return [toast["text"] for toast in toasts]
+            await asyncio.sleep(0.1)
 
 
 def with_button(label: str) -> Callable[[Message], bool]:

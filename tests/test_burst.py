@@ -2,7 +2,7 @@
 
 import time
 
-from tests.people import card_in, group_with_bot, is_now
+from tests.people import answers, card_in, group_with_bot, is_now
 
 VOTERS = 1_000
 #: The least seconds between two edits of one card.
@@ -26,8 +26,8 @@ async def test_a_thousand_votes_are_counted_answered_and_drawn_at_most_five_time
     drawn = await box.expect(group, is_now(card, f"🙋 {VOTERS}"))
     taken = time.monotonic() - begun
     assert drawn.labels[0].endswith(f"· {VOTERS}")
-    toasts = await box.burst({"do": "toast", "query": pressed["query"]} for pressed in presses)
-    numbers = sorted(int("".join(filter(str.isdigit, toast["text"]))) for toast in toasts)
+    told = await answers(box, presses)
+    numbers = sorted(int("".join(filter(str.isdigit, text))) for text in told)
     assert numbers == list(range(1, VOTERS + 1))
     edits = [
         call

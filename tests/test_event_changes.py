@@ -15,7 +15,7 @@ from storage import coordinators as coordinator_rows
 from storage import events as event_rows
 from storage import groups, reminders
 from storage.db import connect
-from tests.people import group_with_bot, is_now, taps, writes
+from tests.people import answers, group_with_bot, is_now, taps, writes
 from tests.planning import AHEAD, NOON, SAULE, a_group, an_event
 from tests.running import bot_at_work
 
@@ -66,8 +66,7 @@ async def test_two_hundred_race_for_the_last_ten_places(town):
     )
     full = is_now(card, "10 come · no places left · waiting list: 190")
     await box.expect(group, full)
-    answers = await box.burst({"do": "toast", "query": one["query"]} for one in pressed)
-    told = [answer["text"] for answer in answers]
+    told = await answers(box, pressed)
     assert told[:10] == ["You have a place. See you there!"] * 10
     assert [text.split(" on the")[0] for text in told[10:]] == [
         f"All places are taken. You are number {number}" for number in range(1, 191)
