@@ -142,7 +142,7 @@ async def choose_region(tx: Transaction, draft: Draft, region: str, now: int) ->
     """Remembered for this person's next problem, and for whatever goes by regions."""
     if region not in REGIONS:
         raise Refused(Reason.STRANGE_BUTTON)
-    await settings.decide(tx, draft.person_id, region=region)
+    await settings.decide(tx, draft.person_id, now, region=region)
     return await _advance(tx, _at(draft, "region"), {"region": region}, now)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from community import zones
+from community import digests, zones
 from community.refusals import Reason, Refused
 from community.regions import REGIONS
 from community.subjects import SUBJECTS
@@ -24,8 +24,8 @@ _ALLOWED: dict[Setting, Collection[int | str | None]] = {
 }
 
 
-async def decide(tx: Transaction, person_id: int, **settings: int | str | None) -> None:
-    """Their settings by the names of storage/people.py, except subjects."""
+async def decide(tx: Transaction, person_id: int, now: int, **settings: int | str | None) -> None:
+    """Their settings by the names of storage/people.py, except subjects. Their digest follows."""
     for setting, allowed in _ALLOWED.items():
         if setting in settings:
             value = settings[setting]
@@ -34,6 +34,7 @@ async def decide(tx: Transaction, person_id: int, **settings: int | str | None) 
             await people.change(tx, person_id, setting, value)
     if settings.get("notices") == 0:
         await notices.clear(tx, person_id)
+    await digests.plan_person(tx, person_id, now)
 
 
 async def choose_subject(tx: Transaction, person_id: int, subject: str, wanted: bool) -> None:

@@ -15,7 +15,7 @@ from cards.settings_presses import (
     ShowSubjects,
     StopDigest,
 )
-from community import digests, quiet, zones
+from community import quiet, zones
 from community import settings as deeds
 from community.refusals import Reason, Refused
 from handlers.visit import Visit
@@ -54,8 +54,7 @@ async def _person(visit: Visit) -> Person:
 
 
 async def _decide(visit: Visit, **settings: int | str | None) -> Person:
-    await deeds.decide(visit.tx, visit.person.id, **settings)
-    await digests.plan_person(visit.tx, visit.person.id, visit.now)
+    await deeds.decide(visit.tx, visit.person.id, visit.now, **settings)
     return await _person(visit)
 
 

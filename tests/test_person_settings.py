@@ -1,6 +1,7 @@
 """/settings: what each person decides for themselves, in one message."""
 
 import json
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -12,7 +13,7 @@ from cards import settings_presses as presses
 from cards.card import TEXT_UNITS, Card
 from cards.event_presses import ListEvents
 from cards.presses import Press, pack
-from community import broadcasts, quiet, settings, zones
+from community import broadcasts, forms, quiet, settings, zones
 from community.people import Actor
 from community.refusals import Reason, Refused
 from community.subjects import SUBJECTS
@@ -21,6 +22,7 @@ from jobs.notify import notify
 from locales import LANGUAGES, texts
 from sandbox.client import Message, Person
 from storage import audiences, mailings, notices, outbox, people, problems
+from storage import digests as digest_rows
 from storage import quiet as habits
 from storage.db import Database, Transaction
 from storage.people import Person as Row
@@ -164,7 +166,7 @@ def test_quiet_hours_go_by_the_persons_clock():
 async def test_a_person_decides(db: Database):
     async def work(tx: Transaction) -> Row | None:
         await a_person(tx, 5)
-        await settings.decide(tx, 5, region="47", zone="UTC", digest="weekly", digest_day=4)
+        await settings.decide(tx, 5, NOON, region="47", zone="UTC", digest="weekly", digest_day=4)
         for subject, wanted in (("physics", True), ("algebra", True), ("physics", True)):
             await settings.choose_subject(tx, 5, subject, wanted)
         await settings.choose_subject(tx, 5, "geometry", False)
@@ -176,8 +178,50 @@ async def test_a_person_decides(db: Database):
     assert (person.digest, person.digest_day, person.digest_hour) == ("weekly", 4, 9)
     assert person.subjects == "algebra physics"
     with pytest.raises(Refused) as refused:
-        await db.write(lambda tx: settings.decide(tx, 5, digest_hour=24))
+        await db.write(lambda tx: settings.decide(tx, 5, NOON, digest_hour=24))
     assert refused.value.reason is Reason.STRANGE_BUTTON
+
+
+async def test_the_digest_follows_what_a_person_decides(db: Database):
+    """In their settings, or where a form asks for the region."""
+
+    async def work(tx: Transaction) -> list[int | None]:
+        await a_person(tx, 5)
+        form = await forms.begin_problem(tx, Actor(5), NOON)
+        planned = []
+        for decided in DIGESTS:
+            await settings.decide(tx, 5, NOON, **decided)
+            planned.append(await planned_at(tx))
+        await forms.choose_region(tx, replace(form, step="region"), "11", NOON)
+        return [*planned, await planned_at(tx)]
+
+    zones.use_default("Europe/London")
+    try:
+        planned = await db.write(work)
+    finally:
+        zones.use_default(zones.COUNTRY)
+    assert planned == [
+        at("2027-09-20T09:00", "Europe/London"),
+        at("2027-09-27T09:00", "Asia/Aqtau"),
+        at("2027-09-20T21:00", "Asia/Aqtau"),
+        None,
+        at("2027-09-20T21:00", "Europe/London"),
+        at("2027-09-20T21:00"),
+    ]
+
+
+async def planned_at(tx: Transaction) -> int | None:
+    plan = await digest_rows.plan_of(tx, "person", 5)
+    return plan.next_at if plan else None
+
+
+DIGESTS: tuple[dict[str, int | str | None], ...] = (
+    {"digest": "weekly"},
+    {"zone": "Asia/Aqtau"},
+    {"digest": "daily", "digest_hour": 21},
+    {"digest": "off"},
+    {"digest": "daily", "zone": None},
+)
 
 
 def test_every_card_fits_a_phone():
@@ -203,7 +247,7 @@ def test_every_card_fits_a_phone():
 async def news_for(tx: Transaction, person_id: int, **decided: int | str | None) -> None:
     """Somebody commented on a problem of theirs."""
     await a_person(tx, person_id)
-    await settings.decide(tx, person_id, **decided)
+    await settings.decide(tx, person_id, NOON, **decided)
     problem = await problems.add(tx, person_id, Answers("No laboratory", ""), None, 1)
     await notices.add(tx, person_id, problem.id, 1, comments=1, solutions=0)
 
@@ -233,8 +277,8 @@ async def test_news_waits_for_the_morning_of_each_person(db: Database):
 async def test_who_wants_no_news_has_none_afterwards(db: Database):
     async def work(tx: Transaction) -> None:
         await news_for(tx, 10)
-        await settings.decide(tx, 10, notices=0)
-        await settings.decide(tx, 10, notices=1)
+        await settings.decide(tx, 10, NOON, notices=0)
+        await settings.decide(tx, 10, NOON, notices=1)
 
     await db.write(work)
     await notify(db, NOON)
@@ -291,10 +335,10 @@ async def test_a_broadcast_waits_for_each_ones_quiet_hours(db: Database):
 
     async def work(tx: Transaction) -> tuple[int, int]:
         await a_person(tx, 1)
-        await settings.decide(tx, 1, quiet_from=0, quiet_until=0, zone="Asia/Aqtau")
+        await settings.decide(tx, 1, NOON, quiet_from=0, quiet_until=0, zone="Asia/Aqtau")
         for number, decided in enumerate(DECIDED, start=20):
             await a_person(tx, number)
-            await settings.decide(tx, number, **decided)
+            await settings.decide(tx, number, NOON, **decided)
         return await broadcasts.held(tx, {"people": True}, evening)
 
     evening = at("2027-09-20T22:30")
