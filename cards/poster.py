@@ -212,7 +212,7 @@ def poster_page(view: ProjectView, poster: Poster, t: Texts, *, decides: bool) -
     if project.region:
         about.append("📍 " + safe(region_name(project.region, t)))
     rows = [[Button(t("To the project"), OpenProject(project.id, 1))]]
-    if poster.picture and (poster.file or poster.drawing_id):
+    if poster.picture and (poster.file or poster.kind == "drawn"):
         rows[0].append(Button(t("🖨 For print"), PrintPoster(project.id)))
     if decides:
         rows.append(

@@ -165,12 +165,27 @@ async def keep_file(tx: Transaction, draft: Draft, actor: Actor, file_id: str, n
 
 
 async def order_own(
-    tx: Transaction, draft: Draft, actor: Actor, named: tuple[str, str], now: int
+    tx: Transaction,
+    draft: Draft,
+    actor: Actor,
+    named: tuple[str, str],
+    now: int,
+    *,
+    prints: bool,
 ) -> Drawing:
-    """A picture of a file, to be looked at before it hangs. `named` are its two ids."""
+    """A picture of a file, to be looked at before it hangs. `named` are its two ids.
+
+    `prints` is whether others may have the file itself: a picture tells where it was taken.
+    """
     project = await project_of(tx, draft, actor)
     file_id, unique_id = named
-    sheet = {"lang": "en", "project": project.id, "title": project.title, "file": file_id}
+    sheet = {
+        "lang": "en",
+        "project": project.id,
+        "title": project.title,
+        "file": file_id,
+        "prints": prints,
+    }
     return await drawing_deeds.order(tx, "own_poster", f"own:{project.id}:{unique_id}", sheet, now)
 
 
@@ -188,7 +203,7 @@ async def hang(
         "drawn" if drawn else "own",
         now,
         picture=drawing.picture_id,
-        file=drawing.file_id if drawn else drawing.sheet["file"],
+        file=drawing.file_id if drawn else _file_of(drawing),
     )
     sheet = drawing.sheet
     poster = replace(
@@ -200,6 +215,10 @@ async def hang(
     )
     await _hang(tx, poster, actor)
     return project, drawing
+
+
+def _file_of(drawing: Drawing) -> str | None:
+    return drawing.sheet["file"] if drawing.sheet["prints"] else None
 
 
 def _poster(

@@ -147,13 +147,18 @@ async def own_sent(visit: Visit, draft: Draft, message: Message) -> None:
     kind = (document.mime_type or "") if document else ""
     if document is None or not (kind.startswith("image/") or kind == "application/pdf"):
         raise Refused(Reason.WANTS_POSTER)
+    is_pdf = kind == "application/pdf"
     if (document.file_size or 0) > posters.FILE_LIMIT:
+        if not is_pdf:
+            raise Refused(Reason.WANTS_PHOTO)
         file_id = document.file_id
         await posters.keep_file(visit.tx, draft, visit.actor, file_id, visit.now)
         await visit.say(cards.too_large_card(visit.t))
         return
     named = document.file_id, document.file_unique_id
-    drawing = await posters.order_own(visit.tx, draft, visit.actor, named, visit.now)
+    drawing = await posters.order_own(
+        visit.tx, draft, visit.actor, named, visit.now, prints=is_pdf
+    )
     await visit.say(cards.drawing_card(visit.t))
     await drawings.send(visit.tx, drawing, visit.chat_id, visit.t.lang, visit.now)
 
@@ -181,7 +186,7 @@ async def print_(visit: Visit, press: PrintPoster) -> None:
         await visit.say(Card("", picture=Picture("document", poster.file, "", 0)))
         return
     drawing = await drawing_rows.get(visit.tx, poster.drawing_id or 0)
-    if drawing is None:
+    if drawing is None or poster.kind != "drawn":
         raise Refused(Reason.DRAW_AGAIN)
     to = visit.chat_id, visit.t.lang
     await drawings.send_part(visit.tx, drawing, "file", to, visit.now)

@@ -88,6 +88,27 @@ async def test_the_form_begins_with_what_is_known_and_goes_on_where_it_stopped(d
     assert (again.id, again.step, again.answers["problem"]) == (draft.id, "did", "No kit")
 
 
+@pytest.mark.parametrize(("prints", "file"), [(True, "file-1"), (False, None)])
+async def test_a_picture_of_ones_own_is_hung_without_the_file_that_tells_its_place(
+    db, prints, file
+):
+    project = await a_project(db, await community(db))
+
+    async def work(tx) -> None:
+        draft = await posters.begin_own(tx, AIDA, project.id, NOW)
+        named = "file-1", "unique-1"
+        drawing = await posters.order_own(tx, draft, AIDA, named, NOW, prints=prints)
+        await drawings.finish(tx, drawing, b"picture", None, NOW)
+        await drawings.note_sent(tx, drawing.id, "picture", "shown-1")
+        await posters.hang(tx, AIDA, drawing.id, NOW)
+
+    await db.write(work)
+    hung = await poster_of(db, project)
+    assert (hung.picture, hung.file) == ("shown-1", file)
+    page = cards.poster_page(await view_of(db, project.id), hung, texts("en"), decides=False)
+    assert len(page.buttons[0]) == (2 if prints else 1)
+
+
 async def test_an_unfinished_poster_is_not_lost_to_another(db):
     group = await community(db)
     first = await a_project(db, group)
