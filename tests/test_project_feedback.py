@@ -1,0 +1,294 @@
+"""Feedback from one teacher to another: kept at each step, private, with a name or without."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from cards.markup import visible_units
+from cards.project_feedback import About, preview_card, question_card
+from cards.received_feedback import feedback_card
+from community import project_feedback as deeds
+from community.people import Actor
+from community.projects import standing
+from community.refusals import Reason, Refused
+from jobs.project_feedback import propose, tell_feedback
+from locales import LANGUAGES, texts
+from storage import drafts, proposals
+from storage import project_feedback as rows
+from storage.db import Database, Transaction
+from storage.drafts import Draft
+from storage.project_feedback import Feedback
+from tests.hanging import OWNERS, a_gallery, visitor
+from tests.planning import HOUR, NOON, SAULE, a_person
+
+AIDA, BERIK, DANA = Actor(OWNERS), visitor(0), visitor(1)
+DAY = 24 * HOUR
+SAID = ("The pupils measured it themselves", "I wonder what they will measure next", "")
+
+
+async def refusal(db: Database, work) -> Reason:
+    with pytest.raises(Refused) as refused:
+        await db.write(work)
+    return refused.value.reason
+
+
+async def given(
+    tx: Transaction, who: Actor, project_id: int, *, named: bool = True, offer: str = ""
+) -> Feedback:
+    """The whole form, answered."""
+    draft = await deeds.begin(tx, who, project_id, NOON)
+    for words in SAID[:2]:
+        draft = await deeds.answer(tx, draft, words, NOON)
+    if offer:
+        draft = await deeds.answer(tx, draft, offer, NOON)
+    else:
+        draft = await deeds.skip_offer(tx, draft, "offer", NOON)
+    draft = await deeds.choose_name(tx, draft, named, NOON)
+    await deeds.give(tx, draft, who, NOON)
+    found = await rows.of_giver(tx, project_id, who.id)
+    assert found
+    return found
+
+
+async def letters(db: Database, person_id: int) -> list[str]:
+    """What the bot wrote to somebody by itself."""
+    found = await db.all(
+        "SELECT body FROM outbox WHERE chat_id = ? AND kind = 'notice' ORDER BY id", person_id
+    )
+    return [json.loads(row[0])["text"] for row in found]
+
+
+async def test_three_messages_kept_at_each_step(db):
+    _, (project, _) = await a_gallery(db, 2, visitors=1)
+
+    async def work(tx):
+        draft = await deeds.begin(tx, BERIK, project, NOON)
+        steps = [draft.step]
+        for words in SAID[:2]:
+            draft = await deeds.answer(tx, draft, words, NOON)
+            assert await drafts.get(tx, draft.id) == draft
+            steps.append(draft.step)
+        again = await deeds.begin(tx, BERIK, project, NOON)
+        assert again == draft
+        draft = await deeds.skip_offer(tx, draft, "offer", NOON)
+        draft = await deeds.choose_name(tx, draft, False, NOON)
+        assert [*steps, draft.step] == ["strong", "wonder", "offer", "preview"]
+        draft = await deeds.ask_again(tx, draft, "wonder", NOON)
+        draft = await deeds.answer(tx, draft, "I wonder why", NOON)
+        assert draft.step == "preview"
+        await deeds.give(tx, draft, BERIK, NOON)
+        assert await drafts.get(tx, draft.id) is None
+
+    await db.write(work)
+    one = await rows.of_giver(db, project, BERIK.id)
+    assert one
+    assert one == Feedback(
+        one.id, project, BERIK.id, SAID[0], "I wonder why", "", 0, None, "", "given", NOON
+    )
+    assert (await standing(db, project)).feedback == 1
+
+
+async def test_what_is_begun_for_another_project_is_not_lost(db):
+    _, (first, second) = await a_gallery(db, 2, visitors=1)
+
+    async def begin(tx):
+        draft = await deeds.begin(tx, BERIK, first, NOON)
+        await deeds.answer(tx, draft, SAID[0], NOON)
+
+    await db.write(begin)
+    reason = await refusal(db, lambda tx: deeds.begin(tx, BERIK, second, NOON))
+    assert reason is Reason.FEEDBACK_UNDER_WAY
+    kept = await drafts.of_kind(db, BERIK.id, "project_feedback")
+    assert kept
+    assert (kept.subject_id, kept.answers) == (first, {"strong": SAID[0]})
+
+
+async def test_nobody_gives_feedback_to_a_project_that_they_lead(db):
+    _, (project,) = await a_gallery(db, 1, visitors=1)
+    assert await refusal(db, lambda tx: deeds.begin(tx, AIDA, project, NOON)) is Reason.OWN_PROJECT
+
+    async def lead(tx):
+        draft = await deeds.begin(tx, BERIK, project, NOON)
+        await tx.run(
+            "INSERT INTO project_leader (project_id, person_id, at) VALUES (?, ?, 1)",
+            *(project, BERIK.id),
+        )
+        return replace(draft, answers={"strong": "a", "wonder": "b", "name_shown": 1})
+
+    draft = await db.write(lead)
+    reason = await refusal(db, lambda tx: deeds.give(tx, draft, BERIK, NOON))
+    assert reason is Reason.OWN_PROJECT
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"), [(" \n ", Reason.EMPTY), ("a" * 1001, Reason.FEEDBACK_TOO_LONG)]
+)
+async def test_words_are_needed_and_not_too_many(db, words, reason):
+    _, (project,) = await a_gallery(db, 1, visitors=1)
+    draft = await db.write(lambda tx: deeds.begin(tx, BERIK, project, NOON))
+    assert await refusal(db, lambda tx: deeds.answer(tx, draft, words, NOON)) is reason
+    assert await refusal(db, lambda tx: deeds.give(tx, draft, BERIK, NOON)) is Reason.INCOMPLETE
+
+
+async def test_it_can_be_changed_until_somebody_reacts_and_taken_back(db):
+    _, (project,) = await a_gallery(db, 1, visitors=2)
+
+    async def work(tx):
+        first = await given(tx, BERIK, project)
+        draft = await deeds.begin(tx, BERIK, project, NOON)
+        assert (draft.step, draft.answers["strong"]) == ("preview", SAID[0])
+        draft = await deeds.ask_again(tx, draft, "strong", NOON)
+        draft = await deeds.answer(tx, draft, "The photos", NOON)
+        await deeds.give(tx, draft, BERIK, NOON)
+        changed = await rows.of_giver(tx, project, BERIK.id)
+        assert changed == replace(first, strong="The photos")
+        assert await deeds.thank(tx, AIDA, first.id, NOON)
+        assert not await deeds.thank(tx, AIDA, first.id, NOON)
+        return first
+
+    one = await db.write(work)
+    reason = await refusal(db, lambda tx: deeds.begin(tx, BERIK, project, NOON))
+    assert reason is Reason.FEEDBACK_CLOSED
+    assert await refusal(db, lambda tx: deeds.take_back(tx, DANA, one.id)) is Reason.NOT_YOURS
+    await db.write(lambda tx: deeds.take_back(tx, BERIK, one.id))
+    assert await rows.get(db, one.id) is None
+    assert (await standing(db, project)).feedback == 0
+
+
+async def test_the_author_hears_of_one_whole_and_of_several_together(db):
+    _, (project,) = await a_gallery(db, 1, visitors=2)
+    await db.write(lambda tx: given(tx, BERIK, project, named=False, offer="Come to us"))
+    await tell_feedback(db, NOON + 1_000)
+    assert await letters(db, AIDA.id) == []
+    await tell_feedback(db, NOON + 4_000)
+    (whole,) = await letters(db, AIDA.id)
+    assert SAID[0] in whole
+    assert "Come to us" in whole
+    assert "a colleague" in whole
+    assert "Teacher 100" not in whole
+
+    async def more(tx):
+        await given(tx, DANA, project)
+        await given(tx, await a_person(tx, 300), project)
+
+    await db.write(more)
+    await tell_feedback(db, NOON + 5_000)
+    assert len(await letters(db, AIDA.id)) == 1
+    await tell_feedback(db, NOON + HOUR)
+    assert (await letters(db, AIDA.id))[1].splitlines()[-2:] == [
+        "🌱 Project 0",
+        "✍️ feedback by 2 colleagues",
+    ]
+    await tell_feedback(db, NOON + 2 * HOUR)
+    assert len(await letters(db, AIDA.id)) == 2
+
+
+async def test_news_waits_for_the_end_of_quiet_hours(db):
+    _, (project,) = await a_gallery(db, 1, visitors=1)
+    await db.write(lambda tx: given(tx, BERIK, project))
+    night = NOON + 10 * HOUR
+    await tell_feedback(db, night)
+    assert await letters(db, AIDA.id) == []
+    await tell_feedback(db, NOON + 21 * HOUR)
+    assert len(await letters(db, AIDA.id)) == 1
+
+
+async def test_only_leaders_read_thank_answer_and_report(db):
+    _, (project,) = await a_gallery(db, 1, visitors=2)
+    one = await db.write(lambda tx: given(tx, BERIK, project))
+    coordinator = Actor(7, coordinator=True)
+    for who in (DANA, BERIK, coordinator):
+        for deed in (
+            lambda tx, who=who: deeds.received(tx, who, one.id),
+            lambda tx, who=who: deeds.thank(tx, who, one.id, NOON),
+            lambda tx, who=who: deeds.begin_answer(tx, who, one.id, NOON),
+            lambda tx, who=who: deeds.report(tx, who, one.id, NOON),
+        ):
+            assert await refusal(db, deed) is Reason.NOT_YOURS
+    assert await refusal(db, lambda tx: deeds.reported(tx, coordinator, one.id)) is Reason.GONE
+
+
+async def test_what_is_reported_can_be_hidden_and_shown_again(db):
+    _, (project,) = await a_gallery(db, 1, visitors=1)
+    one = await db.write(lambda tx: given(tx, BERIK, project))
+    await db.write(lambda tx: deeds.report(tx, AIDA, one.id, NOON))
+    for deed, reason in (
+        (lambda tx: deeds.report(tx, AIDA, one.id, NOON), Reason.REPORTED),
+        (lambda tx: deeds.take_back(tx, BERIK, one.id), Reason.FEEDBACK_CLOSED),
+        (lambda tx: deeds.decide(tx, DANA, one.id, True, NOON), Reason.ONLY_COORDINATORS),
+    ):
+        assert await refusal(db, deed) is reason
+    for _ in range(2):
+        await db.write(lambda tx: deeds.decide(tx, SAULE, one.id, True, NOON))
+        assert (await standing(db, project)).feedback == 0
+    assert await refusal(db, lambda tx: deeds.received(tx, AIDA, one.id)) is Reason.GONE
+    assert await rows.page_of_project(db, project, 0, 5) == []
+    await db.write(lambda tx: deeds.decide(tx, SAULE, one.id, False, NOON))
+    assert (await standing(db, project)).feedback == 1
+    assert await rows.page_of_project(db, project, 0, 5) == [one]
+
+
+async def test_an_answer_is_given_once(db):
+    _, (project,) = await a_gallery(db, 1, visitors=1)
+    one = await db.write(lambda tx: given(tx, BERIK, project))
+
+    async def answer(tx):
+        await deeds.begin_answer(tx, AIDA, one.id, NOON)
+        draft = await drafts.latest(tx, AIDA.id)
+        assert draft
+        answered, _ = await deeds.finish_answer(tx, draft, AIDA, "We shall see")
+        return answered, draft
+
+    answered, draft = await db.write(answer)
+    assert answered.answer == "We shall see"
+    for deed in (
+        lambda tx: deeds.begin_answer(tx, AIDA, one.id, NOON),
+        lambda tx: deeds.finish_answer(tx, draft, AIDA, "And more"),
+    ):
+        assert await refusal(db, deed) is Reason.ANSWERED
+
+
+async def test_who_received_and_gave_none_is_shown_posters_once_a_week(db):
+    _, posters = await a_gallery(db, 5, visitors=1)
+    await db.write(lambda tx: given(tx, BERIK, posters[0]))
+    soon, next_day = NOON + HOUR, NOON + DAY
+    await propose(db, soon)
+    assert await letters(db, AIDA.id) == []
+    for at in (next_day + 11 * HOUR, next_day + 24 * HOUR, next_day + 25 * HOUR):
+        await propose(db, at)
+    (said,) = await letters(db, AIDA.id)
+    assert "These posters still wait for a kind word" in said
+    await propose(db, next_day + 8 * DAY)
+    assert len(await letters(db, AIDA.id)) == 2
+    await db.write(lambda tx: proposals.decline(tx, AIDA.id, True, NOON))
+    await propose(db, next_day + 30 * DAY)
+    assert len(await letters(db, AIDA.id)) == 2
+
+
+async def test_who_gives_is_not_asked_and_those_with_the_least_are_proposed(db):
+    _, posters = await a_gallery(db, 5, visitors=1)
+
+    async def work(tx):
+        for project in posters[:3]:
+            await given(tx, BERIK, project)
+        await given(tx, Actor(OWNERS + 1), posters[0])
+        assert await proposals.due(tx, NOON + DAY, NOON, 9) == [AIDA.id, OWNERS + 2]
+        found = await proposals.waiting(tx, AIDA.id, 9)
+        return [project.id for project in found]
+
+    assert await db.write(work) == [posters[4], posters[3], posters[2], posters[1]]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+async def test_the_longest_words_fit_one_message_in_every_language(db, lang):
+    _, (project_id,) = await a_gallery(db, 1)
+    project = await standing(db, project_id)
+    about = About(replace(project, title="W" * 120, focus="f" * 500), "N" * 64)
+    t, long = texts(lang), "<" * deeds.PART_LIMIT
+    said = {"strong": long, "wonder": long, "offer": long, "name_shown": 1}
+    draft = Draft(1, 1, "project_feedback", 1, "preview", said)
+    one = Feedback(1, 1, 1, long, long, long, 1, None, "a" * 2000, "given", NOON)
+    cards = [preview_card(draft, about, "N" * 64, t), feedback_card(one, about, "N" * 64, t)]
+    cards += [question_card(replace(draft, step=step), about, t) for step in deeds.PARTS]
+    assert [visible_units(card.text) <= 4096 for card in cards] == [True] * len(cards)
