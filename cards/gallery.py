@@ -43,9 +43,9 @@ def poster_card(shown: Shown, stand: Stand, t: Texts) -> Card:
     if prints(shown.poster):
         last.append(Button(t("🖨 For print"), presses.GetPoster(project.id)))
     rows += [last, [stand.back] if stand.back else []]
-    text = fill(
-        _words(shown, t) + "\n\n{}" + _braceless(stand.place), _story(shown), CAPTION_UNITS
-    )
+    story = _story(shown)
+    place = f"\n\n<i>{_braceless(stand.place)}</i>" if stand.place else ""
+    text = fill(_words(shown, t) + ("\n\n{}" if story else "{}") + place, story, CAPTION_UNITS)
     return Card(text, rows, picture_of(shown.poster))
 
 
@@ -140,14 +140,14 @@ def manage_gallery_card(event: Event, gallery: Gallery, hall: Hall, t: Texts) ->
     """For the coordinator: when it opens, until when projects come."""
     zone = event.plan.zone
     if gallery.opened_at is None:
-        opens = t("It opens: {time}", time=t.date(gallery.opens_at, zone))
+        opens = t("🔓 It opens: {time}", time=t.date(gallery.opens_at, zone))
     else:
-        opens = t("Open since {time}", time=t.date(gallery.opened_at, zone))
+        opens = t("🔓 Open since {time}", time=t.date(gallery.opened_at, zone))
     lines = [
         t("🖼 <b>Gallery</b> of “{title}”", title=heading(event.plan.title)),
         hall_line(hall, t) or t("No project has been submitted yet."),
         opens,
-        t("Projects can be submitted until {time}", time=t.date(gallery.closes_at, zone)),
+        t("📥 Projects can be submitted until {time}", time=t.date(gallery.closes_at, zone)),
     ]
     rows = []
     if gallery.opened_at is None:
@@ -173,10 +173,10 @@ def hall_line(hall: Hall, t: Texts) -> str:
 
 def _openings(event: Event, gallery: Gallery, t: Texts) -> list[Button]:
     labels = {
-        7 * 1440: t("Opens a week before"),
-        3 * 1440: t("Opens 3 days before"),
-        1440: t("Opens a day before"),
-        0: t("Opens at the beginning"),
+        7 * 1440: t("🔓 a week before"),
+        3 * 1440: t("🔓 3 days before"),
+        1440: t("🔓 a day before"),
+        0: t("🔓 at the beginning"),
     }
     return [
         Button(
@@ -188,10 +188,10 @@ def _openings(event: Event, gallery: Gallery, t: Texts) -> list[Button]:
 
 def _deadlines(event: Event, gallery: Gallery, t: Texts) -> list[Button]:
     labels = {
-        7 * 1440: t("Submit until a week before"),
-        3 * 1440: t("Submit until 3 days before"),
-        1440: t("Submit until a day before"),
-        0: t("Submit until the beginning"),
+        7 * 1440: t("📥 a week before"),
+        3 * 1440: t("📥 3 days before"),
+        1440: t("📥 a day before"),
+        0: t("📥 at the beginning"),
     }
     return [
         Button(

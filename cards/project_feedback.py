@@ -176,7 +176,7 @@ def under_way_card(draft: Draft, title: str, t: Texts) -> Card:
             title=heading(title),
         ),
         [
-            [Button(t("Go on with it"), ShowForm(draft.id), style="primary")],
+            [Button(t("Finish my feedback"), ShowForm(draft.id), style="primary")],
             [Button(t("🗑 Drop it"), Drop(draft.id, 0))],
         ],
     )
