@@ -8,13 +8,14 @@ from cards.event_presses import ManageEvent, OpenEvent
 from cards.feedback_presses import GiveProjectFeedback, ReadFeedback
 from cards.links import Links
 from cards.markup import fill, heading, name, safe
+from cards.poster import picture_of
+from cards.poster_presses import PrintPoster
 from cards.project_presses import OpenProject
 from cards.regions import region_name
 from cards.subjects import subject_name
 from locales import Texts
 from storage.events import Event
 from storage.galleries import Gallery, Hall
-from storage.photos import Picture
 from storage.posters import Poster, Shown
 from storage.projects import Project
 
@@ -41,7 +42,7 @@ def poster_card(shown: Shown, stand: Stand, t: Texts) -> Card:
     rows = [list(stand.turn), _feedback_row(project, stand, t)]
     last = [Button(t("🌱 Open the project"), OpenProject(project.id, 1))]
     if prints(shown.poster):
-        last.append(Button(t("🖨 For print"), presses.GetPoster(project.id)))
+        last.append(Button(t("🖨 For print"), PrintPoster(project.id)))
     rows += [last, [stand.back] if stand.back else []]
     story = _story(shown)
     place = f"\n\n<i>{_braceless(stand.place)}</i>" if stand.place else ""
@@ -57,16 +58,9 @@ def _feedback_row(project: Project, stand: Stand, t: Texts) -> list[Button]:
     return [Button(label, GiveProjectFeedback(project.id), style="primary")]
 
 
-def picture_of(poster: Poster) -> Picture | None:
-    """For the phone; a file of the teacher's own is shown as it is."""
-    if poster.picture:
-        return Picture("photo", poster.picture, "", 0)
-    return Picture("document", poster.file, "", 0) if poster.file else None
-
-
 def prints(poster: Poster) -> bool:
     """Whether there is a file for print beside the picture."""
-    return bool(poster.picture and poster.file)
+    return bool(poster.picture and (poster.file or poster.drawing_id))
 
 
 def _words(shown: Shown, t: Texts) -> str:

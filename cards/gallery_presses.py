@@ -53,13 +53,6 @@ class TurnPoster(Press):
 
 
 @dataclass(frozen=True, slots=True)
-class GetPoster(Press):
-    """The file for print."""
-
-    project_id: int
-
-
-@dataclass(frozen=True, slots=True)
 class ManageGallery(Press):
     """What the coordinator decides about an event's gallery."""
 
@@ -122,7 +115,6 @@ GALLERY_PREFIXES: dict[str, type[Press]] = {
     "gac": LeafPosters,
     "gad": EnterGallery,
     "gae": TurnPoster,
-    "gaf": GetPoster,
     "gag": ManageGallery,
     "gah": OpenGallery,
     "gai": SetOpening,

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from cards import gallery_presses as presses
 from cards.card import CAPTION_UNITS, Button, Card, in_rows, limit
-from cards.gallery import author, picture_of
+from cards.gallery import author
 from cards.links import Links
 from cards.markup import fill, heading, plain_name, safe
+from cards.poster import picture_of
 from cards.regions import region_name
 from community.walks import PACES
 from community.words import shorten

@@ -9,7 +9,7 @@ from community import drawings as drawing_deeds
 from community import projects, words
 from community.people import Actor
 from community.refusals import Reason, Refused
-from storage import drafts, drawings, photos, posters, problems, project_notes
+from storage import drafts, drawings, galleries, photos, posters, problems, project_notes
 from storage.db import Rows, Transaction
 from storage.drafts import Draft
 from storage.drawings import Drawing
@@ -242,6 +242,7 @@ def _poster(
 
 async def _hang(tx: Transaction, poster: Poster, actor: Actor) -> None:
     await posters.put(tx, poster)
+    galleries.mark_stale(tx, poster.project_id)
     for kind in FORMS:
         draft = await drafts.of_kind(tx, actor.id, kind)
         if draft and draft.subject_id == poster.project_id:
@@ -264,6 +265,7 @@ async def take_down(tx: Transaction, actor: Actor, project_id: int) -> Project:
     if project.owner_id != actor.id and not actor.coordinator:
         raise Refused(Reason.NOT_YOURS)
     await posters.remove(tx, project_id)
+    galleries.mark_stale(tx, project_id)
     return project
 
 

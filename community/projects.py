@@ -10,6 +10,7 @@ from community.publishing import Manner, is_album, post_card
 from community.refusals import Reason, Refused
 from storage import (
     drawings,
+    galleries,
     groups,
     happenings,
     people,
@@ -107,7 +108,9 @@ async def _add(
 ) -> Project:
     if await projects.count_since(tx, actor.id, now - HOUR) >= PROJECTS_AN_HOUR:
         raise Refused(Reason.TOO_MANY_PROJECTS)
-    return await projects.add(tx, actor.id, secrets.token_urlsafe(9), said, source, now)
+    project = await projects.add(tx, actor.id, secrets.token_urlsafe(9), said, source, now)
+    galleries.mark_stale(tx, project.id)
+    return project
 
 
 async def show_to(
@@ -214,4 +217,4 @@ async def post_anew(tx: Transaction, group: Group, now: int, limit: int = 20) ->
 
 def _mark_stale(tx: Transaction, project_id: int) -> None:
     posts.mark_stale(tx, "project", project_id)
-    posts.mark_stale(tx, "poster", project_id)
+    galleries.mark_stale(tx, project_id)

@@ -4,7 +4,7 @@ from community import events, projects
 from community.people import Actor
 from community.refusals import Reason, Refused
 from storage import events as event_rows
-from storage import posts
+from storage import galleries, posts
 from storage import projects as rows
 from storage.db import Rows, Transaction
 from storage.events import Event
@@ -41,4 +41,5 @@ async def submit(
         raise Refused(Reason.SUBMISSIONS_CLOSED)
     await rows.set_event(tx, project_id, event_id)
     posts.mark_stale(tx, "project", project_id)
+    galleries.mark_stale(tx, project_id)
     return await projects.standing(tx, project_id)

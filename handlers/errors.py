@@ -17,7 +17,7 @@ def refusal_words(reason: Reason, t: Texts, excess: int = 0) -> str:
             excess,
         )
     words = _deed_words(t) | _form_words(t) | _event_words(t) | _role_words(t) | _project_words(t)
-    return (words | _poster_words(t))[reason]
+    return (words | _poster_words(t) | _gallery_words(t))[reason]
 
 
 def _deed_words(t: Texts) -> dict[Reason, str]:
@@ -90,9 +90,6 @@ def _event_words(t: Texts) -> dict[Reason, str]:
         Reason.VOICE_TOO_LONG: t("One sentence, please: at most 200 characters."),
         Reason.VOICES_CLOSED: t("Voices are taken before Teachers' Day. Read them with /voices"),
         Reason.NOT_A_GUEST: t("Only who registered can answer this."),
-        Reason.GALLERY_CLOSED: t(
-            "The gallery is not open yet. I will tell your group when it is."
-        ),
     }
 
 

@@ -1,10 +1,9 @@
 """Galleries in private: a way past posters, one message that turns; what a coordinator sets."""
 
 from cards import gallery as cards
-from cards.card import Button, Card
+from cards.card import Button
 from cards.gallery_presses import (
     EnterGallery,
-    GetPoster,
     LeafPosters,
     ListProjects,
     ManageGallery,
@@ -22,7 +21,6 @@ from handlers.visit import Visit
 from storage import events as event_rows
 from storage import galleries as rows
 from storage import posters, project_feedback, project_lists
-from storage.photos import Picture
 from storage.posters import Shown
 
 STEPS: tuple[project_lists.Step, ...] = ("next", "back", "here")
@@ -99,15 +97,6 @@ async def _show_leaf(
     back = Button(visit.t("🌱 All projects"), ListProjects(0, press.subject, press.region))
     stand = cards.Stand("", turns, is_own=own, has_given=given is not None, back=back)
     await visit.show(cards.poster_card(shown, stand, visit.t))
-
-
-async def get_poster(visit: Visit, press: GetPoster) -> None:
-    """The file for print."""
-    project = await projects.readable(visit.tx, press.project_id, visit.actor)
-    poster = await posters.get(visit.tx, project.id)
-    if poster is None or poster.state != "ready" or poster.file is None:
-        raise Refused(Reason.GONE)
-    await visit.say(Card("", picture=Picture("document", poster.file, "", 0)))
 
 
 async def manage(visit: Visit, press: ManageGallery) -> None:

@@ -11,7 +11,6 @@ GALLERIES: dict[type[Press], PressHandler] = {
     gallery_presses.LeafPosters: galleries.leaf,
     gallery_presses.EnterGallery: galleries.enter,
     gallery_presses.TurnPoster: galleries.turn,
-    gallery_presses.GetPoster: galleries.get_poster,
     gallery_presses.ManageGallery: galleries.manage,
     gallery_presses.OpenGallery: galleries.open_now,
     gallery_presses.SetOpening: galleries.set_opening,

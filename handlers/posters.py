@@ -22,7 +22,7 @@ from community.refusals import Reason, Refused
 from handlers.messages import picture_of, words_of
 from handlers.visit import Visit
 from locales import texts
-from storage import drafts, photos, views
+from storage import drafts, galleries, photos, views
 from storage import drawings as drawing_rows
 from storage.drafts import Draft
 from storage.photos import Picture
@@ -176,6 +176,8 @@ async def show(visit: Visit, press: ShowPoster) -> None:
     project, poster = await posters.standing(visit.tx, press.project_id, visit.actor)
     view = await _view(visit, project.id)
     decides = await projects.may_write(visit.tx, project, visit.actor)
+    if not decides:
+        await galleries.visit(visit.tx, project.id, visit.person.id, visit.now)
     await visit.say(cards.poster_page(view, poster, visit.t, decides=decides))
 
 

@@ -7,6 +7,7 @@ have visited, so that every poster is seen.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from storage import posts
 from storage.db import Rows, Transaction
 from storage.posters import HANGS
 
@@ -201,3 +202,12 @@ async def visits(rows: Rows, event_id: int) -> Sequence[int]:
     """How many saw each poster of an event."""
     found = await rows.all(f"SELECT p.visits {HUNG} ORDER BY p.id", event_id)
     return [row[0] for row in found]
+
+
+def mark_stale(tx: Transaction, project_id: int) -> None:
+    """What was submitted or hung changed: the cards of its event follow, and those of walks."""
+    tx.at_end(
+        "UPDATE event SET stale = 1 WHERE id = (SELECT event_id FROM project WHERE id = ?)",
+        project_id,
+    )
+    posts.mark_stale(tx, "poster", project_id)

@@ -36,10 +36,11 @@ class Submitted:
 
 #: A clause with its values.
 Clause = tuple[str, tuple[Value, ...]]
-#: What hangs, and what belongs to an open gallery, is for everybody.
+#: What belongs to an open gallery, or hangs and belongs to none, is for everybody.
 _PUBLIC = (
     "p.event_id IN (SELECT event_id FROM gallery WHERE opened_at IS NOT NULL)"
-    " OR p.id IN (SELECT project_id FROM poster WHERE hung_at IS NOT NULL)"
+    " OR (p.event_id IS NULL"
+    " AND p.id IN (SELECT project_id FROM poster WHERE hung_at IS NOT NULL))"
 )
 EVERYTHING: Clause = ("1 = 1", ())
 

@@ -253,16 +253,12 @@ async def is_shown_to_groups_of(rows: Rows, project_id: int, person_id: int) -> 
 
 
 async def is_public(rows: Rows, project: Project) -> bool:
-    """Whether its event's gallery was opened, or its poster hangs."""
-    return bool(
-        await rows.value(
-            "SELECT 1 WHERE EXISTS"
-            " (SELECT 1 FROM gallery WHERE event_id = ? AND opened_at IS NOT NULL)"
-            " OR EXISTS (SELECT 1 FROM poster WHERE project_id = ? AND hung_at IS NOT NULL)",
-            project.event_id,
-            project.id,
-        )
-    )
+    """Whether its event's gallery was opened; what belongs to no event, once its poster hangs."""
+    if project.event_id is None:
+        where, value = "poster WHERE project_id = ? AND hung_at IS NOT NULL", project.id
+    else:
+        where, value = "gallery WHERE event_id = ? AND opened_at IS NOT NULL", project.event_id
+    return bool(await rows.value(f"SELECT 1 FROM {where}", value))
 
 
 async def deadline(rows: Rows, event_id: int) -> int | None:
