@@ -1,0 +1,428 @@
+"""A made-up year of a community, and a bookkeeper who knows what each digest must say.
+
+The bookkeeper writes down every deed that succeeded, keeps calendars of its own, and shares no
+code with the bot: neither its SQL nor its clockwork.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+HALF_AN_HOUR = 1_800_000
+LATE = 48 * 3_600_000
+MANY = (5, 15, 50, 150, 500)
+#: Parts of a digest, each with the ids of its things.
+Said = dict[str, set[int]]
+
+
+@dataclass
+class Group:
+    id: int
+    zone: str
+    day: int
+    hour: int
+    weeks: int = 1
+    on: bool = True
+    members: set[int] = field(default_factory=set)
+
+
+@dataclass
+class Teacher:
+    id: int
+    zone: str
+    region: str | None
+    subjects: tuple[str, ...]
+    how: str
+    day: int
+    hour: int
+    quiet: tuple[int, int, bool]
+
+
+@dataclass
+class Problem:
+    id: int
+    author: int
+    groups: set[int]
+    subject: str | None
+    region: str | None
+    raised: int
+    state: str = "open"
+    solved_by: int | None = None
+    solved: int | None = None
+    votes: set[int] = field(default_factory=set)
+    shared: dict[int, int] = field(default_factory=dict)
+
+
+@dataclass
+class Solution:
+    id: int
+    problem: int
+    author: int
+    raised: int
+    stands: bool = True
+    helped: set[int] = field(default_factory=set)
+    first: int | None = None
+
+
+@dataclass
+class Comment:
+    id: int
+    problem: int
+    author: int
+    raised: int
+    stands: bool = True
+
+
+@dataclass
+class Event:
+    id: int
+    region: str | None
+    groups: set[int]
+    starts: int
+    raised: int
+    stands: bool = True
+    answers: dict[int, str] = field(default_factory=dict)
+
+
+@dataclass
+class Project:
+    id: int
+    owner: int
+    groups: set[int]
+    raised: int
+    stands: bool = True
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Up to where a digest told, and what the next one comes back to."""
+
+    seq: int = 0
+    problems: frozenset[int] = frozenset()
+    ahead: int = 0
+    at: int = 0
+
+
+@dataclass
+class Owner:
+    """A group or teacher as somebody who gets digests."""
+
+    key: tuple[str, int]
+    since: int
+    marks: list[Mark] = field(default_factory=list)
+    made: set[date] = field(default_factory=set)
+    told: list[tuple[date, Said]] = field(default_factory=list)
+
+
+class Bookkeeper:
+    def __init__(self) -> None:
+        #: Deeds so far.
+        self.seq = 0
+        self.groups: dict[int, Group] = {}
+        self.teachers: dict[int, Teacher] = {}
+        self.problems: dict[int, Problem] = {}
+        self.solutions: dict[int, Solution] = {}
+        self.comments: dict[int, Comment] = {}
+        self.events: dict[int, Event] = {}
+        self.projects: dict[int, Project] = {}
+        self.seen: dict[tuple[int, str, int], int] = {}
+        self.owners: dict[tuple[str, int], Owner] = {}
+
+    def next(self) -> int:
+        self.seq += 1
+        return self.seq
+
+    # Deeds
+
+    def vote(self, problem: Problem, voter: int) -> None:
+        problem.votes.add(voter)
+        if len(problem.votes) in MANY:
+            problem.shared.setdefault(len(problem.votes), self.next())
+
+    def help(self, solution: Solution, voter: int) -> None:
+        solution.helped.add(voter)
+        if len(solution.helped) == 1 and solution.first is None:
+            solution.first = self.next()
+
+    def solve(self, problem: Problem, solution: Solution | None) -> None:
+        problem.solved_by = solution.id if solution else None
+        problem.state = "solved" if solution else "open"
+        if solution and problem.solved is None:
+            problem.solved = self.next()
+
+    def drop_solution(self, solution: Solution) -> None:
+        solution.stands = False
+        problem = self.problems[solution.problem]
+        if problem.solved_by == solution.id:
+            self.solve(problem, None)
+
+    def look(self, person: int, what: str, subject: int) -> None:
+        self.seen[person, what, subject] = self.seq
+
+    # Calendars
+
+    def occasions(self, key: tuple[str, int], first: int, last: int) -> Iterator[tuple[int, date]]:
+        """(moment, date by the owner's clock) after the one moment, up to the other."""
+        kind, number = key
+        rule: Group | Teacher = (self.groups if kind == "group" else self.teachers)[number]
+        zone = ZoneInfo(rule.zone)
+        on = datetime.fromtimestamp(first / 1000, zone).date() - timedelta(days=1)
+        while True:
+            at = datetime.combine(on, time(rule.hour), zone).astimezone(UTC)
+            moment = round(at.timestamp() * 1000)
+            if moment > last:
+                return
+            if moment > first and self._is_day(rule, on):
+                yield moment, on
+            on += timedelta(days=1)
+
+    def _is_day(self, rule: Group | Teacher, on: date) -> bool:
+        if isinstance(rule, Teacher) and rule.how == "daily":
+            return True
+        if on.weekday() != rule.day:
+            return False
+        weeks = rule.weeks if isinstance(rule, Group) else 1
+        return (on - date(1, 1, 1)).days // 7 % weeks == 0
+
+    def is_quiet(self, key: tuple[str, int], now: int) -> bool:
+        if key[0] == "group":
+            return False
+        teacher = self.teachers[key[1]]
+        begin, end, sunday = teacher.quiet
+        local = datetime.fromtimestamp(now / 1000, ZoneInfo(teacher.zone))
+        if sunday and local.weekday() == 6:
+            return True
+        if begin <= end:
+            return begin <= local.hour < end
+        return local.hour >= begin or local.hour < end
+
+    def wants(self, key: tuple[str, int]) -> bool:
+        kind, number = key
+        return self.groups[number].on if kind == "group" else self.teachers[number].how != "off"
+
+    # What must be said
+
+    def due(self, owner: Owner, now: int) -> list[tuple[date, Said, Mark]]:
+        """The digests that a tick at this moment must make."""
+        found: list[tuple[date, Said, Mark]] = []
+        if not self.wants(owner.key):
+            return found
+        for moment, on in list(self.occasions(owner.key, owner.since, now)):
+            if self._taken(owner, on):
+                continue
+            if now - moment > LATE:
+                owner.since = max(moment, now - LATE)
+                continue
+            if moment <= owner.since:
+                continue
+            if self.is_quiet(owner.key, now):
+                break
+            horizon = self._following(owner, max(moment, now), on)
+            said, fresh = self.must_say(owner, now, horizon)
+            owner.since = moment
+            if any(said.values()):
+                mark = Mark(self.seq, frozenset(fresh), horizon, now)
+                owner.marks.append(mark)
+                owner.made.add(on)
+                found.append((on, said, mark))
+        return found
+
+    def _taken(self, owner: Owner, on: date) -> bool:
+        """Weeks have one digest, also when its day was changed in between."""
+        if self._weekly(owner.key):
+            return on.isocalendar()[:2] in {one.isocalendar()[:2] for one in owner.made}
+        return on in owner.made
+
+    def _weekly(self, key: tuple[str, int]) -> bool:
+        return key[0] == "group" or self.teachers[key[1]].how == "weekly"
+
+    def _following(self, owner: Owner, after: int, on: date) -> int:
+        for moment, day in self.occasions(owner.key, after, after + 40 * 86_400_000):
+            same = day.isocalendar()[:2] == on.isocalendar()[:2]
+            if not (same if self._weekly(owner.key) else day == on):
+                return moment
+        raise AssertionError("no next occasion")
+
+    def must_say(self, owner: Owner, now: int, horizon: int) -> tuple[Said, set[int]]:
+        mark = owner.marks[-1] if owner.marks else Mark()
+        ahead = mark.ahead if mark.at <= now else 0
+        kind, number = owner.key
+        if kind == "group":
+            return self._group_says(number, mark, now, (max(now, ahead), horizon))
+        return self._teacher_says(number, mark, now, (max(now, ahead), horizon))
+
+    def _group_says(
+        self, group: int, mark: Mark, now: int, span: tuple[int, int]
+    ) -> tuple[Said, set[int]]:
+        def is_new(seq: int | None) -> bool:
+            return seq is not None and seq > mark.seq
+
+        mine = [one for one in self.problems.values() if group in one.groups]
+        solved = {one.id for one in mine if one.state == "solved" and is_new(one.solved)}
+        fresh = {one.id for one in mine if one.state != "withdrawn" and is_new(one.raised)}
+        fresh -= solved
+        shared = {
+            one.id for one in mine if one.state == "open" and any(map(is_new, one.shared.values()))
+        } - fresh
+        helped = {
+            one.id
+            for one in self._standing_solutions({problem.id for problem in mine})
+            if is_new(one.first) and one.helped and one.problem not in solved
+        }
+        here = [one for one in self.events.values() if group in one.groups and one.stands]
+        events = {one.id for one in here if is_new(one.raised) and one.starts > now}
+        soon = {one.id for one in here if span[0] < one.starts <= span[1]} - events
+        again = [self.problems[one] for one in mark.problems]
+        unsolved = {
+            one.id
+            for one in again
+            if one.state == "open" and not self._answered(one) and one.id not in shared
+        }
+        projects = {
+            one.id
+            for one in self.projects.values()
+            if group in one.groups and one.stands and is_new(one.raised)
+        }
+        said = {
+            "events": events,
+            "soon": soon,
+            "problems": fresh,
+            "shared": shared,
+            "unsolved": unsolved,
+            "solved": solved,
+            "helped": helped,
+            "projects": projects,
+        }
+        return said, fresh
+
+    def _standing_solutions(self, problems: set[int]) -> list[Solution]:
+        return [
+            one
+            for one in self.solutions.values()
+            if one.stands
+            and one.problem in problems
+            and self.problems[one.problem].state != "withdrawn"
+        ]
+
+    def _answered(self, problem: Problem) -> bool:
+        return any(one.stands and one.problem == problem.id for one in self.solutions.values())
+
+    def _teacher_says(
+        self, me: int, mark: Mark, now: int, span: tuple[int, int]
+    ) -> tuple[Said, set[int]]:
+        teacher = self.teachers[me]
+        mine = {one.id for one in self.groups.values() if me in one.members}
+
+        def is_new(seq: int | None, what: str, subject: int) -> bool:
+            known = max(mark.seq, self.seen.get((me, what, subject), 0))
+            return seq is not None and seq > known
+
+        def may_read(one: Problem) -> bool:
+            return one.author == me or bool(one.groups & mine)
+
+        def chosen(one: Problem) -> bool:
+            fits = not teacher.subjects or one.subject in (None, *teacher.subjects)
+            return fits and (teacher.region is None or one.region in (None, teacher.region))
+
+        wrote = {one.problem for one in self.comments.values() if one.author == me}
+        answered = {one.problem for one in self.solutions.values() if one.author == me}
+        open_to_me = [
+            one for one in self.problems.values() if one.state != "withdrawn" and may_read(one)
+        ]
+        touched = {one.id for one in open_to_me if me in one.votes} | wrote | answered
+        followed = {one.id for one in open_to_me if one.author == me} | touched
+        around = {one.id for one in open_to_me if one.groups & mine and chosen(one)}
+
+        own, thanks, solved, fresh, shared = (set[int]() for _ in range(5))
+        for one in open_to_me:
+            many = one.state == "open" and any(
+                is_new(seq, "problem", one.id) for seq in one.shared.values()
+            )
+            by_me = one.solved_by is not None and self.solutions[one.solved_by].author == me
+            if one.author == me and many:
+                own.add(one.id)
+            if one.state == "solved" and is_new(one.solved, "problem", one.id):
+                if by_me:
+                    thanks.add(one.solved_by or 0)
+                if one.author != me and ((one.id in followed and not by_me) or one.id in around):
+                    solved.add(one.id)
+            if one.author == me or one.id in touched or one.id not in around:
+                continue
+            if is_new(one.raised, "problem", one.id):
+                fresh.add(one.id)
+            if many:
+                shared.add(one.id)
+        own |= {
+            one.problem
+            for one in self.comments.values()
+            if one.stands
+            and one.author != me
+            and self.problems[one.problem] in open_to_me
+            and self.problems[one.problem].author == me
+            and is_new(one.raised, "problem", one.problem)
+        }
+        helped, solutions = set[int](), set[int]()
+        for solution in self._standing_solutions({one.id for one in open_to_me}):
+            problem = self.problems[solution.problem]
+            if solution.author == me:
+                if solution.helped and is_new(solution.first, "problem", problem.id):
+                    thanks.add(solution.id)
+                continue
+            if is_new(solution.raised, "problem", problem.id):
+                if problem.author == me:
+                    own.add(problem.id)
+                elif problem.id in followed:
+                    solutions.add(solution.id)
+            near = problem.id in followed or problem.id in around
+            if near and solution.helped and is_new(solution.first, "problem", problem.id):
+                helped.add(solution.id)
+        helped = {one for one in helped if self.solutions[one].problem not in solved} - thanks
+        told = fresh | shared | solved | own
+        events, soon = self._events_of(teacher, mine, mark, now, span)
+        unsolved = {
+            one
+            for one in mark.problems - told
+            if self.problems[one].state == "open"
+            and not self._answered(self.problems[one])
+            and may_read(self.problems[one])
+        }
+        projects = {
+            one.id
+            for one in self.projects.values()
+            if one.groups & mine
+            and one.stands
+            and one.owner != me
+            and is_new(one.raised, "project", one.id)
+        }
+        fresh -= solved
+        said = {
+            "own": own,
+            "thanks": thanks,
+            "events": events,
+            "soon": soon,
+            "problems": fresh,
+            "shared": shared - solved - fresh,
+            "unsolved": unsolved,
+            "solved": solved,
+            "helped": helped,
+            "solutions": solutions - helped,
+            "projects": projects,
+        }
+        return said, fresh
+
+    def _events_of(
+        self, teacher: Teacher, mine: set[int], mark: Mark, now: int, span: tuple[int, int]
+    ) -> tuple[set[int], set[int]]:
+        fresh, soon = set[int](), set[int]()
+        for one in self.events.values():
+            answer = one.answers.get(teacher.id)
+            near = one.region in (None, teacher.region) or bool(one.groups & mine)
+            if not one.stands or one.starts <= now or not (near or answer not in (None, "not")):
+                continue
+            known = max(mark.seq, self.seen.get((teacher.id, "event", one.id), 0))
+            if answer is None and one.raised > known:
+                fresh.add(one.id)
+            elif answer != "not" and span[0] < one.starts <= span[1]:
+                soon.add(one.id)
+        return fresh, soon
