@@ -126,19 +126,18 @@ async def make_due(tx: Transaction, plan: Plan, now: int) -> Digest | None:
     """The moment of this plan has come: make the digest, and plan the next.
 
     None where it is not due after all, is skipped, waits for the end of quiet hours, or has
-    nothing to say.
+    nothing to say. Of several that are due there is one.
     """
     due = await replan(tx, plan.owner, plan.owner_id, now)
     if due is None or due.occasion.at > now:
         return None
-    receiver, occasion = due.receiver, due.occasion
-    if now - occasion.at > LATE:
+    if now - due.occasion.at > LATE:
         log.warning(
             "digest %s of %s %d is too late and is skipped; the next one has it all",
-            occasion.number,
-            receiver.owner,
-            receiver.owner_id,
+            *(due.occasion.number, plan.owner, plan.owner_id),
         )
+    receiver, occasion = due.receiver, await _latest(tx, due, now)
+    if now - occasion.at > LATE:
         await _plan_after(tx, receiver, max(occasion.at, now - LATE))
         return None
     until = quiet.ends(quiet.habit_of(receiver.person), now) if receiver.person else None
@@ -146,8 +145,15 @@ async def make_due(tx: Transaction, plan: Plan, now: int) -> Digest | None:
         await digests.put_off(tx, plan, until)
         return None
     made = await make(tx, receiver, occasion, now)
-    await _plan_after(tx, receiver, occasion.at)
+    await _plan_after(tx, receiver, max(occasion.at, now))
     return made
+
+
+async def _latest(rows: Rows, due: Due, now: int) -> Occasion:
+    found = due.occasion
+    while (following := await next_occasion(rows, due.receiver, found.at)).at <= now:
+        found = following
+    return found
 
 
 async def make(

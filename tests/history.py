@@ -112,7 +112,6 @@ class Owner:
     since: int
     marks: list[Mark] = field(default_factory=list)
     made: set[date] = field(default_factory=set)
-    told: list[tuple[date, Said]] = field(default_factory=list)
 
 
 class Bookkeeper:
@@ -203,30 +202,32 @@ class Bookkeeper:
 
     # What must be said
 
-    def due(self, owner: Owner, now: int) -> list[tuple[date, Said, Mark]]:
-        """The digests that a tick at this moment must make."""
-        found: list[tuple[date, Said, Mark]] = []
+    def due(self, owner: Owner, now: int) -> tuple[Said, Mark] | None:
+        """The digest that a tick at this moment must make: of several occasions there is one."""
         if not self.wants(owner.key):
-            return found
-        for moment, on in list(self.occasions(owner.key, owner.since, now)):
-            if self._taken(owner, on):
-                continue
-            if now - moment > LATE:
-                owner.since = max(moment, now - LATE)
-                continue
-            if moment <= owner.since:
-                continue
-            if self.is_quiet(owner.key, now):
-                break
-            horizon = self._following(owner, max(moment, now), on)
-            said, fresh = self.must_say(owner, now, horizon)
-            owner.since = moment
-            if any(said.values()):
-                mark = Mark(self.seq, frozenset(fresh), horizon, now)
-                owner.marks.append(mark)
-                owner.made.add(on)
-                found.append((on, said, mark))
-        return found
+            return None
+        past = [
+            one
+            for one in self.occasions(owner.key, owner.since, now)
+            if not self._taken(owner, one[1])
+        ]
+        if not past:
+            return None
+        moment, on = past[-1]
+        if now - moment > LATE:
+            owner.since = max(moment, now - LATE)
+            return None
+        if self.is_quiet(owner.key, now):
+            return None
+        horizon = self._following(owner, max(moment, now), on)
+        said, fresh = self.must_say(owner, now, horizon)
+        owner.since = now
+        if not any(said.values()):
+            return None
+        mark = Mark(self.seq, frozenset(fresh), horizon, now)
+        owner.marks.append(mark)
+        owner.made.add(on)
+        return said, mark
 
     def _taken(self, owner: Owner, on: date) -> bool:
         """Weeks have one digest, also when its day was changed in between."""

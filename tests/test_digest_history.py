@@ -37,7 +37,7 @@ from storage.events import Plan
 from storage.problems import Answers
 from storage.projects import Telling
 from tests import history
-from tests.history import HALF_AN_HOUR, Bookkeeper, Mark, Owner, Said
+from tests.history import HALF_AN_HOUR, Bookkeeper, Owner, Said
 from tests.planning import SAULE, a_group, a_person
 
 ZONES = (
@@ -489,11 +489,7 @@ class Country:
                 self.books.look(person, "problem", int(problem))
 
     async def check(self) -> None:
-        wanted: dict[tuple[str, int], list[tuple[Said, Mark]]] = {}
-        for key, owner in self.books.owners.items():
-            due = self.books.due(owner, self.now)
-            if due:
-                wanted[key] = [(said, mark) for _, said, mark in due]
+        due = {key: self.books.due(owner, self.now) for key, owner in self.books.owners.items()}
         found = await self.db.all(
             "SELECT o.id, o.chat_id, d.owner, d.owner_id, d.items FROM outbox o JOIN digest d"
             " ON d.letter_id = o.id WHERE o.kind = 'digest' AND o.id > ? ORDER BY o.id",
@@ -504,8 +500,9 @@ class Country:
             self.letters = letter
             said.setdefault((kind, number), []).append(parts(json.loads(items)))
         assert said == {
-            key: [{part: ids for part, ids in one.items() if ids} for one, _ in told]
-            for key, told in wanted.items()
+            key: [{part: ids for part, ids in one[0].items() if ids}]
+            for key, one in due.items()
+            if one is not None
         }
         for letter, chat, kind, number, items in found:
             self.told.update({part: len(ids) for part, ids in parts(json.loads(items)).items()})
@@ -550,13 +547,15 @@ async def lived_through(
 ) -> Country:
     country = Country(url, 11, start)
     await country.open()
-    await country.settle(*size)
-    await country.live(days, deeds_a_day, restarts)
-    letters = await count(country.db, "SELECT count(*) FROM outbox WHERE kind = 'digest'")
-    assert letters == country.drawn
-    assert letters == await count(country.db, "SELECT count(*) FROM digest")
-    assert country.restarts == restarts
-    await country.db.close()
+    try:
+        await country.settle(*size)
+        await country.live(days, deeds_a_day, restarts)
+        letters = await count(country.db, "SELECT count(*) FROM outbox WHERE kind = 'digest'")
+        assert letters == country.drawn
+        assert letters == await count(country.db, "SELECT count(*) FROM digest")
+        assert country.restarts == restarts
+    finally:
+        await country.db.close()
     return country
 
 
