@@ -1,6 +1,7 @@
 """An announcement before it goes out: what coordinators see, and what they can do."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from cards import day_presses as presses
@@ -34,6 +35,8 @@ class Outlook:
     waiting: int
     #: Whether this coordinator decides about it.
     steers: bool
+    #: Groups' letters by their state, once it has begun to go out.
+    letters: Mapping[str, int] = field(default_factory=dict)
 
     def by(self, steers: bool) -> "Outlook":
         """For another coordinator."""
@@ -43,12 +46,24 @@ class Outlook:
 def steering_card(outlook: Outlook, t: Texts) -> Card:
     edition = outlook.edition
     lines = [f"👁 <b>{edition_name(edition, t)}</b>", _when(outlook, t)]
-    if edition.state == "held":
+    if outlook.letters:
+        lines.append(_progress(outlook.letters, t))
+    elif edition.state == "held":
         lines.append(t("⏸ It is held: it goes out only when somebody releases it."))
     elif outlook.steers:
         lines.append(t("If nobody does anything, it goes out as it stands."))
     lines += _missing(outlook, t)
     return Card("\n".join(lines), _buttons(outlook, t))
+
+
+def _progress(letters: Mapping[str, int], t: Texts) -> str:
+    return t(
+        "Done: {sent}. Left: {left}. Failed: {failed}. Unknown: {unknown}.",
+        sent=letters.get("sent", 0),
+        left=sum(letters.get(state, 0) for state in ("waiting", "ready", "sending")),
+        failed=letters.get("failed", 0),
+        unknown=letters.get("unknown", 0),
+    )
 
 
 def edition_name(edition: Edition, t: Texts) -> str:

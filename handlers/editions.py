@@ -54,6 +54,7 @@ async def _outlook(visit: Visit, edition: Edition) -> cards.Outlook:
         await themes.of_year(visit.tx, edition.year),
         await voices.count(visit.tx, edition.year, "said"),
         days.may_steer(visit.actor, edition.day),
+        await day_dues.letters(visit.tx, edition.id),
     )
 
 

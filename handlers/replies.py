@@ -24,11 +24,10 @@ async def group_reply(visit: Visit) -> None:
     assert message
     if await late_part(visit, message):
         return
-    if await voices.said_in_group(visit, message):
-        return
     post = await card_replied_to(visit, message, ANY_CARD)
     if post is None:
-        await keep_part(visit, message)
+        if not await voices.said_in_group(visit, message):
+            await keep_part(visit, message)
     elif post.shows == "project":
         await _to_project(visit, message, post.subject_id)
     elif post.shows == "question":

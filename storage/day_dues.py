@@ -188,6 +188,17 @@ async def count(rows: Rows, edition: Edition) -> int:
     )
 
 
+async def letters(rows: Rows, edition_id: int) -> dict[str, int]:
+    """How many groups' letters are in each state."""
+    found = await rows.all(
+        "SELECT o.state, count(DISTINCT o.chat_id) FROM outbox o"
+        " JOIN mailing m ON m.id = o.mailing"
+        " WHERE m.kind = 'day' AND m.subject_id = ? GROUP BY o.state",
+        edition_id,
+    )
+    return {row[0]: int(row[1]) for row in found}
+
+
 async def edition_at(rows: Rows, chat_id: int, message_id: int) -> int | None:
     """The edition of which this message of ours told a group."""
     found = await rows.value(

@@ -234,3 +234,14 @@ async def test_weeks_of_silence_are_one_line_each(db, caplog):
         "reminder of 2027 was missed: no bot ran",
         "thanks of 2027 was missed: no bot ran",
     ]
+
+
+async def test_where_the_law_moves_the_clocks_the_hour_stays(db):
+    """As if it had been planned by yesterday's rules of the zone."""
+    await groups_in(db, "Asia/Almaty")
+    await tick(db, at("2027-10-04T12:00"))
+    await db.write(lambda tx: tx.run("UPDATE edition_due SET due_at = due_at - ?", HOUR))
+    await tick(db, at("2027-10-05T08:30"))
+    assert await told(db) == []
+    await tick(db, at("2027-10-05T09:00"))
+    assert len(await told(db)) == 1
