@@ -44,7 +44,7 @@ def settings_card(person: Person, t: Texts) -> Card:
         "quiet": t("🌙 Quiet hours"),
     }
     buttons = [Button(label, _ask(what)) for what, label in labels.items()]
-    news = _tick("notices", person.notices, t("News on my problems"))
+    news = _tick("notices", person.notices, t("News on my problems and projects"))
     return Card("\n".join(lines), [*in_rows(buttons), [news]])
 
 
@@ -192,8 +192,9 @@ def quiet_card(person: Person, t: Texts) -> Card:
         )
     rows.append([_tick("sunday", person.quiet_sunday, t("Quiet on Sundays"))])
     text = t(
-        "🌙 <b>Quiet hours</b>: news on your problems, the digest and messages of coordinators"
-        " wait until they are over. What concerns an event that you come to still comes at once."
+        "🌙 <b>Quiet hours</b>: news on your problems and projects, the digest and messages of"
+        " coordinators wait until they are over. What concerns an event that you come to still"
+        " comes at once."
     )
     return Card(text, [*rows, _back(t)])
 

@@ -6,7 +6,7 @@ from community import digests, zones
 from community.refusals import Reason, Refused
 from community.regions import REGIONS
 from community.subjects import SUBJECTS
-from storage import notices, people
+from storage import notices, people, project_feedback, project_notices
 from storage.db import Transaction
 from storage.people import Setting
 
@@ -33,7 +33,8 @@ async def decide(tx: Transaction, person_id: int, now: int, **settings: int | st
                 raise Refused(Reason.STRANGE_BUTTON)
             await people.change(tx, person_id, setting, value)
     if settings.get("notices") == 0:
-        await notices.clear(tx, person_id)
+        for news in (notices, project_notices, project_feedback):
+            await news.clear(tx, person_id)
     await digests.plan_person(tx, person_id, now)
 
 

@@ -78,7 +78,7 @@ async def answered(visit: Visit, draft: Draft, message: Message) -> None:
     if not message.text:
         raise Refused(Reason.WANTS_TEXT)
     if draft.step in ("when", "repeat"):
-        zone = zones.of_region(visit.person.region)
+        zone = zones.of(visit.person)
         local = await read_time(visit, draft, message.text, zone)
         if local is None:
             return

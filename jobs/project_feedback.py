@@ -12,6 +12,7 @@ from community import quiet
 from locales import texts
 from storage import outbox, people, projects, proposals
 from storage import project_feedback as rows
+from storage import quiet as habits
 from storage.db import Database, Transaction
 from storage.people import Person
 from storage.project_feedback import Given
@@ -27,15 +28,16 @@ AFTER, SELDOM = DAY, 7 * DAY
 
 async def tell_feedback(db: Database, now: int) -> None:
     """One comes whole, several in one message; in quiet hours they wait and gather."""
-    for person_id in await rows.people_to_tell(db, now - BETWEEN, now - GATHER, AT_ONCE):
+    awake = quiet.awake(await habits.of_feedback(db), now)
+    for person_id in await rows.people_to_tell(db, awake, now - BETWEEN, now - GATHER, AT_ONCE):
         person = await people.get(db, person_id)
-        if person and quiet.ends(quiet.habit_of(person), now) is None:
+        if person:
             await db.write(partial(_tell, person=person, now=now))
 
 
 async def _tell(tx: Transaction, person: Person, now: int) -> None:
     news = await rows.news_of(tx, person.id)
-    await rows.clear_news(tx, person.id)
+    await rows.clear(tx, person.id)
     if not news:
         return
     await people.mark_told(tx, person.id, now)

@@ -3,9 +3,11 @@
 It is for the leaders of the project alone; who gave it may hide their name from them.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storage.db import Rows, Transaction
+from storage.quiet import Habit, has
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,25 +154,31 @@ async def count_since(rows: Rows, giver_id: int, since: int) -> int:
 
 
 async def notice(tx: Transaction, feedback: Feedback, now: int) -> None:
-    """Its project's leaders will hear of it, also when it was changed."""
+    """Its project's leaders who want news will hear of it, also when it was changed."""
     await tx.run(
         "INSERT INTO feedback_notice (person_id, feedback_id, at)"
         " SELECT l.person_id, CAST(? AS BIGINT), CAST(? AS BIGINT) FROM"
         " (SELECT owner_id AS person_id FROM project WHERE id = ? UNION"
         " SELECT person_id FROM project_leader WHERE project_id = ? AND person_id IS NOT NULL) l"
-        " WHERE 1 = 1 ON CONFLICT (person_id, feedback_id) DO NOTHING",
+        " WHERE NOT EXISTS (SELECT 1 FROM person p WHERE p.id = l.person_id AND p.notices = 0)"
+        " ON CONFLICT (person_id, feedback_id) DO NOTHING",
         *(feedback.id, now, feedback.project_id, feedback.project_id),
     )
 
 
-async def people_to_tell(rows: Rows, told_before: int, heard_before: int, limit: int) -> list[int]:
-    """Leaders with feedback from before `heard_before` who can be written to and were last told
-    of anything before `told_before`."""
+async def people_to_tell(
+    rows: Rows, habits: Sequence[Habit], told_before: int, heard_before: int, limit: int
+) -> list[int]:
+    """Leaders of these habits with feedback from before `heard_before` who can be written to and
+    were last told of anything before `told_before`."""
+    keys = [habit.key for habit in habits]
     found = await rows.all(
         "SELECT DISTINCT n.person_id FROM feedback_notice n JOIN person p ON p.id = n.person_id"
-        " WHERE p.started = 1 AND p.told_at <= ? AND n.at <= ? ORDER BY n.person_id LIMIT ?",
+        f" WHERE p.started = 1 AND p.told_at <= ? AND n.at <= ? AND {has(keys)}"
+        " ORDER BY n.person_id LIMIT ?",
         told_before,
         heard_before,
+        *keys,
         limit,
     )
     return [row[0] for row in found]
@@ -187,7 +195,7 @@ async def news_of(rows: Rows, person_id: int) -> list[Given]:
     return [Given(Feedback(*row[1:]), row[0]) for row in found]
 
 
-async def clear_news(tx: Transaction, person_id: int) -> None:
+async def clear(tx: Transaction, person_id: int) -> None:
     await tx.run("DELETE FROM feedback_notice WHERE person_id = ?", person_id)
 
 

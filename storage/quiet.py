@@ -69,6 +69,15 @@ async def of_news(rows: Rows) -> list[Habit]:
     return [habit(row[0]) for row in found]
 
 
+async def of_feedback(rows: Rows) -> list[Habit]:
+    """Of those who have not heard of some feedback on their project."""
+    found = await rows.all(
+        f"SELECT DISTINCT {KEY} FROM feedback_notice n JOIN person p ON p.id = n.person_id"
+        " WHERE p.started = 1"
+    )
+    return [habit(row[0]) for row in found]
+
+
 async def put_off(tx: Transaction, mailing_id: int, until: int, habits: Sequence[Habit]) -> int:
     """Private letters to people of these habits wait until a moment; returns how many."""
     number = 0

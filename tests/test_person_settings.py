@@ -114,7 +114,7 @@ async def test_a_group_is_shown_where_and_its_buttons_do_nothing(box, lang):
         assert toast.text == texts(lang)(STRANGE)
     await aida.press(card, pack(presses.ShowSettings(1)))
     again = await aida.sees(t("📬 Digest: {digest}", digest=t("off")), after=card)
-    assert "☑️ " + t("News on my problems") in again.labels
+    assert "☑️ " + t("News on my problems and projects") in again.labels
 
 
 @in_languages(("sqlite-polling", "en"))

@@ -9,6 +9,7 @@ from cards.markup import visible_units
 from cards.project_feedback import About, preview_card, question_card
 from cards.received_feedback import feedback_card
 from community import project_feedback as deeds
+from community import settings
 from community.people import Actor
 from community.projects import standing
 from community.refusals import Reason, Refused
@@ -192,6 +193,17 @@ async def test_news_waits_for_the_end_of_quiet_hours(db):
     assert await letters(db, AIDA.id) == []
     await tell_feedback(db, NOON + 21 * HOUR)
     assert len(await letters(db, AIDA.id)) == 1
+
+
+async def test_who_wants_no_news_is_told_nothing(db):
+    _, (project,) = await a_gallery(db, 1, visitors=2)
+    await db.write(lambda tx: given(tx, BERIK, project))
+    await db.write(lambda tx: settings.decide(tx, AIDA.id, NOON, notices=0))
+    await db.write(lambda tx: given(tx, DANA, project))
+    await tell_feedback(db, NOON + HOUR)
+    await db.write(lambda tx: settings.decide(tx, AIDA.id, NOON, notices=1))
+    await tell_feedback(db, NOON + HOUR)
+    assert await letters(db, AIDA.id) == []
 
 
 async def test_only_leaders_read_thank_answer_and_report(db):
