@@ -49,6 +49,8 @@ class ChooseVoices(Press):
 @dataclass(frozen=True, slots=True)
 class DecideVoice(Press):
     voice_id: int
+    #: Of the words that were read: others are not decided about unread.
+    mark: str
     approved: int
     page: int
 

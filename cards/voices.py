@@ -118,8 +118,8 @@ def choice_card(
         lines.append(f"<b>{number}.</b> {voice_lines(voice, t)} · {safe(language)}")
         rows.append(
             [
-                Button(f"✅ {number}", presses.DecideVoice(voice.id, 1, asked.page)),
-                Button(f"✖️ {number}", presses.DecideVoice(voice.id, 0, asked.page)),
+                Button(f"✅ {number}", presses.DecideVoice(voice.id, voice.mark, 1, asked.page)),
+                Button(f"✖️ {number}", presses.DecideVoice(voice.id, voice.mark, 0, asked.page)),
             ]
         )
     if not found:

@@ -27,7 +27,8 @@ async def begin(tx: Transaction, actor: Actor, year: int, part: str, now: int) -
     known = await themes.of_year(tx, year)
     said: dict[str, str] = {"part": kind}
     if kind == "theme":
-        said |= {lang: one.words for lang, one in known.theme.items()}
+        # A draft that is passed over stays a draft.
+        said |= {lang: known.public(lang) for lang in themes.LANGUAGES}
         said["source"] = known.source
     else:
         said |= known.question

@@ -68,6 +68,12 @@ def _said(year: int, lang: str, decided: dict[str, Wording]) -> Said:
     return Said(words, "official" if lang in known.official else "draft")
 
 
+def official(year: int, lang: str) -> str:
+    """The wording that the world knows, "" where it is not attested."""
+    known = THEMES.get(year)
+    return str(getattr(known, lang)) if known and lang in known.official else ""
+
+
 def check_year(year: int, now_year: int) -> None:
     if not FIRST_YEAR <= year <= now_year + 1:
         raise Refused(Reason.STRANGE_BUTTON)
@@ -84,7 +90,7 @@ def wording(words: str) -> str:
     if not said:
         raise Refused(Reason.EMPTY)
     if units(said) > LIMIT:
-        raise Refused(Reason.PLACE_TOO_LONG)
+        raise Refused(Reason.VOICE_TOO_LONG)
     return said
 
 
@@ -108,7 +114,7 @@ async def enter(
     before = await themes.of_year(tx, year, part)
     for lang in LANGUAGES:
         words = said.get(lang, "")
-        if not words:
+        if not words or (part == "theme" and words == official(year, lang)):
             await themes.remove(tx, year, part, lang)
             continue
         kept = Wording(lang, words, said.get("source", ""), actor.id, now)

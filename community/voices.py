@@ -117,15 +117,21 @@ def may_decide(actor: Actor, voice: Voice) -> bool:
     return coordinators.looks_after(actor, voice.region)
 
 
-async def decide(tx: Transaction, actor: Actor, voice_id: int, approved: bool, now: int) -> Voice:
-    """Twice is once. What is published may still be taken out of the list, for good."""
+async def decide(
+    tx: Transaction, actor: Actor, read: tuple[int, str], approved: bool, now: int
+) -> Voice:
+    """`read` is a voice and the mark of its words: changed ones are not decided about unread.
+
+    Twice is once. What is published may still be taken out of the list, for good.
+    """
+    voice_id, mark = read
     coordinators.require(actor)
     voice = await voices.get(tx, voice_id)
     if voice is None:
         raise Refused(Reason.GONE)
     coordinators.require_region(actor, voice.region)
     state = "approved" if approved else "declined"
-    if voice.state == state or (voice.state == "published" and approved):
+    if voice.mark != mark or voice.state == state or (voice.state == "published" and approved):
         return voice
     await voices.decide(tx, voice.id, state, actor.id)
     await log.log(tx, actor.id, f"voice {state}", voice.words[:60], now)

@@ -118,9 +118,8 @@ async def choose(visit: Visit, press: ChooseVoices) -> None:
 
 
 async def decide(visit: Visit, press: DecideVoice) -> None:
-    voice = await voices.decide(
-        visit.tx, visit.actor, press.voice_id, bool(press.approved), visit.now
-    )
+    read = press.voice_id, press.mark
+    voice = await voices.decide(visit.tx, visit.actor, read, bool(press.approved), visit.now)
     await _show_choice(visit, voice.year, press.page)
 
 

@@ -106,7 +106,10 @@ async def test_the_greeting_comes_with_its_picture_theme_and_approved_voices(db)
     await say(db, 51, "Nobody approved this", "47", "2027-09-26T09:00")
     said = {"kk": "Үн", "source": "unesco.org"}
     await db.write(lambda tx: themes.enter(tx, SAULE, 2027, "theme", said, 1))
-    await db.write(lambda tx: voices.decide(tx, SAULE, heard, True, 1))
+    known = await voice_rows.get(db, heard)
+    assert known
+    read = heard, known.mark
+    await db.write(lambda tx: voices.decide(tx, SAULE, read, True, 1))
     await tick(db, at(PREVIEW))
     await tick(db, at(DAY))
     await tick(db, at("2027-10-05T09:01") + 3_600_000)

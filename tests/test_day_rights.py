@@ -109,6 +109,7 @@ def forged(kind: type[Press], numbers: dict[str, int]) -> Press:
         "lang": "kk",
         "part": "theme",
         "how": "change",
+        "mark": "0a1b2c3d",
         "repeat": "once",
         "what": "all",
         "date": "10-06",

@@ -38,8 +38,13 @@ async def refusal(deed) -> Reason:
 async def test_it_is_changed_and_taken_back_until_it_is_published(db):
     voice = await say(db, "  Кітап\nкерек ")
     assert (voice.words, voice.lang, voice.state) == ("Кітап керек", "kk", "said")
-    await db.write(lambda tx: voices.decide(tx, SAULE, voice.id, True, 1))
+    await db.write(lambda tx: voices.decide(tx, SAULE, (voice.id, voice.mark), True, 1))
     again = await say(db, "Нужны книги")
+    # Its coordinator still sees the old words: nothing is decided about the new ones.
+    await db.write(lambda tx: voices.decide(tx, SAULE, (voice.id, voice.mark), True, 1))
+    unread = await rows.get(db, voice.id)
+    assert unread is not None
+    assert unread.state == "said"
     assert (again.id, again.lang, again.state) == (voice.id, "ru", "said")
     hidden = await db.write(lambda tx: voices.show_name(tx, AIDA, voice.id, False))
     assert hidden.name_shown == 0
@@ -128,11 +133,12 @@ async def test_a_region_s_coordinator_decides_about_its_voices(db):
     assert [voice.person_id for voice in await voices.proposed(db, SAULE, 2027)] == [100, 101]
     other = await rows.of_person(db, 101, 2027)
     assert other
-    forbidden = db.write(lambda tx: voices.decide(tx, ELDAR, other.id, True, 1))
+    forbidden = db.write(lambda tx: voices.decide(tx, ELDAR, (other.id, other.mark), True, 1))
     assert await refusal(forbidden) is Reason.NOT_YOUR_REGION
-    stranger = db.write(lambda tx: voices.decide(tx, AIDA, other.id, True, 1))
+    stranger = db.write(lambda tx: voices.decide(tx, AIDA, (other.id, other.mark), True, 1))
     assert await refusal(stranger) is Reason.ONLY_COORDINATORS
     for _ in range(2):
-        await db.write(lambda tx: voices.decide(tx, ELDAR, mine[0].id, False, 1))
+        read = mine[0].id, mine[0].mark
+        await db.write(lambda tx, read=read: voices.decide(tx, ELDAR, read, False, 1))
     log = [(entry.deed, entry.subject) for entry in await coordinators.entries(db, 0, 9)]
     assert log == [("voice declined", "Words")]
