@@ -10,6 +10,7 @@ has changed. `jobs/paint.py` draws it. For many chats: send it to one (its coord
 then `ready_picture` has the id by which letters of a mailing send it, without any upload.
 """
 
+import hashlib
 import json
 from typing import Any
 
@@ -32,6 +33,12 @@ async def order(tx: Transaction, kind: Kind, key: str, sheet: dict[str, Any], no
     """Want it drawn. `sheet` is what the form in `drawing/forms.py` asks for; its `photos` are
     Telegram's file ids."""
     return await drawings.put(tx, kind, key, sheet, now)
+
+
+def fingerprint(sheet: dict[str, Any]) -> str:
+    """Part of a key: another sheet has another one."""
+    whole = json.dumps(sheet, sort_keys=True).encode()
+    return hashlib.sha256(whole).hexdigest()[:32]
 
 
 async def send(tx: Transaction, drawing: Drawing, chat_id: int, lang: str, now: int) -> None:

@@ -1,7 +1,5 @@
 """Posters: five short answers and up to four photos, or a file of the teacher's own."""
 
-import hashlib
-import json
 from dataclasses import replace
 from typing import Any, Literal, get_args
 
@@ -9,7 +7,16 @@ from community import drawings as drawing_deeds
 from community import projects, words
 from community.people import Actor
 from community.refusals import Reason, Refused
-from storage import drafts, drawings, galleries, photos, posters, problems, project_notes
+from storage import (
+    drafts,
+    drawings,
+    galleries,
+    happenings,
+    photos,
+    posters,
+    problems,
+    project_notes,
+)
 from storage.db import Rows, Transaction
 from storage.drafts import Draft
 from storage.drawings import Drawing
@@ -130,12 +137,8 @@ async def order(tx: Transaction, draft: Draft, sheet: dict[str, Any], now: int) 
         raise Refused(Reason.EMPTY)
     said = {step: draft.answers.get(step, "") for step in ANSWERS}
     told = {**sheet, "project": draft.subject_id, "answers": said}
-    return await drawing_deeds.order(tx, "poster", _key(draft.subject_id, told), told, now)
-
-
-def _key(project_id: int | None, sheet: dict[str, Any]) -> str:
-    whole = json.dumps(sheet, sort_keys=True).encode()
-    return f"poster:{project_id}:{hashlib.sha256(whole).hexdigest()[:32]}"
+    key = f"poster:{draft.subject_id}:{drawing_deeds.fingerprint(told)}"
+    return await drawing_deeds.order(tx, "poster", key, told, now)
 
 
 async def begin_own(tx: Transaction, actor: Actor, project_id: int, now: int) -> Draft:
@@ -241,8 +244,11 @@ def _poster(
 
 
 async def _hang(tx: Transaction, poster: Poster, actor: Actor) -> None:
+    known = await posters.get(tx, poster.project_id)
     await posters.put(tx, poster)
     galleries.mark_stale(tx, poster.project_id)
+    if known is None or known.hung_at is None:
+        await happenings.add_project(tx, "poster", poster.project_id, poster.changed_at)
     for kind in FORMS:
         draft = await drafts.of_kind(tx, actor.id, kind)
         if draft and draft.subject_id == poster.project_id:

@@ -73,6 +73,9 @@ class Reason(Enum):
     NOT_A_GUEST = auto()
     #: The gallery of the event has not been opened yet.
     GALLERY_CLOSED = auto()
+    NO_CERTIFICATE = auto()
+    #: Before the event has begun.
+    NOT_YET = auto()
     #: What was drawn is not kept any more.
     DRAW_AGAIN = auto()
     WANTS_POSTER = auto()

@@ -32,6 +32,7 @@ class Form:
 FORMS = {
     # A3, 1,600 points high.
     "poster": Form("poster.typ", 96.755, file=True),
+    "certificate": Form("certificate.typ", None, file=True),
 }
 
 

@@ -102,10 +102,12 @@ async def take_waiting(tx: Transaction, drawing_id: int) -> list[tuple[int, str]
 
 
 async def next_wanted(rows: Rows, now: int) -> Drawing | None:
-    """The oldest; somebody's photo before all that takes longer."""
+    """The oldest; somebody's photo before all that takes longer, and certificates, which come by
+    the hundred, after what one person waits for."""
     row = await rows.one(
-        f"SELECT {_DRAWING} FROM drawing WHERE state = 'wanted' AND not_before <= ?"
-        " ORDER BY CASE WHEN kind = 'photo' THEN 0 ELSE 1 END, not_before, id LIMIT 1",
+        f"SELECT {_DRAWING} FROM drawing WHERE state = 'wanted' AND not_before <= ? ORDER BY"
+        " CASE kind WHEN 'photo' THEN 0 WHEN 'certificate' THEN 2 ELSE 1 END, not_before, id"
+        " LIMIT 1",
         now,
     )
     return _drawing(row) if row else None
@@ -170,9 +172,9 @@ async def drop_older(tx: Transaction, before: int, sent_before: int) -> None:
         await tx.run("DELETE FROM drawing WHERE state = ? AND created_at < ?", state, moment)
 
 
-async def forget(tx: Transaction, project_id: int) -> None:
-    """What was drawn for a project that is withdrawn."""
-    for prefix in (f"poster:{project_id}:", f"own:{project_id}:"):
+async def forget(tx: Transaction, *prefixes: str) -> None:
+    """Drawings whose keys begin so, and who waits for them. A prefix ends with a colon."""
+    for prefix in prefixes:
         # ";" follows ":" in the order of letters.
         span = prefix, prefix[:-1] + ";"
         found = "SELECT id FROM drawing WHERE key >= ? AND key < ?"

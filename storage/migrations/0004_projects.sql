@@ -222,19 +222,23 @@ CREATE TABLE proposal (
     declined INTEGER NOT NULL DEFAULT 0
 );
 
+-- That somebody took part in an event, by check-in.
 CREATE TABLE certificate (
     id INTEGER PRIMARY KEY,
+    -- Who knows it can confirm it; it can't be guessed.
     number TEXT NOT NULL UNIQUE,
-    -- Secret part of the link that confirms it: it can't be guessed.
-    key TEXT NOT NULL UNIQUE,
     event_id BIGINT NOT NULL REFERENCES event (id),
-    person_id BIGINT NOT NULL,
+    guest_id BIGINT NOT NULL UNIQUE,
+    -- None for a colleague without Telegram.
+    person_id BIGINT,
     name TEXT NOT NULL,
     lang TEXT NOT NULL,
+    -- issued or withdrawn
+    state TEXT NOT NULL DEFAULT 'issued',
     issued_by BIGINT NOT NULL,
-    issued_at BIGINT NOT NULL,
-    UNIQUE (event_id, person_id)
+    issued_at BIGINT NOT NULL
 );
+CREATE INDEX certificate_event ON certificate (event_id, id);
 CREATE INDEX certificate_person ON certificate (person_id, issued_at);
 
 -- Files that are drawn outside of any transaction and then sent; once Telegram has one, only
