@@ -135,7 +135,11 @@ def really_withdraw_card(certificate: Certificate, t: Texts) -> Card:
             name=name(certificate.name),
         ),
         [
-            [Button(t("Yes, withdraw it"), WithdrawCertificate(certificate.id, 1), style="danger")],
+            [
+                Button(
+                    t("Yes, withdraw it"), WithdrawCertificate(certificate.id, 1), style="danger"
+                )
+            ],
             [Button(t("No, leave it"), OpenCertificate(certificate.id))],
         ],
     )
@@ -179,8 +183,9 @@ def confirmed_card(certificate: Certificate, event: Event, t: Texts) -> Card:
 def ask_number_card(t: Texts) -> Card:
     return Card(
         t(
-            "Write the number behind the command, for example:\n<code>/verify 2F7KQ-9XWMA</code>\n"
-            "I say whose certificate it is, for which event and when."
+            "Write the number behind the command, for example:\n<code>/verify {example}</code>\n"
+            "I say whose certificate it is, for which event and when.",
+            example="2F7KQ-9XWMA",
         )
     )
 
@@ -199,7 +204,7 @@ def drawn_card(drawing: Drawing, _part: Part, t: Texts) -> Card:
 def day(event: Event, t: Texts) -> str:
     """The date on which it began, by the clocks of its place."""
     at = datetime.fromtimestamp(event.starts_at / 1000, UTC)
-    return t.day(at.astimezone(ZoneInfo(event.plan.zone)))
+    return t.full_day(at.astimezone(ZoneInfo(event.plan.zone)))
 
 
 def sheet(
@@ -213,7 +218,7 @@ def sheet(
         "before": t("This is to confirm that"),
         "name": certificate.name,
         "between": t("took part in the professional event"),
-        "event": event.plan.title,
+        "event": t("“{title}”", title=event.plan.title),
         "when": day(event, t),
         "place": event.plan.place,
         "organiser": t("Organiser: {name}", name=organiser) if organiser else "",

@@ -15,6 +15,8 @@ def private_commands(t: Texts) -> list[tuple[str, str]]:
         ("voices", t("What teachers want to be heard")),
         ("me", t("My problems, solutions and votes")),
         ("digest", t("What the next digest would say")),
+        ("portfolio", t("Your portfolio as a PDF")),
+        ("verify", t("Check the number of a certificate")),
         ("settings", t("Language, region, digest, quiet hours")),
         ("language", t("Choose the language")),
         ("cancel", t("Drop what I am writing")),

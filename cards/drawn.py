@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from cards import poster
+from cards import certificate, portfolio, poster
 from cards.card import Card
 from locales import Texts
 from storage.drawings import Drawing, Kind, Part
@@ -26,6 +26,8 @@ def _without_place(_drawing: Drawing, _part: Part, t: Texts) -> Card:
 CARDS: dict[Kind, Callable[[Drawing, Part, Texts], Card]] = {
     "poster": poster.drawn_card,
     "own_poster": poster.drawn_card,
+    "certificate": certificate.drawn_card,
+    "portfolio": portfolio.drawn_card,
     "greeting": _nothing,
     "photo": _without_place,
 }

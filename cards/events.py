@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from cards import event_presses as presses
 from cards.card import Button, Card, in_rows
+from cards.certificate_presses import ShowCertificates
 from cards.event import when_lines
 from cards.gallery import hall_line
 from cards.gallery_presses import ManageGallery
@@ -123,6 +124,7 @@ def manage_card(event: Event, came: int, t: Texts) -> Card:
                 Button(t("🖼 Gallery"), ManageGallery(event.id)),
                 Button(t("➕ Write somebody down"), presses.AddByHand(event.id)),
             ],
+            [Button(t("🎖 Certificates"), ShowCertificates(event.id, 0))],
             [Button(doors, presses.OpenDoors(event.id, int(not event.open_doors)))],
             [
                 Button(t("📊 Report"), presses.GetReport(event.id, "message")),

@@ -26,6 +26,7 @@ Verb = Literal[
     "feedback",
     "voice",
     "voices",
+    "verify",
 ]
 _LETTERS: dict[str, Verb] = {
     "m": "more",
@@ -49,6 +50,7 @@ _LETTERS: dict[str, Verb] = {
     "h": "feedback",
     "t": "voice",
     "u": "voices",
+    "y": "verify",
 }
 _PAYLOAD = re.compile(r"([a-z]{1,2})([0-9]{1,18})-([A-Za-z0-9_-]{6,32})", re.ASCII)
 
@@ -60,7 +62,7 @@ class Link:
     #: link to raise a problem or to become a coordinator.
     subject_id: int
     #: Of the group in which the link stands, of the event or its door, of the project or question,
-    #: or of the invitation.
+    #: or of the invitation; a certificate's number.
     key: str
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from cards.card import Button, Card, in_rows
+from cards.certificate_presses import AskPortfolio, ListMyCertificates
 from cards.feedback_presses import ListGivenFeedback
 from cards.links import Links
 from cards.markup import heading, plain_name, safe
@@ -151,6 +152,10 @@ def mine_card(t: Texts) -> Card:
             [Button(t("My solutions"), ListMine("solutions", 0))],
             [Button(t("My votes"), ListMine("votes", 0))],
             [Button(t("✍️ Feedback that I gave"), ListGivenFeedback(0))],
+            [
+                Button(t("My certificates"), ListMyCertificates(0)),
+                Button(t("My portfolio"), AskPortfolio("school", t.lang)),
+            ],
             [settings_button(t)],
         ],
     )

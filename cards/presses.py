@@ -7,6 +7,7 @@ form that is retired keeps its entry. What comes back may be forged: it is only 
 import re
 from dataclasses import fields
 
+from cards.certificate_presses import CERTIFICATE_PREFIXES
 from cards.coordinator_presses import COORDINATOR_PREFIXES
 from cards.day_presses import DAY_PREFIXES
 from cards.digest_presses import DIGEST_PREFIXES
@@ -28,6 +29,7 @@ PREFIXES: dict[str, type[Press]] = {
     **COORDINATOR_PREFIXES,
     **PROJECT_PREFIXES,
     **POSTER_PREFIXES,
+    **CERTIFICATE_PREFIXES,
     **SETTINGS_PREFIXES,
     **DIGEST_PREFIXES,
     **GALLERY_PREFIXES,

@@ -55,6 +55,8 @@ def private_help_card(t: Texts, *, is_coordinator: bool, links: Links) -> Card:
         t("/voices – what teachers want to be heard"),
         t("/me – your problems, solutions and votes"),
         t("/digest – what the next digest would say"),
+        t("/portfolio – everything that you did here as one PDF"),
+        t("/verify and a number – check a certificate"),
         t("/settings – language, region, subjects, digest, quiet hours"),
         t("/cancel – drop what you are writing"),
         t(

@@ -69,9 +69,7 @@ async def issue(
     return event, issued
 
 
-async def managed(
-    rows_: Rows, certificate_id: int, actor: Actor
-) -> tuple[Certificate, Event]:
+async def managed(rows_: Rows, certificate_id: int, actor: Actor) -> tuple[Certificate, Event]:
     """For who manages its event."""
     certificate = await rows.get(rows_, certificate_id)
     if certificate is None:

@@ -33,6 +33,7 @@ FORMS = {
     # A3, 1,600 points high.
     "poster": Form("poster.typ", 96.755, file=True),
     "certificate": Form("certificate.typ", None, file=True),
+    "portfolio": Form("portfolio.typ", None, file=True),
 }
 
 
@@ -45,7 +46,9 @@ def draw(name: str, sheet: dict[str, Any], photos: Sequence[bytes], folder: Path
     if name == "photo":
         return [_alone(photos), b""]
     form = FORMS[name]
-    filled = {**printable_sheet(sheet), "photos": _described(photos)}
+    numbered = _described(photos)
+    shown = [photo for photo in numbered if photo]
+    filled = {**printable_sheet(sheet), "photos": shown, "numbered": numbered}
     if sheet.get("link"):
         filled["code"] = code(sheet["link"])
     with closing(Typesetter(folder, form.template, filled, photos)) as page:
@@ -71,12 +74,14 @@ def _alone(photos: Sequence[bytes]) -> bytes:
     return photos[0]
 
 
-def _described(photos: Sequence[bytes]) -> list[dict[str, Any]]:
-    sizes = [pictures.size(photo) for photo in photos]
-    return [
-        {"path": f"/photo-{number}.jpg", "width": width, "height": height}
-        for number, (width, height) in enumerate(sizes)
-    ]
+def _described(photos: Sequence[bytes]) -> list[dict[str, Any] | None]:
+    """None where a photo is missing, so that the others keep their numbers."""
+    return [_photo(number, photo) if photo else None for number, photo in enumerate(photos)]
+
+
+def _photo(number: int, photo: bytes) -> dict[str, Any]:
+    width, height = pictures.size(photo)
+    return {"path": f"/photo-{number}.jpg", "width": width, "height": height}
 
 
 def code(link: str) -> str:

@@ -71,17 +71,13 @@ async def _drawing(visit: Visit, certificate: Certificate, event: Event) -> Draw
 
 
 async def open_(visit: Visit, press: OpenCertificate) -> None:
-    certificate, event = await certificates.managed(
-        visit.tx, press.certificate_id, visit.actor
-    )
+    certificate, event = await certificates.managed(visit.tx, press.certificate_id, visit.actor)
     await visit.show(cards.certificate_card(certificate, event, visit.t))
 
 
 async def get(visit: Visit, press: GetCertificate) -> None:
     """The PDF, to who is named in it or who manages its event."""
-    certificate = await certificates.own_or_managed(
-        visit.tx, press.certificate_id, visit.actor
-    )
+    certificate = await certificates.own_or_managed(visit.tx, press.certificate_id, visit.actor)
     event = await event_rows.get(visit.tx, certificate.event_id)
     if event is None or certificate.state != "issued":
         raise Refused(Reason.GONE)
@@ -109,9 +105,7 @@ async def named(visit: Visit, draft: Draft, words: str) -> None:
 
 async def withdraw(visit: Visit, press: WithdrawCertificate) -> None:
     if not press.sure:
-        certificate, _ = await certificates.managed(
-            visit.tx, press.certificate_id, visit.actor
-        )
+        certificate, _ = await certificates.managed(visit.tx, press.certificate_id, visit.actor)
         await visit.show(cards.really_withdraw_card(certificate, visit.t))
         return
     await certificates.withdraw(visit.tx, visit.actor, press.certificate_id, visit.now)

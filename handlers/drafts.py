@@ -24,6 +24,7 @@ from community.refusals import Reason, Refused
 from handlers import (
     broadcasts,
     calendar,
+    certificates,
     doors,
     editions,
     event_forms,
@@ -72,6 +73,10 @@ async def _companion(visit: Visit, draft: Draft, message: Message) -> None:
 
 async def _by_hand(visit: Visit, draft: Draft, message: Message) -> None:
     await doors.named_by_hand(visit, draft, _words(message))
+
+
+async def _certificate_name(visit: Visit, draft: Draft, message: Message) -> None:
+    await certificates.named(visit, draft, _words(message))
 
 
 async def _feedback(visit: Visit, draft: Draft, message: Message) -> None:
@@ -128,6 +133,7 @@ FORMS: dict[Kind, Form] = {
     "event_change": _EVENT,
     "companion": Form(answered=_companion),
     "by_hand": Form(answered=_by_hand),
+    "certificate_name": Form(answered=_certificate_name),
     "feedback": Form(answered=_feedback, go_on=doors.skip_question),
     "broadcast": _BROADCAST,
     "correction": Form(answered=broadcasts.answered),

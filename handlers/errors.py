@@ -68,6 +68,10 @@ def _poster_words(t: Texts) -> dict[Reason, str]:
             "This picture is a few days old and not kept any more. Please have it drawn again:"
             " your answers are kept."
         ),
+        Reason.NO_CERTIFICATE: t(
+            "I know no certificate with this number. Please compare it letter by letter."
+        ),
+        Reason.NOT_YET: t("This is possible once the event has begun."),
         Reason.WANTS_POSTER: t("I expect your poster here: a photo, a picture or a PDF."),
     }
 

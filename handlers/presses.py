@@ -26,6 +26,7 @@ from handlers import (
     start,
     votes,
 )
+from handlers.certificate_presses import CERTIFICATES
 from handlers.day_presses import DAY_PRESSES
 from handlers.gallery_presses import GALLERIES, GALLERIES_IN_GROUPS
 from handlers.project_presses import PROJECT_PRESSES
@@ -166,7 +167,7 @@ _DIGESTS: dict[type[Press], PressHandler] = {
     digest_presses.SendDigest: digests.send,
 }
 
-_SECOND = PROJECT_PRESSES | _POSTERS | _SETTINGS | _DIGESTS
+_SECOND = PROJECT_PRESSES | _POSTERS | CERTIFICATES | _SETTINGS | _DIGESTS
 PRESSES = GALLERIES | DAY_PRESSES | _FIRST | _EVENTS | _COORDINATORS | _SECOND
 
 #: Presses that a group may see; all others are for private chats.

@@ -7,6 +7,7 @@ from cards.problem_presses import ChooseLanguage, GroupLanguage, Language
 from community import groups, problems
 from community.refusals import Reason, Refused
 from handlers import (
+    certificates,
     coordinators,
     digests,
     doors,
@@ -133,6 +134,10 @@ async def _digest(visit: Visit, link: link_words.Link) -> None:
     await digests.open_by_link(visit, link.subject_id, link.key)
 
 
+async def _verify(visit: Visit, link: link_words.Link) -> None:
+    await certificates.confirm(visit, link.key)
+
+
 #: Links that lead to something else than a problem.
 OTHER_LINKS = {
     **dict.fromkeys(("event", "bring", "calendar", "programme"), _event_link),
@@ -143,6 +148,7 @@ OTHER_LINKS = {
     "gallery": galleries.by_link,
     "feedback": project_feedback.by_link,
     "digest": _digest,
+    "verify": _verify,
     "from_problem": _from_problem,
     "ask": _question,
     "colead": _co_leader,

@@ -78,7 +78,7 @@ class Studio:
         named = drawing.sheet.get("photos", [])[:PHOTOS]
         photos = [await self._photo(file_id, last) for file_id in named]
         sheet = {name: value for name, value in drawing.sheet.items() if name != "photos"}
-        return await self.painter.draw(drawing.kind, sheet, [p for p in photos if p])
+        return await self.painter.draw(drawing.kind, sheet, [photo or b"" for photo in photos])
 
     async def _picture_of(self, drawing: Drawing) -> Drawn:
         """Of somebody's own file."""

@@ -66,7 +66,7 @@ class Texts:
             datetime(2000, month, day, tzinfo=UTC), "d MMMM", locale=self._locale
         )
 
-    def day(self, local: datetime) -> str:
+    def full_day(self, local: datetime) -> str:
         """Day, month and year of a clock time."""
         pattern = {"kk": "y 'жылғы' d MMMM", "ru": "d MMMM y 'г.'"}.get(self.lang, "d MMMM y")
         return format_datetime(local, pattern, locale=self._locale)

@@ -27,6 +27,7 @@ Kind = Literal[
     "answer",
     "poster",
     "own_poster",
+    "certificate_name",
     "project_feedback",
     "feedback_answer",
     "theme",
