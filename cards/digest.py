@@ -64,7 +64,7 @@ def group_digest_card(told: Told, group: Group, t: Texts, links: Links) -> Card:
 
 
 def title_line(digest: Digest, t: Texts) -> str:
-    return t("📬 <b>What happened, what is ahead</b> · № {number}", number=digest.number)
+    return t("📬 <b>What is new</b> · № {number}", number=digest.number)
 
 
 def group_text(told: Told, head: str, t: Texts, links: Links, key: str) -> tuple[list[Entry], str]:
@@ -97,8 +97,8 @@ def became_line(digest: Digest, t: Texts) -> str:
     if not solved:
         return ""
     return t.n(
-        "✅ Of the problems in the last digest {n} is solved by now.",
-        "✅ Of the problems in the last digest {n} are solved by now.",
+        "✅ {n} problem of the last digest is solved by now.",
+        "✅ {n} problems of the last digest are solved by now.",
         solved,
     )
 

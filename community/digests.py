@@ -136,10 +136,10 @@ async def make_due(tx: Transaction, plan: Plan, now: int) -> Digest | None:
             "digest %s of %s %d is too late and is skipped; the next one has it all",
             *(due.occasion.number, plan.owner, plan.owner_id),
         )
+        due = await _plan_after(tx, due.receiver, now - LATE)
+        if due.occasion.at > now:
+            return None
     receiver, occasion = due.receiver, await _latest(tx, due, now)
-    if now - occasion.at > LATE:
-        await _plan_after(tx, receiver, max(occasion.at, now - LATE))
-        return None
     until = quiet.ends(quiet.habit_of(receiver.person), now) if receiver.person else None
     if until is not None:
         await digests.put_off(tx, plan, until)

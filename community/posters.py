@@ -246,6 +246,7 @@ def _poster(
 async def _hang(tx: Transaction, poster: Poster, actor: Actor) -> None:
     known = await posters.get(tx, poster.project_id)
     await posters.put(tx, poster)
+    await happenings.add_project(tx, "poster", poster.project_id, poster.changed_at)
     galleries.mark_stale(tx, poster.project_id)
     if known is None or known.hung_at is None:
         await happenings.add_project(tx, "poster", poster.project_id, poster.changed_at)

@@ -67,6 +67,7 @@ def _sorted_out(found: list[tuple[Any, ...]]) -> dict[str, tuple[int, ...]]:
     for kind, subject, problem, _ in found:
         by_kind.setdefault(kind, {}).setdefault(subject, problem)
     starts = {subject: start for kind, subject, _, start in found if kind == "event"}
+    posters = by_kind.get("poster", {})
     solved, fresh = by_kind.get("solved", {}), by_kind.get("problem", {})
     return {
         "events": tuple(sorted(starts, key=lambda one: (starts[one], one))),
@@ -78,8 +79,8 @@ def _sorted_out(found: list[tuple[Any, ...]]) -> dict[str, tuple[int, ...]]:
         "helped": tuple(
             one for one, problem in by_kind.get("helped", {}).items() if problem not in solved
         ),
-        "projects": tuple(one for one in by_kind.get("project", ())),
-        "posters": tuple(one for one in by_kind.get("poster", ())),
+        "projects": tuple(one for one in by_kind.get("project", ()) if one not in posters),
+        "posters": tuple(posters),
     }
 
 

@@ -106,7 +106,7 @@ class _Sorted:
             solved=tuple(solved),
             helped=tuple(helped),
             solutions=tuple(one for one in lists["solution"] if one not in helped),
-            projects=tuple(lists["project"]),
+            projects=tuple(one for one in lists["project"] if one not in lists["poster"]),
             posters=tuple(lists["poster"]),
             became=became,
             **events,

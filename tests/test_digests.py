@@ -10,7 +10,7 @@ from cards.digest import LINES
 from cards.links import Links
 from cards.markup import visible_units
 from community import digests as deeds
-from community import events, occasions, problems, solutions, votes, zones
+from community import events, occasions, posters, problems, projects, solutions, votes, zones
 from community.occasions import Rule
 from community.people import Actor
 from jobs.digest import digest, drawn, plan_digests, recount_digests
@@ -20,7 +20,9 @@ from storage import problems as problem_rows
 from storage.db import Database
 from storage.digests import Items
 from storage.events import Plan
+from storage.photos import Picture
 from storage.problems import Answers
+from storage.projects import Telling
 from tests.planning import SAULE, a_group, a_person
 
 HOUR, DAY = 3_600_000, 86_400_000
@@ -141,6 +143,34 @@ async def test_everything_is_told_once_in_its_place(db):
         ),
         Items(soon=(1,), unsolved=(4,), became=(1, 0)),
     ]
+
+
+async def test_a_new_project_that_has_a_poster_is_told_once(db):
+    (school,) = await a_school(db, -1)
+
+    async def work(tx):
+        group = await groups.get(tx, school)
+        assert group
+        made = []
+        for title in ("Garden", "Bottles"):
+            said = Telling(title)
+            made.append(await projects.publish(tx, AIDA, said, [group], None, START))
+        await hang_photo(tx, made[1].id)
+
+    async def hang_photo(tx, project_id: int) -> None:
+        draft = await posters.begin_own(tx, AIDA, project_id, START)
+        await posters.hang_photo(tx, draft, AIDA, Picture("photo", "file", "unique", 1), START)
+
+    await db.write(work)
+    await digest(db, MONDAY)
+    await db.write(lambda tx: hang_photo(tx, 1))
+    await db.write(lambda tx: hang_photo(tx, 2))
+    await digest(db, MONDAY + WEEK)
+    assert [made.items for made in await all_made(db)] == [
+        Items(projects=(1,), posters=(2,)),
+        Items(posters=(1,)),
+    ]
+    assert ["🖼 <a" in words for _, words in await letters(db)] == [True, True]
 
 
 async def all_made(db: Database) -> list[digests.Digest]:
