@@ -1,6 +1,6 @@
 import secrets
 
-from community import events, problems, projects, questions
+from community import digests, events, problems, projects, questions
 from storage import groups, happenings, members, outbox, people, posts, walks
 from storage.db import Transaction
 from storage.groups import Group
@@ -18,10 +18,11 @@ async def meet(tx: Transaction, chat_id: int, title: str, lang: str, now: int) -
     return group
 
 
-async def join(tx: Transaction, group: Group) -> bool:
+async def join(tx: Transaction, group: Group, now: int) -> bool:
     """The bot is in the group. True when it has not said hello there yet."""
     await groups.set_active(tx, group.chat_id, True)
     await groups.mark_greeted(tx, group.id)
+    await digests.plan_group(tx, group.id, now)
     return not group.greeted
 
 

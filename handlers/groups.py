@@ -18,7 +18,7 @@ async def own_membership(visit: Visit) -> None:
         await _private_membership(visit, change)
     elif _is_out(change):
         await groups.leave(visit.tx, change.chat.id, visit.now)
-    elif visit.group is not None and await groups.join(visit.tx, visit.group):
+    elif visit.group is not None and await groups.join(visit.tx, visit.group, visit.now):
         await visit.say(hello_group_card(visit.group, visit.t, visit.links))
 
 
