@@ -23,21 +23,21 @@ from tests.wire import TOKEN, Wire, outcome, refusing, saying, server
 async def test_a_call_brings_the_result_as_it_came(connection):
     async with server(saying(b'{"ok":true,"result":[{"update_id":1}]}')) as there:
         body = {"text": "сәлем <b> \ud800", "reply_markup": {"a": [1]}, "silent": True}
-        assert await connection.fetch(there.url, body, 5.0) == [{"update_id": 1}]
+        assert await connection.fetch(there.url, body, 60.0) == [{"update_id": 1}]
     assert [json.loads(call) for call in there.calls] == [body]
 
 
 async def test_calls_share_a_connection(connection):
     async with server(saying(b'{"ok":true,"result":true}')) as there:
         for _ in range(20):
-            assert await connection.fetch(there.url, {}, 5.0) is True
+            assert await connection.fetch(there.url, {}, 60.0) is True
     assert (len(there.calls), there.connections) == (20, 1)
 
 
 async def test_the_pool_is_bounded():
     talk = saying(b'{"ok":true,"result":true}')
     async with Connection(limit=3) as small, server(talk) as there:
-        await asyncio.gather(*(small.fetch(there.url, {}, 5.0) for _ in range(40)))
+        await asyncio.gather(*(small.fetch(there.url, {}, 60.0) for _ in range(40)))
     assert (len(there.calls), there.connections) == (40, 3)
 
 
@@ -112,7 +112,7 @@ async def test_a_kept_connection_that_breaks_under_a_call_repeats_nothing(connec
         await how(wire)
 
     async with server(talk) as there:
-        assert await connection.fetch(there.url, {}, 5.0) is True
+        assert await connection.fetch(there.url, {}, 60.0) is True
         error = await outcome(connection, there.url)
     assert type(error) is NetworkError
     assert there.connections == 1
@@ -126,7 +126,7 @@ async def test_a_connection_that_was_closed_meanwhile_is_replaced(connection):
 
     async with server(talk) as there:
         for _ in range(3):
-            assert await connection.fetch(there.url, {}, 5.0) is True
+            assert await connection.fetch(there.url, {}, 60.0) is True
             await asyncio.sleep(0.05)
     assert (len(there.calls), there.connections) == (3, 3)
 
@@ -137,7 +137,7 @@ async def test_a_server_that_says_nothing_times_out(connection):
         await asyncio.sleep(60)
 
     async with server(talk) as there:
-        error = await outcome(connection, there.url, wait=0.2)
+        error = await outcome(connection, there.url, wait=2.0)
     assert type(error) is TimedOut
     assert len(there.calls) == 1
 
@@ -215,7 +215,7 @@ async def test_a_proxy_of_the_environment_is_used(connection, monkeypatch):
     async with server(saying(b'{"ok":true,"result":true}')) as proxy:
         address = proxy.url.partition("/bot")[0].replace("http://", "http://aida:word@")
         monkeypatch.setenv("http_proxy", address)
-        assert await connection.fetch("http://api.example.org/bot/getMe", {}, 5.0) is True
+        assert await connection.fetch("http://api.example.org/bot/getMe", {}, 60.0) is True
     assert len(proxy.calls) == 1
 
 

@@ -192,9 +192,9 @@ async def main():
     site = web.TCPSite(runner, "127.0.0.1", 0, shutdown_timeout=0.1)
     await site.start()
     port = site._server.sockets[0].getsockname()[1]
-    with socket.socket() as closed:
-        closed.bind(("127.0.0.1", 0))
-        dead = closed.getsockname()[1]
+    closed = socket.socket()
+    closed.bind(("127.0.0.1", 0))
+    dead = closed.getsockname()[1]
     for at in (port, dead):
         url = f"http://127.0.0.1:{at}/bot"
         await trouble(Bot(token, base_url=url, base_file_url=url))

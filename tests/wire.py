@@ -105,7 +105,7 @@ def refusing(code: int, description: str = "", **parameters: int) -> Talk:
     return saying(json.dumps(answer).encode(), f"{code} No")
 
 
-async def outcome(connection: Connection, url: str, wait: float = 5.0) -> TelegramError:
+async def outcome(connection: Connection, url: str, wait: float = 60.0) -> TelegramError:
     with pytest.raises(TelegramError) as error:
         await connection.fetch(url, {"chat_id": 1, "text": "hello"}, wait)
     assert TOKEN not in str(error.value)
