@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import AsyncIterator, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,9 +18,20 @@ import pytest
 
 from sandbox import TOKEN
 from sandbox.client import Sandbox
+from tests.databases import Cluster
 
 ROOT = Path(__file__).parent.parent
 SECRET = "a-secret-of-thirty-two-characters-or-more"
+#: Files whose stories touch only people and groups of their own, so that one bot serves them all:
+#: none moves the clock, looks at all there is or has a thousand people.
+SHARED = frozenset(
+    f"test_{noun}"
+    for noun in (
+        *("clumsy", "comments", "group_settings", "groups", "hostile", "links", "moving_groups"),
+        *("naughty_strings", "notices", "problems", "repeats", "rights", "solutions", "start"),
+        "votes",
+    )
+)
 #: Seconds for what takes two on a quiet machine.
 PATIENCE = 120.0
 #: A coordinator in every story's bot.
@@ -56,6 +68,10 @@ class BotProcess:
 
     def said(self) -> str:
         return self.log.read_text(encoding="utf-8")
+
+
+#: The address of a sandbox, and the bot that works on it.
+AtWork = tuple[str, BotProcess]
 
 
 def bot_process(url: str, database_url: str, folder: Path, **settings: str) -> BotProcess:
@@ -123,12 +139,37 @@ def at_work(bot: BotProcess) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def bot_at_work(folder: Path, **settings: str) -> Iterator[tuple[str, BotProcess]]:
-    """A sandbox's address, and a bot at work on it with a SQLite file in this folder."""
+def bot_at_work(
+    folder: Path, database_url: str | None = None, **settings: str
+) -> Iterator[AtWork]:
+    """A sandbox's address, and a bot at work on it; with a SQLite file in this folder, or on
+    another database."""
     with sandbox_process() as url:
-        bot = bot_process(url, f"sqlite:///{folder}/community.db", folder, **settings)
+        kept = database_url or f"sqlite:///{folder}/community.db"
+        bot = bot_process(url, kept, folder, **settings)
         with at_work(bot):
             yield url, bot
+
+
+@contextlib.contextmanager
+def bot_on_postgres(folder: Path, cluster: Cluster, template: str) -> Iterator[AtWork]:
+    """The same, on PostgreSQL and a webhook."""
+    port = free_port()
+    settings = {
+        "LISTEN": f"127.0.0.1:{port}",
+        "WEBHOOK_URL": f"http://127.0.0.1:{port}/telegram",
+        "WEBHOOK_SECRET": SECRET,
+    }
+    database_url = cluster.create(template)
+    with bot_at_work(folder, database_url, **settings) as running:
+        yield running
+    cluster.drop(database_url)
+
+
+def _faultless(running: AbstractContextManager[AtWork]) -> Iterator[AtWork]:
+    with running as (url, bot):
+        yield url, bot
+    assert "ERROR" not in bot.said(), bot.said()
 
 
 def free_port() -> int:
@@ -142,32 +183,40 @@ def free_port() -> int:
             return port
 
 
+@pytest.fixture(scope="module")
+def own_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AtWork]:
+    yield from _faultless(bot_at_work(tmp_path_factory.mktemp("own")))
+
+
+@pytest.fixture(scope="module")
+def own_postgres(
+    tmp_path_factory: pytest.TempPathFactory, cluster: Cluster, template: str
+) -> Iterator[AtWork]:
+    yield from _faultless(bot_on_postgres(tmp_path_factory.mktemp("own"), cluster, template))
+
+
+@pytest.fixture(scope="session")
+def shared_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AtWork]:
+    yield from _faultless(bot_at_work(tmp_path_factory.mktemp("shared")))
+
+
+@pytest.fixture(scope="session")
+def shared_postgres(
+    tmp_path_factory: pytest.TempPathFactory, cluster: Cluster, template: str
+) -> Iterator[AtWork]:
+    yield from _faultless(bot_on_postgres(tmp_path_factory.mktemp("shared"), cluster, template))
+
+
 @pytest.fixture(scope="module", params=["sqlite-polling", "postgres-webhook"])
-def story_url(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[str]:
+def story_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """A sandbox with a bot at work, for the stories of one file: once on SQLite and polling, once
     on PostgreSQL and a webhook."""
-    folder = tmp_path_factory.mktemp("story")
-    settings: dict[str, str] = {}
-    if request.param == "sqlite-polling":
-        database_url = f"sqlite:///{folder}/community.db"
-    else:
-        cluster = request.getfixturevalue("cluster")
-        database_url = cluster.create(request.getfixturevalue("template"))
-        port = free_port()
-        settings = {
-            "LISTEN": f"127.0.0.1:{port}",
-            "WEBHOOK_URL": f"http://127.0.0.1:{port}/telegram",
-            "WEBHOOK_SECRET": SECRET,
-        }
-    with sandbox_process() as url:
-        bot = bot_process(url, database_url, folder, **settings)
-        with at_work(bot):
-            yield url
-        assert "ERROR" not in bot.said(), bot.said()
-    if request.param == "postgres-webhook":
-        cluster.drop(database_url)
+    whose = "shared" if request.path.stem in SHARED else "own"
+    engine = request.param.partition("-")[0]
+    url, bot = request.getfixturevalue(f"{whose}_{engine}")
+    before = len(bot.said())
+    yield url
+    assert "ERROR" not in bot.said()[before:], bot.said()[before:]
 
 
 #: For what is the same on both databases and takes long.
