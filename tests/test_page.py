@@ -207,3 +207,17 @@ async def test_a_look_behind_and_the_clock(browser, url, box):
     await drawer.get_by_label(re.compile("slow", re.IGNORECASE)).check()
     assert (await box.state())["faults"]["delay"] > 0
     await drawer.get_by_label(re.compile("slow", re.IGNORECASE)).uncheck()
+
+
+async def test_the_bare_address_opens_the_liveliest_chat_with_its_emoji(browser, url, box):
+    """Also on a machine that has no emoji of its own."""
+    aida, _, group, _ = await problem_in_group(box)
+    page = await window(browser, url, aida, group)
+    await page.goto(f"{url}/#who={aida.id}")
+    await page.reload()
+    await expect(message(page, "🟡 Open")).to_be_visible()
+    assert await page.evaluate("document.fonts.check('15px \"Page Emoji\"', '🟡')")
+    await page.set_viewport_size(PHONE)
+    await page.goto(f"{url}/#who={aida.id}&chat=0")
+    await page.reload()
+    await expect(page.locator("#chats button", has_text="Rural")).to_be_visible()

@@ -9,7 +9,7 @@ import "/page/dialogs.js";
 import { byId, make, paintFace, toast } from "/page/dom.js";
 import { act, history, watch } from "/page/server.js";
 import { t, translate } from "/page/words.js";
-import { go, hear, here, isAdministrator, isMember, load, me, on, placeInAddress, tell, world } from "/page/world.js";
+import { go, hear, here, isAdministrator, isMember, load, me, myChats, on, placeInAddress, tell, world } from "/page/world.js";
 
 const REACTIONS = ["👍", "❤", "🔥", "👏", "🙏"];
 
@@ -220,7 +220,8 @@ addEventListener("hashchange", () => {
 
 async function begin() {
   chooseTheme();
-  const last = await load();
+  // Letters that change their width later would push the newest message out of sight.
+  const [last] = await Promise.all([load(), document.fonts.load('15px "Page Emoji"', "🙋").catch(failed)]);
   translate();
   watch(last, hear);
   const place = placeInAddress();
@@ -228,6 +229,7 @@ async function begin() {
   const who = [place.who, remembered, world.people.keys().next().value].find((id) => world.people.has(id));
   if (who) {
     go({ ...place, who });
+    if (!world.chat && matchMedia("(min-width: 761px)").matches) go({ chat: myChats()[0]?.id });
   } else {
     on("person", ({ person }) => { if (!world.me) become(person.id); });
   }
