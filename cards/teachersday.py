@@ -18,15 +18,13 @@ from locales import LANGUAGES, Texts
 from storage.days import Edition
 from storage.drafts import Draft
 
-#: Years before this are history: no round, no voices.
-FIRST_ROUND = 2026
-
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How far a year is."""
 
     year: Year
+    #: None of years past, and of those that are not near.
     editions: Sequence[Edition]
     #: Voices that wait, are approved, are published.
     waiting: int
@@ -43,7 +41,7 @@ def year_card(standing: Standing, last_year: int, t: Texts) -> Card:
     if question:
         lines += ["", t("<b>Question</b>")]
         lines += [f"{LANGUAGE_NAMES[lang]}: {heading(question[lang])}" for lang in question]
-    if year.year >= FIRST_ROUND:
+    if standing.editions:
         lines += ["", t("<b>What goes out</b>")]
         lines += [_edition_line(edition, t) for edition in standing.editions]
         lines.append(
@@ -98,7 +96,7 @@ def _buttons(standing: Standing, last_year: int, t: Texts) -> list[list[Button]]
                 Button(t("✏️ Question"), presses.WriteTheme(number, "question")),
             ]
         )
-    if number >= FIRST_ROUND:
+    if standing.editions:
         shown = [
             Button(t(KIND_NAMES[one.day.kind]), presses.ShowEdition(one.id))
             for one in standing.editions

@@ -93,6 +93,10 @@ async def write_instead(visit: Visit, press: WriteInstead) -> None:
     )
     draft = replace(begun, answers={"lang": press.lang, "how": press.how})
     await drafts.keep(visit.tx, draft, visit.now)
+    await ask(visit, draft)
+
+
+async def ask(visit: Visit, draft: Draft) -> None:
     await visit.show(cards.ask_words_card(draft, visit.t))
 
 

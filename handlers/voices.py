@@ -60,9 +60,16 @@ async def by_link(visit: Visit, link: link_words.Link) -> None:
 
 async def begin(visit: Visit, press: SayVoice) -> None:
     await voices.require_open(visit.tx, press.year, visit.now)
-    known = await rows.of_person(visit.tx, visit.person.id, press.year)
-    draft = await drafts.begin(visit.tx, visit.person.id, "voice", press.year, "text", visit.now)
-    asked = (await themes.of_year(visit.tx, press.year)).asked(visit.t.lang)
+    await ask(
+        visit,
+        await drafts.begin(visit.tx, visit.person.id, "voice", press.year, "text", visit.now),
+    )
+
+
+async def ask(visit: Visit, draft: Draft) -> None:
+    year = draft.subject_id or 0
+    known = await rows.of_person(visit.tx, visit.person.id, year)
+    asked = (await themes.of_year(visit.tx, year)).asked(visit.t.lang)
     await visit.say(cards.ask_voice_card(draft, known, asked, visit.t))
 
 

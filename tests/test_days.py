@@ -1,13 +1,21 @@
 """Days are told to each group once, on its own date and at its own hour, whatever clocks do."""
 
+import asyncio
 import random
 from collections import Counter
 from datetime import datetime
 
+from cards.links import Links
 from community import day_times, zones
 from community.people import Actor
 from jobs import days as jobs
+from jobs.api import Api
+from jobs.connection import Connection
 from jobs.day_previews import preview_days
+from jobs.deliver import Sender
+from jobs.mail import mail
+from jobs.pace import Pace
+from sandbox import TOKEN
 from storage import days, groups, outbox
 from storage.days import Day
 from storage.db import Database, Transaction
@@ -220,8 +228,19 @@ async def test_down_until_the_day_is_over_it_is_skipped_with_one_line(db, caplog
 async def test_a_letter_that_waits_too_long_does_not_leave(db):
     await groups_in(db, "Asia/Almaty")
     await tick(db, at("2027-10-05T09:01"))
-    expires = await db.value("SELECT expires_at FROM outbox WHERE dedupe LIKE 'day:%'")
-    assert expires == at("2027-10-06T00:00")
+    # The bot stops, and is back the next morning.
+    morning = at("2027-10-06T07:00")
+    async with Connection() as connection:
+        nowhere = Api(connection, "http://127.0.0.1:9", TOKEN)
+        sender = Sender(db, nowhere, Pace(), Links("bot"), lambda: morning, "me")
+        sending = asyncio.create_task(sender.run())
+        letter = "SELECT state, error FROM outbox WHERE dedupe LIKE 'day:%'"
+        while (row := await db.one(letter)) is not None and row[0] != "failed":
+            await mail(db, morning)
+            await asyncio.sleep(0.05)
+        sending.cancel()
+        await sender.finish(5)
+    assert row == ("failed", "the day is over")
 
 
 async def test_weeks_of_silence_are_one_line_each(db, caplog):

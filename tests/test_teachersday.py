@@ -16,7 +16,7 @@ from tests.running import COORDINATOR, move_clock
 
 YEAR = time.gmtime().tm_year + 1
 PATIENCE = 40
-INVITED = {"kk": "Ұстаз күндері басталды", "ru": "Начинаются дни учителя", "en": "The days of the"}
+INVITED = {"kk": "Ұстаз күндері басталды", "ru": "Начинаются дни учителя", "en": "Dear friends"}
 THEME = {"kk": "тақырыбы: «Ұстаз үні»", "ru": "Тема", "en": "Theme of"}
 GREETED = {"kk": "Мұғалімдер күні құтты", "ru": "с Днём учителя", "en": "happy Teachers' Day"}
 VOICES = {"kk": "Мұғалімдер үні", "ru": "Голоса учителей", "en": "What teachers want"}
@@ -74,6 +74,12 @@ async def test_the_round_of_the_year(box):
     preview = await saule.sees(f"The days begin, {YEAR}", patience=PATIENCE)
     assert "It goes to 3 groups" in preview.text
     assert "No approved theme in: Русский, English" in preview.text
+    await saule.tap(preview, "Other words")
+    await saule.tap(await box.until(preview, lambda m: "In which" in m.text), "English")
+    await box.until(preview, lambda m: "Send the words" in m.text)
+    await saule.write("Dear friends, these days are ours!")
+    await saule.tap(await saule.sees("Kept. So it will go out:"), "Show it")
+    await saule.sees("Dear friends, these days are ours!")
 
     await moved(box, "09-25")
     invitations = await every(box, groups, INVITED)
