@@ -1,18 +1,29 @@
 """One sentence a person and year: said, changed, taken back, chosen fairly, published."""
 
+import contextlib
 from collections import Counter
 
 import pytest
 
+from cards import day_presses as presses
+from cards import voices as cards
+from cards.card import send
+from cards.days import PUBLIC, announcement
+from cards.links import Links
 from community import voices
+from community.announcements import Facts
 from community.people import Actor
 from community.refusals import Reason, Refused
+from locales import LANGUAGES, texts
+from sandbox import html
 from storage import coordinators, days
 from storage import voices as rows
+from storage.days import Day, Edition
 from storage.db import Database, Transaction
 from storage.voices import Voice
 from tests.planning import SAULE, a_person
 from tests.test_days import at
+from tests.test_naughty_strings import NAUGHTY
 
 OPEN = at("2027-09-27T12:00")
 AIDA = Actor(100)
@@ -142,3 +153,40 @@ async def test_a_region_s_coordinator_decides_about_its_voices(db):
         await db.write(lambda tx, read=read: voices.decide(tx, ELDAR, read, False, 1))
     log = [(entry.deed, entry.subject) for entry in await coordinators.entries(db, 0, 9)]
     assert log == [("voice declined", "Words")]
+
+
+def naughty_sentences() -> list[str]:
+    kept = []
+    for naughty in NAUGHTY:
+        with contextlib.suppress(Refused):
+            kept.append(voices.sentence(naughty))
+    return kept
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_naughty_sentences_and_themes_are_shown_as_they_were_written(lang):
+    """In announcements, in the list and in the choice, within Telegram's limits."""
+    t, sentences = texts(lang), naughty_sentences()
+    assert len(sentences) > 400
+    for words in sentences[LANGUAGES.index(lang) :: len(LANGUAGES)]:
+        voice = Voice(1, 2027, 1, words, words, "en", 1, "47", "published")
+        day = Day(3, "greeting", "10-05", 540, {"en": words}, "en", {"all": True}, None, "on")
+        edition = Edition(1, day, 2027, 0, 0, "on", {}, None, 0)
+        facts = Facts(edition, lang, theme=words, question=words, voices=[voice] * 10)
+        shown = [
+            *announcement(facts, t, Links("bot"), PUBLIC),
+            cards.own_voice_card(voice, t),
+            cards.choice_card([voice], presses.ChooseVoices(2027, 0), 0, False, t),
+        ]
+        for card in shown:
+            text, _ = html.parse(send(card)[1]["text"])
+            assert words in text.replace("\u2068", "").replace("\u2069", "")
+            assert html.units(text) <= 4096
+
+
+def test_ten_of_the_longest_voices_fit_one_message():
+    voice = Voice(1, 2027, 1, "ұ" * 64, "ұ" * 200, "kk", 1, "47", "published")
+    day = Day(3, "greeting", "10-05", 540, {}, "kk", {"all": True}, None, "on")
+    facts = Facts(Edition(1, day, 2027, 0, 0, "on", {}, None, 0), "kk", voices=[voice] * 10)
+    card = announcement(facts, texts("kk"), Links("bot"), PUBLIC)[1]
+    assert html.units(html.parse(send(card)[1]["text"])[0]) <= 4096
