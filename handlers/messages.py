@@ -182,7 +182,7 @@ async def keep_part(visit: Visit, message: Message) -> None:
 
 #: Cards that belong to a problem, and all that can be answered in a group.
 PROBLEM_CARDS: tuple[posts.Shows, ...] = ("problem", "solution")
-ANY_CARD: tuple[posts.Shows, ...] = (*PROBLEM_CARDS, "project", "question")
+ANY_CARD: tuple[posts.Shows, ...] = (*PROBLEM_CARDS, "project", "poster", "question")
 
 
 async def card_replied_to(

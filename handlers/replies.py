@@ -28,7 +28,7 @@ async def group_reply(visit: Visit) -> None:
     if post is None:
         if not await voices.said_in_group(visit, message):
             await keep_part(visit, message)
-    elif post.shows == "project":
+    elif post.shows in ("project", "poster"):
         await _to_project(visit, message, post.subject_id)
     elif post.shows == "question":
         await _to_question(visit, message, post.subject_id)
