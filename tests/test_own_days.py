@@ -17,7 +17,7 @@ async def writes(person: Person, text: str) -> Message:
 async def taps(person: Person, card: Message, label: str, shows: str) -> Message:
     """The same message, once it shows this."""
     await person.tap(card, label)
-    return await person.sees(lambda m: m.id == card.id and shows in m.text)
+    return await person.sees(lambda m: m.id == card.id and m.raw != card.raw and shows in m.text)
 
 
 @ON_SQLITE

@@ -1,6 +1,7 @@
 """A year's World Teachers' Day in three languages, from the theme to the thanks, through the
 sandbox with the moved clock."""
 
+import asyncio
 import time
 from datetime import datetime
 from urllib.parse import parse_qs, urlsplit
@@ -10,12 +11,11 @@ import pytest
 
 from cards import day_presses as presses
 from cards.presses import pack
-from sandbox.client import Group, Message, Person, Sandbox
+from sandbox.client import PATIENCE, Group, Message, Person, Sandbox
 from tests.people import group_with_bot
 from tests.running import COORDINATOR, move_clock
 
 YEAR = time.gmtime().tm_year + 1
-PATIENCE = 40
 INVITED = {"kk": "Ұстаз күндері басталды", "ru": "Начинаются дни учителя", "en": "Dear friends"}
 THEME = {"kk": "тақырыбы: «Ұстаз үні»", "ru": "Тема", "en": "Theme of"}
 GREETED = {"kk": "Мұғалімдер күні құтты", "ru": "с Днём учителя", "en": "happy Teachers' Day"}
@@ -29,9 +29,19 @@ async def moved(box: Sandbox, day: str, clock: str = "09:00:20") -> None:
 
 
 async def every(box: Sandbox, groups: dict[str, Group], words: dict[str, str]) -> list[Message]:
-    return [
-        await box.expect(group, words[lang], patience=PATIENCE) for lang, group in groups.items()
-    ]
+    return [await box.expect(group, words[lang]) for lang, group in groups.items()]
+
+
+async def pictures_for(box: Sandbox, saule: Person, count: int) -> list[Message]:
+    """All that she was shown, once there are so many."""
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            shown = [m for m in await box.messages(saule) if m.photo]
+            if len(shown) >= count:
+                break
+            await asyncio.sleep(0.2)
+    assert len(shown) == count
+    return shown
 
 
 def payload(message: Message) -> str:
@@ -71,7 +81,7 @@ async def test_the_round_of_the_year(box):
     await enter_theme(saule)
 
     await moved(box, "09-24")
-    preview = await saule.sees(f"The days begin, {YEAR}", patience=PATIENCE)
+    preview = await saule.sees(f"The days begin, {YEAR}")
     assert "It goes to 3 groups" in preview.text
     assert "No approved theme in: Русский, English" in preview.text
     await saule.tap(preview, "Other words")
@@ -101,9 +111,8 @@ async def test_the_round_of_the_year(box):
         await box.until(choice, lambda m, was=choice: m.raw != was.raw)
 
     await moved(box, "10-04")
-    await saule.sees(f"Greeting, {YEAR}", patience=PATIENCE)
-    shown = [m for m in await box.messages(saule) if m.photo]
-    assert len(shown) == 3
+    await saule.sees(f"Greeting, {YEAR}")
+    shown = await pictures_for(box, saule, 3)
 
     await moved(box, "10-05")
     pictures = await every(box, groups, GREETED)
