@@ -70,6 +70,8 @@ async def prepare(file: Path) -> dict[str, int]:
         await a_group(tx, -7)
         for number in (500, 501, 510):
             await coordinators.put(tx, number, ("11",), 1, now)
+        for number in range(600, 610):
+            await coordinators.put(tx, number, (), 1, now)
         day = await days.get(tx, day_id)
         assert day
         await days.change(tx, replace(day, audience={"regions": ["47"]}))
@@ -156,3 +158,20 @@ async def test_every_button_and_command_is_refused(story):
         said = await stranger.write(command)
         assert (await stranger.sees("", after=said)).text == ONLY
     assert books(file) == before
+
+
+async def test_numbers_that_no_button_has_do_no_harm(story):
+    """From a coordinator of the whole country; every press is answered, and no error is logged."""
+    box, _, _ = story
+    odd = [
+        kind(**{field.name: value if field.type is int else "zz" for field in fields(kind)})
+        for kind in presses.DAY_PREFIXES.values()
+        for value in (-1, 10**15)
+    ]
+    for number in range(0, len(odd), 12):
+        saule = await box.person("Saule", id=600 + number // 12)
+        place = await placed(saule)
+        for press in odd[number : number + 12]:
+            await saule.press(place, pack(press))
+    stranger = await box.person("Dana")
+    assert (await stranger.press(await placed(stranger), pack(presses.ListDays(0)))).text == ONLY
