@@ -10,9 +10,20 @@ from cards.digest import LINES
 from cards.links import Links
 from cards.markup import visible_units
 from community import digests as deeds
-from community import events, occasions, posters, problems, projects, solutions, votes, zones
+from community import (
+    events,
+    occasions,
+    posters,
+    problems,
+    projects,
+    settings,
+    solutions,
+    votes,
+    zones,
+)
 from community.occasions import Rule
 from community.people import Actor
+from community.refusals import Refused
 from jobs.digest import digest, drawn, plan_digests, recount_digests
 from jobs.tidy import tidy
 from storage import digests, groups, happenings, outbox
@@ -285,6 +296,71 @@ async def test_one_that_cannot_be_made_holds_up_no_other(db, caplog):
     await db.write(lambda tx: groups.set_zone(tx, first, "Asia/Almaty"))
     await digest(db, MONDAY + HOUR)
     assert [chat for chat, _ in await letters(db)] == [-2, -1]
+
+
+async def test_a_coordinator_sends_one_besides(db):
+    (school,) = await a_school(db, -1)
+    await db.write(lambda tx: groups.set_region(tx, school, "47", "Asia/Almaty"))
+    saule = Actor(8, coordinator=True, regions=frozenset({"47"}))
+
+    async def send(actor: Actor, last: int, now: int) -> str:
+        try:
+            made = await db.write(lambda tx: deeds.send_now(tx, actor, school, last, now))
+        except Refused as refused:
+            return refused.reason.name
+        return made.number
+
+    assert await send(saule, 0, MONDAY) == "NO_NEWS"
+    await raise_problem(db, "First", school, MONDAY)
+    assert await send(Actor(2), 0, MONDAY) == "ONLY_COORDINATORS"
+    other = Actor(8, coordinator=True, regions=frozenset({"11"}))
+    assert await send(other, 0, MONDAY) == "NOT_YOUR_REGION"
+    assert await send(saule, 0, MONDAY - DAY) == "2026-38/1"
+    assert await send(saule, 0, MONDAY) == "ALREADY_SENT"
+    await raise_problem(db, "Second", school, MONDAY)
+    assert await send(saule, 1, MONDAY - HOUR) == "2026-39/1"
+    await digest(db, MONDAY)
+    await raise_problem(db, "Third", school, MONDAY + HOUR)
+    assert await send(saule, 3, MONDAY + DAY) == "2026-39/2"
+    await digest(db, MONDAY + WEEK)
+    assert [
+        (made.number, made.items.problems, made.items.unsolved) for made in await all_made(db)
+    ] == [
+        ("2026-38/1", (1,), ()),
+        ("2026-39/1", (2,), (1,)),
+        ("2026-39", (), (2,)),
+        ("2026-39/2", (3,), ()),
+        ("2026-40", (), (3,)),
+    ]
+    await db.write(lambda tx: groups.set_wish(tx, school, "digests", False))
+    assert await send(saule, 5, MONDAY + WEEK) == "NO_RECEIVERS"
+
+
+async def test_quiet_hours_hold_a_persons_digest_back(db):
+    (school,) = await a_school(db, -1)
+
+    async def work(tx):
+        await tx.run("INSERT INTO member VALUES (?, 2, 1, 1)", school)
+        await settings.decide(tx, 2, START, digest="daily", digest_hour=21)
+
+    await db.write(work)
+    await raise_problem(db, "First", school, START)
+    evening = at("2026-09-18T21:00")
+    await digest(db, evening)
+    await recount_digests(db, evening + HOUR)
+    await digest(db, evening + HOUR)
+    assert await letters(db) == []
+    # A Saturday night and a Sunday are quiet, too.
+    await digest(db, at("2026-09-19T08:00"))
+    await raise_problem(db, "Second", school, at("2026-09-19T12:00"))
+    for moment in ("2026-09-19T21:00", "2026-09-20T12:00", "2026-09-21T07:59"):
+        await digest(db, at(moment))
+    assert [chat for chat, _ in await letters(db)] == [2]
+    await digest(db, at("2026-09-21T08:00"))
+    assert [(made.number, made.items.problems) for made in await all_made(db)] == [
+        ("2026-09-18", (1,)),
+        ("2026-09-20", (2,)),
+    ]
 
 
 async def test_what_is_withdrawn_before_it_leaves_is_not_told(db):

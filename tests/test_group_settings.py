@@ -43,10 +43,16 @@ async def test_only_administrators_can(box):
         presses.SetGroupRegion("11"),
         presses.SetGroupZone(3),
         presses.SetGroupWish("events", 0),
+        presses.SetGroupRhythm("day", 4),
     ):
         toast = await berik.press(card, pack(press))
         assert toast.text == "Only the group's administrators can do this."
-    for press in (presses.SetGroupZone(99), presses.SetGroupWish("money", 1)):
+    forged = [("day", 7), ("day", -1), ("hour", 24), ("weeks", 3), ("month", 1)]
+    for press in (
+        presses.SetGroupZone(99),
+        presses.SetGroupWish("money", 1),
+        *(presses.SetGroupRhythm(*one) for one in forged),
+    ):
         toast = await aida.press(card, pack(press))
         assert toast.text == "I don't know this button. Please open the newest message."
     await box.quiet(0.3)
