@@ -1,7 +1,7 @@
 """/group: administrators decide what their group receives, in one message."""
 
 from cards import coordinator_presses as presses
-from cards.presses import pack
+from cards.presses import Press, pack
 from sandbox.client import Group, Message
 from tests.people import group_with_bot, is_now
 
@@ -47,13 +47,14 @@ async def test_only_administrators_can(box):
     ):
         toast = await berik.press(card, pack(press))
         assert toast.text == "Only the group's administrators can do this."
-    forged = [("day", 7), ("day", -1), ("hour", 24), ("weeks", 3), ("month", 1)]
-    for press in (
+    rhythms = [("day", 7), ("day", -1), ("hour", 24), ("weeks", 3), ("month", 1)]
+    forged: list[Press] = [
         presses.SetGroupZone(99),
         presses.SetGroupWish("money", 1),
-        *(presses.SetGroupRhythm(*one) for one in forged),
-    ):
-        toast = await aida.press(card, pack(press))
+        *(presses.SetGroupRhythm(*one) for one in rhythms),
+    ]
+    for wrong in forged:
+        toast = await aida.press(card, pack(wrong))
         assert toast.text == "I don't know this button. Please open the newest message."
     await box.quiet(0.3)
     assert (await box.message(card)).text == card.text
