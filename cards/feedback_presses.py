@@ -72,6 +72,18 @@ class WantProposals(Press):
     wanted: int
 
 
+@dataclass(frozen=True, slots=True)
+class AskFocus(Press):
+    """The leaders' own question to those who give feedback."""
+
+    project_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class DropFocus(Press):
+    project_id: int
+
+
 FEEDBACK_PREFIXES: dict[str, type[Press]] = {
     "fea": GiveProjectFeedback,
     "feb": ShowGiver,
@@ -83,4 +95,6 @@ FEEDBACK_PREFIXES: dict[str, type[Press]] = {
     "feh": ListGivenFeedback,
     "fei": TakeBackFeedback,
     "fej": WantProposals,
+    "fek": AskFocus,
+    "fel": DropFocus,
 }

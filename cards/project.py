@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from cards.card import Button, Buttons, Card, limit
 from cards.coming import coming_lines
 from cards.feedback_presses import GiveProjectFeedback, ReadFeedback
+from cards.focus import focus_row
 from cards.links import Links
 from cards.markup import fill, heading, name, safe
 from cards.poster_presses import MakePoster, ShowPoster
@@ -70,18 +71,19 @@ def project_card(view: ProjectView, t: Texts, links: Links, group_key: str) -> C
 def project_page(view: ProjectView, reader: ProjectReader, t: Texts) -> Card:
     """All of it, in private."""
     text = fill(_frame(view, t, reveal=reader.is_coordinator), view.project.story, limit(None))
-    return Card(text, [_feedback_row(view.project, reader, t), *_page_buttons(view, reader, t)])
+    return Card(text, [*_feedback_rows(view.project, reader, t), *_page_buttons(view, reader, t)])
 
 
-def _feedback_row(project: Project, reader: ProjectReader, t: Texts) -> list[Button]:
-    """Colleagues give it, leaders read it."""
+def _feedback_rows(project: Project, reader: ProjectReader, t: Texts) -> list[list[Button]]:
+    """Colleagues give it; leaders read it, and say what it shall look at."""
     if not reader.is_owner and not reader.is_leader:
         give = GiveProjectFeedback(project.id)
-        return [Button(t("✍️ Give feedback"), give, style="primary")]
-    if not project.feedback:
-        return []
-    label = t("✍️ What colleagues say ({n})", n=project.feedback)
-    return [Button(label, ReadFeedback(project.id, 0))]
+        return [[Button(t("✍️ Give feedback"), give, style="primary")]]
+    rows = [focus_row(project, t)]
+    if project.feedback:
+        label = t("✍️ What colleagues say ({n})", n=project.feedback)
+        rows.insert(0, [Button(label, ReadFeedback(project.id, 0))])
+    return rows
 
 
 def preview_text(view: ProjectView, t: Texts, above: str) -> str:

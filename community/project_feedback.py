@@ -23,6 +23,7 @@ PARTS = ("strong", "wonder", "offer")
 #: UTF-16 units of each part: all three and the project's question fit one message.
 PART_LIMIT = 1000
 ANSWER_LIMIT = 2000
+FOCUS_LIMIT = 300
 FEEDBACK_AN_HOUR = 30
 HOUR = 3_600_000
 
@@ -37,7 +38,7 @@ async def begin(tx: Transaction, actor: Actor, project_id: int, now: int) -> Dra
     if known and known.subject_id == project_id:
         await drafts.keep(tx, known, now)
         return known
-    if known and known.answers:
+    if known and known.answers and await _stands(tx, known):
         raise Refused(Reason.FEEDBACK_UNDER_WAY)
     draft = await drafts.begin(tx, actor.id, "project_feedback", project_id, "strong", now)
     given = await rows.of_giver(tx, project_id, actor.id)
@@ -45,6 +46,12 @@ async def begin(tx: Transaction, actor: Actor, project_id: int, now: int) -> Dra
         return draft
     said = {part: getattr(given, part) for part in (*PARTS, "name_shown")}
     return await _keep(tx, replace(draft, step="preview", answers=said), now)
+
+
+async def _stands(tx: Rows, draft: Draft) -> bool:
+    """Whether what was begun can still be given to somebody."""
+    project = await project_rows.get(tx, draft.subject_id or 0)
+    return project is not None and project.state == "open"
 
 
 async def _open_for(tx: Rows, actor: Actor, project_id: int) -> Project:
@@ -187,6 +194,33 @@ async def finish_answer(
     await rows.set_answer(tx, given.id, said)
     await drafts.remove(tx, draft.id)
     return replace(given, answer=said), project
+
+
+async def begin_focus(tx: Transaction, actor: Actor, project_id: int, now: int) -> Project:
+    """The next message is what colleagues shall look at."""
+    project = await projects.led(tx, project_id, actor)
+    await drafts.begin(tx, actor.id, "focus", project_id, "text", now)
+    return project
+
+
+async def set_focus(tx: Transaction, draft: Draft, actor: Actor, text: str) -> Project:
+    assert draft.subject_id is not None
+    project = await projects.led(tx, draft.subject_id, actor)
+    said = words.text(text)
+    if words.units(said) > FOCUS_LIMIT:
+        raise Refused(Reason.FOCUS_TOO_LONG)
+    await project_rows.set_focus(tx, project.id, said)
+    await drafts.remove(tx, draft.id)
+    return replace(project, focus=said)
+
+
+async def drop_focus(tx: Transaction, actor: Actor, project_id: int) -> Project:
+    project = await projects.led(tx, project_id, actor)
+    await project_rows.set_focus(tx, project_id, "")
+    asked = await drafts.of_kind(tx, actor.id, "focus")
+    if asked:
+        await drafts.remove(tx, asked.id)
+    return replace(project, focus="")
 
 
 async def report(

@@ -5,7 +5,7 @@ from community.people import Actor
 from community.publishing import Manner, post_card
 from community.refusals import Reason, Refused
 from storage import events as event_rows
-from storage import groups, walks
+from storage import groups, posts, walks
 from storage.db import Rows, Transaction
 from storage.events import Event
 from storage.groups import Group
@@ -88,6 +88,7 @@ async def step(tx: Transaction, walk: Walk, now: int) -> bool:
 
     After a standstill it goes on at its pace, without a flood of what was missed.
     """
+    posts.mark_stale(tx, "walk", walk.id)
     group = await groups.get(tx, walk.group_id)
     event = await event_rows.get(tx, walk.event_id)
     ahead = await walks.ahead(tx, walk)

@@ -29,6 +29,7 @@ from handlers import (
     editions,
     event_forms,
     events,
+    focus,
     forms,
     offers,
     posters,
@@ -155,6 +156,7 @@ FORMS: dict[Kind, Form] = {
         publish=project_feedback.send,
     ),
     "feedback_answer": Form(answered=project_feedback.answer_written),
+    "focus": Form(answered=focus.written),
     "theme": Form(
         answered=teachersday.answered,
         ask=teachersday.ask,

@@ -2,7 +2,7 @@
 
 from cards import feedback_presses, gallery_presses
 from cards.press import Press
-from handlers import galleries, gallery_lists, project_feedback, walks
+from handlers import focus, galleries, gallery_lists, project_feedback, walks
 from handlers.routing import PressHandler
 
 GALLERIES: dict[type[Press], PressHandler] = {
@@ -28,6 +28,8 @@ GALLERIES: dict[type[Press], PressHandler] = {
     feedback_presses.DecideFeedback: project_feedback.decide,
     feedback_presses.ListGivenFeedback: project_feedback.list_given,
     feedback_presses.TakeBackFeedback: project_feedback.take_back,
+    feedback_presses.AskFocus: focus.ask,
+    feedback_presses.DropFocus: focus.drop,
     feedback_presses.WantProposals: project_feedback.want_proposals,
 }
 

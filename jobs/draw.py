@@ -8,7 +8,7 @@ from cards.problem import problem_card
 from cards.project import project_card
 from cards.question import question_card
 from cards.solution import solution_card
-from cards.walks import gone_poster_card, walked_poster_card
+from cards.walks import gone_poster_card, walk_card, walked_poster_card
 from locales import Texts, texts
 from storage import (
     events,
@@ -19,6 +19,7 @@ from storage import (
     posters,
     project_notes,
     views,
+    walks,
 )
 from storage.db import Rows
 from storage.groups import Group
@@ -50,8 +51,19 @@ async def _group_card(rows: Rows, post: Post, group: Group, links: Links) -> Car
     if post.shows == "poster":
         poster = await posters.shown(rows, post.subject_id)
         return walked_poster_card(poster, t, links, group.key) if poster else gone_poster_card(t)
+    if post.shows == "walk":
+        return await _walk(rows, post, t)
     solution = await views.solution_view(rows, post.subject_id)
     return solution_card(solution, t) if solution else None
+
+
+async def _walk(rows: Rows, post: Post, t: Texts) -> Card | None:
+    walk = await walks.get(rows, post.subject_id)
+    event = await events.get(rows, walk.event_id) if walk else None
+    if walk is None or event is None:
+        return None
+    hall = await galleries.hall(rows, event.id)
+    return walk_card(walk, event, hall.posters, t)
 
 
 async def _question(rows: Rows, post: Post, t: Texts, links: Links, group: Group) -> Card | None:

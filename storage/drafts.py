@@ -30,6 +30,7 @@ Kind = Literal[
     "certificate_name",
     "project_feedback",
     "feedback_answer",
+    "focus",
     "theme",
     "day",
     "day_words",

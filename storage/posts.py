@@ -10,8 +10,8 @@ from typing import Literal
 
 from storage.db import Rows, Transaction
 
-#: problem, solution, event, project, poster and question are cards in groups, mailing is how it
-#: goes with a mailing: all are redrawn by themselves. The others are private messages that people
+#: problem, solution, event, project, poster and question are cards in groups, walk and mailing are
+#: how it goes with one: all are redrawn by themselves. The others are private messages that people
 #: reply to.
 Shows = Literal[
     "problem",
@@ -19,6 +19,7 @@ Shows = Literal[
     "event",
     "project",
     "poster",
+    "walk",
     "question",
     "mailing",
     "page",

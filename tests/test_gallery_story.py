@@ -38,6 +38,7 @@ class Words:
     often: str
     end: str
     place: str
+    shown: str
 
 
 WORDS = {
@@ -45,14 +46,21 @@ WORDS = {
         *("Ұйымдастырушыға", "Галерея", "Қазір ашу", "галереясы ашылды", "Кері байланыс беру"),
         *("Сізді не ойландырды?", "Бірдеңе ұсына аласыз ба?", "Ұсыныссыз", "әріптес", "Жіберу"),
         *("Рақмет!", "Рақмет айту", "рақмет айтады", "Жауап беру", "Жауабыңызды жазыңыз"),
-        *("жауап береді", "әр 2 минут сайын", "Көрсетілгені: ", "Аралауды аяқтау", "{}/3"),
+        *(
+            "жауап береді",
+            "әр 2 минут сайын",
+            "Көрсетілгені: ",
+            "Аралауды аяқтау",
+            "{}/3",
+            ": 1/3",
+        ),
     ),
     "ru": Words(
         *("Организатору", "Галерея", "Открыть сейчас", "Открылась галерея", "Откликнуться"),
         *("О чём хочется спросить?", "Можете что-то предложить?", "Без предложения", "коллега"),
         *("Отправить", "Спасибо!", "Поблагодарить", "благодарит Вас", "Ответить"),
         *("Напишите ответ", "отвечает на Ваш отклик", "каждые 2 минуты", "Показано: "),
-        *("Закончить прогулку", "{} из 3"),
+        *("Закончить прогулку", "{} из 3", ": 1 из 3"),
     ),
 }
 
@@ -231,7 +239,8 @@ async def walked(story: Story) -> None:
     await story.aida.tap(paced, t.walk)
     poster = await story.box.expect(group, lambda m: bool(m.photo) and "Project" in m.text)
     assert [bool(button.get("url")) for row in poster.buttons for button in row] == [True] * 2
-    going = await story.box.expect(group, lambda m: t.often in m.text)
+    going = await story.box.expect(group, lambda m: t.often in m.text and t.shown in m.text)
+    assert going.id == offered.id
     await story.aida.tap(going, t.end)
     await story.box.expect(group, lambda m: "/gallery" in m.text and not m.labels)
     quiet = [call for call in await story.box.calls("sendPhoto") if call["given"]["chat_id"] < 0]

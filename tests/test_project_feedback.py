@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from cards.markup import visible_units
+from cards.markup import plain, visible_units
 from cards.project_feedback import About, preview_card, question_card
 from cards.received_feedback import feedback_card
 from community import project_feedback as deeds
@@ -204,6 +204,27 @@ async def test_who_wants_no_news_is_told_nothing(db):
     await db.write(lambda tx: settings.decide(tx, AIDA.id, NOON, notices=1))
     await tell_feedback(db, NOON + HOUR)
     assert await letters(db, AIDA.id) == []
+
+
+async def test_leaders_ask_colleagues_to_look_at_something(db):
+    _, (project,) = await a_gallery(db, 1, visitors=1)
+
+    async def ask(tx: Transaction, words: str) -> None:
+        await deeds.begin_focus(tx, AIDA, project, NOON)
+        draft = await drafts.latest(tx, AIDA.id)
+        assert draft
+        await deeds.set_focus(tx, draft, AIDA, words)
+
+    assert await refusal(db, lambda tx: ask(tx, "a" * 301)) is Reason.FOCUS_TOO_LONG
+    await db.write(lambda tx: ask(tx, "Is the <table> clear?"))
+    draft = await db.write(lambda tx: deeds.begin(tx, BERIK, project, NOON))
+    about = About(await standing(db, project), "Aida")
+    assert "Aida asks you to look at this:\n" in plain(
+        question_card(draft, about, texts("en")).text
+    )
+    assert "Is the &lt;table&gt; clear?" in question_card(draft, about, texts("en")).text
+    await db.write(lambda tx: deeds.drop_focus(tx, AIDA, project))
+    assert (await standing(db, project)).focus == ""
 
 
 async def test_only_leaders_read_thank_answer_and_report(db):

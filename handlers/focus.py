@@ -1,0 +1,27 @@
+"""A project's leaders ask those who give feedback to look at something."""
+
+from telegram import Message
+
+from cards import focus as cards
+from cards.feedback_presses import AskFocus, DropFocus
+from community import project_feedback as deeds
+from community.refusals import Reason, Refused
+from handlers.visit import Visit
+from storage.drafts import Draft
+
+
+async def ask(visit: Visit, press: AskFocus) -> None:
+    project = await deeds.begin_focus(visit.tx, visit.actor, press.project_id, visit.now)
+    await visit.say(cards.ask_focus_card(project, visit.t))
+
+
+async def written(visit: Visit, draft: Draft, message: Message) -> None:
+    if not message.text:
+        raise Refused(Reason.WANTS_TEXT)
+    project = await deeds.set_focus(visit.tx, draft, visit.actor, message.text)
+    await visit.say(cards.focus_card(project, visit.t))
+
+
+async def drop(visit: Visit, press: DropFocus) -> None:
+    project = await deeds.drop_focus(visit.tx, visit.actor, press.project_id)
+    await visit.show(cards.focus_card(project, visit.t))
