@@ -207,6 +207,10 @@ async def test_a_look_behind_and_the_clock(browser, url, box):
     await drawer.get_by_label(re.compile("slow", re.IGNORECASE)).check()
     assert (await box.state())["faults"]["delay"] > 0
     await drawer.get_by_label(re.compile("slow", re.IGNORECASE)).uncheck()
+    await expect(page.locator("#messages .day")).to_have_text("Today")
+    await box.act("clock", ahead=86_400)
+    await expect(page.locator("#messages .day").first).to_have_text("Yesterday")
+    await box.act("clock", ahead=0)
 
 
 async def test_the_bare_address_opens_the_liveliest_chat_with_its_emoji(browser, url, box):

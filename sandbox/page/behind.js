@@ -119,9 +119,9 @@ function tick() {
     if (ago < SECONDS) bars[SECONDS - 1 - ago] += 1;
   }
   const here = counted.filter((one) => one.chat === world.chat && world.chat < 0 && one.at > moment - 60_000).length;
-  const lines = [`${bars[SECONDS - 1]} ${t("perSecond")}`];
-  if (world.chat < 0) lines.push(`${here} ${t("perMinute")}`);
-  if (refused) lines.push(`${refused} ${t("refused")}`);
+  const lines = [t("perSecond", bars[SECONDS - 1])];
+  if (world.chat < 0) lines.push(t("perMinute", here));
+  if (refused) lines.push(t("refused", refused));
   chart.replaceChildren(picture(bars, lines.join("; ")), ...lines.map((text) => make("p", { class: "small" }, text)));
 }
 

@@ -264,6 +264,8 @@ on("delete", ({ chat_id: chat, message_id: id }) => {
   steadily(draw);
 });
 on("pinned", ({ chat_id: chat }) => { if (chat === world.chat) steadily(draw); });
+// Today is another day now.
+on("clock", () => { if (shown.length) steadily(draw); });
 on("jump", ({ id }) => jump(id));
 on("here", () => open());
 on("me", () => tell("tongue"));
