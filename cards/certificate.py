@@ -194,8 +194,9 @@ def drawn_card(drawing: Drawing, _part: Part, t: Texts) -> Card:
     """Below the PDF."""
     return Card(
         t(
-            "🎖 Your certificate, number {number}. Anybody can confirm it: by its code or with"
-            " /verify. Is your name written wrong? Tell the organiser.",
+            "🎖 The certificate of {name}, number {number}. Anybody can confirm it: by its code or"
+            " with /verify. Is the name written wrong? Tell the organiser.",
+            name=name(drawing.sheet["name"]),
             number=f"<code>{drawing.sheet['number']}</code>",
         )
     )

@@ -5,7 +5,7 @@ from typing import Any, Literal, get_args
 
 from community import drawings as drawing_deeds
 from community import projects, words
-from community.people import Actor
+from community.people import Actor, may_change
 from community.refusals import Reason, Refused
 from storage import (
     drafts,
@@ -266,11 +266,16 @@ async def standing(rows: Rows, project_id: int, actor: Actor) -> tuple[Project, 
     return project, poster
 
 
-async def take_down(tx: Transaction, actor: Actor, project_id: int) -> Project:
+async def to_take_down(rows: Rows, actor: Actor, project_id: int) -> Project:
     """By its owner, or a coordinator who has a reason."""
-    project = await projects.standing(tx, project_id)
-    if project.owner_id != actor.id and not actor.coordinator:
+    project = await projects.standing(rows, project_id)
+    if not may_change(project.owner_id, actor):
         raise Refused(Reason.NOT_YOURS)
+    return project
+
+
+async def take_down(tx: Transaction, actor: Actor, project_id: int) -> Project:
+    project = await to_take_down(tx, actor, project_id)
     await posters.remove(tx, project_id)
     galleries.mark_stale(tx, project_id)
     return project

@@ -196,7 +196,7 @@ async def print_(visit: Visit, press: PrintPoster) -> None:
 
 async def take_down(visit: Visit, press: TakeDownPoster) -> None:
     if not press.sure:
-        project = await projects.own(visit.tx, press.project_id, visit.actor)
+        project = await posters.to_take_down(visit.tx, visit.actor, press.project_id)
         await visit.say(cards.really_take_down_card(project, visit.t))
         return
     project = await posters.take_down(visit.tx, visit.actor, press.project_id)
