@@ -3,6 +3,9 @@ VENV := .venv
 BENCH := .venv-bench
 PIP := python -m pip install --quiet --disable-pip-version-check --require-hashes
 
+# The tests start programs two hundred times: quicker from what was compiled before.
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := help
 .PHONY: help run test check tour torture bench fresh words python
 
