@@ -96,11 +96,14 @@ def which_group_card(project: Project, mine: Sequence[Group], t: Texts, links: L
     return Card(text, [*rows, [open_button(project, t)]])
 
 
-def sent_to_group_card(project: Project, group: Group, t: Texts) -> Card:
-    return Card(
-        t("It is on its way to {group}. I will tell you of answers.", group=name(group.title)),
-        [[open_button(project, t)]],
-    )
+def sent_to_group_card(project: Project, note: Note | None, group: Group, t: Texts) -> Card:
+    """A question may go to more groups."""
+    rows = [[open_button(project, t)]]
+    if note is not None:
+        again = Button(t("📣 Ask in another group"), ShowInGroup(project.id, note.id, 0))
+        rows = [[again], [_answers_button(note, t)], *rows]
+    text = t("It is on its way to {group}. I will tell you of answers.", group=name(group.title))
+    return Card(text, rows)
 
 
 def question_page(

@@ -227,7 +227,7 @@ async def finish_comment(
 
 
 async def finish_solution(
-    tx: Transaction, draft: Draft, actor: Actor, text: str, source: str, now: int
+    tx: Transaction, draft: Draft, actor: Actor, text: str, source: str | None, now: int
 ) -> Solution:
     assert draft.subject_id is not None
     solution = await solutions.share_solution(tx, draft.subject_id, actor, text, source, now)

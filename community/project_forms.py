@@ -160,7 +160,8 @@ async def publish(
     said = telling_of(draft)
     if said.event_id and not await submissions.is_open(tx, said.event_id, now):
         said = replace(said, event_id=None)
-    source = draft.answers["source"] if draft.answers.get("whole") else f"draft:{draft.id}"
+    # What came in several messages follows none of them when one is edited.
+    source = draft.answers["source"] if draft.answers.get("whole") else None
     project = await projects.publish(tx, actor, said, shown_to, source, now)
     await photos.hand_over(tx, "draft", draft.id, "project", project.id)
     await drafts.remove(tx, draft.id)

@@ -148,9 +148,8 @@ async def finish_solution(visit: Visit, press: FinishSolution) -> None:
     draft = await forms.own_draft(visit.tx, visit.actor, press.draft_id)
     if draft.kind != "solution" or not await photos.of_owner(visit.tx, "draft", draft.id):
         raise Refused(Reason.FORM_CLOSED)
-    source = f"draft:{draft.id}"
     text = draft.answers.get("text", "")
-    solution = await forms.finish_solution(visit.tx, draft, visit.actor, text, source, visit.now)
+    solution = await forms.finish_solution(visit.tx, draft, visit.actor, text, None, visit.now)
     await visit.show(solution_thanks_card(solution, visit.t))
 
 

@@ -33,7 +33,7 @@ async def accept(visit: Visit, key: str) -> None:
     owner = await people.get(visit.tx, project.owner_id)
     if owner and owner.started:
         card = cards.joined_card(project, visit.person.name, texts(owner.lang))
-        await write_to(visit, owner.id, card, f"leader:{project.id}:{visit.person.id}")
+        await write_to(visit, owner.id, card, f"leader:{project.id}:{visit.person.id}:{visit.now}")
 
 
 async def remove(visit: Visit, press: RemoveLeader) -> None:

@@ -62,7 +62,7 @@ async def show_in_group(visit: Visit, press: ShowInGroup) -> None:
     group = await _group(visit, press.group_id)
     if not await rows.is_shown_to(visit.tx, project.id, group.id):
         await projects.show_to(visit.tx, project, group, visit.now)
-    await visit.show(cards.sent_to_group_card(project, group, visit.t))
+    await visit.show(cards.sent_to_group_card(project, None, group, visit.t))
 
 
 async def _question_to_group(visit: Visit, press: ShowInGroup) -> None:
@@ -73,7 +73,7 @@ async def _question_to_group(visit: Visit, press: ShowInGroup) -> None:
         return
     group = await _group(visit, press.group_id)
     await questions.post_to(visit.tx, note.id, visit.actor, group, visit.now)
-    await visit.show(cards.sent_to_group_card(project, group, visit.t))
+    await visit.show(cards.sent_to_group_card(project, note, group, visit.t))
 
 
 async def _group(visit: Visit, group_id: int) -> Group:
