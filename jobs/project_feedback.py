@@ -21,6 +21,8 @@ from storage.views import name_of
 #: Milliseconds between two messages of news to one person, and from the first to the message.
 BETWEEN, GATHER = 600_000, 3_000
 AT_ONCE = 500
+#: People whose hours may be quiet must not stand in the way of others.
+LOOKED_AT = 10_000
 DAY = 86_400_000
 #: A proposal comes so long after feedback was received, and so seldom.
 AFTER, SELDOM = DAY, 7 * DAY
@@ -56,7 +58,7 @@ async def _whole(tx: Transaction, one: Given, person: Person) -> Card:
 
 async def propose(db: Database, now: int) -> None:
     """Once a week at most, by day, and never to who declined."""
-    for person_id in await proposals.due(db, now - AFTER, now - SELDOM, AT_ONCE):
+    for person_id in await proposals.due(db, now - AFTER, now - SELDOM, LOOKED_AT):
         person = await people.get(db, person_id)
         if person and quiet.ends(quiet.habit_of(person), now) is None:
             await db.write(partial(_propose, person=person, now=now))

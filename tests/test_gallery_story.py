@@ -153,6 +153,7 @@ async def test_from_the_opening_to_an_answer_and_a_walk(story):
     poster = await looked_at(story, announced)
     await feedback_given(story, poster)
     await thanked_and_answered(story)
+    await listed(story)
     await walked(story)
 
 
@@ -225,6 +226,24 @@ async def thanked_and_answered(story: Story) -> None:
     assert t.carried in carried.text
     assert "Aida" in carried.text or "Teacher 1000" in carried.text
     assert [m for m in await story.box.messages(aida) if "Dana" in m.text] == []
+
+
+async def listed(story: Story) -> None:
+    """In private with posters to leaf through, in the group with links into private."""
+    dana, group = story.dana, story.group
+    said = await dana.write("/projects")
+    shown = await dana.sees("Project 2", after=said)
+    assert [label for label in shown.labels if "Project" in label] == [
+        f"Project {number}" for number in (2, 1, 0)
+    ]
+    await dana.tap(shown, "🖼")
+    newest = await dana.sees(lambda m: bool(m.photo), after=shown)
+    assert "Project 2" in newest.text
+    await dana.tap(newest, "▶️")
+    await dana.sees(now(newest, "Project 1"))
+    said = await dana.write("/projects", chat=group)
+    links = await story.box.expect(group, "Project 2", after=said)
+    assert len([one for one in links.raw["entities"] if one["type"] == "text_link"]) == 3
 
 
 async def walked(story: Story) -> None:
