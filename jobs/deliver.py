@@ -221,16 +221,15 @@ class Sender:
             await outbox.mark_failed(tx, letter.id, "nothing to show", self._now())
             return None
         method, body = made
-        if letter.method == "attach":
-            body = await self._placed(tx, letter, body)
-        return Ready(letter, method, {"chat_id": letter.chat_id, **body}, None, 0)
+        body = await self._placed(tx, letter, {"chat_id": letter.chat_id, **body})
+        return Ready(letter, method, body, None, 0)
 
     async def _placed(
         self, tx: Transaction, letter: Letter, body: dict[str, Any]
     ) -> dict[str, Any]:
         """What nobody asked for in a topic goes to the topic for cards: mailings and files."""
         said = letter.mailing is not None and letter.method.startswith("send")
-        if letter.chat_id > 0 or not (said or letter.method == "attach"):
+        if letter.chat_id > 0 or not (said or letter.method in ("attach", "digest")):
             return body
         group = await groups.of_chat(tx, letter.chat_id)
         topic = group.topic if group else None

@@ -7,7 +7,8 @@ import os
 import sqlite3
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -20,7 +21,7 @@ from storage import groups, happenings, mailings
 from storage.db import Database, Transaction, connect
 from tests.planning import a_person
 from tests.running import bot_process, move_clock, sandbox_process, wait_until_at_work
-from tests.test_mailings import A_SECOND, Country, answered_meanwhile
+from tests.test_mailings import A_SECOND, Country, answered_meanwhile, killed
 
 log = logging.getLogger(__name__)
 
@@ -140,76 +141,92 @@ def count(file: Path, sql: str) -> int:
         books.close()
 
 
+@asynccontextmanager
+async def on_monday(folder: Path, many: int, old: int, fresh: int) -> AsyncIterator[Country]:
+    """So many groups, two seconds before their digests are due."""
+    file = folder / "community.db"
+    with sandbox_process() as url:
+        async with Sandbox(url) as box:
+            deeds = [{"do": "person", "name": "Saule", "started": True}]
+            creator = int((await box.burst(deeds))[0]["id"])
+            made = {"do": "group", "creator": creator, "members": [box.bot["id"]]}
+            found = await box.burst({**made, "title": f"Group {n}"} for n in range(many))
+            chats = [int(one["id"]) for one in found]
+            db = await connect(f"sqlite:///{file}")
+            now = round(time.time() * 1000)
+            await fill(db, chats, old, fresh, now)
+            for _ in range(many // 500 + 1):
+                await plan_digests(db, now)
+            await db.close()
+            bot = bot_process(url, f"sqlite:///{file}", folder)
+            bot.start()
+            wait_until_at_work(bot)
+            await asyncio.sleep(5)
+            await move_clock(box, monday_after(time.time()).timestamp() - 2)
+            yield Country(box, bot, chats, [], file, creator)
+            assert bot.stop() == 0
+            assert "ERROR" not in bot.said(), bot.said()[-3000:]
+
+
+MADE = "SELECT count(*) FROM digest WHERE period > 1"
+
+
 @pytest.mark.torture
 async def test_three_thousand_groups_with_a_hundred_thousand_problems(tmp_path):
     """Chosen and queued within 20 s of CPU, delivered at the allowed rate, memory flat, and
     answers to people within half a second."""
-    many, file = 3_000, tmp_path / "community.db"
-    with sandbox_process() as url:
-        async with Sandbox(url) as box:
-            bot_id = box.bot["id"]
-            (creator,) = await box.burst([{"do": "person", "name": "Saule", "started": True}])
-            chats = [
-                int(made["id"])
-                for made in await box.burst(
-                    {
-                        "do": "group",
-                        "title": f"Group {n}",
-                        "creator": creator["id"],
-                        "members": [bot_id],
-                    }
-                    for n in range(many)
-                )
-            ]
-            db = await connect(f"sqlite:///{file}")
-            now = round(time.time() * 1000)
-            await fill(db, chats, 25, 9, now)
-            for _ in range(6):
-                await plan_digests(db, now)
-            await db.close()
-            assert count(file, "SELECT count(*) FROM problem") >= 100_000
-            bot = bot_process(url, f"sqlite:///{file}", tmp_path)
-            bot.start()
-            wait_until_at_work(bot)
-            assert bot.process
-            pid = bot.process.pid
-            await asyncio.sleep(5)
-            country = Country(box, bot, chats, [], file, creator["id"])
-            await move_clock(box, monday_after(time.time()).timestamp() - 2)
-            until = asyncio.Event()
-            meanwhile = asyncio.create_task(answered_meanwhile(country, until))
-            spent, before = cpu_of(pid), memory_of(pid)
-            began = time.monotonic()
-            made = "SELECT count(*) FROM digest WHERE period > 1"
-            while count(file, made) < many:
-                assert time.monotonic() - began < 300
-                await asyncio.sleep(0.25)
-            queued, spent = time.monotonic() - began, cpu_of(pid) - spent
-            sent = count(file, "SELECT count(*) FROM outbox WHERE state = 'sent'")
-            most = memory_of(pid)
-            while country.letters("digest")["sent"] < many:
-                assert time.monotonic() - began < 600
-                await asyncio.sleep(0.5)
-                most = max(most, memory_of(pid))
-            until.set()
-            waited = sorted(await meanwhile)
-            late = waited[int(len(waited) * 0.95)]
-            moments = [
-                call["at"]
-                for call in await box.calls("sendMessage")
-                if "📬" in call["given"]["text"]
-            ]
-            taken = max(moments) - min(moments)
-            log.info(
-                "made in %.1f s with %.1f s of CPU (%d sent meanwhile); delivered in %.1f s;"
-                " answers p95 %.2f s of %d; memory %.0f → %.0f MB",
-                *(queued, spent, sent, taken, late, len(waited), before, most),
-            )
-            assert await country.sent("📬") == Counter(chats)
-            assert spent < 20
-            assert taken <= 1.2 * many / A_SECOND
-            assert late < 0.5
-            assert most - before < 40
-            assert (await box.state())["refused"] == 0
-            assert bot.stop() == 0
-            assert "ERROR" not in bot.said(), bot.said()[-3000:]
+    many = 3_000
+    async with on_monday(tmp_path, many, 25, 9) as country:
+        box, file = country.box, country.file
+        assert count(file, "SELECT count(*) FROM problem") >= 100_000
+        assert country.bot.process
+        pid = country.bot.process.pid
+        until = asyncio.Event()
+        meanwhile = asyncio.create_task(answered_meanwhile(country, until))
+        spent, before = cpu_of(pid), memory_of(pid)
+        began = time.monotonic()
+        while count(file, MADE) < many:
+            assert time.monotonic() - began < 300
+            await asyncio.sleep(0.25)
+        queued, spent = time.monotonic() - began, cpu_of(pid) - spent
+        sent = count(file, "SELECT count(*) FROM outbox WHERE state = 'sent'")
+        most = memory_of(pid)
+        while country.letters("digest")["sent"] < many:
+            assert time.monotonic() - began < 600
+            await asyncio.sleep(0.5)
+            most = max(most, memory_of(pid))
+        until.set()
+        waited = sorted(await meanwhile)
+        late = waited[int(len(waited) * 0.95)]
+        calls = await box.calls("sendMessage")
+        moments = [call["at"] for call in calls if "📬" in call["given"]["text"]]
+        taken = max(moments) - min(moments)
+        log.info(
+            "made in %.1f s with %.1f s of CPU (%d sent meanwhile); delivered in %.1f s;"
+            " answers p95 %.2f s of %d; memory %.0f → %.0f MB",
+            *(queued, spent, sent, taken, late, len(waited), before, most),
+        )
+        assert await country.sent("📬") == Counter(country.groups)
+        assert spent < 20
+        assert taken <= 1.2 * many / A_SECOND
+        assert late < 0.5
+        assert most - before < 40
+        assert (await box.state())["refused"] == 0
+
+
+@pytest.mark.torture
+async def test_kills_while_digests_are_made_and_leave(tmp_path):
+    """Each group has one digest; none arrives twice, and who lacks it is known."""
+    many, kills = 1_000, 12
+    async with on_monday(tmp_path, many, 6, 3) as country:
+        await killed(country, kills, many / A_SECOND)
+        await country.done("digest", 120 + many / 10)
+        assert count(country.file, MADE) == many
+        assert count(country.file, MADE.replace("*", "DISTINCT owner_id")) == many
+        sent = await country.sent("📬")
+        assert max(sent.values()) == 1
+        letters = country.letters("digest")
+        log.info("%d kills: %s, arrived %d", kills, dict(letters), len(sent))
+        assert letters["sent"] + letters["unknown"] == many
+        assert letters["unknown"] <= 4 * kills
+        assert many - len(sent) <= letters["unknown"]

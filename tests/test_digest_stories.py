@@ -45,16 +45,18 @@ async def follow(person: Person, url: str) -> Message:
     return await person.sees("", after=said)
 
 
-async def a_group(box: Sandbox, lang: str, title: str = "Rural") -> tuple[Group, Person, Person]:
+async def a_group(
+    box: Sandbox, lang: str, title: str = "Rural", **kind: object
+) -> tuple[Group, Person, Person]:
     aida = await box.person("Aida", language_code=lang)
     berik = await box.person("Berik", language_code=lang)
-    return await group_with_bot(box, title, aida, berik), aida, berik
+    return await group_with_bot(box, title, aida, berik, **kind), aida, berik
 
 
 LANGUAGES = in_languages(("sqlite-polling", "kk"), ("postgres-webhook", "ru"))
 
 
-@LANGUAGES
+@in_languages(("sqlite-polling", "kk"), ("postgres-webhook", "ru"), ("sqlite-polling", "en"))
 async def test_a_group_gets_its_week_and_one_reads_on_in_private(box, lang):
     t = texts(lang)
     group, aida, berik = await a_group(box, lang)
@@ -123,7 +125,9 @@ async def test_a_person_gets_their_own_and_stops_it_with_one_tap(box, lang):
 @LANGUAGES
 async def test_a_coordinator_looks_at_all_digests_and_sends_one(box, lang):
     t = texts(lang)
-    group, aida, berik = await a_group(box, lang, "Coordinated")
+    group, aida, berik = await a_group(box, lang, "Coordinated", kind="supergroup", is_forum=True)
+    topic = await group.topic("Digests")
+    await aida.write("/topic", chat=group, topic=topic)
     await card_in(box, group, aida, "Old books")
     saule = await box.person("Saule", language_code=lang, id=COORDINATOR)
     started = await saule.start()
@@ -138,6 +142,7 @@ async def test_a_coordinator_looks_at_all_digests_and_sends_one(box, lang):
     assert "№" in (await saule.press(desk, send)).text
     come = await box.expect(group, lambda m: "№ " in m.text and "Old books" in m.text)
     assert "/1" in come.text.split("\n")[0]
+    assert come.topic == topic
     assert (await saule.press(desk, send)).text == t("This was sent already.")
     await berik.start()
     place = await berik.sees("Berik")
