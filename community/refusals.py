@@ -27,6 +27,7 @@ class Reason(Enum):
     WANTS_TEXT = auto()
     WANTS_PHOTO = auto()
     WANTS_FILE = auto()
+    UNKNOWN_COMMAND = auto()
     NO_GROUP_CHOSEN = auto()
     TOO_MANY_PROBLEMS = auto()
     TOO_MANY_SOLUTIONS = auto()

@@ -51,6 +51,7 @@ def _form_words(t: Texts) -> dict[Reason, str]:
         Reason.TEXT_TOO_LONG: t("This is too long: at most 2,000 characters, please."),
         Reason.WANTS_TEXT: t("I expect words here. Please write a text message."),
         Reason.WANTS_PHOTO: t("I expect a photo here. Send one, or press a button above."),
+        Reason.UNKNOWN_COMMAND: t("I don't know this command. What I can do: /help"),
         Reason.WANTS_FILE: t(
             "I expect a picture or a file here. Send one, or press a button above."
         ),

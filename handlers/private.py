@@ -1,8 +1,11 @@
 """A plain message in private: an answer to a prompt, to the form under way, or a first word."""
 
+import re
+
 from telegram import Message
 
 from community import prompts
+from community.refusals import Reason, Refused
 from handlers import doors
 from handlers.drafts import answered
 from handlers.messages import late_part
@@ -11,6 +14,7 @@ from handlers.visit import Visit
 from storage import drafts, photos, posts
 from storage.drafts import Draft, Kind
 
+_COMMAND = re.compile(r"/\w+(@\w+)?")
 #: What a reply to each of the bot's prompts is.
 PROMPTS: dict[posts.Shows, Kind] = {
     "comment_prompt": "comment",
@@ -31,6 +35,9 @@ async def private(visit: Visit) -> None:
     if message.text and await doors.is_code(visit, message.text):
         await doors.come_in(visit, message.text)
         return
+    if _COMMAND.fullmatch(message.text or ""):
+        # Mistyped, it must not become the title of a problem.
+        raise Refused(Reason.UNKNOWN_COMMAND)
     draft = await _draft_meant(visit, message)
     if draft is not None:
         await answered(visit, draft, message)

@@ -145,6 +145,20 @@ async def test_a_photo_with_words_answers_a_question_for_words_and_is_kept(box):
     await aida.sees("2 photos are in")
 
 
+@ON_SQLITE
+async def test_a_mistyped_command_is_no_answer(box):
+    aida = await box.person("Aida")
+    await aida.start()
+    said = await aida.write("/problme")
+    await aida.sees("I don't know this command. What I can do: /help", after=said)
+    await aida.write("/problem")
+    await aida.sees("What is the problem?")
+    said = await aida.write("/cansel")
+    await aida.sees("I don't know this command", after=said)
+    await aida.write("No laboratory")
+    await aida.sees("What happens, and what have you tried?")
+
+
 TYPED = [
     ("kk", "физика", "маңғыстау", "Мұнда төмендегі түймелердің бірін басыңыз."),
     ("ru", "Казахский язык", "мангистауская", "Здесь нажмите, пожалуйста, одну из кнопок ниже."),
