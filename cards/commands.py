@@ -13,7 +13,7 @@ def private_commands(t: Texts) -> list[tuple[str, str]]:
         ("events", t("Network events")),
         ("checkin", t("I am at the event")),
         ("voices", t("What teachers want to be heard")),
-        ("me", t("My problems, solutions and votes")),
+        ("me", t("My problems, projects, solutions and votes")),
         ("digest", t("What the next digest would say")),
         ("portfolio", t("Your portfolio as a PDF")),
         ("verify", t("Check the number of a certificate")),

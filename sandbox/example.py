@@ -1,4 +1,4 @@
-"""A small living example: two groups, six teachers, a coordinator, and what became of it.
+"""A small living example: two groups, six teachers, a coordinator, and what became of it all.
 
 The teachers act as people do; what the bot answers is the bot's own doing.
 """
@@ -55,6 +55,15 @@ STAND = (
     "Пластик бөтелкеден, резеңке түтіктен және шырақтан шағын стенд құрастырдық. Бір сабаққа"
     " үш жүз теңге кетеді, жетінші сынып өзі жасай алады."
 )
+PROJECT = (
+    "/project Пластик бөтелкеден жасалған зертхана\n"
+    "Бізде зертхана жоқ, ал балалар тәжірибені өз қолымен жасағысы келеді. Әр тоқсанда жетінші"
+    " сыныппен бір стенд құрастырып, көрші мектептермен сызбасын бөлісеміз."
+)
+NOTES = (
+    "Мектеп әкімшілігімен келістік: бейсенбі сайын бір сағат, шеберхана біздікі.",
+    "Осы аптада бөтелкеден бірінші стендті құрастырдық. Су жоғары көтерілгенде бәрі қуанып кетті!",
+)
 TEXTBOOKS = (
     "/problem Учебников физики на казахском хватает на половину класса\n"
     "Печатаю главы сама, но принтер в школе один. Как вы делите учебники между классами?"
@@ -84,6 +93,7 @@ async def play(box: Sandbox) -> Example:
     await _welcome(box, almaty, aida, "Қазақша")
     await _welcome(box, mangystau, olga, "Русский")
     card = await _laboratory(box, almaty, aida, [berik, dana, emma])
+    await _project(box, almaty, aida, dana, card)
     await _textbooks(box, mangystau, olga, [nurlan, berik])
     await _shyness(box, almaty, emma, [dana, aida])
     await aida.start()
@@ -132,6 +142,22 @@ async def _laboratory(
     await colleagues[1].tap(solution, "👍")
     await author.tap(solution, "Автор")
     return card
+
+
+async def _project(
+    box: Sandbox, group: Group, author: Person, colleague: Person, problem: Message
+) -> None:
+    """A project begins with the problem, and goes on."""
+    await author.reply(problem, PROJECT)
+    card = await box.expect(group, lambda m: m.text.startswith("🌱"))
+    await colleague.reply(card, "Бөтелкені біз де жинап береміз. Сызбасын жібересіз бе?")
+    await author.reply(card, NOTES[0])
+    await author.reply(card, photo=True, caption=NOTES[1])
+    await author.tap(card, card.labels[-1])
+    page = await author.sees("Пластик бөтелкеден", patience=30)
+    await author.tap(page, "🧭")
+    steps = await author.sees("Ешбір қадам міндетті емес", patience=30)
+    await author.tap(steps, "Жүріп жатыр")
 
 
 async def _textbooks(box: Sandbox, group: Group, author: Person, colleagues: list[Person]) -> None:
