@@ -25,11 +25,12 @@ LAST_PAGE = 10_000
 
 
 async def digest(visit: Visit) -> None:
-    """To administrators in their group for the group, in private for oneself."""
+    """In a group to its administrators and its region's coordinators, in private for oneself."""
     if visit.group is None:
         await visit.say(await _own(visit))
         return
-    require_administrator(visit)
+    if not coordinators.looks_after(visit.actor, visit.group.region):
+        require_administrator(visit)
     told, due = await _next(visit, digests.receiver_of_group(visit.group))
     card = cards.group_preview_card(told, visit.group, due, visit.t, visit.links)
     await visit.say(card)

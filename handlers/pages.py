@@ -87,6 +87,7 @@ async def _author(visit: Visit, problem: Problem, author_id: int) -> str:
 
 async def open_solution(visit: Visit, press: OpenSolution) -> None:
     view = await readable_solution(visit, press.solution_id)
+    await happenings.glance(visit.tx, visit.person.id, "solution", press.solution_id)
     if len(view.pictures) > 1:
         await visit.say_album(view.pictures)
         view = replace(view, pictures=[])

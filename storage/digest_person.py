@@ -18,9 +18,11 @@ _READABLE = (
     " OR EXISTS (SELECT 1 FROM reader r WHERE r.problem_id = p.id AND r.person_id = ?))"
 )
 _UNSEEN = (
-    "NOT EXISTS (SELECT 1 FROM glance l WHERE l.person_id = ? AND l.upto >= h.id AND l.what ="
-    " CASE WHEN h.problem_id > 0 THEN 'problem' ELSE 'project' END AND l.subject_id ="
-    " CASE WHEN h.problem_id > 0 THEN h.problem_id ELSE h.subject_id END)"
+    "NOT EXISTS (SELECT 1 FROM glance l WHERE l.person_id = ? AND l.upto >= h.id AND"
+    " ((h.problem_id > 0 AND l.what = 'problem' AND l.subject_id = h.problem_id)"
+    " OR (h.kind IN ('solution', 'helped') AND l.what = 'solution'"
+    " AND l.subject_id = h.subject_id) OR (h.problem_id = 0 AND l.what = 'project'"
+    " AND l.subject_id = h.subject_id)))"
 )
 #: Who has a problem, wrote about it or answered it has seen it.
 _UNTOUCHED = (
@@ -182,15 +184,16 @@ async def _events(
     """Events of their groups and region that are new to them; and known ones, except those that
     they declined, which begin before the next digest."""
     found = await rows.all(
-        "SELECT e.id, e.starts_at, h.id, COALESCE(l.upto, 0), COALESCE(a.answer, '') FROM event e"
-        " JOIN happening h ON h.group_id = 0 AND h.kind = 'event' AND h.subject_id = e.id"
-        " AND h.detail = 0 LEFT JOIN guest a ON a.event_id = e.id AND a.person_id = ?"
+        "SELECT e.id, e.starts_at, COALESCE((SELECT h.id FROM happening h WHERE h.group_id = 0"
+        " AND h.kind = 'event' AND h.subject_id = e.id AND h.detail = 0), 0),"
+        " COALESCE(l.upto, 0), COALESCE(a.answer, '') FROM event e"
+        " LEFT JOIN guest a ON a.event_id = e.id AND a.person_id = ?"
         " LEFT JOIN glance l ON l.person_id = ? AND l.what = 'event' AND l.subject_id = e.id"
-        " WHERE e.state = 'published' AND e.ends_at >= ? AND e.starts_at > ? AND h.id <= ?"
+        " WHERE e.state = 'published' AND e.ends_at >= ? AND e.starts_at > ?"
         " AND (e.region IS NULL OR e.region = ? OR a.answer <> 'not' OR e.id IN"
         " (SELECT g.event_id FROM member m JOIN event_group g ON g.group_id = m.group_id"
         " WHERE m.person_id = ?)) ORDER BY e.starts_at, e.id",
-        *(person.id, person.id, now, now, window.upto, person.region, person.id),
+        *(person.id, person.id, now, now, person.region, person.id),
     )
     fresh = {row[0] for row in found if row[2] > max(window.after, row[3]) and not row[4]}
     first, last = max(now, window.ahead_from), window.ahead_to

@@ -92,9 +92,10 @@ async def merge(tx: Transaction, group_id: int, empty_id: int) -> None:
     await tx.run("DELETE FROM digest_plan WHERE owner = 'group' AND owner_id = ?", empty_id)
 
 
-async def glance(
-    tx: Transaction, person_id: int, what: Literal["problem", "event", "project"], subject_id: int
-) -> None:
+Seen = Literal["problem", "solution", "event", "project"]
+
+
+async def glance(tx: Transaction, person_id: int, what: Seen, subject_id: int) -> None:
     """The person sees in private how a thing stands: what happened to it so far is known."""
     await tx.run(
         "INSERT INTO glance (person_id, what, subject_id, upto)"

@@ -315,9 +315,10 @@ class Bookkeeper:
         teacher = self.teachers[me]
         mine = {one.id for one in self.groups.values() if me in one.members}
 
-        def is_new(seq: int | None, what: str, subject: int) -> bool:
-            known = max(mark.seq, self.seen.get((me, what, subject), 0))
-            return seq is not None and seq > known
+        def is_new(seq: int | None, what: str, subject: int, solution: int = 0) -> bool:
+            seen = [self.seen.get((me, what, subject), 0)]
+            seen.append(self.seen.get((me, "solution", solution), 0))
+            return seq is not None and seq > max(mark.seq, *seen)
 
         def may_read(one: Problem) -> bool:
             return one.author == me or bool(one.groups & mine)
@@ -367,16 +368,17 @@ class Bookkeeper:
         for solution in self._standing_solutions({one.id for one in open_to_me}):
             problem = self.problems[solution.problem]
             if solution.author == me:
-                if solution.helped and is_new(solution.first, "problem", problem.id):
+                if solution.helped and is_new(solution.first, "problem", problem.id, solution.id):
                     thanks.add(solution.id)
                 continue
-            if is_new(solution.raised, "problem", problem.id):
+            if is_new(solution.raised, "problem", problem.id, solution.id):
                 if problem.author == me:
                     own.add(problem.id)
                 elif problem.id in followed:
                     solutions.add(solution.id)
             near = problem.id in followed or problem.id in around
-            if near and solution.helped and is_new(solution.first, "problem", problem.id):
+            fresh_help = is_new(solution.first, "problem", problem.id, solution.id)
+            if near and solution.helped and fresh_help:
                 helped.add(solution.id)
         helped = {one for one in helped if self.solutions[one].problem not in solved} - thanks
         told = fresh | shared | solved | own

@@ -29,7 +29,7 @@ CREATE INDEX happening_problem ON happening (problem_id, id);
 -- Up to which happening a person has seen a thing in private.
 CREATE TABLE glance (
     person_id BIGINT NOT NULL,
-    -- problem, event or project
+    -- problem, solution, event or project
     what TEXT NOT NULL,
     subject_id BIGINT NOT NULL,
     upto BIGINT NOT NULL,
