@@ -160,13 +160,14 @@ def drawing_card(t: Texts) -> Card:
     return Card(t("✏️ I am drawing it. It takes a few seconds; you need not wait here."))
 
 
-def send_own_card(t: Texts) -> Card:
+def send_own_card(draft: Draft, t: Texts) -> Card:
     return Card(
         t(
             "📎 Send your poster now: a photo, a picture or a PDF, at most 20 MB. Of a PDF the"
             " first page is shown.\nPlease no recognisable children without their parents'"
             " consent."
-        )
+        ),
+        [[Button(t("✖️ Not now"), Drop(draft.id, 1))]],
     )
 
 

@@ -14,10 +14,12 @@ import hashlib
 import json
 from typing import Any
 
+from community.refusals import Reason, Refused
 from storage import drawings, outbox, posters
 from storage.db import Rows, Transaction
 from storage.drawings import Drawing, Kind, Part
 
+AN_HOUR, HOUR = 20, 3_600_000
 #: What is sent of a drawing to those who wait for it.
 PARTS: dict[Kind, Part] = {
     "poster": "picture",
@@ -33,6 +35,20 @@ async def order(tx: Transaction, kind: Kind, key: str, sheet: dict[str, Any], no
     """Want it drawn. `sheet` is what the form in `drawing/forms.py` asks for; its `photos` are
     Telegram's file ids."""
     return await drawings.put(tx, kind, key, sheet, now)
+
+
+async def order_anew(
+    tx: Transaction, kind: Kind, named: tuple[str, str], sheet: dict[str, Any], now: int
+) -> Drawing:
+    """The same for what people ask for themselves: what is new is refused above 20 an hour.
+
+    `named` is the key in two parts: whose it is, such as "poster:12:", and which.
+    """
+    whose, which = named
+    known = await drawings.of_key(tx, whose + which)
+    if known is None and await drawings.count_since(tx, whose, now - HOUR) >= AN_HOUR:
+        raise Refused(Reason.TOO_MANY_DRAWINGS)
+    return await order(tx, kind, whose + which, sheet, now)
 
 
 def fingerprint(sheet: dict[str, Any]) -> str:

@@ -77,6 +77,7 @@ class Reason(Enum):
     NO_CERTIFICATE = auto()
     #: Before the event has begun.
     NOT_YET = auto()
+    TOO_MANY_DRAWINGS = auto()
     #: What was drawn is not kept any more.
     DRAW_AGAIN = auto()
     WANTS_POSTER = auto()

@@ -69,7 +69,7 @@ def _picture_of(file: bytes, folder: Path) -> bytes:
 
 def _alone(photos: Sequence[bytes]) -> bytes:
     """Somebody's photo without the rest of its file."""
-    if not photos:
+    if not any(photos):
         raise pictures.NotAPhoto("no picture")
     return photos[0]
 

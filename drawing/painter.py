@@ -19,7 +19,7 @@ from typing import Any
 from drawing import frames
 
 #: Seconds for one drawing, on a machine that has much else to do.
-PATIENCE = 60
+PATIENCE = 30
 
 
 class Undrawable(Exception):

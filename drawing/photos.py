@@ -9,6 +9,8 @@ LONG_EDGE = 1600
 #: What a picture may have once it is opened; a JPEG is opened smaller than it is.
 MOST_POINTS = 24_000_000
 QUALITY = 88
+#: A longer strip gets a white margin: Telegram takes no photo of more than 1 : 20.
+LONGEST = 10
 
 
 class NotAPhoto(Exception):
@@ -30,11 +32,15 @@ def shrunk(content: bytes) -> bytes:
 def _upright(image: Image.Image) -> Image.Image:
     image.thumbnail((LONG_EDGE, LONG_EDGE))
     upright = ImageOps.exif_transpose(image)
-    if "A" not in upright.getbands() and "transparency" not in upright.info:
+    width, height = upright.size
+    size = max(width, height // LONGEST), max(height, width // LONGEST)
+    see_through = "A" in upright.getbands() or "transparency" in upright.info
+    if size == upright.size and not see_through:
         return upright.convert("RGB")
     layer = upright.convert("RGBA")
-    white = Image.new("RGB", layer.size, "white")
-    white.paste(layer, mask=layer.getchannel("A"))
+    white = Image.new("RGB", size, "white")
+    middle = (size[0] - width) // 2, (size[1] - height) // 2
+    white.paste(layer, middle, layer.getchannel("A"))
     return white
 
 

@@ -126,12 +126,12 @@ async def choose_look(visit: Visit, press: ChooseLook) -> None:
 
 
 async def begin_own(visit: Visit, press: SendPoster) -> None:
-    await posters.begin_own(visit.tx, visit.actor, press.project_id, visit.now)
-    await visit.say(cards.send_own_card(visit.t))
+    draft = await posters.begin_own(visit.tx, visit.actor, press.project_id, visit.now)
+    await visit.say(cards.send_own_card(draft, visit.t))
 
 
-async def ask_own(visit: Visit, _draft: Draft) -> None:
-    await visit.ask(cards.send_own_card(visit.t))
+async def ask_own(visit: Visit, draft: Draft) -> None:
+    await visit.ask(cards.send_own_card(draft, visit.t))
 
 
 async def own_sent(visit: Visit, draft: Draft, message: Message) -> None:

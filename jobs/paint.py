@@ -64,7 +64,7 @@ class Studio:
             drawn = await self._draw(drawing)
         except Undrawable as error:
             await self._db.write(partial(self._give_up, drawing=drawing, error=str(error)))
-        except (Broken, TelegramError) as error:
+        except (Broken, TelegramError, LookupError, TypeError, ValueError) as error:
             await self._db.write(partial(self._try_again, drawing=drawing, error=str(error)))
         else:
             await self._db.write(partial(self._finish, drawing=drawing, drawn=drawn))
@@ -86,7 +86,11 @@ class Studio:
             file = await self._api.download(drawing.sheet["file"], DOWNLOAD)
         except BadRequest as error:
             raise Undrawable(str(error)) from None
-        return await self.painter.draw(drawing.kind, {"lang": "en"}, [file])
+        try:
+            return await self.painter.draw(drawing.kind, {}, [file])
+        except Broken as error:
+            # It would break the worker again, and others wait.
+            raise Undrawable(str(error)) from None
 
     async def _photo(self, file_id: str, last: bool) -> bytes | None:
         """None where the drawing must do without it. Raises while Telegram may yet give it."""
@@ -97,7 +101,7 @@ class Studio:
             log.info("a drawing does without a photo: %s", error)
         except Undrawable as error:
             log.info("a drawing does without a photo: %s", error)
-        except TelegramError as error:
+        except (Broken, TelegramError) as error:
             if not last:
                 raise
             log.warning("a drawing does without a photo: %s", error)
@@ -117,7 +121,7 @@ class Studio:
     async def _give_up(self, tx: Transaction, *, drawing: Drawing, error: str) -> None:
         """Those who wait are told, once."""
         # A file that is no picture is its sender's affair.
-        level = logging.INFO if drawing.kind == "photo" else logging.ERROR
+        level = logging.INFO if drawing.kind in ("photo", "own_poster") else logging.ERROR
         log.log(level, "a %s can't be drawn: %s", drawing.kind, error)
         await drawings.mark_failed(tx, drawing.id, error)
         for chat_id, lang in await drawings.take_waiting(tx, drawing.id):

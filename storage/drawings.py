@@ -145,6 +145,18 @@ async def mark_failed(tx: Transaction, drawing_id: int, error: str) -> None:
     )
 
 
+async def count_since(rows: Rows, prefix: str, since: int) -> int:
+    """How many with keys that begin so were ordered. The prefix ends with a colon."""
+    span = prefix, prefix[:-1] + ";"
+    return int(
+        await rows.value(
+            "SELECT count(*) FROM drawing WHERE key >= ? AND key < ? AND created_at > ?",
+            *span,
+            since,
+        )
+    )
+
+
 async def content(rows: Rows, drawing_id: int, part: Part) -> bytes | None:
     """The bytes, as long as Telegram does not have them."""
     column = "picture" if part == "picture" else "file"

@@ -103,6 +103,8 @@ async def test_photos_come_upright_and_small_and_without_their_secrets(painter):
     with Image.open(io.BytesIO(photo)) as image:
         assert (image.size, dict(image.getexif())) == ((1067, 1600), {})
     assert b"Aida" not in photo
+    with Image.open(io.BytesIO(await painter.shrink(a_photo(3000, 30)))) as strip:
+        assert strip.size == (1600, 160)
     for wrong in (
         b"",
         b"%PDF-1.7",

@@ -174,6 +174,20 @@ async def test_the_same_sheet_is_drawn_once_and_another_look_anew(db):
     assert (await drawn(db, draft, "plain")).id != first.id
 
 
+async def test_twenty_drawings_an_hour_are_enough(db):
+    project = await a_project(db, await community(db))
+    draft = await filled(db, project)
+
+    async def order(tx, number: int, now: int = NOW) -> None:
+        await posters.order(tx, draft, {"lang": "kk", "title": str(number)}, now)
+
+    for number in range(20):
+        await db.write(partial(order, number=number))
+    assert await refused(db, partial(order, number=20)) is Reason.TOO_MANY_DRAWINGS
+    assert await refused(db, partial(order, number=7)) is None
+    assert await refused(db, partial(order, number=20, now=NOW + 3_600_001)) is None
+
+
 async def test_only_who_writes_in_a_project_makes_its_poster(db):
     project = await a_project(db, await community(db))
     drawing = await drawn(db, await filled(db, project))
