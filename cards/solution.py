@@ -56,7 +56,9 @@ def _card(view: SolutionView, t: Texts, buttons: Buttons) -> Card:
     if len(view.pictures) > 1:
         about.append(t.n("{n} photo", "{n} photos", len(view.pictures)))
     about += coming_lines(view.coming, t)
-    head = f"<b>{title}</b>\n{heading(problem.title)}"
+    withdrawn = problem.state == "withdrawn"
+    of = t("<i>This problem was withdrawn.</i>") if withdrawn else heading(problem.title)
+    head = f"<b>{title}</b>\n{of}"
     frame = "\n\n".join([head.replace("{", "&#123;").replace("}", "&#125;"), "{}"])
     foot = " · ".join(about).replace("{", "&#123;").replace("}", "&#125;")
     text = fill(f"{frame}\n\n{foot}", solution.text, limit(picture))
@@ -64,6 +66,8 @@ def _card(view: SolutionView, t: Texts, buttons: Buttons) -> Card:
 
 
 def _group_buttons(solution: Solution, problem: Problem, t: Texts) -> Buttons:
+    if problem.state == "withdrawn":
+        return []
     return [
         [Button(_helped_label(solution, t), Helped(solution.id, 1))],
         [_solved_button(solution, problem, t)],

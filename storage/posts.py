@@ -146,6 +146,15 @@ def mark_stale(tx: Transaction, shows: Shows, subject_id: int) -> None:
     )
 
 
+def mark_solutions_stale(tx: Transaction, problem_id: int) -> None:
+    """The same for the cards of a problem's solutions, which say its title."""
+    tx.at_end(
+        "UPDATE post SET want_rev = want_rev + 1 WHERE shows = 'solution' AND live = 1"
+        " AND subject_id IN (SELECT id FROM solution WHERE problem_id = ?)",
+        problem_id,
+    )
+
+
 def mark_stale_in(tx: Transaction, chat_id: int, shows: Shows, subject_id: int) -> None:
     """The same for the card in one chat alone."""
     tx.at_end(

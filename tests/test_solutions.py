@@ -130,3 +130,27 @@ async def test_the_author_of_a_solution_withdraws_it(box):
 
     await box.expect(group, is_now(solution, "This solution was withdrawn."))
     await box.expect(group, is_now(card, "💡 0"))
+
+
+async def test_the_card_of_a_solution_says_what_became_of_its_problem(box):
+    aida, berik, group, card = await problem_in_group(box)
+    await berik.reply(card, "/solution A stand from bottles")
+    solution = await box.expect(group, with_button("This helped"))
+    asked = next(m for m in await box.messages(group) if m.text.startswith("/problem"))
+    await aida.edit(asked, "/problem No reagents")
+    await box.expect(group, is_now(solution, "No reagents", "A stand from bottles"))
+
+    await aida.start()
+    await aida.tap(await _page_of(aida), "Withdraw")
+    await aida.tap(await aida.sees(with_button("Yes, withdraw it")), "Yes, withdraw it")
+    gone = await box.expect(group, is_now(solution, "This problem was withdrawn."))
+    assert ("No reagents" in gone.text, gone.labels) == (False, [])
+    assert "A stand from bottles" in gone.text
+
+
+async def _page_of(aida):
+    """The problem as its author sees it in private."""
+    await aida.write("/me")
+    await aida.tap(await aida.sees("What is yours"), "My problems")
+    await aida.tap(await aida.sees(with_button("No reagents")), "No reagents")
+    return await aida.sees(with_button("Withdraw"))
