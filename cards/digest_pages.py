@@ -18,6 +18,7 @@ from cards.digest_presses import (
     ListGroupDigests,
     PageDigest,
     SendDigest,
+    SendDigestAgain,
     ShowDigest,
     ShowGroupDigest,
 )
@@ -152,6 +153,8 @@ def group_desk_card(
     if due is not None and told.standing():
         send = SendDigest(group.id, last.id if last else 0)
         rows.append([Button(t("📤 Send one now"), send, style="primary")])
+    if last is not None and last.state == "unknown":
+        rows.append([Button(t("🔁 Send it once more"), SendDigestAgain(last.id))])
     rows.append([Button(t("◀️ Back"), ListGroupDigests(0))])
     return Card(text, rows)
 

@@ -40,10 +40,18 @@ class SendDigest(Press):
     last_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class SendDigestAgain(Press):
+    """One of which it is not known whether it arrived."""
+
+    digest_id: int
+
+
 DIGEST_PREFIXES: dict[str, type[Press]] = {
     "gda": PageDigest,
     "gdb": ShowDigest,
     "gdc": ListGroupDigests,
     "gdd": ShowGroupDigest,
     "gde": SendDigest,
+    "gdg": SendDigestAgain,
 }

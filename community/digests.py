@@ -186,6 +186,23 @@ async def send_now(tx: Transaction, actor: Actor, group_id: int, last_id: int, n
     return made
 
 
+async def send_again(tx: Transaction, actor: Actor, digest_id: int, now: int) -> Digest:
+    """A group's newest one, where it is not known whether it arrived."""
+    coordinators.require(actor)
+    made = await digests.get(tx, digest_id)
+    group = await groups.get(tx, made.owner_id) if made and made.owner == "group" else None
+    if made is None or group is None or not group.active:
+        raise Refused(Reason.GONE)
+    coordinators.require_region(actor, group.region)
+    last = await digests.last_sent(tx, group.id)
+    if last is None or last.id != made.id or not await outbox.send_again(tx, made.letter_id):
+        raise Refused(Reason.ALREADY_SENT)
+    mailing = await outbox.mailing_of(tx, made.letter_id)
+    await mailings.turn(tx, mailing, ("done",), "sending", now)
+    await audit.log(tx, actor.id, "digest", group.title, now)
+    return made
+
+
 async def prepare(
     rows: Rows, receiver: Receiver, due: Occasion, now: int, extra: int = 0
 ) -> Digest:

@@ -7,6 +7,7 @@ from cards.digest_presses import (
     ListGroupDigests,
     PageDigest,
     SendDigest,
+    SendDigestAgain,
     ShowDigest,
     ShowGroupDigest,
 )
@@ -91,6 +92,12 @@ async def send(visit: Visit, press: SendDigest) -> None:
     made = await digests.send_now(visit.tx, visit.actor, press.group_id, press.last_id, visit.now)
     visit.answer(cards.sent_words(made, visit.own))
     await _show_group(visit, await _group(visit, press.group_id))
+
+
+async def send_again(visit: Visit, press: SendDigestAgain) -> None:
+    made = await digests.send_again(visit.tx, visit.actor, press.digest_id, visit.now)
+    visit.answer(cards.sent_words(made, visit.own))
+    await _show_group(visit, await _group(visit, made.owner_id))
 
 
 async def open_by_link(visit: Visit, digest_id: int, key: str) -> None:

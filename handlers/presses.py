@@ -165,6 +165,7 @@ _DIGESTS: dict[type[Press], PressHandler] = {
     digest_presses.ListGroupDigests: digests.list_groups,
     digest_presses.ShowGroupDigest: digests.show_group,
     digest_presses.SendDigest: digests.send,
+    digest_presses.SendDigestAgain: digests.send_again,
 }
 
 _SECOND = PROJECT_PRESSES | _POSTERS | CERTIFICATES | _SETTINGS | _DIGESTS

@@ -9,7 +9,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from jobs.day_previews import preview_days
 from jobs.days import plan_days, tell_days
-from jobs.digest import digest, plan_digests, recount_digests
+from jobs.digest import make_digests, plan_digests, recount_digests
 from jobs.galleries import open_galleries, walk_on
 from jobs.how_goes_it import ask_how_it_goes
 from jobs.mail import mail
@@ -32,7 +32,7 @@ TIMETABLE: tuple[tuple[Callable[[Database, int], Awaitable[None]], int], ...] = 
     (walk_on, 2),
     (tell_feedback, 2),
     (propose, 60),
-    (digest, 2),
+    (make_digests, 2),
     (plan_digests, 30),
     (recount_digests, 3600),
     (look_back, 5),

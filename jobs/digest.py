@@ -26,7 +26,7 @@ AT_ONCE, IN_A_TICK = 10, 300
 NEW = 500
 
 
-async def digest(db: Database, now: int) -> None:
+async def make_digests(db: Database, now: int) -> None:
     """Digests whose moment has come."""
     for _ in range(IN_A_TICK // AT_ONCE):
         due = await digests.due(db, now, AT_ONCE)

@@ -28,7 +28,7 @@ from community import (
 )
 from community.people import Actor
 from community.refusals import Refused
-from jobs.digest import digest, drawn, plan_digests, recount_digests
+from jobs.digest import drawn, make_digests, plan_digests, recount_digests
 from jobs.notify import notify
 from storage import digests as digests_
 from storage import groups, happenings, outbox, people
@@ -462,7 +462,7 @@ class Country:
 
     async def tick(self) -> None:
         """As the timetable does it; what breaks is done again by the next tick."""
-        for job in (notify, plan_digests, digest):
+        for job in (notify, plan_digests, make_digests):
             if self.chance.random() < 0.02:
                 self.flaky.left = self.chance.randrange(30)
                 try:

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from jobs.digest import AT_ONCE, IN_A_TICK, digest, plan_digests
+from jobs.digest import AT_ONCE, IN_A_TICK, make_digests, plan_digests
 from sandbox.client import Sandbox
 from storage import groups, happenings, mailings
 from storage.db import Database, Transaction, connect
@@ -90,7 +90,7 @@ async def test_sixty_groups_at_once_each_get_their_own(db):
     monday = round(datetime(2026, 9, 21, 9, tzinfo=ALMATY).timestamp() * 1000)
     await fill(db, [-1 - number for number in range(60)], 6, 3, start)
     await plan_digests(db, start)
-    await digest(db, monday)
+    await make_digests(db, monday)
     found = await db.all("SELECT owner_id, items FROM digest WHERE period > 1 ORDER BY owner_id")
     assert [(group, json.loads(items)) for group, items in found] == [
         (
@@ -117,7 +117,7 @@ async def test_one_tick_makes_only_so_many(db):
     await plan_digests(db, start)
     made = []
     for _ in range(3):
-        await digest(db, monday)
+        await make_digests(db, monday)
         made.append(await db.value("SELECT count(*) FROM outbox"))
     assert made == [IN_A_TICK, many, many]
 

@@ -24,7 +24,8 @@ from community import (
 from community.occasions import Rule
 from community.people import Actor
 from community.refusals import Refused
-from jobs.digest import digest, drawn, plan_digests, recount_digests
+from jobs.digest import drawn, make_digests, plan_digests, recount_digests
+from jobs.mail import mail
 from jobs.tidy import tidy
 from storage import digests, groups, happenings, outbox
 from storage import problems as problem_rows
@@ -93,17 +94,17 @@ async def next_at(db: Database, group_id: int) -> int:
 async def test_a_week_in_one_message_each_thing_once(db):
     (school,) = await a_school(db, -1)
     first = await raise_problem(db, "No laboratory", school, START)
-    await digest(db, MONDAY - 1)
+    await make_digests(db, MONDAY - 1)
     assert await letters(db) == []
     for _ in range(3):
-        await digest(db, MONDAY)
+        await make_digests(db, MONDAY)
     await raise_problem(db, "Few buses", school, MONDAY + HOUR)
     berik = Actor(2, group_id=school)
     await db.write(
         lambda tx: solutions.share_solution(tx, first, berik, "Use kitchens", None, MONDAY)
     )
-    await digest(db, MONDAY + WEEK)
-    await digest(db, MONDAY + 2 * WEEK)
+    await make_digests(db, MONDAY + WEEK)
+    await make_digests(db, MONDAY + 2 * WEEK)
 
     said = [words for _, words in await letters(db)]
     assert len(said) == 3
@@ -113,7 +114,7 @@ async def test_a_week_in_one_message_each_thing_once(db):
         [False, False, True, False],
         [False, False, True, True],
     ]
-    await digest(db, MONDAY + 3 * WEEK)
+    await make_digests(db, MONDAY + 3 * WEEK)
     assert len(await letters(db)) == 3
 
 
@@ -123,7 +124,7 @@ async def test_everything_is_told_once_in_its_place(db):
     await an_event_for(db, school, "Autumn event", "2026-10-20T15:00")
     await an_event_for(db, school, "Talk", "2026-09-25T15:00")
     old = [await raise_problem(db, f"Old {n}", school, START + n * HOUR) for n in range(3)]
-    await digest(db, MONDAY)
+    await make_digests(db, MONDAY)
 
     async def work(tx):
         for one in old:
@@ -139,8 +140,8 @@ async def test_everything_is_told_once_in_its_place(db):
     await raise_problem(db, "New one", school, MONDAY + 5)
     gone = await raise_problem(db, "Withdrawn", school, MONDAY + 6)
     await db.write(lambda tx: problems.withdraw(tx, AIDA, gone))
-    await digest(db, MONDAY + WEEK)
-    await digest(db, at("2026-10-19T09:00"))
+    await make_digests(db, MONDAY + WEEK)
+    await make_digests(db, at("2026-10-19T09:00"))
 
     made = [found.items for found in await all_made(db)]
     assert made == [
@@ -173,10 +174,10 @@ async def test_a_new_project_that_has_a_poster_is_told_once(db):
         await posters.hang_photo(tx, draft, AIDA, Picture("photo", "file", "unique", 1), START)
 
     await db.write(work)
-    await digest(db, MONDAY)
+    await make_digests(db, MONDAY)
     await db.write(lambda tx: hang_photo(tx, 1))
     await db.write(lambda tx: hang_photo(tx, 2))
-    await digest(db, MONDAY + WEEK)
+    await make_digests(db, MONDAY + WEEK)
     assert [made.items for made in await all_made(db)] == [
         Items(projects=(1,), posters=(2,)),
         Items(posters=(1,)),
@@ -198,16 +199,16 @@ async def an_event_for(db: Database, group_id: int, title: str, local: str) -> N
 async def test_a_late_digest_is_sent_and_a_too_late_one_leaves_its_news_to_the_next(db, caplog):
     early, late = await a_school(db, -1, -2)
     await raise_problem(db, "First", early, START)
-    await digest(db, MONDAY + 48 * HOUR)
+    await make_digests(db, MONDAY + 48 * HOUR)
     assert len(await letters(db)) == 1
     await raise_problem(db, "Second", late, MONDAY + 48 * HOUR)
-    await digest(db, MONDAY + WEEK + 48 * HOUR + 1)
+    await make_digests(db, MONDAY + WEEK + 48 * HOUR + 1)
     assert len(await letters(db)) == 1
     assert [r.getMessage() for r in caplog.records if "too late" in r.getMessage()] == [
         f"digest 2026-40 of group {number} is too late and is skipped; the next one has it all"
         for number in (early, late)
     ]
-    await digest(db, MONDAY + 2 * WEEK)
+    await make_digests(db, MONDAY + 2 * WEEK)
     assert [chat for chat, words in await letters(db) if "Second" in words] == [-2]
 
 
@@ -215,24 +216,24 @@ async def test_after_a_month_down_the_digest_of_today_comes(db):
     (school,) = await a_school(db, -1)
     await raise_problem(db, "First", school, START)
     for _ in range(2):
-        await digest(db, MONDAY + 4 * WEEK + HOUR)
+        await make_digests(db, MONDAY + 4 * WEEK + HOUR)
     assert [made.number for made in await all_made(db)] == ["2026-43"]
 
 
 async def test_a_clock_that_jumps_repeats_nothing_and_forgets_nothing(db):
     (school,) = await a_school(db, -1)
     await raise_problem(db, "First", school, START)
-    await digest(db, MONDAY)
+    await make_digests(db, MONDAY)
     for jump in (MONDAY - WEEK, MONDAY - HOUR, MONDAY, START):
         await recount_digests(db, jump)
-        await digest(db, jump)
+        await make_digests(db, jump)
     await raise_problem(db, "Second", school, START - DAY)
-    await digest(db, MONDAY + 52 * WEEK + HOUR)
+    await make_digests(db, MONDAY + 52 * WEEK + HOUR)
     await recount_digests(db, MONDAY + DAY)
     assert await next_at(db, school) == MONDAY + WEEK
     await raise_problem(db, "Third", school, MONDAY + DAY)
     for week in range(1, 60):
-        await digest(db, MONDAY + week * WEEK)
+        await make_digests(db, MONDAY + week * WEEK)
     made = await all_made(db)
     assert [(one.number, one.items.problems, one.items.unsolved) for one in made] == [
         ("2026-39", (1,), ()),
@@ -263,19 +264,19 @@ async def test_the_law_and_administrators_move_the_next_one(db):
     await recount_digests(db, START)
     assert await next_at(db, school) == START + 2 * DAY - HOUR + 4 * HOUR
     await db.write(lambda tx: groups.set_wish(tx, school, "digests", False))
-    await digest(db, START + WEEK)
+    await make_digests(db, START + WEEK)
     assert await digests.plan_of(db, "group", school) is None
 
 
 async def test_one_that_could_not_be_delivered_leaves_its_news_to_the_next(db):
     (school,) = await a_school(db, -1)
     await raise_problem(db, "First", school, START)
-    await digest(db, MONDAY)
+    await make_digests(db, MONDAY)
     await db.write(lambda tx: outbox.give_up_chat(tx, -1, "the bot was removed", MONDAY))
     await tidy(db, MONDAY + 40 * DAY)
     assert await db.value("SELECT count(*) FROM outbox WHERE kind = 'digest'") == 0
     await recount_digests(db, MONDAY + 40 * DAY)
-    await digest(db, MONDAY + 6 * WEEK)
+    await make_digests(db, MONDAY + 6 * WEEK)
     assert [(made.number, made.state) for made in await all_made(db)] == [
         ("2026-39", "lost"),
         ("2026-45", "made"),
@@ -290,11 +291,11 @@ async def test_one_that_cannot_be_made_holds_up_no_other(db, caplog):
     await db.write(
         lambda tx: tx.run("UPDATE community_group SET zone = 'No/Where' WHERE id = ?", first)
     )
-    await digest(db, MONDAY)
+    await make_digests(db, MONDAY)
     assert [chat for chat, _ in await letters(db)] == [-2]
     assert f"the digest of group {first} can't be made" in caplog.text
     await db.write(lambda tx: groups.set_zone(tx, first, "Asia/Almaty"))
-    await digest(db, MONDAY + HOUR)
+    await make_digests(db, MONDAY + HOUR)
     assert [chat for chat, _ in await letters(db)] == [-2, -1]
 
 
@@ -319,10 +320,10 @@ async def test_a_coordinator_sends_one_besides(db):
     assert await send(saule, 0, MONDAY) == "ALREADY_SENT"
     await raise_problem(db, "Second", school, MONDAY)
     assert await send(saule, 1, MONDAY - HOUR) == "2026-39/1"
-    await digest(db, MONDAY)
+    await make_digests(db, MONDAY)
     await raise_problem(db, "Third", school, MONDAY + HOUR)
     assert await send(saule, 3, MONDAY + DAY) == "2026-39/2"
-    await digest(db, MONDAY + WEEK)
+    await make_digests(db, MONDAY + WEEK)
     assert [
         (made.number, made.items.problems, made.items.unsolved) for made in await all_made(db)
     ] == [
@@ -336,6 +337,56 @@ async def test_a_coordinator_sends_one_besides(db):
     assert await send(saule, 5, MONDAY + WEEK) == "NO_RECEIVERS"
 
 
+async def test_one_that_may_not_have_arrived_is_sent_again_by_a_coordinator_only(db):
+    (school,) = await a_school(db, -1)
+    await raise_problem(db, "First", school, START)
+    await make_digests(db, MONDAY)
+    (made,) = await all_made(db)
+
+    async def again(actor: Actor) -> str:
+        try:
+            await db.write(lambda tx: deeds.send_again(tx, actor, made.id, MONDAY))
+        except Refused as refused:
+            return refused.reason.name
+        return "sent"
+
+    async def letter_is(state: str) -> None:
+        await db.write(lambda tx: tx.run("UPDATE outbox SET state = ?", state))
+        await mail(db, MONDAY)
+
+    assert await again(SAULE) == "ALREADY_SENT"
+    await letter_is("unknown")
+    assert await db.value("SELECT state FROM mailing") == "done"
+    assert await again(Actor(2)) == "ONLY_COORDINATORS"
+    other = Actor(8, coordinator=True, regions=frozenset({"11"}))
+    assert await again(other) == "NOT_YOUR_REGION"
+    assert await again(SAULE) == "sent"
+    assert await again(SAULE) == "ALREADY_SENT"
+    assert await db.value("SELECT state FROM outbox WHERE kind = 'digest'") == "waiting"
+    assert await db.value("SELECT state FROM mailing") == "sending"
+    await letter_is("sent")
+    assert await again(SAULE) == "ALREADY_SENT"
+
+
+async def test_a_new_law_moves_it(db):
+    """As if it had been planned by the clocks of an older law."""
+    (school,) = await a_school(db, -1)
+    await raise_problem(db, "First", school, START)
+
+    async def planned_for(moment: int) -> None:
+        plan = await digests.plan_of(db, "group", school)
+        assert plan
+        await db.write(lambda tx: digests.put_off(tx, plan, moment))
+
+    await planned_for(MONDAY - HOUR)
+    await make_digests(db, MONDAY - HOUR)
+    assert await letters(db) == []
+    assert await next_at(db, school) == MONDAY
+    await planned_for(MONDAY + HOUR)
+    await recount_digests(db, MONDAY - 1)
+    assert await next_at(db, school) == MONDAY
+
+
 async def test_quiet_hours_hold_a_persons_digest_back(db):
     (school,) = await a_school(db, -1)
 
@@ -346,17 +397,17 @@ async def test_quiet_hours_hold_a_persons_digest_back(db):
     await db.write(work)
     await raise_problem(db, "First", school, START)
     evening = at("2026-09-18T21:00")
-    await digest(db, evening)
+    await make_digests(db, evening)
     await recount_digests(db, evening + HOUR)
-    await digest(db, evening + HOUR)
+    await make_digests(db, evening + HOUR)
     assert await letters(db) == []
     # A Saturday night and a Sunday are quiet, too.
-    await digest(db, at("2026-09-19T08:00"))
+    await make_digests(db, at("2026-09-19T08:00"))
     await raise_problem(db, "Second", school, at("2026-09-19T12:00"))
     for moment in ("2026-09-19T21:00", "2026-09-20T12:00", "2026-09-21T07:59"):
-        await digest(db, at(moment))
+        await make_digests(db, at(moment))
     assert [chat for chat, _ in await letters(db)] == [2]
-    await digest(db, at("2026-09-21T08:00"))
+    await make_digests(db, at("2026-09-21T08:00"))
     assert [(made.number, made.items.problems) for made in await all_made(db)] == [
         ("2026-09-18", (1,)),
         ("2026-09-20", (2,)),
@@ -367,7 +418,7 @@ async def test_what_is_withdrawn_before_it_leaves_is_not_told(db):
     (school,) = await a_school(db, -1)
     first = await raise_problem(db, "First", school, START)
     await raise_problem(db, "Second", school, START + HOUR)
-    await digest(db, MONDAY)
+    await make_digests(db, MONDAY)
     await db.write(lambda tx: problems.withdraw(tx, AIDA, first))
     ((_, words),) = await letters(db)
     assert "Second" in words
@@ -387,7 +438,7 @@ async def test_a_full_week_fits_one_screen(db):
     await db.write(work)
     for number in range(8):
         await an_event_for(db, school, f"Event {number}", "2026-10-20T15:00")
-    await digest(db, MONDAY)
+    await make_digests(db, MONDAY)
     ((_, words),) = await letters(db)
     assert len(words.split("\n")) == LINES
     assert visible_units(words) < 4096
