@@ -57,7 +57,7 @@ def _serve(order: list[bytes], out: BinaryIO, folder: Path, patience: int) -> bo
         said["error"] = str(error)
     signal.alarm(0)
     leaves = _memory() > GROWN
-    told = {**said, "leaves": leaves, "most": _most()}
+    told = {**said, "leaves": leaves, "most": _memory(now=False)}
     out.write(frames.packed([json.dumps(told).encode(), *made]))
     out.flush()
     return not leaves
@@ -69,19 +69,17 @@ def _made(order: dict[str, Any], parts: list[bytes], folder: Path) -> list[bytes
     return draw(order["form"], order["sheet"], parts, folder)
 
 
-def _memory() -> int:
-    """Megabytes that this process holds now; where Linux does not say, its most so far."""
+def _memory(now: bool = True) -> int:
+    """Megabytes that this process holds now, or has held at most; 0 where Linux does not say.
+
+    Not from getrusage, which counts what the bot held when it started this program.
+    """
+    name = "VmRSS:" if now else "VmHWM:"
     try:
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+        told = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
     except OSError:
-        return _most()
-    return pages * resource.getpagesize() // 2**20
-
-
-def _most() -> int:
-    """Megabytes that it has held at most; macOS counts in bytes, Linux in kilobytes."""
-    unit = 2**20 if sys.platform == "darwin" else 2**10
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // unit
+        return 0
+    return int(told.partition(name)[2].split()[0]) // 1024
 
 
 if __name__ == "__main__":
