@@ -19,6 +19,8 @@ def private_commands(t: Texts) -> list[tuple[str, str]]:
         ("verify", t("Check the number of a certificate")),
         ("settings", t("Language, region, digest, quiet hours")),
         ("language", t("Choose the language")),
+        ("mydata", t("Everything you know of me, as a file")),
+        ("forget", t("Forget me")),
         ("cancel", t("Drop what I am writing")),
         ("help", t("What you can do here")),
     ]

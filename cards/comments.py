@@ -1,5 +1,5 @@
 from cards.card import Button, Card
-from cards.markup import heading, name, safe
+from cards.markup import called, heading, safe
 from cards.problem_presses import (
     OpenProblem,
     ReadComment,
@@ -27,7 +27,7 @@ def comments_page(
         parts.append(t("No comments yet. Yours would be the first."))
     rows: list[list[Button]] = []
     for number, said in enumerate(found, start=page * PAGE + 1):
-        author = t("the author") if _is_hidden(said, problem) else name(said.author)
+        author = t("the author") if _is_hidden(said, problem) else called(said.author, t)
         parts.append(f"<b>{number}. {author}</b>\n{safe(shorten(said.text, CUT_UNITS))}")
         rows += _comment_buttons(said, number, actor, t)
     return Card("\n\n".join(parts), [*rows, *_turn(problem, page, more, t)])

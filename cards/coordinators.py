@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from cards import coordinator_presses as presses
 from cards.card import Button, Card, in_rows
-from cards.markup import name, plain_name, safe
+from cards.markup import called, name, plain_name, safe
 from cards.regions import region_name
 from community.regions import REGIONS
 from locales import Texts, gettext_noop
@@ -16,6 +16,7 @@ _DEEDS = {
     "added": gettext_noop("added a coordinator: {subject}"),
     "removed": gettext_noop("removed a coordinator: {subject}"),
     "regions": gettext_noop("changed the regions of {subject}"),
+    "forgotten": gettext_noop("was forgotten at their own wish"),
     "event": gettext_noop("announced “{subject}”"),
     "event changed": gettext_noop("changed “{subject}”"),
     "event cancelled": gettext_noop("cancelled “{subject}”"),
@@ -143,7 +144,7 @@ def log_card(found: Sequence[Entry], page: int, more: bool, zone: str, t: Texts)
     for entry in found:
         said = t(_DEEDS[entry.deed], subject=name(entry.subject)) if entry.deed in _DEEDS else ""
         note = f" ({safe(_note(entry, t))})" if entry.note else ""
-        lines.append(f"{t.date(entry.at, zone)}\n{name(entry.actor)} {said}{note}")
+        lines.append(f"{t.date(entry.at, zone)}\n{called(entry.actor, t)} {said}{note}")
     if not found:
         lines.append(t("Nothing here yet."))
     turn = []

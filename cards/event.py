@@ -7,7 +7,7 @@ from cards.card import Button, Card, in_rows, limit
 from cards.gallery import hall_line
 from cards.gallery_presses import EnterGallery, ListProjects
 from cards.links import Links
-from cards.markup import fill, heading, name, safe
+from cards.markup import called, fill, heading, name, safe
 from cards.project_presses import BeginProject
 from cards.regions import region_name
 from community.words import shorten
@@ -254,7 +254,7 @@ def guests_page(standing: Standing, found: list[Guest], page: int, more: bool, t
     parts = [t("<b>Who comes</b> to “{title}”", title=heading(event.plan.title))]
     marks = {"coming": "✅", "waiting": "⏳", "maybe": "🤔"}
     lines = [
-        f"{marks.get(one.answer, '')} {name(one.name)}" + (" 🎫" if one.came_at else "")
+        f"{marks.get(one.answer, '')} {called(one.name, t)}" + (" 🎫" if one.came_at else "")
         for one in found
     ]
     parts.append("\n".join(lines) or t("Nobody has answered yet."))

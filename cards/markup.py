@@ -5,6 +5,7 @@ import re
 import unicodedata
 
 from community.words import shorten, units
+from locales import Texts
 
 _TAG = re.compile(r"<[^>]*>")
 #: Unicode's isolates: right-to-left letters inside turn nothing around them.
@@ -25,6 +26,11 @@ def heading(words: str) -> str:
 def name(words: str) -> str:
     """A person's or group's name for HTML; a mark where nothing of it can be seen."""
     return safe(plain_name(words))
+
+
+def called(words: str, t: Texts) -> str:
+    """The name of somebody who wrote; those who were forgotten have none."""
+    return name(words) if words else t("a colleague")
 
 
 def plain_name(words: str) -> str:

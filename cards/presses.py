@@ -16,6 +16,7 @@ from cards.feedback_presses import FEEDBACK_PREFIXES
 from cards.gallery_presses import GALLERY_PREFIXES
 from cards.poster_presses import POSTER_PREFIXES
 from cards.press import Press as Press
+from cards.privacy_presses import PRIVACY_PREFIXES
 from cards.problem_presses import PROBLEM_PREFIXES
 from cards.project_presses import PROJECT_PREFIXES
 from cards.settings_presses import SETTINGS_PREFIXES
@@ -35,6 +36,7 @@ PREFIXES: dict[str, type[Press]] = {
     **GALLERY_PREFIXES,
     **FEEDBACK_PREFIXES,
     **DAY_PREFIXES,
+    **PRIVACY_PREFIXES,
 }
 _PREFIX_OF = {kind: prefix for prefix, kind in PREFIXES.items()}
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from cards.card import Button, Buttons, Card, limit
 from cards.coming import coming_lines
 from cards.links import Links
-from cards.markup import fill, heading, name, safe
+from cards.markup import called, fill, heading, name, safe
 from cards.problem_presses import (
     ChangeProblem,
     Hear,
@@ -67,7 +67,7 @@ def author_line(view: ProblemView, t: Texts, *, reveal: bool) -> str:
     if view.problem.name_shown:
         return name(view.author)
     hidden = t("a colleague")
-    if not reveal:
+    if not reveal or not view.author:
         return hidden
     return t("{name} (name hidden from the group)", name=name(view.author))
 
@@ -104,7 +104,7 @@ def _state(problem: Problem, t: Texts) -> str:
 def _best(view: ProblemView, t: Texts) -> str:
     assert view.best is not None
     hidden = view.best.author_id == view.problem.author_id and not view.problem.name_shown
-    author = t("a colleague") if hidden else name(view.best_author or "")
+    author = t("a colleague") if hidden else called(view.best_author or "", t)
     words = " ".join(view.best.text.split()) or t("see the photo")
     line = t(
         "💡 {solution} — {author}",

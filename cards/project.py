@@ -102,7 +102,7 @@ def owner_line(view: ProjectView, t: Texts, *, reveal: bool) -> str:
     if view.project.name_shown:
         return name(view.owner)
     hidden = t("a colleague")
-    if not reveal:
+    if not reveal or not view.owner:
         return hidden
     return t("{name} (name hidden from the group)", name=name(view.owner))
 

@@ -2,7 +2,7 @@
 
 from cards.card import Button, Card
 from cards.comments import CUT_UNITS
-from cards.markup import heading, name, safe
+from cards.markup import called, heading, safe
 from cards.project import open_button
 from cards.project_presses import (
     ReadProjectComment,
@@ -42,7 +42,7 @@ def comments_page(
 def author_name(project: Project, author_id: int, author: str, t: Texts) -> str:
     """An owner who hid their name does not give it away by writing in their project."""
     hidden = author_id == project.owner_id and not project.name_shown
-    return t("the author") if hidden else name(author)
+    return t("the author") if hidden else called(author, t)
 
 
 def _buttons(said: Said, actor: Actor) -> list[Button]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from cards import feedback_presses as presses
 from cards.card import Button, Card
-from cards.markup import heading, name, plain_name, safe
+from cards.markup import called, heading, name, plain_name, safe
 from cards.project_feedback import About, feedback_body
 from cards.project_presses import OpenProject
 from community.project_feedback import may_be_changed
@@ -145,7 +145,7 @@ def reported_card(t: Texts) -> Card:
 
 def to_decide_card(one: Feedback, about: About, giver: str, t: Texts) -> Card:
     """For coordinators, with the name also where it is hidden."""
-    shown = name(giver)
+    shown = called(giver, t)
     if not one.name_shown:
         shown = t("{name} (name hidden from the author)", name=shown)
     states = {

@@ -2,7 +2,7 @@
 
 from cards.card import Button, Buttons, Card, limit
 from cards.coming import coming_lines
-from cards.markup import fill, heading, name, safe
+from cards.markup import called, fill, heading, safe
 from cards.problem_presses import (
     Helped,
     ListMine,
@@ -50,7 +50,7 @@ def _card(view: SolutionView, t: Texts, buttons: Buttons) -> Card:
     solved = problem.solved_by == solution.id
     title = t("✅ This solved it") if solved else t("💡 Solution")
     hidden = solution.author_id == problem.author_id and not problem.name_shown
-    about = [t("👤 {author}", author=t("a colleague") if hidden else name(view.author))]
+    about = [t("👤 {author}", author=t("a colleague") if hidden else called(view.author, t))]
     if solution.helped:
         about.append(t.n("helped {n} person", "helped {n} people", solution.helped))
     if len(view.pictures) > 1:
@@ -100,7 +100,7 @@ def solutions_page(
         words = shorten(" ".join(solution.text.split()), PREVIEW_UNITS) or t("see the photo")
         mark = "✅ " if problem.solved_by == solution.id else ""
         helped = t.n("helped {n} person", "helped {n} people", solution.helped)
-        author = name(names[solution.author_id])
+        author = called(names[solution.author_id], t)
         parts.append(f"<b>{number}.</b> {mark}{safe(words)}\n<i>{author}, {helped}</i>")
         rows.append([Button(t("Open solution {n}", n=number), OpenSolution(solution.id))])
     rows.append(_turn(problem, page, more, t))

@@ -58,6 +58,8 @@ def private_help_card(t: Texts, *, is_coordinator: bool, links: Links) -> Card:
         t("/portfolio – everything that you did here as one PDF"),
         t("/verify and a number – check a certificate"),
         t("/settings – language, region, subjects, digest, quiet hours"),
+        t("/mydata – everything that I know of you, as a file"),
+        t("/forget – I forget you; you decide what stays of your words"),
         t("/cancel – drop what you are writing"),
         t(
             "In a group, reply to a card with words to comment, or with a photo to share a"
@@ -65,22 +67,24 @@ def private_help_card(t: Texts, *, is_coordinator: bool, links: Links) -> Card:
         ),
     ]
     if is_coordinator:
-        lines.append(
-            t(
-                "You are a coordinator: you see the names that authors hide from the group, and"
-                " can withdraw a problem, solution or comment that must not stay."
-            )
-        )
-        lines += [
-            t("/newevent – plan a network event"),
-            t("/checkin – the code for the door of your event"),
-            t("/broadcast – say something to many groups or people"),
-            t("/teachersday – World Teachers' Day: theme, announcements, voices"),
-            t("/calendar – days on which groups hear of something"),
-            t("/coordinators – who coordinates what, and what was changed"),
-        ]
+        lines += _for_coordinators(t)
     add = Button(t("Add me to a group"), url=links.add_to_group())
     return Card("\n".join(lines), [[settings_button(t)], [add]])
+
+
+def _for_coordinators(t: Texts) -> list[str]:
+    return [
+        t(
+            "You are a coordinator: you see the names that authors hide from the group, and"
+            " can withdraw a problem, solution or comment that must not stay."
+        ),
+        t("/newevent – plan a network event"),
+        t("/checkin – the code for the door of your event"),
+        t("/broadcast – say something to many groups or people"),
+        t("/teachersday – World Teachers' Day: theme, announcements, voices"),
+        t("/calendar – days on which groups hear of something"),
+        t("/coordinators – who coordinates what, and what was changed"),
+    ]
 
 
 def group_help_card(t: Texts) -> Card:

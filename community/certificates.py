@@ -100,7 +100,9 @@ async def rename(
     if words.units(called) > NAME_LIMIT:
         raise Refused(Reason.TITLE_TOO_LONG)
     await rows.set_name(tx, certificate.id, called)
-    await log.log(tx, actor.id, "certificate renamed", called, now)
+    await log.log(
+        tx, actor.id, "certificate renamed", log.About(certificate.person_id, called), now
+    )
     found = await rows.get(tx, certificate.id)
     assert found
     return found
@@ -109,7 +111,13 @@ async def rename(
 async def withdraw(tx: Transaction, actor: Actor, certificate_id: int, now: int) -> Certificate:
     certificate, _ = await managed(tx, certificate_id, actor)
     await rows.set_state(tx, certificate.id, "withdrawn")
-    await log.log(tx, actor.id, "certificate withdrawn", certificate.name, now)
+    await log.log(
+        tx,
+        actor.id,
+        "certificate withdrawn",
+        log.About(certificate.person_id, certificate.name),
+        now,
+    )
     await drawing_rows.forget(tx, f"certificate:{certificate.number}:")
     return certificate
 

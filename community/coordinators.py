@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from community.people import Actor
 from community.refusals import Reason, Refused
 from community.regions import REGIONS
-from storage import coordinators, people
-from storage.coordinators import Coordinator, Invitation
+from storage import coordinators
+from storage.coordinators import About, Coordinator, Invitation
 from storage.db import Transaction
 
 INVITATION_LASTS = 86_400_000
@@ -64,7 +64,7 @@ async def accept(tx: Transaction, actor: Actor, key: str, now: int) -> Invitatio
     await coordinators.mark_used(tx, key, actor.id)
     if not actor.coordinator:
         await coordinators.put(tx, actor.id, invitation.regions, invitation.made_by, now)
-        await coordinators.log(tx, invitation.made_by, "added", await _name(tx, actor.id), now)
+        await coordinators.log(tx, invitation.made_by, "added", About(actor.id), now)
     return invitation
 
 
@@ -74,7 +74,7 @@ async def appoint(tx: Transaction, actor: Actor, person_id: int, now: int) -> bo
     if person_id in await coordinators.all_regions(tx):
         return False
     await coordinators.put(tx, person_id, tuple(sorted(actor.regions)), actor.id, now)
-    await coordinators.log(tx, actor.id, "added", await _name(tx, person_id), now)
+    await coordinators.log(tx, actor.id, "added", About(person_id), now)
     return True
 
 
@@ -94,7 +94,7 @@ async def dismiss(tx: Transaction, actor: Actor, person_id: int, now: int) -> No
     await known(tx, actor, person_id)
     await coordinators.remove(tx, person_id)
     await coordinators.withdraw_invitations(tx, person_id)
-    await coordinators.log(tx, actor.id, "removed", await _name(tx, person_id), now)
+    await coordinators.log(tx, actor.id, "removed", About(person_id), now)
 
 
 async def set_region(
@@ -110,11 +110,5 @@ async def set_region(
     _require_over(actor, regions)
     await coordinators.put(tx, person_id, regions, actor.id, now)
     await coordinators.withdraw_invitations(tx, person_id)
-    name = await _name(tx, person_id)
-    await coordinators.log(tx, actor.id, "regions", name, now, " ".join(regions))
+    await coordinators.log(tx, actor.id, "regions", About(person_id), now, " ".join(regions))
     return Coordinator(person_id, one.name, regions)
-
-
-async def _name(tx: Transaction, person_id: int) -> str:
-    person = await people.get(tx, person_id)
-    return person.name if person else str(person_id)

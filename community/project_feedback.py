@@ -231,7 +231,8 @@ async def report(
     if given.state == "reported":
         raise Refused(Reason.REPORTED)
     await rows.set_state(tx, feedback_id, "reported")
-    await log.log(tx, actor.id, "feedback reported", project.title, now)
+    about = log.About(project.owner_id, project.title)
+    await log.log(tx, actor.id, "feedback reported", about, now)
     return replace(given, state="reported"), project
 
 
@@ -261,5 +262,5 @@ async def decide(
     state = "hidden" if hide else "given"
     await rows.set_state(tx, feedback_id, state)
     deed = "feedback hidden" if hide else "feedback kept"
-    await log.log(tx, actor.id, deed, project.title, now)
+    await log.log(tx, actor.id, deed, log.About(project.owner_id, project.title), now)
     return replace(given, state=state)

@@ -134,7 +134,8 @@ async def decide(
     if voice.mark != mark or voice.state == state or (voice.state == "published" and approved):
         return voice
     await voices.decide(tx, voice.id, state, actor.id)
-    await log.log(tx, actor.id, f"voice {state}", voice.words[:60], now)
+    about = log.About(voice.person_id, voice.words[:60])
+    await log.log(tx, actor.id, f"voice {state}", about, now)
     changed = await voices.get(tx, voice_id)
     assert changed
     return changed

@@ -139,6 +139,7 @@ class Desk:
             self._rolls.clear()
         if visit.roles_changed:
             self._roles = None
+            self._acquaintance.forget()
         return visit.toast or _silent(update)
 
     def forget(self) -> None:

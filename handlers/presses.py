@@ -29,6 +29,7 @@ from handlers import (
 from handlers.certificate_presses import CERTIFICATES
 from handlers.day_presses import DAY_PRESSES
 from handlers.gallery_presses import GALLERIES, GALLERIES_IN_GROUPS
+from handlers.privacy import PRIVACY_PRESSES
 from handlers.project_presses import PROJECT_PRESSES
 from handlers.routing import ADMINISTRATORS_PRESSES, PressHandler
 
@@ -168,7 +169,7 @@ _DIGESTS: dict[type[Press], PressHandler] = {
     digest_presses.SendDigestAgain: digests.send_again,
 }
 
-_SECOND = PROJECT_PRESSES | _POSTERS | CERTIFICATES | _SETTINGS | _DIGESTS
+_SECOND = PRIVACY_PRESSES | PROJECT_PRESSES | _POSTERS | CERTIFICATES | _SETTINGS | _DIGESTS
 PRESSES = GALLERIES | DAY_PRESSES | _FIRST | _EVENTS | _COORDINATORS | _SECOND
 
 #: Presses that a group may see; all others are for private chats.

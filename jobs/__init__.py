@@ -10,6 +10,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 from jobs.day_previews import preview_days
 from jobs.days import plan_days, tell_days
 from jobs.digest import make_digests, plan_digests, recount_digests
+from jobs.forget import forget
 from jobs.galleries import open_galleries, walk_on
 from jobs.how_goes_it import ask_how_it_goes
 from jobs.mail import mail
@@ -43,6 +44,7 @@ TIMETABLE: tuple[tuple[Callable[[Database, int], Awaitable[None]], int], ...] = 
     (recount, 3600),
     (look_after_originals, 1),
     (ask_how_it_goes, 60),
+    (forget, 5),
     (forget_strangers, 30),
     (tidy, 3600),
 )

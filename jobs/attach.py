@@ -8,15 +8,17 @@ from typing import Any
 
 import segno
 
-from cards import report
+from cards import mydata as my_data
+from cards import privacy, report
 from cards.card import Card, send
 from cards.doors import door_card
 from cards.drawn import CARDS, file_name
 from cards.ics import calendar
 from cards.links import Links
+from community import zones
 from jobs.connection import File
 from locales import texts
-from storage import drawings, events, feedback, guests, project_lists
+from storage import drawings, events, feedback, guests, mydata, people, project_lists
 from storage.db import Rows
 from storage.events import Event
 from storage.outbox import Letter
@@ -31,6 +33,8 @@ async def attached(rows: Rows, letter: Letter, links: Links) -> tuple[str, dict[
     said = json.loads(letter.body)
     if said["file"] == "drawing":
         return await _drawing(rows, said)
+    if said["file"] == "mydata":
+        return await _my_data(rows, letter, said)
     event = await events.get(rows, said["event"])
     if event is None or event.state == "draft":
         return None
@@ -61,6 +65,20 @@ async def _drawing(rows: Rows, said: dict[str, Any]) -> tuple[str, dict[str, Any
         kind = "image/jpeg" if part == "picture" else "application/pdf"
         body[field] = File(file_name(drawing, part), kind, content)
     return method, body
+
+
+async def _my_data(
+    rows: Rows, letter: Letter, said: dict[str, Any]
+) -> tuple[str, dict[str, Any]] | None:
+    """About the person whose private chat it goes to, and nobody else."""
+    person = await people.get(rows, letter.chat_id)
+    if person is None:
+        return None
+    t = texts(said["lang"])
+    told = await mydata.collect(rows, person.id)
+    content = my_data.data_file(told, said["at"], zones.of(person), t)
+    file = File(my_data.NAME, "application/json", content)
+    return "sendDocument", {"document": file, "caption": privacy.data_words(t)}
 
 
 def _door(event: Event, links: Links, lang: str) -> dict[str, Any]:

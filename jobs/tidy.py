@@ -1,11 +1,13 @@
 """What is kept only for a while is dropped."""
 
-from storage import digests, drawings, inbox, outbox, photos
+from storage import digests, drafts, drawings, inbox, outbox, photos
 from storage.db import Database, Transaction
 
 MINUTE = 60_000
 DAY = 86_400_000
 INBOX_DAYS, OUTBOX_DAYS = 7, 30
+#: Forms that nobody went on with.
+DRAFT_DAYS = 180
 #: Drawings that nobody took, and those that Telegram has.
 DRAWN_DAYS, KNOWN_DAYS = 3, 30
 
@@ -16,6 +18,7 @@ async def tidy(db: Database, now: int) -> None:
         await digests.mark_lost(tx, now - OUTBOX_DAYS * DAY)
         await outbox.drop_older(tx, now - OUTBOX_DAYS * DAY)
         await drawings.drop_older(tx, now - DRAWN_DAYS * DAY, now - KNOWN_DAYS * DAY)
+        await drafts.drop_older(tx, now - DRAFT_DAYS * DAY)
         await photos.drop_albums_older(tx, now - INBOX_DAYS * DAY)
 
     await db.write(work)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from storage.db import Rows, Transaction
+from storage.people import NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,10 @@ async def entitled(rows: Rows, event_id: int) -> list[Entitled]:
     found = await rows.all(
         "SELECT g.id, g.person_id, COALESCE(p.name, g.name), COALESCE(p.started, 0) FROM guest g"
         " LEFT JOIN person p ON p.id = g.person_id WHERE g.event_id = ? AND g.came_at IS NOT NULL"
+        " AND COALESCE(g.person_id, 0) < ?"
         " AND NOT EXISTS (SELECT 1 FROM certificate c WHERE c.guest_id = g.id) ORDER BY g.id",
         event_id,
+        NOBODY,
     )
     return [Entitled(row[0], row[1], row[2], bool(row[3])) for row in found]
 

@@ -25,6 +25,14 @@ class Invitation:
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """A person whose words are the subject of a line, or who is it where there are no words."""
+
+    person_id: int | None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One line of the log."""
 
@@ -108,24 +116,22 @@ async def mark_used(tx: Transaction, key: str, person_id: int) -> None:
 
 
 async def log(
-    tx: Transaction, actor_id: int, deed: str, subject: str, now: int, note: str = ""
+    tx: Transaction, actor_id: int, deed: str, subject: str | About, now: int, note: str = ""
 ) -> None:
     """Write down who changed what; `deed` is a word that cards/coordinators.py knows."""
+    about = subject if isinstance(subject, About) else About(None, subject)
     await tx.run(
-        "INSERT INTO audit (at, actor_id, deed, subject, note) VALUES (?, ?, ?, ?, ?)",
-        now,
-        actor_id,
-        deed,
-        subject,
-        note,
+        "INSERT INTO audit (at, actor_id, deed, subject, note, about) VALUES (?, ?, ?, ?, ?, ?)",
+        *(now, actor_id, deed, about.words, note, about.person_id),
     )
 
 
 async def entries(rows: Rows, offset: int, limit: int) -> list[Entry]:
     """The newest first."""
     found = await rows.all(
-        "SELECT a.at, p.name, a.deed, a.subject, a.note FROM audit a"
-        " LEFT JOIN person p ON p.id = a.actor_id ORDER BY a.id DESC LIMIT ? OFFSET ?",
+        "SELECT a.at, p.name, a.deed, CASE WHEN a.subject = '' THEN COALESCE(q.name, '')"
+        " ELSE a.subject END, a.note FROM audit a LEFT JOIN person p ON p.id = a.actor_id"
+        " LEFT JOIN person q ON q.id = a.about ORDER BY a.id DESC LIMIT ? OFFSET ?",
         limit,
         offset,
     )

@@ -126,3 +126,13 @@ async def keep(tx: Transaction, draft: Draft, now: int) -> None:
 async def remove(tx: Transaction, draft_id: int) -> None:
     await tx.run("DELETE FROM photo WHERE owner = 'draft' AND owner_id = ?", draft_id)
     await tx.run("DELETE FROM draft WHERE id = ?", draft_id)
+
+
+async def drop_older(tx: Transaction, before: int) -> None:
+    """Forms that were not touched since, with their pictures."""
+    await tx.run(
+        "DELETE FROM photo WHERE owner = 'draft' AND owner_id IN"
+        " (SELECT id FROM draft WHERE touched_at < ?)",
+        before,
+    )
+    await tx.run("DELETE FROM draft WHERE touched_at < ?", before)

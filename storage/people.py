@@ -4,6 +4,10 @@ from typing import Literal, get_args
 
 from storage.db import Rows, Transaction, Value
 
+#: Telegram's numbers have 52 bits at most: from here on they are those of people who are
+#: forgotten, whose rows have no name.
+NOBODY = 2**53
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -84,6 +88,11 @@ async def put(tx: Transaction, person: Person, now: int) -> None:
 
 async def choose_language(tx: Transaction, person_id: int, lang: str) -> None:
     await tx.run("UPDATE person SET lang = ?, lang_chosen = 1 WHERE id = ?", lang, person_id)
+
+
+async def met_at(rows: Rows, person_id: int) -> int:
+    """When they were met first."""
+    return int(await rows.value("SELECT created_at FROM person WHERE id = ?", person_id))
 
 
 async def set_started(tx: Transaction, person_id: int, started: bool) -> None:

@@ -1,0 +1,240 @@
+"""Everything that the database holds about one person, as they get it with /mydata.
+
+Each table that knows a person is in one of the sections; a test reads the schema and finds the
+one that is missing. docs/privacy.md says what each section and each field means.
+"""
+
+import json
+from typing import Any
+
+from storage.db import Rows
+
+#: A section's name, its columns, and where they come from: `?` is the person's number.
+SECTIONS: tuple[tuple[str, str, str], ...] = (
+    (
+        "profile",
+        "id, name, username, lang, lang_chosen, started, region, zone, subjects, digest,"
+        " digest_day, digest_hour, quiet_from, quiet_until, quiet_sunday, notices, told_at,"
+        " created_at",
+        "person WHERE id = ?",
+    ),
+    (
+        "groups",
+        "g.title, m.seen, m.seen_at",
+        "member m JOIN community_group g ON g.id = m.group_id WHERE m.person_id = ?"
+        " ORDER BY m.seen_at",
+    ),
+    (
+        "problems",
+        "id, title, description, subject, region, name_shown, state, votes, comments, solutions,"
+        " created_at",
+        "problem WHERE author_id = ? ORDER BY id",
+    ),
+    (
+        "solutions",
+        "id, problem_id, text, state, helped, created_at",
+        "solution WHERE author_id = ? ORDER BY id",
+    ),
+    (
+        "comments",
+        "id, problem_id, text, state, created_at",
+        "comment WHERE author_id = ? ORDER BY id",
+    ),
+    ("votes", "problem_id, at", "vote WHERE voter_id = ? ORDER BY at, problem_id"),
+    ("helped", "solution_id, at", "helped WHERE voter_id = ? ORDER BY at, solution_id"),
+    (
+        "projects",
+        "id, title, story, focus, subject, region, name_shown, stage, state, comments, notes,"
+        " feedback, visits, asks, touched_at, asked_at, created_at",
+        "project WHERE owner_id = ? ORDER BY id",
+    ),
+    (
+        "posters",
+        "o.project_id, o.kind, o.lang, o.answers, o.picture, o.file, o.hung_at, o.changed_at",
+        "poster o JOIN project p ON p.id = o.project_id WHERE p.owner_id = ?"
+        " ORDER BY o.project_id",
+    ),
+    (
+        "projects_led_with_others",
+        "project_id, at",
+        "project_leader WHERE person_id = ? ORDER BY id",
+    ),
+    (
+        "project_notes",
+        "id, project_id, kind, stage, text, question_id, name_shown, state, created_at",
+        "project_note WHERE author_id = ? ORDER BY id",
+    ),
+    (
+        "project_comments",
+        "id, project_id, text, state, created_at",
+        "project_comment WHERE author_id = ? ORDER BY id",
+    ),
+    (
+        "feedback_given",
+        "project_id, strong, wonder, offer, name_shown, thanked_at, answer, state, created_at",
+        "project_feedback WHERE giver_id = ? ORDER BY id",
+    ),
+    (
+        "posters_seen",
+        "project_id, at",
+        "poster_visit WHERE person_id = ? ORDER BY id",
+    ),
+    (
+        "events_answered",
+        "event_id, answer, turn, answered_at, came_at",
+        "guest WHERE person_id = ? ORDER BY id",
+    ),
+    (
+        "colleagues_brought",
+        "event_id, name, answer, answered_at, came_at",
+        "guest WHERE host_id = ? AND person_id IS NULL ORDER BY id",
+    ),
+    (
+        "event_feedback",
+        "event_id, useful, change, attempt, at",
+        "feedback WHERE person_id = ? ORDER BY at",
+    ),
+    (
+        "certificates",
+        "number, event_id, name, lang, state, issued_at",
+        "certificate WHERE person_id = ? ORDER BY id",
+    ),
+    (
+        "voices",
+        "year, words, lang, name_shown, region, state, said_at",
+        "voice WHERE person_id = ? ORDER BY year",
+    ),
+    (
+        "drafts",
+        "kind, subject_id, step, answers, touched_at",
+        "draft WHERE person_id = ? ORDER BY id",
+    ),
+    (
+        "photos",
+        "owner, owner_id, kind, file_id",
+        "photo f WHERE EXISTS (SELECT 1 FROM person x WHERE x.id = ? AND"
+        " ((f.owner = 'problem' AND EXISTS (SELECT 1 FROM problem o WHERE o.id = f.owner_id"
+        " AND o.author_id = x.id)) OR (f.owner = 'solution' AND EXISTS (SELECT 1 FROM solution o"
+        " WHERE o.id = f.owner_id AND o.author_id = x.id)) OR (f.owner = 'project' AND EXISTS"
+        " (SELECT 1 FROM project o WHERE o.id = f.owner_id AND o.owner_id = x.id))"
+        " OR (f.owner = 'note' AND EXISTS (SELECT 1 FROM project_note o WHERE o.id = f.owner_id"
+        " AND o.author_id = x.id)) OR (f.owner = 'draft' AND EXISTS (SELECT 1 FROM draft o"
+        " WHERE o.id = f.owner_id AND o.person_id = x.id)))) ORDER BY f.id",
+    ),
+    ("albums", "media_group, owner, owner_id, at", "album WHERE chat_id = ? ORDER BY at"),
+    ("album_parts", "media_group, kind, file_id, at", "album_part WHERE chat_id = ? ORDER BY at"),
+    (
+        "drawings_awaited",
+        "d.kind, f.lang, d.created_at",
+        "drawing_for f JOIN drawing d ON d.id = f.drawing_id WHERE f.chat_id = ? ORDER BY d.id",
+    ),
+    ("problems_opened", "problem_id, at", "reader WHERE person_id = ? ORDER BY at"),
+    ("projects_opened", "project_id, at", "project_reader WHERE person_id = ? ORDER BY at"),
+    ("seen_until", "what, subject_id, upto", "glance WHERE person_id = ? ORDER BY what, upto"),
+    (
+        "news_of_problems",
+        "problem_id, comments, solutions, at",
+        "notice WHERE person_id = ? ORDER BY at",
+    ),
+    (
+        "news_of_projects",
+        "project_id, comments, answers, notes, at",
+        "project_notice WHERE person_id = ? ORDER BY at",
+    ),
+    ("news_of_feedback", "feedback_id, at", "feedback_notice WHERE person_id = ? ORDER BY at"),
+    ("problems_muted", "problem_id", "muted WHERE person_id = ? ORDER BY problem_id"),
+    ("projects_muted", "project_id", "project_muted WHERE person_id = ? ORDER BY project_id"),
+    ("posters_proposed", "at, declined", "proposal WHERE person_id = ?"),
+    (
+        "digests",
+        "number, every, items, at",
+        "digest WHERE owner = 'person' AND owner_id = ? ORDER BY id",
+    ),
+    (
+        "digest_due",
+        "rule, since, next_at",
+        "digest_plan WHERE owner = 'person' AND owner_id = ?",
+    ),
+    ("coordinates", "regions, added_at", "coordinator WHERE person_id = ?"),
+    (
+        "coordinators_added",
+        "regions, added_at",
+        "coordinator WHERE added_by = ? ORDER BY added_at",
+    ),
+    ("invitations_made", "regions, until", "invitation WHERE made_by = ? ORDER BY until"),
+    ("invitations_used", "regions, until", "invitation WHERE used_by = ? ORDER BY until"),
+    (
+        "events_organised",
+        "id, plan, state, created_at, changed_at",
+        "event WHERE organiser_id = ? ORDER BY id",
+    ),
+    ("broadcasts", "versions, audience, created_at", "broadcast WHERE author_id = ? ORDER BY id"),
+    ("days", "kind, date, words, state, created_at", "day WHERE made_by = ? ORDER BY id"),
+    (
+        "themes",
+        "year, part, lang, words, decided_at",
+        "theme WHERE decided_by = ? ORDER BY decided_at",
+    ),
+    ("voices_decided", "year, state", "voice WHERE decided_by = ? ORDER BY id"),
+    (
+        "certificates_issued",
+        "number, event_id, issued_at",
+        "certificate WHERE issued_by = ? ORDER BY id",
+    ),
+    ("walks", "event_id, minutes, state", "walk WHERE started_by = ? ORDER BY id"),
+    ("log", "at, deed, subject, note", "audit WHERE actor_id = ? ORDER BY id"),
+    ("log_about", "at, deed", "audit WHERE about = ? ORDER BY id"),
+    ("messages_of_the_bot", "shows, subject_id", "post WHERE chat_id = ? ORDER BY id"),
+    (
+        "letters",
+        "kind, method, body, state, created_at, sent_at",
+        "outbox WHERE chat_id = ? ORDER BY id",
+    ),
+    ("being_forgotten", "at", "forgotten WHERE person_id = ?"),
+)
+#: Texts that hold JSON.
+_JSON = ("answers", "plan", "versions", "audience", "words", "body", "items")
+
+
+async def collect(rows: Rows, person_id: int) -> dict[str, list[dict[str, Any]]]:
+    """Section by section; times are milliseconds UTC."""
+    told = {}
+    for name, columns, source in SECTIONS:
+        found = await rows.all(f"SELECT {columns} FROM {source}", person_id)
+        names = [column.strip().rpartition(".")[2] for column in columns.split(",")]
+        told[name] = [_record(names, row) for row in found]
+    told["updates"] = await _updates(rows, person_id)
+    return told
+
+
+def _record(names: list[str], row: tuple[Any, ...]) -> dict[str, Any]:
+    return {name: _value(name, value) for name, value in zip(names, row, strict=True)}
+
+
+def _value(name: str, value: Any) -> Any:
+    if name in _JSON and isinstance(value, str) and value[:1] in ("{", "["):
+        return json.loads(value)
+    return value
+
+
+async def _updates(rows: Rows, person_id: int) -> list[dict[str, Any]]:
+    """What arrived from them and is still kept; others' updates that mention them are others'."""
+    found = await rows.all(
+        "SELECT received_at, body FROM inbox WHERE replace(body, ?, '') <> body ORDER BY seq",
+        str(person_id),
+    )
+    read = [(at, _read(body)) for at, body in found]
+    return [{"received_at": at, "body": body} for at, body in read if _sender(body) == person_id]
+
+
+def _read(body: str) -> Any:
+    try:
+        return json.loads(body)
+    except ValueError:
+        return None
+
+
+def _sender(body: Any) -> Any:
+    parts = body.values() if isinstance(body, dict) else ()
+    senders = (part["from"] for part in parts if isinstance(part, dict) and "from" in part)
+    return next((one.get("id") for one in senders if isinstance(one, dict)), None)
