@@ -23,7 +23,7 @@ GROWN, MOST = 110, 700
 
 
 def main(folder: Path, patience: int) -> None:
-    os.nice(10)
+    os.nice(5)
     # The bot decides when to stop: Ctrl-C reaches both.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with contextlib.suppress(ValueError, OSError):
@@ -48,14 +48,14 @@ def _listen(orders: "queue.Queue[list[bytes]]", folder: Path) -> None:
 
 
 def _serve(order: list[bytes], out: BinaryIO, folder: Path, patience: int) -> bool:
-    """Whether it stays for more. A drawing that takes too long ends the process."""
-    signal.alarm(patience)
+    """Whether it stays for more. A drawing that computes too long ends the process."""
+    signal.setitimer(signal.ITIMER_PROF, patience)
     said, made = {"error": ""}, [b""]
     try:
         made = _made(json.loads(order[0]), order[1:], folder)
     except (NotAPhoto, NotTypeset) as error:
         said["error"] = str(error)
-    signal.alarm(0)
+    signal.setitimer(signal.ITIMER_PROF, 0)
     leaves = _memory() > GROWN
     told = {**said, "leaves": leaves, "most": _memory(now=False)}
     out.write(frames.packed([json.dumps(told).encode(), *made]))

@@ -18,8 +18,8 @@ from typing import Any
 
 from drawing import frames
 
-#: Seconds for one drawing, on a machine that has much else to do.
-PATIENCE = 30
+#: Seconds of computing for one drawing, and until its answer: the machine may have much to do.
+PATIENCE, LONGEST = 30, 300
 
 
 class Undrawable(Exception):
@@ -61,7 +61,7 @@ class Painter:
 
     async def _ask(self, order: dict[str, Any], parts: Sequence[bytes]) -> list[bytes]:
         try:
-            async with asyncio.timeout(PATIENCE + 10):
+            async with asyncio.timeout(LONGEST):
                 head, *made = await self._exchange([json.dumps(order).encode(), *parts])
         except (OSError, asyncio.IncompleteReadError, TimeoutError) as error:
             await self.close()

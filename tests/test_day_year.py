@@ -115,7 +115,7 @@ async def test_a_year_with_fifty_kills(tmp_path):
             groups = [await box.group(f"Group of {one.name}", one) for one in makers]
             for group in groups:
                 await group.add_bot()
-                await box.expect(group, "/problem", patience=60)
+                await box.expect(group, "/problem")
             words = await prepared(file, groups)
             assert await live_through(box, bot, chance) == KILLS
             heard: Counter[tuple[int, str]] = Counter()

@@ -30,7 +30,7 @@ from storage import drawings
 from storage.db import Database
 from storage.drawings import Drawing
 from tests.planning import NOON
-from tests.running import ROOT, sandbox_process
+from tests.running import PATIENCE, ROOT, sandbox_process
 
 SHEET = {
     "lang": "kk",
@@ -159,7 +159,7 @@ def test_no_worker_is_left_when_the_bot_is_killed():
         pid, folder = bot.stdout.readline().split()
         bot.kill()
         bot.wait()
-    end = time.monotonic() + 20
+    end = time.monotonic() + PATIENCE
     while is_running(int(pid)) and time.monotonic() < end:
         time.sleep(0.02)
     assert not is_running(int(pid))

@@ -11,7 +11,7 @@ from storage import galleries
 from storage.db import connect
 from tests.hanging import OWNERS, a_poster
 from tests.planning import AHEAD, an_event
-from tests.running import COORDINATOR, bot_process, sandbox_process, wait_until_at_work
+from tests.running import COORDINATOR, at_work, bot_process, sandbox_process
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +137,9 @@ async def story(place: tuple[str, str], tmp_path: Path) -> AsyncIterator[Story]:
             files = await pictures(box, aida, 3)
             event = await prepare(database_url, group, files, lang)
             bot = bot_process(url, database_url, tmp_path)
-            bot.start()
-            wait_until_at_work(bot)
-            await group.add_bot()
-            yield Story(box, WORDS[lang], saule, aida, dana, group, event)
-            assert bot.stop() == 0
+            with at_work(bot):
+                await group.add_bot()
+                yield Story(box, WORDS[lang], saule, aida, dana, group, event)
             assert "ERROR" not in bot.said(), bot.said()[-3000:]
 
 
@@ -216,7 +214,7 @@ async def feedback_given(story: Story, poster: Message) -> None:
 async def thanked_and_answered(story: Story) -> None:
     """Aida reads it in private and does not learn who wrote it; Dana hears both."""
     t, aida, dana = story.t, story.aida, story.dana
-    received = await aida.sees("<b>themselves</b>", patience=30)
+    received = await aida.sees("<b>themselves</b>")
     await aida.tap(received, t.thank)
     await dana.sees(t.thanked)
     await aida.tap(await aida.sees(lambda m: any(t.answer in one for one in m.labels)), t.answer)

@@ -52,10 +52,8 @@ async def test_a_picture_sent_as_a_file_is_a_solution_and_loses_its_place(box):
     sent = await berik.reply(card, document=True, caption="The plan", file=from_a_phone(), **place)
     solution = await box.expect(group, with_button("This helped"))
     assert "The plan" in solution.text
-    shown = await box.expect(group, SHOWN, patience=30)
-    full = await box.expect(
-        group, lambda m: m.id == solution.id and m.photo is not None, patience=30
-    )
+    shown = await box.expect(group, SHOWN)
+    full = await box.expect(group, lambda m: m.id == solution.id and m.photo is not None)
     assert COMING not in full.text
     for message in (shown, full):
         seen = await picture(box, message.photo)
@@ -73,9 +71,9 @@ async def test_what_is_no_picture_is_told_to_its_sender_and_the_words_stay(box):
     how = {"name": "a.heic", "mime": "image/heic", "file": file}
     await berik.reply(card, document=True, caption="The plan", **how)
     solution = await box.expect(group, with_button("This helped"))
-    await berik.sees(REFUSED, patience=30)
+    await berik.sees(REFUSED)
     done = await box.expect(
-        group, lambda m: is_now(solution, "The plan")(m) and COMING not in m.text, patience=30
+        group, lambda m: is_now(solution, "The plan")(m) and COMING not in m.text
     )
     assert done.photo is None
 

@@ -182,11 +182,11 @@ async def is_corrected(story: Story) -> None:
     await aida.tap(await aida.sees(with_button("My certificates")), "My certificates")
     shown = certificates.shown_number(story.number)
     await aida.tap(await aida.sees(with_button(shown)), shown)
-    got = await aida.sees(lambda m: "document" in m.raw, patience=30)
+    got = await aida.sees(lambda m: "document" in m.raw)
     assert got.text.startswith(f"🎖 The certificate of Aida Omarova, number {shown}.")
     assert got.raw["document"]["mime_type"] == "application/pdf"
     said = await aida.write("/portfolio")
     asked = await aida.sees("Your portfolio", after=said)
     await aida.tap(asked, "Everything")
     await aida.tap(await aida.sees(with_button("✓ Everything")), "Make the PDF")
-    await aida.sees(lambda m: "document" in m.raw and m.id > got.id, patience=30)
+    await aida.sees(lambda m: "document" in m.raw and m.id > got.id)

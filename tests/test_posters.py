@@ -281,8 +281,8 @@ async def story(tmp_path):
     with bot_at_work(tmp_path) as (url, _):
         async with Sandbox(url) as box:
             aida = await box.person("Aida", language_code="kk")
-            await aida.start()
-            await box.quiet()
+            started = await aida.start()
+            await aida.sees("", after=started)
             db = await connect(f"sqlite:///{tmp_path}/community.db")
             said = project_rows.Telling("Бөтелкеден зертхана", "Стенд жасадық", region="47")
             project = await db.write(
@@ -310,10 +310,10 @@ async def test_from_five_answers_to_the_wall(story):
     asked = await aida.sees("2 фото бар", after=album[-1])
     await aida.tap(asked, "Әрі қарай")
     await aida.tap(await aida.sees("Қай түрі?"), "Дала")
-    preview = await aida.sees(lambda m: bool(m.photo) and "осындай" in m.text, patience=30)
+    preview = await aida.sees(lambda m: bool(m.photo) and "осындай" in m.text)
     await aida.tap(preview, "Ілу")
     await aida.sees("постері ілінді")
-    sheet = await aida.sees(lambda m: "document" in m.raw, patience=30)
+    sheet = await aida.sees(lambda m: "document" in m.raw)
     assert sheet.raw["document"]["mime_type"] == "application/pdf"
     await aida.tap(await aida.sees("постері ілінді"), "Жобаға")
     await aida.tap(await aida.sees(with_button("🖼 Постер")), "🖼 Постер")

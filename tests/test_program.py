@@ -12,7 +12,7 @@ import pytest
 
 from sandbox import TOKEN
 from sandbox.client import Sandbox
-from tests.running import ROOT, bot_process, free_port, sandbox_process, wait_until_said
+from tests.running import PATIENCE, ROOT, bot_process, free_port, sandbox_process, wait_until_said
 
 
 def test_a_wrong_token_is_one_line(tmp_path):
@@ -21,7 +21,7 @@ def test_a_wrong_token_is_one_line(tmp_path):
         bot = bot_process(url, f"sqlite:///{tmp_path}/c.db", tmp_path, BOT_TOKEN=wrong)
         bot.start()
         assert bot.process
-        assert bot.process.wait(30) == 1
+        assert bot.process.wait(PATIENCE) == 1
     assert bot.said().splitlines() == [
         "Setting BOT_TOKEN: Telegram does not know this token; BotFather shows the right one"
     ]
@@ -50,7 +50,7 @@ def tried(tmp_path) -> Iterator[Path]:
         )
     yield log
     process.send_signal(signal.SIGINT)
-    process.wait(20)
+    process.wait(PATIENCE)
 
 
 async def test_without_a_token_it_is_tried_from_any_folder(tried):
@@ -58,11 +58,11 @@ async def test_without_a_token_it_is_tried_from_any_folder(tried):
     async with Sandbox(_address(tried)) as box:
         dana = await box.person("Dana")
         await dana.start()
-        await dana.sees("Hello", patience=60)
+        await dana.sees("Hello")
 
 
 def _address(log: Path) -> str:
-    end = time.monotonic() + 30
+    end = time.monotonic() + PATIENCE
     while "BOT_API_URL=" not in log.read_text():
         assert time.monotonic() < end, log.read_text()
         time.sleep(0.05)

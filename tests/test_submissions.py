@@ -126,7 +126,7 @@ async def _(scene: Scene) -> None:
     group = await scene.group()
     await scene.aida.send_document(STAND, chat=group, name="p.png", mime="image/png")
     await scene.card(group, "From bottles")
-    await scene.box.expect(group, lambda m: m.photo is not None, patience=60)
+    await scene.box.expect(group, lambda m: m.photo is not None)
 
 
 @way("an album in a group")
