@@ -2,10 +2,11 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from cards.presses import pack
 from cards.settings_presses import SetWish
-from sandbox.client import PATIENCE, Group, Message, Person, Sandbox
+from sandbox.client import PATIENCE, Group, Message, NothingCame, Person, Sandbox
 
 
 async def group_with_bot(box: Sandbox, title: str, *members: Person, **kind: object) -> Group:
@@ -56,11 +57,6 @@ def is_now(card: Message, *parts: str) -> Callable[[Message], bool]:
     return lambda message: message.id == card.id and all(part in message.text for part in parts)
 
 
-def changed(before: Message) -> Callable[[Message], bool]:
-    """This message after an edit, or one that came after it."""
-    return lambda m: m.id > before.id or (m.id == before.id and m.raw != before.raw)
-
-
 async def writes(person: Person, text: str) -> Message:
     """Their words in private, and what the bot says to them."""
     said = await person.write(text)
@@ -71,7 +67,22 @@ async def taps(person: Person, *labels: str) -> Message:
     """Buttons of the newest message in private, one after another, each once it is there; what
     the last one makes of the message, or what comes after it."""
     for label in labels:
-        before = await person.sees(with_button(label), newest=True)
+        before = await having(person, label)
+        last = await person.sees("")
         await person.tap(before, label)
-        after = await person.sees(changed(before))
+        after = await person.sees(partial(_moved_on, before, last))
     return after
+
+
+async def having(person: Person, label: str) -> Message:
+    """The newest message, once it has this button; where others came in between, the newest that
+    has it."""
+    try:
+        return await person.sees(with_button(label), newest=True, patience=5)
+    except NothingCame:
+        return await person.sees(with_button(label))
+
+
+def _moved_on(before: Message, last: Message, message: Message) -> bool:
+    edited = message.id == before.id and message.raw != before.raw
+    return edited or message.id > last.id

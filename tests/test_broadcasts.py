@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from sandbox.client import Message, Person, Sandbox
-from tests.people import is_now, taps, with_button, writes
+from tests.people import having, is_now, taps, writes
 from tests.running import COORDINATOR, bot_at_work, move_clock
 
 ALMATY = ZoneInfo("Asia/Almaty")
@@ -53,7 +53,7 @@ async def prepared(saule: Person, words: dict[str, str], receivers: str) -> Mess
             await taps(saule, language)
     for label in ("Go on", receivers):
         await taps(saule, label)
-    before = await saule.sees(with_button("Now"), newest=True)
+    before = await having(saule, "Now")
     await saule.tap(before, "Now")
     return await saule.sees("It goes to", after=before)
 
@@ -108,7 +108,7 @@ async def test_until_it_is_sent_an_edited_message_changes_it(town):
     await saule.sees("In which language", after=asked)
     for label in ("English", "Go on", "All groups"):
         await taps(saule, label)
-    when = await saule.sees(with_button("Now"), newest=True)
+    when = await having(saule, "Now")
     await saule.tap(when, "Now")
     preview = await saule.sees("It goes to", after=when)
     await saule.sees(lambda m: m.text == "Dear colleagues!", after=when)
@@ -152,7 +152,7 @@ async def test_formatting_pictures_and_albums_arrive_as_they_were_sent(town):
 async def finish(saule: Person) -> None:
     for label in ("English", "Go on", "All groups"):
         await taps(saule, label)
-    before = await saule.sees(with_button("Now"), newest=True)
+    before = await having(saule, "Now")
     await saule.tap(before, "Now")
     preview = await saule.sees("It goes to", after=before)
     await saule.tap(preview, "Send to")
