@@ -337,6 +337,18 @@ async def test_a_coordinator_sends_one_besides(db):
     assert await send(saule, 5, MONDAY + WEEK) == "NO_RECEIVERS"
 
 
+async def test_coordinators_see_the_groups_of_their_regions(db):
+    schools = await a_school(db, -1, -2, -3)
+    await db.write(lambda tx: groups.set_region(tx, schools[0], "47", "Asia/Aqtau"))
+    await db.write(lambda tx: groups.set_region(tx, schools[1], "11", "Asia/Almaty"))
+    await raise_problem(db, "First", schools[1], START)
+    await make_digests(db, MONDAY)
+    every = [(1, "Group 1", None), (2, "Group 2", MONDAY), (3, "Group 3", None)]
+    assert await digests.groups_page(db, frozenset(), 0, 9) == every
+    assert await digests.groups_page(db, frozenset(), 1, 1) == every[1:2]
+    assert await digests.groups_page(db, {"11", "19"}, 0, 9) == every[1:2]
+
+
 async def test_one_that_may_not_have_arrived_is_sent_again_by_a_coordinator_only(db):
     (school,) = await a_school(db, -1)
     await raise_problem(db, "First", school, START)
