@@ -9,7 +9,7 @@ from storage.projects import Project
 
 
 def focus_row(project: Project, t: Texts) -> list[Button]:
-    return [Button(t("🔎 My question to colleagues"), AskFocus(project.id))]
+    return [Button(t("🔎 Question for feedback"), AskFocus(project.id))]
 
 
 def ask_focus_card(project: Project, t: Texts) -> Card:

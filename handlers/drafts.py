@@ -100,6 +100,13 @@ _PROBLEM = Form(
     choose_name=forms.choose_name,
     publish=forms.publish,
 )
+
+
+async def _publish_project(visit: Visit, draft: Draft) -> None:
+    await project_forms.publish(visit, draft)
+    await offers.ask_again(visit)
+
+
 _PROJECT = Form(
     answered=project_forms.answered,
     ask=project_forms.ask,
@@ -108,7 +115,7 @@ _PROJECT = Form(
     choose_region=project_forms.choose_region,
     choose_group=project_forms.choose_group,
     choose_name=project_forms.choose_name,
-    publish=project_forms.publish,
+    publish=_publish_project,
 )
 _EVENT = Form(
     answered=event_forms.answered,
@@ -252,6 +259,8 @@ async def drop(visit: Visit, press: Drop) -> None:
         return
     await deeds.drop(visit.tx, draft)
     await visit.show(cards.dropped_card(visit.t))
+    if draft.kind == "project":
+        await offers.ask_again(visit)
 
 
 async def cancel(visit: Visit) -> None:

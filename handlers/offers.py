@@ -21,6 +21,9 @@ from handlers.visit import Visit, source_of
 from storage import drafts, photos
 from storage.drafts import Draft
 
+#: What is older is not asked about by itself, in milliseconds.
+HOUR = 3_600_000
+
 
 async def offer(visit: Visit, message: Message) -> None:
     """Keep the message, and ask what it shall be."""
@@ -48,6 +51,13 @@ async def answered(visit: Visit, _draft: Draft, message: Message) -> None:
 
 async def ask(visit: Visit, draft: Draft) -> None:
     await visit.ask(await _card(visit, draft))
+
+
+async def ask_again(visit: Visit) -> None:
+    """What was kept while another project was under way is not forgotten."""
+    kept = await drafts.of_kind(visit.tx, visit.person.id, "offer")
+    if kept and visit.now - int(kept.answers["at"]) < HOUR:
+        await visit.say(await _card(visit, kept))
 
 
 async def _card(visit: Visit, draft: Draft) -> Card:

@@ -490,6 +490,20 @@ async def _(scene: Scene) -> None:
     await scene.preview("A stand\n\nFrom bottles\n\nA garden\nBehind the school")
 
 
+@way("another one while one is under way, made afterwards")
+async def _(scene: Scene) -> None:
+    group = await scene.group()
+    await scene.aida.write(STAND)
+    preview = await scene.named("From bottles")
+    await scene.aida.write("/project A garden\nBehind the school")
+    await scene.aida.sees("You have an unfinished project: “A stand”.")
+    await scene.aida.tap(preview, "Publish")
+    await scene.card(group, "A stand")
+    await scene.aida.tap(await scene.offered("A garden Behind the school"), "A project")
+    await scene.aida.tap(await scene.named("A garden\n\nBehind the school"), "Publish")
+    await scene.card(group, "A garden")
+
+
 @way("too long")
 async def _(scene: Scene) -> None:
     group = await scene.group()
