@@ -138,7 +138,8 @@ async def _laboratory(
         await colleague.tap(card, "🙋")
     await colleagues[1].reply(card, "Бізде де солай. Виртуалды зертхананы қолданып көрдіңіз бе?")
     await colleagues[0].reply(card, photo=True, caption=STAND)
-    solution = await box.expect(group, "Пластик бөтелкеден")
+    # The problem's card names its best solution, too.
+    solution = await box.expect(group, lambda message: message.reply_to == card.id)
     await colleagues[1].tap(solution, "👍")
     await author.tap(solution, "Автор")
     return card
