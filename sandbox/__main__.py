@@ -7,15 +7,15 @@ import errno
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 from sandbox import COORDINATOR, TOKEN
 from sandbox.client import NothingCame, Sandbox
 from sandbox.example import play
+from sandbox.hand import clock_hand
 from sandbox.server import Running, serve
-from sandbox.world import Json, World
 
 
 def _asked() -> argparse.Namespace:
@@ -99,7 +99,7 @@ async def _bot(
     }
     if asked.keep:
         clock = asked.keep.with_suffix(".clock")
-        running.sandbox.world.watchers.append(_clock_hand(running.sandbox.world, clock))
+        running.sandbox.world.watchers.append(clock_hand(running.sandbox.world, clock))
         environment["SANDBOX_CLOCK"] = str(clock)
     bot = await asyncio.create_subprocess_exec(
         *asked.bot, env=environment, stdin=asyncio.subprocess.DEVNULL, start_new_session=True
@@ -110,18 +110,6 @@ async def _bot(
         if bot.returncode is None:
             bot.terminate()
             await bot.wait()
-
-
-def _clock_hand(world: World, clock: Path) -> Callable[[Json], None]:
-    """Keeps in a file how far the clock was moved, for the bot to read."""
-
-    def write(ahead: float) -> None:
-        fresh = clock.with_suffix(".new")
-        fresh.write_text(str(ahead))
-        fresh.replace(clock)
-
-    write(world.ahead)
-    return lambda event: write(event["ahead"]) if event["event"] == "clock" else None
 
 
 if __name__ == "__main__":

@@ -16,6 +16,9 @@ class Example:
     groups: dict[str, Group]
 
 
+#: Seconds for each step, on a machine that has much else to do.
+PATIENCE = 60
+
 #: Handle, name, language.
 PEOPLE = (
     ("aida", "Айда Серікқызы", "kk"),
@@ -98,7 +101,7 @@ async def play(box: Sandbox) -> Example:
     await _shyness(box, almaty, emma, [dana, aida])
     await aida.start()
     await box.expect(almaty, lambda message: message.reply_to == card.id, patience=30)
-    await _event(box)
+    people["saule"] = await _event(box)
     return Example(people, {"almaty": almaty, "mangystau": mangystau})
 
 
@@ -108,18 +111,31 @@ async def _welcome(box: Sandbox, group: Group, admin: Person, language: str) -> 
     await admin.tap(hello, language)
 
 
-async def _event(box: Sandbox) -> None:
+async def _event(box: Sandbox) -> Person:
     """The coordinator answers the form; the event's card goes to all groups."""
     saule = await box.person("Сәуле Тұрсынова", language_code="kk", id=COORDINATOR)
-    shown = await saule.start()
-    for step in EVENT:
-        before = await saule.sees("", after=shown if step == EVENT[0] else 0, patience=30)
-        if not step.startswith("["):
-            said = await saule.write(step)
-            await saule.sees("", after=said, patience=30)
-            continue
-        await saule.tap(before, step.strip("[]"))
-        await saule.sees(_changed(before), patience=30)
+    await saule.start()
+    await walk(saule, *EVENT)
+    return saule
+
+
+async def walk(person: Person, *steps: str) -> Message:
+    """Write to the bot, or (in brackets) press a button of its newest message that has one."""
+    shown = None
+    for step in steps:
+        if step.startswith("["):
+            before = await person.sees(with_button(step.strip("[]")), patience=PATIENCE)
+            await person.tap(before, step.strip("[]"))
+            shown = await person.sees(_changed(before), patience=PATIENCE)
+        else:
+            said = await person.write(step)
+            shown = await person.sees("", after=said, patience=PATIENCE)
+    assert shown
+    return shown
+
+
+def with_button(label: str) -> Callable[[Message], bool]:
+    return lambda message: any(label in shown for shown in message.labels)
 
 
 def _changed(before: Message) -> Callable[[Message], bool]:

@@ -15,11 +15,14 @@ from pathlib import Path
 
 from sandbox import COORDINATOR
 from sandbox.client import Message, NothingCame, Sandbox
-from sandbox.example import Example, play
+from sandbox.example import Example, play, walk
+from sandbox.hand import clock_hand
+from sandbox.journey import Keepsakes, live
 from sandbox.server import Running, serve
 from sandbox.transcript import line
 from sandbox.world import Json
 
+PDFTOPPM = shutil.which("pdftoppm")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 DESK, PHONE = (1360, 860), (390, 844)
 
@@ -42,14 +45,8 @@ async def _story(box: Sandbox) -> Example:
     ]
     for group, parts in steps:
         await box.expect(group, _says(*parts), patience=40)
-    event = await box.expect(almaty, _says("Күзгі желілік кездесу", "40 орын қалды"), patience=60)
-    await aida.tap(event, "Келемін")
-    await box.expect(almaty, _says("Күзгі желілік кездесу", "1 адам келеді"), patience=40)
-    await aida.write("/me")
-    await aida.sees("Сіздікі")
-    await aida.write("/problem")
-    await aida.sees("Мәселе неде?")
-    await aida.write("Ауылда интернет жоқ")
+    await box.expect(almaty, _says("Күзгі желілік кездесу", "40 орын қалды"), patience=60)
+    await walk(aida, "/me", "/problem", "Ауылда интернет жоқ")
     await aida.sees("не істеп көрдіңіз?")
     return example
 
@@ -66,7 +63,8 @@ def _tell(running: Running) -> Callable[[Json], None]:
 async def _tour(command: Sequence[str], pictures: Path | None) -> int:
     with tempfile.TemporaryDirectory(prefix="tour-") as folder:
         async with serve() as running, Sandbox(running.url) as box:
-            running.sandbox.world.watchers.append(_tell(running))
+            world, clock = running.sandbox.world, Path(folder, "clock")
+            world.watchers += [_tell(running), clock_hand(world, clock)]
             bot = await asyncio.create_subprocess_exec(
                 *command, env=_environment(running, folder), stdin=asyncio.subprocess.DEVNULL
             )
@@ -74,6 +72,9 @@ async def _tour(command: Sequence[str], pictures: Path | None) -> int:
                 example = await _story(box)
                 if pictures:
                     await _take_pictures(running.url, example, pictures)
+                kept = await live(box, example)
+                if pictures:
+                    await _keep(running, kept, pictures)
             except NothingCame as error:
                 print(f"\nA step did not hold: {error}", file=sys.stderr)
                 return 1
@@ -95,7 +96,28 @@ def _environment(running: Running, folder: str) -> dict[str, str]:
         "WEBHOOK_URL": "",
         "COORDINATORS": str(COORDINATOR),
         "LOG_LEVEL": "WARNING",
+        "SANDBOX_CLOCK": f"{folder}/clock",
     }
+
+
+async def _keep(running: Running, kept: Keepsakes, folder: Path) -> None:
+    """The posters as pictures; pages of the files where pdftoppm (poppler) is found."""
+    for look, message in kept.posters.items():
+        content = _file(running, str(message.photo))
+        (folder / f"poster-{look}.jpg").write_bytes(content)
+    if PDFTOPPM is None:
+        print("\nNo pictures of pages: pdftoppm is not installed.")
+        return
+    for name, message in (("certificate", kept.certificate), ("portfolio", kept.portfolio)):
+        content = _file(running, message.raw["document"]["file_unique_id"])
+        command = [PDFTOPPM, "-png", "-r", "60", "-l", "2", "-", str(folder / name)]
+        made = await asyncio.create_subprocess_exec(*command, stdin=asyncio.subprocess.PIPE)
+        await made.communicate(content)
+
+
+def _file(running: Running, unique_id: str) -> bytes:
+    files = running.sandbox.world.files.values()
+    return next(file.content for file in files if file.unique_id == unique_id)
 
 
 async def _take_pictures(url: str, example: Example, folder: Path) -> None:
