@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from cards.card import Button, Buttons, Card, in_rows
+from cards.children import children_words
 from cards.form import groups_card as problem_groups_card
 from cards.form import skip_button
 from cards.links import Links
@@ -37,7 +38,7 @@ def title_card(draft: Draft, pictures: int, t: Texts) -> Card:
     )
     if pictures:
         text = t.n("{n} file is in.", "{n} files are in.", pictures) + "\n\n" + text
-    return Card(text)
+    return Card(f"{text}\n{children_words(t)}")
 
 
 def story_card(draft: Draft, t: Texts) -> Card:
@@ -45,7 +46,9 @@ def story_card(draft: Draft, t: Texts) -> Card:
         t(
             "<b>What moves you, and what will you do?</b> At most 4,000 characters; photos or a"
             " PDF may come with it.\nPlease name no pupils."
-        ),
+        )
+        + "\n"
+        + children_words(t),
         [[skip_button(draft, t)]],
     )
 
@@ -191,7 +194,9 @@ def how_to_submit_card(t: Texts, links: Links, group_key: str) -> Card:
         t(
             "Send /project and your text here, with a photo or a PDF if you like: first line the"
             " title, the rest the story. Or tell me in private."
-        ),
+        )
+        + "\n"
+        + children_words(t),
         [[Button(t("🌱 Begin a project"), url=links.to("project", 0, group_key))]],
     )
 

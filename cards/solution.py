@@ -12,6 +12,7 @@ from cards.problem_presses import (
     Solved,
     WithdrawSolution,
 )
+from community.people import Actor, may_change
 from community.words import shorten
 from locales import Texts
 from storage.problems import Problem
@@ -29,16 +30,17 @@ def solution_card(view: SolutionView, t: Texts) -> Card:
     return _card(view, t, _group_buttons(view.solution, view.problem, t))
 
 
-def solution_page(view: SolutionView, t: Texts, *, reader_id: int, helped: bool) -> Card:
+def solution_page(view: SolutionView, t: Texts, *, reader: Actor, helped: bool) -> Card:
     """In private: only the buttons that this person can use."""
     solution, problem = view.solution, view.problem
+    reader_id = reader.id
     rows: list[list[Button]] = []
     if solution.author_id != reader_id:
         label = t("↩️ Take “helped” back") if helped else _helped_label(solution, t)
         rows.append([Button(label, Helped(solution.id, int(not helped)))])
     if problem.author_id == reader_id:
         rows.append([_solved_button(solution, problem, t)])
-    if solution.author_id == reader_id:
+    if may_change(solution.author_id, reader):
         rows.append([Button(t("🗑 Withdraw"), WithdrawSolution(solution.id, 0))])
     rows.append([Button(t("To the problem"), OpenProblem(problem.id))])
     return _card(view, t, rows)

@@ -1,6 +1,7 @@
 """The greeting, help, and the choice of language."""
 
 from cards.card import Button, Card
+from cards.children import children_words
 from cards.links import Links
 from cards.markup import name
 from cards.problem_presses import (
@@ -95,6 +96,7 @@ def group_help_card(t: Texts) -> Card:
                 t("/problem and a text – share a problem: first line the title"),
                 t("/problems – see the problems of this group"),
                 t("Reply to a card with words to comment, with a photo to share a solution."),
+                children_words(t),
                 t("Reply to your project's card with a line or a photo: it goes into its log."),
                 t("/solution and a text, as a reply to a card – share a solution in words"),
                 t("/project and a text – share a project: first line the title"),

@@ -12,6 +12,7 @@ from storage import (
     drawings,
     forgetting,
     galleries,
+    originals,
     people,
     photos,
     posters,
@@ -80,6 +81,7 @@ async def _erase(tx: Transaction, person_id: int, name: str, now: int) -> None:
     await traces.purge_updates(tx, person_id, now)
     await traces.purge_letters(tx, person_id, name)
     await traces.purge_drawings(tx, name)
+    await originals.drop_withdrawn(tx)
     await traces.note(tx, person_id, now)
 
 

@@ -112,7 +112,7 @@ async def readable_solution(visit: Visit, solution_id: int) -> SolutionView:
 
 async def _solution_card(visit: Visit, view: SolutionView) -> Card:
     helped = await solutions.has_helped(visit.tx, view.solution.id, visit.person.id)
-    return solution_cards.solution_page(view, visit.t, reader_id=visit.person.id, helped=helped)
+    return solution_cards.solution_page(view, visit.t, reader=visit.actor, helped=helped)
 
 
 def page_of(page: int) -> int:

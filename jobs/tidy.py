@@ -1,6 +1,6 @@
 """What is kept only for a while is dropped."""
 
-from storage import digests, drafts, drawings, inbox, outbox, photos
+from storage import digests, drafts, drawings, inbox, originals, outbox, photos
 from storage.db import Database, Transaction
 
 MINUTE = 60_000
@@ -19,6 +19,7 @@ async def tidy(db: Database, now: int) -> None:
         await outbox.drop_older(tx, now - OUTBOX_DAYS * DAY)
         await drawings.drop_older(tx, now - DRAWN_DAYS * DAY, now - KNOWN_DAYS * DAY)
         await drafts.drop_older(tx, now - DRAFT_DAYS * DAY)
+        await originals.drop_withdrawn(tx)
         await photos.drop_albums_older(tx, now - INBOX_DAYS * DAY)
 
     await db.write(work)

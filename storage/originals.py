@@ -94,6 +94,16 @@ async def replace(tx: Transaction, original: Original, file_id: str) -> None:
     )
 
 
+async def drop_withdrawn(tx: Transaction) -> None:
+    """Drawings of pictures that are there no more."""
+    gone = (
+        "SELECT d.id FROM drawing d WHERE d.kind = 'photo'"
+        f" AND NOT EXISTS (SELECT 1 FROM photo p WHERE {_IS_ITS})"
+    )
+    await tx.run(f"DELETE FROM drawing_for WHERE drawing_id IN ({gone})")
+    await tx.run(f"DELETE FROM drawing WHERE id IN ({gone})")
+
+
 async def drop(tx: Transaction, original: Original) -> None:
     """Sent once more, it is tried once more."""
     await tx.run(
