@@ -98,6 +98,8 @@ class Reason(Enum):
     VOICE_TOO_LONG = auto()
     #: Voices of a year are taken before its Teachers' Day only.
     VOICES_CLOSED = auto()
+    #: /mydata once more within minutes.
+    DATA_SENT = auto()
     #: A button that no version of this bot has sent.
     STRANGE_BUTTON = auto()
 

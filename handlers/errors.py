@@ -38,6 +38,7 @@ def _deed_words(t: Texts) -> dict[Reason, str]:
         Reason.TOO_MANY_SOLUTIONS: t("Ten solutions an hour are enough. Please come back later."),
         Reason.TOO_MANY_COMMENTS: t("Thirty comments an hour are enough. Please come back later."),
         Reason.TOO_MANY_VOTES: t("Two hundred votes a day are enough. Please come back tomorrow."),
+        Reason.DATA_SENT: t("Your file was made a few minutes ago: please look above."),
         Reason.STRANGE_BUTTON: t("I don't know this button. Please open the newest message."),
     }
 

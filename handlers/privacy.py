@@ -13,10 +13,14 @@ from cards.privacy_presses import (
     StayKnown,
 )
 from community import privacy as deeds
+from community.refusals import Reason, Refused
 from handlers import mailings
 from handlers.routing import PressHandler
 from handlers.visit import Visit
 from storage import forgetting, outbox, people
+
+#: A file reads much: one in ten minutes, in milliseconds.
+DATA_AGAIN = 600_000
 
 
 async def my_data(visit: Visit, _press: GetMyData | None = None) -> None:
@@ -25,7 +29,9 @@ async def my_data(visit: Visit, _press: GetMyData | None = None) -> None:
         await visit.say(cards.in_private_card(visit.t, visit.links))
         return
     body = json.dumps({"file": "mydata", "lang": visit.t.lang, "at": visit.now})
-    dedupe = f"mydata:{visit.update.update_id}"
+    dedupe = f"mydata:{visit.now // DATA_AGAIN}"
+    if await outbox.is_written(visit.tx, visit.person.id, dedupe):
+        raise Refused(Reason.DATA_SENT)
     letter = outbox.Draft(visit.person.id, "reply", "attach", body, dedupe=dedupe)
     await outbox.add(visit.tx, letter, visit.now)
     if visit.update.callback_query is not None:

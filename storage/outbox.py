@@ -105,6 +105,12 @@ async def _renew(tx: Transaction, letter: Draft) -> bool:
     return renewed > 0
 
 
+async def is_written(rows: Rows, chat_id: int, dedupe: str) -> bool:
+    return bool(
+        await rows.value("SELECT 1 FROM outbox WHERE chat_id = ? AND dedupe = ?", chat_id, dedupe)
+    )
+
+
 async def ready_after(rows: Rows, after: int, limit: int) -> list[Letter]:
     found = await rows.all(
         f"SELECT {LETTER} FROM outbox WHERE state = 'ready' AND id > ? ORDER BY id LIMIT ?",
