@@ -78,6 +78,7 @@ async def _erase(tx: Transaction, person_id: int, name: str, now: int) -> None:
     await forgetting.drop_rest(tx, person_id)
     nobody = await forgetting.move_to_nobody(tx, person_id)
     await coordinators.log(tx, nobody, "forgotten", "", now)
+    await traces.empty_letters(tx, person_id, now)
     await traces.purge_updates(tx, person_id, now)
     await traces.purge_letters(tx, person_id, name)
     await traces.purge_drawings(tx, name)

@@ -95,9 +95,13 @@ async def replace(tx: Transaction, original: Original, file_id: str) -> None:
 
 
 async def drop_withdrawn(tx: Transaction) -> None:
-    """Drawings of pictures that are there no more."""
+    """Drawings of pictures that are there no more.
+
+    Not the newest drawing: SQLite would give its number again, and a letter may still name it.
+    """
     gone = (
         "SELECT d.id FROM drawing d WHERE d.kind = 'photo'"
+        " AND d.id < (SELECT max(id) FROM drawing)"
         f" AND NOT EXISTS (SELECT 1 FROM photo p WHERE {_IS_ITS})"
     )
     await tx.run(f"DELETE FROM drawing_for WHERE drawing_id IN ({gone})")

@@ -35,12 +35,26 @@ async def purge_letters(tx: Transaction, person_id: int, name: str) -> None:
     )
 
 
+async def empty_letters(tx: Transaction, person_id: int, until: int) -> None:
+    """Letters to them: what waits does not leave, and what is leaving is left for later."""
+    await tx.run(
+        "UPDATE outbox SET chat_id = 0, dedupe = NULL, body = '{}', post_id = NULL, edits = NULL,"
+        " message_id = NULL, album = NULL, error = NULL,"
+        " state = CASE WHEN state IN ('ready', 'waiting') THEN 'failed' ELSE state END"
+        " WHERE chat_id = ? AND created_at <= ? AND state <> 'sending'",
+        person_id,
+        until,
+    )
+
+
 async def purge_drawings(tx: Transaction, name: str) -> None:
     """Colleagues' files that name them and were sent: who wants one has it drawn again."""
     said = json.dumps(name, ensure_ascii=False)[1:-1]
     if said:
         await tx.run(
-            "DELETE FROM drawing WHERE replace(sheet, ?, '') <> sheet AND (state = 'known'"
+            "UPDATE drawing SET key = 'gone:' || CAST(id AS TEXT), sheet = '{}', state = 'failed',"
+            " picture = NULL, file = NULL, picture_id = NULL, file_id = NULL"
+            " WHERE replace(sheet, ?, '') <> sheet AND (state = 'known'"
             " OR (kind = 'portfolio' AND state <> 'wanted'))"
             " AND NOT EXISTS (SELECT 1 FROM drawing_for f WHERE f.drawing_id = drawing.id)",
             said,
@@ -79,12 +93,7 @@ async def is_under_way(rows: Rows, person_id: int, at: int) -> bool:
 
 async def finish(tx: Transaction, person_id: int, at: int) -> None:
     """The last traces, unless they are a stranger's who came meanwhile."""
-    await tx.run(
-        "DELETE FROM outbox WHERE chat_id = ? AND created_at <= ?"
-        " AND state NOT IN ('ready', 'sending')",
-        person_id,
-        at,
-    )
+    await empty_letters(tx, person_id, at)
     await tx.run("DELETE FROM member WHERE person_id = ? AND seen_at <= ?", person_id, at)
     await purge_updates(tx, person_id, at)
     await tx.run("DELETE FROM forgotten WHERE person_id = ?", person_id)

@@ -150,7 +150,7 @@ async def test_what_was_kept_for_a_while_is_dropped(db):
         for person, at in ((AIDA.id, NOW), (BERIK.id, NOW + day)):
             draft = await drafts.begin(tx, person, "problem", None, "title", at)
             await a_photo(tx, "draft", draft.id)
-        for key in ("photo:udraft", "photo:gone"):
+        for key in ("photo:gone", "photo:udraft"):
             drawing = await drawings.put(tx, "photo", key, {}, NOW + 180 * day)
             await drawings.add_waiting(tx, drawing.id, AIDA.id, "en")
 

@@ -51,7 +51,7 @@ def names_people(column: str) -> bool:
 
 
 async def test_no_column_with_somebody_s_number_is_forgotten(db):
-    known = {*forgetting.MOVED, *forgetting.DROPPED}
+    known = {*forgetting.MOVED, *forgetting.DROPPED, forgetting.EMPTIED}
     there = {
         (table, column)
         for table, names in (await columns(db)).items()
@@ -64,7 +64,7 @@ async def test_no_column_with_somebody_s_number_is_forgotten(db):
 
 async def test_each_of_them_is_told_with_mydata(db):
     sources = [source for _, _, source in mydata.SECTIONS]
-    for table, column in {*forgetting.MOVED, *forgetting.DROPPED}:
+    for table, column in {*forgetting.MOVED, *forgetting.DROPPED, forgetting.EMPTIED}:
         told = any(table in source.split() and f"{column} = ?" in source for source in sources)
         assert told, (table, column)
 
@@ -77,7 +77,7 @@ async def fill(db: Database) -> None:
             await people.put(tx, Person(person, name, username, "kk", 1, 1, None, 0), NOW - 1)
         for sql in FIRST:
             await tx.run(sql)
-        for table, column in {**forgetting.MOVED, **forgetting.DROPPED}:
+        for table, column in [*forgetting.MOVED, *forgetting.DROPPED, forgetting.EMPTIED]:
             await _row_of_hers(tx, table, column)
         for sql, *values in SAYINGS:
             await tx.run(sql, *values)
