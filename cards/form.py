@@ -198,7 +198,14 @@ def changed_card(problem: Problem, t: Texts) -> Card:
 
 def really_drop_card(draft: Draft, t: Texts) -> Card:
     title = draft.answers.get("title")
-    if title:
+    if title and draft.subject_id is not None:
+        # The title of what stands already, which nobody shall fear to lose.
+        question = t(
+            "Drop what you have begun with “{title}”? What is published stays as it is; only your"
+            " new answers will be gone.",
+            title=heading(title),
+        )
+    elif title:
         question = t("Drop “{title}”? Its answers will be gone.", title=heading(title))
     else:
         question = t("Drop what you have begun?")

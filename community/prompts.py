@@ -1,6 +1,6 @@
 """Where the next message in private, or a reply to the bot's question, goes."""
 
-from community import projects, questions
+from community import project_feedback, projects, questions, voices
 from community.people import Actor, readable_problem
 from community.refusals import Reason, Refused
 from storage import drafts
@@ -9,8 +9,12 @@ from storage.drafts import Draft, Kind
 
 
 async def begin(tx: Transaction, actor: Actor, kind: Kind, subject_id: int, now: int) -> Draft:
-    """The next message is a comment, solution, note, question or answer to this."""
-    if kind in ("comment", "solution"):
+    """The next message is what was asked for about this."""
+    if kind == "project_feedback":
+        return await project_feedback.begin(tx, actor, subject_id, now)
+    if kind in ("feedback_answer", "focus", "voice"):
+        await _require_asked(tx, actor, kind, subject_id, now)
+    elif kind in ("comment", "solution"):
         await readable_problem(tx, subject_id, actor)
     elif kind == "project_comment":
         await projects.readable(tx, subject_id, actor)
@@ -21,3 +25,14 @@ async def begin(tx: Transaction, actor: Actor, kind: Kind, subject_id: int, now:
     else:
         raise Refused(Reason.FORM_CLOSED)
     return await drafts.begin(tx, actor.id, kind, subject_id, "text", now)
+
+
+async def _require_asked(
+    tx: Transaction, actor: Actor, kind: Kind, subject_id: int, now: int
+) -> None:
+    if kind == "feedback_answer":
+        await project_feedback.begin_answer(tx, actor, subject_id, now)
+    elif kind == "focus":
+        await project_feedback.begin_focus(tx, actor, subject_id, now)
+    else:
+        await voices.require_open(tx, subject_id, now)

@@ -12,7 +12,8 @@ from storage.drafts import Draft
 
 async def ask(visit: Visit, press: AskFocus) -> None:
     project = await deeds.begin_focus(visit.tx, visit.actor, press.project_id, visit.now)
-    await visit.say(cards.ask_focus_card(project, visit.t))
+    card = cards.ask_focus_card(project, visit.t)
+    await visit.say(card, shows="focus_prompt", subject_id=project.id)
 
 
 async def written(visit: Visit, draft: Draft, message: Message) -> None:

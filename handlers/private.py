@@ -23,6 +23,10 @@ PROMPTS: dict[posts.Shows, Kind] = {
     "note_prompt": "note",
     "question_prompt": "question",
     "answer_prompt": "answer",
+    "feedback_prompt": "project_feedback",
+    "feedback_answer_prompt": "feedback_answer",
+    "focus_prompt": "focus",
+    "voice_prompt": "voice",
 }
 
 

@@ -59,7 +59,7 @@ async def begin(visit: Visit, project_id: int) -> None:
             raise
         await _offer_to_go_on(visit)
         return
-    await visit.say(await _question(visit, draft))
+    await _say_question(visit, draft)
 
 
 async def _offer_to_go_on(visit: Visit) -> None:
@@ -71,7 +71,17 @@ async def _offer_to_go_on(visit: Visit) -> None:
 
 
 async def ask(visit: Visit, draft: Draft) -> None:
-    await visit.ask(await _question(visit, draft))
+    if visit.update.callback_query is not None:
+        await visit.show(await _question(visit, draft))
+    else:
+        await _say_question(visit, draft)
+
+
+async def _say_question(visit: Visit, draft: Draft) -> None:
+    """Whatever else is begun meanwhile, a reply to it is its answer."""
+    assert draft.subject_id is not None
+    card = await _question(visit, draft)
+    await visit.say(card, shows="feedback_prompt", subject_id=draft.subject_id)
 
 
 async def _question(visit: Visit, draft: Draft) -> Card:
@@ -160,7 +170,8 @@ async def thank(visit: Visit, press: ThankForFeedback) -> None:
 
 async def answer(visit: Visit, press: AnswerFeedback) -> None:
     project = await deeds.begin_answer(visit.tx, visit.actor, press.feedback_id, visit.now)
-    await visit.say(reading.answer_prompt_card(project, visit.t))
+    card = reading.answer_prompt_card(project, visit.t)
+    await visit.say(card, shows="feedback_answer_prompt", subject_id=press.feedback_id)
 
 
 async def answer_written(visit: Visit, draft: Draft, message: Message) -> None:

@@ -70,7 +70,8 @@ async def ask(visit: Visit, draft: Draft) -> None:
     year = draft.subject_id or 0
     known = await rows.of_person(visit.tx, visit.person.id, year)
     asked = (await themes.of_year(visit.tx, year)).asked(visit.t.lang)
-    await visit.say(cards.ask_voice_card(draft, known, asked, visit.t))
+    card = cards.ask_voice_card(draft, known, asked, visit.t)
+    await visit.say(card, shows="voice_prompt", subject_id=year)
 
 
 async def answered(visit: Visit, draft: Draft, message: Message) -> None:

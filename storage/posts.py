@@ -29,6 +29,10 @@ Shows = Literal[
     "note_prompt",
     "question_prompt",
     "answer_prompt",
+    "feedback_prompt",
+    "feedback_answer_prompt",
+    "focus_prompt",
+    "voice_prompt",
 ]
 
 

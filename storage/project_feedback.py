@@ -161,8 +161,10 @@ async def notice(tx: Transaction, feedback: Feedback, now: int) -> None:
         " (SELECT owner_id AS person_id FROM project WHERE id = ? UNION"
         " SELECT person_id FROM project_leader WHERE project_id = ? AND person_id IS NOT NULL) l"
         " WHERE NOT EXISTS (SELECT 1 FROM person p WHERE p.id = l.person_id AND p.notices = 0)"
+        " AND NOT EXISTS (SELECT 1 FROM project_muted m WHERE m.person_id = l.person_id"
+        " AND m.project_id = ?)"
         " ON CONFLICT (person_id, feedback_id) DO NOTHING",
-        *(feedback.id, now, feedback.project_id, feedback.project_id),
+        *(feedback.id, now, feedback.project_id, feedback.project_id, feedback.project_id),
     )
 
 

@@ -218,8 +218,11 @@ async def thanked_and_answered(story: Story) -> None:
     await aida.tap(received, t.thank)
     await dana.sees(t.thanked)
     await aida.tap(await aida.sees(lambda m: any(t.answer in one for one in m.labels)), t.answer)
-    await aida.sees(t.write)
-    await aida.write("The river, in spring")
+    prompt = await aida.sees(t.write)
+    # Something else is begun meanwhile; a reply is for what it replies to.
+    said = await aida.write("/project")
+    await aida.sees("", after=said)
+    await aida.reply(prompt, "The river, in spring")
     carried = await dana.sees("The river, in spring")
     assert t.carried in carried.text
     assert "Aida" in carried.text or "Teacher 1000" in carried.text

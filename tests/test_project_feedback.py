@@ -9,13 +9,13 @@ from cards.markup import plain, visible_units
 from cards.project_feedback import About, preview_card, question_card
 from cards.received_feedback import feedback_card
 from community import project_feedback as deeds
-from community import settings
+from community import prompts, settings
 from community.people import Actor
 from community.projects import standing
 from community.refusals import Reason, Refused
 from jobs.project_feedback import propose, tell_feedback
 from locales import LANGUAGES, texts
-from storage import drafts, proposals
+from storage import drafts, project_notices, proposals
 from storage import project_feedback as rows
 from storage.db import Database, Transaction
 from storage.drafts import Draft
@@ -204,6 +204,37 @@ async def test_who_wants_no_news_is_told_nothing(db):
     await db.write(lambda tx: settings.decide(tx, AIDA.id, NOON, notices=1))
     await tell_feedback(db, NOON + HOUR)
     assert await letters(db, AIDA.id) == []
+
+
+async def test_no_more_news_of_a_project_holds_for_feedback_too(db):
+    _, (first, second) = await a_gallery(db, 2, visitors=2)
+    await db.write(lambda tx: project_notices.mute(tx, AIDA.id, first))
+    await db.write(lambda tx: given(tx, BERIK, first))
+    await db.write(lambda tx: given(tx, DANA, second))
+    await tell_feedback(db, NOON + HOUR)
+    assert await letters(db, AIDA.id) == []
+    assert len(await letters(db, AIDA.id + 1)) == 1
+
+
+async def test_a_reply_to_a_question_opens_what_it_asked_for(db):
+    """Each of two prompts for an answer is for its own giver, whichever was pressed last."""
+    _, (project,) = await a_gallery(db, 1, visitors=2)
+
+    async def work(tx: Transaction) -> list[int | None]:
+        first, second = await given(tx, BERIK, project), await given(tx, DANA, project)
+        await deeds.begin_answer(tx, AIDA, second.id, NOON)
+        draft = await prompts.begin(tx, AIDA, "feedback_answer", first.id, NOON)
+        answered, _ = await deeds.finish_answer(tx, draft, AIDA, "Thank you")
+        focus = await prompts.begin(tx, AIDA, "focus", project, NOON)
+        return [answered.giver_id, focus.subject_id]
+
+    assert await db.write(work) == [BERIK.id, project]
+    forged = [
+        await refusal(db, lambda tx: prompts.begin(tx, DANA, "feedback_answer", 1, NOON)),
+        await refusal(db, lambda tx: prompts.begin(tx, BERIK, "focus", project, NOON)),
+        await refusal(db, lambda tx: prompts.begin(tx, AIDA, "voice", 1999, NOON)),
+    ]
+    assert forged == [Reason.NOT_YOURS, Reason.NOT_YOURS, Reason.VOICES_CLOSED]
 
 
 async def test_leaders_ask_colleagues_to_look_at_something(db):

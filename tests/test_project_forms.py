@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+from cards.form import really_drop_card
 from community import forms, offers, problems, project_forms, projects, submissions
 from community.offers import Heard
 from community.people import Actor
 from community.refusals import Reason
+from locales import texts
 from storage import drafts, members, photos
 from storage import projects as rows
 from storage.db import Database, Transaction
@@ -27,6 +29,18 @@ async def written(tx: Transaction, text: str = "A stand\nFrom bottles") -> Draft
 async def published(tx: Transaction, draft: Draft, actor: Actor, now: int) -> Project:
     project, _ = await project_forms.publish(tx, draft, actor, [], now)
     return project
+
+
+def test_dropping_a_poster_drops_no_project():
+    """The title of what stands is not asked about as if it was to go."""
+    poster = Draft(1, 2, "poster", 3, "did", {"title": "A stand"})
+    asked = really_drop_card(poster, texts("en")).text
+    assert asked == (
+        "Drop what you have begun with “A stand”? What is published stays as it is; only your new"
+        " answers will be gone."
+    )
+    fresh = replace(poster, kind="project", subject_id=None)
+    assert really_drop_card(fresh, texts("en")).text.startswith("Drop “A stand”?")
 
 
 async def for_event(db: Database, event_id: int, now: int) -> Project:
