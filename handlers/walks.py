@@ -7,7 +7,7 @@ from community.refusals import Reason, Refused
 from handlers.gallery_lists import gallery_card
 from handlers.start import require_administrator
 from handlers.visit import Visit
-from storage import events, galleries, posts
+from storage import posts
 from storage.groups import Group
 from storage.walks import Walk
 
@@ -48,15 +48,13 @@ async def set_pace(visit: Visit, press: PaceWalk) -> None:
 
 
 async def _show(visit: Visit, walk: Walk) -> None:
-    """In place of the pressed message, which from then on follows the walk by itself."""
+    """The pressed message follows the walk from now on. It is drawn as a card only: a letter with
+    how the walk stood might come after a newer card."""
     assert visit.message
     place = visit.chat_id, visit.message.message_id
     known = await posts.at(visit.tx, *place)
-    if known is not None and known.shows == "walk":
-        posts.mark_stale(visit.tx, "walk", walk.id)
-        return
-    event = await events.get(visit.tx, walk.event_id)
-    assert event
-    hall = await galleries.hall(visit.tx, walk.event_id)
-    await visit.show(cards.walk_card(walk, event, hall.posters, visit.t))
-    await posts.adopt(visit.tx, *place, "walk", walk.id)
+    if known is None:
+        await posts.adopt(visit.tx, *place, "walk", walk.id)
+    elif known.shows != "walk":
+        raise Refused(Reason.STRANGE_BUTTON)
+    posts.mark_stale(visit.tx, "walk", walk.id)

@@ -23,7 +23,7 @@ async def test_a_thousand_votes_are_counted_answered_and_drawn_at_most_five_time
         for voter in voters
     )
 
-    drawn = await box.expect(group, is_now(card, f"🙋 {VOTERS}"))
+    drawn = await box.expect(group, is_now(card, f"🙋 {VOTERS}"), patience=280)
     taken = time.monotonic() - begun
     assert drawn.labels[0].endswith(f"· {VOTERS}")
     told = await answers(box, presses)

@@ -107,7 +107,7 @@ async def test_a_person_gets_their_own_and_stops_it_with_one_tap(box, lang):
     said = await berik.write("/digest")
     shown = await berik.sees("Few buses", after=said)
     await berik.tap(shown, t("📬 When it comes"))
-    choice = await berik.sees(is_now(shown, "📬"))
+    choice = await box.until(shown, with_button(t("Every week")))
     await berik.tap(choice, t("Every week"))
     await berik.sees(lambda m: m.id == shown.id and "• " + t("Every week") in m.labels)
     number = await until_monday(box)
