@@ -82,7 +82,9 @@ def sure_card(wanted: ForgetMe, with_papers: bool, fixed: bool, t: Texts) -> Car
         )
     )
     lines.append(t("• your places at coming events go to colleagues who wait"))
-    lines.append(t("• projects that you lead with colleagues go on with them"))
+    lines.append(
+        t("• projects that you lead with colleagues go on with them, as they are written")
+    )
     if with_papers:
         kept = wanted.papers == "valid"
         lines.append(
