@@ -10,6 +10,8 @@ from locales import Texts
 _TAG = re.compile(r"<[^>]*>")
 #: Unicode's isolates: right-to-left letters inside turn nothing around them.
 _OPEN, _CLOSE = "\u2068", "\u2069"
+#: What turns text without being seen; one that nobody closes would reach beyond a title.
+_TURNS = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
 NAME_UNITS = 64
 
 
@@ -40,16 +42,14 @@ def plain_name(words: str) -> str:
 
 
 def isolated(words: str) -> str:
-    kept = "".join(letter for letter in words if unicodedata.category(letter) != "Cc")
+    kept = "".join(
+        letter for letter in words if unicodedata.category(letter) != "Cc" and letter not in _TURNS
+    )
     return f"{_OPEN}{kept}{_CLOSE}" if _turns(kept) else kept
 
 
 def _turns(words: str) -> bool:
-    return any(
-        unicodedata.bidirectional(letter)
-        in ("R", "AL", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI", "PDF", "PDI")
-        for letter in words
-    )
+    return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in words)
 
 
 def visible_units(markup: str) -> int:
