@@ -173,7 +173,7 @@ async def _project(
     await author.tap(card, card.labels[-1])
     page = await author.sees("Пластик бөтелкеден", patience=30)
     await author.tap(page, "🧭")
-    steps = await author.sees("Ешбір қадам міндетті емес", patience=30)
+    steps = await author.sees("Ешбір кезең міндетті емес", patience=30)
     await author.tap(steps, "Жүріп жатыр")
 
 

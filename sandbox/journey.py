@@ -182,7 +182,7 @@ async def _verify(berik: Person, certificate: Message) -> None:
     """Anybody may ask."""
     number = next(word.strip(".") for word in certificate.text.split() if "-" in word)
     await berik.write(f"/verify {number}")
-    await berik.sees("сертификаты шынайы", patience=PATIENCE)
+    await berik.sees("нөмірлі сертификат шынайы", patience=PATIENCE)
 
 
 def _file(name: str) -> Callable[[Message], bool]:

@@ -85,7 +85,7 @@ async def test_every_coordinator_with_a_chat_sees_it_once_in_three_languages(db)
         await tick(db, at(moment))
     seen = await said_to(db, SAULE.id)
     assert [words.split("\n")[0] for words in seen] == [
-        "🌱 <b>Ұстаз күндері басталды</b>",
+        "🌱 <b>Мұғалім күндері басталды</b>",
         "🌱 <b>Начинаются дни учителя</b>",
         "🌱 <b>The days of the teacher begin</b>",
         "👁 <b>The days begin, 2027</b>",
@@ -93,7 +93,7 @@ async def test_every_coordinator_with_a_chat_sees_it_once_in_three_languages(db)
     assert "It goes to 3 groups: 25 September, 09:00" in seen[3]
     assert "No approved theme in: Қазақша, Русский, English" in seen[3]
     assert [words.split("\n")[0] for words in await said_to(db, ELDAR.id)][3:] == [
-        "👁 <b>Начало дней, 2027</b>"
+        "👁 <b>Начало дней учителя, 2027</b>"
     ]
     assert await said_to(db, 3) == []
     assert await said_to(db, -100) == []

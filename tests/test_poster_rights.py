@@ -159,9 +159,9 @@ async def confirms(story: Story) -> None:
     await dana.start(f"y0-{story.number}")
     assert (await dana.sees(shown, after=told)).text == told.text
     wrong = await dana.write(f"/verify {story.number[:-1]}")
-    await dana.sees("Сертификата с таким номером я не знаю", after=wrong)
+    await dana.sees("Сертификата с таким номером нет", after=wrong)
     ids = await dana.start(f"y{story.numbers['certificate_id']}-abcdef")
-    await dana.sees("Сертификата с таким номером я не знаю", after=ids)
+    await dana.sees("Сертификата с таким номером нет", after=ids)
 
 
 async def is_corrected(story: Story) -> None:

@@ -298,18 +298,18 @@ async def test_from_five_answers_to_the_wall(story):
     page = await aida.sees("Бөтелкеден зертхана", after=page)
     await aida.tap(page, "Постер жасау")
     await aida.tap(await aida.sees("постері"), "Салып беріңіз")
-    asked = await aida.sees("5-тен 1.")
+    asked = await aida.sees("1/5.")
     for number, words in enumerate(SAID, start=1):
-        asked = await aida.sees(f"5-тен {number}.")
+        asked = await aida.sees(f"{number}/5.")
         if number == 2:
             await aida.tap(asked, "Осылай қалсын")
         else:
             await aida.write(words)
-    asked = await aida.sees("Фотолар?")
+    asked = await aida.sees("Фото бар ма?")
     album = await aida.send_album(2)
     asked = await aida.sees("2 фото бар", after=album[-1])
     await aida.tap(asked, "Әрі қарай")
-    await aida.tap(await aida.sees("Қай түрі?"), "Дала")
+    await aida.tap(await aida.sees("Қай үлгіні"), "Дала")
     preview = await aida.sees(lambda m: bool(m.photo) and "осындай" in m.text)
     await aida.tap(preview, "Ілу")
     await aida.sees("постері ілінді")

@@ -16,7 +16,7 @@ from tests.people import group_with_bot
 from tests.running import COORDINATOR, move_clock
 
 YEAR = time.gmtime().tm_year + 1
-INVITED = {"kk": "Ұстаз күндері басталды", "ru": "Начинаются дни учителя", "en": "Dear friends"}
+INVITED = {"kk": "Мұғалім күндері басталды", "ru": "Начинаются дни учителя", "en": "Dear friends"}
 THEME = {"kk": "тақырыбы: «Ұстаз үні»", "ru": "Тема", "en": "Theme of"}
 GREETED = {"kk": "Мұғалімдер күні құтты", "ru": "с Днём учителя", "en": "happy Teachers' Day"}
 VOICES = {"kk": "Мұғалімдер үні", "ru": "Голоса учителей", "en": "What teachers want"}
