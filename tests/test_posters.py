@@ -148,7 +148,7 @@ async def test_what_was_drawn_hangs_and_gets_its_ids_when_they_are_known(db):
     project = await a_project(db, await community(db))
     drawing = await drawn(db, await filled(db, project))
     assert [part["head"] for part in drawing.sheet["parts"]] == [
-        *("Мәселе", "Не істедік", "Қайдан білеміз", "Не өзгерді", "Әрі қарай")
+        *("Мәселе", "Не істедік", "Қайдан білеміз", "Не өзгерді", "Енді не істейміз")
     ]
     await db.write(partial(drawings.note_sent, drawing_id=drawing.id, part="picture", file_id="P"))
     await db.write(partial(posters.hang, actor=AIDA, drawing_id=drawing.id, now=NOW))
