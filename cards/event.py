@@ -7,7 +7,7 @@ from cards.card import Button, Card, in_rows, limit
 from cards.gallery import hall_line
 from cards.gallery_presses import EnterGallery, ListProjects
 from cards.links import Links
-from cards.markup import called, fill, heading, name, safe
+from cards.markup import braceless, called, fill, heading, name, safe
 from cards.project_presses import BeginProject
 from cards.regions import region_name
 from community.words import shorten
@@ -78,9 +78,7 @@ def preview_picture(event: Event) -> Picture | None:
 def event_page(standing: Standing, t: Texts) -> Card:
     """In private, with what this person has answered."""
     event = standing.event
-    frame = (
-        _frame(event, t, standing.hall, standing.zone) + "\n\n" + _braceless(_mine(standing, t))
-    )
+    frame = _frame(event, t, standing.hall, standing.zone) + "\n\n" + braceless(_mine(standing, t))
     text = fill(frame.rstrip(), event.plan.description, limit(None))
     if event.state == "cancelled":
         return Card(text)
@@ -122,13 +120,13 @@ def _frame(event: Event, t: Texts, hall: Hall = EMPTY, zone: str | None = None) 
     about = t(KIND_NAMES[plan.kind if plan.kind in KIND_NAMES else "other"])
     if plan.region:
         about += " · 📍 " + safe(region_name(plan.region, t))
-    head = f"🗓 <b>{_braceless(heading(plan.title))}</b>\n<i>{about}</i>"
+    head = f"🗓 <b>{braceless(heading(plan.title))}</b>\n<i>{about}</i>"
     parts = [head]
     if event.state == "cancelled":
         parts.insert(0, t("❌ <b>This event is cancelled.</b>"))
     if plan.description:
         parts.append("{}")
-    parts.append(_braceless("\n".join([*when_lines(event, t, zone), *_where_lines(plan, t)])))
+    parts.append(braceless("\n".join([*when_lines(event, t, zone), *_where_lines(plan, t)])))
     if event.state != "cancelled":
         parts.append("\n".join(filter(None, [*_numbers(event, t), hall_line(hall, t)])))
     framed = "\n\n".join(filter(None, parts))
@@ -176,10 +174,6 @@ def _numbers(event: Event, t: Texts) -> list[str]:
         closes = t.date(event.starts_at - event.plan.closes * MINUTE, event.plan.zone)
         lines.append(t("✍️ Register until {time}", time=closes))
     return lines
-
-
-def _braceless(markup: str) -> str:
-    return markup.replace("{", "&#123;").replace("}", "&#125;")
 
 
 def _answer_buttons(event: Event, mine: Guest | None, t: Texts) -> list[list[Button]]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from cards.card import Button, Buttons, Card, in_rows
 from cards.links import Links
-from cards.markup import heading, name, plain_name
+from cards.markup import braceless, heading, name, plain_name
 from cards.problem import preview_text
 from cards.problem_presses import (
     AskAgain,
@@ -157,7 +157,7 @@ def preview_card(draft: Draft, view: ProblemView, chosen: Sequence[Group], t: Te
         above = t("<i>Only you see this yet. It will go to: {groups}.</i>", groups=named)
     else:
         above = t("<i>Only you see this yet.</i>")
-    text = preview_text(view, t, above.replace("{", "&#123;").replace("}", "&#125;"))
+    text = preview_text(view, t, braceless(above))
     return Card(text, _preview_buttons(draft, t), picture)
 
 

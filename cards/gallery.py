@@ -7,7 +7,7 @@ from cards.card import CAPTION_UNITS, Button, Card, in_rows
 from cards.event_presses import ManageEvent, OpenEvent
 from cards.feedback_presses import GiveProjectFeedback, ReadFeedback
 from cards.links import Links
-from cards.markup import fill, heading, name, safe
+from cards.markup import braceless, fill, heading, name, safe
 from cards.poster import picture_of
 from cards.poster_presses import PrintPoster
 from cards.project_presses import OpenProject
@@ -45,7 +45,7 @@ def poster_card(shown: Shown, stand: Stand, t: Texts) -> Card:
         last.append(Button(t("🖨 For print"), PrintPoster(project.id)))
     rows += [last, [stand.back] if stand.back else []]
     story = _story(shown)
-    place = f"\n\n<i>{_braceless(stand.place)}</i>" if stand.place else ""
+    place = f"\n\n<i>{braceless(stand.place)}</i>" if stand.place else ""
     text = fill(_words(shown, t) + ("\n\n{}" if story else "{}") + place, story, CAPTION_UNITS)
     return Card(text, rows, picture_of(shown.poster))
 
@@ -75,7 +75,7 @@ def _words(shown: Shown, t: Texts) -> str:
         lines.append(
             t.n("✍️ feedback by {n} colleague", "✍️ feedback by {n} colleagues", project.feedback)
         )
-    return _braceless("\n".join(lines))
+    return braceless("\n".join(lines))
 
 
 def author(project: Project, owner: str, t: Texts) -> str:
@@ -86,10 +86,6 @@ def author(project: Project, owner: str, t: Texts) -> str:
 def _story(shown: Shown) -> str:
     """A drawn poster says it all itself."""
     return "" if shown.poster.kind == "drawn" else shown.project.story
-
-
-def _braceless(markup: str) -> str:
-    return markup.replace("{", "&#123;").replace("}", "&#125;")
 
 
 def way_stand(event: Event, at: tuple[int, int, int], t: Texts) -> tuple[str, tuple[Button, ...]]:

@@ -62,6 +62,11 @@ def plain(markup: str) -> str:
     return html.unescape(_TAG.sub("", markup))
 
 
+def braceless(markup: str) -> str:
+    """Braces as entities, for a part of a frame: only the frame's own {} is filled."""
+    return markup.replace("{", "&#123;").replace("}", "&#125;")
+
+
 def fill(markup: str, words: str, limit: int) -> str:
     """`markup` with as much of `words` in place of its one {} as `limit` visible units allow."""
     before, after = markup.split("{}")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from cards.card import Button, Buttons, Card, limit
 from cards.coming import coming_lines
 from cards.links import Links
-from cards.markup import called, fill, heading, name, safe
+from cards.markup import braceless, called, fill, heading, name, safe
 from cards.problem_presses import (
     ChangeProblem,
     Hear,
@@ -75,10 +75,10 @@ def author_line(view: ProblemView, t: Texts, *, reveal: bool) -> str:
 def _frame(view: ProblemView, t: Texts, author: str) -> str:
     """The card with a {} where the description goes."""
     problem = view.problem
-    parts = [f"<b>{_braceless(heading(problem.title))}</b>"]
+    parts = [f"<b>{braceless(heading(problem.title))}</b>"]
     if problem.description:
         parts.append("{}")
-    about = [t("👤 {author}", author=_braceless(author)), *_about(problem, t)]
+    about = [t("👤 {author}", author=braceless(author)), *_about(problem, t)]
     parts.append("\n".join([" · ".join(about), *coming_lines(view.coming, t), _state(problem, t)]))
     if view.best is not None:
         parts.append(_best(view, t))
@@ -113,12 +113,7 @@ def _best(view: ProblemView, t: Texts) -> str:
     )
     if view.best.helped:
         line += ", " + t.n("helped {n} person", "helped {n} people", view.best.helped)
-    return _braceless(line)
-
-
-def _braceless(markup: str) -> str:
-    """Braces as entities, so that only the frame's own {} is filled."""
-    return markup.replace("{", "&#123;").replace("}", "&#125;")
+    return braceless(line)
 
 
 def _group_buttons(problem: Problem, t: Texts, links: Links, group_key: str) -> Buttons:

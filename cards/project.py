@@ -8,7 +8,7 @@ from cards.coming import coming_lines
 from cards.feedback_presses import GiveProjectFeedback, ReadFeedback
 from cards.focus import focus_row
 from cards.links import Links
-from cards.markup import fill, heading, name, safe
+from cards.markup import braceless, fill, heading, name, safe
 from cards.poster_presses import MakePoster, ShowPoster
 from cards.project_presses import (
     AskColleagues,
@@ -89,7 +89,7 @@ def _feedback_rows(project: Project, reader: ProjectReader, t: Texts) -> list[li
 def preview_text(view: ProjectView, t: Texts, above: str) -> str:
     """A form's project as the groups will see it, below a line for its owner."""
     picture = front_picture(view.pictures)
-    frame = f"{_braceless(above)}\n\n{_frame(view, t, reveal=False)}"
+    frame = f"{braceless(above)}\n\n{_frame(view, t, reveal=False)}"
     return fill(frame, view.project.story, limit(picture))
 
 
@@ -116,14 +116,14 @@ def stage_line(stage: str, t: Texts) -> str:
 def _frame(view: ProjectView, t: Texts, *, reveal: bool) -> str:
     """The card with a {} where the story goes."""
     project = view.project
-    parts = [f"🌱 <b>{_braceless(heading(project.title))}</b>"]
+    parts = [f"🌱 <b>{braceless(heading(project.title))}</b>"]
     if project.story:
         parts.append("{}")
-    parts.append(_braceless(" · ".join(_about(view, t, reveal=reveal))))
+    parts.append(braceless(" · ".join(_about(view, t, reveal=reveal))))
     lines = [*coming_lines(view.coming, t), stage_line(project.stage, t), *_belongs(view, t)]
     if project.comments or project.notes or project.feedback:
         lines.append(f"💬 {project.comments} · 📓 {project.notes} · ✍️ {project.feedback}")
-    parts.append(_braceless("\n".join(lines)))
+    parts.append(braceless("\n".join(lines)))
     framed = "\n\n".join(parts)
     return framed if project.story else framed + "{}"
 
@@ -147,11 +147,6 @@ def _belongs(view: ProjectView, t: Texts) -> list[str]:
     if view.event:
         lines.append("🗓 " + heading(view.event.plan.title))
     return lines
-
-
-def _braceless(markup: str) -> str:
-    """Braces as entities, so that only the frame's own {} is filled."""
-    return markup.replace("{", "&#123;").replace("}", "&#125;")
 
 
 def _page_buttons(view: ProjectView, reader: ProjectReader, t: Texts) -> Buttons:

@@ -2,7 +2,7 @@
 
 from cards.card import Button, Buttons, Card, limit
 from cards.coming import coming_lines
-from cards.markup import called, fill, heading, safe
+from cards.markup import braceless, called, fill, heading, safe
 from cards.problem_presses import (
     Helped,
     ListMine,
@@ -61,9 +61,8 @@ def _card(view: SolutionView, t: Texts, buttons: Buttons) -> Card:
     withdrawn = problem.state == "withdrawn"
     of = t("<i>This problem was withdrawn.</i>") if withdrawn else heading(problem.title)
     head = f"<b>{title}</b>\n{of}"
-    frame = "\n\n".join([head.replace("{", "&#123;").replace("}", "&#125;"), "{}"])
-    foot = " · ".join(about).replace("{", "&#123;").replace("}", "&#125;")
-    text = fill(f"{frame}\n\n{foot}", solution.text, limit(picture))
+    foot = " · ".join(about)
+    text = fill(f"{braceless(head)}\n\n{{}}\n\n{braceless(foot)}", solution.text, limit(picture))
     return Card(text.replace("\n\n\n\n", "\n\n"), buttons, picture)
 
 

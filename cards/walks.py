@@ -6,7 +6,7 @@ from cards import gallery_presses as presses
 from cards.card import CAPTION_UNITS, Button, Card, in_rows, limit
 from cards.gallery import author
 from cards.links import Links
-from cards.markup import fill, heading, plain_name, safe
+from cards.markup import braceless, fill, heading, plain_name, safe
 from cards.poster import picture_of
 from cards.regions import region_name
 from community.walks import PACES
@@ -95,8 +95,7 @@ def walked_poster_card(shown: Shown, t: Texts, links: Links, group_key: str) -> 
     about = t("👤 {author}", author=author(project, shown.owner, t))
     if project.region:
         about += " · 📍 " + safe(region_name(project.region, t))
-    frame = f"🖼 <b>{heading(project.title)}</b>\n{about}"
-    frame = frame.replace("{", "&#123;").replace("}", "&#125;")
+    frame = braceless(f"🖼 <b>{heading(project.title)}</b>\n{about}")
     hint = t("What is strong here? What do you wonder? Your words go to the author alone.")
     story = "" if shown.poster.kind == "drawn" else shorten(project.story, STORY_UNITS)
     picture = picture_of(shown.poster)

@@ -126,4 +126,4 @@ async def order(
     tx: Transaction, certificate: Certificate, sheet: dict[str, Any], now: int
 ) -> Drawing:
     key = f"certificate:{certificate.number}:{drawings.fingerprint(sheet)}"
-    return await drawings.order(tx, "certificate", key, sheet, now)
+    return await drawing_rows.put(tx, "certificate", key, sheet, now)

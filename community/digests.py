@@ -77,16 +77,6 @@ class Due:
     occasion: Occasion
 
 
-async def plan_group(tx: Transaction, group_id: int, now: int) -> None:
-    """Work out anew when the group's next digest is due."""
-    await replan(tx, "group", group_id, now)
-
-
-async def plan_person(tx: Transaction, person_id: int, now: int) -> None:
-    """The same for a person's own."""
-    await replan(tx, "person", person_id, now)
-
-
 async def replan(tx: Transaction, owner: Owner, owner_id: int, now: int) -> Due | None:
     """Bring the plan up to date with its rule and with the law; None where none is wanted."""
     receiver = await receiver_of(tx, owner, owner_id)

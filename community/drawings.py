@@ -1,13 +1,11 @@
 """Drawn files, from the wish to the letter.
 
-    drawing = await order(tx, "greeting", f"greeting:{year}:{lang}", sheet, now)
+    drawing = await drawings.put(tx, "greeting", f"greeting:{year}:{lang}", sheet, now)
     await send(tx, drawing, chat_id, lang, now)      # now, or as soon as it is drawn
-    ...
-    await ready_picture(rows, f"greeting:{year}:{lang}")   # a file id, once somebody has got it
 
-`order` is written once for each key, however often it is called; change the key where the sheet
+An order is written once for each key, however often it is given; change the key where the sheet
 has changed. `jobs/paint.py` draws it. For many chats: send it to one (its coordinator) first;
-then `ready_picture` has the id by which letters of a mailing send it, without any upload.
+then its `picture_id` is that by which letters of a mailing send it, without any upload.
 """
 
 import hashlib
@@ -16,7 +14,7 @@ from typing import Any
 
 from community.refusals import Reason, Refused
 from storage import drawings, outbox, posters
-from storage.db import Rows, Transaction
+from storage.db import Transaction
 from storage.drawings import Drawing, Kind, Part
 
 AN_HOUR, HOUR = 20, 3_600_000
@@ -31,16 +29,10 @@ PARTS: dict[Kind, Part] = {
 }
 
 
-async def order(tx: Transaction, kind: Kind, key: str, sheet: dict[str, Any], now: int) -> Drawing:
-    """Want it drawn. `sheet` is what the form in `drawing/forms.py` asks for; its `photos` are
-    Telegram's file ids."""
-    return await drawings.put(tx, kind, key, sheet, now)
-
-
 async def order_anew(
     tx: Transaction, kind: Kind, named: tuple[str, str], sheet: dict[str, Any], now: int
 ) -> Drawing:
-    """The same for what people ask for themselves: what is new is refused above 20 an hour.
+    """What people ask for themselves: what is new is refused above 20 an hour.
 
     `named` is the key in two parts: whose it is, such as "poster:12:", and which.
     """
@@ -48,7 +40,7 @@ async def order_anew(
     known = await drawings.of_key(tx, whose + which)
     if known is None and await drawings.count_since(tx, whose, now - HOUR) >= AN_HOUR:
         raise Refused(Reason.TOO_MANY_DRAWINGS)
-    return await order(tx, kind, whose + which, sheet, now)
+    return await drawings.put(tx, kind, whose + which, sheet, now)
 
 
 def fingerprint(sheet: dict[str, Any]) -> str:
@@ -83,12 +75,6 @@ async def finish(
         return
     for to in await drawings.take_waiting(tx, drawing.id):
         await send_part(tx, drawing, PARTS[drawing.kind], to, now)
-
-
-async def ready_picture(rows: Rows, key: str) -> str | None:
-    """Telegram's id of the picture, once it was sent to somebody."""
-    drawing = await drawings.of_key(rows, key)
-    return drawing.picture_id if drawing else None
 
 
 async def note_sent(tx: Transaction, drawing_id: int, part: Part, file_id: str) -> None:

@@ -30,14 +30,6 @@ class Place:
     number: int
     total: int
 
-    @property
-    def is_first(self) -> bool:
-        return self.number <= 1
-
-    @property
-    def is_last(self) -> bool:
-        return self.number >= self.total
-
 
 async def of_event(rows: Rows, event: Event) -> Gallery:
     found = await galleries.get(rows, event.id)
@@ -55,14 +47,10 @@ async def managed(rows: Rows, event_id: int, actor: Actor) -> tuple[Event, Galle
 async def open_now(tx: Transaction, actor: Actor, event_id: int, now: int) -> None:
     """Everybody may look; its groups hear of it as soon as a poster hangs."""
     event, _ = await managed(tx, event_id, actor)
-    await _open(tx, event.id, now)
+    await open_due(tx, event.id, now)
 
 
 async def open_due(tx: Transaction, event_id: int, now: int) -> None:
-    await _open(tx, event_id, now)
-
-
-async def _open(tx: Transaction, event_id: int, now: int) -> None:
     if await galleries.mark_opened(tx, event_id, now):
         await event_rows.mark_stale(tx, event_id)
 
@@ -77,7 +65,7 @@ async def choose_opening(
     if gallery.opened_at is None:
         await galleries.set_opening(tx, event_id, event.starts_at - minutes * events.MINUTE)
     if event.starts_at - minutes * events.MINUTE <= now:
-        await _open(tx, event_id, now)
+        await open_due(tx, event_id, now)
 
 
 async def choose_deadline(tx: Transaction, actor: Actor, event_id: int, minutes: int) -> None:

@@ -22,7 +22,7 @@ async def join(tx: Transaction, group: Group, now: int) -> bool:
     """The bot is in the group. True when it has not said hello there yet."""
     await groups.set_active(tx, group.chat_id, True)
     await groups.mark_greeted(tx, group.id)
-    await digests.plan_group(tx, group.id, now)
+    await digests.replan(tx, "group", group.id, now)
     return not group.greeted
 
 

@@ -4,6 +4,7 @@ Its author gets it first, and so it gets the id by which everybody else is shown
 """
 
 from community import drawings
+from storage import drawings as rows
 from storage import originals, people, posts
 from storage.db import Rows, Transaction
 from storage.originals import Original
@@ -23,7 +24,7 @@ async def look_after(tx: Transaction, now: int) -> None:
 
 async def _order(tx: Transaction, original: Original, now: int) -> None:
     sheet = {"photos": [original.file_id]}
-    drawing = await drawings.order(tx, "photo", original.key, sheet, now)
+    drawing = await rows.put(tx, "photo", original.key, sheet, now)
     to = await _receiver(tx, original)
     if to is not None:
         await drawings.send(tx, drawing, *to, now)

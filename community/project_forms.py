@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
-from community import forms, projects, submissions, words
+from community import events, forms, projects, submissions, words
 from community.people import Actor, readable_problem
 from community.refusals import Reason, Refused
 from storage import drafts, groups, people, photos
@@ -69,7 +69,7 @@ def _from_problem(problem: Problem) -> dict[str, Any]:
 
 async def begin_for_event(tx: Transaction, actor: Actor, event_id: int, now: int) -> Draft:
     """The project under way, or a new one, belongs to this event."""
-    await submissions.event_of(tx, event_id)
+    await events.standing(tx, event_id)
     draft = await begin(tx, actor, now)
     return await _go_on(tx, draft, {"event_id": event_id}, now)
 

@@ -35,7 +35,7 @@ async def decide(tx: Transaction, person_id: int, now: int, **settings: int | st
     if settings.get("notices") == 0:
         for news in (notices, project_notices, project_feedback):
             await news.clear(tx, person_id)
-    await digests.plan_person(tx, person_id, now)
+    await digests.replan(tx, "person", person_id, now)
 
 
 async def choose_subject(tx: Transaction, person_id: int, subject: str, wanted: bool) -> None:

@@ -17,11 +17,6 @@ async def closes_at(reading: Rows, event: Event) -> int:
     return event.starts_at if closes is None else closes
 
 
-async def event_of(reading: Rows, event_id: int) -> Event:
-    """An event that takes place, also one that is over."""
-    return await events.standing(reading, event_id)
-
-
 async def is_open(reading: Rows, event_id: int, now: int) -> bool:
     event = await event_rows.get(reading, event_id)
     if event is None or event.state != "published":
@@ -34,7 +29,7 @@ async def submit(
 ) -> Project:
     """A project that is there already goes into an event's gallery too."""
     project = await projects.own(tx, project_id, actor)
-    await event_of(tx, event_id)
+    await events.standing(tx, event_id)
     if project.event_id == event_id:
         return project
     if not await is_open(tx, event_id, now):

@@ -35,12 +35,8 @@ from storage.drafts import Draft, Kind
 KINDS: tuple[Kind, ...] = ("broadcast", "correction")
 
 
-async def broadcast(visit: Visit) -> None:
-    """/broadcast"""
-    await begin(visit)
-
-
 async def begin(visit: Visit, _press: BeginBroadcast | None = None) -> None:
+    """/broadcast"""
     await ask(visit, await broadcasts.begin(visit.tx, visit.actor, visit.now))
 
 

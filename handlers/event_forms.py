@@ -35,12 +35,8 @@ from storage.drafts import Draft
 from storage.events import Event, plan_of
 
 
-async def new_event(visit: Visit) -> None:
-    """/newevent"""
-    await begin(visit)
-
-
 async def begin(visit: Visit, _press: BeginEvent | None = None) -> None:
+    """/newevent"""
     await ask(visit, await event_forms.begin(visit.tx, visit.actor, visit.now))
 
 

@@ -46,7 +46,7 @@ def _own_group(visit: Visit) -> Group:
 
 
 async def _show(visit: Visit, group: Group) -> None:
-    await digests.plan_group(visit.tx, group.id, visit.now)
+    await digests.replan(visit.tx, "group", group.id, visit.now)
     current = await groups.get(visit.tx, group.id)
     assert current
     await visit.show(cards.settings_card(current, texts(current.lang)))
@@ -109,7 +109,7 @@ async def set_rhythm(visit: Visit, press: SetGroupRhythm) -> None:
         await groups.set_rhythm(visit.tx, group.id, rhythm, press.value)
         if press.what == "weeks":
             await groups.set_wish(visit.tx, group.id, "digests", True)
-    await digests.plan_group(visit.tx, group.id, visit.now)
+    await digests.replan(visit.tx, "group", group.id, visit.now)
     current = await groups.get(visit.tx, group.id)
     assert current
     await visit.show(cards.digest_card(current, visit.t))

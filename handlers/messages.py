@@ -269,8 +269,3 @@ def _is_pdf(document: Document) -> bool:
 def has_other_media(message: Message) -> bool:
     """A voice, video, sticker or file of a kind that can't be kept."""
     return message.effective_attachment is not None and attachment_of(message) is None
-
-
-def _message(visit: Visit) -> Message:
-    assert visit.message
-    return visit.message

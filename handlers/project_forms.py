@@ -7,6 +7,7 @@ from cards import project_form as cards
 from cards.card import Card
 from cards.problem_presses import AskAgain, ChooseGroup, ChooseName, ChooseRegion, GoOn
 from cards.project_presses import BeginProject, ChangeProject, SubmitProject
+from community import events as event_deeds
 from community import forms, project_forms, submissions
 from community.refusals import Reason, Refused
 from handlers.forms import chosen_groups, groups_allowed
@@ -69,7 +70,7 @@ async def _under_way(visit: Visit, refused: Refused, *, has_more: bool) -> None:
 
 async def begin_for_event(visit: Visit, event_id: int) -> None:
     """Who has projects chooses one of them or begins another."""
-    event = await submissions.event_of(visit.tx, event_id)
+    event = await event_deeds.standing(visit.tx, event_id)
     found = await projects.of_owner(visit.tx, visit.person.id, 0, CHOICE)
     mine = [one for one in found if one.owner_id == visit.person.id]
     if mine and await submissions.is_open(visit.tx, event_id, visit.now):
@@ -85,7 +86,7 @@ async def submit(visit: Visit, press: SubmitProject) -> None:
     project = await submissions.submit(
         visit.tx, visit.actor, press.project_id, press.event_id, visit.now
     )
-    event = await submissions.event_of(visit.tx, press.event_id)
+    event = await event_deeds.standing(visit.tx, press.event_id)
     await visit.show(cards.submitted_card(project, event, visit.t))
 
 

@@ -60,8 +60,8 @@ def first(all_entries: Sequence[Entry], of_each: int = 12) -> list[Entry]:
 async def load(rows: Rows, wanted: Collection[Entry]) -> dict[Entry, Thing]:
     found: dict[Entry, Thing] = {}
     for parts, get in (
-        (EVENTS, _events),
-        (PROBLEMS, _problems),
+        (EVENTS, events.published),
+        (PROBLEMS, problems.standing),
         (ANSWERS, _answers),
         (WORKS, _works),
     ):
@@ -78,14 +78,6 @@ def _stands(part: str, thing: Thing) -> bool:
         wanted = {"solved": "solved", "unsolved": "open"}.get(part, thing.state)
         return thing.state == wanted
     return True
-
-
-async def _events(rows: Rows, ids: Sequence[int]) -> Sequence[Event]:
-    return await events.published(rows, ids)
-
-
-async def _problems(rows: Rows, ids: Sequence[int]) -> Sequence[Problem]:
-    return await problems.standing(rows, ids)
 
 
 async def _answers(rows: Rows, ids: Sequence[int]) -> Sequence[Answer]:

@@ -64,7 +64,10 @@ async def wanted_since(rows: Rows, drawing_id: int) -> int:
 
 
 async def put(tx: Transaction, kind: Kind, key: str, sheet: dict[str, Any], now: int) -> Drawing:
-    """Want this drawn; the one with the same key, if there is one. A failed one is tried anew."""
+    """Want this drawn; the one with the same key, if there is one. A failed one is tried anew.
+
+    `sheet` is what the form in `drawing/forms.py` asks for; its `photos` are Telegram's file ids.
+    """
     await tx.run(
         "INSERT INTO drawing (kind, key, sheet, created_at) VALUES (?, ?, ?, ?)"
         " ON CONFLICT (key) DO NOTHING",

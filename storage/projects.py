@@ -200,17 +200,6 @@ async def of_problem(rows: Rows, problem_id: int, limit: int) -> list[Project]:
     return [Project(*row) for row in found]
 
 
-async def mine_in_event(rows: Rows, owner_id: int, event_id: int) -> Project | None:
-    """The newest project that this person submitted to an event."""
-    row = await rows.one(
-        f"SELECT {PROJECT} FROM project WHERE event_id = ? AND owner_id = ? AND state = 'open'"
-        " ORDER BY id DESC LIMIT 1",
-        event_id,
-        owner_id,
-    )
-    return Project(*row) if row else None
-
-
 async def show_to(tx: Transaction, project_id: int, group_id: int) -> None:
     await tx.run(
         "INSERT INTO project_group (project_id, group_id) VALUES (?, ?)"

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from storage import (
     events,
-    groups,
     people,
     photos,
     posters,
@@ -15,7 +14,6 @@ from storage import (
 )
 from storage.db import Rows
 from storage.events import Event
-from storage.groups import Group
 from storage.photos import Picture
 from storage.problems import Problem
 from storage.projects import Project
@@ -112,9 +110,3 @@ async def project_view(rows: Rows, project_id: int) -> ProjectView | None:
 async def name_of(rows: Rows, person_id: int) -> str:
     person = await people.get(rows, person_id)
     return person.name if person else ""
-
-
-async def link_group(rows: Rows, problem_id: int) -> Group | None:
-    """A group in whose name a link to the problem can be given."""
-    shown = await groups.of_problem(rows, problem_id)
-    return next((group for group in shown if group.active), None)

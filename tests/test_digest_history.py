@@ -423,7 +423,7 @@ class Country:
 
         async def work(tx):
             await self._put_group(tx, wanted)
-            await digests.plan_group(tx, group.id, self.now)
+            await digests.replan(tx, "group", group.id, self.now)
 
         if await self.write(work):
             before = (group.day, group.hour, group.weeks, group.on)

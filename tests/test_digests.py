@@ -251,7 +251,7 @@ async def test_the_law_and_administrators_move_the_next_one(db):
             for what in get_args(groups.Rhythm):
                 if what in rhythm:
                     await groups.set_rhythm(tx, school, what, rhythm[what])
-            await deeds.plan_group(tx, school, START)
+            await deeds.replan(tx, "group", school, START)
 
         await db.write(work)
         return await next_at(db, school)

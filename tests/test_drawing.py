@@ -186,7 +186,7 @@ class Shop:
 
     async def order(self, key: str, **sheet: object) -> Drawing:
         given = {**SHEET, **sheet}
-        return await self.db.write(lambda tx: deeds.order(tx, "poster", key, given, NOON))
+        return await self.db.write(lambda tx: drawings.put(tx, "poster", key, given, NOON))
 
     async def send(self, drawing: Drawing, *people: Person) -> None:
         for person in people:
@@ -240,7 +240,9 @@ async def test_what_is_ordered_is_drawn_once_and_sent_by_id_afterwards(shop):
     assert [await shop.studio.step() for _ in range(2)] == [True, False]
     got = await shop.receives(shop.aida)
     assert await shop.state(drawing) == "drawn"
-    assert await deeds.ready_picture(shop.db, "card:1") == got.raw["photo"][-1]["file_id"]
+    drawn = await drawings.of_key(shop.db, "card:1")
+    assert drawn
+    assert drawn.picture_id == got.raw["photo"][-1]["file_id"]
     assert await drawings.content(shop.db, drawing.id, "picture") is None
 
     await shop.send(await shop.order("card:1"), berik)

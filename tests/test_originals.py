@@ -111,7 +111,7 @@ async def test_its_author_gets_it_first_or_else_a_group(db: Database, started, r
     assert await waiting(db) == [receiver]
 
     async def drawn_and_sent(tx: Transaction) -> None:
-        drawing = await drawings.order(tx, "photo", "photo:document", {}, NOON)
+        drawing = await drawing_rows.put(tx, "photo", "photo:document", {}, NOON)
         assert drawing.sheet == {"photos": ["document-1"]}
         await drawings.finish(tx, drawing, b"jpeg", None, NOON)
         await drawings.note_sent(tx, drawing.id, "picture", "clean-1")
@@ -127,7 +127,7 @@ async def test_the_same_file_sent_again_is_shown_at_once(db: Database):
     async def work(tx: Transaction) -> int:
         first = await a_problem(tx, 1)
         await originals.look_after(tx, NOON)
-        drawing = await drawings.order(tx, "photo", "photo:document", {}, NOON)
+        drawing = await drawing_rows.put(tx, "photo", "photo:document", {}, NOON)
         await drawings.note_sent(tx, drawing.id, "picture", "clean-1")
         await originals.look_after(tx, NOON)
         second = await problems.add(tx, 5, Answers("No laboratory again", ""), None, 1)
@@ -145,7 +145,7 @@ async def test_what_can_not_be_drawn_is_let_go_and_may_come_again(db: Database):
     async def work(tx: Transaction) -> int:
         problem_id = await a_problem(tx, 1)
         await originals.look_after(tx, NOON)
-        drawing = await drawings.order(tx, "photo", "photo:document", {}, NOON)
+        drawing = await drawing_rows.put(tx, "photo", "photo:document", {}, NOON)
         await drawing_rows.take_waiting(tx, drawing.id)
         await drawing_rows.mark_failed(tx, drawing.id, "no picture")
         await originals.look_after(tx, NOON)

@@ -15,6 +15,7 @@ from community import drawings as deeds
 from community.posters import LOOKS
 from drawing.painter import Painter
 from sandbox.client import Person, Sandbox
+from storage import drawings as drawing_rows
 from storage.db import Database, connect
 from tests.people import problem_in_group
 from tests.planning import NOON
@@ -67,7 +68,9 @@ async def story(tmp_path: Path) -> AsyncIterator[Story]:
 
 async def order(db: Database, number: int, photos: list[str], who: Person | None = None) -> None:
     told = {**sheet(number), "photos": photos}
-    ordered = partial(deeds.order, kind="poster", key=f"poster:{number}:", sheet=told, now=NOON)
+    ordered = partial(
+        drawing_rows.put, kind="poster", key=f"poster:{number}:", sheet=told, now=NOON
+    )
     drawing = await db.write(ordered)
     if who:
         sending = partial(deeds.send, drawing=drawing, chat_id=who.id, lang="en", now=NOON)
