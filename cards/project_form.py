@@ -8,6 +8,7 @@ from cards.form import groups_card as problem_groups_card
 from cards.form import skip_button
 from cards.links import Links
 from cards.markup import heading, name
+from cards.poster_presses import MakePoster
 from cards.problem_presses import (
     AskAgain,
     Drop,
@@ -126,11 +127,17 @@ def published_card(
     return Card("\n".join(lines), [[Button(t("Open my project"), OpenProject(project.id, 1))]])
 
 
-def changed_card(project: Project, t: Texts) -> Card:
-    return Card(
-        t("Saved. The cards in the groups change in a moment."),
-        [[Button(t("Open my project"), OpenProject(project.id, 1))]],
-    )
+def changed_card(project: Project, t: Texts, *, is_down: bool = False) -> Card:
+    """`is_down` where its poster said the name that is hidden now."""
+    text = t("Saved. The cards in the groups change in a moment.")
+    rows = [[Button(t("Open my project"), OpenProject(project.id, 1))]]
+    if is_down:
+        text += "\n" + t(
+            "The poster says your name, so I have taken it down. Have it drawn anew: your answers"
+            " are kept."
+        )
+        rows.insert(0, [Button(t("🖼 Make a poster"), MakePoster(project.id))])
+    return Card(text, rows)
 
 
 def under_way_card(draft: Draft, t: Texts, *, has_more: bool) -> Card:

@@ -15,6 +15,7 @@ from storage import (
     happenings,
     people,
     photos,
+    posters,
     posts,
     project_leaders,
     project_notes,
@@ -159,9 +160,13 @@ async def edit_message(tx: Transaction, project: Project, actor: Actor, text: st
 async def change(
     tx: Transaction, actor: Actor, project_id: int, said: Telling, draft_id: int, now: int
 ) -> Project:
-    """Write an owner's changes onto a project; new pictures replace the old ones."""
-    await own(tx, project_id, actor)
+    """Write an owner's changes onto a project; new pictures replace the old ones. Who hides their
+    name takes down the poster that says it."""
+    known = await own(tx, project_id, actor)
     await projects.change(tx, project_id, said)
+    if known.name_shown and not said.name_shown:
+        await posters.unname(tx, project_id)
+        await drawings.forget(tx, f"poster:{project_id}:")
     await projects.touch(tx, project_id, now)
     if await photos.of_owner(tx, "draft", draft_id):
         await photos.remove(tx, "project", project_id)

@@ -13,7 +13,7 @@ from community.refusals import Reason, Refused
 from handlers.forms import chosen_groups, groups_allowed
 from handlers.messages import attachment_of, has_other_media, take_attachment, words_of
 from handlers.visit import Visit
-from storage import drafts, events, groups, photos, problems, projects
+from storage import drafts, events, groups, photos, posters, problems, projects
 from storage.drafts import Draft
 from storage.events import Event
 from storage.photos import Picture
@@ -141,8 +141,7 @@ async def choose_group(visit: Visit, draft: Draft, press: ChooseGroup) -> None:
 
 async def publish(visit: Visit, draft: Draft) -> None:
     if draft.kind == "project_change":
-        project = await project_forms.save_change(visit.tx, draft, visit.actor, visit.now)
-        await visit.say(cards.changed_card(project, visit.t))
+        await _save_change(visit, draft)
         return
     late = await _late(visit, draft.answers.get("event_id"))
     allowed = await groups_allowed(visit, draft)
@@ -150,6 +149,13 @@ async def publish(visit: Visit, draft: Draft) -> None:
         visit.tx, draft, visit.actor, allowed, visit.now
     )
     await visit.say(cards.published_card(project, shown_to, late, visit.t, visit.links))
+
+
+async def _save_change(visit: Visit, draft: Draft) -> None:
+    hung = await posters.hangs(visit.tx, draft.subject_id or 0)
+    project = await project_forms.save_change(visit.tx, draft, visit.actor, visit.now)
+    hangs = await posters.hangs(visit.tx, project.id)
+    await visit.say(cards.changed_card(project, visit.t, is_down=hung and not hangs))
 
 
 async def _late(visit: Visit, event_id: int | None) -> Event | None:

@@ -106,6 +106,15 @@ async def remove(tx: Transaction, project_id: int) -> None:
     await tx.run("DELETE FROM poster WHERE project_id = ?", project_id)
 
 
+async def unname(tx: Transaction, project_id: int) -> None:
+    """What was drawn says a name that is hidden from now on; only its answers are kept."""
+    await tx.run(
+        "UPDATE poster SET picture = NULL, file = NULL, state = 'failed', hung_at = NULL,"
+        " drawing_id = NULL WHERE project_id = ? AND kind = 'drawn'",
+        project_id,
+    )
+
+
 async def shown(rows: Rows, project_id: int) -> Shown | None:
     """One that hangs, with its project and who made it."""
     row = await rows.one(

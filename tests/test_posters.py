@@ -8,7 +8,7 @@ import pytest
 
 from cards import poster as cards
 from cards.links import Links
-from community import drawings, posters, projects
+from community import drawings, forms, posters, project_forms, projects
 from community.people import Actor
 from community.refusals import Reason
 from drawing.painter import Painter
@@ -86,6 +86,30 @@ async def test_the_form_begins_with_what_is_known_and_goes_on_where_it_stopped(d
     draft = await db.write(partial(posters.answer, draft=draft, text=" No kit ", now=NOW))
     again = await db.write(partial(begin, project=project))
     assert (again.id, again.step, again.answers["problem"]) == (draft.id, "did", "No kit")
+
+
+async def test_who_hides_their_name_takes_down_the_poster_that_says_it(db):
+    project = await a_project(db, await community(db))
+    drawing = await drawn(db, await filled(db, project))
+    await db.write(partial(posters.hang, actor=AIDA, drawing_id=drawing.id, now=NOW))
+
+    async def hide(tx) -> None:
+        draft = await project_forms.begin_change(tx, AIDA, project.id, NOW)
+        draft = await forms.choose_name(tx, draft, False, NOW)
+        await project_forms.save_change(tx, draft, AIDA, NOW)
+
+    await db.write(hide)
+    assert not (await view_of(db, project.id)).has_poster
+    kept = await poster_of(db, project)
+    assert (kept.picture, kept.file, kept.drawing_id) == (None, None, None)
+    again = partial(posters.hang, actor=AIDA, drawing_id=drawing.id, now=NOW)
+    assert await refused(db, again) is Reason.DRAW_AGAIN
+    draft = await db.write(partial(begin, project=project))
+    assert tuple(draft.answers[step] for step in posters.ANSWERS) == SAID
+    sheet = cards.sheet(
+        await view_of(db, project.id), draft.answers, "sky", LINKS, WHEN, texts("en")
+    )
+    assert sheet["name"] == "A colleague"
 
 
 @pytest.mark.parametrize(("prints", "file"), [(True, "file-1"), (False, None)])
