@@ -105,7 +105,7 @@ def _role_words(t: Texts) -> dict[Reason, str]:
         Reason.ONLY_COORDINATORS: t("Only coordinators can do this."),
         Reason.NOT_YOUR_REGION: t("Another coordinator looks after this region."),
         Reason.FIXED_COORDINATOR: t("This coordinator is named in the bot's settings."),
-        Reason.LINK_USED: t("This link was used or is older than a day. Please ask for another."),
+        Reason.LINK_USED: t("This link was used already or is too old. Please ask for another."),
         Reason.WANTS_REPLY: t("Reply to somebody's message with /coordinators"),
         Reason.NO_RECEIVERS: t("Nobody would receive it. Please choose other receivers."),
         Reason.ALREADY_SENT: t("This was sent already."),
