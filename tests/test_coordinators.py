@@ -27,7 +27,7 @@ async def test_a_link_makes_one_coordinator(box):
     await aida.start(payload)
     await aida.sees("You are a coordinator now (whole country).")
     await berik.start(payload)
-    await berik.sees("This link was used or is older than a day.")
+    await berik.sees("This link was used already or is too old.")
     await berik.write("/newevent")
     await berik.sees("Only coordinators can do this.")
     await aida.write("/newevent")
