@@ -136,8 +136,8 @@ def ask_repeat_card(draft: Draft, t: Texts) -> Card:
 
 def ask_words_card(draft: Draft, t: Texts) -> Card:
     text = t(
-        "<b>What shall be said, {language}?</b> At most 2,000 characters. Who has no words in"
-        " their language gets the first ones.",
+        "<b>What shall be said, {language}?</b> At most 2,000 characters. A group without words in"
+        " its language gets the first ones.",
         language=LANGUAGE_NAMES[draft.step],
     )
     return Card(text, [[Button(t("Skip"), GoOn(draft.id, draft.step))], _drop(draft, t)])
@@ -176,7 +176,9 @@ def _tick(ticked: bool) -> str:
 def preview_card(draft: Draft, day: Day, groups: int, t: Texts) -> Card:
     lines = [f"🗓 <b>{when(day, date.fromisoformat(draft.answers['date']), t)}</b>"]
     lines.append(safe(audience_words(day.audience, t)))
-    lines.append(t.n("It goes to {n} group now.", "It goes to {n} groups now.", groups))
+    lines.append(
+        t.n("As of now it goes to {n} group.", "As of now it goes to {n} groups.", groups)
+    )
     for lang, words in day.words.items():
         lines.append(f"\n<b>{LANGUAGE_NAMES[lang]}</b>\n{safe(shorten(words, 900))}")
     steps = [("when", t("Time")), ("repeat", t("Each year or once")), ("audience", t("Receivers"))]

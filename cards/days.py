@@ -63,9 +63,9 @@ def _lead(facts: Facts, t: Texts) -> str:
     match facts.edition.day.kind:
         case "beginning":
             return t(
-                "🌱 <b>The days of the teacher begin</b>\n"
-                "5 October is World Teachers' Day; in Kazakhstan it is Teacher's Day as well."
-                " Dear colleagues, these days are yours."
+                "🌱 <b>Teachers' days begin</b>\n"
+                "5 October is World Teachers' Day; in Kazakhstan it is Teacher's Day as well. Dear"
+                " colleagues, these days are yours."
             )
         case "reminder":
             return t(
@@ -177,8 +177,8 @@ def _thanks(facts: Facts, t: Texts) -> list[str]:
     if not facts.published:
         return [
             t(
-                "The days of the teacher are over, and the work goes on: share a problem with"
-                " /problem, help a colleague with /problems."
+                "Teachers' days are over, and the work goes on: share a problem with /problem,"
+                " help a colleague with /problems."
             )
         ]
     return [

@@ -161,7 +161,7 @@ def group_desk_card(
 
 def _last(last: Sent | None, zone: str, t: Texts) -> str:
     if last is None:
-        return t("No digest was sent here so far.")
+        return t("No digest has been sent here so far.")
     said = {"number": last.number, "time": t.date(last.at, zone)}
     if last.state == "failed":
         return t("№ {number} of {time} could not be delivered.", **said)

@@ -32,7 +32,8 @@ def ask_focus_card(project: Project, t: Texts) -> Card:
 def focus_card(project: Project, t: Texts) -> Card:
     if project.focus:
         text = t(
-            "Whoever gives feedback reads first: {words}", words=f"<i>{safe(project.focus)}</i>"
+            "Whoever gives feedback reads this first: {words}",
+            words=f"<i>{safe(project.focus)}</i>",
         )
     else:
         text = t("You ask nothing in particular: colleagues choose what to look at.")

@@ -200,7 +200,7 @@ def drawn_card(drawing: Drawing, part: Part, t: Texts) -> Card:
 
 
 def hung_card(project: Project, t: Texts, *, prints: bool) -> Card:
-    lines = [t("🖼 The poster of “{title}” hangs.", title=heading(project.title))]
+    lines = [t("🖼 The poster of “{title}” is up.", title=heading(project.title))]
     if prints:
         lines.append(t("The file for print comes next; the project's page has both."))
     return Card("\n".join(lines), [[Button(t("To the project"), OpenProject(project.id, 0))]])

@@ -56,7 +56,7 @@ def _stay(t: Texts) -> Button:
 
 def papers_card(words: str, t: Texts) -> Card:
     text = t(
-        "🎖 You have certificates, which name you.\n\nIf they stay valid, whoever has the number"
+        "🎖 You have certificates with your name.\n\nIf they stay valid, whoever has the number"
         " still reads your name there. If not, they confirm nothing any more, also those on paper."
     )
     return Card(
@@ -92,7 +92,7 @@ def sure_card(wanted: ForgetMe, with_papers: bool, fixed: bool, t: Texts) -> Car
             if kept
             else t("• your certificates are void")
         )
-    lines.append(t("• if you are a coordinator, you are none any more"))
+    lines.append(t("• if you are a coordinator, you will not be one any more"))
     if fixed:
         lines.append(t("• you are named in the bot's settings: ask its operator to take you out"))
     lines.append(

@@ -42,7 +42,7 @@ def _strong(about: About, t: Texts) -> list[str]:
         t("✍️ <b>Feedback on “{title}”</b>", title=heading(about.project.title)),
         t(
             "1 of 3. <b>What is strong here?</b> One thing that you noticed is enough; name it as"
-            " exactly as you can. You may begin so:"
+            " exactly as you can. You may begin like this:"
         )
         + "\n"
         + _openings(
@@ -65,7 +65,7 @@ def _wonder(about: About, t: Texts) -> list[str]:
     parts = [
         t(
             "2 of 3. <b>What do you wonder?</b> No verdict, a question: it helps a colleague to"
-            " think on. You may begin so:"
+            " think on. You may begin like this:"
         )
         + "\n"
         + _openings(
@@ -83,7 +83,7 @@ def _offer(_about: About, t: Texts) -> list[str]:
     return [
         t(
             "3 of 3. <b>Can you offer something?</b> A worksheet, a visit to a lesson, a call in"
-            " the evening: small things count. Or leave it out. You may begin so:"
+            " the evening: small things count. Or leave it out. You may begin like this:"
         )
         + "\n"
         + _openings(

@@ -140,7 +140,7 @@ def really_report_card(one: Feedback, t: Texts) -> Card:
 
 
 def reported_card(t: Texts) -> Card:
-    return Card(t("Thank you for telling. A coordinator looks at it and decides."))
+    return Card(t("Thank you for telling me. A coordinator looks at it and decides."))
 
 
 def to_decide_card(one: Feedback, about: About, giver: str, t: Texts) -> Card:
@@ -150,8 +150,8 @@ def to_decide_card(one: Feedback, about: About, giver: str, t: Texts) -> Card:
         shown = t("{name} (name hidden from the author)", name=shown)
     states = {
         "reported": t("⚠️ This feedback was reported."),
-        "hidden": t("It is hidden now."),
-        "given": t("It stands."),
+        "hidden": t("The feedback is hidden now."),
+        "given": t("The feedback stays."),
     }
     rows = []
     if one.state != "hidden":

@@ -163,7 +163,10 @@ def wording_preview_card(draft: Draft, t: Texts) -> Card:
     if said["part"] == "theme":
         lines.append(t("Source: {source}", source=safe(said.get("source", "")) or "–"))
         steps.append(("source", t("Source")))
-    lines += ["", t("Who reads a language without words sees none: it still reads well.")]
+    lines += [
+        "",
+        t("In a language without words this line is left out; the message still reads well."),
+    ]
     change = [Button(f"✏️ {label}", AskAgain(draft.id, step)) for step, label in steps]
     save = Button(t("✅ Save"), presses.SaveTheme(draft.id), style="success")
     return Card("\n".join(lines), [[save], *in_rows(change), [_drop(draft, t)]])

@@ -106,7 +106,8 @@ def choice_card(
         t("🗣 <b>Voices of {year}</b>", year=asked.year),
         t(
             "Approved: {approved}. The greeting takes {chosen}, all others are in /voices. The"
-            " order is mine: regions and languages take turns, of equals who spoke first.",
+            " order is mine: regions and languages take turns; among equals, the earlier one comes"
+            " first.",
             approved=approved,
             chosen=CHOSEN,
         ),
@@ -123,7 +124,7 @@ def choice_card(
             ]
         )
     if not found:
-        lines.append(t("No voice waits."))
+        lines.append(t("No voice is waiting."))
     turn = []
     if asked.page:
         turn.append(Button("◀️", presses.ChooseVoices(asked.year, asked.page - 1)))

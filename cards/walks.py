@@ -74,7 +74,7 @@ def walk_card(walk: Walk, event: Event, total: int, t: Texts) -> Card:
         return Card("\n".join(lines))
     pace = pace_words(walk.minutes, t)
     going = walk.state == "walking"
-    lines.append(t("A poster {pace}", pace=pace) if going else t("It rests just now."))
+    lines.append(t("A poster {pace}", pace=pace) if going else t("It is paused."))
     paces = [
         Button(pace_words(minutes, t), presses.PaceWalk(walk.id, minutes))
         for minutes in PACES

@@ -95,7 +95,9 @@ def _event_words(t: Texts) -> dict[Reason, str]:
         Reason.DOOR_CLOSED: t("Check-in works from an hour before until an hour after."),
         Reason.FULL: t("All places are taken. Please talk to the organiser at the door."),
         Reason.VOICE_TOO_LONG: t("One sentence, please: at most 200 characters."),
-        Reason.VOICES_CLOSED: t("Voices are taken before Teachers' Day. Read them with /voices"),
+        Reason.VOICES_CLOSED: t(
+            "You can say yours until Teachers' Day. Read them all with /voices"
+        ),
         Reason.NOT_A_GUEST: t("Only who registered can answer this."),
     }
 
@@ -129,7 +131,7 @@ def _project_words(t: Texts) -> dict[Reason, str]:
             "I can keep words, photos and PDF files. Please send it as one of these."
         ),
         Reason.PROJECT_UNDER_WAY: t("You have an unfinished project. Go on with /project"),
-        Reason.QUESTION_TOO_LONG: t("A question has at most 600 characters: so it is read."),
+        Reason.QUESTION_TOO_LONG: t("A question has at most 600 characters: short ones get read."),
         Reason.TOO_MANY_LEADERS: t("At most five colleagues can lead a project with you."),
         Reason.SUBMISSIONS_CLOSED: t("This event takes no more projects."),
         Reason.TOO_MANY_PROJECTS: t("Five projects an hour are enough. Please come back later."),

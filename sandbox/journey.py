@@ -127,7 +127,7 @@ async def _poster(aida: Person) -> dict[str, Message]:
         last = await aida.sees(with_button("Ілу"), after=last, patience=PATIENCE)
         drawn[look] = last
         if len(drawn) < len(LOOKS):
-            await walk(aida, "[Басқа түр")
+            await walk(aida, "[Басқа үлгі")
     await walk(aida, "[✅ Ілу]")
     await aida.sees(_file("poster"), patience=PATIENCE)
     return drawn

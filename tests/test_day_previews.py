@@ -87,7 +87,7 @@ async def test_every_coordinator_with_a_chat_sees_it_once_in_three_languages(db)
     assert [words.split("\n")[0] for words in seen] == [
         "🌱 <b>Мұғалім күндері басталды</b>",
         "🌱 <b>Начинаются дни учителя</b>",
-        "🌱 <b>The days of the teacher begin</b>",
+        "🌱 <b>Teachers' days begin</b>",
         "👁 <b>The days begin, 2027</b>",
     ]
     assert "It goes to 3 groups: 25 September, 09:00" in seen[3]
@@ -151,7 +151,7 @@ async def test_other_words_and_another_message_go_out_in_their_language_alone(db
     await tick(db, at("2027-09-25T12:00"))
     assert (await said_to(db, -101))[0].startswith("Коллеги, &lt;начинаем&gt;!\n\n🗣 <b>Хочу")
     assert await said_to(db, -100) == ["Міне, басталды"]
-    assert (await said_to(db, -102))[0].startswith("🌱 <b>The days of the teacher begin</b>")
+    assert (await said_to(db, -102))[0].startswith("🌱 <b>Teachers' days begin</b>")
     edition = await edition_of(db, "beginning")
     await db.write(lambda tx: deeds.say_as_before(tx, SAULE, edition, "kk", 1))
     assert list((await edition_of(db, "beginning")).words) == ["ru"]

@@ -35,7 +35,7 @@ GROUPS, KILLS, SEED = 20, 50, 2027
 DATES = {
     "02-28": "",
     "03-28": "",
-    "09-25": "The days of the teacher begin",
+    "09-25": "Teachers' days begin",
     "10-01": "World Teachers' Day is on 5 October",
     "10-05": "happy Teachers' Day",
     "10-07": "Thank you, dear colleagues",

@@ -137,7 +137,7 @@ async def test_a_coordinator_looks_at_all_digests_and_sends_one(box, lang):
     await saule.tap(own, t("👥 Digests of groups"))
     listed = await saule.sees(is_now(own, group.title, t("none so far")))
     await saule.tap(listed, group.title)
-    desk = await saule.sees(is_now(own, "Old books", t("No digest was sent here so far.")))
+    desk = await saule.sees(is_now(own, "Old books", t("No digest has been sent here so far.")))
     send = desk.data(t("📤 Send one now"))
     assert "№" in (await saule.press(desk, send)).text
     come = await box.expect(group, lambda m: "№ " in m.text and "Old books" in m.text)

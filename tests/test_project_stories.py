@@ -69,6 +69,8 @@ async def test_a_journey(box, lang):
     steps = await presses(aida, "🧭", page)
     await aida.tap(steps, steps.labels[4])
     await box.expect(group, is_now(card, "●●●●●○○"))
+    # The steps are drawn anew with the chosen one; what is pressed then is the page.
+    await aida.sees(lambda m: "• " + steps.labels[4] in m.labels)
     page = await presses(aida, steps.labels[-1], steps)
     owner = await presses(aida, "🛠", page)
     leaders = await presses(aida, "👥", owner)
