@@ -69,7 +69,7 @@ async def _card(visit: Visit, draft: Draft) -> Card:
 
 
 async def decide(visit: Visit, press: Decide) -> None:
-    draft = await offers.own(visit.tx, visit.actor)
+    draft = await _meant(visit)
     if press.what == "project":
         await _make_project(visit, draft)
     elif press.what == "join":
@@ -79,6 +79,19 @@ async def decide(visit: Visit, press: Decide) -> None:
         await visit.show(cards.word_card(visit.t))
     else:
         raise Refused(Reason.STRANGE_BUTTON)
+
+
+async def _meant(visit: Visit) -> Draft:
+    """What the pressed question asks about, also where a later message is kept in its place."""
+    asked = visit.message.reply_to_message if visit.message else None
+    said = words_of(asked) if asked else None
+    kept = await drafts.of_kind(visit.tx, visit.person.id, "offer")
+    if asked is None or not said or (kept and said in kept.answers.get("text", "")):
+        return await offers.own(visit.tx, visit.actor)
+    if kept:
+        # The question about it brings it back in the same way.
+        await drafts.remove(visit.tx, kept.id)
+    return await keep_aside(visit, asked, said)
 
 
 async def _make_project(visit: Visit, offer: Draft) -> None:
@@ -103,17 +116,15 @@ async def _join(visit: Visit, offer: Draft) -> None:
 
 
 async def make_problem(visit: Visit, _press: MakeProblem) -> None:
-    """What was kept, or the plain message that the pressed question answers, becomes a problem."""
-    asked = visit.message.reply_to_message if visit.message else None
-    offer = await drafts.of_kind(visit.tx, visit.person.id, "offer")
-    text = offer.answers.get("text") if offer else (words_of(asked) if asked else None)
+    """What was kept becomes a problem."""
+    offer = await _meant(visit)
+    text = offer.answers.get("text")
     if not text:
-        raise Refused(Reason.EMPTY if offer else Reason.FORM_CLOSED)
+        raise Refused(Reason.EMPTY)
     draft = await forms.begin_from(visit, text)
     if draft is None:
         return
-    if offer:
-        await offers.hand_over(visit.tx, offer, draft)
+    await offers.hand_over(visit.tx, offer, draft)
     await forms.ask(visit, draft)
 
 

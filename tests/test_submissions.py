@@ -404,6 +404,16 @@ async def _(scene: Scene) -> None:
     await scene.named("Only you see this yet", "🌱 A stand\n\nFrom bottles")
 
 
+@way("the first of two plain messages, when the second is kept already")
+async def _(scene: Scene) -> None:
+    await scene.aida.write("Our school garden")
+    first = await scene.offered("Our school garden")
+    await scene.aida.write("A stand\nFrom bottles")
+    await scene.offered("A stand From bottles")
+    await scene.aida.tap(first, "A project")
+    await scene.named("Only you see this yet", "🌱 Our school garden")
+
+
 @way("plain words that are a problem")
 async def _(scene: Scene) -> None:
     await scene.group()
