@@ -48,20 +48,25 @@ def private_help_card(t: Texts, *, is_coordinator: bool, links: Links) -> Card:
         t("/problem – share a problem, one question at a time"),
         t("/problem and a text – the same in one message; a photo may come with it"),
         t("/problems – see what colleagues wrote, and help"),
+        "",
         t("/project – a small project of yours: one message is enough, photos or a PDF may come"),
         t("/projects – see colleagues' projects and posters, and leave a kind word"),
         t("/gallery – walk through the galleries that are open"),
+        "",
         t("/events – network events: register, calendar, who comes"),
         t("/checkin and a code – say that you are at the event"),
         t("/voices – what teachers want to be heard"),
+        "",
         t("/me – your problems, projects, solutions and votes"),
         t("/digest – what the next digest would say"),
         t("/portfolio – everything that you did here as one PDF"),
         t("/verify and a number – check a certificate"),
+        "",
         t("/settings – language, region, subjects, digest, quiet hours"),
         t("/mydata – everything that I know of you, as a file"),
         t("/forget – I forget you; you decide what stays of your words"),
         t("/cancel – drop what you are writing"),
+        "",
         t(
             "In a group, reply to a card with words to comment, or with a photo to share a"
             " solution."
@@ -75,6 +80,7 @@ def private_help_card(t: Texts, *, is_coordinator: bool, links: Links) -> Card:
 
 def _for_coordinators(t: Texts) -> list[str]:
     return [
+        "",
         t(
             "You are a coordinator: you see the names that authors hide from the group, and"
             " can withdraw a problem, solution or comment that must not stay."
