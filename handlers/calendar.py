@@ -15,8 +15,9 @@ from cards.day_presses import (
 )
 from cards.problem_presses import AskAgain, ChooseGroup, GoOn
 from community import coordinators, day_forms, days, zones
-from community.refusals import Reason, Refused
+from community.refusals import Refused
 from handlers.event_times import read_time
+from handlers.messages import wanted_text
 from handlers.visit import Visit
 from storage import audiences, groups
 from storage import days as rows
@@ -75,16 +76,15 @@ async def change(visit: Visit, press: ChangeDay) -> None:
 
 async def answered(visit: Visit, draft: Draft, message: Message) -> None:
     coordinators.require(visit.actor)
-    if not message.text:
-        raise Refused(Reason.WANTS_TEXT)
+    said = wanted_text(message)
     if draft.step in ("when", "repeat"):
         zone = zones.of(visit.person)
-        local = await read_time(visit, draft, message.text, zone)
+        local = await read_time(visit, draft, said, zone)
         if local is None:
             return
         draft = await day_forms.set_moment(visit.tx, draft, local, visit.now)
     elif draft.step in days.LANGUAGES:
-        draft = await day_forms.set_words(visit.tx, draft, message.text, visit.now)
+        draft = await day_forms.set_words(visit.tx, draft, said, visit.now)
     await ask(visit, draft)
 
 

@@ -41,7 +41,7 @@ from handlers import (
     teachersday,
     voices,
 )
-from handlers.messages import answer_form, comment_in_private, solution_in_private
+from handlers.messages import answer_form, comment_in_private, solution_in_private, wanted_text
 from handlers.visit import Visit
 from storage import drafts
 from storage.drafts import Draft, Kind
@@ -69,25 +69,19 @@ class Form:
 
 
 async def _companion(visit: Visit, draft: Draft, message: Message) -> None:
-    await events.companion_named(visit, draft, _words(message))
+    await events.companion_named(visit, draft, wanted_text(message))
 
 
 async def _by_hand(visit: Visit, draft: Draft, message: Message) -> None:
-    await doors.named_by_hand(visit, draft, _words(message))
+    await doors.named_by_hand(visit, draft, wanted_text(message))
 
 
 async def _certificate_name(visit: Visit, draft: Draft, message: Message) -> None:
-    await certificates.named(visit, draft, _words(message))
+    await certificates.named(visit, draft, wanted_text(message))
 
 
 async def _feedback(visit: Visit, draft: Draft, message: Message) -> None:
-    await doors.feedback_said(visit, draft, _words(message))
-
-
-def _words(message: Message) -> str:
-    if not message.text:
-        raise Refused(Reason.WANTS_TEXT)
-    return message.text
+    await doors.feedback_said(visit, draft, wanted_text(message))
 
 
 _PROBLEM = Form(

@@ -19,6 +19,7 @@ from community import (
 from community.refusals import Reason, Refused
 from community.words import TEXT_LIMIT, text
 from handlers.broadcast_words import content_of
+from handlers.messages import wanted_text
 from handlers.visit import Visit
 from locales import LANGUAGES, texts
 from storage import day_dues, drafts, voices
@@ -102,9 +103,7 @@ async def ask(visit: Visit, draft: Draft) -> None:
 
 async def answered(visit: Visit, draft: Draft, message: Message) -> None:
     if draft.answers["how"] == "change":
-        if not message.text:
-            raise Refused(Reason.WANTS_TEXT)
-        said = {"text": text(message.text, TEXT_LIMIT)}
+        said = {"text": text(wanted_text(message), TEXT_LIMIT)}
     else:
         said = broadcasts.cleaned(content_of(message))
     edition = await days.say_instead(visit.tx, visit.actor, draft, said, visit.now)

@@ -28,6 +28,7 @@ from community import event_forms, events, guests, zones
 from community.refusals import Reason, Refused
 from handlers import mailings
 from handlers.event_times import read_time
+from handlers.messages import wanted_text
 from handlers.visit import Visit
 from storage import audiences, groups
 from storage import events as event_rows
@@ -67,12 +68,11 @@ async def answered(visit: Visit, draft: Draft, message: Message) -> None:
     if draft.step in ("kind", "region", "audience", "reminders", "preview"):
         await _named(visit, draft, message.text or "")
         return
-    if not message.text:
-        raise Refused(Reason.WANTS_TEXT)
+    said = wanted_text(message)
     if draft.step in ("when", "confirm", "closes"):
-        await _time(visit, draft, message.text)
+        await _time(visit, draft, said)
         return
-    draft = await event_forms.answer_text(visit.tx, draft, message.text, visit.now)
+    draft = await event_forms.answer_text(visit.tx, draft, said, visit.now)
     await ask(visit, draft)
 
 

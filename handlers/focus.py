@@ -5,7 +5,7 @@ from telegram import Message
 from cards import focus as cards
 from cards.feedback_presses import AskFocus, DropFocus
 from community import project_feedback as deeds
-from community.refusals import Reason, Refused
+from handlers.messages import wanted_text
 from handlers.visit import Visit
 from storage.drafts import Draft
 
@@ -17,9 +17,8 @@ async def ask(visit: Visit, press: AskFocus) -> None:
 
 
 async def written(visit: Visit, draft: Draft, message: Message) -> None:
-    if not message.text:
-        raise Refused(Reason.WANTS_TEXT)
-    project = await deeds.set_focus(visit.tx, draft, visit.actor, message.text)
+    said = wanted_text(message)
+    project = await deeds.set_focus(visit.tx, draft, visit.actor, said)
     await visit.say(cards.focus_card(project, visit.t))
 
 

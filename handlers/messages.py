@@ -22,9 +22,7 @@ from storage.posts import Post
 
 
 async def comment_in_private(visit: Visit, draft: Draft, message: Message) -> None:
-    said = words_of(message)
-    if not said:
-        raise Refused(Reason.WANTS_TEXT)
+    said = wanted_words(message)
     problem = await forms.finish_comment(
         visit.tx, draft, visit.actor, said, visit.source, visit.now
     )
@@ -239,6 +237,21 @@ def without_command(said: str) -> str:
 
 def words_of(message: Message) -> str | None:
     return message.text or message.caption
+
+
+def wanted_words(message: Message) -> str:
+    """The same, where nothing else will do."""
+    said = words_of(message)
+    if not said:
+        raise Refused(Reason.WANTS_TEXT)
+    return said
+
+
+def wanted_text(message: Message) -> str:
+    """A text message, where not even the words below a picture will do."""
+    if not message.text:
+        raise Refused(Reason.WANTS_TEXT)
+    return message.text
 
 
 def picture_of(message: Message) -> Picture | None:

@@ -19,7 +19,7 @@ from cards.poster_presses import (
 from cards.problem_presses import AskAgain, GoOn
 from community import drawings, posters, projects, zones
 from community.refusals import Reason, Refused
-from handlers.messages import picture_of, words_of
+from handlers.messages import picture_of, wanted_words
 from handlers.visit import Visit
 from locales import texts
 from storage import drafts, galleries, photos, views
@@ -54,14 +54,12 @@ async def answered(visit: Visit, draft: Draft, message: Message) -> None:
     if picture is not None and draft.step in ("photos", "look"):
         await _take_photo(visit, draft, message, picture)
         return
-    said = words_of(message)
     if draft.step == "photos":
         raise Refused(Reason.WANTS_PHOTO)
     if draft.step == "look":
         await ask(visit, draft)
         return
-    if not said:
-        raise Refused(Reason.WANTS_TEXT)
+    said = wanted_words(message)
     over = posters.too_long_by(said)
     if over > 0:
         await visit.say(cards.too_long_card(draft, over, visit.t))

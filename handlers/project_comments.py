@@ -12,7 +12,7 @@ from cards.project_presses import (
 )
 from community import project_comments, projects, prompts
 from community.refusals import Reason, Refused
-from handlers.messages import words_of
+from handlers.messages import wanted_words
 from handlers.pages import page_of
 from handlers.visit import Visit
 from storage import drafts
@@ -28,9 +28,7 @@ async def write(visit: Visit, press: WriteProjectComment) -> None:
 
 
 async def answered(visit: Visit, draft: Draft, message: Message) -> None:
-    said = words_of(message)
-    if not said:
-        raise Refused(Reason.WANTS_TEXT)
+    said = wanted_words(message)
     assert draft.subject_id is not None
     project = await project_comments.comment(
         visit.tx, draft.subject_id, visit.actor, said, visit.source, visit.now

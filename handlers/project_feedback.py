@@ -25,7 +25,7 @@ from community import forms, groups, projects
 from community import project_feedback as deeds
 from community.refusals import Reason, Refused
 from handlers.mailings import write_to
-from handlers.messages import words_of
+from handlers.messages import wanted_text, wanted_words
 from handlers.visit import Visit
 from locales import texts
 from storage import coordinators, drafts, people, proposals
@@ -101,9 +101,7 @@ async def _about(visit: Visit, project: Project) -> About:
 
 async def answered(visit: Visit, draft: Draft, message: Message) -> None:
     """Words for the question; anything else than words is asked for again."""
-    said = words_of(message)
-    if not said:
-        raise Refused(Reason.WANTS_TEXT)
+    said = wanted_words(message)
     if draft.step in ("name", "preview"):
         await ask(visit, draft)
         return
@@ -176,9 +174,8 @@ async def answer(visit: Visit, press: AnswerFeedback) -> None:
 
 async def answer_written(visit: Visit, draft: Draft, message: Message) -> None:
     """Carried to who gave the feedback, whose name stays hidden."""
-    if not message.text:
-        raise Refused(Reason.WANTS_TEXT)
-    one, project = await deeds.finish_answer(visit.tx, draft, visit.actor, message.text)
+    said = wanted_text(message)
+    one, project = await deeds.finish_answer(visit.tx, draft, visit.actor, said)
     giver = await people.get(visit.tx, one.giver_id)
     if giver and giver.started:
         about, t = await _about(visit, project), texts(giver.lang)

@@ -11,7 +11,7 @@ from cards.project_presses import AnswerQuestion, AskColleagues, ShowInGroup, Sh
 from community import projects, prompts, questions, words
 from community.refusals import Reason, Refused
 from handlers.forms import INSIDE
-from handlers.messages import words_of
+from handlers.messages import wanted_text, wanted_words
 from handlers.pages import page_of
 from handlers.visit import Membership, Visit
 from storage import drafts, groups, members, project_notes, views
@@ -32,10 +32,9 @@ async def ask(visit: Visit, press: AskColleagues) -> None:
 
 async def asked(visit: Visit, draft: Draft, message: Message) -> None:
     assert draft.subject_id is not None
-    if not message.text:
-        raise Refused(Reason.WANTS_TEXT)
+    said = wanted_text(message)
     note = await questions.ask(
-        visit.tx, draft.subject_id, visit.actor, message.text, visit.source, visit.now
+        visit.tx, draft.subject_id, visit.actor, said, visit.source, visit.now
     )
     await drafts.remove(visit.tx, draft.id)
     project = await projects.led(visit.tx, note.project_id, visit.actor)
@@ -126,9 +125,7 @@ async def _prompt(visit: Visit, note: Note, project: Project) -> None:
 
 async def answered(visit: Visit, draft: Draft, message: Message) -> None:
     """The words are kept; whether one may be named is asked next."""
-    said = words_of(message)
-    if not said:
-        raise Refused(Reason.WANTS_TEXT)
+    said = wanted_words(message)
     text = words.text(said, words.TEXT_LIMIT)
     answers = {"text": text, "source": visit.source}
     draft = replace(draft, step="name", answers=answers)

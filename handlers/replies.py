@@ -3,7 +3,6 @@
 from telegram import Message
 
 from community import comments, project_comments, projects, questions
-from community.refusals import Reason, Refused
 from handlers import project_log, voices
 from handlers.messages import (
     ANY_CARD,
@@ -13,7 +12,7 @@ from handlers.messages import (
     picture_of,
     problem_of,
     solution_in_group,
-    words_of,
+    wanted_words,
 )
 from handlers.visit import Visit
 
@@ -42,7 +41,7 @@ async def _to_problem(visit: Visit, message: Message, problem_id: int) -> None:
     if picture is not None:
         await solution_in_group(visit, message, problem_id, picture)
         return
-    said = _words(message)
+    said = wanted_words(message)
     await comments.comment(visit.tx, problem_id, visit.actor, said, visit.source, visit.now)
     await visit.react()
 
@@ -54,7 +53,7 @@ async def _to_project(visit: Visit, message: Message, project_id: int) -> None:
         await project_log.note(visit, project_id, message)
     else:
         await project_comments.comment(
-            visit.tx, project_id, visit.actor, _words(message), visit.source, visit.now
+            visit.tx, project_id, visit.actor, wanted_words(message), visit.source, visit.now
         )
     await visit.react()
 
@@ -62,17 +61,10 @@ async def _to_project(visit: Visit, message: Message, project_id: int) -> None:
 async def _to_question(visit: Visit, message: Message, question_id: int) -> None:
     """Colleagues answer; what its own leaders say below it is a comment."""
     _, project = await questions.readable(visit.tx, question_id, visit.actor)
-    said = _words(message)
+    said = wanted_words(message)
     place = (visit.actor, said, visit.source, visit.now)
     if await projects.may_write(visit.tx, project, visit.actor):
         await project_comments.comment(visit.tx, project.id, *place)
     else:
         await questions.answer_in_group(visit.tx, question_id, *place)
     await visit.react()
-
-
-def _words(message: Message) -> str:
-    said = words_of(message)
-    if not said:
-        raise Refused(Reason.WANTS_TEXT)
-    return said

@@ -7,6 +7,7 @@ from cards.day_presses import ApproveTheme, OpenTeachersDay, SaveTheme, ShowNumb
 from cards.problem_presses import AskAgain, GoOn
 from community import announcements, coordinators, day_times, theme_forms, themes
 from community.refusals import Reason, Refused
+from handlers.messages import wanted_text
 from handlers.visit import Visit
 from storage import day_dates, days, voices
 from storage.drafts import Draft
@@ -58,12 +59,8 @@ async def write_theme(visit: Visit, press: WriteTheme) -> None:
 
 
 async def answered(visit: Visit, draft: Draft, message: Message) -> None:
-    if not message.text:
-        raise Refused(Reason.WANTS_TEXT)
-    await ask(
-        visit,
-        await theme_forms.answer(visit.tx, visit.actor, draft, message.text, visit.now),
-    )
+    said = wanted_text(message)
+    await ask(visit, await theme_forms.answer(visit.tx, visit.actor, draft, said, visit.now))
 
 
 async def go_on(visit: Visit, draft: Draft, press: GoOn) -> None:

@@ -17,6 +17,7 @@ from cards.day_presses import (
 from cards.days import PUBLIC
 from community import coordinators, day_times, groups, themes, voices
 from community.refusals import Reason, Refused
+from handlers.messages import wanted_text
 from handlers.visit import Visit
 from storage import day_dues, days, drafts
 from storage import voices as rows
@@ -75,11 +76,11 @@ async def ask(visit: Visit, draft: Draft) -> None:
 
 
 async def answered(visit: Visit, draft: Draft, message: Message) -> None:
-    if not message.text or draft.subject_id is None:
-        raise Refused(Reason.WANTS_TEXT)
+    assert draft.subject_id is not None
+    words = wanted_text(message)
     known = await rows.of_person(visit.tx, visit.person.id, draft.subject_id)
     shown = known is None or bool(known.name_shown)
-    said = (draft.subject_id, message.text, visit.person.lang, shown)
+    said = (draft.subject_id, words, visit.person.lang, shown)
     voice = await voices.say(visit.tx, visit.actor, said, visit.source, visit.now)
     await drafts.remove(visit.tx, draft.id)
     await visit.say(cards.own_voice_card(voice, visit.t))
