@@ -46,13 +46,4 @@ async def tell_moved_up(visit: Visit, event: Event, moved_up: Sequence[Guest]) -
 
 async def write_to(visit: Visit, person_id: int, card: Card, dedupe: str) -> None:
     """A letter to somebody else than who is being answered."""
-    method, body = send(card)
-    letter = outbox.Draft(
-        chat_id=person_id,
-        kind="notice",
-        method=method,
-        body=json.dumps(body, ensure_ascii=False),
-        urgency=outbox.NEWS,
-        dedupe=dedupe,
-    )
-    await outbox.add(visit.tx, letter, visit.now)
+    await outbox.add(visit.tx, outbox.notice(person_id, send(card), dedupe), visit.now)

@@ -74,12 +74,4 @@ async def _say(
     body["disable_notification"] = True
     if topic is not None:
         body["message_thread_id"] = topic
-    letter = outbox.Draft(
-        chat_id=chat_id,
-        kind="notice",
-        method=method,
-        body=json.dumps(body, ensure_ascii=False),
-        urgency=outbox.NEWS,
-        dedupe=dedupe,
-    )
-    await outbox.add(tx, letter, now)
+    await outbox.add(tx, outbox.notice(chat_id, (method, body), dedupe), now)

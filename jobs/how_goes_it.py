@@ -1,6 +1,5 @@
 """Who has written nothing in a project for four weeks is asked once how it goes."""
 
-import json
 from collections.abc import Sequence
 
 from cards.card import send
@@ -34,14 +33,7 @@ async def _ask(tx: Transaction, project: Project, now: int) -> None:
     owner = await people.get(tx, project.owner_id)
     assert owner
     await silences.mark_asked(tx, project.id, now)
-    method, body = send(how_goes_it_card(project, texts(owner.lang)))
-    letter = outbox.Draft(
-        chat_id=owner.id,
-        kind="notice",
-        method=method,
-        body=json.dumps(body, ensure_ascii=False),
-        urgency=outbox.NEWS,
-        post_id=await posts.add(tx, owner.id, "note_prompt", project.id),
-        dedupe=f"silence:{project.id}:{project.touched_at}",
-    )
-    await outbox.add(tx, letter, now)
+    said = send(how_goes_it_card(project, texts(owner.lang)))
+    post_id = await posts.add(tx, owner.id, "note_prompt", project.id)
+    name = f"silence:{project.id}:{project.touched_at}"
+    await outbox.add(tx, outbox.notice(owner.id, said, name, post_id), now)

@@ -1,6 +1,5 @@
 """Authors are told of comments and solutions: at most one message in ten minutes."""
 
-import json
 from collections.abc import Sequence
 
 from cards.card import send
@@ -42,13 +41,5 @@ async def _tell(tx: Transaction, person_id: int, now: int) -> None:
     await people.mark_told(tx, person_id, now)
     for one in news:
         await happenings.glance(tx, person_id, "problem", one.problem_id)
-    method, body = send(news_card(news, of_projects, texts(person.lang)))
-    letter = outbox.Draft(
-        chat_id=person_id,
-        kind="notice",
-        method=method,
-        body=json.dumps(body, ensure_ascii=False),
-        urgency=outbox.NEWS,
-        dedupe=f"news:{now}",
-    )
-    await outbox.add(tx, letter, now)
+    said = send(news_card(news, of_projects, texts(person.lang)))
+    await outbox.add(tx, outbox.notice(person_id, said, f"news:{now}"), now)

@@ -1,6 +1,5 @@
 """Leaders hear of feedback; who received some is shown posters that wait for it."""
 
-import json
 from functools import partial
 
 from cards.card import Card, send
@@ -78,12 +77,4 @@ async def _write(
     method, body = send(card)
     if silent:
         body["disable_notification"] = True
-    letter = outbox.Draft(
-        chat_id=person.id,
-        kind="notice",
-        method=method,
-        body=json.dumps(body, ensure_ascii=False),
-        urgency=outbox.NEWS,
-        dedupe=dedupe,
-    )
-    await outbox.add(tx, letter, now)
+    await outbox.add(tx, outbox.notice(person.id, (method, body), dedupe), now)

@@ -110,21 +110,12 @@ async def _report(tx: Transaction, event: Event, now: int) -> None:
     came = await guests.count_came(tx, event.id)
     said = await feedback.of_event(tx, event.id)
     shown = await galleries.hall(tx, event.id), await project_feedback.count_of_event(tx, event.id)
-    method, body = send(cards.report_card(event, came, said, texts(organiser.lang), shown))
-    letters = [(method, json.dumps(body, ensure_ascii=False))]
+    letters = [send(cards.report_card(event, came, said, texts(organiser.lang), shown))]
     for form in ("csv", "xlsx"):
-        named = {"file": form, "event": event.id, "lang": organiser.lang}
-        letters.append(("attach", json.dumps(named)))
-    for number, (way, words) in enumerate(letters):
-        letter = outbox.Draft(
-            organiser.id,
-            "notice",
-            way,
-            words,
-            outbox.NEWS,
-            dedupe=f"report:{event.id}:{number}",
-        )
-        await outbox.add(tx, letter, now)
+        letters.append(("attach", {"file": form, "event": event.id, "lang": organiser.lang}))
+    for number, letter in enumerate(letters):
+        name = f"report:{event.id}:{number}"
+        await outbox.add(tx, outbox.notice(organiser.id, letter, name), now)
 
 
 async def spread(db: Database, now: int) -> None:

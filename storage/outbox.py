@@ -4,7 +4,10 @@ ready → sending → sent | failed | unknown. `sending` is committed before the
 it is known which letters may or may not have left.
 """
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from storage.db import Rows, Transaction
 
@@ -57,6 +60,15 @@ class Draft:
     edits: int | None = None
     dedupe: str | None = None
     not_before: int = 0
+
+
+def notice(
+    chat_id: int, said: tuple[str, Mapping[str, Any]], dedupe: str, post_id: int | None = None
+) -> Draft:
+    """What nobody waits for. `said` is a method of the Bot API and its parameters."""
+    method, body = said
+    words = json.dumps(body, ensure_ascii=False)
+    return Draft(chat_id, "notice", method, words, NEWS, post_id, dedupe=dedupe)
 
 
 LETTER = (
