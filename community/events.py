@@ -133,6 +133,7 @@ async def cancel(tx: Transaction, actor: Actor, event_id: int, now: int) -> Even
     await reminders.put(tx, event_id, [])
     await events.mark_changed(tx, event_id, now)
     posts.mark_stale(tx, "event", event_id)
+    posts.mark_projects_stale(tx, event_id)
     await log.log(tx, actor.id, "event cancelled", event.plan.title, now)
     return event
 

@@ -159,6 +159,15 @@ def mark_solutions_stale(tx: Transaction, problem_id: int) -> None:
     )
 
 
+def mark_projects_stale(tx: Transaction, event_id: int) -> None:
+    """The same for the cards of projects that were submitted to an event."""
+    tx.at_end(
+        "UPDATE post SET want_rev = want_rev + 1 WHERE shows = 'project' AND live = 1"
+        " AND subject_id IN (SELECT id FROM project WHERE event_id = ?)",
+        event_id,
+    )
+
+
 def mark_stale_in(tx: Transaction, chat_id: int, shows: Shows, subject_id: int) -> None:
     """The same for the card in one chat alone."""
     tx.at_end(

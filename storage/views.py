@@ -48,7 +48,7 @@ class ProjectView:
     #: Names of those who lead it with its owner.
     leaders: tuple[str, ...]
     pictures: list[Picture]
-    #: The event in whose gallery it belongs.
+    #: The event in whose gallery it belongs, unless that was cancelled.
     event: Event | None
     #: The title of the problem that it began with.
     problem: str | None
@@ -94,13 +94,14 @@ async def project_view(rows: Rows, project_id: int) -> ProjectView | None:
     if project is None:
         return None
     problem = await problems.get(rows, project.problem_id) if project.problem_id else None
+    event = await events.get(rows, project.event_id) if project.event_id else None
     pictures, coming = await photos.shown(rows, "project", project_id)
     return ProjectView(
         project,
         await name_of(rows, project.owner_id),
         tuple(name for _, name in await project_leaders.of_project(rows, project_id)),
         pictures,
-        await events.get(rows, project.event_id) if project.event_id else None,
+        event if event and event.state == "published" else None,
         problem.title if problem and problem.state != "withdrawn" else None,
         await posters.hangs(rows, project_id),
         coming,

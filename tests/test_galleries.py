@@ -9,6 +9,7 @@ from community import events, galleries
 from community.people import Actor
 from community.refusals import Reason, Refused
 from storage import galleries as rows
+from storage import posts, views
 from tests.hanging import OWNERS, a_gallery, a_poster, visitor
 from tests.planning import HOUR, NOON, SAULE, an_event
 
@@ -148,6 +149,26 @@ async def test_a_gallery_follows_its_event(db):
     )
     assert await rows.to_open(db, event.starts_at - 1) == []
     assert await rows.to_open(db, event.starts_at) == [event.id]
+
+
+async def test_a_project_names_no_event_that_was_cancelled(db):
+    """And its cards in groups follow."""
+    event, (project,) = await a_gallery(db, 1)
+
+    async def work(tx) -> list[object]:
+        post = await posts.add(tx, -7, "project", project)
+        before = await views.project_view(tx, project)
+        await events.cancel(tx, SAULE, event.id, NOON)
+        after = await views.project_view(tx, project)
+        assert before
+        assert after
+        return [before.event == event, after.event, post]
+
+    *seen, post = await db.write(work)
+    assert seen == [True, None]
+    shown = await posts.get(db, post)
+    assert shown
+    assert shown.want_rev > shown.shown_rev
 
 
 async def test_only_its_coordinator_opens_it(db):
