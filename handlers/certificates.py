@@ -1,5 +1,7 @@
 """Certificates: the event's coordinator issues them, anybody confirms one."""
 
+from telegram import Message
+
 from cards import certificate as cards
 from cards.certificate_presses import (
     GetCertificate,
@@ -12,6 +14,7 @@ from cards.certificate_presses import (
 )
 from community import certificates, drawings, events
 from community.refusals import Reason, Refused
+from handlers.messages import wanted_text
 from handlers.visit import Visit
 from locales import texts
 from storage import certificates as rows
@@ -94,10 +97,11 @@ async def rename(visit: Visit, press: RenameCertificate) -> None:
     await visit.say(cards.rename_card(certificate, visit.t))
 
 
-async def named(visit: Visit, draft: Draft, words: str) -> None:
+async def named(visit: Visit, draft: Draft, message: Message) -> None:
     assert draft.subject_id is not None
+    said = wanted_text(message)
     certificate = await certificates.rename(
-        visit.tx, visit.actor, draft.subject_id, words, visit.now
+        visit.tx, visit.actor, draft.subject_id, said, visit.now
     )
     await drafts.remove(visit.tx, draft.id)
     await visit.say(cards.renamed_card(certificate, visit.t))

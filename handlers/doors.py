@@ -2,6 +2,8 @@
 
 from typing import get_args
 
+from telegram import Message
+
 from cards import doors as cards
 from cards.event_presses import AddByHand, GetReport, GiveFeedback, MarkCame, ShowDoor
 from cards.events import report_card
@@ -9,6 +11,7 @@ from cards.problem_presses import GoOn
 from community import events, guests
 from community.refusals import Reason, Refused
 from handlers.events import guests_page
+from handlers.messages import wanted_text
 from handlers.visit import Visit
 from storage import drafts, galleries, project_feedback
 from storage import events as event_rows
@@ -85,8 +88,9 @@ async def add_by_hand(visit: Visit, press: AddByHand) -> None:
     await visit.say(cards.by_hand_card(event, visit.t))
 
 
-async def named_by_hand(visit: Visit, draft: Draft, name: str) -> None:
+async def named_by_hand(visit: Visit, draft: Draft, message: Message) -> None:
     assert draft.subject_id is not None
+    name = wanted_text(message)
     guest = await guests.add_by_hand(visit.tx, draft.subject_id, visit.actor, name, visit.now)
     event = await events.standing(visit.tx, draft.subject_id)
     await drafts.remove(visit.tx, draft.id)
@@ -105,10 +109,11 @@ async def give_feedback(visit: Visit, press: GiveFeedback) -> None:
     await visit.say(cards.feedback_question_card(draft, visit.t))
 
 
-async def feedback_said(visit: Visit, draft: Draft, words: str) -> None:
+async def feedback_said(visit: Visit, draft: Draft, message: Message) -> None:
     assert draft.subject_id is not None
     part = next(part for part in PARTS if part == draft.step)
-    await guests.say(visit.tx, draft.subject_id, visit.actor, part, words, visit.now)
+    said = wanted_text(message)
+    await guests.say(visit.tx, draft.subject_id, visit.actor, part, said, visit.now)
     await _next_question(visit, draft)
 
 

@@ -41,7 +41,7 @@ from handlers import (
     teachersday,
     voices,
 )
-from handlers.messages import answer_form, comment_in_private, solution_in_private, wanted_text
+from handlers.messages import answer_form, comment_in_private, solution_in_private
 from handlers.visit import Visit
 from storage import drafts
 from storage.drafts import Draft, Kind
@@ -66,22 +66,6 @@ class Form:
     choose_group: Step = _closed
     choose_name: Step = _closed
     publish: Callable[[Visit, Draft], Coroutine[Any, Any, None]] | None = None
-
-
-async def _companion(visit: Visit, draft: Draft, message: Message) -> None:
-    await events.companion_named(visit, draft, wanted_text(message))
-
-
-async def _by_hand(visit: Visit, draft: Draft, message: Message) -> None:
-    await doors.named_by_hand(visit, draft, wanted_text(message))
-
-
-async def _certificate_name(visit: Visit, draft: Draft, message: Message) -> None:
-    await certificates.named(visit, draft, wanted_text(message))
-
-
-async def _feedback(visit: Visit, draft: Draft, message: Message) -> None:
-    await doors.feedback_said(visit, draft, wanted_text(message))
 
 
 _PROBLEM = Form(
@@ -133,10 +117,10 @@ FORMS: dict[Kind, Form] = {
     "solution": Form(answered=solution_in_private),
     "event": _EVENT,
     "event_change": _EVENT,
-    "companion": Form(answered=_companion),
-    "by_hand": Form(answered=_by_hand),
-    "certificate_name": Form(answered=_certificate_name),
-    "feedback": Form(answered=_feedback, go_on=doors.skip_question),
+    "companion": Form(answered=events.companion_named),
+    "by_hand": Form(answered=doors.named_by_hand),
+    "certificate_name": Form(answered=certificates.named),
+    "feedback": Form(answered=doors.feedback_said, go_on=doors.skip_question),
     "broadcast": _BROADCAST,
     "correction": Form(answered=broadcasts.answered),
     "offer": Form(answered=offers.answered, ask=offers.ask),

@@ -1,5 +1,7 @@
 """Events in groups and in private: answers, pages, lists, and what the organiser does."""
 
+from telegram import Message
+
 from cards import event as cards
 from cards import events as list_cards
 from cards.card import Button, Card
@@ -20,6 +22,7 @@ from cards.ics import google_link
 from community import coordinators, events, guests, zones
 from community.refusals import Reason, Refused
 from handlers import mailings
+from handlers.messages import wanted_text
 from handlers.visit import Visit
 from storage import drafts, galleries, happenings, posts
 from storage import events as event_rows
@@ -101,8 +104,9 @@ async def ask_companion(visit: Visit, event_id: int) -> None:
     await visit.say(cards.bring_card(event, visit.t))
 
 
-async def companion_named(visit: Visit, draft: drafts.Draft, name: str) -> None:
+async def companion_named(visit: Visit, draft: drafts.Draft, message: Message) -> None:
     assert draft.subject_id is not None
+    name = wanted_text(message)
     answered = await guests.bring(visit.tx, draft.subject_id, visit.actor, name, visit.now)
     await drafts.remove(visit.tx, draft.id)
     await visit.say(cards.brought_card(answered.event, answered.guest, visit.t))
