@@ -60,6 +60,8 @@ async def forget(tx: Transaction, person_id: int, wanted: Wish, now: int) -> lis
     for project_id, heir_id in await forgetting.led_with_others(tx, person_id):
         await forgetting.hand_over(tx, project_id, heir_id)
         await _take_down(tx, project_id)
+    for project_id in await forgetting.co_led(tx, person_id):
+        await _unname(tx, project_id, person.name)
     found = await forgetting.written(tx, person_id)
     if wanted.words == "keep":
         await _keep(tx, person_id, found)
@@ -92,6 +94,19 @@ async def _take_down(tx: Transaction, project_id: int) -> None:
     await drawings.forget(tx, f"poster:{project_id}:", f"own:{project_id}:")
     posts.mark_stale(tx, "project", project_id)
     galleries.mark_stale(tx, project_id)
+
+
+async def _unname(tx: Transaction, project_id: int, name: str) -> None:
+    """The poster of a colleague's project, where it names them too; its answers are kept."""
+    poster = await posters.get(tx, project_id)
+    if poster is None or poster.kind != "drawn":
+        return
+    drawing = await drawings.get(tx, poster.drawing_id or 0)
+    if drawing is None or name.casefold() in str(drawing.sheet["name"]).casefold():
+        await posters.unname(tx, project_id)
+        await drawings.forget(tx, f"poster:{project_id}:")
+        posts.mark_stale(tx, "project", project_id)
+        galleries.mark_stale(tx, project_id)
 
 
 async def _keep(tx: Transaction, person_id: int, found: Written) -> None:

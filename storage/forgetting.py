@@ -145,6 +145,14 @@ async def led_with_others(rows: Rows, person_id: int) -> list[tuple[int, int]]:
     return [*{row[0]: (row[0], row[1]) for row in reversed(found)}.values()]
 
 
+async def co_led(rows: Rows, person_id: int) -> list[int]:
+    """Projects of colleagues that they lead too."""
+    found = await rows.all(
+        "SELECT project_id FROM project_leader WHERE person_id = ? ORDER BY project_id", person_id
+    )
+    return [row[0] for row in found]
+
+
 async def hand_over(tx: Transaction, project_id: int, heir_id: int) -> None:
     """The project is a colleague's from now on."""
     await tx.run("UPDATE project SET owner_id = ? WHERE id = ?", heir_id, project_id)

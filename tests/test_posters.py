@@ -8,7 +8,7 @@ import pytest
 
 from cards import poster as cards
 from cards.links import Links
-from community import drawings, forms, posters, project_forms, projects
+from community import drawings, forms, leaders, posters, privacy, project_forms, projects
 from community.people import Actor
 from community.refusals import Reason
 from drawing.painter import Painter
@@ -110,6 +110,26 @@ async def test_who_hides_their_name_takes_down_the_poster_that_says_it(db):
         await view_of(db, project.id), draft.answers, "sky", LINKS, WHEN, texts("en")
     )
     assert sheet["name"] == "A colleague"
+
+
+async def test_a_poster_that_names_who_is_forgotten_comes_down(db):
+    """Berik leads the project too; its poster was drawn before Dana came, and names her not."""
+    project = await a_project(db, await community(db))
+
+    async def lead(tx, actor: Actor) -> None:
+        _, key = await leaders.invite(tx, project.id, AIDA, NOW)
+        await leaders.accept(tx, key, actor, NOW)
+
+    await db.write(partial(lead, actor=BERIK))
+    drawing = await drawn(db, await filled(db, project))
+    await db.write(partial(posters.hang, actor=AIDA, drawing_id=drawing.id, now=NOW))
+    await db.write(partial(lead, actor=DANA))
+    for actor, hangs in ((DANA, True), (BERIK, False)):
+        wish = privacy.wish("keep", "valid")
+        await db.write(partial(privacy.forget, person_id=actor.id, wanted=wish, now=NOW))
+        assert (await view_of(db, project.id)).has_poster is hangs
+    draft = await db.write(partial(begin, project=project))
+    assert tuple(draft.answers[step] for step in posters.ANSWERS) == SAID
 
 
 @pytest.mark.parametrize(("prints", "file"), [(True, "file-1"), (False, None)])
