@@ -1,18 +1,26 @@
 """Events that stand in the database, for tests of what happens with them."""
 
 import time
+from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 from datetime import datetime
 
 from community import events, zones
 from community.people import Actor
+from community.refusals import Reason, Refused
 from storage import groups, people
 from storage.db import Database, Transaction
 from storage.events import Event, Plan, plan_of
 from storage.people import Person
 
+
+def at(local: str, zone: str = "Asia/Almaty") -> int:
+    """The moment when clocks show this there."""
+    return zones.nearest(datetime.fromisoformat(local), zone)
+
+
 #: A Monday noon in Almaty.
-NOON = zones.nearest(datetime.fromisoformat("2027-09-20T12:00"), "Asia/Almaty")
+NOON = at("2027-09-20T12:00")
 HOUR = 3_600_000
 #: By the real clock, for stories in which the bot runs: far enough ahead.
 AHEAD = f"{time.gmtime().tm_year + 3}-10-05T15:00"
@@ -53,3 +61,12 @@ async def an_event(db: Database, count: int = 0, **changes: object) -> Event:
         return await events.publish(tx, SAULE, plan, NOON)
 
     return await db.write(work)
+
+
+async def refused(db: Database, deed: Callable[[Transaction], Awaitable[object]]) -> Reason | None:
+    """Why a deed is refused; None where it is done."""
+    try:
+        await db.write(deed)
+    except Refused as why:
+        return why.reason
+    return None

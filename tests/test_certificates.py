@@ -17,7 +17,7 @@ from storage import guests
 from storage.certificates import Certificate
 from storage.db import Database, Transaction
 from storage.events import Event
-from tests.planning import SAULE, an_event
+from tests.planning import SAULE, an_event, refused
 
 LINKS = Links("ustaz_uni_bot")
 AIDA, BERIK = Actor(100), Actor(101)
@@ -44,14 +44,6 @@ async def issued(db: Database, event: Event) -> list[Certificate]:
     issue = partial(certificates.issue, actor=SAULE, event_id=event.id, lang="kk")
     _, made = await db.write(partial(issue, now=event.starts_at))
     return [certificate for certificate, _ in made]
-
-
-async def refused(db: Database, work) -> Reason | None:
-    try:
-        await db.write(work)
-    except Refused as why:
-        return why.reason
-    return None
 
 
 async def test_who_was_checked_in_gets_one_and_only_one(db):

@@ -15,8 +15,8 @@ from storage import voices as voice_rows
 from storage.days import Kind
 from storage.db import Database, Transaction
 from storage.drafts import Draft
-from tests.planning import SAULE, a_group, a_person
-from tests.test_days import an_own_day, at, tick
+from tests.planning import SAULE, a_group, a_person, at
+from tests.test_days import an_own_day, tick
 
 ELDAR = Actor(2, coordinator=True, regions=frozenset({"47"}))
 PREVIEW, DAY = "2027-10-04T10:00", "2027-10-05T09:01"

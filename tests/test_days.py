@@ -3,7 +3,6 @@
 import asyncio
 import random
 from collections import Counter
-from datetime import datetime
 
 from cards.links import Links
 from community import day_times, zones
@@ -19,7 +18,7 @@ from sandbox import TOKEN
 from storage import days, groups, outbox
 from storage.days import Day
 from storage.db import Database, Transaction
-from tests.planning import a_group
+from tests.planning import a_group, at
 
 DRAWN = "UPDATE drawing SET state = 'drawn', picture = ? WHERE state = 'wanted'"
 HOUR, DAY = 3_600_000, 86_400_000
@@ -28,10 +27,6 @@ ZONES = (
     *("Pacific/Kiritimati", "Pacific/Pago_Pago"),
 )
 SAULE = Actor(1, coordinator=True)
-
-
-def at(local: str, zone: str = "Asia/Almaty") -> int:
-    return zones.nearest(datetime.fromisoformat(local), zone)
 
 
 async def groups_in(db: Database, *homes: str) -> list[int]:

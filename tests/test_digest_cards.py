@@ -24,7 +24,8 @@ from storage.digests import Digest, Items, Sent
 from storage.events import Event, Plan
 from storage.groups import Group
 from storage.problems import Problem
-from tests.test_digests import MONDAY, WEEK, at
+from tests.planning import at
+from tests.test_digests import MONDAY, WEEK
 
 FOLDER = Path(__file__).parent / "read"
 LINKS = Links("ustaz_bot")

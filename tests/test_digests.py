@@ -1,6 +1,5 @@
 """Digests: made once an occasion, for an exact window, whatever clocks and restarts do."""
 
-from datetime import datetime
 from itertools import pairwise
 from typing import get_args
 
@@ -35,14 +34,10 @@ from storage.events import Plan
 from storage.photos import Picture
 from storage.problems import Answers
 from storage.projects import Telling
-from tests.planning import SAULE, a_group, a_person
+from tests.planning import SAULE, a_group, a_person, at
 
 HOUR, DAY = 3_600_000, 86_400_000
 WEEK = 7 * DAY
-
-
-def at(text: str, zone: str = "Asia/Almaty") -> int:
-    return zones.nearest(datetime.fromisoformat(text), zone)
 
 
 #: A Wednesday before the first digest, which is due on Monday 21 September.

@@ -17,7 +17,8 @@ from storage.db import Database, Transaction
 from storage.drafts import Kind
 from storage.photos import Picture
 from storage.project_notes import Note
-from tests.test_projects import AIDA, BERIK, DANA, NOW, SAULE, a_project, community, refused
+from tests.planning import refused
+from tests.test_projects import AIDA, BERIK, DANA, NOW, SAULE, a_project, community
 
 #: A weekday noon in Almaty: nobody's hours are quiet.
 NOON = NOW + 4 * 3_600_000

@@ -9,7 +9,7 @@ from telegram import Update
 
 from community import comments, problems, solutions, votes
 from community.people import Actor
-from community.refusals import Reason, Refused
+from community.refusals import Reason
 from handlers import ALLOWED_UPDATES, ROUTES
 from storage import groups, people
 from storage import problems as problem_rows
@@ -17,6 +17,7 @@ from storage.db import Transaction
 from storage.people import Person
 from storage.problems import Answers
 from tests.people import card_in, group_with_bot
+from tests.planning import refused
 from tests.running import ON_SQLITE
 
 ROOT = Path(__file__).parent.parent
@@ -64,14 +65,6 @@ async def raise_problems(db, group_id: int, count: int) -> list[int]:
         return ids
 
     return await db.write(work)
-
-
-async def refused(db, deed) -> Reason | None:
-    try:
-        await db.write(deed)
-    except Refused as error:
-        return error.reason
-    return None
 
 
 Deed = Callable[[Transaction, Actor, int, int], Awaitable[object]]

@@ -5,13 +5,8 @@ import pytest
 from cards import day_presses as presses
 from cards.presses import pack
 from sandbox.client import Message, Person
-from tests.people import group_with_bot, is_now
+from tests.people import group_with_bot, is_now, writes
 from tests.running import COORDINATOR, ON_SQLITE
-
-
-async def writes(person: Person, text: str) -> Message:
-    said = await person.write(text)
-    return await person.sees("", after=said)
 
 
 async def taps(person: Person, card: Message, label: str, shows: str) -> Message:

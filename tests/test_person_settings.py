@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import replace
-from datetime import datetime
 
 import pytest
 
@@ -29,7 +28,7 @@ from storage.people import Person as Row
 from storage.problems import Answers
 from storage.quiet import Habit
 from tests.people import group_with_bot, is_now
-from tests.planning import NOON, a_person, an_event
+from tests.planning import NOON, a_person, an_event, at
 from tests.running import in_languages
 
 HOUR = 3_600_000
@@ -124,10 +123,6 @@ async def test_what_no_button_says_is_refused(box, lang):
     place = await aida.sees("Aida")
     told = [(await aida.press(place, pack(press))).text for press in FORGED]
     assert told == [STRANGE] * len(FORGED)
-
-
-def at(clock: str, zone: str = "Asia/Almaty") -> int:
-    return zones.nearest(datetime.fromisoformat(clock), zone)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 
 from cards import portfolio as cards
-from community import certificates, portfolio, projects, zones
+from community import certificates, portfolio, projects
 from community.people import Actor
 from drawing.painter import Painter
 from locales import texts
@@ -15,15 +15,11 @@ from storage import portfolio as rows
 from storage.db import Transaction
 from storage.project_feedback import Words
 from storage.project_notes import Telling
-from tests.planning import SAULE, an_event
+from tests.planning import SAULE, an_event, at
 from tests.test_projects import AIDA, BERIK, NOW, a_project, community
 
 ZONE = "Asia/Almaty"
 EVERYTHING = rows.Span(0, 10**15)
-
-
-def at(text: str) -> int:
-    return zones.nearest(datetime.fromisoformat(text), ZONE)
 
 
 @pytest.mark.parametrize(

@@ -26,8 +26,9 @@ from storage.posters import Poster
 from storage.projects import Project
 from storage.views import ProjectView
 from tests.people import with_button
+from tests.planning import refused
 from tests.running import bot_at_work
-from tests.test_projects import AIDA, BERIK, DANA, NOW, SAULE, a_project, community, refused
+from tests.test_projects import AIDA, BERIK, DANA, NOW, SAULE, a_project, community
 
 LINKS = Links("ustaz_uni_bot")
 WHEN = datetime(2026, 11, 25)  # noqa: DTZ001

@@ -15,8 +15,8 @@ from storage.drafts import Draft
 from storage.photos import Picture
 from storage.problems import Answers
 from storage.projects import Project
-from tests.planning import HOUR, NOON, a_group, an_event
-from tests.test_projects import AIDA, BERIK, NOW, a_project, community, refused
+from tests.planning import HOUR, NOON, a_group, an_event, refused
+from tests.test_projects import AIDA, BERIK, NOW, a_project, community
 
 PHOTO = Picture("photo", "file", "unique", 5)
 ME = Actor(100)

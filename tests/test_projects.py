@@ -1,6 +1,5 @@
 """Projects: who may read and write, and what their cards say."""
 
-from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 import pytest
@@ -18,6 +17,7 @@ from storage.db import Database, Transaction
 from storage.groups import Group
 from storage.people import Person
 from storage.projects import Project
+from tests.planning import refused
 
 NOW = 1_800_000_000_000
 LINKS = Links("ustaz_uni_bot")
@@ -52,15 +52,6 @@ async def a_project(db: Database, group: Group, text: str = "A stand\nFrom bottl
         return await projects.publish_message(tx, AIDA, group, said, Origin("-10:5", 5), NOW)
 
     return await db.write(work)
-
-
-async def refused(db: Database, work: Callable[[Transaction], Awaitable[object]]) -> Reason | None:
-    """Why a deed is refused; None where it is done."""
-    try:
-        await db.write(work)
-    except Refused as why:
-        return why.reason
-    return None
 
 
 async def test_a_message_is_one_project_with_one_card(db):

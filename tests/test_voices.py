@@ -22,8 +22,7 @@ from storage import voices as rows
 from storage.days import Day, Edition
 from storage.db import Database, Transaction
 from storage.voices import Voice
-from tests.planning import SAULE, a_person
-from tests.test_days import at
+from tests.planning import SAULE, a_person, at
 from tests.test_naughty_strings import NAUGHTY
 
 OPEN = at("2027-09-27T12:00")
