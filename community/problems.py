@@ -64,7 +64,7 @@ async def edit_message(tx: Transaction, problem: Problem, actor: Actor, text: st
     title, description = words.split_problem(text)
     await problems.set_words(tx, problem.id, title, description)
     await _mark_stale(tx, problem.id)
-    posts.mark_solutions_stale(tx, problem.id)
+    posts.mark_quotes_stale(tx, problem.id)
 
 
 async def change(
@@ -77,7 +77,7 @@ async def change(
         await photos.remove(tx, "problem", problem_id)
         await photos.hand_over(tx, "draft", draft_id, "problem", problem_id)
     await _mark_stale(tx, problem_id)
-    posts.mark_solutions_stale(tx, problem_id)
+    posts.mark_quotes_stale(tx, problem_id)
     return problem
 
 
@@ -89,7 +89,7 @@ async def withdraw(tx: Transaction, actor: Actor, problem_id: int) -> Problem:
     await problems.withdraw(tx, problem_id)
     await photos.remove(tx, "problem", problem_id)
     await _mark_stale(tx, problem_id)
-    posts.mark_solutions_stale(tx, problem_id)
+    posts.mark_quotes_stale(tx, problem_id)
     return problem
 
 

@@ -150,13 +150,16 @@ def mark_stale(tx: Transaction, shows: Shows, subject_id: int) -> None:
     )
 
 
-def mark_solutions_stale(tx: Transaction, problem_id: int) -> None:
-    """The same for the cards of a problem's solutions, which say its title."""
-    tx.at_end(
-        "UPDATE post SET want_rev = want_rev + 1 WHERE shows = 'solution' AND live = 1"
-        " AND subject_id IN (SELECT id FROM solution WHERE problem_id = ?)",
-        problem_id,
-    )
+def mark_quotes_stale(tx: Transaction, problem_id: int) -> None:
+    """The same for the cards of a problem's solutions and of projects that began with it, which
+    say its title."""
+    for shows in ("solution", "project"):
+        tx.at_end(
+            "UPDATE post SET want_rev = want_rev + 1 WHERE shows = ? AND live = 1"
+            f" AND subject_id IN (SELECT id FROM {shows} WHERE problem_id = ?)",
+            shows,
+            problem_id,
+        )
 
 
 def mark_projects_stale(tx: Transaction, event_id: int) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from cards.links import Links
 from cards.project import ProjectReader, project_card, project_page, stage_line
-from community import projects
+from community import problems, projects
 from community.people import Actor
 from community.problems import Origin
 from community.refusals import Reason, Refused
@@ -117,6 +117,33 @@ async def test_withdrawn_is_gone_for_good(db):
     assert view
     card = project_card(view, texts("en"), LINKS, group.key)
     assert card.text == "<i>This project was withdrawn.</i>"
+
+
+async def test_a_problem_that_is_withdrawn_is_named_by_no_project(db):
+    """The card in the group follows."""
+    group = await community(db)
+
+    async def begin(tx: Transaction) -> tuple[int, int]:
+        problem = await problems.publish_message(
+            tx, BERIK, group, "No laboratory", Origin("-10:4", 4), NOW
+        )
+        said = await projects.telling(tx, AIDA, "A stand\nFrom bottles", problem.id)
+        origin = Origin("-10:5", 5)
+        project = await projects.publish_message(tx, AIDA, group, said, origin, NOW)
+        return problem.id, project.id
+
+    async def shown() -> tuple[str | None, int]:
+        view = await views.project_view(db, project_id)
+        card = await posts.in_chat(db, -10, "project", project_id)
+        assert view
+        assert card
+        return view.problem, card.want_rev
+
+    problem_id, project_id = await db.write(begin)
+    named, rev = await shown()
+    assert named == "No laboratory"
+    await db.write(lambda tx: problems.withdraw(tx, BERIK, problem_id))
+    assert await shown() == (None, rev + 1)
 
 
 async def test_the_card_says_where_the_journey_stands(db):
