@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from storage.db import Rows, Value
+from storage.db import Rows
 from storage.digests import Digest, Items
 
 
@@ -51,10 +51,11 @@ async def of_group(
         now,
     )
     news = _sorted_out(found)
+    soon = await _soon(rows, group_id, window, now)
     open_problems, became = await _since_last(rows, group_id, last)
     told = {*news["problems"], *news["shared"], *news["solved"]}
     return Items(
-        **await events_ahead(rows, news.pop("events"), _in_group(group_id), window, now),
+        soon=tuple(one for one in soon if one not in news["events"]),
         unsolved=tuple(one for one in open_problems if one not in told),
         became=became,
         **news,
@@ -105,27 +106,14 @@ async def _since_last(
     return unsolved, (len(stand), solved)
 
 
-#: A clause for events `e`, with its values.
-_Where = tuple[str, tuple[Value, ...]]
-
-
-def _in_group(group_id: int) -> _Where:
-    return "e.id IN (SELECT event_id FROM event_group WHERE group_id = ?)", (group_id,)
-
-
-async def events_ahead(
-    rows: Rows, fresh: tuple[int, ...], which: _Where, window: Window, now: int
-) -> dict[str, tuple[int, ...]]:
-    """New events, and known ones that begin before the next digest; the next first."""
-    where, values = which
+async def _soon(rows: Rows, group_id: int, window: Window, now: int) -> tuple[int, ...]:
+    """Events of the group that begin before its next digest, the next first."""
     found = await rows.all(
-        "SELECT e.id FROM event e WHERE e.state = 'published' AND e.starts_at > ?"
-        f" AND e.starts_at <= ? AND {where} ORDER BY e.starts_at, e.id",
+        "SELECT e.id FROM event_group g JOIN event e ON e.id = g.event_id"
+        " WHERE g.group_id = ? AND e.state = 'published' AND e.starts_at > ?"
+        " AND e.starts_at <= ? ORDER BY e.starts_at, e.id",
+        group_id,
         max(now, window.ahead_from),
         window.ahead_to,
-        *values,
     )
-    return {
-        "events": fresh,
-        "soon": tuple(row[0] for row in found if row[0] not in fresh),
-    }
+    return tuple(row[0] for row in found)
