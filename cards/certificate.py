@@ -18,6 +18,7 @@ from cards.certificate_presses import (
 from cards.event_presses import ManageEvent
 from cards.links import Links
 from cards.markup import heading, name, plain_name, safe
+from cards.start import LANGUAGE_NAMES
 from community.certificates import shown_number
 from community.words import shorten
 from locales import Texts
@@ -26,7 +27,6 @@ from storage.drawings import Drawing, Part
 from storage.events import Event
 
 PAGE = 8
-LANGUAGE_NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 
 
 def certificates_card(

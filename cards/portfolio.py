@@ -9,6 +9,7 @@ from cards.card import Button, Card, in_rows
 from cards.certificate_presses import AskPortfolio, MakePortfolio
 from cards.project import STAGE_NAMES
 from cards.regions import region_name
+from cards.start import LANGUAGE_NAMES
 from cards.subjects import subject_name
 from community.certificates import shown_number
 from community.portfolio import PICTURES, Period
@@ -32,7 +33,6 @@ PERIOD_NAMES: dict[Period, str] = {
     "year": gettext_noop("12 months"),
     "all": gettext_noop("Everything"),
 }
-LANGUAGE_NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 
 
 def ask_card(period: Period, lang: str, t: Texts) -> Card:

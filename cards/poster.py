@@ -22,6 +22,7 @@ from cards.problem_presses import AskAgain, Drop, GoOn, ShowForm
 from cards.project import owner_line
 from cards.project_presses import OpenProject
 from cards.regions import region_name
+from cards.start import LANGUAGE_NAMES
 from community.posters import ANSWER_LIMIT, ANSWERS, LOOKS, PHOTOS
 from locales import Texts, gettext_noop
 from storage.drafts import Draft
@@ -50,7 +51,6 @@ LOOK_NAMES = {
     "steppe": gettext_noop("🟧 Steppe"),
     "plain": gettext_noop("⬛️ Black on white"),
 }
-LANGUAGE_NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 #: More lines than this are written one after another.
 LINES = 10
 

@@ -31,7 +31,7 @@ async def begin_change(tx: Transaction, actor: Actor, day_id: int, now: int) -> 
         await drafts.keep(tx, under_way, now)
         return under_way
     draft = await drafts.begin(tx, actor.id, "day", day.id, "preview", now)
-    return await _keep(tx, replace(draft, answers=_answers(day, now)), now)
+    return await drafts.keep(tx, replace(draft, answers=_answers(day, now)), now)
 
 
 def _answers(day: Day, now: int) -> dict[str, Any]:
@@ -60,7 +60,7 @@ async def set_moment(tx: Transaction, draft: Draft, local: datetime, now: int) -
         "minute": local.hour * 60 + local.minute,
     }
     following = "repeat" if not said.get("changing") or "repeat" not in said else "preview"
-    return await _keep(tx, replace(draft, step=following, answers=said), now)
+    return await drafts.keep(tx, replace(draft, step=following, answers=said), now)
 
 
 async def choose_repeat(tx: Transaction, draft: Draft, repeat: str, now: int) -> Draft:
@@ -89,7 +89,7 @@ async def ask_again(tx: Transaction, draft: Draft, step: str, now: int) -> Draft
     said = {**draft.answers, "changing": True}
     if step in days.LANGUAGES:
         said.pop(step, None)
-    return await _keep(tx, replace(draft, step=step, answers=said), now)
+    return await drafts.keep(tx, replace(draft, step=step, answers=said), now)
 
 
 async def reach(
@@ -126,16 +126,11 @@ def _ticked(draft: Draft, kind: str, value: object, wanted: bool) -> dict[str, A
 
 async def _reached(tx: Transaction, draft: Draft, audience: dict[str, Any], now: int) -> Draft:
     said = {**draft.answers, "audience": audience}
-    return await _keep(tx, replace(draft, step="audience", answers=said), now)
+    return await drafts.keep(tx, replace(draft, step="audience", answers=said), now)
 
 
 async def _advance(tx: Transaction, draft: Draft, answers: dict[str, Any], now: int) -> Draft:
     said = {**draft.answers, **answers}
     whole = said.pop("changing", False)
     following = "preview" if whole else STEPS[STEPS.index(draft.step) + 1]
-    return await _keep(tx, replace(draft, step=following, answers=said), now)
-
-
-async def _keep(tx: Transaction, draft: Draft, now: int) -> Draft:
-    await drafts.keep(tx, draft, now)
-    return draft
+    return await drafts.keep(tx, replace(draft, step=following, answers=said), now)

@@ -63,7 +63,7 @@ async def _filled(
         await keep_for_later(tx, under_way, actor, now)
     draft = await drafts.begin(tx, actor.id, kind, subject_id, step, now)
     said = {**asdict(plan), "changing": step != "preview"}
-    return await _keep(tx, replace(draft, answers=said), now)
+    return await drafts.keep(tx, replace(draft, answers=said), now)
 
 
 async def own(tx: Transaction, actor: Actor, draft_id: int) -> Draft:
@@ -83,7 +83,7 @@ async def answer_text(tx: Transaction, draft: Draft, text: str, now: int) -> Dra
 async def propose(tx: Transaction, draft: Draft, local: datetime, now: int) -> Draft:
     """A beginning that was understood; it counts once it is confirmed."""
     answers = {**draft.answers, "proposed": local.isoformat(timespec="minutes")}
-    return await _keep(tx, replace(draft, step="confirm", answers=answers), now)
+    return await drafts.keep(tx, replace(draft, step="confirm", answers=answers), now)
 
 
 def proposed(draft: Draft) -> datetime:
@@ -141,7 +141,7 @@ async def choose_reminder(
     known = {one for one in plan_of(draft.answers).reminders if one != minutes}
     chosen = sorted(known | ({minutes} if wanted else set()), reverse=True)
     answers = {**draft.answers, "reminders": chosen}
-    return await _keep(tx, replace(draft, step="reminders", answers=answers), now)
+    return await drafts.keep(tx, replace(draft, step="reminders", answers=answers), now)
 
 
 async def set_location(tx: Transaction, draft: Draft, at: tuple[float, float], now: int) -> Draft:
@@ -151,7 +151,7 @@ async def set_location(tx: Transaction, draft: Draft, at: tuple[float, float], n
     said = {**draft.answers, "latitude": at[0], "longitude": at[1]}
     if said.get("place"):
         return await _advance(tx, draft, said, now)
-    return await _keep(tx, replace(draft, answers=said), now)
+    return await drafts.keep(tx, replace(draft, answers=said), now)
 
 
 async def set_programme(tx: Transaction, draft: Draft, kind: str, file_id: str, now: int) -> Draft:
@@ -190,13 +190,13 @@ async def _reach(
     chosen = [one for one in draft.answers.get("audience", {}).get(what, []) if one != value]
     chosen += [value] * wanted
     answers = {**draft.answers, "audience": {what: chosen} if chosen else {}}
-    return await _keep(tx, replace(draft, step="audience", answers=answers), now)
+    return await drafts.keep(tx, replace(draft, step="audience", answers=answers), now)
 
 
 async def reach_all(tx: Transaction, draft: Draft, actor: Actor, now: int) -> Draft:
     coordinators.require_region(actor, None)
     answers = {**draft.answers, "audience": {"all": True}}
-    return await _keep(tx, replace(draft, step="audience", answers=answers), now)
+    return await drafts.keep(tx, replace(draft, step="audience", answers=answers), now)
 
 
 async def go_on(tx: Transaction, draft: Draft, actor: Actor, step: str, now: int) -> Draft:
@@ -219,7 +219,7 @@ async def ask_again(tx: Transaction, draft: Draft, step: str, now: int) -> Draft
         raise Refused(Reason.STRANGE_BUTTON)
     whole = draft.step == "preview" or draft.answers.get("changing")
     answers = {**draft.answers, "changing": bool(whole)}
-    return await _keep(tx, replace(_at(draft, step), answers=answers), now)
+    return await drafts.keep(tx, replace(_at(draft, step), answers=answers), now)
 
 
 async def keep_for_later(tx: Transaction, draft: Draft, actor: Actor, now: int) -> int:
@@ -265,9 +265,4 @@ async def _advance(tx: Transaction, draft: Draft, answers: dict[str, Any], now: 
         following = "confirm"
     if following == "preview":
         said.pop("changing", None)
-    return await _keep(tx, replace(draft, step=following, answers=said), now)
-
-
-async def _keep(tx: Transaction, draft: Draft, now: int) -> Draft:
-    await drafts.keep(tx, draft, now)
-    return draft
+    return await drafts.keep(tx, replace(draft, step=following, answers=said), now)

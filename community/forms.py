@@ -62,7 +62,7 @@ async def begin_problem_from(tx: Transaction, actor: Actor, text: str, now: int)
         "region": person.region if person else None,
         "groups": [mine[0].id] if len(mine) == 1 else [],
     }
-    return await _keep(tx, replace(draft, answers=answers), now)
+    return await drafts.keep(tx, replace(draft, answers=answers), now)
 
 
 async def begin_change(tx: Transaction, actor: Actor, problem_id: int, now: int) -> Draft:
@@ -76,7 +76,7 @@ async def begin_change(tx: Transaction, actor: Actor, problem_id: int, now: int)
         "region": problem.region,
         "name_shown": problem.name_shown,
     }
-    return await _keep(tx, replace(draft, answers=answers), now)
+    return await drafts.keep(tx, replace(draft, answers=answers), now)
 
 
 async def begin_answer(
@@ -128,7 +128,9 @@ async def correct_text(
         if heard == message_id:
             limit = words.TITLE_LIMIT if step == "title" else words.TEXT_LIMIT
             said = words.title(text) if step == "title" else words.text(text, limit)
-            return await _keep(tx, replace(draft, answers={**draft.answers, step: said}), now)
+            return await drafts.keep(
+                tx, replace(draft, answers={**draft.answers, step: said}), now
+            )
     return None
 
 
@@ -160,17 +162,17 @@ async def choose_group(
     kept = [known for known in draft.answers.get("groups", []) if known in mine]
     chosen = [known for known in kept if known != group_id] + [group_id] * wanted
     answers = {**draft.answers, "groups": chosen}
-    return await _keep(tx, replace(draft, answers=answers, step="groups"), now)
+    return await drafts.keep(tx, replace(draft, answers=answers, step="groups"), now)
 
 
 async def add_picture(tx: Transaction, draft: Draft, picture: Picture, now: int) -> Draft:
     await photos.add(tx, "draft", draft.id, picture)
-    return await _keep(tx, draft, now)
+    return await drafts.keep(tx, draft, now)
 
 
 async def remove_pictures(tx: Transaction, draft: Draft, now: int) -> Draft:
     await photos.remove(tx, "draft", draft.id)
-    return await _keep(tx, _at(draft, "photos"), now)
+    return await drafts.keep(tx, _at(draft, "photos"), now)
 
 
 async def go_on(tx: Transaction, draft: Draft, step: str, now: int) -> Draft:
@@ -187,7 +189,7 @@ async def ask_again(tx: Transaction, draft: Draft, step: str, now: int) -> Draft
     if step not in STEPS or (draft.kind in CHANGES and step == "groups"):
         raise Refused(Reason.STRANGE_BUTTON)
     answers = {**draft.answers, "changing": True}
-    return await _keep(tx, replace(_at(draft, step), answers=answers), now)
+    return await drafts.keep(tx, replace(_at(draft, step), answers=answers), now)
 
 
 async def publish(
@@ -263,7 +265,7 @@ async def _advance(tx: Transaction, draft: Draft, answers: dict[str, Any], now: 
     following = missing(said) if draft.kind in PROJECTS else _following(draft.step, said)
     if following == "preview":
         said.pop("changing", None)
-    return await _keep(tx, replace(draft, step=following, answers=said), now)
+    return await drafts.keep(tx, replace(draft, step=following, answers=said), now)
 
 
 def missing(said: dict[str, Any]) -> str:
@@ -280,8 +282,3 @@ def _following(step: str, said: dict[str, Any]) -> str:
     if following == "description" and "description" in said:
         return "subject"
     return following
-
-
-async def _keep(tx: Transaction, draft: Draft, now: int) -> Draft:
-    await drafts.keep(tx, draft, now)
-    return draft

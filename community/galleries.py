@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import Literal
 
 from community import events
 from community.people import Actor
@@ -13,10 +12,10 @@ from storage import galleries
 from storage.db import Rows, Transaction
 from storage.events import Event
 from storage.galleries import Gallery, Hung
+from storage.project_lists import Step
 
 #: Minutes before the beginning at which a gallery can open, and submissions can end.
 CHOICES = (0, 1440, 3 * 1440, 7 * 1440)
-Step = Literal["next", "back", "here"]
 
 
 @dataclass(frozen=True, slots=True)

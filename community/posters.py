@@ -53,7 +53,7 @@ async def begin(tx: Transaction, actor: Actor, project_id: int, lang: str, now: 
     for picture in (await photos.of_owner(tx, "project", project_id))[:PHOTOS]:
         await photos.add(tx, "draft", draft.id, picture)
     answers = {**await _known(tx, project), "title": project.title, "lang": lang}
-    return await _keep(tx, replace(draft, answers=answers), now)
+    return await drafts.keep(tx, replace(draft, answers=answers), now)
 
 
 async def _known(rows: Rows, project: Project) -> dict[str, str]:
@@ -93,25 +93,25 @@ async def go_on(tx: Transaction, draft: Draft, step: str, now: int) -> Draft:
 async def ask_again(tx: Transaction, draft: Draft, step: str, now: int) -> Draft:
     if step not in STEPS:
         raise Refused(Reason.STRANGE_BUTTON)
-    return await _keep(tx, replace(draft, step=step), now)
+    return await drafts.keep(tx, replace(draft, step=step), now)
 
 
 async def add_photo(tx: Transaction, draft: Draft, picture: Picture, now: int) -> Draft:
     """The four newest stand on the poster."""
     await photos.add(tx, "draft", draft.id, picture)
-    return await _keep(tx, replace(draft, answers=_written(draft, {})), now)
+    return await drafts.keep(tx, replace(draft, answers=_written(draft, {})), now)
 
 
 async def remove_photos(tx: Transaction, draft: Draft, now: int) -> Draft:
     await photos.remove(tx, "draft", draft.id)
-    return await _keep(tx, replace(draft, step="photos"), now)
+    return await drafts.keep(tx, replace(draft, step="photos"), now)
 
 
 async def choose_language(tx: Transaction, draft: Draft, lang: str, now: int) -> Draft:
     if lang not in LANGUAGES:
         raise Refused(Reason.STRANGE_BUTTON)
     answers = {**draft.answers, "lang": lang}
-    return await _keep(tx, replace(draft, step="look", answers=answers), now)
+    return await drafts.keep(tx, replace(draft, step="look", answers=answers), now)
 
 
 async def own_form(tx: Transaction, actor: Actor, draft_id: int) -> Draft:
@@ -145,7 +145,7 @@ async def begin_own(tx: Transaction, actor: Actor, project_id: int, now: int) ->
     """The next picture or file is the project's poster."""
     project = await projects.led(tx, project_id, actor)
     draft = await drafts.begin(tx, actor.id, "own_poster", project_id, "file", now)
-    return await _keep(tx, replace(draft, answers={"title": project.title}), now)
+    return await drafts.keep(tx, replace(draft, answers={"title": project.title}), now)
 
 
 async def hang_photo(
@@ -284,13 +284,8 @@ async def take_down(tx: Transaction, actor: Actor, project_id: int) -> Project:
 
 async def _advance(tx: Transaction, draft: Draft, now: int) -> Draft:
     following = STEPS[STEPS.index(draft.step) + 1]
-    return await _keep(tx, replace(draft, step=following), now)
+    return await drafts.keep(tx, replace(draft, step=following), now)
 
 
 def _written(draft: Draft, said: dict[str, Any]) -> dict[str, Any]:
     return {**draft.answers, **said, "written": 1}
-
-
-async def _keep(tx: Transaction, draft: Draft, now: int) -> Draft:
-    await drafts.keep(tx, draft, now)
-    return draft

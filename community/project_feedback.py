@@ -45,7 +45,7 @@ async def begin(tx: Transaction, actor: Actor, project_id: int, now: int) -> Dra
     if given is None:
         return draft
     said = {part: getattr(given, part) for part in (*PARTS, "name_shown")}
-    return await _keep(tx, replace(draft, step="preview", answers=said), now)
+    return await drafts.keep(tx, replace(draft, step="preview", answers=said), now)
 
 
 async def _stands(tx: Rows, draft: Draft) -> bool:
@@ -96,7 +96,7 @@ async def ask_again(tx: Transaction, draft: Draft, step: str, now: int) -> Draft
         raise Refused(Reason.STRANGE_BUTTON)
     whole = draft.step == "preview" or draft.answers.get("changing")
     answers = {**draft.answers, "changing": bool(whole)}
-    return await _keep(tx, replace(draft, step=step, answers=answers), now)
+    return await drafts.keep(tx, replace(draft, step=step, answers=answers), now)
 
 
 async def _advance(tx: Transaction, draft: Draft, answers: dict[str, Any], now: int) -> Draft:
@@ -104,12 +104,7 @@ async def _advance(tx: Transaction, draft: Draft, answers: dict[str, Any], now: 
     following = STEPS[STEPS.index(draft.step) + 1]
     if said.pop("changing", False):
         following = "preview"
-    return await _keep(tx, replace(draft, step=following, answers=said), now)
-
-
-async def _keep(tx: Transaction, draft: Draft, now: int) -> Draft:
-    await drafts.keep(tx, draft, now)
-    return draft
+    return await drafts.keep(tx, replace(draft, step=following, answers=said), now)
 
 
 async def give(tx: Transaction, draft: Draft, actor: Actor, now: int) -> Project:

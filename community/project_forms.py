@@ -19,7 +19,7 @@ async def begin(tx: Transaction, actor: Actor, now: int) -> Draft:
     """A new form, or the one under way where it stopped."""
     under_way = await drafts.of_kind(tx, actor.id, "project")
     if under_way:
-        return await _keep(tx, under_way, now)
+        return await drafts.keep(tx, under_way, now)
     return await _begin(tx, actor, {}, now)
 
 
@@ -37,7 +37,7 @@ async def begin_from(tx: Transaction, actor: Actor, text: str, source: str, now:
     if under_way and "title" in under_way.answers:
         known = under_way.answers
         if (known["title"], known.get("description")) == (said.title, said.story):
-            return await _keep(tx, under_way, now)
+            return await drafts.keep(tx, under_way, now)
         raise Refused(Reason.PROJECT_UNDER_WAY)
     if under_way:
         return await _go_on(tx, under_way, answers, now)
@@ -50,7 +50,7 @@ async def begin_from_problem(tx: Transaction, actor: Actor, problem_id: int, now
     problem = await readable_problem(tx, problem_id, actor)
     under_way = await drafts.of_kind(tx, actor.id, "project")
     if under_way and under_way.answers.get("problem_id") == problem_id:
-        return await _keep(tx, under_way, now)
+        return await drafts.keep(tx, under_way, now)
     if under_way and "title" in under_way.answers:
         raise Refused(Reason.PROJECT_UNDER_WAY)
     draft = await _begin(tx, actor, _from_problem(problem), now)
@@ -88,7 +88,7 @@ async def begin_change(tx: Transaction, actor: Actor, project_id: int, now: int)
         "event_id": project.event_id,
         "groups": [],
     }
-    return await _keep(tx, replace(draft, answers=answers), now)
+    return await drafts.keep(tx, replace(draft, answers=answers), now)
 
 
 async def _begin(tx: Transaction, actor: Actor, answers: dict[str, Any], now: int) -> Draft:
@@ -141,11 +141,11 @@ async def correct(
     """The person edited the message that an answer came in; None when it was none."""
     if draft.answers.get("whole") and draft.answers.get("source") == source:
         title, story = words.split(text, words.STORY_LIMIT)
-        return await _keep(tx, _with(draft, {"title": title, "description": story}), now)
+        return await drafts.keep(tx, _with(draft, {"title": title, "description": story}), now)
     for step, heard in draft.answers.get("messages", {}).items():
         if heard == message_id:
             said = words.title(text) if step == "title" else _story(text)
-            return await _keep(tx, _with(draft, {step: said}), now)
+            return await drafts.keep(tx, _with(draft, {step: said}), now)
     return None
 
 
@@ -217,9 +217,4 @@ async def _go_on(tx: Transaction, draft: Draft, answers: dict[str, Any], now: in
     following = forms.missing(said)
     if following == "preview":
         said.pop("changing", None)
-    return await _keep(tx, replace(draft, step=following, answers=said), now)
-
-
-async def _keep(tx: Transaction, draft: Draft, now: int) -> Draft:
-    await drafts.keep(tx, draft, now)
-    return draft
+    return await drafts.keep(tx, replace(draft, step=following, answers=said), now)

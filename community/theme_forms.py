@@ -33,7 +33,7 @@ async def begin(tx: Transaction, actor: Actor, year: int, part: str, now: int) -
     else:
         said |= known.question
     draft = await drafts.begin(tx, actor.id, "theme", year, "kk", now)
-    return await _keep(tx, replace(draft, answers=said), now)
+    return await drafts.keep(tx, replace(draft, answers=said), now)
 
 
 def part_of(part: str) -> Part:
@@ -74,7 +74,7 @@ async def ask_again(tx: Transaction, actor: Actor, draft: Draft, step: str, now:
     if step not in _STEPS[draft.answers["part"]][:-1]:
         raise Refused(Reason.STRANGE_BUTTON)
     said = {**draft.answers, step: "", "changing": True}
-    return await _keep(tx, replace(draft, step=step, answers=said), now)
+    return await drafts.keep(tx, replace(draft, step=step, answers=said), now)
 
 
 async def save(tx: Transaction, actor: Actor, draft: Draft, now: int) -> int:
@@ -91,9 +91,4 @@ async def _advance(tx: Transaction, draft: Draft, now: int) -> Draft:
     following = steps[steps.index(draft.step) + 1]
     if draft.answers.get("changing"):
         following = "preview"
-    return await _keep(tx, replace(draft, step=following), now)
-
-
-async def _keep(tx: Transaction, draft: Draft, now: int) -> Draft:
-    await drafts.keep(tx, draft, now)
-    return draft
+    return await drafts.keep(tx, replace(draft, step=following), now)

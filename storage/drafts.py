@@ -113,7 +113,8 @@ async def begin_or_go_on(
     return draft
 
 
-async def keep(tx: Transaction, draft: Draft, now: int) -> None:
+async def keep(tx: Transaction, draft: Draft, now: int) -> Draft:
+    """As it stands now; returns it."""
     await tx.run(
         "UPDATE draft SET step = ?, answers = ?, touched_at = ? WHERE id = ?",
         draft.step,
@@ -121,6 +122,7 @@ async def keep(tx: Transaction, draft: Draft, now: int) -> None:
         now,
         draft.id,
     )
+    return draft
 
 
 async def remove(tx: Transaction, draft_id: int) -> None:
