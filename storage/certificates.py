@@ -19,8 +19,6 @@ class Certificate:
     lang: str
     #: issued or withdrawn
     state: str
-    issued_by: int
-    issued_at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +40,7 @@ class Entitled:
     started: bool
 
 
-_COLUMNS = (
-    *("id", "number", "event_id", "guest_id", "person_id", "name", "lang", "state"),
-    *("issued_by", "issued_at"),
-)
-_CERTIFICATE = ", ".join(_COLUMNS)
+_CERTIFICATE = "id, number, event_id, guest_id, person_id, name, lang, state"
 
 
 async def get(rows: Rows, certificate_id: int) -> Certificate | None:
