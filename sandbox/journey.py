@@ -108,6 +108,8 @@ async def _project(box: Sandbox, example: Example) -> None:
         example.groups["almaty"], with_button("Жеке жауап беру"), patience=PATIENCE
     )
     await berik.reply(question, "Ауа қысымынан бастаңыз: бөтелке мен шар жеткілікті.")
+    await _news(box)
+    await aida.sees("жаңа жауап", patience=PATIENCE)
     await walk(aida, *STEPS)
     asked = await aida.sees("жобасында не болды?", patience=PATIENCE)
     await aida.send_photo("Осы аптада бөтелкелерден алғашқы стендті құрастырдық.")
@@ -144,8 +146,7 @@ async def _gallery(box: Sandbox, example: Example) -> None:
     opened = await box.expect(almaty, with_button("Галереяға кіру"), patience=PATIENCE)
     await berik.tap(opened, "Галереяға кіру")
     await walk(berik, *FEEDBACK)
-    # News comes at most every ten minutes.
-    await _move_clock(box, time.time() + (await box.state())["ahead"] + 11 * MINUTE)
+    await _news(box)
     await walk(aida, "[🙏 Рақмет айту]")
     await berik.sees("рақмет айтады", patience=PATIENCE)
 
@@ -164,6 +165,11 @@ async def _event(box: Sandbox, example: Example) -> None:
     await aida.write(code)
     await aida.sees("Қош келдіңіз", patience=PATIENCE)
     await _move_clock(box, begins + 300 * MINUTE)
+
+
+async def _news(box: Sandbox) -> None:
+    """What is new comes at most every ten minutes: that much later it may."""
+    await _move_clock(box, time.time() + (await box.state())["ahead"] + 11 * MINUTE)
 
 
 def _morning(now: float) -> float:
