@@ -24,6 +24,8 @@ let busy = false;
 let unseen = 0;
 /** Grows with every chat that is opened, so that late answers for another one are dropped. */
 let opening = 0;
+/** While the chat's messages are on their way, what arrives waits for them. */
+let loading = false;
 let arrived = [];
 
 const query = (more) => ({ limit: PORTION, ...(world.topic ? { topic: world.topic } : {}), ...more });
@@ -37,13 +39,19 @@ const idOf = (message) => message.message_id;
 export async function open() {
   const mine = ++opening;
   arrived = [];
-  const found = world.chat ? await history(world.chat, query({})) : [];
-  if (mine !== opening) return;
-  shown = found;
-  atStart = found.length < PORTION;
+  loading = true;
+  try {
+    const found = world.chat ? await history(world.chat, query({})) : [];
+    if (mine !== opening) return;
+    shown = found;
+  } finally {
+    if (mine === opening) loading = false;
+  }
+  atStart = shown.length < PORTION;
   atEnd = true;
   draw();
   toEnd();
+  put();
 }
 
 function draw() {
@@ -190,6 +198,7 @@ const find = (id) =>
 
 /** What came since the last frame is put in at once, however much it is. */
 function put() {
+  if (loading) return;
   const fresh = arrived.filter((message) => isHere(message) && !shown.some((old) => idOf(old) === idOf(message)));
   arrived = [];
   if (!fresh.length) return;
