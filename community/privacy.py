@@ -39,9 +39,11 @@ class Wish:
 
 
 def wish(words: str, papers: str) -> Wish:
-    if words not in get_args(Words) or papers not in get_args(Papers):
+    said: Words | None = next((known for known in get_args(Words) if known == words), None)
+    held: Papers | None = next((known for known in get_args(Papers) if known == papers), None)
+    if said is None or held is None:
         raise Refused(Reason.STRANGE_BUTTON)
-    return Wish(words, papers)  # type: ignore[arg-type]
+    return Wish(said, held)
 
 
 async def forget(tx: Transaction, person_id: int, wanted: Wish, now: int) -> list[Answered]:

