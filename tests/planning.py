@@ -1,9 +1,12 @@
 """Events that stand in the database, for tests of what happens with them."""
 
+import contextlib
+import sqlite3
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import asdict
 from datetime import datetime
+from pathlib import Path
 
 from community import events, zones
 from community.people import Actor
@@ -70,3 +73,9 @@ async def refused(db: Database, deed: Callable[[Transaction], Awaitable[object]]
     except Refused as why:
         return why.reason
     return None
+
+
+def tables_of(file: Path, names: Sequence[str]) -> dict[str, object]:
+    """All rows of these tables, to see later whether anything was changed."""
+    with contextlib.closing(sqlite3.connect(file)) as reading:
+        return {name: reading.execute(f"SELECT * FROM {name}").fetchall() for name in names}

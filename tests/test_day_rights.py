@@ -1,7 +1,6 @@
 """Strangers and coordinators of other regions try every button and command of days and voices:
 refused, written into the log, and nothing is changed."""
 
-import sqlite3
 import time
 from dataclasses import fields, replace
 from pathlib import Path
@@ -17,7 +16,7 @@ from storage import coordinators, days, drafts, people, voices
 from storage.db import Transaction, connect
 from storage.people import Person
 from storage.voices import Voice
-from tests.planning import SAULE, a_group, a_person
+from tests.planning import SAULE, a_group, a_person, tables_of
 from tests.running import bot_at_work
 from tests.test_days import an_own_day
 from tests.test_event_rights import AUTHOR, CLOSED, ONLY, REGION, STRANGE, Table, placed
@@ -124,13 +123,8 @@ def forged(kind: type[Press], numbers: dict[str, int]) -> Press:
 
 def books(file: Path) -> dict[str, object]:
     """Everything that nobody of them may change."""
-    reading = sqlite3.connect(file)
     tables = ("day", "edition", "theme", "voice", "draft", "community_group", "audit")
-    read: dict[str, object] = {
-        table: reading.execute(f"SELECT * FROM {table}").fetchall() for table in tables
-    }
-    reading.close()
-    return read
+    return tables_of(file, tables)
 
 
 async def test_every_button_and_command_is_refused(story):

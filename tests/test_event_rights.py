@@ -1,7 +1,6 @@
 """Strangers, group administrators and coordinators of other regions try every button and command
 of events and broadcasts: refused, written into the log, and nothing is changed."""
 
-import sqlite3
 from dataclasses import fields
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from sandbox.client import Message, Person, Sandbox
 from storage import coordinators as coordinator_rows
 from storage import drafts
 from storage.db import connect
-from tests.planning import AHEAD, NOON, PLAN, SAULE, an_event
+from tests.planning import AHEAD, NOON, PLAN, SAULE, an_event, tables_of
 from tests.running import bot_at_work
 from tests.test_rights import FIRST_TABLES
 
@@ -176,13 +175,8 @@ async def placed(who: Person) -> Message:
 
 def books(file: Path) -> dict[str, object]:
     """Everything that nobody of them may change."""
-    reading = sqlite3.connect(file)
     tables = ("event", "guest", "coordinator", "draft", "broadcast", "invitation", "audit")
-    read: dict[str, object] = {
-        table: reading.execute(f"SELECT * FROM {table}").fetchall() for table in tables
-    }
-    reading.close()
-    return read
+    return tables_of(file, tables)
 
 
 async def test_every_button_is_refused(story):
