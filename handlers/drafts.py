@@ -68,14 +68,43 @@ class Form:
     publish: Callable[[Visit, Draft], Coroutine[Any, Any, None]] | None = None
 
 
+async def _next(visit: Visit, draft: Draft) -> None:
+    """Ask what is to be asked now."""
+    ask = FORMS[draft.kind].ask
+    assert ask
+    await ask(visit, draft)
+
+
+async def _go_on(visit: Visit, draft: Draft, press: GoOn) -> None:
+    await _next(visit, await deeds.go_on(visit.tx, draft, press.step, visit.now))
+
+
+async def _ask_again(visit: Visit, draft: Draft, press: AskAgain) -> None:
+    await _next(visit, await deeds.ask_again(visit.tx, draft, press.step, visit.now))
+
+
+async def _choose_region(visit: Visit, draft: Draft, press: ChooseRegion) -> None:
+    await _next(visit, await deeds.choose_region(visit.tx, draft, press.region, visit.now))
+
+
+async def _choose_name(visit: Visit, draft: Draft, press: ChooseName) -> None:
+    await _next(visit, await deeds.choose_name(visit.tx, draft, bool(press.shown), visit.now))
+
+
+async def _choose_group(visit: Visit, draft: Draft, press: ChooseGroup) -> None:
+    wanted = bool(press.wanted)
+    draft = await deeds.choose_group(visit.tx, draft, press.group_id, wanted, visit.now)
+    await _next(visit, draft)
+
+
 _PROBLEM = Form(
     answered=answer_form,
     ask=forms.ask,
-    go_on=forms.go_on,
-    ask_again=forms.ask_again,
-    choose_region=forms.choose_region,
-    choose_group=forms.choose_group,
-    choose_name=forms.choose_name,
+    go_on=_go_on,
+    ask_again=_ask_again,
+    choose_region=_choose_region,
+    choose_group=_choose_group,
+    choose_name=_choose_name,
     publish=forms.publish,
 )
 
@@ -88,11 +117,11 @@ async def _publish_project(visit: Visit, draft: Draft) -> None:
 _PROJECT = Form(
     answered=project_forms.answered,
     ask=project_forms.ask,
-    go_on=project_forms.go_on,
-    ask_again=project_forms.ask_again,
-    choose_region=project_forms.choose_region,
-    choose_group=project_forms.choose_group,
-    choose_name=project_forms.choose_name,
+    go_on=_go_on,
+    ask_again=_ask_again,
+    choose_region=_choose_region,
+    choose_group=_choose_group,
+    choose_name=_choose_name,
     publish=_publish_project,
 )
 _EVENT = Form(

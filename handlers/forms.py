@@ -4,14 +4,9 @@ from cards import comments as comment_cards
 from cards import form as cards
 from cards.card import Card
 from cards.problem_presses import (
-    AskAgain,
     BeginProblem,
     ChangeProblem,
-    ChooseGroup,
-    ChooseName,
-    ChooseRegion,
     FinishSolution,
-    GoOn,
     PageSubjects,
     Publish,
     WriteComment,
@@ -60,28 +55,6 @@ async def begin_change(visit: Visit, problem_id: int) -> None:
 async def page_subjects(visit: Visit, press: PageSubjects) -> None:
     draft = await _draft(visit, press.draft_id)
     await visit.show(cards.subject_card(draft, press.page, visit.t))
-
-
-async def choose_region(visit: Visit, draft: Draft, press: ChooseRegion) -> None:
-    await ask(visit, await forms.choose_region(visit.tx, draft, press.region, visit.now))
-
-
-async def choose_name(visit: Visit, draft: Draft, press: ChooseName) -> None:
-    await ask(visit, await forms.choose_name(visit.tx, draft, bool(press.shown), visit.now))
-
-
-async def choose_group(visit: Visit, draft: Draft, press: ChooseGroup) -> None:
-    wanted = bool(press.wanted)
-    draft = await forms.choose_group(visit.tx, draft, press.group_id, wanted, visit.now)
-    await ask(visit, draft)
-
-
-async def go_on(visit: Visit, draft: Draft, press: GoOn) -> None:
-    await ask(visit, await forms.go_on(visit.tx, draft, press.step, visit.now))
-
-
-async def ask_again(visit: Visit, draft: Draft, press: AskAgain) -> None:
-    await ask(visit, await forms.ask_again(visit.tx, draft, press.step, visit.now))
 
 
 async def publish(visit: Visit, draft: Draft) -> None:

@@ -5,10 +5,9 @@ from telegram import Message
 from cards import form as form_cards
 from cards import project_form as cards
 from cards.card import Card
-from cards.problem_presses import AskAgain, ChooseGroup, ChooseName, ChooseRegion, GoOn
 from cards.project_presses import BeginProject, ChangeProject, SubmitProject
 from community import events as event_deeds
-from community import forms, project_forms, submissions
+from community import project_forms, submissions
 from community.refusals import Reason, Refused
 from handlers.forms import chosen_groups, groups_allowed
 from handlers.messages import attachment_of, has_other_media, take_attachment, words_of
@@ -115,28 +114,6 @@ async def answered(visit: Visit, draft: Draft, message: Message) -> None:
     if has_other_media(message):
         await visit.say(cards.not_kept_card(visit.t))
     await ask(visit, draft, settle=message.media_group_id)
-
-
-async def go_on(visit: Visit, draft: Draft, press: GoOn) -> None:
-    await ask(visit, await forms.go_on(visit.tx, draft, press.step, visit.now))
-
-
-async def ask_again(visit: Visit, draft: Draft, press: AskAgain) -> None:
-    await ask(visit, await forms.ask_again(visit.tx, draft, press.step, visit.now))
-
-
-async def choose_region(visit: Visit, draft: Draft, press: ChooseRegion) -> None:
-    await ask(visit, await forms.choose_region(visit.tx, draft, press.region, visit.now))
-
-
-async def choose_name(visit: Visit, draft: Draft, press: ChooseName) -> None:
-    await ask(visit, await forms.choose_name(visit.tx, draft, bool(press.shown), visit.now))
-
-
-async def choose_group(visit: Visit, draft: Draft, press: ChooseGroup) -> None:
-    wanted = bool(press.wanted)
-    draft = await forms.choose_group(visit.tx, draft, press.group_id, wanted, visit.now)
-    await ask(visit, draft)
 
 
 async def publish(visit: Visit, draft: Draft) -> None:
