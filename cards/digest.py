@@ -63,6 +63,11 @@ def group_digest_card(told: Told, group: Group, t: Texts, links: Links) -> Card:
     return Card(text, [*rows, [Button(label or t("📖 Read in private"), url=more)]])
 
 
+def empty_digest_card(digest: Digest, t: Texts) -> Card:
+    """All that it told was withdrawn."""
+    return Card(title_line(digest, t) + "\n\n" + t("This was withdrawn or is not here any more."))
+
+
 def title_line(digest: Digest, t: Texts) -> str:
     return t("📬 <b>What is new</b> · № {number}", number=digest.number)
 

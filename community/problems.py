@@ -90,6 +90,7 @@ async def withdraw(tx: Transaction, actor: Actor, problem_id: int) -> Problem:
     await photos.remove(tx, "problem", problem_id)
     await _mark_stale(tx, problem_id)
     posts.mark_quotes_stale(tx, problem_id)
+    posts.mark_digests_stale(tx, "problem", problem_id)
     return problem
 
 

@@ -183,6 +183,7 @@ async def withdraw(tx: Transaction, actor: Actor, project_id: int) -> Project:
     await projects.withdraw(tx, project_id)
     await drawings.forget(tx, f"poster:{project_id}:", f"own:{project_id}:")
     _mark_stale(tx, project_id)
+    posts.mark_digests_stale(tx, "project", project_id)
     for question_id in await project_notes.questions_of(tx, project_id):
         posts.mark_stale(tx, "question", question_id)
     return project

@@ -75,6 +75,7 @@ async def withdraw_solution(tx: Transaction, solution_id: int, actor: Actor) -> 
     await photos.remove(tx, "solution", solution_id)
     await problems.add_to_count(tx, solution.problem_id, solutions=-1)
     await _mark_stale(tx, solution)
+    posts.mark_digests_stale(tx, "problem", solution.problem_id)
     return solution
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from cards.card import Card, send
-from cards.digest import Told, group_digest_card
+from cards.digest import Told, empty_digest_card, group_digest_card
 from cards.digest_pages import PAGE, person_digest_card
 from cards.links import Links
 from community import digests as deeds
@@ -88,6 +88,15 @@ async def drawn(
         return None
     card = await _card(rows, made, links)
     return send(card) if card else None
+
+
+async def redrawn(rows: Rows, digest_id: int, links: Links) -> Card | None:
+    """One that was sent, as things stand now: what was withdrawn stands in it no more."""
+    made = await digests.get(rows, digest_id)
+    group = await groups.get(rows, made.owner_id) if made else None
+    if made is None or group is None:
+        return None
+    return await _card(rows, made, links) or empty_digest_card(made, texts(group.lang))
 
 
 async def _card(rows: Rows, made: Digest, links: Links) -> Card | None:

@@ -9,6 +9,7 @@ from cards.project import project_card
 from cards.question import question_card
 from cards.solution import solution_card
 from cards.walks import gone_poster_card, walk_card, walked_poster_card
+from jobs.digest import redrawn
 from locales import Texts, texts
 from storage import (
     events,
@@ -36,6 +37,8 @@ async def draw(rows: Rows, post: Post, links: Links) -> Card | None:
 
 async def _group_card(rows: Rows, post: Post, group: Group, links: Links) -> Card | None:
     t = texts(group.lang)
+    if post.shows == "digest":
+        return await redrawn(rows, post.subject_id, links)
     if post.shows == "problem":
         problem = await views.problem_view(rows, post.subject_id)
         return problem_card(problem, t, links, group.key) if problem else None

@@ -21,6 +21,7 @@ Shows = Literal[
     "poster",
     "walk",
     "question",
+    "digest",
     "mailing",
     "page",
     "comment_prompt",
@@ -49,6 +50,11 @@ class Post:
     shown_rev: int
 
 
+#: The groups `s` that see a thing `w`.
+_SEEN = {
+    "problem": "problem w JOIN problem_group s ON s.problem_id = w.id",
+    "project": "project w JOIN project_group s ON s.project_id = w.id",
+}
 _POST = "id, chat_id, message_id, shows, subject_id, media, want_rev, shown_rev"
 
 
@@ -160,6 +166,26 @@ def mark_quotes_stale(tx: Transaction, problem_id: int) -> None:
             shows,
             problem_id,
         )
+
+
+def mark_digests_stale(
+    tx: Transaction, what: Literal["problem", "project"], subject_id: int
+) -> None:
+    """Digests that may name this, in the groups that see it: they are drawn anew without it.
+
+    Only those whose letters are still kept: older ones are out of reach.
+    """
+    seen = _SEEN[what]
+    tx.at_end(
+        "INSERT INTO post (chat_id, message_id, shows, subject_id)"
+        f" SELECT o.chat_id, o.message_id, 'digest', d.id FROM {seen}"
+        " JOIN digest d ON d.owner = 'group' AND d.owner_id = s.group_id AND d.at >= w.created_at"
+        " JOIN outbox o ON o.id = d.letter_id AND o.state = 'sent' AND o.message_id IS NOT NULL"
+        " JOIN community_group g ON g.id = s.group_id AND g.chat_id = o.chat_id AND g.active = 1"
+        " WHERE w.id = ?"
+        " ON CONFLICT (chat_id, message_id) DO UPDATE SET want_rev = post.want_rev + 1",
+        subject_id,
+    )
 
 
 def mark_projects_stale(tx: Transaction, event_id: int) -> None:

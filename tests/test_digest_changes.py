@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 
 from cards.digest import LINES
+from cards.links import Links
 from cards.markup import visible_units
 from community import digests as deeds
 from community import (
@@ -17,9 +18,11 @@ from community.occasions import Rule
 from community.people import Actor
 from community.refusals import Refused
 from jobs.digest import make_digests, recount_digests
+from jobs.draw import draw
 from jobs.mail import mail
-from storage import digests, groups, happenings
+from storage import digests, groups, happenings, posts
 from storage import problems as problem_rows
+from storage.db import Database
 from storage.problems import Answers
 from tests.planning import SAULE, at
 from tests.test_digests import (
@@ -174,6 +177,38 @@ async def test_what_is_withdrawn_before_it_leaves_is_not_told(db):
     ((_, words),) = await letters(db)
     assert "Second" in words
     assert "First" not in words
+
+
+async def sent(db: Database) -> None:
+    """Telegram has taken all letters, each as the message of its own number."""
+    await db.write(
+        lambda tx: tx.run("UPDATE outbox SET state = 'sent', message_id = id, sent_at = 1")
+    )
+
+
+async def test_what_is_withdrawn_afterwards_stands_in_no_digest_any_more(db):
+    (school, _) = await a_school(db, -1, -2)
+    first = await raise_problem(db, "First", school, START)
+    second = await raise_problem(db, "Second", school, START + HOUR)
+    await make_digests(db, MONDAY)
+    await sent(db)
+    links = Links("ustaz_uni_bot")
+
+    async def shown() -> str:
+        (post,) = await posts.stale(db, MONDAY, 10)
+        assert (post.chat_id, post.shows) == (-1, "digest")
+        card = await draw(db, post, links)
+        assert card
+        await db.write(lambda tx: posts.mark_shown(tx, post, None, MONDAY, MONDAY))
+        return card.text
+
+    await db.write(lambda tx: problems.withdraw(tx, AIDA, first))
+    words = await shown()
+    assert "Second" in words
+    assert "First" not in words
+    await db.write(lambda tx: problems.withdraw(tx, AIDA, second))
+    assert (await shown()).endswith("This was withdrawn or is not here any more.")
+    assert await posts.stale(db, MONDAY, 10) == []
 
 
 async def test_a_full_week_fits_one_screen(db):
