@@ -38,7 +38,8 @@ from jobs.redraw import Redrawer
 from jobs.work import Worker
 from settings import Settings, SettingsError
 from storage import facts, leases
-from storage.db import Database, DatabaseError, Locked, NewerSchema, Unreachable, connect
+from storage.connecting import connect
+from storage.db import Database, DatabaseError, Locked, NewerSchema, Unreachable
 
 log = logging.getLogger("bot")
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from storage.db import connect
+from storage.connecting import connect
 
 VOTES_EACH = 100
 DAY = 86_400_000

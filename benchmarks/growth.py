@@ -24,7 +24,8 @@ from jobs.receive import Receiver
 from jobs.redraw import Redrawer
 from jobs.work import BATCH, Worker
 from storage import posts
-from storage.db import Database, Transaction, connect
+from storage.connecting import connect
+from storage.db import Database, Transaction
 
 #: Batches in a round.
 AT_A_TIME = 4

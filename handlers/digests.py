@@ -14,7 +14,6 @@ from cards.digest_presses import (
 from community import coordinators, digests, groups, zones
 from community.digests import Receiver
 from community.refusals import Reason, Refused
-from handlers.start import require_administrator
 from handlers.visit import Visit
 from storage import digest_things, members, people
 from storage import digests as rows
@@ -31,7 +30,7 @@ async def digest(visit: Visit) -> None:
         await visit.say(await _own(visit))
         return
     if not coordinators.looks_after(visit.actor, visit.group.region):
-        require_administrator(visit)
+        visit.require_administrator()
     told, due = await _next(visit, digests.receiver_of_group(visit.group))
     card = cards.group_preview_card(told, visit.group, due, visit.t, visit.links)
     await visit.say(card)

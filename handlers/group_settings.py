@@ -16,7 +16,6 @@ from cards.day_presses import AskTeachersDay, SetTeachersDay
 from community import day_times, digests, zones
 from community.refusals import Reason, Refused
 from community.regions import REGIONS
-from handlers.start import require_administrator
 from handlers.visit import Visit
 from locales import LANGUAGES, texts
 from storage import groups
@@ -41,7 +40,7 @@ def _own_group(visit: Visit) -> Group:
     """The group in which an administrator speaks."""
     if visit.group is None:
         raise Refused(Reason.STRANGE_BUTTON)
-    require_administrator(visit)
+    visit.require_administrator()
     return visit.group
 
 

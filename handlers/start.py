@@ -24,7 +24,7 @@ from handlers import (
 from handlers import events as event_handlers
 from handlers import forms as form_handlers
 from handlers.pages import show_problem
-from handlers.visit import Membership, Visit
+from handlers.visit import Visit
 from locales import LANGUAGES, texts
 from storage import events as event_rows
 from storage import groups as group_rows
@@ -193,7 +193,7 @@ async def choose_language(visit: Visit, press: Language) -> None:
 async def choose_group_language(visit: Visit, press: GroupLanguage) -> None:
     if press.lang not in LANGUAGES or visit.group is None:
         raise Refused(Reason.STRANGE_BUTTON)
-    require_administrator(visit)
+    visit.require_administrator()
     await group_rows.choose_language(visit.tx, visit.group.id, press.lang)
     group = await group_rows.get(visit.tx, visit.group.id)
     assert group
@@ -204,18 +204,7 @@ async def topic(visit: Visit) -> None:
     """Sent in a forum's topic: from now on cards go there."""
     if visit.group is None:
         raise Refused(Reason.ONLY_ADMINISTRATORS)
-    require_administrator(visit)
+    visit.require_administrator()
     await group_rows.set_topic(visit.tx, visit.group.id, visit.thread_id)
     card = cards.topic_card if visit.thread_id is not None else cards.general_topic_card
     await visit.say(card(visit.t))
-
-
-def require_administrator(visit: Visit) -> None:
-    """Anonymous administrators write in the group's name; for others Telegram was asked."""
-    if visit.person.id == visit.chat_id:
-        return
-    asked = Membership(visit.chat_id, visit.person.id)
-    status = visit.memberships.get(asked)
-    if status in ("creator", "administrator"):
-        return
-    raise Refused(Reason.CANNOT_TELL if status is None else Reason.ONLY_ADMINISTRATORS)

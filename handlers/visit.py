@@ -91,6 +91,18 @@ class Visit:
         assert self.message
         return source_of(self.message)
 
+    def require_administrator(self) -> None:
+        """Anonymous administrators write in the group's name; for others Telegram was asked.
+
+        Raises Refused: ONLY_ADMINISTRATORS, CANNOT_TELL.
+        """
+        if self.person.id == self.chat_id:
+            return
+        status = self.memberships.get(Membership(self.chat_id, self.person.id))
+        if status in ("creator", "administrator"):
+            return
+        raise Refused(Reason.CANNOT_TELL if status is None else Reason.ONLY_ADMINISTRATORS)
+
     def answer(self, text: str, *, alert: bool = False) -> None:
         """What the person sees at once above the chat; at most 200 characters."""
         query = self.update.callback_query

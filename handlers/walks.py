@@ -5,7 +5,6 @@ from cards.gallery_presses import ChooseWalk, PaceWalk, StartWalk, SteerWalk
 from community import walks
 from community.refusals import Reason, Refused
 from handlers.gallery_lists import gallery_card
-from handlers.start import require_administrator
 from handlers.visit import Visit
 from storage import posts
 from storage.groups import Group
@@ -17,7 +16,7 @@ def _steered_group(visit: Visit) -> Group:
     if visit.group is None:
         raise Refused(Reason.STRANGE_BUTTON)
     if not visit.actor.coordinator:
-        require_administrator(visit)
+        visit.require_administrator()
     return visit.group
 
 

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 from community.refusals import Refused
 from jobs.digest import plan_digests
 from storage import groups, people
-from storage.db import Database, Transaction, Unreachable, connect
+from storage.connecting import connect
+from storage.db import Database, Transaction, Unreachable
 from tests import history
 from tests.bookkeeper import Bookkeeper
 from tests.history import Owner

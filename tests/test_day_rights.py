@@ -13,7 +13,8 @@ from community import day_forms, theme_forms
 from jobs.days import plan_days
 from sandbox.client import Sandbox
 from storage import coordinators, days, drafts, people, voices
-from storage.db import Transaction, connect
+from storage.connecting import connect
+from storage.db import Transaction
 from storage.people import Person
 from storage.voices import Voice
 from tests.planning import SAULE, a_group, a_person, tables_of

@@ -14,7 +14,8 @@ import pytest
 
 from sandbox.client import Group, Sandbox
 from storage import groups as group_rows
-from storage.db import Database, Transaction, connect
+from storage.connecting import connect
+from storage.db import Database, Transaction
 from tests.running import (
     BotProcess,
     bot_process,

@@ -6,7 +6,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from storage.db import Database, Transaction, connect
+from storage.connecting import connect
+from storage.db import Database, Transaction
 from tests.shelf import copies, lend, put
 
 

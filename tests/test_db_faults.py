@@ -14,7 +14,8 @@ import psycopg
 import pytest
 
 from storage import sqlite
-from storage.db import Database, DatabaseError, Full, Locked, Transaction, Unreachable, connect
+from storage.connecting import connect
+from storage.db import Database, DatabaseError, Full, Locked, Transaction, Unreachable
 
 on_sqlite = pytest.mark.parametrize("engine", ["sqlite"])
 on_postgres = pytest.mark.parametrize("engine", ["postgres"])
@@ -31,7 +32,7 @@ WRITE = """
 import asyncio, sys
 sys.path.insert(0, sys.argv[2])
 from storage import facts
-from storage.db import connect
+from storage.connecting import connect
 
 async def main():
     db = await connect(sys.argv[1])

@@ -18,7 +18,8 @@ import pytest
 from jobs.digest import AT_ONCE, IN_A_TICK, make_digests, plan_digests
 from sandbox.client import Sandbox
 from storage import groups, happenings, mailings
-from storage.db import Database, Transaction, connect
+from storage.connecting import connect
+from storage.db import Database, Transaction
 from tests.planning import a_person
 from tests.running import bot_process, move_clock, sandbox_process, wait_until_at_work
 from tests.test_mailings import A_SECOND, Country, answered_meanwhile, killed

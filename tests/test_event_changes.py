@@ -14,7 +14,7 @@ from sandbox.client import Message, Person, Sandbox
 from storage import coordinators as coordinator_rows
 from storage import events as event_rows
 from storage import groups, reminders
-from storage.db import connect
+from storage.connecting import connect
 from tests.people import answers, group_with_bot, is_now, taps, writes
 from tests.planning import AHEAD, NOON, SAULE, a_group, an_event
 from tests.running import bot_at_work

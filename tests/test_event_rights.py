@@ -15,7 +15,7 @@ from community.people import Actor
 from sandbox.client import Message, Person, Sandbox
 from storage import coordinators as coordinator_rows
 from storage import drafts
-from storage.db import connect
+from storage.connecting import connect
 from tests.planning import AHEAD, NOON, PLAN, SAULE, an_event, tables_of
 from tests.running import bot_at_work
 from tests.test_rights import FIRST_TABLES

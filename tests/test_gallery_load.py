@@ -16,7 +16,7 @@ from cards.gallery_presses import TurnPoster
 from cards.presses import pack, unpack
 from sandbox.client import Sandbox
 from storage import galleries
-from storage.db import connect
+from storage.connecting import connect
 from tests.hanging import OWNERS, a_poster
 from tests.planning import AHEAD, NOON, a_person, an_event
 from tests.running import bot_process, sandbox_process, wait_until_at_work

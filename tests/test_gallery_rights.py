@@ -22,7 +22,8 @@ from sandbox.client import Person, Sandbox
 from storage import coordinators as coordinator_rows
 from storage import galleries, groups, projects, walks
 from storage import project_feedback as rows
-from storage.db import Transaction, connect
+from storage.connecting import connect
+from storage.db import Transaction
 from storage.project_feedback import Words
 from storage.walks import Walk
 from tests.hanging import OWNERS, a_poster

@@ -8,7 +8,7 @@ import pytest
 
 from sandbox.client import Group, Message, Person, Sandbox
 from storage import galleries
-from storage.db import connect
+from storage.connecting import connect
 from tests.hanging import OWNERS, a_poster
 from tests.planning import AHEAD, an_event
 from tests.running import COORDINATOR, at_work, bot_process, sandbox_process

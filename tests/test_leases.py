@@ -10,7 +10,8 @@ from collections.abc import Iterator
 import pytest
 
 from storage import leases
-from storage.db import Database, connect
+from storage.connecting import connect
+from storage.db import Database
 
 TTL = 15_000
 NOON = 1_800_000_000_000

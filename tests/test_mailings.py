@@ -17,7 +17,7 @@ import clock
 from community import broadcasts
 from sandbox.client import Person, Sandbox
 from storage import drafts, groups, reminders
-from storage.db import connect
+from storage.connecting import connect
 from tests.planning import AHEAD, SAULE, a_person, an_event
 from tests.running import PATIENCE, BotProcess, at_work, bot_process, sandbox_process
 

@@ -4,7 +4,8 @@ import asyncio
 
 import pytest
 
-from storage.db import Database, DatabaseError, NewerSchema, connect
+from storage.connecting import connect
+from storage.db import Database, DatabaseError, NewerSchema
 from storage.migrate import bring_up_to_date, migrations, statements
 
 NEWEST = migrations()[-1].number

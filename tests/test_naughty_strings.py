@@ -23,7 +23,8 @@ from locales import texts
 from sandbox import html
 from sandbox.client import Message
 from storage import comments, people, problems, solutions, views
-from storage.db import Database, Transaction, connect
+from storage.connecting import connect
+from storage.db import Database, Transaction
 from storage.people import Person
 from storage.problems import Answers
 from tests.people import card_in, group_with_bot, with_button

@@ -16,7 +16,8 @@ from community.posters import LOOKS
 from drawing.painter import Painter
 from sandbox.client import Person, Sandbox
 from storage import drawings as drawing_rows
-from storage.db import Database, connect
+from storage.connecting import connect
+from storage.db import Database
 from tests.people import problem_in_group
 from tests.planning import NOON
 from tests.running import BotProcess, bot_at_work, wait_until_at_work

@@ -6,7 +6,7 @@ from community import posters
 from drawing.painter import Painter
 from sandbox.client import Sandbox
 from storage import projects as project_rows
-from storage.db import connect
+from storage.connecting import connect
 from tests.people import with_button
 from tests.running import bot_at_work
 from tests.test_posters import SAID

@@ -15,7 +15,8 @@ from community import certificates, drawings, posters
 from sandbox.client import Person, Sandbox
 from storage import coordinators as coordinator_rows
 from storage import guests, projects
-from storage.db import Transaction, connect
+from storage.connecting import connect
+from storage.db import Transaction
 from storage.projects import Telling
 from tests.people import with_button
 from tests.planning import AHEAD, NOON, SAULE, a_person, an_event

@@ -21,7 +21,8 @@ from locales import texts
 from sandbox.client import Person, Sandbox
 from storage import groups, members, people, project_notes, views
 from storage import project_comments as comment_rows
-from storage.db import Transaction, connect
+from storage.connecting import connect
+from storage.db import Transaction
 from storage.people import Person as Row
 from storage.problems import Answers
 from storage.projects import Telling

@@ -1,0 +1,22 @@
+"""Opens a database of either engine, with the tables of today."""
+
+from storage import migrate, postgres, sqlite
+from storage.db import Database
+
+
+async def connect(url: str) -> Database:
+    """Open sqlite:///file.db or postgresql://… and bring its tables up to date.
+
+    Raises NewerSchema for the database of a newer version, Unreachable where no server answers.
+    """
+    if url.startswith("sqlite:"):
+        reader, writer = await sqlite.open_file(url)
+        database = Database("sqlite", reader, writer)
+    else:
+        database = Database("postgres", await postgres.open_url(url), await postgres.open_url(url))
+    try:
+        await migrate.bring_up_to_date(database)
+    except BaseException:
+        await database.close()
+        raise
+    return database
