@@ -29,10 +29,10 @@ from jobs import forever, timetable
 from jobs.api import Api
 from jobs.connection import Connection
 from jobs.deliver import Sender
+from jobs.drawings.paint import Studio
 from jobs.introduce import introduce
 from jobs.lease import keep_lease, release_lease, stopped, take_lease
 from jobs.pace import Pace
-from jobs.paint import Studio
 from jobs.receive import Receiver
 from jobs.redraw import Redrawer
 from jobs.work import Worker

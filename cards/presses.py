@@ -7,19 +7,19 @@ form that is retired keeps its entry. What comes back may be forged: it is only 
 import re
 from dataclasses import fields
 
-from cards.certificate_presses import CERTIFICATE_PREFIXES
-from cards.coordinator_presses import COORDINATOR_PREFIXES
-from cards.day_presses import DAY_PREFIXES
-from cards.digest_presses import DIGEST_PREFIXES
-from cards.event_presses import EVENT_PREFIXES
-from cards.feedback_presses import FEEDBACK_PREFIXES
-from cards.gallery_presses import GALLERY_PREFIXES
-from cards.poster_presses import POSTER_PREFIXES
+from cards.certificates.presses import CERTIFICATE_PREFIXES
+from cards.days.presses import DAY_PREFIXES
+from cards.digests.presses import DIGEST_PREFIXES
+from cards.events.presses import EVENT_PREFIXES
+from cards.groups.coordinator_presses import COORDINATOR_PREFIXES
+from cards.people.privacy_presses import PRIVACY_PREFIXES
+from cards.people.settings_presses import SETTINGS_PREFIXES
+from cards.posters.gallery_presses import GALLERY_PREFIXES
+from cards.posters.presses import POSTER_PREFIXES
 from cards.press import Press as Press
-from cards.privacy_presses import PRIVACY_PREFIXES
-from cards.problem_presses import PROBLEM_PREFIXES
-from cards.project_presses import PROJECT_PREFIXES
-from cards.settings_presses import SETTINGS_PREFIXES
+from cards.problems.presses import PROBLEM_PREFIXES
+from cards.projects.feedback_presses import FEEDBACK_PREFIXES
+from cards.projects.presses import PROJECT_PREFIXES
 
 _FORM = re.compile(r"1([a-z]{1,3})((?:\.[A-Za-z0-9-]{0,20})*)", re.ASCII)
 _NUMBER = re.compile(r"-?[0-9]{1,19}", re.ASCII)

@@ -4,16 +4,16 @@ from cards.card import Button, Card
 from cards.children import children_words
 from cards.links import Links
 from cards.markup import name
-from cards.problem_presses import (
+from cards.people.settings_presses import ShowSettings
+from cards.problems.presses import (
     BeginProblem,
     ChooseLanguage,
     GroupLanguage,
     Language,
     ListProblems,
 )
-from cards.settings_presses import ShowSettings
 from locales import Texts
-from storage.groups import Group
+from storage.groups.groups import Group
 
 #: Every language under its own name.
 LANGUAGE_NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}

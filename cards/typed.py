@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from cards.problems.subjects import SUBJECT_NAMES
 from cards.regions import REGION_NAMES
-from cards.subjects import SUBJECT_NAMES
 from community.words import folded, line
 from locales import LANGUAGES, texts
 

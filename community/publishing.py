@@ -4,10 +4,11 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from storage import outbox, posts, solutions
+from storage import outbox, posts
 from storage.db import Rows, Transaction
-from storage.groups import Group
+from storage.groups.groups import Group
 from storage.posts import Post, Shows
+from storage.problems import solutions
 
 #: The parts of an album arrive one by one: a card with pictures waits this long for them.
 ALBUM_PAUSE = 1_500

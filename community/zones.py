@@ -3,7 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from storage.people import Person
+from storage.people.people import Person
 
 #: The clocks of each region. All of Kazakhstan has one time since 2024; the law may change again.
 REGION_ZONES = {

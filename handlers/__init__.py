@@ -5,33 +5,21 @@ from typing import Any
 from telegram.ext import Application, ChatMemberHandler, MessageHandler
 from telegram.ext.filters import ChatType, StatusUpdate, UpdateType
 
-from handlers import (
-    broadcasts,
-    calendar,
-    certificates,
-    coordinators,
-    digests,
-    doors,
-    drafts,
-    edits,
-    event_forms,
-    events,
-    gallery_lists,
-    group_settings,
-    groups,
-    lists,
-    portfolio,
-    privacy,
-    private,
-    problems,
-    projects,
-    replies,
-    settings,
-    start,
-    teachersday,
-    voices,
-)
+from handlers import edits, private, replies, start
+from handlers.broadcasts import broadcasts
+from handlers.certificates import certificates, portfolio
+from handlers.days import calendar, teachersday, voices
+from handlers.digests import digests
+from handlers.events import doors, events
+from handlers.events import forms as event_forms
+from handlers.forms import drafts
+from handlers.groups import coordinators, groups
+from handlers.groups import settings as group_settings
+from handlers.people import privacy, settings
+from handlers.posters import gallery_lists
 from handlers.presses import IN_GROUPS, PRESSES
+from handlers.problems import lists, problems
+from handlers.projects import projects
 from handlers.routing import Route, Tray, on, on_command, on_presses, visited
 
 PRIVATE = ChatType.PRIVATE & UpdateType.MESSAGE

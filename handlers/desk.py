@@ -11,14 +11,14 @@ from telegram.ext import Application
 from cards.card import Card
 from cards.links import Links
 from cards.presses import unpack
-from cards.problem_presses import Helped, Publish, Vote
-from cards.project_presses import ShowInGroup
-from community.people import Actor
+from cards.problems.presses import Helped, Publish, Vote
+from cards.projects.presses import ShowInGroup
+from community.people.people import Actor
 from community.refusals import Reason, Refused
 from handlers.errors import refusal_card, refusal_words, sorry_words, too_fast_words
-from handlers.forms import publish_questions
 from handlers.limits import GROUP_ACTIONS, Limits
-from handlers.questions import group_questions
+from handlers.problems.forms import publish_questions
+from handlers.projects.questions import group_questions
 from handlers.routing import Tray, asks_for_administrator
 from handlers.speakers import (
     Acquaintance,
@@ -30,9 +30,10 @@ from handlers.speakers import (
 )
 from handlers.visit import Membership, Memberships, Toast, Visit
 from locales import texts
-from storage import coordinators, groups, people
 from storage.db import Rows, Transaction
-from storage.groups import Group
+from storage.groups import coordinators, groups
+from storage.groups.groups import Group
+from storage.people import people
 
 log = logging.getLogger(__name__)
 

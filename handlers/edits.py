@@ -2,32 +2,26 @@
 
 from telegram import Message
 
-from community import (
-    comments,
-    forms,
-    journey,
-    offers,
-    problems,
-    project_comments,
-    project_forms,
-    projects,
-    solutions,
-    voices,
-)
+from community.days import voices
+from community.problems import comments, forms, problems, solutions
+from community.projects import comments as project_comments
+from community.projects import forms as project_forms
+from community.projects import journey, offers, projects
 from community.words import is_visible
-from handlers import broadcasts
-from handlers import forms as form_handlers
-from handlers import project_forms as project_handlers
+from handlers.broadcasts import broadcasts
 from handlers.messages import without_command, words_of
+from handlers.problems import forms as form_handlers
+from handlers.projects import forms as project_handlers
 from handlers.visit import Visit
-from storage import comments as comment_rows
-from storage import drafts, project_notes
-from storage import problems as problem_rows
-from storage import project_comments as project_comment_rows
-from storage import projects as project_rows
-from storage import solutions as solution_rows
-from storage import voices as voice_rows
-from storage.drafts import Kind
+from storage.days import voices as voice_rows
+from storage.forms import drafts
+from storage.forms.drafts import Kind
+from storage.problems import comments as comment_rows
+from storage.problems import problems as problem_rows
+from storage.problems import solutions as solution_rows
+from storage.projects import comments as project_comment_rows
+from storage.projects import notes as project_notes
+from storage.projects import projects as project_rows
 
 _FORMS: tuple[Kind, ...] = ("problem", "change")
 

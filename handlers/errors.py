@@ -1,7 +1,7 @@
 """Refusals in people's words."""
 
 from cards.card import Button, Card
-from cards.problem_presses import BeginProblem, ListMine
+from cards.problems.presses import BeginProblem, ListMine
 from community.refusals import Reason
 from locales import Texts
 

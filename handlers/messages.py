@@ -4,21 +4,24 @@ from dataclasses import replace
 
 from telegram import Document, Message
 
-from cards import comments as comment_cards
-from cards import form as form_cards
-from cards import solution as solution_cards
 from cards.presses import unpack
-from cards.problem_presses import Helped, Vote
+from cards.problems import comments as comment_cards
+from cards.problems import form as form_cards
+from cards.problems import solution as solution_cards
+from cards.problems.presses import Helped, Vote
 from cards.typed import region_meant, subject_meant
-from community import forms, journey, problems, projects, solutions
+from community.problems import forms, problems, solutions
+from community.projects import journey, projects
 from community.refusals import Reason, Refused
-from handlers import forms as form_handlers
+from handlers.problems import forms as form_handlers
 from handlers.visit import Visit
-from storage import drafts, photos, posts, project_notes
-from storage import solutions as solution_rows
-from storage.drafts import Draft
+from storage import photos, posts
+from storage.forms import drafts
+from storage.forms.drafts import Draft
 from storage.photos import Picture
 from storage.posts import Post
+from storage.problems import solutions as solution_rows
+from storage.projects import notes as project_notes
 
 
 async def comment_in_private(visit: Visit, draft: Draft, message: Message) -> None:

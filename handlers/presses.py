@@ -1,36 +1,31 @@
 """Which handler each button has; part of the routing table."""
 
-from cards import coordinator_presses as reach
-from cards import digest_presses, event_presses, poster_presses
-from cards import problem_presses as presses
-from cards import settings_presses as own
-from cards.day_presses import ListVoices
+from cards.days.presses import ListVoices
+from cards.digests import presses as digest_presses
+from cards.events import presses as event_presses
+from cards.groups import coordinator_presses as reach
+from cards.people import settings_presses as own
+from cards.posters import presses as poster_presses
 from cards.press import Press
-from handlers import (
-    broadcast_outcomes,
-    broadcasts,
-    coordinators,
-    digests,
-    doors,
-    drafts,
-    event_forms,
-    events,
-    forms,
-    group_settings,
-    lists,
-    offers,
-    pages,
-    posters,
-    problems,
-    settings,
-    start,
-    votes,
-)
-from handlers.certificate_presses import CERTIFICATES
-from handlers.day_presses import DAY_PRESSES
-from handlers.gallery_presses import GALLERIES, GALLERIES_IN_GROUPS
-from handlers.privacy import PRIVACY_PRESSES
-from handlers.project_presses import PROJECT_PRESSES
+from cards.problems import presses
+from handlers import start
+from handlers.broadcasts import broadcasts
+from handlers.broadcasts import outcomes as broadcast_outcomes
+from handlers.certificates.presses import CERTIFICATES
+from handlers.days.presses import DAY_PRESSES
+from handlers.digests import digests
+from handlers.events import doors, events
+from handlers.events import forms as event_forms
+from handlers.forms import drafts
+from handlers.groups import coordinators
+from handlers.groups import settings as group_settings
+from handlers.people import settings
+from handlers.people.privacy import PRIVACY_PRESSES
+from handlers.posters import posters
+from handlers.posters.gallery_presses import GALLERIES, GALLERIES_IN_GROUPS
+from handlers.problems import forms, lists, pages, problems, votes
+from handlers.projects import offers
+from handlers.projects.presses import PROJECT_PRESSES
 from handlers.routing import ADMINISTRATORS_PRESSES, PressHandler
 
 _FIRST: dict[type[Press], PressHandler] = {

@@ -4,15 +4,16 @@ import re
 
 from telegram import Message
 
-from community import prompts
+from community.forms import prompts
 from community.refusals import Reason, Refused
-from handlers import doors
-from handlers.drafts import answered
+from handlers.events import doors
+from handlers.forms.drafts import answered
 from handlers.messages import late_part
-from handlers.offers import offer
+from handlers.projects.offers import offer
 from handlers.visit import Visit
-from storage import drafts, photos, posts
-from storage.drafts import Draft, Kind
+from storage import photos, posts
+from storage.forms import drafts
+from storage.forms.drafts import Draft, Kind
 
 _COMMAND = re.compile(r"/\w+(@\w+)?")
 #: What a reply to each of the bot's prompts is.

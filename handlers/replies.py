@@ -2,8 +2,10 @@
 
 from telegram import Message
 
-from community import comments, project_comments, projects, questions
-from handlers import project_log, voices
+from community.problems import comments
+from community.projects import comments as project_comments
+from community.projects import projects, questions
+from handlers.days import voices
 from handlers.messages import (
     ANY_CARD,
     card_replied_to,
@@ -14,6 +16,7 @@ from handlers.messages import (
     solution_in_group,
     wanted_words,
 )
+from handlers.projects import log as project_log
 from handlers.visit import Visit
 
 

@@ -8,11 +8,11 @@ from telegram import Message, Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, MessageHandler
 from telegram.ext.filters import MessageFilter
 
-from cards import coordinator_presses as settings
-from cards.day_presses import AskTeachersDay, SetTeachersDay
-from cards.gallery_presses import ChooseWalk, PaceWalk, StartWalk, SteerWalk
+from cards.days.presses import AskTeachersDay, SetTeachersDay
+from cards.groups import coordinator_presses as settings
+from cards.posters.gallery_presses import ChooseWalk, PaceWalk, StartWalk, SteerWalk
 from cards.presses import Press, unpack
-from cards.problem_presses import GroupLanguage
+from cards.problems.presses import GroupLanguage
 from community.refusals import Reason, Refused
 from handlers.visit import Visit
 

@@ -5,14 +5,15 @@ from dataclasses import dataclass, field, replace
 
 from telegram import Chat, Update, User
 
-from community import groups
+from community.groups import groups
 from community.words import line
 from locales import LANGUAGES
-from storage import groups as group_rows
-from storage import members, people
 from storage.db import Transaction
-from storage.groups import Group
-from storage.people import Person
+from storage.groups import groups as group_rows
+from storage.groups import members
+from storage.groups.groups import Group
+from storage.people import people
+from storage.people.people import Person
 
 #: Telegram itself, which forwards the posts of a linked channel into its group.
 TELEGRAM = 777000

@@ -2,33 +2,31 @@
 
 from cards import links as link_words
 from cards import start as cards
-from cards.lists import mine_card
-from cards.problem_presses import ChooseLanguage, GroupLanguage, Language
-from community import groups, problems
+from cards.problems.lists import mine_card
+from cards.problems.presses import ChooseLanguage, GroupLanguage, Language
+from community.groups import groups
+from community.problems import problems
 from community.refusals import Reason, Refused
-from handlers import (
-    certificates,
-    coordinators,
-    digests,
-    doors,
-    galleries,
-    offers,
-    project_feedback,
-    project_forms,
-    project_leaders,
-    project_pages,
-    questions,
-    settings,
-    voices,
-)
-from handlers import events as event_handlers
-from handlers import forms as form_handlers
-from handlers.pages import show_problem
+from handlers.certificates import certificates
+from handlers.days import voices
+from handlers.digests import digests
+from handlers.events import doors
+from handlers.events import events as event_handlers
+from handlers.groups import coordinators
+from handlers.people import settings
+from handlers.posters import galleries
+from handlers.problems import forms as form_handlers
+from handlers.problems.pages import show_problem
+from handlers.projects import feedback as project_feedback
+from handlers.projects import forms as project_forms
+from handlers.projects import leaders as project_leaders
+from handlers.projects import offers, questions
+from handlers.projects import pages as project_pages
 from handlers.visit import Visit
 from locales import LANGUAGES, texts
-from storage import events as event_rows
-from storage import groups as group_rows
-from storage import people
+from storage.events import events as event_rows
+from storage.groups import groups as group_rows
+from storage.people import people
 
 
 async def start(visit: Visit) -> None:

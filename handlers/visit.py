@@ -9,13 +9,13 @@ from telegram import Message, Update
 
 from cards.card import Card, album, edit, send
 from cards.links import Links
-from community.people import Actor
+from community.people.people import Actor
 from community.refusals import Reason, Refused
 from locales import Texts
 from storage import outbox, posts
 from storage.db import Transaction
-from storage.groups import Group
-from storage.people import Person
+from storage.groups.groups import Group
+from storage.people.people import Person
 from storage.photos import Picture
 from storage.posts import Shows
 

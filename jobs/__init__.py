@@ -7,17 +7,17 @@ from collections.abc import Awaitable, Callable
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-from jobs.day_previews import preview_days
-from jobs.days import plan_days, tell_days
-from jobs.digest import make_digests, plan_digests, recount_digests
-from jobs.forget import forget
-from jobs.galleries import open_galleries, walk_on
-from jobs.how_goes_it import ask_how_it_goes
-from jobs.mail import mail
-from jobs.notify import notify
-from jobs.originals import look_after_originals
-from jobs.project_feedback import propose, tell_feedback
-from jobs.remind import look_back, recount, remind, spread
+from jobs.broadcasts.mail import mail
+from jobs.days.days import plan_days, tell_days
+from jobs.days.previews import preview_days
+from jobs.digests.digest import make_digests, plan_digests, recount_digests
+from jobs.drawings.originals import look_after_originals
+from jobs.events.remind import look_back, recount, remind, spread
+from jobs.people.forget import forget
+from jobs.posters.galleries import open_galleries, walk_on
+from jobs.problems.notify import notify
+from jobs.projects.feedback import propose, tell_feedback
+from jobs.projects.how_goes_it import ask_how_it_goes
 from jobs.tidy import forget_strangers, tidy
 from storage.db import Database, DatabaseError
 

@@ -8,21 +8,25 @@ from typing import Any
 
 import segno
 
-from cards import mydata as my_data
-from cards import privacy, report
 from cards.card import Card, send
-from cards.doors import door_card
-from cards.drawn import CARDS, file_name
-from cards.ics import calendar
+from cards.drawings.drawn import CARDS, file_name
+from cards.events import report
+from cards.events.doors import door_card
+from cards.events.ics import calendar
 from cards.links import Links
+from cards.people import mydata as my_data
+from cards.people import privacy
 from community import zones
 from jobs.connection import File
 from locales import texts
-from storage import drawings, events, feedback, guests, mydata, people, project_lists
 from storage.db import Rows
-from storage.events import Event
+from storage.drawings import drawings
+from storage.events import events, feedback, guests
+from storage.events.events import Event
 from storage.outbox import Letter
+from storage.people import mydata, people
 from storage.photos import Picture
+from storage.projects import lists as project_lists
 
 #: More guests than any hall holds.
 EVERYBODY = 100_000

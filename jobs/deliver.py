@@ -19,14 +19,16 @@ from cards.links import Links
 from community.publishing import reply_target
 from jobs.api import Api
 from jobs.attach import attached
-from jobs.digest import drawn
+from jobs.digests.digest import drawn
 from jobs.draw import draw
 from jobs.outcome import Outcome, judge
 from jobs.pace import A_SECOND, SECOND, Pace
 from jobs.queue import Queue
 from jobs.settle import settle
-from storage import groups, mailings, outbox, posts
+from storage import outbox, posts
+from storage.broadcasts import mailings
 from storage.db import Database, Transaction
+from storage.groups import groups
 from storage.outbox import Letter
 
 log = logging.getLogger(__name__)

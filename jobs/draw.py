@@ -1,30 +1,26 @@
 """A post and what it shows → the card as it is now."""
 
-from cards.broadcast import Progress, progress_card
+from cards.broadcasts.broadcast import Progress, progress_card
 from cards.card import Card
-from cards.event import event_card
+from cards.events.event import event_card
 from cards.links import Links
-from cards.problem import problem_card
-from cards.project import project_card
-from cards.question import question_card
-from cards.solution import solution_card
-from cards.walks import gone_poster_card, walk_card, walked_poster_card
-from jobs.digest import redrawn
+from cards.posters.walks import gone_poster_card, walk_card, walked_poster_card
+from cards.problems.problem import problem_card
+from cards.problems.solution import solution_card
+from cards.projects.project import project_card
+from cards.projects.question import question_card
+from jobs.digests.digest import redrawn
 from locales import Texts, texts
-from storage import (
-    events,
-    galleries,
-    groups,
-    mailings,
-    people,
-    posters,
-    project_notes,
-    views,
-    walks,
-)
+from storage import views
+from storage.broadcasts import mailings
 from storage.db import Rows
-from storage.groups import Group
+from storage.events import events
+from storage.groups import groups
+from storage.groups.groups import Group
+from storage.people import people
+from storage.posters import galleries, posters, walks
 from storage.posts import Post
+from storage.projects import notes as project_notes
 
 
 async def draw(rows: Rows, post: Post, links: Links) -> Card | None:

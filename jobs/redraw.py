@@ -18,7 +18,7 @@ from telegram.error import (
 from cards.blank import picture
 from cards.card import Card, edit
 from cards.links import Links
-from community import groups as group_deeds
+from community.groups import groups as group_deeds
 from jobs.api import Api
 from jobs.draw import draw
 from jobs.outcome import wait_of

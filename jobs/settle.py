@@ -3,11 +3,12 @@
 import json
 
 from cards.markup import plain
-from community import drawings
-from community import groups as group_deeds
+from community.drawings import drawings
+from community.groups import groups as group_deeds
 from jobs.outcome import Outcome
-from storage import groups, outbox, posts
+from storage import outbox, posts
 from storage.db import Transaction
+from storage.groups import groups
 from storage.outbox import Letter
 
 #: Tried in turn where a group does not allow 👍.

@@ -1,7 +1,10 @@
 """What is kept only for a while is dropped."""
 
-from storage import digests, drafts, drawings, inbox, originals, outbox, photos
+from storage import inbox, outbox, photos
 from storage.db import Database, Transaction
+from storage.digests import digests
+from storage.drawings import drawings, originals
+from storage.forms import drafts
 
 MINUTE = 60_000
 DAY = 86_400_000

@@ -2,22 +2,19 @@
 
 from dataclasses import dataclass
 
-from storage import (
-    events,
-    people,
-    photos,
-    posters,
-    problems,
-    project_leaders,
-    projects,
-    solutions,
-)
+from storage import photos
 from storage.db import Rows
-from storage.events import Event
+from storage.events import events
+from storage.events.events import Event
+from storage.people import people
 from storage.photos import Picture
-from storage.problems import Problem
-from storage.projects import Project
-from storage.solutions import Solution
+from storage.posters import posters
+from storage.problems import problems, solutions
+from storage.problems.problems import Problem
+from storage.problems.solutions import Solution
+from storage.projects import leaders as project_leaders
+from storage.projects import projects
+from storage.projects.projects import Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +25,7 @@ class ProblemView:
     #: The solution that solved it, or else the one that helped most.
     best: Solution | None
     best_author: str | None
-    #: Pictures that can be shown in a moment, see storage/originals.py.
+    #: Pictures that can be shown in a moment, see storage/drawings/originals.py.
     coming: int = 0
 
 

@@ -5,7 +5,7 @@ pytest_plugins = [
     "tests.databases",
     "tests.running",
     "tests.browser",
-    "tests.shelf",
+    "tests.certificates.shelf",
     "tests.wire",
 ]
 

@@ -25,11 +25,13 @@ SECRET = "a-secret-of-thirty-two-characters-or-more"
 #: Files whose stories touch only people and groups of their own, so that one bot serves them all:
 #: none moves the clock, looks at all there is or has a thousand people.
 SHARED = frozenset(
-    f"test_{noun}"
+    f"{noun}.py"
     for noun in (
-        *("clumsy", "comments", "group_settings", "groups", "hostile", "links", "moving_groups"),
-        *("naughty_strings", "notices", "problems", "repeats", "rights", "solutions", "start"),
-        "votes",
+        *("groups/test_group_settings", "groups/test_groups", "groups/test_moving_groups"),
+        *("groups/test_rights", "groups/test_start", "problems/test_clumsy"),
+        *("problems/test_comments", "problems/test_notices", "problems/test_problems"),
+        *("problems/test_repeats", "problems/test_solutions", "problems/test_votes"),
+        *("test_hostile", "test_links", "test_naughty_strings"),
     )
 )
 #: Seconds for what takes two on a quiet machine.
@@ -211,7 +213,8 @@ def shared_postgres(
 def story_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """A sandbox with a bot at work, for the stories of one file: once on SQLite and polling, once
     on PostgreSQL and a webhook."""
-    whose = "shared" if request.path.stem in SHARED else "own"
+    file = request.path.relative_to(ROOT / "tests").as_posix()
+    whose = "shared" if file in SHARED else "own"
     engine = request.param.partition("-")[0]
     url, bot = request.getfixturevalue(f"{whose}_{engine}")
     before = len(bot.said())

@@ -3,7 +3,7 @@
 import pytest
 
 from storage.db import Conflict, DatabaseError, Transaction
-from tests.shelf import copies, put
+from tests.certificates.shelf import copies, put
 
 GREATEST = 2**63 - 1
 

@@ -8,7 +8,7 @@ import pytest
 
 from storage.connecting import connect
 from storage.db import Database, Transaction
-from tests.shelf import copies, lend, put
+from tests.certificates.shelf import copies, lend, put
 
 
 async def test_reading_goes_on_while_a_write_is_under_way(shelf):

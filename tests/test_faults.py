@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from sandbox.client import Group, Message, Person, Sandbox
-from tests.people import card_in, group_with_bot, is_now
 from tests.running import (
     PATIENCE,
     BotProcess,
@@ -21,6 +20,7 @@ from tests.running import (
     wait_until_at_work,
     wait_until_said,
 )
+from tests.steps import card_in, group_with_bot, is_now
 
 
 @contextlib.asynccontextmanager

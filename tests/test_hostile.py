@@ -6,8 +6,8 @@ import pytest
 
 from sandbox import TOKEN
 from sandbox.client import Sandbox
-from tests.people import group_with_bot, is_now, problem_in_group
 from tests.running import bot_at_work
+from tests.steps import group_with_bot, is_now, problem_in_group
 
 CHAT = {"id": 4242, "type": "private", "first_name": "Mallory"}
 USER = {"id": 4242, "is_bot": False, "first_name": "Mallory", "language_code": "en"}

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from sandbox.client import Group, Message, Person, Sandbox
-from tests.people import card_in
 from tests.running import PATIENCE, BotProcess, bot_at_work, wait_until_at_work
+from tests.steps import card_in
 
 
 class Story:

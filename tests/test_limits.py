@@ -7,18 +7,19 @@ from pathlib import Path
 import pytest
 from telegram import Update
 
-from community import comments, problems, solutions, votes
-from community.people import Actor
+from community.people.people import Actor
+from community.problems import comments, problems, solutions, votes
 from community.refusals import Reason
 from handlers import ALLOWED_UPDATES, ROUTES
-from storage import groups, people
-from storage import problems as problem_rows
 from storage.db import Transaction
-from storage.people import Person
-from storage.problems import Answers
-from tests.people import card_in, group_with_bot
-from tests.planning import refused
+from storage.groups import groups
+from storage.people import people
+from storage.people.people import Person
+from storage.problems import problems as problem_rows
+from storage.problems.problems import Answers
+from tests.events.planning import refused
 from tests.running import ON_SQLITE
+from tests.steps import card_in, group_with_bot
 
 ROOT = Path(__file__).parent.parent
 HOUR, DAY = 3_600_000, 86_400_000

@@ -1,6 +1,6 @@
 """People's links and files: shown, never fetched, never trusted by their name."""
 
-from tests.people import card_in, group_with_bot, problem_in_group, with_button
+from tests.steps import card_in, group_with_bot, problem_in_group, with_button
 
 LINKS = "See http://127.0.0.1:9/metadata javascript:alert(1) https://example.org/a?b=1&c=<d>"
 

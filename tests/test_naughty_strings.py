@@ -12,22 +12,24 @@ from pathlib import Path
 import pytest
 
 from cards.card import Card, send
-from cards.comments import CUT_UNITS, comments_page, whole_comment_card
 from cards.links import Links
-from cards.problem import Reader, problem_card, problem_page
-from cards.solution import solution_card
+from cards.problems.comments import CUT_UNITS, comments_page, whole_comment_card
+from cards.problems.problem import Reader, problem_card, problem_page
+from cards.problems.solution import solution_card
 from community import words
-from community.people import Actor
+from community.people.people import Actor
 from community.refusals import Refused
 from locales import texts
 from sandbox import html
 from sandbox.client import Message
-from storage import comments, people, problems, solutions, views
+from storage import views
 from storage.connecting import connect
 from storage.db import Database, Transaction
-from storage.people import Person
-from storage.problems import Answers
-from tests.people import card_in, group_with_bot, with_button
+from storage.people import people
+from storage.people.people import Person
+from storage.problems import comments, problems, solutions
+from storage.problems.problems import Answers
+from tests.steps import card_in, group_with_bot, with_button
 
 NAUGHTY: list[str] = json.loads(Path(__file__).with_name("blns.json").read_text(encoding="utf-8"))
 LINKS = Links("ustaz_uni_bot")

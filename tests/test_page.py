@@ -8,8 +8,8 @@ from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Page, expect
 
 from tests.browser import PHONE, window
-from tests.people import card_in, group_with_bot, is_now, problem_in_group
 from tests.running import ON_SQLITE
+from tests.steps import card_in, group_with_bot, is_now, problem_in_group
 
 DROP = """
 async ([selector, count]) => {

@@ -6,7 +6,7 @@ from dataclasses import fields
 import pytest
 
 from cards.presses import PREFIXES, Press, pack, unpack
-from cards.problem_presses import ListProblems, Vote
+from cards.problems.presses import ListProblems, Vote
 
 LARGEST = 2**63 - 1
 

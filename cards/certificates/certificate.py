@@ -1,0 +1,231 @@
+"""Certificates of participation: for who issues them, who gets one, and who confirms one."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from cards.card import Button, Card
+from cards.certificates.presses import (
+    GetCertificate,
+    IssueCertificates,
+    ListMyCertificates,
+    OpenCertificate,
+    RenameCertificate,
+    ShowCertificates,
+    WithdrawCertificate,
+)
+from cards.events.presses import ManageEvent
+from cards.links import Links
+from cards.markup import heading, name, plain_name, safe
+from cards.start import LANGUAGE_NAMES
+from community.certificates.certificates import shown_number
+from community.words import shorten
+from locales import Texts
+from storage.certificates.certificates import Attendance, Certificate
+from storage.drawings.drawings import Drawing, Part
+from storage.events.events import Event
+
+PAGE = 8
+
+
+def certificates_card(
+    event: Event, found: Sequence[Certificate], counts: Attendance, page: int, t: Texts
+) -> Card:
+    """For the coordinator of an event; `found` may hold one more than a page shows."""
+    came = t.n("{n} guest was checked in.", "{n} guests were checked in.", counts.came)
+    issued = t.n("{n} certificate is issued.", "{n} certificates are issued.", counts.issued)
+    lines = [
+        t("🎖 <b>Certificates</b> of “{title}”", title=heading(event.plan.title)),
+        f"{came} {issued}",
+    ]
+    rows = [[_entry(one)] for one in found[:PAGE]]
+    turn = []
+    if page:
+        turn.append(Button("◀️", ShowCertificates(event.id, page - 1)))
+    if len(found) > PAGE:
+        turn.append(Button("▶️", ShowCertificates(event.id, page + 1)))
+    if counts.came > counts.issued:
+        lines.append(
+            t(
+                "Issue them to everybody who was checked in and has none: each gets a PDF with a"
+                " number that anybody can confirm. In which language?"
+            )
+        )
+        rows.append(
+            [
+                Button(said, IssueCertificates(event.id, code), style="primary")
+                for code, said in LANGUAGE_NAMES.items()
+            ]
+        )
+    return Card("\n\n".join(lines), [*rows, turn, [Button(t("Back"), ManageEvent(event.id))]])
+
+
+def _entry(certificate: Certificate) -> Button:
+    mark = "🎖" if certificate.state == "issued" else "✖️"
+    label = shorten(f"{mark} {plain_name(certificate.name)}", 60)
+    return Button(label, OpenCertificate(certificate.id))
+
+
+def issued_card(event: Event, told: int, untold: int, t: Texts) -> Card:
+    lines = [t.n("{n} certificate is issued.", "{n} certificates are issued.", told + untold)]
+    if told:
+        lines.append(
+            t.n(
+                "{n} person gets it from me as soon as it is drawn.",
+                "{n} people get it from me as soon as it is drawn.",
+                told,
+            )
+        )
+    if untold:
+        lines.append(
+            t.n(
+                "{n} person I can't write to: open it in the list and send it on.",
+                "{n} people I can't write to: open them in the list and send them on.",
+                untold,
+            )
+        )
+    return Card(
+        "\n".join(lines), [[Button(t("To the certificates"), ShowCertificates(event.id, 0))]]
+    )
+
+
+def certificate_card(certificate: Certificate, event: Event, t: Texts) -> Card:
+    """One of them, for the coordinator."""
+    lines = [
+        f"🎖 <b>{name(certificate.name)}</b>",
+        heading(event.plan.title),
+        t("Number: {number}", number=f"<code>{shown_number(certificate.number)}</code>"),
+    ]
+    rows = []
+    if certificate.state == "issued":
+        rows = [
+            [Button("📄 PDF", GetCertificate(certificate.id))],
+            [Button(t("✏️ Correct the name"), RenameCertificate(certificate.id))],
+            [Button(t("✖️ Withdraw it"), WithdrawCertificate(certificate.id, 0))],
+        ]
+    else:
+        lines.append(t("It is withdrawn: whoever checks the number is told so."))
+    rows.append([Button(t("To the certificates"), ShowCertificates(event.id, 0))])
+    return Card("\n".join(lines), rows)
+
+
+def rename_card(certificate: Certificate, t: Texts) -> Card:
+    return Card(
+        t(
+            "How shall the name of {name} be written? First name and family name, as in the"
+            " passport.",
+            name=name(certificate.name),
+        )
+    )
+
+
+def renamed_card(certificate: Certificate, t: Texts) -> Card:
+    return Card(
+        t("The certificate says “{name}” now.", name=name(certificate.name)),
+        [[Button(t("To the certificate"), OpenCertificate(certificate.id))]],
+    )
+
+
+def really_withdraw_card(certificate: Certificate, t: Texts) -> Card:
+    return Card(
+        t(
+            "Withdraw the certificate of {name}? Whoever checks its number is told that it does"
+            " not count. This can't be taken back.",
+            name=name(certificate.name),
+        ),
+        [
+            [
+                Button(
+                    t("Yes, withdraw it"), WithdrawCertificate(certificate.id, 1), style="danger"
+                )
+            ],
+            [Button(t("No, leave it"), OpenCertificate(certificate.id))],
+        ],
+    )
+
+
+def my_certificates_list(found: Sequence[Certificate], page: int, t: Texts) -> Card:
+    """`found` may hold one more than a page shows."""
+    lines = [t("<b>My certificates</b>")]
+    if not found:
+        lines.append(
+            t("Nothing here yet. A certificate comes from an event at which you were checked in.")
+        )
+    lines += [f"🎖 <code>{shown_number(one.number)}</code>" for one in found[:PAGE]]
+    rows = [
+        [Button(f"📄 {shown_number(one.number)}", GetCertificate(one.id))] for one in found[:PAGE]
+    ]
+    turn = []
+    if page:
+        turn.append(Button("◀️", ListMyCertificates(page - 1)))
+    if len(found) > PAGE:
+        turn.append(Button("▶️", ListMyCertificates(page + 1)))
+    return Card("\n".join(lines), [*rows, turn])
+
+
+def confirmed_card(certificate: Certificate, event: Event, t: Texts) -> Card:
+    """For whoever asks: the name, the event, the date, and nothing more."""
+    number = shown_number(certificate.number)
+    if certificate.state != "issued":
+        return Card(t("✖️ Certificate {number} was withdrawn and does not count.", number=number))
+    return Card(
+        t(
+            "✅ Certificate {number} is genuine.\n{name} took part in “{title}”, {date}.",
+            number=number,
+            name=f"<b>{name(certificate.name)}</b>",
+            title=heading(event.plan.title),
+            date=safe(day(event, t)),
+        )
+    )
+
+
+def ask_number_card(t: Texts) -> Card:
+    return Card(
+        t(
+            "Write the number behind the command, for example:\n<code>/verify {example}</code>\n"
+            "I say whose certificate it is, for which event and when.",
+            example="2F7KQ-9XWMA",
+        )
+    )
+
+
+def drawn_card(drawing: Drawing, _part: Part, t: Texts) -> Card:
+    """Below the PDF."""
+    return Card(
+        t(
+            "🎖 The certificate of {name}, number {number}. Anybody can confirm it: by its code or"
+            " with /verify. Is the name written wrong? Tell the organiser.",
+            name=name(drawing.sheet["name"]),
+            number=f"<code>{drawing.sheet['number']}</code>",
+        )
+    )
+
+
+def day(event: Event, t: Texts) -> str:
+    """The date on which it began, by the clocks of its place."""
+    at = datetime.fromtimestamp(event.starts_at / 1000, UTC)
+    return t.full_day(at.astimezone(ZoneInfo(event.plan.zone)))
+
+
+def sheet(
+    certificate: Certificate, event: Event, organiser: str, links: Links, t: Texts
+) -> dict[str, Any]:
+    """What `drawing/certificate.typ` draws; `t` speaks the certificate's language."""
+    number = shown_number(certificate.number)
+    return {
+        "lang": t.lang,
+        "title": t("Certificate"),
+        "before": t("This is to confirm that"),
+        "name": certificate.name,
+        "between": t("took part in the professional event"),
+        "event": t("“{title}”", title=event.plan.title),
+        "when": day(event, t),
+        "place": event.plan.place,
+        "organiser": t("Organiser: {name}", name=organiser) if organiser else "",
+        "number": number,
+        "confirm": t("Confirm it: scan the code, or send the bot"),
+        "command": f"@{links.bot}  /verify {number}",
+        "programme": "Ustaz Üni",
+        "link": links.to("verify", 0, certificate.number),
+    }

@@ -1,0 +1,198 @@
+"""Days that coordinators add: the list, one day, and the form."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from cards.card import Button, Card, in_rows
+from cards.days import presses
+from cards.days.editions import KIND_NAMES
+from cards.groups.coordinators import regions_words
+from cards.markup import heading, plain_name, safe
+from cards.problems.presses import AskAgain, ChooseGroup, Drop, GoOn
+from cards.regions import region_name
+from cards.start import LANGUAGE_NAMES
+from community.regions import REGIONS
+from community.words import shorten
+from locales import LANGUAGES, Texts
+from storage.broadcasts.audiences import Audience
+from storage.days.days import Day
+from storage.forms.drafts import Draft
+from storage.groups.groups import Group
+
+PAGE = 8
+YEARLY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    day: Day
+    #: When it comes next.
+    on: date
+    #: Whether this coordinator decides about it.
+    steers: bool
+
+
+def days_list(found: Sequence[Entry], page: int, more: bool, t: Texts) -> Card:
+    lines = [t("🗓 <b>Days</b> on which groups hear of something")]
+    rows = []
+    for entry in found:
+        lines.append(f"• {when(entry.day, entry.on, t)} – {_title(entry.day, t)}")
+        if entry.day.kind == "own" and entry.steers:
+            label = shorten(f"{_date(entry.on, t)} – {plain_name(_words(entry.day))}", 60)
+            rows.append([Button(label, presses.OpenDay(entry.day.id))])
+    turn = []
+    if page:
+        turn.append(Button("◀️", presses.ListDays(page - 1)))
+    if more:
+        turn.append(Button("▶️", presses.ListDays(page + 1)))
+    add = [Button(t("➕ Add a day"), presses.BeginDay(), style="primary")]
+    return Card("\n".join(lines), [*rows, turn, add])
+
+
+def _title(day: Day, t: Texts) -> str:
+    return heading(_words(day)) if day.kind == "own" else t(KIND_NAMES[day.kind])
+
+
+def _words(day: Day) -> str:
+    return shorten(next(iter(day.words.values())).split("\n")[0], 60)
+
+
+def _date(on: date, t: Texts) -> str:
+    return t.day(on.month, on.day)
+
+
+def when(day: Day, on: date, t: Texts) -> str:
+    time = f"{day.minute // 60:02}:{day.minute % 60:02}"
+    if len(day.date) == YEARLY:
+        return t("each year, {date}, {time}", date=_date(on, t), time=time)
+    return t("once, {date} {year}, {time}", date=_date(on, t), year=on.year, time=time)
+
+
+def audience_words(audience: Audience, t: Texts) -> str:
+    if audience.get("all"):
+        return t("all groups")
+    if audience.get("regions"):
+        return regions_words(audience["regions"], t)
+    count = len(audience.get("groups", []))
+    return t.n("{n} group", "{n} groups", count)
+
+
+def day_card(entry: Entry, edition_id: int | None, t: Texts) -> Card:
+    day = entry.day
+    lines = [f"🗓 <b>{when(day, entry.on, t)}</b>", safe(audience_words(day.audience, t))]
+    for lang, words in day.words.items():
+        lines.append(f"\n<b>{LANGUAGE_NAMES[lang]}</b>\n{safe(shorten(words, 900))}")
+    rows = []
+    if edition_id is not None:
+        rows.append([Button(t("👁 The next time"), presses.ShowEdition(edition_id))])
+    rows.append(
+        [
+            Button(t("✏️ Change"), presses.ChangeDay(day.id)),
+            Button(t("🗑 Remove"), presses.RemoveDay(day.id, 0), style="danger"),
+        ]
+    )
+    rows.append([Button(t("All days"), presses.ListDays(0))])
+    return Card("\n".join(lines), rows)
+
+
+def really_remove_card(day: Day, t: Texts) -> Card:
+    yes = Button(t("Yes, remove it"), presses.RemoveDay(day.id, 1), style="danger")
+    return Card(
+        t("Remove “{words}”? It will not go out any more.", words=heading(_words(day))),
+        [[yes], [Button(t("◀️ Back"), presses.OpenDay(day.id))]],
+    )
+
+
+def ask_when_card(draft: Draft, t: Texts) -> Card:
+    text = t(
+        "<b>A day of ours.</b> When is it? Write the day and the hour, for example 15 December"
+        " 9:00. Each group hears it at this hour by its own clock."
+    )
+    return Card(text, [_drop(draft, t)])
+
+
+def ask_repeat_card(draft: Draft, t: Texts) -> Card:
+    on, minute = date.fromisoformat(draft.answers["date"]), draft.answers["minute"]
+    text = t(
+        "<b>{date}, {time}.</b> Each year, or once in {year}? Another date: just write it.",
+        date=_date(on, t),
+        time=f"{minute // 60:02}:{minute % 60:02}",
+        year=on.year,
+    )
+    if (on.month, on.day) == (2, 29):
+        text += "\n" + t("In years without 29 February it is on 28 February.")
+    return Card(
+        text,
+        [
+            [
+                Button(t("Each year"), presses.ChooseRepeat(draft.id, "yearly")),
+                Button(t("Once"), presses.ChooseRepeat(draft.id, "once")),
+            ],
+            _drop(draft, t),
+        ],
+    )
+
+
+def ask_words_card(draft: Draft, t: Texts) -> Card:
+    text = t(
+        "<b>What shall be said, {language}?</b> At most 2,000 characters. A group without words in"
+        " its language gets the first ones.",
+        language=LANGUAGE_NAMES[draft.step],
+    )
+    return Card(text, [[Button(t("Skip"), GoOn(draft.id, draft.step))], _drop(draft, t)])
+
+
+def ask_audience_card(
+    draft: Draft, mine: Sequence[Group], regions: frozenset[str], t: Texts
+) -> Card:
+    chosen = draft.answers.get("audience", {})
+    rows = []
+    if not regions:
+        every = bool(chosen.get("all"))
+        label = _tick(every) + t("All groups")
+        rows.append([Button(label, presses.DayReach(draft.id, "all", int(not every)))])
+    ticks = []
+    for code in REGIONS:
+        if not regions or code in regions:
+            ticked = code in chosen.get("regions", [])
+            press = presses.DayReach(draft.id, code, int(not ticked))
+            ticks.append(Button(_tick(ticked) + region_name(code, t), press))
+    rows += in_rows(ticks)
+    for group in mine[:20]:
+        ticked = group.id in chosen.get("groups", [])
+        label = _tick(ticked) + plain_name(group.title)
+        rows.append([Button(label, ChooseGroup(draft.id, group.id, int(not ticked)))])
+    if chosen:
+        rows.append([Button(t("Go on"), GoOn(draft.id, "audience"), style="primary")])
+    text = t("<b>Who shall hear it?</b> All groups, regions, or groups where I met you.")
+    return Card(text, [*rows, _drop(draft, t)])
+
+
+def _tick(ticked: bool) -> str:
+    return "☑️ " if ticked else "⬜️ "
+
+
+def preview_card(draft: Draft, day: Day, groups: int, t: Texts) -> Card:
+    lines = [f"🗓 <b>{when(day, date.fromisoformat(draft.answers['date']), t)}</b>"]
+    lines.append(safe(audience_words(day.audience, t)))
+    lines.append(
+        t.n("As of now it goes to {n} group.", "As of now it goes to {n} groups.", groups)
+    )
+    for lang, words in day.words.items():
+        lines.append(f"\n<b>{LANGUAGE_NAMES[lang]}</b>\n{safe(shorten(words, 900))}")
+    steps = [("when", t("Time")), ("repeat", t("Each year or once")), ("audience", t("Receivers"))]
+    steps += [(lang, LANGUAGE_NAMES[lang]) for lang in LANGUAGES]
+    change = [Button(f"✏️ {label}", AskAgain(draft.id, step)) for step, label in steps]
+    save = Button(t("✅ Save"), presses.SaveDay(draft.id), style="success")
+    return Card("\n".join(lines), [[save], *in_rows(change), _drop(draft, t)])
+
+
+def _drop(draft: Draft, t: Texts) -> list[Button]:
+    return [Button(t("🗑 Drop"), Drop(draft.id, 0))]
+
+
+def incomplete_card(draft: Draft, t: Texts) -> Card:
+    """The form is whole but for words in any language."""
+    rows = [[Button(LANGUAGE_NAMES[lang], AskAgain(draft.id, lang))] for lang in LANGUAGES]
+    return Card(t("There are no words yet. In which language do you write them?"), rows)

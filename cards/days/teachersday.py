@@ -1,0 +1,185 @@
+"""A year of World Teachers' Day as coordinators see it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cards.card import Button, Card, in_rows
+from cards.days import presses
+from cards.days.days import number_lines
+from cards.days.editions import KIND_NAMES
+from cards.markup import heading, safe
+from cards.problems.presses import AskAgain, Drop, GoOn
+from cards.regions import region_name
+from cards.start import LANGUAGE_NAMES
+from community.days import times as day_times
+from community.days.announcements import LEAST, Facts
+from community.days.themes import LIMIT, Year
+from locales import LANGUAGES, Texts
+from storage.days.days import Edition
+from storage.forms.drafts import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far a year is."""
+
+    year: Year
+    #: None of years past, and of those that are not near.
+    editions: Sequence[Edition]
+    #: Voices that wait, are approved, are published.
+    waiting: int
+    approved: int
+    published: int
+    #: Whether this coordinator decides about the whole country.
+    steers: bool
+
+
+def year_card(standing: Standing, last_year: int, t: Texts) -> Card:
+    year = standing.year
+    lines = [t("🗓 <b>World Teachers' Day {year}</b>", year=year.year), "", *_theme(year, t)]
+    question = year.question
+    if question:
+        lines += ["", t("<b>Question</b>")]
+        lines += [f"{LANGUAGE_NAMES[lang]}: {heading(question[lang])}" for lang in question]
+    if standing.editions:
+        lines += ["", t("<b>What goes out</b>")]
+        lines += [_edition_line(edition, t) for edition in standing.editions]
+        lines.append(
+            t(
+                "Voices: {waiting} wait, {approved} approved, {published} published.",
+                waiting=standing.waiting,
+                approved=standing.approved,
+                published=standing.published,
+            )
+        )
+    return Card("\n".join(lines), _buttons(standing, last_year, t))
+
+
+def _theme(year: Year, t: Texts) -> list[str]:
+    states = {
+        "official": t("official"),
+        "approved": t("approved"),
+        "draft": t("draft: nobody else sees it"),
+    }
+    lines = [t("<b>Theme</b>")]
+    for lang in LANGUAGES:
+        said = year.theme[lang]
+        if said.status == "none":
+            lines.append(t("{language}: no wording yet", language=LANGUAGE_NAMES[lang]))
+        else:
+            words = t("“{words}”", words=heading(said.words))
+            lines.append(f"{LANGUAGE_NAMES[lang]}: {words} ({states[said.status]})")
+    if year.source:
+        lines.append(t("Source: {source}", source=safe(year.source)))
+    if year.bodies:
+        lines.append(t("Called for by: {bodies}", bodies=safe(", ".join(year.bodies))))
+    return lines
+
+
+def _edition_line(edition: Edition, t: Texts) -> str:
+    on = day_times.date_in(edition.day.date, edition.year)
+    held = f" · {t('held')}" if edition.state == "held" else ""
+    return f"• {t.day(on.month, on.day)} – {t(KIND_NAMES[edition.day.kind])}{held}"
+
+
+def _buttons(standing: Standing, last_year: int, t: Texts) -> list[list[Button]]:
+    year, number = standing.year, standing.year.year
+    rows = []
+    if standing.steers:
+        for lang in LANGUAGES:
+            if year.theme[lang].status == "draft":
+                label = t("✅ Approve: {language}", language=LANGUAGE_NAMES[lang])
+                rows.append([Button(label, presses.ApproveTheme(number, lang), style="success")])
+        rows.append(
+            [
+                Button(t("✏️ Theme"), presses.WriteTheme(number, "theme")),
+                Button(t("✏️ Question"), presses.WriteTheme(number, "question")),
+            ]
+        )
+    if standing.editions:
+        shown = [
+            Button(t(KIND_NAMES[one.day.kind]), presses.ShowEdition(one.id))
+            for one in standing.editions
+        ]
+        voices = t("🗣 Voices: {n}", n=standing.waiting)
+        rows += [
+            *in_rows(shown),
+            [
+                Button(voices, presses.ChooseVoices(number, 0)),
+                Button(t("📊 Numbers"), presses.ShowNumbers(number)),
+            ],
+        ]
+    turn = []
+    if number > 1994:
+        turn.append(Button(f"◀️ {number - 1}", presses.OpenTeachersDay(number - 1)))
+    if number < last_year:
+        turn.append(Button(f"{number + 1} ▶️", presses.OpenTeachersDay(number + 1)))
+    return [*rows, turn]
+
+
+def ask_wording_card(draft: Draft, t: Texts) -> Card:
+    """One language of the theme or question, or where the theme is written."""
+    said, year = draft.answers, draft.subject_id or 0
+    language = LANGUAGE_NAMES.get(draft.step, "")
+    if draft.step == "source":
+        text = t("<b>Where is the theme of {year} written?</b> A link or a name.", year=year)
+    elif said["part"] == "theme":
+        text = t(
+            "<b>Theme of {year}, {language}.</b> One line, at most {limit} characters.",
+            year=year,
+            language=language,
+            limit=LIMIT,
+        )
+    else:
+        text = t(
+            "<b>Question of {year}, {language}.</b> It helps teachers to think of their sentence."
+            " One line, at most {limit} characters.",
+            year=year,
+            language=language,
+            limit=LIMIT,
+        )
+    known = said.get(draft.step, "")
+    if known:
+        text += "\n\n" + t("So far: {words}", words=safe(known))
+    label = t("Leave it so") if known else t("Skip")
+    return Card(text, [[Button(label, GoOn(draft.id, draft.step))], [_drop(draft, t)]])
+
+
+def _drop(draft: Draft, t: Texts) -> Button:
+    return Button(t("🗑 Drop"), Drop(draft.id, 0))
+
+
+def wording_preview_card(draft: Draft, t: Texts) -> Card:
+    said, year = draft.answers, draft.subject_id
+    titles = {
+        "theme": t("<b>Theme of {year}</b>", year=year),
+        "question": t("<b>Question of {year}</b>", year=year),
+    }
+    lines = [titles[said["part"]]]
+    for lang in LANGUAGES:
+        words = safe(said.get(lang, "")) or "–"
+        lines.append(f"{LANGUAGE_NAMES[lang]}: {words}")
+    steps = [(lang, LANGUAGE_NAMES[lang]) for lang in LANGUAGES]
+    if said["part"] == "theme":
+        lines.append(t("Source: {source}", source=safe(said.get("source", "")) or "–"))
+        steps.append(("source", t("Source")))
+    lines += [
+        "",
+        t("In a language without words this line is left out; the message still reads well."),
+    ]
+    change = [Button(f"✏️ {label}", AskAgain(draft.id, step)) for step, label in steps]
+    save = Button(t("✅ Save"), presses.SaveTheme(draft.id), style="success")
+    return Card("\n".join(lines), [[save], *in_rows(change), [_drop(draft, t)]])
+
+
+def numbers_card(facts: Facts, by_region: dict[str, int], t: Texts) -> Card:
+    """The year so far. Small numbers are not shown by region, and nobody is ranked."""
+    year = facts.edition.year
+    lines = [t("📊 <b>From 5 October {before} until now</b>", before=year - 1)]
+    lines += number_lines(facts, t) or [t("Nothing here yet.")]
+    if by_region:
+        lines += ["", t("Problems by region, from {least} on:", least=LEAST)]
+        named = sorted((region_name(code, t), count) for code, count in by_region.items())
+        lines += [f"• {region}: {count}" for region, count in named]
+    back = Button(t("◀️ Back"), presses.OpenTeachersDay(year))
+    return Card("\n".join(lines), [[back]])

@@ -1,0 +1,134 @@
+"""One's own sentence, the list of published ones, and the choice that coordinators make."""
+
+from collections.abc import Sequence
+
+from cards.card import Button, Card
+from cards.days import presses
+from cards.days.days import voice_lines
+from cards.links import Links
+from cards.markup import heading, safe
+from cards.problems.presses import Drop
+from cards.start import LANGUAGE_NAMES
+from community.days.voices import CHOSEN, LIMIT
+from locales import Texts
+from storage.days.voices import Voice
+from storage.forms.drafts import Draft
+
+#: Voices on one page of the list, and of the choice.
+PAGE, CHOICE_PAGE = 10, 5
+
+
+def ask_voice_card(draft: Draft, known: Voice | None, question: str, t: Texts) -> Card:
+    lines = [
+        t(
+            "🗣 <b>What do you want to be heard?</b> Write it in one sentence, at most {limit}"
+            " characters, in whichever language you like.",
+            limit=LIMIT,
+        )
+    ]
+    if question:
+        lines.append(t("A question to think about: <i>{question}</i>", question=heading(question)))
+    if known:
+        lines.append(t("You said so far: “{words}”", words=heading(known.words)))
+    return Card("\n\n".join(lines), [[Button(t("🗑 Drop"), Drop(draft.id, 0))]])
+
+
+def own_voice_card(voice: Voice, t: Texts) -> Card:
+    """What is kept, how it will look, and what can still be done."""
+    shown = t("Your name is shown.") if voice.name_shown else t("Your name is not shown.")
+    text = t(
+        "🗣 Kept. So it will look:\n\n{voice}\n\n{shown} Coordinators choose what goes into the"
+        " greeting; until then you can change it or take it back.",
+        voice=voice_lines(voice, t),
+        shown=shown,
+    )
+    hide = Button(
+        t("🙈 Hide my name") if voice.name_shown else t("👤 Show my name"),
+        presses.ShowName(voice.id, int(not voice.name_shown)),
+    )
+    return Card(
+        text,
+        [
+            [hide],
+            [
+                Button(t("✏️ Say it differently"), presses.SayVoice(voice.year)),
+                Button(t("🗑 Take it back"), presses.TakeBackVoice(voice.id, 0)),
+            ],
+        ],
+    )
+
+
+def really_take_back_card(voice: Voice, t: Texts) -> Card:
+    yes = Button(t("Yes, take it back"), presses.TakeBackVoice(voice.id, 1), style="danger")
+    return Card(t("Take “{words}” back?", words=heading(voice.words)), [[yes]])
+
+
+def taken_back_card(year: int, t: Texts) -> Card:
+    again = Button(t("🗣 Say my sentence"), presses.SayVoice(year))
+    return Card(t("It is taken back: nobody sees it any more."), [[again]])
+
+
+def said_already_card(year: int, t: Texts, links: Links, group_key: str) -> Card:
+    """In a group, below a second sentence of the same person."""
+    return Card(
+        t("You have said your sentence this year. You can change it in our private chat."),
+        [[Button(t("Open the private chat"), url=links.to("voice", year, group_key))]],
+    )
+
+
+def voices_list(
+    found: Sequence[Voice], asked: presses.ListVoices, more: bool, years: Sequence[int], t: Texts
+) -> Card:
+    """Published ones of a year."""
+    year = asked.year
+    parts = [t("🗣 <b>What teachers want to be heard, {year}</b>", year=year)]
+    parts += [voice_lines(voice, t) for voice in found]
+    if not found:
+        parts.append(t("Nothing here yet."))
+    turn = []
+    if asked.page:
+        turn.append(Button("◀️", presses.ListVoices(year, asked.page - 1)))
+    if more:
+        turn.append(Button("▶️", presses.ListVoices(year, asked.page + 1)))
+    others = [Button(str(one), presses.ListVoices(one, 0)) for one in years if one != year][:6]
+    return Card("\n\n".join(parts), [turn, others])
+
+
+def say_button(year: int, t: Texts) -> list[Button]:
+    return [Button(t("🗣 Say my sentence"), presses.SayVoice(year), style="primary")]
+
+
+def choice_card(
+    found: Sequence[Voice], asked: presses.ChooseVoices, approved: int, more: bool, t: Texts
+) -> Card:
+    """Regions and languages take turns; who spoke first comes first."""
+    lines = [
+        t("🗣 <b>Voices of {year}</b>", year=asked.year),
+        t(
+            "Approved: {approved}. The greeting takes {chosen}, all others are in /voices. The"
+            " order is mine: regions and languages take turns; among equals, the earlier one comes"
+            " first.",
+            approved=approved,
+            chosen=CHOSEN,
+        ),
+    ]
+    first = asked.page * CHOICE_PAGE
+    rows = []
+    for number, voice in enumerate(found, first + 1):
+        language = LANGUAGE_NAMES.get(voice.lang, "")
+        lines.append(f"<b>{number}.</b> {voice_lines(voice, t)} · {safe(language)}")
+        rows.append(
+            [
+                Button(f"✅ {number}", presses.DecideVoice(voice.id, voice.mark, 1, asked.page)),
+                Button(f"✖️ {number}", presses.DecideVoice(voice.id, voice.mark, 0, asked.page)),
+            ]
+        )
+    if not found:
+        lines.append(t("No voice is waiting."))
+    turn = []
+    if asked.page:
+        turn.append(Button("◀️", presses.ChooseVoices(asked.year, asked.page - 1)))
+    if more:
+        turn.append(Button("▶️", presses.ChooseVoices(asked.year, asked.page + 1)))
+    back = [Button(t("To the year"), presses.OpenTeachersDay(asked.year))]
+    return Card("\n\n".join(lines), [*rows, turn, back])

@@ -1,0 +1,290 @@
+"""The card of a network event in groups, its page in private, its guests."""
+
+from dataclasses import dataclass
+
+from cards.card import Button, Card, in_rows, limit
+from cards.events import presses
+from cards.links import Links
+from cards.markup import braceless, called, fill, heading, name, safe
+from cards.posters.gallery import hall_line
+from cards.posters.gallery_presses import EnterGallery, ListProjects
+from cards.projects.presses import BeginProject
+from cards.regions import region_name
+from community.words import shorten
+from locales import Texts, gettext_noop
+from storage.events.events import Event, Plan
+from storage.events.guests import Guest
+from storage.photos import Picture
+from storage.posters.galleries import EMPTY, Hall
+
+PAGE = 20
+KIND_NAMES = {
+    "network": gettext_noop("Network event"),
+    "workshop": gettext_noop("Workshop"),
+    "online": gettext_noop("Online meeting"),
+    "conference": gettext_noop("Conference"),
+    "other": gettext_noop("Event"),
+}
+MINUTE = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What an event looks like to one person."""
+
+    event: Event
+    mine: Guest | None
+    #: How many wait before them.
+    before: int
+    companions: tuple[Guest, ...]
+    can_manage: bool
+    is_over: bool
+    #: The clock by which they live.
+    zone: str
+    #: What was submitted to it, and whether its gallery is open.
+    hall: Hall = EMPTY
+
+
+def event_card(event: Event, t: Texts, links: Links, group_key: str, hall: Hall = EMPTY) -> Card:
+    """As a group sees it."""
+    picture = _picture(event.plan)
+    text = fill(_frame(event, t, hall), event.plan.description, limit(picture))
+    if event.state == "cancelled":
+        return Card(text, (), picture)
+    to_chat = [
+        Button(t("➕ A colleague"), url=links.to("bring", event.id, group_key)),
+        Button(t("📅 Calendar"), url=links.to("calendar", event.id, group_key)),
+    ]
+    if event.plan.programme_kind == "document":
+        to_chat.append(Button(t("📄 Programme"), url=links.to("programme", event.id, group_key)))
+    submit = Button(t("🌱 Submit my project"), url=links.to("for_event", event.id, group_key))
+    to_chat.append(submit)
+    if hall.is_open and hall.posters:
+        to_chat.append(Button(t("🖼 Gallery"), url=links.to("gallery", event.id, group_key)))
+    to_chat.append(Button(t("More"), url=links.to("event", event.id, group_key)))
+    return Card(text, [*_answer_buttons(event, None, t), *in_rows(to_chat)], picture)
+
+
+def preview_text(event: Event, t: Texts, above: str) -> str:
+    """A plan as the groups will see it, below a line for its organiser."""
+    frame = f"{above}\n\n{_frame(event, t)}"
+    return fill(frame, event.plan.description, limit(_picture(event.plan)))
+
+
+def preview_picture(event: Event) -> Picture | None:
+    return _picture(event.plan)
+
+
+def event_page(standing: Standing, t: Texts) -> Card:
+    """In private, with what this person has answered."""
+    event = standing.event
+    frame = _frame(event, t, standing.hall, standing.zone) + "\n\n" + braceless(_mine(standing, t))
+    text = fill(frame.rstrip(), event.plan.description, limit(None))
+    if event.state == "cancelled":
+        return Card(text)
+    rows: list[list[Button]] = []
+    if not standing.is_over:
+        rows += _answer_buttons(event, standing.mine, t)
+        rows.append([Button(t("➕ A colleague without Telegram"), presses.Bring(event.id))])
+        rows += [
+            [Button(t("✖️ {name} stays at home", name=_short(one)), presses.StayHome(one.id))]
+            for one in standing.companions
+        ]
+        rows.append([Button(t("📅 Calendar"), presses.GetCalendar(event.id))])
+        rows.append([Button(t("🌱 Submit my project"), BeginProject(0, event.id))])
+    if event.plan.programme_file:
+        rows.append([Button(t("📄 Programme"), presses.GetProgramme(event.id))])
+    if standing.hall.is_open and standing.hall.posters:
+        rows.append([Button(t("🖼 Gallery"), EnterGallery(event.id))])
+    if standing.hall.projects:
+        rows.append([Button(t("🌱 Projects"), ListProjects(event.id))])
+    rows.append([Button(t("👥 Who comes"), presses.ShowGuests(event.id, 0))])
+    if standing.can_manage:
+        rows.append([Button(t("🛠 For the organiser"), presses.ManageEvent(event.id))])
+    return Card(text, rows)
+
+
+def _short(guest: Guest) -> str:
+    return shorten(guest.name, 24)
+
+
+def _picture(plan: Plan) -> Picture | None:
+    if plan.programme_kind == "photo" and plan.programme_file:
+        return Picture("photo", plan.programme_file, "", 0)
+    return None
+
+
+def _frame(event: Event, t: Texts, hall: Hall = EMPTY, zone: str | None = None) -> str:
+    """The card with a {} where the description goes; `zone` is the reader's, where known."""
+    plan = event.plan
+    about = t(KIND_NAMES[plan.kind if plan.kind in KIND_NAMES else "other"])
+    if plan.region:
+        about += " · 📍 " + safe(region_name(plan.region, t))
+    head = f"🗓 <b>{braceless(heading(plan.title))}</b>\n<i>{about}</i>"
+    parts = [head]
+    if event.state == "cancelled":
+        parts.insert(0, t("❌ <b>This event is cancelled.</b>"))
+    if plan.description:
+        parts.append("{}")
+    parts.append(braceless("\n".join([*when_lines(event, t, zone), *_where_lines(plan, t)])))
+    if event.state != "cancelled":
+        parts.append("\n".join(filter(None, [*_numbers(event, t), hall_line(hall, t)])))
+    framed = "\n\n".join(filter(None, parts))
+    return framed if plan.description else framed + "{}"
+
+
+def when_lines(event: Event, t: Texts, zone: str | None = None) -> list[str]:
+    """By the clocks of the place, and by each reader's own.
+
+    Telegram shows the latter by the clock of the device; old apps show it by `zone`.
+    """
+    plan, start = event.plan, event.starts_at
+    own = t.date(start, plan.zone)
+    end = t.clock(event.ends_at, plan.zone)
+    place = t("{city} time", city=t.city(plan.zone))
+    if plan.minutes <= 16 * 60:
+        own = f"{own}–{end}"
+    at = t.date(start, zone or plan.zone)
+    marked = f'<tg-time unix="{start // 1000}" format="wDt">{at}</tg-time>'
+    return [f"🕒 {own} ({place})", t("🌍 On your clock: {time}", time=marked)]
+
+
+def _where_lines(plan: Plan, t: Texts) -> list[str]:
+    lines = []
+    if plan.place:
+        lines.append("🏫 " + safe(plan.place))
+    if plan.latitude is not None and plan.longitude is not None:
+        url = f"https://maps.google.com/?q={plan.latitude:.6f},{plan.longitude:.6f}"
+        lines.append(f'🗺 <a href="{url}">{t("On the map")}</a>')
+    return lines or [t("🏫 The place will be told later.")]
+
+
+def _numbers(event: Event, t: Texts) -> list[str]:
+    said = [t.n("{n} comes", "{n} come", event.coming)] if event.coming else []
+    if event.maybe:
+        said.append(t.n("{n} may come", "{n} may come", event.maybe))
+    if event.plan.capacity is not None:
+        left = max(0, event.plan.capacity - event.coming)
+        some = t.n("{n} place left", "{n} places left", left)
+        said.append(some if left else t("no places left"))
+    if event.waiting:
+        said.append(t("waiting list: {n}", n=event.waiting))
+    lines = ["👥 " + " · ".join(said)] if said else []
+    if event.plan.closes:
+        closes = t.date(event.starts_at - event.plan.closes * MINUTE, event.plan.zone)
+        lines.append(t("✍️ Register until {time}", time=closes))
+    return lines
+
+
+def _answer_buttons(event: Event, mine: Guest | None, t: Texts) -> list[list[Button]]:
+    """In private a mark stands at one's own answer."""
+    given = {"waiting": "coming"}.get(mine.answer, mine.answer) if mine else ""
+    full = event.plan.capacity is not None and event.coming >= event.plan.capacity
+    has_place = mine is not None and mine.answer == "coming"
+    coming = t("✅ I'm coming")
+    labels = {
+        "coming": t("⏳ I'd come: waiting list") if full and not has_place else coming,
+        "maybe": t("🤔 Maybe"),
+        "not": t("✖️ Can't"),
+    }
+    buttons = [
+        Button(("• " if answer == given else "") + label, presses.Attend(event.id, answer))
+        for answer, label in labels.items()
+    ]
+    return [buttons[:1], buttons[1:]]
+
+
+def _mine(standing: Standing, t: Texts) -> str:
+    lines = []
+    if standing.mine is not None:
+        lines.append("<b>" + answer_words(standing.mine.answer, standing.before, t) + "</b>")
+    lines += [
+        f"➕ {name(one.name)}" + (" ⏳" if one.answer == "waiting" else "")
+        for one in standing.companions
+    ]
+    return "\n".join(lines)
+
+
+def answer_words(answer: str, before: int, t: Texts) -> str:
+    """What somebody's answer comes to, for the page and for the answer to a tap."""
+    if answer == "waiting":
+        return t(
+            "All places are taken. You are number {n} on the waiting list; I will tell you when a"
+            " place is free.",
+            n=before + 1,
+        )
+    return {
+        "coming": t("You have a place. See you there!"),
+        "maybe": t("You may come. I will remind you."),
+        "not": t("You can't come. Change it whenever you like."),
+    }[answer]
+
+
+def moved_up_card(event: Event, guest: Guest, t: Texts) -> Card:
+    """A place became free for who waited."""
+    if guest.person_id is None:
+        text = t(
+            "🎉 A place became free: {name} can come to “{title}”.",
+            name=name(guest.name),
+            title=heading(event.plan.title),
+        )
+    else:
+        text = t(
+            "🎉 A place became free: you can come to “{title}”.", title=heading(event.plan.title)
+        )
+    lines = [text, *when_lines(event, t)]
+    return Card(
+        "\n".join(lines),
+        [
+            [Button(t("Open the event"), presses.OpenEvent(event.id))],
+            [Button(t("✖️ Can't"), presses.Attend(event.id, "not"))],
+        ],
+    )
+
+
+def guests_page(standing: Standing, found: list[Guest], page: int, more: bool, t: Texts) -> Card:
+    """Who comes, in pages; the organiser ticks at the door who is there."""
+    event = standing.event
+    parts = [t("<b>Who comes</b> to “{title}”", title=heading(event.plan.title))]
+    marks = {"coming": "✅", "waiting": "⏳", "maybe": "🤔"}
+    lines = [
+        f"{marks.get(one.answer, '')} {called(one.name, t)}" + (" 🎫" if one.came_at else "")
+        for one in found
+    ]
+    parts.append("\n".join(lines) or t("Nobody has answered yet."))
+    rows: list[list[Button]] = []
+    if standing.can_manage:
+        parts.append(t("Press a name when somebody is there: 🎫"))
+        rows = in_rows([_came_button(one, page) for one in found])
+    turn = []
+    if page:
+        turn.append(Button("◀️", presses.ShowGuests(event.id, page - 1)))
+    if more:
+        turn.append(Button("▶️", presses.ShowGuests(event.id, page + 1)))
+    return Card(
+        "\n\n".join(parts),
+        [*rows, turn, [Button(t("To the event"), presses.OpenEvent(event.id))]],
+    )
+
+
+def _came_button(guest: Guest, page: int) -> Button:
+    mark = "🎫 " if guest.came_at else "⬜️ "
+    return Button(mark + _short(guest), presses.MarkCame(guest.id, int(not guest.came_at), page))
+
+
+def bring_card(event: Event, t: Texts) -> Card:
+    return Card(
+        t(
+            "What is the name of the colleague whom you bring to “{title}”? Reply with it.",
+            title=heading(event.plan.title),
+        ),
+        ask=t("Name"),
+    )
+
+
+def brought_card(event: Event, guest: Guest, t: Texts) -> Card:
+    if guest.answer == "waiting":
+        text = t("{name} is on the waiting list now.", name=name(guest.name))
+    else:
+        text = t("{name} has a place. See you both there!", name=name(guest.name))
+    return Card(text, [[Button(t("Open the event"), presses.OpenEvent(event.id))]])

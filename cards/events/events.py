@@ -1,0 +1,248 @@
+"""Lists of events, what the organiser can do with one, reminders, and how it was."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from cards.card import Button, Card, in_rows
+from cards.certificates.presses import ShowCertificates
+from cards.events import presses
+from cards.events.event import when_lines
+from cards.links import Links
+from cards.markup import heading, name, plain_name, safe
+from cards.posters.gallery import hall_line
+from cards.posters.gallery_presses import ManageGallery
+from community.words import shorten
+from locales import Texts
+from storage.events.events import Event
+from storage.events.feedback import Feedback
+from storage.posters.galleries import Hall
+
+PAGE = 6
+#: Names in one reminder to a group, so that it stays a short message.
+NAMES_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads a list of events."""
+
+    region: str | None
+    coordinates: bool
+    zone: str
+
+
+def events_list(
+    found: Sequence[Event], asked: presses.ListEvents, more: bool, reader: Reader, t: Texts
+) -> Card:
+    titles = {
+        "mine": t("<b>Events</b> where you take part"),
+        "region": t("<b>Events</b> in your region"),
+        "all": t("<b>Events</b> to come"),
+        "past": t("<b>Events</b> that were"),
+        "drafts": t("<b>Events</b> that you keep for later"),
+    }
+    title = titles.get(asked.which, titles["all"])
+    parts = [title, *(_entry(event, reader.zone, t) for event in found)]
+    if not found:
+        parts.append(t("Nothing here yet."))
+    rows = [[open_button(event)] for event in found]
+    turn = []
+    if asked.page:
+        turn.append(Button("◀️", presses.ListEvents(asked.which, asked.page - 1)))
+    if more:
+        turn.append(Button("▶️", presses.ListEvents(asked.which, asked.page + 1)))
+    labels = {
+        "mine": t("Mine"),
+        "region": t("My region"),
+        "all": t("All"),
+        "past": t("Past"),
+    }
+    if reader.region is None:
+        del labels["region"]
+    if reader.coordinates:
+        labels["drafts"] = t("My drafts")
+    others = [
+        Button(label, presses.ListEvents(which, 0))
+        for which, label in labels.items()
+        if which != asked.which
+    ]
+    rows += [turn, *in_rows(others)]
+    if reader.coordinates:
+        rows.append([Button(t("🗓 Plan an event"), presses.BeginEvent(), style="primary")])
+    return Card("\n\n".join(parts), rows)
+
+
+def _entry(event: Event, zone: str, t: Texts) -> str:
+    """By the reader's clock; where the event has another, the reader's is named."""
+    title = heading(event.plan.title) or "…"
+    if not event.starts_at:
+        return f"📝 <b>{title}</b>"
+    when = t.date(event.starts_at, zone)
+    if when != t.date(event.starts_at, event.plan.zone):
+        when += f" ({t('{city} time', city=t.city(zone))})"
+    return f"🗓 <b>{title}</b>\n{when} · 👥 {event.coming}"
+
+
+def open_button(event: Event) -> Button:
+    label = shorten(plain_name(event.plan.title or "…"), 60)
+    if event.state == "draft":
+        return Button(f"📝 {label}", presses.OpenDraft(event.id))
+    return Button(label, presses.OpenEvent(event.id, 1))
+
+
+def group_events_list(found: Sequence[Event], t: Texts, links: Links, group_key: str) -> Card:
+    """In a group: each title is a link that opens the event in private."""
+    parts = [t("<b>Events</b> to come")]
+    for event in found:
+        url = safe(links.to("event", event.id, group_key))
+        when = t.date(event.starts_at, event.plan.zone)
+        parts.append(f'🗓 <a href="{url}">{heading(event.plan.title)}</a>\n{when}')
+    if not found:
+        parts.append(t("Nothing here yet."))
+    return Card("\n\n".join(parts))
+
+
+def manage_card(event: Event, came: int, t: Texts) -> Card:
+    doors = t("🚪 Let nobody in over capacity") if event.open_doors else t("🚪 Let everybody in")
+    lines = [
+        heading(event.plan.title),
+        *when_lines(event, t),
+        f"✅ {event.coming} · 🤔 {event.maybe} · ⏳ {event.waiting} · 🎫 {came}",
+    ]
+    return Card(
+        "\n".join(lines),
+        [
+            [
+                Button(t("✏️ Change"), presses.ChangeEvent(event.id)),
+                Button(t("📋 Plan the next like this"), presses.CopyEvent(event.id)),
+            ],
+            [
+                Button(t("🎫 Check-in"), presses.ShowDoor(event.id)),
+                Button(t("👥 Who comes"), presses.ShowGuests(event.id, 0)),
+            ],
+            [
+                Button(t("🖼 Gallery"), ManageGallery(event.id)),
+                Button(t("➕ Write somebody down"), presses.AddByHand(event.id)),
+            ],
+            [Button(t("🎖 Certificates"), ShowCertificates(event.id, 0))],
+            [Button(doors, presses.OpenDoors(event.id, int(not event.open_doors)))],
+            [
+                Button(t("📊 Report"), presses.GetReport(event.id, "message")),
+                Button("CSV", presses.GetReport(event.id, "csv")),
+                Button("XLSX", presses.GetReport(event.id, "xlsx")),
+            ],
+            [Button(t("❌ Cancel the event"), presses.CancelEvent(event.id, 0), style="danger")],
+            [Button(t("To the event"), presses.OpenEvent(event.id))],
+        ],
+    )
+
+
+def really_cancel_card(event: Event, t: Texts) -> Card:
+    return Card(
+        t("Cancel “{title}”? Everybody who registered is told.", title=heading(event.plan.title)),
+        [[Button(t("Yes, cancel it"), presses.CancelEvent(event.id, 1), style="danger")]],
+    )
+
+
+def cancelled_card(told: int, t: Texts) -> Card:
+    text = t("The event is cancelled.")
+    return Card(text + " " + t.n("{n} person is told.", "{n} people are told.", told))
+
+
+def reminder_card(event: Event, t: Texts) -> Card:
+    """In private, to who comes or may come."""
+    head = t("⏰ <b>{title}</b>", title=heading(event.plan.title))
+    lines = [head, *when_lines(event, t)]
+    if event.plan.place:
+        lines.append("🏫 " + safe(event.plan.place))
+    return Card("\n".join(lines), _reminder_buttons(event, t))
+
+
+def _reminder_buttons(event: Event, t: Texts) -> list[list[Button]]:
+    return [
+        [Button(t("Open the event"), presses.OpenEvent(event.id, 1))],
+        [Button(t("✖️ Can't"), presses.Attend(event.id, "not"))],
+    ]
+
+
+def group_reminder_card(
+    event: Event, unreached: Sequence[tuple[int, str]], t: Texts, links: Links
+) -> Card:
+    """To a group; guests who can't be written to in private are named here."""
+    lines = [reminder_card(event, t).text]
+    if unreached:
+        shown = [
+            f'<a href="tg://user?id={person_id}">{name(called)}</a>'
+            for person_id, called in unreached[:NAMES_SHOWN]
+        ]
+        lines.append(t("Coming from here: {names}", names=", ".join(shown)))
+        if len(unreached) > NAMES_SHOWN:
+            left = len(unreached) - NAMES_SHOWN
+            lines.append(t.n("and {n} more colleague", "and {n} more colleagues", left))
+    return Card("\n".join(lines), _group_buttons(event, t, links))
+
+
+def _group_buttons(event: Event, t: Texts, links: Links) -> list[list[Button]]:
+    """The same in every group, so that one letter does for all that speak a language."""
+    return [[Button(t("Open the event"), url=links.to("event", event.id, event.key))]]
+
+
+def group_change_card(event: Event, t: Texts, links: Links) -> Card:
+    return replace(change_card(event, t), buttons=_group_buttons(event, t, links))
+
+
+def change_card(event: Event, t: Texts) -> Card:
+    """To everybody concerned, when an event is moved or cancelled."""
+    title = heading(event.plan.title)
+    if event.state == "cancelled":
+        was = t.date(event.starts_at, event.plan.zone)
+        return Card(
+            t("❌ “{title}” is cancelled. It was planned for {time}.", title=title, time=was)
+        )
+    lines = [t("✏️ “{title}” has changed. It is now:", title=title), *when_lines(event, t)]
+    if event.plan.place:
+        lines.append("🏫 " + safe(event.plan.place))
+    return Card("\n".join(lines), _reminder_buttons(event, t))
+
+
+def report_card(
+    event: Event, came: int, said: Sequence[Feedback], t: Texts, gallery: tuple[Hall, int]
+) -> Card:
+    """Registered, came, what was shown, and what guests say, as much as fits one message.
+
+    `gallery` is what hung there, and how often feedback was given on it.
+    """
+    hall, given = gallery
+    parts = [
+        t("📊 <b>{title}</b>", title=heading(event.plan.title)),
+        "\n".join(when_lines(event, t)[:1]),
+        t(
+            "Registered: {coming}. Waiting: {waiting}. Came: {came}. Feedback: {feedback}.",
+            coming=event.coming,
+            waiting=event.waiting,
+            came=came,
+            feedback=len(said),
+        ),
+    ]
+    if hall.projects:
+        counted = t.n("✍️ {n} feedback note", "✍️ {n} feedback notes", given)
+        parts.append(f"{hall_line(hall, t)} · {counted}")
+    labels = {
+        "useful": t("What was useful"),
+        "change": t("What to change"),
+        "attempt": t("What they will try"),
+    }
+    for part, label in labels.items():
+        words = [getattr(one, part) for one in said if getattr(one, part)]
+        if words:
+            lines = [f"• {safe(shorten(' '.join(said.split()), 200))}" for said in words[:5]]
+            parts.append(f"<b>{label}</b>\n" + "\n".join(lines))
+    return Card(
+        "\n\n".join(parts),
+        [
+            [
+                Button("CSV", presses.GetReport(event.id, "csv")),
+                Button("XLSX", presses.GetReport(event.id, "xlsx")),
+            ]
+        ],
+    )

@@ -1,0 +1,160 @@
+"""Who coordinates what, and the log of changes."""
+
+from collections.abc import Collection, Sequence
+
+from cards.card import Button, Card, in_rows
+from cards.groups import coordinator_presses as presses
+from cards.markup import called, name, plain_name, safe
+from cards.regions import region_name
+from community.regions import REGIONS
+from locales import Texts, gettext_noop
+from storage.groups.coordinators import Coordinator, Entry
+
+PAGE = 15
+_DEEDS = {
+    "invited": gettext_noop("made an invitation"),
+    "added": gettext_noop("added a coordinator: {subject}"),
+    "removed": gettext_noop("removed a coordinator: {subject}"),
+    "regions": gettext_noop("changed the regions of {subject}"),
+    "forgotten": gettext_noop("was forgotten at their own wish"),
+    "event": gettext_noop("announced “{subject}”"),
+    "event changed": gettext_noop("changed “{subject}”"),
+    "event cancelled": gettext_noop("cancelled “{subject}”"),
+    "broadcast": gettext_noop("sent a broadcast: {subject}"),
+    "recalled": gettext_noop("recalled a broadcast: {subject}"),
+    "corrected": gettext_noop("changed a broadcast: {subject}"),
+    "certificates": gettext_noop("issued certificates for “{subject}”"),
+    "certificate withdrawn": gettext_noop("withdrew the certificate of {subject}"),
+    "certificate renamed": gettext_noop("corrected the name on the certificate of {subject}"),
+    "feedback reported": gettext_noop("reported feedback on “{subject}”"),
+    "feedback hidden": gettext_noop("hid reported feedback on “{subject}”"),
+    "feedback kept": gettext_noop("let reported feedback on “{subject}” stand"),
+    "digest": gettext_noop("sent a digest to “{subject}”"),
+    "overruled": gettext_noop("sent in quiet hours: {subject}"),
+    "theme approved": gettext_noop("approved a theme: {subject}"),
+    "theme entered": gettext_noop("entered a theme: {subject}"),
+    "question entered": gettext_noop("entered a question: {subject}"),
+    "day added": gettext_noop("added a day: {subject}"),
+    "day changed": gettext_noop("changed what is said on a day: {subject}"),
+    "day removed": gettext_noop("removed a day: {subject}"),
+    "day held": gettext_noop("held an announcement: {subject}"),
+    "day released": gettext_noop("released an announcement: {subject}"),
+    "voice approved": gettext_noop("approved a voice: {subject}"),
+    "voice declined": gettext_noop("declined a voice: {subject}"),
+}
+
+
+def coordinators_card(listed: Sequence[Coordinator], fixed: Sequence[str], t: Texts) -> Card:
+    """Everybody who coordinates; those of the settings file can't be changed here."""
+    lines = [t("<b>Coordinators</b>")]
+    lines += [f"• {name(one)} – {t('whole country, by the settings')}" for one in fixed]
+    lines += [f"• {name(one.name)} – {safe(regions_words(one.regions, t))}" for one in listed]
+    lines.append(
+        t(
+            "To add one, make a link for them, or reply to their message in a group with"
+            " /coordinators"
+        )
+    )
+    rows = [
+        [Button(plain_name(one.name), presses.ShowCoordinator(one.person_id))] for one in listed
+    ]
+    return Card(
+        "\n".join(lines),
+        [
+            *rows,
+            [Button(t("➕ Invite by a link"), presses.InviteCoordinator(), style="primary")],
+            [Button(t("📜 What was changed"), presses.ShowLog(0))],
+        ],
+    )
+
+
+def regions_words(regions: Collection[str], t: Texts) -> str:
+    if not regions:
+        return t("whole country")
+    return ", ".join(region_name(code, t) for code in regions if code in REGIONS)
+
+
+def invitation_card(url: str, regions: Collection[str], t: Texts) -> Card:
+    return Card(
+        t(
+            "Send this link to the new coordinator ({regions}). It works once, for 24 hours:"
+            "\n{url}",
+            regions=safe(regions_words(regions, t)),
+            url=safe(url),
+        )
+    )
+
+
+def coordinator_card(one: Coordinator, mine: frozenset[str], t: Texts) -> Card:
+    """One coordinator, whose regions can be ticked."""
+    shown = [code for code in REGIONS if not mine or code in mine]
+    ticks = []
+    for code in shown:
+        ticked = code in one.regions
+        press = presses.ChooseCoordinatorRegion(one.person_id, code, int(not ticked))
+        ticks.append(Button(("☑️ " if ticked else "⬜️ ") + region_name(code, t), press))
+    dismiss = presses.DismissCoordinator(one.person_id, 0)
+    return Card(
+        t(
+            "<b>{name}</b>\nLooks after: {regions}\nWithout a tick it is the whole country.",
+            name=name(one.name),
+            regions=safe(regions_words(one.regions, t)),
+        ),
+        [
+            *in_rows(ticks),
+            [Button(t("🗑 No coordinator any more"), dismiss, style="danger")],
+            [Button(t("All coordinators"), presses.ListCoordinators())],
+        ],
+    )
+
+
+def really_dismiss_card(one: Coordinator, t: Texts) -> Card:
+    return Card(
+        t("Shall {name} be no coordinator any more?", name=name(one.name)),
+        [
+            [Button(t("Yes"), presses.DismissCoordinator(one.person_id, 1), style="danger")],
+            [Button(t("All coordinators"), presses.ListCoordinators())],
+        ],
+    )
+
+
+def stepped_down_card(t: Texts) -> Card:
+    return Card(t("You are no coordinator any more. Thank you for all you did!"))
+
+
+def welcome_card(regions: Collection[str], t: Texts) -> Card:
+    return Card(
+        t(
+            "You are a coordinator now ({regions}). /newevent plans an event, /broadcast tells"
+            " something to many, /coordinators shows who else coordinates.",
+            regions=safe(regions_words(regions, t)),
+        )
+    )
+
+
+def appointed_card(person_name: str, added: bool, t: Texts) -> Card:
+    """The answer to /coordinators as a reply."""
+    if not added:
+        return Card(t("{name} is a coordinator already.", name=name(person_name)))
+    return Card(t("{name} is a coordinator now.", name=name(person_name)))
+
+
+def log_card(found: Sequence[Entry], page: int, more: bool, zone: str, t: Texts) -> Card:
+    lines = [t("<b>What was changed</b>, the newest first")]
+    for entry in found:
+        said = t(_DEEDS[entry.deed], subject=name(entry.subject)) if entry.deed in _DEEDS else ""
+        note = f" ({safe(_note(entry, t))})" if entry.note else ""
+        lines.append(f"{t.date(entry.at, zone)}\n{called(entry.actor, t)} {said}{note}")
+    if not found:
+        lines.append(t("Nothing here yet."))
+    turn = []
+    if page:
+        turn.append(Button("◀️", presses.ShowLog(page - 1)))
+    if more:
+        turn.append(Button("▶️", presses.ShowLog(page + 1)))
+    back = [Button(t("All coordinators"), presses.ListCoordinators())]
+    return Card("\n\n".join(lines), [turn, back])
+
+
+def _note(entry: Entry, t: Texts) -> str:
+    return regions_words(entry.note.split(), t) if entry.deed == "regions" else entry.note

@@ -1,0 +1,124 @@
+"""What administrators decide about their group, in one message that changes in place."""
+
+from calendar import monthrange
+
+from cards.card import Button, Card, in_rows
+from cards.days.presses import AskTeachersDay, SetTeachersDay
+from cards.groups import coordinator_presses as presses
+from cards.people.settings import clock
+from cards.regions import region_name
+from cards.start import LANGUAGE_NAMES
+from community import zones
+from community.days import times as day_times
+from community.regions import REGIONS
+from locales import Texts
+from storage.groups.groups import Group
+
+
+def settings_card(group: Group, t: Texts) -> Card:
+    zone = group.zone or zones.of_region(group.region)
+    region = region_name(group.region, t) if group.region else t("not chosen")
+    topic = t("the topic chosen by /topic") if group.topic is not None else t("the general one")
+    lines = [
+        t("<b>This group</b>. Administrators can change:"),
+        t("Language: {language}", language=LANGUAGE_NAMES.get(group.lang, "English")),
+        t("Region: {region}", region=region),
+        t("Clock: {city}", city=t.city(zone)),
+        t("Topic for cards: {topic}", topic=topic),
+        t("Digest: {digest}", digest=rhythm_words(group, t)),
+        t("Teacher's Day: {date}", date=_teachers_day(group, t)),
+    ]
+    ask = [
+        Button(t("🌐 Language"), presses.AskGroup("lang")),
+        Button(t("📍 Region"), presses.AskGroup("region")),
+        Button(t("🕒 Clock"), presses.AskGroup("zone")),
+    ]
+    wishes = [
+        ("events", group.events, t("Announcements of events")),
+        ("reminders", group.reminders, t("Reminders of events")),
+        ("days", group.days, t("Teachers' days")),
+    ]
+    ticks = [
+        [
+            Button(
+                ("☑️ " if wanted else "⬜️ ") + label,
+                presses.SetGroupWish(what, int(not wanted)),
+            )
+        ]
+        for what, wanted, label in wishes
+    ]
+    digest = [Button(t("📬 Digest"), presses.AskGroup("digest"))]
+    digest.append(Button(t("💐 Teacher's Day"), AskTeachersDay(0)))
+    return Card("\n".join(lines), [ask, *ticks, digest])
+
+
+def rhythm_words(group: Group, t: Texts) -> str:
+    """When the digest comes."""
+    if not group.digests:
+        return t("off")
+    said = {"day": t.weekday(group.digest_day), "time": clock(group.digest_hour)}
+    if group.digest_weeks == 1:
+        return t("every week, {day}, {time}", **said)
+    return t("every second week, {day}, {time}", **said)
+
+
+def digest_card(group: Group, t: Texts) -> Card:
+    """Every week, every second one or never; the day and the hour."""
+    weeks = {1: t("Every week"), 2: t("Every second week"), 0: t("Off")}
+    rhythm = group.digest_weeks if group.digests else 0
+    rows = in_rows([_rhythm("weeks", one, rhythm, label) for one, label in weeks.items()], 2)
+    if rhythm:
+        days = enumerate(t.weekdays())
+        rows += in_rows([_rhythm("day", one, group.digest_day, name) for one, name in days], 4)
+        hour = group.digest_hour
+        rows += in_rows([_rhythm("hour", one, hour, clock(one)) for one in range(24)], 4)
+    text = t(
+        "📬 <b>The group's digest</b>: one short message with what is new and what is ahead, by"
+        " the group's clock. When there is nothing new, nothing comes. Now: {rhythm}",
+        rhythm=rhythm_words(group, t),
+    )
+    return Card(text, [*rows, [Button(t("◀️ Back"), presses.GroupSettings())]])
+
+
+def _rhythm(what: str, value: int, chosen: int, label: str) -> Button:
+    return Button("• " + label if value == chosen else label, presses.SetGroupRhythm(what, value))
+
+
+def _teachers_day(group: Group, t: Texts) -> str:
+    month, day = map(int, (group.teachers_day or day_times.WORLD_DAY).split("-"))
+    return t.day(month, day)
+
+
+def teachers_day_card(month: int, t: Texts) -> Card:
+    """The months, or the days of one; it differs between countries."""
+    back = [Button(t("◀️ Back"), presses.GroupSettings())]
+    if not month:
+        usual = Button(t.day(10, 5), SetTeachersDay(day_times.WORLD_DAY), style="primary")
+        months = [Button(t.month_alone(one), AskTeachersDay(one)) for one in range(1, 13)]
+        question = t("When is Teacher's Day in your country?")
+        return Card(question, [[usual], *in_rows(months, 3), back])
+    days = [
+        Button(str(day), SetTeachersDay(f"{month:02}-{day:02}"))
+        for day in range(1, monthrange(2000, month)[1] + 1)
+    ]
+    return Card(t("Which day? {month}", month=t.month_alone(month)), [*in_rows(days, 7), back])
+
+
+def ask_card(what: str, t: Texts) -> Card:
+    """The languages, regions or clocks to choose from."""
+    if what == "region":
+        buttons = [Button(region_name(code, t), presses.SetGroupRegion(code)) for code in REGIONS]
+        question = t("Which region?")
+    elif what == "zone":
+        buttons = [
+            Button(t.city(zone), presses.SetGroupZone(number))
+            for number, zone in enumerate(zones.ZONES)
+        ]
+        question = t("By whose clock does the group live?")
+    else:
+        buttons = [
+            Button(label, presses.SetGroupLanguage(lang)) for lang, label in LANGUAGE_NAMES.items()
+        ]
+        question = t("Which language shall I speak in this group?")
+    back = [Button(t("◀️ Back"), presses.GroupSettings())]
+    return Card(question, [*in_rows(buttons), back])

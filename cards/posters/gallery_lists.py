@@ -1,0 +1,160 @@
+"""/projects and /gallery: lists of projects, and of galleries that are open."""
+
+from collections.abc import Sequence
+
+from cards.card import Button, Card, in_rows
+from cards.links import Links
+from cards.markup import heading, plain_name, safe
+from cards.posters import gallery_presses as presses
+from cards.problems.subjects import subject_name
+from cards.projects.presses import ListMyProjects, OpenProject
+from cards.regions import region_name
+from community.problems.subjects import SUBJECTS
+from community.regions import REGIONS
+from community.words import shorten
+from locales import Texts
+from storage.events.events import Event
+from storage.projects.lists import Listed, Which
+
+PAGE = 6
+OPTIONS_ON_PAGE = 20
+
+
+def which_of(asked: presses.ListProjects) -> Which:
+    return Which(asked.event_id or None, asked.subject or None, asked.region or None)
+
+
+def projects_list(
+    found: Sequence[Listed],
+    asked: presses.ListProjects,
+    more: bool,
+    event: Event | None,
+    t: Texts,
+    is_open: bool = False,
+) -> Card:
+    """In private: each project opens here. `is_open` tells of the gallery of the event."""
+    parts = [_heading(asked, event, t), *(_entry(one, t) for one in found)]
+    if not found:
+        parts.append(t("Nothing here yet."))
+    rows = [
+        [Button(shorten(plain_name(one.project.title), 60), OpenProject(one.project.id, 1))]
+        for one in found
+    ]
+    if event and is_open:
+        rows.append([Button(t("🖼 See the posters"), presses.EnterGallery(event.id))])
+    elif not event and any(one.has_poster for one in found):
+        leaf = presses.LeafPosters(asked.subject, asked.region, 0, "next")
+        rows.append([Button(t("🖼 See the posters"), leaf)])
+    return Card("\n\n".join(parts), [*rows, *_steering(asked, more, t), _mine(t)])
+
+
+def group_projects_list(
+    found: Sequence[Listed],
+    asked: presses.ListProjects,
+    more: bool,
+    event: Event | None,
+    place: tuple[Texts, Links, str],
+) -> Card:
+    """In a group: each title is a link that opens the project in private. `place` is how the
+    group speaks, the links, and the group's key."""
+    t, links, key = place
+    parts = [_heading(asked, event, t)]
+    parts += [_entry(one, t, links.to("project", one.project.id, key)) for one in found]
+    if not found:
+        parts.append(t("Nothing here yet. Send /project and a text to begin."))
+    return Card("\n\n".join(parts), _steering(asked, more, t))
+
+
+def _heading(asked: presses.ListProjects, event: Event | None, t: Texts) -> str:
+    said = [t("<b>Projects</b>, the newest first")]
+    if event:
+        said.append("🗓 " + heading(event.plan.title))
+    if asked.subject in SUBJECTS:
+        said.append("📚 " + safe(subject_name(asked.subject, t)))
+    if asked.region in REGIONS:
+        said.append("📍 " + safe(region_name(asked.region, t)))
+    return " · ".join(said)
+
+
+def _entry(one: Listed, t: Texts, url: str | None = None) -> str:
+    project = one.project
+    title = heading(project.title)
+    linked = f'<a href="{safe(url)}">{title}</a>' if url else f"<b>{title}</b>"
+    counts = [f"💬 {project.comments}", f"✍️ {project.feedback}"]
+    if one.has_poster:
+        counts.insert(0, t("🖼 poster"))
+    return f"🌱 {linked}\n" + " · ".join(counts)
+
+
+def _steering(asked: presses.ListProjects, more: bool, t: Texts) -> list[list[Button]]:
+    event_id, subject, region, page = asked.event_id, asked.subject, asked.region, asked.page
+    turn = []
+    if page:
+        turn.append(Button("◀️", presses.ListProjects(event_id, subject, region, page - 1)))
+    if more:
+        turn.append(Button("▶️", presses.ListProjects(event_id, subject, region, page + 1)))
+    labels = {"event": t("🗓 Event"), "subject": t("📚 Subject"), "region": t("📍 Region")}
+    by = [
+        Button(label, presses.FilterProjects(what, event_id, subject, region, 0))
+        for what, label in labels.items()
+    ]
+    return [turn, by]
+
+
+def _mine(t: Texts) -> list[Button]:
+    return [Button(t("My projects"), ListMyProjects(0))]
+
+
+def filter_card(
+    asked: presses.FilterProjects, events: Sequence[Event], more: bool, t: Texts
+) -> Card:
+    """The events, subjects or regions to choose from; `events` are a page of them."""
+    event_id, subject, region = asked.event_id, asked.subject, asked.region
+    if asked.what == "event":
+        question, all_of = t("Which event?"), t("All events")
+        options = [
+            (shorten(plain_name(one.plan.title), 40), (one.id, subject, region)) for one in events
+        ]
+        everything = (0, subject, region)
+    elif asked.what == "region":
+        question, all_of = t("Which region?"), t("All regions")
+        options = [(region_name(code, t), (event_id, subject, code)) for code in REGIONS]
+        everything = (event_id, subject, "")
+    else:
+        question, all_of = t("Which subject?"), t("All subjects")
+        options = [(subject_name(code, t), (event_id, code, region)) for code in SUBJECTS]
+        everything = (event_id, "", region)
+    if asked.what != "event":
+        first = asked.page * OPTIONS_ON_PAGE
+        more = len(options) > first + OPTIONS_ON_PAGE
+        options = options[first : first + OPTIONS_ON_PAGE]
+    rows = in_rows([Button(label, presses.ListProjects(*to, 0)) for label, to in options])
+    last = [Button(all_of, presses.ListProjects(*everything, 0))]
+    return Card(question, [*rows, _turn(asked, more), last])
+
+
+def _turn(asked: presses.FilterProjects, more: bool) -> list[Button]:
+    def page(number: int) -> presses.FilterProjects:
+        return presses.FilterProjects(
+            asked.what, asked.event_id, asked.subject, asked.region, number
+        )
+
+    turn = [Button("◀️", page(asked.page - 1))] if asked.page else []
+    return [*turn, Button("▶️", page(asked.page + 1))] if more else turn
+
+
+def galleries_card(found: Sequence[Event], t: Texts) -> Card:
+    """/gallery in private."""
+    if not found:
+        return Card(
+            t(
+                "No gallery is open just now. When one opens, I tell the groups of its event."
+                " Meanwhile, see what colleagues work on."
+            ),
+            [[Button(t("🌱 See projects"), presses.ListProjects())]],
+        )
+    rows = [
+        [Button("🖼 " + shorten(plain_name(one.plan.title), 60), presses.EnterGallery(one.id))]
+        for one in found
+    ]
+    return Card(t("<b>Open galleries</b>. Which one shall we walk through?"), rows)

@@ -1,0 +1,283 @@
+"""The poster of a project: what is asked for it, what stands on it, and where it is shown."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from cards.card import Button, Card
+from cards.links import Links
+from cards.markup import heading, safe
+from cards.posters.presses import (
+    ChooseLook,
+    ChoosePosterLanguage,
+    DrawPoster,
+    HangPoster,
+    MakePoster,
+    PrintPoster,
+    RemovePosterPhotos,
+    SendPoster,
+    TakeDownPoster,
+)
+from cards.problems.presses import AskAgain, Drop, GoOn, ShowForm
+from cards.projects.presses import OpenProject
+from cards.projects.project import owner_line
+from cards.regions import region_name
+from cards.start import LANGUAGE_NAMES
+from community.posters.posters import ANSWER_LIMIT, ANSWERS, LOOKS, PHOTOS
+from locales import Texts, gettext_noop
+from storage.drawings.drawings import Drawing, Part
+from storage.forms.drafts import Draft
+from storage.photos import Picture
+from storage.posters.posters import Poster
+from storage.projects.projects import Project
+from storage.views import ProjectView
+
+HEADS = {
+    "problem": gettext_noop("The problem"),
+    "did": gettext_noop("What we did"),
+    "know": gettext_noop("How we know"),
+    "changed": gettext_noop("What changed"),
+    "next": gettext_noop("What next"),
+}
+HINTS = {
+    "problem": gettext_noop("What worried you, and whom does it concern?"),
+    "did": gettext_noop("What did you try, with whom, for how long?"),
+    "know": gettext_noop("What did you count, see or hear? Pupils' words count, too."),
+    "changed": gettext_noop("What is different now, for pupils and for you?"),
+    "next": gettext_noop("What will you do next, and what can others take from it?"),
+}
+LOOK_NAMES = {
+    "sky": gettext_noop("🟦 Sky"),
+    "steppe": gettext_noop("🟧 Steppe"),
+    "plain": gettext_noop("⬛️ Black on white"),
+}
+#: More lines than this are written one after another.
+LINES = 10
+
+
+def make_card(project: Project, t: Texts) -> Card:
+    return Card(
+        t(
+            "🖼 <b>A poster of “{title}”</b>\n\nShall I draw it? I ask five short questions and"
+            " make a sheet for the wall (A3) and a picture for the phone. Or you have a poster"
+            " already: then send it as a photo, a picture or a PDF.",
+            title=heading(project.title),
+        ),
+        [
+            [Button(t("✏️ Draw it for me"), DrawPoster(project.id), style="primary")],
+            [Button(t("📎 I have one"), SendPoster(project.id))],
+            [Button(t("To the project"), OpenProject(project.id, 0))],
+        ],
+    )
+
+
+def under_way_card(draft: Draft, t: Texts) -> Card:
+    return Card(
+        t(
+            "You have an unfinished poster: “{title}”. Please finish or drop it first.",
+            title=heading(draft.answers.get("title", "…")),
+        ),
+        [
+            [Button(t("Go on with it"), ShowForm(draft.id), style="primary")],
+            [Button(t("🗑 Drop"), Drop(draft.id, 0))],
+        ],
+    )
+
+
+def answer_card(draft: Draft, t: Texts) -> Card:
+    """One of the five questions, with what stands there already."""
+    step, said = draft.step, draft.answers.get(draft.step, "")
+    number = [*ANSWERS].index(next(known for known in ANSWERS if known == step)) + 1
+    lines = [
+        t("<b>{n} of 5. {head}</b>", n=number, head=t(HEADS[step])),
+        t(HINTS[step]),
+        t("At most {n} characters, please.", n=ANSWER_LIMIT),
+    ]
+    if said:
+        lines += ["", t("So far it says:"), f"<blockquote>{safe(said)}</blockquote>"]
+    label = t("Keep it so") if said else t("Leave it out")
+    return Card("\n".join(lines), [[Button(label, GoOn(draft.id, step))]])
+
+
+def too_long_card(draft: Draft, over: int, t: Texts) -> Card:
+    head = t(HEADS[draft.step])
+    return Card(
+        t.n(
+            "“{head}” has {n} character too many for the wall: people read it from two steps away."
+            " Please shorten it and send it again; your text above stays there to copy.",
+            "“{head}” has {n} characters too many for the wall: people read it from two steps"
+            " away. Please shorten it and send it again; your text above stays there to copy.",
+            over,
+            head=head,
+        ),
+        [[Button(t("Leave it as it was"), GoOn(draft.id, draft.step))]],
+    )
+
+
+def photos_card(draft: Draft, pictures: Sequence[Picture], t: Texts) -> Card:
+    if not pictures:
+        return Card(
+            t(
+                "<b>Photos?</b> Up to four. Send them one by one or as an album.\n"
+                "Please show no recognisable children without their parents' consent."
+            ),
+            [[Button(t("Without photos"), GoOn(draft.id, "photos"))]],
+        )
+    words = t.n(
+        "{n} photo is on the poster. Send others or go on; the four newest are taken.",
+        "{n} photos are on the poster. Send others or go on; the four newest are taken.",
+        min(len(pictures), PHOTOS),
+    )
+    return Card(
+        words,
+        [
+            [Button(t("Go on"), GoOn(draft.id, "photos"), style="primary")],
+            [Button(t("Remove the photos"), RemovePosterPhotos(draft.id))],
+        ],
+    )
+
+
+def look_card(draft: Draft, t: Texts) -> Card:
+    chosen = draft.answers.get("lang")
+    languages = [
+        Button(("✓ " if code == chosen else "") + said, ChoosePosterLanguage(draft.id, code))
+        for code, said in LANGUAGE_NAMES.items()
+    ]
+    looks = [[Button(t(LOOK_NAMES[look]), ChooseLook(draft.id, look))] for look in LOOKS]
+    return Card(
+        t(
+            "<b>Which look?</b> I draw it, you see it, and can choose another.\n\n"
+            "🟦 <b>Sky</b>: a blue band with an ornament, texts on cards\n"
+            "🟧 <b>Steppe</b>: warm paper, numbered steps, photos at the side\n"
+            "⬛️ <b>Black on white</b>: needs little ink, for any school printer\n\n"
+            "The headings are in the language that is ticked."
+        ),
+        [languages, *looks, [Button(t("Change the answers"), AskAgain(draft.id, ANSWERS[0]))]],
+    )
+
+
+def drawing_card(t: Texts) -> Card:
+    return Card(t("✏️ I am drawing it. It takes a few seconds; you need not wait here."))
+
+
+def send_own_card(draft: Draft, t: Texts) -> Card:
+    return Card(
+        t(
+            "📎 Send your poster now: a photo, a picture or a PDF, at most 20 MB. Of a PDF the"
+            " first page is shown.\nPlease no recognisable children without their parents'"
+            " consent."
+        ),
+        [[Button(t("✖️ Not now"), Drop(draft.id, 1))]],
+    )
+
+
+def too_large_card(t: Texts) -> Card:
+    return Card(
+        t(
+            "Your file is kept for print. It has more than 20 MB, so I can't show it as a"
+            " picture: please send a photo of the poster, too. Then it can hang."
+        )
+    )
+
+
+def drawn_card(drawing: Drawing, part: Part, t: Texts) -> Card:
+    """Below the picture that was drawn, and below the sheet for print."""
+    if part == "file":
+        return Card(
+            t("🖨 For print, A3. On A4 it is readable, too. Any copy shop can print this file.")
+        )
+    words = t(
+        "So it looks. Press “Hang it up” and colleagues can see it in the galleries; nothing is"
+        " shown before."
+    )
+    rows = [[Button(t("✅ Hang it up"), HangPoster(drawing.id), style="success")]]
+    project_id = drawing.sheet["project"]
+    if drawing.kind == "poster":
+        rows.append([Button(t("Another look or other words"), DrawPoster(project_id))])
+    else:
+        rows.append([Button(t("Send another file"), SendPoster(project_id))])
+    return Card(words, rows)
+
+
+def hung_card(project: Project, t: Texts, *, prints: bool) -> Card:
+    lines = [t("🖼 The poster of “{title}” is up.", title=heading(project.title))]
+    if prints:
+        lines.append(t("The file for print comes next; the project's page has both."))
+    return Card("\n".join(lines), [[Button(t("To the project"), OpenProject(project.id, 0))]])
+
+
+def poster_page(view: ProjectView, poster: Poster, t: Texts, *, decides: bool) -> Card:
+    """One project's poster in private."""
+    project = view.project
+    about = [t("👤 {author}", author=owner_line(view, t, reveal=False))]
+    if project.region:
+        about.append("📍 " + safe(region_name(project.region, t)))
+    rows = [[Button(t("To the project"), OpenProject(project.id, 1))]]
+    if poster.picture and (poster.file or poster.kind == "drawn"):
+        rows[0].append(Button(t("🖨 For print"), PrintPoster(project.id)))
+    if decides:
+        rows.append(
+            [
+                Button(t("Make another"), MakePoster(project.id)),
+                Button(t("Take it down"), TakeDownPoster(project.id, 0)),
+            ]
+        )
+    words = f"🖼 <b>{heading(project.title)}</b>\n" + " · ".join(about)
+    return Card(words, rows, picture_of(poster))
+
+
+def picture_of(poster: Poster) -> Picture | None:
+    if poster.picture:
+        return Picture("photo", poster.picture, "", 0)
+    return Picture("document", poster.file, "", 0) if poster.file else None
+
+
+def really_take_down_card(project: Project, t: Texts) -> Card:
+    return Card(
+        t("Take the poster of “{title}” down?", title=heading(project.title)),
+        [
+            [Button(t("Yes, take it down"), TakeDownPoster(project.id, 1), style="danger")],
+            [Button(t("No, leave it"), OpenProject(project.id, 0))],
+        ],
+    )
+
+
+def taken_down_card(project: Project, t: Texts) -> Card:
+    return Card(
+        t("The poster is taken down."),
+        [[Button(t("To the project"), OpenProject(project.id, 0))]],
+    )
+
+
+def sheet(
+    view: ProjectView,
+    answers: Mapping[str, Any],
+    look: str,
+    links: Links,
+    local: datetime,
+    t: Texts,
+) -> dict[str, Any]:
+    """What `drawing/poster.typ` draws; `t` speaks the poster's language."""
+    project = view.project
+    names = ", ".join([view.owner, *view.leaders]) if project.name_shown else t("a colleague")
+    return {
+        "lang": t.lang,
+        "look": look,
+        "title": project.title,
+        "name": names[:1].upper() + names[1:],
+        "place": region_name(project.region, t) if project.region else "",
+        "date": t.month(local.year, local.month),
+        "programme": "Ustaz Üni",
+        "scan": t("Point your phone's camera here to open the project in Telegram"),
+        "link": links.to("project", project.id, project.key),
+        "parts": [
+            {"head": t(HEADS[step]), "words": _flowing(answers[step])}
+            for step in ANSWERS
+            if answers.get(step)
+        ],
+    }
+
+
+def _flowing(words: str) -> str:
+    lines = [line for line in words.splitlines() if line.strip()]
+    return ("\n" if len(lines) <= LINES else " ").join(lines)

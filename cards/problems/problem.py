@@ -1,0 +1,231 @@
+"""The card of a problem in a group, and its page in private."""
+
+from dataclasses import dataclass
+
+from cards.card import Button, Buttons, Card, limit
+from cards.coming import coming_lines
+from cards.links import Links
+from cards.markup import braceless, called, fill, heading, name, safe
+from cards.problems.presses import (
+    ChangeProblem,
+    Hear,
+    ListMine,
+    ShowComments,
+    ShowPictures,
+    ShowSolutions,
+    Vote,
+    WithdrawProblem,
+    WriteComment,
+    WriteSolution,
+)
+from cards.problems.subjects import subject_name
+from cards.projects.presses import BeginProject
+from cards.regions import region_name
+from community.words import shorten
+from locales import Texts
+from storage.problems.problems import Problem
+from storage.views import ProblemView
+
+BEST_UNITS = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads a problem in private."""
+
+    is_author: bool
+    is_coordinator: bool
+    has_voted: bool
+    is_muted: bool
+
+
+def problem_card(view: ProblemView, t: Texts, links: Links, group_key: str) -> Card:
+    """As a group sees it; the description gets what room the rest leaves."""
+    if view.problem.state == "withdrawn":
+        return Card(t("<i>This problem was withdrawn.</i>"))
+    picture = view.pictures[0] if view.pictures else None
+    author = author_line(view, t, reveal=False)
+    text = fill(_frame(view, t, author), view.problem.description, limit(picture))
+    return Card(text, _group_buttons(view.problem, t, links, group_key), picture)
+
+
+def problem_page(view: ProblemView, reader: Reader, t: Texts) -> Card:
+    """All of it, in private."""
+    author = author_line(view, t, reveal=reader.is_coordinator)
+    text = fill(_frame(view, t, author), view.problem.description, limit(None))
+    return Card(text, _page_buttons(view, reader, t))
+
+
+def preview_text(view: ProblemView, t: Texts, above: str) -> str:
+    """A form's problem as the groups will see it, below a line for its author."""
+    picture = view.pictures[0] if view.pictures else None
+    frame = f"{above}\n\n{_frame(view, t, author_line(view, t, reveal=False))}"
+    return fill(frame, view.problem.description, limit(picture))
+
+
+def author_line(view: ProblemView, t: Texts, *, reveal: bool) -> str:
+    if view.problem.name_shown:
+        return name(view.author)
+    hidden = t("a colleague")
+    if not reveal or not view.author:
+        return hidden
+    return t("{name} (name hidden from the group)", name=name(view.author))
+
+
+def _frame(view: ProblemView, t: Texts, author: str) -> str:
+    """The card with a {} where the description goes."""
+    problem = view.problem
+    parts = [f"<b>{braceless(heading(problem.title))}</b>"]
+    if problem.description:
+        parts.append("{}")
+    about = [t("👤 {author}", author=braceless(author)), *_about(problem, t)]
+    parts.append("\n".join([" · ".join(about), *coming_lines(view.coming, t), _state(problem, t)]))
+    if view.best is not None:
+        parts.append(_best(view, t))
+    framed = "\n\n".join(parts)
+    return framed if problem.description else framed + "{}"
+
+
+def _about(problem: Problem, t: Texts) -> list[str]:
+    said = []
+    if problem.subject:
+        said.append("📚 " + safe(subject_name(problem.subject, t)))
+    if problem.region:
+        said.append("📍 " + safe(region_name(problem.region, t)))
+    return said
+
+
+def _state(problem: Problem, t: Texts) -> str:
+    """The numbers go with the same signs as on the buttons below."""
+    state = t("✅ Solution found") if problem.state == "solved" else t("🟡 Open")
+    return f"{state} · 🙋 {problem.votes} · 💬 {problem.comments} · 💡 {problem.solutions}"
+
+
+def _best(view: ProblemView, t: Texts) -> str:
+    assert view.best is not None
+    hidden = view.best.author_id == view.problem.author_id and not view.problem.name_shown
+    author = t("a colleague") if hidden else called(view.best_author or "", t)
+    words = " ".join(view.best.text.split()) or t("see the photo")
+    line = t(
+        "💡 {solution} — {author}",
+        solution=safe(shorten(words, BEST_UNITS)),
+        author=author,
+    )
+    if view.best.helped:
+        line += ", " + t.n("helped {n} person", "helped {n} people", view.best.helped)
+    return braceless(line)
+
+
+def _group_buttons(problem: Problem, t: Texts, links: Links, group_key: str) -> Buttons:
+    vote = t("🙋 I have this too")
+    if problem.votes:
+        vote += f" · {problem.votes}"
+    start = Button(t("🌱 Start a project"), url=links.to("from_problem", problem.id, group_key))
+    last = [start, Button(t("More"), url=links.to("more", problem.id, group_key))]
+    if problem.source is not None:
+        change = links.to("change", problem.id, group_key)
+        last.append(Button(t("✏️ Author: change"), url=change))
+    return [
+        [Button(vote, Vote(problem.id, 1))],
+        [
+            Button(t("💬 Comment"), url=links.to("comment", problem.id, group_key)),
+            Button(t("💡 Share a solution"), url=links.to("solution", problem.id, group_key)),
+        ],
+        last,
+    ]
+
+
+def _page_buttons(view: ProblemView, reader: Reader, t: Texts) -> Buttons:
+    problem = view.problem
+    rows = [_look_buttons(view, t)] if _look_buttons(view, t) else []
+    if not reader.is_author:
+        label = t("↩️ Take my vote back") if reader.has_voted else t("🙋 I have this too")
+        rows.append([Button(label, Vote(problem.id, int(not reader.has_voted)))])
+    rows.append(
+        [
+            Button(t("💬 Comment"), WriteComment(problem.id)),
+            Button(t("💡 Share a solution"), WriteSolution(problem.id)),
+        ]
+    )
+    rows.append([Button(t("🌱 Start a project from this"), BeginProject(problem.id, 0))])
+    return [*rows, *_owner_buttons(problem, reader, t)]
+
+
+def _look_buttons(view: ProblemView, t: Texts) -> list[Button]:
+    problem = view.problem
+    found = []
+    if problem.comments:
+        label = t.n("Read {n} comment", "Read {n} comments", problem.comments)
+        found.append(Button(label, ShowComments(problem.id, 0)))
+    if problem.solutions:
+        label = t.n("See {n} solution", "See {n} solutions", problem.solutions)
+        found.append(Button(label, ShowSolutions(problem.id, 0)))
+    if view.pictures:
+        label = t.n("{n} photo", "{n} photos", len(view.pictures))
+        found.append(Button(f"🖼 {label}", ShowPictures(problem.id)))
+    return found
+
+
+def _owner_buttons(problem: Problem, reader: Reader, t: Texts) -> Buttons:
+    rows = []
+    withdraw = Button(t("🗑 Withdraw"), WithdrawProblem(problem.id, 0))
+    if reader.is_author:
+        rows.append([Button(t("✏️ Change"), ChangeProblem(problem.id)), withdraw])
+        bell = t("🔔 Tell me of news") if reader.is_muted else t("🔕 No more news")
+        rows.append([Button(bell, Hear(problem.id, int(reader.is_muted)))])
+    elif reader.is_coordinator:
+        rows.append([withdraw])
+    return rows
+
+
+def really_withdraw_card(problem: Problem, t: Texts) -> Card:
+    return Card(
+        t(
+            "Withdraw “{title}” for good? Its words and photos disappear from every group.",
+            title=heading(problem.title),
+        ),
+        [[Button(t("Yes, withdraw it"), WithdrawProblem(problem.id, 1), style="danger")]],
+    )
+
+
+def withdrawn_card(t: Texts) -> Card:
+    return Card(
+        t("Withdrawn. The cards in the groups will say so in a moment."),
+        [[Button(t("My problems"), ListMine("problems", 0))]],
+    )
+
+
+def vote_toast(votes: int, changed: bool, t: Texts) -> str:
+    if changed:
+        return t.n(
+            "Your vote is in: {n} has this too", "Your vote is in: {n} have this too", votes
+        )
+    return t("Your vote is in already. To take it back, open More or send me /me.")
+
+
+def vote_back_toast(votes: int, t: Texts) -> str:
+    return t.n(
+        "Your vote is taken back: {n} has this too",
+        "Your vote is taken back: {n} have this too",
+        votes,
+    )
+
+
+def hear_toast(wanted: bool, t: Texts) -> str:
+    if wanted:
+        return t("I will tell you of news on this problem.")
+    return t("I will not tell you of this problem any more.")
+
+
+def how_to_tell_card(t: Texts, links: Links, group_key: str) -> Card:
+    """The answer to a bare /problem in a group."""
+    return Card(
+        t("Send /problem and your text here, or tell me in private, one question at a time."),
+        [[Button(t("📝 Share a problem"), url=links.to("problem", 0, group_key))]],
+    )
+
+
+def how_to_solve_card(t: Texts) -> Card:
+    return Card(
+        t("Reply to the card of a problem with /solution and your words, or with a photo."),
+    )

@@ -1,0 +1,154 @@
+"""The card of a solution in a group, and the same in private."""
+
+from cards.card import Button, Buttons, Card, limit
+from cards.coming import coming_lines
+from cards.markup import braceless, called, fill, heading, safe
+from cards.problems.presses import (
+    Helped,
+    ListMine,
+    OpenProblem,
+    OpenSolution,
+    ShowSolutions,
+    Solved,
+    WithdrawSolution,
+)
+from community.people.people import Actor, may_change
+from community.words import shorten
+from locales import Texts
+from storage.problems.problems import Problem
+from storage.problems.solutions import Solution
+from storage.views import SolutionView
+
+PREVIEW_UNITS = 300
+PAGE = 5
+
+
+def solution_card(view: SolutionView, t: Texts) -> Card:
+    """As a group sees it. Everybody sees the author's button; only the author's press counts."""
+    if view.solution.state != "shared":
+        return Card(t("<i>This solution was withdrawn.</i>"))
+    return _card(view, t, _group_buttons(view.solution, view.problem, t))
+
+
+def solution_page(view: SolutionView, t: Texts, *, reader: Actor, helped: bool) -> Card:
+    """In private: only the buttons that this person can use."""
+    solution, problem = view.solution, view.problem
+    reader_id = reader.id
+    rows: list[list[Button]] = []
+    if solution.author_id != reader_id:
+        label = t("↩️ Take “helped” back") if helped else _helped_label(solution, t)
+        rows.append([Button(label, Helped(solution.id, int(not helped)))])
+    if problem.author_id == reader_id:
+        rows.append([_solved_button(solution, problem, t)])
+    if may_change(solution.author_id, reader):
+        rows.append([Button(t("🗑 Withdraw"), WithdrawSolution(solution.id, 0))])
+    rows.append([Button(t("To the problem"), OpenProblem(problem.id))])
+    return _card(view, t, rows)
+
+
+def _card(view: SolutionView, t: Texts, buttons: Buttons) -> Card:
+    solution, problem = view.solution, view.problem
+    picture = view.pictures[0] if view.pictures else None
+    solved = problem.solved_by == solution.id
+    title = t("✅ This solved it") if solved else t("💡 Solution")
+    hidden = solution.author_id == problem.author_id and not problem.name_shown
+    about = [t("👤 {author}", author=t("a colleague") if hidden else called(view.author, t))]
+    if solution.helped:
+        about.append(t.n("helped {n} person", "helped {n} people", solution.helped))
+    if len(view.pictures) > 1:
+        about.append(t.n("{n} photo", "{n} photos", len(view.pictures)))
+    about += coming_lines(view.coming, t)
+    withdrawn = problem.state == "withdrawn"
+    of = t("<i>This problem was withdrawn.</i>") if withdrawn else heading(problem.title)
+    head = f"<b>{title}</b>\n{of}"
+    foot = " · ".join(about)
+    text = fill(f"{braceless(head)}\n\n{{}}\n\n{braceless(foot)}", solution.text, limit(picture))
+    return Card(text.replace("\n\n\n\n", "\n\n"), buttons, picture)
+
+
+def _group_buttons(solution: Solution, problem: Problem, t: Texts) -> Buttons:
+    if problem.state == "withdrawn":
+        return []
+    return [
+        [Button(_helped_label(solution, t), Helped(solution.id, 1))],
+        [_solved_button(solution, problem, t)],
+    ]
+
+
+def _helped_label(solution: Solution, t: Texts) -> str:
+    label = t("👍 This helped")
+    return f"{label} · {solution.helped}" if solution.helped else label
+
+
+def _solved_button(solution: Solution, problem: Problem, t: Texts) -> Button:
+    if problem.solved_by == solution.id:
+        return Button(t("Author: not solved after all"), Solved(solution.id, 0))
+    return Button(t("Author: this solved it"), Solved(solution.id, 1), style="success")
+
+
+def solutions_page(
+    problem: Problem,
+    found: list[Solution],
+    names: dict[int, str],
+    page: int,
+    more: bool,
+    t: Texts,
+) -> Card:
+    """Solutions of one problem, those that helped most first; each opens with its photos."""
+    parts = [t("<b>Solutions</b> to “{title}”", title=heading(problem.title))]
+    rows = []
+    for number, solution in enumerate(found, start=page * PAGE + 1):
+        words = shorten(" ".join(solution.text.split()), PREVIEW_UNITS) or t("see the photo")
+        mark = "✅ " if problem.solved_by == solution.id else ""
+        helped = t.n("helped {n} person", "helped {n} people", solution.helped)
+        author = called(names[solution.author_id], t)
+        parts.append(f"<b>{number}.</b> {mark}{safe(words)}\n<i>{author}, {helped}</i>")
+        rows.append([Button(t("Open solution {n}", n=number), OpenSolution(solution.id))])
+    rows.append(_turn(problem, page, more, t))
+    return Card("\n\n".join(parts), rows)
+
+
+def _turn(problem: Problem, page: int, more: bool, t: Texts) -> list[Button]:
+    row = [Button(t("To the problem"), OpenProblem(problem.id))]
+    if page:
+        row.insert(0, Button("◀️", ShowSolutions(problem.id, page - 1)))
+    if more:
+        row.append(Button("▶️", ShowSolutions(problem.id, page + 1)))
+    return row
+
+
+def solution_thanks_card(solution: Solution, t: Texts) -> Card:
+    return Card(
+        t("Thank you! Your solution is on its way to the groups."),
+        [[Button(t("Open my solution"), OpenSolution(solution.id))]],
+    )
+
+
+def really_withdraw_card(solution: Solution, t: Texts) -> Card:
+    return Card(
+        t("Withdraw this solution for good? Its words and photos disappear from every group."),
+        [[Button(t("Yes, withdraw it"), WithdrawSolution(solution.id, 1), style="danger")]],
+    )
+
+
+def withdrawn_card(t: Texts) -> Card:
+    return Card(
+        t("Withdrawn. The cards in the groups will say so in a moment."),
+        [[Button(t("My solutions"), ListMine("solutions", 0))]],
+    )
+
+
+def helped_toast(helped: int, changed: bool, t: Texts) -> str:
+    if changed:
+        return t.n("Thank you! It helped {n} person", "Thank you! It helped {n} people", helped)
+    return t("You have said so already. To take it back, open the solution in More.")
+
+
+def helped_back_toast(t: Texts) -> str:
+    return t("Taken back")
+
+
+def solved_toast(solved: bool, t: Texts) -> str:
+    if solved:
+        return t("Wonderful! The card now says that a solution was found.")
+    return t("Taken back: the problem is open again.")

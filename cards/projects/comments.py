@@ -1,0 +1,83 @@
+"""Comments on a project; as on problems."""
+
+from cards.card import Button, Card
+from cards.markup import called, heading, safe
+from cards.problems.comments import CUT_UNITS
+from cards.projects.presses import (
+    ReadProjectComment,
+    ShowProjectComments,
+    WithdrawProjectComment,
+    WriteProjectComment,
+)
+from cards.projects.project import open_button
+from community.people.people import Actor, may_change
+from community.words import shorten, units
+from locales import Texts
+from storage.problems.comments import Said
+from storage.projects.projects import Project
+
+
+def comments_page(
+    project: Project, found: list[Said], at: tuple[int, bool], actor: Actor, t: Texts
+) -> Card:
+    """Oldest first; `at` is the page, and whether there are more."""
+    page, more = at
+    parts = [t("<b>Comments</b> on “{title}”", title=heading(project.title))]
+    if not found:
+        parts.append(t("No comments yet. Yours would be the first."))
+    rows: list[list[Button]] = []
+    for said in found:
+        author = author_name(project, said.author_id, said.author, t)
+        parts.append(f"<b>{author}</b>\n{safe(shorten(said.text, CUT_UNITS))}")
+        rows.append(_buttons(said, actor))
+    turn = []
+    if page:
+        turn.append(Button(t("◀️ Earlier"), ShowProjectComments(project.id, page - 1)))
+    if more:
+        turn.append(Button(t("Later ▶️"), ShowProjectComments(project.id, page + 1)))
+    comment = Button(t("💬 Comment"), WriteProjectComment(project.id))
+    return Card("\n\n".join(parts), [*rows, turn, [comment, open_button(project, t)]])
+
+
+def author_name(project: Project, author_id: int, author: str, t: Texts) -> str:
+    """An owner who hid their name does not give it away by writing in their project."""
+    hidden = author_id == project.owner_id and not project.name_shown
+    return t("the author") if hidden else called(author, t)
+
+
+def _buttons(said: Said, actor: Actor) -> list[Button]:
+    begin = shorten(" ".join(said.text.split()), 20)
+    row = []
+    if units(said.text) > CUT_UNITS:
+        row.append(Button(f"📖 {begin}", ReadProjectComment(said.id)))
+    if may_change(said.author_id, actor):
+        row.append(Button(f"🗑 {begin}", WithdrawProjectComment(said.id, 0)))
+    return row
+
+
+def really_delete_card(comment_id: int, t: Texts) -> Card:
+    return Card(
+        t("Delete this comment for good?"),
+        [[Button(t("Yes, delete it"), WithdrawProjectComment(comment_id, 1), style="danger")]],
+    )
+
+
+def deleted_card(project: Project, t: Texts) -> Card:
+    return Card(t("The comment is deleted."), [[open_button(project, t)]])
+
+
+def comment_prompt_card(project: Project, t: Texts) -> Card:
+    return Card(
+        t(
+            "Write your comment on “{title}” as a reply to this message.",
+            title=heading(project.title),
+        ),
+        ask=t("Your comment"),
+    )
+
+
+def comment_thanks_card(project: Project, t: Texts) -> Card:
+    return Card(
+        t("Thank you, your comment is in."),
+        [[Button(t("Read the comments"), ShowProjectComments(project.id, 0))]],
+    )

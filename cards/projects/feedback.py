@@ -1,0 +1,182 @@
+"""Feedback on projects: three kind questions, what becomes of the answers, how it is read.
+
+The openings are there for who is shy: a sentence that is begun is easier to finish.
+"""
+
+from dataclasses import dataclass
+
+from cards.card import Button, Card, in_rows
+from cards.markup import heading, name, plain_name, safe
+from cards.posters.gallery import author
+from cards.posters.gallery_presses import ListProjects
+from cards.problems.presses import AskAgain, Drop, GoOn, Publish, ShowForm
+from cards.projects import feedback_presses as presses
+from locales import Texts
+from storage.forms.drafts import Draft
+from storage.projects.feedback import Feedback, Words
+from storage.projects.projects import Project
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The project of a feedback, and the name of its owner."""
+
+    project: Project
+    owner: str
+
+
+def question_card(draft: Draft, about: About, t: Texts) -> Card:
+    """One of the three questions; what was said before stands below."""
+    parts = {"strong": _strong, "wonder": _wonder, "offer": _offer}[draft.step](about, t)
+    before = draft.answers.get(draft.step)
+    if before:
+        parts.append(t("You wrote: {words}", words=f"<i>{safe(before)}</i>"))
+    rows = []
+    if draft.step == "offer":
+        rows.append([Button(t("Without an offer"), GoOn(draft.id, "offer"))])
+    return Card("\n\n".join(parts), rows)
+
+
+def _strong(about: About, t: Texts) -> list[str]:
+    parts = [
+        t("✍️ <b>Feedback on “{title}”</b>", title=heading(about.project.title)),
+        t(
+            "1 of 3. <b>What is strong here?</b> One thing that you noticed is enough; name it as"
+            " exactly as you can. You may begin like this:"
+        )
+        + "\n"
+        + _openings(
+            t("I liked how you …"),
+            t("It must have helped the pupils that …"),
+            t("I would like to try in my lessons …"),
+        ),
+    ]
+    if about.project.focus:
+        parts.append(_focus(about, t))
+    return parts
+
+
+def _focus(about: About, t: Texts) -> str:
+    said = t("{author} asks you to look at this:", author=author_of(about, t))
+    return f"🔎 {said}\n<i>{safe(about.project.focus)}</i>"
+
+
+def _wonder(about: About, t: Texts) -> list[str]:
+    parts = [
+        t(
+            "2 of 3. <b>What do you wonder?</b> No verdict, a question: it helps a colleague to"
+            " think on. You may begin like this:"
+        )
+        + "\n"
+        + _openings(
+            t("I wonder what happens if …"),
+            t("I wonder how the quieter pupils …"),
+            t("What would you do differently next time, when …"),
+        )
+    ]
+    if about.project.focus:
+        parts.append(_focus(about, t))
+    return parts
+
+
+def _offer(_about: About, t: Texts) -> list[str]:
+    return [
+        t(
+            "3 of 3. <b>Can you offer something?</b> A worksheet, a visit to a lesson, a call in"
+            " the evening: small things count. Or leave it out. You may begin like this:"
+        )
+        + "\n"
+        + _openings(
+            t("I can send you my …"),
+            t("Write to me when you …"),
+            t("Come and see how we …"),
+        )
+    ]
+
+
+def _openings(*said: str) -> str:
+    return "\n".join(f"• <i>{one}</i>" for one in said)
+
+
+def name_card(draft: Draft, about: About, giver: str, t: Texts) -> Card:
+    return Card(
+        t(
+            "<b>Shall {author} see your name?</b> Without it I say “a colleague”, and carry the"
+            " answer to you all the same. Only if it is reported do coordinators see who wrote"
+            " it.",
+            author=author_of(about, t),
+        ),
+        [
+            [Button(plain_name(giver), presses.ShowGiver(draft.id, 1))],
+            [Button(t("a colleague"), presses.ShowGiver(draft.id, 0))],
+        ],
+    )
+
+
+def preview_card(draft: Draft, about: About, giver: str, t: Texts) -> Card:
+    """Just what its readers will see."""
+    said = draft.answers
+    words = Words(
+        said.get("strong", ""),
+        said.get("wonder", ""),
+        said.get("offer", ""),
+        said.get("name_shown", 1),
+    )
+    shown = name(giver) if words.name_shown else t("a colleague")
+    change = [
+        Button(t("✏️ What is strong"), AskAgain(draft.id, "strong")),
+        Button(t("✏️ I wonder"), AskAgain(draft.id, "wonder")),
+        Button(t("✏️ My offer"), AskAgain(draft.id, "offer")),
+        Button(t("✏️ My name"), AskAgain(draft.id, "name")),
+    ]
+    head = t("This is what {author} will read:", author=author_of(about, t))
+    return Card(
+        f"<i>{head}</i>\n\n" + feedback_body(about.project.title, shown, words, t),
+        [
+            [Button(t("💌 Send"), Publish(draft.id), style="success")],
+            *in_rows(change),
+            [Button(t("🗑 Drop it"), Drop(draft.id, 0))],
+        ],
+    )
+
+
+def author_of(about: About, t: Texts) -> str:
+    return author(about.project, about.owner, t)
+
+
+def feedback_body(title: str, giver: str, words: Words | Feedback, t: Texts) -> str:
+    parts = [
+        t("✍️ <b>Feedback on “{title}”</b>", title=heading(title)) + f"\n👤 {giver}",
+        t("💪 <b>What is strong</b>") + f"\n{safe(words.strong)}",
+        t("💭 <b>I wonder</b>") + f"\n{safe(words.wonder)}",
+    ]
+    if words.offer:
+        parts.append(t("🤝 <b>An offer</b>") + f"\n{safe(words.offer)}")
+    return "\n\n".join(parts)
+
+
+def given_card(about: About, t: Texts) -> Card:
+    return Card(
+        t(
+            "💌 Thank you! {author} reads it in private, and nobody else. A kind word from a"
+            " colleague goes a long way.",
+            author=author_of(about, t),
+        ),
+        [
+            [Button(t("🌱 See more projects"), ListProjects())],
+            [Button(t("✍️ Feedback that I gave"), presses.ListGivenFeedback(0))],
+        ],
+    )
+
+
+def under_way_card(draft: Draft, title: str, t: Texts) -> Card:
+    return Card(
+        t(
+            "You have begun feedback on “{title}”, and every word of it is kept. Finish it first?",
+            title=heading(title),
+        ),
+        [
+            [Button(t("Finish my feedback"), ShowForm(draft.id), style="primary")],
+            [Button(t("🗑 Drop it"), Drop(draft.id, 0))],
+        ],
+    )

@@ -1,0 +1,263 @@
+"""The form for a project, and what the bot says when one is submitted."""
+
+from collections.abc import Sequence
+
+from cards.card import Button, Buttons, Card, in_rows
+from cards.children import children_words
+from cards.links import Links
+from cards.markup import heading, name
+from cards.posters.presses import MakePoster
+from cards.problems.form import groups_card as problem_groups_card
+from cards.problems.form import skip_button
+from cards.problems.presses import (
+    AskAgain,
+    Drop,
+    GoOn,
+    ListProblems,
+    MakeProblem,
+    Publish,
+    ShowForm,
+)
+from cards.projects.presses import Decide, ListMyProjects, OpenProject, SubmitProject
+from cards.projects.project import front_picture, preview_text
+from community.words import shorten
+from locales import Texts
+from storage.events.events import Event
+from storage.forms.drafts import Draft
+from storage.groups.groups import Group
+from storage.projects.projects import Project
+from storage.views import ProjectView
+
+
+def title_card(draft: Draft, pictures: int, t: Texts) -> Card:
+    if draft.answers.get("changing"):
+        return Card(t("<b>What is it called?</b> One line, at most 120 characters."))
+    text = t(
+        "<b>Tell me about your project.</b> One message is enough: first line the title, the rest"
+        " what you do and why, at most 4,000 characters. A photo or a PDF may come with it.\n"
+        "For example: “A laboratory from plastic bottles”."
+    )
+    if pictures:
+        text = t.n("{n} file is in.", "{n} files are in.", pictures) + "\n\n" + text
+    return Card(f"{text}\n{children_words(t)}")
+
+
+def story_card(draft: Draft, t: Texts) -> Card:
+    return Card(
+        t(
+            "<b>What moves you, and what will you do?</b> At most 4,000 characters; photos or a"
+            " PDF may come with it.\nPlease name no pupils."
+        )
+        + "\n"
+        + children_words(t),
+        [[skip_button(draft, t)]],
+    )
+
+
+def groups_card(draft: Draft, mine: Sequence[Group], t: Texts, links: Links) -> Card:
+    """A project may also be shown to nobody but those who get its link."""
+    card = problem_groups_card(draft, mine, t, links)
+    if draft.answers.get("groups"):
+        return card
+    alone = Button(t("Only who has the link"), GoOn(draft.id, "groups"))
+    return Card(card.text, [*card.buttons, [alone]])
+
+
+def preview_card(
+    draft: Draft, view: ProjectView, chosen: Sequence[Group], late: Event | None, t: Texts
+) -> Card:
+    """As the groups will see it, with everything that can still be done."""
+    lines = [_where_to(draft, chosen, t)]
+    if late is not None:
+        lines.append(late_words(late, t))
+    text = preview_text(view, t, "\n".join(lines))
+    return Card(text, _preview_buttons(draft, t), front_picture(view.pictures))
+
+
+def _where_to(draft: Draft, chosen: Sequence[Group], t: Texts) -> str:
+    if draft.kind == "project_change":
+        return t("<i>So it will look.</i>")
+    if not chosen:
+        return t(
+            "<i>Only you see this yet. It will go to no group: who has the link can read it.</i>"
+        )
+    named = ", ".join(name(group.title) for group in chosen[:5])
+    return t("<i>Only you see this yet. It will go to: {groups}.</i>", groups=named)
+
+
+def late_words(event: Event, t: Texts) -> str:
+    return t(
+        "⏰ “{title}” takes no more projects. Yours is kept all the same, but not in its gallery.",
+        title=heading(event.plan.title),
+    )
+
+
+def _preview_buttons(draft: Draft, t: Texts) -> Buttons:
+    changing = draft.kind == "project_change"
+    publish = t("✅ Save the changes") if changing else t("✅ Publish")
+    steps = [
+        ("title", t("Title")),
+        ("description", t("Story")),
+        ("subject", t("Subject")),
+        ("region", t("Region")),
+        ("photos", t("Photos")),
+        ("name", t("Name")),
+    ]
+    if not changing:
+        steps.append(("groups", t("Groups")))
+    change = [Button(f"✏️ {label}", AskAgain(draft.id, step)) for step, label in steps]
+    return [
+        [Button(publish, Publish(draft.id), style="success")],
+        *in_rows(change),
+        [Button(t("🗑 Drop"), Drop(draft.id, 0))],
+    ]
+
+
+def published_card(
+    project: Project, groups: Sequence[Group], late: Event | None, t: Texts, links: Links
+) -> Card:
+    lines = [t("🌱 Your project is in. I will tell you when colleagues answer.")]
+    if groups:
+        named = ", ".join(name(group.title) for group in groups)
+        lines.append(t("Published in: {groups}.", groups=named))
+    if late is not None:
+        lines.append(late_words(late, t))
+    lines.append(t("Its link, for whoever you like:"))
+    lines.append(links.to("project", project.id, project.key))
+    return Card("\n".join(lines), [[Button(t("Open my project"), OpenProject(project.id, 1))]])
+
+
+def changed_card(project: Project, t: Texts, *, is_down: bool = False) -> Card:
+    """`is_down` where its poster said the name that is hidden now."""
+    text = t("Saved. The cards in the groups change in a moment.")
+    rows = [[Button(t("Open my project"), OpenProject(project.id, 1))]]
+    if is_down:
+        text += "\n" + t(
+            "The poster says your name, so I have taken it down. Have it drawn anew: your answers"
+            " are kept."
+        )
+        rows.insert(0, [Button(t("🖼 Make a poster"), MakePoster(project.id))])
+    return Card(text, rows)
+
+
+def under_way_card(draft: Draft, t: Texts, *, has_more: bool) -> Card:
+    """`has_more` where the new message is kept and can be put into the unfinished project."""
+    title = draft.answers.get("title", "…")
+    rows = [[Button(t("Go on with it"), ShowForm(draft.id), style="primary")]]
+    if has_more:
+        rows.append([Button(t("Put this message into it"), Decide("join"))])
+    rows.append([Button(t("🗑 Drop"), Drop(draft.id, 0))])
+    text = t("You have an unfinished project: “{title}”.", title=heading(title))
+    if has_more:
+        text += "\n" + t("Your new message is kept until you have decided.")
+    return Card(text, rows)
+
+
+def offer_card(offer: Draft, under_way: Draft | None, pictures: int, t: Texts) -> Card:
+    """The answer to a plain message in private: what shall it be?"""
+    parts = [t("<b>Is this a project, a problem, or just a word to me?</b>")]
+    text = " ".join(str(offer.answers.get("text", "")).split())
+    if text:
+        parts.append(f"<i>{heading(shorten(text, 120))}</i>")
+    if pictures:
+        parts.append("📎 " + t.n("{n} file is in.", "{n} files are in.", pictures))
+    if offer.answers.get("forwarded"):
+        parts.append(
+            t(
+                "It was forwarded from {name}: make something of it only if the words are yours.",
+                name=name(str(offer.answers["forwarded"])),
+            )
+        )
+    parts.append(t("Nobody sees it before you say so."))
+    rows = [
+        [Button(t("🌱 A project"), Decide("project"), style="primary")],
+        [Button(t("📝 A problem"), MakeProblem())],
+        [Button(t("💬 Just a word"), Decide("word"))],
+    ]
+    if under_way:
+        title = shorten(under_way.answers.get("title", "…"), 30)
+        rows.insert(0, [Button(t("➕ Into “{title}”", title=title), Decide("join"))])
+    return Card("\n\n".join(parts), rows)
+
+
+def word_card(t: Texts) -> Card:
+    return Card(
+        t(
+            "Thank you! I am only a bot: I keep no words that are for nobody else. Here is what I"
+            " can do: /help"
+        ),
+        [[Button(t("🔎 See problems"), ListProblems())]],
+    )
+
+
+def not_kept_card(t: Texts) -> Card:
+    """The words of a message were taken, its voice, video or other file was not."""
+    return Card(t("I kept the words. Of files I can keep photos and PDF only."))
+
+
+def how_to_submit_card(t: Texts, links: Links, group_key: str) -> Card:
+    """The answer to a bare /project in a group."""
+    return Card(
+        t(
+            "Send /project and your text here, with a photo or a PDF if you like: first line the"
+            " title, the rest the story. Or tell me in private."
+        )
+        + "\n"
+        + children_words(t),
+        [[Button(t("🌱 Begin a project"), url=links.to("project", 0, group_key))]],
+    )
+
+
+def words_missing_card(t: Texts, links: Links, group_key: str) -> Card:
+    """A file came to a group with /project and without words."""
+    return Card(
+        t("I kept your file. Please tell me in private what the project is about."),
+        [[Button(t("🌱 Go on in private"), url=links.to("project", 0, group_key))]],
+    )
+
+
+def from_problem_card(problem_id: int, t: Texts, links: Links, group_key: str) -> Card:
+    """A bare /project answered the card of a problem."""
+    return Card(
+        t("Shall a project begin with this problem? Its title comes along."),
+        [
+            [
+                Button(
+                    t("🌱 Start a project from this"),
+                    url=links.to("from_problem", problem_id, group_key),
+                )
+            ]
+        ],
+    )
+
+
+def known_card(project: Project, t: Texts, links: Links, group_key: str) -> Card:
+    return Card(
+        t("This message is a project already: “{title}”.", title=heading(project.title)),
+        [[Button(t("To the project"), url=links.to("project", project.id, group_key))]],
+    )
+
+
+def which_to_submit_card(event: Event, found: Sequence[Project], t: Texts) -> Card:
+    """Somebody who has projects wants to submit one to an event."""
+    rows = [
+        [Button("🌱 " + shorten(one.title, 50), SubmitProject(one.id, event.id))] for one in found
+    ]
+    return Card(
+        t("Which project do you submit to “{title}”?", title=heading(event.plan.title)),
+        [*rows, [Button(t("➕ A new one"), SubmitProject(0, event.id), style="primary")]],
+    )
+
+
+def submitted_card(project: Project, event: Event, t: Texts) -> Card:
+    return Card(
+        t(
+            "🌱 “{title}” is submitted to “{event}”.",
+            title=heading(project.title),
+            event=heading(event.plan.title),
+        ),
+        [
+            [Button(t("Open my project"), OpenProject(project.id, 1))],
+            [Button(t("My projects"), ListMyProjects(0))],
+        ],
+    )

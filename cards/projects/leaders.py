@@ -1,0 +1,83 @@
+"""Who leads a project together."""
+
+from collections.abc import Sequence
+
+from cards.card import Button, Card
+from cards.links import Links
+from cards.markup import heading, name
+from cards.projects.presses import InviteLeader, RemoveLeader
+from cards.projects.project import open_button
+from community.people.people import Actor
+from community.words import shorten
+from locales import Texts
+from storage.projects.projects import Project
+
+
+def leaders_card(
+    project: Project, owner: str, leaders: Sequence[tuple[int, str]], actor: Actor, t: Texts
+) -> Card:
+    is_owner = project.owner_id == actor.id
+    lines = [
+        t("<b>Who leads “{title}”</b>", title=heading(project.title)),
+        "👤 " + name(owner),
+        *(f"👥 {name(leader)}" for _, leader in leaders),
+        t("Everybody here may write in it; its owner decides."),
+    ]
+    rows = [
+        [Button(f"✖️ {shorten(leader, 40)}", RemoveLeader(project.id, number, 0))]
+        for number, leader in leaders
+        if is_owner or number == actor.id
+    ]
+    if is_owner:
+        rows.append([Button(t("➕ Invite a colleague"), InviteLeader(project.id))])
+    return Card("\n".join(lines), [*rows, [open_button(project, t)]])
+
+
+def invitation_card(project: Project, key: str, t: Texts, links: Links) -> Card:
+    return Card(
+        t(
+            "Send this link to the colleague who leads “{title}” with you. It works once, within a"
+            " week:",
+            title=heading(project.title),
+        )
+        + "\n"
+        + links.to("colead", project.id, key)
+    )
+
+
+def welcome_card(project: Project, t: Texts) -> Card:
+    return Card(
+        t(
+            "You lead “{title}” together now: write what happens, ask colleagues, say where it"
+            " stands. Its owner decides about the rest.",
+            title=heading(project.title),
+        ),
+        [[open_button(project, t)]],
+    )
+
+
+def joined_card(project: Project, leader: str, t: Texts) -> Card:
+    """Told to the owner."""
+    return Card(
+        t(
+            "👥 {name} leads “{title}” with you now.",
+            name=name(leader),
+            title=heading(project.title),
+        ),
+        [[open_button(project, t)]],
+    )
+
+
+def really_remove_card(project: Project, person_id: int, leader: str, t: Texts) -> Card:
+    return Card(
+        t(
+            "Shall {name} lead “{title}” no more? What they wrote stays.",
+            name=name(leader),
+            title=heading(project.title),
+        ),
+        [[Button(t("Yes"), RemoveLeader(project.id, person_id, 1), style="danger")]],
+    )
+
+
+def removed_card(project: Project, t: Texts) -> Card:
+    return Card(t("It is done."), [[open_button(project, t)]])

@@ -1,0 +1,174 @@
+"""A project's log, where its journey stands, and the gentle question after a silence."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from cards.card import Button, Card
+from cards.markup import heading, safe
+from cards.projects.comments import author_name
+from cards.projects.presses import (
+    AskColleagues,
+    ChooseStage,
+    ReadNote,
+    SetProjectWish,
+    ShowProjectLog,
+    ShowQuestion,
+    WithdrawNote,
+    WriteNote,
+)
+from cards.projects.project import STAGE_NAMES, open_button, stage_line
+from community.projects.journey import STAGES, steps_done
+from community.words import shorten
+from locales import Texts
+from storage.projects.notes import Note
+from storage.projects.projects import Project
+
+PAGE = 5
+CUT_UNITS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a log needs beside its rows."""
+
+    #: By person, and by note.
+    names: Mapping[int, str]
+    pictures: Mapping[int, int]
+    answers: Mapping[int, int]
+    #: Of who reads it.
+    zone: str
+    may_write: bool
+
+
+def log_page(
+    project: Project,
+    found: Sequence[Note],
+    at: tuple[int, bool],
+    seen: Seen,
+    t: Texts,
+) -> Card:
+    """The newest first; `at` is the page, and whether there are more."""
+    page, more = at
+    parts = [t("<b>The log</b> of “{title}”", title=heading(project.title))]
+    parts.append(stage_line(project.stage, t))
+    parts += [_entry(project, note, seen, t) for note in found]
+    if not found:
+        parts.append(t("Nothing is written yet. One line or photo is enough."))
+    rows = [[_open_button(note, seen)] for note in found if note.kind != "stage"]
+    turn = [Button(t("◀️ Later"), ShowProjectLog(project.id, page - 1))] if page else []
+    if more:
+        turn.append(Button(t("Earlier ▶️"), ShowProjectLog(project.id, page + 1)))
+    last = [open_button(project, t)]
+    if seen.may_write:
+        last.insert(0, Button(t("✍️ Write what happened"), WriteNote(project.id)))
+    return Card("\n\n".join(parts), [*rows, turn, last])
+
+
+def _entry(project: Project, note: Note, seen: Seen, t: Texts) -> str:
+    when = t.when(note.created_at, seen.zone)
+    if note.kind == "stage":
+        return f"<i>{when}</i>\n🧭 " + t(STAGE_NAMES[STAGES[steps_done(note.stage) - 1]])
+    author = author_name(project, note.author_id, seen.names.get(note.author_id, ""), t)
+    words = safe(shorten(note.text, CUT_UNITS))
+    head = f"<i>{when} · {author}</i>"
+    if note.kind == "question":
+        count = t.n("{n} answer", "{n} answers", seen.answers.get(note.id, 0))
+        return f"{head}\n❓ {words}\n💬 {count}"
+    photos = seen.pictures.get(note.id, 0)
+    return "\n".join(part for part in (head, words, "🖼 " * min(photos, 10)) if part).rstrip()
+
+
+def _open_button(note: Note, seen: Seen) -> Button:
+    begin = shorten(" ".join(note.text.split()), 40) or "🖼"
+    if note.kind == "question":
+        return Button(f"❓ {begin}", ShowQuestion(note.id, 0))
+    mark = "🖼" if seen.pictures.get(note.id) else "📖"
+    return Button(f"{mark} {begin}" if note.text else mark, ReadNote(note.id))
+
+
+def note_card(note: Note, project: Project, *, may_delete: bool, t: Texts) -> Card:
+    """All of a note."""
+    delete = [Button(t("🗑 Delete"), WithdrawNote(note.id, 0))] if may_delete else []
+    back = Button(t("📓 Its log"), ShowProjectLog(project.id, 0))
+    return Card(safe(note.text) or "🖼", [[*delete, back]])
+
+
+def really_delete_card(note: Note, t: Texts) -> Card:
+    return Card(
+        t("Delete this for good?"),
+        [[Button(t("Yes, delete it"), WithdrawNote(note.id, 1), style="danger")]],
+    )
+
+
+def deleted_card(project: Project, t: Texts) -> Card:
+    return Card(t("It is deleted."), [[Button(t("📓 Its log"), ShowProjectLog(project.id, 0))]])
+
+
+def stage_card(project: Project, t: Texts) -> Card:
+    """The steps, none of them a duty."""
+    rows = [
+        [
+            Button(
+                ("• " if stage == project.stage else "") + t(STAGE_NAMES[stage]),
+                _to(project, stage),
+            )
+        ]
+        for stage in STAGES
+    ]
+    return Card(
+        t(
+            "<b>Where does “{title}” stand?</b>\nNo step is a duty: choose any, also back.",
+            title=heading(project.title),
+        ),
+        [*rows, [open_button(project, t)]],
+    )
+
+
+def _to(project: Project, stage: str) -> ChooseStage:
+    return ChooseStage(project.id, stage)
+
+
+def stage_toast(project: Project, t: Texts) -> str:
+    return stage_line(project.stage, t)
+
+
+def note_prompt_card(project: Project, t: Texts) -> Card:
+    return Card(
+        t(
+            "What happened in “{title}”? Reply with a line, a photo or several photos.\n"
+            "Please show no recognisable children without their parents' consent.",
+            title=heading(project.title),
+        ),
+        ask=t("What happened"),
+    )
+
+
+def noted_card(project: Project, t: Texts) -> Card:
+    return Card(
+        t("Written into the log of “{title}”.", title=heading(project.title)),
+        [
+            [
+                Button(t("📓 Its log"), ShowProjectLog(project.id, 0)),
+                Button(t("🧭 Where it stands"), ChooseStage(project.id, "")),
+            ]
+        ],
+    )
+
+
+def how_goes_it_card(project: Project, t: Texts) -> Card:
+    """Four quiet weeks; asked once."""
+    return Card(
+        t(
+            "It has been quiet around “{title}” for four weeks. How does it go?\n"
+            "Reply with a line or a photo. If it rests, that is fine too.",
+            title=heading(project.title),
+        ),
+        [
+            [Button(t("✍️ Write what happened"), WriteNote(project.id))],
+            [
+                Button(t("🧭 Where it stands"), ChooseStage(project.id, "")),
+                Button(t("❓ Ask colleagues"), AskColleagues(project.id)),
+            ],
+            [Button(t("💤 Don't ask how it goes"), SetProjectWish(project.id, "asks", 0))],
+        ],
+    )

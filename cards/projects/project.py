@@ -1,0 +1,250 @@
+"""The card of a project in a group, and its page in private."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cards.card import Button, Buttons, Card, limit
+from cards.coming import coming_lines
+from cards.links import Links
+from cards.markup import braceless, fill, heading, name, safe
+from cards.posters.presses import MakePoster, ShowPoster
+from cards.problems.subjects import subject_name
+from cards.projects.feedback_presses import GiveProjectFeedback, ReadFeedback
+from cards.projects.focus import focus_row
+from cards.projects.presses import (
+    AskColleagues,
+    ChangeProject,
+    ChooseStage,
+    ListMyProjects,
+    ManageProject,
+    OpenProject,
+    SetProjectWish,
+    ShowInGroup,
+    ShowLeaders,
+    ShowProjectComments,
+    ShowProjectLog,
+    ShowProjectPictures,
+    WithdrawProject,
+    WriteNote,
+    WriteProjectComment,
+)
+from cards.regions import region_name
+from community.projects.journey import STAGES, steps_done
+from locales import Texts, gettext_noop
+from storage.photos import Picture
+from storage.projects.projects import Project
+from storage.views import ProjectView
+
+STAGE_NAMES = {
+    "concern": gettext_noop("My concern"),
+    "consulting": gettext_noop("Talking it over with colleagues"),
+    "plan": gettext_noop("The plan"),
+    "agreed": gettext_noop("Agreed at school"),
+    "running": gettext_noop("Under way"),
+    "shared": gettext_noop("Shared with others"),
+    "changed": gettext_noop("What changed"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectReader:
+    """Who reads a project in private."""
+
+    is_owner: bool
+    is_leader: bool
+    is_coordinator: bool
+
+
+def project_card(view: ProjectView, t: Texts, links: Links, group_key: str) -> Card:
+    """As a group sees it; the story gets what room the rest leaves."""
+    if view.project.state == "withdrawn":
+        return Card(t("<i>This project was withdrawn.</i>"))
+    picture = front_picture(view.pictures)
+    text = fill(_frame(view, t, reveal=False), view.project.story, limit(picture))
+    buttons = [
+        Button(t("✍️ Feedback"), url=links.to("feedback", view.project.id, group_key)),
+        Button(t("More"), url=links.to("project", view.project.id, group_key)),
+    ]
+    return Card(text, [buttons], picture)
+
+
+def project_page(view: ProjectView, reader: ProjectReader, t: Texts) -> Card:
+    """All of it, in private."""
+    text = fill(_frame(view, t, reveal=reader.is_coordinator), view.project.story, limit(None))
+    return Card(text, [*_feedback_rows(view.project, reader, t), *_page_buttons(view, reader, t)])
+
+
+def _feedback_rows(project: Project, reader: ProjectReader, t: Texts) -> list[list[Button]]:
+    """Colleagues give it; leaders read it, and say what it shall look at."""
+    if not reader.is_owner and not reader.is_leader:
+        give = GiveProjectFeedback(project.id)
+        return [[Button(t("✍️ Give feedback"), give, style="primary")]]
+    rows = [focus_row(project, t)]
+    if project.feedback:
+        label = t("✍️ What colleagues say ({n})", n=project.feedback)
+        rows.insert(0, [Button(label, ReadFeedback(project.id, 0))])
+    return rows
+
+
+def preview_text(view: ProjectView, t: Texts, above: str) -> str:
+    """A form's project as the groups will see it, below a line for its owner."""
+    picture = front_picture(view.pictures)
+    frame = f"{braceless(above)}\n\n{_frame(view, t, reveal=False)}"
+    return fill(frame, view.project.story, limit(picture))
+
+
+def front_picture(pictures: Sequence[Picture]) -> Picture | None:
+    """What a card shows of several files: a photo rather than a PDF."""
+    return next((one for one in pictures if one.kind != "file"), pictures[0] if pictures else None)
+
+
+def owner_line(view: ProjectView, t: Texts, *, reveal: bool) -> str:
+    if view.project.name_shown:
+        return name(view.owner)
+    hidden = t("a colleague")
+    if not reveal or not view.owner:
+        return hidden
+    return t("{name} (name hidden from the group)", name=name(view.owner))
+
+
+def stage_line(stage: str, t: Texts) -> str:
+    """Where the journey stands."""
+    done = steps_done(stage)
+    return "●" * done + "○" * (len(STAGES) - done) + " " + t(STAGE_NAMES[STAGES[done - 1]])
+
+
+def _frame(view: ProjectView, t: Texts, *, reveal: bool) -> str:
+    """The card with a {} where the story goes."""
+    project = view.project
+    parts = [f"🌱 <b>{braceless(heading(project.title))}</b>"]
+    if project.story:
+        parts.append("{}")
+    parts.append(braceless(" · ".join(_about(view, t, reveal=reveal))))
+    lines = [*coming_lines(view.coming, t), stage_line(project.stage, t), *_belongs(view, t)]
+    if project.comments or project.notes or project.feedback:
+        lines.append(f"💬 {project.comments} · 📓 {project.notes} · ✍️ {project.feedback}")
+    parts.append(braceless("\n".join(lines)))
+    framed = "\n\n".join(parts)
+    return framed if project.story else framed + "{}"
+
+
+def _about(view: ProjectView, t: Texts, *, reveal: bool) -> list[str]:
+    project = view.project
+    said = [t("👤 {author}", author=owner_line(view, t, reveal=reveal))]
+    if view.leaders:
+        said.append("👥 " + ", ".join(name(one) for one in view.leaders))
+    if project.subject:
+        said.append("📚 " + safe(subject_name(project.subject, t)))
+    if project.region:
+        said.append("📍 " + safe(region_name(project.region, t)))
+    return said
+
+
+def _belongs(view: ProjectView, t: Texts) -> list[str]:
+    lines = []
+    if view.problem:
+        lines.append(t("🧩 From the problem “{title}”", title=heading(view.problem)))
+    if view.event:
+        lines.append("🗓 " + heading(view.event.plan.title))
+    return lines
+
+
+def _page_buttons(view: ProjectView, reader: ProjectReader, t: Texts) -> Buttons:
+    project = view.project
+    rows = [_look_buttons(view, t), poster_row(view, reader, t)]
+    rows.append([Button(t("💬 Comment"), WriteProjectComment(project.id))])
+    if reader.is_owner or reader.is_leader:
+        rows.append(
+            [
+                Button(t("✍️ Write what happened"), WriteNote(project.id)),
+                Button(t("❓ Ask colleagues"), AskColleagues(project.id)),
+            ]
+        )
+        rows.append([Button(t("🧭 Where it stands"), ChooseStage(project.id, ""))])
+    if reader.is_owner:
+        rows.append([Button(t("🛠 For its owner"), ManageProject(project.id))])
+    elif reader.is_leader:
+        rows.append([Button(t("👥 Who leads it"), ShowLeaders(project.id))])
+    if reader.is_coordinator and not reader.is_owner:
+        rows.append([Button(t("🗑 Withdraw"), WithdrawProject(project.id, 0))])
+    return rows
+
+
+def _look_buttons(view: ProjectView, t: Texts) -> list[Button]:
+    project = view.project
+    found = [Button(t("📓 Its log"), ShowProjectLog(project.id, 0))]
+    if project.comments:
+        label = t.n("Read {n} comment", "Read {n} comments", project.comments)
+        found.append(Button(label, ShowProjectComments(project.id, 0)))
+    if view.pictures:
+        label = t.n("{n} file", "{n} files", len(view.pictures))
+        found.append(Button(f"🖼 {label}", ShowProjectPictures(project.id)))
+    return found
+
+
+def manage_card(project: Project, is_muted: bool, t: Texts, links: Links) -> Card:
+    """What its owner alone decides."""
+    link = links.to("project", project.id, project.key)
+    bell = t("🔔 Tell me of news") if is_muted else t("🔕 No more news")
+    asks = t("💤 Don't ask how it goes") if project.asks else t("⏰ Ask me how it goes")
+    return Card(
+        "\n".join(
+            [f"🌱 <b>{heading(project.title)}</b>", t("Its link, for whoever you like:"), link]
+        ),
+        [
+            [
+                Button(t("✏️ Change"), ChangeProject(project.id)),
+                Button(t("🗑 Withdraw"), WithdrawProject(project.id, 0)),
+            ],
+            [
+                Button(t("📣 Show in a group"), ShowInGroup(project.id, 0, 0)),
+                Button(t("👥 Lead together"), ShowLeaders(project.id)),
+            ],
+            [
+                Button(bell, SetProjectWish(project.id, "news", int(is_muted))),
+                Button(asks, SetProjectWish(project.id, "asks", int(not project.asks))),
+            ],
+            [open_button(project, t)],
+        ],
+    )
+
+
+def wish_toast(what: str, wanted: bool, t: Texts) -> str:
+    if what == "news":
+        if wanted:
+            return t("I will tell you of news on this project.")
+        return t("I will not tell you of this project any more.")
+    if wanted:
+        return t("After four quiet weeks I will ask you how it goes.")
+    return t("I will not ask how this project goes.")
+
+
+def really_withdraw_card(project: Project, t: Texts) -> Card:
+    return Card(
+        t(
+            "Withdraw “{title}” for good? Its words, log, photos and poster disappear everywhere.",
+            title=heading(project.title),
+        ),
+        [[Button(t("Yes, withdraw it"), WithdrawProject(project.id, 1), style="danger")]],
+    )
+
+
+def withdrawn_card(t: Texts) -> Card:
+    return Card(
+        t("Withdrawn. The cards in the groups will say so in a moment."),
+        [[Button(t("My projects"), ListMyProjects(0))]],
+    )
+
+
+def poster_row(view: ProjectView, reader: ProjectReader, t: Texts) -> list[Button]:
+    """To its poster, or to make one."""
+    project_id = view.project.id
+    if view.has_poster:
+        return [Button(t("🖼 The poster"), ShowPoster(project_id))]
+    if reader.is_owner or reader.is_leader:
+        return [Button(t("🖼 Make a poster"), MakePoster(project_id))]
+    return []
+
+
+def open_button(project: Project, t: Texts) -> Button:
+    return Button(t("To the project"), OpenProject(project.id, 1))

@@ -1,0 +1,167 @@
+"""A project's question to colleagues: in a group, by a link, with the answers to it."""
+
+from collections.abc import Sequence
+
+from cards.card import Button, Card
+from cards.links import Links
+from cards.markup import heading, name, plain_name, safe
+from cards.problems.presses import ChooseName
+from cards.projects.presses import AnswerQuestion, ShowInGroup, ShowQuestion, WithdrawNote
+from cards.projects.project import open_button, owner_line
+from community.people.people import Actor, may_change
+from community.words import shorten
+from locales import Texts
+from storage.forms.drafts import Draft
+from storage.groups.groups import Group
+from storage.projects.notes import Note
+from storage.projects.projects import Project
+from storage.views import ProjectView
+
+PAGE = 4
+CUT_UNITS = 600
+
+
+def question_card(
+    note: Note, view: ProjectView, answers: int, t: Texts, links: Links, group_key: str
+) -> Card:
+    """As a group sees it; replies to it are answers."""
+    if note.state != "said" or view.project.state == "withdrawn" or note.key is None:
+        return Card(t("<i>This question was withdrawn.</i>"))
+    project = view.project
+    lines = [
+        f"❓ <b>{heading(note.text)}</b>",
+        f"🌱 {heading(project.title)} · 👤 " + owner_line(view, t, reveal=False),
+        "💬 " + t.n("{n} answer", "{n} answers", answers),
+        t("Reply to this message to answer, or answer in private."),
+    ]
+    return Card(
+        "\n\n".join(lines),
+        [
+            [
+                Button(t("✍️ Answer in private"), url=links.to("ask", note.id, note.key)),
+                Button(t("More"), url=links.to("project", project.id, group_key)),
+            ]
+        ],
+    )
+
+
+def ask_prompt_card(project: Project, t: Texts) -> Card:
+    return Card(
+        t(
+            "What would you like to ask colleagues about “{title}”? Reply with one question, at"
+            " most 600 characters.",
+            title=heading(project.title),
+        ),
+        ask=t("Your question"),
+    )
+
+
+def asked_card(
+    note: Note, project: Project, mine: Sequence[Group], t: Texts, links: Links
+) -> Card:
+    """Where shall the question go?"""
+    assert note.key
+    rows = [
+        [Button("📣 " + plain_name(one.title), ShowInGroup(project.id, note.id, one.id))]
+        for one in mine[:20]
+    ]
+    text = t(
+        "Whom shall I ask “{question}”?\nPress a group, or send this link to whoever you like:",
+        question=heading(note.text),
+    )
+    link = links.to("ask", note.id, note.key)
+    return Card(f"{text}\n{link}", [*rows, [_answers_button(note, t)]])
+
+
+def _answers_button(note: Note, t: Texts) -> Button:
+    return Button(t("See the answers"), ShowQuestion(note.id, 0))
+
+
+def which_group_card(project: Project, mine: Sequence[Group], t: Texts, links: Links) -> Card:
+    """Where shall the project's card go?"""
+    rows = [
+        [Button("📣 " + plain_name(one.title), ShowInGroup(project.id, 0, one.id))]
+        for one in mine[:20]
+    ]
+    if not mine:
+        rows = [[Button(t("Add me to a group"), url=links.add_to_group())]]
+    text = t("Which group shall see “{title}”?", title=heading(project.title))
+    if not mine:
+        text += "\n" + t("I know of no other group where I have met you.")
+    return Card(text, [*rows, [open_button(project, t)]])
+
+
+def sent_to_group_card(project: Project, note: Note | None, group: Group, t: Texts) -> Card:
+    """A question may go to more groups."""
+    rows = [[open_button(project, t)]]
+    if note is not None:
+        again = Button(t("📣 Ask in another group"), ShowInGroup(project.id, note.id, 0))
+        rows = [[again], [_answers_button(note, t)], *rows]
+    text = t("It is on its way to {group}. I will tell you of answers.", group=name(group.title))
+    return Card(text, rows)
+
+
+def question_page(
+    note: Note,
+    project: Project,
+    found: Sequence[tuple[Note, str]],
+    at: tuple[int, bool],
+    actor: Actor,
+    t: Texts,
+) -> Card:
+    """The answers with who gave them, oldest first; `at` is the page, and whether more follow."""
+    page, more = at
+    parts = [f"❓ <b>{heading(note.text)}</b>", f"🌱 {heading(project.title)}"]
+    if not found:
+        parts.append(t("No answers yet."))
+    rows: list[list[Button]] = []
+    for answer, author in found:
+        said = name(author) if answer.name_shown else t("a colleague")
+        parts.append(f"<b>{said}</b>\n{safe(shorten(answer.text, CUT_UNITS))}")
+        if may_change(answer.author_id, actor) or project.owner_id == actor.id:
+            begin = shorten(" ".join(answer.text.split()), 30)
+            rows.append([Button(f"🗑 {begin}", WithdrawNote(answer.id, 0))])
+    turn = [Button(t("◀️ Earlier"), ShowQuestion(note.id, page - 1))] if page else []
+    if more:
+        turn.append(Button(t("Later ▶️"), ShowQuestion(note.id, page + 1)))
+    return Card("\n\n".join(parts), [*rows, turn, *_last(note, project, actor, t)])
+
+
+def _last(note: Note, project: Project, actor: Actor, t: Texts) -> list[list[Button]]:
+    rows = [[Button(t("✍️ Answer"), AnswerQuestion(note.id)), open_button(project, t)]]
+    if note.author_id == actor.id:
+        ask = Button(t("📣 Ask in a group"), ShowInGroup(project.id, note.id, 0))
+        rows[0] = [ask, open_button(project, t)]
+    if may_change(note.author_id, actor) or project.owner_id == actor.id:
+        rows.append([Button(t("🗑 Delete the question"), WithdrawNote(note.id, 0))])
+    return rows
+
+
+def answer_prompt_card(note: Note, project: Project, known: Note | None, t: Texts) -> Card:
+    """Asked of whoever opened the question's link."""
+    parts = [f"❓ <b>{heading(note.text)}</b>", f"🌱 {heading(project.title)}"]
+    if known and known.text and known.state == "said":
+        parts.append(
+            t("Your answer so far: {answer}", answer=safe(shorten(known.text, CUT_UNITS)))
+        )
+        parts.append(t("Reply with another one to put it in its place."))
+    else:
+        parts.append(t("Reply with your answer: a few words are enough."))
+    return Card("\n\n".join(parts), ask=t("Your answer"))
+
+
+def may_name_card(draft: Draft, person_name: str, t: Texts) -> Card:
+    return Card(
+        t("<b>May your name stand at your answer?</b>"),
+        [
+            [Button(plain_name(person_name), ChooseName(draft.id, 1))],
+            [Button(t("a colleague"), ChooseName(draft.id, 0))],
+        ],
+    )
+
+
+def answered_card(note: Note, project: Project, t: Texts) -> Card:
+    return Card(
+        t("Thank you, your answer is in the project now. You can change it whenever you like."),
+        [[_answers_button(note, t), open_button(project, t)]],
+    )

@@ -1,0 +1,212 @@
+"""Feedback as it is read: by a project's leaders, by its giver, by coordinators if reported."""
+
+from collections.abc import Sequence
+
+from cards.card import Button, Card
+from cards.markup import called, heading, name, plain_name, safe
+from cards.projects import feedback_presses as presses
+from cards.projects.feedback import About, feedback_body
+from cards.projects.presses import OpenProject
+from community.projects.feedback import may_be_changed
+from community.words import shorten
+from locales import Texts
+from storage.projects.feedback import Feedback, Given
+from storage.projects.projects import Project
+
+PAGE = 5
+CUT_UNITS = 200
+
+
+def feedback_card(one: Feedback, about: About, giver: str, t: Texts) -> Card:
+    """As its readers see it; `giver` is the name where it may be seen."""
+    shown = name(giver) if one.name_shown else t("a colleague")
+    parts = [feedback_body(about.project.title, shown, one, t)]
+    if one.answer:
+        parts.append(t("💬 <b>The answer</b>") + f"\n{safe(shorten(one.answer, 600))}")
+    return Card("\n\n".join(parts), _reader_buttons(one, t))
+
+
+def _reader_buttons(one: Feedback, t: Texts) -> list[list[Button]]:
+    row = []
+    if one.thanked_at is None:
+        row.append(Button(t("🙏 Thank"), presses.ThankForFeedback(one.id), style="success"))
+    if not one.answer:
+        row.append(Button(t("💬 Answer"), presses.AnswerFeedback(one.id)))
+    rows = [row] if row else []
+    if one.state == "given":
+        rows.append([Button(t("⚠️ Report"), presses.ReportFeedback(one.id, 0))])
+    return rows
+
+
+def page_card(one: Feedback, about: About, giver: str, at: tuple[int, int], t: Texts) -> Card:
+    """The same in a book of all that a project received; `at` is page and number of pages."""
+    card = feedback_card(one, about, giver, t)
+    page, pages = at
+    project_id = about.project.id
+    turn = []
+    if page:
+        turn.append(Button("◀️", presses.ReadFeedback(project_id, page - 1)))
+    if page < pages - 1:
+        turn.append(Button("▶️", presses.ReadFeedback(project_id, page + 1)))
+    number = t("{n} of {total}", n=page + 1, total=pages)
+    back = [Button(t("🌱 Open the project"), OpenProject(project_id, 1))]
+    return Card(f"{card.text}\n\n<i>{number}</i>", [turn, *card.buttons, back])
+
+
+def no_feedback_card(project: Project, t: Texts) -> Card:
+    return Card(
+        t(
+            "Nobody has given feedback on “{title}” yet. A question to focus on, and a poster in"
+            " a gallery, help colleagues to begin.",
+            title=heading(project.title),
+        ),
+        [[Button(t("🌱 Open the project"), OpenProject(project.id, 1))]],
+    )
+
+
+def feedback_news_card(found: Sequence[Given], t: Texts) -> Card:
+    """Several that came in the same time, in one message."""
+    lines = [t("💌 <b>Colleagues thought about your work:</b>")]
+    rows = []
+    for project_id, title, number in _by_project(found):
+        counted = t.n("✍️ feedback by {n} colleague", "✍️ feedback by {n} colleagues", number)
+        lines.append(f"🌱 {heading(title)}\n{counted}")
+        label = t("Read: {title}", title=shorten(plain_name(title), 40))
+        rows.append([Button(label, presses.ReadFeedback(project_id, 0))])
+    return Card("\n\n".join(lines), rows[:8])
+
+
+def _by_project(found: Sequence[Given]) -> list[tuple[int, str, int]]:
+    numbers: dict[int, tuple[str, int]] = {}
+    for one in found:
+        _, before = numbers.get(one.feedback.project_id, ("", 0))
+        numbers[one.feedback.project_id] = one.title, before + 1
+    return [(project_id, title, number) for project_id, (title, number) in numbers.items()]
+
+
+def thanks_card(about: About, thanker: str, t: Texts) -> Card:
+    """To who gave the feedback."""
+    return Card(
+        t(
+            "🙏 {author} thanks you for your feedback on “{title}”.",
+            author=_thanker(about, thanker, t),
+            title=heading(about.project.title),
+        )
+    )
+
+
+def answer_card(about: About, answerer: str, answer: str, t: Texts) -> Card:
+    """To who gave the feedback."""
+    head = t(
+        "💬 {author} answers your feedback on “{title}”:",
+        author=_thanker(about, answerer, t),
+        title=heading(about.project.title),
+    )
+    return Card(
+        f"{head}\n\n{safe(answer)}",
+        [[Button(t("🌱 Open the project"), OpenProject(about.project.id, 1))]],
+    )
+
+
+def _thanker(about: About, person: str, t: Texts) -> str:
+    return name(person) if about.project.name_shown else t("The author")
+
+
+def answer_prompt_card(project: Project, t: Texts) -> Card:
+    return Card(
+        t(
+            "Write your answer: I carry it to the colleague who gave this feedback on “{title}”.",
+            title=heading(project.title),
+        ),
+        ask=t("Your answer"),
+    )
+
+
+def answered_card(t: Texts) -> Card:
+    return Card(t("Your answer is on its way."))
+
+
+def really_report_card(one: Feedback, t: Texts) -> Card:
+    return Card(
+        t(
+            "Report this feedback? Coordinators read it then, see who wrote it, and can hide it."
+            " A hard word can also be answered."
+        ),
+        [
+            [Button(t("Yes, report it"), presses.ReportFeedback(one.id, 1), style="danger")],
+            [Button(t("💬 Answer"), presses.AnswerFeedback(one.id))],
+        ],
+    )
+
+
+def reported_card(t: Texts) -> Card:
+    return Card(t("Thank you for telling me. A coordinator looks at it and decides."))
+
+
+def to_decide_card(one: Feedback, about: About, giver: str, t: Texts) -> Card:
+    """For coordinators, with the name also where it is hidden."""
+    shown = called(giver, t)
+    if not one.name_shown:
+        shown = t("{name} (name hidden from the author)", name=shown)
+    states = {
+        "reported": t("⚠️ This feedback was reported."),
+        "hidden": t("The feedback is hidden now."),
+        "given": t("The feedback stays."),
+    }
+    rows = []
+    if one.state != "hidden":
+        rows.append(Button(t("🚫 Hide it"), presses.DecideFeedback(one.id, 1), style="danger"))
+    if one.state != "given":
+        rows.append(Button(t("Let it stand"), presses.DecideFeedback(one.id, 0)))
+    return Card(
+        states[one.state] + "\n\n" + feedback_body(about.project.title, shown, one, t), [rows]
+    )
+
+
+def given_list(found: Sequence[Given], page: int, more: bool, t: Texts) -> Card:
+    """What somebody gave, to change or take back."""
+    parts = [t("<b>Feedback that you gave</b>")]
+    rows: list[list[Button]] = []
+    for number, one in enumerate(found, start=page * PAGE + 1):
+        words = shorten(" ".join(one.feedback.strong.split()), CUT_UNITS)
+        parts.append(f"<b>{number}. {heading(one.title)}</b>\n{safe(words)}{_fate(one, t)}")
+        rows.append(_own_buttons(one.feedback, number, t))
+    if not found:
+        parts.append(t("Nothing here yet. A poster waits for your kind word: /projects"))
+    turn = []
+    if page:
+        turn.append(Button("◀️", presses.ListGivenFeedback(page - 1)))
+    if more:
+        turn.append(Button("▶️", presses.ListGivenFeedback(page + 1)))
+    return Card("\n\n".join(parts), [*rows, turn])
+
+
+def _fate(one: Given, t: Texts) -> str:
+    if one.feedback.answer:
+        return "\n" + t("💬 answered")
+    return "\n" + t("🙏 thanked") if one.feedback.thanked_at is not None else ""
+
+
+def _own_buttons(one: Feedback, number: int, t: Texts) -> list[Button]:
+    row = []
+    if may_be_changed(one):
+        row.append(
+            Button(t("✏️ Change {n}", n=number), presses.GiveProjectFeedback(one.project_id))
+        )
+    if one.state == "given":
+        row.append(Button(t("🗑 Take back {n}", n=number), presses.TakeBackFeedback(one.id, 0)))
+    return row
+
+
+def really_take_back_card(one: Feedback, t: Texts) -> Card:
+    return Card(
+        t("Take this feedback back? It is gone for good, also for the author."),
+        [[Button(t("Yes, take it back"), presses.TakeBackFeedback(one.id, 1), style="danger")]],
+    )
+
+
+def taken_back_card(t: Texts) -> Card:
+    return Card(
+        t("It is taken back."),
+        [[Button(t("✍️ Feedback that I gave"), presses.ListGivenFeedback(0))]],
+    )

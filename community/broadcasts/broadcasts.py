@@ -1,0 +1,259 @@
+"""Saying something to many: written once, sent once, and still changeable afterwards."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from community.broadcasts import audiences
+from community.events import events
+from community.groups import coordinators
+from community.people import quiet
+from community.people.people import Actor
+from community.refusals import Reason, Refused
+from storage import outbox
+from storage.broadcasts import audiences as audience_rows
+from storage.broadcasts import broadcasts, mailings
+from storage.broadcasts.audiences import Audience
+from storage.broadcasts.broadcasts import Broadcast
+from storage.broadcasts.mailings import Mailing
+from storage.db import Rows, Transaction
+from storage.forms import drafts
+from storage.forms.drafts import Draft
+from storage.groups import coordinators as log
+from storage.people import quiet as habits
+
+LANGUAGES = ("kk", "ru", "en")
+DAY = 86_400_000
+STEPS = ("text", "language", "versions", "audience", "at", "preview")
+
+
+async def begin(tx: Transaction, actor: Actor, now: int) -> Draft:
+    """A new broadcast, or the one under way."""
+    coordinators.require(actor)
+    return await drafts.begin_or_go_on(tx, actor.id, "broadcast", "text", now)
+
+
+def readers(broadcast_versions: Iterable[str], lang: str) -> dict[str, list[str]]:
+    """For each version the languages of those who get it; the default's takes the rest."""
+    given = list(broadcast_versions)
+    rest = [one for one in LANGUAGES if one not in given]
+    return {version: [version, *(rest if version == lang else [])] for version in given}
+
+
+async def count(rows: Rows, said: dict[str, Any]) -> int:
+    return await audience_rows.count(rows, said.get("audience", {}), LANGUAGES)
+
+
+async def check(rows: Rows, actor: Actor, audience: Audience) -> None:
+    """Refuses an audience that this coordinator may not reach."""
+    audiences.check(actor, audience)
+    if audience.get("event"):
+        await events.managed(rows, audience["event"], actor)
+
+
+async def send(tx: Transaction, draft: Draft, actor: Actor, now: int) -> int:
+    """Plan the mailing; returns its number. Pressed twice, or by two, it is sent once."""
+    said = draft.answers
+    if not said.get("versions") or not said.get("audience"):
+        raise Refused(Reason.INCOMPLETE)
+    await check(tx, actor, said["audience"])
+    if not await count(tx, said):
+        raise Refused(Reason.NO_RECEIVERS)
+    said = {
+        **said,
+        "versions": {lang: cleaned(one) for lang, one in said["versions"].items()},
+    }
+    essence = json.dumps([said["versions"], said["audience"]], sort_keys=True)
+    digest = hashlib.sha256(essence.encode()).hexdigest()
+    if await broadcasts.was_sent(tx, digest, now - DAY):
+        raise Refused(Reason.ALREADY_SENT)
+    starts_at = said.get("at") or now
+    if said.get("at") and starts_at <= now:
+        raise Refused(Reason.EVENT_OVER)
+    broadcast_id = await broadcasts.add(tx, actor.id, said, digest, now)
+    await drafts.remove(tx, draft.id)
+    words = _beginning(said["versions"][said["lang"]])
+    await log.log(tx, actor.id, "broadcast", words, now)
+    if said.get("overruled"):
+        await log.log(tx, actor.id, "overruled", words, now, said["overruled"])
+    return await mailings.add(
+        tx, "broadcast", broadcast_id, outbox.BROADCAST, "planned", starts_at
+    )
+
+
+def cleaned(version: dict[str, Any]) -> dict[str, Any]:
+    """Without the numbers of the messages that it came in."""
+    media = version["body"].get("media")
+    if media is None:
+        return {"method": version["method"], "body": version["body"]}
+    kept = [{name: value for name, value in one.items() if name != "at"} for one in media]
+    if len(kept) > 1:
+        return {"method": version["method"], "body": {"media": kept}}
+    # An album of which one part came is a single picture or file.
+    kind, file_id = kept[0]["type"], kept[0]["media"]
+    words = {name: kept[0][name] for name in ("caption", "caption_entities")}
+    return {"method": f"send{kind.title()}", "body": {kind: file_id, **words}}
+
+
+def _beginning(version: dict[str, Any]) -> str:
+    """A few words by which the log names it."""
+    body = version["body"]
+    media = body.get("media") or [{}]
+    words = body.get("text") or body.get("caption") or media[0].get("caption") or ""
+    return " ".join(words.split())[:60]
+
+
+async def start(tx: Transaction, mailing: Mailing, now: int) -> None:
+    """Its moment has come: a letter for each receiver of now."""
+    if not await mailings.turn(tx, mailing.id, ("planned",), "sending", now):
+        return
+    broadcast = await broadcasts.get(tx, mailing.subject_id)
+    assert broadcast
+    for version, langs in readers(broadcast.versions, broadcast.lang).items():
+        content = broadcast.versions[version]
+        letter = (
+            mailing.id,
+            f"broadcast:{broadcast.id}",
+            outbox.kind_of_broadcast(version),
+            outbox.BROADCAST,
+            content["method"],
+            json.dumps(content["body"], ensure_ascii=False),
+        )
+        await mailings.write(tx, letter, audience_rows.source(broadcast.audience, langs), now)
+    await keep_quiet(tx, mailing, broadcast, now)
+
+
+async def held(rows: Rows, audience: Audience, at: int) -> tuple[int, int]:
+    """How many would wait for the end of their quiet hours at this moment, and until when."""
+    if not audience_rows.is_private(audience):
+        return 0, 0
+    number, until = 0, 0
+    for habit, people in await habits.of_audience(rows, audience):
+        moment = quiet.ends(habit, at)
+        if moment is not None:
+            number, until = number + people, max(until, moment)
+    return number, until
+
+
+async def keep_quiet(tx: Transaction, mailing: Mailing, broadcast: Broadcast, now: int) -> int:
+    """Private letters wait for the end of quiet hours, unless they were overruled."""
+    if broadcast.overruled or not audience_rows.is_private(broadcast.audience):
+        return 0
+    held = 0
+    waiting = await habits.of_letters(tx, mailing.id, now)
+    for until, alike in quiet.by_end(waiting, now).items():
+        held += await habits.put_off(tx, mailing.id, until, alike)
+    return held
+
+
+async def managed(rows: Rows, mailing_id: int, actor: Actor) -> Mailing:
+    """A mailing of this coordinator's own."""
+    coordinators.require(actor)
+    mailing = await mailings.get(rows, mailing_id)
+    if mailing is None or mailing.kind not in ("broadcast", "correction", "recall"):
+        raise Refused(Reason.GONE)
+    await own(rows, mailing.subject_id, actor)
+    return mailing
+
+
+async def own(rows: Rows, broadcast_id: int, actor: Actor) -> Broadcast:
+    coordinators.require(actor)
+    broadcast = await broadcasts.get(rows, broadcast_id)
+    if broadcast is None:
+        raise Refused(Reason.GONE)
+    if broadcast.author_id != actor.id:
+        raise Refused(Reason.NOT_YOURS)
+    return broadcast
+
+
+async def steer(tx: Transaction, mailing: Mailing, how: str, now: int) -> None:
+    """pause, go, stop, or send what is unknown again. Twice is once."""
+    if how == "pause":
+        if await mailings.turn(tx, mailing.id, ("sending",), "paused", now):
+            await mailings.take_back(tx, mailing.id)
+    elif how == "go":
+        await mailings.turn(tx, mailing.id, ("paused",), "sending", now)
+    elif how == "stop":
+        await mailings.turn(tx, mailing.id, ("planned", "sending", "paused"), "stopped", now)
+        await mailings.drop_waiting(tx, mailing.id, now)
+    elif how == "again":
+        if await mailings.turn(tx, mailing.id, ("done", "stopped"), "sending", now):
+            await mailings.send_unknown_again(tx, mailing.id)
+    else:
+        raise Refused(Reason.STRANGE_BUTTON)
+
+
+async def recall(tx: Transaction, actor: Actor, broadcast: Broadcast, now: int) -> int | None:
+    """Delete what has arrived; returns the mailing, None when nothing had arrived."""
+    sent = await mailings.of_subject(tx, "broadcast", broadcast.id)
+    known = await mailings.of_subject(tx, "recall", broadcast.id)
+    if sent is None or known is not None:
+        raise Refused(Reason.ALREADY_SENT)
+    await steer(tx, sent, "stop", now)
+    arrived = await mailings.arrived(tx, sent.id)
+    if not arrived:
+        return None
+    mailing = await mailings.add(tx, "recall", broadcast.id, outbox.BROADCAST, "sending", now)
+    for chat_id, message_id, album in arrived:
+        for one in json.loads(album) if album else [message_id]:
+            await _change(tx, mailing, (chat_id, one), "deleteMessage", {}, now)
+    await log.log(tx, actor.id, "recalled", _beginning(_default(broadcast)), now)
+    return mailing
+
+
+def _default(broadcast: Broadcast) -> dict[str, Any]:
+    return broadcast.versions[broadcast.lang]
+
+
+async def _change(
+    tx: Transaction,
+    mailing: int,
+    place: tuple[int, int],
+    method: str,
+    body: dict[str, Any],
+    now: int,
+) -> None:
+    chat_id, message_id = place
+    said = json.dumps({**body, "message_id": message_id}, ensure_ascii=False)
+    letter = (mailing, f"{mailing}:{message_id}", "change", outbox.BROADCAST, method, said)
+    await mailings.write(tx, letter, audience_rows.one_chat(chat_id), now)
+
+
+async def correct(
+    tx: Transaction, actor: Actor, draft: Draft, words: dict[str, Any], now: int
+) -> int | None:
+    """New words for one version wherever it has arrived; `words` are text and entities."""
+    assert draft.subject_id is not None
+    broadcast = await own(tx, draft.subject_id, actor)
+    lang = draft.answers["lang"]
+    if lang not in broadcast.versions:
+        raise Refused(Reason.STRANGE_BUTTON)
+    version = broadcast.versions[lang]
+    method, body, kept = _corrected(version, words)
+    await broadcasts.set_versions(tx, broadcast.id, {**broadcast.versions, lang: kept})
+    sent = await mailings.of_subject(tx, "broadcast", broadcast.id)
+    await drafts.remove(tx, draft.id)
+    if sent is None:
+        return None
+    mailing = await mailings.add(tx, "correction", broadcast.id, outbox.BROADCAST, "sending", now)
+    for chat_id, message_id, _ in await mailings.arrived(tx, sent.id, lang):
+        await _change(tx, mailing, (chat_id, message_id), method, body, now)
+    await log.log(tx, actor.id, "corrected", _beginning(kept), now)
+    return mailing
+
+
+def _corrected(
+    version: dict[str, Any], words: dict[str, Any]
+) -> tuple[str, dict[str, Any], dict[str, Any]]:
+    """How the messages are changed, and the version as it is now."""
+    text, entities = words["text"], words.get("entities") or []
+    if version["method"] == "sendMessage":
+        body = {"text": text, "entities": entities}
+        return "editMessageText", body, {**version, "body": {**version["body"], **body}}
+    body = {"caption": text, "caption_entities": entities}
+    if version["method"] == "sendMediaGroup":
+        first, *rest = version["body"]["media"]
+        media = [{**first, **body}, *rest]
+        return "editMessageCaption", body, {**version, "body": {"media": media}}
+    return "editMessageCaption", body, {**version, "body": {**version["body"], **body}}

@@ -1,0 +1,131 @@
+"""Certificates of participation: the event's coordinator issues them, anybody can confirm one.
+
+The number is the secret: fifty random bits, so that whoever has not seen one can't find one.
+"""
+
+import secrets
+from typing import Any
+
+from community import words
+from community.drawings import drawings
+from community.events import events
+from community.people.people import Actor
+from community.refusals import Reason, Refused
+from storage.certificates import certificates as rows
+from storage.certificates.certificates import Certificate
+from storage.db import Rows, Transaction
+from storage.drawings import drawings as drawing_rows
+from storage.drawings.drawings import Drawing
+from storage.events import events as event_rows
+from storage.events.events import Event
+from storage.groups import coordinators as log
+
+#: None that can be taken for another.
+LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+LENGTH = 10
+NAME_LIMIT = 120
+LANGUAGES = ("kk", "ru", "en")
+#: Letters that look the same on another keyboard.
+_SAME = str.maketrans("АВЕКМНРСТХУҮ", "ABEKMHPCTXYY")
+
+
+def new_number() -> str:
+    return "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
+
+
+def shown_number(number: str) -> str:
+    return f"{number[:5]}-{number[5:]}"
+
+
+def read_number(text: str) -> str:
+    """As people type it: in any case, with spaces and dashes, on a Kazakh or Russian keyboard."""
+    typed = text.upper().translate(_SAME)
+    return "".join(letter for letter in typed if letter.isalnum())[: LENGTH + 1]
+
+
+async def find(rows_: Rows, text: str) -> tuple[Certificate, Event]:
+    """Whoever has the number may know what it confirms."""
+    certificate = await rows.of_number(rows_, read_number(text))
+    event = await event_rows.get(rows_, certificate.event_id) if certificate else None
+    if certificate is None or event is None:
+        raise Refused(Reason.NO_CERTIFICATE)
+    return certificate, event
+
+
+async def issue(
+    tx: Transaction, actor: Actor, event_id: int, lang: str, now: int
+) -> tuple[Event, list[tuple[Certificate, bool]]]:
+    """For everybody who was checked in and has none; with each whether they can be written to."""
+    event = await events.managed(tx, event_id, actor)
+    if lang not in LANGUAGES:
+        raise Refused(Reason.STRANGE_BUTTON)
+    if event.state != "published" or now < event.starts_at:
+        raise Refused(Reason.NOT_YET)
+    issued = []
+    for guest in await rows.entitled(tx, event.id):
+        by = actor.id, now
+        made = await rows.add(tx, event.id, guest, new_number(), lang, by)
+        issued.append((made, guest.started))
+    if issued:
+        await log.log(tx, actor.id, "certificates", event.plan.title, now)
+    return event, issued
+
+
+async def managed(rows_: Rows, certificate_id: int, actor: Actor) -> tuple[Certificate, Event]:
+    """For who manages its event."""
+    certificate = await rows.get(rows_, certificate_id)
+    if certificate is None:
+        raise Refused(Reason.GONE)
+    return certificate, await events.managed(rows_, certificate.event_id, actor)
+
+
+async def own_or_managed(rows_: Rows, certificate_id: int, actor: Actor) -> Certificate:
+    """For the person whom it names, and for who manages its event."""
+    certificate = await rows.get(rows_, certificate_id)
+    if certificate is None:
+        raise Refused(Reason.GONE)
+    if certificate.person_id != actor.id:
+        await events.managed(rows_, certificate.event_id, actor)
+    elif certificate.state != "issued":
+        raise Refused(Reason.GONE)
+    return certificate
+
+
+async def rename(
+    tx: Transaction, actor: Actor, certificate_id: int, name: str, now: int
+) -> Certificate:
+    """Its number stays, and confirms the new name."""
+    certificate, _ = await managed(tx, certificate_id, actor)
+    called = words.line(name)
+    if not words.is_visible(called):
+        raise Refused(Reason.EMPTY)
+    if words.units(called) > NAME_LIMIT:
+        raise Refused(Reason.TITLE_TOO_LONG)
+    await rows.set_name(tx, certificate.id, called)
+    await log.log(
+        tx, actor.id, "certificate renamed", log.About(certificate.person_id, called), now
+    )
+    found = await rows.get(tx, certificate.id)
+    assert found
+    return found
+
+
+async def withdraw(tx: Transaction, actor: Actor, certificate_id: int, now: int) -> Certificate:
+    certificate, _ = await managed(tx, certificate_id, actor)
+    await rows.set_state(tx, certificate.id, "withdrawn")
+    await log.log(
+        tx,
+        actor.id,
+        "certificate withdrawn",
+        log.About(certificate.person_id, certificate.name),
+        now,
+    )
+    await drawing_rows.forget(tx, f"certificate:{certificate.number}:")
+    return certificate
+
+
+async def order(
+    tx: Transaction, certificate: Certificate, sheet: dict[str, Any], now: int
+) -> Drawing:
+    key = f"certificate:{certificate.number}:{drawings.fingerprint(sheet)}"
+    return await drawing_rows.put(tx, "certificate", key, sheet, now)

@@ -1,0 +1,58 @@
+"""A teacher's own portfolio: nobody gets another's."""
+
+from datetime import datetime, timedelta
+from typing import Any, Literal, get_args
+
+from community import zones
+from community.drawings import drawings
+from community.people.people import Actor
+from community.refusals import Reason, Refused
+from storage.certificates import portfolio
+from storage.certificates.portfolio import Portfolio, Span
+from storage.db import Rows, Transaction
+from storage.drawings.drawings import Drawing
+
+#: This school year, the one before, twelve months, everything.
+Period = Literal["school", "last", "year", "all"]
+PERIODS: tuple[Period, ...] = get_args(Period)
+LANGUAGES = ("kk", "ru", "en")
+#: Pictures of posters in one.
+PICTURES = 8
+
+
+def period_of(said: str) -> Period:
+    period = next((known for known in PERIODS if known == said), None)
+    if period is None:
+        raise Refused(Reason.STRANGE_BUTTON)
+    return period
+
+
+def dates(period: Period, now: int, zone: str) -> tuple[datetime, datetime]:
+    """First and last day by this clock; a school year begins on the first of September."""
+    today = zones.clock(now, zone)
+    begun = today.year if today.month >= 9 else today.year - 1
+    midnight = today.replace(hour=0, minute=0, second=0, microsecond=0)
+    if period == "school":
+        return midnight.replace(year=begun, month=9, day=1), midnight
+    if period == "last":
+        first = midnight.replace(year=begun - 1, month=9, day=1)
+        return first, midnight.replace(year=begun, month=8, day=31)
+    if period == "year":
+        return midnight - timedelta(days=365), midnight
+    return midnight.replace(year=2000, month=1, day=1), midnight
+
+
+def span(period: Period, now: int, zone: str) -> Span:
+    first, last = dates(period, now, zone)
+    after = last + timedelta(days=1)
+    naive = first.replace(tzinfo=None), after.replace(tzinfo=None)
+    return Span(zones.nearest(naive[0], zone), zones.nearest(naive[1], zone))
+
+
+async def own(rows: Rows, actor: Actor, period: Period, now: int, zone: str) -> Portfolio:
+    return await portfolio.of_person(rows, actor.id, span(period, now, zone))
+
+
+async def order(tx: Transaction, actor: Actor, sheet: dict[str, Any], now: int) -> Drawing:
+    named = f"portfolio:{actor.id}:", drawings.fingerprint(sheet)
+    return await drawings.order_anew(tx, "portfolio", named, sheet, now)

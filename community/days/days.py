@@ -1,0 +1,145 @@
+"""Days on which groups are told something: what coordinators decide about them."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from community import zones
+from community.broadcasts import audiences
+from community.days import themes
+from community.days import times as day_times
+from community.groups import coordinators
+from community.people.people import Actor
+from community.refusals import Reason, Refused
+from community.words import is_visible
+from storage.days import days
+from storage.days.days import Day, Edition
+from storage.db import Rows, Transaction
+from storage.forms import drafts
+from storage.forms.drafts import Draft
+from storage.groups import coordinators as log
+
+LANGUAGES = ("kk", "ru", "en")
+
+
+def may_steer(actor: Actor, day: Day) -> bool:
+    """Whether this coordinator decides about it."""
+    try:
+        check(actor, day)
+    except Refused:
+        return False
+    return True
+
+
+def check(actor: Actor, day: Day) -> None:
+    """The round is the whole country's; own days are theirs who look after all their regions, or
+    who made them for their groups."""
+    if day.kind != "own":
+        themes.require(actor)
+        return
+    audiences.check(actor, day.audience)
+    if day.audience.get("groups") and actor.regions and day.made_by != actor.id:
+        raise Refused(Reason.NOT_YOURS)
+
+
+async def managed(rows: Rows, day_id: int, actor: Actor) -> Day:
+    """A coordinators' own day that this one may change."""
+    coordinators.require(actor)
+    day = await days.get(rows, day_id)
+    if day is None or day.kind != "own" or day.state != "on":
+        raise Refused(Reason.GONE)
+    check(actor, day)
+    return day
+
+
+async def steered(rows: Rows, edition_id: int, actor: Actor) -> Edition:
+    """An edition that this coordinator decides about."""
+    coordinators.require(actor)
+    edition = await days.edition(rows, edition_id)
+    if edition is None or edition.day.state != "on":
+        raise Refused(Reason.GONE)
+    check(actor, edition.day)
+    return edition
+
+
+def name_of(edition: Edition) -> str:
+    """By which the log knows it."""
+    return f"{edition.day.kind} {edition.year}"
+
+
+async def hold(tx: Transaction, actor: Actor, edition: Edition, held: bool, now: int) -> None:
+    """It does not go out until it is released. Twice is once."""
+    state = "held" if held else "on"
+    if edition.state == state:
+        return
+    await days.set_state(tx, edition.id, state)
+    await log.log(tx, actor.id, "day held" if held else "day released", name_of(edition), now)
+
+
+async def say_instead(
+    tx: Transaction, actor: Actor, draft: Draft, said: dict[str, Any], now: int
+) -> Edition:
+    """The words of one language, or a whole message in place of the bot's."""
+    assert draft.subject_id is not None
+    edition = await steered(tx, draft.subject_id, actor)
+    lang = draft.answers["lang"]
+    await days.set_words(tx, edition, {**edition.words, lang: said})
+    await drafts.remove(tx, draft.id)
+    await log.log(tx, actor.id, "day changed", f"{name_of(edition)} {lang}", now)
+    return await steered(tx, edition.id, actor)
+
+
+async def say_as_before(
+    tx: Transaction, actor: Actor, edition: Edition, lang: str, now: int
+) -> None:
+    """The bot's own words again."""
+    kept = {known: said for known, said in edition.words.items() if known != lang}
+    if kept != edition.words:
+        await days.set_words(tx, edition, kept)
+        await log.log(tx, actor.id, "day changed", f"{name_of(edition)} {lang}", now)
+
+
+def day_of(draft: Draft, actor: Actor) -> Day:
+    """What the form says so far."""
+    said = draft.answers
+    words = {lang: said[lang] for lang in LANGUAGES if is_visible(said.get(lang, ""))}
+    if not words or not said.get("date") or not said.get("audience"):
+        raise Refused(Reason.INCOMPLETE)
+    when = said["date"] if said.get("repeat") == "once" else said["date"][-5:]
+    lang = next(iter(words))
+    return Day(0, "own", when, said["minute"], words, lang, said["audience"], actor.id, "on")
+
+
+async def save(tx: Transaction, draft: Draft, actor: Actor, now: int) -> int:
+    """A new day, or a known one as it shall be; what was told stays told."""
+    day = day_of(draft, actor)
+    check(actor, day)
+    if day_times.once(day) and day_times.span(day, int(day.date[:4])).closes_at <= now:
+        raise Refused(Reason.EVENT_OVER)
+    await drafts.remove(tx, draft.id)
+    name = next(iter(day.words.values()))[:60]
+    if draft.subject_id is None:
+        day_id = await days.add(tx, day, now)
+        await log.log(tx, actor.id, "day added", name, now)
+        return day_id
+    before = await managed(tx, draft.subject_id, actor)
+    await days.change(tx, replace(day, id=before.id, made_by=before.made_by))
+    await days.forget_plans(tx, before.id)
+    await log.log(tx, actor.id, "day changed", name, now)
+    return before.id
+
+
+async def remove(tx: Transaction, actor: Actor, day_id: int, now: int) -> Day:
+    day = await managed(tx, day_id, actor)
+    await days.remove(tx, day_id)
+    await log.log(tx, actor.id, "day removed", next(iter(day.words.values()))[:60], now)
+    return day
+
+
+def next_date(day: Day, now: int) -> date:
+    """The coming one, today included; of one that was once, its own."""
+    today = zones.clock(now, zones.of_region(None)).date()
+    if day_times.once(day):
+        return date.fromisoformat(day.date)
+    this_year = day_times.date_in(day.date, today.year)
+    return this_year if this_year >= today else day_times.date_in(day.date, today.year + 1)

@@ -1,0 +1,171 @@
+"""What teachers want to be heard: said once a year, decided by coordinators, then published."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from community.days import times as day_times
+from community.groups import coordinators
+from community.people.people import Actor
+from community.refusals import Reason, Refused
+from community.words import is_visible, line, units
+from storage.days import days, voices
+from storage.days.voices import Voice
+from storage.db import Rows, Transaction
+from storage.groups import coordinators as log
+
+LIMIT = 200
+#: So many are in a greeting.
+CHOSEN = 10
+#: Since this day of a year voices are taken for it.
+FIRST_DAY = "09-25"
+_KAZAKH = frozenset("әғқңөұүһі")
+
+
+async def is_open(rows: Rows, year: int, now: int) -> bool:
+    """From the invitation on until the greeting goes out, at the latest until its day is over."""
+    if abs(year - day_times.year_of(now)) > 1:
+        return False
+    first = day_times.date_in(FIRST_DAY, year)
+    last = day_times.date_in(day_times.WORLD_DAY, year)
+    span = day_times.between(first, last)
+    if not span.opens_at <= now < span.closes_at:
+        return False
+    greeting = await days.edition_of(rows, "greeting", year)
+    return greeting is None or greeting.voices is None
+
+
+async def require_open(rows: Rows, year: int, now: int) -> None:
+    if not await is_open(rows, year, now):
+        raise Refused(Reason.VOICES_CLOSED)
+
+
+def sentence(words: str) -> str:
+    said = line(words)
+    if not is_visible(said):
+        raise Refused(Reason.EMPTY)
+    if units(said) > LIMIT:
+        raise Refused(Reason.VOICE_TOO_LONG)
+    return said
+
+
+def language_of(words: str, lang: str) -> str:
+    """As it is written; who writes it is known to speak `lang`."""
+    letters = set(words.casefold())
+    if letters & _KAZAKH:
+        return "kk"
+    if any("а" <= letter <= "я" for letter in letters):
+        return lang if lang in ("kk", "ru") else "ru"
+    return lang if lang == "kk" and not letters & set("wxq") else "en"
+
+
+async def say(
+    tx: Transaction, actor: Actor, said: tuple[int, str, str, bool], source: str | None, now: int
+) -> Voice:
+    """`said` is the year, the words, the speaker's language and whether the name is shown.
+
+    Until it is published it can be said anew, and is then decided about anew.
+    """
+    year, words, lang, name_shown = said
+    if actor.id < 0:
+        raise Refused(Reason.SPEAK_AS_YOURSELF)
+    await require_open(tx, year, now)
+    kept = sentence(words)
+    region = await voices.region_of(tx, actor.id)
+    voice = Voice(
+        0, year, actor.id, "", kept, language_of(kept, lang), int(name_shown), region, "said"
+    )
+    await voices.put(tx, voice, source, now)
+    known = await voices.of_person(tx, actor.id, year)
+    assert known
+    return known
+
+
+async def edit(tx: Transaction, voice: Voice, actor: Actor, words: str, now: int) -> None:
+    """The message in which it was said was edited, by whoever wrote it."""
+    if voice.person_id != actor.id or voice.state == "published":
+        return
+    kept = sentence(words)
+    changed = replace(voice, words=kept, lang=language_of(kept, voice.lang))
+    source = await voices.source_of(tx, voice.id)
+    await voices.put(tx, changed, source, now)
+
+
+async def own(rows: Rows, actor: Actor, voice_id: int) -> Voice:
+    """The speaker's, while it is not published."""
+    voice = await voices.get(rows, voice_id)
+    if voice is None:
+        raise Refused(Reason.GONE)
+    if voice.person_id != actor.id:
+        raise Refused(Reason.NOT_YOURS)
+    if voice.state == "published":
+        raise Refused(Reason.VOICES_CLOSED)
+    return voice
+
+
+async def show_name(tx: Transaction, actor: Actor, voice_id: int, shown: bool) -> Voice:
+    voice = await own(tx, actor, voice_id)
+    await voices.set_name(tx, voice.id, shown)
+    return await own(tx, actor, voice_id)
+
+
+async def take_back(tx: Transaction, actor: Actor, voice_id: int) -> None:
+    voice = await own(tx, actor, voice_id)
+    await voices.remove(tx, voice.id)
+
+
+def may_decide(actor: Actor, voice: Voice) -> bool:
+    return coordinators.looks_after(actor, voice.region)
+
+
+async def decide(
+    tx: Transaction, actor: Actor, read: tuple[int, str], approved: bool, now: int
+) -> Voice:
+    """`read` is a voice and the mark of its words: changed ones are not decided about unread.
+
+    Twice is once. What is published may still be taken out of the list, for good.
+    """
+    voice_id, mark = read
+    coordinators.require(actor)
+    voice = await voices.get(tx, voice_id)
+    if voice is None:
+        raise Refused(Reason.GONE)
+    coordinators.require_region(actor, voice.region)
+    state = "approved" if approved else "declined"
+    if voice.mark != mark or voice.state == state or (voice.state == "published" and approved):
+        return voice
+    await voices.decide(tx, voice.id, state, actor.id)
+    about = log.About(voice.person_id, voice.words[:60])
+    await log.log(tx, actor.id, f"voice {state}", about, now)
+    changed = await voices.get(tx, voice_id)
+    assert changed
+    return changed
+
+
+def fair(found: Sequence[Voice], limit: int = CHOSEN, chosen: Sequence[Voice] = ()) -> list[Voice]:
+    """Regions take turns, and among them languages; of equals who spoke first comes first.
+
+    The same voices give the same choice. `chosen` count as chosen before.
+    """
+    regions, langs = Counter(v.region for v in chosen), Counter(v.lang for v in chosen)
+    left, picked = list(found), list[Voice]()
+    while left and len(picked) < limit:
+        best = min(left, key=lambda v: (regions[v.region], langs[v.lang], v.id))
+        left.remove(best)
+        picked.append(best)
+        regions[best.region] += 1
+        langs[best.lang] += 1
+    return picked
+
+
+async def proposed(rows: Rows, actor: Actor, year: int) -> list[Voice]:
+    """What this coordinator may decide, the fairest choice first."""
+    approved = await voices.in_state(rows, year, ("approved",))
+    waiting = await voices.in_state(rows, year, ("said",))
+    mine = [voice for voice in waiting if may_decide(actor, voice)]
+    return fair(mine, len(mine), approved)
+
+
+async def in_greeting(rows: Rows, year: int) -> list[Voice]:
+    """Of those that were approved."""
+    return fair(await voices.in_state(rows, year, ("approved", "published")))

@@ -1,0 +1,85 @@
+"""Drawn files, from the wish to the letter.
+
+    drawing = await drawings.put(tx, "greeting", f"greeting:{year}:{lang}", sheet, now)
+    await send(tx, drawing, chat_id, lang, now)      # now, or as soon as it is drawn
+
+An order is written once for each key, however often it is given; change the key where the sheet
+has changed. `jobs/drawings/paint.py` draws it. For many chats: send it to one first;
+then its `picture_id` is that by which letters of a mailing send it, without any upload.
+"""
+
+import hashlib
+import json
+from typing import Any
+
+from community.refusals import Reason, Refused
+from storage import outbox
+from storage.db import Transaction
+from storage.drawings import drawings
+from storage.drawings.drawings import Drawing, Kind, Part
+from storage.posters import posters
+
+AN_HOUR, HOUR = 20, 3_600_000
+#: What is sent of a drawing to those who wait for it.
+PARTS: dict[Kind, Part] = {
+    "poster": "picture",
+    "own_poster": "picture",
+    "portfolio": "file",
+    "certificate": "file",
+    "greeting": "picture",
+    "photo": "picture",
+}
+
+
+async def order_anew(
+    tx: Transaction, kind: Kind, named: tuple[str, str], sheet: dict[str, Any], now: int
+) -> Drawing:
+    """What people ask for themselves: what is new is refused above 20 an hour.
+
+    `named` is the key in two parts: whose it is, such as "poster:12:", and which.
+    """
+    whose, which = named
+    known = await drawings.of_key(tx, whose + which)
+    if known is None and await drawings.count_since(tx, whose, now - HOUR) >= AN_HOUR:
+        raise Refused(Reason.TOO_MANY_DRAWINGS)
+    return await drawings.put(tx, kind, whose + which, sheet, now)
+
+
+def fingerprint(sheet: dict[str, Any]) -> str:
+    """Part of a key: another sheet has another one."""
+    whole = json.dumps(sheet, sort_keys=True).encode()
+    return hashlib.sha256(whole).hexdigest()[:32]
+
+
+async def send(tx: Transaction, drawing: Drawing, chat_id: int, lang: str, now: int) -> None:
+    """To this chat: at once if it is drawn, else when it is."""
+    if drawing.state in ("drawn", "known"):
+        await send_part(tx, drawing, PARTS[drawing.kind], (chat_id, lang), now)
+    else:
+        await drawings.add_waiting(tx, drawing.id, chat_id, lang)
+
+
+async def send_part(
+    tx: Transaction, drawing: Drawing, part: Part, to: tuple[int, str], now: int
+) -> None:
+    """One part of a drawing that is drawn. `to` is a chat and its language."""
+    chat_id, lang = to
+    body = {"file": "drawing", "drawing": drawing.id, "part": part, "lang": lang}
+    letter = outbox.Draft(chat_id, "reply", "attach", json.dumps(body))
+    await outbox.add(tx, letter, now)
+
+
+async def finish(
+    tx: Transaction, drawing: Drawing, picture: bytes | None, file: bytes | None, now: int
+) -> None:
+    """It is drawn: everybody who waits gets a letter, in the same transaction."""
+    if not await drawings.keep(tx, drawing.id, picture, file):
+        return
+    for to in await drawings.take_waiting(tx, drawing.id):
+        await send_part(tx, drawing, PARTS[drawing.kind], to, now)
+
+
+async def note_sent(tx: Transaction, drawing_id: int, part: Part, file_id: str) -> None:
+    """Telegram has it; who shows it by its id learns that here."""
+    await drawings.mark_known(tx, drawing_id, part, file_id)
+    await posters.note_sent(tx, drawing_id, part, file_id)

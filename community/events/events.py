@@ -1,0 +1,179 @@
+"""Planning network events. Guests are in guests.py, what is said to many in mailings."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from community import zones
+from community.broadcasts import audiences
+from community.groups import coordinators
+from community.people.people import Actor
+from community.refusals import Reason, Refused
+from storage import outbox, posts
+from storage.broadcasts import mailings
+from storage.db import Rows, Transaction
+from storage.digests import happenings
+from storage.events import events, reminders
+from storage.events.events import Event, Plan
+from storage.groups import coordinators as log
+from storage.groups.groups import Group
+from storage.posters import galleries
+
+MINUTE = 60_000
+KINDS = ("network", "workshop", "online", "conference", "other")
+REMINDERS = (7 * 1440, 1440, 120)
+#: A code at the door has these letters: none that can be taken for another.
+CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+CODE_LENGTH = 6
+
+
+def times(plan: Plan) -> tuple[int, int]:
+    """Beginning and end in milliseconds UTC; (0, 0) while the beginning is not known."""
+    if not plan.local:
+        return 0, 0
+    at = zones.nearest(datetime.fromisoformat(plan.local), plan.zone)
+    return at, at + plan.minutes * MINUTE
+
+
+def closes_at(event: Event) -> int:
+    """Until when people can register, in milliseconds UTC."""
+    return event.starts_at - event.plan.closes * MINUTE
+
+
+async def standing(rows: Rows, event_id: int) -> Event:
+    """A published event, also one that is over."""
+    event = await events.get(rows, event_id)
+    if event is None or event.state == "draft":
+        raise Refused(Reason.GONE)
+    if event.state == "cancelled":
+        raise Refused(Reason.EVENT_CANCELLED)
+    return event
+
+
+async def managed(rows: Rows, event_id: int, actor: Actor) -> Event:
+    """An event that this coordinator may change: their own, or one of their region."""
+    coordinators.require(actor)
+    event = await events.get(rows, event_id)
+    if event is None:
+        raise Refused(Reason.GONE)
+    if event.state == "draft" and event.organiser_id != actor.id:
+        raise Refused(Reason.GONE)
+    if event.organiser_id != actor.id:
+        coordinators.require_region(actor, event.region)
+    if event.state == "cancelled":
+        raise Refused(Reason.EVENT_CANCELLED)
+    return event
+
+
+async def keep_draft(tx: Transaction, actor: Actor, plan: Plan, now: int) -> int:
+    """Save a plan for later; nobody else sees it."""
+    coordinators.require(actor)
+    code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+    event_id = await events.add(tx, actor.id, plan, (secrets.token_urlsafe(9), code), now)
+    await events.set_plan(tx, event_id, plan, times(plan))
+    return event_id
+
+
+async def publish(tx: Transaction, actor: Actor, plan: Plan, now: int) -> Event:
+    """Announce an event in all groups that it concerns."""
+    coordinators.require_region(actor, plan.region)
+    check(plan, now)
+    audiences.check(actor, plan.audience)
+    event_id = await keep_draft(tx, actor, plan, now)
+    await events.set_state(tx, event_id, "published")
+    await _plan_reminders(tx, event_id, plan, now)
+    await galleries.add(tx, event_id, times(plan)[0])
+    await events.show_to(tx, event_id, plan.audience)
+    await happenings.add_event(tx, event_id, now)
+    mailing = await mailings.add(tx, "announcement", event_id, outbox.NEWS, "sending", now)
+    await mailings.write_cards(tx, mailing, event_id, now)
+    await log.log(tx, actor.id, "event", plan.title, now)
+    return await standing(tx, event_id)
+
+
+def check(plan: Plan, now: int) -> None:
+    """Refuses a plan that can't be announced."""
+    if not plan.title or not plan.local or not plan.audience:
+        raise Refused(Reason.INCOMPLETE)
+    start, _ = times(plan)
+    if start <= now:
+        raise Refused(Reason.EVENT_OVER)
+
+
+async def _plan_reminders(tx: Transaction, event_id: int, plan: Plan, now: int) -> None:
+    """Those whose moment is past are left out: nobody is reminded of next week a day before."""
+    start, _ = times(plan)
+    due = [(minutes, start - minutes * MINUTE) for minutes in plan.reminders]
+    await reminders.put(tx, event_id, [one for one in due if one[1] > now])
+
+
+async def change(
+    tx: Transaction, actor: Actor, event_id: int, plan: Plan, now: int
+) -> tuple[Event, bool]:
+    """Write the organiser's changes; the flag says whether guests must hear of them."""
+    event = await managed(tx, event_id, actor)
+    coordinators.require_region(actor, plan.region)
+    check(plan, now)
+    plan = replace(plan, audience=event.plan.audience)
+    matters = _essence(plan) != _essence(event.plan)
+    await events.set_plan(tx, event_id, plan, times(plan))
+    await galleries.shift(tx, event_id, times(plan)[0] - event.starts_at)
+    if times(plan)[0] != event.starts_at or plan.reminders != event.plan.reminders:
+        await _plan_reminders(tx, event_id, plan, now)
+    await events.mark_changed(tx, event_id, now)
+    posts.mark_stale(tx, "event", event_id)
+    await log.log(tx, actor.id, "event changed", plan.title, now)
+    return await standing(tx, event_id), matters
+
+
+def _essence(plan: Plan) -> tuple[object, ...]:
+    """What guests must know to be there."""
+    return (*times(plan), plan.place, plan.latitude, plan.longitude)
+
+
+async def cancel(tx: Transaction, actor: Actor, event_id: int, now: int) -> Event:
+    """It will not take place; cards say so, and no reminder is sent."""
+    event = await managed(tx, event_id, actor)
+    await events.set_state(tx, event_id, "cancelled")
+    await reminders.put(tx, event_id, [])
+    await events.mark_changed(tx, event_id, now)
+    posts.mark_stale(tx, "event", event_id)
+    posts.mark_projects_stale(tx, event_id)
+    await log.log(tx, actor.id, "event cancelled", event.plan.title, now)
+    return event
+
+
+async def open_doors(tx: Transaction, actor: Actor, event_id: int, wanted: bool) -> Event:
+    """Whether people without a place may come in at the door."""
+    await managed(tx, event_id, actor)
+    await events.set_open_doors(tx, event_id, wanted)
+    return await standing(tx, event_id)
+
+
+def template(event: Event) -> Plan:
+    """The next one like this: all but its date."""
+    return replace(event.plan, local="")
+
+
+async def recount(tx: Transaction, now: int) -> int:
+    """Clock times stay when the law moves the clocks: UTC follows. Returns how many moved."""
+    moved = 0
+    for event in await events.ahead(tx, now):
+        if times(event.plan) != (event.starts_at, event.ends_at):
+            await events.set_plan(tx, event.id, event.plan, times(event.plan))
+            await galleries.shift(tx, event.id, times(event.plan)[0] - event.starts_at)
+            await _plan_reminders(tx, event.id, event.plan, now)
+            posts.mark_stale(tx, "event", event.id)
+            moved += 1
+    return moved
+
+
+async def post_anew(tx: Transaction, group: Group, now: int) -> None:
+    """After a group changed its id its old cards are out of reach: those ahead appear again."""
+    shown: Sequence[int] = await events.of_group(tx, group.id, now)
+    for event_id in shown[:10]:
+        mailing = await mailings.of_subject(tx, "announcement", event_id)
+        if mailing is not None:
+            await mailings.turn(tx, mailing.id, ("done",), "sending", now)
+            await mailings.write_cards(tx, mailing.id, event_id, now)

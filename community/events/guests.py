@@ -1,0 +1,212 @@
+"""Who comes: one answer a person, colleagues brought along, the waiting list, the door."""
+
+from dataclasses import dataclass
+
+from community import words
+from community.events import events as event_deeds
+from community.people.people import Actor
+from community.refusals import Reason, Refused
+from storage import posts
+from storage.db import Transaction
+from storage.events import events, guests
+from storage.events import feedback as feedback_rows
+from storage.events.events import Event
+from storage.events.feedback import Part
+from storage.events.guests import Guest
+
+ANSWERS = ("coming", "maybe", "not")
+COMPANIONS = 5
+NAME_LIMIT = 120
+#: With so few groups each card follows every answer; with more, now and then.
+FEW_GROUPS = 20
+HOUR = 3_600_000
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    event: Event
+    guest: Guest
+    #: How many wait before this guest.
+    before: int
+    #: People who got a place that became free.
+    moved_up: tuple[Guest, ...]
+
+
+async def answer(tx: Transaction, event_id: int, actor: Actor, wanted: str, now: int) -> Answered:
+    """Say whether one comes. The same answer again changes nothing."""
+    if wanted not in ANSWERS:
+        raise Refused(Reason.STRANGE_BUTTON)
+    event = await event_deeds.standing(tx, event_id)
+    known = await guests.of_person(tx, event_id, actor.id)
+    if now >= event.ends_at:
+        raise Refused(Reason.EVENT_OVER)
+    same = known and (known.answer == wanted or (known.answer, wanted) == ("waiting", "coming"))
+    if known and same:
+        return Answered(event, known, await guests.count_before(tx, known), ())
+    if wanted != "not":
+        _require_open(event, now)
+    through = await _through(tx, event_id, actor)
+    free = await _free(tx, event)
+    guest = await guests.put(tx, event_id, actor.id, wanted, through, now)
+    if wanted == "coming" and not free:
+        await guests.line_up(tx, guest)
+    return await _settled(tx, event, guest, actor.group_id)
+
+
+async def _through(tx: Transaction, event_id: int, actor: Actor) -> int | None:
+    """The group in which somebody answers, if the event is announced there."""
+    if actor.group_id and await events.is_shown_to(tx, event_id, actor.group_id):
+        return actor.group_id
+    return None
+
+
+def _require_open(event: Event, now: int) -> None:
+    if now >= event_deeds.closes_at(event):
+        raise Refused(Reason.REGISTRATION_CLOSED)
+
+
+async def _free(tx: Transaction, event: Event) -> bool:
+    """Whether there is a place; who waits already comes first."""
+    current = await events.get(tx, event.id)
+    assert current
+    full = event.plan.capacity is not None and current.coming >= event.plan.capacity
+    return not full and not current.waiting
+
+
+async def bring(tx: Transaction, event_id: int, actor: Actor, name: str, now: int) -> Answered:
+    """Register a colleague without Telegram, at most five a person."""
+    event = await event_deeds.standing(tx, event_id)
+    _require_open(event, now)
+    called = words.line(name)
+    if not words.is_visible(called):
+        raise Refused(Reason.EMPTY)
+    if words.units(called) > NAME_LIMIT:
+        raise Refused(Reason.TITLE_TOO_LONG)
+    if len(await guests.brought_by(tx, event_id, actor.id)) >= COMPANIONS:
+        raise Refused(Reason.TOO_MANY_COMPANIONS)
+    free = await _free(tx, event)
+    guest = await guests.add_companion(tx, event_id, actor.id, called, "coming", now)
+    if not free:
+        await guests.line_up(tx, guest)
+    return await _settled(tx, event, guest, actor.group_id)
+
+
+async def leave_at_home(tx: Transaction, guest_id: int, actor: Actor) -> Answered:
+    """The colleague does not come after all: by who brought them, or by the organiser."""
+    guest = await guests.get(tx, guest_id)
+    if guest is None or guest.person_id is not None:
+        raise Refused(Reason.GONE)
+    event = await event_deeds.standing(tx, guest.event_id)
+    if guest.host_id != actor.id:
+        await event_deeds.managed(tx, guest.event_id, actor)
+    await guests.remove(tx, guest_id)
+    return await _settled(tx, event, guest, None)
+
+
+async def make_room(tx: Transaction, event: Event) -> tuple[Guest, ...]:
+    """After a change of the capacity: who waits moves up."""
+    return await _move_up(tx, event)
+
+
+async def _settled(tx: Transaction, event: Event, guest: Guest, group_id: int | None) -> Answered:
+    moved_up = await _move_up(tx, event)
+    await _mark_stale(tx, event.id, group_id)
+    current = await events.get(tx, event.id)
+    again = await guests.get(tx, guest.id) or guest
+    assert current
+    return Answered(current, again, await guests.count_before(tx, again), moved_up)
+
+
+async def _move_up(tx: Transaction, event: Event) -> tuple[Guest, ...]:
+    """Free places go to those who wait, in their order."""
+    moved: list[Guest] = []
+    while True:
+        await guests.count(tx, event.id)
+        current = await events.get(tx, event.id)
+        first = await guests.first_waiting(tx, event.id)
+        assert current
+        capacity = current.plan.capacity
+        if first is None or (capacity is not None and current.coming >= capacity):
+            return tuple(moved)
+        await guests.set_answer(tx, first.id, "coming")
+        moved.append(first)
+
+
+async def _mark_stale(tx: Transaction, event_id: int, group_id: int | None) -> None:
+    if await events.count_groups(tx, event_id) <= FEW_GROUPS:
+        posts.mark_stale(tx, "event", event_id)
+        return
+    chat_id = await events.chat_of(tx, group_id) if group_id else None
+    if chat_id is not None:
+        posts.mark_stale_in(tx, chat_id, "event", event_id)
+    await events.mark_stale(tx, event_id)
+
+
+async def check_in(tx: Transaction, event: Event, actor: Actor, now: int) -> Guest:
+    """Seen at the door, with the code. Who has no place comes in only if the doors are open."""
+    _require_door(event, now)
+    known = await guests.of_person(tx, event.id, actor.id)
+    has_place = known is not None and (known.answer == "coming" or known.came_at is not None)
+    if not has_place:
+        current = await events.get(tx, event.id)
+        assert current
+        full = event.plan.capacity is not None and current.coming >= event.plan.capacity
+        if (full or current.waiting) and not event.open_doors:
+            raise Refused(Reason.FULL)
+        known = await guests.put(tx, event.id, actor.id, "coming", None, now)
+    assert known
+    await guests.came(tx, known.id, now)
+    await _settled(tx, event, known, None)
+    found = await guests.get(tx, known.id)
+    assert found
+    return found
+
+
+def _require_door(event: Event, now: int) -> None:
+    if not event.starts_at - HOUR <= now <= event.ends_at + HOUR:
+        raise Refused(Reason.DOOR_CLOSED)
+
+
+async def of_code(tx: Transaction, code: str, now: int) -> Event:
+    """The event whose code was typed, in the hour around it."""
+    near = (now + HOUR, now - HOUR)
+    event = await events.of_code(tx, code.strip().upper(), near)
+    if event is None:
+        raise Refused(Reason.WRONG_CODE)
+    return event
+
+
+async def mark_came(tx: Transaction, guest_id: int, actor: Actor, wanted: bool, now: int) -> Guest:
+    """The coordinator at the door says who is there."""
+    guest = await guests.get(tx, guest_id)
+    if guest is None:
+        raise Refused(Reason.GONE)
+    await event_deeds.managed(tx, guest.event_id, actor)
+    await guests.came(tx, guest_id, now if wanted else None)
+    return guest
+
+
+async def add_by_hand(tx: Transaction, event_id: int, actor: Actor, name: str, now: int) -> Guest:
+    """The coordinator writes somebody down who stands at the door, also over capacity."""
+    event = await event_deeds.managed(tx, event_id, actor)
+    called = words.line(name)
+    if not words.is_visible(called):
+        raise Refused(Reason.EMPTY)
+    guest = await guests.add_companion(
+        tx, event_id, actor.id, words.shorten(called, NAME_LIMIT), "coming", now
+    )
+    if now >= event.starts_at - HOUR:
+        await guests.came(tx, guest.id, now)
+    await _settled(tx, event, guest, None)
+    return guest
+
+
+async def say(
+    tx: Transaction, event_id: int, actor: Actor, part: Part, text: str, now: int
+) -> None:
+    """One of the three things that guests are asked afterwards."""
+    guest = await guests.of_person(tx, event_id, actor.id)
+    if guest is None or guest.answer == "not":
+        raise Refused(Reason.NOT_A_GUEST)
+    said = words.text(text, words.TEXT_LIMIT)
+    await feedback_rows.say(tx, event_id, actor.id, part, said, now)

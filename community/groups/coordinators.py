@@ -1,0 +1,114 @@
+"""Who coordinates which regions. Every change is written down."""
+
+import secrets
+from collections.abc import Iterable
+
+from community.people.people import Actor
+from community.refusals import Reason, Refused
+from community.regions import REGIONS
+from storage.db import Transaction
+from storage.groups import coordinators
+from storage.groups.coordinators import About, Coordinator, Invitation
+
+INVITATION_LASTS = 86_400_000
+
+
+def require(actor: Actor) -> None:
+    if not actor.coordinator:
+        raise Refused(Reason.ONLY_COORDINATORS)
+
+
+def looks_after(actor: Actor, region: str | None) -> bool:
+    """Whether this is a coordinator of the region; None stands for the whole country."""
+    return actor.coordinator and (not actor.regions or region in actor.regions)
+
+
+def require_region(actor: Actor, region: str | None) -> None:
+    require(actor)
+    if not looks_after(actor, region):
+        raise Refused(Reason.NOT_YOUR_REGION)
+
+
+def _require_over(actor: Actor, regions: Iterable[str]) -> None:
+    """Coordinators decide about those whose regions are all their own."""
+    require(actor)
+    wanted = set(regions)
+    if actor.regions and not (wanted and wanted <= actor.regions):
+        raise Refused(Reason.NOT_YOUR_REGION)
+
+
+async def invite(tx: Transaction, actor: Actor, now: int) -> Invitation:
+    """A link for one person and one day; who opens it looks after the inviter's regions."""
+    require(actor)
+    invitation = Invitation(
+        secrets.token_urlsafe(18),
+        tuple(sorted(actor.regions)),
+        actor.id,
+        now + INVITATION_LASTS,
+        None,
+    )
+    await coordinators.invite(tx, invitation)
+    await coordinators.log(tx, actor.id, "invited", "", now)
+    return invitation
+
+
+async def accept(tx: Transaction, actor: Actor, key: str, now: int) -> Invitation:
+    """Become a coordinator by an invitation. The same person may open it twice."""
+    invitation = await coordinators.invitation(tx, key)
+    if invitation is None:
+        raise Refused(Reason.GONE)
+    if invitation.used_by == actor.id:
+        return invitation
+    if invitation.used_by is not None or invitation.until < now:
+        raise Refused(Reason.LINK_USED)
+    await coordinators.mark_used(tx, key, actor.id)
+    if not actor.coordinator:
+        await coordinators.put(tx, actor.id, invitation.regions, invitation.made_by, now)
+        await coordinators.log(tx, invitation.made_by, "added", About(actor.id), now)
+    return invitation
+
+
+async def appoint(tx: Transaction, actor: Actor, person_id: int, now: int) -> bool:
+    """Make somebody a coordinator of the actor's regions; False when they were one already."""
+    require(actor)
+    if person_id in await coordinators.all_regions(tx):
+        return False
+    await coordinators.put(tx, person_id, tuple(sorted(actor.regions)), actor.id, now)
+    await coordinators.log(tx, actor.id, "added", About(person_id), now)
+    return True
+
+
+async def known(tx: Transaction, actor: Actor, person_id: int) -> Coordinator:
+    """A coordinator of the table whom this actor may decide about."""
+    require(actor)
+    for one in await coordinators.listed(tx):
+        if one.person_id == person_id:
+            if person_id != actor.id:
+                _require_over(actor, one.regions)
+            return one
+    raise Refused(Reason.FIXED_COORDINATOR)
+
+
+async def dismiss(tx: Transaction, actor: Actor, person_id: int, now: int) -> None:
+    """Everybody may step down; others are dismissed by who looks after all their regions."""
+    await known(tx, actor, person_id)
+    await coordinators.remove(tx, person_id)
+    await coordinators.withdraw_invitations(tx, person_id)
+    await coordinators.log(tx, actor.id, "removed", About(person_id), now)
+
+
+async def set_region(
+    tx: Transaction, actor: Actor, where: tuple[int, str], wanted: bool, now: int
+) -> Coordinator:
+    """Give or take (person, region); without any it is the whole country, which only those may
+    give who have it."""
+    person_id, region = where
+    one = await known(tx, actor, person_id)
+    if region not in REGIONS:
+        raise Refused(Reason.STRANGE_BUTTON)
+    regions = tuple(sorted({*one.regions, region} if wanted else {*one.regions} - {region}))
+    _require_over(actor, regions)
+    await coordinators.put(tx, person_id, regions, actor.id, now)
+    await coordinators.withdraw_invitations(tx, person_id)
+    await coordinators.log(tx, actor.id, "regions", About(person_id), now, " ".join(regions))
+    return Coordinator(person_id, one.name, regions)

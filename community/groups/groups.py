@@ -1,0 +1,76 @@
+import secrets
+
+from community.digests import digests
+from community.events import events
+from community.problems import problems
+from community.projects import projects, questions
+from storage import outbox, posts
+from storage.db import Transaction
+from storage.digests import happenings
+from storage.groups import groups, members
+from storage.groups.groups import Group
+from storage.people import people
+from storage.posters import walks
+
+
+async def meet(tx: Transaction, chat_id: int, title: str, lang: str, now: int) -> Group:
+    """The group of this chat; a new one speaks `lang` until its administrators choose."""
+    group = await groups.of_chat(tx, chat_id)
+    if group is None:
+        await groups.add(tx, chat_id, secrets.token_urlsafe(9), title, lang, now)
+        group = await groups.of_chat(tx, chat_id)
+        assert group
+    elif title and group.title != title:
+        await groups.rename(tx, group.id, title)
+    return group
+
+
+async def join(tx: Transaction, group: Group, now: int) -> bool:
+    """The bot is in the group. True when it has not said hello there yet."""
+    await groups.set_active(tx, group.chat_id, True)
+    await groups.mark_greeted(tx, group.id)
+    await digests.replan(tx, "group", group.id, now)
+    return not group.greeted
+
+
+async def leave(tx: Transaction, chat_id: int, now: int) -> None:
+    """The bot was removed: what was written stays, nothing more is sent."""
+    await groups.set_active(tx, chat_id, False)
+    await outbox.give_up_chat(tx, chat_id, "the bot was removed from the group", now)
+
+
+async def block(tx: Transaction, person_id: int, now: int) -> None:
+    """The person blocked the bot: nothing more is sent until they start it again."""
+    await people.set_started(tx, person_id, False)
+    await outbox.give_up_chat(tx, person_id, "the person blocked the bot", now)
+
+
+async def upgrade(tx: Transaction, old: int, new: int, now: int) -> None:
+    """The group became a supergroup with another id and stays the same. May be told twice."""
+    group = await groups.of_chat(tx, old)
+    if group is None:
+        return
+    second = await groups.of_chat(tx, new)
+    if second:
+        group, newer = sorted((group, second), key=lambda row: row.id)
+        await walks.merge(tx, group.id, newer.id)
+        await groups.merge_into(tx, group.id, newer.id)
+        await happenings.merge(tx, group.id, newer.id)
+    asked = await posts.of_chat(tx, old, "question", 10)
+    await groups.move(tx, group.id, new)
+    await posts.move_chat(tx, old, new)
+    await outbox.move_chat(tx, old, new)
+    moved = await groups.get(tx, group.id)
+    assert moved
+    await problems.post_anew(tx, moved, now)
+    await events.post_anew(tx, moved, now)
+    await projects.post_anew(tx, moved, now)
+    await questions.post_anew(tx, moved, asked, now)
+
+
+async def visit_by_link(tx: Transaction, key: str, person_id: int, now: int) -> Group | None:
+    """Somebody opened a link from a group; None when there is no such group."""
+    group = await groups.of_key(tx, key)
+    if group:
+        await members.add(tx, group.id, person_id, now, seen=False)
+    return group

@@ -1,0 +1,167 @@
+"""To be forgotten: a person's name, settings and traces go; about their words they decide."""
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from community.events import guests
+from community.events.guests import Answered
+from community.people.people import Actor
+from community.problems import comments, problems, solutions
+from community.projects import comments as project_comments
+from community.projects import journey, projects
+from community.refusals import Reason, Refused
+from storage import photos, posts
+from storage.days import voices
+from storage.db import Transaction
+from storage.drawings import drawings, originals
+from storage.groups import coordinators
+from storage.people import forgetting, people, traces
+from storage.people.forgetting import Written
+from storage.posters import galleries, posters
+from storage.problems import solutions as solution_rows
+from storage.projects import feedback as project_feedback
+from storage.projects import notes as project_notes
+from storage.projects import projects as project_rows
+
+#: What becomes of somebody's words, and of their certificates.
+Words = Literal["keep", "remove"]
+Papers = Literal["valid", "void"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    words: Words
+    papers: Papers
+
+
+def wish(words: str, papers: str) -> Wish:
+    said: Words | None = next((known for known in get_args(Words) if known == words), None)
+    held: Papers | None = next((known for known in get_args(Papers) if known == papers), None)
+    if said is None or held is None:
+        raise Refused(Reason.STRANGE_BUTTON)
+    return Wish(said, held)
+
+
+async def forget(tx: Transaction, person_id: int, wanted: Wish, now: int) -> list[Answered]:
+    """Forget a person for good; should they come back, nobody knows them.
+
+    Returns the events to which they had said that they come, with who got their place.
+    """
+    person = await people.get(tx, person_id)
+    assert person
+    # Their own words may stand in groups that they have left.
+    actor = Actor(person_id, coordinator=True)
+    left = [
+        await guests.answer(tx, event_id, actor, "not", now)
+        for event_id in await forgetting.events_ahead(tx, person_id, now)
+    ]
+    for project_id, heir_id in await forgetting.led_with_others(tx, person_id):
+        await forgetting.hand_over(tx, project_id, heir_id)
+        await _take_down(tx, project_id)
+    for project_id in await forgetting.co_led(tx, person_id):
+        await _unname(tx, project_id, person.name)
+    found = await forgetting.written(tx, person_id)
+    if wanted.words == "keep":
+        await _keep(tx, person_id, found)
+    else:
+        await _remove(tx, actor, found)
+    await forgetting.scrub_log(tx, person_id, person.name, words=wanted.words == "remove")
+    if wanted.papers == "void":
+        for number in await forgetting.withdraw_certificates(tx, person_id):
+            await drawings.forget(tx, f"certificate:{number}:")
+    await drawings.forget(tx, f"portfolio:{person_id}:")
+    await _erase(tx, person_id, person.name, now)
+    return left
+
+
+async def _erase(tx: Transaction, person_id: int, name: str, now: int) -> None:
+    await forgetting.drop_rest(tx, person_id)
+    nobody = await forgetting.move_to_nobody(tx, person_id)
+    await coordinators.log(tx, nobody, "forgotten", "", now)
+    await traces.empty_letters(tx, person_id, now)
+    await traces.purge_updates(tx, person_id, now)
+    await traces.purge_letters(tx, person_id, name)
+    await traces.purge_drawings(tx, name)
+    await originals.drop_withdrawn(tx)
+    await traces.note(tx, person_id, now)
+
+
+async def _take_down(tx: Transaction, project_id: int) -> None:
+    """A poster is a picture on which its maker is named."""
+    await posters.remove(tx, project_id)
+    await drawings.forget(tx, f"poster:{project_id}:", f"own:{project_id}:")
+    posts.mark_stale(tx, "project", project_id)
+    galleries.mark_stale(tx, project_id)
+
+
+async def _unname(tx: Transaction, project_id: int, name: str) -> None:
+    """The poster of a colleague's project, where it names them too; its answers are kept."""
+    poster = await posters.get(tx, project_id)
+    if poster is None or poster.kind != "drawn":
+        return
+    drawing = await drawings.get(tx, poster.drawing_id or 0)
+    if drawing is None or name.casefold() in str(drawing.sheet["name"]).casefold():
+        await posters.unname(tx, project_id)
+        await drawings.forget(tx, f"poster:{project_id}:")
+        posts.mark_stale(tx, "project", project_id)
+        galleries.mark_stale(tx, project_id)
+
+
+async def _keep(tx: Transaction, person_id: int, found: Written) -> None:
+    """Words stay without a name; pictures, which may show who it was, do not."""
+    await forgetting.hide_name(tx, person_id)
+    for problem_id in found.problems:
+        await photos.remove(tx, "problem", problem_id)
+        posts.mark_stale(tx, "problem", problem_id)
+    for solution_id in found.solutions:
+        await photos.remove(tx, "solution", solution_id)
+        solution = await solution_rows.get(tx, solution_id)
+        assert solution
+        posts.mark_stale(tx, "solution", solution_id)
+        posts.mark_stale(tx, "problem", solution.problem_id)
+    for project_id in found.projects:
+        await photos.remove(tx, "project", project_id)
+        await _take_down(tx, project_id)
+    for note_id in found.notes:
+        await photos.remove(tx, "note", note_id)
+        note = await project_notes.get(tx, note_id)
+        assert note
+        posts.mark_stale(tx, "question", note.question_id or note_id)
+
+
+async def _remove(tx: Transaction, actor: Actor, found: Written) -> None:
+    """As if they had withdrawn each by itself; what colleagues answered stays theirs."""
+    for project_id in found.projects:
+        await projects.withdraw(tx, actor, project_id)
+    for note_id in found.notes:
+        note = await project_notes.get(tx, note_id)
+        if note and note.state == "said" and note.project_id not in found.projects:
+            await journey.withdraw_note(tx, note_id, actor)
+    for comment_id in found.comments:
+        await comments.withdraw_comment(tx, comment_id, actor)
+    for comment_id in found.project_comments:
+        await project_comments.withdraw_comment(tx, comment_id, actor)
+    for solution_id in found.solutions:
+        await solutions.withdraw_solution(tx, solution_id, actor)
+    for problem_id in found.problems:
+        await problems.withdraw(tx, actor, problem_id)
+    await _remove_said(tx, actor, found)
+
+
+async def _remove_said(tx: Transaction, actor: Actor, found: Written) -> None:
+    for feedback_id in found.feedback:
+        given = await project_feedback.get(tx, feedback_id)
+        assert given
+        await project_feedback.remove(tx, feedback_id)
+        if given.state != "hidden":
+            await project_rows.add_to_count(tx, given.project_id, feedback=-1)
+            posts.mark_stale(tx, "project", given.project_id)
+    for voice_id in found.voices:
+        await voices.remove(tx, voice_id)
+    await forgetting.drop_event_feedback(tx, actor.id)
+
+
+async def forget_stranger(tx: Transaction, person_id: int, now: int) -> None:
+    """Pressed twice: who was met by the second press alone is forgotten with it."""
+    await forgetting.drop_newcomer(tx, person_id, now)
+    await traces.note(tx, person_id, now)

@@ -1,0 +1,52 @@
+"""What each person decides for themselves."""
+
+from collections.abc import Collection
+
+from community import zones
+from community.digests import digests
+from community.problems.subjects import SUBJECTS
+from community.refusals import Reason, Refused
+from community.regions import REGIONS
+from storage.db import Transaction
+from storage.people import people
+from storage.people.people import Setting
+from storage.problems import notices
+from storage.projects import feedback as project_feedback
+from storage.projects import notices as project_notices
+
+HOURS, TICKS = range(24), (0, 1)
+_ALLOWED: dict[Setting, Collection[int | str | None]] = {
+    "region": (None, *REGIONS),
+    "zone": (None, *zones.ZONES),
+    "digest": ("off", "daily", "weekly"),
+    "digest_day": range(7),
+    "digest_hour": HOURS,
+    "quiet_from": HOURS,
+    "quiet_until": HOURS,
+    "quiet_sunday": TICKS,
+    "notices": TICKS,
+}
+
+
+async def decide(tx: Transaction, person_id: int, now: int, **settings: int | str | None) -> None:
+    """By the names of storage/people/people.py, except subjects. Their digest follows."""
+    for setting, allowed in _ALLOWED.items():
+        if setting in settings:
+            value = settings[setting]
+            if value not in allowed:
+                raise Refused(Reason.STRANGE_BUTTON)
+            await people.change(tx, person_id, setting, value)
+    if settings.get("notices") == 0:
+        for news in (notices, project_notices, project_feedback):
+            await news.clear(tx, person_id)
+    await digests.replan(tx, "person", person_id, now)
+
+
+async def choose_subject(tx: Transaction, person_id: int, subject: str, wanted: bool) -> None:
+    if subject not in SUBJECTS:
+        raise Refused(Reason.STRANGE_BUTTON)
+    person = await people.get(tx, person_id)
+    assert person
+    kept = set(person.subjects.split()) - {subject} | ({subject} if wanted else set())
+    chosen = " ".join(one for one in SUBJECTS if one in kept)
+    await people.change(tx, person_id, "subjects", chosen)

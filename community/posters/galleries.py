@@ -1,0 +1,134 @@
+"""The gallery of an event, and a person's way through it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from community.events import events
+from community.people.people import Actor
+from community.refusals import Reason, Refused
+from storage.db import Rows, Transaction
+from storage.events import events as event_rows
+from storage.events.events import Event
+from storage.posters import galleries
+from storage.posters.galleries import Gallery, Hung
+from storage.projects.lists import Step
+
+#: Minutes before the beginning at which a gallery can open, and submissions can end.
+CHOICES = (0, 1440, 3 * 1440, 7 * 1440)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where somebody stands in a gallery."""
+
+    event: Event
+    #: The poster before them; None where there is nothing to see.
+    project_id: int | None
+    #: Its number on their way, and how many hang here in all.
+    number: int
+    total: int
+
+
+async def of_event(rows: Rows, event: Event) -> Gallery:
+    found = await galleries.get(rows, event.id)
+    if found is None:
+        raise Refused(Reason.GONE)
+    return found
+
+
+async def managed(rows: Rows, event_id: int, actor: Actor) -> tuple[Event, Gallery]:
+    """A published event of this coordinator's, and its gallery."""
+    event = await events.managed(rows, event_id, actor)
+    return event, await of_event(rows, event)
+
+
+async def open_now(tx: Transaction, actor: Actor, event_id: int, now: int) -> None:
+    """Everybody may look; its groups hear of it as soon as a poster hangs."""
+    event, _ = await managed(tx, event_id, actor)
+    await open_due(tx, event.id, now)
+
+
+async def open_due(tx: Transaction, event_id: int, now: int) -> None:
+    if await galleries.mark_opened(tx, event_id, now):
+        await event_rows.mark_stale(tx, event_id)
+
+
+async def choose_opening(
+    tx: Transaction, actor: Actor, event_id: int, minutes: int, now: int
+) -> None:
+    """So many minutes before the beginning; in the past means now."""
+    event, gallery = await managed(tx, event_id, actor)
+    if minutes not in CHOICES:
+        raise Refused(Reason.STRANGE_BUTTON)
+    if gallery.opened_at is None:
+        await galleries.set_opening(tx, event_id, event.starts_at - minutes * events.MINUTE)
+    if event.starts_at - minutes * events.MINUTE <= now:
+        await open_due(tx, event_id, now)
+
+
+async def choose_deadline(tx: Transaction, actor: Actor, event_id: int, minutes: int) -> None:
+    event, _ = await managed(tx, event_id, actor)
+    if minutes not in CHOICES:
+        raise Refused(Reason.STRANGE_BUTTON)
+    await galleries.set_deadline(tx, event_id, event.starts_at - minutes * events.MINUTE)
+
+
+async def visitable(rows: Rows, event_id: int) -> Event:
+    """An event whose gallery is open to everybody."""
+    event = await events.standing(rows, event_id)
+    gallery = await of_event(rows, event)
+    if gallery.opened_at is None:
+        raise Refused(Reason.GALLERY_CLOSED)
+    return event
+
+
+async def enter(tx: Transaction, actor: Actor, event_id: int, now: int) -> Place:
+    """The next poster that this person has not seen; the last one when they have seen all."""
+    event = await visitable(tx, event_id)
+    return await _ahead(tx, actor, event, await galleries.around(tx, event_id, actor.id), now)
+
+
+async def turn(
+    tx: Transaction, actor: Actor, where: tuple[int, int], step: Step, now: int
+) -> Place:
+    """From a poster, `where` is event and project, to the one before it or after it.
+
+    The way that was walked stays as it was, however the numbers of visits move.
+    """
+    event_id, project_id = where
+    event = await visitable(tx, event_id)
+    found = await galleries.around(tx, event_id, actor.id)
+    way = _way(found)
+    at = way.index(project_id) + _STEPS[step] if project_id in way else len(way)
+    if at >= len(way):
+        return await _ahead(tx, actor, event, found, now)
+    return Place(event, way[max(at, 0)], max(at, 0) + 1, len(found))
+
+
+_STEPS: dict[Step, int] = {"next": 1, "back": -1, "here": 0}
+
+
+def _way(found: Sequence[Hung]) -> list[int]:
+    passed = sorted((one.passed, one.project_id) for one in found if one.passed is not None)
+    return [project_id for _, project_id in passed]
+
+
+async def _ahead(
+    tx: Transaction, actor: Actor, event: Event, found: Sequence[Hung], now: int
+) -> Place:
+    way, fresh = _way(found), [one for one in found if one.passed is None]
+    if fresh:
+        way.append(least_visited(fresh, actor.id))
+        await galleries.visit(tx, way[-1], actor.id, now)
+    return Place(event, way[-1] if way else None, len(way), len(found))
+
+
+def least_visited(found: Sequence[Hung], visitor: int) -> int:
+    """The project whose poster fewest have visited; among equals each visitor has an own order,
+    so that people who come together don't all look at the same one."""
+    least = min(one.visits for one in found)
+    return min(
+        (one.project_id for one in found if one.visits == least),
+        key=lambda project_id: blake2b(f"{visitor}:{project_id}".encode()).digest(),
+    )

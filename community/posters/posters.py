@@ -1,0 +1,289 @@
+"""Posters: five short answers and up to four photos, or a file of the teacher's own."""
+
+from dataclasses import replace
+from typing import Any, Literal, get_args
+
+from community import words
+from community.drawings import drawings as drawing_deeds
+from community.people.people import Actor, may_change
+from community.projects import projects
+from community.refusals import Reason, Refused
+from storage import photos
+from storage.db import Rows, Transaction
+from storage.digests import happenings
+from storage.drawings import drawings
+from storage.drawings.drawings import Drawing
+from storage.forms import drafts
+from storage.forms.drafts import Draft
+from storage.photos import Picture
+from storage.posters import galleries, posters
+from storage.posters.posters import Poster
+from storage.problems import problems
+from storage.projects import notes as project_notes
+from storage.projects.projects import Project
+
+Answer = Literal["problem", "did", "know", "changed", "next"]
+ANSWERS: tuple[Answer, ...] = get_args(Answer)
+STEPS = (*ANSWERS, "photos", "look")
+LOOKS = ("sky", "steppe", "plain")
+LANGUAGES = ("kk", "ru", "en")
+#: All five of this length, letters of middle width, are readable on an A3 sheet with four photos.
+ANSWER_LIMIT = 400
+PHOTOS = 4
+#: What a bot can download.
+FILE_LIMIT = 20 * 2**20
+FORMS: tuple[drafts.Kind, ...] = ("poster", "own_poster")
+
+
+async def begin(tx: Transaction, actor: Actor, project_id: int, lang: str, now: int) -> Draft:
+    """The form under way where it stopped, or a new one with what is known of the project.
+
+    Refused while another project's is under way: its answers would be lost.
+    """
+    project = await projects.led(tx, project_id, actor)
+    under_way = await drafts.of_kind(tx, actor.id, "poster")
+    if under_way and under_way.subject_id == project_id:
+        await drafts.keep(tx, under_way, now)
+        return under_way
+    if under_way and under_way.answers.get("written"):
+        raise Refused(Reason.FORM_UNDER_WAY)
+    draft = await drafts.begin(tx, actor.id, "poster", project_id, STEPS[0], now)
+    for picture in (await photos.of_owner(tx, "project", project_id))[:PHOTOS]:
+        await photos.add(tx, "draft", draft.id, picture)
+    answers = {**await _known(tx, project), "title": project.title, "lang": lang}
+    return await drafts.keep(tx, replace(draft, answers=answers), now)
+
+
+async def _known(rows: Rows, project: Project) -> dict[str, str]:
+    """From an earlier poster, else from the problem, the story and the log."""
+    poster = await posters.get(rows, project.id)
+    if poster and poster.answers:
+        return {step: poster.answers.get(step, "") for step in ANSWERS}
+    problem = await problems.get(rows, project.problem_id) if project.problem_id else None
+    said: dict[str, str] = {"did": project.story}
+    if problem and problem.state != "withdrawn":
+        said["problem"] = f"{problem.title}\n{problem.description}".strip()
+    notes = await project_notes.of_project(rows, project.id)
+    changed = [note.text for note in notes if note.stage == "changed" and note.kind == "note"]
+    said["changed"] = changed[-1] if changed else ""
+    return {step: words.shorten(text, ANSWER_LIMIT) for step, text in said.items()}
+
+
+def too_long_by(text: str) -> int:
+    """How many characters an answer has too many; 0 or less when it fits."""
+    return words.units(words.storable(text).strip()) - ANSWER_LIMIT
+
+
+async def answer(tx: Transaction, draft: Draft, text: str, now: int) -> Draft:
+    if draft.step not in ANSWERS:
+        raise Refused(Reason.WANTS_PHOTO)
+    said = words.text(text, ANSWER_LIMIT)
+    return await _advance(tx, replace(draft, answers=_written(draft, {draft.step: said})), now)
+
+
+async def go_on(tx: Transaction, draft: Draft, step: str, now: int) -> Draft:
+    """Keep what stands there, or leave it out."""
+    if step not in STEPS[:-1]:
+        raise Refused(Reason.STRANGE_BUTTON)
+    return await _advance(tx, replace(draft, step=step), now)
+
+
+async def ask_again(tx: Transaction, draft: Draft, step: str, now: int) -> Draft:
+    if step not in STEPS:
+        raise Refused(Reason.STRANGE_BUTTON)
+    return await drafts.keep(tx, replace(draft, step=step), now)
+
+
+async def add_photo(tx: Transaction, draft: Draft, picture: Picture, now: int) -> Draft:
+    """The four newest stand on the poster."""
+    await photos.add(tx, "draft", draft.id, picture)
+    return await drafts.keep(tx, replace(draft, answers=_written(draft, {})), now)
+
+
+async def remove_photos(tx: Transaction, draft: Draft, now: int) -> Draft:
+    await photos.remove(tx, "draft", draft.id)
+    return await drafts.keep(tx, replace(draft, step="photos"), now)
+
+
+async def choose_language(tx: Transaction, draft: Draft, lang: str, now: int) -> Draft:
+    if lang not in LANGUAGES:
+        raise Refused(Reason.STRANGE_BUTTON)
+    answers = {**draft.answers, "lang": lang}
+    return await drafts.keep(tx, replace(draft, step="look", answers=answers), now)
+
+
+async def own_form(tx: Transaction, actor: Actor, draft_id: int) -> Draft:
+    draft = await drafts.get(tx, draft_id)
+    if draft is None or draft.person_id != actor.id or draft.kind != "poster":
+        raise Refused(Reason.FORM_CLOSED)
+    return draft
+
+
+async def project_of(rows: Rows, draft: Draft, actor: Actor) -> Project:
+    """The project of a form, as long as this person may write in it."""
+    assert draft.subject_id is not None
+    return await projects.led(rows, draft.subject_id, actor)
+
+
+async def photos_of(rows: Rows, draft: Draft) -> list[Picture]:
+    return (await photos.of_owner(rows, "draft", draft.id))[-PHOTOS:]
+
+
+async def order(tx: Transaction, draft: Draft, sheet: dict[str, Any], now: int) -> Drawing:
+    """Have it drawn; the same sheet is drawn once."""
+    if not any(draft.answers.get(step) for step in ANSWERS):
+        raise Refused(Reason.EMPTY)
+    said = {step: draft.answers.get(step, "") for step in ANSWERS}
+    told = {**sheet, "project": draft.subject_id, "answers": said}
+    named = f"poster:{draft.subject_id}:", drawing_deeds.fingerprint(told)
+    return await drawing_deeds.order_anew(tx, "poster", named, told, now)
+
+
+async def begin_own(tx: Transaction, actor: Actor, project_id: int, now: int) -> Draft:
+    """The next picture or file is the project's poster."""
+    project = await projects.led(tx, project_id, actor)
+    draft = await drafts.begin(tx, actor.id, "own_poster", project_id, "file", now)
+    return await drafts.keep(tx, replace(draft, answers={"title": project.title}), now)
+
+
+async def hang_photo(
+    tx: Transaction, draft: Draft, actor: Actor, picture: Picture, now: int
+) -> Poster:
+    """A photo is a poster as it is."""
+    project = await project_of(tx, draft, actor)
+    known = await posters.get(tx, project.id)
+    file = known.file if known and known.kind == "own" and known.state == "failed" else None
+    hung = _poster(project, "own", now, picture=picture.file_id, file=file)
+    await _hang(tx, hung, actor)
+    return hung
+
+
+async def keep_file(tx: Transaction, draft: Draft, actor: Actor, file_id: str, now: int) -> None:
+    """A file that can't be shown: it waits for a picture of it, and then both are the poster."""
+    project = await project_of(tx, draft, actor)
+    kept = replace(_poster(project, "own", now, file=file_id), state="failed", hung_at=None)
+    await posters.put(tx, kept)
+
+
+async def order_own(
+    tx: Transaction,
+    draft: Draft,
+    actor: Actor,
+    named: tuple[str, str],
+    now: int,
+    *,
+    prints: bool,
+) -> Drawing:
+    """A picture of a file, to be looked at before it hangs. `named` are its two ids.
+
+    `prints` is whether others may have the file itself: a picture tells where it was taken.
+    """
+    project = await project_of(tx, draft, actor)
+    file_id, unique_id = named
+    sheet = {
+        "lang": "en",
+        "project": project.id,
+        "title": project.title,
+        "file": file_id,
+        "prints": prints,
+    }
+    key = f"own:{project.id}:", unique_id
+    return await drawing_deeds.order_anew(tx, "own_poster", key, sheet, now)
+
+
+async def hang(
+    tx: Transaction, actor: Actor, drawing_id: int, now: int
+) -> tuple[Project, Drawing]:
+    """What was drawn is the project's poster from now on, and hangs in galleries."""
+    drawing = await drawings.get(tx, drawing_id)
+    if drawing is None or drawing.kind not in FORMS or drawing.state not in ("drawn", "known"):
+        raise Refused(Reason.DRAW_AGAIN)
+    project = await projects.led(tx, drawing.sheet["project"], actor)
+    drawn = drawing.kind == "poster"
+    poster = _poster(
+        project,
+        "drawn" if drawn else "own",
+        now,
+        picture=drawing.picture_id,
+        file=drawing.file_id if drawn else _file_of(drawing),
+    )
+    sheet = drawing.sheet
+    poster = replace(
+        poster,
+        lang=sheet["lang"],
+        look=sheet.get("look", ""),
+        answers=sheet.get("answers", {}),
+        drawing_id=drawing.id,
+    )
+    await _hang(tx, poster, actor)
+    return project, drawing
+
+
+def _file_of(drawing: Drawing) -> str | None:
+    return drawing.sheet["file"] if drawing.sheet["prints"] else None
+
+
+def _poster(
+    project: Project, kind: str, now: int, *, picture: str | None = None, file: str | None = None
+) -> Poster:
+    return Poster(
+        project_id=project.id,
+        kind=kind,
+        lang="",
+        look="",
+        answers={},
+        picture=picture,
+        file=file,
+        file_kind="document" if file else None,
+        state="ready",
+        hung_at=now,
+        changed_at=now,
+        drawing_id=None,
+    )
+
+
+async def _hang(tx: Transaction, poster: Poster, actor: Actor) -> None:
+    known = await posters.get(tx, poster.project_id)
+    await posters.put(tx, poster)
+    await happenings.add_project(tx, "poster", poster.project_id, poster.changed_at)
+    galleries.mark_stale(tx, poster.project_id)
+    if known is None or known.hung_at is None:
+        await happenings.add_project(tx, "poster", poster.project_id, poster.changed_at)
+    for kind in FORMS:
+        draft = await drafts.of_kind(tx, actor.id, kind)
+        if draft and draft.subject_id == poster.project_id:
+            await drafts.remove(tx, draft.id)
+
+
+async def standing(rows: Rows, project_id: int, actor: Actor) -> tuple[Project, Poster]:
+    """A poster that this person may see."""
+    project = await projects.readable(rows, project_id, actor)
+    poster = await posters.get(rows, project_id)
+    mine = await projects.may_write(rows, project, actor)
+    if poster is None or not (mine or (poster.state == "ready" and poster.hung_at is not None)):
+        raise Refused(Reason.GONE)
+    return project, poster
+
+
+async def to_take_down(rows: Rows, actor: Actor, project_id: int) -> Project:
+    """By its owner, or a coordinator who has a reason."""
+    project = await projects.standing(rows, project_id)
+    if not may_change(project.owner_id, actor):
+        raise Refused(Reason.NOT_YOURS)
+    return project
+
+
+async def take_down(tx: Transaction, actor: Actor, project_id: int) -> Project:
+    project = await to_take_down(tx, actor, project_id)
+    await posters.remove(tx, project_id)
+    galleries.mark_stale(tx, project_id)
+    return project
+
+
+async def _advance(tx: Transaction, draft: Draft, now: int) -> Draft:
+    following = STEPS[STEPS.index(draft.step) + 1]
+    return await drafts.keep(tx, replace(draft, step=following), now)
+
+
+def _written(draft: Draft, said: dict[str, Any]) -> dict[str, Any]:
+    return {**draft.answers, **said, "written": 1}

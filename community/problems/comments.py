@@ -1,0 +1,50 @@
+from community import words
+from community.people.people import Actor, may_change, readable_problem
+from community.refusals import Reason, Refused
+from storage import posts
+from storage.db import Transaction
+from storage.digests import happenings
+from storage.problems import comments, notices, problems
+from storage.problems.comments import Comment
+from storage.problems.problems import Problem
+
+COMMENTS_AN_HOUR = 30
+HOUR = 3_600_000
+
+
+async def comment(
+    tx: Transaction, problem_id: int, actor: Actor, text: str, source: str | None, now: int
+) -> Problem:
+    """Say something about a problem. The same `source` is the same comment."""
+    problem = await readable_problem(tx, problem_id, actor)
+    said = words.text(text)
+    if await comments.count_since(tx, actor.id, now - HOUR) >= COMMENTS_AN_HOUR:
+        raise Refused(Reason.TOO_MANY_COMMENTS)
+    comment_id = await comments.add(tx, problem_id, actor.id, said, source, now)
+    if comment_id is not None:
+        await happenings.add_for_followers(tx, "comment", comment_id, problem_id, now)
+        await problems.add_to_count(tx, problem_id, comments=1)
+        posts.mark_stale(tx, "problem", problem_id)
+        if problem.author_id != actor.id:
+            await notices.add(tx, problem.author_id, problem_id, now, comments=1, solutions=0)
+    return problem
+
+
+async def edit_comment(tx: Transaction, comment: Comment, actor: Actor, text: str) -> None:
+    """The author edited the message: the comment follows."""
+    if comment.author_id != actor.id or comment.state != "said":
+        raise Refused(Reason.NOT_YOURS)
+    await comments.set_text(tx, comment.id, words.text(text))
+
+
+async def withdraw_comment(tx: Transaction, comment_id: int, actor: Actor) -> Comment:
+    """Gone for good, by its author or a coordinator."""
+    found = await comments.get(tx, comment_id)
+    if found is None or found.state != "said":
+        raise Refused(Reason.GONE)
+    if not may_change(found.author_id, actor):
+        raise Refused(Reason.NOT_YOURS)
+    await comments.withdraw(tx, comment_id)
+    await problems.add_to_count(tx, found.problem_id, comments=-1)
+    posts.mark_stale(tx, "problem", found.problem_id)
+    return found

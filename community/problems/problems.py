@@ -1,0 +1,141 @@
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from community import words
+from community.people.people import Actor, may_change
+from community.publishing import Manner, is_album, post_card
+from community.refusals import Reason, Refused
+from storage import photos, posts
+from storage.db import Transaction
+from storage.digests import happenings
+from storage.groups import groups
+from storage.groups.groups import Group
+from storage.photos import Picture
+from storage.problems import problems, readers
+from storage.problems.problems import Answers, Problem
+
+PROBLEMS_AN_HOUR = 5
+HOUR = 3_600_000
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The message that a problem came in; `source` names its album where it is part of one."""
+
+    source: str
+    message_id: int
+
+
+async def publish(
+    tx: Transaction, actor: Actor, answers: Answers, shown_to: Sequence[Group], now: int
+) -> Problem:
+    """Raise a problem in groups of its author's choice. Pictures are handed over by the caller."""
+    await _check_pace(tx, actor, now)
+    problem = await problems.add(tx, actor.id, answers, None, now)
+    for group in shown_to:
+        await problems.show_to(tx, problem.id, group.id)
+        await post_card(tx, group, "problem", problem.id, now)
+    await happenings.add(tx, "problem", problem.id, problem.id, now)
+    return problem
+
+
+async def publish_message(
+    tx: Transaction, actor: Actor, group: Group, text: str, origin: Origin, now: int
+) -> Problem:
+    """A problem sent to a group in one message, which its card answers. Sent twice it is one."""
+    known = await problems.of_source(tx, origin.source)
+    if known:
+        return known
+    title, description = words.split_problem(text)
+    await _check_pace(tx, actor, now)
+    problem = await problems.add(tx, actor.id, Answers(title, description), origin.source, now)
+    await problems.show_to(tx, problem.id, group.id)
+    await happenings.add(tx, "problem", problem.id, problem.id, now)
+    manner = Manner(origin.message_id, is_album(origin.source))
+    await post_card(tx, group, "problem", problem.id, now, manner)
+    return problem
+
+
+async def _check_pace(tx: Transaction, actor: Actor, now: int) -> None:
+    if await problems.count_since(tx, actor.id, now - HOUR) >= PROBLEMS_AN_HOUR:
+        raise Refused(Reason.TOO_MANY_PROBLEMS)
+
+
+async def edit_message(tx: Transaction, problem: Problem, actor: Actor, text: str) -> None:
+    """The author edited the message that the problem came in."""
+    await own_problem(tx, problem.id, actor)
+    title, description = words.split_problem(text)
+    await problems.set_words(tx, problem.id, title, description)
+    await _mark_stale(tx, problem.id)
+    posts.mark_quotes_stale(tx, problem.id)
+
+
+async def change(
+    tx: Transaction, actor: Actor, problem_id: int, answers: Answers, draft_id: int
+) -> Problem:
+    """Write an author's changes onto a published problem; new pictures replace the old ones."""
+    problem = await own_problem(tx, problem_id, actor)
+    await problems.change(tx, problem_id, answers)
+    if await photos.of_owner(tx, "draft", draft_id):
+        await photos.remove(tx, "problem", problem_id)
+        await photos.hand_over(tx, "draft", draft_id, "problem", problem_id)
+    await _mark_stale(tx, problem_id)
+    posts.mark_quotes_stale(tx, problem_id)
+    return problem
+
+
+async def withdraw(tx: Transaction, actor: Actor, problem_id: int) -> Problem:
+    """Gone for good, by its author or a coordinator; cards say so, and nobody can open it."""
+    problem = await _standing(tx, problem_id)
+    if not may_change(problem.author_id, actor):
+        raise Refused(Reason.NOT_YOURS)
+    await problems.withdraw(tx, problem_id)
+    await photos.remove(tx, "problem", problem_id)
+    await _mark_stale(tx, problem_id)
+    posts.mark_quotes_stale(tx, problem_id)
+    posts.mark_digests_stale(tx, "problem", problem_id)
+    return problem
+
+
+async def own_problem(tx: Transaction, problem_id: int, actor: Actor) -> Problem:
+    """A standing problem of this person's own."""
+    problem = await _standing(tx, problem_id)
+    if problem.author_id != actor.id:
+        raise Refused(Reason.NOT_YOURS)
+    return problem
+
+
+async def _standing(tx: Transaction, problem_id: int) -> Problem:
+    problem = await problems.get(tx, problem_id)
+    if problem is None or problem.state == "withdrawn":
+        raise Refused(Reason.GONE)
+    return problem
+
+
+async def add_picture(tx: Transaction, problem_id: int, picture: Picture) -> None:
+    await photos.add(tx, "problem", problem_id, picture)
+    await _mark_stale(tx, problem_id)
+
+
+async def open_by_link(
+    tx: Transaction, key: str, problem_id: int, actor: Actor, now: int
+) -> Problem:
+    """Whoever holds a link from a group's card may read the problem; refuses a made-up link."""
+    group = await groups.of_key(tx, key)
+    if group is None or not await problems.is_shown_to(tx, problem_id, group.id):
+        raise Refused(Reason.GONE)
+    problem = await _standing(tx, problem_id)
+    await readers.add(tx, problem_id, actor.id, now)
+    return problem
+
+
+async def post_anew(tx: Transaction, group: Group, now: int, limit: int = 20) -> None:
+    """After a group changed its id its old cards are out of reach: the open ones appear again."""
+    shown = await problems.open_of_group(tx, group.id, limit)
+    for problem_id in shown:
+        if await posts.in_chat(tx, group.chat_id, "problem", problem_id) is None:
+            await post_card(tx, group, "problem", problem_id, now)
+
+
+async def _mark_stale(tx: Transaction, problem_id: int) -> None:
+    posts.mark_stale(tx, "problem", problem_id)

@@ -1,0 +1,140 @@
+from community import words
+from community.people.people import Actor, may_change, readable_problem
+from community.problems.votes import DAY, VOTES_A_DAY, Tally
+from community.publishing import Manner, is_album, post_card
+from community.refusals import Reason, Refused
+from storage import photos, posts
+from storage.db import Transaction
+from storage.digests import happenings
+from storage.groups import groups
+from storage.photos import Picture
+from storage.problems import notices, problems, solutions
+from storage.problems.problems import Problem
+from storage.problems.solutions import Solution
+
+SOLUTIONS_AN_HOUR = 10
+HOUR = 3_600_000
+
+
+async def share_solution(
+    tx: Transaction,
+    problem_id: int,
+    actor: Actor,
+    text: str,
+    source: str | None,
+    now: int,
+) -> Solution:
+    """Share how a problem can be solved; its card goes to each group that has the problem.
+
+    Pictures follow with `add_picture` or from a draft. The same `source` gives the same solution.
+    """
+    problem = await readable_problem(tx, problem_id, actor)
+    known = await solutions.of_source(tx, source) if source else None
+    if known:
+        return known
+    if await solutions.count_since(tx, actor.id, now - HOUR) >= SOLUTIONS_AN_HOUR:
+        raise Refused(Reason.TOO_MANY_SOLUTIONS)
+    solution = await solutions.add(
+        tx, problem_id, actor.id, words.storable(text).strip(), source, now
+    )
+    await _announce(tx, problem, solution, now)
+    return solution
+
+
+async def _announce(tx: Transaction, problem: Problem, solution: Solution, now: int) -> None:
+    await problems.add_to_count(tx, problem.id, solutions=1)
+    await happenings.add_for_followers(tx, "solution", solution.id, problem.id, now)
+    posts.mark_stale(tx, "problem", problem.id)
+    for group in await groups.of_problem(tx, problem.id):
+        manner = Manner(album=is_album(solution.source))
+        await post_card(tx, group, "solution", solution.id, now, manner)
+    if problem.author_id != solution.author_id:
+        await notices.add(tx, problem.author_id, problem.id, now, comments=0, solutions=1)
+
+
+async def add_picture(tx: Transaction, solution_id: int, picture: Picture) -> None:
+    await photos.add(tx, "solution", solution_id, picture)
+    posts.mark_stale(tx, "solution", solution_id)
+
+
+async def describe_solution(tx: Transaction, solution_id: int, actor: Actor, text: str) -> None:
+    """The caption of a later part, or an edited message: the author's words as they are now."""
+    solution = await standing_solution(tx, solution_id)
+    if solution.author_id != actor.id:
+        raise Refused(Reason.NOT_YOURS)
+    await solutions.set_text(tx, solution_id, words.storable(text).strip())
+    await _mark_stale(tx, solution)
+
+
+async def withdraw_solution(tx: Transaction, solution_id: int, actor: Actor) -> Solution:
+    """Gone for good, by its author or a coordinator; a problem that it solved is open again."""
+    solution = await standing_solution(tx, solution_id)
+    if not may_change(solution.author_id, actor):
+        raise Refused(Reason.NOT_YOURS)
+    problem = await problems.get(tx, solution.problem_id)
+    if problem and problem.solved_by == solution_id:
+        await problems.set_solved(tx, problem.id, None)
+    await solutions.withdraw(tx, solution_id)
+    await photos.remove(tx, "solution", solution_id)
+    await problems.add_to_count(tx, solution.problem_id, solutions=-1)
+    await _mark_stale(tx, solution)
+    posts.mark_digests_stale(tx, "problem", solution.problem_id)
+    return solution
+
+
+async def say_helped(tx: Transaction, solution_id: int, actor: Actor, now: int) -> Tally:
+    """Say "This helped". Pressed again it stays as it is."""
+    solution = await standing_solution(tx, solution_id)
+    await readable_problem(tx, solution.problem_id, actor)
+    if solution.author_id == actor.id:
+        raise Refused(Reason.OWN_SOLUTION)
+    if await solutions.has_helped(tx, solution_id, actor.id):
+        return Tally(solution.helped, changed=False)
+    if await solutions.count_helped_since(tx, actor.id, now - DAY) >= VOTES_A_DAY:
+        raise Refused(Reason.TOO_MANY_VOTES)
+    await solutions.add_helped(tx, solution_id, actor.id, now)
+    await _mark_stale(tx, solution)
+    helped = await solutions.add_to_count(tx, solution_id, 1)
+    if helped == 1:
+        await happenings.add(tx, "helped", solution_id, solution.problem_id, now)
+    return Tally(helped, changed=True)
+
+
+async def take_back_helped(tx: Transaction, solution_id: int, actor: Actor) -> Tally:
+    solution = await standing_solution(tx, solution_id)
+    await readable_problem(tx, solution.problem_id, actor)
+    if not await solutions.remove_helped(tx, solution_id, actor.id):
+        return Tally(solution.helped, changed=False)
+    await _mark_stale(tx, solution)
+    return Tally(await solutions.add_to_count(tx, solution_id, -1), changed=True)
+
+
+async def mark_solved(
+    tx: Transaction, solution_id: int, actor: Actor, solved: bool, now: int
+) -> Solution:
+    """The problem's author says that this solved it, or takes that back."""
+    solution = await standing_solution(tx, solution_id)
+    problem = await readable_problem(tx, solution.problem_id, actor)
+    if problem.author_id != actor.id:
+        raise Refused(Reason.NOT_YOURS)
+    if not solved and problem.solved_by != solution_id:
+        return solution
+    await _mark_stale(tx, solution)
+    if problem.solved_by is not None:
+        posts.mark_stale(tx, "solution", problem.solved_by)
+    await problems.set_solved(tx, problem.id, solution_id if solved else None)
+    if solved:
+        await happenings.add(tx, "solved", problem.id, problem.id, now)
+    return solution
+
+
+async def standing_solution(tx: Transaction, solution_id: int) -> Solution:
+    solution = await solutions.get(tx, solution_id)
+    if solution is None or solution.state != "shared":
+        raise Refused(Reason.GONE)
+    return solution
+
+
+async def _mark_stale(tx: Transaction, solution: Solution) -> None:
+    posts.mark_stale(tx, "solution", solution.id)
+    posts.mark_stale(tx, "problem", solution.problem_id)

@@ -1,0 +1,59 @@
+from dataclasses import dataclass
+
+from community.people.people import Actor, readable_problem
+from community.refusals import Reason, Refused
+from storage import posts
+from storage.db import Transaction
+from storage.digests import happenings
+from storage.problems import problems, votes
+
+VOTES_A_DAY = 200
+#: So many colleagues have a problem: worth telling, each once.
+MANY = (5, 15, 50, 150, 500)
+DAY = 86_400_000
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    votes: int
+    #: False when the press changed nothing.
+    changed: bool
+
+
+async def vote(tx: Transaction, problem_id: int, actor: Actor, now: int) -> Tally:
+    """Say "I have this too". Pressed again it stays as it is."""
+    ballot = await votes.ballot(tx, problem_id, actor.id, actor.group_id, now - DAY)
+    if ballot is None or ballot.state == "withdrawn" or not ballot.shown:
+        # Its author, a coordinator, or who opened a link may still read it; else this refuses.
+        problem = await readable_problem(tx, problem_id, actor)
+        ballot = votes.Ballot(
+            problem.author_id,
+            problem.state,
+            problem.votes,
+            shown=1,
+            is_in=int(await votes.is_in(tx, problem_id, actor.id)),
+            lately=await votes.count_since(tx, actor.id, now - DAY),
+        )
+    if ballot.author_id == actor.id:
+        raise Refused(Reason.OWN_PROBLEM)
+    if ballot.is_in:
+        return Tally(ballot.votes, changed=False)
+    if ballot.lately >= VOTES_A_DAY:
+        raise Refused(Reason.TOO_MANY_VOTES)
+    await votes.add(tx, problem_id, actor.id, now)
+    tally = await _count(tx, problem_id, 1)
+    if tally.votes in MANY:
+        await happenings.add(tx, "shared", problem_id, problem_id, now, detail=tally.votes)
+    return tally
+
+
+async def take_back_vote(tx: Transaction, problem_id: int, actor: Actor) -> Tally:
+    problem = await readable_problem(tx, problem_id, actor)
+    if not await votes.remove(tx, problem_id, actor.id):
+        return Tally(problem.votes, changed=False)
+    return await _count(tx, problem_id, -1)
+
+
+async def _count(tx: Transaction, problem_id: int, change: int) -> Tally:
+    posts.mark_stale(tx, "problem", problem_id)
+    return Tally(await problems.add_to_count(tx, problem_id, votes=change), changed=True)

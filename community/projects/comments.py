@@ -1,0 +1,56 @@
+from community import words
+from community.people.people import Actor, may_change
+from community.projects import projects
+from community.refusals import Reason, Refused
+from storage import posts
+from storage.db import Transaction
+from storage.projects import comments as project_comments
+from storage.projects import notices as project_notices
+from storage.projects import projects as rows
+from storage.projects.comments import ProjectComment
+from storage.projects.projects import Project
+
+COMMENTS_AN_HOUR = 30
+HOUR = 3_600_000
+
+
+async def comment(
+    tx: Transaction, project_id: int, actor: Actor, text: str, source: str | None, now: int
+) -> Project:
+    """Say something about a project. The same `source` is the same comment."""
+    project = await projects.readable(tx, project_id, actor)
+    said = words.text(text)
+    if await project_comments.count_since(tx, actor.id, now - HOUR) >= COMMENTS_AN_HOUR:
+        raise Refused(Reason.TOO_MANY_COMMENTS)
+    if await project_comments.add(tx, project_id, actor.id, said, source, now):
+        await rows.add_to_count(tx, project_id, comments=1)
+        posts.mark_stale(tx, "project", project_id)
+        if project.owner_id != actor.id:
+            await project_notices.add(tx, project.owner_id, project_id, "comments", now)
+    return project
+
+
+async def edit_comment(tx: Transaction, comment: ProjectComment, actor: Actor, text: str) -> None:
+    """The author edited the message: the comment follows."""
+    if comment.author_id != actor.id or comment.state != "said":
+        raise Refused(Reason.NOT_YOURS)
+    await project_comments.set_text(tx, comment.id, words.text(text))
+
+
+async def withdraw_comment(tx: Transaction, comment_id: int, actor: Actor) -> ProjectComment:
+    """Gone for good, by its author or a coordinator."""
+    found = await said_comment(tx, comment_id, actor)
+    await project_comments.withdraw(tx, comment_id)
+    await rows.add_to_count(tx, found.project_id, comments=-1)
+    posts.mark_stale(tx, "project", found.project_id)
+    return found
+
+
+async def said_comment(tx: Transaction, comment_id: int, actor: Actor) -> ProjectComment:
+    """A comment that this person may withdraw."""
+    found = await project_comments.get(tx, comment_id)
+    if found is None or found.state != "said":
+        raise Refused(Reason.GONE)
+    if not may_change(found.author_id, actor):
+        raise Refused(Reason.NOT_YOURS)
+    return found

@@ -1,0 +1,264 @@
+"""Feedback that helps: first what is strong, then what one wonders, then perhaps an offer.
+
+No marks: it is words from one teacher to another, read by the project's leaders alone.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+from community import words
+from community.groups import coordinators
+from community.people.people import Actor
+from community.projects import projects
+from community.refusals import Reason, Refused
+from storage import posts
+from storage.db import Rows, Transaction
+from storage.forms import drafts
+from storage.forms.drafts import Draft
+from storage.groups import coordinators as log
+from storage.projects import feedback as rows
+from storage.projects import projects as project_rows
+from storage.projects.feedback import Feedback, Words
+from storage.projects.projects import Project
+
+STEPS = ("strong", "wonder", "offer", "name", "preview")
+PARTS = ("strong", "wonder", "offer")
+#: UTF-16 units of each part: all three and the project's question fit one message.
+PART_LIMIT = 1000
+ANSWER_LIMIT = 2000
+FOCUS_LIMIT = 300
+FEEDBACK_AN_HOUR = 30
+HOUR = 3_600_000
+
+
+async def begin(tx: Transaction, actor: Actor, project_id: int, now: int) -> Draft:
+    """The form: new, where it stopped, or with what this person said of the project before.
+
+    Refuses while feedback on another project is under way, so that none is lost.
+    """
+    await _open_for(tx, actor, project_id)
+    known = await drafts.of_kind(tx, actor.id, "project_feedback")
+    if known and known.subject_id == project_id:
+        await drafts.keep(tx, known, now)
+        return known
+    if known and known.answers and await _stands(tx, known):
+        raise Refused(Reason.FEEDBACK_UNDER_WAY)
+    draft = await drafts.begin(tx, actor.id, "project_feedback", project_id, "strong", now)
+    given = await rows.of_giver(tx, project_id, actor.id)
+    if given is None:
+        return draft
+    said = {part: getattr(given, part) for part in (*PARTS, "name_shown")}
+    return await drafts.keep(tx, replace(draft, step="preview", answers=said), now)
+
+
+async def _stands(tx: Rows, draft: Draft) -> bool:
+    """Whether what was begun can still be given to somebody."""
+    project = await project_rows.get(tx, draft.subject_id or 0)
+    return project is not None and project.state == "open"
+
+
+async def _open_for(tx: Rows, actor: Actor, project_id: int) -> Project:
+    """A project on which this person may give feedback now."""
+    project = await projects.readable(tx, project_id, actor)
+    if await projects.may_write(tx, project, actor):
+        raise Refused(Reason.OWN_PROJECT)
+    given = await rows.of_giver(tx, project_id, actor.id)
+    if given and not may_be_changed(given):
+        raise Refused(Reason.FEEDBACK_CLOSED)
+    return project
+
+
+def may_be_changed(given: Feedback) -> bool:
+    """Until somebody reacted to it."""
+    return given.state == "given" and given.thanked_at is None and not given.answer
+
+
+async def answer(tx: Transaction, draft: Draft, text: str, now: int) -> Draft:
+    """The words for the question at which the form stands."""
+    if draft.step not in PARTS:
+        raise Refused(Reason.FORM_CLOSED)
+    said = words.text(text)
+    if words.units(said) > PART_LIMIT:
+        raise Refused(Reason.FEEDBACK_TOO_LONG)
+    return await _advance(tx, draft, {draft.step: said}, now)
+
+
+async def skip_offer(tx: Transaction, draft: Draft, step: str, now: int) -> Draft:
+    if step != "offer":
+        raise Refused(Reason.FORM_CLOSED)
+    return await _advance(tx, replace(draft, step="offer"), {"offer": ""}, now)
+
+
+async def choose_name(tx: Transaction, draft: Draft, shown: bool, now: int) -> Draft:
+    return await _advance(tx, replace(draft, step="name"), {"name_shown": int(shown)}, now)
+
+
+async def ask_again(tx: Transaction, draft: Draft, step: str, now: int) -> Draft:
+    """Back to one question; its answer leads to the preview again once all was said."""
+    if step not in STEPS[:-1]:
+        raise Refused(Reason.STRANGE_BUTTON)
+    whole = draft.step == "preview" or draft.answers.get("changing")
+    answers = {**draft.answers, "changing": bool(whole)}
+    return await drafts.keep(tx, replace(draft, step=step, answers=answers), now)
+
+
+async def _advance(tx: Transaction, draft: Draft, answers: dict[str, Any], now: int) -> Draft:
+    said = {**draft.answers, **answers}
+    following = STEPS[STEPS.index(draft.step) + 1]
+    if said.pop("changing", False):
+        following = "preview"
+    return await drafts.keep(tx, replace(draft, step=following, answers=said), now)
+
+
+async def give(tx: Transaction, draft: Draft, actor: Actor, now: int) -> Project:
+    """Send it. Sent again it takes the place of the first."""
+    said = draft.answers
+    if draft.subject_id is None or not said.get("strong") or not said.get("wonder"):
+        raise Refused(Reason.INCOMPLETE)
+    project = await _open_for(tx, actor, draft.subject_id)
+    fresh = await rows.of_giver(tx, project.id, actor.id) is None
+    if fresh and await rows.count_since(tx, actor.id, now - HOUR) >= FEEDBACK_AN_HOUR:
+        raise Refused(Reason.TOO_MANY_FEEDBACK)
+    written = Words(
+        said["strong"], said["wonder"], said.get("offer", ""), said.get("name_shown", 1)
+    )
+    given = await rows.put(tx, project.id, actor.id, written, now)
+    await rows.notice(tx, given, now)
+    if fresh:
+        await _count(tx, project.id, 1)
+    await drafts.remove(tx, draft.id)
+    return project
+
+
+async def _count(tx: Transaction, project_id: int, change: int) -> None:
+    await project_rows.add_to_count(tx, project_id, feedback=change)
+    posts.mark_stale(tx, "project", project_id)
+
+
+async def own(tx: Rows, actor: Actor, feedback_id: int) -> Feedback:
+    """Feedback that this person gave."""
+    given = await rows.get(tx, feedback_id)
+    if given is None:
+        raise Refused(Reason.GONE)
+    if given.giver_id != actor.id:
+        raise Refused(Reason.NOT_YOURS)
+    return given
+
+
+async def take_back(tx: Transaction, actor: Actor, feedback_id: int) -> Feedback:
+    """Gone for good; while a coordinator looks at it, it stays."""
+    given = await own(tx, actor, feedback_id)
+    if given.state != "given":
+        raise Refused(Reason.FEEDBACK_CLOSED)
+    await rows.remove(tx, feedback_id)
+    await _count(tx, given.project_id, -1)
+    return given
+
+
+async def received(tx: Rows, actor: Actor, feedback_id: int) -> tuple[Feedback, Project]:
+    """Feedback on a project that this person leads."""
+    given = await rows.get(tx, feedback_id)
+    if given is None:
+        raise Refused(Reason.GONE)
+    project = await projects.led(tx, given.project_id, actor)
+    if given.state == "hidden":
+        raise Refused(Reason.GONE)
+    return given, project
+
+
+async def thank(tx: Transaction, actor: Actor, feedback_id: int, now: int) -> bool:
+    """False when its giver was thanked before."""
+    given, _ = await received(tx, actor, feedback_id)
+    return await rows.mark_thanked(tx, given.id, now)
+
+
+async def begin_answer(tx: Transaction, actor: Actor, feedback_id: int, now: int) -> Project:
+    given, project = await received(tx, actor, feedback_id)
+    if given.answer:
+        raise Refused(Reason.ANSWERED)
+    await drafts.begin(tx, actor.id, "feedback_answer", feedback_id, "text", now)
+    return project
+
+
+async def finish_answer(
+    tx: Transaction, draft: Draft, actor: Actor, text: str
+) -> tuple[Feedback, Project]:
+    """The bot carries it to who gave the feedback, whoever that is."""
+    assert draft.subject_id is not None
+    given, project = await received(tx, actor, draft.subject_id)
+    if given.answer:
+        raise Refused(Reason.ANSWERED)
+    said = words.text(text, ANSWER_LIMIT)
+    await rows.set_answer(tx, given.id, said)
+    await drafts.remove(tx, draft.id)
+    return replace(given, answer=said), project
+
+
+async def begin_focus(tx: Transaction, actor: Actor, project_id: int, now: int) -> Project:
+    """The next message is what colleagues shall look at."""
+    project = await projects.led(tx, project_id, actor)
+    await drafts.begin(tx, actor.id, "focus", project_id, "text", now)
+    return project
+
+
+async def set_focus(tx: Transaction, draft: Draft, actor: Actor, text: str) -> Project:
+    assert draft.subject_id is not None
+    project = await projects.led(tx, draft.subject_id, actor)
+    said = words.text(text)
+    if words.units(said) > FOCUS_LIMIT:
+        raise Refused(Reason.FOCUS_TOO_LONG)
+    await project_rows.set_focus(tx, project.id, said)
+    await drafts.remove(tx, draft.id)
+    return replace(project, focus=said)
+
+
+async def drop_focus(tx: Transaction, actor: Actor, project_id: int) -> Project:
+    project = await projects.led(tx, project_id, actor)
+    await project_rows.set_focus(tx, project_id, "")
+    asked = await drafts.of_kind(tx, actor.id, "focus")
+    if asked:
+        await drafts.remove(tx, asked.id)
+    return replace(project, focus="")
+
+
+async def report(
+    tx: Transaction, actor: Actor, feedback_id: int, now: int
+) -> tuple[Feedback, Project]:
+    """Ask the coordinators to look at it; from now on they can read it."""
+    given, project = await received(tx, actor, feedback_id)
+    if given.state == "reported":
+        raise Refused(Reason.REPORTED)
+    await rows.set_state(tx, feedback_id, "reported")
+    about = log.About(project.owner_id, project.title)
+    await log.log(tx, actor.id, "feedback reported", about, now)
+    return replace(given, state="reported"), project
+
+
+async def reported(tx: Rows, actor: Actor, feedback_id: int) -> tuple[Feedback, Project]:
+    """Coordinators read what was reported, and nothing else."""
+    coordinators.require(actor)
+    given = await rows.get(tx, feedback_id)
+    if given is None or given.state == "given":
+        raise Refused(Reason.GONE)
+    project = await projects.standing(tx, given.project_id)
+    if project.region is not None:
+        coordinators.require_region(actor, project.region)
+    return given, project
+
+
+async def decide(
+    tx: Transaction, actor: Actor, feedback_id: int, hide: bool, now: int
+) -> Feedback:
+    """Hide what was reported from the project's leaders, or let it stand."""
+    given, project = await reported(tx, actor, feedback_id)
+    if given.state == "hidden":
+        if hide:
+            return given
+        await _count(tx, project.id, 1)
+    elif hide:
+        await _count(tx, project.id, -1)
+    state = "hidden" if hide else "given"
+    await rows.set_state(tx, feedback_id, state)
+    deed = "feedback hidden" if hide else "feedback kept"
+    await log.log(tx, actor.id, deed, log.About(project.owner_id, project.title), now)
+    return replace(given, state=state)

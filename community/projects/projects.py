@@ -1,0 +1,222 @@
+"""Projects: raising, reading, changing and withdrawing them. Their journey is in journeys.py."""
+
+import secrets
+from collections.abc import Sequence
+
+from community import words
+from community.people.people import Actor, may_change
+from community.problems.problems import Origin
+from community.publishing import Manner, is_album, post_card
+from community.refusals import Reason, Refused
+from storage import photos, posts
+from storage.db import Rows, Transaction
+from storage.digests import happenings
+from storage.drawings import drawings
+from storage.groups import groups
+from storage.groups.groups import Group
+from storage.people import people
+from storage.photos import Picture
+from storage.posters import galleries, posters
+from storage.projects import leaders as project_leaders
+from storage.projects import notes as project_notes
+from storage.projects import projects
+from storage.projects.projects import Project, Telling
+
+PROJECTS_AN_HOUR = 5
+HOUR = 3_600_000
+#: A card that answers no message.
+PLAIN = Manner()
+
+
+async def readable(rows: Rows, project_id: int, actor: Actor) -> Project:
+    """The project, if it stands and this person may see it here."""
+    project = await standing(rows, project_id)
+    if not await may_read(rows, project, actor):
+        raise Refused(Reason.NOT_SHOWN)
+    return project
+
+
+async def may_read(rows: Rows, project: Project, actor: Actor) -> bool:
+    """In a group what it was shown, or what everybody may see; in private also what is one's own,
+    what one's groups were shown, and what a link opened."""
+    if actor.group_id is not None:
+        shown = await projects.is_shown_to(rows, project.id, actor.group_id)
+        return shown or await projects.is_public(rows, project)
+    if actor.coordinator or await may_write(rows, project, actor):
+        return True
+    if await projects.is_shown_to_groups_of(rows, project.id, actor.id):
+        return True
+    if await projects.is_reader(rows, project.id, actor.id):
+        return True
+    return await projects.is_public(rows, project)
+
+
+async def may_write(rows: Rows, project: Project, actor: Actor) -> bool:
+    """Its owner, and who leads it with them."""
+    if project.owner_id == actor.id:
+        return True
+    return await project_leaders.is_leader(rows, project.id, actor.id)
+
+
+async def standing(rows: Rows, project_id: int) -> Project:
+    project = await projects.get(rows, project_id)
+    if project is None or project.state == "withdrawn":
+        raise Refused(Reason.GONE)
+    return project
+
+
+async def own(rows: Rows, project_id: int, actor: Actor) -> Project:
+    """A standing project of this person's own: only they decide about it."""
+    project = await standing(rows, project_id)
+    if project.owner_id != actor.id:
+        raise Refused(Reason.NOT_YOURS)
+    return project
+
+
+async def led(rows: Rows, project_id: int, actor: Actor) -> Project:
+    """A standing project in which this person may write."""
+    project = await standing(rows, project_id)
+    if not await may_write(rows, project, actor):
+        raise Refused(Reason.NOT_YOURS)
+    return project
+
+
+async def publish(
+    tx: Transaction,
+    actor: Actor,
+    said: Telling,
+    shown_to: Sequence[Group],
+    source: str | None,
+    now: int,
+) -> Project:
+    """A project, shown to groups of its owner's choice. The same `source` is the same project;
+    pictures are handed over by the caller."""
+    known = await projects.of_source(tx, source) if source else None
+    if known:
+        return known
+    project = await _add(tx, actor, said, source, now)
+    for group in shown_to:
+        await show_to(tx, project, group, now)
+    return project
+
+
+async def _add(
+    tx: Transaction, actor: Actor, said: Telling, source: str | None, now: int
+) -> Project:
+    if await projects.count_since(tx, actor.id, now - HOUR) >= PROJECTS_AN_HOUR:
+        raise Refused(Reason.TOO_MANY_PROJECTS)
+    project = await projects.add(tx, actor.id, secrets.token_urlsafe(9), said, source, now)
+    galleries.mark_stale(tx, project.id)
+    return project
+
+
+async def show_to(
+    tx: Transaction, project: Project, group: Group, now: int, manner: Manner = PLAIN
+) -> None:
+    """Its card goes to the group, which may read it from now on."""
+    await projects.show_to(tx, project.id, group.id)
+    await happenings.add_project(tx, "project", project.id, now)
+    await post_card(tx, group, "project", project.id, now, manner)
+
+
+async def publish_message(
+    tx: Transaction, actor: Actor, group: Group, said: Telling, origin: Origin, now: int
+) -> Project:
+    """A project sent to a group in one message, which its card answers. Sent twice it is one."""
+    known = await projects.of_source(tx, origin.source)
+    if known:
+        return known
+    project = await _add(tx, actor, said, origin.source, now)
+    await show_to(tx, project, group, now, Manner(origin.message_id, is_album(origin.source)))
+    return project
+
+
+async def telling(
+    tx: Transaction, actor: Actor, text: str, problem_id: int | None = None
+) -> Telling:
+    """A project in one message: first line the title, the rest the story."""
+    if not words.has_words(text):
+        raise Refused(Reason.EMPTY)
+    title, story = words.split(text, words.STORY_LIMIT)
+    person = await people.get(tx, actor.id)
+    region = person.region if person else None
+    return Telling(title, story, region=region, problem_id=problem_id)
+
+
+async def edit_message(tx: Transaction, project: Project, actor: Actor, text: str) -> None:
+    """The owner edited the message that the project came in."""
+    await own(tx, project.id, actor)
+    if project.reworked:
+        return
+    title, story = words.split(text, words.STORY_LIMIT)
+    await projects.set_words(tx, project.id, title, story)
+    _mark_stale(tx, project.id)
+
+
+async def change(
+    tx: Transaction, actor: Actor, project_id: int, said: Telling, draft_id: int, now: int
+) -> Project:
+    """Write an owner's changes onto a project; new pictures replace the old ones. Who hides their
+    name takes down the poster that says it."""
+    known = await own(tx, project_id, actor)
+    await projects.change(tx, project_id, said)
+    if known.name_shown and not said.name_shown:
+        await posters.unname(tx, project_id)
+        await drawings.forget(tx, f"poster:{project_id}:")
+    await projects.touch(tx, project_id, now)
+    if await photos.of_owner(tx, "draft", draft_id):
+        await photos.remove(tx, "project", project_id)
+        await photos.hand_over(tx, "draft", draft_id, "project", project_id)
+    _mark_stale(tx, project_id)
+    return await standing(tx, project_id)
+
+
+async def withdraw(tx: Transaction, actor: Actor, project_id: int) -> Project:
+    """Gone for good, by its owner or a coordinator; cards say so, and nobody can open it."""
+    project = await standing(tx, project_id)
+    if not may_change(project.owner_id, actor):
+        raise Refused(Reason.NOT_YOURS)
+    await projects.withdraw(tx, project_id)
+    await drawings.forget(tx, f"poster:{project_id}:", f"own:{project_id}:")
+    _mark_stale(tx, project_id)
+    posts.mark_digests_stale(tx, "project", project_id)
+    for question_id in await project_notes.questions_of(tx, project_id):
+        posts.mark_stale(tx, "question", question_id)
+    return project
+
+
+async def add_picture(tx: Transaction, project_id: int, picture: Picture) -> None:
+    await photos.add(tx, "project", project_id, picture)
+    _mark_stale(tx, project_id)
+
+
+async def open_by_link(
+    tx: Transaction, key: str, project_id: int, actor: Actor, now: int
+) -> Project:
+    """Whoever holds a link may read it: its own, or one from the card in a group."""
+    project = await standing(tx, project_id)
+    if key != project.key:
+        group = await groups.of_key(tx, key)
+        if group is None or not await _is_seen_in(tx, project, group):
+            raise Refused(Reason.GONE)
+    await projects.add_reader(tx, project_id, actor.id, now)
+    return project
+
+
+async def _is_seen_in(rows: Rows, project: Project, group: Group) -> bool:
+    """Its card was posted there, or a walk through an open gallery may have passed."""
+    if await projects.is_shown_to(rows, project.id, group.id):
+        return True
+    return await projects.is_public(rows, project)
+
+
+async def post_anew(tx: Transaction, group: Group, now: int, limit: int = 20) -> None:
+    """After a group changed its id its old cards are out of reach: the open ones appear again."""
+    for project_id in await projects.open_of_group(tx, group.id, limit):
+        if await posts.in_chat(tx, group.chat_id, "project", project_id) is None:
+            await post_card(tx, group, "project", project_id, now)
+
+
+def _mark_stale(tx: Transaction, project_id: int) -> None:
+    posts.mark_stale(tx, "project", project_id)
+    galleries.mark_stale(tx, project_id)

@@ -1,0 +1,133 @@
+"""Asking colleagues: a question in a group or by a link, and the answers to it."""
+
+import secrets
+
+from community import words
+from community.people.people import Actor
+from community.projects import journey, projects
+from community.publishing import post_card
+from community.refusals import Reason, Refused
+from storage import posts
+from storage.db import Rows, Transaction
+from storage.groups.groups import Group
+from storage.projects import notes as project_notes
+from storage.projects import notices as project_notices
+from storage.projects import projects as rows
+from storage.projects.notes import Note, Telling
+from storage.projects.projects import Project
+
+HOUR = 3_600_000
+#: A question is short, so that it is read.
+QUESTION_LIMIT = 600
+
+
+async def ask(
+    tx: Transaction, project_id: int, actor: Actor, text: str, source: str, now: int
+) -> Note:
+    """A question to colleagues; where it goes is chosen afterwards."""
+    project = await projects.led(tx, project_id, actor)
+    known = await project_notes.of_source(tx, source)
+    if known:
+        return known
+    said = words.text(text)
+    if words.units(said) > QUESTION_LIMIT:
+        raise Refused(Reason.QUESTION_TOO_LONG)
+    if await project_notes.count_since(tx, actor.id, now - HOUR) >= journey.NOTES_AN_HOUR:
+        raise Refused(Reason.TOO_MANY_COMMENTS)
+    note = Telling("question", project.stage, said, key=secrets.token_urlsafe(9))
+    await rows.touch(tx, project_id, now)
+    return await project_notes.add(tx, project_id, actor.id, note, source, now)
+
+
+async def standing(reading: Rows, question_id: int) -> tuple[Note, Project]:
+    note = await project_notes.get(reading, question_id)
+    if note is None or note.kind != "question" or note.state != "said":
+        raise Refused(Reason.GONE)
+    return note, await projects.standing(reading, note.project_id)
+
+
+async def post_to(
+    tx: Transaction, question_id: int, actor: Actor, group: Group, now: int
+) -> tuple[Note, Project]:
+    """The group gets the question as a message of its own, and may read the project."""
+    note, project = await standing(tx, question_id)
+    await projects.led(tx, project.id, actor)
+    if await posts.in_chat(tx, group.chat_id, "question", question_id) is None:
+        await rows.show_to(tx, project.id, group.id)
+        await post_card(tx, group, "question", question_id, now)
+    return note, project
+
+
+async def open_by_link(
+    tx: Transaction, key: str, question_id: int, actor: Actor, now: int
+) -> tuple[Note, Project]:
+    """Whoever holds the question's link may answer it, and read the project that it is about."""
+    note, project = await standing(tx, question_id)
+    if key != note.key:
+        raise Refused(Reason.GONE)
+    await rows.add_reader(tx, project.id, actor.id, now)
+    return note, project
+
+
+async def readable(reading: Rows, question_id: int, actor: Actor) -> tuple[Note, Project]:
+    note, project = await standing(reading, question_id)
+    return note, await projects.readable(reading, project.id, actor)
+
+
+async def answer_in_group(
+    tx: Transaction, question_id: int, actor: Actor, text: str, source: str, now: int
+) -> None:
+    """A reply to the question: said under one's name, as the group sees it. What one adds later
+    belongs to the same answer."""
+    note, project = await readable(tx, question_id, actor)
+    said = words.text(text)
+    known = await project_notes.answer_of(tx, question_id, actor.id)
+    if known is None:
+        await _add(tx, note, actor, (said, 1), source, now)
+    elif known.source != source:
+        whole = "\n\n".join(part for part in (known.text, said) if part)
+        await project_notes.change_answer(tx, known.id, whole, 1)
+        # Editing one of several messages can't say which part of the answer is meant.
+        await project_notes.forget_source(tx, known.id)
+    await _tell(tx, note, project, actor, now)
+
+
+async def answer(
+    tx: Transaction, question_id: int, actor: Actor, said: tuple[str, int], source: str, now: int
+) -> tuple[Note, Project]:
+    """In private, in place of what one answered before; `said` are the words and whether one may
+    be named."""
+    note, project = await readable(tx, question_id, actor)
+    said = (words.text(said[0], words.STORY_LIMIT), said[1])
+    known = await project_notes.answer_of(tx, question_id, actor.id)
+    if known is None:
+        await _add(tx, note, actor, said, source, now)
+    else:
+        await project_notes.change_answer(tx, known.id, *said)
+    await _tell(tx, note, project, actor, now)
+    return note, project
+
+
+async def _add(
+    tx: Transaction, note: Note, actor: Actor, said: tuple[str, int], source: str, now: int
+) -> None:
+    if await project_notes.count_since(tx, actor.id, now - HOUR) >= journey.NOTES_AN_HOUR:
+        raise Refused(Reason.TOO_MANY_COMMENTS)
+    telling = Telling("answer", note.stage, said[0], note.id, said[1])
+    await project_notes.add(tx, note.project_id, actor.id, telling, source, now)
+
+
+async def _tell(tx: Transaction, note: Note, project: Project, actor: Actor, now: int) -> None:
+    posts.mark_stale(tx, "question", note.id)
+    if project.owner_id != actor.id:
+        await project_notices.add(tx, project.owner_id, project.id, "answers", now)
+
+
+async def post_anew(tx: Transaction, group: Group, asked: list[int], now: int) -> None:
+    """After a group changed its id the questions that were asked in it appear again."""
+    for question_id in asked:
+        note = await project_notes.get(tx, question_id)
+        if note is None or note.state != "said":
+            continue
+        if await posts.in_chat(tx, group.chat_id, "question", question_id) is None:
+            await post_card(tx, group, "question", question_id, now)

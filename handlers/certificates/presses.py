@@ -1,0 +1,18 @@
+"""Which handler each button of certificates and portfolios has; part of the routing table."""
+
+from cards.certificates import presses
+from cards.press import Press
+from handlers.certificates import certificates, portfolio
+from handlers.routing import PressHandler
+
+CERTIFICATES: dict[type[Press], PressHandler] = {
+    presses.ShowCertificates: certificates.show,
+    presses.IssueCertificates: certificates.issue,
+    presses.OpenCertificate: certificates.open_,
+    presses.GetCertificate: certificates.get,
+    presses.RenameCertificate: certificates.rename,
+    presses.WithdrawCertificate: certificates.withdraw,
+    presses.ListMyCertificates: certificates.list_mine,
+    presses.AskPortfolio: portfolio.ask,
+    presses.MakePortfolio: portfolio.make,
+}

@@ -1,0 +1,36 @@
+"""Which handler each button of days and voices has; part of the routing table."""
+
+from cards.days import presses
+from cards.press import Press
+from handlers.days import calendar, editions, teachersday, voices
+from handlers.groups import settings as group_settings
+from handlers.routing import PressHandler
+
+DAY_PRESSES: dict[type[Press], PressHandler] = {
+    presses.OpenTeachersDay: teachersday.open_year,
+    presses.ApproveTheme: teachersday.approve,
+    presses.WriteTheme: teachersday.write_theme,
+    presses.SaveTheme: teachersday.save_theme,
+    presses.ShowNumbers: teachersday.show_numbers,
+    presses.ChooseVoices: voices.choose,
+    presses.DecideVoice: voices.decide,
+    presses.ShowEdition: editions.show_edition,
+    presses.PreviewEdition: editions.preview,
+    presses.HoldEdition: editions.hold,
+    presses.WriteInstead: editions.write_instead,
+    presses.SayAsBefore: editions.say_as_before,
+    presses.ListDays: calendar.calendar,
+    presses.OpenDay: calendar.open_day,
+    presses.BeginDay: calendar.begin,
+    presses.ChangeDay: calendar.change,
+    presses.RemoveDay: calendar.remove,
+    presses.ChooseRepeat: calendar.choose_repeat,
+    presses.DayReach: calendar.reach,
+    presses.SaveDay: calendar.save,
+    presses.SayVoice: voices.begin,
+    presses.ShowName: voices.show_name,
+    presses.TakeBackVoice: voices.take_back,
+    presses.ListVoices: voices.list_voices,
+    presses.AskTeachersDay: group_settings.ask_teachers_day,
+    presses.SetTeachersDay: group_settings.set_teachers_day,
+}

@@ -1,0 +1,269 @@
+"""Forms under way: what comes belongs to the one it names, or to the one touched last."""
+
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import Message
+
+from cards.problems import form as cards
+from cards.problems.presses import (
+    AskAgain,
+    ChooseGroup,
+    ChooseName,
+    ChooseRegion,
+    ChooseSubject,
+    Drop,
+    GoOn,
+    Publish,
+    RemovePictures,
+    ShowForm,
+)
+from community.problems import forms as deeds
+from community.refusals import Reason, Refused
+from handlers.broadcasts import broadcasts
+from handlers.certificates import certificates
+from handlers.days import calendar, editions, teachersday, voices
+from handlers.events import doors, events
+from handlers.events import forms as event_forms
+from handlers.messages import answer_form, comment_in_private, solution_in_private
+from handlers.posters import posters
+from handlers.problems import forms
+from handlers.projects import comments as project_comments
+from handlers.projects import feedback as project_feedback
+from handlers.projects import focus, offers, questions
+from handlers.projects import forms as project_forms
+from handlers.projects import log as project_log
+from handlers.visit import Visit
+from storage.forms import drafts
+from storage.forms.drafts import Draft, Kind
+
+#: Takes the visit, the form, and what came: a message or a press.
+Step = Callable[[Visit, Draft, Any], Coroutine[Any, Any, None]]
+
+
+async def _closed(_visit: Visit, _draft: Draft, _press: Any) -> None:
+    raise Refused(Reason.FORM_CLOSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What can be done with a form of one kind."""
+
+    answered: Step
+    ask: Callable[[Visit, Draft], Coroutine[Any, Any, None]] | None = None
+    go_on: Step = _closed
+    ask_again: Step = _closed
+    choose_region: Step = _closed
+    choose_group: Step = _closed
+    choose_name: Step = _closed
+    publish: Callable[[Visit, Draft], Coroutine[Any, Any, None]] | None = None
+
+
+async def _next(visit: Visit, draft: Draft) -> None:
+    """Ask what is to be asked now."""
+    ask = FORMS[draft.kind].ask
+    assert ask
+    await ask(visit, draft)
+
+
+async def _go_on(visit: Visit, draft: Draft, press: GoOn) -> None:
+    await _next(visit, await deeds.go_on(visit.tx, draft, press.step, visit.now))
+
+
+async def _ask_again(visit: Visit, draft: Draft, press: AskAgain) -> None:
+    await _next(visit, await deeds.ask_again(visit.tx, draft, press.step, visit.now))
+
+
+async def _choose_region(visit: Visit, draft: Draft, press: ChooseRegion) -> None:
+    await _next(visit, await deeds.choose_region(visit.tx, draft, press.region, visit.now))
+
+
+async def _choose_name(visit: Visit, draft: Draft, press: ChooseName) -> None:
+    await _next(visit, await deeds.choose_name(visit.tx, draft, bool(press.shown), visit.now))
+
+
+async def _choose_group(visit: Visit, draft: Draft, press: ChooseGroup) -> None:
+    wanted = bool(press.wanted)
+    draft = await deeds.choose_group(visit.tx, draft, press.group_id, wanted, visit.now)
+    await _next(visit, draft)
+
+
+_PROBLEM = Form(
+    answered=answer_form,
+    ask=forms.ask,
+    go_on=_go_on,
+    ask_again=_ask_again,
+    choose_region=_choose_region,
+    choose_group=_choose_group,
+    choose_name=_choose_name,
+    publish=forms.publish,
+)
+
+
+async def _publish_project(visit: Visit, draft: Draft) -> None:
+    await project_forms.publish(visit, draft)
+    await offers.ask_again(visit)
+
+
+_PROJECT = Form(
+    answered=project_forms.answered,
+    ask=project_forms.ask,
+    go_on=_go_on,
+    ask_again=_ask_again,
+    choose_region=_choose_region,
+    choose_group=_choose_group,
+    choose_name=_choose_name,
+    publish=_publish_project,
+)
+_EVENT = Form(
+    answered=event_forms.answered,
+    ask=event_forms.ask,
+    go_on=event_forms.go_on,
+    ask_again=event_forms.ask_again,
+    choose_region=event_forms.choose_region,
+    choose_group=event_forms.choose_group,
+    publish=event_forms.publish,
+)
+_BROADCAST = Form(
+    answered=broadcasts.answered,
+    ask=broadcasts.ask,
+    go_on=broadcasts.go_on,
+    ask_again=broadcasts.ask_again,
+)
+FORMS: dict[Kind, Form] = {
+    "problem": _PROBLEM,
+    "change": _PROBLEM,
+    "comment": Form(answered=comment_in_private),
+    "solution": Form(answered=solution_in_private),
+    "event": _EVENT,
+    "event_change": _EVENT,
+    "companion": Form(answered=events.companion_named),
+    "by_hand": Form(answered=doors.named_by_hand),
+    "certificate_name": Form(answered=certificates.named),
+    "feedback": Form(answered=doors.feedback_said, go_on=doors.skip_question),
+    "broadcast": _BROADCAST,
+    "correction": Form(answered=broadcasts.answered),
+    "offer": Form(answered=offers.answered, ask=offers.ask),
+    "project": _PROJECT,
+    "project_change": _PROJECT,
+    "poster": Form(
+        answered=posters.answered,
+        ask=posters.ask,
+        go_on=posters.go_on,
+        ask_again=posters.ask_again,
+    ),
+    "own_poster": Form(answered=posters.own_sent, ask=posters.ask_own),
+    "project_feedback": Form(
+        answered=project_feedback.answered,
+        ask=project_feedback.ask,
+        go_on=project_feedback.go_on,
+        ask_again=project_feedback.ask_again,
+        publish=project_feedback.send,
+    ),
+    "feedback_answer": Form(answered=project_feedback.answer_written),
+    "focus": Form(answered=focus.written),
+    "theme": Form(
+        answered=teachersday.answered,
+        ask=teachersday.ask,
+        go_on=teachersday.go_on,
+        ask_again=teachersday.ask_again,
+    ),
+    "day": Form(
+        answered=calendar.answered,
+        ask=calendar.ask,
+        go_on=calendar.go_on,
+        ask_again=calendar.ask_again,
+        choose_group=calendar.choose_group,
+    ),
+    "day_words": Form(answered=editions.answered, ask=editions.ask),
+    "voice": Form(answered=voices.answered, ask=voices.ask),
+    "project_comment": Form(answered=project_comments.answered),
+    "note": Form(answered=project_log.answered),
+    "question": Form(answered=questions.asked),
+    "answer": Form(
+        answered=questions.answered, ask=questions.ask_name, choose_name=questions.choose_name
+    ),
+}
+
+
+async def answered(visit: Visit, draft: Draft, message: Message) -> None:
+    await FORMS[draft.kind].answered(visit, draft, message)
+
+
+async def _own(visit: Visit, draft_id: int) -> tuple[Draft, Form]:
+    draft = await deeds.own_draft(visit.tx, visit.actor, draft_id)
+    return draft, FORMS[draft.kind]
+
+
+async def go_on(visit: Visit, press: GoOn) -> None:
+    draft, form = await _own(visit, press.draft_id)
+    await form.go_on(visit, draft, press)
+
+
+async def ask_again(visit: Visit, press: AskAgain) -> None:
+    draft, form = await _own(visit, press.draft_id)
+    await form.ask_again(visit, draft, press)
+
+
+async def choose_region(visit: Visit, press: ChooseRegion) -> None:
+    draft, form = await _own(visit, press.draft_id)
+    await form.choose_region(visit, draft, press)
+
+
+async def choose_group(visit: Visit, press: ChooseGroup) -> None:
+    draft, form = await _own(visit, press.draft_id)
+    await form.choose_group(visit, draft, press)
+
+
+async def choose_subject(visit: Visit, press: ChooseSubject) -> None:
+    draft, form = await _own(visit, press.draft_id)
+    draft = await deeds.choose_subject(visit.tx, draft, press.subject, visit.now)
+    await _ask(visit, form, draft)
+
+
+async def choose_name(visit: Visit, press: ChooseName) -> None:
+    draft, form = await _own(visit, press.draft_id)
+    await form.choose_name(visit, draft, press)
+
+
+async def remove_pictures(visit: Visit, press: RemovePictures) -> None:
+    draft, form = await _own(visit, press.draft_id)
+    await _ask(visit, form, await deeds.remove_pictures(visit.tx, draft, visit.now))
+
+
+async def publish(visit: Visit, press: Publish) -> None:
+    draft, form = await _own(visit, press.draft_id)
+    if form.publish is None:
+        raise Refused(Reason.FORM_CLOSED)
+    await form.publish(visit, draft)
+
+
+async def show_form(visit: Visit, press: ShowForm) -> None:
+    draft, form = await _own(visit, press.draft_id)
+    await drafts.keep(visit.tx, draft, visit.now)
+    await _ask(visit, form, draft)
+
+
+async def _ask(visit: Visit, form: Form, draft: Draft) -> None:
+    if form.ask is None:
+        raise Refused(Reason.FORM_CLOSED)
+    await form.ask(visit, draft)
+
+
+async def drop(visit: Visit, press: Drop) -> None:
+    draft, _ = await _own(visit, press.draft_id)
+    if not press.sure:
+        await visit.say(cards.really_drop_card(draft, visit.t))
+        return
+    await deeds.drop(visit.tx, draft)
+    await visit.show(cards.dropped_card(visit.t))
+    if draft.kind == "project":
+        await offers.ask_again(visit)
+
+
+async def cancel(visit: Visit) -> None:
+    """/cancel drops what is under way, after asking."""
+    draft = await drafts.latest(visit.tx, visit.person.id)
+    card = cards.really_drop_card(draft, visit.t) if draft else cards.nothing_card(visit.t)
+    await visit.say(card)

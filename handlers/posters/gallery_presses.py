@@ -1,0 +1,43 @@
+"""Which handler each button of galleries and of feedback has; part of the routing table."""
+
+from cards.posters import gallery_presses
+from cards.press import Press
+from cards.projects import feedback_presses
+from handlers.posters import galleries, gallery_lists, walks
+from handlers.projects import feedback as project_feedback
+from handlers.projects import focus
+from handlers.routing import PressHandler
+
+GALLERIES: dict[type[Press], PressHandler] = {
+    gallery_presses.ListProjects: gallery_lists.list_projects,
+    gallery_presses.FilterProjects: gallery_lists.filter_projects,
+    gallery_presses.LeafPosters: galleries.leaf,
+    gallery_presses.EnterGallery: galleries.enter,
+    gallery_presses.TurnPoster: galleries.turn,
+    gallery_presses.ManageGallery: galleries.manage,
+    gallery_presses.OpenGallery: galleries.open_now,
+    gallery_presses.SetOpening: galleries.set_opening,
+    gallery_presses.SetDeadline: galleries.set_deadline,
+    gallery_presses.ChooseWalk: walks.choose,
+    gallery_presses.StartWalk: walks.start,
+    gallery_presses.SteerWalk: walks.steer,
+    gallery_presses.PaceWalk: walks.set_pace,
+    feedback_presses.GiveProjectFeedback: project_feedback.give,
+    feedback_presses.ShowGiver: project_feedback.show_giver,
+    feedback_presses.ReadFeedback: project_feedback.read,
+    feedback_presses.ThankForFeedback: project_feedback.thank,
+    feedback_presses.AnswerFeedback: project_feedback.answer,
+    feedback_presses.ReportFeedback: project_feedback.report,
+    feedback_presses.DecideFeedback: project_feedback.decide,
+    feedback_presses.ListGivenFeedback: project_feedback.list_given,
+    feedback_presses.TakeBackFeedback: project_feedback.take_back,
+    feedback_presses.AskFocus: focus.ask,
+    feedback_presses.DropFocus: focus.drop,
+    feedback_presses.WantProposals: project_feedback.want_proposals,
+}
+
+#: Of them, what a group may see.
+GALLERIES_IN_GROUPS = (
+    gallery_presses.ListProjects,
+    gallery_presses.FilterProjects,
+)

@@ -1,0 +1,40 @@
+"""Which handler each button of a project has; part of the routing table."""
+
+from cards.press import Press
+from cards.projects import presses
+from handlers.projects import comments as project_comments
+from handlers.projects import forms as project_forms
+from handlers.projects import leaders as project_leaders
+from handlers.projects import log as project_log
+from handlers.projects import offers, questions
+from handlers.projects import pages as project_pages
+from handlers.routing import PressHandler
+
+PROJECT_PRESSES: dict[type[Press], PressHandler] = {
+    presses.OpenProject: project_pages.open_project,
+    presses.ListMyProjects: project_pages.list_mine,
+    presses.BeginProject: project_forms.begin,
+    presses.Decide: offers.decide,
+    presses.ChangeProject: project_forms.change,
+    presses.WithdrawProject: project_pages.withdraw,
+    presses.ManageProject: project_pages.manage,
+    presses.ShowProjectPictures: project_pages.show_pictures,
+    presses.SubmitProject: project_forms.submit,
+    presses.ShowInGroup: questions.show_in_group,
+    presses.WriteProjectComment: project_comments.write,
+    presses.ShowProjectComments: project_comments.show,
+    presses.ReadProjectComment: project_comments.read,
+    presses.WithdrawProjectComment: project_comments.withdraw,
+    presses.ChooseStage: project_log.choose_stage,
+    presses.WriteNote: project_log.write,
+    presses.ShowProjectLog: project_log.show,
+    presses.ReadNote: project_log.read,
+    presses.WithdrawNote: project_log.withdraw,
+    presses.AskColleagues: questions.ask,
+    presses.ShowQuestion: questions.show,
+    presses.AnswerQuestion: questions.answer,
+    presses.SetProjectWish: project_log.set_wish,
+    presses.ShowLeaders: project_leaders.show,
+    presses.InviteLeader: project_leaders.invite,
+    presses.RemoveLeader: project_leaders.remove,
+}

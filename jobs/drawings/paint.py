@@ -1,0 +1,132 @@
+"""Draws what is wanted, one after another, in a worker process, outside any transaction.
+
+Nothing is noted before it is drawn: after a kill it is simply drawn again.
+"""
+
+import asyncio
+import json
+import logging
+import time
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from telegram.error import BadRequest, TelegramError
+
+from cards.card import send
+from cards.drawings.drawn import failed_card
+from community.drawings import drawings as deeds
+from drawing.painter import Broken, Drawn, Painter, Undrawable
+from jobs.api import Api
+from locales import texts
+from storage import outbox
+from storage.db import Database, Transaction
+from storage.drawings import drawings
+from storage.drawings.drawings import Drawing
+
+log = logging.getLogger(__name__)
+
+#: How often wanted drawings are looked for, and how long an idle worker is kept, in seconds.
+LOOK, IDLE = 0.5, 30.0
+#: Milliseconds until what went wrong is tried again.
+PAUSES = (5_000, 60_000)
+#: What a bot can download, and how many photos a sheet has at most.
+DOWNLOAD, PHOTOS = 20 * 2**20, 8
+
+
+class Studio:
+    def __init__(
+        self, db: Database, api: Api, now: Callable[[], int], letters: asyncio.Event
+    ) -> None:
+        self._db, self._api, self._now = db, api, now
+        #: Rung when letters were written.
+        self._letters = letters
+        self.painter = Painter()
+
+    async def run(self) -> None:
+        worked = time.monotonic()
+        try:
+            while True:
+                if await self.step():
+                    worked = time.monotonic()
+                    continue
+                if time.monotonic() - worked > IDLE:
+                    await self.painter.close()
+                await asyncio.sleep(LOOK)
+        finally:
+            await self.painter.close()
+
+    async def step(self) -> bool:
+        """Draw one; False when nothing is wanted."""
+        drawing = await drawings.next_wanted(self._db, self._now())
+        if drawing is None:
+            return False
+        try:
+            drawn = await self._draw(drawing)
+        except Undrawable as error:
+            await self._db.write(partial(self._give_up, drawing=drawing, error=str(error)))
+        except (Broken, TelegramError, LookupError, TypeError, ValueError) as error:
+            await self._db.write(partial(self._try_again, drawing=drawing, error=str(error)))
+        else:
+            await self._db.write(partial(self._finish, drawing=drawing, drawn=drawn))
+        self._letters.set()
+        return True
+
+    async def _draw(self, drawing: Drawing) -> Drawn:
+        if drawing.kind == "own_poster":
+            return await self._picture_of(drawing)
+        last = drawing.is_last_try
+        named = drawing.sheet.get("photos", [])[:PHOTOS]
+        photos = [await self._photo(file_id, last) for file_id in named]
+        sheet = {name: value for name, value in drawing.sheet.items() if name != "photos"}
+        return await self.painter.draw(drawing.kind, sheet, [photo or b"" for photo in photos])
+
+    async def _picture_of(self, drawing: Drawing) -> Drawn:
+        """Of somebody's own file."""
+        try:
+            file = await self._api.download(drawing.sheet["file"], DOWNLOAD)
+        except BadRequest as error:
+            raise Undrawable(str(error)) from None
+        try:
+            return await self.painter.draw(drawing.kind, {}, [file])
+        except Broken as error:
+            # It would break the worker again, and others wait.
+            raise Undrawable(str(error)) from None
+
+    async def _photo(self, file_id: str, last: bool) -> bytes | None:
+        """None where the drawing must do without it. Raises while Telegram may yet give it."""
+        try:
+            found = await self._api.download(file_id, DOWNLOAD)
+            return await self.painter.shrink(found)
+        except BadRequest as error:
+            log.info("a drawing does without a photo: %s", error)
+        except Undrawable as error:
+            log.info("a drawing does without a photo: %s", error)
+        except (Broken, TelegramError) as error:
+            if not last:
+                raise
+            log.warning("a drawing does without a photo: %s", error)
+        return None
+
+    async def _finish(self, tx: Transaction, *, drawing: Drawing, drawn: Drawn) -> None:
+        await deeds.finish(tx, drawing, drawn.picture, drawn.file, self._now())
+
+    async def _try_again(self, tx: Transaction, *, drawing: Drawing, error: str) -> None:
+        if drawing.is_last_try:
+            await self._give_up(tx, drawing=drawing, error=error)
+            return
+        later = self._now() + PAUSES[min(drawing.attempts, len(PAUSES) - 1)]
+        log.warning("a %s could not be drawn and is tried again: %s", drawing.kind, error)
+        await drawings.put_off(tx, drawing.id, error, later)
+
+    async def _give_up(self, tx: Transaction, *, drawing: Drawing, error: str) -> None:
+        """Those who wait are told, once."""
+        # A file that is no picture is its sender's affair.
+        level = logging.INFO if drawing.kind in ("photo", "own_poster") else logging.ERROR
+        log.log(level, "a %s can't be drawn: %s", drawing.kind, error)
+        await drawings.mark_failed(tx, drawing.id, error)
+        for chat_id, lang in await drawings.take_waiting(tx, drawing.id):
+            method, body = send(failed_card(drawing.kind, texts(lang)))
+            said: Any = json.dumps(body, ensure_ascii=False)
+            letter = outbox.Draft(chat_id, "reply", method, said)
+            await outbox.add(tx, letter, self._now())

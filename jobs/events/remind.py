@@ -1,0 +1,128 @@
+"""Around events: reminders before, questions and the report after, numbers on many cards."""
+
+import json
+from functools import partial
+
+from cards.card import Card, send
+from cards.events import events as cards
+from cards.events.doors import ask_feedback_card
+from cards.links import Links
+from community.events import events as deeds
+from locales import LANGUAGES, texts
+from storage import facts, outbox, posts
+from storage.broadcasts import audiences, mailings
+from storage.broadcasts.audiences import Source
+from storage.db import Database, Transaction
+from storage.events import events, feedback, guests, reminders
+from storage.events.events import Event
+from storage.groups import groups
+from storage.people import people
+from storage.posters import galleries
+from storage.projects import feedback as project_feedback
+
+MINUTE, HOUR, DAY = 60_000, 3_600_000, 86_400_000
+#: After the end: guests are asked soon, the organiser hears a day later what they said.
+ASK_AFTER, REPORT_AFTER, TOO_LATE = 30 * MINUTE, DAY, 14 * DAY
+#: The cards of an event in many groups follow its numbers at most so often, and each group's
+#: card takes its share of Telegram's limits.
+SPREAD, SPREAD_A_GROUP = MINUTE, 250
+
+
+async def remind(db: Database, now: int) -> None:
+    """Reminders whose moment has come, each once."""
+    links = Links(await facts.get(db, facts.USERNAME) or "")
+    for event_id, minutes in await reminders.due(db, now):
+        await db.write(partial(_remind, event_id=event_id, minutes=minutes, now=now, links=links))
+
+
+async def _remind(tx: Transaction, event_id: int, minutes: int, now: int, links: Links) -> None:
+    event = await events.get(tx, event_id)
+    if not await reminders.mark_fired(tx, event_id, minutes, now):
+        return
+    if event is None or event.state != "published" or now >= event.starts_at:
+        return
+    if await reminders.is_overtaken(tx, event_id, minutes, now):
+        return
+    mailing = await mailings.add(tx, "reminder", event_id, outbox.NEWS, "sending", now)
+    dedupe = f"reminder:{event_id}:{event.starts_at}:{minutes}"
+    sheet = _Sheet(tx, mailing, dedupe, now)
+    for group_id, unreached in (await guests.without_private_chat(tx, event_id)).items():
+        group = await groups.get(tx, group_id)
+        if group and group.active and group.reminders:
+            card = cards.group_reminder_card(event, unreached, texts(group.lang), links)
+            await sheet.write(card, audiences.one_chat(group.chat_id))
+    for lang in LANGUAGES:
+        t = texts(lang)
+        await sheet.write(
+            cards.reminder_card(event, t),
+            audiences.guests_of(event_id, ("coming", "maybe"), lang),
+        )
+        await sheet.write(
+            cards.group_reminder_card(event, (), t, links), audiences.groups_of(event_id, lang)
+        )
+
+
+class _Sheet:
+    """Letters of one mailing."""
+
+    def __init__(self, tx: Transaction, mailing: int, dedupe: str, now: int) -> None:
+        self._tx, self._mailing, self._dedupe, self._now = tx, mailing, dedupe, now
+
+    async def write(self, card: Card, to: Source) -> None:
+        method, body = send(card)
+        said = json.dumps(body, ensure_ascii=False)
+        letter = (self._mailing, self._dedupe, "reminder", outbox.NEWS, method, said)
+        await mailings.write(self._tx, letter, to, self._now)
+
+
+async def look_back(db: Database, now: int) -> None:
+    """After an event its guests are asked how it was, and its organiser gets the report."""
+    for event in await events.to_close(db, "asked_at", (now - TOO_LATE, now - ASK_AFTER)):
+        await db.write(partial(_ask, event=event, now=now))
+    for event in await events.to_close(db, "reported_at", (now - TOO_LATE, now - REPORT_AFTER)):
+        await db.write(partial(_report, event=event, now=now))
+
+
+async def _ask(tx: Transaction, event: Event, now: int) -> None:
+    await events.mark_closed(tx, event.id, "asked_at", now)
+    mailing = await mailings.add(tx, "question", event.id, outbox.NEWS, "sending", now)
+    sheet = _Sheet(tx, mailing, f"question:{event.id}", now)
+    # Where nobody was checked in, everybody who said so was there.
+    seen = bool(await guests.count_came(tx, event.id))
+    for lang in LANGUAGES:
+        source = audiences.guests_of(event.id, ("coming",), lang, came=seen)
+        await sheet.write(ask_feedback_card(event, texts(lang)), source)
+
+
+async def _report(tx: Transaction, event: Event, now: int) -> None:
+    await events.mark_closed(tx, event.id, "reported_at", now)
+    organiser = await people.get(tx, event.organiser_id)
+    if organiser is None or not organiser.started:
+        return
+    came = await guests.count_came(tx, event.id)
+    said = await feedback.of_event(tx, event.id)
+    shown = await galleries.hall(tx, event.id), await project_feedback.count_of_event(tx, event.id)
+    letters = [send(cards.report_card(event, came, said, texts(organiser.lang), shown))]
+    for form in ("csv", "xlsx"):
+        letters.append(("attach", {"file": form, "event": event.id, "lang": organiser.lang}))
+    for number, letter in enumerate(letters):
+        name = f"report:{event.id}:{number}"
+        await outbox.add(tx, outbox.notice(organiser.id, letter, name), now)
+
+
+async def spread(db: Database, now: int) -> None:
+    """The cards of an event in many groups follow its numbers now and then."""
+    for event_id, last in await events.stale(db):
+        shown = await events.count_groups(db, event_id)
+        if now - last >= max(SPREAD, shown * SPREAD_A_GROUP):
+            await db.write(partial(_spread, event_id=event_id, now=now))
+
+
+async def _spread(tx: Transaction, event_id: int, now: int) -> None:
+    posts.mark_stale(tx, "event", event_id)
+    await events.mark_spread(tx, event_id, now)
+
+
+async def recount(db: Database, now: int) -> None:
+    """Once an hour: where the law moved the clocks, events keep their clock time."""
+    await db.write(lambda tx: deeds.recount(tx, now))

@@ -1,0 +1,81 @@
+"""Galleries open at their moment and are announced once; walks go on, poster by poster."""
+
+import json
+from functools import partial
+
+from cards.card import Card, send
+from cards.links import Links
+from cards.posters.gallery import gallery_announcement_card
+from cards.posters.walks import walk_ended_card
+from community.posters import galleries as deeds
+from community.posters import walks as walk_deeds
+from locales import LANGUAGES, texts
+from storage import facts, outbox
+from storage.broadcasts import audiences, mailings
+from storage.db import Database, Transaction
+from storage.events import events
+from storage.groups import groups
+from storage.posters import galleries, walks
+from storage.posters.walks import Walk
+
+WALKS_AT_ONCE = 50
+
+
+async def open_galleries(db: Database, now: int) -> None:
+    for event_id in await galleries.to_open(db, now):
+        await db.write(partial(deeds.open_due, event_id=event_id, now=now))
+    links = Links(await facts.get(db, facts.USERNAME) or "")
+    for event_id in await galleries.to_announce(db, now):
+        await db.write(partial(_announce, event_id=event_id, now=now, links=links))
+
+
+async def _announce(tx: Transaction, event_id: int, now: int, links: Links) -> None:
+    """To the event's groups, at most once each."""
+    event = await events.get(tx, event_id)
+    if not await galleries.mark_announced(tx, event_id, now) or event is None:
+        return
+    hall = await galleries.hall(tx, event_id)
+    mailing = await mailings.add(tx, "gallery", event_id, outbox.NEWS, "sending", now)
+    for lang in LANGUAGES:
+        method, body = send(gallery_announcement_card(event, hall, texts(lang), links))
+        said = json.dumps(body, ensure_ascii=False)
+        letter = (mailing, f"gallery:{event_id}", "gallery", outbox.NEWS, method, said)
+        await mailings.write(tx, letter, audiences.groups_announced(event_id, lang), now)
+
+
+async def walk_on(db: Database, now: int) -> None:
+    """The next poster of each walk whose moment has come."""
+    due = await walks.due(db, now, WALKS_AT_ONCE)
+    links = Links(await facts.get(db, facts.USERNAME) or "") if due else Links("")
+    for walk in due:
+        await db.write(partial(_step, walk_id=walk.id, now=now, links=links))
+
+
+async def _step(tx: Transaction, walk_id: int, now: int, links: Links) -> None:
+    walk = await walks.get(tx, walk_id)
+    if walk is None or walk.state != "walking" or walk.next_at > now:
+        return
+    if not await walk_deeds.step(tx, walk, now):
+        await _end(tx, walk, now, links)
+
+
+async def _end(tx: Transaction, walk: Walk, now: int, links: Links) -> None:
+    """Says goodbye in the group, where there was anything to see."""
+    group = await groups.get(tx, walk.group_id)
+    event = await events.get(tx, walk.event_id)
+    if group is None or event is None or not group.active or not walk.shown:
+        return
+    card = walk_ended_card(event, walk.shown, texts(group.lang), links)
+    await _say(tx, (group.chat_id, group.topic), card, f"walk:{walk.id}:{now}", now)
+
+
+async def _say(
+    tx: Transaction, place: tuple[int, int | None], card: Card, dedupe: str, now: int
+) -> None:
+    """Quietly, in a group's topic for cards."""
+    method, body = send(card)
+    chat_id, topic = place
+    body["disable_notification"] = True
+    if topic is not None:
+        body["message_thread_id"] = topic
+    await outbox.add(tx, outbox.notice(chat_id, (method, body), dedupe), now)

@@ -1,0 +1,49 @@
+"""Authors are told of comments and solutions: at most one message in ten minutes."""
+
+from collections.abc import Sequence
+
+from cards.card import send
+from cards.problems.news import news_card
+from community.people import quiet
+from locales import texts
+from storage import outbox
+from storage.db import Database, Transaction
+from storage.digests import happenings
+from storage.people import people
+from storage.people import quiet as habits
+from storage.people.quiet import Habit
+from storage.problems import notices
+from storage.projects import notices as project_notices
+
+#: Milliseconds between two messages to one person.
+BETWEEN = 600_000
+#: What comes within these milliseconds of the first news goes into the same message.
+GATHER = 3_000
+AT_ONCE = 200
+
+
+async def notify(db: Database, now: int) -> None:
+    """Write the letters that are due; in quiet hours news waits and gathers."""
+    awake = quiet.awake(await habits.of_news(db), now)
+    if await notices.people_due(db, awake, now - BETWEEN, now - GATHER, 1):
+        await db.write(lambda tx: _tell_all(tx, awake, now))
+
+
+async def _tell_all(tx: Transaction, awake: Sequence[Habit], now: int) -> None:
+    for person_id in await notices.people_due(tx, awake, now - BETWEEN, now - GATHER, AT_ONCE):
+        await _tell(tx, person_id, now)
+
+
+async def _tell(tx: Transaction, person_id: int, now: int) -> None:
+    person = await people.get(tx, person_id)
+    news = await notices.of_person(tx, person_id)
+    of_projects = await project_notices.of_person(tx, person_id)
+    await notices.clear(tx, person_id)
+    await project_notices.clear(tx, person_id)
+    if person is None or not (news or of_projects):
+        return
+    await people.mark_told(tx, person_id, now)
+    for one in news:
+        await happenings.glance(tx, person_id, "problem", one.problem_id)
+    said = send(news_card(news, of_projects, texts(person.lang)))
+    await outbox.add(tx, outbox.notice(person_id, said, f"news:{now}"), now)

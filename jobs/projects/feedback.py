@@ -1,0 +1,82 @@
+"""Leaders hear of feedback; who received some is shown posters that wait for it."""
+
+from functools import partial
+
+from cards.card import Card, send
+from cards.projects.feedback import About
+from cards.projects.proposals import proposal_card
+from cards.projects.received_feedback import feedback_card, feedback_news_card
+from community.people import quiet
+from community.projects import proposals as proposal_deeds
+from locales import texts
+from storage import outbox
+from storage.db import Database, Transaction
+from storage.people import people
+from storage.people import quiet as habits
+from storage.people.people import Person
+from storage.projects import feedback as rows
+from storage.projects import projects, proposals
+from storage.projects.feedback import Given
+from storage.views import name_of
+
+#: Milliseconds between two messages of news to one person, and from the first to the message.
+BETWEEN, GATHER = 600_000, 3_000
+AT_ONCE = 500
+#: People whose hours may be quiet must not stand in the way of others.
+LOOKED_AT = 10_000
+DAY = 86_400_000
+#: A proposal comes so long after feedback was received, and so seldom.
+AFTER, SELDOM = DAY, 7 * DAY
+
+
+async def tell_feedback(db: Database, now: int) -> None:
+    """One comes whole, several in one message; in quiet hours they wait and gather."""
+    awake = quiet.awake(await habits.of_feedback(db), now)
+    for person_id in await rows.people_to_tell(db, awake, now - BETWEEN, now - GATHER, AT_ONCE):
+        person = await people.get(db, person_id)
+        if person:
+            await db.write(partial(_tell, person=person, now=now))
+
+
+async def _tell(tx: Transaction, person: Person, now: int) -> None:
+    news = await rows.news_of(tx, person.id)
+    await rows.clear(tx, person.id)
+    if not news:
+        return
+    await people.mark_told(tx, person.id, now)
+    t = texts(person.lang)
+    card = await _whole(tx, news[0], person) if len(news) == 1 else feedback_news_card(news, t)
+    await _write(tx, person, card, f"feedback:{now}", now)
+
+
+async def _whole(tx: Transaction, one: Given, person: Person) -> Card:
+    project = await projects.get(tx, one.feedback.project_id)
+    assert project
+    giver = await name_of(tx, one.feedback.giver_id) if one.feedback.name_shown else ""
+    about = About(project, await name_of(tx, project.owner_id))
+    return feedback_card(one.feedback, about, giver, texts(person.lang))
+
+
+async def propose(db: Database, now: int) -> None:
+    """Once a week at most, by day, and never to who declined."""
+    for person_id in await proposals.due(db, now - AFTER, now - SELDOM, LOOKED_AT):
+        person = await people.get(db, person_id)
+        if person and quiet.ends(quiet.habit_of(person), now) is None:
+            await db.write(partial(_propose, person=person, now=now))
+
+
+async def _propose(tx: Transaction, person: Person, now: int) -> None:
+    chosen = await proposal_deeds.choose(tx, person.id)
+    await proposals.mark(tx, person.id, now)
+    if chosen:
+        card = proposal_card(chosen, texts(person.lang))
+        await _write(tx, person, card, f"proposal:{now}", now, silent=True)
+
+
+async def _write(
+    tx: Transaction, person: Person, card: Card, dedupe: str, now: int, *, silent: bool = False
+) -> None:
+    method, body = send(card)
+    if silent:
+        body["disable_notification"] = True
+    await outbox.add(tx, outbox.notice(person.id, (method, body), dedupe), now)

@@ -1,0 +1,238 @@
+"""Mailings: one thing said to many chats, whose letters leave little by little.
+
+Their letters wait in the outbox and are handed to the sender a few at a time, so that a mailing
+can be paused or stopped at any moment and never fills the sender's memory.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from storage.broadcasts.audiences import Source
+from storage.db import Rows, Transaction, Value
+from storage.outbox import LETTER, Letter, kind_of_broadcast
+
+#: announcement, reminder, change, question and gallery tell of an event; correction and recall
+#: change a broadcast that went out; a digest is different for each of its receivers; day tells of
+#: a day.
+Kind = Literal[
+    "announcement",
+    "reminder",
+    "change",
+    "question",
+    "gallery",
+    "broadcast",
+    "correction",
+    "recall",
+    "digest",
+    "day",
+]
+State = Literal["planned", "sending", "paused", "stopped", "done"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mailing:
+    id: int
+    kind: Kind
+    #: The event, broadcast or edition of a day.
+    subject_id: int
+    urgency: int
+    state: State
+    starts_at: int
+    ended_at: int | None
+
+
+_COLUMNS = "id, kind, subject_id, urgency, state, starts_at, ended_at"
+
+
+async def add(
+    tx: Transaction, kind: Kind, subject_id: int, urgency: int, state: State, starts_at: int
+) -> int:
+    return int(
+        await tx.value(
+            "INSERT INTO mailing (kind, subject_id, urgency, state, starts_at)"
+            " VALUES (?, ?, ?, ?, ?) RETURNING id",
+            kind,
+            subject_id,
+            urgency,
+            state,
+            starts_at,
+        )
+    )
+
+
+async def get(rows: Rows, mailing_id: int) -> Mailing | None:
+    row = await rows.one(f"SELECT {_COLUMNS} FROM mailing WHERE id = ?", mailing_id)
+    return Mailing(*row) if row else None
+
+
+async def of_subject(rows: Rows, kind: Kind, subject_id: int) -> Mailing | None:
+    """The newest of this kind."""
+    row = await rows.one(
+        f"SELECT {_COLUMNS} FROM mailing WHERE kind = ? AND subject_id = ?"
+        " ORDER BY id DESC LIMIT 1",
+        kind,
+        subject_id,
+    )
+    return Mailing(*row) if row else None
+
+
+async def in_state(rows: Rows, state: State, now: int) -> list[Mailing]:
+    """Those that began by now, the most urgent and oldest first."""
+    found = await rows.all(
+        f"SELECT {_COLUMNS} FROM mailing WHERE state = ? AND starts_at <= ? ORDER BY urgency, id",
+        state,
+        now,
+    )
+    return [Mailing(*row) for row in found]
+
+
+async def turn(
+    tx: Transaction, mailing_id: int, old: Sequence[State], new: State, now: int
+) -> bool:
+    """From one state to another; False when it was in none of the old ones."""
+    marks = ", ".join("?" for _ in old)
+    ended = now if new in ("stopped", "done") else None
+    turned = await tx.run(
+        f"UPDATE mailing SET state = ?, ended_at = ? WHERE id = ? AND state IN ({marks})",
+        new,
+        ended,
+        mailing_id,
+        *old,
+    )
+    return turned > 0
+
+
+async def write(tx: Transaction, letter: Sequence[Value], to: Source, now: int) -> int:
+    """A waiting letter for each chat; returns how many.
+
+    `letter` is mailing, dedupe, kind, urgency, method, body. A chat that has a letter with this
+    dedupe gets no second one.
+    """
+    found, values = to.sql, to.values
+    return await tx.run(
+        "INSERT INTO outbox (mailing, dedupe, kind, urgency, method, body, state, chat_id,"
+        " created_at) SELECT CAST(? AS BIGINT), ?, ?, CAST(? AS BIGINT), ?, ?, 'waiting',"
+        f" c.chat_id, CAST(? AS BIGINT) FROM {found} WHERE 1 = 1"
+        " ON CONFLICT (chat_id, dedupe) DO NOTHING",
+        *letter,
+        now,
+        *values,
+    )
+
+
+async def write_one(tx: Transaction, letter: Sequence[Value], chat_id: int, now: int) -> int:
+    """A waiting letter that only this chat gets; `letter` as above. Returns its number."""
+    return int(
+        await tx.value(
+            "INSERT INTO outbox (mailing, dedupe, kind, urgency, method, body, state, chat_id,"
+            " created_at) VALUES (?, ?, ?, ?, ?, ?, 'waiting', ?, ?) RETURNING id",
+            *letter,
+            chat_id,
+            now,
+        )
+    )
+
+
+async def write_cards(tx: Transaction, mailing_id: int, event_id: int, now: int) -> int:
+    """A card of the event for each of its groups that has none; returns how many."""
+    await tx.run(
+        "INSERT INTO post (chat_id, shows, subject_id) SELECT g.chat_id, 'event', e.event_id"
+        " FROM event_group e JOIN community_group g ON g.id = e.group_id"
+        " WHERE e.event_id = ? AND g.active = 1 AND NOT EXISTS (SELECT 1 FROM post p"
+        " WHERE p.subject_id = e.event_id AND p.shows = 'event' AND p.chat_id = g.chat_id"
+        " AND p.live = 1)",
+        event_id,
+    )
+    return await tx.run(
+        "INSERT INTO outbox (mailing, kind, urgency, method, body, post_id, state, chat_id,"
+        " created_at) SELECT ?, 'card', 1, 'card', '{}', p.id, 'waiting', p.chat_id, ?"
+        " FROM post p WHERE p.subject_id = ? AND p.shows = 'event' AND p.message_id IS NULL"
+        " AND p.live = 1 AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.post_id = p.id)",
+        mailing_id,
+        now,
+        event_id,
+    )
+
+
+async def hand_over(tx: Transaction, mailing_id: int, now: int, limit: int) -> list[Letter]:
+    """The next letters, made ready for the sender."""
+    found = await tx.all(
+        "UPDATE outbox SET state = 'ready' WHERE id IN (SELECT id FROM outbox WHERE mailing = ?"
+        f" AND state = 'waiting' AND not_before <= ? ORDER BY id LIMIT ?) RETURNING {LETTER}",
+        mailing_id,
+        now,
+        limit,
+    )
+    return [Letter(*row) for row in found]
+
+
+async def is_open(rows: Rows, mailing_id: int) -> bool:
+    """Whether anything of it has still to leave."""
+    return bool(
+        await rows.value(
+            "SELECT 1 FROM outbox WHERE mailing = ?"
+            " AND state IN ('waiting', 'ready', 'sending') LIMIT 1",
+            mailing_id,
+        )
+    )
+
+
+async def counts(rows: Rows, mailing_id: int) -> dict[str, int]:
+    """Letters by state; of those that wait, "held" wait for the end of quiet hours."""
+    found = await rows.all(
+        "SELECT state, count(*), sum(CASE WHEN not_before > 0 THEN 1 ELSE 0 END) FROM outbox"
+        " WHERE mailing = ? GROUP BY state",
+        mailing_id,
+    )
+    numbers = {row[0]: row[1] for row in found}
+    held = {row[0]: int(row[2]) for row in found}
+    return {**numbers, "held": held.get("waiting", 0)}
+
+
+async def reasons(rows: Rows, mailing_id: int) -> list[tuple[str, int]]:
+    """Why letters failed, the most frequent first."""
+    found = await rows.all(
+        "SELECT error, count(*) FROM outbox WHERE mailing = ? AND state = 'failed'"
+        " GROUP BY error ORDER BY count(*) DESC, error LIMIT 5",
+        mailing_id,
+    )
+    return [(row[0] or "", row[1]) for row in found]
+
+
+async def drop_waiting(tx: Transaction, mailing_id: int, now: int) -> int:
+    """Letters that have not left will not leave."""
+    return await tx.run(
+        "UPDATE outbox SET state = 'failed', error = 'stopped', sent_at = ?"
+        " WHERE mailing = ? AND state IN ('waiting', 'ready')",
+        now,
+        mailing_id,
+    )
+
+
+async def take_back(tx: Transaction, mailing_id: int) -> int:
+    """What was handed to the sender and has not left waits again."""
+    return await tx.run(
+        "UPDATE outbox SET state = 'waiting' WHERE mailing = ? AND state = 'ready'", mailing_id
+    )
+
+
+async def send_unknown_again(tx: Transaction, mailing_id: int) -> int:
+    return await tx.run(
+        "UPDATE outbox SET state = 'waiting', attempts = 0"
+        " WHERE mailing = ? AND state = 'unknown'",
+        mailing_id,
+    )
+
+
+async def arrived(
+    rows: Rows, mailing_id: int, version: str | None = None
+) -> list[tuple[int, int, str | None]]:
+    """(chat, message, messages of an album as JSON) that arrived, in one version or in all."""
+    found = await rows.all(
+        "SELECT chat_id, message_id, album FROM outbox WHERE mailing = ? AND state = 'sent'"
+        " AND message_id IS NOT NULL AND kind LIKE ? ORDER BY id",
+        mailing_id,
+        kind_of_broadcast(version) if version else "%",
+    )
+    return [(row[0], row[1], row[2]) for row in found]

@@ -1,0 +1,121 @@
+"""Certificates of participation: one a guest who was seen at the door."""
+
+from dataclasses import dataclass
+
+from storage.db import Rows, Transaction
+from storage.people.people import NOBODY
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    id: int
+    #: Ten letters and digits that can't be guessed; people see them in two halves.
+    number: str
+    event_id: int
+    guest_id: int
+    #: None for a colleague without Telegram.
+    person_id: int | None
+    name: str
+    lang: str
+    #: issued or withdrawn
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """How many came to an event, and for how many of them there is a certificate."""
+
+    came: int
+    issued: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entitled:
+    """A guest who came and has no certificate."""
+
+    guest_id: int
+    person_id: int | None
+    name: str
+    #: Whether they can be written to in private.
+    started: bool
+
+
+_CERTIFICATE = "id, number, event_id, guest_id, person_id, name, lang, state"
+
+
+async def get(rows: Rows, certificate_id: int) -> Certificate | None:
+    row = await rows.one(f"SELECT {_CERTIFICATE} FROM certificate WHERE id = ?", certificate_id)
+    return Certificate(*row) if row else None
+
+
+async def of_number(rows: Rows, number: str) -> Certificate | None:
+    row = await rows.one(f"SELECT {_CERTIFICATE} FROM certificate WHERE number = ?", number)
+    return Certificate(*row) if row else None
+
+
+async def attendance(rows: Rows, event_id: int) -> Attendance:
+    row = await rows.one(
+        "SELECT (SELECT count(*) FROM guest WHERE event_id = ? AND came_at IS NOT NULL),"
+        " (SELECT count(*) FROM certificate WHERE event_id = ? AND state = 'issued')",
+        event_id,
+        event_id,
+    )
+    assert row
+    return Attendance(*row)
+
+
+async def entitled(rows: Rows, event_id: int) -> list[Entitled]:
+    """Those who came and have none, not even a withdrawn one."""
+    found = await rows.all(
+        "SELECT g.id, g.person_id, COALESCE(p.name, g.name), COALESCE(p.started, 0) FROM guest g"
+        " LEFT JOIN person p ON p.id = g.person_id WHERE g.event_id = ? AND g.came_at IS NOT NULL"
+        " AND COALESCE(g.person_id, 0) < ?"
+        " AND NOT EXISTS (SELECT 1 FROM certificate c WHERE c.guest_id = g.id) ORDER BY g.id",
+        event_id,
+        NOBODY,
+    )
+    return [Entitled(row[0], row[1], row[2], bool(row[3])) for row in found]
+
+
+async def add(
+    tx: Transaction, event_id: int, guest: Entitled, number: str, lang: str, by: tuple[int, int]
+) -> Certificate:
+    """`by` is who issues it, and when."""
+    row = await tx.one(
+        "INSERT INTO certificate (number, event_id, guest_id, person_id, name, lang, issued_by,"
+        f" issued_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING {_CERTIFICATE}",
+        *(number, event_id, guest.guest_id, guest.person_id, guest.name, lang, *by),
+    )
+    assert row
+    return Certificate(*row)
+
+
+async def set_name(tx: Transaction, certificate_id: int, name: str) -> None:
+    await tx.run("UPDATE certificate SET name = ? WHERE id = ?", name, certificate_id)
+
+
+async def set_state(tx: Transaction, certificate_id: int, state: str) -> None:
+    await tx.run("UPDATE certificate SET state = ? WHERE id = ?", state, certificate_id)
+
+
+async def page_of_event(rows: Rows, event_id: int, offset: int, limit: int) -> list[Certificate]:
+    found = await rows.all(
+        f"SELECT {_CERTIFICATE} FROM certificate WHERE event_id = ? ORDER BY name, id"
+        " LIMIT ? OFFSET ?",
+        event_id,
+        limit,
+        offset,
+    )
+    return [Certificate(*row) for row in found]
+
+
+async def page_of_person(rows: Rows, person_id: int, offset: int, limit: int) -> list[Certificate]:
+    """A person's own, the newest first."""
+    found = await rows.all(
+        f"SELECT {_CERTIFICATE} FROM certificate WHERE person_id = ? AND state = 'issued'"
+        " ORDER BY issued_at DESC, id DESC LIMIT ? OFFSET ?",
+        person_id,
+        limit,
+        offset,
+    )
+    return [Certificate(*row) for row in found]

@@ -1,0 +1,119 @@
+"""What there is to tell a group: what happened to things that it sees, as they stand now."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from storage.db import Rows
+from storage.digests.digests import Digest, Items
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Happenings after the one id, up to and with the other; events ahead between two moments."""
+
+    after: int
+    upto: int
+    ahead_from: int
+    ahead_to: int
+
+
+#: What happened may be void by now: withdrawn, taken back, cancelled.
+STANDS = (
+    "CASE h.kind WHEN 'problem' THEN p.state <> 'withdrawn' WHEN 'shared' THEN p.state = 'open'"
+    " WHEN 'solved' THEN p.state = 'solved'"
+    " WHEN 'helped' THEN p.state <> 'withdrawn' AND s.state = 'shared' AND s.helped > 0"
+    " WHEN 'solution' THEN p.state <> 'withdrawn' AND s.state = 'shared'"
+    " WHEN 'comment' THEN p.state <> 'withdrawn' AND EXISTS (SELECT 1 FROM comment x"
+    " WHERE x.id = h.subject_id AND x.state = 'said')"
+    " WHEN 'event' THEN e.state = 'published' AND e.starts_at > CAST(? AS BIGINT)"
+    " WHEN 'poster' THEN j.state = 'open' AND o.state = 'ready' ELSE j.state = 'open' END"
+)
+THINGS = (
+    " LEFT JOIN problem p ON p.id = h.problem_id"
+    " LEFT JOIN solution s ON h.kind IN ('helped', 'solution') AND s.id = h.subject_id"
+    " LEFT JOIN event e ON h.kind = 'event' AND e.id = h.subject_id"
+    " LEFT JOIN project j ON h.kind IN ('project', 'poster') AND j.id = h.subject_id"
+    " LEFT JOIN poster o ON h.kind = 'poster' AND o.project_id = h.subject_id"
+)
+
+
+async def of_group(
+    rows: Rows, group_id: int, window: Window, last: Digest | None, now: int
+) -> Items:
+    """All that a digest of this window says; `last` is the one before it."""
+    found = await rows.all(
+        f"SELECT h.kind, h.subject_id, h.problem_id, COALESCE(e.starts_at, 0) FROM happening h"
+        f"{THINGS}"
+        f" WHERE h.group_id = ? AND h.id > ? AND h.id <= ? AND {STANDS} ORDER BY h.id DESC",
+        group_id,
+        window.after,
+        window.upto,
+        now,
+    )
+    news = _sorted_out(found)
+    soon = await _soon(rows, group_id, window, now)
+    open_problems, became = await _since_last(rows, group_id, last)
+    told = {*news["problems"], *news["shared"], *news["solved"]}
+    return Items(
+        soon=tuple(one for one in soon if one not in news["events"]),
+        unsolved=tuple(one for one in open_problems if one not in told),
+        became=became,
+        **news,
+    )
+
+
+def _sorted_out(found: list[tuple[Any, ...]]) -> dict[str, tuple[int, ...]]:
+    """By kind, the newest first; events in their order; each problem in one place only."""
+    by_kind: dict[str, dict[int, int]] = {}
+    for kind, subject, problem, _ in found:
+        by_kind.setdefault(kind, {}).setdefault(subject, problem)
+    starts = {subject: start for kind, subject, _, start in found if kind == "event"}
+    posters = by_kind.get("poster", {})
+    solved, fresh = by_kind.get("solved", {}), by_kind.get("problem", {})
+    return {
+        "events": tuple(sorted(starts, key=lambda one: (starts[one], one))),
+        "solved": tuple(solved),
+        "problems": tuple(one for one in fresh if one not in solved),
+        "shared": tuple(
+            one for one in by_kind.get("shared", ()) if one not in solved and one not in fresh
+        ),
+        "helped": tuple(
+            one for one, problem in by_kind.get("helped", {}).items() if problem not in solved
+        ),
+        "projects": tuple(one for one in by_kind.get("project", ()) if one not in posters),
+        "posters": tuple(posters),
+    }
+
+
+async def _since_last(
+    rows: Rows, group_id: int, last: Digest | None
+) -> tuple[list[int], tuple[int, int]]:
+    """Of the problems of the last digest: those without a solution, and how many are solved."""
+    if last is None or not last.items.problems:
+        return [], (0, 0)
+    found = await rows.all(
+        "SELECT p.id, p.state, p.solutions FROM happening h JOIN problem p ON p.id = h.subject_id"
+        " WHERE h.group_id = ? AND h.id > ? AND h.id <= ? AND h.kind = 'problem'"
+        " AND p.state <> 'withdrawn' ORDER BY h.id DESC",
+        group_id,
+        last.after_id,
+        last.upto_id,
+    )
+    told = set(last.items.problems)
+    stand = [row for row in found if row[0] in told]
+    solved = sum(row[1] == "solved" for row in stand)
+    unsolved = [row[0] for row in stand if row[1] == "open" and not row[2]]
+    return unsolved, (len(stand), solved)
+
+
+async def _soon(rows: Rows, group_id: int, window: Window, now: int) -> tuple[int, ...]:
+    """Events of the group that begin before its next digest, the next first."""
+    found = await rows.all(
+        "SELECT e.id FROM event_group g JOIN event e ON e.id = g.event_id"
+        " WHERE g.group_id = ? AND e.state = 'published' AND e.starts_at > ?"
+        " AND e.starts_at <= ? ORDER BY e.starts_at, e.id",
+        group_id,
+        max(now, window.ahead_from),
+        window.ahead_to,
+    )
+    return tuple(row[0] for row in found)

@@ -1,0 +1,225 @@
+"""What there is to tell a person: of their groups, regions and subjects, and of what they follow.
+
+What they have seen in private or did themselves is left out.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from storage.db import Rows, Value
+from storage.digests.digests import Digest, Items
+from storage.digests.items import STANDS, THINGS, Window
+from storage.people.people import Person
+
+#: A person `?` may read the problem `p`: theirs, their groups', or opened by a link.
+_READABLE = (
+    "(p.author_id = ? OR EXISTS (SELECT 1 FROM problem_group r JOIN member w"
+    " ON w.group_id = r.group_id WHERE r.problem_id = p.id AND w.person_id = ?)"
+    " OR EXISTS (SELECT 1 FROM reader r WHERE r.problem_id = p.id AND r.person_id = ?))"
+)
+_UNSEEN = (
+    "NOT EXISTS (SELECT 1 FROM glance l WHERE l.person_id = ? AND l.upto >= h.id AND"
+    " ((h.problem_id > 0 AND l.what = 'problem' AND l.subject_id = h.problem_id)"
+    " OR (h.kind IN ('solution', 'helped') AND l.what = 'solution'"
+    " AND l.subject_id = h.subject_id) OR (h.problem_id = 0 AND l.what = 'project'"
+    " AND l.subject_id = h.subject_id)))"
+)
+#: Who has a problem, wrote about it or answered it has seen it.
+_UNTOUCHED = (
+    "(h.kind NOT IN ('problem', 'shared') OR NOT (EXISTS (SELECT 1 FROM vote v"
+    " WHERE v.problem_id = h.problem_id AND v.voter_id = ?) OR EXISTS (SELECT 1 FROM comment v"
+    " WHERE v.problem_id = h.problem_id AND v.author_id = ?) OR EXISTS (SELECT 1 FROM solution v"
+    " WHERE v.problem_id = h.problem_id AND v.author_id = ?)))"
+)
+#: Problems that a person follows.
+_FOLLOWED = (
+    "SELECT id FROM problem WHERE author_id = ? UNION SELECT problem_id FROM vote"
+    " WHERE voter_id = ? UNION SELECT problem_id FROM comment WHERE author_id = ?"
+    " UNION SELECT problem_id FROM solution WHERE author_id = ?"
+)
+#: Problems of a digest that are looked at again in the next one.
+_AGAIN = 500
+
+
+async def of_person(
+    rows: Rows, person: Person, window: Window, last: Digest | None, now: int
+) -> Items:
+    news = _Sorted()
+    for row in await _followed(rows, person, window, now):
+        news.take_followed(row, person.id)
+    for row in await _around(rows, person, window, now):
+        news.take(row[0], row[1], row[2])
+    open_problems, became = await _since_last(rows, person.id, last)
+    told = {*news.lists["problem"], *news.lists["shared"], *news.lists["solved"], *news.own}
+    return news.items(
+        await _events(rows, person, window, now),
+        tuple(one for one in open_problems if one not in told),
+        became,
+    )
+
+
+class _Sorted:
+    """News in their parts; each thing is told in one place only."""
+
+    def __init__(self) -> None:
+        #: Own problems: how many comments and solutions are new.
+        self.own: dict[int, list[int]] = {}
+        self.thanks: dict[int, None] = {}
+        #: By kind the subjects, each with its problem.
+        kinds = ("problem", "shared", "solved", "helped", "solution", "project", "poster")
+        self.lists: dict[str, dict[int, int]] = {kind: {} for kind in kinds}
+
+    def take(self, kind: str, subject: int, problem: int) -> None:
+        if problem not in self.own or kind in ("helped", "solution"):
+            self.lists[kind].setdefault(subject, problem)
+
+    def take_followed(self, row: tuple[Any, ...], person_id: int) -> None:
+        kind, subject, problem, author, answerer, answer = row
+        if kind in ("helped", "solved") and answerer == person_id:
+            self.thanks[answer] = None
+        elif author == person_id and kind in ("comment", "solution", "shared"):
+            counted = self.own.setdefault(problem, [0, 0])
+            counted[0] += kind == "comment"
+            counted[1] += kind == "solution"
+        elif kind not in ("comment", "shared") and (author != person_id or kind != "solved"):
+            self.take(kind, subject, problem)
+
+    def items(
+        self,
+        events: dict[str, tuple[int, ...]],
+        unsolved: tuple[int, ...],
+        became: tuple[int, ...],
+    ) -> Items:
+        lists, solved = self.lists, self.lists["solved"]
+        problems = [one for one in lists["problem"] if one not in solved]
+        helped = [
+            one
+            for one, problem in lists["helped"].items()
+            if problem not in solved and one not in self.thanks
+        ]
+        return Items(
+            own=tuple(self.own),
+            own_comments=tuple(counted[0] for counted in self.own.values()),
+            own_solutions=tuple(counted[1] for counted in self.own.values()),
+            thanks=tuple(self.thanks),
+            problems=tuple(problems),
+            shared=tuple(one for one in lists["shared"] if one not in {*solved, *problems}),
+            unsolved=unsolved,
+            solved=tuple(solved),
+            helped=tuple(helped),
+            solutions=tuple(one for one in lists["solution"] if one not in helped),
+            projects=tuple(one for one in lists["project"] if one not in lists["poster"]),
+            posters=tuple(lists["poster"]),
+            became=became,
+            **events,
+        )
+
+
+async def _followed(
+    rows: Rows, person: Person, window: Window, now: int
+) -> Iterable[tuple[Any, ...]]:
+    """Kind, subject, problem, its author, and the solution in question with its author; each
+    thing once, the newest first."""
+    me = person.id
+    found = await rows.all(
+        "SELECT h.kind, h.subject_id, h.problem_id, p.author_id,"
+        " COALESCE(s.author_id, c.author_id, b.author_id), COALESCE(s.id, b.id)"
+        f" FROM happening h{THINGS}"
+        " LEFT JOIN comment c ON h.kind = 'comment' AND c.id = h.subject_id"
+        " LEFT JOIN solution b ON h.kind = 'solved' AND b.id = p.solved_by"
+        f" WHERE h.problem_id IN ({_FOLLOWED}) AND h.kind <> 'problem' AND h.id > ?"
+        f" AND h.id <= ? AND {STANDS} AND {_UNSEEN} AND {_READABLE} ORDER BY h.id DESC",
+        *(me, me, me, me),
+        window.after,
+        window.upto,
+        now,
+        *(me, me, me, me),
+    )
+    each = {(row[0], row[1]): row for row in reversed(found)}
+    own_deeds = ("comment", "solution")
+    return [row for row in reversed(each.values()) if row[0] not in own_deeds or row[4] != me]
+
+
+async def _around(
+    rows: Rows, person: Person, window: Window, now: int
+) -> Iterable[tuple[Any, ...]]:
+    """Kind, subject and problem of what happened in their groups and is about their regions and
+    subjects."""
+    me, (chosen, values) = person.id, _chosen(person)
+    return await rows.all(
+        "SELECT h.kind, h.subject_id, h.problem_id FROM member m"
+        f" JOIN happening h ON h.group_id = m.group_id{THINGS}"
+        " WHERE m.person_id = ? AND h.kind <> 'event' AND h.id > ? AND h.id <= ?"
+        f" AND {STANDS} AND {_UNSEEN} AND {_UNTOUCHED} AND {chosen}"
+        " AND COALESCE(s.author_id, j.owner_id, p.author_id) <> ?"
+        " AND (h.kind <> 'solved' OR p.author_id <> ?) ORDER BY h.id DESC",
+        me,
+        window.after,
+        window.upto,
+        now,
+        *(me, me, me, me),
+        *values,
+        *(me, me),
+    )
+
+
+def _chosen(person: Person) -> tuple[str, tuple[Value, ...]]:
+    """A clause for problems `p` and projects `j` of what a person has chosen."""
+    clauses, values = ["1 = 1"], list[Value]()
+    for column, wanted in (
+        ("subject", person.subjects.split()),
+        ("region", [person.region] if person.region else []),
+    ):
+        if wanted:
+            marks = ", ".join("?" for _ in wanted)
+            named = f"COALESCE(p.{column}, j.{column})"
+            clauses.append(f"({named} IS NULL OR {named} IN ({marks}))")
+            values += wanted
+    return " AND ".join(clauses), tuple(values)
+
+
+async def _events(
+    rows: Rows, person: Person, window: Window, now: int
+) -> dict[str, tuple[int, ...]]:
+    """Events of their groups and region that are new to them; and known ones, except those that
+    they declined, which begin before the next digest."""
+    found = await rows.all(
+        "SELECT e.id, e.starts_at, COALESCE((SELECT h.id FROM happening h WHERE h.group_id = 0"
+        " AND h.kind = 'event' AND h.subject_id = e.id AND h.detail = 0), 0),"
+        " COALESCE(l.upto, 0), COALESCE(a.answer, '') FROM event e"
+        " LEFT JOIN guest a ON a.event_id = e.id AND a.person_id = ?"
+        " LEFT JOIN glance l ON l.person_id = ? AND l.what = 'event' AND l.subject_id = e.id"
+        " WHERE e.state = 'published' AND e.ends_at >= ? AND e.starts_at > ?"
+        " AND (e.region IS NULL OR e.region = ? OR a.answer <> 'not' OR e.id IN"
+        " (SELECT g.event_id FROM member m JOIN event_group g ON g.group_id = m.group_id"
+        " WHERE m.person_id = ?)) ORDER BY e.starts_at, e.id",
+        *(person.id, person.id, now, now, person.region, person.id),
+    )
+    fresh = {row[0] for row in found if row[2] > max(window.after, row[3]) and not row[4]}
+    first, last = max(now, window.ahead_from), window.ahead_to
+    return {
+        "events": tuple(row[0] for row in found if row[0] in fresh),
+        "soon": tuple(
+            row[0]
+            for row in found
+            if row[0] not in fresh and first < row[1] <= last and row[4] != "not"
+        ),
+    }
+
+
+async def _since_last(
+    rows: Rows, person_id: int, last: Digest | None
+) -> tuple[list[int], tuple[int, ...]]:
+    """Of the problems of the last digest: those without a solution, and how many are solved."""
+    if last is None or not last.items.problems:
+        return [], (0, 0)
+    ids = last.items.problems[:_AGAIN]
+    marks = ", ".join("?" for _ in ids)
+    found = await rows.all(
+        "SELECT p.id, p.state, p.solutions FROM problem p WHERE p.state <> 'withdrawn'"
+        f" AND p.id IN ({marks}) AND {_READABLE} ORDER BY p.id DESC",
+        *ids,
+        *(person_id, person_id, person_id),
+    )
+    solved = sum(row[1] == "solved" for row in found)
+    return [row[0] for row in found if row[1] == "open" and not row[2]], (len(found), solved)

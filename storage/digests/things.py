@@ -1,0 +1,102 @@
+"""The things that digests name, as they stand now; what is void by now is left out."""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from storage.db import Rows
+from storage.digests.digests import PARTS, Items
+from storage.events import events
+from storage.events.events import Event
+from storage.problems import problems
+from storage.problems.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A solution with the problem that it answers."""
+
+    id: int
+    problem_id: int
+    title: str
+    text: str
+    helped: int
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A project or its poster."""
+
+    id: int
+    title: str
+
+
+Thing = Event | Problem | Answer | Work
+#: Which part of a digest, and the id of the thing.
+Entry = tuple[str, int]
+
+EVENTS = ("events", "soon")
+PROBLEMS = ("own", "problems", "shared", "unsolved", "solved")
+ANSWERS = ("thanks", "helped", "solutions")
+WORKS = ("projects", "posters")
+
+
+def entries(items: Items) -> list[Entry]:
+    """All that it says, one after another."""
+    return [(part, one) for part in PARTS for one in getattr(items, part)]
+
+
+def first(all_entries: Sequence[Entry], of_each: int = 12) -> list[Entry]:
+    """As many of each part as one message could hold."""
+    counted: Counter[str] = Counter()
+    kept = []
+    for entry in all_entries:
+        counted[entry[0]] += 1
+        if counted[entry[0]] <= of_each:
+            kept.append(entry)
+    return kept
+
+
+async def load(rows: Rows, wanted: Collection[Entry]) -> dict[Entry, Thing]:
+    found: dict[Entry, Thing] = {}
+    for parts, get in (
+        (EVENTS, events.published),
+        (PROBLEMS, problems.standing),
+        (ANSWERS, _answers),
+        (WORKS, _works),
+    ):
+        ids = sorted({one for part, one in wanted if part in parts})
+        things: dict[int, Thing] = {thing.id: thing for thing in await get(rows, ids)}
+        found.update(
+            {(part, one): things[one] for part, one in wanted if part in parts and one in things}
+        )
+    return {entry: thing for entry, thing in found.items() if _stands(entry[0], thing)}
+
+
+def _stands(part: str, thing: Thing) -> bool:
+    if isinstance(thing, Problem):
+        wanted = {"solved": "solved", "unsolved": "open"}.get(part, thing.state)
+        return thing.state == wanted
+    return True
+
+
+async def _answers(rows: Rows, ids: Sequence[int]) -> Sequence[Answer]:
+    found = await _some(
+        rows,
+        "SELECT s.id, p.id, p.title, s.text, s.helped FROM solution s"
+        " JOIN problem p ON p.id = s.problem_id"
+        " WHERE s.state = 'shared' AND p.state <> 'withdrawn' AND s.id IN",
+        ids,
+    )
+    return [Answer(*row) for row in found]
+
+
+async def _works(rows: Rows, ids: Sequence[int]) -> Sequence[Work]:
+    found = await _some(rows, "SELECT id, title FROM project WHERE state = 'open' AND id IN", ids)
+    return [Work(*row) for row in found]
+
+
+async def _some(rows: Rows, sql: str, ids: Sequence[int]) -> list[tuple[Any, ...]]:
+    marks = ", ".join("?" for _ in ids)
+    return await rows.all(f"{sql} ({marks})", *ids) if ids else []

@@ -1,0 +1,197 @@
+"""Files that are drawn: what is wanted, what was drawn, and by which id Telegram has it.
+
+wanted → drawn → known, or failed. A drawing is made once for each key; its bytes are kept until
+Telegram has them. Who waits for one is a row, too: `community/drawings/drawings.py` has the deeds.
+"""
+
+import json
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from storage.db import Rows, Transaction
+
+Kind = Literal["poster", "own_poster", "portfolio", "certificate", "greeting", "photo"]
+State = Literal["wanted", "drawn", "known", "failed"]
+#: The picture for phones, and the file for print.
+Part = Literal["picture", "file"]
+
+TRIES = 3
+#: Somebody's photo waits for as long as an hour until Telegram can be reached again.
+TRIES_OF_PHOTO = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    id: int
+    kind: Kind
+    key: str
+    #: What `drawing/forms.py` is given, and `photos` as Telegram's file ids.
+    sheet: dict[str, Any]
+    state: State
+    attempts: int
+    #: Telegram's ids, once it has them.
+    picture_id: str | None
+    file_id: str | None
+
+    @property
+    def is_last_try(self) -> bool:
+        most = TRIES_OF_PHOTO if self.kind == "photo" else TRIES
+        return self.attempts + 1 >= most
+
+    def id_of(self, part: Part) -> str | None:
+        return self.picture_id if part == "picture" else self.file_id
+
+
+_DRAWING = "id, kind, key, sheet, state, attempts, picture_id, file_id"
+
+
+def _drawing(row: tuple[Any, ...]) -> Drawing:
+    return Drawing(row[0], row[1], row[2], json.loads(row[3]), *row[4:])
+
+
+async def get(rows: Rows, drawing_id: int) -> Drawing | None:
+    row = await rows.one(f"SELECT {_DRAWING} FROM drawing WHERE id = ?", drawing_id)
+    return _drawing(row) if row else None
+
+
+async def of_key(rows: Rows, key: str) -> Drawing | None:
+    row = await rows.one(f"SELECT {_DRAWING} FROM drawing WHERE key = ?", key)
+    return _drawing(row) if row else None
+
+
+async def wanted_since(rows: Rows, drawing_id: int) -> int:
+    return int(await rows.value("SELECT created_at FROM drawing WHERE id = ?", drawing_id))
+
+
+async def put(tx: Transaction, kind: Kind, key: str, sheet: dict[str, Any], now: int) -> Drawing:
+    """Want this drawn; the one with the same key, if there is one. A failed one is tried anew.
+
+    `sheet` is what the form in `drawing/forms.py` asks for; its `photos` are Telegram's file ids.
+    """
+    await tx.run(
+        "INSERT INTO drawing (kind, key, sheet, created_at) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (key) DO NOTHING",
+        kind,
+        key,
+        json.dumps(sheet, ensure_ascii=False),
+        now,
+    )
+    await tx.run(
+        "UPDATE drawing SET state = 'wanted', attempts = 0, not_before = 0"
+        " WHERE key = ? AND state = 'failed'",
+        key,
+    )
+    found = await of_key(tx, key)
+    assert found
+    return found
+
+
+async def add_waiting(tx: Transaction, drawing_id: int, chat_id: int, lang: str) -> None:
+    await tx.run(
+        "INSERT INTO drawing_for (drawing_id, chat_id, lang) VALUES (?, ?, ?)"
+        " ON CONFLICT (drawing_id, chat_id) DO NOTHING",
+        drawing_id,
+        chat_id,
+        lang,
+    )
+
+
+async def take_waiting(tx: Transaction, drawing_id: int) -> list[tuple[int, str]]:
+    """(chat, language) of those who waited: they wait no longer."""
+    found = await tx.all(
+        "DELETE FROM drawing_for WHERE drawing_id = ? RETURNING chat_id, lang", drawing_id
+    )
+    return sorted((row[0], row[1]) for row in found)
+
+
+async def next_wanted(rows: Rows, now: int) -> Drawing | None:
+    """The oldest; somebody's photo before all that takes longer, and certificates, which come by
+    the hundred, after what one person waits for."""
+    row = await rows.one(
+        f"SELECT {_DRAWING} FROM drawing WHERE state = 'wanted' AND not_before <= ? ORDER BY"
+        " CASE kind WHEN 'photo' THEN 0 WHEN 'certificate' THEN 2 ELSE 1 END, not_before, id"
+        " LIMIT 1",
+        now,
+    )
+    return _drawing(row) if row else None
+
+
+async def keep(
+    tx: Transaction, drawing_id: int, picture: bytes | None, file: bytes | None
+) -> bool:
+    """It is drawn. False when it was no longer wanted."""
+    kept = await tx.run(
+        "UPDATE drawing SET state = 'drawn', picture = ?, file = ?, error = NULL"
+        " WHERE id = ? AND state = 'wanted'",
+        picture,
+        file,
+        drawing_id,
+    )
+    return kept > 0
+
+
+async def put_off(tx: Transaction, drawing_id: int, error: str, not_before: int) -> None:
+    """It was tried in vain."""
+    await tx.run(
+        "UPDATE drawing SET attempts = attempts + 1, error = ?, not_before = ? WHERE id = ?",
+        error,
+        not_before,
+        drawing_id,
+    )
+
+
+async def mark_failed(tx: Transaction, drawing_id: int, error: str) -> None:
+    await tx.run(
+        "UPDATE drawing SET state = 'failed', error = ? WHERE id = ? AND state = 'wanted'",
+        error,
+        drawing_id,
+    )
+
+
+async def count_since(rows: Rows, prefix: str, since: int) -> int:
+    """How many with keys that begin so were ordered. The prefix ends with a colon."""
+    span = prefix, prefix[:-1] + ";"
+    return int(
+        await rows.value(
+            "SELECT count(*) FROM drawing WHERE key >= ? AND key < ? AND created_at > ?",
+            *span,
+            since,
+        )
+    )
+
+
+async def content(rows: Rows, drawing_id: int, part: Part) -> bytes | None:
+    """The bytes, as long as Telegram does not have them."""
+    column = "picture" if part == "picture" else "file"
+    found = await rows.value(f"SELECT {column} FROM drawing WHERE id = ?", drawing_id)
+    return bytes(found) if found is not None else None
+
+
+async def mark_known(tx: Transaction, drawing_id: int, part: Part, file_id: str) -> None:
+    """Telegram has it: from now on it is sent by this id, and the bytes are dropped."""
+    column, other = ("picture", "file") if part == "picture" else ("file", "picture")
+    await tx.run(
+        f"UPDATE drawing SET {column}_id = ?, {column} = NULL, state ="
+        f" CASE WHEN {other} IS NULL THEN 'known' ELSE state END"
+        f" WHERE id = ? AND {column}_id IS NULL",
+        file_id,
+        drawing_id,
+    )
+
+
+async def drop_older(tx: Transaction, before: int, sent_before: int) -> None:
+    """Drawings that nobody took, and words of those that were sent long ago."""
+    for state, moment in (("drawn", before), ("failed", before), ("known", sent_before)):
+        old = "SELECT id FROM drawing WHERE state = ? AND created_at < ?"
+        await tx.run(f"DELETE FROM drawing_for WHERE drawing_id IN ({old})", state, moment)
+        await tx.run("DELETE FROM drawing WHERE state = ? AND created_at < ?", state, moment)
+
+
+async def forget(tx: Transaction, *prefixes: str) -> None:
+    """Drawings whose keys begin so, and who waits for them. A prefix ends with a colon."""
+    for prefix in prefixes:
+        # ";" follows ":" in the order of letters.
+        span = prefix, prefix[:-1] + ";"
+        found = "SELECT id FROM drawing WHERE key >= ? AND key < ?"
+        await tx.run(f"DELETE FROM drawing_for WHERE drawing_id IN ({found})", *span)
+        await tx.run("DELETE FROM drawing WHERE key >= ? AND key < ?", *span)

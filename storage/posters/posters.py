@@ -1,0 +1,129 @@
+"""Posters: at most one a project, drawn from five answers or the teacher's own file."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from storage.db import Rows, Transaction
+from storage.drawings.drawings import Part
+from storage.projects.projects import OF_PROJECT, Project
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    project_id: int
+    #: drawn or own
+    kind: str
+    lang: str
+    look: str
+    #: The five answers.
+    answers: dict[str, Any]
+    #: File ids: the picture for the phone, and the file for print with its kind.
+    picture: str | None
+    file: str | None
+    file_kind: str | None
+    #: drawing, ready or failed
+    state: str
+    #: Since when it hangs in galleries.
+    hung_at: int | None
+    changed_at: int
+    #: What it was drawn as; its file ids come when Telegram has them.
+    drawing_id: int | None = None
+
+
+_COLUMNS = (
+    *("project_id", "kind", "lang", "look", "answers", "picture", "file", "file_kind"),
+    *("state", "hung_at", "changed_at", "drawing_id"),
+)
+_POSTER = ", ".join(_COLUMNS)
+_OF_POSTER = ", ".join(f"o.{column}" for column in _COLUMNS)
+#: A clause for posters `o` that can be looked at.
+HANGS = "o.state = 'ready' AND o.hung_at IS NOT NULL"
+
+
+def _poster(row: tuple[Any, ...]) -> Poster:
+    project_id, kind, lang, look, answers, *rest = row
+    return Poster(project_id, kind, lang, look, json.loads(answers), *rest)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A poster as it is looked at."""
+
+    poster: Poster
+    project: Project
+    owner: str
+
+
+async def get(rows: Rows, project_id: int) -> Poster | None:
+    row = await rows.one(f"SELECT {_POSTER} FROM poster WHERE project_id = ?", project_id)
+    return _poster(row) if row else None
+
+
+async def hangs(rows: Rows, project_id: int) -> bool:
+    return bool(
+        await rows.value(f"SELECT 1 FROM poster o WHERE o.project_id = ? AND {HANGS}", project_id)
+    )
+
+
+async def of_event(rows: Rows, event_id: int) -> list[Poster]:
+    """Those that hang in its gallery, the oldest first."""
+    found = await rows.all(
+        f"SELECT {_OF_POSTER} FROM poster o JOIN project p ON p.id = o.project_id"
+        f" WHERE p.event_id = ? AND p.state = 'open' AND {HANGS} ORDER BY o.hung_at, o.project_id",
+        event_id,
+    )
+    return [_poster(row) for row in found]
+
+
+async def put(tx: Transaction, poster: Poster) -> None:
+    """In place of the one before; it hangs since that was hung."""
+    marks = ", ".join("?" for _ in _COLUMNS)
+    fresh = ", ".join(
+        f"{column} = excluded.{column}" for column in _COLUMNS[1:] if column != "hung_at"
+    )
+    await tx.run(
+        f"INSERT INTO poster ({_POSTER}) VALUES ({marks}) ON CONFLICT (project_id) DO UPDATE SET"
+        f" {fresh}, hung_at = COALESCE(poster.hung_at, excluded.hung_at)",
+        *(poster.project_id, poster.kind, poster.lang, poster.look),
+        json.dumps(poster.answers, ensure_ascii=False),
+        *(poster.picture, poster.file, poster.file_kind, poster.state),
+        *(poster.hung_at, poster.changed_at, poster.drawing_id),
+    )
+
+
+async def note_sent(tx: Transaction, drawing_id: int, part: Part, file_id: str) -> None:
+    """Telegram has what was drawn for a poster."""
+    column = "picture" if part == "picture" else "file"
+    await tx.run(
+        f"UPDATE poster SET {column} = ? WHERE drawing_id = ? AND {column} IS NULL",
+        file_id,
+        drawing_id,
+    )
+
+
+async def remove(tx: Transaction, project_id: int) -> None:
+    await tx.run("DELETE FROM poster WHERE project_id = ?", project_id)
+
+
+async def unname(tx: Transaction, project_id: int) -> None:
+    """What was drawn says a name that is hidden from now on; only its answers are kept."""
+    await tx.run(
+        "UPDATE poster SET picture = NULL, file = NULL, state = 'failed', hung_at = NULL,"
+        " drawing_id = NULL WHERE project_id = ? AND kind = 'drawn'",
+        project_id,
+    )
+
+
+async def shown(rows: Rows, project_id: int) -> Shown | None:
+    """One that hangs, with its project and who made it."""
+    row = await rows.one(
+        f"SELECT {_OF_POSTER}, h.name, {OF_PROJECT} FROM poster o"
+        " JOIN project p ON p.id = o.project_id JOIN person h ON h.id = p.owner_id"
+        f" WHERE o.project_id = ? AND p.state = 'open' AND {HANGS}",
+        project_id,
+    )
+    if row is None:
+        return None
+    width = len(_COLUMNS)
+    return Shown(_poster(row[:width]), Project(*row[width + 1 :]), row[width])

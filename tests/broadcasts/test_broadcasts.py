@@ -1,0 +1,229 @@
+"""What a coordinator says to many: previews, numbers, progress, and what comes afterwards."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from sandbox.client import Message, Person, Sandbox
+from tests.running import COORDINATOR, bot_at_work, move_clock
+from tests.steps import having, is_now, taps, writes
+
+ALMATY = ZoneInfo("Asia/Almaty")
+
+
+async def at(box: Sandbox, hour: int, weekday: int) -> None:
+    """It is the next such day, at this hour, in Almaty; the clock goes only forward."""
+    now = datetime.fromtimestamp((await box.state())["now"], ALMATY)
+    wanted = now.replace(hour=hour, minute=0, second=0, microsecond=0)
+    days = (weekday - now.weekday()) % 7
+    wanted += timedelta(days=days if wanted + timedelta(days=days) > now else days + 7)
+    await move_clock(box, wanted.timestamp())
+
+
+@pytest.fixture
+async def town(tmp_path):
+    """A bot of our own, since its clock is moved: Saule, Aida (kk), Berik (ru) and two groups."""
+    with bot_at_work(tmp_path) as (url, bot):
+        async with Sandbox(url) as box:
+            saule = await box.person("Saule", id=COORDINATOR)
+            aida = await box.person("Aida", language_code="kk")
+            berik = await box.person("Berik", language_code="ru")
+            groups = []
+            for lang, creator in (("kk", aida), ("ru", berik)):
+                group = await box.group(f"Group {lang}", creator, [saule])
+                await group.add_bot()
+                await box.expect(group, "/problem")
+                groups.append(group)
+            for person in (saule, aida, berik):
+                await person.start()
+                await person.sees(person.name)
+            yield box, saule, [aida, berik], groups
+        assert "ERROR" not in bot.said()
+
+
+async def prepared(saule: Person, words: dict[str, str], receivers: str) -> Message:
+    """Up to the preview."""
+    await writes(saule, "/broadcast")
+    for number, (language, text) in enumerate(words.items()):
+        if number:
+            await taps(saule, language)
+        await writes(saule, text)
+        if not number:
+            await taps(saule, language)
+    for label in ("Go on", receivers):
+        await taps(saule, label)
+    before = await having(saule, "Now")
+    await saule.tap(before, "Now")
+    return await saule.sees("It goes to", after=before)
+
+
+WORDS = {"Қазақша": "Құрметті әріптестер!", "Русский": "Уважаемые коллеги!"}
+
+
+async def test_two_versions_reach_groups_once_and_can_be_changed_and_recalled(town):
+    box, saule, _, groups = town
+    preview = await prepared(saule, WORDS, "All groups")
+    assert preview.labels[0] == "📣 Send to 2"
+    shown = [m.text for m in await box.messages(saule)]
+    assert set(WORDS.values()) <= set(shown)
+    data = preview.data("Send to")
+    for _ in range(2):
+        await saule.press(preview, data)
+    for group, words in zip(groups, WORDS.values(), strict=True):
+        await box.expect(group, words)
+    done = await saule.sees("The broadcast has arrived.")
+    assert "Done: 2. Left: 0. Failed: 0. Unknown: 0." in done.text
+    await box.quiet(0.5)
+    for group, words in zip(groups, WORDS.values(), strict=True):
+        assert [m.text for m in await box.messages(group)].count(words) == 1
+
+    before = await saule.sees("")
+    await saule.tap(done, "Change it everywhere")
+    which = await saule.sees("Which version?", after=before)
+    await saule.tap(which, "Русский")
+    await saule.sees("Send the new words")
+    await saule.write("Дорогие коллеги!")
+    await box.expect(groups[1], "Дорогие коллеги!")
+    assert not [m for m in await box.messages(groups[1]) if m.text == WORDS["Русский"]]
+    await box.expect(groups[0], WORDS["Қазақша"])
+
+    await saule.tap(done, "Recall")
+    await saule.tap(await saule.sees("Delete the broadcast in 2 chats?"), "Yes, recall it")
+    await saule.sees("The broadcast is recalled.")
+    for group in groups:
+        texts = [m.text for m in await box.messages(group)]
+        assert not {*WORDS.values(), "Дорогие коллеги!"} & set(texts)
+
+    again = await prepared(saule, WORDS, "All groups")
+    assert (await saule.tap(again, "Send to")).text == "This was sent already."
+
+
+async def test_until_it_is_sent_an_edited_message_changes_it(town):
+    box, saule, _, groups = town
+    await writes(saule, "/broadcast")
+    said = await saule.write("Dear coleagues!")
+    asked = await saule.sees("In which language", after=said)
+    await saule.edit(said, "Dear colleagues!")
+    await saule.sees("In which language", after=asked)
+    for label in ("English", "Go on", "All groups"):
+        await taps(saule, label)
+    when = await having(saule, "Now")
+    await saule.tap(when, "Now")
+    preview = await saule.sees("It goes to", after=when)
+    await saule.sees(lambda m: m.text == "Dear colleagues!", after=when)
+    await saule.edit(said, "Dear colleagues and friends!")
+    again = await saule.sees("It goes to", after=preview)
+    await saule.sees(lambda m: m.text == "Dear colleagues and friends!", after=preview)
+    await saule.tap(again, "Send to")
+    for group in groups:
+        await box.expect(group, lambda m: m.text == "Dear colleagues and friends!")
+
+
+async def test_formatting_pictures_and_albums_arrive_as_they_were_sent(town):
+    box, saule, _, groups = town
+    entities = [{"type": "bold", "offset": 0, "length": 5}]
+    await writes(saule, "/broadcast")
+    said = await saule.write("Hello all, & more <3", entities=entities)
+    await saule.sees("In which language", after=said)
+    await finish(saule)
+    for group in groups:
+        came = await box.expect(group, "Hello all, & more <3")
+        assert came.raw["entities"] == entities
+    await writes(saule, "/broadcast")
+    sent = await saule.send_album(3, caption="Three posters")
+    asked = await saule.sees("In which language", after=sent[-1])
+    await box.quiet(2)
+    await saule.edit(sent[0], "Four posters, and three of them here")
+    await saule.sees("In which language", after=asked)
+    await finish(saule)
+    for group in groups:
+        first = await box.expect(group, "Four posters, and three of them here")
+        album = first.raw["media_group_id"]
+        parts = [m for m in await box.messages(group) if m.raw.get("media_group_id") == album]
+        assert [m.photo for m in parts] == [m.photo for m in sent]
+    await writes(saule, "/broadcast")
+    said = await saule.send("video", caption="A lesson")
+    await saule.sees("In which language", after=said)
+    await finish(saule)
+    assert "video" in (await box.expect(groups[0], "A lesson")).raw
+
+
+async def finish(saule: Person) -> None:
+    for label in ("English", "Go on", "All groups"):
+        await taps(saule, label)
+    before = await having(saule, "Now")
+    await saule.tap(before, "Now")
+    preview = await saule.sees("It goes to", after=before)
+    await saule.tap(preview, "Send to")
+    await saule.sees("The broadcast", after=preview)
+
+
+async def test_quiet_hours_hold_private_messages_back_until_morning(town):
+    box, saule, people, _ = town
+    await at(box, 21, weekday=5)
+    preview = await prepared(saule, {"English": "Good evening"}, "Everybody who started me")
+    # Sunday is quiet all day long.
+    assert "3 people have quiet hours and get it later: Monday" in preview.text
+    assert "08:00" in preview.text
+    await saule.tap(preview, "Send to")
+    held = await saule.sees("3 wait until morning.")
+    await at(box, 7, weekday=0)
+    await box.quiet(2.5)
+    assert not [m for m in await box.messages(people[0]) if m.text == "Good evening"]
+    await at(box, 8, weekday=0)
+    for person in people:
+        await person.sees("Good evening")
+    await box.expect(saule, is_now(held, "The broadcast has arrived."))
+
+
+async def test_a_reason_overrules_quiet_hours_and_is_logged(town):
+    box, saule, people, _ = town
+    await at(box, 22, weekday=2)
+    await prepared(saule, {"English": "The school is closed"}, "Everybody who started me")
+    await taps(saule, "It can't wait")
+    said = await saule.write("A snow storm")
+    preview = await saule.sees("Quiet hours are overruled: A snow storm", after=said)
+    await saule.tap(preview, "Send to")
+    await people[0].sees("The school is closed")
+    await saule.write("/coordinators")
+    await saule.tap(await saule.sees("Coordinators"), "What was changed")
+    log = await saule.sees("What was changed, the newest first")
+    assert "sent in quiet hours: The school is closed (A snow storm)" in log.text
+
+
+async def test_it_is_planned_paused_and_stopped(town):
+    box, saule, people, groups = town
+    await at(box, 10, weekday=1)
+    await writes(saule, "/broadcast")
+    await writes(saule, "Tomorrow's news")
+    for label in ("English", "Go on", "Everybody who started me"):
+        await taps(saule, label)
+    said = await saule.write("tomorrow 9:00")
+    preview = await saule.sees("It begins: ", after=said)
+    await saule.tap(preview, "Send to")
+    planned = await saule.sees("The broadcast is planned.")
+    await saule.tap(planned, "Stop")
+    await box.expect(saule, is_now(planned, "The broadcast was stopped."))
+    await at(box, 10, weekday=2)
+    await box.quiet(2.5)
+    assert not [m for m in await box.messages(people[0]) if m.text == "Tomorrow's news"]
+
+    await people[0].block()
+    await groups[0].remove_bot()
+    await prepared(saule, {"English": "Here I am"}, "Everybody who started me")
+    await saule.tap(await saule.sees("It goes to 2 chats."), "Send to")
+    await people[1].sees("Here I am")
+    await saule.sees("The broadcast has arrived.")
+
+
+async def test_others_can_neither_see_nor_steer_it(town):
+    _, saule, people, _ = town
+    await prepared(saule, WORDS, "All groups")
+    preview = await saule.sees("It goes to")
+    await people[0].start()
+    place = await people[0].sees("")
+    toast = await people[0].press(place, preview.data("Send to"))
+    assert toast.text == "Мұны тек үйлестірушілер жасай алады."
+    await people[1].write("/broadcast")
+    await people[1].sees("Это могут только координаторы.")

@@ -1,0 +1,147 @@
+"""Certificates: who issues and gets them, and what anybody can confirm."""
+
+from functools import partial
+
+import pytest
+
+from cards.certificates import certificate as cards
+from cards.links import Links, read
+from community.certificates import certificates
+from community.people.people import Actor
+from community.refusals import Reason, Refused
+from drawing.painter import Painter
+from locales import texts
+from storage.certificates import certificates as rows
+from storage.certificates.certificates import Certificate
+from storage.db import Database, Transaction
+from storage.events import guests
+from storage.events.events import Event
+from storage.groups import coordinators as log
+from tests.events.planning import SAULE, an_event, refused
+
+LINKS = Links("ustaz_uni_bot")
+AIDA, BERIK = Actor(100), Actor(101)
+OTHER_REGION = Actor(9, coordinator=True, regions=frozenset({"11"}))
+
+
+async def came(db: Database, count: int = 2) -> Event:
+    """An event of Saule's at which so many teachers and one of their colleagues were seen."""
+    event = await an_event(db, count)
+
+    async def work(tx: Transaction) -> None:
+        for number in range(count):
+            guest = await guests.put(tx, event.id, 100 + number, "coming", None, 1)
+            await guests.came(tx, guest.id, event.starts_at)
+        brought = await guests.add_companion(tx, event.id, 100, "Gulnar", "coming", 1)
+        await guests.came(tx, brought.id, event.starts_at)
+        await guests.add_companion(tx, event.id, 100, "Absent", "coming", 1)
+
+    await db.write(work)
+    return event
+
+
+async def issued(db: Database, event: Event) -> list[Certificate]:
+    issue = partial(certificates.issue, actor=SAULE, event_id=event.id, lang="kk")
+    _, made = await db.write(partial(issue, now=event.starts_at))
+    return [certificate for certificate, _ in made]
+
+
+async def test_who_was_checked_in_gets_one_and_only_one(db):
+    event = await came(db)
+    made = await issued(db, event)
+    assert [one.name for one in made] == ["Teacher 100", "Teacher 101", "Gulnar"]
+    assert [one.person_id for one in made] == [100, 101, None]
+    assert len({one.number for one in made}) == 3
+    assert all(set(one.number) <= set(certificates.LETTERS) for one in made)
+    assert await issued(db, event) == []
+    assert (await rows.attendance(db, event.id)) == rows.Attendance(3, 3)
+    assert [(entry.deed, entry.subject) for entry in await log.entries(db, 0, 1)] == [
+        ("certificates", "Autumn event")
+    ]
+
+
+async def test_only_who_manages_the_event_issues_and_not_before_it(db):
+    event = await came(db)
+    issue = partial(certificates.issue, event_id=event.id, lang="kk", now=event.starts_at)
+    assert await refused(db, partial(issue, actor=AIDA)) is Reason.ONLY_COORDINATORS
+    assert await refused(db, partial(issue, actor=OTHER_REGION)) is Reason.NOT_YOUR_REGION
+    early = partial(issue, actor=SAULE, now=event.starts_at - 1)
+    assert await refused(db, early) is Reason.NOT_YET
+    assert await refused(db, partial(issue, actor=SAULE, lang="de")) is Reason.STRANGE_BUTTON
+    assert await db.value("SELECT count(*) FROM certificate") == 0
+
+
+async def test_a_name_is_corrected_and_a_certificate_withdrawn_by_the_coordinator_alone(db):
+    first, second, _ = await issued(db, await came(db))
+    named = partial(certificates.rename, certificate_id=first.id, name="Aida  Omarova", now=1)
+    gone = partial(certificates.withdraw, certificate_id=second.id, now=1)
+    for stranger in (AIDA, BERIK, OTHER_REGION):
+        assert await refused(db, partial(named, actor=stranger)) is not None
+        assert await refused(db, partial(gone, actor=stranger)) is not None
+    await db.write(partial(named, actor=SAULE))
+    await db.write(partial(gone, actor=SAULE))
+
+    t = texts("en")
+    certificate, event = await certificates.find(db, first.number)
+    assert cards.confirmed_card(certificate, event, t).text == (
+        f"✅ Certificate {certificates.shown_number(first.number)} is genuine.\n"
+        "<b>Aida Omarova</b> took part in “Autumn event”, 5 October 2027."
+    )
+    certificate, event = await certificates.find(db, second.number)
+    assert cards.confirmed_card(certificate, event, t).text == (
+        f"✖️ Certificate {certificates.shown_number(second.number)} was withdrawn and does not"
+        " count."
+    )
+    assert await rows.page_of_person(db, BERIK.id, 0, 9) == []
+    own = partial(certificates.own_or_managed, certificate_id=second.id, actor=BERIK)
+    assert await refused(db, own) is Reason.GONE
+
+
+async def test_a_certificate_is_for_who_is_named_in_it_and_who_manages_the_event(db):
+    first, second, gulnar = await issued(db, await came(db))
+    get = certificates.own_or_managed
+    assert await get(db, first.id, AIDA) == first
+    assert await get(db, gulnar.id, SAULE) == gulnar
+    for mine, actor in ((second, AIDA), (first, BERIK), (gulnar, AIDA), (first, OTHER_REGION)):
+        assert await refused(db, partial(get, certificate_id=mine.id, actor=actor)) is not None
+
+
+async def test_a_number_is_found_however_it_is_typed_and_not_guessed(db):
+    first, *_ = await issued(db, await came(db))
+    number = first.number
+    for typed in (
+        number,
+        number.lower(),
+        certificates.shown_number(number),
+        f" {number[:3]} {number[3:]} ",
+        number.translate(str.maketrans("ABEKMHPCTXY", "АВЕКМНРСТХУ")),
+    ):
+        assert (await certificates.find(db, typed))[0] == first
+    for typed in ("", "%", number[:-1], number + "A", number[:-1] + "_", str(first.id), "'" * 9):
+        with pytest.raises(Refused):
+            await certificates.find(db, typed)
+
+
+def test_there_are_a_thousand_million_million_numbers():
+    assert len(set(certificates.LETTERS)) == 32
+    assert len(certificates.new_number()) == 10
+    assert len({certificates.new_number() for _ in range(2000)}) == 2000
+
+
+async def test_the_sheet_says_name_event_and_date_and_its_code_leads_to_the_number(db):
+    event = await came(db)
+    first, *_ = await issued(db, event)
+    sheet = cards.sheet(first, event, "Saule", LINKS, texts("ru"))
+    assert (sheet["name"], sheet["event"], sheet["when"]) == (
+        *("Teacher 100", "«Autumn event»", "5 октября 2027 г."),
+    )
+    link = read(sheet["link"].partition("start=")[2])
+    assert link
+    assert (link.verb, link.subject_id, link.key) == ("verify", 0, first.number)
+    painter = Painter()
+    for words in (sheet, {**sheet, "name": "Ж" * 120, "event": "Щ" * 120, "place": "Ю" * 200}):
+        made = await painter.draw("certificate", words)
+        assert made.picture is None
+        assert made.file
+        assert made.file.count(b"/Type/Page/") + made.file.count(b"/Type /Page\n") == 1
+    await painter.close()

@@ -1,0 +1,160 @@
+"""Who has a place: one answer a person, the waiting list in order and without holes, the door."""
+
+from dataclasses import replace
+
+import pytest
+
+from community.events import events as event_deeds
+from community.events import guests
+from community.people.people import Actor
+from community.refusals import Reason, Refused
+from storage.events import guests as rows
+from storage.groups import coordinators
+from tests.events.planning import HOUR, NOON, PLAN, SAULE, an_event
+
+
+async def says(db, event, person: int, answer: str, now: int = NOON) -> guests.Answered:
+    return await db.write(lambda tx: guests.answer(tx, event.id, Actor(person), answer, now))
+
+
+async def standing(db, event) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for one in await rows.page(db, event.id, 0, 1000):
+        found.setdefault(one.answer, []).append(one.person_id or -one.id)
+    return found
+
+
+async def refused(doing) -> Reason:
+    with pytest.raises(Refused) as raised:
+        await doing
+    return raised.value.reason
+
+
+async def test_answers_are_one_a_person_and_can_change(db):
+    event = await an_event(db, 2)
+    for answer in ("coming", "coming", "maybe", "not", "coming"):
+        done = await says(db, event, 100, answer)
+        assert done.guest.answer == answer
+    assert await standing(db, event) == {"coming": [100]}
+    current = await event_deeds.standing(db, event.id)
+    assert (current.coming, current.maybe, current.waiting) == (1, 0, 0)
+
+
+async def test_the_last_places_go_in_order_and_free_places_to_the_first_in_line(db):
+    event = await an_event(db, 200, capacity=10)
+    for number in range(200):
+        await says(db, event, 100 + number, "coming")
+    have, wait = list(range(100, 110)), list(range(110, 300))
+    assert await standing(db, event) == {"coming": have, "waiting": wait}
+    assert (await says(db, event, 150, "coming")).before == 40
+
+    done = await says(db, event, 103, "not")
+    assert [one.person_id for one in done.moved_up] == [110]
+    await says(db, event, 112, "maybe")
+    done = await says(db, event, 104, "maybe")
+    assert [one.person_id for one in done.moved_up] == [111]
+    done = await says(db, event, 103, "coming")
+    assert (done.guest.answer, done.before) == ("waiting", 187)
+    found = await standing(db, event)
+    assert found["waiting"] == [*range(113, 300), 103]
+    assert len(found["coming"]) == 10
+
+
+async def test_who_may_come_does_not_overtake_those_who_wait(db):
+    event = await an_event(db, 4, capacity=1)
+    for person, answer in ((100, "coming"), (101, "maybe"), (102, "coming"), (101, "coming")):
+        await says(db, event, person, answer)
+    assert (await standing(db, event))["waiting"] == [102, 101]
+
+
+async def test_more_places_bring_more_people_in(db):
+    event = await an_event(db, 5, capacity=1)
+    for person in range(100, 105):
+        await says(db, event, person, "coming")
+    plan = replace(event.plan, capacity=3)
+
+    async def more(tx):
+        changed, _ = await event_deeds.change(tx, SAULE, event.id, plan, NOON)
+        return await guests.make_room(tx, changed)
+
+    assert [one.person_id for one in await db.write(more)] == [101, 102]
+    assert (await standing(db, event))["waiting"] == [103, 104]
+
+
+async def test_colleagues_without_telegram_take_places_too(db):
+    event = await an_event(db, 2, capacity=3)
+    await says(db, event, 100, "coming")
+    names = [f"Colleague {number}" for number in range(5)]
+    for name in names:
+        done = await db.write(lambda tx, n=name: guests.bring(tx, event.id, Actor(100), n, NOON))
+    assert done.guest.answer == "waiting"
+    late = db.write(lambda tx: guests.bring(tx, event.id, Actor(100), "Sixth", NOON))
+    assert await refused(late) is Reason.TOO_MANY_COMPANIONS
+    brought = await rows.brought_by(db, event.id, 100)
+    assert [one.answer for one in brought] == ["coming"] * 2 + ["waiting"] * 3
+    strange = db.write(lambda tx: guests.leave_at_home(tx, brought[0].id, Actor(101)))
+    assert await refused(strange) is Reason.ONLY_COORDINATORS
+    done = await db.write(lambda tx: guests.leave_at_home(tx, brought[0].id, Actor(100)))
+    assert [one.name for one in done.moved_up] == ["Colleague 2"]
+
+
+async def test_registration_closes_and_an_event_ends(db):
+    event = await an_event(db, 1, closes=24 * 60)
+    after_closing = event.starts_at - 23 * HOUR
+    assert await refused(says(db, event, 100, "coming", after_closing)) is (
+        Reason.REGISTRATION_CLOSED
+    )
+    await says(db, event, 100, "coming")
+    assert (await says(db, event, 100, "not", after_closing)).guest.answer == "not"
+    assert await refused(says(db, event, 100, "maybe", event.ends_at)) is Reason.EVENT_OVER
+
+
+async def test_the_door_opens_an_hour_before_and_over_capacity_only_if_allowed(db):
+    event = await an_event(db, 3, capacity=1)
+    await says(db, event, 100, "coming")
+
+    async def enters(person: int, now: int):
+        return await db.write(lambda tx: guests.check_in(tx, event, Actor(person), now))
+
+    early = event.starts_at - HOUR - 1
+    assert await refused(enters(100, early)) is Reason.DOOR_CLOSED
+    first = await enters(100, event.starts_at)
+    assert (await enters(100, event.ends_at)).came_at == first.came_at == event.starts_at
+    assert await refused(enters(101, event.starts_at)) is Reason.FULL
+    event = await db.write(lambda tx: event_deeds.open_doors(tx, SAULE, event.id, True))
+    assert (await enters(101, event.starts_at)).answer == "coming"
+    by_hand = await db.write(
+        lambda tx: guests.add_by_hand(tx, event.id, SAULE, "Gulnar", event.starts_at)
+    )
+    assert [by_hand.name, by_hand.answer] == ["Gulnar", "coming"]
+    assert await rows.count_came(db, event.id) == 3
+    strange = db.write(lambda tx: guests.of_code(tx, "ZZZZZZ", event.starts_at))
+    assert await refused(strange) is Reason.WRONG_CODE
+    found = await db.write(lambda tx: guests.of_code(tx, event.code.lower(), event.starts_at))
+    assert found.id == event.id
+
+
+async def test_only_guests_give_feedback(db):
+    event = await an_event(db, 2)
+    await says(db, event, 100, "coming")
+    await db.write(lambda tx: guests.say(tx, event.id, Actor(100), "useful", "Tea", NOON))
+    strange = db.write(lambda tx: guests.say(tx, event.id, Actor(101), "useful", "x", NOON))
+    assert await refused(strange) is Reason.NOT_A_GUEST
+
+
+async def test_a_coordinator_of_another_region_changes_nothing(db):
+    event = await an_event(db, 1)
+    await says(db, event, 100, "coming")
+    dana = Actor(100, coordinator=True, regions=frozenset({"11"}))
+    guest = (await rows.page(db, event.id, 0, 1))[0]
+    for doing in (
+        lambda tx: event_deeds.change(tx, dana, event.id, PLAN, NOON),
+        lambda tx: event_deeds.cancel(tx, dana, event.id, NOON),
+        lambda tx: event_deeds.open_doors(tx, dana, event.id, True),
+        lambda tx: guests.mark_came(tx, guest.id, dana, True, NOON),
+        lambda tx: guests.add_by_hand(tx, event.id, dana, "X", NOON),
+        lambda tx: event_deeds.publish(tx, dana, PLAN, NOON),
+    ):
+        assert await refused(db.write(doing)) is Reason.NOT_YOUR_REGION
+    assert (await event_deeds.standing(db, event.id)).plan == PLAN
+    assert [entry.deed for entry in await coordinators.entries(db, 0, 9)] == ["event"]

@@ -1,0 +1,230 @@
+"""Strangers, group administrators and coordinators of other regions try every button and command
+of events and broadcasts: refused, written into the log, and nothing is changed."""
+
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from cards.events import presses
+from cards.groups import coordinator_presses as reach
+from cards.presses import PREFIXES, Press, pack
+from cards.problems import presses as problem_presses
+from community.broadcasts import broadcasts
+from community.events import events, guests
+from community.events import forms as event_forms
+from community.people.people import Actor
+from sandbox.client import Message, Person, Sandbox
+from storage.connecting import connect
+from storage.forms import drafts
+from storage.groups import coordinators as coordinator_rows
+from tests.events.planning import AHEAD, NOON, PLAN, SAULE, an_event, tables_of
+from tests.groups.test_rights import FIRST_TABLES
+from tests.running import bot_at_work
+
+ONLY = "Only coordinators can do this."
+REGION = "Another coordinator looks after this region."
+CLOSED = "This form is closed. Begin a new one whenever you like."
+GONE = "This was withdrawn or is not here any more."
+AUTHOR = "Only its author can do this."
+STRANGE = "I don't know this button. Please open the newest message."
+GUESTS = "Only who registered can answer this."
+#: Kind of press → what a stranger is told, and what a coordinator of another region is told.
+Table = dict[type[Press], tuple[str, str]]
+FORM: Table = dict.fromkeys(
+    (
+        *(presses.ChooseKind, presses.TurnCalendar, presses.ChooseDay, presses.ChooseMoment),
+        *(presses.ChooseLength, presses.ChooseCloses, presses.ChooseReminder),
+        presses.KeepForLater,
+    ),
+    (ONLY, CLOSED),
+)
+BROADCAST: Table = {
+    **dict.fromkeys(
+        (
+            *(reach.ReachAll, reach.ReachRegion, reach.ReachGuests, reach.AskReach),
+            *(reach.WriteVersion, reach.SendNow, reach.Overrule, reach.SendBroadcast),
+        ),
+        (ONLY, CLOSED),
+    ),
+    **dict.fromkeys((reach.CorrectBroadcast, reach.RecallBroadcast), (ONLY, AUTHOR)),
+    reach.Steer: (ONLY, AUTHOR),
+}
+EVENT: Table = {
+    presses.OpenDraft: (ONLY, GONE),
+    **dict.fromkeys(
+        (
+            *(presses.ManageEvent, presses.ChangeEvent, presses.CopyEvent, presses.CancelEvent),
+            *(presses.ShowDoor, presses.OpenDoors, presses.AddByHand, presses.MarkCame),
+            *(presses.GetReport, presses.StayHome),
+        ),
+        (ONLY, REGION),
+    ),
+    presses.GiveFeedback: (GUESTS, GUESTS),
+    presses.GetProgramme: (GONE, GONE),
+}
+ROLES: Table = {
+    **dict.fromkeys(
+        (reach.ShowCoordinator, reach.ChooseCoordinatorRegion, reach.DismissCoordinator),
+        (ONLY, REGION),
+    ),
+    **dict.fromkeys(
+        (
+            *(reach.GroupSettings, reach.AskGroup, reach.SetGroupLanguage),
+            *(reach.SetGroupRegion, reach.SetGroupZone, reach.SetGroupWish),
+            reach.SetGroupRhythm,
+        ),
+        (STRANGE, STRANGE),
+    ),
+}
+#: Coordinators may; what they do or see is their own.
+COORDINATORS_OWN = (
+    *(presses.BeginEvent, reach.BeginBroadcast, reach.ListCoordinators),
+    *(reach.InviteCoordinator, reach.ShowLog),
+)
+#: Events are for everybody.
+OPEN = (
+    *(presses.Attend, presses.OpenEvent, presses.ShowGuests, presses.Bring),
+    *(presses.GetCalendar, presses.ListEvents),
+)
+TABLES = {"form": FORM, "broadcast": BROADCAST, "event": EVENT, "roles": ROLES}
+
+
+def test_the_tables_name_every_button():
+    named = [*COORDINATORS_OWN, *OPEN, *(kind for table in TABLES.values() for kind in table)]
+    assert len(named) == len(set(named))
+    modules = {presses.__name__, reach.__name__, problem_presses.__name__}
+    held = {kind for kind in PREFIXES.values() if kind.__module__ in modules}
+    assert {*named, *FIRST_TABLES} == held
+
+
+async def prepare(file: Path) -> dict[str, int]:
+    """Saule's event with a companion, her draft, forms under way, a broadcast; coordinators."""
+    db = await connect(f"sqlite:///{file}")
+    event = await an_event(db, 1, local=AHEAD)
+
+    async def work(tx) -> dict[str, int]:
+        gulnar = (await guests.bring(tx, event.id, Actor(100), "Gulnar", NOON)).guest
+        draft_event = await events.keep_draft(tx, SAULE, PLAN, NOON)
+        form = await event_forms.begin(tx, SAULE, NOON)
+        await coordinator_rows.put(tx, 100, ("47",), 1, NOON)
+        for number in range(500, 520):
+            await coordinator_rows.put(tx, number, ("11",), 1, NOON)
+        words = {"method": "sendMessage", "body": {"text": "Hello", "entities": []}}
+        said = {"versions": {"en": words}, "lang": "en", "audience": {"all": True}}
+        written = await drafts.begin(tx, SAULE.id, "broadcast", None, "preview", NOON)
+        ready = drafts.Draft(written.id, SAULE.id, "broadcast", None, "preview", said)
+        await drafts.keep(tx, ready, NOON)
+        mailing = await broadcasts.send(tx, ready, SAULE, NOON)
+        again = await broadcasts.begin(tx, SAULE, NOON)
+        return {
+            "event_id": event.id,
+            "guest_id": gulnar.id,
+            "draft_event": draft_event,
+            "form": form.id,
+            "words": again.id,
+            "mailing_id": mailing,
+        }
+
+    made = await db.write(work)
+    await db.close()
+    return made
+
+
+@pytest.fixture
+async def story(tmp_path):
+    numbers = await prepare(tmp_path / "community.db")
+    with bot_at_work(tmp_path) as (url, bot):
+        async with Sandbox(url) as box:
+            yield box, numbers, tmp_path / "community.db"
+        assert "ERROR" not in bot.said()
+        assert "refused ONLY_COORDINATORS: person" in bot.said()
+
+
+def forged(kind: type[Press], numbers: dict[str, int]) -> Press:
+    """This button with the numbers of Saule's things."""
+    in_form = kind.__module__ == presses.__name__
+    known = {
+        **numbers,
+        "draft_id": numbers["form" if in_form else "words"],
+        "broadcast_id": 1,
+        "person_id": 100,
+        "region": "23",
+        "month": "2027-10",
+        "day": "2027-10-05",
+        "clock": "1500",
+        "minutes": 1440,
+        "value": 1,
+        "kind": "network",
+        "answer": "coming",
+        "form": "csv",
+        "which": "all",
+        "what": "all",
+        "how": "stop",
+        "lang": "en",
+        **dict.fromkeys(("wanted", "sure"), 1),
+        **dict.fromkeys(("page", "new", "number"), 0),
+    }
+    if kind is presses.OpenDraft:
+        known["event_id"] = numbers["draft_event"]
+    return kind(**{field.name: known[field.name] for field in fields(kind)})
+
+
+async def placed(who: Person) -> Message:
+    await who.start()
+    return await who.sees("")
+
+
+def books(file: Path) -> dict[str, object]:
+    """Everything that nobody of them may change."""
+    tables = ("event", "guest", "coordinator", "draft", "broadcast", "invitation", "audit")
+    return tables_of(file, tables)
+
+
+async def test_every_button_is_refused(story):
+    box, numbers, file = story
+    before = books(file)
+    told: dict[str, dict[type[Press], list[str]]] = {name: {} for name in TABLES}
+    for name, table in TABLES.items():
+        # One person for each table: more than twenty presses in ten seconds are not served.
+        stranger = await box.person("Dana")
+        other = await box.person("Eldar", id=500 + list(TABLES).index(name))
+        for who in (stranger, other):
+            place = await placed(who)
+            for kind in table:
+                toast = await who.press(place, pack(forged(kind, numbers)))
+                told[name].setdefault(kind, []).append(toast.text)
+    assert told == {
+        name: {kind: list(both) for kind, both in table.items()} for name, table in TABLES.items()
+    }
+    stranger = await box.person("Dana")
+    place = await placed(stranger)
+    for kind in COORDINATORS_OWN:
+        assert (await stranger.press(place, pack(forged(kind, numbers)))).text == ONLY
+    assert books(file) == before
+
+
+async def test_every_command_is_refused(story):
+    box, _, file = story
+    aida = await box.person("Aida")
+    group = await box.group("Rural", creator=aida, members=[])
+    await group.add_bot()
+    await placed(aida)
+    before = books(file)
+    for command in ("/newevent", "/broadcast", "/coordinators"):
+        said = await aida.write(command)
+        assert (await aida.sees("", after=said)).text == ONLY
+    said = await aida.write("/checkin")
+    assert "No event of yours is near." in (await aida.sees("", after=said)).text
+    said = await aida.write("/coordinators", chat=group)
+    await box.expect(group, ONLY, after=said)
+    for payload in ("k0-" + "x" * 24, "v1-" + "x" * 12, "b1-" + "x" * 12):
+        said = await aida.start(payload)
+        assert (await aida.sees("", after=said)).text == GONE
+    said = await aida.start("d1-AAAAAA")
+    assert "no event near with this code" in (await aida.sees("", after=said)).text
+    assert books(file) == before
+    other = await box.person("Eldar", id=510)
+    await placed(other)
+    await other.write("/checkin")
+    await other.sees("No event of yours is near.")

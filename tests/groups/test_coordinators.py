@@ -1,0 +1,151 @@
+"""Who coordinates what: links that work once, regions, and a log of every change."""
+
+import pytest
+
+from community.groups import coordinators
+from community.people.people import Actor
+from community.refusals import Reason, Refused
+from sandbox.client import Message
+from storage.groups import coordinators as rows
+from tests.events.planning import NOON, a_person
+from tests.running import COORDINATOR
+from tests.steps import group_with_bot, with_button
+
+DAY = 86_400_000
+FIRST = Actor(1, coordinator=True)
+COASTAL = Actor(2, coordinator=True, regions=frozenset({"47", "23"}))
+
+
+async def test_a_link_makes_one_coordinator(box):
+    saule = await box.person("Saule", id=COORDINATOR)
+    aida, berik = await box.person("Aida"), await box.person("Berik")
+    await saule.start()
+    await saule.write("/coordinators")
+    await saule.tap(await saule.sees("Coordinators"), "Invite by a link")
+    invitation = await saule.sees("It works once, for 24 hours")
+    payload = link_in(invitation).partition("start=")[2]
+    await aida.start(payload)
+    await aida.sees("You are a coordinator now (whole country).")
+    await berik.start(payload)
+    await berik.sees("This link was used already or is too old.")
+    await berik.write("/newevent")
+    await berik.sees("Only coordinators can do this.")
+    await aida.write("/newevent")
+    await aida.sees("A new event.")
+
+    listed = await again(saule, "/coordinators", "• Aida – whole country")
+    await saule.tap(listed, "Aida")
+    one = await saule.sees(with_button("No coordinator any more"))
+    await saule.tap(one, "Mangystau")
+    await saule.sees("Looks after: Mangystau Region")
+    await saule.tap(one, "No coordinator any more")
+    await saule.tap(await saule.sees("Shall Aida be no coordinator any more?"), "Yes")
+    log = await again(saule, "/coordinators", "Coordinators")
+    assert "Aida" not in log.text
+    await saule.tap(log, "What was changed")
+    said = await saule.sees("What was changed, the newest first")
+    deeds = [line for line in said.text.splitlines() if line.startswith("Saule")][:4]
+    assert deeds == [
+        "Saule removed a coordinator: Aida",
+        "Saule changed the regions of Aida (Mangystau Region)",
+        "Saule added a coordinator: Aida",
+        "Saule made an invitation",
+    ]
+    await aida.write("/broadcast")
+    await aida.sees("Only coordinators can do this.")
+
+
+def link_in(message: Message) -> str:
+    return next(word for word in message.text.split() if word.startswith("https://t.me/"))
+
+
+async def again(person, command: str, wanted: str) -> Message:
+    said = await person.write(command)
+    return await person.sees(wanted, after=said)
+
+
+async def test_a_reply_in_a_group_makes_a_coordinator(box):
+    saule = await box.person("Saule", id=COORDINATOR)
+    dana, eldar = await box.person("Dana"), await box.person("Eldar")
+    group = await group_with_bot(box, "Rural", dana, saule, eldar)
+    said = await dana.write("I could help", chat=group)
+    await eldar.reply(said, "/coordinators")
+    await box.expect(group, "Only coordinators can do this.")
+    await saule.write("/coordinators", chat=group)
+    await box.expect(group, "Reply to somebody's message with /coordinators")
+    await saule.reply(said, "/coordinators")
+    await box.expect(group, "Dana is a coordinator now.")
+    await saule.reply(said, "/coordinators")
+    await box.expect(group, "Dana is a coordinator already.")
+    await dana.start()
+    await dana.write("/newevent")
+    await dana.sees("A new event.")
+
+
+async def refused(doing) -> Reason:
+    with pytest.raises(Refused) as raised:
+        await doing
+    return raised.value.reason
+
+
+@pytest.fixture
+async def council(db):
+    """Two coordinators of the table: the coastal one, and one of a single coastal region."""
+
+    async def work(tx):
+        for number in range(1, 6):
+            await a_person(tx, number)
+        await rows.put(tx, 2, ("23", "47"), 1, NOON)
+        await rows.put(tx, 3, ("47",), 2, NOON)
+        await rows.put(tx, 4, ("11",), 1, NOON)
+
+    await db.write(work)
+    return db
+
+
+async def test_an_invitation_lasts_a_day_and_hands_on_the_inviters_regions(council):
+    invitation = await council.write(lambda tx: coordinators.invite(tx, COASTAL, NOON))
+    late = council.write(
+        lambda tx: coordinators.accept(tx, Actor(5), invitation.key, NOON + DAY + 1)
+    )
+    assert await refused(late) is Reason.LINK_USED
+    for _ in range(2):  # the same person may open it again
+        await council.write(lambda tx: coordinators.accept(tx, Actor(5), invitation.key, NOON))
+    assert (await rows.all_regions(council))[5] == ("23", "47")
+    made_up = council.write(lambda tx: coordinators.accept(tx, Actor(5), "k" * 24, NOON))
+    assert await refused(made_up) is Reason.GONE
+
+
+async def test_who_is_dismissed_leaves_no_open_door(council):
+    made = await council.write(lambda tx: coordinators.invite(tx, COASTAL, NOON))
+    await council.write(lambda tx: coordinators.dismiss(tx, FIRST, 2, NOON))
+    late = council.write(lambda tx: coordinators.accept(tx, Actor(5), made.key, NOON))
+    assert await refused(late) is Reason.GONE
+
+
+async def test_regions_are_given_only_by_who_has_them(council):
+    def sets(actor: Actor, person: int, region: str, wanted: bool):
+        where = person, region
+        return council.write(lambda tx: coordinators.set_region(tx, actor, where, wanted, NOON))
+
+    assert (await sets(COASTAL, 3, "23", True)).regions == ("23", "47")
+    for person, region, wanted in ((3, "11", True), (4, "11", False), (2, "10", True)):
+        assert await refused(sets(COASTAL, person, region, wanted)) is Reason.NOT_YOUR_REGION
+    await sets(COASTAL, 3, "23", False)
+    # Without any region it would be the whole country.
+    assert await refused(sets(COASTAL, 3, "47", False)) is Reason.NOT_YOUR_REGION
+    await sets(COASTAL, 2, "47", False)
+    assert await refused(sets(COASTAL, 2, "23", False)) is Reason.NOT_YOUR_REGION
+    assert (await sets(FIRST, 3, "47", False)).regions == ()
+
+
+async def test_who_may_dismiss_whom(council):
+    def dismisses(actor: Actor, person: int):
+        return council.write(lambda tx: coordinators.dismiss(tx, actor, person, NOON))
+
+    assert await refused(dismisses(COASTAL, 4)) is Reason.NOT_YOUR_REGION
+    assert await refused(dismisses(Actor(5), 4)) is Reason.ONLY_COORDINATORS
+    assert await refused(dismisses(FIRST, 1)) is Reason.FIXED_COORDINATOR
+    await dismisses(COASTAL, 3)
+    await dismisses(COASTAL, 2)  # everybody may step down
+    assert set(await rows.all_regions(council)) == {4}

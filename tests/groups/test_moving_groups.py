@@ -1,0 +1,80 @@
+"""Groups that are upgraded, left, closed or forgotten: what was written stays."""
+
+import pytest
+
+from tests.steps import card_in, group_with_bot, is_now, problem_in_group
+
+
+@pytest.mark.parametrize("order", ["old first", "new first", "twice"])
+async def test_an_upgrade_heard_in_any_order_is_one_group(box, order):
+    aida, berik, group, card = await problem_in_group(box)
+    await berik.reply(card, "Same here")
+    await box.expect(group, is_now(card, "💬 1"))
+    new = await group.upgrade()
+    known = {"date": 1, "from": {"id": aida.id, "is_bot": False, "first_name": "Aida"}}
+    moved = {
+        "message_id": 9_001,
+        "chat": {"id": group.id, "type": "group", "title": "Rural"},
+        "migrate_to_chat_id": new.id,
+    }
+    came = {
+        "message_id": 9_002,
+        "chat": {"id": new.id, "type": "supergroup", "title": "Rural"},
+        "migrate_from_chat_id": group.id,
+    }
+    again = {"old first": [moved, came], "new first": [came, moved], "twice": [moved, came] * 2}
+    for message in again[order]:
+        await box.inject({"message": {**known, **message}})
+
+    anew = await box.expect(new, "No laboratory")
+    await box.quiet(1.0)
+    cards = [m for m in await box.messages(new) if m.text.startswith("No laboratory")]
+    assert len(cards) == 1
+    await berik.tap(anew, "I have this too")
+    await box.expect(new, is_now(anew, "🙋 1 · 💬 1"))
+
+
+async def test_a_group_upgraded_while_the_bot_looked_away(box):
+    """The bot learns of it only when Telegram refuses a letter and names the new group."""
+    aida, berik = await box.person("Aida"), await box.person("Berik")
+    group = await group_with_bot(box, "Rural", aida, berik)
+    await aida.start()
+    await card_in(box, group, aida, "No laboratory")
+    await box.quiet(0.4)
+    new = await box.act("upgrade", chat=group.id, by=aida.id, told=False)
+    await aida.write("/problem Too few buses")
+    preview = await aida.sees(lambda m: any("Publish" in label for label in m.labels))
+    await aida.tap(preview, "Publish")
+    await box.expect(new, "Too few buses")
+
+
+@pytest.mark.parametrize("how", ["left", "kicked"])
+async def test_out_of_the_group_it_says_nothing_and_comes_back_with_everything(box, how):
+    _, berik, group, card = await problem_in_group(box)
+    await berik.start()
+    await berik.write("/help", chat=group)
+    await box.expect(group, "What you can do in this group")
+    await group.remove_bot(status=how)
+    await box.quiet(0.3)
+    calls = len(await box.calls())
+    await berik.write("/problems")
+    await berik.sees("No laboratory")
+    in_group = [
+        call for call in (await box.calls())[calls:] if call["given"].get("chat_id") == group.id
+    ]
+    assert in_group == []
+
+    await group.add_bot()
+    await berik.tap(card, "I have this too")
+    await box.expect(group, is_now(card, "🙋 1"))
+
+
+async def test_a_closed_topic_does_not_swallow_the_card(box):
+    aida = await box.person("Aida")
+    group = await group_with_bot(box, "Forum", aida, kind="supergroup", is_forum=True)
+    topic = await group.topic("Problems")
+    await aida.write("/topic", chat=group, topic=topic)
+    await box.quiet(0.4)
+    await group.close_topic(topic)
+    await aida.write("/problem No laboratory", chat=group)
+    await box.expect(group, "No laboratory")

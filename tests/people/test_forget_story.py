@@ -1,0 +1,99 @@
+"""Aida asks what is known of her, and to be forgotten: in the chat, in the group, in the files."""
+
+import asyncio
+import json
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+
+from sandbox import TOKEN
+from sandbox.client import Message, Person, Sandbox
+from tests.running import PATIENCE, bot_at_work
+from tests.steps import card_in, group_with_bot, is_now, taps
+
+WORDS = {
+    "kk": ("Сөздерім де өшірілсін", "Иә, мені ұмытыңыз", "Сізді ұмыттым"),
+    "ru": ("Оставить мои слова без имени", "Да, забудьте меня", "Я забыл вас"),
+}
+
+
+async def read_file(url: str, message: Message) -> Any:
+    async with aiohttp.ClientSession() as session:
+        wanted = {"file_id": message.raw["document"]["file_id"]}
+        async with session.post(f"{url}/bot{TOKEN}/getFile", json=wanted) as answer:
+            path = (await answer.json())["result"]["file_path"]
+        async with session.get(f"{url}/file/bot{TOKEN}/{path}") as answer:
+            return json.loads(await answer.read())
+
+
+def left_of(folder: Path, *marks: str) -> list[tuple[str, str]]:
+    """Places in the bot's tables where one of these stands."""
+    found = []
+    with sqlite3.connect(folder / "community.db") as db:
+        for (table,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'"):
+            for row in db.execute(f"SELECT * FROM {table}"):
+                text = " ".join(str(value) for value in row)
+                found += [(table, text) for mark in marks if mark in text]
+    return found
+
+
+async def nothing_left(folder: Path, *marks: str) -> None:
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            if not left_of(folder, *marks):
+                return
+            await asyncio.sleep(0.2)
+
+
+async def her_data(box: Sandbox, aida: Person) -> Any:
+    said = await aida.write("/mydata")
+    return await read_file(box.url, await aida.sees(lambda m: "document" in m.raw, after=said))
+
+
+@pytest.mark.parametrize("lang", ["kk", "ru"])
+async def test_she_gets_her_data_and_is_forgotten(tmp_path, lang):
+    how, yes, gone = WORDS[lang]
+    with bot_at_work(tmp_path) as (url, bot):
+        async with Sandbox(url) as box:
+            aida = await box.person("Әйгерім", lang, username="aigerim_in_aul")
+            berik = await box.person("Берік", lang)
+            group = await group_with_bot(box, "Ауыл", aida, berik)
+            card = await card_in(box, group, aida, "Жол жоқ\nҚыста жол жабылады")
+            await berik.reply(card, "Бізде де солай")
+            own = await card_in(box, group, berik, "Кітап жетпейді")
+            await aida.reply(own, "Маған да керек")
+            await box.expect(group, is_now(own, "💬 1"))
+            await aida.start()
+
+            told = await her_data(box, aida)
+            assert told["profile"][0]["username"] == "aigerim_in_aul"
+            assert [one["title"] for one in told["problems"]] == ["Жол жоқ"]
+            assert [one["text"] for one in told["comments"]] == ["Маған да керек"]
+            refused = await aida.write("/forget", chat=group)
+            await box.expect(group, lambda m: m.labels == _private(lang), after=refused)
+
+            await aida.write("/forget")
+            await aida.sees("🧹")
+            last = await taps(aida, how, yes)
+            assert gone in last.text
+            await nothing_left(tmp_path, str(aida.id), "Әйгерім", "aigerim_in_aul")
+            said = bot.said()
+            assert [mark for mark in ("Әйгерім", "aigerim_in_aul") if mark in said] == []
+            if lang == "kk":
+                await box.until(card, lambda m: "Жол жоқ" not in m.text)
+                await box.expect(group, is_now(own, "💬 0"))
+            else:
+                await box.until(card, lambda m: "коллега" in m.text and "Әйгерім" not in m.text)
+                await box.expect(group, is_now(own, "💬 1"))
+
+            again = await aida.write("/me")
+            await aida.sees("", after=again)
+            told = await her_data(box, aida)
+            assert "problems" in told["nothing_in"]
+
+
+def _private(lang: str) -> list[str]:
+    return ["Жеке чатты ашу" if lang == "kk" else "Открыть личный чат"]

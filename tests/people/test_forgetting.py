@@ -1,0 +1,230 @@
+"""What becomes of a teacher's things in the community when she is forgotten."""
+
+from functools import partial
+
+import pytest
+
+from cards.problems.problem import problem_card
+from cards.problems.solution import solution_card
+from cards.projects.project import project_card
+from community.events import guests
+from community.people import privacy
+from community.people.people import Actor
+from community.people.privacy import Wish
+from community.problems import comments, problems, solutions, votes
+from community.projects import leaders
+from community.refusals import Reason, Refused
+from handlers.people.privacy import PRIVACY_PRESSES
+from handlers.presses import IN_GROUPS
+from locales import texts
+from storage import photos, views
+from storage.db import Database, Transaction
+from storage.events import events
+from storage.groups import coordinators
+from storage.people import forgetting, people
+from storage.people.people import NOBODY
+from storage.photos import Picture
+from storage.posters import posters
+from storage.posters.posters import Poster
+from storage.problems import comments as comment_rows
+from storage.problems import problems as problem_rows
+from storage.problems import solutions as solution_rows
+from storage.problems.problems import Answers
+from storage.projects import projects as project_rows
+from tests.events.planning import NOON, an_event
+from tests.projects.test_projects import AIDA, BERIK, DANA, LINKS, NOW, a_project, community
+
+T = texts("en")
+KEEP, REMOVE = Wish("keep", "void"), Wish("remove", "void")
+
+
+async def forget(db: Database, who: Actor, wanted: Wish, now: int = NOW) -> list[guests.Answered]:
+    return await db.write(partial(privacy.forget, person_id=who.id, wanted=wanted, now=now))
+
+
+async def a_story(db: Database) -> tuple[int, int, int]:
+    """Aida's problem with a photo, solved by Berik; his with her solution, comment, vote."""
+    group = await community(db)
+
+    async def live(tx: Transaction) -> tuple[int, int, int]:
+        hers = await problems.publish(tx, AIDA, Answers("No chalk"), [group], NOW)
+        await photos.add(tx, "problem", hers.id, Picture("photo", "f", "u", 1))
+        await solutions.share_solution(tx, hers.id, BERIK, "Coal", None, NOW)
+        his = await problems.publish(tx, BERIK, Answers("No books"), [group], NOW)
+        solution = await solutions.share_solution(tx, his.id, AIDA, "Write them", None, NOW)
+        await solutions.mark_solved(tx, solution.id, BERIK, True, NOW)
+        await solutions.say_helped(tx, 1, AIDA, NOW)
+        await comments.comment(tx, his.id, AIDA, "The same here", "-10:7", NOW)
+        await votes.vote(tx, his.id, AIDA, NOW)
+        return hers.id, his.id, solution.id
+
+    return await db.write(live)
+
+
+async def test_words_that_are_kept_are_a_colleague_s(db):
+    hers, his, solution_id = await a_story(db)
+    await forget(db, AIDA, KEEP)
+
+    problem = await views.problem_view(db, hers)
+    solved = await views.problem_view(db, his)
+    solution = await views.solution_view(db, solution_id)
+    assert problem
+    assert solved
+    assert solution
+    card = problem_card(problem, T, LINKS, "rural-key")
+    assert "No chalk" in card.text
+    assert "👤 a colleague" in card.text
+    assert card.picture is None
+    assert "Write them — a colleague" in problem_card(solved, T, LINKS, "rural-key").text
+    assert "👤 a colleague" in solution_card(solution, T).text
+    assert (solved.problem.votes, solved.problem.comments, solved.problem.state) == (
+        1,
+        1,
+        "solved",
+    )
+    said = await comment_rows.page(db, his, 0, 9)
+    assert [(one.author, one.text) for one in said] == [("", "The same here")]
+    assert await db.value("SELECT count(*) FROM vote WHERE voter_id = ?", NOBODY + 1) == 1
+    stale = await db.all(
+        "SELECT shows, subject_id FROM post WHERE want_rev > 1 ORDER BY shows, subject_id"
+    )
+    assert {("problem", hers), ("problem", his), ("solution", solution_id)} <= {*stale}
+
+
+async def test_words_that_are_removed_are_as_if_withdrawn(db):
+    hers, his, solution_id = await a_story(db)
+    await forget(db, AIDA, REMOVE)
+
+    problem = await problem_rows.get(db, hers)
+    other = await problem_rows.get(db, his)
+    coal = await solution_rows.get(db, 1)
+    gone = await solution_rows.get(db, solution_id)
+    assert problem
+    assert other
+    assert coal
+    assert gone
+    assert (problem.state, problem.title) == ("withdrawn", "")
+    assert (other.state, other.votes, other.comments, other.solutions) == ("open", 1, 0, 0)
+    assert (coal.state, coal.text, coal.helped) == ("shared", "Coal", 1)
+    assert (gone.state, gone.text) == ("withdrawn", "")
+
+
+@pytest.mark.parametrize("wanted", [KEEP, REMOVE])
+async def test_a_project_goes_on_with_who_led_it_too(db, wanted):
+    group = await community(db)
+    shared, alone = await a_project(db, group), await _another(db)
+
+    async def lead(tx: Transaction) -> None:
+        _, key = await leaders.invite(tx, shared.id, AIDA, NOW)
+        await leaders.accept(tx, key, BERIK, NOW)
+        for project in (shared, alone):
+            shown = partial(Poster, project.id, "drawn", "en", "", {}, "p", "f", "document")
+            await posters.put(tx, shown("ready", NOW, NOW))
+
+    await db.write(lead)
+    await forget(db, AIDA, wanted)
+    heir, left = await project_rows.get(db, shared.id), await project_rows.get(db, alone.id)
+    assert heir
+    assert left
+    assert (heir.owner_id, heir.state, heir.title) == (BERIK.id, "open", "A stand")
+    assert (left.owner_id, left.state) == (
+        NOBODY + 1,
+        "open" if wanted is KEEP else "withdrawn",
+    )
+    assert await db.value("SELECT count(*) FROM poster") == 0
+    assert await db.value("SELECT count(*) FROM project_leader") == 0
+    view = await views.project_view(db, alone.id)
+    assert view
+    assert "Aida" not in project_card(view, T, LINKS, "rural-key").text
+
+
+async def _another(db: Database) -> project_rows.Project:
+    return await db.write(
+        lambda tx: project_rows.add(
+            tx, AIDA.id, "secret-key", project_rows.Telling("A garden"), None, NOW
+        )
+    )
+
+
+async def test_her_place_goes_to_who_waits(db):
+    event = await an_event(db, 2, capacity=1)
+    first, second = Actor(100), Actor(101)
+
+    async def register(tx: Transaction) -> None:
+        for who in (first, second):
+            await guests.answer(tx, event.id, who, "coming", NOON)
+        await guests.bring(tx, event.id, first, "Gulnar", NOON)
+
+    await db.write(register)
+    left = await forget(db, first, KEEP, NOON)
+    assert [[guest.person_id for guest in one.moved_up] for one in left] == [[second.id]]
+    now = await events.get(db, event.id)
+    assert now
+    assert (now.coming, now.waiting) == (1, 1)
+    there = await db.all("SELECT host_id, name, answer FROM guest ORDER BY id")
+    assert there == [(second.id, "", "coming"), (NOBODY + 1, "Gulnar", "waiting")]
+
+
+async def test_who_came_is_counted_on(db):
+    event = await an_event(db, 1)
+    who, over = Actor(100), event.ends_at + 1
+
+    async def come(tx: Transaction) -> None:
+        await guests.answer(tx, event.id, who, "coming", NOON)
+        await guests.check_in(tx, event, who, event.starts_at)
+
+    await db.write(come)
+    assert await forget(db, who, REMOVE, over) == []
+    assert await db.all("SELECT person_id, came_at FROM guest") == [(NOBODY + 1, event.starts_at)]
+
+
+async def test_a_coordinator_is_none_any_more(db):
+    await community(db)
+
+    async def appoint(tx: Transaction) -> None:
+        await coordinators.put(tx, DANA.id, ("47",), 4, NOW)
+        about = coordinators.About(DANA.id)
+        await coordinators.log(tx, 4, "added", about, NOW)
+        await coordinators.invite(tx, coordinators.Invitation("k", ("47",), DANA.id, NOW, None))
+
+    await db.write(appoint)
+    before = await coordinators.entries(db, 0, 9)
+    assert [(one.deed, one.subject) for one in before] == [("added", "Dana")]
+    await forget(db, DANA, KEEP)
+    assert await coordinators.all_regions(db) == {}
+    assert await coordinators.invitation(db, "k") is None
+    after = await coordinators.entries(db, 0, 9)
+    assert [(one.actor, one.deed, one.subject) for one in after] == [
+        ("", "forgotten", ""),
+        ("Saule", "added", ""),
+    ]
+
+
+async def test_pressed_twice_it_forgets_the_stranger_of_the_second_press(db):
+    await community(db)
+    await forget(db, AIDA, KEEP)
+
+    async def again(tx: Transaction) -> None:
+        stranger = people.Person(AIDA.id, "Aida", None, "en", 0, 0, None, 0)
+        await people.put(tx, stranger, NOW + 5)
+        await privacy.forget_stranger(tx, AIDA.id, NOW + 5)
+
+    await db.write(again)
+    assert await people.get(db, AIDA.id) is None
+    assert await db.value("SELECT count(*) FROM person WHERE id > ?", NOBODY) == 1
+
+
+def test_only_what_the_buttons_say_can_be_wished():
+    for words, papers in (("all", "void"), ("keep", "maybe"), ("", "")):
+        with pytest.raises(Refused) as refused:
+            privacy.wish(words, papers)
+        assert refused.value.reason is Reason.STRANGE_BUTTON
+
+
+def test_no_group_sees_any_of_it():
+    assert {*PRIVACY_PRESSES} & IN_GROUPS == set()
+
+
+async def test_nobody_without_a_past_has_certificates_to_decide_about(db):
+    await community(db)
+    assert not await forgetting.has_certificates(db, AIDA.id)

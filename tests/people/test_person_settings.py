@@ -1,0 +1,216 @@
+"""/settings: what each person decides for themselves, in one message."""
+
+from dataclasses import replace
+
+import pytest
+
+from cards.card import TEXT_UNITS, Card
+from cards.people import settings as cards
+from cards.people import settings_presses as presses
+from cards.presses import Press, pack
+from community import zones
+from community.people import settings
+from community.people.people import Actor
+from community.problems import forms
+from community.problems.subjects import SUBJECTS
+from community.refusals import Reason, Refused
+from community.words import units
+from locales import LANGUAGES, texts
+from sandbox.client import Message, Person
+from storage.db import Database, Transaction
+from storage.digests import digests as digest_rows
+from storage.people import people
+from storage.people.people import Person as Row
+from storage.people.quiet import Habit
+from tests.events.planning import NOON, a_person, at
+from tests.running import in_languages
+from tests.steps import group_with_bot, is_now
+
+HOUR = 3_600_000
+USUAL = Habit(None, None, 20, 8, True)
+NEVER = Habit(None, None, 0, 0, False)
+STRANGE = "I don't know this button. Please open the newest message."
+FORGED: tuple[Press, ...] = (
+    presses.AskSetting("money"),
+    presses.SetLanguage("tlh"),
+    presses.SetRegion("99"),
+    presses.SetZone(-2),
+    presses.SetZone(len(zones.ZONES)),
+    presses.SetSubject("alchemy", 1, 0),
+    presses.SetDigest("hourly"),
+    presses.SetDigestDay(7),
+    presses.SetHour("from", 24),
+    presses.SetHour("name", 3),
+    presses.SetWish("notices", 2),
+    presses.SetWish("money", 1),
+)
+
+
+STORY = in_languages(("sqlite-polling", "ru"), ("postgres-webhook", "kk"))
+
+
+async def becomes(who: Person, card: Message, label: str, *parts: str) -> Message:
+    """The same message after a tap, once it says all of this."""
+    await who.tap(await who.sandbox.message(card), label)
+    return await who.sandbox.expect(who, is_now(card, *parts))
+
+
+async def shows(who: Person, card: Message, label: str, button: str) -> None:
+    """The same message after a tap, once it has this button."""
+    await who.tap(await who.sandbox.message(card), label)
+    await who.sandbox.expect(who, lambda m: m.id == card.id and button in m.labels)
+
+
+@STORY
+async def test_everything_is_set_in_one_message(box, lang):
+    t = texts(lang)
+    aida = await box.person("Aida", language_code=lang)
+    await aida.start()
+    hello = await aida.sees("Aida")
+    await aida.tap(hello, t("⚙️ Settings"))
+    card = await aida.sees(t("📬 Digest: {digest}", digest=t("off")), after=hello)
+    assert t("📍 Region: {region}", region=t("not chosen")) in card.text
+
+    await becomes(aida, card, t("📍 Region"), t("Which region?"))
+    aqtau = t("🕒 Clock: {city}, as in your region", city=t.city("Asia/Aqtau"))
+    await becomes(aida, card, t("Mangystau Region"), t("Mangystau Region"), aqtau)
+    for label, comes in (
+        (t("📚 Subjects"), "▶️"),
+        ("▶️", "⬜️ " + t("Geography")),
+        (t("Geography"), "☑️ " + t("Geography")),
+    ):
+        await shows(aida, card, label, comes)
+    both = t("📚 Subjects: {subjects}", subjects=t("Geography"))
+    await becomes(aida, card, t("◀️ Back"), both, aqtau)
+    for label, comes in (
+        (t("🌙 Quiet hours"), "☑️ " + t("Quiet on Sundays")),
+        (t("Quiet on Sundays"), "⬜️ " + t("Quiet on Sundays")),
+        (t("From {time}", time="20:00"), "22:00"),
+        ("22:00", t("From {time}", time="22:00")),
+    ):
+        await shows(aida, card, label, comes)
+    await becomes(aida, card, t("◀️ Back"), t("🌙 Quiet hours: {hours}", hours="22:00–08:00"))
+
+
+@in_languages(("sqlite-polling", "en"))
+async def test_a_group_is_shown_where_and_its_buttons_do_nothing(box, lang):
+    t = texts(lang)
+    aida = await box.person("Aida", language_code=lang)
+    group = await group_with_bot(box, "Rural", aida)
+    await aida.write("/settings", chat=group)
+    hint = await box.expect(group, "/group")
+    link = (await aida.tap(hint, t("Open the private chat"))).url
+    assert link == f"https://t.me/{box.bot['username']}?start=settings"
+    await aida.start("settings")
+    card = await aida.sees(t("📬 Digest: {digest}", digest=t("off")))
+    for press in (presses.SetDigest("daily"), presses.SetWish("notices", 0)):
+        toast = await aida.press(hint, pack(press))
+        assert toast.text == texts(lang)(STRANGE)
+    await aida.press(card, pack(presses.ShowSettings(1)))
+    again = await aida.sees(t("📬 Digest: {digest}", digest=t("off")), after=card)
+    assert "☑️ " + t("News on my problems and projects") in again.labels
+
+
+@in_languages(("sqlite-polling", "en"))
+async def test_what_no_button_says_is_refused(box, lang):
+    aida = await box.person("Aida", language_code=lang)
+    await aida.start()
+    place = await aida.sees("Aida")
+    told = [(await aida.press(place, pack(press))).text for press in FORGED]
+    assert told == [STRANGE] * len(FORGED)
+
+
+async def test_a_person_decides(db: Database):
+    async def work(tx: Transaction) -> Row | None:
+        await a_person(tx, 5)
+        await settings.decide(tx, 5, NOON, region="47", zone="UTC", digest="weekly", digest_day=4)
+        for subject, wanted in (("physics", True), ("algebra", True), ("physics", True)):
+            await settings.choose_subject(tx, 5, subject, wanted)
+        await settings.choose_subject(tx, 5, "geometry", False)
+        return await people.get(tx, 5)
+
+    person = await db.write(work)
+    assert person
+    assert (person.region, zones.of(person)) == ("47", "UTC")
+    assert (person.digest, person.digest_day, person.digest_hour) == ("weekly", 4, 9)
+    assert person.subjects == "algebra physics"
+    with pytest.raises(Refused) as refused:
+        await db.write(lambda tx: settings.decide(tx, 5, NOON, digest_hour=24))
+    assert refused.value.reason is Reason.STRANGE_BUTTON
+
+
+async def test_the_digest_follows_what_a_person_decides(db: Database):
+    """In their settings, or where a form asks for the region."""
+
+    async def work(tx: Transaction) -> list[int | None]:
+        await a_person(tx, 5)
+        form = await forms.begin_problem(tx, Actor(5), NOON)
+        planned = []
+        for decided in DIGESTS:
+            await settings.decide(tx, 5, NOON, **decided)
+            planned.append(await planned_at(tx))
+        await forms.choose_region(tx, replace(form, step="region"), "11", NOON)
+        return [*planned, await planned_at(tx)]
+
+    zones.use_default("Europe/London")
+    try:
+        planned = await db.write(work)
+    finally:
+        zones.use_default(zones.COUNTRY)
+    assert planned == [
+        at("2027-09-20T09:00", "Europe/London"),
+        at("2027-09-27T09:00", "Asia/Aqtau"),
+        at("2027-09-20T21:00", "Asia/Aqtau"),
+        None,
+        at("2027-09-20T21:00", "Europe/London"),
+        at("2027-09-20T21:00"),
+    ]
+
+
+async def planned_at(tx: Transaction) -> int | None:
+    plan = await digest_rows.plan_of(tx, "person", 5)
+    return plan.next_at if plan else None
+
+
+DIGESTS: tuple[dict[str, int | str | None], ...] = (
+    {"digest": "weekly"},
+    {"zone": "Asia/Aqtau"},
+    {"digest": "daily", "digest_hour": 21},
+    {"digest": "off"},
+    {"digest": "daily", "zone": None},
+)
+
+
+def test_every_card_fits_a_phone():
+    everything = Row(
+        1, "Aida", None, "kk", 1, 1, "27", 0, subjects=" ".join(SUBJECTS), digest="weekly"
+    )
+    for lang in LANGUAGES:
+        t = texts(lang)
+        whole: list[Card] = [
+            cards.settings_card(everything, t),
+            cards.quiet_card(everything, t),
+            cards.digest_card(everything, t),
+            cards.zone_card(everything, t),
+            cards.subjects_card(everything, 7, t),
+            *(cards.hour_card(everything, what, t) for what in ("from", "until", "digest-hour")),
+        ]
+        for card in whole:
+            assert units(card.text) < TEXT_UNITS // 2
+            assert max(len(row) for row in card.buttons) <= 4
+            assert [button.press for row in card.buttons for button in row].count(None) == 0
+
+
+@in_languages(("sqlite-polling", "en"))
+async def test_one_tap_stops_the_digest_and_leaves_what_it_says(box, lang):
+    aida = await box.person("Aida", language_code=lang)
+    await aida.start()
+    digest = await aida.sees("Aida")
+    await aida.press(digest, pack(presses.SetDigest("daily")))
+    await aida.write("/settings")
+    card = await aida.sees("Digest: every day, 09:00")
+    toast = await aida.press(card, pack(presses.StopDigest()))
+    assert toast.text == "I send you no digest any more. Should you want it again: /settings"
+    await aida.press(card, pack(presses.ShowSettings(1)))
+    await aida.sees("Digest: off", after=card)
+    assert "every day" in (await box.message(card)).text

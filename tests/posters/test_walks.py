@@ -1,0 +1,191 @@
+"""A walk shows a group one poster after another: once each, at its pace, whatever happens."""
+
+import json
+
+import pytest
+
+from community.groups import groups as group_deeds
+from community.people.people import Actor
+from community.posters import walks
+from community.refusals import Reason, Refused
+from jobs.posters.galleries import open_galleries, walk_on
+from storage import outbox
+from storage.db import Database
+from storage.events import events
+from storage.groups import groups
+from storage.groups.groups import Group
+from storage.posters import galleries
+from storage.posters import walks as rows
+from tests.events.planning import HOUR, NOON, a_group, an_event
+from tests.posters.hanging import a_gallery, a_poster
+
+MINUTE = 60_000
+LEADER = Actor(100)
+
+
+async def the_group(db: Database, chat: int = -7) -> Group:
+    group = await groups.of_chat(db, chat)
+    assert group
+    return group
+
+
+async def shown(db: Database, chat: int = -7) -> list[int]:
+    """Projects whose posters came to a chat, in their order."""
+    found = await db.all(
+        "SELECT p.subject_id FROM outbox o JOIN post p ON p.id = o.post_id"
+        " WHERE o.chat_id = ? AND p.shows = 'poster' ORDER BY o.id",
+        chat,
+    )
+    return [row[0] for row in found]
+
+
+async def test_one_poster_at_a_time_the_least_visited_first_each_once(db):
+    event, posters = await a_gallery(db, 3, visitors=1)
+    group = await the_group(db)
+    await db.write(lambda tx: galleries.visit(tx, posters[0], 100, NOON))
+    await db.write(lambda tx: walks.start(tx, LEADER, group, (event.id, 5), NOON))
+    for at in (0, 1, 4, 5, 5, 9, 10, 14):
+        await walk_on(db, NOON + at * MINUTE)
+    assert sorted(await shown(db)) == posters
+    assert (await shown(db))[2] == posters[0]
+    walk = await rows.of_group(db, group.id, event.id)
+    assert walk
+    assert (walk.shown, walk.state) == (3, "walking")
+    for at in (15, 20, 25):
+        await walk_on(db, NOON + at * MINUTE)
+    ended = await rows.get(db, walk.id)
+    assert ended
+    assert ended.state == "done"
+    bodies = await db.all("SELECT body FROM outbox WHERE chat_id = -7 AND kind = 'notice'")
+    assert [json.loads(row[0])["text"].split(":")[0] for row in bodies] == [
+        "🚶 The walk through “Autumn event” is over"
+    ]
+    assert json.loads(bodies[0][0])["disable_notification"] is True
+
+
+async def test_after_a_standstill_it_goes_on_at_its_pace(db):
+    event, _ = await a_gallery(db, 9)
+    group = await the_group(db)
+    await db.write(lambda tx: walks.start(tx, LEADER, group, (event.id, 2), NOON))
+    await walk_on(db, NOON)
+    for at in (300, 300.1, 301, 302):
+        await walk_on(db, NOON + round(at * MINUTE))
+    assert len(await shown(db)) == 3
+
+
+async def test_pause_go_on_pace_and_end(db):
+    event, _ = await a_gallery(db, 9)
+    group = await the_group(db)
+    walk = await db.write(lambda tx: walks.start(tx, LEADER, group, (event.id, 5), NOON))
+    await walk_on(db, NOON)
+    for _ in range(2):
+        await db.write(lambda tx: walks.steer(tx, group, walk.id, "pause", NOON))
+    await walk_on(db, NOON + HOUR)
+    assert len(await shown(db)) == 1
+    await db.write(lambda tx: walks.steer(tx, group, walk.id, "go", NOON + HOUR))
+    await walk_on(db, NOON + HOUR)
+    assert len(await shown(db)) == 2
+    later = NOON + HOUR + MINUTE
+    slow = await db.write(lambda tx: walks.set_pace(tx, group, walk.id, 30, later))
+    assert (slow.minutes, slow.next_at) == (30, NOON + HOUR + 30 * MINUTE)
+    quick = await db.write(lambda tx: walks.set_pace(tx, group, walk.id, 2, later + 5 * MINUTE))
+    assert quick.next_at == later + 5 * MINUTE
+    await db.write(lambda tx: walks.steer(tx, group, walk.id, "stop", later))
+    await walk_on(db, NOON + 9 * HOUR)
+    assert len(await shown(db)) == 2
+    with pytest.raises(Refused) as refused:
+        await db.write(lambda tx: walks.steer(tx, group, walk.id, "go", later))
+    assert refused.value.reason is Reason.NO_WALK
+
+
+async def test_begun_again_it_goes_on_where_it_was_and_at_the_end_anew(db):
+    event, posters = await a_gallery(db, 2)
+    group = await the_group(db)
+    for _ in range(2):
+        await db.write(lambda tx: walks.start(tx, LEADER, group, (event.id, 2), NOON))
+        await walk_on(db, NOON)
+    assert sorted(await shown(db)) == posters
+    await walk_on(db, NOON + HOUR)
+    again = await db.write(lambda tx: walks.start(tx, LEADER, group, (event.id, 2), NOON))
+    assert again.state == "walking"
+    await walk_on(db, NOON + HOUR)
+    assert len(await shown(db)) == 3
+
+
+async def test_one_walk_at_a_time_goes_through_a_group(db):
+    event, _ = await a_gallery(db, 2)
+    other = await an_event(db, title="Winter event")
+
+    async def work(tx):
+        await galleries.mark_opened(tx, other.id, NOON)
+        await a_poster(tx, 7, other.id)
+        group = await groups.of_chat(tx, -7)
+        assert group
+        first = await walks.start(tx, LEADER, group, (event.id, 2), NOON)
+        await walks.start(tx, LEADER, group, (other.id, 2), NOON)
+        return await rows.get(tx, first.id)
+
+    first = await db.write(work)
+    assert first
+    assert first.state == "paused"
+
+
+async def test_only_events_of_the_group_with_an_open_gallery(db):
+    event, _ = await a_gallery(db, 1)
+    closed = await an_event(db, title="Closed")
+    await db.write(lambda tx: a_group(tx, -8))
+    group, stranger = await the_group(db), await the_group(db, -8)
+    for who, chosen, reason in (
+        (stranger, (event.id, 5), Reason.GONE),
+        (group, (closed.id, 5), Reason.GALLERY_CLOSED),
+        (group, (event.id, 3), Reason.STRANGE_BUTTON),
+        (group, (999, 5), Reason.GONE),
+    ):
+        with pytest.raises(Refused) as refused:
+            await db.write(lambda tx, who=who, it=chosen: walks.start(tx, LEADER, who, it, NOON))
+        assert refused.value.reason is reason
+    walk = await db.write(lambda tx: walks.start(tx, LEADER, group, (event.id, 5), NOON))
+    with pytest.raises(Refused) as refused:
+        await db.write(lambda tx: walks.steer(tx, stranger, walk.id, "stop", NOON))
+    assert refused.value.reason is Reason.NO_WALK
+
+
+async def test_it_moves_with_its_group_and_ends_with_its_event(db):
+    event, _ = await a_gallery(db, 5)
+    group = await the_group(db)
+    walk = await db.write(lambda tx: walks.start(tx, LEADER, group, (event.id, 5), NOON))
+    await db.write(lambda tx: a_group(tx, -70))
+    await db.write(lambda tx: group_deeds.upgrade(tx, -7, -70, NOON))
+    await walk_on(db, NOON)
+    assert len(await shown(db, -70)) == 1
+    await db.write(lambda tx: events.set_state(tx, event.id, "cancelled"))
+    await walk_on(db, NOON + HOUR)
+    ended = await rows.get(db, walk.id)
+    assert ended
+    assert ended.state == "done"
+
+
+async def test_a_walk_rests_while_the_bot_is_not_in_the_group(db):
+    event, _ = await a_gallery(db, 5)
+    group = await the_group(db)
+    walk = await db.write(lambda tx: walks.start(tx, LEADER, group, (event.id, 5), NOON))
+    await db.write(lambda tx: group_deeds.leave(tx, -7, NOON))
+    await walk_on(db, NOON)
+    resting = await rows.get(db, walk.id)
+    assert resting
+    assert (resting.state, await shown(db)) == ("paused", [])
+
+
+async def test_a_gallery_opens_by_itself_and_its_groups_hear_of_it_once(db):
+    event = await an_event(db)
+    await db.write(lambda tx: a_poster(tx, 1, event.id))
+    await open_galleries(db, event.starts_at - 1)
+    assert (await galleries.hall(db, event.id)).is_open is False
+    for at in (0, 1, HOUR):
+        await open_galleries(db, event.starts_at + at)
+    assert (await galleries.hall(db, event.id)).is_open is True
+    told = await db.all("SELECT chat_id, body FROM outbox WHERE kind = 'gallery'")
+    assert [(row[0], json.loads(row[1])["text"][:37]) for row in told] == [
+        (-7, "🖼 The gallery of “Autumn event” is op")
+    ]
+    assert "gallery" in outbox.AT_MOST_ONCE

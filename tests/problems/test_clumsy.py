@@ -1,0 +1,200 @@
+"""What people do by mistake: each gets a clear answer, and nothing they wrote is lost."""
+
+import pytest
+
+from cards.typed import region_meant
+from tests.running import ON_SQLITE
+from tests.steps import card_in, group_with_bot, is_now, problem_in_group, with_button
+
+WANTS_TEXT = {
+    "kk": "Мұнда сөз күтіп тұрмын",
+    "ru": "Здесь я жду слов",
+    "en": "I expect words here",
+}
+SKIP = {"kk": "Өткізіп жіберу", "ru": "Пропустить", "en": "Skip"}
+
+
+@pytest.mark.parametrize("lang", ["kk", "ru", "en"])
+async def test_stickers_and_voices_where_words_are_asked(box, lang):
+    aida = await box.person("Aida", language_code=lang)
+    await aida.start()
+    await aida.write("/problem")
+    for kind in ("sticker", "voice", "location"):
+        asked = await aida.send(kind)
+        await aida.sees(WANTS_TEXT[lang], after=asked)
+
+    await aida.write("No laboratory")
+    await aida.sees(with_button(SKIP[lang]))
+
+
+async def test_spaces_and_invisible_letters_are_no_words(box):
+    aida, berik = await box.person("Aida"), await box.person("Berik")
+    group = await group_with_bot(box, "Rural", aida, berik)
+    await aida.start()
+    await aida.write("/problem")
+    for empty in ("\u200d\u200b", "\u2067\u2069", "\u3164\u00ad\u2800"):
+        asked = await aida.write(empty)
+        await aida.sees("I see no words in it", after=asked)
+
+    card = await card_in(box, group, aida, "No laboratory")
+    said = await berik.reply(card, "\u200b\u200d")
+    told = await box.expect(group, "", after=said)
+    assert told.text
+
+
+async def test_a_title_after_a_thousand_invisible_lines(box):
+    aida = await box.person("Aida")
+    await aida.start()
+    await aida.write("/problem " + "\u200d\n" * 1_900 + "No laboratory\nSince 2019")
+    await aida.sees(lambda m: "No laboratory\n\nSince 2019" in m.text)
+
+
+async def test_a_title_of_a_whole_message_is_told_the_limit_and_the_form_goes_on(box):
+    aida = await box.person("Aida")
+    await aida.start()
+    await aida.write("/problem")
+    await aida.write("x" * 4096)
+    await aida.sees("at most 120 characters, please")
+    await aida.write("No laboratory")
+    await aida.sees(with_button("Skip"))
+    await aida.write("y" * 4096)
+    await aida.sees("at most 2,000 characters, please")
+    await aida.write("We share one microscope")
+    await aida.sees("subject")
+
+
+async def test_cancel_with_nothing_to_cancel(box):
+    aida = await box.person("Aida")
+    await aida.start()
+    said = await aida.write("/cancel")
+    told = await aida.sees("", after=said)
+    assert told.text
+
+
+async def test_commands_without_words_in_a_group(box):
+    aida = await box.person("Aida")
+    group = await group_with_bot(box, "Rural", aida)
+    for command in ("/problem", "/solution", "/solution with words but no card"):
+        said = await aida.write(command, chat=group)
+        told = await box.expect(group, "", after=said)
+        assert told.text
+
+
+async def test_replies_to_a_withdrawn_card_and_its_old_buttons(box):
+    aida, berik = await box.person("Aida"), await box.person("Berik")
+    group = await group_with_bot(box, "Rural", aida, berik)
+    await aida.start()
+    card = await card_in(box, group, aida, "No laboratory")
+    old = card.buttons[0][0]["callback_data"]
+    await aida.tap(card, "More")
+    page = await aida.sees(with_button("Withdraw"))
+    await aida.tap(page, "Withdraw")
+    await aida.tap(await aida.sees(with_button("Yes, withdraw")), "Yes, withdraw")
+    await box.expect(group, is_now(card, "withdrawn"))
+
+    toast = await berik.press(card, old)
+    assert toast.text == "This was withdrawn or is not here any more."
+    said = await berik.reply(card, "But I know how to help")
+    await box.expect(group, "This was withdrawn or is not here any more.", after=said)
+
+
+async def test_the_buttons_of_a_form_that_was_dropped(box):
+    aida = await box.person("Aida")
+    await aida.start()
+    await aida.write("/problem")
+    await aida.write("No laboratory")
+    asked = await aida.sees(with_button("Skip"))
+    data = next(
+        button["callback_data"]
+        for row in asked.buttons
+        for button in row
+        if "Skip" in button["text"]
+    )
+    await aida.write("/cancel")
+    await aida.tap(await aida.sees(with_button("Yes")), "Yes")
+    await box.quiet(0.2)
+    assert (await aida.press(asked, data)).text.startswith("This form is closed")
+
+
+async def test_a_reply_to_a_deleted_card_still_counts(box):
+    """Somebody answers what an administrator deletes at that moment."""
+    aida, berik, _, card = await problem_in_group(box)
+    await berik.reply(card, "One word before it goes")
+    await aida.delete(card)
+    await aida.start()
+    await aida.write("/me")
+    await aida.tap(await aida.sees("What is yours"), "My problems")
+    mine = await aida.sees(with_button("No laboratory"))
+    await aida.tap(mine, "No laboratory")
+    await aida.sees("💬 1")
+
+
+@ON_SQLITE
+async def test_a_photo_with_words_answers_a_question_for_words_and_is_kept(box):
+    aida = await box.person("Aida")
+    await aida.start()
+    await aida.write("/problem")
+    await aida.sees("What is the problem?")
+    await aida.send_photo("No laboratory")
+    await aida.sees("What happens, and what have you tried?")
+    sent = await aida.send_photo()
+    await aida.sees("What happens, and what have you tried?", after=sent)
+    await aida.write("I draw experiments on the board")
+    await aida.tap(await aida.sees("Which subject?"), "Skip")
+    await aida.tap(await aida.sees("Which region?"), "Skip")
+    await aida.sees("2 photos are in")
+
+
+@ON_SQLITE
+async def test_a_mistyped_command_is_no_answer(box):
+    aida = await box.person("Aida")
+    await aida.start()
+    said = await aida.write("/problme")
+    await aida.sees("I don't know this command. What I can do: /help", after=said)
+    await aida.write("/problem")
+    await aida.sees("What is the problem?")
+    said = await aida.write("/cansel")
+    await aida.sees("I don't know this command", after=said)
+    await aida.write("No laboratory")
+    await aida.sees("What happens, and what have you tried?")
+
+
+TYPED = [
+    ("kk", "физика", "маңғыстау", "Мұнда төмендегі түймелердің бірін басыңыз."),
+    ("ru", "Казахский язык", "мангистауская", "Здесь нажмите, пожалуйста, одну из кнопок ниже."),
+    ("en", "Physics", "Қызылорда", "Please answer this with one of the buttons."),
+]
+
+
+@ON_SQLITE
+@pytest.mark.parametrize(("lang", "subject", "region", "hint"), TYPED)
+async def test_a_subject_and_a_region_may_be_typed(box, lang, subject, region, hint):
+    aida = await box.person("Aida", language_code=lang)
+    await aida.start()
+    await aida.write("/problem")
+    await aida.write("No laboratory")
+    await aida.tap(await aida.sees(with_button(SKIP[lang])), SKIP[lang])
+    strange = await aida.write("Quidditch")
+    await aida.sees(lambda m: hint in m.text, after=strange)
+    await aida.write(subject)
+    asked = await aida.write("Алматы")  # the city or the region?
+    await aida.sees(hint, after=asked)
+    await aida.write(region)
+    await aida.sees({"kk": "Фото бар ма?", "ru": "Есть фото?", "en": "A photo?"}[lang])
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("Алматы облысы", "19"),
+        ("АЛМАТЫ КАЛАСЫ", "75"),
+        ("алматы", None),
+        ("Mangystau", "47"),
+        ("Кызылорда облысы", "43"),
+        ("мангист", "47"),
+        ("м", None),
+        ("", None),
+    ],
+)
+def test_regions_are_known_by_their_names(said, meant):
+    assert region_meant(said) == meant

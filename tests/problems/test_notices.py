@@ -1,0 +1,111 @@
+"""Authors are told in private, gathered, and only where Telegram allows it."""
+
+import json
+
+import pytest
+
+from community.people.people import Actor
+from community.problems import comments, solutions
+from jobs.problems.notify import notify
+from storage.people import people
+from storage.problems import notices
+from storage.problems import problems as problem_rows
+from storage.problems.problems import Answers
+from tests.events.planning import NOON, a_group, a_person
+from tests.steps import awake, card_in, group_with_bot, is_now, with_button
+
+SECOND, MINUTE = 1_000, 60_000
+
+
+async def test_the_author_hears_of_comments_and_solutions(box):
+    aida, berik = await box.person("Aida"), await box.person("Berik")
+    group = await group_with_bot(box, "Rural", aida, berik)
+    await awake(aida)
+    card = await card_in(box, group, aida, "No laboratory")
+    await berik.reply(card, "One")
+
+    told = await aida.sees("News on your problems")
+    assert told.text.splitlines()[2:] == ["No laboratory", "1 new comment"]
+    await aida.tap(told, "No laboratory")
+    page = await aida.sees(with_button("Read 1 comment"))
+    toast = await aida.tap(page, "No more news")
+    assert toast.text == "I will not tell you of this problem any more."
+
+
+async def test_who_blocked_the_bot_is_told_when_they_come_back(box):
+    aida, berik = await box.person("Aida"), await box.person("Berik")
+    group = await group_with_bot(box, "Rural", aida, berik)
+    await awake(aida)
+    card = await card_in(box, group, aida, "No laboratory")
+    await aida.block()
+    await berik.reply(card, "One")
+    await box.expect(group, is_now(card, "💬 1"))
+    await aida.start()
+    await aida.sees("1 new comment")
+    refused = [call for call in await box.calls() if call["status"] == 403]
+    assert [call for call in refused if call["given"].get("chat_id") == aida.id] == []
+
+
+@pytest.fixture
+async def problem(db) -> int:
+    """Aida is 1 and started the bot; Berik is 2."""
+
+    async def work(tx) -> int:
+        for number in (1, 2):
+            await a_person(tx, number)
+        problem = await problem_rows.add(tx, 1, Answers("No laboratory", ""), None, 1)
+        await problem_rows.show_to(tx, problem.id, await a_group(tx, -7))
+        return problem.id
+
+    return await db.write(work)
+
+
+async def comes(db, problem: int, now: int, what: str = "comment") -> None:
+    """Berik writes something."""
+
+    async def work(tx) -> None:
+        berik = Actor(2, False, 1)
+        if what == "comment":
+            await comments.comment(tx, problem, berik, "Me too", None, now)
+        else:
+            await solutions.share_solution(tx, problem, berik, "Try this", None, now)
+
+    await db.write(work)
+
+
+async def told(db, now: int) -> list[str]:
+    """The last lines of all that Aida was told, up to a moment at which is looked for news."""
+    await notify(db, now)
+    rows = await db.all("SELECT body FROM outbox WHERE kind = 'notice' AND chat_id = 1")
+    return [json.loads(body)["text"].splitlines()[-1] for (body,) in rows]
+
+
+async def test_news_of_a_few_seconds_is_one_message_and_the_next_comes_ten_minutes_later(
+    db, problem
+):
+    await comes(db, problem, NOON)
+    await comes(db, problem, NOON + SECOND)
+    await comes(db, problem, NOON + 2 * SECOND, "solution")
+    assert await told(db, NOON + 3 * SECOND - 1) == []
+    first = ["2 new comments, 1 new solution"]
+    assert await told(db, NOON + 3 * SECOND) == first
+    await comes(db, problem, NOON + 4 * SECOND)
+    assert await told(db, NOON + 3 * SECOND + 10 * MINUTE - 1) == first
+    assert await told(db, NOON + 3 * SECOND + 10 * MINUTE) == [*first, "1 new comment"]
+
+
+async def test_who_wants_no_more_news_of_a_problem_gets_none_until_they_do(db, problem):
+    await db.write(lambda tx: notices.mute(tx, 1, problem))
+    await comes(db, problem, NOON)
+    assert await told(db, NOON + MINUTE) == []
+    await db.write(lambda tx: notices.unmute(tx, 1, problem))
+    await comes(db, problem, NOON + MINUTE)
+    assert await told(db, NOON + 2 * MINUTE) == ["1 new comment"]
+
+
+async def test_who_can_not_be_written_to_is_told_when_they_start_the_bot(db, problem):
+    await db.write(lambda tx: people.set_started(tx, 1, False))
+    await comes(db, problem, NOON)
+    assert await told(db, NOON + MINUTE) == []
+    await db.write(lambda tx: people.set_started(tx, 1, True))
+    assert await told(db, NOON + 2 * MINUTE) == ["1 new comment"]

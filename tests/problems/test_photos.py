@@ -1,0 +1,168 @@
+"""Photos of a classroom: asked for with care, and gone when somebody takes them back."""
+
+from functools import partial
+
+import pytest
+
+from cards import start
+from cards.card import Card
+from cards.links import Links
+from cards.posters import poster
+from cards.problems import comments, form
+from cards.problems.problem import problem_card
+from cards.problems.solution import solution_card, solution_page
+from cards.projects import form as project_form
+from cards.projects import log as project_log
+from cards.projects.project import project_card
+from community.people.people import Actor
+from community.problems import problems, solutions
+from community.projects import journey, projects
+from jobs.tidy import tidy
+from locales import texts
+from storage import photos, views
+from storage.db import Database, Transaction
+from storage.drawings import drawings
+from storage.forms import drafts
+from storage.forms.drafts import Draft
+from storage.photos import Owner, Picture
+from storage.posters import posters as poster_rows
+from storage.posters.posters import Poster
+from storage.problems.problems import Answers
+from storage.projects.projects import Project
+from tests.projects.test_projects import AIDA, BERIK, LINKS, NOW, SAULE, a_project, community
+from tests.test_migrations import tables
+
+ASK = {
+    "kk": "Ата-анасының келісімінсіз",
+    "ru": "без согласия родителей",
+    "en": "without their parents' consent",
+}
+PHOTO = "AgAC-the-photo"
+
+
+async def a_photo(tx: Transaction, owner: Owner, owner_id: int) -> None:
+    await photos.add(tx, owner, owner_id, Picture("photo", PHOTO, f"u{owner}", 1))
+
+
+async def places(db: Database) -> list[str]:
+    """Tables in which the photo's id stands."""
+    found = []
+    for table in sorted(await tables(db)):
+        rows = await db.all(f"SELECT * FROM {table}")
+        found += [table for row in rows if any(PHOTO in str(value) for value in row)]
+    return sorted(set(found))
+
+
+@pytest.mark.parametrize("lang", ASK)
+async def test_wherever_a_photo_may_be_sent_children_are_thought_of(db, lang):
+    t = texts(lang)
+    group = await community(db)
+    project = await a_project(db, group)
+    problem = await db.write(
+        lambda tx: problems.publish(tx, AIDA, Answers("No chalk"), [group], NOW)
+    )
+    draft = Draft(1, 1, "project", None, "title", {})
+    asked: list[Card] = [
+        form.photos_card(draft, [], t),
+        comments.solution_prompt_card(problem, t),
+        project_form.title_card(draft, 0, t),
+        project_form.story_card(draft, t),
+        project_form.how_to_submit_card(t, Links("bot"), "key"),
+        project_log.note_prompt_card(project, t),
+        poster.send_own_card(Draft(1, 1, "own_poster", 1, "file", {"title": "A"}), t),
+        start.group_help_card(t),
+    ]
+    assert [card.text for card in asked if ASK[lang] not in card.text] == []
+
+
+@pytest.mark.parametrize("who", [AIDA, SAULE])
+async def test_a_withdrawn_photo_is_nowhere(db, who):
+    """By its author or a coordinator: no table has it, so no card, list, digest or poster has."""
+    group = await community(db)
+    project = await a_project(db, group)
+
+    async def show(tx: Transaction) -> tuple[int, int]:
+        problem = await problems.publish(tx, AIDA, Answers("No chalk"), [group], NOW)
+        solution = await solutions.share_solution(tx, problem.id, AIDA, "", "-10:9", NOW)
+        await a_photo(tx, "problem", problem.id)
+        await a_photo(tx, "solution", solution.id)
+        await a_photo(tx, "project", project.id)
+        note = await journey.write_note(tx, project.id, AIDA, "", "-10:8", NOW)
+        await a_photo(tx, "note", note.id)
+        await _hang(tx, project)
+        return problem.id, solution.id
+
+    problem_id, solution_id = await db.write(show)
+    assert await places(db) == ["drawing", "photo", "poster"]
+    seen = await views.problem_view(db, problem_id)
+    assert seen
+    assert problem_card(seen, texts("en"), LINKS, "rural-key").picture
+
+    await db.write(partial(solutions.withdraw_solution, solution_id=solution_id, actor=who))
+    await db.write(partial(problems.withdraw, actor=who, problem_id=problem_id))
+    await db.write(partial(projects.withdraw, actor=who, project_id=project.id))
+    assert await places(db) == []
+    await _cards_show_none(db, problem_id, solution_id, project.id)
+
+
+async def _hang(tx: Transaction, project: Project) -> None:
+    sheet = {"photos": [PHOTO]}
+    drawing = await drawings.put(tx, "poster", f"poster:{project.id}:a", sheet, NOW)
+    hung = Poster(project.id, "drawn", "en", "", {}, PHOTO, PHOTO, "document", "ready", NOW, NOW)
+    await poster_rows.put(tx, hung)
+    await drawings.add_waiting(tx, drawing.id, AIDA.id, "en")
+
+
+async def _cards_show_none(
+    db: Database, problem_id: int, solution_id: int, project_id: int
+) -> None:
+    problem = await views.problem_view(db, problem_id)
+    solution = await views.solution_view(db, solution_id)
+    project = await views.project_view(db, project_id)
+    assert problem
+    assert solution
+    assert project
+    t = texts("en")
+    cards = [
+        problem_card(problem, t, LINKS, "rural-key"),
+        solution_card(solution, t),
+        project_card(project, t, LINKS, "rural-key"),
+    ]
+    assert [(card.picture, "was withdrawn" in card.text) for card in cards] == [(None, True)] * 3
+
+
+async def test_coordinators_see_the_button_that_withdraws_a_solution(db):
+    group = await community(db)
+
+    async def share(tx: Transaction) -> int:
+        problem = await problems.publish(tx, AIDA, Answers("No chalk"), [group], NOW)
+        return (await solutions.share_solution(tx, problem.id, BERIK, "Coal", None, NOW)).id
+
+    view = await views.solution_view(db, await db.write(share))
+    assert view
+
+    def may(reader: Actor) -> bool:
+        card = solution_page(view, texts("en"), reader=reader, helped=False)
+        return any(button.label == "🗑 Withdraw" for row in card.buttons for button in row)
+
+    assert [may(reader) for reader in (AIDA, BERIK, SAULE)] == [False, True, True]
+
+
+async def test_what_was_kept_for_a_while_is_dropped(db):
+    """A form that nobody went on with, and the drawing of a picture that is gone."""
+    day = 86_400_000
+    await community(db)
+
+    async def begin(tx: Transaction) -> None:
+        for person, at in ((AIDA.id, NOW), (BERIK.id, NOW + day)):
+            draft = await drafts.begin(tx, person, "problem", None, "title", at)
+            await a_photo(tx, "draft", draft.id)
+        for key in ("photo:gone", "photo:udraft"):
+            drawing = await drawings.put(tx, "photo", key, {}, NOW + 180 * day)
+            await drawings.add_waiting(tx, drawing.id, AIDA.id, "en")
+
+    await db.write(begin)
+    await tidy(db, NOW + 180 * day + 1)
+    assert await db.all("SELECT person_id FROM draft") == [(BERIK.id,)]
+    assert await db.value("SELECT count(*) FROM photo") == 1
+    assert await db.all("SELECT key FROM drawing") == [("photo:udraft",)]

@@ -1,0 +1,156 @@
+"""Photos as replies, words by /solution, "this helped", "this solved it"."""
+
+import pytest
+
+from tests.steps import card_in, group_with_bot, is_now, problem_in_group, with_button
+
+
+async def test_a_photo_as_a_reply_is_a_solution_with_its_own_card(box):
+    _, berik, group, card = await problem_in_group(box)
+
+    sent = await berik.reply(card, photo=True, caption="A stand from bottles")
+
+    solution = await box.expect(group, with_button("This helped"))
+    assert solution.reply_to == card.id
+    assert solution.photo == sent.photo
+    assert solution.text.splitlines() == [
+        "💡 Solution",
+        "No laboratory",
+        "",
+        "A stand from bottles",
+        "",
+        "👤 Berik",
+    ]
+    await box.expect(group, is_now(card, "💡 1", "💡 A stand from bottles — Berik"))
+    await box.until(sent, lambda message: message.reactions == ["👍"])
+
+
+@pytest.mark.parametrize("order", [[0, 1, 2, 3], [3, 1, 0, 2]])
+async def test_an_album_is_one_solution_in_whatever_order_its_parts_arrive(box, order):
+    aida, berik, group, card = await problem_in_group(box)
+
+    sent = await berik.reply(card, album=4, caption="Step by step", order=order, caption_at=1)
+
+    solution = await box.expect(group, lambda m: "4 photos" in m.text)
+    assert "Step by step" in solution.text
+    assert solution.photo == sent[0].photo
+    await box.expect(group, is_now(card, "💡 1"))
+    await aida.tap(card, "More")
+    await aida.tap(await aida.sees(with_button("See 1 solution")), "See 1 solution")
+    await aida.tap(await aida.sees(with_button("Open solution 1")), "Open solution 1")
+    await aida.sees(lambda m: m.photo == sent[3].photo)
+
+
+async def test_a_document_with_a_picture_is_a_solution(box):
+    _, berik, group, card = await problem_in_group(box)
+
+    await berik.reply(card, document=True, caption="The plan of the stand")
+
+    solution = await box.expect(group, with_button("This helped"))
+    assert "The plan of the stand" in solution.text
+    assert "document" not in solution.raw
+
+
+async def test_words_become_a_solution_by_command(box):
+    _, berik, group, card = await problem_in_group(box)
+
+    message = await berik.reply(card, "/solution Use the virtual laboratory")
+    solution = await box.expect(group, with_button("This helped"))
+    assert "Use the virtual laboratory" in solution.text
+
+    await berik.edit(message, "/solution Use the virtual laboratory, it is free")
+    await box.expect(group, is_now(solution, "it is free"))
+
+
+async def test_a_solution_in_private_with_photos_first_and_words_after(box):
+    _, berik, group, card = await problem_in_group(box)
+
+    await berik.tap(card, "Share a solution")
+    await berik.sees("How can “No laboratory” be solved?")
+    await berik.send_album(3)
+    await berik.sees("3 photos are in.")
+    await berik.write("Like this")
+
+    await berik.sees("Thank you! Your solution is on its way")
+    solution = await box.expect(group, lambda m: "3 photos" in m.text)
+    assert "Like this" in solution.text
+
+
+async def test_photos_alone_are_shared_by_the_button(box):
+    _, berik, group, card = await problem_in_group(box)
+
+    await berik.tap(card, "Share a solution")
+    await berik.sees("How can")
+    await berik.send_photo()
+    await berik.tap(await berik.sees("1 photo is in."), "Share")
+
+    thanks = await berik.sees("Thank you!")
+    solution = await box.expect(group, with_button("This helped"))
+
+    # The number of a form that is done is given again: the next solution is another one.
+    await berik.tap(card, "Share a solution")
+    asked = await berik.sees("How can", after=thanks)
+    await berik.send_photo()
+    await berik.tap(await berik.sees("1 photo is in.", after=asked), "Share")
+    await box.expect(group, with_button("This helped"), after=solution)
+
+
+async def test_it_helped_and_it_solved(box):
+    aida, berik, dana = [await box.person(name) for name in ("Aida", "Berik", "Dana")]
+    group = await group_with_bot(box, "Rural", aida, berik, dana)
+    card = await card_in(box, group, aida, "No laboratory")
+    await berik.reply(card, photo=True, caption="A stand")
+    solution = await box.expect(group, with_button("This helped"))
+
+    assert (await dana.tap(solution, "This helped")).text == "Thank you! It helped 1 person"
+    assert (await dana.tap(solution, "This helped")).text.startswith("You have said so already.")
+    own = await berik.tap(solution, "This helped")
+    assert own.text == "This is your own solution: colleagues say whether it helped."
+    assert (await dana.tap(solution, "solved it")).text == "Only its author can do this."
+    await aida.tap(solution, "solved it")
+
+    await box.expect(group, is_now(solution, "✅ This solved it", "helped 1 person"))
+    await box.expect(group, is_now(card, "✅ Solution found", "— Berik, helped 1 person"))
+
+    solution = await box.message(solution)
+    await aida.tap(solution, "not solved after all")
+    await box.expect(group, is_now(card, "🟡 Open"))
+
+
+async def test_the_author_of_a_solution_withdraws_it(box):
+    _, berik, group, card = await problem_in_group(box)
+    await berik.reply(card, "/solution A wrong one")
+    solution = await box.expect(group, with_button("This helped"))
+
+    await berik.write("/me")
+    await berik.tap(await berik.sees("What is yours"), "My solutions")
+    await berik.tap(await berik.sees(with_button("Open solution 1")), "Open solution 1")
+    await berik.tap(await berik.sees(with_button("Withdraw")), "Withdraw")
+    await berik.tap(await berik.sees(with_button("Yes, withdraw it")), "Yes, withdraw it")
+
+    await box.expect(group, is_now(solution, "This solution was withdrawn."))
+    await box.expect(group, is_now(card, "💡 0"))
+
+
+async def test_the_card_of_a_solution_says_what_became_of_its_problem(box):
+    aida, berik, group, card = await problem_in_group(box)
+    await berik.reply(card, "/solution A stand from bottles")
+    solution = await box.expect(group, with_button("This helped"))
+    asked = next(m for m in await box.messages(group) if m.text.startswith("/problem"))
+    await aida.edit(asked, "/problem No reagents")
+    await box.expect(group, is_now(solution, "No reagents", "A stand from bottles"))
+
+    await aida.start()
+    await aida.tap(await _page_of(aida), "Withdraw")
+    await aida.tap(await aida.sees(with_button("Yes, withdraw it")), "Yes, withdraw it")
+    gone = await box.expect(group, is_now(solution, "This problem was withdrawn."))
+    assert ("No reagents" in gone.text, gone.labels) == (False, [])
+    assert "A stand from bottles" in gone.text
+
+
+async def _page_of(aida):
+    """The problem as its author sees it in private."""
+    await aida.write("/me")
+    await aida.tap(await aida.sees("What is yours"), "My problems")
+    await aida.tap(await aida.sees(with_button("No reagents")), "No reagents")
+    return await aida.sees(with_button("Withdraw"))

@@ -1,0 +1,98 @@
+"""One vote a person, set and not toggled, taken back in More and in /me."""
+
+import pytest
+
+from tests.steps import card_in, group_with_bot, is_now, problem_in_group, with_button
+
+TOASTS = {
+    "kk": ("🙋 Менде де бар", "Дауысыңыз есепке алынды: 1 әріптесте де бар"),
+    "ru": ("🙋 Менде де бар", "Ваш голос учтён: у 1 коллеги тоже"),
+    "en": ("🙋 Менде де бар", "Your vote is in: 1 has this too"),
+}
+
+
+@pytest.mark.parametrize("lang", ["kk", "ru", "en"])
+async def test_the_toast_speaks_the_voters_language_and_the_card_the_groups(box, lang):
+    aida = await box.person("Айда", language_code="kk")
+    berik = await box.person("Berik", language_code=lang)
+    group = await group_with_bot(box, "Ауыл", aida, berik)
+    card = await card_in(box, group, aida, "Зертхана жоқ")
+    label, toast = TOASTS[lang]
+
+    assert (await berik.tap(card, label)).text == toast
+    card = await box.expect(group, is_now(card, "🟡 Ашық · 🙋 1 · 💬 0 · 💡 0"))
+    assert card.labels[0] == "🙋 Менде де бар · 1"
+
+
+async def test_a_second_tap_changes_nothing_and_says_where_to_take_it_back(box):
+    _, berik, group, card = await problem_in_group(box)
+    await berik.tap(card, "🙋")
+
+    toast = await berik.tap(card, "🙋")
+
+    assert toast.text == "Your vote is in already. To take it back, open More or send me /me."
+    await box.expect(group, is_now(card, "🙋 1"))
+
+
+async def test_nobody_votes_for_their_own(box):
+    aida = await box.person("Aida")
+    group = await group_with_bot(box, "Rural", aida)
+    card = await card_in(box, group, aida, "No laboratory")
+
+    toast = await aida.tap(card, "🙋")
+
+    assert toast.text == "This is your own problem: colleagues' votes count here."
+    assert "🙋 0" in (await box.message(card)).text
+
+
+async def test_a_vote_is_taken_back_in_more(box):
+    _, berik, group, card = await problem_in_group(box)
+    await berik.tap(card, "🙋")
+    await box.expect(group, is_now(card, "🙋 1"))
+
+    await berik.tap(card, "More")
+    page = await berik.sees(with_button("Take my vote back"))
+    toast = await berik.tap(page, "Take my vote back")
+
+    assert toast.text == "Your vote is taken back: 0 have this too"
+    await berik.sees(with_button("I have this too"))
+    await box.expect(group, is_now(card, "🙋 0"))
+
+
+async def test_me_lists_the_votes(box):
+    aida, berik = await box.person("Aida"), await box.person("Berik")
+    group = await group_with_bot(box, "Rural", aida, berik)
+    for title in ("No laboratory", "No internet"):
+        await berik.tap(await card_in(box, group, aida, title), "🙋")
+
+    await berik.write("/me")
+    mine = await berik.sees("What is yours")
+    await berik.tap(mine, "My votes")
+
+    listed = await berik.sees("My votes")
+    assert listed.labels == ["No internet", "No laboratory"]
+
+
+async def test_one_person_counts_once_in_all_groups_and_each_card_shows_the_same(box):
+    aida, berik = await box.person("Aida"), await box.person("Berik")
+    groups = [await group_with_bot(box, f"Group {n}", aida, berik) for n in range(3)]
+    for group in groups:
+        await aida.write("/problems", chat=group)
+    await box.quiet(0.3)
+    await aida.write("/problem Three groups know it")
+    preview = await aida.sees(with_button("Publish"))
+    await aida.tap(preview, "Groups")
+    for group in groups:
+        asked = await aida.sees(with_button(f"⬜️ {group.title}"), after=preview.id - 1)
+        await aida.tap(asked, group.title)
+        await aida.sees(with_button(f"☑️ {group.title}"), after=preview.id - 1)
+    await aida.tap(asked, "Go on")
+    preview = await aida.sees(with_button("Publish"), after=preview.id - 1)
+    await aida.tap(preview, "Publish")
+    cards = [await box.expect(group, "Three groups know it") for group in groups]
+
+    for card in cards:
+        await berik.tap(card, "🙋")
+
+    for group, card in zip(groups, cards, strict=True):
+        await box.expect(group, is_now(card, "🙋 1 "))

@@ -1,0 +1,274 @@
+"""Feedback from one teacher to another: kept at each step, private, with a name or without."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from cards.markup import plain, visible_units
+from cards.projects.feedback import About, preview_card, question_card
+from cards.projects.received_feedback import feedback_card
+from community.forms import prompts
+from community.people import settings
+from community.people.people import Actor
+from community.projects import feedback as deeds
+from community.projects.projects import standing
+from community.refusals import Reason, Refused
+from jobs.projects.feedback import tell_feedback
+from locales import LANGUAGES, texts
+from storage.db import Database, Transaction
+from storage.forms import drafts
+from storage.forms.drafts import Draft
+from storage.projects import feedback as rows
+from storage.projects import notices as project_notices
+from storage.projects.feedback import Feedback
+from tests.events.planning import HOUR, NOON, a_person
+from tests.posters.hanging import OWNERS, a_gallery, visitor
+
+AIDA, BERIK, DANA = Actor(OWNERS), visitor(0), visitor(1)
+DAY = 24 * HOUR
+SAID = ("The pupils measured it themselves", "I wonder what they will measure next", "")
+
+
+async def refusal(db: Database, work) -> Reason:
+    with pytest.raises(Refused) as refused:
+        await db.write(work)
+    return refused.value.reason
+
+
+async def given(
+    tx: Transaction, who: Actor, project_id: int, *, named: bool = True, offer: str = ""
+) -> Feedback:
+    """The whole form, answered."""
+    draft = await deeds.begin(tx, who, project_id, NOON)
+    for words in SAID[:2]:
+        draft = await deeds.answer(tx, draft, words, NOON)
+    if offer:
+        draft = await deeds.answer(tx, draft, offer, NOON)
+    else:
+        draft = await deeds.skip_offer(tx, draft, "offer", NOON)
+    draft = await deeds.choose_name(tx, draft, named, NOON)
+    await deeds.give(tx, draft, who, NOON)
+    found = await rows.of_giver(tx, project_id, who.id)
+    assert found
+    return found
+
+
+async def letters(db: Database, person_id: int) -> list[str]:
+    """What the bot wrote to somebody by itself."""
+    found = await db.all(
+        "SELECT body FROM outbox WHERE chat_id = ? AND kind = 'notice' ORDER BY id", person_id
+    )
+    return [json.loads(row[0])["text"] for row in found]
+
+
+async def test_three_messages_kept_at_each_step(db):
+    _, (project, _) = await a_gallery(db, 2, visitors=1)
+
+    async def work(tx):
+        draft = await deeds.begin(tx, BERIK, project, NOON)
+        steps = [draft.step]
+        for words in SAID[:2]:
+            draft = await deeds.answer(tx, draft, words, NOON)
+            assert await drafts.get(tx, draft.id) == draft
+            steps.append(draft.step)
+        again = await deeds.begin(tx, BERIK, project, NOON)
+        assert again == draft
+        draft = await deeds.skip_offer(tx, draft, "offer", NOON)
+        draft = await deeds.choose_name(tx, draft, False, NOON)
+        assert [*steps, draft.step] == ["strong", "wonder", "offer", "preview"]
+        draft = await deeds.ask_again(tx, draft, "wonder", NOON)
+        draft = await deeds.answer(tx, draft, "I wonder why", NOON)
+        assert draft.step == "preview"
+        await deeds.give(tx, draft, BERIK, NOON)
+        assert await drafts.get(tx, draft.id) is None
+
+    await db.write(work)
+    one = await rows.of_giver(db, project, BERIK.id)
+    assert one
+    assert one == Feedback(
+        one.id, project, BERIK.id, SAID[0], "I wonder why", "", 0, None, "", "given", NOON
+    )
+    assert (await standing(db, project)).feedback == 1
+
+
+async def test_what_is_begun_for_another_project_is_not_lost(db):
+    _, (first, second) = await a_gallery(db, 2, visitors=1)
+
+    async def begin(tx):
+        draft = await deeds.begin(tx, BERIK, first, NOON)
+        await deeds.answer(tx, draft, SAID[0], NOON)
+
+    await db.write(begin)
+    reason = await refusal(db, lambda tx: deeds.begin(tx, BERIK, second, NOON))
+    assert reason is Reason.FEEDBACK_UNDER_WAY
+    kept = await drafts.of_kind(db, BERIK.id, "project_feedback")
+    assert kept
+    assert (kept.subject_id, kept.answers) == (first, {"strong": SAID[0]})
+
+
+async def test_nobody_gives_feedback_to_a_project_that_they_lead(db):
+    _, (project,) = await a_gallery(db, 1, visitors=1)
+    assert await refusal(db, lambda tx: deeds.begin(tx, AIDA, project, NOON)) is Reason.OWN_PROJECT
+
+    async def lead(tx):
+        draft = await deeds.begin(tx, BERIK, project, NOON)
+        await tx.run(
+            "INSERT INTO project_leader (project_id, person_id, at) VALUES (?, ?, 1)",
+            *(project, BERIK.id),
+        )
+        return replace(draft, answers={"strong": "a", "wonder": "b", "name_shown": 1})
+
+    draft = await db.write(lead)
+    reason = await refusal(db, lambda tx: deeds.give(tx, draft, BERIK, NOON))
+    assert reason is Reason.OWN_PROJECT
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"), [(" \n ", Reason.EMPTY), ("a" * 1001, Reason.FEEDBACK_TOO_LONG)]
+)
+async def test_words_are_needed_and_not_too_many(db, words, reason):
+    _, (project,) = await a_gallery(db, 1, visitors=1)
+    draft = await db.write(lambda tx: deeds.begin(tx, BERIK, project, NOON))
+    assert await refusal(db, lambda tx: deeds.answer(tx, draft, words, NOON)) is reason
+    assert await refusal(db, lambda tx: deeds.give(tx, draft, BERIK, NOON)) is Reason.INCOMPLETE
+
+
+async def test_it_can_be_changed_until_somebody_reacts_and_taken_back(db):
+    _, (project,) = await a_gallery(db, 1, visitors=2)
+
+    async def work(tx):
+        first = await given(tx, BERIK, project)
+        draft = await deeds.begin(tx, BERIK, project, NOON)
+        assert (draft.step, draft.answers["strong"]) == ("preview", SAID[0])
+        draft = await deeds.ask_again(tx, draft, "strong", NOON)
+        draft = await deeds.answer(tx, draft, "The photos", NOON)
+        await deeds.give(tx, draft, BERIK, NOON)
+        changed = await rows.of_giver(tx, project, BERIK.id)
+        assert changed == replace(first, strong="The photos")
+        assert await deeds.thank(tx, AIDA, first.id, NOON)
+        assert not await deeds.thank(tx, AIDA, first.id, NOON)
+        return first
+
+    one = await db.write(work)
+    reason = await refusal(db, lambda tx: deeds.begin(tx, BERIK, project, NOON))
+    assert reason is Reason.FEEDBACK_CLOSED
+    assert await refusal(db, lambda tx: deeds.take_back(tx, DANA, one.id)) is Reason.NOT_YOURS
+    await db.write(lambda tx: deeds.take_back(tx, BERIK, one.id))
+    assert await rows.get(db, one.id) is None
+    assert (await standing(db, project)).feedback == 0
+
+
+async def test_the_author_hears_of_one_whole_and_of_several_together(db):
+    _, (project,) = await a_gallery(db, 1, visitors=2)
+    await db.write(lambda tx: given(tx, BERIK, project, named=False, offer="Come to us"))
+    await tell_feedback(db, NOON + 1_000)
+    assert await letters(db, AIDA.id) == []
+    await tell_feedback(db, NOON + 4_000)
+    (whole,) = await letters(db, AIDA.id)
+    assert SAID[0] in whole
+    assert "Come to us" in whole
+    assert "a colleague" in whole
+    assert "Teacher 100" not in whole
+
+    async def more(tx):
+        await given(tx, DANA, project)
+        await given(tx, await a_person(tx, 300), project)
+
+    await db.write(more)
+    await tell_feedback(db, NOON + 5_000)
+    assert len(await letters(db, AIDA.id)) == 1
+    await tell_feedback(db, NOON + HOUR)
+    assert (await letters(db, AIDA.id))[1].splitlines()[-2:] == [
+        "🌱 Project 0",
+        "✍️ feedback by 2 colleagues",
+    ]
+    await tell_feedback(db, NOON + 2 * HOUR)
+    assert len(await letters(db, AIDA.id)) == 2
+
+
+async def test_news_waits_for_the_end_of_quiet_hours(db):
+    _, (project,) = await a_gallery(db, 1, visitors=1)
+    await db.write(lambda tx: given(tx, BERIK, project))
+    night = NOON + 10 * HOUR
+    await tell_feedback(db, night)
+    assert await letters(db, AIDA.id) == []
+    await tell_feedback(db, NOON + 21 * HOUR)
+    assert len(await letters(db, AIDA.id)) == 1
+
+
+async def test_who_wants_no_news_is_told_nothing(db):
+    _, (project,) = await a_gallery(db, 1, visitors=2)
+    await db.write(lambda tx: given(tx, BERIK, project))
+    await db.write(lambda tx: settings.decide(tx, AIDA.id, NOON, notices=0))
+    await db.write(lambda tx: given(tx, DANA, project))
+    await tell_feedback(db, NOON + HOUR)
+    await db.write(lambda tx: settings.decide(tx, AIDA.id, NOON, notices=1))
+    await tell_feedback(db, NOON + HOUR)
+    assert await letters(db, AIDA.id) == []
+
+
+async def test_no_more_news_of_a_project_holds_for_feedback_too(db):
+    _, (first, second) = await a_gallery(db, 2, visitors=2)
+    await db.write(lambda tx: project_notices.mute(tx, AIDA.id, first))
+    await db.write(lambda tx: given(tx, BERIK, first))
+    await db.write(lambda tx: given(tx, DANA, second))
+    await tell_feedback(db, NOON + HOUR)
+    assert await letters(db, AIDA.id) == []
+    assert len(await letters(db, AIDA.id + 1)) == 1
+
+
+async def test_a_reply_to_a_question_opens_what_it_asked_for(db):
+    """Each of two prompts for an answer is for its own giver, whichever was pressed last."""
+    _, (project,) = await a_gallery(db, 1, visitors=2)
+
+    async def work(tx: Transaction) -> list[int | None]:
+        first, second = await given(tx, BERIK, project), await given(tx, DANA, project)
+        await deeds.begin_answer(tx, AIDA, second.id, NOON)
+        draft = await prompts.begin(tx, AIDA, "feedback_answer", first.id, NOON)
+        answered, _ = await deeds.finish_answer(tx, draft, AIDA, "Thank you")
+        focus = await prompts.begin(tx, AIDA, "focus", project, NOON)
+        return [answered.giver_id, focus.subject_id]
+
+    assert await db.write(work) == [BERIK.id, project]
+    forged = [
+        await refusal(db, lambda tx: prompts.begin(tx, DANA, "feedback_answer", 1, NOON)),
+        await refusal(db, lambda tx: prompts.begin(tx, BERIK, "focus", project, NOON)),
+        await refusal(db, lambda tx: prompts.begin(tx, AIDA, "voice", 1999, NOON)),
+    ]
+    assert forged == [Reason.NOT_YOURS, Reason.NOT_YOURS, Reason.VOICES_CLOSED]
+
+
+async def test_leaders_ask_colleagues_to_look_at_something(db):
+    _, (project,) = await a_gallery(db, 1, visitors=1)
+
+    async def ask(tx: Transaction, words: str) -> None:
+        await deeds.begin_focus(tx, AIDA, project, NOON)
+        draft = await drafts.latest(tx, AIDA.id)
+        assert draft
+        await deeds.set_focus(tx, draft, AIDA, words)
+
+    assert await refusal(db, lambda tx: ask(tx, "a" * 301)) is Reason.FOCUS_TOO_LONG
+    await db.write(lambda tx: ask(tx, "Is the <table> clear?"))
+    draft = await db.write(lambda tx: deeds.begin(tx, BERIK, project, NOON))
+    about = About(await standing(db, project), "Aida")
+    assert "Aida asks you to look at this:\n" in plain(
+        question_card(draft, about, texts("en")).text
+    )
+    assert "Is the &lt;table&gt; clear?" in question_card(draft, about, texts("en")).text
+    await db.write(lambda tx: deeds.drop_focus(tx, AIDA, project))
+    assert (await standing(db, project)).focus == ""
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+async def test_the_longest_words_fit_one_message_in_every_language(db, lang):
+    _, (project_id,) = await a_gallery(db, 1)
+    project = await standing(db, project_id)
+    about = About(replace(project, title="W" * 120, focus="f" * 500), "N" * 64)
+    t, long = texts(lang), "<" * deeds.PART_LIMIT
+    said = {"strong": long, "wonder": long, "offer": long, "name_shown": 1}
+    draft = Draft(1, 1, "project_feedback", 1, "preview", said)
+    one = Feedback(1, 1, 1, long, long, long, 1, None, "a" * 2000, "given", NOON)
+    cards = [preview_card(draft, about, "N" * 64, t), feedback_card(one, about, "N" * 64, t)]
+    cards += [question_card(replace(draft, step=step), about, t) for step in deeds.PARTS]
+    assert [visible_units(card.text) <= 4096 for card in cards] == [True] * len(cards)

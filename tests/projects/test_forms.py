@@ -1,0 +1,215 @@
+"""Forms of projects: what is asked, what is kept, and what is in time for an event."""
+
+from dataclasses import replace
+
+from cards.problems.form import really_drop_card
+from community.people.people import Actor
+from community.problems import forms, problems
+from community.projects import forms as project_forms
+from community.projects import offers, projects, submissions
+from community.projects.offers import Heard
+from community.refusals import Reason
+from locales import texts
+from storage import photos
+from storage.db import Database, Transaction
+from storage.forms import drafts
+from storage.forms.drafts import Draft
+from storage.groups import members
+from storage.photos import Picture
+from storage.problems.problems import Answers
+from storage.projects import projects as rows
+from storage.projects.projects import Project
+from tests.events.planning import HOUR, NOON, a_group, an_event, refused
+from tests.projects.test_projects import AIDA, BERIK, NOW, a_project, community
+
+PHOTO = Picture("photo", "file", "unique", 5)
+ME = Actor(100)
+
+
+async def written(tx: Transaction, text: str = "A stand\nFrom bottles") -> Draft:
+    return await project_forms.begin_from(tx, AIDA, text, "1:5", NOW)
+
+
+async def published(tx: Transaction, draft: Draft, actor: Actor, now: int) -> Project:
+    project, _ = await project_forms.publish(tx, draft, actor, [], now)
+    return project
+
+
+def test_dropping_a_poster_drops_no_project():
+    """The title of what stands is not asked about as if it was to go."""
+    poster = Draft(1, 2, "poster", 3, "did", {"title": "A stand"})
+    asked = really_drop_card(poster, texts("en")).text
+    assert asked == (
+        "Drop what you have begun with “A stand”? What is published stays as it is; only your new"
+        " answers will be gone."
+    )
+    fresh = replace(poster, kind="project", subject_id=None)
+    assert really_drop_card(fresh, texts("en")).text.startswith("Drop “A stand”?")
+
+
+async def for_event(db: Database, event_id: int, now: int) -> Project:
+    async def work(tx: Transaction) -> Project:
+        draft = await project_forms.begin_for_event(tx, ME, event_id, now)
+        draft = await project_forms.answer_text(
+            tx, draft, "A stand\nOf mine", f"100:{now}", 9, now
+        )
+        draft = await forms.choose_name(tx, replace(draft, step="name"), True, now)
+        assert draft.step == "preview"
+        return await published(tx, draft, ME, now)
+
+    return await db.write(work)
+
+
+async def test_only_what_is_missing_is_asked(db):
+    await community(db)
+
+    async def work(tx: Transaction) -> list[str]:
+        draft = await project_forms.begin(tx, AIDA, NOW)
+        steps = [draft.step]
+        for text in ("A stand", "From bottles"):
+            draft = await project_forms.answer_text(tx, draft, text, "1:5", 5, NOW)
+            steps.append(draft.step)
+        draft = await forms.choose_name(tx, draft, False, NOW)
+        return [*steps, draft.step]
+
+    assert await db.write(work) == ["title", "description", "name", "preview"]
+
+
+async def test_with_two_groups_it_is_asked_which(db):
+    await community(db)
+
+    async def work(tx: Transaction) -> list[str]:
+        second = await a_group(tx, -20)
+        await members.add(tx, second, AIDA.id, NOW, seen=True)
+        draft = await forms.choose_name(tx, await written(tx), True, NOW)
+        steps = [draft.step]
+        draft = await forms.go_on(tx, draft, "groups", NOW)
+        assert draft.answers["groups"] == []
+        return [*steps, draft.step]
+
+    assert await db.write(work) == ["groups", "preview"]
+
+
+async def test_in_time_it_is_in_the_gallery_and_late_it_is_kept_all_the_same(db):
+    event = await an_event(db, count=1)
+    in_time = await for_event(db, event.id, event.starts_at - 1)
+    late = await for_event(db, event.id, event.starts_at + 2 * HOUR)
+    assert (in_time.event_id, late.event_id) == (event.id, None)
+    closing = "UPDATE gallery SET closes_at = ? WHERE event_id = ?"
+    await db.write(lambda tx: tx.run(closing, NOON + HOUR, event.id))
+    assert await submissions.is_open(db, event.id, NOON + HOUR - 1)
+    assert not await submissions.is_open(db, event.id, NOON + HOUR)
+
+
+async def test_a_project_that_is_there_is_submitted_until_the_deadline(db):
+    event = await an_event(db, count=2)
+
+    async def work(tx: Transaction) -> Project:
+        return await projects.publish(
+            tx, ME, await projects.telling(tx, ME, "A garden"), [], None, NOON
+        )
+
+    project = await db.write(work)
+    late = (ME, project.id, event.id, event.starts_at)
+    assert await refused(db, lambda tx: submissions.submit(tx, *late)) is (
+        Reason.SUBMISSIONS_CLOSED
+    )
+    theirs = (Actor(101), project.id, event.id, NOON)
+    assert await refused(db, lambda tx: submissions.submit(tx, *theirs)) is Reason.NOT_YOURS
+    for _ in range(2):
+        await db.write(lambda tx: submissions.submit(tx, ME, project.id, event.id, NOON))
+    current = await rows.get(db, project.id)
+    assert current
+    assert current.event_id == event.id
+
+
+async def test_an_edited_message_is_heard_until_the_owner_changed_it_by_form(db):
+    project = await a_project(db, await community(db))
+
+    async def work(tx: Transaction) -> list[str]:
+        await projects.edit_message(tx, project, AIDA, "A stand\nand a tube")
+        seen = [(await projects.standing(tx, project.id)).story]
+        draft = await project_forms.begin_change(tx, AIDA, project.id, NOW)
+        draft = await forms.ask_again(tx, draft, "description", NOW)
+        draft = await project_forms.answer_text(tx, draft, "By form", "1:8", 8, NOW)
+        current = await project_forms.save_change(tx, draft, AIDA, NOW)
+        await projects.edit_message(tx, current, AIDA, "A stand\nand a candle")
+        return [*seen, (await projects.standing(tx, project.id)).story]
+
+    assert await db.write(work) == ["and a tube", "By form"]
+
+
+async def test_photos_come_along_from_ones_own_problem_only(db):
+    group = await community(db)
+
+    async def work(tx: Transaction) -> list[int]:
+        problem = await problems.publish(tx, AIDA, Answers("No laboratory"), [group], NOW)
+        await photos.add(tx, "problem", problem.id, PHOTO)
+        counted = []
+        for actor in (AIDA, BERIK):
+            draft = await project_forms.begin_from_problem(tx, actor, problem.id, NOW)
+            assert (draft.answers["title"], draft.step) == ("No laboratory", "description")
+            counted.append(len(await photos.of_owner(tx, "draft", draft.id)))
+        return counted
+
+    assert await db.write(work) == [1, 0]
+
+
+async def test_what_is_kept_goes_into_the_project_under_way_with_its_pictures(db):
+    await community(db)
+
+    async def work(tx: Transaction) -> tuple[str, int]:
+        draft = await written(tx)
+        await photos.add(tx, "draft", draft.id, PHOTO)
+        offer = await offers.keep(tx, AIDA, Heard("And a tube", "1:album:7"), NOW)
+        await photos.own_album(tx, 1, "7", "draft", offer.id, NOW)
+        for unique in ("unique", "other"):
+            await photos.add(tx, "draft", offer.id, replace(PHOTO, unique_id=unique))
+        draft = await project_forms.add_words(tx, draft, offer.answers["text"], "1:6", NOW)
+        await offers.hand_over(tx, offer, draft)
+        assert await drafts.of_kind(tx, AIDA.id, "offer") is None
+        found = await photos.of_owner(tx, "draft", draft.id)
+        assert await photos.album_owner(tx, 1, "7") == ("draft", draft.id)
+        return draft.answers["description"], len(found)
+
+    assert await db.write(work) == ("From bottles\n\nAnd a tube", 2)
+
+
+async def test_what_follows_within_ten_minutes_belongs_together(db):
+    await community(db)
+
+    async def work(tx: Transaction) -> list[str]:
+        said = []
+        later = offers.TOGETHER + 1
+        for text, now in (
+            ("A stand\nFrom bottles", NOW),
+            ("And a tube", NOW + offers.TOGETHER),
+            ("Another day", NOW + offers.TOGETHER + later),
+        ):
+            draft = await offers.keep(tx, AIDA, Heard(text, f"1:{now}"), now)
+            said.append(draft.answers["text"])
+        return said
+
+    assert await db.write(work) == [
+        "A stand\nFrom bottles",
+        "A stand\nFrom bottles\n\nAnd a tube",
+        "Another day",
+    ]
+
+
+async def test_a_number_of_a_form_that_is_given_again_makes_another_project(db):
+    await community(db)
+
+    async def work(tx: Transaction) -> tuple[int, int]:
+        made = []
+        for actor in (AIDA, BERIK):
+            draft = await project_forms.begin(tx, actor, NOW)
+            for text in ("A stand", "From bottles"):
+                draft = await project_forms.answer_text(tx, draft, text, f"{actor.id}:5", 5, NOW)
+            draft = await forms.choose_name(tx, draft, True, NOW)
+            draft = replace(draft, answers={**draft.answers, "groups": []})
+            made.append(await published(tx, draft, actor, NOW))
+        first, second = made
+        return first.owner_id, second.owner_id
+
+    assert await db.write(work) == (AIDA.id, BERIK.id)

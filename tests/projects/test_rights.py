@@ -1,0 +1,226 @@
+"""Who may press what of a project: strangers, colleagues and co-leaders try it all."""
+
+import sqlite3
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from cards.links import Links
+from cards.presses import Press, pack
+from cards.projects import presses
+from cards.projects.comments import comments_page
+from cards.projects.log import Seen, log_page
+from cards.projects.project import ProjectReader, project_card, project_page
+from cards.projects.question import question_card
+from community.people.people import Actor
+from community.problems import forms, problems
+from community.projects import comments as project_comments
+from community.projects import forms as project_forms
+from community.projects import journey, leaders, projects
+from community.projects import questions as question_deeds
+from community.refusals import Reason, Refused
+from locales import texts
+from sandbox.client import Person, Sandbox
+from storage import views
+from storage.connecting import connect
+from storage.db import Transaction
+from storage.groups import groups, members
+from storage.people import people
+from storage.people.people import Person as Row
+from storage.problems.problems import Answers
+from storage.projects import comments as comment_rows
+from storage.projects import notes as project_notes
+from storage.projects.projects import Telling
+from tests.running import bot_at_work
+
+NOW = 1_800_000_000_000
+AIDA = 101
+#: More than twenty presses in ten seconds are not served, so there are two of each.
+STRANGERS, COLLEAGUES, CO_LEADERS = (0, 0), (102, 103), (104, 105)
+NAMES = {101: "Aida Secret", 102: "Berik", 103: "Bota", 104: "Emma", 105: "Erlan"}
+NOT_SHOWN = "This project is not shown to you. Please ask its owner for a link."
+NOT_YOURS = "Only its author can do this."
+CLOSED = "This form is closed. Begin a new one whenever you like."
+STRANGE = "I don't know this button. Please open the newest message."
+FOREIGN = "This problem belongs to a group where I have not met you. Open it there."
+#: Kind of press → what a stranger, a colleague and a co-leader are told; "" where it is done.
+TABLE: dict[type[Press], tuple[str, str, str]] = {
+    **dict.fromkeys(
+        (
+            *(presses.OpenProject, presses.ShowProjectPictures, presses.WriteProjectComment),
+            *(presses.ShowProjectComments, presses.ReadProjectComment, presses.ShowProjectLog),
+            *(presses.ReadNote, presses.ShowQuestion, presses.AnswerQuestion),
+        ),
+        (NOT_SHOWN, "", ""),
+    ),
+    **dict.fromkeys(
+        (
+            *(presses.ChangeProject, presses.WithdrawProject, presses.ManageProject),
+            *(presses.SubmitProject, presses.ShowInGroup, presses.WithdrawProjectComment),
+            *(presses.SetProjectWish, presses.InviteLeader),
+        ),
+        (NOT_YOURS, NOT_YOURS, NOT_YOURS),
+    ),
+    **dict.fromkeys(
+        (
+            *(presses.WriteNote, presses.AskColleagues, presses.ShowLeaders),
+            presses.RemoveLeader,
+        ),
+        (NOT_YOURS, NOT_YOURS, ""),
+    ),
+    presses.WithdrawNote: (NOT_SHOWN, NOT_YOURS, NOT_YOURS),
+    presses.ChooseStage: (NOT_YOURS, NOT_YOURS, "●●●○○○○ The plan"),
+    presses.BeginProject: (FOREIGN, "", ""),
+    presses.Decide: (CLOSED, CLOSED, CLOSED),
+    presses.ListMyProjects: ("", "", ""),
+}
+OF_QUESTIONS = (presses.ShowQuestion, presses.AnswerQuestion)
+
+
+def test_the_table_names_every_button():
+    assert set(TABLE) == set(presses.PROJECT_PREFIXES.values())
+
+
+async def written(tx: Transaction) -> dict[str, int]:
+    """Aida's project without her name, in the group of Berik and Emma, who leads it with her."""
+    for number, name in NAMES.items():
+        await people.put(tx, Row(number, name, None, "en", 1, 1, None, 0), NOW)
+    await groups.add(tx, -10, "rural-key", "Rural", "en", NOW)
+    group = await groups.of_chat(tx, -10)
+    assert group
+    for number in NAMES:
+        await members.add(tx, group.id, number, NOW, seen=True)
+    aida = Actor(AIDA)
+    problem = await problems.publish(tx, aida, Answers("No laboratory"), [group], NOW)
+    said = Telling("A stand", "From bottles", name_shown=0)
+    project = await projects.publish(tx, aida, said, [group], None, NOW)
+    for number in CO_LEADERS:
+        _, key = await leaders.invite(tx, project.id, aida, NOW)
+        await leaders.accept(tx, key, Actor(number), NOW)
+    note = await journey.write_note(tx, project.id, aida, "We began", "1:1", NOW)
+    question = await question_deeds.ask(tx, project.id, aida, "Which tube?", "1:2", NOW)
+    await project_comments.comment(tx, project.id, aida, "Thank you all", "1:3", NOW)
+    await project_forms.begin_from(tx, aida, "A garden\nSecret plans", "1:4", NOW)
+    return {
+        "project_id": project.id,
+        "problem_id": problem.id,
+        "group_id": group.id,
+        "note": note.id,
+        "question": question.id,
+        "comment_id": 1,
+        "person_id": CO_LEADERS[0],
+    }
+
+
+@pytest.fixture
+async def story(tmp_path):
+    db = await connect(f"sqlite:///{tmp_path}/community.db")
+    numbers = await db.write(written)
+    await db.close()
+    with bot_at_work(tmp_path) as (url, bot):
+        async with Sandbox(url) as box:
+            yield box, numbers, tmp_path / "community.db"
+        assert "ERROR" not in bot.said()
+
+
+def forged(kind: type[Press], numbers: dict[str, int]) -> Press:
+    """This button with the numbers of Aida's things."""
+    known = {
+        **numbers,
+        "note_id": numbers["question" if kind in OF_QUESTIONS else "note"],
+        "question_id": 0,
+        "event_id": 0,
+        "what": "news" if kind is presses.SetProjectWish else "project",
+        "stage": "plan",
+        "wanted": 0,
+        "sure": int(kind is not presses.RemoveLeader),
+        **dict.fromkeys(("page", "new"), 0),
+    }
+    return kind(**{field.name: known[field.name] for field in fields(kind)})
+
+
+def books(file: Path) -> dict[str, object]:
+    """Everything that nobody but Aida may change."""
+    reading = sqlite3.connect(file)
+    tables = ("project", "project_note", "project_comment", "project_group", "project_muted")
+    read: dict[str, object] = {
+        table: reading.execute(f"SELECT * FROM {table}").fetchall() for table in tables
+    }
+    read["draft"] = reading.execute("SELECT * FROM draft WHERE person_id = ?", (AIDA,)).fetchall()
+    reading.close()
+    return read
+
+
+async def tried(box: Sandbox, two: tuple[int, int], numbers: dict[str, int]) -> list[str]:
+    """What two people of a kind are told at the buttons of the table, half of them each."""
+    told = []
+    kinds, half = list(TABLE), len(TABLE) // 2
+    for number, part in zip(two, (kinds[:half], kinds[half:]), strict=True):
+        who: Person = await box.person(NAMES.get(number, "Dana"), id=number)
+        await who.start()
+        place = await who.sees("")
+        mine = {**numbers, "person_id": number} if number in CO_LEADERS else numbers
+        for kind in part:
+            told.append((await who.press(place, pack(forged(kind, mine)))).text)
+    return told
+
+
+async def test_every_button_is_refused_to_whom_it_does_not_belong(story):
+    box, numbers, file = story
+    before = books(file)
+    stranger = await tried(box, STRANGERS, numbers)
+    colleague = await tried(box, COLLEAGUES, numbers)
+    assert books(file) == before
+    co_leader = await tried(box, CO_LEADERS, numbers)
+    told = zip(TABLE, stranger, colleague, co_leader, strict=True)
+    assert {kind: (a, b, c) for kind, a, b, c in told} == TABLE
+    await box.quiet()
+    seen = [m.text for number in COLLEAGUES for m in await box.messages(number)]
+    assert not any("Secret" in text for text in seen)
+    assert await tried_in_a_group(box, numbers) == {STRANGE}
+
+
+async def tried_in_a_group(box: Sandbox, numbers: dict[str, int]) -> set[str]:
+    """No button of a project does anything there."""
+    who = await box.person("Dana")
+    group = await box.group("Elsewhere", creator=who)
+    await group.add_bot()
+    place = await box.expect(group, "/problem")
+    kinds = list(TABLE)[::2]
+    return {(await who.press(place, pack(forged(kind, numbers)))).text for kind in kinds}
+
+
+async def test_a_hidden_name_shows_nowhere(db):
+    numbers = await db.write(written)
+    t, project_id = texts("en"), numbers["project_id"]
+    view = await views.project_view(db, project_id)
+    assert view
+    comments = await comment_rows.page(db, project_id, 0, 5)
+    log = await project_notes.page(db, project_id, 0, 5)
+    question = await project_notes.get(db, numbers["question"])
+    assert question
+    seen = Seen({AIDA: NAMES[AIDA]}, {}, {}, "Asia/Almaty", may_write=False)
+    reader = Actor(COLLEAGUES[0])
+    shown = [
+        project_card(view, t, Links("bot"), "rural-key").text,
+        project_page(view, ProjectReader(False, False, False), t).text,
+        comments_page(view.project, comments, (0, False), reader, t).text,
+        log_page(view.project, log, (0, False), seen, t).text,
+        question_card(question, view, 0, t, Links("bot"), "rural-key").text,
+    ]
+    assert [text for text in shown if "Secret" in text] == []
+    assert ["a colleague" in text or "the author" in text for text in shown] == [True] * 5
+    known = project_page(view, ProjectReader(False, False, True), t).text
+    assert "Aida Secret (name hidden from the group)" in known
+
+
+async def test_nobody_reads_or_fills_anothers_form(db):
+    async def work(tx: Transaction) -> None:
+        await written(tx)
+        draft = await project_forms.begin(tx, Actor(AIDA), NOW)
+        with pytest.raises(Refused) as refused:
+            await forms.own_draft(tx, Actor(COLLEAGUES[0]), draft.id)
+        assert refused.value.reason is Reason.FORM_CLOSED
+
+    await db.write(work)

@@ -1,0 +1,88 @@
+"""Steps that many stories share."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from cards.people.settings_presses import SetWish
+from cards.presses import pack
+from sandbox.client import PATIENCE, Group, Message, NothingCame, Person, Sandbox
+
+
+async def group_with_bot(box: Sandbox, title: str, *members: Person, **kind: object) -> Group:
+    """A group whose first member made it and added the bot; the bot has said hello."""
+    group = await box.group(title, creator=members[0], members=members[1:], **kind)
+    await group.add_bot()
+    await box.expect(group, "/problem")
+    return group
+
+
+async def card_in(box: Sandbox, group: Group, author: Person, text: str) -> Message:
+    """The card of a problem that was sent to the group in one message."""
+    await author.write(f"/problem {text}", chat=group)
+    return await box.expect(group, lambda m: text.split("\n")[0] in m.text and len(m.labels) > 3)
+
+
+async def problem_in_group(box: Sandbox) -> tuple[Person, Person, Group, Message]:
+    """Aida, Berik, their group, and the card of Aida's problem in it."""
+    aida, berik = await box.person("Aida"), await box.person("Berik")
+    group = await group_with_bot(box, "Rural", aida, berik)
+    return aida, berik, group, await card_in(box, group, aida, "No laboratory")
+
+
+async def awake(person: Person) -> None:
+    """No hour is quiet for them any more, whatever the clock of the machine says."""
+    await person.start()
+    place = await person.sees(person.name)
+    for press in (SetWish("night", 0), SetWish("sunday", 0)):
+        await person.press(place, pack(press))
+
+
+async def answers(box: Sandbox, pressed: Sequence[dict[str, str]]) -> list[str]:
+    """What was said to many presses, once each has its answer."""
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            toasts = await box.burst({"do": "toast", "query": one["query"]} for one in pressed)
+            if None not in toasts:
+                return [toast["text"] for toast in toasts]
+            await asyncio.sleep(0.1)
+
+
+def with_button(label: str) -> Callable[[Message], bool]:
+    return lambda message: any(label in shown for shown in message.labels)
+
+
+def is_now(card: Message, *parts: str) -> Callable[[Message], bool]:
+    """The same message, once it says all of this."""
+    return lambda message: message.id == card.id and all(part in message.text for part in parts)
+
+
+async def writes(person: Person, text: str) -> Message:
+    """Their words in private, and what the bot says to them."""
+    said = await person.write(text)
+    return await person.sees("", after=said)
+
+
+async def taps(person: Person, *labels: str) -> Message:
+    """Buttons of the newest message in private, one after another, each once it is there; what
+    the last one makes of the message, or what comes after it."""
+    for label in labels:
+        before = await having(person, label)
+        last = await person.sees("")
+        await person.tap(before, label)
+        after = await person.sees(partial(_moved_on, before, last))
+    return after
+
+
+async def having(person: Person, label: str) -> Message:
+    """The newest message, once it has this button; where others came in between, the newest that
+    has it."""
+    try:
+        return await person.sees(with_button(label), newest=True, patience=5)
+    except NothingCame:
+        return await person.sees(with_button(label))
+
+
+def _moved_on(before: Message, last: Message, message: Message) -> bool:
+    edited = message.id == before.id and message.raw != before.raw
+    return edited or message.id > last.id
