@@ -25,11 +25,13 @@ from community import zones
 from handlers import ALLOWED_UPDATES, register
 from handlers.desk import Desk
 from handlers.routing import Tray
-from jobs import forever, timetable
+from jobs import forever, timetable, turn
 from jobs.api import Api
+from jobs.backlog import Rest, backlog
 from jobs.connection import Connection
 from jobs.deliver import Sender
 from jobs.drawings.paint import Studio
+from jobs.health import add_health, add_rest
 from jobs.introduce import introduce
 from jobs.lease import keep_lease, release_lease, stopped, take_lease
 from jobs.pace import Pace
@@ -50,16 +52,36 @@ App = Application[Any, Any, Any, Any, Tray, Any]
 
 
 @dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a bot finds around it; tests and the sandbox have others than Telegram."""
+
+    #: UTC in milliseconds.
+    now: Callable[[], int]
+    pace: Pace
+    #: Set when it shall end.
+    stop: asyncio.Event
+    #: Whether it says when it rests: in the sandbox.
+    rests: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Ground:
     """What everything stands on while the bot runs."""
 
     settings: Settings
+    around: Surroundings
     db: Database
     application: App
     #: By this its leases and letters are known.
     owner: str
-    now: Callable[[], int]
-    stop: asyncio.Event
+
+    @property
+    def now(self) -> Callable[[], int]:
+        return self.around.now
+
+    @property
+    def stop(self) -> asyncio.Event:
+        return self.around.stop
 
 
 def build(settings: Settings, calls: Connection, polls: Connection) -> App:
@@ -78,21 +100,26 @@ def build(settings: Settings, calls: Connection, polls: Connection) -> App:
     )
 
 
-async def run(settings: Settings) -> None:
+async def run_as_program(settings: Settings) -> None:
+    """With the machine's clock and signals."""
+    now = clock.chosen(settings.bot_api_url)
+    rests = now is not clock.now
+    await run(settings, Surroundings(now, Pace(), _stop_signal(), rests))
+
+
+async def run(settings: Settings, around: Surroundings) -> None:
     """Run until told to stop. Raises SettingsError, NewerSchema and Unreachable at the start."""
     zones.use_default(settings.default_timezone)
-    stop = _stop_signal()
-    db = await connect(settings.database_url)
+    db, owner = await connect(settings.database_url), leases.new_owner()
     try:
-        now, owner = clock.chosen(settings.bot_api_url), leases.new_owner()
-        if not await take_lease(db, owner, now, stop):
+        if not await take_lease(db, owner, around.now, around.stop):
             return
         try:
             # The library leaves connections open where Telegram was never reached.
             async with Connection() as calls, Connection(limit=4) as polls:
                 application = build(settings, calls, polls)
-                if await _reach_telegram(application, stop):
-                    await _run(Ground(settings, db, application, owner, now, stop))
+                if await _reach_telegram(application, around.stop):
+                    await _run(Ground(settings, around, db, application, owner))
         finally:
             await release_lease(db, owner)
     finally:
@@ -150,6 +177,15 @@ class Office:
             loops["poll"] = lambda: self.receiver.poll(self.polling, ALLOWED_UPDATES)
         return loops
 
+    def rest(self, ground: Ground) -> Rest:
+        worker, db, now = self.worker, ground.db, ground.now
+        return Rest(
+            look=lambda: backlog(db, worker.unanswered, now()),
+            turn=lambda: turn(db, now),
+            bells=(worker.bell, self.sender.bell, self.redrawer.bell, self.studio.bell),
+            written=lambda: db.written,
+        )
+
 
 @contextlib.asynccontextmanager
 async def _office(ground: Ground) -> AsyncIterator[Office]:
@@ -158,7 +194,7 @@ async def _office(ground: Ground) -> AsyncIterator[Office]:
         token = settings.bot_token.reveal()
         api = Api(calls, settings.bot_api_url, token)
         bot = ground.application.bot
-        links, pace = Links(bot.username), Pace()
+        links, pace = Links(bot.username), ground.around.pace
         desk = Desk(ground.application, links, settings.coordinators, settings.default_language)
         worker = Worker(db, bot, api, desk, now)
         sender = Sender(db, api, pace, links, now, ground.owner)
@@ -184,7 +220,7 @@ async def _run(ground: Ground) -> None:
         loops = office.loops(polls=not settings.webhook_url)
         loops["lease"] = lambda: keep_lease(db, ground.owner, ground.now, ground.stop)
         loops["introduce"] = lambda: introduce(db, office.api, settings.default_language)
-        async with _server(settings, office.receiver):
+        async with _server(ground, office):
             await _work(ground, office, loops)
     await ground.application.shutdown()
 
@@ -230,13 +266,16 @@ async def _choose_way_in(settings: Settings, api: Api, stop: asyncio.Event) -> N
 
 
 @contextlib.asynccontextmanager
-async def _server(settings: Settings, receiver: Receiver) -> AsyncIterator[None]:
+async def _server(ground: Ground, office: Office) -> AsyncIterator[None]:
     """Health for whoever watches over the bot, and the webhook."""
-    application = web.Application()
+    settings, application = ground.settings, web.Application()
     if settings.webhook_url:
         path = urlsplit(settings.webhook_url).path or "/"
-        application = receiver.webhook(path, settings.webhook_secret.reveal())
-    application.router.add_get("/health", receiver.health)
+        application = office.receiver.webhook(path, settings.webhook_secret.reveal())
+    rest = office.rest(ground)
+    add_health(application, ground.db, rest.look)
+    if ground.around.rests:
+        add_rest(application, rest)
     runner = web.AppRunner(application, access_log=None)
     await runner.setup()
     host, port = settings.listen
@@ -281,7 +320,7 @@ def main() -> int:
             settings.log_level,
             [settings.bot_token.reveal(), settings.webhook_secret.reveal()],
         )
-        uvloop.run(run(settings))
+        uvloop.run(run_as_program(settings))
     except SettingsError as error:
         print(f"Setting {error}", file=sys.stderr)
         return 1

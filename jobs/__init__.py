@@ -66,6 +66,12 @@ def timetable(db: Database, now: Callable[[], int], done: Callable[[], None]) ->
     return scheduler
 
 
+async def turn(db: Database, now: Callable[[], int]) -> None:
+    """Every tick, once."""
+    for job, _ in TIMETABLE:
+        await job(db, now())
+
+
 async def _tick(
     job: Callable[[Database, int], Awaitable[None]],
     db: Database,

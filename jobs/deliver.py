@@ -19,10 +19,11 @@ from cards.links import Links
 from community.publishing import reply_target
 from jobs.api import Api
 from jobs.attach import attached
+from jobs.bell import heard
 from jobs.digests.digest import drawn
 from jobs.draw import draw
 from jobs.outcome import Outcome, judge
-from jobs.pace import A_SECOND, SECOND, Pace
+from jobs.pace import Pace
 from jobs.queue import Queue
 from jobs.settle import settle
 from storage import outbox, posts
@@ -36,9 +37,6 @@ log = logging.getLogger(__name__)
 IN_FLIGHT = 4
 #: Letters of mailings that wait in memory: two seconds' worth.
 IN_HAND = 60
-#: Seconds between two letters of mailings: evenly spaced they leave room for answers, which would
-#: else wait for the rest of a second after a burst.
-BETWEEN = SECOND / (A_SECOND - 1)
 #: How often the outbox is looked at when nobody rings, in seconds.
 LOOK = 0.25
 #: Whole look for letters that became ready again elsewhere, in seconds.
@@ -95,19 +93,11 @@ class Sender:
             await self._load()
             await self._feed()
             pause = await self._send_some()
-            await self._wait(pause)
+            await heard(self.bell, min(pause, LOOK))
 
     async def finish(self, seconds: float) -> None:
         if self._flying:
             await asyncio.wait(self._flying, timeout=seconds)
-
-    async def _wait(self, pause: float) -> None:
-        try:
-            async with asyncio.timeout(min(pause, LOOK)):
-                await self.bell.wait()
-        except TimeoutError:
-            return
-        self.bell.clear()
 
     async def _load(self) -> None:
         letters = await outbox.ready_after(self._db, self._last, 1000)
@@ -142,7 +132,8 @@ class Sender:
             if found is None:
                 return full if full > 0 else LOOK
             if found.mailing is not None:
-                self._bulk_at = max(self._bulk_at, moment - BETWEEN) + BETWEEN
+                between = self._pace.between_letters
+                self._bulk_at = max(self._bulk_at, moment - between) + between
             if found.kind != "receipt":
                 self._pace.take(found.chat_id)
             task = asyncio.create_task(self._send(found))

@@ -20,10 +20,23 @@ MINUTE = 61.0
 BURST_LIMIT = ((BURST, BURST_SECONDS),)
 BOTH_LIMITS = (*BURST_LIMIT, (A_MINUTE_IN_A_GROUP, MINUTE))
 SECOND = 1.005
+#: The least time between two edits of one card: 20 a minute in a group.
+BETWEEN_EDITS = 3.0
 
 
 class Pace:
-    def __init__(self) -> None:
+    """`hurry` makes all spans that many times shorter, where nobody keeps limits at the other
+    end."""
+
+    def __init__(self, hurry: float = 1.0) -> None:
+        self._second = SECOND / hurry
+        self._burst_limit = tuple((limit, span / hurry) for limit, span in BURST_LIMIT)
+        self._both_limits = tuple((limit, span / hurry) for limit, span in BOTH_LIMITS)
+        #: Seconds between two letters of mailings: evenly spaced they leave room for answers,
+        #: which would else wait for the rest of a second after a burst.
+        self.between_letters = self._second / (A_SECOND - 1)
+        #: Milliseconds between two edits of one card.
+        self.between_edits = round(BETWEEN_EDITS * 1000 / hurry)
         #: When the last calls were answered, and how many are under way.
         self._answered: deque[float] = deque(maxlen=A_SECOND)
         self._under_way = 0
@@ -47,9 +60,9 @@ class Pace:
         """The earliest moment at which anything may leave."""
         room = A_SECOND - self._under_way
         if room <= 0:
-            return max(self._halt_all, now + SECOND)
+            return max(self._halt_all, now + self._second)
         full = len(self._answered) >= room
-        return max(self._halt_all, self._answered[-room] + SECOND if full else 0.0)
+        return max(self._halt_all, self._answered[-room] + self._second if full else 0.0)
 
     def halted_until(self, chat_id: int) -> float:
         """Until when Telegram asked to leave this chat alone."""
@@ -58,7 +71,7 @@ class Pace:
     def chat_free_at(self, chat_id: int, now: float) -> float:
         free, sent = self.halted_until(chat_id), self._chats.get(chat_id, ())
         under_way = self._under_way_in[chat_id]
-        for limit, seconds in BURST_LIMIT if chat_id > 0 else BOTH_LIMITS:
+        for limit, seconds in self._burst_limit if chat_id > 0 else self._both_limits:
             room = limit - under_way
             if room <= 0:
                 free = max(free, now + seconds)

@@ -12,7 +12,7 @@ from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, Tel
 
 from jobs.api import Api
 from jobs.outcome import wait_of
-from storage import facts, inbox, outbox
+from storage import facts, inbox
 from storage.db import Database, DatabaseError, Transaction
 
 log = logging.getLogger(__name__)
@@ -72,15 +72,6 @@ class Receiver:
         }
         updates: list[Any] = await api.call("getUpdates", body, POLL_SECONDS + 10)
         return updates
-
-    async def health(self, _request: web.Request) -> web.Response:
-        """200 while the database answers, with what waits."""
-        try:
-            waiting = await inbox.count_waiting(self._db)
-            letters = await outbox.counts(self._db)
-        except DatabaseError as error:
-            return web.json_response({"ok": False, "error": str(error)}, status=503)
-        return web.json_response({"ok": True, "inbox": waiting, "outbox": letters})
 
     def webhook(self, path: str, secret: str) -> web.Application:
         """Answers 200 only after the commit; without the secret nothing is read."""

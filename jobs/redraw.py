@@ -20,6 +20,7 @@ from cards.card import Card, edit
 from cards.links import Links
 from community.groups import groups as group_deeds
 from jobs.api import Api
+from jobs.bell import heard
 from jobs.draw import draw
 from jobs.outcome import wait_of
 from jobs.pace import Pace
@@ -32,8 +33,6 @@ log = logging.getLogger(__name__)
 
 #: How often stale cards are looked for, in seconds.
 LOOK = 0.5
-#: The least time between two edits of one card, in milliseconds: 20 a minute in a group.
-BETWEEN = 3_000
 #: What a post is noted to show once its picture was withdrawn.
 BLANK = "blank"
 #: Cards drawn at once.
@@ -47,11 +46,13 @@ class Redrawer:
     ) -> None:
         self._db, self._bot, self._api, self._pace, self._links = db, bot, api, pace, links
         self._now = now
+        #: Rung where somebody waits for cards.
+        self.bell = asyncio.Event()
 
     async def run(self) -> None:
         while True:
             await self.step()
-            await asyncio.sleep(LOOK)
+            await heard(self.bell, LOOK)
 
     async def step(self) -> None:
         """Edit what is stale and free to be edited."""
@@ -98,7 +99,8 @@ class Redrawer:
     async def _drawn(self, post: Post, card: Card) -> None:
         now = self._now()
         media = card.picture.file_id if card.picture else post.media and BLANK
-        await self._db.write(lambda tx: posts.mark_shown(tx, post, media, now, now + BETWEEN))
+        next_edit_at = now + self._pace.between_edits
+        await self._db.write(lambda tx: posts.mark_shown(tx, post, media, now, next_edit_at))
 
     async def _not_drawn(self, post: Post, error: TelegramError) -> None:
         now = self._now()
@@ -115,7 +117,8 @@ class Redrawer:
         elif isinstance(error, BadRequest):
             await self._refused(post, str(error), now)
         else:
-            await self._db.write(lambda tx: posts.put_off(tx, post.id, now + BETWEEN))
+            later = now + self._pace.between_edits
+            await self._db.write(lambda tx: posts.put_off(tx, post.id, later))
 
     async def _refused(self, post: Post, said: str, now: int) -> None:
         if any(part in said.lower() for part in WITHDRAWN):

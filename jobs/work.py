@@ -11,6 +11,7 @@ from telegram import Bot, Update
 from telegram.error import TelegramError
 
 from jobs.api import Api
+from jobs.bell import heard
 from storage import inbox
 from storage.db import Database, Rows, Transaction, Unavailable
 from storage.inbox import Arrival
@@ -70,6 +71,8 @@ class Worker:
     ) -> None:
         self._db, self._bot, self._api, self._desk, self._now = db, bot, api, desk, now
         self._answers: asyncio.Queue[Any] = asyncio.Queue()
+        #: Taps that wait for their answer.
+        self.unanswered = 0
         self._known: dict[Any, tuple[float, str | None]] = {}
         self.bell = asyncio.Event()
         #: Rung after a commit: there may be letters.
@@ -78,15 +81,7 @@ class Worker:
     async def run(self) -> None:
         while True:
             if not await self.step():
-                await self._wait()
-
-    async def _wait(self) -> None:
-        try:
-            async with asyncio.timeout(LOOK):
-                await self.bell.wait()
-        except TimeoutError:
-            return
-        self.bell.clear()
+                await heard(self.bell, LOOK)
 
     async def step(self) -> int:
         """Serve what waits, at most one batch; returns how many updates that was."""
@@ -106,6 +101,7 @@ class Worker:
         self.letters.set()
         for toast in toasts:
             if toast is not None:
+                self.unanswered += 1
                 self._answers.put_nowait(toast)
         return len(batch)
 
@@ -203,3 +199,5 @@ class Worker:
                 await self._api.call("answerCallbackQuery", body, ASK_TIMEOUT)
             except TelegramError as error:
                 log.debug("a tap could not be answered: %s", error)
+            finally:
+                self.unanswered -= 1

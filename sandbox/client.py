@@ -23,32 +23,69 @@ Json = dict[str, Any]
 #: is not waited for.
 PATIENCE = 60.0
 
+#: Seconds for which news may be gathered before they are told.
+A_LITTLE = 10.0
+
 __all__ = ["Group", "Impossible", "Message", "NothingCame", "Person", "Sandbox", "Toast"]
 
 
 class Sandbox:
+    """The people's side. Where the bot says when it has nothing left to do, a deed returns once
+    all is done that follows from it, and what is then not there never comes; else what shall come
+    is waited for."""
+
     def __init__(self, url: str) -> None:
         self.url = url
         self.bot: Json = {}
+        self._rest: str | None = None
+
+    @property
+    def rests(self) -> bool:
+        """Whether the bot says when it has nothing left to do."""
+        return self._rest is not None
 
     async def __aenter__(self) -> Self:
         self._session = aiohttp.ClientSession()
-        self.bot = (await self.state())["bot"]
+        state = await self.state()
+        self.bot, self._rest = state["bot"], state["rest"]
         return self
 
     async def __aexit__(self, *_: object) -> None:
         await self._session.close()
 
     async def act(self, do: str, **deed: Any) -> Any:
-        return (await self.burst([{"do": do, **deed}]))[0]
+        """One deed, and all that follows from it."""
+        result, waiting = await self._act([{"do": do, **deed}])
+        if self._rest and (waiting or do == "clock"):
+            await self.settled(ticks=do == "clock")
+        return result[0]
 
     async def burst(self, deeds: Iterable[Json]) -> list[Any]:
-        """Many deeds in one request, in order. Raises Impossible where one can't be done."""
-        done = await self._post("act", list(deeds))
+        """Many deeds in one request, in order; nothing is waited for. Raises Impossible where one
+        can't be done."""
+        return (await self._act(list(deeds)))[0]
+
+    async def _act(self, deeds: list[Json]) -> tuple[list[Any], int]:
+        """What came of them, and how many updates wait for the bot then."""
+        url = f"{self.url}/sandbox/act"
+        async with self._session.post(url, json=deeds) as response:
+            done, waiting = await response.json(), int(response.headers["Waiting"])
         for one in done:
             if not one["ok"]:
                 raise Impossible(one["error"])
-        return [one["result"] for one in done]
+        return [one["result"] for one in done], waiting
+
+    async def settled(self, *, ticks: bool = True) -> None:
+        """Wait until the bot has heard everything and has nothing left to do; with `ticks`,
+        nothing that is due by the clock either. Raises NothingCame."""
+        assert self._rest, "this bot does not say when it rests"
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await self._get("heard")
+                async with self._session.get(self._rest, params={"ticks": 1} if ticks else {}):
+                    pass
+        except TimeoutError:
+            raise NothingCame(f"the bot has no rest after {PATIENCE} s") from None
 
     async def state(self) -> Json:
         return dict(await self._get("state"))
@@ -102,12 +139,11 @@ class Sandbox:
 
     async def until(self, known: Message, fits: Callable[[Message], bool]) -> Message:
         """Anybody's message, once it has become so."""
-        query = {"from": known.id, "limit": 1}
-        async with asyncio.timeout(PATIENCE):
-            while True:
-                found, query["since"] = await self._chat(known.chat_id, query)
-                if found and found[0].id == known.id and fits(found[0]):
-                    return found[0]
+
+        def chosen(found: list[Message]) -> Message | None:
+            return found[0] if found and found[0].id == known.id and fits(found[0]) else None
+
+        return await self._once(known.chat_id, {"from": known.id, "limit": 1}, chosen)
 
     async def expect(
         self,
@@ -120,21 +156,45 @@ class Sandbox:
     ) -> Message:
         """The bot's newest message in a chat that has this text, or fits; also after an edit.
 
-        With `newest` the wait is until the bot's last message of all does so.
+        With `newest` it must be the bot's last message of all. Raises NothingCame.
         """
-        first = after.id if isinstance(after, Message) else after
         fits = wanted if callable(wanted) else lambda message: wanted in message.text
-        end = asyncio.get_running_loop().time() + patience
-        query = {"after": first}
-        while True:
-            found, query["since"] = await self._chat(chat, query)
-            own = [message for message in found if message.sender_id == self.bot["id"]]
-            for message in own[-1:] if newest else reversed(own):
-                if fits(message):
+
+        def chosen(found: list[Message]) -> Message | None:
+            own = [message for message in reversed(found) if message.sender_id == self.bot["id"]]
+            return next(filter(fits, own[:1] if newest else own), None)
+
+        first = after.id if isinstance(after, Message) else after
+        return await self._once(chat, {"after": first}, chosen, patience)
+
+    async def _once(
+        self,
+        chat: Any,
+        query: dict[str, int],
+        chosen: Callable[[list[Message]], Message | None],
+        patience: float = PATIENCE,
+    ) -> Message:
+        """The message that is chosen from those of a chat, once there is one."""
+        if self._rest:
+            for wait in (None, self.settled, self._a_little_later):
+                if wait:
+                    await wait()
+                found, _ = await self._chat(chat, query)
+                if message := chosen(found):
                     return message
-            if asyncio.get_running_loop().time() > end:
-                said = [message.text for message in own[-5:]]
-                raise NothingCame(f"{wanted!r} did not come in {patience} s; the bot said {said}")
+        else:
+            end = asyncio.get_running_loop().time() + patience
+            while asyncio.get_running_loop().time() < end:
+                found, query["since"] = await self._chat(chat, query)
+                if message := chosen(found):
+                    return message
+        said = [message.text for message in found[-5:]]
+        raise NothingCame(f"it did not come; the last messages are {said}")
+
+    async def _a_little_later(self) -> None:
+        """What gathers for some seconds before it is told has gathered then."""
+        ahead = (await self.state())["ahead"]
+        await self.act("clock", ahead=ahead + A_LITTLE)
 
     async def quiet(self, seconds: float = 0.5, patience: float = PATIENCE) -> None:
         """Wait until the bot has heard everything and has been silent for a while."""
@@ -274,12 +334,13 @@ class Person:
 
     async def _toast(self, query: str, patience: float) -> Toast:
         end = asyncio.get_running_loop().time() + patience
-        while asyncio.get_running_loop().time() < end:
-            answer = await self.sandbox.act("toast", query=query)
+        while True:
+            (answer,) = await self.sandbox.burst([{"do": "toast", "query": query}])
             if answer is not None:
                 return Toast(answer["text"], answer["alert"], answer["url"])
+            if self.sandbox.rests or asyncio.get_running_loop().time() > end:
+                raise NothingCame("the tap was not answered")
             await asyncio.sleep(0.02)
-        raise NothingCame(f"the tap was not answered in {patience} s")
 
     async def block(self) -> None:
         await self.sandbox.act("block", who=self.id)

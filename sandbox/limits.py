@@ -34,10 +34,10 @@ class Limits:
 
     def check(self, chat_id: int) -> None:
         """Count one message or edit for a chat; raises 429 where it is one too many."""
-        if not self.on:
-            return
         now = time.monotonic()
-        wait = max(self._overall(now), self._in_chat(chat_id, now), self._halt(chat_id, now))
+        wait = self._halt(chat_id, now)
+        if self.on:
+            wait = max(wait, self._overall(now), self._in_chat(chat_id, now))
         if wait > 0:
             self.refused += 1
             raise too_many(wait)

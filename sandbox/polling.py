@@ -1,6 +1,7 @@
 """How updates reach the bot: long polling, confirmed by offset, or a webhook."""
 
 import asyncio
+import contextlib
 import json
 from typing import Any
 
@@ -16,6 +17,8 @@ class Polling:
     def __init__(self, world: World) -> None:
         self._world = world
         self._bell = asyncio.Event()
+        #: Rung when the bot has taken updates.
+        self._taken = asyncio.Event()
         self._poller = 0
         world.ring = self._bell.set
 
@@ -54,18 +57,21 @@ class Polling:
             return
         while updates and _number(updates[0]) < offset:
             updates.popleft()
+        self._taken.set()
+
+    async def heard(self) -> None:
+        """Wait until no update waits for the bot."""
+        while self._world.updates:
+            self._taken.clear()
+            await heard(self._taken, 1.0)
 
     async def _wait(self, end: float) -> bool:
         left = end - asyncio.get_running_loop().time()
         if left <= 0:
             return False
         self._bell.clear()
-        try:
-            async with asyncio.timeout(min(left, 5.0)):
-                await self._bell.wait()
-        except TimeoutError:
-            return asyncio.get_running_loop().time() < end
-        return True
+        await heard(self._bell, min(left, 5.0))
+        return asyncio.get_running_loop().time() < end
 
     async def bring(self) -> None:
         """Bring updates to the webhook, again and ever later where it does not answer 200."""
@@ -75,21 +81,15 @@ class Polling:
                 hook = self._world.webhook
                 if not hook or not self._world.updates:
                     self._bell.clear()
-                    await self._pause(0.2)
+                    await heard(self._bell, 0.2)
                     continue
                 if await self._bring_one(session, hook, self._world.updates[0]):
                     self._world.updates.popleft()
+                    self._taken.set()
                     pause = 0.1
                 else:
                     await asyncio.sleep(pause)
                     pause = min(pause * 2, 5.0)
-
-    async def _pause(self, seconds: float) -> None:
-        try:
-            async with asyncio.timeout(seconds):
-                await self._bell.wait()
-        except TimeoutError:
-            return
 
     async def _bring_one(self, session: aiohttp.ClientSession, hook: Json, update: Any) -> bool:
         headers = {"Content-Type": "application/json"}
@@ -102,6 +102,13 @@ class Polling:
                 return response.status == 200
         except aiohttp.ClientError:
             return False
+
+
+async def heard(bell: asyncio.Event, seconds: float) -> None:
+    """Wait for the bell, at most so long."""
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await bell.wait()
 
 
 def _number(update: Any) -> int:

@@ -38,7 +38,7 @@ class Sandbox:
         self.limits, self.faults = Limits(), Faults()
         self.api = BotApi(world, self.limits)
         self.polling = Polling(world)
-        self.window = Window(world, self.journal, self.limits, self.faults)
+        self.window = Window(world, self.journal, self.limits, self.faults, self.polling)
 
     async def call(self, request: web.Request) -> web.StreamResponse:
         """A call of the Bot API."""
@@ -144,7 +144,7 @@ async def serve(
     async with kept(world, keep) if keep else contextlib.nullcontext():
         sandbox = Sandbox(world)
         runner = web.AppRunner(
-            application(sandbox, (*LOOPBACK, host)), access_log=None, shutdown_timeout=1
+            application(sandbox, (*LOOPBACK, host)), access_log=None, shutdown_timeout=0.1
         )
         await runner.setup()
         await web.TCPSite(runner, host, port).start()

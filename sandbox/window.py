@@ -14,6 +14,7 @@ from sandbox.faults import Faults
 from sandbox.journal import Journal
 from sandbox.limits import Limits
 from sandbox.people import People
+from sandbox.polling import Polling
 from sandbox.world import Chat, Json, World
 
 PAGE = Path(__file__).parent / "page"
@@ -34,9 +35,13 @@ PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")
 
 
 class Window:
-    def __init__(self, world: World, journal: Journal, limits: Limits, faults: Faults) -> None:
+    def __init__(
+        self, world: World, journal: Journal, limits: Limits, faults: Faults, polling: Polling
+    ) -> None:
         self.world, self.journal, self.limits, self.faults = world, journal, limits, faults
-        self.people = People(world)
+        self.polling, self.people = polling, People(world)
+        #: Where the bot says when it has nothing left to do, if it does.
+        self.rest: str | None = None
         #: Another one after each start: who watches must look at everything again.
         self.session = secrets.token_hex(8)
 
@@ -45,6 +50,7 @@ class Window:
         app.router.add_get("/page/{name}", self.page)
         app.router.add_post("/sandbox/act", self.act)
         app.router.add_get("/sandbox/state", self.state)
+        app.router.add_get("/sandbox/heard", self.heard)
         app.router.add_get("/sandbox/chat/{chat}", self.chat)
         app.router.add_get("/sandbox/file/{file}", self.file)
         app.router.add_get("/sandbox/calls", self.calls)
@@ -58,12 +64,21 @@ class Window:
         return web.FileResponse(file, headers=GUARDED)
 
     async def act(self, request: web.Request) -> web.Response:
-        """One deed, or a list of them."""
+        """One deed, or a list of them; the answer's head says how many updates wait then."""
         wanted = await request.json()
-        if isinstance(wanted, list):
-            return web.json_response([self._act(deed) for deed in wanted])
-        done = self._act(wanted)
-        return web.json_response(done, status=200 if done["ok"] else 400)
+        done = [self._act(deed) for deed in (wanted if isinstance(wanted, list) else [wanted])]
+        said = done if isinstance(wanted, list) else done[0]
+        refused = not isinstance(wanted, list) and not done[0]["ok"]
+        return web.json_response(
+            said,
+            status=400 if refused else 200,
+            headers={"Waiting": str(len(self.world.updates))},
+        )
+
+    async def heard(self, _request: web.Request) -> web.Response:
+        """Answers once no update waits for the bot."""
+        await self.polling.heard()
+        return web.json_response(True)
 
     def _act(self, deed: Json) -> Json:
         try:
@@ -111,6 +126,7 @@ class Window:
                 "refused": self.limits.refused,
                 "counts": self.journal.counts,
                 "quiet": time.monotonic() - self.journal.last_call,
+                "rest": self.rest,
             }
         )
 

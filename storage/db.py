@@ -83,23 +83,28 @@ class Transaction(Rows):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        #: Statements so far that may have written.
-        self.writes = 0
+        #: Statements so far that may have written, and rows that they touched.
+        self.writes, self.touched = 0, 0
         self._at_end: dict[str, dict[tuple[Value, ...], None]] = {}
 
     async def all(self, sql: str, *values: Value) -> list[Row]:
+        found = await self._session.fetch(sql, values)
         if not sql.startswith("SELECT"):
             self.writes += 1
-        return await self._session.fetch(sql, values)
+            self.touched += len(found)
+        return found
 
     async def run(self, sql: str, *values: Value) -> int:
         """The number of rows that it touched."""
         self.writes += 1
-        return await self._session.execute(sql, values)
+        touched = await self._session.execute(sql, values)
+        self.touched += touched
+        return touched
 
     async def many(self, sql: str, rows: Sequence[Sequence[Value]]) -> None:
         self.writes += 1
         await self._session.execute_many(sql, rows)
+        self.touched += len(rows)
 
     def at_end(self, sql: str, *values: Value) -> None:
         """Run this once before the commit, however often it is asked for.
@@ -140,6 +145,8 @@ class Database(Rows):
         self.engine = engine
         self._writer = writer
         self._turn = asyncio.Lock()
+        #: Rows touched by what was committed.
+        self.written = 0
 
     async def write(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
         """Do the work in one transaction: all of it is kept, or nothing when it raises.
@@ -167,6 +174,7 @@ class Database(Rows):
             except BaseException:
                 await self._undo(begun)
                 raise
+            self.written += tx.touched
             return result
 
     async def _undo(self, begun: "asyncio.Future[None]") -> None:

@@ -270,6 +270,17 @@ async def counts(rows: Rows) -> dict[str, int]:
     return {row[0]: row[1] for row in found}
 
 
+async def count_due(rows: Rows, until: int) -> int:
+    """Letters under way, and those that may leave by `until`."""
+    return int(
+        await rows.value(
+            "SELECT count(*) FROM outbox WHERE state = 'sending'"
+            " OR (state = 'ready' AND not_before <= ?)",
+            until,
+        )
+    )
+
+
 async def drop_older(tx: Transaction, before: int) -> int:
     return await tx.run(
         "DELETE FROM outbox WHERE created_at < ? AND state NOT IN ('ready', 'sending', 'waiting')",

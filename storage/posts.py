@@ -208,16 +208,23 @@ def mark_stale_in(tx: Transaction, chat_id: int, shows: Shows, subject_id: int) 
     )
 
 
+#: Posts that may be edited by a moment and show what is no longer so.
+_STALE = (
+    "FROM post WHERE live = 1 AND message_id IS NOT NULL AND want_rev > shown_rev"
+    " AND next_edit_at <= ? AND (chat_id > 0 OR EXISTS (SELECT 1 FROM community_group g"
+    " WHERE g.chat_id = post.chat_id AND g.active = 1))"
+)
+
+
 async def stale(rows: Rows, now: int, limit: int) -> list[Post]:
     found = await rows.all(
-        f"SELECT {_POST} FROM post WHERE live = 1 AND message_id IS NOT NULL"
-        " AND want_rev > shown_rev AND next_edit_at <= ? AND (chat_id > 0 OR EXISTS (SELECT 1"
-        " FROM community_group g WHERE g.chat_id = post.chat_id AND g.active = 1))"
-        " ORDER BY next_edit_at, id LIMIT ?",
-        now,
-        limit,
+        f"SELECT {_POST} {_STALE} ORDER BY next_edit_at, id LIMIT ?", now, limit
     )
     return [Post(*row) for row in found]
+
+
+async def count_stale(rows: Rows, now: int) -> int:
+    return int(await rows.value(f"SELECT count(*) {_STALE}", now))
 
 
 async def mark_shown(

@@ -3,9 +3,7 @@
 import asyncio
 import contextlib
 import os
-import random
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -19,6 +17,7 @@ import pytest
 from sandbox import TOKEN
 from sandbox.client import Sandbox
 from tests.databases import Cluster
+from tests.inside import COORDINATOR, Inside, bot_inside
 
 ROOT = Path(__file__).parent.parent
 SECRET = "a-secret-of-thirty-two-characters-or-more"
@@ -36,8 +35,6 @@ SHARED = frozenset(
 )
 #: Seconds for what takes two on a quiet machine.
 PATIENCE = 120.0
-#: A coordinator in every story's bot.
-COORDINATOR = 77_000_001
 
 
 @dataclass(slots=True)
@@ -105,14 +102,16 @@ def _clock_of(url: str, folder: Path) -> Path:
 
 async def move_clock(box: Sandbox, until: float) -> None:
     """It is now this moment, in seconds since 1970; the clock goes only forward."""
-    clock = _CLOCKS[box.url]
-    ahead = max(float(clock.read_text()), until - time.time())
-    fresh = clock.with_suffix(".new")
-    fresh.write_text(str(ahead))
-    fresh.replace(clock)
+    ahead = max((await box.state())["ahead"], until - time.time())
+    clock = _CLOCKS.get(box.url)
+    if clock:
+        fresh = clock.with_suffix(".new")
+        fresh.write_text(str(ahead))
+        fresh.replace(clock)
     await box.act("clock", ahead=ahead)
-    # The bot looks at its clock five times a second.
-    await asyncio.sleep(0.25)
+    if not box.rests:
+        # The bot looks at its clock five times a second.
+        await asyncio.sleep(0.25)
 
 
 @contextlib.contextmanager
@@ -153,60 +152,41 @@ def bot_at_work(
             yield url, bot
 
 
-@contextlib.contextmanager
-def bot_on_postgres(folder: Path, cluster: Cluster, template: str) -> Iterator[AtWork]:
-    """The same, on PostgreSQL and a webhook."""
-    port = free_port()
-    settings = {
-        "LISTEN": f"127.0.0.1:{port}",
-        "WEBHOOK_URL": f"http://127.0.0.1:{port}/telegram",
-        "WEBHOOK_SECRET": SECRET,
-    }
-    database_url = cluster.create(template)
-    with bot_at_work(folder, database_url, **settings) as running:
-        yield running
-    cluster.drop(database_url)
-
-
-def _faultless(running: AbstractContextManager[AtWork]) -> Iterator[AtWork]:
-    with running as (url, bot):
-        yield url, bot
+def _faultless(running: AbstractContextManager[tuple[str, Inside]]) -> Iterator[Inside]:
+    with running as (_, bot):
+        yield bot
     assert "ERROR" not in bot.said(), bot.said()
 
 
-def free_port() -> int:
-    """Nobody gets it meanwhile: each worker has ports of its own, and who asks the system for any
-    port gets a higher one."""
-    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")) % 16
-    while True:
-        port = 15_000 + 1_000 * worker + random.SystemRandom().randrange(1_000)
-        with socket.socket() as taken, contextlib.suppress(OSError):
-            taken.bind(("127.0.0.1", port))
-            return port
+def _on_postgres(folder: Path, cluster: Cluster, template: str) -> Iterator[Inside]:
+    """On PostgreSQL and a webhook."""
+    database_url = cluster.create(template)
+    yield from _faultless(bot_inside(folder, database_url, webhook=True))
+    cluster.drop(database_url)
 
 
 @pytest.fixture(scope="module")
-def own_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AtWork]:
-    yield from _faultless(bot_at_work(tmp_path_factory.mktemp("own")))
+def own_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Inside]:
+    yield from _faultless(bot_inside(tmp_path_factory.mktemp("own")))
 
 
 @pytest.fixture(scope="module")
 def own_postgres(
     tmp_path_factory: pytest.TempPathFactory, cluster: Cluster, template: str
-) -> Iterator[AtWork]:
-    yield from _faultless(bot_on_postgres(tmp_path_factory.mktemp("own"), cluster, template))
+) -> Iterator[Inside]:
+    yield from _on_postgres(tmp_path_factory.mktemp("own"), cluster, template)
 
 
 @pytest.fixture(scope="session")
-def shared_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AtWork]:
-    yield from _faultless(bot_at_work(tmp_path_factory.mktemp("shared")))
+def shared_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Inside]:
+    yield from _faultless(bot_inside(tmp_path_factory.mktemp("shared")))
 
 
 @pytest.fixture(scope="session")
 def shared_postgres(
     tmp_path_factory: pytest.TempPathFactory, cluster: Cluster, template: str
-) -> Iterator[AtWork]:
-    yield from _faultless(bot_on_postgres(tmp_path_factory.mktemp("shared"), cluster, template))
+) -> Iterator[Inside]:
+    yield from _on_postgres(tmp_path_factory.mktemp("shared"), cluster, template)
 
 
 @pytest.fixture(scope="module", params=["sqlite-polling", "postgres-webhook"])
@@ -216,9 +196,9 @@ def story_url(request: pytest.FixtureRequest) -> Iterator[str]:
     file = request.path.relative_to(ROOT / "tests").as_posix()
     whose = "shared" if file in SHARED else "own"
     engine = request.param.partition("-")[0]
-    url, bot = request.getfixturevalue(f"{whose}_{engine}")
+    bot = request.getfixturevalue(f"{whose}_{engine}")
     before = len(bot.said())
-    yield url
+    yield bot.url
     assert "ERROR" not in bot.said()[before:], bot.said()[before:]
 
 
@@ -231,6 +211,19 @@ def in_languages(*pairs: tuple[str, str]) -> pytest.MarkDecorator:
     return pytest.mark.parametrize(
         ("story_url", "lang"), pairs, indirect=["story_url"], scope="module"
     )
+
+
+@pytest.fixture
+def paced_url(database_url: str, tmp_path: Path) -> Iterator[str]:
+    """With Telegram's limits, and a bot that keeps them."""
+    with bot_inside(tmp_path, database_url, limits=True) as (url, _):
+        yield url
+
+
+@pytest.fixture
+async def paced_box(paced_url: str) -> AsyncIterator[Sandbox]:
+    async with Sandbox(paced_url) as box:
+        yield box
 
 
 @pytest.fixture

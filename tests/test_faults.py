@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from sandbox.client import Group, Message, Person, Sandbox
+from tests.ports import free_port
 from tests.running import (
     PATIENCE,
     BotProcess,
     at_work,
     bot_at_work,
     bot_process,
-    free_port,
     wait_until_at_work,
     wait_until_said,
 )

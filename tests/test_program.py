@@ -12,7 +12,8 @@ import pytest
 
 from sandbox import TOKEN
 from sandbox.client import Sandbox
-from tests.running import PATIENCE, ROOT, bot_process, free_port, sandbox_process, wait_until_said
+from tests.ports import free_port
+from tests.running import PATIENCE, ROOT, bot_process, sandbox_process, wait_until_said
 
 
 def test_a_wrong_token_is_one_line(tmp_path):

@@ -18,6 +18,7 @@ from cards.drawings.drawn import failed_card
 from community.drawings import drawings as deeds
 from drawing.painter import Broken, Drawn, Painter, Undrawable
 from jobs.api import Api
+from jobs.bell import heard
 from locales import texts
 from storage import outbox
 from storage.db import Database, Transaction
@@ -41,6 +42,8 @@ class Studio:
         self._db, self._api, self._now = db, api, now
         #: Rung when letters were written.
         self._letters = letters
+        #: Rung where somebody waits for a drawing.
+        self.bell = asyncio.Event()
         self.painter = Painter()
 
     async def run(self) -> None:
@@ -52,7 +55,7 @@ class Studio:
                     continue
                 if time.monotonic() - worked > IDLE:
                     await self.painter.close()
-                await asyncio.sleep(LOOK)
+                await heard(self.bell, LOOK)
         finally:
             await self.painter.close()
 

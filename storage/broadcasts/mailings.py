@@ -87,6 +87,17 @@ async def in_state(rows: Rows, state: State, now: int) -> list[Mailing]:
     return [Mailing(*row) for row in found]
 
 
+async def count_waiting(rows: Rows, now: int) -> int:
+    """Letters of mailings under way that were not handed to the sender."""
+    return int(
+        await rows.value(
+            "SELECT count(*) FROM outbox o JOIN mailing m ON m.id = o.mailing"
+            " WHERE o.state = 'waiting' AND m.state = 'sending' AND m.starts_at <= ?",
+            now,
+        )
+    )
+
+
 async def turn(
     tx: Transaction, mailing_id: int, old: Sequence[State], new: State, now: int
 ) -> bool:

@@ -116,6 +116,14 @@ async def next_wanted(rows: Rows, now: int) -> Drawing | None:
     return _drawing(row) if row else None
 
 
+async def count_wanted(rows: Rows, now: int) -> int:
+    return int(
+        await rows.value(
+            "SELECT count(*) FROM drawing WHERE state = 'wanted' AND not_before <= ?", now
+        )
+    )
+
+
 async def keep(
     tx: Transaction, drawing_id: int, picture: bytes | None, file: bytes | None
 ) -> bool:

@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from sandbox.client import Message, Person, Sandbox
-from tests.running import COORDINATOR, bot_at_work, move_clock
+from tests.inside import COORDINATOR, bot_inside
+from tests.running import move_clock
 from tests.steps import having, is_now, taps, writes
 
 ALMATY = ZoneInfo("Asia/Almaty")
@@ -24,7 +25,7 @@ async def at(box: Sandbox, hour: int, weekday: int) -> None:
 @pytest.fixture
 async def town(tmp_path):
     """A bot of our own, since its clock is moved: Saule, Aida (kk), Berik (ru) and two groups."""
-    with bot_at_work(tmp_path) as (url, bot):
+    with bot_inside(tmp_path) as (url, bot):
         async with Sandbox(url) as box:
             saule = await box.person("Saule", id=COORDINATOR)
             aida = await box.person("Aida", language_code="kk")

@@ -5,7 +5,8 @@ import pytest
 from cards.days import presses
 from cards.presses import pack
 from sandbox.client import Message, Person
-from tests.running import COORDINATOR, ON_SQLITE
+from tests.inside import COORDINATOR
+from tests.running import ON_SQLITE
 from tests.steps import group_with_bot, is_now, writes
 
 

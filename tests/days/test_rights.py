@@ -24,7 +24,7 @@ from storage.people.people import Person
 from tests.days.test_days import an_own_day
 from tests.events.planning import SAULE, a_group, a_person, tables_of
 from tests.events.test_rights import AUTHOR, CLOSED, ONLY, REGION, STRANGE, Table, placed
-from tests.running import bot_at_work
+from tests.inside import bot_inside
 
 ROUND: Table = {
     **dict.fromkeys(
@@ -99,7 +99,7 @@ async def prepare(file: Path) -> dict[str, int]:
 @pytest.fixture
 async def story(tmp_path):
     numbers = await prepare(tmp_path / "community.db")
-    with bot_at_work(tmp_path) as (url, bot):
+    with bot_inside(tmp_path) as (url, bot):
         async with Sandbox(url) as box:
             yield box, numbers, tmp_path / "community.db"
         assert "ERROR" not in bot.said()

@@ -12,7 +12,8 @@ import pytest
 from cards.days import presses
 from cards.presses import pack
 from sandbox.client import PATIENCE, Group, Message, Person, Sandbox
-from tests.running import COORDINATOR, move_clock
+from tests.inside import COORDINATOR
+from tests.running import move_clock
 from tests.steps import group_with_bot
 
 YEAR = time.gmtime().tm_year + 1

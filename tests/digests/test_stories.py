@@ -8,7 +8,8 @@ from cards.digests.presses import ListGroupDigests, PageDigest, SendDigest, Show
 from cards.presses import pack
 from locales import texts
 from sandbox.client import Group, Message, Person, Sandbox
-from tests.running import _CLOCKS, COORDINATOR, in_languages, move_clock
+from tests.inside import COORDINATOR
+from tests.running import _CLOCKS, in_languages, move_clock
 from tests.steps import card_in, group_with_bot, is_now, with_button
 
 ALMATY = ZoneInfo("Asia/Almaty")

@@ -19,7 +19,7 @@ from storage.events import reminders
 from storage.groups import coordinators as coordinator_rows
 from storage.groups import groups
 from tests.events.planning import AHEAD, NOON, SAULE, a_group, an_event
-from tests.running import bot_at_work
+from tests.inside import bot_inside
 from tests.steps import answers, group_with_bot, is_now, taps, writes
 
 NEXT_YEAR = time.gmtime().tm_year + 1
@@ -37,7 +37,7 @@ async def prepare(file: Path) -> None:
 @pytest.fixture
 async def town(tmp_path):
     await prepare(tmp_path / "community.db")
-    with bot_at_work(tmp_path) as (url, bot):
+    with bot_inside(tmp_path) as (url, bot):
         async with Sandbox(url) as box:
             saule = await box.person("Saule", id=SAULE.id)
             aida = await box.person("Aida")

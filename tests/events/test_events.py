@@ -11,7 +11,8 @@ import pytest
 from babel.dates import format_datetime
 
 from sandbox.client import Group, Message, Person, Sandbox
-from tests.running import COORDINATOR, in_languages, move_clock
+from tests.inside import COORDINATOR
+from tests.running import in_languages, move_clock
 from tests.steps import group_with_bot, is_now, taps, writes
 
 AQTAU = ZoneInfo("Asia/Aqtau")

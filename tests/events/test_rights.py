@@ -20,7 +20,7 @@ from storage.forms import drafts
 from storage.groups import coordinators as coordinator_rows
 from tests.events.planning import AHEAD, NOON, PLAN, SAULE, an_event, tables_of
 from tests.groups.test_rights import FIRST_TABLES
-from tests.running import bot_at_work
+from tests.inside import bot_inside
 
 ONLY = "Only coordinators can do this."
 REGION = "Another coordinator looks after this region."
@@ -134,7 +134,7 @@ async def prepare(file: Path) -> dict[str, int]:
 @pytest.fixture
 async def story(tmp_path):
     numbers = await prepare(tmp_path / "community.db")
-    with bot_at_work(tmp_path) as (url, bot):
+    with bot_inside(tmp_path) as (url, bot):
         async with Sandbox(url) as box:
             yield box, numbers, tmp_path / "community.db"
         assert "ERROR" not in bot.said()

@@ -8,7 +8,7 @@ from community.refusals import Reason, Refused
 from sandbox.client import Message
 from storage.groups import coordinators as rows
 from tests.events.planning import NOON, a_person
-from tests.running import COORDINATOR
+from tests.inside import COORDINATOR
 from tests.steps import group_with_bot, with_button
 
 DAY = 86_400_000

@@ -7,7 +7,7 @@ import pytest
 from cards.presses import PREFIXES, Press, pack, unpack
 from cards.problems import presses
 from sandbox.client import Group, Message, Person, Sandbox
-from tests.running import COORDINATOR
+from tests.inside import COORDINATOR
 from tests.steps import card_in, group_with_bot, is_now, with_button
 
 

@@ -40,7 +40,7 @@ async def test_the_language_is_chosen_and_kept(box):
 
 
 async def test_help_says_what_a_coordinator_can_do(box):
-    from tests.running import COORDINATOR
+    from tests.inside import COORDINATOR
 
     dana = await box.person("Dana", id=COORDINATOR + 1)
     await dana.write("/help")

@@ -11,7 +11,8 @@ import pytest
 
 from sandbox import TOKEN
 from sandbox.client import Message, Person, Sandbox
-from tests.running import PATIENCE, bot_at_work
+from tests.inside import bot_inside
+from tests.running import PATIENCE
 from tests.steps import card_in, group_with_bot, is_now, taps
 
 WORDS = {
@@ -56,7 +57,7 @@ async def her_data(box: Sandbox, aida: Person) -> Any:
 @pytest.mark.parametrize("lang", ["kk", "ru"])
 async def test_she_gets_her_data_and_is_forgotten(tmp_path, lang):
     how, yes, gone = WORDS[lang]
-    with bot_at_work(tmp_path) as (url, bot):
+    with bot_inside(tmp_path) as (url, bot):
         async with Sandbox(url) as box:
             aida = await box.person("Әйгерім", lang, username="aigerim_in_aul")
             berik = await box.person("Берік", lang)

@@ -7,9 +7,9 @@ from drawing.painter import Painter
 from sandbox.client import Sandbox
 from storage.connecting import connect
 from storage.projects import projects as project_rows
+from tests.inside import bot_inside
 from tests.posters.test_posters import SAID
 from tests.projects.test_projects import NOW
-from tests.running import bot_at_work
 from tests.steps import with_button
 
 #: As wide as letters get, without a space: what fits so, always fits.
@@ -40,7 +40,7 @@ async def test_the_longest_words_fit_on_one_sheet(look):
 @pytest.fixture
 async def story(tmp_path):
     """Aida with a project, in a bot of their own."""
-    with bot_at_work(tmp_path) as (url, _):
+    with bot_inside(tmp_path) as (url, _):
         async with Sandbox(url) as box:
             aida = await box.person("Aida", language_code="kk")
             started = await aida.start()

@@ -29,8 +29,8 @@ from storage.projects import feedback as rows
 from storage.projects import projects
 from storage.projects.feedback import Words
 from tests.events.planning import AHEAD, NOON, a_person, an_event
+from tests.inside import bot_inside
 from tests.posters.hanging import OWNERS, a_poster
-from tests.running import bot_at_work
 
 ONLY = "Only coordinators can do this."
 REGION = "Another coordinator looks after this region."
@@ -167,7 +167,7 @@ class Story:
 @pytest.fixture
 async def story(tmp_path: Path) -> AsyncIterator[Story]:
     numbers = await prepare(tmp_path / "community.db")
-    with bot_at_work(tmp_path) as (url, bot):
+    with bot_inside(tmp_path) as (url, bot):
         async with Sandbox(url) as box:
             yield Story(box, numbers, tmp_path / "community.db")
         assert "ERROR" not in bot.said()

@@ -10,8 +10,9 @@ from sandbox.client import Group, Message, Person, Sandbox
 from storage.connecting import connect
 from storage.posters import galleries
 from tests.events.planning import AHEAD, an_event
+from tests.inside import COORDINATOR
 from tests.posters.hanging import OWNERS, a_poster
-from tests.running import COORDINATOR, at_work, bot_process, sandbox_process
+from tests.running import at_work, bot_process, sandbox_process
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from storage.groups import coordinators as coordinator_rows
 from storage.projects import projects
 from storage.projects.projects import Telling
 from tests.events.planning import AHEAD, NOON, SAULE, a_person, an_event
-from tests.running import COORDINATOR, bot_at_work
+from tests.inside import COORDINATOR, bot_inside
 from tests.steps import with_button
 
 ONLY = "Only coordinators can do this."
@@ -134,7 +134,7 @@ async def prepare(file: Path) -> tuple[dict[str, int], str]:
 @pytest.fixture
 async def story(tmp_path: Path) -> AsyncIterator[Story]:
     numbers, number = await prepare(tmp_path / "community.db")
-    with bot_at_work(tmp_path) as (url, bot):
+    with bot_inside(tmp_path) as (url, bot):
         async with Sandbox(url) as box:
             yield Story(box, numbers, number, tmp_path / "community.db")
         assert "ERROR" not in bot.said()

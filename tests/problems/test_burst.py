@@ -9,8 +9,8 @@ VOTERS = 1_000
 BETWEEN = 3
 
 
-async def test_a_thousand_votes_are_counted_answered_and_drawn_at_most_five_times(box):
-    aida = await box.person("Aida")
+async def test_a_thousand_votes_are_counted_answered_and_drawn_at_most_five_times(paced_box):
+    box, aida = paced_box, await paced_box.person("Aida")
     voters = await box.people([f"Teacher {number}" for number in range(VOTERS)])
     group = await group_with_bot(box, "The whole country", aida, *voters)
     card = await card_in(box, group, aida, "No laboratory")

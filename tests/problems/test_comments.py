@@ -106,7 +106,7 @@ async def test_who_hid_their_name_does_not_give_it_away_by_commenting(box):
 
 
 async def test_a_coordinator_sees_the_hidden_name_and_takes_a_comment_down(box):
-    from tests.running import COORDINATOR
+    from tests.inside import COORDINATOR
 
     aida, berik = await box.person("Aida Hidden"), await box.person("Berik")
     dana = await box.person("Dana", id=COORDINATOR)

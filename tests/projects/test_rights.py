@@ -32,7 +32,7 @@ from storage.problems.problems import Answers
 from storage.projects import comments as comment_rows
 from storage.projects import notes as project_notes
 from storage.projects.projects import Telling
-from tests.running import bot_at_work
+from tests.inside import bot_inside
 
 NOW = 1_800_000_000_000
 AIDA = 101
@@ -118,7 +118,7 @@ async def story(tmp_path):
     db = await connect(f"sqlite:///{tmp_path}/community.db")
     numbers = await db.write(written)
     await db.close()
-    with bot_at_work(tmp_path) as (url, bot):
+    with bot_inside(tmp_path) as (url, bot):
         async with Sandbox(url) as box:
             yield box, numbers, tmp_path / "community.db"
         assert "ERROR" not in bot.said()

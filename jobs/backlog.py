@@ -1,0 +1,72 @@
+"""What is left to do, in numbers, for who watches over the bot and who waits for it."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+
+from storage import inbox, outbox, posts
+from storage.broadcasts import mailings
+from storage.db import Database
+from storage.drawings import drawings
+
+#: Milliseconds: what is put off for no longer than this is due, such as the card of an album.
+SOON = 3_000
+#: Seconds between two looks of who waits.
+LOOK = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    #: Updates that were not served yet.
+    updates: int
+    #: Taps that have no answer yet.
+    taps: int
+    #: Letters that are due and have not left, those of mailings included.
+    letters: int
+    #: Cards that show what is no longer so.
+    cards: int
+    #: Pictures and papers to be drawn.
+    drawings: int
+
+    def __bool__(self) -> bool:
+        return any((self.updates, self.taps, self.letters, self.cards, self.drawings))
+
+
+async def backlog(db: Database, taps: int, now: int) -> Backlog:
+    """What is due at `now`, in milliseconds, or soon after it."""
+    due = now + SOON
+    return Backlog(
+        updates=await inbox.count_waiting(db),
+        taps=taps,
+        letters=await outbox.count_due(db, due) + await mailings.count_waiting(db, now),
+        cards=await posts.count_stale(db, due),
+        drawings=await drawings.count_wanted(db, due),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """Waits until the bot has done all that it has to do. In the sandbox only."""
+
+    look: Callable[[], Awaitable[Backlog]]
+    #: Calls every tick.
+    turn: Callable[[], Awaitable[None]]
+    #: Rung so that no loop sleeps while somebody waits.
+    bells: Sequence[asyncio.Event]
+    #: A number that changes with what is written.
+    written: Callable[[], int]
+
+    async def reached(self, *, ticks: bool) -> None:
+        """Returns once nothing is left; with `ticks`, nothing that is due by the clock either."""
+        await self._calm()
+        while ticks:
+            before = self.written()
+            await self.turn()
+            await self._calm()
+            ticks = self.written() != before
+
+    async def _calm(self) -> None:
+        while await self.look():
+            for bell in self.bells:
+                bell.set()
+            await asyncio.sleep(LOOK)

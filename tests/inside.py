@@ -1,0 +1,183 @@
+"""A sandbox and a bot inside the test's own process, in a thread of their own: begun in a moment,
+and for every story in which no process is killed. tests/running.py has them as processes."""
+
+import asyncio
+import contextlib
+import logging
+import threading
+from collections.abc import Coroutine, Iterator
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+import uvloop
+
+import bot
+from jobs.pace import Pace
+from logs import TALKATIVE
+from sandbox import TOKEN
+from sandbox.server import serve
+from settings import load
+from tests.ports import free_port
+
+T = TypeVar("T")
+
+#: Seconds for a start or a stop on a busy machine.
+PATIENCE = 120.0
+#: Where the sandbox keeps no limits, the bot need not wait for any.
+HURRY = 50.0
+#: A coordinator in every story's bot.
+COORDINATOR = 77_000_001
+
+#: What a bot logs, by the task that it runs in.
+_log: ContextVar["Log | None"] = ContextVar("log", default=None)
+
+
+class Log:
+    """The lines of one bot."""
+
+    def __init__(self) -> None:
+        self._lines: list[str] = []
+
+    def add(self, line: str) -> None:
+        self._lines.append(line)
+
+    def said(self) -> str:
+        return "\n".join(self._lines)
+
+
+class _Listener(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        log = _log.get()
+        if log is not None:
+            log.add(self.format(record))
+
+
+class Thread:
+    """Runs bots and their sandboxes beside the tests."""
+
+    def __init__(self) -> None:
+        self._loop = uvloop.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="bots", daemon=True)
+        listener = _Listener()
+        listener.setFormatter(logging.Formatter("%(levelname)s %(name)s %(message)s"))
+        root = logging.getLogger()
+        root.addHandler(listener)
+        root.setLevel(logging.INFO)
+        for name in TALKATIVE:
+            logging.getLogger(name).setLevel(logging.WARNING)
+        self._thread.start()
+
+    def do(self, work: Coroutine[Any, Any, T]) -> T:
+        """From the test's thread; returns when it is done."""
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result(PATIENCE)
+
+
+_thread: list[Thread] = []
+
+
+def thread() -> Thread:
+    """The one of this process."""
+    if not _thread:
+        _thread.append(Thread())
+    return _thread[0]
+
+
+@dataclass(slots=True)
+class Inside:
+    """A bot at work, and its sandbox."""
+
+    url: str
+    log: Log
+    _stop: asyncio.Event
+    _ends: "asyncio.Task[None]" = field(repr=False)
+
+    def said(self) -> str:
+        return self.log.said()
+
+
+@contextlib.contextmanager
+def bot_inside(
+    folder: Path, database_url: str | None = None, *, webhook: bool = False, limits: bool = False
+) -> Iterator[tuple[str, Inside]]:
+    """A sandbox's address and a bot at work on it, by the sandbox's clock, while the block runs;
+    with a SQLite file in this folder, or on another database; with Telegram's limits or without.
+    """
+    ours, kept = thread(), database_url or f"sqlite:///{folder}/community.db"
+    running = ours.do(_begin(Plan(kept, webhook, limits)))
+    try:
+        yield running.url, running
+    finally:
+        ours.do(_end(running))
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What kind of bot and sandbox."""
+
+    database_url: str
+    webhook: bool
+    limits: bool
+
+
+async def _begin(plan: Plan) -> Inside:
+    log, stop = Log(), asyncio.Event()
+    began: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+    _log.set(log)
+    task = asyncio.create_task(_live(plan, stop, began))
+    task.add_done_callback(lambda _: began.done() or began.cancel())
+    with contextlib.suppress(asyncio.CancelledError):
+        await began
+    if began.cancelled():
+        await task
+    return Inside(began.result(), log, stop, task)
+
+
+async def _end(running: Inside) -> None:
+    running._stop.set()
+    await running._ends
+
+
+async def _live(plan: Plan, stop: asyncio.Event, began: "asyncio.Future[str]") -> None:
+    port = free_port()
+    async with serve() as running:
+        sandbox = running.sandbox
+        sandbox.limits.on = plan.limits
+        around = bot.Surroundings(
+            now=lambda: round(sandbox.world.now() * 1000),
+            pace=Pace(1.0 if plan.limits else HURRY),
+            stop=stop,
+            rests=True,
+        )
+        settings = load(_environment(running.url, port, plan))
+        task = asyncio.create_task(bot.run(settings, around))
+        await _answers(task, port)
+        sandbox.window.rest = f"http://127.0.0.1:{port}/rest"
+        began.set_result(running.url)
+        await task
+
+
+def _environment(url: str, port: int, plan: Plan) -> dict[str, str]:
+    given = {
+        "BOT_TOKEN": TOKEN,
+        "BOT_API_URL": url,
+        "DATABASE_URL": plan.database_url,
+        "LISTEN": f"127.0.0.1:{port}",
+        "COORDINATORS": str(COORDINATOR),
+    }
+    if plan.webhook:
+        given["WEBHOOK_URL"] = f"http://127.0.0.1:{port}/telegram"
+        given["WEBHOOK_SECRET"] = "a-secret-of-thirty-two-characters-or-more"
+    return given
+
+
+async def _answers(task: "asyncio.Task[None]", port: int) -> None:
+    """Returns once the bot listens. Raises what ended it before."""
+    while not task.done():
+        with contextlib.suppress(OSError):
+            _, writer = await asyncio.open_connection("127.0.0.1", port)
+            writer.close()
+            return
+        await asyncio.sleep(0.01)
+    await task
