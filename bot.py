@@ -61,7 +61,9 @@ class Surroundings:
     #: Set when it shall end.
     stop: asyncio.Event
     #: Whether it says when it rests: in the sandbox.
-    rests: bool
+    rests: bool = False
+    #: Whether ticks come by themselves; else they come when somebody waits for its rest.
+    ticks: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +229,7 @@ async def _run(ground: Ground) -> None:
 
 async def _work(ground: Ground, office: Office, loops: dict[str, Callable[[], Any]]) -> None:
     scheduler = timetable(ground.db, ground.now, office.sender.bell.set)
-    scheduler.start()
+    scheduler.start(paused=not ground.around.ticks)
     log.info("the bot is at work")
     tasks = [asyncio.create_task(forever(name, loop)) for name, loop in loops.items()]
     await ground.stop.wait()

@@ -31,18 +31,18 @@ __all__ = ["Group", "Impossible", "Message", "NothingCame", "Person", "Sandbox",
 
 class Sandbox:
     """The people's side. Where the bot says when it has nothing left to do, a deed returns once
-    all is done that follows from it, and what is then not there never comes; else what shall come
-    is waited for."""
+    all is done that follows from it, and what is then not there never comes; elsewhere, and where
+    they are `hasty`, people go on at once and wait for what shall come."""
 
-    def __init__(self, url: str) -> None:
-        self.url = url
+    def __init__(self, url: str, *, hasty: bool = False) -> None:
+        self.url, self._hasty = url, hasty
         self.bot: Json = {}
         self._rest: str | None = None
 
     @property
     def rests(self) -> bool:
-        """Whether the bot says when it has nothing left to do."""
-        return self._rest is not None
+        """Whether what a deed leads to is done when it returns."""
+        return self._rest is not None and not self._hasty
 
     async def __aenter__(self) -> Self:
         self._session = aiohttp.ClientSession()
@@ -56,7 +56,7 @@ class Sandbox:
     async def act(self, do: str, **deed: Any) -> Any:
         """One deed, and all that follows from it."""
         result, waiting = await self._act([{"do": do, **deed}])
-        if self._rest and (waiting or do == "clock"):
+        if self.rests and (waiting or do == "clock"):
             await self.settled(ticks=do == "clock")
         return result[0]
 
@@ -175,7 +175,7 @@ class Sandbox:
         patience: float = PATIENCE,
     ) -> Message:
         """The message that is chosen from those of a chat, once there is one."""
-        if self._rest:
+        if self.rests:
             for wait in (None, self.settled, self._a_little_later):
                 if wait:
                     await wait()

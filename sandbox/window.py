@@ -42,6 +42,8 @@ class Window:
         self.polling, self.people = polling, People(world)
         #: Where the bot says when it has nothing left to do, if it does.
         self.rest: str | None = None
+        #: Seconds that a deed takes by the sandbox's clock, when it is done alone.
+        self.deed_takes = 0.0
         #: Another one after each start: who watches must look at everything again.
         self.session = secrets.token_hex(8)
 
@@ -66,7 +68,10 @@ class Window:
     async def act(self, request: web.Request) -> web.Response:
         """One deed, or a list of them; the answer's head says how many updates wait then."""
         wanted = await request.json()
-        done = [self._act(deed) for deed in (wanted if isinstance(wanted, list) else [wanted])]
+        deeds = wanted if isinstance(wanted, list) else [wanted]
+        if len(deeds) == 1:
+            self.world.ahead += self.deed_takes
+        done = [self._act(deed) for deed in deeds]
         said = done if isinstance(wanted, list) else done[0]
         refused = not isinstance(wanted, list) and not done[0]["ok"]
         return web.json_response(

@@ -222,7 +222,8 @@ def paced_url(database_url: str, tmp_path: Path) -> Iterator[str]:
 
 @pytest.fixture
 async def paced_box(paced_url: str) -> AsyncIterator[Sandbox]:
-    async with Sandbox(paced_url) as box:
+    """People who wait for nobody."""
+    async with Sandbox(paced_url, hasty=True) as box:
         yield box
 
 

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from cards.people.settings_presses import SetWish
 from cards.presses import pack
@@ -64,25 +63,29 @@ async def writes(person: Person, text: str) -> Message:
 
 
 async def taps(person: Person, *labels: str) -> Message:
-    """Buttons of the newest message in private, one after another, each once it is there; what
-    the last one makes of the message, or what comes after it."""
+    """Buttons of the newest message in private that has them, one after another; what the last one
+    did."""
     for label in labels:
-        before = await having(person, label)
-        last = await person.sees("")
-        await person.tap(before, label)
-        after = await person.sees(partial(_moved_on, before, last))
+        after = await pressed(person, await having(person, label), label)
     return after
 
 
 async def having(person: Person, label: str) -> Message:
-    """The newest message, once it has this button; where others came in between, the newest that
-    has it."""
-    try:
-        return await person.sees(with_button(label), newest=True, patience=5)
-    except NothingCame:
-        return await person.sees(with_button(label))
+    """The newest message that has this button."""
+    return await person.sees(with_button(label))
 
 
-def _moved_on(before: Message, last: Message, message: Message) -> bool:
-    edited = message.id == before.id and message.raw != before.raw
-    return edited or message.id > last.id
+async def pressed(person: Person, message: Message, label: str) -> Message:
+    """What pressing this button did: the newest message that came, or the pressed one, which
+    became another."""
+    box, chat = person.sandbox, message.chat_id
+    before = (await box.messages(chat))[-1]
+    now = await box.message(message)
+    await person.tap(message, label)
+    came = [one for one in await box.messages(chat, before.id) if one.sender_id == box.bot["id"]]
+    if came:
+        return came[-1]
+    became = await box.message(message)
+    if became.raw == now.raw:
+        raise NothingCame(f"{label!r} did nothing")
+    return became

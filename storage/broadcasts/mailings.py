@@ -92,7 +92,9 @@ async def count_waiting(rows: Rows, now: int) -> int:
     return int(
         await rows.value(
             "SELECT count(*) FROM outbox o JOIN mailing m ON m.id = o.mailing"
-            " WHERE o.state = 'waiting' AND m.state = 'sending' AND m.starts_at <= ?",
+            " WHERE o.state = 'waiting' AND o.not_before <= ? AND m.state = 'sending'"
+            " AND m.starts_at <= ?",
+            now,
             now,
         )
     )

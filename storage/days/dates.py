@@ -31,7 +31,8 @@ class EditionDate:
 async def plan(tx: Transaction, edition_id: int, date: str, preview_at: int, ends_at: int) -> None:
     await tx.run(
         "INSERT INTO edition_date (edition_id, date, preview_at, ends_at) VALUES (?, ?, ?, ?)"
-        " ON CONFLICT (edition_id, date) DO UPDATE SET preview_at = excluded.preview_at",
+        " ON CONFLICT (edition_id, date) DO UPDATE SET preview_at = excluded.preview_at"
+        " WHERE edition_date.preview_at <> excluded.preview_at",
         edition_id,
         date,
         preview_at,

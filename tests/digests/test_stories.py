@@ -1,6 +1,5 @@
 """Digests as people live with them: on Monday in the group, at an hour of one's own in private."""
 
-import time
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -9,20 +8,19 @@ from cards.presses import pack
 from locales import texts
 from sandbox.client import Group, Message, Person, Sandbox
 from tests.inside import COORDINATOR
-from tests.running import _CLOCKS, in_languages, move_clock
+from tests.running import in_languages, move_clock
 from tests.steps import card_in, group_with_bot, is_now, with_button
 
 ALMATY = ZoneInfo("Asia/Almaty")
 
 
-def now_in(box: Sandbox) -> datetime:
-    ahead = float(_CLOCKS[box.url].read_text())
-    return datetime.fromtimestamp(time.time() + ahead, ALMATY)
+async def now_in(box: Sandbox) -> datetime:
+    return datetime.fromtimestamp((await box.state())["now"], ALMATY)
 
 
 async def until_monday(box: Sandbox) -> str:
     """It is Monday 09:00 in Almaty; returns the number of the week's digest."""
-    local = now_in(box) + timedelta(minutes=1)
+    local = await now_in(box) + timedelta(minutes=1)
     days = (7 - local.weekday()) % 7 or 7
     monday = (local + timedelta(days=days)).replace(hour=9, minute=0, second=1, microsecond=0)
     await move_clock(box, monday.timestamp())

@@ -1,17 +1,9 @@
 """From a problem to what changed: a project's journey in each language, on both databases."""
 
-from sandbox.client import Message, Person
 from tests.running import in_languages
-from tests.steps import card_in, group_with_bot, is_now, with_button
+from tests.steps import card_in, group_with_bot, is_now, pressed, with_button
 
 STAND = "From bottles, a tube and a candle"
-
-
-async def presses(who: Person, label: str, after: Message) -> Message:
-    """What came after this button of a message was pressed, at its place or below it."""
-    before = {m.id: m.raw for m in await who.sandbox.messages(who)}
-    await who.tap(after, label)
-    return await who.sees(lambda m: before.get(m.id) != m.raw)
 
 
 @in_languages(("sqlite-polling", "kk"), ("postgres-webhook", "ru"), ("sqlite-polling", "en"))
@@ -50,7 +42,7 @@ async def test_a_journey(box, lang):
     await aida.reply(prompt, "Which tube holds?")
     where = await aida.sees(with_button("📣 Rural"))
     link = next(word for word in where.text.split() if "?start=q" in word)
-    sent = await presses(aida, "📣 Rural", where)
+    sent = await pressed(aida, where, "📣 Rural")
     question = await box.expect(group, lambda m: m.text.startswith("❓ Which tube holds?"))
     await berik.reply(question, "A rubber one")
     dana = await box.person("Dana", language_code=lang)
@@ -59,21 +51,19 @@ async def test_a_journey(box, lang):
     named = await dana.sees(lambda m: "Dana" in m.labels)
     await dana.tap(named, named.labels[1])
     await box.expect(group, is_now(question, "💬 2"))
-    answers = await presses(aida, sent.labels[1], sent)
+    answers = await pressed(aida, sent, sent.labels[1])
     assert "Berik\nA rubber one" in answers.text
     assert "Dana" not in answers.text
     assert "Silicone" in answers.text
 
     # The journey goes on, led by two.
     page = await aida.sees(with_button("🧭"))
-    steps = await presses(aida, "🧭", page)
+    steps = await pressed(aida, page, "🧭")
     await aida.tap(steps, steps.labels[4])
     await box.expect(group, is_now(card, "●●●●●○○"))
-    # The steps are drawn anew with the chosen one; what is pressed then is the page.
-    await aida.sees(lambda m: "• " + steps.labels[4] in m.labels)
-    page = await presses(aida, steps.labels[-1], steps)
-    owner = await presses(aida, "🛠", page)
-    leaders = await presses(aida, "👥", owner)
+    page = await pressed(aida, steps, steps.labels[-1])
+    owner = await pressed(aida, page, "🛠")
+    leaders = await pressed(aida, owner, "👥")
     await aida.tap(leaders, "➕")
     invitation = await aida.sees("?start=l")
     payload = next(word for word in invitation.text.split() if "?start=l" in word)
@@ -84,9 +74,9 @@ async def test_a_journey(box, lang):
     await box.expect(group, is_now(card, "📓 2"))
 
     # Withdrawn, it is gone for good.
-    page = await presses(aida, joined.labels[0], joined)
-    owner = await presses(aida, "🛠", page)
-    sure = await presses(aida, "🗑", owner)
+    page = await pressed(aida, joined, joined.labels[0])
+    owner = await pressed(aida, page, "🛠")
+    sure = await pressed(aida, owner, "🗑")
     await aida.tap(sure, sure.labels[0])
     gone = await box.expect(group, lambda m: m.id == card.id and STAND not in m.text)
     assert gone.labels == []
