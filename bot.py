@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import uvloop
 from aiohttp import web
 from telegram.error import BadRequest, InvalidToken, TelegramError
-from telegram.ext import Application, ApplicationBuilder, ContextTypes
+from telegram.ext import Application, ApplicationBuilder
 
 import clock
 import logs
@@ -23,8 +23,7 @@ import settings as settings_
 from cards.links import Links
 from community import zones
 from handlers import ALLOWED_UPDATES, register
-from handlers.desk import Desk
-from handlers.routing import Tray
+from handlers.dispatcher import Dispatcher
 from jobs import forever, timetable, turn
 from jobs.api import Api
 from jobs.backlog import Rest, backlog
@@ -48,7 +47,7 @@ log = logging.getLogger("bot")
 #: Seconds for letters in flight to land at a stop.
 LANDING = 8.0
 
-App = Application[Any, Any, Any, Any, Tray, Any]
+App = Application[Any, Any, Any, Any, Any, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,6 @@ def build(settings: Settings, calls: Connection, polls: Connection) -> App:
         .base_file_url(f"{settings.bot_api_url}/file/bot")
         .request(calls)
         .get_updates_request(polls)
-        .context_types(ContextTypes(bot_data=Tray))
         .updater(None)
         .build()
     )
@@ -195,8 +193,10 @@ async def _office(ground: Ground) -> AsyncIterator[Office]:
         api = Api(calls, settings.bot_api_url, token)
         bot = ground.application.bot
         links, pace = Links(bot.username), ground.around.pace
-        desk = Desk(ground.application, links, settings.coordinators, settings.default_language)
-        worker = Worker(db, bot, api, desk, now)
+        dispatcher = Dispatcher(
+            ground.application, links, settings.coordinators, settings.default_language
+        )
+        worker = Worker(db, bot, api, dispatcher, now)
         sender = Sender(db, api, pace, links, now, ground.owner)
         worker.letters = sender.bell
         await sender.recover()

@@ -16,7 +16,7 @@ from benchmarks.data import LARGE, NOW, SMALL, Size, command, prepare, school, t
 from benchmarks.stub import TOKEN, Stub
 from cards.links import Links
 from handlers import register
-from handlers.desk import Desk
+from handlers.dispatcher import Dispatcher
 from jobs.api import Api
 from jobs.connection import Connection
 from jobs.pace import Pace
@@ -132,8 +132,8 @@ async def settle(file: Path, size: Size, stub: Stub) -> Community:
     ticks = itertools.count(NOW, 60_000)
     db, links = await connect(url), Links("bench_bot")
     api = Unconnected(Connection(), stub.url, TOKEN)
-    desk = Desk(application, links, frozenset(), "kk")
-    worker = Worker(db, application.bot, api, desk, ticks.__next__)
+    dispatcher = Dispatcher(application, links, frozenset(), "kk")
+    worker = Worker(db, application.bot, api, dispatcher, ticks.__next__)
     receiver = Receiver(db, ticks.__next__, worker.bell)
     return Community(size, application, db, api, links, worker, receiver, ticks.__next__)
 

@@ -15,8 +15,8 @@ from community.groups import coordinators
 from community.refusals import Reason, Refused
 from community.words import TEXT_LIMIT, text
 from handlers.broadcasts.words import content_of
+from handlers.context import UpdateContext
 from handlers.messages import wanted_text
-from handlers.visit import Visit
 from locales import LANGUAGES, texts
 from storage.days import days as rows
 from storage.days import dues as day_dues
@@ -26,91 +26,91 @@ from storage.forms import drafts
 from storage.forms.drafts import Draft
 
 
-async def show_edition(visit: Visit, press: ShowEdition) -> None:
-    await _show(visit, await _seen(visit, press.edition_id))
+async def show_edition(context: UpdateContext, press: ShowEdition) -> None:
+    await _show(context, await _seen(context, press.edition_id))
 
 
-async def _seen(visit: Visit, edition_id: int) -> Edition:
+async def _seen(context: UpdateContext, edition_id: int) -> Edition:
     """Every coordinator sees the round; own days are seen by those who decide about them."""
-    coordinators.require(visit.actor)
-    edition = await rows.edition(visit.tx, edition_id)
+    coordinators.require(context.actor)
+    edition = await rows.edition(context.tx, edition_id)
     if edition is None or edition.day.state != "on":
         raise Refused(Reason.GONE)
     if edition.day.kind == "own":
-        days.check(visit.actor, edition.day)
+        days.check(context.actor, edition.day)
     return edition
 
 
-async def _show(visit: Visit, edition: Edition) -> None:
-    await visit.show(cards.steering_card(await _outlook(visit, edition), visit.t))
+async def _show(context: UpdateContext, edition: Edition) -> None:
+    await context.show(cards.steering_card(await _outlook(context, edition), context.t))
 
 
-async def _outlook(visit: Visit, edition: Edition) -> cards.Outlook:
+async def _outlook(context: UpdateContext, edition: Edition) -> cards.Outlook:
     return cards.Outlook(
         edition,
         day_times.date_in(edition.day.date, edition.year).isoformat(),
-        await day_dues.count(visit.tx, edition),
-        await themes.of_year(visit.tx, edition.year),
-        await voices.count(visit.tx, edition.year, "said"),
-        days.may_steer(visit.actor, edition.day),
-        await day_dues.letters(visit.tx, edition.id),
+        await day_dues.count(context.tx, edition),
+        await themes.of_year(context.tx, edition.year),
+        await voices.count(context.tx, edition.year, "said"),
+        days.may_steer(context.actor, edition.day),
+        await day_dues.letters(context.tx, edition.id),
     )
 
 
-async def preview(visit: Visit, press: PreviewEdition) -> None:
+async def preview(context: UpdateContext, press: PreviewEdition) -> None:
     """Just as groups will see it, one language after another."""
-    edition = await _seen(visit, press.edition_id)
+    edition = await _seen(context, press.edition_id)
     date = day_times.date_in(edition.day.date, edition.year).isoformat()
-    for facts in await announcements.previews(visit.tx, edition, date, visit.now):
+    for facts in await announcements.previews(context.tx, edition, date, context.now):
         t = texts(facts.lang)
         sheet = greeting_sheet(facts, t)
-        drawing = await announcements.picture(visit.tx, facts, date, sheet, visit.now)
+        drawing = await announcements.picture(context.tx, facts, date, sheet, context.now)
         if drawing and not announcements.is_drawn(drawing):
             # It follows as soon as it is drawn.
-            await drawings.send(visit.tx, drawing, visit.chat_id, facts.lang, visit.now)
+            await drawings.send(context.tx, drawing, context.chat_id, facts.lang, context.now)
             drawing = None
-        for method, body in messages(facts, t, visit.links, PUBLIC, drawing):
-            await visit.say_as_it_is(method, body)
-    await visit.say(cards.steering_card(await _outlook(visit, edition), visit.t))
+        for method, body in messages(facts, t, context.links, PUBLIC, drawing):
+            await context.say_as_it_is(method, body)
+    await context.say(cards.steering_card(await _outlook(context, edition), context.t))
 
 
-async def hold(visit: Visit, press: HoldEdition) -> None:
-    edition = await days.steered(visit.tx, press.edition_id, visit.actor)
-    await days.hold(visit.tx, visit.actor, edition, bool(press.held), visit.now)
-    await _show(visit, await days.steered(visit.tx, press.edition_id, visit.actor))
+async def hold(context: UpdateContext, press: HoldEdition) -> None:
+    edition = await days.steered(context.tx, press.edition_id, context.actor)
+    await days.hold(context.tx, context.actor, edition, bool(press.held), context.now)
+    await _show(context, await days.steered(context.tx, press.edition_id, context.actor))
 
 
-async def write_instead(visit: Visit, press: WriteInstead) -> None:
-    edition = await days.steered(visit.tx, press.edition_id, visit.actor)
+async def write_instead(context: UpdateContext, press: WriteInstead) -> None:
+    edition = await days.steered(context.tx, press.edition_id, context.actor)
     if press.how not in ("change", "replace") or press.lang not in ("", *LANGUAGES):
         raise Refused(Reason.STRANGE_BUTTON)
     if not press.lang:
-        await visit.show(cards.which_language_card(edition, press.how, visit.t))
+        await context.show(cards.which_language_card(edition, press.how, context.t))
         return
     begun = await drafts.begin(
-        visit.tx, visit.person.id, "day_words", edition.id, "text", visit.now
+        context.tx, context.person.id, "day_words", edition.id, "text", context.now
     )
     draft = replace(begun, answers={"lang": press.lang, "how": press.how})
-    await drafts.keep(visit.tx, draft, visit.now)
-    await ask(visit, draft)
+    await drafts.keep(context.tx, draft, context.now)
+    await ask(context, draft)
 
 
-async def ask(visit: Visit, draft: Draft) -> None:
-    await visit.show(cards.ask_words_card(draft, visit.t))
+async def ask(context: UpdateContext, draft: Draft) -> None:
+    await context.show(cards.ask_words_card(draft, context.t))
 
 
-async def answered(visit: Visit, draft: Draft, message: Message) -> None:
+async def answered(context: UpdateContext, draft: Draft, message: Message) -> None:
     if draft.answers["how"] == "change":
         said = {"text": text(wanted_text(message), TEXT_LIMIT)}
     else:
         said = broadcasts.cleaned(content_of(message))
-    edition = await days.say_instead(visit.tx, visit.actor, draft, said, visit.now)
-    await visit.say(cards.changed_card(edition, visit.t))
+    edition = await days.say_instead(context.tx, context.actor, draft, said, context.now)
+    await context.say(cards.changed_card(edition, context.t))
 
 
-async def say_as_before(visit: Visit, press: SayAsBefore) -> None:
-    edition = await days.steered(visit.tx, press.edition_id, visit.actor)
+async def say_as_before(context: UpdateContext, press: SayAsBefore) -> None:
+    edition = await days.steered(context.tx, press.edition_id, context.actor)
     if press.lang not in LANGUAGES:
         raise Refused(Reason.STRANGE_BUTTON)
-    await days.say_as_before(visit.tx, visit.actor, edition, press.lang, visit.now)
-    await _show(visit, await days.steered(visit.tx, press.edition_id, visit.actor))
+    await days.say_as_before(context.tx, context.actor, edition, press.lang, context.now)
+    await _show(context, await days.steered(context.tx, press.edition_id, context.actor))

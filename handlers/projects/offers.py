@@ -16,10 +16,10 @@ from community import words
 from community.projects import forms as project_forms
 from community.projects import offers
 from community.refusals import Reason, Refused
+from handlers.context import UpdateContext, source_of
 from handlers.messages import attachment_of, has_other_media, take_attachment, words_of
 from handlers.problems import forms
 from handlers.projects import forms as project_handlers
-from handlers.visit import Visit, source_of
 from storage import photos
 from storage.forms import drafts
 from storage.forms.drafts import Draft
@@ -28,125 +28,125 @@ from storage.forms.drafts import Draft
 HOUR = 3_600_000
 
 
-async def offer(visit: Visit, message: Message) -> None:
+async def offer(context: UpdateContext, message: Message) -> None:
     """Keep the message, and ask what it shall be."""
     said = words_of(message) or ""
     if not words.is_visible(said) and attachment_of(message) is None:
         raise Refused(Reason.CANNOT_READ)
-    draft = await keep_aside(visit, message, said)
-    card = await _card(visit, draft)
-    await visit.say(card, reply=message.media_group_id is None, settle=message.media_group_id)
+    draft = await keep_aside(context, message, said)
+    card = await _card(context, draft)
+    await context.say(card, reply=message.media_group_id is None, settle=message.media_group_id)
     if has_other_media(message):
-        await visit.say(cards.not_kept_card(visit.t))
+        await context.say(cards.not_kept_card(context.t))
 
 
-async def keep_aside(visit: Visit, message: Message, text: str) -> Draft:
+async def keep_aside(context: UpdateContext, message: Message, text: str) -> Draft:
     """Nothing that was sent is lost while something else is under way."""
-    heard = offers.Heard(text, source_of(message), forwarded_from(visit, message))
-    draft = await offers.keep(visit.tx, visit.actor, heard, visit.now)
-    await take_attachment(visit, message, draft)
+    heard = offers.Heard(text, source_of(message), forwarded_from(context, message))
+    draft = await offers.keep(context.tx, context.actor, heard, context.now)
+    await take_attachment(context, message, draft)
     return draft
 
 
-async def answered(visit: Visit, _draft: Draft, message: Message) -> None:
-    await offer(visit, message)
+async def answered(context: UpdateContext, _draft: Draft, message: Message) -> None:
+    await offer(context, message)
 
 
-async def ask(visit: Visit, draft: Draft) -> None:
-    await visit.ask(await _card(visit, draft))
+async def ask(context: UpdateContext, draft: Draft) -> None:
+    await context.ask(await _card(context, draft))
 
 
-async def ask_again(visit: Visit) -> None:
+async def ask_again(context: UpdateContext) -> None:
     """What was kept while another project was under way is not forgotten."""
-    kept = await drafts.of_kind(visit.tx, visit.person.id, "offer")
-    if kept and visit.now - int(kept.answers["at"]) < HOUR:
-        await visit.say(await _card(visit, kept))
+    kept = await drafts.of_kind(context.tx, context.person.id, "offer")
+    if kept and context.now - int(kept.answers["at"]) < HOUR:
+        await context.say(await _card(context, kept))
 
 
-async def _card(visit: Visit, draft: Draft) -> Card:
-    under_way = await drafts.of_kind(visit.tx, visit.person.id, "project")
+async def _card(context: UpdateContext, draft: Draft) -> Card:
+    under_way = await drafts.of_kind(context.tx, context.person.id, "project")
     if under_way and "title" not in under_way.answers:
         under_way = None
-    found = await photos.of_owner(visit.tx, "draft", draft.id)
-    return cards.offer_card(draft, under_way, len(found), visit.t)
+    found = await photos.of_owner(context.tx, "draft", draft.id)
+    return cards.offer_card(draft, under_way, len(found), context.t)
 
 
-async def decide(visit: Visit, press: Decide) -> None:
-    draft = await _meant(visit)
+async def decide(context: UpdateContext, press: Decide) -> None:
+    draft = await _meant(context)
     if press.what == "project":
-        await _make_project(visit, draft)
+        await _make_project(context, draft)
     elif press.what == "join":
-        await _join(visit, draft)
+        await _join(context, draft)
     elif press.what == "word":
-        await drafts.remove(visit.tx, draft.id)
-        await visit.show(cards.word_card(visit.t))
+        await drafts.remove(context.tx, draft.id)
+        await context.show(cards.word_card(context.t))
     else:
         raise Refused(Reason.STRANGE_BUTTON)
 
 
-async def _meant(visit: Visit) -> Draft:
+async def _meant(context: UpdateContext) -> Draft:
     """What the pressed question asks about, also where a later message is kept in its place."""
-    asked = visit.message.reply_to_message if visit.message else None
+    asked = context.message.reply_to_message if context.message else None
     said = words_of(asked) if asked else None
-    kept = await drafts.of_kind(visit.tx, visit.person.id, "offer")
+    kept = await drafts.of_kind(context.tx, context.person.id, "offer")
     if asked is None or not said or (kept and said in kept.answers.get("text", "")):
-        return await offers.own(visit.tx, visit.actor)
+        return await offers.own(context.tx, context.actor)
     if kept:
         # The question about it brings it back in the same way.
-        await drafts.remove(visit.tx, kept.id)
-    return await keep_aside(visit, asked, said)
+        await drafts.remove(context.tx, kept.id)
+    return await keep_aside(context, asked, said)
 
 
-async def _make_project(visit: Visit, offer: Draft) -> None:
+async def _make_project(context: UpdateContext, offer: Draft) -> None:
     text = offer.answers.get("text", "")
-    draft = await project_handlers.begin_from(visit, text, offer.answers["source"])
+    draft = await project_handlers.begin_from(context, text, offer.answers["source"])
     if draft is None:
         return
-    await offers.hand_over(visit.tx, offer, draft)
-    await project_handlers.ask(visit, draft)
+    await offers.hand_over(context.tx, offer, draft)
+    await project_handlers.ask(context, draft)
 
 
-async def _join(visit: Visit, offer: Draft) -> None:
+async def _join(context: UpdateContext, offer: Draft) -> None:
     """The message goes on with the project under way."""
-    draft = await drafts.of_kind(visit.tx, visit.person.id, "project")
+    draft = await drafts.of_kind(context.tx, context.person.id, "project")
     if draft is None:
         raise Refused(Reason.FORM_CLOSED)
     if offer.answers.get("text"):
         said = (offer.answers["text"], offer.answers["source"])
-        draft = await project_forms.add_words(visit.tx, draft, *said, visit.now)
-    await offers.hand_over(visit.tx, offer, draft)
-    await project_handlers.ask(visit, draft)
+        draft = await project_forms.add_words(context.tx, draft, *said, context.now)
+    await offers.hand_over(context.tx, offer, draft)
+    await project_handlers.ask(context, draft)
 
 
-async def make_problem(visit: Visit, _press: MakeProblem) -> None:
+async def make_problem(context: UpdateContext, _press: MakeProblem) -> None:
     """What was kept becomes a problem."""
-    offer = await _meant(visit)
+    offer = await _meant(context)
     text = offer.answers.get("text")
     if not text:
         raise Refused(Reason.EMPTY)
-    draft = await forms.begin_from(visit, text)
+    draft = await forms.begin_from(context, text)
     if draft is None:
         return
-    await offers.hand_over(visit.tx, offer, draft)
-    await forms.ask(visit, draft)
+    await offers.hand_over(context.tx, offer, draft)
+    await forms.ask(context, draft)
 
 
-async def go_on_or_begin(visit: Visit) -> None:
+async def go_on_or_begin(context: UpdateContext) -> None:
     """Who comes from a group where a file of theirs is kept is asked about it."""
-    kept = await drafts.of_kind(visit.tx, visit.person.id, "offer")
+    kept = await drafts.of_kind(context.tx, context.person.id, "offer")
     if kept:
-        await ask(visit, kept)
+        await ask(context, kept)
     else:
-        await project_handlers.begin(visit)
+        await project_handlers.begin(context)
 
 
-def forwarded_from(visit: Visit, message: Message) -> str:
+def forwarded_from(context: UpdateContext, message: Message) -> str:
     """Whose words somebody forwards, "" where they are their own or not forwarded."""
     match message.forward_origin:
         case MessageOriginUser(sender_user=user):
-            return "" if user.id == visit.person.id else user.full_name
+            return "" if user.id == context.person.id else user.full_name
         case MessageOriginHiddenUser(sender_user_name=shown):
-            return "" if shown == visit.person.name else shown
+            return "" if shown == context.person.name else shown
         case MessageOriginChat(sender_chat=chat) | MessageOriginChannel(chat=chat):
             return chat.title or "…"
         case _:

@@ -105,13 +105,13 @@ async def _tell(
     await announcements.publish_voices(tx, edition, date)
     current = await days.edition(tx, edition_id)
     assert current
-    desk = _Desk(tx, current, lang, links, now)
+    writer = _Writer(tx, current, lang, links, now)
     if edition.day.kind == "reminder":
         batches = await _by_events(tx, current, groups, now)
     else:
         batches = [([], groups)]
     for events, some in batches:
-        if await desk.write(date, some, events):
+        if await writer.write(date, some, events):
             await day_dues.mark_told(tx, edition_id, some, now)
 
 
@@ -128,7 +128,7 @@ async def _by_events(
     return [([e for e in near if e.id in ids], some) for ids, some in alike.items()]
 
 
-class _Desk:
+class _Writer:
     """Writes the letters of an edition in one language."""
 
     def __init__(

@@ -46,7 +46,7 @@ class Toast:
 
 
 @dataclass(slots=True)
-class Visit:
+class UpdateContext:
     """Rows are written through `tx`; words leave as letters; taps are answered afterwards."""
 
     tx: Transaction

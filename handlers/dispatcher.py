@@ -1,4 +1,4 @@
-"""One update, one visit: who is it, may they go on, what do they want, what went wrong."""
+"""Who is it, may they go on, what do they want, what went wrong."""
 
 import logging
 from collections.abc import Sequence
@@ -15,20 +15,13 @@ from cards.problems.presses import Helped, Publish, Vote
 from cards.projects.presses import ShowInGroup
 from community.people.people import Actor
 from community.refusals import Reason, Refused
+from handlers.context import Membership, Memberships, Toast, UpdateContext
 from handlers.errors import refusal_card, refusal_words, sorry_words, too_fast_words
 from handlers.limits import GROUP_ACTIONS, Limits
 from handlers.problems.forms import publish_questions
 from handlers.projects.questions import group_questions
-from handlers.routing import Tray, asks_for_administrator
-from handlers.speakers import (
-    Acquaintance,
-    Rolls,
-    Speaker,
-    meet_group,
-    meet_person,
-    speaker_of,
-)
-from handlers.visit import Membership, Memberships, Toast, Visit
+from handlers.routing import CURRENT, asks_for_administrator
+from handlers.senders import Acquaintance, Rolls, Speaker, meet_group, meet_person, speaker_of
 from locales import texts
 from storage.db import Rows, Transaction
 from storage.groups import coordinators, groups
@@ -54,12 +47,12 @@ class Redo(Exception):
     """The update wrote something and then failed: its writes must be rolled back alone."""
 
 
-class Desk:
+class Dispatcher:
     """Serves updates one after another, each inside a transaction of the caller's."""
 
     def __init__(
         self,
-        application: Application[Any, Any, Any, Any, Tray, Any],
+        application: Application[Any, Any, Any, Any, Any, Any],
         links: Links,
         coordinators: AbstractSet[int],
         default_language: str,
@@ -128,20 +121,20 @@ class Desk:
         speaker = speaker_of(update)
         if speaker is None:
             return _silent(update)
-        visit = await self._visit(tx, update, speaker, memberships, now)
+        context = await self._context(tx, update, speaker, memberships, now)
         if not self._in_time(update, speaker, now):
-            await self._slow_down(visit)
-            return visit.toast or _silent(update)
+            await self._slow_down(context)
+            return context.toast or _silent(update)
         if careful:
-            await self._run_carefully(visit)
+            await self._run_carefully(context)
         else:
-            await self._run(visit)
+            await self._run(context)
         if not _is_vote(update):
             self._rolls.clear()
-        if visit.roles_changed:
+        if context.roles_changed:
             self._roles = None
             self._acquaintance.forget()
-        return visit.toast or _silent(update)
+        return context.toast or _silent(update)
 
     def forget(self) -> None:
         """A transaction was rolled back: what was remembered from it may not be so."""
@@ -158,14 +151,14 @@ class Desk:
         self._verdicts.clear()
         self._acquaintance.settle()
 
-    async def _visit(
+    async def _context(
         self,
         tx: Transaction,
         update: Update,
         speaker: Speaker,
         memberships: Memberships,
         now: int,
-    ) -> Visit:
+    ) -> UpdateContext:
         person = await meet_person(tx, speaker, self._default, now, self._rolls)
         chat = update.effective_chat
         group = None
@@ -183,7 +176,7 @@ class Desk:
         actor = await self._actor(tx, person.id, group)
         own = texts(person.lang)
         t = texts(group.lang) if group else own
-        return Visit(
+        return UpdateContext(
             tx,
             update,
             now,
@@ -222,64 +215,64 @@ class Desk:
         self._verdicts[update.update_id] = verdict
         return verdict
 
-    async def _slow_down(self, visit: Visit) -> None:
-        if not self._limits.tells(visit.person.id, visit.now):
+    async def _slow_down(self, context: UpdateContext) -> None:
+        if not self._limits.tells(context.person.id, context.now):
             return
-        if visit.update.callback_query:
-            visit.answer(too_fast_words(visit.own), alert=True)
-        elif visit.update.message:
-            await visit.say(Card(too_fast_words(visit.t)))
+        if context.update.callback_query:
+            context.answer(too_fast_words(context.own), alert=True)
+        elif context.update.message:
+            await context.say(Card(too_fast_words(context.t)))
 
-    async def _run(self, visit: Visit) -> None:
-        before = visit.tx.writes
-        error = await self._process(visit)
+    async def _run(self, context: UpdateContext) -> None:
+        before = context.tx.writes
+        error = await self._process(context)
         if error is None:
             return
-        if isinstance(error, Refused) and visit.tx.writes == before:
-            await self._refuse(visit, error)
+        if isinstance(error, Refused) and context.tx.writes == before:
+            await self._refuse(context, error)
             return
         raise Redo from error
 
-    async def _run_carefully(self, visit: Visit) -> None:
+    async def _run_carefully(self, context: UpdateContext) -> None:
         refused: Refused | None = None
         try:
-            async with visit.tx.savepoint():
-                error = await self._process(visit)
+            async with context.tx.savepoint():
+                error = await self._process(context)
                 if error is not None:
                     raise error
         except Refused as raised:
             refused = raised
         if refused:
-            visit.toast = None
-            await self._refuse(visit, refused)
+            context.toast = None
+            await self._refuse(context, refused)
 
-    async def _process(self, visit: Visit) -> BaseException | None:
-        self._application.bot_data.visit = visit
-        await self._application.process_update(visit.update)
-        return visit.error
+    async def _process(self, context: UpdateContext) -> BaseException | None:
+        CURRENT.set(context)
+        await self._application.process_update(context.update)
+        return context.error
 
-    async def _refuse(self, visit: Visit, refused: Refused) -> None:
+    async def _refuse(self, context: UpdateContext, refused: Refused) -> None:
         if refused.reason in FORBIDDEN:
-            query = visit.update.callback_query
+            query = context.update.callback_query
             press = unpack(query.data) if query and query.data else None
             what = type(press).__name__ if press else "a message"
-            log.warning("refused %s: person %d, %s", refused.reason.name, visit.person.id, what)
-        if visit.update.callback_query:
-            visit.answer(refusal_words(refused.reason, visit.own, refused.excess), alert=True)
-        elif visit.update.message:
-            await visit.say(refusal_card(refused.reason, visit.t, refused.excess))
+            log.warning("refused %s: person %d, %s", refused.reason.name, context.person.id, what)
+        if context.update.callback_query:
+            context.answer(refusal_words(refused.reason, context.own, refused.excess), alert=True)
+        elif context.update.message:
+            await context.say(refusal_card(refused.reason, context.t, refused.excess))
 
     async def apologise(self, tx: Transaction, update: Update, now: int) -> Toast | None:
         """The update was tried three times and is set aside: tell its sender."""
         speaker = speaker_of(update)
         if speaker is None:
             return None
-        visit = await self._visit(tx, update, speaker, {}, now)
+        context = await self._context(tx, update, speaker, {}, now)
         if update.callback_query:
-            visit.answer(sorry_words(visit.own), alert=True)
+            context.answer(sorry_words(context.own), alert=True)
         elif update.message:
-            await visit.say(Card(sorry_words(visit.t)))
-        return visit.toast
+            await context.say(Card(sorry_words(context.t)))
+        return context.toast
 
 
 def _is_vote(update: Update) -> bool:
