@@ -21,7 +21,7 @@ from handlers.limits import GROUP_ACTIONS, Limits
 from handlers.problems.forms import publish_questions
 from handlers.projects.questions import group_questions
 from handlers.routing import CURRENT, asks_for_administrator
-from handlers.senders import Acquaintance, Rolls, Speaker, meet_group, meet_person, speaker_of
+from handlers.senders import MemberCache, Prefetched, Sender, meet_group, meet_person, sender_of
 from locales import texts
 from storage.db import Rows, Transaction
 from storage.groups import coordinators, groups
@@ -62,8 +62,8 @@ class Dispatcher:
         self._coordinators = coordinators
         self._default = default_language
         self._limits = Limits()
-        self._acquaintance = Acquaintance()
-        self._rolls = Rolls()
+        self._member_cache = MemberCache()
+        self._prefetched = Prefetched()
         #: Coordinators of the table with their regions; None when they must be read anew.
         self._roles: dict[int, tuple[str, ...]] | None = None
         #: What the limits said of updates that may be served twice, after a rollback.
@@ -118,11 +118,11 @@ class Dispatcher:
 
         Raises Redo when writes must be undone that `careful`, a savepoint, would have confined.
         """
-        speaker = speaker_of(update)
-        if speaker is None:
+        sender = sender_of(update)
+        if sender is None:
             return _silent(update)
-        context = await self._context(tx, update, speaker, memberships, now)
-        if not self._in_time(update, speaker, now):
+        context = await self._context(tx, update, sender, memberships, now)
+        if not self._in_time(update, sender, now):
             await self._slow_down(context)
             return context.toast or _silent(update)
         if careful:
@@ -130,47 +130,47 @@ class Dispatcher:
         else:
             await self._run(context)
         if not _is_vote(update):
-            self._rolls.clear()
+            self._prefetched.clear()
         if context.roles_changed:
             self._roles = None
-            self._acquaintance.forget()
+            self._member_cache.forget()
         return context.toast or _silent(update)
 
     def forget(self) -> None:
         """A transaction was rolled back: what was remembered from it may not be so."""
         self._roles = None
-        self._acquaintance.forget()
+        self._member_cache.forget()
 
     async def begin(self, tx: Transaction, updates: Sequence[Update]) -> None:
         """A transaction for these updates begins, perhaps anew: what was not committed is void."""
-        self._acquaintance.forget_new()
-        await self._rolls.fill(tx, updates)
+        self._member_cache.forget_new()
+        await self._prefetched.fill(tx, updates)
 
     def settle(self) -> None:
         """A transaction was committed: its updates will not come again."""
         self._verdicts.clear()
-        self._acquaintance.settle()
+        self._member_cache.settle()
 
     async def _context(
         self,
         tx: Transaction,
         update: Update,
-        speaker: Speaker,
+        sender: Sender,
         memberships: Memberships,
         now: int,
     ) -> UpdateContext:
-        person = await meet_person(tx, speaker, self._default, now, self._rolls)
+        person = await meet_person(tx, sender, self._default, now, self._prefetched)
         chat = update.effective_chat
         group = None
         if chat and not _moves_away(update):
-            group = await meet_group(tx, chat, person.lang, now, self._rolls)
+            group = await meet_group(tx, chat, person.lang, now, self._prefetched)
         if group and update.my_chat_member is None:
             if not group.active:
                 await groups.set_active(tx, group.chat_id, True)
             tap = update.callback_query is not None
-            await self._acquaintance.note(tx, group.id, person.id, now, at_end=tap)
+            await self._member_cache.note(tx, group.id, person.id, now, at_end=tap)
             if update.message and update.message.left_chat_member:
-                self._acquaintance.lose(group.id, update.message.left_chat_member.id)
+                self._member_cache.lose(group.id, update.message.left_chat_member.id)
         if chat and chat.type == chat.PRIVATE and update.message and not person.started:
             await people.set_started(tx, person.id, True)
         actor = await self._actor(tx, person.id, group)
@@ -203,12 +203,12 @@ class Dispatcher:
             frozenset() if fixed else frozenset(regions or ()),
         )
 
-    def _in_time(self, update: Update, speaker: Speaker, now: int) -> bool:
+    def _in_time(self, update: Update, sender: Sender, now: int) -> bool:
         message = update.message
         if update.update_id in self._verdicts:
             return self._verdicts[update.update_id]
         part_of_album = message and message.media_group_id and not message.caption
-        verdict = bool(part_of_album) or self._limits.allows(speaker.id, now)
+        verdict = bool(part_of_album) or self._limits.allows(sender.id, now)
         chat = update.effective_chat
         if verdict and message and chat and chat.type != chat.PRIVATE:
             verdict = self._limits.allows(chat.id, now, GROUP_ACTIONS)
@@ -264,10 +264,10 @@ class Dispatcher:
 
     async def apologise(self, tx: Transaction, update: Update, now: int) -> Toast | None:
         """The update was tried three times and is set aside: tell its sender."""
-        speaker = speaker_of(update)
-        if speaker is None:
+        sender = sender_of(update)
+        if sender is None:
             return None
-        context = await self._context(tx, update, speaker, {}, now)
+        context = await self._context(tx, update, sender, {}, now)
         if update.callback_query:
             context.answer(sorry_words(context.own), alert=True)
         elif update.message:

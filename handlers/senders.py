@@ -20,7 +20,7 @@ TELEGRAM = 777000
 
 
 @dataclass(frozen=True, slots=True)
-class Speaker:
+class Sender:
     """As Telegram names them; groups and channels speak with a negative id and no language."""
 
     id: int
@@ -29,22 +29,22 @@ class Speaker:
     language_code: str | None
 
 
-def speaker_of(update: Update) -> Speaker | None:
+def sender_of(update: Update) -> Sender | None:
     """None for bots, automatic forwards and updates that nobody sent."""
     message = update.message or update.edited_message
     if message is not None and message.sender_chat is not None:
         if message.is_automatic_forward:
             return None
         chat = message.sender_chat
-        return Speaker(chat.id, line(chat.title or ""), chat.username, None)
+        return Sender(chat.id, line(chat.title or ""), chat.username, None)
     user = update.effective_user
     if user is None or user.is_bot or user.id == TELEGRAM:
         return None
     return _person(user)
 
 
-def _person(user: User) -> Speaker:
-    return Speaker(user.id, line(user.full_name), user.username, user.language_code)
+def _person(user: User) -> Sender:
+    return Sender(user.id, line(user.full_name), user.username, user.language_code)
 
 
 def language_of(code: str | None, default: str) -> str:
@@ -53,7 +53,7 @@ def language_of(code: str | None, default: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Rolls:
+class Prefetched:
     """People and groups of a whole batch, read together; only taps leave them as they are."""
 
     people: dict[int, Person] = field(default_factory=dict)
@@ -74,38 +74,38 @@ class Rolls:
 
 
 async def meet_person(
-    tx: Transaction, speaker: Speaker, default: str, now: int, rolls: Rolls
+    tx: Transaction, sender: Sender, default: str, now: int, prefetched: Prefetched
 ) -> Person:
     """The person's row, brought up to date where a name or Telegram's language changed."""
-    known = rolls.people.get(speaker.id) or await people.get(tx, speaker.id)
-    lang = language_of(speaker.language_code, default)
+    known = prefetched.people.get(sender.id) or await people.get(tx, sender.id)
+    lang = language_of(sender.language_code, default)
     if known is None:
-        known = Person(speaker.id, speaker.name, speaker.username, lang, 0, 0, None, 0)
+        known = Person(sender.id, sender.name, sender.username, lang, 0, 0, None, 0)
         await people.put(tx, known, now)
         return known
-    if known.lang_chosen or speaker.language_code is None:
+    if known.lang_chosen or sender.language_code is None:
         lang = known.lang
-    current = replace(known, name=speaker.name, username=speaker.username, lang=lang)
+    current = replace(known, name=sender.name, username=sender.username, lang=lang)
     if current != known:
         await people.put(tx, current, now)
-        rolls.people.pop(known.id, None)
+        prefetched.people.pop(known.id, None)
     return current
 
 
 async def meet_group(
-    tx: Transaction, chat: Chat, lang: str, now: int, rolls: Rolls
+    tx: Transaction, chat: Chat, lang: str, now: int, prefetched: Prefetched
 ) -> Group | None:
     """The group of this chat; None in private, in channels, and for a group that is no more."""
     if chat.type not in (Chat.GROUP, Chat.SUPERGROUP):
         return None
-    known = rolls.groups.get(chat.id) or await group_rows.of_chat(tx, chat.id)
+    known = prefetched.groups.get(chat.id) or await group_rows.of_chat(tx, chat.id)
     title = line(chat.title or "")
     if known is not None and known.title == title:
         return known
     return await groups.meet(tx, chat.id, title, lang, now)
 
 
-class Acquaintance:
+class MemberCache:
     """Remembers who was written down as a member, so that not every tap writes it again."""
 
     def __init__(self) -> None:
