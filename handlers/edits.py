@@ -6,7 +6,7 @@ from community.days import voices
 from community.problems import comments, forms, problems, solutions
 from community.projects import comments as project_comments
 from community.projects import forms as project_forms
-from community.projects import journey, offers, projects
+from community.projects import journey, projects, triage
 from community.words import is_visible
 from handlers.broadcasts import broadcasts
 from handlers.context import UpdateContext
@@ -109,6 +109,6 @@ async def _edited_project(context: UpdateContext, message: Message, said: str) -
         corrected = await project_forms.correct(context.tx, draft, said, *place, context.now)
         if corrected:
             await project_handlers.ask(context, corrected)
-    offer = await drafts.of_kind(context.tx, context.person.id, "offer")
-    if offer:
-        await offers.correct(context.tx, offer, said, context.source, context.now)
+    kept = await drafts.of_kind(context.tx, context.person.id, "offer")
+    if kept:
+        await triage.correct(context.tx, kept, said, context.source, context.now)

@@ -24,7 +24,7 @@ from handlers.people.privacy import PRIVACY_PRESSES
 from handlers.posters import posters
 from handlers.posters.gallery_presses import GALLERIES, GALLERIES_IN_GROUPS
 from handlers.problems import forms, lists, pages, problems, votes
-from handlers.projects import offers
+from handlers.projects import triage
 from handlers.projects.presses import PROJECT_PRESSES
 from handlers.routing import ADMINISTRATORS_PRESSES, PressHandler
 
@@ -33,7 +33,7 @@ _FIRST: dict[type[Press], PressHandler] = {
     presses.Language: start.choose_language,
     presses.GroupLanguage: start.choose_group_language,
     presses.BeginProblem: forms.begin,
-    presses.MakeProblem: offers.make_problem,
+    presses.MakeProblem: triage.make_problem,
     presses.PageSubjects: forms.page_subjects,
     presses.ChooseSubject: drafts.choose_subject,
     presses.ChooseRegion: drafts.choose_region,

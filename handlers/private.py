@@ -10,7 +10,7 @@ from handlers.context import UpdateContext
 from handlers.events import doors
 from handlers.forms.drafts import answered
 from handlers.messages import late_part
-from handlers.projects.offers import offer
+from handlers.projects.triage import ask_what_it_is
 from storage import photos, posts
 from storage.forms import drafts
 from storage.forms.drafts import Draft, Kind
@@ -47,7 +47,7 @@ async def private(context: UpdateContext) -> None:
     if draft is not None:
         await answered(context, draft, message)
     else:
-        await offer(context, message)
+        await ask_what_it_is(context, message)
 
 
 async def _draft_meant(context: UpdateContext, message: Message) -> Draft | None:

@@ -21,8 +21,8 @@ from handlers.problems.pages import show_problem
 from handlers.projects import feedback as project_feedback
 from handlers.projects import forms as project_forms
 from handlers.projects import leaders as project_leaders
-from handlers.projects import offers, questions
 from handlers.projects import pages as project_pages
+from handlers.projects import questions, triage
 from locales import LANGUAGES, texts
 from storage.events import events as event_rows
 from storage.groups import groups as group_rows
@@ -92,7 +92,7 @@ async def _project(context: UpdateContext, link: link_words.Link) -> None:
         await project_pages.open_by_link(context, link.subject_id, link.key)
         return
     await _through(context, link.key)
-    await offers.go_on_or_begin(context)
+    await triage.go_on_or_begin(context)
 
 
 async def _question(context: UpdateContext, link: link_words.Link) -> None:

@@ -153,19 +153,19 @@ def under_way_card(draft: Draft, t: Texts, *, has_more: bool) -> Card:
     return Card(text, rows)
 
 
-def offer_card(offer: Draft, under_way: Draft | None, pictures: int, t: Texts) -> Card:
+def triage_card(kept: Draft, under_way: Draft | None, pictures: int, t: Texts) -> Card:
     """The answer to a plain message in private: what shall it be?"""
     parts = [t("<b>Is this a project, a problem, or just a word to me?</b>")]
-    text = " ".join(str(offer.answers.get("text", "")).split())
+    text = " ".join(str(kept.answers.get("text", "")).split())
     if text:
         parts.append(f"<i>{heading(shorten(text, 120))}</i>")
     if pictures:
         parts.append("📎 " + t.n("{n} file is in.", "{n} files are in.", pictures))
-    if offer.answers.get("forwarded"):
+    if kept.answers.get("forwarded"):
         parts.append(
             t(
                 "It was forwarded from {name}: make something of it only if the words are yours.",
-                name=name(str(offer.answers["forwarded"])),
+                name=name(str(kept.answers["forwarded"])),
             )
         )
     parts.append(t("Nobody sees it before you say so."))

@@ -32,7 +32,7 @@ from handlers.posters import posters
 from handlers.problems import forms
 from handlers.projects import comments as project_comments
 from handlers.projects import feedback as project_feedback
-from handlers.projects import focus, offers, questions
+from handlers.projects import focus, questions, triage
 from handlers.projects import forms as project_forms
 from handlers.projects import log as project_log
 from storage.forms import drafts
@@ -105,7 +105,7 @@ _PROBLEM = Form(
 
 async def _publish_project(context: UpdateContext, draft: Draft) -> None:
     await project_forms.publish(context, draft)
-    await offers.ask_again(context)
+    await triage.ask_again(context)
 
 
 _PROJECT = Form(
@@ -146,7 +146,7 @@ FORMS: dict[Kind, Form] = {
     "feedback": Form(answered=doors.feedback_said, go_on=doors.skip_question),
     "broadcast": _BROADCAST,
     "correction": Form(answered=broadcasts.answered),
-    "offer": Form(answered=offers.answered, ask=offers.ask),
+    "offer": Form(answered=triage.answered, ask=triage.ask),
     "project": _PROJECT,
     "project_change": _PROJECT,
     "poster": Form(
@@ -261,7 +261,7 @@ async def drop(context: UpdateContext, press: Drop) -> None:
     await deeds.drop(context.tx, draft)
     await context.show(cards.dropped_card(context.t))
     if draft.kind == "project":
-        await offers.ask_again(context)
+        await triage.ask_again(context)
 
 
 async def cancel(context: UpdateContext) -> None:

@@ -6,15 +6,15 @@ from handlers.projects import comments as project_comments
 from handlers.projects import forms as project_forms
 from handlers.projects import leaders as project_leaders
 from handlers.projects import log as project_log
-from handlers.projects import offers, questions
 from handlers.projects import pages as project_pages
+from handlers.projects import questions, triage
 from handlers.routing import PressHandler
 
 PROJECT_PRESSES: dict[type[Press], PressHandler] = {
     presses.OpenProject: project_pages.open_project,
     presses.ListMyProjects: project_pages.list_mine,
     presses.BeginProject: project_forms.begin,
-    presses.Decide: offers.decide,
+    presses.Decide: triage.decide,
     presses.ChangeProject: project_forms.change,
     presses.WithdrawProject: project_pages.withdraw,
     presses.ManageProject: project_pages.manage,

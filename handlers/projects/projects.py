@@ -17,7 +17,7 @@ from handlers.messages import (
     words_of,
 )
 from handlers.projects import forms as project_forms
-from handlers.projects import offers
+from handlers.projects import triage
 from storage import photos
 from storage.groups.groups import Group
 from storage.projects import projects as rows
@@ -47,7 +47,7 @@ async def _in_private(context: UpdateContext, message: Message) -> None:
         return
     draft = await project_forms.begin_from(context, said, source_of(meant))
     if draft is None:
-        await offers.keep_aside(context, meant, said)
+        await triage.keep_aside(context, meant, said)
         return
     await take_attachment(context, meant, draft)
     if has_other_media(meant):
@@ -88,7 +88,7 @@ async def _from_answered(context: UpdateContext, answered: Message, group: Group
     sender = answered.from_user
     if answered.sender_chat is not None or sender is None or sender.id != context.person.id:
         raise Refused(Reason.THEIR_WORDS)
-    if offers.forwarded_from(context, answered):
+    if triage.forwarded_from(context, answered):
         raise Refused(Reason.FORWARDED_WORDS)
     text = without_command(words_of(answered) or "")
     if text:
@@ -132,5 +132,5 @@ async def _say_known(context: UpdateContext, known: Project, meant: Message, gro
 
 async def _keep_for_private(context: UpdateContext, meant: Message, group: Group) -> None:
     """A file without words: it waits until its sender tells the rest in private."""
-    await offers.keep_aside(context, meant, "")
+    await triage.keep_aside(context, meant, "")
     await context.say(cards.words_missing_card(context.t, context.links, group.key))

@@ -62,14 +62,14 @@ async def own(tx: Transaction, actor: Actor) -> Draft:
     return draft
 
 
-async def correct(tx: Transaction, offer: Draft, text: str, source: str, now: int) -> None:
+async def correct(tx: Transaction, kept: Draft, text: str, source: str, now: int) -> None:
     """Its sender edited the one message that it came in."""
-    if offer.answers.get("texts") == 1 and offer.answers["source"] == source:
-        answers = {**offer.answers, "text": words.text(text)}
-        await drafts.keep(tx, replace(offer, answers=answers), now)
+    if kept.answers.get("texts") == 1 and kept.answers["source"] == source:
+        answers = {**kept.answers, "text": words.text(text)}
+        await drafts.keep(tx, replace(kept, answers=answers), now)
 
 
-async def hand_over(tx: Transaction, offer: Draft, to: Draft) -> None:
+async def hand_over(tx: Transaction, kept: Draft, to: Draft) -> None:
     """The message belongs to a form from now on, with its pictures and those still to come."""
-    await photos.join(tx, "draft", offer.id, "draft", to.id)
-    await drafts.remove(tx, offer.id)
+    await photos.join(tx, "draft", kept.id, "draft", to.id)
+    await drafts.remove(tx, kept.id)

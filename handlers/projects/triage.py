@@ -14,7 +14,7 @@ from cards.projects import form as cards
 from cards.projects.presses import Decide
 from community import words
 from community.projects import forms as project_forms
-from community.projects import offers
+from community.projects import triage
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext, source_of
 from handlers.messages import attachment_of, has_other_media, take_attachment, words_of
@@ -28,7 +28,7 @@ from storage.forms.drafts import Draft
 HOUR = 3_600_000
 
 
-async def offer(context: UpdateContext, message: Message) -> None:
+async def ask_what_it_is(context: UpdateContext, message: Message) -> None:
     """Keep the message, and ask what it shall be."""
     said = words_of(message) or ""
     if not words.is_visible(said) and attachment_of(message) is None:
@@ -42,14 +42,14 @@ async def offer(context: UpdateContext, message: Message) -> None:
 
 async def keep_aside(context: UpdateContext, message: Message, text: str) -> Draft:
     """Nothing that was sent is lost while something else is under way."""
-    heard = offers.Heard(text, source_of(message), forwarded_from(context, message))
-    draft = await offers.keep(context.tx, context.actor, heard, context.now)
+    heard = triage.Heard(text, source_of(message), forwarded_from(context, message))
+    draft = await triage.keep(context.tx, context.actor, heard, context.now)
     await take_attachment(context, message, draft)
     return draft
 
 
 async def answered(context: UpdateContext, _draft: Draft, message: Message) -> None:
-    await offer(context, message)
+    await ask_what_it_is(context, message)
 
 
 async def ask(context: UpdateContext, draft: Draft) -> None:
@@ -68,7 +68,7 @@ async def _card(context: UpdateContext, draft: Draft) -> Card:
     if under_way and "title" not in under_way.answers:
         under_way = None
     found = await photos.of_owner(context.tx, "draft", draft.id)
-    return cards.offer_card(draft, under_way, len(found), context.t)
+    return cards.triage_card(draft, under_way, len(found), context.t)
 
 
 async def decide(context: UpdateContext, press: Decide) -> None:
@@ -90,44 +90,44 @@ async def _meant(context: UpdateContext) -> Draft:
     said = words_of(asked) if asked else None
     kept = await drafts.of_kind(context.tx, context.person.id, "offer")
     if asked is None or not said or (kept and said in kept.answers.get("text", "")):
-        return await offers.own(context.tx, context.actor)
+        return await triage.own(context.tx, context.actor)
     if kept:
         # The question about it brings it back in the same way.
         await drafts.remove(context.tx, kept.id)
     return await keep_aside(context, asked, said)
 
 
-async def _make_project(context: UpdateContext, offer: Draft) -> None:
-    text = offer.answers.get("text", "")
-    draft = await project_handlers.begin_from(context, text, offer.answers["source"])
+async def _make_project(context: UpdateContext, kept: Draft) -> None:
+    text = kept.answers.get("text", "")
+    draft = await project_handlers.begin_from(context, text, kept.answers["source"])
     if draft is None:
         return
-    await offers.hand_over(context.tx, offer, draft)
+    await triage.hand_over(context.tx, kept, draft)
     await project_handlers.ask(context, draft)
 
 
-async def _join(context: UpdateContext, offer: Draft) -> None:
+async def _join(context: UpdateContext, kept: Draft) -> None:
     """The message goes on with the project under way."""
     draft = await drafts.of_kind(context.tx, context.person.id, "project")
     if draft is None:
         raise Refused(Reason.FORM_CLOSED)
-    if offer.answers.get("text"):
-        said = (offer.answers["text"], offer.answers["source"])
+    if kept.answers.get("text"):
+        said = (kept.answers["text"], kept.answers["source"])
         draft = await project_forms.add_words(context.tx, draft, *said, context.now)
-    await offers.hand_over(context.tx, offer, draft)
+    await triage.hand_over(context.tx, kept, draft)
     await project_handlers.ask(context, draft)
 
 
 async def make_problem(context: UpdateContext, _press: MakeProblem) -> None:
     """What was kept becomes a problem."""
-    offer = await _meant(context)
-    text = offer.answers.get("text")
+    kept = await _meant(context)
+    text = kept.answers.get("text")
     if not text:
         raise Refused(Reason.EMPTY)
     draft = await forms.begin_from(context, text)
     if draft is None:
         return
-    await offers.hand_over(context.tx, offer, draft)
+    await triage.hand_over(context.tx, kept, draft)
     await forms.ask(context, draft)
 
 
