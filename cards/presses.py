@@ -16,7 +16,7 @@ from cards.people.privacy_presses import PRIVACY_PREFIXES
 from cards.people.settings_presses import SETTINGS_PREFIXES
 from cards.posters.gallery_presses import GALLERY_PREFIXES
 from cards.posters.presses import POSTER_PREFIXES
-from cards.press import Press
+from cards.press import Press as Press
 from cards.problems.presses import PROBLEM_PREFIXES
 from cards.projects.feedback_presses import FEEDBACK_PREFIXES
 from cards.projects.presses import PROJECT_PREFIXES

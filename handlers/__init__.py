@@ -10,7 +10,7 @@ from handlers.broadcasts import broadcasts
 from handlers.certificates import certificates, portfolio
 from handlers.days import calendar, teachersday, voices
 from handlers.digests import digests
-from handlers.events import doors, events
+from handlers.events import checkin, events
 from handlers.events import forms as event_forms
 from handlers.forms import drafts
 from handlers.groups import coordinators, groups
@@ -52,7 +52,7 @@ ROUTES: tuple[Route, ...] = (
     on_command("topic", start.topic, GROUP),
     on_command("events", events.list_events, ANYWHERE),
     on_command("newevent", event_forms.begin, PRIVATE),
-    on_command("checkin", doors.checkin, PRIVATE),
+    on_command("checkin", checkin.checkin, PRIVATE),
     on_command("broadcast", broadcasts.begin, PRIVATE),
     on_command("teachersday", teachersday.teachers_day, PRIVATE),
     on_command("calendar", calendar.calendar, PRIVATE),

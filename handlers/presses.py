@@ -14,7 +14,7 @@ from handlers.broadcasts import outcomes as broadcast_outcomes
 from handlers.certificates.presses import CERTIFICATES
 from handlers.days.presses import DAY_PRESSES
 from handlers.digests import digests
-from handlers.events import doors, events
+from handlers.events import checkin, events
 from handlers.events import forms as event_forms
 from handlers.forms import drafts
 from handlers.groups import coordinators
@@ -91,11 +91,11 @@ _EVENTS: dict[type[Press], PressHandler] = {
     event_presses.ManageEvent: events.manage,
     event_presses.CancelEvent: events.cancel,
     event_presses.OpenDoors: events.open_doors,
-    event_presses.ShowDoor: doors.show_door,
-    event_presses.AddByHand: doors.add_by_hand,
-    event_presses.MarkCame: doors.mark_came,
-    event_presses.GetReport: doors.get_report,
-    event_presses.GiveFeedback: doors.give_feedback,
+    event_presses.ShowCheckin: checkin.show_checkin,
+    event_presses.AddByHand: checkin.add_by_hand,
+    event_presses.MarkCame: checkin.mark_came,
+    event_presses.GetReport: checkin.get_report,
+    event_presses.GiveFeedback: checkin.give_feedback,
 }
 
 _COORDINATORS: dict[type[Press], PressHandler] = {

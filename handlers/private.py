@@ -7,7 +7,7 @@ from telegram import Message
 from community.forms import prompts
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
-from handlers.events import doors
+from handlers.events import checkin
 from handlers.forms.drafts import answered
 from handlers.messages import late_part
 from handlers.projects.triage import ask_what_it_is
@@ -37,8 +37,8 @@ async def private(context: UpdateContext) -> None:
     assert message
     if await late_part(context, message):
         return
-    if message.text and await doors.is_code(context, message.text):
-        await doors.come_in(context, message.text)
+    if message.text and await checkin.is_code(context, message.text):
+        await checkin.come_in(context, message.text)
         return
     if _COMMAND.fullmatch(message.text or ""):
         # Mistyped, it must not become the title of a problem.

@@ -11,7 +11,7 @@ from handlers.certificates import certificates
 from handlers.context import UpdateContext
 from handlers.days import voices
 from handlers.digests import digests
-from handlers.events import doors
+from handlers.events import checkin
 from handlers.events import events as event_handlers
 from handlers.groups import coordinators
 from handlers.people import settings
@@ -120,8 +120,8 @@ async def _through(context: UpdateContext, key: str) -> None:
         raise Refused(Reason.GONE)
 
 
-async def _door(context: UpdateContext, link: link_words.Link) -> None:
-    await doors.come_in(context, link.key)
+async def _checkin(context: UpdateContext, link: link_words.Link) -> None:
+    await checkin.come_in(context, link.key)
 
 
 async def _invitation(context: UpdateContext, link: link_words.Link) -> None:
@@ -140,7 +140,7 @@ async def _verify(context: UpdateContext, link: link_words.Link) -> None:
 OTHER_LINKS = {
     **dict.fromkeys(("event", "bring", "calendar", "programme"), _event_link),
     **dict.fromkeys(("voice", "voices"), voices.by_link),
-    "door": _door,
+    "door": _checkin,
     "coordinator": _invitation,
     "project": _project,
     "gallery": galleries.by_link,

@@ -1,5 +1,5 @@
-"""Files that are made when their letter leaves: calendars, codes for doors, reports; and drawings,
-which are drawn by then."""
+"""Files that are made when their letter leaves: calendars, codes for the door, reports;
+and drawings, which are drawn by then."""
 
 import io
 import json
@@ -11,7 +11,7 @@ import segno
 from cards.card import Card, send
 from cards.drawings.drawn import CARDS, file_name
 from cards.events import report
-from cards.events.doors import door_card
+from cards.events.checkin import checkin_card
 from cards.events.ics import calendar
 from cards.links import Links
 from cards.people import mydata as my_data
@@ -43,7 +43,7 @@ async def attached(rows: Rows, letter: Letter, links: Links) -> tuple[str, dict[
     if event is None or event.state == "draft":
         return None
     if said["file"] == "door":
-        return "sendPhoto", _door(event, links, said["lang"])
+        return "sendPhoto", _checkin(event, links, said["lang"])
     if said["file"] == "calendar":
         content, name = calendar(event, links.bot), f"event-{event.id}.ics"
         return "sendDocument", {"document": File(name, "text/calendar", content)}
@@ -85,11 +85,11 @@ async def _my_data(
     return "sendDocument", {"document": file, "caption": privacy.data_words(t)}
 
 
-def _door(event: Event, links: Links, lang: str) -> dict[str, Any]:
+def _checkin(event: Event, links: Links, lang: str) -> dict[str, Any]:
     link = links.to("door", event.id, event.code)
     out = io.BytesIO()
     segno.make(link, error="m", micro=False).save(out, kind="png", scale=12, border=4)
-    card = door_card(event, link, texts(lang))
+    card = checkin_card(event, link, texts(lang))
     return {
         "photo": File("door.png", "image/png", out.getvalue()),
         "caption": card.text,

@@ -117,7 +117,7 @@ def manage_card(event: Event, came: int, t: Texts) -> Card:
                 Button(t("📋 Plan the next like this"), presses.CopyEvent(event.id)),
             ],
             [
-                Button(t("🎫 Check-in"), presses.ShowDoor(event.id)),
+                Button(t("🎫 Check-in"), presses.ShowCheckin(event.id)),
                 Button(t("👥 Who comes"), presses.ShowGuests(event.id, 0)),
             ],
             [

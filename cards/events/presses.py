@@ -154,7 +154,7 @@ class CancelEvent(Press):
 
 
 @dataclass(frozen=True, slots=True)
-class ShowDoor(Press):
+class ShowCheckin(Press):
     """The picture and code by which guests check in."""
 
     event_id: int
@@ -218,7 +218,7 @@ EVENT_PREFIXES: dict[str, type[Press]] = {
     "ee": ChangeEvent,
     "ey": CopyEvent,
     "ez": CancelEvent,
-    "eq": ShowDoor,
+    "eq": ShowCheckin,
     "en": OpenDoors,
     "ea": AddByHand,
     "es": MarkCame,

@@ -25,7 +25,7 @@ from handlers.broadcasts import broadcasts
 from handlers.certificates import certificates
 from handlers.context import UpdateContext
 from handlers.days import calendar, editions, teachersday, voices
-from handlers.events import doors, events
+from handlers.events import checkin, events
 from handlers.events import forms as event_forms
 from handlers.messages import answer_form, comment_in_private, solution_in_private
 from handlers.posters import posters
@@ -141,9 +141,9 @@ FORMS: dict[Kind, Form] = {
     "event": _EVENT,
     "event_change": _EVENT,
     "companion": Form(answered=events.companion_named),
-    "by_hand": Form(answered=doors.named_by_hand),
+    "by_hand": Form(answered=checkin.named_by_hand),
     "certificate_name": Form(answered=certificates.named),
-    "feedback": Form(answered=doors.feedback_said, go_on=doors.skip_question),
+    "feedback": Form(answered=checkin.feedback_said, go_on=checkin.skip_question),
     "broadcast": _BROADCAST,
     "correction": Form(answered=broadcasts.answered),
     "offer": Form(answered=triage.answered, ask=triage.ask),

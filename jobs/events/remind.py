@@ -5,7 +5,7 @@ from functools import partial
 
 from cards.card import Card, send
 from cards.events import events as cards
-from cards.events.doors import ask_feedback_card
+from cards.events.checkin import ask_feedback_card
 from cards.links import Links
 from community.events import events as deeds
 from locales import LANGUAGES, texts

@@ -55,7 +55,7 @@ EVENT: Table = {
     **dict.fromkeys(
         (
             *(presses.ManageEvent, presses.ChangeEvent, presses.CopyEvent, presses.CancelEvent),
-            *(presses.ShowDoor, presses.OpenDoors, presses.AddByHand, presses.MarkCame),
+            *(presses.ShowCheckin, presses.OpenDoors, presses.AddByHand, presses.MarkCame),
             *(presses.GetReport, presses.StayHome),
         ),
         (ONLY, REGION),

@@ -13,7 +13,7 @@ from storage.events.guests import Guest
 from storage.forms.drafts import Draft
 
 
-def door_card(event: Event, link: str, t: Texts) -> Card:
+def checkin_card(event: Event, link: str, t: Texts) -> Card:
     """The caption below the picture to scan."""
     return Card(
         t(
@@ -26,10 +26,10 @@ def door_card(event: Event, link: str, t: Texts) -> Card:
     )
 
 
-def which_door_card(found: Sequence[Event], t: Texts) -> Card:
+def which_checkin_card(found: Sequence[Event], t: Texts) -> Card:
     if not found:
         return Card(t("No event of yours is near. At the event, send me its code."))
-    rows = [[Button(open_button(event).label, presses.ShowDoor(event.id))] for event in found]
+    rows = [[Button(open_button(event).label, presses.ShowCheckin(event.id))] for event in found]
     return Card(t("For which event?"), rows)
 
 

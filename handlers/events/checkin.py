@@ -4,9 +4,9 @@ from typing import get_args
 
 from telegram import Message
 
-from cards.events import doors as cards
+from cards.events import checkin as cards
 from cards.events.events import report_card
-from cards.events.presses import AddByHand, GetReport, GiveFeedback, MarkCame, ShowDoor
+from cards.events.presses import AddByHand, GetReport, GiveFeedback, MarkCame, ShowCheckin
 from cards.problems.presses import GoOn
 from community.events import events, guests
 from community.refusals import Reason, Refused
@@ -40,9 +40,9 @@ async def checkin(context: UpdateContext) -> None:
     mine = await event_rows.page(context.tx, "all", who, context.now - HOUR, (0, 50))
     near = [event for event in mine if await _manages(context, event.id)][:NEAR]
     if len(near) == 1:
-        await send_door(context, near[0].id)
+        await send_checkin(context, near[0].id)
         return
-    await context.say(cards.which_door_card(near, context.t))
+    await context.say(cards.which_checkin_card(near, context.t))
 
 
 async def _manages(context: UpdateContext, event_id: int) -> bool:
@@ -53,11 +53,11 @@ async def _manages(context: UpdateContext, event_id: int) -> bool:
     return True
 
 
-async def show_door(context: UpdateContext, press: ShowDoor) -> None:
-    await send_door(context, press.event_id)
+async def show_checkin(context: UpdateContext, press: ShowCheckin) -> None:
+    await send_checkin(context, press.event_id)
 
 
-async def send_door(context: UpdateContext, event_id: int) -> None:
+async def send_checkin(context: UpdateContext, event_id: int) -> None:
     await events.managed(context.tx, event_id, context.actor)
     await context.say_file("door", event_id)
 
