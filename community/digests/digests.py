@@ -18,7 +18,7 @@ from community.refusals import Reason, Refused
 from storage import outbox
 from storage.broadcasts import mailings
 from storage.db import Rows, Transaction
-from storage.digests import digests, happenings
+from storage.digests import activity, digests
 from storage.digests import items as digest_items
 from storage.digests import person as digest_person
 from storage.digests.digests import Digest, Items, Owner, Plan
@@ -201,7 +201,7 @@ async def prepare(
     following = occasions.after(receiver.rule, max(due.at, now), set() if extra else {due.period})
     window = Window(
         last.upto_id if last else 0,
-        await happenings.newest(rows),
+        await activity.newest(rows),
         last.ahead_to if last and last.at <= now else 0,
         following.at,
     )

@@ -13,7 +13,7 @@ from community.refusals import Reason, Refused
 from storage import outbox, posts
 from storage.broadcasts import mailings
 from storage.db import Rows, Transaction
-from storage.digests import happenings
+from storage.digests import activity
 from storage.events import events, reminders
 from storage.events.events import Event, Plan
 from storage.groups import coordinators as log
@@ -85,7 +85,7 @@ async def publish(tx: Transaction, actor: Actor, plan: Plan, now: int) -> Event:
     await _plan_reminders(tx, event_id, plan, now)
     await galleries.add(tx, event_id, times(plan)[0])
     await events.show_to(tx, event_id, plan.audience)
-    await happenings.add_event(tx, event_id, now)
+    await activity.add_event(tx, event_id, now)
     mailing = await mailings.add(tx, "announcement", event_id, outbox.NEWS, "sending", now)
     await mailings.write_cards(tx, mailing, event_id, now)
     await log.log(tx, actor.id, "event", plan.title, now)

@@ -10,7 +10,7 @@ from community.projects import projects
 from community.refusals import Reason, Refused
 from storage import photos
 from storage.db import Rows, Transaction
-from storage.digests import happenings
+from storage.digests import activity
 from storage.drawings import drawings
 from storage.drawings.drawings import Drawing
 from storage.forms import drafts
@@ -245,10 +245,10 @@ def _poster(
 async def _hang(tx: Transaction, poster: Poster, actor: Actor) -> None:
     known = await posters.get(tx, poster.project_id)
     await posters.put(tx, poster)
-    await happenings.add_project(tx, "poster", poster.project_id, poster.changed_at)
+    await activity.add_project(tx, "poster", poster.project_id, poster.changed_at)
     galleries.mark_stale(tx, poster.project_id)
     if known is None or known.hung_at is None:
-        await happenings.add_project(tx, "poster", poster.project_id, poster.changed_at)
+        await activity.add_project(tx, "poster", poster.project_id, poster.changed_at)
     for kind in FORMS:
         draft = await drafts.of_kind(tx, actor.id, kind)
         if draft and draft.subject_id == poster.project_id:

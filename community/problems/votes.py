@@ -4,7 +4,7 @@ from community.people.people import Actor, readable_problem
 from community.refusals import Reason, Refused
 from storage import posts
 from storage.db import Transaction
-from storage.digests import happenings
+from storage.digests import activity
 from storage.problems import problems, votes
 
 VOTES_A_DAY = 200
@@ -43,7 +43,7 @@ async def vote(tx: Transaction, problem_id: int, actor: Actor, now: int) -> Tall
     await votes.add(tx, problem_id, actor.id, now)
     tally = await _count(tx, problem_id, 1)
     if tally.votes in MANY:
-        await happenings.add(tx, "shared", problem_id, problem_id, now, detail=tally.votes)
+        await activity.add(tx, "shared", problem_id, problem_id, now, detail=tally.votes)
     return tally
 
 

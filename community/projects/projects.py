@@ -10,7 +10,7 @@ from community.publishing import Manner, is_album, post_card
 from community.refusals import Reason, Refused
 from storage import photos, posts
 from storage.db import Rows, Transaction
-from storage.digests import happenings
+from storage.digests import activity
 from storage.drawings import drawings
 from storage.groups import groups
 from storage.groups.groups import Group
@@ -115,7 +115,7 @@ async def show_to(
 ) -> None:
     """Its card goes to the group, which may read it from now on."""
     await projects.show_to(tx, project.id, group.id)
-    await happenings.add_project(tx, "project", project.id, now)
+    await activity.add_project(tx, "project", project.id, now)
     await post_card(tx, group, "project", project.id, now, manner)
 
 

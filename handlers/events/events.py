@@ -27,7 +27,7 @@ from handlers.context import UpdateContext
 from handlers.events import mailings
 from handlers.messages import wanted_text
 from storage import posts
-from storage.digests import happenings
+from storage.digests import activity
 from storage.events import events as event_rows
 from storage.events import guests as guest_rows
 from storage.events.events import Event, Which
@@ -62,7 +62,7 @@ async def open_event(context: UpdateContext, press: OpenEvent) -> None:
 
 async def show_event(context: UpdateContext, event_id: int, *, new: bool = False) -> None:
     standing = await _standing(context, await _published(context, event_id))
-    await happenings.glance(context.tx, context.person.id, "event", event_id)
+    await activity.mark_seen(context.tx, context.person.id, "event", event_id)
     card = cards.event_page(standing, context.t)
     await (context.say(card) if new else context.show(card))
 

@@ -18,7 +18,7 @@ from community.people.people import readable_problem
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
 from storage import photos, views
-from storage.digests import happenings
+from storage.digests import activity
 from storage.problems import comments, notices, solutions, votes
 from storage.problems.problems import Problem
 from storage.views import SolutionView
@@ -34,7 +34,7 @@ async def show_problem(context: UpdateContext, problem_id: int, *, new: bool = F
     problem = await readable_problem(context.tx, problem_id, context.actor)
     view = await views.problem_view(context.tx, problem_id)
     assert view
-    await happenings.glance(context.tx, context.person.id, "problem", problem_id)
+    await activity.mark_seen(context.tx, context.person.id, "problem", problem_id)
     reader = Reader(
         is_author=problem.author_id == context.person.id,
         is_coordinator=context.actor.coordinator,
@@ -89,7 +89,7 @@ async def _author(context: UpdateContext, problem: Problem, author_id: int) -> s
 
 async def open_solution(context: UpdateContext, press: OpenSolution) -> None:
     view = await readable_solution(context, press.solution_id)
-    await happenings.glance(context.tx, context.person.id, "solution", press.solution_id)
+    await activity.mark_seen(context.tx, context.person.id, "solution", press.solution_id)
     if len(view.pictures) > 1:
         await context.say_album(view.pictures)
         view = replace(view, pictures=[])

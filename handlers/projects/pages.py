@@ -21,7 +21,7 @@ from community.projects import projects
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
 from storage import photos, views
-from storage.digests import happenings
+from storage.digests import activity
 from storage.projects import leaders as project_leaders
 from storage.projects import notices as project_notices
 from storage.projects import projects as rows
@@ -45,7 +45,7 @@ async def show_project(context: UpdateContext, project_id: int, *, new: bool = F
     project = await projects.readable(context.tx, project_id, context.actor)
     view = await views.project_view(context.tx, project_id)
     assert view
-    await happenings.glance(context.tx, context.person.id, "project", project_id)
+    await activity.mark_seen(context.tx, context.person.id, "project", project_id)
     card = project_page(view, await reader_of(context, project), context.t)
     await (context.say(card) if new else context.show(card))
 

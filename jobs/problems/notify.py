@@ -8,7 +8,7 @@ from community.people import quiet
 from locales import texts
 from storage import outbox
 from storage.db import Database, Transaction
-from storage.digests import happenings
+from storage.digests import activity
 from storage.people import people
 from storage.people import quiet as habits
 from storage.people.quiet import Habit
@@ -44,6 +44,6 @@ async def _tell(tx: Transaction, person_id: int, now: int) -> None:
         return
     await people.mark_told(tx, person_id, now)
     for one in news:
-        await happenings.glance(tx, person_id, "problem", one.problem_id)
+        await activity.mark_seen(tx, person_id, "problem", one.problem_id)
     said = send(news_card(news, of_projects, texts(person.lang)))
     await outbox.add(tx, outbox.notice(person_id, said, f"news:{now}"), now)

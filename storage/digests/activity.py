@@ -95,7 +95,7 @@ async def merge(tx: Transaction, group_id: int, empty_id: int) -> None:
 Seen = Literal["problem", "solution", "event", "project"]
 
 
-async def glance(tx: Transaction, person_id: int, what: Seen, subject_id: int) -> None:
+async def mark_seen(tx: Transaction, person_id: int, what: Seen, subject_id: int) -> None:
     """The person sees in private how a thing stands: what happened to it so far is known."""
     await tx.run(
         "INSERT INTO glance (person_id, what, subject_id, upto)"

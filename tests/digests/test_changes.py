@@ -20,7 +20,7 @@ from jobs.digests.digest import make_digests, recount_digests
 from jobs.draw import draw
 from storage import posts
 from storage.db import Database
-from storage.digests import digests, happenings
+from storage.digests import activity, digests
 from storage.groups import groups
 from storage.problems import problems as problem_rows
 from storage.problems.problems import Answers
@@ -219,7 +219,7 @@ async def test_a_full_week_fits_one_screen(db):
             title = ("Very long title & <b> " * 9)[:115] + str(number)
             made = await problem_rows.add(tx, 1, Answers(title), None, START)
             await problem_rows.show_to(tx, made.id, school)
-            await happenings.add(tx, "problem", made.id, made.id, START)
+            await activity.add(tx, "problem", made.id, made.id, START)
 
     await db.write(work)
     for number in range(8):
