@@ -31,7 +31,7 @@ async def is_open(rows: Rows, year: int, now: int) -> bool:
     span = day_times.between(first, last)
     if not span.opens_at <= now < span.closes_at:
         return False
-    greeting = await days.edition_of(rows, "greeting", year)
+    greeting = await days.occurrence_of(rows, "greeting", year)
     return greeting is None or greeting.voices is None
 
 

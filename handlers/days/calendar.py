@@ -54,8 +54,8 @@ async def open_day(context: UpdateContext, press: OpenDay) -> None:
 
 async def _show(context: UpdateContext, day_id: int) -> None:
     day = await days.managed(context.tx, day_id, context.actor)
-    edition = await rows.latest_edition(context.tx, day_id)
-    ahead = edition if edition and edition.closes_at > context.now else None
+    occurrence = await rows.latest_occurrence(context.tx, day_id)
+    ahead = occurrence if occurrence and occurrence.closes_at > context.now else None
     card = cards.day_card(_entry(context, day), ahead.id if ahead else None, context.t)
     await context.show(card)
 

@@ -35,10 +35,10 @@ async def open_year(context: UpdateContext, press: OpenTeachersDay) -> None:
 async def _show(context: UpdateContext, year: int) -> None:
     this = day_times.year_of(context.now)
     themes.check_year(year, this)
-    found = [await days.edition_of(context.tx, kind, year) for kind in days.ROUND]
+    found = [await days.occurrence_of(context.tx, kind, year) for kind in days.ROUND]
     standing = cards.Standing(
         await themes.of_year(context.tx, year),
-        [edition for edition in found if edition],
+        [occurrence for occurrence in found if occurrence],
         await voices.count(context.tx, year, "said"),
         await voices.count(context.tx, year, "approved"),
         await voices.count(context.tx, year, "published"),
@@ -98,7 +98,7 @@ async def show_numbers(context: UpdateContext, press: ShowNumbers) -> None:
     """From one World Teachers' Day to the next, or until now."""
     coordinators.require(context.actor)
     themes.check_year(press.year, day_times.year_of(context.now))
-    greeting = await days.edition_of(context.tx, "greeting", press.year)
+    greeting = await days.occurrence_of(context.tx, "greeting", press.year)
     if greeting is None:
         raise Refused(Reason.GONE)
     since = day_times.world_day(press.year - 1)

@@ -117,17 +117,25 @@ async def said_in_group(context: UpdateContext, message: Message) -> bool:
     asked = message.reply_to_message
     if asked is None or context.group is None:
         return False
-    edition_id = await day_dues.edition_at(context.tx, context.chat_id, asked.message_id)
-    edition = await days.edition(context.tx, edition_id) if edition_id is not None else None
-    if edition is None or edition.day.kind not in ("beginning", "reminder") or not message.text:
-        return edition is not None
-    if not await voices.is_open(context.tx, edition.year, context.now):
+    occurrence_id = await day_dues.occurrence_at(context.tx, context.chat_id, asked.message_id)
+    occurrence = (
+        await days.occurrence(context.tx, occurrence_id) if occurrence_id is not None else None
+    )
+    if (
+        occurrence is None
+        or occurrence.day.kind not in ("beginning", "reminder")
+        or not message.text
+    ):
+        return occurrence is not None
+    if not await voices.is_open(context.tx, occurrence.year, context.now):
         return True
-    if await rows.of_person(context.tx, context.person.id, edition.year):
-        card = cards.said_already_card(edition.year, context.t, context.links, context.group.key)
+    if await rows.of_person(context.tx, context.person.id, occurrence.year):
+        card = cards.said_already_card(
+            occurrence.year, context.t, context.links, context.group.key
+        )
         await context.say(card)
         return True
-    said = (edition.year, message.text, context.person.lang, True)
+    said = (occurrence.year, message.text, context.person.lang, True)
     await voices.say(context.tx, context.actor, said, context.source, context.now)
     await context.react()
     return True

@@ -24,7 +24,7 @@ from community.refusals import Reason, Refused
 from handlers.broadcasts import broadcasts
 from handlers.certificates import certificates
 from handlers.context import UpdateContext
-from handlers.days import calendar, editions, teachersday, voices
+from handlers.days import calendar, occurrences, teachersday, voices
 from handlers.events import checkin, events
 from handlers.events import forms as event_forms
 from handlers.messages import answer_form, comment_in_private, solution_in_private
@@ -178,7 +178,7 @@ FORMS: dict[Kind, Form] = {
         ask_again=calendar.ask_again,
         choose_group=calendar.choose_group,
     ),
-    "day_words": Form(answered=editions.answered, ask=editions.ask),
+    "day_words": Form(answered=occurrences.answered, ask=occurrences.ask),
     "voice": Form(answered=voices.answered, ask=voices.ask),
     "project_comment": Form(answered=project_comments.answered),
     "note": Form(answered=project_log.answered),

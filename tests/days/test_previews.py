@@ -53,17 +53,17 @@ async def said_to(db: Database, chat_id: int) -> list[str]:
     return [body.get("text") or body.get("words") or body.get("caption", "") for body in bodies]
 
 
-async def edition_of(db: Database, kind: Kind) -> days.Edition:
-    found = await days.edition_of(db, kind, 2027)
+async def occurrence_of(db: Database, kind: Kind) -> days.Occurrence:
+    found = await days.occurrence_of(db, kind, 2027)
     assert found
     return found
 
 
 async def instead(db: Database, kind: Kind, lang: str, said: dict[str, Any]) -> None:
-    edition = await edition_of(db, kind)
+    occurrence = await occurrence_of(db, kind)
 
     async def work(tx: Transaction) -> None:
-        begun = await drafts.begin(tx, SAULE.id, "day_words", edition.id, "text", 1)
+        begun = await drafts.begin(tx, SAULE.id, "day_words", occurrence.id, "text", 1)
         draft = replace(begun, answers={"lang": lang, "how": "change"})
         await deeds.say_instead(tx, SAULE, draft, said, 1)
 
@@ -133,11 +133,11 @@ async def test_the_greeting_comes_with_its_picture_theme_and_approved_voices(db)
 async def test_what_is_held_goes_out_when_it_is_released_and_not_before(db):
     await a_community(db)
     await tick(db, at(PREVIEW))
-    edition = await edition_of(db, "greeting")
-    await db.write(lambda tx: deeds.hold(tx, SAULE, edition, True, 1))
+    occurrence = await occurrence_of(db, "greeting")
+    await db.write(lambda tx: deeds.hold(tx, SAULE, occurrence, True, 1))
     await tick(db, at(DAY))
     assert await said_to(db, -102) == []
-    held = await edition_of(db, "greeting")
+    held = await occurrence_of(db, "greeting")
     await db.write(lambda tx: deeds.hold(tx, SAULE, held, False, 1))
     await tick(db, at("2027-10-05T15:00"))
     assert [words.split("\n")[0] for words in await said_to(db, -102)] == [
@@ -155,9 +155,9 @@ async def test_other_words_and_another_message_go_out_in_their_language_alone(db
     assert (await said_to(db, -101))[0].startswith("Коллеги, &lt;начинаем&gt;!\n\n🗣 <b>Хочу")
     assert await said_to(db, -100) == ["Міне, басталды"]
     assert (await said_to(db, -102))[0].startswith("🌱 <b>Teachers' days begin</b>")
-    edition = await edition_of(db, "beginning")
-    await db.write(lambda tx: deeds.say_as_before(tx, SAULE, edition, "kk", 1))
-    assert list((await edition_of(db, "beginning")).words) == ["ru"]
+    occurrence = await occurrence_of(db, "beginning")
+    await db.write(lambda tx: deeds.say_as_before(tx, SAULE, occurrence, "kk", 1))
+    assert list((await occurrence_of(db, "beginning")).words) == ["ru"]
 
 
 async def test_own_days_are_shown_to_who_looks_after_them(db):
@@ -227,7 +227,7 @@ async def test_nobody_reaches_further_than_they_look_after(db):
             await db.write(lambda tx, draft=draft: deeds.save(tx, draft, ELDAR, 1))
         assert refused.value.reason is reason
     await tick(db, at("2027-09-24T10:00"))
-    edition = await edition_of(db, "beginning")
+    occurrence = await occurrence_of(db, "beginning")
     with pytest.raises(Refused) as refused:
-        await deeds.steered(db, edition.id, ELDAR)
+        await deeds.steered(db, occurrence.id, ELDAR)
     assert refused.value.reason is Reason.NOT_YOUR_REGION

@@ -19,7 +19,7 @@ from locales import LANGUAGES, texts
 from sandbox import html
 from storage.days import days
 from storage.days import voices as rows
-from storage.days.days import Day, Edition
+from storage.days.days import Day, Occurrence
 from storage.days.voices import Voice
 from storage.db import Database, Transaction
 from storage.groups import coordinators
@@ -85,8 +85,8 @@ async def test_only_so_long_by_people_and_in_its_days(db):
 
 async def test_after_the_greeting_went_out_none_is_taken(db):
     async def work(tx: Transaction) -> None:
-        await days.begin_edition(tx, 3, 2027, (0, at("2028-01-01T00:00")), 1)
-        greeting = await days.edition_of(tx, "greeting", 2027)
+        await days.begin_occurrence(tx, 3, 2027, (0, at("2028-01-01T00:00")), 1)
+        greeting = await days.occurrence_of(tx, "greeting", 2027)
         assert greeting
         await days.set_voices(tx, greeting.id, [])
 
@@ -175,8 +175,8 @@ def test_naughty_sentences_and_themes_are_shown_as_they_were_written(lang):
     for words in sentences[LANGUAGES.index(lang) :: len(LANGUAGES)]:
         voice = Voice(1, 2027, 1, words, words, "en", 1, "47", "published")
         day = Day(3, "greeting", "10-05", 540, {"en": words}, "en", {"all": True}, None, "on")
-        edition = Edition(1, day, 2027, 0, 0, "on", {}, None, 0)
-        facts = Facts(edition, lang, theme=words, question=words, voices=[voice] * 10)
+        occurrence = Occurrence(1, day, 2027, 0, 0, "on", {}, None, 0)
+        facts = Facts(occurrence, lang, theme=words, question=words, voices=[voice] * 10)
         shown = [
             *announcement(facts, t, Links("bot"), PUBLIC),
             cards.own_voice_card(voice, t),
@@ -193,6 +193,6 @@ def test_naughty_sentences_and_themes_are_shown_as_they_were_written(lang):
 def test_ten_of_the_longest_voices_fit_one_message():
     voice = Voice(1, 2027, 1, "ұ" * 64, "ұ" * 200, "kk", 1, "47", "published")
     day = Day(3, "greeting", "10-05", 540, {}, "kk", {"all": True}, None, "on")
-    facts = Facts(Edition(1, day, 2027, 0, 0, "on", {}, None, 0), "kk", voices=[voice] * 10)
+    facts = Facts(Occurrence(1, day, 2027, 0, 0, "on", {}, None, 0), "kk", voices=[voice] * 10)
     card = announcement(facts, texts("kk"), Links("bot"), PUBLIC)[1]
     assert html.units(html.parse(send(card)[1]["text"])[0]) <= 4096

@@ -11,7 +11,7 @@ from cards.problems.presses import Drop
 from cards.start import LANGUAGE_NAMES
 from community.days.themes import Year
 from locales import LANGUAGES, Texts, gettext_noop
-from storage.days.days import Edition
+from storage.days.days import Occurrence
 from storage.forms.drafts import Draft
 
 KIND_NAMES = {
@@ -25,9 +25,9 @@ KIND_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What is known of an edition before it goes out."""
+    """What is known of an occurrence before it goes out."""
 
-    edition: Edition
+    occurrence: Occurrence
     date: str
     groups: int
     year: Year
@@ -44,11 +44,11 @@ class Outlook:
 
 
 def steering_card(outlook: Outlook, t: Texts) -> Card:
-    edition = outlook.edition
-    lines = [f"👁 <b>{edition_name(edition, t)}</b>", _when(outlook, t)]
+    occurrence = outlook.occurrence
+    lines = [f"👁 <b>{occurrence_name(occurrence, t)}</b>", _when(outlook, t)]
     if outlook.letters:
         lines.append(_progress(outlook.letters, t))
-    elif edition.state == "held":
+    elif occurrence.state == "held":
         lines.append(t("⏸ It is held: it goes out only when somebody releases it."))
     elif outlook.steers:
         lines.append(t("If nobody does anything, it goes out as it stands."))
@@ -66,15 +66,15 @@ def _progress(letters: Mapping[str, int], t: Texts) -> str:
     )
 
 
-def edition_name(edition: Edition, t: Texts) -> str:
-    if edition.day.kind == "own":
-        words = next(iter(edition.day.words.values()))
+def occurrence_name(occurrence: Occurrence, t: Texts) -> str:
+    if occurrence.day.kind == "own":
+        words = next(iter(occurrence.day.words.values()))
         return name(words.split("\n")[0])
-    return f"{t(KIND_NAMES[edition.day.kind])}, {edition.year}"
+    return f"{t(KIND_NAMES[occurrence.day.kind])}, {occurrence.year}"
 
 
 def _when(outlook: Outlook, t: Texts) -> str:
-    hour, minute = divmod(outlook.edition.day.minute, 60)
+    hour, minute = divmod(outlook.occurrence.day.minute, 60)
     on = date.fromisoformat(outlook.date)
     return t.n(
         "It goes to {n} group: {date}, {time} by the clock of each group.",
@@ -87,12 +87,12 @@ def _when(outlook: Outlook, t: Texts) -> str:
 
 def _missing(outlook: Outlook, t: Texts) -> list[str]:
     lines = []
-    if outlook.edition.day.kind in ("beginning", "reminder", "greeting"):
+    if outlook.occurrence.day.kind in ("beginning", "reminder", "greeting"):
         without = [LANGUAGE_NAMES[lang] for lang in LANGUAGES if not outlook.year.public(lang)]
         if without:
             languages = ", ".join(without)
             lines.append(t("⚠️ No approved theme in: {languages}", languages=languages))
-    if outlook.edition.day.kind == "greeting" and outlook.waiting:
+    if outlook.occurrence.day.kind == "greeting" and outlook.waiting:
         lines.append(
             t.n(
                 "🗣 {n} voice waits: only approved ones go out.",
@@ -104,41 +104,41 @@ def _missing(outlook: Outlook, t: Texts) -> list[str]:
 
 
 def _buttons(outlook: Outlook, t: Texts) -> list[list[Button]]:
-    edition = outlook.edition
-    rows = [[Button(t("👁 Show it in every language"), presses.PreviewEdition(edition.id))]]
-    if edition.day.kind == "greeting":
-        rows.append([Button(t("🗣 Choose voices"), presses.ChooseVoices(edition.year, 0))])
+    occurrence = outlook.occurrence
+    rows = [[Button(t("👁 Show it in every language"), presses.PreviewOccurrence(occurrence.id))]]
+    if occurrence.day.kind == "greeting":
+        rows.append([Button(t("🗣 Choose voices"), presses.ChooseVoices(occurrence.year, 0))])
     if not outlook.steers:
         return rows
     rows.append(
         [
-            Button(t("✏️ Other words"), presses.WriteInstead(edition.id, "", "change")),
-            Button(t("🔁 Another message"), presses.WriteInstead(edition.id, "", "replace")),
+            Button(t("✏️ Other words"), presses.WriteInstead(occurrence.id, "", "change")),
+            Button(t("🔁 Another message"), presses.WriteInstead(occurrence.id, "", "replace")),
         ]
     )
     for lang in LANGUAGES:
-        if lang in edition.words:
+        if lang in occurrence.words:
             label = t("↩️ As before: {language}", language=LANGUAGE_NAMES[lang])
-            rows.append([Button(label, presses.SayAsBefore(edition.id, lang))])
-    if edition.state == "held":
+            rows.append([Button(label, presses.SayAsBefore(occurrence.id, lang))])
+    if occurrence.state == "held":
         label, style = t("▶️ Release"), "success"
     else:
         label, style = t("⏸ Hold"), "danger"
-    held = int(edition.state != "held")
-    rows.append([Button(label, presses.HoldEdition(edition.id, held), style=style)])
-    if edition.day.kind != "own":
-        rows.append([Button(t("To the year"), presses.OpenTeachersDay(edition.year))])
+    held = int(occurrence.state != "held")
+    rows.append([Button(label, presses.HoldOccurrence(occurrence.id, held), style=style)])
+    if occurrence.day.kind != "own":
+        rows.append([Button(t("To the year"), presses.OpenTeachersDay(occurrence.year))])
     return rows
 
 
-def which_language_card(edition: Edition, how: str, t: Texts) -> Card:
+def which_language_card(occurrence: Occurrence, how: str, t: Texts) -> Card:
     rows = [
-        [Button(label, presses.WriteInstead(edition.id, lang, how))]
+        [Button(label, presses.WriteInstead(occurrence.id, lang, how))]
         for lang, label in LANGUAGE_NAMES.items()
     ]
     return Card(
         t("<b>In which language?</b>"),
-        [*rows, [Button(t("◀️ Back"), presses.ShowEdition(edition.id))]],
+        [*rows, [Button(t("◀️ Back"), presses.ShowOccurrence(occurrence.id))]],
     )
 
 
@@ -159,8 +159,8 @@ def ask_words_card(draft: Draft, t: Texts) -> Card:
     return Card(text, [[Button(t("🗑 Drop"), Drop(draft.id, 0))]])
 
 
-def changed_card(edition: Edition, t: Texts) -> Card:
+def changed_card(occurrence: Occurrence, t: Texts) -> Card:
     return Card(
         t("Kept. So it will go out:"),
-        [[Button(t("👁 Show it in every language"), presses.PreviewEdition(edition.id))]],
+        [[Button(t("👁 Show it in every language"), presses.PreviewOccurrence(occurrence.id))]],
     )
