@@ -15,7 +15,7 @@ from cards.projects.presses import OpenProject
 from cards.regions import region_name
 from locales import Texts
 from storage.events.events import Event
-from storage.posters.galleries import Gallery, Hall
+from storage.posters.galleries import Gallery, GalleryCounts
 from storage.posters.posters import Poster, Shown
 from storage.projects.projects import Project
 
@@ -112,21 +112,21 @@ def empty_gallery_card(event: Event, t: Texts) -> Card:
     )
 
 
-def gallery_announcement_card(event: Event, hall: Hall, t: Texts, links: Links) -> Card:
+def gallery_announcement_card(event: Event, counts: GalleryCounts, t: Texts, links: Links) -> Card:
     """To the groups of an event, once."""
     text = t.n(
         "🖼 The gallery of “{title}” is open: {n} poster by a colleague. Have a look, and leave a"
         " kind word: what is strong, and what you wonder.",
         "🖼 The gallery of “{title}” is open: {n} posters by colleagues. Have a look, and leave a"
         " kind word: what is strong, and what you wonder.",
-        hall.posters,
+        counts.posters,
         title=heading(event.plan.title),
     )
     url = links.to("gallery", event.id, event.key)
     return Card(text, [[Button(t("🖼 Enter the gallery"), url=url)]])
 
 
-def manage_gallery_card(event: Event, gallery: Gallery, hall: Hall, t: Texts) -> Card:
+def manage_gallery_card(event: Event, gallery: Gallery, counts: GalleryCounts, t: Texts) -> Card:
     """For the coordinator: when it opens, until when projects come."""
     zone = event.plan.zone
     if gallery.opened_at is None:
@@ -135,7 +135,7 @@ def manage_gallery_card(event: Event, gallery: Gallery, hall: Hall, t: Texts) ->
         opens = t("🔓 Open since {time}", time=t.date(gallery.opened_at, zone))
     lines = [
         t("🖼 <b>Gallery</b> of “{title}”", title=heading(event.plan.title)),
-        hall_line(hall, t) or t("No project has been submitted yet."),
+        counts_line(counts, t) or t("No project has been submitted yet."),
         opens,
         t("📥 Projects can be submitted until {time}", time=t.date(gallery.closes_at, zone)),
     ]
@@ -144,20 +144,20 @@ def manage_gallery_card(event: Event, gallery: Gallery, hall: Hall, t: Texts) ->
         rows += in_rows(_openings(event, gallery, t))
         rows.append([Button(t("🖼 Open it now"), presses.OpenGallery(event.id), style="primary")])
         lines.append(t("When it opens, the event's groups hear of it once."))
-    elif gallery.announced_at is None and not hall.posters:
+    elif gallery.announced_at is None and not counts.posters:
         lines.append(t("Its groups will hear of it when the first poster hangs."))
     rows += in_rows(_deadlines(event, gallery, t))
     rows.append([Button(t("🛠 For the organiser"), ManageEvent(event.id))])
     return Card("\n".join(lines), rows)
 
 
-def hall_line(hall: Hall, t: Texts) -> str:
+def counts_line(counts: GalleryCounts, t: Texts) -> str:
     """How many projects and posters; nothing where there are none."""
     said = []
-    if hall.projects:
-        said.append(t.n("🌱 {n} project", "🌱 {n} projects", hall.projects))
-    if hall.posters:
-        said.append(t.n("🖼 {n} poster", "🖼 {n} posters", hall.posters))
+    if counts.projects:
+        said.append(t.n("🌱 {n} project", "🌱 {n} projects", counts.projects))
+    if counts.posters:
+        said.append(t.n("🖼 {n} poster", "🖼 {n} posters", counts.posters))
     return " · ".join(said)
 
 

@@ -149,5 +149,5 @@ async def get_report(context: UpdateContext, press: GetReport) -> None:
     came = await guest_rows.count_came(context.tx, event.id)
     said = await feedback_rows.of_event(context.tx, event.id)
     given = await project_feedback.count_of_event(context.tx, event.id)
-    shown = await galleries.hall(context.tx, event.id), given
+    shown = await galleries.counts(context.tx, event.id), given
     await context.say(report_card(event, came, said, context.t, shown))

@@ -87,7 +87,7 @@ async def _standing(context: UpdateContext, event: Event) -> cards.Standing:
         and (own or coordinators.looks_after(context.actor, event.region)),
         context.now >= event.ends_at,
         zones.of(context.person),
-        await galleries.hall(context.tx, event.id),
+        await galleries.counts(context.tx, event.id),
     )
 
 

@@ -109,8 +109,8 @@ async def manage(context: UpdateContext, press: ManageGallery) -> None:
 
 async def _manage(context: UpdateContext, event_id: int) -> None:
     event, gallery = await galleries.managed(context.tx, event_id, context.actor)
-    hall = await rows.hall(context.tx, event_id)
-    await context.show(cards.manage_gallery_card(event, gallery, hall, context.t))
+    counts = await rows.counts(context.tx, event_id)
+    await context.show(cards.manage_gallery_card(event, gallery, counts, context.t))
 
 
 async def open_now(context: UpdateContext, press: OpenGallery) -> None:

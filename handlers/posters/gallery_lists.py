@@ -38,7 +38,7 @@ async def list_projects(context: UpdateContext, press: ListProjects | None = Non
         place = context.t, context.links, context.group.key
         await context.show(cards.group_projects_list(shown, asked, more, event, place))
         return
-    opened = event is not None and (await galleries.hall(context.tx, event.id)).is_open
+    opened = event is not None and (await galleries.counts(context.tx, event.id)).is_open
     await context.show(cards.projects_list(shown, asked, more, event, context.t, opened))
 
 

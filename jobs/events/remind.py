@@ -101,7 +101,10 @@ async def _report(tx: Transaction, event: Event, now: int) -> None:
         return
     came = await guests.count_came(tx, event.id)
     said = await feedback.of_event(tx, event.id)
-    shown = await galleries.hall(tx, event.id), await project_feedback.count_of_event(tx, event.id)
+    shown = (
+        await galleries.counts(tx, event.id),
+        await project_feedback.count_of_event(tx, event.id),
+    )
     letters = [send(cards.report_card(event, came, said, texts(organiser.lang), shown))]
     for form in ("csv", "xlsx"):
         letters.append(("attach", {"file": form, "event": event.id, "lang": organiser.lang}))

@@ -34,10 +34,10 @@ async def _announce(tx: Transaction, event_id: int, now: int, links: Links) -> N
     event = await events.get(tx, event_id)
     if not await galleries.mark_announced(tx, event_id, now) or event is None:
         return
-    hall = await galleries.hall(tx, event_id)
+    counts = await galleries.counts(tx, event_id)
     mailing = await mailings.add(tx, "gallery", event_id, outbox.NEWS, "sending", now)
     for lang in LANGUAGES:
-        method, body = send(gallery_announcement_card(event, hall, texts(lang), links))
+        method, body = send(gallery_announcement_card(event, counts, texts(lang), links))
         said = json.dumps(body, ensure_ascii=False)
         letter = (mailing, f"gallery:{event_id}", "gallery", outbox.NEWS, method, said)
         await mailings.write(tx, letter, audiences.groups_announced(event_id, lang), now)

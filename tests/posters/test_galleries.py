@@ -181,9 +181,9 @@ async def test_only_its_coordinator_opens_it(db):
             with pytest.raises(Refused) as refused:
                 await db.write(deed)
             assert refused.value.reason is reason
-    assert (await rows.hall(db, event.id)) == rows.Hall(0, 0, False)
+    assert (await rows.counts(db, event.id)) == rows.GalleryCounts(0, 0, False)
     await db.write(lambda tx: galleries.open_now(tx, SAULE, event.id, NOON))
-    assert (await rows.hall(db, event.id)) == rows.Hall(0, 0, True)
+    assert (await rows.counts(db, event.id)) == rows.GalleryCounts(0, 0, True)
 
 
 async def test_it_is_announced_once_there_is_something_to_see(db):

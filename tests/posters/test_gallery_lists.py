@@ -134,8 +134,8 @@ async def test_the_report_counts_and_names_nobody_who_is_hidden(db):
     assert book.sheetnames == ["Guests", "Projects"]
     sheet = [tuple(cell or "" for cell in line) for line in book["Projects"].values]
     assert sheet == [PROJECT_COLUMNS, *lines]
-    hall = await galleries.hall(db, event.id)
-    card = report_card(event, 0, [], T, (hall, 2))
+    counts = await galleries.counts(db, event.id)
+    card = report_card(event, 0, [], T, (counts, 2))
     assert "🌱 3 projects · 🖼 2 posters · ✍️ 2 feedback notes" in card.text
 
 
@@ -158,4 +158,4 @@ async def test_the_card_of_an_event_follows_what_is_submitted(db):
     owner = visitor(OWNERS - 100)
     await db.write(lambda tx: projects.withdraw(tx, owner, posters[0]))
     assert await event_rows.stale(db) == [(event.id, NOON)]
-    assert await galleries.hall(db, event.id) == galleries.Hall(0, 0, True)
+    assert await galleries.counts(db, event.id) == galleries.GalleryCounts(0, 0, True)

@@ -125,7 +125,7 @@ async def prepare(file: Path) -> dict[str, int]:
         }
 
     made = await db.write(work)
-    assert (await galleries.hall(db, event.id)).posters == 2
+    assert (await galleries.counts(db, event.id)).posters == 2
     await db.close()
     return made
 

@@ -180,10 +180,10 @@ async def test_a_gallery_opens_by_itself_and_its_groups_hear_of_it_once(db):
     event = await an_event(db)
     await db.write(lambda tx: a_poster(tx, 1, event.id))
     await open_galleries(db, event.starts_at - 1)
-    assert (await galleries.hall(db, event.id)).is_open is False
+    assert (await galleries.counts(db, event.id)).is_open is False
     for at in (0, 1, HOUR):
         await open_galleries(db, event.starts_at + at)
-    assert (await galleries.hall(db, event.id)).is_open is True
+    assert (await galleries.counts(db, event.id)).is_open is True
     told = await db.all("SELECT chat_id, body FROM outbox WHERE kind = 'gallery'")
     assert [(row[0], json.loads(row[1])["text"][:37]) for row in told] == [
         (-7, "🖼 The gallery of “Autumn event” is op")
