@@ -70,7 +70,7 @@ class Dispatcher:
         self._verdicts: dict[int, bool] = {}
 
     @staticmethod
-    def lean(body: Any) -> Any:
+    def strip(body: Any) -> Any:
         """An update without what no handler looks at, since parsing it costs most of a vote.
 
         A press loses the keyboard that it sits on; a vote in a group all but the place.

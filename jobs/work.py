@@ -41,7 +41,7 @@ class Membership(Protocol):
 class Dispatcher(Protocol):
     """Who serves an update: see handlers/dispatcher.py."""
 
-    def lean(self, body: Any) -> Any: ...
+    def strip(self, body: Any) -> Any: ...
     async def questions(self, rows: Rows, update: Update) -> list[Any]: ...
     async def serve(
         self,
@@ -158,7 +158,7 @@ class Worker:
     async def _parse(self, arrival: Arrival) -> Parsed:
         """Each alone, so that one that can't be read does not block the others."""
         try:
-            update = Update.de_json(self._dispatcher.lean(json.loads(arrival.body)), self._bot)
+            update = Update.de_json(self._dispatcher.strip(json.loads(arrival.body)), self._bot)
         except Exception as error:  # whatever a strange update makes the library raise
             log.error("inbox %d can't be read: %s", arrival.seq, type(error).__name__)
             return Parsed(arrival, None, {})
