@@ -33,7 +33,7 @@ from jobs.drawings.paint import Studio
 from jobs.health import add_health, add_rest
 from jobs.introduce import introduce
 from jobs.lease import keep_lease, release_lease, stopped, take_lease
-from jobs.pace import Pace
+from jobs.rate_limit import RateLimit
 from jobs.receive import Receiver
 from jobs.redraw import Redrawer
 from jobs.work import Worker
@@ -56,7 +56,7 @@ class Surroundings:
 
     #: UTC in milliseconds.
     now: Callable[[], int]
-    pace: Pace
+    rate_limit: RateLimit
     #: Set when it shall end.
     stop: asyncio.Event
     #: Whether it says when it rests: in the sandbox.
@@ -102,7 +102,7 @@ async def run_as_program(settings: Settings) -> None:
     """With the machine's clock and signals."""
     now = clock.chosen(settings.bot_api_url)
     rests = now is not clock.now
-    await run(settings, Surroundings(now, Pace(), _stop_signal(), rests))
+    await run(settings, Surroundings(now, RateLimit(), _stop_signal(), rests))
 
 
 async def run(settings: Settings, around: Surroundings) -> None:
@@ -192,19 +192,19 @@ async def _office(ground: Ground) -> AsyncIterator[Office]:
         token = settings.bot_token.reveal()
         api = Api(calls, settings.bot_api_url, token)
         bot = ground.application.bot
-        links, pace = Links(bot.username), ground.around.pace
+        links, rate_limit = Links(bot.username), ground.around.rate_limit
         dispatcher = Dispatcher(
             ground.application, links, settings.coordinators, settings.default_language
         )
         worker = Worker(db, bot, api, dispatcher, now)
-        sender = Sender(db, api, pace, links, now, ground.owner)
+        sender = Sender(db, api, rate_limit, links, now, ground.owner)
         worker.letters = sender.bell
         await sender.recover()
         await db.write(lambda tx: facts.remember(tx, bot.username, settings.coordinators))
         yield Office(
             worker=worker,
             sender=sender,
-            redrawer=Redrawer(db, bot, api, pace, links, now),
+            redrawer=Redrawer(db, bot, api, rate_limit, links, now),
             receiver=Receiver(db, now, worker.bell),
             studio=Studio(db, api, now, sender.bell),
             api=api,

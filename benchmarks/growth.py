@@ -19,7 +19,7 @@ from handlers import register
 from handlers.dispatcher import Dispatcher
 from jobs.api import Api
 from jobs.connection import Connection
-from jobs.pace import Pace
+from jobs.rate_limit import RateLimit
 from jobs.receive import Receiver
 from jobs.redraw import Redrawer
 from jobs.work import BATCH, Worker
@@ -97,7 +97,7 @@ class Community:
             problem = number * 7 % self.size.problems + 1
             await self.db.write(partial(_mark_stale, problem=problem))
             redrawer = Redrawer(
-                self.db, self.application.bot, self.api, Pace(), self.links, self.clock
+                self.db, self.application.bot, self.api, RateLimit(), self.links, self.clock
             )
             begun = time.process_time()
             await redrawer.step()

@@ -10,7 +10,7 @@ from cards.press import Press
 from cards.problems import presses
 from handlers import start
 from handlers.broadcasts import broadcasts
-from handlers.broadcasts import outcomes as broadcast_outcomes
+from handlers.broadcasts import progress as broadcast_outcomes
 from handlers.certificates.presses import CERTIFICATES
 from handlers.days.presses import DAY_PRESSES
 from handlers.digests import digests

@@ -256,7 +256,7 @@ async def move_chat(tx: Transaction, old: int, new: int) -> None:
 
 
 async def sent_since(rows: Rows, since: int) -> list[tuple[int, int]]:
-    """(chat, time) of what left after `since`, for the sender's pace after a restart."""
+    """(chat, time) of what left after `since`, for the sender's limits after a restart."""
     found = await rows.all(
         "SELECT chat_id, sent_at FROM outbox"
         " WHERE sent_at >= ? AND state = 'sent' AND kind <> 'receipt' ORDER BY sent_at",

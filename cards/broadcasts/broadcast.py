@@ -14,7 +14,7 @@ from storage.broadcasts.mailings import Mailing
 from storage.events.events import Event
 from storage.forms.drafts import Draft
 
-#: Letters a second: jobs/pace.py keeps a little below Telegram's 30.
+#: Letters a second: jobs/rate_limit.py keeps a little below Telegram's 30.
 A_SECOND = 28
 _REASONS = {
     "blocked": gettext_noop("blocked the bot"),

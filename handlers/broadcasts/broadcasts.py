@@ -25,7 +25,7 @@ from community.broadcasts import broadcasts
 from community.events import forms as event_forms
 from community.groups import coordinators
 from community.refusals import Reason, Refused
-from handlers.broadcasts.outcomes import corrected, show_progress
+from handlers.broadcasts.progress import corrected, show_progress
 from handlers.broadcasts.words import content_of, joined, replaced
 from handlers.context import UpdateContext
 from handlers.events import forms as event_handlers

@@ -14,7 +14,7 @@ from jobs.connection import Connection
 from jobs.days import days as jobs
 from jobs.days.previews import preview_days
 from jobs.deliver import Sender
-from jobs.pace import Pace
+from jobs.rate_limit import RateLimit
 from sandbox import TOKEN
 from storage import outbox
 from storage.days import days
@@ -230,7 +230,7 @@ async def test_a_letter_that_waits_too_long_does_not_leave(db):
     morning = at("2027-10-06T07:00")
     async with Connection() as connection:
         nowhere = Api(connection, "http://127.0.0.1:9", TOKEN)
-        sender = Sender(db, nowhere, Pace(), Links("bot"), lambda: morning, "me")
+        sender = Sender(db, nowhere, RateLimit(), Links("bot"), lambda: morning, "me")
         sending = asyncio.create_task(sender.run())
         letter = "SELECT state, error FROM outbox WHERE dedupe LIKE 'day:%'"
         while (row := await db.one(letter)) is not None and row[0] != "failed":

@@ -23,7 +23,7 @@ from jobs.api import Api
 from jobs.connection import Connection
 from jobs.deliver import Sender
 from jobs.drawings.paint import Studio
-from jobs.pace import Pace
+from jobs.rate_limit import RateLimit
 from sandbox import TOKEN
 from sandbox.client import Message, Person, Sandbox
 from storage.db import Database
@@ -220,7 +220,7 @@ def box_url():
 async def shop(db: Database, box_url: str) -> AsyncIterator[Shop]:
     async with Connection() as connection, Sandbox(box_url) as box:
         api = Api(connection, box_url, TOKEN)
-        sender = Sender(db, api, Pace(), Links("bot"), lambda: NOON, "me")
+        sender = Sender(db, api, RateLimit(), Links("bot"), lambda: NOON, "me")
         studio = Studio(db, api, lambda: NOON, sender.bell)
         aida = await box.person("Aida")
         await aida.start()

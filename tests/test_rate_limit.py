@@ -5,22 +5,22 @@ from collections.abc import Callable
 
 import pytest
 
-from jobs.pace import A_SECOND, Pace
+from jobs.rate_limit import A_SECOND, RateLimit
 
 
 def arrivals(seed: int, calls: int, chat: Callable[[int], int]) -> list[float]:
     """Calls take between no time and two seconds, and arrive somewhere in between."""
-    chance, pace, now = random.Random(seed), Pace(), 0.0
+    chance, rate_limit, now = random.Random(seed), RateLimit(), 0.0
     under_way: list[tuple[float, int]] = []
     arrived: list[float] = []
     for number in range(calls):
-        while len(under_way) == 4 or pace.free_at(chat(number), now) > now:
+        while len(under_way) == 4 or rate_limit.free_at(chat(number), now) > now:
             landed = min(under_way)[0] if under_way else float("inf")
-            now = min(landed, max(pace.free_at(chat(number), now), now + 0.001))
+            now = min(landed, max(rate_limit.free_at(chat(number), now), now + 0.001))
             for one in [one for one in under_way if one[0] <= now]:
                 under_way.remove(one)
-                pace.land(one[1], one[0])
-        pace.take(chat(number))
+                rate_limit.land(one[1], one[0])
+        rate_limit.take(chat(number))
         taken = chance.choice((0.002, 0.02, 0.2, 2.0)) * chance.random()
         arrived.append(now + taken * chance.random())
         under_way.append((now + taken, chat(number)))
@@ -45,20 +45,20 @@ def test_no_chat_sees_too_many_at_the_other_end(seed, chat_id, limits):
 
 
 def test_quick_calls_leave_at_nearly_what_is_allowed():
-    pace, now = Pace(), 0.0
+    rate_limit, now = RateLimit(), 0.0
     for number in range(600):
-        now = max(now, pace.any_free_at(now))
-        pace.take(number)
+        now = max(now, rate_limit.any_free_at(now))
+        rate_limit.take(number)
         now += 0.005
-        pace.land(number, now)
+        rate_limit.land(number, now)
     assert now < 600 / 30 * 1.1
 
 
 def test_one_chat_hears_nearly_what_is_allowed():
-    pace, now = Pace(), 0.0
+    rate_limit, now = RateLimit(), 0.0
     for _ in range(60):
-        now = max(now, pace.chat_free_at(7, now))
-        pace.take(7)
+        now = max(now, rate_limit.chat_free_at(7, now))
+        rate_limit.take(7)
         now += 0.005
-        pace.land(7, now)
+        rate_limit.land(7, now)
     assert now < 60 * 1.1

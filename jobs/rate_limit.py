@@ -24,7 +24,7 @@ SECOND = 1.005
 BETWEEN_EDITS = 3.0
 
 
-class Pace:
+class RateLimit:
     """`hurry` makes all spans that many times shorter, where nobody keeps limits at the other
     end."""
 

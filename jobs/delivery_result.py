@@ -23,7 +23,7 @@ _NO_TOPIC = ("message thread not found", "topic_closed", "topic_deleted", "threa
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class DeliveryResult:
     kind: Literal["sent", "ready", "failed", "unknown"]
     error: str = ""
     #: For "ready": when to try again, in milliseconds UTC, and whether the attempt counts.
@@ -43,52 +43,54 @@ class Outcome:
     moved_to: int = 0
 
 
-def judge(error: TelegramError, letter: Letter, now: int) -> Outcome:
+def classify(error: TelegramError, letter: Letter, now: int) -> DeliveryResult:
     """BadRequest and TimedOut are NetworkErrors to the library, so the order matters."""
     text = str(error)
     if isinstance(error, RetryAfter):
         seconds = wait_of(error)
-        return Outcome("ready", text, now + int(seconds * 1000), free=True, pause=seconds)
+        return DeliveryResult("ready", text, now + int(seconds * 1000), free=True, pause=seconds)
     if isinstance(error, ChatMigrated):
-        return Outcome("ready", text, now, free=True, follow="moved", moved_to=error.new_chat_id)
+        return DeliveryResult(
+            "ready", text, now, free=True, follow="moved", moved_to=error.new_chat_id
+        )
     if isinstance(error, Forbidden):
-        return Outcome("failed", text, follow="blocked")
+        return DeliveryResult("failed", text, follow="blocked")
     if isinstance(error, InvalidToken):
         return _later(letter, text, now)
     if isinstance(error, BadRequest):
         return _refused(text, letter, now)
     if isinstance(error, NotSent):
-        return Outcome("ready", text, now + 1_000, free=True)
+        return DeliveryResult("ready", text, now + 1_000, free=True)
     return _in_doubt(letter, text, now)
 
 
-def _refused(text: str, letter: Letter, now: int) -> Outcome:
+def _refused(text: str, letter: Letter, now: int) -> DeliveryResult:
     lower = text.lower()
     if _NOT_MODIFIED in lower or "message to delete not found" in lower:
-        return Outcome("sent")
+        return DeliveryResult("sent")
     if any(part in lower for part in _CHAT_GONE):
-        return Outcome("failed", text, follow="blocked")
+        return DeliveryResult("failed", text, follow="blocked")
     if letter.attempts > 2:
-        return Outcome("failed", text)
+        return DeliveryResult("failed", text)
     if any(part in lower for part in _NO_TOPIC):
-        return Outcome("ready", text, now, follow="no_topic")
+        return DeliveryResult("ready", text, now, follow="no_topic")
     if "reaction_invalid" in lower:
-        return Outcome("ready", text, now, follow="no_reaction", free=True)
+        return DeliveryResult("ready", text, now, follow="no_reaction", free=True)
     if "can't parse entities" in lower:
-        return Outcome("ready", text, now, follow="plain")
-    return Outcome("failed", text)
+        return DeliveryResult("ready", text, now, follow="plain")
+    return DeliveryResult("failed", text)
 
 
-def _in_doubt(letter: Letter, text: str, now: int) -> Outcome:
+def _in_doubt(letter: Letter, text: str, now: int) -> DeliveryResult:
     if letter.kind in AT_MOST_ONCE:
-        return Outcome("unknown", text)
+        return DeliveryResult("unknown", text)
     return _later(letter, text, now)
 
 
-def _later(letter: Letter, text: str, now: int) -> Outcome:
+def _later(letter: Letter, text: str, now: int) -> DeliveryResult:
     if letter.attempts >= TRIES:
-        return Outcome("failed", text)
-    return Outcome("ready", text, now + min(60_000, 500 * 2**letter.attempts))
+        return DeliveryResult("failed", text)
+    return DeliveryResult("ready", text, now + min(60_000, 500 * 2**letter.attempts))
 
 
 def wait_of(error: RetryAfter) -> float:
