@@ -17,7 +17,7 @@ from jobs.people.forget import forget
 from jobs.posters.galleries import open_galleries, walk_on
 from jobs.problems.notify import notify
 from jobs.projects.feedback import propose, tell_feedback
-from jobs.projects.how_goes_it import ask_how_it_goes
+from jobs.projects.nudge import nudge_idle
 from jobs.tidy import forget_strangers, tidy
 from storage.db import Database, DatabaseError
 
@@ -43,7 +43,7 @@ TIMETABLE: tuple[tuple[Callable[[Database, int], Awaitable[None]], int], ...] = 
     (spread, 10),
     (recount, 3600),
     (look_after_originals, 1),
-    (ask_how_it_goes, 60),
+    (nudge_idle, 60),
     (forget, 5),
     (forget_strangers, 30),
     (tidy, 3600),

@@ -1,4 +1,4 @@
-"""A project's log, where its journey stands, and the gentle question after a silence."""
+"""A project's log, where its journey stands, and the nudge after four idle weeks."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -155,7 +155,7 @@ def noted_card(project: Project, t: Texts) -> Card:
     )
 
 
-def how_goes_it_card(project: Project, t: Texts) -> Card:
+def nudge_card(project: Project, t: Texts) -> Card:
     """Four quiet weeks; asked once."""
     return Card(
         t(

@@ -22,9 +22,9 @@ from handlers.problems.pages import page_of
 from storage import photos, views
 from storage.forms import drafts
 from storage.forms.drafts import Draft
+from storage.projects import idle
 from storage.projects import notes as project_notes
 from storage.projects import notices as project_notices
-from storage.projects import silences
 from storage.projects.notes import Note
 from storage.projects.projects import Project
 
@@ -126,7 +126,7 @@ async def set_wish(context: UpdateContext, press: SetProjectWish) -> None:
     project = await projects.own(context.tx, press.project_id, context.actor)
     wanted = bool(press.wanted)
     if press.what == "asks":
-        await silences.set_asks(context.tx, project.id, wanted)
+        await idle.set_asks(context.tx, project.id, wanted)
     elif press.what == "news":
         hear = project_notices.unmute if wanted else project_notices.mute
         await hear(context.tx, context.person.id, project.id)

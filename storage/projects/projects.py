@@ -142,7 +142,7 @@ async def withdraw(tx: Transaction, project_id: int) -> None:
 
 
 async def touch(tx: Transaction, project_id: int, now: int) -> None:
-    """Something was written in it: a new silence begins only now."""
+    """Something was written in it: it is idle only from now on."""
     await tx.run("UPDATE project SET touched_at = ? WHERE id = ?", now, project_id)
 
 

@@ -12,7 +12,7 @@ from community.projects import journey, leaders, projects, questions
 from community.refusals import Reason
 from jobs.draw import draw
 from jobs.problems.notify import notify
-from jobs.projects.how_goes_it import DAY, SILENCE, ask_how_it_goes
+from jobs.projects.nudge import DAY, IDLE, nudge_idle
 from storage import photos, posts
 from storage.db import Database, Transaction
 from storage.forms.drafts import Kind
@@ -216,18 +216,18 @@ async def test_the_owner_hears_of_all_in_one_message_unless_they_want_none(db):
 async def test_after_four_quiet_weeks_the_owner_is_asked_once(db):
     project = await a_project(db, await community(db))
     await started(db, AIDA.id)
-    await ask_how_it_goes(db, NOON + SILENCE - DAY)
+    await nudge_idle(db, NOON + IDLE - DAY)
     assert await letters(db, AIDA.id) == []
     for days in range(3):
-        await ask_how_it_goes(db, NOON + SILENCE + days * DAY)
+        await nudge_idle(db, NOON + IDLE + days * DAY)
     asked = await letters(db, AIDA.id)
     assert len(asked) == 1
     assert asked[0].startswith("It has been quiet around “A stand” for four weeks.")
-    note = (project.id, AIDA, "We go on", "1:50", NOON + SILENCE + 5 * DAY)
+    note = (project.id, AIDA, "We go on", "1:50", NOON + IDLE + 5 * DAY)
     await db.write(lambda tx: journey.write_note(tx, *note))
-    await ask_how_it_goes(db, NOON + 2 * SILENCE)
+    await nudge_idle(db, NOON + 2 * IDLE)
     assert len(await letters(db, AIDA.id)) == 1
-    await ask_how_it_goes(db, NOON + 2 * SILENCE + 7 * DAY)
+    await nudge_idle(db, NOON + 2 * IDLE + 7 * DAY)
     assert len(await letters(db, AIDA.id)) == 2
 
 
@@ -236,15 +236,15 @@ async def test_who_does_not_want_to_be_asked_is_not(db):
     project = await a_project(db, group)
     await started(db, AIDA.id)
     await db.write(lambda tx: tx.run("UPDATE project SET asks = 0 WHERE id = ?", project.id))
-    await ask_how_it_goes(db, NOON + 2 * SILENCE)
+    await nudge_idle(db, NOON + 2 * IDLE)
     assert await letters(db, AIDA.id) == []
 
 
 async def test_nobody_is_asked_at_night(db):
     await a_project(db, await community(db))
     await started(db, AIDA.id)
-    midnight = NOON + SILENCE + 12 * 3_600_000
-    await ask_how_it_goes(db, midnight)
+    midnight = NOON + IDLE + 12 * 3_600_000
+    await nudge_idle(db, midnight)
     assert await letters(db, AIDA.id) == []
 
 
