@@ -52,11 +52,11 @@ def _strong(about: About, t: Texts) -> list[str]:
         ),
     ]
     if about.project.focus:
-        parts.append(_focus(about, t))
+        parts.append(_review_question(about, t))
     return parts
 
 
-def _focus(about: About, t: Texts) -> str:
+def _review_question(about: About, t: Texts) -> str:
     said = t("{author} asks you to look at this:", author=author_of(about, t))
     return f"🔎 {said}\n<i>{safe(about.project.focus)}</i>"
 
@@ -75,7 +75,7 @@ def _wonder(about: About, t: Texts) -> list[str]:
         )
     ]
     if about.project.focus:
-        parts.append(_focus(about, t))
+        parts.append(_review_question(about, t))
     return parts
 
 

@@ -10,7 +10,6 @@ from cards.markup import braceless, fill, heading, name, safe
 from cards.posters.presses import MakePoster, ShowPoster
 from cards.problems.subjects import subject_name
 from cards.projects.feedback_presses import GiveProjectFeedback, ReadFeedback
-from cards.projects.focus import focus_row
 from cards.projects.presses import (
     AskColleagues,
     ChangeProject,
@@ -28,6 +27,7 @@ from cards.projects.presses import (
     WriteNote,
     WriteProjectComment,
 )
+from cards.projects.review_question import review_question_row
 from cards.regions import region_name
 from community.projects.journey import STAGES, steps_done
 from locales import Texts, gettext_noop
@@ -79,7 +79,7 @@ def _feedback_rows(project: Project, reader: ProjectReader, t: Texts) -> list[li
     if not reader.is_owner and not reader.is_leader:
         give = GiveProjectFeedback(project.id)
         return [[Button(t("✍️ Give feedback"), give, style="primary")]]
-    rows = [focus_row(project, t)]
+    rows = [review_question_row(project, t)]
     if project.feedback:
         label = t("✍️ What colleagues say ({n})", n=project.feedback)
         rows.insert(0, [Button(label, ReadFeedback(project.id, 0))])

@@ -26,7 +26,7 @@ PARTS = ("strong", "wonder", "offer")
 #: UTF-16 units of each part: all three and the project's question fit one message.
 PART_LIMIT = 1000
 ANSWER_LIMIT = 2000
-FOCUS_LIMIT = 300
+REVIEW_QUESTION_LIMIT = 300
 FEEDBACK_AN_HOUR = 30
 HOUR = 3_600_000
 
@@ -194,27 +194,29 @@ async def finish_answer(
     return replace(given, answer=said), project
 
 
-async def begin_focus(tx: Transaction, actor: Actor, project_id: int, now: int) -> Project:
+async def begin_review_question(
+    tx: Transaction, actor: Actor, project_id: int, now: int
+) -> Project:
     """The next message is what colleagues shall look at."""
     project = await projects.led(tx, project_id, actor)
     await drafts.begin(tx, actor.id, "focus", project_id, "text", now)
     return project
 
 
-async def set_focus(tx: Transaction, draft: Draft, actor: Actor, text: str) -> Project:
+async def set_review_question(tx: Transaction, draft: Draft, actor: Actor, text: str) -> Project:
     assert draft.subject_id is not None
     project = await projects.led(tx, draft.subject_id, actor)
     said = words.text(text)
-    if words.units(said) > FOCUS_LIMIT:
-        raise Refused(Reason.FOCUS_TOO_LONG)
-    await project_rows.set_focus(tx, project.id, said)
+    if words.units(said) > REVIEW_QUESTION_LIMIT:
+        raise Refused(Reason.REVIEW_QUESTION_TOO_LONG)
+    await project_rows.set_review_question(tx, project.id, said)
     await drafts.remove(tx, draft.id)
     return replace(project, focus=said)
 
 
-async def drop_focus(tx: Transaction, actor: Actor, project_id: int) -> Project:
+async def drop_review_question(tx: Transaction, actor: Actor, project_id: int) -> Project:
     project = await projects.led(tx, project_id, actor)
-    await project_rows.set_focus(tx, project_id, "")
+    await project_rows.set_review_question(tx, project_id, "")
     asked = await drafts.of_kind(tx, actor.id, "focus")
     if asked:
         await drafts.remove(tx, asked.id)

@@ -32,9 +32,9 @@ from handlers.posters import posters
 from handlers.problems import forms
 from handlers.projects import comments as project_comments
 from handlers.projects import feedback as project_feedback
-from handlers.projects import focus, questions, triage
 from handlers.projects import forms as project_forms
 from handlers.projects import log as project_log
+from handlers.projects import questions, review_question, triage
 from storage.forms import drafts
 from storage.forms.drafts import Draft, Kind
 
@@ -164,7 +164,7 @@ FORMS: dict[Kind, Form] = {
         publish=project_feedback.send,
     ),
     "feedback_answer": Form(answered=project_feedback.answer_written),
-    "focus": Form(answered=focus.written),
+    "focus": Form(answered=review_question.written),
     "theme": Form(
         answered=teachersday.answered,
         ask=teachersday.ask,

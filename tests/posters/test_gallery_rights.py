@@ -65,7 +65,9 @@ FEEDBACK: Table = {
         (AUTHOR, AUTHOR, MAY, AUTHOR),
     ),
     feedback.ReportFeedback: (AUTHOR, AUTHOR, MAY, AUTHOR),
-    **dict.fromkeys((feedback.AskFocus, feedback.DropFocus), (AUTHOR, AUTHOR, MAY, AUTHOR)),
+    **dict.fromkeys(
+        (feedback.AskReviewQuestion, feedback.DropReviewQuestion), (AUTHOR, AUTHOR, MAY, AUTHOR)
+    ),
     feedback.DecideFeedback: (ONLY, GONE, ONLY, ONLY),
     feedback.TakeBackFeedback: (AUTHOR, AUTHOR, AUTHOR, MAY),
     feedback.GiveProjectFeedback: (NOT_SHOWN, MAY, OWN, MAY),

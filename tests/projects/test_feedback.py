@@ -243,12 +243,12 @@ async def test_leaders_ask_colleagues_to_look_at_something(db):
     _, (project,) = await a_gallery(db, 1, visitors=1)
 
     async def ask(tx: Transaction, words: str) -> None:
-        await deeds.begin_focus(tx, AIDA, project, NOON)
+        await deeds.begin_review_question(tx, AIDA, project, NOON)
         draft = await drafts.latest(tx, AIDA.id)
         assert draft
-        await deeds.set_focus(tx, draft, AIDA, words)
+        await deeds.set_review_question(tx, draft, AIDA, words)
 
-    assert await refusal(db, lambda tx: ask(tx, "a" * 301)) is Reason.FOCUS_TOO_LONG
+    assert await refusal(db, lambda tx: ask(tx, "a" * 301)) is Reason.REVIEW_QUESTION_TOO_LONG
     await db.write(lambda tx: ask(tx, "Is the <table> clear?"))
     draft = await db.write(lambda tx: deeds.begin(tx, BERIK, project, NOON))
     about = About(await standing(db, project), "Aida")
@@ -256,7 +256,7 @@ async def test_leaders_ask_colleagues_to_look_at_something(db):
         question_card(draft, about, texts("en")).text
     )
     assert "Is the &lt;table&gt; clear?" in question_card(draft, about, texts("en")).text
-    await db.write(lambda tx: deeds.drop_focus(tx, AIDA, project))
+    await db.write(lambda tx: deeds.drop_review_question(tx, AIDA, project))
     assert (await standing(db, project)).focus == ""
 
 

@@ -2,17 +2,17 @@
 
 from cards.card import Button, Card
 from cards.markup import heading, safe
-from cards.projects.feedback_presses import AskFocus, DropFocus
+from cards.projects.feedback_presses import AskReviewQuestion, DropReviewQuestion
 from cards.projects.presses import OpenProject
 from locales import Texts
 from storage.projects.projects import Project
 
 
-def focus_row(project: Project, t: Texts) -> list[Button]:
-    return [Button(t("🔎 Question for feedback"), AskFocus(project.id))]
+def review_question_row(project: Project, t: Texts) -> list[Button]:
+    return [Button(t("🔎 Question for feedback"), AskReviewQuestion(project.id))]
 
 
-def ask_focus_card(project: Project, t: Texts) -> Card:
+def ask_review_question_card(project: Project, t: Texts) -> Card:
     lines = [
         t(
             "What shall colleagues look at when they give feedback on “{title}”? One short"
@@ -25,11 +25,12 @@ def ask_focus_card(project: Project, t: Texts) -> Card:
         return Card(lines[0])
     lines.append(t("Now you ask: {words}", words=f"<i>{safe(project.focus)}</i>"))
     return Card(
-        "\n\n".join(lines), [[Button(t("🗑 Ask nothing in particular"), DropFocus(project.id))]]
+        "\n\n".join(lines),
+        [[Button(t("🗑 Ask nothing in particular"), DropReviewQuestion(project.id))]],
     )
 
 
-def focus_card(project: Project, t: Texts) -> Card:
+def review_question_card(project: Project, t: Texts) -> Card:
     if project.focus:
         text = t(
             "Whoever gives feedback reads this first: {words}",
