@@ -1,4 +1,4 @@
-"""What is said of pictures that others can't see yet; see storage/drawings/originals.py."""
+"""What is said of pictures that others can't see yet; see storage/drawings/unsafe_files.py."""
 
 from locales import Texts
 

@@ -11,7 +11,7 @@ from jobs.broadcasts.mail import mail
 from jobs.days.days import plan_days, tell_days
 from jobs.days.previews import preview_days
 from jobs.digests.digest import make_digests, plan_digests, recount_digests
-from jobs.drawings.originals import look_after_originals
+from jobs.drawings.unsafe_files import look_after_unsafe_files
 from jobs.events.remind import look_back, recount, remind, spread
 from jobs.people.forget import forget
 from jobs.posters.galleries import open_galleries, walk_on
@@ -42,7 +42,7 @@ TIMETABLE: tuple[tuple[Callable[[Database, int], Awaitable[None]], int], ...] = 
     (tell_days, 2),
     (spread, 10),
     (recount, 3600),
-    (look_after_originals, 1),
+    (look_after_unsafe_files, 1),
     (nudge_idle, 60),
     (forget, 5),
     (forget_strangers, 30),

@@ -25,7 +25,7 @@ class ProblemView:
     #: The solution that solved it, or else the one that helped most.
     best: Solution | None
     best_author: str | None
-    #: Pictures that can be shown in a moment, see storage/drawings/originals.py.
+    #: Pictures that can be shown in a moment, see storage/drawings/unsafe_files.py.
     coming: int = 0
 
 

@@ -13,7 +13,7 @@ from community.refusals import Reason, Refused
 from storage import photos, posts
 from storage.days import voices
 from storage.db import Transaction
-from storage.drawings import drawings, originals
+from storage.drawings import drawings, unsafe_files
 from storage.groups import coordinators
 from storage.people import forgetting, people, traces
 from storage.people.forgetting import Written
@@ -82,7 +82,7 @@ async def _erase(tx: Transaction, person_id: int, name: str, now: int) -> None:
     await traces.purge_updates(tx, person_id, now)
     await traces.purge_letters(tx, person_id, name)
     await traces.purge_drawings(tx, name)
-    await originals.drop_withdrawn(tx)
+    await unsafe_files.drop_withdrawn(tx)
     await traces.note(tx, person_id, now)
 
 

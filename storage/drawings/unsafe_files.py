@@ -11,7 +11,7 @@ from storage.photos import Owner
 
 
 @dataclass(frozen=True, slots=True)
-class Original:
+class UnsafeFile:
     owner: Owner
     owner_id: int
     file_id: str
@@ -38,59 +38,59 @@ async def has_any(rows: Rows) -> bool:
     return bool(await rows.value("SELECT 1 FROM photo WHERE kind = 'document' LIMIT 1"))
 
 
-async def new(rows: Rows) -> list[Original]:
+async def new(rows: Rows) -> list[UnsafeFile]:
     """Those for which no drawing is ordered yet."""
     found = await rows.all(
         f"{_FOUND} FROM photo p WHERE p.kind = 'document'"
         f" AND NOT EXISTS (SELECT 1 FROM drawing d WHERE {_IS_ITS}) ORDER BY p.id LIMIT 100"
     )
-    return [Original(*row) for row in found]
+    return [UnsafeFile(*row) for row in found]
 
 
-async def drawn(rows: Rows) -> list[tuple[Original, str]]:
+async def drawn(rows: Rows) -> list[tuple[UnsafeFile, str]]:
     """Those whose drawing Telegram has, with its id there."""
     found = await rows.all(
         f"{_FOUND}, d.picture_id FROM photo p JOIN drawing d ON {_IS_ITS}"
         " WHERE p.kind = 'document' AND d.picture_id IS NOT NULL ORDER BY p.id LIMIT 100"
     )
-    return [(Original(*row[:4]), row[4]) for row in found]
+    return [(UnsafeFile(*row[:4]), row[4]) for row in found]
 
 
-async def hopeless(rows: Rows) -> list[Original]:
+async def hopeless(rows: Rows) -> list[UnsafeFile]:
     """Those that could not be drawn."""
     found = await rows.all(
         f"{_FOUND} FROM photo p JOIN drawing d ON {_IS_ITS}"
         " WHERE p.kind = 'document' AND d.state = 'failed' ORDER BY p.id LIMIT 100"
     )
-    return [Original(*row) for row in found]
+    return [UnsafeFile(*row) for row in found]
 
 
-async def author(rows: Rows, original: Original) -> int | None:
-    found = await rows.value(_AUTHORS[original.owner], original.owner_id)
+async def author(rows: Rows, unsafe: UnsafeFile) -> int | None:
+    found = await rows.value(_AUTHORS[unsafe.owner], unsafe.owner_id)
     return int(found) if found is not None else None
 
 
-async def place(rows: Rows, original: Original) -> tuple[int, str] | None:
+async def place(rows: Rows, unsafe: UnsafeFile) -> tuple[int, str] | None:
     """Chat and language of a group that has its card."""
     row = await rows.one(
         "SELECT g.chat_id, g.lang FROM post p JOIN community_group g ON g.chat_id = p.chat_id"
         " WHERE p.subject_id = ? AND p.shows = ? AND p.live = 1 AND g.active = 1"
         " ORDER BY p.id LIMIT 1",
-        original.owner_id,
-        original.owner,
+        unsafe.owner_id,
+        unsafe.owner,
     )
     return (row[0], row[1]) if row else None
 
 
-async def replace(tx: Transaction, original: Original, file_id: str) -> None:
+async def replace(tx: Transaction, unsafe: UnsafeFile, file_id: str) -> None:
     """From now on the picture is shown, by this id."""
     await tx.run(
         "UPDATE photo SET kind = 'photo', file_id = ?"
         " WHERE owner = ? AND owner_id = ? AND unique_id = ?",
         file_id,
-        original.owner,
-        original.owner_id,
-        original.unique_id,
+        unsafe.owner,
+        unsafe.owner_id,
+        unsafe.unique_id,
     )
 
 
@@ -108,12 +108,12 @@ async def drop_withdrawn(tx: Transaction) -> None:
     await tx.run(f"DELETE FROM drawing WHERE id IN ({gone})")
 
 
-async def drop(tx: Transaction, original: Original) -> None:
+async def drop(tx: Transaction, unsafe: UnsafeFile) -> None:
     """Sent once more, it is tried once more."""
     await tx.run(
         "DELETE FROM photo WHERE owner = ? AND owner_id = ? AND unique_id = ?",
-        original.owner,
-        original.owner_id,
-        original.unique_id,
+        unsafe.owner,
+        unsafe.owner_id,
+        unsafe.unique_id,
     )
-    await tx.run("DELETE FROM drawing WHERE key = ? AND state = 'failed'", original.key)
+    await tx.run("DELETE FROM drawing WHERE key = ? AND state = 'failed'", unsafe.key)

@@ -8,13 +8,13 @@ import aiohttp
 import pytest
 from PIL import ExifTags, Image
 
-from community.drawings import drawings, originals
-from jobs.drawings.originals import look_after_originals
+from community.drawings import drawings, unsafe_files
+from jobs.drawings.unsafe_files import look_after_unsafe_files
 from sandbox.client import Sandbox
 from storage import photos, views
 from storage.db import Database, Transaction
 from storage.drawings import drawings as drawing_rows
-from storage.drawings import originals as rows
+from storage.drawings import unsafe_files as rows
 from storage.photos import Picture
 from storage.problems import problems
 from storage.problems.problems import Answers
@@ -59,8 +59,8 @@ async def test_a_picture_sent_as_a_file_is_a_solution_and_loses_its_place(box):
     for message in (shown, full):
         seen = await picture(box, message.photo)
         assert (seen.size, dict(seen.getexif())) == ((200, 300), {})
-    original = sent.raw["document"]["file_id"]
-    told = [call["method"] for call in await box.calls() if original in json.dumps(call["given"])]
+    unsafe = sent.raw["document"]["file_id"]
+    told = [call["method"] for call in await box.calls() if unsafe in json.dumps(call["given"])]
     assert told == ["getFile"]
 
 
@@ -107,7 +107,7 @@ async def waiting(db: Database) -> list[tuple[int, str]]:
 async def test_its_author_gets_it_first_or_else_a_group(db: Database, started, receiver):
     problem_id = await db.write(lambda tx: a_problem(tx, started))
     for _ in range(2):
-        await look_after_originals(db, NOON)
+        await look_after_unsafe_files(db, NOON)
     assert await seen(db, problem_id) == (["photo-1", "file-1"], 1)
     assert await waiting(db) == [receiver]
 
@@ -118,7 +118,7 @@ async def test_its_author_gets_it_first_or_else_a_group(db: Database, started, r
         await drawings.note_sent(tx, drawing.id, "picture", "clean-1")
 
     await db.write(drawn_and_sent)
-    await look_after_originals(db, NOON)
+    await look_after_unsafe_files(db, NOON)
     assert await seen(db, problem_id) == (["photo-1", "clean-1", "file-1"], 0)
     assert await db.value("SELECT want_rev FROM post") == 2
     assert not await rows.has_any(db)
@@ -127,15 +127,15 @@ async def test_its_author_gets_it_first_or_else_a_group(db: Database, started, r
 async def test_the_same_file_sent_again_is_shown_at_once(db: Database):
     async def work(tx: Transaction) -> int:
         first = await a_problem(tx, 1)
-        await originals.look_after(tx, NOON)
+        await unsafe_files.look_after(tx, NOON)
         drawing = await drawing_rows.put(tx, "photo", "photo:document", {}, NOON)
         await drawings.note_sent(tx, drawing.id, "picture", "clean-1")
-        await originals.look_after(tx, NOON)
+        await unsafe_files.look_after(tx, NOON)
         second = await problems.add(tx, 5, Answers("No laboratory again", ""), None, 1)
         await photos.copy(tx, "problem", first, "problem", second.id)
         again = Picture("document", "document-2", "document", 2)
         await photos.add(tx, "draft", 9, again)
-        await originals.look_after(tx, NOON)
+        await unsafe_files.look_after(tx, NOON)
         return second.id
 
     assert await seen(db, await db.write(work)) == (["photo-1", "clean-1", "file-1"], 0)
@@ -145,11 +145,11 @@ async def test_the_same_file_sent_again_is_shown_at_once(db: Database):
 async def test_what_can_not_be_drawn_is_let_go_and_may_come_again(db: Database):
     async def work(tx: Transaction) -> int:
         problem_id = await a_problem(tx, 1)
-        await originals.look_after(tx, NOON)
+        await unsafe_files.look_after(tx, NOON)
         drawing = await drawing_rows.put(tx, "photo", "photo:document", {}, NOON)
         await drawing_rows.take_waiting(tx, drawing.id)
         await drawing_rows.mark_failed(tx, drawing.id, "no picture")
-        await originals.look_after(tx, NOON)
+        await unsafe_files.look_after(tx, NOON)
         return problem_id
 
     problem_id = await db.write(work)
