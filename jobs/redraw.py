@@ -15,9 +15,9 @@ from telegram.error import (
     TelegramError,
 )
 
-from cards.blank import picture
 from cards.card import Card, edit
 from cards.links import Links
+from cards.placeholder import picture
 from community.groups import groups as group_deeds
 from jobs.api import Api
 from jobs.bell import heard
@@ -34,7 +34,7 @@ log = logging.getLogger(__name__)
 #: How often stale cards are looked for, in seconds.
 LOOK = 0.5
 #: What a post is noted to show once its picture was withdrawn.
-BLANK = "blank"
+PLACEHOLDER = "blank"
 #: Cards drawn at once.
 AT_ONCE = 4
 WITHDRAWN = ("message to edit not found", "message can't be edited", "message_id_invalid")
@@ -99,7 +99,7 @@ class Redrawer:
         await self._drawn(post, card)
 
     async def _edit(self, post: Post, card: Card) -> None:
-        if post.media not in (None, BLANK) and card.picture is None:
+        if post.media not in (None, PLACEHOLDER) and card.picture is None:
             # Telegram can't take a picture out of a message, only put another in its place.
             media = InputMediaPhoto(picture(), caption=card.text, parse_mode="HTML")
             await self._bot.edit_message_media(media, post.chat_id, post.message_id)
@@ -110,7 +110,7 @@ class Redrawer:
 
     async def _drawn(self, post: Post, card: Card) -> None:
         now = self._now()
-        media = card.picture.file_id if card.picture else post.media and BLANK
+        media = card.picture.file_id if card.picture else post.media and PLACEHOLDER
         next_edit_at = now + self._rate_limit.between_edits
         await self._db.write(lambda tx: posts.mark_shown(tx, post, media, now, next_edit_at))
 

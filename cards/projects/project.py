@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cards.card import Button, Buttons, Card, limit
-from cards.coming import coming_lines
 from cards.links import Links
 from cards.markup import braceless, fill, heading, name, safe
+from cards.photos import pending_lines
 from cards.posters.presses import MakePoster, ShowPoster
 from cards.problems.subjects import subject_name
 from cards.projects.feedback_presses import GiveProjectFeedback, ReadFeedback
@@ -120,7 +120,7 @@ def _frame(view: ProjectView, t: Texts, *, reveal: bool) -> str:
     if project.story:
         parts.append("{}")
     parts.append(braceless(" · ".join(_about(view, t, reveal=reveal))))
-    lines = [*coming_lines(view.coming, t), stage_line(project.stage, t), *_belongs(view, t)]
+    lines = [*pending_lines(view.coming, t), stage_line(project.stage, t), *_belongs(view, t)]
     if project.comments or project.notes or project.feedback:
         lines.append(f"💬 {project.comments} · 📓 {project.notes} · ✍️ {project.feedback}")
     parts.append(braceless("\n".join(lines)))

@@ -9,8 +9,8 @@ import logging
 from dataclasses import dataclass, replace
 
 from community import zones
-from community.digests import occasions
-from community.digests.occasions import Every, Occasion, Rule
+from community.digests import recurrence
+from community.digests.recurrence import Every, Occasion, Rule
 from community.groups import coordinators
 from community.people import quiet
 from community.people.people import Actor
@@ -105,11 +105,11 @@ async def _plan_after(
 async def next_occasion(rows: Rows, receiver: Receiver, since: int) -> Occasion:
     """The first one after a moment, in a week or day that has had none."""
     rule = receiver.rule
-    first = occasions.period_of(rule, since)
+    first = recurrence.period_of(rule, since)
     taken = await digests.taken(
         rows, receiver.owner, receiver.owner_id, receiver.rule.every, first
     )
-    return occasions.after(rule, since, taken)
+    return recurrence.after(rule, since, taken)
 
 
 async def make_due(tx: Transaction, plan: Plan, now: int) -> Digest | None:
@@ -166,9 +166,9 @@ async def send_now(tx: Transaction, actor: Actor, group_id: int, last_id: int, n
         raise Refused(Reason.ALREADY_SENT)
     receiver = receiver_of_group(group)
     rule = receiver.rule
-    period = occasions.period_of(rule, now)
+    period = recurrence.period_of(rule, now)
     extra = 1 + await digests.count_extra(tx, "group", group_id, rule.every, period)
-    number = f"{occasions.number_of(rule, period)}/{extra}"
+    number = f"{recurrence.number_of(rule, period)}/{extra}"
     made = await make(tx, receiver, Occasion(now, period, number), now, extra)
     if made is None:
         raise Refused(Reason.NO_NEWS)
@@ -198,7 +198,7 @@ async def prepare(
 ) -> Digest:
     """What a digest would say if it was made now."""
     last = await digests.last(rows, receiver.owner, receiver.owner_id)
-    following = occasions.after(receiver.rule, max(due.at, now), set() if extra else {due.period})
+    following = recurrence.after(receiver.rule, max(due.at, now), set() if extra else {due.period})
     window = Window(
         last.upto_id if last else 0,
         await activity.newest(rows),

@@ -1,4 +1,4 @@
-"""To be forgotten: a person's name, settings and traces go; about their words they decide."""
+"""To be forgotten: a person's name, settings and leftovers go; about their words they decide."""
 
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -15,7 +15,7 @@ from storage.days import voices
 from storage.db import Transaction
 from storage.drawings import drawings, unsafe_files
 from storage.groups import coordinators
-from storage.people import forgetting, people, traces
+from storage.people import forgetting, leftovers, people
 from storage.people.forgetting import Written
 from storage.posters import galleries, posters
 from storage.problems import solutions as solution_rows
@@ -78,12 +78,12 @@ async def _erase(tx: Transaction, person_id: int, name: str, now: int) -> None:
     await forgetting.drop_rest(tx, person_id)
     nobody = await forgetting.move_to_nobody(tx, person_id)
     await coordinators.log(tx, nobody, "forgotten", "", now)
-    await traces.empty_letters(tx, person_id, now)
-    await traces.purge_updates(tx, person_id, now)
-    await traces.purge_letters(tx, person_id, name)
-    await traces.purge_drawings(tx, name)
+    await leftovers.empty_letters(tx, person_id, now)
+    await leftovers.purge_updates(tx, person_id, now)
+    await leftovers.purge_letters(tx, person_id, name)
+    await leftovers.purge_drawings(tx, name)
     await unsafe_files.drop_withdrawn(tx)
-    await traces.note(tx, person_id, now)
+    await leftovers.note(tx, person_id, now)
 
 
 async def _take_down(tx: Transaction, project_id: int) -> None:
@@ -164,4 +164,4 @@ async def _remove_said(tx: Transaction, actor: Actor, found: Written) -> None:
 async def forget_stranger(tx: Transaction, person_id: int, now: int) -> None:
     """Pressed twice: who was met by the second press alone is forgotten with it."""
     await forgetting.drop_newcomer(tx, person_id, now)
-    await traces.note(tx, person_id, now)
+    await leftovers.note(tx, person_id, now)

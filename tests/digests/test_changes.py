@@ -9,8 +9,8 @@ from cards.links import Links
 from cards.markup import visible_units
 from community import zones
 from community.digests import digests as deeds
-from community.digests import occasions
-from community.digests.occasions import Rule
+from community.digests import recurrence
+from community.digests.recurrence import Rule
 from community.people import settings
 from community.people.people import Actor
 from community.problems import problems
@@ -250,7 +250,7 @@ def test_occasions_keep_their_clock_time_through_every_change(zone, rule):
         moment, last = at("2019-12-20T12:00", zone), 0
         seen = []
         for _ in range(3700 if every == "day" else 530):
-            found = occasions.after(wanted, moment, {last})
+            found = recurrence.after(wanted, moment, {last})
             seen.append(found)
             moment, last = found.at, found.period
         steps = {later.period - one.period for one, later in pairwise(seen)}

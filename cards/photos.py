@@ -3,7 +3,7 @@
 from locales import Texts
 
 
-def coming_lines(number: int, t: Texts) -> list[str]:
+def pending_lines(number: int, t: Texts) -> list[str]:
     if not number:
         return []
     return [t.n("🖼 {n} picture is on its way", "🖼 {n} pictures are on their way", number)]

@@ -3,5 +3,5 @@
 from locales import Texts
 
 
-def children_words(t: Texts) -> str:
+def photo_consent_words(t: Texts) -> str:
     return t("Please show no recognisable children without their parents' consent.")

@@ -92,7 +92,7 @@ async def is_under_way(rows: Rows, person_id: int, at: int) -> bool:
 
 
 async def finish(tx: Transaction, person_id: int, at: int) -> None:
-    """The last traces, unless they are a stranger's who came meanwhile."""
+    """The last leftovers, unless they are a stranger's who came meanwhile."""
     await empty_letters(tx, person_id, at)
     await tx.run("DELETE FROM member WHERE person_id = ? AND seen_at <= ?", person_id, at)
     await purge_updates(tx, person_id, at)
