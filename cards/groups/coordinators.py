@@ -8,7 +8,8 @@ from cards.markup import called, name, plain_name, safe
 from cards.regions import region_name
 from community.regions import REGIONS
 from locales import Texts, gettext_noop
-from storage.groups.coordinators import Coordinator, Entry
+from storage.audit import Entry
+from storage.groups.coordinators import Coordinator
 
 PAGE = 15
 _DEEDS = {

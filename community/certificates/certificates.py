@@ -11,6 +11,7 @@ from community.drawings import drawings
 from community.events import events
 from community.people.people import Actor
 from community.refusals import Reason, Refused
+from storage import audit
 from storage.certificates import certificates as rows
 from storage.certificates.certificates import Certificate
 from storage.db import Rows, Transaction
@@ -18,7 +19,6 @@ from storage.drawings import drawings as drawing_rows
 from storage.drawings.drawings import Drawing
 from storage.events import events as event_rows
 from storage.events.events import Event
-from storage.groups import coordinators as log
 
 #: None that can be taken for another.
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -67,7 +67,7 @@ async def issue(
         made = await rows.add(tx, event.id, guest, new_number(), lang, by)
         issued.append((made, guest.started))
     if issued:
-        await log.log(tx, actor.id, "certificates", event.plan.title, now)
+        await audit.add(tx, actor.id, "certificates", event.plan.title, now)
     return event, issued
 
 
@@ -102,8 +102,8 @@ async def rename(
     if words.units(called) > NAME_LIMIT:
         raise Refused(Reason.TITLE_TOO_LONG)
     await rows.set_name(tx, certificate.id, called)
-    await log.log(
-        tx, actor.id, "certificate renamed", log.About(certificate.person_id, called), now
+    await audit.add(
+        tx, actor.id, "certificate renamed", audit.About(certificate.person_id, called), now
     )
     found = await rows.get(tx, certificate.id)
     assert found
@@ -113,11 +113,11 @@ async def rename(
 async def withdraw(tx: Transaction, actor: Actor, certificate_id: int, now: int) -> Certificate:
     certificate, _ = await managed(tx, certificate_id, actor)
     await rows.set_state(tx, certificate.id, "withdrawn")
-    await log.log(
+    await audit.add(
         tx,
         actor.id,
         "certificate withdrawn",
-        log.About(certificate.person_id, certificate.name),
+        audit.About(certificate.person_id, certificate.name),
         now,
     )
     await drawing_rows.forget(tx, f"certificate:{certificate.number}:")

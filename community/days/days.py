@@ -12,12 +12,12 @@ from community.groups import coordinators
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from community.words import is_visible
+from storage import audit
 from storage.days import days
 from storage.days.days import Day, Occurrence
 from storage.db import Rows, Transaction
 from storage.forms import drafts
 from storage.forms.drafts import Draft
-from storage.groups import coordinators as log
 
 LANGUAGES = ("kk", "ru", "en")
 
@@ -75,7 +75,7 @@ async def hold(
     if occurrence.state == state:
         return
     await days.set_state(tx, occurrence.id, state)
-    await log.log(tx, actor.id, "day held" if held else "day released", name_of(occurrence), now)
+    await audit.add(tx, actor.id, "day held" if held else "day released", name_of(occurrence), now)
 
 
 async def say_instead(
@@ -87,7 +87,7 @@ async def say_instead(
     lang = draft.answers["lang"]
     await days.set_words(tx, occurrence, {**occurrence.words, lang: said})
     await drafts.remove(tx, draft.id)
-    await log.log(tx, actor.id, "day changed", f"{name_of(occurrence)} {lang}", now)
+    await audit.add(tx, actor.id, "day changed", f"{name_of(occurrence)} {lang}", now)
     return await steered(tx, occurrence.id, actor)
 
 
@@ -98,7 +98,7 @@ async def say_as_before(
     kept = {known: said for known, said in occurrence.words.items() if known != lang}
     if kept != occurrence.words:
         await days.set_words(tx, occurrence, kept)
-        await log.log(tx, actor.id, "day changed", f"{name_of(occurrence)} {lang}", now)
+        await audit.add(tx, actor.id, "day changed", f"{name_of(occurrence)} {lang}", now)
 
 
 def day_of(draft: Draft, actor: Actor) -> Day:
@@ -122,19 +122,19 @@ async def save(tx: Transaction, draft: Draft, actor: Actor, now: int) -> int:
     name = next(iter(day.words.values()))[:60]
     if draft.subject_id is None:
         day_id = await days.add(tx, day, now)
-        await log.log(tx, actor.id, "day added", name, now)
+        await audit.add(tx, actor.id, "day added", name, now)
         return day_id
     before = await managed(tx, draft.subject_id, actor)
     await days.change(tx, replace(day, id=before.id, made_by=before.made_by))
     await days.forget_plans(tx, before.id)
-    await log.log(tx, actor.id, "day changed", name, now)
+    await audit.add(tx, actor.id, "day changed", name, now)
     return before.id
 
 
 async def remove(tx: Transaction, actor: Actor, day_id: int, now: int) -> Day:
     day = await managed(tx, day_id, actor)
     await days.remove(tx, day_id)
-    await log.log(tx, actor.id, "day removed", next(iter(day.words.values()))[:60], now)
+    await audit.add(tx, actor.id, "day removed", next(iter(day.words.values()))[:60], now)
     return day
 
 

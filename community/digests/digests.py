@@ -15,7 +15,7 @@ from community.groups import coordinators
 from community.people import quiet
 from community.people.people import Actor
 from community.refusals import Reason, Refused
-from storage import outbox
+from storage import audit, outbox
 from storage.broadcasts import mailings
 from storage.db import Rows, Transaction
 from storage.digests import activity, digests
@@ -23,7 +23,6 @@ from storage.digests import items as digest_items
 from storage.digests import person as digest_person
 from storage.digests.digests import Digest, Items, Owner, Plan
 from storage.digests.items import Window
-from storage.groups import coordinators as audit
 from storage.groups import groups
 from storage.groups.groups import Group
 from storage.people import people
@@ -172,7 +171,7 @@ async def send_now(tx: Transaction, actor: Actor, group_id: int, last_id: int, n
     made = await make(tx, receiver, Occasion(now, period, number), now, extra)
     if made is None:
         raise Refused(Reason.NO_NEWS)
-    await audit.log(tx, actor.id, "digest", group.title, now)
+    await audit.add(tx, actor.id, "digest", group.title, now)
     return made
 
 
@@ -189,7 +188,7 @@ async def send_again(tx: Transaction, actor: Actor, digest_id: int, now: int) ->
         raise Refused(Reason.ALREADY_SENT)
     mailing = await outbox.mailing_of(tx, made.letter_id)
     await mailings.turn(tx, mailing, ("done",), "sending", now)
-    await audit.log(tx, actor.id, "digest", group.title, now)
+    await audit.add(tx, actor.id, "digest", group.title, now)
     return made
 
 

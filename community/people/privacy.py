@@ -10,11 +10,10 @@ from community.problems import comments, problems, solutions
 from community.projects import comments as project_comments
 from community.projects import journey, projects
 from community.refusals import Reason, Refused
-from storage import photos, posts
+from storage import audit, photos, posts
 from storage.days import voices
 from storage.db import Transaction
 from storage.drawings import drawings, unsafe_files
-from storage.groups import coordinators
 from storage.people import forgetting, leftovers, people
 from storage.people.forgetting import Written
 from storage.posters import galleries, posters
@@ -77,7 +76,7 @@ async def forget(tx: Transaction, person_id: int, wanted: Wish, now: int) -> lis
 async def _erase(tx: Transaction, person_id: int, name: str, now: int) -> None:
     await forgetting.drop_rest(tx, person_id)
     nobody = await forgetting.move_to_nobody(tx, person_id)
-    await coordinators.log(tx, nobody, "forgotten", "", now)
+    await audit.add(tx, nobody, "forgotten", "", now)
     await leftovers.empty_letters(tx, person_id, now)
     await leftovers.purge_updates(tx, person_id, now)
     await leftovers.purge_letters(tx, person_id, name)

@@ -11,11 +11,10 @@ from community.groups import coordinators
 from community.people.people import Actor
 from community.projects import projects
 from community.refusals import Reason, Refused
-from storage import posts
+from storage import audit, posts
 from storage.db import Rows, Transaction
 from storage.forms import drafts
 from storage.forms.drafts import Draft
-from storage.groups import coordinators as log
 from storage.projects import feedback as rows
 from storage.projects import projects as project_rows
 from storage.projects.feedback import Feedback, Words
@@ -231,8 +230,8 @@ async def report(
     if given.state == "reported":
         raise Refused(Reason.REPORTED)
     await rows.set_state(tx, feedback_id, "reported")
-    about = log.About(project.owner_id, project.title)
-    await log.log(tx, actor.id, "feedback reported", about, now)
+    about = audit.About(project.owner_id, project.title)
+    await audit.add(tx, actor.id, "feedback reported", about, now)
     return replace(given, state="reported"), project
 
 
@@ -262,5 +261,5 @@ async def decide(
     state = "hidden" if hide else "given"
     await rows.set_state(tx, feedback_id, state)
     deed = "feedback hidden" if hide else "feedback kept"
-    await log.log(tx, actor.id, deed, log.About(project.owner_id, project.title), now)
+    await audit.add(tx, actor.id, deed, audit.About(project.owner_id, project.title), now)
     return replace(given, state=state)

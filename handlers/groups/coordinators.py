@@ -15,6 +15,7 @@ from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
 from handlers.events.mailings import write_to
 from locales import texts
+from storage import audit
 from storage.groups import coordinators as rows
 from storage.people import people
 
@@ -101,6 +102,6 @@ async def dismiss(context: UpdateContext, press: DismissCoordinator) -> None:
 async def show_log(context: UpdateContext, press: ShowLog) -> None:
     coordinators.require(context.actor)
     page, size = max(0, min(press.page, LAST_PAGE)), cards.PAGE
-    found = await rows.entries(context.tx, page * size, size + 1)
+    found = await audit.entries(context.tx, page * size, size + 1)
     zone = zones.of(context.person)
     await context.show(cards.log_card(found[:size], page, len(found) > size, zone, context.t))

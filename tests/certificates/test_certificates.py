@@ -11,12 +11,12 @@ from community.people.people import Actor
 from community.refusals import Reason, Refused
 from drawing.painter import Painter
 from locales import texts
+from storage import audit
 from storage.certificates import certificates as rows
 from storage.certificates.certificates import Certificate
 from storage.db import Database, Transaction
 from storage.events import guests
 from storage.events.events import Event
-from storage.groups import coordinators as log
 from tests.events.planning import SAULE, an_event, refused
 
 LINKS = Links("ustaz_uni_bot")
@@ -55,7 +55,7 @@ async def test_who_was_checked_in_gets_one_and_only_one(db):
     assert all(set(one.number) <= set(certificates.LETTERS) for one in made)
     assert await issued(db, event) == []
     assert (await rows.attendance(db, event.id)) == rows.Attendance(3, 3)
-    assert [(entry.deed, entry.subject) for entry in await log.entries(db, 0, 1)] == [
+    assert [(entry.deed, entry.subject) for entry in await audit.entries(db, 0, 1)] == [
         ("certificates", "Autumn event")
     ]
 

@@ -10,7 +10,7 @@ from community.days import days as deeds
 from community.days import themes, voices
 from community.people.people import Actor
 from community.refusals import Reason, Refused
-from storage import facts
+from storage import audit, facts
 from storage.days import days
 from storage.days import voices as voice_rows
 from storage.days.days import Kind
@@ -210,7 +210,7 @@ async def test_a_day_is_added_changed_and_removed(db):
     await db.write(lambda tx: deeds.remove(tx, ELDAR, day_id, 1))
     await tick(db, at("2028-12-15T11:05"))
     assert await said_to(db, -100) == ["Наш день"]
-    log = [entry.deed for entry in await coordinators.entries(db, 0, 9)]
+    log = [entry.deed for entry in await audit.entries(db, 0, 9)]
     assert log == ["day removed", "day changed", "day added"]
 
 

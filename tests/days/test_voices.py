@@ -17,12 +17,12 @@ from community.people.people import Actor
 from community.refusals import Reason, Refused
 from locales import LANGUAGES, texts
 from sandbox import html
+from storage import audit
 from storage.days import days
 from storage.days import voices as rows
 from storage.days.days import Day, Occurrence
 from storage.days.voices import Voice
 from storage.db import Database, Transaction
-from storage.groups import coordinators
 from tests.events.planning import SAULE, a_person, at
 from tests.test_naughty_strings import NAUGHTY
 
@@ -152,7 +152,7 @@ async def test_a_region_s_coordinator_decides_about_its_voices(db):
     for _ in range(2):
         read = mine[0].id, mine[0].mark
         await db.write(lambda tx, read=read: voices.decide(tx, ELDAR, read, False, 1))
-    log = [(entry.deed, entry.subject) for entry in await coordinators.entries(db, 0, 9)]
+    log = [(entry.deed, entry.subject) for entry in await audit.entries(db, 0, 9)]
     assert log == [("voice declined", "Words")]
 
 

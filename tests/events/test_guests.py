@@ -8,8 +8,8 @@ from community.events import events as event_deeds
 from community.events import guests
 from community.people.people import Actor
 from community.refusals import Reason, Refused
+from storage import audit
 from storage.events import guests as rows
-from storage.groups import coordinators
 from tests.events.planning import HOUR, NOON, PLAN, SAULE, an_event
 
 
@@ -157,4 +157,4 @@ async def test_a_coordinator_of_another_region_changes_nothing(db):
     ):
         assert await refused(db.write(doing)) is Reason.NOT_YOUR_REGION
     assert (await event_deeds.standing(db, event.id)).plan == PLAN
-    assert [entry.deed for entry in await coordinators.entries(db, 0, 9)] == ["event"]
+    assert [entry.deed for entry in await audit.entries(db, 0, 9)] == ["event"]
