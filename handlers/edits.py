@@ -6,7 +6,8 @@ from community.days import voices
 from community.problems import comments, forms, problems, solutions
 from community.projects import comments as project_comments
 from community.projects import forms as project_forms
-from community.projects import journey, projects, triage
+from community.projects import log as project_log
+from community.projects import projects, triage
 from community.words import is_visible
 from handlers.broadcasts import broadcasts
 from handlers.context import UpdateContext
@@ -20,7 +21,7 @@ from storage.problems import comments as comment_rows
 from storage.problems import problems as problem_rows
 from storage.problems import solutions as solution_rows
 from storage.projects import comments as project_comment_rows
-from storage.projects import notes as project_notes
+from storage.projects import log as log_rows
 from storage.projects import projects as project_rows
 
 _FORMS: tuple[Kind, ...] = ("problem", "change")
@@ -72,9 +73,9 @@ async def _in_project(context: UpdateContext, said: str) -> bool:
 
 async def _in_log(context: UpdateContext, said: str) -> bool:
     """A note, a question or an answer to one."""
-    note = await project_notes.of_source(context.tx, context.source)
+    note = await log_rows.of_source(context.tx, context.source)
     if note:
-        await journey.edit_note(context.tx, note, context.actor, said)
+        await project_log.edit_note(context.tx, note, context.actor, said)
     return note is not None
 
 

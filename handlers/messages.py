@@ -11,7 +11,8 @@ from cards.problems import solution as solution_cards
 from cards.problems.presses import Helped, Vote
 from cards.typed import region_meant, subject_meant
 from community.problems import forms, problems, solutions
-from community.projects import journey, projects
+from community.projects import log as project_log
+from community.projects import projects
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
 from handlers.problems import forms as form_handlers
@@ -21,7 +22,7 @@ from storage.forms.drafts import Draft
 from storage.photos import Picture
 from storage.posts import Post
 from storage.problems import solutions as solution_rows
-from storage.projects import notes as project_notes
+from storage.projects import log as log_rows
 
 
 async def comment_in_private(context: UpdateContext, draft: Draft, message: Message) -> None:
@@ -175,10 +176,10 @@ async def _take_late_part(
 async def _take_into_note(
     context: UpdateContext, note_id: int, picture: Picture, said: str | None
 ) -> None:
-    await journey.add_picture(context.tx, note_id, picture)
-    note = await project_notes.get(context.tx, note_id)
+    await project_log.add_picture(context.tx, note_id, picture)
+    note = await log_rows.get(context.tx, note_id)
     if note and said:
-        await journey.edit_note(context.tx, note, context.actor, said)
+        await project_log.edit_note(context.tx, note, context.actor, said)
 
 
 async def keep_part(context: UpdateContext, message: Message) -> None:

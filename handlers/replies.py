@@ -17,7 +17,7 @@ from handlers.messages import (
     solution_in_group,
     wanted_words,
 )
-from handlers.projects import log as project_log
+from handlers.projects import log as log_handlers
 
 
 async def group_reply(context: UpdateContext) -> None:
@@ -55,7 +55,7 @@ async def _to_project(context: UpdateContext, message: Message, project_id: int)
     """Who leads it writes into its log; others comment."""
     project = await projects.readable(context.tx, project_id, context.actor)
     if await projects.may_write(context.tx, project, context.actor):
-        await project_log.note(context, project_id, message)
+        await log_handlers.note(context, project_id, message)
     else:
         await project_comments.comment(
             context.tx,

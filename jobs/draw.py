@@ -20,7 +20,7 @@ from storage.groups.groups import Group
 from storage.people import people
 from storage.posters import galleries, posters, walks
 from storage.posts import Post
-from storage.projects import notes as project_notes
+from storage.projects import log as log_rows
 
 
 async def draw(rows: Rows, post: Post, links: Links) -> Card | None:
@@ -66,11 +66,11 @@ async def _walk(rows: Rows, post: Post, t: Texts) -> Card | None:
 
 
 async def _question(rows: Rows, post: Post, t: Texts, links: Links, group: Group) -> Card | None:
-    note = await project_notes.get(rows, post.subject_id)
+    note = await log_rows.get(rows, post.subject_id)
     view = await views.project_view(rows, note.project_id) if note else None
     if note is None or view is None:
         return None
-    answers = await project_notes.count_answers(rows, note.id)
+    answers = await log_rows.count_answers(rows, note.id)
     return question_card(note, view, answers, t, links, group.key)
 
 

@@ -17,10 +17,10 @@ from cards.projects.presses import (
     WriteNote,
 )
 from cards.projects.project import STAGE_NAMES, open_button, stage_line
-from community.projects.journey import STAGES, steps_done
+from community.projects.log import STAGES, steps_done
 from community.words import shorten
 from locales import Texts
-from storage.projects.notes import Note
+from storage.projects.log import Note
 from storage.projects.projects import Project
 
 PAGE = 5

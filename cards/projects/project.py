@@ -29,7 +29,7 @@ from cards.projects.presses import (
 )
 from cards.projects.review_question import review_question_row
 from cards.regions import region_name
-from community.projects.journey import STAGES, steps_done
+from community.projects.log import STAGES, steps_done
 from locales import Texts, gettext_noop
 from storage.photos import Picture
 from storage.projects.projects import Project

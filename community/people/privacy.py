@@ -8,7 +8,8 @@ from community.events.guests import Answered
 from community.people.people import Actor
 from community.problems import comments, problems, solutions
 from community.projects import comments as project_comments
-from community.projects import journey, projects
+from community.projects import log as project_log
+from community.projects import projects
 from community.refusals import Reason, Refused
 from storage import audit, photos, posts
 from storage.days import voices
@@ -19,7 +20,7 @@ from storage.people.forgetting import Written
 from storage.posters import galleries, posters
 from storage.problems import solutions as solution_rows
 from storage.projects import feedback as project_feedback
-from storage.projects import notes as project_notes
+from storage.projects import log as log_rows
 from storage.projects import projects as project_rows
 
 #: What becomes of somebody's words, and of their certificates.
@@ -123,7 +124,7 @@ async def _keep(tx: Transaction, person_id: int, found: Written) -> None:
         await _take_down(tx, project_id)
     for note_id in found.notes:
         await photos.remove(tx, "note", note_id)
-        note = await project_notes.get(tx, note_id)
+        note = await log_rows.get(tx, note_id)
         assert note
         posts.mark_stale(tx, "question", note.question_id or note_id)
 
@@ -133,9 +134,9 @@ async def _remove(tx: Transaction, actor: Actor, found: Written) -> None:
     for project_id in found.projects:
         await projects.withdraw(tx, actor, project_id)
     for note_id in found.notes:
-        note = await project_notes.get(tx, note_id)
+        note = await log_rows.get(tx, note_id)
         if note and note.state == "said" and note.project_id not in found.projects:
-            await journey.withdraw_note(tx, note_id, actor)
+            await project_log.withdraw_note(tx, note_id, actor)
     for comment_id in found.comments:
         await comments.withdraw_comment(tx, comment_id, actor)
     for comment_id in found.project_comments:

@@ -19,7 +19,7 @@ from storage.photos import Picture
 from storage.posters import galleries, posters
 from storage.posters.posters import Poster
 from storage.problems import problems
-from storage.projects import notes as project_notes
+from storage.projects import log as log_rows
 from storage.projects.projects import Project
 
 Answer = Literal["problem", "did", "know", "changed", "next"]
@@ -63,7 +63,7 @@ async def _known(rows: Rows, project: Project) -> dict[str, str]:
     said: dict[str, str] = {"did": project.story}
     if problem and problem.state != "withdrawn":
         said["problem"] = f"{problem.title}\n{problem.description}".strip()
-    notes = await project_notes.of_project(rows, project.id)
+    notes = await log_rows.of_project(rows, project.id)
     changed = [note.text for note in notes if note.stage == "changed" and note.kind == "note"]
     said["changed"] = changed[-1] if changed else ""
     return {step: words.shorten(text, ANSWER_LIMIT) for step, text in said.items()}

@@ -1,4 +1,4 @@
-"""Projects: raising, reading, changing and withdrawing them. Their journey is in journeys.py."""
+"""Projects: raising, reading, changing and withdrawing them. Their journey is in log.py."""
 
 import secrets
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ from storage.people import people
 from storage.photos import Picture
 from storage.posters import galleries, posters
 from storage.projects import leaders as project_leaders
-from storage.projects import notes as project_notes
+from storage.projects import log as log_rows
 from storage.projects import projects
 from storage.projects.projects import Project, Telling
 
@@ -180,7 +180,7 @@ async def withdraw(tx: Transaction, actor: Actor, project_id: int) -> Project:
     await drawings.forget(tx, f"poster:{project_id}:", f"own:{project_id}:")
     _mark_stale(tx, project_id)
     posts.mark_digests_stale(tx, "project", project_id)
-    for question_id in await project_notes.questions_of(tx, project_id):
+    for question_id in await log_rows.questions_of(tx, project_id):
         posts.mark_stale(tx, "question", question_id)
     return project
 

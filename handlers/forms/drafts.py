@@ -33,7 +33,7 @@ from handlers.problems import forms
 from handlers.projects import comments as project_comments
 from handlers.projects import feedback as project_feedback
 from handlers.projects import forms as project_forms
-from handlers.projects import log as project_log
+from handlers.projects import log as log_handlers
 from handlers.projects import questions, review_question, triage
 from storage.forms import drafts
 from storage.forms.drafts import Draft, Kind
@@ -181,7 +181,7 @@ FORMS: dict[Kind, Form] = {
     "day_words": Form(answered=occurrences.answered, ask=occurrences.ask),
     "voice": Form(answered=voices.answered, ask=voices.ask),
     "project_comment": Form(answered=project_comments.answered),
-    "note": Form(answered=project_log.answered),
+    "note": Form(answered=log_handlers.answered),
     "question": Form(answered=questions.asked),
     "answer": Form(
         answered=questions.answered, ask=questions.ask_name, choose_name=questions.choose_name

@@ -14,7 +14,7 @@ from cards.projects.presses import (
 from cards.projects.project import wish_toast
 from community import zones
 from community.forms import prompts
-from community.projects import journey, projects
+from community.projects import log, projects
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
 from handlers.messages import attachment_of, words_of
@@ -23,9 +23,9 @@ from storage import photos, views
 from storage.forms import drafts
 from storage.forms.drafts import Draft
 from storage.projects import idle
-from storage.projects import notes as project_notes
+from storage.projects import log as log_rows
 from storage.projects import notices as project_notices
-from storage.projects.notes import Note
+from storage.projects.log import Note
 from storage.projects.projects import Project
 
 
@@ -50,7 +50,7 @@ async def note(context: UpdateContext, project_id: int, message: Message) -> Non
     said, picture = words_of(message) or "", attachment_of(message)
     if not said and picture is None:
         raise Refused(Reason.CANNOT_READ)
-    made = await journey.write_note(
+    made = await log.write_note(
         context.tx, project_id, context.actor, said, context.source, context.now
     )
     if message.media_group_id:
@@ -58,7 +58,7 @@ async def note(context: UpdateContext, project_id: int, message: Message) -> Non
             context.tx, message.chat_id, message.media_group_id, "note", made.id, context.now
         )
     if picture:
-        await journey.add_picture(context.tx, made.id, picture)
+        await log.add_picture(context.tx, made.id, picture)
 
 
 async def choose_stage(context: UpdateContext, press: ChooseStage) -> None:
@@ -66,7 +66,7 @@ async def choose_stage(context: UpdateContext, press: ChooseStage) -> None:
         project = await projects.led(context.tx, press.project_id, context.actor)
         await context.show(cards.stage_card(project, context.t))
         return
-    project = await journey.choose_stage(
+    project = await log.choose_stage(
         context.tx, press.project_id, context.actor, press.stage, context.now
     )
     context.answer(cards.stage_toast(project, context.own))
@@ -76,7 +76,7 @@ async def choose_stage(context: UpdateContext, press: ChooseStage) -> None:
 async def show(context: UpdateContext, press: ShowProjectLog) -> None:
     project = await projects.readable(context.tx, press.project_id, context.actor)
     page, size = page_of(press.page), cards.PAGE
-    found = await project_notes.page(context.tx, project.id, page * size, size + 1)
+    found = await log_rows.page(context.tx, project.id, page * size, size + 1)
     shown = found[:size]
     seen = await _seen(context, project, shown)
     at = (page, len(found) > size)
@@ -90,7 +90,7 @@ async def _seen(context: UpdateContext, project: Project, shown: list[Note]) -> 
     return cards.Seen(
         names,
         pictures,
-        {number: await project_notes.count_answers(context.tx, number) for number in asked},
+        {number: await log_rows.count_answers(context.tx, number) for number in asked},
         zones.of(context.person),
         await projects.may_write(context.tx, project, context.actor),
     )
@@ -102,7 +102,7 @@ async def _pictures_of(context: UpdateContext, note: Note) -> int:
 
 
 async def read(context: UpdateContext, press: ReadNote) -> None:
-    note, project = await journey.readable_note(context.tx, press.note_id, context.actor)
+    note, project = await log.readable_note(context.tx, press.note_id, context.actor)
     if note.kind == "answer":
         raise Refused(Reason.STRANGE_BUTTON)
     pictures, _ = await photos.shown(context.tx, "note", note.id)
@@ -114,10 +114,10 @@ async def read(context: UpdateContext, press: ReadNote) -> None:
 
 async def withdraw(context: UpdateContext, press: WithdrawNote) -> None:
     if press.sure:
-        project = await journey.withdraw_note(context.tx, press.note_id, context.actor)
+        project = await log.withdraw_note(context.tx, press.note_id, context.actor)
         await context.show(cards.deleted_card(project, context.t))
         return
-    note, _ = await journey.own_note(context.tx, press.note_id, context.actor)
+    note, _ = await log.own_note(context.tx, press.note_id, context.actor)
     await context.say(cards.really_delete_card(note, context.t))
 
 

@@ -5,7 +5,7 @@ from cards.projects import presses
 from handlers.projects import comments as project_comments
 from handlers.projects import forms as project_forms
 from handlers.projects import leaders as project_leaders
-from handlers.projects import log as project_log
+from handlers.projects import log as log_handlers
 from handlers.projects import pages as project_pages
 from handlers.projects import questions, triage
 from handlers.routing import PressHandler
@@ -25,15 +25,15 @@ PROJECT_PRESSES: dict[type[Press], PressHandler] = {
     presses.ShowProjectComments: project_comments.show,
     presses.ReadProjectComment: project_comments.read,
     presses.WithdrawProjectComment: project_comments.withdraw,
-    presses.ChooseStage: project_log.choose_stage,
-    presses.WriteNote: project_log.write,
-    presses.ShowProjectLog: project_log.show,
-    presses.ReadNote: project_log.read,
-    presses.WithdrawNote: project_log.withdraw,
+    presses.ChooseStage: log_handlers.choose_stage,
+    presses.WriteNote: log_handlers.write,
+    presses.ShowProjectLog: log_handlers.show,
+    presses.ReadNote: log_handlers.read,
+    presses.WithdrawNote: log_handlers.withdraw,
     presses.AskColleagues: questions.ask,
     presses.ShowQuestion: questions.show,
     presses.AnswerQuestion: questions.answer,
-    presses.SetProjectWish: project_log.set_wish,
+    presses.SetProjectWish: log_handlers.set_wish,
     presses.ShowLeaders: project_leaders.show,
     presses.InviteLeader: project_leaders.invite,
     presses.RemoveLeader: project_leaders.remove,

@@ -22,9 +22,9 @@ from storage.forms import drafts
 from storage.forms.drafts import Draft
 from storage.groups import groups, members
 from storage.groups.groups import Group
-from storage.projects import notes as project_notes
+from storage.projects import log as log_rows
 from storage.projects import projects as rows
-from storage.projects.notes import Note
+from storage.projects.log import Note
 from storage.projects.projects import Project
 
 
@@ -102,7 +102,7 @@ async def group_questions(rows: Rows, person_id: int, press: ShowInGroup) -> lis
 async def show(context: UpdateContext, press: ShowQuestion) -> None:
     note, project = await questions.readable(context.tx, press.note_id, context.actor)
     page, size = page_of(press.page), cards.PAGE
-    found = await project_notes.answers(context.tx, note.id, page * size, size + 1)
+    found = await log_rows.answers(context.tx, note.id, page * size, size + 1)
     named = [(one, await views.name_of(context.tx, one.author_id)) for one in found[:size]]
     at = (page, len(found) > size)
     card = cards.question_page(note, project, named, at, context.actor, context.t)
@@ -123,7 +123,7 @@ async def answer(context: UpdateContext, press: AnswerQuestion) -> None:
 
 async def _prompt(context: UpdateContext, note: Note, project: Project) -> None:
     await prompts.begin(context.tx, context.actor, "answer", note.id, context.now)
-    known = await project_notes.answer_of(context.tx, note.id, context.person.id)
+    known = await log_rows.answer_of(context.tx, note.id, context.person.id)
     card = cards.answer_prompt_card(note, project, known, context.t)
     await context.say(card, shows="answer_prompt", subject_id=note.id)
 

@@ -16,9 +16,9 @@ from storage.db import Transaction
 from storage.events import guests
 from storage.people import people
 from storage.projects import feedback as project_feedback
-from storage.projects import notes as project_notes
+from storage.projects import log as log_rows
 from storage.projects.feedback import Words
-from storage.projects.notes import Telling
+from storage.projects.log import Telling
 from tests.events.planning import SAULE, an_event, at
 from tests.projects.test_projects import AIDA, BERIK, NOW, a_project, community
 
@@ -48,7 +48,7 @@ async def test_all_that_is_one_s_own_and_nothing_else(db):
 
     async def live(tx: Transaction) -> None:
         note = Telling("note", "running", "This week we built the stand")
-        await project_notes.add(tx, project.id, AIDA.id, note, None, NOW)
+        await log_rows.add(tx, project.id, AIDA.id, note, None, NOW)
         for giver, shown in ((BERIK, 1), (Actor(3), 0)):
             said = Words("The bottles", "And in winter?", "", shown)
             await project_feedback.put(tx, project.id, giver.id, said, NOW)

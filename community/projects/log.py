@@ -10,10 +10,10 @@ from community.refusals import Reason, Refused
 from storage import photos, posts
 from storage.db import Rows, Transaction
 from storage.photos import Picture
-from storage.projects import notes as project_notes
+from storage.projects import log as log_rows
 from storage.projects import notices as project_notices
 from storage.projects import projects as rows
-from storage.projects.notes import Note, Telling
+from storage.projects.log import Note, Telling
 from storage.projects.projects import Project, Stage
 
 STAGES: tuple[Stage, ...] = get_args(Stage)
@@ -37,7 +37,7 @@ async def choose_stage(
     if stage == project.stage:
         return project
     await rows.set_stage(tx, project_id, stage)
-    await project_notes.add(tx, project_id, actor.id, Telling("stage", stage, ""), None, now)
+    await log_rows.add(tx, project_id, actor.id, Telling("stage", stage, ""), None, now)
     await rows.touch(tx, project_id, now)
     posts.mark_stale(tx, "project", project_id)
     return await projects.standing(tx, project_id)
@@ -48,14 +48,14 @@ async def write_note(
 ) -> Note:
     """Tell what happened; pictures follow with `add_picture`. The same `source` is one note."""
     project = await projects.led(tx, project_id, actor)
-    known = await project_notes.of_source(tx, source)
+    known = await log_rows.of_source(tx, source)
     if known:
         return known
     said = words.text(text, words.STORY_LIMIT) if text else ""
-    if await project_notes.count_since(tx, actor.id, now - HOUR) >= NOTES_AN_HOUR:
+    if await log_rows.count_since(tx, actor.id, now - HOUR) >= NOTES_AN_HOUR:
         raise Refused(Reason.TOO_MANY_COMMENTS)
     note = Telling("note", project.stage, said)
-    made = await project_notes.add(tx, project_id, actor.id, note, source, now)
+    made = await log_rows.add(tx, project_id, actor.id, note, source, now)
     await rows.add_to_count(tx, project_id, notes=1)
     await rows.touch(tx, project_id, now)
     posts.mark_stale(tx, "project", project_id)
@@ -72,13 +72,13 @@ async def edit_note(tx: Transaction, note: Note, actor: Actor, text: str) -> Non
     """The author edited the message, or a later part of an album brought the words."""
     if note.author_id != actor.id or note.state != "said":
         raise Refused(Reason.NOT_YOURS)
-    await project_notes.set_text(tx, note.id, words.text(text, words.STORY_LIMIT))
+    await log_rows.set_text(tx, note.id, words.text(text, words.STORY_LIMIT))
     if note.kind in ("question", "answer"):
         posts.mark_stale(tx, "question", note.question_id or note.id)
 
 
 async def readable_note(reading: Rows, note_id: int, actor: Actor) -> tuple[Note, Project]:
-    note = await project_notes.get(reading, note_id)
+    note = await log_rows.get(reading, note_id)
     if note is None or note.state != "said":
         raise Refused(Reason.GONE)
     return note, await projects.readable(reading, note.project_id, actor)
@@ -95,7 +95,7 @@ async def own_note(reading: Rows, note_id: int, actor: Actor) -> tuple[Note, Pro
 async def withdraw_note(tx: Transaction, note_id: int, actor: Actor) -> Project:
     """Gone for good, with its pictures."""
     note, project = await own_note(tx, note_id, actor)
-    await project_notes.withdraw(tx, note_id)
+    await log_rows.withdraw(tx, note_id)
     await photos.remove(tx, "note", note_id)
     if note.kind == "note":
         await rows.add_to_count(tx, project.id, notes=-1)

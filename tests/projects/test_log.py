@@ -1,4 +1,4 @@
-"""The journey of a project: its log, colleagues who are asked, leading together, silences."""
+"""The journey of a project: its log, colleagues who are asked, leading together, idling."""
 
 import json
 
@@ -8,7 +8,8 @@ from community.forms import prompts
 from community.groups import groups as group_deeds
 from community.people.people import Actor
 from community.projects import comments as project_comments
-from community.projects import journey, leaders, projects, questions
+from community.projects import leaders, projects, questions
+from community.projects import log as project_log
 from community.refusals import Reason
 from jobs.draw import draw
 from jobs.problems.notify import notify
@@ -19,10 +20,10 @@ from storage.forms.drafts import Kind
 from storage.groups import groups, members
 from storage.people import people
 from storage.photos import Picture
-from storage.projects import notes as project_notes
+from storage.projects import log as log_rows
 from storage.projects import notices as project_notices
 from storage.projects import projects as rows
-from storage.projects.notes import Note
+from storage.projects.log import Note
 from tests.events.planning import refused
 from tests.projects.test_projects import AIDA, BERIK, DANA, NOW, SAULE, a_project, community
 
@@ -58,38 +59,41 @@ async def test_any_step_may_be_chosen_and_back_too(db):
     project = await a_project(db, await community(db))
     for stage in ("running", "plan", "plan", "changed"):
         step = (project.id, AIDA, stage, NOW)
-        await db.write(lambda tx, step=step: journey.choose_stage(tx, *step))
+        await db.write(lambda tx, step=step: project_log.choose_stage(tx, *step))
     assert "●●●●●●● What changed" in await card_of(db, "project", project.id)
-    said = await project_notes.of_project(db, project.id)
+    said = await log_rows.of_project(db, project.id)
     assert [(one.kind, one.stage) for one in said] == [
         ("stage", "running"),
         ("stage", "plan"),
         ("stage", "changed"),
     ]
     forged = (project.id, AIDA, "won", NOW)
-    assert await refused(db, lambda tx: journey.choose_stage(tx, *forged)) is Reason.STRANGE_BUTTON
+    assert (
+        await refused(db, lambda tx: project_log.choose_stage(tx, *forged))
+        is Reason.STRANGE_BUTTON
+    )
 
 
 def test_every_step_has_its_words():
-    assert tuple(STAGE_NAMES) == journey.STAGES
+    assert tuple(STAGE_NAMES) == project_log.STAGES
 
 
 async def test_a_message_is_one_note_and_others_write_none(db):
     project = await a_project(db, await community(db))
     note = (project.id, AIDA, "We built the stand", "-10:9", NOW)
-    made = await db.write(lambda tx: journey.write_note(tx, *note))
-    again = await db.write(lambda tx: journey.write_note(tx, *note))
+    made = await db.write(lambda tx: project_log.write_note(tx, *note))
+    again = await db.write(lambda tx: project_log.write_note(tx, *note))
     assert made == again
     theirs = (project.id, BERIK, "I built it", "-10:10", NOW)
-    assert await refused(db, lambda tx: journey.write_note(tx, *theirs)) is Reason.NOT_YOURS
+    assert await refused(db, lambda tx: project_log.write_note(tx, *theirs)) is Reason.NOT_YOURS
     current = await rows.get(db, project.id)
     assert current
     assert current.notes == 1
-    assert await refused(db, lambda tx: journey.withdraw_note(tx, made.id, BERIK)) is (
+    assert await refused(db, lambda tx: project_log.withdraw_note(tx, made.id, BERIK)) is (
         Reason.NOT_YOURS
     )
-    await db.write(lambda tx: journey.withdraw_note(tx, made.id, AIDA))
-    gone = await project_notes.get(db, made.id)
+    await db.write(lambda tx: project_log.withdraw_note(tx, made.id, AIDA))
+    gone = await log_rows.get(db, made.id)
     assert gone
     assert (gone.text, gone.state) == ("", "withdrawn")
 
@@ -121,7 +125,7 @@ async def test_answers_come_back_with_who_may_be_named(db):
         await questions.answer(tx, note.id, DANA, ("A glass one", 0), "3:2", NOW)
 
     await db.write(answer)
-    found = await project_notes.answers(db, note.id, 0, 10)
+    found = await log_rows.answers(db, note.id, 0, 10)
     assert [(one.author_id, one.text, one.name_shown) for one in found] == [
         (BERIK.id, "A rubber one\n\nFrom the shop", 1),
         (DANA.id, "A glass one", 0),
@@ -153,8 +157,8 @@ async def test_withdrawn_takes_its_log_pictures_and_questions_along(db):
     note = await a_question(db, project.id)
 
     async def work(tx: Transaction) -> int:
-        made = await journey.write_note(tx, project.id, AIDA, "A photo", "-10:9", NOW)
-        await journey.add_picture(tx, made.id, Picture("photo", "f", "u", 9))
+        made = await project_log.write_note(tx, project.id, AIDA, "A photo", "-10:9", NOW)
+        await project_log.add_picture(tx, made.id, Picture("photo", "f", "u", 9))
         await projects.withdraw(tx, SAULE, project.id)
         return made.id
 
@@ -177,14 +181,14 @@ async def test_co_leaders_are_invited_once_and_the_owner_takes_them_out(db):
     assert await refused(db, lambda tx: leaders.accept(tx, *used)) is Reason.LINK_USED
     assert "👥 Berik" in await card_of(db, "project", project.id)
     note = (project.id, BERIK, "We met", "2:1", NOW)
-    await db.write(lambda tx: journey.write_note(tx, *note))
+    await db.write(lambda tx: project_log.write_note(tx, *note))
     assert await refused(db, lambda tx: leaders.invite(tx, project.id, BERIK, NOW)) is (
         Reason.NOT_YOURS
     )
     taken = (project.id, BERIK.id, AIDA)
     await db.write(lambda tx: leaders.remove(tx, *taken))
     again = (project.id, BERIK, "I am out", "2:2", NOW)
-    assert await refused(db, lambda tx: journey.write_note(tx, *again)) is Reason.NOT_YOURS
+    assert await refused(db, lambda tx: project_log.write_note(tx, *again)) is Reason.NOT_YOURS
     assert "Berik" not in await card_of(db, "project", project.id)
 
 
@@ -224,7 +228,7 @@ async def test_after_four_quiet_weeks_the_owner_is_asked_once(db):
     assert len(asked) == 1
     assert asked[0].startswith("It has been quiet around “A stand” for four weeks.")
     note = (project.id, AIDA, "We go on", "1:50", NOON + IDLE + 5 * DAY)
-    await db.write(lambda tx: journey.write_note(tx, *note))
+    await db.write(lambda tx: project_log.write_note(tx, *note))
     await nudge_idle(db, NOON + 2 * IDLE)
     assert len(await letters(db, AIDA.id)) == 1
     await nudge_idle(db, NOON + 2 * IDLE + 7 * DAY)
