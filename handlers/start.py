@@ -20,7 +20,7 @@ from handlers.problems import forms as form_handlers
 from handlers.problems.pages import show_problem
 from handlers.projects import feedback as project_feedback
 from handlers.projects import forms as project_forms
-from handlers.projects import leaders as project_leaders
+from handlers.projects import leaders as leader_handlers
 from handlers.projects import pages as project_pages
 from handlers.projects import questions, triage
 from locales import LANGUAGES, texts
@@ -100,7 +100,7 @@ async def _question(context: UpdateContext, link: link_words.Link) -> None:
 
 
 async def _co_leader(context: UpdateContext, link: link_words.Link) -> None:
-    await project_leaders.accept(context, link.key)
+    await leader_handlers.accept(context, link.key)
 
 
 async def _from_problem(context: UpdateContext, link: link_words.Link) -> None:

@@ -17,7 +17,7 @@ from storage.groups.groups import Group
 from storage.people import people
 from storage.photos import Picture
 from storage.posters import galleries, posters
-from storage.projects import leaders as project_leaders
+from storage.projects import leaders as leader_rows
 from storage.projects import log as log_rows
 from storage.projects import projects
 from storage.projects.projects import Project, Telling
@@ -55,7 +55,7 @@ async def may_write(rows: Rows, project: Project, actor: Actor) -> bool:
     """Its owner, and who leads it with them."""
     if project.owner_id == actor.id:
         return True
-    return await project_leaders.is_leader(rows, project.id, actor.id)
+    return await leader_rows.is_leader(rows, project.id, actor.id)
 
 
 async def standing(rows: Rows, project_id: int) -> Project:

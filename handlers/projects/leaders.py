@@ -10,12 +10,12 @@ from handlers.projects.pages import show_project
 from locales import texts
 from storage import views
 from storage.people import people
-from storage.projects import leaders as project_leaders
+from storage.projects import leaders as leader_rows
 
 
 async def show(context: UpdateContext, press: ShowLeaders) -> None:
     project = await projects.led(context.tx, press.project_id, context.actor)
-    found = await project_leaders.of_project(context.tx, project.id)
+    found = await leader_rows.of_project(context.tx, project.id)
     owner = await views.name_of(context.tx, project.owner_id)
     await context.show(cards.leaders_card(project, owner, found, context.actor, context.t))
 

@@ -22,7 +22,7 @@ from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
 from storage import photos, views
 from storage.digests import activity
-from storage.projects import leaders as project_leaders
+from storage.projects import leaders as leader_rows
 from storage.projects import notices as project_notices
 from storage.projects import projects as rows
 from storage.projects.projects import Project
@@ -53,7 +53,7 @@ async def show_project(context: UpdateContext, project_id: int, *, new: bool = F
 async def reader_of(context: UpdateContext, project: Project) -> ProjectReader:
     return ProjectReader(
         is_owner=project.owner_id == context.person.id,
-        is_leader=await project_leaders.is_leader(context.tx, project.id, context.person.id),
+        is_leader=await leader_rows.is_leader(context.tx, project.id, context.person.id),
         is_coordinator=context.actor.coordinator,
     )
 

@@ -4,7 +4,7 @@ from cards.press import Press
 from cards.projects import presses
 from handlers.projects import comments as project_comments
 from handlers.projects import forms as project_forms
-from handlers.projects import leaders as project_leaders
+from handlers.projects import leaders as leader_handlers
 from handlers.projects import log as log_handlers
 from handlers.projects import pages as project_pages
 from handlers.projects import questions, triage
@@ -34,7 +34,7 @@ PROJECT_PRESSES: dict[type[Press], PressHandler] = {
     presses.ShowQuestion: questions.show,
     presses.AnswerQuestion: questions.answer,
     presses.SetProjectWish: log_handlers.set_wish,
-    presses.ShowLeaders: project_leaders.show,
-    presses.InviteLeader: project_leaders.invite,
-    presses.RemoveLeader: project_leaders.remove,
+    presses.ShowLeaders: leader_handlers.show,
+    presses.InviteLeader: leader_handlers.invite,
+    presses.RemoveLeader: leader_handlers.remove,
 }

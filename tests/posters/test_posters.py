@@ -26,7 +26,7 @@ from storage.forms.drafts import Draft
 from storage.photos import Picture
 from storage.posters import posters as rows
 from storage.posters.posters import Poster
-from storage.projects import leaders as project_leaders
+from storage.projects import leaders as leader_rows
 from storage.projects import projects as project_rows
 from storage.projects.projects import Project
 from storage.views import ProjectView
@@ -252,8 +252,8 @@ async def test_only_who_writes_in_a_project_makes_its_poster(db):
     assert await refused(db, own) is Reason.FORM_CLOSED
 
     async def joins(tx):
-        await project_leaders.invite(tx, project.id, "key", NOW + 1, NOW)
-        await project_leaders.accept(tx, "key", BERIK.id, NOW)
+        await leader_rows.invite(tx, project.id, "key", NOW + 1, NOW)
+        await leader_rows.accept(tx, "key", BERIK.id, NOW)
 
     await db.write(joins)
     await db.write(partial(posters.hang, actor=BERIK, drawing_id=drawing.id, now=NOW))

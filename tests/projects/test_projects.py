@@ -18,7 +18,7 @@ from storage.groups import groups, members
 from storage.groups.groups import Group
 from storage.people import people
 from storage.people.people import Person
-from storage.projects import leaders as project_leaders
+from storage.projects import leaders as leader_rows
 from storage.projects import projects as rows
 from storage.projects.projects import Project
 from tests.events.planning import refused
@@ -168,8 +168,8 @@ async def test_a_co_leader_writes_and_does_not_decide(db):
     project = await a_project(db, await community(db))
 
     async def join(tx: Transaction) -> None:
-        await project_leaders.invite(tx, project.id, "a-key", NOW + 1, NOW)
-        await project_leaders.accept(tx, "a-key", BERIK.id, NOW)
+        await leader_rows.invite(tx, project.id, "a-key", NOW + 1, NOW)
+        await leader_rows.accept(tx, "a-key", BERIK.id, NOW)
 
     await db.write(join)
     assert await projects.led(db, project.id, BERIK)
