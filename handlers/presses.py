@@ -70,7 +70,7 @@ _FIRST: dict[type[Press], PressHandler] = {
 _EVENTS: dict[type[Press], PressHandler] = {
     event_presses.BeginEvent: event_forms.begin,
     event_presses.ChooseKind: event_forms.choose_kind,
-    event_presses.TurnCalendar: event_forms.turn_calendar,
+    event_presses.TurnDatePicker: event_forms.turn_date_picker,
     event_presses.ChooseDay: event_forms.choose_day,
     event_presses.ChooseMoment: event_forms.choose_moment,
     event_presses.ChooseLength: event_forms.choose_length,
@@ -85,7 +85,7 @@ _EVENTS: dict[type[Press], PressHandler] = {
     event_presses.ShowGuests: events.show_guests,
     event_presses.Bring: events.bring,
     event_presses.StayHome: events.stay_home,
-    event_presses.GetCalendar: events.get_calendar,
+    event_presses.GetIcs: events.get_ics,
     event_presses.GetProgramme: events.get_programme,
     event_presses.ListEvents: events.list_events,
     event_presses.ManageEvent: events.manage,

@@ -79,7 +79,7 @@ async def _event_link(context: UpdateContext, link: link_words.Link) -> None:
     if link.verb == "bring":
         await event_handlers.ask_companion(context, event.id)
     elif link.verb == "calendar":
-        await event_handlers.send_calendar(context, event.id)
+        await event_handlers.send_ics(context, event.id)
     elif link.verb == "programme":
         await event_handlers.send_programme(context, event.id)
     else:

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-from jobs.broadcasts.mail import mail
+from jobs.broadcasts.mailing import look_after_mailings
 from jobs.days.days import plan_days, tell_days
 from jobs.days.previews import preview_days
 from jobs.digests.digest import make_digests, plan_digests, recount_digests
@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 TIMETABLE: tuple[tuple[Callable[[Database, int], Awaitable[None]], int], ...] = (
     (notify, 2),
     (remind, 2),
-    (mail, 2),
+    (look_after_mailings, 2),
     (open_galleries, 2),
     (walk_on, 2),
     (tell_feedback, 2),

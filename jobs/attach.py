@@ -12,7 +12,7 @@ from cards.card import Card, send
 from cards.drawings.drawn import CARDS, file_name
 from cards.events import report
 from cards.events.checkin import checkin_card
-from cards.events.ics import calendar
+from cards.events.ics import ics_file
 from cards.links import Links
 from cards.people import mydata as my_data
 from cards.people import privacy
@@ -45,7 +45,7 @@ async def attached(rows: Rows, letter: Letter, links: Links) -> tuple[str, dict[
     if said["file"] == "door":
         return "sendPhoto", _checkin(event, links, said["lang"])
     if said["file"] == "calendar":
-        content, name = calendar(event, links.bot), f"event-{event.id}.ics"
+        content, name = ics_file(event, links.bot), f"event-{event.id}.ics"
         return "sendDocument", {"document": File(name, "text/calendar", content)}
     return "sendDocument", {"document": await _report(rows, event, said["file"])}
 

@@ -94,7 +94,7 @@ def event_page(standing: Standing, t: Texts) -> Card:
             [Button(t("✖️ {name} stays at home", name=_short(one)), presses.StayHome(one.id))]
             for one in standing.companions
         ]
-        rows.append([Button(t("📅 Calendar"), presses.GetCalendar(event.id))])
+        rows.append([Button(t("📅 Calendar"), presses.GetIcs(event.id))])
         rows.append([Button(t("🌱 Submit my project"), BeginProject(0, event.id))])
     if event.plan.programme_file:
         rows.append([Button(t("📄 Programme"), presses.GetProgramme(event.id))])

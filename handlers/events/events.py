@@ -10,7 +10,7 @@ from cards.events.presses import (
     Attend,
     Bring,
     CancelEvent,
-    GetCalendar,
+    GetIcs,
     GetProgramme,
     ListEvents,
     ManageEvent,
@@ -24,7 +24,7 @@ from community.events import events, guests
 from community.groups import coordinators
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
-from handlers.events import mailings
+from handlers.events import notices
 from handlers.messages import wanted_text
 from storage import posts
 from storage.digests import activity
@@ -45,7 +45,7 @@ async def attend(context: UpdateContext, press: Attend) -> None:
     )
     toast = cards.answer_words(answered.guest.answer, answered.before, context.own)
     context.answer(toast, alert=answered.guest.answer == "waiting")
-    await mailings.tell_moved_up(context, answered.event, answered.moved_up)
+    await notices.tell_moved_up(context, answered.event, answered.moved_up)
     if context.group is None:
         await show_event(context, press.event_id)
     elif context.message and await event_rows.is_shown_to(
@@ -124,15 +124,15 @@ async def companion_named(context: UpdateContext, draft: drafts.Draft, message: 
 
 async def stay_home(context: UpdateContext, press: StayHome) -> None:
     answered = await guests.leave_at_home(context.tx, press.guest_id, context.actor)
-    await mailings.tell_moved_up(context, answered.event, answered.moved_up)
+    await notices.tell_moved_up(context, answered.event, answered.moved_up)
     await show_event(context, answered.event.id)
 
 
-async def get_calendar(context: UpdateContext, press: GetCalendar) -> None:
-    await send_calendar(context, press.event_id)
+async def get_ics(context: UpdateContext, press: GetIcs) -> None:
+    await send_ics(context, press.event_id)
 
 
-async def send_calendar(context: UpdateContext, event_id: int) -> None:
+async def send_ics(context: UpdateContext, event_id: int) -> None:
     """A file for every calendar, and a link for Google's."""
     event = await _published(context, event_id)
     await context.say_file("calendar", event.id)
@@ -201,5 +201,5 @@ async def cancel(context: UpdateContext, press: CancelEvent) -> None:
         return
     await events.cancel(context.tx, context.actor, press.event_id, context.now)
     event = await _published(context, press.event_id)
-    told = await mailings.tell_change(context, event)
+    told = await notices.tell_change(context, event)
     await context.show(list_cards.cancelled_card(told, context.t))

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from telegram import Message
 
 from cards.card import Card
+from cards.events import date_picker
 from cards.events import form as cards
-from cards.events import times as event_times
 from cards.events.presses import (
     BeginEvent,
     ChangeEvent,
@@ -19,7 +19,7 @@ from cards.events.presses import (
     CopyEvent,
     KeepForLater,
     OpenDraft,
-    TurnCalendar,
+    TurnDatePicker,
 )
 from cards.problems.form import by_button
 from cards.problems.presses import AskAgain, ChooseGroup, ChooseRegion, GoOn
@@ -29,7 +29,7 @@ from community.events import events, guests
 from community.events import forms as event_forms
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
-from handlers.events import mailings
+from handlers.events import notices
 from handlers.events.times import read_time
 from handlers.messages import wanted_text
 from storage.broadcasts import audiences
@@ -117,7 +117,7 @@ async def _closes(context: UpdateContext, draft: Draft, local: datetime) -> None
     await ask(context, await event_forms.choose_closes(context.tx, draft, before, context.now))
 
 
-async def turn_calendar(context: UpdateContext, press: TurnCalendar) -> None:
+async def turn_date_picker(context: UpdateContext, press: TurnDatePicker) -> None:
     draft = await _draft(context, press.draft_id)
     try:
         first = date.fromisoformat(f"{press.month}-01")
@@ -127,7 +127,7 @@ async def turn_calendar(context: UpdateContext, press: TurnCalendar) -> None:
     if not today.year <= first.year <= today.year + 3:
         raise Refused(Reason.STRANGE_BUTTON)
     month = first.year, first.month
-    await context.show(event_times.month_card(draft, month, today, context.t))
+    await context.show(date_picker.month_card(draft, month, today, context.t))
 
 
 def _today(context: UpdateContext, draft: Draft) -> date:
@@ -136,7 +136,7 @@ def _today(context: UpdateContext, draft: Draft) -> date:
 
 async def choose_day(context: UpdateContext, press: ChooseDay) -> None:
     draft = await _draft(context, press.draft_id)
-    await context.show(event_times.clock_card(draft, _day(press.day), context.t))
+    await context.show(date_picker.clock_card(draft, _day(press.day), context.t))
 
 
 def _day(text: str) -> date:
@@ -223,8 +223,8 @@ async def publish(context: UpdateContext, draft: Draft) -> None:
             context.tx, draft, context.actor, context.now
         )
         moved_up = await guests.make_room(context.tx, event)
-        await mailings.tell_moved_up(context, event, moved_up)
-        told = await mailings.tell_change(context, event) if matters else 0
+        await notices.tell_moved_up(context, event, moved_up)
+        told = await notices.tell_change(context, event) if matters else 0
         await context.say(cards.saved_card(event, told, context.t))
         return
     event = await event_forms.publish(context.tx, draft, context.actor, context.now)
@@ -249,10 +249,10 @@ async def _question(context: UpdateContext, draft: Draft) -> Card:
         case "region":
             return cards.region_card(draft, regions, t)
         case "when":
-            return event_times.when_card(draft, _today(context, draft), t)
+            return date_picker.when_card(draft, _today(context, draft), t)
         case "confirm":
             moment = zones.nearest(event_forms.proposed(draft), plan.zone)
-            return event_times.confirm_card(draft, moment, plan.zone, t)
+            return date_picker.confirm_card(draft, moment, plan.zone, t)
         case "audience":
             mine = await groups.of_person(context.tx, context.person.id)
             return cards.audience_card(draft, mine, regions, t)

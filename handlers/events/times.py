@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from cards.events import times as cards
+from cards.events import date_picker as cards
 from community import zones
 from handlers.context import UpdateContext
 from locales.dates import read

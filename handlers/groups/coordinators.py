@@ -13,7 +13,7 @@ from community import zones
 from community.groups import coordinators
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
-from handlers.events.mailings import write_to
+from handlers.events.notices import write_to
 from locales import texts
 from storage import audit
 from storage.groups import coordinators as rows

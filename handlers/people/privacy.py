@@ -15,7 +15,7 @@ from cards.press import Press
 from community.people import privacy as deeds
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
-from handlers.events import mailings
+from handlers.events import notices
 from handlers.routing import PressHandler
 from storage import outbox
 from storage.people import forgetting, people
@@ -77,7 +77,7 @@ async def forget_me(context: UpdateContext, press: ForgetMe) -> None:
         await deeds.forget_stranger(context.tx, person_id, context.now)
         return
     for answered in await deeds.forget(context.tx, person_id, wanted, context.now):
-        await mailings.tell_moved_up(context, answered.event, answered.moved_up)
+        await notices.tell_moved_up(context, answered.event, answered.moved_up)
     context.roles_changed = True
     await context.show(cards.forgotten_card(context.t))
 

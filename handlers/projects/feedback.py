@@ -27,7 +27,7 @@ from community.projects import feedback as deeds
 from community.projects import projects
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
-from handlers.events.mailings import write_to
+from handlers.events.notices import write_to
 from handlers.messages import wanted_text, wanted_words
 from locales import texts
 from storage.forms import drafts

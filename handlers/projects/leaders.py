@@ -5,7 +5,7 @@ from cards.projects.presses import InviteLeader, RemoveLeader, ShowLeaders
 from community.projects import leaders, projects
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
-from handlers.events.mailings import write_to
+from handlers.events.notices import write_to
 from handlers.projects.pages import show_project
 from locales import texts
 from storage import views

@@ -9,7 +9,7 @@ from community import zones
 from community.days import times as day_times
 from community.people.people import Actor
 from jobs.api import Api
-from jobs.broadcasts.mail import mail
+from jobs.broadcasts.mailing import look_after_mailings
 from jobs.connection import Connection
 from jobs.days import days as jobs
 from jobs.days.previews import preview_days
@@ -234,7 +234,7 @@ async def test_a_letter_that_waits_too_long_does_not_leave(db):
         sending = asyncio.create_task(sender.run())
         letter = "SELECT state, error FROM outbox WHERE dedupe LIKE 'day:%'"
         while (row := await db.one(letter)) is not None and row[0] != "failed":
-            await mail(db, morning)
+            await look_after_mailings(db, morning)
             await asyncio.sleep(0.05)
         sending.cancel()
         await sender.finish(5)

@@ -15,7 +15,7 @@ from community.people import settings
 from community.people.people import Actor
 from community.problems import problems
 from community.refusals import Refused
-from jobs.broadcasts.mail import mail
+from jobs.broadcasts.mailing import look_after_mailings
 from jobs.digests.digest import make_digests, recount_digests
 from jobs.draw import draw
 from storage import posts
@@ -106,7 +106,7 @@ async def test_one_that_may_not_have_arrived_is_sent_again_by_a_coordinator_only
 
     async def letter_is(state: str) -> None:
         await db.write(lambda tx: tx.run("UPDATE outbox SET state = ?", state))
-        await mail(db, MONDAY)
+        await look_after_mailings(db, MONDAY)
 
     assert await again(SAULE) == "ALREADY_SENT"
     await letter_is("unknown")

@@ -33,7 +33,7 @@ GUESTS = "Only who registered can answer this."
 Table = dict[type[Press], tuple[str, str]]
 FORM: Table = dict.fromkeys(
     (
-        *(presses.ChooseKind, presses.TurnCalendar, presses.ChooseDay, presses.ChooseMoment),
+        *(presses.ChooseKind, presses.TurnDatePicker, presses.ChooseDay, presses.ChooseMoment),
         *(presses.ChooseLength, presses.ChooseCloses, presses.ChooseReminder),
         presses.KeepForLater,
     ),
@@ -85,7 +85,7 @@ COORDINATORS_OWN = (
 #: Events are for everybody.
 OPEN = (
     *(presses.Attend, presses.OpenEvent, presses.ShowGuests, presses.Bring),
-    *(presses.GetCalendar, presses.ListEvents),
+    *(presses.GetIcs, presses.ListEvents),
 )
 TABLES = {"form": FORM, "broadcast": BROADCAST, "event": EVENT, "roles": ROLES}
 

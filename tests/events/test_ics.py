@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 import vobject
 
-from cards.events.ics import calendar, google_link
+from cards.events.ics import google_link, ics_file
 from cards.events.report import COLUMNS, as_csv, as_xlsx, rows
 from community.events.events import times
 from storage.events.events import Event, Plan
@@ -40,7 +40,7 @@ def event_of(plan: Plan, state: str = "published", sequence: int = 0) -> Event:
 
 
 def read(event: Event):
-    return vobject.readOne(calendar(event, "ustaz_uni_bot").decode())
+    return vobject.readOne(ics_file(event, "ustaz_uni_bot").decode())
 
 
 def test_another_library_reads_the_same_from_the_calendar():
@@ -56,7 +56,7 @@ def test_another_library_reads_the_same_from_the_calendar():
     assert entry.geo.value == "43.65;51.17"
     assert entry.dtstart.value.astimezone(UTC) == datetime(2027, 10, 5, 10, tzinfo=UTC)
     assert entry.dtend.value.astimezone(UTC) == datetime(2027, 10, 5, 12, 30, tzinfo=UTC)
-    assert b"DTSTART;TZID=Asia/Aqtau:20271005T150000" in calendar(event_of(PLAN), "bot")
+    assert b"DTSTART;TZID=Asia/Aqtau:20271005T150000" in ics_file(event_of(PLAN), "bot")
     assert book.vtimezone.tzid.value == "Asia/Aqtau"
 
 

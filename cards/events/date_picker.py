@@ -1,4 +1,4 @@
-"""When does it begin: a calendar of buttons, what was understood, and what is doubtful."""
+"""When does it begin: a date picker of buttons, what was understood, and what is doubtful."""
 
 import calendar
 from datetime import date
@@ -28,8 +28,8 @@ def month_card(draft: Draft, month: tuple[int, int], today: date, t: Texts) -> C
 
 
 def _month_rows(draft: Draft, year: int, month: int, today: date, t: Texts) -> list[list[Button]]:
-    """A calendar: days that are past can't be pressed."""
-    nothing = presses.TurnCalendar(draft.id, f"{year}-{month:02}")
+    """A month: days that are past can't be pressed."""
+    nothing = presses.TurnDatePicker(draft.id, f"{year}-{month:02}")
     head = [Button(t.month(year, month), nothing)]
     names = [Button(name, nothing) for name in t.weekdays()]
     rows = [head, names]
@@ -50,9 +50,9 @@ def _month_rows(draft: Draft, year: int, month: int, today: date, t: Texts) -> l
     return [*rows, turn]
 
 
-def _month_press(draft: Draft, year: int, month: int) -> presses.TurnCalendar:
+def _month_press(draft: Draft, year: int, month: int) -> presses.TurnDatePicker:
     years, index = divmod(year * 12 + month - 1, 12)
-    return presses.TurnCalendar(draft.id, f"{years}-{index + 1:02}")
+    return presses.TurnDatePicker(draft.id, f"{years}-{index + 1:02}")
 
 
 def clock_card(draft: Draft, day: date, t: Texts) -> Card:

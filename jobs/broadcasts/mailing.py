@@ -13,7 +13,7 @@ from storage.db import Database, Transaction
 SHOWN = ("broadcast", "correction", "recall")
 
 
-async def mail(db: Database, now: int) -> None:
+async def look_after_mailings(db: Database, now: int) -> None:
     for mailing in await mailings.in_state(db, "planned", now):
         await db.write(partial(broadcasts.start, mailing=mailing, now=now))
     for mailing in await mailings.in_state(db, "sending", now):
