@@ -200,7 +200,7 @@ class UpdateContext:
         settle: str | None = None,
     ) -> None:
         self.said += 1
-        letter = outbox.Draft(
+        letter = outbox.NewLetter(
             chat_id=self.chat_id,
             kind=kind,
             method=method,

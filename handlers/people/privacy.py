@@ -33,7 +33,7 @@ async def my_data(context: UpdateContext, _press: GetMyData | None = None) -> No
     dedupe = f"mydata:{context.now // DATA_AGAIN}"
     if await outbox.is_written(context.tx, context.person.id, dedupe):
         raise Refused(Reason.DATA_SENT)
-    letter = outbox.Draft(context.person.id, "reply", "attach", body, dedupe=dedupe)
+    letter = outbox.NewLetter(context.person.id, "reply", "attach", body, dedupe=dedupe)
     await outbox.add(context.tx, letter, context.now)
     if context.update.callback_query is not None:
         context.answer(cards.file_comes_toast(context.own))

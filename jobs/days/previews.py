@@ -84,7 +84,7 @@ class _Place:
 
 async def _write(tx: Transaction, said: list[Letter], place: _Place, now: int) -> None:
     for number, (method, body) in enumerate(said):
-        letter = outbox.Draft(
+        letter = outbox.NewLetter(
             place.person_id,
             "notice",
             method,

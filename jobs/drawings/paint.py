@@ -131,5 +131,5 @@ class Studio:
         for chat_id, lang in await drawings.take_waiting(tx, drawing.id):
             method, body = send(failed_card(drawing.kind, texts(lang)))
             said: Any = json.dumps(body, ensure_ascii=False)
-            letter = outbox.Draft(chat_id, "reply", method, said)
+            letter = outbox.NewLetter(chat_id, "reply", method, said)
             await outbox.add(tx, letter, self._now())

@@ -142,7 +142,7 @@ async def test_the_report_counts_and_names_nobody_who_is_hidden(db):
 async def test_the_workbook_that_leaves_has_both_sheets(db):
     event, _ = await a_gallery(db, 2)
     body = f'{{"file": "xlsx", "event": {event.id}, "lang": "en"}}'
-    draft = outbox.Draft(SAULE.id, "reply", "attach", body)
+    draft = outbox.NewLetter(SAULE.id, "reply", "attach", body)
     await db.write(lambda tx: outbox.add(tx, draft, NOON))
     (letter,) = await outbox.ready_after(db, 0, 5)
     made = await attached(db, letter, Links("bot"))
