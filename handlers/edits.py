@@ -13,7 +13,7 @@ from handlers.broadcasts import broadcasts
 from handlers.context import UpdateContext
 from handlers.messages import without_command, words_of
 from handlers.problems import forms as form_handlers
-from handlers.projects import forms as project_handlers
+from handlers.projects import forms as project_form_handlers
 from storage.days import voices as voice_rows
 from storage.forms import drafts
 from storage.forms.drafts import Kind
@@ -109,7 +109,7 @@ async def _edited_project(context: UpdateContext, message: Message, said: str) -
         place = (context.source, message.message_id)
         corrected = await project_forms.correct(context.tx, draft, said, *place, context.now)
         if corrected:
-            await project_handlers.ask(context, corrected)
+            await project_form_handlers.ask(context, corrected)
     kept = await drafts.of_kind(context.tx, context.person.id, "offer")
     if kept:
         await triage.correct(context.tx, kept, said, context.source, context.now)

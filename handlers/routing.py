@@ -10,7 +10,7 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, MessageHandler
 from telegram.ext.filters import MessageFilter
 
 from cards.days.presses import AskTeachersDay, SetTeachersDay
-from cards.groups import coordinator_presses as settings
+from cards.groups import coordinator_presses
 from cards.posters.gallery_presses import ChooseWalk, PaceWalk, StartWalk, SteerWalk
 from cards.presses import Press, unpack
 from cards.problems.presses import GroupLanguage
@@ -22,17 +22,17 @@ _COMMAND = re.compile(r"/([A-Za-z]+)(?:@(\w+))?(?=\s|$)", re.ASCII)
 #: Buttons of a group's settings and of its walks.
 ADMINISTRATORS_PRESSES = (
     GroupLanguage,
-    settings.GroupSettings,
-    settings.AskGroup,
-    settings.SetGroupLanguage,
-    settings.SetGroupRegion,
-    settings.SetGroupZone,
-    settings.SetGroupWish,
+    coordinator_presses.GroupSettings,
+    coordinator_presses.AskGroup,
+    coordinator_presses.SetGroupLanguage,
+    coordinator_presses.SetGroupRegion,
+    coordinator_presses.SetGroupZone,
+    coordinator_presses.SetGroupWish,
     ChooseWalk,
     StartWalk,
     SteerWalk,
     PaceWalk,
-    settings.SetGroupRhythm,
+    coordinator_presses.SetGroupRhythm,
     AskTeachersDay,
     SetTeachersDay,
 )

@@ -1,7 +1,7 @@
 """/start and its links, /help, languages."""
 
-from cards import links as link_words
-from cards import start as cards
+from cards import links as link_cards
+from cards import start as start_cards
 from cards.problems.lists import mine_card
 from cards.problems.presses import ChooseLanguage, GroupLanguage, Language
 from community.groups import groups
@@ -34,7 +34,7 @@ async def start(context: UpdateContext) -> None:
     message = context.message
     assert message
     words = (message.text or "").split(maxsplit=1)
-    link = link_words.read(words[1]) if len(words) > 1 else None
+    link = link_cards.read(words[1]) if len(words) > 1 else None
     if context.group is not None:
         return
     if words[1:] == ["me"]:
@@ -44,7 +44,7 @@ async def start(context: UpdateContext) -> None:
         await settings.settings(context)
         return
     if link is None:
-        await context.say(cards.start_card(context.person.name, context.t))
+        await context.say(start_cards.start_card(context.person.name, context.t))
         return
     if link.verb in OTHER_LINKS:
         await OTHER_LINKS[link.verb](context, link)
@@ -59,7 +59,7 @@ async def start(context: UpdateContext) -> None:
     await _follow(context, link)
 
 
-async def _follow(context: UpdateContext, link: link_words.Link) -> None:
+async def _follow(context: UpdateContext, link: link_cards.Link) -> None:
     if link.verb == "more":
         await show_problem(context, link.subject_id)
     elif link.verb == "change":
@@ -70,7 +70,7 @@ async def _follow(context: UpdateContext, link: link_words.Link) -> None:
         await form_handlers.prompt(context, "solution", link.subject_id)
 
 
-async def _event_link(context: UpdateContext, link: link_words.Link) -> None:
+async def _event_link(context: UpdateContext, link: link_cards.Link) -> None:
     """From a group's card or from a reminder; a made-up link opens nothing."""
     event = await event_rows.get(context.tx, link.subject_id)
     group = await groups.visit_by_link(context.tx, link.key, context.person.id, context.now)
@@ -86,7 +86,7 @@ async def _event_link(context: UpdateContext, link: link_words.Link) -> None:
         await event_handlers.show_event(context, event.id)
 
 
-async def _project(context: UpdateContext, link: link_words.Link) -> None:
+async def _project(context: UpdateContext, link: link_cards.Link) -> None:
     """From a group's card, from its owner or from a poster's code."""
     if link.subject_id:
         await project_pages.open_by_link(context, link.subject_id, link.key)
@@ -95,21 +95,21 @@ async def _project(context: UpdateContext, link: link_words.Link) -> None:
     await triage.go_on_or_begin(context)
 
 
-async def _question(context: UpdateContext, link: link_words.Link) -> None:
+async def _question(context: UpdateContext, link: link_cards.Link) -> None:
     await questions.open_by_link(context, link.subject_id, link.key)
 
 
-async def _co_leader(context: UpdateContext, link: link_words.Link) -> None:
+async def _co_leader(context: UpdateContext, link: link_cards.Link) -> None:
     await leader_handlers.accept(context, link.key)
 
 
-async def _from_problem(context: UpdateContext, link: link_words.Link) -> None:
+async def _from_problem(context: UpdateContext, link: link_cards.Link) -> None:
     await _through(context, link.key)
     await problems.open_by_link(context.tx, link.key, link.subject_id, context.actor, context.now)
     await project_forms.begin_from_problem(context, link.subject_id)
 
 
-async def _for_event(context: UpdateContext, link: link_words.Link) -> None:
+async def _for_event(context: UpdateContext, link: link_cards.Link) -> None:
     await _through(context, link.key)
     await project_forms.begin_for_event(context, link.subject_id)
 
@@ -120,19 +120,19 @@ async def _through(context: UpdateContext, key: str) -> None:
         raise Refused(Reason.GONE)
 
 
-async def _checkin(context: UpdateContext, link: link_words.Link) -> None:
+async def _checkin(context: UpdateContext, link: link_cards.Link) -> None:
     await checkin.come_in(context, link.key)
 
 
-async def _invitation(context: UpdateContext, link: link_words.Link) -> None:
+async def _invitation(context: UpdateContext, link: link_cards.Link) -> None:
     await coordinators.accept(context, link.key)
 
 
-async def _digest(context: UpdateContext, link: link_words.Link) -> None:
+async def _digest(context: UpdateContext, link: link_cards.Link) -> None:
     await digests.open_by_link(context, link.subject_id, link.key)
 
 
-async def _verify(context: UpdateContext, link: link_words.Link) -> None:
+async def _verify(context: UpdateContext, link: link_cards.Link) -> None:
     await certificates.confirm(context, link.key)
 
 
@@ -156,14 +156,14 @@ OTHER_LINKS = {
 
 async def in_private(context: UpdateContext) -> None:
     """A command for private chats was sent in a group."""
-    await context.say(cards.in_private_card(context.t, context.links))
+    await context.say(start_cards.in_private_card(context.t, context.links))
 
 
 async def help_(context: UpdateContext) -> None:
     if context.group is not None:
-        await context.say(cards.group_help_card(context.t))
+        await context.say(start_cards.group_help_card(context.t))
         return
-    card = cards.private_help_card(
+    card = start_cards.private_help_card(
         context.t, is_coordinator=context.actor.coordinator, links=context.links
     )
     await context.say(card)
@@ -172,20 +172,20 @@ async def help_(context: UpdateContext) -> None:
 async def language(context: UpdateContext) -> None:
     """Asks for the language: the person's in private, the group's in a group."""
     if context.group is None:
-        await context.say(cards.language_card(context.t))
+        await context.say(start_cards.language_card(context.t))
     else:
-        await context.say(cards.hello_group_card(context.group, context.t, context.links))
+        await context.say(start_cards.hello_group_card(context.group, context.t, context.links))
 
 
 async def choose_language_again(context: UpdateContext, _press: ChooseLanguage) -> None:
-    await context.show(cards.language_card(context.t))
+    await context.show(start_cards.language_card(context.t))
 
 
 async def choose_language(context: UpdateContext, press: Language) -> None:
     if press.lang not in LANGUAGES:
         raise Refused(Reason.STRANGE_BUTTON)
     await people.choose_language(context.tx, context.person.id, press.lang)
-    await context.show(cards.language_chosen_card(texts(press.lang)))
+    await context.show(start_cards.language_chosen_card(texts(press.lang)))
 
 
 async def choose_group_language(context: UpdateContext, press: GroupLanguage) -> None:
@@ -195,7 +195,7 @@ async def choose_group_language(context: UpdateContext, press: GroupLanguage) ->
     await group_rows.choose_language(context.tx, context.group.id, press.lang)
     group = await group_rows.get(context.tx, context.group.id)
     assert group
-    await context.show(cards.hello_group_card(group, texts(press.lang), context.links))
+    await context.show(start_cards.hello_group_card(group, texts(press.lang), context.links))
 
 
 async def topic(context: UpdateContext) -> None:
@@ -204,5 +204,7 @@ async def topic(context: UpdateContext) -> None:
         raise Refused(Reason.ONLY_ADMINISTRATORS)
     context.require_administrator()
     await group_rows.set_topic(context.tx, context.group.id, context.thread_id)
-    card = cards.topic_card if context.thread_id is not None else cards.general_topic_card
+    card = (
+        start_cards.topic_card if context.thread_id is not None else start_cards.general_topic_card
+    )
     await context.say(card(context.t))

@@ -14,7 +14,7 @@ from cards.events import report
 from cards.events.checkin import checkin_card
 from cards.events.ics import ics_file
 from cards.links import Links
-from cards.people import mydata as my_data
+from cards.people import mydata as mydata_cards
 from cards.people import privacy
 from community import zones
 from jobs.connection import File
@@ -26,7 +26,7 @@ from storage.events.events import Event
 from storage.outbox import Letter
 from storage.people import mydata, people
 from storage.photos import Picture
-from storage.projects import lists as project_lists
+from storage.projects import lists as project_list_rows
 
 #: More guests than any hall holds.
 EVERYBODY = 100_000
@@ -80,8 +80,8 @@ async def _my_data(
         return None
     t = texts(said["lang"])
     told = await mydata.collect(rows, person.id)
-    content = my_data.data_file(told, said["at"], zones.of(person), t)
-    file = File(my_data.NAME, "application/json", content)
+    content = mydata_cards.data_file(told, said["at"], zones.of(person), t)
+    file = File(mydata_cards.NAME, "application/json", content)
     return "sendDocument", {"document": file, "caption": privacy.data_words(t)}
 
 
@@ -103,5 +103,5 @@ async def _report(rows: Rows, event: Event, form: str) -> File:
     if form == "csv":
         return File(f"event-{event.id}.csv", "text/csv", report.as_csv(lines))
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    projects = report.project_rows(await project_lists.submitted(rows, event.id))
+    projects = report.project_rows(await project_list_rows.submitted(rows, event.id))
     return File(f"event-{event.id}.xlsx", kind, report.as_xlsx(lines, projects))

@@ -6,7 +6,7 @@ from cards.card import CAPTION_UNITS, Button, Card, in_rows
 from cards.events.presses import ManageEvent, OpenEvent
 from cards.links import Links
 from cards.markup import braceless, fill, heading, name, safe
-from cards.posters import gallery_presses as presses
+from cards.posters import gallery_presses
 from cards.posters.poster import picture_of
 from cards.posters.presses import PrintPoster
 from cards.problems.subjects import subject_name
@@ -94,9 +94,9 @@ def way_stand(event: Event, at: tuple[int, int, int], t: Texts) -> tuple[str, tu
     place = t("Poster {n} of {total}", n=number, total=total) + " · " + heading(event.plan.title)
     turn = []
     if number > 1:
-        turn.append(Button("◀️", presses.TurnPoster(event.id, project_id, "back")))
+        turn.append(Button("◀️", gallery_presses.TurnPoster(event.id, project_id, "back")))
     if number < total:
-        turn.append(Button("▶️", presses.TurnPoster(event.id, project_id, "next")))
+        turn.append(Button("▶️", gallery_presses.TurnPoster(event.id, project_id, "next")))
     else:
         place += "\n" + t("You have seen them all. Thank you for looking so closely!")
     return place, tuple(turn)
@@ -142,7 +142,9 @@ def manage_gallery_card(event: Event, gallery: Gallery, counts: GalleryCounts, t
     rows = []
     if gallery.opened_at is None:
         rows += in_rows(_openings(event, gallery, t))
-        rows.append([Button(t("🖼 Open it now"), presses.OpenGallery(event.id), style="primary")])
+        rows.append(
+            [Button(t("🖼 Open it now"), gallery_presses.OpenGallery(event.id), style="primary")]
+        )
         lines.append(t("When it opens, the event's groups hear of it once."))
     elif gallery.announced_at is None and not counts.posters:
         lines.append(t("Its groups will hear of it when the first poster hangs."))
@@ -170,7 +172,8 @@ def _openings(event: Event, gallery: Gallery, t: Texts) -> list[Button]:
     }
     return [
         Button(
-            _marked(event, gallery.opens_at, minutes, label), presses.SetOpening(event.id, minutes)
+            _marked(event, gallery.opens_at, minutes, label),
+            gallery_presses.SetOpening(event.id, minutes),
         )
         for minutes, label in labels.items()
     ]
@@ -186,7 +189,7 @@ def _deadlines(event: Event, gallery: Gallery, t: Texts) -> list[Button]:
     return [
         Button(
             _marked(event, gallery.closes_at, minutes, label),
-            presses.SetDeadline(event.id, minutes),
+            gallery_presses.SetDeadline(event.id, minutes),
         )
         for minutes, label in labels.items()
     ]

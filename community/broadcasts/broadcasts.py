@@ -20,7 +20,7 @@ from storage.broadcasts.mailings import Mailing
 from storage.db import Rows, Transaction
 from storage.forms import drafts
 from storage.forms.drafts import Draft
-from storage.people import quiet as habits
+from storage.people import quiet as quiet_rows
 
 LANGUAGES = ("kk", "ru", "en")
 DAY = 86_400_000
@@ -128,7 +128,7 @@ async def held(rows: Rows, audience: Audience, at: int) -> tuple[int, int]:
     if not audience_rows.is_private(audience):
         return 0, 0
     number, until = 0, 0
-    for habit, people in await habits.of_audience(rows, audience):
+    for habit, people in await quiet_rows.of_audience(rows, audience):
         moment = quiet.ends(habit, at)
         if moment is not None:
             number, until = number + people, max(until, moment)
@@ -140,9 +140,9 @@ async def keep_quiet(tx: Transaction, mailing: Mailing, broadcast: Broadcast, no
     if broadcast.overruled or not audience_rows.is_private(broadcast.audience):
         return 0
     held = 0
-    waiting = await habits.of_letters(tx, mailing.id, now)
+    waiting = await quiet_rows.of_letters(tx, mailing.id, now)
     for until, alike in quiet.by_end(waiting, now).items():
-        held += await habits.put_off(tx, mailing.id, until, alike)
+        held += await quiet_rows.put_off(tx, mailing.id, until, alike)
     return held
 
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from community.days import themes, voices
 from community.days import times as day_times
-from storage.days import dates as day_dates
+from storage.days import dates as day_date_rows
 from storage.days import days
-from storage.days import events as day_events
+from storage.days import events as day_event_rows
 from storage.days import voices as voice_rows
 from storage.days.dates import Numbers
 from storage.days.days import Occurrence
@@ -42,7 +42,7 @@ class Facts:
 async def facts(rows: Rows, occurrence: Occurrence, date: str, lang: str) -> Facts:
     """As they are now; numbers as they were when coordinators saw them."""
     year = await themes.of_year(rows, occurrence.year)
-    planned = await day_dates.get(rows, occurrence.id, date)
+    planned = await day_date_rows.get(rows, occurrence.id, date)
     numbers = planned.numbers if planned else None
     return Facts(
         occurrence=occurrence,
@@ -66,7 +66,9 @@ async def _voices(rows: Rows, occurrence: Occurrence, date: str) -> list[Voice]:
 
 async def events_near(rows: Rows, year: int, now: int) -> list[Event]:
     """Network events of these days, for whomever they are."""
-    return await day_events.between(rows, now, day_times.world_day(year) + EVENTS_AFTER, EVENTS)
+    return await day_event_rows.between(
+        rows, now, day_times.world_day(year) + EVENTS_AFTER, EVENTS
+    )
 
 
 async def previews(rows: Rows, occurrence: Occurrence, date: str, now: int) -> list[Facts]:
@@ -78,7 +80,7 @@ async def previews(rows: Rows, occurrence: Occurrence, date: str, now: int) -> l
     found = [await facts(rows, occurrence, date, lang) for lang in spoken]
     if occurrence.day.kind == "greeting" and found[0].numbers == Numbers():
         since = day_times.world_day(occurrence.year - 1)
-        numbers = await day_dates.count_year(rows, since, now)
+        numbers = await day_date_rows.count_year(rows, since, now)
         found = [replace(one, numbers=numbers) for one in found]
     if occurrence.day.kind == "reminder":
         events = await events_near(rows, occurrence.year, now)
@@ -88,11 +90,11 @@ async def previews(rows: Rows, occurrence: Occurrence, date: str, now: int) -> l
 
 async def freeze(tx: Transaction, occurrence: Occurrence, date: str, now: int) -> None:
     """The year in numbers as it will be shown: counted once, so that all see the same."""
-    planned = await day_dates.get(tx, occurrence.id, date)
+    planned = await day_date_rows.get(tx, occurrence.id, date)
     if occurrence.day.kind != "greeting" or planned is None or planned.numbers is not None:
         return
-    numbers = await day_dates.count_year(tx, day_times.world_day(occurrence.year - 1), now)
-    await day_dates.set_numbers(tx, occurrence.id, date, json.dumps(asdict(numbers)))
+    numbers = await day_date_rows.count_year(tx, day_times.world_day(occurrence.year - 1), now)
+    await day_date_rows.set_numbers(tx, occurrence.id, date, json.dumps(asdict(numbers)))
 
 
 async def picture(

@@ -19,8 +19,8 @@ from storage import audit, outbox
 from storage.broadcasts import mailings
 from storage.db import Rows, Transaction
 from storage.digests import activity, digests
-from storage.digests import items as digest_items
-from storage.digests import person as digest_person
+from storage.digests import items as digest_item_rows
+from storage.digests import person as digest_person_rows
 from storage.digests.digests import Digest, Items, Owner, Plan
 from storage.digests.items import Window
 from storage.groups import groups
@@ -226,8 +226,8 @@ async def _items(
     rows: Rows, receiver: Receiver, window: Window, last: Digest | None, now: int
 ) -> Items:
     if receiver.person is not None:
-        return await digest_person.of_person(rows, receiver.person, window, last, now)
-    return await digest_items.of_group(rows, receiver.owner_id, window, last, now)
+        return await digest_person_rows.of_person(rows, receiver.person, window, last, now)
+    return await digest_item_rows.of_group(rows, receiver.owner_id, window, last, now)
 
 
 async def _write(tx: Transaction, receiver: Receiver, draft: Digest, now: int) -> Digest:

@@ -6,7 +6,7 @@ Its author gets it first, and so it gets the id by which everybody else is shown
 from community.drawings import drawings
 from storage import posts
 from storage.db import Rows, Transaction
-from storage.drawings import drawings as rows
+from storage.drawings import drawings as drawing_rows
 from storage.drawings import unsafe_files
 from storage.drawings.unsafe_files import UnsafeFile
 from storage.people import people
@@ -26,7 +26,7 @@ async def look_after(tx: Transaction, now: int) -> None:
 
 async def _order(tx: Transaction, unsafe: UnsafeFile, now: int) -> None:
     sheet = {"photos": [unsafe.file_id]}
-    drawing = await rows.put(tx, "photo", unsafe.key, sheet, now)
+    drawing = await drawing_rows.put(tx, "photo", unsafe.key, sheet, now)
     to = await _receiver(tx, unsafe)
     if to is not None:
         await drawings.send(tx, drawing, *to, now)

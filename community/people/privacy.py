@@ -19,7 +19,7 @@ from storage.people import forgetting, leftovers, people
 from storage.people.forgetting import Written
 from storage.posters import galleries, posters
 from storage.problems import solutions as solution_rows
-from storage.projects import feedback as project_feedback
+from storage.projects import feedback as project_feedback_rows
 from storage.projects import log as log_rows
 from storage.projects import projects as project_rows
 
@@ -150,9 +150,9 @@ async def _remove(tx: Transaction, actor: Actor, found: Written) -> None:
 
 async def _remove_said(tx: Transaction, actor: Actor, found: Written) -> None:
     for feedback_id in found.feedback:
-        given = await project_feedback.get(tx, feedback_id)
+        given = await project_feedback_rows.get(tx, feedback_id)
         assert given
-        await project_feedback.remove(tx, feedback_id)
+        await project_feedback_rows.remove(tx, feedback_id)
         if given.state != "hidden":
             await project_rows.add_to_count(tx, given.project_id, feedback=-1)
             posts.mark_stale(tx, "project", given.project_id)

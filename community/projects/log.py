@@ -11,8 +11,8 @@ from storage import photos, posts
 from storage.db import Rows, Transaction
 from storage.photos import Picture
 from storage.projects import log as log_rows
-from storage.projects import notices as project_notices
-from storage.projects import projects as rows
+from storage.projects import notices as project_notice_rows
+from storage.projects import projects as project_rows
 from storage.projects.log import Note, Telling
 from storage.projects.projects import Project, Stage
 
@@ -36,9 +36,9 @@ async def choose_stage(
         raise Refused(Reason.STRANGE_BUTTON)
     if stage == project.stage:
         return project
-    await rows.set_stage(tx, project_id, stage)
+    await project_rows.set_stage(tx, project_id, stage)
     await log_rows.add(tx, project_id, actor.id, Telling("stage", stage, ""), None, now)
-    await rows.touch(tx, project_id, now)
+    await project_rows.touch(tx, project_id, now)
     posts.mark_stale(tx, "project", project_id)
     return await projects.standing(tx, project_id)
 
@@ -56,11 +56,11 @@ async def write_note(
         raise Refused(Reason.TOO_MANY_COMMENTS)
     note = Telling("note", project.stage, said)
     made = await log_rows.add(tx, project_id, actor.id, note, source, now)
-    await rows.add_to_count(tx, project_id, notes=1)
-    await rows.touch(tx, project_id, now)
+    await project_rows.add_to_count(tx, project_id, notes=1)
+    await project_rows.touch(tx, project_id, now)
     posts.mark_stale(tx, "project", project_id)
     if project.owner_id != actor.id:
-        await project_notices.add(tx, project.owner_id, project_id, "notes", now)
+        await project_notice_rows.add(tx, project.owner_id, project_id, "notes", now)
     return made
 
 
@@ -98,7 +98,7 @@ async def withdraw_note(tx: Transaction, note_id: int, actor: Actor) -> Project:
     await log_rows.withdraw(tx, note_id)
     await photos.remove(tx, "note", note_id)
     if note.kind == "note":
-        await rows.add_to_count(tx, project.id, notes=-1)
+        await project_rows.add_to_count(tx, project.id, notes=-1)
         posts.mark_stale(tx, "project", project.id)
     if note.kind in ("question", "answer"):
         posts.mark_stale(tx, "question", note.question_id or note.id)

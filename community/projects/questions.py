@@ -11,8 +11,8 @@ from storage import posts
 from storage.db import Rows, Transaction
 from storage.groups.groups import Group
 from storage.projects import log as log_rows
-from storage.projects import notices as project_notices
-from storage.projects import projects as rows
+from storage.projects import notices as project_notice_rows
+from storage.projects import projects as project_rows
 from storage.projects.log import Note, Telling
 from storage.projects.projects import Project
 
@@ -35,7 +35,7 @@ async def ask(
     if await log_rows.count_since(tx, actor.id, now - HOUR) >= log.NOTES_AN_HOUR:
         raise Refused(Reason.TOO_MANY_COMMENTS)
     note = Telling("question", project.stage, said, key=secrets.token_urlsafe(9))
-    await rows.touch(tx, project_id, now)
+    await project_rows.touch(tx, project_id, now)
     return await log_rows.add(tx, project_id, actor.id, note, source, now)
 
 
@@ -53,7 +53,7 @@ async def post_to(
     note, project = await standing(tx, question_id)
     await projects.led(tx, project.id, actor)
     if await posts.in_chat(tx, group.chat_id, "question", question_id) is None:
-        await rows.show_to(tx, project.id, group.id)
+        await project_rows.show_to(tx, project.id, group.id)
         await post_card(tx, group, "question", question_id, now)
     return note, project
 
@@ -65,7 +65,7 @@ async def open_by_link(
     note, project = await standing(tx, question_id)
     if key != note.key:
         raise Refused(Reason.GONE)
-    await rows.add_reader(tx, project.id, actor.id, now)
+    await project_rows.add_reader(tx, project.id, actor.id, now)
     return note, project
 
 
@@ -120,7 +120,7 @@ async def _add(
 async def _tell(tx: Transaction, note: Note, project: Project, actor: Actor, now: int) -> None:
     posts.mark_stale(tx, "question", note.id)
     if project.owner_id != actor.id:
-        await project_notices.add(tx, project.owner_id, project.id, "answers", now)
+        await project_notice_rows.add(tx, project.owner_id, project.id, "answers", now)
 
 
 async def post_anew(tx: Transaction, group: Group, asked: list[int], now: int) -> None:

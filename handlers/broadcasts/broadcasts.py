@@ -5,9 +5,9 @@ from typing import Any
 
 from telegram import Message
 
-from cards.broadcasts import broadcast as cards
+from cards.broadcasts import broadcast as broadcast_cards
 from cards.card import Card
-from cards.events import form as event_form
+from cards.events import form as event_form_cards
 from cards.groups.coordinator_presses import (
     AskReach,
     BeginBroadcast,
@@ -28,7 +28,7 @@ from community.refusals import Reason, Refused
 from handlers.broadcasts.progress import corrected, show_progress
 from handlers.broadcasts.words import content_of, joined, replaced
 from handlers.context import UpdateContext
-from handlers.events import forms as event_handlers
+from handlers.events import forms as event_form_handlers
 from handlers.events.times import read_time
 from locales import LANGUAGES
 from storage.events import events as event_rows
@@ -119,14 +119,14 @@ async def write_version(context: UpdateContext, press: WriteVersion) -> None:
         raise Refused(Reason.STRANGE_BUTTON)
     if draft.kind == "correction":
         await _keep(context, draft, "text", lang=press.lang)
-        await context.say(cards.ask_correction_card(press.lang, context.t))
+        await context.say(broadcast_cards.ask_correction_card(press.lang, context.t))
     elif draft.step == "language" and draft.answers.get("pending"):
         versions = {press.lang: draft.answers["pending"]}
         said = {"versions": versions, "lang": press.lang, "last": press.lang, "pending": None}
         await ask(context, await _keep(context, draft, "versions", **said))
     else:
         await _keep(context, draft, "versions", writing=press.lang)
-        await context.say(cards.ask_version_card(press.lang, context.t))
+        await context.say(broadcast_cards.ask_version_card(press.lang, context.t))
 
 
 async def go_on(context: UpdateContext, draft: Draft, press: GoOn) -> None:
@@ -151,7 +151,7 @@ async def reach_all(context: UpdateContext, press: ReachAll) -> None:
     draft = await _reaching(context, press.draft_id)
     if draft.kind != "broadcast":
         draft = await event_forms.reach_all(context.tx, draft, context.actor, context.now)
-        await event_handlers.ask(context, draft)
+        await event_form_handlers.ask(context, draft)
         return
     if press.what not in ("all", "people"):
         raise Refused(Reason.STRANGE_BUTTON)
@@ -177,7 +177,7 @@ async def _reached(context: UpdateContext, draft: Draft, audience: dict[str, Any
 async def ask_reach(context: UpdateContext, press: AskReach) -> None:
     draft = await _reaching(context, press.draft_id)
     if press.what == "regions":
-        await context.show(event_form.regions_card(draft, context.actor.regions, context.t))
+        await context.show(event_form_cards.regions_card(draft, context.actor.regions, context.t))
     elif press.what == "events" and draft.kind == "broadcast":
         who, span = (context.person.id, None), (0, 40)
         ahead = await event_rows.page(context.tx, "all", who, context.now, span)
@@ -188,7 +188,7 @@ async def ask_reach(context: UpdateContext, press: AskReach) -> None:
             if event.organiser_id == context.person.id
             or coordinators.looks_after(context.actor, event.region)
         ]
-        await context.show(cards.reach_events_card(draft, mine, context.t))
+        await context.show(broadcast_cards.reach_events_card(draft, mine, context.t))
     else:
         raise Refused(Reason.STRANGE_BUTTON)
 
@@ -199,7 +199,7 @@ async def reach_region(context: UpdateContext, press: ReachRegion) -> None:
     draft = await event_forms.choose_reach(
         context.tx, draft, context.actor, (press.region, wanted), context.now
     )
-    await context.show(event_form.regions_card(draft, context.actor.regions, context.t))
+    await context.show(event_form_cards.regions_card(draft, context.actor.regions, context.t))
 
 
 async def reach_guests(context: UpdateContext, press: ReachGuests) -> None:
@@ -223,7 +223,7 @@ async def _at(context: UpdateContext, draft: Draft, message: Message) -> None:
 async def overrule(context: UpdateContext, press: Overrule) -> None:
     draft = await _own(context, press.draft_id)
     await _keep(context, draft, "reason")
-    await context.say(cards.overrule_card(context.t))
+    await context.say(broadcast_cards.overrule_card(context.t))
 
 
 async def send(context: UpdateContext, press: SendBroadcast) -> None:
@@ -244,17 +244,17 @@ def _question(context: UpdateContext, draft: Draft) -> Card:
     t = context.t
     match draft.step:
         case "language":
-            return cards.which_language_card(draft, t)
+            return broadcast_cards.which_language_card(draft, t)
         case "versions":
-            return cards.versions_card(draft, t)
+            return broadcast_cards.versions_card(draft, t)
         case "audience":
-            return cards.reach_card(draft, not context.actor.regions, t)
+            return broadcast_cards.reach_card(draft, not context.actor.regions, t)
         case "at":
-            return cards.at_card(draft, t)
+            return broadcast_cards.at_card(draft, t)
         case "reason":
-            return cards.overrule_card(t)
+            return broadcast_cards.overrule_card(t)
         case _:
-            return cards.ask_text_card(t)
+            return broadcast_cards.ask_text_card(t)
 
 
 async def _preview(context: UpdateContext, draft: Draft) -> None:
@@ -262,10 +262,12 @@ async def _preview(context: UpdateContext, draft: Draft) -> None:
     for content in draft.answers["versions"].values():
         ready = broadcasts.cleaned(content)
         await context.say_as_it_is(ready["method"], ready["body"])
-    await context.say(cards.preview_card(draft, await _outlook(context, draft), context.t))
+    await context.say(
+        broadcast_cards.preview_card(draft, await _outlook(context, draft), context.t)
+    )
 
 
-async def _outlook(context: UpdateContext, draft: Draft) -> cards.Outlook:
+async def _outlook(context: UpdateContext, draft: Draft) -> broadcast_cards.Outlook:
     said = draft.answers
     begins = said.get("at") or context.now
     zone = zones.of(context.person)
@@ -273,7 +275,7 @@ async def _outlook(context: UpdateContext, draft: Draft) -> cards.Outlook:
     if not said.get("overruled"):
         held, moment = await broadcasts.held(context.tx, said["audience"], begins)
         until = context.t.date(moment, zone) if held else ""
-    return cards.Outlook(
+    return broadcast_cards.Outlook(
         await broadcasts.count(context.tx, said),
         context.t.date(begins, zone) if said.get("at") else "",
         held,

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from telegram import Message
 
-from cards.broadcasts import broadcast as cards
+from cards.broadcasts import broadcast as broadcast_cards
 from cards.groups.coordinator_presses import CorrectBroadcast, RecallBroadcast, Steer
 from community.broadcasts import broadcasts
 from community.refusals import Reason, Refused
@@ -19,7 +19,7 @@ from storage.forms.drafts import Draft
 async def show_progress(context: UpdateContext, mailing_id: int) -> None:
     mailing = await mailings.get(context.tx, mailing_id)
     assert mailing
-    card = cards.progress_card(cards.Progress(mailing, {}, ()), context.t)
+    card = broadcast_cards.progress_card(broadcast_cards.Progress(mailing, {}, ()), context.t)
     await context.say(card, shows="mailing", subject_id=mailing_id)
 
 
@@ -32,12 +32,12 @@ async def steer(context: UpdateContext, press: Steer) -> None:
 async def _show_changed(context: UpdateContext, mailing: Mailing) -> None:
     current = await mailings.get(context.tx, mailing.id)
     assert current
-    progress = cards.Progress(
+    progress = broadcast_cards.Progress(
         current,
         await mailings.counts(context.tx, mailing.id),
         await mailings.reasons(context.tx, mailing.id),
     )
-    await context.show(cards.progress_card(progress, context.t))
+    await context.show(broadcast_cards.progress_card(progress, context.t))
 
 
 async def recall(context: UpdateContext, press: RecallBroadcast) -> None:
@@ -45,7 +45,7 @@ async def recall(context: UpdateContext, press: RecallBroadcast) -> None:
     if not press.sure:
         sent = await mailings.of_subject(context.tx, "broadcast", broadcast.id)
         counts = await mailings.counts(context.tx, sent.id) if sent else {}
-        card = cards.really_recall_card(broadcast.id, counts.get("sent", 0), context.t)
+        card = broadcast_cards.really_recall_card(broadcast.id, counts.get("sent", 0), context.t)
         await context.say(card)
         return
     mailing = await broadcasts.recall(context.tx, context.actor, broadcast, context.now)
@@ -61,10 +61,10 @@ async def correct(context: UpdateContext, press: CorrectBroadcast) -> None:
         context.tx, context.person.id, "correction", broadcast.id, "text", context.now
     )
     if len(langs) > 1:
-        await context.say(cards.which_correction_card(draft, langs, context.t))
+        await context.say(broadcast_cards.which_correction_card(draft, langs, context.t))
         return
     await drafts.keep(context.tx, replace(draft, answers={"lang": langs[0]}), context.now)
-    await context.say(cards.ask_correction_card(langs[0], context.t))
+    await context.say(broadcast_cards.ask_correction_card(langs[0], context.t))
 
 
 async def corrected(context: UpdateContext, draft: Draft, message: Message) -> None:

@@ -2,7 +2,7 @@
 
 from telegram import Message
 
-from cards.certificates import certificate as cards
+from cards.certificates import certificate as certificate_cards
 from cards.certificates.presses import (
     GetCertificate,
     IssueCertificates,
@@ -19,7 +19,7 @@ from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
 from handlers.messages import wanted_text
 from locales import texts
-from storage.certificates import certificates as rows
+from storage.certificates import certificates as certificate_rows
 from storage.certificates.certificates import Certificate
 from storage.drawings.drawings import Drawing
 from storage.events import events as event_rows
@@ -39,20 +39,22 @@ async def verify(context: UpdateContext) -> None:
     if typed:
         await confirm(context, typed[0])
     else:
-        await context.say(cards.ask_number_card(context.t))
+        await context.say(certificate_cards.ask_number_card(context.t))
 
 
 async def confirm(context: UpdateContext, number: str) -> None:
     certificate, event = await certificates.find(context.tx, number)
-    await context.say(cards.confirmed_card(certificate, event, context.t))
+    await context.say(certificate_cards.confirmed_card(certificate, event, context.t))
 
 
 async def show(context: UpdateContext, press: ShowCertificates) -> None:
     event = await events.managed(context.tx, press.event_id, context.actor)
     page = max(0, min(press.page, LAST_PAGE))
-    found = await rows.page_of_event(context.tx, event.id, page * cards.PAGE, cards.PAGE + 1)
-    counts = await rows.attendance(context.tx, event.id)
-    await context.show(cards.certificates_card(event, found, counts, page, context.t))
+    found = await certificate_rows.page_of_event(
+        context.tx, event.id, page * certificate_cards.PAGE, certificate_cards.PAGE + 1
+    )
+    counts = await certificate_rows.attendance(context.tx, event.id)
+    await context.show(certificate_cards.certificates_card(event, found, counts, page, context.t))
 
 
 async def issue(context: UpdateContext, press: IssueCertificates) -> None:
@@ -66,13 +68,15 @@ async def issue(context: UpdateContext, press: IssueCertificates) -> None:
             drawing = await _drawing(context, certificate, event)
             to = certificate.person_id, certificate.lang
             await drawings.send(context.tx, drawing, *to, context.now)
-    await context.show(cards.issued_card(event, told, len(issued) - told, context.t))
+    await context.show(certificate_cards.issued_card(event, told, len(issued) - told, context.t))
 
 
 async def _drawing(context: UpdateContext, certificate: Certificate, event: Event) -> Drawing:
     organiser = await people.get(context.tx, event.organiser_id)
     name = organiser.name if organiser else ""
-    sheet = cards.sheet(certificate, event, name, context.links, texts(certificate.lang))
+    sheet = certificate_cards.sheet(
+        certificate, event, name, context.links, texts(certificate.lang)
+    )
     return await certificates.order(context.tx, certificate, sheet, context.now)
 
 
@@ -80,7 +84,7 @@ async def open_(context: UpdateContext, press: OpenCertificate) -> None:
     certificate, event = await certificates.managed(
         context.tx, press.certificate_id, context.actor
     )
-    await context.show(cards.certificate_card(certificate, event, context.t))
+    await context.show(certificate_cards.certificate_card(certificate, event, context.t))
 
 
 async def get(context: UpdateContext, press: GetCertificate) -> None:
@@ -101,7 +105,7 @@ async def rename(context: UpdateContext, press: RenameCertificate) -> None:
     await drafts.begin(
         context.tx, context.person.id, "certificate_name", certificate.id, "name", context.now
     )
-    await context.say(cards.rename_card(certificate, context.t))
+    await context.say(certificate_cards.rename_card(certificate, context.t))
 
 
 async def named(context: UpdateContext, draft: Draft, message: Message) -> None:
@@ -111,7 +115,7 @@ async def named(context: UpdateContext, draft: Draft, message: Message) -> None:
         context.tx, context.actor, draft.subject_id, said, context.now
     )
     await drafts.remove(context.tx, draft.id)
-    await context.say(cards.renamed_card(certificate, context.t))
+    await context.say(certificate_cards.renamed_card(certificate, context.t))
 
 
 async def withdraw(context: UpdateContext, press: WithdrawCertificate) -> None:
@@ -119,7 +123,7 @@ async def withdraw(context: UpdateContext, press: WithdrawCertificate) -> None:
         certificate, _ = await certificates.managed(
             context.tx, press.certificate_id, context.actor
         )
-        await context.show(cards.really_withdraw_card(certificate, context.t))
+        await context.show(certificate_cards.really_withdraw_card(certificate, context.t))
         return
     await certificates.withdraw(context.tx, context.actor, press.certificate_id, context.now)
     await open_(context, OpenCertificate(press.certificate_id))
@@ -128,6 +132,6 @@ async def withdraw(context: UpdateContext, press: WithdrawCertificate) -> None:
 async def list_mine(context: UpdateContext, press: ListMyCertificates) -> None:
     if not 0 <= press.page <= LAST_PAGE:
         raise Refused(Reason.STRANGE_BUTTON)
-    span = press.page * cards.PAGE, cards.PAGE + 1
-    found = await rows.page_of_person(context.tx, context.person.id, *span)
-    await context.show(cards.my_certificates_list(found, press.page, context.t))
+    span = press.page * certificate_cards.PAGE, certificate_cards.PAGE + 1
+    found = await certificate_rows.page_of_person(context.tx, context.person.id, *span)
+    await context.show(certificate_cards.my_certificates_list(found, press.page, context.t))

@@ -1,6 +1,6 @@
 """/portfolio: one's own, as a PDF."""
 
-from cards.certificates import portfolio as cards
+from cards.certificates import portfolio as portfolio_cards
 from cards.certificates.presses import AskPortfolio, MakePortfolio
 from community import zones
 from community.certificates import portfolio
@@ -14,7 +14,7 @@ async def ask(context: UpdateContext, press: AskPortfolio | None = None) -> None
     """/portfolio"""
     asked = press or AskPortfolio("school", context.t.lang)
     period = portfolio.period_of(asked.period)
-    await context.show(cards.ask_card(period, _lang(asked.lang), context.t))
+    await context.show(portfolio_cards.ask_card(period, _lang(asked.lang), context.t))
 
 
 def _lang(said: str) -> str:
@@ -27,12 +27,12 @@ async def make(context: UpdateContext, press: MakePortfolio) -> None:
     period, t = portfolio.period_of(press.period), texts(_lang(press.lang))
     zone = zones.of(context.person)
     found = await portfolio.own(context.tx, context.actor, period, context.now, zone)
-    if cards.is_empty(found):
-        await context.say(cards.empty_card(context.t))
+    if portfolio_cards.is_empty(found):
+        await context.say(portfolio_cards.empty_card(context.t))
         return
     first, last = portfolio.dates(period, context.now, zone)
     dates = None if period == "all" else first, last
-    sheet = cards.sheet(context.person, found, dates, zone, t)
+    sheet = portfolio_cards.sheet(context.person, found, dates, zone, t)
     drawing = await portfolio.order(context.tx, context.actor, sheet, context.now)
-    await context.say(cards.drawing_card(context.t))
+    await context.say(portfolio_cards.drawing_card(context.t))
     await drawings.send(context.tx, drawing, context.chat_id, context.t.lang, context.now)

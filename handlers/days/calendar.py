@@ -2,7 +2,7 @@
 
 from telegram import Message
 
-from cards.days import calendar as cards
+from cards.days import calendar as calendar_cards
 from cards.days.presses import (
     BeginDay,
     ChangeDay,
@@ -23,7 +23,7 @@ from handlers.context import UpdateContext
 from handlers.events.times import read_time
 from handlers.messages import wanted_text
 from storage.broadcasts import audiences
-from storage.days import days as rows
+from storage.days import days as day_rows
 from storage.days.days import Day
 from storage.forms.drafts import Draft
 from storage.groups import groups
@@ -36,16 +36,18 @@ async def calendar(context: UpdateContext, press: ListDays | None = None) -> Non
     coordinators.require(context.actor)
     page = max(0, min(press.page if press else 0, LAST_PAGE))
     found = sorted(
-        (_entry(context, day) for day in await rows.listed(context.tx)), key=lambda one: one.on
+        (_entry(context, day) for day in await day_rows.listed(context.tx)), key=lambda one: one.on
     )
-    first = page * cards.PAGE
-    shown = found[first : first + cards.PAGE]
-    more = len(found) > first + cards.PAGE
-    await context.show(cards.days_list(shown, page, more, context.t))
+    first = page * calendar_cards.PAGE
+    shown = found[first : first + calendar_cards.PAGE]
+    more = len(found) > first + calendar_cards.PAGE
+    await context.show(calendar_cards.days_list(shown, page, more, context.t))
 
 
-def _entry(context: UpdateContext, day: Day) -> cards.Entry:
-    return cards.Entry(day, days.next_date(day, context.now), days.may_steer(context.actor, day))
+def _entry(context: UpdateContext, day: Day) -> calendar_cards.Entry:
+    return calendar_cards.Entry(
+        day, days.next_date(day, context.now), days.may_steer(context.actor, day)
+    )
 
 
 async def open_day(context: UpdateContext, press: OpenDay) -> None:
@@ -54,16 +56,16 @@ async def open_day(context: UpdateContext, press: OpenDay) -> None:
 
 async def _show(context: UpdateContext, day_id: int) -> None:
     day = await days.managed(context.tx, day_id, context.actor)
-    occurrence = await rows.latest_occurrence(context.tx, day_id)
+    occurrence = await day_rows.latest_occurrence(context.tx, day_id)
     ahead = occurrence if occurrence and occurrence.closes_at > context.now else None
-    card = cards.day_card(_entry(context, day), ahead.id if ahead else None, context.t)
+    card = calendar_cards.day_card(_entry(context, day), ahead.id if ahead else None, context.t)
     await context.show(card)
 
 
 async def remove(context: UpdateContext, press: RemoveDay) -> None:
     day = await days.managed(context.tx, press.day_id, context.actor)
     if not press.sure:
-        await context.show(cards.really_remove_card(day, context.t))
+        await context.show(calendar_cards.really_remove_card(day, context.t))
         return
     await days.remove(context.tx, context.actor, day.id, context.now)
     await calendar(context)
@@ -130,23 +132,25 @@ async def ask(context: UpdateContext, draft: Draft) -> None:
     t = context.t
     match draft.step:
         case "when":
-            await context.ask(cards.ask_when_card(draft, t))
+            await context.ask(calendar_cards.ask_when_card(draft, t))
         case "repeat":
-            await context.ask(cards.ask_repeat_card(draft, t))
+            await context.ask(calendar_cards.ask_repeat_card(draft, t))
         case "audience":
             mine = await groups.of_person(context.tx, context.person.id)
-            await context.ask(cards.ask_audience_card(draft, mine, context.actor.regions, t))
+            await context.ask(
+                calendar_cards.ask_audience_card(draft, mine, context.actor.regions, t)
+            )
         case "preview":
             await _preview(context, draft)
         case _:
-            await context.ask(cards.ask_words_card(draft, t))
+            await context.ask(calendar_cards.ask_words_card(draft, t))
 
 
 async def _preview(context: UpdateContext, draft: Draft) -> None:
     try:
         day = days.day_of(draft, context.actor)
     except Refused:
-        await context.ask(cards.incomplete_card(draft, context.t))
+        await context.ask(calendar_cards.incomplete_card(draft, context.t))
         return
     reached = await audiences.count(context.tx, day.audience, days.LANGUAGES)
-    await context.ask(cards.preview_card(draft, day, reached, context.t))
+    await context.ask(calendar_cards.preview_card(draft, day, reached, context.t))

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from telegram import Message
 
-from cards.days import occurrences as cards
+from cards.days import occurrences as occurrence_cards
 from cards.days.days import PUBLIC, greeting_sheet, messages
 from cards.days.presses import (
     HoldOccurrence,
@@ -24,8 +24,8 @@ from handlers.broadcasts.words import content_of
 from handlers.context import UpdateContext
 from handlers.messages import wanted_text
 from locales import LANGUAGES, texts
-from storage.days import days as rows
-from storage.days import dues as day_dues
+from storage.days import days as day_rows
+from storage.days import dues as day_due_rows
 from storage.days import voices
 from storage.days.days import Occurrence
 from storage.forms import drafts
@@ -39,7 +39,7 @@ async def show_occurrence(context: UpdateContext, press: ShowOccurrence) -> None
 async def _seen(context: UpdateContext, occurrence_id: int) -> Occurrence:
     """Every coordinator sees the round; own days are seen by those who decide about them."""
     coordinators.require(context.actor)
-    occurrence = await rows.occurrence(context.tx, occurrence_id)
+    occurrence = await day_rows.occurrence(context.tx, occurrence_id)
     if occurrence is None or occurrence.day.state != "on":
         raise Refused(Reason.GONE)
     if occurrence.day.kind == "own":
@@ -48,18 +48,20 @@ async def _seen(context: UpdateContext, occurrence_id: int) -> Occurrence:
 
 
 async def _show(context: UpdateContext, occurrence: Occurrence) -> None:
-    await context.show(cards.steering_card(await _outlook(context, occurrence), context.t))
+    await context.show(
+        occurrence_cards.steering_card(await _outlook(context, occurrence), context.t)
+    )
 
 
-async def _outlook(context: UpdateContext, occurrence: Occurrence) -> cards.Outlook:
-    return cards.Outlook(
+async def _outlook(context: UpdateContext, occurrence: Occurrence) -> occurrence_cards.Outlook:
+    return occurrence_cards.Outlook(
         occurrence,
         day_times.date_in(occurrence.day.date, occurrence.year).isoformat(),
-        await day_dues.count(context.tx, occurrence),
+        await day_due_rows.count(context.tx, occurrence),
         await themes.of_year(context.tx, occurrence.year),
         await voices.count(context.tx, occurrence.year, "said"),
         days.may_steer(context.actor, occurrence.day),
-        await day_dues.letters(context.tx, occurrence.id),
+        await day_due_rows.letters(context.tx, occurrence.id),
     )
 
 
@@ -77,7 +79,9 @@ async def preview(context: UpdateContext, press: PreviewOccurrence) -> None:
             drawing = None
         for method, body in messages(facts, t, context.links, PUBLIC, drawing):
             await context.say_as_it_is(method, body)
-    await context.say(cards.steering_card(await _outlook(context, occurrence), context.t))
+    await context.say(
+        occurrence_cards.steering_card(await _outlook(context, occurrence), context.t)
+    )
 
 
 async def hold(context: UpdateContext, press: HoldOccurrence) -> None:
@@ -91,7 +95,7 @@ async def write_instead(context: UpdateContext, press: WriteInstead) -> None:
     if press.how not in ("change", "replace") or press.lang not in ("", *LANGUAGES):
         raise Refused(Reason.STRANGE_BUTTON)
     if not press.lang:
-        await context.show(cards.which_language_card(occurrence, press.how, context.t))
+        await context.show(occurrence_cards.which_language_card(occurrence, press.how, context.t))
         return
     begun = await drafts.begin(
         context.tx, context.person.id, "day_words", occurrence.id, "text", context.now
@@ -102,7 +106,7 @@ async def write_instead(context: UpdateContext, press: WriteInstead) -> None:
 
 
 async def ask(context: UpdateContext, draft: Draft) -> None:
-    await context.show(cards.ask_words_card(draft, context.t))
+    await context.show(occurrence_cards.ask_words_card(draft, context.t))
 
 
 async def answered(context: UpdateContext, draft: Draft, message: Message) -> None:
@@ -111,7 +115,7 @@ async def answered(context: UpdateContext, draft: Draft, message: Message) -> No
     else:
         said = broadcasts.cleaned(content_of(message))
     occurrence = await days.say_instead(context.tx, context.actor, draft, said, context.now)
-    await context.say(cards.changed_card(occurrence, context.t))
+    await context.say(occurrence_cards.changed_card(occurrence, context.t))
 
 
 async def say_as_before(context: UpdateContext, press: SayAsBefore) -> None:

@@ -2,7 +2,7 @@
 
 from telegram import Message
 
-from cards.days import teachersday as cards
+from cards.days import teachersday as teachersday_cards
 from cards.days.presses import ApproveTheme, OpenTeachersDay, SaveTheme, ShowNumbers, WriteTheme
 from cards.problems.presses import AskAgain, GoOn
 from community.days import announcements, theme_forms, themes
@@ -11,7 +11,7 @@ from community.groups import coordinators
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
 from handlers.messages import wanted_text
-from storage.days import dates as day_dates
+from storage.days import dates as day_date_rows
 from storage.days import days, voices
 from storage.forms.drafts import Draft
 
@@ -36,7 +36,7 @@ async def _show(context: UpdateContext, year: int) -> None:
     this = day_times.year_of(context.now)
     themes.check_year(year, this)
     found = [await days.occurrence_of(context.tx, kind, year) for kind in days.ROUND]
-    standing = cards.Standing(
+    standing = teachersday_cards.Standing(
         await themes.of_year(context.tx, year),
         [occurrence for occurrence in found if occurrence],
         await voices.count(context.tx, year, "said"),
@@ -44,7 +44,7 @@ async def _show(context: UpdateContext, year: int) -> None:
         await voices.count(context.tx, year, "published"),
         coordinators.looks_after(context.actor, None),
     )
-    await context.show(cards.year_card(standing, this + 1, context.t))
+    await context.show(teachersday_cards.year_card(standing, this + 1, context.t))
 
 
 async def approve(context: UpdateContext, press: ApproveTheme) -> None:
@@ -83,9 +83,9 @@ async def ask_again(context: UpdateContext, draft: Draft, press: AskAgain) -> No
 
 async def ask(context: UpdateContext, draft: Draft) -> None:
     if draft.step == "preview":
-        await context.ask(cards.wording_preview_card(draft, context.t))
+        await context.ask(teachersday_cards.wording_preview_card(draft, context.t))
     else:
-        await context.ask(cards.ask_wording_card(draft, context.t))
+        await context.ask(teachersday_cards.ask_wording_card(draft, context.t))
 
 
 async def save_theme(context: UpdateContext, press: SaveTheme) -> None:
@@ -104,8 +104,8 @@ async def show_numbers(context: UpdateContext, press: ShowNumbers) -> None:
     since = day_times.world_day(press.year - 1)
     until = min(context.now, day_times.world_day(press.year))
     facts = announcements.Facts(
-        greeting, context.t.lang, numbers=await day_dates.count_year(context.tx, since, until)
+        greeting, context.t.lang, numbers=await day_date_rows.count_year(context.tx, since, until)
     )
     least = announcements.LEAST
-    by_region = await day_dates.problems_by_region(context.tx, since, until, least)
-    await context.show(cards.numbers_card(facts, by_region, context.t))
+    by_region = await day_date_rows.problems_by_region(context.tx, since, until, least)
+    await context.show(teachersday_cards.numbers_card(facts, by_region, context.t))

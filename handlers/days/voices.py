@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from telegram import Message
 
-from cards import links as link_words
-from cards.days import voices as cards
+from cards import links as link_cards
+from cards.days import voices as voice_cards
 from cards.days.days import PUBLIC
 from cards.days.presses import (
     ChooseVoices,
@@ -22,8 +22,8 @@ from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
 from handlers.messages import wanted_text
 from storage.days import days
-from storage.days import dues as day_dues
-from storage.days import voices as rows
+from storage.days import dues as day_due_rows
+from storage.days import voices as voice_rows
 from storage.forms import drafts
 from storage.forms.drafts import Draft
 
@@ -32,7 +32,7 @@ LAST_PAGE = 10_000
 
 async def list_voices(context: UpdateContext, press: ListVoices | None = None) -> None:
     """/voices: for anyone; while they are taken, with the way to say one."""
-    years = await rows.published_years(context.tx)
+    years = await voice_rows.published_years(context.tx)
     this = day_times.year_of(context.now)
     asked = press or ListVoices(years[0] if years else this, 0)
     if (
@@ -49,16 +49,18 @@ async def _show_list(
     context: UpdateContext, asked: ListVoices, years: list[int], say: int = 0
 ) -> None:
     page = max(0, min(asked.page, LAST_PAGE))
-    found = await rows.page(context.tx, asked.year, page * cards.PAGE, cards.PAGE + 1)
-    more = len(found) > cards.PAGE
+    found = await voice_rows.page(
+        context.tx, asked.year, page * voice_cards.PAGE, voice_cards.PAGE + 1
+    )
+    more = len(found) > voice_cards.PAGE
     asked = ListVoices(asked.year, page)
-    card = cards.voices_list(found[: cards.PAGE], asked, more, years, context.t)
+    card = voice_cards.voices_list(found[: voice_cards.PAGE], asked, more, years, context.t)
     if say:
-        card = replace(card, buttons=[*card.buttons, cards.say_button(say, context.t)])
+        card = replace(card, buttons=[*card.buttons, voice_cards.say_button(say, context.t)])
     await context.show(card)
 
 
-async def by_link(context: UpdateContext, link: link_words.Link) -> None:
+async def by_link(context: UpdateContext, link: link_cards.Link) -> None:
     """From an announcement: to say one's sentence, or to read all."""
     group = await groups.visit_by_link(context.tx, link.key, context.person.id, context.now)
     if group is None and link.key != PUBLIC:
@@ -81,35 +83,35 @@ async def begin(context: UpdateContext, press: SayVoice) -> None:
 
 async def ask(context: UpdateContext, draft: Draft) -> None:
     year = draft.subject_id or 0
-    known = await rows.of_person(context.tx, context.person.id, year)
+    known = await voice_rows.of_person(context.tx, context.person.id, year)
     asked = (await themes.of_year(context.tx, year)).asked(context.t.lang)
-    card = cards.ask_voice_card(draft, known, asked, context.t)
+    card = voice_cards.ask_voice_card(draft, known, asked, context.t)
     await context.say(card, shows="voice_prompt", subject_id=year)
 
 
 async def answered(context: UpdateContext, draft: Draft, message: Message) -> None:
     assert draft.subject_id is not None
     words = wanted_text(message)
-    known = await rows.of_person(context.tx, context.person.id, draft.subject_id)
+    known = await voice_rows.of_person(context.tx, context.person.id, draft.subject_id)
     shown = known is None or bool(known.name_shown)
     said = (draft.subject_id, words, context.person.lang, shown)
     voice = await voices.say(context.tx, context.actor, said, context.source, context.now)
     await drafts.remove(context.tx, draft.id)
-    await context.say(cards.own_voice_card(voice, context.t))
+    await context.say(voice_cards.own_voice_card(voice, context.t))
 
 
 async def show_name(context: UpdateContext, press: ShowName) -> None:
     voice = await voices.show_name(context.tx, context.actor, press.voice_id, bool(press.shown))
-    await context.show(cards.own_voice_card(voice, context.t))
+    await context.show(voice_cards.own_voice_card(voice, context.t))
 
 
 async def take_back(context: UpdateContext, press: TakeBackVoice) -> None:
     voice = await voices.own(context.tx, context.actor, press.voice_id)
     if not press.sure:
-        await context.show(cards.really_take_back_card(voice, context.t))
+        await context.show(voice_cards.really_take_back_card(voice, context.t))
         return
     await voices.take_back(context.tx, context.actor, voice.id)
-    await context.show(cards.taken_back_card(voice.year, context.t))
+    await context.show(voice_cards.taken_back_card(voice.year, context.t))
 
 
 async def said_in_group(context: UpdateContext, message: Message) -> bool:
@@ -117,7 +119,7 @@ async def said_in_group(context: UpdateContext, message: Message) -> bool:
     asked = message.reply_to_message
     if asked is None or context.group is None:
         return False
-    occurrence_id = await day_dues.occurrence_at(context.tx, context.chat_id, asked.message_id)
+    occurrence_id = await day_due_rows.occurrence_at(context.tx, context.chat_id, asked.message_id)
     occurrence = (
         await days.occurrence(context.tx, occurrence_id) if occurrence_id is not None else None
     )
@@ -129,8 +131,8 @@ async def said_in_group(context: UpdateContext, message: Message) -> bool:
         return occurrence is not None
     if not await voices.is_open(context.tx, occurrence.year, context.now):
         return True
-    if await rows.of_person(context.tx, context.person.id, occurrence.year):
-        card = cards.said_already_card(
+    if await voice_rows.of_person(context.tx, context.person.id, occurrence.year):
+        card = voice_cards.said_already_card(
             occurrence.year, context.t, context.links, context.group.key
         )
         await context.say(card)
@@ -154,10 +156,10 @@ async def decide(context: UpdateContext, press: DecideVoice) -> None:
 
 async def _show_choice(context: UpdateContext, year: int, page: int) -> None:
     found = await voices.proposed(context.tx, context.actor, year)
-    size = cards.CHOICE_PAGE
+    size = voice_cards.CHOICE_PAGE
     page = max(0, min(page, (len(found) - 1) // size))
-    approved = await rows.count(context.tx, year, "approved")
+    approved = await voice_rows.count(context.tx, year, "approved")
     more = len(found) > (page + 1) * size
     shown = found[page * size : (page + 1) * size]
-    card = cards.choice_card(shown, ChooseVoices(year, page), approved, more, context.t)
+    card = voice_cards.choice_card(shown, ChooseVoices(year, page), approved, more, context.t)
     await context.show(card)

@@ -1,7 +1,7 @@
 """/digest: what the next one would say; and what digests lead to."""
 
 from cards.card import Card
-from cards.digests import pages as cards
+from cards.digests import pages as page_cards
 from cards.digests.digest import Told
 from cards.digests.presses import (
     ListGroupDigests,
@@ -17,8 +17,8 @@ from community.digests.digests import Receiver
 from community.groups import coordinators, groups
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
-from storage.digests import digests as rows
-from storage.digests import things as digest_things
+from storage.digests import digests as digest_rows
+from storage.digests import things as digest_thing_rows
 from storage.digests.digests import Digest
 from storage.groups import groups as group_rows
 from storage.groups import members
@@ -36,7 +36,7 @@ async def digest(context: UpdateContext) -> None:
     if not coordinators.looks_after(context.actor, context.group.region):
         context.require_administrator()
     told, due = await _next(context, digests.receiver_of_group(context.group))
-    card = cards.group_preview_card(told, context.group, due, context.t, context.links)
+    card = page_cards.group_preview_card(told, context.group, due, context.t, context.links)
     await context.say(card)
 
 
@@ -48,7 +48,7 @@ async def _own(context: UpdateContext) -> Card:
     person = await people.get(context.tx, context.person.id)
     assert person
     told, due = await _next(context, digests.receiver_of_person(person))
-    return cards.own_preview_card(told, due, context.t, coordinates=context.actor.coordinator)
+    return page_cards.own_preview_card(told, due, context.t, coordinates=context.actor.coordinator)
 
 
 async def _next(context: UpdateContext, receiver: Receiver) -> tuple[Told, int | None]:
@@ -56,20 +56,22 @@ async def _next(context: UpdateContext, receiver: Receiver) -> tuple[Told, int |
     wanted = await digests.receiver_of(context.tx, receiver.owner, receiver.owner_id)
     due = await digests.next_occasion(context.tx, receiver, context.now)
     draft = await digests.prepare(context.tx, receiver, due, context.now)
-    entries = digest_things.entries(draft.items)
+    entries = digest_thing_rows.entries(draft.items)
     if receiver.owner == "person" or context.group is None:
-        entries = entries[: cards.PAGE]
-    things = await digest_things.load(context.tx, digest_things.first(entries))
+        entries = entries[: page_cards.PAGE]
+    things = await digest_thing_rows.load(context.tx, digest_thing_rows.first(entries))
     return Told(draft, entries, things, receiver.rule.zone), due.at if wanted else None
 
 
 async def list_groups(context: UpdateContext, press: ListGroupDigests) -> None:
     coordinators.require(context.actor)
-    page, size = max(0, min(press.page, LAST_PAGE)), cards.GROUPS
+    page, size = max(0, min(press.page, LAST_PAGE)), page_cards.GROUPS
     regions = context.actor.regions
-    found = await rows.groups_page(context.tx, regions, page * size, size + 1)
+    found = await digest_rows.groups_page(context.tx, regions, page * size, size + 1)
     zone = zones.of(context.person)
-    await context.show(cards.groups_card(found[:size], page, len(found) > size, zone, context.t))
+    await context.show(
+        page_cards.groups_card(found[:size], page, len(found) > size, zone, context.t)
+    )
 
 
 async def show_group(context: UpdateContext, press: ShowGroupDigest) -> None:
@@ -87,40 +89,40 @@ async def _group(context: UpdateContext, group_id: int) -> Group:
 
 async def _show_group(context: UpdateContext, group: Group) -> None:
     told, due = await _next(context, digests.receiver_of_group(group))
-    last = await rows.last_sent(context.tx, group.id)
-    await context.show(cards.group_desk_card(told, group, due, last, context.t))
+    last = await digest_rows.last_sent(context.tx, group.id)
+    await context.show(page_cards.group_desk_card(told, group, due, last, context.t))
 
 
 async def send(context: UpdateContext, press: SendDigest) -> None:
     made = await digests.send_now(
         context.tx, context.actor, press.group_id, press.last_id, context.now
     )
-    context.answer(cards.sent_words(made, context.own))
+    context.answer(page_cards.sent_words(made, context.own))
     await _show_group(context, await _group(context, press.group_id))
 
 
 async def send_again(context: UpdateContext, press: SendDigestAgain) -> None:
     made = await digests.send_again(context.tx, context.actor, press.digest_id, context.now)
-    context.answer(cards.sent_words(made, context.own))
+    context.answer(page_cards.sent_words(made, context.own))
     await _show_group(context, await _group(context, made.owner_id))
 
 
 async def open_by_link(context: UpdateContext, digest_id: int, key: str) -> None:
     """From a group's digest: all of it, in pages; a made-up link opens nothing."""
     group = await groups.visit_by_link(context.tx, key, context.person.id, context.now)
-    made = await rows.get(context.tx, digest_id)
+    made = await digest_rows.get(context.tx, digest_id)
     if group is None or made is None or (made.owner, made.owner_id) != ("group", group.id):
         raise Refused(Reason.GONE)
-    await context.say(cards.digest_page(await _told(context, made, 0), 0, context.t))
+    await context.say(page_cards.digest_page(await _told(context, made, 0), 0, context.t))
 
 
 async def turn_page(context: UpdateContext, press: PageDigest) -> None:
-    made = await rows.get(context.tx, press.digest_id)
+    made = await digest_rows.get(context.tx, press.digest_id)
     if made is None or not 0 <= press.page <= LAST_PAGE:
         raise Refused(Reason.GONE)
     await _require_reader(context, made)
     await context.show(
-        cards.digest_page(await _told(context, made, press.page), press.page, context.t)
+        page_cards.digest_page(await _told(context, made, press.page), press.page, context.t)
     )
 
 
@@ -134,6 +136,8 @@ async def _require_reader(context: UpdateContext, made: Digest) -> None:
 
 
 async def _told(context: UpdateContext, made: Digest, page: int) -> Told:
-    entries = digest_things.entries(made.items)[page * cards.PAGE : (page + 1) * cards.PAGE]
-    things = await digest_things.load(context.tx, entries)
+    entries = digest_thing_rows.entries(made.items)[
+        page * page_cards.PAGE : (page + 1) * page_cards.PAGE
+    ]
+    things = await digest_thing_rows.load(context.tx, entries)
     return Told(made, entries, things, zones.of(context.person))

@@ -4,7 +4,7 @@ from typing import get_args
 
 from telegram import Message
 
-from cards.events import checkin as cards
+from cards.events import checkin as checkin_cards
 from cards.events.events import report_card
 from cards.events.presses import AddByHand, GetReport, GiveFeedback, MarkCame, ShowCheckin
 from cards.problems.presses import GoOn
@@ -20,7 +20,7 @@ from storage.events.feedback import Part
 from storage.forms import drafts
 from storage.forms.drafts import Draft
 from storage.posters import galleries
-from storage.projects import feedback as project_feedback
+from storage.projects import feedback as project_feedback_rows
 
 PARTS: tuple[Part, ...] = get_args(Part)
 HOUR = 3_600_000
@@ -42,7 +42,7 @@ async def checkin(context: UpdateContext) -> None:
     if len(near) == 1:
         await send_checkin(context, near[0].id)
         return
-    await context.say(cards.which_checkin_card(near, context.t))
+    await context.say(checkin_cards.which_checkin_card(near, context.t))
 
 
 async def _manages(context: UpdateContext, event_id: int) -> bool:
@@ -75,7 +75,7 @@ async def come_in(context: UpdateContext, code: str) -> None:
     """The code was typed or scanned."""
     event = await guests.of_code(context.tx, code, context.now)
     guest = await guests.check_in(context.tx, event, context.actor, context.now)
-    await context.say(cards.welcome_card(event, guest, context.t))
+    await context.say(checkin_cards.welcome_card(event, guest, context.t))
 
 
 async def mark_came(context: UpdateContext, press: MarkCame) -> None:
@@ -87,7 +87,7 @@ async def mark_came(context: UpdateContext, press: MarkCame) -> None:
 async def add_by_hand(context: UpdateContext, press: AddByHand) -> None:
     event = await events.managed(context.tx, press.event_id, context.actor)
     await drafts.begin(context.tx, context.person.id, "by_hand", event.id, "name", context.now)
-    await context.say(cards.by_hand_card(event, context.t))
+    await context.say(checkin_cards.by_hand_card(event, context.t))
 
 
 async def named_by_hand(context: UpdateContext, draft: Draft, message: Message) -> None:
@@ -98,7 +98,7 @@ async def named_by_hand(context: UpdateContext, draft: Draft, message: Message) 
     )
     event = await events.standing(context.tx, draft.subject_id)
     await drafts.remove(context.tx, draft.id)
-    await context.say(cards.written_down_card(event, guest, context.t))
+    await context.say(checkin_cards.written_down_card(event, guest, context.t))
 
 
 async def give_feedback(context: UpdateContext, press: GiveFeedback) -> None:
@@ -110,7 +110,7 @@ async def give_feedback(context: UpdateContext, press: GiveFeedback) -> None:
     draft = await drafts.begin(
         context.tx, context.person.id, "feedback", press.event_id, PARTS[0], context.now
     )
-    await context.say(cards.feedback_question_card(draft, context.t))
+    await context.say(checkin_cards.feedback_question_card(draft, context.t))
 
 
 async def feedback_said(context: UpdateContext, draft: Draft, message: Message) -> None:
@@ -131,13 +131,13 @@ async def _next_question(context: UpdateContext, draft: Draft) -> None:
     following = PARTS.index(next(part for part in PARTS if part == draft.step)) + 1
     if following == len(PARTS):
         await drafts.remove(context.tx, draft.id)
-        await context.say(cards.feedback_thanks_card(context.t))
+        await context.say(checkin_cards.feedback_thanks_card(context.t))
         return
     asked = Draft(
         draft.id, draft.person_id, draft.kind, draft.subject_id, PARTS[following], draft.answers
     )
     await drafts.keep(context.tx, asked, context.now)
-    await context.say(cards.feedback_question_card(asked, context.t))
+    await context.say(checkin_cards.feedback_question_card(asked, context.t))
 
 
 async def get_report(context: UpdateContext, press: GetReport) -> None:
@@ -148,6 +148,6 @@ async def get_report(context: UpdateContext, press: GetReport) -> None:
         return
     came = await guest_rows.count_came(context.tx, event.id)
     said = await feedback_rows.of_event(context.tx, event.id)
-    given = await project_feedback.count_of_event(context.tx, event.id)
+    given = await project_feedback_rows.count_of_event(context.tx, event.id)
     shown = await galleries.counts(context.tx, event.id), given
     await context.say(report_card(event, came, said, context.t, shown))

@@ -3,8 +3,8 @@
 from telegram import Message
 
 from cards.card import Button, Card
-from cards.events import event as cards
-from cards.events import events as list_cards
+from cards.events import event as event_cards
+from cards.events import events as events_cards
 from cards.events.ics import google_link
 from cards.events.presses import (
     Attend,
@@ -43,7 +43,7 @@ async def attend(context: UpdateContext, press: Attend) -> None:
     answered = await guests.answer(
         context.tx, press.event_id, context.actor, press.answer, context.now
     )
-    toast = cards.answer_words(answered.guest.answer, answered.before, context.own)
+    toast = event_cards.answer_words(answered.guest.answer, answered.before, context.own)
     context.answer(toast, alert=answered.guest.answer == "waiting")
     await notices.tell_moved_up(context, answered.event, answered.moved_up)
     if context.group is None:
@@ -63,7 +63,7 @@ async def open_event(context: UpdateContext, press: OpenEvent) -> None:
 async def show_event(context: UpdateContext, event_id: int, *, new: bool = False) -> None:
     standing = await _standing(context, await _published(context, event_id))
     await activity.mark_seen(context.tx, context.person.id, "event", event_id)
-    card = cards.event_page(standing, context.t)
+    card = event_cards.event_page(standing, context.t)
     await (context.say(card) if new else context.show(card))
 
 
@@ -75,10 +75,10 @@ async def _published(context: UpdateContext, event_id: int) -> Event:
     return event
 
 
-async def _standing(context: UpdateContext, event: Event) -> cards.Standing:
+async def _standing(context: UpdateContext, event: Event) -> event_cards.Standing:
     mine = await guest_rows.of_person(context.tx, event.id, context.person.id)
     own = event.organiser_id == context.person.id
-    return cards.Standing(
+    return event_cards.Standing(
         event,
         mine,
         await guest_rows.count_before(context.tx, mine) if mine else 0,
@@ -97,9 +97,9 @@ async def show_guests(context: UpdateContext, press: ShowGuests) -> None:
 
 async def guests_page(context: UpdateContext, event_id: int, page: int) -> None:
     standing = await _standing(context, await events.standing(context.tx, event_id))
-    page, size = max(0, min(page, LAST_PAGE)), cards.PAGE
+    page, size = max(0, min(page, LAST_PAGE)), event_cards.PAGE
     found = await guest_rows.page(context.tx, event_id, page * size, size + 1)
-    card = cards.guests_page(standing, found[:size], page, len(found) > size, context.t)
+    card = event_cards.guests_page(standing, found[:size], page, len(found) > size, context.t)
     await context.show(card)
 
 
@@ -111,7 +111,7 @@ async def ask_companion(context: UpdateContext, event_id: int) -> None:
     """The next message is the name of a colleague without Telegram."""
     event = await events.standing(context.tx, event_id)
     await drafts.begin(context.tx, context.person.id, "companion", event.id, "name", context.now)
-    await context.say(cards.bring_card(event, context.t))
+    await context.say(event_cards.bring_card(event, context.t))
 
 
 async def companion_named(context: UpdateContext, draft: drafts.Draft, message: Message) -> None:
@@ -119,7 +119,7 @@ async def companion_named(context: UpdateContext, draft: drafts.Draft, message: 
     name = wanted_text(message)
     answered = await guests.bring(context.tx, draft.subject_id, context.actor, name, context.now)
     await drafts.remove(context.tx, draft.id)
-    await context.say(cards.brought_card(answered.event, answered.guest, context.t))
+    await context.say(event_cards.brought_card(answered.event, answered.guest, context.t))
 
 
 async def stay_home(context: UpdateContext, press: StayHome) -> None:
@@ -157,10 +157,10 @@ async def list_events(context: UpdateContext, press: ListEvents | None = None) -
     """/events: in private in pages, in a group those that were announced there."""
     if context.group is not None:
         ids = await event_rows.of_group(context.tx, context.group.id, context.now)
-        found = [await event_rows.get(context.tx, one) for one in ids[: list_cards.PAGE]]
+        found = [await event_rows.get(context.tx, one) for one in ids[: events_cards.PAGE]]
         shown = [event for event in found if event]
         key = context.group.key
-        await context.say(list_cards.group_events_list(shown, context.t, context.links, key))
+        await context.say(events_cards.group_events_list(shown, context.t, context.links, key))
         return
     asked = press or ListEvents("all", 0)
     which = next((known for known in LISTS if known == asked.which), None)
@@ -168,13 +168,13 @@ async def list_events(context: UpdateContext, press: ListEvents | None = None) -
         raise Refused(Reason.STRANGE_BUTTON)
     if which == "drafts":
         coordinators.require(context.actor)
-    who, size = (context.person.id, context.person.region), list_cards.PAGE
+    who, size = (context.person.id, context.person.region), events_cards.PAGE
     span = asked.page * size, size + 1
     page = await event_rows.page(context.tx, which, who, context.now, span)
-    reader = list_cards.Reader(
+    reader = events_cards.Reader(
         context.person.region, context.actor.coordinator, zones.of(context.person)
     )
-    card = list_cards.events_list(page[:size], asked, len(page) > size, reader, context.t)
+    card = events_cards.events_list(page[:size], asked, len(page) > size, reader, context.t)
     await context.show(card)
 
 
@@ -184,7 +184,7 @@ async def manage(context: UpdateContext, press: ManageEvent) -> None:
 
 async def _manage(context: UpdateContext, event: Event) -> None:
     came = await guest_rows.count_came(context.tx, event.id)
-    await context.show(list_cards.manage_card(event, came, context.t))
+    await context.show(events_cards.manage_card(event, came, context.t))
 
 
 async def open_doors(context: UpdateContext, press: OpenDoors) -> None:
@@ -197,9 +197,9 @@ async def open_doors(context: UpdateContext, press: OpenDoors) -> None:
 async def cancel(context: UpdateContext, press: CancelEvent) -> None:
     if not press.sure:
         event = await events.managed(context.tx, press.event_id, context.actor)
-        await context.say(list_cards.really_cancel_card(event, context.t))
+        await context.say(events_cards.really_cancel_card(event, context.t))
         return
     await events.cancel(context.tx, context.actor, press.event_id, context.now)
     event = await _published(context, press.event_id)
     told = await notices.tell_change(context, event)
-    await context.show(list_cards.cancelled_card(told, context.t))
+    await context.show(events_cards.cancelled_card(told, context.t))

@@ -6,7 +6,7 @@ from telegram import Message
 
 from cards.card import Card
 from cards.events import date_picker
-from cards.events import form as cards
+from cards.events import form as event_form_cards
 from cards.events.presses import (
     BeginEvent,
     ChangeEvent,
@@ -214,7 +214,7 @@ async def ask_again(context: UpdateContext, draft: Draft, press: AskAgain) -> No
 async def keep_for_later(context: UpdateContext, press: KeepForLater) -> None:
     draft = await _draft(context, press.draft_id)
     await event_forms.keep_for_later(context.tx, draft, context.actor, context.now)
-    await context.say(cards.kept_card(context.t))
+    await context.say(event_form_cards.kept_card(context.t))
 
 
 async def publish(context: UpdateContext, draft: Draft) -> None:
@@ -225,11 +225,11 @@ async def publish(context: UpdateContext, draft: Draft) -> None:
         moved_up = await guests.make_room(context.tx, event)
         await notices.tell_moved_up(context, event, moved_up)
         told = await notices.tell_change(context, event) if matters else 0
-        await context.say(cards.saved_card(event, told, context.t))
+        await context.say(event_form_cards.saved_card(event, told, context.t))
         return
     event = await event_forms.publish(context.tx, draft, context.actor, context.now)
     shown = await event_rows.count_groups(context.tx, event.id)
-    await context.say(cards.published_card(event, shown, context.t))
+    await context.say(event_form_cards.published_card(event, shown, context.t))
 
 
 async def _draft(context: UpdateContext, draft_id: int) -> Draft:
@@ -245,9 +245,9 @@ async def _question(context: UpdateContext, draft: Draft) -> Card:
     t, plan, regions = context.t, plan_of(draft.answers), context.actor.regions
     match draft.step:
         case "title":
-            return cards.title_card(t)
+            return event_form_cards.title_card(t)
         case "region":
-            return cards.region_card(draft, regions, t)
+            return event_form_cards.region_card(draft, regions, t)
         case "when":
             return date_picker.when_card(draft, _today(context, draft), t)
         case "confirm":
@@ -255,9 +255,9 @@ async def _question(context: UpdateContext, draft: Draft) -> Card:
             return date_picker.confirm_card(draft, moment, plan.zone, t)
         case "audience":
             mine = await groups.of_person(context.tx, context.person.id)
-            return cards.audience_card(draft, mine, regions, t)
+            return event_form_cards.audience_card(draft, mine, regions, t)
         case "reminders":
-            return cards.reminders_card(draft, plan, t)
+            return event_form_cards.reminders_card(draft, plan, t)
         case "preview":
             return await _preview(context, draft)
         case step:
@@ -265,13 +265,13 @@ async def _question(context: UpdateContext, draft: Draft) -> Card:
 
 
 _SIMPLE = {
-    "description": cards.description_card,
-    "kind": cards.kind_card,
-    "length": cards.length_card,
-    "place": cards.place_card,
-    "capacity": cards.capacity_card,
-    "closes": cards.closes_card,
-    "programme": cards.programme_card,
+    "description": event_form_cards.description_card,
+    "kind": event_form_cards.kind_card,
+    "length": event_form_cards.length_card,
+    "place": event_form_cards.place_card,
+    "capacity": event_form_cards.capacity_card,
+    "closes": event_form_cards.closes_card,
+    "programme": event_form_cards.programme_card,
 }
 
 
@@ -282,4 +282,4 @@ async def _preview(context: UpdateContext, draft: Draft) -> Card:
     start, end = events.times(plan)
     event = Event(0, "", 0, plan, plan.region, start, end, "published", 0, "", 0, *numbers, 0)
     shown = await audiences.count_groups(context.tx, plan.audience)
-    return cards.preview_card(draft, event, shown, context.t)
+    return event_form_cards.preview_card(draft, event, shown, context.t)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from cards.events import date_picker as cards
+from cards.events import date_picker as date_picker_cards
 from community import zones
 from handlers.context import UpdateContext
 from locales.dates import read
@@ -17,6 +17,6 @@ async def read_time(context: UpdateContext, draft: Draft, text: str, zone: str) 
         if zones.moment(moment, zone) is None:
             raise Doubtful(Doubt.IMPOSSIBLE)
     except Doubtful as doubtful:
-        await context.say(cards.doubt_card(draft, doubtful, context.t))
+        await context.say(date_picker_cards.doubt_card(draft, doubtful, context.t))
         return None
     return moment

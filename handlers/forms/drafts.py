@@ -6,7 +6,7 @@ from typing import Any
 
 from telegram import Message
 
-from cards.problems import form as cards
+from cards.problems import form as problem_form_cards
 from cards.problems.presses import (
     AskAgain,
     ChooseGroup,
@@ -19,7 +19,7 @@ from cards.problems.presses import (
     RemovePictures,
     ShowForm,
 )
-from community.problems import forms as deeds
+from community.problems import forms as problem_forms
 from community.refusals import Reason, Refused
 from handlers.broadcasts import broadcasts
 from handlers.certificates import certificates
@@ -68,26 +68,30 @@ async def _next(context: UpdateContext, draft: Draft) -> None:
 
 
 async def _go_on(context: UpdateContext, draft: Draft, press: GoOn) -> None:
-    await _next(context, await deeds.go_on(context.tx, draft, press.step, context.now))
+    await _next(context, await problem_forms.go_on(context.tx, draft, press.step, context.now))
 
 
 async def _ask_again(context: UpdateContext, draft: Draft, press: AskAgain) -> None:
-    await _next(context, await deeds.ask_again(context.tx, draft, press.step, context.now))
+    await _next(context, await problem_forms.ask_again(context.tx, draft, press.step, context.now))
 
 
 async def _choose_region(context: UpdateContext, draft: Draft, press: ChooseRegion) -> None:
-    await _next(context, await deeds.choose_region(context.tx, draft, press.region, context.now))
+    await _next(
+        context, await problem_forms.choose_region(context.tx, draft, press.region, context.now)
+    )
 
 
 async def _choose_name(context: UpdateContext, draft: Draft, press: ChooseName) -> None:
     await _next(
-        context, await deeds.choose_name(context.tx, draft, bool(press.shown), context.now)
+        context, await problem_forms.choose_name(context.tx, draft, bool(press.shown), context.now)
     )
 
 
 async def _choose_group(context: UpdateContext, draft: Draft, press: ChooseGroup) -> None:
     wanted = bool(press.wanted)
-    draft = await deeds.choose_group(context.tx, draft, press.group_id, wanted, context.now)
+    draft = await problem_forms.choose_group(
+        context.tx, draft, press.group_id, wanted, context.now
+    )
     await _next(context, draft)
 
 
@@ -194,7 +198,7 @@ async def answered(context: UpdateContext, draft: Draft, message: Message) -> No
 
 
 async def _own(context: UpdateContext, draft_id: int) -> tuple[Draft, Form]:
-    draft = await deeds.own_draft(context.tx, context.actor, draft_id)
+    draft = await problem_forms.own_draft(context.tx, context.actor, draft_id)
     return draft, FORMS[draft.kind]
 
 
@@ -220,7 +224,7 @@ async def choose_group(context: UpdateContext, press: ChooseGroup) -> None:
 
 async def choose_subject(context: UpdateContext, press: ChooseSubject) -> None:
     draft, form = await _own(context, press.draft_id)
-    draft = await deeds.choose_subject(context.tx, draft, press.subject, context.now)
+    draft = await problem_forms.choose_subject(context.tx, draft, press.subject, context.now)
     await _ask(context, form, draft)
 
 
@@ -231,7 +235,7 @@ async def choose_name(context: UpdateContext, press: ChooseName) -> None:
 
 async def remove_pictures(context: UpdateContext, press: RemovePictures) -> None:
     draft, form = await _own(context, press.draft_id)
-    await _ask(context, form, await deeds.remove_pictures(context.tx, draft, context.now))
+    await _ask(context, form, await problem_forms.remove_pictures(context.tx, draft, context.now))
 
 
 async def publish(context: UpdateContext, press: Publish) -> None:
@@ -256,10 +260,10 @@ async def _ask(context: UpdateContext, form: Form, draft: Draft) -> None:
 async def drop(context: UpdateContext, press: Drop) -> None:
     draft, _ = await _own(context, press.draft_id)
     if not press.sure:
-        await context.say(cards.really_drop_card(draft, context.t))
+        await context.say(problem_form_cards.really_drop_card(draft, context.t))
         return
-    await deeds.drop(context.tx, draft)
-    await context.show(cards.dropped_card(context.t))
+    await problem_forms.drop(context.tx, draft)
+    await context.show(problem_form_cards.dropped_card(context.t))
     if draft.kind == "project":
         await triage.ask_again(context)
 
@@ -267,5 +271,9 @@ async def drop(context: UpdateContext, press: Drop) -> None:
 async def cancel(context: UpdateContext) -> None:
     """/cancel drops what is under way, after asking."""
     draft = await drafts.latest(context.tx, context.person.id)
-    card = cards.really_drop_card(draft, context.t) if draft else cards.nothing_card(context.t)
+    card = (
+        problem_form_cards.really_drop_card(draft, context.t)
+        if draft
+        else problem_form_cards.nothing_card(context.t)
+    )
     await context.say(card)

@@ -1,6 +1,6 @@
 """/coordinators: who coordinates what, new ones, and the log of changes."""
 
-from cards.groups import coordinators as cards
+from cards.groups import coordinators as coordinator_cards
 from cards.groups.coordinator_presses import (
     ChooseCoordinatorRegion,
     DismissCoordinator,
@@ -16,7 +16,7 @@ from handlers.context import UpdateContext
 from handlers.events.notices import write_to
 from locales import texts
 from storage import audit
-from storage.groups import coordinators as rows
+from storage.groups import coordinators as coordinator_rows
 from storage.people import people
 
 LAST_PAGE = 10_000
@@ -32,7 +32,11 @@ async def list_coordinators(
         return
     named = await people.get_many(context.tx, sorted(context.fixed)) if context.fixed else {}
     fixed = [named[one].name if one in named else str(one) for one in sorted(context.fixed)]
-    await context.show(cards.coordinators_card(await rows.listed(context.tx), fixed, context.t))
+    await context.show(
+        coordinator_cards.coordinators_card(
+            await coordinator_rows.listed(context.tx), fixed, context.t
+        )
+    )
 
 
 async def _appoint(context: UpdateContext) -> None:
@@ -53,28 +57,28 @@ async def _appoint(context: UpdateContext) -> None:
         context.tx, context.actor, user.id, context.now
     )
     context.roles_changed = True
-    await context.say(cards.appointed_card(user.full_name, added, context.t))
+    await context.say(coordinator_cards.appointed_card(user.full_name, added, context.t))
     if added and known and known.started:
-        card = cards.welcome_card(context.actor.regions, texts(known.lang))
+        card = coordinator_cards.welcome_card(context.actor.regions, texts(known.lang))
         await write_to(context, known.id, card, f"coordinator:{context.now}")
 
 
 async def invite(context: UpdateContext, _press: InviteCoordinator) -> None:
     invitation = await coordinators.invite(context.tx, context.actor, context.now)
     url = context.links.to("coordinator", 0, invitation.key)
-    await context.say(cards.invitation_card(url, invitation.regions, context.t))
+    await context.say(coordinator_cards.invitation_card(url, invitation.regions, context.t))
 
 
 async def accept(context: UpdateContext, key: str) -> None:
     """The link of an invitation was opened."""
     invitation = await coordinators.accept(context.tx, context.actor, key, context.now)
     context.roles_changed = True
-    await context.say(cards.welcome_card(invitation.regions, context.t))
+    await context.say(coordinator_cards.welcome_card(invitation.regions, context.t))
 
 
 async def show_coordinator(context: UpdateContext, press: ShowCoordinator) -> None:
     one = await coordinators.known(context.tx, context.actor, press.person_id)
-    await context.show(cards.coordinator_card(one, context.actor.regions, context.t))
+    await context.show(coordinator_cards.coordinator_card(one, context.actor.regions, context.t))
 
 
 async def choose_region(context: UpdateContext, press: ChooseCoordinatorRegion) -> None:
@@ -83,25 +87,27 @@ async def choose_region(context: UpdateContext, press: ChooseCoordinatorRegion) 
         context.tx, context.actor, (press.person_id, press.region), wanted, context.now
     )
     context.roles_changed = True
-    await context.show(cards.coordinator_card(one, context.actor.regions, context.t))
+    await context.show(coordinator_cards.coordinator_card(one, context.actor.regions, context.t))
 
 
 async def dismiss(context: UpdateContext, press: DismissCoordinator) -> None:
     one = await coordinators.known(context.tx, context.actor, press.person_id)
     if not press.sure:
-        await context.show(cards.really_dismiss_card(one, context.t))
+        await context.show(coordinator_cards.really_dismiss_card(one, context.t))
         return
     await coordinators.dismiss(context.tx, context.actor, press.person_id, context.now)
     context.roles_changed = True
     if press.person_id == context.person.id:
-        await context.show(cards.stepped_down_card(context.t))
+        await context.show(coordinator_cards.stepped_down_card(context.t))
     else:
         await list_coordinators(context)
 
 
 async def show_log(context: UpdateContext, press: ShowLog) -> None:
     coordinators.require(context.actor)
-    page, size = max(0, min(press.page, LAST_PAGE)), cards.PAGE
+    page, size = max(0, min(press.page, LAST_PAGE)), coordinator_cards.PAGE
     found = await audit.entries(context.tx, page * size, size + 1)
     zone = zones.of(context.person)
-    await context.show(cards.log_card(found[:size], page, len(found) > size, zone, context.t))
+    await context.show(
+        coordinator_cards.log_card(found[:size], page, len(found) > size, zone, context.t)
+    )

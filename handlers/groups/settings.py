@@ -3,7 +3,7 @@
 from typing import get_args
 
 from cards.days.presses import AskTeachersDay, SetTeachersDay
-from cards.groups import settings as cards
+from cards.groups import settings as group_settings_cards
 from cards.groups.coordinator_presses import (
     AskGroup,
     GroupSettings,
@@ -50,17 +50,17 @@ async def _show(context: UpdateContext, group: Group) -> None:
     await digests.replan(context.tx, "group", group.id, context.now)
     current = await groups.get(context.tx, group.id)
     assert current
-    await context.show(cards.settings_card(current, texts(current.lang)))
+    await context.show(group_settings_cards.settings_card(current, texts(current.lang)))
 
 
 async def ask(context: UpdateContext, press: AskGroup) -> None:
     group = _own_group(context)
     if press.what == "digest":
-        await context.show(cards.digest_card(group, context.t))
+        await context.show(group_settings_cards.digest_card(group, context.t))
         return
     if press.what not in ("lang", "region", "zone"):
         raise Refused(Reason.STRANGE_BUTTON)
-    await context.show(cards.ask_card(press.what, context.t))
+    await context.show(group_settings_cards.ask_card(press.what, context.t))
 
 
 async def set_language(context: UpdateContext, press: SetGroupLanguage) -> None:
@@ -113,14 +113,14 @@ async def set_rhythm(context: UpdateContext, press: SetGroupRhythm) -> None:
     await digests.replan(context.tx, "group", group.id, context.now)
     current = await groups.get(context.tx, group.id)
     assert current
-    await context.show(cards.digest_card(current, context.t))
+    await context.show(group_settings_cards.digest_card(current, context.t))
 
 
 async def ask_teachers_day(context: UpdateContext, press: AskTeachersDay) -> None:
     _own_group(context)
     if not 0 <= press.month <= 12:
         raise Refused(Reason.STRANGE_BUTTON)
-    await context.show(cards.teachers_day_card(press.month, context.t))
+    await context.show(group_settings_cards.teachers_day_card(press.month, context.t))
 
 
 async def set_teachers_day(context: UpdateContext, press: SetTeachersDay) -> None:

@@ -2,7 +2,7 @@
 
 import json
 
-from cards.people import privacy as cards
+from cards.people import privacy as privacy_cards
 from cards.people.privacy_presses import (
     AskForget,
     ChoosePapers,
@@ -12,7 +12,7 @@ from cards.people.privacy_presses import (
     StayKnown,
 )
 from cards.press import Press
-from community.people import privacy as deeds
+from community.people import privacy
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
 from handlers.events import notices
@@ -27,7 +27,7 @@ DATA_AGAIN = 600_000
 async def my_data(context: UpdateContext, _press: GetMyData | None = None) -> None:
     """The file is made when it leaves, for the chat that it goes to."""
     if context.group is not None:
-        await context.say(cards.in_private_card(context.t, context.links))
+        await context.say(privacy_cards.in_private_card(context.t, context.links))
         return
     body = json.dumps({"file": "mydata", "lang": context.t.lang, "at": context.now})
     dedupe = f"mydata:{context.now // DATA_AGAIN}"
@@ -36,26 +36,26 @@ async def my_data(context: UpdateContext, _press: GetMyData | None = None) -> No
     letter = outbox.NewLetter(context.person.id, "reply", "attach", body, dedupe=dedupe)
     await outbox.add(context.tx, letter, context.now)
     if context.update.callback_query is not None:
-        context.answer(cards.file_comes_toast(context.own))
+        context.answer(privacy_cards.file_comes_toast(context.own))
 
 
 async def ask(context: UpdateContext, _press: AskForget | None = None) -> None:
     if context.group is not None:
-        await context.say(cards.in_private_card(context.t, context.links))
+        await context.say(privacy_cards.in_private_card(context.t, context.links))
         return
-    await context.show(cards.ask_card(context.t))
+    await context.show(privacy_cards.ask_card(context.t))
 
 
 async def choose_words(context: UpdateContext, press: ChooseWords) -> None:
-    deeds.wish(press.words, "valid")
+    privacy.wish(press.words, "valid")
     if await forgetting.has_certificates(context.tx, context.person.id):
-        await context.show(cards.papers_card(press.words, context.t))
+        await context.show(privacy_cards.papers_card(press.words, context.t))
         return
     await _ask_again(context, press.words, "void", with_papers=False)
 
 
 async def choose_papers(context: UpdateContext, press: ChoosePapers) -> None:
-    deeds.wish(press.words, press.papers)
+    privacy.wish(press.words, press.papers)
     await _ask_again(context, press.words, press.papers, with_papers=True)
 
 
@@ -65,25 +65,25 @@ async def _ask_again(
     since = await people.met_at(context.tx, context.person.id)
     wanted = ForgetMe(words, papers, since)
     fixed = context.person.id in context.fixed
-    await context.show(cards.sure_card(wanted, with_papers, fixed, context.t))
+    await context.show(privacy_cards.sure_card(wanted, with_papers, fixed, context.t))
 
 
 async def forget_me(context: UpdateContext, press: ForgetMe) -> None:
     """The last word to them is a letter, and goes after it has left: jobs/people/forget.py."""
-    wanted = deeds.wish(press.words, press.papers)
+    wanted = privacy.wish(press.words, press.papers)
     person_id = context.person.id
     if await people.met_at(context.tx, person_id) != press.since:
-        context.answer(cards.already_toast(context.own), alert=True)
-        await deeds.forget_stranger(context.tx, person_id, context.now)
+        context.answer(privacy_cards.already_toast(context.own), alert=True)
+        await privacy.forget_stranger(context.tx, person_id, context.now)
         return
-    for answered in await deeds.forget(context.tx, person_id, wanted, context.now):
+    for answered in await privacy.forget(context.tx, person_id, wanted, context.now):
         await notices.tell_moved_up(context, answered.event, answered.moved_up)
     context.roles_changed = True
-    await context.show(cards.forgotten_card(context.t))
+    await context.show(privacy_cards.forgotten_card(context.t))
 
 
 async def stay(context: UpdateContext, _press: StayKnown) -> None:
-    await context.show(cards.stayed_card(context.t))
+    await context.show(privacy_cards.stayed_card(context.t))
 
 
 PRIVACY_PRESSES: dict[type[Press], PressHandler] = {

@@ -1,6 +1,6 @@
 """/settings: what each person decides for themselves, in private."""
 
-from cards.people import settings as cards
+from cards.people import settings as people_settings_cards
 from cards.people.settings_presses import (
     AskSetting,
     SetDigest,
@@ -17,7 +17,7 @@ from cards.people.settings_presses import (
 )
 from community import zones
 from community.people import quiet
-from community.people import settings as deeds
+from community.people import settings as settings_deeds
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
 from locales import LANGUAGES, texts
@@ -26,24 +26,24 @@ from storage.people.people import Person
 
 #: What an hour is for, and the card on which it stands.
 HOURS = {
-    "from": ("quiet_from", cards.quiet_card),
-    "until": ("quiet_until", cards.quiet_card),
-    "digest-hour": ("digest_hour", cards.digest_card),
+    "from": ("quiet_from", people_settings_cards.quiet_card),
+    "until": ("quiet_until", people_settings_cards.quiet_card),
+    "digest-hour": ("digest_hour", people_settings_cards.digest_card),
 }
 ASKED = {
-    "lang": cards.language_card,
-    "region": cards.region_card,
-    "zone": cards.zone_card,
-    "digest": cards.digest_card,
-    "quiet": cards.quiet_card,
+    "lang": people_settings_cards.language_card,
+    "region": people_settings_cards.region_card,
+    "zone": people_settings_cards.zone_card,
+    "digest": people_settings_cards.digest_card,
+    "quiet": people_settings_cards.quiet_card,
 }
 
 
 async def settings(context: UpdateContext, press: ShowSettings | None = None) -> None:
     if context.group is not None:
-        await context.say(cards.group_hint_card(context.t, context.links))
+        await context.say(people_settings_cards.group_hint_card(context.t, context.links))
         return
-    card = cards.settings_card(await _person(context), context.t)
+    card = people_settings_cards.settings_card(await _person(context), context.t)
     await (context.say(card) if press and press.new else context.show(card))
 
 
@@ -55,14 +55,14 @@ async def _person(context: UpdateContext) -> Person:
 
 
 async def _decide(context: UpdateContext, **settings: int | str | None) -> Person:
-    await deeds.decide(context.tx, context.person.id, context.now, **settings)
+    await settings_deeds.decide(context.tx, context.person.id, context.now, **settings)
     return await _person(context)
 
 
 async def ask(context: UpdateContext, press: AskSetting) -> None:
     person = await _person(context)
     if press.what in HOURS:
-        await context.show(cards.hour_card(person, press.what, context.t))
+        await context.show(people_settings_cards.hour_card(person, press.what, context.t))
     elif press.what in ASKED:
         await context.show(ASKED[press.what](person, context.t))
     else:
@@ -73,7 +73,9 @@ async def set_language(context: UpdateContext, press: SetLanguage) -> None:
     if press.lang not in LANGUAGES:
         raise Refused(Reason.STRANGE_BUTTON)
     await people.choose_language(context.tx, context.person.id, press.lang)
-    await context.show(cards.settings_card(await _person(context), texts(press.lang)))
+    await context.show(
+        people_settings_cards.settings_card(await _person(context), texts(press.lang))
+    )
 
 
 async def set_region(context: UpdateContext, press: SetRegion) -> None:
@@ -88,30 +90,36 @@ async def set_zone(context: UpdateContext, press: SetZone) -> None:
 
 
 async def _chosen(context: UpdateContext, person: Person) -> None:
-    await context.show(cards.settings_card(person, context.t))
+    await context.show(people_settings_cards.settings_card(person, context.t))
 
 
 async def show_subjects(context: UpdateContext, press: ShowSubjects) -> None:
-    await context.show(cards.subjects_card(await _person(context), press.page, context.t))
+    await context.show(
+        people_settings_cards.subjects_card(await _person(context), press.page, context.t)
+    )
 
 
 async def set_subject(context: UpdateContext, press: SetSubject) -> None:
     wanted = bool(press.wanted)
-    await deeds.choose_subject(context.tx, context.person.id, press.subject, wanted)
+    await settings_deeds.choose_subject(context.tx, context.person.id, press.subject, wanted)
     await show_subjects(context, ShowSubjects(press.page))
 
 
 async def set_digest(context: UpdateContext, press: SetDigest) -> None:
-    await context.show(cards.digest_card(await _decide(context, digest=press.how), context.t))
+    await context.show(
+        people_settings_cards.digest_card(await _decide(context, digest=press.how), context.t)
+    )
 
 
 async def stop_digest(context: UpdateContext, _press: StopDigest) -> None:
     await _decide(context, digest="off")
-    context.answer(cards.digest_stopped_toast(context.own), alert=True)
+    context.answer(people_settings_cards.digest_stopped_toast(context.own), alert=True)
 
 
 async def set_digest_day(context: UpdateContext, press: SetDigestDay) -> None:
-    await context.show(cards.digest_card(await _decide(context, digest_day=press.day), context.t))
+    await context.show(
+        people_settings_cards.digest_card(await _decide(context, digest_day=press.day), context.t)
+    )
 
 
 async def set_hour(context: UpdateContext, press: SetHour) -> None:
@@ -126,10 +134,10 @@ async def set_wish(context: UpdateContext, press: SetWish) -> None:
         await _chosen(context, await _decide(context, notices=press.wanted))
     elif press.what == "sunday":
         person = await _decide(context, quiet_sunday=press.wanted)
-        await context.show(cards.quiet_card(person, context.t))
+        await context.show(people_settings_cards.quiet_card(person, context.t))
     elif press.what == "night":
         start, end = (quiet.FROM, quiet.UNTIL) if press.wanted else (0, 0)
         person = await _decide(context, quiet_from=start, quiet_until=end)
-        await context.show(cards.quiet_card(person, context.t))
+        await context.show(people_settings_cards.quiet_card(person, context.t))
     else:
         raise Refused(Reason.STRANGE_BUTTON)

@@ -2,7 +2,7 @@
 
 from cards.card import Button
 from cards.links import Link
-from cards.posters import gallery as cards
+from cards.posters import gallery as gallery_cards
 from cards.posters.gallery_presses import (
     EnterGallery,
     LeafPosters,
@@ -21,13 +21,13 @@ from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
 from handlers.posters.gallery_lists import may_read
 from storage.events import events as event_rows
-from storage.posters import galleries as rows
+from storage.posters import galleries as gallery_rows
 from storage.posters import posters
 from storage.posters.posters import Shown
-from storage.projects import feedback as project_feedback
-from storage.projects import lists as project_lists
+from storage.projects import feedback as project_feedback_rows
+from storage.projects import lists as project_list_rows
 
-STEPS: tuple[project_lists.Step, ...] = ("next", "back", "here")
+STEPS: tuple[project_list_rows.Step, ...] = ("next", "back", "here")
 #: Higher than any project's id.
 NEWEST = 2**62
 
@@ -54,7 +54,7 @@ async def turn(context: UpdateContext, press: TurnPoster) -> None:
     await _show(context, await galleries.turn(context.tx, context.actor, where, step, context.now))
 
 
-def _step(said: str) -> project_lists.Step:
+def _step(said: str) -> project_list_rows.Step:
     step = next((known for known in STEPS if known == said), None)
     if step is None:
         raise Refused(Reason.STRANGE_BUTTON)
@@ -64,27 +64,27 @@ def _step(said: str) -> project_lists.Step:
 async def _show(context: UpdateContext, place: Place) -> None:
     shown = await posters.shown(context.tx, place.project_id) if place.project_id else None
     if shown is None:
-        await context.show(cards.empty_gallery_card(place.event, context.t))
+        await context.show(gallery_cards.empty_gallery_card(place.event, context.t))
         return
     at = shown.project.id, place.number, place.total
-    line, turns = cards.way_stand(place.event, at, context.t)
-    given = await project_feedback.of_giver(context.tx, shown.project.id, context.person.id)
+    line, turns = gallery_cards.way_stand(place.event, at, context.t)
+    given = await project_feedback_rows.of_giver(context.tx, shown.project.id, context.person.id)
     back = Button(context.t("🌱 All projects of the event"), ListProjects(place.event.id))
-    stand = cards.Stand(line, turns, has_given=given is not None, back=back)
-    await context.show(cards.poster_card(shown, stand, context.t))
+    stand = gallery_cards.Stand(line, turns, has_given=given is not None, back=back)
+    await context.show(gallery_cards.poster_card(shown, stand, context.t))
 
 
 async def leaf(context: UpdateContext, press: LeafPosters) -> None:
     """Through the posters of a list, the newest first."""
-    which = project_lists.Which(None, press.subject or None, press.region or None)
+    which = project_list_rows.Which(None, press.subject or None, press.region or None)
     may, start = may_read(context), press.project_id or NEWEST
-    found = await project_lists.poster_near(context.tx, which, may, start, _step(press.step))
+    found = await project_list_rows.poster_near(context.tx, which, may, start, _step(press.step))
     shown = await posters.shown(context.tx, found) if found else None
     if shown is None:
         raise Refused(Reason.GONE)
     turns = []
     for label, step in (("◀️", STEPS[1]), ("▶️", STEPS[0])):
-        if await project_lists.poster_near(context.tx, which, may, shown.project.id, step):
+        if await project_list_rows.poster_near(context.tx, which, may, shown.project.id, step):
             to = LeafPosters(press.subject, press.region, shown.project.id, step)
             turns.append(Button(label, to))
     await _show_leaf(context, press, shown, tuple(turns))
@@ -96,11 +96,11 @@ async def _show_leaf(
     project = shown.project
     own = await projects.may_write(context.tx, project, context.actor)
     if not own:
-        await rows.visit(context.tx, project.id, context.person.id, context.now)
-    given = await project_feedback.of_giver(context.tx, project.id, context.person.id)
+        await gallery_rows.visit(context.tx, project.id, context.person.id, context.now)
+    given = await project_feedback_rows.of_giver(context.tx, project.id, context.person.id)
     back = Button(context.t("🌱 All projects"), ListProjects(0, press.subject, press.region))
-    stand = cards.Stand("", turns, is_own=own, has_given=given is not None, back=back)
-    await context.show(cards.poster_card(shown, stand, context.t))
+    stand = gallery_cards.Stand("", turns, is_own=own, has_given=given is not None, back=back)
+    await context.show(gallery_cards.poster_card(shown, stand, context.t))
 
 
 async def manage(context: UpdateContext, press: ManageGallery) -> None:
@@ -109,8 +109,8 @@ async def manage(context: UpdateContext, press: ManageGallery) -> None:
 
 async def _manage(context: UpdateContext, event_id: int) -> None:
     event, gallery = await galleries.managed(context.tx, event_id, context.actor)
-    counts = await rows.counts(context.tx, event_id)
-    await context.show(cards.manage_gallery_card(event, gallery, counts, context.t))
+    counts = await gallery_rows.counts(context.tx, event_id)
+    await context.show(gallery_cards.manage_gallery_card(event, gallery, counts, context.t))
 
 
 async def open_now(context: UpdateContext, press: OpenGallery) -> None:

@@ -1,7 +1,7 @@
 """/projects and /gallery."""
 
 from cards.card import Card
-from cards.posters import gallery_lists as cards
+from cards.posters import gallery_lists as gallery_list_cards
 from cards.posters.gallery_presses import FilterProjects, ListProjects
 from cards.posters.walks import walks_card
 from community.refusals import Reason, Refused
@@ -10,7 +10,7 @@ from storage.events import events
 from storage.events.events import Event
 from storage.groups.groups import Group
 from storage.posters import galleries
-from storage.projects import lists as project_lists
+from storage.projects import lists as project_list_rows
 from storage.projects.lists import Clause
 
 LAST_PAGE = 10_000
@@ -20,26 +20,32 @@ GALLERIES = 10
 def may_read(context: UpdateContext) -> Clause:
     """Which projects this person may read here."""
     if context.group is not None:
-        return project_lists.for_group(context.group.id)
+        return project_list_rows.for_group(context.group.id)
     if context.actor.coordinator:
-        return project_lists.EVERYTHING
-    return project_lists.for_person(context.person.id)
+        return project_list_rows.EVERYTHING
+    return project_list_rows.for_person(context.person.id)
 
 
 async def list_projects(context: UpdateContext, press: ListProjects | None = None) -> None:
     asked = press or ListProjects()
     if not 0 <= asked.page <= LAST_PAGE:
         raise Refused(Reason.STRANGE_BUTTON)
-    span = asked.page * cards.PAGE, cards.PAGE + 1
-    found = await project_lists.page(context.tx, cards.which_of(asked), may_read(context), span)
-    shown, more = found[: cards.PAGE], len(found) > cards.PAGE
+    span = asked.page * gallery_list_cards.PAGE, gallery_list_cards.PAGE + 1
+    found = await project_list_rows.page(
+        context.tx, gallery_list_cards.which_of(asked), may_read(context), span
+    )
+    shown, more = found[: gallery_list_cards.PAGE], len(found) > gallery_list_cards.PAGE
     event = await _published(context, asked.event_id) if asked.event_id else None
     if context.group is not None:
         place = context.t, context.links, context.group.key
-        await context.show(cards.group_projects_list(shown, asked, more, event, place))
+        await context.show(
+            gallery_list_cards.group_projects_list(shown, asked, more, event, place)
+        )
         return
     opened = event is not None and (await galleries.counts(context.tx, event.id)).is_open
-    await context.show(cards.projects_list(shown, asked, more, event, context.t, opened))
+    await context.show(
+        gallery_list_cards.projects_list(shown, asked, more, event, context.t, opened)
+    )
 
 
 async def _published(context: UpdateContext, event_id: int) -> Event:
@@ -53,13 +59,13 @@ async def filter_projects(context: UpdateContext, press: FilterProjects) -> None
     if not 0 <= press.page <= LAST_PAGE:
         raise Refused(Reason.STRANGE_BUTTON)
     found, more = await _events(context, press.page) if press.what == "event" else ([], False)
-    await context.show(cards.filter_card(press, found, more, context.t))
+    await context.show(gallery_list_cards.filter_card(press, found, more, context.t))
 
 
 async def _events(context: UpdateContext, page: int) -> tuple[list[Event], bool]:
     """Events to which projects were submitted that this person may read."""
-    size = cards.OPTIONS_ON_PAGE
-    ids = await project_lists.events(context.tx, may_read(context), (page * size, size + 1))
+    size = gallery_list_cards.OPTIONS_ON_PAGE
+    ids = await project_list_rows.events(context.tx, may_read(context), (page * size, size + 1))
     return await _each(context, ids[:size]), len(ids) > size
 
 
@@ -72,7 +78,7 @@ async def gallery(context: UpdateContext) -> None:
     """/gallery: in private the galleries that are open; in a group also walks through them."""
     if context.group is None:
         ids = await galleries.open_with_posters(context.tx, 0, GALLERIES)
-        await context.say(cards.galleries_card(await _each(context, ids), context.t))
+        await context.say(gallery_list_cards.galleries_card(await _each(context, ids), context.t))
         return
     await context.say(await gallery_card(context, context.group))
 

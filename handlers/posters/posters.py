@@ -3,7 +3,7 @@
 from telegram import Message
 
 from cards.card import Card
-from cards.posters import poster as cards
+from cards.posters import poster as poster_cards
 from cards.posters.presses import (
     ChooseLook,
     ChoosePosterLanguage,
@@ -36,7 +36,7 @@ from storage.views import ProjectView
 
 async def make(context: UpdateContext, press: MakePoster) -> None:
     project = await projects.led(context.tx, press.project_id, context.actor)
-    await context.show(cards.make_card(project, context.t))
+    await context.show(poster_cards.make_card(project, context.t))
 
 
 async def begin(context: UpdateContext, press: DrawPoster) -> None:
@@ -48,7 +48,7 @@ async def begin(context: UpdateContext, press: DrawPoster) -> None:
             raise
         under_way = await drafts.of_kind(context.tx, context.person.id, "poster")
         assert under_way
-        await context.say(cards.under_way_card(under_way, context.t))
+        await context.say(poster_cards.under_way_card(under_way, context.t))
         return
     await ask(context, draft)
 
@@ -67,7 +67,7 @@ async def answered(context: UpdateContext, draft: Draft, message: Message) -> No
     said = wanted_words(message)
     over = posters.too_long_by(said)
     if over > 0:
-        await context.say(cards.too_long_card(draft, over, context.t))
+        await context.say(poster_cards.too_long_card(draft, over, context.t))
         return
     await ask(context, await posters.answer(context.tx, draft, said, context.now))
 
@@ -107,10 +107,10 @@ async def ask(context: UpdateContext, draft: Draft, *, settle: str | None = None
 async def _question(context: UpdateContext, draft: Draft) -> Card:
     if draft.step == "photos":
         found = await photos.of_owner(context.tx, "draft", draft.id)
-        return cards.photos_card(draft, found, context.t)
+        return poster_cards.photos_card(draft, found, context.t)
     if draft.step == "look":
-        return cards.look_card(draft, context.t)
-    return cards.answer_card(draft, context.t)
+        return poster_cards.look_card(draft, context.t)
+    return poster_cards.answer_card(draft, context.t)
 
 
 async def choose_look(context: UpdateContext, press: ChooseLook) -> None:
@@ -123,20 +123,20 @@ async def choose_look(context: UpdateContext, press: ChooseLook) -> None:
     assert view
     t = texts(draft.answers.get("lang", context.t.lang))
     local = zones.clock(context.now, zones.of_region(project.region))
-    sheet = cards.sheet(view, draft.answers, press.look, context.links, local, t)
+    sheet = poster_cards.sheet(view, draft.answers, press.look, context.links, local, t)
     named = [picture.file_id for picture in await posters.photos_of(context.tx, draft)]
     drawing = await posters.order(context.tx, draft, {**sheet, "photos": named}, context.now)
-    await context.say(cards.drawing_card(context.t))
+    await context.say(poster_cards.drawing_card(context.t))
     await drawings.send(context.tx, drawing, context.chat_id, context.t.lang, context.now)
 
 
 async def begin_own(context: UpdateContext, press: SendPoster) -> None:
     draft = await posters.begin_own(context.tx, context.actor, press.project_id, context.now)
-    await context.say(cards.send_own_card(draft, context.t))
+    await context.say(poster_cards.send_own_card(draft, context.t))
 
 
 async def ask_own(context: UpdateContext, draft: Draft) -> None:
-    await context.ask(cards.send_own_card(draft, context.t))
+    await context.ask(poster_cards.send_own_card(draft, context.t))
 
 
 async def own_sent(context: UpdateContext, draft: Draft, message: Message) -> None:
@@ -146,7 +146,7 @@ async def own_sent(context: UpdateContext, draft: Draft, message: Message) -> No
         assert picture
         poster = await posters.hang_photo(context.tx, draft, context.actor, picture, context.now)
         view = await _view(context, poster.project_id)
-        await context.say(cards.hung_card(view.project, context.t, prints=False))
+        await context.say(poster_cards.hung_card(view.project, context.t, prints=False))
         return
     document = message.document
     kind = (document.mime_type or "") if document else ""
@@ -158,20 +158,20 @@ async def own_sent(context: UpdateContext, draft: Draft, message: Message) -> No
             raise Refused(Reason.WANTS_PHOTO)
         file_id = document.file_id
         await posters.keep_file(context.tx, draft, context.actor, file_id, context.now)
-        await context.say(cards.too_large_card(context.t))
+        await context.say(poster_cards.too_large_card(context.t))
         return
     named = document.file_id, document.file_unique_id
     drawing = await posters.order_own(
         context.tx, draft, context.actor, named, context.now, prints=is_pdf
     )
-    await context.say(cards.drawing_card(context.t))
+    await context.say(poster_cards.drawing_card(context.t))
     await drawings.send(context.tx, drawing, context.chat_id, context.t.lang, context.now)
 
 
 async def hang(context: UpdateContext, press: HangPoster) -> None:
     project, drawing = await posters.hang(context.tx, context.actor, press.drawing_id, context.now)
     drawn = drawing.kind == "poster"
-    await context.say(cards.hung_card(project, context.t, prints=drawn))
+    await context.say(poster_cards.hung_card(project, context.t, prints=drawn))
     if drawn:
         to = context.chat_id, context.t.lang
         await drawings.send_part(context.tx, drawing, "file", to, context.now)
@@ -183,7 +183,7 @@ async def show(context: UpdateContext, press: ShowPoster) -> None:
     decides = await projects.may_write(context.tx, project, context.actor)
     if not decides:
         await galleries.visit(context.tx, project.id, context.person.id, context.now)
-    await context.say(cards.poster_page(view, poster, context.t, decides=decides))
+    await context.say(poster_cards.poster_page(view, poster, context.t, decides=decides))
 
 
 async def print_(context: UpdateContext, press: PrintPoster) -> None:
@@ -202,10 +202,10 @@ async def print_(context: UpdateContext, press: PrintPoster) -> None:
 async def take_down(context: UpdateContext, press: TakeDownPoster) -> None:
     if not press.sure:
         project = await posters.to_take_down(context.tx, context.actor, press.project_id)
-        await context.say(cards.really_take_down_card(project, context.t))
+        await context.say(poster_cards.really_take_down_card(project, context.t))
         return
     project = await posters.take_down(context.tx, context.actor, press.project_id)
-    await context.show(cards.taken_down_card(project, context.t))
+    await context.show(poster_cards.taken_down_card(project, context.t))
 
 
 async def _view(context: UpdateContext, project_id: int) -> ProjectView:

@@ -1,6 +1,6 @@
 """/gallery in a group: a walk that its administrators or a coordinator steer."""
 
-from cards.posters import walks as cards
+from cards.posters import walks as walk_cards
 from cards.posters.gallery_presses import ChooseWalk, PaceWalk, StartWalk, SteerWalk
 from community.posters import walks
 from community.refusals import Reason, Refused
@@ -26,7 +26,7 @@ async def choose(context: UpdateContext, press: ChooseWalk) -> None:
         await context.show(await gallery_card(context, group))
         return
     event = await walks.of_event(context.tx, press.event_id, group)
-    await context.show(cards.pace_card(event, context.t))
+    await context.show(walk_cards.pace_card(event, context.t))
 
 
 async def start(context: UpdateContext, press: StartWalk) -> None:

@@ -2,7 +2,7 @@
 
 from cards.card import Card
 from cards.problems import comments as comment_cards
-from cards.problems import form as cards
+from cards.problems import form as problem_form_cards
 from cards.problems.presses import (
     BeginProblem,
     ChangeProblem,
@@ -41,7 +41,7 @@ async def begin_from(context: UpdateContext, text: str) -> Draft | None:
             raise
         under_way = await drafts.of_kind(context.tx, context.person.id, "problem")
         assert under_way
-        await context.say(cards.under_way_card(under_way, context.t))
+        await context.say(problem_form_cards.under_way_card(under_way, context.t))
         return None
 
 
@@ -56,13 +56,13 @@ async def begin_change(context: UpdateContext, problem_id: int) -> None:
 
 async def page_subjects(context: UpdateContext, press: PageSubjects) -> None:
     draft = await _draft(context, press.draft_id)
-    await context.show(cards.subject_card(draft, press.page, context.t))
+    await context.show(problem_form_cards.subject_card(draft, press.page, context.t))
 
 
 async def publish(context: UpdateContext, draft: Draft) -> None:
     if draft.kind == "change":
         problem = await forms.save_change(context.tx, draft, context.actor)
-        await context.say(cards.changed_card(problem, context.t))
+        await context.say(problem_form_cards.changed_card(problem, context.t))
         return
     if not draft.answers.get("groups"):
         context.answer(context.own("Please choose a group that shall see it."), alert=True)
@@ -75,7 +75,7 @@ async def _publish(context: UpdateContext, draft: Draft) -> None:
     allowed = await groups_allowed(context, draft)
     problem, shown_to = await forms.publish(context.tx, draft, context.actor, allowed, context.now)
     left_out = len(draft.answers["groups"]) - len(shown_to)
-    await context.say(cards.published_card(problem, shown_to, left_out, context.t))
+    await context.say(problem_form_cards.published_card(problem, shown_to, left_out, context.t))
 
 
 async def publish_questions(rows: Rows, person_id: int, press: Publish) -> list[Membership]:
@@ -136,7 +136,7 @@ async def ask(
     """Show the question at which the form stands; `by_button` says how it is answered."""
     card = await _question(context, draft)
     if by_button and draft.step != "preview":
-        card = cards.by_button(card, context.t)
+        card = problem_form_cards.by_button(card, context.t)
     await context.ask(card, settle)
 
 
@@ -144,21 +144,21 @@ async def _question(context: UpdateContext, draft: Draft) -> Card:
     t = context.t
     match draft.step:
         case "title":
-            return cards.title_card(t)
+            return problem_form_cards.title_card(t)
         case "description":
-            return cards.description_card(draft, t)
+            return problem_form_cards.description_card(draft, t)
         case "subject":
-            return cards.subject_card(draft, 0, t)
+            return problem_form_cards.subject_card(draft, 0, t)
         case "region":
-            return cards.region_card(draft, context.person.region, t)
+            return problem_form_cards.region_card(draft, context.person.region, t)
         case "photos":
             found = await _pictures(context, draft)
-            return cards.photos_card(draft, found, t)
+            return problem_form_cards.photos_card(draft, found, t)
         case "name":
-            return cards.name_card(draft, context.person.name, t)
+            return problem_form_cards.name_card(draft, context.person.name, t)
         case "groups":
             mine = await groups.of_person(context.tx, context.person.id)
-            return cards.groups_card(draft, mine, t, context.links)
+            return problem_form_cards.groups_card(draft, mine, t, context.links)
         case _:
             return await _preview(context, draft)
 
@@ -183,7 +183,9 @@ async def _preview(context: UpdateContext, draft: Draft) -> Card:
     )
     found = await _pictures(context, draft)
     view = ProblemView(problem, context.person.name, found, None, None)
-    return cards.preview_card(draft, view, await chosen_groups(context.tx, draft), context.t)
+    return problem_form_cards.preview_card(
+        draft, view, await chosen_groups(context.tx, draft), context.t
+    )
 
 
 async def _pictures(context: UpdateContext, draft: Draft) -> list[photos.Picture]:

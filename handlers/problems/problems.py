@@ -1,7 +1,7 @@
 """/problem, /solution, and what authors and coordinators do with what is published."""
 
 from cards.problems import comments as comment_cards
-from cards.problems import problem as cards
+from cards.problems import problem as problem_cards
 from cards.problems import solution as solution_cards
 from cards.problems.presses import Hear, WithdrawComment, WithdrawProblem, WithdrawSolution
 from community.people.people import may_change
@@ -51,7 +51,7 @@ async def _problem_in_group(context: UpdateContext, text: str) -> None:
     if context.person.id < 0:
         raise Refused(Reason.SPEAK_AS_YOURSELF)
     if not text:
-        await context.say(cards.how_to_tell_card(context.t, context.links, group.key))
+        await context.say(problem_cards.how_to_tell_card(context.t, context.links, group.key))
         return
     origin = problems.Origin(context.source, message.message_id)
     made = await problems.publish_message(
@@ -73,7 +73,7 @@ async def solution(context: UpdateContext) -> None:
     text = without_command(words_of(message) or "")
     post = await card_replied_to(context, message)
     if post is None or context.group is None:
-        await context.say(cards.how_to_solve_card(context.t))
+        await context.say(problem_cards.how_to_solve_card(context.t))
         return
     if context.person.id < 0:
         raise Refused(Reason.SPEAK_AS_YOURSELF)
@@ -96,14 +96,14 @@ async def solution(context: UpdateContext) -> None:
 async def withdraw(context: UpdateContext, press: WithdrawProblem) -> None:
     if press.sure:
         await problems.withdraw(context.tx, context.actor, press.problem_id)
-        await context.show(cards.withdrawn_card(context.t))
+        await context.show(problem_cards.withdrawn_card(context.t))
         return
     found = await problem_rows.get(context.tx, press.problem_id)
     if found is None or found.state == "withdrawn":
         raise Refused(Reason.GONE)
     if not may_change(found.author_id, context.actor):
         raise Refused(Reason.NOT_YOURS)
-    await context.say(cards.really_withdraw_card(found, context.t))
+    await context.say(problem_cards.really_withdraw_card(found, context.t))
 
 
 async def withdraw_solution(context: UpdateContext, press: WithdrawSolution) -> None:
@@ -137,4 +137,4 @@ async def hear(context: UpdateContext, press: Hear) -> None:
         await notices.unmute(context.tx, context.person.id, press.problem_id)
     else:
         await notices.mute(context.tx, context.person.id, press.problem_id)
-    context.answer(cards.hear_toast(bool(press.wanted), context.own), alert=True)
+    context.answer(problem_cards.hear_toast(bool(press.wanted), context.own), alert=True)

@@ -1,4 +1,4 @@
-from cards.problems import problem as cards
+from cards.problems import problem as problem_cards
 from cards.problems import solution as solution_cards
 from cards.problems.presses import Helped, Solved, Vote
 from community.problems import solutions, votes
@@ -13,7 +13,7 @@ async def vote(context: UpdateContext, press: Vote) -> None:
         return
     tally = await votes.vote(context.tx, press.problem_id, context.actor, context.now)
     context.answer(
-        cards.vote_toast(tally.votes, tally.changed, context.own), alert=not tally.changed
+        problem_cards.vote_toast(tally.votes, tally.changed, context.own), alert=not tally.changed
     )
     await _redraw_problem(context, press.problem_id)
     _know_again(context, "problem", press.problem_id)
@@ -29,7 +29,7 @@ def _know_again(context: UpdateContext, shows: posts.Shows, subject_id: int) -> 
 
 async def take_back_vote(context: UpdateContext, press: Vote) -> None:
     tally = await votes.take_back_vote(context.tx, press.problem_id, context.actor)
-    context.answer(cards.vote_back_toast(tally.votes, context.own))
+    context.answer(problem_cards.vote_back_toast(tally.votes, context.own))
     await _redraw_problem(context, press.problem_id)
 
 

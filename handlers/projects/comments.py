@@ -3,7 +3,7 @@
 from telegram import Message
 
 from cards.problems.comments import PAGE, whole_comment_card
-from cards.projects import comments as cards
+from cards.projects import comments as project_comment_cards
 from cards.projects.presses import (
     ReadProjectComment,
     ShowProjectComments,
@@ -19,7 +19,7 @@ from handlers.messages import wanted_words
 from handlers.problems.pages import page_of
 from storage.forms import drafts
 from storage.forms.drafts import Draft
-from storage.projects import comments as rows
+from storage.projects import comments as project_comment_rows
 
 
 async def write(context: UpdateContext, press: WriteProjectComment) -> None:
@@ -27,7 +27,7 @@ async def write(context: UpdateContext, press: WriteProjectComment) -> None:
         context.tx, context.actor, "project_comment", press.project_id, context.now
     )
     project = await projects.readable(context.tx, press.project_id, context.actor)
-    card = cards.comment_prompt_card(project, context.t)
+    card = project_comment_cards.comment_prompt_card(project, context.t)
     await context.say(card, shows="project_comment_prompt", subject_id=project.id)
 
 
@@ -38,19 +38,21 @@ async def answered(context: UpdateContext, draft: Draft, message: Message) -> No
         context.tx, draft.subject_id, context.actor, said, context.source, context.now
     )
     await drafts.remove(context.tx, draft.id)
-    await context.say(cards.comment_thanks_card(project, context.t))
+    await context.say(project_comment_cards.comment_thanks_card(project, context.t))
 
 
 async def show(context: UpdateContext, press: ShowProjectComments) -> None:
     project = await projects.readable(context.tx, press.project_id, context.actor)
     page = page_of(press.page)
-    found = await rows.page(context.tx, project.id, page * PAGE, PAGE + 1)
+    found = await project_comment_rows.page(context.tx, project.id, page * PAGE, PAGE + 1)
     at = (page, len(found) > PAGE)
-    await context.show(cards.comments_page(project, found[:PAGE], at, context.actor, context.t))
+    await context.show(
+        project_comment_cards.comments_page(project, found[:PAGE], at, context.actor, context.t)
+    )
 
 
 async def read(context: UpdateContext, press: ReadProjectComment) -> None:
-    comment = await rows.get(context.tx, press.comment_id)
+    comment = await project_comment_rows.get(context.tx, press.comment_id)
     if comment is None or comment.state != "said":
         raise Refused(Reason.GONE)
     await projects.readable(context.tx, comment.project_id, context.actor)
@@ -60,8 +62,8 @@ async def read(context: UpdateContext, press: ReadProjectComment) -> None:
 async def withdraw(context: UpdateContext, press: WithdrawProjectComment) -> None:
     if not press.sure:
         found = await project_comments.said_comment(context.tx, press.comment_id, context.actor)
-        await context.say(cards.really_delete_card(found.id, context.t))
+        await context.say(project_comment_cards.really_delete_card(found.id, context.t))
         return
     gone = await project_comments.withdraw_comment(context.tx, press.comment_id, context.actor)
     project = await projects.standing(context.tx, gone.project_id)
-    await context.show(cards.deleted_card(project, context.t))
+    await context.show(project_comment_cards.deleted_card(project, context.t))

@@ -5,8 +5,8 @@ from telegram import Message
 from cards.card import Card
 from cards.links import Link
 from cards.problems.presses import AskAgain, GoOn
-from cards.projects import feedback as cards
-from cards.projects import received_feedback as reading
+from cards.projects import feedback as feedback_cards
+from cards.projects import received_feedback as received_feedback_cards
 from cards.projects.feedback import About
 from cards.projects.feedback_presses import (
     AnswerFeedback,
@@ -23,8 +23,7 @@ from cards.projects.feedback_presses import (
 from cards.projects.proposals import proposals_card
 from community.groups import groups
 from community.problems import forms
-from community.projects import feedback as deeds
-from community.projects import projects
+from community.projects import feedback, projects
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
 from handlers.events.notices import write_to
@@ -34,7 +33,7 @@ from storage.forms import drafts
 from storage.forms.drafts import Draft
 from storage.groups import coordinators
 from storage.people import people
-from storage.projects import feedback as rows
+from storage.projects import feedback as project_feedback_rows
 from storage.projects import projects as project_rows
 from storage.projects import proposals
 from storage.projects.feedback import Feedback
@@ -58,7 +57,7 @@ async def by_link(context: UpdateContext, link: Link) -> None:
 async def begin(context: UpdateContext, project_id: int) -> None:
     """The first question, or where the form stopped. Another one under way is not lost."""
     try:
-        draft = await deeds.begin(context.tx, context.actor, project_id, context.now)
+        draft = await feedback.begin(context.tx, context.actor, project_id, context.now)
     except Refused as refused:
         if refused.reason is not Reason.FEEDBACK_UNDER_WAY:
             raise
@@ -72,7 +71,9 @@ async def _offer_to_go_on(context: UpdateContext) -> None:
     assert known
     assert known.subject_id is not None
     project = await project_rows.get(context.tx, known.subject_id)
-    await context.say(cards.under_way_card(known, project.title if project else "", context.t))
+    await context.say(
+        feedback_cards.under_way_card(known, project.title if project else "", context.t)
+    )
 
 
 async def ask(context: UpdateContext, draft: Draft) -> None:
@@ -94,10 +95,10 @@ async def _question(context: UpdateContext, draft: Draft) -> Card:
     project = await projects.readable(context.tx, draft.subject_id, context.actor)
     about = await _about(context, project)
     if draft.step == "name":
-        return cards.name_card(draft, about, context.person.name, context.t)
+        return feedback_cards.name_card(draft, about, context.person.name, context.t)
     if draft.step == "preview":
-        return cards.preview_card(draft, about, context.person.name, context.t)
-    return cards.question_card(draft, about, context.t)
+        return feedback_cards.preview_card(draft, about, context.person.name, context.t)
+    return feedback_cards.question_card(draft, about, context.t)
 
 
 async def _about(context: UpdateContext, project: Project) -> About:
@@ -110,15 +111,15 @@ async def answered(context: UpdateContext, draft: Draft, message: Message) -> No
     if draft.step in ("name", "preview"):
         await ask(context, draft)
         return
-    await ask(context, await deeds.answer(context.tx, draft, said, context.now))
+    await ask(context, await feedback.answer(context.tx, draft, said, context.now))
 
 
 async def go_on(context: UpdateContext, draft: Draft, press: GoOn) -> None:
-    await ask(context, await deeds.skip_offer(context.tx, draft, press.step, context.now))
+    await ask(context, await feedback.skip_offer(context.tx, draft, press.step, context.now))
 
 
 async def ask_again(context: UpdateContext, draft: Draft, press: AskAgain) -> None:
-    await ask(context, await deeds.ask_again(context.tx, draft, press.step, context.now))
+    await ask(context, await feedback.ask_again(context.tx, draft, press.step, context.now))
 
 
 async def show_giver(context: UpdateContext, press: ShowGiver) -> None:
@@ -126,12 +127,12 @@ async def show_giver(context: UpdateContext, press: ShowGiver) -> None:
     if draft.kind != "project_feedback":
         raise Refused(Reason.FORM_CLOSED)
     shown = bool(press.shown)
-    await ask(context, await deeds.choose_name(context.tx, draft, shown, context.now))
+    await ask(context, await feedback.choose_name(context.tx, draft, shown, context.now))
 
 
 async def send(context: UpdateContext, draft: Draft) -> None:
-    project = await deeds.give(context.tx, draft, context.actor, context.now)
-    await context.show(cards.given_card(await _about(context, project), context.t))
+    project = await feedback.give(context.tx, draft, context.actor, context.now)
+    await context.show(feedback_cards.given_card(await _about(context, project), context.t))
 
 
 async def read(context: UpdateContext, press: ReadFeedback) -> None:
@@ -140,9 +141,9 @@ async def read(context: UpdateContext, press: ReadFeedback) -> None:
         raise Refused(Reason.STRANGE_BUTTON)
     project = await projects.led(context.tx, press.project_id, context.actor)
     pages = max(project.feedback, press.page + 1)
-    found = await rows.page_of_project(context.tx, project.id, press.page, 1)
+    found = await project_feedback_rows.page_of_project(context.tx, project.id, press.page, 1)
     if not found:
-        await context.show(reading.no_feedback_card(project, context.t))
+        await context.show(received_feedback_cards.no_feedback_card(project, context.t))
         return
     await context.show(await _page(context, found[0], project, (press.page, pages)))
 
@@ -151,54 +152,60 @@ async def _page(
     context: UpdateContext, one: Feedback, project: Project, at: tuple[int, int]
 ) -> Card:
     giver = await name_of(context.tx, one.giver_id) if one.name_shown else ""
-    return reading.page_card(one, await _about(context, project), giver, at, context.t)
+    return received_feedback_cards.page_card(
+        one, await _about(context, project), giver, at, context.t
+    )
 
 
 async def _again(context: UpdateContext, feedback_id: int) -> None:
     """Its page once more, after it was thanked for or reported."""
-    one, project = await deeds.received(context.tx, context.actor, feedback_id)
-    page = await rows.count_before(context.tx, one)
+    one, project = await feedback.received(context.tx, context.actor, feedback_id)
+    page = await project_feedback_rows.count_before(context.tx, one)
     await context.show(await _page(context, one, project, (page, max(project.feedback, page + 1))))
 
 
 async def thank(context: UpdateContext, press: ThankForFeedback) -> None:
-    fresh = await deeds.thank(context.tx, context.actor, press.feedback_id, context.now)
+    fresh = await feedback.thank(context.tx, context.actor, press.feedback_id, context.now)
     context.answer(context.own("Your thanks are on their way."))
     if fresh:
-        one, project = await deeds.received(context.tx, context.actor, press.feedback_id)
+        one, project = await feedback.received(context.tx, context.actor, press.feedback_id)
         about, giver = await _about(context, project), await people.get(context.tx, one.giver_id)
         if giver and giver.started:
-            card = reading.thanks_card(about, context.person.name, texts(giver.lang))
+            card = received_feedback_cards.thanks_card(
+                about, context.person.name, texts(giver.lang)
+            )
             await write_to(context, giver.id, card, f"thanks:{one.id}")
     await _again(context, press.feedback_id)
 
 
 async def answer(context: UpdateContext, press: AnswerFeedback) -> None:
-    project = await deeds.begin_answer(context.tx, context.actor, press.feedback_id, context.now)
-    card = reading.answer_prompt_card(project, context.t)
+    project = await feedback.begin_answer(
+        context.tx, context.actor, press.feedback_id, context.now
+    )
+    card = received_feedback_cards.answer_prompt_card(project, context.t)
     await context.say(card, shows="feedback_answer_prompt", subject_id=press.feedback_id)
 
 
 async def answer_written(context: UpdateContext, draft: Draft, message: Message) -> None:
     """Carried to who gave the feedback, whose name stays hidden."""
     said = wanted_text(message)
-    one, project = await deeds.finish_answer(context.tx, draft, context.actor, said)
+    one, project = await feedback.finish_answer(context.tx, draft, context.actor, said)
     giver = await people.get(context.tx, one.giver_id)
     if giver and giver.started:
         about, t = await _about(context, project), texts(giver.lang)
-        card = reading.answer_card(about, context.person.name, one.answer, t)
+        card = received_feedback_cards.answer_card(about, context.person.name, one.answer, t)
         await write_to(context, giver.id, card, f"answer:{one.id}")
-    await context.say(reading.answered_card(context.t))
+    await context.say(received_feedback_cards.answered_card(context.t))
 
 
 async def report(context: UpdateContext, press: ReportFeedback) -> None:
     if not press.sure:
-        one, _ = await deeds.received(context.tx, context.actor, press.feedback_id)
-        await context.say(reading.really_report_card(one, context.t))
+        one, _ = await feedback.received(context.tx, context.actor, press.feedback_id)
+        await context.say(received_feedback_cards.really_report_card(one, context.t))
         return
-    one, project = await deeds.report(context.tx, context.actor, press.feedback_id, context.now)
+    one, project = await feedback.report(context.tx, context.actor, press.feedback_id, context.now)
     await _tell_coordinators(context, one, project)
-    await context.show(reading.reported_card(context.t))
+    await context.show(received_feedback_cards.reported_card(context.t))
 
 
 async def _tell_coordinators(context: UpdateContext, one: Feedback, project: Project) -> None:
@@ -209,17 +216,17 @@ async def _tell_coordinators(context: UpdateContext, one: Feedback, project: Pro
     for number in sorted({*near, *context.fixed} - {context.person.id, one.giver_id}):
         person = await people.get(context.tx, number)
         if person and person.started:
-            card = reading.to_decide_card(one, about, giver, texts(person.lang))
+            card = received_feedback_cards.to_decide_card(one, about, giver, texts(person.lang))
             await write_to(context, person.id, card, f"report:{one.id}:{context.now}")
 
 
 async def decide(context: UpdateContext, press: DecideFeedback) -> None:
     hide = bool(press.hidden)
-    one = await deeds.decide(context.tx, context.actor, press.feedback_id, hide, context.now)
+    one = await feedback.decide(context.tx, context.actor, press.feedback_id, hide, context.now)
     project = await projects.standing(context.tx, one.project_id)
     giver = await name_of(context.tx, one.giver_id)
     about = await _about(context, project)
-    await context.show(reading.to_decide_card(one, about, giver, context.t))
+    await context.show(received_feedback_cards.to_decide_card(one, about, giver, context.t))
 
 
 async def list_given(context: UpdateContext, press: ListGivenFeedback) -> None:
@@ -229,18 +236,22 @@ async def list_given(context: UpdateContext, press: ListGivenFeedback) -> None:
 async def _list_given(context: UpdateContext, page: int) -> None:
     if not 0 <= page <= LAST_PAGE:
         raise Refused(Reason.STRANGE_BUTTON)
-    size = reading.PAGE
-    found = await rows.page_of_giver(context.tx, context.person.id, page * size, size + 1)
-    await context.show(reading.given_list(found[:size], page, len(found) > size, context.t))
+    size = received_feedback_cards.PAGE
+    found = await project_feedback_rows.page_of_giver(
+        context.tx, context.person.id, page * size, size + 1
+    )
+    await context.show(
+        received_feedback_cards.given_list(found[:size], page, len(found) > size, context.t)
+    )
 
 
 async def take_back(context: UpdateContext, press: TakeBackFeedback) -> None:
     if not press.sure:
-        one = await deeds.own(context.tx, context.actor, press.feedback_id)
-        await context.say(reading.really_take_back_card(one, context.t))
+        one = await feedback.own(context.tx, context.actor, press.feedback_id)
+        await context.say(received_feedback_cards.really_take_back_card(one, context.t))
         return
-    await deeds.take_back(context.tx, context.actor, press.feedback_id)
-    await context.show(reading.taken_back_card(context.t))
+    await feedback.take_back(context.tx, context.actor, press.feedback_id)
+    await context.show(received_feedback_cards.taken_back_card(context.t))
 
 
 async def want_proposals(context: UpdateContext, press: WantProposals) -> None:

@@ -4,7 +4,7 @@ from telegram import Message
 
 from cards.card import Card
 from cards.problems import form as form_cards
-from cards.projects import form as cards
+from cards.projects import form as project_form_cards
 from cards.projects.presses import BeginProject, ChangeProject, SubmitProject
 from community.events import events as event_deeds
 from community.projects import forms as project_forms
@@ -46,7 +46,7 @@ async def begin_from(context: UpdateContext, text: str, source: str) -> Draft | 
         draft = await project_forms.begin(context.tx, context.actor, context.now)
         if "title" not in draft.answers:
             return draft
-        await context.say(cards.under_way_card(draft, context.t, has_more=True))
+        await context.say(project_form_cards.under_way_card(draft, context.t, has_more=True))
         return None
     try:
         return await project_forms.begin_from(context.tx, context.actor, text, source, context.now)
@@ -71,7 +71,7 @@ async def _under_way(context: UpdateContext, refused: Refused, *, has_more: bool
         raise refused
     under_way = await drafts.of_kind(context.tx, context.person.id, "project")
     assert under_way
-    await context.say(cards.under_way_card(under_way, context.t, has_more=has_more))
+    await context.say(project_form_cards.under_way_card(under_way, context.t, has_more=has_more))
 
 
 async def begin_for_event(context: UpdateContext, event_id: int) -> None:
@@ -80,7 +80,7 @@ async def begin_for_event(context: UpdateContext, event_id: int) -> None:
     found = await projects.of_owner(context.tx, context.person.id, 0, CHOICE)
     mine = [one for one in found if one.owner_id == context.person.id]
     if mine and await submissions.is_open(context.tx, event_id, context.now):
-        await context.say(cards.which_to_submit_card(event, mine, context.t))
+        await context.say(project_form_cards.which_to_submit_card(event, mine, context.t))
         return
     await _begin_new(context, event_id)
 
@@ -93,14 +93,14 @@ async def submit(context: UpdateContext, press: SubmitProject) -> None:
         context.tx, context.actor, press.project_id, press.event_id, context.now
     )
     event = await event_deeds.standing(context.tx, press.event_id)
-    await context.show(cards.submitted_card(project, event, context.t))
+    await context.show(project_form_cards.submitted_card(project, event, context.t))
 
 
 async def _begin_new(context: UpdateContext, event_id: int) -> None:
     draft = await project_forms.begin_for_event(context.tx, context.actor, event_id, context.now)
     late = await _late(context, event_id)
     if late is not None and draft.step != "preview":
-        await context.say(Card(cards.late_words(late, context.t)))
+        await context.say(Card(project_form_cards.late_words(late, context.t)))
     await ask(context, draft)
 
 
@@ -121,7 +121,7 @@ async def answered(context: UpdateContext, draft: Draft, message: Message) -> No
         place = (context.source, message.message_id)
         draft = await project_forms.answer_text(context.tx, draft, said, *place, context.now)
     if has_other_media(message):
-        await context.say(cards.not_kept_card(context.t))
+        await context.say(project_form_cards.not_kept_card(context.t))
     await ask(context, draft, settle=message.media_group_id)
 
 
@@ -134,14 +134,18 @@ async def publish(context: UpdateContext, draft: Draft) -> None:
     project, shown_to = await project_forms.publish(
         context.tx, draft, context.actor, allowed, context.now
     )
-    await context.say(cards.published_card(project, shown_to, late, context.t, context.links))
+    await context.say(
+        project_form_cards.published_card(project, shown_to, late, context.t, context.links)
+    )
 
 
 async def _save_change(context: UpdateContext, draft: Draft) -> None:
     hung = await posters.hangs(context.tx, draft.subject_id or 0)
     project = await project_forms.save_change(context.tx, draft, context.actor, context.now)
     hangs = await posters.hangs(context.tx, project.id)
-    await context.say(cards.changed_card(project, context.t, is_down=hung and not hangs))
+    await context.say(
+        project_form_cards.changed_card(project, context.t, is_down=hung and not hangs)
+    )
 
 
 async def _late(context: UpdateContext, event_id: int | None) -> Event | None:
@@ -160,9 +164,9 @@ async def _question(context: UpdateContext, draft: Draft) -> Card:
     t = context.t
     match draft.step:
         case "title":
-            return cards.title_card(draft, len(await _pictures(context, draft)), t)
+            return project_form_cards.title_card(draft, len(await _pictures(context, draft)), t)
         case "description":
-            return cards.story_card(draft, t)
+            return project_form_cards.story_card(draft, t)
         case "subject":
             return form_cards.subject_card(draft, 0, t)
         case "region":
@@ -173,7 +177,7 @@ async def _question(context: UpdateContext, draft: Draft) -> Card:
             return form_cards.name_card(draft, context.person.name, t)
         case "groups":
             mine = await groups.of_person(context.tx, context.person.id)
-            return cards.groups_card(draft, mine, t, context.links)
+            return project_form_cards.groups_card(draft, mine, t, context.links)
         case _:
             return await _preview(context, draft)
 
@@ -196,7 +200,9 @@ async def _preview(context: UpdateContext, draft: Draft) -> Card:
         await events.get(context.tx, said.event_id) if said.event_id and not late else None,
         problem.title if problem and problem.state != "withdrawn" else None,
     )
-    return cards.preview_card(draft, view, await chosen_groups(context.tx, draft), late, context.t)
+    return project_form_cards.preview_card(
+        draft, view, await chosen_groups(context.tx, draft), late, context.t
+    )
 
 
 async def _pictures(context: UpdateContext, draft: Draft) -> list[Picture]:

@@ -1,6 +1,6 @@
 """Who leads a project together: invitations, leaving, taking out."""
 
-from cards.projects import leaders as cards
+from cards.projects import leaders as leader_cards
 from cards.projects.presses import InviteLeader, RemoveLeader, ShowLeaders
 from community.projects import leaders, projects
 from community.refusals import Reason, Refused
@@ -17,12 +17,12 @@ async def show(context: UpdateContext, press: ShowLeaders) -> None:
     project = await projects.led(context.tx, press.project_id, context.actor)
     found = await leader_rows.of_project(context.tx, project.id)
     owner = await views.name_of(context.tx, project.owner_id)
-    await context.show(cards.leaders_card(project, owner, found, context.actor, context.t))
+    await context.show(leader_cards.leaders_card(project, owner, found, context.actor, context.t))
 
 
 async def invite(context: UpdateContext, press: InviteLeader) -> None:
     project, key = await leaders.invite(context.tx, press.project_id, context.actor, context.now)
-    await context.say(cards.invitation_card(project, key, context.t, context.links))
+    await context.say(leader_cards.invitation_card(project, key, context.t, context.links))
 
 
 async def accept(context: UpdateContext, key: str) -> None:
@@ -31,10 +31,10 @@ async def accept(context: UpdateContext, key: str) -> None:
     if project.owner_id == context.person.id:
         await show_project(context, project.id)
         return
-    await context.say(cards.welcome_card(project, context.t))
+    await context.say(leader_cards.welcome_card(project, context.t))
     owner = await people.get(context.tx, project.owner_id)
     if owner and owner.started:
-        card = cards.joined_card(project, context.person.name, texts(owner.lang))
+        card = leader_cards.joined_card(project, context.person.name, texts(owner.lang))
         await write_to(
             context, owner.id, card, f"leader:{project.id}:{context.person.id}:{context.now}"
         )
@@ -44,9 +44,9 @@ async def remove(context: UpdateContext, press: RemoveLeader) -> None:
     project = await projects.led(context.tx, press.project_id, context.actor)
     if press.sure:
         await leaders.remove(context.tx, project.id, press.person_id, context.actor)
-        await context.show(cards.removed_card(project, context.t))
+        await context.show(leader_cards.removed_card(project, context.t))
         return
     if context.person.id not in (project.owner_id, press.person_id):
         raise Refused(Reason.NOT_YOURS)
     name = await views.name_of(context.tx, press.person_id)
-    await context.say(cards.really_remove_card(project, press.person_id, name, context.t))
+    await context.say(leader_cards.really_remove_card(project, press.person_id, name, context.t))

@@ -2,7 +2,7 @@
 
 from telegram import Message
 
-from cards.projects import log as cards
+from cards.projects import log as log_cards
 from cards.projects.presses import (
     ChooseStage,
     ReadNote,
@@ -24,7 +24,7 @@ from storage.forms import drafts
 from storage.forms.drafts import Draft
 from storage.projects import idle
 from storage.projects import log as log_rows
-from storage.projects import notices as project_notices
+from storage.projects import notices as project_notice_rows
 from storage.projects.log import Note
 from storage.projects.projects import Project
 
@@ -32,7 +32,7 @@ from storage.projects.projects import Project
 async def write(context: UpdateContext, press: WriteNote) -> None:
     await prompts.begin(context.tx, context.actor, "note", press.project_id, context.now)
     project = await projects.led(context.tx, press.project_id, context.actor)
-    card = cards.note_prompt_card(project, context.t)
+    card = log_cards.note_prompt_card(project, context.t)
     await context.say(card, shows="note_prompt", subject_id=project.id)
 
 
@@ -42,7 +42,7 @@ async def answered(context: UpdateContext, draft: Draft, message: Message) -> No
     await note(context, draft.subject_id, message)
     await drafts.remove(context.tx, draft.id)
     project = await projects.led(context.tx, draft.subject_id, context.actor)
-    await context.say(cards.noted_card(project, context.t), settle=message.media_group_id)
+    await context.say(log_cards.noted_card(project, context.t), settle=message.media_group_id)
 
 
 async def note(context: UpdateContext, project_id: int, message: Message) -> None:
@@ -64,30 +64,30 @@ async def note(context: UpdateContext, project_id: int, message: Message) -> Non
 async def choose_stage(context: UpdateContext, press: ChooseStage) -> None:
     if not press.stage:
         project = await projects.led(context.tx, press.project_id, context.actor)
-        await context.show(cards.stage_card(project, context.t))
+        await context.show(log_cards.stage_card(project, context.t))
         return
     project = await log.choose_stage(
         context.tx, press.project_id, context.actor, press.stage, context.now
     )
-    context.answer(cards.stage_toast(project, context.own))
-    await context.show(cards.stage_card(project, context.t))
+    context.answer(log_cards.stage_toast(project, context.own))
+    await context.show(log_cards.stage_card(project, context.t))
 
 
 async def show(context: UpdateContext, press: ShowProjectLog) -> None:
     project = await projects.readable(context.tx, press.project_id, context.actor)
-    page, size = page_of(press.page), cards.PAGE
+    page, size = page_of(press.page), log_cards.PAGE
     found = await log_rows.page(context.tx, project.id, page * size, size + 1)
     shown = found[:size]
     seen = await _seen(context, project, shown)
     at = (page, len(found) > size)
-    await context.show(cards.log_page(project, shown, at, seen, context.t))
+    await context.show(log_cards.log_page(project, shown, at, seen, context.t))
 
 
-async def _seen(context: UpdateContext, project: Project, shown: list[Note]) -> cards.Seen:
+async def _seen(context: UpdateContext, project: Project, shown: list[Note]) -> log_cards.Seen:
     names = {one.author_id: await views.name_of(context.tx, one.author_id) for one in shown}
     pictures = {one.id: await _pictures_of(context, one) for one in shown}
     asked = [one.id for one in shown if one.kind == "question"]
-    return cards.Seen(
+    return log_cards.Seen(
         names,
         pictures,
         {number: await log_rows.count_answers(context.tx, number) for number in asked},
@@ -109,16 +109,16 @@ async def read(context: UpdateContext, press: ReadNote) -> None:
     await context.say_album(pictures)
     mine = context.person.id in (note.author_id, project.owner_id)
     may_delete = note.kind == "note" and (mine or context.actor.coordinator)
-    await context.say(cards.note_card(note, project, may_delete=may_delete, t=context.t))
+    await context.say(log_cards.note_card(note, project, may_delete=may_delete, t=context.t))
 
 
 async def withdraw(context: UpdateContext, press: WithdrawNote) -> None:
     if press.sure:
         project = await log.withdraw_note(context.tx, press.note_id, context.actor)
-        await context.show(cards.deleted_card(project, context.t))
+        await context.show(log_cards.deleted_card(project, context.t))
         return
     note, _ = await log.own_note(context.tx, press.note_id, context.actor)
-    await context.say(cards.really_delete_card(note, context.t))
+    await context.say(log_cards.really_delete_card(note, context.t))
 
 
 async def set_wish(context: UpdateContext, press: SetProjectWish) -> None:
@@ -128,7 +128,7 @@ async def set_wish(context: UpdateContext, press: SetProjectWish) -> None:
     if press.what == "asks":
         await idle.set_asks(context.tx, project.id, wanted)
     elif press.what == "news":
-        hear = project_notices.unmute if wanted else project_notices.mute
+        hear = project_notice_rows.unmute if wanted else project_notice_rows.mute
         await hear(context.tx, context.person.id, project.id)
     else:
         raise Refused(Reason.STRANGE_BUTTON)

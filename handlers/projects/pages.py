@@ -23,8 +23,8 @@ from handlers.context import UpdateContext
 from storage import photos, views
 from storage.digests import activity
 from storage.projects import leaders as leader_rows
-from storage.projects import notices as project_notices
-from storage.projects import projects as rows
+from storage.projects import notices as project_notice_rows
+from storage.projects import projects as project_rows
 from storage.projects.projects import Project
 
 LAST_PAGE = 10_000
@@ -60,7 +60,7 @@ async def reader_of(context: UpdateContext, project: Project) -> ProjectReader:
 
 async def manage(context: UpdateContext, press: ManageProject) -> None:
     project = await projects.own(context.tx, press.project_id, context.actor)
-    is_muted = await project_notices.is_muted(context.tx, context.person.id, project.id)
+    is_muted = await project_notice_rows.is_muted(context.tx, context.person.id, project.id)
     await context.show(manage_card(project, is_muted, context.t, context.links))
 
 
@@ -85,7 +85,7 @@ async def list_mine(context: UpdateContext, press: ListMyProjects) -> None:
     if not 0 <= press.page <= LAST_PAGE or context.group is not None:
         raise Refused(Reason.STRANGE_BUTTON)
     size = lists.PAGE
-    found = await rows.of_owner(context.tx, context.person.id, press.page * size, size + 1)
+    found = await project_rows.of_owner(context.tx, context.person.id, press.page * size, size + 1)
     await context.show(
         lists.my_projects_list(found[:size], len(found) > size, press.page, context.t)
     )

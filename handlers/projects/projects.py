@@ -2,7 +2,7 @@
 
 from telegram import Message
 
-from cards.projects import form as cards
+from cards.projects import form as project_form_cards
 from community.problems import problems
 from community.projects import projects
 from community.refusals import Reason, Refused
@@ -20,7 +20,7 @@ from handlers.projects import forms as project_forms
 from handlers.projects import triage
 from storage import photos
 from storage.groups.groups import Group
-from storage.projects import projects as rows
+from storage.projects import projects as project_rows
 from storage.projects.projects import Project
 
 
@@ -51,7 +51,7 @@ async def _in_private(context: UpdateContext, message: Message) -> None:
         return
     await take_attachment(context, meant, draft)
     if has_other_media(meant):
-        await context.say(cards.not_kept_card(context.t))
+        await context.say(project_form_cards.not_kept_card(context.t))
     await project_forms.ask(context, draft, settle=meant.media_group_id)
 
 
@@ -76,11 +76,15 @@ async def _in_group(context: UpdateContext, message: Message, group: Group) -> N
         return
     answered = _answered(context, message)
     if problem_id is not None:
-        await context.say(cards.from_problem_card(problem_id, context.t, context.links, group.key))
+        await context.say(
+            project_form_cards.from_problem_card(problem_id, context.t, context.links, group.key)
+        )
     elif answered is not None:
         await _from_answered(context, answered, group)
     else:
-        await context.say(cards.how_to_submit_card(context.t, context.links, group.key))
+        await context.say(
+            project_form_cards.how_to_submit_card(context.t, context.links, group.key)
+        )
 
 
 async def _from_answered(context: UpdateContext, answered: Message, group: Group) -> None:
@@ -103,7 +107,7 @@ async def _publish(
     context: UpdateContext, group: Group, meant: Message, text: str, problem_id: int | None
 ) -> None:
     source = source_of(meant)
-    known = await rows.of_source(context.tx, source)
+    known = await project_rows.of_source(context.tx, source)
     if known:
         await _say_known(context, known, meant, group)
         return
@@ -120,17 +124,17 @@ async def _publish(
     if picture:
         await projects.add_picture(context.tx, made.id, picture)
     if has_other_media(meant):
-        await context.say(cards.not_kept_card(context.t))
+        await context.say(project_form_cards.not_kept_card(context.t))
 
 
 async def _say_known(context: UpdateContext, known: Project, meant: Message, group: Group) -> None:
     """A part of its album with the command once more is no second project."""
     if context.message and meant.message_id == context.message.message_id:
         return
-    await context.say(cards.known_card(known, context.t, context.links, group.key))
+    await context.say(project_form_cards.known_card(known, context.t, context.links, group.key))
 
 
 async def _keep_for_private(context: UpdateContext, meant: Message, group: Group) -> None:
     """A file without words: it waits until its sender tells the rest in private."""
     await triage.keep_aside(context, meant, "")
-    await context.say(cards.words_missing_card(context.t, context.links, group.key))
+    await context.say(project_form_cards.words_missing_card(context.t, context.links, group.key))

@@ -6,7 +6,7 @@ from telegram import Message
 
 from cards.card import Card
 from cards.problems.presses import ChooseName
-from cards.projects import question as cards
+from cards.projects import question as question_cards
 from cards.projects.presses import AnswerQuestion, AskColleagues, ShowInGroup, ShowQuestion
 from community import words
 from community.forms import prompts
@@ -23,7 +23,7 @@ from storage.forms.drafts import Draft
 from storage.groups import groups, members
 from storage.groups.groups import Group
 from storage.projects import log as log_rows
-from storage.projects import projects as rows
+from storage.projects import projects as project_rows
 from storage.projects.log import Note
 from storage.projects.projects import Project
 
@@ -31,7 +31,7 @@ from storage.projects.projects import Project
 async def ask(context: UpdateContext, press: AskColleagues) -> None:
     await prompts.begin(context.tx, context.actor, "question", press.project_id, context.now)
     project = await projects.led(context.tx, press.project_id, context.actor)
-    card = cards.ask_prompt_card(project, context.t)
+    card = question_cards.ask_prompt_card(project, context.t)
     await context.say(card, shows="question_prompt", subject_id=project.id)
 
 
@@ -48,7 +48,7 @@ async def asked(context: UpdateContext, draft: Draft, message: Message) -> None:
 
 async def _where_to(context: UpdateContext, note: Note, project: Project) -> Card:
     mine = await groups.of_person(context.tx, context.person.id)
-    return cards.asked_card(note, project, mine, context.t, context.links)
+    return question_cards.asked_card(note, project, mine, context.t, context.links)
 
 
 async def show_in_group(context: UpdateContext, press: ShowInGroup) -> None:
@@ -61,12 +61,14 @@ async def show_in_group(context: UpdateContext, press: ShowInGroup) -> None:
         mine = await groups.of_person(context.tx, context.person.id)
         shown = [one.id for one in await groups.of_project(context.tx, project.id)]
         others = [one for one in mine if one.id not in shown]
-        await context.show(cards.which_group_card(project, others, context.t, context.links))
+        await context.show(
+            question_cards.which_group_card(project, others, context.t, context.links)
+        )
         return
     group = await _group(context, press.group_id)
-    if not await rows.is_shown_to(context.tx, project.id, group.id):
+    if not await project_rows.is_shown_to(context.tx, project.id, group.id):
         await projects.show_to(context.tx, project, group, context.now)
-    await context.show(cards.sent_to_group_card(project, None, group, context.t))
+    await context.show(question_cards.sent_to_group_card(project, None, group, context.t))
 
 
 async def _question_to_group(context: UpdateContext, press: ShowInGroup) -> None:
@@ -77,7 +79,7 @@ async def _question_to_group(context: UpdateContext, press: ShowInGroup) -> None
         return
     group = await _group(context, press.group_id)
     await questions.post_to(context.tx, note.id, context.actor, group, context.now)
-    await context.show(cards.sent_to_group_card(project, note, group, context.t))
+    await context.show(question_cards.sent_to_group_card(project, note, group, context.t))
 
 
 async def _group(context: UpdateContext, group_id: int) -> Group:
@@ -101,11 +103,11 @@ async def group_questions(rows: Rows, person_id: int, press: ShowInGroup) -> lis
 
 async def show(context: UpdateContext, press: ShowQuestion) -> None:
     note, project = await questions.readable(context.tx, press.note_id, context.actor)
-    page, size = page_of(press.page), cards.PAGE
+    page, size = page_of(press.page), question_cards.PAGE
     found = await log_rows.answers(context.tx, note.id, page * size, size + 1)
     named = [(one, await views.name_of(context.tx, one.author_id)) for one in found[:size]]
     at = (page, len(found) > size)
-    card = cards.question_page(note, project, named, at, context.actor, context.t)
+    card = question_cards.question_page(note, project, named, at, context.actor, context.t)
     await context.show(card)
 
 
@@ -124,7 +126,7 @@ async def answer(context: UpdateContext, press: AnswerQuestion) -> None:
 async def _prompt(context: UpdateContext, note: Note, project: Project) -> None:
     await prompts.begin(context.tx, context.actor, "answer", note.id, context.now)
     known = await log_rows.answer_of(context.tx, note.id, context.person.id)
-    card = cards.answer_prompt_card(note, project, known, context.t)
+    card = question_cards.answer_prompt_card(note, project, known, context.t)
     await context.say(card, shows="answer_prompt", subject_id=note.id)
 
 
@@ -139,7 +141,7 @@ async def answered(context: UpdateContext, draft: Draft, message: Message) -> No
 
 
 async def ask_name(context: UpdateContext, draft: Draft) -> None:
-    await context.ask(cards.may_name_card(draft, context.person.name, context.t))
+    await context.ask(question_cards.may_name_card(draft, context.person.name, context.t))
 
 
 async def choose_name(context: UpdateContext, draft: Draft, press: ChooseName) -> None:
@@ -155,4 +157,4 @@ async def choose_name(context: UpdateContext, draft: Draft, press: ChooseName) -
         context.now,
     )
     await drafts.remove(context.tx, draft.id)
-    await context.show(cards.answered_card(note, project, context.t))
+    await context.show(question_cards.answered_card(note, project, context.t))

@@ -10,7 +10,7 @@ from telegram import (
 
 from cards.card import Card
 from cards.problems.presses import MakeProblem
-from cards.projects import form as cards
+from cards.projects import form as project_form_cards
 from cards.projects.presses import Decide
 from community import words
 from community.projects import forms as project_forms
@@ -19,7 +19,7 @@ from community.refusals import Reason, Refused
 from handlers.context import UpdateContext, source_of
 from handlers.messages import attachment_of, has_other_media, take_attachment, words_of
 from handlers.problems import forms
-from handlers.projects import forms as project_handlers
+from handlers.projects import forms as project_form_handlers
 from storage import photos
 from storage.forms import drafts
 from storage.forms.drafts import Draft
@@ -37,7 +37,7 @@ async def ask_what_it_is(context: UpdateContext, message: Message) -> None:
     card = await _card(context, draft)
     await context.say(card, reply=message.media_group_id is None, settle=message.media_group_id)
     if has_other_media(message):
-        await context.say(cards.not_kept_card(context.t))
+        await context.say(project_form_cards.not_kept_card(context.t))
 
 
 async def keep_aside(context: UpdateContext, message: Message, text: str) -> Draft:
@@ -68,7 +68,7 @@ async def _card(context: UpdateContext, draft: Draft) -> Card:
     if under_way and "title" not in under_way.answers:
         under_way = None
     found = await photos.of_owner(context.tx, "draft", draft.id)
-    return cards.triage_card(draft, under_way, len(found), context.t)
+    return project_form_cards.triage_card(draft, under_way, len(found), context.t)
 
 
 async def decide(context: UpdateContext, press: Decide) -> None:
@@ -79,7 +79,7 @@ async def decide(context: UpdateContext, press: Decide) -> None:
         await _join(context, draft)
     elif press.what == "word":
         await drafts.remove(context.tx, draft.id)
-        await context.show(cards.word_card(context.t))
+        await context.show(project_form_cards.word_card(context.t))
     else:
         raise Refused(Reason.STRANGE_BUTTON)
 
@@ -99,11 +99,11 @@ async def _meant(context: UpdateContext) -> Draft:
 
 async def _make_project(context: UpdateContext, kept: Draft) -> None:
     text = kept.answers.get("text", "")
-    draft = await project_handlers.begin_from(context, text, kept.answers["source"])
+    draft = await project_form_handlers.begin_from(context, text, kept.answers["source"])
     if draft is None:
         return
     await triage.hand_over(context.tx, kept, draft)
-    await project_handlers.ask(context, draft)
+    await project_form_handlers.ask(context, draft)
 
 
 async def _join(context: UpdateContext, kept: Draft) -> None:
@@ -115,7 +115,7 @@ async def _join(context: UpdateContext, kept: Draft) -> None:
         said = (kept.answers["text"], kept.answers["source"])
         draft = await project_forms.add_words(context.tx, draft, *said, context.now)
     await triage.hand_over(context.tx, kept, draft)
-    await project_handlers.ask(context, draft)
+    await project_form_handlers.ask(context, draft)
 
 
 async def make_problem(context: UpdateContext, _press: MakeProblem) -> None:
@@ -137,7 +137,7 @@ async def go_on_or_begin(context: UpdateContext) -> None:
     if kept:
         await ask(context, kept)
     else:
-        await project_handlers.begin(context)
+        await project_form_handlers.begin(context)
 
 
 def forwarded_from(context: UpdateContext, message: Message) -> str:

@@ -4,7 +4,7 @@ from functools import partial
 
 from community.broadcasts import broadcasts
 from storage import posts
-from storage.broadcasts import broadcasts as rows
+from storage.broadcasts import broadcasts as broadcast_rows
 from storage.broadcasts import mailings
 from storage.broadcasts.mailings import Mailing
 from storage.db import Database, Transaction
@@ -23,7 +23,7 @@ async def look_after_mailings(db: Database, now: int) -> None:
 async def _look_after(tx: Transaction, mailing: Mailing, now: int) -> None:
     """Hold back what would fall into quiet hours; end what has nothing left to say."""
     if mailing.kind == "broadcast":
-        broadcast = await rows.get(tx, mailing.subject_id)
+        broadcast = await broadcast_rows.get(tx, mailing.subject_id)
         assert broadcast
         await broadcasts.keep_quiet(tx, mailing, broadcast, now)
     if not await mailings.is_open(tx, mailing.id):

@@ -12,10 +12,10 @@ from community.days import times as day_times
 from jobs.days.letters import letters, picture_of
 from storage import facts, outbox
 from storage.broadcasts import mailings
-from storage.days import dates as day_dates
+from storage.days import dates as day_date_rows
 from storage.days import days
-from storage.days import dues as day_dues
-from storage.days import events as day_events
+from storage.days import dues as day_due_rows
+from storage.days import events as day_event_rows
 from storage.days.days import Occurrence
 from storage.days.dues import Clock, Moment
 from storage.db import Database, Transaction
@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 async def plan_days(db: Database, now: int) -> None:
     """When each group is due, as its clock, its region and the law of its zone are now."""
     await _begin_occurrences(db, now)
-    clocks = await day_dues.clocks(db)
+    clocks = await day_due_rows.clocks(db)
     for occurrence in await days.open_at(db, now):
         moments = {
             clock: day_times.moment(occurrence.day, occurrence.year, clock) for clock in clocks
@@ -36,7 +36,7 @@ async def plan_days(db: Database, now: int) -> None:
         base = day_times.moment(occurrence.day, occurrence.year, Clock(None, None))
         if near or day_times.is_near(base, now):
             await db.write(partial(_plan, occurrence=occurrence, near=near, base=base))
-    for occurrence_id, date in await day_dates.to_close(db, now):
+    for occurrence_id, date in await day_date_rows.to_close(db, now):
         await db.write(partial(_close_date, occurrence_id=occurrence_id, date=date, now=now))
     for occurrence in await days.to_close(db, now):
         await db.write(partial(_close, occurrence=occurrence, now=now))
@@ -58,18 +58,18 @@ async def _plan(
     tx: Transaction, occurrence: Occurrence, near: dict[Clock, Moment], base: Moment
 ) -> None:
     for date in sorted({base.date, *(moment.date for moment in near.values())}):
-        await day_dates.plan(
+        await day_date_rows.plan(
             tx, occurrence.id, date, day_times.preview_at(date), day_times.ends_everywhere(date)
         )
     for clock, moment in near.items():
-        await day_dues.plan(tx, occurrence, clock, moment)
-    await day_dues.drop_strangers(tx, occurrence)
+        await day_due_rows.plan(tx, occurrence, clock, moment)
+    await day_due_rows.drop_strangers(tx, occurrence)
 
 
 async def _close_date(tx: Transaction, occurrence_id: int, date: str, now: int) -> None:
-    await day_dates.mark_closed(tx, occurrence_id, date, now)
+    await day_date_rows.mark_closed(tx, occurrence_id, date, now)
     occurrence = await days.occurrence(tx, occurrence_id)
-    missed = await day_dues.count_missed(tx, occurrence_id, date)
+    missed = await day_due_rows.count_missed(tx, occurrence_id, date)
     if occurrence and missed:
         kind = occurrence.day.kind
         why = "it was held" if occurrence.state == "held" else "the day was over"
@@ -83,14 +83,14 @@ async def _close(tx: Transaction, occurrence: Occurrence, now: int) -> None:
     )
     if occurrence.day.state != "on" or occurrence.created_at >= ended:
         return
-    if not await day_dates.exist(tx, occurrence.id):
+    if not await day_date_rows.exist(tx, occurrence.id):
         log.warning("%s of %d was missed: no bot ran", occurrence.day.kind, occurrence.year)
 
 
 async def tell_days(db: Database, now: int) -> None:
     """Groups whose hour has come, while their day lasts."""
     links = Links(await facts.get(db, facts.USERNAME) or "")
-    for occurrence_id, date, lang in await day_dues.due(db, now):
+    for occurrence_id, date, lang in await day_due_rows.due(db, now):
         await db.write(
             partial(_tell, occurrence_id=occurrence_id, date=date, lang=lang, now=now, links=links)
         )
@@ -100,7 +100,7 @@ async def _tell(
     tx: Transaction, occurrence_id: int, date: str, lang: str, now: int, links: Links
 ) -> None:
     occurrence = await days.occurrence(tx, occurrence_id)
-    groups = await day_dues.due_groups(tx, occurrence_id, date, lang, now)
+    groups = await day_due_rows.due_groups(tx, occurrence_id, date, lang, now)
     if occurrence is None or occurrence.state != "on" or not groups:
         return
     await announcements.freeze(tx, occurrence, date, now)
@@ -114,7 +114,7 @@ async def _tell(
         batches = [([], groups)]
     for events, some in batches:
         if await writer.write(date, some, events):
-            await day_dues.mark_told(tx, occurrence_id, some, now)
+            await day_due_rows.mark_told(tx, occurrence_id, some, now)
 
 
 async def _by_events(
@@ -122,7 +122,7 @@ async def _by_events(
 ) -> list[tuple[list[Event], list[int]]]:
     """Groups that see the same network events get the same words."""
     near = await announcements.events_near(tx, occurrence.year, now)
-    seen = await day_events.shown(tx, groups, near)
+    seen = await day_event_rows.shown(tx, groups, near)
     alike: dict[tuple[int, ...], list[int]] = {}
     for group in groups:
         mine = seen.get(group, set())
@@ -157,7 +157,7 @@ class _Writer:
                 GROUP_KEY,
                 *said,
             )
-            await day_dues.write(self._tx, letter, self._occurrence.id, groups, self._now)
+            await day_due_rows.write(self._tx, letter, self._occurrence.id, groups, self._now)
         return True
 
     async def _mailing(self) -> int:

@@ -13,9 +13,9 @@ from community.people.people import Actor
 from jobs.days.letters import Letter, letters, picture_of
 from locales import texts
 from storage import facts, outbox
-from storage.days import dates as day_dates
-from storage.days import days as rows
-from storage.days import dues as day_dues
+from storage.days import dates as day_date_rows
+from storage.days import days as day_rows
+from storage.days import dues as day_due_rows
 from storage.days import voices
 from storage.days.days import Occurrence
 from storage.db import Database, Transaction
@@ -24,21 +24,21 @@ from storage.groups import coordinators
 
 async def preview_days(db: Database, now: int) -> None:
     links = Links(await facts.get(db, facts.USERNAME) or "")
-    for occurrence_id, date in await day_dates.to_preview(db, now):
+    for occurrence_id, date in await day_date_rows.to_preview(db, now):
         await db.write(
             partial(_preview, occurrence_id=occurrence_id, date=date, now=now, links=links)
         )
 
 
 async def _preview(tx: Transaction, occurrence_id: int, date: str, now: int, links: Links) -> None:
-    occurrence = await rows.occurrence(tx, occurrence_id)
+    occurrence = await day_rows.occurrence(tx, occurrence_id)
     if occurrence is None:
         return
     await announcements.freeze(tx, occurrence, date, now)
     shown = await _shown(tx, occurrence, date, links, now)
     if shown is None:
         return
-    await day_dates.mark_previewed(tx, occurrence_id, date, now)
+    await day_date_rows.mark_previewed(tx, occurrence_id, date, now)
     fixed = await facts.fixed_coordinators(tx)
     outlook = await _outlook(tx, occurrence, date)
     for person_id, lang, regions in await coordinators.reachable(tx, fixed):
@@ -69,7 +69,7 @@ async def _outlook(tx: Transaction, occurrence: Occurrence, date: str) -> Outloo
     return Outlook(
         occurrence,
         date,
-        await day_dues.count(tx, occurrence),
+        await day_due_rows.count(tx, occurrence),
         await themes.of_year(tx, occurrence.year),
         await voices.count(tx, occurrence.year, "said"),
         steers=True,

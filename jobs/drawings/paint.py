@@ -15,7 +15,7 @@ from telegram.error import BadRequest, TelegramError
 
 from cards.card import send
 from cards.drawings.drawn import failed_card
-from community.drawings import drawings as deeds
+from community.drawings import drawings as drawing_deeds
 from drawing.painter import Broken, Drawn, Painter, Undrawable
 from jobs.api import Api
 from jobs.bell import heard
@@ -112,7 +112,7 @@ class Studio:
         return None
 
     async def _finish(self, tx: Transaction, *, drawing: Drawing, drawn: Drawn) -> None:
-        await deeds.finish(tx, drawing, drawn.picture, drawn.file, self._now())
+        await drawing_deeds.finish(tx, drawing, drawn.picture, drawn.file, self._now())
 
     async def _try_again(self, tx: Transaction, *, drawing: Drawing, error: str) -> None:
         if drawing.is_last_try:

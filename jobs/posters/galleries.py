@@ -7,7 +7,7 @@ from cards.card import Card, send
 from cards.links import Links
 from cards.posters.gallery import gallery_announcement_card
 from cards.posters.walks import walk_ended_card
-from community.posters import galleries as deeds
+from community.posters import galleries as gallery_deeds
 from community.posters import walks as walk_deeds
 from locales import LANGUAGES, texts
 from storage import facts, outbox
@@ -23,7 +23,7 @@ WALKS_AT_ONCE = 50
 
 async def open_galleries(db: Database, now: int) -> None:
     for event_id in await galleries.to_open(db, now):
-        await db.write(partial(deeds.open_due, event_id=event_id, now=now))
+        await db.write(partial(gallery_deeds.open_due, event_id=event_id, now=now))
     links = Links(await facts.get(db, facts.USERNAME) or "")
     for event_id in await galleries.to_announce(db, now):
         await db.write(partial(_announce, event_id=event_id, now=now, links=links))

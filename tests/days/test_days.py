@@ -11,7 +11,7 @@ from community.people.people import Actor
 from jobs.api import Api
 from jobs.broadcasts.mailing import look_after_mailings
 from jobs.connection import Connection
-from jobs.days import days as jobs
+from jobs.days import days as day_jobs
 from jobs.days.previews import preview_days
 from jobs.deliver import Sender
 from jobs.rate_limit import RateLimit
@@ -58,12 +58,12 @@ async def an_own_day(db: Database, date: str, minute: int = 540, **said: object)
 
 async def tick(db: Database, now: int) -> None:
     """The bot's clockwork at this moment; whatever is to be drawn is drawn at once."""
-    await jobs.plan_days(db, now)
+    await day_jobs.plan_days(db, now)
     await preview_days(db, now)
     if await db.value("SELECT 1 FROM drawing WHERE state = 'wanted' LIMIT 1"):
         await db.write(lambda tx: tx.run(DRAWN, b"picture"))
         await preview_days(db, now)
-    await jobs.tell_days(db, now)
+    await day_jobs.tell_days(db, now)
 
 
 async def told(db: Database) -> list[tuple[int, str, int]]:

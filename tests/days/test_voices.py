@@ -8,7 +8,7 @@ import pytest
 
 from cards.card import send
 from cards.days import presses
-from cards.days import voices as cards
+from cards.days import voices as voice_cards
 from cards.days.days import PUBLIC, announcement
 from cards.links import Links
 from community.days import voices
@@ -19,7 +19,7 @@ from locales import LANGUAGES, texts
 from sandbox import html
 from storage import audit
 from storage.days import days
-from storage.days import voices as rows
+from storage.days import voices as voice_rows
 from storage.days.days import Day, Occurrence
 from storage.days.voices import Voice
 from storage.db import Database, Transaction
@@ -54,7 +54,7 @@ async def test_it_is_changed_and_taken_back_until_it_is_published(db):
     again = await say(db, "Нужны книги")
     # Its coordinator still sees the old words: nothing is decided about the new ones.
     await db.write(lambda tx: voices.decide(tx, SAULE, (voice.id, voice.mark), True, 1))
-    unread = await rows.get(db, voice.id)
+    unread = await voice_rows.get(db, voice.id)
     assert unread is not None
     assert unread.state == "said"
     assert (again.id, again.lang, again.state) == (voice.id, "ru", "said")
@@ -63,10 +63,10 @@ async def test_it_is_changed_and_taken_back_until_it_is_published(db):
     other = db.write(lambda tx: voices.take_back(tx, Actor(101), voice.id))
     assert await refusal(other) is Reason.NOT_YOURS
     await db.write(lambda tx: voices.take_back(tx, AIDA, voice.id))
-    assert await rows.of_person(db, AIDA.id, 2027) is None
+    assert await voice_rows.of_person(db, AIDA.id, 2027) is None
 
     published = await say(db, "Нужны книги")
-    await db.write(lambda tx: rows.decide(tx, published.id, "published", 1))
+    await db.write(lambda tx: voice_rows.decide(tx, published.id, "published", 1))
     late = db.write(lambda tx: voices.take_back(tx, AIDA, published.id))
     assert await refusal(late) is Reason.VOICES_CLOSED
     await db.write(lambda tx: voices.edit(tx, published, AIDA, "Other words", 1))
@@ -135,7 +135,7 @@ async def test_a_region_s_coordinator_decides_about_its_voices(db):
         await a_person(tx, 100)
         await a_person(tx, 101)
         for person, region in ((100, "47"), (101, None)):
-            await rows.put(
+            await voice_rows.put(
                 tx, Voice(0, 2027, person, "", "Words", "en", 1, region, "said"), None, 1
             )
 
@@ -143,7 +143,7 @@ async def test_a_region_s_coordinator_decides_about_its_voices(db):
     mine = await voices.proposed(db, ELDAR, 2027)
     assert [voice.person_id for voice in mine] == [100]
     assert [voice.person_id for voice in await voices.proposed(db, SAULE, 2027)] == [100, 101]
-    other = await rows.of_person(db, 101, 2027)
+    other = await voice_rows.of_person(db, 101, 2027)
     assert other
     forbidden = db.write(lambda tx: voices.decide(tx, ELDAR, (other.id, other.mark), True, 1))
     assert await refusal(forbidden) is Reason.NOT_YOUR_REGION
@@ -179,8 +179,8 @@ def test_naughty_sentences_and_themes_are_shown_as_they_were_written(lang):
         facts = Facts(occurrence, lang, theme=words, question=words, voices=[voice] * 10)
         shown = [
             *announcement(facts, t, Links("bot"), PUBLIC),
-            cards.own_voice_card(voice, t),
-            cards.choice_card([voice], presses.ChooseVoices(2027, 0), 0, False, t),
+            voice_cards.own_voice_card(voice, t),
+            voice_cards.choice_card([voice], presses.ChooseVoices(2027, 0), 0, False, t),
         ]
         for card in shown:
             text, _ = html.parse(send(card)[1]["text"])

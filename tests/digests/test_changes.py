@@ -8,7 +8,7 @@ from cards.digests.digest import LINES
 from cards.links import Links
 from cards.markup import visible_units
 from community import zones
-from community.digests import digests as deeds
+from community.digests import digests as digest_deeds
 from community.digests import recurrence
 from community.digests.recurrence import Rule
 from community.people import settings
@@ -48,7 +48,7 @@ async def test_a_coordinator_sends_one_besides(db):
 
     async def send(actor: Actor, last: int, now: int) -> str:
         try:
-            made = await db.write(lambda tx: deeds.send_now(tx, actor, school, last, now))
+            made = await db.write(lambda tx: digest_deeds.send_now(tx, actor, school, last, now))
         except Refused as refused:
             return refused.reason.name
         return made.number
@@ -99,7 +99,7 @@ async def test_one_that_may_not_have_arrived_is_sent_again_by_a_coordinator_only
 
     async def again(actor: Actor) -> str:
         try:
-            await db.write(lambda tx: deeds.send_again(tx, actor, made.id, MONDAY))
+            await db.write(lambda tx: digest_deeds.send_again(tx, actor, made.id, MONDAY))
         except Refused as refused:
             return refused.reason.name
         return "sent"

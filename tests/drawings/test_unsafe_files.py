@@ -14,7 +14,7 @@ from sandbox.client import Sandbox
 from storage import photos, views
 from storage.db import Database, Transaction
 from storage.drawings import drawings as drawing_rows
-from storage.drawings import unsafe_files as rows
+from storage.drawings import unsafe_files as unsafe_file_rows
 from storage.photos import Picture
 from storage.problems import problems
 from storage.problems.problems import Answers
@@ -121,7 +121,7 @@ async def test_its_author_gets_it_first_or_else_a_group(db: Database, started, r
     await look_after_unsafe_files(db, NOON)
     assert await seen(db, problem_id) == (["photo-1", "clean-1", "file-1"], 0)
     assert await db.value("SELECT want_rev FROM post") == 2
-    assert not await rows.has_any(db)
+    assert not await unsafe_file_rows.has_any(db)
 
 
 async def test_the_same_file_sent_again_is_shown_at_once(db: Database):

@@ -17,7 +17,7 @@ from storage.forms.drafts import Draft
 from storage.groups import members
 from storage.photos import Picture
 from storage.problems.problems import Answers
-from storage.projects import projects as rows
+from storage.projects import projects as project_rows
 from storage.projects.projects import Project
 from tests.events.planning import HOUR, NOON, a_group, an_event, refused
 from tests.projects.test_projects import AIDA, BERIK, NOW, a_project, community
@@ -118,7 +118,7 @@ async def test_a_project_that_is_there_is_submitted_until_the_deadline(db):
     assert await refused(db, lambda tx: submissions.submit(tx, *theirs)) is Reason.NOT_YOURS
     for _ in range(2):
         await db.write(lambda tx: submissions.submit(tx, ME, project.id, event.id, NOON))
-    current = await rows.get(db, project.id)
+    current = await project_rows.get(db, project.id)
     assert current
     assert current.event_id == event.id
 

@@ -21,8 +21,8 @@ from storage.groups import groups, members
 from storage.people import people
 from storage.photos import Picture
 from storage.projects import log as log_rows
-from storage.projects import notices as project_notices
-from storage.projects import projects as rows
+from storage.projects import notices as project_notice_rows
+from storage.projects import projects as project_rows
 from storage.projects.log import Note
 from tests.events.planning import refused
 from tests.projects.test_projects import AIDA, BERIK, DANA, NOW, SAULE, a_project, community
@@ -86,7 +86,7 @@ async def test_a_message_is_one_note_and_others_write_none(db):
     assert made == again
     theirs = (project.id, BERIK, "I built it", "-10:10", NOW)
     assert await refused(db, lambda tx: project_log.write_note(tx, *theirs)) is Reason.NOT_YOURS
-    current = await rows.get(db, project.id)
+    current = await project_rows.get(db, project.id)
     assert current
     assert current.notes == 1
     assert await refused(db, lambda tx: project_log.withdraw_note(tx, made.id, BERIK)) is (
@@ -210,7 +210,7 @@ async def test_the_owner_hears_of_all_in_one_message_unless_they_want_none(db):
     assert await letters(db, AIDA.id) == [
         "<b>News on your projects</b>\n\nA stand\n2 new comments, 1 new answer"
     ]
-    await db.write(lambda tx: project_notices.mute(tx, AIDA.id, project.id))
+    await db.write(lambda tx: project_notice_rows.mute(tx, AIDA.id, project.id))
     later = (project.id, BERIK, "More", "-10:40", NOON + DAY)
     await db.write(lambda tx: project_comments.comment(tx, *later))
     await notify(db, NOON + DAY + 5_000)
@@ -271,9 +271,11 @@ async def test_two_rows_of_a_group_that_moved_become_one(db):
         await members.add(tx, second.id, DANA.id, NOW, seen=True)
         other = await projects.telling(tx, AIDA, "A garden")
         made = await projects.publish(tx, AIDA, other, [second], None, NOW)
-        await rows.show_to(tx, project.id, second.id)
+        await project_rows.show_to(tx, project.id, second.id)
         await group_deeds.upgrade(tx, -10, -1000, NOW)
-        shown = [await rows.is_shown_to(tx, one, group.id) for one in (project.id, made.id)]
+        shown = [
+            await project_rows.is_shown_to(tx, one, group.id) for one in (project.id, made.id)
+        ]
         assert shown == [True, True]
 
     await db.write(meet)
