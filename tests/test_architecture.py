@@ -41,6 +41,8 @@ ENDINGS = {
     "storage": "_rows",
     "jobs": "_jobs",
 }
+#: Files that documents name and that are yet to be written.
+EXAMPLES = {("CONTRIBUTING.md", "storage/migrations/0042_seminars.sql")}
 #: Without another singular.
 ALWAYS_SO = {"ics", "settings", "times"}
 
@@ -149,6 +151,15 @@ def test_cards_never_wait():
         if isinstance(node, waiting)
     ]
     assert found == []
+
+
+def test_documents_name_files_that_exist():
+    named = re.compile(rf"`((?:{'|'.join([*sorted(OURS), 'tests', 'docs'])})/[\w/.-]+)`")
+    documents = [*sorted(ROOT.glob("*.md")), *sorted(ROOT.glob("docs/*.md"))]
+    told = {file.name: named.findall(file.read_text(encoding="utf-8")) for file in documents}
+    assert sum(len(found) for found in told.values()) > 90
+    missing = {(name, path) for name in told for path in told[name] if not (ROOT / path).exists()}
+    assert missing - EXAMPLES == set()
 
 
 def test_our_names_are_not_taken_by_others():
