@@ -282,5 +282,5 @@ async def test_what_breaks_is_tried_three_times(shop, caplog):
         assert await shop.studio.step()
     assert await shop.state(drawing) == "failed"
     assert [record.name for record in caplog.records if "jobs" in record.name] == [
-        "jobs.paint"
+        "jobs.drawings.paint"
     ] * 3
