@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import uvloop
 from aiohttp import web
 from telegram.error import BadRequest, InvalidToken, TelegramError
-from telegram.ext import Application, ApplicationBuilder, ContextTypes
+from telegram.ext import Application, ApplicationBuilder
 
 import clock
 import logs
@@ -23,8 +23,7 @@ import settings as settings_
 from cards.links import Links
 from community import zones
 from handlers import ALLOWED_UPDATES, register
-from handlers.desk import Desk
-from handlers.routing import Tray
+from handlers.dispatcher import Dispatcher
 from jobs import forever, timetable, turn
 from jobs.api import Api
 from jobs.backlog import Rest, backlog
@@ -34,7 +33,7 @@ from jobs.drawings.paint import Studio
 from jobs.health import add_health, add_rest
 from jobs.introduce import introduce
 from jobs.lease import keep_lease, release_lease, stopped, take_lease
-from jobs.pace import Pace
+from jobs.rate_limit import RateLimit
 from jobs.receive import Receiver
 from jobs.redraw import Redrawer
 from jobs.work import Worker
@@ -48,7 +47,7 @@ log = logging.getLogger("bot")
 #: Seconds for letters in flight to land at a stop.
 LANDING = 8.0
 
-App = Application[Any, Any, Any, Any, Tray, Any]
+App = Application[Any, Any, Any, Any, Any, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ class Surroundings:
 
     #: UTC in milliseconds.
     now: Callable[[], int]
-    pace: Pace
+    rate_limit: RateLimit
     #: Set when it shall end.
     stop: asyncio.Event
     #: Whether it says when it rests: in the sandbox.
@@ -96,7 +95,6 @@ def build(settings: Settings, calls: Connection, polls: Connection) -> App:
         .base_file_url(f"{settings.bot_api_url}/file/bot")
         .request(calls)
         .get_updates_request(polls)
-        .context_types(ContextTypes(bot_data=Tray))
         .updater(None)
         .build()
     )
@@ -106,7 +104,7 @@ async def run_as_program(settings: Settings) -> None:
     """With the machine's clock and signals."""
     now = clock.chosen(settings.bot_api_url)
     rests = now is not clock.now
-    await run(settings, Surroundings(now, Pace(), _stop_signal(), rests))
+    await run(settings, Surroundings(now, RateLimit(), _stop_signal(), rests))
 
 
 async def run(settings: Settings, around: Surroundings) -> None:
@@ -196,17 +194,19 @@ async def _office(ground: Ground) -> AsyncIterator[Office]:
         token = settings.bot_token.reveal()
         api = Api(calls, settings.bot_api_url, token)
         bot = ground.application.bot
-        links, pace = Links(bot.username), ground.around.pace
-        desk = Desk(ground.application, links, settings.coordinators, settings.default_language)
-        worker = Worker(db, bot, api, desk, now)
-        sender = Sender(db, api, pace, links, now, ground.owner)
+        links, rate_limit = Links(bot.username), ground.around.rate_limit
+        dispatcher = Dispatcher(
+            ground.application, links, settings.coordinators, settings.default_language
+        )
+        worker = Worker(db, bot, api, dispatcher, now)
+        sender = Sender(db, api, rate_limit, links, now, ground.owner)
         worker.letters = sender.bell
         await sender.recover()
         await db.write(lambda tx: facts.remember(tx, bot.username, settings.coordinators))
         yield Office(
             worker=worker,
             sender=sender,
-            redrawer=Redrawer(db, bot, api, pace, links, now),
+            redrawer=Redrawer(db, bot, api, rate_limit, links, now),
             receiver=Receiver(db, now, worker.bell),
             studio=Studio(db, api, now, sender.bell),
             api=api,

@@ -16,10 +16,10 @@ from benchmarks.data import LARGE, NOW, SMALL, Size, command, prepare, school, t
 from benchmarks.stub import TOKEN, Stub
 from cards.links import Links
 from handlers import register
-from handlers.desk import Desk
+from handlers.dispatcher import Dispatcher
 from jobs.api import Api
 from jobs.connection import Connection
-from jobs.pace import Pace
+from jobs.rate_limit import RateLimit
 from jobs.receive import Receiver
 from jobs.redraw import Redrawer
 from jobs.work import BATCH, Worker
@@ -97,7 +97,7 @@ class Community:
             problem = number * 7 % self.size.problems + 1
             await self.db.write(partial(_mark_stale, problem=problem))
             redrawer = Redrawer(
-                self.db, self.application.bot, self.api, Pace(), self.links, self.clock
+                self.db, self.application.bot, self.api, RateLimit(), self.links, self.clock
             )
             begun = time.process_time()
             await redrawer.step()
@@ -132,8 +132,8 @@ async def settle(file: Path, size: Size, stub: Stub) -> Community:
     ticks = itertools.count(NOW, 60_000)
     db, links = await connect(url), Links("bench_bot")
     api = Unconnected(Connection(), stub.url, TOKEN)
-    desk = Desk(application, links, frozenset(), "kk")
-    worker = Worker(db, application.bot, api, desk, ticks.__next__)
+    dispatcher = Dispatcher(application, links, frozenset(), "kk")
+    worker = Worker(db, application.bot, api, dispatcher, ticks.__next__)
     receiver = Receiver(db, ticks.__next__, worker.bell)
     return Community(size, application, db, api, links, worker, receiver, ticks.__next__)
 

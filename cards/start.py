@@ -1,10 +1,10 @@
 """The greeting, help, and the choice of language."""
 
 from cards.card import Button, Card
-from cards.children import children_words
 from cards.links import Links
 from cards.markup import name
 from cards.people.settings_presses import ShowSettings
+from cards.photo_consent import photo_consent_words
 from cards.problems.presses import (
     BeginProblem,
     ChooseLanguage,
@@ -102,7 +102,7 @@ def group_help_card(t: Texts) -> Card:
                 t("/problem and a text – share a problem: first line the title"),
                 t("/problems – see the problems of this group"),
                 t("Reply to a card with words to comment, with a photo to share a solution."),
-                children_words(t),
+                photo_consent_words(t),
                 t("Reply to your project's card with a line or a photo: it goes into its log."),
                 t("/solution and a text, as a reply to a card – share a solution in words"),
                 t("/project and a text – share a project: first line the title"),

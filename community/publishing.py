@@ -41,7 +41,7 @@ async def post_card(
     if not group.active:
         return
     post_id = await posts.add(tx, group.chat_id, shows, subject_id)
-    letter = outbox.Draft(
+    letter = outbox.NewLetter(
         chat_id=group.chat_id,
         kind="card",
         method="card",

@@ -88,7 +88,7 @@ class Reason(Enum):
     #: The project's leaders reacted to it, or a coordinator looks at it.
     FEEDBACK_CLOSED = auto()
     FEEDBACK_TOO_LONG = auto()
-    FOCUS_TOO_LONG = auto()
+    REVIEW_QUESTION_TOO_LONG = auto()
     TOO_MANY_FEEDBACK = auto()
     #: A feedback was answered, or reported, before.
     ANSWERED = auto()

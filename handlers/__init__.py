@@ -10,7 +10,7 @@ from handlers.broadcasts import broadcasts
 from handlers.certificates import certificates, portfolio
 from handlers.days import calendar, teachersday, voices
 from handlers.digests import digests
-from handlers.events import doors, events
+from handlers.events import checkin, events
 from handlers.events import forms as event_forms
 from handlers.forms import drafts
 from handlers.groups import coordinators, groups
@@ -20,7 +20,7 @@ from handlers.posters import gallery_lists
 from handlers.presses import IN_GROUPS, PRESSES
 from handlers.problems import lists, problems
 from handlers.projects import projects
-from handlers.routing import Route, Tray, on, on_command, on_presses, visited
+from handlers.routing import Route, in_context, on, on_command, on_presses
 
 PRIVATE = ChatType.PRIVATE & UpdateType.MESSAGE
 GROUP = ChatType.GROUPS & UpdateType.MESSAGE
@@ -52,7 +52,7 @@ ROUTES: tuple[Route, ...] = (
     on_command("topic", start.topic, GROUP),
     on_command("events", events.list_events, ANYWHERE),
     on_command("newevent", event_forms.begin, PRIVATE),
-    on_command("checkin", doors.checkin, PRIVATE),
+    on_command("checkin", checkin.checkin, PRIVATE),
     on_command("broadcast", broadcasts.begin, PRIVATE),
     on_command("teachersday", teachersday.teachers_day, PRIVATE),
     on_command("calendar", calendar.calendar, PRIVATE),
@@ -65,14 +65,14 @@ ROUTES: tuple[Route, ...] = (
     on_command("coordinators", coordinators.list_coordinators, ANYWHERE),
     on_command("digest", digests.digest, ANYWHERE),
     on_command("group", group_settings.settings, GROUP),
-    ChatMemberHandler(visited(groups.own_membership), ChatMemberHandler.MY_CHAT_MEMBER),
+    ChatMemberHandler(in_context(groups.own_membership), ChatMemberHandler.MY_CHAT_MEMBER),
     on(StatusUpdate.LEFT_CHAT_MEMBER, groups.somebody_left),
     on(StatusUpdate.MIGRATE, groups.upgraded),
     on(PRIVATE & ~StatusUpdate.ALL, private.private),
     on(GROUP & ~StatusUpdate.ALL, replies.group_reply),
-    MessageHandler(UpdateType.EDITED_MESSAGE, visited(edits.edited)),
+    MessageHandler(UpdateType.EDITED_MESSAGE, in_context(edits.edited)),
 )
 
 
-def register(application: Application[Any, Any, Any, Any, Tray, Any]) -> None:
+def register(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
     application.add_handlers(ROUTES)

@@ -6,13 +6,14 @@ from community.days import voices
 from community.problems import comments, forms, problems, solutions
 from community.projects import comments as project_comments
 from community.projects import forms as project_forms
-from community.projects import journey, offers, projects
+from community.projects import log as project_log
+from community.projects import projects, triage
 from community.words import is_visible
 from handlers.broadcasts import broadcasts
+from handlers.context import UpdateContext
 from handlers.messages import without_command, words_of
 from handlers.problems import forms as form_handlers
-from handlers.projects import forms as project_handlers
-from handlers.visit import Visit
+from handlers.projects import forms as project_form_handlers
 from storage.days import voices as voice_rows
 from storage.forms import drafts
 from storage.forms.drafts import Kind
@@ -20,93 +21,95 @@ from storage.problems import comments as comment_rows
 from storage.problems import problems as problem_rows
 from storage.problems import solutions as solution_rows
 from storage.projects import comments as project_comment_rows
-from storage.projects import notes as project_notes
+from storage.projects import log as log_rows
 from storage.projects import projects as project_rows
 
 _FORMS: tuple[Kind, ...] = ("problem", "change")
 
 
-async def edited(visit: Visit) -> None:
+async def edited(context: UpdateContext) -> None:
     """An edited message edits what it became: a comment, solution, problem, or an answer."""
-    message = visit.message
+    message = context.message
     assert message
-    if visit.group is None and await broadcasts.edited(visit, message):
+    if context.group is None and await broadcasts.edited(context, message):
         return
     said = words_of(message)
     if not said or not is_visible(said):
         return
     for kind in (_in_problem, _in_project, _in_log, _voice):
-        if await kind(visit, said):
+        if await kind(context, said):
             return
-    await _edited_answer(visit, message, said)
+    await _edited_answer(context, message, said)
 
 
-async def _in_problem(visit: Visit, said: str) -> bool:
+async def _in_problem(context: UpdateContext, said: str) -> bool:
     """A comment, a solution, or the problem itself."""
-    comment = await comment_rows.of_source(visit.tx, visit.source)
+    comment = await comment_rows.of_source(context.tx, context.source)
     if comment:
-        await comments.edit_comment(visit.tx, comment, visit.actor, said)
+        await comments.edit_comment(context.tx, comment, context.actor, said)
         return True
-    solution = await solution_rows.of_source(visit.tx, visit.source)
+    solution = await solution_rows.of_source(context.tx, context.source)
     if solution:
         text = without_command(said)
-        await solutions.describe_solution(visit.tx, solution.id, visit.actor, text)
+        await solutions.describe_solution(context.tx, solution.id, context.actor, text)
         return True
-    problem = await problem_rows.of_source(visit.tx, visit.source)
+    problem = await problem_rows.of_source(context.tx, context.source)
     if problem:
-        await problems.edit_message(visit.tx, problem, visit.actor, without_command(said))
+        await problems.edit_message(context.tx, problem, context.actor, without_command(said))
     return problem is not None
 
 
-async def _in_project(visit: Visit, said: str) -> bool:
+async def _in_project(context: UpdateContext, said: str) -> bool:
     """The project itself, or a comment on it."""
-    project = await project_rows.of_source(visit.tx, visit.source)
+    project = await project_rows.of_source(context.tx, context.source)
     if project:
-        await projects.edit_message(visit.tx, project, visit.actor, without_command(said))
+        await projects.edit_message(context.tx, project, context.actor, without_command(said))
         return True
-    comment = await project_comment_rows.of_source(visit.tx, visit.source)
+    comment = await project_comment_rows.of_source(context.tx, context.source)
     if comment:
-        await project_comments.edit_comment(visit.tx, comment, visit.actor, said)
+        await project_comments.edit_comment(context.tx, comment, context.actor, said)
     return comment is not None
 
 
-async def _in_log(visit: Visit, said: str) -> bool:
+async def _in_log(context: UpdateContext, said: str) -> bool:
     """A note, a question or an answer to one."""
-    note = await project_notes.of_source(visit.tx, visit.source)
+    note = await log_rows.of_source(context.tx, context.source)
     if note:
-        await journey.edit_note(visit.tx, note, visit.actor, said)
+        await project_log.edit_note(context.tx, note, context.actor, said)
     return note is not None
 
 
-async def _voice(visit: Visit, said: str) -> bool:
-    voice = await voice_rows.of_source(visit.tx, visit.source)
+async def _voice(context: UpdateContext, said: str) -> bool:
+    voice = await voice_rows.of_source(context.tx, context.source)
     if voice:
-        await voices.edit(visit.tx, voice, visit.actor, said, visit.now)
+        await voices.edit(context.tx, voice, context.actor, said, context.now)
     return voice is not None
 
 
-async def _edited_answer(visit: Visit, message: Message, said: str) -> None:
-    if visit.group is not None:
+async def _edited_answer(context: UpdateContext, message: Message, said: str) -> None:
+    if context.group is not None:
         return
     for kind in _FORMS:
-        draft = await drafts.of_kind(visit.tx, visit.person.id, kind)
+        draft = await drafts.of_kind(context.tx, context.person.id, kind)
         if draft is None:
             continue
-        corrected = await forms.correct_text(visit.tx, draft, said, visit.now, message.message_id)
+        corrected = await forms.correct_text(
+            context.tx, draft, said, context.now, message.message_id
+        )
         if corrected:
-            await form_handlers.ask(visit, corrected)
-    await _edited_project(visit, message, without_command(said))
+            await form_handlers.ask(context, corrected)
+    await _edited_project(context, message, without_command(said))
 
 
-async def _edited_project(visit: Visit, message: Message, said: str) -> None:
+async def _edited_project(context: UpdateContext, message: Message, said: str) -> None:
     for kind in forms.PROJECTS:
-        draft = await drafts.of_kind(visit.tx, visit.person.id, kind)
+        draft = await drafts.of_kind(context.tx, context.person.id, kind)
         if draft is None:
             continue
-        place = (visit.source, message.message_id)
-        corrected = await project_forms.correct(visit.tx, draft, said, *place, visit.now)
+        place = (context.source, message.message_id)
+        corrected = await project_forms.correct(context.tx, draft, said, *place, context.now)
         if corrected:
-            await project_handlers.ask(visit, corrected)
-    offer = await drafts.of_kind(visit.tx, visit.person.id, "offer")
-    if offer:
-        await offers.correct(visit.tx, offer, said, visit.source, visit.now)
+            await project_form_handlers.ask(context, corrected)
+    kept = await drafts.of_kind(context.tx, context.person.id, "offer")
+    if kept:
+        await triage.correct(context.tx, kept, said, context.source, context.now)

@@ -152,7 +152,7 @@ def _gallery_words(t: Texts) -> dict[Reason, str]:
             "This is a little long: at most 1,000 characters, please. Your message is still here:"
             " copy it and make it shorter."
         ),
-        Reason.FOCUS_TOO_LONG: t("One short question, please: at most 300 characters."),
+        Reason.REVIEW_QUESTION_TOO_LONG: t("One short question, please: at most 300 characters."),
         Reason.TOO_MANY_FEEDBACK: t("So much feedback in one hour! Please come back later."),
         Reason.ANSWERED: t("This feedback has been answered already."),
         Reason.REPORTED: t("This was reported already: a coordinator looks at it."),

@@ -11,70 +11,71 @@ from cards.problems import solution as solution_cards
 from cards.problems.presses import Helped, Vote
 from cards.typed import region_meant, subject_meant
 from community.problems import forms, problems, solutions
-from community.projects import journey, projects
+from community.projects import log as project_log
+from community.projects import projects
 from community.refusals import Reason, Refused
+from handlers.context import UpdateContext
 from handlers.problems import forms as form_handlers
-from handlers.visit import Visit
 from storage import photos, posts
 from storage.forms import drafts
 from storage.forms.drafts import Draft
 from storage.photos import Picture
 from storage.posts import Post
 from storage.problems import solutions as solution_rows
-from storage.projects import notes as project_notes
+from storage.projects import log as log_rows
 
 
-async def comment_in_private(visit: Visit, draft: Draft, message: Message) -> None:
+async def comment_in_private(context: UpdateContext, draft: Draft, message: Message) -> None:
     said = wanted_words(message)
     problem = await forms.finish_comment(
-        visit.tx, draft, visit.actor, said, visit.source, visit.now
+        context.tx, draft, context.actor, said, context.source, context.now
     )
-    await visit.say(comment_cards.comment_thanks_card(problem, visit.t))
+    await context.say(comment_cards.comment_thanks_card(problem, context.t))
 
 
-async def solution_in_private(visit: Visit, draft: Draft, message: Message) -> None:
+async def solution_in_private(context: UpdateContext, draft: Draft, message: Message) -> None:
     """Words finish a solution; photos gather until words come or "Share" is pressed."""
     picture = picture_of(message)
     said = words_of(message)
     if picture is None and not said:
         raise Refused(Reason.WANTS_TEXT)
     if picture is None or (said and message.media_group_id is None):
-        await _finish_solution(visit, draft, message, picture)
+        await _finish_solution(context, draft, message, picture)
         return
-    draft = await _take_picture(visit, draft, message, picture)
+    draft = await _take_picture(context, draft, message, picture)
     if said:
         draft = replace(draft, answers={**draft.answers, "text": said})
-        await drafts.keep(visit.tx, draft, visit.now)
-    found = await photos.of_owner(visit.tx, "draft", draft.id)
-    card = form_cards.solution_pictures_card(draft, len(found), visit.t)
-    await visit.say(card, settle=message.media_group_id)
+        await drafts.keep(context.tx, draft, context.now)
+    found = await photos.of_owner(context.tx, "draft", draft.id)
+    card = form_cards.solution_pictures_card(draft, len(found), context.t)
+    await context.say(card, settle=message.media_group_id)
 
 
 async def _finish_solution(
-    visit: Visit, draft: Draft, message: Message, picture: Picture | None
+    context: UpdateContext, draft: Draft, message: Message, picture: Picture | None
 ) -> None:
     if picture:
-        await _take_picture(visit, draft, message, picture)
+        await _take_picture(context, draft, message, picture)
     said = "\n\n".join(part for part in (draft.answers.get("text"), words_of(message)) if part)
     solution = await forms.finish_solution(
-        visit.tx, draft, visit.actor, said, visit.source, visit.now
+        context.tx, draft, context.actor, said, context.source, context.now
     )
-    await visit.say(solution_cards.solution_thanks_card(solution, visit.t))
+    await context.say(solution_cards.solution_thanks_card(solution, context.t))
 
 
-async def answer_form(visit: Visit, draft: Draft, message: Message) -> None:
+async def answer_form(context: UpdateContext, draft: Draft, message: Message) -> None:
     """Words and pictures are kept wherever the form stands; a picture may come with words."""
     picture, said = picture_of(message), words_of(message)
     if picture is not None:
-        draft = await _take_picture(visit, draft, message, picture)
+        draft = await _take_picture(context, draft, message, picture)
     if picture is not None and (not said or draft.step not in ("title", "description")):
-        await form_handlers.ask(visit, draft, settle=message.media_group_id)
+        await form_handlers.ask(context, draft, settle=message.media_group_id)
         return
     if not said and draft.step in _WANTED:
         raise Refused(_WANTED[draft.step])
-    following = await _answered_in_words(visit, draft, said or "", message.message_id)
+    following = await _answered_in_words(context, draft, said or "", message.message_id)
     await form_handlers.ask(
-        visit, following or draft, settle=message.media_group_id, by_button=following is None
+        context, following or draft, settle=message.media_group_id, by_button=following is None
     )
 
 
@@ -86,98 +87,107 @@ _WANTED = {
 
 
 async def _answered_in_words(
-    visit: Visit, draft: Draft, said: str, message_id: int
+    context: UpdateContext, draft: Draft, said: str, message_id: int
 ) -> Draft | None:
     """A subject and a region may be named instead of pressed. None where words answer nothing."""
     if draft.step in _WANTED:
-        return await forms.answer_text(visit.tx, draft, said, visit.now, message_id)
+        return await forms.answer_text(context.tx, draft, said, context.now, message_id)
     if draft.step == "subject" and (subject := subject_meant(said)):
-        return await forms.choose_subject(visit.tx, draft, subject, visit.now)
+        return await forms.choose_subject(context.tx, draft, subject, context.now)
     if draft.step == "region" and (region := region_meant(said)):
-        return await forms.choose_region(visit.tx, draft, region, visit.now)
+        return await forms.choose_region(context.tx, draft, region, context.now)
     return None
 
 
-async def take_attachment(visit: Visit, message: Message, draft: Draft) -> None:
+async def take_attachment(context: UpdateContext, message: Message, draft: Draft) -> None:
     """A picture or a PDF belongs to the form, and so does the rest of its album."""
     picture = attachment_of(message)
     if picture is None:
         return
     if message.media_group_id:
         await photos.own_album(
-            visit.tx, message.chat_id, message.media_group_id, "draft", draft.id, visit.now
+            context.tx, message.chat_id, message.media_group_id, "draft", draft.id, context.now
         )
-    await photos.add(visit.tx, "draft", draft.id, picture)
+    await photos.add(context.tx, "draft", draft.id, picture)
 
 
-async def _take_picture(visit: Visit, draft: Draft, message: Message, picture: Picture) -> Draft:
+async def _take_picture(
+    context: UpdateContext, draft: Draft, message: Message, picture: Picture
+) -> Draft:
     if message.media_group_id:
         await photos.own_album(
-            visit.tx, message.chat_id, message.media_group_id, "draft", draft.id, visit.now
+            context.tx, message.chat_id, message.media_group_id, "draft", draft.id, context.now
         )
-    return await forms.add_picture(visit.tx, draft, picture, visit.now)
+    return await forms.add_picture(context.tx, draft, picture, context.now)
 
 
 async def solution_in_group(
-    visit: Visit, message: Message, problem_id: int, picture: Picture
+    context: UpdateContext, message: Message, problem_id: int, picture: Picture
 ) -> None:
-    if visit.person.id < 0:
+    if context.person.id < 0:
         raise Refused(Reason.SPEAK_AS_YOURSELF)
     said = words_of(message) or ""
     solution = await solutions.share_solution(
-        visit.tx, problem_id, visit.actor, said, visit.source, visit.now
+        context.tx, problem_id, context.actor, said, context.source, context.now
     )
     if message.media_group_id:
         await photos.own_album(
-            visit.tx, message.chat_id, message.media_group_id, "solution", solution.id, visit.now
+            context.tx,
+            message.chat_id,
+            message.media_group_id,
+            "solution",
+            solution.id,
+            context.now,
         )
-    await solutions.add_picture(visit.tx, solution.id, picture)
-    await visit.react()
+    await solutions.add_picture(context.tx, solution.id, picture)
+    await context.react()
 
 
-async def late_part(visit: Visit, message: Message) -> bool:
+async def late_part(context: UpdateContext, message: Message) -> bool:
     """A part of an album whose owner is known: it joins, and its caption is the description."""
     picture = attachment_of(message)
     if picture is None or message.media_group_id is None:
         return False
-    owner = await photos.album_owner(visit.tx, message.chat_id, message.media_group_id)
-    if owner is None or (owner[0] == "draft" and visit.group is None):
+    owner = await photos.album_owner(context.tx, message.chat_id, message.media_group_id)
+    if owner is None or (owner[0] == "draft" and context.group is None):
         return False
-    await _take_late_part(visit, owner, picture, words_of(message))
+    await _take_late_part(context, owner, picture, words_of(message))
     return True
 
 
 async def _take_late_part(
-    visit: Visit, owner: tuple[photos.Owner, int], picture: Picture, said: str | None
+    context: UpdateContext, owner: tuple[photos.Owner, int], picture: Picture, said: str | None
 ) -> None:
     kind, owner_id = owner
     if kind == "problem":
-        await problems.add_picture(visit.tx, owner_id, picture)
+        await problems.add_picture(context.tx, owner_id, picture)
     elif kind == "project":
-        await projects.add_picture(visit.tx, owner_id, picture)
+        await projects.add_picture(context.tx, owner_id, picture)
     elif kind == "note":
-        await _take_into_note(visit, owner_id, picture, said)
+        await _take_into_note(context, owner_id, picture, said)
     elif kind == "draft":
-        await photos.add(visit.tx, "draft", owner_id, picture)
+        await photos.add(context.tx, "draft", owner_id, picture)
     else:
-        await solutions.add_picture(visit.tx, owner_id, picture)
+        await solutions.add_picture(context.tx, owner_id, picture)
         if said:
-            await solutions.describe_solution(visit.tx, owner_id, visit.actor, said)
+            await solutions.describe_solution(context.tx, owner_id, context.actor, said)
 
 
-async def _take_into_note(visit: Visit, note_id: int, picture: Picture, said: str | None) -> None:
-    await journey.add_picture(visit.tx, note_id, picture)
-    note = await project_notes.get(visit.tx, note_id)
+async def _take_into_note(
+    context: UpdateContext, note_id: int, picture: Picture, said: str | None
+) -> None:
+    await project_log.add_picture(context.tx, note_id, picture)
+    note = await log_rows.get(context.tx, note_id)
     if note and said:
-        await journey.edit_note(visit.tx, note, visit.actor, said)
+        await project_log.edit_note(context.tx, note, context.actor, said)
 
 
-async def keep_part(visit: Visit, message: Message) -> None:
+async def keep_part(context: UpdateContext, message: Message) -> None:
     """A part of an album may come before the part that says what the album is."""
     picture = attachment_of(message)
     if picture and message.media_group_id:
         await photos.keep_part(
-            visit.tx, message.chat_id, message.media_group_id, picture, visit.now
+            context.tx, message.chat_id, message.media_group_id, picture, context.now
         )
 
 
@@ -187,45 +197,45 @@ ANY_CARD: tuple[posts.Shows, ...] = (*PROBLEM_CARDS, "project", "poster", "quest
 
 
 async def card_replied_to(
-    visit: Visit, message: Message, shows: tuple[posts.Shows, ...] = PROBLEM_CARDS
+    context: UpdateContext, message: Message, shows: tuple[posts.Shows, ...] = PROBLEM_CARDS
 ) -> Post | None:
     """The card that this message replies to, also one whose sending ended in the dark."""
     asked = message.reply_to_message
     if asked is None:
         return None
-    post = await posts.at(visit.tx, message.chat_id, asked.message_id)
+    post = await posts.at(context.tx, message.chat_id, asked.message_id)
     if post is not None:
         # People may talk below an event's card; it is no problem that could be commented.
         return post if post.shows in shows else None
-    return await _adopt(visit, asked)
+    return await _adopt(context, asked)
 
 
-async def _adopt(visit: Visit, card: Message) -> Post | None:
+async def _adopt(context: UpdateContext, card: Message) -> Post | None:
     if card.reply_markup is None or card.from_user is None:
         return None
-    if card.from_user.id != visit.update.get_bot().id:
+    if card.from_user.id != context.update.get_bot().id:
         return None
     for row in card.reply_markup.inline_keyboard:
         for button in row:
             press = unpack(str(button.callback_data or ""))
             if isinstance(press, Vote):
-                return await _known_again(visit, card, "problem", press.problem_id)
+                return await _known_again(context, card, "problem", press.problem_id)
             if isinstance(press, Helped):
-                return await _known_again(visit, card, "solution", press.solution_id)
+                return await _known_again(context, card, "solution", press.solution_id)
     return None
 
 
 async def _known_again(
-    visit: Visit, card: Message, shows: posts.Shows, subject_id: int
+    context: UpdateContext, card: Message, shows: posts.Shows, subject_id: int
 ) -> Post | None:
-    await posts.adopt(visit.tx, card.chat_id, card.message_id, shows, subject_id)
-    return await posts.at(visit.tx, card.chat_id, card.message_id)
+    await posts.adopt(context.tx, card.chat_id, card.message_id, shows, subject_id)
+    return await posts.at(context.tx, card.chat_id, card.message_id)
 
 
-async def problem_of(visit: Visit, post: Post) -> int:
+async def problem_of(context: UpdateContext, post: Post) -> int:
     if post.shows != "solution":
         return post.subject_id
-    solution = await solution_rows.get(visit.tx, post.subject_id)
+    solution = await solution_rows.get(context.tx, post.subject_id)
     if solution is None:
         raise Refused(Reason.GONE)
     return solution.problem_id

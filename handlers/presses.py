@@ -3,18 +3,18 @@
 from cards.days.presses import ListVoices
 from cards.digests import presses as digest_presses
 from cards.events import presses as event_presses
-from cards.groups import coordinator_presses as reach
-from cards.people import settings_presses as own
+from cards.groups import coordinator_presses
+from cards.people import settings_presses
 from cards.posters import presses as poster_presses
 from cards.press import Press
 from cards.problems import presses
 from handlers import start
 from handlers.broadcasts import broadcasts
-from handlers.broadcasts import outcomes as broadcast_outcomes
+from handlers.broadcasts import progress as broadcast_progress
 from handlers.certificates.presses import CERTIFICATES
 from handlers.days.presses import DAY_PRESSES
 from handlers.digests import digests
-from handlers.events import doors, events
+from handlers.events import checkin, events
 from handlers.events import forms as event_forms
 from handlers.forms import drafts
 from handlers.groups import coordinators
@@ -24,7 +24,7 @@ from handlers.people.privacy import PRIVACY_PRESSES
 from handlers.posters import posters
 from handlers.posters.gallery_presses import GALLERIES, GALLERIES_IN_GROUPS
 from handlers.problems import forms, lists, pages, problems, votes
-from handlers.projects import offers
+from handlers.projects import triage
 from handlers.projects.presses import PROJECT_PRESSES
 from handlers.routing import ADMINISTRATORS_PRESSES, PressHandler
 
@@ -33,7 +33,7 @@ _FIRST: dict[type[Press], PressHandler] = {
     presses.Language: start.choose_language,
     presses.GroupLanguage: start.choose_group_language,
     presses.BeginProblem: forms.begin,
-    presses.MakeProblem: offers.make_problem,
+    presses.MakeProblem: triage.make_problem,
     presses.PageSubjects: forms.page_subjects,
     presses.ChooseSubject: drafts.choose_subject,
     presses.ChooseRegion: drafts.choose_region,
@@ -70,7 +70,7 @@ _FIRST: dict[type[Press], PressHandler] = {
 _EVENTS: dict[type[Press], PressHandler] = {
     event_presses.BeginEvent: event_forms.begin,
     event_presses.ChooseKind: event_forms.choose_kind,
-    event_presses.TurnCalendar: event_forms.turn_calendar,
+    event_presses.TurnDatePicker: event_forms.turn_date_picker,
     event_presses.ChooseDay: event_forms.choose_day,
     event_presses.ChooseMoment: event_forms.choose_moment,
     event_presses.ChooseLength: event_forms.choose_length,
@@ -85,45 +85,45 @@ _EVENTS: dict[type[Press], PressHandler] = {
     event_presses.ShowGuests: events.show_guests,
     event_presses.Bring: events.bring,
     event_presses.StayHome: events.stay_home,
-    event_presses.GetCalendar: events.get_calendar,
+    event_presses.GetIcs: events.get_ics,
     event_presses.GetProgramme: events.get_programme,
     event_presses.ListEvents: events.list_events,
     event_presses.ManageEvent: events.manage,
     event_presses.CancelEvent: events.cancel,
     event_presses.OpenDoors: events.open_doors,
-    event_presses.ShowDoor: doors.show_door,
-    event_presses.AddByHand: doors.add_by_hand,
-    event_presses.MarkCame: doors.mark_came,
-    event_presses.GetReport: doors.get_report,
-    event_presses.GiveFeedback: doors.give_feedback,
+    event_presses.ShowCheckin: checkin.show_checkin,
+    event_presses.AddByHand: checkin.add_by_hand,
+    event_presses.MarkCame: checkin.mark_came,
+    event_presses.GetReport: checkin.get_report,
+    event_presses.GiveFeedback: checkin.give_feedback,
 }
 
 _COORDINATORS: dict[type[Press], PressHandler] = {
-    reach.ListCoordinators: coordinators.list_coordinators,
-    reach.InviteCoordinator: coordinators.invite,
-    reach.ShowCoordinator: coordinators.show_coordinator,
-    reach.ChooseCoordinatorRegion: coordinators.choose_region,
-    reach.DismissCoordinator: coordinators.dismiss,
-    reach.ShowLog: coordinators.show_log,
-    reach.GroupSettings: group_settings.settings,
-    reach.AskGroup: group_settings.ask,
-    reach.SetGroupLanguage: group_settings.set_language,
-    reach.SetGroupRegion: group_settings.set_region,
-    reach.SetGroupZone: group_settings.set_zone,
-    reach.SetGroupWish: group_settings.set_wish,
-    reach.SetGroupRhythm: group_settings.set_rhythm,
-    reach.ReachAll: broadcasts.reach_all,
-    reach.ReachRegion: broadcasts.reach_region,
-    reach.ReachGuests: broadcasts.reach_guests,
-    reach.AskReach: broadcasts.ask_reach,
-    reach.BeginBroadcast: broadcasts.begin,
-    reach.WriteVersion: broadcasts.write_version,
-    reach.SendNow: broadcasts.send_now,
-    reach.Overrule: broadcasts.overrule,
-    reach.SendBroadcast: broadcasts.send,
-    reach.Steer: broadcast_outcomes.steer,
-    reach.CorrectBroadcast: broadcast_outcomes.correct,
-    reach.RecallBroadcast: broadcast_outcomes.recall,
+    coordinator_presses.ListCoordinators: coordinators.list_coordinators,
+    coordinator_presses.InviteCoordinator: coordinators.invite,
+    coordinator_presses.ShowCoordinator: coordinators.show_coordinator,
+    coordinator_presses.ChooseCoordinatorRegion: coordinators.choose_region,
+    coordinator_presses.DismissCoordinator: coordinators.dismiss,
+    coordinator_presses.ShowLog: coordinators.show_log,
+    coordinator_presses.GroupSettings: group_settings.settings,
+    coordinator_presses.AskGroup: group_settings.ask,
+    coordinator_presses.SetGroupLanguage: group_settings.set_language,
+    coordinator_presses.SetGroupRegion: group_settings.set_region,
+    coordinator_presses.SetGroupZone: group_settings.set_zone,
+    coordinator_presses.SetGroupWish: group_settings.set_wish,
+    coordinator_presses.SetGroupRhythm: group_settings.set_rhythm,
+    coordinator_presses.ReachAll: broadcasts.reach_all,
+    coordinator_presses.ReachRegion: broadcasts.reach_region,
+    coordinator_presses.ReachGuests: broadcasts.reach_guests,
+    coordinator_presses.AskReach: broadcasts.ask_reach,
+    coordinator_presses.BeginBroadcast: broadcasts.begin,
+    coordinator_presses.WriteVersion: broadcasts.write_version,
+    coordinator_presses.SendNow: broadcasts.send_now,
+    coordinator_presses.Overrule: broadcasts.overrule,
+    coordinator_presses.SendBroadcast: broadcasts.send,
+    coordinator_presses.Steer: broadcast_progress.steer,
+    coordinator_presses.CorrectBroadcast: broadcast_progress.correct,
+    coordinator_presses.RecallBroadcast: broadcast_progress.recall,
 }
 
 _POSTERS: dict[type[Press], PressHandler] = {
@@ -140,18 +140,18 @@ _POSTERS: dict[type[Press], PressHandler] = {
 }
 
 _SETTINGS: dict[type[Press], PressHandler] = {
-    own.ShowSettings: settings.settings,
-    own.AskSetting: settings.ask,
-    own.SetLanguage: settings.set_language,
-    own.SetRegion: settings.set_region,
-    own.SetZone: settings.set_zone,
-    own.ShowSubjects: settings.show_subjects,
-    own.SetSubject: settings.set_subject,
-    own.SetDigest: settings.set_digest,
-    own.SetDigestDay: settings.set_digest_day,
-    own.SetHour: settings.set_hour,
-    own.SetWish: settings.set_wish,
-    own.StopDigest: settings.stop_digest,
+    settings_presses.ShowSettings: settings.settings,
+    settings_presses.AskSetting: settings.ask,
+    settings_presses.SetLanguage: settings.set_language,
+    settings_presses.SetRegion: settings.set_region,
+    settings_presses.SetZone: settings.set_zone,
+    settings_presses.ShowSubjects: settings.show_subjects,
+    settings_presses.SetSubject: settings.set_subject,
+    settings_presses.SetDigest: settings.set_digest,
+    settings_presses.SetDigestDay: settings.set_digest_day,
+    settings_presses.SetHour: settings.set_hour,
+    settings_presses.SetWish: settings.set_wish,
+    settings_presses.StopDigest: settings.stop_digest,
 }
 
 

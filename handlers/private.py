@@ -6,11 +6,11 @@ from telegram import Message
 
 from community.forms import prompts
 from community.refusals import Reason, Refused
-from handlers.events import doors
+from handlers.context import UpdateContext
+from handlers.events import checkin
 from handlers.forms.drafts import answered
 from handlers.messages import late_part
-from handlers.projects.offers import offer
-from handlers.visit import Visit
+from handlers.projects.triage import ask_what_it_is
 from storage import photos, posts
 from storage.forms import drafts
 from storage.forms.drafts import Draft, Kind
@@ -31,45 +31,45 @@ PROMPTS: dict[posts.Shows, Kind] = {
 }
 
 
-async def private(visit: Visit) -> None:
+async def private(context: UpdateContext) -> None:
     """A message in private belongs to the prompt it replies to, or to the form under way."""
-    message = visit.message
+    message = context.message
     assert message
-    if await late_part(visit, message):
+    if await late_part(context, message):
         return
-    if message.text and await doors.is_code(visit, message.text):
-        await doors.come_in(visit, message.text)
+    if message.text and await checkin.is_code(context, message.text):
+        await checkin.come_in(context, message.text)
         return
     if _COMMAND.fullmatch(message.text or ""):
         # Mistyped, it must not become the title of a problem.
         raise Refused(Reason.UNKNOWN_COMMAND)
-    draft = await _draft_meant(visit, message)
+    draft = await _draft_meant(context, message)
     if draft is not None:
-        await answered(visit, draft, message)
+        await answered(context, draft, message)
     else:
-        await offer(visit, message)
+        await ask_what_it_is(context, message)
 
 
-async def _draft_meant(visit: Visit, message: Message) -> Draft | None:
-    return await _draft_of_album(visit, message) or await _draft_asked(visit, message)
+async def _draft_meant(context: UpdateContext, message: Message) -> Draft | None:
+    return await _draft_of_album(context, message) or await _draft_asked(context, message)
 
 
-async def _draft_of_album(visit: Visit, message: Message) -> Draft | None:
+async def _draft_of_album(context: UpdateContext, message: Message) -> Draft | None:
     """A later part of an album belongs to the form that has the first, whatever came between."""
     if message.media_group_id is None:
         return None
-    owner = await photos.album_owner(visit.tx, message.chat_id, message.media_group_id)
-    draft = await drafts.get(visit.tx, owner[1]) if owner and owner[0] == "draft" else None
-    return draft if draft and draft.person_id == visit.person.id else None
+    owner = await photos.album_owner(context.tx, message.chat_id, message.media_group_id)
+    draft = await drafts.get(context.tx, owner[1]) if owner and owner[0] == "draft" else None
+    return draft if draft and draft.person_id == context.person.id else None
 
 
-async def _draft_asked(visit: Visit, message: Message) -> Draft | None:
+async def _draft_asked(context: UpdateContext, message: Message) -> Draft | None:
     asked = message.reply_to_message
-    post = await posts.at(visit.tx, visit.chat_id, asked.message_id) if asked else None
+    post = await posts.at(context.tx, context.chat_id, asked.message_id) if asked else None
     kind = PROMPTS.get(post.shows) if post else None
     if post is None or kind is None:
-        return await drafts.latest(visit.tx, visit.person.id)
-    known = await drafts.of_kind(visit.tx, visit.person.id, kind)
+        return await drafts.latest(context.tx, context.person.id)
+    known = await drafts.of_kind(context.tx, context.person.id, kind)
     if known is None or known.subject_id != post.subject_id:
-        return await prompts.begin(visit.tx, visit.actor, kind, post.subject_id, visit.now)
+        return await prompts.begin(context.tx, context.actor, kind, post.subject_id, context.now)
     return known

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Coroutine
+from contextvars import ContextVar
 from typing import Any
 
 from telegram import Message, Update
@@ -9,43 +10,41 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, MessageHandler
 from telegram.ext.filters import MessageFilter
 
 from cards.days.presses import AskTeachersDay, SetTeachersDay
-from cards.groups import coordinator_presses as settings
+from cards.groups import coordinator_presses
 from cards.posters.gallery_presses import ChooseWalk, PaceWalk, StartWalk, SteerWalk
 from cards.presses import Press, unpack
 from cards.problems.presses import GroupLanguage
 from community.refusals import Reason, Refused
-from handlers.visit import Visit
+from handlers.context import UpdateContext
 
 _COMMAND = re.compile(r"/([A-Za-z]+)(?:@(\w+))?(?=\s|$)", re.ASCII)
 
 #: Buttons of a group's settings and of its walks.
 ADMINISTRATORS_PRESSES = (
     GroupLanguage,
-    settings.GroupSettings,
-    settings.AskGroup,
-    settings.SetGroupLanguage,
-    settings.SetGroupRegion,
-    settings.SetGroupZone,
-    settings.SetGroupWish,
+    coordinator_presses.GroupSettings,
+    coordinator_presses.AskGroup,
+    coordinator_presses.SetGroupLanguage,
+    coordinator_presses.SetGroupRegion,
+    coordinator_presses.SetGroupZone,
+    coordinator_presses.SetGroupWish,
     ChooseWalk,
     StartWalk,
     SteerWalk,
     PaceWalk,
-    settings.SetGroupRhythm,
+    coordinator_presses.SetGroupRhythm,
     AskTeachersDay,
     SetTeachersDay,
 )
 
-Handler = Callable[[Visit], Coroutine[Any, Any, None]]
-#: Takes the visit and the press; each handler names the one type of press that it is routed for.
-PressHandler = Callable[[Visit, Any], Coroutine[Any, Any, None]]
+Handler = Callable[[UpdateContext], Coroutine[Any, Any, None]]
+#: Takes what came and the press; each handler names the one type of press that it is routed for.
+PressHandler = Callable[[UpdateContext, Any], Coroutine[Any, Any, None]]
 Route = BaseHandler[Update, Any, Any]
 
 
-class Tray:
-    """Where the visit under way lies while python-telegram-bot finds its handler."""
-
-    visit: Visit
+#: The update under way, while python-telegram-bot finds its handler.
+CURRENT: ContextVar[UpdateContext] = ContextVar("update under way")
 
 
 class Command(MessageFilter):
@@ -78,11 +77,11 @@ def asks_for_administrator(update: Update, press: Press | None) -> bool:
 
 
 def on(filters: Any, handler: Handler) -> Route:
-    return MessageHandler(filters, visited(handler))
+    return MessageHandler(filters, in_context(handler))
 
 
 def on_command(name: str, handler: Handler, filters: Any) -> Route:
-    return MessageHandler(Command(name) & filters, visited(handler))
+    return MessageHandler(Command(name) & filters, in_context(handler))
 
 
 def on_presses(
@@ -90,26 +89,26 @@ def on_presses(
 ) -> Route:
     """Routes presses by their type; in a group only those that belong there."""
 
-    async def pressed(visit: Visit) -> None:
-        query = visit.update.callback_query
+    async def pressed(context: UpdateContext) -> None:
+        query = context.update.callback_query
         press = unpack(query.data) if query and query.data else None
         if press is None or type(press) not in handlers:
             raise Refused(Reason.STRANGE_BUTTON)
-        if visit.chat_id < 0 and type(press) not in in_groups:
+        if context.chat_id < 0 and type(press) not in in_groups:
             raise Refused(Reason.STRANGE_BUTTON)
-        await handlers[type(press)](visit, press)
+        await handlers[type(press)](context, press)
 
-    return CallbackQueryHandler(visited(pressed))
+    return CallbackQueryHandler(in_context(pressed))
 
 
-def visited(handler: Handler) -> Callable[[Update, Any], Coroutine[Any, Any, None]]:
-    """A handler as python-telegram-bot calls it; what it raises is kept for the desk."""
+def in_context(handler: Handler) -> Callable[[Update, Any], Coroutine[Any, Any, None]]:
+    """A handler as python-telegram-bot calls it; the dispatcher sees what it raises."""
 
-    async def call(_update: Update, context: Any) -> None:
-        visit: Visit = context.bot_data.visit
+    async def call(_update: Update, _of_library: Any) -> None:
+        context = CURRENT.get()
         try:
-            await handler(visit)
-        except Exception as error:  # the desk rolls back and decides
-            visit.error = error
+            await handler(context)
+        except Exception as error:  # the dispatcher rolls back and decides
+            context.error = error
 
     return call

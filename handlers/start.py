@@ -1,16 +1,17 @@
 """/start and its links, /help, languages."""
 
-from cards import links as link_words
-from cards import start as cards
+from cards import links as link_cards
+from cards import start as start_cards
 from cards.problems.lists import mine_card
 from cards.problems.presses import ChooseLanguage, GroupLanguage, Language
 from community.groups import groups
 from community.problems import problems
 from community.refusals import Reason, Refused
 from handlers.certificates import certificates
+from handlers.context import UpdateContext
 from handlers.days import voices
 from handlers.digests import digests
-from handlers.events import doors
+from handlers.events import checkin
 from handlers.events import events as event_handlers
 from handlers.groups import coordinators
 from handlers.people import settings
@@ -19,128 +20,127 @@ from handlers.problems import forms as form_handlers
 from handlers.problems.pages import show_problem
 from handlers.projects import feedback as project_feedback
 from handlers.projects import forms as project_forms
-from handlers.projects import leaders as project_leaders
-from handlers.projects import offers, questions
+from handlers.projects import leaders as leader_handlers
 from handlers.projects import pages as project_pages
-from handlers.visit import Visit
+from handlers.projects import questions, triage
 from locales import LANGUAGES, texts
 from storage.events import events as event_rows
 from storage.groups import groups as group_rows
 from storage.people import people
 
 
-async def start(visit: Visit) -> None:
+async def start(context: UpdateContext) -> None:
     """Greets, or goes where a link leads."""
-    message = visit.message
+    message = context.message
     assert message
     words = (message.text or "").split(maxsplit=1)
-    link = link_words.read(words[1]) if len(words) > 1 else None
-    if visit.group is not None:
+    link = link_cards.read(words[1]) if len(words) > 1 else None
+    if context.group is not None:
         return
     if words[1:] == ["me"]:
-        await visit.say(mine_card(visit.t))
+        await context.say(mine_card(context.t))
         return
     if words[1:] == ["settings"]:
-        await settings.settings(visit)
+        await settings.settings(context)
         return
     if link is None:
-        await visit.say(cards.start_card(visit.person.name, visit.t))
+        await context.say(start_cards.start_card(context.person.name, context.t))
         return
     if link.verb in OTHER_LINKS:
-        await OTHER_LINKS[link.verb](visit, link)
+        await OTHER_LINKS[link.verb](context, link)
         return
-    group = await groups.visit_by_link(visit.tx, link.key, visit.person.id, visit.now)
+    group = await groups.visit_by_link(context.tx, link.key, context.person.id, context.now)
     if group is None:
         raise Refused(Reason.GONE)
     if link.verb == "problem":
-        await form_handlers.begin(visit)
+        await form_handlers.begin(context)
         return
-    await problems.open_by_link(visit.tx, link.key, link.subject_id, visit.actor, visit.now)
-    await _follow(visit, link)
+    await problems.open_by_link(context.tx, link.key, link.subject_id, context.actor, context.now)
+    await _follow(context, link)
 
 
-async def _follow(visit: Visit, link: link_words.Link) -> None:
+async def _follow(context: UpdateContext, link: link_cards.Link) -> None:
     if link.verb == "more":
-        await show_problem(visit, link.subject_id)
+        await show_problem(context, link.subject_id)
     elif link.verb == "change":
-        await form_handlers.begin_change(visit, link.subject_id)
+        await form_handlers.begin_change(context, link.subject_id)
     elif link.verb == "comment":
-        await form_handlers.prompt(visit, "comment", link.subject_id)
+        await form_handlers.prompt(context, "comment", link.subject_id)
     else:
-        await form_handlers.prompt(visit, "solution", link.subject_id)
+        await form_handlers.prompt(context, "solution", link.subject_id)
 
 
-async def _event_link(visit: Visit, link: link_words.Link) -> None:
+async def _event_link(context: UpdateContext, link: link_cards.Link) -> None:
     """From a group's card or from a reminder; a made-up link opens nothing."""
-    event = await event_rows.get(visit.tx, link.subject_id)
-    group = await groups.visit_by_link(visit.tx, link.key, visit.person.id, visit.now)
+    event = await event_rows.get(context.tx, link.subject_id)
+    group = await groups.visit_by_link(context.tx, link.key, context.person.id, context.now)
     if event is None or (group is None and link.key != event.key):
         raise Refused(Reason.GONE)
     if link.verb == "bring":
-        await event_handlers.ask_companion(visit, event.id)
+        await event_handlers.ask_companion(context, event.id)
     elif link.verb == "calendar":
-        await event_handlers.send_calendar(visit, event.id)
+        await event_handlers.send_ics(context, event.id)
     elif link.verb == "programme":
-        await event_handlers.send_programme(visit, event.id)
+        await event_handlers.send_programme(context, event.id)
     else:
-        await event_handlers.show_event(visit, event.id)
+        await event_handlers.show_event(context, event.id)
 
 
-async def _project(visit: Visit, link: link_words.Link) -> None:
+async def _project(context: UpdateContext, link: link_cards.Link) -> None:
     """From a group's card, from its owner or from a poster's code."""
     if link.subject_id:
-        await project_pages.open_by_link(visit, link.subject_id, link.key)
+        await project_pages.open_by_link(context, link.subject_id, link.key)
         return
-    await _through(visit, link.key)
-    await offers.go_on_or_begin(visit)
+    await _through(context, link.key)
+    await triage.go_on_or_begin(context)
 
 
-async def _question(visit: Visit, link: link_words.Link) -> None:
-    await questions.open_by_link(visit, link.subject_id, link.key)
+async def _question(context: UpdateContext, link: link_cards.Link) -> None:
+    await questions.open_by_link(context, link.subject_id, link.key)
 
 
-async def _co_leader(visit: Visit, link: link_words.Link) -> None:
-    await project_leaders.accept(visit, link.key)
+async def _co_leader(context: UpdateContext, link: link_cards.Link) -> None:
+    await leader_handlers.accept(context, link.key)
 
 
-async def _from_problem(visit: Visit, link: link_words.Link) -> None:
-    await _through(visit, link.key)
-    await problems.open_by_link(visit.tx, link.key, link.subject_id, visit.actor, visit.now)
-    await project_forms.begin_from_problem(visit, link.subject_id)
+async def _from_problem(context: UpdateContext, link: link_cards.Link) -> None:
+    await _through(context, link.key)
+    await problems.open_by_link(context.tx, link.key, link.subject_id, context.actor, context.now)
+    await project_forms.begin_from_problem(context, link.subject_id)
 
 
-async def _for_event(visit: Visit, link: link_words.Link) -> None:
-    await _through(visit, link.key)
-    await project_forms.begin_for_event(visit, link.subject_id)
+async def _for_event(context: UpdateContext, link: link_cards.Link) -> None:
+    await _through(context, link.key)
+    await project_forms.begin_for_event(context, link.subject_id)
 
 
-async def _through(visit: Visit, key: str) -> None:
+async def _through(context: UpdateContext, key: str) -> None:
     """A link from a group; a made-up one opens nothing."""
-    if await groups.visit_by_link(visit.tx, key, visit.person.id, visit.now) is None:
+    if await groups.visit_by_link(context.tx, key, context.person.id, context.now) is None:
         raise Refused(Reason.GONE)
 
 
-async def _door(visit: Visit, link: link_words.Link) -> None:
-    await doors.come_in(visit, link.key)
+async def _checkin(context: UpdateContext, link: link_cards.Link) -> None:
+    await checkin.come_in(context, link.key)
 
 
-async def _invitation(visit: Visit, link: link_words.Link) -> None:
-    await coordinators.accept(visit, link.key)
+async def _invitation(context: UpdateContext, link: link_cards.Link) -> None:
+    await coordinators.accept(context, link.key)
 
 
-async def _digest(visit: Visit, link: link_words.Link) -> None:
-    await digests.open_by_link(visit, link.subject_id, link.key)
+async def _digest(context: UpdateContext, link: link_cards.Link) -> None:
+    await digests.open_by_link(context, link.subject_id, link.key)
 
 
-async def _verify(visit: Visit, link: link_words.Link) -> None:
-    await certificates.confirm(visit, link.key)
+async def _verify(context: UpdateContext, link: link_cards.Link) -> None:
+    await certificates.confirm(context, link.key)
 
 
 #: Links that lead to something else than a problem.
 OTHER_LINKS = {
     **dict.fromkeys(("event", "bring", "calendar", "programme"), _event_link),
     **dict.fromkeys(("voice", "voices"), voices.by_link),
-    "door": _door,
+    "door": _checkin,
     "coordinator": _invitation,
     "project": _project,
     "gallery": galleries.by_link,
@@ -154,55 +154,57 @@ OTHER_LINKS = {
 }
 
 
-async def in_private(visit: Visit) -> None:
+async def in_private(context: UpdateContext) -> None:
     """A command for private chats was sent in a group."""
-    await visit.say(cards.in_private_card(visit.t, visit.links))
+    await context.say(start_cards.in_private_card(context.t, context.links))
 
 
-async def help_(visit: Visit) -> None:
-    if visit.group is not None:
-        await visit.say(cards.group_help_card(visit.t))
+async def help_(context: UpdateContext) -> None:
+    if context.group is not None:
+        await context.say(start_cards.group_help_card(context.t))
         return
-    card = cards.private_help_card(
-        visit.t, is_coordinator=visit.actor.coordinator, links=visit.links
+    card = start_cards.private_help_card(
+        context.t, is_coordinator=context.actor.coordinator, links=context.links
     )
-    await visit.say(card)
+    await context.say(card)
 
 
-async def language(visit: Visit) -> None:
+async def language(context: UpdateContext) -> None:
     """Asks for the language: the person's in private, the group's in a group."""
-    if visit.group is None:
-        await visit.say(cards.language_card(visit.t))
+    if context.group is None:
+        await context.say(start_cards.language_card(context.t))
     else:
-        await visit.say(cards.hello_group_card(visit.group, visit.t, visit.links))
+        await context.say(start_cards.hello_group_card(context.group, context.t, context.links))
 
 
-async def choose_language_again(visit: Visit, _press: ChooseLanguage) -> None:
-    await visit.show(cards.language_card(visit.t))
+async def choose_language_again(context: UpdateContext, _press: ChooseLanguage) -> None:
+    await context.show(start_cards.language_card(context.t))
 
 
-async def choose_language(visit: Visit, press: Language) -> None:
+async def choose_language(context: UpdateContext, press: Language) -> None:
     if press.lang not in LANGUAGES:
         raise Refused(Reason.STRANGE_BUTTON)
-    await people.choose_language(visit.tx, visit.person.id, press.lang)
-    await visit.show(cards.language_chosen_card(texts(press.lang)))
+    await people.choose_language(context.tx, context.person.id, press.lang)
+    await context.show(start_cards.language_chosen_card(texts(press.lang)))
 
 
-async def choose_group_language(visit: Visit, press: GroupLanguage) -> None:
-    if press.lang not in LANGUAGES or visit.group is None:
+async def choose_group_language(context: UpdateContext, press: GroupLanguage) -> None:
+    if press.lang not in LANGUAGES or context.group is None:
         raise Refused(Reason.STRANGE_BUTTON)
-    visit.require_administrator()
-    await group_rows.choose_language(visit.tx, visit.group.id, press.lang)
-    group = await group_rows.get(visit.tx, visit.group.id)
+    context.require_administrator()
+    await group_rows.choose_language(context.tx, context.group.id, press.lang)
+    group = await group_rows.get(context.tx, context.group.id)
     assert group
-    await visit.show(cards.hello_group_card(group, texts(press.lang), visit.links))
+    await context.show(start_cards.hello_group_card(group, texts(press.lang), context.links))
 
 
-async def topic(visit: Visit) -> None:
+async def topic(context: UpdateContext) -> None:
     """Sent in a forum's topic: from now on cards go there."""
-    if visit.group is None:
+    if context.group is None:
         raise Refused(Reason.ONLY_ADMINISTRATORS)
-    visit.require_administrator()
-    await group_rows.set_topic(visit.tx, visit.group.id, visit.thread_id)
-    card = cards.topic_card if visit.thread_id is not None else cards.general_topic_card
-    await visit.say(card(visit.t))
+    context.require_administrator()
+    await group_rows.set_topic(context.tx, context.group.id, context.thread_id)
+    card = (
+        start_cards.topic_card if context.thread_id is not None else start_cards.general_topic_card
+    )
+    await context.say(card(context.t))

@@ -7,17 +7,17 @@ from collections.abc import Awaitable, Callable
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-from jobs.broadcasts.mail import mail
+from jobs.broadcasts.mailing import look_after_mailings
 from jobs.days.days import plan_days, tell_days
 from jobs.days.previews import preview_days
 from jobs.digests.digest import make_digests, plan_digests, recount_digests
-from jobs.drawings.originals import look_after_originals
+from jobs.drawings.unsafe_files import look_after_unsafe_files
 from jobs.events.remind import look_back, recount, remind, spread
 from jobs.people.forget import forget
 from jobs.posters.galleries import open_galleries, walk_on
 from jobs.problems.notify import notify
 from jobs.projects.feedback import propose, tell_feedback
-from jobs.projects.how_goes_it import ask_how_it_goes
+from jobs.projects.nudge import nudge_idle
 from jobs.tidy import forget_strangers, tidy
 from storage.db import Database, DatabaseError
 
@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 TIMETABLE: tuple[tuple[Callable[[Database, int], Awaitable[None]], int], ...] = (
     (notify, 2),
     (remind, 2),
-    (mail, 2),
+    (look_after_mailings, 2),
     (open_galleries, 2),
     (walk_on, 2),
     (tell_feedback, 2),
@@ -42,8 +42,8 @@ TIMETABLE: tuple[tuple[Callable[[Database, int], Awaitable[None]], int], ...] = 
     (tell_days, 2),
     (spread, 10),
     (recount, 3600),
-    (look_after_originals, 1),
-    (ask_how_it_goes, 60),
+    (look_after_unsafe_files, 1),
+    (nudge_idle, 60),
     (forget, 5),
     (forget_strangers, 30),
     (tidy, 3600),

@@ -1,5 +1,5 @@
-"""Files that are made when their letter leaves: calendars, codes for doors, reports; and drawings,
-which are drawn by then."""
+"""Files that are made when their letter leaves: calendars, codes for the door, reports;
+and drawings, which are drawn by then."""
 
 import io
 import json
@@ -11,10 +11,10 @@ import segno
 from cards.card import Card, send
 from cards.drawings.drawn import CARDS, file_name
 from cards.events import report
-from cards.events.doors import door_card
-from cards.events.ics import calendar
+from cards.events.checkin import checkin_card
+from cards.events.ics import ics_file
 from cards.links import Links
-from cards.people import mydata as my_data
+from cards.people import mydata as mydata_cards
 from cards.people import privacy
 from community import zones
 from jobs.connection import File
@@ -26,7 +26,7 @@ from storage.events.events import Event
 from storage.outbox import Letter
 from storage.people import mydata, people
 from storage.photos import Picture
-from storage.projects import lists as project_lists
+from storage.projects import lists as project_list_rows
 
 #: More guests than any hall holds.
 EVERYBODY = 100_000
@@ -43,9 +43,9 @@ async def attached(rows: Rows, letter: Letter, links: Links) -> tuple[str, dict[
     if event is None or event.state == "draft":
         return None
     if said["file"] == "door":
-        return "sendPhoto", _door(event, links, said["lang"])
+        return "sendPhoto", _checkin(event, links, said["lang"])
     if said["file"] == "calendar":
-        content, name = calendar(event, links.bot), f"event-{event.id}.ics"
+        content, name = ics_file(event, links.bot), f"event-{event.id}.ics"
         return "sendDocument", {"document": File(name, "text/calendar", content)}
     return "sendDocument", {"document": await _report(rows, event, said["file"])}
 
@@ -80,16 +80,16 @@ async def _my_data(
         return None
     t = texts(said["lang"])
     told = await mydata.collect(rows, person.id)
-    content = my_data.data_file(told, said["at"], zones.of(person), t)
-    file = File(my_data.NAME, "application/json", content)
+    content = mydata_cards.data_file(told, said["at"], zones.of(person), t)
+    file = File(mydata_cards.NAME, "application/json", content)
     return "sendDocument", {"document": file, "caption": privacy.data_words(t)}
 
 
-def _door(event: Event, links: Links, lang: str) -> dict[str, Any]:
+def _checkin(event: Event, links: Links, lang: str) -> dict[str, Any]:
     link = links.to("door", event.id, event.code)
     out = io.BytesIO()
     segno.make(link, error="m", micro=False).save(out, kind="png", scale=12, border=4)
-    card = door_card(event, link, texts(lang))
+    card = checkin_card(event, link, texts(lang))
     return {
         "photo": File("door.png", "image/png", out.getvalue()),
         "caption": card.text,
@@ -103,5 +103,5 @@ async def _report(rows: Rows, event: Event, form: str) -> File:
     if form == "csv":
         return File(f"event-{event.id}.csv", "text/csv", report.as_csv(lines))
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    projects = report.project_rows(await project_lists.submitted(rows, event.id))
+    projects = report.project_rows(await project_list_rows.submitted(rows, event.id))
     return File(f"event-{event.id}.xlsx", kind, report.as_xlsx(lines, projects))

@@ -20,11 +20,11 @@ from community.publishing import reply_target
 from jobs.api import Api
 from jobs.attach import attached
 from jobs.bell import heard
+from jobs.delivery_result import DeliveryResult, classify
 from jobs.digests.digest import drawn
 from jobs.draw import draw
-from jobs.outcome import Outcome, judge
-from jobs.pace import Pace
 from jobs.queue import Queue
+from jobs.rate_limit import RateLimit
 from jobs.settle import settle
 from storage import outbox, posts
 from storage.broadcasts import mailings
@@ -56,9 +56,15 @@ class Ready:
 
 class Sender:
     def __init__(
-        self, db: Database, api: Api, pace: Pace, links: Links, now: Callable[[], int], owner: str
+        self,
+        db: Database,
+        api: Api,
+        rate_limit: RateLimit,
+        links: Links,
+        now: Callable[[], int],
+        owner: str,
     ) -> None:
-        self._db, self._api, self._pace, self._links = db, api, pace, links
+        self._db, self._api, self._rate_limit, self._links = db, api, rate_limit, links
         self._now, self._owner = now, owner
         self._queue = Queue()
         self._last = 0
@@ -68,7 +74,7 @@ class Sender:
         self.bell = asyncio.Event()
 
     async def recover(self) -> None:
-        """After a start: letters under way are judged, and the last minute's pace is known."""
+        """After a start: letters under way are classified, and the last minute is remembered."""
         ready, unknown = await self._db.write(lambda tx: outbox.recover(tx, outbox.AT_MOST_ONCE))
         if ready or unknown:
             log.info("letters under way at the stop: %d again, %d unknown", ready, unknown)
@@ -77,7 +83,7 @@ class Sender:
             *await outbox.sent_since(self._db, now - 61_000),
             *await posts.edited_since(self._db, now - 61_000),
         ]
-        self._pace.remember(
+        self._rate_limit.remember(
             sorted(
                 ((chat, moment - max(0, now - at) / 1000) for chat, at in past),
                 key=lambda item: item[1],
@@ -124,18 +130,18 @@ class Sender:
         """Start what may leave now; returns the seconds until something may."""
         while len(self._flying) < IN_FLIGHT:
             moment = time.monotonic()
-            free = self._pace.any_free_at(moment)
+            free = self._rate_limit.any_free_at(moment)
             if free > moment:
                 return free - moment
             full = self._bulk_at - moment
-            found = self._queue.take(self._now(), moment, self._pace, only_answers=full > 0)
+            found = self._queue.take(self._now(), moment, self._rate_limit, only_answers=full > 0)
             if found is None:
                 return full if full > 0 else LOOK
             if found.mailing is not None:
-                between = self._pace.between_letters
+                between = self._rate_limit.between_letters
                 self._bulk_at = max(self._bulk_at, moment - between) + between
             if found.kind != "receipt":
-                self._pace.take(found.chat_id)
+                self._rate_limit.take(found.chat_id)
             task = asyncio.create_task(self._send(found))
             self._flying.add(task)
             task.add_done_callback(self._landed)
@@ -158,26 +164,26 @@ class Sender:
             ready = await self._db.write(lambda tx: self._prepare(tx, found.id))
             if ready is None:
                 return
-            outcome = await self._call(ready)
+            result = await self._call(ready)
         finally:
             if found.kind != "receipt":
-                self._pace.land(found.chat_id, time.monotonic())
-        await self._db.write(lambda tx: settle(tx, ready.letter, outcome, self._now()))
-        if outcome.kind == "sent":
+                self._rate_limit.land(found.chat_id, time.monotonic())
+        await self._db.write(lambda tx: settle(tx, ready.letter, result, self._now()))
+        if result.kind == "sent":
             return
-        if outcome.pause:
-            self._pace.halt(ready.letter.chat_id, outcome.pause, time.monotonic())
-        self._again(ready.letter, outcome)
+        if result.pause:
+            self._rate_limit.halt(ready.letter.chat_id, result.pause, time.monotonic())
+        self._again(ready.letter, result)
 
-    async def _call(self, ready: Ready) -> Outcome:
+    async def _call(self, ready: Ready) -> DeliveryResult:
         try:
             result = await self._api.call(ready.method, ready.body)
         except TelegramError as error:
-            return judge(error, ready.letter, self._now())
+            return classify(error, ready.letter, self._now())
         album = result if isinstance(result, list) else []
         message = album[0] if album else result
         message_id = message.get("message_id") if isinstance(message, dict) else None
-        return Outcome(
+        return DeliveryResult(
             "sent",
             message_id=message_id,
             media=ready.media,
@@ -186,9 +192,9 @@ class Sender:
             file_id=file_in(message),
         )
 
-    def _again(self, letter: Letter, outcome: Outcome) -> None:
-        if outcome.kind == "ready":
-            self._queue.put_back(letter, outcome.not_before)
+    def _again(self, letter: Letter, result: DeliveryResult) -> None:
+        if result.kind == "ready":
+            self._queue.put_back(letter, result.not_before)
 
     async def _prepare(self, tx: Transaction, letter_id: int) -> Ready | None:
         letter = await outbox.claim(tx, letter_id, self._owner)

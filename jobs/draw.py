@@ -20,7 +20,7 @@ from storage.groups.groups import Group
 from storage.people import people
 from storage.posters import galleries, posters, walks
 from storage.posts import Post
-from storage.projects import notes as project_notes
+from storage.projects import log as log_rows
 
 
 async def draw(rows: Rows, post: Post, links: Links) -> Card | None:
@@ -40,8 +40,8 @@ async def _group_card(rows: Rows, post: Post, group: Group, links: Links) -> Car
         return problem_card(problem, t, links, group.key) if problem else None
     if post.shows == "event":
         event = await events.get(rows, post.subject_id)
-        hall = await galleries.hall(rows, post.subject_id)
-        return event_card(event, t, links, group.key, hall) if event else None
+        counts = await galleries.counts(rows, post.subject_id)
+        return event_card(event, t, links, group.key, counts) if event else None
     if post.shows == "question":
         return await _question(rows, post, t, links, group)
     if post.shows == "project":
@@ -61,16 +61,16 @@ async def _walk(rows: Rows, post: Post, t: Texts) -> Card | None:
     event = await events.get(rows, walk.event_id) if walk else None
     if walk is None or event is None:
         return None
-    hall = await galleries.hall(rows, event.id)
-    return walk_card(walk, event, hall.posters, t)
+    counts = await galleries.counts(rows, event.id)
+    return walk_card(walk, event, counts.posters, t)
 
 
 async def _question(rows: Rows, post: Post, t: Texts, links: Links, group: Group) -> Card | None:
-    note = await project_notes.get(rows, post.subject_id)
+    note = await log_rows.get(rows, post.subject_id)
     view = await views.project_view(rows, note.project_id) if note else None
     if note is None or view is None:
         return None
-    answers = await project_notes.count_answers(rows, note.id)
+    answers = await log_rows.count_answers(rows, note.id)
     return question_card(note, view, answers, t, links, group.key)
 
 

@@ -10,7 +10,7 @@ from telegram.error import RetryAfter, TelegramError
 
 from cards import commands
 from jobs.api import Api
-from jobs.outcome import wait_of
+from jobs.delivery_result import wait_of
 from locales import LANGUAGES, texts
 from storage import facts
 from storage.db import Database

@@ -6,7 +6,7 @@ The rows are the truth; this only spares a search of the whole outbox thirty tim
 import heapq
 from collections import OrderedDict
 
-from jobs.pace import Pace
+from jobs.rate_limit import RateLimit
 from storage.outbox import Letter
 
 #: A chat, and whether it is its lane for receipts: reactions have no limit, so they do not wait
@@ -56,7 +56,7 @@ class Queue:
         self._of_mailings += letter.mailing is not None
 
     def take(
-        self, now_ms: int, moment: float, pace: Pace, *, only_answers: bool = False
+        self, now_ms: int, moment: float, rate_limit: RateLimit, *, only_answers: bool = False
     ) -> Letter | None:
         """The most urgent letter whose time has come and whose chat is free; None when none is."""
         while self._later and self._later[0][0] <= now_ms:
@@ -66,16 +66,20 @@ class Queue:
         for line in self._open[:1] if only_answers else self._open:
             while line:
                 lane, _ = line.popitem(last=False)
-                letter = self._first(lane, moment, pace)
+                letter = self._first(lane, moment, rate_limit)
                 if letter is not None:
                     return letter
         return None
 
-    def _first(self, lane: Lane, moment: float, pace: Pace) -> Letter | None:
+    def _first(self, lane: Lane, moment: float, rate_limit: RateLimit) -> Letter | None:
         waiting = self._lanes[lane]
         letter = waiting[0][2]
         chat_id, free_of_limits = lane
-        free = pace.halted_until(chat_id) if free_of_limits else pace.chat_free_at(chat_id, moment)
+        free = (
+            rate_limit.halted_until(chat_id)
+            if free_of_limits
+            else rate_limit.chat_free_at(chat_id, moment)
+        )
         if free > moment:
             heapq.heappush(self._resting, (free, lane))
             return None

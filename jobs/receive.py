@@ -11,7 +11,7 @@ from aiohttp import web
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from jobs.api import Api
-from jobs.outcome import wait_of
+from jobs.delivery_result import wait_of
 from storage import facts, inbox
 from storage.db import Database, DatabaseError, Transaction
 

@@ -15,15 +15,15 @@ from telegram.error import (
     TelegramError,
 )
 
-from cards.blank import picture
 from cards.card import Card, edit
 from cards.links import Links
+from cards.placeholder import picture
 from community.groups import groups as group_deeds
 from jobs.api import Api
 from jobs.bell import heard
+from jobs.delivery_result import wait_of
 from jobs.draw import draw
-from jobs.outcome import wait_of
-from jobs.pace import Pace
+from jobs.rate_limit import RateLimit
 from jobs.settle import silence
 from storage import posts
 from storage.db import Database
@@ -34,7 +34,7 @@ log = logging.getLogger(__name__)
 #: How often stale cards are looked for, in seconds.
 LOOK = 0.5
 #: What a post is noted to show once its picture was withdrawn.
-BLANK = "blank"
+PLACEHOLDER = "blank"
 #: Cards drawn at once.
 AT_ONCE = 4
 WITHDRAWN = ("message to edit not found", "message can't be edited", "message_id_invalid")
@@ -42,9 +42,21 @@ WITHDRAWN = ("message to edit not found", "message can't be edited", "message_id
 
 class Redrawer:
     def __init__(
-        self, db: Database, bot: Bot, api: Api, pace: Pace, links: Links, now: Callable[[], int]
+        self,
+        db: Database,
+        bot: Bot,
+        api: Api,
+        rate_limit: RateLimit,
+        links: Links,
+        now: Callable[[], int],
     ) -> None:
-        self._db, self._bot, self._api, self._pace, self._links = db, bot, api, pace, links
+        self._db, self._bot, self._api, self._rate_limit, self._links = (
+            db,
+            bot,
+            api,
+            rate_limit,
+            links,
+        )
         self._now = now
         #: Rung where somebody waits for cards.
         self.bell = asyncio.Event()
@@ -59,8 +71,8 @@ class Redrawer:
         ready: list[Coroutine[Any, Any, None]] = []
         for post in await posts.stale(self._db, self._now(), 100):
             moment = time.monotonic()
-            if len(ready) < AT_ONCE and self._pace.free_at(post.chat_id, moment) <= moment:
-                self._pace.take(post.chat_id)
+            if len(ready) < AT_ONCE and self._rate_limit.free_at(post.chat_id, moment) <= moment:
+                self._rate_limit.take(post.chat_id)
                 ready.append(self._redraw(post))
         for result in await asyncio.gather(*ready, return_exceptions=True):
             if isinstance(result, BaseException):
@@ -70,7 +82,7 @@ class Redrawer:
         try:
             await self._draw(post)
         finally:
-            self._pace.land(post.chat_id, time.monotonic())
+            self._rate_limit.land(post.chat_id, time.monotonic())
 
     async def _draw(self, post: Post) -> None:
         # The revision is read before the rows: what changes in between makes the card stale again.
@@ -87,7 +99,7 @@ class Redrawer:
         await self._drawn(post, card)
 
     async def _edit(self, post: Post, card: Card) -> None:
-        if post.media not in (None, BLANK) and card.picture is None:
+        if post.media not in (None, PLACEHOLDER) and card.picture is None:
             # Telegram can't take a picture out of a message, only put another in its place.
             media = InputMediaPhoto(picture(), caption=card.text, parse_mode="HTML")
             await self._bot.edit_message_media(media, post.chat_id, post.message_id)
@@ -98,15 +110,15 @@ class Redrawer:
 
     async def _drawn(self, post: Post, card: Card) -> None:
         now = self._now()
-        media = card.picture.file_id if card.picture else post.media and BLANK
-        next_edit_at = now + self._pace.between_edits
+        media = card.picture.file_id if card.picture else post.media and PLACEHOLDER
+        next_edit_at = now + self._rate_limit.between_edits
         await self._db.write(lambda tx: posts.mark_shown(tx, post, media, now, next_edit_at))
 
     async def _not_drawn(self, post: Post, error: TelegramError) -> None:
         now = self._now()
         if isinstance(error, RetryAfter):
             seconds = wait_of(error)
-            self._pace.halt(post.chat_id, seconds, time.monotonic())
+            self._rate_limit.halt(post.chat_id, seconds, time.monotonic())
             later = now + int(seconds * 1000)
             await self._db.write(lambda tx: posts.put_off(tx, post.id, later))
         elif isinstance(error, ChatMigrated):
@@ -117,7 +129,7 @@ class Redrawer:
         elif isinstance(error, BadRequest):
             await self._refused(post, str(error), now)
         else:
-            later = now + self._pace.between_edits
+            later = now + self._rate_limit.between_edits
             await self._db.write(lambda tx: posts.put_off(tx, post.id, later))
 
     async def _refused(self, post: Post, said: str, now: int) -> None:

@@ -1,11 +1,11 @@
-"""What an outcome changes in the database: the letter, its post, its chat."""
+"""What a delivery changes in the database: the letter, its post, its chat."""
 
 import json
 
 from cards.markup import plain
 from community.drawings import drawings
 from community.groups import groups as group_deeds
-from jobs.outcome import Outcome
+from jobs.delivery_result import DeliveryResult
 from storage import outbox, posts
 from storage.db import Transaction
 from storage.groups import groups
@@ -15,37 +15,35 @@ from storage.outbox import Letter
 REACTIONS = ("👍", "❤", "👌", "🔥", "👏")
 
 
-async def settle(tx: Transaction, letter: Letter, outcome: Outcome, now: int) -> None:
-    match outcome.kind:
+async def settle(tx: Transaction, letter: Letter, result: DeliveryResult, now: int) -> None:
+    match result.kind:
         case "sent":
-            await _sent(tx, letter, outcome, now)
+            await _sent(tx, letter, result, now)
         case "failed":
-            await outbox.mark_failed(tx, letter.id, outcome.error, now)
+            await outbox.mark_failed(tx, letter.id, result.error, now)
         case "unknown":
-            await outbox.mark_unknown(tx, letter.id, outcome.error, now)
+            await outbox.mark_unknown(tx, letter.id, result.error, now)
         case "ready":
-            await outbox.mark_ready(tx, letter.id, outcome.not_before, free=outcome.free)
-    await _follow(tx, letter, outcome, now)
+            await outbox.mark_ready(tx, letter.id, result.not_before, free=result.free)
+    await _follow(tx, letter, result, now)
 
 
-async def _sent(tx: Transaction, letter: Letter, outcome: Outcome, now: int) -> None:
-    await outbox.mark_sent(tx, letter.id, outcome.message_id, now, outcome.album)
-    if letter.method == "attach" and outcome.file_id is not None:
+async def _sent(tx: Transaction, letter: Letter, result: DeliveryResult, now: int) -> None:
+    await outbox.mark_sent(tx, letter.id, result.message_id, now, result.album)
+    if letter.method == "attach" and result.file_id is not None:
         said = json.loads(letter.body)
         if said["file"] == "drawing":
-            await drawings.note_sent(tx, said["drawing"], said["part"], outcome.file_id)
-    if letter.post_id is not None and outcome.message_id is not None:
-        await posts.mark_sent(
-            tx, letter.post_id, outcome.message_id, outcome.rev, outcome.media, now
-        )
+            await drawings.note_sent(tx, said["drawing"], said["part"], result.file_id)
+    if letter.post_id is not None and result.message_id is not None:
+        await posts.mark_sent(tx, letter.post_id, result.message_id, result.rev, result.media, now)
 
 
-async def _follow(tx: Transaction, letter: Letter, outcome: Outcome, now: int) -> None:
-    match outcome.follow:
+async def _follow(tx: Transaction, letter: Letter, result: DeliveryResult, now: int) -> None:
+    match result.follow:
         case "blocked":
             await silence(tx, letter.chat_id, now)
         case "moved":
-            await group_deeds.upgrade(tx, letter.chat_id, outcome.moved_to, now)
+            await group_deeds.upgrade(tx, letter.chat_id, result.moved_to, now)
         case "no_topic":
             await groups.forget_topic(tx, letter.chat_id)
             await _rewrite(tx, letter, "message_thread_id")

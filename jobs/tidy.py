@@ -3,7 +3,7 @@
 from storage import inbox, outbox, photos
 from storage.db import Database, Transaction
 from storage.digests import digests
-from storage.drawings import drawings, originals
+from storage.drawings import drawings, unsafe_files
 from storage.forms import drafts
 
 MINUTE = 60_000
@@ -22,7 +22,7 @@ async def tidy(db: Database, now: int) -> None:
         await outbox.drop_older(tx, now - OUTBOX_DAYS * DAY)
         await drawings.drop_older(tx, now - DRAWN_DAYS * DAY, now - KNOWN_DAYS * DAY)
         await drafts.drop_older(tx, now - DRAFT_DAYS * DAY)
-        await originals.drop_withdrawn(tx)
+        await unsafe_files.drop_withdrawn(tx)
         await photos.drop_albums_older(tx, now - INBOX_DAYS * DAY)
 
     await db.write(work)

@@ -38,10 +38,10 @@ class Membership(Protocol):
     person_id: int
 
 
-class Desk(Protocol):
-    """Who serves an update: see handlers/desk.py."""
+class Dispatcher(Protocol):
+    """Who serves an update: see handlers/dispatcher.py."""
 
-    def lean(self, body: Any) -> Any: ...
+    def strip(self, body: Any) -> Any: ...
     async def questions(self, rows: Rows, update: Update) -> list[Any]: ...
     async def serve(
         self,
@@ -67,9 +67,9 @@ class Parsed:
 
 class Worker:
     def __init__(
-        self, db: Database, bot: Bot, api: Api, desk: Desk, now: Callable[[], int]
+        self, db: Database, bot: Bot, api: Api, dispatcher: Dispatcher, now: Callable[[], int]
     ) -> None:
-        self._db, self._bot, self._api, self._desk, self._now = db, bot, api, desk, now
+        self._db, self._bot, self._api, self._dispatcher, self._now = db, bot, api, dispatcher, now
         self._answers: asyncio.Queue[Any] = asyncio.Queue()
         #: Taps that wait for their answer.
         self.unanswered = 0
@@ -92,12 +92,12 @@ class Worker:
         try:
             toasts = await self._db.write(lambda tx: self._serve_all(tx, batch))
         except Unavailable:
-            self._desk.forget()
+            self._dispatcher.forget()
             raise
         except Exception:
-            self._desk.forget()
+            self._dispatcher.forget()
             toasts = [await self._serve_alone(parsed) for parsed in batch]
-        self._desk.settle()
+        self._dispatcher.settle()
         self.letters.set()
         for toast in toasts:
             if toast is not None:
@@ -107,14 +107,14 @@ class Worker:
 
     async def _serve_all(self, tx: Transaction, batch: list[Parsed]) -> list[Any]:
         """The quick way: no savepoints. Whatever goes wrong undoes the batch."""
-        await self._desk.begin(tx, [parsed.update for parsed in batch if parsed.update])
+        await self._dispatcher.begin(tx, [parsed.update for parsed in batch if parsed.update])
         toasts = []
         for parsed in batch:
             if parsed.update is None:
                 await self._set_aside(tx, parsed)
                 continue
             toasts.append(
-                await self._desk.serve(tx, parsed.update, parsed.memberships, self._now())
+                await self._dispatcher.serve(tx, parsed.update, parsed.memberships, self._now())
             )
         await inbox.mark_done(tx, batch[0].arrival.seq, batch[-1].arrival.seq)
         return toasts
@@ -124,10 +124,10 @@ class Worker:
         try:
             return await self._db.write(lambda tx: self._serve_one(tx, parsed))
         except Unavailable:
-            self._desk.forget()
+            self._dispatcher.forget()
             raise
         except Exception as raised:
-            self._desk.forget()
+            self._dispatcher.forget()
             error = raised
             return await self._db.write(lambda tx: self._failed(tx, parsed, error))
 
@@ -136,8 +136,8 @@ class Worker:
         if parsed.update is None:
             await self._set_aside(tx, parsed)
             return None
-        await self._desk.begin(tx, [parsed.update])
-        toast = await self._desk.serve(
+        await self._dispatcher.begin(tx, [parsed.update])
+        toast = await self._dispatcher.serve(
             tx, parsed.update, parsed.memberships, self._now(), careful=True
         )
         await inbox.mark_done(tx, seq, seq)
@@ -153,16 +153,16 @@ class Worker:
         if not dead:
             return None
         log.error("update %d is set aside", parsed.update.update_id, exc_info=error)
-        return await self._desk.apologise(tx, parsed.update, self._now())
+        return await self._dispatcher.apologise(tx, parsed.update, self._now())
 
     async def _parse(self, arrival: Arrival) -> Parsed:
         """Each alone, so that one that can't be read does not block the others."""
         try:
-            update = Update.de_json(self._desk.lean(json.loads(arrival.body)), self._bot)
+            update = Update.de_json(self._dispatcher.strip(json.loads(arrival.body)), self._bot)
         except Exception as error:  # whatever a strange update makes the library raise
             log.error("inbox %d can't be read: %s", arrival.seq, type(error).__name__)
             return Parsed(arrival, None, {})
-        questions = await self._desk.questions(self._db, update)
+        questions = await self._dispatcher.questions(self._db, update)
         return Parsed(
             arrival, update, {question: await self._ask(question) for question in questions}
         )

@@ -8,7 +8,7 @@ from pathlib import Path
 from babel.messages import Catalog
 from babel.messages.pofile import read_po, write_po
 
-#: What a Texts is called in the code: `t("…")`, `visit.own("…")`, `t.n("…", "…", n)`.
+#: What a Texts is called in the code: `t("…")`, `context.own("…")`, `t.n("…", "…", n)`.
 SPEAKERS = ("t", "own")
 #: Marks a text that is said elsewhere.
 MARK = "gettext_noop"

@@ -48,7 +48,7 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class NewLetter:
     """A letter before it has a number."""
 
     chat_id: int
@@ -64,11 +64,11 @@ class Draft:
 
 def notice(
     chat_id: int, said: tuple[str, Mapping[str, Any]], dedupe: str, post_id: int | None = None
-) -> Draft:
+) -> NewLetter:
     """What nobody waits for. `said` is a method of the Bot API and its parameters."""
     method, body = said
     words = json.dumps(body, ensure_ascii=False)
-    return Draft(chat_id, "notice", method, words, NEWS, post_id, dedupe=dedupe)
+    return NewLetter(chat_id, "notice", method, words, NEWS, post_id, dedupe=dedupe)
 
 
 LETTER = (
@@ -76,7 +76,7 @@ LETTER = (
 )
 
 
-async def add(tx: Transaction, letter: Draft, now: int) -> None:
+async def add(tx: Transaction, letter: NewLetter, now: int) -> None:
     """Put a letter into the outbox; one with the same chat and `dedupe` is written once.
 
     An edit of a message replaces the edit that still waits for the same message. A letter with
@@ -101,7 +101,7 @@ async def add(tx: Transaction, letter: Draft, now: int) -> None:
     )
 
 
-async def _renew(tx: Transaction, letter: Draft) -> bool:
+async def _renew(tx: Transaction, letter: NewLetter) -> bool:
     same = "dedupe" if letter.edits is None else "edits"
     value = letter.dedupe if letter.edits is None else letter.edits
     if value is None:
@@ -256,7 +256,7 @@ async def move_chat(tx: Transaction, old: int, new: int) -> None:
 
 
 async def sent_since(rows: Rows, since: int) -> list[tuple[int, int]]:
-    """(chat, time) of what left after `since`, for the sender's pace after a restart."""
+    """(chat, time) of what left after `since`, for the sender's limits after a restart."""
     found = await rows.all(
         "SELECT chat_id, sent_at FROM outbox"
         " WHERE sent_at >= ? AND state = 'sent' AND kind <> 'receipt' ORDER BY sent_at",

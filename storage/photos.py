@@ -36,7 +36,7 @@ async def of_owner(rows: Rows, owner: Owner, owner_id: int) -> list[Picture]:
 
 
 async def shown(rows: Rows, owner: Owner, owner_id: int) -> tuple[list[Picture], int]:
-    """Those that others may see, and how many only later: storage/drawings/originals.py."""
+    """Those that others may see, and how many only later: storage/drawings/unsafe_files.py."""
     found = await of_owner(rows, owner, owner_id)
     seen = [one for one in found if one.kind != "document"]
     return seen, len(found) - len(seen)

@@ -257,7 +257,7 @@ async def move_chat(tx: Transaction, old: int, new: int) -> None:
 
 
 async def edited_since(rows: Rows, since: int) -> Sequence[tuple[int, int]]:
-    """(chat, time) of the last edits after `since`, for the sender's pace after a restart."""
+    """(chat, time) of the last edits after `since`, for the sender's limits after a restart."""
     found = await rows.all(
         "SELECT chat_id, edited_at FROM post WHERE edited_at >= ? ORDER BY edited_at", since
     )

@@ -12,7 +12,7 @@ from storage.posters import posters
 from storage.problems import problems, solutions
 from storage.problems.problems import Problem
 from storage.problems.solutions import Solution
-from storage.projects import leaders as project_leaders
+from storage.projects import leaders as leader_rows
 from storage.projects import projects
 from storage.projects.projects import Project
 
@@ -25,7 +25,7 @@ class ProblemView:
     #: The solution that solved it, or else the one that helped most.
     best: Solution | None
     best_author: str | None
-    #: Pictures that can be shown in a moment, see storage/drawings/originals.py.
+    #: Pictures that can be shown in a moment, see storage/drawings/unsafe_files.py.
     coming: int = 0
 
 
@@ -96,7 +96,7 @@ async def project_view(rows: Rows, project_id: int) -> ProjectView | None:
     return ProjectView(
         project,
         await name_of(rows, project.owner_id),
-        tuple(name for _, name in await project_leaders.of_project(rows, project_id)),
+        tuple(name for _, name in await leader_rows.of_project(rows, project_id)),
         pictures,
         event if event and event.state == "published" else None,
         problem.title if problem and problem.state != "withdrawn" else None,

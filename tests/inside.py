@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import uvloop
 
 import bot
-from jobs.pace import Pace
+from jobs.rate_limit import RateLimit
 from logs import TALKATIVE
 from sandbox import TOKEN
 from sandbox.server import serve
@@ -148,7 +148,7 @@ async def _live(plan: Plan, stop: asyncio.Event, began: "asyncio.Future[str]") -
         sandbox.window.deed_takes = 0.0 if plan.limits else 1.0
         around = bot.Surroundings(
             now=lambda: round(sandbox.world.now() * 1000),
-            pace=Pace(1.0 if plan.limits else HURRY),
+            rate_limit=RateLimit(1.0 if plan.limits else HURRY),
             stop=stop,
             rests=True,
             ticks=plan.limits,

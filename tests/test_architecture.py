@@ -33,6 +33,18 @@ MAY_IMPORT = {
     "logs": set[str](),
 }
 OURS = {*MAY_IMPORT, "bot"}
+#: A module of a room that is called otherwise where it is imported ends so.
+ENDINGS = {
+    "handlers": "_handlers",
+    "community": "_deeds",
+    "cards": "_cards",
+    "storage": "_rows",
+    "jobs": "_jobs",
+}
+#: Files that documents name and that are yet to be written.
+EXAMPLES = {("CONTRIBUTING.md", "storage/migrations/0042_seminars.sql")}
+#: Without another singular.
+ALWAYS_SO = {"ics", "settings", "times"}
 
 
 def files(room: str) -> list[Path]:
@@ -87,6 +99,44 @@ def imported(file: Path, modules: Container[str]) -> set[str]:
     return {module for module in found if module in modules}
 
 
+def test_an_alias_says_what_it_stands_for():
+    """CONTRIBUTING.md: `guests`, else `guest_rows`, else `event_guest_rows`."""
+    names = {module_of(file) for room in ENDINGS for file in files(room)}
+    sources = [file for room in [*sorted(OURS), "tests", "benchmarks"] for file in files(room)]
+    assert [place for file in sources for place in strange_aliases(file, names)] == []
+
+
+def strange_aliases(file: Path, modules: Container[str]) -> Iterator[str]:
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.ImportFrom):
+            continue
+        for module, said in ((f"{node.module}.{a.name}", a.asname) for a in node.names):
+            if said and module in modules and said not in (good := aliases_of(module, modules)):
+                place = f"{file.relative_to(ROOT)}:{node.lineno}"
+                yield f"{place}: {module} as {said}, not as {' or '.join(sorted(good))}"
+
+
+def aliases_of(module: str, modules: Container[str]) -> set[str]:
+    """Beside its own name. Deeds and handlers may do without an ending; presses have one."""
+    (room, *subjects, name), noun = module.split("."), singular(module, modules)
+    before = [singular(subject, ()) for subject in subjects]
+    whole = ["_".join([*before, name])] if name not in subjects else []
+    if name.endswith("presses"):
+        return set(whole)
+    short = f"{noun}{ENDINGS[room]}"
+    found = {short, *(f"{subject}_{short}" for subject in before if subject != noun)}
+    return found | set(whole) if room in ("handlers", "community") else found
+
+
+def singular(module: str, modules: Container[str]) -> str:
+    """`guest` for storage.events.guests; `events` where there is an event.py beside it."""
+    package, _, name = module.rpartition(".")
+    if name in ALWAYS_SO or not name.endswith("s") or name.endswith("ss"):
+        return name
+    noun = f"{name[:-3]}y" if name.endswith("ies") else name[:-1]
+    return name if f"{package}.{noun}" in modules else noun
+
+
 def test_one_file_of_cards_knows_telegram():
     knowing = [file.name for file in files("cards") if "telegram" in tops(file)]
     assert knowing == ["card.py"]
@@ -101,6 +151,15 @@ def test_cards_never_wait():
         if isinstance(node, waiting)
     ]
     assert found == []
+
+
+def test_documents_name_files_that_exist():
+    named = re.compile(rf"`((?:{'|'.join([*sorted(OURS), 'tests', 'docs'])})/[\w/.-]+)`")
+    documents = [*sorted(ROOT.glob("*.md")), *sorted(ROOT.glob("docs/*.md"))]
+    told = {file.name: named.findall(file.read_text(encoding="utf-8")) for file in documents}
+    assert sum(len(found) for found in told.values()) > 90
+    missing = {(name, path) for name in told for path in told[name] if not (ROOT / path).exists()}
+    assert missing - EXAMPLES == set()
 
 
 def test_our_names_are_not_taken_by_others():

@@ -17,11 +17,11 @@ def test_texts_are_found_where_they_are_said():
     source = """
         NAMES = {"10": gettext_noop("Abai Region")}
         t("More")
-        visit.t("Long"
+        context.t("Long"
             " text")
         own("{n}" if bare else "{n} votes", n=1)
         t.n("{n} vote", "{n} votes", count)
-        visit.own.n("{n} day", "{n} days", count)
+        context.own.n("{n} day", "{n} days", count)
         t(NAMES["10"]), t(name), format("no text"), rows.n("no", "text")
     """
     assert found_in(source) == {

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cards.card import Button, Card
-from cards.groups import coordinator_presses as presses
+from cards.groups import coordinator_presses
 from cards.markup import name, safe
 from cards.problems.presses import AskAgain, Drop, GoOn
 from cards.start import LANGUAGE_NAMES
@@ -14,7 +14,7 @@ from storage.broadcasts.mailings import Mailing
 from storage.events.events import Event
 from storage.forms.drafts import Draft
 
-#: Letters a second: jobs/pace.py keeps a little below Telegram's 30.
+#: Letters a second: jobs/rate_limit.py keeps a little below Telegram's 30.
 A_SECOND = 28
 _REASONS = {
     "blocked": gettext_noop("blocked the bot"),
@@ -65,7 +65,7 @@ def versions_card(draft: Draft, t: Texts) -> Card:
         [
             Button(
                 ("✏️ " if lang in versions else "➕ ") + LANGUAGE_NAMES[lang],
-                presses.WriteVersion(draft.id, lang),
+                coordinator_presses.WriteVersion(draft.id, lang),
             )
         ]
         for lang in LANGUAGES
@@ -76,7 +76,7 @@ def versions_card(draft: Draft, t: Texts) -> Card:
 
 def which_language_card(draft: Draft, t: Texts) -> Card:
     rows = [
-        [Button(label, presses.WriteVersion(draft.id, lang))]
+        [Button(label, coordinator_presses.WriteVersion(draft.id, lang))]
         for lang, label in LANGUAGE_NAMES.items()
     ]
     return Card(t("<b>In which language is it?</b>"), rows)
@@ -86,18 +86,22 @@ def reach_card(draft: Draft, everywhere: bool, t: Texts) -> Card:
     """Whom it shall reach."""
     rows = []
     if everywhere:
-        rows.append([Button(t("All groups"), presses.ReachAll(draft.id, "all"))])
-    rows.append([Button(t("Groups of regions…"), presses.AskReach(draft.id, "regions"))])
-    rows.append([Button(t("Guests of an event…"), presses.AskReach(draft.id, "events"))])
+        rows.append([Button(t("All groups"), coordinator_presses.ReachAll(draft.id, "all"))])
+    rows.append(
+        [Button(t("Groups of regions…"), coordinator_presses.AskReach(draft.id, "regions"))]
+    )
+    rows.append(
+        [Button(t("Guests of an event…"), coordinator_presses.AskReach(draft.id, "events"))]
+    )
     if everywhere:
         label = t("Everybody who started me")
-        rows.append([Button(label, presses.ReachAll(draft.id, "people"))])
+        rows.append([Button(label, coordinator_presses.ReachAll(draft.id, "people"))])
     return Card(t("<b>Who shall hear it?</b>"), rows)
 
 
 def reach_events_card(draft: Draft, found: Sequence[Event], t: Texts) -> Card:
     rows = [
-        [Button(name(event.plan.title), presses.ReachGuests(draft.id, event.id))]
+        [Button(name(event.plan.title), coordinator_presses.ReachGuests(draft.id, event.id))]
         for event in found[:20]
     ]
     text = t("<b>The guests of which event?</b>") if found else t("There is no event yet.")
@@ -107,7 +111,7 @@ def reach_events_card(draft: Draft, found: Sequence[Event], t: Texts) -> Card:
 def at_card(draft: Draft, t: Texts) -> Card:
     return Card(
         t("<b>When?</b> Press “Now”, or write a day and a time, for example tomorrow 9:00."),
-        [[Button(t("Now"), presses.SendNow(draft.id), style="primary")]],
+        [[Button(t("Now"), coordinator_presses.SendNow(draft.id), style="primary")]],
     )
 
 
@@ -134,7 +138,13 @@ def preview_card(draft: Draft, outlook: Outlook, t: Texts) -> Card:
     ]
     if outlook.begins:
         lines.append(t("It begins: {time}", time=outlook.begins))
-    rows = [[Button(_send_label(count, t), presses.SendBroadcast(draft.id), style="success")]]
+    rows = [
+        [
+            Button(
+                _send_label(count, t), coordinator_presses.SendBroadcast(draft.id), style="success"
+            )
+        ]
+    ]
     if outlook.overruled:
         lines.append(t("Quiet hours are overruled: {reason}", reason=safe(outlook.overruled)))
     elif outlook.held:
@@ -146,7 +156,7 @@ def preview_card(draft: Draft, outlook: Outlook, t: Texts) -> Card:
                 time=outlook.held_until,
             )
         )
-        rows.append([Button(t("It can't wait"), presses.Overrule(draft.id))])
+        rows.append([Button(t("It can't wait"), coordinator_presses.Overrule(draft.id))])
     steps = (("versions", t("Text")), ("audience", t("Receivers")), ("at", t("Time")))
     rows.append([Button(f"✏️ {label}", AskAgain(draft.id, step)) for step, label in steps])
     rows.append([Button(t("🗑 Drop"), Drop(draft.id, 0))])
@@ -223,9 +233,9 @@ def _reason(error: str) -> str:
 
 
 def _steering(mailing: Mailing, counts: dict[str, int], t: Texts) -> list[list[Button]]:
-    pause = Button(t("⏸ Pause"), presses.Steer(mailing.id, "pause"))
-    go = Button(t("▶️ Go on"), presses.Steer(mailing.id, "go"), style="primary")
-    stop = Button(t("⏹ Stop"), presses.Steer(mailing.id, "stop"), style="danger")
+    pause = Button(t("⏸ Pause"), coordinator_presses.Steer(mailing.id, "pause"))
+    go = Button(t("▶️ Go on"), coordinator_presses.Steer(mailing.id, "go"), style="primary")
+    stop = Button(t("⏹ Stop"), coordinator_presses.Steer(mailing.id, "stop"), style="danger")
     if mailing.state in ("planned", "sending"):
         return [[stop]] if mailing.state == "planned" else [[pause, stop]]
     if mailing.state == "paused":
@@ -233,12 +243,15 @@ def _steering(mailing: Mailing, counts: dict[str, int], t: Texts) -> list[list[B
     rows = []
     if counts.get("unknown"):
         label = t.n("Send to {n} unknown again", "Send to {n} unknown again", counts["unknown"])
-        rows.append([Button(label, presses.Steer(mailing.id, "again"))])
+        rows.append([Button(label, coordinator_presses.Steer(mailing.id, "again"))])
     if mailing.kind == "broadcast" and counts.get("sent"):
         rows.append(
             [
-                Button(t("✏️ Change it everywhere"), presses.CorrectBroadcast(mailing.subject_id)),
-                Button(t("🗑 Recall"), presses.RecallBroadcast(mailing.subject_id, 0)),
+                Button(
+                    t("✏️ Change it everywhere"),
+                    coordinator_presses.CorrectBroadcast(mailing.subject_id),
+                ),
+                Button(t("🗑 Recall"), coordinator_presses.RecallBroadcast(mailing.subject_id, 0)),
             ]
         )
     return rows
@@ -247,7 +260,15 @@ def _steering(mailing: Mailing, counts: dict[str, int], t: Texts) -> list[list[B
 def really_recall_card(broadcast_id: int, count: int, t: Texts) -> Card:
     return Card(
         t.n("Delete the broadcast in {n} chat?", "Delete the broadcast in {n} chats?", count),
-        [[Button(t("Yes, recall it"), presses.RecallBroadcast(broadcast_id, 1), style="danger")]],
+        [
+            [
+                Button(
+                    t("Yes, recall it"),
+                    coordinator_presses.RecallBroadcast(broadcast_id, 1),
+                    style="danger",
+                )
+            ]
+        ],
     )
 
 
@@ -263,5 +284,8 @@ def ask_correction_card(lang: str, t: Texts) -> Card:
 
 
 def which_correction_card(draft: Draft, langs: Sequence[str], t: Texts) -> Card:
-    rows = [[Button(LANGUAGE_NAMES[lang], presses.WriteVersion(draft.id, lang))] for lang in langs]
+    rows = [
+        [Button(LANGUAGE_NAMES[lang], coordinator_presses.WriteVersion(draft.id, lang))]
+        for lang in langs
+    ]
     return Card(t("Which version?"), rows)

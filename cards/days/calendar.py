@@ -6,7 +6,7 @@ from datetime import date
 
 from cards.card import Button, Card, in_rows
 from cards.days import presses
-from cards.days.editions import KIND_NAMES
+from cards.days.occurrences import KIND_NAMES
 from cards.groups.coordinators import regions_words
 from cards.markup import heading, plain_name, safe
 from cards.problems.presses import AskAgain, ChooseGroup, Drop, GoOn
@@ -78,14 +78,14 @@ def audience_words(audience: Audience, t: Texts) -> str:
     return t.n("{n} group", "{n} groups", count)
 
 
-def day_card(entry: Entry, edition_id: int | None, t: Texts) -> Card:
+def day_card(entry: Entry, occurrence_id: int | None, t: Texts) -> Card:
     day = entry.day
     lines = [f"🗓 <b>{when(day, entry.on, t)}</b>", safe(audience_words(day.audience, t))]
     for lang, words in day.words.items():
         lines.append(f"\n<b>{LANGUAGE_NAMES[lang]}</b>\n{safe(shorten(words, 900))}")
     rows = []
-    if edition_id is not None:
-        rows.append([Button(t("👁 The next time"), presses.ShowEdition(edition_id))])
+    if occurrence_id is not None:
+        rows.append([Button(t("👁 The next time"), presses.ShowOccurrence(occurrence_id))])
     rows.append(
         [
             Button(t("✏️ Change"), presses.ChangeDay(day.id)),

@@ -30,7 +30,7 @@ def messages(
     facts: Facts, t: Texts, links: Links, key: str, drawing: Drawing | None = None
 ) -> list[Message]:
     """What goes out: a coordinator's own message, or the bot's with its picture."""
-    instead = facts.edition.words.get(facts.lang, {})
+    instead = facts.occurrence.words.get(facts.lang, {})
     if "method" in instead:
         return [(instead["method"], instead["body"])]
     first, *rest = announcement(facts, t, links, key)
@@ -46,10 +46,10 @@ def messages(
 
 def announcement(facts: Facts, t: Texts, links: Links, key: str) -> list[Card]:
     """Without its picture."""
-    parts = _KINDS[facts.edition.day.kind](facts, t)
+    parts = _KINDS[facts.occurrence.day.kind](facts, t)
     text = "\n\n".join([_lead(facts, t), *parts])
     first = Card(text, _buttons(facts, t, links, key))
-    if facts.edition.day.kind == "reminder" and facts.events:
+    if facts.occurrence.day.kind == "reminder" and facts.events:
         first = replace(first, text=_with_events(text, facts.events, t, (links, key)))
     voices = [voices_card(facts, t, links, key)] if facts.voices else []
     return [first, *voices]
@@ -57,10 +57,10 @@ def announcement(facts: Facts, t: Texts, links: Links, key: str) -> list[Card]:
 
 def _lead(facts: Facts, t: Texts) -> str:
     """The bot's own words, or a coordinator's in their place."""
-    instead = facts.edition.words.get(facts.lang, {}).get("text")
+    instead = facts.occurrence.words.get(facts.lang, {}).get("text")
     if instead:
         return safe(instead)
-    match facts.edition.day.kind:
+    match facts.occurrence.day.kind:
         case "beginning":
             return t(
                 "🌱 <b>Teachers' days begin</b>\n"
@@ -82,14 +82,14 @@ def _lead(facts: Facts, t: Texts) -> str:
         case "thanks":
             return t("🙏 <b>Thank you, dear colleagues!</b>")
         case _:
-            day = facts.edition.day
+            day = facts.occurrence.day
             return safe(day.words.get(facts.lang) or day.words[day.lang])
 
 
 def _theme(facts: Facts, t: Texts) -> list[str]:
     if not facts.theme:
         return []
-    theme, year = heading(facts.theme), facts.edition.year
+    theme, year = heading(facts.theme), facts.occurrence.year
     return [t("<b>Theme of {year}:</b> “{theme}”", year=year, theme=theme)]
 
 
@@ -164,7 +164,7 @@ def greeting_sheet(facts: Facts, t: Texts) -> dict[str, Any]:
     ]
     return {
         "lang": t.lang,
-        "year": str(facts.edition.year),
+        "year": str(facts.occurrence.year),
         "title": t("World Teachers' Day"),
         "theme": facts.theme,
         "heading": t("Our year together"),
@@ -204,7 +204,7 @@ _KINDS = {
 
 
 def _buttons(facts: Facts, t: Texts, links: Links, key: str) -> Buttons:
-    kind, year = facts.edition.day.kind, facts.edition.year
+    kind, year = facts.occurrence.day.kind, facts.occurrence.year
     if kind in ("beginning", "reminder"):
         return [[Button(t("🗣 Say my sentence"), url=links.to("voice", year, key))]]
     if kind == "thanks" and facts.published:
@@ -219,7 +219,7 @@ def _all_voices(year: int, t: Texts, links: Links, key: str) -> Button:
 def voices_card(facts: Facts, t: Texts, links: Links, key: str) -> Card:
     said = [voice_lines(voice, t) for voice in facts.voices]
     text = "\n\n".join([t("🗣 <b>What teachers want to be heard</b>"), *said])
-    return Card(text, [[_all_voices(facts.edition.year, t, links, key)]])
+    return Card(text, [[_all_voices(facts.occurrence.year, t, links, key)]])
 
 
 def voice_lines(voice: Voice, t: Texts) -> str:

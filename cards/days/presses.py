@@ -56,22 +56,22 @@ class DecideVoice(Press):
 
 
 @dataclass(frozen=True, slots=True)
-class ShowEdition(Press):
+class ShowOccurrence(Press):
     """An announcement, and what can be done with it."""
 
-    edition_id: int
+    occurrence_id: int
 
 
 @dataclass(frozen=True, slots=True)
-class PreviewEdition(Press):
+class PreviewOccurrence(Press):
     """As groups will see it, in every language."""
 
-    edition_id: int
+    occurrence_id: int
 
 
 @dataclass(frozen=True, slots=True)
-class HoldEdition(Press):
-    edition_id: int
+class HoldOccurrence(Press):
+    occurrence_id: int
     held: int
 
 
@@ -79,7 +79,7 @@ class HoldEdition(Press):
 class WriteInstead(Press):
     """change: other words; replace: another message."""
 
-    edition_id: int
+    occurrence_id: int
     lang: str
     how: str
 
@@ -88,7 +88,7 @@ class WriteInstead(Press):
 class SayAsBefore(Press):
     """The bot's own words again."""
 
-    edition_id: int
+    occurrence_id: int
     lang: str
 
 
@@ -189,9 +189,9 @@ DAY_PREFIXES: dict[str, type[Press]] = {
     "wte": ShowNumbers,
     "wva": ChooseVoices,
     "wvb": DecideVoice,
-    "wea": ShowEdition,
-    "web": PreviewEdition,
-    "wec": HoldEdition,
+    "wea": ShowOccurrence,
+    "web": PreviewOccurrence,
+    "wec": HoldOccurrence,
     "wed": WriteInstead,
     "wee": SayAsBefore,
     "wca": ListDays,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from cards.card import Button, Card, in_rows
 from cards.days import presses
 from cards.days.days import number_lines
-from cards.days.editions import KIND_NAMES
+from cards.days.occurrences import KIND_NAMES
 from cards.markup import heading, safe
 from cards.problems.presses import AskAgain, Drop, GoOn
 from cards.regions import region_name
@@ -15,7 +15,7 @@ from community.days import times as day_times
 from community.days.announcements import LEAST, Facts
 from community.days.themes import LIMIT, Year
 from locales import LANGUAGES, Texts
-from storage.days.days import Edition
+from storage.days.days import Occurrence
 from storage.forms.drafts import Draft
 
 
@@ -25,7 +25,7 @@ class Standing:
 
     year: Year
     #: None of years past, and of those that are not near.
-    editions: Sequence[Edition]
+    occurrences: Sequence[Occurrence]
     #: Voices that wait, are approved, are published.
     waiting: int
     approved: int
@@ -41,9 +41,9 @@ def year_card(standing: Standing, last_year: int, t: Texts) -> Card:
     if question:
         lines += ["", t("<b>Question</b>")]
         lines += [f"{LANGUAGE_NAMES[lang]}: {heading(question[lang])}" for lang in question]
-    if standing.editions:
+    if standing.occurrences:
         lines += ["", t("<b>What goes out</b>")]
-        lines += [_edition_line(edition, t) for edition in standing.editions]
+        lines += [_occurrence_line(occurrence, t) for occurrence in standing.occurrences]
         lines.append(
             t(
                 "Voices: {waiting} wait, {approved} approved, {published} published.",
@@ -76,10 +76,10 @@ def _theme(year: Year, t: Texts) -> list[str]:
     return lines
 
 
-def _edition_line(edition: Edition, t: Texts) -> str:
-    on = day_times.date_in(edition.day.date, edition.year)
-    held = f" · {t('held')}" if edition.state == "held" else ""
-    return f"• {t.day(on.month, on.day)} – {t(KIND_NAMES[edition.day.kind])}{held}"
+def _occurrence_line(occurrence: Occurrence, t: Texts) -> str:
+    on = day_times.date_in(occurrence.day.date, occurrence.year)
+    held = f" · {t('held')}" if occurrence.state == "held" else ""
+    return f"• {t.day(on.month, on.day)} – {t(KIND_NAMES[occurrence.day.kind])}{held}"
 
 
 def _buttons(standing: Standing, last_year: int, t: Texts) -> list[list[Button]]:
@@ -96,10 +96,10 @@ def _buttons(standing: Standing, last_year: int, t: Texts) -> list[list[Button]]
                 Button(t("✏️ Question"), presses.WriteTheme(number, "question")),
             ]
         )
-    if standing.editions:
+    if standing.occurrences:
         shown = [
-            Button(t(KIND_NAMES[one.day.kind]), presses.ShowEdition(one.id))
-            for one in standing.editions
+            Button(t(KIND_NAMES[one.day.kind]), presses.ShowOccurrence(one.id))
+            for one in standing.occurrences
         ]
         voices = t("🗣 Voices: {n}", n=standing.waiting)
         rows += [
@@ -174,7 +174,7 @@ def wording_preview_card(draft: Draft, t: Texts) -> Card:
 
 def numbers_card(facts: Facts, by_region: dict[str, int], t: Texts) -> Card:
     """The year so far. Small numbers are not shown by region, and nobody is ranked."""
-    year = facts.edition.year
+    year = facts.occurrence.year
     lines = [t("📊 <b>From 5 October {before} until now</b>", before=year - 1)]
     lines += number_lines(facts, t) or [t("Nothing here yet.")]
     if by_region:

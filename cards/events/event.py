@@ -6,7 +6,7 @@ from cards.card import Button, Card, in_rows, limit
 from cards.events import presses
 from cards.links import Links
 from cards.markup import braceless, called, fill, heading, name, safe
-from cards.posters.gallery import hall_line
+from cards.posters.gallery import counts_line
 from cards.posters.gallery_presses import EnterGallery, ListProjects
 from cards.projects.presses import BeginProject
 from cards.regions import region_name
@@ -15,7 +15,7 @@ from locales import Texts, gettext_noop
 from storage.events.events import Event, Plan
 from storage.events.guests import Guest
 from storage.photos import Picture
-from storage.posters.galleries import EMPTY, Hall
+from storage.posters.galleries import EMPTY, GalleryCounts
 
 PAGE = 20
 KIND_NAMES = {
@@ -42,13 +42,15 @@ class Standing:
     #: The clock by which they live.
     zone: str
     #: What was submitted to it, and whether its gallery is open.
-    hall: Hall = EMPTY
+    counts: GalleryCounts = EMPTY
 
 
-def event_card(event: Event, t: Texts, links: Links, group_key: str, hall: Hall = EMPTY) -> Card:
+def event_card(
+    event: Event, t: Texts, links: Links, group_key: str, counts: GalleryCounts = EMPTY
+) -> Card:
     """As a group sees it."""
     picture = _picture(event.plan)
-    text = fill(_frame(event, t, hall), event.plan.description, limit(picture))
+    text = fill(_frame(event, t, counts), event.plan.description, limit(picture))
     if event.state == "cancelled":
         return Card(text, (), picture)
     to_chat = [
@@ -59,7 +61,7 @@ def event_card(event: Event, t: Texts, links: Links, group_key: str, hall: Hall 
         to_chat.append(Button(t("📄 Programme"), url=links.to("programme", event.id, group_key)))
     submit = Button(t("🌱 Submit my project"), url=links.to("for_event", event.id, group_key))
     to_chat.append(submit)
-    if hall.is_open and hall.posters:
+    if counts.is_open and counts.posters:
         to_chat.append(Button(t("🖼 Gallery"), url=links.to("gallery", event.id, group_key)))
     to_chat.append(Button(t("More"), url=links.to("event", event.id, group_key)))
     return Card(text, [*_answer_buttons(event, None, t), *in_rows(to_chat)], picture)
@@ -78,7 +80,9 @@ def preview_picture(event: Event) -> Picture | None:
 def event_page(standing: Standing, t: Texts) -> Card:
     """In private, with what this person has answered."""
     event = standing.event
-    frame = _frame(event, t, standing.hall, standing.zone) + "\n\n" + braceless(_mine(standing, t))
+    frame = (
+        _frame(event, t, standing.counts, standing.zone) + "\n\n" + braceless(_mine(standing, t))
+    )
     text = fill(frame.rstrip(), event.plan.description, limit(None))
     if event.state == "cancelled":
         return Card(text)
@@ -90,13 +94,13 @@ def event_page(standing: Standing, t: Texts) -> Card:
             [Button(t("✖️ {name} stays at home", name=_short(one)), presses.StayHome(one.id))]
             for one in standing.companions
         ]
-        rows.append([Button(t("📅 Calendar"), presses.GetCalendar(event.id))])
+        rows.append([Button(t("📅 Calendar"), presses.GetIcs(event.id))])
         rows.append([Button(t("🌱 Submit my project"), BeginProject(0, event.id))])
     if event.plan.programme_file:
         rows.append([Button(t("📄 Programme"), presses.GetProgramme(event.id))])
-    if standing.hall.is_open and standing.hall.posters:
+    if standing.counts.is_open and standing.counts.posters:
         rows.append([Button(t("🖼 Gallery"), EnterGallery(event.id))])
-    if standing.hall.projects:
+    if standing.counts.projects:
         rows.append([Button(t("🌱 Projects"), ListProjects(event.id))])
     rows.append([Button(t("👥 Who comes"), presses.ShowGuests(event.id, 0))])
     if standing.can_manage:
@@ -114,7 +118,7 @@ def _picture(plan: Plan) -> Picture | None:
     return None
 
 
-def _frame(event: Event, t: Texts, hall: Hall = EMPTY, zone: str | None = None) -> str:
+def _frame(event: Event, t: Texts, counts: GalleryCounts = EMPTY, zone: str | None = None) -> str:
     """The card with a {} where the description goes; `zone` is the reader's, where known."""
     plan = event.plan
     about = t(KIND_NAMES[plan.kind if plan.kind in KIND_NAMES else "other"])
@@ -128,7 +132,7 @@ def _frame(event: Event, t: Texts, hall: Hall = EMPTY, zone: str | None = None) 
         parts.append("{}")
     parts.append(braceless("\n".join([*when_lines(event, t, zone), *_where_lines(plan, t)])))
     if event.state != "cancelled":
-        parts.append("\n".join(filter(None, [*_numbers(event, t), hall_line(hall, t)])))
+        parts.append("\n".join(filter(None, [*_numbers(event, t), counts_line(counts, t)])))
     framed = "\n\n".join(filter(None, parts))
     return framed if plan.description else framed + "{}"
 

@@ -9,13 +9,13 @@ from cards.events import presses
 from cards.events.event import when_lines
 from cards.links import Links
 from cards.markup import heading, name, plain_name, safe
-from cards.posters.gallery import hall_line
+from cards.posters.gallery import counts_line
 from cards.posters.gallery_presses import ManageGallery
 from community.words import shorten
 from locales import Texts
 from storage.events.events import Event
 from storage.events.feedback import Feedback
-from storage.posters.galleries import Hall
+from storage.posters.galleries import GalleryCounts
 
 PAGE = 6
 #: Names in one reminder to a group, so that it stays a short message.
@@ -117,7 +117,7 @@ def manage_card(event: Event, came: int, t: Texts) -> Card:
                 Button(t("📋 Plan the next like this"), presses.CopyEvent(event.id)),
             ],
             [
-                Button(t("🎫 Check-in"), presses.ShowDoor(event.id)),
+                Button(t("🎫 Check-in"), presses.ShowCheckin(event.id)),
                 Button(t("👥 Who comes"), presses.ShowGuests(event.id, 0)),
             ],
             [
@@ -206,13 +206,13 @@ def change_card(event: Event, t: Texts) -> Card:
 
 
 def report_card(
-    event: Event, came: int, said: Sequence[Feedback], t: Texts, gallery: tuple[Hall, int]
+    event: Event, came: int, said: Sequence[Feedback], t: Texts, gallery: tuple[GalleryCounts, int]
 ) -> Card:
     """Registered, came, what was shown, and what guests say, as much as fits one message.
 
     `gallery` is what hung there, and how often feedback was given on it.
     """
-    hall, given = gallery
+    counts, given = gallery
     parts = [
         t("📊 <b>{title}</b>", title=heading(event.plan.title)),
         "\n".join(when_lines(event, t)[:1]),
@@ -224,9 +224,9 @@ def report_card(
             feedback=len(said),
         ),
     ]
-    if hall.projects:
+    if counts.projects:
         counted = t.n("✍️ {n} feedback note", "✍️ {n} feedback notes", given)
-        parts.append(f"{hall_line(hall, t)} · {counted}")
+        parts.append(f"{counts_line(counts, t)} · {counted}")
     labels = {
         "useful": t("What was useful"),
         "change": t("What to change"),

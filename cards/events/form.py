@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from cards.card import Button, Card, in_rows
 from cards.events import presses
 from cards.events.event import KIND_NAMES, preview_picture, preview_text
-from cards.groups import coordinator_presses as reach
+from cards.groups import coordinator_presses
 from cards.markup import plain_name
 from cards.problems.presses import AskAgain, ChooseGroup, ChooseRegion, Drop, GoOn, Publish
 from cards.regions import region_name
@@ -109,11 +109,15 @@ def audience_card(draft: Draft, mine: Sequence[Group], regions: frozenset[str], 
     rows = []
     if not regions:
         mark = "☑️ " if chosen.get("all") else "⬜️ "
-        rows.append([Button(mark + t("All groups"), reach.ReachAll(draft.id, "all"))])
+        rows.append(
+            [Button(mark + t("All groups"), coordinator_presses.ReachAll(draft.id, "all"))]
+        )
     home = plan.get("region")
     if home:
         rows.append([_region_tick(draft, home, chosen, t)])
-    rows.append([Button(t("📍 Other regions…"), reach.AskReach(draft.id, "regions"))])
+    rows.append(
+        [Button(t("📍 Other regions…"), coordinator_presses.AskReach(draft.id, "regions"))]
+    )
     for group in mine[:20]:
         ticked = group.id in chosen.get("groups", [])
         label = ("☑️ " if ticked else "⬜️ ") + plain_name(group.title)
@@ -134,7 +138,7 @@ def regions_card(draft: Draft, regions: frozenset[str], t: Texts) -> Card:
 def _region_tick(draft: Draft, code: str, chosen: dict[str, list[str]], t: Texts) -> Button:
     ticked = code in chosen.get("regions", [])
     mark = "☑️ " if ticked else "⬜️ "
-    press = reach.ReachRegion(draft.id, code, int(not ticked))
+    press = coordinator_presses.ReachRegion(draft.id, code, int(not ticked))
     return Button(mark + region_name(code, t), press)
 
 

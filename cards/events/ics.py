@@ -10,7 +10,7 @@ from icalendar import Event as Entry
 from storage.events.events import Event
 
 
-def calendar(event: Event, bot: str) -> bytes:
+def ics_file(event: Event, bot: str) -> bytes:
     """An .ics file; a later one of the same event replaces it in people's calendars."""
     cancelled = event.state == "cancelled"
     book = Calendar()

@@ -17,7 +17,7 @@ class ChooseKind(Press):
 
 
 @dataclass(frozen=True, slots=True)
-class TurnCalendar(Press):
+class TurnDatePicker(Press):
     """Show a month, such as 2027-10."""
 
     draft_id: int
@@ -113,7 +113,7 @@ class StayHome(Press):
 
 
 @dataclass(frozen=True, slots=True)
-class GetCalendar(Press):
+class GetIcs(Press):
     event_id: int
 
 
@@ -154,7 +154,7 @@ class CancelEvent(Press):
 
 
 @dataclass(frozen=True, slots=True)
-class ShowDoor(Press):
+class ShowCheckin(Press):
     """The picture and code by which guests check in."""
 
     event_id: int
@@ -198,7 +198,7 @@ class GiveFeedback(Press):
 EVENT_PREFIXES: dict[str, type[Press]] = {
     "be": BeginEvent,
     "ek": ChooseKind,
-    "ec": TurnCalendar,
+    "ec": TurnDatePicker,
     "ed": ChooseDay,
     "et": ChooseMoment,
     "el": ChooseLength,
@@ -211,14 +211,14 @@ EVENT_PREFIXES: dict[str, type[Press]] = {
     "eg": ShowGuests,
     "eb": Bring,
     "eh": StayHome,
-    "ei": GetCalendar,
+    "ei": GetIcs,
     "ep": GetProgramme,
     "le": ListEvents,
     "em": ManageEvent,
     "ee": ChangeEvent,
     "ey": CopyEvent,
     "ez": CancelEvent,
-    "eq": ShowDoor,
+    "eq": ShowCheckin,
     "en": OpenDoors,
     "ea": AddByHand,
     "es": MarkCame,

@@ -3,12 +3,13 @@
 from collections.abc import Collection, Sequence
 
 from cards.card import Button, Card, in_rows
-from cards.groups import coordinator_presses as presses
+from cards.groups import coordinator_presses
 from cards.markup import called, name, plain_name, safe
 from cards.regions import region_name
 from community.regions import REGIONS
 from locales import Texts, gettext_noop
-from storage.groups.coordinators import Coordinator, Entry
+from storage.audit import Entry
+from storage.groups.coordinators import Coordinator
 
 PAGE = 15
 _DEEDS = {
@@ -56,14 +57,21 @@ def coordinators_card(listed: Sequence[Coordinator], fixed: Sequence[str], t: Te
         )
     )
     rows = [
-        [Button(plain_name(one.name), presses.ShowCoordinator(one.person_id))] for one in listed
+        [Button(plain_name(one.name), coordinator_presses.ShowCoordinator(one.person_id))]
+        for one in listed
     ]
     return Card(
         "\n".join(lines),
         [
             *rows,
-            [Button(t("➕ Invite by a link"), presses.InviteCoordinator(), style="primary")],
-            [Button(t("📜 What was changed"), presses.ShowLog(0))],
+            [
+                Button(
+                    t("➕ Invite by a link"),
+                    coordinator_presses.InviteCoordinator(),
+                    style="primary",
+                )
+            ],
+            [Button(t("📜 What was changed"), coordinator_presses.ShowLog(0))],
         ],
     )
 
@@ -91,9 +99,9 @@ def coordinator_card(one: Coordinator, mine: frozenset[str], t: Texts) -> Card:
     ticks = []
     for code in shown:
         ticked = code in one.regions
-        press = presses.ChooseCoordinatorRegion(one.person_id, code, int(not ticked))
+        press = coordinator_presses.ChooseCoordinatorRegion(one.person_id, code, int(not ticked))
         ticks.append(Button(("☑️ " if ticked else "⬜️ ") + region_name(code, t), press))
-    dismiss = presses.DismissCoordinator(one.person_id, 0)
+    dismiss = coordinator_presses.DismissCoordinator(one.person_id, 0)
     return Card(
         t(
             "<b>{name}</b>\nLooks after: {regions}\nWithout a tick it is the whole country.",
@@ -103,7 +111,7 @@ def coordinator_card(one: Coordinator, mine: frozenset[str], t: Texts) -> Card:
         [
             *in_rows(ticks),
             [Button(t("🗑 No coordinator any more"), dismiss, style="danger")],
-            [Button(t("All coordinators"), presses.ListCoordinators())],
+            [Button(t("All coordinators"), coordinator_presses.ListCoordinators())],
         ],
     )
 
@@ -112,8 +120,14 @@ def really_dismiss_card(one: Coordinator, t: Texts) -> Card:
     return Card(
         t("Shall {name} be no coordinator any more?", name=name(one.name)),
         [
-            [Button(t("Yes"), presses.DismissCoordinator(one.person_id, 1), style="danger")],
-            [Button(t("All coordinators"), presses.ListCoordinators())],
+            [
+                Button(
+                    t("Yes"),
+                    coordinator_presses.DismissCoordinator(one.person_id, 1),
+                    style="danger",
+                )
+            ],
+            [Button(t("All coordinators"), coordinator_presses.ListCoordinators())],
         ],
     )
 
@@ -149,10 +163,10 @@ def log_card(found: Sequence[Entry], page: int, more: bool, zone: str, t: Texts)
         lines.append(t("Nothing here yet."))
     turn = []
     if page:
-        turn.append(Button("◀️", presses.ShowLog(page - 1)))
+        turn.append(Button("◀️", coordinator_presses.ShowLog(page - 1)))
     if more:
-        turn.append(Button("▶️", presses.ShowLog(page + 1)))
-    back = [Button(t("All coordinators"), presses.ListCoordinators())]
+        turn.append(Button("▶️", coordinator_presses.ShowLog(page + 1)))
+    back = [Button(t("All coordinators"), coordinator_presses.ListCoordinators())]
     return Card("\n\n".join(lines), [turn, back])
 
 

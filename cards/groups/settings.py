@@ -4,7 +4,7 @@ from calendar import monthrange
 
 from cards.card import Button, Card, in_rows
 from cards.days.presses import AskTeachersDay, SetTeachersDay
-from cards.groups import coordinator_presses as presses
+from cards.groups import coordinator_presses
 from cards.people.settings import clock
 from cards.regions import region_name
 from cards.start import LANGUAGE_NAMES
@@ -29,9 +29,9 @@ def settings_card(group: Group, t: Texts) -> Card:
         t("Teacher's Day: {date}", date=_teachers_day(group, t)),
     ]
     ask = [
-        Button(t("🌐 Language"), presses.AskGroup("lang")),
-        Button(t("📍 Region"), presses.AskGroup("region")),
-        Button(t("🕒 Clock"), presses.AskGroup("zone")),
+        Button(t("🌐 Language"), coordinator_presses.AskGroup("lang")),
+        Button(t("📍 Region"), coordinator_presses.AskGroup("region")),
+        Button(t("🕒 Clock"), coordinator_presses.AskGroup("zone")),
     ]
     wishes = [
         ("events", group.events, t("Announcements of events")),
@@ -42,12 +42,12 @@ def settings_card(group: Group, t: Texts) -> Card:
         [
             Button(
                 ("☑️ " if wanted else "⬜️ ") + label,
-                presses.SetGroupWish(what, int(not wanted)),
+                coordinator_presses.SetGroupWish(what, int(not wanted)),
             )
         ]
         for what, wanted, label in wishes
     ]
-    digest = [Button(t("📬 Digest"), presses.AskGroup("digest"))]
+    digest = [Button(t("📬 Digest"), coordinator_presses.AskGroup("digest"))]
     digest.append(Button(t("💐 Teacher's Day"), AskTeachersDay(0)))
     return Card("\n".join(lines), [ask, *ticks, digest])
 
@@ -77,11 +77,13 @@ def digest_card(group: Group, t: Texts) -> Card:
         " the group's clock. When there is nothing new, nothing comes. Now: {rhythm}",
         rhythm=rhythm_words(group, t),
     )
-    return Card(text, [*rows, [Button(t("◀️ Back"), presses.GroupSettings())]])
+    return Card(text, [*rows, [Button(t("◀️ Back"), coordinator_presses.GroupSettings())]])
 
 
 def _rhythm(what: str, value: int, chosen: int, label: str) -> Button:
-    return Button("• " + label if value == chosen else label, presses.SetGroupRhythm(what, value))
+    return Button(
+        "• " + label if value == chosen else label, coordinator_presses.SetGroupRhythm(what, value)
+    )
 
 
 def _teachers_day(group: Group, t: Texts) -> str:
@@ -91,7 +93,7 @@ def _teachers_day(group: Group, t: Texts) -> str:
 
 def teachers_day_card(month: int, t: Texts) -> Card:
     """The months, or the days of one; it differs between countries."""
-    back = [Button(t("◀️ Back"), presses.GroupSettings())]
+    back = [Button(t("◀️ Back"), coordinator_presses.GroupSettings())]
     if not month:
         usual = Button(t.day(10, 5), SetTeachersDay(day_times.WORLD_DAY), style="primary")
         months = [Button(t.month_alone(one), AskTeachersDay(one)) for one in range(1, 13)]
@@ -107,18 +109,22 @@ def teachers_day_card(month: int, t: Texts) -> Card:
 def ask_card(what: str, t: Texts) -> Card:
     """The languages, regions or clocks to choose from."""
     if what == "region":
-        buttons = [Button(region_name(code, t), presses.SetGroupRegion(code)) for code in REGIONS]
+        buttons = [
+            Button(region_name(code, t), coordinator_presses.SetGroupRegion(code))
+            for code in REGIONS
+        ]
         question = t("Which region?")
     elif what == "zone":
         buttons = [
-            Button(t.city(zone), presses.SetGroupZone(number))
+            Button(t.city(zone), coordinator_presses.SetGroupZone(number))
             for number, zone in enumerate(zones.ZONES)
         ]
         question = t("By whose clock does the group live?")
     else:
         buttons = [
-            Button(label, presses.SetGroupLanguage(lang)) for lang, label in LANGUAGE_NAMES.items()
+            Button(label, coordinator_presses.SetGroupLanguage(lang))
+            for lang, label in LANGUAGE_NAMES.items()
         ]
         question = t("Which language shall I speak in this group?")
-    back = [Button(t("◀️ Back"), presses.GroupSettings())]
+    back = [Button(t("◀️ Back"), coordinator_presses.GroupSettings())]
     return Card(question, [*in_rows(buttons), back])

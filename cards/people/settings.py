@@ -2,7 +2,7 @@
 
 from cards.card import Button, Card, in_rows
 from cards.links import Links
-from cards.people import settings_presses as presses
+from cards.people import settings_presses
 from cards.press import Press
 from cards.problems.subjects import subject_name
 from cards.regions import region_name
@@ -49,8 +49,12 @@ def settings_card(person: Person, t: Texts) -> Card:
     return Card("\n".join(lines), [*in_rows(buttons), [news]])
 
 
-def _ask(what: str) -> presses.AskSetting | presses.ShowSubjects:
-    return presses.ShowSubjects(0) if what == "subjects" else presses.AskSetting(what)
+def _ask(what: str) -> settings_presses.AskSetting | settings_presses.ShowSubjects:
+    return (
+        settings_presses.ShowSubjects(0)
+        if what == "subjects"
+        else settings_presses.AskSetting(what)
+    )
 
 
 def _clock(person: Person, t: Texts) -> str:
@@ -82,11 +86,11 @@ def clock(hour: int) -> str:
 
 def _tick(what: str, wanted: int, label: str) -> Button:
     mark = "☑️ " if wanted else "⬜️ "
-    return Button(mark + label, presses.SetWish(what, int(not wanted)))
+    return Button(mark + label, settings_presses.SetWish(what, int(not wanted)))
 
 
 def _back(t: Texts, press: Press | None = None) -> list[Button]:
-    return [Button(t("◀️ Back"), press or presses.ShowSettings())]
+    return [Button(t("◀️ Back"), press or settings_presses.ShowSettings())]
 
 
 def _marked(chosen: bool, label: str) -> str:
@@ -95,7 +99,7 @@ def _marked(chosen: bool, label: str) -> str:
 
 def language_card(person: Person, t: Texts) -> Card:
     rows = [
-        [Button(_marked(lang == person.lang, label), presses.SetLanguage(lang))]
+        [Button(_marked(lang == person.lang, label), settings_presses.SetLanguage(lang))]
         for lang, label in LANGUAGE_NAMES.items()
     ]
     return Card(t("Which language shall I speak with you?"), [*rows, _back(t)])
@@ -103,20 +107,22 @@ def language_card(person: Person, t: Texts) -> Card:
 
 def region_card(person: Person, t: Texts) -> Card:
     buttons = [
-        Button(_marked(code == person.region, region_name(code, t)), presses.SetRegion(code))
+        Button(
+            _marked(code == person.region, region_name(code, t)), settings_presses.SetRegion(code)
+        )
         for code in REGIONS
     ]
-    none = Button(_marked(person.region is None, t("I name none")), presses.SetRegion(""))
+    none = Button(_marked(person.region is None, t("I name none")), settings_presses.SetRegion(""))
     return Card(t("Which region?"), [*in_rows(buttons), [none], _back(t)])
 
 
 def zone_card(person: Person, t: Texts) -> Card:
     own = t("As in my region: {city}", city=t.city(zones.of_region(person.region)))
     buttons = [
-        Button(_marked(zone == person.zone, t.city(zone)), presses.SetZone(number))
+        Button(_marked(zone == person.zone, t.city(zone)), settings_presses.SetZone(number))
         for number, zone in enumerate(zones.ZONES)
     ]
-    usual = [Button(_marked(person.zone is None, own), presses.SetZone(-1))]
+    usual = [Button(_marked(person.zone is None, own), settings_presses.SetZone(-1))]
     return Card(t("By whose clock do you live?"), [usual, *in_rows(buttons), _back(t)])
 
 
@@ -127,15 +133,15 @@ def subjects_card(person: Person, page: int, t: Texts) -> Card:
     buttons = [
         Button(
             ("☑️ " if code in mine else "⬜️ ") + subject_name(code, t),
-            presses.SetSubject(code, int(code not in mine), page),
+            settings_presses.SetSubject(code, int(code not in mine), page),
         )
         for code in SUBJECTS[page * SUBJECTS_ON_PAGE : (page + 1) * SUBJECTS_ON_PAGE]
     ]
     turn = []
     if page:
-        turn.append(Button("◀️", presses.ShowSubjects(page - 1)))
+        turn.append(Button("◀️", settings_presses.ShowSubjects(page - 1)))
     if page < last:
-        turn.append(Button("▶️", presses.ShowSubjects(page + 1)))
+        turn.append(Button("▶️", settings_presses.ShowSubjects(page + 1)))
     text = t("<b>What do you teach?</b> Tick all that is yours; there are {n} pages.", n=last + 1)
     return Card(text, [*in_rows(buttons), turn, _back(t)])
 
@@ -144,19 +150,19 @@ def digest_card(person: Person, t: Texts) -> Card:
     hows = {"off": t("Off"), "daily": t("Every day"), "weekly": t("Every week")}
     rows = [
         [
-            Button(_marked(how == person.digest, label), presses.SetDigest(how))
+            Button(_marked(how == person.digest, label), settings_presses.SetDigest(how))
             for how, label in hows.items()
         ]
     ]
     if person.digest == "weekly":
         days = [
-            Button(_marked(day == person.digest_day, name), presses.SetDigestDay(day))
+            Button(_marked(day == person.digest_day, name), settings_presses.SetDigestDay(day))
             for day, name in enumerate(t.weekdays())
         ]
         rows += in_rows(days, 4)
     if person.digest != "off":
         label = t("🕘 Time: {time}", time=clock(person.digest_hour))
-        rows.append([Button(label, presses.AskSetting("digest-hour"))])
+        rows.append([Button(label, settings_presses.AskSetting("digest-hour"))])
     text = t(
         "📬 <b>Your digest</b>: one short message with what is new. First what concerns your own"
         " problems and solutions, then your groups, your region and your subjects. When there is"
@@ -174,7 +180,7 @@ def digest_stopped_toast(t: Texts) -> str:
 
 def stop_digest_button(t: Texts) -> Button:
     """Under a digest in private."""
-    return Button(t("🔕 No more digests"), presses.StopDigest())
+    return Button(t("🔕 No more digests"), settings_presses.StopDigest())
 
 
 def quiet_card(person: Person, t: Texts) -> Card:
@@ -184,10 +190,12 @@ def quiet_card(person: Person, t: Texts) -> Card:
         rows.append(
             [
                 Button(
-                    t("From {time}", time=clock(person.quiet_from)), presses.AskSetting("from")
+                    t("From {time}", time=clock(person.quiet_from)),
+                    settings_presses.AskSetting("from"),
                 ),
                 Button(
-                    t("Until {time}", time=clock(person.quiet_until)), presses.AskSetting("until")
+                    t("Until {time}", time=clock(person.quiet_until)),
+                    settings_presses.AskSetting("until"),
                 ),
             ]
         )
@@ -209,10 +217,10 @@ def hour_card(person: Person, what: str, t: Texts) -> Card:
     }
     question, chosen, taken = questions[what]
     buttons = [
-        Button(_marked(hour == chosen, clock(hour)), presses.SetHour(what, hour))
+        Button(_marked(hour == chosen, clock(hour)), settings_presses.SetHour(what, hour))
         if hour != taken
-        else Button("·", presses.AskSetting(what))
+        else Button("·", settings_presses.AskSetting(what))
         for hour in range(24)
     ]
-    back = presses.AskSetting("digest" if what == "digest-hour" else "quiet")
+    back = settings_presses.AskSetting("digest" if what == "digest-hour" else "quiet")
     return Card(question, [*in_rows(buttons, 4), _back(t, back)])

@@ -6,7 +6,7 @@ from cards.card import CAPTION_UNITS, Button, Card, in_rows
 from cards.events.presses import ManageEvent, OpenEvent
 from cards.links import Links
 from cards.markup import braceless, fill, heading, name, safe
-from cards.posters import gallery_presses as presses
+from cards.posters import gallery_presses
 from cards.posters.poster import picture_of
 from cards.posters.presses import PrintPoster
 from cards.problems.subjects import subject_name
@@ -15,7 +15,7 @@ from cards.projects.presses import OpenProject
 from cards.regions import region_name
 from locales import Texts
 from storage.events.events import Event
-from storage.posters.galleries import Gallery, Hall
+from storage.posters.galleries import Gallery, GalleryCounts
 from storage.posters.posters import Poster, Shown
 from storage.projects.projects import Project
 
@@ -94,9 +94,9 @@ def way_stand(event: Event, at: tuple[int, int, int], t: Texts) -> tuple[str, tu
     place = t("Poster {n} of {total}", n=number, total=total) + " · " + heading(event.plan.title)
     turn = []
     if number > 1:
-        turn.append(Button("◀️", presses.TurnPoster(event.id, project_id, "back")))
+        turn.append(Button("◀️", gallery_presses.TurnPoster(event.id, project_id, "back")))
     if number < total:
-        turn.append(Button("▶️", presses.TurnPoster(event.id, project_id, "next")))
+        turn.append(Button("▶️", gallery_presses.TurnPoster(event.id, project_id, "next")))
     else:
         place += "\n" + t("You have seen them all. Thank you for looking so closely!")
     return place, tuple(turn)
@@ -112,21 +112,21 @@ def empty_gallery_card(event: Event, t: Texts) -> Card:
     )
 
 
-def gallery_announcement_card(event: Event, hall: Hall, t: Texts, links: Links) -> Card:
+def gallery_announcement_card(event: Event, counts: GalleryCounts, t: Texts, links: Links) -> Card:
     """To the groups of an event, once."""
     text = t.n(
         "🖼 The gallery of “{title}” is open: {n} poster by a colleague. Have a look, and leave a"
         " kind word: what is strong, and what you wonder.",
         "🖼 The gallery of “{title}” is open: {n} posters by colleagues. Have a look, and leave a"
         " kind word: what is strong, and what you wonder.",
-        hall.posters,
+        counts.posters,
         title=heading(event.plan.title),
     )
     url = links.to("gallery", event.id, event.key)
     return Card(text, [[Button(t("🖼 Enter the gallery"), url=url)]])
 
 
-def manage_gallery_card(event: Event, gallery: Gallery, hall: Hall, t: Texts) -> Card:
+def manage_gallery_card(event: Event, gallery: Gallery, counts: GalleryCounts, t: Texts) -> Card:
     """For the coordinator: when it opens, until when projects come."""
     zone = event.plan.zone
     if gallery.opened_at is None:
@@ -135,29 +135,31 @@ def manage_gallery_card(event: Event, gallery: Gallery, hall: Hall, t: Texts) ->
         opens = t("🔓 Open since {time}", time=t.date(gallery.opened_at, zone))
     lines = [
         t("🖼 <b>Gallery</b> of “{title}”", title=heading(event.plan.title)),
-        hall_line(hall, t) or t("No project has been submitted yet."),
+        counts_line(counts, t) or t("No project has been submitted yet."),
         opens,
         t("📥 Projects can be submitted until {time}", time=t.date(gallery.closes_at, zone)),
     ]
     rows = []
     if gallery.opened_at is None:
         rows += in_rows(_openings(event, gallery, t))
-        rows.append([Button(t("🖼 Open it now"), presses.OpenGallery(event.id), style="primary")])
+        rows.append(
+            [Button(t("🖼 Open it now"), gallery_presses.OpenGallery(event.id), style="primary")]
+        )
         lines.append(t("When it opens, the event's groups hear of it once."))
-    elif gallery.announced_at is None and not hall.posters:
+    elif gallery.announced_at is None and not counts.posters:
         lines.append(t("Its groups will hear of it when the first poster hangs."))
     rows += in_rows(_deadlines(event, gallery, t))
     rows.append([Button(t("🛠 For the organiser"), ManageEvent(event.id))])
     return Card("\n".join(lines), rows)
 
 
-def hall_line(hall: Hall, t: Texts) -> str:
+def counts_line(counts: GalleryCounts, t: Texts) -> str:
     """How many projects and posters; nothing where there are none."""
     said = []
-    if hall.projects:
-        said.append(t.n("🌱 {n} project", "🌱 {n} projects", hall.projects))
-    if hall.posters:
-        said.append(t.n("🖼 {n} poster", "🖼 {n} posters", hall.posters))
+    if counts.projects:
+        said.append(t.n("🌱 {n} project", "🌱 {n} projects", counts.projects))
+    if counts.posters:
+        said.append(t.n("🖼 {n} poster", "🖼 {n} posters", counts.posters))
     return " · ".join(said)
 
 
@@ -170,7 +172,8 @@ def _openings(event: Event, gallery: Gallery, t: Texts) -> list[Button]:
     }
     return [
         Button(
-            _marked(event, gallery.opens_at, minutes, label), presses.SetOpening(event.id, minutes)
+            _marked(event, gallery.opens_at, minutes, label),
+            gallery_presses.SetOpening(event.id, minutes),
         )
         for minutes, label in labels.items()
     ]
@@ -186,7 +189,7 @@ def _deadlines(event: Event, gallery: Gallery, t: Texts) -> list[Button]:
     return [
         Button(
             _marked(event, gallery.closes_at, minutes, label),
-            presses.SetDeadline(event.id, minutes),
+            gallery_presses.SetDeadline(event.id, minutes),
         )
         for minutes, label in labels.items()
     ]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from cards.card import Button, Card, in_rows
 from cards.links import Links
 from cards.markup import heading, plain_name, safe
-from cards.posters import gallery_presses as presses
+from cards.posters import gallery_presses
 from cards.problems.subjects import subject_name
 from cards.projects.presses import ListMyProjects, OpenProject
 from cards.regions import region_name
@@ -20,13 +20,13 @@ PAGE = 6
 OPTIONS_ON_PAGE = 20
 
 
-def which_of(asked: presses.ListProjects) -> Which:
+def which_of(asked: gallery_presses.ListProjects) -> Which:
     return Which(asked.event_id or None, asked.subject or None, asked.region or None)
 
 
 def projects_list(
     found: Sequence[Listed],
-    asked: presses.ListProjects,
+    asked: gallery_presses.ListProjects,
     more: bool,
     event: Event | None,
     t: Texts,
@@ -41,16 +41,16 @@ def projects_list(
         for one in found
     ]
     if event and is_open:
-        rows.append([Button(t("🖼 See the posters"), presses.EnterGallery(event.id))])
+        rows.append([Button(t("🖼 See the posters"), gallery_presses.EnterGallery(event.id))])
     elif not event and any(one.has_poster for one in found):
-        leaf = presses.LeafPosters(asked.subject, asked.region, 0, "next")
+        leaf = gallery_presses.LeafPosters(asked.subject, asked.region, 0, "next")
         rows.append([Button(t("🖼 See the posters"), leaf)])
     return Card("\n\n".join(parts), [*rows, *_steering(asked, more, t), _mine(t)])
 
 
 def group_projects_list(
     found: Sequence[Listed],
-    asked: presses.ListProjects,
+    asked: gallery_presses.ListProjects,
     more: bool,
     event: Event | None,
     place: tuple[Texts, Links, str],
@@ -65,7 +65,7 @@ def group_projects_list(
     return Card("\n\n".join(parts), _steering(asked, more, t))
 
 
-def _heading(asked: presses.ListProjects, event: Event | None, t: Texts) -> str:
+def _heading(asked: gallery_presses.ListProjects, event: Event | None, t: Texts) -> str:
     said = [t("<b>Projects</b>, the newest first")]
     if event:
         said.append("🗓 " + heading(event.plan.title))
@@ -86,16 +86,16 @@ def _entry(one: Listed, t: Texts, url: str | None = None) -> str:
     return f"🌱 {linked}\n" + " · ".join(counts)
 
 
-def _steering(asked: presses.ListProjects, more: bool, t: Texts) -> list[list[Button]]:
+def _steering(asked: gallery_presses.ListProjects, more: bool, t: Texts) -> list[list[Button]]:
     event_id, subject, region, page = asked.event_id, asked.subject, asked.region, asked.page
     turn = []
     if page:
-        turn.append(Button("◀️", presses.ListProjects(event_id, subject, region, page - 1)))
+        turn.append(Button("◀️", gallery_presses.ListProjects(event_id, subject, region, page - 1)))
     if more:
-        turn.append(Button("▶️", presses.ListProjects(event_id, subject, region, page + 1)))
+        turn.append(Button("▶️", gallery_presses.ListProjects(event_id, subject, region, page + 1)))
     labels = {"event": t("🗓 Event"), "subject": t("📚 Subject"), "region": t("📍 Region")}
     by = [
-        Button(label, presses.FilterProjects(what, event_id, subject, region, 0))
+        Button(label, gallery_presses.FilterProjects(what, event_id, subject, region, 0))
         for what, label in labels.items()
     ]
     return [turn, by]
@@ -106,7 +106,7 @@ def _mine(t: Texts) -> list[Button]:
 
 
 def filter_card(
-    asked: presses.FilterProjects, events: Sequence[Event], more: bool, t: Texts
+    asked: gallery_presses.FilterProjects, events: Sequence[Event], more: bool, t: Texts
 ) -> Card:
     """The events, subjects or regions to choose from; `events` are a page of them."""
     event_id, subject, region = asked.event_id, asked.subject, asked.region
@@ -128,14 +128,14 @@ def filter_card(
         first = asked.page * OPTIONS_ON_PAGE
         more = len(options) > first + OPTIONS_ON_PAGE
         options = options[first : first + OPTIONS_ON_PAGE]
-    rows = in_rows([Button(label, presses.ListProjects(*to, 0)) for label, to in options])
-    last = [Button(all_of, presses.ListProjects(*everything, 0))]
+    rows = in_rows([Button(label, gallery_presses.ListProjects(*to, 0)) for label, to in options])
+    last = [Button(all_of, gallery_presses.ListProjects(*everything, 0))]
     return Card(question, [*rows, _turn(asked, more), last])
 
 
-def _turn(asked: presses.FilterProjects, more: bool) -> list[Button]:
-    def page(number: int) -> presses.FilterProjects:
-        return presses.FilterProjects(
+def _turn(asked: gallery_presses.FilterProjects, more: bool) -> list[Button]:
+    def page(number: int) -> gallery_presses.FilterProjects:
+        return gallery_presses.FilterProjects(
             asked.what, asked.event_id, asked.subject, asked.region, number
         )
 
@@ -151,10 +151,15 @@ def galleries_card(found: Sequence[Event], t: Texts) -> Card:
                 "No gallery is open just now. When one opens, I tell the groups of its event."
                 " Meanwhile, see what colleagues work on."
             ),
-            [[Button(t("🌱 See projects"), presses.ListProjects())]],
+            [[Button(t("🌱 See projects"), gallery_presses.ListProjects())]],
         )
     rows = [
-        [Button("🖼 " + shorten(plain_name(one.plan.title), 60), presses.EnterGallery(one.id))]
+        [
+            Button(
+                "🖼 " + shorten(plain_name(one.plan.title), 60),
+                gallery_presses.EnterGallery(one.id),
+            )
+        ]
         for one in found
     ]
     return Card(t("<b>Open galleries</b>. Which one shall we walk through?"), rows)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from cards.card import CAPTION_UNITS, Button, Card, in_rows, limit
 from cards.links import Links
 from cards.markup import braceless, fill, heading, plain_name, safe
-from cards.posters import gallery_presses as presses
+from cards.posters import gallery_presses
 from cards.posters.gallery import author
 from cards.posters.poster import picture_of
 from cards.regions import region_name
@@ -40,7 +40,11 @@ def walks_card(found: Sequence[Event], t: Texts, links: Links, group_key: str) -
         )
     )
     rows = [
-        [Button("🚶 " + shorten(plain_name(one.plan.title), 50), presses.ChooseWalk(one.id))]
+        [
+            Button(
+                "🚶 " + shorten(plain_name(one.plan.title), 50), gallery_presses.ChooseWalk(one.id)
+            )
+        ]
         for one in found
     ]
     return Card("\n".join(parts), rows)
@@ -48,14 +52,15 @@ def walks_card(found: Sequence[Event], t: Texts, links: Links, group_key: str) -
 
 def pace_card(event: Event, t: Texts) -> Card:
     buttons = [
-        Button(pace_words(minutes, t), presses.StartWalk(event.id, minutes)) for minutes in PACES
+        Button(pace_words(minutes, t), gallery_presses.StartWalk(event.id, minutes))
+        for minutes in PACES
     ]
     return Card(
         t(
             "A walk through “{title}”: how often shall a poster come?",
             title=heading(event.plan.title),
         ),
-        [*in_rows(buttons), [Button(t("◀️ Back"), presses.ChooseWalk(0))]],
+        [*in_rows(buttons), [Button(t("◀️ Back"), gallery_presses.ChooseWalk(0))]],
     )
 
 
@@ -76,16 +81,16 @@ def walk_card(walk: Walk, event: Event, total: int, t: Texts) -> Card:
     going = walk.state == "walking"
     lines.append(t("A poster {pace}", pace=pace) if going else t("It is paused."))
     paces = [
-        Button(pace_words(minutes, t), presses.PaceWalk(walk.id, minutes))
+        Button(pace_words(minutes, t), gallery_presses.PaceWalk(walk.id, minutes))
         for minutes in PACES
         if minutes != walk.minutes
     ]
     steer = (
-        Button(t("⏸ Pause"), presses.SteerWalk(walk.id, "pause"))
+        Button(t("⏸ Pause"), gallery_presses.SteerWalk(walk.id, "pause"))
         if going
-        else Button(t("▶️ Go on"), presses.SteerWalk(walk.id, "go"))
+        else Button(t("▶️ Go on"), gallery_presses.SteerWalk(walk.id, "go"))
     )
-    stop = Button(t("⏹ End the walk"), presses.SteerWalk(walk.id, "stop"))
+    stop = Button(t("⏹ End the walk"), gallery_presses.SteerWalk(walk.id, "stop"))
     return Card("\n".join(lines), [[steer, stop], *in_rows(paces)])
 
 

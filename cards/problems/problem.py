@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from cards.card import Button, Buttons, Card, limit
-from cards.coming import coming_lines
 from cards.links import Links
 from cards.markup import braceless, called, fill, heading, name, safe
+from cards.photos import pending_lines
 from cards.problems.presses import (
     ChangeProblem,
     Hear,
@@ -79,7 +79,9 @@ def _frame(view: ProblemView, t: Texts, author: str) -> str:
     if problem.description:
         parts.append("{}")
     about = [t("👤 {author}", author=braceless(author)), *_about(problem, t)]
-    parts.append("\n".join([" · ".join(about), *coming_lines(view.coming, t), _state(problem, t)]))
+    parts.append(
+        "\n".join([" · ".join(about), *pending_lines(view.coming, t), _state(problem, t)])
+    )
     if view.best is not None:
         parts.append(_best(view, t))
     framed = "\n\n".join(parts)

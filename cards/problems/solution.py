@@ -1,8 +1,8 @@
 """The card of a solution in a group, and the same in private."""
 
 from cards.card import Button, Buttons, Card, limit
-from cards.coming import coming_lines
 from cards.markup import braceless, called, fill, heading, safe
+from cards.photos import pending_lines
 from cards.problems.presses import (
     Helped,
     ListMine,
@@ -57,7 +57,7 @@ def _card(view: SolutionView, t: Texts, buttons: Buttons) -> Card:
         about.append(t.n("helped {n} person", "helped {n} people", solution.helped))
     if len(view.pictures) > 1:
         about.append(t.n("{n} photo", "{n} photos", len(view.pictures)))
-    about += coming_lines(view.coming, t)
+    about += pending_lines(view.coming, t)
     withdrawn = problem.state == "withdrawn"
     of = t("<i>This problem was withdrawn.</i>") if withdrawn else heading(problem.title)
     head = f"<b>{title}</b>\n{of}"

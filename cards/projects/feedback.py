@@ -10,7 +10,7 @@ from cards.markup import heading, name, plain_name, safe
 from cards.posters.gallery import author
 from cards.posters.gallery_presses import ListProjects
 from cards.problems.presses import AskAgain, Drop, GoOn, Publish, ShowForm
-from cards.projects import feedback_presses as presses
+from cards.projects import feedback_presses
 from locales import Texts
 from storage.forms.drafts import Draft
 from storage.projects.feedback import Feedback, Words
@@ -52,11 +52,11 @@ def _strong(about: About, t: Texts) -> list[str]:
         ),
     ]
     if about.project.focus:
-        parts.append(_focus(about, t))
+        parts.append(_review_question(about, t))
     return parts
 
 
-def _focus(about: About, t: Texts) -> str:
+def _review_question(about: About, t: Texts) -> str:
     said = t("{author} asks you to look at this:", author=author_of(about, t))
     return f"🔎 {said}\n<i>{safe(about.project.focus)}</i>"
 
@@ -75,7 +75,7 @@ def _wonder(about: About, t: Texts) -> list[str]:
         )
     ]
     if about.project.focus:
-        parts.append(_focus(about, t))
+        parts.append(_review_question(about, t))
     return parts
 
 
@@ -107,8 +107,8 @@ def name_card(draft: Draft, about: About, giver: str, t: Texts) -> Card:
             author=author_of(about, t),
         ),
         [
-            [Button(plain_name(giver), presses.ShowGiver(draft.id, 1))],
-            [Button(t("a colleague"), presses.ShowGiver(draft.id, 0))],
+            [Button(plain_name(giver), feedback_presses.ShowGiver(draft.id, 1))],
+            [Button(t("a colleague"), feedback_presses.ShowGiver(draft.id, 0))],
         ],
     )
 
@@ -164,7 +164,7 @@ def given_card(about: About, t: Texts) -> Card:
         ),
         [
             [Button(t("🌱 See more projects"), ListProjects())],
-            [Button(t("✍️ Feedback that I gave"), presses.ListGivenFeedback(0))],
+            [Button(t("✍️ Feedback that I gave"), feedback_presses.ListGivenFeedback(0))],
         ],
     )
 

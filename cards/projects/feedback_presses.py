@@ -73,14 +73,14 @@ class WantProposals(Press):
 
 
 @dataclass(frozen=True, slots=True)
-class AskFocus(Press):
+class AskReviewQuestion(Press):
     """The leaders' own question to those who give feedback."""
 
     project_id: int
 
 
 @dataclass(frozen=True, slots=True)
-class DropFocus(Press):
+class DropReviewQuestion(Press):
     project_id: int
 
 
@@ -95,6 +95,6 @@ FEEDBACK_PREFIXES: dict[str, type[Press]] = {
     "feh": ListGivenFeedback,
     "fei": TakeBackFeedback,
     "fej": WantProposals,
-    "fek": AskFocus,
-    "fel": DropFocus,
+    "fek": AskReviewQuestion,
+    "fel": DropReviewQuestion,
 }

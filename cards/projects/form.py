@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from cards.card import Button, Buttons, Card, in_rows
-from cards.children import children_words
 from cards.links import Links
 from cards.markup import heading, name
+from cards.photo_consent import photo_consent_words
 from cards.posters.presses import MakePoster
 from cards.problems.form import groups_card as problem_groups_card
 from cards.problems.form import skip_button
@@ -39,7 +39,7 @@ def title_card(draft: Draft, pictures: int, t: Texts) -> Card:
     )
     if pictures:
         text = t.n("{n} file is in.", "{n} files are in.", pictures) + "\n\n" + text
-    return Card(f"{text}\n{children_words(t)}")
+    return Card(f"{text}\n{photo_consent_words(t)}")
 
 
 def story_card(draft: Draft, t: Texts) -> Card:
@@ -49,7 +49,7 @@ def story_card(draft: Draft, t: Texts) -> Card:
             " PDF may come with it.\nPlease name no pupils."
         )
         + "\n"
-        + children_words(t),
+        + photo_consent_words(t),
         [[skip_button(draft, t)]],
     )
 
@@ -153,19 +153,19 @@ def under_way_card(draft: Draft, t: Texts, *, has_more: bool) -> Card:
     return Card(text, rows)
 
 
-def offer_card(offer: Draft, under_way: Draft | None, pictures: int, t: Texts) -> Card:
+def triage_card(kept: Draft, under_way: Draft | None, pictures: int, t: Texts) -> Card:
     """The answer to a plain message in private: what shall it be?"""
     parts = [t("<b>Is this a project, a problem, or just a word to me?</b>")]
-    text = " ".join(str(offer.answers.get("text", "")).split())
+    text = " ".join(str(kept.answers.get("text", "")).split())
     if text:
         parts.append(f"<i>{heading(shorten(text, 120))}</i>")
     if pictures:
         parts.append("📎 " + t.n("{n} file is in.", "{n} files are in.", pictures))
-    if offer.answers.get("forwarded"):
+    if kept.answers.get("forwarded"):
         parts.append(
             t(
                 "It was forwarded from {name}: make something of it only if the words are yours.",
-                name=name(str(offer.answers["forwarded"])),
+                name=name(str(kept.answers["forwarded"])),
             )
         )
     parts.append(t("Nobody sees it before you say so."))
@@ -203,7 +203,7 @@ def how_to_submit_card(t: Texts, links: Links, group_key: str) -> Card:
             " title, the rest the story. Or tell me in private."
         )
         + "\n"
-        + children_words(t),
+        + photo_consent_words(t),
         [[Button(t("🌱 Begin a project"), url=links.to("project", 0, group_key))]],
     )
 

@@ -1,4 +1,4 @@
-"""A project's log, where its journey stands, and the gentle question after a silence."""
+"""A project's log, where its journey stands, and the nudge after four idle weeks."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,10 +17,10 @@ from cards.projects.presses import (
     WriteNote,
 )
 from cards.projects.project import STAGE_NAMES, open_button, stage_line
-from community.projects.journey import STAGES, steps_done
+from community.projects.log import STAGES, steps_done
 from community.words import shorten
 from locales import Texts
-from storage.projects.notes import Note
+from storage.projects.log import Note
 from storage.projects.projects import Project
 
 PAGE = 5
@@ -155,7 +155,7 @@ def noted_card(project: Project, t: Texts) -> Card:
     )
 
 
-def how_goes_it_card(project: Project, t: Texts) -> Card:
+def nudge_card(project: Project, t: Texts) -> Card:
     """Four quiet weeks; asked once."""
     return Card(
         t(

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cards.card import Button, Buttons, Card, limit
-from cards.coming import coming_lines
 from cards.links import Links
 from cards.markup import braceless, fill, heading, name, safe
+from cards.photos import pending_lines
 from cards.posters.presses import MakePoster, ShowPoster
 from cards.problems.subjects import subject_name
 from cards.projects.feedback_presses import GiveProjectFeedback, ReadFeedback
-from cards.projects.focus import focus_row
 from cards.projects.presses import (
     AskColleagues,
     ChangeProject,
@@ -28,8 +27,9 @@ from cards.projects.presses import (
     WriteNote,
     WriteProjectComment,
 )
+from cards.projects.review_question import review_question_row
 from cards.regions import region_name
-from community.projects.journey import STAGES, steps_done
+from community.projects.log import STAGES, steps_done
 from locales import Texts, gettext_noop
 from storage.photos import Picture
 from storage.projects.projects import Project
@@ -79,7 +79,7 @@ def _feedback_rows(project: Project, reader: ProjectReader, t: Texts) -> list[li
     if not reader.is_owner and not reader.is_leader:
         give = GiveProjectFeedback(project.id)
         return [[Button(t("✍️ Give feedback"), give, style="primary")]]
-    rows = [focus_row(project, t)]
+    rows = [review_question_row(project, t)]
     if project.feedback:
         label = t("✍️ What colleagues say ({n})", n=project.feedback)
         rows.insert(0, [Button(label, ReadFeedback(project.id, 0))])
@@ -120,7 +120,7 @@ def _frame(view: ProjectView, t: Texts, *, reveal: bool) -> str:
     if project.story:
         parts.append("{}")
     parts.append(braceless(" · ".join(_about(view, t, reveal=reveal))))
-    lines = [*coming_lines(view.coming, t), stage_line(project.stage, t), *_belongs(view, t)]
+    lines = [*pending_lines(view.coming, t), stage_line(project.stage, t), *_belongs(view, t)]
     if project.comments or project.notes or project.feedback:
         lines.append(f"💬 {project.comments} · 📓 {project.notes} · ✍️ {project.feedback}")
     parts.append(braceless("\n".join(lines)))

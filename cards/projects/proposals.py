@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from cards.card import Button, Card
 from cards.markup import plain_name
 from cards.posters.gallery_presses import LeafPosters
-from cards.projects import feedback_presses as presses
+from cards.projects import feedback_presses
 from community.words import shorten
 from locales import Texts
 from storage.projects.projects import Project
@@ -26,7 +26,7 @@ def proposal_card(found: Sequence[Project], t: Texts) -> Card:
         ]
         for one in found
     ]
-    rows.append([Button(t("🔕 Propose none to me"), presses.WantProposals(0))])
+    rows.append([Button(t("🔕 Propose none to me"), feedback_presses.WantProposals(0))])
     return Card(text, rows)
 
 
@@ -35,5 +35,5 @@ def proposals_card(wanted: bool, t: Texts) -> Card:
         return Card(t("Good: now and then I show you posters that wait for a kind word."))
     return Card(
         t("I propose no posters to you any more. /projects shows them whenever you like."),
-        [[Button(t("Propose some again"), presses.WantProposals(1))]],
+        [[Button(t("Propose some again"), feedback_presses.WantProposals(1))]],
     )

@@ -13,7 +13,7 @@ from community.words import shorten
 from locales import Texts
 from storage.forms.drafts import Draft
 from storage.groups.groups import Group
-from storage.projects.notes import Note
+from storage.projects.log import Note
 from storage.projects.projects import Project
 from storage.views import ProjectView
 

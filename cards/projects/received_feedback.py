@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from cards.card import Button, Card
 from cards.markup import called, heading, name, plain_name, safe
-from cards.projects import feedback_presses as presses
+from cards.projects import feedback_presses
 from cards.projects.feedback import About, feedback_body
 from cards.projects.presses import OpenProject
 from community.projects.feedback import may_be_changed
@@ -29,12 +29,14 @@ def feedback_card(one: Feedback, about: About, giver: str, t: Texts) -> Card:
 def _reader_buttons(one: Feedback, t: Texts) -> list[list[Button]]:
     row = []
     if one.thanked_at is None:
-        row.append(Button(t("🙏 Thank"), presses.ThankForFeedback(one.id), style="success"))
+        row.append(
+            Button(t("🙏 Thank"), feedback_presses.ThankForFeedback(one.id), style="success")
+        )
     if not one.answer:
-        row.append(Button(t("💬 Answer"), presses.AnswerFeedback(one.id)))
+        row.append(Button(t("💬 Answer"), feedback_presses.AnswerFeedback(one.id)))
     rows = [row] if row else []
     if one.state == "given":
-        rows.append([Button(t("⚠️ Report"), presses.ReportFeedback(one.id, 0))])
+        rows.append([Button(t("⚠️ Report"), feedback_presses.ReportFeedback(one.id, 0))])
     return rows
 
 
@@ -45,9 +47,9 @@ def page_card(one: Feedback, about: About, giver: str, at: tuple[int, int], t: T
     project_id = about.project.id
     turn = []
     if page:
-        turn.append(Button("◀️", presses.ReadFeedback(project_id, page - 1)))
+        turn.append(Button("◀️", feedback_presses.ReadFeedback(project_id, page - 1)))
     if page < pages - 1:
-        turn.append(Button("▶️", presses.ReadFeedback(project_id, page + 1)))
+        turn.append(Button("▶️", feedback_presses.ReadFeedback(project_id, page + 1)))
     number = t("{n} of {total}", n=page + 1, total=pages)
     back = [Button(t("🌱 Open the project"), OpenProject(project_id, 1))]
     return Card(f"{card.text}\n\n<i>{number}</i>", [turn, *card.buttons, back])
@@ -72,7 +74,7 @@ def feedback_news_card(found: Sequence[Given], t: Texts) -> Card:
         counted = t.n("✍️ feedback by {n} colleague", "✍️ feedback by {n} colleagues", number)
         lines.append(f"🌱 {heading(title)}\n{counted}")
         label = t("Read: {title}", title=shorten(plain_name(title), 40))
-        rows.append([Button(label, presses.ReadFeedback(project_id, 0))])
+        rows.append([Button(label, feedback_presses.ReadFeedback(project_id, 0))])
     return Card("\n\n".join(lines), rows[:8])
 
 
@@ -133,8 +135,12 @@ def really_report_card(one: Feedback, t: Texts) -> Card:
             " A hard word can also be answered."
         ),
         [
-            [Button(t("Yes, report it"), presses.ReportFeedback(one.id, 1), style="danger")],
-            [Button(t("💬 Answer"), presses.AnswerFeedback(one.id))],
+            [
+                Button(
+                    t("Yes, report it"), feedback_presses.ReportFeedback(one.id, 1), style="danger"
+                )
+            ],
+            [Button(t("💬 Answer"), feedback_presses.AnswerFeedback(one.id))],
         ],
     )
 
@@ -155,9 +161,11 @@ def to_decide_card(one: Feedback, about: About, giver: str, t: Texts) -> Card:
     }
     rows = []
     if one.state != "hidden":
-        rows.append(Button(t("🚫 Hide it"), presses.DecideFeedback(one.id, 1), style="danger"))
+        rows.append(
+            Button(t("🚫 Hide it"), feedback_presses.DecideFeedback(one.id, 1), style="danger")
+        )
     if one.state != "given":
-        rows.append(Button(t("Let it stand"), presses.DecideFeedback(one.id, 0)))
+        rows.append(Button(t("Let it stand"), feedback_presses.DecideFeedback(one.id, 0)))
     return Card(
         states[one.state] + "\n\n" + feedback_body(about.project.title, shown, one, t), [rows]
     )
@@ -175,9 +183,9 @@ def given_list(found: Sequence[Given], page: int, more: bool, t: Texts) -> Card:
         parts.append(t("Nothing here yet. A poster waits for your kind word: /projects"))
     turn = []
     if page:
-        turn.append(Button("◀️", presses.ListGivenFeedback(page - 1)))
+        turn.append(Button("◀️", feedback_presses.ListGivenFeedback(page - 1)))
     if more:
-        turn.append(Button("▶️", presses.ListGivenFeedback(page + 1)))
+        turn.append(Button("▶️", feedback_presses.ListGivenFeedback(page + 1)))
     return Card("\n\n".join(parts), [*rows, turn])
 
 
@@ -191,22 +199,34 @@ def _own_buttons(one: Feedback, number: int, t: Texts) -> list[Button]:
     row = []
     if may_be_changed(one):
         row.append(
-            Button(t("✏️ Change {n}", n=number), presses.GiveProjectFeedback(one.project_id))
+            Button(
+                t("✏️ Change {n}", n=number), feedback_presses.GiveProjectFeedback(one.project_id)
+            )
         )
     if one.state == "given":
-        row.append(Button(t("🗑 Take back {n}", n=number), presses.TakeBackFeedback(one.id, 0)))
+        row.append(
+            Button(t("🗑 Take back {n}", n=number), feedback_presses.TakeBackFeedback(one.id, 0))
+        )
     return row
 
 
 def really_take_back_card(one: Feedback, t: Texts) -> Card:
     return Card(
         t("Take this feedback back? It is gone for good, also for the author."),
-        [[Button(t("Yes, take it back"), presses.TakeBackFeedback(one.id, 1), style="danger")]],
+        [
+            [
+                Button(
+                    t("Yes, take it back"),
+                    feedback_presses.TakeBackFeedback(one.id, 1),
+                    style="danger",
+                )
+            ]
+        ],
     )
 
 
 def taken_back_card(t: Texts) -> Card:
     return Card(
         t("It is taken back."),
-        [[Button(t("✍️ Feedback that I gave"), presses.ListGivenFeedback(0))]],
+        [[Button(t("✍️ Feedback that I gave"), feedback_presses.ListGivenFeedback(0))]],
     )

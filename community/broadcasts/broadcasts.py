@@ -11,7 +11,7 @@ from community.groups import coordinators
 from community.people import quiet
 from community.people.people import Actor
 from community.refusals import Reason, Refused
-from storage import outbox
+from storage import audit, outbox
 from storage.broadcasts import audiences as audience_rows
 from storage.broadcasts import broadcasts, mailings
 from storage.broadcasts.audiences import Audience
@@ -20,8 +20,7 @@ from storage.broadcasts.mailings import Mailing
 from storage.db import Rows, Transaction
 from storage.forms import drafts
 from storage.forms.drafts import Draft
-from storage.groups import coordinators as log
-from storage.people import quiet as habits
+from storage.people import quiet as quiet_rows
 
 LANGUAGES = ("kk", "ru", "en")
 DAY = 86_400_000
@@ -74,9 +73,9 @@ async def send(tx: Transaction, draft: Draft, actor: Actor, now: int) -> int:
     broadcast_id = await broadcasts.add(tx, actor.id, said, digest, now)
     await drafts.remove(tx, draft.id)
     words = _beginning(said["versions"][said["lang"]])
-    await log.log(tx, actor.id, "broadcast", words, now)
+    await audit.add(tx, actor.id, "broadcast", words, now)
     if said.get("overruled"):
-        await log.log(tx, actor.id, "overruled", words, now, said["overruled"])
+        await audit.add(tx, actor.id, "overruled", words, now, said["overruled"])
     return await mailings.add(
         tx, "broadcast", broadcast_id, outbox.BROADCAST, "planned", starts_at
     )
@@ -129,7 +128,7 @@ async def held(rows: Rows, audience: Audience, at: int) -> tuple[int, int]:
     if not audience_rows.is_private(audience):
         return 0, 0
     number, until = 0, 0
-    for habit, people in await habits.of_audience(rows, audience):
+    for habit, people in await quiet_rows.of_audience(rows, audience):
         moment = quiet.ends(habit, at)
         if moment is not None:
             number, until = number + people, max(until, moment)
@@ -141,9 +140,9 @@ async def keep_quiet(tx: Transaction, mailing: Mailing, broadcast: Broadcast, no
     if broadcast.overruled or not audience_rows.is_private(broadcast.audience):
         return 0
     held = 0
-    waiting = await habits.of_letters(tx, mailing.id, now)
+    waiting = await quiet_rows.of_letters(tx, mailing.id, now)
     for until, alike in quiet.by_end(waiting, now).items():
-        held += await habits.put_off(tx, mailing.id, until, alike)
+        held += await quiet_rows.put_off(tx, mailing.id, until, alike)
     return held
 
 
@@ -198,7 +197,7 @@ async def recall(tx: Transaction, actor: Actor, broadcast: Broadcast, now: int) 
     for chat_id, message_id, album in arrived:
         for one in json.loads(album) if album else [message_id]:
             await _change(tx, mailing, (chat_id, one), "deleteMessage", {}, now)
-    await log.log(tx, actor.id, "recalled", _beginning(_default(broadcast)), now)
+    await audit.add(tx, actor.id, "recalled", _beginning(_default(broadcast)), now)
     return mailing
 
 
@@ -239,7 +238,7 @@ async def correct(
     mailing = await mailings.add(tx, "correction", broadcast.id, outbox.BROADCAST, "sending", now)
     for chat_id, message_id, _ in await mailings.arrived(tx, sent.id, lang):
         await _change(tx, mailing, (chat_id, message_id), method, body, now)
-    await log.log(tx, actor.id, "corrected", _beginning(kept), now)
+    await audit.add(tx, actor.id, "corrected", _beginning(kept), now)
     return mailing
 
 

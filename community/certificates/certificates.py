@@ -11,14 +11,14 @@ from community.drawings import drawings
 from community.events import events
 from community.people.people import Actor
 from community.refusals import Reason, Refused
-from storage.certificates import certificates as rows
+from storage import audit
+from storage.certificates import certificates as certificate_rows
 from storage.certificates.certificates import Certificate
 from storage.db import Rows, Transaction
 from storage.drawings import drawings as drawing_rows
 from storage.drawings.drawings import Drawing
 from storage.events import events as event_rows
 from storage.events.events import Event
-from storage.groups import coordinators as log
 
 #: None that can be taken for another.
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -45,7 +45,7 @@ def read_number(text: str) -> str:
 
 async def find(rows_: Rows, text: str) -> tuple[Certificate, Event]:
     """Whoever has the number may know what it confirms."""
-    certificate = await rows.of_number(rows_, read_number(text))
+    certificate = await certificate_rows.of_number(rows_, read_number(text))
     event = await event_rows.get(rows_, certificate.event_id) if certificate else None
     if certificate is None or event is None:
         raise Refused(Reason.NO_CERTIFICATE)
@@ -62,18 +62,18 @@ async def issue(
     if event.state != "published" or now < event.starts_at:
         raise Refused(Reason.NOT_YET)
     issued = []
-    for guest in await rows.entitled(tx, event.id):
+    for guest in await certificate_rows.entitled(tx, event.id):
         by = actor.id, now
-        made = await rows.add(tx, event.id, guest, new_number(), lang, by)
+        made = await certificate_rows.add(tx, event.id, guest, new_number(), lang, by)
         issued.append((made, guest.started))
     if issued:
-        await log.log(tx, actor.id, "certificates", event.plan.title, now)
+        await audit.add(tx, actor.id, "certificates", event.plan.title, now)
     return event, issued
 
 
 async def managed(rows_: Rows, certificate_id: int, actor: Actor) -> tuple[Certificate, Event]:
     """For who manages its event."""
-    certificate = await rows.get(rows_, certificate_id)
+    certificate = await certificate_rows.get(rows_, certificate_id)
     if certificate is None:
         raise Refused(Reason.GONE)
     return certificate, await events.managed(rows_, certificate.event_id, actor)
@@ -81,7 +81,7 @@ async def managed(rows_: Rows, certificate_id: int, actor: Actor) -> tuple[Certi
 
 async def own_or_managed(rows_: Rows, certificate_id: int, actor: Actor) -> Certificate:
     """For the person whom it names, and for who manages its event."""
-    certificate = await rows.get(rows_, certificate_id)
+    certificate = await certificate_rows.get(rows_, certificate_id)
     if certificate is None:
         raise Refused(Reason.GONE)
     if certificate.person_id != actor.id:
@@ -101,23 +101,23 @@ async def rename(
         raise Refused(Reason.EMPTY)
     if words.units(called) > NAME_LIMIT:
         raise Refused(Reason.TITLE_TOO_LONG)
-    await rows.set_name(tx, certificate.id, called)
-    await log.log(
-        tx, actor.id, "certificate renamed", log.About(certificate.person_id, called), now
+    await certificate_rows.set_name(tx, certificate.id, called)
+    await audit.add(
+        tx, actor.id, "certificate renamed", audit.About(certificate.person_id, called), now
     )
-    found = await rows.get(tx, certificate.id)
+    found = await certificate_rows.get(tx, certificate.id)
     assert found
     return found
 
 
 async def withdraw(tx: Transaction, actor: Actor, certificate_id: int, now: int) -> Certificate:
     certificate, _ = await managed(tx, certificate_id, actor)
-    await rows.set_state(tx, certificate.id, "withdrawn")
-    await log.log(
+    await certificate_rows.set_state(tx, certificate.id, "withdrawn")
+    await audit.add(
         tx,
         actor.id,
         "certificate withdrawn",
-        log.About(certificate.person_id, certificate.name),
+        audit.About(certificate.person_id, certificate.name),
         now,
     )
     await drawing_rows.forget(tx, f"certificate:{certificate.number}:")

@@ -8,12 +8,12 @@ from typing import Any
 
 from community.days import themes, voices
 from community.days import times as day_times
-from storage.days import dates as day_dates
+from storage.days import dates as day_date_rows
 from storage.days import days
-from storage.days import events as day_events
+from storage.days import events as day_event_rows
 from storage.days import voices as voice_rows
 from storage.days.dates import Numbers
-from storage.days.days import Edition
+from storage.days.days import Occurrence
 from storage.days.voices import Voice
 from storage.db import Rows, Transaction
 from storage.drawings import drawings
@@ -28,7 +28,7 @@ LEAST = 5
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    edition: Edition
+    occurrence: Occurrence
     lang: str
     theme: str = ""
     question: str = ""
@@ -39,72 +39,74 @@ class Facts:
     published: int = 0
 
 
-async def facts(rows: Rows, edition: Edition, date: str, lang: str) -> Facts:
+async def facts(rows: Rows, occurrence: Occurrence, date: str, lang: str) -> Facts:
     """As they are now; numbers as they were when coordinators saw them."""
-    year = await themes.of_year(rows, edition.year)
-    planned = await day_dates.get(rows, edition.id, date)
+    year = await themes.of_year(rows, occurrence.year)
+    planned = await day_date_rows.get(rows, occurrence.id, date)
     numbers = planned.numbers if planned else None
     return Facts(
-        edition=edition,
+        occurrence=occurrence,
         lang=lang,
         theme=year.public(lang),
         question=year.asked(lang),
         numbers=numbers or Numbers(),
-        voices=await _voices(rows, edition, date),
-        published=await voice_rows.count(rows, edition.year, "published"),
+        voices=await _voices(rows, occurrence, date),
+        published=await voice_rows.count(rows, occurrence.year, "published"),
     )
 
 
-async def _voices(rows: Rows, edition: Edition, date: str) -> list[Voice]:
+async def _voices(rows: Rows, occurrence: Occurrence, date: str) -> list[Voice]:
     """Those that are chosen; before the greeting goes out, those that would be."""
-    if edition.day.kind != "greeting" or date[5:] < day_times.WORLD_DAY:
+    if occurrence.day.kind != "greeting" or date[5:] < day_times.WORLD_DAY:
         return []
-    if edition.voices is None:
-        return await voices.in_greeting(rows, edition.year)
-    return await voice_rows.with_ids(rows, edition.voices)
+    if occurrence.voices is None:
+        return await voices.in_greeting(rows, occurrence.year)
+    return await voice_rows.with_ids(rows, occurrence.voices)
 
 
 async def events_near(rows: Rows, year: int, now: int) -> list[Event]:
     """Network events of these days, for whomever they are."""
-    return await day_events.between(rows, now, day_times.world_day(year) + EVENTS_AFTER, EVENTS)
+    return await day_event_rows.between(
+        rows, now, day_times.world_day(year) + EVENTS_AFTER, EVENTS
+    )
 
 
-async def previews(rows: Rows, edition: Edition, date: str, now: int) -> list[Facts]:
+async def previews(rows: Rows, occurrence: Occurrence, date: str, now: int) -> list[Facts]:
     """As it would go out now, in each language that it is said in."""
     spoken: tuple[str, ...] = themes.LANGUAGES
-    if edition.day.kind == "own":
-        said = {*edition.day.words, *edition.words}
+    if occurrence.day.kind == "own":
+        said = {*occurrence.day.words, *occurrence.words}
         spoken = tuple(lang for lang in spoken if lang in said)
-    found = [await facts(rows, edition, date, lang) for lang in spoken]
-    if edition.day.kind == "greeting" and found[0].numbers == Numbers():
-        since = day_times.world_day(edition.year - 1)
-        numbers = await day_dates.count_year(rows, since, now)
+    found = [await facts(rows, occurrence, date, lang) for lang in spoken]
+    if occurrence.day.kind == "greeting" and found[0].numbers == Numbers():
+        since = day_times.world_day(occurrence.year - 1)
+        numbers = await day_date_rows.count_year(rows, since, now)
         found = [replace(one, numbers=numbers) for one in found]
-    if edition.day.kind == "reminder":
-        events = await events_near(rows, edition.year, now)
+    if occurrence.day.kind == "reminder":
+        events = await events_near(rows, occurrence.year, now)
         found = [replace(one, events=events) for one in found]
     return found
 
 
-async def freeze(tx: Transaction, edition: Edition, date: str, now: int) -> None:
+async def freeze(tx: Transaction, occurrence: Occurrence, date: str, now: int) -> None:
     """The year in numbers as it will be shown: counted once, so that all see the same."""
-    planned = await day_dates.get(tx, edition.id, date)
-    if edition.day.kind != "greeting" or planned is None or planned.numbers is not None:
+    planned = await day_date_rows.get(tx, occurrence.id, date)
+    if occurrence.day.kind != "greeting" or planned is None or planned.numbers is not None:
         return
-    numbers = await day_dates.count_year(tx, day_times.world_day(edition.year - 1), now)
-    await day_dates.set_numbers(tx, edition.id, date, json.dumps(asdict(numbers)))
+    numbers = await day_date_rows.count_year(tx, day_times.world_day(occurrence.year - 1), now)
+    await day_date_rows.set_numbers(tx, occurrence.id, date, json.dumps(asdict(numbers)))
 
 
 async def picture(
     tx: Transaction, facts: Facts, date: str, sheet: dict[str, Any], now: int
 ) -> Drawing | None:
     """The greeting's, ordered where it is not there yet; other announcements have none."""
-    edition = facts.edition
-    if edition.day.kind != "greeting" or "method" in edition.words.get(facts.lang, {}):
+    occurrence = facts.occurrence
+    if occurrence.day.kind != "greeting" or "method" in occurrence.words.get(facts.lang, {}):
         return None
     essence = json.dumps(sheet, sort_keys=True, ensure_ascii=False)
     mark = hashlib.sha256(essence.encode()).hexdigest()[:12]
-    key = f"greeting:{edition.id}:{date}:{facts.lang}:{mark}"
+    key = f"greeting:{occurrence.id}:{date}:{facts.lang}:{mark}"
     known = await drawings.of_key(tx, key)
     if known is not None:
         return known
@@ -115,12 +117,12 @@ def is_drawn(drawing: Drawing) -> bool:
     return drawing.state in ("drawn", "known")
 
 
-async def publish_voices(tx: Transaction, edition: Edition, date: str) -> None:
+async def publish_voices(tx: Transaction, occurrence: Occurrence, date: str) -> None:
     """With the first greeting of World Teachers' Day, or, had it been held, with the thanks."""
-    kind = edition.day.kind
+    kind = occurrence.day.kind
     if kind == "thanks":
-        await voice_rows.publish(tx, edition.year)
-    elif kind == "greeting" and edition.voices is None and date[5:] >= day_times.WORLD_DAY:
-        chosen = await voices.in_greeting(tx, edition.year)
-        await voice_rows.publish(tx, edition.year)
-        await days.set_voices(tx, edition.id, [voice.id for voice in chosen])
+        await voice_rows.publish(tx, occurrence.year)
+    elif kind == "greeting" and occurrence.voices is None and date[5:] >= day_times.WORLD_DAY:
+        chosen = await voices.in_greeting(tx, occurrence.year)
+        await voice_rows.publish(tx, occurrence.year)
+        await days.set_voices(tx, occurrence.id, [voice.id for voice in chosen])

@@ -12,12 +12,12 @@ from community.groups import coordinators
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from community.words import is_visible
+from storage import audit
 from storage.days import days
-from storage.days.days import Day, Edition
+from storage.days.days import Day, Occurrence
 from storage.db import Rows, Transaction
 from storage.forms import drafts
 from storage.forms.drafts import Draft
-from storage.groups import coordinators as log
 
 LANGUAGES = ("kk", "ru", "en")
 
@@ -52,51 +52,53 @@ async def managed(rows: Rows, day_id: int, actor: Actor) -> Day:
     return day
 
 
-async def steered(rows: Rows, edition_id: int, actor: Actor) -> Edition:
-    """An edition that this coordinator decides about."""
+async def steered(rows: Rows, occurrence_id: int, actor: Actor) -> Occurrence:
+    """An occurrence that this coordinator decides about."""
     coordinators.require(actor)
-    edition = await days.edition(rows, edition_id)
-    if edition is None or edition.day.state != "on":
+    occurrence = await days.occurrence(rows, occurrence_id)
+    if occurrence is None or occurrence.day.state != "on":
         raise Refused(Reason.GONE)
-    check(actor, edition.day)
-    return edition
+    check(actor, occurrence.day)
+    return occurrence
 
 
-def name_of(edition: Edition) -> str:
+def name_of(occurrence: Occurrence) -> str:
     """By which the log knows it."""
-    return f"{edition.day.kind} {edition.year}"
+    return f"{occurrence.day.kind} {occurrence.year}"
 
 
-async def hold(tx: Transaction, actor: Actor, edition: Edition, held: bool, now: int) -> None:
+async def hold(
+    tx: Transaction, actor: Actor, occurrence: Occurrence, held: bool, now: int
+) -> None:
     """It does not go out until it is released. Twice is once."""
     state = "held" if held else "on"
-    if edition.state == state:
+    if occurrence.state == state:
         return
-    await days.set_state(tx, edition.id, state)
-    await log.log(tx, actor.id, "day held" if held else "day released", name_of(edition), now)
+    await days.set_state(tx, occurrence.id, state)
+    await audit.add(tx, actor.id, "day held" if held else "day released", name_of(occurrence), now)
 
 
 async def say_instead(
     tx: Transaction, actor: Actor, draft: Draft, said: dict[str, Any], now: int
-) -> Edition:
+) -> Occurrence:
     """The words of one language, or a whole message in place of the bot's."""
     assert draft.subject_id is not None
-    edition = await steered(tx, draft.subject_id, actor)
+    occurrence = await steered(tx, draft.subject_id, actor)
     lang = draft.answers["lang"]
-    await days.set_words(tx, edition, {**edition.words, lang: said})
+    await days.set_words(tx, occurrence, {**occurrence.words, lang: said})
     await drafts.remove(tx, draft.id)
-    await log.log(tx, actor.id, "day changed", f"{name_of(edition)} {lang}", now)
-    return await steered(tx, edition.id, actor)
+    await audit.add(tx, actor.id, "day changed", f"{name_of(occurrence)} {lang}", now)
+    return await steered(tx, occurrence.id, actor)
 
 
 async def say_as_before(
-    tx: Transaction, actor: Actor, edition: Edition, lang: str, now: int
+    tx: Transaction, actor: Actor, occurrence: Occurrence, lang: str, now: int
 ) -> None:
     """The bot's own words again."""
-    kept = {known: said for known, said in edition.words.items() if known != lang}
-    if kept != edition.words:
-        await days.set_words(tx, edition, kept)
-        await log.log(tx, actor.id, "day changed", f"{name_of(edition)} {lang}", now)
+    kept = {known: said for known, said in occurrence.words.items() if known != lang}
+    if kept != occurrence.words:
+        await days.set_words(tx, occurrence, kept)
+        await audit.add(tx, actor.id, "day changed", f"{name_of(occurrence)} {lang}", now)
 
 
 def day_of(draft: Draft, actor: Actor) -> Day:
@@ -120,19 +122,19 @@ async def save(tx: Transaction, draft: Draft, actor: Actor, now: int) -> int:
     name = next(iter(day.words.values()))[:60]
     if draft.subject_id is None:
         day_id = await days.add(tx, day, now)
-        await log.log(tx, actor.id, "day added", name, now)
+        await audit.add(tx, actor.id, "day added", name, now)
         return day_id
     before = await managed(tx, draft.subject_id, actor)
     await days.change(tx, replace(day, id=before.id, made_by=before.made_by))
     await days.forget_plans(tx, before.id)
-    await log.log(tx, actor.id, "day changed", name, now)
+    await audit.add(tx, actor.id, "day changed", name, now)
     return before.id
 
 
 async def remove(tx: Transaction, actor: Actor, day_id: int, now: int) -> Day:
     day = await managed(tx, day_id, actor)
     await days.remove(tx, day_id)
-    await log.log(tx, actor.id, "day removed", next(iter(day.words.values()))[:60], now)
+    await audit.add(tx, actor.id, "day removed", next(iter(day.words.values()))[:60], now)
     return day
 
 

@@ -8,10 +8,10 @@ from community.groups import coordinators
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from community.words import line, units
+from storage import audit
 from storage.days import themes
 from storage.days.themes import Part, Wording
 from storage.db import Rows, Transaction
-from storage.groups import coordinators as log
 
 LANGUAGES = ("kk", "ru", "en")
 LIMIT = 200
@@ -103,7 +103,7 @@ async def approve(tx: Transaction, actor: Actor, year: int, lang: str, now: int)
     if said.status != "draft":
         return
     await themes.put(tx, year, "theme", Wording(lang, said.words, "", actor.id, now))
-    await log.log(tx, actor.id, "theme approved", f"{year} {lang}: {said.words}", now)
+    await audit.add(tx, actor.id, "theme approved", f"{year} {lang}: {said.words}", now)
 
 
 async def enter(
@@ -121,4 +121,4 @@ async def enter(
         await themes.put(tx, year, part, kept)
     if before or any(said.get(lang) for lang in LANGUAGES):
         words = said.get("en") or said.get("ru") or said.get("kk") or ""
-        await log.log(tx, actor.id, f"{part} entered", f"{year}: {words}", now)
+        await audit.add(tx, actor.id, f"{part} entered", f"{year}: {words}", now)

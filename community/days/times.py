@@ -46,7 +46,7 @@ def once(day: Day) -> bool:
 
 
 def years(day: Day, now: int) -> Sequence[int]:
-    """The years of which an edition could be open now or soon."""
+    """The years of which an occurrence could be open now or soon."""
     if once(day):
         return [int(day.date[:4])]
     near = [datetime.fromtimestamp((now + days * DAY) / 1000, UTC).year for days in (-2, 8)]
@@ -54,7 +54,7 @@ def years(day: Day, now: int) -> Sequence[int]:
 
 
 def span(day: Day, year: int) -> Span:
-    """When an edition is looked after: a little longer than its date is, anywhere on Earth.
+    """When an occurrence is looked after: a little longer than its date is, anywhere on Earth.
 
     Countries have their Teacher's Day on different dates, so the greeting takes the whole year.
     """

@@ -9,10 +9,10 @@ from community.groups import coordinators
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from community.words import is_visible, line, units
+from storage import audit
 from storage.days import days, voices
 from storage.days.voices import Voice
 from storage.db import Rows, Transaction
-from storage.groups import coordinators as log
 
 LIMIT = 200
 #: So many are in a greeting.
@@ -31,7 +31,7 @@ async def is_open(rows: Rows, year: int, now: int) -> bool:
     span = day_times.between(first, last)
     if not span.opens_at <= now < span.closes_at:
         return False
-    greeting = await days.edition_of(rows, "greeting", year)
+    greeting = await days.occurrence_of(rows, "greeting", year)
     return greeting is None or greeting.voices is None
 
 
@@ -135,8 +135,8 @@ async def decide(
     if voice.mark != mark or voice.state == state or (voice.state == "published" and approved):
         return voice
     await voices.decide(tx, voice.id, state, actor.id)
-    about = log.About(voice.person_id, voice.words[:60])
-    await log.log(tx, actor.id, f"voice {state}", about, now)
+    about = audit.About(voice.person_id, voice.words[:60])
+    await audit.add(tx, actor.id, f"voice {state}", about, now)
     changed = await voices.get(tx, voice_id)
     assert changed
     return changed

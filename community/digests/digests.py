@@ -9,21 +9,20 @@ import logging
 from dataclasses import dataclass, replace
 
 from community import zones
-from community.digests import occasions
-from community.digests.occasions import Every, Occasion, Rule
+from community.digests import recurrence
+from community.digests.recurrence import Every, Occasion, Rule
 from community.groups import coordinators
 from community.people import quiet
 from community.people.people import Actor
 from community.refusals import Reason, Refused
-from storage import outbox
+from storage import audit, outbox
 from storage.broadcasts import mailings
 from storage.db import Rows, Transaction
-from storage.digests import digests, happenings
-from storage.digests import items as digest_items
-from storage.digests import person as digest_person
+from storage.digests import activity, digests
+from storage.digests import items as digest_item_rows
+from storage.digests import person as digest_person_rows
 from storage.digests.digests import Digest, Items, Owner, Plan
 from storage.digests.items import Window
-from storage.groups import coordinators as audit
 from storage.groups import groups
 from storage.groups.groups import Group
 from storage.people import people
@@ -105,11 +104,11 @@ async def _plan_after(
 async def next_occasion(rows: Rows, receiver: Receiver, since: int) -> Occasion:
     """The first one after a moment, in a week or day that has had none."""
     rule = receiver.rule
-    first = occasions.period_of(rule, since)
+    first = recurrence.period_of(rule, since)
     taken = await digests.taken(
         rows, receiver.owner, receiver.owner_id, receiver.rule.every, first
     )
-    return occasions.after(rule, since, taken)
+    return recurrence.after(rule, since, taken)
 
 
 async def make_due(tx: Transaction, plan: Plan, now: int) -> Digest | None:
@@ -166,13 +165,13 @@ async def send_now(tx: Transaction, actor: Actor, group_id: int, last_id: int, n
         raise Refused(Reason.ALREADY_SENT)
     receiver = receiver_of_group(group)
     rule = receiver.rule
-    period = occasions.period_of(rule, now)
+    period = recurrence.period_of(rule, now)
     extra = 1 + await digests.count_extra(tx, "group", group_id, rule.every, period)
-    number = f"{occasions.number_of(rule, period)}/{extra}"
+    number = f"{recurrence.number_of(rule, period)}/{extra}"
     made = await make(tx, receiver, Occasion(now, period, number), now, extra)
     if made is None:
         raise Refused(Reason.NO_NEWS)
-    await audit.log(tx, actor.id, "digest", group.title, now)
+    await audit.add(tx, actor.id, "digest", group.title, now)
     return made
 
 
@@ -189,7 +188,7 @@ async def send_again(tx: Transaction, actor: Actor, digest_id: int, now: int) ->
         raise Refused(Reason.ALREADY_SENT)
     mailing = await outbox.mailing_of(tx, made.letter_id)
     await mailings.turn(tx, mailing, ("done",), "sending", now)
-    await audit.log(tx, actor.id, "digest", group.title, now)
+    await audit.add(tx, actor.id, "digest", group.title, now)
     return made
 
 
@@ -198,10 +197,10 @@ async def prepare(
 ) -> Digest:
     """What a digest would say if it was made now."""
     last = await digests.last(rows, receiver.owner, receiver.owner_id)
-    following = occasions.after(receiver.rule, max(due.at, now), set() if extra else {due.period})
+    following = recurrence.after(receiver.rule, max(due.at, now), set() if extra else {due.period})
     window = Window(
         last.upto_id if last else 0,
-        await happenings.newest(rows),
+        await activity.newest(rows),
         last.ahead_to if last and last.at <= now else 0,
         following.at,
     )
@@ -227,8 +226,8 @@ async def _items(
     rows: Rows, receiver: Receiver, window: Window, last: Digest | None, now: int
 ) -> Items:
     if receiver.person is not None:
-        return await digest_person.of_person(rows, receiver.person, window, last, now)
-    return await digest_items.of_group(rows, receiver.owner_id, window, last, now)
+        return await digest_person_rows.of_person(rows, receiver.person, window, last, now)
+    return await digest_item_rows.of_group(rows, receiver.owner_id, window, last, now)
 
 
 async def _write(tx: Transaction, receiver: Receiver, draft: Digest, now: int) -> Digest:

@@ -65,7 +65,7 @@ async def send_part(
     """One part of a drawing that is drawn. `to` is a chat and its language."""
     chat_id, lang = to
     body = {"file": "drawing", "drawing": drawing.id, "part": part, "lang": lang}
-    letter = outbox.Draft(chat_id, "reply", "attach", json.dumps(body))
+    letter = outbox.NewLetter(chat_id, "reply", "attach", json.dumps(body))
     await outbox.add(tx, letter, now)
 
 

@@ -10,13 +10,12 @@ from community.broadcasts import audiences
 from community.groups import coordinators
 from community.people.people import Actor
 from community.refusals import Reason, Refused
-from storage import outbox, posts
+from storage import audit, outbox, posts
 from storage.broadcasts import mailings
 from storage.db import Rows, Transaction
-from storage.digests import happenings
+from storage.digests import activity
 from storage.events import events, reminders
 from storage.events.events import Event, Plan
-from storage.groups import coordinators as log
 from storage.groups.groups import Group
 from storage.posters import galleries
 
@@ -85,10 +84,10 @@ async def publish(tx: Transaction, actor: Actor, plan: Plan, now: int) -> Event:
     await _plan_reminders(tx, event_id, plan, now)
     await galleries.add(tx, event_id, times(plan)[0])
     await events.show_to(tx, event_id, plan.audience)
-    await happenings.add_event(tx, event_id, now)
+    await activity.add_event(tx, event_id, now)
     mailing = await mailings.add(tx, "announcement", event_id, outbox.NEWS, "sending", now)
     await mailings.write_cards(tx, mailing, event_id, now)
-    await log.log(tx, actor.id, "event", plan.title, now)
+    await audit.add(tx, actor.id, "event", plan.title, now)
     return await standing(tx, event_id)
 
 
@@ -123,7 +122,7 @@ async def change(
         await _plan_reminders(tx, event_id, plan, now)
     await events.mark_changed(tx, event_id, now)
     posts.mark_stale(tx, "event", event_id)
-    await log.log(tx, actor.id, "event changed", plan.title, now)
+    await audit.add(tx, actor.id, "event changed", plan.title, now)
     return await standing(tx, event_id), matters
 
 
@@ -140,7 +139,7 @@ async def cancel(tx: Transaction, actor: Actor, event_id: int, now: int) -> Even
     await events.mark_changed(tx, event_id, now)
     posts.mark_stale(tx, "event", event_id)
     posts.mark_projects_stale(tx, event_id)
-    await log.log(tx, actor.id, "event cancelled", event.plan.title, now)
+    await audit.add(tx, actor.id, "event cancelled", event.plan.title, now)
     return event
 
 

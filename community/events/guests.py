@@ -144,7 +144,7 @@ async def _mark_stale(tx: Transaction, event_id: int, group_id: int | None) -> N
 
 async def check_in(tx: Transaction, event: Event, actor: Actor, now: int) -> Guest:
     """Seen at the door, with the code. Who has no place comes in only if the doors are open."""
-    _require_door(event, now)
+    _require_checkin(event, now)
     known = await guests.of_person(tx, event.id, actor.id)
     has_place = known is not None and (known.answer == "coming" or known.came_at is not None)
     if not has_place:
@@ -162,7 +162,7 @@ async def check_in(tx: Transaction, event: Event, actor: Actor, now: int) -> Gue
     return found
 
 
-def _require_door(event: Event, now: int) -> None:
+def _require_checkin(event: Event, now: int) -> None:
     if not event.starts_at - HOUR <= now <= event.ends_at + HOUR:
         raise Refused(Reason.DOOR_CLOSED)
 

@@ -35,6 +35,6 @@ async def _require_asked(
     if kind == "feedback_answer":
         await project_feedback.begin_answer(tx, actor, subject_id, now)
     elif kind == "focus":
-        await project_feedback.begin_focus(tx, actor, subject_id, now)
+        await project_feedback.begin_review_question(tx, actor, subject_id, now)
     else:
         await voices.require_open(tx, subject_id, now)

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from community.regions import REGIONS
+from storage import audit
+from storage.audit import About
 from storage.db import Transaction
 from storage.groups import coordinators
-from storage.groups.coordinators import About, Coordinator, Invitation
+from storage.groups.coordinators import Coordinator, Invitation
 
 INVITATION_LASTS = 86_400_000
 
@@ -48,7 +50,7 @@ async def invite(tx: Transaction, actor: Actor, now: int) -> Invitation:
         None,
     )
     await coordinators.invite(tx, invitation)
-    await coordinators.log(tx, actor.id, "invited", "", now)
+    await audit.add(tx, actor.id, "invited", "", now)
     return invitation
 
 
@@ -64,7 +66,7 @@ async def accept(tx: Transaction, actor: Actor, key: str, now: int) -> Invitatio
     await coordinators.mark_used(tx, key, actor.id)
     if not actor.coordinator:
         await coordinators.put(tx, actor.id, invitation.regions, invitation.made_by, now)
-        await coordinators.log(tx, invitation.made_by, "added", About(actor.id), now)
+        await audit.add(tx, invitation.made_by, "added", About(actor.id), now)
     return invitation
 
 
@@ -74,7 +76,7 @@ async def appoint(tx: Transaction, actor: Actor, person_id: int, now: int) -> bo
     if person_id in await coordinators.all_regions(tx):
         return False
     await coordinators.put(tx, person_id, tuple(sorted(actor.regions)), actor.id, now)
-    await coordinators.log(tx, actor.id, "added", About(person_id), now)
+    await audit.add(tx, actor.id, "added", About(person_id), now)
     return True
 
 
@@ -94,7 +96,7 @@ async def dismiss(tx: Transaction, actor: Actor, person_id: int, now: int) -> No
     await known(tx, actor, person_id)
     await coordinators.remove(tx, person_id)
     await coordinators.withdraw_invitations(tx, person_id)
-    await coordinators.log(tx, actor.id, "removed", About(person_id), now)
+    await audit.add(tx, actor.id, "removed", About(person_id), now)
 
 
 async def set_region(
@@ -110,5 +112,5 @@ async def set_region(
     _require_over(actor, regions)
     await coordinators.put(tx, person_id, regions, actor.id, now)
     await coordinators.withdraw_invitations(tx, person_id)
-    await coordinators.log(tx, actor.id, "regions", About(person_id), now, " ".join(regions))
+    await audit.add(tx, actor.id, "regions", About(person_id), now, " ".join(regions))
     return Coordinator(person_id, one.name, regions)

@@ -6,7 +6,7 @@ from community.problems import problems
 from community.projects import projects, questions
 from storage import outbox, posts
 from storage.db import Transaction
-from storage.digests import happenings
+from storage.digests import activity
 from storage.groups import groups, members
 from storage.groups.groups import Group
 from storage.people import people
@@ -55,7 +55,7 @@ async def upgrade(tx: Transaction, old: int, new: int, now: int) -> None:
         group, newer = sorted((group, second), key=lambda row: row.id)
         await walks.merge(tx, group.id, newer.id)
         await groups.merge_into(tx, group.id, newer.id)
-        await happenings.merge(tx, group.id, newer.id)
+        await activity.merge(tx, group.id, newer.id)
     asked = await posts.of_chat(tx, old, "question", 10)
     await groups.move(tx, group.id, new)
     await posts.move_chat(tx, old, new)

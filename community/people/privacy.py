@@ -1,4 +1,4 @@
-"""To be forgotten: a person's name, settings and traces go; about their words they decide."""
+"""To be forgotten: a person's name, settings and leftovers go; about their words they decide."""
 
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -8,19 +8,19 @@ from community.events.guests import Answered
 from community.people.people import Actor
 from community.problems import comments, problems, solutions
 from community.projects import comments as project_comments
-from community.projects import journey, projects
+from community.projects import log as project_log
+from community.projects import projects
 from community.refusals import Reason, Refused
-from storage import photos, posts
+from storage import audit, photos, posts
 from storage.days import voices
 from storage.db import Transaction
-from storage.drawings import drawings, originals
-from storage.groups import coordinators
-from storage.people import forgetting, people, traces
+from storage.drawings import drawings, unsafe_files
+from storage.people import forgetting, leftovers, people
 from storage.people.forgetting import Written
 from storage.posters import galleries, posters
 from storage.problems import solutions as solution_rows
-from storage.projects import feedback as project_feedback
-from storage.projects import notes as project_notes
+from storage.projects import feedback as project_feedback_rows
+from storage.projects import log as log_rows
 from storage.projects import projects as project_rows
 
 #: What becomes of somebody's words, and of their certificates.
@@ -77,13 +77,13 @@ async def forget(tx: Transaction, person_id: int, wanted: Wish, now: int) -> lis
 async def _erase(tx: Transaction, person_id: int, name: str, now: int) -> None:
     await forgetting.drop_rest(tx, person_id)
     nobody = await forgetting.move_to_nobody(tx, person_id)
-    await coordinators.log(tx, nobody, "forgotten", "", now)
-    await traces.empty_letters(tx, person_id, now)
-    await traces.purge_updates(tx, person_id, now)
-    await traces.purge_letters(tx, person_id, name)
-    await traces.purge_drawings(tx, name)
-    await originals.drop_withdrawn(tx)
-    await traces.note(tx, person_id, now)
+    await audit.add(tx, nobody, "forgotten", "", now)
+    await leftovers.empty_letters(tx, person_id, now)
+    await leftovers.purge_updates(tx, person_id, now)
+    await leftovers.purge_letters(tx, person_id, name)
+    await leftovers.purge_drawings(tx, name)
+    await unsafe_files.drop_withdrawn(tx)
+    await leftovers.note(tx, person_id, now)
 
 
 async def _take_down(tx: Transaction, project_id: int) -> None:
@@ -124,7 +124,7 @@ async def _keep(tx: Transaction, person_id: int, found: Written) -> None:
         await _take_down(tx, project_id)
     for note_id in found.notes:
         await photos.remove(tx, "note", note_id)
-        note = await project_notes.get(tx, note_id)
+        note = await log_rows.get(tx, note_id)
         assert note
         posts.mark_stale(tx, "question", note.question_id or note_id)
 
@@ -134,9 +134,9 @@ async def _remove(tx: Transaction, actor: Actor, found: Written) -> None:
     for project_id in found.projects:
         await projects.withdraw(tx, actor, project_id)
     for note_id in found.notes:
-        note = await project_notes.get(tx, note_id)
+        note = await log_rows.get(tx, note_id)
         if note and note.state == "said" and note.project_id not in found.projects:
-            await journey.withdraw_note(tx, note_id, actor)
+            await project_log.withdraw_note(tx, note_id, actor)
     for comment_id in found.comments:
         await comments.withdraw_comment(tx, comment_id, actor)
     for comment_id in found.project_comments:
@@ -150,9 +150,9 @@ async def _remove(tx: Transaction, actor: Actor, found: Written) -> None:
 
 async def _remove_said(tx: Transaction, actor: Actor, found: Written) -> None:
     for feedback_id in found.feedback:
-        given = await project_feedback.get(tx, feedback_id)
+        given = await project_feedback_rows.get(tx, feedback_id)
         assert given
-        await project_feedback.remove(tx, feedback_id)
+        await project_feedback_rows.remove(tx, feedback_id)
         if given.state != "hidden":
             await project_rows.add_to_count(tx, given.project_id, feedback=-1)
             posts.mark_stale(tx, "project", given.project_id)
@@ -164,4 +164,4 @@ async def _remove_said(tx: Transaction, actor: Actor, found: Written) -> None:
 async def forget_stranger(tx: Transaction, person_id: int, now: int) -> None:
     """Pressed twice: who was met by the second press alone is forgotten with it."""
     await forgetting.drop_newcomer(tx, person_id, now)
-    await traces.note(tx, person_id, now)
+    await leftovers.note(tx, person_id, now)

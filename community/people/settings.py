@@ -11,8 +11,8 @@ from storage.db import Transaction
 from storage.people import people
 from storage.people.people import Setting
 from storage.problems import notices
-from storage.projects import feedback as project_feedback
-from storage.projects import notices as project_notices
+from storage.projects import feedback as project_feedback_rows
+from storage.projects import notices as project_notice_rows
 
 HOURS, TICKS = range(24), (0, 1)
 _ALLOWED: dict[Setting, Collection[int | str | None]] = {
@@ -37,7 +37,7 @@ async def decide(tx: Transaction, person_id: int, now: int, **settings: int | st
                 raise Refused(Reason.STRANGE_BUTTON)
             await people.change(tx, person_id, setting, value)
     if settings.get("notices") == 0:
-        for news in (notices, project_notices, project_feedback):
+        for news in (notices, project_notice_rows, project_feedback_rows):
             await news.clear(tx, person_id)
     await digests.replan(tx, "person", person_id, now)
 

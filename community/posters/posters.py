@@ -10,7 +10,7 @@ from community.projects import projects
 from community.refusals import Reason, Refused
 from storage import photos
 from storage.db import Rows, Transaction
-from storage.digests import happenings
+from storage.digests import activity
 from storage.drawings import drawings
 from storage.drawings.drawings import Drawing
 from storage.forms import drafts
@@ -19,7 +19,7 @@ from storage.photos import Picture
 from storage.posters import galleries, posters
 from storage.posters.posters import Poster
 from storage.problems import problems
-from storage.projects import notes as project_notes
+from storage.projects import log as log_rows
 from storage.projects.projects import Project
 
 Answer = Literal["problem", "did", "know", "changed", "next"]
@@ -63,7 +63,7 @@ async def _known(rows: Rows, project: Project) -> dict[str, str]:
     said: dict[str, str] = {"did": project.story}
     if problem and problem.state != "withdrawn":
         said["problem"] = f"{problem.title}\n{problem.description}".strip()
-    notes = await project_notes.of_project(rows, project.id)
+    notes = await log_rows.of_project(rows, project.id)
     changed = [note.text for note in notes if note.stage == "changed" and note.kind == "note"]
     said["changed"] = changed[-1] if changed else ""
     return {step: words.shorten(text, ANSWER_LIMIT) for step, text in said.items()}
@@ -245,10 +245,10 @@ def _poster(
 async def _hang(tx: Transaction, poster: Poster, actor: Actor) -> None:
     known = await posters.get(tx, poster.project_id)
     await posters.put(tx, poster)
-    await happenings.add_project(tx, "poster", poster.project_id, poster.changed_at)
+    await activity.add_project(tx, "poster", poster.project_id, poster.changed_at)
     galleries.mark_stale(tx, poster.project_id)
     if known is None or known.hung_at is None:
-        await happenings.add_project(tx, "poster", poster.project_id, poster.changed_at)
+        await activity.add_project(tx, "poster", poster.project_id, poster.changed_at)
     for kind in FORMS:
         draft = await drafts.of_kind(tx, actor.id, kind)
         if draft and draft.subject_id == poster.project_id:

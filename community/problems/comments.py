@@ -3,7 +3,7 @@ from community.people.people import Actor, may_change, readable_problem
 from community.refusals import Reason, Refused
 from storage import posts
 from storage.db import Transaction
-from storage.digests import happenings
+from storage.digests import activity
 from storage.problems import comments, notices, problems
 from storage.problems.comments import Comment
 from storage.problems.problems import Problem
@@ -22,7 +22,7 @@ async def comment(
         raise Refused(Reason.TOO_MANY_COMMENTS)
     comment_id = await comments.add(tx, problem_id, actor.id, said, source, now)
     if comment_id is not None:
-        await happenings.add_for_followers(tx, "comment", comment_id, problem_id, now)
+        await activity.add_for_followers(tx, "comment", comment_id, problem_id, now)
         await problems.add_to_count(tx, problem_id, comments=1)
         posts.mark_stale(tx, "problem", problem_id)
         if problem.author_id != actor.id:

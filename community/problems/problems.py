@@ -7,7 +7,7 @@ from community.publishing import Manner, is_album, post_card
 from community.refusals import Reason, Refused
 from storage import photos, posts
 from storage.db import Transaction
-from storage.digests import happenings
+from storage.digests import activity
 from storage.groups import groups
 from storage.groups.groups import Group
 from storage.photos import Picture
@@ -35,7 +35,7 @@ async def publish(
     for group in shown_to:
         await problems.show_to(tx, problem.id, group.id)
         await post_card(tx, group, "problem", problem.id, now)
-    await happenings.add(tx, "problem", problem.id, problem.id, now)
+    await activity.add(tx, "problem", problem.id, problem.id, now)
     return problem
 
 
@@ -50,7 +50,7 @@ async def publish_message(
     await _check_pace(tx, actor, now)
     problem = await problems.add(tx, actor.id, Answers(title, description), origin.source, now)
     await problems.show_to(tx, problem.id, group.id)
-    await happenings.add(tx, "problem", problem.id, problem.id, now)
+    await activity.add(tx, "problem", problem.id, problem.id, now)
     manner = Manner(origin.message_id, is_album(origin.source))
     await post_card(tx, group, "problem", problem.id, now, manner)
     return problem

@@ -5,7 +5,7 @@ from community.publishing import Manner, is_album, post_card
 from community.refusals import Reason, Refused
 from storage import photos, posts
 from storage.db import Transaction
-from storage.digests import happenings
+from storage.digests import activity
 from storage.groups import groups
 from storage.photos import Picture
 from storage.problems import notices, problems, solutions
@@ -43,7 +43,7 @@ async def share_solution(
 
 async def _announce(tx: Transaction, problem: Problem, solution: Solution, now: int) -> None:
     await problems.add_to_count(tx, problem.id, solutions=1)
-    await happenings.add_for_followers(tx, "solution", solution.id, problem.id, now)
+    await activity.add_for_followers(tx, "solution", solution.id, problem.id, now)
     posts.mark_stale(tx, "problem", problem.id)
     for group in await groups.of_problem(tx, problem.id):
         manner = Manner(album=is_album(solution.source))
@@ -96,7 +96,7 @@ async def say_helped(tx: Transaction, solution_id: int, actor: Actor, now: int) 
     await _mark_stale(tx, solution)
     helped = await solutions.add_to_count(tx, solution_id, 1)
     if helped == 1:
-        await happenings.add(tx, "helped", solution_id, solution.problem_id, now)
+        await activity.add(tx, "helped", solution_id, solution.problem_id, now)
     return Tally(helped, changed=True)
 
 
@@ -124,7 +124,7 @@ async def mark_solved(
         posts.mark_stale(tx, "solution", problem.solved_by)
     await problems.set_solved(tx, problem.id, solution_id if solved else None)
     if solved:
-        await happenings.add(tx, "solved", problem.id, problem.id, now)
+        await activity.add(tx, "solved", problem.id, problem.id, now)
     return solution
 
 

@@ -4,7 +4,7 @@ from community.people.people import Actor, readable_problem
 from community.refusals import Reason, Refused
 from storage import posts
 from storage.db import Transaction
-from storage.digests import happenings
+from storage.digests import activity
 from storage.problems import problems, votes
 
 VOTES_A_DAY = 200
@@ -22,11 +22,11 @@ class Tally:
 
 async def vote(tx: Transaction, problem_id: int, actor: Actor, now: int) -> Tally:
     """Say "I have this too". Pressed again it stays as it is."""
-    ballot = await votes.ballot(tx, problem_id, actor.id, actor.group_id, now - DAY)
-    if ballot is None or ballot.state == "withdrawn" or not ballot.shown:
+    check = await votes.check(tx, problem_id, actor.id, actor.group_id, now - DAY)
+    if check is None or check.state == "withdrawn" or not check.shown:
         # Its author, a coordinator, or who opened a link may still read it; else this refuses.
         problem = await readable_problem(tx, problem_id, actor)
-        ballot = votes.Ballot(
+        check = votes.VoteCheck(
             problem.author_id,
             problem.state,
             problem.votes,
@@ -34,16 +34,16 @@ async def vote(tx: Transaction, problem_id: int, actor: Actor, now: int) -> Tall
             is_in=int(await votes.is_in(tx, problem_id, actor.id)),
             lately=await votes.count_since(tx, actor.id, now - DAY),
         )
-    if ballot.author_id == actor.id:
+    if check.author_id == actor.id:
         raise Refused(Reason.OWN_PROBLEM)
-    if ballot.is_in:
-        return Tally(ballot.votes, changed=False)
-    if ballot.lately >= VOTES_A_DAY:
+    if check.is_in:
+        return Tally(check.votes, changed=False)
+    if check.lately >= VOTES_A_DAY:
         raise Refused(Reason.TOO_MANY_VOTES)
     await votes.add(tx, problem_id, actor.id, now)
     tally = await _count(tx, problem_id, 1)
     if tally.votes in MANY:
-        await happenings.add(tx, "shared", problem_id, problem_id, now, detail=tally.votes)
+        await activity.add(tx, "shared", problem_id, problem_id, now, detail=tally.votes)
     return tally
 
 

@@ -4,9 +4,9 @@ from community.projects import projects
 from community.refusals import Reason, Refused
 from storage import posts
 from storage.db import Transaction
-from storage.projects import comments as project_comments
-from storage.projects import notices as project_notices
-from storage.projects import projects as rows
+from storage.projects import comments as project_comment_rows
+from storage.projects import notices as project_notice_rows
+from storage.projects import projects as project_rows
 from storage.projects.comments import ProjectComment
 from storage.projects.projects import Project
 
@@ -20,13 +20,13 @@ async def comment(
     """Say something about a project. The same `source` is the same comment."""
     project = await projects.readable(tx, project_id, actor)
     said = words.text(text)
-    if await project_comments.count_since(tx, actor.id, now - HOUR) >= COMMENTS_AN_HOUR:
+    if await project_comment_rows.count_since(tx, actor.id, now - HOUR) >= COMMENTS_AN_HOUR:
         raise Refused(Reason.TOO_MANY_COMMENTS)
-    if await project_comments.add(tx, project_id, actor.id, said, source, now):
-        await rows.add_to_count(tx, project_id, comments=1)
+    if await project_comment_rows.add(tx, project_id, actor.id, said, source, now):
+        await project_rows.add_to_count(tx, project_id, comments=1)
         posts.mark_stale(tx, "project", project_id)
         if project.owner_id != actor.id:
-            await project_notices.add(tx, project.owner_id, project_id, "comments", now)
+            await project_notice_rows.add(tx, project.owner_id, project_id, "comments", now)
     return project
 
 
@@ -34,21 +34,21 @@ async def edit_comment(tx: Transaction, comment: ProjectComment, actor: Actor, t
     """The author edited the message: the comment follows."""
     if comment.author_id != actor.id or comment.state != "said":
         raise Refused(Reason.NOT_YOURS)
-    await project_comments.set_text(tx, comment.id, words.text(text))
+    await project_comment_rows.set_text(tx, comment.id, words.text(text))
 
 
 async def withdraw_comment(tx: Transaction, comment_id: int, actor: Actor) -> ProjectComment:
     """Gone for good, by its author or a coordinator."""
     found = await said_comment(tx, comment_id, actor)
-    await project_comments.withdraw(tx, comment_id)
-    await rows.add_to_count(tx, found.project_id, comments=-1)
+    await project_comment_rows.withdraw(tx, comment_id)
+    await project_rows.add_to_count(tx, found.project_id, comments=-1)
     posts.mark_stale(tx, "project", found.project_id)
     return found
 
 
 async def said_comment(tx: Transaction, comment_id: int, actor: Actor) -> ProjectComment:
     """A comment that this person may withdraw."""
-    found = await project_comments.get(tx, comment_id)
+    found = await project_comment_rows.get(tx, comment_id)
     if found is None or found.state != "said":
         raise Refused(Reason.GONE)
     if not may_change(found.author_id, actor):

@@ -11,12 +11,11 @@ from community.groups import coordinators
 from community.people.people import Actor
 from community.projects import projects
 from community.refusals import Reason, Refused
-from storage import posts
+from storage import audit, posts
 from storage.db import Rows, Transaction
 from storage.forms import drafts
 from storage.forms.drafts import Draft
-from storage.groups import coordinators as log
-from storage.projects import feedback as rows
+from storage.projects import feedback as project_feedback_rows
 from storage.projects import projects as project_rows
 from storage.projects.feedback import Feedback, Words
 from storage.projects.projects import Project
@@ -26,7 +25,7 @@ PARTS = ("strong", "wonder", "offer")
 #: UTF-16 units of each part: all three and the project's question fit one message.
 PART_LIMIT = 1000
 ANSWER_LIMIT = 2000
-FOCUS_LIMIT = 300
+REVIEW_QUESTION_LIMIT = 300
 FEEDBACK_AN_HOUR = 30
 HOUR = 3_600_000
 
@@ -44,7 +43,7 @@ async def begin(tx: Transaction, actor: Actor, project_id: int, now: int) -> Dra
     if known and known.answers and await _stands(tx, known):
         raise Refused(Reason.FEEDBACK_UNDER_WAY)
     draft = await drafts.begin(tx, actor.id, "project_feedback", project_id, "strong", now)
-    given = await rows.of_giver(tx, project_id, actor.id)
+    given = await project_feedback_rows.of_giver(tx, project_id, actor.id)
     if given is None:
         return draft
     said = {part: getattr(given, part) for part in (*PARTS, "name_shown")}
@@ -62,7 +61,7 @@ async def _open_for(tx: Rows, actor: Actor, project_id: int) -> Project:
     project = await projects.readable(tx, project_id, actor)
     if await projects.may_write(tx, project, actor):
         raise Refused(Reason.OWN_PROJECT)
-    given = await rows.of_giver(tx, project_id, actor.id)
+    given = await project_feedback_rows.of_giver(tx, project_id, actor.id)
     if given and not may_be_changed(given):
         raise Refused(Reason.FEEDBACK_CLOSED)
     return project
@@ -116,14 +115,17 @@ async def give(tx: Transaction, draft: Draft, actor: Actor, now: int) -> Project
     if draft.subject_id is None or not said.get("strong") or not said.get("wonder"):
         raise Refused(Reason.INCOMPLETE)
     project = await _open_for(tx, actor, draft.subject_id)
-    fresh = await rows.of_giver(tx, project.id, actor.id) is None
-    if fresh and await rows.count_since(tx, actor.id, now - HOUR) >= FEEDBACK_AN_HOUR:
+    fresh = await project_feedback_rows.of_giver(tx, project.id, actor.id) is None
+    if (
+        fresh
+        and await project_feedback_rows.count_since(tx, actor.id, now - HOUR) >= FEEDBACK_AN_HOUR
+    ):
         raise Refused(Reason.TOO_MANY_FEEDBACK)
     written = Words(
         said["strong"], said["wonder"], said.get("offer", ""), said.get("name_shown", 1)
     )
-    given = await rows.put(tx, project.id, actor.id, written, now)
-    await rows.notice(tx, given, now)
+    given = await project_feedback_rows.put(tx, project.id, actor.id, written, now)
+    await project_feedback_rows.notice(tx, given, now)
     if fresh:
         await _count(tx, project.id, 1)
     await drafts.remove(tx, draft.id)
@@ -137,7 +139,7 @@ async def _count(tx: Transaction, project_id: int, change: int) -> None:
 
 async def own(tx: Rows, actor: Actor, feedback_id: int) -> Feedback:
     """Feedback that this person gave."""
-    given = await rows.get(tx, feedback_id)
+    given = await project_feedback_rows.get(tx, feedback_id)
     if given is None:
         raise Refused(Reason.GONE)
     if given.giver_id != actor.id:
@@ -150,14 +152,14 @@ async def take_back(tx: Transaction, actor: Actor, feedback_id: int) -> Feedback
     given = await own(tx, actor, feedback_id)
     if given.state != "given":
         raise Refused(Reason.FEEDBACK_CLOSED)
-    await rows.remove(tx, feedback_id)
+    await project_feedback_rows.remove(tx, feedback_id)
     await _count(tx, given.project_id, -1)
     return given
 
 
 async def received(tx: Rows, actor: Actor, feedback_id: int) -> tuple[Feedback, Project]:
     """Feedback on a project that this person leads."""
-    given = await rows.get(tx, feedback_id)
+    given = await project_feedback_rows.get(tx, feedback_id)
     if given is None:
         raise Refused(Reason.GONE)
     project = await projects.led(tx, given.project_id, actor)
@@ -169,7 +171,7 @@ async def received(tx: Rows, actor: Actor, feedback_id: int) -> tuple[Feedback, 
 async def thank(tx: Transaction, actor: Actor, feedback_id: int, now: int) -> bool:
     """False when its giver was thanked before."""
     given, _ = await received(tx, actor, feedback_id)
-    return await rows.mark_thanked(tx, given.id, now)
+    return await project_feedback_rows.mark_thanked(tx, given.id, now)
 
 
 async def begin_answer(tx: Transaction, actor: Actor, feedback_id: int, now: int) -> Project:
@@ -189,32 +191,34 @@ async def finish_answer(
     if given.answer:
         raise Refused(Reason.ANSWERED)
     said = words.text(text, ANSWER_LIMIT)
-    await rows.set_answer(tx, given.id, said)
+    await project_feedback_rows.set_answer(tx, given.id, said)
     await drafts.remove(tx, draft.id)
     return replace(given, answer=said), project
 
 
-async def begin_focus(tx: Transaction, actor: Actor, project_id: int, now: int) -> Project:
+async def begin_review_question(
+    tx: Transaction, actor: Actor, project_id: int, now: int
+) -> Project:
     """The next message is what colleagues shall look at."""
     project = await projects.led(tx, project_id, actor)
     await drafts.begin(tx, actor.id, "focus", project_id, "text", now)
     return project
 
 
-async def set_focus(tx: Transaction, draft: Draft, actor: Actor, text: str) -> Project:
+async def set_review_question(tx: Transaction, draft: Draft, actor: Actor, text: str) -> Project:
     assert draft.subject_id is not None
     project = await projects.led(tx, draft.subject_id, actor)
     said = words.text(text)
-    if words.units(said) > FOCUS_LIMIT:
-        raise Refused(Reason.FOCUS_TOO_LONG)
-    await project_rows.set_focus(tx, project.id, said)
+    if words.units(said) > REVIEW_QUESTION_LIMIT:
+        raise Refused(Reason.REVIEW_QUESTION_TOO_LONG)
+    await project_rows.set_review_question(tx, project.id, said)
     await drafts.remove(tx, draft.id)
     return replace(project, focus=said)
 
 
-async def drop_focus(tx: Transaction, actor: Actor, project_id: int) -> Project:
+async def drop_review_question(tx: Transaction, actor: Actor, project_id: int) -> Project:
     project = await projects.led(tx, project_id, actor)
-    await project_rows.set_focus(tx, project_id, "")
+    await project_rows.set_review_question(tx, project_id, "")
     asked = await drafts.of_kind(tx, actor.id, "focus")
     if asked:
         await drafts.remove(tx, asked.id)
@@ -228,16 +232,16 @@ async def report(
     given, project = await received(tx, actor, feedback_id)
     if given.state == "reported":
         raise Refused(Reason.REPORTED)
-    await rows.set_state(tx, feedback_id, "reported")
-    about = log.About(project.owner_id, project.title)
-    await log.log(tx, actor.id, "feedback reported", about, now)
+    await project_feedback_rows.set_state(tx, feedback_id, "reported")
+    about = audit.About(project.owner_id, project.title)
+    await audit.add(tx, actor.id, "feedback reported", about, now)
     return replace(given, state="reported"), project
 
 
 async def reported(tx: Rows, actor: Actor, feedback_id: int) -> tuple[Feedback, Project]:
     """Coordinators read what was reported, and nothing else."""
     coordinators.require(actor)
-    given = await rows.get(tx, feedback_id)
+    given = await project_feedback_rows.get(tx, feedback_id)
     if given is None or given.state == "given":
         raise Refused(Reason.GONE)
     project = await projects.standing(tx, given.project_id)
@@ -258,7 +262,7 @@ async def decide(
     elif hide:
         await _count(tx, project.id, -1)
     state = "hidden" if hide else "given"
-    await rows.set_state(tx, feedback_id, state)
+    await project_feedback_rows.set_state(tx, feedback_id, state)
     deed = "feedback hidden" if hide else "feedback kept"
-    await log.log(tx, actor.id, deed, log.About(project.owner_id, project.title), now)
+    await audit.add(tx, actor.id, deed, audit.About(project.owner_id, project.title), now)
     return replace(given, state=state)

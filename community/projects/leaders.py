@@ -7,7 +7,7 @@ from community.projects import projects
 from community.refusals import Reason, Refused
 from storage import posts
 from storage.db import Transaction
-from storage.projects import leaders as project_leaders
+from storage.projects import leaders as leader_rows
 from storage.projects.projects import Project
 
 #: An invitation holds so long, in milliseconds.
@@ -18,22 +18,22 @@ AT_MOST = 5
 async def invite(tx: Transaction, project_id: int, actor: Actor, now: int) -> tuple[Project, str]:
     """The secret part of a link that one colleague can accept within a week."""
     project = await projects.own(tx, project_id, actor)
-    if await project_leaders.count_open(tx, project_id, now) >= AT_MOST:
+    if await leader_rows.count_open(tx, project_id, now) >= AT_MOST:
         raise Refused(Reason.TOO_MANY_LEADERS)
     key = secrets.token_urlsafe(16)
-    await project_leaders.invite(tx, project_id, key, now + WEEK, now)
+    await leader_rows.invite(tx, project_id, key, now + WEEK, now)
     return project, key
 
 
 async def accept(tx: Transaction, key: str, actor: Actor, now: int) -> Project:
     """Who opens the link first leads with the owner; the owner's own tap spends it not."""
-    project_id = await project_leaders.invited_to(tx, key, now)
+    project_id = await leader_rows.invited_to(tx, key, now)
     if project_id is None:
         raise Refused(Reason.LINK_USED)
     project = await projects.standing(tx, project_id)
     if await projects.may_write(tx, project, actor):
         return project
-    await project_leaders.accept(tx, key, actor.id, now)
+    await leader_rows.accept(tx, key, actor.id, now)
     posts.mark_stale(tx, "project", project_id)
     return project
 
@@ -43,8 +43,8 @@ async def remove(tx: Transaction, project_id: int, person_id: int, actor: Actor)
     project = await projects.standing(tx, project_id)
     if actor.id not in (project.owner_id, person_id):
         raise Refused(Reason.NOT_YOURS)
-    if not await project_leaders.is_leader(tx, project_id, person_id):
+    if not await leader_rows.is_leader(tx, project_id, person_id):
         raise Refused(Reason.GONE)
-    await project_leaders.remove(tx, project_id, person_id)
+    await leader_rows.remove(tx, project_id, person_id)
     posts.mark_stale(tx, "project", project_id)
     return project

@@ -1,4 +1,4 @@
-"""Projects: raising, reading, changing and withdrawing them. Their journey is in journeys.py."""
+"""Projects: raising, reading, changing and withdrawing them. Their journey is in log.py."""
 
 import secrets
 from collections.abc import Sequence
@@ -10,15 +10,15 @@ from community.publishing import Manner, is_album, post_card
 from community.refusals import Reason, Refused
 from storage import photos, posts
 from storage.db import Rows, Transaction
-from storage.digests import happenings
+from storage.digests import activity
 from storage.drawings import drawings
 from storage.groups import groups
 from storage.groups.groups import Group
 from storage.people import people
 from storage.photos import Picture
 from storage.posters import galleries, posters
-from storage.projects import leaders as project_leaders
-from storage.projects import notes as project_notes
+from storage.projects import leaders as leader_rows
+from storage.projects import log as log_rows
 from storage.projects import projects
 from storage.projects.projects import Project, Telling
 
@@ -55,7 +55,7 @@ async def may_write(rows: Rows, project: Project, actor: Actor) -> bool:
     """Its owner, and who leads it with them."""
     if project.owner_id == actor.id:
         return True
-    return await project_leaders.is_leader(rows, project.id, actor.id)
+    return await leader_rows.is_leader(rows, project.id, actor.id)
 
 
 async def standing(rows: Rows, project_id: int) -> Project:
@@ -115,7 +115,7 @@ async def show_to(
 ) -> None:
     """Its card goes to the group, which may read it from now on."""
     await projects.show_to(tx, project.id, group.id)
-    await happenings.add_project(tx, "project", project.id, now)
+    await activity.add_project(tx, "project", project.id, now)
     await post_card(tx, group, "project", project.id, now, manner)
 
 
@@ -180,7 +180,7 @@ async def withdraw(tx: Transaction, actor: Actor, project_id: int) -> Project:
     await drawings.forget(tx, f"poster:{project_id}:", f"own:{project_id}:")
     _mark_stale(tx, project_id)
     posts.mark_digests_stale(tx, "project", project_id)
-    for question_id in await project_notes.questions_of(tx, project_id):
+    for question_id in await log_rows.questions_of(tx, project_id):
         posts.mark_stale(tx, "question", question_id)
     return project
 

@@ -4,16 +4,16 @@ import secrets
 
 from community import words
 from community.people.people import Actor
-from community.projects import journey, projects
+from community.projects import log, projects
 from community.publishing import post_card
 from community.refusals import Reason, Refused
 from storage import posts
 from storage.db import Rows, Transaction
 from storage.groups.groups import Group
-from storage.projects import notes as project_notes
-from storage.projects import notices as project_notices
-from storage.projects import projects as rows
-from storage.projects.notes import Note, Telling
+from storage.projects import log as log_rows
+from storage.projects import notices as project_notice_rows
+from storage.projects import projects as project_rows
+from storage.projects.log import Note, Telling
 from storage.projects.projects import Project
 
 HOUR = 3_600_000
@@ -26,21 +26,21 @@ async def ask(
 ) -> Note:
     """A question to colleagues; where it goes is chosen afterwards."""
     project = await projects.led(tx, project_id, actor)
-    known = await project_notes.of_source(tx, source)
+    known = await log_rows.of_source(tx, source)
     if known:
         return known
     said = words.text(text)
     if words.units(said) > QUESTION_LIMIT:
         raise Refused(Reason.QUESTION_TOO_LONG)
-    if await project_notes.count_since(tx, actor.id, now - HOUR) >= journey.NOTES_AN_HOUR:
+    if await log_rows.count_since(tx, actor.id, now - HOUR) >= log.NOTES_AN_HOUR:
         raise Refused(Reason.TOO_MANY_COMMENTS)
     note = Telling("question", project.stage, said, key=secrets.token_urlsafe(9))
-    await rows.touch(tx, project_id, now)
-    return await project_notes.add(tx, project_id, actor.id, note, source, now)
+    await project_rows.touch(tx, project_id, now)
+    return await log_rows.add(tx, project_id, actor.id, note, source, now)
 
 
 async def standing(reading: Rows, question_id: int) -> tuple[Note, Project]:
-    note = await project_notes.get(reading, question_id)
+    note = await log_rows.get(reading, question_id)
     if note is None or note.kind != "question" or note.state != "said":
         raise Refused(Reason.GONE)
     return note, await projects.standing(reading, note.project_id)
@@ -53,7 +53,7 @@ async def post_to(
     note, project = await standing(tx, question_id)
     await projects.led(tx, project.id, actor)
     if await posts.in_chat(tx, group.chat_id, "question", question_id) is None:
-        await rows.show_to(tx, project.id, group.id)
+        await project_rows.show_to(tx, project.id, group.id)
         await post_card(tx, group, "question", question_id, now)
     return note, project
 
@@ -65,7 +65,7 @@ async def open_by_link(
     note, project = await standing(tx, question_id)
     if key != note.key:
         raise Refused(Reason.GONE)
-    await rows.add_reader(tx, project.id, actor.id, now)
+    await project_rows.add_reader(tx, project.id, actor.id, now)
     return note, project
 
 
@@ -81,14 +81,14 @@ async def answer_in_group(
     belongs to the same answer."""
     note, project = await readable(tx, question_id, actor)
     said = words.text(text)
-    known = await project_notes.answer_of(tx, question_id, actor.id)
+    known = await log_rows.answer_of(tx, question_id, actor.id)
     if known is None:
         await _add(tx, note, actor, (said, 1), source, now)
     elif known.source != source:
         whole = "\n\n".join(part for part in (known.text, said) if part)
-        await project_notes.change_answer(tx, known.id, whole, 1)
+        await log_rows.change_answer(tx, known.id, whole, 1)
         # Editing one of several messages can't say which part of the answer is meant.
-        await project_notes.forget_source(tx, known.id)
+        await log_rows.forget_source(tx, known.id)
     await _tell(tx, note, project, actor, now)
 
 
@@ -99,11 +99,11 @@ async def answer(
     be named."""
     note, project = await readable(tx, question_id, actor)
     said = (words.text(said[0], words.STORY_LIMIT), said[1])
-    known = await project_notes.answer_of(tx, question_id, actor.id)
+    known = await log_rows.answer_of(tx, question_id, actor.id)
     if known is None:
         await _add(tx, note, actor, said, source, now)
     else:
-        await project_notes.change_answer(tx, known.id, *said)
+        await log_rows.change_answer(tx, known.id, *said)
     await _tell(tx, note, project, actor, now)
     return note, project
 
@@ -111,22 +111,22 @@ async def answer(
 async def _add(
     tx: Transaction, note: Note, actor: Actor, said: tuple[str, int], source: str, now: int
 ) -> None:
-    if await project_notes.count_since(tx, actor.id, now - HOUR) >= journey.NOTES_AN_HOUR:
+    if await log_rows.count_since(tx, actor.id, now - HOUR) >= log.NOTES_AN_HOUR:
         raise Refused(Reason.TOO_MANY_COMMENTS)
     telling = Telling("answer", note.stage, said[0], note.id, said[1])
-    await project_notes.add(tx, note.project_id, actor.id, telling, source, now)
+    await log_rows.add(tx, note.project_id, actor.id, telling, source, now)
 
 
 async def _tell(tx: Transaction, note: Note, project: Project, actor: Actor, now: int) -> None:
     posts.mark_stale(tx, "question", note.id)
     if project.owner_id != actor.id:
-        await project_notices.add(tx, project.owner_id, project.id, "answers", now)
+        await project_notice_rows.add(tx, project.owner_id, project.id, "answers", now)
 
 
 async def post_anew(tx: Transaction, group: Group, asked: list[int], now: int) -> None:
     """After a group changed its id the questions that were asked in it appear again."""
     for question_id in asked:
-        note = await project_notes.get(tx, question_id)
+        note = await log_rows.get(tx, question_id)
         if note is None or note.state != "said":
             continue
         if await posts.in_chat(tx, group.chat_id, "question", question_id) is None:

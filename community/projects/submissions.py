@@ -9,13 +9,13 @@ from storage.db import Rows, Transaction
 from storage.events import events as event_rows
 from storage.events.events import Event
 from storage.posters import galleries
-from storage.projects import projects as rows
+from storage.projects import projects as project_rows
 from storage.projects.projects import Project
 
 
 async def closes_at(reading: Rows, event: Event) -> int:
     """Until when projects can be submitted: what its gallery says, or else its beginning."""
-    closes = await rows.deadline(reading, event.id)
+    closes = await project_rows.deadline(reading, event.id)
     return event.starts_at if closes is None else closes
 
 
@@ -36,7 +36,7 @@ async def submit(
         return project
     if not await is_open(tx, event_id, now):
         raise Refused(Reason.SUBMISSIONS_CLOSED)
-    await rows.set_event(tx, project_id, event_id)
+    await project_rows.set_event(tx, project_id, event_id)
     posts.mark_stale(tx, "project", project_id)
     galleries.mark_stale(tx, project_id)
     return await projects.standing(tx, project_id)

@@ -5,9 +5,9 @@ from typing import Any
 
 from telegram import Message
 
-from cards.broadcasts import broadcast as cards
+from cards.broadcasts import broadcast as broadcast_cards
 from cards.card import Card
-from cards.events import form as event_form
+from cards.events import form as event_form_cards
 from cards.groups.coordinator_presses import (
     AskReach,
     BeginBroadcast,
@@ -25,11 +25,11 @@ from community.broadcasts import broadcasts
 from community.events import forms as event_forms
 from community.groups import coordinators
 from community.refusals import Reason, Refused
-from handlers.broadcasts.outcomes import corrected, show_progress
+from handlers.broadcasts.progress import corrected, show_progress
 from handlers.broadcasts.words import content_of, joined, replaced
-from handlers.events import forms as event_handlers
+from handlers.context import UpdateContext
+from handlers.events import forms as event_form_handlers
 from handlers.events.times import read_time
-from handlers.visit import Visit
 from locales import LANGUAGES
 from storage.events import events as event_rows
 from storage.forms import drafts
@@ -38,40 +38,40 @@ from storage.forms.drafts import Draft, Kind
 KINDS: tuple[Kind, ...] = ("broadcast", "correction")
 
 
-async def begin(visit: Visit, _press: BeginBroadcast | None = None) -> None:
+async def begin(context: UpdateContext, _press: BeginBroadcast | None = None) -> None:
     """/broadcast"""
-    await ask(visit, await broadcasts.begin(visit.tx, visit.actor, visit.now))
+    await ask(context, await broadcasts.begin(context.tx, context.actor, context.now))
 
 
-async def _own(visit: Visit, draft_id: int) -> Draft:
-    coordinators.require(visit.actor)
-    draft = await drafts.get(visit.tx, draft_id)
-    if draft is None or draft.person_id != visit.person.id or draft.kind not in KINDS:
+async def _own(context: UpdateContext, draft_id: int) -> Draft:
+    coordinators.require(context.actor)
+    draft = await drafts.get(context.tx, draft_id)
+    if draft is None or draft.person_id != context.person.id or draft.kind not in KINDS:
         raise Refused(Reason.FORM_CLOSED)
     return draft
 
 
-async def _keep(visit: Visit, draft: Draft, step: str, **said: Any) -> Draft:
+async def _keep(context: UpdateContext, draft: Draft, step: str, **said: Any) -> Draft:
     kept = replace(draft, step=step, answers={**draft.answers, **said})
-    await drafts.keep(visit.tx, kept, visit.now)
+    await drafts.keep(context.tx, kept, context.now)
     return kept
 
 
-async def answered(visit: Visit, draft: Draft, message: Message) -> None:
-    coordinators.require(visit.actor)
+async def answered(context: UpdateContext, draft: Draft, message: Message) -> None:
+    coordinators.require(context.actor)
     if draft.kind == "correction":
-        await corrected(visit, draft, message)
+        await corrected(context, draft, message)
     elif draft.step in ("text", "versions", "language"):
-        await _version(visit, draft, message)
+        await _version(context, draft, message)
     elif draft.step == "at":
-        await _at(visit, draft, message)
+        await _at(context, draft, message)
     elif draft.step == "reason" and message.text:
-        await ask(visit, await _keep(visit, draft, "preview", overruled=message.text[:200]))
+        await ask(context, await _keep(context, draft, "preview", overruled=message.text[:200]))
     else:
-        await ask(visit, draft)
+        await ask(context, draft)
 
 
-async def _version(visit: Visit, draft: Draft, message: Message) -> None:
+async def _version(context: UpdateContext, draft: Draft, message: Message) -> None:
     """The text, photo or file as it was sent; parts of an album join."""
     versions = draft.answers.get("versions", {})
     content = content_of(message)
@@ -81,10 +81,10 @@ async def _version(visit: Visit, draft: Draft, message: Message) -> None:
         held = draft.answers.get("pending") if draft.step == "language" else versions.get(lang)
         content = joined(held, content)
     if draft.step in ("text", "language") and not draft.answers.get("writing"):
-        kept = await _keep(visit, draft, "language", pending=content, album=album)
+        kept = await _keep(context, draft, "language", pending=content, album=album)
     else:
         kept = await _keep(
-            visit,
+            context,
             draft,
             "versions",
             versions={**versions, lang: content},
@@ -92,13 +92,13 @@ async def _version(visit: Visit, draft: Draft, message: Message) -> None:
             last=lang,
             album=album,
         )
-    await ask(visit, kept, settle=album)
+    await ask(context, kept, settle=album)
 
 
-async def edited(visit: Visit, message: Message) -> bool:
+async def edited(context: UpdateContext, message: Message) -> bool:
     """The message of a version was edited: the version follows. False when it is none's."""
-    draft = await drafts.of_kind(visit.tx, visit.person.id, "broadcast")
-    if draft is None or not visit.actor.coordinator:
+    draft = await drafts.of_kind(context.tx, context.person.id, "broadcast")
+    if draft is None or not context.actor.coordinator:
         return False
     said = draft.answers
     versions = {
@@ -108,28 +108,28 @@ async def edited(visit: Visit, message: Message) -> bool:
     pending = pending and (replaced(pending, message) or pending)
     if versions == said.get("versions", {}) and pending == said.get("pending"):
         return False
-    await ask(visit, await _keep(visit, draft, draft.step, versions=versions, pending=pending))
+    await ask(context, await _keep(context, draft, draft.step, versions=versions, pending=pending))
     return True
 
 
-async def write_version(visit: Visit, press: WriteVersion) -> None:
+async def write_version(context: UpdateContext, press: WriteVersion) -> None:
     """Which language the words just sent are in, or which are sent next."""
-    draft = await _own(visit, press.draft_id)
+    draft = await _own(context, press.draft_id)
     if press.lang not in LANGUAGES:
         raise Refused(Reason.STRANGE_BUTTON)
     if draft.kind == "correction":
-        await _keep(visit, draft, "text", lang=press.lang)
-        await visit.say(cards.ask_correction_card(press.lang, visit.t))
+        await _keep(context, draft, "text", lang=press.lang)
+        await context.say(broadcast_cards.ask_correction_card(press.lang, context.t))
     elif draft.step == "language" and draft.answers.get("pending"):
         versions = {press.lang: draft.answers["pending"]}
         said = {"versions": versions, "lang": press.lang, "last": press.lang, "pending": None}
-        await ask(visit, await _keep(visit, draft, "versions", **said))
+        await ask(context, await _keep(context, draft, "versions", **said))
     else:
-        await _keep(visit, draft, "versions", writing=press.lang)
-        await visit.say(cards.ask_version_card(press.lang, visit.t))
+        await _keep(context, draft, "versions", writing=press.lang)
+        await context.say(broadcast_cards.ask_version_card(press.lang, context.t))
 
 
-async def go_on(visit: Visit, draft: Draft, press: GoOn) -> None:
+async def go_on(context: UpdateContext, draft: Draft, press: GoOn) -> None:
     versions, audience = draft.answers.get("versions"), draft.answers.get("audience")
     if press.step == "versions" and versions:
         step = "preview" if draft.answers.get("at_chosen") else "audience"
@@ -137,145 +137,147 @@ async def go_on(visit: Visit, draft: Draft, press: GoOn) -> None:
         step = "preview" if draft.answers.get("at_chosen") else "at"
     else:
         raise Refused(Reason.STRANGE_BUTTON)
-    await ask(visit, await _keep(visit, draft, step))
+    await ask(context, await _keep(context, draft, step))
 
 
-async def ask_again(visit: Visit, draft: Draft, press: AskAgain) -> None:
+async def ask_again(context: UpdateContext, draft: Draft, press: AskAgain) -> None:
     if press.step not in ("versions", "audience", "at"):
         raise Refused(Reason.STRANGE_BUTTON)
-    await ask(visit, await _keep(visit, draft, press.step))
+    await ask(context, await _keep(context, draft, press.step))
 
 
-async def reach_all(visit: Visit, press: ReachAll) -> None:
+async def reach_all(context: UpdateContext, press: ReachAll) -> None:
     """All groups, for an event or a broadcast; for a broadcast also everybody in private."""
-    draft = await _reaching(visit, press.draft_id)
+    draft = await _reaching(context, press.draft_id)
     if draft.kind != "broadcast":
-        draft = await event_forms.reach_all(visit.tx, draft, visit.actor, visit.now)
-        await event_handlers.ask(visit, draft)
+        draft = await event_forms.reach_all(context.tx, draft, context.actor, context.now)
+        await event_form_handlers.ask(context, draft)
         return
     if press.what not in ("all", "people"):
         raise Refused(Reason.STRANGE_BUTTON)
-    await _reached(visit, draft, {press.what: True})
+    await _reached(context, draft, {press.what: True})
 
 
-async def _reaching(visit: Visit, draft_id: int) -> Draft:
+async def _reaching(context: UpdateContext, draft_id: int) -> Draft:
     """A form that asks whom it shall reach."""
-    coordinators.require(visit.actor)
-    draft = await drafts.get(visit.tx, draft_id)
-    mine = draft is not None and draft.person_id == visit.person.id
+    coordinators.require(context.actor)
+    draft = await drafts.get(context.tx, draft_id)
+    mine = draft is not None and draft.person_id == context.person.id
     if draft is None or not mine or draft.kind not in ("event", "broadcast"):
         raise Refused(Reason.FORM_CLOSED)
     return draft
 
 
-async def _reached(visit: Visit, draft: Draft, audience: dict[str, Any]) -> None:
-    await broadcasts.check(visit.tx, visit.actor, audience)
+async def _reached(context: UpdateContext, draft: Draft, audience: dict[str, Any]) -> None:
+    await broadcasts.check(context.tx, context.actor, audience)
     step = "preview" if draft.answers.get("at_chosen") else "at"
-    await ask(visit, await _keep(visit, draft, step, audience=audience))
+    await ask(context, await _keep(context, draft, step, audience=audience))
 
 
-async def ask_reach(visit: Visit, press: AskReach) -> None:
-    draft = await _reaching(visit, press.draft_id)
+async def ask_reach(context: UpdateContext, press: AskReach) -> None:
+    draft = await _reaching(context, press.draft_id)
     if press.what == "regions":
-        await visit.show(event_form.regions_card(draft, visit.actor.regions, visit.t))
+        await context.show(event_form_cards.regions_card(draft, context.actor.regions, context.t))
     elif press.what == "events" and draft.kind == "broadcast":
-        who, span = (visit.person.id, None), (0, 40)
-        ahead = await event_rows.page(visit.tx, "all", who, visit.now, span)
-        past = await event_rows.page(visit.tx, "past", who, visit.now, span)
+        who, span = (context.person.id, None), (0, 40)
+        ahead = await event_rows.page(context.tx, "all", who, context.now, span)
+        past = await event_rows.page(context.tx, "past", who, context.now, span)
         mine = [
             event
             for event in [*ahead, *past]
-            if event.organiser_id == visit.person.id
-            or coordinators.looks_after(visit.actor, event.region)
+            if event.organiser_id == context.person.id
+            or coordinators.looks_after(context.actor, event.region)
         ]
-        await visit.show(cards.reach_events_card(draft, mine, visit.t))
+        await context.show(broadcast_cards.reach_events_card(draft, mine, context.t))
     else:
         raise Refused(Reason.STRANGE_BUTTON)
 
 
-async def reach_region(visit: Visit, press: ReachRegion) -> None:
-    draft = await _reaching(visit, press.draft_id)
+async def reach_region(context: UpdateContext, press: ReachRegion) -> None:
+    draft = await _reaching(context, press.draft_id)
     wanted = bool(press.wanted)
     draft = await event_forms.choose_reach(
-        visit.tx, draft, visit.actor, (press.region, wanted), visit.now
+        context.tx, draft, context.actor, (press.region, wanted), context.now
     )
-    await visit.show(event_form.regions_card(draft, visit.actor.regions, visit.t))
+    await context.show(event_form_cards.regions_card(draft, context.actor.regions, context.t))
 
 
-async def reach_guests(visit: Visit, press: ReachGuests) -> None:
-    draft = await _own(visit, press.draft_id)
-    await _reached(visit, draft, {"event": press.event_id})
+async def reach_guests(context: UpdateContext, press: ReachGuests) -> None:
+    draft = await _own(context, press.draft_id)
+    await _reached(context, draft, {"event": press.event_id})
 
 
-async def send_now(visit: Visit, press: SendNow) -> None:
-    draft = await _own(visit, press.draft_id)
-    await ask(visit, await _keep(visit, draft, "preview", at=None, at_chosen=True))
+async def send_now(context: UpdateContext, press: SendNow) -> None:
+    draft = await _own(context, press.draft_id)
+    await ask(context, await _keep(context, draft, "preview", at=None, at_chosen=True))
 
 
-async def _at(visit: Visit, draft: Draft, message: Message) -> None:
-    zone = zones.of(visit.person)
-    moment = await read_time(visit, draft, message.text or "", zone)
+async def _at(context: UpdateContext, draft: Draft, message: Message) -> None:
+    zone = zones.of(context.person)
+    moment = await read_time(context, draft, message.text or "", zone)
     if moment is not None:
         at = zones.nearest(moment, zone)
-        await ask(visit, await _keep(visit, draft, "preview", at=at, at_chosen=True))
+        await ask(context, await _keep(context, draft, "preview", at=at, at_chosen=True))
 
 
-async def overrule(visit: Visit, press: Overrule) -> None:
-    draft = await _own(visit, press.draft_id)
-    await _keep(visit, draft, "reason")
-    await visit.say(cards.overrule_card(visit.t))
+async def overrule(context: UpdateContext, press: Overrule) -> None:
+    draft = await _own(context, press.draft_id)
+    await _keep(context, draft, "reason")
+    await context.say(broadcast_cards.overrule_card(context.t))
 
 
-async def send(visit: Visit, press: SendBroadcast) -> None:
-    draft = await _own(visit, press.draft_id)
-    mailing = await broadcasts.send(visit.tx, draft, visit.actor, visit.now)
-    await show_progress(visit, mailing)
+async def send(context: UpdateContext, press: SendBroadcast) -> None:
+    draft = await _own(context, press.draft_id)
+    mailing = await broadcasts.send(context.tx, draft, context.actor, context.now)
+    await show_progress(context, mailing)
 
 
-async def ask(visit: Visit, draft: Draft, *, settle: str | None = None) -> None:
+async def ask(context: UpdateContext, draft: Draft, *, settle: str | None = None) -> None:
     """Show the question at which the broadcast stands."""
     if draft.step == "preview":
-        await _preview(visit, draft)
+        await _preview(context, draft)
         return
-    await visit.ask(_question(visit, draft), settle)
+    await context.ask(_question(context, draft), settle)
 
 
-def _question(visit: Visit, draft: Draft) -> Card:
-    t = visit.t
+def _question(context: UpdateContext, draft: Draft) -> Card:
+    t = context.t
     match draft.step:
         case "language":
-            return cards.which_language_card(draft, t)
+            return broadcast_cards.which_language_card(draft, t)
         case "versions":
-            return cards.versions_card(draft, t)
+            return broadcast_cards.versions_card(draft, t)
         case "audience":
-            return cards.reach_card(draft, not visit.actor.regions, t)
+            return broadcast_cards.reach_card(draft, not context.actor.regions, t)
         case "at":
-            return cards.at_card(draft, t)
+            return broadcast_cards.at_card(draft, t)
         case "reason":
-            return cards.overrule_card(t)
+            return broadcast_cards.overrule_card(t)
         case _:
-            return cards.ask_text_card(t)
+            return broadcast_cards.ask_text_card(t)
 
 
-async def _preview(visit: Visit, draft: Draft) -> None:
+async def _preview(context: UpdateContext, draft: Draft) -> None:
     """Each version as it will look, then the numbers and the explicit step."""
     for content in draft.answers["versions"].values():
         ready = broadcasts.cleaned(content)
-        await visit.say_as_it_is(ready["method"], ready["body"])
-    await visit.say(cards.preview_card(draft, await _outlook(visit, draft), visit.t))
+        await context.say_as_it_is(ready["method"], ready["body"])
+    await context.say(
+        broadcast_cards.preview_card(draft, await _outlook(context, draft), context.t)
+    )
 
 
-async def _outlook(visit: Visit, draft: Draft) -> cards.Outlook:
+async def _outlook(context: UpdateContext, draft: Draft) -> broadcast_cards.Outlook:
     said = draft.answers
-    begins = said.get("at") or visit.now
-    zone = zones.of(visit.person)
+    begins = said.get("at") or context.now
+    zone = zones.of(context.person)
     held, until = 0, ""
     if not said.get("overruled"):
-        held, moment = await broadcasts.held(visit.tx, said["audience"], begins)
-        until = visit.t.date(moment, zone) if held else ""
-    return cards.Outlook(
-        await broadcasts.count(visit.tx, said),
-        visit.t.date(begins, zone) if said.get("at") else "",
+        held, moment = await broadcasts.held(context.tx, said["audience"], begins)
+        until = context.t.date(moment, zone) if held else ""
+    return broadcast_cards.Outlook(
+        await broadcasts.count(context.tx, said),
+        context.t.date(begins, zone) if said.get("at") else "",
         held,
         until,
         said.get("overruled") or "",

@@ -2,7 +2,7 @@
 
 from telegram import Message
 
-from cards.certificates import certificate as cards
+from cards.certificates import certificate as certificate_cards
 from cards.certificates.presses import (
     GetCertificate,
     IssueCertificates,
@@ -16,10 +16,10 @@ from community.certificates import certificates
 from community.drawings import drawings
 from community.events import events
 from community.refusals import Reason, Refused
+from handlers.context import UpdateContext
 from handlers.messages import wanted_text
-from handlers.visit import Visit
 from locales import texts
-from storage.certificates import certificates as rows
+from storage.certificates import certificates as certificate_rows
 from storage.certificates.certificates import Certificate
 from storage.drawings.drawings import Drawing
 from storage.events import events as event_rows
@@ -31,97 +31,107 @@ from storage.people import people
 LAST_PAGE = 10_000
 
 
-async def verify(visit: Visit) -> None:
+async def verify(context: UpdateContext) -> None:
     """/verify and a number"""
-    message = visit.message
+    message = context.message
     assert message
     typed = (message.text or "").split(maxsplit=1)[1:]
     if typed:
-        await confirm(visit, typed[0])
+        await confirm(context, typed[0])
     else:
-        await visit.say(cards.ask_number_card(visit.t))
+        await context.say(certificate_cards.ask_number_card(context.t))
 
 
-async def confirm(visit: Visit, number: str) -> None:
-    certificate, event = await certificates.find(visit.tx, number)
-    await visit.say(cards.confirmed_card(certificate, event, visit.t))
+async def confirm(context: UpdateContext, number: str) -> None:
+    certificate, event = await certificates.find(context.tx, number)
+    await context.say(certificate_cards.confirmed_card(certificate, event, context.t))
 
 
-async def show(visit: Visit, press: ShowCertificates) -> None:
-    event = await events.managed(visit.tx, press.event_id, visit.actor)
+async def show(context: UpdateContext, press: ShowCertificates) -> None:
+    event = await events.managed(context.tx, press.event_id, context.actor)
     page = max(0, min(press.page, LAST_PAGE))
-    found = await rows.page_of_event(visit.tx, event.id, page * cards.PAGE, cards.PAGE + 1)
-    counts = await rows.attendance(visit.tx, event.id)
-    await visit.show(cards.certificates_card(event, found, counts, page, visit.t))
+    found = await certificate_rows.page_of_event(
+        context.tx, event.id, page * certificate_cards.PAGE, certificate_cards.PAGE + 1
+    )
+    counts = await certificate_rows.attendance(context.tx, event.id)
+    await context.show(certificate_cards.certificates_card(event, found, counts, page, context.t))
 
 
-async def issue(visit: Visit, press: IssueCertificates) -> None:
+async def issue(context: UpdateContext, press: IssueCertificates) -> None:
     event, issued = await certificates.issue(
-        visit.tx, visit.actor, press.event_id, press.lang, visit.now
+        context.tx, context.actor, press.event_id, press.lang, context.now
     )
     told = 0
     for certificate, started in issued:
         if started and certificate.person_id is not None:
             told += 1
-            drawing = await _drawing(visit, certificate, event)
+            drawing = await _drawing(context, certificate, event)
             to = certificate.person_id, certificate.lang
-            await drawings.send(visit.tx, drawing, *to, visit.now)
-    await visit.show(cards.issued_card(event, told, len(issued) - told, visit.t))
+            await drawings.send(context.tx, drawing, *to, context.now)
+    await context.show(certificate_cards.issued_card(event, told, len(issued) - told, context.t))
 
 
-async def _drawing(visit: Visit, certificate: Certificate, event: Event) -> Drawing:
-    organiser = await people.get(visit.tx, event.organiser_id)
+async def _drawing(context: UpdateContext, certificate: Certificate, event: Event) -> Drawing:
+    organiser = await people.get(context.tx, event.organiser_id)
     name = organiser.name if organiser else ""
-    sheet = cards.sheet(certificate, event, name, visit.links, texts(certificate.lang))
-    return await certificates.order(visit.tx, certificate, sheet, visit.now)
+    sheet = certificate_cards.sheet(
+        certificate, event, name, context.links, texts(certificate.lang)
+    )
+    return await certificates.order(context.tx, certificate, sheet, context.now)
 
 
-async def open_(visit: Visit, press: OpenCertificate) -> None:
-    certificate, event = await certificates.managed(visit.tx, press.certificate_id, visit.actor)
-    await visit.show(cards.certificate_card(certificate, event, visit.t))
+async def open_(context: UpdateContext, press: OpenCertificate) -> None:
+    certificate, event = await certificates.managed(
+        context.tx, press.certificate_id, context.actor
+    )
+    await context.show(certificate_cards.certificate_card(certificate, event, context.t))
 
 
-async def get(visit: Visit, press: GetCertificate) -> None:
+async def get(context: UpdateContext, press: GetCertificate) -> None:
     """The PDF, to who is named in it or who manages its event."""
-    certificate = await certificates.own_or_managed(visit.tx, press.certificate_id, visit.actor)
-    event = await event_rows.get(visit.tx, certificate.event_id)
+    certificate = await certificates.own_or_managed(
+        context.tx, press.certificate_id, context.actor
+    )
+    event = await event_rows.get(context.tx, certificate.event_id)
     if event is None or certificate.state != "issued":
         raise Refused(Reason.GONE)
-    drawing = await _drawing(visit, certificate, event)
-    visit.answer(visit.own("It comes in a moment."))
-    await drawings.send(visit.tx, drawing, visit.chat_id, visit.t.lang, visit.now)
+    drawing = await _drawing(context, certificate, event)
+    context.answer(context.own("It comes in a moment."))
+    await drawings.send(context.tx, drawing, context.chat_id, context.t.lang, context.now)
 
 
-async def rename(visit: Visit, press: RenameCertificate) -> None:
-    certificate, _ = await certificates.managed(visit.tx, press.certificate_id, visit.actor)
+async def rename(context: UpdateContext, press: RenameCertificate) -> None:
+    certificate, _ = await certificates.managed(context.tx, press.certificate_id, context.actor)
     await drafts.begin(
-        visit.tx, visit.person.id, "certificate_name", certificate.id, "name", visit.now
+        context.tx, context.person.id, "certificate_name", certificate.id, "name", context.now
     )
-    await visit.say(cards.rename_card(certificate, visit.t))
+    await context.say(certificate_cards.rename_card(certificate, context.t))
 
 
-async def named(visit: Visit, draft: Draft, message: Message) -> None:
+async def named(context: UpdateContext, draft: Draft, message: Message) -> None:
     assert draft.subject_id is not None
     said = wanted_text(message)
     certificate = await certificates.rename(
-        visit.tx, visit.actor, draft.subject_id, said, visit.now
+        context.tx, context.actor, draft.subject_id, said, context.now
     )
-    await drafts.remove(visit.tx, draft.id)
-    await visit.say(cards.renamed_card(certificate, visit.t))
+    await drafts.remove(context.tx, draft.id)
+    await context.say(certificate_cards.renamed_card(certificate, context.t))
 
 
-async def withdraw(visit: Visit, press: WithdrawCertificate) -> None:
+async def withdraw(context: UpdateContext, press: WithdrawCertificate) -> None:
     if not press.sure:
-        certificate, _ = await certificates.managed(visit.tx, press.certificate_id, visit.actor)
-        await visit.show(cards.really_withdraw_card(certificate, visit.t))
+        certificate, _ = await certificates.managed(
+            context.tx, press.certificate_id, context.actor
+        )
+        await context.show(certificate_cards.really_withdraw_card(certificate, context.t))
         return
-    await certificates.withdraw(visit.tx, visit.actor, press.certificate_id, visit.now)
-    await open_(visit, OpenCertificate(press.certificate_id))
+    await certificates.withdraw(context.tx, context.actor, press.certificate_id, context.now)
+    await open_(context, OpenCertificate(press.certificate_id))
 
 
-async def list_mine(visit: Visit, press: ListMyCertificates) -> None:
+async def list_mine(context: UpdateContext, press: ListMyCertificates) -> None:
     if not 0 <= press.page <= LAST_PAGE:
         raise Refused(Reason.STRANGE_BUTTON)
-    span = press.page * cards.PAGE, cards.PAGE + 1
-    found = await rows.page_of_person(visit.tx, visit.person.id, *span)
-    await visit.show(cards.my_certificates_list(found, press.page, visit.t))
+    span = press.page * certificate_cards.PAGE, certificate_cards.PAGE + 1
+    found = await certificate_rows.page_of_person(context.tx, context.person.id, *span)
+    await context.show(certificate_cards.my_certificates_list(found, press.page, context.t))

@@ -1,20 +1,20 @@
 """/portfolio: one's own, as a PDF."""
 
-from cards.certificates import portfolio as cards
+from cards.certificates import portfolio as portfolio_cards
 from cards.certificates.presses import AskPortfolio, MakePortfolio
 from community import zones
 from community.certificates import portfolio
 from community.drawings import drawings
 from community.refusals import Reason, Refused
-from handlers.visit import Visit
+from handlers.context import UpdateContext
 from locales import texts
 
 
-async def ask(visit: Visit, press: AskPortfolio | None = None) -> None:
+async def ask(context: UpdateContext, press: AskPortfolio | None = None) -> None:
     """/portfolio"""
-    asked = press or AskPortfolio("school", visit.t.lang)
+    asked = press or AskPortfolio("school", context.t.lang)
     period = portfolio.period_of(asked.period)
-    await visit.show(cards.ask_card(period, _lang(asked.lang), visit.t))
+    await context.show(portfolio_cards.ask_card(period, _lang(asked.lang), context.t))
 
 
 def _lang(said: str) -> str:
@@ -23,16 +23,16 @@ def _lang(said: str) -> str:
     return said
 
 
-async def make(visit: Visit, press: MakePortfolio) -> None:
+async def make(context: UpdateContext, press: MakePortfolio) -> None:
     period, t = portfolio.period_of(press.period), texts(_lang(press.lang))
-    zone = zones.of(visit.person)
-    found = await portfolio.own(visit.tx, visit.actor, period, visit.now, zone)
-    if cards.is_empty(found):
-        await visit.say(cards.empty_card(visit.t))
+    zone = zones.of(context.person)
+    found = await portfolio.own(context.tx, context.actor, period, context.now, zone)
+    if portfolio_cards.is_empty(found):
+        await context.say(portfolio_cards.empty_card(context.t))
         return
-    first, last = portfolio.dates(period, visit.now, zone)
+    first, last = portfolio.dates(period, context.now, zone)
     dates = None if period == "all" else first, last
-    sheet = cards.sheet(visit.person, found, dates, zone, t)
-    drawing = await portfolio.order(visit.tx, visit.actor, sheet, visit.now)
-    await visit.say(cards.drawing_card(visit.t))
-    await drawings.send(visit.tx, drawing, visit.chat_id, visit.t.lang, visit.now)
+    sheet = portfolio_cards.sheet(context.person, found, dates, zone, t)
+    drawing = await portfolio.order(context.tx, context.actor, sheet, context.now)
+    await context.say(portfolio_cards.drawing_card(context.t))
+    await drawings.send(context.tx, drawing, context.chat_id, context.t.lang, context.now)

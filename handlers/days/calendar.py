@@ -2,7 +2,7 @@
 
 from telegram import Message
 
-from cards.days import calendar as cards
+from cards.days import calendar as calendar_cards
 from cards.days.presses import (
     BeginDay,
     ChangeDay,
@@ -19,11 +19,11 @@ from community.days import days
 from community.days import forms as day_forms
 from community.groups import coordinators
 from community.refusals import Refused
+from handlers.context import UpdateContext
 from handlers.events.times import read_time
 from handlers.messages import wanted_text
-from handlers.visit import Visit
 from storage.broadcasts import audiences
-from storage.days import days as rows
+from storage.days import days as day_rows
 from storage.days.days import Day
 from storage.forms.drafts import Draft
 from storage.groups import groups
@@ -31,120 +31,126 @@ from storage.groups import groups
 LAST_PAGE = 10_000
 
 
-async def calendar(visit: Visit, press: ListDays | None = None) -> None:
+async def calendar(context: UpdateContext, press: ListDays | None = None) -> None:
     """/calendar"""
-    coordinators.require(visit.actor)
+    coordinators.require(context.actor)
     page = max(0, min(press.page if press else 0, LAST_PAGE))
     found = sorted(
-        (_entry(visit, day) for day in await rows.listed(visit.tx)), key=lambda one: one.on
+        (_entry(context, day) for day in await day_rows.listed(context.tx)), key=lambda one: one.on
     )
-    first = page * cards.PAGE
-    shown = found[first : first + cards.PAGE]
-    more = len(found) > first + cards.PAGE
-    await visit.show(cards.days_list(shown, page, more, visit.t))
+    first = page * calendar_cards.PAGE
+    shown = found[first : first + calendar_cards.PAGE]
+    more = len(found) > first + calendar_cards.PAGE
+    await context.show(calendar_cards.days_list(shown, page, more, context.t))
 
 
-def _entry(visit: Visit, day: Day) -> cards.Entry:
-    return cards.Entry(day, days.next_date(day, visit.now), days.may_steer(visit.actor, day))
+def _entry(context: UpdateContext, day: Day) -> calendar_cards.Entry:
+    return calendar_cards.Entry(
+        day, days.next_date(day, context.now), days.may_steer(context.actor, day)
+    )
 
 
-async def open_day(visit: Visit, press: OpenDay) -> None:
-    await _show(visit, press.day_id)
+async def open_day(context: UpdateContext, press: OpenDay) -> None:
+    await _show(context, press.day_id)
 
 
-async def _show(visit: Visit, day_id: int) -> None:
-    day = await days.managed(visit.tx, day_id, visit.actor)
-    edition = await rows.latest_edition(visit.tx, day_id)
-    ahead = edition if edition and edition.closes_at > visit.now else None
-    card = cards.day_card(_entry(visit, day), ahead.id if ahead else None, visit.t)
-    await visit.show(card)
+async def _show(context: UpdateContext, day_id: int) -> None:
+    day = await days.managed(context.tx, day_id, context.actor)
+    occurrence = await day_rows.latest_occurrence(context.tx, day_id)
+    ahead = occurrence if occurrence and occurrence.closes_at > context.now else None
+    card = calendar_cards.day_card(_entry(context, day), ahead.id if ahead else None, context.t)
+    await context.show(card)
 
 
-async def remove(visit: Visit, press: RemoveDay) -> None:
-    day = await days.managed(visit.tx, press.day_id, visit.actor)
+async def remove(context: UpdateContext, press: RemoveDay) -> None:
+    day = await days.managed(context.tx, press.day_id, context.actor)
     if not press.sure:
-        await visit.show(cards.really_remove_card(day, visit.t))
+        await context.show(calendar_cards.really_remove_card(day, context.t))
         return
-    await days.remove(visit.tx, visit.actor, day.id, visit.now)
-    await calendar(visit)
+    await days.remove(context.tx, context.actor, day.id, context.now)
+    await calendar(context)
 
 
-async def begin(visit: Visit, _press: BeginDay) -> None:
-    await ask(visit, await day_forms.begin(visit.tx, visit.actor, visit.now))
+async def begin(context: UpdateContext, _press: BeginDay) -> None:
+    await ask(context, await day_forms.begin(context.tx, context.actor, context.now))
 
 
-async def change(visit: Visit, press: ChangeDay) -> None:
-    draft = await day_forms.begin_change(visit.tx, visit.actor, press.day_id, visit.now)
-    await ask(visit, draft)
+async def change(context: UpdateContext, press: ChangeDay) -> None:
+    draft = await day_forms.begin_change(context.tx, context.actor, press.day_id, context.now)
+    await ask(context, draft)
 
 
-async def answered(visit: Visit, draft: Draft, message: Message) -> None:
-    coordinators.require(visit.actor)
+async def answered(context: UpdateContext, draft: Draft, message: Message) -> None:
+    coordinators.require(context.actor)
     said = wanted_text(message)
     if draft.step in ("when", "repeat"):
-        zone = zones.of(visit.person)
-        local = await read_time(visit, draft, said, zone)
+        zone = zones.of(context.person)
+        local = await read_time(context, draft, said, zone)
         if local is None:
             return
-        draft = await day_forms.set_moment(visit.tx, draft, local, visit.now)
+        draft = await day_forms.set_moment(context.tx, draft, local, context.now)
     elif draft.step in days.LANGUAGES:
-        draft = await day_forms.set_words(visit.tx, draft, said, visit.now)
-    await ask(visit, draft)
+        draft = await day_forms.set_words(context.tx, draft, said, context.now)
+    await ask(context, draft)
 
 
-async def choose_repeat(visit: Visit, press: ChooseRepeat) -> None:
-    draft = await day_forms.own(visit.tx, visit.actor, press.draft_id)
-    await ask(visit, await day_forms.choose_repeat(visit.tx, draft, press.repeat, visit.now))
+async def choose_repeat(context: UpdateContext, press: ChooseRepeat) -> None:
+    draft = await day_forms.own(context.tx, context.actor, press.draft_id)
+    await ask(context, await day_forms.choose_repeat(context.tx, draft, press.repeat, context.now))
 
 
-async def go_on(visit: Visit, draft: Draft, press: GoOn) -> None:
-    coordinators.require(visit.actor)
-    await ask(visit, await day_forms.skip(visit.tx, draft, press.step, visit.now))
+async def go_on(context: UpdateContext, draft: Draft, press: GoOn) -> None:
+    coordinators.require(context.actor)
+    await ask(context, await day_forms.skip(context.tx, draft, press.step, context.now))
 
 
-async def ask_again(visit: Visit, draft: Draft, press: AskAgain) -> None:
-    coordinators.require(visit.actor)
-    await ask(visit, await day_forms.ask_again(visit.tx, draft, press.step, visit.now))
+async def ask_again(context: UpdateContext, draft: Draft, press: AskAgain) -> None:
+    coordinators.require(context.actor)
+    await ask(context, await day_forms.ask_again(context.tx, draft, press.step, context.now))
 
 
-async def reach(visit: Visit, press: DayReach) -> None:
-    draft = await day_forms.own(visit.tx, visit.actor, press.draft_id)
+async def reach(context: UpdateContext, press: DayReach) -> None:
+    draft = await day_forms.own(context.tx, context.actor, press.draft_id)
     tick = press.what, bool(press.wanted)
-    await ask(visit, await day_forms.reach(visit.tx, draft, visit.actor, tick, visit.now))
+    await ask(context, await day_forms.reach(context.tx, draft, context.actor, tick, context.now))
 
 
-async def choose_group(visit: Visit, draft: Draft, press: ChooseGroup) -> None:
+async def choose_group(context: UpdateContext, draft: Draft, press: ChooseGroup) -> None:
     tick = press.group_id, bool(press.wanted)
-    await ask(visit, await day_forms.reach_group(visit.tx, draft, visit.actor, tick, visit.now))
+    await ask(
+        context, await day_forms.reach_group(context.tx, draft, context.actor, tick, context.now)
+    )
 
 
-async def save(visit: Visit, press: SaveDay) -> None:
-    draft = await day_forms.own(visit.tx, visit.actor, press.draft_id)
-    await _show(visit, await days.save(visit.tx, draft, visit.actor, visit.now))
+async def save(context: UpdateContext, press: SaveDay) -> None:
+    draft = await day_forms.own(context.tx, context.actor, press.draft_id)
+    await _show(context, await days.save(context.tx, draft, context.actor, context.now))
 
 
-async def ask(visit: Visit, draft: Draft) -> None:
+async def ask(context: UpdateContext, draft: Draft) -> None:
     """Show the question at which the form stands."""
-    t = visit.t
+    t = context.t
     match draft.step:
         case "when":
-            await visit.ask(cards.ask_when_card(draft, t))
+            await context.ask(calendar_cards.ask_when_card(draft, t))
         case "repeat":
-            await visit.ask(cards.ask_repeat_card(draft, t))
+            await context.ask(calendar_cards.ask_repeat_card(draft, t))
         case "audience":
-            mine = await groups.of_person(visit.tx, visit.person.id)
-            await visit.ask(cards.ask_audience_card(draft, mine, visit.actor.regions, t))
+            mine = await groups.of_person(context.tx, context.person.id)
+            await context.ask(
+                calendar_cards.ask_audience_card(draft, mine, context.actor.regions, t)
+            )
         case "preview":
-            await _preview(visit, draft)
+            await _preview(context, draft)
         case _:
-            await visit.ask(cards.ask_words_card(draft, t))
+            await context.ask(calendar_cards.ask_words_card(draft, t))
 
 
-async def _preview(visit: Visit, draft: Draft) -> None:
+async def _preview(context: UpdateContext, draft: Draft) -> None:
     try:
-        day = days.day_of(draft, visit.actor)
+        day = days.day_of(draft, context.actor)
     except Refused:
-        await visit.ask(cards.incomplete_card(draft, visit.t))
+        await context.ask(calendar_cards.incomplete_card(draft, context.t))
         return
-    reached = await audiences.count(visit.tx, day.audience, days.LANGUAGES)
-    await visit.ask(cards.preview_card(draft, day, reached, visit.t))
+    reached = await audiences.count(context.tx, day.audience, days.LANGUAGES)
+    await context.ask(calendar_cards.preview_card(draft, day, reached, context.t))

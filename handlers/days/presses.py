@@ -2,7 +2,7 @@
 
 from cards.days import presses
 from cards.press import Press
-from handlers.days import calendar, editions, teachersday, voices
+from handlers.days import calendar, occurrences, teachersday, voices
 from handlers.groups import settings as group_settings
 from handlers.routing import PressHandler
 
@@ -14,11 +14,11 @@ DAY_PRESSES: dict[type[Press], PressHandler] = {
     presses.ShowNumbers: teachersday.show_numbers,
     presses.ChooseVoices: voices.choose,
     presses.DecideVoice: voices.decide,
-    presses.ShowEdition: editions.show_edition,
-    presses.PreviewEdition: editions.preview,
-    presses.HoldEdition: editions.hold,
-    presses.WriteInstead: editions.write_instead,
-    presses.SayAsBefore: editions.say_as_before,
+    presses.ShowOccurrence: occurrences.show_occurrence,
+    presses.PreviewOccurrence: occurrences.preview,
+    presses.HoldOccurrence: occurrences.hold,
+    presses.WriteInstead: occurrences.write_instead,
+    presses.SayAsBefore: occurrences.say_as_before,
     presses.ListDays: calendar.calendar,
     presses.OpenDay: calendar.open_day,
     presses.BeginDay: calendar.begin,

@@ -2,16 +2,16 @@
 
 from telegram import Message
 
-from cards.days import teachersday as cards
+from cards.days import teachersday as teachersday_cards
 from cards.days.presses import ApproveTheme, OpenTeachersDay, SaveTheme, ShowNumbers, WriteTheme
 from cards.problems.presses import AskAgain, GoOn
 from community.days import announcements, theme_forms, themes
 from community.days import times as day_times
 from community.groups import coordinators
 from community.refusals import Reason, Refused
+from handlers.context import UpdateContext
 from handlers.messages import wanted_text
-from handlers.visit import Visit
-from storage.days import dates as day_dates
+from storage.days import dates as day_date_rows
 from storage.days import days, voices
 from storage.forms.drafts import Draft
 
@@ -19,88 +19,93 @@ from storage.forms.drafts import Draft
 LOOK_BACK = 60 * day_times.DAY
 
 
-async def teachers_day(visit: Visit) -> None:
+async def teachers_day(context: UpdateContext) -> None:
     """/teachersday"""
-    coordinators.require(visit.actor)
-    this = day_times.year_of(visit.now)
-    over = visit.now > day_times.world_day(this) + LOOK_BACK
-    await _show(visit, this + int(over))
+    coordinators.require(context.actor)
+    this = day_times.year_of(context.now)
+    over = context.now > day_times.world_day(this) + LOOK_BACK
+    await _show(context, this + int(over))
 
 
-async def open_year(visit: Visit, press: OpenTeachersDay) -> None:
-    coordinators.require(visit.actor)
-    await _show(visit, press.year)
+async def open_year(context: UpdateContext, press: OpenTeachersDay) -> None:
+    coordinators.require(context.actor)
+    await _show(context, press.year)
 
 
-async def _show(visit: Visit, year: int) -> None:
-    this = day_times.year_of(visit.now)
+async def _show(context: UpdateContext, year: int) -> None:
+    this = day_times.year_of(context.now)
     themes.check_year(year, this)
-    found = [await days.edition_of(visit.tx, kind, year) for kind in days.ROUND]
-    standing = cards.Standing(
-        await themes.of_year(visit.tx, year),
-        [edition for edition in found if edition],
-        await voices.count(visit.tx, year, "said"),
-        await voices.count(visit.tx, year, "approved"),
-        await voices.count(visit.tx, year, "published"),
-        coordinators.looks_after(visit.actor, None),
+    found = [await days.occurrence_of(context.tx, kind, year) for kind in days.ROUND]
+    standing = teachersday_cards.Standing(
+        await themes.of_year(context.tx, year),
+        [occurrence for occurrence in found if occurrence],
+        await voices.count(context.tx, year, "said"),
+        await voices.count(context.tx, year, "approved"),
+        await voices.count(context.tx, year, "published"),
+        coordinators.looks_after(context.actor, None),
     )
-    await visit.show(cards.year_card(standing, this + 1, visit.t))
+    await context.show(teachersday_cards.year_card(standing, this + 1, context.t))
 
 
-async def approve(visit: Visit, press: ApproveTheme) -> None:
-    themes.require(visit.actor)
-    themes.check_year(press.year, day_times.year_of(visit.now))
-    await themes.approve(visit.tx, visit.actor, press.year, press.lang, visit.now)
-    await _show(visit, press.year)
+async def approve(context: UpdateContext, press: ApproveTheme) -> None:
+    themes.require(context.actor)
+    themes.check_year(press.year, day_times.year_of(context.now))
+    await themes.approve(context.tx, context.actor, press.year, press.lang, context.now)
+    await _show(context, press.year)
 
 
-async def write_theme(visit: Visit, press: WriteTheme) -> None:
-    themes.require(visit.actor)
-    themes.check_year(press.year, day_times.year_of(visit.now))
-    draft = await theme_forms.begin(visit.tx, visit.actor, press.year, press.part, visit.now)
-    await ask(visit, draft)
+async def write_theme(context: UpdateContext, press: WriteTheme) -> None:
+    themes.require(context.actor)
+    themes.check_year(press.year, day_times.year_of(context.now))
+    draft = await theme_forms.begin(context.tx, context.actor, press.year, press.part, context.now)
+    await ask(context, draft)
 
 
-async def answered(visit: Visit, draft: Draft, message: Message) -> None:
+async def answered(context: UpdateContext, draft: Draft, message: Message) -> None:
     said = wanted_text(message)
-    await ask(visit, await theme_forms.answer(visit.tx, visit.actor, draft, said, visit.now))
-
-
-async def go_on(visit: Visit, draft: Draft, press: GoOn) -> None:
-    await ask(visit, await theme_forms.go_on(visit.tx, visit.actor, draft, press.step, visit.now))
-
-
-async def ask_again(visit: Visit, draft: Draft, press: AskAgain) -> None:
     await ask(
-        visit, await theme_forms.ask_again(visit.tx, visit.actor, draft, press.step, visit.now)
+        context, await theme_forms.answer(context.tx, context.actor, draft, said, context.now)
     )
 
 
-async def ask(visit: Visit, draft: Draft) -> None:
+async def go_on(context: UpdateContext, draft: Draft, press: GoOn) -> None:
+    await ask(
+        context, await theme_forms.go_on(context.tx, context.actor, draft, press.step, context.now)
+    )
+
+
+async def ask_again(context: UpdateContext, draft: Draft, press: AskAgain) -> None:
+    await ask(
+        context,
+        await theme_forms.ask_again(context.tx, context.actor, draft, press.step, context.now),
+    )
+
+
+async def ask(context: UpdateContext, draft: Draft) -> None:
     if draft.step == "preview":
-        await visit.ask(cards.wording_preview_card(draft, visit.t))
+        await context.ask(teachersday_cards.wording_preview_card(draft, context.t))
     else:
-        await visit.ask(cards.ask_wording_card(draft, visit.t))
+        await context.ask(teachersday_cards.ask_wording_card(draft, context.t))
 
 
-async def save_theme(visit: Visit, press: SaveTheme) -> None:
-    draft = await theme_forms.own(visit.tx, visit.actor, press.draft_id)
-    year = await theme_forms.save(visit.tx, visit.actor, draft, visit.now)
-    await _show(visit, year)
+async def save_theme(context: UpdateContext, press: SaveTheme) -> None:
+    draft = await theme_forms.own(context.tx, context.actor, press.draft_id)
+    year = await theme_forms.save(context.tx, context.actor, draft, context.now)
+    await _show(context, year)
 
 
-async def show_numbers(visit: Visit, press: ShowNumbers) -> None:
+async def show_numbers(context: UpdateContext, press: ShowNumbers) -> None:
     """From one World Teachers' Day to the next, or until now."""
-    coordinators.require(visit.actor)
-    themes.check_year(press.year, day_times.year_of(visit.now))
-    greeting = await days.edition_of(visit.tx, "greeting", press.year)
+    coordinators.require(context.actor)
+    themes.check_year(press.year, day_times.year_of(context.now))
+    greeting = await days.occurrence_of(context.tx, "greeting", press.year)
     if greeting is None:
         raise Refused(Reason.GONE)
     since = day_times.world_day(press.year - 1)
-    until = min(visit.now, day_times.world_day(press.year))
+    until = min(context.now, day_times.world_day(press.year))
     facts = announcements.Facts(
-        greeting, visit.t.lang, numbers=await day_dates.count_year(visit.tx, since, until)
+        greeting, context.t.lang, numbers=await day_date_rows.count_year(context.tx, since, until)
     )
     least = announcements.LEAST
-    by_region = await day_dates.problems_by_region(visit.tx, since, until, least)
-    await visit.show(cards.numbers_card(facts, by_region, visit.t))
+    by_region = await day_date_rows.problems_by_region(context.tx, since, until, least)
+    await context.show(teachersday_cards.numbers_card(facts, by_region, context.t))

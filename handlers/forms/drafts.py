@@ -6,7 +6,7 @@ from typing import Any
 
 from telegram import Message
 
-from cards.problems import form as cards
+from cards.problems import form as problem_form_cards
 from cards.problems.presses import (
     AskAgain,
     ChooseGroup,
@@ -19,30 +19,30 @@ from cards.problems.presses import (
     RemovePictures,
     ShowForm,
 )
-from community.problems import forms as deeds
+from community.problems import forms as problem_forms
 from community.refusals import Reason, Refused
 from handlers.broadcasts import broadcasts
 from handlers.certificates import certificates
-from handlers.days import calendar, editions, teachersday, voices
-from handlers.events import doors, events
+from handlers.context import UpdateContext
+from handlers.days import calendar, occurrences, teachersday, voices
+from handlers.events import checkin, events
 from handlers.events import forms as event_forms
 from handlers.messages import answer_form, comment_in_private, solution_in_private
 from handlers.posters import posters
 from handlers.problems import forms
 from handlers.projects import comments as project_comments
 from handlers.projects import feedback as project_feedback
-from handlers.projects import focus, offers, questions
 from handlers.projects import forms as project_forms
-from handlers.projects import log as project_log
-from handlers.visit import Visit
+from handlers.projects import log as log_handlers
+from handlers.projects import questions, review_question, triage
 from storage.forms import drafts
 from storage.forms.drafts import Draft, Kind
 
-#: Takes the visit, the form, and what came: a message or a press.
-Step = Callable[[Visit, Draft, Any], Coroutine[Any, Any, None]]
+#: Takes the context, the form, and what came: a message or a press.
+Step = Callable[[UpdateContext, Draft, Any], Coroutine[Any, Any, None]]
 
 
-async def _closed(_visit: Visit, _draft: Draft, _press: Any) -> None:
+async def _closed(_context: UpdateContext, _draft: Draft, _press: Any) -> None:
     raise Refused(Reason.FORM_CLOSED)
 
 
@@ -51,42 +51,48 @@ class Form:
     """What can be done with a form of one kind."""
 
     answered: Step
-    ask: Callable[[Visit, Draft], Coroutine[Any, Any, None]] | None = None
+    ask: Callable[[UpdateContext, Draft], Coroutine[Any, Any, None]] | None = None
     go_on: Step = _closed
     ask_again: Step = _closed
     choose_region: Step = _closed
     choose_group: Step = _closed
     choose_name: Step = _closed
-    publish: Callable[[Visit, Draft], Coroutine[Any, Any, None]] | None = None
+    publish: Callable[[UpdateContext, Draft], Coroutine[Any, Any, None]] | None = None
 
 
-async def _next(visit: Visit, draft: Draft) -> None:
+async def _next(context: UpdateContext, draft: Draft) -> None:
     """Ask what is to be asked now."""
     ask = FORMS[draft.kind].ask
     assert ask
-    await ask(visit, draft)
+    await ask(context, draft)
 
 
-async def _go_on(visit: Visit, draft: Draft, press: GoOn) -> None:
-    await _next(visit, await deeds.go_on(visit.tx, draft, press.step, visit.now))
+async def _go_on(context: UpdateContext, draft: Draft, press: GoOn) -> None:
+    await _next(context, await problem_forms.go_on(context.tx, draft, press.step, context.now))
 
 
-async def _ask_again(visit: Visit, draft: Draft, press: AskAgain) -> None:
-    await _next(visit, await deeds.ask_again(visit.tx, draft, press.step, visit.now))
+async def _ask_again(context: UpdateContext, draft: Draft, press: AskAgain) -> None:
+    await _next(context, await problem_forms.ask_again(context.tx, draft, press.step, context.now))
 
 
-async def _choose_region(visit: Visit, draft: Draft, press: ChooseRegion) -> None:
-    await _next(visit, await deeds.choose_region(visit.tx, draft, press.region, visit.now))
+async def _choose_region(context: UpdateContext, draft: Draft, press: ChooseRegion) -> None:
+    await _next(
+        context, await problem_forms.choose_region(context.tx, draft, press.region, context.now)
+    )
 
 
-async def _choose_name(visit: Visit, draft: Draft, press: ChooseName) -> None:
-    await _next(visit, await deeds.choose_name(visit.tx, draft, bool(press.shown), visit.now))
+async def _choose_name(context: UpdateContext, draft: Draft, press: ChooseName) -> None:
+    await _next(
+        context, await problem_forms.choose_name(context.tx, draft, bool(press.shown), context.now)
+    )
 
 
-async def _choose_group(visit: Visit, draft: Draft, press: ChooseGroup) -> None:
+async def _choose_group(context: UpdateContext, draft: Draft, press: ChooseGroup) -> None:
     wanted = bool(press.wanted)
-    draft = await deeds.choose_group(visit.tx, draft, press.group_id, wanted, visit.now)
-    await _next(visit, draft)
+    draft = await problem_forms.choose_group(
+        context.tx, draft, press.group_id, wanted, context.now
+    )
+    await _next(context, draft)
 
 
 _PROBLEM = Form(
@@ -101,9 +107,9 @@ _PROBLEM = Form(
 )
 
 
-async def _publish_project(visit: Visit, draft: Draft) -> None:
-    await project_forms.publish(visit, draft)
-    await offers.ask_again(visit)
+async def _publish_project(context: UpdateContext, draft: Draft) -> None:
+    await project_forms.publish(context, draft)
+    await triage.ask_again(context)
 
 
 _PROJECT = Form(
@@ -139,12 +145,12 @@ FORMS: dict[Kind, Form] = {
     "event": _EVENT,
     "event_change": _EVENT,
     "companion": Form(answered=events.companion_named),
-    "by_hand": Form(answered=doors.named_by_hand),
+    "by_hand": Form(answered=checkin.named_by_hand),
     "certificate_name": Form(answered=certificates.named),
-    "feedback": Form(answered=doors.feedback_said, go_on=doors.skip_question),
+    "feedback": Form(answered=checkin.feedback_said, go_on=checkin.skip_question),
     "broadcast": _BROADCAST,
     "correction": Form(answered=broadcasts.answered),
-    "offer": Form(answered=offers.answered, ask=offers.ask),
+    "offer": Form(answered=triage.answered, ask=triage.ask),
     "project": _PROJECT,
     "project_change": _PROJECT,
     "poster": Form(
@@ -162,7 +168,7 @@ FORMS: dict[Kind, Form] = {
         publish=project_feedback.send,
     ),
     "feedback_answer": Form(answered=project_feedback.answer_written),
-    "focus": Form(answered=focus.written),
+    "focus": Form(answered=review_question.written),
     "theme": Form(
         answered=teachersday.answered,
         ask=teachersday.ask,
@@ -176,10 +182,10 @@ FORMS: dict[Kind, Form] = {
         ask_again=calendar.ask_again,
         choose_group=calendar.choose_group,
     ),
-    "day_words": Form(answered=editions.answered, ask=editions.ask),
+    "day_words": Form(answered=occurrences.answered, ask=occurrences.ask),
     "voice": Form(answered=voices.answered, ask=voices.ask),
     "project_comment": Form(answered=project_comments.answered),
-    "note": Form(answered=project_log.answered),
+    "note": Form(answered=log_handlers.answered),
     "question": Form(answered=questions.asked),
     "answer": Form(
         answered=questions.answered, ask=questions.ask_name, choose_name=questions.choose_name
@@ -187,83 +193,87 @@ FORMS: dict[Kind, Form] = {
 }
 
 
-async def answered(visit: Visit, draft: Draft, message: Message) -> None:
-    await FORMS[draft.kind].answered(visit, draft, message)
+async def answered(context: UpdateContext, draft: Draft, message: Message) -> None:
+    await FORMS[draft.kind].answered(context, draft, message)
 
 
-async def _own(visit: Visit, draft_id: int) -> tuple[Draft, Form]:
-    draft = await deeds.own_draft(visit.tx, visit.actor, draft_id)
+async def _own(context: UpdateContext, draft_id: int) -> tuple[Draft, Form]:
+    draft = await problem_forms.own_draft(context.tx, context.actor, draft_id)
     return draft, FORMS[draft.kind]
 
 
-async def go_on(visit: Visit, press: GoOn) -> None:
-    draft, form = await _own(visit, press.draft_id)
-    await form.go_on(visit, draft, press)
+async def go_on(context: UpdateContext, press: GoOn) -> None:
+    draft, form = await _own(context, press.draft_id)
+    await form.go_on(context, draft, press)
 
 
-async def ask_again(visit: Visit, press: AskAgain) -> None:
-    draft, form = await _own(visit, press.draft_id)
-    await form.ask_again(visit, draft, press)
+async def ask_again(context: UpdateContext, press: AskAgain) -> None:
+    draft, form = await _own(context, press.draft_id)
+    await form.ask_again(context, draft, press)
 
 
-async def choose_region(visit: Visit, press: ChooseRegion) -> None:
-    draft, form = await _own(visit, press.draft_id)
-    await form.choose_region(visit, draft, press)
+async def choose_region(context: UpdateContext, press: ChooseRegion) -> None:
+    draft, form = await _own(context, press.draft_id)
+    await form.choose_region(context, draft, press)
 
 
-async def choose_group(visit: Visit, press: ChooseGroup) -> None:
-    draft, form = await _own(visit, press.draft_id)
-    await form.choose_group(visit, draft, press)
+async def choose_group(context: UpdateContext, press: ChooseGroup) -> None:
+    draft, form = await _own(context, press.draft_id)
+    await form.choose_group(context, draft, press)
 
 
-async def choose_subject(visit: Visit, press: ChooseSubject) -> None:
-    draft, form = await _own(visit, press.draft_id)
-    draft = await deeds.choose_subject(visit.tx, draft, press.subject, visit.now)
-    await _ask(visit, form, draft)
+async def choose_subject(context: UpdateContext, press: ChooseSubject) -> None:
+    draft, form = await _own(context, press.draft_id)
+    draft = await problem_forms.choose_subject(context.tx, draft, press.subject, context.now)
+    await _ask(context, form, draft)
 
 
-async def choose_name(visit: Visit, press: ChooseName) -> None:
-    draft, form = await _own(visit, press.draft_id)
-    await form.choose_name(visit, draft, press)
+async def choose_name(context: UpdateContext, press: ChooseName) -> None:
+    draft, form = await _own(context, press.draft_id)
+    await form.choose_name(context, draft, press)
 
 
-async def remove_pictures(visit: Visit, press: RemovePictures) -> None:
-    draft, form = await _own(visit, press.draft_id)
-    await _ask(visit, form, await deeds.remove_pictures(visit.tx, draft, visit.now))
+async def remove_pictures(context: UpdateContext, press: RemovePictures) -> None:
+    draft, form = await _own(context, press.draft_id)
+    await _ask(context, form, await problem_forms.remove_pictures(context.tx, draft, context.now))
 
 
-async def publish(visit: Visit, press: Publish) -> None:
-    draft, form = await _own(visit, press.draft_id)
+async def publish(context: UpdateContext, press: Publish) -> None:
+    draft, form = await _own(context, press.draft_id)
     if form.publish is None:
         raise Refused(Reason.FORM_CLOSED)
-    await form.publish(visit, draft)
+    await form.publish(context, draft)
 
 
-async def show_form(visit: Visit, press: ShowForm) -> None:
-    draft, form = await _own(visit, press.draft_id)
-    await drafts.keep(visit.tx, draft, visit.now)
-    await _ask(visit, form, draft)
+async def show_form(context: UpdateContext, press: ShowForm) -> None:
+    draft, form = await _own(context, press.draft_id)
+    await drafts.keep(context.tx, draft, context.now)
+    await _ask(context, form, draft)
 
 
-async def _ask(visit: Visit, form: Form, draft: Draft) -> None:
+async def _ask(context: UpdateContext, form: Form, draft: Draft) -> None:
     if form.ask is None:
         raise Refused(Reason.FORM_CLOSED)
-    await form.ask(visit, draft)
+    await form.ask(context, draft)
 
 
-async def drop(visit: Visit, press: Drop) -> None:
-    draft, _ = await _own(visit, press.draft_id)
+async def drop(context: UpdateContext, press: Drop) -> None:
+    draft, _ = await _own(context, press.draft_id)
     if not press.sure:
-        await visit.say(cards.really_drop_card(draft, visit.t))
+        await context.say(problem_form_cards.really_drop_card(draft, context.t))
         return
-    await deeds.drop(visit.tx, draft)
-    await visit.show(cards.dropped_card(visit.t))
+    await problem_forms.drop(context.tx, draft)
+    await context.show(problem_form_cards.dropped_card(context.t))
     if draft.kind == "project":
-        await offers.ask_again(visit)
+        await triage.ask_again(context)
 
 
-async def cancel(visit: Visit) -> None:
+async def cancel(context: UpdateContext) -> None:
     """/cancel drops what is under way, after asking."""
-    draft = await drafts.latest(visit.tx, visit.person.id)
-    card = cards.really_drop_card(draft, visit.t) if draft else cards.nothing_card(visit.t)
-    await visit.say(card)
+    draft = await drafts.latest(context.tx, context.person.id)
+    card = (
+        problem_form_cards.really_drop_card(draft, context.t)
+        if draft
+        else problem_form_cards.nothing_card(context.t)
+    )
+    await context.say(card)

@@ -1,6 +1,6 @@
 """/coordinators: who coordinates what, new ones, and the log of changes."""
 
-from cards.groups import coordinators as cards
+from cards.groups import coordinators as coordinator_cards
 from cards.groups.coordinator_presses import (
     ChooseCoordinatorRegion,
     DismissCoordinator,
@@ -12,91 +12,102 @@ from cards.groups.coordinator_presses import (
 from community import zones
 from community.groups import coordinators
 from community.refusals import Reason, Refused
-from handlers.events.mailings import write_to
-from handlers.visit import Visit
+from handlers.context import UpdateContext
+from handlers.events.notices import write_to
 from locales import texts
-from storage.groups import coordinators as rows
+from storage import audit
+from storage.groups import coordinators as coordinator_rows
 from storage.people import people
 
 LAST_PAGE = 10_000
 
 
-async def list_coordinators(visit: Visit, _press: ListCoordinators | None = None) -> None:
+async def list_coordinators(
+    context: UpdateContext, _press: ListCoordinators | None = None
+) -> None:
     """In private the list; in a group, as a reply to somebody, they become one."""
-    coordinators.require(visit.actor)
-    if visit.group is not None:
-        await _appoint(visit)
+    coordinators.require(context.actor)
+    if context.group is not None:
+        await _appoint(context)
         return
-    named = await people.get_many(visit.tx, sorted(visit.fixed)) if visit.fixed else {}
-    fixed = [named[one].name if one in named else str(one) for one in sorted(visit.fixed)]
-    await visit.show(cards.coordinators_card(await rows.listed(visit.tx), fixed, visit.t))
+    named = await people.get_many(context.tx, sorted(context.fixed)) if context.fixed else {}
+    fixed = [named[one].name if one in named else str(one) for one in sorted(context.fixed)]
+    await context.show(
+        coordinator_cards.coordinators_card(
+            await coordinator_rows.listed(context.tx), fixed, context.t
+        )
+    )
 
 
-async def _appoint(visit: Visit) -> None:
-    asked = visit.message.reply_to_message if visit.message else None
+async def _appoint(context: UpdateContext) -> None:
+    asked = context.message.reply_to_message if context.message else None
     user = asked.from_user if asked else None
     if asked is None or user is None or user.is_bot or asked.sender_chat is not None:
         raise Refused(Reason.WANTS_REPLY)
-    known = await people.get(visit.tx, user.id)
+    known = await people.get(context.tx, user.id)
     if known is None:
         name = user.full_name
-        lang = visit.person.lang
+        lang = context.person.lang
         await people.put(
-            visit.tx, people.Person(user.id, name, user.username, lang, 0, 0, None, 0), visit.now
+            context.tx,
+            people.Person(user.id, name, user.username, lang, 0, 0, None, 0),
+            context.now,
         )
-    added = user.id not in visit.fixed and await coordinators.appoint(
-        visit.tx, visit.actor, user.id, visit.now
+    added = user.id not in context.fixed and await coordinators.appoint(
+        context.tx, context.actor, user.id, context.now
     )
-    visit.roles_changed = True
-    await visit.say(cards.appointed_card(user.full_name, added, visit.t))
+    context.roles_changed = True
+    await context.say(coordinator_cards.appointed_card(user.full_name, added, context.t))
     if added and known and known.started:
-        card = cards.welcome_card(visit.actor.regions, texts(known.lang))
-        await write_to(visit, known.id, card, f"coordinator:{visit.now}")
+        card = coordinator_cards.welcome_card(context.actor.regions, texts(known.lang))
+        await write_to(context, known.id, card, f"coordinator:{context.now}")
 
 
-async def invite(visit: Visit, _press: InviteCoordinator) -> None:
-    invitation = await coordinators.invite(visit.tx, visit.actor, visit.now)
-    url = visit.links.to("coordinator", 0, invitation.key)
-    await visit.say(cards.invitation_card(url, invitation.regions, visit.t))
+async def invite(context: UpdateContext, _press: InviteCoordinator) -> None:
+    invitation = await coordinators.invite(context.tx, context.actor, context.now)
+    url = context.links.to("coordinator", 0, invitation.key)
+    await context.say(coordinator_cards.invitation_card(url, invitation.regions, context.t))
 
 
-async def accept(visit: Visit, key: str) -> None:
+async def accept(context: UpdateContext, key: str) -> None:
     """The link of an invitation was opened."""
-    invitation = await coordinators.accept(visit.tx, visit.actor, key, visit.now)
-    visit.roles_changed = True
-    await visit.say(cards.welcome_card(invitation.regions, visit.t))
+    invitation = await coordinators.accept(context.tx, context.actor, key, context.now)
+    context.roles_changed = True
+    await context.say(coordinator_cards.welcome_card(invitation.regions, context.t))
 
 
-async def show_coordinator(visit: Visit, press: ShowCoordinator) -> None:
-    one = await coordinators.known(visit.tx, visit.actor, press.person_id)
-    await visit.show(cards.coordinator_card(one, visit.actor.regions, visit.t))
+async def show_coordinator(context: UpdateContext, press: ShowCoordinator) -> None:
+    one = await coordinators.known(context.tx, context.actor, press.person_id)
+    await context.show(coordinator_cards.coordinator_card(one, context.actor.regions, context.t))
 
 
-async def choose_region(visit: Visit, press: ChooseCoordinatorRegion) -> None:
+async def choose_region(context: UpdateContext, press: ChooseCoordinatorRegion) -> None:
     wanted = bool(press.wanted)
     one = await coordinators.set_region(
-        visit.tx, visit.actor, (press.person_id, press.region), wanted, visit.now
+        context.tx, context.actor, (press.person_id, press.region), wanted, context.now
     )
-    visit.roles_changed = True
-    await visit.show(cards.coordinator_card(one, visit.actor.regions, visit.t))
+    context.roles_changed = True
+    await context.show(coordinator_cards.coordinator_card(one, context.actor.regions, context.t))
 
 
-async def dismiss(visit: Visit, press: DismissCoordinator) -> None:
-    one = await coordinators.known(visit.tx, visit.actor, press.person_id)
+async def dismiss(context: UpdateContext, press: DismissCoordinator) -> None:
+    one = await coordinators.known(context.tx, context.actor, press.person_id)
     if not press.sure:
-        await visit.show(cards.really_dismiss_card(one, visit.t))
+        await context.show(coordinator_cards.really_dismiss_card(one, context.t))
         return
-    await coordinators.dismiss(visit.tx, visit.actor, press.person_id, visit.now)
-    visit.roles_changed = True
-    if press.person_id == visit.person.id:
-        await visit.show(cards.stepped_down_card(visit.t))
+    await coordinators.dismiss(context.tx, context.actor, press.person_id, context.now)
+    context.roles_changed = True
+    if press.person_id == context.person.id:
+        await context.show(coordinator_cards.stepped_down_card(context.t))
     else:
-        await list_coordinators(visit)
+        await list_coordinators(context)
 
 
-async def show_log(visit: Visit, press: ShowLog) -> None:
-    coordinators.require(visit.actor)
-    page, size = max(0, min(press.page, LAST_PAGE)), cards.PAGE
-    found = await rows.entries(visit.tx, page * size, size + 1)
-    zone = zones.of(visit.person)
-    await visit.show(cards.log_card(found[:size], page, len(found) > size, zone, visit.t))
+async def show_log(context: UpdateContext, press: ShowLog) -> None:
+    coordinators.require(context.actor)
+    page, size = max(0, min(press.page, LAST_PAGE)), coordinator_cards.PAGE
+    found = await audit.entries(context.tx, page * size, size + 1)
+    zone = zones.of(context.person)
+    await context.show(
+        coordinator_cards.log_card(found[:size], page, len(found) > size, zone, context.t)
+    )

@@ -3,7 +3,7 @@
 from typing import get_args
 
 from cards.days.presses import AskTeachersDay, SetTeachersDay
-from cards.groups import settings as cards
+from cards.groups import settings as group_settings_cards
 from cards.groups.coordinator_presses import (
     AskGroup,
     GroupSettings,
@@ -18,7 +18,7 @@ from community.days import times as day_times
 from community.digests import digests
 from community.refusals import Reason, Refused
 from community.regions import REGIONS
-from handlers.visit import Visit
+from handlers.context import UpdateContext
 from locales import LANGUAGES, texts
 from storage.groups import groups
 from storage.groups.groups import Group, Rhythm, Wish
@@ -34,99 +34,99 @@ RHYTHMS: dict[str, tuple[Rhythm, range]] = {
 }
 
 
-async def settings(visit: Visit, _press: GroupSettings | None = None) -> None:
-    await _show(visit, _own_group(visit))
+async def settings(context: UpdateContext, _press: GroupSettings | None = None) -> None:
+    await _show(context, _own_group(context))
 
 
-def _own_group(visit: Visit) -> Group:
+def _own_group(context: UpdateContext) -> Group:
     """The group in which an administrator speaks."""
-    if visit.group is None:
+    if context.group is None:
         raise Refused(Reason.STRANGE_BUTTON)
-    visit.require_administrator()
-    return visit.group
+    context.require_administrator()
+    return context.group
 
 
-async def _show(visit: Visit, group: Group) -> None:
-    await digests.replan(visit.tx, "group", group.id, visit.now)
-    current = await groups.get(visit.tx, group.id)
+async def _show(context: UpdateContext, group: Group) -> None:
+    await digests.replan(context.tx, "group", group.id, context.now)
+    current = await groups.get(context.tx, group.id)
     assert current
-    await visit.show(cards.settings_card(current, texts(current.lang)))
+    await context.show(group_settings_cards.settings_card(current, texts(current.lang)))
 
 
-async def ask(visit: Visit, press: AskGroup) -> None:
-    group = _own_group(visit)
+async def ask(context: UpdateContext, press: AskGroup) -> None:
+    group = _own_group(context)
     if press.what == "digest":
-        await visit.show(cards.digest_card(group, visit.t))
+        await context.show(group_settings_cards.digest_card(group, context.t))
         return
     if press.what not in ("lang", "region", "zone"):
         raise Refused(Reason.STRANGE_BUTTON)
-    await visit.show(cards.ask_card(press.what, visit.t))
+    await context.show(group_settings_cards.ask_card(press.what, context.t))
 
 
-async def set_language(visit: Visit, press: SetGroupLanguage) -> None:
-    group = _own_group(visit)
+async def set_language(context: UpdateContext, press: SetGroupLanguage) -> None:
+    group = _own_group(context)
     if press.lang not in LANGUAGES:
         raise Refused(Reason.STRANGE_BUTTON)
-    await groups.choose_language(visit.tx, group.id, press.lang)
-    await _show(visit, group)
+    await groups.choose_language(context.tx, group.id, press.lang)
+    await _show(context, group)
 
 
-async def set_region(visit: Visit, press: SetGroupRegion) -> None:
+async def set_region(context: UpdateContext, press: SetGroupRegion) -> None:
     """Its clocks become the group's."""
-    group = _own_group(visit)
+    group = _own_group(context)
     if press.region not in REGIONS:
         raise Refused(Reason.STRANGE_BUTTON)
     zone = zones.of_region(press.region)
-    await groups.set_region(visit.tx, group.id, press.region, zone)
-    await _show(visit, group)
+    await groups.set_region(context.tx, group.id, press.region, zone)
+    await _show(context, group)
 
 
-async def set_zone(visit: Visit, press: SetGroupZone) -> None:
-    group = _own_group(visit)
+async def set_zone(context: UpdateContext, press: SetGroupZone) -> None:
+    group = _own_group(context)
     if not 0 <= press.number < len(zones.ZONES):
         raise Refused(Reason.STRANGE_BUTTON)
-    await groups.set_zone(visit.tx, group.id, zones.ZONES[press.number])
-    await _show(visit, group)
+    await groups.set_zone(context.tx, group.id, zones.ZONES[press.number])
+    await _show(context, group)
 
 
-async def set_wish(visit: Visit, press: SetGroupWish) -> None:
-    group = _own_group(visit)
+async def set_wish(context: UpdateContext, press: SetGroupWish) -> None:
+    group = _own_group(context)
     wish = next((known for known in WISHES if known == press.what), None)
     if wish is None:
         raise Refused(Reason.STRANGE_BUTTON)
-    await groups.set_wish(visit.tx, group.id, wish, bool(press.wanted))
-    await _show(visit, group)
+    await groups.set_wish(context.tx, group.id, wish, bool(press.wanted))
+    await _show(context, group)
 
 
-async def set_rhythm(visit: Visit, press: SetGroupRhythm) -> None:
+async def set_rhythm(context: UpdateContext, press: SetGroupRhythm) -> None:
     """When the digest comes; 0 weeks are never."""
-    group = _own_group(visit)
+    group = _own_group(context)
     if (press.what, press.value) == ("weeks", 0):
-        await groups.set_wish(visit.tx, group.id, "digests", False)
+        await groups.set_wish(context.tx, group.id, "digests", False)
     else:
         rhythm, allowed = RHYTHMS.get(press.what, ("digest_day", range(0)))
         if press.value not in allowed:
             raise Refused(Reason.STRANGE_BUTTON)
-        await groups.set_rhythm(visit.tx, group.id, rhythm, press.value)
+        await groups.set_rhythm(context.tx, group.id, rhythm, press.value)
         if press.what == "weeks":
-            await groups.set_wish(visit.tx, group.id, "digests", True)
-    await digests.replan(visit.tx, "group", group.id, visit.now)
-    current = await groups.get(visit.tx, group.id)
+            await groups.set_wish(context.tx, group.id, "digests", True)
+    await digests.replan(context.tx, "group", group.id, context.now)
+    current = await groups.get(context.tx, group.id)
     assert current
-    await visit.show(cards.digest_card(current, visit.t))
+    await context.show(group_settings_cards.digest_card(current, context.t))
 
 
-async def ask_teachers_day(visit: Visit, press: AskTeachersDay) -> None:
-    _own_group(visit)
+async def ask_teachers_day(context: UpdateContext, press: AskTeachersDay) -> None:
+    _own_group(context)
     if not 0 <= press.month <= 12:
         raise Refused(Reason.STRANGE_BUTTON)
-    await visit.show(cards.teachers_day_card(press.month, visit.t))
+    await context.show(group_settings_cards.teachers_day_card(press.month, context.t))
 
 
-async def set_teachers_day(visit: Visit, press: SetTeachersDay) -> None:
+async def set_teachers_day(context: UpdateContext, press: SetTeachersDay) -> None:
     """The greeting comes on this date each year."""
-    group = _own_group(visit)
+    group = _own_group(context)
     date = day_times.read_date(press.date)
     usual = date == day_times.WORLD_DAY
-    await groups.set_teachers_day(visit.tx, group.id, None if usual else date)
-    await _show(visit, group)
+    await groups.set_teachers_day(context.tx, group.id, None if usual else date)
+    await _show(context, group)

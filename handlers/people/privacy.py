@@ -2,7 +2,7 @@
 
 import json
 
-from cards.people import privacy as cards
+from cards.people import privacy as privacy_cards
 from cards.people.privacy_presses import (
     AskForget,
     ChoosePapers,
@@ -12,11 +12,11 @@ from cards.people.privacy_presses import (
     StayKnown,
 )
 from cards.press import Press
-from community.people import privacy as deeds
+from community.people import privacy
 from community.refusals import Reason, Refused
-from handlers.events import mailings
+from handlers.context import UpdateContext
+from handlers.events import notices
 from handlers.routing import PressHandler
-from handlers.visit import Visit
 from storage import outbox
 from storage.people import forgetting, people
 
@@ -24,64 +24,66 @@ from storage.people import forgetting, people
 DATA_AGAIN = 600_000
 
 
-async def my_data(visit: Visit, _press: GetMyData | None = None) -> None:
+async def my_data(context: UpdateContext, _press: GetMyData | None = None) -> None:
     """The file is made when it leaves, for the chat that it goes to."""
-    if visit.group is not None:
-        await visit.say(cards.in_private_card(visit.t, visit.links))
+    if context.group is not None:
+        await context.say(privacy_cards.in_private_card(context.t, context.links))
         return
-    body = json.dumps({"file": "mydata", "lang": visit.t.lang, "at": visit.now})
-    dedupe = f"mydata:{visit.now // DATA_AGAIN}"
-    if await outbox.is_written(visit.tx, visit.person.id, dedupe):
+    body = json.dumps({"file": "mydata", "lang": context.t.lang, "at": context.now})
+    dedupe = f"mydata:{context.now // DATA_AGAIN}"
+    if await outbox.is_written(context.tx, context.person.id, dedupe):
         raise Refused(Reason.DATA_SENT)
-    letter = outbox.Draft(visit.person.id, "reply", "attach", body, dedupe=dedupe)
-    await outbox.add(visit.tx, letter, visit.now)
-    if visit.update.callback_query is not None:
-        visit.answer(cards.file_comes_toast(visit.own))
+    letter = outbox.NewLetter(context.person.id, "reply", "attach", body, dedupe=dedupe)
+    await outbox.add(context.tx, letter, context.now)
+    if context.update.callback_query is not None:
+        context.answer(privacy_cards.file_comes_toast(context.own))
 
 
-async def ask(visit: Visit, _press: AskForget | None = None) -> None:
-    if visit.group is not None:
-        await visit.say(cards.in_private_card(visit.t, visit.links))
+async def ask(context: UpdateContext, _press: AskForget | None = None) -> None:
+    if context.group is not None:
+        await context.say(privacy_cards.in_private_card(context.t, context.links))
         return
-    await visit.show(cards.ask_card(visit.t))
+    await context.show(privacy_cards.ask_card(context.t))
 
 
-async def choose_words(visit: Visit, press: ChooseWords) -> None:
-    deeds.wish(press.words, "valid")
-    if await forgetting.has_certificates(visit.tx, visit.person.id):
-        await visit.show(cards.papers_card(press.words, visit.t))
+async def choose_words(context: UpdateContext, press: ChooseWords) -> None:
+    privacy.wish(press.words, "valid")
+    if await forgetting.has_certificates(context.tx, context.person.id):
+        await context.show(privacy_cards.papers_card(press.words, context.t))
         return
-    await _ask_again(visit, press.words, "void", with_papers=False)
+    await _ask_again(context, press.words, "void", with_papers=False)
 
 
-async def choose_papers(visit: Visit, press: ChoosePapers) -> None:
-    deeds.wish(press.words, press.papers)
-    await _ask_again(visit, press.words, press.papers, with_papers=True)
+async def choose_papers(context: UpdateContext, press: ChoosePapers) -> None:
+    privacy.wish(press.words, press.papers)
+    await _ask_again(context, press.words, press.papers, with_papers=True)
 
 
-async def _ask_again(visit: Visit, words: str, papers: str, *, with_papers: bool) -> None:
-    since = await people.met_at(visit.tx, visit.person.id)
+async def _ask_again(
+    context: UpdateContext, words: str, papers: str, *, with_papers: bool
+) -> None:
+    since = await people.met_at(context.tx, context.person.id)
     wanted = ForgetMe(words, papers, since)
-    fixed = visit.person.id in visit.fixed
-    await visit.show(cards.sure_card(wanted, with_papers, fixed, visit.t))
+    fixed = context.person.id in context.fixed
+    await context.show(privacy_cards.sure_card(wanted, with_papers, fixed, context.t))
 
 
-async def forget_me(visit: Visit, press: ForgetMe) -> None:
+async def forget_me(context: UpdateContext, press: ForgetMe) -> None:
     """The last word to them is a letter, and goes after it has left: jobs/people/forget.py."""
-    wanted = deeds.wish(press.words, press.papers)
-    person_id = visit.person.id
-    if await people.met_at(visit.tx, person_id) != press.since:
-        visit.answer(cards.already_toast(visit.own), alert=True)
-        await deeds.forget_stranger(visit.tx, person_id, visit.now)
+    wanted = privacy.wish(press.words, press.papers)
+    person_id = context.person.id
+    if await people.met_at(context.tx, person_id) != press.since:
+        context.answer(privacy_cards.already_toast(context.own), alert=True)
+        await privacy.forget_stranger(context.tx, person_id, context.now)
         return
-    for answered in await deeds.forget(visit.tx, person_id, wanted, visit.now):
-        await mailings.tell_moved_up(visit, answered.event, answered.moved_up)
-    visit.roles_changed = True
-    await visit.show(cards.forgotten_card(visit.t))
+    for answered in await privacy.forget(context.tx, person_id, wanted, context.now):
+        await notices.tell_moved_up(context, answered.event, answered.moved_up)
+    context.roles_changed = True
+    await context.show(privacy_cards.forgotten_card(context.t))
 
 
-async def stay(visit: Visit, _press: StayKnown) -> None:
-    await visit.show(cards.stayed_card(visit.t))
+async def stay(context: UpdateContext, _press: StayKnown) -> None:
+    await context.show(privacy_cards.stayed_card(context.t))
 
 
 PRIVACY_PRESSES: dict[type[Press], PressHandler] = {

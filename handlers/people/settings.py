@@ -1,6 +1,6 @@
 """/settings: what each person decides for themselves, in private."""
 
-from cards.people import settings as cards
+from cards.people import settings as people_settings_cards
 from cards.people.settings_presses import (
     AskSetting,
     SetDigest,
@@ -17,119 +17,127 @@ from cards.people.settings_presses import (
 )
 from community import zones
 from community.people import quiet
-from community.people import settings as deeds
+from community.people import settings as settings_deeds
 from community.refusals import Reason, Refused
-from handlers.visit import Visit
+from handlers.context import UpdateContext
 from locales import LANGUAGES, texts
 from storage.people import people
 from storage.people.people import Person
 
 #: What an hour is for, and the card on which it stands.
 HOURS = {
-    "from": ("quiet_from", cards.quiet_card),
-    "until": ("quiet_until", cards.quiet_card),
-    "digest-hour": ("digest_hour", cards.digest_card),
+    "from": ("quiet_from", people_settings_cards.quiet_card),
+    "until": ("quiet_until", people_settings_cards.quiet_card),
+    "digest-hour": ("digest_hour", people_settings_cards.digest_card),
 }
 ASKED = {
-    "lang": cards.language_card,
-    "region": cards.region_card,
-    "zone": cards.zone_card,
-    "digest": cards.digest_card,
-    "quiet": cards.quiet_card,
+    "lang": people_settings_cards.language_card,
+    "region": people_settings_cards.region_card,
+    "zone": people_settings_cards.zone_card,
+    "digest": people_settings_cards.digest_card,
+    "quiet": people_settings_cards.quiet_card,
 }
 
 
-async def settings(visit: Visit, press: ShowSettings | None = None) -> None:
-    if visit.group is not None:
-        await visit.say(cards.group_hint_card(visit.t, visit.links))
+async def settings(context: UpdateContext, press: ShowSettings | None = None) -> None:
+    if context.group is not None:
+        await context.say(people_settings_cards.group_hint_card(context.t, context.links))
         return
-    card = cards.settings_card(await _person(visit), visit.t)
-    await (visit.say(card) if press and press.new else visit.show(card))
+    card = people_settings_cards.settings_card(await _person(context), context.t)
+    await (context.say(card) if press and press.new else context.show(card))
 
 
-async def _person(visit: Visit) -> Person:
+async def _person(context: UpdateContext) -> Person:
     """As they are now: an earlier tap may wait for the same commit."""
-    person = await people.get(visit.tx, visit.person.id)
+    person = await people.get(context.tx, context.person.id)
     assert person
     return person
 
 
-async def _decide(visit: Visit, **settings: int | str | None) -> Person:
-    await deeds.decide(visit.tx, visit.person.id, visit.now, **settings)
-    return await _person(visit)
+async def _decide(context: UpdateContext, **settings: int | str | None) -> Person:
+    await settings_deeds.decide(context.tx, context.person.id, context.now, **settings)
+    return await _person(context)
 
 
-async def ask(visit: Visit, press: AskSetting) -> None:
-    person = await _person(visit)
+async def ask(context: UpdateContext, press: AskSetting) -> None:
+    person = await _person(context)
     if press.what in HOURS:
-        await visit.show(cards.hour_card(person, press.what, visit.t))
+        await context.show(people_settings_cards.hour_card(person, press.what, context.t))
     elif press.what in ASKED:
-        await visit.show(ASKED[press.what](person, visit.t))
+        await context.show(ASKED[press.what](person, context.t))
     else:
         raise Refused(Reason.STRANGE_BUTTON)
 
 
-async def set_language(visit: Visit, press: SetLanguage) -> None:
+async def set_language(context: UpdateContext, press: SetLanguage) -> None:
     if press.lang not in LANGUAGES:
         raise Refused(Reason.STRANGE_BUTTON)
-    await people.choose_language(visit.tx, visit.person.id, press.lang)
-    await visit.show(cards.settings_card(await _person(visit), texts(press.lang)))
+    await people.choose_language(context.tx, context.person.id, press.lang)
+    await context.show(
+        people_settings_cards.settings_card(await _person(context), texts(press.lang))
+    )
 
 
-async def set_region(visit: Visit, press: SetRegion) -> None:
-    await _chosen(visit, await _decide(visit, region=press.region or None))
+async def set_region(context: UpdateContext, press: SetRegion) -> None:
+    await _chosen(context, await _decide(context, region=press.region or None))
 
 
-async def set_zone(visit: Visit, press: SetZone) -> None:
+async def set_zone(context: UpdateContext, press: SetZone) -> None:
     if not -1 <= press.number < len(zones.ZONES):
         raise Refused(Reason.STRANGE_BUTTON)
     zone = zones.ZONES[press.number] if press.number >= 0 else None
-    await _chosen(visit, await _decide(visit, zone=zone))
+    await _chosen(context, await _decide(context, zone=zone))
 
 
-async def _chosen(visit: Visit, person: Person) -> None:
-    await visit.show(cards.settings_card(person, visit.t))
+async def _chosen(context: UpdateContext, person: Person) -> None:
+    await context.show(people_settings_cards.settings_card(person, context.t))
 
 
-async def show_subjects(visit: Visit, press: ShowSubjects) -> None:
-    await visit.show(cards.subjects_card(await _person(visit), press.page, visit.t))
+async def show_subjects(context: UpdateContext, press: ShowSubjects) -> None:
+    await context.show(
+        people_settings_cards.subjects_card(await _person(context), press.page, context.t)
+    )
 
 
-async def set_subject(visit: Visit, press: SetSubject) -> None:
+async def set_subject(context: UpdateContext, press: SetSubject) -> None:
     wanted = bool(press.wanted)
-    await deeds.choose_subject(visit.tx, visit.person.id, press.subject, wanted)
-    await show_subjects(visit, ShowSubjects(press.page))
+    await settings_deeds.choose_subject(context.tx, context.person.id, press.subject, wanted)
+    await show_subjects(context, ShowSubjects(press.page))
 
 
-async def set_digest(visit: Visit, press: SetDigest) -> None:
-    await visit.show(cards.digest_card(await _decide(visit, digest=press.how), visit.t))
+async def set_digest(context: UpdateContext, press: SetDigest) -> None:
+    await context.show(
+        people_settings_cards.digest_card(await _decide(context, digest=press.how), context.t)
+    )
 
 
-async def stop_digest(visit: Visit, _press: StopDigest) -> None:
-    await _decide(visit, digest="off")
-    visit.answer(cards.digest_stopped_toast(visit.own), alert=True)
+async def stop_digest(context: UpdateContext, _press: StopDigest) -> None:
+    await _decide(context, digest="off")
+    context.answer(people_settings_cards.digest_stopped_toast(context.own), alert=True)
 
 
-async def set_digest_day(visit: Visit, press: SetDigestDay) -> None:
-    await visit.show(cards.digest_card(await _decide(visit, digest_day=press.day), visit.t))
+async def set_digest_day(context: UpdateContext, press: SetDigestDay) -> None:
+    await context.show(
+        people_settings_cards.digest_card(await _decide(context, digest_day=press.day), context.t)
+    )
 
 
-async def set_hour(visit: Visit, press: SetHour) -> None:
+async def set_hour(context: UpdateContext, press: SetHour) -> None:
     if press.what not in HOURS:
         raise Refused(Reason.STRANGE_BUTTON)
     setting, card = HOURS[press.what]
-    await visit.show(card(await _decide(visit, **{setting: press.hour}), visit.t))
+    await context.show(card(await _decide(context, **{setting: press.hour}), context.t))
 
 
-async def set_wish(visit: Visit, press: SetWish) -> None:
+async def set_wish(context: UpdateContext, press: SetWish) -> None:
     if press.what == "notices":
-        await _chosen(visit, await _decide(visit, notices=press.wanted))
+        await _chosen(context, await _decide(context, notices=press.wanted))
     elif press.what == "sunday":
-        person = await _decide(visit, quiet_sunday=press.wanted)
-        await visit.show(cards.quiet_card(person, visit.t))
+        person = await _decide(context, quiet_sunday=press.wanted)
+        await context.show(people_settings_cards.quiet_card(person, context.t))
     elif press.what == "night":
         start, end = (quiet.FROM, quiet.UNTIL) if press.wanted else (0, 0)
-        person = await _decide(visit, quiet_from=start, quiet_until=end)
-        await visit.show(cards.quiet_card(person, visit.t))
+        person = await _decide(context, quiet_from=start, quiet_until=end)
+        await context.show(people_settings_cards.quiet_card(person, context.t))
     else:
         raise Refused(Reason.STRANGE_BUTTON)

@@ -5,7 +5,7 @@ from cards.press import Press
 from cards.projects import feedback_presses
 from handlers.posters import galleries, gallery_lists, walks
 from handlers.projects import feedback as project_feedback
-from handlers.projects import focus
+from handlers.projects import review_question
 from handlers.routing import PressHandler
 
 GALLERIES: dict[type[Press], PressHandler] = {
@@ -31,8 +31,8 @@ GALLERIES: dict[type[Press], PressHandler] = {
     feedback_presses.DecideFeedback: project_feedback.decide,
     feedback_presses.ListGivenFeedback: project_feedback.list_given,
     feedback_presses.TakeBackFeedback: project_feedback.take_back,
-    feedback_presses.AskFocus: focus.ask,
-    feedback_presses.DropFocus: focus.drop,
+    feedback_presses.AskReviewQuestion: review_question.ask,
+    feedback_presses.DropReviewQuestion: review_question.drop,
     feedback_presses.WantProposals: project_feedback.want_proposals,
 }
 

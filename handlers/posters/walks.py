@@ -1,59 +1,61 @@
 """/gallery in a group: a walk that its administrators or a coordinator steer."""
 
-from cards.posters import walks as cards
+from cards.posters import walks as walk_cards
 from cards.posters.gallery_presses import ChooseWalk, PaceWalk, StartWalk, SteerWalk
 from community.posters import walks
 from community.refusals import Reason, Refused
+from handlers.context import UpdateContext
 from handlers.posters.gallery_lists import gallery_card
-from handlers.visit import Visit
 from storage import posts
 from storage.groups.groups import Group
 from storage.posters.walks import Walk
 
 
-def _steered_group(visit: Visit) -> Group:
+def _steered_group(context: UpdateContext) -> Group:
     """The group, if a coordinator or one of its administrators speaks."""
-    if visit.group is None:
+    if context.group is None:
         raise Refused(Reason.STRANGE_BUTTON)
-    if not visit.actor.coordinator:
-        visit.require_administrator()
-    return visit.group
+    if not context.actor.coordinator:
+        context.require_administrator()
+    return context.group
 
 
-async def choose(visit: Visit, press: ChooseWalk) -> None:
-    group = _steered_group(visit)
+async def choose(context: UpdateContext, press: ChooseWalk) -> None:
+    group = _steered_group(context)
     if press.event_id == 0:
-        await visit.show(await gallery_card(visit, group))
+        await context.show(await gallery_card(context, group))
         return
-    event = await walks.of_event(visit.tx, press.event_id, group)
-    await visit.show(cards.pace_card(event, visit.t))
+    event = await walks.of_event(context.tx, press.event_id, group)
+    await context.show(walk_cards.pace_card(event, context.t))
 
 
-async def start(visit: Visit, press: StartWalk) -> None:
-    group = _steered_group(visit)
+async def start(context: UpdateContext, press: StartWalk) -> None:
+    group = _steered_group(context)
     chosen = press.event_id, press.minutes
-    await _show(visit, await walks.start(visit.tx, visit.actor, group, chosen, visit.now))
+    await _show(context, await walks.start(context.tx, context.actor, group, chosen, context.now))
 
 
-async def steer(visit: Visit, press: SteerWalk) -> None:
-    group = _steered_group(visit)
-    await _show(visit, await walks.steer(visit.tx, group, press.walk_id, press.how, visit.now))
+async def steer(context: UpdateContext, press: SteerWalk) -> None:
+    group = _steered_group(context)
+    await _show(
+        context, await walks.steer(context.tx, group, press.walk_id, press.how, context.now)
+    )
 
 
-async def set_pace(visit: Visit, press: PaceWalk) -> None:
-    group = _steered_group(visit)
-    walk = await walks.set_pace(visit.tx, group, press.walk_id, press.minutes, visit.now)
-    await _show(visit, walk)
+async def set_pace(context: UpdateContext, press: PaceWalk) -> None:
+    group = _steered_group(context)
+    walk = await walks.set_pace(context.tx, group, press.walk_id, press.minutes, context.now)
+    await _show(context, walk)
 
 
-async def _show(visit: Visit, walk: Walk) -> None:
+async def _show(context: UpdateContext, walk: Walk) -> None:
     """The pressed message follows the walk from now on. It is drawn as a card only: a letter with
     how the walk stood might come after a newer card."""
-    assert visit.message
-    place = visit.chat_id, visit.message.message_id
-    known = await posts.at(visit.tx, *place)
+    assert context.message
+    place = context.chat_id, context.message.message_id
+    known = await posts.at(context.tx, *place)
     if known is None:
-        await posts.adopt(visit.tx, *place, "walk", walk.id)
+        await posts.adopt(context.tx, *place, "walk", walk.id)
     elif known.shows != "walk":
         raise Refused(Reason.STRANGE_BUTTON)
-    posts.mark_stale(visit.tx, "walk", walk.id)
+    posts.mark_stale(context.tx, "walk", walk.id)

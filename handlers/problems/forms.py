@@ -2,7 +2,7 @@
 
 from cards.card import Card
 from cards.problems import comments as comment_cards
-from cards.problems import form as cards
+from cards.problems import form as problem_form_cards
 from cards.problems.presses import (
     BeginProblem,
     ChangeProblem,
@@ -15,7 +15,7 @@ from cards.problems.presses import (
 from cards.problems.solution import solution_thanks_card
 from community.problems import forms
 from community.refusals import Reason, Refused
-from handlers.visit import Membership, Visit
+from handlers.context import Membership, UpdateContext
 from storage import photos
 from storage.db import Rows
 from storage.forms import drafts
@@ -28,54 +28,54 @@ from storage.views import ProblemView
 INSIDE = {"creator", "administrator", "member", "restricted"}
 
 
-async def begin(visit: Visit, _press: BeginProblem | None = None) -> None:
-    await ask(visit, await forms.begin_problem(visit.tx, visit.actor, visit.now))
+async def begin(context: UpdateContext, _press: BeginProblem | None = None) -> None:
+    await ask(context, await forms.begin_problem(context.tx, context.actor, context.now))
 
 
-async def begin_from(visit: Visit, text: str) -> Draft | None:
+async def begin_from(context: UpdateContext, text: str) -> Draft | None:
     """The whole problem in one message. None when another one is under way."""
     try:
-        return await forms.begin_problem_from(visit.tx, visit.actor, text, visit.now)
+        return await forms.begin_problem_from(context.tx, context.actor, text, context.now)
     except Refused as refused:
         if refused.reason is not Reason.FORM_UNDER_WAY:
             raise
-        under_way = await drafts.of_kind(visit.tx, visit.person.id, "problem")
+        under_way = await drafts.of_kind(context.tx, context.person.id, "problem")
         assert under_way
-        await visit.say(cards.under_way_card(under_way, visit.t))
+        await context.say(problem_form_cards.under_way_card(under_way, context.t))
         return None
 
 
-async def change_problem(visit: Visit, press: ChangeProblem) -> None:
-    await begin_change(visit, press.problem_id)
+async def change_problem(context: UpdateContext, press: ChangeProblem) -> None:
+    await begin_change(context, press.problem_id)
 
 
-async def begin_change(visit: Visit, problem_id: int) -> None:
-    draft = await forms.begin_change(visit.tx, visit.actor, problem_id, visit.now)
-    await ask(visit, draft)
+async def begin_change(context: UpdateContext, problem_id: int) -> None:
+    draft = await forms.begin_change(context.tx, context.actor, problem_id, context.now)
+    await ask(context, draft)
 
 
-async def page_subjects(visit: Visit, press: PageSubjects) -> None:
-    draft = await _draft(visit, press.draft_id)
-    await visit.show(cards.subject_card(draft, press.page, visit.t))
+async def page_subjects(context: UpdateContext, press: PageSubjects) -> None:
+    draft = await _draft(context, press.draft_id)
+    await context.show(problem_form_cards.subject_card(draft, press.page, context.t))
 
 
-async def publish(visit: Visit, draft: Draft) -> None:
+async def publish(context: UpdateContext, draft: Draft) -> None:
     if draft.kind == "change":
-        problem = await forms.save_change(visit.tx, draft, visit.actor)
-        await visit.say(cards.changed_card(problem, visit.t))
+        problem = await forms.save_change(context.tx, draft, context.actor)
+        await context.say(problem_form_cards.changed_card(problem, context.t))
         return
     if not draft.answers.get("groups"):
-        visit.answer(visit.own("Please choose a group that shall see it."), alert=True)
-        await ask(visit, await forms.ask_again(visit.tx, draft, "groups", visit.now))
+        context.answer(context.own("Please choose a group that shall see it."), alert=True)
+        await ask(context, await forms.ask_again(context.tx, draft, "groups", context.now))
         return
-    await _publish(visit, draft)
+    await _publish(context, draft)
 
 
-async def _publish(visit: Visit, draft: Draft) -> None:
-    allowed = await groups_allowed(visit, draft)
-    problem, shown_to = await forms.publish(visit.tx, draft, visit.actor, allowed, visit.now)
+async def _publish(context: UpdateContext, draft: Draft) -> None:
+    allowed = await groups_allowed(context, draft)
+    problem, shown_to = await forms.publish(context.tx, draft, context.actor, allowed, context.now)
     left_out = len(draft.answers["groups"]) - len(shown_to)
-    await visit.say(cards.published_card(problem, shown_to, left_out, visit.t))
+    await context.say(problem_form_cards.published_card(problem, shown_to, left_out, context.t))
 
 
 async def publish_questions(rows: Rows, person_id: int, press: Publish) -> list[Membership]:
@@ -87,85 +87,87 @@ async def publish_questions(rows: Rows, person_id: int, press: Publish) -> list[
     return [Membership(group.chat_id, person_id) for group in chosen]
 
 
-async def groups_allowed(visit: Visit, draft: Draft) -> list[int]:
+async def groups_allowed(context: UpdateContext, draft: Draft) -> list[int]:
     """Where Telegram does not say, it counts whether the person was seen in the group."""
     allowed = []
-    for group in await chosen_groups(visit.tx, draft):
-        status = visit.memberships.get(Membership(group.chat_id, visit.person.id))
+    for group in await chosen_groups(context.tx, draft):
+        status = context.memberships.get(Membership(group.chat_id, context.person.id))
         if status in INSIDE or (
-            status is None and await members.was_seen(visit.tx, group.id, visit.person.id)
+            status is None and await members.was_seen(context.tx, group.id, context.person.id)
         ):
             allowed.append(group.id)
     return allowed
 
 
-async def write_comment(visit: Visit, press: WriteComment) -> None:
-    await prompt(visit, "comment", press.problem_id)
+async def write_comment(context: UpdateContext, press: WriteComment) -> None:
+    await prompt(context, "comment", press.problem_id)
 
 
-async def write_solution(visit: Visit, press: WriteSolution) -> None:
-    await prompt(visit, "solution", press.problem_id)
+async def write_solution(context: UpdateContext, press: WriteSolution) -> None:
+    await prompt(context, "solution", press.problem_id)
 
 
-async def prompt(visit: Visit, kind: Kind, problem_id: int) -> None:
+async def prompt(context: UpdateContext, kind: Kind, problem_id: int) -> None:
     """Ask for a comment or a solution: a reply to the prompt, or simply the next message."""
-    problem = await forms.begin_answer(visit.tx, visit.actor, kind, problem_id, visit.now)
+    problem = await forms.begin_answer(context.tx, context.actor, kind, problem_id, context.now)
     if kind == "comment":
-        card = comment_cards.comment_prompt_card(problem, visit.t)
-        await visit.say(card, shows="comment_prompt", subject_id=problem.id)
+        card = comment_cards.comment_prompt_card(problem, context.t)
+        await context.say(card, shows="comment_prompt", subject_id=problem.id)
     else:
-        card = comment_cards.solution_prompt_card(problem, visit.t)
-        await visit.say(card, shows="solution_prompt", subject_id=problem.id)
+        card = comment_cards.solution_prompt_card(problem, context.t)
+        await context.say(card, shows="solution_prompt", subject_id=problem.id)
 
 
-async def finish_solution(visit: Visit, press: FinishSolution) -> None:
+async def finish_solution(context: UpdateContext, press: FinishSolution) -> None:
     """Share the photos that have come, without words."""
-    draft = await forms.own_draft(visit.tx, visit.actor, press.draft_id)
-    if draft.kind != "solution" or not await photos.of_owner(visit.tx, "draft", draft.id):
+    draft = await forms.own_draft(context.tx, context.actor, press.draft_id)
+    if draft.kind != "solution" or not await photos.of_owner(context.tx, "draft", draft.id):
         raise Refused(Reason.FORM_CLOSED)
     text = draft.answers.get("text", "")
-    solution = await forms.finish_solution(visit.tx, draft, visit.actor, text, None, visit.now)
-    await visit.show(solution_thanks_card(solution, visit.t))
+    solution = await forms.finish_solution(
+        context.tx, draft, context.actor, text, None, context.now
+    )
+    await context.show(solution_thanks_card(solution, context.t))
 
 
 async def ask(
-    visit: Visit, draft: Draft, *, settle: str | None = None, by_button: bool = False
+    context: UpdateContext, draft: Draft, *, settle: str | None = None, by_button: bool = False
 ) -> None:
     """Show the question at which the form stands; `by_button` says how it is answered."""
-    card = await _question(visit, draft)
+    card = await _question(context, draft)
     if by_button and draft.step != "preview":
-        card = cards.by_button(card, visit.t)
-    await visit.ask(card, settle)
+        card = problem_form_cards.by_button(card, context.t)
+    await context.ask(card, settle)
 
 
-async def _question(visit: Visit, draft: Draft) -> Card:
-    t = visit.t
+async def _question(context: UpdateContext, draft: Draft) -> Card:
+    t = context.t
     match draft.step:
         case "title":
-            return cards.title_card(t)
+            return problem_form_cards.title_card(t)
         case "description":
-            return cards.description_card(draft, t)
+            return problem_form_cards.description_card(draft, t)
         case "subject":
-            return cards.subject_card(draft, 0, t)
+            return problem_form_cards.subject_card(draft, 0, t)
         case "region":
-            return cards.region_card(draft, visit.person.region, t)
+            return problem_form_cards.region_card(draft, context.person.region, t)
         case "photos":
-            found = await _pictures(visit, draft)
-            return cards.photos_card(draft, found, t)
+            found = await _pictures(context, draft)
+            return problem_form_cards.photos_card(draft, found, t)
         case "name":
-            return cards.name_card(draft, visit.person.name, t)
+            return problem_form_cards.name_card(draft, context.person.name, t)
         case "groups":
-            mine = await groups.of_person(visit.tx, visit.person.id)
-            return cards.groups_card(draft, mine, t, visit.links)
+            mine = await groups.of_person(context.tx, context.person.id)
+            return problem_form_cards.groups_card(draft, mine, t, context.links)
         case _:
-            return await _preview(visit, draft)
+            return await _preview(context, draft)
 
 
-async def _preview(visit: Visit, draft: Draft) -> Card:
+async def _preview(context: UpdateContext, draft: Draft) -> Card:
     answers = forms.answers_of(draft)
     problem = Problem(
         id=0,
-        author_id=visit.person.id,
+        author_id=context.person.id,
         title=answers.title,
         description=answers.description,
         subject=answers.subject,
@@ -177,18 +179,20 @@ async def _preview(visit: Visit, draft: Draft) -> Card:
         comments=0,
         solutions=0,
         source=None,
-        created_at=visit.now,
+        created_at=context.now,
     )
-    found = await _pictures(visit, draft)
-    view = ProblemView(problem, visit.person.name, found, None, None)
-    return cards.preview_card(draft, view, await chosen_groups(visit.tx, draft), visit.t)
+    found = await _pictures(context, draft)
+    view = ProblemView(problem, context.person.name, found, None, None)
+    return problem_form_cards.preview_card(
+        draft, view, await chosen_groups(context.tx, draft), context.t
+    )
 
 
-async def _pictures(visit: Visit, draft: Draft) -> list[photos.Picture]:
+async def _pictures(context: UpdateContext, draft: Draft) -> list[photos.Picture]:
     """A change that brings no new pictures keeps the published ones."""
-    found = await photos.of_owner(visit.tx, "draft", draft.id)
+    found = await photos.of_owner(context.tx, "draft", draft.id)
     if not found and draft.kind == "change" and draft.subject_id is not None:
-        return await photos.of_owner(visit.tx, "problem", draft.subject_id)
+        return await photos.of_owner(context.tx, "problem", draft.subject_id)
     return found
 
 
@@ -198,5 +202,5 @@ async def chosen_groups(rows: Rows, draft: Draft) -> list[Group]:
     return [group for group in mine if group.id in chosen]
 
 
-async def _draft(visit: Visit, draft_id: int) -> Draft:
-    return await forms.own_draft(visit.tx, visit.actor, draft_id)
+async def _draft(context: UpdateContext, draft_id: int) -> Draft:
+    return await forms.own_draft(context.tx, context.actor, draft_id)

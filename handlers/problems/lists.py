@@ -1,67 +1,84 @@
 """/problems and /me."""
 
 from cards.card import Card
-from cards.problems import lists as cards
+from cards.problems import lists as problem_list_cards
 from cards.problems.presses import FilterBy, ListMine, ListProblems
 from community.refusals import Reason, Refused
-from handlers.visit import Visit
+from handlers.context import UpdateContext
 from storage.problems import problems, solutions
 
 LAST_PAGE = 10_000
 
 
-async def list_problems(visit: Visit, press: ListProblems | None = None) -> None:
+async def list_problems(context: UpdateContext, press: ListProblems | None = None) -> None:
     asked = press or ListProblems()
     if not 0 <= asked.page <= LAST_PAGE:
         raise Refused(Reason.STRANGE_BUTTON)
-    offset, size = asked.page * cards.PAGE, cards.PAGE + 1
-    if visit.group is not None:
+    offset, size = asked.page * problem_list_cards.PAGE, problem_list_cards.PAGE + 1
+    if context.group is not None:
         found = await problems.page_for_group(
-            visit.tx, visit.group.id, cards.filter_of(asked), offset, size
+            context.tx, context.group.id, problem_list_cards.filter_of(asked), offset, size
         )
-        shown, more = found[: cards.PAGE], len(found) > cards.PAGE
-        card = cards.group_problems_list(shown, more, asked, visit.t, visit.links, visit.group.key)
+        shown, more = found[: problem_list_cards.PAGE], len(found) > problem_list_cards.PAGE
+        card = problem_list_cards.group_problems_list(
+            shown, more, asked, context.t, context.links, context.group.key
+        )
     else:
-        found = await _readable(visit, asked, offset, size)
-        card = cards.problems_list(found[: cards.PAGE], len(found) > cards.PAGE, asked, visit.t)
-    await visit.show(card)
+        found = await _readable(context, asked, offset, size)
+        card = problem_list_cards.problems_list(
+            found[: problem_list_cards.PAGE],
+            len(found) > problem_list_cards.PAGE,
+            asked,
+            context.t,
+        )
+    await context.show(card)
 
 
 async def _readable(
-    visit: Visit, asked: ListProblems, offset: int, size: int
+    context: UpdateContext, asked: ListProblems, offset: int, size: int
 ) -> list[problems.Problem]:
-    if visit.actor.coordinator:
-        return await problems.page_of_all(visit.tx, cards.filter_of(asked), offset, size)
+    if context.actor.coordinator:
+        return await problems.page_of_all(
+            context.tx, problem_list_cards.filter_of(asked), offset, size
+        )
     return await problems.page_for_person(
-        visit.tx, visit.person.id, cards.filter_of(asked), offset, size
+        context.tx, context.person.id, problem_list_cards.filter_of(asked), offset, size
     )
 
 
-async def filter_by(visit: Visit, press: FilterBy) -> None:
-    await visit.show(cards.filter_card(press, visit.t))
+async def filter_by(context: UpdateContext, press: FilterBy) -> None:
+    await context.show(problem_list_cards.filter_card(press, context.t))
 
 
-async def mine(visit: Visit) -> None:
-    if visit.group is not None:
-        await visit.say(cards.mine_in_private_card(visit.t, visit.links))
+async def mine(context: UpdateContext) -> None:
+    if context.group is not None:
+        await context.say(problem_list_cards.mine_in_private_card(context.t, context.links))
         return
-    await visit.say(cards.mine_card(visit.t))
+    await context.say(problem_list_cards.mine_card(context.t))
 
 
-async def list_mine(visit: Visit, press: ListMine) -> None:
-    if not 0 <= press.page <= LAST_PAGE or visit.group is not None:
+async def list_mine(context: UpdateContext, press: ListMine) -> None:
+    if not 0 <= press.page <= LAST_PAGE or context.group is not None:
         raise Refused(Reason.STRANGE_BUTTON)
-    await visit.show(await _mine(visit, press))
+    await context.show(await _mine(context, press))
 
 
-async def _mine(visit: Visit, press: ListMine) -> Card:
-    offset, size, who = press.page * cards.PAGE, cards.PAGE + 1, visit.person.id
+async def _mine(context: UpdateContext, press: ListMine) -> Card:
+    offset, size, who = (
+        press.page * problem_list_cards.PAGE,
+        problem_list_cards.PAGE + 1,
+        context.person.id,
+    )
     if press.what == "solutions":
-        solved = await solutions.page_of_author(visit.tx, who, offset, size)
-        more = len(solved) > cards.PAGE
-        return cards.my_solutions_list(solved[: cards.PAGE], more, press, visit.t)
+        solved = await solutions.page_of_author(context.tx, who, offset, size)
+        more = len(solved) > problem_list_cards.PAGE
+        return problem_list_cards.my_solutions_list(
+            solved[: problem_list_cards.PAGE], more, press, context.t
+        )
     if press.what not in ("problems", "votes"):
         raise Refused(Reason.STRANGE_BUTTON)
     page = problems.page_of_voter if press.what == "votes" else problems.page_of_author
-    found = await page(visit.tx, who, offset, size)
-    return cards.my_problems_list(found[: cards.PAGE], len(found) > cards.PAGE, press, visit.t)
+    found = await page(context.tx, who, offset, size)
+    return problem_list_cards.my_problems_list(
+        found[: problem_list_cards.PAGE], len(found) > problem_list_cards.PAGE, press, context.t
+    )

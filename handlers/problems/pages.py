@@ -16,9 +16,9 @@ from cards.problems.presses import (
 from cards.problems.problem import Reader, problem_page
 from community.people.people import readable_problem
 from community.refusals import Reason, Refused
-from handlers.visit import Visit
+from handlers.context import UpdateContext
 from storage import photos, views
-from storage.digests import happenings
+from storage.digests import activity
 from storage.problems import comments, notices, solutions, votes
 from storage.problems.problems import Problem
 from storage.views import SolutionView
@@ -26,95 +26,95 @@ from storage.views import SolutionView
 LAST_PAGE = 10_000
 
 
-async def open_problem(visit: Visit, press: OpenProblem) -> None:
-    await show_problem(visit, press.problem_id, new=bool(press.new))
+async def open_problem(context: UpdateContext, press: OpenProblem) -> None:
+    await show_problem(context, press.problem_id, new=bool(press.new))
 
 
-async def show_problem(visit: Visit, problem_id: int, *, new: bool = False) -> None:
-    problem = await readable_problem(visit.tx, problem_id, visit.actor)
-    view = await views.problem_view(visit.tx, problem_id)
+async def show_problem(context: UpdateContext, problem_id: int, *, new: bool = False) -> None:
+    problem = await readable_problem(context.tx, problem_id, context.actor)
+    view = await views.problem_view(context.tx, problem_id)
     assert view
-    await happenings.glance(visit.tx, visit.person.id, "problem", problem_id)
+    await activity.mark_seen(context.tx, context.person.id, "problem", problem_id)
     reader = Reader(
-        is_author=problem.author_id == visit.person.id,
-        is_coordinator=visit.actor.coordinator,
-        has_voted=await votes.is_in(visit.tx, problem_id, visit.person.id),
-        is_muted=await notices.is_muted(visit.tx, visit.person.id, problem_id),
+        is_author=problem.author_id == context.person.id,
+        is_coordinator=context.actor.coordinator,
+        has_voted=await votes.is_in(context.tx, problem_id, context.person.id),
+        is_muted=await notices.is_muted(context.tx, context.person.id, problem_id),
     )
-    card = problem_page(view, reader, visit.t)
-    await (visit.say(card) if new else visit.show(card))
+    card = problem_page(view, reader, context.t)
+    await (context.say(card) if new else context.show(card))
 
 
-async def show_pictures(visit: Visit, press: ShowPictures) -> None:
-    await readable_problem(visit.tx, press.problem_id, visit.actor)
-    found, _ = await photos.shown(visit.tx, "problem", press.problem_id)
-    await visit.say_album(found)
+async def show_pictures(context: UpdateContext, press: ShowPictures) -> None:
+    await readable_problem(context.tx, press.problem_id, context.actor)
+    found, _ = await photos.shown(context.tx, "problem", press.problem_id)
+    await context.say_album(found)
 
 
-async def show_comments(visit: Visit, press: ShowComments) -> None:
-    problem = await readable_problem(visit.tx, press.problem_id, visit.actor)
+async def show_comments(context: UpdateContext, press: ShowComments) -> None:
+    problem = await readable_problem(context.tx, press.problem_id, context.actor)
     page, size = page_of(press.page), comment_cards.PAGE
-    found = await comments.page(visit.tx, problem.id, page * size, size + 1)
+    found = await comments.page(context.tx, problem.id, page * size, size + 1)
     card = comment_cards.comments_page(
-        problem, found[:size], page, len(found) > size, visit.actor, visit.t
+        problem, found[:size], page, len(found) > size, context.actor, context.t
     )
-    await visit.show(card)
+    await context.show(card)
 
 
-async def read_comment(visit: Visit, press: ReadComment) -> None:
-    comment = await comments.get(visit.tx, press.comment_id)
+async def read_comment(context: UpdateContext, press: ReadComment) -> None:
+    comment = await comments.get(context.tx, press.comment_id)
     if comment is None or comment.state != "said":
         raise Refused(Reason.GONE)
-    await readable_problem(visit.tx, comment.problem_id, visit.actor)
-    await visit.say(comment_cards.whole_comment_card(comment.text))
+    await readable_problem(context.tx, comment.problem_id, context.actor)
+    await context.say(comment_cards.whole_comment_card(comment.text))
 
 
-async def show_solutions(visit: Visit, press: ShowSolutions) -> None:
-    problem = await readable_problem(visit.tx, press.problem_id, visit.actor)
+async def show_solutions(context: UpdateContext, press: ShowSolutions) -> None:
+    problem = await readable_problem(context.tx, press.problem_id, context.actor)
     page, size = page_of(press.page), solution_cards.PAGE
-    found = await solutions.page(visit.tx, problem.id, page * size, size + 1)
-    names = {item.author_id: await _author(visit, problem, item.author_id) for item in found}
+    found = await solutions.page(context.tx, problem.id, page * size, size + 1)
+    names = {item.author_id: await _author(context, problem, item.author_id) for item in found}
     card = solution_cards.solutions_page(
-        problem, found[:size], names, page, len(found) > size, visit.t
+        problem, found[:size], names, page, len(found) > size, context.t
     )
-    await visit.show(card)
+    await context.show(card)
 
 
-async def _author(visit: Visit, problem: Problem, author_id: int) -> str:
+async def _author(context: UpdateContext, problem: Problem, author_id: int) -> str:
     """An author who hid their name does not give it away by solving the problem."""
     if author_id == problem.author_id and not problem.name_shown:
-        return visit.t("a colleague")
-    return await views.name_of(visit.tx, author_id)
+        return context.t("a colleague")
+    return await views.name_of(context.tx, author_id)
 
 
-async def open_solution(visit: Visit, press: OpenSolution) -> None:
-    view = await readable_solution(visit, press.solution_id)
-    await happenings.glance(visit.tx, visit.person.id, "solution", press.solution_id)
+async def open_solution(context: UpdateContext, press: OpenSolution) -> None:
+    view = await readable_solution(context, press.solution_id)
+    await activity.mark_seen(context.tx, context.person.id, "solution", press.solution_id)
     if len(view.pictures) > 1:
-        await visit.say_album(view.pictures)
+        await context.say_album(view.pictures)
         view = replace(view, pictures=[])
-    await visit.say(await _solution_card(visit, view))
+    await context.say(await _solution_card(context, view))
 
 
-async def show_solution(visit: Visit, solution_id: int) -> None:
-    view = await readable_solution(visit, solution_id)
-    message = visit.message
+async def show_solution(context: UpdateContext, solution_id: int) -> None:
+    view = await readable_solution(context, solution_id)
+    message = context.message
     if message and not message.photo and not message.document:
         view = replace(view, pictures=[])
-    await visit.show(await _solution_card(visit, view))
+    await context.show(await _solution_card(context, view))
 
 
-async def readable_solution(visit: Visit, solution_id: int) -> SolutionView:
-    view = await views.solution_view(visit.tx, solution_id)
+async def readable_solution(context: UpdateContext, solution_id: int) -> SolutionView:
+    view = await views.solution_view(context.tx, solution_id)
     if view is None or view.solution.state != "shared":
         raise Refused(Reason.GONE)
-    await readable_problem(visit.tx, view.problem.id, visit.actor)
+    await readable_problem(context.tx, view.problem.id, context.actor)
     return view
 
 
-async def _solution_card(visit: Visit, view: SolutionView) -> Card:
-    helped = await solutions.has_helped(visit.tx, view.solution.id, visit.person.id)
-    return solution_cards.solution_page(view, visit.t, reader=visit.actor, helped=helped)
+async def _solution_card(context: UpdateContext, view: SolutionView) -> Card:
+    helped = await solutions.has_helped(context.tx, view.solution.id, context.person.id)
+    return solution_cards.solution_page(view, context.t, reader=context.actor, helped=helped)
 
 
 def page_of(page: int) -> int:

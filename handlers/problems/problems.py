@@ -1,138 +1,140 @@
 """/problem, /solution, and what authors and coordinators do with what is published."""
 
 from cards.problems import comments as comment_cards
-from cards.problems import problem as cards
+from cards.problems import problem as problem_cards
 from cards.problems import solution as solution_cards
 from cards.problems.presses import Hear, WithdrawComment, WithdrawProblem, WithdrawSolution
 from community.people.people import may_change
 from community.problems import comments, problems, solutions
 from community.refusals import Reason, Refused
+from handlers.context import UpdateContext
 from handlers.messages import card_replied_to, picture_of, problem_of, without_command, words_of
 from handlers.problems import forms
-from handlers.visit import Visit
 from storage import photos
 from storage.problems import comments as comment_rows
 from storage.problems import notices
 from storage.problems import problems as problem_rows
 
 
-async def problem(visit: Visit) -> None:
+async def problem(context: UpdateContext) -> None:
     """Alone it opens the form; with a text it is a whole problem."""
-    message = visit.message
+    message = context.message
     assert message
     text = without_command(words_of(message) or "")
-    if visit.group is not None:
-        await _problem_in_group(visit, text)
+    if context.group is not None:
+        await _problem_in_group(context, text)
     elif text:
-        await _problem_in_private(visit, text)
+        await _problem_in_private(context, text)
     else:
-        await forms.begin(visit)
+        await forms.begin(context)
 
 
-async def _problem_in_private(visit: Visit, text: str) -> None:
-    draft = await forms.begin_from(visit, text)
+async def _problem_in_private(context: UpdateContext, text: str) -> None:
+    draft = await forms.begin_from(context, text)
     if draft is None:
         return
-    message = visit.message
+    message = context.message
     picture = picture_of(message) if message else None
     if message and picture:
         if message.media_group_id:
             await photos.own_album(
-                visit.tx, message.chat_id, message.media_group_id, "draft", draft.id, visit.now
+                context.tx, message.chat_id, message.media_group_id, "draft", draft.id, context.now
             )
-        await photos.add(visit.tx, "draft", draft.id, picture)
-    await forms.ask(visit, draft, settle=message.media_group_id if message else None)
+        await photos.add(context.tx, "draft", draft.id, picture)
+    await forms.ask(context, draft, settle=message.media_group_id if message else None)
 
 
-async def _problem_in_group(visit: Visit, text: str) -> None:
-    message, group = visit.message, visit.group
+async def _problem_in_group(context: UpdateContext, text: str) -> None:
+    message, group = context.message, context.group
     assert message
     assert group
-    if visit.person.id < 0:
+    if context.person.id < 0:
         raise Refused(Reason.SPEAK_AS_YOURSELF)
     if not text:
-        await visit.say(cards.how_to_tell_card(visit.t, visit.links, group.key))
+        await context.say(problem_cards.how_to_tell_card(context.t, context.links, group.key))
         return
-    origin = problems.Origin(visit.source, message.message_id)
-    made = await problems.publish_message(visit.tx, visit.actor, group, text, origin, visit.now)
+    origin = problems.Origin(context.source, message.message_id)
+    made = await problems.publish_message(
+        context.tx, context.actor, group, text, origin, context.now
+    )
     picture = picture_of(message)
     if message.media_group_id:
         await photos.own_album(
-            visit.tx, message.chat_id, message.media_group_id, "problem", made.id, visit.now
+            context.tx, message.chat_id, message.media_group_id, "problem", made.id, context.now
         )
     if picture:
-        await problems.add_picture(visit.tx, made.id, picture)
+        await problems.add_picture(context.tx, made.id, picture)
 
 
-async def solution(visit: Visit) -> None:
+async def solution(context: UpdateContext) -> None:
     """/solution and words, as a reply to a card; the reply may carry a photo too."""
-    message = visit.message
+    message = context.message
     assert message
     text = without_command(words_of(message) or "")
-    post = await card_replied_to(visit, message)
-    if post is None or visit.group is None:
-        await visit.say(cards.how_to_solve_card(visit.t))
+    post = await card_replied_to(context, message)
+    if post is None or context.group is None:
+        await context.say(problem_cards.how_to_solve_card(context.t))
         return
-    if visit.person.id < 0:
+    if context.person.id < 0:
         raise Refused(Reason.SPEAK_AS_YOURSELF)
     picture = picture_of(message)
     if not text and picture is None:
         raise Refused(Reason.EMPTY)
-    problem_id = await problem_of(visit, post)
+    problem_id = await problem_of(context, post)
     made = await solutions.share_solution(
-        visit.tx, problem_id, visit.actor, text, visit.source, visit.now
+        context.tx, problem_id, context.actor, text, context.source, context.now
     )
     if message.media_group_id:
         await photos.own_album(
-            visit.tx, message.chat_id, message.media_group_id, "solution", made.id, visit.now
+            context.tx, message.chat_id, message.media_group_id, "solution", made.id, context.now
         )
     if picture:
-        await solutions.add_picture(visit.tx, made.id, picture)
-    await visit.react()
+        await solutions.add_picture(context.tx, made.id, picture)
+    await context.react()
 
 
-async def withdraw(visit: Visit, press: WithdrawProblem) -> None:
+async def withdraw(context: UpdateContext, press: WithdrawProblem) -> None:
     if press.sure:
-        await problems.withdraw(visit.tx, visit.actor, press.problem_id)
-        await visit.show(cards.withdrawn_card(visit.t))
+        await problems.withdraw(context.tx, context.actor, press.problem_id)
+        await context.show(problem_cards.withdrawn_card(context.t))
         return
-    found = await problem_rows.get(visit.tx, press.problem_id)
+    found = await problem_rows.get(context.tx, press.problem_id)
     if found is None or found.state == "withdrawn":
         raise Refused(Reason.GONE)
-    if not may_change(found.author_id, visit.actor):
+    if not may_change(found.author_id, context.actor):
         raise Refused(Reason.NOT_YOURS)
-    await visit.say(cards.really_withdraw_card(found, visit.t))
+    await context.say(problem_cards.really_withdraw_card(found, context.t))
 
 
-async def withdraw_solution(visit: Visit, press: WithdrawSolution) -> None:
+async def withdraw_solution(context: UpdateContext, press: WithdrawSolution) -> None:
     if press.sure:
-        await solutions.withdraw_solution(visit.tx, press.solution_id, visit.actor)
-        await visit.show(solution_cards.withdrawn_card(visit.t))
+        await solutions.withdraw_solution(context.tx, press.solution_id, context.actor)
+        await context.show(solution_cards.withdrawn_card(context.t))
         return
-    found = await solutions.standing_solution(visit.tx, press.solution_id)
-    if not may_change(found.author_id, visit.actor):
+    found = await solutions.standing_solution(context.tx, press.solution_id)
+    if not may_change(found.author_id, context.actor):
         raise Refused(Reason.NOT_YOURS)
-    await visit.say(solution_cards.really_withdraw_card(found, visit.t))
+    await context.say(solution_cards.really_withdraw_card(found, context.t))
 
 
-async def withdraw_comment(visit: Visit, press: WithdrawComment) -> None:
+async def withdraw_comment(context: UpdateContext, press: WithdrawComment) -> None:
     if press.sure:
-        gone = await comments.withdraw_comment(visit.tx, press.comment_id, visit.actor)
-        await visit.show(comment_cards.deleted_card(gone.problem_id, visit.t))
+        gone = await comments.withdraw_comment(context.tx, press.comment_id, context.actor)
+        await context.show(comment_cards.deleted_card(gone.problem_id, context.t))
         return
-    found = await comment_rows.get(visit.tx, press.comment_id)
+    found = await comment_rows.get(context.tx, press.comment_id)
     if found is None or found.state != "said":
         raise Refused(Reason.GONE)
-    if not may_change(found.author_id, visit.actor):
+    if not may_change(found.author_id, context.actor):
         raise Refused(Reason.NOT_YOURS)
-    await visit.say(comment_cards.really_delete_card(found.id, visit.t))
+    await context.say(comment_cards.really_delete_card(found.id, context.t))
 
 
-async def hear(visit: Visit, press: Hear) -> None:
+async def hear(context: UpdateContext, press: Hear) -> None:
     """Be told of news on one's own problem, or no more."""
-    await problems.own_problem(visit.tx, press.problem_id, visit.actor)
+    await problems.own_problem(context.tx, press.problem_id, context.actor)
     if press.wanted:
-        await notices.unmute(visit.tx, visit.person.id, press.problem_id)
+        await notices.unmute(context.tx, context.person.id, press.problem_id)
     else:
-        await notices.mute(visit.tx, visit.person.id, press.problem_id)
-    visit.answer(cards.hear_toast(bool(press.wanted), visit.own), alert=True)
+        await notices.mute(context.tx, context.person.id, press.problem_id)
+    context.answer(problem_cards.hear_toast(bool(press.wanted), context.own), alert=True)

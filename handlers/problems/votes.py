@@ -1,61 +1,65 @@
-from cards.problems import problem as cards
+from cards.problems import problem as problem_cards
 from cards.problems import solution as solution_cards
 from cards.problems.presses import Helped, Solved, Vote
 from community.problems import solutions, votes
+from handlers.context import UpdateContext
 from handlers.problems.pages import show_problem, show_solution
-from handlers.visit import Visit
 from storage import posts
 
 
-async def vote(visit: Visit, press: Vote) -> None:
+async def vote(context: UpdateContext, press: Vote) -> None:
     if not press.wanted:
-        await take_back_vote(visit, press)
+        await take_back_vote(context, press)
         return
-    tally = await votes.vote(visit.tx, press.problem_id, visit.actor, visit.now)
-    visit.answer(cards.vote_toast(tally.votes, tally.changed, visit.own), alert=not tally.changed)
-    await _redraw_problem(visit, press.problem_id)
-    _know_again(visit, "problem", press.problem_id)
+    tally = await votes.vote(context.tx, press.problem_id, context.actor, context.now)
+    context.answer(
+        problem_cards.vote_toast(tally.votes, tally.changed, context.own), alert=not tally.changed
+    )
+    await _redraw_problem(context, press.problem_id)
+    _know_again(context, "problem", press.problem_id)
 
 
-def _know_again(visit: Visit, shows: posts.Shows, subject_id: int) -> None:
+def _know_again(context: UpdateContext, shows: posts.Shows, subject_id: int) -> None:
     """A card whose sending ended in the dark is known again by its button."""
-    query = visit.update.callback_query
-    if visit.group and query and query.message:
+    query = context.update.callback_query
+    if context.group and query and query.message:
         message_id = query.message.message_id
-        posts.adopt_at_end(visit.tx, visit.chat_id, message_id, shows, subject_id)
+        posts.adopt_at_end(context.tx, context.chat_id, message_id, shows, subject_id)
 
 
-async def take_back_vote(visit: Visit, press: Vote) -> None:
-    tally = await votes.take_back_vote(visit.tx, press.problem_id, visit.actor)
-    visit.answer(cards.vote_back_toast(tally.votes, visit.own))
-    await _redraw_problem(visit, press.problem_id)
+async def take_back_vote(context: UpdateContext, press: Vote) -> None:
+    tally = await votes.take_back_vote(context.tx, press.problem_id, context.actor)
+    context.answer(problem_cards.vote_back_toast(tally.votes, context.own))
+    await _redraw_problem(context, press.problem_id)
 
 
-async def helped(visit: Visit, press: Helped) -> None:
+async def helped(context: UpdateContext, press: Helped) -> None:
     if press.wanted:
-        tally = await solutions.say_helped(visit.tx, press.solution_id, visit.actor, visit.now)
-        toast = solution_cards.helped_toast(tally.votes, tally.changed, visit.own)
-        visit.answer(toast, alert=not tally.changed)
+        tally = await solutions.say_helped(
+            context.tx, press.solution_id, context.actor, context.now
+        )
+        toast = solution_cards.helped_toast(tally.votes, tally.changed, context.own)
+        context.answer(toast, alert=not tally.changed)
     else:
-        await solutions.take_back_helped(visit.tx, press.solution_id, visit.actor)
-        visit.answer(solution_cards.helped_back_toast(visit.own))
-    await _redraw_solution(visit, press.solution_id)
+        await solutions.take_back_helped(context.tx, press.solution_id, context.actor)
+        context.answer(solution_cards.helped_back_toast(context.own))
+    await _redraw_solution(context, press.solution_id)
 
 
-async def solved(visit: Visit, press: Solved) -> None:
+async def solved(context: UpdateContext, press: Solved) -> None:
     wanted = bool(press.solved)
-    await solutions.mark_solved(visit.tx, press.solution_id, visit.actor, wanted, visit.now)
-    visit.answer(solution_cards.solved_toast(wanted, visit.own), alert=True)
-    await _redraw_solution(visit, press.solution_id)
+    await solutions.mark_solved(context.tx, press.solution_id, context.actor, wanted, context.now)
+    context.answer(solution_cards.solved_toast(wanted, context.own), alert=True)
+    await _redraw_solution(context, press.solution_id)
 
 
-async def _redraw_problem(visit: Visit, problem_id: int) -> None:
+async def _redraw_problem(context: UpdateContext, problem_id: int) -> None:
     """Cards in groups are redrawn by themselves; a private page only by its reader's press."""
-    if visit.group is None:
-        await show_problem(visit, problem_id)
+    if context.group is None:
+        await show_problem(context, problem_id)
 
 
-async def _redraw_solution(visit: Visit, solution_id: int) -> None:
-    _know_again(visit, "solution", solution_id)
-    if visit.group is None:
-        await show_solution(visit, solution_id)
+async def _redraw_solution(context: UpdateContext, solution_id: int) -> None:
+    _know_again(context, "solution", solution_id)
+    if context.group is None:
+        await show_solution(context, solution_id)

@@ -19,71 +19,73 @@ from community.groups import groups
 from community.people.people import may_change
 from community.projects import projects
 from community.refusals import Reason, Refused
-from handlers.visit import Visit
+from handlers.context import UpdateContext
 from storage import photos, views
-from storage.digests import happenings
-from storage.projects import leaders as project_leaders
-from storage.projects import notices as project_notices
-from storage.projects import projects as rows
+from storage.digests import activity
+from storage.projects import leaders as leader_rows
+from storage.projects import notices as project_notice_rows
+from storage.projects import projects as project_rows
 from storage.projects.projects import Project
 
 LAST_PAGE = 10_000
 
 
-async def open_project(visit: Visit, press: OpenProject) -> None:
-    await show_project(visit, press.project_id, new=bool(press.new))
+async def open_project(context: UpdateContext, press: OpenProject) -> None:
+    await show_project(context, press.project_id, new=bool(press.new))
 
 
-async def open_by_link(visit: Visit, project_id: int, key: str) -> None:
+async def open_by_link(context: UpdateContext, project_id: int, key: str) -> None:
     """Whoever holds the link may read it; through a group's link the group is known too."""
-    await projects.open_by_link(visit.tx, key, project_id, visit.actor, visit.now)
-    await groups.visit_by_link(visit.tx, key, visit.person.id, visit.now)
-    await show_project(visit, project_id)
+    await projects.open_by_link(context.tx, key, project_id, context.actor, context.now)
+    await groups.visit_by_link(context.tx, key, context.person.id, context.now)
+    await show_project(context, project_id)
 
 
-async def show_project(visit: Visit, project_id: int, *, new: bool = False) -> None:
-    project = await projects.readable(visit.tx, project_id, visit.actor)
-    view = await views.project_view(visit.tx, project_id)
+async def show_project(context: UpdateContext, project_id: int, *, new: bool = False) -> None:
+    project = await projects.readable(context.tx, project_id, context.actor)
+    view = await views.project_view(context.tx, project_id)
     assert view
-    await happenings.glance(visit.tx, visit.person.id, "project", project_id)
-    card = project_page(view, await reader_of(visit, project), visit.t)
-    await (visit.say(card) if new else visit.show(card))
+    await activity.mark_seen(context.tx, context.person.id, "project", project_id)
+    card = project_page(view, await reader_of(context, project), context.t)
+    await (context.say(card) if new else context.show(card))
 
 
-async def reader_of(visit: Visit, project: Project) -> ProjectReader:
+async def reader_of(context: UpdateContext, project: Project) -> ProjectReader:
     return ProjectReader(
-        is_owner=project.owner_id == visit.person.id,
-        is_leader=await project_leaders.is_leader(visit.tx, project.id, visit.person.id),
-        is_coordinator=visit.actor.coordinator,
+        is_owner=project.owner_id == context.person.id,
+        is_leader=await leader_rows.is_leader(context.tx, project.id, context.person.id),
+        is_coordinator=context.actor.coordinator,
     )
 
 
-async def manage(visit: Visit, press: ManageProject) -> None:
-    project = await projects.own(visit.tx, press.project_id, visit.actor)
-    is_muted = await project_notices.is_muted(visit.tx, visit.person.id, project.id)
-    await visit.show(manage_card(project, is_muted, visit.t, visit.links))
+async def manage(context: UpdateContext, press: ManageProject) -> None:
+    project = await projects.own(context.tx, press.project_id, context.actor)
+    is_muted = await project_notice_rows.is_muted(context.tx, context.person.id, project.id)
+    await context.show(manage_card(project, is_muted, context.t, context.links))
 
 
-async def show_pictures(visit: Visit, press: ShowProjectPictures) -> None:
-    await projects.readable(visit.tx, press.project_id, visit.actor)
-    found, _ = await photos.shown(visit.tx, "project", press.project_id)
-    await visit.say_album(found)
+async def show_pictures(context: UpdateContext, press: ShowProjectPictures) -> None:
+    await projects.readable(context.tx, press.project_id, context.actor)
+    found, _ = await photos.shown(context.tx, "project", press.project_id)
+    await context.say_album(found)
 
 
-async def withdraw(visit: Visit, press: WithdrawProject) -> None:
+async def withdraw(context: UpdateContext, press: WithdrawProject) -> None:
     if press.sure:
-        await projects.withdraw(visit.tx, visit.actor, press.project_id)
-        await visit.show(withdrawn_card(visit.t))
+        await projects.withdraw(context.tx, context.actor, press.project_id)
+        await context.show(withdrawn_card(context.t))
         return
-    found = await projects.standing(visit.tx, press.project_id)
-    if not may_change(found.owner_id, visit.actor):
+    found = await projects.standing(context.tx, press.project_id)
+    if not may_change(found.owner_id, context.actor):
         raise Refused(Reason.NOT_YOURS)
-    await visit.say(really_withdraw_card(found, visit.t))
+    await context.say(really_withdraw_card(found, context.t))
 
 
-async def list_mine(visit: Visit, press: ListMyProjects) -> None:
-    if not 0 <= press.page <= LAST_PAGE or visit.group is not None:
+async def list_mine(context: UpdateContext, press: ListMyProjects) -> None:
+    if not 0 <= press.page <= LAST_PAGE or context.group is not None:
         raise Refused(Reason.STRANGE_BUTTON)
     size = lists.PAGE
-    found = await rows.of_owner(visit.tx, visit.person.id, press.page * size, size + 1)
-    await visit.show(lists.my_projects_list(found[:size], len(found) > size, press.page, visit.t))
+    found = await project_rows.of_owner(context.tx, context.person.id, press.page * size, size + 1)
+    await context.show(
+        lists.my_projects_list(found[:size], len(found) > size, press.page, context.t)
+    )

@@ -4,17 +4,17 @@ from cards.press import Press
 from cards.projects import presses
 from handlers.projects import comments as project_comments
 from handlers.projects import forms as project_forms
-from handlers.projects import leaders as project_leaders
-from handlers.projects import log as project_log
-from handlers.projects import offers, questions
+from handlers.projects import leaders as leader_handlers
+from handlers.projects import log as log_handlers
 from handlers.projects import pages as project_pages
+from handlers.projects import questions, triage
 from handlers.routing import PressHandler
 
 PROJECT_PRESSES: dict[type[Press], PressHandler] = {
     presses.OpenProject: project_pages.open_project,
     presses.ListMyProjects: project_pages.list_mine,
     presses.BeginProject: project_forms.begin,
-    presses.Decide: offers.decide,
+    presses.Decide: triage.decide,
     presses.ChangeProject: project_forms.change,
     presses.WithdrawProject: project_pages.withdraw,
     presses.ManageProject: project_pages.manage,
@@ -25,16 +25,16 @@ PROJECT_PRESSES: dict[type[Press], PressHandler] = {
     presses.ShowProjectComments: project_comments.show,
     presses.ReadProjectComment: project_comments.read,
     presses.WithdrawProjectComment: project_comments.withdraw,
-    presses.ChooseStage: project_log.choose_stage,
-    presses.WriteNote: project_log.write,
-    presses.ShowProjectLog: project_log.show,
-    presses.ReadNote: project_log.read,
-    presses.WithdrawNote: project_log.withdraw,
+    presses.ChooseStage: log_handlers.choose_stage,
+    presses.WriteNote: log_handlers.write,
+    presses.ShowProjectLog: log_handlers.show,
+    presses.ReadNote: log_handlers.read,
+    presses.WithdrawNote: log_handlers.withdraw,
     presses.AskColleagues: questions.ask,
     presses.ShowQuestion: questions.show,
     presses.AnswerQuestion: questions.answer,
-    presses.SetProjectWish: project_log.set_wish,
-    presses.ShowLeaders: project_leaders.show,
-    presses.InviteLeader: project_leaders.invite,
-    presses.RemoveLeader: project_leaders.remove,
+    presses.SetProjectWish: log_handlers.set_wish,
+    presses.ShowLeaders: leader_handlers.show,
+    presses.InviteLeader: leader_handlers.invite,
+    presses.RemoveLeader: leader_handlers.remove,
 }

@@ -11,11 +11,11 @@ from cards.digests.digest import Told, empty_digest_card, group_digest_card
 from cards.digests.pages import PAGE, person_digest_card
 from cards.links import Links
 from community import zones
-from community.digests import digests as deeds
+from community.digests import digests as digest_deeds
 from locales import texts
 from storage.db import Database, DatabaseError, Rows, Transaction
 from storage.digests import digests
-from storage.digests import things as digest_things
+from storage.digests import things as digest_thing_rows
 from storage.digests.digests import Digest, Owner, Plan
 from storage.groups import groups
 from storage.outbox import Letter
@@ -42,7 +42,7 @@ async def _make(tx: Transaction, due: Sequence[Plan], now: int) -> None:
     for plan in due:
         try:
             async with tx.savepoint():
-                await deeds.make_due(tx, plan, now)
+                await digest_deeds.make_due(tx, plan, now)
         except DatabaseError:
             raise
         except Exception:  # one that can't be made holds up no other
@@ -61,7 +61,7 @@ async def _plan_all(tx: Transaction, found: Sequence[tuple[Owner, int]], now: in
     for owner, owner_id in found:
         try:
             async with tx.savepoint():
-                await deeds.replan(tx, owner, owner_id, now)
+                await digest_deeds.replan(tx, owner, owner_id, now)
         except DatabaseError:
             raise
         except Exception:  # the same
@@ -86,7 +86,7 @@ async def drawn(
     """Method and parameters of a digest's letter; None where nothing of it stands, or it is too
     late: then the next one has it all."""
     made = await digests.get(rows, json.loads(letter.body)["digest"])
-    if made is None or now - made.at > deeds.LATE:
+    if made is None or now - made.at > digest_deeds.LATE:
         log.warning("a digest's letter to %d is too late and is dropped", letter.chat_id)
         return None
     card = await _card(rows, made, links)
@@ -104,15 +104,15 @@ async def redrawn(rows: Rows, digest_id: int, links: Links) -> Card | None:
 
 async def _card(rows: Rows, made: Digest, links: Links) -> Card | None:
     """None where nothing of it stands any more."""
-    entries = digest_things.entries(made.items)
+    entries = digest_thing_rows.entries(made.items)
     if made.owner == "person":
         person = await people.get(rows, made.owner_id)
         first = entries[:PAGE]
-        things = await digest_things.load(rows, first)
+        things = await digest_thing_rows.load(rows, first)
         told = Told(made, first, things, zones.of(person) if person else "UTC")
         return person_digest_card(told, texts(person.lang)) if person and things else None
     group = await groups.get(rows, made.owner_id)
-    things = await digest_things.load(rows, digest_things.first(entries))
-    zone = deeds.receiver_of_group(group).rule.zone if group else "UTC"
+    things = await digest_thing_rows.load(rows, digest_thing_rows.first(entries))
+    zone = digest_deeds.receiver_of_group(group).rule.zone if group else "UTC"
     told = Told(made, entries, things, zone)
     return group_digest_card(told, group, texts(group.lang), links) if group and things else None

@@ -15,7 +15,7 @@ from telegram.error import BadRequest, TelegramError
 
 from cards.card import send
 from cards.drawings.drawn import failed_card
-from community.drawings import drawings as deeds
+from community.drawings import drawings as drawing_deeds
 from drawing.painter import Broken, Drawn, Painter, Undrawable
 from jobs.api import Api
 from jobs.bell import heard
@@ -112,7 +112,7 @@ class Studio:
         return None
 
     async def _finish(self, tx: Transaction, *, drawing: Drawing, drawn: Drawn) -> None:
-        await deeds.finish(tx, drawing, drawn.picture, drawn.file, self._now())
+        await drawing_deeds.finish(tx, drawing, drawn.picture, drawn.file, self._now())
 
     async def _try_again(self, tx: Transaction, *, drawing: Drawing, error: str) -> None:
         if drawing.is_last_try:
@@ -131,5 +131,5 @@ class Studio:
         for chat_id, lang in await drawings.take_waiting(tx, drawing.id):
             method, body = send(failed_card(drawing.kind, texts(lang)))
             said: Any = json.dumps(body, ensure_ascii=False)
-            letter = outbox.Draft(chat_id, "reply", method, said)
+            letter = outbox.NewLetter(chat_id, "reply", method, said)
             await outbox.add(tx, letter, self._now())

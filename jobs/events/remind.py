@@ -4,10 +4,10 @@ import json
 from functools import partial
 
 from cards.card import Card, send
-from cards.events import events as cards
-from cards.events.doors import ask_feedback_card
+from cards.events import events as events_cards
+from cards.events.checkin import ask_feedback_card
 from cards.links import Links
-from community.events import events as deeds
+from community.events import events as event_deeds
 from locales import LANGUAGES, texts
 from storage import facts, outbox, posts
 from storage.broadcasts import audiences, mailings
@@ -18,7 +18,7 @@ from storage.events.events import Event
 from storage.groups import groups
 from storage.people import people
 from storage.posters import galleries
-from storage.projects import feedback as project_feedback
+from storage.projects import feedback as project_feedback_rows
 
 MINUTE, HOUR, DAY = 60_000, 3_600_000, 86_400_000
 #: After the end: guests are asked soon, the organiser hears a day later what they said.
@@ -49,16 +49,17 @@ async def _remind(tx: Transaction, event_id: int, minutes: int, now: int, links:
     for group_id, unreached in (await guests.without_private_chat(tx, event_id)).items():
         group = await groups.get(tx, group_id)
         if group and group.active and group.reminders:
-            card = cards.group_reminder_card(event, unreached, texts(group.lang), links)
+            card = events_cards.group_reminder_card(event, unreached, texts(group.lang), links)
             await sheet.write(card, audiences.one_chat(group.chat_id))
     for lang in LANGUAGES:
         t = texts(lang)
         await sheet.write(
-            cards.reminder_card(event, t),
+            events_cards.reminder_card(event, t),
             audiences.guests_of(event_id, ("coming", "maybe"), lang),
         )
         await sheet.write(
-            cards.group_reminder_card(event, (), t, links), audiences.groups_of(event_id, lang)
+            events_cards.group_reminder_card(event, (), t, links),
+            audiences.groups_of(event_id, lang),
         )
 
 
@@ -101,8 +102,11 @@ async def _report(tx: Transaction, event: Event, now: int) -> None:
         return
     came = await guests.count_came(tx, event.id)
     said = await feedback.of_event(tx, event.id)
-    shown = await galleries.hall(tx, event.id), await project_feedback.count_of_event(tx, event.id)
-    letters = [send(cards.report_card(event, came, said, texts(organiser.lang), shown))]
+    shown = (
+        await galleries.counts(tx, event.id),
+        await project_feedback_rows.count_of_event(tx, event.id),
+    )
+    letters = [send(events_cards.report_card(event, came, said, texts(organiser.lang), shown))]
     for form in ("csv", "xlsx"):
         letters.append(("attach", {"file": form, "event": event.id, "lang": organiser.lang}))
     for number, letter in enumerate(letters):
@@ -125,4 +129,4 @@ async def _spread(tx: Transaction, event_id: int, now: int) -> None:
 
 async def recount(db: Database, now: int) -> None:
     """Once an hour: where the law moved the clocks, events keep their clock time."""
-    await db.write(lambda tx: deeds.recount(tx, now))
+    await db.write(lambda tx: event_deeds.recount(tx, now))

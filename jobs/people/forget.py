@@ -3,16 +3,16 @@
 from functools import partial
 
 from storage.db import Database, Transaction
-from storage.people import forgetting, people, traces
+from storage.people import forgetting, leftovers, people
 
 
 async def forget(db: Database, _now: int) -> None:
-    for person_id, at in await traces.noted(db):
-        if not await traces.is_under_way(db, person_id, at):
+    for person_id, at in await leftovers.noted(db):
+        if not await leftovers.is_under_way(db, person_id, at):
             await db.write(partial(_finish, person_id=person_id, at=at))
 
 
 async def _finish(tx: Transaction, person_id: int, at: int) -> None:
     if await people.get(tx, person_id) is None:
         await forgetting.drop_rest(tx, person_id)
-    await traces.finish(tx, person_id, at)
+    await leftovers.finish(tx, person_id, at)

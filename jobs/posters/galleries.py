@@ -7,7 +7,7 @@ from cards.card import Card, send
 from cards.links import Links
 from cards.posters.gallery import gallery_announcement_card
 from cards.posters.walks import walk_ended_card
-from community.posters import galleries as deeds
+from community.posters import galleries as gallery_deeds
 from community.posters import walks as walk_deeds
 from locales import LANGUAGES, texts
 from storage import facts, outbox
@@ -23,7 +23,7 @@ WALKS_AT_ONCE = 50
 
 async def open_galleries(db: Database, now: int) -> None:
     for event_id in await galleries.to_open(db, now):
-        await db.write(partial(deeds.open_due, event_id=event_id, now=now))
+        await db.write(partial(gallery_deeds.open_due, event_id=event_id, now=now))
     links = Links(await facts.get(db, facts.USERNAME) or "")
     for event_id in await galleries.to_announce(db, now):
         await db.write(partial(_announce, event_id=event_id, now=now, links=links))
@@ -34,10 +34,10 @@ async def _announce(tx: Transaction, event_id: int, now: int, links: Links) -> N
     event = await events.get(tx, event_id)
     if not await galleries.mark_announced(tx, event_id, now) or event is None:
         return
-    hall = await galleries.hall(tx, event_id)
+    counts = await galleries.counts(tx, event_id)
     mailing = await mailings.add(tx, "gallery", event_id, outbox.NEWS, "sending", now)
     for lang in LANGUAGES:
-        method, body = send(gallery_announcement_card(event, hall, texts(lang), links))
+        method, body = send(gallery_announcement_card(event, counts, texts(lang), links))
         said = json.dumps(body, ensure_ascii=False)
         letter = (mailing, f"gallery:{event_id}", "gallery", outbox.NEWS, method, said)
         await mailings.write(tx, letter, audiences.groups_announced(event_id, lang), now)

@@ -8,12 +8,12 @@ from community.people import quiet
 from locales import texts
 from storage import outbox
 from storage.db import Database, Transaction
-from storage.digests import happenings
+from storage.digests import activity
 from storage.people import people
-from storage.people import quiet as habits
+from storage.people import quiet as quiet_rows
 from storage.people.quiet import Habit
 from storage.problems import notices
-from storage.projects import notices as project_notices
+from storage.projects import notices as project_notice_rows
 
 #: Milliseconds between two messages to one person.
 BETWEEN = 600_000
@@ -24,7 +24,7 @@ AT_ONCE = 200
 
 async def notify(db: Database, now: int) -> None:
     """Write the letters that are due; in quiet hours news waits and gathers."""
-    awake = quiet.awake(await habits.of_news(db), now)
+    awake = quiet.awake(await quiet_rows.of_news(db), now)
     if await notices.people_due(db, awake, now - BETWEEN, now - GATHER, 1):
         await db.write(lambda tx: _tell_all(tx, awake, now))
 
@@ -37,13 +37,13 @@ async def _tell_all(tx: Transaction, awake: Sequence[Habit], now: int) -> None:
 async def _tell(tx: Transaction, person_id: int, now: int) -> None:
     person = await people.get(tx, person_id)
     news = await notices.of_person(tx, person_id)
-    of_projects = await project_notices.of_person(tx, person_id)
+    of_projects = await project_notice_rows.of_person(tx, person_id)
     await notices.clear(tx, person_id)
-    await project_notices.clear(tx, person_id)
+    await project_notice_rows.clear(tx, person_id)
     if person is None or not (news or of_projects):
         return
     await people.mark_told(tx, person_id, now)
     for one in news:
-        await happenings.glance(tx, person_id, "problem", one.problem_id)
+        await activity.mark_seen(tx, person_id, "problem", one.problem_id)
     said = send(news_card(news, of_projects, texts(person.lang)))
     await outbox.add(tx, outbox.notice(person_id, said, f"news:{now}"), now)

@@ -12,9 +12,9 @@ from locales import texts
 from storage import outbox
 from storage.db import Database, Transaction
 from storage.people import people
-from storage.people import quiet as habits
+from storage.people import quiet as quiet_rows
 from storage.people.people import Person
-from storage.projects import feedback as rows
+from storage.projects import feedback as project_feedback_rows
 from storage.projects import projects, proposals
 from storage.projects.feedback import Given
 from storage.views import name_of
@@ -31,16 +31,18 @@ AFTER, SELDOM = DAY, 7 * DAY
 
 async def tell_feedback(db: Database, now: int) -> None:
     """One comes whole, several in one message; in quiet hours they wait and gather."""
-    awake = quiet.awake(await habits.of_feedback(db), now)
-    for person_id in await rows.people_to_tell(db, awake, now - BETWEEN, now - GATHER, AT_ONCE):
+    awake = quiet.awake(await quiet_rows.of_feedback(db), now)
+    for person_id in await project_feedback_rows.people_to_tell(
+        db, awake, now - BETWEEN, now - GATHER, AT_ONCE
+    ):
         person = await people.get(db, person_id)
         if person:
             await db.write(partial(_tell, person=person, now=now))
 
 
 async def _tell(tx: Transaction, person: Person, now: int) -> None:
-    news = await rows.news_of(tx, person.id)
-    await rows.clear(tx, person.id)
+    news = await project_feedback_rows.news_of(tx, person.id)
+    await project_feedback_rows.clear(tx, person.id)
     if not news:
         return
     await people.mark_told(tx, person.id, now)

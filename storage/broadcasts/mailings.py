@@ -34,7 +34,7 @@ State = Literal["planned", "sending", "paused", "stopped", "done"]
 class Mailing:
     id: int
     kind: Kind
-    #: The event, broadcast or edition of a day.
+    #: The event, broadcast or occurrence of a day.
     subject_id: int
     urgency: int
     state: State

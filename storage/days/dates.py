@@ -1,4 +1,4 @@
-"""The dates on which an edition goes out: their previews, and the numbers that it shows."""
+"""The dates on which an occurrence goes out: their previews, and the numbers that it shows."""
 
 import json
 from dataclasses import dataclass
@@ -20,7 +20,8 @@ class Numbers:
 
 
 @dataclass(frozen=True, slots=True)
-class EditionDate:
+class OccurrenceDate:
+    #: Of the occurrence.
     edition_id: int
     date: str
     preview_at: int
@@ -28,26 +29,28 @@ class EditionDate:
     numbers: Numbers | None
 
 
-async def plan(tx: Transaction, edition_id: int, date: str, preview_at: int, ends_at: int) -> None:
+async def plan(
+    tx: Transaction, occurrence_id: int, date: str, preview_at: int, ends_at: int
+) -> None:
     await tx.run(
         "INSERT INTO edition_date (edition_id, date, preview_at, ends_at) VALUES (?, ?, ?, ?)"
         " ON CONFLICT (edition_id, date) DO UPDATE SET preview_at = excluded.preview_at"
         " WHERE edition_date.preview_at <> excluded.preview_at",
-        edition_id,
+        occurrence_id,
         date,
         preview_at,
         ends_at,
     )
 
 
-async def exist(rows: Rows, edition_id: int) -> bool:
-    """Whether the edition was ever planned."""
+async def exist(rows: Rows, occurrence_id: int) -> bool:
+    """Whether the occurrence was ever planned."""
     sql = "SELECT 1 FROM edition_date WHERE edition_id = ? LIMIT 1"
-    return bool(await rows.value(sql, edition_id))
+    return bool(await rows.value(sql, occurrence_id))
 
 
 async def to_close(rows: Rows, now: int) -> list[tuple[int, str]]:
-    """(edition, date) that are over, and not written down as over."""
+    """(occurrence, date) that are over, and not written down as over."""
     found = await rows.all(
         "SELECT edition_id, date FROM edition_date WHERE closed_at IS NULL AND ends_at <= ?"
         " ORDER BY ends_at, edition_id",
@@ -56,31 +59,31 @@ async def to_close(rows: Rows, now: int) -> list[tuple[int, str]]:
     return [(row[0], row[1]) for row in found]
 
 
-async def mark_closed(tx: Transaction, edition_id: int, date: str, now: int) -> None:
+async def mark_closed(tx: Transaction, occurrence_id: int, date: str, now: int) -> None:
     await tx.run(
         "UPDATE edition_date SET closed_at = ? WHERE edition_id = ? AND date = ?",
         now,
-        edition_id,
+        occurrence_id,
         date,
     )
 
 
-async def get(rows: Rows, edition_id: int, date: str) -> EditionDate | None:
+async def get(rows: Rows, occurrence_id: int, date: str) -> OccurrenceDate | None:
     row = await rows.one(
         "SELECT edition_id, date, preview_at, previewed_at, numbers FROM edition_date"
         " WHERE edition_id = ? AND date = ?",
-        edition_id,
+        occurrence_id,
         date,
     )
     if row is None:
         return None
     numbers = None if row[4] is None else Numbers(**json.loads(row[4]))
-    edition_id, date, preview_at, previewed_at, _ = row
-    return EditionDate(edition_id, date, preview_at, previewed_at, numbers)
+    occurrence_id, date, preview_at, previewed_at, _ = row
+    return OccurrenceDate(occurrence_id, date, preview_at, previewed_at, numbers)
 
 
 async def to_preview(rows: Rows, now: int) -> list[tuple[int, str]]:
-    """(edition, date) that coordinators have not seen, while it can still be changed."""
+    """(occurrence, date) that coordinators have not seen, while it can still be changed."""
     found = await rows.all(
         "SELECT t.edition_id, t.date FROM edition_date t JOIN edition e ON e.id = t.edition_id"
         " JOIN day d ON d.id = e.day_id WHERE t.previewed_at IS NULL AND t.preview_at <= ?"
@@ -93,20 +96,20 @@ async def to_preview(rows: Rows, now: int) -> list[tuple[int, str]]:
     return [(row[0], row[1]) for row in found]
 
 
-async def mark_previewed(tx: Transaction, edition_id: int, date: str, now: int) -> None:
+async def mark_previewed(tx: Transaction, occurrence_id: int, date: str, now: int) -> None:
     await tx.run(
         "UPDATE edition_date SET previewed_at = ? WHERE edition_id = ? AND date = ?",
         now,
-        edition_id,
+        occurrence_id,
         date,
     )
 
 
-async def set_numbers(tx: Transaction, edition_id: int, date: str, numbers: str) -> None:
+async def set_numbers(tx: Transaction, occurrence_id: int, date: str, numbers: str) -> None:
     await tx.run(
         "UPDATE edition_date SET numbers = ? WHERE edition_id = ? AND date = ?",
         numbers,
-        edition_id,
+        occurrence_id,
         date,
     )
 

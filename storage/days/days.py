@@ -1,4 +1,4 @@
-"""Days on which groups are told something, and their editions: a day in one year."""
+"""Days on which groups are told something, and their occurrences: a day in one year."""
 
 import json
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
+class Occurrence:
     id: int
     day: Day
     year: int
@@ -45,8 +45,8 @@ class Edition:
 
 _DAY = "id, kind, date, minute, words, lang, audience, made_by, state"
 _OF_DAY = ", ".join(f"d.{column}" for column in _DAY.split(", "))
-_OF_EDITION = "e.id, e.year, e.opens_at, e.closes_at, e.state, e.words, e.voices, e.created_at"
-_EDITIONS = f"SELECT {_OF_DAY}, {_OF_EDITION} FROM edition e JOIN day d ON d.id = e.day_id"
+_OF_OCCURRENCE = "e.id, e.year, e.opens_at, e.closes_at, e.state, e.words, e.voices, e.created_at"
+_OCCURRENCES = f"SELECT {_OF_DAY}, {_OF_OCCURRENCE} FROM edition e JOIN day d ON d.id = e.day_id"
 
 
 def _day(row: tuple[Any, ...]) -> Day:
@@ -56,11 +56,13 @@ def _day(row: tuple[Any, ...]) -> Day:
     )
 
 
-def _edition(row: tuple[Any, ...]) -> Edition:
-    edition_id, year, opens_at, closes_at, state, words, voices, created_at = row[9:]
+def _occurrence(row: tuple[Any, ...]) -> Occurrence:
+    occurrence_id, year, opens_at, closes_at, state, words, voices, created_at = row[9:]
     chosen = None if voices is None else tuple(json.loads(voices))
     day, said = _day(row[:9]), json.loads(words)
-    return Edition(edition_id, day, year, opens_at, closes_at, state, said, chosen, created_at)
+    return Occurrence(
+        occurrence_id, day, year, opens_at, closes_at, state, said, chosen, created_at
+    )
 
 
 async def get(rows: Rows, day_id: int) -> Day | None:
@@ -104,7 +106,7 @@ async def remove(tx: Transaction, day_id: int) -> None:
     await tx.run("UPDATE day SET state = 'removed' WHERE id = ?", day_id)
 
 
-async def begin_edition(
+async def begin_occurrence(
     tx: Transaction, day_id: int, year: int, open_in: tuple[int, int], now: int
 ) -> None:
     await tx.run(
@@ -118,7 +120,7 @@ async def begin_edition(
 
 
 async def forget_plans(tx: Transaction, day_id: int) -> None:
-    """Editions of which nobody was told yet are planned anew."""
+    """Occurrences of which nobody was told yet are planned anew."""
     untold = (
         "SELECT e.id FROM edition e WHERE e.day_id = ? AND NOT EXISTS"
         " (SELECT 1 FROM edition_due u WHERE u.edition_id = e.id AND u.told_at IS NOT NULL)"
@@ -132,58 +134,61 @@ async def forget_plans(tx: Transaction, day_id: int) -> None:
     await tx.run(f"DELETE FROM edition WHERE id IN ({untold})", day_id)
 
 
-async def edition(rows: Rows, edition_id: int) -> Edition | None:
-    row = await rows.one(f"{_EDITIONS} WHERE e.id = ?", edition_id)
-    return _edition(row) if row else None
+async def occurrence(rows: Rows, occurrence_id: int) -> Occurrence | None:
+    row = await rows.one(f"{_OCCURRENCES} WHERE e.id = ?", occurrence_id)
+    return _occurrence(row) if row else None
 
 
-async def edition_of(rows: Rows, kind: Kind, year: int) -> Edition | None:
+async def occurrence_of(rows: Rows, kind: Kind, year: int) -> Occurrence | None:
     """Of the round of World Teachers' Day."""
-    row = await rows.one(f"{_EDITIONS} WHERE d.kind = ? AND e.year = ?", kind, year)
-    return _edition(row) if row else None
+    row = await rows.one(f"{_OCCURRENCES} WHERE d.kind = ? AND e.year = ?", kind, year)
+    return _occurrence(row) if row else None
 
 
-async def latest_edition(rows: Rows, day_id: int) -> Edition | None:
-    row = await rows.one(f"{_EDITIONS} WHERE d.id = ? ORDER BY e.year DESC LIMIT 1", day_id)
-    return _edition(row) if row else None
+async def latest_occurrence(rows: Rows, day_id: int) -> Occurrence | None:
+    row = await rows.one(f"{_OCCURRENCES} WHERE d.id = ? ORDER BY e.year DESC LIMIT 1", day_id)
+    return _occurrence(row) if row else None
 
 
 async def years(rows: Rows, day_id: int) -> set[int]:
-    """For which there is an edition."""
+    """For which there is an occurrence."""
     found = await rows.all("SELECT year FROM edition WHERE day_id = ?", day_id)
     return {row[0] for row in found}
 
 
-async def open_at(rows: Rows, now: int) -> list[Edition]:
-    """Editions that are looked after then; a clock that is turned back opens one again."""
+async def open_at(rows: Rows, now: int) -> list[Occurrence]:
+    """Occurrences that are looked after then; a clock that is turned back opens one again."""
     found = await rows.all(
-        f"{_EDITIONS} WHERE d.state = 'on' AND e.opens_at <= ? AND e.closes_at > ? ORDER BY e.id",
+        f"{_OCCURRENCES} WHERE d.state = 'on' AND e.opens_at <= ? AND e.closes_at > ?"
+        " ORDER BY e.id",
         now,
         now,
     )
-    return [_edition(row) for row in found]
+    return [_occurrence(row) for row in found]
 
 
-async def to_close(rows: Rows, now: int) -> list[Edition]:
+async def to_close(rows: Rows, now: int) -> list[Occurrence]:
     """Over, and not written down as over."""
     found = await rows.all(
-        f"{_EDITIONS} WHERE e.closed_at IS NULL AND e.closes_at <= ? ORDER BY e.id", now
+        f"{_OCCURRENCES} WHERE e.closed_at IS NULL AND e.closes_at <= ? ORDER BY e.id", now
     )
-    return [_edition(row) for row in found]
+    return [_occurrence(row) for row in found]
 
 
-async def mark_closed(tx: Transaction, edition_id: int, now: int) -> None:
-    await tx.run("UPDATE edition SET closed_at = ? WHERE id = ?", now, edition_id)
+async def mark_closed(tx: Transaction, occurrence_id: int, now: int) -> None:
+    await tx.run("UPDATE edition SET closed_at = ? WHERE id = ?", now, occurrence_id)
 
 
-async def set_state(tx: Transaction, edition_id: int, state: str) -> None:
-    await tx.run("UPDATE edition SET state = ? WHERE id = ?", state, edition_id)
+async def set_state(tx: Transaction, occurrence_id: int, state: str) -> None:
+    await tx.run("UPDATE edition SET state = ? WHERE id = ?", state, occurrence_id)
 
 
-async def set_words(tx: Transaction, edition: Edition, words: dict[str, dict[str, Any]]) -> None:
+async def set_words(
+    tx: Transaction, occurrence: Occurrence, words: dict[str, dict[str, Any]]
+) -> None:
     said = json.dumps(words, ensure_ascii=False)
-    await tx.run("UPDATE edition SET words = ? WHERE id = ?", said, edition.id)
+    await tx.run("UPDATE edition SET words = ? WHERE id = ?", said, occurrence.id)
 
 
-async def set_voices(tx: Transaction, edition_id: int, voices: list[int]) -> None:
-    await tx.run("UPDATE edition SET voices = ? WHERE id = ?", json.dumps(voices), edition_id)
+async def set_voices(tx: Transaction, occurrence_id: int, voices: list[int]) -> None:
+    await tx.run("UPDATE edition SET voices = ? WHERE id = ?", json.dumps(voices), occurrence_id)

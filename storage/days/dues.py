@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storage.broadcasts.audiences import groups_where
-from storage.days.days import Edition
+from storage.days.days import Occurrence
 from storage.db import Rows, Transaction, Value
 from storage.outbox import OVER
 
-#: A group `g` that is told of days, of an edition's due `u`.
+#: A group `g` that is told of days, of an occurrence's due `u`.
 _WANTS = "g.active = 1 AND g.days = 1"
 _DUE = (
     "u.edition_id = ? AND u.told_at IS NULL AND u.due_at <= ? AND u.ends_at > ?"
@@ -49,10 +49,10 @@ def _same_clock(clock: Clock) -> tuple[str, Sequence[Value]]:
     return " AND ".join(parts), values
 
 
-async def plan(tx: Transaction, edition: Edition, clock: Clock, moment: Moment) -> None:
+async def plan(tx: Transaction, occurrence: Occurrence, clock: Clock, moment: Moment) -> None:
     """Groups of this clock are due then, unless they were told; new ones while it lasts."""
     same, of_clock = _same_clock(clock)
-    chosen, of_audience = groups_where(edition.day.audience)
+    chosen, of_audience = groups_where(occurrence.day.audience)
     await tx.run(
         "UPDATE edition_due SET date = ?, due_at = ?, ends_at = ? WHERE edition_id = ?"
         " AND told_at IS NULL AND (date <> ? OR due_at <> ? OR ends_at <> ?) AND group_id IN"
@@ -60,7 +60,7 @@ async def plan(tx: Transaction, edition: Edition, clock: Clock, moment: Moment) 
         moment.date,
         moment.due_at,
         moment.ends_at,
-        edition.id,
+        occurrence.id,
         moment.date,
         moment.due_at,
         moment.ends_at,
@@ -71,7 +71,7 @@ async def plan(tx: Transaction, edition: Edition, clock: Clock, moment: Moment) 
         " SELECT CAST(? AS BIGINT), g.id, ?, CAST(? AS BIGINT), CAST(? AS BIGINT)"
         f" FROM community_group g WHERE {_WANTS} AND g.created_at < ? AND {same} AND {chosen}"
         " ON CONFLICT (edition_id, group_id) DO NOTHING",
-        edition.id,
+        occurrence.id,
         moment.date,
         moment.due_at,
         moment.ends_at,
@@ -81,19 +81,19 @@ async def plan(tx: Transaction, edition: Edition, clock: Clock, moment: Moment) 
     )
 
 
-async def drop_strangers(tx: Transaction, edition: Edition) -> None:
+async def drop_strangers(tx: Transaction, occurrence: Occurrence) -> None:
     """Groups that are no longer meant: they moved to another region."""
-    chosen, values = groups_where(edition.day.audience)
+    chosen, values = groups_where(occurrence.day.audience)
     await tx.run(
         "DELETE FROM edition_due WHERE edition_id = ? AND told_at IS NULL AND group_id NOT IN"
         f" (SELECT g.id FROM community_group g WHERE {chosen})",
-        edition.id,
+        occurrence.id,
         *values,
     )
 
 
 async def due(rows: Rows, now: int) -> list[tuple[int, str, str]]:
-    """(edition, date, language) of what groups are to be told now."""
+    """(occurrence, date, language) of what groups are to be told now."""
     found = await rows.all(
         "SELECT DISTINCT u.edition_id, u.date, g.lang FROM edition_due u"
         " JOIN edition e ON e.id = u.edition_id JOIN day d ON d.id = e.day_id"
@@ -106,12 +106,12 @@ async def due(rows: Rows, now: int) -> list[tuple[int, str, str]]:
     return [(row[0], row[1], row[2]) for row in found]
 
 
-async def due_groups(rows: Rows, edition_id: int, date: str, lang: str, now: int) -> list[int]:
+async def due_groups(rows: Rows, occurrence_id: int, date: str, lang: str, now: int) -> list[int]:
     """At most a thousand: the rest comes with the next tick."""
     found = await rows.all(
         "SELECT u.group_id FROM edition_due u JOIN community_group g ON g.id = u.group_id"
         f" WHERE {_DUE} AND u.date = ? ORDER BY u.group_id LIMIT 1000",
-        edition_id,
+        occurrence_id,
         now,
         now,
         lang,
@@ -121,7 +121,7 @@ async def due_groups(rows: Rows, edition_id: int, date: str, lang: str, now: int
 
 
 async def write(
-    tx: Transaction, letter: Sequence[Value], edition_id: int, groups: Sequence[int], now: int
+    tx: Transaction, letter: Sequence[Value], occurrence_id: int, groups: Sequence[int], now: int
 ) -> None:
     """A waiting letter for each of these groups, which is of use until its day is over.
 
@@ -142,27 +142,27 @@ async def write(
         body,
         placeholder,
         now,
-        edition_id,
+        occurrence_id,
         *groups,
     )
 
 
-async def mark_told(tx: Transaction, edition_id: int, groups: Sequence[int], now: int) -> None:
+async def mark_told(tx: Transaction, occurrence_id: int, groups: Sequence[int], now: int) -> None:
     marks = ", ".join("?" for _ in groups)
     await tx.run(
         f"UPDATE edition_due SET told_at = ? WHERE edition_id = ? AND group_id IN ({marks})",
         now,
-        edition_id,
+        occurrence_id,
         *groups,
     )
 
 
-async def count_missed(rows: Rows, edition_id: int, date: str) -> int:
+async def count_missed(rows: Rows, occurrence_id: int, date: str) -> int:
     """Groups that wanted to be told and were not, or whose letter did not leave in time."""
     untold = await rows.value(
         "SELECT count(*) FROM edition_due u JOIN community_group g ON g.id = u.group_id"
         f" WHERE u.edition_id = ? AND u.date = ? AND u.told_at IS NULL AND {_WANTS}",
-        edition_id,
+        occurrence_id,
         date,
     )
     late = await rows.value(
@@ -171,16 +171,16 @@ async def count_missed(rows: Rows, edition_id: int, date: str) -> int:
         " JOIN edition_due u ON u.group_id = g.id AND u.edition_id = m.subject_id"
         " WHERE m.kind = 'day' AND m.subject_id = ? AND u.date = ? AND o.state = 'failed'"
         " AND o.error = ?",
-        edition_id,
+        occurrence_id,
         date,
         OVER,
     )
     return int(untold) + int(late)
 
 
-async def count(rows: Rows, edition: Edition) -> int:
+async def count(rows: Rows, occurrence: Occurrence) -> int:
     """Groups that would be told now."""
-    chosen, values = groups_where(edition.day.audience)
+    chosen, values = groups_where(occurrence.day.audience)
     return int(
         await rows.value(
             f"SELECT count(*) FROM community_group g WHERE {_WANTS} AND {chosen}", *values
@@ -188,19 +188,19 @@ async def count(rows: Rows, edition: Edition) -> int:
     )
 
 
-async def letters(rows: Rows, edition_id: int) -> dict[str, int]:
+async def letters(rows: Rows, occurrence_id: int) -> dict[str, int]:
     """How many groups' letters are in each state."""
     found = await rows.all(
         "SELECT o.state, count(DISTINCT o.chat_id) FROM outbox o"
         " JOIN mailing m ON m.id = o.mailing"
         " WHERE m.kind = 'day' AND m.subject_id = ? GROUP BY o.state",
-        edition_id,
+        occurrence_id,
     )
     return {row[0]: int(row[1]) for row in found}
 
 
-async def edition_at(rows: Rows, chat_id: int, message_id: int) -> int | None:
-    """The edition of which this message of ours told a group."""
+async def occurrence_at(rows: Rows, chat_id: int, message_id: int) -> int | None:
+    """The occurrence of which this message of ours told a group."""
     found = await rows.value(
         "SELECT m.subject_id FROM outbox o JOIN mailing m ON m.id = o.mailing"
         " WHERE o.chat_id = ? AND o.message_id = ? AND m.kind = 'day'",

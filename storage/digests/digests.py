@@ -62,7 +62,7 @@ class Digest:
     #: 0 for one that was due, else which one that was sent besides.
     extra: int
     number: str
-    #: Happenings after the one id, up to and with the other.
+    #: Activity after the one id, up to and with the other.
     after_id: int
     upto_id: int
     #: Until when its events ahead begin, in milliseconds UTC.

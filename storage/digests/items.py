@@ -9,7 +9,7 @@ from storage.digests.digests import Digest, Items
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Happenings after the one id, up to and with the other; events ahead between two moments."""
+    """Activity after the one id, up to and with the other; events ahead between two moments."""
 
     after: int
     upto: int

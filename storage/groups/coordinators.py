@@ -1,4 +1,4 @@
-"""Who coordinates what, invitations to do so, and the log of every change."""
+"""Who coordinates what, and invitations to do so."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,25 +22,6 @@ class Invitation:
     #: Milliseconds UTC.
     until: int
     used_by: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """A person whose words are the subject of a line, or who is it where there are no words."""
-
-    person_id: int | None
-    words: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of the log."""
-
-    at: int
-    actor: str
-    deed: str
-    subject: str
-    note: str
 
 
 async def all_regions(rows: Rows) -> dict[int, tuple[str, ...]]:
@@ -113,26 +94,3 @@ async def withdraw_invitations(tx: Transaction, made_by: int) -> None:
 
 async def mark_used(tx: Transaction, key: str, person_id: int) -> None:
     await tx.run("UPDATE invitation SET used_by = ? WHERE key = ?", person_id, key)
-
-
-async def log(
-    tx: Transaction, actor_id: int, deed: str, subject: str | About, now: int, note: str = ""
-) -> None:
-    """Write down who changed what; `deed` is a word that cards/groups/coordinators.py knows."""
-    about = subject if isinstance(subject, About) else About(None, subject)
-    await tx.run(
-        "INSERT INTO audit (at, actor_id, deed, subject, note, about) VALUES (?, ?, ?, ?, ?, ?)",
-        *(now, actor_id, deed, about.words, note, about.person_id),
-    )
-
-
-async def entries(rows: Rows, offset: int, limit: int) -> list[Entry]:
-    """The newest first."""
-    found = await rows.all(
-        "SELECT a.at, p.name, a.deed, CASE WHEN a.subject = '' THEN COALESCE(q.name, '')"
-        " ELSE a.subject END, a.note FROM audit a LEFT JOIN person p ON p.id = a.actor_id"
-        " LEFT JOIN person q ON q.id = a.about ORDER BY a.id DESC LIMIT ? OFFSET ?",
-        limit,
-        offset,
-    )
-    return [Entry(row[0], row[1] or "", *row[2:]) for row in found]

@@ -24,7 +24,7 @@ class Gallery:
 
 
 @dataclass(frozen=True, slots=True)
-class Hall:
+class GalleryCounts:
     """How an event's gallery looks from outside."""
 
     projects: int = 0
@@ -32,7 +32,7 @@ class Hall:
     is_open: bool = False
 
 
-EMPTY = Hall()
+EMPTY = GalleryCounts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ async def to_announce(rows: Rows, now: int) -> list[int]:
     return [row[0] for row in found]
 
 
-async def hall(rows: Rows, event_id: int) -> Hall:
+async def counts(rows: Rows, event_id: int) -> GalleryCounts:
     row = await rows.one(
         "SELECT count(*), count(o.project_id), (SELECT count(*) FROM gallery WHERE event_id = ?"
         " AND opened_at IS NOT NULL) FROM project p LEFT JOIN poster o ON o.project_id = p.id"
@@ -142,7 +142,7 @@ async def hall(rows: Rows, event_id: int) -> Hall:
         event_id,
     )
     assert row
-    return Hall(row[0], row[1], bool(row[2]))
+    return GalleryCounts(row[0], row[1], bool(row[2]))
 
 
 async def open_with_posters(rows: Rows, offset: int, limit: int) -> list[int]:

@@ -4,7 +4,7 @@ from storage.db import Rows, Transaction
 
 
 @dataclass(frozen=True, slots=True)
-class Ballot:
+class VoteCheck:
     """What must be known before a vote, read in one statement."""
 
     author_id: int
@@ -18,9 +18,9 @@ class Ballot:
     lately: int
 
 
-async def ballot(
+async def check(
     rows: Rows, problem_id: int, voter_id: int, group_id: int | None, since: int
-) -> Ballot | None:
+) -> VoteCheck | None:
     row = await rows.one(
         "SELECT p.author_id, p.state, p.votes,"
         " (SELECT count(*) FROM problem_group g WHERE g.problem_id = p.id AND g.group_id = ?),"
@@ -33,7 +33,7 @@ async def ballot(
         since,
         problem_id,
     )
-    return Ballot(*row) if row else None
+    return VoteCheck(*row) if row else None
 
 
 async def add(tx: Transaction, problem_id: int, voter_id: int, now: int) -> bool:

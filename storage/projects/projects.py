@@ -26,6 +26,7 @@ class Project:
     #: open or withdrawn
     state: str
     #: What the owner asks those who give feedback to look at.
+    #: The question that its leaders ask those who give feedback, or "".
     focus: str
     comments: int
     notes: int
@@ -116,8 +117,8 @@ async def set_stage(tx: Transaction, project_id: int, stage: Stage) -> None:
     await tx.run("UPDATE project SET stage = ? WHERE id = ?", stage, project_id)
 
 
-async def set_focus(tx: Transaction, project_id: int, focus: str) -> None:
-    await tx.run("UPDATE project SET focus = ? WHERE id = ?", focus, project_id)
+async def set_review_question(tx: Transaction, project_id: int, said: str) -> None:
+    await tx.run("UPDATE project SET focus = ? WHERE id = ?", said, project_id)
 
 
 async def withdraw(tx: Transaction, project_id: int) -> None:
@@ -142,7 +143,7 @@ async def withdraw(tx: Transaction, project_id: int) -> None:
 
 
 async def touch(tx: Transaction, project_id: int, now: int) -> None:
-    """Something was written in it: a new silence begins only now."""
+    """Something was written in it: it is idle only from now on."""
     await tx.run("UPDATE project SET touched_at = ? WHERE id = ?", now, project_id)
 
 

@@ -4,19 +4,19 @@ from functools import partial
 
 import pytest
 
-from cards.certificates import certificate as cards
+from cards.certificates import certificate as certificate_cards
 from cards.links import Links, read
 from community.certificates import certificates
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from drawing.painter import Painter
 from locales import texts
-from storage.certificates import certificates as rows
+from storage import audit
+from storage.certificates import certificates as certificate_rows
 from storage.certificates.certificates import Certificate
 from storage.db import Database, Transaction
 from storage.events import guests
 from storage.events.events import Event
-from storage.groups import coordinators as log
 from tests.events.planning import SAULE, an_event, refused
 
 LINKS = Links("ustaz_uni_bot")
@@ -54,8 +54,8 @@ async def test_who_was_checked_in_gets_one_and_only_one(db):
     assert len({one.number for one in made}) == 3
     assert all(set(one.number) <= set(certificates.LETTERS) for one in made)
     assert await issued(db, event) == []
-    assert (await rows.attendance(db, event.id)) == rows.Attendance(3, 3)
-    assert [(entry.deed, entry.subject) for entry in await log.entries(db, 0, 1)] == [
+    assert (await certificate_rows.attendance(db, event.id)) == certificate_rows.Attendance(3, 3)
+    assert [(entry.deed, entry.subject) for entry in await audit.entries(db, 0, 1)] == [
         ("certificates", "Autumn event")
     ]
 
@@ -83,16 +83,16 @@ async def test_a_name_is_corrected_and_a_certificate_withdrawn_by_the_coordinato
 
     t = texts("en")
     certificate, event = await certificates.find(db, first.number)
-    assert cards.confirmed_card(certificate, event, t).text == (
+    assert certificate_cards.confirmed_card(certificate, event, t).text == (
         f"✅ Certificate {certificates.shown_number(first.number)} is genuine.\n"
         "<b>Aida Omarova</b> took part in “Autumn event”, 5 October 2027."
     )
     certificate, event = await certificates.find(db, second.number)
-    assert cards.confirmed_card(certificate, event, t).text == (
+    assert certificate_cards.confirmed_card(certificate, event, t).text == (
         f"✖️ Certificate {certificates.shown_number(second.number)} was withdrawn and does not"
         " count."
     )
-    assert await rows.page_of_person(db, BERIK.id, 0, 9) == []
+    assert await certificate_rows.page_of_person(db, BERIK.id, 0, 9) == []
     own = partial(certificates.own_or_managed, certificate_id=second.id, actor=BERIK)
     assert await refused(db, own) is Reason.GONE
 
@@ -131,7 +131,7 @@ def test_there_are_a_thousand_million_million_numbers():
 async def test_the_sheet_says_name_event_and_date_and_its_code_leads_to_the_number(db):
     event = await came(db)
     first, *_ = await issued(db, event)
-    sheet = cards.sheet(first, event, "Saule", LINKS, texts("ru"))
+    sheet = certificate_cards.sheet(first, event, "Saule", LINKS, texts("ru"))
     assert (sheet["name"], sheet["event"], sheet["when"]) == (
         *("Teacher 100", "«Autumn event»", "5 октября 2027 г."),
     )

@@ -5,25 +5,25 @@ from functools import partial
 
 import pytest
 
-from cards.certificates import portfolio as cards
+from cards.certificates import portfolio as portfolio_cards
 from community.certificates import certificates, portfolio
 from community.people.people import Actor
 from community.projects import projects
 from drawing.painter import Painter
 from locales import texts
-from storage.certificates import portfolio as rows
+from storage.certificates import portfolio as portfolio_rows
 from storage.db import Transaction
 from storage.events import guests
 from storage.people import people
-from storage.projects import feedback as project_feedback
-from storage.projects import notes as project_notes
+from storage.projects import feedback as project_feedback_rows
+from storage.projects import log as log_rows
 from storage.projects.feedback import Words
-from storage.projects.notes import Telling
+from storage.projects.log import Telling
 from tests.events.planning import SAULE, an_event, at
 from tests.projects.test_projects import AIDA, BERIK, NOW, a_project, community
 
 ZONE = "Asia/Almaty"
-EVERYTHING = rows.Span(0, 10**15)
+EVERYTHING = portfolio_rows.Span(0, 10**15)
 
 
 @pytest.mark.parametrize(
@@ -48,24 +48,26 @@ async def test_all_that_is_one_s_own_and_nothing_else(db):
 
     async def live(tx: Transaction) -> None:
         note = Telling("note", "running", "This week we built the stand")
-        await project_notes.add(tx, project.id, AIDA.id, note, None, NOW)
+        await log_rows.add(tx, project.id, AIDA.id, note, None, NOW)
         for giver, shown in ((BERIK, 1), (Actor(3), 0)):
             said = Words("The bottles", "And in winter?", "", shown)
-            await project_feedback.put(tx, project.id, giver.id, said, NOW)
+            await project_feedback_rows.put(tx, project.id, giver.id, said, NOW)
 
     await db.write(live)
-    mine = await rows.of_person(db, AIDA.id, EVERYTHING)
+    mine = await portfolio_rows.of_person(db, AIDA.id, EVERYTHING)
     assert [one.title for one in mine.projects] == ["A stand"]
     assert [line.text for line in mine.log] == ["This week we built the stand"]
     assert [one.giver for one in mine.received] == ["Berik", None]
     assert (mine.problems, mine.solutions, mine.given, mine.events) == ([], [], [], [])
-    berik = await rows.of_person(db, BERIK.id, EVERYTHING)
+    berik = await portfolio_rows.of_person(db, BERIK.id, EVERYTHING)
     assert [(one.project, one.giver) for one in berik.given] == [("A stand", None)]
     assert (berik.projects, berik.log, berik.received) == ([], [], [])
-    assert cards.is_empty(await rows.of_person(db, AIDA.id, rows.Span(0, NOW)))
+    assert portfolio_cards.is_empty(
+        await portfolio_rows.of_person(db, AIDA.id, portfolio_rows.Span(0, NOW))
+    )
     await db.write(partial(projects.withdraw, actor=AIDA, project_id=project.id))
-    assert cards.is_empty(await rows.of_person(db, AIDA.id, EVERYTHING))
-    assert cards.is_empty(await rows.of_person(db, BERIK.id, EVERYTHING))
+    assert portfolio_cards.is_empty(await portfolio_rows.of_person(db, AIDA.id, EVERYTHING))
+    assert portfolio_cards.is_empty(await portfolio_rows.of_person(db, BERIK.id, EVERYTHING))
 
 
 async def test_events_stand_in_it_with_their_certificates(db):
@@ -79,21 +81,21 @@ async def test_events_stand_in_it_with_their_certificates(db):
         await certificates.issue(tx, SAULE, event.id, "kk", event.starts_at)
 
     await db.write(live)
-    attended = (await rows.of_person(db, 100, EVERYTHING)).events
+    attended = (await portfolio_rows.of_person(db, 100, EVERYTHING)).events
     assert [(one.plan.title, len(one.number or "")) for one in attended] == [("Autumn event", 10)]
-    assert (await rows.of_person(db, 101, EVERYTHING)).events == []
+    assert (await portfolio_rows.of_person(db, 101, EVERYTHING)).events == []
 
 
 async def test_it_is_drawn_in_each_language_with_numbered_pictures(db):
     project = await a_project(db, await community(db))
     await db.write(lambda tx: tx.run("UPDATE project SET story = ?", "Long words. " * 300))
-    found = await rows.of_person(db, AIDA.id, EVERYTHING)
+    found = await portfolio_rows.of_person(db, AIDA.id, EVERYTHING)
     person = await people.get(db, AIDA.id)
     assert person
     painter = Painter()
     dates = datetime.fromisoformat("2026-09-01"), datetime.fromisoformat("2027-05-01")
     for lang in ("kk", "ru", "en"):
-        sheet = cards.sheet(person, found, dates, ZONE, texts(lang))
+        sheet = portfolio_cards.sheet(person, found, dates, ZONE, texts(lang))
         assert [section["items"][0]["title"] for section in sheet["sections"]] == [project.title]
         made = await painter.draw("portfolio", sheet, [b""])
         assert made.file

@@ -9,7 +9,7 @@ from community.events import events, guests
 from community.people.people import Actor
 from community.problems import comments, problems, solutions, votes
 from community.projects import projects
-from storage.digests import happenings
+from storage.digests import activity
 from storage.events.events import Plan
 from storage.groups import groups
 from storage.problems.problems import Answers
@@ -168,7 +168,7 @@ class Life(Country):
 
     async def look(self) -> None:
         person = self.chance.choice(sorted(self.books.teachers))
-        what = self.chance.choice(get_args(happenings.Seen))
+        what = self.chance.choice(get_args(activity.Seen))
         known: list[int] = {
             "problem": list(self.books.problems),
             "solution": list(self.books.solutions),
@@ -177,7 +177,7 @@ class Life(Country):
         }[what]
         if known:
             one = self.chance.choice(known[-20:])
-            if await self.write(lambda tx: happenings.glance(tx, person, what, one)):
+            if await self.write(lambda tx: activity.mark_seen(tx, person, what, one)):
                 self.books.look(person, what, one)
 
     async def announce(self) -> None:

@@ -9,12 +9,12 @@ from community import zones
 from community.days import times as day_times
 from community.people.people import Actor
 from jobs.api import Api
-from jobs.broadcasts.mail import mail
+from jobs.broadcasts.mailing import look_after_mailings
 from jobs.connection import Connection
-from jobs.days import days as jobs
+from jobs.days import days as day_jobs
 from jobs.days.previews import preview_days
 from jobs.deliver import Sender
-from jobs.pace import Pace
+from jobs.rate_limit import RateLimit
 from sandbox import TOKEN
 from storage import outbox
 from storage.days import days
@@ -58,12 +58,12 @@ async def an_own_day(db: Database, date: str, minute: int = 540, **said: object)
 
 async def tick(db: Database, now: int) -> None:
     """The bot's clockwork at this moment; whatever is to be drawn is drawn at once."""
-    await jobs.plan_days(db, now)
+    await day_jobs.plan_days(db, now)
     await preview_days(db, now)
     if await db.value("SELECT 1 FROM drawing WHERE state = 'wanted' LIMIT 1"):
         await db.write(lambda tx: tx.run(DRAWN, b"picture"))
         await preview_days(db, now)
-    await jobs.tell_days(db, now)
+    await day_jobs.tell_days(db, now)
 
 
 async def told(db: Database) -> list[tuple[int, str, int]]:
@@ -230,11 +230,11 @@ async def test_a_letter_that_waits_too_long_does_not_leave(db):
     morning = at("2027-10-06T07:00")
     async with Connection() as connection:
         nowhere = Api(connection, "http://127.0.0.1:9", TOKEN)
-        sender = Sender(db, nowhere, Pace(), Links("bot"), lambda: morning, "me")
+        sender = Sender(db, nowhere, RateLimit(), Links("bot"), lambda: morning, "me")
         sending = asyncio.create_task(sender.run())
         letter = "SELECT state, error FROM outbox WHERE dedupe LIKE 'day:%'"
         while (row := await db.one(letter)) is not None and row[0] != "failed":
-            await mail(db, morning)
+            await look_after_mailings(db, morning)
             await asyncio.sleep(0.05)
         sending.cancel()
         await sender.finish(5)

@@ -14,7 +14,7 @@ from drawing.greeting import EDGE, MARGIN, THEME_SIZES, fitted
 from drawing.letters import in_font
 from locales import LANGUAGES, texts
 from storage.days.dates import Numbers
-from storage.days.days import Day, Edition
+from storage.days.days import Day, Occurrence
 
 FULL = Numbers(1234, 318, 872, 214, 17, 96, 58)
 DAY = Day(3, "greeting", "10-05", 540, {}, "kk", {"all": True}, None, "on")
@@ -25,8 +25,8 @@ def longest(lang: str) -> str:
 
 
 def sheet_of(lang: str, theme: str, numbers: Numbers = FULL) -> dict[str, object]:
-    edition = Edition(1, DAY, 2027, 0, 0, "on", {}, None, 0)
-    facts = Facts(edition, lang, theme=theme, numbers=numbers)
+    occurrence = Occurrence(1, DAY, 2027, 0, 0, "on", {}, None, 0)
+    facts = Facts(occurrence, lang, theme=theme, numbers=numbers)
     return greeting_sheet(facts, texts(lang))
 
 

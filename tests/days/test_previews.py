@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from community.days import days as deeds
+from community.days import days as day_deeds
 from community.days import themes, voices
 from community.people.people import Actor
 from community.refusals import Reason, Refused
-from storage import facts
+from storage import audit, facts
 from storage.days import days
 from storage.days import voices as voice_rows
 from storage.days.days import Kind
@@ -53,19 +53,19 @@ async def said_to(db: Database, chat_id: int) -> list[str]:
     return [body.get("text") or body.get("words") or body.get("caption", "") for body in bodies]
 
 
-async def edition_of(db: Database, kind: Kind) -> days.Edition:
-    found = await days.edition_of(db, kind, 2027)
+async def occurrence_of(db: Database, kind: Kind) -> days.Occurrence:
+    found = await days.occurrence_of(db, kind, 2027)
     assert found
     return found
 
 
 async def instead(db: Database, kind: Kind, lang: str, said: dict[str, Any]) -> None:
-    edition = await edition_of(db, kind)
+    occurrence = await occurrence_of(db, kind)
 
     async def work(tx: Transaction) -> None:
-        begun = await drafts.begin(tx, SAULE.id, "day_words", edition.id, "text", 1)
+        begun = await drafts.begin(tx, SAULE.id, "day_words", occurrence.id, "text", 1)
         draft = replace(begun, answers={"lang": lang, "how": "change"})
-        await deeds.say_instead(tx, SAULE, draft, said, 1)
+        await day_deeds.say_instead(tx, SAULE, draft, said, 1)
 
     await db.write(work)
 
@@ -133,12 +133,12 @@ async def test_the_greeting_comes_with_its_picture_theme_and_approved_voices(db)
 async def test_what_is_held_goes_out_when_it_is_released_and_not_before(db):
     await a_community(db)
     await tick(db, at(PREVIEW))
-    edition = await edition_of(db, "greeting")
-    await db.write(lambda tx: deeds.hold(tx, SAULE, edition, True, 1))
+    occurrence = await occurrence_of(db, "greeting")
+    await db.write(lambda tx: day_deeds.hold(tx, SAULE, occurrence, True, 1))
     await tick(db, at(DAY))
     assert await said_to(db, -102) == []
-    held = await edition_of(db, "greeting")
-    await db.write(lambda tx: deeds.hold(tx, SAULE, held, False, 1))
+    held = await occurrence_of(db, "greeting")
+    await db.write(lambda tx: day_deeds.hold(tx, SAULE, held, False, 1))
     await tick(db, at("2027-10-05T15:00"))
     assert [words.split("\n")[0] for words in await said_to(db, -102)] == [
         "💐 <b>Dear colleagues, happy Teachers' Day!</b>"
@@ -155,9 +155,9 @@ async def test_other_words_and_another_message_go_out_in_their_language_alone(db
     assert (await said_to(db, -101))[0].startswith("Коллеги, &lt;начинаем&gt;!\n\n🗣 <b>Хочу")
     assert await said_to(db, -100) == ["Міне, басталды"]
     assert (await said_to(db, -102))[0].startswith("🌱 <b>Teachers' days begin</b>")
-    edition = await edition_of(db, "beginning")
-    await db.write(lambda tx: deeds.say_as_before(tx, SAULE, edition, "kk", 1))
-    assert list((await edition_of(db, "beginning")).words) == ["ru"]
+    occurrence = await occurrence_of(db, "beginning")
+    await db.write(lambda tx: day_deeds.say_as_before(tx, SAULE, occurrence, "kk", 1))
+    assert list((await occurrence_of(db, "beginning")).words) == ["ru"]
 
 
 async def test_own_days_are_shown_to_who_looks_after_them(db):
@@ -198,19 +198,19 @@ async def test_a_day_is_added_changed_and_removed(db):
     await a_community(db)
     said = {"date": "2027-12-15", "minute": 600, "repeat": "yearly", "ru": "Наш день"}
     draft = await form(db, ELDAR, None, **said, audience={"regions": ["47"]})
-    day_id = await db.write(lambda tx: deeds.save(tx, draft, ELDAR, at("2027-12-01T00:00")))
+    day_id = await db.write(lambda tx: day_deeds.save(tx, draft, ELDAR, at("2027-12-01T00:00")))
     await tick(db, at("2027-12-15T09:00"))
     later = await form(db, ELDAR, day_id, **{**said, "minute": 660}, audience={"regions": ["47"]})
-    await db.write(lambda tx: deeds.save(tx, later, ELDAR, at("2027-12-15T09:30")))
+    await db.write(lambda tx: day_deeds.save(tx, later, ELDAR, at("2027-12-15T09:30")))
     await tick(db, at("2027-12-15T10:30"))
     assert await said_to(db, -100) == []
     await tick(db, at("2027-12-15T11:05"))
     assert await said_to(db, -100) == ["Наш день"]
     assert await said_to(db, -101) == []
-    await db.write(lambda tx: deeds.remove(tx, ELDAR, day_id, 1))
+    await db.write(lambda tx: day_deeds.remove(tx, ELDAR, day_id, 1))
     await tick(db, at("2028-12-15T11:05"))
     assert await said_to(db, -100) == ["Наш день"]
-    log = [entry.deed for entry in await coordinators.entries(db, 0, 9)]
+    log = [entry.deed for entry in await audit.entries(db, 0, 9)]
     assert log == ["day removed", "day changed", "day added"]
 
 
@@ -224,10 +224,10 @@ async def test_nobody_reaches_further_than_they_look_after(db):
     ):
         draft = await form(db, ELDAR, None, **said, audience=audience)
         with pytest.raises(Refused) as refused:
-            await db.write(lambda tx, draft=draft: deeds.save(tx, draft, ELDAR, 1))
+            await db.write(lambda tx, draft=draft: day_deeds.save(tx, draft, ELDAR, 1))
         assert refused.value.reason is reason
     await tick(db, at("2027-09-24T10:00"))
-    edition = await edition_of(db, "beginning")
+    occurrence = await occurrence_of(db, "beginning")
     with pytest.raises(Refused) as refused:
-        await deeds.steered(db, edition.id, ELDAR)
+        await day_deeds.steered(db, occurrence.id, ELDAR)
     assert refused.value.reason is Reason.NOT_YOUR_REGION

@@ -30,7 +30,7 @@ ROUND: Table = {
     **dict.fromkeys(
         (
             *(presses.ApproveTheme, presses.WriteTheme, presses.SaveTheme, presses.DecideVoice),
-            *(presses.ShowEdition, presses.PreviewEdition, presses.HoldEdition),
+            *(presses.ShowOccurrence, presses.PreviewOccurrence, presses.HoldOccurrence),
             *(presses.WriteInstead, presses.SayAsBefore),
         ),
         (ONLY, REGION),
@@ -63,7 +63,7 @@ def test_the_tables_name_every_button():
 
 
 async def prepare(file: Path) -> dict[str, int]:
-    """A day of Mangystau's, its edition, a voice from there, and forms under way."""
+    """A day of Mangystau's, its occurrence, a voice from there, and forms under way."""
     db = await connect(f"sqlite:///{file}")
     now = round(time.time() * 1000)
     day_id = await an_own_day(db, f"{time.gmtime().tm_year + 1}-12-15")
@@ -90,10 +90,10 @@ async def prepare(file: Path) -> dict[str, int]:
 
     made = await db.write(work)
     await plan_days(db, now)
-    edition = await days.latest_edition(db, day_id)
+    occurrence = await days.latest_occurrence(db, day_id)
     await db.close()
-    assert edition
-    return {**made, "edition_id": edition.id}
+    assert occurrence
+    return {**made, "occurrence_id": occurrence.id}
 
 
 @pytest.fixture

@@ -6,9 +6,9 @@ from community.days import theme_forms, themes
 from community.days.teachers_days import THEMES
 from community.people.people import Actor
 from community.refusals import Reason, Refused
+from storage import audit
 from storage.db import Database
 from storage.forms.drafts import Draft
-from storage.groups import coordinators
 from tests.events.planning import SAULE, a_person
 
 ELDAR = Actor(2, coordinator=True, regions=frozenset({"47"}))
@@ -32,7 +32,7 @@ async def test_a_draft_is_for_coordinators_until_one_stands_for_it(db):
     for _ in range(2):
         await db.write(lambda tx: themes.approve(tx, SAULE, 2025, "kk", 7))
     assert (await themes.of_year(db, 2025)).public("kk") == THEMES[2025].kk
-    log = [(entry.deed, entry.subject, entry.at) for entry in await coordinators.entries(db, 0, 9)]
+    log = [(entry.deed, entry.subject, entry.at) for entry in await audit.entries(db, 0, 9)]
     assert log == [("theme approved", f"2025 kk: {THEMES[2025].kk}", 7)]
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from cards.card import send
 from cards.days import presses
-from cards.days import voices as cards
+from cards.days import voices as voice_cards
 from cards.days.days import PUBLIC, announcement
 from cards.links import Links
 from community.days import voices
@@ -17,12 +17,12 @@ from community.people.people import Actor
 from community.refusals import Reason, Refused
 from locales import LANGUAGES, texts
 from sandbox import html
+from storage import audit
 from storage.days import days
-from storage.days import voices as rows
-from storage.days.days import Day, Edition
+from storage.days import voices as voice_rows
+from storage.days.days import Day, Occurrence
 from storage.days.voices import Voice
 from storage.db import Database, Transaction
-from storage.groups import coordinators
 from tests.events.planning import SAULE, a_person, at
 from tests.test_naughty_strings import NAUGHTY
 
@@ -54,7 +54,7 @@ async def test_it_is_changed_and_taken_back_until_it_is_published(db):
     again = await say(db, "Нужны книги")
     # Its coordinator still sees the old words: nothing is decided about the new ones.
     await db.write(lambda tx: voices.decide(tx, SAULE, (voice.id, voice.mark), True, 1))
-    unread = await rows.get(db, voice.id)
+    unread = await voice_rows.get(db, voice.id)
     assert unread is not None
     assert unread.state == "said"
     assert (again.id, again.lang, again.state) == (voice.id, "ru", "said")
@@ -63,10 +63,10 @@ async def test_it_is_changed_and_taken_back_until_it_is_published(db):
     other = db.write(lambda tx: voices.take_back(tx, Actor(101), voice.id))
     assert await refusal(other) is Reason.NOT_YOURS
     await db.write(lambda tx: voices.take_back(tx, AIDA, voice.id))
-    assert await rows.of_person(db, AIDA.id, 2027) is None
+    assert await voice_rows.of_person(db, AIDA.id, 2027) is None
 
     published = await say(db, "Нужны книги")
-    await db.write(lambda tx: rows.decide(tx, published.id, "published", 1))
+    await db.write(lambda tx: voice_rows.decide(tx, published.id, "published", 1))
     late = db.write(lambda tx: voices.take_back(tx, AIDA, published.id))
     assert await refusal(late) is Reason.VOICES_CLOSED
     await db.write(lambda tx: voices.edit(tx, published, AIDA, "Other words", 1))
@@ -85,8 +85,8 @@ async def test_only_so_long_by_people_and_in_its_days(db):
 
 async def test_after_the_greeting_went_out_none_is_taken(db):
     async def work(tx: Transaction) -> None:
-        await days.begin_edition(tx, 3, 2027, (0, at("2028-01-01T00:00")), 1)
-        greeting = await days.edition_of(tx, "greeting", 2027)
+        await days.begin_occurrence(tx, 3, 2027, (0, at("2028-01-01T00:00")), 1)
+        greeting = await days.occurrence_of(tx, "greeting", 2027)
         assert greeting
         await days.set_voices(tx, greeting.id, [])
 
@@ -135,7 +135,7 @@ async def test_a_region_s_coordinator_decides_about_its_voices(db):
         await a_person(tx, 100)
         await a_person(tx, 101)
         for person, region in ((100, "47"), (101, None)):
-            await rows.put(
+            await voice_rows.put(
                 tx, Voice(0, 2027, person, "", "Words", "en", 1, region, "said"), None, 1
             )
 
@@ -143,7 +143,7 @@ async def test_a_region_s_coordinator_decides_about_its_voices(db):
     mine = await voices.proposed(db, ELDAR, 2027)
     assert [voice.person_id for voice in mine] == [100]
     assert [voice.person_id for voice in await voices.proposed(db, SAULE, 2027)] == [100, 101]
-    other = await rows.of_person(db, 101, 2027)
+    other = await voice_rows.of_person(db, 101, 2027)
     assert other
     forbidden = db.write(lambda tx: voices.decide(tx, ELDAR, (other.id, other.mark), True, 1))
     assert await refusal(forbidden) is Reason.NOT_YOUR_REGION
@@ -152,7 +152,7 @@ async def test_a_region_s_coordinator_decides_about_its_voices(db):
     for _ in range(2):
         read = mine[0].id, mine[0].mark
         await db.write(lambda tx, read=read: voices.decide(tx, ELDAR, read, False, 1))
-    log = [(entry.deed, entry.subject) for entry in await coordinators.entries(db, 0, 9)]
+    log = [(entry.deed, entry.subject) for entry in await audit.entries(db, 0, 9)]
     assert log == [("voice declined", "Words")]
 
 
@@ -175,12 +175,12 @@ def test_naughty_sentences_and_themes_are_shown_as_they_were_written(lang):
     for words in sentences[LANGUAGES.index(lang) :: len(LANGUAGES)]:
         voice = Voice(1, 2027, 1, words, words, "en", 1, "47", "published")
         day = Day(3, "greeting", "10-05", 540, {"en": words}, "en", {"all": True}, None, "on")
-        edition = Edition(1, day, 2027, 0, 0, "on", {}, None, 0)
-        facts = Facts(edition, lang, theme=words, question=words, voices=[voice] * 10)
+        occurrence = Occurrence(1, day, 2027, 0, 0, "on", {}, None, 0)
+        facts = Facts(occurrence, lang, theme=words, question=words, voices=[voice] * 10)
         shown = [
             *announcement(facts, t, Links("bot"), PUBLIC),
-            cards.own_voice_card(voice, t),
-            cards.choice_card([voice], presses.ChooseVoices(2027, 0), 0, False, t),
+            voice_cards.own_voice_card(voice, t),
+            voice_cards.choice_card([voice], presses.ChooseVoices(2027, 0), 0, False, t),
         ]
         for card in shown:
             text, _ = html.parse(send(card)[1]["text"])
@@ -193,6 +193,6 @@ def test_naughty_sentences_and_themes_are_shown_as_they_were_written(lang):
 def test_ten_of_the_longest_voices_fit_one_message():
     voice = Voice(1, 2027, 1, "ұ" * 64, "ұ" * 200, "kk", 1, "47", "published")
     day = Day(3, "greeting", "10-05", 540, {}, "kk", {"all": True}, None, "on")
-    facts = Facts(Edition(1, day, 2027, 0, 0, "on", {}, None, 0), "kk", voices=[voice] * 10)
+    facts = Facts(Occurrence(1, day, 2027, 0, 0, "on", {}, None, 0), "kk", voices=[voice] * 10)
     card = announcement(facts, texts("kk"), Links("bot"), PUBLIC)[1]
     assert html.units(html.parse(send(card)[1]["text"])[0]) <= 4096

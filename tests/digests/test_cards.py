@@ -15,7 +15,7 @@ import pytest
 from cards.card import TEXT_UNITS, Card
 from cards.digests import pages
 from cards.digests.digest import LINES, Told, group_digest_card
-from cards.groups import settings as group_settings
+from cards.groups import settings as group_settings_cards
 from cards.links import Links
 from cards.markup import visible_units
 from locales import LANGUAGES, texts
@@ -126,9 +126,12 @@ def cards(lang: str) -> Iterator[tuple[str, Card]]:
             pages.group_desk_card(few, group, due, replace(last, state=state), t),
         )
     yield "desk, none yet", pages.group_desk_card(nothing, group, None, None, t)
-    yield "/group", group_settings.digest_card(group, t)
-    yield "/group, off", group_settings.digest_card(replace(group, digests=0), t)
-    yield "/group, fortnightly", group_settings.digest_card(replace(group, digest_weeks=2), t)
+    yield "/group", group_settings_cards.digest_card(group, t)
+    yield "/group, off", group_settings_cards.digest_card(replace(group, digests=0), t)
+    yield (
+        "/group, fortnightly",
+        group_settings_cards.digest_card(replace(group, digest_weeks=2), t),
+    )
 
 
 def read(card: Card) -> str:

@@ -8,19 +8,19 @@ from cards.digests.digest import LINES
 from cards.links import Links
 from cards.markup import visible_units
 from community import zones
-from community.digests import digests as deeds
-from community.digests import occasions
-from community.digests.occasions import Rule
+from community.digests import digests as digest_deeds
+from community.digests import recurrence
+from community.digests.recurrence import Rule
 from community.people import settings
 from community.people.people import Actor
 from community.problems import problems
 from community.refusals import Refused
-from jobs.broadcasts.mail import mail
+from jobs.broadcasts.mailing import look_after_mailings
 from jobs.digests.digest import make_digests, recount_digests
 from jobs.draw import draw
 from storage import posts
 from storage.db import Database
-from storage.digests import digests, happenings
+from storage.digests import activity, digests
 from storage.groups import groups
 from storage.problems import problems as problem_rows
 from storage.problems.problems import Answers
@@ -48,7 +48,7 @@ async def test_a_coordinator_sends_one_besides(db):
 
     async def send(actor: Actor, last: int, now: int) -> str:
         try:
-            made = await db.write(lambda tx: deeds.send_now(tx, actor, school, last, now))
+            made = await db.write(lambda tx: digest_deeds.send_now(tx, actor, school, last, now))
         except Refused as refused:
             return refused.reason.name
         return made.number
@@ -99,14 +99,14 @@ async def test_one_that_may_not_have_arrived_is_sent_again_by_a_coordinator_only
 
     async def again(actor: Actor) -> str:
         try:
-            await db.write(lambda tx: deeds.send_again(tx, actor, made.id, MONDAY))
+            await db.write(lambda tx: digest_deeds.send_again(tx, actor, made.id, MONDAY))
         except Refused as refused:
             return refused.reason.name
         return "sent"
 
     async def letter_is(state: str) -> None:
         await db.write(lambda tx: tx.run("UPDATE outbox SET state = ?", state))
-        await mail(db, MONDAY)
+        await look_after_mailings(db, MONDAY)
 
     assert await again(SAULE) == "ALREADY_SENT"
     await letter_is("unknown")
@@ -219,7 +219,7 @@ async def test_a_full_week_fits_one_screen(db):
             title = ("Very long title & <b> " * 9)[:115] + str(number)
             made = await problem_rows.add(tx, 1, Answers(title), None, START)
             await problem_rows.show_to(tx, made.id, school)
-            await happenings.add(tx, "problem", made.id, made.id, START)
+            await activity.add(tx, "problem", made.id, made.id, START)
 
     await db.write(work)
     for number in range(8):
@@ -250,7 +250,7 @@ def test_occasions_keep_their_clock_time_through_every_change(zone, rule):
         moment, last = at("2019-12-20T12:00", zone), 0
         seen = []
         for _ in range(3700 if every == "day" else 530):
-            found = occasions.after(wanted, moment, {last})
+            found = recurrence.after(wanted, moment, {last})
             seen.append(found)
             moment, last = found.at, found.period
         steps = {later.period - one.period for one, later in pairwise(seen)}

@@ -3,7 +3,7 @@
 from typing import get_args
 
 from cards.links import Links
-from community.digests import digests as deeds
+from community.digests import digests as digest_deeds
 from community.events import events
 from community.people.people import Actor
 from community.posters import posters
@@ -232,7 +232,7 @@ async def test_the_law_and_administrators_move_the_next_one(db):
             for what in get_args(groups.Rhythm):
                 if what in rhythm:
                     await groups.set_rhythm(tx, school, what, rhythm[what])
-            await deeds.replan(tx, "group", school, START)
+            await digest_deeds.replan(tx, "group", school, START)
 
         await db.write(work)
         return await next_at(db, school)

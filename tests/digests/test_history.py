@@ -15,13 +15,13 @@ from jobs.digests.digest import drawn, make_digests, plan_digests, recount_diges
 from jobs.problems.notify import notify
 from storage import outbox
 from storage.db import Rows, Unreachable
-from storage.digests import digests as digests_
+from storage.digests import digests as digest_rows
 from tests.days.country import DAY, HOUR
 from tests.days.country_life import Life
 from tests.digests.history import HALF_AN_HOUR, Owner, Said
 
 #: Posters have stories of their own.
-PARTS = [part for part in digests_.PARTS if part != "posters"]
+PARTS = [part for part in digest_rows.PARTS if part != "posters"]
 log = logging.getLogger(__name__)
 
 

@@ -20,7 +20,7 @@ from sandbox.client import Sandbox
 from storage.broadcasts import mailings
 from storage.connecting import connect
 from storage.db import Database, Transaction
-from storage.digests import happenings
+from storage.digests import activity
 from storage.groups import groups
 from tests.events.planning import a_person
 from tests.events.test_mailings import A_SECOND, Country, answered_meanwhile, killed
@@ -70,7 +70,7 @@ async def fill(db: Database, chats: Sequence[int], old: int, fresh: int, now: in
     async def work(tx: Transaction) -> None:
         await meet(tx)
         await raise_problems(tx, 1, old)
-        upto = await happenings.newest(tx)
+        upto = await activity.newest(tx)
         told = [
             [1 + number * len(chats) + place for number in range(old)][-5:]
             for place in range(len(chats))

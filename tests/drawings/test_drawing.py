@@ -16,14 +16,14 @@ import pytest
 from PIL import Image
 
 from cards.links import Links
-from community.drawings import drawings as deeds
+from community.drawings import drawings as drawing_deeds
 from drawing.letters import in_font, printable
 from drawing.painter import Broken, Painter, Undrawable
 from jobs.api import Api
 from jobs.connection import Connection
 from jobs.deliver import Sender
 from jobs.drawings.paint import Studio
-from jobs.pace import Pace
+from jobs.rate_limit import RateLimit
 from sandbox import TOKEN
 from sandbox.client import Message, Person, Sandbox
 from storage.db import Database
@@ -191,7 +191,9 @@ class Shop:
     async def send(self, drawing: Drawing, *people: Person) -> None:
         for person in people:
             await self.db.write(
-                partial(deeds.send, drawing=drawing, chat_id=person.id, lang="en", now=NOON)
+                partial(
+                    drawing_deeds.send, drawing=drawing, chat_id=person.id, lang="en", now=NOON
+                )
             )
 
     async def state(self, drawing: Drawing) -> str:
@@ -220,7 +222,7 @@ def box_url():
 async def shop(db: Database, box_url: str) -> AsyncIterator[Shop]:
     async with Connection() as connection, Sandbox(box_url) as box:
         api = Api(connection, box_url, TOKEN)
-        sender = Sender(db, api, Pace(), Links("bot"), lambda: NOON, "me")
+        sender = Sender(db, api, RateLimit(), Links("bot"), lambda: NOON, "me")
         studio = Studio(db, api, lambda: NOON, sender.bell)
         aida = await box.person("Aida")
         await aida.start()
@@ -251,7 +253,7 @@ async def test_what_is_ordered_is_drawn_once_and_sent_by_id_afterwards(shop):
     assert len([m for m in await shop.box.messages(shop.aida) if m.photo]) == 2
 
     to = berik.id, "en"
-    await shop.db.write(lambda tx: deeds.send_part(tx, drawing, "file", to, NOON))
+    await shop.db.write(lambda tx: drawing_deeds.send_part(tx, drawing, "file", to, NOON))
     await shop.receives(berik, lambda message: "document" in message.raw)
     assert await shop.state(drawing) == "known"
     assert await drawings.content(shop.db, drawing.id, "file") is None

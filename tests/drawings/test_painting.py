@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from community.drawings import drawings as deeds
+from community.drawings import drawings
 from community.posters.posters import LOOKS
 from drawing.painter import Painter
 from sandbox.client import Person, Sandbox
@@ -74,7 +74,7 @@ async def order(db: Database, number: int, photos: list[str], who: Person | None
     )
     drawing = await db.write(ordered)
     if who:
-        sending = partial(deeds.send, drawing=drawing, chat_id=who.id, lang="en", now=NOON)
+        sending = partial(drawings.send, drawing=drawing, chat_id=who.id, lang="en", now=NOON)
         await db.write(sending)
 
 

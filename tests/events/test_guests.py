@@ -8,8 +8,8 @@ from community.events import events as event_deeds
 from community.events import guests
 from community.people.people import Actor
 from community.refusals import Reason, Refused
-from storage.events import guests as rows
-from storage.groups import coordinators
+from storage import audit
+from storage.events import guests as guest_rows
 from tests.events.planning import HOUR, NOON, PLAN, SAULE, an_event
 
 
@@ -19,7 +19,7 @@ async def says(db, event, person: int, answer: str, now: int = NOON) -> guests.A
 
 async def standing(db, event) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
-    for one in await rows.page(db, event.id, 0, 1000):
+    for one in await guest_rows.page(db, event.id, 0, 1000):
         found.setdefault(one.answer, []).append(one.person_id or -one.id)
     return found
 
@@ -90,7 +90,7 @@ async def test_colleagues_without_telegram_take_places_too(db):
     assert done.guest.answer == "waiting"
     late = db.write(lambda tx: guests.bring(tx, event.id, Actor(100), "Sixth", NOON))
     assert await refused(late) is Reason.TOO_MANY_COMPANIONS
-    brought = await rows.brought_by(db, event.id, 100)
+    brought = await guest_rows.brought_by(db, event.id, 100)
     assert [one.answer for one in brought] == ["coming"] * 2 + ["waiting"] * 3
     strange = db.write(lambda tx: guests.leave_at_home(tx, brought[0].id, Actor(101)))
     assert await refused(strange) is Reason.ONLY_COORDINATORS
@@ -127,7 +127,7 @@ async def test_the_door_opens_an_hour_before_and_over_capacity_only_if_allowed(d
         lambda tx: guests.add_by_hand(tx, event.id, SAULE, "Gulnar", event.starts_at)
     )
     assert [by_hand.name, by_hand.answer] == ["Gulnar", "coming"]
-    assert await rows.count_came(db, event.id) == 3
+    assert await guest_rows.count_came(db, event.id) == 3
     strange = db.write(lambda tx: guests.of_code(tx, "ZZZZZZ", event.starts_at))
     assert await refused(strange) is Reason.WRONG_CODE
     found = await db.write(lambda tx: guests.of_code(tx, event.code.lower(), event.starts_at))
@@ -146,7 +146,7 @@ async def test_a_coordinator_of_another_region_changes_nothing(db):
     event = await an_event(db, 1)
     await says(db, event, 100, "coming")
     dana = Actor(100, coordinator=True, regions=frozenset({"11"}))
-    guest = (await rows.page(db, event.id, 0, 1))[0]
+    guest = (await guest_rows.page(db, event.id, 0, 1))[0]
     for doing in (
         lambda tx: event_deeds.change(tx, dana, event.id, PLAN, NOON),
         lambda tx: event_deeds.cancel(tx, dana, event.id, NOON),
@@ -157,4 +157,4 @@ async def test_a_coordinator_of_another_region_changes_nothing(db):
     ):
         assert await refused(db.write(doing)) is Reason.NOT_YOUR_REGION
     assert (await event_deeds.standing(db, event.id)).plan == PLAN
-    assert [entry.deed for entry in await coordinators.entries(db, 0, 9)] == ["event"]
+    assert [entry.deed for entry in await audit.entries(db, 0, 9)] == ["event"]

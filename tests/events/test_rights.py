@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cards.events import presses
-from cards.groups import coordinator_presses as reach
+from cards.groups import coordinator_presses
 from cards.presses import PREFIXES, Press, pack
 from cards.problems import presses as problem_presses
 from community.broadcasts import broadcasts
@@ -33,7 +33,7 @@ GUESTS = "Only who registered can answer this."
 Table = dict[type[Press], tuple[str, str]]
 FORM: Table = dict.fromkeys(
     (
-        *(presses.ChooseKind, presses.TurnCalendar, presses.ChooseDay, presses.ChooseMoment),
+        *(presses.ChooseKind, presses.TurnDatePicker, presses.ChooseDay, presses.ChooseMoment),
         *(presses.ChooseLength, presses.ChooseCloses, presses.ChooseReminder),
         presses.KeepForLater,
     ),
@@ -42,20 +42,32 @@ FORM: Table = dict.fromkeys(
 BROADCAST: Table = {
     **dict.fromkeys(
         (
-            *(reach.ReachAll, reach.ReachRegion, reach.ReachGuests, reach.AskReach),
-            *(reach.WriteVersion, reach.SendNow, reach.Overrule, reach.SendBroadcast),
+            *(
+                coordinator_presses.ReachAll,
+                coordinator_presses.ReachRegion,
+                coordinator_presses.ReachGuests,
+                coordinator_presses.AskReach,
+            ),
+            *(
+                coordinator_presses.WriteVersion,
+                coordinator_presses.SendNow,
+                coordinator_presses.Overrule,
+                coordinator_presses.SendBroadcast,
+            ),
         ),
         (ONLY, CLOSED),
     ),
-    **dict.fromkeys((reach.CorrectBroadcast, reach.RecallBroadcast), (ONLY, AUTHOR)),
-    reach.Steer: (ONLY, AUTHOR),
+    **dict.fromkeys(
+        (coordinator_presses.CorrectBroadcast, coordinator_presses.RecallBroadcast), (ONLY, AUTHOR)
+    ),
+    coordinator_presses.Steer: (ONLY, AUTHOR),
 }
 EVENT: Table = {
     presses.OpenDraft: (ONLY, GONE),
     **dict.fromkeys(
         (
             *(presses.ManageEvent, presses.ChangeEvent, presses.CopyEvent, presses.CancelEvent),
-            *(presses.ShowDoor, presses.OpenDoors, presses.AddByHand, presses.MarkCame),
+            *(presses.ShowCheckin, presses.OpenDoors, presses.AddByHand, presses.MarkCame),
             *(presses.GetReport, presses.StayHome),
         ),
         (ONLY, REGION),
@@ -65,27 +77,43 @@ EVENT: Table = {
 }
 ROLES: Table = {
     **dict.fromkeys(
-        (reach.ShowCoordinator, reach.ChooseCoordinatorRegion, reach.DismissCoordinator),
+        (
+            coordinator_presses.ShowCoordinator,
+            coordinator_presses.ChooseCoordinatorRegion,
+            coordinator_presses.DismissCoordinator,
+        ),
         (ONLY, REGION),
     ),
     **dict.fromkeys(
         (
-            *(reach.GroupSettings, reach.AskGroup, reach.SetGroupLanguage),
-            *(reach.SetGroupRegion, reach.SetGroupZone, reach.SetGroupWish),
-            reach.SetGroupRhythm,
+            *(
+                coordinator_presses.GroupSettings,
+                coordinator_presses.AskGroup,
+                coordinator_presses.SetGroupLanguage,
+            ),
+            *(
+                coordinator_presses.SetGroupRegion,
+                coordinator_presses.SetGroupZone,
+                coordinator_presses.SetGroupWish,
+            ),
+            coordinator_presses.SetGroupRhythm,
         ),
         (STRANGE, STRANGE),
     ),
 }
 #: Coordinators may; what they do or see is their own.
 COORDINATORS_OWN = (
-    *(presses.BeginEvent, reach.BeginBroadcast, reach.ListCoordinators),
-    *(reach.InviteCoordinator, reach.ShowLog),
+    *(
+        presses.BeginEvent,
+        coordinator_presses.BeginBroadcast,
+        coordinator_presses.ListCoordinators,
+    ),
+    *(coordinator_presses.InviteCoordinator, coordinator_presses.ShowLog),
 )
 #: Events are for everybody.
 OPEN = (
     *(presses.Attend, presses.OpenEvent, presses.ShowGuests, presses.Bring),
-    *(presses.GetCalendar, presses.ListEvents),
+    *(presses.GetIcs, presses.ListEvents),
 )
 TABLES = {"form": FORM, "broadcast": BROADCAST, "event": EVENT, "roles": ROLES}
 
@@ -93,7 +121,7 @@ TABLES = {"form": FORM, "broadcast": BROADCAST, "event": EVENT, "roles": ROLES}
 def test_the_tables_name_every_button():
     named = [*COORDINATORS_OWN, *OPEN, *(kind for table in TABLES.values() for kind in table)]
     assert len(named) == len(set(named))
-    modules = {presses.__name__, reach.__name__, problem_presses.__name__}
+    modules = {presses.__name__, coordinator_presses.__name__, problem_presses.__name__}
     held = {kind for kind in PREFIXES.values() if kind.__module__ in modules}
     assert {*named, *FIRST_TABLES} == held
 

@@ -6,7 +6,7 @@ from community.groups import coordinators
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from sandbox.client import Message
-from storage.groups import coordinators as rows
+from storage.groups import coordinators as coordinator_rows
 from tests.events.planning import NOON, a_person
 from tests.inside import COORDINATOR
 from tests.steps import group_with_bot, with_button
@@ -95,9 +95,9 @@ async def council(db):
     async def work(tx):
         for number in range(1, 6):
             await a_person(tx, number)
-        await rows.put(tx, 2, ("23", "47"), 1, NOON)
-        await rows.put(tx, 3, ("47",), 2, NOON)
-        await rows.put(tx, 4, ("11",), 1, NOON)
+        await coordinator_rows.put(tx, 2, ("23", "47"), 1, NOON)
+        await coordinator_rows.put(tx, 3, ("47",), 2, NOON)
+        await coordinator_rows.put(tx, 4, ("11",), 1, NOON)
 
     await db.write(work)
     return db
@@ -111,7 +111,7 @@ async def test_an_invitation_lasts_a_day_and_hands_on_the_inviters_regions(counc
     assert await refused(late) is Reason.LINK_USED
     for _ in range(2):  # the same person may open it again
         await council.write(lambda tx: coordinators.accept(tx, Actor(5), invitation.key, NOON))
-    assert (await rows.all_regions(council))[5] == ("23", "47")
+    assert (await coordinator_rows.all_regions(council))[5] == ("23", "47")
     made_up = council.write(lambda tx: coordinators.accept(tx, Actor(5), "k" * 24, NOON))
     assert await refused(made_up) is Reason.GONE
 
@@ -148,4 +148,4 @@ async def test_who_may_dismiss_whom(council):
     assert await refused(dismisses(FIRST, 1)) is Reason.FIXED_COORDINATOR
     await dismisses(COASTAL, 3)
     await dismisses(COASTAL, 2)  # everybody may step down
-    assert set(await rows.all_regions(council)) == {4}
+    assert set(await coordinator_rows.all_regions(council)) == {4}

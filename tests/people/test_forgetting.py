@@ -17,7 +17,7 @@ from community.refusals import Reason, Refused
 from handlers.people.privacy import PRIVACY_PRESSES
 from handlers.presses import IN_GROUPS
 from locales import texts
-from storage import photos, views
+from storage import audit, photos, views
 from storage.db import Database, Transaction
 from storage.events import events
 from storage.groups import coordinators
@@ -183,17 +183,17 @@ async def test_a_coordinator_is_none_any_more(db):
 
     async def appoint(tx: Transaction) -> None:
         await coordinators.put(tx, DANA.id, ("47",), 4, NOW)
-        about = coordinators.About(DANA.id)
-        await coordinators.log(tx, 4, "added", about, NOW)
+        about = audit.About(DANA.id)
+        await audit.add(tx, 4, "added", about, NOW)
         await coordinators.invite(tx, coordinators.Invitation("k", ("47",), DANA.id, NOW, None))
 
     await db.write(appoint)
-    before = await coordinators.entries(db, 0, 9)
+    before = await audit.entries(db, 0, 9)
     assert [(one.deed, one.subject) for one in before] == [("added", "Dana")]
     await forget(db, DANA, KEEP)
     assert await coordinators.all_regions(db) == {}
     assert await coordinators.invitation(db, "k") is None
-    after = await coordinators.entries(db, 0, 9)
+    after = await audit.entries(db, 0, 9)
     assert [(one.actor, one.deed, one.subject) for one in after] == [
         ("", "forgotten", ""),
         ("Saule", "added", ""),

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from cards.card import TEXT_UNITS, Card
-from cards.people import settings as cards
-from cards.people import settings_presses as presses
+from cards.people import settings as people_settings_cards
+from cards.people import settings_presses
 from cards.presses import Press, pack
 from community import zones
 from community.people import settings
@@ -31,18 +31,18 @@ USUAL = Habit(None, None, 20, 8, True)
 NEVER = Habit(None, None, 0, 0, False)
 STRANGE = "I don't know this button. Please open the newest message."
 FORGED: tuple[Press, ...] = (
-    presses.AskSetting("money"),
-    presses.SetLanguage("tlh"),
-    presses.SetRegion("99"),
-    presses.SetZone(-2),
-    presses.SetZone(len(zones.ZONES)),
-    presses.SetSubject("alchemy", 1, 0),
-    presses.SetDigest("hourly"),
-    presses.SetDigestDay(7),
-    presses.SetHour("from", 24),
-    presses.SetHour("name", 3),
-    presses.SetWish("notices", 2),
-    presses.SetWish("money", 1),
+    settings_presses.AskSetting("money"),
+    settings_presses.SetLanguage("tlh"),
+    settings_presses.SetRegion("99"),
+    settings_presses.SetZone(-2),
+    settings_presses.SetZone(len(zones.ZONES)),
+    settings_presses.SetSubject("alchemy", 1, 0),
+    settings_presses.SetDigest("hourly"),
+    settings_presses.SetDigestDay(7),
+    settings_presses.SetHour("from", 24),
+    settings_presses.SetHour("name", 3),
+    settings_presses.SetWish("notices", 2),
+    settings_presses.SetWish("money", 1),
 )
 
 
@@ -103,10 +103,10 @@ async def test_a_group_is_shown_where_and_its_buttons_do_nothing(box, lang):
     assert link == f"https://t.me/{box.bot['username']}?start=settings"
     await aida.start("settings")
     card = await aida.sees(t("📬 Digest: {digest}", digest=t("off")))
-    for press in (presses.SetDigest("daily"), presses.SetWish("notices", 0)):
+    for press in (settings_presses.SetDigest("daily"), settings_presses.SetWish("notices", 0)):
         toast = await aida.press(hint, pack(press))
         assert toast.text == texts(lang)(STRANGE)
-    await aida.press(card, pack(presses.ShowSettings(1)))
+    await aida.press(card, pack(settings_presses.ShowSettings(1)))
     again = await aida.sees(t("📬 Digest: {digest}", digest=t("off")), after=card)
     assert "☑️ " + t("News on my problems and projects") in again.labels
 
@@ -188,12 +188,15 @@ def test_every_card_fits_a_phone():
     for lang in LANGUAGES:
         t = texts(lang)
         whole: list[Card] = [
-            cards.settings_card(everything, t),
-            cards.quiet_card(everything, t),
-            cards.digest_card(everything, t),
-            cards.zone_card(everything, t),
-            cards.subjects_card(everything, 7, t),
-            *(cards.hour_card(everything, what, t) for what in ("from", "until", "digest-hour")),
+            people_settings_cards.settings_card(everything, t),
+            people_settings_cards.quiet_card(everything, t),
+            people_settings_cards.digest_card(everything, t),
+            people_settings_cards.zone_card(everything, t),
+            people_settings_cards.subjects_card(everything, 7, t),
+            *(
+                people_settings_cards.hour_card(everything, what, t)
+                for what in ("from", "until", "digest-hour")
+            ),
         ]
         for card in whole:
             assert units(card.text) < TEXT_UNITS // 2
@@ -206,11 +209,11 @@ async def test_one_tap_stops_the_digest_and_leaves_what_it_says(box, lang):
     aida = await box.person("Aida", language_code=lang)
     await aida.start()
     digest = await aida.sees("Aida")
-    await aida.press(digest, pack(presses.SetDigest("daily")))
+    await aida.press(digest, pack(settings_presses.SetDigest("daily")))
     await aida.write("/settings")
     card = await aida.sees("Digest: every day, 09:00")
-    toast = await aida.press(card, pack(presses.StopDigest()))
+    toast = await aida.press(card, pack(settings_presses.StopDigest()))
     assert toast.text == "I send you no digest any more. Should you want it again: /settings"
-    await aida.press(card, pack(presses.ShowSettings(1)))
+    await aida.press(card, pack(settings_presses.ShowSettings(1)))
     await aida.sees("Digest: off", after=card)
     assert "every day" in (await box.message(card)).text

@@ -5,9 +5,9 @@ import json
 import pytest
 
 from cards.events import event as event_cards
-from cards.events import events as event_lists
+from cards.events import events as events_cards
 from cards.events.presses import ListEvents
-from cards.people import settings as cards
+from cards.people import settings as people_settings_cards
 from community.broadcasts import broadcasts
 from community.people import quiet, settings
 from community.people.people import Actor
@@ -16,7 +16,7 @@ from locales import texts
 from storage import outbox
 from storage.broadcasts import audiences, mailings
 from storage.db import Database, Transaction
-from storage.people import quiet as habits
+from storage.people import quiet as quiet_rows
 from storage.people.people import Person as Row
 from storage.people.quiet import Habit
 from storage.problems import notices, problems
@@ -120,7 +120,7 @@ def test_a_digest_in_quiet_hours_is_pointed_out():
         ("weekly", 5, 9, False),
     ):
         person = Row(1, "Aida", None, "en", 1, 1, None, 0, None, "", digest, day, hour)
-        assert (warning in cards.digest_card(person, t).text) is pointed
+        assert (warning in people_settings_cards.digest_card(person, t).text) is pointed
 
 
 def said(audience: dict[str, object]) -> dict[str, object]:
@@ -174,9 +174,9 @@ async def test_of_those_whose_letter_waits_for_morning_nobody_is_asked_again(db:
         letter = (number, "b", "broadcast", outbox.BROADCAST, "sendMessage", json.dumps({}))
         source = audiences.source({"people": True}, ["en"])
         await mailings.write(tx, letter, source, NOON)
-        first = await habits.of_letters(tx, number, NOON)
-        await habits.put_off(tx, number, NOON + HOUR, first)
-        return [first, await habits.of_letters(tx, number, NOON)]
+        first = await quiet_rows.of_letters(tx, number, NOON)
+        await quiet_rows.put_off(tx, number, NOON + HOUR, first)
+        return [first, await quiet_rows.of_letters(tx, number, NOON)]
 
     assert await db.write(work) == [[USUAL], []]
 
@@ -189,8 +189,8 @@ async def test_events_are_shown_by_the_readers_clock(db: Database):
         ("Asia/Aqtau", "15:00 · 👥 0", "15:00</tg-time>"),
         ("Europe/London", "11:00 (London time) · 👥 0", "11:00</tg-time>"),
     ):
-        reader = event_lists.Reader(None, False, zone)
-        card = event_lists.events_list([event], ListEvents("all", 0), False, reader, t)
+        reader = events_cards.Reader(None, False, zone)
+        card = events_cards.events_list([event], ListEvents("all", 0), False, reader, t)
         assert f"Tuesday, 5 October 2027, {listed}" in card.text
         standing = event_cards.Standing(event, None, 0, (), False, False, zone)
         shown = event_cards.event_page(standing, t).text

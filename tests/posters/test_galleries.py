@@ -10,7 +10,7 @@ from community.people.people import Actor
 from community.posters import galleries
 from community.refusals import Reason, Refused
 from storage import posts, views
-from storage.posters import galleries as rows
+from storage.posters import galleries as gallery_rows
 from tests.events.planning import HOUR, NOON, SAULE, an_event
 from tests.posters.hanging import OWNERS, a_gallery, a_poster, visitor
 
@@ -43,7 +43,7 @@ async def test_two_hundred_visitors_who_stop_anywhere_see_every_poster(db):
                 del patience[number]
 
     await db.write(walk)
-    visits = await rows.visits(db, event.id)
+    visits = await gallery_rows.visits(db, event.id)
     assert len(visits) == 60
     assert min(visits) >= 0.8 * sum(visits) / 60
 
@@ -86,7 +86,7 @@ async def test_a_tap_that_comes_twice_turns_one_page(db):
         assert once.number == 2
 
     await db.write(walk)
-    assert sum(await rows.visits(db, event.id)) == 2
+    assert sum(await gallery_rows.visits(db, event.id)) == 2
 
 
 async def test_ones_own_poster_is_not_on_the_way(db):
@@ -101,7 +101,7 @@ async def test_ones_own_poster_is_not_on_the_way(db):
         return [(await galleries.enter(tx, owner, event.id, NOON)).project_id for _ in range(3)]
 
     assert await db.write(walk) == [posters[2]] * 3
-    assert await rows.visits(db, event.id) == [0, 0, 1]
+    assert await gallery_rows.visits(db, event.id) == [0, 0, 1]
 
 
 async def test_a_poster_that_comes_late_is_seen_and_one_that_goes_is_left_out(db):
@@ -134,8 +134,8 @@ async def test_an_empty_gallery_and_a_closed_one(db):
 async def test_a_gallery_follows_its_event(db):
     """It opens at the beginning, until when projects are submitted; it moves when that moves."""
     event = await an_event(db)
-    made = await rows.get(db, event.id)
-    assert made == rows.Gallery(event.id, event.starts_at, None, None, event.starts_at)
+    made = await gallery_rows.get(db, event.id)
+    assert made == gallery_rows.Gallery(event.id, event.starts_at, None, None, event.starts_at)
 
     async def move(tx) -> None:
         await galleries.choose_opening(tx, SAULE, event.id, 1440, NOON)
@@ -144,12 +144,12 @@ async def test_a_gallery_follows_its_event(db):
         await events.change(tx, SAULE, event.id, plan, NOON)
 
     await db.write(move)
-    moved, day = await rows.get(db, event.id), 24 * HOUR
-    assert moved == rows.Gallery(
+    moved, day = await gallery_rows.get(db, event.id), 24 * HOUR
+    assert moved == gallery_rows.Gallery(
         event.id, event.starts_at, None, None, event.starts_at + day - 7 * day
     )
-    assert await rows.to_open(db, event.starts_at - 1) == []
-    assert await rows.to_open(db, event.starts_at) == [event.id]
+    assert await gallery_rows.to_open(db, event.starts_at - 1) == []
+    assert await gallery_rows.to_open(db, event.starts_at) == [event.id]
 
 
 async def test_a_project_names_no_event_that_was_cancelled(db):
@@ -181,17 +181,17 @@ async def test_only_its_coordinator_opens_it(db):
             with pytest.raises(Refused) as refused:
                 await db.write(deed)
             assert refused.value.reason is reason
-    assert (await rows.hall(db, event.id)) == rows.Hall(0, 0, False)
+    assert (await gallery_rows.counts(db, event.id)) == gallery_rows.GalleryCounts(0, 0, False)
     await db.write(lambda tx: galleries.open_now(tx, SAULE, event.id, NOON))
-    assert (await rows.hall(db, event.id)) == rows.Hall(0, 0, True)
+    assert (await gallery_rows.counts(db, event.id)) == gallery_rows.GalleryCounts(0, 0, True)
 
 
 async def test_it_is_announced_once_there_is_something_to_see(db):
     event, _ = await a_gallery(db, 0)
-    assert await rows.to_announce(db, NOON) == []
+    assert await gallery_rows.to_announce(db, NOON) == []
     await db.write(lambda tx: a_poster(tx, 1, event.id))
-    assert await rows.to_announce(db, NOON) == [event.id]
-    assert await rows.to_announce(db, event.ends_at) == []
-    assert await db.write(lambda tx: rows.mark_announced(tx, event.id, NOON))
-    assert not await db.write(lambda tx: rows.mark_announced(tx, event.id, NOON))
-    assert await rows.to_announce(db, NOON) == []
+    assert await gallery_rows.to_announce(db, NOON) == [event.id]
+    assert await gallery_rows.to_announce(db, event.ends_at) == []
+    assert await db.write(lambda tx: gallery_rows.mark_announced(tx, event.id, NOON))
+    assert not await db.write(lambda tx: gallery_rows.mark_announced(tx, event.id, NOON))
+    assert await gallery_rows.to_announce(db, NOON) == []

@@ -7,7 +7,7 @@ import openpyxl
 from cards.events.events import report_card
 from cards.events.report import PROJECT_COLUMNS, as_xlsx, project_rows
 from cards.links import Links
-from cards.posters import gallery_lists as cards
+from cards.posters import gallery_lists as gallery_list_cards
 from cards.posters.gallery_presses import FilterProjects, ListProjects
 from community.projects import projects
 from jobs.attach import attached
@@ -17,9 +17,9 @@ from storage.db import Transaction
 from storage.events import events as event_rows
 from storage.groups import groups
 from storage.posters import galleries
-from storage.projects import lists as project_lists
-from storage.projects import projects as rows
+from storage.projects import lists as project_list_rows
 from storage.projects.lists import EVERYTHING, Clause, Which, for_group, for_person
+from storage.projects.projects import add_reader
 from tests.events.planning import NOON, SAULE, a_group, an_event
 from tests.posters.hanging import OWNERS, a_gallery, a_poster, visitor
 
@@ -28,7 +28,7 @@ T = texts("en")
 
 
 async def listed(db, which: Which, may: Clause, span: tuple[int, int] = (0, 20)) -> list[int]:
-    return [one.project.id for one in await project_lists.page(db, which, may, span)]
+    return [one.project.id for one in await project_list_rows.page(db, which, may, span)]
 
 
 async def test_everybody_lists_what_is_open_and_what_is_theirs(db):
@@ -39,7 +39,7 @@ async def test_everybody_lists_what_is_open_and_what_is_theirs(db):
         hidden = await a_poster(tx, 10, closed.id)
         free = await a_poster(tx, 11, None)
         told = await a_poster(tx, 12, closed.id)
-        await rows.add_reader(tx, told, 100, NOON)
+        await add_reader(tx, told, 100, NOON)
         await tx.run("UPDATE project SET subject = 'physics', region = '47' WHERE id = ?", free)
         return hidden, free, told
 
@@ -53,7 +53,7 @@ async def test_everybody_lists_what_is_open_and_what_is_theirs(db):
     assert await listed(db, Which(subject="physics", region="47"), for_person(100)) == [free]
     assert await listed(db, Which(event_id=closed.id), for_person(100)) == [told]
     assert await listed(db, ALL, for_person(100), (1, 2)) == [free, opened[1]]
-    assert await project_lists.events(db, for_person(100), (0, 9)) == sorted([1, closed.id])
+    assert await project_list_rows.events(db, for_person(100), (0, 9)) == sorted([1, closed.id])
 
 
 async def test_lists_and_single_projects_agree(db):
@@ -73,8 +73,8 @@ async def test_posters_are_leafed_through_from_the_newest(db):
     _, posters = await a_gallery(db, 3, visitors=1)
     may = for_person(100)
 
-    async def near(project_id: int, step: project_lists.Step) -> int | None:
-        return await project_lists.poster_near(db, ALL, may, project_id, step)
+    async def near(project_id: int, step: project_list_rows.Step) -> int | None:
+        return await project_list_rows.poster_near(db, ALL, may, project_id, step)
 
     assert await near(2**62, "next") == posters[2]
     assert await near(posters[2], "next") == posters[1]
@@ -88,9 +88,11 @@ async def test_a_group_opens_what_it_lists_in_private(db):
     await db.write(lambda tx: a_group(tx, -8))
     group = await groups.of_chat(db, -7)
     assert group
-    found = await project_lists.page(db, ALL, for_group(group.id), (0, 7))
+    found = await project_list_rows.page(db, ALL, for_group(group.id), (0, 7))
     place = T, Links("bot"), group.key
-    card = cards.group_projects_list(found, ListProjects(event.id), False, event, place)
+    card = gallery_list_cards.group_projects_list(
+        found, ListProjects(event.id), False, event, place
+    )
     assert f"start=j{posters[0]}-{group.key}" in card.text
     await db.write(lambda tx: projects.open_by_link(tx, group.key, posters[0], visitor(0), NOON))
 
@@ -98,12 +100,14 @@ async def test_a_group_opens_what_it_lists_in_private(db):
 async def test_a_filter_keeps_what_was_chosen_before(db):
     event = await an_event(db)
     asked = FilterProjects("event", 0, "physics", "47", 0)
-    card = cards.filter_card(asked, [event], False, T)
+    card = gallery_list_cards.filter_card(asked, [event], False, T)
     assert [button.press for row in card.buttons for button in row] == [
         ListProjects(event.id, "physics", "47", 0),
         ListProjects(0, "physics", "47", 0),
     ]
-    regions = cards.filter_card(FilterProjects("region", event.id, "physics", "", 0), [], False, T)
+    regions = gallery_list_cards.filter_card(
+        FilterProjects("region", event.id, "physics", "", 0), [], False, T
+    )
     assert regions.buttons[0][0].press == ListProjects(event.id, "physics", "10", 0)
     assert regions.buttons[-1][0].press == ListProjects(event.id, "physics", "", 0)
 
@@ -124,7 +128,7 @@ async def test_the_report_counts_and_names_nobody_who_is_hidden(db):
         )
 
     await db.write(work)
-    lines = project_rows(await project_lists.submitted(db, event.id))
+    lines = project_rows(await project_list_rows.submitted(db, event.id))
     assert lines == [
         ("Project 0", "Teacher 1000", "1000", "", "", "concern", "yes", "1", "0", "0"),
         ("'=1+1", "", "", "", "", "concern", "yes", "0", "0", "2"),
@@ -134,15 +138,15 @@ async def test_the_report_counts_and_names_nobody_who_is_hidden(db):
     assert book.sheetnames == ["Guests", "Projects"]
     sheet = [tuple(cell or "" for cell in line) for line in book["Projects"].values]
     assert sheet == [PROJECT_COLUMNS, *lines]
-    hall = await galleries.hall(db, event.id)
-    card = report_card(event, 0, [], T, (hall, 2))
+    counts = await galleries.counts(db, event.id)
+    card = report_card(event, 0, [], T, (counts, 2))
     assert "🌱 3 projects · 🖼 2 posters · ✍️ 2 feedback notes" in card.text
 
 
 async def test_the_workbook_that_leaves_has_both_sheets(db):
     event, _ = await a_gallery(db, 2)
     body = f'{{"file": "xlsx", "event": {event.id}, "lang": "en"}}'
-    draft = outbox.Draft(SAULE.id, "reply", "attach", body)
+    draft = outbox.NewLetter(SAULE.id, "reply", "attach", body)
     await db.write(lambda tx: outbox.add(tx, draft, NOON))
     (letter,) = await outbox.ready_after(db, 0, 5)
     made = await attached(db, letter, Links("bot"))
@@ -158,4 +162,4 @@ async def test_the_card_of_an_event_follows_what_is_submitted(db):
     owner = visitor(OWNERS - 100)
     await db.write(lambda tx: projects.withdraw(tx, owner, posters[0]))
     assert await event_rows.stale(db) == [(event.id, NOON)]
-    assert await galleries.hall(db, event.id) == galleries.Hall(0, 0, True)
+    assert await galleries.counts(db, event.id) == galleries.GalleryCounts(0, 0, True)

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from cards.posters import gallery_presses as gallery
+from cards.posters import gallery_presses
 from cards.presses import PREFIXES, Press, pack
 from cards.problems.presses import AskAgain, GoOn, Publish, ShowForm
-from cards.projects import feedback_presses as feedback
+from cards.projects import feedback_presses
 from community.people.people import Actor
-from community.projects import feedback as deeds
+from community.projects import feedback as feedback_deeds
 from community.refusals import Reason
 from community.words import units
 from handlers.errors import refusal_words
@@ -25,7 +25,7 @@ from storage.groups import coordinators as coordinator_rows
 from storage.groups import groups
 from storage.posters import galleries, walks
 from storage.posters.walks import Walk
-from storage.projects import feedback as rows
+from storage.projects import feedback as project_feedback_rows
 from storage.projects import projects
 from storage.projects.feedback import Words
 from tests.events.planning import AHEAD, NOON, a_person, an_event
@@ -48,42 +48,60 @@ MAY = None
 Table = dict[type[Press], tuple[str | None, str | None, str | None, str | None]]
 #: The gallery of the event is closed; walks are steered in groups.
 GALLERY: Table = {
-    **dict.fromkeys((gallery.EnterGallery, gallery.TurnPoster), (NOT_OPEN,) * 4),
+    **dict.fromkeys((gallery_presses.EnterGallery, gallery_presses.TurnPoster), (NOT_OPEN,) * 4),
     **dict.fromkeys(
-        (gallery.ManageGallery, gallery.OpenGallery, gallery.SetOpening, gallery.SetDeadline),
+        (
+            gallery_presses.ManageGallery,
+            gallery_presses.OpenGallery,
+            gallery_presses.SetOpening,
+            gallery_presses.SetDeadline,
+        ),
         (ONLY, REGION, ONLY, ONLY),
     ),
     **dict.fromkeys(
-        (gallery.ChooseWalk, gallery.StartWalk, gallery.SteerWalk, gallery.PaceWalk),
+        (
+            gallery_presses.ChooseWalk,
+            gallery_presses.StartWalk,
+            gallery_presses.SteerWalk,
+            gallery_presses.PaceWalk,
+        ),
         (STRANGE,) * 4,
     ),
-    gallery.LeafPosters: (GONE, MAY, MAY, MAY),
+    gallery_presses.LeafPosters: (GONE, MAY, MAY, MAY),
 }
 FEEDBACK: Table = {
     **dict.fromkeys(
-        (feedback.ReadFeedback, feedback.ThankForFeedback, feedback.AnswerFeedback),
+        (
+            feedback_presses.ReadFeedback,
+            feedback_presses.ThankForFeedback,
+            feedback_presses.AnswerFeedback,
+        ),
         (AUTHOR, AUTHOR, MAY, AUTHOR),
     ),
-    feedback.ReportFeedback: (AUTHOR, AUTHOR, MAY, AUTHOR),
-    **dict.fromkeys((feedback.AskFocus, feedback.DropFocus), (AUTHOR, AUTHOR, MAY, AUTHOR)),
-    feedback.DecideFeedback: (ONLY, GONE, ONLY, ONLY),
-    feedback.TakeBackFeedback: (AUTHOR, AUTHOR, AUTHOR, MAY),
-    feedback.GiveProjectFeedback: (NOT_SHOWN, MAY, OWN, MAY),
+    feedback_presses.ReportFeedback: (AUTHOR, AUTHOR, MAY, AUTHOR),
     **dict.fromkeys(
-        (feedback.ShowGiver, ShowForm, GoOn, AskAgain, Publish), (CLOSED, CLOSED, CLOSED, MAY)
+        (feedback_presses.AskReviewQuestion, feedback_presses.DropReviewQuestion),
+        (AUTHOR, AUTHOR, MAY, AUTHOR),
+    ),
+    feedback_presses.DecideFeedback: (ONLY, GONE, ONLY, ONLY),
+    feedback_presses.TakeBackFeedback: (AUTHOR, AUTHOR, AUTHOR, MAY),
+    feedback_presses.GiveProjectFeedback: (NOT_SHOWN, MAY, OWN, MAY),
+    **dict.fromkeys(
+        (feedback_presses.ShowGiver, ShowForm, GoOn, AskAgain, Publish),
+        (CLOSED, CLOSED, CLOSED, MAY),
     ),
 }
 TABLES = {"gallery": GALLERY, "feedback": FEEDBACK}
 #: What these show or change is the presser's own, or what they may read.
 OPEN = (
-    *(gallery.ListProjects, gallery.FilterProjects),
-    *(feedback.ListGivenFeedback, feedback.WantProposals),
+    *(gallery_presses.ListProjects, gallery_presses.FilterProjects),
+    *(feedback_presses.ListGivenFeedback, feedback_presses.WantProposals),
 )
 BERIK = 100
 
 
 def test_the_tables_name_every_button():
-    modules = {gallery.__name__, feedback.__name__}
+    modules = {gallery_presses.__name__, feedback_presses.__name__}
     held = {kind for kind in PREFIXES.values() if kind.__module__ in modules}
     named = {kind for kind in (*GALLERY, *FEEDBACK, *OPEN) if kind.__module__ in modules}
     assert named == held
@@ -108,9 +126,9 @@ async def prepare(file: Path) -> dict[str, int]:
         for one in (project, other):
             await projects.add_reader(tx, one, BERIK, NOON)
         words = Words("A strong secret", "A wondering secret", "", 0)
-        given = await rows.put(tx, project, BERIK, words, NOON)
-        draft = await deeds.begin(tx, Actor(BERIK), other, NOON)
-        await deeds.answer(tx, draft, "A secret half said", NOON)
+        given = await project_feedback_rows.put(tx, project, BERIK, words, NOON)
+        draft = await feedback_deeds.begin(tx, Actor(BERIK), other, NOON)
+        await feedback_deeds.answer(tx, draft, "A secret half said", NOON)
         for number in (501, 502):
             await coordinator_rows.put(tx, number, ("11",), 1, NOON)
         group = await groups.of_chat(tx, -7)
@@ -125,7 +143,7 @@ async def prepare(file: Path) -> dict[str, int]:
         }
 
     made = await db.write(work)
-    assert (await galleries.hall(db, event.id)).posters == 2
+    assert (await galleries.counts(db, event.id)).posters == 2
     await db.close()
     return made
 
@@ -196,7 +214,7 @@ async def test_every_button_does_what_the_tables_say(story):
 async def reads_without_the_name(story: Story, aida: Person) -> None:
     """The owner reads what was said; nobody else does, and nobody learns who said it."""
     place = await aida.sees("")
-    await aida.press(place, pack(feedback.ReadFeedback(story.numbers["project_id"], 0)))
+    await aida.press(place, pack(feedback_presses.ReadFeedback(story.numbers["project_id"], 0)))
     read = await aida.sees("A strong secret")
     assert "👤 a colleague" in read.text
     for call in await story.box.calls():

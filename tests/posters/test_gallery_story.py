@@ -106,8 +106,8 @@ async def prepare(url: str, group: Group, files: list[str], lang: str) -> int:
             " quiet_sunday = 0",
             lang,
         )
-        hall = await galleries.hall(tx, event.id)
-        assert (hall.posters, hall.is_open) == (len(files), False)
+        counts = await galleries.counts(tx, event.id)
+        assert (counts.posters, counts.is_open) == (len(files), False)
 
     await db.write(work)
     await db.close()

@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 
 from cards.links import Links
-from cards.posters import poster as cards
+from cards.posters import poster as poster_cards
 from community.drawings import drawings
 from community.people import privacy
 from community.people.people import Actor
@@ -24,9 +24,9 @@ from storage.drawings.drawings import Drawing
 from storage.forms import drafts
 from storage.forms.drafts import Draft
 from storage.photos import Picture
-from storage.posters import posters as rows
+from storage.posters import posters as poster_rows
 from storage.posters.posters import Poster
-from storage.projects import leaders as project_leaders
+from storage.projects import leaders as leader_rows
 from storage.projects import projects as project_rows
 from storage.projects.projects import Project
 from storage.views import ProjectView
@@ -55,7 +55,7 @@ async def drawn(db: Database, draft: Draft, look: str = "sky") -> Drawing:
     """A poster that the painter has finished, not sent yet."""
     assert draft.subject_id
     view = await view_of(db, draft.subject_id)
-    sheet = cards.sheet(view, draft.answers, look, LINKS, WHEN, texts("kk"))
+    sheet = poster_cards.sheet(view, draft.answers, look, LINKS, WHEN, texts("kk"))
     drawing = await db.write(partial(posters.order, draft=draft, sheet=sheet, now=NOW))
     finish = partial(drawings.finish, drawing=drawing, picture=b"picture", file=b"pdf", now=NOW)
     await db.write(finish)
@@ -71,7 +71,7 @@ async def view_of(db: Database, project_id: int) -> ProjectView:
 
 
 async def poster_of(db: Database, project: Project) -> Poster:
-    poster = await rows.get(db, project.id)
+    poster = await poster_rows.get(db, project.id)
     assert poster
     return poster
 
@@ -110,7 +110,7 @@ async def test_who_hides_their_name_takes_down_the_poster_that_says_it(db):
     assert await refused(db, again) is Reason.DRAW_AGAIN
     draft = await db.write(partial(begin, project=project))
     assert tuple(draft.answers[step] for step in posters.ANSWERS) == SAID
-    sheet = cards.sheet(
+    sheet = poster_cards.sheet(
         await view_of(db, project.id), draft.answers, "sky", LINKS, WHEN, texts("en")
     )
     assert sheet["name"] == "A colleague"
@@ -153,7 +153,9 @@ async def test_a_picture_of_ones_own_is_hung_without_the_file_that_tells_its_pla
     await db.write(work)
     hung = await poster_of(db, project)
     assert (hung.picture, hung.file) == ("shown-1", file)
-    page = cards.poster_page(await view_of(db, project.id), hung, texts("en"), decides=False)
+    page = poster_cards.poster_page(
+        await view_of(db, project.id), hung, texts("en"), decides=False
+    )
     assert len(page.buttons[0]) == (2 if prints else 1)
 
 
@@ -177,7 +179,8 @@ async def test_what_is_too_long_is_refused_with_by_how_much(db):
     assert posters.too_long_by("щ" * 400) == 0
     assert posters.too_long_by("😀" * 201) == 2
     assert (
-        "“The problem” has 2 characters too many" in cards.too_long_card(draft, 2, texts("")).text
+        "“The problem” has 2 characters too many"
+        in poster_cards.too_long_card(draft, 2, texts("")).text
     )
     said = partial(posters.answer, draft=draft, text="щ" * 401, now=NOW)
     assert await refused(db, said) is Reason.TEXT_TOO_LONG
@@ -252,15 +255,15 @@ async def test_only_who_writes_in_a_project_makes_its_poster(db):
     assert await refused(db, own) is Reason.FORM_CLOSED
 
     async def joins(tx):
-        await project_leaders.invite(tx, project.id, "key", NOW + 1, NOW)
-        await project_leaders.accept(tx, "key", BERIK.id, NOW)
+        await leader_rows.invite(tx, project.id, "key", NOW + 1, NOW)
+        await leader_rows.accept(tx, "key", BERIK.id, NOW)
 
     await db.write(joins)
     await db.write(partial(posters.hang, actor=BERIK, drawing_id=drawing.id, now=NOW))
     taking = partial(posters.take_down, project_id=project.id)
     assert await refused(db, partial(taking, actor=BERIK)) is Reason.NOT_YOURS
     await db.write(partial(taking, actor=SAULE))
-    assert await rows.get(db, project.id) is None
+    assert await poster_rows.get(db, project.id) is None
 
 
 async def test_an_own_photo_hangs_and_a_large_file_waits_for_one(db):
@@ -276,14 +279,14 @@ async def test_an_own_photo_hangs_and_a_large_file_waits_for_one(db):
     hang = partial(posters.hang_photo, draft=draft, actor=AIDA, picture=PHOTO, now=NOW)
     poster = await db.write(hang)
     assert (poster.picture, poster.file, poster.state) == ("file-1", "large.pdf", "ready")
-    assert await rows.get(db, project.id) == poster
+    assert await poster_rows.get(db, project.id) == poster
 
 
 async def test_a_withdrawn_project_takes_its_drawings_along(db):
     project = await a_project(db, await community(db))
     drawing = await drawn(db, await filled(db, project))
     await db.write(partial(projects.withdraw, actor=AIDA, project_id=project.id))
-    assert await rows.get(db, project.id) is None
+    assert await poster_rows.get(db, project.id) is None
     assert await drawing_rows.get(db, drawing.id) is None
 
 
@@ -292,7 +295,7 @@ async def test_a_hidden_name_is_not_on_the_sheet(db):
     await db.write(lambda tx: tx.run("UPDATE project SET name_shown = 0"))
     view = await view_of(db, project.id)
     for lang, said in (("kk", "Әріптес"), ("ru", "Коллега"), ("en", "A colleague")):
-        sheet = cards.sheet(view, {"did": "A\n" * 30}, "sky", LINKS, WHEN, texts(lang))
+        sheet = poster_cards.sheet(view, {"did": "A\n" * 30}, "sky", LINKS, WHEN, texts(lang))
         assert sheet["name"] == said
         assert "Aida" not in str(sheet)
         assert sheet["parts"][0]["words"] == " ".join("A" * 30)

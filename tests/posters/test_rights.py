@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from cards.certificates import presses as certificate
-from cards.posters import presses as poster
+from cards.certificates import presses as certificate_presses
+from cards.posters import presses as poster_presses
 from cards.presses import PREFIXES, Press, pack
 from community.certificates import certificates
 from community.drawings import drawings
@@ -34,33 +34,44 @@ NOT_SHOWN = "This project is not shown to you. Please ask its owner for a link."
 #: Kind of press → what it tells a stranger, and a coordinator of another region.
 Table = dict[type[Press], tuple[str, str]]
 POSTERS: Table = {
-    **dict.fromkeys((poster.MakePoster, poster.DrawPoster, poster.SendPoster), (AUTHOR, AUTHOR)),
     **dict.fromkeys(
-        (poster.RemovePosterPhotos, poster.ChoosePosterLanguage, poster.ChooseLook),
+        (poster_presses.MakePoster, poster_presses.DrawPoster, poster_presses.SendPoster),
+        (AUTHOR, AUTHOR),
+    ),
+    **dict.fromkeys(
+        (
+            poster_presses.RemovePosterPhotos,
+            poster_presses.ChoosePosterLanguage,
+            poster_presses.ChooseLook,
+        ),
         (CLOSED, CLOSED),
     ),
-    poster.HangPoster: (AUTHOR, AUTHOR),
+    poster_presses.HangPoster: (AUTHOR, AUTHOR),
     # It was drawn, and does not hang.
-    **dict.fromkeys((poster.ShowPoster, poster.PrintPoster), (NOT_SHOWN, GONE)),
+    **dict.fromkeys((poster_presses.ShowPoster, poster_presses.PrintPoster), (NOT_SHOWN, GONE)),
 }
 CERTIFICATES: Table = dict.fromkeys(
     (
-        *(certificate.ShowCertificates, certificate.IssueCertificates),
-        *(certificate.OpenCertificate, certificate.GetCertificate),
-        *(certificate.RenameCertificate, certificate.WithdrawCertificate),
+        *(certificate_presses.ShowCertificates, certificate_presses.IssueCertificates),
+        *(certificate_presses.OpenCertificate, certificate_presses.GetCertificate),
+        *(certificate_presses.RenameCertificate, certificate_presses.WithdrawCertificate),
     ),
     (ONLY, REGION),
 )
 #: What these show is the presser's own. A coordinator may take a poster down, see test_posters.py.
 OWN = (
-    *(certificate.ListMyCertificates, certificate.AskPortfolio, certificate.MakePortfolio),
-    poster.TakeDownPoster,
+    *(
+        certificate_presses.ListMyCertificates,
+        certificate_presses.AskPortfolio,
+        certificate_presses.MakePortfolio,
+    ),
+    poster_presses.TakeDownPoster,
 )
 AIDA = 100
 
 
 def test_the_tables_name_every_button():
-    modules = {poster.__name__, certificate.__name__}
+    modules = {poster_presses.__name__, certificate_presses.__name__}
     held = {kind for kind in PREFIXES.values() if kind.__module__ in modules}
     assert {*POSTERS, *CERTIFICATES, *OWN} == held
 
@@ -174,7 +185,7 @@ async def is_corrected(story: Story) -> None:
     aida = await story.box.person("Aida", id=AIDA)
     said = await saule.start()
     place = await saule.sees("", after=said)
-    await saule.press(place, pack(story.forged(certificate.ShowCertificates)))
+    await saule.press(place, pack(story.forged(certificate_presses.ShowCertificates)))
     await saule.tap(await saule.sees(with_button("🎖 Aida")), "🎖 Aida")
     await saule.tap(await saule.sees(with_button("Correct the name")), "Correct the name")
     await saule.sees("How shall the name of Aida be written?")

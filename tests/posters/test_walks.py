@@ -15,7 +15,7 @@ from storage.events import events
 from storage.groups import groups
 from storage.groups.groups import Group
 from storage.posters import galleries
-from storage.posters import walks as rows
+from storage.posters import walks as walk_rows
 from tests.events.planning import HOUR, NOON, a_group, an_event
 from tests.posters.hanging import a_gallery, a_poster
 
@@ -48,12 +48,12 @@ async def test_one_poster_at_a_time_the_least_visited_first_each_once(db):
         await walk_on(db, NOON + at * MINUTE)
     assert sorted(await shown(db)) == posters
     assert (await shown(db))[2] == posters[0]
-    walk = await rows.of_group(db, group.id, event.id)
+    walk = await walk_rows.of_group(db, group.id, event.id)
     assert walk
     assert (walk.shown, walk.state) == (3, "walking")
     for at in (15, 20, 25):
         await walk_on(db, NOON + at * MINUTE)
-    ended = await rows.get(db, walk.id)
+    ended = await walk_rows.get(db, walk.id)
     assert ended
     assert ended.state == "done"
     bodies = await db.all("SELECT body FROM outbox WHERE chat_id = -7 AND kind = 'notice'")
@@ -123,7 +123,7 @@ async def test_one_walk_at_a_time_goes_through_a_group(db):
         assert group
         first = await walks.start(tx, LEADER, group, (event.id, 2), NOON)
         await walks.start(tx, LEADER, group, (other.id, 2), NOON)
-        return await rows.get(tx, first.id)
+        return await walk_rows.get(tx, first.id)
 
     first = await db.write(work)
     assert first
@@ -160,7 +160,7 @@ async def test_it_moves_with_its_group_and_ends_with_its_event(db):
     assert len(await shown(db, -70)) == 1
     await db.write(lambda tx: events.set_state(tx, event.id, "cancelled"))
     await walk_on(db, NOON + HOUR)
-    ended = await rows.get(db, walk.id)
+    ended = await walk_rows.get(db, walk.id)
     assert ended
     assert ended.state == "done"
 
@@ -171,7 +171,7 @@ async def test_a_walk_rests_while_the_bot_is_not_in_the_group(db):
     walk = await db.write(lambda tx: walks.start(tx, LEADER, group, (event.id, 5), NOON))
     await db.write(lambda tx: group_deeds.leave(tx, -7, NOON))
     await walk_on(db, NOON)
-    resting = await rows.get(db, walk.id)
+    resting = await walk_rows.get(db, walk.id)
     assert resting
     assert (resting.state, await shown(db)) == ("paused", [])
 
@@ -180,10 +180,10 @@ async def test_a_gallery_opens_by_itself_and_its_groups_hear_of_it_once(db):
     event = await an_event(db)
     await db.write(lambda tx: a_poster(tx, 1, event.id))
     await open_galleries(db, event.starts_at - 1)
-    assert (await galleries.hall(db, event.id)).is_open is False
+    assert (await galleries.counts(db, event.id)).is_open is False
     for at in (0, 1, HOUR):
         await open_galleries(db, event.starts_at + at)
-    assert (await galleries.hall(db, event.id)).is_open is True
+    assert (await galleries.counts(db, event.id)).is_open is True
     told = await db.all("SELECT chat_id, body FROM outbox WHERE kind = 'gallery'")
     assert [(row[0], json.loads(row[1])["text"][:37]) for row in told] == [
         (-7, "🖼 The gallery of “Autumn event” is op")

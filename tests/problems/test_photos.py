@@ -11,12 +11,13 @@ from cards.posters import poster
 from cards.problems import comments, form
 from cards.problems.problem import problem_card
 from cards.problems.solution import solution_card, solution_page
-from cards.projects import form as project_form
-from cards.projects import log as project_log
+from cards.projects import form as project_form_cards
+from cards.projects import log as log_cards
 from cards.projects.project import project_card
 from community.people.people import Actor
 from community.problems import problems, solutions
-from community.projects import journey, projects
+from community.projects import log as project_log
+from community.projects import projects
 from jobs.tidy import tidy
 from locales import texts
 from storage import photos, views
@@ -65,10 +66,10 @@ async def test_wherever_a_photo_may_be_sent_children_are_thought_of(db, lang):
     asked: list[Card] = [
         form.photos_card(draft, [], t),
         comments.solution_prompt_card(problem, t),
-        project_form.title_card(draft, 0, t),
-        project_form.story_card(draft, t),
-        project_form.how_to_submit_card(t, Links("bot"), "key"),
-        project_log.note_prompt_card(project, t),
+        project_form_cards.title_card(draft, 0, t),
+        project_form_cards.story_card(draft, t),
+        project_form_cards.how_to_submit_card(t, Links("bot"), "key"),
+        log_cards.note_prompt_card(project, t),
         poster.send_own_card(Draft(1, 1, "own_poster", 1, "file", {"title": "A"}), t),
         start.group_help_card(t),
     ]
@@ -87,7 +88,7 @@ async def test_a_withdrawn_photo_is_nowhere(db, who):
         await a_photo(tx, "problem", problem.id)
         await a_photo(tx, "solution", solution.id)
         await a_photo(tx, "project", project.id)
-        note = await journey.write_note(tx, project.id, AIDA, "", "-10:8", NOW)
+        note = await project_log.write_note(tx, project.id, AIDA, "", "-10:8", NOW)
         await a_photo(tx, "note", note.id)
         await _hang(tx, project)
         return problem.id, solution.id

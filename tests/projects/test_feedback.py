@@ -11,7 +11,7 @@ from cards.projects.received_feedback import feedback_card
 from community.forms import prompts
 from community.people import settings
 from community.people.people import Actor
-from community.projects import feedback as deeds
+from community.projects import feedback
 from community.projects.projects import standing
 from community.refusals import Reason, Refused
 from jobs.projects.feedback import tell_feedback
@@ -19,8 +19,8 @@ from locales import LANGUAGES, texts
 from storage.db import Database, Transaction
 from storage.forms import drafts
 from storage.forms.drafts import Draft
-from storage.projects import feedback as rows
-from storage.projects import notices as project_notices
+from storage.projects import feedback as project_feedback_rows
+from storage.projects import notices as project_notice_rows
 from storage.projects.feedback import Feedback
 from tests.events.planning import HOUR, NOON, a_person
 from tests.posters.hanging import OWNERS, a_gallery, visitor
@@ -40,16 +40,16 @@ async def given(
     tx: Transaction, who: Actor, project_id: int, *, named: bool = True, offer: str = ""
 ) -> Feedback:
     """The whole form, answered."""
-    draft = await deeds.begin(tx, who, project_id, NOON)
+    draft = await feedback.begin(tx, who, project_id, NOON)
     for words in SAID[:2]:
-        draft = await deeds.answer(tx, draft, words, NOON)
+        draft = await feedback.answer(tx, draft, words, NOON)
     if offer:
-        draft = await deeds.answer(tx, draft, offer, NOON)
+        draft = await feedback.answer(tx, draft, offer, NOON)
     else:
-        draft = await deeds.skip_offer(tx, draft, "offer", NOON)
-    draft = await deeds.choose_name(tx, draft, named, NOON)
-    await deeds.give(tx, draft, who, NOON)
-    found = await rows.of_giver(tx, project_id, who.id)
+        draft = await feedback.skip_offer(tx, draft, "offer", NOON)
+    draft = await feedback.choose_name(tx, draft, named, NOON)
+    await feedback.give(tx, draft, who, NOON)
+    found = await project_feedback_rows.of_giver(tx, project_id, who.id)
     assert found
     return found
 
@@ -66,25 +66,25 @@ async def test_three_messages_kept_at_each_step(db):
     _, (project, _) = await a_gallery(db, 2, visitors=1)
 
     async def work(tx):
-        draft = await deeds.begin(tx, BERIK, project, NOON)
+        draft = await feedback.begin(tx, BERIK, project, NOON)
         steps = [draft.step]
         for words in SAID[:2]:
-            draft = await deeds.answer(tx, draft, words, NOON)
+            draft = await feedback.answer(tx, draft, words, NOON)
             assert await drafts.get(tx, draft.id) == draft
             steps.append(draft.step)
-        again = await deeds.begin(tx, BERIK, project, NOON)
+        again = await feedback.begin(tx, BERIK, project, NOON)
         assert again == draft
-        draft = await deeds.skip_offer(tx, draft, "offer", NOON)
-        draft = await deeds.choose_name(tx, draft, False, NOON)
+        draft = await feedback.skip_offer(tx, draft, "offer", NOON)
+        draft = await feedback.choose_name(tx, draft, False, NOON)
         assert [*steps, draft.step] == ["strong", "wonder", "offer", "preview"]
-        draft = await deeds.ask_again(tx, draft, "wonder", NOON)
-        draft = await deeds.answer(tx, draft, "I wonder why", NOON)
+        draft = await feedback.ask_again(tx, draft, "wonder", NOON)
+        draft = await feedback.answer(tx, draft, "I wonder why", NOON)
         assert draft.step == "preview"
-        await deeds.give(tx, draft, BERIK, NOON)
+        await feedback.give(tx, draft, BERIK, NOON)
         assert await drafts.get(tx, draft.id) is None
 
     await db.write(work)
-    one = await rows.of_giver(db, project, BERIK.id)
+    one = await project_feedback_rows.of_giver(db, project, BERIK.id)
     assert one
     assert one == Feedback(
         one.id, project, BERIK.id, SAID[0], "I wonder why", "", 0, None, "", "given", NOON
@@ -96,11 +96,11 @@ async def test_what_is_begun_for_another_project_is_not_lost(db):
     _, (first, second) = await a_gallery(db, 2, visitors=1)
 
     async def begin(tx):
-        draft = await deeds.begin(tx, BERIK, first, NOON)
-        await deeds.answer(tx, draft, SAID[0], NOON)
+        draft = await feedback.begin(tx, BERIK, first, NOON)
+        await feedback.answer(tx, draft, SAID[0], NOON)
 
     await db.write(begin)
-    reason = await refusal(db, lambda tx: deeds.begin(tx, BERIK, second, NOON))
+    reason = await refusal(db, lambda tx: feedback.begin(tx, BERIK, second, NOON))
     assert reason is Reason.FEEDBACK_UNDER_WAY
     kept = await drafts.of_kind(db, BERIK.id, "project_feedback")
     assert kept
@@ -109,10 +109,12 @@ async def test_what_is_begun_for_another_project_is_not_lost(db):
 
 async def test_nobody_gives_feedback_to_a_project_that_they_lead(db):
     _, (project,) = await a_gallery(db, 1, visitors=1)
-    assert await refusal(db, lambda tx: deeds.begin(tx, AIDA, project, NOON)) is Reason.OWN_PROJECT
+    assert (
+        await refusal(db, lambda tx: feedback.begin(tx, AIDA, project, NOON)) is Reason.OWN_PROJECT
+    )
 
     async def lead(tx):
-        draft = await deeds.begin(tx, BERIK, project, NOON)
+        draft = await feedback.begin(tx, BERIK, project, NOON)
         await tx.run(
             "INSERT INTO project_leader (project_id, person_id, at) VALUES (?, ?, 1)",
             *(project, BERIK.id),
@@ -120,7 +122,7 @@ async def test_nobody_gives_feedback_to_a_project_that_they_lead(db):
         return replace(draft, answers={"strong": "a", "wonder": "b", "name_shown": 1})
 
     draft = await db.write(lead)
-    reason = await refusal(db, lambda tx: deeds.give(tx, draft, BERIK, NOON))
+    reason = await refusal(db, lambda tx: feedback.give(tx, draft, BERIK, NOON))
     assert reason is Reason.OWN_PROJECT
 
 
@@ -129,9 +131,9 @@ async def test_nobody_gives_feedback_to_a_project_that_they_lead(db):
 )
 async def test_words_are_needed_and_not_too_many(db, words, reason):
     _, (project,) = await a_gallery(db, 1, visitors=1)
-    draft = await db.write(lambda tx: deeds.begin(tx, BERIK, project, NOON))
-    assert await refusal(db, lambda tx: deeds.answer(tx, draft, words, NOON)) is reason
-    assert await refusal(db, lambda tx: deeds.give(tx, draft, BERIK, NOON)) is Reason.INCOMPLETE
+    draft = await db.write(lambda tx: feedback.begin(tx, BERIK, project, NOON))
+    assert await refusal(db, lambda tx: feedback.answer(tx, draft, words, NOON)) is reason
+    assert await refusal(db, lambda tx: feedback.give(tx, draft, BERIK, NOON)) is Reason.INCOMPLETE
 
 
 async def test_it_can_be_changed_until_somebody_reacts_and_taken_back(db):
@@ -139,23 +141,23 @@ async def test_it_can_be_changed_until_somebody_reacts_and_taken_back(db):
 
     async def work(tx):
         first = await given(tx, BERIK, project)
-        draft = await deeds.begin(tx, BERIK, project, NOON)
+        draft = await feedback.begin(tx, BERIK, project, NOON)
         assert (draft.step, draft.answers["strong"]) == ("preview", SAID[0])
-        draft = await deeds.ask_again(tx, draft, "strong", NOON)
-        draft = await deeds.answer(tx, draft, "The photos", NOON)
-        await deeds.give(tx, draft, BERIK, NOON)
-        changed = await rows.of_giver(tx, project, BERIK.id)
+        draft = await feedback.ask_again(tx, draft, "strong", NOON)
+        draft = await feedback.answer(tx, draft, "The photos", NOON)
+        await feedback.give(tx, draft, BERIK, NOON)
+        changed = await project_feedback_rows.of_giver(tx, project, BERIK.id)
         assert changed == replace(first, strong="The photos")
-        assert await deeds.thank(tx, AIDA, first.id, NOON)
-        assert not await deeds.thank(tx, AIDA, first.id, NOON)
+        assert await feedback.thank(tx, AIDA, first.id, NOON)
+        assert not await feedback.thank(tx, AIDA, first.id, NOON)
         return first
 
     one = await db.write(work)
-    reason = await refusal(db, lambda tx: deeds.begin(tx, BERIK, project, NOON))
+    reason = await refusal(db, lambda tx: feedback.begin(tx, BERIK, project, NOON))
     assert reason is Reason.FEEDBACK_CLOSED
-    assert await refusal(db, lambda tx: deeds.take_back(tx, DANA, one.id)) is Reason.NOT_YOURS
-    await db.write(lambda tx: deeds.take_back(tx, BERIK, one.id))
-    assert await rows.get(db, one.id) is None
+    assert await refusal(db, lambda tx: feedback.take_back(tx, DANA, one.id)) is Reason.NOT_YOURS
+    await db.write(lambda tx: feedback.take_back(tx, BERIK, one.id))
+    assert await project_feedback_rows.get(db, one.id) is None
     assert (await standing(db, project)).feedback == 0
 
 
@@ -210,7 +212,7 @@ async def test_who_wants_no_news_is_told_nothing(db):
 
 async def test_no_more_news_of_a_project_holds_for_feedback_too(db):
     _, (first, second) = await a_gallery(db, 2, visitors=2)
-    await db.write(lambda tx: project_notices.mute(tx, AIDA.id, first))
+    await db.write(lambda tx: project_notice_rows.mute(tx, AIDA.id, first))
     await db.write(lambda tx: given(tx, BERIK, first))
     await db.write(lambda tx: given(tx, DANA, second))
     await tell_feedback(db, NOON + HOUR)
@@ -224,9 +226,9 @@ async def test_a_reply_to_a_question_opens_what_it_asked_for(db):
 
     async def work(tx: Transaction) -> list[int | None]:
         first, second = await given(tx, BERIK, project), await given(tx, DANA, project)
-        await deeds.begin_answer(tx, AIDA, second.id, NOON)
+        await feedback.begin_answer(tx, AIDA, second.id, NOON)
         draft = await prompts.begin(tx, AIDA, "feedback_answer", first.id, NOON)
-        answered, _ = await deeds.finish_answer(tx, draft, AIDA, "Thank you")
+        answered, _ = await feedback.finish_answer(tx, draft, AIDA, "Thank you")
         focus = await prompts.begin(tx, AIDA, "focus", project, NOON)
         return [answered.giver_id, focus.subject_id]
 
@@ -243,20 +245,20 @@ async def test_leaders_ask_colleagues_to_look_at_something(db):
     _, (project,) = await a_gallery(db, 1, visitors=1)
 
     async def ask(tx: Transaction, words: str) -> None:
-        await deeds.begin_focus(tx, AIDA, project, NOON)
+        await feedback.begin_review_question(tx, AIDA, project, NOON)
         draft = await drafts.latest(tx, AIDA.id)
         assert draft
-        await deeds.set_focus(tx, draft, AIDA, words)
+        await feedback.set_review_question(tx, draft, AIDA, words)
 
-    assert await refusal(db, lambda tx: ask(tx, "a" * 301)) is Reason.FOCUS_TOO_LONG
+    assert await refusal(db, lambda tx: ask(tx, "a" * 301)) is Reason.REVIEW_QUESTION_TOO_LONG
     await db.write(lambda tx: ask(tx, "Is the <table> clear?"))
-    draft = await db.write(lambda tx: deeds.begin(tx, BERIK, project, NOON))
+    draft = await db.write(lambda tx: feedback.begin(tx, BERIK, project, NOON))
     about = About(await standing(db, project), "Aida")
     assert "Aida asks you to look at this:\n" in plain(
         question_card(draft, about, texts("en")).text
     )
     assert "Is the &lt;table&gt; clear?" in question_card(draft, about, texts("en")).text
-    await db.write(lambda tx: deeds.drop_focus(tx, AIDA, project))
+    await db.write(lambda tx: feedback.drop_review_question(tx, AIDA, project))
     assert (await standing(db, project)).focus == ""
 
 
@@ -265,10 +267,10 @@ async def test_the_longest_words_fit_one_message_in_every_language(db, lang):
     _, (project_id,) = await a_gallery(db, 1)
     project = await standing(db, project_id)
     about = About(replace(project, title="W" * 120, focus="f" * 500), "N" * 64)
-    t, long = texts(lang), "<" * deeds.PART_LIMIT
+    t, long = texts(lang), "<" * feedback.PART_LIMIT
     said = {"strong": long, "wonder": long, "offer": long, "name_shown": 1}
     draft = Draft(1, 1, "project_feedback", 1, "preview", said)
     one = Feedback(1, 1, 1, long, long, long, 1, None, "a" * 2000, "given", NOON)
     cards = [preview_card(draft, about, "N" * 64, t), feedback_card(one, about, "N" * 64, t)]
-    cards += [question_card(replace(draft, step=step), about, t) for step in deeds.PARTS]
+    cards += [question_card(replace(draft, step=step), about, t) for step in feedback.PARTS]
     assert [visible_units(card.text) <= 4096 for card in cards] == [True] * len(cards)

@@ -1,12 +1,12 @@
 """What authors do with feedback, and to whom posters without any are proposed."""
 
 from community.people.people import Actor
-from community.projects import feedback as deeds
+from community.projects import feedback
 from community.projects.projects import standing
 from community.refusals import Reason
 from jobs.projects.feedback import propose
 from storage.forms import drafts
-from storage.projects import feedback as rows
+from storage.projects import feedback as project_feedback_rows
 from storage.projects import proposals
 from tests.events.planning import HOUR, NOON, SAULE
 from tests.posters.hanging import OWNERS, a_gallery
@@ -19,33 +19,33 @@ async def test_only_leaders_read_thank_answer_and_report(db):
     coordinator = Actor(7, coordinator=True)
     for who in (DANA, BERIK, coordinator):
         for deed in (
-            lambda tx, who=who: deeds.received(tx, who, one.id),
-            lambda tx, who=who: deeds.thank(tx, who, one.id, NOON),
-            lambda tx, who=who: deeds.begin_answer(tx, who, one.id, NOON),
-            lambda tx, who=who: deeds.report(tx, who, one.id, NOON),
+            lambda tx, who=who: feedback.received(tx, who, one.id),
+            lambda tx, who=who: feedback.thank(tx, who, one.id, NOON),
+            lambda tx, who=who: feedback.begin_answer(tx, who, one.id, NOON),
+            lambda tx, who=who: feedback.report(tx, who, one.id, NOON),
         ):
             assert await refusal(db, deed) is Reason.NOT_YOURS
-    assert await refusal(db, lambda tx: deeds.reported(tx, coordinator, one.id)) is Reason.GONE
+    assert await refusal(db, lambda tx: feedback.reported(tx, coordinator, one.id)) is Reason.GONE
 
 
 async def test_what_is_reported_can_be_hidden_and_shown_again(db):
     _, (project,) = await a_gallery(db, 1, visitors=1)
     one = await db.write(lambda tx: given(tx, BERIK, project))
-    await db.write(lambda tx: deeds.report(tx, AIDA, one.id, NOON))
+    await db.write(lambda tx: feedback.report(tx, AIDA, one.id, NOON))
     for deed, reason in (
-        (lambda tx: deeds.report(tx, AIDA, one.id, NOON), Reason.REPORTED),
-        (lambda tx: deeds.take_back(tx, BERIK, one.id), Reason.FEEDBACK_CLOSED),
-        (lambda tx: deeds.decide(tx, DANA, one.id, True, NOON), Reason.ONLY_COORDINATORS),
+        (lambda tx: feedback.report(tx, AIDA, one.id, NOON), Reason.REPORTED),
+        (lambda tx: feedback.take_back(tx, BERIK, one.id), Reason.FEEDBACK_CLOSED),
+        (lambda tx: feedback.decide(tx, DANA, one.id, True, NOON), Reason.ONLY_COORDINATORS),
     ):
         assert await refusal(db, deed) is reason
     for _ in range(2):
-        await db.write(lambda tx: deeds.decide(tx, SAULE, one.id, True, NOON))
+        await db.write(lambda tx: feedback.decide(tx, SAULE, one.id, True, NOON))
         assert (await standing(db, project)).feedback == 0
-    assert await refusal(db, lambda tx: deeds.received(tx, AIDA, one.id)) is Reason.GONE
-    assert await rows.page_of_project(db, project, 0, 5) == []
-    await db.write(lambda tx: deeds.decide(tx, SAULE, one.id, False, NOON))
+    assert await refusal(db, lambda tx: feedback.received(tx, AIDA, one.id)) is Reason.GONE
+    assert await project_feedback_rows.page_of_project(db, project, 0, 5) == []
+    await db.write(lambda tx: feedback.decide(tx, SAULE, one.id, False, NOON))
     assert (await standing(db, project)).feedback == 1
-    assert await rows.page_of_project(db, project, 0, 5) == [one]
+    assert await project_feedback_rows.page_of_project(db, project, 0, 5) == [one]
 
 
 async def test_an_answer_is_given_once(db):
@@ -53,17 +53,17 @@ async def test_an_answer_is_given_once(db):
     one = await db.write(lambda tx: given(tx, BERIK, project))
 
     async def answer(tx):
-        await deeds.begin_answer(tx, AIDA, one.id, NOON)
+        await feedback.begin_answer(tx, AIDA, one.id, NOON)
         draft = await drafts.latest(tx, AIDA.id)
         assert draft
-        answered, _ = await deeds.finish_answer(tx, draft, AIDA, "We shall see")
+        answered, _ = await feedback.finish_answer(tx, draft, AIDA, "We shall see")
         return answered, draft
 
     answered, draft = await db.write(answer)
     assert answered.answer == "We shall see"
     for deed in (
-        lambda tx: deeds.begin_answer(tx, AIDA, one.id, NOON),
-        lambda tx: deeds.finish_answer(tx, draft, AIDA, "And more"),
+        lambda tx: feedback.begin_answer(tx, AIDA, one.id, NOON),
+        lambda tx: feedback.finish_answer(tx, draft, AIDA, "And more"),
     ):
         assert await refusal(db, deed) is Reason.ANSWERED
 

@@ -6,8 +6,8 @@ from cards.problems.form import really_drop_card
 from community.people.people import Actor
 from community.problems import forms, problems
 from community.projects import forms as project_forms
-from community.projects import offers, projects, submissions
-from community.projects.offers import Heard
+from community.projects import projects, submissions, triage
+from community.projects.triage import Heard
 from community.refusals import Reason
 from locales import texts
 from storage import photos
@@ -17,7 +17,7 @@ from storage.forms.drafts import Draft
 from storage.groups import members
 from storage.photos import Picture
 from storage.problems.problems import Answers
-from storage.projects import projects as rows
+from storage.projects import projects as project_rows
 from storage.projects.projects import Project
 from tests.events.planning import HOUR, NOON, a_group, an_event, refused
 from tests.projects.test_projects import AIDA, BERIK, NOW, a_project, community
@@ -118,7 +118,7 @@ async def test_a_project_that_is_there_is_submitted_until_the_deadline(db):
     assert await refused(db, lambda tx: submissions.submit(tx, *theirs)) is Reason.NOT_YOURS
     for _ in range(2):
         await db.write(lambda tx: submissions.submit(tx, ME, project.id, event.id, NOON))
-    current = await rows.get(db, project.id)
+    current = await project_rows.get(db, project.id)
     assert current
     assert current.event_id == event.id
 
@@ -161,12 +161,12 @@ async def test_what_is_kept_goes_into_the_project_under_way_with_its_pictures(db
     async def work(tx: Transaction) -> tuple[str, int]:
         draft = await written(tx)
         await photos.add(tx, "draft", draft.id, PHOTO)
-        offer = await offers.keep(tx, AIDA, Heard("And a tube", "1:album:7"), NOW)
-        await photos.own_album(tx, 1, "7", "draft", offer.id, NOW)
+        kept = await triage.keep(tx, AIDA, Heard("And a tube", "1:album:7"), NOW)
+        await photos.own_album(tx, 1, "7", "draft", kept.id, NOW)
         for unique in ("unique", "other"):
-            await photos.add(tx, "draft", offer.id, replace(PHOTO, unique_id=unique))
-        draft = await project_forms.add_words(tx, draft, offer.answers["text"], "1:6", NOW)
-        await offers.hand_over(tx, offer, draft)
+            await photos.add(tx, "draft", kept.id, replace(PHOTO, unique_id=unique))
+        draft = await project_forms.add_words(tx, draft, kept.answers["text"], "1:6", NOW)
+        await triage.hand_over(tx, kept, draft)
         assert await drafts.of_kind(tx, AIDA.id, "offer") is None
         found = await photos.of_owner(tx, "draft", draft.id)
         assert await photos.album_owner(tx, 1, "7") == ("draft", draft.id)
@@ -180,13 +180,13 @@ async def test_what_follows_within_ten_minutes_belongs_together(db):
 
     async def work(tx: Transaction) -> list[str]:
         said = []
-        later = offers.TOGETHER + 1
+        later = triage.TOGETHER + 1
         for text, now in (
             ("A stand\nFrom bottles", NOW),
-            ("And a tube", NOW + offers.TOGETHER),
-            ("Another day", NOW + offers.TOGETHER + later),
+            ("And a tube", NOW + triage.TOGETHER),
+            ("Another day", NOW + triage.TOGETHER + later),
         ):
-            draft = await offers.keep(tx, AIDA, Heard(text, f"1:{now}"), now)
+            draft = await triage.keep(tx, AIDA, Heard(text, f"1:{now}"), now)
             said.append(draft.answers["text"])
         return said
 

@@ -18,8 +18,8 @@ from storage.groups import groups, members
 from storage.groups.groups import Group
 from storage.people import people
 from storage.people.people import Person
-from storage.projects import leaders as project_leaders
-from storage.projects import projects as rows
+from storage.projects import leaders as leader_rows
+from storage.projects import projects as project_rows
 from storage.projects.projects import Project
 from tests.events.planning import refused
 
@@ -95,7 +95,7 @@ async def test_a_made_up_link_opens_nothing(db):
             await projects.open_by_link(tx, *opening)
 
         assert await refused(db, open_it) is Reason.GONE
-    assert not await rows.is_reader(db, project.id, DANA.id)
+    assert not await project_rows.is_reader(db, project.id, DANA.id)
 
 
 async def test_everybody_reads_once_its_poster_hangs(db):
@@ -153,7 +153,7 @@ async def test_a_problem_that_is_withdrawn_is_named_by_no_project(db):
 async def test_the_card_says_where_the_journey_stands(db):
     group = await community(db)
     project = await a_project(db, group)
-    await db.write(lambda tx: rows.set_stage(tx, project.id, "plan"))
+    await db.write(lambda tx: project_rows.set_stage(tx, project.id, "plan"))
     view = await views.project_view(db, project.id)
     assert view
     card = project_card(view, texts("en"), LINKS, group.key)
@@ -168,8 +168,8 @@ async def test_a_co_leader_writes_and_does_not_decide(db):
     project = await a_project(db, await community(db))
 
     async def join(tx: Transaction) -> None:
-        await project_leaders.invite(tx, project.id, "a-key", NOW + 1, NOW)
-        await project_leaders.accept(tx, "a-key", BERIK.id, NOW)
+        await leader_rows.invite(tx, project.id, "a-key", NOW + 1, NOW)
+        await leader_rows.accept(tx, "a-key", BERIK.id, NOW)
 
     await db.write(join)
     assert await projects.led(db, project.id, BERIK)

@@ -17,7 +17,8 @@ from community.people.people import Actor
 from community.problems import forms, problems
 from community.projects import comments as project_comments
 from community.projects import forms as project_forms
-from community.projects import journey, leaders, projects
+from community.projects import leaders, projects
+from community.projects import log as project_log
 from community.projects import questions as question_deeds
 from community.refusals import Reason, Refused
 from locales import texts
@@ -30,7 +31,7 @@ from storage.people import people
 from storage.people.people import Person as Row
 from storage.problems.problems import Answers
 from storage.projects import comments as comment_rows
-from storage.projects import notes as project_notes
+from storage.projects import log as log_rows
 from storage.projects.projects import Telling
 from tests.inside import bot_inside
 
@@ -98,7 +99,7 @@ async def written(tx: Transaction) -> dict[str, int]:
     for number in CO_LEADERS:
         _, key = await leaders.invite(tx, project.id, aida, NOW)
         await leaders.accept(tx, key, Actor(number), NOW)
-    note = await journey.write_note(tx, project.id, aida, "We began", "1:1", NOW)
+    note = await project_log.write_note(tx, project.id, aida, "We began", "1:1", NOW)
     question = await question_deeds.ask(tx, project.id, aida, "Which tube?", "1:2", NOW)
     await project_comments.comment(tx, project.id, aida, "Thank you all", "1:3", NOW)
     await project_forms.begin_from(tx, aida, "A garden\nSecret plans", "1:4", NOW)
@@ -197,8 +198,8 @@ async def test_a_hidden_name_shows_nowhere(db):
     view = await views.project_view(db, project_id)
     assert view
     comments = await comment_rows.page(db, project_id, 0, 5)
-    log = await project_notes.page(db, project_id, 0, 5)
-    question = await project_notes.get(db, numbers["question"])
+    log = await log_rows.page(db, project_id, 0, 5)
+    question = await log_rows.get(db, numbers["question"])
     assert question
     seen = Seen({AIDA: NAMES[AIDA]}, {}, {}, "Asia/Almaty", may_write=False)
     reader = Actor(COLLEAGUES[0])

@@ -1,9 +1,0 @@
-"""What is said of pictures that others can't see yet; see storage/drawings/originals.py."""
-
-from locales import Texts
-
-
-def coming_lines(number: int, t: Texts) -> list[str]:
-    if not number:
-        return []
-    return [t.n("🖼 {n} picture is on its way", "🖼 {n} pictures are on their way", number)]

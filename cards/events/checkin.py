@@ -1,0 +1,85 @@
+"""At the event, the code and who is there; afterwards, three questions."""
+
+from collections.abc import Sequence
+
+from cards.card import Button, Card
+from cards.events import presses
+from cards.events.events import open_button
+from cards.markup import heading, name, safe
+from cards.problems.presses import GoOn
+from locales import Texts
+from storage.events.events import Event
+from storage.events.guests import Guest
+from storage.forms.drafts import Draft
+
+
+def checkin_card(event: Event, link: str, t: Texts) -> Card:
+    """The caption below the picture to scan."""
+    return Card(
+        t(
+            "🎫 <b>{title}</b>\nGuests scan this, or send me the code <code>{code}</code>."
+            " It works from an hour before until an hour after.",
+            title=heading(event.plan.title),
+            code=event.code,
+        )
+        + f"\n{safe(link)}"
+    )
+
+
+def which_checkin_card(found: Sequence[Event], t: Texts) -> Card:
+    if not found:
+        return Card(t("No event of yours is near. At the event, send me its code."))
+    rows = [[Button(open_button(event).label, presses.ShowCheckin(event.id))] for event in found]
+    return Card(t("For which event?"), rows)
+
+
+def welcome_card(event: Event, guest: Guest, t: Texts) -> Card:
+    return Card(
+        t(
+            "🎫 Welcome, {name}! You are at “{title}”.",
+            name=name(guest.name),
+            title=heading(event.plan.title),
+        ),
+        [[Button(t("Open the event"), presses.OpenEvent(event.id))]],
+    )
+
+
+def by_hand_card(event: Event, t: Texts) -> Card:
+    return Card(
+        t("Whom shall I write down for “{title}”?", title=heading(event.plan.title)),
+        ask=t("Name"),
+    )
+
+
+def written_down_card(event: Event, guest: Guest, t: Texts) -> Card:
+    return Card(
+        t("{name} is written down.", name=name(guest.name)),
+        [
+            [Button(t("➕ Write somebody down"), presses.AddByHand(event.id))],
+            [Button(t("👥 Who comes"), presses.ShowGuests(event.id, 0))],
+        ],
+    )
+
+
+def ask_feedback_card(event: Event, t: Texts) -> Card:
+    return Card(
+        t(
+            "How was “{title}”? Three short questions; each can be skipped. Your answers help the"
+            " next one.",
+            title=heading(event.plan.title),
+        ),
+        [[Button(t("Answer"), presses.GiveFeedback(event.id), style="primary")]],
+    )
+
+
+def feedback_question_card(draft: Draft, t: Texts) -> Card:
+    questions = {
+        "useful": t("<b>1 of 3.</b> What was useful for you?"),
+        "change": t("<b>2 of 3.</b> What should we change?"),
+        "attempt": t("<b>3 of 3.</b> What will you try at your school?"),
+    }
+    return Card(questions[draft.step], [[Button(t("Skip"), GoOn(draft.id, draft.step))]])
+
+
+def feedback_thanks_card(t: Texts) -> Card:
+    return Card(t("Thank you! The organiser reads every answer."))

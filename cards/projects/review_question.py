@@ -1,0 +1,41 @@
+"""The question that a project's leaders ask those who give feedback."""
+
+from cards.card import Button, Card
+from cards.markup import heading, safe
+from cards.projects.feedback_presses import AskReviewQuestion, DropReviewQuestion
+from cards.projects.presses import OpenProject
+from locales import Texts
+from storage.projects.projects import Project
+
+
+def review_question_row(project: Project, t: Texts) -> list[Button]:
+    return [Button(t("🔎 Question for feedback"), AskReviewQuestion(project.id))]
+
+
+def ask_review_question_card(project: Project, t: Texts) -> Card:
+    lines = [
+        t(
+            "What shall colleagues look at when they give feedback on “{title}”? One short"
+            " question helps them to begin, for example: “Is the table clear enough for the fifth"
+            " form?”",
+            title=heading(project.title),
+        )
+    ]
+    if not project.focus:
+        return Card(lines[0])
+    lines.append(t("Now you ask: {words}", words=f"<i>{safe(project.focus)}</i>"))
+    return Card(
+        "\n\n".join(lines),
+        [[Button(t("🗑 Ask nothing in particular"), DropReviewQuestion(project.id))]],
+    )
+
+
+def review_question_card(project: Project, t: Texts) -> Card:
+    if project.focus:
+        text = t(
+            "Whoever gives feedback reads this first: {words}",
+            words=f"<i>{safe(project.focus)}</i>",
+        )
+    else:
+        text = t("You ask nothing in particular: colleagues choose what to look at.")
+    return Card(text, [[Button(t("🌱 Open the project"), OpenProject(project.id, 1))]])

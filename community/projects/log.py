@@ -1,0 +1,105 @@
+"""The way of teacher-led development work, and the log that tells of it: no step is a duty, and
+any may be chosen."""
+
+from typing import get_args
+
+from community import words
+from community.people.people import Actor, may_change
+from community.projects import projects
+from community.refusals import Reason, Refused
+from storage import photos, posts
+from storage.db import Rows, Transaction
+from storage.photos import Picture
+from storage.projects import log as log_rows
+from storage.projects import notices as project_notice_rows
+from storage.projects import projects as project_rows
+from storage.projects.log import Note, Telling
+from storage.projects.projects import Project, Stage
+
+STAGES: tuple[Stage, ...] = get_args(Stage)
+NOTES_AN_HOUR = 30
+HOUR = 3_600_000
+
+
+def steps_done(stage: str) -> int:
+    """At which of the seven steps it stands, from 1."""
+    return next((at for at, known in enumerate(STAGES, start=1) if known == stage), 1)
+
+
+async def choose_stage(
+    tx: Transaction, project_id: int, actor: Actor, wanted: str, now: int
+) -> Project:
+    """Say where the journey stands; back too. Its log says so as well."""
+    project = await projects.led(tx, project_id, actor)
+    stage = next((known for known in STAGES if known == wanted), None)
+    if stage is None:
+        raise Refused(Reason.STRANGE_BUTTON)
+    if stage == project.stage:
+        return project
+    await project_rows.set_stage(tx, project_id, stage)
+    await log_rows.add(tx, project_id, actor.id, Telling("stage", stage, ""), None, now)
+    await project_rows.touch(tx, project_id, now)
+    posts.mark_stale(tx, "project", project_id)
+    return await projects.standing(tx, project_id)
+
+
+async def write_note(
+    tx: Transaction, project_id: int, actor: Actor, text: str, source: str, now: int
+) -> Note:
+    """Tell what happened; pictures follow with `add_picture`. The same `source` is one note."""
+    project = await projects.led(tx, project_id, actor)
+    known = await log_rows.of_source(tx, source)
+    if known:
+        return known
+    said = words.text(text, words.STORY_LIMIT) if text else ""
+    if await log_rows.count_since(tx, actor.id, now - HOUR) >= NOTES_AN_HOUR:
+        raise Refused(Reason.TOO_MANY_COMMENTS)
+    note = Telling("note", project.stage, said)
+    made = await log_rows.add(tx, project_id, actor.id, note, source, now)
+    await project_rows.add_to_count(tx, project_id, notes=1)
+    await project_rows.touch(tx, project_id, now)
+    posts.mark_stale(tx, "project", project_id)
+    if project.owner_id != actor.id:
+        await project_notice_rows.add(tx, project.owner_id, project_id, "notes", now)
+    return made
+
+
+async def add_picture(tx: Transaction, note_id: int, picture: Picture) -> None:
+    await photos.add(tx, "note", note_id, picture)
+
+
+async def edit_note(tx: Transaction, note: Note, actor: Actor, text: str) -> None:
+    """The author edited the message, or a later part of an album brought the words."""
+    if note.author_id != actor.id or note.state != "said":
+        raise Refused(Reason.NOT_YOURS)
+    await log_rows.set_text(tx, note.id, words.text(text, words.STORY_LIMIT))
+    if note.kind in ("question", "answer"):
+        posts.mark_stale(tx, "question", note.question_id or note.id)
+
+
+async def readable_note(reading: Rows, note_id: int, actor: Actor) -> tuple[Note, Project]:
+    note = await log_rows.get(reading, note_id)
+    if note is None or note.state != "said":
+        raise Refused(Reason.GONE)
+    return note, await projects.readable(reading, note.project_id, actor)
+
+
+async def own_note(reading: Rows, note_id: int, actor: Actor) -> tuple[Note, Project]:
+    """One that this person may take out: its author, the project's owner, a coordinator."""
+    note, project = await readable_note(reading, note_id, actor)
+    if not may_change(note.author_id, actor) and project.owner_id != actor.id:
+        raise Refused(Reason.NOT_YOURS)
+    return note, project
+
+
+async def withdraw_note(tx: Transaction, note_id: int, actor: Actor) -> Project:
+    """Gone for good, with its pictures."""
+    note, project = await own_note(tx, note_id, actor)
+    await log_rows.withdraw(tx, note_id)
+    await photos.remove(tx, "note", note_id)
+    if note.kind == "note":
+        await project_rows.add_to_count(tx, project.id, notes=-1)
+        posts.mark_stale(tx, "project", project.id)
+    if note.kind in ("question", "answer"):
+        posts.mark_stale(tx, "question", note.question_id or note.id)
+    return project

@@ -1,0 +1,75 @@
+"""A plain message in private is kept until its sender says what it is."""
+
+from dataclasses import dataclass, replace
+
+from community import words
+from community.people.people import Actor
+from community.refusals import Reason, Refused
+from storage import photos
+from storage.db import Transaction
+from storage.forms import drafts
+from storage.forms.drafts import Draft
+
+#: What follows within ten minutes belongs to what came before, in milliseconds.
+TOGETHER = 600_000
+#: A greeting is no beginning of a project.
+GREETING = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a message said, "" for a picture alone, and who it was forwarded from."""
+
+    text: str
+    source: str
+    forwarded: str = ""
+
+
+async def keep(tx: Transaction, actor: Actor, heard: Heard, now: int) -> Draft:
+    """The message, together with what came shortly before."""
+    known = await drafts.of_kind(tx, actor.id, "offer")
+    if known is None or not _belongs(known, heard, now):
+        if known:
+            await drafts.remove(tx, known.id)
+        known = await drafts.begin(tx, actor.id, "offer", None, "decide", now)
+    said = known.answers
+    parts = [part for part in (said.get("text"), heard.text) if part]
+    answers = {
+        "text": "\n\n".join(parts),
+        "texts": len(parts) if len(parts) < 2 else said["texts"] + 1,
+        "source": said["source"] if said.get("text") else heard.source,
+        "forwarded": said.get("forwarded") or heard.forwarded,
+        "at": now,
+    }
+    kept = replace(known, answers=answers)
+    await drafts.keep(tx, kept, now)
+    return kept
+
+
+def _belongs(known: Draft, heard: Heard, now: int) -> bool:
+    if now - int(known.answers.get("at", 0)) > TOGETHER:
+        return False
+    before = str(known.answers.get("text", ""))
+    greeting = words.units(before) <= GREETING and "\n" not in before
+    return not (before and greeting and heard.text)
+
+
+async def own(tx: Transaction, actor: Actor) -> Draft:
+    """What this person sent and has not decided about."""
+    draft = await drafts.of_kind(tx, actor.id, "offer")
+    if draft is None:
+        raise Refused(Reason.FORM_CLOSED)
+    return draft
+
+
+async def correct(tx: Transaction, kept: Draft, text: str, source: str, now: int) -> None:
+    """Its sender edited the one message that it came in."""
+    if kept.answers.get("texts") == 1 and kept.answers["source"] == source:
+        answers = {**kept.answers, "text": words.text(text)}
+        await drafts.keep(tx, replace(kept, answers=answers), now)
+
+
+async def hand_over(tx: Transaction, kept: Draft, to: Draft) -> None:
+    """The message belongs to a form from now on, with its pictures and those still to come."""
+    await photos.join(tx, "draft", kept.id, "draft", to.id)
+    await drafts.remove(tx, kept.id)

@@ -1,0 +1,79 @@
+"""How a broadcast goes, and what can still be done once it has arrived."""
+
+from dataclasses import replace
+
+from telegram import Message
+
+from cards.broadcasts import broadcast as broadcast_cards
+from cards.groups.coordinator_presses import CorrectBroadcast, RecallBroadcast, Steer
+from community.broadcasts import broadcasts
+from community.refusals import Reason, Refused
+from handlers.broadcasts.words import content_of
+from handlers.context import UpdateContext
+from storage.broadcasts import mailings
+from storage.broadcasts.mailings import Mailing
+from storage.forms import drafts
+from storage.forms.drafts import Draft
+
+
+async def show_progress(context: UpdateContext, mailing_id: int) -> None:
+    mailing = await mailings.get(context.tx, mailing_id)
+    assert mailing
+    card = broadcast_cards.progress_card(broadcast_cards.Progress(mailing, {}, ()), context.t)
+    await context.say(card, shows="mailing", subject_id=mailing_id)
+
+
+async def steer(context: UpdateContext, press: Steer) -> None:
+    mailing = await broadcasts.managed(context.tx, press.mailing_id, context.actor)
+    await broadcasts.steer(context.tx, mailing, press.how, context.now)
+    await _show_changed(context, mailing)
+
+
+async def _show_changed(context: UpdateContext, mailing: Mailing) -> None:
+    current = await mailings.get(context.tx, mailing.id)
+    assert current
+    progress = broadcast_cards.Progress(
+        current,
+        await mailings.counts(context.tx, mailing.id),
+        await mailings.reasons(context.tx, mailing.id),
+    )
+    await context.show(broadcast_cards.progress_card(progress, context.t))
+
+
+async def recall(context: UpdateContext, press: RecallBroadcast) -> None:
+    broadcast = await broadcasts.own(context.tx, press.broadcast_id, context.actor)
+    if not press.sure:
+        sent = await mailings.of_subject(context.tx, "broadcast", broadcast.id)
+        counts = await mailings.counts(context.tx, sent.id) if sent else {}
+        card = broadcast_cards.really_recall_card(broadcast.id, counts.get("sent", 0), context.t)
+        await context.say(card)
+        return
+    mailing = await broadcasts.recall(context.tx, context.actor, broadcast, context.now)
+    if mailing is None:
+        raise Refused(Reason.NO_RECEIVERS)
+    await show_progress(context, mailing)
+
+
+async def correct(context: UpdateContext, press: CorrectBroadcast) -> None:
+    broadcast = await broadcasts.own(context.tx, press.broadcast_id, context.actor)
+    langs = list(broadcast.versions)
+    draft = await drafts.begin(
+        context.tx, context.person.id, "correction", broadcast.id, "text", context.now
+    )
+    if len(langs) > 1:
+        await context.say(broadcast_cards.which_correction_card(draft, langs, context.t))
+        return
+    await drafts.keep(context.tx, replace(draft, answers={"lang": langs[0]}), context.now)
+    await context.say(broadcast_cards.ask_correction_card(langs[0], context.t))
+
+
+async def corrected(context: UpdateContext, draft: Draft, message: Message) -> None:
+    content = content_of(message)
+    if content["method"] != "sendMessage" or "lang" not in draft.answers:
+        raise Refused(Reason.WANTS_TEXT)
+    mailing = await broadcasts.correct(
+        context.tx, context.actor, draft, content["body"], context.now
+    )
+    if mailing is None:
+        raise Refused(Reason.GONE)
+    await show_progress(context, mailing)

@@ -1,0 +1,230 @@
+"""One update under way: who came, where, and what is said to them."""
+
+import json
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, field
+from typing import Any
+
+from telegram import Message, Update
+
+from cards.card import Card, album, edit, send
+from cards.links import Links
+from community.people.people import Actor
+from community.refusals import Reason, Refused
+from locales import Texts
+from storage import outbox, posts
+from storage.db import Transaction
+from storage.groups.groups import Group
+from storage.people.people import Person
+from storage.photos import Picture
+from storage.posts import Shows
+
+#: An answer to the parts of an album waits for the next part this long, in milliseconds.
+ALBUM_PAUSE = 1_500
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A question that only Telegram can answer: what is this person in this chat?"""
+
+    chat_id: int
+    person_id: int
+
+
+#: "creator", "administrator", "member", …; None when Telegram did not say.
+Memberships = dict[Membership, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Toast:
+    """The answer to a tap."""
+
+    query_id: str
+    text: str = ""
+    alert: bool = False
+    url: str | None = None
+
+
+@dataclass(slots=True)
+class UpdateContext:
+    """Rows are written through `tx`; words leave as letters; taps are answered afterwards."""
+
+    tx: Transaction
+    update: Update
+    now: int
+    person: Person
+    group: Group | None
+    actor: Actor
+    #: The words of the place: the group's language, or the person's in private.
+    t: Texts
+    #: The person's own language, for toasts.
+    own: Texts
+    links: Links
+    memberships: Memberships
+    #: Coordinators by the settings, who can't be changed here.
+    fixed: Set[int] = frozenset()
+    #: Set by deeds that change who coordinates what.
+    roles_changed: bool = False
+    toast: Toast | None = None
+    error: BaseException | None = None
+    #: Letters said so far, so that one update never says the same thing twice.
+    said: int = field(default=0)
+
+    @property
+    def message(self) -> Message | None:
+        return self.update.effective_message
+
+    @property
+    def chat_id(self) -> int:
+        chat = self.update.effective_chat
+        return chat.id if chat else self.person.id
+
+    @property
+    def thread_id(self) -> int | None:
+        """The forum topic in which the bot is spoken to."""
+        message = self.message
+        return message.message_thread_id if message and message.is_topic_message else None
+
+    @property
+    def source(self) -> str:
+        """Names the message that came, or its album: what it becomes is made once."""
+        assert self.message
+        return source_of(self.message)
+
+    def require_administrator(self) -> None:
+        """Anonymous administrators write in the group's name; for others Telegram was asked.
+
+        Raises Refused: ONLY_ADMINISTRATORS, CANNOT_TELL.
+        """
+        if self.person.id == self.chat_id:
+            return
+        status = self.memberships.get(Membership(self.chat_id, self.person.id))
+        if status in ("creator", "administrator"):
+            return
+        raise Refused(Reason.CANNOT_TELL if status is None else Reason.ONLY_ADMINISTRATORS)
+
+    def answer(self, text: str, *, alert: bool = False) -> None:
+        """What the person sees at once above the chat; at most 200 characters."""
+        query = self.update.callback_query
+        assert query
+        self.toast = Toast(query.id, text[:200], alert)
+
+    async def say(
+        self,
+        card: Card,
+        *,
+        shows: Shows | None = None,
+        subject_id: int = 0,
+        reply: bool = False,
+        settle: str | None = None,
+    ) -> None:
+        """Answer where the person spoke. `settle` names an album: its parts get one answer."""
+        post_id = await posts.add(self.tx, self.chat_id, shows, subject_id) if shows else None
+        method, body = send(card)
+        body.update(self._place(reply))
+        await self._post(method, body, post_id=post_id, settle=settle)
+
+    async def show(self, card: Card) -> None:
+        """Turn the pressed message into this card; a new message where that can't be."""
+        message = self.message
+        query = self.update.callback_query
+        pressed = isinstance(message, Message) and query is not None
+        if not pressed or card.ask is not None or bool(card.picture) != _has_media(message):
+            await self.say(card)
+            return
+        await self.redraw(card)
+
+    async def ask(self, card: Card, settle: str | None = None) -> None:
+        """The next question: in place of the pressed one, or below the answer that was written."""
+        if self.update.callback_query is not None:
+            await self.show(card)
+        else:
+            await self.say(card, settle=settle)
+
+    async def redraw(self, card: Card) -> None:
+        """Edit the pressed message. A forged press must not turn a group's card into a list."""
+        message = self.message
+        assert message
+        if self.group and await posts.at(self.tx, self.chat_id, message.message_id):
+            raise Refused(Reason.STRANGE_BUTTON)
+        method, body = edit(card, _media_of(message))
+        body["message_id"] = message.message_id
+        await self._post(method, body, edits=message.message_id)
+
+    async def say_as_it_is(self, method: str, body: dict[str, Any]) -> None:
+        """Somebody's own words and files, as they will go to others."""
+        await self._post(method, body)
+
+    async def say_album(self, pictures: Sequence[Picture]) -> None:
+        for kind in ("photo", "document", "file"):
+            alike = [picture for picture in pictures if picture.kind == kind]
+            if alike:
+                method, body = album(alike)
+                await self._post(method, body)
+
+    async def say_file(self, what: str, event_id: int) -> None:
+        """A file is made when it leaves, see jobs/attach.py; here it is only named."""
+        body = {"file": what, "event": event_id, "lang": self.t.lang}
+        await self._post("attach", body)
+
+    async def react(self) -> None:
+        """The receipt for a message in a group: a reaction, no extra message."""
+        assert self.message
+        emoji = "👍"
+        if self.group and self.group.reaction is not None:
+            emoji = self.group.reaction
+        if emoji:
+            reaction = [{"type": "emoji", "emoji": emoji}]
+            body = {"message_id": self.message.message_id, "reaction": reaction}
+            await self._post("setMessageReaction", body, kind="receipt")
+
+    def _place(self, reply: bool) -> dict[str, Any]:
+        place: dict[str, Any] = {}
+        if self.thread_id is not None:
+            place["message_thread_id"] = self.thread_id
+        if self.message and (reply or self.group) and self.update.callback_query is None:
+            place["reply_parameters"] = {
+                "message_id": self.message.message_id,
+                "allow_sending_without_reply": True,
+            }
+        return place
+
+    async def _post(
+        self,
+        method: str,
+        body: dict[str, Any],
+        *,
+        kind: str = "reply",
+        post_id: int | None = None,
+        edits: int | None = None,
+        settle: str | None = None,
+    ) -> None:
+        self.said += 1
+        letter = outbox.NewLetter(
+            chat_id=self.chat_id,
+            kind=kind,
+            method=method,
+            body=json.dumps(body, ensure_ascii=False),
+            post_id=post_id,
+            edits=edits,
+            dedupe=f"album:{settle}" if settle else None,
+            not_before=self.now + ALBUM_PAUSE if settle else 0,
+        )
+        await outbox.add(self.tx, letter, self.now)
+
+
+def source_of(message: Message) -> str:
+    """Names a message, or its album: what it becomes is made once."""
+    if message.media_group_id:
+        return f"{message.chat_id}:album:{message.media_group_id}"
+    return f"{message.chat_id}:{message.message_id}"
+
+
+def _media_of(message: Message) -> str | None:
+    if message.photo:
+        return message.photo[-1].file_id
+    return message.document.file_id if message.document else None
+
+
+def _has_media(message: Any) -> bool:
+    return isinstance(message, Message) and _media_of(message) is not None

@@ -1,0 +1,126 @@
+"""Announcements before they go out: shown, held, released, said in other words."""
+
+from dataclasses import replace
+
+from telegram import Message
+
+from cards.days import occurrences as occurrence_cards
+from cards.days.days import PUBLIC, greeting_sheet, messages
+from cards.days.presses import (
+    HoldOccurrence,
+    PreviewOccurrence,
+    SayAsBefore,
+    ShowOccurrence,
+    WriteInstead,
+)
+from community.broadcasts import broadcasts
+from community.days import announcements, days, themes
+from community.days import times as day_times
+from community.drawings import drawings
+from community.groups import coordinators
+from community.refusals import Reason, Refused
+from community.words import TEXT_LIMIT, text
+from handlers.broadcasts.words import content_of
+from handlers.context import UpdateContext
+from handlers.messages import wanted_text
+from locales import LANGUAGES, texts
+from storage.days import days as day_rows
+from storage.days import dues as day_due_rows
+from storage.days import voices
+from storage.days.days import Occurrence
+from storage.forms import drafts
+from storage.forms.drafts import Draft
+
+
+async def show_occurrence(context: UpdateContext, press: ShowOccurrence) -> None:
+    await _show(context, await _seen(context, press.occurrence_id))
+
+
+async def _seen(context: UpdateContext, occurrence_id: int) -> Occurrence:
+    """Every coordinator sees the round; own days are seen by those who decide about them."""
+    coordinators.require(context.actor)
+    occurrence = await day_rows.occurrence(context.tx, occurrence_id)
+    if occurrence is None or occurrence.day.state != "on":
+        raise Refused(Reason.GONE)
+    if occurrence.day.kind == "own":
+        days.check(context.actor, occurrence.day)
+    return occurrence
+
+
+async def _show(context: UpdateContext, occurrence: Occurrence) -> None:
+    await context.show(
+        occurrence_cards.steering_card(await _outlook(context, occurrence), context.t)
+    )
+
+
+async def _outlook(context: UpdateContext, occurrence: Occurrence) -> occurrence_cards.Outlook:
+    return occurrence_cards.Outlook(
+        occurrence,
+        day_times.date_in(occurrence.day.date, occurrence.year).isoformat(),
+        await day_due_rows.count(context.tx, occurrence),
+        await themes.of_year(context.tx, occurrence.year),
+        await voices.count(context.tx, occurrence.year, "said"),
+        days.may_steer(context.actor, occurrence.day),
+        await day_due_rows.letters(context.tx, occurrence.id),
+    )
+
+
+async def preview(context: UpdateContext, press: PreviewOccurrence) -> None:
+    """Just as groups will see it, one language after another."""
+    occurrence = await _seen(context, press.occurrence_id)
+    date = day_times.date_in(occurrence.day.date, occurrence.year).isoformat()
+    for facts in await announcements.previews(context.tx, occurrence, date, context.now):
+        t = texts(facts.lang)
+        sheet = greeting_sheet(facts, t)
+        drawing = await announcements.picture(context.tx, facts, date, sheet, context.now)
+        if drawing and not announcements.is_drawn(drawing):
+            # It follows as soon as it is drawn.
+            await drawings.send(context.tx, drawing, context.chat_id, facts.lang, context.now)
+            drawing = None
+        for method, body in messages(facts, t, context.links, PUBLIC, drawing):
+            await context.say_as_it_is(method, body)
+    await context.say(
+        occurrence_cards.steering_card(await _outlook(context, occurrence), context.t)
+    )
+
+
+async def hold(context: UpdateContext, press: HoldOccurrence) -> None:
+    occurrence = await days.steered(context.tx, press.occurrence_id, context.actor)
+    await days.hold(context.tx, context.actor, occurrence, bool(press.held), context.now)
+    await _show(context, await days.steered(context.tx, press.occurrence_id, context.actor))
+
+
+async def write_instead(context: UpdateContext, press: WriteInstead) -> None:
+    occurrence = await days.steered(context.tx, press.occurrence_id, context.actor)
+    if press.how not in ("change", "replace") or press.lang not in ("", *LANGUAGES):
+        raise Refused(Reason.STRANGE_BUTTON)
+    if not press.lang:
+        await context.show(occurrence_cards.which_language_card(occurrence, press.how, context.t))
+        return
+    begun = await drafts.begin(
+        context.tx, context.person.id, "day_words", occurrence.id, "text", context.now
+    )
+    draft = replace(begun, answers={"lang": press.lang, "how": press.how})
+    await drafts.keep(context.tx, draft, context.now)
+    await ask(context, draft)
+
+
+async def ask(context: UpdateContext, draft: Draft) -> None:
+    await context.show(occurrence_cards.ask_words_card(draft, context.t))
+
+
+async def answered(context: UpdateContext, draft: Draft, message: Message) -> None:
+    if draft.answers["how"] == "change":
+        said = {"text": text(wanted_text(message), TEXT_LIMIT)}
+    else:
+        said = broadcasts.cleaned(content_of(message))
+    occurrence = await days.say_instead(context.tx, context.actor, draft, said, context.now)
+    await context.say(occurrence_cards.changed_card(occurrence, context.t))
+
+
+async def say_as_before(context: UpdateContext, press: SayAsBefore) -> None:
+    occurrence = await days.steered(context.tx, press.occurrence_id, context.actor)
+    if press.lang not in LANGUAGES:
+        raise Refused(Reason.STRANGE_BUTTON)
+    await days.say_as_before(context.tx, context.actor, occurrence, press.lang, context.now)
+    await _show(context, await days.steered(context.tx, press.occurrence_id, context.actor))

@@ -1,0 +1,290 @@
+"""Who is it, may they go on, what do they want, what went wrong."""
+
+import logging
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from typing import Any
+
+from telegram import Update
+from telegram.ext import Application
+
+from cards.card import Card
+from cards.links import Links
+from cards.presses import unpack
+from cards.problems.presses import Helped, Publish, Vote
+from cards.projects.presses import ShowInGroup
+from community.people.people import Actor
+from community.refusals import Reason, Refused
+from handlers.context import Membership, Memberships, Toast, UpdateContext
+from handlers.errors import refusal_card, refusal_words, sorry_words, too_fast_words
+from handlers.limits import GROUP_ACTIONS, Limits
+from handlers.problems.forms import publish_questions
+from handlers.projects.questions import group_questions
+from handlers.routing import CURRENT, asks_for_administrator
+from handlers.senders import MemberCache, Prefetched, Sender, meet_group, meet_person, sender_of
+from locales import texts
+from storage.db import Rows, Transaction
+from storage.groups import coordinators, groups
+from storage.groups.groups import Group
+from storage.people import people
+
+log = logging.getLogger(__name__)
+
+
+#: Refusals that are worth a line in the log: somebody tried what is not theirs.
+FORBIDDEN = frozenset(
+    {
+        Reason.ONLY_COORDINATORS,
+        Reason.NOT_YOUR_REGION,
+        Reason.ONLY_ADMINISTRATORS,
+        Reason.NOT_YOURS,
+        Reason.LINK_USED,
+    }
+)
+
+
+class Redo(Exception):
+    """The update wrote something and then failed: its writes must be rolled back alone."""
+
+
+class Dispatcher:
+    """Serves updates one after another, each inside a transaction of the caller's."""
+
+    def __init__(
+        self,
+        application: Application[Any, Any, Any, Any, Any, Any],
+        links: Links,
+        coordinators: AbstractSet[int],
+        default_language: str,
+    ) -> None:
+        self._application = application
+        self._links = links
+        self._coordinators = coordinators
+        self._default = default_language
+        self._limits = Limits()
+        self._member_cache = MemberCache()
+        self._prefetched = Prefetched()
+        #: Coordinators of the table with their regions; None when they must be read anew.
+        self._roles: dict[int, tuple[str, ...]] | None = None
+        #: What the limits said of updates that may be served twice, after a rollback.
+        self._verdicts: dict[int, bool] = {}
+
+    @staticmethod
+    def strip(body: Any) -> Any:
+        """An update without what no handler looks at, since parsing it costs most of a vote.
+
+        A press loses the keyboard that it sits on; a vote in a group all but the place.
+        """
+        query = body.get("callback_query") if isinstance(body, dict) else None
+        message = query.get("message") if isinstance(query, dict) else None
+        if not isinstance(query, dict) or not isinstance(message, dict):
+            return body
+        message.pop("reply_markup", None)
+        press = unpack(str(query.get("data", "")))
+        chat = message.get("chat")
+        if isinstance(press, Vote | Helped) and isinstance(chat, dict) and chat.get("id", 0) < 0:
+            query["message"] = {
+                "message_id": message.get("message_id"),
+                "chat": chat,
+                "date": 0,
+            }
+        return body
+
+    async def questions(self, rows: Rows, update: Update) -> list[Membership]:
+        """What must be known from Telegram before this update can be served."""
+        user, chat = update.effective_user, update.effective_chat
+        if user is None or chat is None:
+            return []
+        query = update.callback_query
+        press = unpack(query.data) if query and query.data else None
+        if isinstance(press, Publish):
+            return await publish_questions(rows, user.id, press)
+        if isinstance(press, ShowInGroup):
+            return await group_questions(rows, user.id, press)
+        if chat.type == chat.PRIVATE or not asks_for_administrator(update, press):
+            return []
+        return [Membership(chat.id, user.id)]
+
+    async def serve(
+        self,
+        tx: Transaction,
+        update: Update,
+        memberships: Memberships,
+        now: int,
+        *,
+        careful: bool = False,
+    ) -> Toast | None:
+        """Do what the update asks. Returns the answer to a tap, to be given after the commit.
+
+        Raises Redo when writes must be undone that `careful`, a savepoint, would have confined.
+        """
+        sender = sender_of(update)
+        if sender is None:
+            return _silent(update)
+        context = await self._context(tx, update, sender, memberships, now)
+        if not self._in_time(update, sender, now):
+            await self._slow_down(context)
+            return context.toast or _silent(update)
+        if careful:
+            await self._run_carefully(context)
+        else:
+            await self._run(context)
+        if not _is_vote(update):
+            self._prefetched.clear()
+        if context.roles_changed:
+            self._roles = None
+            self._member_cache.forget()
+        return context.toast or _silent(update)
+
+    def forget(self) -> None:
+        """A transaction was rolled back: what was remembered from it may not be so."""
+        self._roles = None
+        self._member_cache.forget()
+
+    async def begin(self, tx: Transaction, updates: Sequence[Update]) -> None:
+        """A transaction for these updates begins, perhaps anew: what was not committed is void."""
+        self._member_cache.forget_new()
+        await self._prefetched.fill(tx, updates)
+
+    def settle(self) -> None:
+        """A transaction was committed: its updates will not come again."""
+        self._verdicts.clear()
+        self._member_cache.settle()
+
+    async def _context(
+        self,
+        tx: Transaction,
+        update: Update,
+        sender: Sender,
+        memberships: Memberships,
+        now: int,
+    ) -> UpdateContext:
+        person = await meet_person(tx, sender, self._default, now, self._prefetched)
+        chat = update.effective_chat
+        group = None
+        if chat and not _moves_away(update):
+            group = await meet_group(tx, chat, person.lang, now, self._prefetched)
+        if group and update.my_chat_member is None:
+            if not group.active:
+                await groups.set_active(tx, group.chat_id, True)
+            tap = update.callback_query is not None
+            await self._member_cache.note(tx, group.id, person.id, now, at_end=tap)
+            if update.message and update.message.left_chat_member:
+                self._member_cache.lose(group.id, update.message.left_chat_member.id)
+        if chat and chat.type == chat.PRIVATE and update.message and not person.started:
+            await people.set_started(tx, person.id, True)
+        actor = await self._actor(tx, person.id, group)
+        own = texts(person.lang)
+        t = texts(group.lang) if group else own
+        return UpdateContext(
+            tx,
+            update,
+            now,
+            person,
+            group,
+            actor,
+            t,
+            own,
+            self._links,
+            memberships,
+            self._coordinators,
+        )
+
+    async def _actor(self, tx: Transaction, person_id: int, group: Group | None) -> Actor:
+        """Rights come from the settings and from our table, never from a name."""
+        if self._roles is None:
+            self._roles = await coordinators.all_regions(tx)
+        fixed = person_id in self._coordinators
+        regions = self._roles.get(person_id)
+        return Actor(
+            person_id,
+            fixed or regions is not None,
+            group.id if group else None,
+            frozenset() if fixed else frozenset(regions or ()),
+        )
+
+    def _in_time(self, update: Update, sender: Sender, now: int) -> bool:
+        message = update.message
+        if update.update_id in self._verdicts:
+            return self._verdicts[update.update_id]
+        part_of_album = message and message.media_group_id and not message.caption
+        verdict = bool(part_of_album) or self._limits.allows(sender.id, now)
+        chat = update.effective_chat
+        if verdict and message and chat and chat.type != chat.PRIVATE:
+            verdict = self._limits.allows(chat.id, now, GROUP_ACTIONS)
+        self._verdicts[update.update_id] = verdict
+        return verdict
+
+    async def _slow_down(self, context: UpdateContext) -> None:
+        if not self._limits.tells(context.person.id, context.now):
+            return
+        if context.update.callback_query:
+            context.answer(too_fast_words(context.own), alert=True)
+        elif context.update.message:
+            await context.say(Card(too_fast_words(context.t)))
+
+    async def _run(self, context: UpdateContext) -> None:
+        before = context.tx.writes
+        error = await self._process(context)
+        if error is None:
+            return
+        if isinstance(error, Refused) and context.tx.writes == before:
+            await self._refuse(context, error)
+            return
+        raise Redo from error
+
+    async def _run_carefully(self, context: UpdateContext) -> None:
+        refused: Refused | None = None
+        try:
+            async with context.tx.savepoint():
+                error = await self._process(context)
+                if error is not None:
+                    raise error
+        except Refused as raised:
+            refused = raised
+        if refused:
+            context.toast = None
+            await self._refuse(context, refused)
+
+    async def _process(self, context: UpdateContext) -> BaseException | None:
+        CURRENT.set(context)
+        await self._application.process_update(context.update)
+        return context.error
+
+    async def _refuse(self, context: UpdateContext, refused: Refused) -> None:
+        if refused.reason in FORBIDDEN:
+            query = context.update.callback_query
+            press = unpack(query.data) if query and query.data else None
+            what = type(press).__name__ if press else "a message"
+            log.warning("refused %s: person %d, %s", refused.reason.name, context.person.id, what)
+        if context.update.callback_query:
+            context.answer(refusal_words(refused.reason, context.own, refused.excess), alert=True)
+        elif context.update.message:
+            await context.say(refusal_card(refused.reason, context.t, refused.excess))
+
+    async def apologise(self, tx: Transaction, update: Update, now: int) -> Toast | None:
+        """The update was tried three times and is set aside: tell its sender."""
+        sender = sender_of(update)
+        if sender is None:
+            return None
+        context = await self._context(tx, update, sender, {}, now)
+        if update.callback_query:
+            context.answer(sorry_words(context.own), alert=True)
+        elif update.message:
+            await context.say(Card(sorry_words(context.t)))
+        return context.toast
+
+
+def _is_vote(update: Update) -> bool:
+    """Votes change nothing about people and groups, so what was read of them stays true."""
+    query = update.callback_query
+    return isinstance(unpack(query.data) if query and query.data else None, Vote | Helped)
+
+
+def _silent(update: Update) -> Toast | None:
+    """Every tap is answered, or its button would spin for a minute."""
+    return Toast(update.callback_query.id) if update.callback_query else None
+
+
+def _moves_away(update: Update) -> bool:
+    return bool(update.message and update.message.migrate_to_chat_id)

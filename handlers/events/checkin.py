@@ -1,0 +1,153 @@
+"""At the event: the code, who is there; afterwards: feedback and the report."""
+
+from typing import get_args
+
+from telegram import Message
+
+from cards.events import checkin as checkin_cards
+from cards.events.events import report_card
+from cards.events.presses import AddByHand, GetReport, GiveFeedback, MarkCame, ShowCheckin
+from cards.problems.presses import GoOn
+from community.events import events, guests
+from community.refusals import Reason, Refused
+from handlers.context import UpdateContext
+from handlers.events.events import guests_page
+from handlers.messages import wanted_text
+from storage.events import events as event_rows
+from storage.events import feedback as feedback_rows
+from storage.events import guests as guest_rows
+from storage.events.feedback import Part
+from storage.forms import drafts
+from storage.forms.drafts import Draft
+from storage.posters import galleries
+from storage.projects import feedback as project_feedback_rows
+
+PARTS: tuple[Part, ...] = get_args(Part)
+HOUR = 3_600_000
+#: So many events are offered to a coordinator at the door.
+NEAR = 10
+
+
+async def checkin(context: UpdateContext) -> None:
+    """/checkin: the coordinator gets the code of an event; with a code behind it a guest is in."""
+    message = context.message
+    assert message
+    typed = (message.text or "").split()[1:]
+    if typed:
+        await come_in(context, typed[0])
+        return
+    who = context.person.id, context.person.region
+    mine = await event_rows.page(context.tx, "all", who, context.now - HOUR, (0, 50))
+    near = [event for event in mine if await _manages(context, event.id)][:NEAR]
+    if len(near) == 1:
+        await send_checkin(context, near[0].id)
+        return
+    await context.say(checkin_cards.which_checkin_card(near, context.t))
+
+
+async def _manages(context: UpdateContext, event_id: int) -> bool:
+    try:
+        await events.managed(context.tx, event_id, context.actor)
+    except Refused:
+        return False
+    return True
+
+
+async def show_checkin(context: UpdateContext, press: ShowCheckin) -> None:
+    await send_checkin(context, press.event_id)
+
+
+async def send_checkin(context: UpdateContext, event_id: int) -> None:
+    await events.managed(context.tx, event_id, context.actor)
+    await context.say_file("door", event_id)
+
+
+async def is_code(context: UpdateContext, text: str) -> bool:
+    """Whether a plain message is the code of a door that is open now."""
+    typed = text.strip().upper()
+    if len(typed) != events.CODE_LENGTH or not set(typed) <= set(events.CODE_LETTERS):
+        return False
+    near = context.now + HOUR, context.now - HOUR
+    return await event_rows.of_code(context.tx, typed, near) is not None
+
+
+async def come_in(context: UpdateContext, code: str) -> None:
+    """The code was typed or scanned."""
+    event = await guests.of_code(context.tx, code, context.now)
+    guest = await guests.check_in(context.tx, event, context.actor, context.now)
+    await context.say(checkin_cards.welcome_card(event, guest, context.t))
+
+
+async def mark_came(context: UpdateContext, press: MarkCame) -> None:
+    wanted = bool(press.wanted)
+    guest = await guests.mark_came(context.tx, press.guest_id, context.actor, wanted, context.now)
+    await guests_page(context, guest.event_id, press.page)
+
+
+async def add_by_hand(context: UpdateContext, press: AddByHand) -> None:
+    event = await events.managed(context.tx, press.event_id, context.actor)
+    await drafts.begin(context.tx, context.person.id, "by_hand", event.id, "name", context.now)
+    await context.say(checkin_cards.by_hand_card(event, context.t))
+
+
+async def named_by_hand(context: UpdateContext, draft: Draft, message: Message) -> None:
+    assert draft.subject_id is not None
+    name = wanted_text(message)
+    guest = await guests.add_by_hand(
+        context.tx, draft.subject_id, context.actor, name, context.now
+    )
+    event = await events.standing(context.tx, draft.subject_id)
+    await drafts.remove(context.tx, draft.id)
+    await context.say(checkin_cards.written_down_card(event, guest, context.t))
+
+
+async def give_feedback(context: UpdateContext, press: GiveFeedback) -> None:
+    """Three short questions; what was said before stays until it is said anew."""
+    await events.standing(context.tx, press.event_id)
+    guest = await guest_rows.of_person(context.tx, press.event_id, context.person.id)
+    if guest is None or guest.answer == "not":
+        raise Refused(Reason.NOT_A_GUEST)
+    draft = await drafts.begin(
+        context.tx, context.person.id, "feedback", press.event_id, PARTS[0], context.now
+    )
+    await context.say(checkin_cards.feedback_question_card(draft, context.t))
+
+
+async def feedback_said(context: UpdateContext, draft: Draft, message: Message) -> None:
+    assert draft.subject_id is not None
+    part = next(part for part in PARTS if part == draft.step)
+    said = wanted_text(message)
+    await guests.say(context.tx, draft.subject_id, context.actor, part, said, context.now)
+    await _next_question(context, draft)
+
+
+async def skip_question(context: UpdateContext, draft: Draft, press: GoOn) -> None:
+    if press.step != draft.step:
+        raise Refused(Reason.FORM_CLOSED)
+    await _next_question(context, draft)
+
+
+async def _next_question(context: UpdateContext, draft: Draft) -> None:
+    following = PARTS.index(next(part for part in PARTS if part == draft.step)) + 1
+    if following == len(PARTS):
+        await drafts.remove(context.tx, draft.id)
+        await context.say(checkin_cards.feedback_thanks_card(context.t))
+        return
+    asked = Draft(
+        draft.id, draft.person_id, draft.kind, draft.subject_id, PARTS[following], draft.answers
+    )
+    await drafts.keep(context.tx, asked, context.now)
+    await context.say(checkin_cards.feedback_question_card(asked, context.t))
+
+
+async def get_report(context: UpdateContext, press: GetReport) -> None:
+    """Numbers and words in a message, or the guests as a table; to the organiser alone."""
+    event = await events.managed(context.tx, press.event_id, context.actor)
+    if press.form in ("csv", "xlsx"):
+        await context.say_file(press.form, event.id)
+        return
+    came = await guest_rows.count_came(context.tx, event.id)
+    said = await feedback_rows.of_event(context.tx, event.id)
+    given = await project_feedback_rows.count_of_event(context.tx, event.id)
+    shown = await galleries.counts(context.tx, event.id), given
+    await context.say(report_card(event, came, said, context.t, shown))

@@ -1,0 +1,153 @@
+"""A plain message in private: "Is this a project, a problem, or just a word to me?" """
+
+from telegram import (
+    Message,
+    MessageOriginChannel,
+    MessageOriginChat,
+    MessageOriginHiddenUser,
+    MessageOriginUser,
+)
+
+from cards.card import Card
+from cards.problems.presses import MakeProblem
+from cards.projects import form as project_form_cards
+from cards.projects.presses import Decide
+from community import words
+from community.projects import forms as project_forms
+from community.projects import triage
+from community.refusals import Reason, Refused
+from handlers.context import UpdateContext, source_of
+from handlers.messages import attachment_of, has_other_media, take_attachment, words_of
+from handlers.problems import forms
+from handlers.projects import forms as project_form_handlers
+from storage import photos
+from storage.forms import drafts
+from storage.forms.drafts import Draft
+
+#: What is older is not asked about by itself, in milliseconds.
+HOUR = 3_600_000
+
+
+async def ask_what_it_is(context: UpdateContext, message: Message) -> None:
+    """Keep the message, and ask what it shall be."""
+    said = words_of(message) or ""
+    if not words.is_visible(said) and attachment_of(message) is None:
+        raise Refused(Reason.CANNOT_READ)
+    draft = await keep_aside(context, message, said)
+    card = await _card(context, draft)
+    await context.say(card, reply=message.media_group_id is None, settle=message.media_group_id)
+    if has_other_media(message):
+        await context.say(project_form_cards.not_kept_card(context.t))
+
+
+async def keep_aside(context: UpdateContext, message: Message, text: str) -> Draft:
+    """Nothing that was sent is lost while something else is under way."""
+    heard = triage.Heard(text, source_of(message), forwarded_from(context, message))
+    draft = await triage.keep(context.tx, context.actor, heard, context.now)
+    await take_attachment(context, message, draft)
+    return draft
+
+
+async def answered(context: UpdateContext, _draft: Draft, message: Message) -> None:
+    await ask_what_it_is(context, message)
+
+
+async def ask(context: UpdateContext, draft: Draft) -> None:
+    await context.ask(await _card(context, draft))
+
+
+async def ask_again(context: UpdateContext) -> None:
+    """What was kept while another project was under way is not forgotten."""
+    kept = await drafts.of_kind(context.tx, context.person.id, "offer")
+    if kept and context.now - int(kept.answers["at"]) < HOUR:
+        await context.say(await _card(context, kept))
+
+
+async def _card(context: UpdateContext, draft: Draft) -> Card:
+    under_way = await drafts.of_kind(context.tx, context.person.id, "project")
+    if under_way and "title" not in under_way.answers:
+        under_way = None
+    found = await photos.of_owner(context.tx, "draft", draft.id)
+    return project_form_cards.triage_card(draft, under_way, len(found), context.t)
+
+
+async def decide(context: UpdateContext, press: Decide) -> None:
+    draft = await _meant(context)
+    if press.what == "project":
+        await _make_project(context, draft)
+    elif press.what == "join":
+        await _join(context, draft)
+    elif press.what == "word":
+        await drafts.remove(context.tx, draft.id)
+        await context.show(project_form_cards.word_card(context.t))
+    else:
+        raise Refused(Reason.STRANGE_BUTTON)
+
+
+async def _meant(context: UpdateContext) -> Draft:
+    """What the pressed question asks about, also where a later message is kept in its place."""
+    asked = context.message.reply_to_message if context.message else None
+    said = words_of(asked) if asked else None
+    kept = await drafts.of_kind(context.tx, context.person.id, "offer")
+    if asked is None or not said or (kept and said in kept.answers.get("text", "")):
+        return await triage.own(context.tx, context.actor)
+    if kept:
+        # The question about it brings it back in the same way.
+        await drafts.remove(context.tx, kept.id)
+    return await keep_aside(context, asked, said)
+
+
+async def _make_project(context: UpdateContext, kept: Draft) -> None:
+    text = kept.answers.get("text", "")
+    draft = await project_form_handlers.begin_from(context, text, kept.answers["source"])
+    if draft is None:
+        return
+    await triage.hand_over(context.tx, kept, draft)
+    await project_form_handlers.ask(context, draft)
+
+
+async def _join(context: UpdateContext, kept: Draft) -> None:
+    """The message goes on with the project under way."""
+    draft = await drafts.of_kind(context.tx, context.person.id, "project")
+    if draft is None:
+        raise Refused(Reason.FORM_CLOSED)
+    if kept.answers.get("text"):
+        said = (kept.answers["text"], kept.answers["source"])
+        draft = await project_forms.add_words(context.tx, draft, *said, context.now)
+    await triage.hand_over(context.tx, kept, draft)
+    await project_form_handlers.ask(context, draft)
+
+
+async def make_problem(context: UpdateContext, _press: MakeProblem) -> None:
+    """What was kept becomes a problem."""
+    kept = await _meant(context)
+    text = kept.answers.get("text")
+    if not text:
+        raise Refused(Reason.EMPTY)
+    draft = await forms.begin_from(context, text)
+    if draft is None:
+        return
+    await triage.hand_over(context.tx, kept, draft)
+    await forms.ask(context, draft)
+
+
+async def go_on_or_begin(context: UpdateContext) -> None:
+    """Who comes from a group where a file of theirs is kept is asked about it."""
+    kept = await drafts.of_kind(context.tx, context.person.id, "offer")
+    if kept:
+        await ask(context, kept)
+    else:
+        await project_form_handlers.begin(context)
+
+
+def forwarded_from(context: UpdateContext, message: Message) -> str:
+    """Whose words somebody forwards, "" where they are their own or not forwarded."""
+    match message.forward_origin:
+        case MessageOriginUser(sender_user=user):
+            return "" if user.id == context.person.id else user.full_name
+        case MessageOriginHiddenUser(sender_user_name=shown):
+            return "" if shown == context.person.name else shown
+        case MessageOriginChat(sender_chat=chat) | MessageOriginChannel(chat=chat):
+            return chat.title or "…"
+        case _:
+            return ""

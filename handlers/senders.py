@@ -1,0 +1,146 @@
+"""Who sent an update, and from which group."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from telegram import Chat, Update, User
+
+from community.groups import groups
+from community.words import line
+from locales import LANGUAGES
+from storage.db import Transaction
+from storage.groups import groups as group_rows
+from storage.groups import members
+from storage.groups.groups import Group
+from storage.people import people
+from storage.people.people import Person
+
+#: Telegram itself, which forwards the posts of a linked channel into its group.
+TELEGRAM = 777000
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """As Telegram names them; groups and channels speak with a negative id and no language."""
+
+    id: int
+    name: str
+    username: str | None
+    language_code: str | None
+
+
+def sender_of(update: Update) -> Sender | None:
+    """None for bots, automatic forwards and updates that nobody sent."""
+    message = update.message or update.edited_message
+    if message is not None and message.sender_chat is not None:
+        if message.is_automatic_forward:
+            return None
+        chat = message.sender_chat
+        return Sender(chat.id, line(chat.title or ""), chat.username, None)
+    user = update.effective_user
+    if user is None or user.is_bot or user.id == TELEGRAM:
+        return None
+    return _person(user)
+
+
+def _person(user: User) -> Sender:
+    return Sender(user.id, line(user.full_name), user.username, user.language_code)
+
+
+def language_of(code: str | None, default: str) -> str:
+    wanted = (code or "").split("-")[0].lower()
+    return wanted if wanted in LANGUAGES else default
+
+
+@dataclass(frozen=True, slots=True)
+class Prefetched:
+    """People and groups of a whole batch, read together; only taps leave them as they are."""
+
+    people: dict[int, Person] = field(default_factory=dict)
+    groups: dict[int, Group] = field(default_factory=dict)
+
+    async def fill(self, tx: Transaction, updates: Sequence[Update]) -> None:
+        self.clear()
+        taps = [update for update in updates if update.callback_query]
+        senders = {update.effective_user.id for update in taps if update.effective_user}
+        chats = {update.effective_chat.id for update in taps if update.effective_chat}
+        if len(taps) > 1:
+            self.people.update(await people.get_many(tx, list(senders)))
+            self.groups.update(await group_rows.of_chats(tx, list(chats)))
+
+    def clear(self) -> None:
+        self.people.clear()
+        self.groups.clear()
+
+
+async def meet_person(
+    tx: Transaction, sender: Sender, default: str, now: int, prefetched: Prefetched
+) -> Person:
+    """The person's row, brought up to date where a name or Telegram's language changed."""
+    known = prefetched.people.get(sender.id) or await people.get(tx, sender.id)
+    lang = language_of(sender.language_code, default)
+    if known is None:
+        known = Person(sender.id, sender.name, sender.username, lang, 0, 0, None, 0)
+        await people.put(tx, known, now)
+        return known
+    if known.lang_chosen or sender.language_code is None:
+        lang = known.lang
+    current = replace(known, name=sender.name, username=sender.username, lang=lang)
+    if current != known:
+        await people.put(tx, current, now)
+        prefetched.people.pop(known.id, None)
+    return current
+
+
+async def meet_group(
+    tx: Transaction, chat: Chat, lang: str, now: int, prefetched: Prefetched
+) -> Group | None:
+    """The group of this chat; None in private, in channels, and for a group that is no more."""
+    if chat.type not in (Chat.GROUP, Chat.SUPERGROUP):
+        return None
+    known = prefetched.groups.get(chat.id) or await group_rows.of_chat(tx, chat.id)
+    title = line(chat.title or "")
+    if known is not None and known.title == title:
+        return known
+    return await groups.meet(tx, chat.id, title, lang, now)
+
+
+class MemberCache:
+    """Remembers who was written down as a member, so that not every tap writes it again."""
+
+    def __init__(self) -> None:
+        self._known: set[tuple[int, int]] = set()
+        #: Noted in a transaction that is not committed yet.
+        self._new: set[tuple[int, int]] = set()
+
+    async def note(
+        self, tx: Transaction, group_id: int, person_id: int, now: int, *, at_end: bool
+    ) -> None:
+        pair = (group_id, person_id)
+        if pair in self._known or pair in self._new:
+            return
+        self._new.add(pair)
+        if at_end:
+            members.add_at_end(tx, group_id, person_id, now)
+        else:
+            await members.add(tx, group_id, person_id, now, seen=True)
+
+    def lose(self, group_id: int, person_id: int) -> None:
+        """Somebody left: should they come back, they are noted anew."""
+        self._known.discard((group_id, person_id))
+
+    def settle(self) -> None:
+        """The transaction was committed."""
+        if len(self._known) > 100_000:
+            self._known.clear()
+        self._known |= self._new
+        self._new.clear()
+
+    def forget_new(self) -> None:
+        """The transaction was not committed."""
+        self._new.clear()
+
+    def forget(self) -> None:
+        """After a rollback nothing is certain."""
+        self._known.clear()
+        self._new.clear()

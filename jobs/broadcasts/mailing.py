@@ -1,0 +1,32 @@
+"""Mailings begin when they are planned, end when all is said, and show how it goes."""
+
+from functools import partial
+
+from community.broadcasts import broadcasts
+from storage import posts
+from storage.broadcasts import broadcasts as broadcast_rows
+from storage.broadcasts import mailings
+from storage.broadcasts.mailings import Mailing
+from storage.db import Database, Transaction
+
+#: These show their progress to the coordinator.
+SHOWN = ("broadcast", "correction", "recall")
+
+
+async def look_after_mailings(db: Database, now: int) -> None:
+    for mailing in await mailings.in_state(db, "planned", now):
+        await db.write(partial(broadcasts.start, mailing=mailing, now=now))
+    for mailing in await mailings.in_state(db, "sending", now):
+        await db.write(partial(_look_after, mailing=mailing, now=now))
+
+
+async def _look_after(tx: Transaction, mailing: Mailing, now: int) -> None:
+    """Hold back what would fall into quiet hours; end what has nothing left to say."""
+    if mailing.kind == "broadcast":
+        broadcast = await broadcast_rows.get(tx, mailing.subject_id)
+        assert broadcast
+        await broadcasts.keep_quiet(tx, mailing, broadcast, now)
+    if not await mailings.is_open(tx, mailing.id):
+        await mailings.turn(tx, mailing.id, ("sending",), "done", now)
+    if mailing.kind in SHOWN:
+        posts.mark_stale(tx, "mailing", mailing.id)

@@ -1,0 +1,116 @@
+"""Telegram's limits, kept on our side: 30 a second in all, 1 a second in a chat with small bursts,
+20 a minute in a group.
+
+All times are seconds of a monotonic clock. Edits count like messages.
+
+A call reaches Telegram somewhere between leaving and being answered. It counts from its leaving
+until so long after its answer, so Telegram never sees more in a second, and in a chat in three,
+whatever is held up.
+"""
+
+from collections import Counter, deque
+from collections.abc import Iterable
+
+#: A little under what Telegram allows.
+A_SECOND = 29
+A_MINUTE_IN_A_GROUP = 19
+#: In a chat: so many in any so many seconds, which is one a second with small bursts.
+BURST, BURST_SECONDS = 3, 3.15
+MINUTE = 61.0
+BURST_LIMIT = ((BURST, BURST_SECONDS),)
+BOTH_LIMITS = (*BURST_LIMIT, (A_MINUTE_IN_A_GROUP, MINUTE))
+SECOND = 1.005
+#: The least time between two edits of one card: 20 a minute in a group.
+BETWEEN_EDITS = 3.0
+
+
+class RateLimit:
+    """`hurry` makes all spans that many times shorter, where nobody keeps limits at the other
+    end."""
+
+    def __init__(self, hurry: float = 1.0) -> None:
+        self._second = SECOND / hurry
+        self._burst_limit = tuple((limit, span / hurry) for limit, span in BURST_LIMIT)
+        self._both_limits = tuple((limit, span / hurry) for limit, span in BOTH_LIMITS)
+        #: Seconds between two letters of mailings: evenly spaced they leave room for answers,
+        #: which would else wait for the rest of a second after a burst.
+        self.between_letters = self._second / (A_SECOND - 1)
+        #: Milliseconds between two edits of one card.
+        self.between_edits = round(BETWEEN_EDITS * 1000 / hurry)
+        #: When the last calls were answered, and how many are under way.
+        self._answered: deque[float] = deque(maxlen=A_SECOND)
+        self._under_way = 0
+        self._chats: dict[int, deque[float]] = {}
+        self._under_way_in: Counter[int] = Counter()
+        self._halted: dict[int, float] = {}
+        self._halt_all = 0.0
+        self._lately_refused: deque[tuple[float, int]] = deque()
+
+    def remember(self, past: Iterable[tuple[int, float]]) -> None:
+        """What was sent before a restart: (chat, moment), oldest first."""
+        for chat_id, moment in past:
+            self._answered.append(moment)
+            self._note(chat_id, moment)
+
+    def free_at(self, chat_id: int, now: float) -> float:
+        """The earliest moment at which this chat may be written to."""
+        return max(now, self.chat_free_at(chat_id, now), self.any_free_at(now))
+
+    def any_free_at(self, now: float) -> float:
+        """The earliest moment at which anything may leave."""
+        room = A_SECOND - self._under_way
+        if room <= 0:
+            return max(self._halt_all, now + self._second)
+        full = len(self._answered) >= room
+        return max(self._halt_all, self._answered[-room] + self._second if full else 0.0)
+
+    def halted_until(self, chat_id: int) -> float:
+        """Until when Telegram asked to leave this chat alone."""
+        return self._halted.get(chat_id, 0.0)
+
+    def chat_free_at(self, chat_id: int, now: float) -> float:
+        free, sent = self.halted_until(chat_id), self._chats.get(chat_id, ())
+        under_way = self._under_way_in[chat_id]
+        for limit, seconds in self._burst_limit if chat_id > 0 else self._both_limits:
+            room = limit - under_way
+            if room <= 0:
+                free = max(free, now + seconds)
+            elif len(sent) >= room:
+                free = max(free, sent[-room] + seconds)
+        return free
+
+    def take(self, chat_id: int) -> None:
+        """Something leaves for this chat now; `land` follows."""
+        self._under_way += 1
+        self._under_way_in[chat_id] += 1
+
+    def land(self, chat_id: int, now: float) -> None:
+        """What left was answered, or is given up."""
+        self._under_way -= 1
+        self._under_way_in[chat_id] -= 1
+        if not self._under_way_in[chat_id]:
+            del self._under_way_in[chat_id]
+        self._answered.append(now)
+        self._note(chat_id, now)
+        if len(self._chats) > 20_000:
+            self._forget_quiet(now)
+
+    def _note(self, chat_id: int, moment: float) -> None:
+        self._chats.setdefault(chat_id, deque(maxlen=A_MINUTE_IN_A_GROUP)).append(moment)
+
+    def _forget_quiet(self, now: float) -> None:
+        quiet = [chat for chat, sent in self._chats.items() if not sent or sent[-1] < now - MINUTE]
+        for chat in quiet:
+            del self._chats[chat]
+        for chat in [chat for chat, until in self._halted.items() if until < now]:
+            del self._halted[chat]
+
+    def halt(self, chat_id: int, seconds: float, now: float) -> None:
+        """Telegram said 429: this chat waits, and everything when it says so of three in 5 s."""
+        self._halted[chat_id] = now + seconds
+        self._lately_refused.append((now, chat_id))
+        while self._lately_refused[0][0] < now - 5:
+            self._lately_refused.popleft()
+        if len({chat for _, chat in self._lately_refused}) >= 3:
+            self._halt_all = max(self._halt_all, now + min(seconds, 30.0))
+            self._lately_refused.clear()

@@ -1,0 +1,47 @@
+"""The log of what coordinators did, and who did it."""
+
+from dataclasses import dataclass
+
+from storage.db import Rows, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """A person whose words are the subject of a line, or who is it where there are no words."""
+
+    person_id: int | None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the log."""
+
+    at: int
+    actor: str
+    deed: str
+    subject: str
+    note: str
+
+
+async def add(
+    tx: Transaction, actor_id: int, deed: str, subject: str | About, now: int, note: str = ""
+) -> None:
+    """Write down who changed what; `deed` is a word that cards/groups/coordinators.py knows."""
+    about = subject if isinstance(subject, About) else About(None, subject)
+    await tx.run(
+        "INSERT INTO audit (at, actor_id, deed, subject, note, about) VALUES (?, ?, ?, ?, ?, ?)",
+        *(now, actor_id, deed, about.words, note, about.person_id),
+    )
+
+
+async def entries(rows: Rows, offset: int, limit: int) -> list[Entry]:
+    """The newest first."""
+    found = await rows.all(
+        "SELECT a.at, p.name, a.deed, CASE WHEN a.subject = '' THEN COALESCE(q.name, '')"
+        " ELSE a.subject END, a.note FROM audit a LEFT JOIN person p ON p.id = a.actor_id"
+        " LEFT JOIN person q ON q.id = a.about ORDER BY a.id DESC LIMIT ? OFFSET ?",
+        limit,
+        offset,
+    )
+    return [Entry(row[0], row[1] or "", *row[2:]) for row in found]

@@ -1,0 +1,119 @@
+"""Pictures that were sent as files: such a file keeps the place where it was taken.
+
+In the table of photos they have the kind "document" and are shown to nobody. The drawing with
+their key is the same picture without the rest; once Telegram has it, it takes their place.
+"""
+
+from dataclasses import dataclass
+
+from storage.db import Rows, Transaction
+from storage.photos import Owner
+
+
+@dataclass(frozen=True, slots=True)
+class UnsafeFile:
+    owner: Owner
+    owner_id: int
+    file_id: str
+    unique_id: str
+
+    @property
+    def key(self) -> str:
+        """Of its drawing; as SQL writes it below."""
+        return f"photo:{self.unique_id}"
+
+
+_FOUND = "SELECT p.owner, p.owner_id, p.file_id, p.unique_id"
+_IS_ITS = "d.key = 'photo:' || p.unique_id"
+_AUTHORS: dict[Owner, str] = {
+    "problem": "SELECT author_id FROM problem WHERE id = ?",
+    "solution": "SELECT author_id FROM solution WHERE id = ?",
+    "project": "SELECT owner_id FROM project WHERE id = ?",
+    "note": "SELECT author_id FROM project_note WHERE id = ?",
+    "draft": "SELECT person_id FROM draft WHERE id = ?",
+}
+
+
+async def has_any(rows: Rows) -> bool:
+    return bool(await rows.value("SELECT 1 FROM photo WHERE kind = 'document' LIMIT 1"))
+
+
+async def new(rows: Rows) -> list[UnsafeFile]:
+    """Those for which no drawing is ordered yet."""
+    found = await rows.all(
+        f"{_FOUND} FROM photo p WHERE p.kind = 'document'"
+        f" AND NOT EXISTS (SELECT 1 FROM drawing d WHERE {_IS_ITS}) ORDER BY p.id LIMIT 100"
+    )
+    return [UnsafeFile(*row) for row in found]
+
+
+async def drawn(rows: Rows) -> list[tuple[UnsafeFile, str]]:
+    """Those whose drawing Telegram has, with its id there."""
+    found = await rows.all(
+        f"{_FOUND}, d.picture_id FROM photo p JOIN drawing d ON {_IS_ITS}"
+        " WHERE p.kind = 'document' AND d.picture_id IS NOT NULL ORDER BY p.id LIMIT 100"
+    )
+    return [(UnsafeFile(*row[:4]), row[4]) for row in found]
+
+
+async def hopeless(rows: Rows) -> list[UnsafeFile]:
+    """Those that could not be drawn."""
+    found = await rows.all(
+        f"{_FOUND} FROM photo p JOIN drawing d ON {_IS_ITS}"
+        " WHERE p.kind = 'document' AND d.state = 'failed' ORDER BY p.id LIMIT 100"
+    )
+    return [UnsafeFile(*row) for row in found]
+
+
+async def author(rows: Rows, unsafe: UnsafeFile) -> int | None:
+    found = await rows.value(_AUTHORS[unsafe.owner], unsafe.owner_id)
+    return int(found) if found is not None else None
+
+
+async def place(rows: Rows, unsafe: UnsafeFile) -> tuple[int, str] | None:
+    """Chat and language of a group that has its card."""
+    row = await rows.one(
+        "SELECT g.chat_id, g.lang FROM post p JOIN community_group g ON g.chat_id = p.chat_id"
+        " WHERE p.subject_id = ? AND p.shows = ? AND p.live = 1 AND g.active = 1"
+        " ORDER BY p.id LIMIT 1",
+        unsafe.owner_id,
+        unsafe.owner,
+    )
+    return (row[0], row[1]) if row else None
+
+
+async def replace(tx: Transaction, unsafe: UnsafeFile, file_id: str) -> None:
+    """From now on the picture is shown, by this id."""
+    await tx.run(
+        "UPDATE photo SET kind = 'photo', file_id = ?"
+        " WHERE owner = ? AND owner_id = ? AND unique_id = ?",
+        file_id,
+        unsafe.owner,
+        unsafe.owner_id,
+        unsafe.unique_id,
+    )
+
+
+async def drop_withdrawn(tx: Transaction) -> None:
+    """Drawings of pictures that are there no more.
+
+    Not the newest drawing: SQLite would give its number again, and a letter may still name it.
+    """
+    gone = (
+        "SELECT d.id FROM drawing d WHERE d.kind = 'photo'"
+        " AND d.id < (SELECT max(id) FROM drawing)"
+        f" AND NOT EXISTS (SELECT 1 FROM photo p WHERE {_IS_ITS})"
+    )
+    await tx.run(f"DELETE FROM drawing_for WHERE drawing_id IN ({gone})")
+    await tx.run(f"DELETE FROM drawing WHERE id IN ({gone})")
+
+
+async def drop(tx: Transaction, unsafe: UnsafeFile) -> None:
+    """Sent once more, it is tried once more."""
+    await tx.run(
+        "DELETE FROM photo WHERE owner = ? AND owner_id = ? AND unique_id = ?",
+        unsafe.owner,
+        unsafe.owner_id,
+        unsafe.unique_id,
+    )
+    await tx.run("DELETE FROM drawing WHERE key = ? AND state = 'failed'", unsafe.key)

@@ -1,0 +1,118 @@
+"""The files of an event: calendars read by another library, tables by another spreadsheet."""
+
+import csv
+import io
+from dataclasses import replace
+from datetime import UTC, datetime
+from urllib.parse import parse_qs, urlsplit
+
+import openpyxl
+import pytest
+import vobject
+
+from cards.events.ics import google_link, ics_file
+from cards.events.report import COLUMNS, as_csv, as_xlsx, rows
+from community.events.events import times
+from storage.events.events import Event, Plan
+from storage.events.feedback import Feedback
+from storage.events.guests import Guest
+
+PLAN = Plan(
+    title="Осенняя встреча; посты, «үй»",
+    description="Posters\nTea, talk",
+    region="47",
+    zone="Asia/Aqtau",
+    local="2027-10-05T15:00",
+    minutes=150,
+    place="School 5, Aqtau",
+    latitude=43.65,
+    longitude=51.17,
+)
+
+
+def event_of(plan: Plan, state: str = "published", sequence: int = 0) -> Event:
+    changed = 1_800_000_000_000
+    start, end = times(plan)
+    numbers = (3, 0, 0)
+    return Event(
+        7, "k", 1, plan, plan.region, start, end, state, sequence, "ABC", 0, *numbers, changed
+    )
+
+
+def read(event: Event):
+    return vobject.readOne(ics_file(event, "ustaz_uni_bot").decode())
+
+
+def test_another_library_reads_the_same_from_the_calendar():
+    book = read(event_of(PLAN))
+    entry = book.vevent
+    assert book.method.value == "PUBLISH"
+    assert entry.summary.value == PLAN.title
+    assert entry.description.value == PLAN.description
+    assert entry.location.value == PLAN.place
+    assert entry.uid.value == "event-7-k@ustaz_uni_bot"
+    assert entry.sequence.value == "0"
+    assert entry.status.value == "CONFIRMED"
+    assert entry.geo.value == "43.65;51.17"
+    assert entry.dtstart.value.astimezone(UTC) == datetime(2027, 10, 5, 10, tzinfo=UTC)
+    assert entry.dtend.value.astimezone(UTC) == datetime(2027, 10, 5, 12, 30, tzinfo=UTC)
+    assert b"DTSTART;TZID=Asia/Aqtau:20271005T150000" in ics_file(event_of(PLAN), "bot")
+    assert book.vtimezone.tzid.value == "Asia/Aqtau"
+
+
+def test_a_change_rises_and_a_cancellation_says_so():
+    before, after = read(event_of(PLAN)), read(event_of(PLAN, "cancelled", 3))
+    assert before.vevent.uid.value == after.vevent.uid.value
+    assert int(after.vevent.sequence.value) > int(before.vevent.sequence.value)
+    assert (after.method.value, after.vevent.status.value) == ("CANCEL", "CANCELLED")
+
+
+@pytest.mark.parametrize(
+    ("zone", "local", "utc"),
+    [
+        ("Europe/London", "2027-10-05T15:00", (10, 5, 14)),
+        ("Europe/London", "2027-11-05T15:00", (11, 5, 15)),
+        ("Europe/Berlin", "2028-03-26T15:00", (3, 26, 13)),
+        ("Asia/Almaty", "2024-02-29T15:00", (2, 29, 9)),
+        ("Asia/Almaty", "2024-03-01T15:00", (3, 1, 10)),
+        ("UTC", "2027-12-31T23:00", (12, 31, 23)),
+    ],
+)
+def test_clock_times_hold_across_changes_of_the_clock(zone, local, utc):
+    entry = read(event_of(replace(PLAN, zone=zone, local=local))).vevent
+    start = entry.dtstart.value.astimezone(UTC)
+    assert (start.month, start.day, start.hour) == utc
+
+
+def test_the_link_for_google_says_the_same():
+    asked = parse_qs(urlsplit(google_link(event_of(PLAN))).query)
+    assert asked["text"] == [PLAN.title]
+    assert asked["dates"] == ["20271005T100000Z/20271005T123000Z"]
+    assert asked["ctz"] == ["Asia/Aqtau"]
+
+
+GUESTS = [
+    Guest(1, 7, 100, 100, "=HYPERLINK(1)", "coming", 0, 1_822_732_200_000),
+    Guest(2, 7, None, 100, 'Нұрлан, "Ә"', "coming", 0, None),
+    Guest(3, 7, 101, 101, "+7 777", "waiting", 1, None),
+]
+SAID = [Feedback(100, "=HYPERLINK(1)", "@all", "-1", "Try\nit")]
+
+
+def test_tables_hold_the_same_and_no_formula():
+    lines = rows(event_of(PLAN), GUESTS, SAID)
+    assert as_csv(lines).startswith(b"\xef\xbb\xbf")
+    from_csv = list(csv.reader(io.StringIO(as_csv(lines).decode("utf-8-sig"))))
+    sheet = openpyxl.load_workbook(io.BytesIO(as_xlsx(lines))).active
+    from_xlsx = [[cell or "" for cell in line] for line in sheet.iter_rows(values_only=True)]
+    assert from_csv == from_xlsx
+    assert from_csv == [
+        list(COLUMNS),
+        [
+            *("'=HYPERLINK(1)", "100", "", "coming", "", "yes", "2027-10-05 15:30+05:00"),
+            *("'@all", "'-1", "Try\nit"),
+        ],
+        ['Нұрлан, "Ә"', "", "'=HYPERLINK(1)", "coming", "", "no", "", "", "", ""],
+        ["'+7 777", "101", "", "waiting", "1", "no", "", "", "", ""],
+    ]
+    assert all(cell.data_type == "s" for line in sheet.iter_rows() for cell in line if cell.value)
