@@ -75,14 +75,16 @@ class Sandbox:
                 raise Impossible(one["error"])
         return [one["result"] for one in done], waiting
 
-    async def settled(self, *, ticks: bool = True) -> None:
+    async def settled(self, *, ticks: bool = True, rest: str | None = None) -> None:
         """Wait until the bot has heard everything and has nothing left to do; with `ticks`,
-        nothing that is due by the clock either. Raises NothingCame."""
-        assert self._rest, "this bot does not say when it rests"
+        nothing that is due by the clock either. `rest` is where it says so, if the sandbox does
+        not know. Raises NothingCame."""
+        said_at = rest or self._rest
+        assert said_at, "this bot does not say when it rests"
         try:
             async with asyncio.timeout(PATIENCE):
                 await self._get("heard")
-                async with self._session.get(self._rest, params={"ticks": 1} if ticks else {}):
+                async with self._session.get(said_at, params={"ticks": 1} if ticks else {}):
                     pass
         except TimeoutError:
             raise NothingCame(f"the bot has no rest after {PATIENCE} s") from None
@@ -195,17 +197,6 @@ class Sandbox:
         """What gathers for some seconds before it is told has gathered then."""
         ahead = (await self.state())["ahead"]
         await self.act("clock", ahead=ahead + A_LITTLE)
-
-    async def quiet(self, seconds: float = 0.5, patience: float = PATIENCE) -> None:
-        """Wait until the bot has heard everything and has been silent for a while."""
-        end = asyncio.get_running_loop().time() + patience
-        while True:
-            state = await self.state()
-            if not state["waiting"] and state["quiet"] > seconds:
-                return
-            if asyncio.get_running_loop().time() > end:
-                raise NothingCame(f"the bot is not quiet: {state['waiting']} updates wait")
-            await asyncio.sleep(0.1)
 
     async def _chat(self, chat: Any, query: dict[str, int]) -> tuple[list[Message], int]:
         """Messages, and the number of the newest event when they were read."""

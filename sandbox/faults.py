@@ -33,6 +33,8 @@ class Faults:
     down: bool = False
     #: Only these methods; all but polling when empty.
     methods: tuple[str, ...] = ()
+    #: Calls that met one of these since they were chosen.
+    met: int = 0
 
     def change(self, given: Json) -> None:
         for field in fields(self):
@@ -48,6 +50,7 @@ class Faults:
     async def before(self, request: web.Request, method: str) -> web.Response | None:
         """What happens instead of the call, or before it. Raises 429."""
         if self.down:
+            self.met += 1
             _cut(request)
         if not self.concern(method):
             return None
@@ -79,7 +82,9 @@ class Faults:
         return body[: len(body) // 2] if self._happens(self.broken) else body
 
     def _happens(self, share: Any) -> bool:
-        return bool(share) and random.random() < float(share)
+        happens = bool(share) and random.random() < float(share)
+        self.met += happens
+        return happens
 
 
 def _cut(request: web.Request) -> None:

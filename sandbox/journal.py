@@ -2,7 +2,6 @@
 
 import asyncio
 import itertools
-import time
 from collections import deque
 from collections.abc import AsyncIterator
 
@@ -15,7 +14,6 @@ class Journal:
     def __init__(self) -> None:
         self.calls: deque[Json] = deque(maxlen=CALLS)
         self.counts: dict[str, int] = {}
-        self.last_call = time.monotonic()
         self._noted = 0
         #: Number of the newest event; they are numbered without holes from 1.
         self.last = 0
@@ -36,7 +34,6 @@ class Journal:
         self.counts[status] = self.counts.get(status, 0) + 1
         if method == "getUpdates":
             return
-        self.last_call = time.monotonic()
         self._noted += 1
         call = {"number": self._noted, **call}
         self.calls.append(call)

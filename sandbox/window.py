@@ -2,7 +2,6 @@
 
 import json
 import secrets
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -130,7 +129,6 @@ class Window:
                 "waiting": len(world.updates),
                 "refused": self.limits.refused,
                 "counts": self.journal.counts,
-                "quiet": time.monotonic() - self.journal.last_call,
                 "rest": self.rest,
             }
         )

@@ -18,6 +18,7 @@ from sandbox import TOKEN
 from sandbox.client import Sandbox
 from tests.databases import Cluster
 from tests.inside import COORDINATOR, Inside, bot_inside
+from tests.ports import free_port
 
 ROOT = Path(__file__).parent.parent
 SECRET = "a-secret-of-thirty-two-characters-or-more"
@@ -68,6 +69,11 @@ class BotProcess:
     def said(self) -> str:
         return self.log.read_text(encoding="utf-8")
 
+    @property
+    def rest(self) -> str:
+        """Where it says that it has nothing left to do."""
+        return f"http://{self.environment['LISTEN']}/rest"
+
 
 #: The address of a sandbox, and the bot that works on it.
 AtWork = tuple[str, BotProcess]
@@ -81,7 +87,7 @@ def bot_process(url: str, database_url: str, folder: Path, **settings: str) -> B
         "BOT_TOKEN": TOKEN,
         "BOT_API_URL": url,
         "DATABASE_URL": database_url,
-        "LISTEN": "127.0.0.1:0",
+        "LISTEN": f"127.0.0.1:{free_port()}",
         "COORDINATORS": str(COORDINATOR),
         "SANDBOX_CLOCK": str(_clock_of(url, folder)),
         **settings,

@@ -1,7 +1,7 @@
 """Steps that many stories share."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 from cards.people.settings_presses import SetWish
 from cards.presses import pack
@@ -29,6 +29,14 @@ async def problem_in_group(box: Sandbox) -> tuple[Person, Person, Group, Message
     return aida, berik, group, await card_in(box, group, aida, "No laboratory")
 
 
+async def eventually(holds: Callable[[], Awaitable[bool]]) -> None:
+    """Asked again and again, for what tells nobody when it comes true."""
+    end = asyncio.get_running_loop().time() + PATIENCE
+    while not await holds():
+        assert asyncio.get_running_loop().time() < end
+        await asyncio.sleep(0.05)
+
+
 async def awake(person: Person) -> None:
     """No hour is quiet for them any more, whatever the clock of the machine says."""
     await person.start()
@@ -39,12 +47,13 @@ async def awake(person: Person) -> None:
 
 async def answers(box: Sandbox, pressed: Sequence[dict[str, str]]) -> list[str]:
     """What was said to many presses, once each has its answer."""
-    async with asyncio.timeout(PATIENCE):
-        while True:
-            toasts = await box.burst({"do": "toast", "query": one["query"]} for one in pressed)
-            if None not in toasts:
-                return [toast["text"] for toast in toasts]
-            await asyncio.sleep(0.1)
+    asked = [{"do": "toast", "query": one["query"]} for one in pressed]
+
+    async def said() -> bool:
+        return None not in await box.burst(asked)
+
+    await eventually(said)
+    return [toast["text"] for toast in await box.burst(asked)]
 
 
 def with_button(label: str) -> Callable[[Message], bool]:

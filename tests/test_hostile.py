@@ -97,7 +97,7 @@ async def test_a_command_for_another_bot_is_not_ours(box):
     before = len(await box.messages(group))
     await aida.write("/problem@OtherBot No chalk", chat=group)
     await aida.write("/problem@ustaz_uni_bot_fake No chalk", chat=group)
-    await box.quiet(0.4)
+    await box.settled()
     assert len(await box.messages(group)) == before + 2
 
 

@@ -15,18 +15,24 @@ SHOWN = ("broadcast", "correction", "recall")
 
 async def look_after_mailings(db: Database, now: int) -> None:
     for mailing in await mailings.in_state(db, "planned", now):
-        await db.write(partial(broadcasts.start, mailing=mailing, now=now))
+        await db.write(partial(_begin, mailing=mailing, now=now))
     for mailing in await mailings.in_state(db, "sending", now):
         await db.write(partial(_look_after, mailing=mailing, now=now))
 
 
+async def _begin(tx: Transaction, mailing: Mailing, now: int) -> None:
+    await broadcasts.start(tx, mailing, now)
+    posts.mark_stale(tx, "mailing", mailing.id)
+
+
 async def _look_after(tx: Transaction, mailing: Mailing, now: int) -> None:
     """Hold back what would fall into quiet hours; end what has nothing left to say."""
+    moved = await mailings.has_moved(tx, mailing.id)
     if mailing.kind == "broadcast":
         broadcast = await broadcast_rows.get(tx, mailing.subject_id)
         assert broadcast
-        await broadcasts.keep_quiet(tx, mailing, broadcast, now)
+        moved = await broadcasts.keep_quiet(tx, mailing, broadcast, now) > 0 or moved
     if not await mailings.is_open(tx, mailing.id):
-        await mailings.turn(tx, mailing.id, ("sending",), "done", now)
-    if mailing.kind in SHOWN:
+        moved = await mailings.turn(tx, mailing.id, ("sending",), "done", now)
+    if moved and mailing.kind in SHOWN:
         posts.mark_stale(tx, "mailing", mailing.id)

@@ -191,6 +191,17 @@ async def is_open(rows: Rows, mailing_id: int) -> bool:
     )
 
 
+async def has_moved(rows: Rows, mailing_id: int) -> bool:
+    """Whether a letter of it has arrived or failed since its progress was last shown."""
+    shown_at = await rows.value(
+        "SELECT max(edited_at) FROM post WHERE subject_id = ? AND shows = 'mailing' AND live = 1",
+        mailing_id,
+    )
+    # The plus keeps the engine from reading all of a large mailing: what came lately is little.
+    latest = "SELECT 1 FROM outbox WHERE sent_at >= ? AND +mailing = ? LIMIT 1"
+    return shown_at is not None and bool(await rows.value(latest, shown_at, mailing_id))
+
+
 async def counts(rows: Rows, mailing_id: int) -> dict[str, int]:
     """Letters by state; of those that wait, "held" wait for the end of quiet hours."""
     found = await rows.all(

@@ -75,7 +75,7 @@ async def test_two_versions_reach_groups_once_and_can_be_changed_and_recalled(to
         await box.expect(group, words)
     done = await saule.sees("The broadcast has arrived.")
     assert "Done: 2. Left: 0. Failed: 0. Unknown: 0." in done.text
-    await box.quiet(0.5)
+    await box.settled()
     for group, words in zip(groups, WORDS.values(), strict=True):
         assert [m.text for m in await box.messages(group)].count(words) == 1
 
@@ -134,7 +134,7 @@ async def test_formatting_pictures_and_albums_arrive_as_they_were_sent(town):
     await writes(saule, "/broadcast")
     sent = await saule.send_album(3, caption="Three posters")
     asked = await saule.sees("In which language", after=sent[-1])
-    await box.quiet(2)
+    await box.settled()
     await saule.edit(sent[0], "Four posters, and three of them here")
     await saule.sees("In which language", after=asked)
     await finish(saule)
@@ -170,7 +170,7 @@ async def test_quiet_hours_hold_private_messages_back_until_morning(town):
     await saule.tap(preview, "Send to")
     held = await saule.sees("3 wait until morning.")
     await at(box, 7, weekday=0)
-    await box.quiet(2.5)
+    await box.settled()
     assert not [m for m in await box.messages(people[0]) if m.text == "Good evening"]
     await at(box, 8, weekday=0)
     for person in people:
@@ -207,7 +207,7 @@ async def test_it_is_planned_paused_and_stopped(town):
     await saule.tap(planned, "Stop")
     await box.expect(saule, is_now(planned, "The broadcast was stopped."))
     await at(box, 10, weekday=2)
-    await box.quiet(2.5)
+    await box.settled()
     assert not [m for m in await box.messages(people[0]) if m.text == "Tomorrow's news"]
 
     await people[0].block()

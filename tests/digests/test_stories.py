@@ -79,7 +79,7 @@ async def test_a_group_gets_its_week_and_one_reads_on_in_private(box, lang):
     help_wanted = await box.expect(group, second)
     assert t("🤝 <b>Still without a solution. Can you help?</b>")[5:20] in help_wanted.text
     third = await until_monday(box)
-    await box.quiet(3)
+    await box.settled()
     numbers = [m.text.split("№ ")[1][:7] for m in await box.messages(group) if "№ " in m.text]
     assert [f"№ {one}" for one in numbers[-2:]] == [first, second]
     assert third not in [m.text for m in await box.messages(group)]
@@ -117,7 +117,7 @@ async def test_a_person_gets_their_own_and_stops_it_with_one_tap(box, lang):
     await card_in(box, group, aida, "Cold rooms")
     number = await until_monday(box)
     await box.expect(group, lambda m: number in m.text and "Cold rooms" in m.text)
-    await box.quiet(1)
+    await box.settled()
     assert [m.text for m in await box.messages(berik) if number in m.text] == []
 
 

@@ -111,7 +111,7 @@ async def test_kills_lose_no_drawing(story):
         wait_until_at_work(story.bot, times)
     for person in people:
         await person.sees(lambda message: bool(message.photo), patience=120)
-    await story.box.quiet(2)
+    await story.box.settled(rest=story.bot.rest)
     states = await story.db.all("SELECT state, attempts FROM drawing")
     assert states == [("drawn", 0)] * 20
     assert await story.db.value("SELECT count(*) FROM drawing_for") == 0

@@ -90,7 +90,7 @@ async def test_a_cancelled_event_tells_everybody_once(town):
     assert shown.labels == []
     for label in ("I'm coming", "Maybe"):
         assert (await aida.press(card, card.data(label))).text == CANCELLED
-    await box.quiet(0.6)
+    await box.settled()
     told = [m.text for m in await box.messages(aida)].count(said)
     assert told == 1
 
@@ -136,7 +136,7 @@ async def test_people_may_talk_below_the_card(town):
     card = await announced(box, saule, group)
     await aida.reply(card, "Is there a bus?")
     await aida.reply(card, photo=True, caption="The way")
-    await box.quiet(0.5)
+    await box.settled()
     books = [m.text for m in await box.messages(group) if m.sender_id == box.bot["id"]]
     assert not [text for text in books if "words" in text or "withdrawn" in text]
 

@@ -177,7 +177,7 @@ async def moved(story: Story) -> None:
     for place in (story.aida.id, story.berik.id, story.group.id):
         await story.box.expect(place, "“Poster day” has changed. It is now:")
     await story.box.expect(story.group, is_now(story.card, "16:00–19:00"))
-    await story.box.quiet(0.5)
+    await story.box.settled()
     told = [m for m in await story.box.messages(story.aida) if "has changed" in m.text]
     assert len(told) == 1
 
@@ -189,7 +189,7 @@ async def reminded(story: Story) -> None:
     reminder = await story.aida.sees("⏰ Poster day")
     in_group = await story.box.expect(story.group, "⏰ Poster day")
     assert "Coming from here: Dana" in in_group.text
-    await story.box.quiet(0.5)
+    await story.box.settled()
     reminders = [m for m in await story.box.messages(story.aida) if m.text.startswith("⏰")]
     assert [m.id for m in reminders] == [reminder.id]
     assert not [m for m in await story.box.messages(story.berik) if m.text.startswith("⏰")]

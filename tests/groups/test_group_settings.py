@@ -56,5 +56,5 @@ async def test_only_administrators_can(box):
     for wrong in forged:
         toast = await aida.press(card, pack(wrong))
         assert toast.text == "I don't know this button. Please open the newest message."
-    await box.quiet(0.3)
+    await box.settled()
     assert (await box.message(card)).text == card.text

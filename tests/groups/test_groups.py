@@ -15,7 +15,7 @@ async def test_it_says_hello_once_in_the_language_of_who_added_it(box, lang):
     await box.expect(group, HELLO[lang])
     await group.remove_bot()
     await group.add_bot()
-    await box.quiet(0.5)
+    await box.settled()
 
     said = [m for m in await box.messages(group) if m.sender_id == box.bot["id"]]
     assert len(said) == 1
@@ -83,12 +83,12 @@ async def test_removed_it_keeps_what_was_written_and_is_silent(box):
     await berik.tap(card, "More")
     page = await berik.sees("No laboratory")
     await group.remove_bot()
-    await box.quiet(0.3)
+    await box.settled()
     before = len(await box.calls())
 
     await berik.tap(page, "🙋")
     await berik.sees(with_button("Take my vote back"))
-    await box.quiet(1.0)
+    await box.settled()
 
     calls = (await box.calls())[before:]
     assert [call["method"] for call in calls if call["given"].get("chat_id") == group.id] == []
@@ -111,7 +111,7 @@ async def test_an_upgraded_group_stays_the_same_and_its_open_cards_come_anew(box
     assert "🙋 1" in card.text
     await berik.reply(card, "Still here")
     await box.expect(bigger, is_now(card, "💬 1"))
-    await box.quiet(0.5)
+    await box.settled()
     shown = [m for m in await box.messages(bigger) if "No laboratory" in m.text]
     assert len(shown) == 1
 

@@ -27,7 +27,7 @@ async def test_an_upgrade_heard_in_any_order_is_one_group(box, order):
         await box.inject({"message": {**known, **message}})
 
     anew = await box.expect(new, "No laboratory")
-    await box.quiet(1.0)
+    await box.settled()
     cards = [m for m in await box.messages(new) if m.text.startswith("No laboratory")]
     assert len(cards) == 1
     await berik.tap(anew, "I have this too")
@@ -40,7 +40,7 @@ async def test_a_group_upgraded_while_the_bot_looked_away(box):
     group = await group_with_bot(box, "Rural", aida, berik)
     await aida.start()
     await card_in(box, group, aida, "No laboratory")
-    await box.quiet(0.4)
+    await box.settled()
     new = await box.act("upgrade", chat=group.id, by=aida.id, told=False)
     await aida.write("/problem Too few buses")
     preview = await aida.sees(lambda m: any("Publish" in label for label in m.labels))
@@ -55,7 +55,7 @@ async def test_out_of_the_group_it_says_nothing_and_comes_back_with_everything(b
     await berik.write("/help", chat=group)
     await box.expect(group, "What you can do in this group")
     await group.remove_bot(status=how)
-    await box.quiet(0.3)
+    await box.settled()
     calls = len(await box.calls())
     await berik.write("/problems")
     await berik.sees("No laboratory")
@@ -74,7 +74,7 @@ async def test_a_closed_topic_does_not_swallow_the_card(box):
     group = await group_with_bot(box, "Forum", aida, kind="supergroup", is_forum=True)
     topic = await group.topic("Problems")
     await aida.write("/topic", chat=group, topic=topic)
-    await box.quiet(0.4)
+    await box.settled()
     await group.close_topic(topic)
     await aida.write("/problem No laboratory", chat=group)
     await box.expect(group, "No laboratory")

@@ -138,7 +138,7 @@ async def test_forged_presses_do_what_the_table_says(story, table, role):
 async def test_nothing_of_it_changed_the_problem(story):
     for kind in (presses.WithdrawProblem, presses.Solved, presses.WithdrawSolution):
         await story.dana.press(story.card, pack(forged(kind, story)))
-    await story.box.quiet(0.4)
+    await story.box.settled()
 
     untouched = is_now(story.card, "No laboratory", "🟡 Open · 🙋 0 · 💬 1 · 💡 1")
     await story.box.expect(story.group, untouched)
@@ -160,7 +160,7 @@ async def test_presses_for_private_chats_do_nothing_in_a_group(story):
     for kind in (presses.OpenProblem, presses.ListMine, presses.BeginProblem, presses.ShowForm):
         toast = await story.aida.press(story.card, pack(forged(kind, story)))
         assert toast.text == "I don't know this button. Please open the newest message."
-    await story.box.quiet(0.3)
+    await story.box.settled()
     assert len(await story.box.messages(story.group)) == before
 
 
@@ -194,7 +194,7 @@ async def test_group_settings_are_the_administrators(story):
     assert toast.text == "Only the group's administrators can do this."
     before = len(await story.box.messages(story.group))
     await story.aida.press(story.card, pack(presses.GroupLanguage("en")))
-    await story.box.quiet(0.3)
+    await story.box.settled()
     assert len(await story.box.messages(story.group)) >= before
 
 
@@ -204,7 +204,7 @@ async def test_channels_and_anonymous_administrators_raise_no_problems(story):
         told = await story.box.expect(story.group, "as yourself")
         await story.aida.delete(told)
     await story.box.inject(forwarded_post(story))
-    await story.box.quiet(0.3)
+    await story.box.settled()
     await story.box.expect(story.group, is_now(story.card, "💬 1"))
 
 

@@ -1,6 +1,5 @@
 """Aida asks what is known of her, and to be forgotten: in the chat, in the group, in the files."""
 
-import asyncio
 import json
 import sqlite3
 from pathlib import Path
@@ -12,7 +11,6 @@ import pytest
 from sandbox import TOKEN
 from sandbox.client import Message, Person, Sandbox
 from tests.inside import bot_inside
-from tests.running import PATIENCE
 from tests.steps import card_in, group_with_bot, is_now, taps
 
 WORDS = {
@@ -39,14 +37,6 @@ def left_of(folder: Path, *marks: str) -> list[tuple[str, str]]:
                 text = " ".join(str(value) for value in row)
                 found += [(table, text) for mark in marks if mark in text]
     return found
-
-
-async def nothing_left(folder: Path, *marks: str) -> None:
-    async with asyncio.timeout(PATIENCE):
-        while True:
-            if not left_of(folder, *marks):
-                return
-            await asyncio.sleep(0.2)
 
 
 async def her_data(box: Sandbox, aida: Person) -> Any:
@@ -80,7 +70,8 @@ async def test_she_gets_her_data_and_is_forgotten(tmp_path, lang):
             await aida.sees("🧹")
             last = await taps(aida, how, yes)
             assert gone in last.text
-            await nothing_left(tmp_path, str(aida.id), "Әйгерім", "aigerim_in_aul")
+            await box.settled()
+            assert left_of(tmp_path, str(aida.id), "Әйгерім", "aigerim_in_aul") == []
             said = bot.said()
             assert [mark for mark in ("Әйгерім", "aigerim_in_aul") if mark in said] == []
             if lang == "kk":

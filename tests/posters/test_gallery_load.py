@@ -19,7 +19,7 @@ from storage.connecting import connect
 from storage.posters import galleries
 from tests.events.planning import AHEAD, NOON, a_person, an_event
 from tests.posters.hanging import OWNERS, a_poster
-from tests.running import bot_process, sandbox_process, wait_until_at_work
+from tests.running import BotProcess, bot_process, sandbox_process, wait_until_at_work
 
 log = logging.getLogger(__name__)
 #: What Telegram allows in a second, and how much longer than that everything may take.
@@ -31,6 +31,7 @@ TURNS_A_SECOND = 20
 @dataclass(frozen=True, slots=True)
 class Crowd:
     box: Sandbox
+    bot: BotProcess
     visitors: list[int]
     link: str
     file: Path
@@ -64,7 +65,7 @@ async def a_crowd(folder: Path, many_posters: int, many_visitors: int) -> AsyncI
             bot = bot_process(url, f"sqlite:///{file}", folder)
             bot.start()
             wait_until_at_work(bot)
-            yield Crowd(box, ids, link, file)
+            yield Crowd(box, bot, ids, link, file)
             assert bot.stop() == 0
             assert "ERROR" not in bot.said(), bot.said()[-3000:]
 
@@ -94,9 +95,8 @@ async def opened(crowd: Crowd, patience: float) -> float:
     await crowd.box.burst(
         {"do": "start", "who": who, "payload": crowd.link} for who in crowd.visitors
     )
-    while len(sent := await crowd.box.calls("sendPhoto")) < len(crowd.visitors):
-        assert time.monotonic() - began < patience, len(sent)
-        await asyncio.sleep(0.1)
+    await crowd.box.settled(rest=crowd.bot.rest)
+    sent = await crowd.box.calls("sendPhoto")
     assert Counter(call["given"]["chat_id"] for call in sent) == Counter(crowd.visitors)
     return time.monotonic() - began
 
@@ -124,7 +124,7 @@ async def turn_pages(crowd: Crowd, pause: float) -> tuple[list[float], list[floa
         )
         queries[made["query"]] = who
         await asyncio.sleep(pause)
-    await crowd.box.quiet(2, patience=60 + 2 * len(shown) / A_SECOND)
+    await crowd.box.settled(rest=crowd.bot.rest)
     edits = (await crowd.box.calls("editMessageMedia"))[before:]
     # One page turn costs one edit, of that person's one message.
     assert Counter(call["given"]["chat_id"] for call in edits) == Counter(crowd.visitors)

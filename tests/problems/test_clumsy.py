@@ -112,7 +112,7 @@ async def test_the_buttons_of_a_form_that_was_dropped(box):
     )
     await aida.write("/cancel")
     await aida.tap(await aida.sees(with_button("Yes")), "Yes")
-    await box.quiet(0.2)
+    await box.settled()
     assert (await aida.press(asked, data)).text.startswith("This form is closed")
 
 

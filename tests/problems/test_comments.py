@@ -37,7 +37,7 @@ async def test_editing_the_message_edits_the_comment(box):
     said = await berik.reply(card, "Same in our schol")
     await berik.edit(said, "Same in our school")
     await berik.edit(said, "Same in our school, since 2019")
-    await box.quiet(0.3)
+    await box.settled()
 
     await aida.tap(card, "More")
     page = await aida.sees(with_button("Read 1 comment"))

@@ -46,7 +46,7 @@ async def group_of(box: Sandbox, title: str, lang: str, *members: Person):
     await box.expect(group, "/problem")
     for person in members:
         await person.write("/problems", chat=group)
-    await box.quiet(0.3)
+    await box.settled()
     return group
 
 
@@ -257,5 +257,5 @@ async def test_a_forged_press_does_not_turn_a_groups_card_into_something_else(bo
     for data in ("1lp.new...0", "1fb.subject.new...0", "1o.1.0", "1gl.ru", "1st", "1lm.votes.0"):
         toast = await berik.press(card, data)
         assert toast.alert
-    await box.quiet(0.5)
+    await box.settled()
     assert (await box.message(card)).text == card.text

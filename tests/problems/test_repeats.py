@@ -62,6 +62,6 @@ async def test_publishing_twice_is_one_problem(box):
     for _ in range(5):
         await aida.press(preview, data)
     await box.expect(group, "Too few buses")
-    await box.quiet(0.5)
+    await box.settled()
     cards = [m for m in await box.messages(group) if m.text.startswith("Too few buses")]
     assert len(cards) == 1

@@ -78,7 +78,7 @@ async def test_one_person_counts_once_in_all_groups_and_each_card_shows_the_same
     groups = [await group_with_bot(box, f"Group {n}", aida, berik) for n in range(3)]
     for group in groups:
         await aida.write("/problems", chat=group)
-    await box.quiet(0.3)
+    await box.settled()
     await aida.write("/problem Three groups know it")
     preview = await aida.sees(with_button("Publish"))
     await aida.tap(preview, "Groups")

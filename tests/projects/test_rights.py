@@ -176,7 +176,7 @@ async def test_every_button_is_refused_to_whom_it_does_not_belong(story):
     co_leader = await tried(box, CO_LEADERS, numbers)
     told = zip(TABLE, stranger, colleague, co_leader, strict=True)
     assert {kind: (a, b, c) for kind, a, b, c in told} == TABLE
-    await box.quiet()
+    await box.settled()
     seen = [m.text for number in COLLEAGUES for m in await box.messages(number)]
     assert not any("Secret" in text for text in seen)
     assert await tried_in_a_group(box, numbers) == {STRANGE}

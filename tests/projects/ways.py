@@ -50,7 +50,7 @@ class Scene:
 
     async def cards(self, group: Group) -> int:
         """How many projects the group sees."""
-        await self.box.quiet()
+        await self.box.settled()
         found = await self.box.messages(group)
         return sum(m.text.startswith("🌱") and "●" in m.text for m in found)
 
