@@ -1,9 +1,10 @@
 """People of the sandbox as Python objects, over HTTP: `await berik.tap(card, "More")`."""
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 import aiohttp
 
@@ -16,6 +17,7 @@ from sandbox.records import (
     message_of,
     plain,
 )
+from sandbox.telling import told
 
 Json = dict[str, Any]
 
@@ -26,6 +28,9 @@ PATIENCE = 60.0
 #: Seconds for which news may be gathered before they are told.
 A_LITTLE = 10.0
 
+#: Chats of which a story that ended is told.
+CHATS = 4
+
 __all__ = ["Group", "Impossible", "Message", "NothingCame", "Person", "Sandbox", "Toast"]
 
 
@@ -34,8 +39,13 @@ class Sandbox:
     all is done that follows from it, and what is then not there never comes; elsewhere, and where
     they are `hasty`, people go on at once and wait for what shall come."""
 
+    #: Those that are in use.
+    open: ClassVar["set[Sandbox]"] = set()
+
     def __init__(self, url: str, *, hasty: bool = False) -> None:
         self.url, self._hasty = url, hasty
+        #: Chats, those that were looked at last at the end.
+        self.looked_at: dict[int, None] = {}
         self.bot: Json = {}
         self._rest: str | None = None
 
@@ -46,12 +56,23 @@ class Sandbox:
 
     async def __aenter__(self) -> Self:
         self._session = aiohttp.ClientSession()
+        self.open.add(self)
         state = await self.state()
         self.bot, self._rest = state["bot"], state["rest"]
         return self
 
-    async def __aexit__(self, *_: object) -> None:
+    async def __aexit__(self, _kind: object, error: BaseException | None, _at: object) -> None:
+        """An error that ends the story is given what people saw last."""
+        self.open.discard(self)
+        if isinstance(error, Exception):
+            with contextlib.suppress(aiohttp.ClientError):
+                error.add_note(await self.story())
         await self._session.close()
+
+    async def story(self) -> str:
+        """What was seen last, for whoever asks why it did not go on."""
+        chats = {chat: await self.messages(chat) for chat in list(self.looked_at)[-CHATS:]}
+        return told(chats, await self.calls())
 
     async def act(self, do: str, **deed: Any) -> Any:
         """One deed, and all that follows from it."""
@@ -190,7 +211,7 @@ class Sandbox:
                 found, query["since"] = await self._chat(chat, query)
                 if message := chosen(found):
                     return message
-        said = [message.text for message in found[-5:]]
+        said = [message.text for message in found[-3:]]
         raise NothingCame(f"it did not come; the last messages are {said}")
 
     async def _a_little_later(self) -> None:
@@ -200,7 +221,11 @@ class Sandbox:
 
     async def _chat(self, chat: Any, query: dict[str, int]) -> tuple[list[Message], int]:
         """Messages, and the number of the newest event when they were read."""
-        url = f"{self.url}/sandbox/chat/{id_of(chat)}"
+        number = id_of(chat)
+        assert number is not None
+        self.looked_at.pop(number, None)
+        self.looked_at[number] = None
+        url = f"{self.url}/sandbox/chat/{number}"
         async with self._session.get(url, params=query) as response:
             found = [message_of(raw) for raw in await response.json()]
             return found, int(response.headers["Event"])

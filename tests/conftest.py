@@ -7,6 +7,7 @@ pytest_plugins = [
     "tests.browser",
     "tests.certificates.shelf",
     "tests.wire",
+    "tests.telling",
 ]
 
 # The same examples in every run, however slow the machine is.
