@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+import zlib
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -32,6 +33,15 @@ SHARED = frozenset(
         *("problems/test_comments", "problems/test_notices", "problems/test_problems"),
         *("problems/test_repeats", "problems/test_solutions", "problems/test_votes"),
         *("test_hostile", "test_links", "test_naughty_strings"),
+    )
+)
+ENGINES = ["sqlite-polling", "postgres-webhook"]
+#: Files whose stories are told on both databases: a way through each of the rooms' doors.
+ON_BOTH = frozenset(
+    f"{noun}.py"
+    for noun in (
+        *("problems/test_problems", "problems/test_solutions", "problems/test_votes"),
+        *("problems/test_repeats", "groups/test_moving_groups", "events/test_events"),
     )
 )
 #: Seconds for what takes two on a quiet machine.
@@ -195,12 +205,26 @@ def shared_postgres(
     yield from _on_postgres(tmp_path_factory.mktemp("shared"), cluster, template)
 
 
-@pytest.fixture(scope="module", params=["sqlite-polling", "postgres-webhook"])
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """What each deed does is tested on both databases; of stories some, and of the others each on
+    one of them."""
+    marks = metafunc.definition.iter_markers("parametrize")
+    if "story_url" not in metafunc.fixturenames or any("story_url" in m.args[0] for m in marks):
+        return
+    file = _name_of(metafunc.definition.path)
+    engines = ENGINES if file in ON_BOTH else [ENGINES[zlib.crc32(file.encode()) % 2]]
+    metafunc.parametrize("story_url", engines, indirect=True, scope="module")
+
+
+def _name_of(file: Path) -> str:
+    return file.relative_to(ROOT / "tests").as_posix()
+
+
+@pytest.fixture(scope="module")
 def story_url(request: pytest.FixtureRequest) -> Iterator[str]:
-    """A sandbox with a bot at work, for the stories of one file: once on SQLite and polling, once
-    on PostgreSQL and a webhook."""
-    file = request.path.relative_to(ROOT / "tests").as_posix()
-    whose = "shared" if file in SHARED else "own"
+    """A sandbox with a bot at work, for the stories of one file: on SQLite and polling, or on
+    PostgreSQL and a webhook."""
+    whose = "shared" if _name_of(request.path) in SHARED else "own"
     engine = request.param.partition("-")[0]
     bot = request.getfixturevalue(f"{whose}_{engine}")
     before = len(bot.said())
