@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from cards.card import Button, Card, in_rows, limit
 from cards.events import presses
 from cards.links import Links
-from cards.markup import braceless, called, fill, heading, name, safe
+from cards.markup import braceless, called, fill, heading, name, plain_name, safe
 from cards.posters.gallery import counts_line
 from cards.posters.gallery_presses import EnterGallery, ListProjects
 from cards.projects.presses import BeginProject
@@ -109,7 +109,7 @@ def event_page(standing: Standing, t: Texts) -> Card:
 
 
 def _short(guest: Guest) -> str:
-    return shorten(guest.name, 24)
+    return plain_name(shorten(guest.name, 24))
 
 
 def _picture(plan: Plan) -> Picture | None:
