@@ -143,6 +143,8 @@ def when_lines(event: Event, t: Texts, zone: str | None = None) -> list[str]:
     Telegram shows the latter by the clock of the device; old apps show it by `zone`.
     """
     plan, start = event.plan, event.starts_at
+    if not start:
+        return [t("🕒 The time is not chosen yet.")]
     own = t.date(start, plan.zone)
     end = t.clock(event.ends_at, plan.zone)
     place = t("{city} time", city=t.city(plan.zone))
@@ -174,7 +176,7 @@ def _numbers(event: Event, t: Texts) -> list[str]:
     if event.waiting:
         said.append(t("waiting list: {n}", n=event.waiting))
     lines = ["👥 " + " · ".join(said)] if said else []
-    if event.plan.closes:
+    if event.plan.closes and event.starts_at:
         closes = t.date(event.starts_at - event.plan.closes * MINUTE, event.plan.zone)
         lines.append(t("✍️ Register until {time}", time=closes))
     return lines
