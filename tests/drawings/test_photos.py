@@ -21,7 +21,7 @@ def a_png(depth: int, colours: int, line: bytes, *before: tuple[bytes, bytes]) -
     )
 
 
-def a_picture(mode: str, colour: object, form: str) -> bytes:
+def a_picture(mode: str, colour: int | tuple[int, ...], form: str) -> bytes:
     out = io.BytesIO()
     Image.new(mode, (16, 16), colour).save(out, form)
     return out.getvalue()
