@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from cards.card import Button, Card, in_rows, limit
 from cards.events import presses
+from cards.events.date_picker import by_clock
 from cards.links import Links
 from cards.markup import braceless, called, fill, heading, name, plain_name, safe
 from cards.posters.gallery import counts_line
@@ -147,12 +148,11 @@ def when_lines(event: Event, t: Texts, zone: str | None = None) -> list[str]:
         return [t("🕒 The time is not chosen yet.")]
     own = t.date(start, plan.zone)
     end = t.clock(event.ends_at, plan.zone)
-    place = t("{city} time", city=t.city(plan.zone))
     if plan.minutes <= 16 * 60:
         own = f"{own}–{end}"
     at = t.date(start, zone or plan.zone)
     marked = f'<tg-time unix="{start // 1000}" format="wDt">{at}</tg-time>'
-    return [f"🕒 {own} ({place})", t("🌍 On your clock: {time}", time=marked)]
+    return [f"🕒 {own} {by_clock(plan.zone, t)}", t("🌍 On your clock: {time}", time=marked)]
 
 
 def _where_lines(plan: Plan, t: Texts) -> list[str]:
