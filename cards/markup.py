@@ -4,7 +4,7 @@ import html
 import re
 import unicodedata
 
-from community.words import shorten, units
+from community.words import is_visible, shorten, units
 from locales import Texts
 
 _TAG = re.compile(r"<[^>]*>")
@@ -37,8 +37,7 @@ def called(words: str, t: Texts) -> str:
 
 def plain_name(words: str) -> str:
     """The same for toasts and button labels, which know no HTML."""
-    visible = any(unicodedata.category(letter)[0] not in "ZC" for letter in words)
-    return isolated(shorten(words, NAME_UNITS)) if visible else "👤"
+    return isolated(shorten(words, NAME_UNITS)) if is_visible(words) else "👤"
 
 
 def isolated(words: str) -> str:

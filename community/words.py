@@ -7,8 +7,11 @@ from community.refusals import Reason, Refused
 TITLE_LIMIT = 120
 TEXT_LIMIT = 2000
 STORY_LIMIT = 4000
-#: Letters by Unicode's book that show nothing: Hangul fillers and the empty Braille pattern.
-BLANK_LETTERS = "\u115f\u1160\u3164\uffa0\u2800"
+#: Letters and signs by Unicode's book that show nothing: Hangul fillers, the empty Braille
+#: pattern, and the place of an object that is not there.
+BLANK_LETTERS = "\u115f\u1160\u3164\uffa0\u2800\ufffc"
+#: Numbers without a letter that Unicode keeps for signs that show nothing, whenever they come.
+_KEPT_FOR_NOTHING = (range(0x2065, 0x2066), range(0xFFF0, 0xFFF9), range(0xE0000, 0xE1000))
 
 
 #: On keyboards without Kazakh letters people write their look-alikes.
@@ -32,16 +35,26 @@ def storable(text: str) -> str:
 
 
 def is_visible(text: str) -> bool:
-    """Whether anything of it can be seen."""
-    return any(
-        unicodedata.category(letter)[0] not in "ZCM" and letter not in BLANK_LETTERS
-        for letter in text
-    )
+    """Whether anything of it can be seen; marks alone can't, they stand on letters."""
+    return any(_is_seen(letter) for letter in text)
+
+
+def _is_seen(letter: str) -> bool:
+    """Phones know letters sooner than Python does: a number that it doesn't know yet is one."""
+    category = unicodedata.category(letter)
+    if category == "Cn":
+        return not _stays_empty(ord(letter))
+    return category == "Co" or (category[0] not in "ZCM" and letter not in BLANK_LETTERS)
+
+
+def _stays_empty(number: int) -> bool:
+    never_a_letter = number & 0xFFFE == 0xFFFE or 0xFDD0 <= number <= 0xFDEF
+    return never_a_letter or any(number in kept for kept in _KEPT_FOR_NOTHING)
 
 
 def has_words(text: str) -> bool:
     """Whether there is a letter or a digit in it, and not pictures and signs alone."""
-    return any(unicodedata.category(letter)[0] in "LN" for letter in text)
+    return any(unicodedata.category(one)[0] in "LN" and one not in BLANK_LETTERS for one in text)
 
 
 def line(text: str) -> str:

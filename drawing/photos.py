@@ -11,6 +11,8 @@ MOST_POINTS = 24_000_000
 QUALITY = 88
 #: A longer strip gets a white margin: Telegram takes no photo of more than 1 : 20.
 LONGEST = 10
+#: What is seen through: a grey, a colour, or how much of each entry of a palette.
+Key = int | tuple[int, ...] | bytes
 
 
 class NotAPhoto(Exception):
@@ -30,11 +32,12 @@ def shrunk(content: bytes) -> bytes:
 
 
 def _upright(image: Image.Image) -> Image.Image:
-    image.thumbnail((LONG_EDGE, LONG_EDGE))
-    upright = ImageOps.exif_transpose(image)
+    whole = _eight_bits(image)
+    whole.thumbnail((LONG_EDGE, LONG_EDGE))
+    upright = ImageOps.exif_transpose(whole)
     width, height = upright.size
     size = max(width, height // LONGEST), max(height, width // LONGEST)
-    see_through = "A" in upright.getbands() or "transparency" in upright.info
+    see_through = "A" in upright.getbands()
     if size == upright.size and not see_through:
         return upright.convert("RGB")
     layer = upright.convert("RGBA")
@@ -42,6 +45,33 @@ def _upright(image: Image.Image) -> Image.Image:
     middle = (size[0] - width) // 2, (size[1] - height) // 2
     white.paste(layer, middle, layer.getchannel("A"))
     return white
+
+
+def _eight_bits(image: Image.Image) -> Image.Image:
+    """A picture whose sizes can be changed without loss: true colours, and what can be seen
+    through as a band of its own.
+
+    Pillow takes 65,535 greys for 256 by cutting off, so that nearly everything is white; and a
+    palette or two colours it makes smaller by leaving points out.
+    """
+    key = image.info.get("transparency")
+    if image.mode.startswith("I"):
+        image = image.point(lambda grey: grey / 256).convert("L")
+    if key is not None:
+        image.info["transparency"] = _key(key)
+        return image.convert("RGBA")
+    if image.mode in ("1", "P"):
+        return image.convert("RGB")
+    return image
+
+
+def _key(key: Key) -> Key:
+    """In 8 bits, also where the file had 16."""
+    if isinstance(key, bytes):
+        return key
+    if isinstance(key, tuple):
+        return tuple(part >> 8 for part in key) if max(key) > 255 else key
+    return key >> 8 if key > 255 else key
 
 
 def _jpeg(image: Image.Image, quality: int, subsampling: int = 2) -> bytes:

@@ -14,6 +14,7 @@ from community.problems import forms, problems, solutions
 from community.projects import log as project_log
 from community.projects import projects
 from community.refusals import Reason, Refused
+from handlers.addresses import with_addresses
 from handlers.context import UpdateContext
 from handlers.problems import forms as form_handlers
 from storage import photos, posts
@@ -249,7 +250,8 @@ def without_command(said: str) -> str:
 
 
 def words_of(message: Message) -> str | None:
-    return message.text or message.caption
+    """Text or caption, linked words with their addresses; people's words are read only so."""
+    return with_addresses(message)
 
 
 def wanted_words(message: Message) -> str:
@@ -264,7 +266,7 @@ def wanted_text(message: Message) -> str:
     """A text message, where not even the words below a picture will do."""
     if not message.text:
         raise Refused(Reason.WANTS_TEXT)
-    return message.text
+    return wanted_words(message)
 
 
 def picture_of(message: Message) -> Picture | None:

@@ -47,7 +47,7 @@ async def attached(rows: Rows, letter: Letter, links: Links) -> tuple[str, dict[
     if said["file"] == "calendar":
         content, name = ics_file(event, links.bot), f"event-{event.id}.ics"
         return "sendDocument", {"document": File(name, "text/calendar", content)}
-    return "sendDocument", {"document": await _report(rows, event, said["file"])}
+    return "sendDocument", {"document": await _report(rows, event, said)}
 
 
 async def _drawing(rows: Rows, said: dict[str, Any]) -> tuple[str, dict[str, Any]] | None:
@@ -97,11 +97,12 @@ def _checkin(event: Event, links: Links, lang: str) -> dict[str, Any]:
     }
 
 
-async def _report(rows: Rows, event: Event, form: str) -> File:
+async def _report(rows: Rows, event: Event, said: dict[str, Any]) -> File:
+    t = texts(said["lang"])
     found = await guests.page(rows, event.id, 0, EVERYBODY)
-    lines = report.rows(event, found, await feedback.of_event(rows, event.id))
-    if form == "csv":
-        return File(f"event-{event.id}.csv", "text/csv", report.as_csv(lines))
+    table = report.guests_table(event, found, await feedback.of_event(rows, event.id), t)
+    if said["file"] == "csv":
+        return File(f"event-{event.id}.csv", "text/csv", report.as_csv(table))
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    projects = report.project_rows(await project_list_rows.submitted(rows, event.id))
-    return File(f"event-{event.id}.xlsx", kind, report.as_xlsx(lines, projects))
+    projects = report.projects_table(await project_list_rows.submitted(rows, event.id), t)
+    return File(f"event-{event.id}.xlsx", kind, report.as_xlsx([table, projects]))

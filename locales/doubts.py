@@ -16,6 +16,8 @@ class Doubt(Enum):
     TOO_FAR = auto()
     #: It may mean one of two moments; both are named.
     TWO_WAYS = auto()
+    #: The day of the week that it names is not that of its date.
+    WRONG_WEEKDAY = auto()
 
 
 class Doubtful(Exception):

@@ -2,11 +2,12 @@
 
 import unicodedata
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cards.markup import fill, heading, name, plain, safe, visible_units
-from community.words import shorten, units
+from community.words import has_words, is_visible, shorten, units
 from sandbox import html
 
 TEXTS = st.text(
@@ -72,3 +73,22 @@ def test_a_filled_frame_fits_and_stays_whole(words, limit):
 def test_a_name_of_which_nothing_is_seen_gets_a_mark():
     for nothing in ("", "   ", "\u200b\u200d", "\u202e", "\n\t"):
         assert name(nothing) == "👤"
+
+
+@pytest.mark.parametrize(
+    "nothing",
+    [
+        *("\u3164", "\u2800\u2800", "\u115f\u1160", "\uffa0", "\ufffc", "\u00a0\u2003\u3000"),
+        *("\u1680\u180e\u202f\u205f\ufeff", "\u0301", "\U000e0041\U000e007f", "\u2065", "\uffff"),
+    ],
+)
+def test_what_shows_nothing_is_no_name_no_text_and_no_word(nothing):
+    assert name(nothing) == "👤"
+    assert not is_visible(nothing)
+    assert not has_words(nothing)
+
+
+@pytest.mark.parametrize("seen", ["🩷", "🫩", "\U0002fa20", "\uf8ff", "👍", "!", "ы", "\u3164a"])
+def test_letters_that_python_does_not_know_yet_are_seen(seen):
+    assert name(seen) == seen
+    assert is_visible(seen)

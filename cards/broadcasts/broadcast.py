@@ -6,7 +6,7 @@ from typing import Any
 
 from cards.card import Button, Card
 from cards.groups import coordinator_presses
-from cards.markup import name, safe
+from cards.markup import plain_name, safe
 from cards.problems.presses import AskAgain, Drop, GoOn
 from cards.start import LANGUAGE_NAMES
 from locales import LANGUAGES, Texts, gettext_noop
@@ -101,7 +101,7 @@ def reach_card(draft: Draft, everywhere: bool, t: Texts) -> Card:
 
 def reach_events_card(draft: Draft, found: Sequence[Event], t: Texts) -> Card:
     rows = [
-        [Button(name(event.plan.title), coordinator_presses.ReachGuests(draft.id, event.id))]
+        [Button(plain_name(event.plan.title), coordinator_presses.ReachGuests(draft.id, event.id))]
         for event in found[:20]
     ]
     text = t("<b>The guests of which event?</b>") if found else t("There is no event yet.")

@@ -11,6 +11,7 @@ from cards.markup import heading, safe
 from cards.problems.presses import AskAgain, Drop, GoOn
 from cards.regions import region_name
 from cards.start import LANGUAGE_NAMES
+from community.alphabet import alphabetical
 from community.days import times as day_times
 from community.days.announcements import LEAST, Facts
 from community.days.themes import LIMIT, Year
@@ -179,7 +180,8 @@ def numbers_card(facts: Facts, by_region: dict[str, int], t: Texts) -> Card:
     lines += number_lines(facts, t) or [t("Nothing here yet.")]
     if by_region:
         lines += ["", t("Problems by region, from {least} on:", least=LEAST)]
-        named = sorted((region_name(code, t), count) for code, count in by_region.items())
+        counted = [(region_name(code, t), count) for code, count in by_region.items()]
+        named = sorted(counted, key=lambda one: alphabetical(one[0]))
         lines += [f"• {region}: {count}" for region, count in named]
     back = Button(t("◀️ Back"), presses.OpenTeachersDay(year))
     return Card("\n".join(lines), [[back]])

@@ -10,6 +10,7 @@ from locales import Texts
 from locales.doubts import Doubt, Doubtful
 from storage.forms.drafts import Draft
 
+MINUTE = 60_000
 CLOCKS = tuple(f"{hour:02}{minute}" for hour in range(8, 20) for minute in ("00", "30"))
 
 
@@ -64,14 +65,18 @@ def clock_card(draft: Draft, day: date, t: Texts) -> Card:
     return Card(text, in_rows(buttons, 4))
 
 
-def confirm_card(draft: Draft, moment: int, zone: str, t: Texts) -> Card:
-    """What was understood, in full, before it counts."""
+def by_clock(zone: str, t: Texts) -> str:
+    """Whose clock a time is by, as it stands behind it."""
+    return f"({t('{city} time', city=t.city(zone))})"
+
+
+def confirm_card(draft: Draft, moment: int, minutes: int | None, zone: str, t: Texts) -> Card:
+    """What was understood, in full, before it counts; with its end where one was said."""
+    time = t.date(moment, zone)
+    if minutes is not None:
+        time += "–" + t.clock(moment + minutes * MINUTE, zone)
     return Card(
-        t(
-            "<b>{time}</b>\n{city} time. Is that right?",
-            time=t.date(moment, zone),
-            city=t.city(zone),
-        ),
+        t("<b>{time}</b>\n{city} time. Is that right?", time=time, city=t.city(zone)),
         [
             [Button(t("Yes"), GoOn(draft.id, "confirm"), style="success")],
             [Button(t("No, another time"), AskAgain(draft.id, "when"))],
@@ -88,6 +93,7 @@ def doubt_card(draft: Draft, doubtful: Doubtful, t: Texts) -> Card:
         Doubt.PAST: t("That is past already. Please choose a time to come."),
         Doubt.TOO_FAR: t("That is more than two years ahead. Please look at the year."),
         Doubt.TWO_WAYS: t("That can mean two things. Which one?"),
+        Doubt.WRONG_WEEKDAY: t("The day of the week is not that of the date. Which one is right?"),
     }
     rows = []
     for moment in doubtful.options:

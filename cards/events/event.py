@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from cards.card import Button, Card, in_rows, limit
 from cards.events import presses
+from cards.events.date_picker import by_clock
 from cards.links import Links
-from cards.markup import braceless, called, fill, heading, name, safe
+from cards.markup import braceless, called, fill, heading, name, plain_name, safe
 from cards.posters.gallery import counts_line
 from cards.posters.gallery_presses import EnterGallery, ListProjects
 from cards.projects.presses import BeginProject
@@ -109,7 +110,7 @@ def event_page(standing: Standing, t: Texts) -> Card:
 
 
 def _short(guest: Guest) -> str:
-    return shorten(guest.name, 24)
+    return plain_name(shorten(guest.name, 24))
 
 
 def _picture(plan: Plan) -> Picture | None:
@@ -143,14 +144,15 @@ def when_lines(event: Event, t: Texts, zone: str | None = None) -> list[str]:
     Telegram shows the latter by the clock of the device; old apps show it by `zone`.
     """
     plan, start = event.plan, event.starts_at
+    if not start:
+        return [t("🕒 The time is not chosen yet.")]
     own = t.date(start, plan.zone)
     end = t.clock(event.ends_at, plan.zone)
-    place = t("{city} time", city=t.city(plan.zone))
     if plan.minutes <= 16 * 60:
         own = f"{own}–{end}"
     at = t.date(start, zone or plan.zone)
     marked = f'<tg-time unix="{start // 1000}" format="wDt">{at}</tg-time>'
-    return [f"🕒 {own} ({place})", t("🌍 On your clock: {time}", time=marked)]
+    return [f"🕒 {own} {by_clock(plan.zone, t)}", t("🌍 On your clock: {time}", time=marked)]
 
 
 def _where_lines(plan: Plan, t: Texts) -> list[str]:
@@ -174,7 +176,7 @@ def _numbers(event: Event, t: Texts) -> list[str]:
     if event.waiting:
         said.append(t("waiting list: {n}", n=event.waiting))
     lines = ["👥 " + " · ".join(said)] if said else []
-    if event.plan.closes:
+    if event.plan.closes and event.starts_at:
         closes = t.date(event.starts_at - event.plan.closes * MINUTE, event.plan.zone)
         lines.append(t("✍️ Register until {time}", time=closes))
     return lines

@@ -194,6 +194,8 @@ def group_change_card(event: Event, t: Texts, links: Links) -> Card:
 def change_card(event: Event, t: Texts) -> Card:
     """To everybody concerned, when an event is moved or cancelled."""
     title = heading(event.plan.title)
+    if event.state == "cancelled" and not event.starts_at:
+        return Card(t("❌ “{title}” is cancelled.", title=title))
     if event.state == "cancelled":
         was = t.date(event.starts_at, event.plan.zone)
         return Card(

@@ -3,114 +3,178 @@
 import csv
 import io
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import xlsxwriter
 
+from cards.problems.subjects import subject_name
+from cards.projects.project import STAGE_NAMES
+from cards.regions import region_name
+from locales import Texts
 from storage.events.events import Event
 from storage.events.feedback import Feedback
 from storage.events.guests import Guest
 from storage.projects.lists import Submitted
 
-COLUMNS = (
-    *("name", "telegram_id", "brought_by", "answer", "waiting_place", "came"),
-    *("came_at", "useful", "change", "attempt"),
-)
-#: Of the second sheet: what was submitted to the event.
-PROJECT_COLUMNS = (
-    *("project", "author", "telegram_id", "subject", "region", "stage", "poster"),
-    *("visits", "comments", "feedback"),
-)
-#: A cell that begins so would be a formula.
+#: Words, a number, or a clock time at the event's place.
+Cell = str | int | datetime | None
+
+#: Such a cell of a CSV would be a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0")
+#: Excel writes a moment of this number as its user does.
+_LOCAL_TIME = 22
+#: Points on the screen; longer words go on in the next line.
+_WIDEST = 400
 
 
-def rows(event: Event, guests: Sequence[Guest], said: Sequence[Feedback]) -> list[tuple[str, ...]]:
-    """A line a guest, in the order of COLUMNS; times by the clocks of the event."""
+@dataclass(frozen=True, slots=True)
+class Table:
+    name: str
+    headings: tuple[str, ...]
+    lines: tuple[tuple[Cell, ...], ...]
+
+
+def guests_table(
+    event: Event, guests: Sequence[Guest], said: Sequence[Feedback], t: Texts
+) -> Table:
+    """A line a guest; times by the clocks of the event, which the heading names."""
     feedback = {one.person_id: one for one in said}
     names = {one.person_id: one.name for one in guests if one.person_id}
     waiting = [one.id for one in guests if one.answer == "waiting"]
-    lines = []
+    lines: list[tuple[Cell, ...]] = []
     for one in guests:
         words = feedback.get(one.person_id or 0)
         lines.append(
             (
                 one.name,
-                str(one.person_id or ""),
-                "" if one.person_id else names.get(one.host_id, ""),
-                one.answer,
-                str(waiting.index(one.id) + 1) if one.answer == "waiting" else "",
-                "yes" if one.came_at else "no",
+                one.person_id,
+                None if one.person_id else names.get(one.host_id),
+                _answer(one, t),
+                waiting.index(one.id) + 1 if one.answer == "waiting" else None,
+                _yes(one.came_at is not None, t),
                 _clock(one.came_at, event.plan.zone),
-                *((words.useful, words.change, words.attempt) if words else ("", "", "")),
+                *((words.useful, words.change, words.attempt) if words else (None,) * 3),
             )
         )
-    return [tuple(_defused(cell) for cell in line) for line in lines]
+    return Table(t("Guests"), _guest_headings(event, t), tuple(lines))
 
 
-def project_rows(found: Sequence[Submitted]) -> list[tuple[str, ...]]:
-    """A line a project, in the order of PROJECT_COLUMNS; numbers, and nothing of what was said."""
-    lines = []
-    for one in found:
-        project = one.project
-        shown = bool(project.name_shown)
-        counts = (project.visits, project.comments, project.feedback)
-        lines.append(
-            (
-                project.title,
-                one.owner if shown else "",
-                str(project.owner_id) if shown else "",
-                project.subject or "",
-                project.region or "",
-                project.stage,
-                "yes" if one.has_poster else "no",
-                *(str(number) for number in counts),
-            )
-        )
-    return [tuple(_defused(cell) for cell in line) for line in lines]
-
-
-def _clock(at: int | None, zone: str) -> str:
-    if at is None:
-        return ""
+def _guest_headings(event: Event, t: Texts) -> tuple[str, ...]:
+    place = t("{city} time", city=t.city(event.plan.zone))
     return (
-        datetime.fromtimestamp(at / 1000, UTC).astimezone(ZoneInfo(zone)).isoformat(" ", "minutes")
+        t("Name"),
+        t("Telegram number"),
+        t("Brought by"),
+        t("Their answer"),
+        t("Place on the waiting list"),
+        t("Checked in"),
+        t("Checked in at ({place})", place=place),
+        t("What was useful"),
+        t("What to change"),
+        t("What they will try"),
     )
 
 
-def _defused(cell: str) -> str:
-    return "'" + cell if cell.startswith(_FORMULA) else cell
+def _answer(guest: Guest, t: Texts) -> str:
+    said = {"coming": t("Coming"), "waiting": t("Waiting"), "maybe": t("Maybe")}
+    return said.get(guest.answer, guest.answer)
 
 
-def as_csv(lines: Sequence[Sequence[str]]) -> bytes:
-    """UTF-8 with a mark at its beginning, by which Excel knows it."""
+def projects_table(found: Sequence[Submitted], t: Texts) -> Table:
+    """A line a project; numbers, and nothing of what was said."""
+    lines: list[tuple[Cell, ...]] = []
+    for one in found:
+        project = one.project
+        shown = bool(project.name_shown)
+        lines.append(
+            (
+                project.title,
+                one.owner if shown else None,
+                project.owner_id if shown else None,
+                subject_name(project.subject, t) if project.subject else None,
+                region_name(project.region, t) if project.region else None,
+                t(STAGE_NAMES[project.stage]),
+                _yes(one.has_poster, t),
+                project.visits,
+                project.comments,
+                project.feedback,
+            )
+        )
+    return Table(t("Projects"), _project_headings(t), tuple(lines))
+
+
+def _project_headings(t: Texts) -> tuple[str, ...]:
+    return (
+        t("Project"),
+        t("Author"),
+        t("Telegram number"),
+        t("Subject"),
+        t("Region"),
+        t("Stage"),
+        t("Poster"),
+        t("People who saw the poster"),
+        t("Comments"),
+        t("Feedback"),
+    )
+
+
+def _yes(is_so: bool, t: Texts) -> str:
+    return t("Yes") if is_so else t("No")
+
+
+def _clock(at: int | None, zone: str) -> datetime | None:
+    """Whole minutes, without a zone: a spreadsheet knows none."""
+    if at is None:
+        return None
+    local = datetime.fromtimestamp(at / 1000, UTC).astimezone(ZoneInfo(zone))
+    return local.replace(second=0, microsecond=0, tzinfo=None)
+
+
+def as_csv(table: Table) -> bytes:
+    """UTF-8 with a mark at its beginning, by which Excel knows it, and semicolons, at which
+    Excel parts columns with Russian and Kazakh settings."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(lines)
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow(table.headings)
+    writer.writerows([_written(cell) for cell in line] for line in table.lines)
     return out.getvalue().encode("utf-8-sig")
 
 
-def as_xlsx(lines: Sequence[Sequence[str]], projects: Sequence[Sequence[str]] = ()) -> bytes:
-    """A workbook whose cells are all text: guests, and what was submitted."""
+def _written(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, datetime):
+        return cell.isoformat(" ", "minutes")
+    words = str(cell)
+    return "'" + words if isinstance(cell, str) and words.startswith(_FORMULA) else words
+
+
+def as_xlsx(tables: Sequence[Table]) -> bytes:
+    """A sheet a table: numbers are numbers, moments are moments, words are never a formula."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})
-    _sheet(book, "Guests", COLUMNS, lines)
-    _sheet(book, "Projects", PROJECT_COLUMNS, projects)
+    for table in tables:
+        _sheet(book, table)
     book.close()
     return out.getvalue()
 
 
-def _sheet(
-    book: xlsxwriter.Workbook, name: str, columns: Sequence[str], lines: Sequence[Sequence[str]]
-) -> None:
-    sheet = book.add_worksheet(name)
-    bold = book.add_format({"bold": True})
-    for column, title in enumerate(columns):
-        sheet.write_string(0, column, title, bold)
-    for number, line in enumerate(lines, start=1):
+def _sheet(book: xlsxwriter.Workbook, table: Table) -> None:
+    sheet = book.add_worksheet(table.name)
+    wrapped = {"text_wrap": True, "valign": "top"}
+    head, words = book.add_format({**wrapped, "bold": True}), book.add_format(wrapped)
+    whole = book.add_format({"num_format": "0", "valign": "top"})
+    moment = book.add_format({"num_format": _LOCAL_TIME, "valign": "top"})
+    sheet.autofilter(0, 0, len(table.lines), len(table.headings) - 1)
+    for number, line in enumerate((table.headings, *table.lines)):
         for column, cell in enumerate(line):
-            sheet.write_string(number, column, cell)
+            if isinstance(cell, datetime):
+                sheet.write_datetime(number, column, cell, moment)
+            elif isinstance(cell, int):
+                sheet.write_number(number, column, cell, whole)
+            elif cell:
+                sheet.write_string(number, column, cell, words if number else head)
     sheet.freeze_panes(1, 0)
-    sheet.autofit()
+    sheet.autofit(_WIDEST)

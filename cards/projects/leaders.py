@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from cards.card import Button, Card
 from cards.links import Links
-from cards.markup import heading, name
+from cards.markup import heading, name, plain_name
 from cards.projects.presses import InviteLeader, RemoveLeader
 from cards.projects.project import open_button
 from community.people.people import Actor
@@ -24,7 +24,7 @@ def leaders_card(
         t("Everybody here may write in it; its owner decides."),
     ]
     rows = [
-        [Button(f"✖️ {shorten(leader, 40)}", RemoveLeader(project.id, number, 0))]
+        [Button(f"✖️ {plain_name(shorten(leader, 40))}", RemoveLeader(project.id, number, 0))]
         for number, leader in leaders
         if is_owner or number == actor.id
     ]

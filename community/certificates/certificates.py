@@ -7,6 +7,7 @@ import secrets
 from typing import Any
 
 from community import words
+from community.alphabet import alphabetical
 from community.drawings import drawings
 from community.events import events
 from community.people.people import Actor
@@ -69,6 +70,12 @@ async def issue(
     if issued:
         await audit.add(tx, actor.id, "certificates", event.plan.title, now)
     return event, issued
+
+
+async def by_name(rows: Rows, event_id: int) -> list[Certificate]:
+    """Those of an event, in the order of the alphabet."""
+    found = await certificate_rows.of_event(rows, event_id)
+    return sorted(found, key=lambda one: alphabetical(one.name))
 
 
 async def managed(rows_: Rows, certificate_id: int, actor: Actor) -> tuple[Certificate, Event]:

@@ -10,7 +10,19 @@ PLACE_LIMIT = 200
 MOST_PLACES = 100_000
 #: Minutes.
 LONGEST = 14 * 1440
-_LENGTH = re.compile(r"\s*(\d{1,3})(?:[:.](\d{2}))?\b.*", re.DOTALL)
+#: A number alone is hours, up to a day: 90 are rather minutes, and nobody guesses.
+_MOST_HOURS = 24
+_HOURS = r"(?:h|hours?|ч|час|часа|часов|сағ|сағат)"
+_CLOCK = re.compile(rf"(\d{{1,2}})[:.]([0-5]\d)\s*{_HOURS}?")
+_HALVES = re.compile(rf"(\d{{1,2}})[.,]5\s*{_HOURS}?")
+_PERIOD = re.compile(r"(\d{1,2})[:.](\d{2})\s*[-–—]\s*(\d{1,2})[:.](\d{2})")
+_UNITS = {
+    1: ("m", "min", "minute", "minutes", "м", "мин", "минут", "минута", "минуты"),
+    60: ("h", "hour", "hours", "ч", "час", "часа", "часов", "сағ", "сағат"),
+    1440: ("day", "days", "день", "дня", "дней", "күн"),
+}
+_MINUTES = {word: minutes for minutes, words in _UNITS.items() for word in words}
+_PART = re.compile(r"\s*(\d{1,3})\s*([^\W\d_]+)\.?")
 _NUMBER = re.compile(r"\s*(\d{1,6})\s*")
 
 
@@ -35,11 +47,28 @@ def _description(text: str) -> dict[str, Any]:
 
 
 def _length(text: str) -> dict[str, Any]:
-    """Hours, or hours and minutes."""
-    found = _LENGTH.fullmatch(text)
-    if found is None:
-        raise Refused(Reason.NOT_A_NUMBER)
-    return {"minutes": length(int(found[1]) * 60 + int(found[2] or 0))}
+    """Hours, hours and minutes, or with their names; also from when to when."""
+    said = text.strip().casefold()
+    if found := _PERIOD.fullmatch(said):
+        begins, ends = (int(found[at]) * 60 + int(found[at + 1]) for at in (1, 3))
+        return {"minutes": length(ends - begins)}
+    if found := _CLOCK.fullmatch(said):
+        return {"minutes": length(int(found[1]) * 60 + int(found[2]))}
+    if found := _HALVES.fullmatch(said):
+        return {"minutes": length(int(found[1]) * 60 + 30)}
+    if said.isdecimal() and len(said) < 4 and int(said) <= _MOST_HOURS:
+        return {"minutes": length(int(said) * 60)}
+    return {"minutes": length(_in_words(said))}
+
+
+def _in_words(said: str) -> int:
+    """1 hour 30 minutes; 0 where something else is said."""
+    parts = list(_PART.finditer(said))
+    if "".join(part[0] for part in parts) != said or not parts:
+        return 0
+    if any(part[2] not in _MINUTES for part in parts):
+        return 0
+    return sum(int(part[1]) * _MINUTES[part[2]] for part in parts)
 
 
 def _place(text: str) -> dict[str, Any]:

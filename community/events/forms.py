@@ -84,9 +84,13 @@ async def answer_text(tx: Transaction, draft: Draft, text: str, now: int) -> Dra
     return await _advance(tx, draft, event_answers.read(draft.step, text), now)
 
 
-async def propose(tx: Transaction, draft: Draft, local: datetime, now: int) -> Draft:
-    """A beginning that was understood; it counts once it is confirmed."""
-    answers = {**draft.answers, "proposed": local.isoformat(timespec="minutes")}
+async def propose(
+    tx: Transaction, draft: Draft, local: datetime, minutes: int | None, now: int
+) -> Draft:
+    """A beginning that was understood, and its length where an end was said; both count once
+    they are confirmed."""
+    said = {"proposed": local.isoformat(timespec="minutes"), "proposed_minutes": minutes}
+    answers = {**draft.answers, **said}
     return await drafts.keep(tx, replace(draft, step="confirm", answers=answers), now)
 
 
@@ -97,13 +101,22 @@ def proposed(draft: Draft) -> datetime:
     return datetime.fromisoformat(said)
 
 
+def proposed_minutes(draft: Draft) -> int | None:
+    minutes: int | None = draft.answers.get("proposed_minutes")
+    return minutes
+
+
 async def confirm(tx: Transaction, draft: Draft, now: int) -> Draft:
     local = proposed(draft)
     moment = zones.moment(local, plan_of(draft.answers).zone)
     if moment is None or moment <= now:
         raise Refused(Reason.EVENT_OVER)
-    answers = {"local": local.isoformat(timespec="minutes")}
-    return await _advance(tx, _at(draft, "confirm"), answers, now)
+    answers: dict[str, Any] = {"local": local.isoformat(timespec="minutes")}
+    minutes = proposed_minutes(draft)
+    if minutes is not None:
+        answers["minutes"] = event_answers.length(minutes)
+    # Where the end was said, how long it takes is answered.
+    return await _advance(tx, _at(draft, "confirm" if minutes is None else "length"), answers, now)
 
 
 async def choose_kind(tx: Transaction, draft: Draft, kind: str, now: int) -> Draft:

@@ -30,6 +30,7 @@ from handlers.broadcasts.words import content_of, joined, replaced
 from handlers.context import UpdateContext
 from handlers.events import forms as event_form_handlers
 from handlers.events.times import read_time
+from handlers.messages import wanted_text
 from locales import LANGUAGES
 from storage.events import events as event_rows
 from storage.forms import drafts
@@ -66,7 +67,8 @@ async def answered(context: UpdateContext, draft: Draft, message: Message) -> No
     elif draft.step == "at":
         await _at(context, draft, message)
     elif draft.step == "reason" and message.text:
-        await ask(context, await _keep(context, draft, "preview", overruled=message.text[:200]))
+        reason = wanted_text(message)[:200]
+        await ask(context, await _keep(context, draft, "preview", overruled=reason))
     else:
         await ask(context, draft)
 

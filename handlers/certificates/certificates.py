@@ -50,9 +50,9 @@ async def confirm(context: UpdateContext, number: str) -> None:
 async def show(context: UpdateContext, press: ShowCertificates) -> None:
     event = await events.managed(context.tx, press.event_id, context.actor)
     page = max(0, min(press.page, LAST_PAGE))
-    found = await certificate_rows.page_of_event(
-        context.tx, event.id, page * certificate_cards.PAGE, certificate_cards.PAGE + 1
-    )
+    named = await certificates.by_name(context.tx, event.id)
+    first = page * certificate_cards.PAGE
+    found = named[first : first + certificate_cards.PAGE + 1]
     counts = await certificate_rows.attendance(context.tx, event.id)
     await context.show(certificate_cards.certificates_card(event, found, counts, page, context.t))
 

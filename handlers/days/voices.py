@@ -137,7 +137,7 @@ async def said_in_group(context: UpdateContext, message: Message) -> bool:
         )
         await context.say(card)
         return True
-    said = (occurrence.year, message.text, context.person.lang, True)
+    said = (occurrence.year, wanted_text(message), context.person.lang, True)
     await voices.say(context.tx, context.actor, said, context.source, context.now)
     await context.react()
     return True

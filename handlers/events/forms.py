@@ -30,7 +30,7 @@ from community.events import forms as event_forms
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
 from handlers.events import notices
-from handlers.events.times import read_time
+from handlers.events.times import read_time, read_times
 from handlers.messages import wanted_text
 from storage.broadcasts import audiences
 from storage.events import events as event_rows
@@ -101,13 +101,16 @@ async def _programme(context: UpdateContext, draft: Draft, message: Message) -> 
 
 async def _time(context: UpdateContext, draft: Draft, text: str) -> None:
     """What is typed as a date is shown back, or asked again where it is doubtful."""
-    moment = await read_time(context, draft, text, plan_of(draft.answers).zone)
-    if moment is None:
-        return
+    zone = plan_of(draft.answers).zone
     if draft.step == "closes":
-        await _closes(context, draft, moment)
-    else:
-        await ask(context, await event_forms.propose(context.tx, draft, moment, context.now))
+        until = await read_time(context, draft, text, zone, until=True)
+        if until is not None:
+            await _closes(context, draft, until)
+        return
+    period = await read_times(context, draft, text, zone)
+    if period is not None:
+        said = period.begins, period.minutes
+        await ask(context, await event_forms.propose(context.tx, draft, *said, context.now))
 
 
 async def _closes(context: UpdateContext, draft: Draft, local: datetime) -> None:
@@ -158,7 +161,7 @@ async def choose_moment(context: UpdateContext, press: ChooseMoment) -> None:
     if draft.step == "closes":
         await _closes(context, draft, local)
     else:
-        await ask(context, await event_forms.propose(context.tx, draft, local, context.now))
+        await ask(context, await event_forms.propose(context.tx, draft, local, None, context.now))
 
 
 async def choose_kind(context: UpdateContext, press: ChooseKind) -> None:
@@ -252,7 +255,8 @@ async def _question(context: UpdateContext, draft: Draft) -> Card:
             return date_picker.when_card(draft, _today(context, draft), t)
         case "confirm":
             moment = zones.nearest(event_forms.proposed(draft), plan.zone)
-            return date_picker.confirm_card(draft, moment, plan.zone, t)
+            minutes = event_forms.proposed_minutes(draft)
+            return date_picker.confirm_card(draft, moment, minutes, plan.zone, t)
         case "audience":
             mine = await groups.of_person(context.tx, context.person.id)
             return event_form_cards.audience_card(draft, mine, regions, t)

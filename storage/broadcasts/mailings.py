@@ -217,11 +217,13 @@ async def counts(rows: Rows, mailing_id: int) -> dict[str, int]:
 async def reasons(rows: Rows, mailing_id: int) -> list[tuple[str, int]]:
     """Why letters failed, the most frequent first."""
     found = await rows.all(
-        "SELECT error, count(*) FROM outbox WHERE mailing = ? AND state = 'failed'"
-        " GROUP BY error ORDER BY count(*) DESC, error LIMIT 5",
+        "SELECT COALESCE(error, ''), count(*) FROM outbox WHERE mailing = ? AND state = 'failed'"
+        " GROUP BY COALESCE(error, '')",
         mailing_id,
     )
-    return [(row[0] or "", row[1]) for row in found]
+    # Databases order words differently.
+    counted = sorted(found, key=lambda row: (-row[1], row[0]))
+    return [(row[0], row[1]) for row in counted[:5]]
 
 
 async def drop_waiting(tx: Transaction, mailing_id: int, now: int) -> int:

@@ -98,13 +98,10 @@ async def set_state(tx: Transaction, certificate_id: int, state: str) -> None:
     await tx.run("UPDATE certificate SET state = ? WHERE id = ?", state, certificate_id)
 
 
-async def page_of_event(rows: Rows, event_id: int, offset: int, limit: int) -> list[Certificate]:
+async def of_event(rows: Rows, event_id: int) -> list[Certificate]:
+    """All of them, in the order in which they were issued."""
     found = await rows.all(
-        f"SELECT {_CERTIFICATE} FROM certificate WHERE event_id = ? ORDER BY name, id"
-        " LIMIT ? OFFSET ?",
-        event_id,
-        limit,
-        offset,
+        f"SELECT {_CERTIFICATE} FROM certificate WHERE event_id = ? ORDER BY id", event_id
     )
     return [Certificate(*row) for row in found]
 

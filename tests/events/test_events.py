@@ -238,8 +238,8 @@ async def afterwards(story: Story) -> None:
     following = await story.box.messages(story.saule, after=report.id)
     csv_file = next(m for m in following if _name(m).endswith(".csv"))
     lines = await table(story.box, csv_file)
-    assert [line[0] for line in lines] == ["name", "Aida", "Berik", "Gulnar"]
-    assert lines[1][5:] == ["yes", lines[1][6], "The posters", "", "'=1+1"]
+    assert [line[0] for line in lines] == ["Name", "Aida", "Berik", "Gulnar"]
+    assert lines[1][5:] == ["Yes", lines[1][6], "The posters", "", "'=1+1"]
 
 
 def _name(message: Message) -> str:
@@ -251,4 +251,4 @@ async def table(box: Sandbox, message: Message) -> list[list[str]]:
     url = f"{box.url}/sandbox/file/{file_id}"
     async with aiohttp.ClientSession() as session, session.get(url) as answer:
         words = (await answer.read()).decode("utf-8-sig")
-    return list(csv.reader(io.StringIO(words)))
+    return list(csv.reader(io.StringIO(words), delimiter=";"))

@@ -1,21 +1,15 @@
-"""The files of an event: calendars read by another library, tables by another spreadsheet."""
+"""The calendar file of an event, read by another library."""
 
-import csv
-import io
 from dataclasses import replace
 from datetime import UTC, datetime
 from urllib.parse import parse_qs, urlsplit
 
-import openpyxl
 import pytest
 import vobject
 
 from cards.events.ics import google_link, ics_file
-from cards.events.report import COLUMNS, as_csv, as_xlsx, rows
 from community.events.events import times
 from storage.events.events import Event, Plan
-from storage.events.feedback import Feedback
-from storage.events.guests import Guest
 
 PLAN = Plan(
     title="Осенняя встреча; посты, «үй»",
@@ -89,30 +83,3 @@ def test_the_link_for_google_says_the_same():
     assert asked["text"] == [PLAN.title]
     assert asked["dates"] == ["20271005T100000Z/20271005T123000Z"]
     assert asked["ctz"] == ["Asia/Aqtau"]
-
-
-GUESTS = [
-    Guest(1, 7, 100, 100, "=HYPERLINK(1)", "coming", 0, 1_822_732_200_000),
-    Guest(2, 7, None, 100, 'Нұрлан, "Ә"', "coming", 0, None),
-    Guest(3, 7, 101, 101, "+7 777", "waiting", 1, None),
-]
-SAID = [Feedback(100, "=HYPERLINK(1)", "@all", "-1", "Try\nit")]
-
-
-def test_tables_hold_the_same_and_no_formula():
-    lines = rows(event_of(PLAN), GUESTS, SAID)
-    assert as_csv(lines).startswith(b"\xef\xbb\xbf")
-    from_csv = list(csv.reader(io.StringIO(as_csv(lines).decode("utf-8-sig"))))
-    sheet = openpyxl.load_workbook(io.BytesIO(as_xlsx(lines))).active
-    from_xlsx = [[cell or "" for cell in line] for line in sheet.iter_rows(values_only=True)]
-    assert from_csv == from_xlsx
-    assert from_csv == [
-        list(COLUMNS),
-        [
-            *("'=HYPERLINK(1)", "100", "", "coming", "", "yes", "2027-10-05 15:30+05:00"),
-            *("'@all", "'-1", "Try\nit"),
-        ],
-        ['Нұрлан, "Ә"', "", "'=HYPERLINK(1)", "coming", "", "no", "", "", "", ""],
-        ["'+7 777", "101", "", "waiting", "1", "no", "", "", "", ""],
-    ]
-    assert all(cell.data_type == "s" for line in sheet.iter_rows() for cell in line if cell.value)

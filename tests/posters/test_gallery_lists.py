@@ -5,7 +5,7 @@ import io
 import openpyxl
 
 from cards.events.events import report_card
-from cards.events.report import PROJECT_COLUMNS, as_xlsx, project_rows
+from cards.events.report import as_xlsx, projects_table
 from cards.links import Links
 from cards.posters import gallery_lists as gallery_list_cards
 from cards.posters.gallery_presses import FilterProjects, ListProjects
@@ -128,16 +128,15 @@ async def test_the_report_counts_and_names_nobody_who_is_hidden(db):
         )
 
     await db.write(work)
-    lines = project_rows(await project_list_rows.submitted(db, event.id))
-    assert lines == [
-        ("Project 0", "Teacher 1000", "1000", "", "", "concern", "yes", "1", "0", "0"),
-        ("'=1+1", "", "", "", "", "concern", "yes", "0", "0", "2"),
-        ("Without a poster", "Teacher 1", "1", "", "", "concern", "no", "0", "0", "0"),
-    ]
-    book = openpyxl.load_workbook(io.BytesIO(as_xlsx([], lines)))
-    assert book.sheetnames == ["Guests", "Projects"]
-    sheet = [tuple(cell or "" for cell in line) for line in book["Projects"].values]
-    assert sheet == [PROJECT_COLUMNS, *lines]
+    table = projects_table(await project_list_rows.submitted(db, event.id), T)
+    concern = (None, None, "My concern")
+    assert table.lines == (
+        ("Project 0", "Teacher 1000", 1000, *concern, "Yes", 1, 0, 0),
+        ("=1+1", None, None, *concern, "Yes", 0, 0, 2),
+        ("Without a poster", "Teacher 1", 1, *concern, "No", 0, 0, 0),
+    )
+    book = openpyxl.load_workbook(io.BytesIO(as_xlsx([table])))
+    assert list(book["Projects"].values) == [table.headings, *table.lines]
     counts = await galleries.counts(db, event.id)
     card = report_card(event, 0, [], T, (counts, 2))
     assert "🌱 3 projects · 🖼 2 posters · ✍️ 2 feedback notes" in card.text

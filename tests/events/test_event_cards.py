@@ -1,0 +1,54 @@
+"""What cards say of an event whose time nobody has chosen yet."""
+
+from dataclasses import replace
+
+import pytest
+
+from cards.card import Card
+from cards.events import event as event_cards
+from cards.events import events as events_cards
+from cards.events import form
+from cards.events.presses import ListEvents
+from cards.links import Links
+from locales import texts
+from storage.events.events import Event
+from storage.forms.drafts import Draft
+from storage.posters.galleries import EMPTY
+from tests.events.planning import PLAN
+
+NOT_YET = {
+    "en": "🕒 The time is not chosen yet.",
+    "ru": "🕒 Время ещё не выбрано.",
+    "kk": "🕒 Уақыты әлі таңдалған жоқ.",
+}
+#: Without its time, but with an end of registration that counts from it.
+EVENT = Event(
+    1, "k", 1, replace(PLAN, local="", closes=1440), "47", 0, 0, "draft", 0, "ABC", 0, 1, 0, 0, 1
+)
+
+
+def saying_when(lang: str) -> list[Card]:
+    t, links = texts(lang), Links("bot")
+    draft = Draft(1, 1, "event", None, "preview", {})
+    standing = event_cards.Standing(EVENT, None, 0, (), False, False, "Asia/Almaty")
+    return [
+        form.preview_card(draft, EVENT, 1, t),
+        event_cards.event_card(EVENT, t, links, "k"),
+        event_cards.event_page(standing, t),
+        events_cards.manage_card(EVENT, 0, t),
+        events_cards.reminder_card(EVENT, t),
+        events_cards.group_reminder_card(EVENT, (), t, links),
+        events_cards.change_card(EVENT, t),
+        events_cards.report_card(EVENT, 0, [], t, (EMPTY, 0)),
+    ]
+
+
+@pytest.mark.parametrize("lang", ["en", "ru", "kk"])
+def test_a_time_that_is_not_chosen_is_said_and_no_date_in_its_place(lang):
+    t = texts(lang)
+    shown = saying_when(lang)
+    assert [NOT_YET[lang] in card.text for card in shown] == [True] * len(shown)
+    reader = events_cards.Reader(None, True, "Asia/Almaty")
+    shown.append(events_cards.events_list([EVENT], ListEvents("drafts", 0), False, reader, t))
+    shown.append(events_cards.change_card(replace(EVENT, state="cancelled"), t))
+    assert [card.text for card in shown if "1970" in card.text or "tg-time" in card.text] == []

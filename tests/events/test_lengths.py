@@ -1,0 +1,52 @@
+"""How long an event takes, as organisers type it."""
+
+import pytest
+
+from community.events import answers
+from community.refusals import Reason, Refused
+
+
+@pytest.mark.parametrize(
+    ("typed", "minutes"),
+    [
+        ("2", 120),
+        ("2:30", 150),
+        ("2.30", 150),
+        (" 2:30 ", 150),
+        ("2:30 ч", 150),
+        ("24", 1440),
+        ("1,5 часа", 90),
+        ("1.5", 90),
+        ("2.5 hours", 150),
+        ("90 минут", 90),
+        ("90 мин.", 90),
+        ("45 min", 45),
+        ("45m", 45),
+        ("2 часа", 120),
+        ("2ч", 120),
+        ("1 час 30 минут", 90),
+        ("1 ч. 15 мин.", 75),
+        ("1h30m", 90),
+        ("2 сағат", 120),
+        ("1 сағат 30 минут", 90),
+        ("3 күн", 4320),
+        ("2 days", 2880),
+        ("10:00-13:00", 180),
+        ("10.00 – 11.30", 90),
+    ],
+)
+def test_a_length_is_read(typed, minutes):
+    assert answers.read("length", typed) == {"minutes": minutes}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("", "soon", "90", "45", "0", "1.2", "2:75", "13:00-10:00", "полтора часа"),
+        *("2 часа и ещё", "2 weeks", "2 и 3", "1000", "15 days", "-2", "бір жарым сағат"),
+    ],
+)
+def test_what_is_no_length_or_may_be_another_is_refused(typed):
+    with pytest.raises(Refused) as why:
+        answers.read("length", typed)
+    assert why.value.reason is Reason.NOT_A_NUMBER

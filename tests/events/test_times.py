@@ -1,0 +1,49 @@
+"""When an event begins, as its organiser writes it."""
+
+from datetime import UTC, datetime, timedelta
+
+from tests.inside import COORDINATOR
+from tests.steps import taps, writes
+
+#: A day in a year or so, and its name.
+DAY = (datetime.now(UTC) + timedelta(400)).replace(hour=10, minute=0)
+
+
+async def test_an_end_behind_the_beginning_answers_how_long_it_takes(box):
+    saule = await box.person("Saule", id=COORDINATOR)
+    await writes(saule, "/newevent")
+    await writes(saule, "Autumn event")
+    await taps(saule, "Skip", "Network event", "Mangystau")
+    asked = await writes(saule, f"{DAY:%d.%m.%Y} 10:00-12:30")
+    assert f"{DAY:%A}, {DAY.day} {DAY:%B %Y}, 10:00–12:30\n" in asked.text
+    place = await taps(saule, "Yes")
+    assert "Where is it?" in place.text
+    await taps(saule, "Skip")
+    await taps(saule, "As many as come", "Until it begins", "Skip")
+    await taps(saule, "All groups", "Go on")
+    preview = await taps(saule, "Go on")
+    line = next(line for line in preview.text.splitlines() if line.startswith("🕒"))
+    assert line == f"🕒 {DAY:%A}, {DAY.day} {DAY:%B %Y}, 10:00–12:30 (Aqtau time)"
+
+    # What the card says can be copied as an answer; a beginning alone leaves the length.
+    await taps(saule, "Time")
+    assert "10:00–12:30" in (await writes(saule, line)).text
+    again = await taps(saule, "No, another time")
+    assert "When does it begin?" in again.text
+    assert f"{DAY:%Y}, 11:00\n" in (await writes(saule, f"{DAY:%d.%m.%Y} 11:00")).text
+    assert ", 11:00–13:30 (Aqtau time)" in (await taps(saule, "Yes")).text
+
+    # A day of the week that is not that of the date is asked.
+    await taps(saule, "Time")
+    wrong = DAY + timedelta(1)
+    asked = await writes(saule, f"{wrong:%A}, {DAY.day} {DAY:%B %Y}, 12:00")
+    assert asked.text == "The day of the week is not that of the date. Which one is right?"
+    assert asked.labels[:2] == [f"{one:%A}, {one.day} {one:%B %Y}, 12:00" for one in (DAY, wrong)]
+    assert f"{DAY:%Y}, 12:00\n" in (await taps(saule, asked.labels[0])).text
+
+    # Until when people can register is asked with that word, and answered with it.
+    await taps(saule, "Yes")
+    await taps(saule, "Registration")
+    preview = await writes(saule, f"until {DAY - timedelta(3):%d.%m.%Y} 18:00")
+    assert "✍️ Register until" in preview.text
+    assert ", 18:00" in preview.text
