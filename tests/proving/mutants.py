@@ -27,7 +27,7 @@ from queue import Queue
 
 from tests.proving import operators, reach, trees
 from tests.proving.operators import Mutant
-from tests.proving.reach import ROOMS, ROOT, Test
+from tests.proving.reach import ROOMS, ROOT, Reached
 
 #: Of a hundred mutants so many shall be killed.
 WANTED = 85
@@ -78,22 +78,22 @@ def _mutants(path: str) -> list[Mutant]:
     return operators.mutants(path, (ROOT / path).read_bytes())
 
 
-class Tests:
+class Trials:
     """Which tests may kill a mutant, and in which order they are tried."""
 
-    def __init__(self, every: Iterable[Test], budget: float) -> None:
+    def __init__(self, every: Iterable[Reached], budget: float) -> None:
         self._every = list(every)
         self._budget = budget
         self._folders = {test.file.split("/")[1] for test in self._every}
 
-    def of(self, mutant: Mutant) -> list[Test]:
+    def of(self, mutant: Mutant) -> list[Reached]:
         subject = subject_of(mutant.path)
         if subject in self._folders:
             own = [test for test in self._every if test.file.startswith(f"tests/{subject}/")]
             return sorted(self._entering(mutant, own), key=_cost)
         return self._affordable(sorted(self._entering(mutant, self._every), key=_cost))
 
-    def _entering(self, mutant: Mutant, tests: list[Test]) -> list[Test]:
+    def _entering(self, mutant: Mutant, tests: list[Reached]) -> list[Reached]:
         if mutant.function:
             return [test for test in tests if f"{mutant.path}:{mutant.function}" in test.entered]
         # A constant is read wherever its file is used.
@@ -104,9 +104,9 @@ class Tests:
             if not users.isdisjoint(place.rpartition(":")[0] for place in test.entered)
         ]
 
-    def _affordable(self, tests: list[Test]) -> list[Test]:
+    def _affordable(self, tests: list[Reached]) -> list[Reached]:
         spent = 0.0
-        chosen: list[Test] = []
+        chosen: list[Reached] = []
         for test in tests:
             spent += test.seconds
             if spent <= self._budget or not chosen:
@@ -114,7 +114,7 @@ class Tests:
         return chosen
 
 
-def _cost(test: Test) -> tuple[int, str, float]:
+def _cost(test: Reached) -> tuple[int, str, float]:
     """Tests of about the same cost stay together by their file, which sets up things for all."""
     return int(log2(max(test.seconds, 0.01))), test.file, test.seconds
 
@@ -137,7 +137,7 @@ def _imported(file: str) -> frozenset[tuple[str, str]]:
     return frozenset(found)
 
 
-def gather(folder: Path, paths: list[str], digest: str, jobs: int) -> list[Test]:
+def gather(folder: Path, paths: list[str], digest: str, jobs: int) -> list[Reached]:
     """Run these tests once and see what each enters; known from last time if nothing changed."""
     known = folder / "reach.json"
     asked = [digest, *paths]
@@ -146,10 +146,10 @@ def gather(folder: Path, paths: list[str], digest: str, jobs: int) -> list[Test]
         told = [{**asdict(test), "entered": sorted(test.entered)} for test in tests]
         known.write_text(json.dumps({"asked": asked, "tests": told}), "utf-8")
     told = json.loads(known.read_text("utf-8"))["tests"]
-    return [Test(one["name"], one["seconds"], frozenset(one["entered"])) for one in told]
+    return [Reached(one["name"], one["seconds"], frozenset(one["entered"])) for one in told]
 
 
-def _gathered(paths: list[str], jobs: int) -> list[Test]:
+def _gathered(paths: list[str], jobs: int) -> list[Reached]:
     print(f"which test enters what: {' '.join(paths)}", flush=True)
     plugins = ("-p", "tests.proving.children", "-p", "tests.proving.reach")
     command = [*PYTEST, *plugins, "-n", str(jobs), "--dist", "loadfile", *paths]
@@ -168,7 +168,7 @@ class Tree:
     number: int
     folder: Path
 
-    def try_out(self, mutant: Mutant, tests: list[Test]) -> str:
+    def try_out(self, mutant: Mutant, tests: list[Reached]) -> str:
         if not tests:
             return "unreached"
         file = self.folder / mutant.path
@@ -181,7 +181,7 @@ class Tree:
         finally:
             shutil.copy2(ROOT / mutant.path, file)
 
-    def _run(self, tests: list[Test]) -> str:
+    def _run(self, tests: list[Reached]) -> str:
         limit = PATIENCE + 5 * sum(test.seconds for test in tests)
         ended = self._pytest([test.name for test in tests], limit)
         if ended.code == 4 and "not found: " in ended.said:
@@ -222,7 +222,7 @@ class Book:
         return written
 
 
-def judge(drawn: list[Mutant], tests: Tests, book: Book, jobs: int) -> None:
+def judge(drawn: list[Mutant], tests: Trials, book: Book, jobs: int) -> None:
     """Try all whose fate is not known."""
     unknown = [mutant for mutant in drawn if book.of(mutant) is None]
     free: Queue[Tree] = Queue()
@@ -289,7 +289,7 @@ def main(given: argparse.Namespace) -> int:
         (given.folder / "fates.jsonl").unlink(missing_ok=True)
     book = Book(given.folder / "fates.jsonl", digest)
     paths = given.tests or sorted(_wanted(drawn))
-    tests = Tests(gather(given.folder, paths, digest, given.jobs), given.budget)
+    tests = Trials(gather(given.folder, paths, digest, given.jobs), given.budget)
     judge(drawn, tests, book, given.jobs)
     print(*("", *table(drawn, book), ""), sep="\n")
     fates = {mutant: fate for mutant in drawn if (fate := book.of(mutant))}

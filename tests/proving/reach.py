@@ -114,7 +114,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Test:
+class Reached:
     """A test that passes as the code is."""
 
     name: str
@@ -132,12 +132,12 @@ class Test:
 SERVER_SECONDS = 3.0
 
 
-def read(folder: Path) -> list[Test]:
+def read(folder: Path) -> list[Reached]:
     """What the workers wrote down."""
     return [test for file in sorted(folder.glob("*.tests")) for test in _read(file)]
 
 
-def _read(file: Path) -> Iterator[Test]:
+def _read(file: Path) -> Iterator[Reached]:
     lines = file.read_text(encoding="utf-8").splitlines()
     told = [Told(*json.loads(line)) for line in lines]
     entered: list[set[str]] = [set() for _ in told]
@@ -151,7 +151,7 @@ def _read(file: Path) -> Iterator[Test]:
     for one, places in zip(told, entered, strict=True):
         if one.passed:
             whole = around.get(one.name.partition("::")[0], set())
-            yield Test(one.name, _alone(one, told), frozenset(places | whole))
+            yield Reached(one.name, _alone(one, told), frozenset(places | whole))
 
 
 def _entered(file: Path) -> Iterator[tuple[int, str]]:

@@ -16,7 +16,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, time, timedelta, tzinfo
 from itertools import cycle, islice
 from pathlib import Path
 from xml.etree import ElementTree
@@ -120,24 +120,39 @@ def random_order(number: int) -> Iterator[Place]:
     yield Place({"TESTS_ORDER": str(number)})
 
 
-def at(
-    weekday: int | None = None, month: int | None = None, day: int | None = None, clock: str = ""
-) -> Surroundings:
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Of each day that it fits."""
+
+    clock: time
+    weekday: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+    def after(self, now: datetime) -> datetime:
+        """The next such moment, by the clock of `now`."""
+        first = now.date()
+        for ahead in range(8 * 366 + 1):
+            found = datetime.combine(first + timedelta(ahead), self.clock, now.tzinfo)
+            if found > now and self._fits(found):
+                return found
+        raise ValueError("there is no such day")
+
+    def _fits(self, found: datetime) -> bool:
+        return (
+            self.weekday in (None, found.weekday())
+            and self.month in (None, found.month)
+            and self.day in (None, found.day)
+        )
+
+
+def at(moment: Moment) -> Surroundings:
     """The clock stands at the next such moment when the run begins, and goes on."""
 
     @contextlib.contextmanager
     def moved(number: int) -> Iterator[Place]:
-        zone = ZONES[number // len(SURROUNDINGS) % len(ZONES)]
-        hour, minute = map(int, clock.split(":"))
-        moment = datetime.now(zone).replace(hour=hour, minute=minute, second=0, microsecond=0)
-        while not (
-            moment > datetime.now(zone)
-            and weekday in (None, moment.weekday())
-            and month in (None, moment.month)
-            and day in (None, moment.day)
-        ):
-            moment += timedelta(days=1)
-        ahead = moment - datetime.now(zone)
+        now = datetime.now(ZONES[number // len(SURROUNDINGS) % len(ZONES)])
+        ahead = moment.after(now) - now
         yield Place(
             {
                 "LD_PRELOAD": str(_faketime()),
@@ -162,10 +177,10 @@ def _faketime() -> Path:
 SURROUNDINGS: dict[str, Surroundings] = {
     "plain": plain,
     "beside two busy loops": busy,
-    "on Monday at 03:00": at(weekday=0, clock="03:00"),
-    "on Saturday at 23:30": at(weekday=5, clock="23:30"),
-    "on 31 December at 23:50": at(month=12, day=31, clock="23:50"),
-    "on 29 February at 12:00": at(month=2, day=29, clock="12:00"),
+    "on Monday at 03:00": at(Moment(time(3, 0), weekday=0)),
+    "on Saturday at 23:30": at(Moment(time(23, 30), weekday=5)),
+    "on 31 December at 23:50": at(Moment(time(23, 50), month=12, day=31)),
+    "on 29 February at 12:00": at(Moment(time(12, 0), month=2, day=29)),
     "without Chromium, hunspell": without_programs,
     "as another user": another_user,
     "in a random order": random_order,
