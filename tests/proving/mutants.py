@@ -18,7 +18,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import asdict, dataclass
 from functools import cache
 from math import log2
@@ -235,18 +235,21 @@ def judge(drawn: list[Mutant], tests: Trials, book: Book, jobs: int) -> None:
             trees.copy(tree.folder)
             free.put(tree)
 
-        def one(mutant: Mutant) -> tuple[Mutant, str]:
+        def fate_of(mutant: Mutant) -> str:
             tree = free.get()
             try:
-                return mutant, tree.try_out(mutant, tests.of(mutant))
+                return tree.try_out(mutant, tests.of(mutant))
             finally:
                 free.put(tree)
 
+        tried = {pool.submit(fate_of, mutant): mutant for mutant in unknown}
         try:
-            for done, (mutant, fate) in enumerate(pool.map(one, unknown), 1):
+            for done, future in enumerate(as_completed(tried), 1):
+                mutant, fate = tried[future], future.result()
                 book.write(mutant, fate)
                 print(f"{done}/{len(unknown)} {fate:<9} {title(mutant)}", flush=True)
         finally:
+            trees.STOP.set()
             pool.shutdown(cancel_futures=True)
 
 

@@ -117,7 +117,7 @@ def _give_python(venv: Path, before: tuple[str, ...]) -> None:
 
 @contextlib.contextmanager
 def random_order(number: int) -> Iterator[Place]:
-    yield Place({"TESTS_ORDER": str(number)})
+    yield Place({"TESTS_ORDER": str(number + 1)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ def at(moment: Moment) -> Surroundings:
     def moved(number: int) -> Iterator[Place]:
         now = datetime.now(ZONES[number // len(SURROUNDINGS) % len(ZONES)])
         ahead = moment.after(now) - now
-        yield Place(
+        place = Place(
             {
                 "LD_PRELOAD": str(_faketime()),
                 # Not a moment: each process would begin at it anew.
@@ -164,8 +164,19 @@ def at(moment: Moment) -> Surroundings:
                 "PYTHONPATH": trees.BEGIN,
             }
         )
+        try:
+            yield place
+        finally:
+            _forget_faketime()
 
     return moved
+
+
+def _forget_faketime() -> None:
+    """Each first process shares memory with those that it starts, and may not have removed it."""
+    for memory in Path("/dev/shm").glob("*faketime_*_*"):
+        if not Path("/proc", memory.name.rpartition("_")[2]).exists():
+            memory.unlink(missing_ok=True)
 
 
 def _faketime() -> Path:

@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,8 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent.parent
 #: In the environment of whatever belongs to a run, also of what has left its process group.
 MARK = "PROVING"
+#: Set when whoever waits for runs in other threads is asked to stop.
+STOP = threading.Event()
 #: In PYTHONPATH: what each Python does first, and where it finds that.
 BEGIN = f"{ROOT / 'tests/proving/begin'}{os.pathsep}{ROOT}"
 
@@ -61,8 +64,14 @@ def run(command: list[str], environment: dict[str, str], cwd: Path, limit: float
     mark = f"{os.getpid()}-{time.monotonic_ns():x}"
     begun = time.monotonic()
     with tempfile.TemporaryFile() as said:
+        # Ctrl-C is for us: a run that it ended would look like one that failed.
         process = subprocess.Popen(
-            command, cwd=cwd, env={**environment, MARK: mark}, stdout=said, stderr=said
+            command,
+            cwd=cwd,
+            env={**environment, MARK: mark},
+            stdout=said,
+            stderr=said,
+            start_new_session=True,
         )
         try:
             code, processor = _wait(process, begun + limit)
@@ -81,7 +90,7 @@ def _wait(process: "subprocess.Popen[bytes]", until: float) -> tuple[int | None,
         if pid:
             process.returncode = os.waitstatus_to_exitcode(status)
             return None if asked else process.returncode, used.ru_utime + used.ru_stime
-        if time.monotonic() > until + 20:
+        if time.monotonic() > until + 20 or STOP.is_set():
             process.kill()
         elif time.monotonic() > until and not asked:
             # As Ctrl-C does: it takes down what it has set up.
