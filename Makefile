@@ -7,7 +7,7 @@ PIP := python -m pip install --quiet --disable-pip-version-check --require-hashe
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check tour torture bench fresh words python
+.PHONY: help run test check tour torture coverage mutants steady bench fresh words python
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
@@ -29,6 +29,15 @@ tour: $(VENV)/.test ## let teachers live through the whole story, and take pictu
 
 torture: $(VENV)/.test ## the long tests: the bot is killed again and again
 	$(VENV)/bin/python -m pytest -q -m torture -o faulthandler_timeout=0
+
+coverage: $(VENV)/.test ## which ways through community/ no test goes; ARGS="--tests …" for some
+	$(VENV)/bin/python -m tests.proving.covered $(ARGS)
+
+mutants: $(VENV)/.test ## make mistakes, and see whether the tests notice; ARGS="--only …" for some
+	$(VENV)/bin/python -m tests.proving.mutants $(ARGS)
+
+steady: $(VENV)/.test ## all tests again and again, in other surroundings each time
+	$(VENV)/bin/python -m tests.proving.steady $(ARGS)
 
 bench: $(BENCH)/.bench ## measure against other bots and print a table
 	$(BENCH)/bin/python -m benchmarks

@@ -1,3 +1,7 @@
+import os
+import random
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -21,5 +25,15 @@ settings.load_profile("steady")
 LONGEST = ("test_tour", "test_teachersday")
 
 
+# First, so that pytest then brings together what shares a fixture.
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.path.stem not in LONGEST)
+    if order := os.environ.get("TESTS_ORDER"):
+        _shuffle(items, random.Random(order))
+
+
+def _shuffle(items: list[pytest.Item], chance: random.Random) -> None:
+    """Files in another order, and the tests in each: none may lean on one before it."""
+    files: dict[Path, float] = {}
+    items.sort(key=lambda item: (files.setdefault(item.path, chance.random()), chance.random()))
