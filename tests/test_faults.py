@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import sqlite3
-import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -13,7 +12,6 @@ from sandbox.client import Group, Message, Person, Sandbox
 from tests.inside import Inside, bot_inside
 from tests.ports import free_port
 from tests.running import (
-    PATIENCE,
     BotProcess,
     at_work,
     bot_at_work,
@@ -158,7 +156,8 @@ async def test_another_program_with_the_same_token_is_named(tmp_path):
         )
         named = "another program fetches this bot's updates"
         with at_work(second):
-            end = time.monotonic() + PATIENCE
-            while named not in first.said() + second.said():
-                assert time.monotonic() < end
-                await asyncio.sleep(0.05)
+
+            async def said() -> bool:
+                return named in first.said() + second.said()
+
+            await eventually(said)

@@ -141,6 +141,7 @@ async def live_through(story: Story, bot: BotProcess, deeds: int, kills: int, se
     for number in range(deeds):
         await story.act(number, chance)
         if number in kill_at:
+            # At any moment.
             await asyncio.sleep(chance.random() * 0.8)
             bot.kill()
             bot.start()
@@ -172,6 +173,7 @@ async def test_a_storm_of_429(story, tmp_path):
     told, bot = story
     await told.box.faults(flood=0.2, flood_seconds=2)
     await live_through(told, bot, deeds=90, kills=2, seed=7)
+    # The storm goes on for longer than any pause that it asks for.
     await asyncio.sleep(3)
     await told.box.faults()
     await drained(told, tmp_path / "community.db")

@@ -168,6 +168,7 @@ async def answer(request):
     if kind == "sendDice":
         request.transport.abort()
     if kind == "leaveChat":
+        # Longer than the bot waits for an answer.
         await asyncio.sleep(5)
     if kind == "getUpdates":
         return web.Response(text='{"ok": true, "result": [' + request.path)

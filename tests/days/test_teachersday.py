@@ -1,7 +1,6 @@
 """A year's World Teachers' Day in three languages, from the theme to the thanks, through the
 sandbox with the moved clock."""
 
-import asyncio
 import time
 from datetime import datetime
 from urllib.parse import parse_qs, urlsplit
@@ -11,7 +10,7 @@ import pytest
 
 from cards.days import presses
 from cards.presses import pack
-from sandbox.client import PATIENCE, Group, Message, Person, Sandbox
+from sandbox.client import Group, Message, Person, Sandbox
 from tests.inside import COORDINATOR
 from tests.running import move_clock
 from tests.steps import group_with_bot
@@ -34,13 +33,9 @@ async def every(box: Sandbox, groups: dict[str, Group], words: dict[str, str]) -
 
 
 async def pictures_for(box: Sandbox, saule: Person, count: int) -> list[Message]:
-    """All that she was shown, once there are so many."""
-    async with asyncio.timeout(PATIENCE):
-        while True:
-            shown = [m for m in await box.messages(saule) if m.photo]
-            if len(shown) >= count:
-                break
-            await asyncio.sleep(0.2)
+    """All that she was shown: so many."""
+    await box.settled()
+    shown = [message for message in await box.messages(saule) if message.photo]
     assert len(shown) == count
     return shown
 

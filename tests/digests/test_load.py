@@ -164,7 +164,7 @@ async def on_monday(folder: Path, many: int, old: int, fresh: int) -> AsyncItera
             bot = bot_process(url, f"sqlite:///{file}", folder)
             bot.start()
             wait_until_at_work(bot)
-            await asyncio.sleep(5)
+            await box.settled(rest=bot.rest)
             await move_clock(box, monday_after(time.time()).timestamp() - 2)
             yield Country(box, bot, chats, [], file, creator)
             assert bot.stop() == 0

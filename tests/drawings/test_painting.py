@@ -89,6 +89,7 @@ async def test_taps_are_answered_at_once_while_thirty_posters_are_drawn(story):
         begun = time.monotonic()
         await berik.press(card, vote)
         waits.append(time.monotonic() - begun)
+        # Slower than the limit of twenty presses in ten seconds.
         await asyncio.sleep(0.6)
         wanted = await story.db.value("SELECT count(*) FROM drawing WHERE state = 'wanted'")
     waits.sort()

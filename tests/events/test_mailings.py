@@ -134,12 +134,14 @@ async def answered_meanwhile(country: Country, until: "asyncio.Event") -> list[f
         began = time.monotonic()
         await aida.press(place, place.data("See problems"))
         waited.append(time.monotonic() - began)
+        # Two people a second ask.
         await asyncio.sleep(0.5)
         writer = await box.person("Berik")
         began = time.monotonic()
         await writer.write("/help")
         await writer.sees("What you can do here")
         waited.append(time.monotonic() - began)
+        # Two people a second ask.
         await asyncio.sleep(0.5)
     return waited
 

@@ -123,6 +123,7 @@ async def turn_pages(crowd: Crowd, pause: float) -> tuple[list[float], list[floa
             "press", who=who, chat=who, message=shown[who]["message_id"], data=turned(shown[who])
         )
         queries[made["query"]] = who
+        # So many turns a second are asked for.
         await asyncio.sleep(pause)
     await crowd.box.settled(rest=crowd.bot.rest)
     edits = (await crowd.box.calls("editMessageMedia"))[before:]
