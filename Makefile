@@ -3,7 +3,7 @@ VENV := .venv
 BENCH := .venv-bench
 PIP := python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-# The tests start programs two hundred times: quicker from what was compiled before.
+# The tests start many programs: quicker from what was compiled before.
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
@@ -16,7 +16,7 @@ run: $(VENV)/.run ## run the bot; without BOT_TOKEN, in a sandbox on this machin
 	$(VENV)/bin/python bot.py
 
 test: $(VENV)/.test ## all tests, on SQLite and PostgreSQL
-	$(VENV)/bin/python -m pytest -q -n 8 --dist worksteal
+	$(VENV)/bin/python -m pytest -q -n 6 --dist worksteal
 
 check: $(VENV)/.test ## layout, lint, types, and that the bot can be imported
 	$(VENV)/bin/ruff format --check .
