@@ -1,0 +1,84 @@
+"""Which tests try a mutant, and in which order."""
+
+import ast
+from collections.abc import Iterable
+from functools import cache
+from math import log2
+from pathlib import Path
+
+from tests.proving.operators import Mutant
+from tests.proving.reach import ROOMS, ROOT, Reached
+
+
+def subject_of(path: str) -> str:
+    """The folder in a room; empty for what lies at its top."""
+    parts = path.split("/")
+    return parts[1] if len(parts) > 2 else ""
+
+
+def files(only: tuple[str, ...]) -> list[str]:
+    names = (file.relative_to(ROOT).as_posix() for room in ROOMS for file in _python(room))
+    return [name for name in names if name.startswith(only or ROOMS)]
+
+
+def _python(room: str) -> list[Path]:
+    return sorted((ROOT / room).rglob("*.py"))
+
+
+class Trials:
+    """Which tests may kill a mutant, and in which order they are tried."""
+
+    def __init__(self, every: Iterable[Reached], budget: float) -> None:
+        self._every = list(every)
+        self._budget = budget
+        self._folders = {test.file.split("/")[1] for test in self._every}
+
+    def of(self, mutant: Mutant) -> list[Reached]:
+        subject = subject_of(mutant.path)
+        if subject in self._folders:
+            own = [test for test in self._every if test.file.startswith(f"tests/{subject}/")]
+            return sorted(self._entering(mutant, own), key=_cost)
+        return self._affordable(sorted(self._entering(mutant, self._every), key=_cost))
+
+    def _entering(self, mutant: Mutant, tests: list[Reached]) -> list[Reached]:
+        if mutant.function:
+            return [test for test in tests if f"{mutant.path}:{mutant.function}" in test.entered]
+        # A constant is read wherever its file is used.
+        users = {mutant.path, *importers(mutant.path)}
+        return [
+            test
+            for test in tests
+            if not users.isdisjoint(place.rpartition(":")[0] for place in test.entered)
+        ]
+
+    def _affordable(self, tests: list[Reached]) -> list[Reached]:
+        spent = 0.0
+        chosen: list[Reached] = []
+        for test in tests:
+            spent += test.seconds
+            if spent <= self._budget or not chosen:
+                chosen.append(test)
+        return chosen
+
+
+def _cost(test: Reached) -> tuple[int, str, float]:
+    """Tests of about the same cost stay together by their file, which sets up things for all."""
+    return int(log2(max(test.seconds, 0.01))), test.file, test.seconds
+
+
+@cache
+def importers(path: str) -> frozenset[str]:
+    room, _, name = path.removesuffix(".py").replace("/", ".").rpartition(".")
+    return frozenset(file for file in files(ROOMS) if (room, name) in _imported(file))
+
+
+@cache
+def _imported(file: str) -> frozenset[tuple[str, str]]:
+    """As a module and a name in it, both ways of writing it."""
+    found: set[tuple[str, str]] = set()
+    for node in ast.walk(ast.parse((ROOT / file).read_bytes())):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found |= {(node.module, one.name) for one in node.names}
+            room, _, name = node.module.rpartition(".")
+            found.add((room, name))
+    return frozenset(found)
