@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -24,21 +24,22 @@ from cards.links import Links
 from community import zones
 from handlers import ALLOWED_UPDATES, register
 from handlers.dispatcher import Dispatcher
-from jobs import forever, timetable, turn
+from jobs import TIMETABLE, forever
 from jobs.api import Api
 from jobs.backlog import Rest, backlog
+from jobs.clockwork import Clockwork
 from jobs.connection import Connection
 from jobs.deliver import Sender
 from jobs.drawings.paint import Studio
 from jobs.health import add_health, add_rest
 from jobs.introduce import introduce
-from jobs.lease import keep_lease, release_lease, stopped, take_lease
+from jobs.lease import Lease, stopped
 from jobs.rate_limit import RateLimit
 from jobs.receive import Receiver
 from jobs.redraw import Redrawer
 from jobs.work import Worker
 from settings import Settings, SettingsError
-from storage import facts, leases
+from storage import facts
 from storage.connecting import connect
 from storage.db import Database, DatabaseError, Locked, NewerSchema, Unreachable
 
@@ -73,7 +74,7 @@ class Ground:
     around: Surroundings
     db: Database
     application: App
-    #: By this its leases and letters are known.
+    #: By this its letters are known.
     owner: str
 
     @property
@@ -110,18 +111,16 @@ async def run_as_program(settings: Settings) -> None:
 async def run(settings: Settings, around: Surroundings) -> None:
     """Run until told to stop. Raises SettingsError, NewerSchema and Unreachable at the start."""
     zones.use_default(settings.default_timezone)
-    db, owner = await connect(settings.database_url), leases.new_owner()
+    db, stop = await connect(settings.database_url), around.stop
     try:
-        if not await take_lease(db, owner, around.now, around.stop):
-            return
-        try:
+        lease = Lease(db, around.now)
+        while await lease.take(stop):
             # The library leaves connections open where Telegram was never reached.
-            async with Connection() as calls, Connection(limit=4) as polls:
+            async with lease.held(stop) as over, Connection() as calls, Connection(4) as polls:
                 application = build(settings, calls, polls)
-                if await _reach_telegram(application, around.stop):
-                    await _run(Ground(settings, around, db, application, owner))
-        finally:
-            await release_lease(db, owner)
+                if await _reach_telegram(application, over):
+                    here = replace(around, stop=over)
+                    await _run(Ground(settings, here, db, application, lease.owner))
     finally:
         await db.close()
 
@@ -135,7 +134,7 @@ def _stop_signal() -> asyncio.Event:
 
 
 async def _reach_telegram(application: App, stop: asyncio.Event) -> bool:
-    """Ask Telegram who we are, as long as it takes. Raises SettingsError for a wrong token."""
+    """Ask Telegram who we are, until told to stop. Raises SettingsError for a wrong token."""
     pause = 1.0
     while True:
         try:
@@ -150,7 +149,7 @@ async def _reach_telegram(application: App, stop: asyncio.Event) -> bool:
                 return False
             pause = min(pause * 2, 30.0)
         else:
-            return True
+            return not stop.is_set()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +161,7 @@ class Office:
     redrawer: Redrawer
     receiver: Receiver
     studio: Studio
+    clockwork: Clockwork
     api: Api
     polling: Api
 
@@ -181,7 +181,7 @@ class Office:
         worker, db, now = self.worker, ground.db, ground.now
         return Rest(
             look=lambda: backlog(db, worker.unanswered, now()),
-            turn=lambda: turn(db, now),
+            turn=self.clockwork.turn,
             bells=(worker.bell, self.sender.bell, self.redrawer.bell, self.studio.bell),
             written=lambda: db.written,
         )
@@ -209,6 +209,7 @@ async def _office(ground: Ground) -> AsyncIterator[Office]:
             redrawer=Redrawer(db, bot, api, rate_limit, links, now),
             receiver=Receiver(db, now, worker.bell),
             studio=Studio(db, api, now, sender.bell),
+            clockwork=Clockwork(TIMETABLE, db, now, sender.bell.set),
             api=api,
             polling=Api(polls, settings.bot_api_url, token),
         )
@@ -220,7 +221,6 @@ async def _run(ground: Ground) -> None:
     async with _office(ground) as office:
         await _choose_way_in(settings, office.api, ground.stop)
         loops = office.loops(polls=not settings.webhook_url)
-        loops["lease"] = lambda: keep_lease(db, ground.owner, ground.now, ground.stop)
         loops["introduce"] = lambda: introduce(db, office.api, settings.default_language)
         async with _server(ground, office):
             await _work(ground, office, loops)
@@ -228,19 +228,17 @@ async def _run(ground: Ground) -> None:
 
 
 async def _work(ground: Ground, office: Office, loops: dict[str, Callable[[], Any]]) -> None:
-    scheduler = timetable(ground.db, ground.now, office.sender.bell.set)
-    scheduler.start(paused=not ground.around.ticks)
+    office.clockwork.start(paused=not ground.around.ticks)
     log.info("the bot is at work")
     tasks = [asyncio.create_task(forever(name, loop)) for name, loop in loops.items()]
     await ground.stop.wait()
     log.info("stopping")
-    scheduler.pause()
+    office.clockwork.pause()
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
     await office.sender.finish(LANDING)
-    # By now every tick that was called has begun, and one that is still at work can be cut short.
-    scheduler.shutdown(wait=False)
+    office.clockwork.shutdown()
 
 
 async def _choose_way_in(settings: Settings, api: Api, stop: asyncio.Event) -> None:

@@ -4,9 +4,6 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from apscheduler.triggers.interval import IntervalTrigger
-
 from jobs.broadcasts.mailing import look_after_mailings
 from jobs.days.days import plan_days, tell_days
 from jobs.days.previews import preview_days
@@ -48,45 +45,6 @@ TIMETABLE: tuple[tuple[Callable[[Database, int], Awaitable[None]], int], ...] = 
     (forget_strangers, 30),
     (tidy, 3600),
 )
-
-
-def timetable(db: Database, now: Callable[[], int], done: Callable[[], None]) -> AsyncIOScheduler:
-    """A scheduler that only wakes the clockwork. `done` is called after each tick."""
-    scheduler = AsyncIOScheduler(timezone="UTC")
-    for job, seconds in TIMETABLE:
-        scheduler.add_job(
-            _tick,
-            IntervalTrigger(seconds=seconds),
-            args=(job, db, now, done),
-            id=job.__name__,
-            coalesce=True,
-            max_instances=1,
-            misfire_grace_time=None,
-        )
-    return scheduler
-
-
-async def turn(db: Database, now: Callable[[], int]) -> None:
-    """Every tick, once."""
-    for job, _ in TIMETABLE:
-        await job(db, now())
-
-
-async def _tick(
-    job: Callable[[Database, int], Awaitable[None]],
-    db: Database,
-    now: Callable[[], int],
-    done: Callable[[], None],
-) -> None:
-    try:
-        await job(db, now())
-    except DatabaseError as error:
-        log.error("%s could not be done: %s", job.__name__, error)
-    except asyncio.CancelledError:
-        # The bot stops. Nothing of the tick was committed, and the next start does it; to
-        # APScheduler this would be an error worth a traceback.
-        return
-    done()
 
 
 async def forever(name: str, loop: Callable[[], Awaitable[None]]) -> None:

@@ -1,28 +1,54 @@
-"""Who may run on this database: one process at a time, taken over when it is dead or silent."""
+"""Who may run on this database: one process at a time, taken over when it is dead or silent.
+
+No clock is asked whether it is silent, for those of two machines may differ by hours: a holder
+changes its row again and again, and who stands by measures for itself how long it stays the same.
+"""
 
 import os
 import secrets
 import socket
+from dataclasses import dataclass
 
 from storage.db import Rows, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    owner: str
+    #: Counts its holders.
+    term: int
+    #: Differs after each renewal. By the holder's clock it is when the lease ends, for people.
+    until: int
 
 
 def new_owner() -> str:
     return f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
 
 
-async def take(tx: Transaction, name: str, owner: str, now: int, ttl: int) -> bool:
-    """Take or renew the lease for `ttl` milliseconds; False when a living process holds it."""
-    row = await tx.one("SELECT owner, until FROM lease WHERE name = ?", name)
-    if row and row[0] != owner and row[1] > now and _is_alive(row[0], owner):
+async def get(rows: Rows, name: str) -> Lease | None:
+    row = await rows.one("SELECT owner, term, until FROM lease WHERE name = ?", name)
+    return Lease(*row) if row else None
+
+
+async def take(
+    tx: Transaction, name: str, owner: str, until: int, silent: Lease | None = None
+) -> bool:
+    """Take or renew the lease; False when a living process holds it.
+
+    `silent` is the lease as it has not changed for too long: so it is taken from anybody.
+    """
+    held = await get(tx, name)
+    if held and held.owner != owner and held != silent and _is_alive(held.owner, owner):
         return False
     await tx.run(
         "INSERT INTO lease (name, owner, term, until) VALUES (?, ?, 1, ?)"
-        " ON CONFLICT (name) DO UPDATE SET owner = excluded.owner, until = excluded.until,"
-        " term = CASE WHEN lease.owner = excluded.owner THEN lease.term ELSE lease.term + 1 END",
+        " ON CONFLICT (name) DO UPDATE SET owner = excluded.owner,"
+        " term = CASE WHEN lease.owner = excluded.owner THEN lease.term ELSE lease.term + 1 END,"
+        " until = CASE WHEN lease.owner = excluded.owner AND lease.until >= excluded.until"
+        " THEN lease.until + 1 ELSE excluded.until END",
         name,
         owner,
-        now + ttl,
+        until,
     )
     return True
 
@@ -31,13 +57,8 @@ async def release(tx: Transaction, name: str, owner: str) -> None:
     await tx.run("DELETE FROM lease WHERE name = ? AND owner = ?", name, owner)
 
 
-async def holder(rows: Rows, name: str) -> str | None:
-    found: str | None = await rows.value("SELECT owner FROM lease WHERE name = ?", name)
-    return found
-
-
 def _is_alive(holder: str, owner: str) -> bool:
-    """Of a process here one can tell; one elsewhere is believed until its time is up."""
+    """Of a process here one can tell; one elsewhere is believed until it is silent."""
     host, pid, _ = holder.rsplit(":", 2)
     own_host, own_pid, _ = owner.rsplit(":", 2)
     if host != own_host:

@@ -1,0 +1,226 @@
+"""Ticks come whatever is done to the clock, one run of each at a time; what goes wrong is said in
+one line, and a stop is nothing wrong."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from apscheduler.schedulers import base as apscheduler
+
+from jobs import clockwork
+from jobs.clockwork import HOUR, Clockwork, Every
+from storage.db import Database, DatabaseError
+
+#: It only gives the database to its jobs.
+pytestmark = pytest.mark.parametrize("engine", ["sqlite"])
+DAY = 24 * HOUR
+#: For what comes at once: so long that a busy machine does not matter, and no hour.
+SOON = 60.0
+
+
+class Wall:
+    """The machine's clock, which somebody sets."""
+
+    def __init__(self) -> None:
+        self.ahead = 0.0
+
+    def __call__(self) -> float:
+        return time.time() + self.ahead
+
+    def now(self) -> int:
+        """The bot's clock, which goes by it."""
+        return round(self() * 1000)
+
+
+@pytest.fixture
+def wall(monkeypatch) -> Wall:
+    wall = Wall()
+
+    class Moved(datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return datetime.fromtimestamp(wall(), tz)
+
+    monkeypatch.setattr(apscheduler, "datetime", Moved)
+    monkeypatch.setattr(clockwork, "LOOK", 0.01)
+    return wall
+
+
+class Job:
+    """Notes its runs, each of which lasts until `may_end` is set."""
+
+    def __init__(self, name: str = "job") -> None:
+        self.__name__ = name
+        self.begun = asyncio.Semaphore(0)
+        self.moments: list[int] = []
+        self.at_once = self.most_at_once = 0
+        self.may_end = asyncio.Event()
+        self.may_end.set()
+
+    async def __call__(self, _db: Database, now: int) -> None:
+        self.moments.append(now)
+        self.at_once += 1
+        self.most_at_once = max(self.at_once, self.most_at_once)
+        self.begun.release()
+        try:
+            await self.may_end.wait()
+        finally:
+            self.at_once -= 1
+
+    async def runs(self, times: int = 1) -> None:
+        async with asyncio.timeout(SOON):
+            for _ in range(times):
+                await self.begun.acquire()
+
+
+def ignore() -> None:
+    """Nobody is to be woken."""
+
+
+@contextmanager
+def running(works: Clockwork) -> Iterator[None]:
+    works.start()
+    yield
+    works.pause()
+    works.shutdown()
+
+
+def errors(caplog) -> set[str]:
+    return {record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING}
+
+
+async def test_a_stop_in_the_middle_of_a_tick_is_no_error(db, caplog):
+    slow = Job()
+    slow.may_end.clear()
+    with running(Clockwork([(slow, 0.01)], db, lambda: 1, ignore)):
+        await slow.runs()
+    await asyncio.sleep(0.05)
+
+    assert slow.at_once == 0
+    assert errors(caplog) == set()
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (DatabaseError("the disk is full"), "broken could not be done: the disk is full"),
+        (ValueError("a mistake of ours"), "broken failed"),
+    ],
+    ids=["the database", "a mistake"],
+)
+async def test_a_tick_that_fails_comes_again(db, caplog, error, said):
+    tried = asyncio.Semaphore(0)
+
+    async def broken(_db, _now) -> None:
+        tried.release()
+        raise error
+
+    with running(Clockwork([(broken, 0.01)], db, lambda: 1, ignore)):
+        for _ in range(3):
+            await tried.acquire()
+
+    assert errors(caplog) == {said}
+
+
+@pytest.mark.parametrize("leap", [-DAY, -HOUR, -5, HOUR, DAY])
+async def test_ticks_go_on_whatever_is_done_to_the_clock(db, wall, leap):
+    job = Job()
+    with running(Clockwork([(job, 0.05)], db, wall.now, ignore, wall)):
+        await job.runs(2)
+        wall.ahead += leap
+        await job.runs(4)
+    assert job.most_at_once == 1
+
+
+@pytest.mark.parametrize("leap", [-HOUR, DAY])
+async def test_what_comes_once_an_hour_comes_at_once_after_a_leap(db, wall, leap):
+    hourly = Job()
+    with running(Clockwork([(hourly, HOUR)], db, wall.now, ignore, wall)):
+        wall.ahead += leap
+        await hourly.runs()
+
+
+async def test_in_the_sandbox_the_bots_own_clock_is_moved(db, wall):
+    """The machine's stays."""
+    hourly, moved = Job(), 0
+    with running(Clockwork([(hourly, HOUR)], db, lambda: wall.now() + moved, ignore, wall)):
+        moved = DAY * 1000
+        await hourly.runs()
+
+
+async def test_a_clock_that_is_set_right_little_by_little_is_no_leap(db, wall):
+    hourly, often = Job("hourly"), Job("often")
+    timetable = [(hourly, HOUR), (often, 0.02)]
+    with running(Clockwork(timetable, db, wall.now, ignore, wall)):
+        for _ in range(20):
+            wall.ahead += 0.1
+            await often.runs()
+    assert hourly.moments == []
+
+
+async def test_a_leap_while_a_tick_works_is_not_forgotten(db, wall):
+    hourly, often = Job("hourly"), Job("often")
+    with running(Clockwork([(hourly, HOUR), (often, 0.05)], db, wall.now, ignore, wall)):
+        hourly.may_end.clear()
+        wall.ahead += DAY
+        await hourly.runs()
+        wall.ahead += DAY
+        await often.runs(5)
+        hourly.may_end.set()
+        await hourly.runs()
+    assert hourly.most_at_once == 1
+
+
+def test_runs_that_were_missed_are_not_counted_one_by_one(engine):
+    """Half a century of them would hold up everything for minutes."""
+    now = datetime(2026, 10, 5, tzinfo=UTC)
+    trigger = Every(2)
+    assert trigger.get_next_fire_time(datetime(1970, 1, 1, tzinfo=UTC), now) == now + timedelta(
+        seconds=2
+    )
+
+
+async def test_a_turn_runs_each_tick_once_in_the_order_of_the_timetable(db, wall):
+    ran: list[str] = []
+    rung: list[str] = []
+
+    async def first(_db, now) -> None:
+        ran.append("first")
+
+    async def hourly(_db, now) -> None:
+        ran.append("hourly")
+
+    async def last(_db, now) -> None:
+        ran.append("last")
+
+    timetable = [(first, 600), (hourly, HOUR), (last, 600)]
+    works = Clockwork(timetable, db, wall.now, lambda: rung.append(ran[-1]), wall)
+
+    await works.turn()
+    assert ran == rung == ["first", "last"]
+
+    for leap, ran_too in ((HOUR - 1, []), (2, ["hourly"]), (0, []), (-DAY, ["hourly"])):
+        ran.clear()
+        wall.ahead += leap
+        await works.turn()
+        assert ran == ["first", *ran_too, "last"]
+
+
+async def test_a_turn_waits_for_the_run_that_is_under_way(db, wall):
+    job = Job()
+    job.may_end.clear()
+    works = Clockwork([(job, 0.01)], db, wall.now, ignore, wall)
+    with running(works):
+        await job.runs()
+        works.pause()
+        turn = asyncio.create_task(works.turn())
+        await asyncio.sleep(0.05)
+        assert not turn.done()
+        job.may_end.set()
+        await turn
+    assert job.most_at_once == 1
+    assert len(job.moments) >= 2
