@@ -10,7 +10,8 @@ REMEMBERED = 10_000
 
 
 class Limits:
-    """A sliding window for each person or group, in memory: a restart forgives."""
+    """A sliding window for each person or group, in memory: a restart forgives, and so does a
+    clock that is set back."""
 
     def __init__(self) -> None:
         self._seen: OrderedDict[int, deque[int]] = OrderedDict()
@@ -20,7 +21,7 @@ class Limits:
         """Count one action at `now` (milliseconds); False when there were too many of late."""
         seen = self._seen.setdefault(who, deque())
         self._seen.move_to_end(who)
-        while seen and seen[0] <= now - WINDOW:
+        while seen and not now - WINDOW < seen[0] <= now:
             seen.popleft()
         if len(seen) >= actions:
             return False
@@ -31,7 +32,7 @@ class Limits:
 
     def tells(self, who: int, now: int) -> bool:
         """Whether to say so: once in a window, then silence."""
-        if self._told.get(who, -WINDOW) > now - WINDOW:
+        if now - WINDOW < self._told.get(who, -WINDOW) <= now:
             return False
         if len(self._told) > REMEMBERED:
             self._told.clear()

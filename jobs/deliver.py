@@ -41,6 +41,9 @@ IN_HAND = 60
 LOOK = 0.25
 #: Whole look for letters that became ready again elsewhere, in seconds.
 LOOK_AGAIN = 30.0
+#: What a letter found in the outbox waits at most for its own time, in milliseconds: all are put
+#: off for less, but for those that Telegram asks to leave for longer, and it will say so again.
+LONGEST = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,12 @@ class Sender:
         letters = await outbox.ready_after(self._db, self._last, 1000)
         for letter in letters:
             self._last = max(self._last, letter.id)
-            self._queue.put(letter)
+            self._queue.put(letter, self._free_at(letter.not_before, LONGEST))
+
+    def _free_at(self, not_before: int, longest: float) -> float:
+        """The moment that a time by the clock is, whatever is done to the clock meanwhile."""
+        wait = min(not_before - self._now(), longest) / 1000
+        return time.monotonic() + wait if wait > 0 else 0.0
 
     async def _feed(self) -> None:
         """Mailings hand over their next letters, the most urgent first, a few at a time."""
@@ -134,7 +142,7 @@ class Sender:
             if free > moment:
                 return free - moment
             full = self._bulk_at - moment
-            found = self._queue.take(self._now(), moment, self._rate_limit, only_answers=full > 0)
+            found = self._queue.take(moment, self._rate_limit, only_answers=full > 0)
             if found is None:
                 return full if full > 0 else LOOK
             if found.mailing is not None:
@@ -194,7 +202,8 @@ class Sender:
 
     def _again(self, letter: Letter, result: DeliveryResult) -> None:
         if result.kind == "ready":
-            self._queue.put_back(letter, result.not_before)
+            longest = max(LONGEST, result.pause * 1000)
+            self._queue.put(letter, self._free_at(result.not_before, longest))
 
     async def _prepare(self, tx: Transaction, letter_id: int) -> Ready | None:
         letter = await outbox.claim(tx, letter_id, self._owner)

@@ -1,6 +1,7 @@
 """Which letter leaves next: an index in memory of what waits in the outbox.
 
-The rows are the truth; this only spares a search of the whole outbox thirty times a second.
+The rows are the truth; this only spares a search of the whole outbox thirty times a second. All
+moments are seconds of a monotonic clock.
 """
 
 import heapq
@@ -26,8 +27,8 @@ class Queue:
         self._open: list[OrderedDict[Lane, None]] = [OrderedDict() for _ in range(3)]
         self._known: set[int] = set()
         self._of_mailings = 0
-        #: Letters that wait for their own time: (milliseconds, id, letter).
-        self._later: list[tuple[int, int, Letter]] = []
+        #: Letters that wait for their own time: (moment, id, letter).
+        self._later: list[tuple[float, int, Letter]] = []
 
     @property
     def of_mailings(self) -> int:
@@ -37,29 +38,22 @@ class Queue:
     def __len__(self) -> int:
         return len(self._known)
 
-    def put(self, letter: Letter) -> None:
+    def put(self, letter: Letter, free: float = 0.0) -> None:
+        """A letter that may leave from this moment on; one that waits here already is left."""
         if letter.id in self._known:
             return
-        self._know(letter)
-        if letter.not_before:
-            heapq.heappush(self._later, (letter.not_before, letter.id, letter))
+        self._known.add(letter.id)
+        self._of_mailings += letter.mailing is not None
+        if free:
+            heapq.heappush(self._later, (free, letter.id, letter))
         else:
             self._line_up(letter)
 
-    def put_back(self, letter: Letter, not_before: int) -> None:
-        """A letter that was taken and is to be tried again."""
-        self._know(letter)
-        heapq.heappush(self._later, (not_before, letter.id, letter))
-
-    def _know(self, letter: Letter) -> None:
-        self._known.add(letter.id)
-        self._of_mailings += letter.mailing is not None
-
     def take(
-        self, now_ms: int, moment: float, rate_limit: RateLimit, *, only_answers: bool = False
+        self, moment: float, rate_limit: RateLimit, *, only_answers: bool = False
     ) -> Letter | None:
         """The most urgent letter whose time has come and whose chat is free; None when none is."""
-        while self._later and self._later[0][0] <= now_ms:
+        while self._later and self._later[0][0] <= moment:
             self._line_up(heapq.heappop(self._later)[2])
         while self._resting and self._resting[0][0] <= moment:
             self._open_lane(heapq.heappop(self._resting)[1])

@@ -120,7 +120,7 @@ class Redrawer:
             seconds = wait_of(error)
             self._rate_limit.halt(post.chat_id, seconds, time.monotonic())
             later = now + int(seconds * 1000)
-            await self._db.write(lambda tx: posts.put_off(tx, post.id, later))
+            await self._db.write(lambda tx: posts.put_off(tx, post.id, now, later))
         elif isinstance(error, ChatMigrated):
             new = error.new_chat_id
             await self._db.write(lambda tx: group_deeds.upgrade(tx, post.chat_id, new, now))
@@ -130,11 +130,11 @@ class Redrawer:
             await self._refused(post, str(error), now)
         else:
             later = now + self._rate_limit.between_edits
-            await self._db.write(lambda tx: posts.put_off(tx, post.id, later))
+            await self._db.write(lambda tx: posts.put_off(tx, post.id, now, later))
 
     async def _refused(self, post: Post, said: str, now: int) -> None:
         if any(part in said.lower() for part in WITHDRAWN):
             await self._db.write(lambda tx: posts.forget(tx, post.id))
             return
         log.error("a card can't be edited: %s", said)
-        await self._db.write(lambda tx: posts.put_off(tx, post.id, now + 600_000))
+        await self._db.write(lambda tx: posts.put_off(tx, post.id, now, now + 600_000))

@@ -208,23 +208,24 @@ def mark_stale_in(tx: Transaction, chat_id: int, shows: Shows, subject_id: int) 
     )
 
 
-#: Posts that may be edited by a moment and show what is no longer so.
+#: Posts that may be edited by a moment and show what is no longer so. What was edited after it was
+#: so by a clock that has been set back since, and waits for it no more.
 _STALE = (
     "FROM post WHERE live = 1 AND message_id IS NOT NULL AND want_rev > shown_rev"
-    " AND next_edit_at <= ? AND (chat_id > 0 OR EXISTS (SELECT 1 FROM community_group g"
-    " WHERE g.chat_id = post.chat_id AND g.active = 1))"
+    " AND (next_edit_at <= ? OR edited_at > ?) AND (chat_id > 0 OR EXISTS (SELECT 1"
+    " FROM community_group g WHERE g.chat_id = post.chat_id AND g.active = 1))"
 )
 
 
 async def stale(rows: Rows, now: int, limit: int) -> list[Post]:
     found = await rows.all(
-        f"SELECT {_POST} {_STALE} ORDER BY next_edit_at, id LIMIT ?", now, limit
+        f"SELECT {_POST} {_STALE} ORDER BY next_edit_at, id LIMIT ?", now, now, limit
     )
     return [Post(*row) for row in found]
 
 
 async def count_stale(rows: Rows, now: int) -> int:
-    return int(await rows.value(f"SELECT count(*) {_STALE}", now))
+    return int(await rows.value(f"SELECT count(*) {_STALE}", now, now))
 
 
 async def mark_shown(
@@ -241,8 +242,11 @@ async def mark_shown(
     )
 
 
-async def put_off(tx: Transaction, post_id: int, next_edit_at: int) -> None:
-    await tx.run("UPDATE post SET next_edit_at = ? WHERE id = ?", next_edit_at, post_id)
+async def put_off(tx: Transaction, post_id: int, now: int, next_edit_at: int) -> None:
+    """It was tried now, in vain: to Telegram that counts like an edit."""
+    await tx.run(
+        "UPDATE post SET edited_at = ?, next_edit_at = ? WHERE id = ?", now, next_edit_at, post_id
+    )
 
 
 async def forget(tx: Transaction, post_id: int) -> None:

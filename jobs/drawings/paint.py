@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 #: How often wanted drawings are looked for, and how long an idle worker is kept, in seconds.
 LOOK, IDLE = 0.5, 30.0
 #: Milliseconds until what went wrong is tried again.
-PAUSES = (5_000, 60_000)
+PAUSES = (5_000, drawings.LONGEST_PAUSE)
 #: What a bot can download, and how many photos a sheet has at most.
 DOWNLOAD, PHOTOS = 20 * 2**20, 8
 

@@ -53,7 +53,7 @@ async def walk_on(db: Database, now: int) -> None:
 
 async def _step(tx: Transaction, walk_id: int, now: int, links: Links) -> None:
     walk = await walks.get(tx, walk_id)
-    if walk is None or walk.state != "walking" or walk.next_at > now:
+    if walk is None or walk.state != "walking" or not walk.is_due(now):
         return
     if not await walk_deeds.step(tx, walk, now):
         await _end(tx, walk, now, links)

@@ -25,12 +25,13 @@ AT_ONCE = 200
 async def notify(db: Database, now: int) -> None:
     """Write the letters that are due; in quiet hours news waits and gathers."""
     awake = quiet.awake(await quiet_rows.of_news(db), now)
-    if await notices.people_due(db, awake, now - BETWEEN, now - GATHER, 1):
+    if await notices.people_due(db, awake, (now - BETWEEN, now), (now - GATHER, now), 1):
         await db.write(lambda tx: _tell_all(tx, awake, now))
 
 
 async def _tell_all(tx: Transaction, awake: Sequence[Habit], now: int) -> None:
-    for person_id in await notices.people_due(tx, awake, now - BETWEEN, now - GATHER, AT_ONCE):
+    told, heard = (now - BETWEEN, now), (now - GATHER, now)
+    for person_id in await notices.people_due(tx, awake, told, heard, AT_ONCE):
         await _tell(tx, person_id, now)
 
 

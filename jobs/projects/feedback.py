@@ -32,9 +32,8 @@ AFTER, SELDOM = DAY, 7 * DAY
 async def tell_feedback(db: Database, now: int) -> None:
     """One comes whole, several in one message; in quiet hours they wait and gather."""
     awake = quiet.awake(await quiet_rows.of_feedback(db), now)
-    for person_id in await project_feedback_rows.people_to_tell(
-        db, awake, now - BETWEEN, now - GATHER, AT_ONCE
-    ):
+    told, heard = (now - BETWEEN, now), (now - GATHER, now)
+    for person_id in await project_feedback_rows.people_to_tell(db, awake, told, heard, AT_ONCE):
         person = await people.get(db, person_id)
         if person:
             await db.write(partial(_tell, person=person, now=now))

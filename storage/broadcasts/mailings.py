@@ -78,9 +78,11 @@ async def of_subject(rows: Rows, kind: Kind, subject_id: int) -> Mailing | None:
 
 
 async def in_state(rows: Rows, state: State, now: int) -> list[Mailing]:
-    """Those that began by now, the most urgent and oldest first."""
+    """The most urgent and oldest first; of planned ones those whose moment has come. What began
+    goes on, also where the clock is set back to before that."""
     found = await rows.all(
-        f"SELECT {_COLUMNS} FROM mailing WHERE state = ? AND starts_at <= ? ORDER BY urgency, id",
+        f"SELECT {_COLUMNS} FROM mailing WHERE state = ?"
+        " AND (starts_at <= ? OR state <> 'planned') ORDER BY urgency, id",
         state,
         now,
     )
@@ -92,9 +94,7 @@ async def count_waiting(rows: Rows, now: int) -> int:
     return int(
         await rows.value(
             "SELECT count(*) FROM outbox o JOIN mailing m ON m.id = o.mailing"
-            " WHERE o.state = 'waiting' AND o.not_before <= ? AND m.state = 'sending'"
-            " AND m.starts_at <= ?",
-            now,
+            " WHERE o.state = 'waiting' AND o.not_before <= ? AND m.state = 'sending'",
             now,
         )
     )
@@ -237,9 +237,11 @@ async def drop_waiting(tx: Transaction, mailing_id: int, now: int) -> int:
 
 
 async def take_back(tx: Transaction, mailing_id: int) -> int:
-    """What was handed to the sender and has not left waits again."""
+    """What was handed to the sender and has not left waits again, for nothing but its mailing."""
     return await tx.run(
-        "UPDATE outbox SET state = 'waiting' WHERE mailing = ? AND state = 'ready'", mailing_id
+        "UPDATE outbox SET state = 'waiting', not_before = 0"
+        " WHERE mailing = ? AND state = 'ready'",
+        mailing_id,
     )
 
 

@@ -19,6 +19,9 @@ TRIES = 3
 #: Somebody's photo waits for as long as an hour until Telegram can be reached again.
 TRIES_OF_PHOTO = 60
 
+#: What is tried again is put off for so many milliseconds at most.
+LONGEST_PAUSE = 60_000
+
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
@@ -106,12 +109,15 @@ async def take_waiting(tx: Transaction, drawing_id: int) -> list[tuple[int, str]
 
 async def next_wanted(rows: Rows, now: int) -> Drawing | None:
     """The oldest; somebody's photo before all that takes longer, and certificates, which come by
-    the hundred, after what one person waits for."""
+    the hundred, after what one person waits for. What was put off for longer than is ever done was
+    so by a clock that has been set back since."""
     row = await rows.one(
-        f"SELECT {_DRAWING} FROM drawing WHERE state = 'wanted' AND not_before <= ? ORDER BY"
+        f"SELECT {_DRAWING} FROM drawing WHERE state = 'wanted'"
+        " AND (not_before <= ? OR not_before > ?) ORDER BY"
         " CASE kind WHEN 'photo' THEN 0 WHEN 'certificate' THEN 2 ELSE 1 END, not_before, id"
         " LIMIT 1",
         now,
+        now + LONGEST_PAUSE,
     )
     return _drawing(row) if row else None
 

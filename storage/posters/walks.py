@@ -7,6 +7,7 @@ from storage.db import Rows, Transaction
 from storage.posters.galleries import HUNG, Hung
 
 State = Literal["walking", "paused", "done"]
+MINUTE = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,10 @@ class Walk:
     shown: int
     next_at: int
     state: State
+
+    def is_due(self, now: int) -> bool:
+        """Also where the clock was set back since: a pause is never longer than its minutes."""
+        return not now < self.next_at <= now + self.minutes * MINUTE
 
 
 _WALK = "id, group_id, event_id, started_by, minutes, shown, next_at, state"
@@ -79,8 +84,9 @@ async def pause_others(tx: Transaction, group_id: int, event_id: int) -> None:
 
 async def due(rows: Rows, now: int, limit: int) -> list[Walk]:
     found = await rows.all(
-        f"SELECT {_WALK} FROM walk WHERE state = 'walking' AND next_at <= ?"
-        " ORDER BY next_at, id LIMIT ?",
+        f"SELECT {_WALK} FROM walk WHERE state = 'walking'"
+        f" AND (next_at <= ? OR next_at > ? + minutes * {MINUTE}) ORDER BY next_at, id LIMIT ?",
+        now,
         now,
         limit,
     )

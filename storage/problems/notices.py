@@ -41,17 +41,18 @@ async def add(
 
 
 async def people_due(
-    rows: Rows, habits: Sequence[Habit], told_before: int, heard_before: int, limit: int
+    rows: Rows, habits: Sequence[Habit], told: tuple[int, int], heard: tuple[int, int], limit: int
 ) -> list[int]:
-    """People of these habits with news from before `heard_before` who can be written to and were
-    last told before `told_before`."""
+    """People of these habits with news from outside of `heard` who can be written to and were last
+    told outside of `told`: before or, where the clock was set back since, after."""
     keys = [habit.key for habit in habits]
     found = await rows.all(
         f"SELECT DISTINCT n.person_id FROM {_NEWS} n JOIN person p ON p.id = n.person_id"
-        f" WHERE p.started = 1 AND p.told_at <= ? AND n.at <= ? AND {has(keys)}"
+        " WHERE p.started = 1 AND (p.told_at <= ? OR p.told_at > ?)"
+        f" AND (n.at <= ? OR n.at > ?) AND {has(keys)}"
         " ORDER BY n.person_id LIMIT ?",
-        told_before,
-        heard_before,
+        *told,
+        *heard,
         *keys,
         limit,
     )

@@ -169,17 +169,19 @@ async def notice(tx: Transaction, feedback: Feedback, now: int) -> None:
 
 
 async def people_to_tell(
-    rows: Rows, habits: Sequence[Habit], told_before: int, heard_before: int, limit: int
+    rows: Rows, habits: Sequence[Habit], told: tuple[int, int], heard: tuple[int, int], limit: int
 ) -> list[int]:
-    """Leaders of these habits with feedback from before `heard_before` who can be written to and
-    were last told of anything before `told_before`."""
+    """Leaders of these habits with feedback from outside of `heard` who can be written to and were
+    last told of anything outside of `told`: before or, where the clock was set back since, after.
+    """
     keys = [habit.key for habit in habits]
     found = await rows.all(
         "SELECT DISTINCT n.person_id FROM feedback_notice n JOIN person p ON p.id = n.person_id"
-        f" WHERE p.started = 1 AND p.told_at <= ? AND n.at <= ? AND {has(keys)}"
+        " WHERE p.started = 1 AND (p.told_at <= ? OR p.told_at > ?)"
+        f" AND (n.at <= ? OR n.at > ?) AND {has(keys)}"
         " ORDER BY n.person_id LIMIT ?",
-        told_before,
-        heard_before,
+        *told,
+        *heard,
         *keys,
         limit,
     )
