@@ -34,8 +34,9 @@ class Tick:
     seconds: float
     #: When it last began, by the bot's clock, in milliseconds.
     ran_at: int
-    #: One run of it at a time.
+    #: One run of it at a time, and whether another waits for that to end.
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    waits: bool = False
 
 
 class Every:
@@ -101,7 +102,8 @@ class Clockwork:
         for tick in self._ticks:
             waited = abs(self._now() - tick.ran_at)
             if tick.seconds < HOUR or waited >= tick.seconds * 1000:
-                await self._run(tick)
+                async with tick.turn:
+                    await self._run(tick)
 
     def _schedule(self, tick: Tick) -> None:
         self._scheduler.add_job(
@@ -109,30 +111,35 @@ class Clockwork:
             Every(tick.seconds),
             args=(tick,),
             id=tick.job.__name__,
+            name=tick.job.__name__,
             next_run_time=self._in(tick.seconds),
             coalesce=True,
-            # One works and one waits: a leap while it works is not forgotten.
-            max_instances=2,
+            # One works, one waits, so that a leap meanwhile is not forgotten, and one turns back.
+            max_instances=3,
             misfire_grace_time=None,
         )
 
     async def _come(self, tick: Tick) -> None:
+        if tick.waits:
+            return
+        tick.waits = True
         try:
-            await self._run(tick)
+            async with tick.turn:
+                tick.waits = False
+                await self._run(tick)
         except asyncio.CancelledError:
             # The bot stops. Nothing of the tick was committed, and the next start does it; to
             # APScheduler this would be an error worth a traceback.
             return
 
     async def _run(self, tick: Tick) -> None:
-        async with tick.turn:
-            tick.ran_at = self._now()
-            try:
-                await tick.job(self._db, tick.ran_at)
-            except DatabaseError as error:
-                log.error("%s could not be done: %s", tick.job.__name__, error)
-            except Exception:  # a tick that fails comes again
-                log.exception("%s failed", tick.job.__name__)
+        tick.ran_at = self._now()
+        try:
+            await tick.job(self._db, tick.ran_at)
+        except DatabaseError as error:
+            log.error("%s could not be done: %s", tick.job.__name__, error)
+        except Exception:  # a tick that fails comes again
+            log.exception("%s failed", tick.job.__name__)
         self._done()
 
     async def _watch(self) -> None:

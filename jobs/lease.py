@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 NAME = "bot"
 #: In seconds: how often the lease is renewed, how long it is held without, and how long it must
 #: stay unchanged until another takes it.
-RENEWED, HELD, TTL = 5.0, 12.0, 15.0
+RENEWED, HELD, TTL = 5.0, 25.0, 30.0
 #: How often who stands by looks, and who could not renew tries again, in seconds.
 LOOK = 1.0
 
@@ -81,7 +81,7 @@ class Lease:
                     log.error("another process took over this database; stopping")
                     stop.set()
                 elif mine is None and self._moment() - self._renewed >= HELD:
-                    log.error("the database did not answer for %d s; standing by", HELD)
+                    log.warning("the database did not answer for %d s; standing by", HELD)
                     return
         finally:
             over.set()
