@@ -69,11 +69,9 @@ async def _when(taking: Taking, value: str) -> Said:
     if moment is None or moment <= taking.now:
         raise Refused(Reason.EVENT_OVER)
     told: Said = {"local": local.isoformat(timespec="minutes"), "proposed": None}
-    minutes_said = taking.draft.answers.get("proposed_minutes")
+    length = taking.draft.answers.get("proposed_minutes")
     # Where the end was said, how long it takes is answered.
-    return (
-        said if minutes_said is None else {**said, "minutes": event_answers.length(minutes_said)}
-    )
+    return told if length is None else {**told, "minutes": event_answers.length(length)}
 
 
 def proposed(draft: Draft) -> datetime:
