@@ -148,7 +148,8 @@ async def keep(tx: Transaction, draft: Draft, now: int) -> Draft:
         draft.step,
         json.dumps(draft.answers, ensure_ascii=False),
         None if draft.done is None else json.dumps(draft.done),
-        json.dumps(heard, ensure_ascii=False),
+        # As it came: halves of letters, too, which only JSON can write.
+        json.dumps(heard),
         now,
         draft.id,
     )
