@@ -5,12 +5,14 @@ form that is retired keeps its entry. What comes back may be forged: it is only 
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import fields
 
 from cards.certificates.presses import CERTIFICATE_PREFIXES
 from cards.days.presses import DAY_PREFIXES
 from cards.digests.presses import DIGEST_PREFIXES
 from cards.events.presses import EVENT_PREFIXES
+from cards.forms.presses import FORM_ALIASES, FORM_PREFIXES
 from cards.groups.coordinator_presses import COORDINATOR_PREFIXES
 from cards.people.privacy_presses import PRIVACY_PREFIXES
 from cards.people.settings_presses import SETTINGS_PREFIXES
@@ -25,6 +27,7 @@ _FORM = re.compile(r"1([a-z]{1,3})((?:\.[A-Za-z0-9-]{0,20})*)", re.ASCII)
 _NUMBER = re.compile(r"-?[0-9]{1,19}", re.ASCII)
 
 PREFIXES: dict[str, type[Press]] = {
+    **FORM_PREFIXES,
     **PROBLEM_PREFIXES,
     **EVENT_PREFIXES,
     **COORDINATOR_PREFIXES,
@@ -51,17 +54,27 @@ def pack(press: Press) -> str:
 
 
 def unpack(data: str) -> Press | None:
-    """The button that this callback data came from; None when none of ours packs so."""
+    """The button that this callback data came from, or what one that is drawn no more means; None
+    when none of ours packs so."""
     form = _FORM.fullmatch(data) if len(data) <= 64 else None
-    kind = PREFIXES.get(form[1]) if form else None
-    if form is None or kind is None:
+    if form is None:
         return None
     values = form[2].split(".")[1:]
-    wanted = fields(kind)
-    if len(values) != len(wanted):
+    alias, kind = FORM_ALIASES.get(form[1]), PREFIXES.get(form[1])
+    if alias:
+        known = _read(alias.carries, values)
+        return alias.means(*known) if known else None
+    wanted = _read([field.type for field in fields(kind)], values) if kind else None
+    return kind(*wanted) if kind and wanted is not None else None
+
+
+def _read(kinds: Sequence[object], values: Sequence[str]) -> list[int | str] | None:
+    """One value for each; None where one is missing or none."""
+    if len(kinds) != len(values):
         return None
-    read = [_value(field.type, value) for field, value in zip(wanted, values, strict=True)]
-    return None if None in read else kind(*read)
+    read = [_value(kind, value) for kind, value in zip(kinds, values, strict=True)]
+    found = [value for value in read if value is not None]
+    return found if len(found) == len(read) else None
 
 
 def _value(kind: object, value: str) -> int | str | None:

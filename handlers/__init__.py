@@ -6,13 +6,13 @@ from telegram.ext import Application, ChatMemberHandler, MessageHandler
 from telegram.ext.filters import ChatType, StatusUpdate, UpdateType
 
 from handlers import edits, private, replies, start
-from handlers.broadcasts import broadcasts
+from handlers.broadcasts import form as broadcast_form
 from handlers.certificates import certificates, portfolio
 from handlers.days import calendar, teachersday, voices
 from handlers.digests import digests
 from handlers.events import checkin, events
-from handlers.events import forms as event_forms
-from handlers.forms import drafts
+from handlers.events import form as event_form
+from handlers.forms import pressing
 from handlers.groups import coordinators, groups
 from handlers.groups import settings as group_settings
 from handlers.people import privacy, settings
@@ -48,12 +48,12 @@ ROUTES: tuple[Route, ...] = (
     on_command("settings", settings.settings, ANYWHERE),
     on_command("mydata", privacy.my_data, ANYWHERE),
     on_command("forget", privacy.ask, ANYWHERE),
-    on_command("cancel", drafts.cancel, PRIVATE),
+    on_command("cancel", pressing.cancel, PRIVATE),
     on_command("topic", start.topic, GROUP),
     on_command("events", events.list_events, ANYWHERE),
-    on_command("newevent", event_forms.begin, PRIVATE),
+    on_command("newevent", event_form.begin, PRIVATE),
     on_command("checkin", checkin.checkin, PRIVATE),
-    on_command("broadcast", broadcasts.begin, PRIVATE),
+    on_command("broadcast", broadcast_form.begin, PRIVATE),
     on_command("teachersday", teachersday.teachers_day, PRIVATE),
     on_command("calendar", calendar.calendar, PRIVATE),
     on_command("voices", voices.list_voices, ANYWHERE),

@@ -117,29 +117,31 @@ class UpdateContext:
         subject_id: int = 0,
         reply: bool = False,
         settle: str | None = None,
-    ) -> None:
-        """Answer where the person spoke. `settle` names an album: its parts get one answer."""
+    ) -> int | None:
+        """Answer where the person spoke. `settle` names an album: its parts get one answer.
+
+        Returns the post of a message that `shows` something.
+        """
         post_id = await posts.add(self.tx, self.chat_id, shows, subject_id) if shows else None
         method, body = send(card)
         body.update(self._place(reply))
         await self._post(method, body, post_id=post_id, settle=settle)
+        return post_id
 
-    async def show(self, card: Card) -> None:
+    async def show(
+        self, card: Card, *, shows: Shows | None = None, subject_id: int = 0
+    ) -> int | None:
         """Turn the pressed message into this card; a new message where that can't be."""
         message = self.message
         query = self.update.callback_query
         pressed = isinstance(message, Message) and query is not None
         if not pressed or card.ask is not None or bool(card.picture) != _has_media(message):
-            await self.say(card)
-            return
+            return await self.say(card, shows=shows, subject_id=subject_id)
         await self.redraw(card)
-
-    async def ask(self, card: Card, settle: str | None = None) -> None:
-        """The next question: in place of the pressed one, or below the answer that was written."""
-        if self.update.callback_query is not None:
-            await self.show(card)
-        else:
-            await self.say(card, settle=settle)
+        assert message
+        if shows is None:
+            return None
+        return await posts.take_over(self.tx, self.chat_id, message.message_id, shows, subject_id)
 
     async def redraw(self, card: Card) -> None:
         """Edit the pressed message. A forged press must not turn a group's card into a list."""

@@ -9,16 +9,17 @@ from telegram import Update
 from telegram.ext import Application
 
 from cards.card import Card
+from cards.forms.presses import Publish
 from cards.links import Links
 from cards.presses import unpack
-from cards.problems.presses import Helped, Publish, Vote
+from cards.problems.presses import Helped, Vote
 from cards.projects.presses import ShowInGroup
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from handlers.context import Membership, Memberships, Toast, UpdateContext
 from handlers.errors import refusal_card, refusal_words, sorry_words, too_fast_words
 from handlers.limits import GROUP_ACTIONS, Limits
-from handlers.problems.forms import publish_questions
+from handlers.problems.form import publish_questions
 from handlers.projects.questions import group_questions
 from handlers.routing import CURRENT, asks_for_administrator
 from handlers.senders import MemberCache, Prefetched, Sender, meet_group, meet_person, sender_of
@@ -98,7 +99,7 @@ class Dispatcher:
         query = update.callback_query
         press = unpack(query.data) if query and query.data else None
         if isinstance(press, Publish):
-            return await publish_questions(rows, user.id, press)
+            return await publish_questions(rows, user.id, press.draft_id)
         if isinstance(press, ShowInGroup):
             return await group_questions(rows, user.id, press)
         if chat.type == chat.PRIVATE or not asks_for_administrator(update, press):

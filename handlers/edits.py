@@ -1,22 +1,20 @@
 """An edited message edits what it became."""
 
-from telegram import Message
-
 from community.days import voices
-from community.problems import comments, forms, problems, solutions
+from community.forms import engine
+from community.problems import comments, problems, solutions
 from community.projects import comments as project_comments
-from community.projects import forms as project_forms
 from community.projects import log as project_log
 from community.projects import projects, triage
 from community.words import is_visible
-from handlers.broadcasts import broadcasts
+from handlers.broadcasts import form as broadcast_form
 from handlers.context import UpdateContext
+from handlers.forms.asking import ask
+from handlers.forms.forms import FORMS
+from handlers.forms.hearing import taking_of
 from handlers.messages import without_command, words_of
-from handlers.problems import forms as form_handlers
-from handlers.projects import forms as project_form_handlers
 from storage.days import voices as voice_rows
 from storage.forms import drafts
-from storage.forms.drafts import Kind
 from storage.problems import comments as comment_rows
 from storage.problems import problems as problem_rows
 from storage.problems import solutions as solution_rows
@@ -24,14 +22,12 @@ from storage.projects import comments as project_comment_rows
 from storage.projects import log as log_rows
 from storage.projects import projects as project_rows
 
-_FORMS: tuple[Kind, ...] = ("problem", "change")
-
 
 async def edited(context: UpdateContext) -> None:
     """An edited message edits what it became: a comment, solution, problem, or an answer."""
     message = context.message
     assert message
-    if context.group is None and await broadcasts.edited(context, message):
+    if context.group is None and await broadcast_form.edited(context, message):
         return
     said = words_of(message)
     if not said or not is_visible(said):
@@ -39,7 +35,7 @@ async def edited(context: UpdateContext) -> None:
     for kind in (_in_problem, _in_project, _in_log, _voice):
         if await kind(context, said):
             return
-    await _edited_answer(context, message, said)
+    await _edited_answer(context, said)
 
 
 async def _in_problem(context: UpdateContext, said: str) -> bool:
@@ -86,30 +82,15 @@ async def _voice(context: UpdateContext, said: str) -> bool:
     return voice is not None
 
 
-async def _edited_answer(context: UpdateContext, message: Message, said: str) -> None:
+async def _edited_answer(context: UpdateContext, said: str) -> None:
+    """The question is asked again where the answer is another one now."""
     if context.group is not None:
         return
-    for kind in _FORMS:
-        draft = await drafts.of_kind(context.tx, context.person.id, kind)
-        if draft is None:
-            continue
-        corrected = await forms.correct_text(
-            context.tx, draft, said, context.now, message.message_id
-        )
+    for draft in await drafts.of_person(context.tx, context.person.id):
+        asked = FORMS[draft.kind]
+        corrected = await engine.correct(taking_of(context, draft, said), asked.form)
         if corrected:
-            await form_handlers.ask(context, corrected)
-    await _edited_project(context, message, without_command(said))
-
-
-async def _edited_project(context: UpdateContext, message: Message, said: str) -> None:
-    for kind in forms.PROJECTS:
-        draft = await drafts.of_kind(context.tx, context.person.id, kind)
-        if draft is None:
-            continue
-        place = (context.source, message.message_id)
-        corrected = await project_forms.correct(context.tx, draft, said, *place, context.now)
-        if corrected:
-            await project_form_handlers.ask(context, corrected)
-    kept = await drafts.of_kind(context.tx, context.person.id, "offer")
-    if kept:
-        await triage.correct(context.tx, kept, said, context.source, context.now)
+            await ask(context, asked, corrected)
+        elif draft.kind == "offer":
+            text = without_command(said)
+            await triage.correct(context.tx, draft, text, context.source, context.now)

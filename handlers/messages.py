@@ -1,103 +1,21 @@
 """Plain messages: answers to the form in private, replies to cards in groups, edits, albums."""
 
-from dataclasses import replace
-
 from telegram import Document, Message
 
 from cards.presses import unpack
-from cards.problems import comments as comment_cards
-from cards.problems import form as form_cards
-from cards.problems import solution as solution_cards
 from cards.problems.presses import Helped, Vote
-from cards.typed import region_meant, subject_meant
-from community.problems import forms, problems, solutions
+from community.problems import problems, solutions
 from community.projects import log as project_log
 from community.projects import projects
 from community.refusals import Reason, Refused
 from handlers.addresses import with_addresses
 from handlers.context import UpdateContext
-from handlers.problems import forms as form_handlers
 from storage import photos, posts
-from storage.forms import drafts
 from storage.forms.drafts import Draft
 from storage.photos import Picture
 from storage.posts import Post
 from storage.problems import solutions as solution_rows
 from storage.projects import log as log_rows
-
-
-async def comment_in_private(context: UpdateContext, draft: Draft, message: Message) -> None:
-    said = wanted_words(message)
-    problem = await forms.finish_comment(
-        context.tx, draft, context.actor, said, context.source, context.now
-    )
-    await context.say(comment_cards.comment_thanks_card(problem, context.t))
-
-
-async def solution_in_private(context: UpdateContext, draft: Draft, message: Message) -> None:
-    """Words finish a solution; photos gather until words come or "Share" is pressed."""
-    picture = picture_of(message)
-    said = words_of(message)
-    if picture is None and not said:
-        raise Refused(Reason.WANTS_TEXT)
-    if picture is None or (said and message.media_group_id is None):
-        await _finish_solution(context, draft, message, picture)
-        return
-    draft = await _take_picture(context, draft, message, picture)
-    if said:
-        draft = replace(draft, answers={**draft.answers, "text": said})
-        await drafts.keep(context.tx, draft, context.now)
-    found = await photos.of_owner(context.tx, "draft", draft.id)
-    card = form_cards.solution_pictures_card(draft, len(found), context.t)
-    await context.say(card, settle=message.media_group_id)
-
-
-async def _finish_solution(
-    context: UpdateContext, draft: Draft, message: Message, picture: Picture | None
-) -> None:
-    if picture:
-        await _take_picture(context, draft, message, picture)
-    said = "\n\n".join(part for part in (draft.answers.get("text"), words_of(message)) if part)
-    solution = await forms.finish_solution(
-        context.tx, draft, context.actor, said, context.source, context.now
-    )
-    await context.say(solution_cards.solution_thanks_card(solution, context.t))
-
-
-async def answer_form(context: UpdateContext, draft: Draft, message: Message) -> None:
-    """Words and pictures are kept wherever the form stands; a picture may come with words."""
-    picture, said = picture_of(message), words_of(message)
-    if picture is not None:
-        draft = await _take_picture(context, draft, message, picture)
-    if picture is not None and (not said or draft.step not in ("title", "description")):
-        await form_handlers.ask(context, draft, settle=message.media_group_id)
-        return
-    if not said and draft.step in _WANTED:
-        raise Refused(_WANTED[draft.step])
-    following = await _answered_in_words(context, draft, said or "", message.message_id)
-    await form_handlers.ask(
-        context, following or draft, settle=message.media_group_id, by_button=following is None
-    )
-
-
-_WANTED = {
-    "title": Reason.WANTS_TEXT,
-    "description": Reason.WANTS_TEXT,
-    "photos": Reason.WANTS_PHOTO,
-}
-
-
-async def _answered_in_words(
-    context: UpdateContext, draft: Draft, said: str, message_id: int
-) -> Draft | None:
-    """A subject and a region may be named instead of pressed. None where words answer nothing."""
-    if draft.step in _WANTED:
-        return await forms.answer_text(context.tx, draft, said, context.now, message_id)
-    if draft.step == "subject" and (subject := subject_meant(said)):
-        return await forms.choose_subject(context.tx, draft, subject, context.now)
-    if draft.step == "region" and (region := region_meant(said)):
-        return await forms.choose_region(context.tx, draft, region, context.now)
-    return None
 
 
 async def take_attachment(context: UpdateContext, message: Message, draft: Draft) -> None:
@@ -110,16 +28,6 @@ async def take_attachment(context: UpdateContext, message: Message, draft: Draft
             context.tx, message.chat_id, message.media_group_id, "draft", draft.id, context.now
         )
     await photos.add(context.tx, "draft", draft.id, picture)
-
-
-async def _take_picture(
-    context: UpdateContext, draft: Draft, message: Message, picture: Picture
-) -> Draft:
-    if message.media_group_id:
-        await photos.own_album(
-            context.tx, message.chat_id, message.media_group_id, "draft", draft.id, context.now
-        )
-    return await forms.add_picture(context.tx, draft, picture, context.now)
 
 
 async def solution_in_group(

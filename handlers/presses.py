@@ -3,27 +3,29 @@
 from cards.days.presses import ListVoices
 from cards.digests import presses as digest_presses
 from cards.events import presses as event_presses
+from cards.forms import presses as form_presses
 from cards.groups import coordinator_presses
 from cards.people import settings_presses
 from cards.posters import presses as poster_presses
 from cards.press import Press
 from cards.problems import presses
 from handlers import start
-from handlers.broadcasts import broadcasts
+from handlers.broadcasts import form as broadcast_form
 from handlers.broadcasts import progress as broadcast_progress
 from handlers.certificates.presses import CERTIFICATES
 from handlers.days.presses import DAY_PRESSES
 from handlers.digests import digests
 from handlers.events import checkin, events
-from handlers.events import forms as event_forms
-from handlers.forms import drafts
+from handlers.events import form as event_form
+from handlers.forms import pressing
 from handlers.groups import coordinators
 from handlers.groups import settings as group_settings
 from handlers.people import settings
 from handlers.people.privacy import PRIVACY_PRESSES
 from handlers.posters import posters
 from handlers.posters.gallery_presses import GALLERIES, GALLERIES_IN_GROUPS
-from handlers.problems import forms, lists, pages, problems, votes
+from handlers.problems import form as problem_form
+from handlers.problems import lists, pages, problems, votes
 from handlers.projects import triage
 from handlers.projects.presses import PROJECT_PRESSES
 from handlers.routing import ADMINISTRATORS_PRESSES, PressHandler
@@ -32,20 +34,8 @@ _FIRST: dict[type[Press], PressHandler] = {
     presses.ChooseLanguage: start.choose_language_again,
     presses.Language: start.choose_language,
     presses.GroupLanguage: start.choose_group_language,
-    presses.BeginProblem: forms.begin,
+    presses.BeginProblem: problem_form.begin,
     presses.MakeProblem: triage.make_problem,
-    presses.PageSubjects: forms.page_subjects,
-    presses.ChooseSubject: drafts.choose_subject,
-    presses.ChooseRegion: drafts.choose_region,
-    presses.ChooseName: drafts.choose_name,
-    presses.ChooseGroup: drafts.choose_group,
-    presses.GoOn: drafts.go_on,
-    presses.AskAgain: drafts.ask_again,
-    presses.RemovePictures: drafts.remove_pictures,
-    presses.ShowForm: drafts.show_form,
-    presses.Publish: drafts.publish,
-    presses.Drop: drafts.drop,
-    presses.FinishSolution: forms.finish_solution,
     presses.Vote: votes.vote,
     presses.OpenProblem: pages.open_problem,
     presses.ShowPictures: pages.show_pictures,
@@ -54,12 +44,12 @@ _FIRST: dict[type[Press], PressHandler] = {
     presses.WithdrawComment: problems.withdraw_comment,
     presses.ShowSolutions: pages.show_solutions,
     presses.OpenSolution: pages.open_solution,
-    presses.WriteComment: forms.write_comment,
-    presses.WriteSolution: forms.write_solution,
+    presses.WriteComment: problem_form.write_comment,
+    presses.WriteSolution: problem_form.write_solution,
     presses.Helped: votes.helped,
     presses.Solved: votes.solved,
     presses.WithdrawSolution: problems.withdraw_solution,
-    presses.ChangeProblem: forms.change_problem,
+    presses.ChangeProblem: problem_form.change_problem,
     presses.WithdrawProblem: problems.withdraw,
     presses.Hear: problems.hear,
     presses.ListProblems: lists.list_problems,
@@ -67,19 +57,19 @@ _FIRST: dict[type[Press], PressHandler] = {
     presses.ListMine: lists.list_mine,
 }
 
+_FORMS: dict[type[Press], PressHandler] = {
+    **dict.fromkeys(form_presses.OF_A_STEP, pressing.pressed),
+    form_presses.Publish: pressing.publish,
+    form_presses.ShowForm: pressing.show_form,
+    form_presses.Drop: pressing.drop,
+}
+
 _EVENTS: dict[type[Press], PressHandler] = {
-    event_presses.BeginEvent: event_forms.begin,
-    event_presses.ChooseKind: event_forms.choose_kind,
-    event_presses.TurnDatePicker: event_forms.turn_date_picker,
-    event_presses.ChooseDay: event_forms.choose_day,
-    event_presses.ChooseMoment: event_forms.choose_moment,
-    event_presses.ChooseLength: event_forms.choose_length,
-    event_presses.ChooseCloses: event_forms.choose_closes,
-    event_presses.ChooseReminder: event_forms.choose_reminder,
-    event_presses.KeepForLater: event_forms.keep_for_later,
-    event_presses.OpenDraft: event_forms.open_draft,
-    event_presses.ChangeEvent: event_forms.change_event,
-    event_presses.CopyEvent: event_forms.copy_event,
+    event_presses.BeginEvent: event_form.begin,
+    event_presses.KeepForLater: event_form.keep_for_later,
+    event_presses.OpenDraft: event_form.open_draft,
+    event_presses.ChangeEvent: event_form.change_event,
+    event_presses.CopyEvent: event_form.copy_event,
     event_presses.Attend: events.attend,
     event_presses.OpenEvent: events.open_event,
     event_presses.ShowGuests: events.show_guests,
@@ -112,17 +102,9 @@ _COORDINATORS: dict[type[Press], PressHandler] = {
     coordinator_presses.SetGroupZone: group_settings.set_zone,
     coordinator_presses.SetGroupWish: group_settings.set_wish,
     coordinator_presses.SetGroupRhythm: group_settings.set_rhythm,
-    coordinator_presses.ReachAll: broadcasts.reach_all,
-    coordinator_presses.ReachRegion: broadcasts.reach_region,
-    coordinator_presses.ReachGuests: broadcasts.reach_guests,
-    coordinator_presses.AskReach: broadcasts.ask_reach,
-    coordinator_presses.BeginBroadcast: broadcasts.begin,
-    coordinator_presses.WriteVersion: broadcasts.write_version,
-    coordinator_presses.SendNow: broadcasts.send_now,
-    coordinator_presses.Overrule: broadcasts.overrule,
-    coordinator_presses.SendBroadcast: broadcasts.send,
+    coordinator_presses.BeginBroadcast: broadcast_form.begin,
     coordinator_presses.Steer: broadcast_progress.steer,
-    coordinator_presses.CorrectBroadcast: broadcast_progress.correct,
+    coordinator_presses.CorrectBroadcast: broadcast_form.correct,
     coordinator_presses.RecallBroadcast: broadcast_progress.recall,
 }
 
@@ -130,9 +112,6 @@ _POSTERS: dict[type[Press], PressHandler] = {
     poster_presses.MakePoster: posters.make,
     poster_presses.DrawPoster: posters.begin,
     poster_presses.SendPoster: posters.begin_own,
-    poster_presses.RemovePosterPhotos: posters.remove_photos,
-    poster_presses.ChoosePosterLanguage: posters.choose_language,
-    poster_presses.ChooseLook: posters.choose_look,
     poster_presses.HangPoster: posters.hang,
     poster_presses.ShowPoster: posters.show,
     poster_presses.PrintPoster: posters.print_,
@@ -165,7 +144,7 @@ _DIGESTS: dict[type[Press], PressHandler] = {
 }
 
 _SECOND = PRIVACY_PRESSES | PROJECT_PRESSES | _POSTERS | CERTIFICATES | _SETTINGS | _DIGESTS
-PRESSES = GALLERIES | DAY_PRESSES | _FIRST | _EVENTS | _COORDINATORS | _SECOND
+PRESSES = GALLERIES | DAY_PRESSES | _FIRST | _FORMS | _EVENTS | _COORDINATORS | _SECOND
 
 #: Presses that a group may see; all others are for private chats.
 IN_GROUPS = frozenset(

@@ -13,13 +13,14 @@ from handlers.days import voices
 from handlers.digests import digests
 from handlers.events import checkin
 from handlers.events import events as event_handlers
+from handlers.events import form as event_form
 from handlers.groups import coordinators
 from handlers.people import settings
 from handlers.posters import galleries
-from handlers.problems import forms as form_handlers
+from handlers.problems import form as problem_form
 from handlers.problems.pages import show_problem
 from handlers.projects import feedback as project_feedback
-from handlers.projects import forms as project_forms
+from handlers.projects import form as project_form
 from handlers.projects import leaders as leader_handlers
 from handlers.projects import pages as project_pages
 from handlers.projects import questions, triage
@@ -53,7 +54,7 @@ async def start(context: UpdateContext) -> None:
     if group is None:
         raise Refused(Reason.GONE)
     if link.verb == "problem":
-        await form_handlers.begin(context)
+        await problem_form.begin(context)
         return
     await problems.open_by_link(context.tx, link.key, link.subject_id, context.actor, context.now)
     await _follow(context, link)
@@ -63,11 +64,11 @@ async def _follow(context: UpdateContext, link: link_cards.Link) -> None:
     if link.verb == "more":
         await show_problem(context, link.subject_id)
     elif link.verb == "change":
-        await form_handlers.begin_change(context, link.subject_id)
+        await problem_form.begin_change(context, link.subject_id)
     elif link.verb == "comment":
-        await form_handlers.prompt(context, "comment", link.subject_id)
+        await problem_form.ask_comment(context, link.subject_id)
     else:
-        await form_handlers.prompt(context, "solution", link.subject_id)
+        await problem_form.ask_solution(context, link.subject_id)
 
 
 async def _event_link(context: UpdateContext, link: link_cards.Link) -> None:
@@ -77,7 +78,7 @@ async def _event_link(context: UpdateContext, link: link_cards.Link) -> None:
     if event is None or (group is None and link.key != event.key):
         raise Refused(Reason.GONE)
     if link.verb == "bring":
-        await event_handlers.ask_companion(context, event.id)
+        await event_form.ask_companion(context, event.id)
     elif link.verb == "calendar":
         await event_handlers.send_ics(context, event.id)
     elif link.verb == "programme":
@@ -106,12 +107,12 @@ async def _co_leader(context: UpdateContext, link: link_cards.Link) -> None:
 async def _from_problem(context: UpdateContext, link: link_cards.Link) -> None:
     await _through(context, link.key)
     await problems.open_by_link(context.tx, link.key, link.subject_id, context.actor, context.now)
-    await project_forms.begin_from_problem(context, link.subject_id)
+    await project_form.begin_from_problem(context, link.subject_id)
 
 
 async def _for_event(context: UpdateContext, link: link_cards.Link) -> None:
     await _through(context, link.key)
-    await project_forms.begin_for_event(context, link.subject_id)
+    await project_form.begin_for_event(context, link.subject_id)
 
 
 async def _through(context: UpdateContext, key: str) -> None:

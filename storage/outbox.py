@@ -107,10 +107,11 @@ async def _renew(tx: Transaction, letter: NewLetter) -> bool:
     if value is None:
         return False
     renewed = await tx.run(
-        "UPDATE outbox SET method = ?, body = ?"
+        "UPDATE outbox SET method = ?, body = ?, post_id = coalesce(?, post_id)"
         f" WHERE chat_id = ? AND {same} = ? AND state = 'ready'",
         letter.method,
         letter.body,
+        letter.post_id,
         letter.chat_id,
         value,
     )

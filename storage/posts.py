@@ -12,7 +12,7 @@ from storage.db import Rows, Transaction
 
 #: problem, solution, event, project, poster and question are cards in groups, walk and mailing are
 #: how it goes with one: all are redrawn by themselves. The others are private messages that people
-#: reply to.
+#: reply to: a form's question, by the form's number.
 Shows = Literal[
     "problem",
     "solution",
@@ -24,6 +24,7 @@ Shows = Literal[
     "digest",
     "mailing",
     "page",
+    "form",
     "comment_prompt",
     "solution_prompt",
     "project_comment_prompt",
@@ -124,6 +125,40 @@ def adopt_at_end(
 ) -> None:
     """The same, once for all presses of a transaction."""
     tx.at_end(_ADOPT, chat_id, message_id, shows, subject_id)
+
+
+async def take_over(
+    tx: Transaction, chat_id: int, message_id: int, shows: Shows, subject_id: int
+) -> int:
+    """A message that showed something else, or nothing of ours, shows this from now on.
+
+    Pressed before its letter was settled, it is the post that has no message yet.
+    """
+    unsettled = await tx.value(
+        "UPDATE post SET message_id = ? WHERE id = (SELECT max(id) FROM post WHERE chat_id = ?"
+        " AND shows = ? AND subject_id = ? AND message_id IS NULL)"
+        " AND NOT EXISTS (SELECT 1 FROM post WHERE chat_id = ? AND message_id = ?) RETURNING id",
+        message_id,
+        chat_id,
+        shows,
+        subject_id,
+        chat_id,
+        message_id,
+    )
+    if unsettled is not None:
+        return int(unsettled)
+    return int(
+        await tx.value(
+            "INSERT INTO post (chat_id, message_id, shows, subject_id) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (chat_id, message_id)"
+            " DO UPDATE SET shows = excluded.shows, subject_id = excluded.subject_id"
+            " RETURNING id",
+            chat_id,
+            message_id,
+            shows,
+            subject_id,
+        )
+    )
 
 
 async def mark_sent(

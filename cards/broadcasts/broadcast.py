@@ -1,18 +1,12 @@
-"""What a coordinator says to many: asking for it, preview, progress, outcome."""
+"""How it goes with what a coordinator says to many, and its outcome."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from cards.card import Button, Card
 from cards.groups import coordinator_presses
-from cards.markup import plain_name, safe
-from cards.problems.presses import AskAgain, Drop, GoOn
-from cards.start import LANGUAGE_NAMES
-from locales import LANGUAGES, Texts, gettext_noop
+from locales import Texts, gettext_noop
 from storage.broadcasts.mailings import Mailing
-from storage.events.events import Event
-from storage.forms.drafts import Draft
 
 #: Letters a second: jobs/rate_limit.py keeps a little below Telegram's 30.
 A_SECOND = 28
@@ -32,143 +26,6 @@ class Progress:
     #: Letters by state.
     counts: dict[str, int]
     reasons: Sequence[tuple[str, int]]
-
-
-def ask_text_card(t: Texts) -> Card:
-    return Card(
-        t(
-            "<b>What shall everybody hear?</b> Send it as it shall arrive: a text with its"
-            " formatting, a photo, an album or a file."
-        )
-    )
-
-
-def ask_version_card(lang: str, t: Texts) -> Card:
-    language = LANGUAGE_NAMES[lang]
-    return Card(t("Send the version for those who read {language}.", language=language))
-
-
-def versions_card(draft: Draft, t: Texts) -> Card:
-    """Which languages are there, and which can be added."""
-    versions: dict[str, Any] = draft.answers.get("versions", {})
-    default = draft.answers.get("lang", "")
-    lines = [t("<b>In which languages?</b>")]
-    for lang in LANGUAGES:
-        if lang in versions:
-            lines.append(f"✅ {LANGUAGE_NAMES[lang]}")
-        else:
-            language = LANGUAGE_NAMES.get(default, "")
-            lines.append(
-                t("– {name}: gets {language}", name=LANGUAGE_NAMES[lang], language=language)
-            )
-    rows = [
-        [
-            Button(
-                ("✏️ " if lang in versions else "➕ ") + LANGUAGE_NAMES[lang],
-                coordinator_presses.WriteVersion(draft.id, lang),
-            )
-        ]
-        for lang in LANGUAGES
-    ]
-    rows.append([Button(t("Go on"), GoOn(draft.id, "versions"), style="primary")])
-    return Card("\n".join(lines), rows)
-
-
-def which_language_card(draft: Draft, t: Texts) -> Card:
-    rows = [
-        [Button(label, coordinator_presses.WriteVersion(draft.id, lang))]
-        for lang, label in LANGUAGE_NAMES.items()
-    ]
-    return Card(t("<b>In which language is it?</b>"), rows)
-
-
-def reach_card(draft: Draft, everywhere: bool, t: Texts) -> Card:
-    """Whom it shall reach."""
-    rows = []
-    if everywhere:
-        rows.append([Button(t("All groups"), coordinator_presses.ReachAll(draft.id, "all"))])
-    rows.append(
-        [Button(t("Groups of regions…"), coordinator_presses.AskReach(draft.id, "regions"))]
-    )
-    rows.append(
-        [Button(t("Guests of an event…"), coordinator_presses.AskReach(draft.id, "events"))]
-    )
-    if everywhere:
-        label = t("Everybody who started me")
-        rows.append([Button(label, coordinator_presses.ReachAll(draft.id, "people"))])
-    return Card(t("<b>Who shall hear it?</b>"), rows)
-
-
-def reach_events_card(draft: Draft, found: Sequence[Event], t: Texts) -> Card:
-    rows = [
-        [Button(plain_name(event.plan.title), coordinator_presses.ReachGuests(draft.id, event.id))]
-        for event in found[:20]
-    ]
-    text = t("<b>The guests of which event?</b>") if found else t("There is no event yet.")
-    return Card(text, [*rows, [Button(t("◀️ Back"), AskAgain(draft.id, "audience"))]])
-
-
-def at_card(draft: Draft, t: Texts) -> Card:
-    return Card(
-        t("<b>When?</b> Press “Now”, or write a day and a time, for example tomorrow 9:00."),
-        [[Button(t("Now"), coordinator_presses.SendNow(draft.id), style="primary")]],
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Outlook:
-    """What is known before a broadcast is sent."""
-
-    receivers: int
-    #: When it begins, in words; "" for now.
-    begins: str
-    #: How many wait for the end of quiet hours, and until when, in words.
-    held: int
-    held_until: str
-    overruled: str
-
-
-def preview_card(draft: Draft, outlook: Outlook, t: Texts) -> Card:
-    """The numbers, below the versions as they will look, and a second, explicit step."""
-    count = outlook.receivers
-    minutes = max(1, round(count / A_SECOND / 60))
-    lines = [
-        t.n("It goes to {n} chat.", "It goes to {n} chats.", count),
-        t.n("That takes about {n} minute.", "That takes about {n} minutes.", minutes),
-    ]
-    if outlook.begins:
-        lines.append(t("It begins: {time}", time=outlook.begins))
-    rows = [
-        [
-            Button(
-                _send_label(count, t), coordinator_presses.SendBroadcast(draft.id), style="success"
-            )
-        ]
-    ]
-    if outlook.overruled:
-        lines.append(t("Quiet hours are overruled: {reason}", reason=safe(outlook.overruled)))
-    elif outlook.held:
-        lines.append(
-            t.n(
-                "{n} person has quiet hours and gets it later: {time}",
-                "{n} people have quiet hours and get it later: {time}",
-                outlook.held,
-                time=outlook.held_until,
-            )
-        )
-        rows.append([Button(t("It can't wait"), coordinator_presses.Overrule(draft.id))])
-    steps = (("versions", t("Text")), ("audience", t("Receivers")), ("at", t("Time")))
-    rows.append([Button(f"✏️ {label}", AskAgain(draft.id, step)) for step, label in steps])
-    rows.append([Button(t("🗑 Drop"), Drop(draft.id, 0))])
-    return Card("\n".join(lines), rows)
-
-
-def _send_label(count: int, t: Texts) -> str:
-    return t("📣 Send to {n}", n=t.number(count))
-
-
-def overrule_card(t: Texts) -> Card:
-    return Card(t("Why can't it wait until morning? Your reason is written into the log."))
 
 
 def progress_card(progress: Progress, t: Texts) -> Card:
@@ -270,22 +127,3 @@ def really_recall_card(broadcast_id: int, count: int, t: Texts) -> Card:
             ]
         ],
     )
-
-
-def ask_correction_card(lang: str, t: Texts) -> Card:
-    language = LANGUAGE_NAMES.get(lang, "")
-    return Card(
-        t(
-            "Send the new words ({language}). They replace the old ones in every chat; pictures"
-            " and files stay.",
-            language=language,
-        )
-    )
-
-
-def which_correction_card(draft: Draft, langs: Sequence[str], t: Texts) -> Card:
-    rows = [
-        [Button(LANGUAGE_NAMES[lang], coordinator_presses.WriteVersion(draft.id, lang))]
-        for lang in langs
-    ]
-    return Card(t("Which version?"), rows)

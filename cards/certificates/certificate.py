@@ -16,6 +16,7 @@ from cards.certificates.presses import (
     WithdrawCertificate,
 )
 from cards.events.presses import ManageEvent
+from cards.forms.questions import Asking, Question
 from cards.links import Links
 from cards.markup import heading, name, plain_name, safe
 from cards.start import LANGUAGE_NAMES
@@ -110,12 +111,13 @@ def certificate_card(certificate: Certificate, event: Event, t: Texts) -> Card:
     return Card("\n".join(lines), rows)
 
 
-def rename_card(certificate: Certificate, t: Texts) -> Card:
-    return Card(
-        t(
+def name_question(asking: Asking) -> Question:
+    assert isinstance(asking.about, Certificate)
+    return Question(
+        asking.t(
             "How shall the name of {name} be written? First name and family name, as in the"
             " passport.",
-            name=name(certificate.name),
+            name=name(asking.about.name),
         )
     )
 

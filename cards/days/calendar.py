@@ -4,21 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from cards.card import Button, Card, in_rows
+from cards.card import Button, Card
 from cards.days import presses
 from cards.days.occurrences import KIND_NAMES
+from cards.events.form import MOST_GROUPS, looked_after
+from cards.forms.frame import preview_buttons
+from cards.forms.presses import AskAgain
+from cards.forms.questions import Asking, Option, Question, groups_to_tick
 from cards.groups.coordinators import regions_words
 from cards.markup import heading, plain_name, safe
-from cards.problems.presses import AskAgain, ChooseGroup, Drop, GoOn
 from cards.regions import region_name
 from cards.start import LANGUAGE_NAMES
-from community.regions import REGIONS
 from community.words import shorten
 from locales import LANGUAGES, Texts
 from storage.broadcasts.audiences import Audience
 from storage.days.days import Day
 from storage.forms.drafts import Draft
-from storage.groups.groups import Group
 
 PAGE = 8
 YEARLY = 5
@@ -104,16 +105,24 @@ def really_remove_card(day: Day, t: Texts) -> Card:
     )
 
 
-def ask_when_card(draft: Draft, t: Texts) -> Card:
-    text = t(
-        "<b>A day of ours.</b> When is it? Write the day and the hour, for example 15 December"
-        " 9:00. Each group hears it at this hour by its own clock."
+def when_question(asking: Asking) -> Question:
+    t = asking.t
+    return Question(
+        t(
+            "<b>A day of ours.</b> When is it? Write the day and the hour, for example 15 December"
+            " 9:00. Each group hears it at this hour by its own clock."
+        ),
+        before=_moment(asking) if asking.said.get("date") else "",
     )
-    return Card(text, [_drop(draft, t)])
 
 
-def ask_repeat_card(draft: Draft, t: Texts) -> Card:
-    on, minute = date.fromisoformat(draft.answers["date"]), draft.answers["minute"]
+def _moment(asking: Asking) -> str:
+    on, minute = date.fromisoformat(asking.said["date"]), asking.said["minute"]
+    return f"{_date(on, asking.t)} {on.year}, {minute // 60:02}:{minute % 60:02}"
+
+
+def repeat_question(asking: Asking) -> Question:
+    t, on, minute = asking.t, date.fromisoformat(asking.said["date"]), asking.said["minute"]
     text = t(
         "<b>{date}, {time}.</b> Each year, or once in {year}? Another date: just write it.",
         date=_date(on, t),
@@ -122,55 +131,37 @@ def ask_repeat_card(draft: Draft, t: Texts) -> Card:
     )
     if (on.month, on.day) == (2, 29):
         text += "\n" + t("In years without 29 February it is on 28 February.")
-    return Card(
-        text,
-        [
-            [
-                Button(t("Each year"), presses.ChooseRepeat(draft.id, "yearly")),
-                Button(t("Once"), presses.ChooseRepeat(draft.id, "once")),
-            ],
-            _drop(draft, t),
-        ],
+    return Question(text, [Option("yearly", t("Each year")), Option("once", t("Once"))])
+
+
+def words_question(asking: Asking) -> Question:
+    t = asking.t
+    return Question(
+        t(
+            "<b>What shall be said, {language}?</b> At most 2,000 characters. A group without"
+            " words in its language gets the first ones.",
+            language=LANGUAGE_NAMES[asking.draft.step],
+        )
     )
 
 
-def ask_words_card(draft: Draft, t: Texts) -> Card:
-    text = t(
-        "<b>What shall be said, {language}?</b> At most 2,000 characters. A group without words in"
-        " its language gets the first ones.",
-        language=LANGUAGE_NAMES[draft.step],
-    )
-    return Card(text, [[Button(t("Skip"), GoOn(draft.id, draft.step))], _drop(draft, t)])
-
-
-def ask_audience_card(
-    draft: Draft, mine: Sequence[Group], regions: frozenset[str], t: Texts
-) -> Card:
-    chosen = draft.answers.get("audience", {})
-    rows = []
-    if not regions:
-        every = bool(chosen.get("all"))
-        label = _tick(every) + t("All groups")
-        rows.append([Button(label, presses.DayReach(draft.id, "all", int(not every)))])
-    ticks = []
-    for code in REGIONS:
-        if not regions or code in regions:
-            ticked = code in chosen.get("regions", [])
-            press = presses.DayReach(draft.id, code, int(not ticked))
-            ticks.append(Button(_tick(ticked) + region_name(code, t), press))
-    rows += in_rows(ticks)
-    for group in mine[:20]:
-        ticked = group.id in chosen.get("groups", [])
-        label = _tick(ticked) + plain_name(group.title)
-        rows.append([Button(label, ChooseGroup(draft.id, group.id, int(not ticked)))])
-    if chosen:
-        rows.append([Button(t("Go on"), GoOn(draft.id, "audience"), style="primary")])
+def audience_question(asking: Asking) -> Question:
+    t, regions = asking.t, asking.actor.regions
+    chosen = asking.said.get("audience", {})
+    options = [] if regions else [Option("all", t("All groups"), bool(chosen.get("all")))]
+    for code in looked_after(regions):
+        options.append(Option(code, region_name(code, t), code in chosen.get("regions", [])))
+    options += groups_to_tick(asking.groups, chosen.get("groups", []), MOST_GROUPS)
     text = t("<b>Who shall hear it?</b> All groups, regions, or groups where I met you.")
-    return Card(text, [*rows, _drop(draft, t)])
+    return Question(text, options)
 
 
-def _tick(ticked: bool) -> str:
-    return "☑️ " if ticked else "⬜️ "
+QUESTIONS = {
+    "when": when_question,
+    "repeat": repeat_question,
+    **dict.fromkeys(LANGUAGES, words_question),
+    "audience": audience_question,
+}
 
 
 def preview_card(draft: Draft, day: Day, groups: int, t: Texts) -> Card:
@@ -181,15 +172,9 @@ def preview_card(draft: Draft, day: Day, groups: int, t: Texts) -> Card:
     )
     for lang, words in day.words.items():
         lines.append(f"\n<b>{LANGUAGE_NAMES[lang]}</b>\n{safe(shorten(words, 900))}")
-    steps = [("when", t("Time")), ("repeat", t("Each year or once")), ("audience", t("Receivers"))]
-    steps += [(lang, LANGUAGE_NAMES[lang]) for lang in LANGUAGES]
-    change = [Button(f"✏️ {label}", AskAgain(draft.id, step)) for step, label in steps]
-    save = Button(t("✅ Save"), presses.SaveDay(draft.id), style="success")
-    return Card("\n".join(lines), [[save], *in_rows(change), _drop(draft, t)])
-
-
-def _drop(draft: Draft, t: Texts) -> list[Button]:
-    return [Button(t("🗑 Drop"), Drop(draft.id, 0))]
+    steps = {"when": t("Time"), "repeat": t("Each year or once"), "audience": t("Receivers")}
+    steps |= {lang: LANGUAGE_NAMES[lang] for lang in LANGUAGES}
+    return Card("\n".join(lines), preview_buttons(draft, t("✅ Save"), steps, t))
 
 
 def incomplete_card(draft: Draft, t: Texts) -> Card:

@@ -6,13 +6,12 @@ from datetime import date
 
 from cards.card import Button, Card
 from cards.days import presses
+from cards.forms.questions import Asking, Question
 from cards.markup import name
-from cards.problems.presses import Drop
 from cards.start import LANGUAGE_NAMES
 from community.days.themes import Year
 from locales import LANGUAGES, Texts, gettext_noop
 from storage.days.days import Occurrence
-from storage.forms.drafts import Draft
 
 KIND_NAMES = {
     "beginning": gettext_noop("The days begin"),
@@ -142,9 +141,9 @@ def which_language_card(occurrence: Occurrence, how: str, t: Texts) -> Card:
     )
 
 
-def ask_words_card(draft: Draft, t: Texts) -> Card:
-    language = LANGUAGE_NAMES[draft.answers["lang"]]
-    if draft.answers["how"] == "change":
+def words_question(asking: Asking) -> Question:
+    t, language = asking.t, LANGUAGE_NAMES[asking.said["lang"]]
+    if asking.said["how"] == "change":
         text = t(
             "Send the words that shall stand at the beginning, for those who read {language}."
             " The theme, numbers, voices and buttons stay below.",
@@ -156,7 +155,7 @@ def ask_words_card(draft: Draft, t: Texts) -> Card:
             " photo, a video or a file. It goes out just so, in place of mine.",
             language=language,
         )
-    return Card(text, [[Button(t("🗑 Drop"), Drop(draft.id, 0))]])
+    return Question(text)
 
 
 def changed_card(occurrence: Occurrence, t: Texts) -> Card:

@@ -29,11 +29,6 @@ class WriteTheme(Press):
 
 
 @dataclass(frozen=True, slots=True)
-class SaveTheme(Press):
-    draft_id: int
-
-
-@dataclass(frozen=True, slots=True)
 class ShowNumbers(Press):
     year: int
 
@@ -119,28 +114,6 @@ class RemoveDay(Press):
 
 
 @dataclass(frozen=True, slots=True)
-class ChooseRepeat(Press):
-    """yearly or once."""
-
-    draft_id: int
-    repeat: str
-
-
-@dataclass(frozen=True, slots=True)
-class DayReach(Press):
-    """All groups ("all"), or those of a region, by its number."""
-
-    draft_id: int
-    what: str
-    wanted: int
-
-
-@dataclass(frozen=True, slots=True)
-class SaveDay(Press):
-    draft_id: int
-
-
-@dataclass(frozen=True, slots=True)
 class SayVoice(Press):
     """Say or change one's sentence."""
 
@@ -185,7 +158,6 @@ DAY_PREFIXES: dict[str, type[Press]] = {
     "wta": OpenTeachersDay,
     "wtb": ApproveTheme,
     "wtc": WriteTheme,
-    "wtd": SaveTheme,
     "wte": ShowNumbers,
     "wva": ChooseVoices,
     "wvb": DecideVoice,
@@ -199,9 +171,6 @@ DAY_PREFIXES: dict[str, type[Press]] = {
     "wcc": BeginDay,
     "wcd": ChangeDay,
     "wce": RemoveDay,
-    "wcf": ChooseRepeat,
-    "wcg": DayReach,
-    "wch": SaveDay,
     "wvc": SayVoice,
     "wvd": ShowName,
     "wve": TakeBackVoice,

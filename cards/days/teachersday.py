@@ -7,8 +7,9 @@ from cards.card import Button, Card, in_rows
 from cards.days import presses
 from cards.days.days import number_lines
 from cards.days.occurrences import KIND_NAMES
+from cards.forms.frame import preview_buttons
+from cards.forms.questions import Asking, Question
 from cards.markup import heading, safe
-from cards.problems.presses import AskAgain, Drop, GoOn
 from cards.regions import region_name
 from cards.start import LANGUAGE_NAMES
 from community.alphabet import alphabetical
@@ -118,36 +119,29 @@ def _buttons(standing: Standing, last_year: int, t: Texts) -> list[list[Button]]
     return [*rows, turn]
 
 
-def ask_wording_card(draft: Draft, t: Texts) -> Card:
+def wording_question(asking: Asking) -> Question:
     """One language of the theme or question, or where the theme is written."""
-    said, year = draft.answers, draft.subject_id or 0
-    language = LANGUAGE_NAMES.get(draft.step, "")
+    t, draft = asking.t, asking.draft
+    told = {"year": draft.subject_id or 0, "language": LANGUAGE_NAMES.get(draft.step, "")}
     if draft.step == "source":
-        text = t("<b>Where is the theme of {year} written?</b> A link or a name.", year=year)
-    elif said["part"] == "theme":
+        text = t("<b>Where is the theme of {year} written?</b> A link or a name.", **told)
+    elif asking.said["part"] == "theme":
         text = t(
             "<b>Theme of {year}, {language}.</b> One line, at most {limit} characters.",
-            year=year,
-            language=language,
+            **told,
             limit=LIMIT,
         )
     else:
         text = t(
             "<b>Question of {year}, {language}.</b> It helps teachers to think of their sentence."
             " One line, at most {limit} characters.",
-            year=year,
-            language=language,
+            **told,
             limit=LIMIT,
         )
-    known = said.get(draft.step, "")
-    if known:
-        text += "\n\n" + t("So far: {words}", words=safe(known))
-    label = t("Leave it so") if known else t("Skip")
-    return Card(text, [[Button(label, GoOn(draft.id, draft.step))], [_drop(draft, t)]])
+    return Question(text)
 
 
-def _drop(draft: Draft, t: Texts) -> Button:
-    return Button(t("🗑 Drop"), Drop(draft.id, 0))
+QUESTIONS = dict.fromkeys((*LANGUAGES, "source"), wording_question)
 
 
 def wording_preview_card(draft: Draft, t: Texts) -> Card:
@@ -160,17 +154,15 @@ def wording_preview_card(draft: Draft, t: Texts) -> Card:
     for lang in LANGUAGES:
         words = safe(said.get(lang, "")) or "–"
         lines.append(f"{LANGUAGE_NAMES[lang]}: {words}")
-    steps = [(lang, LANGUAGE_NAMES[lang]) for lang in LANGUAGES]
+    steps = {lang: LANGUAGE_NAMES[lang] for lang in LANGUAGES}
     if said["part"] == "theme":
         lines.append(t("Source: {source}", source=safe(said.get("source", "")) or "–"))
-        steps.append(("source", t("Source")))
+        steps["source"] = t("Source")
     lines += [
         "",
         t("In a language without words this line is left out; the message still reads well."),
     ]
-    change = [Button(f"✏️ {label}", AskAgain(draft.id, step)) for step, label in steps]
-    save = Button(t("✅ Save"), presses.SaveTheme(draft.id), style="success")
-    return Card("\n".join(lines), [[save], *in_rows(change), [_drop(draft, t)]])
+    return Card("\n".join(lines), preview_buttons(draft, t("✅ Save"), steps, t))
 
 
 def numbers_card(facts: Facts, by_region: dict[str, int], t: Texts) -> Card:

@@ -1,24 +1,34 @@
 """One's own sentence, the list of published ones, and the choice that coordinators make."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from cards.card import Button, Card
 from cards.days import presses
 from cards.days.days import voice_lines
+from cards.forms.questions import Asking, Question
 from cards.links import Links
 from cards.markup import heading, safe
-from cards.problems.presses import Drop
 from cards.start import LANGUAGE_NAMES
 from community.days.voices import CHOSEN, LIMIT
 from locales import Texts
 from storage.days.voices import Voice
-from storage.forms.drafts import Draft
 
 #: Voices on one page of the list, and of the choice.
 PAGE, CHOICE_PAGE = 10, 5
 
 
-def ask_voice_card(draft: Draft, known: Voice | None, question: str, t: Texts) -> Card:
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """What the person said so far, and the question of the year in their language."""
+
+    known: Voice | None
+    question: str
+
+
+def voice_question(asking: Asking) -> Question:
+    assert isinstance(asking.about, Invitation)
+    t, known, question = asking.t, asking.about.known, asking.about.question
     lines = [
         t(
             "🗣 <b>What do you want to be heard?</b> Write it in one sentence, at most {limit}"
@@ -30,7 +40,7 @@ def ask_voice_card(draft: Draft, known: Voice | None, question: str, t: Texts) -
         lines.append(t("A question to think about: <i>{question}</i>", question=heading(question)))
     if known:
         lines.append(t("You said so far: “{words}”", words=heading(known.words)))
-    return Card("\n\n".join(lines), [[Button(t("🗑 Drop"), Drop(draft.id, 0))]])
+    return Question("\n\n".join(lines))
 
 
 def own_voice_card(voice: Voice, t: Texts) -> Card:

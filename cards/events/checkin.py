@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from cards.card import Button, Card
 from cards.events import presses
 from cards.events.events import open_button
+from cards.forms.questions import Asking, Question
 from cards.markup import heading, name, safe
-from cards.problems.presses import GoOn
 from locales import Texts
 from storage.events.events import Event
 from storage.events.guests import Guest
-from storage.forms.drafts import Draft
 
 
 def checkin_card(event: Event, link: str, t: Texts) -> Card:
@@ -44,8 +43,10 @@ def welcome_card(event: Event, guest: Guest, t: Texts) -> Card:
     )
 
 
-def by_hand_card(event: Event, t: Texts) -> Card:
-    return Card(
+def by_hand_question(asking: Asking) -> Question:
+    assert isinstance(asking.about, Event)
+    t, event = asking.t, asking.about
+    return Question(
         t("Whom shall I write down for “{title}”?", title=heading(event.plan.title)),
         ask=t("Name"),
     )
@@ -72,13 +73,14 @@ def ask_feedback_card(event: Event, t: Texts) -> Card:
     )
 
 
-def feedback_question_card(draft: Draft, t: Texts) -> Card:
+def feedback_question(asking: Asking) -> Question:
+    t = asking.t
     questions = {
-        "useful": t("<b>1 of 3.</b> What was useful for you?"),
-        "change": t("<b>2 of 3.</b> What should we change?"),
-        "attempt": t("<b>3 of 3.</b> What will you try at your school?"),
+        "useful": t("<b>What was useful for you?</b>"),
+        "change": t("<b>What should we change?</b>"),
+        "attempt": t("<b>What will you try at your school?</b>"),
     }
-    return Card(questions[draft.step], [[Button(t("Skip"), GoOn(draft.id, draft.step))]])
+    return Question(questions[asking.draft.step])
 
 
 def feedback_thanks_card(t: Texts) -> Card:

@@ -1,68 +1,19 @@
-"""When does it begin: a date picker of buttons, what was understood, and what is doubtful."""
+"""When is it: a calendar of buttons, the hours of a day, and what is doubtful."""
 
 import calendar
 from datetime import date
 
-from cards.card import Button, Card, in_rows
-from cards.events import presses
-from cards.problems.presses import AskAgain, GoOn
+from cards.card import Button
+from cards.forms.presses import Turn
+from cards.forms.questions import Option, Question
+from community import zones
 from locales import Texts
 from locales.doubts import Doubt, Doubtful
 from storage.forms.drafts import Draft
 
-MINUTE = 60_000
 CLOCKS = tuple(f"{hour:02}{minute}" for hour in range(8, 20) for minute in ("00", "30"))
-
-
-def when_card(draft: Draft, today: date, t: Texts) -> Card:
-    return Card(
-        t(
-            "<b>When does it begin?</b> Write it as you like, for example “5 October 15:00” or"
-            " “tomorrow 9:00”, or choose a day:"
-        ),
-        _month_rows(draft, today.year, today.month, today, t),
-    )
-
-
-def month_card(draft: Draft, month: tuple[int, int], today: date, t: Texts) -> Card:
-    return Card(t("<b>Which day?</b>"), _month_rows(draft, *month, today, t))
-
-
-def _month_rows(draft: Draft, year: int, month: int, today: date, t: Texts) -> list[list[Button]]:
-    """A month: days that are past can't be pressed."""
-    nothing = presses.TurnDatePicker(draft.id, f"{year}-{month:02}")
-    head = [Button(t.month(year, month), nothing)]
-    names = [Button(name, nothing) for name in t.weekdays()]
-    rows = [head, names]
-    for week in calendar.Calendar().monthdatescalendar(year, month):
-        if week[-1] < today:
-            continue
-        row = []
-        for day in week:
-            if day.month != month or day < today:
-                row.append(Button("·", nothing))
-            else:
-                row.append(Button(str(day.day), presses.ChooseDay(draft.id, day.isoformat())))
-        rows.append(row)
-    turn = []
-    if (year, month) > (today.year, today.month):
-        turn.append(Button("◀️", _month_press(draft, year, month - 1)))
-    turn.append(Button("▶️", _month_press(draft, year, month + 1)))
-    return [*rows, turn]
-
-
-def _month_press(draft: Draft, year: int, month: int) -> presses.TurnDatePicker:
-    years, index = divmod(year * 12 + month - 1, 12)
-    return presses.TurnDatePicker(draft.id, f"{years}-{index + 1:02}")
-
-
-def clock_card(draft: Draft, day: date, t: Texts) -> Card:
-    buttons = [
-        Button(f"{clock[:2]}:{clock[2:]}", presses.ChooseMoment(draft.id, day.isoformat(), clock))
-        for clock in CLOCKS
-    ]
-    text = t("<b>At what time?</b> Press it, or write another one with the day.")
-    return Card(text, in_rows(buttons, 4))
+#: Years ahead that the calendar shows.
+AHEAD = 3
 
 
 def by_clock(zone: str, t: Texts) -> str:
@@ -70,21 +21,56 @@ def by_clock(zone: str, t: Texts) -> str:
     return f"({t('{city} time', city=t.city(zone))})"
 
 
-def confirm_card(draft: Draft, moment: int, minutes: int | None, zone: str, t: Texts) -> Card:
-    """What was understood, in full, before it counts; with its end where one was said."""
-    time = t.date(moment, zone)
-    if minutes is not None:
-        time += "–" + t.clock(moment + minutes * MINUTE, zone)
-    return Card(
-        t("<b>{time}</b>\n{city} time. Is that right?", time=time, city=t.city(zone)),
-        [
-            [Button(t("Yes"), GoOn(draft.id, "confirm"), style="success")],
-            [Button(t("No, another time"), AskAgain(draft.id, "when"))],
-        ],
-    )
+def today_of(now: int, zone: str) -> date:
+    return zones.clock(now, zone).date()
 
 
-def doubt_card(draft: Draft, doubtful: Doubtful, t: Texts) -> Card:
+def month_rows(draft: Draft, page: str, today: date, t: Texts) -> list[list[Button]]:
+    """A calendar: days that are past can't be pressed. `page` is a month such as 2027-10."""
+    first = _first_of(page, today)
+    nothing = Turn(draft.id, draft.step, f"{first:%Y-%m}")
+    rows = [[Button(t.month(first.year, first.month), nothing)]]
+    rows.append([Button(name, nothing) for name in t.weekdays()])
+    for week in calendar.Calendar().monthdatescalendar(first.year, first.month):
+        if week[-1] >= today:
+            rows.append(
+                [
+                    _day(draft, day, nothing, day.month == first.month and day >= today)
+                    for day in week
+                ]
+            )
+    turn = []
+    if first > today:
+        turn.append(Button("◀️", _month(draft, first, -1)))
+    turn.append(Button("▶️", _month(draft, first, 1)))
+    return [*rows, turn]
+
+
+def _first_of(page: str, today: date) -> date:
+    """A forged month is this month."""
+    try:
+        first = date.fromisoformat(f"{page}-01")
+    except ValueError:
+        return today.replace(day=1)
+    return first if today.year <= first.year <= today.year + AHEAD else today.replace(day=1)
+
+
+def _day(draft: Draft, day: date, nothing: Turn, open_: bool) -> Button:
+    if not open_:
+        return Button("·", nothing)
+    return Button(str(day.day), Turn(draft.id, draft.step, day.isoformat()))
+
+
+def _month(draft: Draft, first: date, step: int) -> Turn:
+    years, index = divmod(first.year * 12 + first.month - 1 + step, 12)
+    return Turn(draft.id, draft.step, f"{years}-{index + 1:02}")
+
+
+def clock_options(day: str) -> list[Option]:
+    return [Option(f"{day}-{clock}", f"{clock[:2]}:{clock[2:]}") for clock in CLOCKS]
+
+
+def doubt_question(draft: Draft, doubtful: Doubtful, t: Texts) -> Question:
     words = {
         Doubt.UNREADABLE: t("I can't read a date in it. Write it like this: 5 October 15:00"),
         Doubt.NO_DATE: t("I see a time and no day. Write both, for example 5 October 15:00"),
@@ -95,10 +81,10 @@ def doubt_card(draft: Draft, doubtful: Doubtful, t: Texts) -> Card:
         Doubt.TWO_WAYS: t("That can mean two things. Which one?"),
         Doubt.WRONG_WEEKDAY: t("The day of the week is not that of the date. Which one is right?"),
     }
+    options = [
+        Option(f"{moment:%Y-%m-%d-%H%M}", t.plain_date(moment)) for moment in doubtful.options
+    ]
     rows = []
-    for moment in doubtful.options:
-        day, clock = moment.date().isoformat(), f"{moment:%H%M}"
-        label = t.plain_date(moment)
-        rows.append([Button(label, presses.ChooseMoment(draft.id, day, clock))])
-    rows.append([Button(t("📅 Choose from a calendar"), AskAgain(draft.id, "when"))])
-    return Card(words[doubtful.doubt], rows)
+    if draft.kind in ("event", "event_change") and draft.step == "when":
+        rows = [[Button(t("📅 Choose from a calendar"), Turn(draft.id, draft.step, "month"))]]
+    return Question(words[doubtful.doubt], options, width=1, below=rows)

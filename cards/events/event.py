@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from cards.card import Button, Card, in_rows, limit
 from cards.events import presses
 from cards.events.date_picker import by_clock
+from cards.forms.questions import Asking, Question
 from cards.links import Links
 from cards.markup import braceless, called, fill, heading, name, plain_name, safe
 from cards.posters.gallery import counts_line
@@ -278,8 +279,10 @@ def _came_button(guest: Guest, page: int) -> Button:
     return Button(mark + _short(guest), presses.MarkCame(guest.id, int(not guest.came_at), page))
 
 
-def bring_card(event: Event, t: Texts) -> Card:
-    return Card(
+def bring_question(asking: Asking) -> Question:
+    assert isinstance(asking.about, Event)
+    t, event = asking.t, asking.about
+    return Question(
         t(
             "What is the name of the colleague whom you bring to “{title}”? Reply with it.",
             title=heading(event.plan.title),

@@ -1,22 +1,25 @@
 """The questions of the form for an event, and its preview."""
 
-from collections.abc import Sequence
-
-from cards.card import Button, Card, in_rows
-from cards.events import presses
+from cards.card import Button, Card
+from cards.events import presses as event_presses
+from cards.events.date_picker import clock_options, month_rows, today_of
 from cards.events.event import KIND_NAMES, preview_picture, preview_text
-from cards.groups import coordinator_presses
-from cards.markup import plain_name
-from cards.problems.presses import AskAgain, ChooseGroup, ChooseRegion, Drop, GoOn, Publish
+from cards.forms.frame import preview_buttons
+from cards.forms.presses import Turn
+from cards.forms.questions import Asking, Option, Question, groups_to_tick, named
 from cards.regions import region_name
+from community import zones
+from community.events import form as event_form
+from community.events.events import MINUTE, REMINDERS
 from community.regions import REGIONS
 from locales import Texts
-from storage.events.events import Event, Plan
+from storage.events.events import Event, plan_of
 from storage.forms.drafts import Draft
-from storage.groups.groups import Group
 
 LENGTHS = (60, 90, 120, 180, 240, 360, 480)
 CLOSES = (0, 60, 1440, 3 * 1440, 7 * 1440)
+#: Groups that one can choose among.
+MOST_GROUPS = 20
 
 
 def span(minutes: int, t: Texts) -> str:
@@ -30,167 +33,189 @@ def span(minutes: int, t: Texts) -> str:
     return " ".join(said)
 
 
-def title_card(t: Texts) -> Card:
-    return Card(
-        t("<b>A new event.</b> What is it called? One line, at most 120 characters."),
-    )
+def title_question(asking: Asking) -> Question:
+    t = asking.t
+    return Question(t("<b>A new event.</b> What is it called? One line, at most 120 characters."))
 
 
-def description_card(draft: Draft, t: Texts) -> Card:
-    return Card(t("<b>What will happen there?</b> At most 2,000 characters."), [_skip(draft, t)])
+def description_question(asking: Asking) -> Question:
+    t = asking.t
+    return Question(t("<b>What will happen there?</b> At most 2,000 characters."))
 
 
-def kind_card(draft: Draft, t: Texts) -> Card:
-    buttons = [
-        Button(t(KIND_NAMES[kind]), presses.ChooseKind(draft.id, kind)) for kind in KIND_NAMES
-    ]
-    return Card(t("<b>What kind of event is it?</b>"), in_rows(buttons))
+def kind_question(asking: Asking) -> Question:
+    t = asking.t
+    return Question(t("<b>What kind of event is it?</b>"), named(KIND_NAMES, t))
 
 
-def region_card(draft: Draft, regions: frozenset[str], t: Texts) -> Card:
+def region_question(asking: Asking) -> Question:
     """Only the regions that this coordinator looks after."""
-    shown = [code for code in REGIONS if not regions or code in regions]
-    buttons = [Button(region_name(code, t), ChooseRegion(draft.id, code)) for code in shown]
-    rows = in_rows(buttons)
+    t, regions = asking.t, asking.actor.regions
+    options = [Option(code, region_name(code, t)) for code in looked_after(regions)]
     if not regions:
-        rows.append([Button(t("The whole country, or online"), GoOn(draft.id, "region"))])
-    return Card(t("<b>In which region?</b>"), rows)
+        options.append(Option("all", t("The whole country, or online")))
+    return Question(t("<b>In which region?</b>"), options)
 
 
-def length_card(draft: Draft, t: Texts) -> Card:
-    buttons = [Button(span(one, t), presses.ChooseLength(draft.id, one)) for one in LENGTHS]
-    return Card(
-        t("<b>How long will it be?</b> Press, or write hours and minutes, for example 2:30."),
-        in_rows(buttons),
+def looked_after(regions: frozenset[str]) -> list[str]:
+    return [code for code in REGIONS if not regions or code in regions]
+
+
+def when_question(asking: Asking) -> Question:
+    """A calendar, a day's hours, or what was understood."""
+    t, page = asking.t, asking.page
+    zone = plan_of(asking.said).zone
+    today = today_of(asking.now, zone)
+    if len(page) == len("2027-10-05"):
+        text = t("<b>At what time?</b> Press it, or write another one with the day.")
+        return Question(text, clock_options(page), width=4)
+    if page:
+        return Question(t("<b>Which day?</b>"), above=month_rows(asking.draft, page, today, t))
+    if asking.said.get("proposed"):
+        return _confirm(asking, zone)
+    return Question(
+        t(
+            "<b>When does it begin?</b> Write it as you like, for example “5 October 15:00” or"
+            " “tomorrow 9:00”, or choose a day:"
+        ),
+        above=month_rows(asking.draft, "", today, t),
     )
 
 
-def place_card(draft: Draft, t: Texts) -> Card:
-    return Card(
-        t(
+def _confirm(asking: Asking, zone: str) -> Question:
+    """What was understood, in full, before it counts; with its end where one was said."""
+    t, minutes = asking.t, asking.said.get("proposed_minutes")
+    moment = zones.nearest(event_form.proposed(asking.draft), zone)
+    time = t.date(moment, zone)
+    if minutes is not None:
+        time += "–" + t.clock(moment + minutes * MINUTE, zone)
+    return Question(
+        t("<b>{time}</b>\n{city} time. Is that right?", time=time, city=t.city(zone)),
+        [Option("yes", t("Yes")), Option("no", t("No, another time"))],
+        width=1,
+    )
+
+
+def length_question(asking: Asking) -> Question:
+    t = asking.t
+    return Question(
+        t("<b>How long will it be?</b> Press, or write hours and minutes, for example 2:30."),
+        [Option(str(one), span(one, t)) for one in LENGTHS],
+        before=span(asking.said["minutes"], t) if asking.said.get("minutes") else "",
+    )
+
+
+def place_question(asking: Asking) -> Question:
+    return Question(
+        asking.t(
             "<b>Where is it?</b> Write the place or the link; you can also send a location with"
             " the paper clip."
-        ),
-        [_skip(draft, t)],
-    )
-
-
-def capacity_card(draft: Draft, t: Texts) -> Card:
-    return Card(
-        t("<b>How many places are there?</b> Write a number."),
-        [[Button(t("As many as come"), GoOn(draft.id, "capacity"))]],
-    )
-
-
-def closes_card(draft: Draft, t: Texts) -> Card:
-    labels = {0: t("Until it begins")}
-    buttons = [
-        Button(labels.get(one) or t("{span} before", span=span(one, t)), _closes(draft, one))
-        for one in CLOSES
-    ]
-    return Card(
-        t("<b>Until when can people register?</b> Press, or write a day and a time."),
-        in_rows(buttons, 1),
-    )
-
-
-def _closes(draft: Draft, minutes: int) -> presses.ChooseCloses:
-    return presses.ChooseCloses(draft.id, minutes)
-
-
-def programme_card(draft: Draft, t: Texts) -> Card:
-    return Card(t("<b>A picture or a file with the programme?</b> Send it."), [_skip(draft, t)])
-
-
-def audience_card(draft: Draft, mine: Sequence[Group], regions: frozenset[str], t: Texts) -> Card:
-    """Which groups get the card."""
-    plan = draft.answers
-    chosen = plan.get("audience", {})
-    rows = []
-    if not regions:
-        mark = "☑️ " if chosen.get("all") else "⬜️ "
-        rows.append(
-            [Button(mark + t("All groups"), coordinator_presses.ReachAll(draft.id, "all"))]
         )
-    home = plan.get("region")
-    if home:
-        rows.append([_region_tick(draft, home, chosen, t)])
-    rows.append(
-        [Button(t("📍 Other regions…"), coordinator_presses.AskReach(draft.id, "regions"))]
     )
-    for group in mine[:20]:
-        ticked = group.id in chosen.get("groups", [])
-        label = ("☑️ " if ticked else "⬜️ ") + plain_name(group.title)
-        rows.append([Button(label, ChooseGroup(draft.id, group.id, int(not ticked)))])
-    if chosen:
-        rows.append([Button(t("Go on"), GoOn(draft.id, "audience"), style="primary")])
-    return Card(t("<b>Which groups shall see it?</b> Press to choose."), rows)
 
 
-def regions_card(draft: Draft, regions: frozenset[str], t: Texts) -> Card:
-    chosen = draft.answers.get("audience", {})
-    shown = [code for code in REGIONS if not regions or code in regions]
-    rows = in_rows([_region_tick(draft, code, chosen, t) for code in shown])
-    rows.append([Button(t("Go on"), GoOn(draft.id, "audience"), style="primary")])
-    return Card(t("<b>The groups of which regions?</b>"), rows)
+def capacity_question(asking: Asking) -> Question:
+    t, all_of_them = asking.t, asking.t("As many as come")
+    text = t("<b>How many places are there?</b> Write a number.")
+    return Question(text, skip=all_of_them, clear=all_of_them)
 
 
-def _region_tick(draft: Draft, code: str, chosen: dict[str, list[str]], t: Texts) -> Button:
-    ticked = code in chosen.get("regions", [])
-    mark = "☑️ " if ticked else "⬜️ "
-    press = coordinator_presses.ReachRegion(draft.id, code, int(not ticked))
-    return Button(mark + region_name(code, t), press)
+def closes_question(asking: Asking) -> Question:
+    t = asking.t
+    return Question(
+        t("<b>Until when can people register?</b> Press, or write a day and a time."),
+        [Option(str(one), _closes(one, t)) for one in CLOSES],
+        width=1,
+        before=_closes(asking.said["closes"], t) if "closes" in asking.said else "",
+    )
 
 
-def reminders_card(draft: Draft, plan: Plan, t: Texts) -> Card:
-    rows = []
-    for minutes in (7 * 1440, 1440, 120):
-        ticked = minutes in plan.reminders
-        label = ("☑️ " if ticked else "⬜️ ") + t("{span} before", span=span(minutes, t))
-        press = presses.ChooseReminder(draft.id, minutes, int(not ticked))
-        rows.append([Button(label, press)])
-    rows.append([Button(t("Go on"), GoOn(draft.id, "reminders"), style="primary")])
-    return Card(t("<b>When shall I remind everybody?</b>"), rows)
+def _closes(minutes: int, t: Texts) -> str:
+    return t("{span} before", span=span(minutes, t)) if minutes else t("Until it begins")
+
+
+def programme_question(asking: Asking) -> Question:
+    return Question(asking.t("<b>A picture or a file with the programme?</b> Send it."))
+
+
+def audience_question(asking: Asking) -> Question:
+    """Which groups get the card."""
+    t, draft, regions = asking.t, asking.draft, asking.actor.regions
+    chosen = asking.said.get("audience", {})
+    if asking.page == "regions":
+        return regions_question(asking)
+    options = [] if regions else [Option("all", t("All groups"), bool(chosen.get("all")))]
+    home = asking.said.get("region")
+    if home:
+        options.append(Option(home, region_name(home, t), home in chosen.get("regions", [])))
+    options += groups_to_tick(asking.groups, chosen.get("groups", []), MOST_GROUPS)
+    others = Button(t("📍 Other regions…"), Turn(draft.id, draft.step, "regions"))
+    text = t("<b>Which groups shall see it?</b> Press to choose.")
+    return Question(text, options, width=1, below=[[others]], goes_on=bool(chosen))
+
+
+def regions_question(asking: Asking) -> Question:
+    t, chosen = asking.t, asking.said.get("audience", {}).get("regions", [])
+    codes = looked_after(asking.actor.regions)
+    options = [Option(code, region_name(code, t), code in chosen) for code in codes]
+    return Question(t("<b>The groups of which regions?</b>"), options, goes_on=True)
+
+
+def reminders_question(asking: Asking) -> Question:
+    t, wanted = asking.t, plan_of(asking.said).reminders
+    options = [
+        Option(str(one), t("{span} before", span=span(one, t)), one in wanted) for one in REMINDERS
+    ]
+    return Question(t("<b>When shall I remind everybody?</b>"), options, width=1, goes_on=True)
+
+
+QUESTIONS = {
+    "title": title_question,
+    "description": description_question,
+    "kind": kind_question,
+    "region": region_question,
+    "when": when_question,
+    "length": length_question,
+    "place": place_question,
+    "capacity": capacity_question,
+    "closes": closes_question,
+    "programme": programme_question,
+    "audience": audience_question,
+    "reminders": reminders_question,
+}
 
 
 def preview_card(draft: Draft, event: Event, groups: int, t: Texts) -> Card:
     """As the groups will see it, with everything that can still be done."""
     if draft.kind == "event_change":
         above = t("<i>So it will look.</i>")
-        publish = t("✅ Save")
+        buttons = preview_buttons(draft, t("✅ Save"), _steps(draft, t), t)
     else:
         above = t.n(
             "<i>Only you see this yet. It will go to {n} group.</i>",
             "<i>Only you see this yet. It will go to {n} groups.</i>",
             groups,
         )
-        publish = t("✅ Publish")
-    steps = [
-        ("title", t("Title")),
-        ("description", t("Description")),
-        ("kind", t("Kind")),
-        ("region", t("Region")),
-        ("when", t("Time")),
-        ("length", t("Length")),
-        ("place", t("Place")),
-        ("capacity", t("Places")),
-        ("closes", t("Registration")),
-        ("programme", t("Programme")),
-        ("reminders", t("Reminders")),
-    ]
-    if draft.kind == "event":
-        steps.append(("audience", t("Groups")))
-    change = [Button(f"✏️ {label}", AskAgain(draft.id, step)) for step, label in steps]
-    rows = [[Button(publish, Publish(draft.id), style="success")], *in_rows(change)]
-    last = [Button(t("🗑 Drop"), Drop(draft.id, 0))]
-    if draft.kind == "event":
-        last.insert(0, Button(t("💾 Keep for later"), presses.KeepForLater(draft.id)))
-    return Card(preview_text(event, t, above), [*rows, last], preview_picture(event))
+        keep = Button(t("💾 Keep for later"), event_presses.KeepForLater(draft.id))
+        buttons = preview_buttons(draft, t("✅ Publish"), _steps(draft, t), t, [keep])
+    return Card(preview_text(event, t, above), buttons, preview_picture(event))
 
 
-def _skip(draft: Draft, t: Texts) -> list[Button]:
-    label = t("Back to the preview") if draft.answers.get("changing") else t("Skip")
-    return [Button(label, GoOn(draft.id, draft.step))]
+def _steps(draft: Draft, t: Texts) -> dict[str, str]:
+    steps = {
+        "title": t("Title"),
+        "description": t("Description"),
+        "kind": t("Kind"),
+        "region": t("Region"),
+        "when": t("Time"),
+        "length": t("Length"),
+        "place": t("Place"),
+        "capacity": t("Places"),
+        "closes": t("Registration"),
+        "programme": t("Programme"),
+        "reminders": t("Reminders"),
+    }
+    return steps if draft.kind == "event_change" else {**steps, "audience": t("Groups")}
 
 
 def published_card(event: Event, groups: int, t: Texts) -> Card:
@@ -200,7 +225,7 @@ def published_card(event: Event, groups: int, t: Texts) -> Card:
             "Published. The card is on its way to {n} groups.",
             groups,
         ),
-        [[Button(t("Open the event"), presses.OpenEvent(event.id))]],
+        [[Button(t("Open the event"), event_presses.OpenEvent(event.id))]],
     )
 
 
@@ -208,11 +233,11 @@ def saved_card(event: Event, told: int, t: Texts) -> Card:
     text = t("Saved. The cards in the groups change in a moment.")
     if told:
         text += " " + t.n("{n} person is told.", "{n} people are told.", told)
-    return Card(text, [[Button(t("Open the event"), presses.OpenEvent(event.id))]])
+    return Card(text, [[Button(t("Open the event"), event_presses.OpenEvent(event.id))]])
 
 
 def kept_card(t: Texts) -> Card:
     return Card(
         t("Kept. You find it among your drafts in /events."),
-        [[Button(t("My drafts"), presses.ListEvents("drafts", 0))]],
+        [[Button(t("My drafts"), event_presses.ListEvents("drafts", 0))]],
     )

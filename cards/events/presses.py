@@ -11,58 +11,6 @@ class BeginEvent(Press):
 
 
 @dataclass(frozen=True, slots=True)
-class ChooseKind(Press):
-    draft_id: int
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class TurnDatePicker(Press):
-    """Show a month, such as 2027-10."""
-
-    draft_id: int
-    month: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChooseDay(Press):
-    """Such as 2027-10-05; the hours come next."""
-
-    draft_id: int
-    day: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChooseMoment(Press):
-    """A day and a clock time such as 1530."""
-
-    draft_id: int
-    day: str
-    clock: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChooseLength(Press):
-    draft_id: int
-    minutes: int
-
-
-@dataclass(frozen=True, slots=True)
-class ChooseCloses(Press):
-    """Registration closes so long before the beginning."""
-
-    draft_id: int
-    minutes: int
-
-
-@dataclass(frozen=True, slots=True)
-class ChooseReminder(Press):
-    draft_id: int
-    minutes: int
-    wanted: int
-
-
-@dataclass(frozen=True, slots=True)
 class KeepForLater(Press):
     """Save the plan; nobody else sees it."""
 
@@ -197,13 +145,6 @@ class GiveFeedback(Press):
 
 EVENT_PREFIXES: dict[str, type[Press]] = {
     "be": BeginEvent,
-    "ek": ChooseKind,
-    "ec": TurnDatePicker,
-    "ed": ChooseDay,
-    "et": ChooseMoment,
-    "el": ChooseLength,
-    "ex": ChooseCloses,
-    "er": ChooseReminder,
     "ew": KeepForLater,
     "eo": OpenDraft,
     "at": Attend,

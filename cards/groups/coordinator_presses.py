@@ -86,64 +86,8 @@ class SetGroupRhythm(Press):
 
 
 @dataclass(frozen=True, slots=True)
-class ReachAll(Press):
-    """all groups, or all people who started the bot."""
-
-    draft_id: int
-    what: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReachRegion(Press):
-    draft_id: int
-    region: str
-    wanted: int
-
-
-@dataclass(frozen=True, slots=True)
-class ReachGuests(Press):
-    draft_id: int
-    event_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class AskReach(Press):
-    """regions, groups or events to choose from."""
-
-    draft_id: int
-    what: str
-
-
-@dataclass(frozen=True, slots=True)
 class BeginBroadcast(Press):
     """Say something to many."""
-
-
-@dataclass(frozen=True, slots=True)
-class WriteVersion(Press):
-    """The next message is the version in this language."""
-
-    draft_id: int
-    lang: str
-
-
-@dataclass(frozen=True, slots=True)
-class SendNow(Press):
-    """Not at a time."""
-
-    draft_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class Overrule(Press):
-    """Send in quiet hours, too, for a reason that is asked."""
-
-    draft_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class SendBroadcast(Press):
-    draft_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,15 +123,7 @@ COORDINATOR_PREFIXES: dict[str, type[Press]] = {
     "gz": SetGroupZone,
     "gw": SetGroupWish,
     "gdf": SetGroupRhythm,
-    "ra": ReachAll,
-    "rr": ReachRegion,
-    "re": ReachGuests,
-    "rw": AskReach,
     "bb": BeginBroadcast,
-    "bl": WriteVersion,
-    "bn": SendNow,
-    "bo": Overrule,
-    "bs": SendBroadcast,
     "ms": Steer,
     "bc": CorrectBroadcast,
     "br": RecallBroadcast,

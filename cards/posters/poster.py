@@ -1,29 +1,28 @@
 """The poster of a project: what is asked for it, what stands on it, and where it is shown."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
 from cards.card import Button, Card
+from cards.forms.frame import clear_button, under_way_card
+from cards.forms.presses import AskAgain, Tick
+from cards.forms.questions import Asking, Question, named
 from cards.links import Links
 from cards.markup import heading, safe
 from cards.posters.presses import (
-    ChooseLook,
-    ChoosePosterLanguage,
     DrawPoster,
     HangPoster,
     MakePoster,
     PrintPoster,
-    RemovePosterPhotos,
     SendPoster,
     TakeDownPoster,
 )
-from cards.problems.presses import AskAgain, Drop, GoOn, ShowForm
 from cards.projects.presses import OpenProject
 from cards.projects.project import owner_line
 from cards.regions import region_name
 from cards.start import LANGUAGE_NAMES
-from community.posters.posters import ANSWER_LIMIT, ANSWERS, LOOKS, PHOTOS
+from community.posters.posters import ANSWER_LIMIT, ANSWERS, PHOTOS
 from locales import Texts, gettext_noop
 from storage.drawings.drawings import Drawing, Part
 from storage.forms.drafts import Draft
@@ -71,37 +70,28 @@ def make_card(project: Project, t: Texts) -> Card:
     )
 
 
-def under_way_card(draft: Draft, t: Texts) -> Card:
-    return Card(
-        t(
-            "You have an unfinished poster: “{title}”. Please finish or drop it first.",
-            title=heading(draft.answers.get("title", "…")),
-        ),
-        [
-            [Button(t("Go on with it"), ShowForm(draft.id), style="primary")],
-            [Button(t("🗑 Drop"), Drop(draft.id, 0))],
-        ],
+def unfinished_card(draft: Draft, t: Texts) -> Card:
+    words = t(
+        "You have an unfinished poster: “{title}”. Please finish or drop it first.",
+        title=heading(draft.answers.get("title", "…")),
     )
+    return under_way_card(draft, words, t)
 
 
-def answer_card(draft: Draft, t: Texts) -> Card:
-    """One of the five questions, with what stands there already."""
-    step, said = draft.step, draft.answers.get(draft.step, "")
-    number = [*ANSWERS].index(next(known for known in ANSWERS if known == step)) + 1
+def answer_question(asking: Asking) -> Question:
+    """One of the five questions."""
+    t, step = asking.t, asking.draft.step
     lines = [
-        t("<b>{n} of 5. {head}</b>", n=number, head=t(HEADS[step])),
+        f"<b>{t(HEADS[step])}</b>",
         t(HINTS[step]),
         t("At most {n} characters, please.", n=ANSWER_LIMIT),
     ]
-    if said:
-        lines += ["", t("So far it says:"), f"<blockquote>{safe(said)}</blockquote>"]
-    label = t("Keep it so") if said else t("Leave it out")
-    return Card("\n".join(lines), [[Button(label, GoOn(draft.id, step))]])
+    return Question("\n".join(lines), skip=t("Leave it out"))
 
 
-def too_long_card(draft: Draft, over: int, t: Texts) -> Card:
+def too_long_question(draft: Draft, over: int, t: Texts) -> Question:
     head = t(HEADS[draft.step])
-    return Card(
+    return Question(
         t.n(
             "“{head}” has {n} character too many for the wall: people read it from two steps away."
             " Please shorten it and send it again; your text above stays there to copy.",
@@ -110,41 +100,37 @@ def too_long_card(draft: Draft, over: int, t: Texts) -> Card:
             over,
             head=head,
         ),
-        [[Button(t("Leave it as it was"), GoOn(draft.id, draft.step))]],
+        skip=t("Leave it as it was"),
     )
 
 
-def photos_card(draft: Draft, pictures: Sequence[Picture], t: Texts) -> Card:
-    if not pictures:
-        return Card(
+def photos_question(asking: Asking) -> Question:
+    t, count = asking.t, len(asking.pictures)
+    if not count:
+        return Question(
             t(
                 "<b>Photos?</b> Up to four. Send them one by one or as an album.\n"
                 "Please show no recognisable children without their parents' consent."
             ),
-            [[Button(t("Without photos"), GoOn(draft.id, "photos"))]],
+            skip=t("Without photos"),
         )
     words = t.n(
         "{n} photo is on the poster. Send others or go on; the four newest are taken.",
         "{n} photos are on the poster. Send others or go on; the four newest are taken.",
-        min(len(pictures), PHOTOS),
+        min(count, PHOTOS),
     )
-    return Card(
-        words,
-        [
-            [Button(t("Go on"), GoOn(draft.id, "photos"), style="primary")],
-            [Button(t("Remove the photos"), RemovePosterPhotos(draft.id))],
-        ],
-    )
+    remove = clear_button(asking.draft, t("Remove the photos"))
+    return Question(words, goes_on=True, below=[[remove]])
 
 
-def look_card(draft: Draft, t: Texts) -> Card:
-    chosen = draft.answers.get("lang")
+def look_question(asking: Asking) -> Question:
+    t, draft = asking.t, asking.draft
+    chosen = asking.said.get("lang")
     languages = [
-        Button(("✓ " if code == chosen else "") + said, ChoosePosterLanguage(draft.id, code))
+        Button(("✓ " if code == chosen else "") + said, Tick(draft.id, draft.step, code, 1, ""))
         for code, said in LANGUAGE_NAMES.items()
     ]
-    looks = [[Button(t(LOOK_NAMES[look]), ChooseLook(draft.id, look))] for look in LOOKS]
-    return Card(
+    return Question(
         t(
             "<b>Which look?</b> I draw it, you see it, and can choose another.\n\n"
             "🟦 <b>Sky</b>: a blue band with an ornament, texts on cards\n"
@@ -152,23 +138,32 @@ def look_card(draft: Draft, t: Texts) -> Card:
             "⬛️ <b>Black on white</b>: needs little ink, for any school printer\n\n"
             "The headings are in the language that is ticked."
         ),
-        [languages, *looks, [Button(t("Change the answers"), AskAgain(draft.id, ANSWERS[0]))]],
+        named(LOOK_NAMES, t),
+        width=1,
+        above=[languages],
+        below=[[Button(t("Change the answers"), AskAgain(draft.id, ANSWERS[0]))]],
     )
+
+
+def own_question(asking: Asking) -> Question:
+    return Question(
+        asking.t(
+            "📎 Send your poster now: a photo, a picture or a PDF, at most 20 MB. Of a PDF the"
+            " first page is shown.\nPlease no recognisable children without their parents'"
+            " consent."
+        )
+    )
+
+
+QUESTIONS: dict[str, Callable[[Asking], Question]] = {
+    **dict.fromkeys(ANSWERS, answer_question),
+    "photos": photos_question,
+    "look": look_question,
+}
 
 
 def drawing_card(t: Texts) -> Card:
     return Card(t("✏️ I am drawing it. It takes a few seconds; you need not wait here."))
-
-
-def send_own_card(draft: Draft, t: Texts) -> Card:
-    return Card(
-        t(
-            "📎 Send your poster now: a photo, a picture or a PDF, at most 20 MB. Of a PDF the"
-            " first page is shown.\nPlease no recognisable children without their parents'"
-            " consent."
-        ),
-        [[Button(t("✖️ Not now"), Drop(draft.id, 1))]],
-    )
 
 
 def too_large_card(t: Texts) -> Card:

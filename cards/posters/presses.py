@@ -27,25 +27,6 @@ class SendPoster(Press):
 
 
 @dataclass(frozen=True, slots=True)
-class RemovePosterPhotos(Press):
-    draft_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class ChoosePosterLanguage(Press):
-    draft_id: int
-    lang: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChooseLook(Press):
-    """Draw it so."""
-
-    draft_id: int
-    look: str
-
-
-@dataclass(frozen=True, slots=True)
 class HangPoster(Press):
     """What was drawn becomes the project's poster."""
 
@@ -72,9 +53,6 @@ POSTER_PREFIXES: dict[str, type[Press]] = {
     "poa": MakePoster,
     "pob": DrawPoster,
     "poc": SendPoster,
-    "pod": RemovePosterPhotos,
-    "poe": ChoosePosterLanguage,
-    "pof": ChooseLook,
     "pog": HangPoster,
     "poh": ShowPoster,
     "poi": PrintPoster,

@@ -1,4 +1,5 @@
 from cards.card import Button, Card
+from cards.forms.questions import Asking, Question
 from cards.markup import called, heading, safe
 from cards.problems.presses import (
     OpenProblem,
@@ -12,6 +13,7 @@ from community.words import shorten, units
 from locales import Texts
 from storage.problems.comments import Said
 from storage.problems.problems import Problem
+from storage.projects.projects import Project
 
 PAGE = 5
 #: A longer comment is cut on the page and can be read whole.
@@ -72,11 +74,14 @@ def really_delete_card(comment_id: int, t: Texts) -> Card:
     )
 
 
-def comment_prompt_card(problem: Problem, t: Texts) -> Card:
-    return Card(
+def comment_question(asking: Asking) -> Question:
+    """On a problem or a project."""
+    assert isinstance(asking.about, Problem | Project)
+    t = asking.t
+    return Question(
         t(
             "Write your comment on “{title}” as a reply to this message.",
-            title=heading(problem.title),
+            title=heading(asking.about.title),
         ),
         ask=t("Your comment"),
     )
@@ -95,12 +100,14 @@ def deleted_card(problem_id: int, t: Texts) -> Card:
     )
 
 
-def solution_prompt_card(problem: Problem, t: Texts) -> Card:
-    return Card(
+def solution_question(asking: Asking) -> Question:
+    assert isinstance(asking.about, Problem)
+    t = asking.t
+    return Question(
         t(
             "How can “{title}” be solved? Reply with a few words, a photo, or several photos."
             " Please show no recognisable children without their parents' consent.",
-            title=heading(problem.title),
+            title=heading(asking.about.title),
         ),
         ask=t("Your solution"),
     )

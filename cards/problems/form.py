@@ -1,150 +1,127 @@
 """The questions of the form for a problem, its preview, and what comes after."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from cards.card import Button, Buttons, Card, in_rows
-from cards.links import Links
-from cards.markup import braceless, heading, name, plain_name
-from cards.problems.presses import (
-    AskAgain,
-    BeginProblem,
-    ChooseGroup,
-    ChooseName,
-    ChooseRegion,
-    ChooseSubject,
-    Drop,
-    FinishSolution,
-    GoOn,
-    ListProblems,
-    OpenProblem,
-    PageSubjects,
-    Publish,
-    RemovePictures,
-    ShowForm,
+from cards.card import Button, Card
+from cards.forms.frame import (
+    clear_button,
+    preview_buttons,
+    publish_press,
+    under_way_card,
 )
+from cards.forms.presses import AskAgain, Drop
+from cards.forms.questions import Asking, Option, Question, groups_to_tick, named
+from cards.markup import braceless, heading, name, plain_name
+from cards.problems.presses import OpenProblem
 from cards.problems.problem import preview_text
-from cards.problems.subjects import subject_name
-from cards.regions import region_name
-from community.problems.subjects import SUBJECTS
-from community.regions import REGIONS
+from cards.problems.subjects import SUBJECT_NAMES
+from cards.regions import REGION_NAMES, region_name
 from locales import Texts
 from storage.forms.drafts import Draft
 from storage.groups.groups import Group
-from storage.photos import Picture
 from storage.problems.problems import Problem
 from storage.views import ProblemView
 
 SUBJECTS_ON_PAGE = 10
+#: Groups that one can choose among.
+MOST_GROUPS = 30
 
 
-def title_card(t: Texts) -> Card:
-    return Card(
-        t(
+def title_question(asking: Asking) -> Question:
+    return Question(
+        asking.t(
             "<b>What is the problem?</b> One line, at most 120 characters.\n"
             "For example: “I teach Sciences and we have no laboratory”."
         )
     )
 
 
-def description_card(draft: Draft, t: Texts) -> Card:
-    return Card(
-        t(
+def description_question(asking: Asking) -> Question:
+    return Question(
+        asking.t(
             "<b>What happens, and what have you tried?</b> At most 2,000 characters.\n"
             "Please name no pupils."
-        ),
-        [[skip_button(draft, t)]],
+        )
     )
 
 
-def subject_card(draft: Draft, page: int, t: Texts) -> Card:
-    last = (len(SUBJECTS) - 1) // SUBJECTS_ON_PAGE
-    page = max(0, min(page, last))
-    shown = SUBJECTS[page * SUBJECTS_ON_PAGE : (page + 1) * SUBJECTS_ON_PAGE]
-    buttons = [Button(subject_name(code, t), ChooseSubject(draft.id, code)) for code in shown]
-    turn = []
-    if page:
-        turn.append(Button("◀️", PageSubjects(draft.id, page - 1)))
-    if page < last:
-        turn.append(Button("▶️", PageSubjects(draft.id, page + 1)))
-    rows = in_rows(buttons)
-    return Card(t("<b>Which subject?</b>"), [*rows, turn, [skip_button(draft, t)]])
+def subject_question(asking: Asking) -> Question:
+    t = asking.t
+    return Question(t("<b>Which subject?</b>"), named(SUBJECT_NAMES, t), on_page=SUBJECTS_ON_PAGE)
 
 
-def region_card(draft: Draft, remembered: str | None, t: Texts) -> Card:
-    rows: list[list[Button]] = []
-    if remembered:
-        label = "✓ " + region_name(remembered, t)
-        rows.append([Button(label, ChooseRegion(draft.id, remembered), style="primary")])
-    buttons = [Button(region_name(code, t), ChooseRegion(draft.id, code)) for code in REGIONS]
-    rows += in_rows(buttons)
-    return Card(t("<b>Which region?</b>"), [*rows, [skip_button(draft, t)]])
+def region_question(asking: Asking) -> Question:
+    """The person's own comes first."""
+    t, own = asking.t, asking.person.region
+    options = named(REGION_NAMES, t)
+    if own and not asking.said.get("region"):
+        options = [Option(own, region_name(own, t)), *options]
+    return Question(t("<b>Which region?</b>"), options)
 
 
-def photos_card(draft: Draft, pictures: Sequence[Picture], t: Texts) -> Card:
-    if not pictures:
-        return Card(
+def photos_question(asking: Asking) -> Question:
+    t, count = asking.t, len(asking.pictures)
+    if not count:
+        return Question(
             t(
                 "<b>A photo?</b> Send one or several, up to ten.\n"
                 "Please show no recognisable children without their parents' consent."
-            ),
-            [[skip_button(draft, t)]],
+            )
         )
-    return Card(
-        t.n(
-            "{n} photo is in. Send more, or go on.",
-            "{n} photos are in. Send more, or go on.",
-            len(pictures),
-        ),
-        [
-            [Button(t("Go on"), GoOn(draft.id, "photos"), style="primary")],
-            [Button(t("Remove the photos"), RemovePictures(draft.id))],
-        ],
+    text = t.n(
+        "{n} photo is in. Send more, or go on.",
+        "{n} photos are in. Send more, or go on.",
+        count,
     )
+    remove = clear_button(asking.draft, t("Remove the photos"))
+    return Question(text, goes_on=True, below=[[remove]])
 
 
-def name_card(draft: Draft, person_name: str, t: Texts) -> Card:
-    return Card(
+def name_question(asking: Asking) -> Question:
+    t = asking.t
+    return Question(
         t(
             "<b>Shall the group see your name?</b>\n"
             "If not, the card says “a colleague”. The programme's coordinators can still see who"
             " wrote it, so that they can help."
         ),
-        [
-            [Button(plain_name(person_name), ChooseName(draft.id, 1))],
-            [Button(t("a colleague"), ChooseName(draft.id, 0))],
-        ],
+        name_options(asking.person.name, t),
+        width=1,
     )
 
 
-def groups_card(draft: Draft, mine: Sequence[Group], t: Texts, links: Links) -> Card:
+def name_options(person_name: str, t: Texts) -> list[Option]:
+    return [Option("1", plain_name(person_name)), Option("0", t("a colleague"))]
+
+
+def groups_question(asking: Asking) -> Question:
+    t, mine = asking.t, asking.groups
     if not mine:
-        return Card(
+        return Question(
             t(
                 "<b>Which groups shall see it?</b>\n"
                 "I have not met you in a group yet. Write /problems in a group where I am, or add"
                 " me to your group; then press “Look again”. What you wrote is kept."
             ),
-            [
-                [Button(t("Add me to a group"), url=links.add_to_group())],
-                [Button(t("Look again"), AskAgain(draft.id, "groups"))],
+            above=[
+                [Button(t("Add me to a group"), url=asking.links.add_to_group())],
+                [Button(t("Look again"), AskAgain(asking.draft.id, "groups"))],
             ],
         )
-    chosen = draft.answers.get("groups", [])
-    rows = []
-    for group in mine[:30]:
-        ticked = group.id in chosen
-        label = ("☑️ " if ticked else "⬜️ ") + plain_name(group.title)
-        rows.append([Button(label, ChooseGroup(draft.id, group.id, int(not ticked)))])
-    if chosen:
-        rows.append([Button(t("Go on"), GoOn(draft.id, "groups"), style="primary")])
-    return Card(t("<b>Which groups shall see it?</b> Press to choose, one or several."), rows)
+    ticks = groups_to_tick(mine, asking.said.get("groups", []), MOST_GROUPS)
+    text = t("<b>Which groups shall see it?</b> Press to choose, one or several.")
+    return Question(text, ticks, width=1)
 
 
-def by_button(question: Card, t: Texts) -> Card:
-    """The question again, for whoever answered it with something else."""
-    hint = t("Please answer this with one of the buttons.")
-    return replace(question, text=f"{hint}\n\n{question.text}")
+QUESTIONS = {
+    "title": title_question,
+    "description": description_question,
+    "subject": subject_question,
+    "region": region_question,
+    "photos": photos_question,
+    "name": name_question,
+    "groups": groups_question,
+}
 
 
 def preview_card(draft: Draft, view: ProblemView, chosen: Sequence[Group], t: Texts) -> Card:
@@ -153,37 +130,33 @@ def preview_card(draft: Draft, view: ProblemView, chosen: Sequence[Group], t: Te
     if draft.kind == "change":
         above = t("<i>So it will look.</i>")
     elif chosen:
-        named = ", ".join(name(group.title) for group in chosen[:5])
-        above = t("<i>Only you see this yet. It will go to: {groups}.</i>", groups=named)
+        groups = ", ".join(name(group.title) for group in chosen[:5])
+        above = t("<i>Only you see this yet. It will go to: {groups}.</i>", groups=groups)
     else:
         above = t("<i>Only you see this yet.</i>")
-    text = preview_text(view, t, braceless(above))
-    return Card(text, _preview_buttons(draft, t), picture)
+    return Card(preview_text(view, t, braceless(above)), _preview_buttons(draft, t), picture)
 
 
-def _preview_buttons(draft: Draft, t: Texts) -> Buttons:
-    publish = t("✅ Save the changes") if draft.kind == "change" else t("✅ Publish")
-    steps = [
-        ("title", t("Title")),
-        ("description", t("Description")),
-        ("subject", t("Subject")),
-        ("region", t("Region")),
-        ("photos", t("Photos")),
-        ("name", t("Name")),
-    ]
-    if draft.kind == "problem":
-        steps.append(("groups", t("Groups")))
-    change = [Button(f"✏️ {label}", AskAgain(draft.id, step)) for step, label in steps]
-    return [
-        [Button(publish, Publish(draft.id), style="success")],
-        *in_rows(change),
-        [Button(t("🗑 Drop"), Drop(draft.id, 0))],
-    ]
+def _preview_buttons(draft: Draft, t: Texts) -> Sequence[Sequence[Button]]:
+    steps = {"title": t("Title"), "description": t("Description"), **about_steps(t)}
+    if draft.kind == "change":
+        return preview_buttons(draft, t("✅ Save the changes"), steps, t)
+    return preview_buttons(draft, t("✅ Publish"), {**steps, "groups": t("Groups")}, t)
+
+
+def about_steps(t: Texts) -> dict[str, str]:
+    """What problems and projects say alike."""
+    return {
+        "subject": t("Subject"),
+        "region": t("Region"),
+        "photos": t("Photos"),
+        "name": t("Name"),
+    }
 
 
 def published_card(problem: Problem, groups: Sequence[Group], left_out: int, t: Texts) -> Card:
-    named = ", ".join(name(group.title) for group in groups)
-    text = t("Published in: {groups}. I will tell you when colleagues answer.", groups=named)
+    listed = ", ".join(name(group.title) for group in groups)
+    text = t("Published in: {groups}. I will tell you when colleagues answer.", groups=listed)
     if left_out:
         text += "\n" + t("Groups where you are not a member any more were left out.")
     return Card(text, [[Button(t("Open my problem"), OpenProblem(problem.id))]])
@@ -196,56 +169,13 @@ def changed_card(problem: Problem, t: Texts) -> Card:
     )
 
 
-def really_drop_card(draft: Draft, t: Texts) -> Card:
-    title = draft.answers.get("title")
-    if title and draft.subject_id is not None:
-        # The title of what stands already, which nobody shall fear to lose.
-        question = t(
-            "Drop what you have begun with “{title}”? What is published stays as it is; only your"
-            " new answers will be gone.",
-            title=heading(title),
-        )
-    elif title:
-        question = t("Drop “{title}”? Its answers will be gone.", title=heading(title))
-    else:
-        question = t("Drop what you have begun?")
-    return Card(
-        question,
-        [
-            [Button(t("Yes, drop it"), Drop(draft.id, 1), style="danger")],
-            [Button(t("No, go on"), ShowForm(draft.id))],
-        ],
+def unfinished_card(draft: Draft, t: Texts) -> Card:
+    words = t(
+        "You have an unfinished problem: “{title}”. Please finish or drop it first, then send"
+        " your new text again.",
+        title=heading(draft.answers.get("title", "…")),
     )
-
-
-def dropped_card(t: Texts) -> Card:
-    return Card(
-        t("Dropped. You can begin again whenever you like."),
-        [
-            [Button(t("📝 Share a problem"), BeginProblem())],
-            [Button(t("🔎 See problems"), ListProblems())],
-        ],
-    )
-
-
-def nothing_card(t: Texts) -> Card:
-    return Card(
-        t("There is nothing to drop."), [[Button(t("📝 Share a problem"), BeginProblem())]]
-    )
-
-
-def under_way_card(draft: Draft, t: Texts) -> Card:
-    return Card(
-        t(
-            "You have an unfinished problem: “{title}”. Please finish or drop it first, then send"
-            " your new text again.",
-            title=heading(draft.answers.get("title", "…")),
-        ),
-        [
-            [Button(t("Go on with it"), ShowForm(draft.id), style="primary")],
-            [Button(t("🗑 Drop"), Drop(draft.id, 0))],
-        ],
-    )
+    return under_way_card(draft, words, t)
 
 
 def solution_pictures_card(draft: Draft, count: int, t: Texts) -> Card:
@@ -256,10 +186,8 @@ def solution_pictures_card(draft: Draft, count: int, t: Texts) -> Card:
             "{n} photos are in. Add words or more photos, or share it as it is.",
             count,
         ),
-        [[Button(t("✅ Share"), FinishSolution(draft.id), style="success")]],
+        [
+            [Button(t("✅ Share"), publish_press(draft), style="success")],
+            [Button(t("🗑 Drop"), Drop(draft.id, 0))],
+        ],
     )
-
-
-def skip_button(draft: Draft, t: Texts) -> Button:
-    label = t("Back to the preview") if draft.answers.get("changing") else t("Skip")
-    return Button(label, GoOn(draft.id, draft.step))

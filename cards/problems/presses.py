@@ -31,75 +31,6 @@ class MakeProblem(Press):
 
 
 @dataclass(frozen=True, slots=True)
-class PageSubjects(Press):
-    draft_id: int
-    page: int
-
-
-@dataclass(frozen=True, slots=True)
-class ChooseSubject(Press):
-    draft_id: int
-    subject: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChooseRegion(Press):
-    draft_id: int
-    region: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChooseName(Press):
-    draft_id: int
-    shown: int
-
-
-@dataclass(frozen=True, slots=True)
-class ChooseGroup(Press):
-    draft_id: int
-    group_id: int
-    wanted: int
-
-
-@dataclass(frozen=True, slots=True)
-class GoOn(Press):
-    draft_id: int
-    step: str
-
-
-@dataclass(frozen=True, slots=True)
-class AskAgain(Press):
-    draft_id: int
-    step: str
-
-
-@dataclass(frozen=True, slots=True)
-class RemovePictures(Press):
-    draft_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class ShowForm(Press):
-    draft_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class Publish(Press):
-    draft_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class Drop(Press):
-    draft_id: int
-    sure: int
-
-
-@dataclass(frozen=True, slots=True)
-class FinishSolution(Press):
-    draft_id: int
-
-
-@dataclass(frozen=True, slots=True)
 class Vote(Press):
     problem_id: int
     wanted: int
@@ -222,18 +153,6 @@ PROBLEM_PREFIXES: dict[str, type[Press]] = {
     "gl": GroupLanguage,
     "bp": BeginProblem,
     "mp": MakeProblem,
-    "ps": PageSubjects,
-    "cs": ChooseSubject,
-    "cr": ChooseRegion,
-    "cn": ChooseName,
-    "cg": ChooseGroup,
-    "go": GoOn,
-    "aa": AskAgain,
-    "rp": RemovePictures,
-    "sf": ShowForm,
-    "pub": Publish,
-    "d": Drop,
-    "fs": FinishSolution,
     "v": Vote,
     "o": OpenProblem,
     "pic": ShowPictures,

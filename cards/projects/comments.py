@@ -66,16 +66,6 @@ def deleted_card(project: Project, t: Texts) -> Card:
     return Card(t("The comment is deleted."), [[open_button(project, t)]])
 
 
-def comment_prompt_card(project: Project, t: Texts) -> Card:
-    return Card(
-        t(
-            "Write your comment on “{title}” as a reply to this message.",
-            title=heading(project.title),
-        ),
-        ask=t("Your comment"),
-    )
-
-
 def comment_thanks_card(project: Project, t: Texts) -> Card:
     return Card(
         t("Thank you, your comment is in."),

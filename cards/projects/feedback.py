@@ -5,11 +5,13 @@ The openings are there for who is shy: a sentence that is begun is easier to fin
 
 from dataclasses import dataclass
 
-from cards.card import Button, Card, in_rows
-from cards.markup import heading, name, plain_name, safe
+from cards.card import Button, Card
+from cards.forms.frame import preview_buttons, under_way_card
+from cards.forms.questions import Asking, Question
+from cards.markup import heading, name, safe
 from cards.posters.gallery import author
 from cards.posters.gallery_presses import ListProjects
-from cards.problems.presses import AskAgain, Drop, GoOn, Publish, ShowForm
+from cards.problems.form import name_options
 from cards.projects import feedback_presses
 from locales import Texts
 from storage.forms.drafts import Draft
@@ -25,23 +27,19 @@ class About:
     owner: str
 
 
-def question_card(draft: Draft, about: About, t: Texts) -> Card:
-    """One of the three questions; what was said before stands below."""
-    parts = {"strong": _strong, "wonder": _wonder, "offer": _offer}[draft.step](about, t)
-    before = draft.answers.get(draft.step)
-    if before:
-        parts.append(t("You wrote: {words}", words=f"<i>{safe(before)}</i>"))
-    rows = []
-    if draft.step == "offer":
-        rows.append([Button(t("Without an offer"), GoOn(draft.id, "offer"))])
-    return Card("\n\n".join(parts), rows)
+def question(asking: Asking) -> Question:
+    """One of the three questions."""
+    assert isinstance(asking.about, About)
+    t = asking.t
+    parts = {"strong": _strong, "wonder": _wonder, "offer": _offer}[asking.draft.step]
+    return Question("\n\n".join(parts(asking.about, t)), skip=t("Without an offer"))
 
 
 def _strong(about: About, t: Texts) -> list[str]:
     parts = [
         t("✍️ <b>Feedback on “{title}”</b>", title=heading(about.project.title)),
         t(
-            "1 of 3. <b>What is strong here?</b> One thing that you noticed is enough; name it as"
+            "<b>What is strong here?</b> One thing that you noticed is enough; name it as"
             " exactly as you can. You may begin like this:"
         )
         + "\n"
@@ -64,7 +62,7 @@ def _review_question(about: About, t: Texts) -> str:
 def _wonder(about: About, t: Texts) -> list[str]:
     parts = [
         t(
-            "2 of 3. <b>What do you wonder?</b> No verdict, a question: it helps a colleague to"
+            "<b>What do you wonder?</b> No verdict, a question: it helps a colleague to"
             " think on. You may begin like this:"
         )
         + "\n"
@@ -82,7 +80,7 @@ def _wonder(about: About, t: Texts) -> list[str]:
 def _offer(_about: About, t: Texts) -> list[str]:
     return [
         t(
-            "3 of 3. <b>Can you offer something?</b> A worksheet, a visit to a lesson, a call in"
+            "<b>Can you offer something?</b> A worksheet, a visit to a lesson, a call in"
             " the evening: small things count. Or leave it out. You may begin like this:"
         )
         + "\n"
@@ -98,19 +96,22 @@ def _openings(*said: str) -> str:
     return "\n".join(f"• <i>{one}</i>" for one in said)
 
 
-def name_card(draft: Draft, about: About, giver: str, t: Texts) -> Card:
-    return Card(
+def name_question(asking: Asking) -> Question:
+    assert isinstance(asking.about, About)
+    t = asking.t
+    return Question(
         t(
             "<b>Shall {author} see your name?</b> Without it I say “a colleague”, and carry the"
             " answer to you all the same. Only if it is reported do coordinators see who wrote"
             " it.",
-            author=author_of(about, t),
+            author=author_of(asking.about, t),
         ),
-        [
-            [Button(plain_name(giver), feedback_presses.ShowGiver(draft.id, 1))],
-            [Button(t("a colleague"), feedback_presses.ShowGiver(draft.id, 0))],
-        ],
+        name_options(asking.person.name, t),
+        width=1,
     )
+
+
+QUESTIONS = {**dict.fromkeys(("strong", "wonder", "offer"), question), "name": name_question}
 
 
 def preview_card(draft: Draft, about: About, giver: str, t: Texts) -> Card:
@@ -123,20 +124,16 @@ def preview_card(draft: Draft, about: About, giver: str, t: Texts) -> Card:
         said.get("name_shown", 1),
     )
     shown = name(giver) if words.name_shown else t("a colleague")
-    change = [
-        Button(t("✏️ What is strong"), AskAgain(draft.id, "strong")),
-        Button(t("✏️ I wonder"), AskAgain(draft.id, "wonder")),
-        Button(t("✏️ My offer"), AskAgain(draft.id, "offer")),
-        Button(t("✏️ My name"), AskAgain(draft.id, "name")),
-    ]
+    steps = {
+        "strong": t("What is strong"),
+        "wonder": t("I wonder"),
+        "offer": t("My offer"),
+        "name": t("My name"),
+    }
     head = t("This is what {author} will read:", author=author_of(about, t))
     return Card(
         f"<i>{head}</i>\n\n" + feedback_body(about.project.title, shown, words, t),
-        [
-            [Button(t("💌 Send"), Publish(draft.id), style="success")],
-            *in_rows(change),
-            [Button(t("🗑 Drop it"), Drop(draft.id, 0))],
-        ],
+        preview_buttons(draft, t("💌 Send"), steps, t),
     )
 
 
@@ -169,14 +166,9 @@ def given_card(about: About, t: Texts) -> Card:
     )
 
 
-def under_way_card(draft: Draft, title: str, t: Texts) -> Card:
-    return Card(
-        t(
-            "You have begun feedback on “{title}”, and every word of it is kept. Finish it first?",
-            title=heading(title),
-        ),
-        [
-            [Button(t("Finish my feedback"), ShowForm(draft.id), style="primary")],
-            [Button(t("🗑 Drop it"), Drop(draft.id, 0))],
-        ],
+def unfinished_card(draft: Draft, title: str, t: Texts) -> Card:
+    words = t(
+        "You have begun feedback on “{title}”, and every word of it is kept. Finish it first?",
+        title=heading(title),
     )
+    return under_way_card(draft, words, t)

@@ -13,14 +13,6 @@ class GiveProjectFeedback(Press):
 
 
 @dataclass(frozen=True, slots=True)
-class ShowGiver(Press):
-    """Whether the project's leaders shall see the giver's name."""
-
-    draft_id: int
-    shown: int
-
-
-@dataclass(frozen=True, slots=True)
 class ReadFeedback(Press):
     """What colleagues said of a project, one on a page."""
 
@@ -86,7 +78,6 @@ class DropReviewQuestion(Press):
 
 FEEDBACK_PREFIXES: dict[str, type[Press]] = {
     "fea": GiveProjectFeedback,
-    "feb": ShowGiver,
     "fec": ReadFeedback,
     "fed": ThankForFeedback,
     "fee": AnswerFeedback,

@@ -1,23 +1,17 @@
 """The form for a project, and what the bot says when one is submitted."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from cards.card import Button, Buttons, Card, in_rows
+from cards.card import Button, Buttons, Card
+from cards.forms.frame import preview_buttons, under_way_card
+from cards.forms.questions import Asking, Question
 from cards.links import Links
 from cards.markup import heading, name
 from cards.photo_consent import photo_consent_words
 from cards.posters.presses import MakePoster
-from cards.problems.form import groups_card as problem_groups_card
-from cards.problems.form import skip_button
-from cards.problems.presses import (
-    AskAgain,
-    Drop,
-    GoOn,
-    ListProblems,
-    MakeProblem,
-    Publish,
-    ShowForm,
-)
+from cards.problems import form as problem_form_cards
+from cards.problems.presses import ListProblems, MakeProblem
 from cards.projects.presses import Decide, ListMyProjects, OpenProject, SubmitProject
 from cards.projects.project import front_picture, preview_text
 from community.words import shorten
@@ -29,38 +23,41 @@ from storage.projects.projects import Project
 from storage.views import ProjectView
 
 
-def title_card(draft: Draft, pictures: int, t: Texts) -> Card:
-    if draft.answers.get("changing"):
-        return Card(t("<b>What is it called?</b> One line, at most 120 characters."))
+def title_question(asking: Asking) -> Question:
+    t, count = asking.t, len(asking.pictures)
+    if "title" in asking.said:
+        return Question(t("<b>What is it called?</b> One line, at most 120 characters."))
     text = t(
         "<b>Tell me about your project.</b> One message is enough: first line the title, the rest"
         " what you do and why, at most 4,000 characters. A photo or a PDF may come with it.\n"
         "For example: “A laboratory from plastic bottles”."
     )
-    if pictures:
-        text = t.n("{n} file is in.", "{n} files are in.", pictures) + "\n\n" + text
-    return Card(f"{text}\n{photo_consent_words(t)}")
+    if count:
+        text = t.n("{n} file is in.", "{n} files are in.", count) + "\n\n" + text
+    return Question(f"{text}\n{photo_consent_words(t)}")
 
 
-def story_card(draft: Draft, t: Texts) -> Card:
-    return Card(
-        t(
-            "<b>What moves you, and what will you do?</b> At most 4,000 characters; photos or a"
-            " PDF may come with it.\nPlease name no pupils."
-        )
-        + "\n"
-        + photo_consent_words(t),
-        [[skip_button(draft, t)]],
+def story_question(asking: Asking) -> Question:
+    t = asking.t
+    text = t(
+        "<b>What moves you, and what will you do?</b> At most 4,000 characters; photos or a"
+        " PDF may come with it.\nPlease name no pupils."
     )
+    return Question(f"{text}\n{photo_consent_words(t)}")
 
 
-def groups_card(draft: Draft, mine: Sequence[Group], t: Texts, links: Links) -> Card:
+def groups_question(asking: Asking) -> Question:
     """A project may also be shown to nobody but those who get its link."""
-    card = problem_groups_card(draft, mine, t, links)
-    if draft.answers.get("groups"):
-        return card
-    alone = Button(t("Only who has the link"), GoOn(draft.id, "groups"))
-    return Card(card.text, [*card.buttons, [alone]])
+    question = problem_form_cards.groups_question(asking)
+    return replace(question, skip=asking.t("Only who has the link"))
+
+
+QUESTIONS = {
+    **problem_form_cards.QUESTIONS,
+    "title": title_question,
+    "description": story_question,
+    "groups": groups_question,
+}
 
 
 def preview_card(
@@ -93,24 +90,10 @@ def late_words(event: Event, t: Texts) -> str:
 
 
 def _preview_buttons(draft: Draft, t: Texts) -> Buttons:
-    changing = draft.kind == "project_change"
-    publish = t("✅ Save the changes") if changing else t("✅ Publish")
-    steps = [
-        ("title", t("Title")),
-        ("description", t("Story")),
-        ("subject", t("Subject")),
-        ("region", t("Region")),
-        ("photos", t("Photos")),
-        ("name", t("Name")),
-    ]
-    if not changing:
-        steps.append(("groups", t("Groups")))
-    change = [Button(f"✏️ {label}", AskAgain(draft.id, step)) for step, label in steps]
-    return [
-        [Button(publish, Publish(draft.id), style="success")],
-        *in_rows(change),
-        [Button(t("🗑 Drop"), Drop(draft.id, 0))],
-    ]
+    steps = {"title": t("Title"), "description": t("Story"), **problem_form_cards.about_steps(t)}
+    if draft.kind == "project_change":
+        return preview_buttons(draft, t("✅ Save the changes"), steps, t)
+    return preview_buttons(draft, t("✅ Publish"), {**steps, "groups": t("Groups")}, t)
 
 
 def published_card(
@@ -140,17 +123,15 @@ def changed_card(project: Project, t: Texts, *, is_down: bool = False) -> Card:
     return Card(text, rows)
 
 
-def under_way_card(draft: Draft, t: Texts, *, has_more: bool) -> Card:
+def unfinished_card(draft: Draft, t: Texts, *, has_more: bool) -> Card:
     """`has_more` where the new message is kept and can be put into the unfinished project."""
     title = draft.answers.get("title", "…")
-    rows = [[Button(t("Go on with it"), ShowForm(draft.id), style="primary")]]
-    if has_more:
-        rows.append([Button(t("Put this message into it"), Decide("join"))])
-    rows.append([Button(t("🗑 Drop"), Drop(draft.id, 0))])
     text = t("You have an unfinished project: “{title}”.", title=heading(title))
-    if has_more:
-        text += "\n" + t("Your new message is kept until you have decided.")
-    return Card(text, rows)
+    if not has_more:
+        return under_way_card(draft, text, t)
+    text += "\n" + t("Your new message is kept until you have decided.")
+    join = [Button(t("Put this message into it"), Decide("join"))]
+    return under_way_card(draft, text, t, [join])
 
 
 def triage_card(kept: Draft, under_way: Draft | None, pictures: int, t: Texts) -> Card:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cards.card import Button, Card
+from cards.forms.questions import Asking, Question
 from cards.markup import heading, safe
 from cards.projects.comments import author_name
 from cards.projects.presses import (
@@ -132,12 +133,14 @@ def stage_toast(project: Project, t: Texts) -> str:
     return stage_line(project.stage, t)
 
 
-def note_prompt_card(project: Project, t: Texts) -> Card:
-    return Card(
+def note_question(asking: Asking) -> Question:
+    assert isinstance(asking.about, Project)
+    t = asking.t
+    return Question(
         t(
             "What happened in “{title}”? Reply with a line, a photo or several photos.\n"
             "Please show no recognisable children without their parents' consent.",
-            title=heading(project.title),
+            title=heading(asking.about.title),
         ),
         ask=t("What happened"),
     )

@@ -1,17 +1,18 @@
 """A project's question to colleagues: in a group, by a link, with the answers to it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from cards.card import Button, Card
+from cards.forms.questions import Asking, Question
 from cards.links import Links
 from cards.markup import heading, name, plain_name, safe
-from cards.problems.presses import ChooseName
+from cards.problems.form import name_options
 from cards.projects.presses import AnswerQuestion, ShowInGroup, ShowQuestion, WithdrawNote
 from cards.projects.project import open_button, owner_line
 from community.people.people import Actor, may_change
 from community.words import shorten
 from locales import Texts
-from storage.forms.drafts import Draft
 from storage.groups.groups import Group
 from storage.projects.log import Note
 from storage.projects.projects import Project
@@ -45,12 +46,14 @@ def question_card(
     )
 
 
-def ask_prompt_card(project: Project, t: Texts) -> Card:
-    return Card(
+def question_question(asking: Asking) -> Question:
+    assert isinstance(asking.about, Project)
+    t = asking.t
+    return Question(
         t(
             "What would you like to ask colleagues about “{title}”? Reply with one question, at"
             " most 600 characters.",
-            title=heading(project.title),
+            title=heading(asking.about.title),
         ),
         ask=t("Your question"),
     )
@@ -137,8 +140,19 @@ def _last(note: Note, project: Project, actor: Actor, t: Texts) -> list[list[But
     return rows
 
 
-def answer_prompt_card(note: Note, project: Project, known: Note | None, t: Texts) -> Card:
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """A question, and what the person answered before."""
+
+    note: Note
+    project: Project
+    known: Note | None
+
+
+def answer_question(asking: Asking) -> Question:
     """Asked of whoever opened the question's link."""
+    assert isinstance(asking.about, Answering)
+    t, note, project, known = asking.t, asking.about.note, asking.about.project, asking.about.known
     parts = [f"❓ <b>{heading(note.text)}</b>", f"🌱 {heading(project.title)}"]
     if known and known.text and known.state == "said":
         parts.append(
@@ -147,17 +161,13 @@ def answer_prompt_card(note: Note, project: Project, known: Note | None, t: Text
         parts.append(t("Reply with another one to put it in its place."))
     else:
         parts.append(t("Reply with your answer: a few words are enough."))
-    return Card("\n\n".join(parts), ask=t("Your answer"))
+    return Question("\n\n".join(parts), ask=t("Your answer"))
 
 
-def may_name_card(draft: Draft, person_name: str, t: Texts) -> Card:
-    return Card(
-        t("<b>May your name stand at your answer?</b>"),
-        [
-            [Button(plain_name(person_name), ChooseName(draft.id, 1))],
-            [Button(t("a colleague"), ChooseName(draft.id, 0))],
-        ],
-    )
+def may_name_question(asking: Asking) -> Question:
+    t = asking.t
+    names = name_options(asking.person.name, t)
+    return Question(t("<b>May your name stand at your answer?</b>"), names, width=1)
 
 
 def answered_card(note: Note, project: Project, t: Texts) -> Card:

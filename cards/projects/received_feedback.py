@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from cards.card import Button, Card
+from cards.forms.questions import Asking, Question
 from cards.markup import called, heading, name, plain_name, safe
 from cards.projects import feedback_presses
 from cards.projects.feedback import About, feedback_body
@@ -114,11 +115,13 @@ def _thanker(about: About, person: str, t: Texts) -> str:
     return name(person) if about.project.name_shown else t("The author")
 
 
-def answer_prompt_card(project: Project, t: Texts) -> Card:
-    return Card(
+def answer_question(asking: Asking) -> Question:
+    assert isinstance(asking.about, Project)
+    t = asking.t
+    return Question(
         t(
             "Write your answer: I carry it to the colleague who gave this feedback on “{title}”.",
-            title=heading(project.title),
+            title=heading(asking.about.title),
         ),
         ask=t("Your answer"),
     )

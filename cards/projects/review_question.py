@@ -1,6 +1,7 @@
 """The question that a project's leaders ask those who give feedback."""
 
 from cards.card import Button, Card
+from cards.forms.questions import Asking, Question
 from cards.markup import heading, safe
 from cards.projects.feedback_presses import AskReviewQuestion, DropReviewQuestion
 from cards.projects.presses import OpenProject
@@ -12,7 +13,9 @@ def review_question_row(project: Project, t: Texts) -> list[Button]:
     return [Button(t("🔎 Question for feedback"), AskReviewQuestion(project.id))]
 
 
-def ask_review_question_card(project: Project, t: Texts) -> Card:
+def review_question_question(asking: Asking) -> Question:
+    assert isinstance(asking.about, Project)
+    t, project = asking.t, asking.about
     lines = [
         t(
             "What shall colleagues look at when they give feedback on “{title}”? One short"
@@ -22,12 +25,10 @@ def ask_review_question_card(project: Project, t: Texts) -> Card:
         )
     ]
     if not project.focus:
-        return Card(lines[0])
+        return Question(lines[0])
     lines.append(t("Now you ask: {words}", words=f"<i>{safe(project.focus)}</i>"))
-    return Card(
-        "\n\n".join(lines),
-        [[Button(t("🗑 Ask nothing in particular"), DropReviewQuestion(project.id))]],
-    )
+    nothing = Button(t("🗑 Ask nothing in particular"), DropReviewQuestion(project.id))
+    return Question("\n\n".join(lines), below=[[nothing]])
 
 
 def review_question_card(project: Project, t: Texts) -> Card:

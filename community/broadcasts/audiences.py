@@ -1,9 +1,13 @@
 """Whom a coordinator may reach."""
 
+from community.forms import engine
+from community.forms.steps import Said, Taking
 from community.groups import coordinators
 from community.people.people import Actor
 from community.refusals import Reason, Refused
+from community.regions import REGIONS
 from storage.broadcasts.audiences import Audience
+from storage.groups import groups
 
 
 def check(actor: Actor, audience: Audience) -> None:
@@ -19,3 +23,29 @@ def check(actor: Actor, audience: Audience) -> None:
         return
     if not audience.get("groups") and not audience.get("event"):
         raise Refused(Reason.NO_RECEIVERS)
+
+
+async def reach(taking: Taking, value: str, wanted: bool) -> Said:
+    """Tick all groups, those of a region, or one where this coordinator was met: these exclude
+    each other."""
+    said = taking.draft.answers.get("audience", {})
+    audience: Audience = {}
+    if value in ("all", "people"):
+        audience = {value: True} if wanted else {}
+        check(taking.actor, {value: True})
+    elif value in REGIONS:
+        coordinators.require_region(taking.actor, value)
+        audience = _ticked(said, "regions", value, wanted)
+    else:
+        number = engine.number_in(value)
+        if number not in [
+            group.id for group in await groups.of_person(taking.tx, taking.actor.id)
+        ]:
+            raise Refused(Reason.NOT_A_MEMBER)
+        audience = _ticked(said, "groups", number, wanted)
+    return {"audience": audience}
+
+
+def _ticked(said: Audience, what: str, value: object, wanted: bool) -> Audience:
+    chosen = engine.ticked(said.get(what, []), value, wanted)
+    return {what: chosen} if chosen else {}

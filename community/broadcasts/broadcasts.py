@@ -18,19 +18,12 @@ from storage.broadcasts.audiences import Audience
 from storage.broadcasts.broadcasts import Broadcast
 from storage.broadcasts.mailings import Mailing
 from storage.db import Rows, Transaction
-from storage.forms import drafts
 from storage.forms.drafts import Draft
 from storage.people import quiet as quiet_rows
 
 LANGUAGES = ("kk", "ru", "en")
 DAY = 86_400_000
 STEPS = ("text", "language", "versions", "audience", "at", "preview")
-
-
-async def begin(tx: Transaction, actor: Actor, now: int) -> Draft:
-    """A new broadcast, or the one under way."""
-    coordinators.require(actor)
-    return await drafts.begin_or_go_on(tx, actor.id, "broadcast", "text", now)
 
 
 def readers(broadcast_versions: Iterable[str], lang: str) -> dict[str, list[str]]:
@@ -71,7 +64,6 @@ async def send(tx: Transaction, draft: Draft, actor: Actor, now: int) -> int:
     if said.get("at") and starts_at <= now:
         raise Refused(Reason.EVENT_OVER)
     broadcast_id = await broadcasts.add(tx, actor.id, said, digest, now)
-    await drafts.remove(tx, draft.id)
     words = _beginning(said["versions"][said["lang"]])
     await audit.add(tx, actor.id, "broadcast", words, now)
     if said.get("overruled"):
@@ -232,7 +224,6 @@ async def correct(
     method, body, kept = _corrected(version, words)
     await broadcasts.set_versions(tx, broadcast.id, {**broadcast.versions, lang: kept})
     sent = await mailings.of_subject(tx, "broadcast", broadcast.id)
-    await drafts.remove(tx, draft.id)
     if sent is None:
         return None
     mailing = await mailings.add(tx, "correction", broadcast.id, outbox.BROADCAST, "sending", now)

@@ -16,10 +16,11 @@ from storage import audit
 from storage.days import days
 from storage.days.days import Day, Occurrence
 from storage.db import Rows, Transaction
-from storage.forms import drafts
 from storage.forms.drafts import Draft
 
 LANGUAGES = ("kk", "ru", "en")
+#: Letters of a date that has no year.
+YEARLY = 5
 
 
 def may_steer(actor: Actor, day: Day) -> bool:
@@ -86,7 +87,6 @@ async def say_instead(
     occurrence = await steered(tx, draft.subject_id, actor)
     lang = draft.answers["lang"]
     await days.set_words(tx, occurrence, {**occurrence.words, lang: said})
-    await drafts.remove(tx, draft.id)
     await audit.add(tx, actor.id, "day changed", f"{name_of(occurrence)} {lang}", now)
     return await steered(tx, occurrence.id, actor)
 
@@ -118,7 +118,6 @@ async def save(tx: Transaction, draft: Draft, actor: Actor, now: int) -> int:
     check(actor, day)
     if day_times.once(day) and day_times.span(day, int(day.date[:4])).closes_at <= now:
         raise Refused(Reason.EVENT_OVER)
-    await drafts.remove(tx, draft.id)
     name = next(iter(day.words.values()))[:60]
     if draft.subject_id is None:
         day_id = await days.add(tx, day, now)
@@ -136,6 +135,10 @@ async def remove(tx: Transaction, actor: Actor, day_id: int, now: int) -> Day:
     await days.remove(tx, day_id)
     await audit.add(tx, actor.id, "day removed", next(iter(day.words.values()))[:60], now)
     return day
+
+
+def is_yearly(day: Day) -> bool:
+    return len(day.date) == YEARLY
 
 
 def next_date(day: Day, now: int) -> date:

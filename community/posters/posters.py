@@ -5,6 +5,9 @@ from typing import Any, Literal, get_args
 
 from community import words
 from community.drawings import drawings as drawing_deeds
+from community.forms import engine
+from community.forms.engine import Start
+from community.forms.steps import Choice, Form, Pictures, Said, Step, Taking, Whatever, Words
 from community.people.people import Actor, may_change
 from community.projects import projects
 from community.refusals import Reason, Refused
@@ -24,7 +27,6 @@ from storage.projects.projects import Project
 
 Answer = Literal["problem", "did", "know", "changed", "next"]
 ANSWERS: tuple[Answer, ...] = get_args(Answer)
-STEPS = (*ANSWERS, "photos", "look")
 LOOKS = ("sky", "steppe", "plain")
 LANGUAGES = ("kk", "ru", "en")
 #: All five of this length, letters of middle width, are readable on an A3 sheet with four photos.
@@ -35,6 +37,25 @@ FILE_LIMIT = 20 * 2**20
 FORMS: tuple[drafts.Kind, ...] = ("poster", "own_poster")
 
 
+async def _language(_taking: Taking, value: str, _wanted: bool) -> Said:
+    """Of the headings."""
+    if value not in LANGUAGES:
+        raise Refused(Reason.STRANGE_BUTTON)
+    return {"lang": value}
+
+
+POSTER = Form(
+    "poster",
+    (
+        *(Step(name, Words(ANSWER_LIMIT), optional=True) for name in ANSWERS),
+        Step("photos", Pictures(), optional=True),
+        Step("look", Choice(LOOKS), tick=_language),
+    ),
+    previewed=False,
+)
+OWN = Form("own_poster", (Step("file", Whatever()),), previewed=False)
+
+
 async def begin(tx: Transaction, actor: Actor, project_id: int, lang: str, now: int) -> Draft:
     """The form under way where it stopped, or a new one with what is known of the project.
 
@@ -43,15 +64,15 @@ async def begin(tx: Transaction, actor: Actor, project_id: int, lang: str, now: 
     project = await projects.led(tx, project_id, actor)
     under_way = await drafts.of_kind(tx, actor.id, "poster")
     if under_way and under_way.subject_id == project_id:
-        await drafts.keep(tx, under_way, now)
-        return under_way
-    if under_way and under_way.answers.get("written"):
+        return await drafts.keep(tx, under_way, now)
+    if under_way and (under_way.heard or under_way.answers.get("written")):
         raise Refused(Reason.FORM_UNDER_WAY)
-    draft = await drafts.begin(tx, actor.id, "poster", project_id, STEPS[0], now)
+    given = {**await _known(tx, project), "title": project.title, "lang": lang}
+    steps = [step.name for step in POSTER.steps]
+    draft = await engine.begin(tx, actor, POSTER, now, Start(project_id, given, left=steps))
     for picture in (await photos.of_owner(tx, "project", project_id))[:PHOTOS]:
         await photos.add(tx, "draft", draft.id, picture)
-    answers = {**await _known(tx, project), "title": project.title, "lang": lang}
-    return await drafts.keep(tx, replace(draft, answers=answers), now)
+    return draft
 
 
 async def _known(rows: Rows, project: Project) -> dict[str, str]:
@@ -74,49 +95,16 @@ def too_long_by(text: str) -> int:
     return words.units(words.storable(text).strip()) - ANSWER_LIMIT
 
 
-async def answer(tx: Transaction, draft: Draft, text: str, now: int) -> Draft:
-    if draft.step not in ANSWERS:
-        raise Refused(Reason.WANTS_PHOTO)
-    said = words.text(text, ANSWER_LIMIT)
-    return await _advance(tx, replace(draft, answers=_written(draft, {draft.step: said})), now)
-
-
-async def go_on(tx: Transaction, draft: Draft, step: str, now: int) -> Draft:
-    """Keep what stands there, or leave it out."""
-    if step not in STEPS[:-1]:
-        raise Refused(Reason.STRANGE_BUTTON)
-    return await _advance(tx, replace(draft, step=step), now)
-
-
-async def ask_again(tx: Transaction, draft: Draft, step: str, now: int) -> Draft:
-    if step not in STEPS:
-        raise Refused(Reason.STRANGE_BUTTON)
-    return await drafts.keep(tx, replace(draft, step=step), now)
-
-
 async def add_photo(tx: Transaction, draft: Draft, picture: Picture, now: int) -> Draft:
     """The four newest stand on the poster."""
     await photos.add(tx, "draft", draft.id, picture)
-    return await drafts.keep(tx, replace(draft, answers=_written(draft, {})), now)
+    return await drafts.keep(tx, replace(draft, answers={**draft.answers, "written": 1}), now)
 
 
-async def remove_photos(tx: Transaction, draft: Draft, now: int) -> Draft:
-    await photos.remove(tx, "draft", draft.id)
-    return await drafts.keep(tx, replace(draft, step="photos"), now)
-
-
-async def choose_language(tx: Transaction, draft: Draft, lang: str, now: int) -> Draft:
-    if lang not in LANGUAGES:
-        raise Refused(Reason.STRANGE_BUTTON)
-    answers = {**draft.answers, "lang": lang}
-    return await drafts.keep(tx, replace(draft, step="look", answers=answers), now)
-
-
-async def own_form(tx: Transaction, actor: Actor, draft_id: int) -> Draft:
-    draft = await drafts.get(tx, draft_id)
-    if draft is None or draft.person_id != actor.id or draft.kind != "poster":
-        raise Refused(Reason.FORM_CLOSED)
-    return draft
+async def keep_open(tx: Transaction, draft: Draft, now: int) -> Draft:
+    """It is drawn in one look, and another one may be chosen."""
+    done = {step: how for step, how in engine.done_of(POSTER, draft).items() if step != "look"}
+    return await drafts.keep(tx, replace(draft, step="look", done=done), now)
 
 
 async def project_of(rows: Rows, draft: Draft, actor: Actor) -> Project:
@@ -142,8 +130,8 @@ async def order(tx: Transaction, draft: Draft, sheet: dict[str, Any], now: int) 
 async def begin_own(tx: Transaction, actor: Actor, project_id: int, now: int) -> Draft:
     """The next picture or file is the project's poster."""
     project = await projects.led(tx, project_id, actor)
-    draft = await drafts.begin(tx, actor.id, "own_poster", project_id, "file", now)
-    return await drafts.keep(tx, replace(draft, answers={"title": project.title}), now)
+    given = {"title": project.title}
+    return await engine.begin(tx, actor, OWN, now, Start(project_id, given))
 
 
 async def hang_photo(
@@ -278,12 +266,3 @@ async def take_down(tx: Transaction, actor: Actor, project_id: int) -> Project:
     await posters.remove(tx, project_id)
     galleries.mark_stale(tx, project_id)
     return project
-
-
-async def _advance(tx: Transaction, draft: Draft, now: int) -> Draft:
-    following = STEPS[STEPS.index(draft.step) + 1]
-    return await drafts.keep(tx, replace(draft, step=following), now)
-
-
-def _written(draft: Draft, said: dict[str, Any]) -> dict[str, Any]:
-    return {**draft.answers, **said, "written": 1}

@@ -4,11 +4,14 @@ No marks: it is words from one teacher to another, read by the project's leaders
 """
 
 from dataclasses import replace
-from typing import Any
 
 from community import words
+from community.forms import engine, steps
+from community.forms.engine import Start
+from community.forms.steps import Choice, Form, Step, one_question
 from community.groups import coordinators
 from community.people.people import Actor
+from community.problems.form import choose_name
 from community.projects import projects
 from community.refusals import Reason, Refused
 from storage import audit, posts
@@ -20,7 +23,6 @@ from storage.projects import projects as project_rows
 from storage.projects.feedback import Feedback, Words
 from storage.projects.projects import Project
 
-STEPS = ("strong", "wonder", "offer", "name", "preview")
 PARTS = ("strong", "wonder", "offer")
 #: UTF-16 units of each part: all three and the project's question fit one message.
 PART_LIMIT = 1000
@@ -28,6 +30,15 @@ ANSWER_LIMIT = 2000
 REVIEW_QUESTION_LIMIT = 300
 FEEDBACK_AN_HOUR = 30
 HOUR = 3_600_000
+_PART = steps.Words(PART_LIMIT, too_long=Reason.FEEDBACK_TOO_LONG)
+FEEDBACK = Form(
+    "project_feedback",
+    (
+        *(Step(part, _PART, optional=part == "offer") for part in PARTS),
+        Step("name", Choice(("1", "0")), key="name_shown", read=choose_name),
+    ),
+)
+ANSWER, REVIEW_QUESTION = one_question("feedback_answer"), one_question("focus")
 
 
 async def begin(tx: Transaction, actor: Actor, project_id: int, now: int) -> Draft:
@@ -38,16 +49,14 @@ async def begin(tx: Transaction, actor: Actor, project_id: int, now: int) -> Dra
     await _open_for(tx, actor, project_id)
     known = await drafts.of_kind(tx, actor.id, "project_feedback")
     if known and known.subject_id == project_id:
-        await drafts.keep(tx, known, now)
-        return known
+        return await drafts.keep(tx, known, now)
     if known and known.answers and await _stands(tx, known):
         raise Refused(Reason.FEEDBACK_UNDER_WAY)
-    draft = await drafts.begin(tx, actor.id, "project_feedback", project_id, "strong", now)
     given = await project_feedback_rows.of_giver(tx, project_id, actor.id)
     if given is None:
-        return draft
+        return await engine.begin(tx, actor, FEEDBACK, now, Start(project_id))
     said = {part: getattr(given, part) for part in (*PARTS, "name_shown")}
-    return await drafts.keep(tx, replace(draft, step="preview", answers=said), now)
+    return await engine.begin(tx, actor, FEEDBACK, now, Start(project_id, said, left=()))
 
 
 async def _stands(tx: Rows, draft: Draft) -> bool:
@@ -72,43 +81,6 @@ def may_be_changed(given: Feedback) -> bool:
     return given.state == "given" and given.thanked_at is None and not given.answer
 
 
-async def answer(tx: Transaction, draft: Draft, text: str, now: int) -> Draft:
-    """The words for the question at which the form stands."""
-    if draft.step not in PARTS:
-        raise Refused(Reason.FORM_CLOSED)
-    said = words.text(text)
-    if words.units(said) > PART_LIMIT:
-        raise Refused(Reason.FEEDBACK_TOO_LONG)
-    return await _advance(tx, draft, {draft.step: said}, now)
-
-
-async def skip_offer(tx: Transaction, draft: Draft, step: str, now: int) -> Draft:
-    if step != "offer":
-        raise Refused(Reason.FORM_CLOSED)
-    return await _advance(tx, replace(draft, step="offer"), {"offer": ""}, now)
-
-
-async def choose_name(tx: Transaction, draft: Draft, shown: bool, now: int) -> Draft:
-    return await _advance(tx, replace(draft, step="name"), {"name_shown": int(shown)}, now)
-
-
-async def ask_again(tx: Transaction, draft: Draft, step: str, now: int) -> Draft:
-    """Back to one question; its answer leads to the preview again once all was said."""
-    if step not in STEPS[:-1]:
-        raise Refused(Reason.STRANGE_BUTTON)
-    whole = draft.step == "preview" or draft.answers.get("changing")
-    answers = {**draft.answers, "changing": bool(whole)}
-    return await drafts.keep(tx, replace(draft, step=step, answers=answers), now)
-
-
-async def _advance(tx: Transaction, draft: Draft, answers: dict[str, Any], now: int) -> Draft:
-    said = {**draft.answers, **answers}
-    following = STEPS[STEPS.index(draft.step) + 1]
-    if said.pop("changing", False):
-        following = "preview"
-    return await drafts.keep(tx, replace(draft, step=following, answers=said), now)
-
-
 async def give(tx: Transaction, draft: Draft, actor: Actor, now: int) -> Project:
     """Send it. Sent again it takes the place of the first."""
     said = draft.answers
@@ -128,7 +100,6 @@ async def give(tx: Transaction, draft: Draft, actor: Actor, now: int) -> Project
     await project_feedback_rows.notice(tx, given, now)
     if fresh:
         await _count(tx, project.id, 1)
-    await drafts.remove(tx, draft.id)
     return project
 
 
@@ -174,45 +145,40 @@ async def thank(tx: Transaction, actor: Actor, feedback_id: int, now: int) -> bo
     return await project_feedback_rows.mark_thanked(tx, given.id, now)
 
 
-async def begin_answer(tx: Transaction, actor: Actor, feedback_id: int, now: int) -> Project:
-    given, project = await received(tx, actor, feedback_id)
+async def begin_answer(tx: Transaction, actor: Actor, feedback_id: int, now: int) -> Draft:
+    """The next message is carried to who gave this feedback."""
+    given, _ = await received(tx, actor, feedback_id)
     if given.answer:
         raise Refused(Reason.ANSWERED)
-    await drafts.begin(tx, actor.id, "feedback_answer", feedback_id, "text", now)
-    return project
+    return await engine.begin(tx, actor, ANSWER, now, Start(feedback_id))
 
 
-async def finish_answer(
-    tx: Transaction, draft: Draft, actor: Actor, text: str
+async def answer(
+    tx: Transaction, actor: Actor, feedback_id: int, text: str
 ) -> tuple[Feedback, Project]:
     """The bot carries it to who gave the feedback, whoever that is."""
-    assert draft.subject_id is not None
-    given, project = await received(tx, actor, draft.subject_id)
+    given, project = await received(tx, actor, feedback_id)
     if given.answer:
         raise Refused(Reason.ANSWERED)
     said = words.text(text, ANSWER_LIMIT)
     await project_feedback_rows.set_answer(tx, given.id, said)
-    await drafts.remove(tx, draft.id)
     return replace(given, answer=said), project
 
 
-async def begin_review_question(
-    tx: Transaction, actor: Actor, project_id: int, now: int
-) -> Project:
+async def begin_review_question(tx: Transaction, actor: Actor, project_id: int, now: int) -> Draft:
     """The next message is what colleagues shall look at."""
+    await projects.led(tx, project_id, actor)
+    return await engine.begin(tx, actor, REVIEW_QUESTION, now, Start(project_id))
+
+
+async def set_review_question(
+    tx: Transaction, actor: Actor, project_id: int, text: str
+) -> Project:
     project = await projects.led(tx, project_id, actor)
-    await drafts.begin(tx, actor.id, "focus", project_id, "text", now)
-    return project
-
-
-async def set_review_question(tx: Transaction, draft: Draft, actor: Actor, text: str) -> Project:
-    assert draft.subject_id is not None
-    project = await projects.led(tx, draft.subject_id, actor)
     said = words.text(text)
     if words.units(said) > REVIEW_QUESTION_LIMIT:
         raise Refused(Reason.REVIEW_QUESTION_TOO_LONG)
     await project_rows.set_review_question(tx, project.id, said)
-    await drafts.remove(tx, draft.id)
     return replace(project, focus=said)
 
 
@@ -221,7 +187,7 @@ async def drop_review_question(tx: Transaction, actor: Actor, project_id: int) -
     await project_rows.set_review_question(tx, project_id, "")
     asked = await drafts.of_kind(tx, actor.id, "focus")
     if asked:
-        await drafts.remove(tx, asked.id)
+        await engine.close(tx, asked)
     return replace(project, focus="")
 
 

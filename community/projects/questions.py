@@ -3,12 +3,25 @@
 import secrets
 
 from community import words
+from community.forms import engine
+from community.forms.engine import Start
+from community.forms.steps import (
+    Choice,
+    Form,
+    Said,
+    Step,
+    Taking,
+    Words,
+    one_question,
+)
 from community.people.people import Actor
+from community.problems.form import choose_name
 from community.projects import log, projects
 from community.publishing import post_card
 from community.refusals import Reason, Refused
 from storage import posts
 from storage.db import Rows, Transaction
+from storage.forms.drafts import Draft
 from storage.groups.groups import Group
 from storage.projects import log as log_rows
 from storage.projects import notices as project_notice_rows
@@ -19,6 +32,36 @@ from storage.projects.projects import Project
 HOUR = 3_600_000
 #: A question is short, so that it is read.
 QUESTION_LIMIT = 600
+
+
+QUESTION = one_question("question")
+
+
+async def _said(taking: Taking, value: str) -> Said:
+    assert taking.heard
+    return {"text": words.text(value, words.TEXT_LIMIT), "source": taking.heard.source}
+
+
+ANSWER = Form(
+    "answer",
+    (
+        Step("text", Words(None), read=_said),
+        Step("name", Choice(("1", "0")), key="name_shown", read=choose_name),
+    ),
+    previewed=False,
+)
+
+
+async def begin(tx: Transaction, actor: Actor, project_id: int, now: int) -> Draft:
+    """The next message in private is a question to colleagues."""
+    await projects.led(tx, project_id, actor)
+    return await engine.begin(tx, actor, QUESTION, now, Start(project_id))
+
+
+async def begin_answer(tx: Transaction, actor: Actor, question_id: int, now: int) -> Draft:
+    """The next message in private answers this question."""
+    await readable(tx, question_id, actor)
+    return await engine.begin(tx, actor, ANSWER, now, Start(question_id))
 
 
 async def ask(

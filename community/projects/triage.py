@@ -1,8 +1,10 @@
 """A plain message in private is kept until its sender says what it is."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from community import words
+from community.forms import engine
+from community.forms.steps import Form, Heard
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from storage import photos
@@ -16,29 +18,25 @@ TOGETHER = 600_000
 GREETING = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """What a message said, "" for a picture alone, and who it was forwarded from."""
-
-    text: str
-    source: str
-    forwarded: str = ""
+#: It asks what it shall become, and has no other question.
+OFFER = Form("offer", ())
 
 
-async def keep(tx: Transaction, actor: Actor, heard: Heard, now: int) -> Draft:
+async def keep(tx: Transaction, actor: Actor, heard: Heard, forwarded: str, now: int) -> Draft:
     """The message, together with what came shortly before."""
     known = await drafts.of_kind(tx, actor.id, "offer")
     if known is None or not _belongs(known, heard, now):
         if known:
             await drafts.remove(tx, known.id)
-        known = await drafts.begin(tx, actor.id, "offer", None, "decide", now)
+        known = await engine.begin(tx, actor, OFFER, now)
     said = known.answers
-    parts = [part for part in (said.get("text"), heard.text) if part]
+    parts = [part for part in (said.get("text"), heard.words) if part]
     answers = {
         "text": "\n\n".join(parts),
         "texts": len(parts) if len(parts) < 2 else said["texts"] + 1,
         "source": said["source"] if said.get("text") else heard.source,
-        "forwarded": said.get("forwarded") or heard.forwarded,
+        "message": said.get("message", 0) if said.get("text") else heard.message_id,
+        "forwarded": said.get("forwarded") or forwarded,
         "at": now,
     }
     kept = replace(known, answers=answers)
@@ -51,7 +49,13 @@ def _belongs(known: Draft, heard: Heard, now: int) -> bool:
         return False
     before = str(known.answers.get("text", ""))
     greeting = words.units(before) <= GREETING and "\n" not in before
-    return not (before and greeting and heard.text)
+    return not (before and greeting and heard.words)
+
+
+def heard(kept: Draft) -> Heard:
+    """The message, as a form hears it; of several the first names them."""
+    said = kept.answers
+    return Heard(said.get("text", ""), said.get("message", 0), said["source"])
 
 
 async def own(tx: Transaction, actor: Actor) -> Draft:

@@ -1,19 +1,12 @@
 """How a broadcast goes, and what can still be done once it has arrived."""
 
-from dataclasses import replace
-
-from telegram import Message
-
 from cards.broadcasts import broadcast as broadcast_cards
-from cards.groups.coordinator_presses import CorrectBroadcast, RecallBroadcast, Steer
+from cards.groups.coordinator_presses import RecallBroadcast, Steer
 from community.broadcasts import broadcasts
 from community.refusals import Reason, Refused
-from handlers.broadcasts.words import content_of
 from handlers.context import UpdateContext
 from storage.broadcasts import mailings
 from storage.broadcasts.mailings import Mailing
-from storage.forms import drafts
-from storage.forms.drafts import Draft
 
 
 async def show_progress(context: UpdateContext, mailing_id: int) -> None:
@@ -51,29 +44,4 @@ async def recall(context: UpdateContext, press: RecallBroadcast) -> None:
     mailing = await broadcasts.recall(context.tx, context.actor, broadcast, context.now)
     if mailing is None:
         raise Refused(Reason.NO_RECEIVERS)
-    await show_progress(context, mailing)
-
-
-async def correct(context: UpdateContext, press: CorrectBroadcast) -> None:
-    broadcast = await broadcasts.own(context.tx, press.broadcast_id, context.actor)
-    langs = list(broadcast.versions)
-    draft = await drafts.begin(
-        context.tx, context.person.id, "correction", broadcast.id, "text", context.now
-    )
-    if len(langs) > 1:
-        await context.say(broadcast_cards.which_correction_card(draft, langs, context.t))
-        return
-    await drafts.keep(context.tx, replace(draft, answers={"lang": langs[0]}), context.now)
-    await context.say(broadcast_cards.ask_correction_card(langs[0], context.t))
-
-
-async def corrected(context: UpdateContext, draft: Draft, message: Message) -> None:
-    content = content_of(message)
-    if content["method"] != "sendMessage" or "lang" not in draft.answers:
-        raise Refused(Reason.WANTS_TEXT)
-    mailing = await broadcasts.correct(
-        context.tx, context.actor, draft, content["body"], context.now
-    )
-    if mailing is None:
-        raise Refused(Reason.GONE)
     await show_progress(context, mailing)

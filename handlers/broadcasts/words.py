@@ -58,15 +58,6 @@ def _plain(entities: Any) -> list[dict[str, Any]]:
     return [entity.to_dict() for entity in entities or ()]
 
 
-def joined(held: dict[str, Any] | None, part: dict[str, Any]) -> dict[str, Any]:
-    """An album with one more part, in the order in which they were sent."""
-    if held is None or held["method"] != "sendMediaGroup":
-        return part
-    media = [*held["body"]["media"], *part["body"]["media"]]
-    media = sorted(media, key=lambda one: int(one["at"]))[:ALBUM]
-    return _version("sendMediaGroup", {"media": media})
-
-
 def replaced(held: dict[str, Any], message: Message) -> dict[str, Any] | None:
     """The version with this message as it is after an edit; None when it is not made of it."""
     if held.get("at") == message.message_id:

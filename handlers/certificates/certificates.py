@@ -1,7 +1,5 @@
 """Certificates: the event's coordinator issues them, anybody confirms one."""
 
-from telegram import Message
-
 from cards.certificates import certificate as certificate_cards
 from cards.certificates.presses import (
     GetCertificate,
@@ -17,14 +15,13 @@ from community.drawings import drawings
 from community.events import events
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
-from handlers.messages import wanted_text
+from handlers.forms.asking import Asked, Saying, ask
 from locales import texts
 from storage.certificates import certificates as certificate_rows
 from storage.certificates.certificates import Certificate
 from storage.drawings.drawings import Drawing
 from storage.events import events as event_rows
 from storage.events.events import Event
-from storage.forms import drafts
 from storage.forms.drafts import Draft
 from storage.people import people
 
@@ -101,21 +98,27 @@ async def get(context: UpdateContext, press: GetCertificate) -> None:
 
 
 async def rename(context: UpdateContext, press: RenameCertificate) -> None:
-    certificate, _ = await certificates.managed(context.tx, press.certificate_id, context.actor)
-    await drafts.begin(
-        context.tx, context.person.id, "certificate_name", certificate.id, "name", context.now
+    draft = await certificates.begin_name(
+        context.tx, context.actor, press.certificate_id, context.now
     )
-    await context.say(certificate_cards.rename_card(certificate, context.t))
+    await ask(context, NAME, draft, Saying(anew=True))
 
 
-async def named(context: UpdateContext, draft: Draft, message: Message) -> None:
-    assert draft.subject_id is not None
-    said = wanted_text(message)
+async def _certificate(context: UpdateContext, draft: Draft) -> object:
+    certificate, _ = await certificates.managed(context.tx, draft.subject_id or 0, context.actor)
+    return certificate
+
+
+async def _named(context: UpdateContext, draft: Draft) -> None:
     certificate = await certificates.rename(
-        context.tx, context.actor, draft.subject_id, said, context.now
+        context.tx, context.actor, draft.subject_id or 0, draft.answers["text"], context.now
     )
-    await drafts.remove(context.tx, draft.id)
     await context.say(certificate_cards.renamed_card(certificate, context.t))
+
+
+NAME = Asked(
+    certificates.NAME, {"name": certificate_cards.name_question}, _named, about=_certificate
+)
 
 
 async def withdraw(context: UpdateContext, press: WithdrawCertificate) -> None:

@@ -1,32 +1,29 @@
 """/calendar: days that coordinators add, change and remove."""
 
+from dataclasses import replace
+
 from telegram import Message
 
+from cards.card import Card
 from cards.days import calendar as calendar_cards
 from cards.days.presses import (
     BeginDay,
     ChangeDay,
-    ChooseRepeat,
-    DayReach,
     ListDays,
     OpenDay,
     RemoveDay,
-    SaveDay,
 )
-from cards.problems.presses import AskAgain, ChooseGroup, GoOn
-from community import zones
 from community.days import days
-from community.days import forms as day_forms
+from community.days import form as day_form
 from community.groups import coordinators
 from community.refusals import Refused
 from handlers.context import UpdateContext
-from handlers.events.times import read_time
-from handlers.messages import wanted_text
+from handlers.forms.asking import Asked, ask
+from handlers.forms.hearing import option_meant
 from storage.broadcasts import audiences
 from storage.days import days as day_rows
 from storage.days.days import Day
 from storage.forms.drafts import Draft
-from storage.groups import groups
 
 LAST_PAGE = 10_000
 
@@ -72,85 +69,33 @@ async def remove(context: UpdateContext, press: RemoveDay) -> None:
 
 
 async def begin(context: UpdateContext, _press: BeginDay) -> None:
-    await ask(context, await day_forms.begin(context.tx, context.actor, context.now))
+    await ask(context, DAY, await day_form.begin(context.tx, context.actor, context.now))
 
 
 async def change(context: UpdateContext, press: ChangeDay) -> None:
-    draft = await day_forms.begin_change(context.tx, context.actor, press.day_id, context.now)
-    await ask(context, draft)
+    draft = await day_form.begin_change(context.tx, context.actor, press.day_id, context.now)
+    await ask(context, DAY, draft)
 
 
-async def answered(context: UpdateContext, draft: Draft, message: Message) -> None:
-    coordinators.require(context.actor)
-    said = wanted_text(message)
-    if draft.step in ("when", "repeat"):
-        zone = zones.of(context.person)
-        local = await read_time(context, draft, said, zone)
-        if local is None:
-            return
-        draft = await day_forms.set_moment(context.tx, draft, local, context.now)
-    elif draft.step in days.LANGUAGES:
-        draft = await day_forms.set_words(context.tx, draft, said, context.now)
-    await ask(context, draft)
+async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft | None:
+    """Where it is asked how often, another date may be written."""
+    if draft.step != "repeat" or not message.text:
+        return draft
+    option = await option_meant(context, DAY, draft, message.text)
+    return draft if option else replace(draft, step="when")
 
 
-async def choose_repeat(context: UpdateContext, press: ChooseRepeat) -> None:
-    draft = await day_forms.own(context.tx, context.actor, press.draft_id)
-    await ask(context, await day_forms.choose_repeat(context.tx, draft, press.repeat, context.now))
-
-
-async def go_on(context: UpdateContext, draft: Draft, press: GoOn) -> None:
-    coordinators.require(context.actor)
-    await ask(context, await day_forms.skip(context.tx, draft, press.step, context.now))
-
-
-async def ask_again(context: UpdateContext, draft: Draft, press: AskAgain) -> None:
-    coordinators.require(context.actor)
-    await ask(context, await day_forms.ask_again(context.tx, draft, press.step, context.now))
-
-
-async def reach(context: UpdateContext, press: DayReach) -> None:
-    draft = await day_forms.own(context.tx, context.actor, press.draft_id)
-    tick = press.what, bool(press.wanted)
-    await ask(context, await day_forms.reach(context.tx, draft, context.actor, tick, context.now))
-
-
-async def choose_group(context: UpdateContext, draft: Draft, press: ChooseGroup) -> None:
-    tick = press.group_id, bool(press.wanted)
-    await ask(
-        context, await day_forms.reach_group(context.tx, draft, context.actor, tick, context.now)
-    )
-
-
-async def save(context: UpdateContext, press: SaveDay) -> None:
-    draft = await day_forms.own(context.tx, context.actor, press.draft_id)
+async def _save(context: UpdateContext, draft: Draft) -> None:
     await _show(context, await days.save(context.tx, draft, context.actor, context.now))
 
 
-async def ask(context: UpdateContext, draft: Draft) -> None:
-    """Show the question at which the form stands."""
-    t = context.t
-    match draft.step:
-        case "when":
-            await context.ask(calendar_cards.ask_when_card(draft, t))
-        case "repeat":
-            await context.ask(calendar_cards.ask_repeat_card(draft, t))
-        case "audience":
-            mine = await groups.of_person(context.tx, context.person.id)
-            await context.ask(
-                calendar_cards.ask_audience_card(draft, mine, context.actor.regions, t)
-            )
-        case "preview":
-            await _preview(context, draft)
-        case _:
-            await context.ask(calendar_cards.ask_words_card(draft, t))
-
-
-async def _preview(context: UpdateContext, draft: Draft) -> None:
+async def _preview(context: UpdateContext, draft: Draft) -> Card:
     try:
         day = days.day_of(draft, context.actor)
     except Refused:
-        await context.ask(calendar_cards.incomplete_card(draft, context.t))
-        return
+        return calendar_cards.incomplete_card(draft, context.t)
     reached = await audiences.count(context.tx, day.audience, days.LANGUAGES)
-    await context.ask(calendar_cards.preview_card(draft, day, reached, context.t))
+    return calendar_cards.preview_card(draft, day, reached, context.t)
+
+
+DAY = Asked(day_form.DAY, calendar_cards.QUESTIONS, _save, _preview, hear=_hear)

@@ -1,7 +1,5 @@
 """Announcements before they go out: shown, held, released, said in other words."""
 
-from dataclasses import replace
-
 from telegram import Message
 
 from cards.days import occurrences as occurrence_cards
@@ -15,20 +13,23 @@ from cards.days.presses import (
 )
 from community.broadcasts import broadcasts
 from community.days import announcements, days, themes
+from community.days import form as day_form
 from community.days import times as day_times
 from community.drawings import drawings
+from community.forms import engine
+from community.forms.steps import Taking
 from community.groups import coordinators
 from community.refusals import Reason, Refused
 from community.words import TEXT_LIMIT, text
 from handlers.broadcasts.words import content_of
 from handlers.context import UpdateContext
+from handlers.forms.asking import Asked, ask, publish
 from handlers.messages import wanted_text
 from locales import LANGUAGES, texts
 from storage.days import days as day_rows
 from storage.days import dues as day_due_rows
 from storage.days import voices
 from storage.days.days import Occurrence
-from storage.forms import drafts
 from storage.forms.drafts import Draft
 
 
@@ -91,31 +92,37 @@ async def hold(context: UpdateContext, press: HoldOccurrence) -> None:
 
 
 async def write_instead(context: UpdateContext, press: WriteInstead) -> None:
-    occurrence = await days.steered(context.tx, press.occurrence_id, context.actor)
-    if press.how not in ("change", "replace") or press.lang not in ("", *LANGUAGES):
-        raise Refused(Reason.STRANGE_BUTTON)
     if not press.lang:
-        await context.show(occurrence_cards.which_language_card(occurrence, press.how, context.t))
+        occurrence = await days.steered(context.tx, press.occurrence_id, context.actor)
+        card = occurrence_cards.which_language_card(occurrence, press.how, context.t)
+        await context.show(card)
         return
-    begun = await drafts.begin(
-        context.tx, context.person.id, "day_words", occurrence.id, "text", context.now
+    draft = await day_form.begin_other_words(
+        context.tx, context.actor, press.occurrence_id, press.lang, press.how, context.now
     )
-    draft = replace(begun, answers={"lang": press.lang, "how": press.how})
-    await drafts.keep(context.tx, draft, context.now)
-    await ask(context, draft)
+    await ask(context, OTHER_WORDS, draft)
 
 
-async def ask(context: UpdateContext, draft: Draft) -> None:
-    await context.show(occurrence_cards.ask_words_card(draft, context.t))
-
-
-async def answered(context: UpdateContext, draft: Draft, message: Message) -> None:
+async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft | None:
     if draft.answers["how"] == "change":
         said = {"text": text(wanted_text(message), TEXT_LIMIT)}
     else:
         said = broadcasts.cleaned(content_of(message))
+    taking = Taking(context.tx, context.actor, draft, context.now)
+    whole = await engine.settle(taking, day_form.OTHER_WORDS, {"text": said})
+    await publish(context, OTHER_WORDS, whole)
+    return None
+
+
+async def _say(context: UpdateContext, draft: Draft) -> None:
+    said = draft.answers["text"]
     occurrence = await days.say_instead(context.tx, context.actor, draft, said, context.now)
     await context.say(occurrence_cards.changed_card(occurrence, context.t))
+
+
+OTHER_WORDS = Asked(
+    day_form.OTHER_WORDS, {"text": occurrence_cards.words_question}, _say, hear=_hear
+)
 
 
 async def say_as_before(context: UpdateContext, press: SayAsBefore) -> None:

@@ -1,16 +1,15 @@
 """/teachersday: a year's theme in three languages, its question, and what goes out."""
 
-from telegram import Message
-
+from cards.card import Card
 from cards.days import teachersday as teachersday_cards
-from cards.days.presses import ApproveTheme, OpenTeachersDay, SaveTheme, ShowNumbers, WriteTheme
-from cards.problems.presses import AskAgain, GoOn
-from community.days import announcements, theme_forms, themes
+from cards.days.presses import ApproveTheme, OpenTeachersDay, ShowNumbers, WriteTheme
+from community.days import announcements, themes
+from community.days import form as day_form
 from community.days import times as day_times
 from community.groups import coordinators
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
-from handlers.messages import wanted_text
+from handlers.forms.asking import Asked, ask
 from storage.days import dates as day_date_rows
 from storage.days import days, voices
 from storage.forms.drafts import Draft
@@ -57,41 +56,22 @@ async def approve(context: UpdateContext, press: ApproveTheme) -> None:
 async def write_theme(context: UpdateContext, press: WriteTheme) -> None:
     themes.require(context.actor)
     themes.check_year(press.year, day_times.year_of(context.now))
-    draft = await theme_forms.begin(context.tx, context.actor, press.year, press.part, context.now)
-    await ask(context, draft)
-
-
-async def answered(context: UpdateContext, draft: Draft, message: Message) -> None:
-    said = wanted_text(message)
-    await ask(
-        context, await theme_forms.answer(context.tx, context.actor, draft, said, context.now)
+    draft = await day_form.begin_theme(
+        context.tx, context.actor, press.year, press.part, context.now
     )
+    await ask(context, THEME, draft)
 
 
-async def go_on(context: UpdateContext, draft: Draft, press: GoOn) -> None:
-    await ask(
-        context, await theme_forms.go_on(context.tx, context.actor, draft, press.step, context.now)
-    )
-
-
-async def ask_again(context: UpdateContext, draft: Draft, press: AskAgain) -> None:
-    await ask(
-        context,
-        await theme_forms.ask_again(context.tx, context.actor, draft, press.step, context.now),
-    )
-
-
-async def ask(context: UpdateContext, draft: Draft) -> None:
-    if draft.step == "preview":
-        await context.ask(teachersday_cards.wording_preview_card(draft, context.t))
-    else:
-        await context.ask(teachersday_cards.ask_wording_card(draft, context.t))
-
-
-async def save_theme(context: UpdateContext, press: SaveTheme) -> None:
-    draft = await theme_forms.own(context.tx, context.actor, press.draft_id)
-    year = await theme_forms.save(context.tx, context.actor, draft, context.now)
+async def _save_theme(context: UpdateContext, draft: Draft) -> None:
+    year = await day_form.save_theme(context.tx, context.actor, draft, context.now)
     await _show(context, year)
+
+
+async def _preview(context: UpdateContext, draft: Draft) -> Card:
+    return teachersday_cards.wording_preview_card(draft, context.t)
+
+
+THEME = Asked(day_form.THEME, teachersday_cards.QUESTIONS, _save_theme, _preview)
 
 
 async def show_numbers(context: UpdateContext, press: ShowNumbers) -> None:

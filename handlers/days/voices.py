@@ -15,16 +15,17 @@ from cards.days.presses import (
     ShowName,
     TakeBackVoice,
 )
+from community.days import form as day_form
 from community.days import themes, voices
 from community.days import times as day_times
 from community.groups import coordinators, groups
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
+from handlers.forms.asking import Asked, Saying, ask
 from handlers.messages import wanted_text
 from storage.days import days
 from storage.days import dues as day_due_rows
 from storage.days import voices as voice_rows
-from storage.forms import drafts
 from storage.forms.drafts import Draft
 
 LAST_PAGE = 10_000
@@ -72,32 +73,34 @@ async def by_link(context: UpdateContext, link: link_cards.Link) -> None:
 
 
 async def begin(context: UpdateContext, press: SayVoice) -> None:
-    await voices.require_open(context.tx, press.year, context.now)
-    await ask(
-        context,
-        await drafts.begin(
-            context.tx, context.person.id, "voice", press.year, "text", context.now
-        ),
-    )
+    draft = await day_form.begin_voice(context.tx, context.actor, press.year, context.now)
+    await ask(context, VOICE, draft, Saying(anew=True))
 
 
-async def ask(context: UpdateContext, draft: Draft) -> None:
+async def _invitation(context: UpdateContext, draft: Draft) -> object:
     year = draft.subject_id or 0
     known = await voice_rows.of_person(context.tx, context.person.id, year)
     asked = (await themes.of_year(context.tx, year)).asked(context.t.lang)
-    card = voice_cards.ask_voice_card(draft, known, asked, context.t)
-    await context.say(card, shows="voice_prompt", subject_id=year)
+    return voice_cards.Invitation(known, asked)
 
 
-async def answered(context: UpdateContext, draft: Draft, message: Message) -> None:
+async def _say(context: UpdateContext, draft: Draft) -> None:
     assert draft.subject_id is not None
-    words = wanted_text(message)
     known = await voice_rows.of_person(context.tx, context.person.id, draft.subject_id)
     shown = known is None or bool(known.name_shown)
-    said = (draft.subject_id, words, context.person.lang, shown)
+    said = (draft.subject_id, draft.answers["text"], context.person.lang, shown)
     voice = await voices.say(context.tx, context.actor, said, context.source, context.now)
-    await drafts.remove(context.tx, draft.id)
     await context.say(voice_cards.own_voice_card(voice, context.t))
+
+
+VOICE = Asked(
+    day_form.VOICE,
+    {"text": voice_cards.voice_question},
+    _say,
+    about=_invitation,
+    begin=day_form.begin_voice,
+    shows="voice_prompt",
+)
 
 
 async def show_name(context: UpdateContext, press: ShowName) -> None:

@@ -1,28 +1,19 @@
 """At the event: the code, who is there; afterwards: feedback and the report."""
 
-from typing import get_args
-
-from telegram import Message
-
 from cards.events import checkin as checkin_cards
 from cards.events.events import report_card
 from cards.events.presses import AddByHand, GetReport, GiveFeedback, MarkCame, ShowCheckin
-from cards.problems.presses import GoOn
 from community.events import events, guests
-from community.refusals import Reason, Refused
+from community.refusals import Refused
 from handlers.context import UpdateContext
+from handlers.events import form as event_form
 from handlers.events.events import guests_page
-from handlers.messages import wanted_text
 from storage.events import events as event_rows
 from storage.events import feedback as feedback_rows
 from storage.events import guests as guest_rows
-from storage.events.feedback import Part
-from storage.forms import drafts
-from storage.forms.drafts import Draft
 from storage.posters import galleries
 from storage.projects import feedback as project_feedback_rows
 
-PARTS: tuple[Part, ...] = get_args(Part)
 HOUR = 3_600_000
 #: So many events are offered to a coordinator at the door.
 NEAR = 10
@@ -85,59 +76,11 @@ async def mark_came(context: UpdateContext, press: MarkCame) -> None:
 
 
 async def add_by_hand(context: UpdateContext, press: AddByHand) -> None:
-    event = await events.managed(context.tx, press.event_id, context.actor)
-    await drafts.begin(context.tx, context.person.id, "by_hand", event.id, "name", context.now)
-    await context.say(checkin_cards.by_hand_card(event, context.t))
-
-
-async def named_by_hand(context: UpdateContext, draft: Draft, message: Message) -> None:
-    assert draft.subject_id is not None
-    name = wanted_text(message)
-    guest = await guests.add_by_hand(
-        context.tx, draft.subject_id, context.actor, name, context.now
-    )
-    event = await events.standing(context.tx, draft.subject_id)
-    await drafts.remove(context.tx, draft.id)
-    await context.say(checkin_cards.written_down_card(event, guest, context.t))
+    await event_form.ask_by_hand(context, press.event_id)
 
 
 async def give_feedback(context: UpdateContext, press: GiveFeedback) -> None:
-    """Three short questions; what was said before stays until it is said anew."""
-    await events.standing(context.tx, press.event_id)
-    guest = await guest_rows.of_person(context.tx, press.event_id, context.person.id)
-    if guest is None or guest.answer == "not":
-        raise Refused(Reason.NOT_A_GUEST)
-    draft = await drafts.begin(
-        context.tx, context.person.id, "feedback", press.event_id, PARTS[0], context.now
-    )
-    await context.say(checkin_cards.feedback_question_card(draft, context.t))
-
-
-async def feedback_said(context: UpdateContext, draft: Draft, message: Message) -> None:
-    assert draft.subject_id is not None
-    part = next(part for part in PARTS if part == draft.step)
-    said = wanted_text(message)
-    await guests.say(context.tx, draft.subject_id, context.actor, part, said, context.now)
-    await _next_question(context, draft)
-
-
-async def skip_question(context: UpdateContext, draft: Draft, press: GoOn) -> None:
-    if press.step != draft.step:
-        raise Refused(Reason.FORM_CLOSED)
-    await _next_question(context, draft)
-
-
-async def _next_question(context: UpdateContext, draft: Draft) -> None:
-    following = PARTS.index(next(part for part in PARTS if part == draft.step)) + 1
-    if following == len(PARTS):
-        await drafts.remove(context.tx, draft.id)
-        await context.say(checkin_cards.feedback_thanks_card(context.t))
-        return
-    asked = Draft(
-        draft.id, draft.person_id, draft.kind, draft.subject_id, PARTS[following], draft.answers
-    )
-    await drafts.keep(context.tx, asked, context.now)
-    await context.say(checkin_cards.feedback_question_card(asked, context.t))
+    await event_form.ask_feedback(context, press.event_id)
 
 
 async def get_report(context: UpdateContext, press: GetReport) -> None:

@@ -1,7 +1,5 @@
 """Events in groups and in private: answers, pages, lists, and what the organiser does."""
 
-from telegram import Message
-
 from cards.card import Button, Card
 from cards.events import event as event_cards
 from cards.events import events as events_cards
@@ -25,13 +23,12 @@ from community.groups import coordinators
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
 from handlers.events import notices
-from handlers.messages import wanted_text
+from handlers.events.form import ask_companion
 from storage import posts
 from storage.digests import activity
 from storage.events import events as event_rows
 from storage.events import guests as guest_rows
 from storage.events.events import Event, Which
-from storage.forms import drafts
 from storage.photos import Picture
 from storage.posters import galleries
 
@@ -105,21 +102,6 @@ async def guests_page(context: UpdateContext, event_id: int, page: int) -> None:
 
 async def bring(context: UpdateContext, press: Bring) -> None:
     await ask_companion(context, press.event_id)
-
-
-async def ask_companion(context: UpdateContext, event_id: int) -> None:
-    """The next message is the name of a colleague without Telegram."""
-    event = await events.standing(context.tx, event_id)
-    await drafts.begin(context.tx, context.person.id, "companion", event.id, "name", context.now)
-    await context.say(event_cards.bring_card(event, context.t))
-
-
-async def companion_named(context: UpdateContext, draft: drafts.Draft, message: Message) -> None:
-    assert draft.subject_id is not None
-    name = wanted_text(message)
-    answered = await guests.bring(context.tx, draft.subject_id, context.actor, name, context.now)
-    await drafts.remove(context.tx, draft.id)
-    await context.say(event_cards.brought_card(answered.event, answered.guest, context.t))
 
 
 async def stay_home(context: UpdateContext, press: StayHome) -> None:

@@ -23,7 +23,6 @@ GALLERIES: dict[type[Press], PressHandler] = {
     gallery_presses.SteerWalk: walks.steer,
     gallery_presses.PaceWalk: walks.set_pace,
     feedback_presses.GiveProjectFeedback: project_feedback.give,
-    feedback_presses.ShowGiver: project_feedback.show_giver,
     feedback_presses.ReadFeedback: project_feedback.read,
     feedback_presses.ThankForFeedback: project_feedback.thank,
     feedback_presses.AnswerFeedback: project_feedback.answer,

@@ -1,31 +1,28 @@
 """The poster of a project: five questions, photos, a look; or a file of the teacher's own."""
 
-from telegram import Message
+from telegram import Document, Message
 
 from cards.card import Card
 from cards.posters import poster as poster_cards
 from cards.posters.presses import (
-    ChooseLook,
-    ChoosePosterLanguage,
     DrawPoster,
     HangPoster,
     MakePoster,
     PrintPoster,
-    RemovePosterPhotos,
     SendPoster,
     ShowPoster,
     TakeDownPoster,
 )
-from cards.problems.presses import AskAgain, GoOn
 from community import zones
 from community.drawings import drawings
 from community.posters import posters
 from community.projects import projects
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
-from handlers.messages import picture_of, wanted_words
+from handlers.forms.asking import Asked, Saying, ask, never, put
+from handlers.messages import picture_of, take_attachment, words_of
 from locales import texts
-from storage import photos, views
+from storage import views
 from storage.drawings import drawings as drawing_rows
 from storage.forms import drafts
 from storage.forms.drafts import Draft
@@ -48,111 +45,69 @@ async def begin(context: UpdateContext, press: DrawPoster) -> None:
             raise
         under_way = await drafts.of_kind(context.tx, context.person.id, "poster")
         assert under_way
-        await context.say(poster_cards.under_way_card(under_way, context.t))
+        await context.say(poster_cards.unfinished_card(under_way, context.t))
         return
-    await ask(context, draft)
+    await ask(context, POSTER, draft)
 
 
-async def answered(context: UpdateContext, draft: Draft, message: Message) -> None:
-    """A message that answers the question at which the form stands."""
+async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft | None:
+    """Photos come until it is drawn; of too long an answer it is said how much."""
     picture = picture_of(message)
     if picture is not None and draft.step in ("photos", "look"):
-        await _take_photo(context, draft, message, picture)
-        return
-    if draft.step == "photos":
-        raise Refused(Reason.WANTS_PHOTO)
-    if draft.step == "look":
-        await ask(context, draft)
-        return
-    said = wanted_words(message)
-    over = posters.too_long_by(said)
-    if over > 0:
-        await context.say(poster_cards.too_long_card(draft, over, context.t))
-        return
-    await ask(context, await posters.answer(context.tx, draft, said, context.now))
+        await take_attachment(context, message, draft)
+        draft = await posters.add_photo(context.tx, draft, picture, context.now)
+        await ask(context, POSTER, draft, Saying(settle=message.media_group_id))
+        return None
+    over = posters.too_long_by(words_of(message) or "")
+    if over > 0 and draft.step in posters.ANSWERS:
+        await put(context, POSTER, draft, poster_cards.too_long_question(draft, over, context.t))
+        return None
+    return draft
 
 
-async def _take_photo(
-    context: UpdateContext, draft: Draft, message: Message, picture: Picture
-) -> None:
-    if message.media_group_id:
-        album = message.chat_id, message.media_group_id
-        await photos.own_album(context.tx, *album, "draft", draft.id, context.now)
-    draft = await posters.add_photo(context.tx, draft, picture, context.now)
-    await ask(context, draft, settle=message.media_group_id)
-
-
-async def go_on(context: UpdateContext, draft: Draft, press: GoOn) -> None:
-    await ask(context, await posters.go_on(context.tx, draft, press.step, context.now))
-
-
-async def ask_again(context: UpdateContext, draft: Draft, press: AskAgain) -> None:
-    await ask(context, await posters.ask_again(context.tx, draft, press.step, context.now))
-
-
-async def remove_photos(context: UpdateContext, press: RemovePosterPhotos) -> None:
-    draft = await posters.own_form(context.tx, context.actor, press.draft_id)
-    await ask(context, await posters.remove_photos(context.tx, draft, context.now))
-
-
-async def choose_language(context: UpdateContext, press: ChoosePosterLanguage) -> None:
-    draft = await posters.own_form(context.tx, context.actor, press.draft_id)
-    await ask(context, await posters.choose_language(context.tx, draft, press.lang, context.now))
-
-
-async def ask(context: UpdateContext, draft: Draft, *, settle: str | None = None) -> None:
-    await context.ask(await _question(context, draft), settle)
-
-
-async def _question(context: UpdateContext, draft: Draft) -> Card:
-    if draft.step == "photos":
-        found = await photos.of_owner(context.tx, "draft", draft.id)
-        return poster_cards.photos_card(draft, found, context.t)
-    if draft.step == "look":
-        return poster_cards.look_card(draft, context.t)
-    return poster_cards.answer_card(draft, context.t)
-
-
-async def choose_look(context: UpdateContext, press: ChooseLook) -> None:
-    """Have it drawn; the picture follows when it is ready."""
-    draft = await posters.own_form(context.tx, context.actor, press.draft_id)
-    if press.look not in posters.LOOKS:
-        raise Refused(Reason.STRANGE_BUTTON)
+async def _draw(context: UpdateContext, draft: Draft) -> Draft:
+    """The picture follows when it is ready."""
     project = await posters.project_of(context.tx, draft, context.actor)
     view = await views.project_view(context.tx, project.id)
     assert view
-    t = texts(draft.answers.get("lang", context.t.lang))
+    said = draft.answers
+    t = texts(said.get("lang", context.t.lang))
     local = zones.clock(context.now, zones.of_region(project.region))
-    sheet = poster_cards.sheet(view, draft.answers, press.look, context.links, local, t)
+    sheet = poster_cards.sheet(view, said, said["look"], context.links, local, t)
     named = [picture.file_id for picture in await posters.photos_of(context.tx, draft)]
     drawing = await posters.order(context.tx, draft, {**sheet, "photos": named}, context.now)
     await context.say(poster_cards.drawing_card(context.t))
     await drawings.send(context.tx, drawing, context.chat_id, context.t.lang, context.now)
+    return await posters.keep_open(context.tx, draft, context.now)
+
+
+POSTER = Asked(posters.POSTER, poster_cards.QUESTIONS, _draw, hear=_hear)
 
 
 async def begin_own(context: UpdateContext, press: SendPoster) -> None:
     draft = await posters.begin_own(context.tx, context.actor, press.project_id, context.now)
-    await context.say(poster_cards.send_own_card(draft, context.t))
+    await ask(context, OWN, draft, Saying(anew=True))
 
 
-async def ask_own(context: UpdateContext, draft: Draft) -> None:
-    await context.ask(poster_cards.send_own_card(draft, context.t))
-
-
-async def own_sent(context: UpdateContext, draft: Draft, message: Message) -> None:
+async def _hear_own(context: UpdateContext, draft: Draft, message: Message) -> Draft | None:
     """A photo hangs as it is; of a file a picture is made first."""
-    if message.photo:
-        picture = picture_of(message)
-        assert picture
+    picture = picture_of(message)
+    if message.photo and picture:
         poster = await posters.hang_photo(context.tx, draft, context.actor, picture, context.now)
         view = await _view(context, poster.project_id)
         await context.say(poster_cards.hung_card(view.project, context.t, prints=False))
-        return
+        return None
     document = message.document
     kind = (document.mime_type or "") if document else ""
     if document is None or not (kind.startswith("image/") or kind == "application/pdf"):
         raise Refused(Reason.WANTS_POSTER)
-    is_pdf = kind == "application/pdf"
+    await _take_file(context, draft, document, is_pdf=kind == "application/pdf")
+    return None
+
+
+async def _take_file(
+    context: UpdateContext, draft: Draft, document: Document, *, is_pdf: bool
+) -> None:
     if (document.file_size or 0) > posters.FILE_LIMIT:
         if not is_pdf:
             raise Refused(Reason.WANTS_PHOTO)
@@ -166,6 +121,9 @@ async def own_sent(context: UpdateContext, draft: Draft, message: Message) -> No
     )
     await context.say(poster_cards.drawing_card(context.t))
     await drawings.send(context.tx, drawing, context.chat_id, context.t.lang, context.now)
+
+
+OWN = Asked(posters.OWN, {"file": poster_cards.own_question}, never, hear=_hear_own)
 
 
 async def hang(context: UpdateContext, press: HangPoster) -> None:

@@ -4,12 +4,21 @@ from cards.problems import comments as comment_cards
 from cards.problems import problem as problem_cards
 from cards.problems import solution as solution_cards
 from cards.problems.presses import Hear, WithdrawComment, WithdrawProblem, WithdrawSolution
+from community.forms.steps import Heard
 from community.people.people import may_change
 from community.problems import comments, problems, solutions
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
-from handlers.messages import card_replied_to, picture_of, problem_of, without_command, words_of
-from handlers.problems import forms
+from handlers.forms.asking import Saying, ask
+from handlers.messages import (
+    card_replied_to,
+    picture_of,
+    problem_of,
+    take_attachment,
+    without_command,
+    words_of,
+)
+from handlers.problems import form as problem_form
 from storage import photos
 from storage.problems import comments as comment_rows
 from storage.problems import notices
@@ -26,22 +35,19 @@ async def problem(context: UpdateContext) -> None:
     elif text:
         await _problem_in_private(context, text)
     else:
-        await forms.begin(context)
+        await problem_form.begin(context)
 
 
 async def _problem_in_private(context: UpdateContext, text: str) -> None:
-    draft = await forms.begin_from(context, text)
+    message = context.message
+    assert message
+    heard = Heard(text, message.message_id, context.source)
+    draft = await problem_form.begin_from(context, heard)
     if draft is None:
         return
-    message = context.message
-    picture = picture_of(message) if message else None
-    if message and picture:
-        if message.media_group_id:
-            await photos.own_album(
-                context.tx, message.chat_id, message.media_group_id, "draft", draft.id, context.now
-            )
-        await photos.add(context.tx, "draft", draft.id, picture)
-    await forms.ask(context, draft, settle=message.media_group_id if message else None)
+    if picture_of(message):
+        await take_attachment(context, message, draft)
+    await ask(context, problem_form.PROBLEM, draft, Saying(settle=message.media_group_id))
 
 
 async def _problem_in_group(context: UpdateContext, text: str) -> None:

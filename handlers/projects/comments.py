@@ -1,8 +1,6 @@
 """Comments on projects, in private; replies in groups are in replies.py."""
 
-from telegram import Message
-
-from cards.problems.comments import PAGE, whole_comment_card
+from cards.problems.comments import PAGE, comment_question, whole_comment_card
 from cards.projects import comments as project_comment_cards
 from cards.projects.presses import (
     ReadProjectComment,
@@ -10,35 +8,42 @@ from cards.projects.presses import (
     WithdrawProjectComment,
     WriteProjectComment,
 )
-from community.forms import prompts
 from community.projects import comments as project_comments
 from community.projects import projects
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
-from handlers.messages import wanted_words
+from handlers.forms.asking import Asked, ask
 from handlers.problems.pages import page_of
-from storage.forms import drafts
 from storage.forms.drafts import Draft
 from storage.projects import comments as project_comment_rows
 
 
 async def write(context: UpdateContext, press: WriteProjectComment) -> None:
-    await prompts.begin(
-        context.tx, context.actor, "project_comment", press.project_id, context.now
-    )
-    project = await projects.readable(context.tx, press.project_id, context.actor)
-    card = project_comment_cards.comment_prompt_card(project, context.t)
-    await context.say(card, shows="project_comment_prompt", subject_id=project.id)
+    draft = await project_comments.begin(context.tx, context.actor, press.project_id, context.now)
+    await ask(context, COMMENT, draft)
 
 
-async def answered(context: UpdateContext, draft: Draft, message: Message) -> None:
-    said = wanted_words(message)
+async def _project(context: UpdateContext, draft: Draft) -> object:
+    return await projects.readable(context.tx, draft.subject_id or 0, context.actor)
+
+
+async def _comment(context: UpdateContext, draft: Draft) -> None:
     assert draft.subject_id is not None
+    said = draft.answers["text"]
     project = await project_comments.comment(
         context.tx, draft.subject_id, context.actor, said, context.source, context.now
     )
-    await drafts.remove(context.tx, draft.id)
     await context.say(project_comment_cards.comment_thanks_card(project, context.t))
+
+
+COMMENT = Asked(
+    project_comments.COMMENT,
+    {"text": comment_question},
+    _comment,
+    about=_project,
+    begin=project_comments.begin,
+    shows="project_comment_prompt",
+)
 
 
 async def show(context: UpdateContext, press: ShowProjectComments) -> None:

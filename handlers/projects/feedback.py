@@ -1,10 +1,7 @@
 """Feedback on a project: the form in private, and its way to the project's leaders and back."""
 
-from telegram import Message
-
 from cards.card import Card
 from cards.links import Link
-from cards.problems.presses import AskAgain, GoOn
 from cards.projects import feedback as feedback_cards
 from cards.projects import received_feedback as received_feedback_cards
 from cards.projects.feedback import About
@@ -15,19 +12,17 @@ from cards.projects.feedback_presses import (
     ListGivenFeedback,
     ReadFeedback,
     ReportFeedback,
-    ShowGiver,
     TakeBackFeedback,
     ThankForFeedback,
     WantProposals,
 )
 from cards.projects.proposals import proposals_card
 from community.groups import groups
-from community.problems import forms
 from community.projects import feedback, projects
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
 from handlers.events.notices import write_to
-from handlers.messages import wanted_text, wanted_words
+from handlers.forms.asking import Asked, Saying, ask
 from locales import texts
 from storage.forms import drafts
 from storage.forms.drafts import Draft
@@ -63,7 +58,7 @@ async def begin(context: UpdateContext, project_id: int) -> None:
             raise
         await _offer_to_go_on(context)
         return
-    await _say_question(context, draft)
+    await ask(context, FEEDBACK, draft, Saying(anew=True))
 
 
 async def _offer_to_go_on(context: UpdateContext) -> None:
@@ -72,65 +67,25 @@ async def _offer_to_go_on(context: UpdateContext) -> None:
     assert known.subject_id is not None
     project = await project_rows.get(context.tx, known.subject_id)
     await context.say(
-        feedback_cards.under_way_card(known, project.title if project else "", context.t)
+        feedback_cards.unfinished_card(known, project.title if project else "", context.t)
     )
 
 
-async def ask(context: UpdateContext, draft: Draft) -> None:
-    if context.update.callback_query is not None:
-        await context.show(await _question(context, draft))
-    else:
-        await _say_question(context, draft)
+async def _project(context: UpdateContext, draft: Draft) -> About:
+    project = await projects.readable(context.tx, draft.subject_id or 0, context.actor)
+    return await _about(context, project)
 
 
-async def _say_question(context: UpdateContext, draft: Draft) -> None:
-    """Whatever else is begun meanwhile, a reply to it is its answer."""
-    assert draft.subject_id is not None
-    card = await _question(context, draft)
-    await context.say(card, shows="feedback_prompt", subject_id=draft.subject_id)
-
-
-async def _question(context: UpdateContext, draft: Draft) -> Card:
-    assert draft.subject_id is not None
-    project = await projects.readable(context.tx, draft.subject_id, context.actor)
-    about = await _about(context, project)
-    if draft.step == "name":
-        return feedback_cards.name_card(draft, about, context.person.name, context.t)
-    if draft.step == "preview":
-        return feedback_cards.preview_card(draft, about, context.person.name, context.t)
-    return feedback_cards.question_card(draft, about, context.t)
+async def _preview(context: UpdateContext, draft: Draft) -> Card:
+    about = await _project(context, draft)
+    return feedback_cards.preview_card(draft, about, context.person.name, context.t)
 
 
 async def _about(context: UpdateContext, project: Project) -> About:
     return About(project, await name_of(context.tx, project.owner_id))
 
 
-async def answered(context: UpdateContext, draft: Draft, message: Message) -> None:
-    """Words for the question; anything else than words is asked for again."""
-    said = wanted_words(message)
-    if draft.step in ("name", "preview"):
-        await ask(context, draft)
-        return
-    await ask(context, await feedback.answer(context.tx, draft, said, context.now))
-
-
-async def go_on(context: UpdateContext, draft: Draft, press: GoOn) -> None:
-    await ask(context, await feedback.skip_offer(context.tx, draft, press.step, context.now))
-
-
-async def ask_again(context: UpdateContext, draft: Draft, press: AskAgain) -> None:
-    await ask(context, await feedback.ask_again(context.tx, draft, press.step, context.now))
-
-
-async def show_giver(context: UpdateContext, press: ShowGiver) -> None:
-    draft = await forms.own_draft(context.tx, context.actor, press.draft_id)
-    if draft.kind != "project_feedback":
-        raise Refused(Reason.FORM_CLOSED)
-    shown = bool(press.shown)
-    await ask(context, await feedback.choose_name(context.tx, draft, shown, context.now))
-
-
-async def send(context: UpdateContext, draft: Draft) -> None:
+async def _give(context: UpdateContext, draft: Draft) -> None:
     project = await feedback.give(context.tx, draft, context.actor, context.now)
     await context.show(feedback_cards.given_card(await _about(context, project), context.t))
 
@@ -179,17 +134,20 @@ async def thank(context: UpdateContext, press: ThankForFeedback) -> None:
 
 
 async def answer(context: UpdateContext, press: AnswerFeedback) -> None:
-    project = await feedback.begin_answer(
-        context.tx, context.actor, press.feedback_id, context.now
-    )
-    card = received_feedback_cards.answer_prompt_card(project, context.t)
-    await context.say(card, shows="feedback_answer_prompt", subject_id=press.feedback_id)
+    draft = await feedback.begin_answer(context.tx, context.actor, press.feedback_id, context.now)
+    await ask(context, ANSWER, draft)
 
 
-async def answer_written(context: UpdateContext, draft: Draft, message: Message) -> None:
+async def _answered_project(context: UpdateContext, draft: Draft) -> object:
+    _, project = await feedback.received(context.tx, context.actor, draft.subject_id or 0)
+    return project
+
+
+async def _answer(context: UpdateContext, draft: Draft) -> None:
     """Carried to who gave the feedback, whose name stays hidden."""
-    said = wanted_text(message)
-    one, project = await feedback.finish_answer(context.tx, draft, context.actor, said)
+    one, project = await feedback.answer(
+        context.tx, context.actor, draft.subject_id or 0, draft.answers["text"]
+    )
     giver = await people.get(context.tx, one.giver_id)
     if giver and giver.started:
         about, t = await _about(context, project), texts(giver.lang)
@@ -258,3 +216,22 @@ async def want_proposals(context: UpdateContext, press: WantProposals) -> None:
     wanted = bool(press.wanted)
     await proposals.decline(context.tx, context.person.id, not wanted, context.now)
     await context.show(proposals_card(wanted, context.t))
+
+
+FEEDBACK = Asked(
+    feedback.FEEDBACK,
+    feedback_cards.QUESTIONS,
+    _give,
+    _preview,
+    about=_project,
+    begin=feedback.begin,
+    shows="feedback_prompt",
+)
+ANSWER = Asked(
+    feedback.ANSWER,
+    {"text": received_feedback_cards.answer_question},
+    _answer,
+    about=_answered_project,
+    begin=feedback.begin_answer,
+    shows="feedback_answer_prompt",
+)

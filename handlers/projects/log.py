@@ -13,14 +13,13 @@ from cards.projects.presses import (
 )
 from cards.projects.project import wish_toast
 from community import zones
-from community.forms import prompts
 from community.projects import log, projects
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
+from handlers.forms.asking import Asked, ask, publish
 from handlers.messages import attachment_of, words_of
 from handlers.problems.pages import page_of
 from storage import photos, views
-from storage.forms import drafts
 from storage.forms.drafts import Draft
 from storage.projects import idle
 from storage.projects import log as log_rows
@@ -30,19 +29,38 @@ from storage.projects.projects import Project
 
 
 async def write(context: UpdateContext, press: WriteNote) -> None:
-    await prompts.begin(context.tx, context.actor, "note", press.project_id, context.now)
-    project = await projects.led(context.tx, press.project_id, context.actor)
-    card = log_cards.note_prompt_card(project, context.t)
-    await context.say(card, shows="note_prompt", subject_id=project.id)
+    draft = await log.begin_note(context.tx, context.actor, press.project_id, context.now)
+    await ask(context, NOTE, draft)
 
 
-async def answered(context: UpdateContext, draft: Draft, message: Message) -> None:
+async def _project(context: UpdateContext, draft: Draft) -> object:
+    return await projects.led(context.tx, draft.subject_id or 0, context.actor)
+
+
+async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft | None:
     """One message or album is one note."""
     assert draft.subject_id is not None
     await note(context, draft.subject_id, message)
-    await drafts.remove(context.tx, draft.id)
-    project = await projects.led(context.tx, draft.subject_id, context.actor)
-    await context.say(log_cards.noted_card(project, context.t), settle=message.media_group_id)
+    await publish(context, NOTE, draft)
+    return None
+
+
+async def _noted(context: UpdateContext, draft: Draft) -> None:
+    assert context.message
+    project = await projects.led(context.tx, draft.subject_id or 0, context.actor)
+    card = log_cards.noted_card(project, context.t)
+    await context.say(card, settle=context.message.media_group_id)
+
+
+NOTE = Asked(
+    log.NOTE,
+    {"text": log_cards.note_question},
+    _noted,
+    about=_project,
+    hear=_hear,
+    begin=log.begin_note,
+    shows="note_prompt",
+)
 
 
 async def note(context: UpdateContext, project_id: int, message: Message) -> None:

@@ -3,7 +3,7 @@
 from cards.press import Press
 from cards.projects import presses
 from handlers.projects import comments as project_comments
-from handlers.projects import forms as project_forms
+from handlers.projects import form as project_form
 from handlers.projects import leaders as leader_handlers
 from handlers.projects import log as log_handlers
 from handlers.projects import pages as project_pages
@@ -13,13 +13,13 @@ from handlers.routing import PressHandler
 PROJECT_PRESSES: dict[type[Press], PressHandler] = {
     presses.OpenProject: project_pages.open_project,
     presses.ListMyProjects: project_pages.list_mine,
-    presses.BeginProject: project_forms.begin,
+    presses.BeginProject: project_form.begin,
     presses.Decide: triage.decide,
-    presses.ChangeProject: project_forms.change,
+    presses.ChangeProject: project_form.change,
     presses.WithdrawProject: project_pages.withdraw,
     presses.ManageProject: project_pages.manage,
     presses.ShowProjectPictures: project_pages.show_pictures,
-    presses.SubmitProject: project_forms.submit,
+    presses.SubmitProject: project_form.submit,
     presses.ShowInGroup: questions.show_in_group,
     presses.WriteProjectComment: project_comments.write,
     presses.ShowProjectComments: project_comments.show,

@@ -3,10 +3,12 @@
 from telegram import Message
 
 from cards.projects import form as project_form_cards
+from community.forms.steps import Heard
 from community.problems import problems
 from community.projects import projects
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext, source_of
+from handlers.forms.asking import Saying, ask
 from handlers.messages import (
     attachment_of,
     card_replied_to,
@@ -16,8 +18,9 @@ from handlers.messages import (
     without_command,
     words_of,
 )
-from handlers.projects import forms as project_forms
+from handlers.projects import form as project_form
 from handlers.projects import triage
+from handlers.projects.form import PROJECT
 from storage import photos
 from storage.groups.groups import Group
 from storage.projects import projects as project_rows
@@ -43,16 +46,16 @@ async def _in_private(context: UpdateContext, message: Message) -> None:
     if not text and attachment_of(message) is None and answered is not None:
         meant, said = answered, without_command(words_of(answered) or "")
     if not said and attachment_of(meant) is None:
-        await project_forms.begin(context)
+        await project_form.begin(context)
         return
-    draft = await project_forms.begin_from(context, said, source_of(meant))
+    draft = await project_form.begin_from(context, Heard(said, meant.message_id, source_of(meant)))
     if draft is None:
         await triage.keep_aside(context, meant, said)
         return
     await take_attachment(context, meant, draft)
     if has_other_media(meant):
         await context.say(project_form_cards.not_kept_card(context.t))
-    await project_forms.ask(context, draft, settle=meant.media_group_id)
+    await ask(context, PROJECT, draft, Saying(settle=meant.media_group_id))
 
 
 def _answered(context: UpdateContext, message: Message) -> Message | None:

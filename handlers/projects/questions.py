@@ -1,24 +1,17 @@
 """Asking colleagues in a group or by a link; their answers in private."""
 
-from dataclasses import replace
-
-from telegram import Message
-
 from cards.card import Card
-from cards.problems.presses import ChooseName
 from cards.projects import question as question_cards
 from cards.projects.presses import AnswerQuestion, AskColleagues, ShowInGroup, ShowQuestion
-from community import words
-from community.forms import prompts
 from community.projects import projects, questions
 from community.refusals import Reason, Refused
 from handlers.context import Membership, UpdateContext
-from handlers.messages import wanted_text, wanted_words
-from handlers.problems.forms import INSIDE
+from handlers.forms.asking import Asked
+from handlers.forms.asking import ask as ask_form
+from handlers.problems.form import INSIDE
 from handlers.problems.pages import page_of
 from storage import views
 from storage.db import Rows
-from storage.forms import drafts
 from storage.forms.drafts import Draft
 from storage.groups import groups, members
 from storage.groups.groups import Group
@@ -29,19 +22,20 @@ from storage.projects.projects import Project
 
 
 async def ask(context: UpdateContext, press: AskColleagues) -> None:
-    await prompts.begin(context.tx, context.actor, "question", press.project_id, context.now)
-    project = await projects.led(context.tx, press.project_id, context.actor)
-    card = question_cards.ask_prompt_card(project, context.t)
-    await context.say(card, shows="question_prompt", subject_id=project.id)
+    draft = await questions.begin(context.tx, context.actor, press.project_id, context.now)
+    await ask_form(context, QUESTION, draft)
 
 
-async def asked(context: UpdateContext, draft: Draft, message: Message) -> None:
+async def _project(context: UpdateContext, draft: Draft) -> object:
+    return await projects.led(context.tx, draft.subject_id or 0, context.actor)
+
+
+async def _asked(context: UpdateContext, draft: Draft) -> None:
     assert draft.subject_id is not None
-    said = wanted_text(message)
+    said = draft.answers["text"]
     note = await questions.ask(
         context.tx, draft.subject_id, context.actor, said, context.source, context.now
     )
-    await drafts.remove(context.tx, draft.id)
     project = await projects.led(context.tx, note.project_id, context.actor)
     await context.say(await _where_to(context, note, project))
 
@@ -112,49 +106,50 @@ async def show(context: UpdateContext, press: ShowQuestion) -> None:
 
 
 async def open_by_link(context: UpdateContext, question_id: int, key: str) -> None:
-    note, project = await questions.open_by_link(
+    note, _ = await questions.open_by_link(
         context.tx, key, question_id, context.actor, context.now
     )
-    await _prompt(context, note, project)
+    await _ask_answer(context, note.id)
 
 
 async def answer(context: UpdateContext, press: AnswerQuestion) -> None:
-    note, project = await questions.readable(context.tx, press.note_id, context.actor)
-    await _prompt(context, note, project)
+    await _ask_answer(context, press.note_id)
 
 
-async def _prompt(context: UpdateContext, note: Note, project: Project) -> None:
-    await prompts.begin(context.tx, context.actor, "answer", note.id, context.now)
+async def _ask_answer(context: UpdateContext, question_id: int) -> None:
+    draft = await questions.begin_answer(context.tx, context.actor, question_id, context.now)
+    await ask_form(context, ANSWER, draft)
+
+
+async def _question(context: UpdateContext, draft: Draft) -> object:
+    note, project = await questions.readable(context.tx, draft.subject_id or 0, context.actor)
     known = await log_rows.answer_of(context.tx, note.id, context.person.id)
-    card = question_cards.answer_prompt_card(note, project, known, context.t)
-    await context.say(card, shows="answer_prompt", subject_id=note.id)
+    return question_cards.Answering(note, project, known)
 
 
-async def answered(context: UpdateContext, draft: Draft, message: Message) -> None:
-    """The words are kept; whether one may be named is asked next."""
-    said = wanted_words(message)
-    text = words.text(said, words.TEXT_LIMIT)
-    answers = {"text": text, "source": context.source}
-    draft = replace(draft, step="name", answers=answers)
-    await drafts.keep(context.tx, draft, context.now)
-    await ask_name(context, draft)
-
-
-async def ask_name(context: UpdateContext, draft: Draft) -> None:
-    await context.ask(question_cards.may_name_card(draft, context.person.name, context.t))
-
-
-async def choose_name(context: UpdateContext, draft: Draft, press: ChooseName) -> None:
-    if draft.subject_id is None or "text" not in draft.answers:
-        raise Refused(Reason.FORM_CLOSED)
-    said = (str(draft.answers["text"]), int(press.shown == 1))
+async def _answered(context: UpdateContext, draft: Draft) -> None:
+    assert draft.subject_id is not None
+    said = str(draft.answers["text"]), int(draft.answers["name_shown"])
+    source = str(draft.answers["source"])
     note, project = await questions.answer(
-        context.tx,
-        draft.subject_id,
-        context.actor,
-        said,
-        str(draft.answers["source"]),
-        context.now,
+        context.tx, draft.subject_id, context.actor, said, source, context.now
     )
-    await drafts.remove(context.tx, draft.id)
     await context.show(question_cards.answered_card(note, project, context.t))
+
+
+QUESTION = Asked(
+    questions.QUESTION,
+    {"text": question_cards.question_question},
+    _asked,
+    about=_project,
+    begin=questions.begin,
+    shows="question_prompt",
+)
+ANSWER = Asked(
+    questions.ANSWER,
+    {"text": question_cards.answer_question, "name": question_cards.may_name_question},
+    _answered,
+    about=_question,
+    begin=questions.begin_answer,
+    shows="answer_prompt",
+)

@@ -1,29 +1,42 @@
 """A project's leaders ask those who give feedback to look at something."""
 
-from telegram import Message
-
 from cards.projects import review_question as review_question_cards
 from cards.projects.feedback_presses import AskReviewQuestion, DropReviewQuestion
-from community.projects import feedback
+from community.projects import feedback, projects
 from handlers.context import UpdateContext
-from handlers.messages import wanted_text
+from handlers.forms.asking import Asked, Saying
+from handlers.forms.asking import ask as ask_form
 from storage.forms.drafts import Draft
 
 
 async def ask(context: UpdateContext, press: AskReviewQuestion) -> None:
-    project = await feedback.begin_review_question(
+    draft = await feedback.begin_review_question(
         context.tx, context.actor, press.project_id, context.now
     )
-    card = review_question_cards.ask_review_question_card(project, context.t)
-    await context.say(card, shows="focus_prompt", subject_id=project.id)
+    await ask_form(context, REVIEW_QUESTION, draft, Saying(anew=True))
 
 
-async def written(context: UpdateContext, draft: Draft, message: Message) -> None:
-    said = wanted_text(message)
-    project = await feedback.set_review_question(context.tx, draft, context.actor, said)
+async def _project(context: UpdateContext, draft: Draft) -> object:
+    return await projects.led(context.tx, draft.subject_id or 0, context.actor)
+
+
+async def _written(context: UpdateContext, draft: Draft) -> None:
+    project = await feedback.set_review_question(
+        context.tx, context.actor, draft.subject_id or 0, draft.answers["text"]
+    )
     await context.say(review_question_cards.review_question_card(project, context.t))
 
 
 async def drop(context: UpdateContext, press: DropReviewQuestion) -> None:
     project = await feedback.drop_review_question(context.tx, context.actor, press.project_id)
     await context.show(review_question_cards.review_question_card(project, context.t))
+
+
+REVIEW_QUESTION = Asked(
+    feedback.REVIEW_QUESTION,
+    {"text": review_question_cards.review_question_question},
+    _written,
+    about=_project,
+    begin=feedback.begin_review_question,
+    shows="focus_prompt",
+)

@@ -13,13 +13,15 @@ from cards.problems.presses import MakeProblem
 from cards.projects import form as project_form_cards
 from cards.projects.presses import Decide
 from community import words
-from community.projects import forms as project_forms
+from community.forms.steps import Heard
+from community.projects import form as project_form
 from community.projects import triage
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext, source_of
+from handlers.forms.asking import Asked, Saying, ask, never, show
 from handlers.messages import attachment_of, has_other_media, take_attachment, words_of
-from handlers.problems import forms
-from handlers.projects import forms as project_form_handlers
+from handlers.problems import form as problem_form
+from handlers.projects import form as project_form_handlers
 from storage import photos
 from storage.forms import drafts
 from storage.forms.drafts import Draft
@@ -34,33 +36,36 @@ async def ask_what_it_is(context: UpdateContext, message: Message) -> None:
     if not words.is_visible(said) and attachment_of(message) is None:
         raise Refused(Reason.CANNOT_READ)
     draft = await keep_aside(context, message, said)
-    card = await _card(context, draft)
-    await context.say(card, reply=message.media_group_id is None, settle=message.media_group_id)
+    await show(
+        context,
+        OFFER,
+        draft,
+        await _card(context, draft),
+        Saying(settle=message.media_group_id, reply=message.media_group_id is None),
+    )
     if has_other_media(message):
         await context.say(project_form_cards.not_kept_card(context.t))
 
 
 async def keep_aside(context: UpdateContext, message: Message, text: str) -> Draft:
     """Nothing that was sent is lost while something else is under way."""
-    heard = triage.Heard(text, source_of(message), forwarded_from(context, message))
-    draft = await triage.keep(context.tx, context.actor, heard, context.now)
+    heard = Heard(text, message.message_id, source_of(message))
+    forwarded = forwarded_from(context, message)
+    draft = await triage.keep(context.tx, context.actor, heard, forwarded, context.now)
     await take_attachment(context, message, draft)
     return draft
 
 
-async def answered(context: UpdateContext, _draft: Draft, message: Message) -> None:
+async def _hear(context: UpdateContext, _draft: Draft, message: Message) -> Draft | None:
     await ask_what_it_is(context, message)
-
-
-async def ask(context: UpdateContext, draft: Draft) -> None:
-    await context.ask(await _card(context, draft))
+    return None
 
 
 async def ask_again(context: UpdateContext) -> None:
     """What was kept while another project was under way is not forgotten."""
     kept = await drafts.of_kind(context.tx, context.person.id, "offer")
     if kept and context.now - int(kept.answers["at"]) < HOUR:
-        await context.say(await _card(context, kept))
+        await ask(context, OFFER, kept, Saying(anew=True))
 
 
 async def _card(context: UpdateContext, draft: Draft) -> Card:
@@ -98,12 +103,11 @@ async def _meant(context: UpdateContext) -> Draft:
 
 
 async def _make_project(context: UpdateContext, kept: Draft) -> None:
-    text = kept.answers.get("text", "")
-    draft = await project_form_handlers.begin_from(context, text, kept.answers["source"])
+    draft = await project_form_handlers.begin_from(context, triage.heard(kept))
     if draft is None:
         return
     await triage.hand_over(context.tx, kept, draft)
-    await project_form_handlers.ask(context, draft)
+    await ask(context, project_form_handlers.PROJECT, draft)
 
 
 async def _join(context: UpdateContext, kept: Draft) -> None:
@@ -112,30 +116,30 @@ async def _join(context: UpdateContext, kept: Draft) -> None:
     if draft is None:
         raise Refused(Reason.FORM_CLOSED)
     if kept.answers.get("text"):
-        said = (kept.answers["text"], kept.answers["source"])
-        draft = await project_forms.add_words(context.tx, draft, *said, context.now)
+        draft = await project_form.add_words(
+            context.tx, context.actor, draft, triage.heard(kept), context.now
+        )
     await triage.hand_over(context.tx, kept, draft)
-    await project_form_handlers.ask(context, draft)
+    await ask(context, project_form_handlers.PROJECT, draft)
 
 
 async def make_problem(context: UpdateContext, _press: MakeProblem) -> None:
     """What was kept becomes a problem."""
     kept = await _meant(context)
-    text = kept.answers.get("text")
-    if not text:
+    if not kept.answers.get("text"):
         raise Refused(Reason.EMPTY)
-    draft = await forms.begin_from(context, text)
+    draft = await problem_form.begin_from(context, triage.heard(kept))
     if draft is None:
         return
     await triage.hand_over(context.tx, kept, draft)
-    await forms.ask(context, draft)
+    await ask(context, problem_form.PROBLEM, draft)
 
 
 async def go_on_or_begin(context: UpdateContext) -> None:
     """Who comes from a group where a file of theirs is kept is asked about it."""
     kept = await drafts.of_kind(context.tx, context.person.id, "offer")
     if kept:
-        await ask(context, kept)
+        await ask(context, OFFER, kept)
     else:
         await project_form_handlers.begin(context)
 
@@ -151,3 +155,7 @@ def forwarded_from(context: UpdateContext, message: Message) -> str:
             return chat.title or "…"
         case _:
             return ""
+
+
+#: Its buttons say what it becomes.
+OFFER = Asked(triage.OFFER, {}, never, _card, hear=_hear)

@@ -1,7 +1,7 @@
 """Forms under way: one row for each person and kind, written at every answer."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, field
 from typing import Any, Literal
 
 from storage.db import Rows, Transaction
@@ -36,10 +36,24 @@ Kind = Literal[
     "day_words",
     "voice",
 ]
+#: How a question is done: its answer was there from the beginning, given when it was asked, or it
+#: was passed over.
+How = Literal["given", "said", "skipped"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A message that an answer came in, and the question that it was read for; "" where the form
+    was begun with it."""
+
+    message_id: int
+    words: str
+    step: str
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
+    #: Never given again, whatever becomes of the form.
     id: int
     person_id: int
     kind: Kind
@@ -47,17 +61,33 @@ class Draft:
     subject_id: int | None
     #: What is asked now.
     step: str
-    answers: dict[str, Any]
+    answers: dict[str, Any] = field(default_factory=dict)
+    #: None for a form that was begun before this was written down.
+    done: dict[str, How] | None = None
+    #: By question; one that was answered by a button or by a form has none.
+    heard: dict[str, list[Part]] = field(default_factory=dict)
+    #: The post that shows the form now; buttons of others are out of date.
+    asked: int | None = None
 
 
-_DRAFT = "id, person_id, kind, subject_id, step, answers"
+_DRAFT = "id, person_id, kind, subject_id, step, answers, done, heard, asked"
 
 
 def _draft(row: tuple[Any, ...] | None) -> Draft | None:
     if row is None:
         return None
-    draft_id, person_id, kind, subject_id, step, answers = row
-    return Draft(draft_id, person_id, kind, subject_id, step, json.loads(answers))
+    draft_id, person_id, kind, subject_id, step, answers, done, heard, asked = row
+    return Draft(
+        draft_id,
+        person_id,
+        kind,
+        subject_id,
+        step,
+        json.loads(answers),
+        json.loads(done) if done else None,
+        {name: [Part(*part) for part in parts] for name, parts in json.loads(heard).items()},
+        asked,
+    )
 
 
 async def get(rows: Rows, draft_id: int) -> Draft | None:
@@ -83,46 +113,51 @@ async def latest(rows: Rows, person_id: int) -> Draft | None:
     )
 
 
+async def of_person(rows: Rows, person_id: int) -> list[Draft]:
+    found = await rows.all(f"SELECT {_DRAFT} FROM draft WHERE person_id = ?", person_id)
+    return [draft for draft in map(_draft, found) if draft]
+
+
 async def begin(
     tx: Transaction, person_id: int, kind: Kind, subject_id: int | None, step: str, now: int
 ) -> Draft:
     """A new, empty form in place of an older one of this kind."""
-    await tx.run("DELETE FROM draft WHERE person_id = ? AND kind = ?", person_id, kind)
-    row = await tx.one(
-        "INSERT INTO draft (person_id, kind, subject_id, step, answers, touched_at)"
-        f" VALUES (?, ?, ?, ?, '{{}}', ?) RETURNING {_DRAFT}",
+    known = await of_kind(tx, person_id, kind)
+    if known:
+        await remove(tx, known.id)
+    number = await tx.value("UPDATE draft_number SET last = last + 1 RETURNING last")
+    draft = Draft(int(number), person_id, kind, subject_id, step, done={})
+    await tx.run(
+        "INSERT INTO draft (id, person_id, kind, subject_id, step, answers, done, touched_at)"
+        " VALUES (?, ?, ?, ?, ?, '{}', '{}', ?)",
+        draft.id,
         person_id,
         kind,
         subject_id,
         step,
         now,
     )
-    draft = _draft(row)
-    assert draft
-    return draft
-
-
-async def begin_or_go_on(
-    tx: Transaction, person_id: int, kind: Kind, step: str, now: int
-) -> Draft:
-    """The form under way where it stopped, or a new one."""
-    draft = await of_kind(tx, person_id, kind)
-    if draft is None:
-        return await begin(tx, person_id, kind, None, step, now)
-    await keep(tx, draft, now)
     return draft
 
 
 async def keep(tx: Transaction, draft: Draft, now: int) -> Draft:
     """As it stands now; returns it."""
+    heard = {name: [astuple(part) for part in parts] for name, parts in draft.heard.items()}
     await tx.run(
-        "UPDATE draft SET step = ?, answers = ?, touched_at = ? WHERE id = ?",
+        "UPDATE draft SET step = ?, answers = ?, done = ?, heard = ?, touched_at = ? WHERE id = ?",
         draft.step,
         json.dumps(draft.answers, ensure_ascii=False),
+        None if draft.done is None else json.dumps(draft.done),
+        # As it came: halves of letters, too, which only JSON can write.
+        json.dumps(heard),
         now,
         draft.id,
     )
     return draft
+
+
+async def mark_asked(tx: Transaction, draft_id: int, post_id: int) -> None:
+    await tx.run("UPDATE draft SET asked = ? WHERE id = ?", post_id, draft_id)
 
 
 async def remove(tx: Transaction, draft_id: int) -> None:

@@ -9,8 +9,7 @@ import pytest
 
 from cards.days import presses
 from cards.presses import PREFIXES, Press, pack
-from community.days import forms as day_forms
-from community.days import theme_forms
+from community.days import form as day_form
 from jobs.days.days import plan_days
 from sandbox.client import Sandbox
 from storage.connecting import connect
@@ -23,13 +22,13 @@ from storage.people import people
 from storage.people.people import Person
 from tests.days.test_days import an_own_day
 from tests.events.planning import SAULE, a_group, a_person, tables_of
-from tests.events.test_rights import AUTHOR, CLOSED, ONLY, REGION, STRANGE, Table, placed
+from tests.events.test_rights import AUTHOR, ONLY, REGION, STRANGE, Table, placed
 from tests.inside import bot_inside
 
 ROUND: Table = {
     **dict.fromkeys(
         (
-            *(presses.ApproveTheme, presses.WriteTheme, presses.SaveTheme, presses.DecideVoice),
+            *(presses.ApproveTheme, presses.WriteTheme, presses.DecideVoice),
             *(presses.ShowOccurrence, presses.PreviewOccurrence, presses.HoldOccurrence),
             *(presses.WriteInstead, presses.SayAsBefore),
         ),
@@ -42,7 +41,6 @@ ROUND: Table = {
 }
 CALENDAR: Table = {
     **dict.fromkeys((presses.OpenDay, presses.ChangeDay, presses.RemoveDay), (ONLY, REGION)),
-    **dict.fromkeys((presses.ChooseRepeat, presses.DayReach, presses.SaveDay), (ONLY, CLOSED)),
 }
 #: Coordinators may: they see the round, and what they add is their own.
 COORDINATORS_OWN = (
@@ -83,10 +81,10 @@ async def prepare(file: Path) -> dict[str, int]:
         await voices.put(tx, said, None, now)
         voice = await voices.of_person(tx, 100, 2026)
         assert voice
-        theme = await theme_forms.begin(tx, SAULE, 2026, "theme", now)
-        form = await day_forms.begin(tx, SAULE, now)
+        await day_form.begin_theme(tx, SAULE, 2026, "theme", now)
+        form = await day_form.begin(tx, SAULE, now)
         await drafts.keep(tx, replace(form, answers={"date": "2027-12-15", "minute": 1}), now)
-        return {"day_id": day_id, "voice_id": voice.id, "theme": theme.id, "draft_id": form.id}
+        return {"day_id": day_id, "voice_id": voice.id}
 
     made = await db.write(work)
     await plan_days(db, now)
@@ -110,14 +108,11 @@ def forged(kind: type[Press], numbers: dict[str, int]) -> Press:
     """This button with the numbers of what others look after."""
     known: dict[str, int | str] = {
         **numbers,
-        "draft_id": numbers["theme" if kind is presses.SaveTheme else "draft_id"],
         "year": 2025,
         "lang": "kk",
         "part": "theme",
         "how": "change",
         "mark": "0a1b2c3d",
-        "repeat": "once",
-        "what": "all",
         "date": "10-06",
         "month": 3,
         "page": 0,

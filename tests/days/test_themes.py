@@ -2,14 +2,17 @@
 
 import pytest
 
-from community.days import theme_forms, themes
+from community.days import form as day_form
+from community.days import themes
 from community.days.teachers_days import THEMES
+from community.forms import engine
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from storage import audit
 from storage.db import Database
 from storage.forms.drafts import Draft
 from tests.events.planning import SAULE, a_person
+from tests.forms.answering import says
 
 ELDAR = Actor(2, coordinator=True, regions=frozenset({"47"}))
 
@@ -39,7 +42,7 @@ async def test_a_draft_is_for_coordinators_until_one_stands_for_it(db):
 async def form(db: Database, year: int, part: str = "theme") -> Draft:
     async def work(tx) -> Draft:
         await a_person(tx, SAULE.id)
-        return await theme_forms.begin(tx, SAULE, year, part, 1)
+        return await day_form.begin_theme(tx, SAULE, year, part, 1)
 
     return await db.write(work)
 
@@ -48,24 +51,22 @@ async def test_a_new_theme_is_entered_a_language_at_a_time(db):
     draft = await form(db, 2027)
     for words in ("Тақырып", "Тема", "Theme", "unesco.org"):
         draft = await db.write(
-            lambda tx, d=draft, words=words: theme_forms.answer(tx, SAULE, d, words, 1)
+            lambda tx, d=draft, words=words: says(tx, day_form.THEME, d, words, 1)
         )
     # Whatever is begun meanwhile, it goes on where it was.
     assert (await form(db, 2026, "question")).id == draft.id
-    draft = await db.write(lambda tx: theme_forms.ask_again(tx, SAULE, draft, "ru", 1))
-    draft = await db.write(lambda tx: theme_forms.go_on(tx, SAULE, draft, "ru", 1))
-    await db.write(lambda tx: theme_forms.save(tx, SAULE, draft, 1))
+    draft = await db.write(lambda tx: engine.change(tx, day_form.THEME, draft, "ru", 1))
+    draft = await db.write(lambda tx: engine.clear(tx, day_form.THEME, draft, 1))
+    await db.write(lambda tx: day_form.save_theme(tx, SAULE, draft, 1))
     assert await statuses(db, 2027) == {"kk": "approved", "ru": "none", "en": "approved"}
     assert (await themes.of_year(db, 2027)).source == "unesco.org"
 
 
 async def test_what_is_passed_over_stays_as_it_was(db):
     draft = await form(db, 2025)
-    for step in ("kk", "ru", "en", "source"):
-        draft = await db.write(
-            lambda tx, d=draft, step=step: theme_forms.go_on(tx, SAULE, d, step, 1)
-        )
-    await db.write(lambda tx: theme_forms.save(tx, SAULE, draft, 1))
+    for _ in ("kk", "ru", "en", "source"):
+        draft = await db.write(lambda tx, d=draft: engine.pass_over(tx, day_form.THEME, d, 1))
+    await db.write(lambda tx: day_form.save_theme(tx, SAULE, draft, 1))
     assert await statuses(db, 2025) == {"kk": "draft", "ru": "draft", "en": "official"}
 
 
@@ -73,10 +74,10 @@ async def test_the_question_is_asked_in_the_languages_that_it_has(db):
     draft = await form(db, 2027, "question")
     for words in ("Не көмектеседі?", "Что помогает?"):
         draft = await db.write(
-            lambda tx, d=draft, words=words: theme_forms.answer(tx, SAULE, d, words, 1)
+            lambda tx, d=draft, words=words: says(tx, day_form.THEME, d, words, 1)
         )
-    draft = await db.write(lambda tx: theme_forms.go_on(tx, SAULE, draft, "en", 1))
-    await db.write(lambda tx: theme_forms.save(tx, SAULE, draft, 1))
+    draft = await db.write(lambda tx: engine.pass_over(tx, day_form.THEME, draft, 1))
+    await db.write(lambda tx: day_form.save_theme(tx, SAULE, draft, 1))
     year = await themes.of_year(db, 2027)
     assert [year.asked(lang) for lang in ("kk", "ru", "en")] == [
         "Не көмектеседі?",

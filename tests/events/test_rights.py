@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 
 from cards.events import presses
+from cards.forms import presses as form_presses
 from cards.groups import coordinator_presses
 from cards.presses import PREFIXES, Press, pack
 from cards.problems import presses as problem_presses
 from community.broadcasts import broadcasts
+from community.broadcasts import form as broadcast_form
 from community.events import events, guests
-from community.events import forms as event_forms
+from community.events import form as event_form
 from community.people.people import Actor
 from sandbox.client import Message, Person, Sandbox
 from storage.connecting import connect
@@ -31,32 +33,8 @@ STRANGE = "I don't know this button. Please open the newest message."
 GUESTS = "Only who registered can answer this."
 #: Kind of press → what a stranger is told, and what a coordinator of another region is told.
 Table = dict[type[Press], tuple[str, str]]
-FORM: Table = dict.fromkeys(
-    (
-        *(presses.ChooseKind, presses.TurnDatePicker, presses.ChooseDay, presses.ChooseMoment),
-        *(presses.ChooseLength, presses.ChooseCloses, presses.ChooseReminder),
-        presses.KeepForLater,
-    ),
-    (ONLY, CLOSED),
-)
+FORM: Table = {presses.KeepForLater: (ONLY, CLOSED)}
 BROADCAST: Table = {
-    **dict.fromkeys(
-        (
-            *(
-                coordinator_presses.ReachAll,
-                coordinator_presses.ReachRegion,
-                coordinator_presses.ReachGuests,
-                coordinator_presses.AskReach,
-            ),
-            *(
-                coordinator_presses.WriteVersion,
-                coordinator_presses.SendNow,
-                coordinator_presses.Overrule,
-                coordinator_presses.SendBroadcast,
-            ),
-        ),
-        (ONLY, CLOSED),
-    ),
     **dict.fromkeys(
         (coordinator_presses.CorrectBroadcast, coordinator_presses.RecallBroadcast), (ONLY, AUTHOR)
     ),
@@ -121,7 +99,10 @@ TABLES = {"form": FORM, "broadcast": BROADCAST, "event": EVENT, "roles": ROLES}
 def test_the_tables_name_every_button():
     named = [*COORDINATORS_OWN, *OPEN, *(kind for table in TABLES.values() for kind in table)]
     assert len(named) == len(set(named))
-    modules = {presses.__name__, coordinator_presses.__name__, problem_presses.__name__}
+    modules = {
+        *(presses.__name__, coordinator_presses.__name__),
+        *(problem_presses.__name__, form_presses.__name__),
+    }
     held = {kind for kind in PREFIXES.values() if kind.__module__ in modules}
     assert {*named, *FIRST_TABLES} == held
 
@@ -134,7 +115,7 @@ async def prepare(file: Path) -> dict[str, int]:
     async def work(tx) -> dict[str, int]:
         gulnar = (await guests.bring(tx, event.id, Actor(100), "Gulnar", NOON)).guest
         draft_event = await events.keep_draft(tx, SAULE, PLAN, NOON)
-        form = await event_forms.begin(tx, SAULE, NOON)
+        form = await event_form.begin(tx, SAULE, NOON)
         await coordinator_rows.put(tx, 100, ("47",), 1, NOON)
         for number in range(500, 520):
             await coordinator_rows.put(tx, number, ("11",), 1, NOON)
@@ -144,7 +125,7 @@ async def prepare(file: Path) -> dict[str, int]:
         ready = drafts.Draft(written.id, SAULE.id, "broadcast", None, "preview", said)
         await drafts.keep(tx, ready, NOON)
         mailing = await broadcasts.send(tx, ready, SAULE, NOON)
-        again = await broadcasts.begin(tx, SAULE, NOON)
+        again = await broadcast_form.begin(tx, SAULE, NOON)
         return {
             "event_id": event.id,
             "guest_id": gulnar.id,

@@ -11,7 +11,7 @@ from cards.presses import Press, pack
 from community import zones
 from community.people import settings
 from community.people.people import Actor
-from community.problems import forms
+from community.problems import form as problem_form
 from community.problems.subjects import SUBJECTS
 from community.refusals import Reason, Refused
 from community.words import units
@@ -23,6 +23,7 @@ from storage.people import people
 from storage.people.people import Person as Row
 from storage.people.quiet import Habit
 from tests.events.planning import NOON, a_person, at
+from tests.forms.answering import chooses
 from tests.running import in_languages
 from tests.steps import group_with_bot, is_now
 
@@ -144,12 +145,12 @@ async def test_the_digest_follows_what_a_person_decides(db: Database):
 
     async def work(tx: Transaction) -> list[int | None]:
         await a_person(tx, 5)
-        form = await forms.begin_problem(tx, Actor(5), NOON)
+        form = await problem_form.begin(tx, Actor(5), NOON)
         planned = []
         for decided in DIGESTS:
             await settings.decide(tx, 5, NOON, **decided)
             planned.append(await planned_at(tx))
-        await forms.choose_region(tx, replace(form, step="region"), "11", NOON)
+        await chooses(tx, problem_form.PROBLEM, replace(form, step="region"), "11", NOON)
         return [*planned, await planned_at(tx)]
 
     zones.use_default("Europe/London")

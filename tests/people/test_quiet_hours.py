@@ -9,6 +9,7 @@ from cards.events import events as events_cards
 from cards.events.presses import ListEvents
 from cards.people import settings as people_settings_cards
 from community.broadcasts import broadcasts
+from community.broadcasts import form as broadcast_form
 from community.people import quiet, settings
 from community.people.people import Actor
 from jobs.problems.notify import notify
@@ -144,7 +145,7 @@ async def test_a_broadcast_waits_for_each_ones_quiet_hours(db: Database):
     assert await db.write(work) == (3, at("2027-09-21T09:00"))
 
     async def send(tx: Transaction) -> int:
-        draft = await broadcasts.begin(tx, Actor(1, coordinator=True), evening)
+        draft = await broadcast_form.begin(tx, Actor(1, coordinator=True), evening)
         ready = type(draft)(draft.id, 1, "broadcast", None, "preview", said({"people": True}))
         return await broadcasts.send(tx, ready, Actor(1, coordinator=True), evening)
 

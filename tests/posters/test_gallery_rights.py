@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from cards.forms.presses import AskAgain, Choose, GoOn, Publish, ShowForm
 from cards.posters import gallery_presses
 from cards.presses import PREFIXES, Press, pack
-from cards.problems.presses import AskAgain, GoOn, Publish, ShowForm
 from cards.projects import feedback_presses
 from community.people.people import Actor
 from community.projects import feedback as feedback_deeds
@@ -29,6 +29,7 @@ from storage.projects import feedback as project_feedback_rows
 from storage.projects import projects
 from storage.projects.feedback import Words
 from tests.events.planning import AHEAD, NOON, a_person, an_event
+from tests.forms.answering import says
 from tests.inside import bot_inside
 from tests.posters.hanging import OWNERS, a_poster
 
@@ -87,7 +88,7 @@ FEEDBACK: Table = {
     feedback_presses.TakeBackFeedback: (AUTHOR, AUTHOR, AUTHOR, MAY),
     feedback_presses.GiveProjectFeedback: (NOT_SHOWN, MAY, OWN, MAY),
     **dict.fromkeys(
-        (feedback_presses.ShowGiver, ShowForm, GoOn, AskAgain, Publish),
+        (Choose, ShowForm, GoOn, AskAgain, Publish),
         (CLOSED, CLOSED, CLOSED, MAY),
     ),
 }
@@ -128,7 +129,7 @@ async def prepare(file: Path) -> dict[str, int]:
         words = Words("A strong secret", "A wondering secret", "", 0)
         given = await project_feedback_rows.put(tx, project, BERIK, words, NOON)
         draft = await feedback_deeds.begin(tx, Actor(BERIK), other, NOON)
-        await feedback_deeds.answer(tx, draft, "A secret half said", NOON)
+        await says(tx, feedback_deeds.FEEDBACK, draft, "A secret half said", NOON)
         for number in (501, 502):
             await coordinator_rows.put(tx, number, ("11",), 1, NOON)
         group = await groups.of_chat(tx, -7)
@@ -168,6 +169,8 @@ class Story:
         known = {
             **self.numbers,
             **dict.fromkeys(("minutes", "page", "shown", "sure", "hidden"), 1),
+            "value": "1",
+            "kind": "project-feedback",
             **dict.fromkeys(("subject", "region"), ""),
             "step": "offer" if kind in (GoOn, AskAgain) else "here",
             "how": "stop",

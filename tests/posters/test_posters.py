@@ -9,11 +9,11 @@ import pytest
 from cards.links import Links
 from cards.posters import poster as poster_cards
 from community.drawings import drawings
+from community.forms import engine
 from community.people import privacy
 from community.people.people import Actor
 from community.posters import posters
-from community.problems import forms
-from community.projects import forms as project_forms
+from community.projects import form as project_form
 from community.projects import leaders, projects
 from community.refusals import Reason
 from locales import texts
@@ -31,6 +31,7 @@ from storage.projects import projects as project_rows
 from storage.projects.projects import Project
 from storage.views import ProjectView
 from tests.events.planning import refused
+from tests.forms.answering import chooses, says
 from tests.projects.test_projects import AIDA, BERIK, DANA, NOW, SAULE, a_project, community
 
 LINKS = Links("ustaz_uni_bot")
@@ -43,7 +44,9 @@ async def filled(db: Database, project: Project, actor: Actor = AIDA) -> Draft:
     """The form with all five answers, at the question for photos."""
     draft = await db.write(partial(begin, project=project, actor=actor))
     for text in SAID:
-        draft = await db.write(partial(posters.answer, draft=draft, text=text, now=NOW))
+        draft = await db.write(
+            partial(says, form=posters.POSTER, draft=draft, words=text, now=NOW)
+        )
     return draft
 
 
@@ -87,7 +90,9 @@ async def test_the_form_begins_with_what_is_known_and_goes_on_where_it_stopped(d
         "lang": "kk",
     }
     assert await photos.of_owner(db, "draft", draft.id) == [PHOTO]
-    draft = await db.write(partial(posters.answer, draft=draft, text=" No kit ", now=NOW))
+    draft = await db.write(
+        partial(says, form=posters.POSTER, draft=draft, words=" No kit ", now=NOW)
+    )
     again = await db.write(partial(begin, project=project))
     assert (again.id, again.step, again.answers["problem"]) == (draft.id, "did", "No kit")
 
@@ -98,9 +103,10 @@ async def test_who_hides_their_name_takes_down_the_poster_that_says_it(db):
     await db.write(partial(posters.hang, actor=AIDA, drawing_id=drawing.id, now=NOW))
 
     async def hide(tx) -> None:
-        draft = await project_forms.begin_change(tx, AIDA, project.id, NOW)
-        draft = await forms.choose_name(tx, draft, False, NOW)
-        await project_forms.save_change(tx, draft, AIDA, NOW)
+        draft = await project_form.begin_change(tx, AIDA, project.id, NOW)
+        draft = await engine.change(tx, project_form.CHANGE, draft, "name", NOW)
+        draft = await chooses(tx, project_form.CHANGE, draft, "0", NOW)
+        await project_form.save_change(tx, draft, AIDA, NOW)
 
     await db.write(hide)
     assert not (await view_of(db, project.id)).has_poster
@@ -180,9 +186,9 @@ async def test_what_is_too_long_is_refused_with_by_how_much(db):
     assert posters.too_long_by("😀" * 201) == 2
     assert (
         "“The problem” has 2 characters too many"
-        in poster_cards.too_long_card(draft, 2, texts("")).text
+        in poster_cards.too_long_question(draft, 2, texts("")).text
     )
-    said = partial(posters.answer, draft=draft, text="щ" * 401, now=NOW)
+    said = partial(says, form=posters.POSTER, draft=draft, words="щ" * 401, now=NOW)
     assert await refused(db, said) is Reason.TEXT_TOO_LONG
 
 
@@ -251,7 +257,7 @@ async def test_only_who_writes_in_a_project_makes_its_poster(db):
             assert await refused(db, deed) is Reason.NOT_YOURS
     draft = await drafts.of_kind(db, AIDA.id, "poster")
     assert draft
-    own = partial(posters.own_form, actor=BERIK, draft_id=draft.id)
+    own = partial(engine.own, actor=BERIK, draft_id=draft.id)
     assert await refused(db, own) is Reason.FORM_CLOSED
 
     async def joins(tx):

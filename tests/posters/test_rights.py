@@ -22,12 +22,12 @@ from storage.groups import coordinators as coordinator_rows
 from storage.projects import projects
 from storage.projects.projects import Telling
 from tests.events.planning import AHEAD, NOON, SAULE, a_person, an_event
+from tests.forms.answering import says
 from tests.inside import COORDINATOR, bot_inside
 from tests.steps import with_button
 
 ONLY = "Only coordinators can do this."
 REGION = "Another coordinator looks after this region."
-CLOSED = "This form is closed. Begin a new one whenever you like."
 GONE = "This was withdrawn or is not here any more."
 AUTHOR = "Only its author can do this."
 NOT_SHOWN = "This project is not shown to you. Please ask its owner for a link."
@@ -37,14 +37,6 @@ POSTERS: Table = {
     **dict.fromkeys(
         (poster_presses.MakePoster, poster_presses.DrawPoster, poster_presses.SendPoster),
         (AUTHOR, AUTHOR),
-    ),
-    **dict.fromkeys(
-        (
-            poster_presses.RemovePosterPhotos,
-            poster_presses.ChoosePosterLanguage,
-            poster_presses.ChooseLook,
-        ),
-        (CLOSED, CLOSED),
     ),
     poster_presses.HangPoster: (AUTHOR, AUTHOR),
     # It was drawn, and does not hang.
@@ -118,7 +110,7 @@ async def prepare(file: Path) -> tuple[dict[str, int], str]:
         await tx.run("UPDATE person SET name = 'Aida' WHERE id = ?", AIDA)
         project = await projects.add(tx, AIDA, "key-of-it", Telling("A stand"), None, NOON)
         draft = await posters.begin(tx, aida, project.id, "en", NOON)
-        draft = await posters.answer(tx, draft, "No laboratory", NOON)
+        draft = await says(tx, posters.POSTER, draft, "No laboratory", NOON)
         drawing = await posters.order(tx, draft, {"lang": "en", "look": "sky"}, NOON)
         await drawings.finish(tx, drawing, b"picture", b"file", NOON)
         guest = await guests.put(tx, event.id, AIDA, "coming", None, NOON)

@@ -6,6 +6,7 @@ import pytest
 
 from cards import start
 from cards.card import Card
+from cards.forms.questions import Question
 from cards.links import Links
 from cards.posters import poster
 from cards.problems import comments, form
@@ -30,6 +31,7 @@ from storage.posters import posters as poster_rows
 from storage.posters.posters import Poster
 from storage.problems.problems import Answers
 from storage.projects.projects import Project
+from tests.forms.answering import asking
 from tests.projects.test_projects import AIDA, BERIK, LINKS, NOW, SAULE, a_project, community
 from tests.test_migrations import tables
 
@@ -63,14 +65,14 @@ async def test_wherever_a_photo_may_be_sent_children_are_thought_of(db, lang):
         lambda tx: problems.publish(tx, AIDA, Answers("No chalk"), [group], NOW)
     )
     draft = Draft(1, 1, "project", None, "title", {})
-    asked: list[Card] = [
-        form.photos_card(draft, [], t),
-        comments.solution_prompt_card(problem, t),
-        project_form_cards.title_card(draft, 0, t),
-        project_form_cards.story_card(draft, t),
+    asked: list[Card | Question] = [
+        form.photos_question(asking(draft, t)),
+        comments.solution_question(asking(draft, t, problem)),
+        project_form_cards.title_question(asking(draft, t)),
+        project_form_cards.story_question(asking(draft, t)),
         project_form_cards.how_to_submit_card(t, Links("bot"), "key"),
-        log_cards.note_prompt_card(project, t),
-        poster.send_own_card(Draft(1, 1, "own_poster", 1, "file", {"title": "A"}), t),
+        log_cards.note_question(asking(draft, t, project)),
+        poster.own_question(asking(draft, t)),
         start.group_help_card(t),
     ]
     assert [card.text for card in asked if ASK[lang] not in card.text] == []

@@ -5,24 +5,28 @@ from dataclasses import replace
 
 import pytest
 
+from cards.forms.frame import Frame, question_card
 from cards.markup import plain, visible_units
-from cards.projects.feedback import About, preview_card, question_card
+from cards.projects.feedback import About, preview_card, question
 from cards.projects.received_feedback import feedback_card
-from community.forms import prompts
+from community.forms import engine
+from community.forms.engine import Place
 from community.people import settings
 from community.people.people import Actor
 from community.projects import feedback
 from community.projects.projects import standing
 from community.refusals import Reason, Refused
+from handlers.forms.forms import FORMS
 from jobs.projects.feedback import tell_feedback
 from locales import LANGUAGES, texts
 from storage.db import Database, Transaction
 from storage.forms import drafts
-from storage.forms.drafts import Draft
+from storage.forms.drafts import Draft, Kind
 from storage.projects import feedback as project_feedback_rows
 from storage.projects import notices as project_notice_rows
 from storage.projects.feedback import Feedback
 from tests.events.planning import HOUR, NOON, a_person
+from tests.forms.answering import asking, chooses, says
 from tests.posters.hanging import OWNERS, a_gallery, visitor
 
 AIDA, BERIK, DANA = Actor(OWNERS), visitor(0), visitor(1)
@@ -42,13 +46,14 @@ async def given(
     """The whole form, answered."""
     draft = await feedback.begin(tx, who, project_id, NOON)
     for words in SAID[:2]:
-        draft = await feedback.answer(tx, draft, words, NOON)
+        draft = await says(tx, feedback.FEEDBACK, draft, words, NOON)
     if offer:
-        draft = await feedback.answer(tx, draft, offer, NOON)
+        draft = await says(tx, feedback.FEEDBACK, draft, offer, NOON)
     else:
-        draft = await feedback.skip_offer(tx, draft, "offer", NOON)
-    draft = await feedback.choose_name(tx, draft, named, NOON)
+        draft = await engine.pass_over(tx, feedback.FEEDBACK, draft, NOON)
+    draft = await chooses(tx, feedback.FEEDBACK, draft, str(int(named)), NOON)
     await feedback.give(tx, draft, who, NOON)
+    await engine.close(tx, draft)
     found = await project_feedback_rows.of_giver(tx, project_id, who.id)
     assert found
     return found
@@ -69,18 +74,19 @@ async def test_three_messages_kept_at_each_step(db):
         draft = await feedback.begin(tx, BERIK, project, NOON)
         steps = [draft.step]
         for words in SAID[:2]:
-            draft = await feedback.answer(tx, draft, words, NOON)
+            draft = await says(tx, feedback.FEEDBACK, draft, words, NOON)
             assert await drafts.get(tx, draft.id) == draft
             steps.append(draft.step)
         again = await feedback.begin(tx, BERIK, project, NOON)
         assert again == draft
-        draft = await feedback.skip_offer(tx, draft, "offer", NOON)
-        draft = await feedback.choose_name(tx, draft, False, NOON)
+        draft = await engine.pass_over(tx, feedback.FEEDBACK, draft, NOON)
+        draft = await chooses(tx, feedback.FEEDBACK, draft, "0", NOON)
         assert [*steps, draft.step] == ["strong", "wonder", "offer", "preview"]
-        draft = await feedback.ask_again(tx, draft, "wonder", NOON)
-        draft = await feedback.answer(tx, draft, "I wonder why", NOON)
+        draft = await engine.change(tx, feedback.FEEDBACK, draft, "wonder", NOON)
+        draft = await says(tx, feedback.FEEDBACK, draft, "I wonder why", NOON)
         assert draft.step == "preview"
         await feedback.give(tx, draft, BERIK, NOON)
+        await engine.close(tx, draft)
         assert await drafts.get(tx, draft.id) is None
 
     await db.write(work)
@@ -97,7 +103,7 @@ async def test_what_is_begun_for_another_project_is_not_lost(db):
 
     async def begin(tx):
         draft = await feedback.begin(tx, BERIK, first, NOON)
-        await feedback.answer(tx, draft, SAID[0], NOON)
+        await says(tx, feedback.FEEDBACK, draft, SAID[0], NOON)
 
     await db.write(begin)
     reason = await refusal(db, lambda tx: feedback.begin(tx, BERIK, second, NOON))
@@ -132,7 +138,7 @@ async def test_nobody_gives_feedback_to_a_project_that_they_lead(db):
 async def test_words_are_needed_and_not_too_many(db, words, reason):
     _, (project,) = await a_gallery(db, 1, visitors=1)
     draft = await db.write(lambda tx: feedback.begin(tx, BERIK, project, NOON))
-    assert await refusal(db, lambda tx: feedback.answer(tx, draft, words, NOON)) is reason
+    assert await refusal(db, lambda tx: says(tx, feedback.FEEDBACK, draft, words, NOON)) is reason
     assert await refusal(db, lambda tx: feedback.give(tx, draft, BERIK, NOON)) is Reason.INCOMPLETE
 
 
@@ -143,9 +149,10 @@ async def test_it_can_be_changed_until_somebody_reacts_and_taken_back(db):
         first = await given(tx, BERIK, project)
         draft = await feedback.begin(tx, BERIK, project, NOON)
         assert (draft.step, draft.answers["strong"]) == ("preview", SAID[0])
-        draft = await feedback.ask_again(tx, draft, "strong", NOON)
-        draft = await feedback.answer(tx, draft, "The photos", NOON)
+        draft = await engine.change(tx, feedback.FEEDBACK, draft, "strong", NOON)
+        draft = await says(tx, feedback.FEEDBACK, draft, "The photos", NOON)
         await feedback.give(tx, draft, BERIK, NOON)
+        await engine.close(tx, draft)
         changed = await project_feedback_rows.of_giver(tx, project, BERIK.id)
         assert changed == replace(first, strong="The photos")
         assert await feedback.thank(tx, AIDA, first.id, NOON)
@@ -220,6 +227,13 @@ async def test_no_more_news_of_a_project_holds_for_feedback_too(db):
     assert len(await letters(db, AIDA.id + 1)) == 1
 
 
+async def again(tx: Transaction, who: Actor, kind: Kind, about: int) -> Draft:
+    """A question is answered whose form is closed."""
+    begin = FORMS[kind].begin
+    assert begin
+    return await begin(tx, who, about, NOON)
+
+
 async def test_a_reply_to_a_question_opens_what_it_asked_for(db):
     """Each of two prompts for an answer is for its own giver, whichever was pressed last."""
     _, (project,) = await a_gallery(db, 1, visitors=2)
@@ -227,16 +241,16 @@ async def test_a_reply_to_a_question_opens_what_it_asked_for(db):
     async def work(tx: Transaction) -> list[int | None]:
         first, second = await given(tx, BERIK, project), await given(tx, DANA, project)
         await feedback.begin_answer(tx, AIDA, second.id, NOON)
-        draft = await prompts.begin(tx, AIDA, "feedback_answer", first.id, NOON)
-        answered, _ = await feedback.finish_answer(tx, draft, AIDA, "Thank you")
-        focus = await prompts.begin(tx, AIDA, "focus", project, NOON)
+        draft = await again(tx, AIDA, "feedback_answer", first.id)
+        answered, _ = await feedback.answer(tx, AIDA, draft.subject_id or 0, "Thank you")
+        focus = await again(tx, AIDA, "focus", project)
         return [answered.giver_id, focus.subject_id]
 
     assert await db.write(work) == [BERIK.id, project]
     forged = [
-        await refusal(db, lambda tx: prompts.begin(tx, DANA, "feedback_answer", 1, NOON)),
-        await refusal(db, lambda tx: prompts.begin(tx, BERIK, "focus", project, NOON)),
-        await refusal(db, lambda tx: prompts.begin(tx, AIDA, "voice", 1999, NOON)),
+        await refusal(db, lambda tx: again(tx, DANA, "feedback_answer", 1)),
+        await refusal(db, lambda tx: again(tx, BERIK, "focus", project)),
+        await refusal(db, lambda tx: again(tx, AIDA, "voice", 1999)),
     ]
     assert forged == [Reason.NOT_YOURS, Reason.NOT_YOURS, Reason.VOICES_CLOSED]
 
@@ -246,18 +260,16 @@ async def test_leaders_ask_colleagues_to_look_at_something(db):
 
     async def ask(tx: Transaction, words: str) -> None:
         await feedback.begin_review_question(tx, AIDA, project, NOON)
-        draft = await drafts.latest(tx, AIDA.id)
-        assert draft
-        await feedback.set_review_question(tx, draft, AIDA, words)
+        await feedback.set_review_question(tx, AIDA, project, words)
 
     assert await refusal(db, lambda tx: ask(tx, "a" * 301)) is Reason.REVIEW_QUESTION_TOO_LONG
     await db.write(lambda tx: ask(tx, "Is the <table> clear?"))
     draft = await db.write(lambda tx: feedback.begin(tx, BERIK, project, NOON))
     about = About(await standing(db, project), "Aida")
     assert "Aida asks you to look at this:\n" in plain(
-        question_card(draft, about, texts("en")).text
+        question(asking(draft, texts("en"), about)).text
     )
-    assert "Is the &lt;table&gt; clear?" in question_card(draft, about, texts("en")).text
+    assert "Is the &lt;table&gt; clear?" in question(asking(draft, texts("en"), about)).text
     await db.write(lambda tx: feedback.drop_review_question(tx, AIDA, project))
     assert (await standing(db, project)).focus == ""
 
@@ -272,5 +284,7 @@ async def test_the_longest_words_fit_one_message_in_every_language(db, lang):
     draft = Draft(1, 1, "project_feedback", 1, "preview", said)
     one = Feedback(1, 1, 1, long, long, long, 1, None, "a" * 2000, "given", NOON)
     cards = [preview_card(draft, about, "N" * 64, t), feedback_card(one, about, "N" * 64, t)]
-    cards += [question_card(replace(draft, step=step), about, t) for step in feedback.PARTS]
+    asked = [question(asking(replace(draft, step=step), t, about)) for step in feedback.PARTS]
+    place = Frame(draft, Place(1, 4), long, "", True, True, True, False, True, "")
+    cards += [question_card(place, one, t) for one in asked]
     assert [visible_units(card.text) <= 4096 for card in cards] == [True] * len(cards)

@@ -5,7 +5,6 @@ from community.projects import feedback
 from community.projects.projects import standing
 from community.refusals import Reason
 from jobs.projects.feedback import propose
-from storage.forms import drafts
 from storage.projects import feedback as project_feedback_rows
 from storage.projects import proposals
 from tests.events.planning import HOUR, NOON, SAULE
@@ -54,16 +53,14 @@ async def test_an_answer_is_given_once(db):
 
     async def answer(tx):
         await feedback.begin_answer(tx, AIDA, one.id, NOON)
-        draft = await drafts.latest(tx, AIDA.id)
-        assert draft
-        answered, _ = await feedback.finish_answer(tx, draft, AIDA, "We shall see")
-        return answered, draft
+        answered, _ = await feedback.answer(tx, AIDA, one.id, "We shall see")
+        return answered
 
-    answered, draft = await db.write(answer)
+    answered = await db.write(answer)
     assert answered.answer == "We shall see"
     for deed in (
         lambda tx: feedback.begin_answer(tx, AIDA, one.id, NOON),
-        lambda tx: feedback.finish_answer(tx, draft, AIDA, "And more"),
+        lambda tx: feedback.answer(tx, AIDA, one.id, "And more"),
     ):
         assert await refusal(db, deed) is Reason.ANSWERED
 

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
-from cards.problems.form import really_drop_card
+from cards.forms.frame import really_drop_card
+from community.forms import engine
+from community.forms.steps import Heard
 from community.people.people import Actor
-from community.problems import forms, problems
-from community.projects import forms as project_forms
+from community.problems import problems
+from community.projects import form as project_form
 from community.projects import projects, submissions, triage
-from community.projects.triage import Heard
+from community.projects.form import CHANGE, PROJECT
 from community.refusals import Reason
 from locales import texts
 from storage import photos
@@ -20,6 +22,7 @@ from storage.problems.problems import Answers
 from storage.projects import projects as project_rows
 from storage.projects.projects import Project
 from tests.events.planning import HOUR, NOON, a_group, an_event, refused
+from tests.forms.answering import chooses, says
 from tests.projects.test_projects import AIDA, BERIK, NOW, a_project, community
 
 PHOTO = Picture("photo", "file", "unique", 5)
@@ -27,12 +30,13 @@ ME = Actor(100)
 
 
 async def written(tx: Transaction, text: str = "A stand\nFrom bottles") -> Draft:
-    return await project_forms.begin_from(tx, AIDA, text, "1:5", NOW)
+    return await project_form.begin_from(tx, AIDA, Heard(text, 5, "1:5"), NOW)
 
 
 async def published(tx: Transaction, draft: Draft, actor: Actor, now: int) -> Project:
-    project, _ = await project_forms.publish(tx, draft, actor, [], now)
-    return project
+    made = await project_form.publish(tx, draft, actor, [], now)
+    await engine.close(tx, draft)
+    return made.project
 
 
 def test_dropping_a_poster_drops_no_project():
@@ -49,11 +53,9 @@ def test_dropping_a_poster_drops_no_project():
 
 async def for_event(db: Database, event_id: int, now: int) -> Project:
     async def work(tx: Transaction) -> Project:
-        draft = await project_forms.begin_for_event(tx, ME, event_id, now)
-        draft = await project_forms.answer_text(
-            tx, draft, "A stand\nOf mine", f"100:{now}", 9, now
-        )
-        draft = await forms.choose_name(tx, replace(draft, step="name"), True, now)
+        draft = await project_form.begin_for_event(tx, ME, event_id, now)
+        draft = await says(tx, PROJECT, draft, "A stand\nOf mine", now, message_id=now)
+        draft = await chooses(tx, PROJECT, draft, "1", now)
         assert draft.step == "preview"
         return await published(tx, draft, ME, now)
 
@@ -64,12 +66,12 @@ async def test_only_what_is_missing_is_asked(db):
     await community(db)
 
     async def work(tx: Transaction) -> list[str]:
-        draft = await project_forms.begin(tx, AIDA, NOW)
+        draft = await project_form.begin(tx, AIDA, NOW)
         steps = [draft.step]
         for text in ("A stand", "From bottles"):
-            draft = await project_forms.answer_text(tx, draft, text, "1:5", 5, NOW)
+            draft = await says(tx, PROJECT, draft, text, NOW)
             steps.append(draft.step)
-        draft = await forms.choose_name(tx, draft, False, NOW)
+        draft = await chooses(tx, PROJECT, draft, "0", NOW)
         return [*steps, draft.step]
 
     assert await db.write(work) == ["title", "description", "name", "preview"]
@@ -81,10 +83,10 @@ async def test_with_two_groups_it_is_asked_which(db):
     async def work(tx: Transaction) -> list[str]:
         second = await a_group(tx, -20)
         await members.add(tx, second, AIDA.id, NOW, seen=True)
-        draft = await forms.choose_name(tx, await written(tx), True, NOW)
+        draft = await chooses(tx, PROJECT, await written(tx), "1", NOW)
         steps = [draft.step]
-        draft = await forms.go_on(tx, draft, "groups", NOW)
-        assert draft.answers["groups"] == []
+        draft = await engine.pass_over(tx, PROJECT, draft, NOW)
+        assert draft.answers.get("groups", []) == []
         return [*steps, draft.step]
 
     assert await db.write(work) == ["groups", "preview"]
@@ -129,10 +131,10 @@ async def test_an_edited_message_is_heard_until_the_owner_changed_it_by_form(db)
     async def work(tx: Transaction) -> list[str]:
         await projects.edit_message(tx, project, AIDA, "A stand\nand a tube")
         seen = [(await projects.standing(tx, project.id)).story]
-        draft = await project_forms.begin_change(tx, AIDA, project.id, NOW)
-        draft = await forms.ask_again(tx, draft, "description", NOW)
-        draft = await project_forms.answer_text(tx, draft, "By form", "1:8", 8, NOW)
-        current = await project_forms.save_change(tx, draft, AIDA, NOW)
+        draft = await project_form.begin_change(tx, AIDA, project.id, NOW)
+        draft = await engine.change(tx, CHANGE, draft, "description", NOW)
+        draft = await says(tx, CHANGE, draft, "By form", NOW, message_id=8)
+        current = await project_form.save_change(tx, draft, AIDA, NOW)
         await projects.edit_message(tx, current, AIDA, "A stand\nand a candle")
         return [*seen, (await projects.standing(tx, project.id)).story]
 
@@ -147,7 +149,7 @@ async def test_photos_come_along_from_ones_own_problem_only(db):
         await photos.add(tx, "problem", problem.id, PHOTO)
         counted = []
         for actor in (AIDA, BERIK):
-            draft = await project_forms.begin_from_problem(tx, actor, problem.id, NOW)
+            draft = await project_form.begin_from_problem(tx, actor, problem.id, NOW)
             assert (draft.answers["title"], draft.step) == ("No laboratory", "description")
             counted.append(len(await photos.of_owner(tx, "draft", draft.id)))
         return counted
@@ -161,11 +163,11 @@ async def test_what_is_kept_goes_into_the_project_under_way_with_its_pictures(db
     async def work(tx: Transaction) -> tuple[str, int]:
         draft = await written(tx)
         await photos.add(tx, "draft", draft.id, PHOTO)
-        kept = await triage.keep(tx, AIDA, Heard("And a tube", "1:album:7"), NOW)
+        kept = await triage.keep(tx, AIDA, Heard("And a tube", 7, "1:album:7"), "", NOW)
         await photos.own_album(tx, 1, "7", "draft", kept.id, NOW)
         for unique in ("unique", "other"):
             await photos.add(tx, "draft", kept.id, replace(PHOTO, unique_id=unique))
-        draft = await project_forms.add_words(tx, draft, kept.answers["text"], "1:6", NOW)
+        draft = await project_form.add_words(tx, AIDA, draft, triage.heard(kept), NOW)
         await triage.hand_over(tx, kept, draft)
         assert await drafts.of_kind(tx, AIDA.id, "offer") is None
         found = await photos.of_owner(tx, "draft", draft.id)
@@ -186,7 +188,7 @@ async def test_what_follows_within_ten_minutes_belongs_together(db):
             ("And a tube", NOW + triage.TOGETHER),
             ("Another day", NOW + triage.TOGETHER + later),
         ):
-            draft = await triage.keep(tx, AIDA, Heard(text, f"1:{now}"), now)
+            draft = await triage.keep(tx, AIDA, Heard(text, 5, f"1:{now}"), "", now)
             said.append(draft.answers["text"])
         return said
 
@@ -203,10 +205,10 @@ async def test_a_number_of_a_form_that_is_given_again_makes_another_project(db):
     async def work(tx: Transaction) -> tuple[int, int]:
         made = []
         for actor in (AIDA, BERIK):
-            draft = await project_forms.begin(tx, actor, NOW)
+            draft = await project_form.begin(tx, actor, NOW)
             for text in ("A stand", "From bottles"):
-                draft = await project_forms.answer_text(tx, draft, text, f"{actor.id}:5", 5, NOW)
-            draft = await forms.choose_name(tx, draft, True, NOW)
+                draft = await says(tx, PROJECT, draft, text, NOW)
+            draft = await chooses(tx, PROJECT, draft, "1", NOW)
             draft = replace(draft, answers={**draft.answers, "groups": []})
             made.append(await published(tx, draft, actor, NOW))
         first, second = made

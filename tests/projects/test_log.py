@@ -4,13 +4,13 @@ import json
 
 from cards.links import Links
 from cards.projects.project import STAGE_NAMES
-from community.forms import prompts
 from community.groups import groups as group_deeds
 from community.people.people import Actor
 from community.projects import comments as project_comments
 from community.projects import leaders, projects, questions
 from community.projects import log as project_log
 from community.refusals import Reason
+from handlers.forms.forms import FORMS
 from jobs.draw import draw
 from jobs.problems.notify import notify
 from jobs.projects.nudge import DAY, IDLE, nudge_idle
@@ -146,10 +146,12 @@ async def test_a_made_up_link_to_a_question_opens_nothing(db):
     )
     for kind, about, reason in prompted:
 
-        async def begin(tx: Transaction, kind: Kind = kind, about: int = about) -> None:
-            await prompts.begin(tx, DANA, kind, about, NOW)
+        async def answer(tx: Transaction, kind: Kind = kind, about: int = about) -> None:
+            begin = FORMS[kind].begin
+            assert begin
+            await begin(tx, DANA, about, NOW)
 
-        assert await refused(db, begin) is reason
+        assert await refused(db, answer) is reason
 
 
 async def test_withdrawn_takes_its_log_pictures_and_questions_along(db):

@@ -13,10 +13,12 @@ from cards.projects.comments import comments_page
 from cards.projects.log import Seen, log_page
 from cards.projects.project import ProjectReader, project_card, project_page
 from cards.projects.question import question_card
+from community.forms import engine
+from community.forms.steps import Heard
 from community.people.people import Actor
-from community.problems import forms, problems
+from community.problems import problems
 from community.projects import comments as project_comments
-from community.projects import forms as project_forms
+from community.projects import form as project_form
 from community.projects import leaders, projects
 from community.projects import log as project_log
 from community.projects import questions as question_deeds
@@ -102,7 +104,7 @@ async def written(tx: Transaction) -> dict[str, int]:
     note = await project_log.write_note(tx, project.id, aida, "We began", "1:1", NOW)
     question = await question_deeds.ask(tx, project.id, aida, "Which tube?", "1:2", NOW)
     await project_comments.comment(tx, project.id, aida, "Thank you all", "1:3", NOW)
-    await project_forms.begin_from(tx, aida, "A garden\nSecret plans", "1:4", NOW)
+    await project_form.begin_from(tx, aida, Heard("A garden\nSecret plans", 4, "1:4"), NOW)
     return {
         "project_id": project.id,
         "problem_id": problem.id,
@@ -219,9 +221,9 @@ async def test_a_hidden_name_shows_nowhere(db):
 async def test_nobody_reads_or_fills_anothers_form(db):
     async def work(tx: Transaction) -> None:
         await written(tx)
-        draft = await project_forms.begin(tx, Actor(AIDA), NOW)
+        draft = await project_form.begin(tx, Actor(AIDA), NOW)
         with pytest.raises(Refused) as refused:
-            await forms.own_draft(tx, Actor(COLLEAGUES[0]), draft.id)
+            await engine.own(tx, Actor(COLLEAGUES[0]), draft.id)
         assert refused.value.reason is Reason.FORM_CLOSED
 
     await db.write(work)

@@ -1,0 +1,245 @@
+"""What all forms look like: progress, the old answer, going on, back, cancel; and the preview."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from cards.card import Button, Buttons, Card, in_rows
+from cards.forms.presses import (
+    AskAgain,
+    Back,
+    Choose,
+    Clear,
+    Drop,
+    GoOn,
+    Publish,
+    ShowForm,
+    Tick,
+    Turn,
+)
+from cards.forms.questions import Option, Question
+from cards.markup import heading, safe
+from cards.problems.presses import BeginProblem, ListProblems
+from community.forms.engine import Place
+from community.forms.steps import Step, Words
+from community.words import folded, line, shorten
+from locales import Texts
+from storage.forms.drafts import Draft, Kind
+
+#: Of a long answer the beginning is shown again, so that question and answer fit a message.
+SHOWN = 2000
+#: A sign before the words of a button.
+_SIGN = re.compile(r"^\W+")
+#: Shorter beginnings of a name are chance.
+ENOUGH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the engine knows of the question that is asked."""
+
+    draft: Draft
+    #: None where there is one question only.
+    place: Place | None
+    #: The answer so far, "" where there is none or a button shows it.
+    said: str
+    #: The value of the answer so far, where buttons show it.
+    chosen: str
+    stands: bool
+    #: Whether one can go on without an answer.
+    skips: bool
+    #: Whether an answer that stands can be taken out.
+    clears: bool
+    #: Whether its answer leads back to the preview.
+    changing: bool
+    #: Whether there is a question before it.
+    back: bool
+    page: str
+
+
+def question_card(frame: Frame, question: Question, t: Texts, hint: str = "") -> Card:
+    before = frame.said if question.before is None else question.before
+    parts = [hint, _progress(frame, t) + question.text, _before(before, t)]
+    text = "\n\n".join(part for part in parts if part)
+    if question.ask is not None:
+        return Card(f"{text}\n\n" + t("Not now? /cancel"), ask=question.ask)
+    rows = [
+        *question.above,
+        *_options(frame, question),
+        *question.below,
+        *_going_on(frame, question, t),
+    ]
+    return Card(text, [*rows, _last(frame, t)])
+
+
+def _progress(frame: Frame, t: Texts) -> str:
+    if frame.place is None:
+        return ""
+    return t("<i>{n} of {of}</i>", n=frame.place.number, of=frame.place.of) + "\n"
+
+
+def _before(said: str, t: Texts) -> str:
+    if not said:
+        return ""
+    return t("So far it says:") + f"\n<blockquote>{safe(shorten(said, SHOWN))}</blockquote>"
+
+
+def _options(frame: Frame, question: Question) -> list[list[Button]]:
+    size = question.on_page or len(question.options) or 1
+    last = max(0, len(question.options) - 1) // size
+    page = min(int(frame.page), last) if frame.page.isdecimal() else 0
+    shown = question.options[page * size : (page + 1) * size]
+    rows = in_rows([_option(frame, one) for one in shown], question.width)
+    turn = []
+    if page:
+        turn.append(_turn("◀️", frame, page - 1))
+    if page < last:
+        turn.append(_turn("▶️", frame, page + 1))
+    return [*rows, turn]
+
+
+def _turn(label: str, frame: Frame, page: int) -> Button:
+    return Button(label, Turn(frame.draft.id, frame.draft.step, str(page)))
+
+
+def _option(frame: Frame, option: Option) -> Button:
+    draft = frame.draft
+    if option.ticked is None:
+        mark = "✓ " if option.value == frame.chosen else ""
+        return Button(mark + option.label, Choose(draft.id, draft.step, option.value))
+    mark = "☑️ " if option.ticked else "⬜️ "
+    press = Tick(draft.id, draft.step, option.value, int(not option.ticked), frame.page)
+    return Button(mark + option.label, press)
+
+
+def _going_on(frame: Frame, question: Question, t: Texts) -> list[list[Button]]:
+    """Without a new answer; where one answer is changed, *back* does the same."""
+    draft = frame.draft
+    row = []
+    if any(option.ticked for option in question.options) or question.goes_on:
+        row.append(Button(t("Go on"), GoOn(draft.id, draft.step), style="primary"))
+    elif frame.skips and (not frame.changing or (question.skip and not frame.stands)):
+        label = t("Keep it so") if frame.stands else question.skip or t("Skip")
+        row.append(Button(label, GoOn(draft.id, draft.step)))
+    if frame.clears and frame.stands:
+        label = question.clear or t("Leave it out")
+        row.append(Button(label, Clear(draft.id, draft.step)))
+    return [row]
+
+
+def _last(frame: Frame, t: Texts) -> list[Button]:
+    draft = frame.draft
+    row = [Button(t("🗑 Drop"), Drop(draft.id, 0))]
+    if frame.back:
+        label = t("Back to the preview") if frame.changing else t("◀️ Back")
+        row.insert(0, Button(label, Back(draft.id, draft.step)))
+    return row
+
+
+def old_words(draft: Draft, step: Step) -> str:
+    """What was said so far, where it is words or a number."""
+    said = draft.answers.get(step.kept_as)
+    if not isinstance(step.answer, Words) or said is None:
+        return ""
+    return str(said)
+
+
+def meant(said: str, asked: Sequence[Question]) -> Option | None:
+    """The option that words name: in full, or the only one that begins so."""
+    wanted = folded(line(said))
+    spoken = [(_spoken(one.label), one) for question in asked for one in question.options]
+    whole = {one.value: one for name, one in spoken if name == wanted}
+    begun = {
+        one.value: one for name, one in spoken if len(wanted) >= ENOUGH and name.startswith(wanted)
+    }
+    for found in (whole, begun):
+        if len(found) == 1:
+            return found.popitem()[1]
+    return None
+
+
+def is_skip(said: str, asked: Sequence[Question], every: Sequence[Texts]) -> bool:
+    """Whether words say that one goes on without a new answer."""
+    labels = [question.skip for question in asked if question.skip]
+    for t in every:
+        labels += [t("Skip"), t("Go on"), t("Keep it so")]
+    return folded(line(said)) in [_spoken(label) for label in labels]
+
+
+def _spoken(label: str) -> str:
+    """Without the sign before it."""
+    return folded(line(_SIGN.sub("", label)))
+
+
+def clear_button(draft: Draft, label: str) -> Button:
+    return Button(label, Clear(draft.id, draft.step))
+
+
+def preview_buttons(
+    draft: Draft, publish: str, steps: Mapping[str, str], t: Texts, more: Sequence[Button] = ()
+) -> Buttons:
+    """Publish, change an answer, drop; `more` stands before drop."""
+    change = [Button(f"✏️ {label}", AskAgain(draft.id, step)) for step, label in steps.items()]
+    return [
+        [Button(publish, publish_press(draft), style="success")],
+        *in_rows(change),
+        [*more, Button(t("🗑 Drop"), Drop(draft.id, 0))],
+    ]
+
+
+def publish_press(draft: Draft) -> Publish:
+    return Publish(draft.id, named_in_buttons(draft.kind))
+
+
+def named_in_buttons(kind: Kind) -> str:
+    return kind.replace("_", "-")
+
+
+def really_drop_card(draft: Draft, t: Texts) -> Card:
+    title = draft.answers.get("title")
+    if title and draft.subject_id is not None:
+        # The title of what stands already, which nobody shall fear to lose.
+        question = t(
+            "Drop what you have begun with “{title}”? What is published stays as it is; only your"
+            " new answers will be gone.",
+            title=heading(title),
+        )
+    elif title:
+        question = t("Drop “{title}”? Its answers will be gone.", title=heading(title))
+    else:
+        question = t("Drop what you have begun?")
+    return Card(
+        question,
+        [
+            [Button(t("Yes, drop it"), Drop(draft.id, 1), style="danger")],
+            [Button(t("No, go on"), ShowForm(draft.id))],
+        ],
+    )
+
+
+def dropped_card(t: Texts) -> Card:
+    return Card(
+        t("Dropped. You can begin again whenever you like."),
+        [
+            [Button(t("📝 Share a problem"), BeginProblem())],
+            [Button(t("🔎 See problems"), ListProblems())],
+        ],
+    )
+
+
+def nothing_card(t: Texts) -> Card:
+    return Card(
+        t("There is nothing to drop."), [[Button(t("📝 Share a problem"), BeginProblem())]]
+    )
+
+
+def under_way_card(draft: Draft, words: str, t: Texts, more: Buttons = ()) -> Card:
+    """Another form of this kind is asked for while one is unfinished."""
+    return Card(
+        words,
+        [
+            [Button(t("Go on with it"), ShowForm(draft.id), style="primary")],
+            *more,
+            [Button(t("🗑 Drop"), Drop(draft.id, 0))],
+        ],
+    )

@@ -1,0 +1,85 @@
+"""What a question of a form is made of, and who is asked."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cards.card import Buttons
+from cards.links import Links
+from cards.markup import plain_name
+from community.people.people import Actor
+from locales import Texts
+from storage.forms.drafts import Draft
+from storage.groups.groups import Group
+from storage.people.people import Person
+from storage.photos import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A button that answers; words that name it do the same."""
+
+    value: str
+    label: str
+    #: None where it is the answer, else one of several: chosen so far or not.
+    ticked: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The frame adds progress, what was said before, and the buttons that every form has."""
+
+    text: str
+    options: Sequence[Option] = ()
+    #: Options in a row, and on a page; 0 for all.
+    width: int = 2
+    on_page: int = 0
+    #: Buttons that do something else than answer: above the options, and below them.
+    above: Buttons = ()
+    below: Buttons = ()
+    #: What passing over it, and taking the answer out, is called here.
+    skip: str = ""
+    clear: str = ""
+    #: Whether one can go on although nothing is ticked.
+    goes_on: bool = False
+    #: What the person said so far, where the engine can't tell.
+    before: str | None = None
+    #: What stands in the empty input field; the message then asks for a reply.
+    ask: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What a question may go by: rows that most of them need, read once."""
+
+    draft: Draft
+    person: Person
+    actor: Actor
+    #: Groups where the person was met; read where several can be chosen.
+    groups: Sequence[Group]
+    pictures: Sequence[Picture]
+    now: int
+    #: "" for the first.
+    page: str
+    links: Links
+    t: Texts
+    #: What the form is about: its handler and its cards know the type.
+    about: object = None
+
+    @property
+    def said(self) -> dict[str, Any]:
+        return self.draft.answers
+
+
+def named(names: Mapping[str, str], t: Texts) -> list[Option]:
+    return [Option(value, t(name)) for value, name in names.items()]
+
+
+def ticks(names: Mapping[str, str], chosen: Sequence[str]) -> list[Option]:
+    return [Option(value, label, value in chosen) for value, label in names.items()]
+
+
+def groups_to_tick(mine: Sequence[Group], chosen: Sequence[int], most: int) -> list[Option]:
+    return [
+        Option(f"group{one.id}", plain_name(one.title), one.id in chosen) for one in mine[:most]
+    ]

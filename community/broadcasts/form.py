@@ -1,0 +1,132 @@
+"""The forms for a broadcast, and for new words of one that has arrived."""
+
+from dataclasses import replace
+from typing import Any
+
+from community import zones
+from community.broadcasts import broadcasts
+from community.broadcasts.audiences import reach
+from community.forms import engine
+from community.forms.engine import Start
+from community.forms.steps import (
+    Choice,
+    Form,
+    Moment,
+    Said,
+    Several,
+    Step,
+    Taking,
+    Whatever,
+    Words,
+    read_moment,
+)
+from community.groups import coordinators
+from community.people.people import Actor
+from community.refusals import Reason, Refused
+from storage.db import Transaction
+from storage.forms import drafts
+from storage.forms.drafts import Draft
+from storage.people import people
+
+#: Of a reason so much is written into the log.
+REASON_LIMIT = 200
+ALBUM = 10
+
+
+async def _language(taking: Taking, value: str) -> Said:
+    """Which language the words just sent are in; asked again, which the first ones are in."""
+    said = taking.draft.answers
+    versions, before = said.get("versions", {}), said.get("lang", "")
+    content = said.get("pending") or versions.get(before)
+    if value not in broadcasts.LANGUAGES or not content:
+        raise Refused(Reason.STRANGE_BUTTON)
+    rest = {lang: one for lang, one in versions.items() if lang != before}
+    return {"versions": {**rest, value: content}, "lang": value, "last": value, "pending": None}
+
+
+async def _version(_taking: Taking, value: str) -> Said:
+    """In which language the next message is."""
+    if value not in broadcasts.LANGUAGES:
+        raise Refused(Reason.STRANGE_BUTTON)
+    return {"writing": value}
+
+
+async def _audience(taking: Taking, value: str) -> Said:
+    audience: dict[str, Any] = {value: True}
+    if value not in ("all", "people"):
+        audience = {"event": engine.number_in(value)}
+    await broadcasts.check(taking.tx, taking.actor, audience)
+    return {"audience": audience}
+
+
+async def _at(taking: Taking, value: str) -> Said:
+    if value == "now":
+        return {"at": None, "at_chosen": True}
+    person = await people.get(taking.tx, taking.actor.id)
+    assert person
+    return {"at": zones.nearest(read_moment(value), zones.of(person)), "at_chosen": True}
+
+
+async def _reason(_taking: Taking, value: str) -> Said:
+    return {"overruled": value[:REASON_LIMIT]}
+
+
+BROADCAST = Form(
+    "broadcast",
+    (
+        Step("text", Whatever(), key="pending"),
+        Step("language", Choice(), key="lang", read=_language),
+        Step("versions", Whatever(), key="ready", optional=True, read=_version),
+        Step("audience", Several(), read=_audience, tick=reach),
+        Step("at", Moment(), key="at_chosen", read=_at),
+        Step("reason", Words(None), by_itself=False, key="overruled", read=_reason),
+    ),
+    require=coordinators.require,
+)
+CORRECTION = Form(
+    "correction",
+    (Step("language", Choice(broadcasts.LANGUAGES), key="lang"), Step("text", Whatever())),
+    previewed=False,
+    require=coordinators.require,
+)
+
+
+async def begin(tx: Transaction, actor: Actor, now: int) -> Draft:
+    """A new broadcast, or the one under way."""
+    coordinators.require(actor)
+    return await engine.begin_or_go_on(tx, actor, BROADCAST, now)
+
+
+async def add_version(
+    tx: Transaction, draft: Draft, content: dict[str, Any], album: str | None, now: int
+) -> Draft:
+    """The text, photo or file as it was sent; parts of an album join."""
+    said = draft.answers
+    versions, lang = said.get("versions", {}), said.get("writing") or said.get("last", "")
+    if album and album == said.get("album"):
+        held = said.get("pending") if draft.step == "language" else versions.get(lang)
+        content = joined(held, content)
+    if draft.step == "versions" or said.get("writing"):
+        new = {"versions": {**versions, lang: content}, "writing": "", "last": lang}
+        step = "versions"
+    else:
+        new, step = {"pending": content}, "language"
+    done = {**engine.done_of(BROADCAST, draft), "text": "said"}
+    kept = replace(draft, step=step, answers={**said, **new, "album": album}, done=done)
+    return await drafts.keep(tx, kept, now)
+
+
+def joined(held: dict[str, Any] | None, part: dict[str, Any]) -> dict[str, Any]:
+    """An album with one more part, in the order in which they were sent."""
+    if held is None or held["method"] != "sendMediaGroup":
+        return part
+    media = [*held["body"]["media"], *part["body"]["media"]]
+    media = sorted(media, key=lambda one: int(one["at"]))[:ALBUM]
+    return {"method": "sendMediaGroup", "body": {"media": media}}
+
+
+async def begin_correction(tx: Transaction, actor: Actor, broadcast_id: int, now: int) -> Draft:
+    broadcast = await broadcasts.own(tx, broadcast_id, actor)
+    langs = list(broadcast.versions)
+    given = {"lang": langs[0]} if len(langs) == 1 else {}
+    return await engine.begin(tx, actor, CORRECTION, now, Start(broadcast.id, given))

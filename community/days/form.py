@@ -1,0 +1,150 @@
+"""The forms of days: one of one's own, a year's theme or question, a sentence, other words."""
+
+from typing import Any
+
+from community.broadcasts.audiences import reach
+from community.days import days, themes, voices
+from community.forms import engine
+from community.forms.engine import Start
+from community.forms.steps import (
+    Choice,
+    Form,
+    Moment,
+    Said,
+    Several,
+    Step,
+    Taking,
+    Whatever,
+    Words,
+    one_question,
+    read_moment,
+)
+from community.groups import coordinators
+from community.people.people import Actor
+from community.refusals import Reason, Refused
+from storage.days.days import Day
+from storage.days.themes import Part
+from storage.db import Transaction
+from storage.forms import drafts
+from storage.forms.drafts import Draft
+
+
+async def _when(_taking: Taking, value: str) -> Said:
+    """As the clocks of each group will show it."""
+    local = read_moment(value)
+    return {"date": local.date().isoformat(), "minute": local.hour * 60 + local.minute}
+
+
+DAY = Form(
+    "day",
+    (
+        Step("when", Moment(), key="date", read=_when),
+        Step("repeat", Choice(("yearly", "once"))),
+        *(Step(lang, Words(), optional=True) for lang in days.LANGUAGES),
+        Step("audience", Several(), tick=reach),
+    ),
+    require=coordinators.require,
+)
+
+
+async def begin(tx: Transaction, actor: Actor, now: int) -> Draft:
+    """A new form, or the one under way where it stopped."""
+    coordinators.require(actor)
+    return await engine.begin_or_go_on(tx, actor, DAY, now)
+
+
+async def begin_change(tx: Transaction, actor: Actor, day_id: int, now: int) -> Draft:
+    """With all that is known; a form under way is left for it only when it is empty."""
+    day = await days.managed(tx, day_id, actor)
+    under_way = await drafts.of_kind(tx, actor.id, "day")
+    if under_way is not None and under_way.answers and under_way.subject_id != day_id:
+        return await drafts.keep(tx, under_way, now)
+    given = _answers(day, now)
+    return await engine.begin(tx, actor, DAY, now, Start(day.id, given, left=()))
+
+
+def _answers(day: Day, now: int) -> dict[str, Any]:
+    yearly = days.is_yearly(day)
+    return {
+        **day.words,
+        "date": days.next_date(day, now).isoformat() if yearly else day.date,
+        "minute": day.minute,
+        "repeat": "yearly" if yearly else "once",
+        "audience": day.audience,
+    }
+
+
+async def _wording(taking: Taking, value: str) -> Said:
+    return {taking.draft.step: themes.wording(value)}
+
+
+def _is_theme(draft: Draft) -> bool:
+    return draft.answers.get("part") == "theme"
+
+
+THEME = Form(
+    "theme",
+    (
+        *(Step(lang, Words(), optional=True, read=_wording) for lang in themes.LANGUAGES),
+        Step("source", Words(), optional=True, read=_wording, when=_is_theme),
+    ),
+    require=themes.require,
+)
+
+
+async def begin_theme(tx: Transaction, actor: Actor, year: int, part: str, now: int) -> Draft:
+    """A form with what is known so far, or the one under way, whatever it is about."""
+    themes.require(actor)
+    kind = part_of(part)
+    under_way = await drafts.of_kind(tx, actor.id, "theme")
+    if under_way is not None:
+        return await drafts.keep(tx, under_way, now)
+    known = await themes.of_year(tx, year)
+    said: Said = {"part": kind}
+    if kind == "theme":
+        # A draft that is passed over stays a draft.
+        said |= {lang: known.public(lang) for lang in themes.LANGUAGES}
+        said["source"] = known.source
+    else:
+        said |= known.question
+    steps = [step.name for step in THEME.steps]
+    return await engine.begin(tx, actor, THEME, now, Start(year, said, left=steps))
+
+
+def part_of(part: str) -> Part:
+    if part == "theme":
+        return "theme"
+    if part == "question":
+        return "question"
+    raise Refused(Reason.STRANGE_BUTTON)
+
+
+async def save_theme(tx: Transaction, actor: Actor, draft: Draft, now: int) -> int:
+    """Returns the year."""
+    assert draft.subject_id is not None
+    said = draft.answers
+    await themes.enter(tx, actor, draft.subject_id, part_of(said["part"]), said, now)
+    return draft.subject_id
+
+
+OTHER_WORDS = Form(
+    "day_words", (Step("text", Whatever()),), previewed=False, require=coordinators.require
+)
+VOICE = one_question("voice")
+
+
+async def begin_other_words(
+    tx: Transaction, actor: Actor, occurrence_id: int, lang: str, how: str, now: int
+) -> Draft:
+    """What an announcement shall say in one language: other words, or another message."""
+    occurrence = await days.steered(tx, occurrence_id, actor)
+    if how not in ("change", "replace") or lang not in days.LANGUAGES:
+        raise Refused(Reason.STRANGE_BUTTON)
+    given = {"lang": lang, "how": how}
+    return await engine.begin(tx, actor, OTHER_WORDS, now, Start(occurrence.id, given))
+
+
+async def begin_voice(tx: Transaction, actor: Actor, year: int, now: int) -> Draft:
+    """The next message is this person's sentence of the year."""
+    await voices.require_open(tx, year, now)
+    return await engine.begin(tx, actor, VOICE, now, Start(year))

@@ -1,0 +1,240 @@
+"""The forms for an event: one question at a time, every answer kept at once."""
+
+from dataclasses import asdict, replace
+from datetime import datetime
+from typing import get_args
+
+from community import words, zones
+from community.broadcasts.audiences import reach
+from community.events import answers as event_answers
+from community.events import events, guests
+from community.forms import engine
+from community.forms.engine import Start
+from community.forms.steps import (
+    Choice,
+    Form,
+    Moment,
+    Said,
+    Several,
+    Step,
+    Taking,
+    Whatever,
+    Words,
+    one_question,
+    read_moment,
+)
+from community.groups import coordinators
+from community.people.people import Actor
+from community.refusals import Reason, Refused
+from community.regions import REGIONS
+from storage.db import Transaction
+from storage.events import events as event_rows
+from storage.events import guests as guest_rows
+from storage.events.events import Event, plan_of
+from storage.events.feedback import Part
+from storage.forms import drafts
+from storage.forms.drafts import Draft
+
+#: Of the questions after the event; each can be passed over.
+PARTS: tuple[Part, ...] = get_args(Part)
+
+
+async def _words(taking: Taking, value: str) -> Said:
+    return event_answers.read(taking.draft.step, value)
+
+
+async def _region(taking: Taking, value: str) -> Said:
+    """Its clocks become the event's; "all" is the whole country."""
+    region = None if value == "all" else value
+    if region is not None and region not in REGIONS:
+        raise Refused(Reason.STRANGE_BUTTON)
+    coordinators.require_region(taking.actor, region)
+    return {"region": region, "zone": zones.of_region(region)}
+
+
+async def _when(taking: Taking, value: str) -> Said:
+    """What was understood is shown first, and counts once it is confirmed."""
+    plan = plan_of(taking.draft.answers)
+    if value == "no":
+        return {"proposed": None, "proposed_minutes": None}
+    if value != "yes":
+        at, _, minutes = value.partition("/")
+        local = read_moment(at)
+        if local <= zones.clock(taking.now, plan.zone):
+            raise Refused(Reason.EVENT_OVER)
+        said = {"proposed": local.isoformat(timespec="minutes")}
+        return {**said, "proposed_minutes": int(minutes) if minutes else None}
+    local = proposed(taking.draft)
+    moment = zones.moment(local, plan.zone)
+    if moment is None or moment <= taking.now:
+        raise Refused(Reason.EVENT_OVER)
+    told: Said = {"local": local.isoformat(timespec="minutes"), "proposed": None}
+    length = taking.draft.answers.get("proposed_minutes")
+    # Where the end was said, how long it takes is answered.
+    return told if length is None else {**told, "minutes": event_answers.length(length)}
+
+
+def proposed(draft: Draft) -> datetime:
+    said = draft.answers.get("proposed")
+    if not said:
+        raise Refused(Reason.FORM_CLOSED)
+    return datetime.fromisoformat(said)
+
+
+async def _length(taking: Taking, value: str) -> Said:
+    """Minutes by a button, hours and minutes in words."""
+    if taking.heard is not None:
+        return event_answers.read("length", value)
+    return {"minutes": event_answers.length(engine.number_in(value))}
+
+
+async def _closes(taking: Taking, value: str) -> Said:
+    """Minutes before the beginning, or a moment: not after the beginning, nor in the past."""
+    plan = plan_of(taking.draft.answers)
+    start, _ = events.times(plan)
+    if value.isdecimal():
+        minutes = int(value)
+    else:
+        minutes = (start - zones.nearest(read_moment(value), plan.zone)) // events.MINUTE
+    if minutes < 0 or (start and start - minutes * events.MINUTE <= taking.now):
+        raise Refused(Reason.CLOSES_TOO_LATE)
+    return {"closes": minutes}
+
+
+async def _reminder(taking: Taking, value: str, wanted: bool) -> Said:
+    minutes = engine.number_in(value)
+    if minutes not in events.REMINDERS:
+        raise Refused(Reason.STRANGE_BUTTON)
+    known = {one for one in plan_of(taking.draft.answers).reminders if one != minutes}
+    return {"reminders": sorted(known | ({minutes} if wanted else set()), reverse=True)}
+
+
+_PLAN = (
+    Step("title", Words(), read=_words),
+    Step("description", Words(), optional=True, read=_words),
+    Step("kind", Choice(events.KINDS)),
+    Step("region", Choice(), read=_region),
+    Step("when", Moment(has_end=True), key="local", read=_when),
+    Step("length", Words(), key="minutes", read=_length),
+    Step("place", Words(), optional=True, read=_words),
+    Step("capacity", Words(), optional=True, read=_words),
+    Step("closes", Moment(until=True), read=_closes),
+    Step("programme", Whatever(), optional=True, key="programme_file"),
+)
+_REMINDERS = Step("reminders", Several(), optional=True, tick=_reminder)
+EVENT = Form(
+    "event",
+    (*_PLAN, Step("audience", Several(), tick=reach), _REMINDERS),
+    require=coordinators.require,
+)
+CHANGE = Form("event_change", (*_PLAN, _REMINDERS), require=coordinators.require)
+COMPANION, BY_HAND = one_question("companion", "name"), one_question("by_hand", "name")
+
+
+async def begin(tx: Transaction, actor: Actor, now: int) -> Draft:
+    """A new form, or the one under way where it stopped."""
+    coordinators.require(actor)
+    return await engine.begin_or_go_on(tx, actor, EVENT, now)
+
+
+async def begin_copy(tx: Transaction, actor: Actor, event_id: int, now: int) -> Draft:
+    """The next event like this one: all is there but its date."""
+    event = await events.managed(tx, event_id, actor)
+    await _keep_what_is_begun(tx, actor, now)
+    given = asdict(events.template(event))
+    return await engine.begin(tx, actor, EVENT, now, Start(given=given, left=("when",)))
+
+
+async def open_draft(tx: Transaction, actor: Actor, event_id: int, now: int) -> Draft:
+    """Go on with a plan that was kept for later."""
+    event = await events.managed(tx, event_id, actor)
+    if event.state != "draft":
+        raise Refused(Reason.FORM_CLOSED)
+    await _keep_what_is_begun(tx, actor, now)
+    given = asdict(event.plan)
+    return await engine.begin(tx, actor, EVENT, now, Start(event_id, given, left=()))
+
+
+async def _keep_what_is_begun(tx: Transaction, actor: Actor, now: int) -> None:
+    """Nothing that somebody wrote is lost: it is kept among the drafts."""
+    under_way = await drafts.of_kind(tx, actor.id, "event")
+    if under_way and under_way.answers:
+        await keep_for_later(tx, under_way, actor, now)
+
+
+async def begin_change(tx: Transaction, actor: Actor, event_id: int, now: int) -> Draft:
+    event = await events.managed(tx, event_id, actor)
+    given = asdict(event.plan)
+    return await engine.begin(tx, actor, CHANGE, now, Start(event_id, given, left=()))
+
+
+async def set_location(taking: Taking, form: Form, latitude: float, longitude: float) -> Draft:
+    """A location that was sent; the place's name may still be written."""
+    if taking.draft.step != "place":
+        raise Refused(Reason.WANTS_TEXT)
+    said: Said = {"latitude": latitude, "longitude": longitude}
+    known = taking.draft.answers.get("place")
+    return await engine.settle(taking, form, {**said, **({"place": known} if known else {})})
+
+
+async def set_programme(taking: Taking, form: Form, kind: str, file_id: str) -> Draft:
+    """A picture or file, when it is asked for or at the preview."""
+    if taking.draft.step not in ("programme", "preview"):
+        raise Refused(Reason.WANTS_TEXT)
+    at = replace(taking, draft=replace(taking.draft, step="programme"))
+    return await engine.settle(at, form, {"programme_kind": kind, "programme_file": file_id})
+
+
+async def keep_for_later(tx: Transaction, draft: Draft, actor: Actor, now: int) -> int:
+    """Among the organiser's drafts; in place of the one that it was opened from."""
+    if draft.kind != "event":
+        raise Refused(Reason.FORM_CLOSED)
+    event_id = await events.keep_draft(tx, actor, plan_of(draft.answers), now)
+    await _forget_kept(tx, draft)
+    await engine.close(tx, draft)
+    return event_id
+
+
+async def _forget_kept(tx: Transaction, draft: Draft) -> None:
+    """The plan that the form was opened from."""
+    if draft.kind == "event" and draft.subject_id is not None:
+        await event_rows.drop_draft(tx, draft.subject_id)
+
+
+async def publish(tx: Transaction, draft: Draft, actor: Actor, now: int) -> Event:
+    event = await events.publish(tx, actor, plan_of(draft.answers), now)
+    await _forget_kept(tx, draft)
+    return event
+
+
+async def begin_companion(tx: Transaction, actor: Actor, event_id: int, now: int) -> Draft:
+    event = await events.standing(tx, event_id)
+    return await engine.begin(tx, actor, COMPANION, now, Start(event.id))
+
+
+async def begin_by_hand(tx: Transaction, actor: Actor, event_id: int, now: int) -> Draft:
+    event = await events.managed(tx, event_id, actor)
+    return await engine.begin(tx, actor, BY_HAND, now, Start(event.id))
+
+
+async def begin_feedback(tx: Transaction, actor: Actor, event_id: int, now: int) -> Draft:
+    await events.standing(tx, event_id)
+    guest = await guest_rows.of_person(tx, event_id, actor.id)
+    if guest is None or guest.answer == "not":
+        raise Refused(Reason.NOT_A_GUEST)
+    return await engine.begin(tx, actor, FEEDBACK, now, Start(event_id))
+
+
+async def _opinion(taking: Taking, value: str) -> Said:
+    """Kept at once: who stops halfway has said something."""
+    draft = taking.draft
+    part = next(part for part in PARTS if part == draft.step)
+    await guests.say(taking.tx, draft.subject_id or 0, taking.actor, part, value, taking.now)
+    return {part: words.text(value, words.TEXT_LIMIT)}
+
+
+FEEDBACK = Form(
+    "feedback",
+    tuple(Step(part, Words(), optional=True, read=_opinion) for part in PARTS),
+    previewed=False,
+)

@@ -1,0 +1,326 @@
+"""One engine for all forms: what is asked next, what was asked before, what can be changed.
+
+A question is *done* once it was answered or passed over, or when its answer was there from the
+beginning ("given"). The next one is the first that is not done. A form in which all are done
+stands at its preview, and whoever is at a question then is *changing* it: its answer leads back
+there. Nothing else has to be remembered.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from community.forms.steps import (
+    PREVIEW,
+    Choice,
+    Form,
+    Heard,
+    Pictures,
+    Said,
+    Step,
+    Taking,
+    Words,
+    read_choice,
+    read_words,
+)
+from community.people.people import Actor
+from community.refusals import Reason, Refused
+from storage import photos
+from storage.db import Transaction
+from storage.forms import drafts
+from storage.forms.drafts import Draft, How, Part
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which of the questions that are asked this is."""
+
+    number: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What a form begins with."""
+
+    #: The problem, event or other thing that it is about.
+    about: int | None = None
+    #: Answers that are known already: their questions are not asked.
+    given: Mapping[str, Any] = field(default_factory=dict)
+    #: If given, these questions are asked, and no others.
+    left: Collection[str] | None = None
+
+
+def steps_of(form: Form, draft: Draft) -> list[Step]:
+    return [step for step in form.steps if step.when is None or step.when(draft)]
+
+
+def step_of(form: Form, draft: Draft, name: str = "") -> Step:
+    """The question of this name, or the one at which the form stands."""
+    wanted = name or draft.step
+    found = next((step for step in steps_of(form, draft) if step.name == wanted), None)
+    if found is None:
+        raise Refused(Reason.STRANGE_BUTTON)
+    return found
+
+
+def done_of(form: Form, draft: Draft) -> dict[str, How]:
+    """Of a form from before this was written down: what was asked before, and what is answered."""
+    if draft.done is not None:
+        return draft.done
+    known = steps_of(form, draft)
+    names = [step.name for step in known]
+    whole = draft.step == PREVIEW or draft.answers.get("changing")
+    at = names.index(draft.step) if draft.step in names and not whole else len(names)
+    done = [*names[:at], *(step.name for step in known if step.kept_as in draft.answers)]
+    return dict.fromkeys(done, "said")
+
+
+def following(form: Form, draft: Draft) -> str:
+    done = done_of(form, draft)
+    asked = (step.name for step in steps_of(form, draft) if step.by_itself)
+    return next((name for name in asked if name not in done), PREVIEW)
+
+
+def is_changing(form: Form, draft: Draft) -> bool:
+    """Whether this one answer leads back to the preview."""
+    return draft.step != PREVIEW and following(form, draft) == PREVIEW
+
+
+def _path(form: Form, draft: Draft) -> list[str]:
+    """The questions that this person is asked, one after another."""
+    done = done_of(form, draft)
+    asked = [step.name for step in steps_of(form, draft) if step.by_itself]
+    return [name for name in asked if done.get(name) != "given" or name == draft.step]
+
+
+def place(form: Form, draft: Draft) -> Place | None:
+    """None where there is one question only, and where one answer is changed."""
+    path = _path(form, draft)
+    if is_changing(form, draft) or draft.step not in path or len(path) < 2:
+        return None
+    return Place(path.index(draft.step) + 1, len(path))
+
+
+def before(form: Form, draft: Draft) -> str | None:
+    """Where *back* leads; None at the first question."""
+    if is_changing(form, draft):
+        return PREVIEW if form.previewed else None
+    path = _path(form, draft)
+    at = path.index(draft.step) if draft.step in path else 0
+    return path[at - 1] if at else None
+
+
+def stands(form: Form, draft: Draft) -> bool:
+    """Whether there is an answer to the question at which the form stands."""
+    key = step_of(form, draft).kept_as
+    return draft.answers.get(key) not in (None, "", [], {})
+
+
+def chosen(form: Form, draft: Draft) -> str:
+    """The value of the button that was pressed for this question, "" where it was none."""
+    step = step_of(form, draft)
+    said = draft.answers.get(step.kept_as)
+    return str(said) if isinstance(step.answer, Choice) and said is not None else ""
+
+
+def may_pass(form: Form, draft: Draft) -> bool:
+    """Whether one can go on without a new answer."""
+    step = step_of(form, draft)
+    return step.optional or stands(form, draft)
+
+
+async def begin(
+    tx: Transaction,
+    actor: Actor,
+    form: Form,
+    now: int,
+    start: Start = Start(),
+) -> Draft:
+    """A new form in place of an older one of its kind."""
+    draft = await drafts.begin(tx, actor.id, form.kind, start.about, PREVIEW, now)
+    draft = replace(draft, answers=dict(start.given))
+    names = [
+        step.name
+        for step in steps_of(form, draft)
+        if (step.kept_as in draft.answers if start.left is None else step.name not in start.left)
+    ]
+    draft = replace(draft, done=dict.fromkeys(names, "given"))
+    return await drafts.keep(tx, replace(draft, step=following(form, draft)), now)
+
+
+async def begin_or_go_on(tx: Transaction, actor: Actor, form: Form, now: int) -> Draft:
+    """The form under way where it stopped, or a new one."""
+    draft = await drafts.of_kind(tx, actor.id, form.kind)
+    if draft is None:
+        return await begin(tx, actor, form, now)
+    return await drafts.keep(tx, draft, now)
+
+
+async def own(tx: Transaction, actor: Actor, draft_id: int) -> Draft:
+    """This person's form; another's is as if it were not there."""
+    draft = await drafts.get(tx, draft_id)
+    if draft is None or draft.person_id != actor.id:
+        raise Refused(Reason.FORM_CLOSED)
+    return draft
+
+
+async def answer(taking: Taking, form: Form, value: str) -> Draft:
+    """Take an answer to the question at which the form stands, and go on."""
+    step = step_of(form, taking.draft)
+    return await settle(taking, form, await _read(taking, step, value))
+
+
+async def _read(taking: Taking, step: Step, value: str) -> Said:
+    if step.read is not None:
+        return await step.read(taking, value)
+    if isinstance(step.answer, Words):
+        if taking.heard is None:
+            raise Refused(Reason.STRANGE_BUTTON)
+        return await read_words(step, value)
+    return await read_choice(step, value)
+
+
+async def settle(taking: Taking, form: Form, said: Said) -> Draft:
+    """What was said is kept, with whatever else it answers; and the next question.
+
+    What does not say what the question keeps is half an answer: it is asked again, knowing more.
+    """
+    draft, heard = taking.draft, taking.heard
+    step = step_of(form, draft)
+    if step.kept_as not in said:
+        known = replace(draft, answers={**draft.answers, **said})
+        return await drafts.keep(taking.tx, known, taking.now)
+    worded = heard is not None and isinstance(step.answer, Words)
+    parts = [Part(heard.message_id, heard.words, step.name)] if heard and worded else []
+    moved = _with(form, draft, said, step.name, parts)
+    return await drafts.keep(taking.tx, replace(moved, step=following(form, moved)), taking.now)
+
+
+def _with(form: Form, draft: Draft, said: Said, name: str, parts: list[Part]) -> Draft:
+    """Questions are done: the messages of earlier answers to them count no more."""
+    names = {name, *(step.name for step in steps_of(form, draft) if step.kept_as in said)}
+    heard = {known: kept for known, kept in draft.heard.items() if known not in names}
+    return replace(
+        draft,
+        answers={**draft.answers, **said},
+        done={**done_of(form, draft), **dict.fromkeys(names, "said")},
+        heard={**heard, **(dict.fromkeys(names, parts) if parts else {})},
+    )
+
+
+async def tick(taking: Taking, form: Form, value: str, wanted: bool) -> Draft:
+    """Choose one of several, or take it out again."""
+    step = step_of(form, taking.draft)
+    if step.tick is None:
+        raise Refused(Reason.STRANGE_BUTTON)
+    said = await step.tick(taking, value, wanted)
+    answers = {**taking.draft.answers, **said}
+    return await drafts.keep(taking.tx, replace(taking.draft, answers=answers), taking.now)
+
+
+async def pass_over(tx: Transaction, form: Form, draft: Draft, now: int) -> Draft:
+    """Go on with the answer that stands there, or without one."""
+    if not may_pass(form, draft):
+        raise Refused(Reason.STRANGE_BUTTON)
+    how: How = "said" if stands(form, draft) else "skipped"
+    moved = replace(draft, done={**done_of(form, draft), draft.step: how})
+    return await drafts.keep(tx, replace(moved, step=following(form, moved)), now)
+
+
+async def clear(tx: Transaction, form: Form, draft: Draft, now: int) -> Draft:
+    """Take the answer out. Pictures are asked for again, everything else is left out."""
+    step = step_of(form, draft)
+    if not step.optional:
+        raise Refused(Reason.STRANGE_BUTTON)
+    if isinstance(step.answer, Pictures):
+        await photos.remove(tx, "draft", draft.id)
+        return await drafts.keep(tx, draft, now)
+    answers = {key: said for key, said in draft.answers.items() if key != step.kept_as}
+    heard = {name: parts for name, parts in draft.heard.items() if name != step.name}
+    return await pass_over(tx, form, replace(draft, answers=answers, heard=heard), now)
+
+
+async def back(tx: Transaction, form: Form, draft: Draft, now: int) -> Draft:
+    """To the question before, whose answer stands until another one comes; or to the preview."""
+    to = before(form, draft)
+    if to is None:
+        raise Refused(Reason.STRANGE_BUTTON)
+    return await drafts.keep(tx, replace(draft, step=to), now)
+
+
+async def change(tx: Transaction, form: Form, draft: Draft, name: str, now: int) -> Draft:
+    """To one question; its answer leads to where the form stands now."""
+    step = step_of(form, draft, name)
+    return await drafts.keep(tx, replace(draft, step=step.name), now)
+
+
+async def close(tx: Transaction, draft: Draft) -> None:
+    """With the pictures that nothing took over."""
+    await drafts.remove(tx, draft.id)
+
+
+async def join(taking: Taking, form: Form) -> Draft:
+    """Words that answer no question go on with what was said before."""
+    assert taking.heard
+    draft, step = taking.draft, step_of(form, taking.draft, form.joins)
+    known, parts = draft.answers.get(step.kept_as, ""), draft.heard.get(step.name, [])
+    whole = "\n\n".join(part for part in (known, taking.heard.words) if part)
+    said = await _read(replace(taking, draft=replace(draft, step=step.name)), step, whole)
+    new = Part(taking.heard.message_id, taking.heard.words, step.name)
+    # Behind words that came in no message that is known, an edit can't say which part is meant.
+    joined = _with(form, draft, said, step.name, [*parts, new] if parts or not known else [])
+    at = following(form, joined) if draft.step in (PREVIEW, step.name) else draft.step
+    return await drafts.keep(taking.tx, replace(joined, step=at), taking.now)
+
+
+async def correct(taking: Taking, form: Form) -> Draft | None:
+    """The message of an earlier answer was edited; None when it is none's, or says the same."""
+    assert taking.heard
+    draft = taking.draft
+    for name, parts in taking.draft.heard.items():
+        newer = [_edited(part, taking.heard) for part in parts]
+        if newer != parts:
+            step = step_of(form, draft, name)
+            said = await _read_again(replace(taking, draft=draft), form, step, newer)
+            draft = replace(
+                draft,
+                answers={**draft.answers, step.kept_as: said},
+                heard={**draft.heard, name: newer},
+            )
+    return None if draft is taking.draft else await drafts.keep(taking.tx, draft, taking.now)
+
+
+def _edited(part: Part, heard: Heard) -> Part:
+    return replace(part, words=heard.words) if part.message_id == heard.message_id else part
+
+
+async def _read_part(taking: Taking, form: Form, part: Part) -> Said:
+    if not part.step:
+        assert form.whole
+        return await form.whole(taking, part.words)
+    return await _read(taking, step_of(form, taking.draft, part.step), part.words)
+
+
+async def _read_again(taking: Taking, form: Form, step: Step, parts: list[Part]) -> Any:
+    """What messages say to one question, each read for the question that it answered."""
+    said = []
+    for part in parts:
+        at = replace(taking, draft=replace(taking.draft, step=part.step, answers={}))
+        said.append((await _read_part(at, form, part)).get(step.kept_as, ""))
+    if len(said) == 1:
+        return said[0]
+    return (await _read(taking, step, "\n\n".join(one for one in said if one)))[step.kept_as]
+
+
+def ticked(chosen: Sequence[Any], value: object, wanted: bool) -> list[Any]:
+    """A list of ticks with one more, or without it."""
+    return [known for known in chosen if known != value] + [value] * wanted
+
+
+def number_in(value: str) -> int:
+    """12 of "group12"."""
+    digits = value.lstrip("abcdefghijklmnopqrstuvwxyz")
+    if not digits.isdecimal():
+        raise Refused(Reason.STRANGE_BUTTON)
+    return int(digits)

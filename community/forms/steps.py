@@ -1,0 +1,164 @@
+"""What a form is: a frozen list of questions, each with the type of its answer.
+
+    Form("comment", (Step("text", Words(limit=2000)),), previewed=False)
+
+The engine (engine.py) knows everything else: going on, back, passing over, changing, progress.
+"""
+
+from collections.abc import Awaitable, Callable, Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from community import words
+from community.people.people import Actor
+from community.refusals import Reason, Refused
+from storage.db import Transaction
+from storage.forms.drafts import Draft, Kind
+
+#: Where a form that is whole stands until it is published.
+PREVIEW = "preview"
+
+Said = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A message that may answer a question; `source` names it, or its album."""
+
+    words: str
+    message_id: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """An answer on its way into a form."""
+
+    tx: Transaction
+    actor: Actor
+    draft: Draft
+    now: int
+    #: None where a button was pressed.
+    heard: Heard | None = None
+
+
+#: What an answer's value says; refuses what is none.
+Read = Callable[[Taking, str], Awaitable[Said]]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """At most `limit` UTF-16 units; None where the deed of the form says how many."""
+
+    limit: int | None = words.TEXT_LIMIT
+    one_line: bool = False
+    too_long: Reason = Reason.TEXT_TOO_LONG
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of these, by a button or by its name."""
+
+    values: Collection[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Ticks, until one goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date and a time as clocks show them: 2027-10-05T15:30, and behind it the minutes until the
+    end where one was said: 2027-10-05T15:30/90. A button may give another value."""
+
+    #: Whether an end may be said, too.
+    has_end: bool = False
+    #: Whether it is asked until when.
+    until: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """Photos, or pictures sent as files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whatever:
+    """A message as it was sent: its kind of form reads it itself."""
+
+
+Answer = Words | Choice | Several | Moment | Pictures | Whatever
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One question."""
+
+    name: str
+    answer: Answer
+    #: Whether it may be passed over.
+    optional: bool = False
+    #: False where it is asked from the preview only.
+    by_itself: bool = True
+    #: Where the answer is kept, if not under the step's name.
+    key: str = ""
+    read: Read | None = None
+    #: What a tick changes.
+    tick: Callable[[Taking, str, bool], Awaitable[Said]] | None = None
+    #: Where the question is not for every form of this kind.
+    when: Callable[[Draft], bool] | None = None
+
+    @property
+    def kept_as(self) -> str:
+        return self.key or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    kind: Kind
+    steps: tuple[Step, ...]
+    #: Whether it is looked at before it is published.
+    previewed: bool = True
+    #: "pictures", or "files" with PDF, are kept wherever the form stands.
+    keeps: Literal["", "pictures", "files"] = ""
+    #: Words that answer no question go on with the step `joins`: at the preview, or wherever.
+    joins: str = ""
+    joins_anywhere: bool = False
+    #: What a message says with which it was begun.
+    whole: Read | None = None
+    #: Who may fill it in; refuses others.
+    require: Callable[[Actor], None] | None = None
+
+
+async def read_words(step: Step, value: str) -> Said:
+    asked = step.answer
+    assert isinstance(asked, Words)
+    said = words.line(value) if asked.one_line else words.text(value)
+    if not words.is_visible(said):
+        raise Refused(Reason.EMPTY)
+    if asked.limit is not None and words.units(said) > asked.limit:
+        raise Refused(asked.too_long, words.units(said) - asked.limit)
+    return {step.kept_as: said}
+
+
+async def read_choice(step: Step, value: str) -> Said:
+    asked = step.answer
+    if not isinstance(asked, Choice) or value not in asked.values:
+        raise Refused(Reason.STRANGE_BUTTON)
+    return {step.kept_as: value}
+
+
+def read_moment(value: str) -> datetime:
+    """2027-10-05T15:30, or 2027-10-05-1530 as buttons say it."""
+    said = value if "T" in value else f"{value[:10]}T{value[11:13]}:{value[13:]}"
+    try:
+        return datetime.fromisoformat(said)
+    except ValueError:
+        raise Refused(Reason.STRANGE_BUTTON) from None
+
+
+def one_question(kind: Kind, name: str = "text") -> Form:
+    """The next message is all that is wanted."""
+    return Form(kind, (Step(name, Words(None), key="text"),), previewed=False)

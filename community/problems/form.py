@@ -1,0 +1,208 @@
+"""The forms for a problem, and for what is said to one: comments and solutions."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from community import words
+from community.forms import engine
+from community.forms.engine import Start
+from community.forms.steps import (
+    Choice,
+    Form,
+    Heard,
+    Pictures,
+    Said,
+    Several,
+    Step,
+    Taking,
+    Words,
+    one_question,
+)
+from community.people import settings
+from community.people.people import Actor, readable_problem
+from community.problems import problems, solutions
+from community.problems.subjects import SUBJECTS
+from community.refusals import Reason, Refused
+from community.regions import REGIONS
+from storage import photos
+from storage.db import Rows, Transaction
+from storage.forms import drafts
+from storage.forms.drafts import Draft, Part
+from storage.groups import groups
+from storage.groups.groups import Group
+from storage.people import people
+from storage.problems.problems import Answers, Problem
+from storage.problems.solutions import Solution
+
+
+async def _title(_taking: Taking, value: str) -> Said:
+    """A longer text whose first line is a title brings its description along."""
+    try:
+        return {"title": words.title(value)}
+    except Refused:
+        first, _, rest = value.strip().partition("\n")
+        title = words.title(first)
+        return {"title": title, "description": words.text(rest, words.TEXT_LIMIT)}
+
+
+async def _whole(_taking: Taking, value: str) -> Said:
+    title, description = words.split_problem(value)
+    return {"title": title, "description": description}
+
+
+async def _region(taking: Taking, value: str) -> Said:
+    """Remembered for this person's next problem, and for whatever goes by regions."""
+    if value not in REGIONS:
+        raise Refused(Reason.STRANGE_BUTTON)
+    await settings.decide(taking.tx, taking.actor.id, taking.now, region=value)
+    return {"region": value}
+
+
+async def choose_name(_taking: Taking, value: str) -> Said:
+    """Whether one's name is shown, 1 or 0."""
+    if value not in ("0", "1"):
+        raise Refused(Reason.STRANGE_BUTTON)
+    return {"name_shown": int(value)}
+
+
+async def _group(taking: Taking, value: str, wanted: bool) -> Said:
+    """Only a group where this person was met."""
+    mine = [f"group{group.id}" for group in await groups.of_person(taking.tx, taking.actor.id)]
+    if value not in mine:
+        raise Refused(Reason.NOT_A_MEMBER)
+    chosen = engine.ticked(taking.draft.answers.get("groups", []), engine.number_in(value), wanted)
+    return {"groups": [known for known in chosen if f"group{known}" in mine]}
+
+
+SUBJECT = Step("subject", Choice(SUBJECTS), optional=True)
+REGION = Step("region", Choice(REGIONS), optional=True, read=_region)
+PHOTOS = Step("photos", Pictures(), optional=True)
+NAME = Step("name", Choice(("1", "0")), key="name_shown", read=choose_name)
+GROUPS = Step("groups", Several(), tick=_group)
+_ABOUT = (
+    Step("title", Words(words.TITLE_LIMIT), read=_title),
+    Step("description", Words(), optional=True),
+    *(SUBJECT, REGION, PHOTOS, NAME),
+)
+PROBLEM = Form("problem", (*_ABOUT, GROUPS), keeps="pictures", joins="description", whole=_whole)
+CHANGE = Form("change", _ABOUT, keeps="pictures", joins="description")
+COMMENT = one_question("comment")
+#: Photos gather at its preview until words come, or until it is shared without.
+SOLUTION = Form("solution", (Step("text", Words(None)),), keeps="pictures")
+
+
+async def begin(tx: Transaction, actor: Actor, now: int) -> Draft:
+    """A new form, or the one under way where it stopped."""
+    return await engine.begin_or_go_on(tx, actor, PROBLEM, now)
+
+
+async def begin_from(tx: Transaction, actor: Actor, heard: Heard, now: int) -> Draft:
+    """A problem in one message, straight to the preview; refused while one is under way."""
+    under_way = await drafts.of_kind(tx, actor.id, "problem")
+    if under_way and under_way.answers:
+        raise Refused(Reason.FORM_UNDER_WAY)
+    title, description = words.split_problem(heard.words)
+    person = await people.get(tx, actor.id)
+    mine = await groups.of_person(tx, actor.id)
+    given: Said = {"title": title, "description": description}
+    given["region"] = person.region if person else None
+    given["groups"] = [mine[0].id] if len(mine) == 1 else []
+    draft = await engine.begin(tx, actor, PROBLEM, now, Start(given=given, left=()))
+    whole = [Part(heard.message_id, heard.words, "")]
+    told = {"title": whole, "description": whole}
+    return await drafts.keep(tx, replace(draft, heard=told), now)
+
+
+async def begin_change(tx: Transaction, actor: Actor, problem_id: int, now: int) -> Draft:
+    """The form of a published problem, filled with what it says."""
+    problem = await problems.own_problem(tx, problem_id, actor)
+    given = {
+        "title": problem.title,
+        "description": problem.description,
+        "subject": problem.subject,
+        "region": problem.region,
+        "name_shown": problem.name_shown,
+    }
+    return await engine.begin(tx, actor, CHANGE, now, Start(problem_id, given, left=()))
+
+
+async def begin_comment(tx: Transaction, actor: Actor, problem_id: int, now: int) -> Draft:
+    """The next message in private is a comment on this problem."""
+    await readable_problem(tx, problem_id, actor)
+    return await engine.begin(tx, actor, COMMENT, now, Start(problem_id))
+
+
+async def begin_solution(tx: Transaction, actor: Actor, problem_id: int, now: int) -> Draft:
+    await readable_problem(tx, problem_id, actor)
+    return await engine.begin(tx, actor, SOLUTION, now, Start(problem_id))
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    problem: Problem
+    shown_to: list[Group]
+
+
+async def publish(
+    tx: Transaction, draft: Draft, actor: Actor, allowed: Iterable[int], now: int
+) -> Published:
+    """Raise the form's problem in those chosen groups of which the person is a member now."""
+    if "title" not in draft.answers:
+        raise Refused(Reason.EMPTY)
+    mine = await chosen_groups(tx, draft)
+    if not mine:
+        raise Refused(Reason.NO_GROUP_CHOSEN)
+    shown_to = allowed_of(mine, allowed)
+    problem = await problems.publish(tx, actor, answers_of(draft), shown_to, now)
+    await photos.hand_over(tx, "draft", draft.id, "problem", problem.id)
+    return Published(problem, shown_to)
+
+
+async def chosen_groups(rows: Rows, draft: Draft) -> list[Group]:
+    """Those of them where the person was met."""
+    chosen = draft.answers.get("groups", [])
+    return [one for one in await groups.of_person(rows, draft.person_id) if one.id in chosen]
+
+
+def allowed_of(chosen: list[Group], allowed: Iterable[int]) -> list[Group]:
+    """Refuses when none of the chosen groups is left."""
+    kept = set(allowed)
+    shown_to = [group for group in chosen if group.id in kept]
+    if chosen and not shown_to:
+        raise Refused(Reason.NOT_A_MEMBER)
+    return shown_to
+
+
+async def save_change(tx: Transaction, draft: Draft, actor: Actor) -> Problem:
+    assert draft.subject_id is not None
+    return await problems.change(tx, actor, draft.subject_id, answers_of(draft), draft.id)
+
+
+async def gather(tx: Transaction, draft: Draft, text: str, now: int) -> Draft:
+    """Photos of a solution have come, perhaps with words; more may follow."""
+    known = draft.answers.get("text", "")
+    said = {"text": "\n\n".join(part for part in (known, text) if part)}
+    return await drafts.keep(tx, replace(draft, step="preview", answers=said), now)
+
+
+async def finish_solution(
+    tx: Transaction, draft: Draft, actor: Actor, source: str | None, now: int
+) -> Solution:
+    assert draft.subject_id is not None
+    text = draft.answers.get("text", "")
+    if not text and not await photos.of_owner(tx, "draft", draft.id):
+        raise Refused(Reason.EMPTY)
+    solution = await solutions.share_solution(tx, draft.subject_id, actor, text, source, now)
+    await photos.hand_over(tx, "draft", draft.id, "solution", solution.id)
+    return solution
+
+
+def answers_of(draft: Draft) -> Answers:
+    said = draft.answers
+    return Answers(
+        title=said.get("title", ""),
+        description=said.get("description", ""),
+        subject=said.get("subject"),
+        region=said.get("region"),
+        name_shown=said.get("name_shown", 1),
+    )

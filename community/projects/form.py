@@ -1,0 +1,210 @@
+"""The form for a project: most of it comes in one message, and only what is missing is asked."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
+
+from community import words
+from community.events import events
+from community.forms import engine
+from community.forms.engine import Start
+from community.forms.steps import Form, Heard, Said, Step, Taking, Words
+from community.people.people import Actor, readable_problem
+from community.problems.form import (
+    GROUPS,
+    NAME,
+    PHOTOS,
+    REGION,
+    SUBJECT,
+    allowed_of,
+    chosen_groups,
+)
+from community.projects import projects, submissions
+from community.refusals import Reason, Refused
+from storage import photos
+from storage.db import Transaction
+from storage.forms import drafts
+from storage.forms.drafts import Draft
+from storage.groups import groups
+from storage.groups.groups import Group
+from storage.people import people
+from storage.problems.problems import Problem
+from storage.projects.projects import Project, Telling
+
+
+async def _title(taking: Taking, value: str) -> Said:
+    """The first words are title and story, a line alone a title; later it is the title alone."""
+    if "title" in taking.draft.answers:
+        return {"title": words.title(value)}
+    if not words.has_words(value):
+        raise Refused(Reason.EMPTY)
+    title, story = words.split(value, words.STORY_LIMIT)
+    said = {"title": title, "source": taking.heard.source if taking.heard else None}
+    return {**said, **({"description": story} if story else {})}
+
+
+_STORY = Words(words.STORY_LIMIT, too_long=Reason.STORY_TOO_LONG)
+_ABOUT = (
+    Step("title", Words(words.TITLE_LIMIT), read=_title),
+    Step("description", _STORY, optional=True),
+    *(replace(step, by_itself=False) for step in (SUBJECT, REGION, PHOTOS)),
+    NAME,
+)
+PROJECT = Form(
+    "project",
+    (*_ABOUT, replace(GROUPS, optional=True)),
+    keeps="files",
+    joins="description",
+    joins_anywhere=True,
+)
+CHANGE = Form("project_change", _ABOUT, keeps="files", joins="description", joins_anywhere=True)
+
+
+async def begin(tx: Transaction, actor: Actor, now: int) -> Draft:
+    """A new form, or the one under way where it stopped."""
+    under_way = await drafts.of_kind(tx, actor.id, "project")
+    if under_way:
+        return await drafts.keep(tx, under_way, now)
+    return await _begin(tx, actor, {}, now)
+
+
+async def begin_from(tx: Transaction, actor: Actor, heard: Heard, now: int) -> Draft:
+    """A whole project in one message; sent again it is the same. Refused while another one is
+    under way."""
+    said = await projects.telling(tx, actor, heard.words)
+    under_way = await drafts.of_kind(tx, actor.id, "project")
+    if under_way and "title" in under_way.answers:
+        known = under_way.answers
+        if (known["title"], known.get("description")) == (said.title, said.story):
+            return await drafts.keep(tx, under_way, now)
+        raise Refused(Reason.PROJECT_UNDER_WAY)
+    draft = under_way or await _begin(tx, actor, {}, now)
+    told = {"title": said.title, "description": said.story, "source": heard.source}
+    at_title = replace(draft, step="title")
+    return await engine.settle(Taking(tx, actor, at_title, now, heard), PROJECT, told)
+
+
+async def begin_from_problem(tx: Transaction, actor: Actor, problem_id: int, now: int) -> Draft:
+    """A project that begins with a problem: its title, subject and region, and one's own photos,
+    come along."""
+    problem = await readable_problem(tx, problem_id, actor)
+    under_way = await drafts.of_kind(tx, actor.id, "project")
+    if under_way and under_way.answers.get("problem_id") == problem_id:
+        return await drafts.keep(tx, under_way, now)
+    if under_way and "title" in under_way.answers:
+        raise Refused(Reason.PROJECT_UNDER_WAY)
+    draft = await _begin(tx, actor, _from_problem(problem), now)
+    if problem.author_id == actor.id:
+        await photos.copy(tx, "problem", problem_id, "draft", draft.id)
+    return draft
+
+
+def _from_problem(problem: Problem) -> Said:
+    said: Said = {"title": problem.title, "problem_id": problem.id}
+    for key, value in (("subject", problem.subject), ("region", problem.region)):
+        if value is not None:
+            said[key] = value
+    return said
+
+
+async def begin_for_event(tx: Transaction, actor: Actor, event_id: int, now: int) -> Draft:
+    """The project under way, or a new one, belongs to this event."""
+    await events.standing(tx, event_id)
+    draft = await begin(tx, actor, now)
+    return await drafts.keep(
+        tx, replace(draft, answers={**draft.answers, "event_id": event_id}), now
+    )
+
+
+async def begin_change(tx: Transaction, actor: Actor, project_id: int, now: int) -> Draft:
+    """The form of a published project, filled with what it says."""
+    project = await projects.own(tx, project_id, actor)
+    given: Said = {
+        "title": project.title,
+        "description": project.story,
+        "subject": project.subject,
+        "region": project.region,
+        "name_shown": project.name_shown,
+        "problem_id": project.problem_id,
+        "event_id": project.event_id,
+        "groups": [],
+    }
+    return await engine.begin(tx, actor, CHANGE, now, Start(project_id, given, left=()))
+
+
+async def _begin(tx: Transaction, actor: Actor, said: Said, now: int) -> Draft:
+    person = await people.get(tx, actor.id)
+    mine = await groups.of_person(tx, actor.id)
+    given: Said = {"region": person.region if person else None}
+    if len(mine) < 2:
+        given["groups"] = [group.id for group in mine]
+    return await engine.begin(tx, actor, PROJECT, now, Start(given={**given, **said}))
+
+
+async def add_words(tx: Transaction, actor: Actor, draft: Draft, heard: Heard, now: int) -> Draft:
+    """A message that was kept becomes the project's beginning, or goes on with its story."""
+    taking = Taking(tx, actor, draft, now, heard)
+    if "title" in draft.answers:
+        return await engine.join(taking, PROJECT)
+    at_title = replace(taking, draft=replace(draft, step="title"))
+    return await engine.answer(at_title, PROJECT, heard.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    project: Project
+    shown_to: list[Group]
+
+
+async def publish(
+    tx: Transaction, draft: Draft, actor: Actor, allowed: Iterable[int], now: int
+) -> Published:
+    """The form's project, shown in those chosen groups of which the person is a member now, and
+    in the event's gallery if it is in time."""
+    if "title" not in draft.answers:
+        raise Refused(Reason.EMPTY)
+    shown_to = allowed_of(await chosen_groups(tx, draft), allowed)
+    if draft.answers.get("groups") and not shown_to:
+        raise Refused(Reason.NOT_A_MEMBER)
+    said = telling_of(draft)
+    if said.event_id and not await submissions.is_open(tx, said.event_id, now):
+        said = replace(said, event_id=None)
+    project = await projects.publish(tx, actor, said, shown_to, _source(draft), now)
+    await photos.hand_over(tx, "draft", draft.id, "project", project.id)
+    return Published(project, shown_to)
+
+
+def _source(draft: Draft) -> str | None:
+    """What came in several messages follows none of them when one is edited."""
+    parts = [part for step in ("title", "description") for part in draft.heard.get(step, [])]
+    alone = "title" in draft.heard and len({part.message_id for part in parts}) == 1
+    whole = alone or (not draft.heard and draft.answers.get("whole"))
+    source = draft.answers.get("source")
+    return source if whole and isinstance(source, str) else None
+
+
+async def save_change(tx: Transaction, draft: Draft, actor: Actor, now: int) -> Project:
+    assert draft.subject_id is not None
+    return await projects.change(tx, actor, draft.subject_id, telling_of(draft), draft.id, now)
+
+
+def telling_of(draft: Draft) -> Telling:
+    said = draft.answers
+    return Telling(
+        title=said.get("title", ""),
+        story=said.get("description", ""),
+        subject=said.get("subject"),
+        region=said.get("region"),
+        name_shown=said.get("name_shown", 1),
+        problem_id=said.get("problem_id"),
+        event_id=said.get("event_id"),
+    )
+
+
+def as_published(known: Project | None, draft: Draft, now: int) -> Project:
+    """What the form would become."""
+    said = telling_of(draft)
+    begun = known or Project(
+        *(0, "", draft.person_id, "", "", None, None, 1, None, None, "concern", "open", ""),
+        *(0, 0, 0, 0, None, 0, 1, now, None, now),
+    )
+    return replace(begun, **asdict(said))

@@ -1,0 +1,157 @@
+"""/broadcast: what shall be said, in which languages, to whom, when; and corrections."""
+
+from dataclasses import replace
+from typing import Any
+
+from telegram import Message
+
+from cards.broadcasts import form as form_cards
+from cards.card import Card
+from cards.groups.coordinator_presses import BeginBroadcast, CorrectBroadcast
+from community import zones
+from community.broadcasts import broadcasts
+from community.broadcasts import form as broadcast_form
+from community.forms import engine
+from community.forms.steps import Taking
+from community.groups import coordinators
+from community.refusals import Reason, Refused
+from handlers.broadcasts.progress import show_progress
+from handlers.broadcasts.words import content_of, replaced
+from handlers.context import UpdateContext
+from handlers.forms.asking import Asked, Saying, ask, publish
+from storage.events import events as event_rows
+from storage.forms import drafts
+from storage.forms.drafts import Draft
+
+#: Events of a coordinator among which the guests of one can be chosen.
+EVENTS = 40
+
+
+async def begin(context: UpdateContext, _press: BeginBroadcast | None = None) -> None:
+    """/broadcast"""
+    draft = await broadcast_form.begin(context.tx, context.actor, context.now)
+    await ask(context, BROADCAST, draft)
+
+
+async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft | None:
+    if draft.step not in ("text", "language", "versions"):
+        return draft
+    content, album = content_of(message), message.media_group_id
+    kept = await broadcast_form.add_version(context.tx, draft, content, album, context.now)
+    await ask(context, BROADCAST, kept, Saying(settle=album))
+    return None
+
+
+async def edited(context: UpdateContext, message: Message) -> bool:
+    """The message of a version was edited: the version follows. False when it is none's."""
+    draft = await drafts.of_kind(context.tx, context.person.id, "broadcast")
+    if draft is None or not context.actor.coordinator:
+        return False
+    said = draft.answers
+    versions = {
+        lang: replaced(held, message) or held for lang, held in said.get("versions", {}).items()
+    }
+    pending = said.get("pending")
+    pending = pending and (replaced(pending, message) or pending)
+    if versions == said.get("versions", {}) and pending == said.get("pending"):
+        return False
+    newer: dict[str, Any] = {**said, "versions": versions, "pending": pending}
+    kept = await drafts.keep(context.tx, replace(draft, answers=newer), context.now)
+    await ask(context, BROADCAST, kept)
+    return True
+
+
+async def _reach(context: UpdateContext, _draft: Draft) -> object:
+    who, span = (context.person.id, None), (0, EVENTS)
+    ahead = await event_rows.page(context.tx, "all", who, context.now, span)
+    past = await event_rows.page(context.tx, "past", who, context.now, span)
+    return form_cards.Reach(
+        [
+            event
+            for event in [*ahead, *past]
+            if event.organiser_id == context.person.id
+            or coordinators.looks_after(context.actor, event.region)
+        ]
+    )
+
+
+async def _preview(context: UpdateContext, draft: Draft) -> Card:
+    """Each version as it will look, then the numbers and the explicit step."""
+    for content in draft.answers["versions"].values():
+        ready = broadcasts.cleaned(content)
+        await context.say_as_it_is(ready["method"], ready["body"])
+    return form_cards.preview_card(draft, await _outlook(context, draft), context.t)
+
+
+async def _outlook(context: UpdateContext, draft: Draft) -> form_cards.Outlook:
+    said = draft.answers
+    begins = said.get("at") or context.now
+    zone = zones.of(context.person)
+    held, until = 0, ""
+    if not said.get("overruled"):
+        held, moment = await broadcasts.held(context.tx, said["audience"], begins)
+        until = context.t.date(moment, zone) if held else ""
+    return form_cards.Outlook(
+        await broadcasts.count(context.tx, said),
+        context.t.date(begins, zone) if said.get("at") else "",
+        held,
+        until,
+        said.get("overruled") or "",
+    )
+
+
+async def _send(context: UpdateContext, draft: Draft) -> None:
+    mailing = await broadcasts.send(context.tx, draft, context.actor, context.now)
+    await show_progress(context, mailing)
+
+
+BROADCAST = Asked(
+    broadcast_form.BROADCAST,
+    form_cards.QUESTIONS,
+    _send,
+    _preview,
+    about=_reach,
+    hear=_hear,
+    anew=True,
+)
+
+
+async def correct(context: UpdateContext, press: CorrectBroadcast) -> None:
+    draft = await broadcast_form.begin_correction(
+        context.tx, context.actor, press.broadcast_id, context.now
+    )
+    await ask(context, CORRECTION, draft, Saying(anew=True))
+
+
+async def _hear_correction(context: UpdateContext, draft: Draft, message: Message) -> Draft | None:
+    if draft.step != "text":
+        return draft
+    content = content_of(message)
+    if content["method"] != "sendMessage":
+        raise Refused(Reason.WANTS_TEXT)
+    taking = Taking(context.tx, context.actor, draft, context.now)
+    whole = await engine.settle(taking, broadcast_form.CORRECTION, {"text": content["body"]})
+    await publish(context, CORRECTION, whole)
+    return None
+
+
+async def _correct(context: UpdateContext, draft: Draft) -> None:
+    mailing = await broadcasts.correct(
+        context.tx, context.actor, draft, draft.answers["text"], context.now
+    )
+    if mailing is None:
+        raise Refused(Reason.GONE)
+    await show_progress(context, mailing)
+
+
+async def _broadcast(context: UpdateContext, draft: Draft) -> object:
+    return await broadcasts.own(context.tx, draft.subject_id or 0, context.actor)
+
+
+CORRECTION = Asked(
+    broadcast_form.CORRECTION,
+    form_cards.CORRECTION_QUESTIONS,
+    _correct,
+    about=_broadcast,
+    hear=_hear_correction,
+)

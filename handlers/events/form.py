@@ -1,0 +1,158 @@
+"""The forms for an event in private: what is asked, and what publishing does."""
+
+from telegram import Message
+
+from cards.card import Card
+from cards.events import checkin as checkin_cards
+from cards.events import event as event_cards
+from cards.events import form as form_cards
+from cards.events.presses import BeginEvent, ChangeEvent, CopyEvent, KeepForLater, OpenDraft
+from community.events import events, guests
+from community.events import form as event_form
+from community.forms import engine
+from community.forms.steps import Taking
+from community.groups import coordinators
+from handlers.context import UpdateContext
+from handlers.events import notices
+from handlers.forms.asking import Asked, Saying, ask, go_on
+from storage.broadcasts import audiences
+from storage.events import events as event_rows
+from storage.events.events import Event, plan_of
+from storage.forms.drafts import Draft
+
+
+async def begin(context: UpdateContext, _press: BeginEvent | None = None) -> None:
+    """/newevent"""
+    await ask(context, EVENT, await event_form.begin(context.tx, context.actor, context.now))
+
+
+async def copy_event(context: UpdateContext, press: CopyEvent) -> None:
+    draft = await event_form.begin_copy(context.tx, context.actor, press.event_id, context.now)
+    await ask(context, EVENT, draft)
+
+
+async def open_draft(context: UpdateContext, press: OpenDraft) -> None:
+    draft = await event_form.open_draft(context.tx, context.actor, press.event_id, context.now)
+    await ask(context, EVENT, draft)
+
+
+async def change_event(context: UpdateContext, press: ChangeEvent) -> None:
+    draft = await event_form.begin_change(context.tx, context.actor, press.event_id, context.now)
+    await ask(context, CHANGE, draft)
+
+
+async def keep_for_later(context: UpdateContext, press: KeepForLater) -> None:
+    coordinators.require(context.actor)
+    draft = await engine.own(context.tx, context.actor, press.draft_id)
+    await event_form.keep_for_later(context.tx, draft, context.actor, context.now)
+    await context.say(form_cards.kept_card(context.t))
+
+
+async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft | None:
+    """A place on the map, and the programme."""
+    asked = CHANGE if draft.kind == "event_change" else EVENT
+    taking = Taking(context.tx, context.actor, draft, context.now)
+    if message.location and draft.step == "place":
+        at = message.location.latitude, message.location.longitude
+        draft = await event_form.set_location(taking, asked.form, *at)
+    elif message.photo:
+        file = message.photo[-1].file_id
+        draft = await event_form.set_programme(taking, asked.form, "photo", file)
+    elif message.document:
+        file = message.document.file_id
+        draft = await event_form.set_programme(taking, asked.form, "document", file)
+    else:
+        return draft
+    await go_on(context, asked, draft)
+    return None
+
+
+async def _publish(context: UpdateContext, draft: Draft) -> None:
+    event = await event_form.publish(context.tx, draft, context.actor, context.now)
+    shown = await event_rows.count_groups(context.tx, event.id)
+    await context.say(form_cards.published_card(event, shown, context.t))
+
+
+async def _save_change(context: UpdateContext, draft: Draft) -> None:
+    assert draft.subject_id is not None
+    plan = plan_of(draft.answers)
+    event, matters = await events.change(
+        context.tx, context.actor, draft.subject_id, plan, context.now
+    )
+    moved_up = await guests.make_room(context.tx, event)
+    await notices.tell_moved_up(context, event, moved_up)
+    told = await notices.tell_change(context, event) if matters else 0
+    await context.say(form_cards.saved_card(event, told, context.t))
+
+
+async def _preview(context: UpdateContext, draft: Draft) -> Card:
+    plan = plan_of(draft.answers)
+    known = await event_rows.get(context.tx, draft.subject_id) if draft.subject_id else None
+    numbers = (known.coming, known.maybe, known.waiting) if known else (0, 0, 0)
+    start, end = events.times(plan)
+    event = Event(0, "", 0, plan, plan.region, start, end, "published", 0, "", 0, *numbers, 0)
+    shown = await audiences.count_groups(context.tx, plan.audience)
+    return form_cards.preview_card(draft, event, shown, context.t)
+
+
+def _zone(_context: UpdateContext, draft: Draft) -> str:
+    return plan_of(draft.answers).zone
+
+
+EVENT = Asked(event_form.EVENT, form_cards.QUESTIONS, _publish, _preview, hear=_hear, zone=_zone)
+CHANGE = Asked(
+    event_form.CHANGE, form_cards.QUESTIONS, _save_change, _preview, hear=_hear, zone=_zone
+)
+
+
+async def _event(context: UpdateContext, draft: Draft) -> object:
+    return await events.standing(context.tx, draft.subject_id or 0)
+
+
+async def _brought(context: UpdateContext, draft: Draft) -> None:
+    assert draft.subject_id is not None
+    called = draft.answers["text"]
+    answered = await guests.bring(context.tx, draft.subject_id, context.actor, called, context.now)
+    await context.say(event_cards.brought_card(answered.event, answered.guest, context.t))
+
+
+async def _written_down(context: UpdateContext, draft: Draft) -> None:
+    assert draft.subject_id is not None
+    called = draft.answers["text"]
+    guest = await guests.add_by_hand(
+        context.tx, draft.subject_id, context.actor, called, context.now
+    )
+    event = await events.standing(context.tx, guest.event_id)
+    await context.say(checkin_cards.written_down_card(event, guest, context.t))
+
+
+async def _thanked(context: UpdateContext, _draft: Draft) -> None:
+    await context.say(checkin_cards.feedback_thanks_card(context.t))
+
+
+COMPANION = Asked(
+    event_form.COMPANION, {"name": event_cards.bring_question}, _brought, about=_event
+)
+BY_HAND = Asked(
+    event_form.BY_HAND, {"name": checkin_cards.by_hand_question}, _written_down, about=_event
+)
+FEEDBACK = Asked(
+    event_form.FEEDBACK, dict.fromkeys(event_form.PARTS, checkin_cards.feedback_question), _thanked
+)
+
+
+async def ask_companion(context: UpdateContext, event_id: int) -> None:
+    """The next message is the name of a colleague without Telegram."""
+    draft = await event_form.begin_companion(context.tx, context.actor, event_id, context.now)
+    await ask(context, COMPANION, draft)
+
+
+async def ask_by_hand(context: UpdateContext, event_id: int) -> None:
+    draft = await event_form.begin_by_hand(context.tx, context.actor, event_id, context.now)
+    await ask(context, BY_HAND, draft)
+
+
+async def ask_feedback(context: UpdateContext, event_id: int) -> None:
+    """Three short questions; what was said before stays until it is said anew."""
+    draft = await event_form.begin_feedback(context.tx, context.actor, event_id, context.now)
+    await ask(context, FEEDBACK, draft, Saying(anew=True))

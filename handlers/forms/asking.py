@@ -1,0 +1,192 @@
+"""Asking: the question at which a form stands, or its preview, in the message that shows it."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, replace
+
+from telegram import Message
+
+from cards.card import Card
+from cards.forms.frame import Frame, old_words, question_card
+from cards.forms.questions import Asking, Question
+from community.forms import engine
+from community.forms.steps import PREVIEW, Form, Pictures, Several
+from community.people.people import Actor
+from community.refusals import Reason, Refused
+from handlers.context import UpdateContext
+from storage import photos, posts
+from storage.db import Transaction
+from storage.forms import drafts
+from storage.forms.drafts import Draft
+from storage.groups import groups
+from storage.photos import Picture
+from storage.posts import Shows
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A form, and what is said and done around it."""
+
+    form: Form
+    questions: Mapping[str, Callable[[Asking], Question]]
+    #: What becomes of the answers, and the thanks for them. The form is closed then, but where it
+    #: is returned: it goes on.
+    publish: Callable[[UpdateContext, Draft], Awaitable[Draft | None]]
+    preview: Callable[[UpdateContext, Draft], Awaitable[Card]] | None = None
+    #: What the questions are about, for their cards.
+    about: Callable[[UpdateContext, Draft], Awaitable[object]] | None = None
+    #: Takes messages that no question takes; the form is returned that others shall be read for.
+    hear: Callable[[UpdateContext, Draft, Message], Awaitable[Draft | None]] | None = None
+    #: Begins it anew, about something, where its question is answered once more.
+    begin: Callable[[Transaction, Actor, int, int], Awaitable[Draft]] | None = None
+    #: By whose clocks its moments are.
+    zone: Callable[[UpdateContext, Draft], str] | None = None
+    #: After it was published or dropped.
+    closed: Callable[[UpdateContext], Awaitable[None]] | None = None
+    #: Whether its preview is never shown in place of the pressed message.
+    anew: bool = False
+    #: What a reply to its question is, also when the form is closed by then.
+    shows: Shows = "form"
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """How a question comes: in place of the pressed message, or below the answer that was written,
+    if it is not asked `anew`."""
+
+    page: str = ""
+    hint: str = ""
+    #: An album whose parts get one answer.
+    settle: str | None = None
+    anew: bool = False
+    reply: bool = False
+
+
+async def ask(
+    context: UpdateContext, asked: Asked, draft: Draft, saying: Saying = Saying()
+) -> None:
+    if draft.step == PREVIEW or not asked.form.steps:
+        assert asked.preview
+        if saying.hint:
+            # A preview fills its message: nothing more fits into it.
+            await context.say(Card(saying.hint))
+        card = await asked.preview(context, draft)
+        await show(context, asked, draft, card, replace(saying, anew=saying.anew or asked.anew))
+    else:
+        known = await asking(context, asked, draft, saying.page)
+        await put(context, asked, draft, asked.questions[draft.step](known), saying)
+
+
+async def put(
+    context: UpdateContext,
+    asked: Asked,
+    draft: Draft,
+    question: Question,
+    saying: Saying = Saying(),
+) -> None:
+    """Ask just this at the step at which the form stands."""
+    frame = frame_of(asked.form, draft, saying.page)
+    card = question_card(frame, question, context.t, saying.hint)
+    await show(context, asked, draft, card, saying)
+
+
+async def show(
+    context: UpdateContext, asked: Asked, draft: Draft, card: Card, saying: Saying
+) -> None:
+    """From now on this message shows the form; the buttons of others are out of date."""
+    about = draft.id if asked.shows == "form" else draft.subject_id or 0
+    if context.update.callback_query is None or saying.anew:
+        post_id = await context.say(
+            card,
+            shows=asked.shows,
+            subject_id=about,
+            reply=saying.reply,
+            settle=saying.settle,
+        )
+    else:
+        post_id = await context.show(card, shows=asked.shows, subject_id=about)
+    assert post_id
+    await drafts.mark_asked(context.tx, draft.id, post_id)
+
+
+async def asking(context: UpdateContext, asked: Asked, draft: Draft, page: str = "") -> Asking:
+    step = engine.step_of(asked.form, draft)
+    several = isinstance(step.answer, Several)
+    pictured = asked.form.keeps or isinstance(step.answer, Pictures)
+    return Asking(
+        draft,
+        context.person,
+        context.actor,
+        await groups.of_person(context.tx, context.person.id) if several else (),
+        await pictures_of(context, draft) if pictured else (),
+        context.now,
+        page,
+        context.links,
+        context.t,
+        await asked.about(context, draft) if asked.about else None,
+    )
+
+
+def frame_of(form: Form, draft: Draft, page: str) -> Frame:
+    step = engine.step_of(form, draft)
+    return Frame(
+        draft,
+        engine.place(form, draft),
+        old_words(draft, step),
+        engine.chosen(form, draft),
+        engine.stands(form, draft),
+        engine.may_pass(form, draft),
+        step.optional and not isinstance(step.answer, Pictures | Several),
+        engine.is_changing(form, draft),
+        engine.before(form, draft) is not None,
+        page,
+    )
+
+
+async def pictures_of(context: UpdateContext, draft: Draft) -> list[Picture]:
+    """A change that brings no new pictures keeps the published ones."""
+    found = await photos.of_owner(context.tx, "draft", draft.id)
+    owner = _PUBLISHED.get(draft.kind)
+    if found or owner is None or draft.subject_id is None:
+        return found
+    return await photos.of_owner(context.tx, owner, draft.subject_id)
+
+
+_PUBLISHED: dict[drafts.Kind, photos.Owner] = {"change": "problem", "project_change": "project"}
+
+
+async def go_on(
+    context: UpdateContext, asked: Asked, draft: Draft, saying: Saying = Saying()
+) -> None:
+    """The next question, or the preview; a form without one is published when it is whole."""
+    if draft.step == PREVIEW and not asked.form.previewed:
+        await publish(context, asked, draft)
+    else:
+        await ask(context, asked, draft, saying)
+
+
+async def publish(context: UpdateContext, asked: Asked, draft: Draft) -> None:
+    if await asked.publish(context, draft) is None:
+        await close(context, asked, draft)
+
+
+async def close(context: UpdateContext, asked: Asked, draft: Draft) -> None:
+    await engine.close(context.tx, draft)
+    if asked.closed:
+        await asked.closed(context)
+
+
+async def never(_context: UpdateContext, _draft: Draft) -> None:
+    """Of forms that are not published by their answers."""
+    raise Refused(Reason.FORM_CLOSED)
+
+
+async def is_shown_by(context: UpdateContext, draft: Draft) -> bool:
+    """Whether the pressed message is the one that shows the form now. One that is being sent is
+    it; of a form from before this was written down, each may be."""
+    if draft.asked is None:
+        return True
+    post = await posts.get(context.tx, draft.asked)
+    message = context.message
+    if post is None or post.message_id is None or message is None:
+        return True
+    return post.message_id == message.message_id

@@ -1,0 +1,31 @@
+"""All forms, by their kinds: a part of the routing table."""
+
+from dataclasses import replace
+
+from handlers.broadcasts import form as broadcast_form
+from handlers.certificates import certificates
+from handlers.days import calendar, occurrences, teachersday, voices
+from handlers.events import form as event_form
+from handlers.forms.asking import Asked
+from handlers.posters import posters
+from handlers.problems import form as problem_form
+from handlers.projects import comments, feedback, log, questions, review_question, triage
+from handlers.projects import form as project_form
+from storage.forms.drafts import Kind
+
+FORMS: dict[Kind, Asked] = {
+    asked.form.kind: asked
+    for asked in (
+        *(problem_form.PROBLEM, problem_form.CHANGE, problem_form.COMMENT, problem_form.SOLUTION),
+        # What was kept while it was under way is asked about then.
+        replace(project_form.PROJECT, closed=triage.ask_again),
+        *(project_form.CHANGE, triage.OFFER, comments.COMMENT, log.NOTE),
+        *(questions.QUESTION, questions.ANSWER),
+        *(feedback.FEEDBACK, feedback.ANSWER, review_question.REVIEW_QUESTION),
+        *(posters.POSTER, posters.OWN, certificates.NAME),
+        *(event_form.EVENT, event_form.CHANGE, event_form.COMPANION, event_form.BY_HAND),
+        event_form.FEEDBACK,
+        *(broadcast_form.BROADCAST, broadcast_form.CORRECTION),
+        *(calendar.DAY, teachersday.THEME, occurrences.OTHER_WORDS, voices.VOICE),
+    )
+}

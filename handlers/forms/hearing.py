@@ -1,0 +1,194 @@
+"""A message in private that answers a form: words, a button's name, a date, a picture."""
+
+from dataclasses import replace
+
+from telegram import Message
+
+from cards.events.date_picker import by_clock, doubt_question
+from cards.forms.frame import is_skip, meant
+from cards.forms.questions import Option, Question
+from cards.projects.form import not_kept_card
+from community import zones
+from community.forms import engine
+from community.forms.steps import PREVIEW, Heard, Moment, Pictures, Step, Taking, Whatever, Words
+from community.refusals import Reason, Refused
+from handlers.context import UpdateContext
+from handlers.forms.asking import Asked, Saying, ask, asking, go_on, put
+from handlers.messages import (
+    attachment_of,
+    has_other_media,
+    picture_of,
+    take_attachment,
+    without_command,
+    words_of,
+)
+from locales import LANGUAGES, Texts, texts
+from locales.dates import read, read_period
+from locales.doubts import Doubt, Doubtful
+from storage.forms.drafts import Draft
+
+
+async def answered(context: UpdateContext, asked: Asked, draft: Draft, message: Message) -> None:
+    """Whatever the message is, the form has an answer to it."""
+    if asked.form.require:
+        asked.form.require(context.actor)
+    if asked.hear:
+        left = await asked.hear(context, draft, message)
+        if left is None:
+            return
+        draft = left
+    said, album = words_of(message), message.media_group_id
+    filed = await _take_file(context, asked, draft, message)
+    if filed and not (said and _wants_words(asked, draft)):
+        await ask(context, asked, draft, Saying(settle=album))
+        return
+    if not said:
+        await _nothing_said(context, asked, draft)
+        return
+    if asked.form.keeps == "files" and has_other_media(message):
+        await context.say(not_kept_card(context.t))
+    await _said(context, asked, draft, said, album)
+
+
+def _wants_words(asked: Asked, draft: Draft) -> bool:
+    if asked.form.joins_anywhere or (draft.step == PREVIEW and asked.form.joins):
+        return True
+    return draft.step != PREVIEW and isinstance(_step(asked, draft).answer, Words)
+
+
+def _step(asked: Asked, draft: Draft) -> Step:
+    return engine.step_of(asked.form, draft)
+
+
+async def _take_file(context: UpdateContext, asked: Asked, draft: Draft, message: Message) -> bool:
+    """A picture, or a PDF where forms of this kind keep it, with the rest of its album."""
+    keeps = asked.form.keeps
+    if not keeps and (draft.step == PREVIEW or not _takes_pictures(asked, draft)):
+        return False
+    found = attachment_of(message) if keeps == "files" else picture_of(message)
+    if found is None:
+        return False
+    await take_attachment(context, message, draft)
+    return True
+
+
+def _takes_pictures(asked: Asked, draft: Draft) -> bool:
+    return isinstance(_step(asked, draft).answer, Pictures)
+
+
+async def _nothing_said(context: UpdateContext, asked: Asked, draft: Draft) -> None:
+    """A sticker, a voice: what is wanted is said, and nothing changes."""
+    if asked.form.keeps == "files":
+        raise Refused(Reason.CANNOT_READ)
+    if draft.step == PREVIEW:
+        await _refuse_at_preview(context, asked, draft)
+        return
+    answer = _step(asked, draft).answer
+    if isinstance(answer, Words | Moment):
+        raise Refused(Reason.WANTS_TEXT)
+    await _by_button(context, asked, draft)
+
+
+async def _said(
+    context: UpdateContext, asked: Asked, draft: Draft, said: str, settle: str | None
+) -> None:
+    taking = taking_of(context, draft, said)
+    if draft.step == PREVIEW:
+        if not asked.form.joins:
+            await _refuse_at_preview(context, asked, draft)
+            return
+        moved: Draft | None = await engine.join(taking, asked.form)
+    else:
+        moved = await _answer(context, asked, taking, said)
+    if moved is not None:
+        await go_on(context, asked, moved, Saying(settle=settle))
+
+
+def taking_of(context: UpdateContext, draft: Draft, said: str) -> Taking:
+    assert context.message
+    heard = Heard(without_command(said), context.message.message_id, context.source)
+    return Taking(context.tx, context.actor, draft, context.now, heard)
+
+
+async def _answer(context: UpdateContext, asked: Asked, taking: Taking, said: str) -> Draft | None:
+    """None where it was asked again."""
+    form, draft = asked.form, taking.draft
+    answer = engine.step_of(form, draft).answer
+    questions = await _in_every_language(context, asked, draft)
+    option = meant(said, questions)
+    if option and option.ticked is None:
+        return await engine.answer(replace(taking, heard=None), form, option.value)
+    if option:
+        return await engine.tick(taking, form, option.value, True)
+    if isinstance(answer, Words):
+        return await engine.answer(taking, form, said)
+    if engine.may_pass(form, draft) and is_skip(said, questions, _every()):
+        return await engine.pass_over(context.tx, form, draft, context.now)
+    if isinstance(answer, Moment):
+        return await _moment(context, asked, taking, said)
+    if form.joins_anywhere:
+        return await engine.join(taking, form)
+    await _by_button(context, asked, draft)
+    return None
+
+
+def _every() -> list[Texts]:
+    return [texts(lang) for lang in LANGUAGES]
+
+
+async def _in_every_language(context: UpdateContext, asked: Asked, draft: Draft) -> list[Question]:
+    """The question as it is asked: words may name its buttons in whichever language."""
+    known = await asking(context, asked, draft)
+    return [asked.questions[draft.step](replace(known, t=t)) for t in _every()]
+
+
+async def option_meant(
+    context: UpdateContext, asked: Asked, draft: Draft, said: str
+) -> Option | None:
+    """The button that words name."""
+    return meant(said, await _in_every_language(context, asked, draft))
+
+
+async def _by_button(context: UpdateContext, asked: Asked, draft: Draft) -> None:
+    answer = _step(asked, draft).answer
+    if isinstance(answer, Pictures | Whatever):
+        raise Refused(Reason.WANTS_PHOTO if isinstance(answer, Pictures) else Reason.WANTS_FILE)
+    hint = context.t("Please answer this with one of the buttons.")
+    await ask(context, asked, draft, Saying(hint=hint))
+
+
+async def _refuse_at_preview(context: UpdateContext, asked: Asked, draft: Draft) -> None:
+    hint = context.t("I changed nothing. To change an answer, press it below.")
+    await ask(context, asked, draft, Saying(hint=hint))
+
+
+async def _moment(context: UpdateContext, asked: Asked, taking: Taking, text: str) -> Draft | None:
+    """A date as people type it, by the clocks of a zone; what is doubtful is asked again."""
+    draft = taking.draft
+    answer = engine.step_of(asked.form, draft).answer
+    assert isinstance(answer, Moment)
+    zone = asked.zone(context, draft) if asked.zone else zones.of(context.person)
+    try:
+        value = _read(answer, _without_zone(text, zone), zone, context)
+    except Doubtful as doubtful:
+        await put(context, asked, draft, doubt_question(draft, doubtful, context.t))
+        return None
+    return await engine.answer(taking, asked.form, value)
+
+
+def _read(answer: Moment, text: str, zone: str, context: UpdateContext) -> str:
+    now, lang = zones.clock(context.now, zone), context.t.lang
+    period = read_period(text, now, lang) if answer.has_end else None
+    moment = period.begins if period else read(text, now, lang, until=answer.until)
+    if zones.moment(moment, zone) is None:
+        # The clocks of the zone leap over it.
+        raise Doubtful(Doubt.IMPOSSIBLE)
+    said = moment.isoformat(timespec="minutes")
+    return said if period is None or period.minutes is None else f"{said}/{period.minutes}"
+
+
+def _without_zone(text: str, zone: str) -> str:
+    """Whoever copies a date from a card copies whose clock it is by."""
+    for t in _every():
+        text = text.replace(by_clock(zone, t), "")
+    return text

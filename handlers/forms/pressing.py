@@ -1,0 +1,114 @@
+"""The buttons that every form has: what they do to the form at which they stand."""
+
+from cards.forms import frame as frame_cards
+from cards.forms.presses import (
+    AskAgain,
+    Back,
+    Choose,
+    Clear,
+    Drop,
+    GoOn,
+    Publish,
+    ShowForm,
+    Tick,
+    Turn,
+)
+from community.forms import engine
+from community.forms.steps import PREVIEW, Form, Taking
+from community.refusals import Reason, Refused
+from handlers.context import UpdateContext
+from handlers.forms.asking import Asked, Saying, ask, close, go_on, is_shown_by
+from handlers.forms.asking import publish as publish_form
+from handlers.forms.forms import FORMS
+from handlers.forms.replied import form_meant
+from storage.forms import drafts
+from storage.forms.drafts import Draft
+
+StepPress = Choose | Tick | Turn | GoOn | Back | Clear | AskAgain
+
+
+async def _own(context: UpdateContext, draft_id: int) -> tuple[Draft, Asked]:
+    """Who may fill in no form of this kind is told so, whose ever it is."""
+    known = await drafts.get(context.tx, draft_id)
+    require = FORMS[known.kind].form.require if known else None
+    if require:
+        require(context.actor)
+    draft = await engine.own(context.tx, context.actor, draft_id)
+    return draft, FORMS[draft.kind]
+
+
+async def pressed(context: UpdateContext, press: StepPress) -> None:
+    """A button of the message that shows the form now; others lead to it."""
+    draft, asked = await _own(context, press.draft_id)
+    if not await is_shown_by(context, draft) or not _fits(press, draft):
+        await _lead_to_it(context, asked, draft)
+    elif isinstance(press, Turn):
+        await ask(context, asked, draft, Saying(page=press.page))
+    else:
+        page = press.page if isinstance(press, Tick) else ""
+        await go_on(context, asked, await _moved(context, asked.form, draft, press), Saying(page))
+
+
+def _fits(press: StepPress, draft: Draft) -> bool:
+    return isinstance(press, AskAgain) or press.step in ("", draft.step)
+
+
+async def _lead_to_it(context: UpdateContext, asked: Asked, draft: Draft) -> None:
+    context.answer(context.own("This was no longer the current one. Here it is."))
+    await ask(context, asked, await drafts.keep(context.tx, draft, context.now))
+
+
+async def _moved(context: UpdateContext, form: Form, draft: Draft, press: StepPress) -> Draft:
+    tx, now = context.tx, context.now
+    taking = Taking(tx, context.actor, draft, now)
+    match press:
+        case Choose():
+            return await engine.answer(taking, form, press.value)
+        case Tick():
+            return await engine.tick(taking, form, press.value, bool(press.wanted))
+        case GoOn():
+            return await engine.pass_over(tx, form, draft, now)
+        case Back():
+            return await engine.back(tx, form, draft, now)
+        case Clear():
+            return await engine.clear(tx, form, draft, now)
+        case _:
+            return await engine.change(tx, form, draft, press.step, now)
+
+
+async def publish(context: UpdateContext, press: Publish) -> None:
+    """Only from the preview that was looked at, and only the form that it was drawn for."""
+    draft, asked = await _own(context, press.draft_id)
+    if press.kind not in ("", frame_cards.named_in_buttons(draft.kind)):
+        raise Refused(Reason.FORM_CLOSED)
+    seen = draft.asked is not None and await is_shown_by(context, draft)
+    if draft.step != PREVIEW or not seen:
+        await _lead_to_it(context, asked, draft)
+    else:
+        await publish_form(context, asked, draft)
+
+
+async def show_form(context: UpdateContext, press: ShowForm) -> None:
+    draft, asked = await _own(context, press.draft_id)
+    await ask(context, asked, await drafts.keep(context.tx, draft, context.now))
+
+
+async def drop(context: UpdateContext, press: Drop) -> None:
+    draft, asked = await _own(context, press.draft_id)
+    if not press.sure:
+        await context.say(frame_cards.really_drop_card(draft, context.t))
+        return
+    await context.show(frame_cards.dropped_card(context.t))
+    await close(context, asked, draft)
+
+
+async def cancel(context: UpdateContext) -> None:
+    """/cancel drops what is under way, or the form whose question it answers, after asking."""
+    assert context.message
+    draft = await form_meant(context, context.message)
+    card = (
+        frame_cards.really_drop_card(draft, context.t)
+        if draft
+        else frame_cards.nothing_card(context.t)
+    )
+    await context.say(card)

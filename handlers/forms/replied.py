@@ -1,0 +1,53 @@
+"""Which form a message in private belongs to."""
+
+from telegram import Message
+
+from community.forms import engine
+from handlers.context import UpdateContext
+from handlers.forms.forms import FORMS
+from storage import photos, posts
+from storage.forms import drafts
+from storage.forms.drafts import Draft, Kind
+from storage.posts import Post, Shows
+
+#: Questions whose replies begin anew what is closed by then.
+_AGAIN: dict[Shows, Kind] = {
+    asked.shows: kind for kind, asked in FORMS.items() if asked.shows != "form"
+}
+
+
+async def form_meant(
+    context: UpdateContext, message: Message, *, again: bool = False
+) -> Draft | None:
+    """The form that has the first part of the message's album; the one whose question it answers;
+    else the one touched last. Refuses an answer to a question whose form is closed."""
+    return await _of_album(context, message) or await _asked_by(context, message, again)
+
+
+async def _of_album(context: UpdateContext, message: Message) -> Draft | None:
+    if message.media_group_id is None:
+        return None
+    owner = await photos.album_owner(context.tx, message.chat_id, message.media_group_id)
+    draft = await drafts.get(context.tx, owner[1]) if owner and owner[0] == "draft" else None
+    return draft if draft and draft.person_id == context.person.id else None
+
+
+async def _asked_by(context: UpdateContext, message: Message, again: bool) -> Draft | None:
+    replied = message.reply_to_message
+    post = await posts.at(context.tx, context.chat_id, replied.message_id) if replied else None
+    if post and post.shows == "form":
+        return await engine.own(context.tx, context.actor, post.subject_id)
+    if post and post.shows in _AGAIN:
+        return await _prompted(context, post, again)
+    return await drafts.latest(context.tx, context.person.id)
+
+
+async def _prompted(context: UpdateContext, post: Post, again: bool) -> Draft | None:
+    kind = _AGAIN[post.shows]
+    known = await drafts.of_kind(context.tx, context.person.id, kind)
+    if known and known.subject_id == post.subject_id:
+        return known
+    begin = FORMS[kind].begin
+    if not again or begin is None:
+        return None
+    return await begin(context.tx, context.actor, post.subject_id, context.now)

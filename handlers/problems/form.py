@@ -1,0 +1,203 @@
+"""The forms for a problem, a comment and a solution in private."""
+
+from telegram import Message
+
+from cards.card import Card
+from cards.problems import comments as comment_cards
+from cards.problems import form as form_cards
+from cards.problems.presses import BeginProblem, ChangeProblem, WriteComment, WriteSolution
+from cards.problems.solution import solution_thanks_card
+from community.forms import engine
+from community.forms.steps import Heard
+from community.people.people import readable_problem
+from community.problems import comments
+from community.problems import form as problem_form
+from community.refusals import Reason, Refused
+from handlers.context import Membership, UpdateContext
+from handlers.forms.asking import Asked, Saying, ask, pictures_of, publish
+from handlers.messages import picture_of, take_attachment, words_of
+from storage.db import Rows
+from storage.forms import drafts
+from storage.forms.drafts import Draft
+from storage.groups import members
+from storage.problems.problems import Problem
+from storage.views import ProblemView
+
+INSIDE = {"creator", "administrator", "member", "restricted"}
+
+
+async def begin(context: UpdateContext, _press: BeginProblem | None = None) -> None:
+    draft = await problem_form.begin(context.tx, context.actor, context.now)
+    await ask(context, PROBLEM, draft)
+
+
+async def begin_from(context: UpdateContext, heard: Heard) -> Draft | None:
+    """The whole problem in one message. None when another one is under way."""
+    try:
+        return await problem_form.begin_from(context.tx, context.actor, heard, context.now)
+    except Refused as refused:
+        if refused.reason is not Reason.FORM_UNDER_WAY:
+            raise
+        under_way = await drafts.of_kind(context.tx, context.person.id, "problem")
+        assert under_way
+        await context.say(form_cards.unfinished_card(under_way, context.t))
+        return None
+
+
+async def change_problem(context: UpdateContext, press: ChangeProblem) -> None:
+    await begin_change(context, press.problem_id)
+
+
+async def begin_change(context: UpdateContext, problem_id: int) -> None:
+    draft = await problem_form.begin_change(context.tx, context.actor, problem_id, context.now)
+    await ask(context, CHANGE, draft)
+
+
+async def write_comment(context: UpdateContext, press: WriteComment) -> None:
+    await ask_comment(context, press.problem_id)
+
+
+async def ask_comment(context: UpdateContext, problem_id: int) -> None:
+    """A reply to the question, or simply the next message."""
+    tx, actor, now = context.tx, context.actor, context.now
+    await ask(context, COMMENT, await problem_form.begin_comment(tx, actor, problem_id, now))
+
+
+async def write_solution(context: UpdateContext, press: WriteSolution) -> None:
+    await ask_solution(context, press.problem_id)
+
+
+async def ask_solution(context: UpdateContext, problem_id: int) -> None:
+    tx, actor, now = context.tx, context.actor, context.now
+    await ask(context, SOLUTION, await problem_form.begin_solution(tx, actor, problem_id, now))
+
+
+async def _publish(context: UpdateContext, draft: Draft) -> Draft | None:
+    if not draft.answers.get("groups"):
+        context.answer(context.own("Please choose a group that shall see it."), alert=True)
+        form = problem_form.PROBLEM
+        draft = await engine.change(context.tx, form, draft, "groups", context.now)
+        await ask(context, PROBLEM, draft)
+        return draft
+    allowed = await groups_allowed(context, draft)
+    made = await problem_form.publish(context.tx, draft, context.actor, allowed, context.now)
+    left_out = len(draft.answers["groups"]) - len(made.shown_to)
+    await context.say(form_cards.published_card(made.problem, made.shown_to, left_out, context.t))
+    return None
+
+
+async def _save_change(context: UpdateContext, draft: Draft) -> None:
+    problem = await problem_form.save_change(context.tx, draft, context.actor)
+    await context.say(form_cards.changed_card(problem, context.t))
+
+
+async def publish_questions(rows: Rows, person_id: int, draft_id: int) -> list[Membership]:
+    """Before publishing Telegram is asked whether the person is in the chosen groups now."""
+    draft = await drafts.get(rows, draft_id)
+    if draft is None or draft.person_id != person_id:
+        return []
+    chosen = await problem_form.chosen_groups(rows, draft)
+    return [Membership(group.chat_id, person_id) for group in chosen]
+
+
+async def groups_allowed(context: UpdateContext, draft: Draft) -> list[int]:
+    """Where Telegram does not say, it counts whether the person was seen in the group."""
+    allowed = []
+    for group in await problem_form.chosen_groups(context.tx, draft):
+        status = context.memberships.get(Membership(group.chat_id, context.person.id))
+        if status in INSIDE or (
+            status is None and await members.was_seen(context.tx, group.id, context.person.id)
+        ):
+            allowed.append(group.id)
+    return allowed
+
+
+async def _preview(context: UpdateContext, draft: Draft) -> Card:
+    answers = problem_form.answers_of(draft)
+    problem = Problem(
+        id=0,
+        author_id=context.person.id,
+        title=answers.title,
+        description=answers.description,
+        subject=answers.subject,
+        region=answers.region,
+        name_shown=answers.name_shown,
+        state="open",
+        solved_by=None,
+        votes=0,
+        comments=0,
+        solutions=0,
+        source=None,
+        created_at=context.now,
+    )
+    found = await pictures_of(context, draft)
+    view = ProblemView(problem, context.person.name, found, None, None)
+    chosen = await problem_form.chosen_groups(context.tx, draft)
+    return form_cards.preview_card(draft, view, chosen, context.t)
+
+
+async def _problem(context: UpdateContext, draft: Draft) -> object:
+    return await readable_problem(context.tx, draft.subject_id or 0, context.actor)
+
+
+async def _comment(context: UpdateContext, draft: Draft) -> None:
+    assert draft.subject_id is not None
+    problem = await comments.comment(
+        context.tx,
+        draft.subject_id,
+        context.actor,
+        draft.answers["text"],
+        context.source,
+        context.now,
+    )
+    await context.say(comment_cards.comment_thanks_card(problem, context.t))
+
+
+async def _hear_solution(context: UpdateContext, draft: Draft, message: Message) -> Draft | None:
+    """Words finish a solution; photos gather until words come or "Share" is pressed."""
+    picture, said, album = picture_of(message), words_of(message), message.media_group_id
+    if picture is None and not said:
+        raise Refused(Reason.WANTS_TEXT)
+    await take_attachment(context, message, draft)
+    draft = await problem_form.gather(context.tx, draft, said or "", context.now)
+    if picture and (album or not said):
+        await ask(context, SOLUTION, draft, Saying(settle=album))
+    else:
+        await publish(context, SOLUTION, draft)
+    return None
+
+
+async def _share(context: UpdateContext, draft: Draft) -> None:
+    """By its words, whose message is its source; or by a button."""
+    source = None if context.update.callback_query else context.source
+    solution = await problem_form.finish_solution(
+        context.tx, draft, context.actor, source, context.now
+    )
+    await context.show(solution_thanks_card(solution, context.t))
+
+
+async def _gathered(context: UpdateContext, draft: Draft) -> Card:
+    found = await pictures_of(context, draft)
+    return form_cards.solution_pictures_card(draft, len(found), context.t)
+
+
+PROBLEM = Asked(problem_form.PROBLEM, form_cards.QUESTIONS, _publish, _preview)
+CHANGE = Asked(problem_form.CHANGE, form_cards.QUESTIONS, _save_change, _preview)
+COMMENT = Asked(
+    problem_form.COMMENT,
+    {"text": comment_cards.comment_question},
+    _comment,
+    about=_problem,
+    begin=problem_form.begin_comment,
+    shows="comment_prompt",
+)
+SOLUTION = Asked(
+    problem_form.SOLUTION,
+    {"text": comment_cards.solution_question},
+    _share,
+    _gathered,
+    about=_problem,
+    hear=_hear_solution,
+    begin=problem_form.begin_solution,
+    shows="solution_prompt",
+)

@@ -1,0 +1,153 @@
+"""The form for a project in private: what came is understood, what is missing is asked."""
+
+from cards.card import Card
+from cards.projects import form as form_cards
+from cards.projects.presses import BeginProject, ChangeProject, SubmitProject
+from community.events import events as event_deeds
+from community.forms.steps import Heard
+from community.problems import form as problem_form
+from community.projects import form as project_form
+from community.projects import submissions
+from community.refusals import Reason, Refused
+from handlers.context import UpdateContext
+from handlers.forms.asking import Asked, ask, pictures_of
+from handlers.problems.form import groups_allowed
+from storage.events import events
+from storage.events.events import Event
+from storage.forms import drafts
+from storage.forms.drafts import Draft
+from storage.posters import posters
+from storage.problems import problems
+from storage.projects import projects
+from storage.views import ProjectView
+
+#: A person's projects among which they choose one for an event.
+CHOICE = 8
+
+
+async def begin(context: UpdateContext, press: BeginProject | None = None) -> None:
+    """Alone, from a problem, or for an event."""
+    if press and press.event_id:
+        await begin_for_event(context, press.event_id)
+    elif press and press.problem_id:
+        await begin_from_problem(context, press.problem_id)
+    else:
+        draft = await project_form.begin(context.tx, context.actor, context.now)
+        await ask(context, PROJECT, draft)
+
+
+async def begin_from(context: UpdateContext, heard: Heard) -> Draft | None:
+    """The project that came in a message, perhaps without words. None when another is under way:
+    the message is kept then, and its sender is asked."""
+    if not heard.words:
+        draft = await project_form.begin(context.tx, context.actor, context.now)
+        if "title" not in draft.answers:
+            return draft
+        await context.say(form_cards.unfinished_card(draft, context.t, has_more=True))
+        return None
+    try:
+        return await project_form.begin_from(context.tx, context.actor, heard, context.now)
+    except Refused as refused:
+        await _under_way(context, refused, has_more=True)
+        return None
+
+
+async def begin_from_problem(context: UpdateContext, problem_id: int) -> None:
+    try:
+        draft = await project_form.begin_from_problem(
+            context.tx, context.actor, problem_id, context.now
+        )
+    except Refused as refused:
+        await _under_way(context, refused, has_more=False)
+        return
+    await ask(context, PROJECT, draft)
+
+
+async def _under_way(context: UpdateContext, refused: Refused, *, has_more: bool) -> None:
+    if refused.reason is not Reason.PROJECT_UNDER_WAY:
+        raise refused
+    under_way = await drafts.of_kind(context.tx, context.person.id, "project")
+    assert under_way
+    await context.say(form_cards.unfinished_card(under_way, context.t, has_more=has_more))
+
+
+async def begin_for_event(context: UpdateContext, event_id: int) -> None:
+    """Who has projects chooses one of them or begins another."""
+    event = await event_deeds.standing(context.tx, event_id)
+    found = await projects.of_owner(context.tx, context.person.id, 0, CHOICE)
+    mine = [one for one in found if one.owner_id == context.person.id]
+    if mine and await submissions.is_open(context.tx, event_id, context.now):
+        await context.say(form_cards.which_to_submit_card(event, mine, context.t))
+        return
+    await _begin_new(context, event_id)
+
+
+async def submit(context: UpdateContext, press: SubmitProject) -> None:
+    if not press.project_id:
+        await _begin_new(context, press.event_id)
+        return
+    project = await submissions.submit(
+        context.tx, context.actor, press.project_id, press.event_id, context.now
+    )
+    event = await event_deeds.standing(context.tx, press.event_id)
+    await context.show(form_cards.submitted_card(project, event, context.t))
+
+
+async def _begin_new(context: UpdateContext, event_id: int) -> None:
+    draft = await project_form.begin_for_event(context.tx, context.actor, event_id, context.now)
+    late = await _late(context, event_id)
+    if late is not None and draft.step != "preview":
+        await context.say(Card(form_cards.late_words(late, context.t)))
+    await ask(context, PROJECT, draft)
+
+
+async def change(context: UpdateContext, press: ChangeProject) -> None:
+    draft = await project_form.begin_change(
+        context.tx, context.actor, press.project_id, context.now
+    )
+    await ask(context, CHANGE, draft)
+
+
+async def _publish(context: UpdateContext, draft: Draft) -> None:
+    late = await _late(context, draft.answers.get("event_id"))
+    allowed = await groups_allowed(context, draft)
+    made = await project_form.publish(context.tx, draft, context.actor, allowed, context.now)
+    await context.say(
+        form_cards.published_card(made.project, made.shown_to, late, context.t, context.links)
+    )
+
+
+async def _save_change(context: UpdateContext, draft: Draft) -> None:
+    hung = await posters.hangs(context.tx, draft.subject_id or 0)
+    project = await project_form.save_change(context.tx, draft, context.actor, context.now)
+    hangs = await posters.hangs(context.tx, project.id)
+    await context.say(form_cards.changed_card(project, context.t, is_down=hung and not hangs))
+
+
+async def _late(context: UpdateContext, event_id: int | None) -> Event | None:
+    """The event that takes no more projects; None where it does, or where there is none."""
+    if not event_id or await submissions.is_open(context.tx, event_id, context.now):
+        return None
+    return await events.get(context.tx, event_id)
+
+
+async def _preview(context: UpdateContext, draft: Draft) -> Card:
+    said = project_form.telling_of(draft)
+    problem = await problems.get(context.tx, said.problem_id) if said.problem_id else None
+    known = await projects.get(context.tx, draft.subject_id) if draft.subject_id else None
+    late = await _late(context, said.event_id) if draft.kind == "project" else None
+    view = ProjectView(
+        project_form.as_published(known, draft, context.now),
+        context.person.name,
+        (),
+        await pictures_of(context, draft),
+        await events.get(context.tx, said.event_id) if said.event_id and not late else None,
+        problem.title if problem and problem.state != "withdrawn" else None,
+    )
+    return form_cards.preview_card(
+        draft, view, await problem_form.chosen_groups(context.tx, draft), late, context.t
+    )
+
+
+PROJECT = Asked(project_form.PROJECT, form_cards.QUESTIONS, _publish, _preview)
+CHANGE = Asked(project_form.CHANGE, form_cards.QUESTIONS, _save_change, _preview)

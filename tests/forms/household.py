@@ -1,0 +1,117 @@
+"""One coordinator with something of everything, so that each kind of form can be begun."""
+
+from pathlib import Path
+
+from cards.certificates.presses import RenameCertificate
+from cards.days.presses import BeginDay, SayVoice, WriteInstead, WriteTheme
+from cards.events.presses import AddByHand, Bring, ChangeEvent, GiveFeedback
+from cards.groups.coordinator_presses import CorrectBroadcast
+from cards.posters.presses import DrawPoster, SendPoster
+from cards.press import Press
+from cards.problems.presses import ChangeProblem, WriteComment, WriteSolution
+from cards.projects.feedback_presses import (
+    AnswerFeedback,
+    AskReviewQuestion,
+    GiveProjectFeedback,
+)
+from cards.projects.presses import (
+    AnswerQuestion,
+    AskColleagues,
+    ChangeProject,
+    WriteNote,
+    WriteProjectComment,
+)
+from community.events import guests
+from community.people.people import Actor
+from community.problems import problems
+from community.projects import questions
+from jobs.days.days import plan_days
+from storage.broadcasts import broadcasts
+from storage.connecting import connect
+from storage.days import days
+from storage.db import Database, Transaction
+from storage.forms.drafts import Kind
+from storage.groups import groups, members
+from storage.people import people
+from storage.people.people import Person
+from storage.problems.problems import Answers
+from storage.projects import feedback as project_feedback_rows
+from storage.projects.feedback import Words
+from tests.days.test_days import an_own_day
+from tests.events.planning import AHEAD, an_event
+from tests.inside import COORDINATOR
+from tests.posters.hanging import OWNERS, a_poster
+
+SAULE = Actor(COORDINATOR, coordinator=True)
+YEAR = int(AHEAD[:4])
+
+
+async def furnished(file: Path, now: int) -> dict[Kind, Press | str]:
+    """How she begins a form of each kind: a button, or words."""
+    db = await connect(f"sqlite:///{file}")
+    event = await an_event(db, 1, local=AHEAD)
+    day_id = await an_own_day(db, f"{YEAR - 2}-12-15")
+
+    async def hers(tx: Transaction) -> dict[Kind, Press | str]:
+        await people.put(tx, Person(SAULE.id, "Saule", None, "en", 1, 1, "19", 0), now)
+        group = await groups.of_chat(tx, -7)
+        assert group
+        await members.add(tx, group.id, SAULE.id, now, seen=True)
+        await tx.run("UPDATE event SET organiser_id = ?", SAULE.id)
+        await guests.answer(tx, event.id, SAULE, "coming", now)
+        problem = await problems.publish(tx, SAULE, Answers("No laboratory"), [group], now)
+        own, other = await a_poster(tx, 0, None), await a_poster(tx, 1, None)
+        await tx.run("UPDATE project SET owner_id = ? WHERE id = ?", SAULE.id, own)
+        owner = Actor(OWNERS + 1)
+        question = await questions.ask(tx, other, owner, "Which tube?", "1:2", now)
+        words = Words("A strong part", "A wondering one", "", 1)
+        given = await project_feedback_rows.put(tx, own, owner.id, words, now)
+        certificate = await tx.value(
+            "INSERT INTO certificate (number, event_id, guest_id, name, lang, issued_by,"
+            " issued_at) VALUES ('2F7KQ9XWMA', ?, 1, 'Aida', 'en', ?, ?) RETURNING id",
+            *(event.id, SAULE.id, now),
+        )
+        text = {"method": "sendMessage", "body": {"text": "Hello", "entities": []}}
+        versions = {"versions": {"en": text, "ru": text}, "lang": "en", "audience": {"all": True}}
+        broadcast = await broadcasts.add(tx, SAULE.id, versions, "digest", now)
+        return {
+            "problem": "/problem",
+            "change": ChangeProblem(problem.id),
+            "comment": WriteComment(problem.id),
+            "solution": WriteSolution(problem.id),
+            "event": "/newevent",
+            "event_change": ChangeEvent(event.id),
+            "companion": Bring(event.id),
+            "by_hand": AddByHand(event.id),
+            "feedback": GiveFeedback(event.id),
+            "broadcast": "/broadcast",
+            "correction": CorrectBroadcast(broadcast),
+            "offer": "A garden\nBehind the school",
+            "project": "/project",
+            "project_change": ChangeProject(own),
+            "project_comment": WriteProjectComment(other),
+            "note": WriteNote(own),
+            "question": AskColleagues(own),
+            "answer": AnswerQuestion(question.id),
+            "poster": DrawPoster(own),
+            "own_poster": SendPoster(own),
+            "certificate_name": RenameCertificate(certificate),
+            "project_feedback": GiveProjectFeedback(other),
+            "feedback_answer": AnswerFeedback(given.id),
+            "focus": AskReviewQuestion(own),
+            "theme": WriteTheme(YEAR - 3, "theme"),
+            "day": BeginDay(),
+            "voice": SayVoice(YEAR - 3),
+        }
+
+    begins = await db.write(hers)
+    begins["day_words"] = WriteInstead(await _occurrence(db, day_id, now), "en", "change")
+    await db.close()
+    return begins
+
+
+async def _occurrence(db: Database, day_id: int, now: int) -> int:
+    await plan_days(db, now)
+    occurrence = await days.latest_occurrence(db, day_id)
+    assert occurrence
+    return occurrence.id

@@ -1,0 +1,362 @@
+"""The engine by itself: on, back, passing over, changing, progress, and the old answer."""
+
+from dataclasses import replace
+
+import pytest
+
+from cards.forms.frame import Frame, meant, question_card
+from cards.forms.presses import (
+    AskAgain,
+    Back,
+    Choose,
+    Clear,
+    Drop,
+    GoOn,
+    Publish,
+    Tick,
+    Turn,
+)
+from cards.forms.questions import Option, Question
+from cards.press import Press
+from cards.presses import unpack
+from community.events import guests
+from community.forms import engine
+from community.forms.engine import Place, Start
+from community.forms.steps import (
+    PREVIEW,
+    Choice,
+    Form,
+    Moment,
+    Several,
+    Step,
+    Taking,
+    Whatever,
+    Words,
+)
+from community.people.people import Actor
+from community.problems.form import CHANGE, PROBLEM
+from community.projects.form import PROJECT
+from community.refusals import Reason, Refused
+from handlers.forms.asking import frame_of
+from handlers.forms.forms import FORMS
+from locales import LANGUAGES, texts
+from storage.db import Database, Transaction
+from storage.forms import drafts
+from storage.forms.drafts import Draft, How, Kind
+from storage.groups import groups, members
+from tests.events.planning import NOON, SAULE, a_person, an_event, refused
+from tests.forms.answering import adds, chooses, edits, says
+
+T = texts("en")
+LONG: tuple[Kind, ...] = tuple(
+    kind for kind, asked in FORMS.items() if len([s for s in asked.form.steps if s.by_itself]) > 1
+)
+#: What is said where "words" would be refused, and chosen where no list says what there is.
+WORDS = {"length": "2:30", "capacity": "40", "closes": "60"}
+CHOSEN = {"region": "47", "language": "en", "name": "1", "look": "sky"}
+
+
+async def begun(db: Database, kind: Kind) -> tuple[Form, Draft]:
+    form, event = FORMS[kind].form, await an_event(db)
+
+    async def work(tx: Transaction) -> Draft:
+        group = await groups.of_chat(tx, -7)
+        assert group
+        await members.add(tx, group.id, SAULE.id, NOON, seen=True)
+        await guests.answer(tx, event.id, SAULE, "coming", NOON)
+        start = Start(event.id, {"part": "theme"} if kind == "theme" else {})
+        return await engine.begin(tx, SAULE, form, NOON, start)
+
+    return form, await db.write(work)
+
+
+async def answered(tx: Transaction, form: Form, draft: Draft) -> Draft:
+    """The form with its question answered, at the next one."""
+    taking, step = Taking(tx, SAULE, draft, NOON), engine.step_of(form, draft)
+    match step.answer:
+        case Words():
+            words = WORDS.get(step.name, "Some words")
+            return await says(tx, form, draft, words, NOON)
+        case Choice():
+            value = next(iter(step.answer.values), CHOSEN.get(step.name, ""))
+            return await engine.answer(taking, form, CHOSEN.get(step.name, value))
+        case Several():
+            value = await _tickable(tx, step)
+            draft = await engine.tick(taking, form, value, True)
+            return await engine.pass_over(tx, form, draft, NOON)
+        case Moment():
+            at = WORDS.get(step.name, "2027-12-15-1000")
+            draft = await engine.answer(taking, form, at)
+            unsure = draft.step == step.name
+            return (
+                await engine.answer(replace(taking, draft=draft), form, "yes") if unsure else draft
+            )
+        case Whatever() if not step.optional:
+            return await engine.settle(taking, form, {step.kept_as: {"body": {}}})
+        case _:
+            return await engine.pass_over(tx, form, draft, NOON)
+
+
+async def _tickable(tx: Transaction, step: Step) -> str:
+    group = await groups.of_chat(tx, -7)
+    assert group
+    return "1440" if step.name == "reminders" else f"group{group.id}"
+
+
+async def to_the_last(tx: Transaction, form: Form, draft: Draft) -> list[Draft]:
+    """The form at each of its questions."""
+    at = [draft]
+    asked = [step.name for step in engine.steps_of(form, draft) if step.by_itself]
+    while at[-1].step != asked[-1]:
+        at.append(await answered(tx, form, at[-1]))
+    return at
+
+
+@pytest.mark.parametrize("kind", LONG)
+async def test_progress_counts_the_questions(db, kind):
+    form, draft = await begun(db, kind)
+    at = await db.write(lambda tx: to_the_last(tx, form, draft))
+    count = len(at)
+    assert [engine.place(form, one) for one in at] == [
+        Place(number, count) for number in range(1, count + 1)
+    ]
+    shown = question_card(frame_of(form, at[1], ""), Question("What?"), T).text
+    assert shown.startswith(f"<i>2 of {count}</i>\nWhat?")
+
+
+@pytest.mark.parametrize("kind", LONG)
+async def test_back_leads_to_the_question_before_and_on_to_where_one_stopped(db, kind):
+    form, draft = await begun(db, kind)
+
+    async def work(tx: Transaction) -> tuple[list[str], list[str], str]:
+        at = await to_the_last(tx, form, draft)
+        last, way = at[-1], []
+        now = last
+        while engine.before(form, now):
+            now = await engine.back(tx, form, now, NOON)
+            way.append(now.step)
+        there = await engine.pass_over(tx, form, now, NOON) if engine.may_pass(form, now) else now
+        again = there if there is not now else await answered(tx, form, now)
+        return [one.step for one in at], way, "on" if again.step == last.step else again.step
+
+    asked, way, then = await db.write(work)
+    assert way == asked[-2::-1]
+    assert then == "on"
+    assert await refused(db, lambda tx: engine.back(tx, form, draft, NOON)) is (
+        Reason.STRANGE_BUTTON
+    )
+
+
+@pytest.mark.parametrize("kind", [kind for kind in LONG if FORMS[kind].form.previewed])
+async def test_one_answer_is_changed_and_leads_back_to_the_preview(db, kind):
+    form, draft = await begun(db, kind)
+
+    async def work(tx: Transaction) -> dict[str, tuple[bool, object, str, str]]:
+        whole = await answered(tx, form, (await to_the_last(tx, form, draft))[-1])
+        assert whole.step == PREVIEW
+        seen: dict[str, tuple[bool, object, str, str]] = {}
+        for step in engine.steps_of(form, whole):
+            if form.kind == "broadcast" and step.name in ("text", "language"):
+                # They are changed where the versions are.
+                continue
+            one = await engine.change(tx, form, whole, step.name, NOON)
+            gone = await engine.back(tx, form, one, NOON)
+            new = await answered(tx, form, one)
+            seen[step.name] = (
+                *(engine.is_changing(form, one), engine.place(form, one)),
+                *(gone.step, new.step),
+            )
+        return seen
+
+    for step, observed in (await db.write(work)).items():
+        assert observed == (True, None, PREVIEW, PREVIEW), step
+
+
+@pytest.mark.parametrize("kind", [kind for kind in LONG if kind != "broadcast"])
+async def test_the_old_answer_is_shown_where_a_question_is_asked_again(db, kind):
+    form, draft = await begun(db, kind)
+
+    async def work(tx: Transaction) -> list[tuple[str, str]]:
+        at = await to_the_last(tx, form, draft)
+        hidden = []
+        for one in at[:-1]:
+            asked = await engine.change(tx, form, at[-1], one.step, NOON)
+            frame = frame_of(form, asked, "")
+            step = engine.step_of(form, asked)
+            told = {"Words": frame.said, "Choice": frame.chosen}.get(type(step.answer).__name__)
+            if told == "":
+                hidden.append((step.name, told))
+        return hidden
+
+    assert await db.write(work) == []
+
+
+def test_the_answer_so_far_stands_below_the_question_and_on_its_button():
+    draft = Draft(1, 1, "problem", None, "title", {"title": "No <chalk>"}, {})
+    frame = Frame(draft, None, "No <chalk>", "b", True, True, True, True, True, "")
+    options = [Option("a", "Aa"), Option("b", "Bb")]
+    card = question_card(frame, Question("What?", options), T)
+    assert card.text == "What?\n\nSo far it says:\n<blockquote>No &lt;chalk&gt;</blockquote>"
+    labels = [[button.label for button in row] for row in card.buttons if row]
+    assert labels == [["Aa", "✓ Bb"], ["Leave it out"], ["Back to the preview", "🗑 Drop"]]
+    # Where it is asked in its turn, one can also go on.
+    card = question_card(replace(frame, changing=False), Question("What?", options), T)
+    labels = [[button.label for button in row] for row in card.buttons if row]
+    assert labels == [["Aa", "✓ Bb"], ["Keep it so", "Leave it out"], ["◀️ Back", "🗑 Drop"]]
+
+
+async def test_numbers_are_never_given_again(db):
+    """SQLite by itself gives the newest number anew once its row is gone."""
+
+    async def work(tx: Transaction) -> list[int]:
+        await a_person(tx, 1)
+        numbers = []
+        for _ in range(3):
+            draft = await engine.begin(tx, Actor(1), PROBLEM, NOON)
+            numbers.append(draft.id)
+            await engine.close(tx, draft)
+        return numbers
+
+    numbers = await db.write(work)
+    assert numbers == sorted(set(numbers))
+    # Above all that may have been given before this was so.
+    assert numbers[0] > 1_000_000
+
+
+def test_a_form_that_was_begun_before_the_update_goes_on():
+    """Its row knows neither what is done nor where it is shown."""
+    known: dict[str, object] = {"title": "A stand", "description": "Of mine"}
+    rows: tuple[tuple[Form, str, dict[str, object], str], ...] = (
+        (PROBLEM, "subject", known, "region"),
+        (PROBLEM, "photos", {"title": "A stand"}, "name"),
+        (CHANGE, "title", {**known, "changing": True}, PREVIEW),
+        (PROJECT, "name", {**known, "groups": []}, PREVIEW),
+        (PROJECT, "title", {"region": "11"}, "description"),
+    )
+    said: How = "said"
+    for form, step, answers, then in rows:
+        old = Draft(1, 1, form.kind, None, step, answers)
+        done = {**engine.done_of(form, old), step: said}
+        assert engine.following(form, replace(old, done=done)) == then
+
+
+async def test_words_that_go_on_are_joined_and_each_message_can_be_corrected(db):
+    """A text that was cut in two is one answer; an edit that says the same changes nothing."""
+    form, draft = await begun(db, "problem")
+
+    async def work(tx: Transaction) -> list[object]:
+        one = await says(tx, form, draft, "No chalk", NOON, message_id=1)
+        one = await says(tx, form, one, "Since May", NOON, message_id=2)
+        one = await adds(tx, form, replace(one, step=PREVIEW), "and before", NOON, message_id=3)
+        seen: list[object] = [one.answers["description"], one.step]
+        seen.append(await edits(tx, form, one, "and before", NOON, message_id=3))
+        two = await edits(tx, form, one, "and after", NOON, message_id=3)
+        assert two
+        three = await edits(tx, form, two, "Since June", NOON, message_id=2)
+        assert three
+        seen.append(three.answers["description"])
+        four = await engine.change(tx, form, three, "description", NOON)
+        four = await says(tx, form, four, "By another message", NOON, message_id=9)
+        seen.append(await edits(tx, form, four, "Undone", NOON, message_id=2))
+        return seen
+
+    assert await db.write(work) == [
+        *("Since May\n\nand before", "subject", None),
+        *("Since June\n\nand after", None),
+    ]
+
+
+async def test_a_project_told_in_one_message_follows_its_edit_in_all_its_parts(db):
+    form, draft = await begun(db, "project")
+
+    async def work(tx: Transaction) -> list[object]:
+        one = await says(tx, form, draft, "A stand\nFrom bottles", NOON, message_id=1)
+        two = await edits(tx, form, one, "A shelf\nFrom boxes", NOON, message_id=1)
+        assert two
+        three = await engine.change(tx, form, two, "title", NOON)
+        three = await says(tx, form, three, "A cupboard", NOON, message_id=2)
+        four = await edits(tx, form, three, "A chair\nFrom wood", NOON, message_id=1)
+        assert four
+        return [two.answers["title"], two.answers["description"], dict(four.answers)]
+
+    title, story, last = await db.write(work)
+    assert (title, story) == ("A shelf", "From boxes")
+    assert (last["title"], last["description"]) == ("A cupboard", "From wood")
+
+
+def test_a_button_is_meant_by_its_name_in_any_language():
+    every = [
+        Question("?", [Option("1", one), Option("2", other)])
+        for one, other in (("Сәлем", "Физика"), ("Привет", "Физика"), ("Hello", "📝 Physics"))
+    ]
+    said = ("hello", "ПРИВЕТ", "Сәл", "physics", "Физ", "Фи", "chalk", "")
+    found = [option.value if (option := meant(one, every)) else None for one in said]
+    assert found == ["1", "1", "1", "2", "2", None, None, None]
+
+
+#: What keyboards of former years carry, and what it means now.
+OLD: dict[str, Press] = {
+    "1cs.7.physics": Choose(7, "subject", "physics"),
+    "1cr.7.11": Choose(7, "region", "11"),
+    "1cn.7.1": Choose(7, "name", "1"),
+    "1cg.7.12.1": Tick(7, "", "group12", 1, ""),
+    "1go.7.description": GoOn(7, "description"),
+    "1aa.7.title": AskAgain(7, "title"),
+    "1ps.7.1": Turn(7, "subject", "1"),
+    "1rp.7": Clear(7, "photos"),
+    "1pub.7": Publish(7, ""),
+    "1fs.7": Publish(7, "solution"),
+    "1ek.7.workshop": Choose(7, "kind", "workshop"),
+    "1ec.7.2027-10": Turn(7, "", "2027-10"),
+    "1ed.7.2027-10-05": Turn(7, "", "2027-10-05"),
+    "1et.7.2027-10-05.1530": Choose(7, "", "2027-10-05-1530"),
+    "1el.7.90": Choose(7, "length", "90"),
+    "1ex.7.60": Choose(7, "closes", "60"),
+    "1er.7.1440.0": Tick(7, "reminders", "1440", 0, ""),
+    "1ra.7.all": Tick(7, "audience", "all", 1, ""),
+    "1rr.7.11.1": Tick(7, "audience", "11", 1, "regions"),
+    "1re.7.3": Choose(7, "audience", "event3"),
+    "1rw.7.regions": Turn(7, "audience", "regions"),
+    "1bl.7.kk": Choose(7, "", "kk"),
+    "1bn.7": Choose(7, "at", "now"),
+    "1bo.7": AskAgain(7, "reason"),
+    "1bs.7": Publish(7, "broadcast"),
+    "1wcf.7.once": Choose(7, "repeat", "once"),
+    "1wcg.7.all.1": Tick(7, "audience", "all", 1, ""),
+    "1wch.7": Publish(7, "day"),
+    "1wtd.7": Publish(7, "theme"),
+    "1pod.7": Clear(7, "photos"),
+    "1poe.7.kk": Tick(7, "look", "kk", 1, ""),
+    "1pof.7.sky": Choose(7, "look", "sky"),
+    "1feb.7.0": Choose(7, "name", "0"),
+}
+
+
+def test_keyboards_of_former_years_are_understood():
+    assert {data: unpack(data) for data in OLD} == OLD
+    assert [unpack(data) for data in ("1cs.7", "1cs.seven.physics", "1pub.7.8", "1cs")] == [
+        None
+    ] * 4
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_back_and_cancel_stand_at_every_question(lang):
+    draft = Draft(1, 1, "problem", None, "subject", {}, {})
+    frame = Frame(draft, Place(3, 7), "", "", False, True, False, False, True, "")
+    *_, last = question_card(frame, Question("?"), texts(lang)).buttons
+    assert [type(button.press) for button in last] == [Back, Drop]
+
+
+async def test_a_question_is_not_answered_by_what_is_none(db):
+    form, draft = await begun(db, "event")
+    for step, value in (
+        ("kind", "party"),
+        ("region", "99"),
+        ("when", "tomorrow"),
+        ("length", "x"),
+    ):
+        at = replace(draft, step=step)
+        with pytest.raises(Refused):
+            await db.write(lambda tx, at=at, value=value: chooses(tx, form, at, value, NOON))
+    kept = await drafts.get(db, draft.id)
+    assert kept == draft

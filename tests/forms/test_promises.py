@@ -1,0 +1,167 @@
+"""What the engine promises, for each kind of form, as people meet it in private."""
+
+import sqlite3
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+
+from cards.forms.presses import Drop, GoOn, Publish, ShowForm
+from cards.press import Press
+from cards.presses import pack
+from sandbox.client import Message, Person, Sandbox
+from storage.forms.drafts import Kind
+from tests.forms.household import SAULE, YEAR, furnished
+from tests.inside import bot_inside
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+ONLY = "Only coordinators can do this."
+OUT_OF_DATE = "This was no longer the current one. Here it is."
+CLOSED = "This form is closed. Begin a new one whenever you like."
+
+
+@dataclass(slots=True)
+class Story:
+    box: Sandbox
+    saule: Person
+    file: Path
+    begins: dict[Kind, Press | str]
+
+    def draft(self, kind: Kind) -> dict[str, Any] | None:
+        with closing(sqlite3.connect(self.file)) as db:
+            db.row_factory = sqlite3.Row
+            row = db.execute("SELECT * FROM draft WHERE kind = ?", (kind,)).fetchone()
+            return dict(row) if row else None
+
+    async def begin(self, kind: Kind) -> Message:
+        """Her newest message: the form's first question, its preview, or where it stopped."""
+        begin = self.begins[kind]
+        if kind == "voice":
+            # It is asked in autumn only; one that is under way goes on.
+            begin = ShowForm(self.a_voice())
+        if isinstance(begin, str):
+            said = await self.saule.write(begin)
+            return await self.saule.sees("", after=said, newest=True)
+        said = await self.saule.write("/help")
+        place = await self.saule.sees("", after=said)
+        await self.saule.press(place, pack(begin))
+        return await self.saule.sees("", newest=True)
+
+    def a_voice(self) -> int:
+        known = self.draft("voice")
+        if known:
+            return int(known["id"])
+        with closing(sqlite3.connect(self.file)) as db, db:
+            said = (700_000, SAULE.id, "voice", YEAR - 3, "text", "{}", 1)
+            db.execute(
+                "INSERT INTO draft (id, person_id, kind, subject_id, step, answers, touched_at)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                said,
+            )
+        return 700_000
+
+    async def anew(self) -> None:
+        """Nothing is under way; and more than twenty presses in ten seconds are not served."""
+        with closing(sqlite3.connect(self.file)) as db, db:
+            db.execute("DELETE FROM draft")
+        ahead = (await self.box.state())["ahead"]
+        await self.box.act("clock", ahead=ahead + 20)
+
+
+@pytest.fixture
+async def story(tmp_path: Path) -> AsyncIterator[Story]:
+    file = tmp_path / "community.db"
+    begins = await furnished(file, round(time.time() * 1000))
+    with bot_inside(tmp_path) as (url, bot):
+        async with Sandbox(url) as box:
+            saule = await box.person("Saule", id=SAULE.id)
+            await saule.start()
+            yield Story(box, saule, file, begins)
+        assert "ERROR" not in bot.said()
+
+
+async def test_a_reply_goes_to_the_form_that_asked_whatever_was_touched_since(story):
+    """Words that answer another form's question never become the problem's title."""
+    strays = []
+    for kind in KINDS:
+        if kind == "problem":
+            continue
+        await story.anew()
+        asked = await story.begin(kind)
+        await story.begin("problem")
+        await story.saule.reply(asked, "Twelve words of mine")
+        problem = story.draft("problem")
+        if problem is None or problem["answers"] != "{}":
+            strays.append(kind)
+    assert strays == []
+
+
+async def test_cancel_asks_first_and_then_the_form_is_closed(story):
+    seen: dict[Kind, list[object]] = {}
+    for kind in KINDS:
+        await story.anew()
+        asked = await story.begin(kind)
+        shown = "/cancel" in asked.text or any("Drop" in label for label in asked.labels)
+        await story.saule.reply(asked, "/cancel")
+        question = await story.saule.sees("Drop", newest=True)
+        there = story.draft(kind) is not None
+        await story.saule.tap(question, "Yes, drop it")
+        seen[kind] = [shown or kind == "offer", there, story.draft(kind)]
+    assert seen == {kind: [True, True, None] for kind in KINDS}
+
+
+async def test_what_is_cancelled_by_mistake_goes_on_and_older_messages_lead_to_it(story):
+    told: dict[Kind, list[str]] = {}
+    for kind in KINDS:
+        await story.anew()
+        asked = await story.begin(kind)
+        draft = story.draft(kind)
+        assert draft
+        old = pack(GoOn(draft["id"], draft["step"]))
+        await story.saule.reply(asked, "/cancel")
+        await story.saule.tap(await story.saule.sees("Drop", newest=True), "No, go on")
+        current = await story.saule.sees("", newest=True)
+        assert set(asked.labels) <= set(current.labels), kind
+        told[kind] = [(await story.saule.press(asked, old)).text]
+        assert (await story.saule.sees(shows(current))).labels == current.labels
+        await story.saule.write("/cancel")
+        await story.saule.tap(await story.saule.sees("Drop", newest=True), "Yes, drop it")
+        told[kind].append((await story.saule.press(asked, old)).text)
+    assert told == {kind: [OUT_OF_DATE, CLOSED] for kind in KINDS}
+
+
+def shows(card: Message) -> Callable[[Message], bool]:
+    return lambda message: message.text == card.text
+
+
+async def test_nobody_else_can_press_in_a_form(story):
+    """Nor is a form published from anywhere but its preview, or as one of another kind."""
+    dana = await story.box.person("Dana")
+    place = await dana.start()
+    place = await dana.sees("")
+    told: dict[Kind, tuple[bool, str, bool]] = {}
+    for kind in KINDS:
+        await story.anew()
+        asked = await story.begin(kind)
+        before = story.draft(kind)
+        assert before
+        number, step = before["id"], before["step"]
+        foreign = [
+            (await dana.press(place, pack(press))).text
+            for press in (GoOn(number, step), Publish(number, ""), Drop(number, 1))
+        ]
+        mixed = await story.saule.press(asked, pack(Publish(number, "another")))
+        early = step == "preview" or await published_early(story, asked, number)
+        told[kind] = (set(foreign) <= {CLOSED, ONLY}, mixed.text, early)
+    assert told == dict.fromkeys(KINDS, (True, CLOSED, True))
+
+
+async def published_early(story: Story, asked: Message, number: int) -> bool:
+    """Whether a forged button leads to the question instead, and nothing is lost."""
+    toast = await story.saule.press(asked, pack(Publish(number, "")))
+    kept = [draft["id"] for kind in KINDS if (draft := story.draft(kind))]
+    return toast.text == OUT_OF_DATE and number in kept

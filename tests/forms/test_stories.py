@@ -1,0 +1,205 @@
+"""Forms as teachers meet them: back, words for buttons, older previews, an update in between."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from cards.forms.presses import Publish
+from cards.presses import pack
+from sandbox.client import Message, Person, Sandbox
+from tests.inside import COORDINATOR, bot_inside
+from tests.steps import group_with_bot, is_now, taps, with_button, writes
+
+OUT_OF_DATE = "This was no longer the current one. Here it is."
+
+
+async def test_a_step_back_and_on_again(box):
+    aida = await box.person("Aida")
+    await aida.start()
+    assert (await writes(aida, "/problem")).text.startswith("1 of 7\n")
+    assert (await writes(aida, "No chalk")).text.startswith("2 of 7\n")
+    asked = await taps(aida, "Skip")
+    assert asked.text == "3 of 7\nWhich subject?"
+    asked = await taps(aida, "Back", "Back")
+    assert "So far it says:\nNo chalk" in asked.text
+    asked = await writes(aida, "No chalk at all")
+    # What was passed over is not asked again.
+    assert asked.text == "3 of 7\nWhich subject?"
+    asked = await writes(aida, "физика")
+    assert asked.text.startswith("4 of 7\nWhich region?")
+    asked = await taps(aida, "Back")
+    assert "✓ Physics" in asked.labels
+
+
+async def test_one_answer_is_changed_with_the_old_one_in_sight(box):
+    aida = await box.person("Aida")
+    group = await group_with_bot(box, "Rural", aida)
+    await aida.start()
+    preview = await writes(aida, "/problem No chalk\nSince May")
+    asked = await taps(aida, "Description")
+    assert "So far it says:\nSince May" in asked.text
+    assert (await taps(aida, "Back to the preview")).text == preview.text
+    await taps(aida, "Description", "Leave it out")
+    preview = await aida.sees("Only you see this yet", newest=True)
+    assert "Since May" not in preview.text
+    await aida.tap(preview, "Publish")
+    await box.expect(group, "No chalk")
+
+
+async def test_words_and_buttons_answer_alike(box):
+    """In whichever language; what is no answer is asked again by button."""
+    aida = await box.person("Aida", language_code="kk")
+    await group_with_bot(box, "Rural", aida)
+    await aida.start()
+    await writes(aida, "/problem")
+    await writes(aida, "Бор жоқ")
+    await writes(aida, "Мамырдан бері")
+    await writes(aida, "математика")
+    asked = await writes(aida, "Марс")
+    assert asked.text.startswith("Мұнда төмендегі түймелердің бірін басыңыз")
+    await writes(aida, "Алматы қаласы")
+    asked = await writes(aida, "пропустить")
+    assert "Aida" in "".join(asked.labels)
+    asked = await writes(aida, "a colleague")
+    ticked = await writes(aida, "rural")
+    assert "☑️ Rural" in ticked.labels
+    preview = await writes(aida, "Skip")
+    assert "Бор жоқ" in preview.text
+    assert "Алматы қ." in preview.text or "Алматы" in preview.text
+    assert asked.labels != preview.labels
+
+
+async def test_words_at_the_preview_go_on_with_the_description(box):
+    aida = await box.person("Aida")
+    await group_with_bot(box, "Rural", aida)
+    await aida.start()
+    await writes(aida, "/problem No chalk\nSince May")
+    said = await aida.write("and no sponge")
+    preview = await aida.sees("Only you see this yet", after=said)
+    assert "Since May\n\nand no sponge" in preview.text
+    await aida.edit(said, "and no sponges")
+    await aida.sees("Since May\n\nand no sponges")
+
+
+async def test_words_at_the_preview_of_a_theme_change_nothing_and_it_is_said(tmp_path):
+    with bot_inside(tmp_path) as (url, _):
+        async with Sandbox(url) as box:
+            saule = await box.person("Saule", id=COORDINATOR)
+            await saule.start()
+            await taps_theme(saule)
+            said = await saule.write("Another theme")
+            await saule.sees("I changed nothing.", after=said)
+            preview = await saule.sees("Theme of", newest=True)
+            assert "Another theme" not in preview.text
+
+
+async def taps_theme(saule: Person) -> None:
+    await writes(saule, "/teachersday")
+    await taps(saule, "Theme", "Skip", "Skip")
+    while with_button("Keep it so")(await saule.sees("", newest=True)):
+        await taps(saule, "Keep it so")
+    while with_button("Skip")(await saule.sees("", newest=True)):
+        await taps(saule, "Skip")
+
+
+async def test_the_buttons_of_an_older_preview_lead_to_the_current_one(box):
+    aida = await box.person("Aida")
+    group = await group_with_bot(box, "Rural", aida)
+    await aida.start()
+    older = await writes(aida, "/problem No chalk")
+    await writes(aida, "Since May")
+    for label in ("Publish", "Title"):
+        older = await box.message(older)
+        if label == "Title":
+            older = await writes(aida, "and June")
+            await writes(aida, "and July")
+        toast = await aida.tap(older, label)
+        assert toast.text == OUT_OF_DATE
+        shown = await aida.sees(is_now(older, "Since May"))
+        assert "Publish" in "".join(shown.labels)
+    assert await in_group(box, group) == []
+    # The message that was pressed is the current one now.
+    await aida.tap(await aida.sees(is_now(older, "Since May")), "Publish")
+    await box.expect(group, "No chalk")
+
+
+async def in_group(box: Sandbox, group: object) -> list[str]:
+    """Cards of problems and projects."""
+    found = await box.messages(group)
+    return [one.text for one in found if "🙋" in one.text or "🌱" in one.text]
+
+
+async def test_the_preview_of_a_cancelled_problem_publishes_no_unfinished_project(box):
+    """The number of the newest form was given anew: its old preview published another one."""
+    aida = await box.person("Aida")
+    group = await group_with_bot(box, "Rural", aida)
+    await aida.start()
+    problem = await writes(aida, "/problem No chalk")
+    publish = problem.data("Publish")
+    await writes(aida, "/cancel")
+    await taps(aida, "Yes, drop it")
+    await writes(aida, "/project A stand\nFrom bottles")
+    toast = await aida.press(problem, publish)
+    assert toast.text.startswith("This form is closed.")
+    number = publish.split(".")[1]
+    project = await aida.sees(with_button("Aida"), newest=True)
+    current = project.data("Aida").split(".")[1]
+    assert current != number
+    # Nor does a button of the problem's kind that names the project's number.
+    for kind in ("problem", ""):
+        await aida.press(problem, pack(Publish(int(current), kind)))
+    assert await in_group(box, group) == []
+
+
+def with_a_form(file: Path, kind: str, step: str, answers: str) -> int:
+    """A form as the bot of yesterday left it."""
+    with closing(sqlite3.connect(file)) as db, db:
+        number = 41
+        db.execute(
+            "INSERT INTO draft (id, person_id, kind, step, answers, touched_at)"
+            " VALUES (?, (SELECT max(id) FROM person WHERE name = 'Aida'), ?, ?, ?, 1)",
+            (number, kind, step, answers),
+        )
+    return number
+
+
+async def test_a_form_under_way_before_an_update_goes_on(tmp_path):
+    """By its old buttons; what would be published is looked at once more."""
+    with bot_inside(tmp_path) as (url, _):
+        async with Sandbox(url) as box:
+            aida = await box.person("Aida")
+            group = await group_with_bot(box, "Rural", aida)
+            await aida.start()
+            place = await aida.sees("")
+            answers = '{"title": "No chalk", "description": "", "messages": {"title": 3}}'
+            number = with_a_form(tmp_path / "community.db", "problem", "subject", answers)
+            await aida.press(place, f"1cs.{number}.physics")
+            asked = await aida.sees("4 of 7\nWhich region?")
+            await aida.tap(asked, "Skip")
+            await aida.tap(await aida.sees("A photo?"), "Skip")
+            await taps(aida, "Aida", "Rural", "Go on")
+            preview = await aida.sees("No chalk", newest=True)
+            stale = await writes(aida, "/help")
+            toast = await aida.press(stale, f"1pub.{number}")
+            assert toast.text == OUT_OF_DATE
+            assert await in_group(box, group) == []
+            preview = await aida.sees("It will go to: Rural", newest=True)
+            await aida.tap(preview, "Publish")
+            await box.expect(group, "No chalk")
+
+
+async def test_an_old_preview_is_shown_once_more_before_it_publishes(tmp_path):
+    with bot_inside(tmp_path) as (url, _):
+        async with Sandbox(url) as box:
+            aida = await box.person("Aida")
+            group = await group_with_bot(box, "Rural", aida)
+            await aida.start()
+            place: Message = await aida.sees("")
+            answers = '{"title": "A stand", "description": "Of mine", "name_shown": 1}'
+            number = with_a_form(tmp_path / "community.db", "project", "preview", answers)
+            toast = await aida.press(place, f"1pub.{number}")
+            assert toast.text == OUT_OF_DATE
+            preview = await aida.sees("Of mine", newest=True)
+            assert await in_group(box, group) == []
+            await aida.tap(preview, "Publish")
+            await aida.sees("Your project is in.")
