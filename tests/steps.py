@@ -91,6 +91,10 @@ async def pressed(person: Person, message: Message, label: str) -> Message:
     before = (await box.messages(chat))[-1]
     now = await box.message(message)
     await person.tap(message, label)
+    if not box.rests:
+        return await box.expect(
+            chat, lambda one: one.id > before.id or (one.id == now.id and one.raw != now.raw)
+        )
     came = [one for one in await box.messages(chat, before.id) if one.sender_id == box.bot["id"]]
     if came:
         return came[-1]

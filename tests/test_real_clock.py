@@ -18,7 +18,8 @@ from storage.db import Database, Transaction
 from storage.events import reminders
 from storage.events.events import plan_of
 from tests.events.planning import AHEAD
-from tests.running import COORDINATOR, BotProcess, at_work, bot_process, sandbox_process
+from tests.inside import COORDINATOR
+from tests.running import BotProcess, at_work, bot_process, sandbox_process
 from tests.steps import awake, card_in, group_with_bot, having, is_now, taps, writes
 
 ALMATY = ZoneInfo("Asia/Almaty")
@@ -111,7 +112,7 @@ class Town:
 
     async def heard(self, *words: str) -> Counter[str]:
         """How often each was said in the group and to Aida."""
-        await self.box.quiet(5)
+        await self.box.settled(rest=self.bot.rest)
         said = [*await self.box.messages(self.group), *await self.box.messages(self.aida)]
         texts = [message.text for message in said if message.sender_id == self.box.bot["id"]]
         return Counter(word for text in texts for word in words if word in text)
@@ -210,5 +211,5 @@ async def test_a_day_ahead(town):
     town.wall.set(town.wall.now() - DAY)
     await town.broadcast("Good evening!")
     await town.comment("Set right", 3)
-    once = *once, "Good evening!"
-    assert await town.heard(*once, NEWS) == {**dict.fromkeys(once, 1), NEWS: 3}
+    said = *once, "Good evening!"
+    assert await town.heard(*said, NEWS) == {**dict.fromkeys(said, 1), NEWS: 3}
