@@ -106,7 +106,7 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "drafts",
-        "kind, subject_id, step, answers, touched_at",
+        "kind, subject_id, step, answers, done, heard, touched_at",
         "draft WHERE person_id = ? ORDER BY id",
     ),
     (
@@ -193,7 +193,7 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
     ("being_forgotten", "at", "forgotten WHERE person_id = ?"),
 )
 #: Texts that hold JSON.
-_JSON = ("answers", "plan", "versions", "audience", "words", "body", "items")
+_JSON = ("answers", "done", "heard", "plan", "versions", "audience", "words", "body", "items")
 
 
 async def collect(rows: Rows, person_id: int) -> dict[str, list[dict[str, Any]]]:

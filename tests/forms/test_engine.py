@@ -266,6 +266,19 @@ async def test_words_that_go_on_are_joined_and_each_message_can_be_corrected(db)
     ]
 
 
+async def test_a_message_counts_no_more_once_a_button_answered(db):
+    form, draft = await begun(db, "event")
+
+    async def work(tx: Transaction) -> object:
+        at_length = replace(draft, step="length")
+        one = await says(tx, form, at_length, "2:30", NOON, message_id=7)
+        assert one.answers["minutes"] == 150
+        two = await chooses(tx, form, replace(one, step="length"), "90", NOON)
+        return two.answers["minutes"], await edits(tx, form, two, "3:00", NOON, message_id=7)
+
+    assert await db.write(work) == (90, None)
+
+
 async def test_a_project_told_in_one_message_follows_its_edit_in_all_its_parts(db):
     form, draft = await begun(db, "project")
 
