@@ -33,11 +33,11 @@ async def _multipart(request: web.Request, world: World) -> Json:
     for name, value in (await request.post()).items():
         if isinstance(value, web.FileField):
             mime = value.content_type
-            kind = "document" if name == "document" else "photo"
-            attached[name] = files.keep(world, kind, value.file.read(), value.filename, mime).id
+            kept = files.keep(world, "upload", value.file.read(), value.filename, mime)
+            attached[name] = files.id_of(kept)
         else:
             given[name] = _decoded(value)
-    direct: Json = {name: attached.pop(name) for name in ("photo", "document") if name in attached}
+    direct: Json = {name: attached.pop(name) for name in files.MEDIA if name in attached}
     return {**{name: _put_in(value, attached) for name, value in given.items()}, **direct}
 
 

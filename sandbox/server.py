@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
-from sandbox import TOKEN
+from sandbox import TOKEN, files
 from sandbox.api import BotApi
 from sandbox.errors import ApiError
 from sandbox.faults import Cut, Faults
@@ -24,6 +24,7 @@ from sandbox.limits import Limits
 from sandbox.methods import METHODS
 from sandbox.parameters import parameters
 from sandbox.polling import Polling
+from sandbox.webhook import Webhook
 from sandbox.window import Window
 from sandbox.world import Json, World, new_world
 
@@ -38,7 +39,13 @@ class Sandbox:
         self.limits, self.faults = Limits(), Faults()
         self.api = BotApi(world, self.limits)
         self.polling = Polling(world)
+        self.webhook = Webhook(world, self.polling.took)
         self.window = Window(world, self.journal, self.limits, self.faults, self.polling)
+        world.ring = self._ring
+
+    def _ring(self) -> None:
+        self.polling.ring()
+        self.webhook.ring()
 
     async def call(self, request: web.Request) -> web.StreamResponse:
         """A call of the Bot API."""
@@ -86,10 +93,10 @@ class Sandbox:
 
     async def file(self, request: web.Request) -> web.Response:
         path = request.match_info["path"].rpartition("/")[2]
-        for file in self.world.files.values():
-            if file.unique_id == path:
-                return web.Response(body=file.content, content_type=file.mime)
-        return web.Response(status=404)
+        file = files.by_unique_id(self.world, path)
+        if file is None:
+            return web.Response(status=404)
+        return web.Response(body=file.content, content_type=file.mime)
 
 
 def _refusal(error: ApiError) -> Json:
@@ -148,7 +155,7 @@ async def serve(
         )
         await runner.setup()
         await web.TCPSite(runner, host, port).start()
-        delivering = asyncio.create_task(sandbox.polling.bring())
+        delivering = asyncio.create_task(sandbox.webhook.bring())
         try:
             yield Running(f"http://{host}:{runner.addresses[0][1]}", sandbox)
         finally:
