@@ -43,7 +43,7 @@ class Sharing(Writing):
 
     def do_document(self, who: int, chat: int | None = None, **how: Any) -> Json:
         name, mime = how.pop("name", "plan.png"), how.pop("mime", "image/png")
-        raw = decoded(how.pop("file", None), self.world.next_number)
+        raw = decoded(how.pop("file", None), self.world.number())
         content = files.media_json(files.keep(self.world, "document", raw, name, mime))
         content["document"]["file_size"] = how.pop("size", len(raw))
         content |= self._caption(who, how.pop("caption", None) or "")
@@ -91,7 +91,7 @@ class Sharing(Writing):
         return files.media_json(files.thing(self.world, kind))
 
     def _picture(self, raw: str | None) -> File:
-        content = decoded(raw, self.world.next_number)
+        content = decoded(raw, self.world.number())
         return files.keep(self.world, "photo", content, "photo", files.kind_of(content))
 
     def _caption(self, who: int, caption: str) -> Json:

@@ -104,13 +104,19 @@ def queue_of(update: Any) -> int:
     if not isinstance(update, dict):
         return 0
     for kind, content in update.items():
-        if not isinstance(content, dict):
-            continue
         if kind == "callback_query":
-            return int(content.get("from", {}).get("id", 0)) + PRESSES
-        chat = int(content.get("chat", {}).get("id", 0))
-        return chat + OWN if kind == "my_chat_member" else chat
+            return _id_in(content, "from") + PRESSES
+        if isinstance(content, dict):
+            chat = _id_in(content, "chat")
+            return chat + OWN if kind == "my_chat_member" else chat
     return 0
+
+
+def _id_in(content: Any, name: str) -> int:
+    """0 where there is none, as in what no Telegram sends."""
+    held = content.get(name) if isinstance(content, dict) else None
+    number = held.get("id") if isinstance(held, dict) else None
+    return number if isinstance(number, int) else 0
 
 
 async def _post(session: aiohttp.ClientSession, hook: Json, update: Any) -> float | None:

@@ -137,8 +137,6 @@ class Writing:
             name = "text" if "text" in written else "caption"
             for gone in (name, _found(name)):
                 written.pop(gone, None)
-            if not text and name == "text":
-                raise bad("a message needs words")
             written.update(typed(name, text))
         written["edit_date"] = int(self.world.now())
         messages.changed(self.world, place, written)
@@ -205,6 +203,8 @@ class Writing:
 def typed(name: str, text: str) -> Json:
     """What a person typed, as "text" or "caption" with what Telegram finds in it."""
     said, entities = html.typed(text)
+    if not said and name == "text":
+        raise bad("a client sends nothing where nothing can be seen")
     if not said:
         return {}
     return {name: said, _found(name): entities} if entities else {name: said}
