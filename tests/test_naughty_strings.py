@@ -21,8 +21,8 @@ from community.people.people import Actor
 from community.refusals import Refused
 from locales import texts
 from sandbox import html
-from sandbox.text.cleaning import cleaned
 from sandbox.client import Message
+from sandbox.text.cleaning import cleaned
 from storage import views
 from storage.connecting import connect
 from storage.db import Database, Transaction
