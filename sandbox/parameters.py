@@ -10,6 +10,10 @@ from sandbox.errors import bad
 from sandbox.world import Json, World
 
 
+#: How many bytes of files a request brought.
+FILES_SIZE = "files_size"
+
+
 async def parameters(request: web.Request, world: World) -> Json:
     """By their names; raises the 400 of a body that is no object."""
     given: Json = dict(request.query)
@@ -30,10 +34,12 @@ async def _multipart(request: web.Request, world: World) -> Json:
     """Fields, and files kept under an id of their own."""
     given: Json = {}
     attached: dict[str, str] = {}
+    request[FILES_SIZE] = 0
     for name, value in (await request.post()).items():
         if isinstance(value, web.FileField):
             mime = value.content_type
             kept = files.keep(world, "upload", value.file.read(), value.filename, mime)
+            request[FILES_SIZE] += len(kept.content)
             attached[name] = files.id_of(kept)
         else:
             given[name] = _decoded(value)

@@ -22,7 +22,7 @@ from sandbox.journal import Journal
 from sandbox.keeping import kept
 from sandbox.limits import Limits
 from sandbox.methods import METHODS
-from sandbox.parameters import parameters
+from sandbox.parameters import FILES_SIZE, parameters
 from sandbox.polling import Polling
 from sandbox.webhook import Webhook
 from sandbox.window import Window
@@ -56,17 +56,22 @@ class Sandbox:
 
     async def _call(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
-        if not hmac.compare_digest(request.match_info["token"], self.world.token):
+        token = request.match_info["token"]
+        if ":" not in token:
+            return _answer(ApiError(401, "Unauthorized: invalid token specified"))
+        if not hmac.compare_digest(token, self.world.token):
             return _answer(ApiError(401, "Unauthorized"))
         if method not in METHODS:
             return _answer(ApiError(404, "Not Found: method not found"))
         begun, given = time.monotonic(), {}
         try:
-            instead = await self.faults.before(request, method)
-            if instead is not None:
-                return instead
             given = await parameters(request, self.world)
-            result = await self._result(method, given)
+            with self.limits.under_way(_chat_of(given)):
+                instead = await self.faults.before(request, method)
+                if instead is not None:
+                    return instead
+                await asyncio.sleep(self.limits.upload(request.get(FILES_SIZE, 0)))
+                result = await self._result(method, given)
             status, answer = 200, {"ok": True, "result": result}
         except ApiError as error:
             status, answer = error.code, _refusal(error)
@@ -97,6 +102,10 @@ class Sandbox:
         if file is None:
             return web.Response(status=404)
         return web.Response(body=file.content, content_type=file.mime)
+
+
+def _chat_of(given: Json) -> str:
+    return str(given.get("chat_id", ""))
 
 
 def _refusal(error: ApiError) -> Json:
