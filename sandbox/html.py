@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sandbox.text import cleaning, entity, found, markup
+from sandbox.text import cleaning, entity, found, links, markup
 from sandbox.text.entity import Entity, units
 
 __all__ = ["given", "parse", "parts", "typed", "units"]
@@ -22,7 +22,16 @@ def parse(text: str) -> tuple[str, list[Json]]:
 
 def given(text: str, entities: Iterable[Json]) -> tuple[str, list[Json]]:
     """With entities of one's own."""
-    return _whole(text, [entity.from_json(one) for one in entities])
+    return _whole(text, [one for raw in entities if (one := _taken(raw)) is not None])
+
+
+def _taken(raw: Json) -> Entity | None:
+    """A link leads where Telegram would follow it, or it is none."""
+    given = entity.from_json(raw)
+    if given.type != "text_link":
+        return given
+    kind, more = links.target(str(given.more.get("url", "")))
+    return None if kind is None else Entity(kind, given.offset, given.length, more)
 
 
 def typed(text: str) -> tuple[str, list[Json]]:

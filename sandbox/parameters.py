@@ -9,7 +9,6 @@ from sandbox import files
 from sandbox.errors import bad
 from sandbox.world import Json, World
 
-
 #: How many bytes of files a request brought.
 FILES_SIZE = "files_size"
 

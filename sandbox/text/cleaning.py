@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sandbox.errors import bad
 from sandbox.text.entity import Entity, fixed, in_order, moved, units
@@ -58,8 +59,14 @@ def cleaned_with(text: str, entities: Sequence[Entity]) -> tuple[str, list[Entit
         _check_place(entity, at)
         begin = entity.offset - skipped[entity.offset]
         end = entity.end - skipped[entity.end]
-        made.append(moved(entity, begin, end - begin))
+        made.append(_with_clean_url(moved(entity, begin, end - begin)))
     return _one_mark("".join(map(_letter, text))), made
+
+
+def _with_clean_url(entity: Entity) -> Entity:
+    if "url" not in entity.more:
+        return entity
+    return replace(entity, more={**entity.more, "url": cleaned(entity.more["url"])})
 
 
 def _check_place(entity: Entity, at: Sequence[int]) -> None:

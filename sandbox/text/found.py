@@ -79,11 +79,12 @@ def _hashtags(text: str) -> Iterator[Span]:
         while stop < len(text) and is_hashtag(text[stop]):
             stop += 1
         end = min(stop, at + 257)
-        if end == stop and text[stop : stop + 1] == "@":
+        lettered = any(map(is_letter, text[at + 1 : end]))
+        if lettered and end == stop and text[stop : stop + 1] == "@":
             name = min(run(text, stop + 1, ASCII_WORD), stop + 33)
             if name - stop - 1 >= 3:
                 stop = end = name
-        if text[stop : stop + 1] != "#" and any(map(is_letter, text[at + 1 : end])):
+        if lettered and text[stop : stop + 1] != "#":
             yield at, end
 
 

@@ -223,8 +223,9 @@ class _Reader:
             self.length,
         ):
             return False
-        language = before.more.get("language") if last.tag == "pre" else last.argument
-        if not language:
+        own = before.more.get("language")
+        language = own if last.tag == "pre" else last.argument
+        if not language or (own and other == "pre"):
             return False
         self.entities[-1] = Entity("pre", before.offset, before.length, {"language": language})
         return True
