@@ -71,9 +71,10 @@ class Polling:
         offset, now = int(given.get("offset") or 0), asyncio.get_running_loop().time()
         limit = min(100, max(1, int(given.get("limit") or 100)))
         timeout = min(LONGEST, max(0, int(given.get("timeout") or 0)))
-        if offset == self._last_offset and now < self._last_call + SOON:
+        same = self._world.rules.slow_polls and offset == self._last_offset
+        if same and now < self._last_call + SOON:
             timeout = max(timeout, SOON)
-        if offset == self._last_offset and now < self._last_call + AT_ONCE:
+        if same and now < self._last_call + AT_ONCE:
             limit = 1
         self._last_offset, self._last_call = offset, now
         return _Asked(limit, timeout)

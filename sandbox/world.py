@@ -109,6 +109,8 @@ class Rules:
     https_only: bool = False
     #: A webhook that was away long is tried again only after one or two minutes.
     slow_retries: bool = False
+    #: Who asks again at once for what they have asked is given little, or waits.
+    slow_polls: bool = True
 
 
 @dataclass(slots=True)
