@@ -10,7 +10,7 @@ from sandbox.errors import bad
 from sandbox.world import Json, World
 
 #: How many bytes of files a request brought.
-FILES_SIZE = "files_size"
+FILES_SIZE = web.RequestKey("files_size", int)
 
 
 async def parameters(request: web.Request, world: World) -> Json:

@@ -1,5 +1,7 @@
 """What Telegram takes from a bot, and the words in which it refuses the rest."""
 
+import io
+import json
 from contextlib import ExitStack
 
 import pytest
@@ -24,6 +26,27 @@ async def test_a_file_has_another_id_in_each_message_and_is_the_same():
     assert len(ids) == 3
     assert first["file_unique_id"] == again["file_unique_id"] == sent[-1]["file_unique_id"]
     assert sent[0]["file_unique_id"] != sent[-1]["file_unique_id"]
+
+
+async def test_a_file_that_is_brought_is_of_the_kind_that_it_is_sent_as():
+    async with telegram() as (box, bot):
+        aida = await box.person("Aida")
+        await aida.start()
+        form = {"chat_id": str(aida.id), "document": io.BytesIO(b"a plan")}
+        async with bot.session.post(f"{bot.url}/sendDocument", data=form) as answer:
+            assert (await answer.json())["result"]["document"]["file_size"] == 6
+        media = [{**PHOTO, "media": "attach://one"}, {**PHOTO, "media": "attach://two"}]
+        form = {
+            "chat_id": str(aida.id),
+            "media": json.dumps(media),
+            "one": io.BytesIO(b"1"),
+            "two": io.BytesIO(b"2"),
+        }
+        async with bot.session.post(f"{bot.url}/sendMediaGroup", data=form) as answer:
+            sent = (await answer.json())["result"]
+        again = {"chat_id": aida, "photo": sent[0]["photo"][-1]["file_id"]}
+        same = (await bot.call("sendPhoto", **again))["photo"]
+    assert same[-1]["file_unique_id"] == sent[0]["photo"][-1]["file_unique_id"]
 
 
 async def test_files_of_another_kind_or_of_nobody():
