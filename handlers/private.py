@@ -11,6 +11,7 @@ from handlers.events import checkin
 from handlers.forms.drafts import answered
 from handlers.messages import late_part
 from handlers.projects.triage import ask_what_it_is
+from handlers.replied_to import replied_to
 from storage import photos, posts
 from storage.forms import drafts
 from storage.forms.drafts import Draft, Kind
@@ -64,7 +65,7 @@ async def _draft_of_album(context: UpdateContext, message: Message) -> Draft | N
 
 
 async def _draft_asked(context: UpdateContext, message: Message) -> Draft | None:
-    asked = message.reply_to_message
+    asked = replied_to(message)
     post = await posts.at(context.tx, context.chat_id, asked.message_id) if asked else None
     kind = PROMPTS.get(post.shows) if post else None
     if post is None or kind is None:

@@ -18,6 +18,7 @@ from handlers.messages import (
 )
 from handlers.projects import forms as project_forms
 from handlers.projects import triage
+from handlers.replied_to import replied_to
 from storage import photos
 from storage.groups.groups import Group
 from storage.projects import projects as project_rows
@@ -39,7 +40,7 @@ async def project(context: UpdateContext) -> None:
 async def _in_private(context: UpdateContext, message: Message) -> None:
     text = without_command(words_of(message) or "")
     meant, said = message, text
-    answered = _answered(context, message)
+    answered = _by_a_person(context, message)
     if not text and attachment_of(message) is None and answered is not None:
         meant, said = answered, without_command(words_of(answered) or "")
     if not said and attachment_of(meant) is None:
@@ -55,12 +56,10 @@ async def _in_private(context: UpdateContext, message: Message) -> None:
     await project_forms.ask(context, draft, settle=meant.media_group_id)
 
 
-def _answered(context: UpdateContext, message: Message) -> Message | None:
+def _by_a_person(context: UpdateContext, message: Message) -> Message | None:
     """The message that this one answers, if a person wrote it."""
-    asked = message.reply_to_message
-    if asked is None or asked.forum_topic_created is not None:
-        return None
-    sender = asked.from_user
+    asked = replied_to(message)
+    sender = asked.from_user if asked else None
     return None if sender and sender.id == context.update.get_bot().id else asked
 
 
@@ -74,7 +73,7 @@ async def _in_group(context: UpdateContext, message: Message, group: Group) -> N
     if attachment_of(message) is not None:
         await _keep_for_private(context, message, group)
         return
-    answered = _answered(context, message)
+    answered = _by_a_person(context, message)
     if problem_id is not None:
         await context.say(
             project_form_cards.from_problem_card(problem_id, context.t, context.links, group.key)
