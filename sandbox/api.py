@@ -67,6 +67,8 @@ class BotApi(Sending):
         if html.units(text) > limit:
             raise bad(f"{name} is too long")
         self.world.descriptions[f"{name}:{given.get('language_code', '')}"] = text
+        told = {"event": "descriptions", "descriptions": self.world.descriptions}
+        self.world.tell(told)
         return True
 
     # Changing what was sent
