@@ -7,7 +7,11 @@ PIP := python -m pip install --quiet --disable-pip-version-check --require-hashe
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check tour torture coverage mutants steady bench fresh words python
+.PHONY: help run test check tour torture coverage mutants steady bench fidelity fresh words python
+
+# What the bot says in these is compared with Telegram's own library.
+STORIES := tests/broadcasts tests/days tests/digests tests/events tests/groups tests/people \
+	tests/posters tests/problems tests/projects tests/test_faults.py tests/test_hostile.py
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
@@ -41,6 +45,11 @@ steady: $(VENV)/.test ## all tests again and again, in other surroundings each t
 
 bench: $(BENCH)/.bench ## measure against other bots and print a table
 	$(BENCH)/bin/python -m benchmarks
+
+fidelity: $(VENV)/.test ## compare the sandbox's words with Telegram's own library
+	rm -rf data/fidelity
+	SANDBOX_CALLS=$(CURDIR)/data/fidelity $(VENV)/bin/python -m pytest -q -n 4 -k "not postgres" $(STORIES)
+	$(VENV)/bin/python -m sandbox.fidelity data/fidelity
 
 words: $(VENV)/.test ## bring new texts into locales/*.po
 	$(VENV)/bin/python -m locales

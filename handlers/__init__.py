@@ -67,6 +67,7 @@ ROUTES: tuple[Route, ...] = (
     on_command("group", group_settings.settings, GROUP),
     ChatMemberHandler(in_context(groups.own_membership), ChatMemberHandler.MY_CHAT_MEMBER),
     on(StatusUpdate.LEFT_CHAT_MEMBER, groups.somebody_left),
+    on(StatusUpdate.NEW_CHAT_MEMBERS, groups.somebody_came),
     on(StatusUpdate.MIGRATE, groups.upgraded),
     on(PRIVATE & ~StatusUpdate.ALL, private.private),
     on(GROUP & ~StatusUpdate.ALL, replies.group_reply),

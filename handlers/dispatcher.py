@@ -25,9 +25,10 @@ from handlers.routing import CURRENT, asks_for_administrator
 from handlers.senders import MemberCache, Prefetched, Sender, meet_group, meet_person, sender_of
 from locales import texts
 from storage.db import Rows, Transaction
-from storage.groups import coordinators, groups
+from storage.groups import coordinators
 from storage.groups.groups import Group
 from storage.people import people
+from storage.people.people import Person
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +43,10 @@ FORBIDDEN = frozenset(
         Reason.LINK_USED,
     }
 )
+
+
+#: Who speaks where no person does.
+NOBODY = Sender(0, "", None, None)
 
 
 class Redo(Exception):
@@ -119,7 +124,7 @@ class Dispatcher:
 
         Raises Redo when writes must be undone that `careful`, a savepoint, would have confined.
         """
-        sender = sender_of(update)
+        sender = sender_of(update) or _unspoken(update)
         if sender is None:
             return _silent(update)
         context = await self._context(tx, update, sender, memberships, now)
@@ -160,14 +165,12 @@ class Dispatcher:
         memberships: Memberships,
         now: int,
     ) -> UpdateContext:
-        person = await meet_person(tx, sender, self._default, now, self._prefetched)
+        person = await self._person(tx, sender, now)
         chat = update.effective_chat
         group = None
         if chat and not _moves_away(update):
             group = await meet_group(tx, chat, person.lang, now, self._prefetched)
         if group and update.my_chat_member is None:
-            if not group.active:
-                await groups.set_active(tx, group.chat_id, True)
             tap = update.callback_query is not None
             await self._member_cache.note(tx, group.id, person.id, now, at_end=tap)
             if update.message and update.message.left_chat_member:
@@ -190,6 +193,12 @@ class Dispatcher:
             memberships,
             self._coordinators,
         )
+
+    async def _person(self, tx: Transaction, sender: Sender, now: int) -> Person:
+        """Nobody is written down for a bot that adds or removes this one."""
+        if sender is NOBODY:
+            return Person(NOBODY.id, NOBODY.name, None, self._default, 0, 0, None, 0)
+        return await meet_person(tx, sender, self._default, now, self._prefetched)
 
     async def _actor(self, tx: Transaction, person_id: int, group: Group | None) -> Actor:
         """Rights come from the settings and from our table, never from a name."""
@@ -285,6 +294,11 @@ def _is_vote(update: Update) -> bool:
 def _silent(update: Update) -> Toast | None:
     """Every tap is answered, or its button would spin for a minute."""
     return Toast(update.callback_query.id) if update.callback_query else None
+
+
+def _unspoken(update: Update) -> Sender | None:
+    """What the bot is in a chat is told by whoever changed it, which may be a bot."""
+    return NOBODY if update.my_chat_member else None
 
 
 def _moves_away(update: Update) -> bool:

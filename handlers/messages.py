@@ -10,6 +10,7 @@ from community.projects import projects
 from community.refusals import Reason, Refused
 from handlers.addresses import with_addresses
 from handlers.context import UpdateContext
+from handlers.replied_to import replied_to
 from storage import photos, posts
 from storage.forms.drafts import Draft
 from storage.photos import Picture
@@ -109,7 +110,7 @@ async def card_replied_to(
     context: UpdateContext, message: Message, shows: tuple[posts.Shows, ...] = PROBLEM_CARDS
 ) -> Post | None:
     """The card that this message replies to, also one whose sending ended in the dark."""
-    asked = message.reply_to_message
+    asked = replied_to(message)
     if asked is None:
         return None
     post = await posts.at(context.tx, message.chat_id, asked.message_id)

@@ -1,6 +1,6 @@
 """A reply to a card in a group: a comment, a solution, a note for a log, or an answer."""
 
-from telegram import Message
+from telegram import Message, MessageEntity
 
 from community.problems import comments
 from community.projects import comments as project_comments
@@ -24,7 +24,7 @@ async def group_reply(context: UpdateContext) -> None:
     """A reply to a card is ours; anything else people say to each other is not."""
     message = context.message
     assert message
-    if await late_part(context, message):
+    if await late_part(context, message) or _is_for_another_bot(message):
         return
     post = await card_replied_to(context, message, ANY_CARD)
     if post is None:
@@ -36,6 +36,13 @@ async def group_reply(context: UpdateContext) -> None:
         await _to_question(context, message, post.subject_id)
     else:
         await _to_problem(context, message, await problem_of(context, post))
+
+
+def _is_for_another_bot(message: Message) -> bool:
+    """A command that is none of ours, such as "/warn@GroupHelpBot spam"; Telegram brings it where
+    it answers a card."""
+    found = message.entities or message.caption_entities
+    return bool(found) and (found[0].type, found[0].offset) == (MessageEntity.BOT_COMMAND, 0)
 
 
 async def _to_problem(context: UpdateContext, message: Message, problem_id: int) -> None:

@@ -43,6 +43,11 @@ def sender_of(update: Update) -> Sender | None:
     return _person(user)
 
 
+async def meet(tx: Transaction, user: User, default: str, now: int) -> Person:
+    """Somebody who is named in an update of somebody else's."""
+    return await meet_person(tx, _person(user), default, now, Prefetched())
+
+
 def _person(user: User) -> Sender:
     return Sender(user.id, line(user.full_name), user.username, user.language_code)
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from telegram.error import BadRequest
+from telegram.error import BadRequest, NetworkError
 
 from jobs.connection import Connection
 
@@ -29,7 +29,13 @@ class Api:
     async def download(self, file_id: str, most: int) -> bytes:
         """Somebody's file. Raises BadRequest where Telegram has none or it has more than `most`
         bytes, and telegram.error's classes."""
-        found = await self.call("getFile", {"file_id": file_id})
+        try:
+            found = await self.call("getFile", {"file_id": file_id})
+        except BadRequest as error:
+            # Telegram says so of its own 5xx and 429, too.
+            if "temporarily unavailable" in str(error):
+                raise NetworkError(str(error)) from error
+            raise
         if int(found.get("file_size") or 0) > most or not found.get("file_path"):
             raise BadRequest("file is too big")
         return await self._connection.download(self._files + found["file_path"], most)

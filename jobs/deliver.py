@@ -25,7 +25,7 @@ from jobs.digests.digest import drawn
 from jobs.draw import draw
 from jobs.queue import Queue
 from jobs.rate_limit import RateLimit
-from jobs.settle import settle
+from jobs.settle import is_placed, settle
 from storage import outbox, posts
 from storage.broadcasts import mailings
 from storage.db import Database, Transaction
@@ -235,9 +235,8 @@ class Sender:
     async def _placed(
         self, tx: Transaction, letter: Letter, body: dict[str, Any]
     ) -> dict[str, Any]:
-        """What nobody asked for in a topic goes to the topic for cards: mailings and files."""
-        said = letter.mailing is not None and letter.method.startswith("send")
-        if letter.chat_id > 0 or not (said or letter.method in ("attach", "digest")):
+        """Mailings and files."""
+        if letter.chat_id > 0 or not is_placed(letter):
             return body
         group = await groups.of_chat(tx, letter.chat_id)
         topic = group.topic if group else None
@@ -260,7 +259,7 @@ class Sender:
         if how.get("silent"):
             body["disable_notification"] = True
         target = how.get("reply_to") or await reply_target(tx, post)
-        if target is not None:
+        if target is not None and not how.get("alone"):
             body["reply_parameters"] = {
                 "message_id": target,
                 "allow_sending_without_reply": True,

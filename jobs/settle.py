@@ -1,6 +1,7 @@
 """What a delivery changes in the database: the letter, its post, its chat."""
 
 import json
+from typing import Any
 
 from cards.markup import plain
 from community.drawings import drawings
@@ -45,12 +46,33 @@ async def _follow(tx: Transaction, letter: Letter, result: DeliveryResult, now: 
         case "moved":
             await group_deeds.upgrade(tx, letter.chat_id, result.moved_to, now)
         case "no_topic":
-            await groups.forget_topic(tx, letter.chat_id)
-            await _rewrite(tx, letter, "message_thread_id")
+            await _leave_topic(tx, letter)
         case "no_reaction":
             await _other_reaction(tx, letter)
         case "plain":
             await _in_plain_words(tx, letter)
+
+
+async def _leave_topic(tx: Transaction, letter: Letter) -> None:
+    """The group's topic for cards is given up only if it was this one; a letter for another goes
+    to General and answers nothing, since an answer goes to the topic of what it answers."""
+    group = await groups.of_chat(tx, letter.chat_id)
+    topic = group.topic if group else None
+    refused = json.loads(letter.body).get(
+        "message_thread_id", topic if is_placed(letter) else None
+    )
+    if topic is not None and topic == refused:
+        await groups.forget_topic(tx, letter.chat_id)
+    elif letter.method == "card":
+        await _rewrite(tx, letter, alone=True)
+    if letter.method != "card":
+        await _rewrite(tx, letter, "message_thread_id", "reply_parameters")
+
+
+def is_placed(letter: Letter) -> bool:
+    """What nobody asked for in a topic goes to the topic for cards, when it leaves."""
+    mailed = letter.mailing is not None and letter.method.startswith("send")
+    return mailed or letter.method in ("card", "attach", "digest")
 
 
 async def silence(tx: Transaction, chat_id: int, now: int) -> None:
@@ -61,9 +83,9 @@ async def silence(tx: Transaction, chat_id: int, now: int) -> None:
         await group_deeds.block(tx, chat_id, now)
 
 
-async def _rewrite(tx: Transaction, letter: Letter, *without: str) -> None:
+async def _rewrite(tx: Transaction, letter: Letter, *without: str, **more: Any) -> None:
     body = json.loads(letter.body)
-    kept = {name: value for name, value in body.items() if name not in without}
+    kept = {name: value for name, value in body.items() if name not in without} | more
     await outbox.rewrite(tx, letter.id, json.dumps(kept, ensure_ascii=False))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from telegram import Bot, Update
-from telegram.error import TelegramError
+from telegram.error import BadRequest, TelegramError
 
 from jobs.api import Api
 from jobs.bell import heard
@@ -173,18 +173,29 @@ class Worker:
         known = self._known.get(question)
         if known and known[0] > loop.time() - HOLDS:
             return known[1]
-        body = {"chat_id": question.chat_id, "user_id": question.person_id}
         try:
-            member = await self._api.call("getChatMember", body, ASK_TIMEOUT)
+            status = await self._status(question)
         except TelegramError:
             return None
-        status = member["status"]
-        if status == "restricted" and not member.get("is_member"):
-            status = "left"
         if len(self._known) > 10_000:
             self._known.clear()
         self._known[question] = (loop.time(), status)
         return str(status)
+
+    async def _status(self, question: Any) -> str:
+        """Where members are hidden Telegram still names the administrators; all others are
+        "hidden", which is no member."""
+        chat = {"chat_id": question.chat_id}
+        try:
+            body = {**chat, "user_id": question.person_id}
+            member = await self._api.call("getChatMember", body, ASK_TIMEOUT)
+        except BadRequest:
+            found = await self._api.call("getChatAdministrators", chat, ASK_TIMEOUT)
+            named = {one["user"]["id"]: one["status"] for one in found}
+            return str(named.get(question.person_id, "hidden"))
+        if member["status"] == "restricted" and not member.get("is_member"):
+            return "left"
+        return str(member["status"])
 
     async def answer_taps(self) -> None:
         """Answers to taps: no limit, and nobody waits for them for longer than a moment."""

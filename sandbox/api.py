@@ -1,25 +1,33 @@
 """The methods of the Bot API, with Telegram's rules and Telegram's words when they are broken."""
 
+import time
 from collections.abc import Callable
 from typing import Any
 
 from sandbox import files, html, messages
+from sandbox.chats import Access
 from sandbox.errors import bad
 from sandbox.keyboards import checked, has_buttons
+from sandbox.limits import Limits, too_many
 from sandbox.methods import METHODS
-from sandbox.sending import TEXT_LIMIT, Sending
-from sandbox.world import Chat, Json
+from sandbox.sending import TEXT_LIMIT, Sending, captioned
+from sandbox.world import Chat, Json, World
 
 
 class BotApi(Sending):
     """One bot's side. Raises ApiError for whatever Telegram would refuse."""
+
+    def __init__(self, world: World, limits: Limits) -> None:
+        super().__init__(world, limits)
+        self._next_webhook = 0.0
 
     def call(self, method: str, given: Json) -> Any:
         known = METHODS[method]
         for name in given:
             if name not in known.required and name not in known.optional:
                 raise bad(f"unknown parameter {name} of {method}")
-        for name in known.required:
+        # What is said is looked at before where.
+        for name in sorted(known.required, key=lambda name: name == "chat_id"):
             if given.get(name) in (None, ""):
                 raise bad(_missing(name))
         does: Callable[[Json], Any] = getattr(self, _snake(method))
@@ -59,47 +67,60 @@ class BotApi(Sending):
         if html.units(text) > limit:
             raise bad(f"{name} is too long")
         self.world.descriptions[f"{name}:{given.get('language_code', '')}"] = text
+        told = {"event": "descriptions", "descriptions": self.world.descriptions}
+        self.world.tell(told)
         return True
 
     # Changing what was sent
 
     def edit_message_text(self, given: Json) -> Json:
-        chat, message = self._own_message(given)
-        text, entities = self._words(given, "text", "entities", TEXT_LIMIT, "message")
-        if not text:
+        text, entities = self._words(given, "text", "entities")
+        if not given.get("text"):
             raise bad("message text is empty")
+        chat, message = self._own_message(given)
         if "text" not in message:
             raise bad("there is no text in the message to edit")
+        if not text:
+            raise bad("text must be non-empty")
+        if html.units(text) > TEXT_LIMIT:
+            raise bad("message is too long")
         return self._edit(chat, message, given, text=text, entities=entities)
 
     def edit_message_caption(self, given: Json) -> Json:
+        caption = captioned(self._words(given, "caption", "caption_entities"))
         chat, message = self._own_message(given)
-        caption, entities = self._caption(given)
         if "text" in message:
             raise bad("there is no caption in the message to edit")
-        return self._edit(chat, message, given, caption=caption, caption_entities=entities)
+        return self._edit(chat, message, given, **caption)
 
     def edit_message_media(self, given: Json) -> Json:
-        chat, message = self._own_message(given)
+        """Of a text, too, which then is gone."""
         media = given["media"]
-        caption, entities = self._caption(media)
-        file = files.known(self.world, str(media["media"]))
-        content: Json = {"caption": caption, "caption_entities": entities}
-        content["photo"] = files.photo_json(file) if media["type"] == "photo" else None
-        is_document = media["type"] == "document"
-        content["document"] = files.document_json(file) if is_document else None
-        return self._edit(chat, message, given, text=None, entities=None, **content)
+        caption = captioned(self._words(media, "caption", "caption_entities"))
+        chat, message = self._own_message(given)
+        file = files.known(self.world, str(media["media"]), media["type"])
+        content = dict.fromkeys((*files.MEDIA, "text", "entities")) | files.media_json(file)
+        same = files.unique_ids(content) == files.unique_ids(message)
+        if same:
+            content = {name: message.get(name) for name in content}
+        return self._edit(chat, message, given, **content, **caption)
 
     def edit_message_reply_markup(self, given: Json) -> Json:
         chat, message = self._own_message(given)
         return self._edit(chat, message, given)
 
     def _own_message(self, given: Json) -> tuple[Chat, Json]:
-        chat = self._chat(given["chat_id"])
+        """To be edited, so with an inline keyboard or none. What was sent with another kind of
+        keyboard, or forwarded, stays as it is."""
+        markup = given.get("reply_markup")
+        if markup and "inline_keyboard" not in markup:
+            raise bad("inline keyboard expected")
+        chat = self._chat(given["chat_id"], Access.EDIT)
         message = chat.messages.get(int(given["message_id"]))
         if message is None:
             raise bad("message to edit not found")
-        if message["from"]["id"] != self.world.bot.id:
+        fixed = any(name in message for name in ("_force_reply", "_keyboard", "forward_origin"))
+        if fixed or not messages.is_ours(self.world, message):
             raise bad("message can't be edited")
         return chat, message
 
@@ -119,18 +140,24 @@ class BotApi(Sending):
                 message[name] = value
         message["edit_date"] = int(self.world.now())
         messages.changed(self.world, chat, message)
-        return messages.with_reply(chat, message)
+        return messages.with_reply(self.world, chat, message)
 
     def delete_message(self, given: Json) -> bool:
         chat = self._chat(given["chat_id"])
         message = chat.messages.get(int(given["message_id"]))
         if message is None:
             raise bad("message to delete not found")
-        old = message["date"] < self.world.now() - 48 * 3600
-        if old or message["from"]["id"] != self.world.bot.id:
-            raise bad("message can't be deleted")
+        if not self._may_delete(chat, message):
+            everywhere = "" if chat.type == "supergroup" else " for everyone"
+            raise bad(f"message can't be deleted{everywhere}")
         messages.gone(self.world, chat, message["message_id"])
         return True
+
+    def _may_delete(self, chat: Chat, message: Json) -> bool:
+        """Its own for two days; in private what is said to it, too."""
+        if message["date"] < self.world.now() - 48 * 3600:
+            return False
+        return chat.type == "private" or messages.is_ours(self.world, message)
 
     def pin_chat_message(self, given: Json) -> bool:
         return self._pin(given, True)
@@ -149,7 +176,8 @@ class BotApi(Sending):
         return True
 
     def set_message_reaction(self, given: Json) -> bool:
-        chat = self._chat(given["chat_id"])
+        """The same one again is no mistake."""
+        chat = self._chat(given["chat_id"], Access.EDIT)
         message = chat.messages.get(int(given["message_id"]))
         if message is None:
             raise bad("message to react not found")
@@ -158,8 +186,11 @@ class BotApi(Sending):
             raise bad("REACTIONS_TOO_MANY")
         if chat.reactions is not None and not set(wanted) <= set(chat.reactions):
             raise bad("REACTION_INVALID")
+        first = not message.get("_reactions")
         message.setdefault("_reactions", {})[str(self.world.bot.id)] = wanted
         messages.changed(self.world, chat, message)
+        if first:
+            messages.touched(self.world, chat, message)
         return True
 
     def answer_callback_query(self, given: Json) -> bool:
@@ -182,11 +213,16 @@ class BotApi(Sending):
     # Files
 
     def get_file(self, given: Json) -> Json:
-        file = files.known(self.world, str(given["file_id"]))
+        file_id = str(given["file_id"])
+        if not files.is_id(file_id):
+            raise bad("invalid file_id")
+        file = files.found(self.world, file_id)
+        if file is None:
+            raise bad("wrong file_id or the file is temporarily unavailable")
         if len(file.content) > files.DOWNLOAD_LIMIT:
             raise bad("file is too big")
         return {
-            "file_id": file.id,
+            "file_id": file_id,
             "file_unique_id": file.unique_id,
             "file_size": len(file.content),
             "file_path": f"{file.kind}s/{file.unique_id}",
@@ -195,7 +231,17 @@ class BotApi(Sending):
     # How updates come
 
     def set_webhook(self, given: Json) -> bool:
-        self.world.allowed = _allowed(given)
+        """Left out, the kinds of updates stay as they were; a second one within a second is one
+        too many."""
+        url, now = given.get("url", ""), time.monotonic()
+        if self.world.rules.https_only and url and not url.startswith("https://"):
+            raise bad("bad webhook: An HTTPS URL must be provided for webhook")
+        if url and now < self._next_webhook:
+            raise too_many(1)
+        if url:
+            self._next_webhook = now + 1
+        if "allowed_updates" in given:
+            self.world.allowed = tuple(given["allowed_updates"]) or None
         self.world.webhook = dict(given) if given.get("url") else None
         self.world.ring()
         return True
@@ -204,6 +250,7 @@ class BotApi(Sending):
         self.world.webhook = None
         if given.get("drop_pending_updates"):
             self.world.updates.clear()
+            self.world.expires.clear()
         self.world.ring()
         return True
 
@@ -222,11 +269,6 @@ def _scope(given: Json) -> str:
     scope = given.get("scope") or {"type": "default"}
     ids = [str(scope[name]) for name in ("chat_id", "user_id") if name in scope]
     return ":".join([scope["type"], *ids, given.get("language_code", "")])
-
-
-def _allowed(given: Json) -> tuple[str, ...] | None:
-    wanted = given.get("allowed_updates")
-    return tuple(wanted) if wanted else None
 
 
 def _missing(name: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Self
 
 import aiohttp
 
+from sandbox.deeds import GroupDeeds, PersonDeeds
 from sandbox.records import (
     Impossible,
     Message,
@@ -30,6 +31,11 @@ A_LITTLE = 10.0
 
 #: Chats of which a story that ended is told.
 CHATS = 4
+#: Beside photos, documents and albums.
+OTHER_KINDS = (
+    *("sticker", "voice", "video", "video_note", "animation", "audio"),
+    *("location", "contact", "poll"),
+)
 
 __all__ = ["Group", "Impossible", "Message", "NothingCame", "Person", "Sandbox", "Toast"]
 
@@ -240,7 +246,7 @@ class Sandbox:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class Group(GroupDeeds):
     sandbox: Sandbox = field(repr=False)
     id: int
     title: str
@@ -249,10 +255,13 @@ class Group:
     async def add_bot(self, by: "Person | None" = None, status: str = "member") -> None:
         await self.sandbox.act("add_bot", chat=self.id, by=(by or self.creator).id, status=status)
 
-    async def remove_bot(self, by: "Person | None" = None, status: str = "kicked") -> None:
-        await self.sandbox.act(
-            "remove_bot", chat=self.id, by=(by or self.creator).id, status=status
-        )
+    async def remove_bot(
+        self, by: "Person | None" = None, status: str = "kicked", **how: Any
+    ) -> None:
+        """`by_bot`="GroupHelpBot": another bot removes it; `message_first`: the line about it is
+        heard before the change."""
+        who = (by or self.creator).id
+        await self.sandbox.act("remove_bot", chat=self.id, by=who, status=status, **how)
 
     async def add(self, person: "Person") -> None:
         await self.sandbox.act("add", chat=self.id, person=person.id, by=self.creator.id)
@@ -271,17 +280,18 @@ class Group:
     async def topic(self, name: str) -> int:
         return int(await self.sandbox.act("topic", chat=self.id, name=name))
 
-    async def close_topic(self, topic: int) -> None:
+    async def close_topic(self, topic: int = 1) -> None:
+        """General is 1."""
         await self.sandbox.act("close_topic", chat=self.id, topic=topic)
 
-    async def upgrade(self) -> "Group":
-        """The supergroup that it became."""
-        new = await self.sandbox.act("upgrade", chat=self.id, by=self.creator.id)
+    async def upgrade(self, **how: Any) -> "Group":
+        """The supergroup that it became; the bot hears of "member", "to" and "from" in `order`."""
+        new = await self.sandbox.act("upgrade", chat=self.id, by=self.creator.id, **how)
         return Group(self.sandbox, int(new), self.title, self.creator)
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class Person(PersonDeeds):
     sandbox: Sandbox = field(repr=False)
     id: int
     name: str
@@ -294,8 +304,11 @@ class Person:
         return await self._said("write", chat=id_of(chat), text=text, **plain(how))
 
     async def reply(self, to: Message, text: str = "", **what: Any) -> Any:
-        """With text, or with `photo`, `document` or `album` and a `caption`."""
+        """With text, or with `photo`, `document`, `album` or another kind, and a `caption`."""
         place: Json = {"chat": to.chat_id, "reply_to": to.id}
+        for kind in OTHER_KINDS:
+            if what.pop(kind, None):
+                return await self.send(kind, **place, **what)
         for kind, send in (("photo", self.send_photo), ("document", self.send_document)):
             if kind in what:
                 what.pop(kind)
@@ -313,13 +326,14 @@ class Person:
     async def send_album(
         self, photos: int, caption: str = "", chat: Any = None, **how: Any
     ) -> list[Message]:
-        """So many photos at once, heard of in `order`, the caption on the one `caption_at`."""
+        """So many photos at once, heard of in `order`, the caption on the one `caption_at`, or
+        `captions` for each; `kinds` names what is no photo."""
         deed = {"photos": [None] * photos, "caption": caption, "chat": id_of(chat), **plain(how)}
         sent = await self.sandbox.act("album", who=self.id, **deed)
         return [message_of(raw) for raw in sent]
 
     async def send(self, kind: str, chat: Any = None, **how: Any) -> Message:
-        """A sticker, voice, video or location."""
+        """A sticker, voice, video, video_note, animation, audio, location, contact or poll."""
         return await self._said("send", kind=kind, chat=id_of(chat), **plain(how))
 
     async def forward(self, message: Message, chat: Any = None, **how: Any) -> Message:

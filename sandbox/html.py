@@ -1,146 +1,61 @@
-"""Telegram's HTML: text with entities, offsets in UTF-16 units, and Telegram's complaints."""
+"""Words as Telegram takes them: text and entities, as the Bot API writes them."""
 
-import html
-import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sandbox.errors import bad
+from sandbox.text import cleaning, entity, found, links, markup
+from sandbox.text.entity import Entity, units
 
-_SIMPLE = {
-    "b": "bold",
-    "strong": "bold",
-    "i": "italic",
-    "em": "italic",
-    "u": "underline",
-    "ins": "underline",
-    "s": "strikethrough",
-    "strike": "strikethrough",
-    "del": "strikethrough",
-    "tg-spoiler": "spoiler",
-    "code": "code",
-    "pre": "pre",
-    "blockquote": "blockquote",
-}
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:\s[^>]*)?)>")
-_ATTRIBUTE = re.compile(r"""([a-zA-Z-]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
-_NAMED = re.compile(r"&(?:lt|gt|amp|quot|#\d{1,7}|#x[0-9a-fA-F]{1,6});")
+__all__ = ["given", "parse", "parts", "typed", "units"]
+
+Json = dict[str, Any]
+#: The server keeps so many.
+MOST = 100
+#: What the Bot API does not tell.
+_UNTOLD = frozenset({"bank_card"})
 
 
-def units(text: str) -> int:
-    return len(text) + sum(1 for letter in text if ord(letter) > 0xFFFF)
+def parse(text: str) -> tuple[str, list[Json]]:
+    """From HTML. Raises the 400 that Telegram answers to broken markup."""
+    return _whole(*markup.parsed(text))
 
 
-@dataclass(slots=True)
-class _Open:
-    tag: str
-    start: int
-    entity: dict[str, Any]
+def given(text: str, entities: Iterable[Json]) -> tuple[str, list[Json]]:
+    """With entities of one's own."""
+    return _whole(text, [one for raw in entities if (one := _taken(raw)) is not None])
 
 
-def parse(markup: str) -> tuple[str, list[dict[str, Any]]]:
-    """Text and entities. Raises the 400 that Telegram answers to broken markup."""
-    out: list[str] = []
-    length, at = 0, 0
-    opened: list[_Open] = []
-    entities: list[dict[str, Any]] = []
-    while at < len(markup):
-        if markup[at] == "<":
-            tag = _TAG.match(markup, at)
-            offset = len(markup[:at].encode("utf-8", "replace"))
-            if tag is None:
-                raise _broken(f"Unexpected end of tag at byte offset {offset}")
-            if tag[1]:
-                _close(tag[2].lower(), opened, entities, length, offset)
-            else:
-                opened.append(_opening(tag[2].lower(), tag[3], length, offset))
-            at = tag.end()
-            continue
-        piece, at = _letter(markup, at)
-        out.append(piece)
-        length += units(piece)
-    if opened:
-        raise _broken(f'Can\'t find end tag corresponding to start tag "{opened[-1].tag}"')
-    return trim("".join(out), entities)
+def _taken(raw: Json) -> Entity | None:
+    """A link leads where Telegram would follow it, or it is none."""
+    given = entity.from_json(raw)
+    if given.type != "text_link":
+        return given
+    kind, more = links.target(str(given.more.get("url", "")))
+    return None if kind is None else Entity(kind, given.offset, given.length, more)
 
 
-def _letter(markup: str, at: int) -> tuple[str, int]:
-    """A letter or what an entity such as &lt; stands for, and where the next one begins."""
-    named = _NAMED.match(markup, at) if markup[at] == "&" else None
-    return (html.unescape(named[0]), named.end()) if named else (markup[at], at + 1)
+def typed(text: str) -> tuple[str, list[Json]]:
+    """As people type it; ("", []) where nothing can be seen."""
+    return _whole(text, [])
 
 
-def _opening(tag: str, attributes: str, length: int, offset: int) -> _Open:
-    given = {
-        found[1].lower(): html.unescape(found[2] or found[3] or found[4] or "")
-        for found in _ATTRIBUTE.finditer(attributes)
-    }
-    if tag in _SIMPLE:
-        kind = _SIMPLE[tag]
-        if tag == "blockquote" and "expandable" in given:
-            kind = "expandable_blockquote"
-        return _Open(tag, length, {"type": kind})
-    if tag == "a":
-        return _Open(tag, length, {"type": "text_link", "url": given.get("href", "")})
-    if tag == "span" and given.get("class") == "tg-spoiler":
-        return _Open(tag, length, {"type": "spoiler"})
-    if tag == "tg-emoji":
-        emoji = given.get("emoji-id", "")
-        return _Open(tag, length, {"type": "custom_emoji", "custom_emoji_id": emoji})
-    if tag == "tg-time":
-        moment = {"unix_time": int(given.get("unix") or 0)}
-        style = {"date_time_format": given["format"]} if "format" in given else {}
-        return _Open(tag, length, {"type": "date_time", **moment, **style})
-    raise _broken(f'Unsupported start tag "{tag}" at byte offset {offset}')
+def _whole(text: str, entities: Sequence[Entity]) -> tuple[str, list[Json]]:
+    said, kept = cleaning.whole(text, entities)
+    every = entity.with_found(kept, found.found(said))
+    told = [one.json() for one in every if one.type not in _UNTOLD]
+    return said, told[:MOST]
 
 
-def _close(
-    tag: str, opened: list[_Open], entities: list[dict[str, Any]], length: int, offset: int
-) -> None:
-    if not opened:
-        raise _broken(f"Unexpected end tag at byte offset {offset}")
-    last = opened.pop()
-    if last.tag != tag:
-        raise _broken(
-            f"Unmatched end tag at byte offset {offset}, expected"
-            f' "</{last.tag}>", found "</{tag}>"'
-        )
-    if length > last.start:
-        entities.append({"offset": last.start, "length": length - last.start, **last.entity})
+def parts(text: str, limit: int) -> Iterator[str]:
+    """What a client makes of a text that is too long: it cuts where a line or a word ends."""
+    while units(text) > limit:
+        head = _head(text, limit)
+        ends = (head.rfind("\n\n"), head.rfind("\n"), head.rfind(" "))
+        at = next((place for place in ends if place > len(head) // 2), len(head))
+        yield head[:at]
+        text = text[at:].lstrip(" \n")
+    yield text
 
 
-def trim(text: str, entities: list[dict[str, Any]]) -> tuple[str, list[dict[str, Any]]]:
-    """Telegram takes the white space at both ends away, and its entities shrink with it."""
-    lead = units(text) - units(text.lstrip())
-    kept = text.strip()
-    size = units(kept)
-    moved = []
-    for entity in entities:
-        start = max(0, entity["offset"] - lead)
-        end = min(size, entity["offset"] + entity["length"] - lead)
-        if end > start:
-            moved.append({**entity, "offset": start, "length": end - start})
-    return kept, sorted(moved, key=lambda entity: (entity["offset"], -entity["length"]))
-
-
-def _broken(said: str) -> Exception:
-    return bad(f"can't parse entities: {said}")
-
-
-_FOUND = (
-    ("bot_command", re.compile(r"(?<![\w/])/[A-Za-z0-9_]{1,32}(?:@\w{3,32})?")),
-    ("url", re.compile(r"https?://[^\s<>\"]+")),
-    ("mention", re.compile(r"(?<!\w)@[A-Za-z]\w{3,31}")),
-    ("hashtag", re.compile(r"(?<!\w)#\w+")),
-)
-
-
-def found_entities(text: str) -> list[dict[str, Any]]:
-    """What Telegram finds in what people type."""
-    entities = []
-    for kind, pattern in _FOUND:
-        for found in pattern.finditer(text):
-            entities.append(
-                {"type": kind, "offset": units(text[: found.start()]), "length": units(found[0])}
-            )
-    return sorted(entities, key=lambda entity: entity["offset"])
+def _head(text: str, limit: int) -> str:
+    return text.encode("utf-16-le")[: 2 * limit].decode("utf-16-le", "ignore")

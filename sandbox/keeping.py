@@ -6,11 +6,11 @@ import json
 import sqlite3
 from collections import deque
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
-from sandbox.world import Chat, File, Json, Person, Query, World
+from sandbox.world import Chat, File, Json, Person, Query, Rules, World
 
 #: Seconds between two looks at what changed.
 LOOK = 0.5
@@ -68,7 +68,7 @@ class Keeper:
         ):
             self._world.chats[chat_id].messages[message_id] = json.loads(body)
         for file_id, body, content in read("SELECT id, body, content FROM file"):
-            self._world.files[file_id] = File(**json.loads(body), content=content)
+            self._world.files[file_id] = File(**_fields(File, json.loads(body)), content=content)
             self._files.add(file_id)
         if not things.get("closed", False):
             _leap(self._world)
@@ -86,11 +86,14 @@ class Keeper:
             self._save_messages()
             put = "INSERT OR REPLACE INTO thing VALUES (?, ?)"
             self._file.executemany(put, changed.items())
-            rows = [(file.id, json.dumps(_without_content(file)), file.content) for file in files]
+            rows = [
+                (file.unique_id, json.dumps(_without_content(file)), file.content)
+                for file in files
+            ]
             self._file.executemany("INSERT OR REPLACE INTO file VALUES (?, ?, ?)", rows)
         self._changed.clear()
         self._things.update(changed)
-        self._files.update(file.id for file in files)
+        self._files.update(file.unique_id for file in files)
 
     def _save_messages(self) -> None:
         for chat_id, message_id in self._changed:
@@ -117,6 +120,7 @@ def _things(world: World) -> Iterator[tuple[str, Any]]:
     yield "chats", [_without_messages(chat) for chat in world.chats.values()]
     rest = {name: getattr(world, name) for name in PLAIN}
     queries = [asdict(query) for query in world.queries.values() if query.answer is None]
+    rest.update(expires=list(world.expires.items()), rules=asdict(world.rules))
     yield "rest", {**rest, "updates": list(world.updates), "queries": queries}
 
 
@@ -129,14 +133,14 @@ def _without_content(file: File) -> Json:
 
 
 def _put_people(world: World, people: list[Json]) -> None:
-    world.people.update({person["id"]: Person(**person) for person in people})
+    world.people.update({person["id"]: Person(**_fields(Person, person)) for person in people})
 
 
 def _put_chats(world: World, chats: list[Json]) -> None:
     for given in chats:
         members = {int(who): status for who, status in given.pop("members").items()}
         topics = {int(number): topic for number, topic in given.pop("topics").items()}
-        world.chats[given["id"]] = Chat(**given, members=members, topics=topics)
+        world.chats[given["id"]] = Chat(**_fields(Chat, given), members=members, topics=topics)
 
 
 def _put_rest(world: World, rest: Json) -> None:
@@ -144,7 +148,15 @@ def _put_rest(world: World, rest: Json) -> None:
         setattr(world, name, rest[name])
     world.allowed = tuple(world.allowed) if world.allowed else None
     world.updates = deque(rest["updates"])
-    world.queries = {query["id"]: Query(**query) for query in rest["queries"]}
+    world.expires = dict(rest.get("expires", []))
+    world.rules = Rules(**_fields(Rules, rest.get("rules", {})))
+    world.queries = {query["id"]: Query(**_fields(Query, query)) for query in rest["queries"]}
+
+
+def _fields(kind: type[Any], given: Json) -> Json:
+    """What an older sandbox kept besides is dropped."""
+    known = {field.name for field in fields(kind)}
+    return {name: value for name, value in given.items() if name in known}
 
 
 def _leap(world: World) -> None:

@@ -2,13 +2,17 @@
 
 import math
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sandbox.errors import ApiError
 
 A_SECOND, A_MINUTE, BURST = 30, 20, 3
+#: Calls of one chat that may be under way, and what one more is told to wait.
+UNDER_WAY, LONG = 310, 60
+#: Files of this many bytes and more go one after another, at most so many seconds behind.
+LARGE, BEHIND = 100_000, 5.0
 
 
 class Limits:
@@ -18,6 +22,9 @@ class Limits:
         self._all: deque[float] = deque()
         self._chats: dict[int, deque[float]] = {}
         self._halted: dict[int, float] = {}
+        self._under_way: Counter[str] = Counter()
+        #: By their size, when the last upload will be done.
+        self._uploads: dict[int, float] = {}
 
     def halt(self, chat_id: int, seconds: float) -> None:
         """From outside: this chat answers 429 for a while."""
@@ -43,6 +50,31 @@ class Limits:
             raise too_many(wait)
         self._all.append(now)
         self._chats.setdefault(chat_id, deque()).append(now)
+
+    @contextmanager
+    def under_way(self, chat_id: str) -> Iterator[None]:
+        """While a call for a chat lasts; "" for none. Raises 429 where too many do."""
+        if self.on and chat_id and self._under_way[chat_id] >= UNDER_WAY:
+            self.refused += 1
+            raise too_many(LONG)
+        self._under_way[chat_id] += 1
+        try:
+            yield
+        finally:
+            self._under_way[chat_id] -= 1
+
+    def upload(self, size: int) -> float:
+        """Seconds until a file of this size has its turn. Raises 429 where the queue is long."""
+        if not self.on or size <= LARGE:
+            return 0.0
+        now = time.monotonic()
+        last = self._uploads.get(size, 0.0)
+        if last > now + BEHIND:
+            self.refused += 1
+            raise too_many(LONG)
+        turn = max(last + min(max(size * 1e-7, 0.2), 0.9), now - 1.0)
+        self._uploads[size] = turn
+        return max(0.0, turn - now)
 
     def _halt(self, chat_id: int, now: float) -> float:
         return self._halted.get(chat_id, 0.0) - now

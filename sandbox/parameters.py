@@ -9,6 +9,9 @@ from sandbox import files
 from sandbox.errors import bad
 from sandbox.world import Json, World
 
+#: How many bytes of files a request brought.
+FILES_SIZE = web.RequestKey("files_size", int)
+
 
 async def parameters(request: web.Request, world: World) -> Json:
     """By their names; raises the 400 of a body that is no object."""
@@ -30,14 +33,16 @@ async def _multipart(request: web.Request, world: World) -> Json:
     """Fields, and files kept under an id of their own."""
     given: Json = {}
     attached: dict[str, str] = {}
+    request[FILES_SIZE] = 0
     for name, value in (await request.post()).items():
         if isinstance(value, web.FileField):
             mime = value.content_type
-            kind = "document" if name == "document" else "photo"
-            attached[name] = files.keep(world, kind, value.file.read(), value.filename, mime).id
+            kept = files.keep(world, "upload", value.file.read(), value.filename, mime)
+            request[FILES_SIZE] += len(kept.content)
+            attached[name] = files.id_of(kept)
         else:
             given[name] = _decoded(value)
-    direct: Json = {name: attached.pop(name) for name in ("photo", "document") if name in attached}
+    direct: Json = {name: attached.pop(name) for name in files.MEDIA if name in attached}
     return {**{name: _put_in(value, attached) for name, value in given.items()}, **direct}
 
 

@@ -5,13 +5,14 @@ from typing import Any
 
 from sandbox import messages, views
 from sandbox.errors import bad
-from sandbox.world import Chat, Json, Person, Query, add_update
-from sandbox.writing import Writing
+from sandbox.groups import Groups
+from sandbox.sharing import Sharing
+from sandbox.world import Json, Person, Query, add_update
 
-FIRST_PERSON, FIRST_GROUP, FIRST_SUPERGROUP = 5_000_000, -4_000_000, -1_001_000_000_000
+FIRST_PERSON = 5_000_000
 
 
-class People(Writing):
+class People(Groups, Sharing):
     def act(self, deed: Json) -> Any:
         """{"do": "write", "who": 1, …} → what came of it. Raises ApiError if it can't be."""
         name = str(deed.get("do", ""))
@@ -23,7 +24,7 @@ class People(Writing):
         except (TypeError, KeyError) as error:
             raise bad(f"{name}: {type(error).__name__}: {error}") from error
 
-    # People and groups
+    # People
 
     def do_person(self, name: str, **given: Any) -> Json:
         number = int(given.pop("id", 0)) or FIRST_PERSON + self.world.number()
@@ -40,124 +41,6 @@ class People(Writing):
             setattr(person, name, value)
         self._person_changed(person)
         return person.json()
-
-    def do_group(
-        self, title: str, creator: int, members: list[int], kind: str = "group", **given: Any
-    ) -> Json:
-        supergroup = kind == "supergroup"
-        number = self.world.number()
-        chat_id = FIRST_SUPERGROUP - number if supergroup else FIRST_GROUP - number
-        chat = Chat(chat_id, kind, title, **given)
-        chat.members = {creator: "creator", **dict.fromkeys(members, "member")}
-        if chat.is_forum:
-            chat.topics[1] = {"name": "General", "closed": False}
-        self.world.chats[chat.id] = chat
-        self._changed(chat)
-        return chat.json()
-
-    def do_add(self, chat: int, person: int, by: int) -> bool:
-        group, who = self.world.chats[chat], person
-        if who == self.world.bot.id:
-            return self.do_add_bot(chat, by)
-        group.members[who] = "member"
-        joined = self.world.people[who].json()
-        sender = self.world.people[by].json()
-        messages.service(
-            self.world, group, sender, new_chat_members=[joined], new_chat_member=joined
-        )
-        self._changed(group)
-        return True
-
-    def do_remove(self, chat: int, person: int, by: int) -> bool:
-        group = self.world.chats[chat]
-        left = self.world.people[person].json()
-        sender = self.world.people[by].json()
-        group.members[person] = "left"
-        messages.service(self.world, group, sender, left_chat_member=left)
-        self._changed(group)
-        return True
-
-    def do_add_bot(self, chat: int, by: int, status: str = "member") -> bool:
-        group, sender = self.world.chats[chat], self.world.people[by].json()
-        old = group.members.get(self.world.bot.id, "left")
-        group.members[self.world.bot.id] = status
-        if old in ("left", "kicked"):
-            bot = self.world.bot_json()
-            messages.service(self.world, group, sender, new_chat_members=[bot])
-        messages.own_status(self.world, group, sender, old, status)
-        self._changed(group)
-        return True
-
-    def do_remove_bot(self, chat: int, by: int, status: str = "left") -> bool:
-        group, sender = self.world.chats[chat], self.world.people[by].json()
-        old = group.members.get(self.world.bot.id, "left")
-        group.members[self.world.bot.id] = status
-        messages.own_status(self.world, group, sender, old, status)
-        self._changed(group)
-        return True
-
-    def do_set_status(self, chat: int, person: int, status: str) -> bool:
-        group = self.world.chats[chat]
-        group.members[person] = status
-        self._changed(group)
-        return True
-
-    def do_change_group(self, chat: int, **given: Any) -> Json:
-        group = self.world.chats[chat]
-        for name, value in given.items():
-            setattr(group, name, value)
-        self._changed(group)
-        return group.json()
-
-    def do_topic(self, chat: int, name: str) -> int:
-        group = self.world.chats[chat]
-        if not group.is_forum:
-            raise bad("the chat is not a forum")
-        group.last_id += 1
-        group.topics[group.last_id] = {"name": name, "closed": False}
-        self._changed(group)
-        return group.last_id
-
-    def do_close_topic(self, chat: int, topic: int, closed: bool = True) -> bool:
-        group = self.world.chats[chat]
-        group.topics[topic]["closed"] = closed
-        self._changed(group)
-        return True
-
-    def do_forum(self, chat: int) -> bool:
-        """A supergroup with topics; what was written stays in General."""
-        group = self.world.chats[chat]
-        if group.type != "supergroup":
-            raise bad("only a supergroup can have topics")
-        group.is_forum = True
-        group.topics.setdefault(1, {"name": "General", "closed": False})
-        self._changed(group)
-        return True
-
-    def do_pin(self, who: int, chat: int, message: int, pinned: bool = True) -> bool:
-        place = self.world.chats[chat]
-        if place.type != "private" and place.members.get(who) not in messages.ADMINISTRATORS:
-            raise bad("only administrators pin messages")
-        messages.pin(self.world, place, self.world.people[who].json(), message, pinned)
-        return True
-
-    def do_upgrade(self, chat: int, by: int, *, told: bool = True) -> int:
-        """The group becomes a supergroup: another id, and message ids begin anew.
-
-        Not `told`, the bot learns of it only when a call for the old id is refused.
-        """
-        old = self.world.chats[chat]
-        new = Chat(FIRST_SUPERGROUP - self.world.number(), "supergroup", old.title)
-        new.members, new.reactions = dict(old.members), old.reactions
-        self.world.chats[new.id] = new
-        sender = self.world.people[by].json()
-        if told:
-            messages.service(self.world, old, sender, migrate_to_chat_id=new.id)
-            messages.service(self.world, new, sender, migrate_from_chat_id=old.id)
-        old.migrated_to = new.id
-        self._changed(old)
-        self._changed(new)
-        return new.id
 
     # The bot
 
@@ -216,8 +99,8 @@ class People(Writing):
         if written is None:
             date = {"message_id": message, "chat": self.world.chat_json(place), "date": 0}
         else:
-            date = messages.with_reply(place, written)
-        query = Query(str(10**17 + self.world.number()), who, self.world.now(), 0)
+            date = messages.with_reply(self.world, place, written)
+        query = Query(str(10**17 + self.world.number()), who, self.world.now())
         self.world.queries[query.id] = query
         content = {
             "id": query.id,
@@ -226,7 +109,7 @@ class People(Writing):
             "chat_instance": str(place.id),
             "data": data,
         }
-        query.update_id = add_update(self.world, "callback_query", content) or 0
+        add_update(self.world, "callback_query", content)
         return {"query": query.id}
 
     def do_toast(self, query: str) -> Json | None:
@@ -236,6 +119,12 @@ class People(Writing):
     def do_privacy(self, on: bool) -> bool:
         self.world.privacy = on
         self.world.tell({"event": "privacy", "on": on})
+        return True
+
+    def do_rules(self, **given: bool) -> bool:
+        """Switch one of sandbox.world.Rules."""
+        for name, value in given.items():
+            setattr(self.world.rules, name, value)
         return True
 
     def do_clock(self, ahead: float) -> float:
@@ -256,6 +145,3 @@ class People(Writing):
 
     def _person_changed(self, person: Person) -> None:
         self.world.tell({"event": "person", "person": views.person(person)})
-
-    def _changed(self, chat: Chat) -> None:
-        self.world.tell({"event": "chat", "chat": views.chat(self.world, chat)})

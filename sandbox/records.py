@@ -43,7 +43,8 @@ class Message:
 
     @property
     def topic(self) -> int | None:
-        return self.raw.get("message_thread_id")
+        """None in General, and where there are none."""
+        return self.raw.get("message_thread_id") if "is_topic_message" in self.raw else None
 
     @property
     def photo(self) -> str | None:

@@ -4,6 +4,8 @@ import asyncio
 import contextlib
 import hmac
 import json
+import os
+import secrets
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -14,7 +16,7 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
-from sandbox import TOKEN
+from sandbox import TOKEN, files
 from sandbox.api import BotApi
 from sandbox.errors import ApiError
 from sandbox.faults import Cut, Faults
@@ -22,8 +24,9 @@ from sandbox.journal import Journal
 from sandbox.keeping import kept
 from sandbox.limits import Limits
 from sandbox.methods import METHODS
-from sandbox.parameters import parameters
+from sandbox.parameters import FILES_SIZE, parameters
 from sandbox.polling import Polling
+from sandbox.webhook import Webhook
 from sandbox.window import Window
 from sandbox.world import Json, World, new_world
 
@@ -38,7 +41,13 @@ class Sandbox:
         self.limits, self.faults = Limits(), Faults()
         self.api = BotApi(world, self.limits)
         self.polling = Polling(world)
+        self.webhook = Webhook(world, self.polling.took)
         self.window = Window(world, self.journal, self.limits, self.faults, self.polling)
+        world.ring = self._ring
+
+    def _ring(self) -> None:
+        self.polling.ring()
+        self.webhook.ring()
 
     async def call(self, request: web.Request) -> web.StreamResponse:
         """A call of the Bot API."""
@@ -49,17 +58,22 @@ class Sandbox:
 
     async def _call(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
-        if not hmac.compare_digest(request.match_info["token"], self.world.token):
+        token = request.match_info["token"]
+        if ":" not in token:
+            return _answer(ApiError(401, "Unauthorized: invalid token specified"))
+        if not hmac.compare_digest(token, self.world.token):
             return _answer(ApiError(401, "Unauthorized"))
         if method not in METHODS:
             return _answer(ApiError(404, "Not Found: method not found"))
         begun, given = time.monotonic(), {}
         try:
-            instead = await self.faults.before(request, method)
-            if instead is not None:
-                return instead
             given = await parameters(request, self.world)
-            result = await self._result(method, given)
+            with self.limits.under_way(_chat_of(given)):
+                instead = await self.faults.before(request, method)
+                if instead is not None:
+                    return instead
+                await asyncio.sleep(self.limits.upload(request.get(FILES_SIZE, 0)))
+                result = await self._result(method, given)
             status, answer = 200, {"ok": True, "result": result}
         except ApiError as error:
             status, answer = error.code, _refusal(error)
@@ -86,10 +100,14 @@ class Sandbox:
 
     async def file(self, request: web.Request) -> web.Response:
         path = request.match_info["path"].rpartition("/")[2]
-        for file in self.world.files.values():
-            if file.unique_id == path:
-                return web.Response(body=file.content, content_type=file.mime)
-        return web.Response(status=404)
+        file = files.by_unique_id(self.world, path)
+        if file is None:
+            return web.Response(status=404)
+        return web.Response(body=file.content, content_type=file.mime)
+
+
+def _chat_of(given: Json) -> str:
+    return str(given.get("chat_id", ""))
 
 
 def _refusal(error: ApiError) -> Json:
@@ -128,6 +146,19 @@ def application(sandbox: Sandbox, hosts: tuple[str, ...] = LOOPBACK) -> web.Appl
     return app
 
 
+#: Names a folder into which each sandbox writes what its bot sent, when it ends.
+CALLS = "SANDBOX_CALLS"
+
+
+def _write_down(journal: Journal) -> None:
+    folder = os.environ.get(CALLS)
+    if folder and journal.calls:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        sent = [call["given"] for call in journal.calls if call["status"] == 200]
+        lines = "".join(json.dumps(given, ensure_ascii=False) + "\n" for given in sent)
+        (Path(folder) / f"{secrets.token_hex(8)}.jsonl").write_text(lines, encoding="utf-8")
+
+
 @dataclass(frozen=True, slots=True)
 class Running:
     url: str
@@ -148,9 +179,10 @@ async def serve(
         )
         await runner.setup()
         await web.TCPSite(runner, host, port).start()
-        delivering = asyncio.create_task(sandbox.polling.bring())
+        delivering = asyncio.create_task(sandbox.webhook.bring())
         try:
             yield Running(f"http://{host}:{runner.addresses[0][1]}", sandbox)
         finally:
+            _write_down(sandbox.journal)
             delivering.cancel()
             await runner.cleanup()

@@ -17,6 +17,7 @@ def chat(world: World, chat: worlds.Chat) -> Json:
         "topics": chat.topics,
         "pinned": chat.pinned,
         "migrated_to": chat.migrated_to,
+        "bot_lacks": chat.bot_lacks,
         "last": last,
     }
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from aiohttp import web
 
-from sandbox import views
+from sandbox import files, messages, views
 from sandbox.errors import ApiError
 from sandbox.faults import Faults
 from sandbox.journal import Journal
@@ -105,11 +105,11 @@ class Window:
 
     async def file(self, request: web.Request) -> web.Response:
         """What was attached: pictures to look at, all else to be saved."""
-        for file in self.world.files.values():
-            if file.unique_id == request.match_info["file"]:
-                kind = file.mime if file.mime in PICTURES else "application/octet-stream"
-                return web.Response(body=file.content, content_type=kind, headers=INERT)
-        return web.Response(status=404)
+        file = files.by_unique_id(self.world, request.match_info["file"])
+        if file is None:
+            return web.Response(status=404)
+        kind = file.mime if file.mime in PICTURES else "application/octet-stream"
+        return web.Response(body=file.content, content_type=kind, headers=INERT)
 
     async def state(self, _request: web.Request) -> web.Response:
         world = self.world
@@ -179,12 +179,8 @@ def _chosen(chat: Chat, query: dict[str, int]) -> list[Json]:
     found = []
     for number in chat.messages if forwards else reversed(chat.messages):
         message = chat.messages[number]
-        if first <= number <= last and query.get("topic") in (None, _topic(message)):
+        if first <= number <= last and query.get("topic") in (None, messages.topic_of(message)):
             found.append(message)
         if len(found) == limit:
             break
     return found if forwards else found[::-1]
-
-
-def _topic(message: Json) -> int:
-    return int(message.get("message_thread_id", 1))

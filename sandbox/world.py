@@ -1,5 +1,6 @@
 """What the sandbox holds: people, chats, messages, files, and what waits for the bot."""
 
+import secrets
 import time
 from collections import deque
 from collections.abc import Callable
@@ -22,12 +23,17 @@ class Person:
     started: bool = False
     blocked: bool = False
     deactivated: bool = False
+    premium: bool = False
+    #: Whether they take no voice notes from others.
+    no_voice: bool = False
 
     def json(self) -> Json:
         said: Json = {"id": self.id, "is_bot": False, "first_name": self.first_name}
         for name in ("last_name", "username", "language_code"):
             if getattr(self, name) is not None:
                 said[name] = getattr(self, name)
+        if self.premium:
+            said["is_premium"] = True
         return said
 
 
@@ -37,12 +43,13 @@ class Chat:
     #: private, group, supergroup or channel
     type: str
     title: str | None = None
-    #: For each member: creator, administrator, member, left or kicked. The bot is one of them.
+    #: For each member: creator, administrator, member, restricted, left or kicked. The bot is one
+    #: of them.
     members: dict[int, str] = field(default_factory=dict)
     messages: dict[int, Json] = field(default_factory=dict)
     last_id: int = 0
     is_forum: bool = False
-    #: For each topic: its name, and whether it is closed.
+    #: For each topic: its name, and whether it is closed. General is 1.
     topics: dict[int, Json] = field(default_factory=dict)
     #: Emoji that may be used as reactions; None for all.
     reactions: list[str] | None = None
@@ -52,6 +59,15 @@ class Chat:
     pinned: list[int] = field(default_factory=list)
     #: Whether members may look up one another.
     members_hidden: bool = False
+    #: Rights such as can_send_photos that nobody has here, and those that the bot alone lacks.
+    forbidden: list[str] = field(default_factory=list)
+    bot_lacks: list[str] = field(default_factory=list)
+    #: What the server itself refuses, in its words: for a kind such as photos, or for "any".
+    refuses: dict[str, str] = field(default_factory=dict)
+    #: The bot that wrote last, where there are several; it alone hears bare commands.
+    last_bot: int | None = None
+    #: Whether a bot of somebody else's deletes at once what this bot writes.
+    cleaned: bool = False
 
     def json(self) -> Json:
         said: Json = {"id": self.id, "type": self.type}
@@ -69,13 +85,11 @@ class Query:
     id: str
     person_id: int
     created: float
-    update_id: int
     answer: Json | None = None
 
 
 @dataclass(slots=True)
 class File:
-    id: str
     unique_id: str
     kind: str
     content: bytes
@@ -86,18 +100,36 @@ class File:
 
 
 @dataclass(slots=True)
+class Rules:
+    """Where Telegram does now one thing and now another, or this machine can't do as it does."""
+
+    #: A topic's root comes without what says that it is one.
+    bare_roots: bool = False
+    #: A webhook needs https; here it is on loopback.
+    https_only: bool = False
+    #: A webhook that was away long is tried again only after one or two minutes.
+    slow_retries: bool = False
+    #: Who asks again at once for what they have asked is given little, or waits.
+    slow_polls: bool = True
+
+
+@dataclass(slots=True)
 class World:
     token: str
     bot: Person
     people: dict[int, Person] = field(default_factory=dict)
     chats: dict[int, Chat] = field(default_factory=dict)
+    #: By their unique ids; each message names them by an id of its own.
     files: dict[str, File] = field(default_factory=dict)
     queries: dict[str, Query] = field(default_factory=dict)
     #: Updates that the bot has not confirmed.
     updates: deque[Json] = field(default_factory=deque)
+    #: Until when an update is worth bringing.
+    expires: dict[int, float] = field(default_factory=dict)
     next_update: int = 700_000_001
     next_number: int = 1
     privacy: bool = True
+    rules: Rules = field(default_factory=Rules)
     allowed: tuple[str, ...] | None = None
     webhook: Json | None = None
     commands: dict[str, list[Json]] = field(default_factory=dict)
@@ -147,26 +179,45 @@ DEFAULT_ALLOWED = ("message", "edited_message", "callback_query", "my_chat_membe
 
 
 def new_world(token: str) -> World:
+    """Ids of updates begin anywhere, as after a quiet week."""
     bot_id = int(token.split(":")[0])
-    return World(token, Person(bot_id, "Ұстаз үні", username="ustaz_uni_bot"))
+    world = World(token, Person(bot_id, "Ұстаз үні", username="ustaz_uni_bot"))
+    world.next_update = 100_000_000 + secrets.randbelow(800_000_000)
+    return world
+
+
+#: Seconds that a message or a change waits for the bot, and a press.
+A_DAY, A_PRESS = 86_400, 150
 
 
 def add_update(world: World, kind: str, content: Json) -> int | None:
     """Queue an update, if the bot asked for its kind; returns its id."""
     if kind not in (world.allowed or DEFAULT_ALLOWED):
         return None
+    begun = content.get("edit_date") or content.get("date") or world.now()
+    ends = world.now() + A_PRESS if kind == "callback_query" else begun + A_DAY
+    if ends <= world.now():
+        return None
     update_id = world.next_update
     world.next_update += 1
+    world.expires[update_id] = ends
     world.updates.append({"update_id": update_id, kind: content})
     world.ring()
     return update_id
 
 
 def live_updates(world: World) -> None:
-    """Presses that waited for 150 seconds are gone, as at Telegram; other updates after a day."""
+    """What waited too long is gone, as at Telegram: presses soon, other updates after a day."""
     moment = world.now()
-    late = {q.update_id for q in world.queries.values() if q.created < moment - 150}
-    if any(update["update_id"] in late for update in world.updates if "update_id" in update):
-        kept = [update for update in world.updates if update.get("update_id") not in late]
+    late = {number for number, ends in world.expires.items() if ends <= moment}
+    if late:
+        kept = [update for update in world.updates if number_of(update) not in late]
         world.updates.clear()
         world.updates.extend(kept)
+        for number in late:
+            del world.expires[number]
+
+
+def number_of(update: Any) -> int:
+    """0 for what is no update."""
+    return update.get("update_id", 0) if isinstance(update, dict) else 0

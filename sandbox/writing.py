@@ -1,15 +1,16 @@
-"""What people write, send, edit and delete."""
+"""What people write, edit and delete, and how a client sends it."""
 
 import base64
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sandbox import files, html, messages
 from sandbox.errors import bad
+from sandbox.groups import GENERAL
 from sandbox.world import CHANNEL_BOT, Chat, Json, World
 
-#: What goes along when a message is sent on.
-_FORWARDED = ("text", "entities", "caption", "caption_entities", "photo", "document", "voice")
+TEXT_LIMIT, CAPTION_LIMIT, PREMIUM_CAPTION_LIMIT = 4096, 1024, 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,12 @@ class How:
     topic: int | None = None
     anonymous: bool = False
     as_channel: str | None = None
+    #: What of the answered message is quoted.
+    quote: str | None = None
+    #: A message of another chat that is answered: its "chat" and "message".
+    external: Json | None = None
+    #: The server leaves out what is answered, as it does now and then.
+    reply_lost: bool = False
     #: The bot is told later.
     quiet: bool = False
 
@@ -31,121 +38,154 @@ class Writing:
         self.world = world
 
     def do_write(self, who: int, text: str, chat: int | None = None, **how: Any) -> Json:
-        entities = how.pop("entities", None) or html.found_entities(text)
-        return self._write(who, chat, {"text": text, "entities": entities or None}, **how)
+        """The first of its messages, where a client cuts a long text into several."""
+        return self.do_write_long(who, text, chat, **how)[0]
 
-    def do_send(self, who: int, kind: str, chat: int | None = None, **how: Any) -> Json:
-        """A sticker, voice, video, animation, audio or location."""
-        caption = how.pop("caption", None)
-        thing: Json = {"latitude": 43.2, "longitude": 76.9}
-        if kind != "location":
-            thing = files.thing_json(kind, f"{kind}-{self.world.number()}")
-        return self._write(who, chat, {kind: thing, "caption": caption}, **how)
-
-    def do_photo(self, who: int, chat: int | None = None, **how: Any) -> Json:
-        content = self._file_content("photo", how.pop("file", None), how.pop("caption", ""))
-        return self._write(who, chat, content, **how)
-
-    def do_document(self, who: int, chat: int | None = None, **how: Any) -> Json:
-        name, mime = how.pop("name", "plan.png"), how.pop("mime", "image/png")
-        raw = _decoded(how.pop("file", None), self.world.next_number)
-        file = files.keep(self.world, "document", raw, name, mime)
-        caption, size = how.pop("caption", None), how.pop("size", len(raw))
-        document = {**files.document_json(file), "file_size": size}
-        content = {"document": document, "caption": caption or None}
-        return self._write(who, chat, content, **how)
-
-    def do_forward(self, who: int, message: Json, chat: int | None = None, **how: Any) -> Json:
-        """Send a message on: somebody's own, or from a `channel` or a `hidden` person's name."""
-        channel, hidden = how.pop("channel", None), how.pop("hidden", None)
-        origin: Json = {"type": "user", "sender_user": message.get("from")}
-        if channel is not None:
-            place = {"id": -1_009_000_000_001, "type": "channel", "title": channel}
-            origin = {"type": "channel", "chat": place, "message_id": 1}
-        if hidden is not None:
-            origin = {"type": "hidden_user", "sender_user_name": hidden}
-        content = {name: message[name] for name in _FORWARDED if name in message}
-        origin["date"] = int(self.world.now())
-        return self._write(who, chat, {**content, "forward_origin": origin}, **how)
-
-    def do_album(
-        self, who: int, photos: list[str | None], chat: int | None = None, **how: Any
+    def do_write_long(
+        self, who: int, text: str, chat: int | None = None, **how: Any
     ) -> list[Json]:
-        """Several photos at once: separate messages, the caption on one. `order` is the order in
-        which the bot hears of them."""
-        caption, at = how.pop("caption", ""), how.pop("caption_at", 0)
-        order = how.pop("order", None) or list(range(len(photos)))
-        only = how.pop("reply_on", None)
-        group = str(self.world.number())
+        """All messages that a client makes of it: it cuts above 4,096 letters."""
+        given = how.pop("entities", None)
+        if given:
+            return [self._write(who, chat, _pasted("text", text, given), **how)]
         made = []
-        for index, photo in enumerate(photos):
-            content = self._file_content("photo", photo, caption if index == at else "")
-            mine = dict(how)
-            if only is not None and index != only:
-                mine.pop("reply_to", None)
-            made.append(
-                self._write(who, chat, {**content, "media_group_id": group}, quiet=True, **mine)
-            )
-        place = self._chat(who, chat)
-        for index in order:
-            messages.tell_bot(self.world, place, made[index])
-        return [messages.shown(message) for message in made]
+        for part in html.parts(text, TEXT_LIMIT):
+            made.append(self._write(who, chat, typed("text", part), **how))
+            how.pop("quote", None)
+        return made
 
-    def _file_content(self, kind: str, raw: str | None, caption: str) -> Json:
-        content = _decoded(raw, self.world.next_number)
-        file = files.keep(self.world, kind, content, "photo", files.kind_of(content))
-        entities = html.found_entities(caption) or None
-        return {
-            "photo": files.photo_json(file),
-            "caption": caption or None,
-            "caption_entities": entities,
-        }
+    def do_rich(self, who: int, blocks: list[Json], chat: int | None = None, **how: Any) -> Json:
+        """Formatted text that was pasted: blocks, and no text."""
+        return self._write(who, chat, {"rich_message": {"blocks": blocks}}, **how)
 
     def _write(self, who: int, chat: int | None, content: Json, **given: Any) -> Json:
         place, how = self._chat(who, chat), How(**given)
-        sender = messages.sender_json(self.world, who, place, how.anonymous)
-        speaks: Json = {"sender_chat": place.json()} if how.anonymous else {}
-        if how.as_channel is not None:
-            sender = _channel_bot()
-            channel = {"id": -1_009_000_000_000 - who, "type": "channel", "title": how.as_channel}
-            speaks = {"sender_chat": channel}
-        if how.topic is not None and how.topic != 1:
-            speaks.update(message_thread_id=how.topic, is_topic_message=True)
+        sender, speaks = self._speaker(who, place, how)
         message = messages.new_message(
-            self.world, place, sender, **content, **speaks, _reply_to=how.reply_to, _author=who
+            self.world,
+            place,
+            sender,
+            **content,
+            **speaks,
+            **self._thread(who, place, how),
+            **self._answered(how),
+            _author=who,
         )
         if not how.quiet:
             messages.tell_bot(self.world, place, message)
         return message
 
-    def do_edit(self, who: int, chat: int, message: int, text: str) -> Json:
-        place = self.world.chats[chat]
-        written = place.messages[message]
-        if written.get("_author") != who:
-            raise bad("only one's own messages can be edited")
-        name = "caption" if "text" not in written else "text"
-        written[name] = text
-        found = html.found_entities(text)
-        written["entities" if name == "text" else "caption_entities"] = found
+    def _speaker(self, who: int, place: Chat, how: How) -> tuple[Json, Json]:
+        """Who is shown as `from`, and `sender_chat` where a chat speaks."""
+        if how.as_channel is not None:
+            channel = {"id": -1_009_000_000_000 - who, "type": "channel", "title": how.as_channel}
+            return _channel_bot(), {"sender_chat": channel}
+        sender = messages.sender_json(self.world, who, place, how.anonymous)
+        return sender, {"sender_chat": place.json()} if how.anonymous else {}
+
+    def _thread(self, who: int, place: Chat, how: How) -> Json:
+        """The topic or thread that it belongs to. Raises for a topic that is closed to them."""
+        if not place.is_forum:
+            thread = messages.thread_of(place, how.reply_to)
+            return {"message_thread_id": thread} if thread else {}
+        answered = place.messages.get(how.reply_to or 0)
+        topic = how.topic or (messages.topic_of(answered) if answered else GENERAL)
+        closed = place.topics.get(topic, {}).get("closed", False)
+        if closed and place.members.get(who) not in messages.ADMINISTRATORS:
+            raise bad("the topic is closed")
+        if topic == GENERAL:
+            return {}
+        return {"message_thread_id": topic, "is_topic_message": True}
+
+    def _answered(self, how: How) -> Json:
+        said: Json = {"_reply_to": how.reply_to}
+        if how.reply_lost:
+            said["_reply_lost"] = True
+        if how.quote is not None:
+            said["quote"] = {"text": how.quote, "position": 0, "is_manual": True}
+        if how.external is not None:
+            said.update(self._external(how.external))
+        return said
+
+    def _external(self, given: Json) -> Json:
+        """A message of another chat comes without its words, and never as reply_to_message."""
+        chat = self.world.chats[given["chat"]]
+        answered = chat.messages[given["message"]]
+        origin: Json = {"type": "user", "sender_user": answered["from"], "date": answered["date"]}
+        media = {name: answered[name] for name in files.MEDIA if name in answered}
+        told = {"origin": origin, **files.renewed(media)}
+        if chat.type == "supergroup":
+            told.update(chat=chat.json(), message_id=answered["message_id"])
+        quote = {"text": answered.get("text") or answered.get("caption") or "", "position": 0}
+        said: Json = {
+            "external_reply": told,
+            "_answers_bot": messages.is_ours(self.world, answered),
+        }
+        return {**said, "quote": quote} if quote["text"] else said
+
+    # Changing what was written
+
+    def do_edit(
+        self, who: int, chat: int, message: int, text: str | None = None, **media: Any
+    ) -> Json:
+        """Other words, or with `photo`, `document` or `video` (a file, or None for any) other
+        media; an emptied caption is left out."""
+        place, written = self._own(who, chat, message)
+        for kind, raw in media.items():
+            self._replace_media(written, kind, raw)
+        if text is not None:
+            name = "text" if "text" in written else "caption"
+            for gone in (name, _found(name)):
+                written.pop(gone, None)
+            written.update(typed(name, text))
         written["edit_date"] = int(self.world.now())
         messages.changed(self.world, place, written)
         messages.tell_bot(self.world, place, written, "edited_message")
         return messages.shown(written)
 
+    def _replace_media(self, written: Json, kind: str, raw: str | None) -> None:
+        for name in files.MEDIA:
+            written.pop(name, None)
+        if "text" in written:
+            written["caption"] = written.pop("text")
+            written["caption_entities"] = written.pop("entities", [])
+        if kind in ("photo", "document"):
+            content = decoded(raw, self.world.number())
+            mime = files.kind_of(content)
+            file = files.keep(self.world, kind, content, f"{kind}.png", mime)
+        else:
+            file = files.thing(self.world, kind)
+        written.update(files.media_json(file))
+
+    def _own(self, who: int, chat: int, message: int) -> tuple[Chat, Json]:
+        place = self.world.chats[chat]
+        written = place.messages[message]
+        if written.get("_author") != who:
+            raise bad("only one's own messages can be edited")
+        return place, written
+
     def do_delete(self, who: int, chat: int, message: int) -> bool:
+        """No bot is told."""
         written = self.world.chats[chat].messages[message]
         if written.get("_author") != who and chat < 0:
             status = self.world.chats[chat].members.get(who)
-            if status not in ("creator", "administrator"):
+            if status not in messages.ADMINISTRATORS:
                 raise bad("only one's own messages can be deleted")
         messages.gone(self.world, self.world.chats[chat], message)
         return True
 
-    def do_react(self, who: int, chat: int, message: int, emoji: str | None) -> bool:
+    def do_react(
+        self, who: int, chat: int, message: int, emoji: str | None, forgot: bool | None = None
+    ) -> bool:
+        """The first reaction on an old message comes as an edit that edits nothing: by `forgot`,
+        or where the server has not looked at it for half an hour."""
         place = self.world.chats[chat]
         written = place.messages[message]
+        first = not written.get("_reactions")
         written.setdefault("_reactions", {})[str(who)] = [emoji] if emoji else []
         messages.changed(self.world, place, written)
+        if first:
+            messages.touched(self.world, place, written, forgot)
         return True
 
     def _chat(self, who: int, chat: int | None) -> Chat:
@@ -155,14 +195,34 @@ class Writing:
                 person.started = True
             return self.world.private(person)
         place = self.world.chats[chat]
-        if place.members.get(who) not in ("creator", "administrator", "member"):
+        if place.members.get(who) not in (*messages.ADMINISTRATORS, "member"):
             raise bad("only members write in a group")
         return place
 
 
+def typed(name: str, text: str) -> Json:
+    """What a person typed, as "text" or "caption" with what Telegram finds in it."""
+    said, entities = html.typed(text)
+    if not said and name == "text":
+        raise bad("a client sends nothing where nothing can be seen")
+    if not said:
+        return {}
+    return {name: said, _found(name): entities} if entities else {name: said}
+
+
+def _pasted(name: str, text: str, entities: Sequence[Json]) -> Json:
+    """Words with a form of their own, such as bold ones or links."""
+    said, found = html.given(text, entities)
+    return {name: said, _found(name): found}
+
+
+def _found(name: str) -> str:
+    return "entities" if name == "text" else "caption_entities"
+
+
+def decoded(raw: str | None, seed: int) -> bytes:
+    return base64.b64decode(raw) if raw else files.drawn(seed)
+
+
 def _channel_bot() -> Json:
     return {"id": CHANNEL_BOT, "is_bot": True, "first_name": "Channel", "username": "Channel_Bot"}
-
-
-def _decoded(raw: str | None, seed: int) -> bytes:
-    return base64.b64decode(raw) if raw else files.drawn(seed)

@@ -5,6 +5,7 @@ from telegram import Message
 from community.forms import engine
 from handlers.context import UpdateContext
 from handlers.forms.forms import FORMS
+from handlers.replied_to import replied_to
 from storage import photos, posts
 from storage.forms import drafts
 from storage.forms.drafts import Draft, Kind
@@ -33,7 +34,7 @@ async def _of_album(context: UpdateContext, message: Message) -> Draft | None:
 
 
 async def _asked_by(context: UpdateContext, message: Message, again: bool) -> Draft | None:
-    replied = message.reply_to_message
+    replied = replied_to(message)
     post = await posts.at(context.tx, context.chat_id, replied.message_id) if replied else None
     if post and post.shows == "form":
         return await engine.own(context.tx, context.actor, post.subject_id)

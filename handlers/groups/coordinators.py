@@ -14,6 +14,7 @@ from community.groups import coordinators
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
 from handlers.events.notices import write_to
+from handlers.replied_to import replied_to
 from locales import texts
 from storage import audit
 from storage.groups import coordinators as coordinator_rows
@@ -40,7 +41,7 @@ async def list_coordinators(
 
 
 async def _appoint(context: UpdateContext) -> None:
-    asked = context.message.reply_to_message if context.message else None
+    asked = replied_to(context.message)
     user = asked.from_user if asked else None
     if asked is None or user is None or user.is_bot or asked.sender_chat is not None:
         raise Refused(Reason.WANTS_REPLY)

@@ -5,6 +5,7 @@ from telegram import ChatMember, ChatMemberUpdated
 from cards.start import hello_group_card
 from community.groups import groups
 from handlers.context import UpdateContext
+from handlers.senders import meet
 from storage.groups import members
 from storage.people import people
 
@@ -36,9 +37,26 @@ def _is_out(change: ChatMemberUpdated) -> bool:
 
 
 async def somebody_left(context: UpdateContext) -> None:
+    """Where it was this bot, Telegram says so twice."""
     message = context.message
-    if message and message.left_chat_member and context.group:
-        await members.remove(context.tx, context.group.id, message.left_chat_member.id)
+    left = message.left_chat_member if message else None
+    if left is None or context.group is None:
+        return
+    if left.id == context.update.get_bot().id:
+        await groups.leave(context.tx, context.group.chat_id, context.now)
+    else:
+        await members.remove(context.tx, context.group.id, left.id)
+
+
+async def somebody_came(context: UpdateContext) -> None:
+    """Whom others add is met as who writes."""
+    message = context.message
+    if message is None or context.group is None:
+        return
+    for user in message.new_chat_members:
+        if not user.is_bot:
+            person = await meet(context.tx, user, context.group.lang, context.now)
+            await members.add(context.tx, context.group.id, person.id, context.now, seen=True)
 
 
 async def upgraded(context: UpdateContext) -> None:

@@ -21,6 +21,7 @@ from handlers.messages import (
 from handlers.projects import form as project_form
 from handlers.projects import triage
 from handlers.projects.form import PROJECT
+from handlers.replied_to import replied_to
 from storage import photos
 from storage.groups.groups import Group
 from storage.projects import projects as project_rows
@@ -42,7 +43,7 @@ async def project(context: UpdateContext) -> None:
 async def _in_private(context: UpdateContext, message: Message) -> None:
     text = without_command(words_of(message) or "")
     meant, said = message, text
-    answered = _answered(context, message)
+    answered = _by_a_person(context, message)
     if not text and attachment_of(message) is None and answered is not None:
         meant, said = answered, without_command(words_of(answered) or "")
     if not said and attachment_of(meant) is None:
@@ -58,12 +59,10 @@ async def _in_private(context: UpdateContext, message: Message) -> None:
     await ask(context, PROJECT, draft, Saying(settle=meant.media_group_id))
 
 
-def _answered(context: UpdateContext, message: Message) -> Message | None:
+def _by_a_person(context: UpdateContext, message: Message) -> Message | None:
     """The message that this one answers, if a person wrote it."""
-    asked = message.reply_to_message
-    if asked is None or asked.forum_topic_created is not None:
-        return None
-    sender = asked.from_user
+    asked = replied_to(message)
+    sender = asked.from_user if asked else None
     return None if sender and sender.id == context.update.get_bot().id else asked
 
 
@@ -77,7 +76,7 @@ async def _in_group(context: UpdateContext, message: Message, group: Group) -> N
     if attachment_of(message) is not None:
         await _keep_for_private(context, message, group)
         return
-    answered = _answered(context, message)
+    answered = _by_a_person(context, message)
     if problem_id is not None:
         await context.say(
             project_form_cards.from_problem_card(problem_id, context.t, context.links, group.key)

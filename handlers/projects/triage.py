@@ -22,6 +22,7 @@ from handlers.forms.asking import Asked, Saying, ask, never, show
 from handlers.messages import attachment_of, has_other_media, take_attachment, words_of
 from handlers.problems import form as problem_form
 from handlers.projects import form as project_form_handlers
+from handlers.replied_to import replied_to
 from storage import photos
 from storage.forms import drafts
 from storage.forms.drafts import Draft
@@ -91,7 +92,7 @@ async def decide(context: UpdateContext, press: Decide) -> None:
 
 async def _meant(context: UpdateContext) -> Draft:
     """What the pressed question asks about, also where a later message is kept in its place."""
-    asked = context.message.reply_to_message if context.message else None
+    asked = replied_to(context.message)
     said = words_of(asked) if asked else None
     kept = await drafts.of_kind(context.tx, context.person.id, "offer")
     if asked is None or not said or (kept and said in kept.answers.get("text", "")):

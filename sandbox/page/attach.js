@@ -43,26 +43,37 @@ function show() {
       URL.revokeObjectURL(one.url);
       show();
     };
+    const words = make("input", { class: "caption", maxlength: "1024", value: one.caption || "", "aria-label": t("captionOf", one.file.name), placeholder: t("caption"), oninput: (event) => { one.caption = event.target.value; } });
     return make(
       "li", {},
       isPicture(one.file) ? make("img", { src: one.url, alt: one.file.name }) : make("span", { class: "small" }, icon("file"), one.file.name),
       make("button", { type: "button", class: "round", onclick: remove, "aria-label": `${t("remove")}: ${one.file.name}` }, icon("cross")),
+      attachments.length > 1 ? words : null,
     );
   }));
 }
 
-/** Send them as a person would: photos as one album, files one by one, the words on the first. */
+/** What an edit puts in the place of a photo or a file. */
+export async function replacement() {
+  const [one] = attachments;
+  if (!one) return {};
+  const photo = isPicture(one.file) && !asFile.checked;
+  return photo ? { photo: await photoOf(one) } : { document: await base64(one.file) };
+}
+
+/** Send them as a person would: photos as one album, files one by one, each with its words, and
+ * the words below them on the first. */
 export async function send(caption, how) {
   const photos = asFile.checked ? [] : attachments.filter((one) => isPicture(one.file));
   const files = attachments.filter((one) => !photos.includes(one));
   if (photos.length > 1) {
     const encoded = await Promise.all(photos.map((one) => photoOf(one)));
-    await act({ do: "album", photos: encoded, caption, ...how });
+    await act({ do: "album", photos: encoded, captions: photos.map((one, at) => one.caption || (at ? "" : caption)), ...how });
   } else if (photos.length) {
     await act({ do: "photo", file: await photoOf(photos[0]), caption, ...how });
   }
   for (const [at, one] of files.entries()) {
-    const said = at === 0 && !photos.length ? caption : "";
+    const said = one.caption || (at === 0 && !photos.length ? caption : "");
     const { name, type } = one.file;
     await act({ do: "document", file: await base64(one.file), name, mime: type || "application/octet-stream", caption: said, ...how });
   }
@@ -97,7 +108,6 @@ const base64 = (blob) =>
     reader.readAsDataURL(blob);
   });
 
-byId("attach").addEventListener("click", () => byId("files").click());
 byId("files").addEventListener("change", (event) => {
   add(event.target.files);
   event.target.value = "";

@@ -7,7 +7,11 @@ import { full, hour } from "/page/when.js";
 import { t } from "/page/words.js";
 import { fullName, here, tell, titleOf, world } from "/page/world.js";
 
-const THINGS = ["sticker", "voice", "video", "location"];
+const THINGS = ["sticker", "voice", "video", "video_note", "animation", "audio", "location", "contact", "poll"];
+const MARKS = {
+  sticker: "🖼", voice: "🎤", video: "🎬", video_note: "📹", animation: "🎞", audio: "🎵",
+  location: "📍", contact: "👤", poll: "📊",
+};
 
 /** Who speaks: a person, the group or a channel. */
 export function speaker(message) {
@@ -21,7 +25,8 @@ export function gist(message) {
   const said = message.text || message.caption;
   if (said) return said.replace(/\s+/g, " ").slice(0, 120);
   if (message.photo) return t("photo");
-  if (message.document) return message.document.file_name || t("file");
+  if (message.rich_message) return richText(message).slice(0, 120);
+  if (message.document && !message.animation) return message.document.file_name || t("file");
   const thing = THINGS.find((kind) => message[kind]);
   return thing ? t(thing) : serviceLine(message) || "";
 }
@@ -37,7 +42,23 @@ export function serviceLine(message) {
     return left.id === message.from.id ? t("left", who) : t("removed", who, fullName(left));
   }
   if (message.migrate_to_chat_id || message.migrate_from_chat_id) return t("upgraded");
+  const topic = message.forum_topic_created?.name;
+  if (topic) return t("madeTopic", who, topic);
+  if (message.forum_topic_closed || message.general_forum_topic_hidden) return t("topicClosed");
+  if (message.forum_topic_reopened || message.general_forum_topic_unhidden) return t("topicOpened");
   return message.pinned_message ? t("pinnedBy", who) : null;
+}
+
+/** Pasted formatted text, a block a line. */
+function richText(message) {
+  const words = (part) => (typeof part === "string" ? part : Array.isArray(part) ? part.map(words).join("") : words(part?.text ?? ""));
+  const line = (block) => [
+    block.text === undefined ? "" : words(block.text),
+    ...(block.blocks || []).map(line),
+    ...(block.items || []).map((one) => `${one.label} ${(one.blocks || []).map(line).join("\n")}`),
+    ...(block.cells || []).map((row) => row.map((cell) => words(cell.text ?? "")).join(" · ")),
+  ].filter(Boolean).join("\n");
+  return message.rich_message.blocks.map(line).join("\n");
 }
 
 /** An element for messages that belong together: one, or the parts of an album. */
@@ -62,21 +83,31 @@ const ids = (messages) => ({
 
 function body(messages, who, named) {
   const wordy = messages.find((message) => message.caption || message.text) || messages[0];
-  const text = wordy.text ?? wordy.caption ?? "";
+  const text = messages[0].rich_message ? richText(messages[0]) : wordy.text ?? wordy.caption ?? "";
+  const others = messages.filter((message) => message !== wordy && message.caption);
   const pictures = messages.filter((message) => message.photo);
   const only = pictures.length > 0 && !text;
   return make(
     "article",
     { class: `bubble${only ? " bare" : ""}`, "aria-label": `${who.name}, ${hour(messages[0].date)}` },
     named ? make("div", { class: "sender" }, who.name) : null,
+    forwardedFrom(messages[0]),
     quoteOf(messages[0]),
     pictures.length ? grid(pictures) : null,
-    messages.filter((message) => message.document).map(documentLine),
-    thing(messages[0]),
+    messages.filter((message) => message.document && !message.animation).map(documentLine),
+    messages.map(thing),
     text ? make("div", { class: "words", dir: "auto" }, formatted(text, wordy.entities || wordy.caption_entities)) : null,
+    others.map((message) => make("div", { class: "words", dir: "auto" }, formatted(message.caption, message.caption_entities))),
     make("div", { class: "foot" }, reactions(messages[0]), meta(messages)),
     actionsButton(messages[0]),
   );
+}
+
+function forwardedFrom(message) {
+  const origin = message.forward_origin;
+  if (!origin) return null;
+  const name = origin.sender_user_name || origin.chat?.title || origin.sender_chat?.title || (origin.sender_user ? fullName(origin.sender_user) : "");
+  return make("div", { class: "small" }, t("forwardedFrom", name));
 }
 
 function quoteOf(message) {
@@ -124,8 +155,10 @@ function documentLine(message) {
 
 function thing(message) {
   const kind = THINGS.find((name) => message[name]);
-  const marks = { sticker: "🖼", voice: "🎤", video: "🎬", location: "📍" };
-  return kind ? make("div", { class: "thing" }, `${marks[kind]} ${t(kind)}`) : null;
+  if (!kind) return null;
+  const { contact, poll } = message;
+  const more = contact ? ` · ${contact.first_name} ${contact.phone_number}` : poll ? ` · ${poll.question}` : "";
+  return make("div", { class: "thing" }, `${MARKS[kind]} ${t(kind)}${more}`);
 }
 
 function meta(messages) {
@@ -169,7 +202,7 @@ function keyboard(message) {
     make(
       "button",
       { type: "button", class: `key ${button.style || ""}`, dataset: { row, column }, onclick: press(message, row, column) },
-      make("span", {}, button.text),
+      make("span", { class: "label", title: button.text }, button.text),
       button.url ? make("span", { class: "corner", "aria-hidden": "true" }, "↗") : null,
     );
   return make(

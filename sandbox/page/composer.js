@@ -1,8 +1,9 @@
 // Where one writes: text, answers, edits, commands and the bot's keyboards.
 
-import { clearAttachments, hasAttachments, send as sendAttached } from "/page/attach.js";
+import { clearAttachments, hasAttachments, replacement, send as sendAttached } from "/page/attach.js";
 import { gist, speaker } from "/page/bubble.js";
 import { byId, make, toast } from "/page/dom.js";
+import { item, openMenu } from "/page/menu.js";
 import { act, history } from "/page/server.js";
 import { t } from "/page/words.js";
 import { here, isAdministrator, me, on, world } from "/page/world.js";
@@ -71,10 +72,12 @@ function how() {
 
 async function send() {
   const written = text.value.trim();
-  if (!world.chat || (!written && !hasAttachments())) return;
+  if (!world.chat || (!written && !hasAttachments() && !(edited && !edited.text))) return;
   try {
-    if (edited) await act({ do: "edit", who: world.me, chat: world.chat, message: edited.message_id, text: written });
-    else if (hasAttachments()) await sendAttached(written, how());
+    if (edited) {
+      const where = { who: world.me, chat: world.chat, message: edited.message_id };
+      await act({ do: "edit", ...where, text: written, ...(await replacement()) });
+    } else if (hasAttachments()) await sendAttached(written, how());
     else await act({ do: "write", text: written, ...how() });
   } catch (error) {
     failed(error);
@@ -227,6 +230,25 @@ function settle() {
   obey();
 }
 
+/** What else people send than words. */
+const KINDS = ["voice", "video", "video_note", "animation", "audio", "sticker", "location", "contact", "poll"];
+
+async function sendKind(kind) {
+  const caption = ["voice", "video", "animation", "audio"].includes(kind) ? text.value.trim() : "";
+  try {
+    await act({ do: "send", kind, ...(caption ? { caption } : {}), ...how() });
+    if (caption) text.value = "";
+    drop();
+  } catch (error) {
+    failed(error);
+  }
+  text.focus();
+}
+
+byId("attach").addEventListener("click", (event) => openMenu(event.currentTarget, t("attach"), (close) => [
+  item(t("attachFiles"), close, () => byId("files").click()),
+  ...(edited ? [] : KINDS.map((kind) => item(t(kind), close, () => sendKind(kind)))),
+]));
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   send();

@@ -31,7 +31,9 @@ let arrived = [];
 const query = (more) => ({ limit: PORTION, ...(world.topic ? { topic: world.topic } : {}), ...more });
 
 const isHere = (message) =>
-  message.chat.id === world.chat && (!world.topic || (message.message_thread_id || 1) === world.topic);
+  message.chat.id === world.chat && (!world.topic || topicOf(message) === world.topic);
+
+const topicOf = (message) => (message.is_topic_message && message.message_thread_id) || 1;
 
 const idOf = (message) => message.message_id;
 
@@ -56,6 +58,15 @@ export async function open() {
 
 function draw() {
   list.replaceChildren(...elements(shown, null));
+  if (!shown.length) tell("empty");
+  clearWay();
+}
+
+/** The day that is left makes room for the next one, so that never two lie on each other. */
+function clearWay() {
+  const days = [...list.querySelectorAll(".day")];
+  const boxes = days.map((one) => one.getBoundingClientRect());
+  days.forEach((one, at) => one.classList.toggle("past", at + 1 < days.length && boxes[at + 1].top < boxes[at].bottom));
 }
 
 /** Elements for messages that follow `before`: albums together, a line between days. */
@@ -160,6 +171,7 @@ new ResizeObserver(() => {
 scroll.addEventListener("scroll", () => {
   if (atEnd && atBottom()) unseen = 0;
   showDown();
+  clearWay();
   fill();
 }, { passive: true });
 
@@ -233,7 +245,9 @@ function append(fresh) {
   }
   const album = fresh[0].media_group_id;
   if (album && before?.media_group_id === album) draw();
-  else list.append(...elements(fresh, before));
+  else if (before) list.append(...elements(fresh, before));
+  else draw();
+  clearWay();
 }
 
 function replace(message) {

@@ -5,7 +5,7 @@ import { failed } from "/page/composer.js";
 import { byId, face, make } from "/page/dom.js";
 import { act } from "/page/server.js";
 import { t } from "/page/words.js";
-import { fullName, go, here, isAdministrator, isMember, me, on, tell, titleOf, world } from "/page/world.js";
+import { fullName, go, here, isAdministrator, isMember, me, myChats, on, tell, titleOf, world } from "/page/world.js";
 
 const dialog = byId("dialog");
 const viewer = byId("viewer");
@@ -119,10 +119,28 @@ function aboutGroup(chat) {
     isMember(chat, world.bot.id) ? null : button("addBot", { do: "add_bot", ...by }, "main"),
     outside.length ? adding(outside, by) : null,
     chat.is_forum && admin ? topics(chat) : null,
+    admin ? mayNot(chat, by) : null,
     admin && chat.type === "group" ? button("upgrade", { do: "upgrade", ...by }) : null,
     admin && chat.type === "supergroup" && !chat.is_forum ? button("makeForum", { do: "forum", chat: chat.id }) : null,
     privacy(),
   );
+}
+
+/** What the bot may not do here; Telegram tells it so only where it tries. */
+const RIGHTS = ["can_send_messages", "can_send_photos", "can_send_documents", "can_send_videos"];
+
+function mayNot(chat, by) {
+  const status = chat.members[world.bot.id];
+  if (status !== "member" && status !== "restricted") return null;
+  const change = (right) => (event) => {
+    const lacks = RIGHTS.filter((one) => (one === right ? !event.target.checked : chat.bot_lacks.includes(one)));
+    act({ do: "restrict_bot", ...by, rights: lacks }).then(about).catch(failed);
+  };
+  return make("fieldset", {}, make("legend", {}, t("botMay")), RIGHTS.map((right) => {
+    const box = make("input", { type: "checkbox", onchange: change(right) });
+    box.checked = !chat.bot_lacks.includes(right);
+    return make("label", { class: "check" }, box, ` ${t(right)}`);
+  }));
 }
 
 function memberLine(chat, id, admin, by) {
@@ -183,6 +201,19 @@ function whereTo() {
   )) : make("p", {}, t("noGroups")), make("button", { type: "button", class: "main", onclick: newGroup }, t("newGroup")));
 }
 
+/** Send a message on to one of my chats. */
+function forward({ message }) {
+  show(t("forwardTo"), myChats().map((chat) => make(
+    "button",
+    {
+      type: "button", class: "plain wide",
+      onclick: () => act({ do: "forward", who: world.me, chat: chat.id, message, ...(chat.is_forum ? { topic: 1 } : {}) })
+        .then(() => { dialog.close(); go({ chat: chat.id, topic: chat.is_forum ? 1 : null }); }).catch(failed),
+    },
+    titleOf(chat),
+  )));
+}
+
 function enlarge({ url, alt }) {
   const close = make("button", { type: "button", class: "plain", onclick: () => viewer.close() }, t("close"));
   viewer.replaceChildren(make("img", { src: url, alt }), close);
@@ -198,3 +229,4 @@ on("about", about);
 on("whereTo", whereTo);
 on("alert", ({ text }) => show(world.bot.first_name, make("p", { class: "alert" }, text)));
 on("enlarge", enlarge);
+on("forward", forward);

@@ -7,7 +7,8 @@ import { answer, edit, failed } from "/page/composer.js";
 import "/page/conversation.js";
 import "/page/dialogs.js";
 import { byId, make, paintFace, toast } from "/page/dom.js";
-import { act, history, watch } from "/page/server.js";
+import { item, openMenu } from "/page/menu.js";
+import { act, history as read, watch } from "/page/server.js";
 import { t, translate } from "/page/words.js";
 import { go, hear, here, isAdministrator, isMember, load, me, myChats, on, placeInAddress, tell, world } from "/page/world.js";
 
@@ -43,10 +44,16 @@ function showStart(chat) {
   start.hidden = !silent;
   byId("composer").hidden = silent;
   start.textContent = me().blocked ? t("restart") : t("start");
-  if (!silent || chat.last) return;
+}
+
+/** What the bot says of itself before anything was said. */
+function showDescription() {
+  const chat = here();
+  if (chat?.type !== "private" || byId("messages").children.length) return;
   const code = (me().language_code || "").slice(0, 2);
   const about = world.descriptions[`description:${code}`] || world.descriptions["description:"] || "";
-  byId("messages").replaceChildren(make("li", { class: "service wide" }, make("span", {}, about)));
+  if (!about) return;
+  byId("messages").replaceChildren(make("li", { class: "service wide" }, make("span", {}, make("b", {}, t("whatCan")), `\n${about}`)));
 }
 
 function showTopics() {
@@ -66,7 +73,7 @@ async function showPinned() {
   const id = chat?.pinned?.[chat.pinned.length - 1];
   byId("pinned").hidden = !id;
   if (!id) return;
-  const [message] = await history(chat.id, { from: id, limit: 1 });
+  const [message] = await read(chat.id, { from: id, limit: 1 });
   if (!message || message.message_id !== id || chat.id !== world.chat) return;
   const jump = () => tell("jump", { id });
   byId("pinned").replaceChildren(make("button", { type: "button", onclick: jump }, make("b", {}, t("pinned")), make("span", {}, gist(message))));
@@ -128,44 +135,26 @@ const react = ({ message, emoji }) =>
 
 /** What can be done with a message, in a small menu beside it. */
 function actions({ message, at }) {
-  byId("menu")?.remove();
   const chat = here();
   const own = message._author === world.me;
   const admin = chat.type === "private" || isAdministrator(chat, world.me);
   const where = { who: world.me, chat: chat.id, message: message.message_id };
   const pinned = chat.pinned.includes(message.message_id);
-  const item = (name, does) => make("button", { type: "button", role: "menuitem", onclick: () => { close(); does(); } }, t(name));
-  const menu = make(
-    "div", { id: "menu", role: "menu", popover: "auto", "aria-label": t("actions") },
+  const said = message.text || message.caption;
+  const editable = own && !message.forward_origin && (said || message.photo || message.document || message.video);
+  openMenu(at, t("actions"), (close) => [
     make("div", { class: "row" }, REACTIONS.map((emoji) => make(
       "button",
       { type: "button", role: "menuitem", "aria-label": t("react", emoji), onclick: () => { close(); react({ message, emoji }); } },
       emoji,
     ))),
-    item("reply", () => answer(message)),
-    own && (message.text || message.caption) ? item("edit", () => edit(message)) : null,
-    message.text || message.caption ? item("copy", () => navigator.clipboard.writeText(message.text || message.caption)) : null,
-    admin ? item(pinned ? "unpin" : "pin", () => act({ do: "pin", ...where, pinned: !pinned }).catch(failed)) : null,
-    own || admin ? item("remove", () => act({ do: "delete", ...where }).catch(failed)) : null,
-  );
-  const close = () => menu.remove();
-  document.body.append(menu);
-  menu.addEventListener("toggle", (event) => { if (event.newState === "closed") close(); });
-  menu.addEventListener("keydown", walk);
-  menu.showPopover();
-  const box = at.getBoundingClientRect();
-  const top = Math.min(box.bottom, innerHeight - menu.offsetHeight - 8);
-  menu.style.top = `${Math.max(8, top)}px`;
-  menu.style.left = `${Math.max(8, Math.min(box.left, innerWidth - menu.offsetWidth - 8))}px`;
-  menu.querySelector("button").focus();
-}
-
-function walk(event) {
-  const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
-  if (!step) return;
-  event.preventDefault();
-  const items = [...event.currentTarget.querySelectorAll("button")];
-  items[(items.indexOf(document.activeElement) + step + items.length) % items.length].focus();
+    item(t("reply"), close, () => answer(message)),
+    editable ? item(t("edit"), close, () => edit(message)) : null,
+    said ? item(t("copy"), close, () => navigator.clipboard.writeText(said)) : null,
+    item(t("forward"), close, () => tell("forward", { message })),
+    admin ? item(t(pinned ? "unpin" : "pin"), close, () => act({ do: "pin", ...where, pinned: !pinned }).catch(failed)) : null,
+    own || admin ? item(t("remove"), close, () => act({ do: "delete", ...where }).catch(failed)) : null,
+  ]);
 }
 
 // The bot is writing
@@ -185,10 +174,7 @@ function chooseTheme(next) {
   document.documentElement.dataset.theme = theme;
 }
 
-byId("back").addEventListener("click", () => {
-  document.body.classList.remove("reading");
-  byId("chats").querySelector("button")?.focus();
-});
+byId("back").addEventListener("click", () => history.back());
 byId("about").addEventListener("click", () => tell("about"));
 byId("theme").addEventListener("click", () => chooseTheme(document.documentElement.dataset.theme === "dark" ? "light" : "dark"));
 byId("start").addEventListener("click", async () => {
@@ -203,6 +189,8 @@ on("react", react);
 on("actions", actions);
 on("action", showTyping);
 on("here", showHead);
+on("empty", showDescription);
+on("descriptions", showDescription);
 on("tongue", showHead);
 on("pinned", showPinned);
 on("person", ({ person }) => { if (person.id === world.me) showHead(); });
@@ -216,6 +204,7 @@ on("line", ({ up }) => toast(up ? "" : t("lineDown"), 3600));
 addEventListener("hashchange", () => {
   const place = placeInAddress();
   if (world.people.has(place.who)) go(place);
+  if (!world.chat) byId("chats").querySelector("button")?.focus();
 });
 
 async function begin() {

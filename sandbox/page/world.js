@@ -28,7 +28,7 @@ export function tell(kind, detail) {
   heard.dispatchEvent(new CustomEvent(kind, { detail }));
 }
 
-const PRESENT = ["creator", "administrator", "member"];
+const PRESENT = ["creator", "administrator", "member", "restricted"];
 
 export const isMember = (chat, person) => PRESENT.includes(chat.members[person]);
 
@@ -80,6 +80,7 @@ const KEPT = {
   edit: (event) => keepEdited(event),
   pinned: (event) => Object.assign(world.chats.get(event.chat_id) || {}, { pinned: event.pinned }),
   commands: (event) => { world.commands = event.commands; },
+  descriptions: (event) => { world.descriptions = event.descriptions; },
   faults: (event) => { world.faults = event.faults; },
   privacy: (event) => { world.privacy = event.on; },
   clock: (event) => { world.ahead = event.ahead; },
@@ -129,10 +130,20 @@ export function go({ who = world.me, chat = world.chat, topic = null }) {
   world.chat = chat && (chat === who || canSee(chat)) ? chat : 0;
   world.topic = topic;
   world.unread.delete(world.chat);
-  const place = new URLSearchParams({ who, chat: world.chat, ...(topic ? { topic } : {}) });
-  history.replaceState(null, "", `#${place}`);
+  remember(who, topic);
   if (other) tell("me");
   if (moved) tell("here");
+}
+
+/** The address says where I am. Below an open chat the list of chats lies, to which *Back* leads. */
+function remember(who, topic) {
+  const address = (chat) => `#${new URLSearchParams({ who, chat, ...(topic && chat ? { topic } : {}) })}`;
+  if (world.chat && !history.state?.open) {
+    history.replaceState(null, "", address(0));
+    history.pushState({ open: true }, "", address(world.chat));
+  } else {
+    history.replaceState(world.chat ? history.state : null, "", address(world.chat));
+  }
 }
 
 function canSee(id) {

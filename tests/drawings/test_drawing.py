@@ -249,7 +249,7 @@ async def test_what_is_ordered_is_drawn_once_and_sent_by_id_afterwards(shop):
 
     await shop.send(await shop.order("card:1"), berik)
     again = await shop.receives(berik)
-    assert again.raw["photo"][-1]["file_id"] == got.raw["photo"][-1]["file_id"]
+    assert again.photo == got.photo
     assert len([m for m in await shop.box.messages(shop.aida) if m.photo]) == 2
 
     to = berik.id, "en"

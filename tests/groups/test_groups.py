@@ -53,7 +53,8 @@ async def test_a_forum_has_a_topic_for_cards(box):
     await group.close_topic(news)
     await aida.write("/problem No internet", chat=group, topic=talk)
     card = await box.expect(group, "No internet")
-    assert card.topic is None
+    # It answers what was written there.
+    assert card.topic == talk
 
 
 async def test_a_member_can_not_move_the_topic(box):

@@ -82,4 +82,4 @@ async def test_from_five_answers_to_the_wall(story):
     assert shown.photo == preview.photo
     await aida.tap(shown, "Басып шығаруға")
     again = await aida.sees(lambda m: "document" in m.raw, after=sheet)
-    assert again.raw["document"]["file_id"] == sheet.raw["document"]["file_id"]
+    assert again.raw["document"]["file_unique_id"] == sheet.raw["document"]["file_unique_id"]
