@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from telegram import Chat, Update, User
 
+from basics.languages import LANGUAGES
 from community.groups import groups
 from community.words import line
-from locales import LANGUAGES
 from storage.db import Transaction
 from storage.groups import groups as group_rows
 from storage.groups import members

@@ -1,5 +1,6 @@
 """/start and its links, /help, languages."""
 
+from basics.languages import LANGUAGES
 from cards import links as link_cards
 from cards import start as start_cards
 from cards.problems.lists import mine_card
@@ -24,7 +25,7 @@ from handlers.projects import form as project_form
 from handlers.projects import leaders as leader_handlers
 from handlers.projects import pages as project_pages
 from handlers.projects import questions, triage
-from locales import LANGUAGES, texts
+from locales import texts
 from storage.events import events as event_rows
 from storage.groups import groups as group_rows
 from storage.people import people

@@ -11,25 +11,30 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from tests.rules.once import said_again
+from tests.rules.tree import ROOT
 
 #: What each room may import besides the standard library and itself.
 MAY_IMPORT = {
-    "handlers": {"cards", "community", "storage", "locales", "telegram"},
-    "community": {"storage"},
+    "basics": set[str](),
+    "handlers": {"basics", "cards", "community", "storage", "locales", "telegram"},
+    "community": {"basics", "storage"},
     # icalendar in ics.py, xlsxwriter in report.py: files are made there as messages are.
-    "cards": {"community", "storage", "locales", "telegram", "icalendar", "xlsxwriter"},
-    "storage": {"aiosqlite", "psycopg"},
+    "cards": {
+        *{"basics", "community", "storage", "locales"},
+        *{"telegram", "icalendar", "xlsxwriter"},
+    },
+    "storage": {"basics", "aiosqlite", "psycopg"},
     "drawing": {"typst", "PIL", "segno", "font_roboto"},
     "jobs": {
-        *{"cards", "community", "storage", "locales", "drawing", "telegram"},
+        *{"basics", "cards", "community", "storage", "locales", "drawing", "telegram"},
         *{"aiohttp", "apscheduler", "segno"},
     },
-    "locales": {"babel"},
+    "locales": {"basics", "babel"},
     # playwright in the tour alone, and only where it is installed.
     "sandbox": {"aiohttp", "playwright"},
     "clock": {"settings"},
-    "settings": {"dotenv"},
+    "settings": {"basics", "dotenv"},
     "logs": set[str](),
 }
 OURS = {*MAY_IMPORT, "bot"}
@@ -140,6 +145,11 @@ def singular(module: str, modules: Container[str]) -> str:
 def test_one_file_of_cards_knows_telegram():
     knowing = [file.name for file in files("cards") if "telegram" in tops(file)]
     assert knowing == ["card.py"]
+
+
+def test_what_all_rooms_use_is_written_down_once():
+    """Languages, spans of time, the last page, and the arrows that turn pages."""
+    assert said_again(ROOT) == []
 
 
 def test_cards_never_wait():

@@ -13,7 +13,8 @@ from babel import Locale
 from babel.messages import Catalog
 from babel.messages.pofile import read_po
 
-from locales import LANGUAGES, plural_forms
+from basics.languages import LANGUAGES
+from locales import plural_forms
 from locales.extract import ids, spoken, untranslated, updated
 
 ROOT = Path(__file__).parent.parent

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from basics.spans import MINUTE
 from community import zones
 from community.broadcasts import audiences
 from community.groups import coordinators
@@ -19,7 +20,6 @@ from storage.events.events import Event, Plan
 from storage.groups.groups import Group
 from storage.posters import galleries
 
-MINUTE = 60_000
 KINDS = ("network", "workshop", "online", "conference", "other")
 REMINDERS = (7 * 1440, 1440, 120)
 #: A code at the door has these letters: none that can be taken for another.

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
+from basics.spans import MINUTE
 from community.events import events
 from community.people.people import Actor
 from community.refusals import Reason, Refused
@@ -62,8 +63,8 @@ async def choose_opening(
     if minutes not in CHOICES:
         raise Refused(Reason.STRANGE_BUTTON)
     if gallery.opened_at is None:
-        await galleries.set_opening(tx, event_id, event.starts_at - minutes * events.MINUTE)
-    if event.starts_at - minutes * events.MINUTE <= now:
+        await galleries.set_opening(tx, event_id, event.starts_at - minutes * MINUTE)
+    if event.starts_at - minutes * MINUTE <= now:
         await open_due(tx, event_id, now)
 
 
@@ -71,7 +72,7 @@ async def choose_deadline(tx: Transaction, actor: Actor, event_id: int, minutes:
     event, _ = await managed(tx, event_id, actor)
     if minutes not in CHOICES:
         raise Refused(Reason.STRANGE_BUTTON)
-    await galleries.set_deadline(tx, event_id, event.starts_at - minutes * events.MINUTE)
+    await galleries.set_deadline(tx, event_id, event.starts_at - minutes * MINUTE)
 
 
 async def visitable(rows: Rows, event_id: int) -> Event:

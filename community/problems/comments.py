@@ -1,3 +1,4 @@
+from basics.spans import HOUR
 from community import words
 from community.people.people import Actor, may_change, readable_problem
 from community.refusals import Reason, Refused
@@ -9,7 +10,6 @@ from storage.problems.comments import Comment
 from storage.problems.problems import Problem
 
 COMMENTS_AN_HOUR = 30
-HOUR = 3_600_000
 
 
 async def comment(

@@ -1,6 +1,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from basics.spans import HOUR
 from community import words
 from community.people.people import Actor, may_change
 from community.publishing import Manner, is_album, post_card
@@ -15,7 +16,6 @@ from storage.problems import problems, readers
 from storage.problems.problems import Answers, Problem
 
 PROBLEMS_AN_HOUR = 5
-HOUR = 3_600_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
+from basics.spans import DAY, HOUR
 from community import words
 from community.people.people import Actor, may_change, readable_problem
-from community.problems.votes import DAY, VOTES_A_DAY, Tally
+from community.problems.votes import VOTES_A_DAY, Tally
 from community.publishing import Manner, is_album, post_card
 from community.refusals import Reason, Refused
 from storage import photos, posts
@@ -13,7 +14,6 @@ from storage.problems.problems import Problem
 from storage.problems.solutions import Solution
 
 SOLUTIONS_AN_HOUR = 10
-HOUR = 3_600_000
 
 
 async def share_solution(

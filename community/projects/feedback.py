@@ -5,6 +5,7 @@ No marks: it is words from one teacher to another, read by the project's leaders
 
 from dataclasses import replace
 
+from basics.spans import HOUR
 from community import words
 from community.forms import engine, steps
 from community.forms.engine import Start
@@ -29,7 +30,6 @@ PART_LIMIT = 1000
 ANSWER_LIMIT = 2000
 REVIEW_QUESTION_LIMIT = 300
 FEEDBACK_AN_HOUR = 30
-HOUR = 3_600_000
 _PART = steps.Words(PART_LIMIT, too_long=Reason.FEEDBACK_TOO_LONG)
 FEEDBACK = Form(
     "project_feedback",

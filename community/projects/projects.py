@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Sequence
 
+from basics.spans import HOUR
 from community import words
 from community.people.people import Actor, may_change
 from community.problems.problems import Origin
@@ -23,7 +24,6 @@ from storage.projects import projects
 from storage.projects.projects import Project, Telling
 
 PROJECTS_AN_HOUR = 5
-HOUR = 3_600_000
 #: A card that answers no message.
 PLAIN = Manner()
 

@@ -1,5 +1,6 @@
 """/digest: what the next one would say; and what digests lead to."""
 
+from basics.paging import is_page, page_of
 from cards.card import Card
 from cards.digests import pages as page_cards
 from cards.digests.digest import Told
@@ -24,8 +25,6 @@ from storage.groups import groups as group_rows
 from storage.groups import members
 from storage.groups.groups import Group
 from storage.people import people
-
-LAST_PAGE = 10_000
 
 
 async def digest(context: UpdateContext) -> None:
@@ -65,7 +64,7 @@ async def _next(context: UpdateContext, receiver: Receiver) -> tuple[Told, int |
 
 async def list_groups(context: UpdateContext, press: ListGroupDigests) -> None:
     coordinators.require(context.actor)
-    page, size = max(0, min(press.page, LAST_PAGE)), page_cards.GROUPS
+    page, size = page_of(press.page), page_cards.GROUPS
     regions = context.actor.regions
     found = await digest_rows.groups_page(context.tx, regions, page * size, size + 1)
     zone = zones.of(context.person)
@@ -118,7 +117,7 @@ async def open_by_link(context: UpdateContext, digest_id: int, key: str) -> None
 
 async def turn_page(context: UpdateContext, press: PageDigest) -> None:
     made = await digest_rows.get(context.tx, press.digest_id)
-    if made is None or not 0 <= press.page <= LAST_PAGE:
+    if made is None or not is_page(press.page):
         raise Refused(Reason.GONE)
     await _require_reader(context, made)
     await context.show(

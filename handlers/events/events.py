@@ -1,5 +1,6 @@
 """Events in groups and in private: answers, pages, lists, and what the organiser does."""
 
+from basics.paging import is_page, page_of
 from cards.card import Button, Card
 from cards.events import event as event_cards
 from cards.events import events as events_cards
@@ -33,7 +34,6 @@ from storage.photos import Picture
 from storage.posters import galleries
 
 LISTS: tuple[Which, ...] = ("mine", "region", "all", "past", "drafts")
-LAST_PAGE = 10_000
 
 
 async def attend(context: UpdateContext, press: Attend) -> None:
@@ -94,7 +94,7 @@ async def show_guests(context: UpdateContext, press: ShowGuests) -> None:
 
 async def guests_page(context: UpdateContext, event_id: int, page: int) -> None:
     standing = await _standing(context, await events.standing(context.tx, event_id))
-    page, size = max(0, min(page, LAST_PAGE)), event_cards.PAGE
+    page, size = page_of(page), event_cards.PAGE
     found = await guest_rows.page(context.tx, event_id, page * size, size + 1)
     card = event_cards.guests_page(standing, found[:size], page, len(found) > size, context.t)
     await context.show(card)
@@ -146,7 +146,7 @@ async def list_events(context: UpdateContext, press: ListEvents | None = None) -
         return
     asked = press or ListEvents("all", 0)
     which = next((known for known in LISTS if known == asked.which), None)
-    if which is None or not 0 <= asked.page <= LAST_PAGE:
+    if which is None or not is_page(asked.page):
         raise Refused(Reason.STRANGE_BUTTON)
     if which == "drafts":
         coordinators.require(context.actor)

@@ -3,11 +3,12 @@
 import json
 from collections.abc import Sequence
 
+from basics.languages import LANGUAGES
 from cards.card import Card, send
 from cards.events import event as event_cards
 from cards.events.events import change_card, group_change_card
 from handlers.context import UpdateContext
-from locales import LANGUAGES, texts
+from locales import texts
 from storage import outbox
 from storage.broadcasts import audiences, mailings
 from storage.events import guests as guest_rows

@@ -1,5 +1,6 @@
 """/coordinators: who coordinates what, new ones, and the log of changes."""
 
+from basics.paging import page_of
 from cards.groups import coordinators as coordinator_cards
 from cards.groups.coordinator_presses import (
     ChooseCoordinatorRegion,
@@ -18,8 +19,6 @@ from locales import texts
 from storage import audit
 from storage.groups import coordinators as coordinator_rows
 from storage.people import people
-
-LAST_PAGE = 10_000
 
 
 async def list_coordinators(
@@ -105,7 +104,7 @@ async def dismiss(context: UpdateContext, press: DismissCoordinator) -> None:
 
 async def show_log(context: UpdateContext, press: ShowLog) -> None:
     coordinators.require(context.actor)
-    page, size = max(0, min(press.page, LAST_PAGE)), coordinator_cards.PAGE
+    page, size = page_of(press.page), coordinator_cards.PAGE
     found = await audit.entries(context.tx, page * size, size + 1)
     zone = zones.of(context.person)
     await context.show(

@@ -2,6 +2,7 @@
 
 from typing import get_args
 
+from basics.languages import LANGUAGES
 from cards.days.presses import AskTeachersDay, SetTeachersDay
 from cards.groups import settings as group_settings_cards
 from cards.groups.coordinator_presses import (
@@ -19,7 +20,7 @@ from community.digests import digests
 from community.refusals import Reason, Refused
 from community.regions import REGIONS
 from handlers.context import UpdateContext
-from locales import LANGUAGES, texts
+from locales import texts
 from storage.groups import groups
 from storage.groups.groups import Group, Rhythm, Wish
 

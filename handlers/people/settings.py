@@ -1,5 +1,6 @@
 """/settings: what each person decides for themselves, in private."""
 
+from basics.languages import LANGUAGES
 from cards.people import settings as people_settings_cards
 from cards.people.settings_presses import (
     AskSetting,
@@ -20,7 +21,7 @@ from community.people import quiet
 from community.people import settings as settings_deeds
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
-from locales import LANGUAGES, texts
+from locales import texts
 from storage.people import people
 from storage.people.people import Person
 

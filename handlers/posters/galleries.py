@@ -2,6 +2,7 @@
 
 from cards.card import Button
 from cards.links import Link
+from cards.paging import arrows
 from cards.posters import gallery as gallery_cards
 from cards.posters.gallery_presses import (
     EnterGallery,
@@ -82,12 +83,12 @@ async def leaf(context: UpdateContext, press: LeafPosters) -> None:
     shown = await posters.shown(context.tx, found) if found else None
     if shown is None:
         raise Refused(Reason.GONE)
-    turns = []
-    for label, step in (("◀️", STEPS[1]), ("▶️", STEPS[0])):
-        if await project_list_rows.poster_near(context.tx, which, may, shown.project.id, step):
-            to = LeafPosters(press.subject, press.region, shown.project.id, step)
-            turns.append(Button(label, to))
-    await _show_leaf(context, press, shown, tuple(turns))
+    to = {
+        step: LeafPosters(press.subject, press.region, shown.project.id, step)
+        for step in STEPS[:2]
+        if await project_list_rows.poster_near(context.tx, which, may, shown.project.id, step)
+    }
+    await _show_leaf(context, press, shown, tuple(arrows(to.get("back"), to.get("next"))))
 
 
 async def _show_leaf(

@@ -1,5 +1,6 @@
 """/projects and /gallery."""
 
+from basics.paging import is_page
 from cards.card import Card
 from cards.posters import gallery_lists as gallery_list_cards
 from cards.posters.gallery_presses import FilterProjects, ListProjects
@@ -13,7 +14,6 @@ from storage.posters import galleries
 from storage.projects import lists as project_list_rows
 from storage.projects.lists import Clause
 
-LAST_PAGE = 10_000
 GALLERIES = 10
 
 
@@ -28,7 +28,7 @@ def may_read(context: UpdateContext) -> Clause:
 
 async def list_projects(context: UpdateContext, press: ListProjects | None = None) -> None:
     asked = press or ListProjects()
-    if not 0 <= asked.page <= LAST_PAGE:
+    if not is_page(asked.page):
         raise Refused(Reason.STRANGE_BUTTON)
     span = asked.page * gallery_list_cards.PAGE, gallery_list_cards.PAGE + 1
     found = await project_list_rows.page(
@@ -56,7 +56,7 @@ async def _published(context: UpdateContext, event_id: int) -> Event:
 
 
 async def filter_projects(context: UpdateContext, press: FilterProjects) -> None:
-    if not 0 <= press.page <= LAST_PAGE:
+    if not is_page(press.page):
         raise Refused(Reason.STRANGE_BUTTON)
     found, more = await _events(context, press.page) if press.what == "event" else ([], False)
     await context.show(gallery_list_cards.filter_card(press, found, more, context.t))

@@ -1,5 +1,6 @@
 """/problems and /me."""
 
+from basics.paging import is_page
 from cards.card import Card
 from cards.problems import lists as problem_list_cards
 from cards.problems.presses import FilterBy, ListMine, ListProblems
@@ -7,12 +8,10 @@ from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
 from storage.problems import problems, solutions
 
-LAST_PAGE = 10_000
-
 
 async def list_problems(context: UpdateContext, press: ListProblems | None = None) -> None:
     asked = press or ListProblems()
-    if not 0 <= asked.page <= LAST_PAGE:
+    if not is_page(asked.page):
         raise Refused(Reason.STRANGE_BUTTON)
     offset, size = asked.page * problem_list_cards.PAGE, problem_list_cards.PAGE + 1
     if context.group is not None:
@@ -58,7 +57,7 @@ async def mine(context: UpdateContext) -> None:
 
 
 async def list_mine(context: UpdateContext, press: ListMine) -> None:
-    if not 0 <= press.page <= LAST_PAGE or context.group is not None:
+    if not is_page(press.page) or context.group is not None:
         raise Refused(Reason.STRANGE_BUTTON)
     await context.show(await _mine(context, press))
 

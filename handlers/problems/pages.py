@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from basics.paging import page_of
 from cards.card import Card
 from cards.problems import comments as comment_cards
 from cards.problems import solution as solution_cards
@@ -22,8 +23,6 @@ from storage.digests import activity
 from storage.problems import comments, notices, solutions, votes
 from storage.problems.problems import Problem
 from storage.views import SolutionView
-
-LAST_PAGE = 10_000
 
 
 async def open_problem(context: UpdateContext, press: OpenProblem) -> None:
@@ -115,7 +114,3 @@ async def readable_solution(context: UpdateContext, solution_id: int) -> Solutio
 async def _solution_card(context: UpdateContext, view: SolutionView) -> Card:
     helped = await solutions.has_helped(context.tx, view.solution.id, context.person.id)
     return solution_cards.solution_page(view, context.t, reader=context.actor, helped=helped)
-
-
-def page_of(page: int) -> int:
-    return max(0, min(page, LAST_PAGE))

@@ -1,5 +1,6 @@
 """Feedback on a project: the form in private, and its way to the project's leaders and back."""
 
+from basics.paging import is_page
 from cards.card import Card
 from cards.links import Link
 from cards.projects import feedback as feedback_cards
@@ -34,8 +35,6 @@ from storage.projects import proposals
 from storage.projects.feedback import Feedback
 from storage.projects.projects import Project
 from storage.views import name_of
-
-LAST_PAGE = 10_000
 
 
 async def give(context: UpdateContext, press: GiveProjectFeedback) -> None:
@@ -92,7 +91,7 @@ async def _give(context: UpdateContext, draft: Draft) -> None:
 
 async def read(context: UpdateContext, press: ReadFeedback) -> None:
     """A book of what colleagues said; for the project's leaders alone."""
-    if not 0 <= press.page <= LAST_PAGE:
+    if not is_page(press.page):
         raise Refused(Reason.STRANGE_BUTTON)
     project = await projects.led(context.tx, press.project_id, context.actor)
     pages = max(project.feedback, press.page + 1)
@@ -192,7 +191,7 @@ async def list_given(context: UpdateContext, press: ListGivenFeedback) -> None:
 
 
 async def _list_given(context: UpdateContext, page: int) -> None:
-    if not 0 <= page <= LAST_PAGE:
+    if not is_page(page):
         raise Refused(Reason.STRANGE_BUTTON)
     size = received_feedback_cards.PAGE
     found = await project_feedback_rows.page_of_giver(

@@ -2,6 +2,7 @@
 
 from telegram import Message
 
+from basics.paging import page_of
 from cards.projects import log as log_cards
 from cards.projects.presses import (
     ChooseStage,
@@ -18,7 +19,6 @@ from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
 from handlers.forms.asking import Asked, ask, publish
 from handlers.messages import attachment_of, words_of
-from handlers.problems.pages import page_of
 from storage import photos, views
 from storage.forms.drafts import Draft
 from storage.projects import idle

@@ -1,5 +1,6 @@
 """What a person opens in private: a project, their own projects."""
 
+from basics.paging import is_page
 from cards.projects import lists
 from cards.projects.presses import (
     ListMyProjects,
@@ -26,8 +27,6 @@ from storage.projects import leaders as leader_rows
 from storage.projects import notices as project_notice_rows
 from storage.projects import projects as project_rows
 from storage.projects.projects import Project
-
-LAST_PAGE = 10_000
 
 
 async def open_project(context: UpdateContext, press: OpenProject) -> None:
@@ -82,7 +81,7 @@ async def withdraw(context: UpdateContext, press: WithdrawProject) -> None:
 
 
 async def list_mine(context: UpdateContext, press: ListMyProjects) -> None:
-    if not 0 <= press.page <= LAST_PAGE or context.group is not None:
+    if not is_page(press.page) or context.group is not None:
         raise Refused(Reason.STRANGE_BUTTON)
     size = lists.PAGE
     found = await project_rows.of_owner(context.tx, context.person.id, press.page * size, size + 1)
