@@ -9,6 +9,7 @@ from telegram import Message, Update
 
 from cards.card import Card, album, edit, send
 from cards.links import Links
+from cards.toast import Toast
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from locales import Texts
@@ -33,16 +34,6 @@ class Membership:
 
 #: "creator", "administrator", "member", …; None when Telegram did not say.
 Memberships = dict[Membership, str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Toast:
-    """The answer to a tap."""
-
-    query_id: str
-    text: str = ""
-    alert: bool = False
-    url: str | None = None
 
 
 @dataclass(slots=True)

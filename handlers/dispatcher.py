@@ -14,9 +14,10 @@ from cards.links import Links
 from cards.presses import unpack
 from cards.problems.presses import Helped, Vote
 from cards.projects.presses import ShowInGroup
+from cards.toast import Toast
 from community.people.people import Actor
 from community.refusals import Reason, Refused
-from handlers.context import Membership, Memberships, Toast, UpdateContext
+from handlers.context import Membership, Memberships, UpdateContext
 from handlers.errors import refusal_card, refusal_words, sorry_words, too_fast_words
 from handlers.limits import GROUP_ACTIONS, Limits
 from handlers.problems.form import publish_questions
@@ -71,12 +72,12 @@ class Dispatcher:
         self._verdicts: dict[int, bool] = {}
 
     @staticmethod
-    def strip(body: Any) -> Any:
+    def strip(body: dict[str, object]) -> dict[str, object]:
         """An update without what no handler looks at, since parsing it costs most of a vote.
 
         A press loses the keyboard that it sits on; a vote in a group all but the place.
         """
-        query = body.get("callback_query") if isinstance(body, dict) else None
+        query = body.get("callback_query")
         message = query.get("message") if isinstance(query, dict) else None
         if not isinstance(query, dict) or not isinstance(message, dict):
             return body
