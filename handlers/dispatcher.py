@@ -15,6 +15,8 @@ from cards.presses import unpack
 from cards.problems.presses import Helped, Vote
 from cards.projects.presses import ShowInGroup
 from cards.toast import Toast
+from community.groups import groups
+from community.people.meeting import Seen
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from handlers.context import Membership, Memberships, UpdateContext
@@ -23,12 +25,11 @@ from handlers.limits import GROUP_ACTIONS, Limits
 from handlers.problems.form import publish_questions
 from handlers.projects.questions import group_questions
 from handlers.routing import CURRENT, asks_for_administrator
-from handlers.senders import MemberCache, Prefetched, Sender, meet_group, meet_person, sender_of
+from handlers.senders import MemberCache, Prefetched, meet_group, meet_person, sender_of
 from locales import texts
 from storage.db import Rows, Transaction
-from storage.groups import coordinators, groups
+from storage.groups import coordinators
 from storage.groups.groups import Group
-from storage.people import people
 
 log = logging.getLogger(__name__)
 
@@ -157,7 +158,7 @@ class Dispatcher:
         self,
         tx: Transaction,
         update: Update,
-        sender: Sender,
+        sender: Seen,
         memberships: Memberships,
         now: int,
     ) -> UpdateContext:
@@ -167,14 +168,13 @@ class Dispatcher:
         if chat and not _moves_away(update):
             group = await meet_group(tx, chat, person.lang, now, self._prefetched)
         if group and update.my_chat_member is None:
-            if not group.active:
-                await groups.set_active(tx, group.chat_id, True)
+            await groups.wake(tx, group)
             tap = update.callback_query is not None
             await self._member_cache.note(tx, group.id, person.id, now, at_end=tap)
             if update.message and update.message.left_chat_member:
                 self._member_cache.lose(group.id, update.message.left_chat_member.id)
         if chat and chat.type == chat.PRIVATE and update.message and not person.started:
-            await people.set_started(tx, person.id, True)
+            await groups.unblock(tx, person.id)
         actor = await self._actor(tx, person.id, group)
         own = texts(person.lang)
         t = texts(group.lang) if group else own
@@ -205,7 +205,7 @@ class Dispatcher:
             frozenset() if fixed else frozenset(regions or ()),
         )
 
-    def _in_time(self, update: Update, sender: Sender, now: int) -> bool:
+    def _in_time(self, update: Update, sender: Seen, now: int) -> bool:
         message = update.message
         if update.update_id in self._verdicts:
             return self._verdicts[update.update_id]

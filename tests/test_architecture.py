@@ -13,6 +13,7 @@ import pytest
 
 from tests.rules.once import said_again
 from tests.rules.tree import ROOT
+from tests.rules.writes import FORMS, written_in_handlers
 
 #: What each room may import besides the standard library and itself.
 MAY_IMPORT = {
@@ -150,6 +151,13 @@ def test_one_file_of_cards_knows_telegram():
 def test_what_all_rooms_use_is_written_down_once():
     """Languages, spans of time, the last page, and the arrows that turn pages."""
     assert said_again(ROOT) == []
+
+
+def test_handlers_write_nothing():
+    """A deed does, and it knows who may. Forms are to follow: FORMS names where."""
+    assert written_in_handlers(ROOT) == []
+    still = {place.partition(":")[0] for place in written_in_handlers(ROOT, in_forms=True)}
+    assert still == {f"handlers/{file}" for file in FORMS}
 
 
 def test_cards_never_wait():

@@ -41,6 +41,21 @@ async def may_read(rows: Rows, problem: Problem, actor: Actor) -> bool:
     return await readers.is_reader(rows, problem.id, actor.id)
 
 
+def require_own_name(actor: Actor) -> None:
+    """Groups and channels speak with a negative id; what is published has a person for its author.
+
+    Raises Refused: SPEAK_AS_YOURSELF.
+    """
+    if actor.id < 0:
+        raise Refused(Reason.SPEAK_AS_YOURSELF)
+
+
+def require_change(author_id: int, actor: Actor) -> None:
+    """Raises Refused: NOT_YOURS."""
+    if not may_change(author_id, actor):
+        raise Refused(Reason.NOT_YOURS)
+
+
 def may_change(author_id: int, actor: Actor) -> bool:
     """Authors decide about their own; coordinators take down what must not stay."""
     return actor.id == author_id or actor.coordinator

@@ -21,6 +21,7 @@ from storage.forms import drafts
 from storage.forms.drafts import Draft
 from storage.projects import feedback as project_feedback_rows
 from storage.projects import projects as project_rows
+from storage.projects import proposals
 from storage.projects.feedback import Feedback, Words
 from storage.projects.projects import Project
 
@@ -232,3 +233,8 @@ async def decide(
     deed = "feedback hidden" if hide else "feedback kept"
     await audit.add(tx, actor.id, deed, audit.About(project.owner_id, project.title), now)
     return replace(given, state=state)
+
+
+async def want_proposals(tx: Transaction, actor: Actor, wanted: bool, now: int) -> None:
+    """Hear of posters that wait for a kind word, or no more."""
+    await proposals.decline(tx, actor.id, not wanted, now)

@@ -11,7 +11,6 @@ from storage.db import Transaction
 from storage.projects import leaders as leader_rows
 from storage.projects.projects import Project
 
-#: An invitation holds so long, in milliseconds.
 AT_MOST = 5
 
 

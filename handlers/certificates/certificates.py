@@ -1,6 +1,6 @@
 """Certificates: the event's coordinator issues them, anybody confirms one."""
 
-from basics.paging import is_page, page_of
+from basics.paging import page_of
 from cards.certificates import certificate as certificate_cards
 from cards.certificates.presses import (
     GetCertificate,
@@ -14,7 +14,7 @@ from cards.certificates.presses import (
 from community.certificates import certificates
 from community.drawings import drawings
 from community.events import events
-from community.refusals import Reason, Refused
+from community.refusals import Reason, Refused, require_page
 from handlers.context import UpdateContext
 from handlers.forms.asking import Asked, Saying, ask
 from locales import texts
@@ -132,8 +132,7 @@ async def withdraw(context: UpdateContext, press: WithdrawCertificate) -> None:
 
 
 async def list_mine(context: UpdateContext, press: ListMyCertificates) -> None:
-    if not is_page(press.page):
-        raise Refused(Reason.STRANGE_BUTTON)
+    require_page(press.page)
     span = press.page * certificate_cards.PAGE, certificate_cards.PAGE + 1
     found = await certificate_rows.page_of_person(context.tx, context.person.id, *span)
     await context.show(certificate_cards.my_certificates_list(found, press.page, context.t))

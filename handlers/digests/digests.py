@@ -1,6 +1,6 @@
 """/digest: what the next one would say; and what digests lead to."""
 
-from basics.paging import is_page, page_of
+from basics.paging import page_of
 from cards.card import Card
 from cards.digests import pages as page_cards
 from cards.digests.digest import Told
@@ -16,7 +16,7 @@ from community import zones
 from community.digests import digests
 from community.digests.digests import Receiver
 from community.groups import coordinators, groups
-from community.refusals import Reason, Refused
+from community.refusals import Reason, Refused, require_page
 from handlers.context import UpdateContext
 from storage.digests import digests as digest_rows
 from storage.digests import things as digest_thing_rows
@@ -33,7 +33,7 @@ async def digest(context: UpdateContext) -> None:
         await context.say(await _own(context))
         return
     if not coordinators.looks_after(context.actor, context.group.region):
-        context.require_administrator()
+        context.administrator()
     told, due = await _next(context, digests.receiver_of_group(context.group))
     card = page_cards.group_preview_card(told, context.group, due, context.t, context.links)
     await context.say(card)
@@ -117,7 +117,8 @@ async def open_by_link(context: UpdateContext, digest_id: int, key: str) -> None
 
 async def turn_page(context: UpdateContext, press: PageDigest) -> None:
     made = await digest_rows.get(context.tx, press.digest_id)
-    if made is None or not is_page(press.page):
+    require_page(press.page)
+    if made is None:
         raise Refused(Reason.GONE)
     await _require_reader(context, made)
     await context.show(

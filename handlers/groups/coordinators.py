@@ -12,9 +12,10 @@ from cards.groups.coordinator_presses import (
 )
 from community import zones
 from community.groups import coordinators
+from community.people import meeting
+from community.people.meeting import Seen
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
-from handlers.events.notices import write_to
 from locales import texts
 from storage import audit
 from storage.groups import coordinators as coordinator_rows
@@ -45,13 +46,8 @@ async def _appoint(context: UpdateContext) -> None:
         raise Refused(Reason.WANTS_REPLY)
     known = await people.get(context.tx, user.id)
     if known is None:
-        name = user.full_name
-        lang = context.person.lang
-        await people.put(
-            context.tx,
-            people.Person(user.id, name, user.username, lang, 0, 0, None, 0),
-            context.now,
-        )
+        stranger = Seen(user.id, user.full_name, user.username, None)
+        await meeting.meet(context.tx, stranger, None, context.person.lang, context.now)
     added = user.id not in context.fixed and await coordinators.appoint(
         context.tx, context.actor, user.id, context.now
     )
@@ -59,7 +55,7 @@ async def _appoint(context: UpdateContext) -> None:
     await context.say(coordinator_cards.appointed_card(user.full_name, added, context.t))
     if added and known and known.started:
         card = coordinator_cards.welcome_card(context.actor.regions, texts(known.lang))
-        await write_to(context, known.id, card, f"coordinator:{context.now}")
+        await context.write_to(known.id, card, f"coordinator:{context.now}")
 
 
 async def invite(context: UpdateContext, _press: InviteCoordinator) -> None:

@@ -5,8 +5,6 @@ from telegram import ChatMember, ChatMemberUpdated
 from cards.start import hello_group_card
 from community.groups import groups
 from handlers.context import UpdateContext
-from storage.groups import members
-from storage.people import people
 
 GONE = (ChatMember.LEFT, ChatMember.BANNED)
 
@@ -27,7 +25,7 @@ async def _private_membership(context: UpdateContext, change: ChatMemberUpdated)
     if _is_out(change):
         await groups.block(context.tx, change.from_user.id, context.now)
     else:
-        await people.set_started(context.tx, change.from_user.id, True)
+        await groups.unblock(context.tx, change.from_user.id)
 
 
 def _is_out(change: ChatMemberUpdated) -> bool:
@@ -38,7 +36,7 @@ def _is_out(change: ChatMemberUpdated) -> bool:
 async def somebody_left(context: UpdateContext) -> None:
     message = context.message
     if message and message.left_chat_member and context.group:
-        await members.remove(context.tx, context.group.id, message.left_chat_member.id)
+        await groups.part(context.tx, context.group, message.left_chat_member.id)
 
 
 async def upgraded(context: UpdateContext) -> None:

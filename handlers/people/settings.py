@@ -1,6 +1,5 @@
 """/settings: what each person decides for themselves, in private."""
 
-from basics.languages import LANGUAGES
 from cards.people import settings as people_settings_cards
 from cards.people.settings_presses import (
     AskSetting,
@@ -71,9 +70,7 @@ async def ask(context: UpdateContext, press: AskSetting) -> None:
 
 
 async def set_language(context: UpdateContext, press: SetLanguage) -> None:
-    if press.lang not in LANGUAGES:
-        raise Refused(Reason.STRANGE_BUTTON)
-    await people.choose_language(context.tx, context.person.id, press.lang)
+    await settings_deeds.choose_language(context.tx, context.person.id, press.lang)
     await context.show(
         people_settings_cards.settings_card(await _person(context), texts(press.lang))
     )

@@ -17,7 +17,6 @@ from cards.posters.gallery_presses import (
 from community.groups import groups
 from community.posters import galleries
 from community.posters.galleries import Place
-from community.projects import projects
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
 from handlers.posters.gallery_lists import may_read
@@ -95,9 +94,7 @@ async def _show_leaf(
     context: UpdateContext, press: LeafPosters, shown: Shown, turns: tuple[Button, ...]
 ) -> None:
     project = shown.project
-    own = await projects.may_write(context.tx, project, context.actor)
-    if not own:
-        await gallery_rows.visit(context.tx, project.id, context.person.id, context.now)
+    own = not await galleries.look_at(context.tx, context.actor, project, context.now)
     given = await project_feedback_rows.of_giver(context.tx, project.id, context.person.id)
     back = Button(context.t("🌱 All projects"), ListProjects(0, press.subject, press.region))
     stand = gallery_cards.Stand("", turns, is_own=own, has_given=given is not None, back=back)

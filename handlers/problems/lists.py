@@ -1,18 +1,16 @@
 """/problems and /me."""
 
-from basics.paging import is_page
 from cards.card import Card
 from cards.problems import lists as problem_list_cards
 from cards.problems.presses import FilterBy, ListMine, ListProblems
-from community.refusals import Reason, Refused
+from community.refusals import Reason, Refused, require_page
 from handlers.context import UpdateContext
 from storage.problems import problems, solutions
 
 
 async def list_problems(context: UpdateContext, press: ListProblems | None = None) -> None:
     asked = press or ListProblems()
-    if not is_page(asked.page):
-        raise Refused(Reason.STRANGE_BUTTON)
+    require_page(asked.page)
     offset, size = asked.page * problem_list_cards.PAGE, problem_list_cards.PAGE + 1
     if context.group is not None:
         found = await problems.page_for_group(
@@ -57,7 +55,8 @@ async def mine(context: UpdateContext) -> None:
 
 
 async def list_mine(context: UpdateContext, press: ListMine) -> None:
-    if not is_page(press.page) or context.group is not None:
+    require_page(press.page)
+    if context.group is not None:
         raise Refused(Reason.STRANGE_BUTTON)
     await context.show(await _mine(context, press))
 
