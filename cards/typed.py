@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from basics.languages import LANGUAGES
-from cards.problems.subjects import SUBJECT_NAMES
 from cards.regions import REGION_NAMES
+from cards.subjects import SUBJECT_NAMES
 from community.words import folded, line
 from locales import texts
 

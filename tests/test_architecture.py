@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.rules.once import said_again
+from tests.rules.subjects import MAY_KNOW, idle_permissions, strange_imports, subjects
 from tests.rules.tree import ROOT
 from tests.rules.writes import FORMS, written_in_handlers
 
@@ -78,6 +79,18 @@ def test_a_room_knows_only_the_rooms_below_it(room):
     allowed = MAY_IMPORT[room] | {room}
     strangers = {file.name: tops(file) - allowed for file in files(room)}
     assert {name: found for name, found in strangers.items() if found} == {}
+
+
+def test_a_subject_knows_only_those_of_its_table():
+    assert strange_imports(ROOT) == []
+    assert idle_permissions(ROOT) == []
+    assert subjects(ROOT) == {*MAY_KNOW}
+
+
+def test_the_table_of_subjects_is_in_the_documents():
+    told = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    rows = {s: f"| {s} | {', '.join(sorted(others))} |" for s, others in MAY_KNOW.items()}
+    assert {subject: row for subject, row in rows.items() if row not in told} == {}
 
 
 def test_imports_go_in_no_circle():

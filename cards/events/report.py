@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 
 import xlsxwriter
 
-from cards.problems.subjects import subject_name
 from cards.projects.project import STAGE_NAMES
 from cards.regions import region_name
+from cards.subjects import subject_name
 from locales import Texts
 from storage.events.events import Event
 from storage.events.feedback import Feedback

@@ -5,13 +5,13 @@ from cards.links import Links
 from cards.paging import turn_row
 from cards.people import settings_presses
 from cards.press import Press
-from cards.problems.subjects import subject_name
 from cards.regions import region_name
 from cards.start import LANGUAGE_NAMES
+from cards.subjects import subject_name
 from community import zones
 from community.people import quiet
-from community.problems.subjects import SUBJECTS
 from community.regions import REGIONS
+from community.subjects import SUBJECTS
 from locales import Texts
 from storage.people.people import Person
 

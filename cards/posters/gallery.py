@@ -12,10 +12,10 @@ from cards.paging import arrows
 from cards.posters import gallery_presses
 from cards.posters.poster import picture_of
 from cards.posters.presses import PrintPoster
-from cards.problems.subjects import subject_name
 from cards.projects.feedback_presses import GiveProjectFeedback, ReadFeedback
 from cards.projects.presses import OpenProject
 from cards.regions import region_name
+from cards.subjects import subject_name
 from locales import Texts
 from storage.events.events import Event
 from storage.posters.galleries import Gallery, GalleryCounts

@@ -8,11 +8,11 @@ from cards.links import Links
 from cards.markup import heading, plain_name, safe
 from cards.paging import turn_row
 from cards.posters import gallery_presses
-from cards.problems.subjects import subject_name
 from cards.projects.presses import ListMyProjects, OpenProject
 from cards.regions import region_name
-from community.problems.subjects import SUBJECTS
+from cards.subjects import subject_name
 from community.regions import REGIONS
+from community.subjects import SUBJECTS
 from community.words import shorten
 from locales import Texts
 from storage.events.events import Event

@@ -16,13 +16,13 @@ from cards.problems.presses import (
     OpenProblem,
     OpenSolution,
 )
-from cards.problems.subjects import subject_name
 from cards.projects.feedback_presses import ListGivenFeedback
 from cards.projects.presses import ListMyProjects
 from cards.regions import region_name
 from cards.start import settings_button
-from community.problems.subjects import SUBJECTS
+from cards.subjects import subject_name
 from community.regions import REGIONS
+from community.subjects import SUBJECTS
 from community.words import shorten
 from locales import Texts
 from storage.problems.problems import Filter, Order, Problem

@@ -5,9 +5,9 @@ from collections.abc import Collection
 from basics.languages import LANGUAGES
 from community import zones
 from community.digests import digests
-from community.problems.subjects import SUBJECTS
 from community.refusals import Reason, Refused
 from community.regions import REGIONS
+from community.subjects import SUBJECTS
 from storage.db import Transaction
 from storage.people import people
 from storage.people.people import Setting

@@ -1,6 +1,7 @@
 from basics.spans import HOUR
 from community import words
-from community.people.people import Actor, readable_problem, require_change
+from community.people.people import Actor, require_change
+from community.problems.reading import readable_problem
 from community.refusals import Reason, Refused
 from storage import posts
 from storage.db import Rows, Transaction

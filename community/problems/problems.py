@@ -3,7 +3,8 @@ from dataclasses import dataclass
 
 from basics.spans import HOUR
 from community import words
-from community.people.people import Actor, readable_problem, require_change
+from community.people.people import Actor, require_change
+from community.problems.reading import readable_problem
 from community.publishing import Manner, is_album, post_card
 from community.refusals import Reason, Refused
 from storage import photos, posts

@@ -1,6 +1,7 @@
 from basics.spans import DAY, HOUR
 from community import words
-from community.people.people import Actor, readable_problem, require_change
+from community.people.people import Actor, require_change
+from community.problems.reading import readable_problem
 from community.problems.votes import VOTES_A_DAY, Tally
 from community.publishing import Manner, is_album, post_card
 from community.refusals import Reason, Refused

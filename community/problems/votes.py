@@ -1,7 +1,8 @@
 from dataclasses import dataclass
 
 from basics.spans import DAY
-from community.people.people import Actor, readable_problem
+from community.people.people import Actor
+from community.problems.reading import readable_problem
 from community.refusals import Reason, Refused
 from storage import posts
 from storage.db import Transaction

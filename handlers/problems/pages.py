@@ -15,10 +15,10 @@ from cards.problems.presses import (
     ShowSolutions,
 )
 from cards.problems.problem import Reader, problem_page
-from community.people.people import readable_problem
 from community.problems import comments as comment_deeds
 from community.problems import problems
 from community.problems import solutions as solution_deeds
+from community.problems.reading import readable_problem
 from handlers.context import UpdateContext
 from storage import photos, views
 from storage.problems import comments, notices, solutions, votes

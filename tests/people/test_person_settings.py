@@ -13,8 +13,8 @@ from community import zones
 from community.people import settings
 from community.people.people import Actor
 from community.problems import form as problem_form
-from community.problems.subjects import SUBJECTS
 from community.refusals import Reason, Refused
+from community.subjects import SUBJECTS
 from community.words import units
 from locales import texts
 from sandbox.client import Message, Person
