@@ -34,7 +34,7 @@ class Ways:
 
     status: Status
     #: Taps are answered after the commit.
-    answer: Callable[[Toast], None]
+    toast: Callable[[Toast], None]
     #: Rung after a commit: there may be letters.
     letters: asyncio.Event
 
@@ -71,7 +71,7 @@ class Worker:
         self._dispatcher.settle()
         self._ways.letters.set()
         for toast in filter(None, toasts):
-            self._ways.answer(toast)
+            self._ways.toast(toast)
         return len(batch)
 
     async def _serve_all(self, tx: Transaction, batch: Sequence[Parsed]) -> list[Toast | None]:
