@@ -121,6 +121,7 @@ def _project_headings(t: Texts) -> tuple[str, ...]:
 
 
 def _yes(is_so: bool, t: Texts) -> str:
+    # Translators: of a guest in the table of an event
     return t("Yes") if is_so else t("No")
 
 
