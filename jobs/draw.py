@@ -35,7 +35,7 @@ async def draw(rows: Rows, post: Post, links: Links) -> Card | None:
     match post.shows:
         case "mailing":
             return await _progress(rows, post)
-        case "page" | "comment_prompt" | "solution_prompt" | "project_comment_prompt":
+        case "form" | "page" | "comment_prompt" | "solution_prompt" | "project_comment_prompt":
             return None
         case "note_prompt" | "question_prompt" | "answer_prompt" | "focus_prompt":
             return None

@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.rules.tree import files, nodes, place
+from tests.rules.tree import files, nodes, place, tree
 
 
 def buttons_without_prefix(root: Path) -> list[str]:
@@ -17,7 +17,9 @@ def buttons_without_prefix(root: Path) -> list[str]:
 
 
 def buttons_without_handler(root: Path) -> list[str]:
-    answered = {name.rpartition(".")[2] for name in _answered(root)}
+    tables = dict(_tables(root))
+    said = {name.rpartition(".")[2] for name in _answered(root)}
+    answered = said.union(*(tables.get(name, ()) for name in said))
     return [
         f"{where}: nothing answers {name}: handlers/presses.py"
         for name, where in _presses(root)
@@ -54,10 +56,31 @@ def _presses(root: Path) -> Iterator[tuple[str, str]]:
                 yield node.name, place(root, file, node)
 
 
+def _tables(root: Path) -> Iterator[tuple[str, list[str]]]:
+    """Presses that stand together under one name, such as OF_A_STEP."""
+    for file in files(root, "cards"):
+        for node in tree(file).body:
+            match node:
+                case (
+                    ast.Assign(targets=[ast.Name(id=name)], value=ast.Tuple(elts=elts))
+                    | ast.AnnAssign(target=ast.Name(id=name), value=ast.Tuple(elts=elts))
+                ):
+                    yield name, [ast.unparse(one) for one in elts]
+
+
 def _answered(root: Path) -> Iterator[str]:
+    """Keys of the routing tables, and of what is taken into them by dict.fromkeys."""
     for file in files(root, "handlers"):
         for node in nodes(file):
             match node:
-                case ast.AnnAssign(annotation=said, value=ast.Dict(keys)):
+                case ast.AnnAssign(annotation=said, value=ast.Dict(keys, values)):
                     if "PressHandler" in ast.unparse(said):
                         yield from (ast.unparse(key) for key in keys if key)
+                        yield from map(ast.unparse, _taken_in(keys, values))
+
+
+def _taken_in(keys: list[ast.expr | None], values: list[ast.expr]) -> Iterator[ast.expr]:
+    for key, value in zip(keys, values, strict=True):
+        match value:
+            case ast.Call(args=[first, *_]) if key is None:
+                yield first

@@ -10,8 +10,12 @@ from tests.rules.tree import files, nodes, place
 SPANS = frozenset({60_000, 3_600_000, 86_400_000, 604_800_000})
 ARROWS = frozenset({"◀️", "▶️"})
 NAMES = frozenset({"LANGUAGES", "LAST_PAGE", "MINUTE", "HOUR", "DAY", "WEEK"})
-#: Seconds of Telegram's limits, with a reserve; and how people call a week.
-ELSEWHERE = {"jobs/rate_limit.py": "MINUTE", "locales/date_words.py": "WEEK"}
+#: Seconds, of Telegram's limits with a reserve and of ticks; and how people call a week.
+ELSEWHERE = {
+    "jobs/rate_limit.py": "MINUTE",
+    "jobs/clockwork.py": "HOUR",
+    "locales/date_words.py": "WEEK",
+}
 
 
 def said_again(root: Path) -> list[str]:
@@ -33,5 +37,7 @@ def _known(file: Path, node: ast.AST) -> Iterator[str]:
             yield value
         case ast.Tuple() if ast.unparse(node) == "('kk', 'ru', 'en')":
             yield ast.unparse(node)
-        case ast.Assign(targets=[ast.Name(id=name)]) if name in NAMES:
-            yield name
+        case ast.Assign(targets=[ast.Name(id=name)], value=value) if name in NAMES:
+            # A form may be called a day.
+            if not isinstance(value, ast.Call):
+                yield name

@@ -42,15 +42,14 @@ def _clock_modules(file: Path) -> Iterator[tuple[ast.AST, str]]:
 
 
 def _clock_calls(file: Path) -> Iterator[tuple[ast.AST, str]]:
-    """Called or handed on: `datetime.now`, `loop.time`."""
+    """Called or handed on: `datetime.now`, `loop.time`. What a deed was told is no call."""
+    called = {node.func for node in nodes(file) if isinstance(node, ast.Call)}
+    dates = {name for name, module in _imported(file) if module == "datetime"}
     for node in nodes(file):
         if isinstance(node, ast.Attribute):
             said = ast.unparse(node)
-            of_date = node.attr in ASKS_THE_CLOCK and said.split(".")[-2] not in (
-                "context",
-                "self",
-            )
-            if of_date or (node.attr == "time" and "loop" in said):
+            asks = node.attr in ASKS_THE_CLOCK and (node in called or said.split(".")[0] in dates)
+            if asks or (node.attr == "time" and "loop" in said):
                 yield node, said
 
 
@@ -65,7 +64,7 @@ def calls_to_telegram(root: Path) -> list[str]:
 
 def _calls(file: Path) -> Iterator[tuple[ast.AST, str]]:
     """A method of the library's that waits for Telegram, of what is no module and not ours."""
-    ours = {*_modules(file), "context", "self"}
+    ours = {*(name for name, _ in _imported(file)), "context", "self"}
     called = {node.func for node in nodes(file) if isinstance(node, ast.Call)}
     for node in nodes(file):
         match node:
@@ -85,11 +84,13 @@ def _bots(root: Path, file: Path) -> Iterator[tuple[ast.AST, str]]:
             yield from ((node, name) for name in bots if not known)
 
 
-def _modules(file: Path) -> Iterator[str]:
-    """Names that stand for what was imported at the top of the file."""
+def _imported(file: Path) -> Iterator[tuple[str, str]]:
+    """Names that stand for what was imported at the top of the file, and from where."""
     for node in tree(file).body:
-        if isinstance(node, ast.ImportFrom | ast.Import):
-            yield from (alias.asname or alias.name for alias in node.names)
+        if isinstance(node, ast.ImportFrom):
+            yield from ((alias.asname or alias.name, str(node.module)) for alias in node.names)
+        elif isinstance(node, ast.Import):
+            yield from ((alias.asname or alias.name, alias.name) for alias in node.names)
 
 
 @cache

@@ -95,6 +95,7 @@ UNTOLD = {
         "upto_id",
     },
     "digest_plan": {"owner"},
+    "draft": {"asked", "done", "heard"},
     "drawing_for": {"drawing_id"},
     "event": {
         *("asked_at", "code", "coming", "ends_at", "maybe", "open_doors", "region", "reported_at"),
