@@ -24,6 +24,7 @@ from cards.links import Links
 from community import zones
 from handlers import ALLOWED_UPDATES, register
 from handlers.dispatcher import Dispatcher
+from handlers.worker import Ways, Worker
 from jobs import TIMETABLE, forever
 from jobs.api import Api
 from jobs.backlog import Rest, backlog
@@ -37,7 +38,9 @@ from jobs.lease import Lease, stopped
 from jobs.rate_limit import RateLimit
 from jobs.receive import Receiver
 from jobs.redraw import Redrawer
-from jobs.work import Worker
+from jobs.statuses import Statuses
+from jobs.taps import Taps
+from jobs.work import work
 from settings import Settings, SettingsError
 from storage import facts
 from storage.connecting import connect
@@ -157,6 +160,7 @@ class Office:
     """Everything that works while the bot runs."""
 
     worker: Worker
+    taps: Taps
     sender: Sender
     redrawer: Redrawer
     receiver: Receiver
@@ -167,8 +171,8 @@ class Office:
 
     def loops(self, polls: bool) -> dict[str, Callable[[], Any]]:
         loops: dict[str, Callable[[], Any]] = {
-            "work": self.worker.run,
-            "answer": self.worker.answer_taps,
+            "work": lambda: work(self.worker.step, self.receiver.bell),
+            "answer": self.taps.run,
             "send": self.sender.run,
             "redraw": self.redrawer.run,
             "paint": self.studio.run,
@@ -178,11 +182,11 @@ class Office:
         return loops
 
     def rest(self, ground: Ground) -> Rest:
-        worker, db, now = self.worker, ground.db, ground.now
+        taps, db, now = self.taps, ground.db, ground.now
         return Rest(
-            look=lambda: backlog(db, worker.unanswered, now()),
+            look=lambda: backlog(db, taps.unanswered, now()),
             turn=self.clockwork.turn,
-            bells=(worker.bell, self.sender.bell, self.redrawer.bell, self.studio.bell),
+            bells=(self.receiver.bell, self.sender.bell, self.redrawer.bell, self.studio.bell),
             written=lambda: db.written,
         )
 
@@ -198,16 +202,17 @@ async def _office(ground: Ground) -> AsyncIterator[Office]:
         dispatcher = Dispatcher(
             ground.application, links, settings.coordinators, settings.default_language
         )
-        worker = Worker(db, bot, api, dispatcher, now)
         sender = Sender(db, api, rate_limit, links, now, ground.owner)
-        worker.letters = sender.bell
+        taps = Taps(api)
+        ways = Ways(Statuses(api).of, taps.answer, sender.bell)
         await sender.recover()
         await db.write(lambda tx: facts.remember(tx, bot.username, settings.coordinators))
         yield Office(
-            worker=worker,
+            worker=Worker(db, bot, dispatcher, ways, now),
+            taps=taps,
             sender=sender,
             redrawer=Redrawer(db, bot, api, rate_limit, links, now),
-            receiver=Receiver(db, now, worker.bell),
+            receiver=Receiver(db, now, asyncio.Event()),
             studio=Studio(db, api, now, sender.bell),
             clockwork=Clockwork(TIMETABLE, db, now, sender.bell.set),
             api=api,

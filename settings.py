@@ -13,10 +13,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dotenv import dotenv_values
 
+from basics.languages import LANGUAGES
+
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
-LANGUAGES = ("kk", "ru", "en")
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from basics.spans import DAY
 from storage.connecting import connect
 
 VOTES_EACH = 100
-DAY = 86_400_000
 NOW = 1_790_000_000_000
 TITLE = "No laboratory for physics lessons"
 TEXT = "We teach from the board only: no batteries, no lamps, one ruler for thirty children. " * 2

@@ -1,6 +1,7 @@
 """What a vote, a list and a card cost where there are many: the bot's own parts, in this process,
 without the network, so that nothing dilutes what the database takes."""
 
+import asyncio
 import itertools
 import statistics
 import time
@@ -17,12 +18,13 @@ from benchmarks.stub import TOKEN, Stub
 from cards.links import Links
 from handlers import register
 from handlers.dispatcher import Dispatcher
+from handlers.worker import BATCH, Ways, Worker
 from jobs.api import Api
 from jobs.connection import Connection
 from jobs.rate_limit import RateLimit
 from jobs.receive import Receiver
 from jobs.redraw import Redrawer
-from jobs.work import BATCH, Worker
+from jobs.statuses import Statuses
 from storage import posts
 from storage.connecting import connect
 from storage.db import Database, Transaction
@@ -133,8 +135,9 @@ async def settle(file: Path, size: Size, stub: Stub) -> Community:
     db, links = await connect(url), Links("bench_bot")
     api = Unconnected(Connection(), stub.url, TOKEN)
     dispatcher = Dispatcher(application, links, frozenset(), "kk")
-    worker = Worker(db, application.bot, api, dispatcher, ticks.__next__)
-    receiver = Receiver(db, ticks.__next__, worker.bell)
+    ways = Ways(Statuses(api).of, lambda _toast: None, asyncio.Event())
+    worker = Worker(db, application.bot, dispatcher, ways, ticks.__next__)
+    receiver = Receiver(db, ticks.__next__, asyncio.Event())
     return Community(size, application, db, api, links, worker, receiver, ticks.__next__)
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from cards.problems.subjects import SUBJECT_NAMES
+from basics.languages import LANGUAGES
 from cards.regions import REGION_NAMES
+from cards.subjects import SUBJECT_NAMES
 from community.words import folded, line
-from locales import LANGUAGES, texts
+from locales import texts
 
 #: Shorter beginnings of a name are chance.
 ENOUGH = 3

@@ -1,5 +1,7 @@
 from enum import Enum, auto
 
+from basics.paging import is_page
+
 
 class Reason(Enum):
     """Why a deed was refused; handlers/errors.py has the words."""
@@ -112,3 +114,9 @@ class Refused(Exception):
         self.reason = reason
         #: By how many characters something is too long.
         self.excess = excess
+
+
+def require_page(number: int) -> None:
+    """What a button says of its page can be forged. Raises Refused: STRANGE_BUTTON."""
+    if not is_page(number):
+        raise Refused(Reason.STRANGE_BUTTON)

@@ -9,6 +9,8 @@ from telegram import Message, Update
 
 from cards.card import Card, album, edit, send
 from cards.links import Links
+from cards.toast import Toast
+from community.groups.administrators import Administrator, administrator
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from locales import Texts
@@ -33,16 +35,6 @@ class Membership:
 
 #: "creator", "administrator", "member", …; None when Telegram did not say.
 Memberships = dict[Membership, str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Toast:
-    """The answer to a tap."""
-
-    query_id: str
-    text: str = ""
-    alert: bool = False
-    url: str | None = None
 
 
 @dataclass(slots=True)
@@ -91,17 +83,10 @@ class UpdateContext:
         assert self.message
         return source_of(self.message)
 
-    def require_administrator(self) -> None:
-        """Anonymous administrators write in the group's name; for others Telegram was asked.
-
-        Raises Refused: ONLY_ADMINISTRATORS, CANNOT_TELL.
-        """
-        if self.person.id == self.chat_id:
-            return
+    def administrator(self) -> Administrator:
+        """Who speaks decides about the group; Telegram was asked before. Else raises Refused."""
         status = self.memberships.get(Membership(self.chat_id, self.person.id))
-        if status in ("creator", "administrator"):
-            return
-        raise Refused(Reason.CANNOT_TELL if status is None else Reason.ONLY_ADMINISTRATORS)
+        return administrator(self.group, self.actor, status)
 
     def answer(self, text: str, *, alert: bool = False) -> None:
         """What the person sees at once above the chat; at most 200 characters."""
@@ -152,6 +137,34 @@ class UpdateContext:
         method, body = edit(card, _media_of(message))
         body["message_id"] = message.message_id
         await self._post(method, body, edits=message.message_id)
+
+    async def know_again(self, message_id: int, shows: Shows, subject_id: int) -> None:
+        """A message whose sending ended in doubt came, and shows this."""
+        await posts.adopt(self.tx, self.chat_id, message_id, shows, subject_id)
+
+    def know_pressed(self, shows: Shows, subject_id: int) -> None:
+        """The same of the pressed message, written with all others at the end of the batch."""
+        query = self.update.callback_query
+        if self.group and query and query.message:
+            message_id = query.message.message_id
+            posts.adopt_at_end(self.tx, self.chat_id, message_id, shows, subject_id)
+
+    async def follow(self, shows: Shows, subject_id: int) -> None:
+        """The pressed message is drawn as this card from now on, and drawn anew.
+
+        Raises Refused: STRANGE_BUTTON, where it is another card.
+        """
+        assert self.message
+        known = await posts.at(self.tx, self.chat_id, self.message.message_id)
+        if known is None:
+            await self.know_again(self.message.message_id, shows, subject_id)
+        elif known.shows != shows:
+            raise Refused(Reason.STRANGE_BUTTON)
+        posts.mark_stale(self.tx, shows, subject_id)
+
+    async def write_to(self, person_id: int, card: Card, dedupe: str) -> None:
+        """A letter to somebody else than who is being answered; one for each `dedupe`."""
+        await outbox.add(self.tx, outbox.notice(person_id, send(card), dedupe), self.now)
 
     async def say_as_it_is(self, method: str, body: dict[str, Any]) -> None:
         """Somebody's own words and files, as they will go to others."""

@@ -14,20 +14,22 @@ from cards.links import Links
 from cards.presses import unpack
 from cards.problems.presses import Helped, Vote
 from cards.projects.presses import ShowInGroup
+from cards.toast import Toast
+from community.groups import groups
+from community.people.meeting import Seen
 from community.people.people import Actor
 from community.refusals import Reason, Refused
-from handlers.context import Membership, Memberships, Toast, UpdateContext
+from handlers.context import Membership, Memberships, UpdateContext
 from handlers.errors import refusal_card, refusal_words, sorry_words, too_fast_words
 from handlers.limits import GROUP_ACTIONS, Limits
 from handlers.problems.form import publish_questions
 from handlers.projects.questions import group_questions
 from handlers.routing import CURRENT, asks_for_administrator
-from handlers.senders import MemberCache, Prefetched, Sender, meet_group, meet_person, sender_of
+from handlers.senders import MemberCache, Prefetched, meet_group, meet_person, sender_of
 from locales import texts
 from storage.db import Rows, Transaction
 from storage.groups import coordinators
 from storage.groups.groups import Group
-from storage.people import people
 from storage.people.people import Person
 
 log = logging.getLogger(__name__)
@@ -46,7 +48,7 @@ FORBIDDEN = frozenset(
 
 
 #: Who speaks where no person does.
-NOBODY = Sender(0, "", None, None)
+NOBODY = Seen(0, "", None, None)
 
 
 class Redo(Exception):
@@ -76,12 +78,12 @@ class Dispatcher:
         self._verdicts: dict[int, bool] = {}
 
     @staticmethod
-    def strip(body: Any) -> Any:
+    def strip(body: dict[str, object]) -> dict[str, object]:
         """An update without what no handler looks at, since parsing it costs most of a vote.
 
         A press loses the keyboard that it sits on; a vote in a group all but the place.
         """
-        query = body.get("callback_query") if isinstance(body, dict) else None
+        query = body.get("callback_query")
         message = query.get("message") if isinstance(query, dict) else None
         if not isinstance(query, dict) or not isinstance(message, dict):
             return body
@@ -161,7 +163,7 @@ class Dispatcher:
         self,
         tx: Transaction,
         update: Update,
-        sender: Sender,
+        sender: Seen,
         memberships: Memberships,
         now: int,
     ) -> UpdateContext:
@@ -176,7 +178,7 @@ class Dispatcher:
             if update.message and update.message.left_chat_member:
                 self._member_cache.lose(group.id, update.message.left_chat_member.id)
         if chat and chat.type == chat.PRIVATE and update.message and not person.started:
-            await people.set_started(tx, person.id, True)
+            await groups.unblock(tx, person.id)
         actor = await self._actor(tx, person.id, group)
         own = texts(person.lang)
         t = texts(group.lang) if group else own
@@ -194,7 +196,7 @@ class Dispatcher:
             self._coordinators,
         )
 
-    async def _person(self, tx: Transaction, sender: Sender, now: int) -> Person:
+    async def _person(self, tx: Transaction, sender: Seen, now: int) -> Person:
         """Nobody is written down for a bot that adds or removes this one."""
         if sender is NOBODY:
             return Person(NOBODY.id, NOBODY.name, None, self._default, 0, 0, None, 0)
@@ -213,7 +215,7 @@ class Dispatcher:
             frozenset() if fixed else frozenset(regions or ()),
         )
 
-    def _in_time(self, update: Update, sender: Sender, now: int) -> bool:
+    def _in_time(self, update: Update, sender: Seen, now: int) -> bool:
         message = update.message
         if update.update_id in self._verdicts:
             return self._verdicts[update.update_id]
@@ -296,7 +298,7 @@ def _silent(update: Update) -> Toast | None:
     return Toast(update.callback_query.id) if update.callback_query else None
 
 
-def _unspoken(update: Update) -> Sender | None:
+def _unspoken(update: Update) -> Seen | None:
     """What the bot is in a chat is told by whoever changed it, which may be a bot."""
     return NOBODY if update.my_chat_member else None
 

@@ -4,6 +4,9 @@ from telegram import Document, Message
 
 from cards.presses import unpack
 from cards.problems.presses import Helped, Vote
+from community import albums
+from community.albums import Album
+from community.people.people import require_own_name
 from community.problems import problems, solutions
 from community.projects import log as project_log
 from community.projects import projects
@@ -24,31 +27,19 @@ async def take_attachment(context: UpdateContext, message: Message, draft: Draft
     picture = attachment_of(message)
     if picture is None:
         return
-    if message.media_group_id:
-        await photos.own_album(
-            context.tx, message.chat_id, message.media_group_id, "draft", draft.id, context.now
-        )
-    await photos.add(context.tx, "draft", draft.id, picture)
+    await albums.claim(context.tx, album_of(message), "draft", draft.id, context.now)
+    await albums.add_to_form(context.tx, draft.id, picture)
 
 
 async def solution_in_group(
     context: UpdateContext, message: Message, problem_id: int, picture: Picture
 ) -> None:
-    if context.person.id < 0:
-        raise Refused(Reason.SPEAK_AS_YOURSELF)
+    require_own_name(context.actor)
     said = words_of(message) or ""
     solution = await solutions.share_solution(
         context.tx, problem_id, context.actor, said, context.source, context.now
     )
-    if message.media_group_id:
-        await photos.own_album(
-            context.tx,
-            message.chat_id,
-            message.media_group_id,
-            "solution",
-            solution.id,
-            context.now,
-        )
+    await albums.claim(context.tx, album_of(message), "solution", solution.id, context.now)
     await solutions.add_picture(context.tx, solution.id, picture)
     await context.react()
 
@@ -76,7 +67,7 @@ async def _take_late_part(
     elif kind == "note":
         await _take_into_note(context, owner_id, picture, said)
     elif kind == "draft":
-        await photos.add(context.tx, "draft", owner_id, picture)
+        await albums.add_to_form(context.tx, owner_id, picture)
     else:
         await solutions.add_picture(context.tx, owner_id, picture)
         if said:
@@ -94,11 +85,9 @@ async def _take_into_note(
 
 async def keep_part(context: UpdateContext, message: Message) -> None:
     """A part of an album may come before the part that says what the album is."""
-    picture = attachment_of(message)
-    if picture and message.media_group_id:
-        await photos.keep_part(
-            context.tx, message.chat_id, message.media_group_id, picture, context.now
-        )
+    picture, album = attachment_of(message), album_of(message)
+    if picture and album:
+        await albums.keep_part(context.tx, album, picture, context.now)
 
 
 #: Cards that belong to a problem, and all that can be answered in a group.
@@ -138,7 +127,7 @@ async def _adopt(context: UpdateContext, card: Message) -> Post | None:
 async def _known_again(
     context: UpdateContext, card: Message, shows: posts.Shows, subject_id: int
 ) -> Post | None:
-    await posts.adopt(context.tx, card.chat_id, card.message_id, shows, subject_id)
+    await context.know_again(card.message_id, shows, subject_id)
     return await posts.at(context.tx, card.chat_id, card.message_id)
 
 
@@ -176,6 +165,12 @@ def wanted_text(message: Message) -> str:
     if not message.text:
         raise Refused(Reason.WANTS_TEXT)
     return wanted_words(message)
+
+
+def album_of(message: Message) -> Album | None:
+    """The album of which a message is part."""
+    group = message.media_group_id
+    return Album(message.chat_id, group) if group else None
 
 
 def picture_of(message: Message) -> Picture | None:

@@ -1,16 +1,16 @@
 """Who sent an update, and from which group."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from telegram import Chat, Update, User
 
 from community.groups import groups
+from community.people import meeting
+from community.people.meeting import Seen
 from community.words import line
-from locales import LANGUAGES
 from storage.db import Transaction
 from storage.groups import groups as group_rows
-from storage.groups import members
 from storage.groups.groups import Group
 from storage.people import people
 from storage.people.people import Person
@@ -19,24 +19,14 @@ from storage.people.people import Person
 TELEGRAM = 777000
 
 
-@dataclass(frozen=True, slots=True)
-class Sender:
-    """As Telegram names them; groups and channels speak with a negative id and no language."""
-
-    id: int
-    name: str
-    username: str | None
-    language_code: str | None
-
-
-def sender_of(update: Update) -> Sender | None:
+def sender_of(update: Update) -> Seen | None:
     """None for bots, automatic forwards and updates that nobody sent."""
     message = update.message or update.edited_message
     if message is not None and message.sender_chat is not None:
         if message.is_automatic_forward:
             return None
         chat = message.sender_chat
-        return Sender(chat.id, line(chat.title or ""), chat.username, None)
+        return Seen(chat.id, line(chat.title or ""), chat.username, None)
     user = update.effective_user
     if user is None or user.is_bot or user.id == TELEGRAM:
         return None
@@ -48,13 +38,8 @@ async def meet(tx: Transaction, user: User, default: str, now: int) -> Person:
     return await meet_person(tx, _person(user), default, now, Prefetched())
 
 
-def _person(user: User) -> Sender:
-    return Sender(user.id, line(user.full_name), user.username, user.language_code)
-
-
-def language_of(code: str | None, default: str) -> str:
-    wanted = (code or "").split("-")[0].lower()
-    return wanted if wanted in LANGUAGES else default
+def _person(user: User) -> Seen:
+    return Seen(user.id, line(user.full_name), user.username, user.language_code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +64,13 @@ class Prefetched:
 
 
 async def meet_person(
-    tx: Transaction, sender: Sender, default: str, now: int, prefetched: Prefetched
+    tx: Transaction, sender: Seen, default: str, now: int, prefetched: Prefetched
 ) -> Person:
     """The person's row, brought up to date where a name or Telegram's language changed."""
     known = prefetched.people.get(sender.id) or await people.get(tx, sender.id)
-    lang = language_of(sender.language_code, default)
-    if known is None:
-        known = Person(sender.id, sender.name, sender.username, lang, 0, 0, None, 0)
-        await people.put(tx, known, now)
-        return known
-    if known.lang_chosen or sender.language_code is None:
-        lang = known.lang
-    current = replace(known, name=sender.name, username=sender.username, lang=lang)
+    current = await meeting.meet(tx, sender, known, default, now)
     if current != known:
-        await people.put(tx, current, now)
-        prefetched.people.pop(known.id, None)
+        prefetched.people.pop(sender.id, None)
     return current
 
 
@@ -125,10 +102,7 @@ class MemberCache:
         if pair in self._known or pair in self._new:
             return
         self._new.add(pair)
-        if at_end:
-            members.add_at_end(tx, group_id, person_id, now)
-        else:
-            await members.add(tx, group_id, person_id, now, seen=True)
+        await groups.note_member(tx, group_id, person_id, now, at_end=at_end)
 
     def lose(self, group_id: int, person_id: int) -> None:
         """Somebody left: should they come back, they are noted anew."""

@@ -5,6 +5,8 @@ from cards import start as start_cards
 from cards.problems.lists import mine_card
 from cards.problems.presses import ChooseLanguage, GroupLanguage, Language
 from community.groups import groups
+from community.groups import settings as group_settings
+from community.people import settings as people_settings
 from community.problems import problems
 from community.refusals import Reason, Refused
 from handlers.certificates import certificates
@@ -24,10 +26,8 @@ from handlers.projects import form as project_form
 from handlers.projects import leaders as leader_handlers
 from handlers.projects import pages as project_pages
 from handlers.projects import questions, triage
-from locales import LANGUAGES, texts
+from locales import texts
 from storage.events import events as event_rows
-from storage.groups import groups as group_rows
-from storage.people import people
 
 
 async def start(context: UpdateContext) -> None:
@@ -183,19 +183,14 @@ async def choose_language_again(context: UpdateContext, _press: ChooseLanguage) 
 
 
 async def choose_language(context: UpdateContext, press: Language) -> None:
-    if press.lang not in LANGUAGES:
-        raise Refused(Reason.STRANGE_BUTTON)
-    await people.choose_language(context.tx, context.person.id, press.lang)
+    await people_settings.choose_language(context.tx, context.person.id, press.lang)
     await context.show(start_cards.language_chosen_card(texts(press.lang)))
 
 
 async def choose_group_language(context: UpdateContext, press: GroupLanguage) -> None:
-    if press.lang not in LANGUAGES or context.group is None:
-        raise Refused(Reason.STRANGE_BUTTON)
-    context.require_administrator()
-    await group_rows.choose_language(context.tx, context.group.id, press.lang)
-    group = await group_rows.get(context.tx, context.group.id)
-    assert group
+    group = await group_settings.choose_language(
+        context.tx, context.administrator(), press.lang, context.now
+    )
     await context.show(start_cards.hello_group_card(group, texts(press.lang), context.links))
 
 
@@ -203,8 +198,7 @@ async def topic(context: UpdateContext) -> None:
     """Sent in a forum's topic: from now on cards go there."""
     if context.group is None:
         raise Refused(Reason.ONLY_ADMINISTRATORS)
-    context.require_administrator()
-    await group_rows.set_topic(context.tx, context.group.id, context.thread_id)
+    await group_settings.choose_topic(context.tx, context.administrator(), context.thread_id)
     card = (
         start_cards.topic_card if context.thread_id is not None else start_cards.general_topic_card
     )

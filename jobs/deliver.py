@@ -14,6 +14,7 @@ from typing import Any
 
 from telegram.error import TelegramError
 
+from basics.spans import MINUTE
 from cards.card import send
 from cards.links import Links
 from community.publishing import reply_target
@@ -43,7 +44,7 @@ LOOK = 0.25
 LOOK_AGAIN = 30.0
 #: What a letter found in the outbox waits at most for its own time, in milliseconds: all are put
 #: off for less, but for those that Telegram asks to leave for longer, and it will say so again.
-LONGEST = 60_000
+LONGEST = MINUTE
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from telegram.error import (
     TelegramError,
 )
 
+from basics.spans import MINUTE, SECOND
 from jobs.connection import NotSent
 from storage.outbox import AT_MOST_ONCE, Letter
 
@@ -60,7 +61,7 @@ def classify(error: TelegramError, letter: Letter, now: int) -> DeliveryResult:
     if isinstance(error, BadRequest):
         return _refused(text, letter, now)
     if isinstance(error, NotSent):
-        return DeliveryResult("ready", text, now + 1_000, free=True)
+        return DeliveryResult("ready", text, now + SECOND, free=True)
     return _in_doubt(letter, text, now)
 
 
@@ -90,7 +91,7 @@ def _in_doubt(letter: Letter, text: str, now: int) -> DeliveryResult:
 def _later(letter: Letter, text: str, now: int) -> DeliveryResult:
     if letter.attempts >= TRIES:
         return DeliveryResult("failed", text)
-    return DeliveryResult("ready", text, now + min(60_000, 500 * 2**letter.attempts))
+    return DeliveryResult("ready", text, now + min(MINUTE, 500 * 2**letter.attempts))
 
 
 def wait_of(error: RetryAfter) -> float:

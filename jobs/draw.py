@@ -1,5 +1,7 @@
 """A post and what it shows → the card as it is now."""
 
+from typing import Literal, assert_never
+
 from cards.broadcasts.broadcast import Progress, progress_card
 from cards.card import Card
 from cards.events.event import event_card
@@ -22,38 +24,72 @@ from storage.posters import galleries, posters, walks
 from storage.posts import Post
 from storage.projects import log as log_rows
 
+#: Cards that stand in groups.
+InGroups = Literal[
+    "problem", "solution", "event", "digest", "project", "question", "poster", "walk"
+]
+
 
 async def draw(rows: Rows, post: Post, links: Links) -> Card | None:
     """None when there is nothing to show any more."""
-    if post.shows == "mailing":
-        return await _progress(rows, post)
-    group = await groups.of_chat(rows, post.chat_id)
-    return await _group_card(rows, post, group, links) if group else None
+    match post.shows:
+        case "mailing":
+            return await _progress(rows, post)
+        case "form" | "page" | "comment_prompt" | "solution_prompt" | "project_comment_prompt":
+            return None
+        case "note_prompt" | "question_prompt" | "answer_prompt" | "focus_prompt":
+            return None
+        case "feedback_prompt" | "feedback_answer_prompt" | "voice_prompt":
+            return None
+        case shows:
+            group = await groups.of_chat(rows, post.chat_id)
+            return await _group_card(rows, post, shows, group, links) if group else None
 
 
-async def _group_card(rows: Rows, post: Post, group: Group, links: Links) -> Card | None:
+async def _group_card(
+    rows: Rows, post: Post, shows: InGroups, group: Group, links: Links
+) -> Card | None:
     t = texts(group.lang)
-    if post.shows == "digest":
-        return await redrawn(rows, post.subject_id, links)
-    if post.shows == "problem":
-        problem = await views.problem_view(rows, post.subject_id)
-        return problem_card(problem, t, links, group.key) if problem else None
-    if post.shows == "event":
-        event = await events.get(rows, post.subject_id)
-        counts = await galleries.counts(rows, post.subject_id)
-        return event_card(event, t, links, group.key, counts) if event else None
-    if post.shows == "question":
-        return await _question(rows, post, t, links, group)
-    if post.shows == "project":
-        project = await views.project_view(rows, post.subject_id)
-        return project_card(project, t, links, group.key) if project else None
-    if post.shows == "poster":
-        poster = await posters.shown(rows, post.subject_id)
-        return walked_poster_card(poster, t, links, group.key) if poster else gone_poster_card(t)
-    if post.shows == "walk":
-        return await _walk(rows, post, t)
-    solution = await views.solution_view(rows, post.subject_id)
-    return solution_card(solution, t) if solution else None
+    match shows:
+        case "problem":
+            problem = await views.problem_view(rows, post.subject_id)
+            return problem_card(problem, t, links, group.key) if problem else None
+        case "solution":
+            solution = await views.solution_view(rows, post.subject_id)
+            return solution_card(solution, t) if solution else None
+        case "event":
+            event = await events.get(rows, post.subject_id)
+            counts = await galleries.counts(rows, post.subject_id)
+            return event_card(event, t, links, group.key, counts) if event else None
+        case "digest":
+            return await redrawn(rows, post.subject_id, links)
+        case "project" | "question" | "poster" | "walk":
+            return await _project_card(rows, post, shows, group, links)
+        case never:
+            assert_never(never)
+
+
+async def _project_card(
+    rows: Rows,
+    post: Post,
+    shows: Literal["project", "question", "poster", "walk"],
+    group: Group,
+    links: Links,
+) -> Card | None:
+    t = texts(group.lang)
+    match shows:
+        case "project":
+            project = await views.project_view(rows, post.subject_id)
+            return project_card(project, t, links, group.key) if project else None
+        case "question":
+            return await _question(rows, post, t, links, group)
+        case "poster":
+            shown = await posters.shown(rows, post.subject_id)
+            return walked_poster_card(shown, t, links, group.key) if shown else gone_poster_card(t)
+        case "walk":
+            return await _walk(rows, post, t)
+        case never:
+            assert_never(never)
 
 
 async def _walk(rows: Rows, post: Post, t: Texts) -> Card | None:

@@ -8,10 +8,11 @@ from typing import Any
 
 from telegram.error import RetryAfter, TelegramError
 
+from basics.languages import LANGUAGES
 from cards import commands
 from jobs.api import Api
 from jobs.delivery_result import wait_of
-from locales import LANGUAGES, texts
+from locales import texts
 from storage import facts
 from storage.db import Database
 

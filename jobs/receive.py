@@ -29,7 +29,7 @@ class Receiver:
     """Keeps updates in the inbox and rings the bell."""
 
     def __init__(self, db: Database, now: Callable[[], int], bell: asyncio.Event) -> None:
-        self._db, self._now, self._bell = db, now, bell
+        self._db, self._now, self.bell = db, now, bell
 
     async def keep(self, updates: Sequence[dict[str, Any]], offset: int | None = None) -> None:
         """Commit updates, and the offset that confirms them."""
@@ -42,7 +42,7 @@ class Receiver:
                 await facts.put(tx, OFFSET, str(offset))
 
         await self._db.write(work)
-        self._bell.set()
+        self.bell.set()
 
     async def poll(self, api: Api, allowed: Sequence[str]) -> None:
         """Fetch updates until cancelled. The offset moves only after the commit."""

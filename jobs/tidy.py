@@ -1,13 +1,12 @@
 """What is kept only for a while is dropped."""
 
+from basics.spans import DAY, MINUTE
 from storage import inbox, outbox, photos
 from storage.db import Database, Transaction
 from storage.digests import digests
 from storage.drawings import drawings, unsafe_files
 from storage.forms import drafts
 
-MINUTE = 60_000
-DAY = 86_400_000
 INBOX_DAYS, OUTBOX_DAYS = 7, 30
 #: Forms that nobody went on with.
 DRAFT_DAYS = 180

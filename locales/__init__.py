@@ -12,7 +12,6 @@ from babel.messages import Catalog
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-LANGUAGES = ("kk", "ru", "en")
 _PLACE = re.compile(r"\{(\w+)\}")
 
 

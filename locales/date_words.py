@@ -9,7 +9,8 @@ from functools import cache
 
 from babel import Locale
 
-LANGUAGES = ("kk", "ru", "en")
+from basics.languages import LANGUAGES
+
 _LOOK_ALIKES = str.maketrans("әғқңөұүһіё", "агкноуухие")
 
 

@@ -1,11 +1,13 @@
 """What is said in the code, found for the .po files: by syntax, so that nothing is run."""
 
 import ast
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-from babel.messages import Catalog
+from babel.messages import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 
 #: What a Texts is called in the code: `t("…")`, `context.own("…")`, `t.n("…", "…", n)`.
@@ -13,6 +15,11 @@ SPEAKERS = ("t", "own")
 #: Marks a text that is said elsewhere.
 MARK = "gettext_noop"
 FOLDERS = ("cards", "handlers", "jobs", "community")
+
+#: Begins a comment above a text, for who translates it.
+TRANSLATORS = "# Translators:"
+#: So many characters say too little by themselves.
+SHORT = 24
 
 #: A text, or its forms for one and for many.
 TextId = str | tuple[str, str]
@@ -22,26 +29,93 @@ class Unreadable(Exception):
     """A text that is made while the program runs, so that nobody can translate it."""
 
 
-def spoken(root: Path, folders: Sequence[str] = FOLDERS) -> set[TextId]:
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Where a text is said, for who translates it: files, without lines, so that a file of
+    translations changes only where a text does."""
+
+    files: frozenset[str]
+    #: What a short text stands on, such as "button: problem page", or a comment of the code's
+    #: that begins with `Translators:`.
+    notes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    #: None for a text that is built, such as an f-string.
+    text: TextId | None
+    line: int
+    note: str
+
+
+def spoken(root: Path, folders: Sequence[str] = FOLDERS) -> dict[TextId, Said]:
     """Every text in the folders. Raises Unreadable."""
-    found: set[TextId] = set()
+    found: dict[TextId, Said] = {}
     for file in sorted(file for folder in folders for file in (root / folder).rglob("*.py")):
-        for text, line in spoken_in(file.read_text(encoding="utf-8")):
-            if text is None:
-                raise Unreadable(f"{file.relative_to(root)}:{line}: this text is no literal")
-            found.add(text)
+        path = file.relative_to(root).as_posix()
+        for one in spoken_in(file.read_text(encoding="utf-8")):
+            if one.text is None:
+                raise Unreadable(f"{path}:{one.line}: this text is no literal")
+            known = found.get(one.text, Said(frozenset(), frozenset()))
+            notes = {one.note} if one.note else set()
+            found[one.text] = Said(known.files | {path}, known.notes | notes)
     return found
 
 
-def spoken_in(source: str) -> Iterator[tuple[TextId | None, int]]:
-    """Texts and their lines; None for a text that is built, such as an f-string."""
-    for node in ast.walk(ast.parse(source)):
-        if not isinstance(node, ast.Call) or not node.args:
-            continue
-        if _is_plural(node.func):
-            yield _pair(node.args), node.lineno
-        elif _name(node.func) == MARK or _name(node.func) in SPEAKERS:
-            yield from ((text, node.lineno) for text in _alternatives(node.args[0]))
+def spoken_in(source: str) -> Iterator[Spoken]:
+    tree, comments = ast.parse(source), _comments(source)
+    for around, node in _calls(tree, ()):
+        for text in _texts(node):
+            written = comments.get(node.lineno - 1, "")
+            yield Spoken(text, node.lineno, written or _note(text, around))
+
+
+def _comments(source: str) -> dict[int, str]:
+    """Words for translators, by the line of the code on which they stand."""
+    found = {}
+    for number, line in enumerate(source.splitlines(), start=1):
+        before, mark, said = line.partition(TRANSLATORS)
+        if mark and not before.strip():
+            found[number] = said.strip()
+    return found
+
+
+def _calls(
+    node: ast.AST, around: tuple[ast.AST, ...]
+) -> Iterator[tuple[tuple[ast.AST, ...], ast.Call]]:
+    """Each call, with all that it stands in."""
+    if isinstance(node, ast.Call):
+        yield around, node
+    for child in ast.iter_child_nodes(node):
+        yield from _calls(child, (*around, node))
+
+
+def _texts(call: ast.Call) -> Iterator[TextId | None]:
+    if not call.args:
+        return
+    if _is_plural(call.func):
+        yield _pair(call.args)
+    elif _name(call.func) == MARK or _name(call.func) in SPEAKERS:
+        yield from _alternatives(call.args[0])
+
+
+def _note(text: TextId | None, around: Sequence[ast.AST]) -> str:
+    """What it is, and the card or list in which it stands. A sentence needs none."""
+    if not isinstance(text, str) or len(re.sub(r"\{\w+\}", "", text)) > SHORT:
+        return ""
+    kinds = [_name(node.func) for node in around if isinstance(node, ast.Call)]
+    button = "button: " if "Button" in kinds else ""
+    return button + _place(around).strip("_").replace("_", " ").lower()
+
+
+def _place(around: Sequence[ast.AST]) -> str:
+    """The function, or the table at the top of a file."""
+    for node in around:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            return node.name
+    targets = [node for node in around if isinstance(node, ast.Assign | ast.AnnAssign)]
+    names = [n.id for node in targets for n in ast.walk(node) if isinstance(n, ast.Name)]
+    return names[0] if names else "text"
 
 
 def _name(node: ast.expr) -> str:
@@ -73,35 +147,39 @@ def _literal(node: ast.expr) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def updated(po: bytes, lang: str, texts: set[TextId]) -> bytes:
+def updated(po: bytes, lang: str, texts: Mapping[TextId, Said]) -> bytes:
     """The .po file with just these texts, sorted; translations and the header stay."""
     header, _, _ = po.partition(b"\n\n")
     catalog = read_po(BytesIO(po), locale=lang, ignore_obsolete=True)
     known = ids(catalog)
-    for text in known - texts:
+    for text in known - set(texts):
         catalog.delete(text[0] if isinstance(text, tuple) else text)
-    for text in texts - known:
+    for text in set(texts) - known:
         catalog.add(text)
     for message in catalog:
         message.flags -= {"python-format", "python-brace-format"}
+        if message.id:
+            said = texts[_id(message)]
+            message.locations = [(file, 0) for file in sorted(said.files)]
+            message.auto_comments = sorted(said.notes)
     file = BytesIO()
-    write_po(file, catalog, width=0, no_location=True, omit_header=True, sort_output=True)
+    write_po(file, catalog, width=0, include_lineno=False, omit_header=True, sort_output=True)
     return b"\n\n".join(part for part in (header.strip(), file.getvalue().strip()) if part) + b"\n"
 
 
 def ids(catalog: Catalog) -> set[TextId]:
     """What the catalog translates, without its header."""
-    return {
-        (message.id[0], message.id[1]) if isinstance(message.id, tuple) else str(message.id)
-        for message in catalog
-        if message.id
-    }
+    return {_id(message) for message in catalog if message.id}
+
+
+def _id(message: Message) -> TextId:
+    return (message.id[0], message.id[1]) if isinstance(message.id, tuple) else str(message.id)
 
 
 def untranslated(catalog: Catalog) -> set[TextId]:
     """Texts without a translation, or without one of its plural forms."""
     return {
-        (message.id[0], message.id[1]) if isinstance(message.id, tuple) else str(message.id)
+        _id(message)
         for message in catalog
         if message.id and not _complete(message.string, catalog.num_plurals)
     }

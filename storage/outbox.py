@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from basics.languages import LANGUAGES
 from storage.db import Rows, Transaction
 
 #: Urgency: people who wait for an answer first, news in between, broadcasts last.
@@ -24,7 +25,7 @@ def kind_of_broadcast(version: str) -> str:
 OVER = "the day is over"
 #: Letters that must never arrive twice: after an answer that was lost they are left as unknown.
 AT_MOST_ONCE = (
-    *(kind_of_broadcast(version) for version in ("kk", "ru", "en")),
+    *(kind_of_broadcast(version) for version in LANGUAGES),
     "digest",
     "gallery",
 )

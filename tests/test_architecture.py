@@ -1,38 +1,28 @@
-"""The rooms of the house, and what each may know; docs/architecture.md says why."""
+"""The rules of the house, on this tree; tests/test_breaches.py breaks each in a copy."""
 
 import ast
 import hashlib
 import importlib.util
 import re
-import sys
 from collections.abc import Container, Iterator
-from graphlib import TopologicalSorter
 from pathlib import Path
 
-import pytest
+from tests.rules.buttons import (
+    buttons_without_handler,
+    buttons_without_prefix,
+    prefixes,
+    prefixes_taken_twice,
+)
+from tests.rules.once import said_again
+from tests.rules.outside import calls_to_telegram, clocks
+from tests.rules.persons import not_forgotten, not_told
+from tests.rules.refusals import reasons_without_words
+from tests.rules.rooms import OURS, circles, imports, module_of, strangers
+from tests.rules.sql import said_into_sql, sql_elsewhere
+from tests.rules.subjects import MAY_KNOW, idle_permissions, strange_imports, subjects
+from tests.rules.tree import ROOT, files, nodes, place
+from tests.rules.writes import FORMS, written_in_handlers
 
-ROOT = Path(__file__).parent.parent
-
-#: What each room may import besides the standard library and itself.
-MAY_IMPORT = {
-    "handlers": {"cards", "community", "storage", "locales", "telegram"},
-    "community": {"storage"},
-    # icalendar in ics.py, xlsxwriter in report.py: files are made there as messages are.
-    "cards": {"community", "storage", "locales", "telegram", "icalendar", "xlsxwriter"},
-    "storage": {"aiosqlite", "psycopg"},
-    "drawing": {"typst", "PIL", "segno", "font_roboto"},
-    "jobs": {
-        *{"cards", "community", "storage", "locales", "drawing", "telegram"},
-        *{"aiohttp", "apscheduler", "segno"},
-    },
-    "locales": {"babel"},
-    # playwright in the tour alone, and only where it is installed.
-    "sandbox": {"aiohttp", "playwright"},
-    "clock": {"settings"},
-    "settings": {"dotenv"},
-    "logs": set[str](),
-}
-OURS = {*MAY_IMPORT, "bot"}
 #: A module of a room that is called otherwise where it is imported ends so.
 ENDINGS = {
     "handlers": "_handlers",
@@ -47,73 +37,42 @@ EXAMPLES = {("CONTRIBUTING.md", "storage/migrations/0042_seminars.sql")}
 ALWAYS_SO = {"ics", "settings", "times"}
 
 
-def files(room: str) -> list[Path]:
-    return sorted((ROOT / room).rglob("*.py")) or [ROOT / f"{room}.py"]
+def test_a_room_knows_only_the_rooms_below_it():
+    assert strangers(ROOT) == []
 
 
-def imports(file: Path) -> set[str]:
-    """Whole names: `telegram.error` for `from telegram.error import BadRequest`."""
-    found: set[str] = set()
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{file}:{node.lineno}: imports are written from the top"
-            found.add(str(node.module))
-    return found
+def test_a_subject_knows_only_those_of_its_table():
+    assert strange_imports(ROOT) == []
+    assert idle_permissions(ROOT) == []
+    assert subjects(ROOT) == {*MAY_KNOW}
 
 
-def tops(file: Path) -> set[str]:
-    return {name.partition(".")[0] for name in imports(file)} - set(sys.stdlib_module_names)
-
-
-@pytest.mark.parametrize("room", MAY_IMPORT)
-def test_a_room_knows_only_the_rooms_below_it(room):
-    allowed = MAY_IMPORT[room] | {room}
-    strangers = {file.name: tops(file) - allowed for file in files(room)}
-    assert {name: found for name, found in strangers.items() if found} == {}
+def test_the_table_of_subjects_is_in_the_documents():
+    told = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    rows = {s: f"| {s} | {', '.join(sorted(others))} |" for s, others in MAY_KNOW.items()}
+    assert {subject: row for subject, row in rows.items() if row not in told} == {}
 
 
 def test_imports_go_in_no_circle():
-    """Whatever is imported first can be; CycleError names the files of a circle."""
-    modules = {module_of(file): file for room in sorted(OURS) for file in files(room)}
-    TopologicalSorter(
-        {name: imported(file, modules) - {name} for name, file in modules.items()}
-    ).prepare()
-
-
-def module_of(file: Path) -> str:
-    parts = file.relative_to(ROOT).with_suffix("").parts
-    return ".".join(parts).removesuffix(".__init__")
-
-
-def imported(file: Path, modules: Container[str]) -> set[str]:
-    """Modules of ours, wherever in the file a line names one or something in it."""
-    found: set[str] = set()
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            wholes = {f"{node.module}.{alias.name}" for alias in node.names}
-            found |= {whole if whole in modules else str(node.module) for whole in wholes}
-    return {module for module in found if module in modules}
+    """Whatever is imported first can be."""
+    assert circles(ROOT) == []
 
 
 def test_an_alias_says_what_it_stands_for():
     """CONTRIBUTING.md: `guests`, else `guest_rows`, else `event_guest_rows`."""
-    names = {module_of(file) for room in ENDINGS for file in files(room)}
-    sources = [file for room in [*sorted(OURS), "tests", "benchmarks"] for file in files(room)]
-    assert [place for file in sources for place in strange_aliases(file, names)] == []
+    names = {module_of(ROOT, file) for file in files(ROOT, *ENDINGS)}
+    sources = files(ROOT, *sorted(OURS), "tests", "benchmarks")
+    assert [one for file in sources for one in strange_aliases(file, names)] == []
 
 
 def strange_aliases(file: Path, modules: Container[str]) -> Iterator[str]:
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+    for node in nodes(file):
         if not isinstance(node, ast.ImportFrom):
             continue
         for module, said in ((f"{node.module}.{a.name}", a.asname) for a in node.names):
             if said and module in modules and said not in (good := aliases_of(module, modules)):
-                place = f"{file.relative_to(ROOT)}:{node.lineno}"
-                yield f"{place}: {module} as {said}, not as {' or '.join(sorted(good))}"
+                right = " or ".join(sorted(good))
+                yield f"{place(ROOT, file, node)}: {module} as {said}, not as {right}"
 
 
 def aliases_of(module: str, modules: Container[str]) -> set[str]:
@@ -138,19 +97,58 @@ def singular(module: str, modules: Container[str]) -> str:
 
 
 def test_one_file_of_cards_knows_telegram():
-    knowing = [file.name for file in files("cards") if "telegram" in tops(file)]
-    assert knowing == ["card.py"]
+    named = {file.name for file in files(ROOT, "cards") for _, n in imports(file) if _is_its(n)}
+    assert named == {"card.py"}
+
+
+def _is_its(module: str) -> bool:
+    return module.partition(".")[0] == "telegram"
+
+
+def test_handlers_write_nothing():
+    """A deed does, and it knows who may. Forms are to follow: FORMS names where."""
+    assert written_in_handlers(ROOT) == []
+    still = {one.partition(":")[0] for one in written_in_handlers(ROOT, in_forms=True)}
+    assert still == {f"handlers/{file}" for file in FORMS}
+
+
+def test_what_all_rooms_use_is_written_down_once():
+    """Languages, spans of time, the last page, and the arrows that turn pages."""
+    assert said_again(ROOT) == []
 
 
 def test_cards_never_wait():
     waiting = (ast.Await, ast.AsyncFunctionDef, ast.AsyncFor, ast.AsyncWith)
-    found = [
-        f"{file.name}:{node.lineno}"
-        for file in files("cards")
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
-        if isinstance(node, waiting)
-    ]
-    assert found == []
+    cards = [(file, node) for file in files(ROOT, "cards") for node in nodes(file)]
+    assert [place(ROOT, file, node) for file, node in cards if isinstance(node, waiting)] == []
+
+
+def test_handlers_deeds_and_cards_are_told_the_time():
+    assert clocks(ROOT) == []
+
+
+def test_handlers_and_deeds_call_nobody():
+    """Letters leave as rows, and what only Telegram knows is asked before the transaction."""
+    assert calls_to_telegram(ROOT) == []
+
+
+def test_every_refusal_has_words():
+    assert reasons_without_words(ROOT) == []
+
+
+def test_every_button_can_be_pressed_and_is_answered():
+    assert buttons_without_prefix(ROOT) == []
+    assert buttons_without_handler(ROOT) == []
+
+
+def test_no_button_takes_another_ones_prefix():
+    assert len(list(prefixes(ROOT))) > 80
+    assert prefixes_taken_twice(ROOT) == []
+
+
+def test_what_is_known_of_a_person_is_told_and_forgotten():
+    assert not_told(ROOT) == []
+    assert not_forgotten(ROOT) == []
 
 
 def test_documents_name_files_that_exist():
@@ -174,30 +172,13 @@ def origin_of(name: str) -> Path | None:
     return Path(next(iter(spec.submodule_search_locations)))
 
 
-def test_sql_is_made_of_constants():
-    """Values go in as parameters; only names from the same file may stand in a statement."""
-    found = [place for file in files("storage") for place in given_into_sql(file)]
-    assert found == []
+def test_sql_stands_in_storage():
+    assert sql_elsewhere(ROOT) == []
 
 
-def given_into_sql(file: Path) -> Iterator[str]:
-    for function in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
-            if function.name.startswith("_"):
-                continue
-            given = {a.arg for a in [*function.args.args, *function.args.kwonlyargs]}
-            for statement in statements(function):
-                used = {n.id for n in ast.walk(statement) if isinstance(n, ast.Name)}
-                if used & given:
-                    yield f"{file.name}:{statement.lineno}: {sorted(used & given)}"
-
-
-def statements(function: ast.AST) -> Iterator[ast.JoinedStr]:
-    for node in ast.walk(function):
-        if isinstance(node, ast.JoinedStr):
-            plain = " ".join(str(v.value) for v in node.values if isinstance(v, ast.Constant))
-            if re.search(r"\b(SELECT|INSERT|UPDATE|DELETE|WHERE|FROM)\b", plain):
-                yield node
+def test_nobody_says_what_sql_is():
+    """Values go in as parameters; a statement is made of what storage itself has written."""
+    assert said_into_sql(ROOT) == []
 
 
 def test_a_merged_migration_is_never_edited():
@@ -215,23 +196,3 @@ def test_a_merged_migration_is_never_edited():
 def test_migrations_are_numbered_without_gaps():
     numbers = [file.name[:4] for file in sorted((ROOT / "storage/migrations").glob("*.sql"))]
     assert numbers == [f"{number:04}" for number in range(1, len(numbers) + 1)]
-
-
-def test_no_button_takes_another_ones_prefix():
-    """A dict would quietly keep the last of two."""
-    rows = [row for file in files("cards") for row in prefix_rows(file)]
-    prefixes = [ast.unparse(key) for key, _ in rows]
-    presses = [ast.unparse(press) for _, press in rows]
-    assert len(rows) > 80
-    assert sorted({prefix for prefix in prefixes if prefixes.count(prefix) > 1}) == []
-    assert sorted({press for press in presses if presses.count(press) > 1}) == []
-
-
-def prefix_rows(file: Path) -> Iterator[tuple[ast.expr, ast.expr]]:
-    """What stands in a table of prefixes, such as EVENT_PREFIXES."""
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-        if not isinstance(node, ast.AnnAssign) or not isinstance(node.value, ast.Dict):
-            continue
-        if ast.unparse(node.target).endswith("PREFIXES"):
-            pairs = zip(node.value.keys, node.value.values, strict=True)
-            yield from ((key, press) for key, press in pairs if key is not None)

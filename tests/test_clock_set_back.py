@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from basics.spans import HOUR, MINUTE, SECOND
 from cards.links import Links
 from community.broadcasts import broadcasts as broadcast_deeds
 from community.people.people import Actor
@@ -35,10 +36,9 @@ from storage.posters import walks
 from storage.problems import problems
 from storage.problems.problems import Answers
 from storage.projects import feedback
-from tests.events.planning import HOUR, NOON, a_group, a_person, an_event
+from tests.events.planning import NOON, a_group, a_person, an_event
 from tests.posters.hanging import a_gallery
 
-SECOND, MINUTE = 1_000, 60_000
 BACK = NOON - HOUR
 
 

@@ -11,13 +11,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from apscheduler.schedulers import base as apscheduler
 
+from basics.spans import DAY, HOUR
 from jobs import clockwork
-from jobs.clockwork import HOUR, Clockwork, Every
+from jobs.clockwork import Clockwork, Every
 from storage.db import Database, DatabaseError
 
 #: It only gives the database to its jobs.
 pytestmark = pytest.mark.parametrize("engine", ["sqlite"])
-DAY = 24 * HOUR
 #: For what comes at once: so long that a busy machine does not matter, and no hour.
 SOON = 60.0
 

@@ -1,16 +1,26 @@
 """Texts are found in the code and brought into the files of the languages."""
 
 from io import BytesIO
+from pathlib import Path
 from textwrap import dedent
 
 import pytest
 from babel.messages.pofile import read_po
 
-from locales.extract import TextId, Unreadable, ids, spoken, spoken_in, updated
+from locales.extract import SHORT, Said, TextId, Unreadable, ids, spoken, spoken_in, updated
+
+ROOT = Path(__file__).parent.parent
 
 
 def found_in(source: str) -> set[TextId | None]:
-    return {text for text, _ in spoken_in(dedent(source))}
+    return {one.text for one in spoken_in(dedent(source))}
+
+
+def notes_in(source: str) -> set[str]:
+    return {one.note for one in spoken_in(dedent(source))}
+
+
+NOWHERE = Said(frozenset(), frozenset())
 
 
 def test_texts_are_found_where_they_are_said():
@@ -60,11 +70,19 @@ def test_new_texts_come_into_the_file_and_old_ones_go():
         msgid "Old"
         msgstr "Старое"
         """)
-    after = updated(before.encode(), "ru", {"More", "All of it", ("{n} vote", "{n} votes")})
+    more = Said(frozenset({"cards/b.py", "cards/a.py"}), frozenset({"button: page card"}))
+    texts: dict[TextId, Said] = {
+        "More": more,
+        "All of it": NOWHERE,
+        ("{n} vote", "{n} votes"): NOWHERE,
+    }
+    after = updated(before.encode(), "ru", texts)
     assert after.decode() == before.partition('msgid "More"')[0] + dedent("""\
         msgid "All of it"
         msgstr ""
 
+        #. button: page card
+        #: cards/a.py cards/b.py
         msgid "More"
         msgstr "Подробнее"
 
@@ -74,4 +92,27 @@ def test_new_texts_come_into_the_file_and_old_ones_go():
         msgstr[1] ""
         msgstr[2] ""
         """)
-    assert updated(after, "ru", ids(read_po(BytesIO(after), locale="ru"))) == after
+    assert ids(read_po(BytesIO(after), locale="ru")) == {*texts}
+    assert updated(after, "ru", texts) == after
+
+
+def test_a_short_text_says_what_it_stands_on():
+    """By where it stands, or by a comment above it."""
+    source = """
+        KIND_NAMES = {"talk": gettext_noop("Talk")}
+
+        def page_card(t):
+            Button(t("More") if more else t("Less"))
+            return Card(t("Here is all that your colleagues have written so far."))
+
+        def _answer(t):
+            # Translators: of a guest who is there
+            return t("Yes")
+    """
+    assert notes_in(source) == {"kind names", "button: page card", "", "of a guest who is there"}
+
+
+def test_every_short_text_of_the_bot_says_it():
+    """A translator who reads "Open" must know whether it is a state or a button."""
+    short = {text: said for text, said in spoken(ROOT).items() if len(text) <= SHORT}
+    assert [text for text, said in short.items() if isinstance(text, str) and not said.notes] == []

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 
 import pytest
 
+from basics.spans import HOUR
 from storage import leases
 from storage.connecting import connect
 from storage.db import Database
 from storage.leases import Lease
 
-HOUR = 3_600_000
 NOON = 1_800_000_000_000
 ELSEWHERE = "school-server:4711:0f0f0f0f"
 ALSO_ELSEWHERE = "library-server:4711:f0f0f0f0"

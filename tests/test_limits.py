@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from telegram import Update
 
+from basics.spans import DAY, HOUR
 from community.people.people import Actor
 from community.problems import comments, problems, solutions, votes
 from community.refusals import Reason
@@ -21,7 +22,6 @@ from tests.events.planning import refused
 from tests.steps import card_in, group_with_bot
 
 ROOT = Path(__file__).parent.parent
-HOUR, DAY = 3_600_000, 86_400_000
 
 
 @pytest.mark.parametrize("engine", ["sqlite"])

@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-ROOMS = ("handlers", "storage", "jobs", "community", "cards", "locales", "drawing", "sandbox")
+ROOMS = (
+    *("basics", "handlers", "storage", "jobs", "community", "cards"),
+    *("locales", "drawing", "sandbox"),
+)
 PLAIN = ("bot.py", "settings.py", "logs.py")
 FORBIDDEN = {"util", "utils", "helper", "helpers", "common", "manager", "service", "base", "misc"}
 Function = ast.FunctionDef | ast.AsyncFunctionDef

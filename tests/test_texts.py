@@ -6,7 +6,8 @@ from textwrap import dedent
 import pytest
 from babel.messages.pofile import read_po
 
-from locales import LANGUAGES, Texts, texts
+from basics.languages import LANGUAGES
+from locales import Texts, texts
 
 #: 4 September 2026, 12:00 UTC: a Friday.
 FRIDAY = 1_788_523_200_000

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from basics.languages import LANGUAGES
 from cards.broadcasts.broadcast import A_SECOND
 from cards.card import Button, Card
 from cards.events.form import regions_question
@@ -11,7 +12,7 @@ from cards.forms.presses import AskAgain, Turn
 from cards.forms.questions import Asking, Option, Question
 from cards.markup import plain_name, safe
 from cards.start import LANGUAGE_NAMES
-from locales import LANGUAGES, Texts
+from locales import Texts
 from storage.broadcasts.broadcasts import Broadcast
 from storage.events.events import Event
 from storage.forms.drafts import Draft

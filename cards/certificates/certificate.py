@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -19,6 +20,7 @@ from cards.events.presses import ManageEvent
 from cards.forms.questions import Asking, Question
 from cards.links import Links
 from cards.markup import heading, name, plain_name, safe
+from cards.paging import turn_row
 from cards.start import LANGUAGE_NAMES
 from community.certificates.certificates import shown_number
 from community.words import shorten
@@ -41,11 +43,7 @@ def certificates_card(
         f"{came} {issued}",
     ]
     rows = [[_entry(one)] for one in found[:PAGE]]
-    turn = []
-    if page:
-        turn.append(Button("◀️", ShowCertificates(event.id, page - 1)))
-    if len(found) > PAGE:
-        turn.append(Button("▶️", ShowCertificates(event.id, page + 1)))
+    turn = turn_row(page, len(found) > PAGE, partial(ShowCertificates, event.id))
     if counts.came > counts.issued:
         lines.append(
             t(
@@ -158,11 +156,7 @@ def my_certificates_list(found: Sequence[Certificate], page: int, t: Texts) -> C
     rows = [
         [Button(f"📄 {shown_number(one.number)}", GetCertificate(one.id))] for one in found[:PAGE]
     ]
-    turn = []
-    if page:
-        turn.append(Button("◀️", ListMyCertificates(page - 1)))
-    if len(found) > PAGE:
-        turn.append(Button("▶️", ListMyCertificates(page + 1)))
+    turn = turn_row(page, len(found) > PAGE, ListMyCertificates)
     return Card("\n".join(lines), [*rows, turn])
 
 

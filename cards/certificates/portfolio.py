@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 from cards.card import Button, Card, in_rows
 from cards.certificates.presses import AskPortfolio, MakePortfolio
-from cards.problems.subjects import subject_name
 from cards.projects.project import STAGE_NAMES
 from cards.regions import region_name
 from cards.start import LANGUAGE_NAMES
+from cards.subjects import subject_name
 from community.certificates.certificates import shown_number
 from community.certificates.portfolio import PICTURES, Period
 from locales import Texts, gettext_noop

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from basics.languages import LANGUAGES
 from cards.card import Button, Card
 from cards.days import presses
 from cards.days.occurrences import KIND_NAMES
@@ -13,10 +14,11 @@ from cards.forms.presses import AskAgain
 from cards.forms.questions import Asking, Option, Question, groups_to_tick
 from cards.groups.coordinators import regions_words
 from cards.markup import heading, plain_name, safe
+from cards.paging import turn_row
 from cards.regions import region_name
 from cards.start import LANGUAGE_NAMES
 from community.words import shorten
-from locales import LANGUAGES, Texts
+from locales import Texts
 from storage.broadcasts.audiences import Audience
 from storage.days.days import Day
 from storage.forms.drafts import Draft
@@ -42,11 +44,7 @@ def days_list(found: Sequence[Entry], page: int, more: bool, t: Texts) -> Card:
         if entry.day.kind == "own" and entry.steers:
             label = shorten(f"{_date(entry.on, t)} – {plain_name(_words(entry.day))}", 60)
             rows.append([Button(label, presses.OpenDay(entry.day.id))])
-    turn = []
-    if page:
-        turn.append(Button("◀️", presses.ListDays(page - 1)))
-    if more:
-        turn.append(Button("▶️", presses.ListDays(page + 1)))
+    turn = turn_row(page, more, presses.ListDays)
     add = [Button(t("➕ Add a day"), presses.BeginDay(), style="primary")]
     return Card("\n".join(lines), [*rows, turn, add])
 

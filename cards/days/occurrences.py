@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from basics.languages import LANGUAGES
 from cards.card import Button, Card
 from cards.days import presses
 from cards.forms.questions import Asking, Question
 from cards.markup import name
 from cards.start import LANGUAGE_NAMES
 from community.days.themes import Year
-from locales import LANGUAGES, Texts, gettext_noop
+from locales import Texts, gettext_noop
 from storage.days.days import Occurrence
 
 KIND_NAMES = {

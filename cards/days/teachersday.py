@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from basics.languages import LANGUAGES
 from cards.card import Button, Card, in_rows
 from cards.days import presses
 from cards.days.days import number_lines
@@ -10,13 +11,14 @@ from cards.days.occurrences import KIND_NAMES
 from cards.forms.frame import preview_buttons
 from cards.forms.questions import Asking, Question
 from cards.markup import heading, safe
+from cards.paging import arrows, between
 from cards.regions import region_name
 from cards.start import LANGUAGE_NAMES
 from community.alphabet import alphabetical
 from community.days import times as day_times
 from community.days.announcements import LEAST, Facts
 from community.days.themes import LIMIT, Year
-from locales import LANGUAGES, Texts
+from locales import Texts
 from storage.days.days import Occurrence
 from storage.forms.drafts import Draft
 
@@ -111,11 +113,11 @@ def _buttons(standing: Standing, last_year: int, t: Texts) -> list[list[Button]]
                 Button(t("📊 Numbers"), presses.ShowNumbers(number)),
             ],
         ]
-    turn = []
-    if number > 1994:
-        turn.append(Button(f"◀️ {number - 1}", presses.OpenTeachersDay(number - 1)))
-    if number < last_year:
-        turn.append(Button(f"{number + 1} ▶️", presses.OpenTeachersDay(number + 1)))
+    turn = arrows(
+        presses.OpenTeachersDay(number - 1) if number > 1994 else None,
+        presses.OpenTeachersDay(number + 1) if number < last_year else None,
+        between(str(number - 1), str(number + 1)),
+    )
     return [*rows, turn]
 
 

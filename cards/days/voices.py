@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from cards.card import Button, Card
 from cards.days import presses
@@ -9,6 +10,7 @@ from cards.days.days import voice_lines
 from cards.forms.questions import Asking, Question
 from cards.links import Links
 from cards.markup import heading, safe
+from cards.paging import turn_row
 from cards.start import LANGUAGE_NAMES
 from community.days.voices import CHOSEN, LIMIT
 from locales import Texts
@@ -95,11 +97,7 @@ def voices_list(
     parts += [voice_lines(voice, t) for voice in found]
     if not found:
         parts.append(t("Nothing here yet."))
-    turn = []
-    if asked.page:
-        turn.append(Button("◀️", presses.ListVoices(year, asked.page - 1)))
-    if more:
-        turn.append(Button("▶️", presses.ListVoices(year, asked.page + 1)))
+    turn = turn_row(asked.page, more, partial(presses.ListVoices, year))
     others = [Button(str(one), presses.ListVoices(one, 0)) for one in years if one != year][:6]
     return Card("\n\n".join(parts), [turn, others])
 
@@ -135,10 +133,6 @@ def choice_card(
         )
     if not found:
         lines.append(t("No voice is waiting."))
-    turn = []
-    if asked.page:
-        turn.append(Button("◀️", presses.ChooseVoices(asked.year, asked.page - 1)))
-    if more:
-        turn.append(Button("▶️", presses.ChooseVoices(asked.year, asked.page + 1)))
+    turn = turn_row(asked.page, more, partial(presses.ChooseVoices, asked.year))
     back = [Button(t("To the year"), presses.OpenTeachersDay(asked.year))]
     return Card("\n\n".join(lines), [*rows, turn, back])

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from cards.card import Button, Card, in_rows
 from cards.digests.digest import (
@@ -25,6 +26,7 @@ from cards.digests.presses import (
 from cards.events.presses import OpenEvent
 from cards.links import Links
 from cards.markup import heading, plain_name
+from cards.paging import turn_row
 from cards.people.settings import stop_digest_button
 from cards.people.settings_presses import AskSetting
 from cards.press import Press
@@ -50,11 +52,7 @@ def digest_page(told: Told, page: int, t: Texts) -> Card:
     """All that a digest says, a few things at a time, each with its button."""
     digest = told.digest
     text, buttons = _listed(told, title_line(digest, t), page, t)
-    turn = []
-    if page:
-        turn.append(Button("◀️", PageDigest(digest.id, page - 1)))
-    if digest.items.count() > (page + 1) * PAGE:
-        turn.append(Button("▶️", PageDigest(digest.id, page + 1)))
+    turn = turn_row(page, digest.items.count() > (page + 1) * PAGE, partial(PageDigest, digest.id))
     return Card(text, [*buttons, turn])
 
 
@@ -132,11 +130,7 @@ def groups_card(
     if not found:
         lines.append(t("Nothing here yet."))
     rows = [[Button(shorten(plain_name(one[1]), 60), ShowGroupDigest(one[0]))] for one in found]
-    turn = []
-    if page:
-        turn.append(Button("◀️", ListGroupDigests(page - 1)))
-    if more:
-        turn.append(Button("▶️", ListGroupDigests(page + 1)))
+    turn = turn_row(page, more, ListGroupDigests)
     return Card("\n\n".join(lines), [*rows, turn, [Button(t("My own digest"), ShowDigest())]])
 
 

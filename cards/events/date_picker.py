@@ -6,6 +6,7 @@ from datetime import date
 from cards.card import Button
 from cards.forms.presses import Turn
 from cards.forms.questions import Option, Question
+from cards.paging import arrows
 from community import zones
 from locales import Texts
 from locales.doubts import Doubt, Doubtful
@@ -39,11 +40,8 @@ def month_rows(draft: Draft, page: str, today: date, t: Texts) -> list[list[Butt
                     for day in week
                 ]
             )
-    turn = []
-    if first > today:
-        turn.append(Button("◀️", _month(draft, first, -1)))
-    turn.append(Button("▶️", _month(draft, first, 1)))
-    return [*rows, turn]
+    back = _month(draft, first, -1) if first > today else None
+    return [*rows, arrows(back, _month(draft, first, 1))]
 
 
 def _first_of(page: str, today: date) -> date:

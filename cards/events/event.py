@@ -1,13 +1,16 @@
 """The card of a network event in groups, its page in private, its guests."""
 
 from dataclasses import dataclass
+from functools import partial
 
+from basics.spans import MINUTE
 from cards.card import Button, Card, in_rows, limit
 from cards.events import presses
 from cards.events.date_picker import by_clock
 from cards.forms.questions import Asking, Question
 from cards.links import Links
 from cards.markup import braceless, called, fill, heading, name, plain_name, safe
+from cards.paging import turn_row
 from cards.posters.gallery import counts_line
 from cards.posters.gallery_presses import EnterGallery, ListProjects
 from cards.projects.presses import BeginProject
@@ -27,7 +30,6 @@ KIND_NAMES = {
     "conference": gettext_noop("Conference"),
     "other": gettext_noop("Event"),
 }
-MINUTE = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,11 +265,7 @@ def guests_page(standing: Standing, found: list[Guest], page: int, more: bool, t
     if standing.can_manage:
         parts.append(t("Press a name when somebody is there: 🎫"))
         rows = in_rows([_came_button(one, page) for one in found])
-    turn = []
-    if page:
-        turn.append(Button("◀️", presses.ShowGuests(event.id, page - 1)))
-    if more:
-        turn.append(Button("▶️", presses.ShowGuests(event.id, page + 1)))
+    turn = turn_row(page, more, partial(presses.ShowGuests, event.id))
     return Card(
         "\n\n".join(parts),
         [*rows, turn, [Button(t("To the event"), presses.OpenEvent(event.id))]],

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from cards.card import Button, Card, in_rows
 from cards.certificates.presses import ShowCertificates
@@ -9,6 +10,7 @@ from cards.events import presses
 from cards.events.event import when_lines
 from cards.links import Links
 from cards.markup import heading, name, plain_name, safe
+from cards.paging import turn_row
 from cards.posters.gallery import counts_line
 from cards.posters.gallery_presses import ManageGallery
 from community.words import shorten
@@ -46,11 +48,7 @@ def events_list(
     if not found:
         parts.append(t("Nothing here yet."))
     rows = [[open_button(event)] for event in found]
-    turn = []
-    if asked.page:
-        turn.append(Button("◀️", presses.ListEvents(asked.which, asked.page - 1)))
-    if more:
-        turn.append(Button("▶️", presses.ListEvents(asked.which, asked.page + 1)))
+    turn = turn_row(asked.page, more, partial(presses.ListEvents, asked.which))
     labels = {
         "mine": t("Mine"),
         "region": t("My region"),

@@ -1,5 +1,6 @@
 """The questions of the form for an event, and its preview."""
 
+from basics.spans import MINUTE
 from cards.card import Button, Card
 from cards.events import presses as event_presses
 from cards.events.date_picker import clock_options, month_rows, today_of
@@ -10,7 +11,7 @@ from cards.forms.questions import Asking, Option, Question, groups_to_tick, name
 from cards.regions import region_name
 from community import zones
 from community.events import form as event_form
-from community.events.events import MINUTE, REMINDERS
+from community.events.events import REMINDERS
 from community.regions import REGIONS
 from locales import Texts
 from storage.events.events import Event, plan_of

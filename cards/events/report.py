@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 
 import xlsxwriter
 
-from cards.problems.subjects import subject_name
 from cards.projects.project import STAGE_NAMES
 from cards.regions import region_name
+from cards.subjects import subject_name
 from locales import Texts
 from storage.events.events import Event
 from storage.events.feedback import Feedback
@@ -121,6 +121,7 @@ def _project_headings(t: Texts) -> tuple[str, ...]:
 
 
 def _yes(is_so: bool, t: Texts) -> str:
+    # Translators: of a guest in the table of an event
     return t("Yes") if is_so else t("No")
 
 

@@ -19,6 +19,7 @@ from cards.forms.presses import (
 )
 from cards.forms.questions import Option, Question
 from cards.markup import heading, safe
+from cards.paging import turn_row
 from cards.problems.presses import BeginProblem, ListProblems
 from community.forms.engine import Place
 from community.forms.steps import Step, Words
@@ -90,16 +91,8 @@ def _options(frame: Frame, question: Question) -> list[list[Button]]:
     page = min(int(frame.page), last) if frame.page.isdecimal() else 0
     shown = question.options[page * size : (page + 1) * size]
     rows = in_rows([_option(frame, one) for one in shown], question.width)
-    turn = []
-    if page:
-        turn.append(_turn("◀️", frame, page - 1))
-    if page < last:
-        turn.append(_turn("▶️", frame, page + 1))
+    turn = turn_row(page, page < last, lambda at: Turn(frame.draft.id, frame.draft.step, str(at)))
     return [*rows, turn]
-
-
-def _turn(label: str, frame: Frame, page: int) -> Button:
-    return Button(label, Turn(frame.draft.id, frame.draft.step, str(page)))
 
 
 def _option(frame: Frame, option: Option) -> Button:

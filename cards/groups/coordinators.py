@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from cards.card import Button, Card, in_rows
 from cards.groups import coordinator_presses
 from cards.markup import called, name, plain_name, safe
+from cards.paging import turn_row
 from cards.regions import region_name
 from community.regions import REGIONS
 from locales import Texts, gettext_noop
@@ -161,11 +162,7 @@ def log_card(found: Sequence[Entry], page: int, more: bool, zone: str, t: Texts)
         lines.append(f"{t.date(entry.at, zone)}\n{called(entry.actor, t)} {said}{note}")
     if not found:
         lines.append(t("Nothing here yet."))
-    turn = []
-    if page:
-        turn.append(Button("◀️", coordinator_presses.ShowLog(page - 1)))
-    if more:
-        turn.append(Button("▶️", coordinator_presses.ShowLog(page + 1)))
+    turn = turn_row(page, more, coordinator_presses.ShowLog)
     back = [Button(t("All coordinators"), coordinator_presses.ListCoordinators())]
     return Card("\n\n".join(lines), [turn, back])
 

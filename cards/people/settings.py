@@ -2,15 +2,16 @@
 
 from cards.card import Button, Card, in_rows
 from cards.links import Links
+from cards.paging import turn_row
 from cards.people import settings_presses
 from cards.press import Press
-from cards.problems.subjects import subject_name
 from cards.regions import region_name
 from cards.start import LANGUAGE_NAMES
+from cards.subjects import subject_name
 from community import zones
 from community.people import quiet
-from community.problems.subjects import SUBJECTS
 from community.regions import REGIONS
+from community.subjects import SUBJECTS
 from locales import Texts
 from storage.people.people import Person
 
@@ -137,11 +138,7 @@ def subjects_card(person: Person, page: int, t: Texts) -> Card:
         )
         for code in SUBJECTS[page * SUBJECTS_ON_PAGE : (page + 1) * SUBJECTS_ON_PAGE]
     ]
-    turn = []
-    if page:
-        turn.append(Button("◀️", settings_presses.ShowSubjects(page - 1)))
-    if page < last:
-        turn.append(Button("▶️", settings_presses.ShowSubjects(page + 1)))
+    turn = turn_row(page, page < last, settings_presses.ShowSubjects)
     text = t("<b>What do you teach?</b> Tick all that is yours; there are {n} pages.", n=last + 1)
     return Card(text, [*in_rows(buttons), turn, _back(t)])
 

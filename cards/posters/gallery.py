@@ -1,25 +1,26 @@
 """Posters as people walk past them, and what a coordinator decides about an event's gallery."""
 
 from dataclasses import dataclass
+from functools import partial
 
+from basics.spans import MINUTE
 from cards.card import CAPTION_UNITS, Button, Card, in_rows
 from cards.events.presses import ManageEvent, OpenEvent
 from cards.links import Links
 from cards.markup import braceless, fill, heading, name, safe
+from cards.paging import arrows
 from cards.posters import gallery_presses
 from cards.posters.poster import picture_of
 from cards.posters.presses import PrintPoster
-from cards.problems.subjects import subject_name
 from cards.projects.feedback_presses import GiveProjectFeedback, ReadFeedback
 from cards.projects.presses import OpenProject
 from cards.regions import region_name
+from cards.subjects import subject_name
 from locales import Texts
 from storage.events.events import Event
 from storage.posters.galleries import Gallery, GalleryCounts
 from storage.posters.posters import Poster, Shown
 from storage.projects.projects import Project
-
-MINUTE = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +93,12 @@ def way_stand(event: Event, at: tuple[int, int, int], t: Texts) -> tuple[str, tu
     """The line and the buttons of a poster on somebody's way; `at` is project, number, total."""
     project_id, number, total = at
     place = t("Poster {n} of {total}", n=number, total=total) + " · " + heading(event.plan.title)
-    turn = []
-    if number > 1:
-        turn.append(Button("◀️", gallery_presses.TurnPoster(event.id, project_id, "back")))
-    if number < total:
-        turn.append(Button("▶️", gallery_presses.TurnPoster(event.id, project_id, "next")))
-    else:
+    turn = partial(gallery_presses.TurnPoster, event.id, project_id)
+    if number >= total:
         place += "\n" + t("You have seen them all. Thank you for looking so closely!")
-    return place, tuple(turn)
+    return place, tuple(
+        arrows(turn("back") if number > 1 else None, turn("next") if number < total else None)
+    )
 
 
 def empty_gallery_card(event: Event, t: Texts) -> Card:

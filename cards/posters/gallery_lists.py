@@ -1,16 +1,18 @@
 """/projects and /gallery: lists of projects, and of galleries that are open."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from cards.card import Button, Card, in_rows
 from cards.links import Links
 from cards.markup import heading, plain_name, safe
+from cards.paging import turn_row
 from cards.posters import gallery_presses
-from cards.problems.subjects import subject_name
 from cards.projects.presses import ListMyProjects, OpenProject
 from cards.regions import region_name
-from community.problems.subjects import SUBJECTS
+from cards.subjects import subject_name
 from community.regions import REGIONS
+from community.subjects import SUBJECTS
 from community.words import shorten
 from locales import Texts
 from storage.events.events import Event
@@ -88,11 +90,7 @@ def _entry(one: Listed, t: Texts, url: str | None = None) -> str:
 
 def _steering(asked: gallery_presses.ListProjects, more: bool, t: Texts) -> list[list[Button]]:
     event_id, subject, region, page = asked.event_id, asked.subject, asked.region, asked.page
-    turn = []
-    if page:
-        turn.append(Button("◀️", gallery_presses.ListProjects(event_id, subject, region, page - 1)))
-    if more:
-        turn.append(Button("▶️", gallery_presses.ListProjects(event_id, subject, region, page + 1)))
+    turn = turn_row(page, more, partial(gallery_presses.ListProjects, event_id, subject, region))
     labels = {"event": t("🗓 Event"), "subject": t("📚 Subject"), "region": t("📍 Region")}
     by = [
         Button(label, gallery_presses.FilterProjects(what, event_id, subject, region, 0))
@@ -134,13 +132,8 @@ def filter_card(
 
 
 def _turn(asked: gallery_presses.FilterProjects, more: bool) -> list[Button]:
-    def page(number: int) -> gallery_presses.FilterProjects:
-        return gallery_presses.FilterProjects(
-            asked.what, asked.event_id, asked.subject, asked.region, number
-        )
-
-    turn = [Button("◀️", page(asked.page - 1))] if asked.page else []
-    return [*turn, Button("▶️", page(asked.page + 1))] if more else turn
+    within = (asked.what, asked.event_id, asked.subject, asked.region)
+    return turn_row(asked.page, more, partial(gallery_presses.FilterProjects, *within))
 
 
 def galleries_card(found: Sequence[Event], t: Texts) -> Card:

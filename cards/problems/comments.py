@@ -1,6 +1,9 @@
+from functools import partial
+
 from cards.card import Button, Card
 from cards.forms.questions import Asking, Question
 from cards.markup import called, heading, safe
+from cards.paging import oldest_first, turn_row
 from cards.problems.presses import (
     OpenProblem,
     ReadComment,
@@ -50,11 +53,7 @@ def _comment_buttons(said: Said, number: int, actor: Actor, t: Texts) -> list[li
 
 
 def _turn(problem: Problem, page: int, more: bool, t: Texts) -> list[list[Button]]:
-    turn = []
-    if page:
-        turn.append(Button(t("◀️ Earlier"), ShowComments(problem.id, page - 1)))
-    if more:
-        turn.append(Button(t("Later ▶️"), ShowComments(problem.id, page + 1)))
+    turn = turn_row(page, more, partial(ShowComments, problem.id), oldest_first(t))
     last = [
         Button(t("💬 Comment"), WriteComment(problem.id)),
         Button(t("To the problem"), OpenProblem(problem.id)),

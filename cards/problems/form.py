@@ -14,8 +14,8 @@ from cards.forms.questions import Asking, Option, Question, groups_to_tick, name
 from cards.markup import braceless, heading, name, plain_name
 from cards.problems.presses import OpenProblem
 from cards.problems.problem import preview_text
-from cards.problems.subjects import SUBJECT_NAMES
 from cards.regions import REGION_NAMES, region_name
+from cards.subjects import SUBJECT_NAMES
 from locales import Texts
 from storage.forms.drafts import Draft
 from storage.groups.groups import Group

@@ -1,11 +1,13 @@
 """Lists in pages: of everybody's problems, and of a person's own."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from cards.card import Button, Card, in_rows
 from cards.certificates.presses import AskPortfolio, ListMyCertificates
 from cards.links import Links
 from cards.markup import heading, plain_name, safe
+from cards.paging import turn_row
 from cards.problems.presses import (
     BeginProblem,
     FilterBy,
@@ -14,13 +16,13 @@ from cards.problems.presses import (
     OpenProblem,
     OpenSolution,
 )
-from cards.problems.subjects import subject_name
 from cards.projects.feedback_presses import ListGivenFeedback
 from cards.projects.presses import ListMyProjects
 from cards.regions import region_name
 from cards.start import settings_button
-from community.problems.subjects import SUBJECTS
+from cards.subjects import subject_name
 from community.regions import REGIONS
+from community.subjects import SUBJECTS
 from community.words import shorten
 from locales import Texts
 from storage.problems.problems import Filter, Order, Problem
@@ -91,11 +93,7 @@ def _entry(problem: Problem, url: str | None = None) -> str:
 
 def _steering(asked: ListProblems, more: bool, t: Texts) -> list[list[Button]]:
     order, subject, region, page = asked.order, asked.subject, asked.region, asked.page
-    turn = []
-    if page:
-        turn.append(Button("◀️", ListProblems(order, subject, region, page - 1)))
-    if more:
-        turn.append(Button("▶️", ListProblems(order, subject, region, page + 1)))
+    turn = turn_row(page, more, partial(ListProblems, order, subject, region))
     orders = {"new": t("Newest"), "votes": t("Most shared"), "open": t("Without a solution")}
     sort = [
         Button(label, ListProblems(key, subject, region, 0))
@@ -121,10 +119,8 @@ def filter_card(asked: FilterBy, t: Texts) -> Card:
     page = max(0, min(asked.page, last))
     shown = codes[page * OPTIONS_ON_PAGE : (page + 1) * OPTIONS_ON_PAGE]
     buttons = [_option(asked, code, t) for code in shown]
-    rows = in_rows(buttons)
-    if last:
-        other = FilterBy(asked.what, asked.order, asked.subject, asked.region, 1 - page)
-        rows.append([Button("◀️" if page else "▶️", other)])
+    turned = partial(FilterBy, asked.what, asked.order, asked.subject, asked.region)
+    rows = [*in_rows(buttons), turn_row(page, page < last, turned)]
     everything = (
         ListProblems(asked.order, asked.subject, "", 0)
         if by_region
@@ -196,9 +192,5 @@ def my_solutions_list(found: Sequence[Solution], more: bool, asked: ListMine, t:
 
 
 def _turn_mine(asked: ListMine, more: bool) -> list[list[Button]]:
-    turn = []
-    if asked.page:
-        turn.append(Button("◀️", ListMine(asked.what, asked.page - 1)))
-    if more:
-        turn.append(Button("▶️", ListMine(asked.what, asked.page + 1)))
+    turn = turn_row(asked.page, more, partial(ListMine, asked.what))
     return [turn] if turn else []

@@ -18,9 +18,9 @@ from cards.problems.presses import (
     WriteComment,
     WriteSolution,
 )
-from cards.problems.subjects import subject_name
 from cards.projects.presses import BeginProject
 from cards.regions import region_name
+from cards.subjects import subject_name
 from community.words import shorten
 from locales import Texts
 from storage.problems.problems import Problem

@@ -1,7 +1,10 @@
 """The card of a solution in a group, and the same in private."""
 
+from functools import partial
+
 from cards.card import Button, Buttons, Card, limit
 from cards.markup import braceless, called, fill, heading, safe
+from cards.paging import turn_row
 from cards.photos import pending_lines
 from cards.problems.presses import (
     Helped,
@@ -109,11 +112,8 @@ def solutions_page(
 
 
 def _turn(problem: Problem, page: int, more: bool, t: Texts) -> list[Button]:
-    row = [Button(t("To the problem"), OpenProblem(problem.id))]
-    if page:
-        row.insert(0, Button("◀️", ShowSolutions(problem.id, page - 1)))
-    if more:
-        row.append(Button("▶️", ShowSolutions(problem.id, page + 1)))
+    row = turn_row(page, more, partial(ShowSolutions, problem.id))
+    row.insert(1 if page else 0, Button(t("To the problem"), OpenProblem(problem.id)))
     return row
 
 

@@ -1,7 +1,10 @@
 """Comments on a project; as on problems."""
 
+from functools import partial
+
 from cards.card import Button, Card
 from cards.markup import called, heading, safe
+from cards.paging import oldest_first, turn_row
 from cards.problems.comments import CUT_UNITS
 from cards.projects.presses import (
     ReadProjectComment,
@@ -30,11 +33,7 @@ def comments_page(
         author = author_name(project, said.author_id, said.author, t)
         parts.append(f"<b>{author}</b>\n{safe(shorten(said.text, CUT_UNITS))}")
         rows.append(_buttons(said, actor))
-    turn = []
-    if page:
-        turn.append(Button(t("◀️ Earlier"), ShowProjectComments(project.id, page - 1)))
-    if more:
-        turn.append(Button(t("Later ▶️"), ShowProjectComments(project.id, page + 1)))
+    turn = turn_row(page, more, partial(ShowProjectComments, project.id), oldest_first(t))
     comment = Button(t("💬 Comment"), WriteProjectComment(project.id))
     return Card("\n\n".join(parts), [*rows, turn, [comment, open_button(project, t)]])
 

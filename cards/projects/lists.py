@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from cards.card import Button, Card
 from cards.markup import heading, plain_name
+from cards.paging import turn_row
 from cards.projects.presses import ListMyProjects, OpenProject
 from cards.projects.project import stage_line
 from community.words import shorten
@@ -21,9 +22,7 @@ def my_projects_list(found: Sequence[Project], more: bool, page: int, t: Texts) 
         [Button(shorten(plain_name(project.title), 60), OpenProject(project.id, 1))]
         for project in found
     ]
-    turn = [Button("◀️", ListMyProjects(page - 1))] if page else []
-    if more:
-        turn.append(Button("▶️", ListMyProjects(page + 1)))
+    turn = turn_row(page, more, ListMyProjects)
     return Card("\n\n".join(parts), [*rows, turn] if turn else rows)
 
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from cards.card import Button, Card
 from cards.forms.questions import Asking, Question
 from cards.markup import heading, safe
+from cards.paging import newest_first, turn_row
 from cards.projects.comments import author_name
 from cards.projects.presses import (
     AskColleagues,
@@ -56,9 +58,7 @@ def log_page(
     if not found:
         parts.append(t("Nothing is written yet. One line or photo is enough."))
     rows = [[_open_button(note, seen)] for note in found if note.kind != "stage"]
-    turn = [Button(t("◀️ Later"), ShowProjectLog(project.id, page - 1))] if page else []
-    if more:
-        turn.append(Button(t("Earlier ▶️"), ShowProjectLog(project.id, page + 1)))
+    turn = turn_row(page, more, partial(ShowProjectLog, project.id), newest_first(t))
     last = [open_button(project, t)]
     if seen.may_write:
         last.insert(0, Button(t("✍️ Write what happened"), WriteNote(project.id)))

@@ -8,7 +8,6 @@ from cards.links import Links
 from cards.markup import braceless, fill, heading, name, safe
 from cards.photos import pending_lines
 from cards.posters.presses import MakePoster, ShowPoster
-from cards.problems.subjects import subject_name
 from cards.projects.feedback_presses import GiveProjectFeedback, ReadFeedback
 from cards.projects.presses import (
     AskColleagues,
@@ -29,6 +28,7 @@ from cards.projects.presses import (
 )
 from cards.projects.review_question import review_question_row
 from cards.regions import region_name
+from cards.subjects import subject_name
 from community.projects.log import STAGES, steps_done
 from locales import Texts, gettext_noop
 from storage.photos import Picture

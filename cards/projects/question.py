@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from cards.card import Button, Card
 from cards.forms.questions import Asking, Question
 from cards.links import Links
 from cards.markup import heading, name, plain_name, safe
+from cards.paging import oldest_first, turn_row
 from cards.problems.form import name_options
 from cards.projects.presses import AnswerQuestion, ShowInGroup, ShowQuestion, WithdrawNote
 from cards.projects.project import open_button, owner_line
@@ -124,9 +126,7 @@ def question_page(
         if may_change(answer.author_id, actor) or project.owner_id == actor.id:
             begin = shorten(" ".join(answer.text.split()), 30)
             rows.append([Button(f"🗑 {begin}", WithdrawNote(answer.id, 0))])
-    turn = [Button(t("◀️ Earlier"), ShowQuestion(note.id, page - 1))] if page else []
-    if more:
-        turn.append(Button(t("Later ▶️"), ShowQuestion(note.id, page + 1)))
+    turn = turn_row(page, more, partial(ShowQuestion, note.id), oldest_first(t))
     return Card("\n\n".join(parts), [*rows, turn, *_last(note, project, actor, t)])
 
 

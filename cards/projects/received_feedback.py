@@ -1,10 +1,12 @@
 """Feedback as it is read: by a project's leaders, by its giver, by coordinators if reported."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from cards.card import Button, Card
 from cards.forms.questions import Asking, Question
 from cards.markup import called, heading, name, plain_name, safe
+from cards.paging import turn_row
 from cards.projects import feedback_presses
 from cards.projects.feedback import About, feedback_body
 from cards.projects.presses import OpenProject
@@ -46,11 +48,7 @@ def page_card(one: Feedback, about: About, giver: str, at: tuple[int, int], t: T
     card = feedback_card(one, about, giver, t)
     page, pages = at
     project_id = about.project.id
-    turn = []
-    if page:
-        turn.append(Button("◀️", feedback_presses.ReadFeedback(project_id, page - 1)))
-    if page < pages - 1:
-        turn.append(Button("▶️", feedback_presses.ReadFeedback(project_id, page + 1)))
+    turn = turn_row(page, page < pages - 1, partial(feedback_presses.ReadFeedback, project_id))
     number = t("{n} of {total}", n=page + 1, total=pages)
     back = [Button(t("🌱 Open the project"), OpenProject(project_id, 1))]
     return Card(f"{card.text}\n\n<i>{number}</i>", [turn, *card.buttons, back])
@@ -184,11 +182,7 @@ def given_list(found: Sequence[Given], page: int, more: bool, t: Texts) -> Card:
         rows.append(_own_buttons(one.feedback, number, t))
     if not found:
         parts.append(t("Nothing here yet. A poster waits for your kind word: /projects"))
-    turn = []
-    if page:
-        turn.append(Button("◀️", feedback_presses.ListGivenFeedback(page - 1)))
-    if more:
-        turn.append(Button("▶️", feedback_presses.ListGivenFeedback(page + 1)))
+    turn = turn_row(page, more, feedback_presses.ListGivenFeedback)
     return Card("\n\n".join(parts), [*rows, turn])
 
 

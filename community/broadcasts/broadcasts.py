@@ -5,6 +5,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from basics.languages import LANGUAGES
+from basics.spans import DAY
 from community.broadcasts import audiences
 from community.events import events
 from community.groups import coordinators
@@ -21,8 +23,6 @@ from storage.db import Rows, Transaction
 from storage.forms.drafts import Draft
 from storage.people import quiet as quiet_rows
 
-LANGUAGES = ("kk", "ru", "en")
-DAY = 86_400_000
 STEPS = ("text", "language", "versions", "audience", "at", "preview")
 
 

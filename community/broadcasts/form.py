@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from basics.languages import LANGUAGES
 from community import zones
 from community.broadcasts import broadcasts
 from community.broadcasts.audiences import reach
@@ -38,7 +39,7 @@ async def _language(taking: Taking, value: str) -> Said:
     said = taking.draft.answers
     versions, before = said.get("versions", {}), said.get("lang", "")
     content = said.get("pending") or versions.get(before)
-    if value not in broadcasts.LANGUAGES or not content:
+    if value not in LANGUAGES or not content:
         raise Refused(Reason.STRANGE_BUTTON)
     rest = {lang: one for lang, one in versions.items() if lang != before}
     return {"versions": {**rest, value: content}, "lang": value, "last": value, "pending": None}
@@ -46,7 +47,7 @@ async def _language(taking: Taking, value: str) -> Said:
 
 async def _version(_taking: Taking, value: str) -> Said:
     """In which language the next message is."""
-    if value not in broadcasts.LANGUAGES:
+    if value not in LANGUAGES:
         raise Refused(Reason.STRANGE_BUTTON)
     return {"writing": value}
 
@@ -85,7 +86,7 @@ BROADCAST = Form(
 )
 CORRECTION = Form(
     "correction",
-    (Step("language", Choice(broadcasts.LANGUAGES), key="lang"), Step("text", Whatever())),
+    (Step("language", Choice(LANGUAGES), key="lang"), Step("text", Whatever())),
     previewed=False,
     require=coordinators.require,
 )

@@ -6,6 +6,7 @@ The number is the secret: fifty random bits, so that whoever has not seen one ca
 import secrets
 from typing import Any
 
+from basics.languages import LANGUAGES
 from community import words
 from community.alphabet import alphabetical
 from community.drawings import drawings
@@ -30,7 +31,6 @@ LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 LENGTH = 10
 NAME_LIMIT = 120
 NAME = one_question("certificate_name", "name")
-LANGUAGES = ("kk", "ru", "en")
 #: Letters that look the same on another keyboard.
 _SAME = str.maketrans("АВЕКМНРСТХУҮ", "ABEKMHPCTXYY")
 

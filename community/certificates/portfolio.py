@@ -15,7 +15,6 @@ from storage.drawings.drawings import Drawing
 #: This school year, the one before, twelve months, everything.
 Period = Literal["school", "last", "year", "all"]
 PERIODS: tuple[Period, ...] = get_args(Period)
-LANGUAGES = ("kk", "ru", "en")
 #: Pictures of posters in one.
 PICTURES = 8
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
+from basics.languages import LANGUAGES
+from basics.spans import DAY
 from community.days import themes, voices
 from community.days import times as day_times
 from storage.days import dates as day_date_rows
@@ -21,7 +23,7 @@ from storage.drawings.drawings import Drawing
 from storage.events.events import Event
 
 #: A reminder names network events until so many days after World Teachers' Day.
-EVENTS_AFTER, EVENTS = 5 * day_times.DAY, 20
+EVENTS_AFTER, EVENTS = 5 * DAY, 20
 #: Fewer than this are not shown for a region: a small number names people.
 LEAST = 5
 
@@ -73,7 +75,7 @@ async def events_near(rows: Rows, year: int, now: int) -> list[Event]:
 
 async def previews(rows: Rows, occurrence: Occurrence, date: str, now: int) -> list[Facts]:
     """As it would go out now, in each language that it is said in."""
-    spoken: tuple[str, ...] = themes.LANGUAGES
+    spoken: tuple[str, ...] = LANGUAGES
     if occurrence.day.kind == "own":
         said = {*occurrence.day.words, *occurrence.words}
         spoken = tuple(lang for lang in spoken if lang in said)

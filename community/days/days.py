@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from basics.languages import LANGUAGES
 from community import zones
 from community.broadcasts import audiences
 from community.days import themes
@@ -18,7 +19,6 @@ from storage.days.days import Day, Occurrence
 from storage.db import Rows, Transaction
 from storage.forms.drafts import Draft
 
-LANGUAGES = ("kk", "ru", "en")
 #: Letters of a date that has no year.
 YEARLY = 5
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from basics.languages import LANGUAGES
 from community.broadcasts.audiences import reach
 from community.days import days, themes, voices
 from community.forms import engine
@@ -40,7 +41,7 @@ DAY = Form(
     (
         Step("when", Moment(), key="date", read=_when),
         Step("repeat", Choice(("yearly", "once"))),
-        *(Step(lang, Words(), optional=True) for lang in days.LANGUAGES),
+        *(Step(lang, Words(), optional=True) for lang in LANGUAGES),
         Step("audience", Several(), tick=reach),
     ),
     require=coordinators.require,
@@ -85,7 +86,7 @@ def _is_theme(draft: Draft) -> bool:
 THEME = Form(
     "theme",
     (
-        *(Step(lang, Words(), optional=True, read=_wording) for lang in themes.LANGUAGES),
+        *(Step(lang, Words(), optional=True, read=_wording) for lang in LANGUAGES),
         Step("source", Words(), optional=True, read=_wording, when=_is_theme),
     ),
     require=themes.require,
@@ -103,7 +104,7 @@ async def begin_theme(tx: Transaction, actor: Actor, year: int, part: str, now: 
     said: Said = {"part": kind}
     if kind == "theme":
         # A draft that is passed over stays a draft.
-        said |= {lang: known.public(lang) for lang in themes.LANGUAGES}
+        said |= {lang: known.public(lang) for lang in LANGUAGES}
         said["source"] = known.source
     else:
         said |= known.question
@@ -138,7 +139,7 @@ async def begin_other_words(
 ) -> Draft:
     """What an announcement shall say in one language: other words, or another message."""
     occurrence = await days.steered(tx, occurrence_id, actor)
-    if how not in ("change", "replace") or lang not in days.LANGUAGES:
+    if how not in ("change", "replace") or lang not in LANGUAGES:
         raise Refused(Reason.STRANGE_BUTTON)
     given = {"lang": lang, "how": how}
     return await engine.begin(tx, actor, OTHER_WORDS, now, Start(occurrence.id, given))

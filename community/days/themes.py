@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from basics.languages import LANGUAGES
 from community.days.teachers_days import FIRST_YEAR, THEMES
 from community.groups import coordinators
 from community.people.people import Actor
@@ -13,7 +14,6 @@ from storage.days import themes
 from storage.days.themes import Part, Wording
 from storage.db import Rows, Transaction
 
-LANGUAGES = ("kk", "ru", "en")
 LIMIT = 200
 
 

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
+from basics.spans import DAY
 from community import zones
 from community.refusals import Reason, Refused
 from storage.days.days import Day
 from storage.days.dues import Clock, Moment
 
-DAY = 86_400_000
 #: The first and the last clocks on Earth, hours from UTC.
 FIRST, LAST = timedelta(hours=14), timedelta(hours=-12)
 #: Groups are planned so long before; coordinators see a day at this hour the day before.

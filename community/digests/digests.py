@@ -8,6 +8,7 @@ import json
 import logging
 from dataclasses import dataclass, replace
 
+from basics.spans import HOUR
 from community import zones
 from community.digests import recurrence
 from community.digests.recurrence import Every, Occasion, Rule
@@ -30,7 +31,6 @@ from storage.people.people import Person
 
 log = logging.getLogger(__name__)
 
-HOUR = 3_600_000
 #: One that is later than this is skipped.
 LATE = 48 * HOUR
 

@@ -12,6 +12,7 @@ import hashlib
 import json
 from typing import Any
 
+from basics.spans import HOUR
 from community.refusals import Reason, Refused
 from storage import outbox
 from storage.db import Transaction
@@ -19,7 +20,7 @@ from storage.drawings import drawings
 from storage.drawings.drawings import Drawing, Kind, Part
 from storage.posters import posters
 
-AN_HOUR, HOUR = 20, 3_600_000
+AN_HOUR = 20
 #: What is sent of a drawing to those who wait for it.
 PARTS: dict[Kind, Part] = {
     "poster": "picture",

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from basics.spans import MINUTE
 from community import zones
 from community.broadcasts import audiences
 from community.groups import coordinators
@@ -19,7 +20,6 @@ from storage.events.events import Event, Plan
 from storage.groups.groups import Group
 from storage.posters import galleries
 
-MINUTE = 60_000
 KINDS = ("network", "workshop", "online", "conference", "other")
 REMINDERS = (7 * 1440, 1440, 120)
 #: A code at the door has these letters: none that can be taken for another.
@@ -40,11 +40,27 @@ def closes_at(event: Event) -> int:
     return event.starts_at - event.plan.closes * MINUTE
 
 
-async def standing(rows: Rows, event_id: int) -> Event:
-    """A published event, also one that is over."""
+async def published(rows: Rows, event_id: int) -> Event:
+    """Also one that was cancelled, so that its page can say so. Raises Refused: GONE."""
     event = await events.get(rows, event_id)
     if event is None or event.state == "draft":
         raise Refused(Reason.GONE)
+    return event
+
+
+async def open_event(tx: Transaction, actor: Actor, event_id: int) -> Event:
+    """To see how it stands; digests don't tell what happened to it so far.
+
+    Raises Refused: GONE.
+    """
+    event = await published(tx, event_id)
+    await activity.mark_seen(tx, actor.id, "event", event_id)
+    return event
+
+
+async def standing(rows: Rows, event_id: int) -> Event:
+    """A published event, also one that is over."""
+    event = await published(rows, event_id)
     if event.state == "cancelled":
         raise Refused(Reason.EVENT_CANCELLED)
     return event

@@ -4,6 +4,7 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from typing import get_args
 
+from basics.spans import MINUTE
 from community import words, zones
 from community.broadcasts.audiences import reach
 from community.events import answers as event_answers
@@ -95,8 +96,8 @@ async def _closes(taking: Taking, value: str) -> Said:
     if value.isdecimal():
         minutes = int(value)
     else:
-        minutes = (start - zones.nearest(read_moment(value), plan.zone)) // events.MINUTE
-    if minutes < 0 or (start and start - minutes * events.MINUTE <= taking.now):
+        minutes = (start - zones.nearest(read_moment(value), plan.zone)) // MINUTE
+    if minutes < 0 or (start and start - minutes * MINUTE <= taking.now):
         raise Refused(Reason.CLOSES_TOO_LATE)
     return {"closes": minutes}
 

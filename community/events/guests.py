@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from basics.spans import HOUR
 from community import words
 from community.events import events as event_deeds
 from community.people.people import Actor
@@ -19,7 +20,6 @@ COMPANIONS = 5
 NAME_LIMIT = 120
 #: With so few groups each card follows every answer; with more, now and then.
 FEW_GROUPS = 20
-HOUR = 3_600_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Iterable
 
+from basics.spans import DAY
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from community.regions import REGIONS
@@ -11,8 +12,6 @@ from storage.audit import About
 from storage.db import Transaction
 from storage.groups import coordinators
 from storage.groups.coordinators import Coordinator, Invitation
-
-INVITATION_LASTS = 86_400_000
 
 
 def require(actor: Actor) -> None:
@@ -46,7 +45,7 @@ async def invite(tx: Transaction, actor: Actor, now: int) -> Invitation:
         secrets.token_urlsafe(18),
         tuple(sorted(actor.regions)),
         actor.id,
-        now + INVITATION_LASTS,
+        now + DAY,
         None,
     )
     await coordinators.invite(tx, invitation)

@@ -45,6 +45,26 @@ async def block(tx: Transaction, person_id: int, now: int) -> None:
     await outbox.give_up_chat(tx, person_id, "the person blocked the bot", now)
 
 
+async def unblock(tx: Transaction, person_id: int) -> None:
+    """The person started the bot, for the first time or again: they can be written to."""
+    await people.set_started(tx, person_id, True)
+
+
+async def note_member(
+    tx: Transaction, group_id: int, person_id: int, now: int, *, at_end: bool
+) -> None:
+    """Somebody acts in the group; `at_end` writes all of a transaction together."""
+    if at_end:
+        members.add_at_end(tx, group_id, person_id, now)
+    else:
+        await members.add(tx, group_id, person_id, now, seen=True)
+
+
+async def part(tx: Transaction, group: Group, person_id: int) -> None:
+    """Somebody left the group."""
+    await members.remove(tx, group.id, person_id)
+
+
 async def upgrade(tx: Transaction, old: int, new: int, now: int) -> None:
     """The group became a supergroup with another id and stays the same. May be told twice."""
     group = await groups.of_chat(tx, old)

@@ -1,8 +1,10 @@
 """To be forgotten: a person's name, settings and leftovers go; about their words they decide."""
 
+import json
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from basics.spans import MINUTE
 from community.events import guests
 from community.events.guests import Answered
 from community.people.people import Actor
@@ -11,10 +13,11 @@ from community.projects import comments as project_comments
 from community.projects import log as project_log
 from community.projects import projects
 from community.refusals import Reason, Refused
-from storage import audit, photos, posts
+from storage import audit, outbox, photos, posts
 from storage.days import voices
 from storage.db import Transaction
 from storage.drawings import drawings, unsafe_files
+from storage.outbox import NewLetter
 from storage.people import forgetting, leftovers, people
 from storage.people.forgetting import Written
 from storage.posters import galleries, posters
@@ -23,6 +26,8 @@ from storage.projects import feedback as project_feedback_rows
 from storage.projects import log as log_rows
 from storage.projects import projects as project_rows
 
+#: Such a file reads much: one in so many milliseconds.
+DATA_AGAIN = 10 * MINUTE
 #: What becomes of somebody's words, and of their certificates.
 Words = Literal["keep", "remove"]
 Papers = Literal["valid", "void"]
@@ -40,6 +45,18 @@ def wish(words: str, papers: str) -> Wish:
     if said is None or held is None:
         raise Refused(Reason.STRANGE_BUTTON)
     return Wish(said, held)
+
+
+async def order_data(tx: Transaction, actor: Actor, lang: str, now: int) -> None:
+    """A letter with all that is known of somebody, which is gathered when it leaves.
+
+    Raises Refused: DATA_SENT.
+    """
+    dedupe = f"mydata:{now // DATA_AGAIN}"
+    if await outbox.is_written(tx, actor.id, dedupe):
+        raise Refused(Reason.DATA_SENT)
+    body = json.dumps({"file": "mydata", "lang": lang, "at": now})
+    await outbox.add(tx, NewLetter(actor.id, "reply", "attach", body, dedupe=dedupe), now)
 
 
 async def forget(tx: Transaction, person_id: int, wanted: Wish, now: int) -> list[Answered]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Collection
 
+from basics.languages import LANGUAGES
 from community import zones
 from community.digests import digests
-from community.problems.subjects import SUBJECTS
 from community.refusals import Reason, Refused
 from community.regions import REGIONS
+from community.subjects import SUBJECTS
 from storage.db import Transaction
 from storage.people import people
 from storage.people.people import Setting
@@ -40,6 +41,13 @@ async def decide(tx: Transaction, person_id: int, now: int, **settings: int | st
         for news in (notices, project_notice_rows, project_feedback_rows):
             await news.clear(tx, person_id)
     await digests.replan(tx, "person", person_id, now)
+
+
+async def choose_language(tx: Transaction, person_id: int, lang: str) -> None:
+    """From now on the bot speaks it, whatever Telegram says. Raises Refused: STRANGE_BUTTON."""
+    if lang not in LANGUAGES:
+        raise Refused(Reason.STRANGE_BUTTON)
+    await people.choose_language(tx, person_id, lang)
 
 
 async def choose_subject(tx: Transaction, person_id: int, subject: str, wanted: bool) -> None:

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
+from basics.spans import MINUTE
 from community.events import events
 from community.people.people import Actor
+from community.projects import projects
 from community.refusals import Reason, Refused
 from storage.db import Rows, Transaction
 from storage.events import events as event_rows
@@ -13,6 +15,7 @@ from storage.events.events import Event
 from storage.posters import galleries
 from storage.posters.galleries import Gallery, Hung
 from storage.projects.lists import Step
+from storage.projects.projects import Project
 
 #: Minutes before the beginning at which a gallery can open, and submissions can end.
 CHOICES = (0, 1440, 3 * 1440, 7 * 1440)
@@ -62,8 +65,8 @@ async def choose_opening(
     if minutes not in CHOICES:
         raise Refused(Reason.STRANGE_BUTTON)
     if gallery.opened_at is None:
-        await galleries.set_opening(tx, event_id, event.starts_at - minutes * events.MINUTE)
-    if event.starts_at - minutes * events.MINUTE <= now:
+        await galleries.set_opening(tx, event_id, event.starts_at - minutes * MINUTE)
+    if event.starts_at - minutes * MINUTE <= now:
         await open_due(tx, event_id, now)
 
 
@@ -71,7 +74,7 @@ async def choose_deadline(tx: Transaction, actor: Actor, event_id: int, minutes:
     event, _ = await managed(tx, event_id, actor)
     if minutes not in CHOICES:
         raise Refused(Reason.STRANGE_BUTTON)
-    await galleries.set_deadline(tx, event_id, event.starts_at - minutes * events.MINUTE)
+    await galleries.set_deadline(tx, event_id, event.starts_at - minutes * MINUTE)
 
 
 async def visitable(rows: Rows, event_id: int) -> Event:
@@ -122,6 +125,14 @@ async def _ahead(
         way.append(least_visited(fresh, actor.id))
         await galleries.visit(tx, way[-1], actor.id, now)
     return Place(event, way[-1] if way else None, len(way), len(found))
+
+
+async def look_at(tx: Transaction, actor: Actor, project: Project, now: int) -> bool:
+    """Counts as a visit of its poster; returns whether it did: one's own is not visited."""
+    if await projects.may_write(tx, project, actor):
+        return False
+    await galleries.visit(tx, project.id, actor.id, now)
+    return True
 
 
 def least_visited(found: Sequence[Hung], visitor: int) -> int:

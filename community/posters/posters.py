@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any, Literal, get_args
 
+from basics.languages import LANGUAGES
 from community import words
 from community.drawings import drawings as drawing_deeds
 from community.forms import engine
@@ -28,7 +29,6 @@ from storage.projects.projects import Project
 Answer = Literal["problem", "did", "know", "changed", "next"]
 ANSWERS: tuple[Answer, ...] = get_args(Answer)
 LOOKS = ("sky", "steppe", "plain")
-LANGUAGES = ("kk", "ru", "en")
 #: All five of this length, letters of middle width, are readable on an A3 sheet with four photos.
 ANSWER_LIMIT = 400
 PHOTOS = 4

@@ -1,6 +1,6 @@
 """A walk: the posters of an event pass through a group, one at a time, at the pace it likes."""
 
-from community.events import events
+from basics.spans import MINUTE
 from community.people.people import Actor
 from community.posters import galleries
 from community.publishing import Manner, post_card
@@ -75,8 +75,8 @@ async def set_pace(tx: Transaction, group: Group, walk_id: int, minutes: int, no
     """The next poster comes so long after the last one, but not before now."""
     walk = await of_group(tx, walk_id, group)
     _check_pace(minutes)
-    last = walk.next_at - walk.minutes * events.MINUTE
-    await walks.set_pace(tx, walk.id, minutes, max(now, last + minutes * events.MINUTE))
+    last = walk.next_at - walk.minutes * MINUTE
+    await walks.set_pace(tx, walk.id, minutes, max(now, last + minutes * MINUTE))
     return await _again(tx, walk)
 
 
@@ -102,6 +102,6 @@ async def step(tx: Transaction, walk: Walk, now: int) -> bool:
         await walks.set_state(tx, walk.id, "paused", now)
         return True
     project_id = galleries.least_visited(ahead, -walk.id)
-    if await walks.stop_at(tx, walk, project_id, now, now + walk.minutes * events.MINUTE):
+    if await walks.stop_at(tx, walk, project_id, now, now + walk.minutes * MINUTE):
         await post_card(tx, group, "poster", project_id, now, QUIETLY)
     return True

@@ -1,15 +1,16 @@
+from basics.spans import HOUR
 from community import words
-from community.people.people import Actor, may_change, readable_problem
+from community.people.people import Actor, require_change
+from community.problems.reading import readable_problem
 from community.refusals import Reason, Refused
 from storage import posts
-from storage.db import Transaction
+from storage.db import Rows, Transaction
 from storage.digests import activity
 from storage.problems import comments, notices, problems
 from storage.problems.comments import Comment
 from storage.problems.problems import Problem
 
 COMMENTS_AN_HOUR = 30
-HOUR = 3_600_000
 
 
 async def comment(
@@ -39,12 +40,29 @@ async def edit_comment(tx: Transaction, comment: Comment, actor: Actor, text: st
 
 async def withdraw_comment(tx: Transaction, comment_id: int, actor: Actor) -> Comment:
     """Gone for good, by its author or a coordinator."""
-    found = await comments.get(tx, comment_id)
-    if found is None or found.state != "said":
-        raise Refused(Reason.GONE)
-    if not may_change(found.author_id, actor):
-        raise Refused(Reason.NOT_YOURS)
+    found = await to_withdraw(tx, actor, comment_id)
     await comments.withdraw(tx, comment_id)
     await problems.add_to_count(tx, found.problem_id, comments=-1)
     posts.mark_stale(tx, "problem", found.problem_id)
+    return found
+
+
+async def to_withdraw(rows: Rows, actor: Actor, comment_id: int) -> Comment:
+    """A comment that this person may withdraw. Raises Refused: GONE, NOT_YOURS."""
+    found = await standing_comment(rows, comment_id)
+    require_change(found.author_id, actor)
+    return found
+
+
+async def readable_comment(rows: Rows, actor: Actor, comment_id: int) -> Comment:
+    """A comment on a problem that this person may see. Raises Refused: GONE, NOT_FOR_YOU."""
+    found = await standing_comment(rows, comment_id)
+    await readable_problem(rows, found.problem_id, actor)
+    return found
+
+
+async def standing_comment(rows: Rows, comment_id: int) -> Comment:
+    found = await comments.get(rows, comment_id)
+    if found is None or found.state != "said":
+        raise Refused(Reason.GONE)
     return found

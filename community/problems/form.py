@@ -19,11 +19,12 @@ from community.forms.steps import (
     one_question,
 )
 from community.people import settings
-from community.people.people import Actor, readable_problem
+from community.people.people import Actor
 from community.problems import problems, solutions
-from community.problems.subjects import SUBJECTS
+from community.problems.reading import readable_problem
 from community.refusals import Reason, Refused
 from community.regions import REGIONS
+from community.subjects import SUBJECTS
 from storage import photos
 from storage.db import Rows, Transaction
 from storage.forms import drafts

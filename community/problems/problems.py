@@ -1,21 +1,22 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from basics.spans import HOUR
 from community import words
-from community.people.people import Actor, may_change
+from community.people.people import Actor, require_change
+from community.problems.reading import readable_problem
 from community.publishing import Manner, is_album, post_card
 from community.refusals import Reason, Refused
 from storage import photos, posts
-from storage.db import Transaction
+from storage.db import Rows, Transaction
 from storage.digests import activity
 from storage.groups import groups
 from storage.groups.groups import Group
 from storage.photos import Picture
-from storage.problems import problems, readers
+from storage.problems import notices, problems, readers
 from storage.problems.problems import Answers, Problem
 
 PROBLEMS_AN_HOUR = 5
-HOUR = 3_600_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +87,39 @@ async def change(
 
 async def withdraw(tx: Transaction, actor: Actor, problem_id: int) -> Problem:
     """Gone for good, by its author or a coordinator; cards say so, and nobody can open it."""
-    problem = await _standing(tx, problem_id)
-    if not may_change(problem.author_id, actor):
-        raise Refused(Reason.NOT_YOURS)
+    problem = await to_withdraw(tx, actor, problem_id)
     await problems.withdraw(tx, problem_id)
     await photos.remove(tx, "problem", problem_id)
     await _mark_stale(tx, problem_id)
     posts.mark_quotes_stale(tx, problem_id)
     posts.mark_digests_stale(tx, "problem", problem_id)
     return problem
+
+
+async def open_problem(tx: Transaction, actor: Actor, problem_id: int) -> Problem:
+    """To see how it stands; digests don't tell what happened to it so far.
+
+    Raises Refused: GONE, NOT_FOR_YOU.
+    """
+    problem = await readable_problem(tx, problem_id, actor)
+    await activity.mark_seen(tx, actor.id, "problem", problem_id)
+    return problem
+
+
+async def to_withdraw(rows: Rows, actor: Actor, problem_id: int) -> Problem:
+    """A problem that this person may withdraw. Raises Refused: GONE, NOT_YOURS."""
+    problem = await _standing(rows, problem_id)
+    require_change(problem.author_id, actor)
+    return problem
+
+
+async def hear(tx: Transaction, actor: Actor, problem_id: int, wanted: bool) -> None:
+    """Be told of news on one's own problem, or no more. Raises Refused: GONE, NOT_YOURS."""
+    await own_problem(tx, problem_id, actor)
+    if wanted:
+        await notices.unmute(tx, actor.id, problem_id)
+    else:
+        await notices.mute(tx, actor.id, problem_id)
 
 
 async def own_problem(tx: Transaction, problem_id: int, actor: Actor) -> Problem:
@@ -105,7 +130,7 @@ async def own_problem(tx: Transaction, problem_id: int, actor: Actor) -> Problem
     return problem
 
 
-async def _standing(tx: Transaction, problem_id: int) -> Problem:
+async def _standing(tx: Rows, problem_id: int) -> Problem:
     problem = await problems.get(tx, problem_id)
     if problem is None or problem.state == "withdrawn":
         raise Refused(Reason.GONE)

@@ -1,19 +1,21 @@
+from basics.spans import DAY, HOUR
 from community import words
-from community.people.people import Actor, may_change, readable_problem
-from community.problems.votes import DAY, VOTES_A_DAY, Tally
+from community.people.people import Actor, require_change
+from community.problems.reading import readable_problem
+from community.problems.votes import VOTES_A_DAY, Tally
 from community.publishing import Manner, is_album, post_card
 from community.refusals import Reason, Refused
-from storage import photos, posts
-from storage.db import Transaction
+from storage import photos, posts, views
+from storage.db import Rows, Transaction
 from storage.digests import activity
 from storage.groups import groups
 from storage.photos import Picture
 from storage.problems import notices, problems, solutions
 from storage.problems.problems import Problem
 from storage.problems.solutions import Solution
+from storage.views import SolutionView
 
 SOLUTIONS_AN_HOUR = 10
-HOUR = 3_600_000
 
 
 async def share_solution(
@@ -68,9 +70,7 @@ async def describe_solution(tx: Transaction, solution_id: int, actor: Actor, tex
 
 async def withdraw_solution(tx: Transaction, solution_id: int, actor: Actor) -> Solution:
     """Gone for good, by its author or a coordinator; a problem that it solved is open again."""
-    solution = await standing_solution(tx, solution_id)
-    if not may_change(solution.author_id, actor):
-        raise Refused(Reason.NOT_YOURS)
+    solution = await to_withdraw(tx, actor, solution_id)
     problem = await problems.get(tx, solution.problem_id)
     if problem and problem.solved_by == solution_id:
         await problems.set_solved(tx, problem.id, None)
@@ -128,7 +128,33 @@ async def mark_solved(
     return solution
 
 
-async def standing_solution(tx: Transaction, solution_id: int) -> Solution:
+async def open_solution(tx: Transaction, actor: Actor, solution_id: int) -> SolutionView:
+    """To see how it stands; digests don't tell what happened to it so far.
+
+    Raises Refused: GONE, NOT_FOR_YOU.
+    """
+    view = await readable_solution(tx, actor, solution_id)
+    await activity.mark_seen(tx, actor.id, "solution", solution_id)
+    return view
+
+
+async def readable_solution(rows: Rows, actor: Actor, solution_id: int) -> SolutionView:
+    """One that stands, of a problem that they may see. Raises Refused: GONE, NOT_FOR_YOU."""
+    view = await views.solution_view(rows, solution_id)
+    if view is None or view.solution.state != "shared":
+        raise Refused(Reason.GONE)
+    await readable_problem(rows, view.problem.id, actor)
+    return view
+
+
+async def to_withdraw(rows: Rows, actor: Actor, solution_id: int) -> Solution:
+    """A solution that this person may withdraw. Raises Refused: GONE, NOT_YOURS."""
+    solution = await standing_solution(rows, solution_id)
+    require_change(solution.author_id, actor)
+    return solution
+
+
+async def standing_solution(tx: Rows, solution_id: int) -> Solution:
     solution = await solutions.get(tx, solution_id)
     if solution is None or solution.state != "shared":
         raise Refused(Reason.GONE)

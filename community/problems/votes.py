@@ -1,6 +1,8 @@
 from dataclasses import dataclass
 
-from community.people.people import Actor, readable_problem
+from basics.spans import DAY
+from community.people.people import Actor
+from community.problems.reading import readable_problem
 from community.refusals import Reason, Refused
 from storage import posts
 from storage.db import Transaction
@@ -10,7 +12,6 @@ from storage.problems import problems, votes
 VOTES_A_DAY = 200
 #: So many colleagues have a problem: worth telling, each once.
 MANY = (5, 15, 50, 150, 500)
-DAY = 86_400_000
 
 
 @dataclass(frozen=True, slots=True)

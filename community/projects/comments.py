@@ -1,3 +1,4 @@
+from basics.spans import HOUR
 from community import words
 from community.forms import engine
 from community.forms.engine import Start
@@ -15,7 +16,6 @@ from storage.projects.comments import ProjectComment
 from storage.projects.projects import Project
 
 COMMENTS_AN_HOUR = 30
-HOUR = 3_600_000
 
 
 COMMENT = one_question("project_comment")

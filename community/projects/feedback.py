@@ -5,6 +5,7 @@ No marks: it is words from one teacher to another, read by the project's leaders
 
 from dataclasses import replace
 
+from basics.spans import HOUR
 from community import words
 from community.forms import engine, steps
 from community.forms.engine import Start
@@ -20,6 +21,7 @@ from storage.forms import drafts
 from storage.forms.drafts import Draft
 from storage.projects import feedback as project_feedback_rows
 from storage.projects import projects as project_rows
+from storage.projects import proposals
 from storage.projects.feedback import Feedback, Words
 from storage.projects.projects import Project
 
@@ -29,7 +31,6 @@ PART_LIMIT = 1000
 ANSWER_LIMIT = 2000
 REVIEW_QUESTION_LIMIT = 300
 FEEDBACK_AN_HOUR = 30
-HOUR = 3_600_000
 _PART = steps.Words(PART_LIMIT, too_long=Reason.FEEDBACK_TOO_LONG)
 FEEDBACK = Form(
     "project_feedback",
@@ -232,3 +233,8 @@ async def decide(
     deed = "feedback hidden" if hide else "feedback kept"
     await audit.add(tx, actor.id, deed, audit.About(project.owner_id, project.title), now)
     return replace(given, state=state)
+
+
+async def want_proposals(tx: Transaction, actor: Actor, wanted: bool, now: int) -> None:
+    """Hear of posters that wait for a kind word, or no more."""
+    await proposals.decline(tx, actor.id, not wanted, now)

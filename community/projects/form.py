@@ -8,7 +8,7 @@ from community.events import events
 from community.forms import engine
 from community.forms.engine import Start
 from community.forms.steps import Form, Heard, Said, Step, Taking, Words
-from community.people.people import Actor, readable_problem
+from community.people.people import Actor
 from community.problems.form import (
     GROUPS,
     NAME,
@@ -18,6 +18,7 @@ from community.problems.form import (
     allowed_of,
     chosen_groups,
 )
+from community.problems.reading import readable_problem
 from community.projects import projects, submissions
 from community.refusals import Reason, Refused
 from storage import photos

@@ -2,6 +2,7 @@
 
 import secrets
 
+from basics.spans import WEEK
 from community.people.people import Actor
 from community.projects import projects
 from community.refusals import Reason, Refused
@@ -10,8 +11,6 @@ from storage.db import Transaction
 from storage.projects import leaders as leader_rows
 from storage.projects.projects import Project
 
-#: An invitation holds so long, in milliseconds.
-WEEK = 7 * 86_400_000
 AT_MOST = 5
 
 

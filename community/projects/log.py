@@ -3,6 +3,7 @@ any may be chosen."""
 
 from typing import get_args
 
+from basics.spans import HOUR
 from community import words
 from community.forms import engine
 from community.forms.engine import Start
@@ -22,7 +23,6 @@ from storage.projects.projects import Project, Stage
 
 STAGES: tuple[Stage, ...] = get_args(Stage)
 NOTES_AN_HOUR = 30
-HOUR = 3_600_000
 
 
 def steps_done(stage: str) -> int:

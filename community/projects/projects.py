@@ -3,8 +3,9 @@
 import secrets
 from collections.abc import Sequence
 
+from basics.spans import HOUR
 from community import words
-from community.people.people import Actor, may_change
+from community.people.people import Actor, require_change
 from community.problems.problems import Origin
 from community.publishing import Manner, is_album, post_card
 from community.refusals import Reason, Refused
@@ -17,13 +18,12 @@ from storage.groups.groups import Group
 from storage.people import people
 from storage.photos import Picture
 from storage.posters import galleries, posters
+from storage.projects import idle, notices, projects
 from storage.projects import leaders as leader_rows
 from storage.projects import log as log_rows
-from storage.projects import projects
 from storage.projects.projects import Project, Telling
 
 PROJECTS_AN_HOUR = 5
-HOUR = 3_600_000
 #: A card that answers no message.
 PLAIN = Manner()
 
@@ -173,9 +173,7 @@ async def change(
 
 async def withdraw(tx: Transaction, actor: Actor, project_id: int) -> Project:
     """Gone for good, by its owner or a coordinator; cards say so, and nobody can open it."""
-    project = await standing(tx, project_id)
-    if not may_change(project.owner_id, actor):
-        raise Refused(Reason.NOT_YOURS)
+    project = await to_withdraw(tx, actor, project_id)
     await projects.withdraw(tx, project_id)
     await drawings.forget(tx, f"poster:{project_id}:", f"own:{project_id}:")
     _mark_stale(tx, project_id)
@@ -183,6 +181,41 @@ async def withdraw(tx: Transaction, actor: Actor, project_id: int) -> Project:
     for question_id in await log_rows.questions_of(tx, project_id):
         posts.mark_stale(tx, "question", question_id)
     return project
+
+
+async def to_withdraw(rows: Rows, actor: Actor, project_id: int) -> Project:
+    """A project that this person may withdraw. Raises Refused: GONE, NOT_YOURS."""
+    project = await standing(rows, project_id)
+    require_change(project.owner_id, actor)
+    return project
+
+
+async def open_project(tx: Transaction, actor: Actor, project_id: int) -> Project:
+    """To see how it stands; digests don't tell what happened to it so far.
+
+    Raises Refused: GONE, NOT_SHOWN.
+    """
+    project = await readable(tx, project_id, actor)
+    await activity.mark_seen(tx, actor.id, "project", project_id)
+    return project
+
+
+async def hear(tx: Transaction, actor: Actor, project_id: int, wanted: bool) -> None:
+    """Be told of news on one's own project, or no more. Raises Refused: GONE, NOT_YOURS."""
+    await own(tx, project_id, actor)
+    if wanted:
+        await notices.unmute(tx, actor.id, project_id)
+    else:
+        await notices.mute(tx, actor.id, project_id)
+
+
+async def be_asked(tx: Transaction, actor: Actor, project_id: int, wanted: bool) -> None:
+    """Be asked now and then how one's own project goes, or no more.
+
+    Raises Refused: GONE, NOT_YOURS.
+    """
+    await own(tx, project_id, actor)
+    await idle.set_asks(tx, project_id, wanted)
 
 
 async def add_picture(tx: Transaction, project_id: int, picture: Picture) -> None:

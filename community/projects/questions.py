@@ -2,6 +2,7 @@
 
 import secrets
 
+from basics.spans import HOUR
 from community import words
 from community.forms import engine
 from community.forms.engine import Start
@@ -29,7 +30,6 @@ from storage.projects import projects as project_rows
 from storage.projects.log import Note, Telling
 from storage.projects.projects import Project
 
-HOUR = 3_600_000
 #: A question is short, so that it is read.
 QUESTION_LIMIT = 600
 

@@ -1,5 +1,6 @@
 """Certificates: the event's coordinator issues them, anybody confirms one."""
 
+from basics.paging import page_of
 from cards.certificates import certificate as certificate_cards
 from cards.certificates.presses import (
     GetCertificate,
@@ -13,7 +14,7 @@ from cards.certificates.presses import (
 from community.certificates import certificates
 from community.drawings import drawings
 from community.events import events
-from community.refusals import Reason, Refused
+from community.refusals import Reason, Refused, require_page
 from handlers.context import UpdateContext
 from handlers.forms.asking import Asked, Saying, ask
 from locales import texts
@@ -24,8 +25,6 @@ from storage.events import events as event_rows
 from storage.events.events import Event
 from storage.forms.drafts import Draft
 from storage.people import people
-
-LAST_PAGE = 10_000
 
 
 async def verify(context: UpdateContext) -> None:
@@ -46,7 +45,7 @@ async def confirm(context: UpdateContext, number: str) -> None:
 
 async def show(context: UpdateContext, press: ShowCertificates) -> None:
     event = await events.managed(context.tx, press.event_id, context.actor)
-    page = max(0, min(press.page, LAST_PAGE))
+    page = page_of(press.page)
     named = await certificates.by_name(context.tx, event.id)
     first = page * certificate_cards.PAGE
     found = named[first : first + certificate_cards.PAGE + 1]
@@ -133,8 +132,7 @@ async def withdraw(context: UpdateContext, press: WithdrawCertificate) -> None:
 
 
 async def list_mine(context: UpdateContext, press: ListMyCertificates) -> None:
-    if not 0 <= press.page <= LAST_PAGE:
-        raise Refused(Reason.STRANGE_BUTTON)
+    require_page(press.page)
     span = press.page * certificate_cards.PAGE, certificate_cards.PAGE + 1
     found = await certificate_rows.page_of_person(context.tx, context.person.id, *span)
     await context.show(certificate_cards.my_certificates_list(found, press.page, context.t))

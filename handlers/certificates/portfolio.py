@@ -1,5 +1,6 @@
 """/portfolio: one's own, as a PDF."""
 
+from basics.languages import LANGUAGES
 from cards.certificates import portfolio as portfolio_cards
 from cards.certificates.presses import AskPortfolio, MakePortfolio
 from community import zones
@@ -18,7 +19,7 @@ async def ask(context: UpdateContext, press: AskPortfolio | None = None) -> None
 
 
 def _lang(said: str) -> str:
-    if said not in portfolio.LANGUAGES:
+    if said not in LANGUAGES:
         raise Refused(Reason.STRANGE_BUTTON)
     return said
 

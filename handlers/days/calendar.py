@@ -4,6 +4,8 @@ from dataclasses import replace
 
 from telegram import Message
 
+from basics.languages import LANGUAGES
+from basics.paging import page_of
 from cards.card import Card
 from cards.days import calendar as calendar_cards
 from cards.days.presses import (
@@ -25,13 +27,11 @@ from storage.days import days as day_rows
 from storage.days.days import Day
 from storage.forms.drafts import Draft
 
-LAST_PAGE = 10_000
-
 
 async def calendar(context: UpdateContext, press: ListDays | None = None) -> None:
     """/calendar"""
     coordinators.require(context.actor)
-    page = max(0, min(press.page if press else 0, LAST_PAGE))
+    page = page_of(press.page if press else 0)
     found = sorted(
         (_entry(context, day) for day in await day_rows.listed(context.tx)), key=lambda one: one.on
     )
@@ -94,7 +94,7 @@ async def _preview(context: UpdateContext, draft: Draft) -> Card:
         day = days.day_of(draft, context.actor)
     except Refused:
         return calendar_cards.incomplete_card(draft, context.t)
-    reached = await audiences.count(context.tx, day.audience, days.LANGUAGES)
+    reached = await audiences.count(context.tx, day.audience, LANGUAGES)
     return calendar_cards.preview_card(draft, day, reached, context.t)
 
 

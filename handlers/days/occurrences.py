@@ -2,6 +2,7 @@
 
 from telegram import Message
 
+from basics.languages import LANGUAGES
 from cards.days import occurrences as occurrence_cards
 from cards.days.days import PUBLIC, greeting_sheet, messages
 from cards.days.presses import (
@@ -25,7 +26,7 @@ from handlers.broadcasts.words import content_of
 from handlers.context import UpdateContext
 from handlers.forms.asking import Asked, ask, publish
 from handlers.messages import wanted_text
-from locales import LANGUAGES, texts
+from locales import texts
 from storage.days import days as day_rows
 from storage.days import dues as day_due_rows
 from storage.days import voices

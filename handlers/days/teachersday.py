@@ -1,5 +1,6 @@
 """/teachersday: a year's theme in three languages, its question, and what goes out."""
 
+from basics.spans import DAY
 from cards.card import Card
 from cards.days import teachersday as teachersday_cards
 from cards.days.presses import ApproveTheme, OpenTeachersDay, ShowNumbers, WriteTheme
@@ -15,7 +16,7 @@ from storage.days import days, voices
 from storage.forms.drafts import Draft
 
 #: Weeks after the day coordinators still look back; then the next year is shown.
-LOOK_BACK = 60 * day_times.DAY
+LOOK_BACK = 60 * DAY
 
 
 async def teachers_day(context: UpdateContext) -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from telegram import Message
 
+from basics.paging import page_of
 from cards import links as link_cards
 from cards.days import voices as voice_cards
 from cards.days.days import PUBLIC
@@ -29,8 +30,6 @@ from storage.days import dues as day_due_rows
 from storage.days import voices as voice_rows
 from storage.forms.drafts import Draft
 
-LAST_PAGE = 10_000
-
 
 async def list_voices(context: UpdateContext, press: ListVoices | None = None) -> None:
     """/voices: for anyone; while they are taken, with the way to say one."""
@@ -50,7 +49,7 @@ async def list_voices(context: UpdateContext, press: ListVoices | None = None) -
 async def _show_list(
     context: UpdateContext, asked: ListVoices, years: list[int], say: int = 0
 ) -> None:
-    page = max(0, min(asked.page, LAST_PAGE))
+    page = page_of(asked.page)
     found = await voice_rows.page(
         context.tx, asked.year, page * voice_cards.PAGE, voice_cards.PAGE + 1
     )

@@ -1,5 +1,6 @@
 """/digest: what the next one would say; and what digests lead to."""
 
+from basics.paging import page_of
 from cards.card import Card
 from cards.digests import pages as page_cards
 from cards.digests.digest import Told
@@ -15,7 +16,7 @@ from community import zones
 from community.digests import digests
 from community.digests.digests import Receiver
 from community.groups import coordinators, groups
-from community.refusals import Reason, Refused
+from community.refusals import Reason, Refused, require_page
 from handlers.context import UpdateContext
 from storage.digests import digests as digest_rows
 from storage.digests import things as digest_thing_rows
@@ -25,8 +26,6 @@ from storage.groups import members
 from storage.groups.groups import Group
 from storage.people import people
 
-LAST_PAGE = 10_000
-
 
 async def digest(context: UpdateContext) -> None:
     """In a group to its administrators and its region's coordinators, in private for oneself."""
@@ -34,7 +33,7 @@ async def digest(context: UpdateContext) -> None:
         await context.say(await _own(context))
         return
     if not coordinators.looks_after(context.actor, context.group.region):
-        context.require_administrator()
+        context.administrator()
     told, due = await _next(context, digests.receiver_of_group(context.group))
     card = page_cards.group_preview_card(told, context.group, due, context.t, context.links)
     await context.say(card)
@@ -65,7 +64,7 @@ async def _next(context: UpdateContext, receiver: Receiver) -> tuple[Told, int |
 
 async def list_groups(context: UpdateContext, press: ListGroupDigests) -> None:
     coordinators.require(context.actor)
-    page, size = max(0, min(press.page, LAST_PAGE)), page_cards.GROUPS
+    page, size = page_of(press.page), page_cards.GROUPS
     regions = context.actor.regions
     found = await digest_rows.groups_page(context.tx, regions, page * size, size + 1)
     zone = zones.of(context.person)
@@ -118,7 +117,8 @@ async def open_by_link(context: UpdateContext, digest_id: int, key: str) -> None
 
 async def turn_page(context: UpdateContext, press: PageDigest) -> None:
     made = await digest_rows.get(context.tx, press.digest_id)
-    if made is None or not 0 <= press.page <= LAST_PAGE:
+    require_page(press.page)
+    if made is None:
         raise Refused(Reason.GONE)
     await _require_reader(context, made)
     await context.show(

@@ -1,5 +1,6 @@
 """At the event: the code, who is there; afterwards: feedback and the report."""
 
+from basics.spans import HOUR
 from cards.events import checkin as checkin_cards
 from cards.events.events import report_card
 from cards.events.presses import AddByHand, GetReport, GiveFeedback, MarkCame, ShowCheckin
@@ -14,7 +15,6 @@ from storage.events import guests as guest_rows
 from storage.posters import galleries
 from storage.projects import feedback as project_feedback_rows
 
-HOUR = 3_600_000
 #: So many events are offered to a coordinator at the door.
 NEAR = 10
 

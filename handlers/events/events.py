@@ -1,5 +1,6 @@
 """Events in groups and in private: answers, pages, lists, and what the organiser does."""
 
+from basics.paging import page_of
 from cards.card import Button, Card
 from cards.events import event as event_cards
 from cards.events import events as events_cards
@@ -20,12 +21,10 @@ from cards.events.presses import (
 from community import zones
 from community.events import events, guests
 from community.groups import coordinators
-from community.refusals import Reason, Refused
+from community.refusals import Reason, Refused, require_page
 from handlers.context import UpdateContext
 from handlers.events import notices
 from handlers.events.form import ask_companion
-from storage import posts
-from storage.digests import activity
 from storage.events import events as event_rows
 from storage.events import guests as guest_rows
 from storage.events.events import Event, Which
@@ -33,7 +32,6 @@ from storage.photos import Picture
 from storage.posters import galleries
 
 LISTS: tuple[Which, ...] = ("mine", "region", "all", "past", "drafts")
-LAST_PAGE = 10_000
 
 
 async def attend(context: UpdateContext, press: Attend) -> None:
@@ -48,9 +46,7 @@ async def attend(context: UpdateContext, press: Attend) -> None:
     elif context.message and await event_rows.is_shown_to(
         context.tx, press.event_id, context.group.id
     ):
-        await posts.adopt(
-            context.tx, context.chat_id, context.message.message_id, "event", press.event_id
-        )
+        await context.know_again(context.message.message_id, "event", press.event_id)
 
 
 async def open_event(context: UpdateContext, press: OpenEvent) -> None:
@@ -58,18 +54,10 @@ async def open_event(context: UpdateContext, press: OpenEvent) -> None:
 
 
 async def show_event(context: UpdateContext, event_id: int, *, new: bool = False) -> None:
-    standing = await _standing(context, await _published(context, event_id))
-    await activity.mark_seen(context.tx, context.person.id, "event", event_id)
+    event = await events.open_event(context.tx, context.actor, event_id)
+    standing = await _standing(context, event)
     card = event_cards.event_page(standing, context.t)
     await (context.say(card) if new else context.show(card))
-
-
-async def _published(context: UpdateContext, event_id: int) -> Event:
-    """Also one that was cancelled, so that its page can say so."""
-    event = await event_rows.get(context.tx, event_id)
-    if event is None or event.state == "draft":
-        raise Refused(Reason.GONE)
-    return event
 
 
 async def _standing(context: UpdateContext, event: Event) -> event_cards.Standing:
@@ -94,7 +82,7 @@ async def show_guests(context: UpdateContext, press: ShowGuests) -> None:
 
 async def guests_page(context: UpdateContext, event_id: int, page: int) -> None:
     standing = await _standing(context, await events.standing(context.tx, event_id))
-    page, size = max(0, min(page, LAST_PAGE)), event_cards.PAGE
+    page, size = page_of(page), event_cards.PAGE
     found = await guest_rows.page(context.tx, event_id, page * size, size + 1)
     card = event_cards.guests_page(standing, found[:size], page, len(found) > size, context.t)
     await context.show(card)
@@ -116,7 +104,7 @@ async def get_ics(context: UpdateContext, press: GetIcs) -> None:
 
 async def send_ics(context: UpdateContext, event_id: int) -> None:
     """A file for every calendar, and a link for Google's."""
-    event = await _published(context, event_id)
+    event = await events.published(context.tx, event_id)
     await context.say_file("calendar", event.id)
     if event.state == "published":
         link = Button(context.t("Open in Google Calendar"), url=google_link(event))
@@ -146,7 +134,8 @@ async def list_events(context: UpdateContext, press: ListEvents | None = None) -
         return
     asked = press or ListEvents("all", 0)
     which = next((known for known in LISTS if known == asked.which), None)
-    if which is None or not 0 <= asked.page <= LAST_PAGE:
+    require_page(asked.page)
+    if which is None:
         raise Refused(Reason.STRANGE_BUTTON)
     if which == "drafts":
         coordinators.require(context.actor)
@@ -182,6 +171,6 @@ async def cancel(context: UpdateContext, press: CancelEvent) -> None:
         await context.say(events_cards.really_cancel_card(event, context.t))
         return
     await events.cancel(context.tx, context.actor, press.event_id, context.now)
-    event = await _published(context, press.event_id)
+    event = await events.published(context.tx, press.event_id)
     told = await notices.tell_change(context, event)
     await context.show(events_cards.cancelled_card(told, context.t))

@@ -3,39 +3,32 @@
 import json
 from collections.abc import Sequence
 
+from basics.languages import LANGUAGES
 from cards.card import Card, send
 from cards.events import event as event_cards
 from cards.events.events import change_card, group_change_card
+from community.events import changes
+from community.events.changes import Change, Said
 from handlers.context import UpdateContext
-from locales import LANGUAGES, texts
-from storage import outbox
-from storage.broadcasts import audiences, mailings
-from storage.events import guests as guest_rows
+from locales import texts
 from storage.events.events import Event
 from storage.events.guests import Guest
 from storage.people import people
 
 
 async def tell_change(context: UpdateContext, event: Event) -> int:
-    """Guests in private and groups that want reminders, once; returns how many guests."""
-    answers = ("coming", "maybe", "waiting")
-    told = await guest_rows.to_tell(context.tx, event.id, answers)
-    mailing = await mailings.add(
-        context.tx, "change", event.id, outbox.NEWS, "sending", context.now
-    )
-    dedupe = f"change:{event.id}:{event.sequence}"
+    """Returns how many guests are told."""
+    words = {}
     for lang in LANGUAGES:
         t = texts(lang)
-        to_guests = change_card(event, t), audiences.guests_of(event.id, answers, lang)
-        to_groups = (
-            group_change_card(event, t, context.links),
-            audiences.groups_of(event.id, lang),
-        )
-        for card, receivers in (to_guests, to_groups):
-            method, body = send(card)
-            letter = (mailing, dedupe, "reminder", outbox.NEWS, method, json.dumps(body))
-            await mailings.write(context.tx, letter, receivers, context.now)
-    return len(told)
+        to_groups = group_change_card(event, t, context.links)
+        words[lang] = Change(_said(change_card(event, t)), _said(to_groups))
+    return await changes.tell(context.tx, event, words, context.now)
+
+
+def _said(card: Card) -> Said:
+    method, body = send(card)
+    return Said(method, json.dumps(body))
 
 
 async def tell_moved_up(context: UpdateContext, event: Event, moved_up: Sequence[Guest]) -> None:
@@ -45,9 +38,4 @@ async def tell_moved_up(context: UpdateContext, event: Event, moved_up: Sequence
         if host is None or not host.started:
             continue
         card = event_cards.moved_up_card(event, guest, texts(host.lang))
-        await write_to(context, host.id, card, f"place:{guest.id}:{guest.turn}")
-
-
-async def write_to(context: UpdateContext, person_id: int, card: Card, dedupe: str) -> None:
-    """A letter to somebody else than who is being answered."""
-    await outbox.add(context.tx, outbox.notice(person_id, send(card), dedupe), context.now)
+        await context.write_to(host.id, card, f"place:{guest.id}:{guest.turn}")

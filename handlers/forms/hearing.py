@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from telegram import Message
 
+from basics.languages import LANGUAGES
 from cards.events.date_picker import by_clock, doubt_question
 from cards.forms.frame import is_skip, meant
 from cards.forms.questions import Option, Question
@@ -22,7 +23,7 @@ from handlers.messages import (
     without_command,
     words_of,
 )
-from locales import LANGUAGES, Texts, texts
+from locales import Texts, texts
 from locales.dates import read, read_period
 from locales.doubts import Doubt, Doubtful
 from storage.forms.drafts import Draft

@@ -1,5 +1,6 @@
 """/coordinators: who coordinates what, new ones, and the log of changes."""
 
+from basics.paging import page_of
 from cards.groups import coordinators as coordinator_cards
 from cards.groups.coordinator_presses import (
     ChooseCoordinatorRegion,
@@ -11,16 +12,15 @@ from cards.groups.coordinator_presses import (
 )
 from community import zones
 from community.groups import coordinators
+from community.people import meeting
+from community.people.meeting import Seen
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
-from handlers.events.notices import write_to
 from handlers.replied_to import replied_to
 from locales import texts
 from storage import audit
 from storage.groups import coordinators as coordinator_rows
 from storage.people import people
-
-LAST_PAGE = 10_000
 
 
 async def list_coordinators(
@@ -47,13 +47,8 @@ async def _appoint(context: UpdateContext) -> None:
         raise Refused(Reason.WANTS_REPLY)
     known = await people.get(context.tx, user.id)
     if known is None:
-        name = user.full_name
-        lang = context.person.lang
-        await people.put(
-            context.tx,
-            people.Person(user.id, name, user.username, lang, 0, 0, None, 0),
-            context.now,
-        )
+        stranger = Seen(user.id, user.full_name, user.username, None)
+        await meeting.meet(context.tx, stranger, None, context.person.lang, context.now)
     added = user.id not in context.fixed and await coordinators.appoint(
         context.tx, context.actor, user.id, context.now
     )
@@ -61,7 +56,7 @@ async def _appoint(context: UpdateContext) -> None:
     await context.say(coordinator_cards.appointed_card(user.full_name, added, context.t))
     if added and known and known.started:
         card = coordinator_cards.welcome_card(context.actor.regions, texts(known.lang))
-        await write_to(context, known.id, card, f"coordinator:{context.now}")
+        await context.write_to(known.id, card, f"coordinator:{context.now}")
 
 
 async def invite(context: UpdateContext, _press: InviteCoordinator) -> None:
@@ -106,7 +101,7 @@ async def dismiss(context: UpdateContext, press: DismissCoordinator) -> None:
 
 async def show_log(context: UpdateContext, press: ShowLog) -> None:
     coordinators.require(context.actor)
-    page, size = max(0, min(press.page, LAST_PAGE)), coordinator_cards.PAGE
+    page, size = page_of(press.page), coordinator_cards.PAGE
     found = await audit.entries(context.tx, page * size, size + 1)
     zone = zones.of(context.person)
     await context.show(

@@ -6,8 +6,6 @@ from cards.start import hello_group_card
 from community.groups import groups
 from handlers.context import UpdateContext
 from handlers.senders import meet
-from storage.groups import members
-from storage.people import people
 
 GONE = (ChatMember.LEFT, ChatMember.BANNED)
 
@@ -28,7 +26,7 @@ async def _private_membership(context: UpdateContext, change: ChatMemberUpdated)
     if _is_out(change):
         await groups.block(context.tx, change.from_user.id, context.now)
     else:
-        await people.set_started(context.tx, change.from_user.id, True)
+        await groups.unblock(context.tx, change.from_user.id)
 
 
 def _is_out(change: ChatMemberUpdated) -> bool:
@@ -45,18 +43,18 @@ async def somebody_left(context: UpdateContext) -> None:
     if left.id == context.update.get_bot().id:
         await groups.leave(context.tx, context.group.chat_id, context.now)
     else:
-        await members.remove(context.tx, context.group.id, left.id)
+        await groups.part(context.tx, context.group, left.id)
 
 
 async def somebody_came(context: UpdateContext) -> None:
     """Whom others add is met as who writes."""
-    message = context.message
-    if message is None or context.group is None:
+    message, group = context.message, context.group
+    if message is None or group is None:
         return
     for user in message.new_chat_members:
         if not user.is_bot:
-            person = await meet(context.tx, user, context.group.lang, context.now)
-            await members.add(context.tx, context.group.id, person.id, context.now, seen=True)
+            person = await meet(context.tx, user, group.lang, context.now)
+            await groups.note_member(context.tx, group.id, person.id, context.now, at_end=False)
 
 
 async def upgraded(context: UpdateContext) -> None:

@@ -1,7 +1,5 @@
 """/mydata and /forget: what the bot knows of a person is theirs."""
 
-import json
-
 from cards.people import privacy as privacy_cards
 from cards.people.privacy_presses import (
     AskForget,
@@ -13,15 +11,10 @@ from cards.people.privacy_presses import (
 )
 from cards.press import Press
 from community.people import privacy
-from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
 from handlers.events import notices
 from handlers.routing import PressHandler
-from storage import outbox
 from storage.people import forgetting, people
-
-#: A file reads much: one in ten minutes, in milliseconds.
-DATA_AGAIN = 600_000
 
 
 async def my_data(context: UpdateContext, _press: GetMyData | None = None) -> None:
@@ -29,12 +22,7 @@ async def my_data(context: UpdateContext, _press: GetMyData | None = None) -> No
     if context.group is not None:
         await context.say(privacy_cards.in_private_card(context.t, context.links))
         return
-    body = json.dumps({"file": "mydata", "lang": context.t.lang, "at": context.now})
-    dedupe = f"mydata:{context.now // DATA_AGAIN}"
-    if await outbox.is_written(context.tx, context.person.id, dedupe):
-        raise Refused(Reason.DATA_SENT)
-    letter = outbox.NewLetter(context.person.id, "reply", "attach", body, dedupe=dedupe)
-    await outbox.add(context.tx, letter, context.now)
+    await privacy.order_data(context.tx, context.actor, context.t.lang, context.now)
     if context.update.callback_query is not None:
         context.answer(privacy_cards.file_comes_toast(context.own))
 

@@ -20,7 +20,7 @@ from community.people import quiet
 from community.people import settings as settings_deeds
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
-from locales import LANGUAGES, texts
+from locales import texts
 from storage.people import people
 from storage.people.people import Person
 
@@ -70,9 +70,7 @@ async def ask(context: UpdateContext, press: AskSetting) -> None:
 
 
 async def set_language(context: UpdateContext, press: SetLanguage) -> None:
-    if press.lang not in LANGUAGES:
-        raise Refused(Reason.STRANGE_BUTTON)
-    await people.choose_language(context.tx, context.person.id, press.lang)
+    await settings_deeds.choose_language(context.tx, context.person.id, press.lang)
     await context.show(
         people_settings_cards.settings_card(await _person(context), texts(press.lang))
     )

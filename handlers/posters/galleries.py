@@ -2,6 +2,7 @@
 
 from cards.card import Button
 from cards.links import Link
+from cards.paging import arrows
 from cards.posters import gallery as gallery_cards
 from cards.posters.gallery_presses import (
     EnterGallery,
@@ -16,7 +17,6 @@ from cards.posters.gallery_presses import (
 from community.groups import groups
 from community.posters import galleries
 from community.posters.galleries import Place
-from community.projects import projects
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
 from handlers.posters.gallery_lists import may_read
@@ -82,21 +82,19 @@ async def leaf(context: UpdateContext, press: LeafPosters) -> None:
     shown = await posters.shown(context.tx, found) if found else None
     if shown is None:
         raise Refused(Reason.GONE)
-    turns = []
-    for label, step in (("◀️", STEPS[1]), ("▶️", STEPS[0])):
-        if await project_list_rows.poster_near(context.tx, which, may, shown.project.id, step):
-            to = LeafPosters(press.subject, press.region, shown.project.id, step)
-            turns.append(Button(label, to))
-    await _show_leaf(context, press, shown, tuple(turns))
+    to = {
+        step: LeafPosters(press.subject, press.region, shown.project.id, step)
+        for step in STEPS[:2]
+        if await project_list_rows.poster_near(context.tx, which, may, shown.project.id, step)
+    }
+    await _show_leaf(context, press, shown, tuple(arrows(to.get("back"), to.get("next"))))
 
 
 async def _show_leaf(
     context: UpdateContext, press: LeafPosters, shown: Shown, turns: tuple[Button, ...]
 ) -> None:
     project = shown.project
-    own = await projects.may_write(context.tx, project, context.actor)
-    if not own:
-        await gallery_rows.visit(context.tx, project.id, context.person.id, context.now)
+    own = not await galleries.look_at(context.tx, context.actor, project, context.now)
     given = await project_feedback_rows.of_giver(context.tx, project.id, context.person.id)
     back = Button(context.t("🌱 All projects"), ListProjects(0, press.subject, press.region))
     stand = gallery_cards.Stand("", turns, is_own=own, has_given=given is not None, back=back)

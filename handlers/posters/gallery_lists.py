@@ -4,7 +4,8 @@ from cards.card import Card
 from cards.posters import gallery_lists as gallery_list_cards
 from cards.posters.gallery_presses import FilterProjects, ListProjects
 from cards.posters.walks import walks_card
-from community.refusals import Reason, Refused
+from community.events import events as event_deeds
+from community.refusals import require_page
 from handlers.context import UpdateContext
 from storage.events import events
 from storage.events.events import Event
@@ -13,7 +14,6 @@ from storage.posters import galleries
 from storage.projects import lists as project_list_rows
 from storage.projects.lists import Clause
 
-LAST_PAGE = 10_000
 GALLERIES = 10
 
 
@@ -28,14 +28,13 @@ def may_read(context: UpdateContext) -> Clause:
 
 async def list_projects(context: UpdateContext, press: ListProjects | None = None) -> None:
     asked = press or ListProjects()
-    if not 0 <= asked.page <= LAST_PAGE:
-        raise Refused(Reason.STRANGE_BUTTON)
+    require_page(asked.page)
     span = asked.page * gallery_list_cards.PAGE, gallery_list_cards.PAGE + 1
     found = await project_list_rows.page(
         context.tx, gallery_list_cards.which_of(asked), may_read(context), span
     )
     shown, more = found[: gallery_list_cards.PAGE], len(found) > gallery_list_cards.PAGE
-    event = await _published(context, asked.event_id) if asked.event_id else None
+    event = await event_deeds.published(context.tx, asked.event_id) if asked.event_id else None
     if context.group is not None:
         place = context.t, context.links, context.group.key
         await context.show(
@@ -48,16 +47,8 @@ async def list_projects(context: UpdateContext, press: ListProjects | None = Non
     )
 
 
-async def _published(context: UpdateContext, event_id: int) -> Event:
-    event = await events.get(context.tx, event_id)
-    if event is None or event.state == "draft":
-        raise Refused(Reason.GONE)
-    return event
-
-
 async def filter_projects(context: UpdateContext, press: FilterProjects) -> None:
-    if not 0 <= press.page <= LAST_PAGE:
-        raise Refused(Reason.STRANGE_BUTTON)
+    require_page(press.page)
     found, more = await _events(context, press.page) if press.what == "event" else ([], False)
     await context.show(gallery_list_cards.filter_card(press, found, more, context.t))
 

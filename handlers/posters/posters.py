@@ -15,7 +15,7 @@ from cards.posters.presses import (
 )
 from community import zones
 from community.drawings import drawings
-from community.posters import posters
+from community.posters import galleries, posters
 from community.projects import projects
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
@@ -27,7 +27,6 @@ from storage.drawings import drawings as drawing_rows
 from storage.forms import drafts
 from storage.forms.drafts import Draft
 from storage.photos import Picture
-from storage.posters import galleries
 from storage.views import ProjectView
 
 
@@ -138,9 +137,7 @@ async def hang(context: UpdateContext, press: HangPoster) -> None:
 async def show(context: UpdateContext, press: ShowPoster) -> None:
     project, poster = await posters.standing(context.tx, press.project_id, context.actor)
     view = await _view(context, project.id)
-    decides = await projects.may_write(context.tx, project, context.actor)
-    if not decides:
-        await galleries.visit(context.tx, project.id, context.person.id, context.now)
+    decides = not await galleries.look_at(context.tx, context.actor, project, context.now)
     await context.say(poster_cards.poster_page(view, poster, context.t, decides=decides))
 
 

@@ -6,7 +6,6 @@ from community.posters import walks
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
 from handlers.posters.gallery_lists import gallery_card
-from storage import posts
 from storage.groups.groups import Group
 from storage.posters.walks import Walk
 
@@ -16,7 +15,7 @@ def _steered_group(context: UpdateContext) -> Group:
     if context.group is None:
         raise Refused(Reason.STRANGE_BUTTON)
     if not context.actor.coordinator:
-        context.require_administrator()
+        context.administrator()
     return context.group
 
 
@@ -51,11 +50,4 @@ async def set_pace(context: UpdateContext, press: PaceWalk) -> None:
 async def _show(context: UpdateContext, walk: Walk) -> None:
     """The pressed message follows the walk from now on. It is drawn as a card only: a letter with
     how the walk stood might come after a newer card."""
-    assert context.message
-    place = context.chat_id, context.message.message_id
-    known = await posts.at(context.tx, *place)
-    if known is None:
-        await posts.adopt(context.tx, *place, "walk", walk.id)
-    elif known.shows != "walk":
-        raise Refused(Reason.STRANGE_BUTTON)
-    posts.mark_stale(context.tx, "walk", walk.id)
+    await context.follow("walk", walk.id)

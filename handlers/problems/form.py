@@ -9,9 +9,9 @@ from cards.problems.presses import BeginProblem, ChangeProblem, WriteComment, Wr
 from cards.problems.solution import solution_thanks_card
 from community.forms import engine
 from community.forms.steps import Heard
-from community.people.people import readable_problem
 from community.problems import comments
 from community.problems import form as problem_form
+from community.problems.reading import readable_problem
 from community.refusals import Reason, Refused
 from handlers.context import Membership, UpdateContext
 from handlers.forms.asking import Asked, Saying, ask, pictures_of, publish

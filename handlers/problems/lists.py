@@ -3,17 +3,14 @@
 from cards.card import Card
 from cards.problems import lists as problem_list_cards
 from cards.problems.presses import FilterBy, ListMine, ListProblems
-from community.refusals import Reason, Refused
+from community.refusals import Reason, Refused, require_page
 from handlers.context import UpdateContext
 from storage.problems import problems, solutions
-
-LAST_PAGE = 10_000
 
 
 async def list_problems(context: UpdateContext, press: ListProblems | None = None) -> None:
     asked = press or ListProblems()
-    if not 0 <= asked.page <= LAST_PAGE:
-        raise Refused(Reason.STRANGE_BUTTON)
+    require_page(asked.page)
     offset, size = asked.page * problem_list_cards.PAGE, problem_list_cards.PAGE + 1
     if context.group is not None:
         found = await problems.page_for_group(
@@ -58,7 +55,8 @@ async def mine(context: UpdateContext) -> None:
 
 
 async def list_mine(context: UpdateContext, press: ListMine) -> None:
-    if not 0 <= press.page <= LAST_PAGE or context.group is not None:
+    require_page(press.page)
+    if context.group is not None:
         raise Refused(Reason.STRANGE_BUTTON)
     await context.show(await _mine(context, press))
 

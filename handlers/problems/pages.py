@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from basics.paging import page_of
 from cards.card import Card
 from cards.problems import comments as comment_cards
 from cards.problems import solution as solution_cards
@@ -14,16 +15,15 @@ from cards.problems.presses import (
     ShowSolutions,
 )
 from cards.problems.problem import Reader, problem_page
-from community.people.people import readable_problem
-from community.refusals import Reason, Refused
+from community.problems import comments as comment_deeds
+from community.problems import problems
+from community.problems import solutions as solution_deeds
+from community.problems.reading import readable_problem
 from handlers.context import UpdateContext
 from storage import photos, views
-from storage.digests import activity
 from storage.problems import comments, notices, solutions, votes
 from storage.problems.problems import Problem
 from storage.views import SolutionView
-
-LAST_PAGE = 10_000
 
 
 async def open_problem(context: UpdateContext, press: OpenProblem) -> None:
@@ -31,10 +31,9 @@ async def open_problem(context: UpdateContext, press: OpenProblem) -> None:
 
 
 async def show_problem(context: UpdateContext, problem_id: int, *, new: bool = False) -> None:
-    problem = await readable_problem(context.tx, problem_id, context.actor)
+    problem = await problems.open_problem(context.tx, context.actor, problem_id)
     view = await views.problem_view(context.tx, problem_id)
     assert view
-    await activity.mark_seen(context.tx, context.person.id, "problem", problem_id)
     reader = Reader(
         is_author=problem.author_id == context.person.id,
         is_coordinator=context.actor.coordinator,
@@ -62,10 +61,7 @@ async def show_comments(context: UpdateContext, press: ShowComments) -> None:
 
 
 async def read_comment(context: UpdateContext, press: ReadComment) -> None:
-    comment = await comments.get(context.tx, press.comment_id)
-    if comment is None or comment.state != "said":
-        raise Refused(Reason.GONE)
-    await readable_problem(context.tx, comment.problem_id, context.actor)
+    comment = await comment_deeds.readable_comment(context.tx, context.actor, press.comment_id)
     await context.say(comment_cards.whole_comment_card(comment.text))
 
 
@@ -88,8 +84,7 @@ async def _author(context: UpdateContext, problem: Problem, author_id: int) -> s
 
 
 async def open_solution(context: UpdateContext, press: OpenSolution) -> None:
-    view = await readable_solution(context, press.solution_id)
-    await activity.mark_seen(context.tx, context.person.id, "solution", press.solution_id)
+    view = await solution_deeds.open_solution(context.tx, context.actor, press.solution_id)
     if len(view.pictures) > 1:
         await context.say_album(view.pictures)
         view = replace(view, pictures=[])
@@ -97,25 +92,13 @@ async def open_solution(context: UpdateContext, press: OpenSolution) -> None:
 
 
 async def show_solution(context: UpdateContext, solution_id: int) -> None:
-    view = await readable_solution(context, solution_id)
+    view = await solution_deeds.readable_solution(context.tx, context.actor, solution_id)
     message = context.message
     if message and not message.photo and not message.document:
         view = replace(view, pictures=[])
     await context.show(await _solution_card(context, view))
 
 
-async def readable_solution(context: UpdateContext, solution_id: int) -> SolutionView:
-    view = await views.solution_view(context.tx, solution_id)
-    if view is None or view.solution.state != "shared":
-        raise Refused(Reason.GONE)
-    await readable_problem(context.tx, view.problem.id, context.actor)
-    return view
-
-
 async def _solution_card(context: UpdateContext, view: SolutionView) -> Card:
     helped = await solutions.has_helped(context.tx, view.solution.id, context.person.id)
     return solution_cards.solution_page(view, context.t, reader=context.actor, helped=helped)
-
-
-def page_of(page: int) -> int:
-    return max(0, min(page, LAST_PAGE))

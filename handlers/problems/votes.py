@@ -4,7 +4,6 @@ from cards.problems.presses import Helped, Solved, Vote
 from community.problems import solutions, votes
 from handlers.context import UpdateContext
 from handlers.problems.pages import show_problem, show_solution
-from storage import posts
 
 
 async def vote(context: UpdateContext, press: Vote) -> None:
@@ -16,15 +15,7 @@ async def vote(context: UpdateContext, press: Vote) -> None:
         problem_cards.vote_toast(tally.votes, tally.changed, context.own), alert=not tally.changed
     )
     await _redraw_problem(context, press.problem_id)
-    _know_again(context, "problem", press.problem_id)
-
-
-def _know_again(context: UpdateContext, shows: posts.Shows, subject_id: int) -> None:
-    """A card whose sending ended in the dark is known again by its button."""
-    query = context.update.callback_query
-    if context.group and query and query.message:
-        message_id = query.message.message_id
-        posts.adopt_at_end(context.tx, context.chat_id, message_id, shows, subject_id)
+    context.know_pressed("problem", press.problem_id)
 
 
 async def take_back_vote(context: UpdateContext, press: Vote) -> None:
@@ -60,6 +51,6 @@ async def _redraw_problem(context: UpdateContext, problem_id: int) -> None:
 
 
 async def _redraw_solution(context: UpdateContext, solution_id: int) -> None:
-    _know_again(context, "solution", solution_id)
+    context.know_pressed("solution", solution_id)
     if context.group is None:
         await show_solution(context, solution_id)

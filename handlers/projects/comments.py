@@ -1,5 +1,6 @@
 """Comments on projects, in private; replies in groups are in replies.py."""
 
+from basics.paging import page_of
 from cards.problems.comments import PAGE, comment_question, whole_comment_card
 from cards.projects import comments as project_comment_cards
 from cards.projects.presses import (
@@ -13,7 +14,6 @@ from community.projects import projects
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
 from handlers.forms.asking import Asked, ask
-from handlers.problems.pages import page_of
 from storage.forms.drafts import Draft
 from storage.projects import comments as project_comment_rows
 

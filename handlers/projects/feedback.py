@@ -19,9 +19,8 @@ from cards.projects.feedback_presses import (
 from cards.projects.proposals import proposals_card
 from community.groups import groups
 from community.projects import feedback, projects
-from community.refusals import Reason, Refused
+from community.refusals import Reason, Refused, require_page
 from handlers.context import UpdateContext
-from handlers.events.notices import write_to
 from handlers.forms.asking import Asked, Saying, ask
 from locales import texts
 from storage.forms import drafts
@@ -30,12 +29,9 @@ from storage.groups import coordinators
 from storage.people import people
 from storage.projects import feedback as project_feedback_rows
 from storage.projects import projects as project_rows
-from storage.projects import proposals
 from storage.projects.feedback import Feedback
 from storage.projects.projects import Project
 from storage.views import name_of
-
-LAST_PAGE = 10_000
 
 
 async def give(context: UpdateContext, press: GiveProjectFeedback) -> None:
@@ -92,8 +88,7 @@ async def _give(context: UpdateContext, draft: Draft) -> None:
 
 async def read(context: UpdateContext, press: ReadFeedback) -> None:
     """A book of what colleagues said; for the project's leaders alone."""
-    if not 0 <= press.page <= LAST_PAGE:
-        raise Refused(Reason.STRANGE_BUTTON)
+    require_page(press.page)
     project = await projects.led(context.tx, press.project_id, context.actor)
     pages = max(project.feedback, press.page + 1)
     found = await project_feedback_rows.page_of_project(context.tx, project.id, press.page, 1)
@@ -129,7 +124,7 @@ async def thank(context: UpdateContext, press: ThankForFeedback) -> None:
             card = received_feedback_cards.thanks_card(
                 about, context.person.name, texts(giver.lang)
             )
-            await write_to(context, giver.id, card, f"thanks:{one.id}")
+            await context.write_to(giver.id, card, f"thanks:{one.id}")
     await _again(context, press.feedback_id)
 
 
@@ -152,7 +147,7 @@ async def _answer(context: UpdateContext, draft: Draft) -> None:
     if giver and giver.started:
         about, t = await _about(context, project), texts(giver.lang)
         card = received_feedback_cards.answer_card(about, context.person.name, one.answer, t)
-        await write_to(context, giver.id, card, f"answer:{one.id}")
+        await context.write_to(giver.id, card, f"answer:{one.id}")
     await context.say(received_feedback_cards.answered_card(context.t))
 
 
@@ -175,7 +170,7 @@ async def _tell_coordinators(context: UpdateContext, one: Feedback, project: Pro
         person = await people.get(context.tx, number)
         if person and person.started:
             card = received_feedback_cards.to_decide_card(one, about, giver, texts(person.lang))
-            await write_to(context, person.id, card, f"report:{one.id}:{context.now}")
+            await context.write_to(person.id, card, f"report:{one.id}:{context.now}")
 
 
 async def decide(context: UpdateContext, press: DecideFeedback) -> None:
@@ -192,8 +187,7 @@ async def list_given(context: UpdateContext, press: ListGivenFeedback) -> None:
 
 
 async def _list_given(context: UpdateContext, page: int) -> None:
-    if not 0 <= page <= LAST_PAGE:
-        raise Refused(Reason.STRANGE_BUTTON)
+    require_page(page)
     size = received_feedback_cards.PAGE
     found = await project_feedback_rows.page_of_giver(
         context.tx, context.person.id, page * size, size + 1
@@ -214,7 +208,7 @@ async def take_back(context: UpdateContext, press: TakeBackFeedback) -> None:
 
 async def want_proposals(context: UpdateContext, press: WantProposals) -> None:
     wanted = bool(press.wanted)
-    await proposals.decline(context.tx, context.person.id, not wanted, context.now)
+    await feedback.want_proposals(context.tx, context.actor, wanted, context.now)
     await context.show(proposals_card(wanted, context.t))
 
 

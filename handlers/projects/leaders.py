@@ -5,7 +5,6 @@ from cards.projects.presses import InviteLeader, RemoveLeader, ShowLeaders
 from community.projects import leaders, projects
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
-from handlers.events.notices import write_to
 from handlers.projects.pages import show_project
 from locales import texts
 from storage import views
@@ -35,8 +34,8 @@ async def accept(context: UpdateContext, key: str) -> None:
     owner = await people.get(context.tx, project.owner_id)
     if owner and owner.started:
         card = leader_cards.joined_card(project, context.person.name, texts(owner.lang))
-        await write_to(
-            context, owner.id, card, f"leader:{project.id}:{context.person.id}:{context.now}"
+        await context.write_to(
+            owner.id, card, f"leader:{project.id}:{context.person.id}:{context.now}"
         )
 
 

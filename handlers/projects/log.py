@@ -2,6 +2,7 @@
 
 from telegram import Message
 
+from basics.paging import page_of
 from cards.projects import log as log_cards
 from cards.projects.presses import (
     ChooseStage,
@@ -12,18 +13,15 @@ from cards.projects.presses import (
     WriteNote,
 )
 from cards.projects.project import wish_toast
-from community import zones
+from community import albums, zones
 from community.projects import log, projects
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
 from handlers.forms.asking import Asked, ask, publish
-from handlers.messages import attachment_of, words_of
-from handlers.problems.pages import page_of
+from handlers.messages import album_of, attachment_of, words_of
 from storage import photos, views
 from storage.forms.drafts import Draft
-from storage.projects import idle
 from storage.projects import log as log_rows
-from storage.projects import notices as project_notice_rows
 from storage.projects.log import Note
 from storage.projects.projects import Project
 
@@ -71,10 +69,7 @@ async def note(context: UpdateContext, project_id: int, message: Message) -> Non
     made = await log.write_note(
         context.tx, project_id, context.actor, said, context.source, context.now
     )
-    if message.media_group_id:
-        await photos.own_album(
-            context.tx, message.chat_id, message.media_group_id, "note", made.id, context.now
-        )
+    await albums.claim(context.tx, album_of(message), "note", made.id, context.now)
     if picture:
         await log.add_picture(context.tx, made.id, picture)
 
@@ -141,13 +136,11 @@ async def withdraw(context: UpdateContext, press: WithdrawNote) -> None:
 
 async def set_wish(context: UpdateContext, press: SetProjectWish) -> None:
     """Be told of news on one's own project, or be asked how it goes, or no more."""
-    project = await projects.own(context.tx, press.project_id, context.actor)
     wanted = bool(press.wanted)
     if press.what == "asks":
-        await idle.set_asks(context.tx, project.id, wanted)
+        await projects.be_asked(context.tx, context.actor, press.project_id, wanted)
     elif press.what == "news":
-        hear = project_notice_rows.unmute if wanted else project_notice_rows.mute
-        await hear(context.tx, context.person.id, project.id)
+        await projects.hear(context.tx, context.actor, press.project_id, wanted)
     else:
         raise Refused(Reason.STRANGE_BUTTON)
     context.answer(wish_toast(press.what, wanted, context.own), alert=True)

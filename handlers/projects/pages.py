@@ -16,18 +16,14 @@ from cards.projects.project import (
     withdrawn_card,
 )
 from community.groups import groups
-from community.people.people import may_change
 from community.projects import projects
-from community.refusals import Reason, Refused
+from community.refusals import Reason, Refused, require_page
 from handlers.context import UpdateContext
 from storage import photos, views
-from storage.digests import activity
 from storage.projects import leaders as leader_rows
 from storage.projects import notices as project_notice_rows
 from storage.projects import projects as project_rows
 from storage.projects.projects import Project
-
-LAST_PAGE = 10_000
 
 
 async def open_project(context: UpdateContext, press: OpenProject) -> None:
@@ -42,10 +38,9 @@ async def open_by_link(context: UpdateContext, project_id: int, key: str) -> Non
 
 
 async def show_project(context: UpdateContext, project_id: int, *, new: bool = False) -> None:
-    project = await projects.readable(context.tx, project_id, context.actor)
+    project = await projects.open_project(context.tx, context.actor, project_id)
     view = await views.project_view(context.tx, project_id)
     assert view
-    await activity.mark_seen(context.tx, context.person.id, "project", project_id)
     card = project_page(view, await reader_of(context, project), context.t)
     await (context.say(card) if new else context.show(card))
 
@@ -75,14 +70,13 @@ async def withdraw(context: UpdateContext, press: WithdrawProject) -> None:
         await projects.withdraw(context.tx, context.actor, press.project_id)
         await context.show(withdrawn_card(context.t))
         return
-    found = await projects.standing(context.tx, press.project_id)
-    if not may_change(found.owner_id, context.actor):
-        raise Refused(Reason.NOT_YOURS)
+    found = await projects.to_withdraw(context.tx, context.actor, press.project_id)
     await context.say(really_withdraw_card(found, context.t))
 
 
 async def list_mine(context: UpdateContext, press: ListMyProjects) -> None:
-    if not 0 <= press.page <= LAST_PAGE or context.group is not None:
+    require_page(press.page)
+    if context.group is not None:
         raise Refused(Reason.STRANGE_BUTTON)
     size = lists.PAGE
     found = await project_rows.of_owner(context.tx, context.person.id, press.page * size, size + 1)

@@ -3,13 +3,16 @@
 from telegram import Message
 
 from cards.projects import form as project_form_cards
+from community import albums
 from community.forms.steps import Heard
+from community.people.people import require_own_name
 from community.problems import problems
 from community.projects import projects
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext, source_of
 from handlers.forms.asking import Saying, ask
 from handlers.messages import (
+    album_of,
     attachment_of,
     card_replied_to,
     has_other_media,
@@ -22,7 +25,6 @@ from handlers.projects import form as project_form
 from handlers.projects import triage
 from handlers.projects.form import PROJECT
 from handlers.replied_to import replied_to
-from storage import photos
 from storage.groups.groups import Group
 from storage.projects import projects as project_rows
 from storage.projects.projects import Project
@@ -30,8 +32,7 @@ from storage.projects.projects import Project
 
 async def project(context: UpdateContext) -> None:
     """With a text it is a whole project: first line the title, the rest the story."""
-    if context.person.id < 0:
-        raise Refused(Reason.SPEAK_AS_YOURSELF)
+    require_own_name(context.actor)
     message = context.message
     assert message
     if context.group is None:
@@ -118,10 +119,7 @@ async def _publish(
     made = await projects.publish_message(
         context.tx, context.actor, group, said, origin, context.now
     )
-    if meant.media_group_id:
-        await photos.own_album(
-            context.tx, meant.chat_id, meant.media_group_id, "project", made.id, context.now
-        )
+    await albums.claim(context.tx, album_of(meant), "project", made.id, context.now)
     picture = attachment_of(meant)
     if picture:
         await projects.add_picture(context.tx, made.id, picture)

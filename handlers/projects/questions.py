@@ -1,5 +1,6 @@
 """Asking colleagues in a group or by a link; their answers in private."""
 
+from basics.paging import page_of
 from cards.card import Card
 from cards.projects import question as question_cards
 from cards.projects.presses import AnswerQuestion, AskColleagues, ShowInGroup, ShowQuestion
@@ -9,7 +10,6 @@ from handlers.context import Membership, UpdateContext
 from handlers.forms.asking import Asked
 from handlers.forms.asking import ask as ask_form
 from handlers.problems.form import INSIDE
-from handlers.problems.pages import page_of
 from storage import views
 from storage.db import Rows
 from storage.forms.drafts import Draft

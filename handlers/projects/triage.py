@@ -8,6 +8,7 @@ from telegram import (
     MessageOriginUser,
 )
 
+from basics.spans import HOUR
 from cards.card import Card
 from cards.problems.presses import MakeProblem
 from cards.projects import form as project_form_cards
@@ -28,7 +29,6 @@ from storage.forms import drafts
 from storage.forms.drafts import Draft
 
 #: What is older is not asked about by itself, in milliseconds.
-HOUR = 3_600_000
 
 
 async def ask_what_it_is(context: UpdateContext, message: Message) -> None:

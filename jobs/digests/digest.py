@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
+from basics.spans import HOUR
 from cards.card import Card, send
 from cards.digests.digest import Told, empty_digest_card, group_digest_card
 from cards.digests.pages import PAGE, person_digest_card
@@ -23,7 +24,6 @@ from storage.people import people
 
 log = logging.getLogger(__name__)
 
-HOUR = 3_600_000
 #: Receivers in one transaction, so that people's taps come in between; and in one tick.
 AT_ONCE, IN_A_TICK = 10, 300
 NEW = 500

@@ -3,12 +3,14 @@
 import json
 from functools import partial
 
+from basics.languages import LANGUAGES
+from basics.spans import DAY, MINUTE
 from cards.card import Card, send
 from cards.events import events as events_cards
 from cards.events.checkin import ask_feedback_card
 from cards.links import Links
 from community.events import events as event_deeds
-from locales import LANGUAGES, texts
+from locales import texts
 from storage import facts, outbox, posts
 from storage.broadcasts import audiences, mailings
 from storage.broadcasts.audiences import Source
@@ -20,7 +22,6 @@ from storage.people import people
 from storage.posters import galleries
 from storage.projects import feedback as project_feedback_rows
 
-MINUTE, HOUR, DAY = 60_000, 3_600_000, 86_400_000
 #: After the end: guests are asked soon, the organiser hears a day later what they said.
 ASK_AFTER, REPORT_AFTER, TOO_LATE = 30 * MINUTE, DAY, 14 * DAY
 #: The cards of an event in many groups follow its numbers at most so often, and each group's

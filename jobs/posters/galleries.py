@@ -3,13 +3,14 @@
 import json
 from functools import partial
 
+from basics.languages import LANGUAGES
 from cards.card import Card, send
 from cards.links import Links
 from cards.posters.gallery import gallery_announcement_card
 from cards.posters.walks import walk_ended_card
 from community.posters import galleries as gallery_deeds
 from community.posters import walks as walk_deeds
-from locales import LANGUAGES, texts
+from locales import texts
 from storage import facts, outbox
 from storage.broadcasts import audiences, mailings
 from storage.db import Database, Transaction

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from basics.spans import DAY
 from cards.card import Card, send
 from cards.projects.feedback import About
 from cards.projects.proposals import proposal_card
@@ -24,7 +25,6 @@ BETWEEN, GATHER = 600_000, 3_000
 AT_ONCE = 500
 #: People whose hours may be quiet must not stand in the way of others.
 LOOKED_AT = 10_000
-DAY = 86_400_000
 #: A proposal comes so long after feedback was received, and so seldom.
 AFTER, SELDOM = DAY, 7 * DAY
 

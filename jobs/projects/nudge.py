@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from basics.spans import DAY
 from cards.card import send
 from cards.projects.log import nudge_card
 from community.people import quiet
@@ -13,7 +14,6 @@ from storage.people.quiet import Habit
 from storage.projects import idle
 from storage.projects.projects import Project
 
-DAY = 86_400_000
 IDLE = 28 * DAY
 AT_ONCE = 100
 

@@ -8,6 +8,7 @@ import json
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from basics.spans import MINUTE
 from storage.db import Rows, Transaction
 
 Kind = Literal["poster", "own_poster", "portfolio", "certificate", "greeting", "photo"]
@@ -20,7 +21,7 @@ TRIES = 3
 TRIES_OF_PHOTO = 60
 
 #: What is tried again is put off for so many milliseconds at most.
-LONGEST_PAUSE = 60_000
+LONGEST_PAUSE = MINUTE
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from basics.spans import MINUTE
 from storage.db import Rows, Transaction
 from storage.posters.galleries import HUNG, Hung
 
 State = Literal["walking", "paused", "done"]
-MINUTE = 60_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,6 @@ ZONES = (
 )
 SUBJECTS = ("physics", "art", "music")
 REGIONS = ("11", "47", "19")
-HOUR, DAY = 3_600_000, 86_400_000
 
 
 class Flaky:

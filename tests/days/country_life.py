@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import get_args
 from zoneinfo import ZoneInfo
 
+from basics.spans import HOUR
 from community.digests import digests
 from community.events import events, guests
 from community.people.people import Actor
@@ -14,7 +15,7 @@ from storage.events.events import Plan
 from storage.groups import groups
 from storage.problems.problems import Answers
 from storage.projects.projects import Telling
-from tests.days.country import HOUR, REGIONS, SUBJECTS, Country
+from tests.days.country import REGIONS, SUBJECTS, Country
 from tests.digests import history
 from tests.events.planning import SAULE
 

@@ -4,6 +4,7 @@ import asyncio
 import random
 from collections import Counter
 
+from basics.spans import HOUR
 from cards.links import Links
 from community import zones
 from community.days import times as day_times
@@ -24,7 +25,6 @@ from storage.groups import groups
 from tests.events.planning import a_group, at
 
 DRAWN = "UPDATE drawing SET state = 'drawn', picture = ? WHERE state = 'wanted'"
-HOUR, DAY = 3_600_000, 86_400_000
 ZONES = (
     *("Asia/Almaty", "Asia/Aqtau", "Europe/London", "America/St_Johns", "Pacific/Auckland"),
     *("Pacific/Kiritimati", "Pacific/Pago_Pago"),

@@ -5,6 +5,7 @@ import io
 import pytest
 from PIL import Image
 
+from basics.languages import LANGUAGES
 from cards.days.days import greeting_sheet
 from community.days.announcements import Facts
 from community.days.teachers_days import THEMES
@@ -12,7 +13,7 @@ from community.days.themes import LIMIT
 from drawing.forms import draw
 from drawing.greeting import EDGE, MARGIN, THEME_SIZES, fitted
 from drawing.letters import in_font
-from locales import LANGUAGES, texts
+from locales import texts
 from storage.days.dates import Numbers
 from storage.days.days import Day, Occurrence
 

@@ -6,6 +6,7 @@ from collections import Counter
 
 import pytest
 
+from basics.languages import LANGUAGES
 from cards.card import send
 from cards.days import presses
 from cards.days import voices as voice_cards
@@ -15,7 +16,7 @@ from community.days import voices
 from community.days.announcements import Facts
 from community.people.people import Actor
 from community.refusals import Reason, Refused
-from locales import LANGUAGES, texts
+from locales import texts
 from sandbox import html
 from sandbox.text.cleaning import cleaned
 from storage import audit

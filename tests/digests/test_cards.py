@@ -12,19 +12,21 @@ from typing import Any
 
 import pytest
 
+from basics.languages import LANGUAGES
+from basics.spans import WEEK
 from cards.card import TEXT_UNITS, Card
 from cards.digests import pages
 from cards.digests.digest import LINES, Told, group_digest_card
 from cards.groups import settings as group_settings_cards
 from cards.links import Links
 from cards.markup import visible_units
-from locales import LANGUAGES, texts
+from locales import texts
 from storage.digests.digests import Digest, Items, Sent
 from storage.digests.things import Answer, Entry, Thing, Work, entries
 from storage.events.events import Event, Plan
 from storage.groups.groups import Group
 from storage.problems.problems import Problem
-from tests.digests.test_digests import MONDAY, WEEK
+from tests.digests.test_digests import MONDAY
 from tests.events.planning import at
 
 FOLDER = Path(__file__).parent / "read"

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 
+from basics.spans import DAY, HOUR, WEEK
 from cards.digests.digest import LINES
 from cards.links import Links
 from cards.markup import visible_units
@@ -26,11 +27,8 @@ from storage.problems import problems as problem_rows
 from storage.problems.problems import Answers
 from tests.digests.test_digests import (
     AIDA,
-    DAY,
-    HOUR,
     MONDAY,
     START,
-    WEEK,
     a_school,
     all_made,
     an_event_for,

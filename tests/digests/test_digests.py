@@ -2,6 +2,7 @@
 
 from typing import get_args
 
+from basics.spans import DAY, HOUR, WEEK
 from cards.links import Links
 from community.digests import digests as digest_deeds
 from community.events import events
@@ -21,10 +22,6 @@ from storage.photos import Picture
 from storage.problems.problems import Answers
 from storage.projects.projects import Telling
 from tests.events.planning import SAULE, a_group, a_person, at
-
-HOUR, DAY = 3_600_000, 86_400_000
-WEEK = 7 * DAY
-
 
 #: A Wednesday before the first digest, which is due on Monday 21 September.
 START = at("2026-09-16T12:00")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from basics.spans import DAY, HOUR
 from cards.digests.digest import LINES
 from cards.links import Links
 from cards.markup import visible_units
@@ -16,7 +17,6 @@ from jobs.problems.notify import notify
 from storage import outbox
 from storage.db import Rows, Unreachable
 from storage.digests import digests as digest_rows
-from tests.days.country import DAY, HOUR
 from tests.days.country_life import Life
 from tests.digests.history import HALF_AN_HOUR, Owner, Said
 

@@ -26,7 +26,6 @@ def at(local: str, zone: str = "Asia/Almaty") -> int:
 
 #: A Monday noon in Almaty.
 NOON = at("2027-09-20T12:00")
-HOUR = 3_600_000
 #: By the real clock, for stories in which the bot runs: far enough ahead.
 AHEAD = f"{time.gmtime().tm_year + 3}-10-05T15:00"
 SAULE = Actor(1, coordinator=True)

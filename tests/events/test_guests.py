@@ -4,13 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+from basics.spans import HOUR
 from community.events import events as event_deeds
 from community.events import guests
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from storage import audit
 from storage.events import guests as guest_rows
-from tests.events.planning import HOUR, NOON, PLAN, SAULE, an_event
+from tests.events.planning import NOON, PLAN, SAULE, an_event
 
 
 async def says(db, event, person: int, answer: str, now: int = NOON) -> guests.Answered:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from basics.languages import LANGUAGES
 from cards.forms.frame import Frame, meant, question_card
 from cards.forms.presses import (
     AskAgain,
@@ -39,7 +40,7 @@ from community.projects.form import PROJECT
 from community.refusals import Reason, Refused
 from handlers.forms.asking import frame_of
 from handlers.forms.forms import FORMS
-from locales import LANGUAGES, texts
+from locales import texts
 from storage.db import Database, Transaction
 from storage.forms import drafts
 from storage.forms.drafts import Draft, How, Kind

@@ -2,6 +2,7 @@
 
 import pytest
 
+from basics.spans import DAY
 from community.groups import coordinators
 from community.people.people import Actor
 from community.refusals import Reason, Refused
@@ -11,7 +12,6 @@ from tests.events.planning import NOON, a_person
 from tests.inside import COORDINATOR
 from tests.steps import group_with_bot, with_button
 
-DAY = 86_400_000
 FIRST = Actor(1, coordinator=True)
 COASTAL = Actor(2, coordinator=True, regions=frozenset({"47", "23"}))
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from basics.languages import LANGUAGES
 from cards.card import TEXT_UNITS, Card
 from cards.people import settings as people_settings_cards
 from cards.people import settings_presses
@@ -12,10 +13,10 @@ from community import zones
 from community.people import settings
 from community.people.people import Actor
 from community.problems import form as problem_form
-from community.problems.subjects import SUBJECTS
 from community.refusals import Reason, Refused
+from community.subjects import SUBJECTS
 from community.words import units
-from locales import LANGUAGES, texts
+from locales import texts
 from sandbox.client import Message, Person
 from storage.db import Database, Transaction
 from storage.digests import digests as digest_rows
@@ -27,7 +28,6 @@ from tests.forms.answering import chooses
 from tests.running import in_languages
 from tests.steps import group_with_bot, is_now
 
-HOUR = 3_600_000
 USUAL = Habit(None, None, 20, 8, True)
 NEVER = Habit(None, None, 0, 0, False)
 STRANGE = "I don't know this button. Please open the newest message."

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from basics.spans import HOUR
 from cards.events import event as event_cards
 from cards.events import events as events_cards
 from cards.events.presses import ListEvents
@@ -23,7 +24,7 @@ from storage.people.quiet import Habit
 from storage.problems import notices, problems
 from storage.problems.problems import Answers
 from tests.events.planning import NOON, a_person, an_event, at
-from tests.people.test_person_settings import HOUR, NEVER, USUAL
+from tests.people.test_person_settings import NEVER, USUAL
 
 
 @pytest.mark.parametrize(

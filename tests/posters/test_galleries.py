@@ -5,13 +5,14 @@ from dataclasses import replace
 
 import pytest
 
+from basics.spans import HOUR
 from community.events import events
 from community.people.people import Actor
 from community.posters import galleries
 from community.refusals import Reason, Refused
 from storage import posts, views
 from storage.posters import galleries as gallery_rows
-from tests.events.planning import HOUR, NOON, SAULE, an_event
+from tests.events.planning import NOON, SAULE, an_event
 from tests.posters.hanging import OWNERS, a_gallery, a_poster, visitor
 
 

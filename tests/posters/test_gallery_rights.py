@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from basics.languages import LANGUAGES
 from cards.forms.presses import AskAgain, Choose, GoOn, Publish, ShowForm
 from cards.posters import gallery_presses
 from cards.presses import PREFIXES, Press, pack
@@ -17,7 +18,7 @@ from community.projects import feedback as feedback_deeds
 from community.refusals import Reason
 from community.words import units
 from handlers.errors import refusal_words
-from locales import LANGUAGES, texts
+from locales import texts
 from sandbox.client import Person, Sandbox
 from storage.connecting import connect
 from storage.db import Transaction

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from basics.spans import HOUR, MINUTE
 from community.groups import groups as group_deeds
 from community.people.people import Actor
 from community.posters import walks
@@ -16,10 +17,9 @@ from storage.groups import groups
 from storage.groups.groups import Group
 from storage.posters import galleries
 from storage.posters import walks as walk_rows
-from tests.events.planning import HOUR, NOON, a_group, an_event
+from tests.events.planning import NOON, a_group, an_event
 from tests.posters.hanging import a_gallery, a_poster
 
-MINUTE = 60_000
 LEADER = Actor(100)
 
 

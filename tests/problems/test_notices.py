@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from basics.spans import MINUTE, SECOND
 from community.people.people import Actor
 from community.problems import comments, solutions
 from jobs.problems.notify import notify
@@ -13,8 +14,6 @@ from storage.problems import problems as problem_rows
 from storage.problems.problems import Answers
 from tests.events.planning import NOON, a_group, a_person
 from tests.steps import awake, card_in, group_with_bot, is_now, with_button
-
-SECOND, MINUTE = 1_000, 60_000
 
 
 async def test_the_author_hears_of_comments_and_solutions(box):

@@ -5,6 +5,8 @@ from dataclasses import replace
 
 import pytest
 
+from basics.languages import LANGUAGES
+from basics.spans import HOUR
 from cards.forms.frame import Frame, question_card
 from cards.markup import plain, visible_units
 from cards.projects.feedback import About, preview_card, question
@@ -18,19 +20,18 @@ from community.projects.projects import standing
 from community.refusals import Reason, Refused
 from handlers.forms.forms import FORMS
 from jobs.projects.feedback import tell_feedback
-from locales import LANGUAGES, texts
+from locales import texts
 from storage.db import Database, Transaction
 from storage.forms import drafts
 from storage.forms.drafts import Draft, Kind
 from storage.projects import feedback as project_feedback_rows
 from storage.projects import notices as project_notice_rows
 from storage.projects.feedback import Feedback
-from tests.events.planning import HOUR, NOON, a_person
+from tests.events.planning import NOON, a_person
 from tests.forms.answering import asking, chooses, says
 from tests.posters.hanging import OWNERS, a_gallery, visitor
 
 AIDA, BERIK, DANA = Actor(OWNERS), visitor(0), visitor(1)
-DAY = 24 * HOUR
 SAID = ("The pupils measured it themselves", "I wonder what they will measure next", "")
 
 

@@ -1,5 +1,6 @@
 """What authors do with feedback, and to whom posters without any are proposed."""
 
+from basics.spans import DAY, HOUR
 from community.people.people import Actor
 from community.projects import feedback
 from community.projects.projects import standing
@@ -7,9 +8,9 @@ from community.refusals import Reason
 from jobs.projects.feedback import propose
 from storage.projects import feedback as project_feedback_rows
 from storage.projects import proposals
-from tests.events.planning import HOUR, NOON, SAULE
+from tests.events.planning import NOON, SAULE
 from tests.posters.hanging import OWNERS, a_gallery
-from tests.projects.test_feedback import AIDA, BERIK, DANA, DAY, given, letters, refusal
+from tests.projects.test_feedback import AIDA, BERIK, DANA, given, letters, refusal
 
 
 async def test_only_leaders_read_thank_answer_and_report(db):

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from basics.spans import HOUR
 from cards.forms.frame import really_drop_card
 from community.forms import engine
 from community.forms.steps import Heard
@@ -21,7 +22,7 @@ from storage.photos import Picture
 from storage.problems.problems import Answers
 from storage.projects import projects as project_rows
 from storage.projects.projects import Project
-from tests.events.planning import HOUR, NOON, a_group, an_event, refused
+from tests.events.planning import NOON, a_group, an_event, refused
 from tests.forms.answering import chooses, says
 from tests.projects.test_projects import AIDA, BERIK, NOW, a_project, community
 

@@ -2,6 +2,7 @@
 
 import json
 
+from basics.spans import DAY, WEEK
 from cards.links import Links
 from cards.projects.project import STAGE_NAMES
 from community.groups import groups as group_deeds
@@ -13,7 +14,7 @@ from community.refusals import Reason
 from handlers.forms.forms import FORMS
 from jobs.draw import draw
 from jobs.problems.notify import notify
-from jobs.projects.nudge import DAY, IDLE, nudge_idle
+from jobs.projects.nudge import IDLE, nudge_idle
 from storage import photos, posts
 from storage.db import Database, Transaction
 from storage.forms.drafts import Kind
@@ -174,7 +175,7 @@ async def test_withdrawn_takes_its_log_pictures_and_questions_along(db):
 async def test_co_leaders_are_invited_once_and_the_owner_takes_them_out(db):
     project = await a_project(db, await community(db))
     _, key = await db.write(lambda tx: leaders.invite(tx, project.id, AIDA, NOW))
-    late = (key, BERIK, NOW + leaders.WEEK + 1)
+    late = (key, BERIK, NOW + WEEK + 1)
     assert await refused(db, lambda tx: leaders.accept(tx, *late)) is Reason.LINK_USED
     for actor in (AIDA, BERIK):
         opening = (key, actor, NOW)

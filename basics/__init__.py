@@ -1,0 +1,1 @@
+"""What stands once and whatever room may import: languages, spans of time, paging."""

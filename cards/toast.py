@@ -1,0 +1,12 @@
+"""What a person sees at once above the chat, in answer to a tap."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Toast:
+    query_id: str
+    #: At most 200 characters; nothing is shown if it is empty.
+    text: str = ""
+    #: Shown until it is closed.
+    alert: bool = False

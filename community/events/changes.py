@@ -1,0 +1,42 @@
+"""An event has changed: its guests hear of it in private, and groups that want reminders."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from storage import outbox
+from storage.broadcasts import audiences, mailings
+from storage.db import Transaction
+from storage.events import guests
+from storage.events.events import Event
+
+#: Who said so hears of changes.
+TOLD = ("coming", "maybe", "waiting")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A message as it leaves: a method of Telegram's, and its body as JSON."""
+
+    method: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    to_guests: Said
+    to_groups: Said
+
+
+async def tell(tx: Transaction, event: Event, words: Mapping[str, Change], now: int) -> int:
+    """Each in their language, each change once; returns how many guests are told."""
+    told = await guests.to_tell(tx, event.id, TOLD)
+    mailing = await mailings.add(tx, "change", event.id, outbox.NEWS, "sending", now)
+    dedupe = f"change:{event.id}:{event.sequence}"
+    for lang, change in words.items():
+        for said, receivers in (
+            (change.to_guests, audiences.guests_of(event.id, TOLD, lang)),
+            (change.to_groups, audiences.groups_of(event.id, lang)),
+        ):
+            letter = (mailing, dedupe, "reminder", outbox.NEWS, said.method, said.body)
+            await mailings.write(tx, letter, receivers, now)
+    return len(told)

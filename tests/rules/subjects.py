@@ -1,0 +1,100 @@
+"""Subjects are the seams of the house: which may import which, in whatever room."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.rules.tree import files, nodes, place
+
+#: Rooms that have a folder for each subject.
+ROOMS = ("storage", "community", "cards", "handlers", "jobs")
+#: All stand on these: who acts, where, and the form that somebody fills in.
+GROUND = frozenset({"people", "groups", "forms"})
+#: What each may import besides the ground, what lies at the top of a room, and buttons.
+MAY_KNOW = {
+    # A mailing may go to the guests of an event.
+    "broadcasts": {"events"},
+    # Of an event; a portfolio also names projects. Both are drawn.
+    "certificates": {"drawings", "events", "projects"},
+    # The greeting goes out as a mailing, with an event and a drawn picture.
+    "days": {"broadcasts", "drawings", "events"},
+    # Told of what happened, in letters that leave as mailings do.
+    "digests": {"broadcasts", "events", "problems"},
+    # Draws a sheet of each of these.
+    "drawings": {"certificates", "posters"},
+    # Announced and reported; its gallery shows posters of projects.
+    "events": {"broadcasts", "digests", "posters", "projects"},
+    # Routes answers to the forms of all.
+    "forms": {
+        *{"broadcasts", "certificates", "days", "events", "posters", "problems", "projects"},
+    },
+    # What a group sees moves along when its id changes; its digest follows its wishes.
+    "groups": {"days", "digests", "events", "posters", "problems", "projects"},
+    # Settings: digests follow, and news are cleared.
+    "people": {"broadcasts", "digests", "problems", "projects"},
+    # Of a project and the problem behind it; drawn, and hung in the gallery of an event.
+    "posters": {"broadcasts", "digests", "drawings", "events", "problems", "projects"},
+    # News of problems and of projects are told together; what happens is told in digests.
+    "problems": {"digests", "projects"},
+    # May begin with a problem, be submitted to an event, and have a poster.
+    "projects": {"digests", "drawings", "events", "posters", "problems"},
+}
+#: Forget a person wherever they left something, and tell who gets their place.
+KNOWS_ALL = frozenset({"community/people/privacy.py", "handlers/people/privacy.py"})
+
+
+def strange_imports(root: Path) -> list[str]:
+    return [
+        f"{where}: {subject} may not know {other}: MAY_KNOW of tests/rules/subjects.py"
+        for where, subject, other in _crossings(root)
+        if other not in MAY_KNOW.get(subject, set())
+    ]
+
+
+def idle_permissions(root: Path) -> list[str]:
+    """What the table allows and nobody does."""
+    done = {(subject, other) for _, subject, other in _crossings(root)}
+    told = {(subject, other) for subject, others in MAY_KNOW.items() for other in others}
+    return [f"{subject} → {other}" for subject, other in sorted(told - done)]
+
+
+def subjects(root: Path) -> set[str]:
+    return {s for room in ROOMS for file in files(root, room) if (s := _subject(root, file))}
+
+
+def _crossings(root: Path) -> Iterator[tuple[str, str, str]]:
+    for file in files(root, *ROOMS):
+        subject = _subject(root, file)
+        if not subject or str(file.relative_to(root)) in KNOWS_ALL:
+            continue
+        for node, module in _imported(file):
+            room, other = module.split(".")[0], [*module.split("."), ""][1]
+            if (
+                room not in ROOMS
+                or other in GROUND | {subject}
+                or not _is_folder(root, room, other)
+            ):
+                continue
+            if not module.split(".")[-1].endswith("presses"):
+                yield place(root, file, node), subject, other
+
+
+def _subject(root: Path, file: Path) -> str:
+    parts = file.relative_to(root).parts
+    return parts[1] if len(parts) > 2 else ""
+
+
+def _is_folder(root: Path, room: str, name: str) -> bool:
+    return (root / room / name).is_dir()
+
+
+def _imported(file: Path) -> Iterator[tuple[ast.AST, str]]:
+    """Modules: `from cards.events import event` names cards.events.event."""
+    for node in nodes(file):
+        if isinstance(node, ast.Import):
+            yield from ((node, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            if str(node.module).count(".") < 2:
+                yield from ((node, f"{node.module}.{alias.name}") for alias in node.names)
+            else:
+                yield node, str(node.module)

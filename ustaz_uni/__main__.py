@@ -1,0 +1,18 @@
+"""The installed program, whose rooms stand in a folder of their own: see setup.py."""
+
+import sys
+from pathlib import Path
+
+PROGRAM = Path(__file__).parent / "program"
+
+
+def main() -> int:
+    """First in the path: our `settings` is not somebody else's."""
+    sys.path.insert(0, str(PROGRAM))
+    import bot
+
+    return bot.main()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
