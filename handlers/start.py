@@ -16,6 +16,7 @@ from handlers.digests import digests
 from handlers.events import checkin
 from handlers.events import events as event_handlers
 from handlers.events import form as event_form
+from handlers.forms.asking import begin_form
 from handlers.groups import coordinators
 from handlers.people import settings
 from handlers.posters import galleries
@@ -66,9 +67,9 @@ async def _follow(context: UpdateContext, link: link_cards.Link) -> None:
     elif link.verb == "change":
         await problem_form.begin_change(context, link.subject_id)
     elif link.verb == "comment":
-        await problem_form.ask_comment(context, link.subject_id)
+        await begin_form(context, problem_form.COMMENT, link.subject_id)
     else:
-        await problem_form.ask_solution(context, link.subject_id)
+        await begin_form(context, problem_form.SOLUTION, link.subject_id)
 
 
 async def _event_link(context: UpdateContext, link: link_cards.Link) -> None:
@@ -78,7 +79,7 @@ async def _event_link(context: UpdateContext, link: link_cards.Link) -> None:
     if event is None or (group is None and link.key != event.key):
         raise Refused(Reason.GONE)
     if link.verb == "bring":
-        await event_form.ask_companion(context, event.id)
+        await begin_form(context, event_form.COMPANION, event.id)
     elif link.verb == "calendar":
         await event_handlers.send_ics(context, event.id)
     elif link.verb == "programme":

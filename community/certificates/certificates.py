@@ -11,8 +11,6 @@ from community import words
 from community.alphabet import alphabetical
 from community.drawings import drawings
 from community.events import events
-from community.forms import engine
-from community.forms.engine import Start
 from community.forms.steps import one_question
 from community.people.people import Actor
 from community.refusals import Reason, Refused
@@ -24,13 +22,11 @@ from storage.drawings import drawings as drawing_rows
 from storage.drawings.drawings import Drawing
 from storage.events import events as event_rows
 from storage.events.events import Event
-from storage.forms.drafts import Draft
 
 #: None that can be taken for another.
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 LENGTH = 10
 NAME_LIMIT = 120
-NAME = one_question("certificate_name", "name")
 #: Letters that look the same on another keyboard.
 _SAME = str.maketrans("АВЕКМНРСТХУҮ", "ABEKMHPCTXYY")
 
@@ -103,10 +99,7 @@ async def own_or_managed(rows_: Rows, certificate_id: int, actor: Actor) -> Cert
     return certificate
 
 
-async def begin_name(tx: Transaction, actor: Actor, certificate_id: int, now: int) -> Draft:
-    """The next message is the name as it shall be written."""
-    certificate, _ = await managed(tx, certificate_id, actor)
-    return await engine.begin(tx, actor, NAME, now, Start(certificate.id))
+NAME = one_question("certificate_name", managed, "name")
 
 
 async def rename(

@@ -110,6 +110,10 @@ async def _reminder(taking: Taking, value: str, wanted: bool) -> Said:
     return {"reminders": sorted(known | ({minutes} if wanted else set()), reverse=True)}
 
 
+async def _standing(tx: Transaction, event_id: int, _actor: Actor) -> Event:
+    return await events.standing(tx, event_id)
+
+
 _PLAN = (
     Step("title", Words(), read=_words),
     Step("description", Words(), optional=True, read=_words),
@@ -129,7 +133,8 @@ EVENT = Form(
     require=coordinators.require,
 )
 CHANGE = Form("event_change", (*_PLAN, _REMINDERS), require=coordinators.require)
-COMPANION, BY_HAND = one_question("companion", "name"), one_question("by_hand", "name")
+COMPANION = one_question("companion", _standing, "name")
+BY_HAND = one_question("by_hand", events.managed, "name")
 
 
 async def begin(tx: Transaction, actor: Actor, now: int) -> Draft:
@@ -206,16 +211,6 @@ async def publish(tx: Transaction, draft: Draft, actor: Actor, now: int) -> Even
     event = await events.publish(tx, actor, plan_of(draft.answers), now)
     await _forget_kept(tx, draft)
     return event
-
-
-async def begin_companion(tx: Transaction, actor: Actor, event_id: int, now: int) -> Draft:
-    event = await events.standing(tx, event_id)
-    return await engine.begin(tx, actor, COMPANION, now, Start(event.id))
-
-
-async def begin_by_hand(tx: Transaction, actor: Actor, event_id: int, now: int) -> Draft:
-    event = await events.managed(tx, event_id, actor)
-    return await engine.begin(tx, actor, BY_HAND, now, Start(event.id))
 
 
 async def begin_feedback(tx: Transaction, actor: Actor, event_id: int, now: int) -> Draft:

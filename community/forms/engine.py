@@ -149,6 +149,13 @@ async def begin(
     return await drafts.keep(tx, replace(draft, step=following(form, draft)), now)
 
 
+async def begin_about(tx: Transaction, actor: Actor, form: Form, about: int, now: int) -> Draft:
+    """A new form about something that this person may fill in a form about."""
+    if form.about:
+        await form.about(tx, about, actor)
+    return await begin(tx, actor, form, now, Start(about))
+
+
 async def begin_or_go_on(tx: Transaction, actor: Actor, form: Form, now: int) -> Draft:
     """The form under way where it stopped, or a new one."""
     draft = await drafts.of_kind(tx, actor.id, form.kind)

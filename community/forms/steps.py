@@ -43,6 +43,8 @@ class Taking:
     heard: Heard | None = None
 
 
+#: What a form is about, to whoever may fill it in; refuses others.
+About = Callable[[Transaction, int, Actor], Awaitable[object]]
 #: What an answer's value says; refuses what is none.
 Read = Callable[[Taking, str], Awaitable[Said]]
 
@@ -128,7 +130,8 @@ class Form:
     joins_anywhere: bool = False
     #: What a message says with which it was begun.
     whole: Read | None = None
-    #: Who may fill it in; refuses others.
+    about: About | None = None
+    #: Who may fill in any; refuses others.
     require: Callable[[Actor], None] | None = None
 
 
@@ -159,6 +162,6 @@ def read_moment(value: str) -> datetime:
         raise Refused(Reason.STRANGE_BUTTON) from None
 
 
-def one_question(kind: Kind, name: str = "text") -> Form:
+def one_question(kind: Kind, about: About | None = None, name: str = "text") -> Form:
     """The next message is all that is wanted."""
-    return Form(kind, (Step(name, Words(None), key="text"),), previewed=False)
+    return Form(kind, (Step(name, Words(None), key="text"),), previewed=False, about=about)

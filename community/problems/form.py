@@ -87,9 +87,9 @@ _ABOUT = (
 )
 PROBLEM = Form("problem", (*_ABOUT, GROUPS), keeps="pictures", joins="description", whole=_whole)
 CHANGE = Form("change", _ABOUT, keeps="pictures", joins="description")
-COMMENT = one_question("comment")
+COMMENT = one_question("comment", readable_problem)
 #: Photos gather at its preview until words come, or until it is shared without.
-SOLUTION = Form("solution", (Step("text", Words(None)),), keeps="pictures")
+SOLUTION = Form("solution", (Step("text", Words(None)),), keeps="pictures", about=readable_problem)
 
 
 async def begin(tx: Transaction, actor: Actor, now: int) -> Draft:
@@ -125,17 +125,6 @@ async def begin_change(tx: Transaction, actor: Actor, problem_id: int, now: int)
         "name_shown": problem.name_shown,
     }
     return await engine.begin(tx, actor, CHANGE, now, Start(problem_id, given, left=()))
-
-
-async def begin_comment(tx: Transaction, actor: Actor, problem_id: int, now: int) -> Draft:
-    """The next message in private is a comment on this problem."""
-    await readable_problem(tx, problem_id, actor)
-    return await engine.begin(tx, actor, COMMENT, now, Start(problem_id))
-
-
-async def begin_solution(tx: Transaction, actor: Actor, problem_id: int, now: int) -> Draft:
-    await readable_problem(tx, problem_id, actor)
-    return await engine.begin(tx, actor, SOLUTION, now, Start(problem_id))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,11 @@
 from basics.spans import HOUR
 from community import words
-from community.forms import engine
-from community.forms.engine import Start
 from community.forms.steps import one_question
 from community.people.people import Actor, may_change
 from community.projects import projects
 from community.refusals import Reason, Refused
 from storage import posts
 from storage.db import Transaction
-from storage.forms.drafts import Draft
 from storage.projects import comments as project_comment_rows
 from storage.projects import notices as project_notice_rows
 from storage.projects import projects as project_rows
@@ -18,13 +15,7 @@ from storage.projects.projects import Project
 COMMENTS_AN_HOUR = 30
 
 
-COMMENT = one_question("project_comment")
-
-
-async def begin(tx: Transaction, actor: Actor, project_id: int, now: int) -> Draft:
-    """The next message in private is a comment on this project."""
-    await projects.readable(tx, project_id, actor)
-    return await engine.begin(tx, actor, COMMENT, now, Start(project_id))
+COMMENT = one_question("project_comment", projects.readable)
 
 
 async def comment(

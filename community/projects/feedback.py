@@ -39,7 +39,8 @@ FEEDBACK = Form(
         Step("name", Choice(("1", "0")), key="name_shown", read=choose_name),
     ),
 )
-ANSWER, REVIEW_QUESTION = one_question("feedback_answer"), one_question("focus")
+ANSWER = one_question("feedback_answer")
+REVIEW_QUESTION = one_question("focus", projects.led)
 
 
 async def begin(tx: Transaction, actor: Actor, project_id: int, now: int) -> Draft:
@@ -164,12 +165,6 @@ async def answer(
     said = words.text(text, ANSWER_LIMIT)
     await project_feedback_rows.set_answer(tx, given.id, said)
     return replace(given, answer=said), project
-
-
-async def begin_review_question(tx: Transaction, actor: Actor, project_id: int, now: int) -> Draft:
-    """The next message is what colleagues shall look at."""
-    await projects.led(tx, project_id, actor)
-    return await engine.begin(tx, actor, REVIEW_QUESTION, now, Start(project_id))
 
 
 async def set_review_question(

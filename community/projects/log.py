@@ -5,15 +5,12 @@ from typing import get_args
 
 from basics.spans import HOUR
 from community import words
-from community.forms import engine
-from community.forms.engine import Start
 from community.forms.steps import Form, Step, Whatever
 from community.people.people import Actor, may_change
 from community.projects import projects
 from community.refusals import Reason, Refused
 from storage import photos, posts
 from storage.db import Rows, Transaction
-from storage.forms.drafts import Draft
 from storage.photos import Picture
 from storage.projects import log as log_rows
 from storage.projects import notices as project_notice_rows
@@ -47,13 +44,7 @@ async def choose_stage(
     return await projects.standing(tx, project_id)
 
 
-NOTE = Form("note", (Step("text", Whatever()),), previewed=False)
-
-
-async def begin_note(tx: Transaction, actor: Actor, project_id: int, now: int) -> Draft:
-    """The next message in private, or album, is a note for the log."""
-    await projects.led(tx, project_id, actor)
-    return await engine.begin(tx, actor, NOTE, now, Start(project_id))
+NOTE = Form("note", (Step("text", Whatever()),), previewed=False, about=projects.led)
 
 
 async def write_note(

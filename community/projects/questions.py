@@ -4,8 +4,6 @@ import secrets
 
 from basics.spans import HOUR
 from community import words
-from community.forms import engine
-from community.forms.engine import Start
 from community.forms.steps import (
     Choice,
     Form,
@@ -22,7 +20,6 @@ from community.publishing import post_card
 from community.refusals import Reason, Refused
 from storage import posts
 from storage.db import Rows, Transaction
-from storage.forms.drafts import Draft
 from storage.groups.groups import Group
 from storage.projects import log as log_rows
 from storage.projects import notices as project_notice_rows
@@ -34,34 +31,7 @@ from storage.projects.projects import Project
 QUESTION_LIMIT = 600
 
 
-QUESTION = one_question("question")
-
-
-async def _said(taking: Taking, value: str) -> Said:
-    assert taking.heard
-    return {"text": words.text(value, words.TEXT_LIMIT), "source": taking.heard.source}
-
-
-ANSWER = Form(
-    "answer",
-    (
-        Step("text", Words(None), read=_said),
-        Step("name", Choice(("1", "0")), key="name_shown", read=choose_name),
-    ),
-    previewed=False,
-)
-
-
-async def begin(tx: Transaction, actor: Actor, project_id: int, now: int) -> Draft:
-    """The next message in private is a question to colleagues."""
-    await projects.led(tx, project_id, actor)
-    return await engine.begin(tx, actor, QUESTION, now, Start(project_id))
-
-
-async def begin_answer(tx: Transaction, actor: Actor, question_id: int, now: int) -> Draft:
-    """The next message in private answers this question."""
-    await readable(tx, question_id, actor)
-    return await engine.begin(tx, actor, ANSWER, now, Start(question_id))
+QUESTION = one_question("question", projects.led)
 
 
 async def ask(
@@ -115,6 +85,22 @@ async def open_by_link(
 async def readable(reading: Rows, question_id: int, actor: Actor) -> tuple[Note, Project]:
     note, project = await standing(reading, question_id)
     return note, await projects.readable(reading, project.id, actor)
+
+
+async def _said(taking: Taking, value: str) -> Said:
+    assert taking.heard
+    return {"text": words.text(value, words.TEXT_LIMIT), "source": taking.heard.source}
+
+
+ANSWER = Form(
+    "answer",
+    (
+        Step("text", Words(None), read=_said),
+        Step("name", Choice(("1", "0")), key="name_shown", read=choose_name),
+    ),
+    previewed=False,
+    about=readable,
+)
 
 
 async def answer_in_group(

@@ -16,7 +16,7 @@ from community.drawings import drawings
 from community.events import events
 from community.refusals import Reason, Refused, require_page
 from handlers.context import UpdateContext
-from handlers.forms.asking import Asked, Saying, ask
+from handlers.forms.asking import Asked, Saying, begin_form
 from locales import texts
 from storage.certificates import certificates as certificate_rows
 from storage.certificates.certificates import Certificate
@@ -97,10 +97,7 @@ async def get(context: UpdateContext, press: GetCertificate) -> None:
 
 
 async def rename(context: UpdateContext, press: RenameCertificate) -> None:
-    draft = await certificates.begin_name(
-        context.tx, context.actor, press.certificate_id, context.now
-    )
-    await ask(context, NAME, draft, Saying(anew=True))
+    await begin_form(context, NAME, press.certificate_id, Saying(anew=True))
 
 
 async def _certificate(context: UpdateContext, draft: Draft) -> object:

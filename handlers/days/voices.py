@@ -22,7 +22,7 @@ from community.days import times as day_times
 from community.groups import coordinators, groups
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
-from handlers.forms.asking import Asked, Saying, ask
+from handlers.forms.asking import Asked, Saying, begin_form
 from handlers.messages import wanted_text
 from handlers.replied_to import replied_to
 from storage.days import days
@@ -73,8 +73,7 @@ async def by_link(context: UpdateContext, link: link_cards.Link) -> None:
 
 
 async def begin(context: UpdateContext, press: SayVoice) -> None:
-    draft = await day_form.begin_voice(context.tx, context.actor, press.year, context.now)
-    await ask(context, VOICE, draft, Saying(anew=True))
+    await begin_form(context, VOICE, press.year, Saying(anew=True))
 
 
 async def _invitation(context: UpdateContext, draft: Draft) -> object:

@@ -9,6 +9,7 @@ from community.refusals import Refused
 from handlers.context import UpdateContext
 from handlers.events import form as event_form
 from handlers.events.events import guests_page
+from handlers.forms.asking import Saying, begin_form
 from storage.events import events as event_rows
 from storage.events import feedback as feedback_rows
 from storage.events import guests as guest_rows
@@ -76,11 +77,11 @@ async def mark_came(context: UpdateContext, press: MarkCame) -> None:
 
 
 async def add_by_hand(context: UpdateContext, press: AddByHand) -> None:
-    await event_form.ask_by_hand(context, press.event_id)
+    await begin_form(context, event_form.BY_HAND, press.event_id)
 
 
 async def give_feedback(context: UpdateContext, press: GiveFeedback) -> None:
-    await event_form.ask_feedback(context, press.event_id)
+    await begin_form(context, event_form.FEEDBACK, press.event_id, Saying(anew=True))
 
 
 async def get_report(context: UpdateContext, press: GetReport) -> None:

@@ -23,8 +23,9 @@ from community.events import events, guests
 from community.groups import coordinators
 from community.refusals import Reason, Refused, require_page
 from handlers.context import UpdateContext
+from handlers.events import form as event_form
 from handlers.events import notices
-from handlers.events.form import ask_companion
+from handlers.forms.asking import begin_form
 from storage.events import events as event_rows
 from storage.events import guests as guest_rows
 from storage.events.events import Event, Which
@@ -89,7 +90,7 @@ async def guests_page(context: UpdateContext, event_id: int, page: int) -> None:
 
 
 async def bring(context: UpdateContext, press: Bring) -> None:
-    await ask_companion(context, press.event_id)
+    await begin_form(context, event_form.COMPANION, press.event_id)
 
 
 async def stay_home(context: UpdateContext, press: StayHome) -> None:

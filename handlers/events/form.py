@@ -14,7 +14,7 @@ from community.forms.steps import Taking
 from community.groups import coordinators
 from handlers.context import UpdateContext
 from handlers.events import notices
-from handlers.forms.asking import Asked, Saying, ask, go_on
+from handlers.forms.asking import Asked, ask, go_on
 from storage.broadcasts import audiences
 from storage.events import events as event_rows
 from storage.events.events import Event, plan_of
@@ -105,10 +105,6 @@ CHANGE = Asked(
 )
 
 
-async def _event(context: UpdateContext, draft: Draft) -> object:
-    return await events.standing(context.tx, draft.subject_id or 0)
-
-
 async def _brought(context: UpdateContext, draft: Draft) -> None:
     assert draft.subject_id is not None
     called = draft.answers["text"]
@@ -130,29 +126,11 @@ async def _thanked(context: UpdateContext, _draft: Draft) -> None:
     await context.say(checkin_cards.feedback_thanks_card(context.t))
 
 
-COMPANION = Asked(
-    event_form.COMPANION, {"name": event_cards.bring_question}, _brought, about=_event
-)
-BY_HAND = Asked(
-    event_form.BY_HAND, {"name": checkin_cards.by_hand_question}, _written_down, about=_event
-)
+COMPANION = Asked(event_form.COMPANION, {"name": event_cards.bring_question}, _brought)
+BY_HAND = Asked(event_form.BY_HAND, {"name": checkin_cards.by_hand_question}, _written_down)
 FEEDBACK = Asked(
-    event_form.FEEDBACK, dict.fromkeys(event_form.PARTS, checkin_cards.feedback_question), _thanked
+    event_form.FEEDBACK,
+    dict.fromkeys(event_form.PARTS, checkin_cards.feedback_question),
+    _thanked,
+    begin=event_form.begin_feedback,
 )
-
-
-async def ask_companion(context: UpdateContext, event_id: int) -> None:
-    """The next message is the name of a colleague without Telegram."""
-    draft = await event_form.begin_companion(context.tx, context.actor, event_id, context.now)
-    await ask(context, COMPANION, draft)
-
-
-async def ask_by_hand(context: UpdateContext, event_id: int) -> None:
-    draft = await event_form.begin_by_hand(context.tx, context.actor, event_id, context.now)
-    await ask(context, BY_HAND, draft)
-
-
-async def ask_feedback(context: UpdateContext, event_id: int) -> None:
-    """Three short questions; what was said before stays until it is said anew."""
-    draft = await event_form.begin_feedback(context.tx, context.actor, event_id, context.now)
-    await ask(context, FEEDBACK, draft, Saying(anew=True))

@@ -32,11 +32,11 @@ class Asked:
     #: is returned: it goes on.
     publish: Callable[[UpdateContext, Draft], Awaitable[Draft | None]]
     preview: Callable[[UpdateContext, Draft], Awaitable[Card]] | None = None
-    #: What the questions are about, for their cards.
+    #: What the questions are about, for their cards, where that is more than `form.about`.
     about: Callable[[UpdateContext, Draft], Awaitable[object]] | None = None
     #: Takes messages that no question takes; the form is returned that others shall be read for.
     hear: Callable[[UpdateContext, Draft, Message], Awaitable[Draft | None]] | None = None
-    #: Begins it anew, about something, where its question is answered once more.
+    #: Begins it about something, where more is to be done than `engine.begin_about` does.
     begin: Callable[[Transaction, Actor, int, int], Awaitable[Draft]] | None = None
     #: By whose clocks its moments are.
     zone: Callable[[UpdateContext, Draft], str] | None = None
@@ -59,6 +59,20 @@ class Saying:
     settle: str | None = None
     anew: bool = False
     reply: bool = False
+
+
+async def begin_form(
+    context: UpdateContext, asked: Asked, about: int, saying: Saying = Saying()
+) -> None:
+    """Ask the first question of a form about this."""
+    await ask(context, asked, await begun(context, asked, about), saying)
+
+
+async def begun(context: UpdateContext, asked: Asked, about: int) -> Draft:
+    tx, actor, now = context.tx, context.actor, context.now
+    if asked.begin:
+        return await asked.begin(tx, actor, about, now)
+    return await engine.begin_about(tx, actor, asked.form, about, now)
 
 
 async def ask(
@@ -122,8 +136,16 @@ async def asking(context: UpdateContext, asked: Asked, draft: Draft, page: str =
         page,
         context.links,
         context.t,
-        await asked.about(context, draft) if asked.about else None,
+        await _about(context, asked, draft),
     )
+
+
+async def _about(context: UpdateContext, asked: Asked, draft: Draft) -> object:
+    if asked.about:
+        return await asked.about(context, draft)
+    if asked.form.about and draft.subject_id is not None:
+        return await asked.form.about(context.tx, draft.subject_id, context.actor)
+    return None
 
 
 def frame_of(form: Form, draft: Draft, page: str) -> Frame:

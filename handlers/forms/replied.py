@@ -4,6 +4,7 @@ from telegram import Message
 
 from community.forms import engine
 from handlers.context import UpdateContext
+from handlers.forms.asking import begun
 from handlers.forms.forms import FORMS
 from handlers.replied_to import replied_to
 from storage import photos, posts
@@ -48,7 +49,4 @@ async def _prompted(context: UpdateContext, post: Post, again: bool) -> Draft | 
     known = await drafts.of_kind(context.tx, context.person.id, kind)
     if known and known.subject_id == post.subject_id:
         return known
-    begin = FORMS[kind].begin
-    if not again or begin is None:
-        return None
-    return await begin(context.tx, context.actor, post.subject_id, context.now)
+    return await begun(context, FORMS[kind], post.subject_id) if again else None

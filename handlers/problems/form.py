@@ -11,10 +11,9 @@ from community.forms import engine
 from community.forms.steps import Heard
 from community.problems import comments
 from community.problems import form as problem_form
-from community.problems.reading import readable_problem
 from community.refusals import Reason, Refused
 from handlers.context import Membership, UpdateContext
-from handlers.forms.asking import Asked, Saying, ask, pictures_of, publish
+from handlers.forms.asking import Asked, Saying, ask, begin_form, pictures_of, publish
 from handlers.messages import picture_of, take_attachment, words_of
 from storage.db import Rows
 from storage.forms import drafts
@@ -54,22 +53,11 @@ async def begin_change(context: UpdateContext, problem_id: int) -> None:
 
 
 async def write_comment(context: UpdateContext, press: WriteComment) -> None:
-    await ask_comment(context, press.problem_id)
-
-
-async def ask_comment(context: UpdateContext, problem_id: int) -> None:
-    """A reply to the question, or simply the next message."""
-    tx, actor, now = context.tx, context.actor, context.now
-    await ask(context, COMMENT, await problem_form.begin_comment(tx, actor, problem_id, now))
+    await begin_form(context, COMMENT, press.problem_id)
 
 
 async def write_solution(context: UpdateContext, press: WriteSolution) -> None:
-    await ask_solution(context, press.problem_id)
-
-
-async def ask_solution(context: UpdateContext, problem_id: int) -> None:
-    tx, actor, now = context.tx, context.actor, context.now
-    await ask(context, SOLUTION, await problem_form.begin_solution(tx, actor, problem_id, now))
+    await begin_form(context, SOLUTION, press.problem_id)
 
 
 async def _publish(context: UpdateContext, draft: Draft) -> Draft | None:
@@ -136,10 +124,6 @@ async def _preview(context: UpdateContext, draft: Draft) -> Card:
     return form_cards.preview_card(draft, view, chosen, context.t)
 
 
-async def _problem(context: UpdateContext, draft: Draft) -> object:
-    return await readable_problem(context.tx, draft.subject_id or 0, context.actor)
-
-
 async def _comment(context: UpdateContext, draft: Draft) -> None:
     assert draft.subject_id is not None
     problem = await comments.comment(
@@ -187,8 +171,6 @@ COMMENT = Asked(
     problem_form.COMMENT,
     {"text": comment_cards.comment_question},
     _comment,
-    about=_problem,
-    begin=problem_form.begin_comment,
     shows="comment_prompt",
 )
 SOLUTION = Asked(
@@ -196,8 +178,6 @@ SOLUTION = Asked(
     {"text": comment_cards.solution_question},
     _share,
     _gathered,
-    about=_problem,
     hear=_hear_solution,
-    begin=problem_form.begin_solution,
     shows="solution_prompt",
 )

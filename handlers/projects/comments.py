@@ -13,18 +13,13 @@ from community.projects import comments as project_comments
 from community.projects import projects
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
-from handlers.forms.asking import Asked, ask
+from handlers.forms.asking import Asked, begin_form
 from storage.forms.drafts import Draft
 from storage.projects import comments as project_comment_rows
 
 
 async def write(context: UpdateContext, press: WriteProjectComment) -> None:
-    draft = await project_comments.begin(context.tx, context.actor, press.project_id, context.now)
-    await ask(context, COMMENT, draft)
-
-
-async def _project(context: UpdateContext, draft: Draft) -> object:
-    return await projects.readable(context.tx, draft.subject_id or 0, context.actor)
+    await begin_form(context, COMMENT, press.project_id)
 
 
 async def _comment(context: UpdateContext, draft: Draft) -> None:
@@ -40,8 +35,6 @@ COMMENT = Asked(
     project_comments.COMMENT,
     {"text": comment_question},
     _comment,
-    about=_project,
-    begin=project_comments.begin,
     shows="project_comment_prompt",
 )
 

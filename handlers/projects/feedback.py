@@ -21,7 +21,7 @@ from community.groups import groups
 from community.projects import feedback, projects
 from community.refusals import Reason, Refused, require_page
 from handlers.context import UpdateContext
-from handlers.forms.asking import Asked, Saying, ask
+from handlers.forms.asking import Asked, Saying, ask, begin_form
 from locales import texts
 from storage.forms import drafts
 from storage.forms.drafts import Draft
@@ -129,8 +129,7 @@ async def thank(context: UpdateContext, press: ThankForFeedback) -> None:
 
 
 async def answer(context: UpdateContext, press: AnswerFeedback) -> None:
-    draft = await feedback.begin_answer(context.tx, context.actor, press.feedback_id, context.now)
-    await ask(context, ANSWER, draft)
+    await begin_form(context, ANSWER, press.feedback_id)
 
 
 async def _answered_project(context: UpdateContext, draft: Draft) -> object:

@@ -17,7 +17,7 @@ from community import albums, zones
 from community.projects import log, projects
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
-from handlers.forms.asking import Asked, ask, publish
+from handlers.forms.asking import Asked, begin_form, publish
 from handlers.messages import album_of, attachment_of, words_of
 from storage import photos, views
 from storage.forms.drafts import Draft
@@ -27,12 +27,7 @@ from storage.projects.projects import Project
 
 
 async def write(context: UpdateContext, press: WriteNote) -> None:
-    draft = await log.begin_note(context.tx, context.actor, press.project_id, context.now)
-    await ask(context, NOTE, draft)
-
-
-async def _project(context: UpdateContext, draft: Draft) -> object:
-    return await projects.led(context.tx, draft.subject_id or 0, context.actor)
+    await begin_form(context, NOTE, press.project_id)
 
 
 async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft | None:
@@ -54,9 +49,7 @@ NOTE = Asked(
     log.NOTE,
     {"text": log_cards.note_question},
     _noted,
-    about=_project,
     hear=_hear,
-    begin=log.begin_note,
     shows="note_prompt",
 )
 

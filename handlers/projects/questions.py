@@ -7,8 +7,7 @@ from cards.projects.presses import AnswerQuestion, AskColleagues, ShowInGroup, S
 from community.projects import projects, questions
 from community.refusals import Reason, Refused
 from handlers.context import Membership, UpdateContext
-from handlers.forms.asking import Asked
-from handlers.forms.asking import ask as ask_form
+from handlers.forms.asking import Asked, begin_form
 from handlers.problems.form import INSIDE
 from storage import views
 from storage.db import Rows
@@ -22,12 +21,7 @@ from storage.projects.projects import Project
 
 
 async def ask(context: UpdateContext, press: AskColleagues) -> None:
-    draft = await questions.begin(context.tx, context.actor, press.project_id, context.now)
-    await ask_form(context, QUESTION, draft)
-
-
-async def _project(context: UpdateContext, draft: Draft) -> object:
-    return await projects.led(context.tx, draft.subject_id or 0, context.actor)
+    await begin_form(context, QUESTION, press.project_id)
 
 
 async def _asked(context: UpdateContext, draft: Draft) -> None:
@@ -109,16 +103,11 @@ async def open_by_link(context: UpdateContext, question_id: int, key: str) -> No
     note, _ = await questions.open_by_link(
         context.tx, key, question_id, context.actor, context.now
     )
-    await _ask_answer(context, note.id)
+    await begin_form(context, ANSWER, note.id)
 
 
 async def answer(context: UpdateContext, press: AnswerQuestion) -> None:
-    await _ask_answer(context, press.note_id)
-
-
-async def _ask_answer(context: UpdateContext, question_id: int) -> None:
-    draft = await questions.begin_answer(context.tx, context.actor, question_id, context.now)
-    await ask_form(context, ANSWER, draft)
+    await begin_form(context, ANSWER, press.note_id)
 
 
 async def _question(context: UpdateContext, draft: Draft) -> object:
@@ -141,8 +130,6 @@ QUESTION = Asked(
     questions.QUESTION,
     {"text": question_cards.question_question},
     _asked,
-    about=_project,
-    begin=questions.begin,
     shows="question_prompt",
 )
 ANSWER = Asked(
@@ -150,6 +137,5 @@ ANSWER = Asked(
     {"text": question_cards.answer_question, "name": question_cards.may_name_question},
     _answered,
     about=_question,
-    begin=questions.begin_answer,
     shows="answer_prompt",
 )

@@ -2,22 +2,14 @@
 
 from cards.projects import review_question as review_question_cards
 from cards.projects.feedback_presses import AskReviewQuestion, DropReviewQuestion
-from community.projects import feedback, projects
+from community.projects import feedback
 from handlers.context import UpdateContext
-from handlers.forms.asking import Asked, Saying
-from handlers.forms.asking import ask as ask_form
+from handlers.forms.asking import Asked, Saying, begin_form
 from storage.forms.drafts import Draft
 
 
 async def ask(context: UpdateContext, press: AskReviewQuestion) -> None:
-    draft = await feedback.begin_review_question(
-        context.tx, context.actor, press.project_id, context.now
-    )
-    await ask_form(context, REVIEW_QUESTION, draft, Saying(anew=True))
-
-
-async def _project(context: UpdateContext, draft: Draft) -> object:
-    return await projects.led(context.tx, draft.subject_id or 0, context.actor)
+    await begin_form(context, REVIEW_QUESTION, press.project_id, Saying(anew=True))
 
 
 async def _written(context: UpdateContext, draft: Draft) -> None:
@@ -36,7 +28,5 @@ REVIEW_QUESTION = Asked(
     feedback.REVIEW_QUESTION,
     {"text": review_question_cards.review_question_question},
     _written,
-    about=_project,
-    begin=feedback.begin_review_question,
     shows="focus_prompt",
 )

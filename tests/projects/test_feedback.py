@@ -230,9 +230,10 @@ async def test_no_more_news_of_a_project_holds_for_feedback_too(db):
 
 async def again(tx: Transaction, who: Actor, kind: Kind, about: int) -> Draft:
     """A question is answered whose form is closed."""
-    begin = FORMS[kind].begin
-    assert begin
-    return await begin(tx, who, about, NOON)
+    asked = FORMS[kind]
+    if asked.begin:
+        return await asked.begin(tx, who, about, NOON)
+    return await engine.begin_about(tx, who, asked.form, about, NOON)
 
 
 async def test_a_reply_to_a_question_opens_what_it_asked_for(db):
@@ -260,7 +261,7 @@ async def test_leaders_ask_colleagues_to_look_at_something(db):
     _, (project,) = await a_gallery(db, 1, visitors=1)
 
     async def ask(tx: Transaction, words: str) -> None:
-        await feedback.begin_review_question(tx, AIDA, project, NOON)
+        await again(tx, AIDA, "focus", project)
         await feedback.set_review_question(tx, AIDA, project, words)
 
     assert await refusal(db, lambda tx: ask(tx, "a" * 301)) is Reason.REVIEW_QUESTION_TOO_LONG

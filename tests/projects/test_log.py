@@ -5,6 +5,7 @@ import json
 from basics.spans import DAY, WEEK
 from cards.links import Links
 from cards.projects.project import STAGE_NAMES
+from community.forms import engine
 from community.groups import groups as group_deeds
 from community.people.people import Actor
 from community.projects import comments as project_comments
@@ -148,9 +149,7 @@ async def test_a_made_up_link_to_a_question_opens_nothing(db):
     for kind, about, reason in prompted:
 
         async def answer(tx: Transaction, kind: Kind = kind, about: int = about) -> None:
-            begin = FORMS[kind].begin
-            assert begin
-            await begin(tx, DANA, about, NOW)
+            await engine.begin_about(tx, DANA, FORMS[kind].form, about, NOW)
 
         assert await refused(db, answer) is reason
 
