@@ -192,4 +192,7 @@ async def test_labels_are_cut_and_the_bot_says_first_what_it_can(sandbox, browse
     )
     assert height < 30
     assert cut
+    other = await page.locator("button.key", has_text="Иә").bounding_box()
+    assert other
+    assert other["x"] + other["width"] <= PHONE["width"]
     assert re.search("ellipsis", await key.evaluate("(one) => getComputedStyle(one).textOverflow"))
