@@ -12,7 +12,7 @@ from collections.abc import AsyncIterator, Callable
 from functools import partial
 
 from storage import leases
-from storage.db import Database, DatabaseError, Unavailable
+from storage.db import Database, DatabaseError, Transaction, Unavailable
 
 log = logging.getLogger(__name__)
 
@@ -98,8 +98,14 @@ class Lease:
 
     async def _write(self, silent: leases.Lease | None = None) -> bool:
         begun, until = self._moment(), self._now() + round(TTL * 1000)
-        take = partial(leases.take, name=NAME, owner=self.owner, until=until, silent=silent)
-        mine = await self._db.write(take)
+
+        async def work(tx: Transaction) -> bool:
+            mine = await leases.take(tx, NAME, self.owner, until, silent)
+            # A sign of life is nothing that happened, to who waits until no more happens.
+            tx.touched = 0
+            return mine
+
+        mine = await self._db.write(work)
         if mine:
             self._renewed = begun
         return mine

@@ -181,7 +181,7 @@ class Database(Rows):
         """Also a task that is cancelled in the middle leaves no open transaction behind."""
 
         async def undo() -> None:
-            await asyncio.wait([begun])
+            await asyncio.gather(begun, return_exceptions=True)
             await self._writer.rollback()
 
         undoing = asyncio.ensure_future(undo())

@@ -20,7 +20,7 @@ from storage.events.events import plan_of
 from tests.events.planning import AHEAD
 from tests.inside import COORDINATOR
 from tests.running import BotProcess, at_work, bot_process, sandbox_process
-from tests.steps import awake, card_in, group_with_bot, having, is_now, taps, writes
+from tests.steps import awake, card_in, group_with_bot, is_now, with_button
 
 ALMATY = ZoneInfo("Asia/Almaty")
 HOUR, DAY = 3600.0, 86_400.0
@@ -100,18 +100,17 @@ class Town:
             await self.box.until(self.card, is_now(self.card, f"💬 {number}"))
 
     async def broadcast(self, text: str) -> None:
-        await writes(self.saule, "/broadcast")
-        await writes(self.saule, text)
-        for label in ("English", "Go on", "All groups"):
-            await taps(self.saule, label)
-        when = await having(self.saule, "Now")
-        await self.saule.tap(when, "Now")
-        preview = await self.saule.sees("It goes to", after=when)
+        asked = await self.saule.write("/broadcast")
+        await self.saule.sees("What shall everybody hear?", after=asked)
+        said = await self.saule.write(text)
+        for label in ("English", "Go on", "All groups", "Now"):
+            await self.saule.tap(await self.saule.sees(with_button(label), after=said), label)
+        preview = await self.saule.sees("It goes to", after=said)
         await self.saule.tap(preview, "Send to 1")
         await self.in_group(text)
 
     async def heard(self, *words: str) -> Counter[str]:
-        """How often each was said in the group and to Aida."""
+        """How often each was said in the group and to Aida, once nothing more is due."""
         await self.box.settled(rest=self.bot.rest)
         said = [*await self.box.messages(self.group), *await self.box.messages(self.aida)]
         texts = [message.text for message in said if message.sender_id == self.box.bot["id"]]

@@ -132,9 +132,11 @@ async def test_while_work_goes_on_the_lease_is_renewed_and_then_given_back(db):
     assert await bot.take(stop)
     before = await leases.get(db, "bot")
 
+    written = db.written
     async with bot.held(stop) as over:
         await moments.pass_by(1)
         assert await leases.get(db, "bot") != before
+        assert db.written == written
         stop.set()
         async with asyncio.timeout(SOON):
             await over.wait()
