@@ -5,7 +5,8 @@
 # events(…, tzinfo=Almaty), "return values in specified tz", gives 10:00 in Almaty.
 # Seen: 15:00 in Almaty, silently: five hours late, and late in the evening the next day. Asked
 # for no zone, it says 10:00 UTC. The same time with TZID=Asia/Almaty comes right, so files of the
-# two kinds, which people can't tell apart, disagree. The package "ical" gives 10:00 without a zone.
+# two kinds, which people can't tell apart, disagree; an event of whole days begins at 05:00. The
+# package "ical" gives 10:00 without a zone.
 # Why it matters: a timetable that names no zone is valid, and a school needs none. What we write
 # has its zone.
 set -euo pipefail
@@ -55,6 +56,8 @@ print("floating:", floating, "with its zone:", zoned)
 assert floating == datetime(2026, 10, 5, 15, tzinfo=ALMATY)
 assert zoned == datetime(2026, 10, 5, 10, tzinfo=ALMATY)
 assert start(file(), None).isoformat() == "2026-10-05T10:00:00+00:00"
+whole = file(";VALUE=DATE").replace("T100000", "").replace("20261005T104500", "20261006")
+assert start(whole, ALMATY) == datetime(2026, 10, 5, 5, tzinfo=ALMATY)
 other = next(iter(IcsCalendarStream.calendar_from_ics(file()).timeline)).start
 assert other == datetime(2026, 10, 5, 10) and other.tzinfo is None
 PY
