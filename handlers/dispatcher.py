@@ -300,7 +300,7 @@ def _silent(update: Update) -> Toast | None:
 
 def _unspoken(update: Update) -> Seen | None:
     """What the bot is in a chat is told by whoever changed it, which may be a bot."""
-    return NOBODY if update.my_chat_member else None
+    return NOBODY if update.my_chat_member and update.effective_chat else None
 
 
 def _moves_away(update: Update) -> bool:

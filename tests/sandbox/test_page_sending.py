@@ -124,7 +124,8 @@ async def test_what_the_bot_may_not_in_a_group(sandbox, browser):
     assert (now["status"], now["can_send_photos"]) == ("restricted", False)
     await expect(page.locator("#dialog")).to_contain_text("restricted")
     await page.get_by_label("Photos").check()
-    [told] = await heard(bot, 1)
+    # A slow page may be clicked twice: what it is in the end counts.
+    *_, told = await heard(bot, 1)
     assert told["my_chat_member"]["new_chat_member"]["status"] == "member"
 
 
