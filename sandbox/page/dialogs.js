@@ -134,7 +134,12 @@ function mayNot(chat, by) {
   if (status !== "member" && status !== "restricted") return null;
   const change = (right) => (event) => {
     const lacks = RIGHTS.filter((one) => (one === right ? !event.target.checked : chat.bot_lacks.includes(one)));
-    act({ do: "restrict_bot", ...by, rights: lacks }).then(about).catch(failed);
+    act({ do: "restrict_bot", ...by, rights: lacks }).then(() => {
+      // The event that says so may come later; drawn as it was, the box would flip back.
+      chat.bot_lacks = lacks;
+      chat.members[world.bot.id] = lacks.length ? "restricted" : "member";
+      about();
+    }).catch(failed);
   };
   return make("fieldset", {}, make("legend", {}, t("botMay")), RIGHTS.map((right) => {
     const box = make("input", { type: "checkbox", onchange: change(right) });

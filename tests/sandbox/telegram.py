@@ -46,9 +46,9 @@ class Bot:
     async def say(self, chat: Any, text: str = "Hello", **given: Any) -> Json:
         return dict(await self.call("sendMessage", chat_id=chat, text=text, **given))
 
-    async def heard(self) -> list[Json]:
-        """Updates, each without its number."""
-        found = await self.call("getUpdates", offset=self.offset)
+    async def heard(self, wait: int = 0) -> list[Json]:
+        """Updates, each without its number; the first may be waited for, in seconds."""
+        found = await self.call("getUpdates", offset=self.offset, timeout=wait)
         if found:
             self.offset = found[-1]["update_id"] + 1
             await self.call("getUpdates", offset=self.offset)
