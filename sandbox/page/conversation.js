@@ -39,21 +39,27 @@ const idOf = (message) => message.message_id;
 
 /** Show the newest messages of the chat that is open. */
 export async function open() {
-  const mine = ++opening;
   arrived = [];
-  loading = true;
-  try {
-    const found = world.chat ? await history(world.chat, query({})) : [];
-    if (mine !== opening) return;
-    shown = found;
-  } finally {
-    if (mine === opening) loading = false;
-  }
+  const found = await fetched(async () => (world.chat ? history(world.chat, query({})) : []));
+  if (!found) return;
+  shown = found;
   atStart = shown.length < PORTION;
   atEnd = true;
   draw();
   toEnd();
   put();
+}
+
+/** What was asked for; null where something else was asked for meanwhile. */
+async function fetched(ask) {
+  const mine = ++opening;
+  loading = true;
+  try {
+    const found = await ask();
+    return mine === opening ? found : null;
+  } finally {
+    if (mine === opening) loading = false;
+  }
 }
 
 function draw() {
@@ -185,15 +191,16 @@ down.addEventListener("click", async () => {
 async function jump(id) {
   let element = find(id);
   if (!element) {
-    const mine = ++opening;
-    const [before, after] = await Promise.all([
+    const found = await fetched(() => Promise.all([
       history(world.chat, query({ before: id })),
       history(world.chat, query({ from: id })),
-    ]);
-    if (mine !== opening) return;
+    ]));
+    if (!found) return;
+    const [before, after] = found;
     shown = [...before, ...after];
     [atStart, atEnd] = [before.length < PORTION, after.length < PORTION];
     draw();
+    put();
     element = find(id);
   }
   if (!element) return;
