@@ -134,15 +134,11 @@ function mayNot(chat, by) {
   if (status !== "member" && status !== "restricted") return null;
   const change = (right) => (event) => {
     const lacks = RIGHTS.filter((one) => (one === right ? !event.target.checked : chat.bot_lacks.includes(one)));
-    act({ do: "restrict_bot", ...by, rights: lacks }).then(() => {
-      // The event that says so may come later; drawn as it was, the box would flip back.
-      chat.bot_lacks = lacks;
-      chat.members[world.bot.id] = lacks.length ? "restricted" : "member";
-      about();
-    }).catch(failed);
+    chat.bot_lacks = lacks;
+    act({ do: "restrict_bot", ...by, rights: lacks }).catch(failed);
   };
   return make("fieldset", {}, make("legend", {}, t("botMay")), RIGHTS.map((right) => {
-    const box = make("input", { type: "checkbox", onchange: change(right) });
+    const box = make("input", { type: "checkbox", dataset: { right }, onchange: change(right) });
     box.checked = !chat.bot_lacks.includes(right);
     return make("label", { class: "check" }, box, ` ${t(right)}`);
   }));
@@ -234,4 +230,10 @@ on("about", about);
 on("whereTo", whereTo);
 on("alert", ({ text }) => show(world.bot.first_name, make("p", { class: "alert" }, text)));
 on("enlarge", enlarge);
+on("chat", ({ chat }) => {
+  const right = document.activeElement?.dataset?.right;
+  if (!dialog.open || !right || chat.id !== world.chat) return;
+  about();
+  dialog.querySelector(`[data-right="${right}"]`)?.focus();
+});
 on("forward", forward);
