@@ -111,8 +111,10 @@ class Sandbox:
         try:
             async with asyncio.timeout(PATIENCE):
                 await self._get("heard")
-                async with self._session.get(said_at, params={"ticks": 1} if ticks else {}):
-                    pass
+                asked = {"ticks": 1} if ticks else {}
+                async with self._session.get(said_at, params=asked) as response:
+                    if response.status != 200:
+                        raise NothingCame(f"the bot has no rest: {await response.text()}")
         except TimeoutError:
             raise NothingCame(f"the bot has no rest after {PATIENCE} s") from None
 

@@ -1,0 +1,104 @@
+"""What the bot says of itself: what is left to do, and in the sandbox, when it rests."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import aiohttp
+import pytest
+from aiohttp import web
+
+from jobs import health
+from jobs.backlog import Backlog, Rest, backlog
+from sandbox.client import NothingCame, Sandbox
+from storage import inbox, outbox
+from storage.db import Transaction
+from tests.inside import bot_inside
+from tests.running import at_work, bot_process, sandbox_process
+
+NOW = 1_800_000_000_000
+BUSY, IDLE = Backlog(0, 0, 1, 0, 0), Backlog(0, 0, 0, 0, 0)
+
+
+@asynccontextmanager
+async def served(application: web.Application) -> AsyncIterator[str]:
+    runner = web.AppRunner(application, access_log=None)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    yield f"http://127.0.0.1:{runner.addresses[0][1]}"
+    await runner.cleanup()
+
+
+async def got(url: str) -> tuple[int, dict]:
+    async with aiohttp.ClientSession() as session, session.get(url) as response:
+        return response.status, await response.json()
+
+
+def a_letter(chat_id: int, not_before: int = 0) -> outbox.NewLetter:
+    return outbox.NewLetter(chat_id, "reply", "sendMessage", "{}", not_before=not_before)
+
+
+async def test_health_says_what_is_due_and_what_is_not(db):
+    async def work(tx: Transaction) -> None:
+        await inbox.add(tx, [(1, "{}")], NOW)
+        await outbox.add(tx, a_letter(1), NOW)
+        await outbox.add(tx, a_letter(2, NOW + 1_500), NOW)
+        # Tomorrow's is not due.
+        await outbox.add(tx, a_letter(3, NOW + 86_400_000), NOW)
+
+    await db.write(work)
+    application = web.Application()
+    health.add_health(application, db, lambda: backlog(db, 4, NOW))
+    async with served(application) as url:
+        assert await got(f"{url}/health") == (
+            200,
+            {
+                "ok": True,
+                "inbox": 1,
+                "outbox": {"ready": 3},
+                "left": {"updates": 1, "taps": 4, "letters": 2, "cards": 0, "drawings": 0},
+            },
+        )
+
+
+async def test_who_waits_for_a_bot_without_rest_hears_what_is_left(monkeypatch):
+    async def look() -> Backlog:
+        return BUSY
+
+    async def turn() -> None:
+        raise AssertionError("nothing is due before the rest")
+
+    monkeypatch.setattr(health, "LONGEST", 0.05)
+    application = web.Application()
+    health.add_rest(application, Rest(look, turn, (), lambda: 0))
+    async with served(application) as url:
+        status, said = await got(f"{url}/rest?ticks=1")
+        assert (status, said["left"]["letters"]) == (503, 1)
+
+
+async def test_a_tick_that_always_writes_is_named_and_not_waited_for(tmp_path):
+    """A story must not go on as if nothing was left."""
+    with bot_inside(tmp_path) as (url, _):
+        async with Sandbox(url) as box:
+            broken = web.Application()
+            written = iter(range(1_000))
+
+            async def look() -> Backlog:
+                return IDLE
+
+            async def turn() -> None:
+                return
+
+            health.add_rest(broken, Rest(look, turn, (), lambda: next(written)))
+            async with served(broken) as rest:
+                with pytest.raises(NothingCame, match="the bot has no rest"):
+                    await box.settled(rest=f"{rest}/rest")
+
+
+async def test_outside_the_sandbox_nobody_makes_its_ticks_come(tmp_path):
+    with sandbox_process() as url:
+        bot = bot_process(url, f"sqlite:///{tmp_path}/c.db", tmp_path, SANDBOX_CLOCK="")
+        with at_work(bot):
+            async with aiohttp.ClientSession() as session, session.get(bot.rest) as response:
+                assert response.status == 404
+            status, _ = await got(bot.rest.replace("/rest", "/health"))
+            assert status == 200
