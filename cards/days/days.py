@@ -15,6 +15,7 @@ from storage.days.dates import Numbers
 from storage.days.voices import Voice
 from storage.drawings.drawings import Drawing
 from storage.events.events import Event
+from storage.outbox import Call
 
 #: Stands for a group's key in what is written once for many groups.
 GROUP_KEY = "-group-key-"
@@ -22,17 +23,13 @@ GROUP_KEY = "-group-key-"
 PUBLIC = "everybody"
 
 
-#: Method of the Bot API, and its parameters without the chat.
-Message = tuple[str, dict[str, Any]]
-
-
 def messages(
     facts: Facts, t: Texts, links: Links, key: str, drawing: Drawing | None = None
-) -> list[Message]:
+) -> list[Call]:
     """What goes out: a coordinator's own message, or the bot's with its picture."""
     instead = facts.occurrence.words.get(facts.lang, {})
     if "method" in instead:
-        return [(instead["method"], instead["body"])]
+        return [Call(instead["method"], instead["body"])]
     first, *rest = announcement(facts, t, links, key)
     calls = [send(card) for card in (first, *rest)]
     if drawing is None:
@@ -40,8 +37,8 @@ def messages(
     picture = {"file": "drawing", "drawing": drawing.id, "part": "picture", "lang": t.lang}
     if visible_units(first.text) > CAPTION_UNITS:
         # A picture whose words are too long for it goes ahead of them.
-        return [("attach", {**picture, "words": ""}), *calls]
-    return [("attach", {**picture, "words": first.text}), *calls[1:]]
+        return [Call("attach", {**picture, "words": ""}), *calls]
+    return [Call("attach", {**picture, "words": first.text}), *calls[1:]]
 
 
 def announcement(facts: Facts, t: Texts, links: Links, key: str) -> list[Card]:
@@ -50,7 +47,7 @@ def announcement(facts: Facts, t: Texts, links: Links, key: str) -> list[Card]:
     text = "\n\n".join([_lead(facts, t), *parts])
     first = Card(text, _buttons(facts, t, links, key))
     if facts.occurrence.day.kind == "reminder" and facts.events:
-        first = replace(first, text=_with_events(text, facts.events, t, (links, key)))
+        first = replace(first, text=_with_events(text, facts.events, t, links, key))
     voices = [voices_card(facts, t, links, key)] if facts.voices else []
     return [first, *voices]
 
@@ -118,9 +115,8 @@ def _reminder(facts: Facts, t: Texts) -> list[str]:
     return [*_theme(facts, t), asked]
 
 
-def _with_events(text: str, events: Sequence[Event], t: Texts, to: tuple[Links, str]) -> str:
+def _with_events(text: str, events: Sequence[Event], t: Texts, links: Links, key: str) -> str:
     """As many events as fit below."""
-    links, key = to
     text += "\n\n" + t("🗓 <b>Network events of these days</b>")
     for event in events:
         url = safe(links.to("event", event.id, event.key if key == PUBLIC else key))

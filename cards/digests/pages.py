@@ -34,7 +34,7 @@ from cards.problems.presses import OpenProblem, OpenSolution
 from cards.projects.presses import OpenProject
 from community.words import shorten
 from locales import Texts
-from storage.digests.digests import Digest, Sent
+from storage.digests.digests import Digest, GroupDigests, Sent
 from storage.digests.things import Answer, Thing, Work
 from storage.events.events import Event
 from storage.groups.groups import Group
@@ -119,17 +119,18 @@ def group_preview_card(told: Told, group: Group, due: int | None, t: Texts, link
     return Card(text, event_buttons(shown, told, t, links, group.key))
 
 
-def groups_card(
-    found: Sequence[tuple[int, str, int | None]], page: int, more: bool, zone: str, t: Texts
-) -> Card:
-    """For coordinators: their groups by id and title, and when each last got a digest."""
+def groups_card(found: Sequence[GroupDigests], page: int, more: bool, zone: str, t: Texts) -> Card:
+    """For coordinators: their groups, and when each last got a digest."""
     lines = [t("<b>Digests of groups</b>")]
-    for _, title, last in found:
-        when = t("last on {time}", time=t.date(last, zone)) if last else t("none so far")
-        lines.append(f"{heading(title)}\n{when}")
+    for one in found:
+        when = t("last on {time}", time=t.date(one.at, zone)) if one.at else t("none so far")
+        lines.append(f"{heading(one.title)}\n{when}")
     if not found:
         lines.append(t("Nothing here yet."))
-    rows = [[Button(shorten(plain_name(one[1]), 60), ShowGroupDigest(one[0]))] for one in found]
+    rows = [
+        [Button(shorten(plain_name(one.title), 60), ShowGroupDigest(one.group_id))]
+        for one in found
+    ]
     turn = turn_row(page, more, ListGroupDigests)
     return Card("\n\n".join(lines), [*rows, turn, [Button(t("My own digest"), ShowDigest())]])
 

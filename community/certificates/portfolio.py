@@ -53,5 +53,5 @@ async def own(rows: Rows, actor: Actor, period: Period, now: int, zone: str) -> 
 
 
 async def order(tx: Transaction, actor: Actor, sheet: dict[str, Any], now: int) -> Drawing:
-    named = f"portfolio:{actor.id}:", drawings.fingerprint(sheet)
-    return await drawings.order_anew(tx, "portfolio", named, sheet, now)
+    key = drawings.Key(f"portfolio:{actor.id}:", drawings.fingerprint(sheet))
+    return await drawings.order_anew(tx, "portfolio", key, sheet, now)

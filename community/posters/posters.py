@@ -123,8 +123,8 @@ async def order(tx: Transaction, draft: Draft, sheet: dict[str, Any], now: int) 
         raise Refused(Reason.EMPTY)
     said = {step: draft.answers.get(step, "") for step in ANSWERS}
     told = {**sheet, "project": draft.subject_id, "answers": said}
-    named = f"poster:{draft.subject_id}:", drawing_deeds.fingerprint(told)
-    return await drawing_deeds.order_anew(tx, "poster", named, told, now)
+    key = drawing_deeds.Key(f"poster:{draft.subject_id}:", drawing_deeds.fingerprint(told))
+    return await drawing_deeds.order_anew(tx, "poster", key, told, now)
 
 
 async def begin_own(tx: Transaction, actor: Actor, project_id: int, now: int) -> Draft:
@@ -175,7 +175,7 @@ async def order_own(
         "file": file_id,
         "prints": prints,
     }
-    key = f"own:{project.id}:", unique_id
+    key = drawing_deeds.Key(f"own:{project.id}:", unique_id)
     return await drawing_deeds.order_anew(tx, "own_poster", key, sheet, now)
 
 

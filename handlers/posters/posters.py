@@ -24,6 +24,7 @@ from handlers.messages import picture_of, take_attachment, words_of
 from locales import texts
 from storage import views
 from storage.drawings import drawings as drawing_rows
+from storage.drawings.drawings import Receiver
 from storage.forms import drafts
 from storage.forms.drafts import Draft
 from storage.photos import Picture
@@ -130,7 +131,7 @@ async def hang(context: UpdateContext, press: HangPoster) -> None:
     drawn = drawing.kind == "poster"
     await context.say(poster_cards.hung_card(project, context.t, prints=drawn))
     if drawn:
-        to = context.chat_id, context.t.lang
+        to = Receiver(context.chat_id, context.t.lang)
         await drawings.send_part(context.tx, drawing, "file", to, context.now)
 
 
@@ -150,7 +151,7 @@ async def print_(context: UpdateContext, press: PrintPoster) -> None:
     drawing = await drawing_rows.get(context.tx, poster.drawing_id or 0)
     if drawing is None or poster.kind != "drawn":
         raise Refused(Reason.DRAW_AGAIN)
-    to = context.chat_id, context.t.lang
+    to = Receiver(context.chat_id, context.t.lang)
     await drawings.send_part(context.tx, drawing, "file", to, context.now)
 
 

@@ -46,8 +46,8 @@ async def show_problem(context: UpdateContext, problem_id: int, *, new: bool = F
 
 async def show_pictures(context: UpdateContext, press: ShowPictures) -> None:
     await readable_problem(context.tx, press.problem_id, context.actor)
-    found, _ = await photos.shown(context.tx, "problem", press.problem_id)
-    await context.say_album(found)
+    shown = await photos.shown(context.tx, "problem", press.problem_id)
+    await context.say_album(shown.pictures)
 
 
 async def show_comments(context: UpdateContext, press: ShowComments) -> None:

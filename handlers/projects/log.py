@@ -103,16 +103,16 @@ async def _seen(context: UpdateContext, project: Project, shown: list[Note]) -> 
 
 
 async def _pictures_of(context: UpdateContext, note: Note) -> int:
-    seen, coming = await photos.shown(context.tx, "note", note.id)
-    return len(seen) + coming
+    shown = await photos.shown(context.tx, "note", note.id)
+    return len(shown.pictures) + shown.coming
 
 
 async def read(context: UpdateContext, press: ReadNote) -> None:
     note, project = await log.readable_note(context.tx, press.note_id, context.actor)
     if note.kind == "answer":
         raise Refused(Reason.STRANGE_BUTTON)
-    pictures, _ = await photos.shown(context.tx, "note", note.id)
-    await context.say_album(pictures)
+    shown = await photos.shown(context.tx, "note", note.id)
+    await context.say_album(shown.pictures)
     mine = context.person.id in (note.author_id, project.owner_id)
     may_delete = note.kind == "note" and (mine or context.actor.coordinator)
     await context.say(log_cards.note_card(note, project, may_delete=may_delete, t=context.t))

@@ -77,7 +77,7 @@ async def _propose(tx: Transaction, person: Person, now: int) -> None:
 async def _write(
     tx: Transaction, person: Person, card: Card, dedupe: str, now: int, *, silent: bool = False
 ) -> None:
-    method, body = send(card)
+    call = send(card)
     if silent:
-        body["disable_notification"] = True
-    await outbox.add(tx, outbox.notice(person.id, (method, body), dedupe), now)
+        call.body["disable_notification"] = True
+    await outbox.add(tx, outbox.notice(person.id, call, dedupe), now)

@@ -8,8 +8,9 @@ from typing import Any
 
 from storage.db import Rows, Value
 from storage.digests.digests import Digest, Items
-from storage.digests.items import STANDS, THINGS, Window
+from storage.digests.items import STANDS, THINGS, Since, Window
 from storage.people.people import Person
+from storage.rows import Clause
 
 #: A person `?` may read the problem `p`: theirs, their groups', or opened by a link.
 _READABLE = (
@@ -49,12 +50,12 @@ async def of_person(
         news.take_followed(row, person.id)
     for row in await _around(rows, person, window, now):
         news.take(row[0], row[1], row[2])
-    open_problems, became = await _since_last(rows, person.id, last)
+    since = await _since_last(rows, person.id, last)
     told = {*news.lists["problem"], *news.lists["shared"], *news.lists["solved"], *news.own}
     return news.items(
         await _events(rows, person, window, now),
-        tuple(one for one in open_problems if one not in told),
-        became,
+        tuple(one for one in since.unsolved if one not in told),
+        since.became,
     )
 
 
@@ -145,12 +146,12 @@ async def _around(
 ) -> Iterable[tuple[Any, ...]]:
     """Kind, subject and problem of what happened in their groups and is about their regions and
     subjects."""
-    me, (chosen, values) = person.id, _chosen(person)
+    me, chosen = person.id, _chosen(person)
     return await rows.all(
         "SELECT h.kind, h.subject_id, h.problem_id FROM member m"
         f" JOIN happening h ON h.group_id = m.group_id{THINGS}"
         " WHERE m.person_id = ? AND h.kind <> 'event' AND h.id > ? AND h.id <= ?"
-        f" AND {STANDS} AND {_UNSEEN} AND {_UNTOUCHED} AND {chosen}"
+        f" AND {STANDS} AND {_UNSEEN} AND {_UNTOUCHED} AND {chosen.sql}"
         " AND COALESCE(s.author_id, j.owner_id, p.author_id) <> ?"
         " AND (h.kind <> 'solved' OR p.author_id <> ?) ORDER BY h.id DESC",
         me,
@@ -158,13 +159,13 @@ async def _around(
         window.upto,
         now,
         *(me, me, me, me),
-        *values,
+        *chosen.values,
         *(me, me),
     )
 
 
-def _chosen(person: Person) -> tuple[str, tuple[Value, ...]]:
-    """A clause for problems `p` and projects `j` of what a person has chosen."""
+def _chosen(person: Person) -> Clause:
+    """For problems `p` and projects `j` of what a person has chosen."""
     clauses, values = ["1 = 1"], list[Value]()
     for column, wanted in (
         ("subject", person.subjects.split()),
@@ -175,7 +176,7 @@ def _chosen(person: Person) -> tuple[str, tuple[Value, ...]]:
             named = f"COALESCE(p.{column}, j.{column})"
             clauses.append(f"({named} IS NULL OR {named} IN ({marks}))")
             values += wanted
-    return " AND ".join(clauses), tuple(values)
+    return Clause(" AND ".join(clauses), tuple(values))
 
 
 async def _events(
@@ -207,12 +208,9 @@ async def _events(
     }
 
 
-async def _since_last(
-    rows: Rows, person_id: int, last: Digest | None
-) -> tuple[list[int], tuple[int, ...]]:
-    """Of the problems of the last digest: those without a solution, and how many are solved."""
+async def _since_last(rows: Rows, person_id: int, last: Digest | None) -> Since:
     if last is None or not last.items.problems:
-        return [], (0, 0)
+        return Since()
     ids = last.items.problems[:_AGAIN]
     marks = ", ".join("?" for _ in ids)
     found = await rows.all(
@@ -222,4 +220,5 @@ async def _since_last(
         *(person_id, person_id, person_id),
     )
     solved = sum(row[1] == "solved" for row in found)
-    return [row[0] for row in found if row[1] == "open" and not row[2]], (len(found), solved)
+    unsolved = tuple(row[0] for row in found if row[1] == "open" and not row[2])
+    return Since(unsolved, (len(found), solved))

@@ -11,6 +11,7 @@ from storage.events import events
 from storage.events.events import Event
 from storage.problems import problems
 from storage.problems.problems import Problem
+from storage.rows import Columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,20 +82,25 @@ def _stands(part: str, thing: Thing) -> bool:
     return True
 
 
+_ANSWER = Columns(Answer)
+_OF_ANSWER = _ANSWER.of("s", title="p.title")
+_WORK = Columns(Work)
+
+
 async def _answers(rows: Rows, ids: Sequence[int]) -> Sequence[Answer]:
     found = await _some(
         rows,
-        "SELECT s.id, p.id, p.title, s.text, s.helped FROM solution s"
+        f"SELECT {_OF_ANSWER} FROM solution s"
         " JOIN problem p ON p.id = s.problem_id"
         " WHERE s.state = 'shared' AND p.state <> 'withdrawn' AND s.id IN",
         ids,
     )
-    return [Answer(*row) for row in found]
+    return [_ANSWER.read(row) for row in found]
 
 
 async def _works(rows: Rows, ids: Sequence[int]) -> Sequence[Work]:
-    found = await _some(rows, "SELECT id, title FROM project WHERE state = 'open' AND id IN", ids)
-    return [Work(*row) for row in found]
+    found = await _some(rows, f"SELECT {_WORK} FROM project WHERE state = 'open' AND id IN", ids)
+    return [_WORK.read(row) for row in found]
 
 
 async def _some(rows: Rows, sql: str, ids: Sequence[int]) -> list[tuple[Any, ...]]:

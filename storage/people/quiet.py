@@ -39,14 +39,14 @@ def habit(key: str) -> Habit:
     return Habit(zone or None, region or None, int(start), int(end), sunday == "1")
 
 
-async def of_audience(rows: Rows, audience: Audience) -> list[tuple[Habit, int]]:
+async def of_audience(rows: Rows, audience: Audience) -> dict[Habit, int]:
     """The habits of those whom it reaches in private, and how many have each."""
-    where, values = people_where(audience)
+    to = people_where(audience)
     found = await rows.all(
-        f"SELECT {KEY}, count(*) FROM person p WHERE p.started = 1 AND {where} GROUP BY 1",
-        *values,
+        f"SELECT {KEY}, count(*) FROM person p WHERE p.started = 1 AND {to.sql} GROUP BY 1",
+        *to.values,
     )
-    return [(habit(row[0]), row[1]) for row in found]
+    return {habit(row[0]): row[1] for row in found}
 
 
 async def of_letters(rows: Rows, mailing_id: int, now: int) -> list[Habit]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from storage.db import Rows, Transaction
 from storage.people.quiet import Habit, has
+from storage.rows import Columns
 
 #: Who has news, of problems or of projects.
 _NEWS = "(SELECT person_id, at FROM notice UNION ALL SELECT person_id, at FROM project_notice)"
@@ -16,6 +17,10 @@ class News:
     title: str
     comments: int
     solutions: int
+
+
+_TOLD = Columns(News)
+_OF_TOLD = _TOLD.of("n", title="p.title")
 
 
 async def add(
@@ -60,13 +65,13 @@ async def people_due(
 
 
 async def of_person(rows: Rows, person_id: int) -> list[News]:
-    found = await rows.all(
-        "SELECT n.problem_id, p.title, n.comments, n.solutions"
+    return await _TOLD.all(
+        rows,
+        f"SELECT {_OF_TOLD}"
         " FROM notice n JOIN problem p ON p.id = n.problem_id"
         " WHERE n.person_id = ? AND p.state <> 'withdrawn' ORDER BY n.at, n.problem_id",
         person_id,
     )
-    return [News(*row) for row in found]
 
 
 async def clear(tx: Transaction, person_id: int) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from storage.db import Rows, Transaction
 from storage.people.quiet import Habit, has
+from storage.rows import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,41 +46,38 @@ class Given:
     title: str
 
 
-_COLUMNS = (
-    *("id", "project_id", "giver_id", "strong", "wonder", "offer", "name_shown"),
-    *("thanked_at", "answer", "state", "created_at"),
+_FEEDBACK = Table(Feedback, "project_feedback")
+_OF_FEEDBACK = _FEEDBACK.of("f")
+_PUT = _FEEDBACK.upsert(
+    Words,
+    "project_id",
+    "giver_id",
+    "created_at",
+    key="project_id, giver_id",
+    keeps=("created_at",),
 )
-_FEEDBACK = ", ".join(_COLUMNS)
-_OF_FEEDBACK = ", ".join(f"f.{column}" for column in _COLUMNS)
 #: What the leaders of a project can read.
 _READABLE = "f.state IN ('given', 'reported')"
 
 
 async def get(rows: Rows, feedback_id: int) -> Feedback | None:
-    row = await rows.one(f"SELECT {_FEEDBACK} FROM project_feedback WHERE id = ?", feedback_id)
-    return Feedback(*row) if row else None
+    return await _FEEDBACK.one(
+        rows, f"SELECT {_FEEDBACK} FROM project_feedback WHERE id = ?", feedback_id
+    )
 
 
 async def of_giver(rows: Rows, project_id: int, giver_id: int) -> Feedback | None:
-    row = await rows.one(
+    return await _FEEDBACK.one(
+        rows,
         f"SELECT {_FEEDBACK} FROM project_feedback WHERE project_id = ? AND giver_id = ?",
         project_id,
         giver_id,
     )
-    return Feedback(*row) if row else None
 
 
 async def put(tx: Transaction, project_id: int, giver_id: int, words: Words, now: int) -> Feedback:
     """New, or in place of what this person said of this project before."""
-    row = await tx.one(
-        "INSERT INTO project_feedback (project_id, giver_id, strong, wonder, offer, name_shown,"
-        " created_at) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (project_id, giver_id)"
-        " DO UPDATE SET strong = excluded.strong, wonder = excluded.wonder,"
-        f" offer = excluded.offer, name_shown = excluded.name_shown RETURNING {_FEEDBACK}",
-        *(project_id, giver_id, words.strong, words.wonder, words.offer, words.name_shown, now),
-    )
-    assert row
-    return Feedback(*row)
+    return await _PUT.row(tx, words, project_id=project_id, giver_id=giver_id, created_at=now)
 
 
 async def remove(tx: Transaction, feedback_id: int) -> None:
@@ -108,14 +106,14 @@ async def set_state(tx: Transaction, feedback_id: int, state: str) -> None:
 
 async def page_of_project(rows: Rows, project_id: int, offset: int, limit: int) -> list[Feedback]:
     """What its leaders can read, the newest first."""
-    found = await rows.all(
+    return await _FEEDBACK.all(
+        rows,
         f"SELECT {_OF_FEEDBACK} FROM project_feedback f WHERE f.project_id = ? AND {_READABLE}"
         " ORDER BY f.id DESC LIMIT ? OFFSET ?",
         project_id,
         limit,
         offset,
     )
-    return [Feedback(*row) for row in found]
 
 
 async def count_before(rows: Rows, feedback: Feedback) -> int:
@@ -140,7 +138,7 @@ async def page_of_giver(rows: Rows, giver_id: int, offset: int, limit: int) -> l
         limit,
         offset,
     )
-    return [Given(Feedback(*row[1:]), row[0]) for row in found]
+    return [Given(_FEEDBACK.read(row[1:]), row[0]) for row in found]
 
 
 async def count_since(rows: Rows, giver_id: int, since: int) -> int:
@@ -196,7 +194,7 @@ async def news_of(rows: Rows, person_id: int) -> list[Given]:
         f" WHERE n.person_id = ? AND p.state = 'open' AND {_READABLE} ORDER BY n.at, f.id",
         person_id,
     )
-    return [Given(Feedback(*row[1:]), row[0]) for row in found]
+    return [Given(_FEEDBACK.read(row[1:]), row[0]) for row in found]
 
 
 async def clear(tx: Transaction, person_id: int) -> None:

@@ -2,7 +2,7 @@
 
 from storage.db import Rows, Transaction
 from storage.posters.posters import HANGS
-from storage.projects.projects import OF_PROJECT, Project
+from storage.projects.projects import OF_PROJECT, PROJECT, Project
 
 
 async def due(rows: Rows, heard_before: int, proposed_before: int, limit: int) -> list[int]:
@@ -26,7 +26,8 @@ async def due(rows: Rows, heard_before: int, proposed_before: int, limit: int) -
 async def waiting(rows: Rows, person_id: int, limit: int) -> list[Project]:
     """Projects of others whose posters hang where this person may look, those with the least
     feedback first."""
-    found = await rows.all(
+    return await PROJECT.all(
+        rows,
         f"SELECT {OF_PROJECT} FROM project p JOIN poster o ON o.project_id = p.id"
         f" WHERE p.state = 'open' AND {HANGS} AND p.owner_id <> ?"
         " AND NOT EXISTS (SELECT 1 FROM project_leader l WHERE l.project_id = p.id"
@@ -37,7 +38,6 @@ async def waiting(rows: Rows, person_id: int, limit: int) -> list[Project]:
         " ORDER BY p.feedback, p.visits, p.id DESC LIMIT ?",
         *(person_id, person_id, person_id, limit),
     )
-    return [Project(*row) for row in found]
 
 
 async def mark(tx: Transaction, person_id: int, now: int) -> None:

@@ -127,8 +127,8 @@ async def test_a_poster_that_names_who_is_forgotten_comes_down(db):
     project = await a_project(db, await community(db))
 
     async def lead(tx, actor: Actor) -> None:
-        _, key = await leaders.invite(tx, project.id, AIDA, NOW)
-        await leaders.accept(tx, key, actor, NOW)
+        invitation = await leaders.invite(tx, project.id, AIDA, NOW)
+        await leaders.accept(tx, invitation.key, actor, NOW)
 
     await db.write(partial(lead, actor=BERIK))
     drawing = await drawn(db, await filled(db, project))

@@ -173,7 +173,8 @@ async def test_withdrawn_takes_its_log_pictures_and_questions_along(db):
 
 async def test_co_leaders_are_invited_once_and_the_owner_takes_them_out(db):
     project = await a_project(db, await community(db))
-    _, key = await db.write(lambda tx: leaders.invite(tx, project.id, AIDA, NOW))
+    invitation = await db.write(lambda tx: leaders.invite(tx, project.id, AIDA, NOW))
+    key = invitation.key
     late = (key, BERIK, NOW + WEEK + 1)
     assert await refused(db, lambda tx: leaders.accept(tx, *late)) is Reason.LINK_USED
     for actor in (AIDA, BERIK):
