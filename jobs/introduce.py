@@ -58,7 +58,7 @@ def introduction(default_language: str) -> list[Call]:
     for code in ("", *LANGUAGES):
         t = texts(code or default_language)
         for scope, named in SCOPES.items():
-            listed = [{"command": name, "description": said} for name, said in named(t)]
+            listed = [{"command": name, "description": said} for name, said in named(t).items()]
             body = {"commands": listed, "scope": {"type": scope}, "language_code": code}
             calls.append(Call("setMyCommands", body))
         said = {"description": commands.description(t), "language_code": code}

@@ -187,7 +187,9 @@ async def test_a_walk_goes_on_at_its_pace(db):
     event, _ = await a_gallery(db, 9)
     group = await groups.of_chat(db, -7)
     assert group
-    walk = await db.write(lambda tx: walk_deeds.start(tx, Actor(100), group, (event.id, 5), NOON))
+    walk = await db.write(
+        lambda tx: walk_deeds.start(tx, Actor(100), group, event.id, minutes=5, now=NOON)
+    )
     shown = []
     for now in (NOON, NOON + MINUTE, BACK, BACK + 4 * MINUTE, BACK + 5 * MINUTE):
         await walk_on(db, now)

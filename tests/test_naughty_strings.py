@@ -104,7 +104,9 @@ async def cards(db: Database, number: int, lang: str) -> list[Card]:
         whole_comment_card(said.text),
     ]
     if html.units(said.text) <= CUT_UNITS:
-        shown.append(comments_page(view.problem, [said], 0, False, Actor(number), t))
+        shown.append(
+            comments_page(view.problem, [said], page=0, more=False, actor=Actor(number), t=t)
+        )
     return shown
 
 

@@ -1,7 +1,7 @@
 """What groups are told on days: the round of World Teachers' Day, and coordinators' own days."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from cards.card import CAPTION_UNITS, TEXT_UNITS, Button, Buttons, Card, send
@@ -135,10 +135,17 @@ def _greeting(facts: Facts, t: Texts) -> list[str]:
 
 
 def number_lines(facts: Facts, t: Texts) -> list[str]:
-    return [f"• {words}" for _, words in _numbers(facts.numbers, t)]
+    return [f"• {counted.words}" for counted in _numbers(facts.numbers, t)]
 
 
-def _numbers(n: Numbers, t: Texts) -> list[tuple[int, str]]:
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    number: int
+    #: With the number.
+    words: str
+
+
+def _numbers(n: Numbers, t: Texts) -> list[_Counted]:
     """What is none is left out."""
     said = [
         (n.problems, t.n("{n} problem raised", "{n} problems raised", n.problems)),
@@ -149,14 +156,14 @@ def _numbers(n: Numbers, t: Texts) -> list[tuple[int, str]]:
         (n.projects, t.n("{n} project", "{n} projects", n.projects)),
         (n.posters, t.n("{n} poster", "{n} posters", n.posters)),
     ]
-    return [(number, words) for number, words in said if number]
+    return [_Counted(number, words) for number, words in said if number]
 
 
 def greeting_sheet(facts: Facts, t: Texts) -> dict[str, Any]:
     """What stands in the greeting's picture: plain words for `drawing/greeting.py`."""
     numbers = [
-        [t.number(number), words.removeprefix(str(number)).strip()]
-        for number, words in _numbers(facts.numbers, t)
+        [t.number(one.number), one.words.removeprefix(str(one.number)).strip()]
+        for one in _numbers(facts.numbers, t)
     ]
     return {
         "lang": t.lang,

@@ -124,7 +124,9 @@ async def make_due(tx: Transaction, plan: Plan, now: int) -> Digest | None:
     if now - due.occasion.at > LATE:
         log.warning(
             "digest %s of %s %d is too late and is skipped; the next one has it all",
-            *(due.occasion.number, plan.owner, plan.owner_id),
+            due.occasion.number,
+            plan.owner,
+            plan.owner_id,
         )
         due = await _plan_after(tx, due.receiver, now - LATE)
         if due.occasion.at > now:

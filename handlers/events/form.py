@@ -53,8 +53,8 @@ async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft
     asked = CHANGE if draft.kind == "event_change" else EVENT
     taking = Taking(context.tx, context.actor, draft, context.now)
     if message.location and draft.step == "place":
-        at = message.location.latitude, message.location.longitude
-        draft = await event_form.set_location(taking, asked.form, *at)
+        at = message.location
+        draft = await event_form.set_location(taking, asked.form, at.latitude, at.longitude)
     elif message.photo:
         file = message.photo[-1].file_id
         draft = await event_form.set_programme(taking, asked.form, "photo", file)

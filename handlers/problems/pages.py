@@ -55,7 +55,12 @@ async def show_comments(context: UpdateContext, press: ShowComments) -> None:
     page, size = page_of(press.page), comment_cards.PAGE
     found = await comments.page(context.tx, problem.id, page * size, size + 1)
     card = comment_cards.comments_page(
-        problem, found[:size], page, len(found) > size, context.actor, context.t
+        problem,
+        found[:size],
+        page=page,
+        more=len(found) > size,
+        actor=context.actor,
+        t=context.t,
     )
     await context.show(card)
 

@@ -186,7 +186,9 @@ async def _log(rows: Rows, projects: list[int], span: Span) -> list[LogLine]:
         f"SELECT {_OF_LINE} FROM project_note n"
         f" WHERE n.project_id IN ({marks}) AND n.state = 'said' AND n.kind <> 'answer'"
         " AND n.created_at >= ? AND n.created_at < ? ORDER BY n.created_at, n.id",
-        *(*projects, span.since, span.until),
+        *projects,
+        span.since,
+        span.until,
     )
 
 

@@ -48,8 +48,18 @@ class Items:
 
 #: The parts of a digest in their order.
 PARTS = (
-    *("own", "thanks", "events", "soon", "problems", "shared", "unsolved"),
-    *("solved", "helped", "solutions", "projects", "posters"),
+    "own",
+    "thanks",
+    "events",
+    "soon",
+    "problems",
+    "shared",
+    "unsolved",
+    "solved",
+    "helped",
+    "solutions",
+    "projects",
+    "posters",
 )
 
 

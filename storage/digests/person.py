@@ -130,11 +130,17 @@ async def _followed(
         " LEFT JOIN solution b ON h.kind = 'solved' AND b.id = p.solved_by"
         f" WHERE h.problem_id IN ({_FOLLOWED}) AND h.kind <> 'problem' AND h.id > ?"
         f" AND h.id <= ? AND {STANDS} AND {_UNSEEN} AND {_READABLE} ORDER BY h.id DESC",
-        *(me, me, me, me),
+        me,
+        me,
+        me,
+        me,
         window.after,
         window.upto,
         now,
-        *(me, me, me, me),
+        me,
+        me,
+        me,
+        me,
     )
     each = {(row[0], row[1]): row for row in reversed(found)}
     own_deeds = ("comment", "solution")
@@ -158,9 +164,13 @@ async def _around(
         window.after,
         window.upto,
         now,
-        *(me, me, me, me),
+        me,
+        me,
+        me,
+        me,
         *chosen.values,
-        *(me, me),
+        me,
+        me,
     )
 
 
@@ -194,7 +204,12 @@ async def _events(
         " AND (e.region IS NULL OR e.region = ? OR a.answer <> 'not' OR e.id IN"
         " (SELECT g.event_id FROM member m JOIN event_group g ON g.group_id = m.group_id"
         " WHERE m.person_id = ?)) ORDER BY e.starts_at, e.id",
-        *(person.id, person.id, now, now, person.region, person.id),
+        person.id,
+        person.id,
+        now,
+        now,
+        person.region,
+        person.id,
     )
     fresh = {row[0] for row in found if row[2] > max(window.after, row[3]) and not row[4]}
     first, last = max(now, window.ahead_from), window.ahead_to
@@ -217,7 +232,9 @@ async def _since_last(rows: Rows, person_id: int, last: Digest | None) -> Since:
         "SELECT p.id, p.state, p.solutions FROM problem p WHERE p.state <> 'withdrawn'"
         f" AND p.id IN ({marks}) AND {_READABLE} ORDER BY p.id DESC",
         *ids,
-        *(person_id, person_id, person_id),
+        person_id,
+        person_id,
+        person_id,
     )
     solved = sum(row[1] == "solved" for row in found)
     unsolved = tuple(row[0] for row in found if row[1] == "open" and not row[2])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from storage.broadcasts.audiences import Audience, people_where
 from storage.db import Rows, Transaction
+from storage.rows import Clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,26 @@ class Habit:
         """As SQL writes it below."""
         where = f"{self.zone or ''} {self.region or ''}"
         return f"{where} {self.start} {self.end} {int(self.sunday)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """How news are gathered: nobody hears of any within `between` of the last, nor of one before
+    it is `gather` old, both in milliseconds. What is later than now is so by a clock that has been
+    set back since, and holds nothing up."""
+
+    now: int
+    between: int
+    gather: int
+
+    def clause(self, habits: Sequence[Habit]) -> Clause:
+        """For people `p` of these habits who can be written to, and their news `n`."""
+        keys = [habit.key for habit in habits]
+        return Clause(
+            "p.started = 1 AND (p.told_at <= ? OR p.told_at > ?)"
+            f" AND (n.at <= ? OR n.at > ?) AND {has(keys)}",
+            (self.now - self.between, self.now, self.now - self.gather, self.now, *keys),
+        )
 
 
 #: Of a person `p`, in one word that SQL can compare.

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storage.db import Rows, Transaction
-from storage.people.quiet import Habit, has
+from storage.people.quiet import Gathering, Habit
 from storage.rows import Columns
 
 #: Who has news, of problems or of projects.
@@ -46,19 +46,14 @@ async def add(
 
 
 async def people_due(
-    rows: Rows, habits: Sequence[Habit], told: tuple[int, int], heard: tuple[int, int], limit: int
+    rows: Rows, habits: Sequence[Habit], gathering: Gathering, limit: int
 ) -> list[int]:
-    """People of these habits with news from outside of `heard` who can be written to and were last
-    told outside of `told`: before or, where the clock was set back since, after."""
-    keys = [habit.key for habit in habits]
+    """People of these habits who are to be told of news now."""
+    due = gathering.clause(habits)
     found = await rows.all(
         f"SELECT DISTINCT n.person_id FROM {_NEWS} n JOIN person p ON p.id = n.person_id"
-        " WHERE p.started = 1 AND (p.told_at <= ? OR p.told_at > ?)"
-        f" AND (n.at <= ? OR n.at > ?) AND {has(keys)}"
-        " ORDER BY n.person_id LIMIT ?",
-        *told,
-        *heard,
-        *keys,
+        f" WHERE {due.sql} ORDER BY n.person_id LIMIT ?",
+        *due.values,
         limit,
     )
     return [row[0] for row in found]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storage.db import Rows, Transaction
-from storage.people.quiet import Habit, has
+from storage.people.quiet import Gathering, Habit
 from storage.rows import Table
 
 
@@ -162,25 +162,23 @@ async def notice(tx: Transaction, feedback: Feedback, now: int) -> None:
         " AND NOT EXISTS (SELECT 1 FROM project_muted m WHERE m.person_id = l.person_id"
         " AND m.project_id = ?)"
         " ON CONFLICT (person_id, feedback_id) DO NOTHING",
-        *(feedback.id, now, feedback.project_id, feedback.project_id, feedback.project_id),
+        feedback.id,
+        now,
+        feedback.project_id,
+        feedback.project_id,
+        feedback.project_id,
     )
 
 
 async def people_to_tell(
-    rows: Rows, habits: Sequence[Habit], told: tuple[int, int], heard: tuple[int, int], limit: int
+    rows: Rows, habits: Sequence[Habit], gathering: Gathering, limit: int
 ) -> list[int]:
-    """Leaders of these habits with feedback from outside of `heard` who can be written to and were
-    last told of anything outside of `told`: before or, where the clock was set back since, after.
-    """
-    keys = [habit.key for habit in habits]
+    """Leaders of these habits who are to be told of feedback now."""
+    due = gathering.clause(habits)
     found = await rows.all(
         "SELECT DISTINCT n.person_id FROM feedback_notice n JOIN person p ON p.id = n.person_id"
-        " WHERE p.started = 1 AND (p.told_at <= ? OR p.told_at > ?)"
-        f" AND (n.at <= ? OR n.at > ?) AND {has(keys)}"
-        " ORDER BY n.person_id LIMIT ?",
-        *told,
-        *heard,
-        *keys,
+        f" WHERE {due.sql} ORDER BY n.person_id LIMIT ?",
+        *due.values,
         limit,
     )
     return [row[0] for row in found]

@@ -36,7 +36,10 @@ async def waiting(rows: Rows, person_id: int, limit: int) -> list[Project]:
         " OR p.id IN (SELECT g.project_id FROM member m"
         " JOIN project_group g ON g.group_id = m.group_id WHERE m.person_id = ?))"
         " ORDER BY p.feedback, p.visits, p.id DESC LIMIT ?",
-        *(person_id, person_id, person_id, limit),
+        person_id,
+        person_id,
+        person_id,
+        limit,
     )
 
 
@@ -55,5 +58,7 @@ async def decline(tx: Transaction, person_id: int, declined: bool, now: int) -> 
     await tx.run(
         "INSERT INTO proposal (person_id, at, declined) VALUES (?, ?, ?)"
         " ON CONFLICT (person_id) DO UPDATE SET declined = excluded.declined",
-        *(person_id, now, int(declined)),
+        person_id,
+        now,
+        int(declined),
     )

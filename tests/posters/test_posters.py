@@ -150,8 +150,8 @@ async def test_a_picture_of_ones_own_is_hung_without_the_file_that_tells_its_pla
 
     async def work(tx) -> None:
         draft = await posters.begin_own(tx, AIDA, project.id, NOW)
-        named = "file-1", "unique-1"
-        drawing = await posters.order_own(tx, draft, AIDA, named, NOW, prints=prints)
+        sent = posters.File("file-1", "unique-1", prints=prints)
+        drawing = await posters.order_own(tx, draft, AIDA, sent, NOW)
         await drawings.finish(tx, drawing, b"picture", None, NOW)
         await drawings.note_sent(tx, drawing.id, "picture", "shown-1")
         await posters.hang(tx, AIDA, drawing.id, NOW)

@@ -208,8 +208,8 @@ async def test_a_hidden_name_shows_nowhere(db):
     shown = [
         project_card(view, t, Links("bot"), "rural-key").text,
         project_page(view, ProjectReader(False, False, False), t).text,
-        comments_page(view.project, comments, (0, False), reader, t).text,
-        log_page(view.project, log, (0, False), seen, t).text,
+        comments_page(view.project, comments, page=0, more=False, actor=reader, t=t).text,
+        log_page(view.project, log, seen, page=0, more=False, t=t).text,
         question_card(question, view, 0, t, Links("bot"), "rural-key").text,
     ]
     assert [text for text in shown if "Secret" in text] == []
