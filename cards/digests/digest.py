@@ -121,7 +121,7 @@ def fitting(entries: Sequence[Entry], room: int) -> list[Entry]:
     """
     waiting: dict[str, list[Entry]] = {}
     for entry in entries:
-        waiting.setdefault(HEADINGS[entry[0]], []).append(entry)
+        waiting.setdefault(HEADINGS[entry.part], []).append(entry)
     chosen: set[Entry] = set()
     opened: set[str] = set()
     while any(waiting.values()):
@@ -139,8 +139,8 @@ def fitting(entries: Sequence[Entry], room: int) -> list[Entry]:
 def in_parts(entries: Sequence[Entry], t: Texts) -> dict[str, list[Entry]]:
     """Under their headings, which some parts share."""
     found: dict[str, list[Entry]] = {}
-    for entry in sorted(entries, key=lambda one: PARTS.index(one[0])):
-        found.setdefault(t(HEADINGS[entry[0]]), []).append(entry)
+    for entry in sorted(entries, key=lambda one: PARTS.index(one.part)):
+        found.setdefault(t(HEADINGS[entry.part]), []).append(entry)
     return found
 
 
@@ -163,7 +163,7 @@ def title_of(thing: Thing) -> str:
 
 def line(entry: Entry, told: Told, title: str, t: Texts) -> str:
     """What is said of a thing, in one line, behind its title."""
-    part, thing = entry[0], told.things[entry]
+    part, thing = entry.part, told.things[entry]
     if isinstance(thing, Event):
         return f"{title} · {t.when(thing.starts_at, told.zone)}"
     if isinstance(thing, Answer):

@@ -34,8 +34,15 @@ class Work:
 
 
 Thing = Event | Problem | Answer | Work
-#: Which part of a digest, and the id of the thing.
-Entry = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something that a digest names: in which of its parts, and its id."""
+
+    part: str
+    id: int
+
 
 EVENTS = ("events", "soon")
 PROBLEMS = ("own", "problems", "shared", "unsolved", "solved")
@@ -45,7 +52,7 @@ WORKS = ("projects", "posters")
 
 def entries(items: Items) -> list[Entry]:
     """All that it says, one after another."""
-    return [(part, one) for part in PARTS for one in getattr(items, part)]
+    return [Entry(part, one) for part in PARTS for one in getattr(items, part)]
 
 
 def first(all_entries: Sequence[Entry], of_each: int = 12) -> list[Entry]:
@@ -53,8 +60,8 @@ def first(all_entries: Sequence[Entry], of_each: int = 12) -> list[Entry]:
     counted: Counter[str] = Counter()
     kept = []
     for entry in all_entries:
-        counted[entry[0]] += 1
-        if counted[entry[0]] <= of_each:
+        counted[entry.part] += 1
+        if counted[entry.part] <= of_each:
             kept.append(entry)
     return kept
 
@@ -67,12 +74,11 @@ async def load(rows: Rows, wanted: Collection[Entry]) -> dict[Entry, Thing]:
         (ANSWERS, _answers),
         (WORKS, _works),
     ):
-        ids = sorted({one for part, one in wanted if part in parts})
+        of_kind = [entry for entry in wanted if entry.part in parts]
+        ids = sorted({entry.id for entry in of_kind})
         things: dict[int, Thing] = {thing.id: thing for thing in await get(rows, ids)}
-        found.update(
-            {(part, one): things[one] for part, one in wanted if part in parts and one in things}
-        )
-    return {entry: thing for entry, thing in found.items() if _stands(entry[0], thing)}
+        found.update({entry: things[entry.id] for entry in of_kind if entry.id in things})
+    return {entry: thing for entry, thing in found.items() if _stands(entry.part, thing)}
 
 
 def _stands(part: str, thing: Thing) -> bool:

@@ -82,7 +82,7 @@ def group_of(lang: str) -> Group:
 
 
 def thing(entry: Entry, lang: str) -> Thing:
-    part, number = entry
+    part, number = entry.part, entry.id
     title = TITLES[lang][number % 3]
     if part in ("events", "soon"):
         start = at("2026-10-05T15:00") + number * 3_600_000
