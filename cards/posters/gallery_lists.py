@@ -133,8 +133,10 @@ def filter_card(
 
 
 def _turn(asked: gallery_presses.FilterProjects, more: bool) -> list[Button]:
-    within = (asked.what, asked.event_id, asked.subject, asked.region)
-    return turn_row(asked.page, more, partial(gallery_presses.FilterProjects, *within))
+    turn = partial(
+        gallery_presses.FilterProjects, asked.what, asked.event_id, asked.subject, asked.region
+    )
+    return turn_row(asked.page, more, turn)
 
 
 def galleries_card(found: Sequence[Event], t: Texts) -> Card:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from basics.languages import LANGUAGES
-from cards.card import Card, send
+from cards.card import send
 from cards.events import event as event_cards
 from cards.events.events import change_card, group_change_card
 from community.events import changes

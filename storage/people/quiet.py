@@ -36,15 +36,6 @@ class Gathering:
     between: int
     gather: int
 
-    def clause(self, habits: Sequence[Habit]) -> Clause:
-        """For people `p` of these habits who can be written to, and their news `n`."""
-        keys = [habit.key for habit in habits]
-        return Clause(
-            "p.started = 1 AND (p.told_at <= ? OR p.told_at > ?)"
-            f" AND (n.at <= ? OR n.at > ?) AND {has(keys)}",
-            (self.now - self.between, self.now, self.now - self.gather, self.now, *keys),
-        )
-
 
 #: Of a person `p`, in one word that SQL can compare.
 KEY = (
@@ -120,3 +111,13 @@ def has(keys: Sequence[str]) -> str:
     """A clause for people `p` of these habits."""
     marks = ", ".join("?" for _ in keys)
     return f"{KEY} IN ({marks})" if keys else "1 = 0"
+
+
+def ready(gathering: Gathering, habits: Sequence[Habit]) -> Clause:
+    """For people `p` of these habits who can be written to, and their news `n`."""
+    keys, now = [habit.key for habit in habits], gathering.now
+    return Clause(
+        "p.started = 1 AND (p.told_at <= ? OR p.told_at > ?)"
+        f" AND (n.at <= ? OR n.at > ?) AND {has(keys)}",
+        (now - gathering.between, now, now - gathering.gather, now, *keys),
+    )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storage.db import Rows, Transaction
-from storage.people.quiet import Gathering, Habit
+from storage.people.quiet import Gathering, Habit, ready
 from storage.rows import Columns
 
 #: Who has news, of problems or of projects.
@@ -49,7 +49,7 @@ async def people_due(
     rows: Rows, habits: Sequence[Habit], gathering: Gathering, limit: int
 ) -> list[int]:
     """People of these habits who are to be told of news now."""
-    due = gathering.clause(habits)
+    due = ready(gathering, habits)
     found = await rows.all(
         f"SELECT DISTINCT n.person_id FROM {_NEWS} n JOIN person p ON p.id = n.person_id"
         f" WHERE {due.sql} ORDER BY n.person_id LIMIT ?",

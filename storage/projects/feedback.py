@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storage.db import Rows, Transaction
-from storage.people.quiet import Gathering, Habit
+from storage.people.quiet import Gathering, Habit, ready
 from storage.rows import Table
 
 
@@ -174,7 +174,7 @@ async def people_to_tell(
     rows: Rows, habits: Sequence[Habit], gathering: Gathering, limit: int
 ) -> list[int]:
     """Leaders of these habits who are to be told of feedback now."""
-    due = gathering.clause(habits)
+    due = ready(gathering, habits)
     found = await rows.all(
         "SELECT DISTINCT n.person_id FROM feedback_notice n JOIN person p ON p.id = n.person_id"
         f" WHERE {due.sql} ORDER BY n.person_id LIMIT ?",
