@@ -283,7 +283,7 @@ async def _server(ground: Ground, office: Office) -> AsyncIterator[None]:
         add_rest(application, rest)
     runner = web.AppRunner(application, access_log=None)
     await runner.setup()
-    host, port = settings.listen
+    host, port = settings.listen.host, settings.listen.port
     try:
         await web.TCPSite(runner, host, port).start()
     except OSError as error:

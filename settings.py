@@ -47,6 +47,12 @@ class Secret:
 
 
 @dataclass(frozen=True, slots=True)
+class Address:
+    host: str
+    port: int
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     bot_token: Secret
     bot_api_url: str
@@ -54,7 +60,7 @@ class Settings:
     database_url: str = field(repr=False)
     webhook_url: str
     webhook_secret: Secret
-    listen: tuple[str, int]
+    listen: Address
     coordinators: frozenset[int]
     default_language: str
     default_timezone: str
@@ -173,11 +179,11 @@ def _secret(text: str) -> Secret:
     return Secret(text)
 
 
-def _address(text: str) -> tuple[str, int]:
+def _address(text: str) -> Address:
     host, _, port = text.rpartition(":")
     if not host or not re.fullmatch("[0-9]{1,5}", port) or int(port) > 65535:
         raise ValueError(f"{text!r} is no address; right is 127.0.0.1:8080")
-    return host.strip("[]"), int(port)
+    return Address(host.strip("[]"), int(port))
 
 
 def _people(text: str) -> frozenset[int]:

@@ -8,6 +8,7 @@ from telegram import ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, Lin
 from telegram.constants import KeyboardButtonStyle
 
 from cards.presses import Press, pack
+from storage.outbox import Call
 from storage.photos import Picture
 
 TEXT_UNITS, CAPTION_UNITS = 4096, 1024
@@ -44,45 +45,37 @@ def limit(picture: Picture | None) -> int:
     return CAPTION_UNITS if picture else TEXT_UNITS
 
 
-def send(card: Card) -> tuple[str, dict[str, Any]]:
-    """Method and parameters of a new message, without the chat."""
+def send(card: Card) -> Call:
+    """A new message."""
     body = _markup(card)
     if card.picture is None:
-        return "sendMessage", {"text": card.text, **_text_options(), **body}
+        return Call("sendMessage", {"text": card.text, **_text_options(), **body})
     kind = _media_kind(card.picture)
     method = "sendPhoto" if kind == "photo" else "sendDocument"
-    return method, {
-        kind: card.picture.file_id,
-        "caption": card.text,
-        "parse_mode": "HTML",
-        **body,
-    }
+    said = {"caption": card.text, "parse_mode": "HTML"}
+    return Call(method, {kind: card.picture.file_id, **said, **body})
 
 
-def edit(card: Card, shown_media: str | None) -> tuple[str, dict[str, Any]]:
-    """Method and parameters that turn a message showing `shown_media` into this card."""
+def edit(card: Card, shown_media: str | None) -> Call:
+    """Turns a message showing `shown_media` into this card."""
     body = _markup(card) or {"reply_markup": InlineKeyboardMarkup([]).to_dict()}
+    said = {"caption": card.text, "parse_mode": "HTML"}
     if card.picture is None:
         if shown_media is None:
-            return "editMessageText", {"text": card.text, **_text_options(), **body}
-        return "editMessageCaption", {"caption": card.text, "parse_mode": "HTML", **body}
+            return Call("editMessageText", {"text": card.text, **_text_options(), **body})
+        return Call("editMessageCaption", {**said, **body})
     if card.picture.file_id == shown_media:
-        return "editMessageCaption", {"caption": card.text, "parse_mode": "HTML", **body}
-    media = {
-        "type": _media_kind(card.picture),
-        "media": card.picture.file_id,
-        "caption": card.text,
-        "parse_mode": "HTML",
-    }
-    return "editMessageMedia", {"media": media, **body}
+        return Call("editMessageCaption", {**said, **body})
+    media = {"type": _media_kind(card.picture), "media": card.picture.file_id, **said}
+    return Call("editMessageMedia", {"media": media, **body})
 
 
-def album(pictures: Sequence[Picture]) -> tuple[str, dict[str, Any]]:
-    """Method and parameters that send 1 to 10 pictures of one kind."""
+def album(pictures: Sequence[Picture]) -> Call:
+    """1 to 10 pictures of one kind."""
     if len(pictures) == 1:
         return send(Card("", picture=pictures[0]))
     media = [{"type": _media_kind(one), "media": one.file_id} for one in pictures]
-    return "sendMediaGroup", {"media": media}
+    return Call("sendMediaGroup", {"media": media})
 
 
 def _media_kind(picture: Picture) -> str:

@@ -3,50 +3,50 @@
 from locales import Texts
 
 
-def private_commands(t: Texts) -> list[tuple[str, str]]:
-    return [
-        ("problem", t("Share a problem")),
-        ("problems", t("See problems and help")),
-        ("project", t("Begin a project, or submit one")),
-        ("projects", t("Projects and their posters")),
-        ("gallery", t("Galleries that are open")),
-        ("events", t("Network events")),
-        ("checkin", t("I am at the event")),
-        ("voices", t("What teachers want to be heard")),
-        ("me", t("My problems, projects, solutions and votes")),
-        ("digest", t("What the next digest would say")),
-        ("portfolio", t("Your portfolio as a PDF")),
-        ("verify", t("Check the number of a certificate")),
-        ("settings", t("Language, region, digest, quiet hours")),
-        ("language", t("Choose the language")),
-        ("mydata", t("Everything you know of me, as a file")),
-        ("forget", t("Forget me")),
-        ("cancel", t("Drop what I am writing")),
-        ("help", t("What you can do here")),
-    ]
+def private_commands(t: Texts) -> dict[str, str]:
+    return {
+        "problem": t("Share a problem"),
+        "problems": t("See problems and help"),
+        "project": t("Begin a project, or submit one"),
+        "projects": t("Projects and their posters"),
+        "gallery": t("Galleries that are open"),
+        "events": t("Network events"),
+        "checkin": t("I am at the event"),
+        "voices": t("What teachers want to be heard"),
+        "me": t("My problems, projects, solutions and votes"),
+        "digest": t("What the next digest would say"),
+        "portfolio": t("Your portfolio as a PDF"),
+        "verify": t("Check the number of a certificate"),
+        "settings": t("Language, region, digest, quiet hours"),
+        "language": t("Choose the language"),
+        "mydata": t("Everything you know of me, as a file"),
+        "forget": t("Forget me"),
+        "cancel": t("Drop what I am writing"),
+        "help": t("What you can do here"),
+    }
 
 
-def group_commands(t: Texts) -> list[tuple[str, str]]:
-    return [
-        ("problem", t("Share a problem")),
-        ("problems", t("See problems and help")),
-        ("project", t("Begin a project, or submit one")),
-        ("solution", t("Share a solution, as a reply to a card")),
-        ("projects", t("Projects and their posters")),
-        ("gallery", t("Galleries that are open")),
-        ("events", t("Network events")),
-        ("help", t("What you can do here")),
-    ]
+def group_commands(t: Texts) -> dict[str, str]:
+    return {
+        "problem": t("Share a problem"),
+        "problems": t("See problems and help"),
+        "project": t("Begin a project, or submit one"),
+        "solution": t("Share a solution, as a reply to a card"),
+        "projects": t("Projects and their posters"),
+        "gallery": t("Galleries that are open"),
+        "events": t("Network events"),
+        "help": t("What you can do here"),
+    }
 
 
-def administrator_commands(t: Texts) -> list[tuple[str, str]]:
-    return [
-        *group_commands(t),
-        ("group", t("What this group receives")),
-        ("digest", t("What the next digest would say")),
-        ("language", t("Choose the group's language")),
-        ("topic", t("Cards come to this topic")),
-    ]
+def administrator_commands(t: Texts) -> dict[str, str]:
+    return {
+        **group_commands(t),
+        "group": t("What this group receives"),
+        "digest": t("What the next digest would say"),
+        "language": t("Choose the group's language"),
+        "topic": t("Cards come to this topic"),
+    }
 
 
 def description(t: Texts) -> str:

@@ -1,6 +1,7 @@
 """What may be kept of what people type."""
 
 import unicodedata
+from dataclasses import dataclass
 
 from community.refusals import Reason, Refused
 
@@ -108,15 +109,23 @@ def _joins(letter: str) -> bool:
     return letter == "\u200d" or unicodedata.category(letter) in ("Mn", "Me", "Cf", "Sk")
 
 
-def split(words: str, limit: int) -> tuple[str, str]:
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A text in two."""
+
+    title: str
+    rest: str
+
+
+def split(words: str, limit: int) -> Parts:
     """The same, refused with how much is too long where the rest is over `limit` units."""
-    title, rest = split_problem(words)
-    if units(rest) > limit:
-        raise Refused(Reason.STORY_TOO_LONG, units(rest) - limit)
-    return title, rest
+    parts = split_problem(words)
+    if units(parts.rest) > limit:
+        raise Refused(Reason.STORY_TOO_LONG, units(parts.rest) - limit)
+    return parts
 
 
-def split_problem(words: str) -> tuple[str, str]:
+def split_problem(words: str) -> Parts:
     """First line the title, the rest the description, nothing lost.
 
     A first line over 120 characters becomes the description's beginning, and its start the title.
@@ -127,5 +136,5 @@ def split_problem(words: str) -> tuple[str, str]:
         first, _, rest = rest.partition("\n")
     heading = line(first)
     if units(heading) > TITLE_LIMIT:
-        return shorten(heading, TITLE_LIMIT), whole
-    return heading, rest.strip()
+        return Parts(shorten(heading, TITLE_LIMIT), whole)
+    return Parts(heading, rest.strip())

@@ -98,7 +98,7 @@ class _Page:
 def _headline(page: _Page, sheet: dict[str, Any], floor: int) -> None:
     """Title, year and theme, from the top of the sky down."""
     theme = sheet.get("theme", "")
-    title = fitted(sheet.get("title", ""), ("Bold", (60, 56, 52, 48)), 860, 80)
+    title = fitted(sheet.get("title", ""), Look("Bold", (60, 56, 52, 48)), 860, 80)
     # With nothing below it stands in the middle.
     y = page.words(title, (MARGIN, 72 if floor < EDGE or theme else 430), WHITE)
     size = 170 if theme else 240
@@ -106,7 +106,7 @@ def _headline(page: _Page, sheet: dict[str, Any], floor: int) -> None:
     y = page.words(year, (MARGIN - size // 24, y), WHITE) + 14
     if theme:
         room = floor - y - (30 if floor < EDGE else 150)
-        fitting = fitted(theme, ("Medium", THEME_SIZES), EDGE - 2 * MARGIN, room)
+        fitting = fitted(theme, Look("Medium", THEME_SIZES), EDGE - 2 * MARGIN, room)
         page.words(fitting, (MARGIN, y), WHITE)
 
 
@@ -118,15 +118,22 @@ def _numbers(page: _Page, heading: str, numbers: Sequence[Sequence[str]], floor:
     for place, (number, words) in enumerate(numbers):
         row, column = divmod(place, COLUMNS)
         x, y = MARGIN + column * width, top + row * ROW
-        big = fitted(number, ("Black", (88, 72, 58)), width - 20, 110)
+        big = fitted(number, Look("Black", (88, 72, 58)), width - 20, 110)
         page.words(big, (x, y + 88 - big.size), DEEP)
-        small = fitted(words, ("Medium", (SMALL,)), width - 40, 2 * _step(SMALL))
+        small = fitted(words, Look("Medium", (SMALL,)), width - 40, 2 * _step(SMALL))
         page.words(small, (x, y + 100), INK)
 
 
-def fitted(text: str, look: tuple[str, Sequence[int]], width: int, height: int) -> Lines:
+@dataclass(frozen=True, slots=True)
+class Look:
+    weight: str
+    #: The largest first.
+    sizes: Sequence[int]
+
+
+def fitted(text: str, look: Look, width: int, height: int) -> Lines:
     """In the largest size in which the words have room; the smallest is cut with an ellipsis."""
-    weight, sizes = look
+    weight, sizes = look.weight, look.sizes
     for size in sizes:
         lines = Lines(tuple(_broken(text, weight, size, width)), weight, size, _step(size))
         if lines.height <= height:

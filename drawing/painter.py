@@ -88,7 +88,11 @@ class Painter:
     async def _start(self) -> asyncio.subprocess.Process:
         self._folder = tempfile.TemporaryDirectory(prefix="drawing-")
         self._process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "drawing", self._folder.name, str(PATIENCE)),
+            sys.executable,
+            "-m",
+            "drawing",
+            self._folder.name,
+            str(PATIENCE),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             cwd=Path(__file__).parent.parent,

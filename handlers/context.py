@@ -108,9 +108,9 @@ class UpdateContext:
         Returns the post of a message that `shows` something.
         """
         post_id = await posts.add(self.tx, self.chat_id, shows, subject_id) if shows else None
-        method, body = send(card)
-        body.update(self._place(reply))
-        await self._post(method, body, post_id=post_id, settle=settle)
+        call = send(card)
+        call.body.update(self._place(reply))
+        await self._post(call.method, call.body, post_id=post_id, settle=settle)
         return post_id
 
     async def show(
@@ -134,9 +134,9 @@ class UpdateContext:
         assert message
         if self.group and await posts.at(self.tx, self.chat_id, message.message_id):
             raise Refused(Reason.STRANGE_BUTTON)
-        method, body = edit(card, _media_of(message))
-        body["message_id"] = message.message_id
-        await self._post(method, body, edits=message.message_id)
+        call = edit(card, _media_of(message))
+        call.body["message_id"] = message.message_id
+        await self._post(call.method, call.body, edits=message.message_id)
 
     async def know_again(self, message_id: int, shows: Shows, subject_id: int) -> None:
         """A message whose sending ended in doubt came, and shows this."""
@@ -174,8 +174,8 @@ class UpdateContext:
         for kind in ("photo", "document", "file"):
             alike = [picture for picture in pictures if picture.kind == kind]
             if alike:
-                method, body = album(alike)
-                await self._post(method, body)
+                call = album(alike)
+                await self._post(call.method, call.body)
 
     async def say_file(self, what: str, event_id: int) -> None:
         """A file is made when it leaves, see jobs/attach.py; here it is only named."""

@@ -49,17 +49,17 @@ async def late_part(context: UpdateContext, message: Message) -> bool:
     picture = attachment_of(message)
     if picture is None or message.media_group_id is None:
         return False
-    owner = await photos.album_owner(context.tx, message.chat_id, message.media_group_id)
-    if owner is None or (owner[0] == "draft" and context.group is None):
+    album = await photos.album_owner(context.tx, message.chat_id, message.media_group_id)
+    if album is None or (album.owner == "draft" and context.group is None):
         return False
-    await _take_late_part(context, owner, picture, words_of(message))
+    await _take_late_part(context, album, picture, words_of(message))
     return True
 
 
 async def _take_late_part(
-    context: UpdateContext, owner: tuple[photos.Owner, int], picture: Picture, said: str | None
+    context: UpdateContext, album: photos.Album, picture: Picture, said: str | None
 ) -> None:
-    kind, owner_id = owner
+    kind, owner_id = album.owner, album.owner_id
     if kind == "problem":
         await problems.add_picture(context.tx, owner_id, picture)
     elif kind == "project":

@@ -77,11 +77,14 @@ async def _to_project(context: UpdateContext, message: Message, project_id: int)
 
 async def _to_question(context: UpdateContext, message: Message, question_id: int) -> None:
     """Colleagues answer; what its own leaders say below it is a comment."""
-    _, project = await questions.readable(context.tx, question_id, context.actor)
-    said = wanted_words(message)
-    place = (context.actor, said, context.source, context.now)
-    if await projects.may_write(context.tx, project, context.actor):
-        await project_comments.comment(context.tx, project.id, *place)
+    project = (await questions.readable(context.tx, question_id, context.actor)).project
+    said, actor = wanted_words(message), context.actor
+    if await projects.may_write(context.tx, project, actor):
+        await project_comments.comment(
+            context.tx, project.id, actor, said, context.source, context.now
+        )
     else:
-        await questions.answer_in_group(context.tx, question_id, *place)
+        await questions.answer_in_group(
+            context.tx, question_id, actor, said, context.source, context.now
+        )
     await context.react()

@@ -23,7 +23,7 @@ from storage.db import Rows
 from storage.drawings import drawings
 from storage.events import events, feedback, guests
 from storage.events.events import Event
-from storage.outbox import Letter
+from storage.outbox import Call, Letter
 from storage.people import mydata, people
 from storage.photos import Picture
 from storage.projects import lists as project_list_rows
@@ -32,8 +32,8 @@ from storage.projects import lists as project_list_rows
 EVERYBODY = 100_000
 
 
-async def attached(rows: Rows, letter: Letter, links: Links) -> tuple[str, dict[str, Any]] | None:
-    """Method and parameters of a letter that names a file; None when there is no such thing."""
+async def attached(rows: Rows, letter: Letter, links: Links) -> Call | None:
+    """What a letter that names a file asks for; None when there is no such thing."""
     said = json.loads(letter.body)
     if said["file"] == "drawing":
         return await _drawing(rows, said)
@@ -43,14 +43,14 @@ async def attached(rows: Rows, letter: Letter, links: Links) -> tuple[str, dict[
     if event is None or event.state == "draft":
         return None
     if said["file"] == "door":
-        return "sendPhoto", _checkin(event, links, said["lang"])
+        return Call("sendPhoto", _checkin(event, links, said["lang"]))
     if said["file"] == "calendar":
         content, name = ics_file(event, links.bot), f"event-{event.id}.ics"
-        return "sendDocument", {"document": File(name, "text/calendar", content)}
-    return "sendDocument", {"document": await _report(rows, event, said)}
+        return Call("sendDocument", {"document": File(name, "text/calendar", content)})
+    return Call("sendDocument", {"document": await _report(rows, event, said)})
 
 
-async def _drawing(rows: Rows, said: dict[str, Any]) -> tuple[str, dict[str, Any]] | None:
+async def _drawing(rows: Rows, said: dict[str, Any]) -> Call | None:
     """By Telegram's id where it has the file, else the bytes."""
     drawing, part = await drawings.get(rows, said["drawing"]), said["part"]
     if drawing is None:
@@ -64,16 +64,14 @@ async def _drawing(rows: Rows, said: dict[str, Any]) -> tuple[str, dict[str, Any
     if "words" in said:
         card = Card(said["words"])
     picture = Picture(field, file_id or "", "", 0)
-    method, body = send(replace(card, picture=picture))
+    call = send(replace(card, picture=picture))
     if content is not None:
         kind = "image/jpeg" if part == "picture" else "application/pdf"
-        body[field] = File(file_name(drawing, part), kind, content)
-    return method, body
+        call.body[field] = File(file_name(drawing, part), kind, content)
+    return call
 
 
-async def _my_data(
-    rows: Rows, letter: Letter, said: dict[str, Any]
-) -> tuple[str, dict[str, Any]] | None:
+async def _my_data(rows: Rows, letter: Letter, said: dict[str, Any]) -> Call | None:
     """About the person whose private chat it goes to, and nobody else."""
     person = await people.get(rows, letter.chat_id)
     if person is None:
@@ -82,7 +80,7 @@ async def _my_data(
     told = await mydata.collect(rows, person.id)
     content = mydata_cards.data_file(told, said["at"], zones.of(person), t)
     file = File(mydata_cards.NAME, "application/json", content)
-    return "sendDocument", {"document": file, "caption": privacy.data_words(t)}
+    return Call("sendDocument", {"document": file, "caption": privacy.data_words(t)})
 
 
 def _checkin(event: Event, links: Links, lang: str) -> dict[str, Any]:

@@ -162,10 +162,10 @@ class Connection(BaseRequest):
         """As the environment says; asked once a host, for aiohttp's trust_env costs two thread
         hops a call."""
         parts = urlsplit(url)
-        key = parts.scheme, parts.hostname or ""
-        if key not in self._proxies:
-            self._proxies[key] = _proxy_for(*key)
-        return self._proxies[key]
+        scheme, host = parts.scheme, parts.hostname or ""
+        if (scheme, host) not in self._proxies:
+            self._proxies[scheme, host] = _proxy_for(scheme, host)
+        return self._proxies[scheme, host]
 
 
 def _proxy_for(scheme: str, host: str) -> str | None:

@@ -25,7 +25,7 @@ from jobs.delivery_result import DeliveryResult, classify
 from jobs.digests.digest import drawn
 from jobs.draw import draw
 from jobs.queue import Queue
-from jobs.rate_limit import RateLimit
+from jobs.rate_limit import Past, RateLimit
 from jobs.settle import is_placed, settle
 from storage import outbox, posts
 from storage.broadcasts import mailings
@@ -79,9 +79,10 @@ class Sender:
 
     async def recover(self) -> None:
         """After a start: letters under way are classified, and the last minute is remembered."""
-        ready, unknown = await self._db.write(lambda tx: outbox.recover(tx, outbox.AT_MOST_ONCE))
-        if ready or unknown:
-            log.info("letters under way at the stop: %d again, %d unknown", ready, unknown)
+        found = await self._db.write(lambda tx: outbox.recover(tx, outbox.AT_MOST_ONCE))
+        if found.ready_again or found.unknown:
+            again, unknown = found.ready_again, found.unknown
+            log.info("letters under way at the stop: %d again, %d unknown", again, unknown)
         now, moment = self._now(), time.monotonic()
         past = [
             *await outbox.sent_since(self._db, now - 61_000),
@@ -89,8 +90,8 @@ class Sender:
         ]
         self._rate_limit.remember(
             sorted(
-                ((chat, moment - max(0, now - at) / 1000) for chat, at in past),
-                key=lambda item: item[1],
+                (Past(one.chat_id, moment - max(0, now - one.at) / 1000) for one in past),
+                key=lambda one: one.moment,
             )
         )
 
@@ -229,9 +230,8 @@ class Sender:
         if made is None:
             await outbox.mark_failed(tx, letter.id, "nothing to show", self._now())
             return None
-        method, body = made
-        body = await self._placed(tx, letter, {"chat_id": letter.chat_id, **body})
-        return Ready(letter, method, body, None, 0)
+        body = await self._placed(tx, letter, {"chat_id": letter.chat_id, **made.body})
+        return Ready(letter, made.method, body, None, 0)
 
     async def _placed(
         self, tx: Transaction, letter: Letter, body: dict[str, Any]
@@ -253,7 +253,8 @@ class Sender:
         if post is None or card is None:
             await outbox.mark_failed(tx, letter.id, "nothing to show", self._now())
             return None
-        method, body = send(card)
+        call = send(card)
+        body = call.body
         group = await groups.of_chat(tx, post.chat_id)
         if group and group.topic is not None:
             body["message_thread_id"] = group.topic
@@ -266,7 +267,9 @@ class Sender:
                 "allow_sending_without_reply": True,
             }
         media = card.picture.file_id if card.picture else None
-        return Ready(letter, method, {"chat_id": letter.chat_id, **body}, media, post.want_rev)
+        return Ready(
+            letter, call.method, {"chat_id": letter.chat_id, **body}, media, post.want_rev
+        )
 
 
 def file_in(message: Any) -> str | None:

@@ -4,7 +4,6 @@ import asyncio
 import hashlib
 import json
 import logging
-from typing import Any
 
 from telegram.error import RetryAfter, TelegramError
 
@@ -15,6 +14,7 @@ from jobs.delivery_result import wait_of
 from locales import texts
 from storage import facts
 from storage.db import Database
+from storage.outbox import Call
 
 log = logging.getLogger(__name__)
 
@@ -29,39 +29,40 @@ SCOPES = {
 async def introduce(db: Database, api: Api, default_language: str) -> None:
     """Tell it once; the calls that are due are told from a digest of what was said last."""
     calls = introduction(default_language)
-    digest = hashlib.sha256(json.dumps(calls, sort_keys=True).encode()).hexdigest()
+    said = json.dumps([[call.method, call.body] for call in calls], sort_keys=True)
+    digest = hashlib.sha256(said.encode()).hexdigest()
     if await facts.get(db, TOLD) == digest:
         return
-    for method, body in calls:
-        while not await _told(api, method, body):
+    for call in calls:
+        while not await _told(api, call):
             pass
     await db.write(lambda tx: facts.put(tx, TOLD, digest))
 
 
-async def _told(api: Api, method: str, body: dict[str, Any]) -> bool:
+async def _told(api: Api, call: Call) -> bool:
     try:
-        await api.call(method, body)
+        await api.call(call.method, call.body)
     except RetryAfter as error:
         await asyncio.sleep(wait_of(error))
         return False
     except TelegramError as error:
-        log.warning("%s: %s. Trying again", method, error)
+        log.warning("%s: %s. Trying again", call.method, error)
         await asyncio.sleep(5)
         return False
     return True
 
 
-def introduction(default_language: str) -> list[tuple[str, dict[str, Any]]]:
+def introduction(default_language: str) -> list[Call]:
     """Every call, for each language and for those without one."""
-    calls: list[tuple[str, dict[str, Any]]] = []
+    calls: list[Call] = []
     for code in ("", *LANGUAGES):
         t = texts(code or default_language)
         for scope, named in SCOPES.items():
-            listed = [{"command": name, "description": said} for name, said in named(t)]
+            listed = [{"command": name, "description": said} for name, said in named(t).items()]
             body = {"commands": listed, "scope": {"type": scope}, "language_code": code}
-            calls.append(("setMyCommands", body))
+            calls.append(Call("setMyCommands", body))
         said = {"description": commands.description(t), "language_code": code}
-        calls.append(("setMyDescription", said))
+        calls.append(Call("setMyDescription", said))
         short = {"short_description": commands.short_description(t), "language_code": code}
-        calls.append(("setMyShortDescription", short))
+        calls.append(Call("setMyShortDescription", short))
     return calls

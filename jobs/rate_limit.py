@@ -10,6 +10,7 @@ whatever is held up.
 
 from collections import Counter, deque
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 #: A little under what Telegram allows.
 A_SECOND = 29
@@ -22,6 +23,14 @@ BOTH_LIMITS = (*BURST_LIMIT, (A_MINUTE_IN_A_GROUP, MINUTE))
 SECOND = 1.005
 #: The least time between two edits of one card: 20 a minute in a group.
 BETWEEN_EDITS = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """Something that was sent, and when."""
+
+    chat_id: int
+    moment: float
 
 
 class RateLimit:
@@ -46,11 +55,11 @@ class RateLimit:
         self._halt_all = 0.0
         self._lately_refused: deque[tuple[float, int]] = deque()
 
-    def remember(self, past: Iterable[tuple[int, float]]) -> None:
-        """What was sent before a restart: (chat, moment), oldest first."""
-        for chat_id, moment in past:
-            self._answered.append(moment)
-            self._note(chat_id, moment)
+    def remember(self, past: Iterable[Past]) -> None:
+        """What was sent before a restart, oldest first."""
+        for one in past:
+            self._answered.append(one.moment)
+            self._note(one.chat_id, one.moment)
 
     def free_at(self, chat_id: int, now: float) -> float:
         """The earliest moment at which this chat may be written to."""

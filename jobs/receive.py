@@ -14,6 +14,7 @@ from jobs.api import Api
 from jobs.delivery_result import wait_of
 from storage import facts, inbox
 from storage.db import Database, DatabaseError, Transaction
+from storage.inbox import RawUpdate
 
 log = logging.getLogger(__name__)
 
@@ -33,11 +34,14 @@ class Receiver:
 
     async def keep(self, updates: Sequence[dict[str, Any]], offset: int | None = None) -> None:
         """Commit updates, and the offset that confirms them."""
-        numbered = ((_number(update), update) for update in updates)
-        rows = [(number, json.dumps(update)) for number, update in numbered if number is not None]
+        raw = [
+            RawUpdate(number, json.dumps(update))
+            for update in updates
+            if (number := _number(update)) is not None
+        ]
 
         async def work(tx: Transaction) -> None:
-            await inbox.add(tx, rows, self._now())
+            await inbox.add(tx, raw, self._now())
             if offset is not None:
                 await facts.put(tx, OFFSET, str(offset))
 

@@ -104,9 +104,9 @@ class Redrawer:
             media = InputMediaPhoto(picture(), caption=card.text, parse_mode="HTML")
             await self._bot.edit_message_media(media, post.chat_id, post.message_id)
             return
-        method, body = edit(card, post.media)
-        body.update(chat_id=post.chat_id, message_id=post.message_id)
-        await self._api.call(method, body)
+        call = edit(card, post.media)
+        call.body.update(chat_id=post.chat_id, message_id=post.message_id)
+        await self._api.call(call.method, call.body)
 
     async def _drawn(self, post: Post, card: Card) -> None:
         now = self._now()

@@ -55,17 +55,22 @@ def tokens_of(text: str) -> list[Token]:
             if _joins(gap[0], found, whole[at : at + 1]):
                 found.append(Token("to", ""))
             continue
-        token, at = _next(whole, at)
-        found.append(token)
+        match = _matched(whole, at)
+        found.append(_token(match))
+        at = match.end()
     return _settled([token for token in _phrased(found) if token.said not in _MEANINGLESS])
 
 
-def _next(whole: str, at: int) -> tuple[Token, int]:
+def _matched(whole: str, at: int) -> re.Match[str]:
     match = _TOKEN.match(whole, at)
     if match is None:
         raise Doubtful(Doubt.UNREADABLE)
+    return match
+
+
+def _token(match: re.Match[str]) -> Token:
     kind: Kind = next(kind for kind in _KINDS if match[kind] is not None)
-    return Token(kind, _written(kind, match[kind])), match.end()
+    return Token(kind, _written(kind, match[kind]))
 
 
 _KINDS: tuple[Kind, ...] = ("iso", "dots", "slash", "clock", "pair", "number", "word")

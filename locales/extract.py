@@ -64,10 +64,10 @@ def spoken(root: Path, folders: Sequence[str] = FOLDERS) -> dict[TextId, Said]:
 
 def spoken_in(source: str) -> Iterator[Spoken]:
     tree, comments = ast.parse(source), _comments(source)
-    for around, node in _calls(tree, ()):
-        for text in _texts(node):
-            written = comments.get(node.lineno - 1, "")
-            yield Spoken(text, node.lineno, written or _note(text, around))
+    for call in _calls(tree, ()):
+        line = call.node.lineno
+        for text in _texts(call.node):
+            yield Spoken(text, line, comments.get(line - 1) or _note(text, call.around))
 
 
 def _comments(source: str) -> dict[int, str]:
@@ -80,12 +80,16 @@ def _comments(source: str) -> dict[int, str]:
     return found
 
 
-def _calls(
-    node: ast.AST, around: tuple[ast.AST, ...]
-) -> Iterator[tuple[tuple[ast.AST, ...], ast.Call]]:
-    """Each call, with all that it stands in."""
+@dataclass(frozen=True, slots=True)
+class _Call:
+    node: ast.Call
+    #: All that it stands in.
+    around: tuple[ast.AST, ...]
+
+
+def _calls(node: ast.AST, around: tuple[ast.AST, ...]) -> Iterator[_Call]:
     if isinstance(node, ast.Call):
-        yield around, node
+        yield _Call(node, around)
     for child in ast.iter_child_nodes(node):
         yield from _calls(child, (*around, node))
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from storage.db import Rows, Transaction
+from storage.rows import Columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,15 @@ class Entry:
     note: str
 
 
+_ENTRY = Columns(Entry)
+#: Of a line `a`, its actor `p`, and the person `q` whom it is about.
+_OF_ENTRY = _ENTRY.of(
+    "a",
+    actor="COALESCE(p.name, '')",
+    subject="CASE WHEN a.subject = '' THEN COALESCE(q.name, '') ELSE a.subject END",
+)
+
+
 async def add(
     tx: Transaction, actor_id: int, deed: str, subject: str | About, now: int, note: str = ""
 ) -> None:
@@ -31,17 +41,21 @@ async def add(
     about = subject if isinstance(subject, About) else About(None, subject)
     await tx.run(
         "INSERT INTO audit (at, actor_id, deed, subject, note, about) VALUES (?, ?, ?, ?, ?, ?)",
-        *(now, actor_id, deed, about.words, note, about.person_id),
+        now,
+        actor_id,
+        deed,
+        about.words,
+        note,
+        about.person_id,
     )
 
 
 async def entries(rows: Rows, offset: int, limit: int) -> list[Entry]:
     """The newest first."""
-    found = await rows.all(
-        "SELECT a.at, p.name, a.deed, CASE WHEN a.subject = '' THEN COALESCE(q.name, '')"
-        " ELSE a.subject END, a.note FROM audit a LEFT JOIN person p ON p.id = a.actor_id"
+    return await _ENTRY.all(
+        rows,
+        f"SELECT {_OF_ENTRY} FROM audit a LEFT JOIN person p ON p.id = a.actor_id"
         " LEFT JOIN person q ON q.id = a.about ORDER BY a.id DESC LIMIT ? OFFSET ?",
         limit,
         offset,
     )
-    return [Entry(row[0], row[1] or "", *row[2:]) for row in found]

@@ -10,7 +10,8 @@ async def connect(url: str) -> Database:
     Raises NewerSchema for the database of a newer version, Unreachable where no server answers.
     """
     if url.startswith("sqlite:"):
-        reader, writer = await sqlite.open_file(url)
+        opened = await sqlite.open_file(url)
+        reader, writer = opened.reader, opened.writer
         database = Database("sqlite", reader, writer)
     else:
         # Only here: a start on SQLite is a twentieth quicker without it.

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storage.db import Rows, Transaction
+from storage.rows import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,21 +14,31 @@ class Arrival:
     attempts: int
 
 
-async def add(tx: Transaction, updates: Sequence[tuple[int, str]], now: int) -> None:
-    """Keep (update_id, JSON) pairs; one that is known already is passed over."""
-    await tx.many(
-        "INSERT INTO inbox (update_id, body, received_at) VALUES (?, ?, ?)"
-        " ON CONFLICT (update_id) DO NOTHING",
-        [(update_id, body, now) for update_id, body in updates],
-    )
+@dataclass(frozen=True, slots=True)
+class RawUpdate:
+    """As Telegram gave it."""
+
+    update_id: int
+    #: JSON.
+    body: str
+
+
+_ARRIVAL = Table(Arrival, "inbox")
+_ADD = _ARRIVAL.insert(RawUpdate, "received_at", once="update_id")
+
+
+async def add(tx: Transaction, updates: Sequence[RawUpdate], now: int) -> None:
+    """One that is known already is passed over."""
+    await _ADD.many(tx, updates, received_at=now)
 
 
 async def waiting(rows: Rows, limit: int) -> list[Arrival]:
     """The oldest updates not handled yet, in order of arrival."""
-    found = await rows.all(
-        "SELECT seq, body, attempts FROM inbox WHERE state = 'new' ORDER BY seq LIMIT ?", limit
+    return await _ARRIVAL.all(
+        rows,
+        f"SELECT {_ARRIVAL} FROM inbox WHERE state = 'new' ORDER BY seq LIMIT ?",
+        limit,
     )
-    return [Arrival(*row) for row in found]
 
 
 async def count_waiting(rows: Rows) -> int:

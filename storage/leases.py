@@ -10,6 +10,7 @@ import socket
 from dataclasses import dataclass
 
 from storage.db import Rows, Transaction
+from storage.rows import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +22,15 @@ class Lease:
     until: int
 
 
+_LEASE = Table(Lease, "lease")
+
+
 def new_owner() -> str:
     return f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
 
 
 async def get(rows: Rows, name: str) -> Lease | None:
-    row = await rows.one("SELECT owner, term, until FROM lease WHERE name = ?", name)
-    return Lease(*row) if row else None
+    return await _LEASE.one(rows, f"SELECT {_LEASE} FROM lease WHERE name = ?", name)
 
 
 async def take(

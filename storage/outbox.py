@@ -5,12 +5,12 @@ it is known which letters may or may not have left.
 """
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from basics.languages import LANGUAGES
 from storage.db import Rows, Transaction
+from storage.rows import Columns, Table
 
 #: Urgency: people who wait for an answer first, news in between, broadcasts last.
 ANSWER, NEWS, BROADCAST = 0, 1, 2
@@ -63,18 +63,46 @@ class NewLetter:
     not_before: int = 0
 
 
-def notice(
-    chat_id: int, said: tuple[str, Mapping[str, Any]], dedupe: str, post_id: int | None = None
-) -> NewLetter:
-    """What nobody waits for. `said` is a method of the Bot API and its parameters."""
-    method, body = said
-    words = json.dumps(body, ensure_ascii=False)
-    return NewLetter(chat_id, "notice", method, words, NEWS, post_id, dedupe=dedupe)
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What is asked of the Bot API, without the chat."""
+
+    method: str
+    body: dict[str, Any]
+
+    @property
+    def json(self) -> str:
+        """The body as it stands in a letter."""
+        return json.dumps(self.body, ensure_ascii=False)
 
 
-LETTER = (
-    "id, chat_id, kind, urgency, method, body, post_id, attempts, not_before, mailing, expires_at"
-)
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Something that left for a chat."""
+
+    chat_id: int
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """How many letters were under way when the bot stopped."""
+
+    ready_again: int
+    unknown: int
+
+
+def notice(chat_id: int, said: Call, dedupe: str, post_id: int | None = None) -> NewLetter:
+    """What nobody waits for."""
+    return NewLetter(
+        chat_id, "notice", said.method, said.json, NEWS, post_id=post_id, dedupe=dedupe
+    )
+
+
+LETTER = Table(Letter, "outbox")
+_ADD = LETTER.insert(NewLetter, "created_at", once="chat_id, dedupe")
+#: To be read from a chat and a time.
+SENT = Columns(Sent)
 
 
 async def add(tx: Transaction, letter: NewLetter, now: int) -> None:
@@ -85,21 +113,7 @@ async def add(tx: Transaction, letter: NewLetter, now: int) -> None:
     """
     if await _renew(tx, letter):
         return
-    await tx.run(
-        "INSERT INTO outbox (chat_id, dedupe, kind, urgency, method, body, post_id, edits,"
-        " not_before, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-        " ON CONFLICT (chat_id, dedupe) DO NOTHING",
-        letter.chat_id,
-        letter.dedupe,
-        letter.kind,
-        letter.urgency,
-        letter.method,
-        letter.body,
-        letter.post_id,
-        letter.edits,
-        letter.not_before,
-        now,
-    )
+    await _ADD.run(tx, letter, created_at=now)
 
 
 async def _renew(tx: Transaction, letter: NewLetter) -> bool:
@@ -126,23 +140,23 @@ async def is_written(rows: Rows, chat_id: int, dedupe: str) -> bool:
 
 
 async def ready_after(rows: Rows, after: int, limit: int) -> list[Letter]:
-    found = await rows.all(
+    return await LETTER.all(
+        rows,
         f"SELECT {LETTER} FROM outbox WHERE state = 'ready' AND id > ? ORDER BY id LIMIT ?",
         after,
         limit,
     )
-    return [Letter(*row) for row in found]
 
 
 async def claim(tx: Transaction, letter_id: int, owner: str) -> Letter | None:
     """Mark as sending; None when somebody else did or the letter is no longer wanted."""
-    row = await tx.one(
+    return await LETTER.one(
+        tx,
         "UPDATE outbox SET state = 'sending', owner = ?, attempts = attempts + 1"
         f" WHERE id = ? AND state = 'ready' RETURNING {LETTER}",
         owner,
         letter_id,
     )
-    return Letter(*row) if row else None
 
 
 async def mark_sent(
@@ -210,11 +224,8 @@ async def rewrite(tx: Transaction, letter_id: int, body: str) -> None:
     await tx.run("UPDATE outbox SET body = ? WHERE id = ?", body, letter_id)
 
 
-async def recover(tx: Transaction, kinds_not_repeated: tuple[str, ...]) -> tuple[int, int]:
-    """After a crash: letters under way are ready again, those that must not repeat are unknown.
-
-    Returns (ready again, unknown).
-    """
+async def recover(tx: Transaction, kinds_not_repeated: tuple[str, ...]) -> Recovered:
+    """After a crash: letters under way are ready again, those that must not repeat are unknown."""
     marks = ", ".join("?" for _ in kinds_not_repeated) or "NULL"
     unknown = await tx.run(
         "UPDATE outbox SET state = 'unknown', error = 'stopped while sending'"
@@ -222,7 +233,7 @@ async def recover(tx: Transaction, kinds_not_repeated: tuple[str, ...]) -> tuple
         *kinds_not_repeated,
     )
     ready = await tx.run("UPDATE outbox SET state = 'ready', owner = NULL WHERE state = 'sending'")
-    return ready, unknown
+    return Recovered(ready, unknown)
 
 
 async def give_up_chat(tx: Transaction, chat_id: int, error: str, now: int) -> int:
@@ -257,14 +268,14 @@ async def move_chat(tx: Transaction, old: int, new: int) -> None:
     )
 
 
-async def sent_since(rows: Rows, since: int) -> list[tuple[int, int]]:
-    """(chat, time) of what left after `since`, for the sender's limits after a restart."""
-    found = await rows.all(
+async def sent_since(rows: Rows, since: int) -> list[Sent]:
+    """What left after `since`, for the sender's limits after a restart."""
+    return await SENT.all(
+        rows,
         "SELECT chat_id, sent_at FROM outbox"
         " WHERE sent_at >= ? AND state = 'sent' AND kind <> 'receipt' ORDER BY sent_at",
         since,
     )
-    return [(row[0], row[1]) for row in found]
 
 
 async def counts(rows: Rows) -> dict[str, int]:

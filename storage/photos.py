@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from storage.db import Rows, Transaction
+from storage.rows import Table
 
 Owner = Literal["problem", "solution", "draft", "project", "note"]
 
@@ -23,23 +24,44 @@ class Picture:
     message_id: int
 
 
-_PICTURE = "kind, file_id, unique_id, message_id"
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Pictures of one owner as others see them."""
+
+    pictures: list[Picture]
+    #: Pictures that can be shown in a moment, see storage/drawings/unsafe_files.py.
+    coming: int
+
+
+@dataclass(frozen=True, slots=True)
+class Album:
+    """Whose the parts of an album are."""
+
+    owner: Owner
+    owner_id: int
+
+
+_PICTURE = Table(Picture, "album_part")
+_ALBUM = Table(Album, "album")
+_OWN = _ALBUM.insert(Album, "chat_id", "media_group", "at", once="chat_id, media_group")
+_KEEP = _PICTURE.insert(
+    Picture, "chat_id", "media_group", "at", once="chat_id, media_group, message_id"
+)
 
 
 async def of_owner(rows: Rows, owner: Owner, owner_id: int) -> list[Picture]:
-    found = await rows.all(
+    return await _PICTURE.all(
+        rows,
         f"SELECT {_PICTURE} FROM photo WHERE owner = ? AND owner_id = ? ORDER BY message_id, id",
         owner,
         owner_id,
     )
-    return [Picture(*row) for row in found]
 
 
-async def shown(rows: Rows, owner: Owner, owner_id: int) -> tuple[list[Picture], int]:
-    """Those that others may see, and how many only later: storage/drawings/unsafe_files.py."""
+async def shown(rows: Rows, owner: Owner, owner_id: int) -> Shown:
     found = await of_owner(rows, owner, owner_id)
     seen = [one for one in found if one.kind != "document"]
-    return seen, len(found) - len(seen)
+    return Shown(seen, len(found) - len(seen))
 
 
 async def add(tx: Transaction, owner: Owner, owner_id: int, picture: Picture) -> None:
@@ -89,36 +111,30 @@ async def copy(tx: Transaction, owner: Owner, owner_id: int, to: Owner, to_id: i
         await add(tx, to, to_id, picture)
 
 
-async def album_owner(rows: Rows, chat_id: int, media_group: str) -> tuple[Owner, int] | None:
-    row = await rows.one(
-        "SELECT owner, owner_id FROM album WHERE chat_id = ? AND media_group = ?",
+async def album_owner(rows: Rows, chat_id: int, media_group: str) -> Album | None:
+    return await _ALBUM.one(
+        rows,
+        f"SELECT {_ALBUM} FROM album WHERE chat_id = ? AND media_group = ?",
         chat_id,
         media_group,
     )
-    return (row[0], row[1]) if row else None
 
 
 async def own_album(
     tx: Transaction, chat_id: int, media_group: str, owner: Owner, owner_id: int, now: int
 ) -> None:
     """From now on the album's parts are this owner's; those that came before are handed over."""
-    await tx.run(
-        "INSERT INTO album (chat_id, media_group, owner, owner_id, at) VALUES (?, ?, ?, ?, ?)"
-        " ON CONFLICT (chat_id, media_group) DO NOTHING",
-        chat_id,
-        media_group,
-        owner,
-        owner_id,
-        now,
-    )
-    waiting = await tx.all(
+    album = Album(owner, owner_id)
+    await _OWN.run(tx, album, chat_id=chat_id, media_group=media_group, at=now)
+    waiting = await _PICTURE.all(
+        tx,
         f"SELECT {_PICTURE} FROM album_part WHERE chat_id = ? AND media_group = ?"
         " ORDER BY message_id",
         chat_id,
         media_group,
     )
-    for row in waiting:
-        await add(tx, owner, owner_id, Picture(*row))
+    for picture in waiting:
+        await add(tx, owner, owner_id, picture)
     if waiting:
         await tx.run(
             "DELETE FROM album_part WHERE chat_id = ? AND media_group = ?", chat_id, media_group
@@ -128,17 +144,7 @@ async def own_album(
 async def keep_part(
     tx: Transaction, chat_id: int, media_group: str, picture: Picture, now: int
 ) -> None:
-    await tx.run(
-        "INSERT INTO album_part (chat_id, media_group, message_id, kind, file_id, unique_id, at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (chat_id, media_group, message_id) DO NOTHING",
-        chat_id,
-        media_group,
-        picture.message_id,
-        picture.kind,
-        picture.file_id,
-        picture.unique_id,
-        now,
-    )
+    await _KEEP.run(tx, picture, chat_id=chat_id, media_group=media_group, at=now)
 
 
 async def drop_parts_older(tx: Transaction, before: int) -> None:

@@ -4,11 +4,12 @@ A card has a wanted and a shown revision; the redraw loop edits what differs. A 
 means that the card's letter has not been sent yet.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from storage.db import Rows, Transaction
+from storage.outbox import SENT, Sent
+from storage.rows import Table
 
 #: problem, solution, event, project, poster and question are cards in groups, walk and mailing are
 #: how it goes with one: all are redrawn by themselves. The others are private messages that people
@@ -56,31 +57,29 @@ _SEEN = {
     "problem": "problem w JOIN problem_group s ON s.problem_id = w.id",
     "project": "project w JOIN project_group s ON s.project_id = w.id",
 }
-_POST = "id, chat_id, message_id, shows, subject_id, media, want_rev, shown_rev"
+_POST = Table(Post, "post")
 
 
 async def get(rows: Rows, post_id: int) -> Post | None:
-    row = await rows.one(f"SELECT {_POST} FROM post WHERE id = ?", post_id)
-    return Post(*row) if row else None
+    return await _POST.one(rows, f"SELECT {_POST} FROM post WHERE id = ?", post_id)
 
 
 async def at(rows: Rows, chat_id: int, message_id: int) -> Post | None:
-    row = await rows.one(
-        f"SELECT {_POST} FROM post WHERE chat_id = ? AND message_id = ?", chat_id, message_id
+    return await _POST.one(
+        rows, f"SELECT {_POST} FROM post WHERE chat_id = ? AND message_id = ?", chat_id, message_id
     )
-    return Post(*row) if row else None
 
 
 async def in_chat(rows: Rows, chat_id: int, shows: Shows, subject_id: int) -> Post | None:
     """The newest live post of this thing in a chat."""
-    row = await rows.one(
+    return await _POST.one(
+        rows,
         f"SELECT {_POST} FROM post WHERE subject_id = ? AND shows = ? AND chat_id = ?"
         " AND live = 1 ORDER BY id DESC LIMIT 1",
         subject_id,
         shows,
         chat_id,
     )
-    return Post(*row) if row else None
 
 
 async def of_chat(rows: Rows, chat_id: int, shows: Shows, limit: int) -> list[int]:
@@ -253,10 +252,9 @@ _STALE = (
 
 
 async def stale(rows: Rows, now: int, limit: int) -> list[Post]:
-    found = await rows.all(
-        f"SELECT {_POST} {_STALE} ORDER BY next_edit_at, id LIMIT ?", now, now, limit
+    return await _POST.all(
+        rows, f"SELECT {_POST} {_STALE} ORDER BY next_edit_at, id LIMIT ?", now, now, limit
     )
-    return [Post(*row) for row in found]
 
 
 async def count_stale(rows: Rows, now: int) -> int:
@@ -295,9 +293,8 @@ async def move_chat(tx: Transaction, old: int, new: int) -> None:
     await tx.run("UPDATE post SET live = 0 WHERE chat_id = ?", old)
 
 
-async def edited_since(rows: Rows, since: int) -> Sequence[tuple[int, int]]:
-    """(chat, time) of the last edits after `since`, for the sender's limits after a restart."""
-    found = await rows.all(
-        "SELECT chat_id, edited_at FROM post WHERE edited_at >= ? ORDER BY edited_at", since
+async def edited_since(rows: Rows, since: int) -> list[Sent]:
+    """The last edits after `since`, for the sender's limits after a restart."""
+    return await SENT.all(
+        rows, "SELECT chat_id, edited_at FROM post WHERE edited_at >= ? ORDER BY edited_at", since
     )
-    return [(row[0], row[1]) for row in found]

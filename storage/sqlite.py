@@ -6,6 +6,7 @@ Each call is a hop to the connection's thread and back, about 90 µs: one statem
 import os
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import aiosqlite
@@ -68,7 +69,13 @@ def _named(error: Exception) -> DatabaseError:
     return DatabaseError(str(error))
 
 
-async def open_file(url: str) -> tuple[Connection, Connection]:
+@dataclass(frozen=True, slots=True)
+class Opened:
+    reader: Connection
+    writer: Connection
+
+
+async def open_file(url: str) -> Opened:
     """A reader and a writer on the file; it and its folder are the owner's alone."""
     path = Path(url.removeprefix("sqlite:///"))
     try:
@@ -78,7 +85,7 @@ async def open_file(url: str) -> tuple[Connection, Connection]:
         raise Unreachable(f"the database file can't be made: {error.strerror}: {path}") from error
     writer = await _open(path, "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL")
     try:
-        return await _open(path, "PRAGMA query_only = ON"), writer
+        return Opened(await _open(path, "PRAGMA query_only = ON"), writer)
     except DatabaseError:
         await writer.close()
         raise

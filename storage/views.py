@@ -59,14 +59,14 @@ async def problem_view(rows: Rows, problem_id: int) -> ProblemView | None:
     if problem is None:
         return None
     best = await _best(rows, problem)
-    pictures, coming = await photos.shown(rows, "problem", problem_id)
+    seen = await photos.shown(rows, "problem", problem_id)
     return ProblemView(
         problem,
         await name_of(rows, problem.author_id),
-        pictures,
+        seen.pictures,
         best,
         await name_of(rows, best.author_id) if best else None,
-        coming,
+        seen.coming,
     )
 
 
@@ -82,8 +82,8 @@ async def solution_view(rows: Rows, solution_id: int) -> SolutionView | None:
     if solution is None or problem is None:
         return None
     author = await name_of(rows, solution.author_id)
-    pictures, coming = await photos.shown(rows, "solution", solution_id)
-    return SolutionView(solution, problem, author, pictures, coming)
+    seen = await photos.shown(rows, "solution", solution_id)
+    return SolutionView(solution, problem, author, seen.pictures, seen.coming)
 
 
 async def project_view(rows: Rows, project_id: int) -> ProjectView | None:
@@ -92,16 +92,16 @@ async def project_view(rows: Rows, project_id: int) -> ProjectView | None:
         return None
     problem = await problems.get(rows, project.problem_id) if project.problem_id else None
     event = await events.get(rows, project.event_id) if project.event_id else None
-    pictures, coming = await photos.shown(rows, "project", project_id)
+    seen = await photos.shown(rows, "project", project_id)
     return ProjectView(
         project,
         await name_of(rows, project.owner_id),
-        tuple(name for _, name in await leader_rows.of_project(rows, project_id)),
-        pictures,
+        tuple(one.name for one in await leader_rows.of_project(rows, project_id)),
+        seen.pictures,
         event if event and event.state == "published" else None,
         problem.title if problem and problem.state != "withdrawn" else None,
         await posters.hangs(rows, project_id),
-        coming,
+        seen.coming,
     )
 
 

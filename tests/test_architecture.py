@@ -18,7 +18,7 @@ from tests.rules.outside import calls_to_telegram, clocks
 from tests.rules.persons import not_forgotten, not_told
 from tests.rules.refusals import reasons_without_words
 from tests.rules.rooms import OURS, circles, imports, module_of, strangers
-from tests.rules.sql import said_into_sql, sql_elsewhere
+from tests.rules.sql import made_late, said_into_sql, sql_elsewhere
 from tests.rules.subjects import MAY_KNOW, idle_permissions, strange_imports, subjects
 from tests.rules.tree import ROOT, files, nodes, place
 from tests.rules.writes import FORMS, written_in_handlers
@@ -174,6 +174,10 @@ def origin_of(name: str) -> Path | None:
 
 def test_sql_stands_in_storage():
     assert sql_elsewhere(ROOT) == []
+
+
+def test_statements_of_dataclasses_are_made_at_import():
+    assert made_late(ROOT) == []
 
 
 def test_nobody_says_what_sql_is():

@@ -17,9 +17,10 @@ from tests.rules.outside import calls_to_telegram, clocks
 from tests.rules.persons import not_forgotten, not_told
 from tests.rules.refusals import reasons_without_words
 from tests.rules.rooms import circles, strangers
-from tests.rules.sql import said_into_sql, sql_elsewhere
+from tests.rules.sql import made_late, said_into_sql, sql_elsewhere
 from tests.rules.subjects import strange_imports
 from tests.rules.tree import ROOMS, ROOT
+from tests.rules.values import nameless_tuples, values_taken_apart
 from tests.rules.writes import written_in_handlers
 
 Rule = Callable[[Path], list[str]]
@@ -160,6 +161,43 @@ BREACHES = {
         "async def by(rows: Rows, column: str) -> int:\n"
         "    where, given = _where(column)\n"
         "    return await _ask(rows, f'SELECT 1 FROM vote WHERE {where}', given)\n",
+    ),
+    "SQL of a caller's word through a table": replace(
+        STORED,
+        written="async def sorted_by(rows: Rows, chosen: str) -> list[VoteCheck]:\n"
+        "    sql = f'SELECT {_OF_CHECK} FROM problem p ORDER BY {chosen}'\n"
+        "    return await _CHECK.all(rows, sql)\n",
+    ),
+    "a statement made at each call": Breach(
+        made_late,
+        STORED.file,
+        "def columns(alias: str) -> str:\n    return _CHECK.of(alias)\n",
+        "made at import",
+    ),
+    "a table in a deed": Breach(
+        sql_elsewhere, DEED.file, "from storage.rows import Table\n", "SQL stands in storage"
+    ),
+    "a tuple that says nothing of its parts": Breach(
+        nameless_tuples,
+        DEED.file,
+        "def breach(where: list[tuple[int, str]]) -> None:\n    assert where\n",
+        "names its parts",
+    ),
+    "a tuple under a name": Breach(
+        nameless_tuples, DEED.file, "Place = tuple[int, str]\n", "names its parts"
+    ),
+    "values taken apart": Breach(
+        values_taken_apart,
+        DEED.file,
+        "async def breach(rows: Rows, place: list[int]) -> None:\n"
+        "    await votes.is_in(rows, *place)\n",
+        "each value stands by its name",
+    ),
+    "values written out and taken apart": Breach(
+        values_taken_apart,
+        STORED.file,
+        "async def breach(rows: Rows) -> None:\n    await rows.one('SELECT ?, ?', *(1, 2))\n",
+        "each value stands by its name",
     ),
     "a piece of SQL made in a handler": Breach(
         sql_elsewhere, VOTES, "MINE = Source('(SELECT 1) c', ())\n", "SQL stands in storage"

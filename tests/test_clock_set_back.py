@@ -27,6 +27,7 @@ from sandbox.client import Person, Sandbox
 from sandbox.server import serve
 from storage import outbox, posts
 from storage.broadcasts import mailings
+from storage.broadcasts.mailings import MailingLetter
 from storage.db import Database, Transaction
 from storage.drawings import drawings
 from storage.events import events
@@ -133,7 +134,7 @@ async def test_a_letter_of_a_mailing_that_was_paused_and_goes_on_is_not_held(db)
 
     async def work(tx: Transaction) -> int:
         mailing = await mailings.add(tx, "broadcast", 1, 2, "sending", NOON)
-        letter = (mailing, "once", "broadcast:en", 2, "sendMessage", "{}")
+        letter = MailingLetter(mailing, "once", "broadcast:en", 2, "sendMessage", "{}")
         number = await mailings.write_one(tx, letter, -7, NOON)
         await mailings.hand_over(tx, mailing, NOON, 1)
         await outbox.claim(tx, number, "me")
@@ -186,7 +187,9 @@ async def test_a_walk_goes_on_at_its_pace(db):
     event, _ = await a_gallery(db, 9)
     group = await groups.of_chat(db, -7)
     assert group
-    walk = await db.write(lambda tx: walk_deeds.start(tx, Actor(100), group, (event.id, 5), NOON))
+    walk = await db.write(
+        lambda tx: walk_deeds.start(tx, Actor(100), group, event.id, minutes=5, now=NOON)
+    )
     shown = []
     for now in (NOON, NOON + MINUTE, BACK, BACK + 4 * MINUTE, BACK + 5 * MINUTE):
         await walk_on(db, now)
@@ -249,7 +252,7 @@ async def test_the_cards_of_an_event_follow_its_numbers(db):
     await db.write(lambda tx: tx.run("UPDATE event SET stale = 1"))
 
     await spread(db, NOON + SPREAD - 1)
-    assert await events.stale(db) == [(event.id, NOON)]
+    assert await events.stale(db) == [events.Stale(event.id, NOON)]
     await spread(db, BACK)
     assert await events.stale(db) == []
 

@@ -15,7 +15,7 @@ from handlers import ALLOWED_UPDATES, ROUTES
 from storage.db import Transaction
 from storage.groups import groups
 from storage.people import people
-from storage.people.people import Person
+from storage.people.people import Account
 from storage.problems import problems as problem_rows
 from storage.problems.problems import Answers
 from tests.events.planning import refused
@@ -47,7 +47,7 @@ async def a_school(db) -> int:
 
     async def work(tx):
         for number, name in ((1, "Aida"), (2, "Berik")):
-            await people.put(tx, Person(number, name, None, "kk", 0, 0, None, 0), 1)
+            await people.put(tx, Account(number, name, None, "kk"), 1)
         await groups.add(tx, -7, "key", "Rural", "kk", 1)
         group = await groups.of_chat(tx, -7)
         assert group is not None

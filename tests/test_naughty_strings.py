@@ -27,7 +27,7 @@ from storage import views
 from storage.connecting import connect
 from storage.db import Database, Transaction
 from storage.people import people
-from storage.people.people import Person
+from storage.people.people import Account
 from storage.problems import comments, problems, solutions
 from storage.problems.problems import Answers
 from tests.steps import card_in, group_with_bot, with_button
@@ -50,8 +50,8 @@ def kept_texts() -> Iterator[tuple[str, str]]:
 
 def shown(card: Card) -> str:
     """The card's words, if Telegram would take it."""
-    method, body = send(card)
-    text, _ = html.parse(body["text"] if method == "sendMessage" else body["caption"])
+    said = send(card).body
+    text, _ = html.parse(said["text"] if "text" in said else said["caption"])
     assert 0 < html.units(text) <= 4096
     for row in card.buttons:
         assert all(button.label.strip() for button in row)
@@ -63,7 +63,7 @@ async def write_all(tx: Transaction) -> None:
     for number, (naughty, text) in enumerate(kept_texts(), start=1):
         title = words.shorten(words.line(naughty), words.TITLE_LIMIT) or "?"
         name = words.line(naughty)
-        await people.put(tx, Person(number, name, None, "kk", 0, 0, None, 0), 1)
+        await people.put(tx, Account(number, name, None, "kk"), 1)
         problem = await problems.add(tx, number, Answers(title, text), None, 1)
         await comments.add(tx, problem.id, number, text, None, 1)
         await solutions.add(tx, problem.id, number, text, None, 1)
@@ -104,7 +104,9 @@ async def cards(db: Database, number: int, lang: str) -> list[Card]:
         whole_comment_card(said.text),
     ]
     if html.units(said.text) <= CUT_UNITS:
-        shown.append(comments_page(view.problem, [said], 0, False, Actor(number), t))
+        shown.append(
+            comments_page(view.problem, [said], page=0, more=False, actor=Actor(number), t=t)
+        )
     return shown
 
 

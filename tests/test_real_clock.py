@@ -85,7 +85,7 @@ class Town:
     event: int
 
     async def remind_at(self, moment: float) -> None:
-        due = [(1440, round(moment * 1000))]
+        due = [reminders.Reminder(self.event, 1440, round(moment * 1000))]
         await self.db.write(lambda tx: reminders.put(tx, self.event, due))
 
     async def in_group(self, words: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from settings import Secret, SettingsError, load
+from settings import Address, Secret, SettingsError, load
 
 TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0"
 SECRET = "x2Zq_9-kLmN8pQrStUvWxYzAbCdEfGh0"
@@ -33,7 +33,7 @@ def test_nothing_is_needed_for_a_try():
     assert not settings.webhook_secret
     assert settings.bot_api_url == "https://api.telegram.org"
     assert settings.webhook_url == ""
-    assert settings.listen == ("127.0.0.1", 8080)
+    assert settings.listen == Address("127.0.0.1", 8080)
     assert settings.coordinators == frozenset()
     assert settings.default_language == "kk"
     assert settings.default_timezone == "Asia/Almaty"
@@ -80,7 +80,7 @@ def test_everything_can_be_set():
     assert settings.database_url == "postgresql://dana:word@db.example.org/community"
     assert settings.webhook_url == "https://bot.example.org/telegram"
     assert settings.webhook_secret.reveal() == SECRET
-    assert settings.listen == ("::1", 9000)
+    assert settings.listen == Address("::1", 9000)
     assert settings.coordinators == frozenset({11, 22, 33, 44})
     assert settings.default_language == "ru"
     assert settings.default_timezone == "Europe/London"

@@ -4,6 +4,8 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.rules.values import nameless_tuples, values_taken_apart
+
 ROOT = Path(__file__).parent.parent
 ROOMS = (
     *("basics", "handlers", "storage", "jobs", "community", "cards"),
@@ -69,3 +71,8 @@ def test_files_are_short():
 def test_files_are_named_for_what_they_hold():
     nouns = {file: set(file.stem.split("_")) for file in sources()}
     assert [str(file) for file, words in nouns.items() if words & FORBIDDEN] == []
+
+
+def test_what_is_given_and_taken_has_names():
+    assert nameless_tuples(ROOT) == []
+    assert values_taken_apart(ROOT) == []

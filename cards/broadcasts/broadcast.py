@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from cards.card import Button, Card
 from cards.groups import coordinator_presses
 from locales import Texts, gettext_noop
-from storage.broadcasts.mailings import Mailing
+from storage.broadcasts.mailings import Failure, Mailing
 
 #: Letters a second: jobs/rate_limit.py keeps a little below Telegram's 30.
 A_SECOND = 28
@@ -25,7 +25,7 @@ class Progress:
     mailing: Mailing
     #: Letters by state.
     counts: dict[str, int]
-    reasons: Sequence[tuple[str, int]]
+    failures: Sequence[Failure]
 
 
 def progress_card(progress: Progress, t: Texts) -> Card:
@@ -51,8 +51,8 @@ def progress_card(progress: Progress, t: Texts) -> Card:
     if mailing.state == "sending" and left > held:
         minutes = max(1, round((left - held) / A_SECOND / 60))
         lines.append(t.n("About {n} minute more.", "About {n} minutes more.", minutes))
-    for error, count in progress.reasons:
-        lines.append(f"• {t(_REASONS[_reason(error)])}: {count}")
+    for failure in progress.failures:
+        lines.append(f"• {t(_REASONS[_reason(failure.reason)])}: {failure.count}")
     return Card("\n".join(lines), _steering(mailing, counts, t))
 
 

@@ -1,6 +1,6 @@
 """The portfolio: what a teacher did here, for their own file."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -119,12 +119,12 @@ class _Sheet:
         about.append(t.n("{n} vote", "{n} votes", one.votes))
         about.append(t.n("{n} comment", "{n} comments", one.comments))
         about.append(t.n("{n} solution", "{n} solutions", one.solutions))
-        return _item(one.title, about, [("", one.description)])
+        return _item(one.title, about, {"": one.description})
 
     def _solution(self, one: SharedSolution) -> Json:
         t = self._t
         about = [self.day(one.at), t.n("helped {n} person", "helped {n} people", one.helped)]
-        return _item(one.problem, about, [("", one.text or t("with photos"))])
+        return _item(one.problem, about, {"": one.text or t("with photos")})
 
     def _project(self, one: LedProject) -> Json:
         t = self._t
@@ -132,7 +132,7 @@ class _Sheet:
         about = [self.day(one.at), subject_name(one.subject, t) if one.subject else "", role]
         about.append(t(STAGE_NAMES[one.stage]))
         log = [self._line(line) for line in self._found.log if line.project_id == one.id]
-        item = _item(one.title, about, [("", one.story)])
+        item = _item(one.title, about, {"": one.story})
         picture = self.photos.index(one.poster) if one.poster in self.photos else None
         return {**item, "log": log, "picture": picture}
 
@@ -147,11 +147,11 @@ class _Sheet:
     def _feedback(self, one: SaidFeedback) -> Json:
         t = self._t
         about = [self.day(one.at), one.giver or ""]
-        words = [
-            (t("What is strong"), one.strong),
-            (t("I wonder"), one.wonder),
-            (t("An offer of help"), one.offer),
-        ]
+        words = {
+            t("What is strong"): one.strong,
+            t("I wonder"): one.wonder,
+            t("An offer of help"): one.offer,
+        }
         return _item(one.project, about, words)
 
     def _event(self, one: AttendedEvent) -> Json:
@@ -161,25 +161,31 @@ class _Sheet:
         about = [t.full_day(at), one.plan.place, region]
         if one.number:
             about.append(t("certificate {number}", number=shown_number(one.number)))
-        return _item(one.plan.title, about, [])
+        return _item(one.plan.title, about, {})
 
 
-def _item(title: str, about: Sequence[str], words: Sequence[tuple[str, str]]) -> Json:
+def _item(title: str, about: Sequence[str], words: Mapping[str, str]) -> Json:
+    """`words` stand below their labels; where there is only one, it has none."""
     return {
         "title": title,
         "about": [said for said in about if said],
-        "words": [{"label": label, "said": said} for label, said in words if said],
+        "words": [{"label": label, "said": said} for label, said in words.items() if said],
         "log": [],
         "picture": None,
     }
 
 
 def sheet(
-    person: Person, found: Portfolio, dates: tuple[datetime | None, datetime], zone: str, t: Texts
+    person: Person,
+    found: Portfolio,
+    *,
+    first: datetime | None,
+    last: datetime,
+    zone: str,
+    t: Texts,
 ) -> Json:
     """What `drawing/portfolio.typ` draws. Without a first day it is all that there is."""
     made = _Sheet(found, zone, t)
-    first, last = dates
     until = t.full_day(last)
     period = t("{first} – {last}", first=t.full_day(first), last=until) if first else until
     if first is None:

@@ -1,7 +1,7 @@
 """What groups are told on days: the round of World Teachers' Day, and coordinators' own days."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from cards.card import CAPTION_UNITS, TEXT_UNITS, Button, Buttons, Card, send
@@ -15,6 +15,7 @@ from storage.days.dates import Numbers
 from storage.days.voices import Voice
 from storage.drawings.drawings import Drawing
 from storage.events.events import Event
+from storage.outbox import Call
 
 #: Stands for a group's key in what is written once for many groups.
 GROUP_KEY = "-group-key-"
@@ -22,17 +23,13 @@ GROUP_KEY = "-group-key-"
 PUBLIC = "everybody"
 
 
-#: Method of the Bot API, and its parameters without the chat.
-Message = tuple[str, dict[str, Any]]
-
-
 def messages(
     facts: Facts, t: Texts, links: Links, key: str, drawing: Drawing | None = None
-) -> list[Message]:
+) -> list[Call]:
     """What goes out: a coordinator's own message, or the bot's with its picture."""
     instead = facts.occurrence.words.get(facts.lang, {})
     if "method" in instead:
-        return [(instead["method"], instead["body"])]
+        return [Call(instead["method"], instead["body"])]
     first, *rest = announcement(facts, t, links, key)
     calls = [send(card) for card in (first, *rest)]
     if drawing is None:
@@ -40,8 +37,8 @@ def messages(
     picture = {"file": "drawing", "drawing": drawing.id, "part": "picture", "lang": t.lang}
     if visible_units(first.text) > CAPTION_UNITS:
         # A picture whose words are too long for it goes ahead of them.
-        return [("attach", {**picture, "words": ""}), *calls]
-    return [("attach", {**picture, "words": first.text}), *calls[1:]]
+        return [Call("attach", {**picture, "words": ""}), *calls]
+    return [Call("attach", {**picture, "words": first.text}), *calls[1:]]
 
 
 def announcement(facts: Facts, t: Texts, links: Links, key: str) -> list[Card]:
@@ -50,7 +47,7 @@ def announcement(facts: Facts, t: Texts, links: Links, key: str) -> list[Card]:
     text = "\n\n".join([_lead(facts, t), *parts])
     first = Card(text, _buttons(facts, t, links, key))
     if facts.occurrence.day.kind == "reminder" and facts.events:
-        first = replace(first, text=_with_events(text, facts.events, t, (links, key)))
+        first = replace(first, text=_with_events(text, facts.events, t, links, key))
     voices = [voices_card(facts, t, links, key)] if facts.voices else []
     return [first, *voices]
 
@@ -118,9 +115,8 @@ def _reminder(facts: Facts, t: Texts) -> list[str]:
     return [*_theme(facts, t), asked]
 
 
-def _with_events(text: str, events: Sequence[Event], t: Texts, to: tuple[Links, str]) -> str:
+def _with_events(text: str, events: Sequence[Event], t: Texts, links: Links, key: str) -> str:
     """As many events as fit below."""
-    links, key = to
     text += "\n\n" + t("🗓 <b>Network events of these days</b>")
     for event in events:
         url = safe(links.to("event", event.id, event.key if key == PUBLIC else key))
@@ -139,10 +135,17 @@ def _greeting(facts: Facts, t: Texts) -> list[str]:
 
 
 def number_lines(facts: Facts, t: Texts) -> list[str]:
-    return [f"• {words}" for _, words in _numbers(facts.numbers, t)]
+    return [f"• {counted.words}" for counted in _numbers(facts.numbers, t)]
 
 
-def _numbers(n: Numbers, t: Texts) -> list[tuple[int, str]]:
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    number: int
+    #: With the number.
+    words: str
+
+
+def _numbers(n: Numbers, t: Texts) -> list[_Counted]:
     """What is none is left out."""
     said = [
         (n.problems, t.n("{n} problem raised", "{n} problems raised", n.problems)),
@@ -153,14 +156,14 @@ def _numbers(n: Numbers, t: Texts) -> list[tuple[int, str]]:
         (n.projects, t.n("{n} project", "{n} projects", n.projects)),
         (n.posters, t.n("{n} poster", "{n} posters", n.posters)),
     ]
-    return [(number, words) for number, words in said if number]
+    return [_Counted(number, words) for number, words in said if number]
 
 
 def greeting_sheet(facts: Facts, t: Texts) -> dict[str, Any]:
     """What stands in the greeting's picture: plain words for `drawing/greeting.py`."""
     numbers = [
-        [t.number(number), words.removeprefix(str(number)).strip()]
-        for number, words in _numbers(facts.numbers, t)
+        [t.number(one.number), one.words.removeprefix(str(one.number)).strip()]
+        for one in _numbers(facts.numbers, t)
     ]
     return {
         "lang": t.lang,

@@ -55,12 +55,12 @@ class Told:
 def group_digest_card(told: Told, group: Group, t: Texts, links: Links) -> Card:
     """One screen; everything else is one tap away in private."""
     head = title_line(told.digest, t)
-    shown, text = group_text(told, head, t, links, group.key)
-    left = told.digest.items.count() - len(shown)
+    screen = group_text(told, head, t, links, group.key)
+    left = told.digest.items.count() - len(screen.shown)
     label = t.n("📖 {n} more, in private", "📖 {n} more, in private", left) if left > 0 else ""
     more = links.to("digest", told.digest.id, group.key)
-    rows = event_buttons(shown, told, t, links, group.key)
-    return Card(text, [*rows, [Button(label or t("📖 Read in private"), url=more)]])
+    rows = event_buttons(screen.shown, told, t, links, group.key)
+    return Card(screen.text, [*rows, [Button(label or t("📖 Read in private"), url=more)]])
 
 
 def empty_digest_card(digest: Digest, t: Texts) -> Card:
@@ -72,7 +72,13 @@ def title_line(digest: Digest, t: Texts) -> str:
     return t("📬 <b>What is new</b> · № {number}", number=digest.number)
 
 
-def group_text(told: Told, head: str, t: Texts, links: Links, key: str) -> tuple[list[Entry], str]:
+@dataclass(frozen=True, slots=True)
+class Screen:
+    shown: list[Entry]
+    text: str
+
+
+def group_text(told: Told, head: str, t: Texts, links: Links, key: str) -> Screen:
     """What one screen holds of it below a head of one line, each thing with its link."""
     below = became_line(told.digest, t)
     shown = fitting(told.standing(), LINES - 1 - (2 if below else 0))
@@ -83,7 +89,7 @@ def group_text(told: Told, head: str, t: Texts, links: Links, key: str) -> tuple
             url = safe(_url(told.things[entry], links, key))
             linked = f'<a href="{url}">{title_of(told.things[entry])}</a>'
             lines.append("• " + line(entry, told, linked, t))
-    return shown, "\n".join([*lines, "", below] if below else lines)
+    return Screen(shown, "\n".join([*lines, "", below] if below else lines))
 
 
 def event_buttons(
@@ -115,7 +121,7 @@ def fitting(entries: Sequence[Entry], room: int) -> list[Entry]:
     """
     waiting: dict[str, list[Entry]] = {}
     for entry in entries:
-        waiting.setdefault(HEADINGS[entry[0]], []).append(entry)
+        waiting.setdefault(HEADINGS[entry.part], []).append(entry)
     chosen: set[Entry] = set()
     opened: set[str] = set()
     while any(waiting.values()):
@@ -133,8 +139,8 @@ def fitting(entries: Sequence[Entry], room: int) -> list[Entry]:
 def in_parts(entries: Sequence[Entry], t: Texts) -> dict[str, list[Entry]]:
     """Under their headings, which some parts share."""
     found: dict[str, list[Entry]] = {}
-    for entry in sorted(entries, key=lambda one: PARTS.index(one[0])):
-        found.setdefault(t(HEADINGS[entry[0]]), []).append(entry)
+    for entry in sorted(entries, key=lambda one: PARTS.index(one.part)):
+        found.setdefault(t(HEADINGS[entry.part]), []).append(entry)
     return found
 
 
@@ -157,7 +163,7 @@ def title_of(thing: Thing) -> str:
 
 def line(entry: Entry, told: Told, title: str, t: Texts) -> str:
     """What is said of a thing, in one line, behind its title."""
-    part, thing = entry[0], told.things[entry]
+    part, thing = entry.part, told.things[entry]
     if isinstance(thing, Event):
         return f"{title} · {t.when(thing.starts_at, told.zone)}"
     if isinstance(thing, Answer):

@@ -34,7 +34,7 @@ from cards.problems.presses import OpenProblem, OpenSolution
 from cards.projects.presses import OpenProject
 from community.words import shorten
 from locales import Texts
-from storage.digests.digests import Digest, Sent
+from storage.digests.digests import Digest, GroupDigests, Sent
 from storage.digests.things import Answer, Thing, Work
 from storage.events.events import Event
 from storage.groups.groups import Group
@@ -51,12 +51,12 @@ def person_digest_card(told: Told, t: Texts) -> Card:
 def digest_page(told: Told, page: int, t: Texts) -> Card:
     """All that a digest says, a few things at a time, each with its button."""
     digest = told.digest
-    text, buttons = _listed(told, title_line(digest, t), page, t)
+    listed = _listed(told, title_line(digest, t), page, t)
     turn = turn_row(page, digest.items.count() > (page + 1) * PAGE, partial(PageDigest, digest.id))
-    return Card(text, [*buttons, turn])
+    return Card(listed.text, [*listed.buttons, turn])
 
 
-def _listed(told: Told, head: str, page: int, t: Texts) -> tuple[str, list[list[Button]]]:
+def _listed(told: Told, head: str, page: int, t: Texts) -> Card:
     """Numbered, with a button for each number."""
     numbered = {entry: at for at, entry in enumerate(told.standing(), start=page * PAGE + 1)}
     lines = [head]
@@ -69,7 +69,7 @@ def _listed(told: Told, head: str, page: int, t: Texts) -> tuple[str, list[list[
         lines += ["", t("Nothing here any more.")]
     below = "" if page else became_line(told.digest, t)
     buttons = [Button(str(at), _open(told.things[entry])) for entry, at in numbered.items()]
-    return "\n".join([*lines, "", below] if below else lines), in_rows(buttons, 5)
+    return Card("\n".join([*lines, "", below] if below else lines), in_rows(buttons, 5))
 
 
 def _open(thing: Thing) -> Press:
@@ -85,14 +85,11 @@ def _open(thing: Thing) -> Press:
 def own_preview_card(told: Told, due: int | None, t: Texts, *, coordinates: bool) -> Card:
     """/digest in private: what the next one would say; `due` is None where none is wanted."""
     head = _head(told, due, t)
-    buttons: list[list[Button]] = []
-    text = head
-    if told.standing():
-        text, buttons = _listed(told, head, 0, t)
-    rows = [*buttons, [Button(t("📬 When it comes"), AskSetting("digest"))]]
+    listed = _listed(told, head, 0, t) if told.standing() else Card(head)
+    rows = [*listed.buttons, [Button(t("📬 When it comes"), AskSetting("digest"))]]
     if coordinates:
         rows.append([Button(t("👥 Digests of groups"), ListGroupDigests(0))])
-    return Card(text, rows)
+    return Card(listed.text, rows)
 
 
 def _head(told: Told, due: int | None, t: Texts) -> str:
@@ -115,21 +112,22 @@ def group_preview_card(told: Told, group: Group, due: int | None, t: Texts, link
     head = _head(told, due, t)
     if not told.standing():
         return Card(head)
-    shown, text = group_text(told, head, t, links, group.key)
-    return Card(text, event_buttons(shown, told, t, links, group.key))
+    screen = group_text(told, head, t, links, group.key)
+    return Card(screen.text, event_buttons(screen.shown, told, t, links, group.key))
 
 
-def groups_card(
-    found: Sequence[tuple[int, str, int | None]], page: int, more: bool, zone: str, t: Texts
-) -> Card:
-    """For coordinators: their groups by id and title, and when each last got a digest."""
+def groups_card(found: Sequence[GroupDigests], page: int, more: bool, zone: str, t: Texts) -> Card:
+    """For coordinators: their groups, and when each last got a digest."""
     lines = [t("<b>Digests of groups</b>")]
-    for _, title, last in found:
-        when = t("last on {time}", time=t.date(last, zone)) if last else t("none so far")
-        lines.append(f"{heading(title)}\n{when}")
+    for one in found:
+        when = t("last on {time}", time=t.date(one.at, zone)) if one.at else t("none so far")
+        lines.append(f"{heading(one.title)}\n{when}")
     if not found:
         lines.append(t("Nothing here yet."))
-    rows = [[Button(shorten(plain_name(one[1]), 60), ShowGroupDigest(one[0]))] for one in found]
+    rows = [
+        [Button(shorten(plain_name(one.title), 60), ShowGroupDigest(one.group_id))]
+        for one in found
+    ]
     turn = turn_row(page, more, ListGroupDigests)
     return Card("\n\n".join(lines), [*rows, turn, [Button(t("My own digest"), ShowDigest())]])
 
@@ -139,18 +137,15 @@ def group_desk_card(
 ) -> Card:
     """What a coordinator sees of a group's digests, and can do."""
     head = f"<b>{heading(group.title)}</b>\n{_last(last, told.zone, t)}\n{_head(told, due, t)}"
-    buttons: list[list[Button]] = []
-    text = head
-    if told.standing():
-        text, buttons = _listed(told, head, 0, t)
-    rows = [*buttons]
+    listed = _listed(told, head, 0, t) if told.standing() else Card(head)
+    rows = [*listed.buttons]
     if due is not None and told.standing():
         send = SendDigest(group.id, last.id if last else 0)
         rows.append([Button(t("📤 Send one now"), send, style="primary")])
     if last is not None and last.state == "unknown":
         rows.append([Button(t("🔁 Send it once more"), SendDigestAgain(last.id))])
     rows.append([Button(t("◀️ Back"), ListGroupDigests(0))])
-    return Card(text, rows)
+    return Card(listed.text, rows)
 
 
 def _last(last: Sent | None, zone: str, t: Texts) -> str:

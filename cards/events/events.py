@@ -17,6 +17,7 @@ from community.words import shorten
 from locales import Texts
 from storage.events.events import Event
 from storage.events.feedback import Feedback
+from storage.events.guests import Unreached
 from storage.posters.galleries import GalleryCounts
 
 PAGE = 6
@@ -164,14 +165,14 @@ def _reminder_buttons(event: Event, t: Texts) -> list[list[Button]]:
 
 
 def group_reminder_card(
-    event: Event, unreached: Sequence[tuple[int, str]], t: Texts, links: Links
+    event: Event, unreached: Sequence[Unreached], t: Texts, links: Links
 ) -> Card:
     """To a group; guests who can't be written to in private are named here."""
     lines = [reminder_card(event, t).text]
     if unreached:
         shown = [
-            f'<a href="tg://user?id={person_id}">{name(called)}</a>'
-            for person_id, called in unreached[:NAMES_SHOWN]
+            f'<a href="tg://user?id={one.person_id}">{name(one.name)}</a>'
+            for one in unreached[:NAMES_SHOWN]
         ]
         lines.append(t("Coming from here: {names}", names=", ".join(shown)))
         if len(unreached) > NAMES_SHOWN:
@@ -205,14 +206,21 @@ def change_card(event: Event, t: Texts) -> Card:
     return Card("\n".join(lines), _reminder_buttons(event, t))
 
 
-def report_card(
-    event: Event, came: int, said: Sequence[Feedback], t: Texts, gallery: tuple[GalleryCounts, int]
-) -> Card:
-    """Registered, came, what was shown, and what guests say, as much as fits one message.
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How an event went."""
 
-    `gallery` is what hung there, and how often feedback was given on it.
-    """
-    counts, given = gallery
+    event: Event
+    came: int
+    said: Sequence[Feedback]
+    gallery: GalleryCounts
+    #: How often feedback was given on what hung there.
+    notes: int
+
+
+def report_card(report: Report, t: Texts) -> Card:
+    """Registered, came, what was shown, and what guests say, as much as fits one message."""
+    event, counts = report.event, report.gallery
     parts = [
         t("📊 <b>{title}</b>", title=heading(event.plan.title)),
         "\n".join(when_lines(event, t)[:1]),
@@ -220,12 +228,12 @@ def report_card(
             "Registered: {coming}. Waiting: {waiting}. Came: {came}. Feedback: {feedback}.",
             coming=event.coming,
             waiting=event.waiting,
-            came=came,
-            feedback=len(said),
+            came=report.came,
+            feedback=len(report.said),
         ),
     ]
     if counts.projects:
-        counted = t.n("✍️ {n} feedback note", "✍️ {n} feedback notes", given)
+        counted = t.n("✍️ {n} feedback note", "✍️ {n} feedback notes", report.notes)
         parts.append(f"{counts_line(counts, t)} · {counted}")
     labels = {
         "useful": t("What was useful"),
@@ -233,7 +241,7 @@ def report_card(
         "attempt": t("What they will try"),
     }
     for part, label in labels.items():
-        words = [getattr(one, part) for one in said if getattr(one, part)]
+        words = [getattr(one, part) for one in report.said if getattr(one, part)]
         if words:
             lines = [f"• {safe(shorten(' '.join(said.split()), 200))}" for said in words[:5]]
             parts.append(f"<b>{label}</b>\n" + "\n".join(lines))

@@ -89,16 +89,26 @@ def _story(shown: Shown) -> str:
     return "" if shown.poster.kind == "drawn" else shown.project.story
 
 
-def way_stand(event: Event, at: tuple[int, int, int], t: Texts) -> tuple[str, tuple[Button, ...]]:
-    """The line and the buttons of a poster on somebody's way; `at` is project, number, total."""
-    project_id, number, total = at
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A poster on somebody's way through a gallery: which one of how many."""
+
+    event: Event
+    project_id: int
+    number: int
+    total: int
+
+
+def way_stand(way: Way, t: Texts, *, has_given: bool, back: Button) -> Stand:
+    event, project_id, number, total = way.event, way.project_id, way.number, way.total
     place = t("Poster {n} of {total}", n=number, total=total) + " · " + heading(event.plan.title)
     turn = partial(gallery_presses.TurnPoster, event.id, project_id)
     if number >= total:
         place += "\n" + t("You have seen them all. Thank you for looking so closely!")
-    return place, tuple(
-        arrows(turn("back") if number > 1 else None, turn("next") if number < total else None)
+    back_and_on = arrows(
+        turn("back") if number > 1 else None, turn("next") if number < total else None
     )
+    return Stand(place, tuple(back_and_on), has_given=has_given, back=back)
 
 
 def empty_gallery_card(event: Event, t: Texts) -> Card:

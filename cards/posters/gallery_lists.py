@@ -1,6 +1,7 @@
 """/projects and /gallery: lists of projects, and of galleries that are open."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from cards.card import Button, Card, in_rows
@@ -55,11 +56,12 @@ def group_projects_list(
     asked: gallery_presses.ListProjects,
     more: bool,
     event: Event | None,
-    place: tuple[Texts, Links, str],
+    *,
+    t: Texts,
+    links: Links,
+    key: str,
 ) -> Card:
-    """In a group: each title is a link that opens the project in private. `place` is how the
-    group speaks, the links, and the group's key."""
-    t, links, key = place
+    """In a group: each title is a link that opens the project in private; `key` is the group's."""
     parts = [_heading(asked, event, t)]
     parts += [_entry(one, t, links.to("project", one.project.id, key)) for one in found]
     if not found:
@@ -107,33 +109,34 @@ def filter_card(
     asked: gallery_presses.FilterProjects, events: Sequence[Event], more: bool, t: Texts
 ) -> Card:
     """The events, subjects or regions to choose from; `events` are a page of them."""
-    event_id, subject, region = asked.event_id, asked.subject, asked.region
+    now = gallery_presses.ListProjects(asked.event_id, asked.subject, asked.region)
     if asked.what == "event":
-        question, all_of = t("Which event?"), t("All events")
+        question = t("Which event?")
+        everything = Button(t("All events"), replace(now, event_id=0))
         options = [
-            (shorten(plain_name(one.plan.title), 40), (one.id, subject, region)) for one in events
+            Button(shorten(plain_name(one.plan.title), 40), replace(now, event_id=one.id))
+            for one in events
         ]
-        everything = (0, subject, region)
     elif asked.what == "region":
-        question, all_of = t("Which region?"), t("All regions")
-        options = [(region_name(code, t), (event_id, subject, code)) for code in REGIONS]
-        everything = (event_id, subject, "")
+        question = t("Which region?")
+        everything = Button(t("All regions"), replace(now, region=""))
+        options = [Button(region_name(code, t), replace(now, region=code)) for code in REGIONS]
     else:
-        question, all_of = t("Which subject?"), t("All subjects")
-        options = [(subject_name(code, t), (event_id, code, region)) for code in SUBJECTS]
-        everything = (event_id, "", region)
+        question = t("Which subject?")
+        everything = Button(t("All subjects"), replace(now, subject=""))
+        options = [Button(subject_name(code, t), replace(now, subject=code)) for code in SUBJECTS]
     if asked.what != "event":
         first = asked.page * OPTIONS_ON_PAGE
         more = len(options) > first + OPTIONS_ON_PAGE
         options = options[first : first + OPTIONS_ON_PAGE]
-    rows = in_rows([Button(label, gallery_presses.ListProjects(*to, 0)) for label, to in options])
-    last = [Button(all_of, gallery_presses.ListProjects(*everything, 0))]
-    return Card(question, [*rows, _turn(asked, more), last])
+    return Card(question, [*in_rows(options), _turn(asked, more), [everything]])
 
 
 def _turn(asked: gallery_presses.FilterProjects, more: bool) -> list[Button]:
-    within = (asked.what, asked.event_id, asked.subject, asked.region)
-    return turn_row(asked.page, more, partial(gallery_presses.FilterProjects, *within))
+    turn = partial(
+        gallery_presses.FilterProjects, asked.what, asked.event_id, asked.subject, asked.region
+    )
+    return turn_row(asked.page, more, turn)
 
 
 def galleries_card(found: Sequence[Event], t: Texts) -> Card:

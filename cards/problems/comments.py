@@ -24,7 +24,7 @@ CUT_UNITS = 600
 
 
 def comments_page(
-    problem: Problem, found: list[Said], page: int, more: bool, actor: Actor, t: Texts
+    problem: Problem, found: list[Said], *, page: int, more: bool, actor: Actor, t: Texts
 ) -> Card:
     """Comments, oldest first."""
     parts = [t("<b>Comments</b> on “{title}”", title=heading(problem.title))]

@@ -17,11 +17,11 @@ SHOWN = 8
 def news_card(news: Sequence[News], of_projects: Sequence[ProjectNews], t: Texts) -> Card:
     """One message for all of a person's problems and projects."""
     found = [part for part in (_of_problems(news, t), _of_projects(of_projects, t)) if part]
-    text = "\n\n".join(text for text, _ in found)
-    return Card(text, [row for _, rows in found for row in rows])
+    text = "\n\n".join(part.text for part in found)
+    return Card(text, [row for part in found for row in part.buttons])
 
 
-def _of_projects(news: Sequence[ProjectNews], t: Texts) -> tuple[str, list[list[Button]]] | None:
+def _of_projects(news: Sequence[ProjectNews], t: Texts) -> Card | None:
     if not news:
         return None
     parts = [t("<b>News on your projects</b>")]
@@ -32,7 +32,7 @@ def _of_projects(news: Sequence[ProjectNews], t: Texts) -> tuple[str, list[list[
         stop = SetProjectWish(item.project_id, "news", 0)
         rows.append([Button(title, OpenProject(item.project_id, 1))])
         rows[-1].append(Button(t("🔕 No more"), stop))
-    return "\n\n".join(parts), rows
+    return Card("\n\n".join(parts), rows)
 
 
 def _counted_in_project(item: ProjectNews, t: Texts) -> str:
@@ -46,7 +46,7 @@ def _counted_in_project(item: ProjectNews, t: Texts) -> str:
     return ", ".join(counted)
 
 
-def _of_problems(news: Sequence[News], t: Texts) -> tuple[str, list[list[Button]]] | None:
+def _of_problems(news: Sequence[News], t: Texts) -> Card | None:
     if not news:
         return None
     parts = [t("<b>News on your problems</b>")]
@@ -60,7 +60,7 @@ def _of_problems(news: Sequence[News], t: Texts) -> tuple[str, list[list[Button]
     if len(news) > SHOWN:
         left = len(news) - SHOWN
         parts.append(t.n("and {n} more problem: /me", "and {n} more problems: /me", left))
-    return "\n\n".join(parts), rows
+    return Card("\n\n".join(parts), rows)
 
 
 def counted(comments: int, solutions: int, t: Texts) -> str:

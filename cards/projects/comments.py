@@ -21,10 +21,9 @@ from storage.projects.projects import Project
 
 
 def comments_page(
-    project: Project, found: list[Said], at: tuple[int, bool], actor: Actor, t: Texts
+    project: Project, found: list[Said], *, page: int, more: bool, actor: Actor, t: Texts
 ) -> Card:
-    """Oldest first; `at` is the page, and whether there are more."""
-    page, more = at
+    """Oldest first."""
     parts = [t("<b>Comments</b> on “{title}”", title=heading(project.title))]
     if not found:
         parts.append(t("No comments yet. Yours would be the first."))

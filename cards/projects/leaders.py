@@ -10,23 +10,29 @@ from cards.projects.project import open_button
 from community.people.people import Actor
 from community.words import shorten
 from locales import Texts
+from storage.projects.leaders import Leader
 from storage.projects.projects import Project
 
 
 def leaders_card(
-    project: Project, owner: str, leaders: Sequence[tuple[int, str]], actor: Actor, t: Texts
+    project: Project, owner: str, leaders: Sequence[Leader], actor: Actor, t: Texts
 ) -> Card:
     is_owner = project.owner_id == actor.id
     lines = [
         t("<b>Who leads “{title}”</b>", title=heading(project.title)),
         "👤 " + name(owner),
-        *(f"👥 {name(leader)}" for _, leader in leaders),
+        *(f"👥 {name(leader.name)}" for leader in leaders),
         t("Everybody here may write in it; its owner decides."),
     ]
     rows = [
-        [Button(f"✖️ {plain_name(shorten(leader, 40))}", RemoveLeader(project.id, number, 0))]
-        for number, leader in leaders
-        if is_owner or number == actor.id
+        [
+            Button(
+                f"✖️ {plain_name(shorten(one.name, 40))}",
+                RemoveLeader(project.id, one.person_id, 0),
+            )
+        ]
+        for one in leaders
+        if is_owner or one.person_id == actor.id
     ]
     if is_owner:
         rows.append([Button(t("➕ Invite a colleague"), InviteLeader(project.id))])

@@ -46,12 +46,13 @@ class Seen:
 def log_page(
     project: Project,
     found: Sequence[Note],
-    at: tuple[int, bool],
     seen: Seen,
+    *,
+    page: int,
+    more: bool,
     t: Texts,
 ) -> Card:
-    """The newest first; `at` is the page, and whether there are more."""
-    page, more = at
+    """The newest first."""
     parts = [t("<b>The log</b> of “{title}”", title=heading(project.title))]
     parts.append(stage_line(project.stage, t))
     parts += [_entry(project, note, seen, t) for note in found]

@@ -106,22 +106,31 @@ def sent_to_group_card(project: Project, note: Note | None, group: Group, t: Tex
     return Card(text, rows)
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    note: Note
+    #: The name of who gave it.
+    author: str
+
+
 def question_page(
     note: Note,
     project: Project,
-    found: Sequence[tuple[Note, str]],
-    at: tuple[int, bool],
+    found: Sequence[Answer],
+    *,
+    page: int,
+    more: bool,
     actor: Actor,
     t: Texts,
 ) -> Card:
-    """The answers with who gave them, oldest first; `at` is the page, and whether more follow."""
-    page, more = at
+    """The answers, oldest first; whether `more` follow."""
     parts = [f"❓ <b>{heading(note.text)}</b>", f"🌱 {heading(project.title)}"]
     if not found:
         parts.append(t("No answers yet."))
     rows: list[list[Button]] = []
-    for answer, author in found:
-        said = name(author) if answer.name_shown else t("a colleague")
+    for one in found:
+        answer = one.note
+        said = name(one.author) if answer.name_shown else t("a colleague")
         parts.append(f"<b>{said}</b>\n{safe(shorten(answer.text, CUT_UNITS))}")
         if may_change(answer.author_id, actor) or project.owner_id == actor.id:
             begin = shorten(" ".join(answer.text.split()), 30)

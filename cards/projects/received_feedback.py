@@ -1,5 +1,6 @@
 """Feedback as it is read: by a project's leaders, by its giver, by coordinators if reported."""
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 
@@ -43,10 +44,9 @@ def _reader_buttons(one: Feedback, t: Texts) -> list[list[Button]]:
     return rows
 
 
-def page_card(one: Feedback, about: About, giver: str, at: tuple[int, int], t: Texts) -> Card:
-    """The same in a book of all that a project received; `at` is page and number of pages."""
+def page_card(one: Feedback, about: About, giver: str, *, page: int, pages: int, t: Texts) -> Card:
+    """The same in a book of all that a project received."""
     card = feedback_card(one, about, giver, t)
-    page, pages = at
     project_id = about.project.id
     turn = turn_row(page, page < pages - 1, partial(feedback_presses.ReadFeedback, project_id))
     number = t("{n} of {total}", n=page + 1, total=pages)
@@ -69,20 +69,18 @@ def feedback_news_card(found: Sequence[Given], t: Texts) -> Card:
     """Several that came in the same time, in one message."""
     lines = [t("💌 <b>Colleagues thought about your work:</b>")]
     rows = []
-    for project_id, title, number in _by_project(found):
-        counted = t.n("✍️ feedback by {n} colleague", "✍️ feedback by {n} colleagues", number)
+    numbers = Counter(one.feedback.project_id for one in found)
+    titles = {one.feedback.project_id: one.title for one in found}
+    for project_id, title in titles.items():
+        counted = t.n(
+            "✍️ feedback by {n} colleague",
+            "✍️ feedback by {n} colleagues",
+            numbers[project_id],
+        )
         lines.append(f"🌱 {heading(title)}\n{counted}")
         label = t("Read: {title}", title=shorten(plain_name(title), 40))
         rows.append([Button(label, feedback_presses.ReadFeedback(project_id, 0))])
     return Card("\n\n".join(lines), rows[:8])
-
-
-def _by_project(found: Sequence[Given]) -> list[tuple[int, str, int]]:
-    numbers: dict[int, tuple[str, int]] = {}
-    for one in found:
-        _, before = numbers.get(one.feedback.project_id, ("", 0))
-        numbers[one.feedback.project_id] = one.title, before + 1
-    return [(project_id, title, number) for project_id, (title, number) in numbers.items()]
 
 
 def thanks_card(about: About, thanker: str, t: Texts) -> Card:

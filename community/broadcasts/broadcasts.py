@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from basics.languages import LANGUAGES
@@ -17,10 +18,11 @@ from storage import audit, outbox
 from storage.broadcasts import audiences as audience_rows
 from storage.broadcasts import broadcasts, mailings
 from storage.broadcasts.audiences import Audience
-from storage.broadcasts.broadcasts import Broadcast
-from storage.broadcasts.mailings import Mailing
+from storage.broadcasts.broadcasts import Broadcast, Said
+from storage.broadcasts.mailings import Mailing, MailingLetter
 from storage.db import Rows, Transaction
 from storage.forms.drafts import Draft
+from storage.outbox import Call
 from storage.people import quiet as quiet_rows
 
 STEPS = ("text", "language", "versions", "audience", "at", "preview")
@@ -63,7 +65,8 @@ async def send(tx: Transaction, draft: Draft, actor: Actor, now: int) -> int:
     starts_at = said.get("at") or now
     if said.get("at") and starts_at <= now:
         raise Refused(Reason.EVENT_OVER)
-    broadcast_id = await broadcasts.add(tx, actor.id, said, digest, now)
+    kept = Said(said["audience"], said["versions"], said["lang"], said.get("overruled"))
+    broadcast_id = await broadcasts.add(tx, actor.id, kept, digest, now)
     words = _beginning(said["versions"][said["lang"]])
     await audit.add(tx, actor.id, "broadcast", words, now)
     if said.get("overruled"):
@@ -103,28 +106,36 @@ async def start(tx: Transaction, mailing: Mailing, now: int) -> None:
     assert broadcast
     for version, langs in readers(broadcast.versions, broadcast.lang).items():
         content = broadcast.versions[version]
-        letter = (
-            mailing.id,
-            f"broadcast:{broadcast.id}",
-            outbox.kind_of_broadcast(version),
-            outbox.BROADCAST,
-            content["method"],
-            json.dumps(content["body"], ensure_ascii=False),
+        letter = MailingLetter(
+            mailing=mailing.id,
+            dedupe=f"broadcast:{broadcast.id}",
+            kind=outbox.kind_of_broadcast(version),
+            urgency=outbox.BROADCAST,
+            method=content["method"],
+            body=json.dumps(content["body"], ensure_ascii=False),
         )
         await mailings.write(tx, letter, audience_rows.source(broadcast.audience, langs), now)
     await keep_quiet(tx, mailing, broadcast, now)
 
 
-async def held(rows: Rows, audience: Audience, at: int) -> tuple[int, int]:
-    """How many would wait for the end of their quiet hours at this moment, and until when."""
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How many wait for the end of their quiet hours, and until when the last of them does."""
+
+    number: int = 0
+    until: int = 0
+
+
+async def held(rows: Rows, audience: Audience, at: int) -> Held:
+    """Who would wait at this moment."""
     if not audience_rows.is_private(audience):
-        return 0, 0
+        return Held()
     number, until = 0, 0
-    for habit, people in await quiet_rows.of_audience(rows, audience):
+    for habit, people in (await quiet_rows.of_audience(rows, audience)).items():
         moment = quiet.ends(habit, at)
         if moment is not None:
             number, until = number + people, max(until, moment)
-    return number, until
+    return Held(number, until)
 
 
 async def keep_quiet(tx: Transaction, mailing: Mailing, broadcast: Broadcast, now: int) -> int:
@@ -186,9 +197,10 @@ async def recall(tx: Transaction, actor: Actor, broadcast: Broadcast, now: int) 
     if not arrived:
         return None
     mailing = await mailings.add(tx, "recall", broadcast.id, outbox.BROADCAST, "sending", now)
-    for chat_id, message_id, album in arrived:
-        for one in json.loads(album) if album else [message_id]:
-            await _change(tx, mailing, (chat_id, one), "deleteMessage", {}, now)
+    for one in arrived:
+        for message_id in json.loads(one.album) if one.album else [one.message_id]:
+            call = Call("deleteMessage", {"message_id": message_id})
+            await _change(tx, mailing, one.chat_id, call, now)
     await audit.add(tx, actor.id, "recalled", _beginning(_default(broadcast)), now)
     return mailing
 
@@ -197,17 +209,16 @@ def _default(broadcast: Broadcast) -> dict[str, Any]:
     return broadcast.versions[broadcast.lang]
 
 
-async def _change(
-    tx: Transaction,
-    mailing: int,
-    place: tuple[int, int],
-    method: str,
-    body: dict[str, Any],
-    now: int,
-) -> None:
-    chat_id, message_id = place
-    said = json.dumps({**body, "message_id": message_id}, ensure_ascii=False)
-    letter = (mailing, f"{mailing}:{message_id}", "change", outbox.BROADCAST, method, said)
+async def _change(tx: Transaction, mailing: int, chat_id: int, call: Call, now: int) -> None:
+    """Of a message that arrived."""
+    letter = MailingLetter(
+        mailing=mailing,
+        dedupe=f"{mailing}:{call.body['message_id']}",
+        kind="change",
+        urgency=outbox.BROADCAST,
+        method=call.method,
+        body=call.json,
+    )
     await mailings.write(tx, letter, audience_rows.one_chat(chat_id), now)
 
 
@@ -221,29 +232,38 @@ async def correct(
     if lang not in broadcast.versions:
         raise Refused(Reason.STRANGE_BUTTON)
     version = broadcast.versions[lang]
-    method, body, kept = _corrected(version, words)
-    await broadcasts.set_versions(tx, broadcast.id, {**broadcast.versions, lang: kept})
+    corrected = _corrected(version, words)
+    versions = {**broadcast.versions, lang: corrected.version}
+    await broadcasts.set_versions(tx, broadcast.id, versions)
     sent = await mailings.of_subject(tx, "broadcast", broadcast.id)
     if sent is None:
         return None
     mailing = await mailings.add(tx, "correction", broadcast.id, outbox.BROADCAST, "sending", now)
-    for chat_id, message_id, _ in await mailings.arrived(tx, sent.id, lang):
-        await _change(tx, mailing, (chat_id, message_id), method, body, now)
-    await audit.add(tx, actor.id, "corrected", _beginning(kept), now)
+    for one in await mailings.arrived(tx, sent.id, lang):
+        body = {**corrected.call.body, "message_id": one.message_id}
+        await _change(tx, mailing, one.chat_id, Call(corrected.call.method, body), now)
+    await audit.add(tx, actor.id, "corrected", _beginning(corrected.version), now)
     return mailing
 
 
-def _corrected(
-    version: dict[str, Any], words: dict[str, Any]
-) -> tuple[str, dict[str, Any], dict[str, Any]]:
-    """How the messages are changed, and the version as it is now."""
+@dataclass(frozen=True, slots=True)
+class _Corrected:
+    """How each message is changed, and the version as it is now."""
+
+    call: Call
+    version: dict[str, Any]
+
+
+def _corrected(version: dict[str, Any], words: dict[str, Any]) -> _Corrected:
     text, entities = words["text"], words.get("entities") or []
     if version["method"] == "sendMessage":
         body = {"text": text, "entities": entities}
-        return "editMessageText", body, {**version, "body": {**version["body"], **body}}
+        now = {**version, "body": {**version["body"], **body}}
+        return _Corrected(Call("editMessageText", body), now)
     body = {"caption": text, "caption_entities": entities}
     if version["method"] == "sendMediaGroup":
         first, *rest = version["body"]["media"]
-        media = [{**first, **body}, *rest]
-        return "editMessageCaption", body, {**version, "body": {"media": media}}
-    return "editMessageCaption", body, {**version, "body": {**version["body"], **body}}
+        now = {**version, "body": {"media": [{**first, **body}, *rest]}}
+    else:
+        now = {**version, "body": {**version["body"], **body}}
+    return _Corrected(Call("editMessageCaption", body), now)

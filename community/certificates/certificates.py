@@ -4,6 +4,7 @@ The number is the secret: fifty random bits, so that whoever has not seen one ca
 """
 
 import secrets
+from dataclasses import dataclass
 from typing import Any
 
 from basics.languages import LANGUAGES
@@ -16,7 +17,7 @@ from community.people.people import Actor
 from community.refusals import Reason, Refused
 from storage import audit
 from storage.certificates import certificates as certificate_rows
-from storage.certificates.certificates import Certificate
+from storage.certificates.certificates import Certificate, Issuing
 from storage.db import Rows, Transaction
 from storage.drawings import drawings as drawing_rows
 from storage.drawings.drawings import Drawing
@@ -45,19 +46,32 @@ def read_number(text: str) -> str:
     return "".join(letter for letter in typed if letter.isalnum())[: LENGTH + 1]
 
 
-async def find(rows_: Rows, text: str) -> tuple[Certificate, Event]:
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """A certificate with the event at which its owner was."""
+
+    certificate: Certificate
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    certificate: Certificate
+    #: Whether its owner can be written to.
+    started: bool
+
+
+async def find(rows_: Rows, text: str) -> Confirmed:
     """Whoever has the number may know what it confirms."""
     certificate = await certificate_rows.of_number(rows_, read_number(text))
     event = await event_rows.get(rows_, certificate.event_id) if certificate else None
     if certificate is None or event is None:
         raise Refused(Reason.NO_CERTIFICATE)
-    return certificate, event
+    return Confirmed(certificate, event)
 
 
-async def issue(
-    tx: Transaction, actor: Actor, event_id: int, lang: str, now: int
-) -> tuple[Event, list[tuple[Certificate, bool]]]:
-    """For everybody who was checked in and has none; with each whether they can be written to."""
+async def issue(tx: Transaction, actor: Actor, event_id: int, lang: str, now: int) -> list[Issued]:
+    """For everybody who was checked in and has none."""
     event = await events.managed(tx, event_id, actor)
     if lang not in LANGUAGES:
         raise Refused(Reason.STRANGE_BUTTON)
@@ -65,12 +79,12 @@ async def issue(
         raise Refused(Reason.NOT_YET)
     issued = []
     for guest in await certificate_rows.entitled(tx, event.id):
-        by = actor.id, now
-        made = await certificate_rows.add(tx, event.id, guest, new_number(), lang, by)
-        issued.append((made, guest.started))
+        issuing = Issuing(new_number(), lang, actor.id, now)
+        made = await certificate_rows.add(tx, event.id, guest, issuing)
+        issued.append(Issued(made, guest.started))
     if issued:
         await audit.add(tx, actor.id, "certificates", event.plan.title, now)
-    return event, issued
+    return issued
 
 
 async def by_name(rows: Rows, event_id: int) -> list[Certificate]:
@@ -79,12 +93,13 @@ async def by_name(rows: Rows, event_id: int) -> list[Certificate]:
     return sorted(found, key=lambda one: alphabetical(one.name))
 
 
-async def managed(rows_: Rows, certificate_id: int, actor: Actor) -> tuple[Certificate, Event]:
+async def managed(rows_: Rows, certificate_id: int, actor: Actor) -> Confirmed:
     """For who manages its event."""
     certificate = await certificate_rows.get(rows_, certificate_id)
     if certificate is None:
         raise Refused(Reason.GONE)
-    return certificate, await events.managed(rows_, certificate.event_id, actor)
+    event = await events.managed(rows_, certificate.event_id, actor)
+    return Confirmed(certificate, event)
 
 
 async def own_or_managed(rows_: Rows, certificate_id: int, actor: Actor) -> Certificate:
@@ -106,7 +121,7 @@ async def rename(
     tx: Transaction, actor: Actor, certificate_id: int, name: str, now: int
 ) -> Certificate:
     """Its number stays, and confirms the new name."""
-    certificate, _ = await managed(tx, certificate_id, actor)
+    certificate = (await managed(tx, certificate_id, actor)).certificate
     called = words.line(name)
     if not words.is_visible(called):
         raise Refused(Reason.EMPTY)
@@ -122,7 +137,7 @@ async def rename(
 
 
 async def withdraw(tx: Transaction, actor: Actor, certificate_id: int, now: int) -> Certificate:
-    certificate, _ = await managed(tx, certificate_id, actor)
+    certificate = (await managed(tx, certificate_id, actor)).certificate
     await certificate_rows.set_state(tx, certificate.id, "withdrawn")
     await audit.add(
         tx,

@@ -1,5 +1,6 @@
 """A teacher's own portfolio: nobody gets another's."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal, get_args
 
@@ -26,26 +27,34 @@ def period_of(said: str) -> Period:
     return period
 
 
-def dates(period: Period, now: int, zone: str) -> tuple[datetime, datetime]:
-    """First and last day by this clock; a school year begins on the first of September."""
+@dataclass(frozen=True, slots=True)
+class Dates:
+    first: datetime
+    last: datetime
+
+
+def dates(period: Period, now: int, zone: str) -> Dates:
+    """By this clock; a school year begins on the first of September."""
     today = zones.clock(now, zone)
     begun = today.year if today.month >= 9 else today.year - 1
     midnight = today.replace(hour=0, minute=0, second=0, microsecond=0)
     if period == "school":
-        return midnight.replace(year=begun, month=9, day=1), midnight
+        return Dates(midnight.replace(year=begun, month=9, day=1), midnight)
     if period == "last":
         first = midnight.replace(year=begun - 1, month=9, day=1)
-        return first, midnight.replace(year=begun, month=8, day=31)
+        return Dates(first, midnight.replace(year=begun, month=8, day=31))
     if period == "year":
-        return midnight - timedelta(days=365), midnight
-    return midnight.replace(year=2000, month=1, day=1), midnight
+        return Dates(midnight - timedelta(days=365), midnight)
+    return Dates(midnight.replace(year=2000, month=1, day=1), midnight)
 
 
 def span(period: Period, now: int, zone: str) -> Span:
-    first, last = dates(period, now, zone)
-    after = last + timedelta(days=1)
-    naive = first.replace(tzinfo=None), after.replace(tzinfo=None)
-    return Span(zones.nearest(naive[0], zone), zones.nearest(naive[1], zone))
+    days = dates(period, now, zone)
+    first, after = days.first, days.last + timedelta(days=1)
+    return Span(
+        zones.nearest(first.replace(tzinfo=None), zone),
+        zones.nearest(after.replace(tzinfo=None), zone),
+    )
 
 
 async def own(rows: Rows, actor: Actor, period: Period, now: int, zone: str) -> Portfolio:
@@ -53,5 +62,5 @@ async def own(rows: Rows, actor: Actor, period: Period, now: int, zone: str) -> 
 
 
 async def order(tx: Transaction, actor: Actor, sheet: dict[str, Any], now: int) -> Drawing:
-    named = f"portfolio:{actor.id}:", drawings.fingerprint(sheet)
-    return await drawings.order_anew(tx, "portfolio", named, sheet, now)
+    key = drawings.Key(f"portfolio:{actor.id}:", drawings.fingerprint(sheet))
+    return await drawings.order_anew(tx, "portfolio", key, sheet, now)

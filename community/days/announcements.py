@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from basics.languages import LANGUAGES
@@ -96,7 +96,7 @@ async def freeze(tx: Transaction, occurrence: Occurrence, date: str, now: int) -
     if occurrence.day.kind != "greeting" or planned is None or planned.numbers is not None:
         return
     numbers = await day_date_rows.count_year(tx, day_times.world_day(occurrence.year - 1), now)
-    await day_date_rows.set_numbers(tx, occurrence.id, date, json.dumps(asdict(numbers)))
+    await day_date_rows.set_numbers(tx, occurrence.id, date, numbers)
 
 
 async def picture(

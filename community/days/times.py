@@ -1,13 +1,12 @@
 """When a day is: dates in a year, clocks in a zone, and moments in UTC."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from basics.spans import DAY
 from community import zones
 from community.refusals import Reason, Refused
-from storage.days.days import Day
+from storage.days.days import Day, Span
 from storage.days.dues import Clock, Moment
 
 #: The first and the last clocks on Earth, hours from UTC.
@@ -15,12 +14,6 @@ FIRST, LAST = timedelta(hours=14), timedelta(hours=-12)
 #: Groups are planned so long before; coordinators see a day at this hour the day before.
 AHEAD, PREVIEW_HOUR = 3 * DAY, 9
 WORLD_DAY = "10-05"
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    opens_at: int
-    closes_at: int
 
 
 def date_in(when: str, year: int) -> date:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from community.days import times as day_times
 from community.groups import coordinators
@@ -59,24 +59,36 @@ def language_of(words: str, lang: str) -> str:
     return lang if lang == "kk" and not letters & set("wxq") else "en"
 
 
-async def say(
-    tx: Transaction, actor: Actor, said: tuple[int, str, str, bool], source: str | None, now: int
-) -> Voice:
-    """`said` is the year, the words, the speaker's language and whether the name is shown.
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What somebody wants to be heard."""
 
-    Until it is published it can be said anew, and is then decided about anew.
-    """
-    year, words, lang, name_shown = said
+    year: int
+    words: str
+    #: The speaker's language.
+    lang: str
+    name_shown: bool = True
+
+
+async def say(tx: Transaction, actor: Actor, said: Said, source: str | None, now: int) -> Voice:
+    """Until it is published it can be said anew, and is then decided about anew."""
     if actor.id < 0:
         raise Refused(Reason.SPEAK_AS_YOURSELF)
-    await require_open(tx, year, now)
-    kept = sentence(words)
-    region = await voices.region_of(tx, actor.id)
+    await require_open(tx, said.year, now)
+    kept = sentence(said.words)
     voice = Voice(
-        0, year, actor.id, "", kept, language_of(kept, lang), int(name_shown), region, "said"
+        id=0,
+        year=said.year,
+        person_id=actor.id,
+        name="",
+        words=kept,
+        lang=language_of(kept, said.lang),
+        name_shown=int(said.name_shown),
+        region=await voices.region_of(tx, actor.id),
+        state="said",
     )
     await voices.put(tx, voice, source, now)
-    known = await voices.of_person(tx, actor.id, year)
+    known = await voices.of_person(tx, actor.id, said.year)
     assert known
     return known
 
@@ -119,13 +131,12 @@ def may_decide(actor: Actor, voice: Voice) -> bool:
 
 
 async def decide(
-    tx: Transaction, actor: Actor, read: tuple[int, str], approved: bool, now: int
+    tx: Transaction, actor: Actor, voice_id: int, *, mark: str, approved: bool, now: int
 ) -> Voice:
-    """`read` is a voice and the mark of its words: changed ones are not decided about unread.
+    """`mark` is that of the words that were read: changed ones are not decided about unread.
 
     Twice is once. What is published may still be taken out of the list, for good.
     """
-    voice_id, mark = read
     coordinators.require(actor)
     voice = await voices.get(tx, voice_id)
     if voice is None:

@@ -18,6 +18,7 @@ from community.people.people import Actor
 from community.refusals import Reason, Refused
 from storage import audit, outbox
 from storage.broadcasts import mailings
+from storage.broadcasts.mailings import MailingLetter
 from storage.db import Rows, Transaction
 from storage.digests import activity, digests
 from storage.digests import items as digest_item_rows
@@ -123,7 +124,9 @@ async def make_due(tx: Transaction, plan: Plan, now: int) -> Digest | None:
     if now - due.occasion.at > LATE:
         log.warning(
             "digest %s of %s %d is too late and is skipped; the next one has it all",
-            *(due.occasion.number, plan.owner, plan.owner_id),
+            due.occasion.number,
+            plan.owner,
+            plan.owner_id,
         )
         due = await _plan_after(tx, due.receiver, now - LATE)
         if due.occasion.at > now:
@@ -205,20 +208,20 @@ async def prepare(
         following.at,
     )
     return Digest(
-        0,
-        receiver.owner,
-        receiver.owner_id,
-        receiver.rule.every,
-        due.period,
-        extra,
-        due.number,
-        window.after,
-        window.upto,
-        window.ahead_to,
-        now,
-        await _items(rows, receiver, window, last, now),
-        0,
-        "made",
+        id=0,
+        owner=receiver.owner,
+        owner_id=receiver.owner_id,
+        every=receiver.rule.every,
+        period=due.period,
+        extra=extra,
+        number=due.number,
+        after_id=window.after,
+        upto_id=window.upto,
+        ahead_to=window.ahead_to,
+        at=now,
+        items=await _items(rows, receiver, window, last, now),
+        letter_id=0,
+        state="made",
     )
 
 
@@ -232,13 +235,13 @@ async def _items(
 
 async def _write(tx: Transaction, receiver: Receiver, draft: Digest, now: int) -> Digest:
     digest_id = await digests.add(tx, draft)
-    letter = (
-        await _mailing(tx, now),
-        f"digest:{digest_id}",
-        "digest",
-        outbox.BROADCAST,
-        "digest",
-        json.dumps({"digest": digest_id}),
+    letter = MailingLetter(
+        mailing=await _mailing(tx, now),
+        dedupe=f"digest:{digest_id}",
+        kind="digest",
+        urgency=outbox.BROADCAST,
+        method="digest",
+        body=json.dumps({"digest": digest_id}),
     )
     letter_id = await mailings.write_one(tx, letter, receiver.chat_id, now)
     await digests.set_letter(tx, digest_id, letter_id)

@@ -10,6 +10,7 @@ then its `picture_id` is that by which letters of a mailing send it, without any
 
 import hashlib
 import json
+from dataclasses import dataclass
 from typing import Any
 
 from basics.spans import HOUR
@@ -17,7 +18,7 @@ from community.refusals import Reason, Refused
 from storage import outbox
 from storage.db import Transaction
 from storage.drawings import drawings
-from storage.drawings.drawings import Drawing, Kind, Part
+from storage.drawings.drawings import Drawing, Kind, Part, Receiver
 from storage.posters import posters
 
 AN_HOUR = 20
@@ -32,18 +33,27 @@ PARTS: dict[Kind, Part] = {
 }
 
 
-async def order_anew(
-    tx: Transaction, kind: Kind, named: tuple[str, str], sheet: dict[str, Any], now: int
-) -> Drawing:
-    """What people ask for themselves: what is new is refused above 20 an hour.
+@dataclass(frozen=True, slots=True)
+class Key:
+    """Of a drawing, in two parts."""
 
-    `named` is the key in two parts: whose it is, such as "poster:12:", and which.
-    """
-    whose, which = named
-    known = await drawings.of_key(tx, whose + which)
-    if known is None and await drawings.count_since(tx, whose, now - HOUR) >= AN_HOUR:
+    #: Such as "poster:12:".
+    whose: str
+    which: str
+
+    @property
+    def whole(self) -> str:
+        return self.whose + self.which
+
+
+async def order_anew(
+    tx: Transaction, kind: Kind, key: Key, sheet: dict[str, Any], now: int
+) -> Drawing:
+    """What people ask for themselves: what is new is refused above 20 an hour."""
+    known = await drawings.of_key(tx, key.whole)
+    if known is None and await drawings.count_since(tx, key.whose, now - HOUR) >= AN_HOUR:
         raise Refused(Reason.TOO_MANY_DRAWINGS)
-    return await drawings.put(tx, kind, whose + which, sheet, now)
+    return await drawings.put(tx, kind, key.whole, sheet, now)
 
 
 def fingerprint(sheet: dict[str, Any]) -> str:
@@ -55,18 +65,15 @@ def fingerprint(sheet: dict[str, Any]) -> str:
 async def send(tx: Transaction, drawing: Drawing, chat_id: int, lang: str, now: int) -> None:
     """To this chat: at once if it is drawn, else when it is."""
     if drawing.state in ("drawn", "known"):
-        await send_part(tx, drawing, PARTS[drawing.kind], (chat_id, lang), now)
+        await send_part(tx, drawing, PARTS[drawing.kind], Receiver(chat_id, lang), now)
     else:
         await drawings.add_waiting(tx, drawing.id, chat_id, lang)
 
 
-async def send_part(
-    tx: Transaction, drawing: Drawing, part: Part, to: tuple[int, str], now: int
-) -> None:
-    """One part of a drawing that is drawn. `to` is a chat and its language."""
-    chat_id, lang = to
-    body = {"file": "drawing", "drawing": drawing.id, "part": part, "lang": lang}
-    letter = outbox.NewLetter(chat_id, "reply", "attach", json.dumps(body))
+async def send_part(tx: Transaction, drawing: Drawing, part: Part, to: Receiver, now: int) -> None:
+    """One part of a drawing that is drawn."""
+    body = {"file": "drawing", "drawing": drawing.id, "part": part, "lang": to.lang}
+    letter = outbox.NewLetter(to.chat_id, "reply", "attach", json.dumps(body))
     await outbox.add(tx, letter, now)
 
 

@@ -8,6 +8,7 @@ from storage import posts
 from storage.db import Rows, Transaction
 from storage.drawings import drawings as drawing_rows
 from storage.drawings import unsafe_files
+from storage.drawings.drawings import Receiver
 from storage.drawings.unsafe_files import UnsafeFile
 from storage.people import people
 
@@ -16,9 +17,9 @@ async def look_after(tx: Transaction, now: int) -> None:
     """However often: what is new is ordered, what is drawn is shown, what can't be is let go."""
     for unsafe in await unsafe_files.new(tx):
         await _order(tx, unsafe, now)
-    for unsafe, file_id in await unsafe_files.drawn(tx):
-        await unsafe_files.replace(tx, unsafe, file_id)
-        _show_anew(tx, unsafe)
+    for redrawn in await unsafe_files.drawn(tx):
+        await unsafe_files.replace(tx, redrawn.file, redrawn.picture_id)
+        _show_anew(tx, redrawn.file)
     for unsafe in await unsafe_files.hopeless(tx):
         await unsafe_files.drop(tx, unsafe)
         _show_anew(tx, unsafe)
@@ -29,16 +30,15 @@ async def _order(tx: Transaction, unsafe: UnsafeFile, now: int) -> None:
     drawing = await drawing_rows.put(tx, "photo", unsafe.key, sheet, now)
     to = await _receiver(tx, unsafe)
     if to is not None:
-        await drawings.send(tx, drawing, *to, now)
+        await drawings.send(tx, drawing, to.chat_id, to.lang, now)
 
 
-async def _receiver(rows: Rows, unsafe: UnsafeFile) -> tuple[int, str] | None:
-    """The author's chat and language; where the bot can't write to them, those of a group that
-    sees it."""
+async def _receiver(rows: Rows, unsafe: UnsafeFile) -> Receiver | None:
+    """The author; where the bot can't write to them, a group that sees it."""
     author_id = await unsafe_files.author(rows, unsafe)
     author = await people.get(rows, author_id) if author_id is not None else None
     if author and author.started:
-        return author.id, author.lang
+        return Receiver(author.id, author.lang)
     return await unsafe_files.place(rows, unsafe)
 
 

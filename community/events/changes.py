@@ -5,26 +5,20 @@ from dataclasses import dataclass
 
 from storage import outbox
 from storage.broadcasts import audiences, mailings
+from storage.broadcasts.mailings import MailingLetter
 from storage.db import Transaction
 from storage.events import guests
 from storage.events.events import Event
+from storage.outbox import Call
 
 #: Who said so hears of changes.
 TOLD = ("coming", "maybe", "waiting")
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """A message as it leaves: a method of Telegram's, and its body as JSON."""
-
-    method: str
-    body: str
-
-
-@dataclass(frozen=True, slots=True)
 class Change:
-    to_guests: Said
-    to_groups: Said
+    to_guests: Call
+    to_groups: Call
 
 
 async def tell(tx: Transaction, event: Event, words: Mapping[str, Change], now: int) -> int:
@@ -37,6 +31,8 @@ async def tell(tx: Transaction, event: Event, words: Mapping[str, Change], now: 
             (change.to_guests, audiences.guests_of(event.id, TOLD, lang)),
             (change.to_groups, audiences.groups_of(event.id, lang)),
         ):
-            letter = (mailing, dedupe, "reminder", outbox.NEWS, said.method, said.body)
+            letter = MailingLetter(
+                mailing, dedupe, "reminder", outbox.NEWS, said.method, said.json
+            )
             await mailings.write(tx, letter, receivers, now)
     return len(told)

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from basics.spans import MINUTE
@@ -16,7 +16,8 @@ from storage.broadcasts import mailings
 from storage.db import Rows, Transaction
 from storage.digests import activity
 from storage.events import events, reminders
-from storage.events.events import Event, Plan
+from storage.events.events import Event, Plan, Times
+from storage.events.reminders import Reminder
 from storage.groups.groups import Group
 from storage.posters import galleries
 
@@ -27,12 +28,11 @@ CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 CODE_LENGTH = 6
 
 
-def times(plan: Plan) -> tuple[int, int]:
-    """Beginning and end in milliseconds UTC; (0, 0) while the beginning is not known."""
+def times(plan: Plan) -> Times:
     if not plan.local:
-        return 0, 0
+        return Times()
     at = zones.nearest(datetime.fromisoformat(plan.local), plan.zone)
-    return at, at + plan.minutes * MINUTE
+    return Times(at, at + plan.minutes * MINUTE)
 
 
 def closes_at(event: Event) -> int:
@@ -85,7 +85,8 @@ async def keep_draft(tx: Transaction, actor: Actor, plan: Plan, now: int) -> int
     """Save a plan for later; nobody else sees it."""
     coordinators.require(actor)
     code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
-    event_id = await events.add(tx, actor.id, plan, (secrets.token_urlsafe(9), code), now)
+    key = secrets.token_urlsafe(9)
+    event_id = await events.add(tx, actor.id, plan, key=key, code=code, now=now)
     await events.set_plan(tx, event_id, plan, times(plan))
     return event_id
 
@@ -98,7 +99,7 @@ async def publish(tx: Transaction, actor: Actor, plan: Plan, now: int) -> Event:
     event_id = await keep_draft(tx, actor, plan, now)
     await events.set_state(tx, event_id, "published")
     await _plan_reminders(tx, event_id, plan, now)
-    await galleries.add(tx, event_id, times(plan)[0])
+    await galleries.add(tx, event_id, times(plan).starts_at)
     await events.show_to(tx, event_id, plan.audience)
     await activity.add_event(tx, event_id, now)
     mailing = await mailings.add(tx, "announcement", event_id, outbox.NEWS, "sending", now)
@@ -111,40 +112,44 @@ def check(plan: Plan, now: int) -> None:
     """Refuses a plan that can't be announced."""
     if not plan.title or not plan.local or not plan.audience:
         raise Refused(Reason.INCOMPLETE)
-    start, _ = times(plan)
-    if start <= now:
+    if times(plan).starts_at <= now:
         raise Refused(Reason.EVENT_OVER)
 
 
 async def _plan_reminders(tx: Transaction, event_id: int, plan: Plan, now: int) -> None:
     """Those whose moment is past are left out: nobody is reminded of next week a day before."""
-    start, _ = times(plan)
-    due = [(minutes, start - minutes * MINUTE) for minutes in plan.reminders]
-    await reminders.put(tx, event_id, [one for one in due if one[1] > now])
+    start = times(plan).starts_at
+    due = [Reminder(event_id, before, start - before * MINUTE) for before in plan.reminders]
+    await reminders.put(tx, event_id, [one for one in due if one.due_at > now])
 
 
-async def change(
-    tx: Transaction, actor: Actor, event_id: int, plan: Plan, now: int
-) -> tuple[Event, bool]:
-    """Write the organiser's changes; the flag says whether guests must hear of them."""
+@dataclass(frozen=True, slots=True)
+class Changed:
+    event: Event
+    #: Whether guests must hear of it.
+    matters: bool
+
+
+async def change(tx: Transaction, actor: Actor, event_id: int, plan: Plan, now: int) -> Changed:
+    """Write the organiser's changes."""
     event = await managed(tx, event_id, actor)
     coordinators.require_region(actor, plan.region)
     check(plan, now)
     plan = replace(plan, audience=event.plan.audience)
     matters = _essence(plan) != _essence(event.plan)
     await events.set_plan(tx, event_id, plan, times(plan))
-    await galleries.shift(tx, event_id, times(plan)[0] - event.starts_at)
-    if times(plan)[0] != event.starts_at or plan.reminders != event.plan.reminders:
+    await galleries.shift(tx, event_id, times(plan).starts_at - event.starts_at)
+    if times(plan).starts_at != event.starts_at or plan.reminders != event.plan.reminders:
         await _plan_reminders(tx, event_id, plan, now)
     await events.mark_changed(tx, event_id, now)
     posts.mark_stale(tx, "event", event_id)
     await audit.add(tx, actor.id, "event changed", plan.title, now)
-    return await standing(tx, event_id), matters
+    return Changed(await standing(tx, event_id), matters)
 
 
 def _essence(plan: Plan) -> tuple[object, ...]:
     """What guests must know to be there."""
-    return (*times(plan), plan.place, plan.latitude, plan.longitude)
+    return (times(plan), plan.place, plan.latitude, plan.longitude)
 
 
 async def cancel(tx: Transaction, actor: Actor, event_id: int, now: int) -> Event:
@@ -175,9 +180,9 @@ async def recount(tx: Transaction, now: int) -> int:
     """Clock times stay when the law moves the clocks: UTC follows. Returns how many moved."""
     moved = 0
     for event in await events.ahead(tx, now):
-        if times(event.plan) != (event.starts_at, event.ends_at):
+        if times(event.plan) != Times(event.starts_at, event.ends_at):
             await events.set_plan(tx, event.id, event.plan, times(event.plan))
-            await galleries.shift(tx, event.id, times(event.plan)[0] - event.starts_at)
+            await galleries.shift(tx, event.id, times(event.plan).starts_at - event.starts_at)
             await _plan_reminders(tx, event.id, event.plan, now)
             posts.mark_stale(tx, "event", event.id)
             moved += 1

@@ -92,7 +92,7 @@ async def _length(taking: Taking, value: str) -> Said:
 async def _closes(taking: Taking, value: str) -> Said:
     """Minutes before the beginning, or a moment: not after the beginning, nor in the past."""
     plan = plan_of(taking.draft.answers)
-    start, _ = events.times(plan)
+    start = events.times(plan).starts_at
     if value.isdecimal():
         minutes = int(value)
     else:

@@ -169,8 +169,8 @@ def _require_checkin(event: Event, now: int) -> None:
 
 async def of_code(tx: Transaction, code: str, now: int) -> Event:
     """The event whose code was typed, in the hour around it."""
-    near = (now + HOUR, now - HOUR)
-    event = await events.of_code(tx, code.strip().upper(), near)
+    typed = code.strip().upper()
+    event = await events.of_code(tx, typed, since=now - HOUR, until=now + HOUR)
     if event is None:
         raise Refused(Reason.WRONG_CODE)
     return event

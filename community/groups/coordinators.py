@@ -99,11 +99,10 @@ async def dismiss(tx: Transaction, actor: Actor, person_id: int, now: int) -> No
 
 
 async def set_region(
-    tx: Transaction, actor: Actor, where: tuple[int, str], wanted: bool, now: int
+    tx: Transaction, actor: Actor, person_id: int, region: str, *, wanted: bool, now: int
 ) -> Coordinator:
-    """Give or take (person, region); without any it is the whole country, which only those may
-    give who have it."""
-    person_id, region = where
+    """Give or take a region; without any it is the whole country, which only those may give who
+    have it."""
     one = await known(tx, actor, person_id)
     if region not in REGIONS:
         raise Refused(Reason.STRANGE_BUTTON)

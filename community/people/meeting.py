@@ -1,11 +1,11 @@
 """Somebody is met: as Telegram names them, and as we know them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from basics.languages import LANGUAGES
 from storage.db import Transaction
 from storage.people import people
-from storage.people.people import Person
+from storage.people.people import Account, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,8 @@ async def meet(
     """The person's row, brought up to date where a name or Telegram's language changed."""
     lang = language_of(seen.language_code, default)
     if known is None:
-        new = Person(seen.id, seen.name, seen.username, lang, 0, 0, None, 0)
-        await people.put(tx, new, now)
-        return new
+        return await people.put(tx, Account(seen.id, seen.name, seen.username, lang), now)
     if known.lang_chosen or seen.language_code is None:
         lang = known.lang
-    current = replace(known, name=seen.name, username=seen.username, lang=lang)
-    if current != known:
-        await people.put(tx, current, now)
-    return current
+    account = Account(known.id, seen.name, seen.username, lang)
+    return known if account == known.account else await people.put(tx, account, now)

@@ -72,7 +72,7 @@ async def forget(tx: Transaction, person_id: int, wanted: Wish, now: int) -> lis
         await guests.answer(tx, event_id, actor, "not", now)
         for event_id in await forgetting.events_ahead(tx, person_id, now)
     ]
-    for project_id, heir_id in await forgetting.led_with_others(tx, person_id):
+    for project_id, heir_id in (await forgetting.led_with_others(tx, person_id)).items():
         await forgetting.hand_over(tx, project_id, heir_id)
         await _take_down(tx, project_id)
     for project_id in await forgetting.co_led(tx, person_id):

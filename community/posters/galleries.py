@@ -40,16 +40,22 @@ async def of_event(rows: Rows, event: Event) -> Gallery:
     return found
 
 
-async def managed(rows: Rows, event_id: int, actor: Actor) -> tuple[Event, Gallery]:
+@dataclass(frozen=True, slots=True)
+class Managed:
+    event: Event
+    gallery: Gallery
+
+
+async def managed(rows: Rows, event_id: int, actor: Actor) -> Managed:
     """A published event of this coordinator's, and its gallery."""
     event = await events.managed(rows, event_id, actor)
-    return event, await of_event(rows, event)
+    return Managed(event, await of_event(rows, event))
 
 
 async def open_now(tx: Transaction, actor: Actor, event_id: int, now: int) -> None:
     """Everybody may look; its groups hear of it as soon as a poster hangs."""
-    event, _ = await managed(tx, event_id, actor)
-    await open_due(tx, event.id, now)
+    await managed(tx, event_id, actor)
+    await open_due(tx, event_id, now)
 
 
 async def open_due(tx: Transaction, event_id: int, now: int) -> None:
@@ -61,17 +67,18 @@ async def choose_opening(
     tx: Transaction, actor: Actor, event_id: int, minutes: int, now: int
 ) -> None:
     """So many minutes before the beginning; in the past means now."""
-    event, gallery = await managed(tx, event_id, actor)
+    mine = await managed(tx, event_id, actor)
     if minutes not in CHOICES:
         raise Refused(Reason.STRANGE_BUTTON)
-    if gallery.opened_at is None:
-        await galleries.set_opening(tx, event_id, event.starts_at - minutes * MINUTE)
-    if event.starts_at - minutes * MINUTE <= now:
+    opens_at = mine.event.starts_at - minutes * MINUTE
+    if mine.gallery.opened_at is None:
+        await galleries.set_opening(tx, event_id, opens_at)
+    if opens_at <= now:
         await open_due(tx, event_id, now)
 
 
 async def choose_deadline(tx: Transaction, actor: Actor, event_id: int, minutes: int) -> None:
-    event, _ = await managed(tx, event_id, actor)
+    event = (await managed(tx, event_id, actor)).event
     if minutes not in CHOICES:
         raise Refused(Reason.STRANGE_BUTTON)
     await galleries.set_deadline(tx, event_id, event.starts_at - minutes * MINUTE)
@@ -93,13 +100,12 @@ async def enter(tx: Transaction, actor: Actor, event_id: int, now: int) -> Place
 
 
 async def turn(
-    tx: Transaction, actor: Actor, where: tuple[int, int], step: Step, now: int
+    tx: Transaction, actor: Actor, event_id: int, project_id: int, *, step: Step, now: int
 ) -> Place:
-    """From a poster, `where` is event and project, to the one before it or after it.
+    """From the poster of a project to the one before it or after it.
 
     The way that was walked stays as it was, however the numbers of visits move.
     """
-    event_id, project_id = where
     event = await visitable(tx, event_id)
     found = await galleries.around(tx, event_id, actor.id)
     way = _way(found)

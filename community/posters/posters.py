@@ -1,6 +1,6 @@
 """Posters: five short answers and up to four photos, or a file of the teacher's own."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
 
 from basics.languages import LANGUAGES
@@ -123,8 +123,8 @@ async def order(tx: Transaction, draft: Draft, sheet: dict[str, Any], now: int) 
         raise Refused(Reason.EMPTY)
     said = {step: draft.answers.get(step, "") for step in ANSWERS}
     told = {**sheet, "project": draft.subject_id, "answers": said}
-    named = f"poster:{draft.subject_id}:", drawing_deeds.fingerprint(told)
-    return await drawing_deeds.order_anew(tx, "poster", named, told, now)
+    key = drawing_deeds.Key(f"poster:{draft.subject_id}:", drawing_deeds.fingerprint(told))
+    return await drawing_deeds.order_anew(tx, "poster", key, told, now)
 
 
 async def begin_own(tx: Transaction, actor: Actor, project_id: int, now: int) -> Draft:
@@ -153,35 +153,43 @@ async def keep_file(tx: Transaction, draft: Draft, actor: Actor, file_id: str, n
     await posters.put(tx, kept)
 
 
+@dataclass(frozen=True, slots=True)
+class File:
+    """By Telegram's two ids."""
+
+    id: str
+    unique_id: str
+    #: Whether others may have it as it is: a picture tells where it was taken.
+    prints: bool
+
+
 async def order_own(
     tx: Transaction,
     draft: Draft,
     actor: Actor,
-    named: tuple[str, str],
+    file: File,
     now: int,
-    *,
-    prints: bool,
 ) -> Drawing:
-    """A picture of a file, to be looked at before it hangs. `named` are its two ids.
-
-    `prints` is whether others may have the file itself: a picture tells where it was taken.
-    """
+    """A picture of a file, to be looked at before it hangs."""
     project = await project_of(tx, draft, actor)
-    file_id, unique_id = named
     sheet = {
         "lang": "en",
         "project": project.id,
         "title": project.title,
-        "file": file_id,
-        "prints": prints,
+        "file": file.id,
+        "prints": file.prints,
     }
-    key = f"own:{project.id}:", unique_id
+    key = drawing_deeds.Key(f"own:{project.id}:", file.unique_id)
     return await drawing_deeds.order_anew(tx, "own_poster", key, sheet, now)
 
 
-async def hang(
-    tx: Transaction, actor: Actor, drawing_id: int, now: int
-) -> tuple[Project, Drawing]:
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    project: Project
+    drawing: Drawing
+
+
+async def hang(tx: Transaction, actor: Actor, drawing_id: int, now: int) -> Drawn:
     """What was drawn is the project's poster from now on, and hangs in galleries."""
     drawing = await drawings.get(tx, drawing_id)
     if drawing is None or drawing.kind not in FORMS or drawing.state not in ("drawn", "known"):
@@ -204,7 +212,7 @@ async def hang(
         drawing_id=drawing.id,
     )
     await _hang(tx, poster, actor)
-    return project, drawing
+    return Drawn(project, drawing)
 
 
 def _file_of(drawing: Drawing) -> str | None:
@@ -243,14 +251,20 @@ async def _hang(tx: Transaction, poster: Poster, actor: Actor) -> None:
             await drafts.remove(tx, draft.id)
 
 
-async def standing(rows: Rows, project_id: int, actor: Actor) -> tuple[Project, Poster]:
+@dataclass(frozen=True, slots=True)
+class Standing:
+    project: Project
+    poster: Poster
+
+
+async def standing(rows: Rows, project_id: int, actor: Actor) -> Standing:
     """A poster that this person may see."""
     project = await projects.readable(rows, project_id, actor)
     poster = await posters.get(rows, project_id)
     mine = await projects.may_write(rows, project, actor)
     if poster is None or not (mine or (poster.state == "ready" and poster.hung_at is not None)):
         raise Refused(Reason.GONE)
-    return project, poster
+    return Standing(project, poster)
 
 
 async def to_take_down(rows: Rows, actor: Actor, project_id: int) -> Project:

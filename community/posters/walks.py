@@ -29,11 +29,10 @@ async def of_event(rows: Rows, event_id: int, group: Group) -> Event:
 
 
 async def start(
-    tx: Transaction, actor: Actor, group: Group, chosen: tuple[int, int], now: int
+    tx: Transaction, actor: Actor, group: Group, event_id: int, *, minutes: int, now: int
 ) -> Walk:
-    """`chosen` are the event and the minutes between two posters. A walk that has passed all
-    posters begins anew; another one under way in the group rests."""
-    event_id, minutes = chosen
+    """So many minutes are between two posters. A walk that has passed all posters begins anew;
+    another one under way in the group rests."""
     await of_event(tx, event_id, group)
     _check_pace(minutes)
     await walks.pause_others(tx, group.id, event_id)

@@ -47,8 +47,8 @@ async def _title(_taking: Taking, value: str) -> Said:
 
 
 async def _whole(_taking: Taking, value: str) -> Said:
-    title, description = words.split_problem(value)
-    return {"title": title, "description": description}
+    parts = words.split_problem(value)
+    return {"title": parts.title, "description": parts.rest}
 
 
 async def _region(taking: Taking, value: str) -> Said:
@@ -102,10 +102,10 @@ async def begin_from(tx: Transaction, actor: Actor, heard: Heard, now: int) -> D
     under_way = await drafts.of_kind(tx, actor.id, "problem")
     if under_way and under_way.answers:
         raise Refused(Reason.FORM_UNDER_WAY)
-    title, description = words.split_problem(heard.words)
+    parts = words.split_problem(heard.words)
     person = await people.get(tx, actor.id)
     mine = await groups.of_person(tx, actor.id)
-    given: Said = {"title": title, "description": description}
+    given: Said = {"title": parts.title, "description": parts.rest}
     given["region"] = person.region if person else None
     given["groups"] = [mine[0].id] if len(mine) == 1 else []
     draft = await engine.begin(tx, actor, PROBLEM, now, Start(given=given, left=()))

@@ -47,9 +47,10 @@ async def publish_message(
     known = await problems.of_source(tx, origin.source)
     if known:
         return known
-    title, description = words.split_problem(text)
+    parts = words.split_problem(text)
     await _check_pace(tx, actor, now)
-    problem = await problems.add(tx, actor.id, Answers(title, description), origin.source, now)
+    answers = Answers(parts.title, parts.rest)
+    problem = await problems.add(tx, actor.id, answers, origin.source, now)
     await problems.show_to(tx, problem.id, group.id)
     await activity.add(tx, "problem", problem.id, problem.id, now)
     manner = Manner(origin.message_id, is_album(origin.source))
@@ -65,8 +66,8 @@ async def _check_pace(tx: Transaction, actor: Actor, now: int) -> None:
 async def edit_message(tx: Transaction, problem: Problem, actor: Actor, text: str) -> None:
     """The author edited the message that the problem came in."""
     await own_problem(tx, problem.id, actor)
-    title, description = words.split_problem(text)
-    await problems.set_words(tx, problem.id, title, description)
+    parts = words.split_problem(text)
+    await problems.set_words(tx, problem.id, parts.title, parts.rest)
     await _mark_stale(tx, problem.id)
     posts.mark_quotes_stale(tx, problem.id)
 

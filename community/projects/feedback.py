@@ -3,7 +3,7 @@
 No marks: it is words from one teacher to another, read by the project's leaders alone.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from basics.spans import HOUR
 from community import words
@@ -130,7 +130,15 @@ async def take_back(tx: Transaction, actor: Actor, feedback_id: int) -> Feedback
     return given
 
 
-async def received(tx: Rows, actor: Actor, feedback_id: int) -> tuple[Feedback, Project]:
+@dataclass(frozen=True, slots=True)
+class Received:
+    """Feedback with the project that got it."""
+
+    feedback: Feedback
+    project: Project
+
+
+async def received(tx: Rows, actor: Actor, feedback_id: int) -> Received:
     """Feedback on a project that this person leads."""
     given = await project_feedback_rows.get(tx, feedback_id)
     if given is None:
@@ -138,33 +146,31 @@ async def received(tx: Rows, actor: Actor, feedback_id: int) -> tuple[Feedback, 
     project = await projects.led(tx, given.project_id, actor)
     if given.state == "hidden":
         raise Refused(Reason.GONE)
-    return given, project
+    return Received(given, project)
 
 
 async def thank(tx: Transaction, actor: Actor, feedback_id: int, now: int) -> bool:
     """False when its giver was thanked before."""
-    given, _ = await received(tx, actor, feedback_id)
+    given = (await received(tx, actor, feedback_id)).feedback
     return await project_feedback_rows.mark_thanked(tx, given.id, now)
 
 
 async def begin_answer(tx: Transaction, actor: Actor, feedback_id: int, now: int) -> Draft:
     """The next message is carried to who gave this feedback."""
-    given, _ = await received(tx, actor, feedback_id)
-    if given.answer:
+    one = await received(tx, actor, feedback_id)
+    if one.feedback.answer:
         raise Refused(Reason.ANSWERED)
     return await engine.begin(tx, actor, ANSWER, now, Start(feedback_id))
 
 
-async def answer(
-    tx: Transaction, actor: Actor, feedback_id: int, text: str
-) -> tuple[Feedback, Project]:
+async def answer(tx: Transaction, actor: Actor, feedback_id: int, text: str) -> Received:
     """The bot carries it to who gave the feedback, whoever that is."""
-    given, project = await received(tx, actor, feedback_id)
-    if given.answer:
+    one = await received(tx, actor, feedback_id)
+    if one.feedback.answer:
         raise Refused(Reason.ANSWERED)
     said = words.text(text, ANSWER_LIMIT)
-    await project_feedback_rows.set_answer(tx, given.id, said)
-    return replace(given, answer=said), project
+    await project_feedback_rows.set_answer(tx, feedback_id, said)
+    return replace(one, feedback=replace(one.feedback, answer=said))
 
 
 async def set_review_question(
@@ -187,20 +193,18 @@ async def drop_review_question(tx: Transaction, actor: Actor, project_id: int) -
     return replace(project, focus="")
 
 
-async def report(
-    tx: Transaction, actor: Actor, feedback_id: int, now: int
-) -> tuple[Feedback, Project]:
+async def report(tx: Transaction, actor: Actor, feedback_id: int, now: int) -> Received:
     """Ask the coordinators to look at it; from now on they can read it."""
-    given, project = await received(tx, actor, feedback_id)
-    if given.state == "reported":
+    one = await received(tx, actor, feedback_id)
+    if one.feedback.state == "reported":
         raise Refused(Reason.REPORTED)
     await project_feedback_rows.set_state(tx, feedback_id, "reported")
-    about = audit.About(project.owner_id, project.title)
+    about = audit.About(one.project.owner_id, one.project.title)
     await audit.add(tx, actor.id, "feedback reported", about, now)
-    return replace(given, state="reported"), project
+    return replace(one, feedback=replace(one.feedback, state="reported"))
 
 
-async def reported(tx: Rows, actor: Actor, feedback_id: int) -> tuple[Feedback, Project]:
+async def reported(tx: Rows, actor: Actor, feedback_id: int) -> Received:
     """Coordinators read what was reported, and nothing else."""
     coordinators.require(actor)
     given = await project_feedback_rows.get(tx, feedback_id)
@@ -209,14 +213,15 @@ async def reported(tx: Rows, actor: Actor, feedback_id: int) -> tuple[Feedback, 
     project = await projects.standing(tx, given.project_id)
     if project.region is not None:
         coordinators.require_region(actor, project.region)
-    return given, project
+    return Received(given, project)
 
 
 async def decide(
     tx: Transaction, actor: Actor, feedback_id: int, hide: bool, now: int
 ) -> Feedback:
     """Hide what was reported from the project's leaders, or let it stand."""
-    given, project = await reported(tx, actor, feedback_id)
+    found = await reported(tx, actor, feedback_id)
+    given, project = found.feedback, found.project
     if given.state == "hidden":
         if hide:
             return given

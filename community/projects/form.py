@@ -38,9 +38,9 @@ async def _title(taking: Taking, value: str) -> Said:
         return {"title": words.title(value)}
     if not words.has_words(value):
         raise Refused(Reason.EMPTY)
-    title, story = words.split(value, words.STORY_LIMIT)
-    said = {"title": title, "source": taking.heard.source if taking.heard else None}
-    return {**said, **({"description": story} if story else {})}
+    parts = words.split(value, words.STORY_LIMIT)
+    said = {"title": parts.title, "source": taking.heard.source if taking.heard else None}
+    return {**said, **({"description": parts.rest} if parts.rest else {})}
 
 
 _STORY = Words(words.STORY_LIMIT, too_long=Reason.STORY_TOO_LONG)
@@ -205,7 +205,28 @@ def as_published(known: Project | None, draft: Draft, now: int) -> Project:
     """What the form would become."""
     said = telling_of(draft)
     begun = known or Project(
-        *(0, "", draft.person_id, "", "", None, None, 1, None, None, "concern", "open", ""),
-        *(0, 0, 0, 0, None, 0, 1, now, None, now),
+        id=0,
+        key="",
+        owner_id=draft.person_id,
+        title="",
+        story="",
+        subject=None,
+        region=None,
+        name_shown=1,
+        problem_id=None,
+        event_id=None,
+        stage="concern",
+        state="open",
+        focus="",
+        comments=0,
+        notes=0,
+        feedback=0,
+        visits=0,
+        source=None,
+        reworked=0,
+        asks=1,
+        touched_at=now,
+        asked_at=None,
+        created_at=now,
     )
     return replace(begun, **asdict(said))

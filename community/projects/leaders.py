@@ -1,6 +1,7 @@
 """Leading a project together: several write, one owner decides."""
 
 import secrets
+from dataclasses import dataclass
 
 from basics.spans import WEEK
 from community.people.people import Actor
@@ -14,14 +15,21 @@ from storage.projects.projects import Project
 AT_MOST = 5
 
 
-async def invite(tx: Transaction, project_id: int, actor: Actor, now: int) -> tuple[Project, str]:
-    """The secret part of a link that one colleague can accept within a week."""
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    project: Project
+    #: The secret part of its link.
+    key: str
+
+
+async def invite(tx: Transaction, project_id: int, actor: Actor, now: int) -> Invitation:
+    """One colleague can accept it within a week."""
     project = await projects.own(tx, project_id, actor)
     if await leader_rows.count_open(tx, project_id, now) >= AT_MOST:
         raise Refused(Reason.TOO_MANY_LEADERS)
     key = secrets.token_urlsafe(16)
     await leader_rows.invite(tx, project_id, key, now + WEEK, now)
-    return project, key
+    return Invitation(project, key)
 
 
 async def accept(tx: Transaction, key: str, actor: Actor, now: int) -> Project:

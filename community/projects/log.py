@@ -1,6 +1,7 @@
 """The way of teacher-led development work, and the log that tells of it: no step is a duty, and
 any may be chosen."""
 
+from dataclasses import dataclass
 from typing import get_args
 
 from basics.spans import HOUR
@@ -81,24 +82,33 @@ async def edit_note(tx: Transaction, note: Note, actor: Actor, text: str) -> Non
         posts.mark_stale(tx, "question", note.question_id or note.id)
 
 
-async def readable_note(reading: Rows, note_id: int, actor: Actor) -> tuple[Note, Project]:
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """What stands in the log of a project."""
+
+    note: Note
+    project: Project
+
+
+async def readable_note(reading: Rows, note_id: int, actor: Actor) -> Logged:
     note = await log_rows.get(reading, note_id)
     if note is None or note.state != "said":
         raise Refused(Reason.GONE)
-    return note, await projects.readable(reading, note.project_id, actor)
+    return Logged(note, await projects.readable(reading, note.project_id, actor))
 
 
-async def own_note(reading: Rows, note_id: int, actor: Actor) -> tuple[Note, Project]:
+async def own_note(reading: Rows, note_id: int, actor: Actor) -> Logged:
     """One that this person may take out: its author, the project's owner, a coordinator."""
-    note, project = await readable_note(reading, note_id, actor)
-    if not may_change(note.author_id, actor) and project.owner_id != actor.id:
+    one = await readable_note(reading, note_id, actor)
+    if not may_change(one.note.author_id, actor) and one.project.owner_id != actor.id:
         raise Refused(Reason.NOT_YOURS)
-    return note, project
+    return one
 
 
 async def withdraw_note(tx: Transaction, note_id: int, actor: Actor) -> Project:
     """Gone for good, with its pictures."""
-    note, project = await own_note(tx, note_id, actor)
+    own = await own_note(tx, note_id, actor)
+    note, project = own.note, own.project
     await log_rows.withdraw(tx, note_id)
     await photos.remove(tx, "note", note_id)
     if note.kind == "note":

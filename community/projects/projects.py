@@ -137,10 +137,10 @@ async def telling(
     """A project in one message: first line the title, the rest the story."""
     if not words.has_words(text):
         raise Refused(Reason.EMPTY)
-    title, story = words.split(text, words.STORY_LIMIT)
+    parts = words.split(text, words.STORY_LIMIT)
     person = await people.get(tx, actor.id)
     region = person.region if person else None
-    return Telling(title, story, region=region, problem_id=problem_id)
+    return Telling(parts.title, parts.rest, region=region, problem_id=problem_id)
 
 
 async def edit_message(tx: Transaction, project: Project, actor: Actor, text: str) -> None:
@@ -148,8 +148,8 @@ async def edit_message(tx: Transaction, project: Project, actor: Actor, text: st
     await own(tx, project.id, actor)
     if project.reworked:
         return
-    title, story = words.split(text, words.STORY_LIMIT)
-    await projects.set_words(tx, project.id, title, story)
+    parts = words.split(text, words.STORY_LIMIT)
+    await projects.set_words(tx, project.id, parts.title, parts.rest)
     _mark_stale(tx, project.id)
 
 

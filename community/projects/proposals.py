@@ -14,8 +14,5 @@ async def choose(rows: Rows, person_id: int) -> list[Project]:
     """Those with the least feedback; among equals each person has an own choice, so that not
     everybody is sent to the same ones."""
     found = await proposals.waiting(rows, person_id, OUT_OF)
-
-    def order(project: Project) -> tuple[int, bytes]:
-        return project.feedback, blake2b(f"{person_id}:{project.id}".encode()).digest()
-
-    return sorted(found, key=order)[:PROPOSED]
+    own = {one.id: blake2b(f"{person_id}:{one.id}".encode()).digest() for one in found}
+    return sorted(found, key=lambda one: (one.feedback, own[one.id]))[:PROPOSED]

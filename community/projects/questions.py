@@ -1,6 +1,7 @@
 """Asking colleagues: a question in a group or by a link, and the answers to it."""
 
 import secrets
+from dataclasses import dataclass, replace
 
 from basics.spans import HOUR
 from community import words
@@ -16,6 +17,7 @@ from community.forms.steps import (
 from community.people.people import Actor
 from community.problems.form import choose_name
 from community.projects import log, projects
+from community.projects.log import Logged
 from community.publishing import post_card
 from community.refusals import Reason, Refused
 from storage import posts
@@ -25,7 +27,6 @@ from storage.projects import log as log_rows
 from storage.projects import notices as project_notice_rows
 from storage.projects import projects as project_rows
 from storage.projects.log import Note, Telling
-from storage.projects.projects import Project
 
 #: A question is short, so that it is read.
 QUESTION_LIMIT = 600
@@ -52,39 +53,39 @@ async def ask(
     return await log_rows.add(tx, project_id, actor.id, note, source, now)
 
 
-async def standing(reading: Rows, question_id: int) -> tuple[Note, Project]:
+async def standing(reading: Rows, question_id: int) -> Logged:
     note = await log_rows.get(reading, question_id)
     if note is None or note.kind != "question" or note.state != "said":
         raise Refused(Reason.GONE)
-    return note, await projects.standing(reading, note.project_id)
+    return Logged(note, await projects.standing(reading, note.project_id))
 
 
 async def post_to(
     tx: Transaction, question_id: int, actor: Actor, group: Group, now: int
-) -> tuple[Note, Project]:
+) -> Logged:
     """The group gets the question as a message of its own, and may read the project."""
-    note, project = await standing(tx, question_id)
-    await projects.led(tx, project.id, actor)
+    asked = await standing(tx, question_id)
+    await projects.led(tx, asked.project.id, actor)
     if await posts.in_chat(tx, group.chat_id, "question", question_id) is None:
-        await project_rows.show_to(tx, project.id, group.id)
+        await project_rows.show_to(tx, asked.project.id, group.id)
         await post_card(tx, group, "question", question_id, now)
-    return note, project
+    return asked
 
 
 async def open_by_link(
     tx: Transaction, key: str, question_id: int, actor: Actor, now: int
-) -> tuple[Note, Project]:
+) -> Logged:
     """Whoever holds the question's link may answer it, and read the project that it is about."""
-    note, project = await standing(tx, question_id)
-    if key != note.key:
+    asked = await standing(tx, question_id)
+    if key != asked.note.key:
         raise Refused(Reason.GONE)
-    await project_rows.add_reader(tx, project.id, actor.id, now)
-    return note, project
+    await project_rows.add_reader(tx, asked.project.id, actor.id, now)
+    return asked
 
 
-async def readable(reading: Rows, question_id: int, actor: Actor) -> tuple[Note, Project]:
-    note, project = await standing(reading, question_id)
-    return note, await projects.readable(reading, project.id, actor)
+async def readable(reading: Rows, question_id: int, actor: Actor) -> Logged:
+    asked = await standing(reading, question_id)
+    return replace(asked, project=await projects.readable(reading, asked.project.id, actor))
 
 
 async def _said(taking: Taking, value: str) -> Said:
@@ -108,46 +109,54 @@ async def answer_in_group(
 ) -> None:
     """A reply to the question: said under one's name, as the group sees it. What one adds later
     belongs to the same answer."""
-    note, project = await readable(tx, question_id, actor)
+    asked = await readable(tx, question_id, actor)
     said = words.text(text)
     known = await log_rows.answer_of(tx, question_id, actor.id)
     if known is None:
-        await _add(tx, note, actor, (said, 1), source, now)
+        await _add(tx, asked.note, actor, Saying(said), source, now)
     elif known.source != source:
         whole = "\n\n".join(part for part in (known.text, said) if part)
         await log_rows.change_answer(tx, known.id, whole, 1)
         # Editing one of several messages can't say which part of the answer is meant.
         await log_rows.forget_source(tx, known.id)
-    await _tell(tx, note, project, actor, now)
+    await _tell(tx, asked, actor, now)
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What somebody answers, and whether they may be named."""
+
+    words: str
+    name_shown: int = 1
 
 
 async def answer(
-    tx: Transaction, question_id: int, actor: Actor, said: tuple[str, int], source: str, now: int
-) -> tuple[Note, Project]:
-    """In private, in place of what one answered before; `said` are the words and whether one may
-    be named."""
-    note, project = await readable(tx, question_id, actor)
-    said = (words.text(said[0], words.STORY_LIMIT), said[1])
+    tx: Transaction, question_id: int, actor: Actor, said: Saying, source: str, now: int
+) -> Logged:
+    """In private, in place of what one answered before."""
+    asked = await readable(tx, question_id, actor)
+    said = replace(said, words=words.text(said.words, words.STORY_LIMIT))
     known = await log_rows.answer_of(tx, question_id, actor.id)
     if known is None:
-        await _add(tx, note, actor, said, source, now)
+        await _add(tx, asked.note, actor, said, source, now)
     else:
-        await log_rows.change_answer(tx, known.id, *said)
-    await _tell(tx, note, project, actor, now)
-    return note, project
+        await log_rows.change_answer(tx, known.id, said.words, said.name_shown)
+    await _tell(tx, asked, actor, now)
+    return asked
 
 
 async def _add(
-    tx: Transaction, note: Note, actor: Actor, said: tuple[str, int], source: str, now: int
+    tx: Transaction, note: Note, actor: Actor, said: Saying, source: str, now: int
 ) -> None:
     if await log_rows.count_since(tx, actor.id, now - HOUR) >= log.NOTES_AN_HOUR:
         raise Refused(Reason.TOO_MANY_COMMENTS)
-    telling = Telling("answer", note.stage, said[0], note.id, said[1])
+    telling = Telling("answer", note.stage, said.words, note.id, said.name_shown)
     await log_rows.add(tx, note.project_id, actor.id, telling, source, now)
 
 
-async def _tell(tx: Transaction, note: Note, project: Project, actor: Actor, now: int) -> None:
-    posts.mark_stale(tx, "question", note.id)
+async def _tell(tx: Transaction, asked: Logged, actor: Actor, now: int) -> None:
+    project = asked.project
+    posts.mark_stale(tx, "question", asked.note.id)
     if project.owner_id != actor.id:
         await project_notice_rows.add(tx, project.owner_id, project.id, "answers", now)
 

@@ -62,9 +62,9 @@ async def edited(context: UpdateContext, message: Message) -> bool:
 
 
 async def _reach(context: UpdateContext, _draft: Draft) -> object:
-    who, span = (context.person.id, None), (0, EVENTS)
-    ahead = await event_rows.page(context.tx, "all", who, context.now, span)
-    past = await event_rows.page(context.tx, "past", who, context.now, span)
+    who, now = event_rows.Reader(context.person.id), context.now
+    ahead = await event_rows.page(context.tx, "all", who, now=now, offset=0, limit=EVENTS)
+    past = await event_rows.page(context.tx, "past", who, now=now, offset=0, limit=EVENTS)
     return form_cards.Reach(
         [
             event
@@ -89,8 +89,9 @@ async def _outlook(context: UpdateContext, draft: Draft) -> form_cards.Outlook:
     zone = zones.of(context.person)
     held, until = 0, ""
     if not said.get("overruled"):
-        held, moment = await broadcasts.held(context.tx, said["audience"], begins)
-        until = context.t.date(moment, zone) if held else ""
+        waiting = await broadcasts.held(context.tx, said["audience"], begins)
+        held = waiting.number
+        until = context.t.date(waiting.until, zone) if held else ""
     return form_cards.Outlook(
         await broadcasts.count(context.tx, said),
         context.t.date(begins, zone) if said.get("at") else "",

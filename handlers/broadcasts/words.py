@@ -1,5 +1,6 @@
 """A message as somebody sent it → the call of the Bot API that says the same again."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from telegram import Message
@@ -28,14 +29,15 @@ def content_of(message: Message) -> dict[str, Any]:
     if message.text:
         body = {"text": message.text, "entities": _plain(message.entities)}
         return {**_version("sendMessage", body), "at": at}
-    kind, file_id = _media(message)
+    media = _media(message)
+    kind, file_id = media.kind, media.file_id
     words = {
         "caption": message.caption or "",
         "caption_entities": _plain(message.caption_entities),
     }
     if message.media_group_id and kind in _IN_ALBUMS:
-        media = {"type": kind, "media": file_id, "at": at, **words}
-        return _version("sendMediaGroup", {"media": [media]})
+        part = {"type": kind, "media": file_id, "at": at, **words}
+        return _version("sendMediaGroup", {"media": [part]})
     return {**_version(_METHODS[kind], {kind: file_id, **words}), "at": at}
 
 
@@ -43,14 +45,20 @@ def _version(method: str, body: dict[str, Any]) -> dict[str, Any]:
     return {"method": method, "body": body}
 
 
-def _media(message: Message) -> tuple[str, str]:
+@dataclass(frozen=True, slots=True)
+class _Media:
+    kind: str
+    file_id: str
+
+
+def _media(message: Message) -> _Media:
     """An animation is a document, too, so the order counts."""
     if message.photo:
-        return "photo", message.photo[-1].file_id
+        return _Media("photo", message.photo[-1].file_id)
     for kind in ("animation", "video", "audio", "voice", "document"):
         file = getattr(message, kind)
         if file is not None:
-            return kind, file.file_id
+            return _Media(kind, file.file_id)
     raise Refused(Reason.CANNOT_BROADCAST)
 
 

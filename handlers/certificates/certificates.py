@@ -39,8 +39,8 @@ async def verify(context: UpdateContext) -> None:
 
 
 async def confirm(context: UpdateContext, number: str) -> None:
-    certificate, event = await certificates.find(context.tx, number)
-    await context.say(certificate_cards.confirmed_card(certificate, event, context.t))
+    found = await certificates.find(context.tx, number)
+    await context.say(certificate_cards.confirmed_card(found.certificate, found.event, context.t))
 
 
 async def show(context: UpdateContext, press: ShowCertificates) -> None:
@@ -54,16 +54,17 @@ async def show(context: UpdateContext, press: ShowCertificates) -> None:
 
 
 async def issue(context: UpdateContext, press: IssueCertificates) -> None:
-    event, issued = await certificates.issue(
-        context.tx, context.actor, press.event_id, press.lang, context.now
-    )
+    event = await events.managed(context.tx, press.event_id, context.actor)
+    issued = await certificates.issue(context.tx, context.actor, event.id, press.lang, context.now)
     told = 0
-    for certificate, started in issued:
-        if started and certificate.person_id is not None:
+    for one in issued:
+        certificate = one.certificate
+        if one.started and certificate.person_id is not None:
             told += 1
             drawing = await _drawing(context, certificate, event)
-            to = certificate.person_id, certificate.lang
-            await drawings.send(context.tx, drawing, *to, context.now)
+            await drawings.send(
+                context.tx, drawing, certificate.person_id, certificate.lang, context.now
+            )
     await context.show(certificate_cards.issued_card(event, told, len(issued) - told, context.t))
 
 
@@ -77,10 +78,10 @@ async def _drawing(context: UpdateContext, certificate: Certificate, event: Even
 
 
 async def open_(context: UpdateContext, press: OpenCertificate) -> None:
-    certificate, event = await certificates.managed(
-        context.tx, press.certificate_id, context.actor
+    found = await certificates.managed(context.tx, press.certificate_id, context.actor)
+    await context.show(
+        certificate_cards.certificate_card(found.certificate, found.event, context.t)
     )
-    await context.show(certificate_cards.certificate_card(certificate, event, context.t))
 
 
 async def get(context: UpdateContext, press: GetCertificate) -> None:
@@ -101,8 +102,8 @@ async def rename(context: UpdateContext, press: RenameCertificate) -> None:
 
 
 async def _certificate(context: UpdateContext, draft: Draft) -> object:
-    certificate, _ = await certificates.managed(context.tx, draft.subject_id or 0, context.actor)
-    return certificate
+    found = await certificates.managed(context.tx, draft.subject_id or 0, context.actor)
+    return found.certificate
 
 
 async def _named(context: UpdateContext, draft: Draft) -> None:
@@ -119,10 +120,8 @@ NAME = Asked(
 
 async def withdraw(context: UpdateContext, press: WithdrawCertificate) -> None:
     if not press.sure:
-        certificate, _ = await certificates.managed(
-            context.tx, press.certificate_id, context.actor
-        )
-        await context.show(certificate_cards.really_withdraw_card(certificate, context.t))
+        found = await certificates.managed(context.tx, press.certificate_id, context.actor)
+        await context.show(certificate_cards.really_withdraw_card(found.certificate, context.t))
         return
     await certificates.withdraw(context.tx, context.actor, press.certificate_id, context.now)
     await open_(context, OpenCertificate(press.certificate_id))
@@ -130,6 +129,8 @@ async def withdraw(context: UpdateContext, press: WithdrawCertificate) -> None:
 
 async def list_mine(context: UpdateContext, press: ListMyCertificates) -> None:
     require_page(press.page)
-    span = press.page * certificate_cards.PAGE, certificate_cards.PAGE + 1
-    found = await certificate_rows.page_of_person(context.tx, context.person.id, *span)
+    size = certificate_cards.PAGE
+    found = await certificate_rows.page_of_person(
+        context.tx, context.person.id, press.page * size, size + 1
+    )
     await context.show(certificate_cards.my_certificates_list(found, press.page, context.t))

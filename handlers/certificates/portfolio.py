@@ -31,9 +31,11 @@ async def make(context: UpdateContext, press: MakePortfolio) -> None:
     if portfolio_cards.is_empty(found):
         await context.say(portfolio_cards.empty_card(context.t))
         return
-    first, last = portfolio.dates(period, context.now, zone)
-    dates = None if period == "all" else first, last
-    sheet = portfolio_cards.sheet(context.person, found, dates, zone, t)
+    days = portfolio.dates(period, context.now, zone)
+    first = None if period == "all" else days.first
+    sheet = portfolio_cards.sheet(
+        context.person, found, first=first, last=days.last, zone=zone, t=t
+    )
     drawing = await portfolio.order(context.tx, context.actor, sheet, context.now)
     await context.say(portfolio_cards.drawing_card(context.t))
     await drawings.send(context.tx, drawing, context.chat_id, context.t.lang, context.now)

@@ -79,8 +79,8 @@ async def preview(context: UpdateContext, press: PreviewOccurrence) -> None:
             # It follows as soon as it is drawn.
             await drawings.send(context.tx, drawing, context.chat_id, facts.lang, context.now)
             drawing = None
-        for method, body in messages(facts, t, context.links, PUBLIC, drawing):
-            await context.say_as_it_is(method, body)
+        for call in messages(facts, t, context.links, PUBLIC, drawing):
+            await context.say_as_it_is(call.method, call.body)
     await context.say(
         occurrence_cards.steering_card(await _outlook(context, occurrence), context.t)
     )

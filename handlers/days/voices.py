@@ -87,7 +87,7 @@ async def _say(context: UpdateContext, draft: Draft) -> None:
     assert draft.subject_id is not None
     known = await voice_rows.of_person(context.tx, context.person.id, draft.subject_id)
     shown = known is None or bool(known.name_shown)
-    said = (draft.subject_id, draft.answers["text"], context.person.lang, shown)
+    said = voices.Said(draft.subject_id, draft.answers["text"], context.person.lang, shown)
     voice = await voices.say(context.tx, context.actor, said, context.source, context.now)
     await context.say(voice_cards.own_voice_card(voice, context.t))
 
@@ -139,7 +139,7 @@ async def said_in_group(context: UpdateContext, message: Message) -> bool:
         )
         await context.say(card)
         return True
-    said = (occurrence.year, wanted_text(message), context.person.lang, True)
+    said = voices.Said(occurrence.year, wanted_text(message), context.person.lang)
     await voices.say(context.tx, context.actor, said, context.source, context.now)
     await context.react()
     return True
@@ -151,8 +151,14 @@ async def choose(context: UpdateContext, press: ChooseVoices) -> None:
 
 
 async def decide(context: UpdateContext, press: DecideVoice) -> None:
-    read = press.voice_id, press.mark
-    voice = await voices.decide(context.tx, context.actor, read, bool(press.approved), context.now)
+    voice = await voices.decide(
+        context.tx,
+        context.actor,
+        press.voice_id,
+        mark=press.mark,
+        approved=bool(press.approved),
+        now=context.now,
+    )
     await _show_choice(context, voice.year, press.page)
 
 

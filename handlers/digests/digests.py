@@ -1,5 +1,7 @@
 """/digest: what the next one would say; and what digests lead to."""
 
+from dataclasses import dataclass
+
 from basics.paging import page_of
 from cards.card import Card
 from cards.digests import pages as page_cards
@@ -34,8 +36,10 @@ async def digest(context: UpdateContext) -> None:
         return
     if not coordinators.looks_after(context.actor, context.group.region):
         context.administrator()
-    told, due = await _next(context, digests.receiver_of_group(context.group))
-    card = page_cards.group_preview_card(told, context.group, due, context.t, context.links)
+    following = await _next(context, digests.receiver_of_group(context.group))
+    card = page_cards.group_preview_card(
+        following.told, context.group, following.due, context.t, context.links
+    )
     await context.say(card)
 
 
@@ -46,12 +50,22 @@ async def show(context: UpdateContext, _press: ShowDigest) -> None:
 async def _own(context: UpdateContext) -> Card:
     person = await people.get(context.tx, context.person.id)
     assert person
-    told, due = await _next(context, digests.receiver_of_person(person))
-    return page_cards.own_preview_card(told, due, context.t, coordinates=context.actor.coordinator)
+    following = await _next(context, digests.receiver_of_person(person))
+    return page_cards.own_preview_card(
+        following.told, following.due, context.t, coordinates=context.actor.coordinator
+    )
 
 
-async def _next(context: UpdateContext, receiver: Receiver) -> tuple[Told, int | None]:
-    """What the next one would say, and when it is due; None where none is wanted."""
+@dataclass(frozen=True, slots=True)
+class _Next:
+    """What the next one would say."""
+
+    told: Told
+    #: None where none is wanted.
+    due: int | None
+
+
+async def _next(context: UpdateContext, receiver: Receiver) -> _Next:
     wanted = await digests.receiver_of(context.tx, receiver.owner, receiver.owner_id)
     due = await digests.next_occasion(context.tx, receiver, context.now)
     draft = await digests.prepare(context.tx, receiver, due, context.now)
@@ -59,7 +73,8 @@ async def _next(context: UpdateContext, receiver: Receiver) -> tuple[Told, int |
     if receiver.owner == "person" or context.group is None:
         entries = entries[: page_cards.PAGE]
     things = await digest_thing_rows.load(context.tx, digest_thing_rows.first(entries))
-    return Told(draft, entries, things, receiver.rule.zone), due.at if wanted else None
+    told = Told(draft, entries, things, receiver.rule.zone)
+    return _Next(told, due.at if wanted else None)
 
 
 async def list_groups(context: UpdateContext, press: ListGroupDigests) -> None:
@@ -87,9 +102,10 @@ async def _group(context: UpdateContext, group_id: int) -> Group:
 
 
 async def _show_group(context: UpdateContext, group: Group) -> None:
-    told, due = await _next(context, digests.receiver_of_group(group))
+    following = await _next(context, digests.receiver_of_group(group))
     last = await digest_rows.last_sent(context.tx, group.id)
-    await context.show(page_cards.group_desk_card(told, group, due, last, context.t))
+    card = page_cards.group_desk_card(following.told, group, following.due, last, context.t)
+    await context.show(card)
 
 
 async def send(context: UpdateContext, press: SendDigest) -> None:

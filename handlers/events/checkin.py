@@ -2,7 +2,7 @@
 
 from basics.spans import HOUR
 from cards.events import checkin as checkin_cards
-from cards.events.events import report_card
+from cards.events.events import Report, report_card
 from cards.events.presses import AddByHand, GetReport, GiveFeedback, MarkCame, ShowCheckin
 from community.events import events, guests
 from community.refusals import Refused
@@ -28,8 +28,9 @@ async def checkin(context: UpdateContext) -> None:
     if typed:
         await come_in(context, typed[0])
         return
-    who = context.person.id, context.person.region
-    mine = await event_rows.page(context.tx, "all", who, context.now - HOUR, (0, 50))
+    who = event_rows.Reader(context.person.id, context.person.region)
+    since = context.now - HOUR
+    mine = await event_rows.page(context.tx, "all", who, now=since, offset=0, limit=50)
     near = [event for event in mine if await _manages(context, event.id)][:NEAR]
     if len(near) == 1:
         await send_checkin(context, near[0].id)
@@ -59,8 +60,8 @@ async def is_code(context: UpdateContext, text: str) -> bool:
     typed = text.strip().upper()
     if len(typed) != events.CODE_LENGTH or not set(typed) <= set(events.CODE_LETTERS):
         return False
-    near = context.now + HOUR, context.now - HOUR
-    return await event_rows.of_code(context.tx, typed, near) is not None
+    since, until = context.now - HOUR, context.now + HOUR
+    return await event_rows.of_code(context.tx, typed, since=since, until=until) is not None
 
 
 async def come_in(context: UpdateContext, code: str) -> None:
@@ -90,8 +91,11 @@ async def get_report(context: UpdateContext, press: GetReport) -> None:
     if press.form in ("csv", "xlsx"):
         await context.say_file(press.form, event.id)
         return
-    came = await guest_rows.count_came(context.tx, event.id)
-    said = await feedback_rows.of_event(context.tx, event.id)
-    given = await project_feedback_rows.count_of_event(context.tx, event.id)
-    shown = await galleries.counts(context.tx, event.id), given
-    await context.say(report_card(event, came, said, context.t, shown))
+    report = Report(
+        event,
+        await guest_rows.count_came(context.tx, event.id),
+        await feedback_rows.of_event(context.tx, event.id),
+        await galleries.counts(context.tx, event.id),
+        await project_feedback_rows.count_of_event(context.tx, event.id),
+    )
+    await context.say(report_card(report, context.t))

@@ -140,9 +140,15 @@ async def list_events(context: UpdateContext, press: ListEvents | None = None) -
         raise Refused(Reason.STRANGE_BUTTON)
     if which == "drafts":
         coordinators.require(context.actor)
-    who, size = (context.person.id, context.person.region), events_cards.PAGE
-    span = asked.page * size, size + 1
-    page = await event_rows.page(context.tx, which, who, context.now, span)
+    size = events_cards.PAGE
+    page = await event_rows.page(
+        context.tx,
+        which,
+        event_rows.Reader(context.person.id, context.person.region),
+        now=context.now,
+        offset=asked.page * size,
+        limit=size + 1,
+    )
     reader = events_cards.Reader(
         context.person.region, context.actor.coordinator, zones.of(context.person)
     )

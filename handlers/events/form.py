@@ -53,8 +53,8 @@ async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft
     asked = CHANGE if draft.kind == "event_change" else EVENT
     taking = Taking(context.tx, context.actor, draft, context.now)
     if message.location and draft.step == "place":
-        at = message.location.latitude, message.location.longitude
-        draft = await event_form.set_location(taking, asked.form, *at)
+        at = message.location
+        draft = await event_form.set_location(taking, asked.form, at.latitude, at.longitude)
     elif message.photo:
         file = message.photo[-1].file_id
         draft = await event_form.set_programme(taking, asked.form, "photo", file)
@@ -76,21 +76,35 @@ async def _publish(context: UpdateContext, draft: Draft) -> None:
 async def _save_change(context: UpdateContext, draft: Draft) -> None:
     assert draft.subject_id is not None
     plan = plan_of(draft.answers)
-    event, matters = await events.change(
-        context.tx, context.actor, draft.subject_id, plan, context.now
-    )
+    changed = await events.change(context.tx, context.actor, draft.subject_id, plan, context.now)
+    event = changed.event
     moved_up = await guests.make_room(context.tx, event)
     await notices.tell_moved_up(context, event, moved_up)
-    told = await notices.tell_change(context, event) if matters else 0
+    told = await notices.tell_change(context, event) if changed.matters else 0
     await context.say(form_cards.saved_card(event, told, context.t))
 
 
 async def _preview(context: UpdateContext, draft: Draft) -> Card:
     plan = plan_of(draft.answers)
     known = await event_rows.get(context.tx, draft.subject_id) if draft.subject_id else None
-    numbers = (known.coming, known.maybe, known.waiting) if known else (0, 0, 0)
-    start, end = events.times(plan)
-    event = Event(0, "", 0, plan, plan.region, start, end, "published", 0, "", 0, *numbers, 0)
+    when = events.times(plan)
+    event = Event(
+        id=0,
+        key="",
+        organiser_id=0,
+        plan=plan,
+        region=plan.region,
+        starts_at=when.starts_at,
+        ends_at=when.ends_at,
+        state="published",
+        sequence=0,
+        code="",
+        open_doors=0,
+        coming=known.coming if known else 0,
+        maybe=known.maybe if known else 0,
+        waiting=known.waiting if known else 0,
+        changed_at=0,
+    )
     shown = await audiences.count_groups(context.tx, plan.audience)
     return form_cards.preview_card(draft, event, shown, context.t)
 

@@ -1,14 +1,13 @@
 """What an event's guests and groups are told at once when it changes."""
 
-import json
 from collections.abc import Sequence
 
 from basics.languages import LANGUAGES
-from cards.card import Card, send
+from cards.card import send
 from cards.events import event as event_cards
 from cards.events.events import change_card, group_change_card
 from community.events import changes
-from community.events.changes import Change, Said
+from community.events.changes import Change
 from handlers.context import UpdateContext
 from locales import texts
 from storage.events.events import Event
@@ -22,13 +21,8 @@ async def tell_change(context: UpdateContext, event: Event) -> int:
     for lang in LANGUAGES:
         t = texts(lang)
         to_groups = group_change_card(event, t, context.links)
-        words[lang] = Change(_said(change_card(event, t)), _said(to_groups))
+        words[lang] = Change(send(change_card(event, t)), send(to_groups))
     return await changes.tell(context.tx, event, words, context.now)
-
-
-def _said(card: Card) -> Said:
-    method, body = send(card)
-    return Said(method, json.dumps(body))
 
 
 async def tell_moved_up(context: UpdateContext, event: Event, moved_up: Sequence[Guest]) -> None:

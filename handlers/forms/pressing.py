@@ -27,19 +27,19 @@ from storage.forms.drafts import Draft
 StepPress = Choose | Tick | Turn | GoOn | Back | Clear | AskAgain
 
 
-async def _own(context: UpdateContext, draft_id: int) -> tuple[Draft, Asked]:
+async def _own(context: UpdateContext, draft_id: int) -> Draft:
     """Who may fill in no form of this kind is told so, whose ever it is."""
     known = await drafts.get(context.tx, draft_id)
     require = FORMS[known.kind].form.require if known else None
     if require:
         require(context.actor)
-    draft = await engine.own(context.tx, context.actor, draft_id)
-    return draft, FORMS[draft.kind]
+    return await engine.own(context.tx, context.actor, draft_id)
 
 
 async def pressed(context: UpdateContext, press: StepPress) -> None:
     """A button of the message that shows the form now; others lead to it."""
-    draft, asked = await _own(context, press.draft_id)
+    draft = await _own(context, press.draft_id)
+    asked = FORMS[draft.kind]
     if not await is_shown_by(context, draft) or not _fits(press, draft):
         await _lead_to_it(context, asked, draft)
     elif isinstance(press, Turn):
@@ -78,7 +78,8 @@ async def _moved(context: UpdateContext, form: Form, draft: Draft, press: StepPr
 
 async def publish(context: UpdateContext, press: Publish) -> None:
     """Only from the preview that was looked at, and only the form that it was drawn for."""
-    draft, asked = await _own(context, press.draft_id)
+    draft = await _own(context, press.draft_id)
+    asked = FORMS[draft.kind]
     if press.kind not in ("", frame_cards.named_in_buttons(draft.kind)):
         raise Refused(Reason.FORM_CLOSED)
     seen = draft.asked is not None and await is_shown_by(context, draft)
@@ -89,12 +90,14 @@ async def publish(context: UpdateContext, press: Publish) -> None:
 
 
 async def show_form(context: UpdateContext, press: ShowForm) -> None:
-    draft, asked = await _own(context, press.draft_id)
+    draft = await _own(context, press.draft_id)
+    asked = FORMS[draft.kind]
     await ask(context, asked, await drafts.keep(context.tx, draft, context.now))
 
 
 async def drop(context: UpdateContext, press: Drop) -> None:
-    draft, asked = await _own(context, press.draft_id)
+    draft = await _own(context, press.draft_id)
+    asked = FORMS[draft.kind]
     if not press.sure:
         await context.say(frame_cards.really_drop_card(draft, context.t))
         return

@@ -29,8 +29,10 @@ async def form_meant(
 async def _of_album(context: UpdateContext, message: Message) -> Draft | None:
     if message.media_group_id is None:
         return None
-    owner = await photos.album_owner(context.tx, message.chat_id, message.media_group_id)
-    draft = await drafts.get(context.tx, owner[1]) if owner and owner[0] == "draft" else None
+    album = await photos.album_owner(context.tx, message.chat_id, message.media_group_id)
+    if album is None or album.owner != "draft":
+        return None
+    draft = await drafts.get(context.tx, album.owner_id)
     return draft if draft and draft.person_id == context.person.id else None
 
 

@@ -78,9 +78,13 @@ async def show_coordinator(context: UpdateContext, press: ShowCoordinator) -> No
 
 
 async def choose_region(context: UpdateContext, press: ChooseCoordinatorRegion) -> None:
-    wanted = bool(press.wanted)
     one = await coordinators.set_region(
-        context.tx, context.actor, (press.person_id, press.region), wanted, context.now
+        context.tx,
+        context.actor,
+        press.person_id,
+        press.region,
+        wanted=bool(press.wanted),
+        now=context.now,
     )
     context.roles_changed = True
     await context.show(coordinator_cards.coordinator_card(one, context.actor.regions, context.t))

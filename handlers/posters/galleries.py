@@ -50,8 +50,15 @@ async def enter_gallery(context: UpdateContext, event_id: int) -> None:
 
 
 async def turn(context: UpdateContext, press: TurnPoster) -> None:
-    where, step = (press.event_id, press.project_id), _step(press.step)
-    await _show(context, await galleries.turn(context.tx, context.actor, where, step, context.now))
+    place = await galleries.turn(
+        context.tx,
+        context.actor,
+        press.event_id,
+        press.project_id,
+        step=_step(press.step),
+        now=context.now,
+    )
+    await _show(context, place)
 
 
 def _step(said: str) -> project_list_rows.Step:
@@ -66,11 +73,10 @@ async def _show(context: UpdateContext, place: Place) -> None:
     if shown is None:
         await context.show(gallery_cards.empty_gallery_card(place.event, context.t))
         return
-    at = shown.project.id, place.number, place.total
-    line, turns = gallery_cards.way_stand(place.event, at, context.t)
     given = await project_feedback_rows.of_giver(context.tx, shown.project.id, context.person.id)
     back = Button(context.t("🌱 All projects of the event"), ListProjects(place.event.id))
-    stand = gallery_cards.Stand(line, turns, has_given=given is not None, back=back)
+    way = gallery_cards.Way(place.event, shown.project.id, place.number, place.total)
+    stand = gallery_cards.way_stand(way, context.t, has_given=given is not None, back=back)
     await context.show(gallery_cards.poster_card(shown, stand, context.t))
 
 
@@ -106,9 +112,10 @@ async def manage(context: UpdateContext, press: ManageGallery) -> None:
 
 
 async def _manage(context: UpdateContext, event_id: int) -> None:
-    event, gallery = await galleries.managed(context.tx, event_id, context.actor)
+    mine = await galleries.managed(context.tx, event_id, context.actor)
     counts = await gallery_rows.counts(context.tx, event_id)
-    await context.show(gallery_cards.manage_gallery_card(event, gallery, counts, context.t))
+    card = gallery_cards.manage_gallery_card(mine.event, mine.gallery, counts, context.t)
+    await context.show(card)
 
 
 async def open_now(context: UpdateContext, press: OpenGallery) -> None:

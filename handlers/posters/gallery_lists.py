@@ -12,7 +12,7 @@ from storage.events.events import Event
 from storage.groups.groups import Group
 from storage.posters import galleries
 from storage.projects import lists as project_list_rows
-from storage.projects.lists import Clause
+from storage.rows import Clause
 
 GALLERIES = 10
 
@@ -29,17 +29,21 @@ def may_read(context: UpdateContext) -> Clause:
 async def list_projects(context: UpdateContext, press: ListProjects | None = None) -> None:
     asked = press or ListProjects()
     require_page(asked.page)
-    span = asked.page * gallery_list_cards.PAGE, gallery_list_cards.PAGE + 1
+    size = gallery_list_cards.PAGE
     found = await project_list_rows.page(
-        context.tx, gallery_list_cards.which_of(asked), may_read(context), span
+        context.tx,
+        gallery_list_cards.which_of(asked),
+        may_read(context),
+        offset=asked.page * size,
+        limit=size + 1,
     )
-    shown, more = found[: gallery_list_cards.PAGE], len(found) > gallery_list_cards.PAGE
+    shown, more = found[:size], len(found) > size
     event = await event_deeds.published(context.tx, asked.event_id) if asked.event_id else None
     if context.group is not None:
-        place = context.t, context.links, context.group.key
-        await context.show(
-            gallery_list_cards.group_projects_list(shown, asked, more, event, place)
+        card = gallery_list_cards.group_projects_list(
+            shown, asked, more, event, t=context.t, links=context.links, key=context.group.key
         )
+        await context.show(card)
         return
     opened = event is not None and (await galleries.counts(context.tx, event.id)).is_open
     await context.show(
@@ -49,15 +53,13 @@ async def list_projects(context: UpdateContext, press: ListProjects | None = Non
 
 async def filter_projects(context: UpdateContext, press: FilterProjects) -> None:
     require_page(press.page)
-    found, more = await _events(context, press.page) if press.what == "event" else ([], False)
-    await context.show(gallery_list_cards.filter_card(press, found, more, context.t))
-
-
-async def _events(context: UpdateContext, page: int) -> tuple[list[Event], bool]:
-    """Events to which projects were submitted that this person may read."""
+    ids: list[int] = []
     size = gallery_list_cards.OPTIONS_ON_PAGE
-    ids = await project_list_rows.events(context.tx, may_read(context), (page * size, size + 1))
-    return await _each(context, ids[:size]), len(ids) > size
+    if press.what == "event":
+        offset = press.page * size
+        ids = await project_list_rows.events(context.tx, may_read(context), offset, size + 1)
+    found = await _each(context, ids[:size])
+    await context.show(gallery_list_cards.filter_card(press, found, len(ids) > size, context.t))
 
 
 async def _each(context: UpdateContext, ids: list[int]) -> list[Event]:

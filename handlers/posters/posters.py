@@ -24,6 +24,7 @@ from handlers.messages import picture_of, take_attachment, words_of
 from locales import texts
 from storage import views
 from storage.drawings import drawings as drawing_rows
+from storage.drawings.drawings import Receiver
 from storage.forms import drafts
 from storage.forms.drafts import Draft
 from storage.photos import Picture
@@ -114,10 +115,8 @@ async def _take_file(
         await posters.keep_file(context.tx, draft, context.actor, file_id, context.now)
         await context.say(poster_cards.too_large_card(context.t))
         return
-    named = document.file_id, document.file_unique_id
-    drawing = await posters.order_own(
-        context.tx, draft, context.actor, named, context.now, prints=is_pdf
-    )
+    file = posters.File(document.file_id, document.file_unique_id, prints=is_pdf)
+    drawing = await posters.order_own(context.tx, draft, context.actor, file, context.now)
     await context.say(poster_cards.drawing_card(context.t))
     await drawings.send(context.tx, drawing, context.chat_id, context.t.lang, context.now)
 
@@ -126,16 +125,18 @@ OWN = Asked(posters.OWN, {"file": poster_cards.own_question}, never, hear=_hear_
 
 
 async def hang(context: UpdateContext, press: HangPoster) -> None:
-    project, drawing = await posters.hang(context.tx, context.actor, press.drawing_id, context.now)
+    hung = await posters.hang(context.tx, context.actor, press.drawing_id, context.now)
+    project, drawing = hung.project, hung.drawing
     drawn = drawing.kind == "poster"
     await context.say(poster_cards.hung_card(project, context.t, prints=drawn))
     if drawn:
-        to = context.chat_id, context.t.lang
+        to = Receiver(context.chat_id, context.t.lang)
         await drawings.send_part(context.tx, drawing, "file", to, context.now)
 
 
 async def show(context: UpdateContext, press: ShowPoster) -> None:
-    project, poster = await posters.standing(context.tx, press.project_id, context.actor)
+    found = await posters.standing(context.tx, press.project_id, context.actor)
+    project, poster = found.project, found.poster
     view = await _view(context, project.id)
     decides = not await galleries.look_at(context.tx, context.actor, project, context.now)
     await context.say(poster_cards.poster_page(view, poster, context.t, decides=decides))
@@ -143,14 +144,14 @@ async def show(context: UpdateContext, press: ShowPoster) -> None:
 
 async def print_(context: UpdateContext, press: PrintPoster) -> None:
     """The file for print; by Telegram's id where it has it."""
-    _, poster = await posters.standing(context.tx, press.project_id, context.actor)
+    poster = (await posters.standing(context.tx, press.project_id, context.actor)).poster
     if poster.file is not None:
         await context.say(Card("", picture=Picture("document", poster.file, "", 0)))
         return
     drawing = await drawing_rows.get(context.tx, poster.drawing_id or 0)
     if drawing is None or poster.kind != "drawn":
         raise Refused(Reason.DRAW_AGAIN)
-    to = context.chat_id, context.t.lang
+    to = Receiver(context.chat_id, context.t.lang)
     await drawings.send_part(context.tx, drawing, "file", to, context.now)
 
 

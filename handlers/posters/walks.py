@@ -30,8 +30,15 @@ async def choose(context: UpdateContext, press: ChooseWalk) -> None:
 
 async def start(context: UpdateContext, press: StartWalk) -> None:
     group = _steered_group(context)
-    chosen = press.event_id, press.minutes
-    await _show(context, await walks.start(context.tx, context.actor, group, chosen, context.now))
+    walk = await walks.start(
+        context.tx,
+        context.actor,
+        group,
+        press.event_id,
+        minutes=press.minutes,
+        now=context.now,
+    )
+    await _show(context, walk)
 
 
 async def steer(context: UpdateContext, press: SteerWalk) -> None:

@@ -46,8 +46,8 @@ async def show_problem(context: UpdateContext, problem_id: int, *, new: bool = F
 
 async def show_pictures(context: UpdateContext, press: ShowPictures) -> None:
     await readable_problem(context.tx, press.problem_id, context.actor)
-    found, _ = await photos.shown(context.tx, "problem", press.problem_id)
-    await context.say_album(found)
+    shown = await photos.shown(context.tx, "problem", press.problem_id)
+    await context.say_album(shown.pictures)
 
 
 async def show_comments(context: UpdateContext, press: ShowComments) -> None:
@@ -55,7 +55,12 @@ async def show_comments(context: UpdateContext, press: ShowComments) -> None:
     page, size = page_of(press.page), comment_cards.PAGE
     found = await comments.page(context.tx, problem.id, page * size, size + 1)
     card = comment_cards.comments_page(
-        problem, found[:size], page, len(found) > size, context.actor, context.t
+        problem,
+        found[:size],
+        page=page,
+        more=len(found) > size,
+        actor=context.actor,
+        t=context.t,
     )
     await context.show(card)
 

@@ -43,10 +43,15 @@ async def show(context: UpdateContext, press: ShowProjectComments) -> None:
     project = await projects.readable(context.tx, press.project_id, context.actor)
     page = page_of(press.page)
     found = await project_comment_rows.page(context.tx, project.id, page * PAGE, PAGE + 1)
-    at = (page, len(found) > PAGE)
-    await context.show(
-        project_comment_cards.comments_page(project, found[:PAGE], at, context.actor, context.t)
+    card = project_comment_cards.comments_page(
+        project,
+        found[:PAGE],
+        page=page,
+        more=len(found) > PAGE,
+        actor=context.actor,
+        t=context.t,
     )
+    await context.show(card)
 
 
 async def read(context: UpdateContext, press: ReadProjectComment) -> None:

@@ -95,31 +95,33 @@ async def read(context: UpdateContext, press: ReadFeedback) -> None:
     if not found:
         await context.show(received_feedback_cards.no_feedback_card(project, context.t))
         return
-    await context.show(await _page(context, found[0], project, (press.page, pages)))
+    one = feedback.Received(found[0], project)
+    await context.show(await _page(context, one, page=press.page, pages=pages))
 
 
-async def _page(
-    context: UpdateContext, one: Feedback, project: Project, at: tuple[int, int]
-) -> Card:
-    giver = await name_of(context.tx, one.giver_id) if one.name_shown else ""
+async def _page(context: UpdateContext, one: feedback.Received, *, page: int, pages: int) -> Card:
+    given, about = one.feedback, await _about(context, one.project)
+    giver = await name_of(context.tx, given.giver_id) if given.name_shown else ""
     return received_feedback_cards.page_card(
-        one, await _about(context, project), giver, at, context.t
+        given, about, giver, page=page, pages=pages, t=context.t
     )
 
 
 async def _again(context: UpdateContext, feedback_id: int) -> None:
     """Its page once more, after it was thanked for or reported."""
-    one, project = await feedback.received(context.tx, context.actor, feedback_id)
-    page = await project_feedback_rows.count_before(context.tx, one)
-    await context.show(await _page(context, one, project, (page, max(project.feedback, page + 1))))
+    one = await feedback.received(context.tx, context.actor, feedback_id)
+    page = await project_feedback_rows.count_before(context.tx, one.feedback)
+    pages = max(one.project.feedback, page + 1)
+    await context.show(await _page(context, one, page=page, pages=pages))
 
 
 async def thank(context: UpdateContext, press: ThankForFeedback) -> None:
     fresh = await feedback.thank(context.tx, context.actor, press.feedback_id, context.now)
     context.answer(context.own("Your thanks are on their way."))
     if fresh:
-        one, project = await feedback.received(context.tx, context.actor, press.feedback_id)
-        about, giver = await _about(context, project), await people.get(context.tx, one.giver_id)
+        found = await feedback.received(context.tx, context.actor, press.feedback_id)
+        one, about = found.feedback, await _about(context, found.project)
+        giver = await people.get(context.tx, one.giver_id)
         if giver and giver.started:
             card = received_feedback_cards.thanks_card(
                 about, context.person.name, texts(giver.lang)
@@ -133,15 +135,16 @@ async def answer(context: UpdateContext, press: AnswerFeedback) -> None:
 
 
 async def _answered_project(context: UpdateContext, draft: Draft) -> object:
-    _, project = await feedback.received(context.tx, context.actor, draft.subject_id or 0)
-    return project
+    found = await feedback.received(context.tx, context.actor, draft.subject_id or 0)
+    return found.project
 
 
 async def _answer(context: UpdateContext, draft: Draft) -> None:
     """Carried to who gave the feedback, whose name stays hidden."""
-    one, project = await feedback.answer(
+    found = await feedback.answer(
         context.tx, context.actor, draft.subject_id or 0, draft.answers["text"]
     )
+    one, project = found.feedback, found.project
     giver = await people.get(context.tx, one.giver_id)
     if giver and giver.started:
         about, t = await _about(context, project), texts(giver.lang)
@@ -152,11 +155,11 @@ async def _answer(context: UpdateContext, draft: Draft) -> None:
 
 async def report(context: UpdateContext, press: ReportFeedback) -> None:
     if not press.sure:
-        one, _ = await feedback.received(context.tx, context.actor, press.feedback_id)
-        await context.say(received_feedback_cards.really_report_card(one, context.t))
+        found = await feedback.received(context.tx, context.actor, press.feedback_id)
+        await context.say(received_feedback_cards.really_report_card(found.feedback, context.t))
         return
-    one, project = await feedback.report(context.tx, context.actor, press.feedback_id, context.now)
-    await _tell_coordinators(context, one, project)
+    found = await feedback.report(context.tx, context.actor, press.feedback_id, context.now)
+    await _tell_coordinators(context, found.feedback, found.project)
     await context.show(received_feedback_cards.reported_card(context.t))
 
 

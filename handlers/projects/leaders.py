@@ -20,8 +20,9 @@ async def show(context: UpdateContext, press: ShowLeaders) -> None:
 
 
 async def invite(context: UpdateContext, press: InviteLeader) -> None:
-    project, key = await leaders.invite(context.tx, press.project_id, context.actor, context.now)
-    await context.say(leader_cards.invitation_card(project, key, context.t, context.links))
+    made = await leaders.invite(context.tx, press.project_id, context.actor, context.now)
+    card = leader_cards.invitation_card(made.project, made.key, context.t, context.links)
+    await context.say(card)
 
 
 async def accept(context: UpdateContext, key: str) -> None:

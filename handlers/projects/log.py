@@ -85,8 +85,9 @@ async def show(context: UpdateContext, press: ShowProjectLog) -> None:
     found = await log_rows.page(context.tx, project.id, page * size, size + 1)
     shown = found[:size]
     seen = await _seen(context, project, shown)
-    at = (page, len(found) > size)
-    await context.show(log_cards.log_page(project, shown, at, seen, context.t))
+    more = len(found) > size
+    card = log_cards.log_page(project, shown, seen, page=page, more=more, t=context.t)
+    await context.show(card)
 
 
 async def _seen(context: UpdateContext, project: Project, shown: list[Note]) -> log_cards.Seen:
@@ -103,16 +104,17 @@ async def _seen(context: UpdateContext, project: Project, shown: list[Note]) -> 
 
 
 async def _pictures_of(context: UpdateContext, note: Note) -> int:
-    seen, coming = await photos.shown(context.tx, "note", note.id)
-    return len(seen) + coming
+    shown = await photos.shown(context.tx, "note", note.id)
+    return len(shown.pictures) + shown.coming
 
 
 async def read(context: UpdateContext, press: ReadNote) -> None:
-    note, project = await log.readable_note(context.tx, press.note_id, context.actor)
+    one = await log.readable_note(context.tx, press.note_id, context.actor)
+    note, project = one.note, one.project
     if note.kind == "answer":
         raise Refused(Reason.STRANGE_BUTTON)
-    pictures, _ = await photos.shown(context.tx, "note", note.id)
-    await context.say_album(pictures)
+    shown = await photos.shown(context.tx, "note", note.id)
+    await context.say_album(shown.pictures)
     mine = context.person.id in (note.author_id, project.owner_id)
     may_delete = note.kind == "note" and (mine or context.actor.coordinator)
     await context.say(log_cards.note_card(note, project, may_delete=may_delete, t=context.t))
@@ -123,8 +125,8 @@ async def withdraw(context: UpdateContext, press: WithdrawNote) -> None:
         project = await log.withdraw_note(context.tx, press.note_id, context.actor)
         await context.show(log_cards.deleted_card(project, context.t))
         return
-    note, _ = await log.own_note(context.tx, press.note_id, context.actor)
-    await context.say(log_cards.really_delete_card(note, context.t))
+    own = await log.own_note(context.tx, press.note_id, context.actor)
+    await context.say(log_cards.really_delete_card(own.note, context.t))
 
 
 async def set_wish(context: UpdateContext, press: SetProjectWish) -> None:

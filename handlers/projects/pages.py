@@ -61,8 +61,8 @@ async def manage(context: UpdateContext, press: ManageProject) -> None:
 
 async def show_pictures(context: UpdateContext, press: ShowProjectPictures) -> None:
     await projects.readable(context.tx, press.project_id, context.actor)
-    found, _ = await photos.shown(context.tx, "project", press.project_id)
-    await context.say_album(found)
+    shown = await photos.shown(context.tx, "project", press.project_id)
+    await context.say_album(shown.pictures)
 
 
 async def withdraw(context: UpdateContext, press: WithdrawProject) -> None:

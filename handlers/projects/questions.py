@@ -60,7 +60,8 @@ async def show_in_group(context: UpdateContext, press: ShowInGroup) -> None:
 
 
 async def _question_to_group(context: UpdateContext, press: ShowInGroup) -> None:
-    note, project = await questions.standing(context.tx, press.question_id)
+    asked = await questions.standing(context.tx, press.question_id)
+    note, project = asked.note, asked.project
     await projects.led(context.tx, project.id, context.actor)
     if not press.group_id:
         await context.show(await _where_to(context, note, project))
@@ -90,20 +91,29 @@ async def group_questions(rows: Rows, person_id: int, press: ShowInGroup) -> lis
 
 
 async def show(context: UpdateContext, press: ShowQuestion) -> None:
-    note, project = await questions.readable(context.tx, press.note_id, context.actor)
+    asked = await questions.readable(context.tx, press.note_id, context.actor)
+    note, project = asked.note, asked.project
     page, size = page_of(press.page), question_cards.PAGE
     found = await log_rows.answers(context.tx, note.id, page * size, size + 1)
-    named = [(one, await views.name_of(context.tx, one.author_id)) for one in found[:size]]
-    at = (page, len(found) > size)
-    card = question_cards.question_page(note, project, named, at, context.actor, context.t)
+    named = [
+        question_cards.Answer(one, await views.name_of(context.tx, one.author_id))
+        for one in found[:size]
+    ]
+    card = question_cards.question_page(
+        note,
+        project,
+        named,
+        page=page,
+        more=len(found) > size,
+        actor=context.actor,
+        t=context.t,
+    )
     await context.show(card)
 
 
 async def open_by_link(context: UpdateContext, question_id: int, key: str) -> None:
-    note, _ = await questions.open_by_link(
-        context.tx, key, question_id, context.actor, context.now
-    )
-    await begin_form(context, ANSWER, note.id)
+    await questions.open_by_link(context.tx, key, question_id, context.actor, context.now)
+    await begin_form(context, ANSWER, question_id)
 
 
 async def answer(context: UpdateContext, press: AnswerQuestion) -> None:
@@ -111,19 +121,19 @@ async def answer(context: UpdateContext, press: AnswerQuestion) -> None:
 
 
 async def _question(context: UpdateContext, draft: Draft) -> object:
-    note, project = await questions.readable(context.tx, draft.subject_id or 0, context.actor)
-    known = await log_rows.answer_of(context.tx, note.id, context.person.id)
-    return question_cards.Answering(note, project, known)
+    asked = await questions.readable(context.tx, draft.subject_id or 0, context.actor)
+    known = await log_rows.answer_of(context.tx, asked.note.id, context.person.id)
+    return question_cards.Answering(asked.note, asked.project, known)
 
 
 async def _answered(context: UpdateContext, draft: Draft) -> None:
     assert draft.subject_id is not None
-    said = str(draft.answers["text"]), int(draft.answers["name_shown"])
+    said = questions.Saying(str(draft.answers["text"]), int(draft.answers["name_shown"]))
     source = str(draft.answers["source"])
-    note, project = await questions.answer(
+    asked = await questions.answer(
         context.tx, draft.subject_id, context.actor, said, source, context.now
     )
-    await context.show(question_cards.answered_card(note, project, context.t))
+    await context.show(question_cards.answered_card(asked.note, asked.project, context.t))
 
 
 QUESTION = Asked(

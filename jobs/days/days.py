@@ -2,22 +2,24 @@
 
 import logging
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
-from cards.days.days import GROUP_KEY
+from cards.days.days import GROUP_KEY, messages
 from cards.links import Links
 from community.days import announcements
 from community.days import times as day_times
-from jobs.days.letters import letters, picture_of
+from jobs.days.letters import picture_of
+from locales import texts
 from storage import facts, outbox
 from storage.broadcasts import mailings
+from storage.broadcasts.mailings import MailingLetter
 from storage.days import dates as day_date_rows
 from storage.days import days
 from storage.days import dues as day_due_rows
 from storage.days import events as day_event_rows
 from storage.days.days import Occurrence
-from storage.days.dues import Clock, Moment
+from storage.days.dues import Clock, Due, Moment
 from storage.db import Database, Transaction
 from storage.events.events import Event
 
@@ -36,8 +38,9 @@ async def plan_days(db: Database, now: int) -> None:
         base = day_times.moment(occurrence.day, occurrence.year, Clock(None, None))
         if near or day_times.is_near(base, now):
             await db.write(partial(_plan, occurrence=occurrence, near=near, base=base))
-    for occurrence_id, date in await day_date_rows.to_close(db, now):
-        await db.write(partial(_close_date, occurrence_id=occurrence_id, date=date, now=now))
+    for over in await day_date_rows.to_close(db, now):
+        close = partial(_close_date, occurrence_id=over.edition_id, date=over.date)
+        await db.write(partial(close, now=now))
     for occurrence in await days.to_close(db, now):
         await db.write(partial(_close, occurrence=occurrence, now=now))
 
@@ -49,8 +52,7 @@ async def _begin_occurrences(db: Database, now: int) -> None:
         for year in day_times.years(day, now):
             span = day_times.span(day, year)
             if year not in known and span.closes_at > now:
-                times = span.opens_at, span.closes_at
-                begin = partial(days.begin_occurrence, day_id=day.id, year=year, open_in=times)
+                begin = partial(days.begin_occurrence, day_id=day.id, year=year, open_in=span)
                 await db.write(partial(begin, now=now))
 
 
@@ -90,36 +92,40 @@ async def _close(tx: Transaction, occurrence: Occurrence, now: int) -> None:
 async def tell_days(db: Database, now: int) -> None:
     """Groups whose hour has come, while their day lasts."""
     links = Links(await facts.get(db, facts.USERNAME) or "")
-    for occurrence_id, date, lang in await day_due_rows.due(db, now):
-        await db.write(
-            partial(_tell, occurrence_id=occurrence_id, date=date, lang=lang, now=now, links=links)
-        )
+    for due in await day_due_rows.due(db, now):
+        await db.write(partial(_tell, due=due, now=now, links=links))
 
 
-async def _tell(
-    tx: Transaction, occurrence_id: int, date: str, lang: str, now: int, links: Links
-) -> None:
-    occurrence = await days.occurrence(tx, occurrence_id)
-    groups = await day_due_rows.due_groups(tx, occurrence_id, date, lang, now)
+async def _tell(tx: Transaction, due: Due, now: int, links: Links) -> None:
+    occurrence = await days.occurrence(tx, due.occurrence_id)
+    groups = await day_due_rows.due_groups(tx, due, now)
     if occurrence is None or occurrence.state != "on" or not groups:
         return
-    await announcements.freeze(tx, occurrence, date, now)
-    await announcements.publish_voices(tx, occurrence, date)
-    current = await days.occurrence(tx, occurrence_id)
+    await announcements.freeze(tx, occurrence, due.date, now)
+    await announcements.publish_voices(tx, occurrence, due.date)
+    current = await days.occurrence(tx, occurrence.id)
     assert current
-    writer = _Writer(tx, current, lang, links, now)
+    writer = _Writer(tx, current, due.lang, links, now)
     if occurrence.day.kind == "reminder":
         batches = await _by_events(tx, current, groups, now)
     else:
-        batches = [([], groups)]
-    for events, some in batches:
-        if await writer.write(date, some, events):
-            await day_due_rows.mark_told(tx, occurrence_id, some, now)
+        batches = [_Batch(groups)]
+    for batch in batches:
+        if await writer.write(due.date, batch):
+            await day_due_rows.mark_told(tx, occurrence.id, batch.groups, now)
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Groups that get the same words, with the network events that these name."""
+
+    groups: Sequence[int]
+    events: Sequence[Event] = ()
 
 
 async def _by_events(
     tx: Transaction, occurrence: Occurrence, groups: Sequence[int], now: int
-) -> list[tuple[list[Event], list[int]]]:
+) -> list[_Batch]:
     """Groups that see the same network events get the same words."""
     near = await announcements.events_near(tx, occurrence.year, now)
     seen = await day_event_rows.shown(tx, groups, near)
@@ -127,7 +133,7 @@ async def _by_events(
     for group in groups:
         mine = seen.get(group, set())
         alike.setdefault(tuple(e.id for e in near if e.id in mine), []).append(group)
-    return [([e for e in near if e.id in ids], some) for ids, some in alike.items()]
+    return [_Batch(some, [e for e in near if e.id in ids]) for ids, some in alike.items()]
 
 
 class _Writer:
@@ -139,25 +145,33 @@ class _Writer:
         self._tx, self._occurrence, self._lang = tx, occurrence, lang
         self._links, self._now = links, now
 
-    async def write(self, date: str, groups: Sequence[int], events: Sequence[Event]) -> bool:
+    async def write(self, date: str, batch: _Batch) -> bool:
         """False while the picture is being drawn."""
         found = await announcements.facts(self._tx, self._occurrence, date, self._lang)
-        found = replace(found, events=events)
-        drawing, soon = await picture_of(self._tx, found, date, self._now)
-        if soon:
+        found = replace(found, events=batch.events)
+        picture = await picture_of(self._tx, found, date, self._now)
+        if picture.comes_soon:
             return False
         mailing = await self._mailing()
         name = f"day:{self._occurrence.day.id}:{self._occurrence.year}"
-        for number, said in enumerate(letters(found, self._links, GROUP_KEY, drawing)):
-            letter = (
-                mailing,
-                f"{name}:{number}" if number else name,
-                outbox.kind_of_broadcast(self._lang),
-                outbox.BROADCAST,
-                GROUP_KEY,
-                *said,
+        calls = messages(found, texts(found.lang), self._links, GROUP_KEY, picture.drawing)
+        for number, call in enumerate(calls):
+            letter = MailingLetter(
+                mailing=mailing,
+                dedupe=f"{name}:{number}" if number else name,
+                kind=outbox.kind_of_broadcast(self._lang),
+                urgency=outbox.BROADCAST,
+                method=call.method,
+                body=call.json,
             )
-            await day_due_rows.write(self._tx, letter, self._occurrence.id, groups, self._now)
+            await day_due_rows.write(
+                self._tx,
+                letter,
+                self._occurrence.id,
+                groups=batch.groups,
+                placeholder=GROUP_KEY,
+                now=self._now,
+            )
         return True
 
     async def _mailing(self) -> int:

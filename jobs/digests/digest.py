@@ -4,7 +4,6 @@ import json
 import logging
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
 
 from basics.spans import HOUR
 from cards.card import Card, send
@@ -17,14 +16,14 @@ from locales import texts
 from storage.db import Database, DatabaseError, Rows, Transaction
 from storage.digests import digests
 from storage.digests import things as digest_thing_rows
-from storage.digests.digests import Digest, Owner, Plan
+from storage.digests.digests import Digest, Plan, Subscriber
 from storage.groups import groups
-from storage.outbox import Letter
+from storage.outbox import Call, Letter
 from storage.people import people
 
 log = logging.getLogger(__name__)
 
-#: Receivers in one transaction, so that people's taps come in between; and in one tick.
+#: Subscribers in one transaction, so that people's taps come in between; and in one tick.
 AT_ONCE, IN_A_TICK = 10, 300
 NEW = 500
 
@@ -57,33 +56,31 @@ async def plan_digests(db: Database, now: int) -> None:
         await db.write(partial(_plan_all, found=found, now=now))
 
 
-async def _plan_all(tx: Transaction, found: Sequence[tuple[Owner, int]], now: int) -> None:
-    for owner, owner_id in found:
+async def _plan_all(tx: Transaction, found: Sequence[Subscriber], now: int) -> None:
+    for one in found:
         try:
             async with tx.savepoint():
-                await digest_deeds.replan(tx, owner, owner_id, now)
+                await digest_deeds.replan(tx, one.owner, one.owner_id, now)
         except DatabaseError:
             raise
         except Exception:  # the same
-            log.exception("the digest of %s %d can't be planned", owner, owner_id)
+            log.exception("the digest of %s %d can't be planned", one.owner, one.owner_id)
 
 
 async def recount_digests(db: Database, now: int) -> None:
     """Once an hour: where settings, the law or the clock moved, plans follow."""
-    after: tuple[Owner, int] = ("group", 0)
+    after = Subscriber("group", 0)
     while True:
         plans = await digests.plans_after(db, after, AT_ONCE)
         if not plans:
             return
-        found = [(plan.owner, plan.owner_id) for plan in plans]
+        found = [Subscriber(plan.owner, plan.owner_id) for plan in plans]
         await db.write(partial(_plan_all, found=found, now=now))
         after = found[-1]
 
 
-async def drawn(
-    rows: Rows, letter: Letter, links: Links, now: int
-) -> tuple[str, dict[str, Any]] | None:
-    """Method and parameters of a digest's letter; None where nothing of it stands, or it is too
+async def drawn(rows: Rows, letter: Letter, links: Links, now: int) -> Call | None:
+    """A digest's letter; None where nothing of it stands, or it is too
     late: then the next one has it all."""
     made = await digests.get(rows, json.loads(letter.body)["digest"])
     if made is None or now - made.at > digest_deeds.LATE:

@@ -4,12 +4,10 @@ Nothing is noted before it is drawn: after a kill it is simply drawn again.
 """
 
 import asyncio
-import json
 import logging
 import time
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from telegram.error import BadRequest, TelegramError
 
@@ -128,8 +126,7 @@ class Studio:
         level = logging.INFO if drawing.kind in ("photo", "own_poster") else logging.ERROR
         log.log(level, "a %s can't be drawn: %s", drawing.kind, error)
         await drawings.mark_failed(tx, drawing.id, error)
-        for chat_id, lang in await drawings.take_waiting(tx, drawing.id):
-            method, body = send(failed_card(drawing.kind, texts(lang)))
-            said: Any = json.dumps(body, ensure_ascii=False)
-            letter = outbox.NewLetter(chat_id, "reply", method, said)
+        for one in await drawings.take_waiting(tx, drawing.id):
+            call = send(failed_card(drawing.kind, texts(one.lang)))
+            letter = outbox.NewLetter(one.chat_id, "reply", call.method, call.json)
             await outbox.add(tx, letter, self._now())

@@ -1,6 +1,5 @@
 """Around events: reminders before, questions and the report after, numbers on many cards."""
 
-import json
 from functools import partial
 
 from basics.languages import LANGUAGES
@@ -14,10 +13,12 @@ from locales import texts
 from storage import facts, outbox, posts
 from storage.broadcasts import audiences, mailings
 from storage.broadcasts.audiences import Source
+from storage.broadcasts.mailings import MailingLetter
 from storage.db import Database, Transaction
 from storage.events import events, feedback, guests, reminders
 from storage.events.events import Event
 from storage.groups import groups
+from storage.outbox import Call
 from storage.people import people
 from storage.posters import galleries
 from storage.projects import feedback as project_feedback_rows
@@ -32,8 +33,9 @@ SPREAD, SPREAD_A_GROUP = MINUTE, 250
 async def remind(db: Database, now: int) -> None:
     """Reminders whose moment has come, each once."""
     links = Links(await facts.get(db, facts.USERNAME) or "")
-    for event_id, minutes in await reminders.due(db, now):
-        await db.write(partial(_remind, event_id=event_id, minutes=minutes, now=now, links=links))
+    for due in await reminders.due(db, now):
+        tell = partial(_remind, event_id=due.event_id, minutes=due.minutes)
+        await db.write(partial(tell, now=now, links=links))
 
 
 async def _remind(tx: Transaction, event_id: int, minutes: int, now: int, links: Links) -> None:
@@ -71,17 +73,19 @@ class _Sheet:
         self._tx, self._mailing, self._dedupe, self._now = tx, mailing, dedupe, now
 
     async def write(self, card: Card, to: Source) -> None:
-        method, body = send(card)
-        said = json.dumps(body, ensure_ascii=False)
-        letter = (self._mailing, self._dedupe, "reminder", outbox.NEWS, method, said)
+        call = send(card)
+        letter = MailingLetter(
+            self._mailing, self._dedupe, "reminder", outbox.NEWS, call.method, call.json
+        )
         await mailings.write(self._tx, letter, to, self._now)
 
 
 async def look_back(db: Database, now: int) -> None:
     """After an event its guests are asked how it was, and its organiser gets the report."""
-    for event in await events.to_close(db, "asked_at", (now - TOO_LATE, now - ASK_AFTER)):
+    since = now - TOO_LATE
+    for event in await events.to_close(db, "asked_at", since=since, until=now - ASK_AFTER):
         await db.write(partial(_ask, event=event, now=now))
-    for event in await events.to_close(db, "reported_at", (now - TOO_LATE, now - REPORT_AFTER)):
+    for event in await events.to_close(db, "reported_at", since=since, until=now - REPORT_AFTER):
         await db.write(partial(_report, event=event, now=now))
 
 
@@ -103,13 +107,17 @@ async def _report(tx: Transaction, event: Event, now: int) -> None:
         return
     came = await guests.count_came(tx, event.id)
     said = await feedback.of_event(tx, event.id)
-    shown = (
+    report = events_cards.Report(
+        event,
+        came,
+        said,
         await galleries.counts(tx, event.id),
         await project_feedback_rows.count_of_event(tx, event.id),
     )
-    letters = [send(events_cards.report_card(event, came, said, texts(organiser.lang), shown))]
+    letters = [send(events_cards.report_card(report, texts(organiser.lang)))]
     for form in ("csv", "xlsx"):
-        letters.append(("attach", {"file": form, "event": event.id, "lang": organiser.lang}))
+        body = {"file": form, "event": event.id, "lang": organiser.lang}
+        letters.append(Call("attach", body))
     for number, letter in enumerate(letters):
         name = f"report:{event.id}:{number}"
         await outbox.add(tx, outbox.notice(organiser.id, letter, name), now)
@@ -117,11 +125,11 @@ async def _report(tx: Transaction, event: Event, now: int) -> None:
 
 async def spread(db: Database, now: int) -> None:
     """The cards of an event in many groups follow its numbers now and then."""
-    for event_id, last in await events.stale(db):
-        shown = await events.count_groups(db, event_id)
+    for stale in await events.stale(db):
+        shown = await events.count_groups(db, stale.event_id)
         # A clock that was set back does not hold them up.
-        if abs(now - last) >= max(SPREAD, shown * SPREAD_A_GROUP):
-            await db.write(partial(_spread, event_id=event_id, now=now))
+        if abs(now - stale.spread_at) >= max(SPREAD, shown * SPREAD_A_GROUP):
+            await db.write(partial(_spread, event_id=stale.event_id, now=now))
 
 
 async def _spread(tx: Transaction, event_id: int, now: int) -> None:

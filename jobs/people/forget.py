@@ -7,7 +7,7 @@ from storage.people import forgetting, leftovers, people
 
 
 async def forget(db: Database, _now: int) -> None:
-    for person_id, at in await leftovers.noted(db):
+    for person_id, at in (await leftovers.noted(db)).items():
         if not await leftovers.is_under_way(db, person_id, at):
             await db.write(partial(_finish, person_id=person_id, at=at))
 

@@ -1,6 +1,5 @@
 """Galleries open at their moment and are announced once; walks go on, poster by poster."""
 
-import json
 from functools import partial
 
 from basics.languages import LANGUAGES
@@ -13,9 +12,11 @@ from community.posters import walks as walk_deeds
 from locales import texts
 from storage import facts, outbox
 from storage.broadcasts import audiences, mailings
+from storage.broadcasts.mailings import MailingLetter
 from storage.db import Database, Transaction
 from storage.events import events
 from storage.groups import groups
+from storage.groups.groups import Group
 from storage.posters import galleries, walks
 from storage.posters.walks import Walk
 
@@ -38,9 +39,9 @@ async def _announce(tx: Transaction, event_id: int, now: int, links: Links) -> N
     counts = await galleries.counts(tx, event_id)
     mailing = await mailings.add(tx, "gallery", event_id, outbox.NEWS, "sending", now)
     for lang in LANGUAGES:
-        method, body = send(gallery_announcement_card(event, counts, texts(lang), links))
-        said = json.dumps(body, ensure_ascii=False)
-        letter = (mailing, f"gallery:{event_id}", "gallery", outbox.NEWS, method, said)
+        call = send(gallery_announcement_card(event, counts, texts(lang), links))
+        name = f"gallery:{event_id}"
+        letter = MailingLetter(mailing, name, "gallery", outbox.NEWS, call.method, call.json)
         await mailings.write(tx, letter, audiences.groups_announced(event_id, lang), now)
 
 
@@ -67,16 +68,13 @@ async def _end(tx: Transaction, walk: Walk, now: int, links: Links) -> None:
     if group is None or event is None or not group.active or not walk.shown:
         return
     card = walk_ended_card(event, walk.shown, texts(group.lang), links)
-    await _say(tx, (group.chat_id, group.topic), card, f"walk:{walk.id}:{now}", now)
+    await _say(tx, group, card, f"walk:{walk.id}:{now}", now)
 
 
-async def _say(
-    tx: Transaction, place: tuple[int, int | None], card: Card, dedupe: str, now: int
-) -> None:
+async def _say(tx: Transaction, group: Group, card: Card, dedupe: str, now: int) -> None:
     """Quietly, in a group's topic for cards."""
-    method, body = send(card)
-    chat_id, topic = place
-    body["disable_notification"] = True
-    if topic is not None:
-        body["message_thread_id"] = topic
-    await outbox.add(tx, outbox.notice(chat_id, (method, body), dedupe), now)
+    call = send(card)
+    call.body["disable_notification"] = True
+    if group.topic is not None:
+        call.body["message_thread_id"] = group.topic
+    await outbox.add(tx, outbox.notice(group.chat_id, call, dedupe), now)

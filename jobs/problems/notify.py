@@ -11,7 +11,7 @@ from storage.db import Database, Transaction
 from storage.digests import activity
 from storage.people import people
 from storage.people import quiet as quiet_rows
-from storage.people.quiet import Habit
+from storage.people.quiet import Gathering, Habit
 from storage.problems import notices
 from storage.projects import notices as project_notice_rows
 
@@ -25,13 +25,13 @@ AT_ONCE = 200
 async def notify(db: Database, now: int) -> None:
     """Write the letters that are due; in quiet hours news waits and gathers."""
     awake = quiet.awake(await quiet_rows.of_news(db), now)
-    if await notices.people_due(db, awake, (now - BETWEEN, now), (now - GATHER, now), 1):
+    if await notices.people_due(db, awake, Gathering(now, BETWEEN, GATHER), 1):
         await db.write(lambda tx: _tell_all(tx, awake, now))
 
 
 async def _tell_all(tx: Transaction, awake: Sequence[Habit], now: int) -> None:
-    told, heard = (now - BETWEEN, now), (now - GATHER, now)
-    for person_id in await notices.people_due(tx, awake, told, heard, AT_ONCE):
+    gathering = Gathering(now, BETWEEN, GATHER)
+    for person_id in await notices.people_due(tx, awake, gathering, AT_ONCE):
         await _tell(tx, person_id, now)
 
 

@@ -15,6 +15,7 @@ from storage.db import Database, Transaction
 from storage.people import people
 from storage.people import quiet as quiet_rows
 from storage.people.people import Person
+from storage.people.quiet import Gathering
 from storage.projects import feedback as project_feedback_rows
 from storage.projects import projects, proposals
 from storage.projects.feedback import Given
@@ -32,8 +33,8 @@ AFTER, SELDOM = DAY, 7 * DAY
 async def tell_feedback(db: Database, now: int) -> None:
     """One comes whole, several in one message; in quiet hours they wait and gather."""
     awake = quiet.awake(await quiet_rows.of_feedback(db), now)
-    told, heard = (now - BETWEEN, now), (now - GATHER, now)
-    for person_id in await project_feedback_rows.people_to_tell(db, awake, told, heard, AT_ONCE):
+    gathering = Gathering(now, BETWEEN, GATHER)
+    for person_id in await project_feedback_rows.people_to_tell(db, awake, gathering, AT_ONCE):
         person = await people.get(db, person_id)
         if person:
             await db.write(partial(_tell, person=person, now=now))
@@ -77,7 +78,7 @@ async def _propose(tx: Transaction, person: Person, now: int) -> None:
 async def _write(
     tx: Transaction, person: Person, card: Card, dedupe: str, now: int, *, silent: bool = False
 ) -> None:
-    method, body = send(card)
+    call = send(card)
     if silent:
-        body["disable_notification"] = True
-    await outbox.add(tx, outbox.notice(person.id, (method, body), dedupe), now)
+        call.body["disable_notification"] = True
+    await outbox.add(tx, outbox.notice(person.id, call, dedupe), now)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from storage.db import Rows, Value
+from storage.rows import Clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,16 +20,16 @@ class Source:
 Audience = dict[str, Any]
 
 
-def groups_where(audience: Audience) -> tuple[str, Sequence[Value]]:
-    """A clause for groups `g`, with its values."""
+def groups_where(audience: Audience) -> Clause:
+    """For groups `g`."""
     if audience.get("all"):
-        return "1 = 1", ()
+        return Clause("1 = 1")
     for name, column in (("regions", "region"), ("groups", "id")):
         chosen = audience.get(name, [])
         if chosen:
             marks = ", ".join("?" for _ in chosen)
-            return f"g.{column} IN ({marks})", tuple(chosen)
-    return "1 = 0", ()
+            return Clause(f"g.{column} IN ({marks})", tuple(chosen))
+    return Clause("1 = 0")
 
 
 def is_private(audience: Audience) -> bool:
@@ -36,11 +37,11 @@ def is_private(audience: Audience) -> bool:
     return bool(audience.get("people") or audience.get("event"))
 
 
-def people_where(audience: Audience) -> tuple[str, Sequence[Value]]:
-    """A clause for people `p`, with its values."""
+def people_where(audience: Audience) -> Clause:
+    """For people `p`."""
     if audience.get("people"):
-        return "1 = 1", ()
-    return (
+        return Clause("1 = 1")
+    return Clause(
         "p.id IN (SELECT person_id FROM guest WHERE event_id = ? AND answer <> 'not')",
         (audience.get("event", 0),),
     )
@@ -50,12 +51,12 @@ def source(audience: Audience, langs: Sequence[str]) -> Source:
     """The chats of an audience that speak these languages."""
     marks = ", ".join("?" for _ in langs)
     if is_private(audience):
-        where, values = people_where(audience)
-        found = f"SELECT p.id AS chat_id FROM person p WHERE p.started = 1 AND {where}"
-        return Source(f"({found} AND p.lang IN ({marks})) c", (*values, *langs))
-    where, values = groups_where(audience)
-    found = f"SELECT g.chat_id AS chat_id FROM community_group g WHERE g.active = 1 AND {where}"
-    return Source(f"({found} AND g.lang IN ({marks})) c", (*values, *langs))
+        people = people_where(audience)
+        found = f"SELECT p.id AS chat_id FROM person p WHERE p.started = 1 AND {people.sql}"
+        return Source(f"({found} AND p.lang IN ({marks})) c", (*people.values, *langs))
+    groups = groups_where(audience)
+    found = f"SELECT g.chat_id FROM community_group g WHERE g.active = 1 AND {groups.sql}"
+    return Source(f"({found} AND g.lang IN ({marks})) c", (*groups.values, *langs))
 
 
 def one_chat(chat_id: int) -> Source:
@@ -96,9 +97,9 @@ def groups_announced(event_id: int, lang: str) -> Source:
 
 async def count_groups(rows: Rows, audience: Audience) -> int:
     """Groups that would see an event now."""
-    where, values = groups_where(audience)
-    found = f"FROM community_group g WHERE g.active = 1 AND g.events = 1 AND {where}"
-    return int(await rows.value(f"SELECT count(*) {found}", *values))
+    to = groups_where(audience)
+    found = f"FROM community_group g WHERE g.active = 1 AND g.events = 1 AND {to.sql}"
+    return int(await rows.value(f"SELECT count(*) {found}", *to.values))
 
 
 async def count(rows: Rows, audience: Audience, langs: Sequence[str]) -> int:

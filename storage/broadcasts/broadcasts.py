@@ -1,11 +1,11 @@
 """What coordinators said to many: one version a language."""
 
-import json
 from dataclasses import dataclass
 from typing import Any
 
 from storage.broadcasts.audiences import Audience
 from storage.db import Rows, Transaction
+from storage.rows import JSON, ByName, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,44 +21,35 @@ class Broadcast:
     overruled: str | None
 
 
-async def add(tx: Transaction, author_id: int, said: dict[str, Any], digest: str, now: int) -> int:
-    """`said` has audience, versions, lang and overruled."""
-    return int(
-        await tx.value(
-            "INSERT INTO broadcast (author_id, audience, versions, lang, overruled, digest,"
-            " created_at) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
-            author_id,
-            json.dumps(said["audience"]),
-            json.dumps(said["versions"], ensure_ascii=False),
-            said["lang"],
-            said.get("overruled"),
-            digest,
-            now,
-        )
-    )
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a coordinator wants said, to whom."""
+
+    audience: Audience
+    versions: dict[str, dict[str, Any]]
+    lang: str
+    overruled: str | None
+
+
+_BROADCAST = Table(Broadcast, "broadcast", audience=JSON, versions=JSON)
+_ADD = _BROADCAST.insert(Said, "author_id", "digest", "created_at")
+_SET_VERSIONS = _BROADCAST.update(ByName, "versions")
+
+
+async def add(tx: Transaction, author_id: int, said: Said, digest: str, now: int) -> int:
+    return await _ADD.number(tx, said, author_id=author_id, digest=digest, created_at=now)
 
 
 async def get(rows: Rows, broadcast_id: int) -> Broadcast | None:
-    row = await rows.one(
-        "SELECT id, author_id, audience, versions, lang, overruled FROM broadcast WHERE id = ?",
-        broadcast_id,
-    )
-    if row is None:
-        return None
-    broadcast_id, author_id, audience, versions, lang, overruled = row
-    return Broadcast(
-        broadcast_id, author_id, json.loads(audience), json.loads(versions), lang, overruled
+    return await _BROADCAST.one(
+        rows, f"SELECT {_BROADCAST} FROM broadcast WHERE id = ?", broadcast_id
     )
 
 
 async def set_versions(
     tx: Transaction, broadcast_id: int, versions: dict[str, dict[str, Any]]
 ) -> None:
-    await tx.run(
-        "UPDATE broadcast SET versions = ? WHERE id = ?",
-        json.dumps(versions, ensure_ascii=False),
-        broadcast_id,
-    )
+    await _SET_VERSIONS.run(tx, versions=versions, id=broadcast_id)
 
 
 async def was_sent(rows: Rows, digest: str, since: int) -> bool:

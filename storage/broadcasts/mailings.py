@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from storage.broadcasts.audiences import Source
-from storage.db import Rows, Transaction, Value
+from storage.db import Rows, Transaction
 from storage.outbox import LETTER, Letter, kind_of_broadcast
+from storage.rows import ByName, Columns, Table
 
 #: announcement, reminder, change, question and gallery tell of an event; correction and recall
 #: change a broadcast that went out; a digest is different for each of its receivers; day tells of
@@ -42,51 +43,75 @@ class Mailing:
     ended_at: int | None
 
 
-_COLUMNS = "id, kind, subject_id, urgency, state, starts_at, ended_at"
+@dataclass(frozen=True, slots=True)
+class MailingLetter:
+    """What each chat of a mailing gets; a chat that has a letter with this `dedupe` gets no
+    second one."""
+
+    mailing: int
+    dedupe: str
+    kind: str
+    urgency: int
+    method: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why letters failed, and how many."""
+
+    reason: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    chat_id: int
+    message_id: int
+    #: Messages of an album as JSON.
+    album: str | None
+
+
+_MAILING = Table(Mailing, "mailing")
+_ADD = _MAILING.insert(ByName, "kind", "subject_id", "urgency", "state", "starts_at")
+_WRITE_ONE = LETTER.insert(MailingLetter, "state", "chat_id", "created_at")
+_FAILURE = Columns(Failure)
+_ARRIVED = Columns(Arrived)
 
 
 async def add(
     tx: Transaction, kind: Kind, subject_id: int, urgency: int, state: State, starts_at: int
 ) -> int:
-    return int(
-        await tx.value(
-            "INSERT INTO mailing (kind, subject_id, urgency, state, starts_at)"
-            " VALUES (?, ?, ?, ?, ?) RETURNING id",
-            kind,
-            subject_id,
-            urgency,
-            state,
-            starts_at,
-        )
+    return await _ADD.number(
+        tx, kind=kind, subject_id=subject_id, urgency=urgency, state=state, starts_at=starts_at
     )
 
 
 async def get(rows: Rows, mailing_id: int) -> Mailing | None:
-    row = await rows.one(f"SELECT {_COLUMNS} FROM mailing WHERE id = ?", mailing_id)
-    return Mailing(*row) if row else None
+    return await _MAILING.one(rows, f"SELECT {_MAILING} FROM mailing WHERE id = ?", mailing_id)
 
 
 async def of_subject(rows: Rows, kind: Kind, subject_id: int) -> Mailing | None:
     """The newest of this kind."""
-    row = await rows.one(
-        f"SELECT {_COLUMNS} FROM mailing WHERE kind = ? AND subject_id = ?"
+    return await _MAILING.one(
+        rows,
+        f"SELECT {_MAILING} FROM mailing WHERE kind = ? AND subject_id = ?"
         " ORDER BY id DESC LIMIT 1",
         kind,
         subject_id,
     )
-    return Mailing(*row) if row else None
 
 
 async def in_state(rows: Rows, state: State, now: int) -> list[Mailing]:
     """The most urgent and oldest first; of planned ones those whose moment has come. What began
     goes on, also where the clock is set back to before that."""
-    found = await rows.all(
-        f"SELECT {_COLUMNS} FROM mailing WHERE state = ?"
+    return await _MAILING.all(
+        rows,
+        f"SELECT {_MAILING} FROM mailing WHERE state = ?"
         " AND (starts_at <= ? OR state <> 'planned') ORDER BY urgency, id",
         state,
         now,
     )
-    return [Mailing(*row) for row in found]
 
 
 async def count_waiting(rows: Rows, now: int) -> int:
@@ -116,35 +141,27 @@ async def turn(
     return turned > 0
 
 
-async def write(tx: Transaction, letter: Sequence[Value], to: Source, now: int) -> int:
-    """A waiting letter for each chat; returns how many.
-
-    `letter` is mailing, dedupe, kind, urgency, method, body. A chat that has a letter with this
-    dedupe gets no second one.
-    """
-    found, values = to.sql, to.values
+async def write(tx: Transaction, letter: MailingLetter, to: Source, now: int) -> int:
+    """A waiting letter for each chat; returns how many."""
     return await tx.run(
         "INSERT INTO outbox (mailing, dedupe, kind, urgency, method, body, state, chat_id,"
         " created_at) SELECT CAST(? AS BIGINT), ?, ?, CAST(? AS BIGINT), ?, ?, 'waiting',"
-        f" c.chat_id, CAST(? AS BIGINT) FROM {found} WHERE 1 = 1"
+        f" c.chat_id, CAST(? AS BIGINT) FROM {to.sql} WHERE 1 = 1"
         " ON CONFLICT (chat_id, dedupe) DO NOTHING",
-        *letter,
+        letter.mailing,
+        letter.dedupe,
+        letter.kind,
+        letter.urgency,
+        letter.method,
+        letter.body,
         now,
-        *values,
+        *to.values,
     )
 
 
-async def write_one(tx: Transaction, letter: Sequence[Value], chat_id: int, now: int) -> int:
-    """A waiting letter that only this chat gets; `letter` as above. Returns its number."""
-    return int(
-        await tx.value(
-            "INSERT INTO outbox (mailing, dedupe, kind, urgency, method, body, state, chat_id,"
-            " created_at) VALUES (?, ?, ?, ?, ?, ?, 'waiting', ?, ?) RETURNING id",
-            *letter,
-            chat_id,
-            now,
-        )
-    )
+async def write_one(tx: Transaction, letter: MailingLetter, chat_id: int, now: int) -> int:
+    """A waiting letter that only this chat gets; returns its number."""
+    return await _WRITE_ONE.number(tx, letter, state="waiting", chat_id=chat_id, created_at=now)
 
 
 async def write_cards(tx: Transaction, mailing_id: int, event_id: int, now: int) -> int:
@@ -170,14 +187,14 @@ async def write_cards(tx: Transaction, mailing_id: int, event_id: int, now: int)
 
 async def hand_over(tx: Transaction, mailing_id: int, now: int, limit: int) -> list[Letter]:
     """The next letters, made ready for the sender."""
-    found = await tx.all(
+    return await LETTER.all(
+        tx,
         "UPDATE outbox SET state = 'ready' WHERE id IN (SELECT id FROM outbox WHERE mailing = ?"
         f" AND state = 'waiting' AND not_before <= ? ORDER BY id LIMIT ?) RETURNING {LETTER}",
         mailing_id,
         now,
         limit,
     )
-    return [Letter(*row) for row in found]
 
 
 async def is_open(rows: Rows, mailing_id: int) -> bool:
@@ -214,16 +231,16 @@ async def counts(rows: Rows, mailing_id: int) -> dict[str, int]:
     return {**numbers, "held": held.get("waiting", 0)}
 
 
-async def reasons(rows: Rows, mailing_id: int) -> list[tuple[str, int]]:
-    """Why letters failed, the most frequent first."""
-    found = await rows.all(
+async def reasons(rows: Rows, mailing_id: int) -> list[Failure]:
+    """The most frequent first."""
+    found = await _FAILURE.all(
+        rows,
         "SELECT COALESCE(error, ''), count(*) FROM outbox WHERE mailing = ? AND state = 'failed'"
         " GROUP BY COALESCE(error, '')",
         mailing_id,
     )
     # Databases order words differently.
-    counted = sorted(found, key=lambda row: (-row[1], row[0]))
-    return [(row[0], row[1]) for row in counted[:5]]
+    return sorted(found, key=lambda one: (-one.count, one.reason))[:5]
 
 
 async def drop_waiting(tx: Transaction, mailing_id: int, now: int) -> int:
@@ -253,14 +270,12 @@ async def send_unknown_again(tx: Transaction, mailing_id: int) -> int:
     )
 
 
-async def arrived(
-    rows: Rows, mailing_id: int, version: str | None = None
-) -> list[tuple[int, int, str | None]]:
-    """(chat, message, messages of an album as JSON) that arrived, in one version or in all."""
-    found = await rows.all(
-        "SELECT chat_id, message_id, album FROM outbox WHERE mailing = ? AND state = 'sent'"
+async def arrived(rows: Rows, mailing_id: int, version: str | None = None) -> list[Arrived]:
+    """Letters that arrived, in one version or in all."""
+    return await _ARRIVED.all(
+        rows,
+        f"SELECT {_ARRIVED} FROM outbox WHERE mailing = ? AND state = 'sent'"
         " AND message_id IS NOT NULL AND kind LIKE ? ORDER BY id",
         mailing_id,
         kind_of_broadcast(version) if version else "%",
     )
-    return [(row[0], row[1], row[2]) for row in found]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from storage.db import Rows, Transaction
 from storage.people.people import NOBODY
+from storage.rows import FLAG, Columns, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,33 +41,50 @@ class Entitled:
     started: bool
 
 
-_CERTIFICATE = "id, number, event_id, guest_id, person_id, name, lang, state"
+@dataclass(frozen=True, slots=True)
+class Issuing:
+    """In which language a certificate is issued, by whom and when."""
+
+    number: str
+    lang: str
+    issued_by: int
+    issued_at: int
+
+
+_CERTIFICATE = Table(Certificate, "certificate")
+_ADD = _CERTIFICATE.insert(Issuing, "event_id", "guest_id", "person_id", "name")
+_ATTENDANCE = Columns(Attendance)
+_ENTITLED = Columns(Entitled, started=FLAG)
 
 
 async def get(rows: Rows, certificate_id: int) -> Certificate | None:
-    row = await rows.one(f"SELECT {_CERTIFICATE} FROM certificate WHERE id = ?", certificate_id)
-    return Certificate(*row) if row else None
+    return await _CERTIFICATE.one(
+        rows, f"SELECT {_CERTIFICATE} FROM certificate WHERE id = ?", certificate_id
+    )
 
 
 async def of_number(rows: Rows, number: str) -> Certificate | None:
-    row = await rows.one(f"SELECT {_CERTIFICATE} FROM certificate WHERE number = ?", number)
-    return Certificate(*row) if row else None
+    return await _CERTIFICATE.one(
+        rows, f"SELECT {_CERTIFICATE} FROM certificate WHERE number = ?", number
+    )
 
 
 async def attendance(rows: Rows, event_id: int) -> Attendance:
-    row = await rows.one(
+    found = await _ATTENDANCE.one(
+        rows,
         "SELECT (SELECT count(*) FROM guest WHERE event_id = ? AND came_at IS NOT NULL),"
         " (SELECT count(*) FROM certificate WHERE event_id = ? AND state = 'issued')",
         event_id,
         event_id,
     )
-    assert row
-    return Attendance(*row)
+    assert found
+    return found
 
 
 async def entitled(rows: Rows, event_id: int) -> list[Entitled]:
     """Those who came and have none, not even a withdrawn one."""
-    found = await rows.all(
+    return await _ENTITLED.all(
+        rows,
         "SELECT g.id, g.person_id, COALESCE(p.name, g.name), COALESCE(p.started, 0) FROM guest g"
         " LEFT JOIN person p ON p.id = g.person_id WHERE g.event_id = ? AND g.came_at IS NOT NULL"
         " AND COALESCE(g.person_id, 0) < ?"
@@ -74,20 +92,17 @@ async def entitled(rows: Rows, event_id: int) -> list[Entitled]:
         event_id,
         NOBODY,
     )
-    return [Entitled(row[0], row[1], row[2], bool(row[3])) for row in found]
 
 
-async def add(
-    tx: Transaction, event_id: int, guest: Entitled, number: str, lang: str, by: tuple[int, int]
-) -> Certificate:
-    """`by` is who issues it, and when."""
-    row = await tx.one(
-        "INSERT INTO certificate (number, event_id, guest_id, person_id, name, lang, issued_by,"
-        f" issued_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING {_CERTIFICATE}",
-        *(number, event_id, guest.guest_id, guest.person_id, guest.name, lang, *by),
+async def add(tx: Transaction, event_id: int, guest: Entitled, issuing: Issuing) -> Certificate:
+    return await _ADD.row(
+        tx,
+        issuing,
+        event_id=event_id,
+        guest_id=guest.guest_id,
+        person_id=guest.person_id,
+        name=guest.name,
     )
-    assert row
-    return Certificate(*row)
 
 
 async def set_name(tx: Transaction, certificate_id: int, name: str) -> None:
@@ -100,19 +115,18 @@ async def set_state(tx: Transaction, certificate_id: int, state: str) -> None:
 
 async def of_event(rows: Rows, event_id: int) -> list[Certificate]:
     """All of them, in the order in which they were issued."""
-    found = await rows.all(
-        f"SELECT {_CERTIFICATE} FROM certificate WHERE event_id = ? ORDER BY id", event_id
+    return await _CERTIFICATE.all(
+        rows, f"SELECT {_CERTIFICATE} FROM certificate WHERE event_id = ? ORDER BY id", event_id
     )
-    return [Certificate(*row) for row in found]
 
 
 async def page_of_person(rows: Rows, person_id: int, offset: int, limit: int) -> list[Certificate]:
     """A person's own, the newest first."""
-    found = await rows.all(
+    return await _CERTIFICATE.all(
+        rows,
         f"SELECT {_CERTIFICATE} FROM certificate WHERE person_id = ? AND state = 'issued'"
         " ORDER BY issued_at DESC, id DESC LIMIT ? OFFSET ?",
         person_id,
         limit,
         offset,
     )
-    return [Certificate(*row) for row in found]

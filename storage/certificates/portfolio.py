@@ -1,10 +1,10 @@
 """All that a teacher did here in a span of time, oldest first; nothing that was withdrawn."""
 
-import json
 from dataclasses import dataclass
 
 from storage.db import Row, Rows
-from storage.events.events import Plan, plan_of
+from storage.events.events import PLAN, Plan
+from storage.rows import Columns
 
 #: The newest so many of a kind.
 MOST = 100
@@ -92,6 +92,26 @@ class Portfolio:
     events: list[AttendedEvent]
 
 
+#: Of a problem `p`, a solution `s` of one, a note `n`, feedback `f` on a project `p` or received
+#: from `h`, and an event `e` with its certificate `c`.
+_PROBLEM = Columns(RaisedProblem)
+_OF_PROBLEM = _PROBLEM.of("p", at="p.created_at")
+_SOLUTION = Columns(SharedSolution)
+_OF_SOLUTION = _SOLUTION.of("s", problem="p.title", at="s.created_at")
+_LINE = Columns(LogLine)
+_OF_LINE = _LINE.of("n", at="n.created_at")
+_FEEDBACK = Columns(SaidFeedback)
+_GIVEN = _FEEDBACK.of("f", project="p.title", giver="NULL", at="f.created_at")
+_RECEIVED = _FEEDBACK.of(
+    "f",
+    project="p.title",
+    giver="CASE WHEN f.name_shown = 1 THEN h.name ELSE NULL END",
+    at="f.created_at",
+)
+_EVENT = Columns(AttendedEvent, plan=PLAN)
+_OF_EVENT = _EVENT.of("e", number="c.number")
+
+
 async def of_person(rows: Rows, person_id: int, span: Span) -> Portfolio:
     projects = await _projects(rows, person_id, span)
     return Portfolio(
@@ -107,23 +127,29 @@ async def of_person(rows: Rows, person_id: int, span: Span) -> Portfolio:
 
 async def _problems(rows: Rows, person_id: int, span: Span) -> list[RaisedProblem]:
     found = await rows.all(
-        "SELECT title, description, subject, state, votes, comments, solutions, created_at"
-        " FROM problem WHERE author_id = ? AND state <> 'withdrawn' AND created_at >= ?"
-        " AND created_at < ? ORDER BY created_at DESC, id DESC LIMIT ?",
-        *(person_id, span.since, span.until, MOST),
+        f"SELECT {_OF_PROBLEM} FROM problem p WHERE p.author_id = ? AND p.state <> 'withdrawn'"
+        " AND p.created_at >= ? AND p.created_at < ?"
+        " ORDER BY p.created_at DESC, p.id DESC LIMIT ?",
+        person_id,
+        span.since,
+        span.until,
+        MOST,
     )
-    return [RaisedProblem(*row) for row in reversed(found)]
+    return [_PROBLEM.read(row) for row in reversed(found)]
 
 
 async def _solutions(rows: Rows, person_id: int, span: Span) -> list[SharedSolution]:
     found = await rows.all(
-        "SELECT p.title, s.text, s.helped, s.created_at FROM solution s"
+        f"SELECT {_OF_SOLUTION} FROM solution s"
         " JOIN problem p ON p.id = s.problem_id WHERE s.author_id = ? AND s.state = 'shared'"
         " AND p.state <> 'withdrawn' AND s.created_at >= ? AND s.created_at < ?"
         " ORDER BY s.created_at DESC, s.id DESC LIMIT ?",
-        *(person_id, span.since, span.until, MOST),
+        person_id,
+        span.since,
+        span.until,
+        MOST,
     )
-    return [SharedSolution(*row) for row in reversed(found)]
+    return [_SOLUTION.read(row) for row in reversed(found)]
 
 
 async def _projects(rows: Rows, person_id: int, span: Span) -> list[LedProject]:
@@ -136,7 +162,13 @@ async def _projects(rows: Rows, person_id: int, span: Span) -> list[LedProject]:
         " AND (p.created_at >= ? OR o.changed_at >= ? OR EXISTS (SELECT 1 FROM project_note n"
         " WHERE n.project_id = p.id AND n.created_at >= ?))"
         " ORDER BY p.created_at DESC, p.id DESC LIMIT ?",
-        *(span.until, person_id, person_id, span.since, span.since, span.since, MOST),
+        span.until,
+        person_id,
+        person_id,
+        span.since,
+        span.since,
+        span.since,
+        MOST,
     )
     return [_led(row, person_id) for row in reversed(found)]
 
@@ -149,48 +181,58 @@ def _led(row: Row, person_id: int) -> LedProject:
 
 async def _log(rows: Rows, projects: list[int], span: Span) -> list[LogLine]:
     marks = ", ".join("?" for _ in projects) or "NULL"
-    found = await rows.all(
-        "SELECT project_id, kind, stage, text, created_at FROM project_note"
-        f" WHERE project_id IN ({marks}) AND state = 'said' AND kind <> 'answer'"
-        " AND created_at >= ? AND created_at < ? ORDER BY created_at, id",
-        *(*projects, span.since, span.until),
+    return await _LINE.all(
+        rows,
+        f"SELECT {_OF_LINE} FROM project_note n"
+        f" WHERE n.project_id IN ({marks}) AND n.state = 'said' AND n.kind <> 'answer'"
+        " AND n.created_at >= ? AND n.created_at < ? ORDER BY n.created_at, n.id",
+        *projects,
+        span.since,
+        span.until,
     )
-    return [LogLine(*row) for row in found]
 
 
 async def _given(rows: Rows, person_id: int, span: Span) -> list[SaidFeedback]:
     found = await rows.all(
-        "SELECT p.title, f.strong, f.wonder, f.offer, NULL, f.created_at FROM project_feedback f"
+        f"SELECT {_GIVEN} FROM project_feedback f"
         " JOIN project p ON p.id = f.project_id WHERE f.giver_id = ? AND p.state = 'open'"
         " AND f.state <> 'hidden' AND f.created_at >= ? AND f.created_at < ?"
         " ORDER BY f.created_at DESC, f.id DESC LIMIT ?",
-        *(person_id, span.since, span.until, MOST),
+        person_id,
+        span.since,
+        span.until,
+        MOST,
     )
-    return [SaidFeedback(*row) for row in reversed(found)]
+    return [_FEEDBACK.read(row) for row in reversed(found)]
 
 
 async def _received(rows: Rows, person_id: int, span: Span) -> list[SaidFeedback]:
     found = await rows.all(
-        "SELECT p.title, f.strong, f.wonder, f.offer,"
-        " CASE WHEN f.name_shown = 1 THEN h.name ELSE NULL END, f.created_at"
-        " FROM project_feedback f JOIN project p ON p.id = f.project_id"
+        f"SELECT {_RECEIVED} FROM project_feedback f JOIN project p ON p.id = f.project_id"
         " JOIN person h ON h.id = f.giver_id WHERE p.state = 'open' AND f.state = 'given'"
         " AND (p.owner_id = ? OR p.id IN"
         " (SELECT project_id FROM project_leader WHERE person_id = ?))"
         " AND f.created_at >= ? AND f.created_at < ?"
         " ORDER BY f.created_at DESC, f.id DESC LIMIT ?",
-        *(person_id, person_id, span.since, span.until, MOST),
+        person_id,
+        person_id,
+        span.since,
+        span.until,
+        MOST,
     )
-    return [SaidFeedback(*row) for row in reversed(found)]
+    return [_FEEDBACK.read(row) for row in reversed(found)]
 
 
 async def _events(rows: Rows, person_id: int, span: Span) -> list[AttendedEvent]:
     """Where they were seen at the door."""
     found = await rows.all(
-        "SELECT e.plan, e.starts_at, c.number FROM guest g JOIN event e ON e.id = g.event_id"
+        f"SELECT {_OF_EVENT} FROM guest g JOIN event e ON e.id = g.event_id"
         " LEFT JOIN certificate c ON c.guest_id = g.id AND c.state = 'issued'"
         " WHERE g.person_id = ? AND g.came_at IS NOT NULL AND e.state = 'published'"
         " AND e.starts_at >= ? AND e.starts_at < ? ORDER BY e.starts_at DESC, e.id DESC LIMIT ?",
-        *(person_id, span.since, span.until, MOST),
+        person_id,
+        span.since,
+        span.until,
+        MOST,
     )
-    return [AttendedEvent(plan_of(json.loads(row[0])), *row[1:]) for row in reversed(found)]
+    return [_EVENT.read(row) for row in reversed(found)]

@@ -1,9 +1,9 @@
 """The dates on which an occurrence goes out: their previews, and the numbers that it shows."""
 
-import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from storage.db import Rows, Transaction
+from storage.rows import JSON, ByName, Code, Columns, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,23 @@ class OccurrenceDate:
     numbers: Numbers | None
 
 
+@dataclass(frozen=True, slots=True)
+class DateOf:
+    """A date of an occurrence."""
+
+    edition_id: int
+    date: str
+
+
+_NUMBERS = Code(
+    lambda numbers: JSON.write(asdict(numbers)), lambda text: Numbers(**JSON.read(text))
+)
+_DATE = Table(OccurrenceDate, "edition_date", numbers=_NUMBERS)
+_DATE_OF = Columns(DateOf)
+_DATE_OF_T = _DATE_OF.of("t")
+_SET_NUMBERS = _DATE.update(ByName, "numbers", by="edition_id, date")
+
+
 async def plan(
     tx: Transaction, occurrence_id: int, date: str, preview_at: int, ends_at: int
 ) -> None:
@@ -49,14 +66,14 @@ async def exist(rows: Rows, occurrence_id: int) -> bool:
     return bool(await rows.value(sql, occurrence_id))
 
 
-async def to_close(rows: Rows, now: int) -> list[tuple[int, str]]:
-    """(occurrence, date) that are over, and not written down as over."""
-    found = await rows.all(
-        "SELECT edition_id, date FROM edition_date WHERE closed_at IS NULL AND ends_at <= ?"
+async def to_close(rows: Rows, now: int) -> list[DateOf]:
+    """Those that are over, and not written down as over."""
+    return await _DATE_OF.all(
+        rows,
+        f"SELECT {_DATE_OF} FROM edition_date WHERE closed_at IS NULL AND ends_at <= ?"
         " ORDER BY ends_at, edition_id",
         now,
     )
-    return [(row[0], row[1]) for row in found]
 
 
 async def mark_closed(tx: Transaction, occurrence_id: int, date: str, now: int) -> None:
@@ -69,23 +86,19 @@ async def mark_closed(tx: Transaction, occurrence_id: int, date: str, now: int) 
 
 
 async def get(rows: Rows, occurrence_id: int, date: str) -> OccurrenceDate | None:
-    row = await rows.one(
-        "SELECT edition_id, date, preview_at, previewed_at, numbers FROM edition_date"
-        " WHERE edition_id = ? AND date = ?",
+    return await _DATE.one(
+        rows,
+        f"SELECT {_DATE} FROM edition_date WHERE edition_id = ? AND date = ?",
         occurrence_id,
         date,
     )
-    if row is None:
-        return None
-    numbers = None if row[4] is None else Numbers(**json.loads(row[4]))
-    occurrence_id, date, preview_at, previewed_at, _ = row
-    return OccurrenceDate(occurrence_id, date, preview_at, previewed_at, numbers)
 
 
-async def to_preview(rows: Rows, now: int) -> list[tuple[int, str]]:
-    """(occurrence, date) that coordinators have not seen, while it can still be changed."""
-    found = await rows.all(
-        "SELECT t.edition_id, t.date FROM edition_date t JOIN edition e ON e.id = t.edition_id"
+async def to_preview(rows: Rows, now: int) -> list[DateOf]:
+    """Those that coordinators have not seen, while it can still be changed."""
+    return await _DATE_OF.all(
+        rows,
+        f"SELECT {_DATE_OF_T} FROM edition_date t JOIN edition e ON e.id = t.edition_id"
         " JOIN day d ON d.id = e.day_id WHERE t.previewed_at IS NULL AND t.preview_at <= ?"
         " AND d.state = 'on' AND EXISTS (SELECT 1 FROM edition_due u"
         " WHERE u.edition_id = t.edition_id AND u.date = t.date AND u.told_at IS NULL"
@@ -93,7 +106,6 @@ async def to_preview(rows: Rows, now: int) -> list[tuple[int, str]]:
         now,
         now,
     )
-    return [(row[0], row[1]) for row in found]
 
 
 async def mark_previewed(tx: Transaction, occurrence_id: int, date: str, now: int) -> None:
@@ -105,18 +117,12 @@ async def mark_previewed(tx: Transaction, occurrence_id: int, date: str, now: in
     )
 
 
-async def set_numbers(tx: Transaction, occurrence_id: int, date: str, numbers: str) -> None:
-    await tx.run(
-        "UPDATE edition_date SET numbers = ? WHERE edition_id = ? AND date = ?",
-        numbers,
-        occurrence_id,
-        date,
-    )
+async def set_numbers(tx: Transaction, occurrence_id: int, date: str, numbers: Numbers) -> None:
+    await _SET_NUMBERS.run(tx, numbers=numbers, edition_id=occurrence_id, date=date)
 
 
 async def count_year(rows: Rows, since: int, until: int) -> Numbers:
     """Nothing withdrawn counts. Groups and their regions took part when anything happened."""
-    span = since, until
     new = "created_at >= ? AND created_at < ?"
     groups = (
         "FROM community_group g WHERE g.active = 1 AND EXISTS (SELECT 1 FROM problem_group s"
@@ -134,7 +140,7 @@ async def count_year(rows: Rows, since: int, until: int) -> Numbers:
         " WHERE o.state = 'ready' AND p.state = 'open' AND o.changed_at >= ?"
         " AND o.changed_at < ?",
     )
-    return Numbers(*[int(await rows.value(query, *span)) for query in queries])
+    return Numbers(*[int(await rows.value(query, since, until)) for query in queries])
 
 
 async def problems_by_region(rows: Rows, since: int, until: int, least: int) -> dict[str, int]:

@@ -1,11 +1,11 @@
 """Days on which groups are told something, and their occurrences: a day in one year."""
 
-import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
 
 from storage.broadcasts.audiences import Audience
-from storage.db import Rows, Transaction
+from storage.db import Row, Rows, Transaction
+from storage.rows import JSON, ByName, Code, Table
 
 #: The first four are the round of World Teachers' Day.
 Kind = Literal["beginning", "reminder", "greeting", "thanks", "own"]
@@ -43,63 +43,56 @@ class Occurrence:
     created_at: int
 
 
-_DAY = "id, kind, date, minute, words, lang, audience, made_by, state"
-_OF_DAY = ", ".join(f"d.{column}" for column in _DAY.split(", "))
-_OF_OCCURRENCE = "e.id, e.year, e.opens_at, e.closes_at, e.state, e.words, e.voices, e.created_at"
-_OCCURRENCES = f"SELECT {_OF_DAY}, {_OF_OCCURRENCE} FROM edition e JOIN day d ON d.id = e.day_id"
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Between which moments an occurrence is looked after."""
+
+    opens_at: int
+    closes_at: int
 
 
-def _day(row: tuple[Any, ...]) -> Day:
-    day_id, kind, date, minute, words, lang, audience, made_by, state = row
-    return Day(
-        day_id, kind, date, minute, json.loads(words), lang, json.loads(audience), made_by, state
-    )
+_DAY = Table(Day, "day", words=JSON, audience=JSON)
+_ADD = _DAY.insert(Day, "created_at", but=("id", "state"))
+_CHANGE = _DAY.update(Day, but=("kind", "made_by", "state"))
+_OCCURRENCE = Table(
+    Occurrence,
+    "edition",
+    words=JSON,
+    voices=Code(JSON.write, lambda text: tuple(JSON.read(text))),
+)
+_BEGIN = _OCCURRENCE.insert(Span, "day_id", "year", "created_at", once="day_id, year")
+_SET_WORDS = _OCCURRENCE.update(ByName, "words")
+_SET_VOICES = _OCCURRENCE.update(ByName, "voices")
+#: An occurrence without its day, and its day.
+_OCCURRENCES = (
+    f"SELECT {_OCCURRENCE.of('e', day='NULL')}, {_DAY.of('d')}"
+    " FROM edition e JOIN day d ON d.id = e.day_id"
+)
 
 
-def _occurrence(row: tuple[Any, ...]) -> Occurrence:
-    occurrence_id, year, opens_at, closes_at, state, words, voices, created_at = row[9:]
-    chosen = None if voices is None else tuple(json.loads(voices))
-    day, said = _day(row[:9]), json.loads(words)
-    return Occurrence(
-        occurrence_id, day, year, opens_at, closes_at, state, said, chosen, created_at
-    )
+def _occurrence(row: Row) -> Occurrence:
+    width = len(_OCCURRENCE.names)
+    return replace(_OCCURRENCE.read(row[:width]), day=_DAY.read(row[width:]))
 
 
 async def get(rows: Rows, day_id: int) -> Day | None:
-    row = await rows.one(f"SELECT {_DAY} FROM day WHERE id = ?", day_id)
-    return _day(row) if row else None
+    return await _DAY.one(rows, f"SELECT {_DAY} FROM day WHERE id = ?", day_id)
 
 
 async def listed(rows: Rows) -> list[Day]:
     """Those that are on, by their dates."""
-    found = await rows.all(f"SELECT {_DAY} FROM day WHERE state = 'on' ORDER BY date, minute, id")
-    return [_day(row) for row in found]
+    return await _DAY.all(
+        rows, f"SELECT {_DAY} FROM day WHERE state = 'on' ORDER BY date, minute, id"
+    )
 
 
 async def add(tx: Transaction, day: Day, now: int) -> int:
     """A coordinator's own; returns its number."""
-    return int(
-        await tx.value(
-            "INSERT INTO day (kind, date, minute, words, lang, audience, made_by, created_at)"
-            " VALUES ('own', ?, ?, ?, ?, ?, ?, ?) RETURNING id",
-            *_said(day),
-            day.made_by,
-            now,
-        )
-    )
-
-
-def _said(day: Day) -> tuple[str, int, str, str, str]:
-    words = json.dumps(day.words, ensure_ascii=False)
-    return day.date, day.minute, words, day.lang, json.dumps(day.audience)
+    return await _ADD.number(tx, day, created_at=now)
 
 
 async def change(tx: Transaction, day: Day) -> None:
-    await tx.run(
-        "UPDATE day SET date = ?, minute = ?, words = ?, lang = ?, audience = ? WHERE id = ?",
-        *_said(day),
-        day.id,
-    )
+    await _CHANGE.run(tx, day)
 
 
 async def remove(tx: Transaction, day_id: int) -> None:
@@ -107,16 +100,9 @@ async def remove(tx: Transaction, day_id: int) -> None:
 
 
 async def begin_occurrence(
-    tx: Transaction, day_id: int, year: int, open_in: tuple[int, int], now: int
+    tx: Transaction, day_id: int, year: int, open_in: Span, now: int
 ) -> None:
-    await tx.run(
-        "INSERT INTO edition (day_id, year, opens_at, closes_at, created_at)"
-        " VALUES (?, ?, ?, ?, ?) ON CONFLICT (day_id, year) DO NOTHING",
-        day_id,
-        year,
-        *open_in,
-        now,
-    )
+    await _BEGIN.run(tx, open_in, day_id=day_id, year=year, created_at=now)
 
 
 async def forget_plans(tx: Transaction, day_id: int) -> None:
@@ -186,9 +172,8 @@ async def set_state(tx: Transaction, occurrence_id: int, state: str) -> None:
 async def set_words(
     tx: Transaction, occurrence: Occurrence, words: dict[str, dict[str, Any]]
 ) -> None:
-    said = json.dumps(words, ensure_ascii=False)
-    await tx.run("UPDATE edition SET words = ? WHERE id = ?", said, occurrence.id)
+    await _SET_WORDS.run(tx, words=words, id=occurrence.id)
 
 
 async def set_voices(tx: Transaction, occurrence_id: int, voices: list[int]) -> None:
-    await tx.run("UPDATE edition SET voices = ? WHERE id = ?", json.dumps(voices), occurrence_id)
+    await _SET_VOICES.run(tx, voices=voices, id=occurrence_id)

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storage.broadcasts.audiences import groups_where
+from storage.broadcasts.mailings import MailingLetter
 from storage.days.days import Occurrence
 from storage.db import Rows, Transaction, Value
 from storage.outbox import OVER
+from storage.rows import Clause, Columns
 
 #: A group `g` that is told of days, of an occurrence's due `u`.
 _WANTS = "g.active = 1 AND g.days = 1"
@@ -31,32 +33,44 @@ class Moment:
     ends_at: int
 
 
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What groups of a language are to be told now."""
+
+    occurrence_id: int
+    date: str
+    lang: str
+
+
+_CLOCK = Columns(Clock)
+_DUES = Columns(Due)
+_OF_DUE = _DUES.of("u", occurrence_id="u.edition_id", lang="g.lang")
+
+
 async def clocks(rows: Rows) -> list[Clock]:
     """All that groups live by."""
-    found = await rows.all(
-        "SELECT DISTINCT zone, teachers_day FROM community_group WHERE active = 1"
+    return await _CLOCK.all(
+        rows, f"SELECT DISTINCT {_CLOCK} FROM community_group WHERE active = 1"
     )
-    return [Clock(*row) for row in found]
 
 
-def _same_clock(clock: Clock) -> tuple[str, Sequence[Value]]:
+def _same_clock(clock: Clock) -> Clause:
     """A clause for groups `g` of this clock."""
     parts: list[str] = []
     values: list[Value] = []
     for column, value in (("zone", clock.zone), ("teachers_day", clock.teachers_day)):
         parts.append(f"g.{column} IS NULL" if value is None else f"g.{column} = ?")
         values += [] if value is None else [value]
-    return " AND ".join(parts), values
+    return Clause(" AND ".join(parts), tuple(values))
 
 
 async def plan(tx: Transaction, occurrence: Occurrence, clock: Clock, moment: Moment) -> None:
     """Groups of this clock are due then, unless they were told; new ones while it lasts."""
-    same, of_clock = _same_clock(clock)
-    chosen, of_audience = groups_where(occurrence.day.audience)
+    same, chosen = _same_clock(clock), groups_where(occurrence.day.audience)
     await tx.run(
         "UPDATE edition_due SET date = ?, due_at = ?, ends_at = ? WHERE edition_id = ?"
         " AND told_at IS NULL AND (date <> ? OR due_at <> ? OR ends_at <> ?) AND group_id IN"
-        f" (SELECT g.id FROM community_group g WHERE {same})",
+        f" (SELECT g.id FROM community_group g WHERE {same.sql})",
         moment.date,
         moment.due_at,
         moment.ends_at,
@@ -64,38 +78,39 @@ async def plan(tx: Transaction, occurrence: Occurrence, clock: Clock, moment: Mo
         moment.date,
         moment.due_at,
         moment.ends_at,
-        *of_clock,
+        *same.values,
     )
     await tx.run(
         "INSERT INTO edition_due (edition_id, group_id, date, due_at, ends_at)"
         " SELECT CAST(? AS BIGINT), g.id, ?, CAST(? AS BIGINT), CAST(? AS BIGINT)"
-        f" FROM community_group g WHERE {_WANTS} AND g.created_at < ? AND {same} AND {chosen}"
+        f" FROM community_group g WHERE {_WANTS} AND g.created_at < ? AND {same.sql}"
+        f" AND {chosen.sql}"
         " ON CONFLICT (edition_id, group_id) DO NOTHING",
         occurrence.id,
         moment.date,
         moment.due_at,
         moment.ends_at,
         moment.ends_at,
-        *of_clock,
-        *of_audience,
+        *same.values,
+        *chosen.values,
     )
 
 
 async def drop_strangers(tx: Transaction, occurrence: Occurrence) -> None:
     """Groups that are no longer meant: they moved to another region."""
-    chosen, values = groups_where(occurrence.day.audience)
+    chosen = groups_where(occurrence.day.audience)
     await tx.run(
         "DELETE FROM edition_due WHERE edition_id = ? AND told_at IS NULL AND group_id NOT IN"
-        f" (SELECT g.id FROM community_group g WHERE {chosen})",
+        f" (SELECT g.id FROM community_group g WHERE {chosen.sql})",
         occurrence.id,
-        *values,
+        *chosen.values,
     )
 
 
-async def due(rows: Rows, now: int) -> list[tuple[int, str, str]]:
-    """(occurrence, date, language) of what groups are to be told now."""
-    found = await rows.all(
-        "SELECT DISTINCT u.edition_id, u.date, g.lang FROM edition_due u"
+async def due(rows: Rows, now: int) -> list[Due]:
+    return await _DUES.all(
+        rows,
+        f"SELECT DISTINCT {_OF_DUE} FROM edition_due u"
         " JOIN edition e ON e.id = u.edition_id JOIN day d ON d.id = e.day_id"
         " JOIN community_group g ON g.id = u.group_id"
         " WHERE u.told_at IS NULL AND u.due_at <= ? AND u.ends_at > ? AND e.state = 'on'"
@@ -103,33 +118,34 @@ async def due(rows: Rows, now: int) -> list[tuple[int, str, str]]:
         now,
         now,
     )
-    return [(row[0], row[1], row[2]) for row in found]
 
 
-async def due_groups(rows: Rows, occurrence_id: int, date: str, lang: str, now: int) -> list[int]:
+async def due_groups(rows: Rows, due: Due, now: int) -> list[int]:
     """At most a thousand: the rest comes with the next tick."""
     found = await rows.all(
         "SELECT u.group_id FROM edition_due u JOIN community_group g ON g.id = u.group_id"
         f" WHERE {_DUE} AND u.date = ? ORDER BY u.group_id LIMIT 1000",
-        occurrence_id,
+        due.occurrence_id,
         now,
         now,
-        lang,
-        date,
+        due.lang,
+        due.date,
     )
     return [row[0] for row in found]
 
 
 async def write(
-    tx: Transaction, letter: Sequence[Value], occurrence_id: int, groups: Sequence[int], now: int
+    tx: Transaction,
+    letter: MailingLetter,
+    occurrence_id: int,
+    *,
+    groups: Sequence[int],
+    placeholder: str,
+    now: int,
 ) -> None:
-    """A waiting letter for each of these groups, which is of use until its day is over.
-
-    `letter` is mailing, dedupe, kind, urgency, placeholder, method, body: the placeholder becomes
-    each group's key.
-    """
+    """A waiting letter for each of these groups, which is of use until its day is over; the
+    placeholder in it becomes the group's key."""
     marks = ", ".join("?" for _ in groups)
-    *head, placeholder, method, body = letter
     await tx.run(
         "INSERT INTO outbox (mailing, dedupe, kind, urgency, method, body, state, chat_id,"
         " created_at, expires_at) SELECT CAST(? AS BIGINT), ?, ?, CAST(? AS BIGINT), ?,"
@@ -137,9 +153,12 @@ async def write(
         " FROM edition_due u JOIN community_group g ON g.id = u.group_id"
         f" WHERE u.edition_id = ? AND u.group_id IN ({marks})"
         " ON CONFLICT (chat_id, dedupe) DO NOTHING",
-        *head,
-        method,
-        body,
+        letter.mailing,
+        letter.dedupe,
+        letter.kind,
+        letter.urgency,
+        letter.method,
+        letter.body,
         placeholder,
         now,
         occurrence_id,
@@ -180,10 +199,11 @@ async def count_missed(rows: Rows, occurrence_id: int, date: str) -> int:
 
 async def count(rows: Rows, occurrence: Occurrence) -> int:
     """Groups that would be told now."""
-    chosen, values = groups_where(occurrence.day.audience)
+    chosen = groups_where(occurrence.day.audience)
     return int(
         await rows.value(
-            f"SELECT count(*) FROM community_group g WHERE {_WANTS} AND {chosen}", *values
+            f"SELECT count(*) FROM community_group g WHERE {_WANTS} AND {chosen.sql}",
+            *chosen.values,
         )
     )
 

@@ -30,7 +30,7 @@ async def shown(rows: Rows, groups: Sequence[int], found: Sequence[Event]) -> di
         f"SELECT group_id, event_id FROM event_group WHERE group_id IN ({marks})"
         f" AND event_id IN ({these})",
         *groups,
-        *(event.id for event in found),
+        *[event.id for event in found],
     )
     by_group: dict[int, set[int]] = {}
     for group_id, event_id in pairs:

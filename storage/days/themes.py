@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from storage.db import Rows, Transaction
+from storage.rows import Table
 
 Part = Literal["theme", "question"]
 
@@ -17,31 +18,23 @@ class Wording:
     decided_at: int
 
 
+_WORDING = Table(Wording, "theme")
+_PUT = _WORDING.upsert(Wording, "year", "part", key="year, part, lang")
+
+
 async def of_year(rows: Rows, year: int, part: Part) -> dict[str, Wording]:
     """By language."""
-    found = await rows.all(
-        "SELECT lang, words, source, decided_by, decided_at FROM theme"
-        " WHERE year = ? AND part = ? ORDER BY lang",
+    found = await _WORDING.all(
+        rows,
+        f"SELECT {_WORDING} FROM theme WHERE year = ? AND part = ? ORDER BY lang",
         year,
         part,
     )
-    return {row[0]: Wording(*row) for row in found}
+    return {wording.lang: wording for wording in found}
 
 
 async def put(tx: Transaction, year: int, part: Part, wording: Wording) -> None:
-    await tx.run(
-        "INSERT INTO theme (year, part, lang, words, source, decided_by, decided_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (year, part, lang) DO UPDATE SET"
-        " words = excluded.words, source = excluded.source, decided_by = excluded.decided_by,"
-        " decided_at = excluded.decided_at",
-        year,
-        part,
-        wording.lang,
-        wording.words,
-        wording.source,
-        wording.decided_by,
-        wording.decided_at,
-    )
+    await _PUT.run(tx, wording, year=year, part=part)
 
 
 async def remove(tx: Transaction, year: int, part: Part, lang: str) -> None:

@@ -2,10 +2,10 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
 from storage.db import Rows, Transaction
+from storage.rows import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,25 +29,34 @@ class Voice:
         return hashlib.sha256(self.words.encode()).hexdigest()[:8]
 
 
+_VOICE = Table(Voice, "voice")
 _VOICES = (
-    "SELECT v.id, v.year, v.person_id, p.name, v.words, v.lang, v.name_shown, v.region, v.state"
-    " FROM voice v JOIN person p ON p.id = v.person_id"
+    f"SELECT {_VOICE.of('v', name='p.name')} FROM voice v JOIN person p ON p.id = v.person_id"
+)
+#: What was published stands.
+_PUT = _VOICE.upsert(
+    Voice,
+    "source",
+    "said_at",
+    key="year, person_id",
+    but=("id", "name"),
+    decided_by="NULL",
+    where="voice.state <> 'published'",
 )
 
 
 async def get(rows: Rows, voice_id: int) -> Voice | None:
-    row = await rows.one(f"{_VOICES} WHERE v.id = ?", voice_id)
-    return Voice(*row) if row else None
+    return await _VOICE.one(rows, f"{_VOICES} WHERE v.id = ?", voice_id)
 
 
 async def of_person(rows: Rows, person_id: int, year: int) -> Voice | None:
-    row = await rows.one(f"{_VOICES} WHERE v.person_id = ? AND v.year = ?", person_id, year)
-    return Voice(*row) if row else None
+    return await _VOICE.one(
+        rows, f"{_VOICES} WHERE v.person_id = ? AND v.year = ?", person_id, year
+    )
 
 
 async def of_source(rows: Rows, source: str) -> Voice | None:
-    row = await rows.one(f"{_VOICES} WHERE v.source = ?", source)
-    return Voice(*row) if row else None
+    return await _VOICE.one(rows, f"{_VOICES} WHERE v.source = ?", source)
 
 
 async def source_of(rows: Rows, voice_id: int) -> str | None:
@@ -59,29 +68,28 @@ async def source_of(rows: Rows, voice_id: int) -> str | None:
 async def with_ids(rows: Rows, ids: Sequence[int]) -> list[Voice]:
     """Those that are published, in the order asked for."""
     marks = ", ".join("?" for _ in ids) or "NULL"
-    found = await rows.all(f"{_VOICES} WHERE v.id IN ({marks}) AND v.state = 'published'", *ids)
-    known = {row[0]: Voice(*row) for row in found}
+    sql = f"{_VOICES} WHERE v.id IN ({marks}) AND v.state = 'published'"
+    known = {voice.id: voice for voice in await _VOICE.all(rows, sql, *ids)}
     return [known[one] for one in ids if one in known]
 
 
 async def in_state(rows: Rows, year: int, states: Sequence[str]) -> list[Voice]:
     """In the order in which they were said."""
     marks = ", ".join("?" for _ in states)
-    found = await rows.all(
-        f"{_VOICES} WHERE v.year = ? AND v.state IN ({marks}) ORDER BY v.id", year, *states
+    return await _VOICE.all(
+        rows, f"{_VOICES} WHERE v.year = ? AND v.state IN ({marks}) ORDER BY v.id", year, *states
     )
-    return [Voice(*row) for row in found]
 
 
 async def page(rows: Rows, year: int, offset: int, limit: int) -> list[Voice]:
     """Published ones."""
-    found = await rows.all(
+    return await _VOICE.all(
+        rows,
         f"{_VOICES} WHERE v.year = ? AND v.state = 'published' ORDER BY v.id LIMIT ? OFFSET ?",
         year,
         limit,
         offset,
     )
-    return [Voice(*row) for row in found]
 
 
 async def published_years(rows: Rows) -> list[int]:
@@ -100,19 +108,8 @@ async def count(rows: Rows, year: int, state: str) -> int:
 
 async def put(tx: Transaction, voice: Voice, source: str | None, now: int) -> None:
     """Say it, or say it in other words: it is to be decided about anew."""
-    values: tuple[Any, ...] = (voice.year, voice.person_id, voice.words, voice.lang)
-    await tx.run(
-        "INSERT INTO voice (year, person_id, words, lang, name_shown, region, source, said_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (year, person_id) DO UPDATE SET"
-        " words = excluded.words, lang = excluded.lang, name_shown = excluded.name_shown,"
-        " region = excluded.region, source = excluded.source, said_at = excluded.said_at,"
-        " state = 'said', decided_by = NULL WHERE voice.state <> 'published'",
-        *values,
-        voice.name_shown,
-        voice.region,
-        source,
-        now,
-    )
+    said = replace(voice, state="said")
+    await _PUT.run(tx, said, source=source, said_at=now)
 
 
 async def set_name(tx: Transaction, voice_id: int, shown: bool) -> None:

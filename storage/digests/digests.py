@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from storage.db import Rows, Transaction
+from storage.rows import Code, Columns, Table
 
 Owner = Literal["group", "person"]
 #: A week or a day.
@@ -47,8 +48,18 @@ class Items:
 
 #: The parts of a digest in their order.
 PARTS = (
-    *("own", "thanks", "events", "soon", "problems", "shared", "unsolved"),
-    *("solved", "helped", "solutions", "projects", "posters"),
+    "own",
+    "thanks",
+    "events",
+    "soon",
+    "problems",
+    "shared",
+    "unsolved",
+    "solved",
+    "helped",
+    "solutions",
+    "projects",
+    "posters",
 )
 
 
@@ -94,17 +105,21 @@ class Plan:
     next_at: int
 
 
-_COLUMNS = (
-    "id, owner, owner_id, every, period, extra, number, after_id, upto_id, ahead_to, at, items,"
-    " letter_id, state"
-)
-_OF_DIGEST = ", ".join(f"d.{column.strip()}" for column in _COLUMNS.split(","))
-_PLAN = "owner, owner_id, rule, since, next_at"
+@dataclass(frozen=True, slots=True)
+class Subscriber:
+    """A group or a person who gets digests."""
+
+    owner: Owner
+    owner_id: int
 
 
-def _digest(row: tuple[Any, ...]) -> Digest:
-    items = items_of(json.loads(row[11]))
-    return Digest(*(*row[:11], items, *row[12:]))
+@dataclass(frozen=True, slots=True)
+class GroupDigests:
+    """A group, and when its last digest was made."""
+
+    group_id: int
+    title: str
+    at: int | None
 
 
 def items_of(said: dict[str, Any]) -> Items:
@@ -117,42 +132,55 @@ def _json(items: Items) -> str:
     return json.dumps({name: value for name, value in asdict(items).items() if value})
 
 
+_DIGEST = Table(Digest, "digest", items=Code(_json, lambda text: items_of(json.loads(text))))
+_OF_DIGEST = _DIGEST.of("d")
+_ADD = _DIGEST.insert(Digest, but=("id", "letter_id", "state"))
+_SENT = Columns(Sent)
+#: Of a digest `d` and its letter `o`.
+_OF_SENT = _SENT.of(
+    "d", state="CASE WHEN d.state = 'lost' THEN 'failed' ELSE COALESCE(o.state, '') END"
+)
+_GROUPS = Columns(GroupDigests)
+_PLAN = Table(Plan, "digest_plan")
+_PUT_PLAN = _PLAN.upsert(Plan, key="owner, owner_id")
+_SUBSCRIBER = Columns(Subscriber)
+
+
 async def get(rows: Rows, digest_id: int) -> Digest | None:
-    row = await rows.one(f"SELECT {_COLUMNS} FROM digest WHERE id = ?", digest_id)
-    return _digest(row) if row else None
+    return await _DIGEST.one(rows, f"SELECT {_DIGEST} FROM digest WHERE id = ?", digest_id)
 
 
 async def last(rows: Rows, owner: Owner, owner_id: int) -> Digest | None:
     """The newest one of which it is not known that it was not delivered."""
-    row = await rows.one(
+    return await _DIGEST.one(
+        rows,
         f"SELECT {_OF_DIGEST} FROM digest d LEFT JOIN outbox o ON o.id = d.letter_id"
         " WHERE d.owner = ? AND d.owner_id = ? AND d.state = 'made'"
         " AND COALESCE(o.state, '') <> 'failed' ORDER BY d.id DESC LIMIT 1",
         owner,
         owner_id,
     )
-    return _digest(row) if row else None
 
 
 async def last_sent(rows: Rows, group_id: int) -> Sent | None:
     """The newest one of a group, whatever became of it."""
-    row = await rows.one(
-        "SELECT d.id, d.number, d.at, CASE WHEN d.state = 'lost' THEN 'failed'"
-        " ELSE COALESCE(o.state, '') END FROM digest d LEFT JOIN outbox o ON o.id = d.letter_id"
+    return await _SENT.one(
+        rows,
+        f"SELECT {_OF_SENT} FROM digest d LEFT JOIN outbox o ON o.id = d.letter_id"
         " WHERE d.owner = 'group' AND d.owner_id = ? ORDER BY d.id DESC LIMIT 1",
         group_id,
     )
-    return Sent(*row) if row else None
 
 
 async def groups_page(
     rows: Rows, regions: Collection[str], offset: int, limit: int
-) -> list[tuple[int, str, int | None]]:
-    """Groups of these regions, of all where none is named: id, title, when the last was made."""
+) -> list[GroupDigests]:
+    """Groups of these regions, of all where none is named."""
     named = sorted(regions)
     marks = ", ".join("?" for _ in named)
     where = f" AND g.region IN ({marks})" if named else ""
-    found = await rows.all(
+    return await _GROUPS.all(
+        rows,
         "SELECT g.id, g.title, (SELECT max(d.at) FROM digest d WHERE d.owner = 'group'"
         " AND d.owner_id = g.id AND d.state = 'made') FROM community_group g"
         f" WHERE g.active = 1{where} ORDER BY g.id LIMIT ? OFFSET ?",
@@ -160,7 +188,6 @@ async def groups_page(
         limit,
         offset,
     )
-    return [(row[0], row[1], row[2]) for row in found]
 
 
 async def taken(
@@ -196,24 +223,7 @@ async def count_extra(rows: Rows, owner: Owner, owner_id: int, every: Every, per
 
 async def add(tx: Transaction, made: Digest) -> int:
     """Its own id does not count. Conflict where this occasion has one already."""
-    return int(
-        await tx.value(
-            "INSERT INTO digest (owner, owner_id, every, period, extra, number, after_id,"
-            " upto_id, ahead_to, at, items) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-            " RETURNING id",
-            made.owner,
-            made.owner_id,
-            made.every,
-            made.period,
-            made.extra,
-            made.number,
-            made.after_id,
-            made.upto_id,
-            made.ahead_to,
-            made.at,
-            _json(made.items),
-        )
-    )
+    return await _ADD.number(tx, made)
 
 
 async def set_letter(tx: Transaction, digest_id: int, letter_id: int) -> None:
@@ -230,23 +240,13 @@ async def mark_lost(tx: Transaction, before: int) -> None:
 
 
 async def plan_of(rows: Rows, owner: Owner, owner_id: int) -> Plan | None:
-    row = await rows.one(
-        f"SELECT {_PLAN} FROM digest_plan WHERE owner = ? AND owner_id = ?", owner, owner_id
+    return await _PLAN.one(
+        rows, f"SELECT {_PLAN} FROM digest_plan WHERE owner = ? AND owner_id = ?", owner, owner_id
     )
-    return Plan(*row) if row else None
 
 
 async def put_plan(tx: Transaction, plan: Plan) -> None:
-    await tx.run(
-        f"INSERT INTO digest_plan ({_PLAN}) VALUES (?, ?, ?, ?, ?)"
-        " ON CONFLICT (owner, owner_id) DO UPDATE SET rule = excluded.rule,"
-        " since = excluded.since, next_at = excluded.next_at",
-        plan.owner,
-        plan.owner_id,
-        plan.rule,
-        plan.since,
-        plan.next_at,
-    )
+    await _PUT_PLAN.run(tx, plan)
 
 
 async def remove_plan(tx: Transaction, owner: Owner, owner_id: int) -> None:
@@ -254,13 +254,13 @@ async def remove_plan(tx: Transaction, owner: Owner, owner_id: int) -> None:
 
 
 async def due(rows: Rows, now: int, limit: int) -> list[Plan]:
-    found = await rows.all(
+    return await _PLAN.all(
+        rows,
         f"SELECT {_PLAN} FROM digest_plan WHERE next_at <= ?"
         " ORDER BY next_at, owner, owner_id LIMIT ?",
         now,
         limit,
     )
-    return [Plan(*row) for row in found]
 
 
 async def put_off(tx: Transaction, plan: Plan, until: int) -> None:
@@ -272,21 +272,23 @@ async def put_off(tx: Transaction, plan: Plan, until: int) -> None:
     )
 
 
-async def plans_after(rows: Rows, after: tuple[Owner, int], limit: int) -> list[Plan]:
+async def plans_after(rows: Rows, after: Subscriber, limit: int) -> list[Plan]:
     """All plans in pages, by owner."""
-    found = await rows.all(
+    return await _PLAN.all(
+        rows,
         f"SELECT {_PLAN} FROM digest_plan WHERE owner > ? OR (owner = ? AND owner_id > ?)"
         " ORDER BY owner, owner_id LIMIT ?",
-        after[0],
-        *after,
+        after.owner,
+        after.owner,
+        after.owner_id,
         limit,
     )
-    return [Plan(*row) for row in found]
 
 
-async def unplanned(rows: Rows, limit: int) -> list[tuple[Owner, int]]:
-    """Groups and people who want digests and have no plan yet."""
-    found = await rows.all(
+async def unplanned(rows: Rows, limit: int) -> list[Subscriber]:
+    """Those who want digests and have no plan yet."""
+    return await _SUBSCRIBER.all(
+        rows,
         "SELECT 'group', g.id FROM community_group g WHERE g.active = 1 AND g.digests = 1"
         " AND NOT EXISTS (SELECT 1 FROM digest_plan d WHERE d.owner = 'group'"
         " AND d.owner_id = g.id) UNION ALL"
@@ -295,4 +297,3 @@ async def unplanned(rows: Rows, limit: int) -> list[tuple[Owner, int]]:
         " AND d.owner_id = p.id) LIMIT ?",
         limit,
     )
-    return [(row[0], row[1]) for row in found]

@@ -17,6 +17,15 @@ class Window:
     ahead_to: int
 
 
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What became of the problems of the last digest."""
+
+    unsolved: tuple[int, ...] = ()
+    #: How many they are, and how many are solved.
+    became: tuple[int, ...] = (0, 0)
+
+
 #: What happened may be void by now: withdrawn, taken back, cancelled.
 STANDS = (
     "CASE h.kind WHEN 'problem' THEN p.state <> 'withdrawn' WHEN 'shared' THEN p.state = 'open'"
@@ -52,12 +61,12 @@ async def of_group(
     )
     news = _sorted_out(found)
     soon = await _soon(rows, group_id, window, now)
-    open_problems, became = await _since_last(rows, group_id, last)
+    since = await _since_last(rows, group_id, last)
     told = {*news["problems"], *news["shared"], *news["solved"]}
     return Items(
         soon=tuple(one for one in soon if one not in news["events"]),
-        unsolved=tuple(one for one in open_problems if one not in told),
-        became=became,
+        unsolved=tuple(one for one in since.unsolved if one not in told),
+        became=since.became,
         **news,
     )
 
@@ -85,12 +94,9 @@ def _sorted_out(found: list[tuple[Any, ...]]) -> dict[str, tuple[int, ...]]:
     }
 
 
-async def _since_last(
-    rows: Rows, group_id: int, last: Digest | None
-) -> tuple[list[int], tuple[int, int]]:
-    """Of the problems of the last digest: those without a solution, and how many are solved."""
+async def _since_last(rows: Rows, group_id: int, last: Digest | None) -> Since:
     if last is None or not last.items.problems:
-        return [], (0, 0)
+        return Since()
     found = await rows.all(
         "SELECT p.id, p.state, p.solutions FROM happening h JOIN problem p ON p.id = h.subject_id"
         " WHERE h.group_id = ? AND h.id > ? AND h.id <= ? AND h.kind = 'problem'"
@@ -102,8 +108,8 @@ async def _since_last(
     told = set(last.items.problems)
     stand = [row for row in found if row[0] in told]
     solved = sum(row[1] == "solved" for row in stand)
-    unsolved = [row[0] for row in stand if row[1] == "open" and not row[2]]
-    return unsolved, (len(stand), solved)
+    unsolved = tuple(row[0] for row in stand if row[1] == "open" and not row[2])
+    return Since(unsolved, (len(stand), solved))
 
 
 async def _soon(rows: Rows, group_id: int, window: Window, now: int) -> tuple[int, ...]:

@@ -8,8 +8,9 @@ from typing import Any
 
 from storage.db import Rows, Value
 from storage.digests.digests import Digest, Items
-from storage.digests.items import STANDS, THINGS, Window
+from storage.digests.items import STANDS, THINGS, Since, Window
 from storage.people.people import Person
+from storage.rows import Clause
 
 #: A person `?` may read the problem `p`: theirs, their groups', or opened by a link.
 _READABLE = (
@@ -49,12 +50,12 @@ async def of_person(
         news.take_followed(row, person.id)
     for row in await _around(rows, person, window, now):
         news.take(row[0], row[1], row[2])
-    open_problems, became = await _since_last(rows, person.id, last)
+    since = await _since_last(rows, person.id, last)
     told = {*news.lists["problem"], *news.lists["shared"], *news.lists["solved"], *news.own}
     return news.items(
         await _events(rows, person, window, now),
-        tuple(one for one in open_problems if one not in told),
-        became,
+        tuple(one for one in since.unsolved if one not in told),
+        since.became,
     )
 
 
@@ -129,11 +130,17 @@ async def _followed(
         " LEFT JOIN solution b ON h.kind = 'solved' AND b.id = p.solved_by"
         f" WHERE h.problem_id IN ({_FOLLOWED}) AND h.kind <> 'problem' AND h.id > ?"
         f" AND h.id <= ? AND {STANDS} AND {_UNSEEN} AND {_READABLE} ORDER BY h.id DESC",
-        *(me, me, me, me),
+        me,
+        me,
+        me,
+        me,
         window.after,
         window.upto,
         now,
-        *(me, me, me, me),
+        me,
+        me,
+        me,
+        me,
     )
     each = {(row[0], row[1]): row for row in reversed(found)}
     own_deeds = ("comment", "solution")
@@ -145,26 +152,30 @@ async def _around(
 ) -> Iterable[tuple[Any, ...]]:
     """Kind, subject and problem of what happened in their groups and is about their regions and
     subjects."""
-    me, (chosen, values) = person.id, _chosen(person)
+    me, chosen = person.id, _chosen(person)
     return await rows.all(
         "SELECT h.kind, h.subject_id, h.problem_id FROM member m"
         f" JOIN happening h ON h.group_id = m.group_id{THINGS}"
         " WHERE m.person_id = ? AND h.kind <> 'event' AND h.id > ? AND h.id <= ?"
-        f" AND {STANDS} AND {_UNSEEN} AND {_UNTOUCHED} AND {chosen}"
+        f" AND {STANDS} AND {_UNSEEN} AND {_UNTOUCHED} AND {chosen.sql}"
         " AND COALESCE(s.author_id, j.owner_id, p.author_id) <> ?"
         " AND (h.kind <> 'solved' OR p.author_id <> ?) ORDER BY h.id DESC",
         me,
         window.after,
         window.upto,
         now,
-        *(me, me, me, me),
-        *values,
-        *(me, me),
+        me,
+        me,
+        me,
+        me,
+        *chosen.values,
+        me,
+        me,
     )
 
 
-def _chosen(person: Person) -> tuple[str, tuple[Value, ...]]:
-    """A clause for problems `p` and projects `j` of what a person has chosen."""
+def _chosen(person: Person) -> Clause:
+    """For problems `p` and projects `j` of what a person has chosen."""
     clauses, values = ["1 = 1"], list[Value]()
     for column, wanted in (
         ("subject", person.subjects.split()),
@@ -175,7 +186,7 @@ def _chosen(person: Person) -> tuple[str, tuple[Value, ...]]:
             named = f"COALESCE(p.{column}, j.{column})"
             clauses.append(f"({named} IS NULL OR {named} IN ({marks}))")
             values += wanted
-    return " AND ".join(clauses), tuple(values)
+    return Clause(" AND ".join(clauses), tuple(values))
 
 
 async def _events(
@@ -193,7 +204,12 @@ async def _events(
         " AND (e.region IS NULL OR e.region = ? OR a.answer <> 'not' OR e.id IN"
         " (SELECT g.event_id FROM member m JOIN event_group g ON g.group_id = m.group_id"
         " WHERE m.person_id = ?)) ORDER BY e.starts_at, e.id",
-        *(person.id, person.id, now, now, person.region, person.id),
+        person.id,
+        person.id,
+        now,
+        now,
+        person.region,
+        person.id,
     )
     fresh = {row[0] for row in found if row[2] > max(window.after, row[3]) and not row[4]}
     first, last = max(now, window.ahead_from), window.ahead_to
@@ -207,19 +223,19 @@ async def _events(
     }
 
 
-async def _since_last(
-    rows: Rows, person_id: int, last: Digest | None
-) -> tuple[list[int], tuple[int, ...]]:
-    """Of the problems of the last digest: those without a solution, and how many are solved."""
+async def _since_last(rows: Rows, person_id: int, last: Digest | None) -> Since:
     if last is None or not last.items.problems:
-        return [], (0, 0)
+        return Since()
     ids = last.items.problems[:_AGAIN]
     marks = ", ".join("?" for _ in ids)
     found = await rows.all(
         "SELECT p.id, p.state, p.solutions FROM problem p WHERE p.state <> 'withdrawn'"
         f" AND p.id IN ({marks}) AND {_READABLE} ORDER BY p.id DESC",
         *ids,
-        *(person_id, person_id, person_id),
+        person_id,
+        person_id,
+        person_id,
     )
     solved = sum(row[1] == "solved" for row in found)
-    return [row[0] for row in found if row[1] == "open" and not row[2]], (len(found), solved)
+    unsolved = tuple(row[0] for row in found if row[1] == "open" and not row[2])
+    return Since(unsolved, (len(found), solved))

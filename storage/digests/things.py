@@ -11,6 +11,7 @@ from storage.events import events
 from storage.events.events import Event
 from storage.problems import problems
 from storage.problems.problems import Problem
+from storage.rows import Columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,15 @@ class Work:
 
 
 Thing = Event | Problem | Answer | Work
-#: Which part of a digest, and the id of the thing.
-Entry = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something that a digest names: in which of its parts, and its id."""
+
+    part: str
+    id: int
+
 
 EVENTS = ("events", "soon")
 PROBLEMS = ("own", "problems", "shared", "unsolved", "solved")
@@ -44,7 +52,7 @@ WORKS = ("projects", "posters")
 
 def entries(items: Items) -> list[Entry]:
     """All that it says, one after another."""
-    return [(part, one) for part in PARTS for one in getattr(items, part)]
+    return [Entry(part, one) for part in PARTS for one in getattr(items, part)]
 
 
 def first(all_entries: Sequence[Entry], of_each: int = 12) -> list[Entry]:
@@ -52,8 +60,8 @@ def first(all_entries: Sequence[Entry], of_each: int = 12) -> list[Entry]:
     counted: Counter[str] = Counter()
     kept = []
     for entry in all_entries:
-        counted[entry[0]] += 1
-        if counted[entry[0]] <= of_each:
+        counted[entry.part] += 1
+        if counted[entry.part] <= of_each:
             kept.append(entry)
     return kept
 
@@ -66,12 +74,11 @@ async def load(rows: Rows, wanted: Collection[Entry]) -> dict[Entry, Thing]:
         (ANSWERS, _answers),
         (WORKS, _works),
     ):
-        ids = sorted({one for part, one in wanted if part in parts})
+        of_kind = [entry for entry in wanted if entry.part in parts]
+        ids = sorted({entry.id for entry in of_kind})
         things: dict[int, Thing] = {thing.id: thing for thing in await get(rows, ids)}
-        found.update(
-            {(part, one): things[one] for part, one in wanted if part in parts and one in things}
-        )
-    return {entry: thing for entry, thing in found.items() if _stands(entry[0], thing)}
+        found.update({entry: things[entry.id] for entry in of_kind if entry.id in things})
+    return {entry: thing for entry, thing in found.items() if _stands(entry.part, thing)}
 
 
 def _stands(part: str, thing: Thing) -> bool:
@@ -81,20 +88,25 @@ def _stands(part: str, thing: Thing) -> bool:
     return True
 
 
+_ANSWER = Columns(Answer)
+_OF_ANSWER = _ANSWER.of("s", title="p.title")
+_WORK = Columns(Work)
+
+
 async def _answers(rows: Rows, ids: Sequence[int]) -> Sequence[Answer]:
     found = await _some(
         rows,
-        "SELECT s.id, p.id, p.title, s.text, s.helped FROM solution s"
+        f"SELECT {_OF_ANSWER} FROM solution s"
         " JOIN problem p ON p.id = s.problem_id"
         " WHERE s.state = 'shared' AND p.state <> 'withdrawn' AND s.id IN",
         ids,
     )
-    return [Answer(*row) for row in found]
+    return [_ANSWER.read(row) for row in found]
 
 
 async def _works(rows: Rows, ids: Sequence[int]) -> Sequence[Work]:
-    found = await _some(rows, "SELECT id, title FROM project WHERE state = 'open' AND id IN", ids)
-    return [Work(*row) for row in found]
+    found = await _some(rows, f"SELECT {_WORK} FROM project WHERE state = 'open' AND id IN", ids)
+    return [_WORK.read(row) for row in found]
 
 
 async def _some(rows: Rows, sql: str, ids: Sequence[int]) -> list[tuple[Any, ...]]:

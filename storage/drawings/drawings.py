@@ -4,12 +4,12 @@ wanted → drawn → known, or failed. A drawing is made once for each key; its 
 Telegram has them. Who waits for one is a row, too: `community/drawings/drawings.py` has the deeds.
 """
 
-import json
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from basics.spans import MINUTE
 from storage.db import Rows, Transaction
+from storage.rows import JSON, ByName, Clause, Table
 
 Kind = Literal["poster", "own_poster", "portfolio", "certificate", "greeting", "photo"]
 State = Literal["wanted", "drawn", "known", "failed"]
@@ -46,21 +46,26 @@ class Drawing:
         return self.picture_id if part == "picture" else self.file_id
 
 
-_DRAWING = "id, kind, key, sheet, state, attempts, picture_id, file_id"
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """A chat that gets a drawing, and its language."""
+
+    chat_id: int
+    lang: str
 
 
-def _drawing(row: tuple[Any, ...]) -> Drawing:
-    return Drawing(row[0], row[1], row[2], json.loads(row[3]), *row[4:])
+_DRAWING = Table(Drawing, "drawing", sheet=JSON)
+_ADD = _DRAWING.insert(ByName, "kind", "key", "sheet", "created_at", once="key")
+_WAITING = Table(Receiver, "drawing_for")
+_WAIT = _WAITING.insert(Receiver, "drawing_id", once="drawing_id, chat_id")
 
 
 async def get(rows: Rows, drawing_id: int) -> Drawing | None:
-    row = await rows.one(f"SELECT {_DRAWING} FROM drawing WHERE id = ?", drawing_id)
-    return _drawing(row) if row else None
+    return await _DRAWING.one(rows, f"SELECT {_DRAWING} FROM drawing WHERE id = ?", drawing_id)
 
 
 async def of_key(rows: Rows, key: str) -> Drawing | None:
-    row = await rows.one(f"SELECT {_DRAWING} FROM drawing WHERE key = ?", key)
-    return _drawing(row) if row else None
+    return await _DRAWING.one(rows, f"SELECT {_DRAWING} FROM drawing WHERE key = ?", key)
 
 
 async def wanted_since(rows: Rows, drawing_id: int) -> int:
@@ -72,14 +77,7 @@ async def put(tx: Transaction, kind: Kind, key: str, sheet: dict[str, Any], now:
 
     `sheet` is what the form in `drawing/forms.py` asks for; its `photos` are Telegram's file ids.
     """
-    await tx.run(
-        "INSERT INTO drawing (kind, key, sheet, created_at) VALUES (?, ?, ?, ?)"
-        " ON CONFLICT (key) DO NOTHING",
-        kind,
-        key,
-        json.dumps(sheet, ensure_ascii=False),
-        now,
-    )
+    await _ADD.run(tx, kind=kind, key=key, sheet=sheet, created_at=now)
     await tx.run(
         "UPDATE drawing SET state = 'wanted', attempts = 0, not_before = 0"
         " WHERE key = ? AND state = 'failed'",
@@ -91,28 +89,23 @@ async def put(tx: Transaction, kind: Kind, key: str, sheet: dict[str, Any], now:
 
 
 async def add_waiting(tx: Transaction, drawing_id: int, chat_id: int, lang: str) -> None:
-    await tx.run(
-        "INSERT INTO drawing_for (drawing_id, chat_id, lang) VALUES (?, ?, ?)"
-        " ON CONFLICT (drawing_id, chat_id) DO NOTHING",
-        drawing_id,
-        chat_id,
-        lang,
-    )
+    await _WAIT.run(tx, Receiver(chat_id, lang), drawing_id=drawing_id)
 
 
-async def take_waiting(tx: Transaction, drawing_id: int) -> list[tuple[int, str]]:
-    """(chat, language) of those who waited: they wait no longer."""
-    found = await tx.all(
-        "DELETE FROM drawing_for WHERE drawing_id = ? RETURNING chat_id, lang", drawing_id
+async def take_waiting(tx: Transaction, drawing_id: int) -> list[Receiver]:
+    """Who waited for it: they wait no longer."""
+    found = await _WAITING.all(
+        tx, f"DELETE FROM drawing_for WHERE drawing_id = ? RETURNING {_WAITING}", drawing_id
     )
-    return sorted((row[0], row[1]) for row in found)
+    return sorted(found, key=lambda one: one.chat_id)
 
 
 async def next_wanted(rows: Rows, now: int) -> Drawing | None:
     """The oldest; somebody's photo before all that takes longer, and certificates, which come by
     the hundred, after what one person waits for. What was put off for longer than is ever done was
     so by a clock that has been set back since."""
-    row = await rows.one(
+    return await _DRAWING.one(
+        rows,
         f"SELECT {_DRAWING} FROM drawing WHERE state = 'wanted'"
         " AND (not_before <= ? OR not_before > ?) ORDER BY"
         " CASE kind WHEN 'photo' THEN 0 WHEN 'certificate' THEN 2 ELSE 1 END, not_before, id"
@@ -120,7 +113,6 @@ async def next_wanted(rows: Rows, now: int) -> Drawing | None:
         now,
         now + LONGEST_PAUSE,
     )
-    return _drawing(row) if row else None
 
 
 async def count_wanted(rows: Rows, now: int) -> int:
@@ -165,14 +157,19 @@ async def mark_failed(tx: Transaction, drawing_id: int, error: str) -> None:
 
 async def count_since(rows: Rows, prefix: str, since: int) -> int:
     """How many with keys that begin so were ordered. The prefix ends with a colon."""
-    span = prefix, prefix[:-1] + ";"
+    begins = _begins(prefix)
     return int(
         await rows.value(
-            "SELECT count(*) FROM drawing WHERE key >= ? AND key < ? AND created_at > ?",
-            *span,
+            f"SELECT count(*) FROM drawing WHERE {begins.sql} AND created_at > ?",
+            *begins.values,
             since,
         )
     )
+
+
+def _begins(prefix: str) -> Clause:
+    """ ";" follows ":" in the order of letters."""
+    return Clause("key >= ? AND key < ?", (prefix, prefix[:-1] + ";"))
 
 
 async def content(rows: Rows, drawing_id: int, part: Part) -> bytes | None:
@@ -205,8 +202,7 @@ async def drop_older(tx: Transaction, before: int, sent_before: int) -> None:
 async def forget(tx: Transaction, *prefixes: str) -> None:
     """Drawings whose keys begin so, and who waits for them. A prefix ends with a colon."""
     for prefix in prefixes:
-        # ";" follows ":" in the order of letters.
-        span = prefix, prefix[:-1] + ";"
-        found = "SELECT id FROM drawing WHERE key >= ? AND key < ?"
-        await tx.run(f"DELETE FROM drawing_for WHERE drawing_id IN ({found})", *span)
-        await tx.run("DELETE FROM drawing WHERE key >= ? AND key < ?", *span)
+        begins = _begins(prefix)
+        found = f"SELECT id FROM drawing WHERE {begins.sql}"
+        await tx.run(f"DELETE FROM drawing_for WHERE drawing_id IN ({found})", *begins.values)
+        await tx.run(f"DELETE FROM drawing WHERE {begins.sql}", *begins.values)

@@ -7,7 +7,9 @@ their key is the same picture without the rest; once Telegram has it, it takes t
 from dataclasses import dataclass
 
 from storage.db import Rows, Transaction
+from storage.drawings.drawings import Receiver
 from storage.photos import Owner
+from storage.rows import Columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,18 @@ class UnsafeFile:
         return f"photo:{self.unique_id}"
 
 
-_FOUND = "SELECT p.owner, p.owner_id, p.file_id, p.unique_id"
+@dataclass(frozen=True, slots=True)
+class Redrawn:
+    """One whose drawing Telegram has, with its id there."""
+
+    file: UnsafeFile
+    picture_id: str
+
+
+_UNSAFE = Columns(UnsafeFile)
+_FOUND = f"SELECT {_UNSAFE.of('p')}"
+_RECEIVER = Columns(Receiver)
+_OF_RECEIVER = _RECEIVER.of("g")
 _IS_ITS = "d.key = 'photo:' || p.unique_id"
 _AUTHORS: dict[Owner, str] = {
     "problem": "SELECT author_id FROM problem WHERE id = ?",
@@ -40,29 +53,28 @@ async def has_any(rows: Rows) -> bool:
 
 async def new(rows: Rows) -> list[UnsafeFile]:
     """Those for which no drawing is ordered yet."""
-    found = await rows.all(
+    return await _UNSAFE.all(
+        rows,
         f"{_FOUND} FROM photo p WHERE p.kind = 'document'"
-        f" AND NOT EXISTS (SELECT 1 FROM drawing d WHERE {_IS_ITS}) ORDER BY p.id LIMIT 100"
+        f" AND NOT EXISTS (SELECT 1 FROM drawing d WHERE {_IS_ITS}) ORDER BY p.id LIMIT 100",
     )
-    return [UnsafeFile(*row) for row in found]
 
 
-async def drawn(rows: Rows) -> list[tuple[UnsafeFile, str]]:
-    """Those whose drawing Telegram has, with its id there."""
+async def drawn(rows: Rows) -> list[Redrawn]:
     found = await rows.all(
         f"{_FOUND}, d.picture_id FROM photo p JOIN drawing d ON {_IS_ITS}"
         " WHERE p.kind = 'document' AND d.picture_id IS NOT NULL ORDER BY p.id LIMIT 100"
     )
-    return [(UnsafeFile(*row[:4]), row[4]) for row in found]
+    return [Redrawn(_UNSAFE.read(row[:-1]), row[-1]) for row in found]
 
 
 async def hopeless(rows: Rows) -> list[UnsafeFile]:
     """Those that could not be drawn."""
-    found = await rows.all(
+    return await _UNSAFE.all(
+        rows,
         f"{_FOUND} FROM photo p JOIN drawing d ON {_IS_ITS}"
-        " WHERE p.kind = 'document' AND d.state = 'failed' ORDER BY p.id LIMIT 100"
+        " WHERE p.kind = 'document' AND d.state = 'failed' ORDER BY p.id LIMIT 100",
     )
-    return [UnsafeFile(*row) for row in found]
 
 
 async def author(rows: Rows, unsafe: UnsafeFile) -> int | None:
@@ -70,16 +82,16 @@ async def author(rows: Rows, unsafe: UnsafeFile) -> int | None:
     return int(found) if found is not None else None
 
 
-async def place(rows: Rows, unsafe: UnsafeFile) -> tuple[int, str] | None:
-    """Chat and language of a group that has its card."""
-    row = await rows.one(
-        "SELECT g.chat_id, g.lang FROM post p JOIN community_group g ON g.chat_id = p.chat_id"
+async def place(rows: Rows, unsafe: UnsafeFile) -> Receiver | None:
+    """A group that has its card."""
+    return await _RECEIVER.one(
+        rows,
+        f"SELECT {_OF_RECEIVER} FROM post p JOIN community_group g ON g.chat_id = p.chat_id"
         " WHERE p.subject_id = ? AND p.shows = ? AND p.live = 1 AND g.active = 1"
         " ORDER BY p.id LIMIT 1",
         unsafe.owner_id,
         unsafe.owner,
     )
-    return (row[0], row[1]) if row else None
 
 
 async def replace(tx: Transaction, unsafe: UnsafeFile, file_id: str) -> None:

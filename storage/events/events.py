@@ -6,7 +6,8 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
 from storage.broadcasts.audiences import Audience, groups_where
-from storage.db import Rows, Transaction, Value
+from storage.db import Rows, Transaction
+from storage.rows import ByName, Clause, Code, Columns, Table
 
 Which = Literal["mine", "region", "all", "past", "drafts"]
 
@@ -63,11 +64,12 @@ class Event:
     changed_at: int
 
 
-_COLUMNS = (
-    "id, key, organiser_id, plan, region, starts_at, ends_at, state, sequence, code, open_doors,"
-    " coming, maybe, waiting, changed_at"
-)
-_OF_EVENT = ", ".join(f"e.{column.strip()}" for column in _COLUMNS.split(","))
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Beginning and end in milliseconds UTC; 0 while they are not known."""
+
+    starts_at: int = 0
+    ends_at: int = 0
 
 
 def plan_of(said: dict[str, Any]) -> Plan:
@@ -76,56 +78,48 @@ def plan_of(said: dict[str, Any]) -> Plan:
     return Plan(**{**known, "reminders": tuple(known.get("reminders", Plan().reminders))})
 
 
-def _event(row: tuple[Any, ...]) -> Event:
-    event_id, key, organiser_id, plan, *rest = row
-    return Event(event_id, key, organiser_id, plan_of(json.loads(plan)), *rest)
+PLAN = Code(
+    lambda plan: json.dumps(asdict(plan), ensure_ascii=False),
+    lambda text: plan_of(json.loads(text)),
+)
+_EVENT = Table(Event, "event", plan=PLAN)
+_OF_EVENT = _EVENT.of("e")
+_ADD = _EVENT.insert(
+    ByName, "key", "code", "organiser_id", "plan", "region", "created_at", "changed_at"
+)
+_SET_PLAN = _EVENT.update(Times, "plan", "region")
 
 
 async def get(rows: Rows, event_id: int) -> Event | None:
-    row = await rows.one(f"SELECT {_COLUMNS} FROM event WHERE id = ?", event_id)
-    return _event(row) if row else None
+    return await _EVENT.one(rows, f"SELECT {_EVENT} FROM event WHERE id = ?", event_id)
 
 
 async def published(rows: Rows, ids: Sequence[int]) -> list[Event]:
     """Those of these events that are announced and not cancelled."""
     marks = ", ".join("?" for _ in ids) or "NULL"
-    found = await rows.all(
-        f"SELECT {_COLUMNS} FROM event WHERE state = 'published' AND id IN ({marks})", *ids
+    return await _EVENT.all(
+        rows, f"SELECT {_EVENT} FROM event WHERE state = 'published' AND id IN ({marks})", *ids
     )
-    return [_event(row) for row in found]
 
 
 async def add(
-    tx: Transaction, organiser_id: int, plan: Plan, secrets: tuple[str, str], now: int
+    tx: Transaction, organiser_id: int, plan: Plan, *, key: str, code: str, now: int
 ) -> int:
-    """A draft; `secrets` are its key and the code at its door."""
-    return int(
-        await tx.value(
-            "INSERT INTO event (key, code, organiser_id, plan, region, created_at, changed_at)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
-            *secrets,
-            organiser_id,
-            _json(plan),
-            plan.region,
-            now,
-            now,
-        )
+    """One that is not published; `code` is typed at its door."""
+    return await _ADD.number(
+        tx,
+        key=key,
+        code=code,
+        organiser_id=organiser_id,
+        plan=plan,
+        region=plan.region,
+        created_at=now,
+        changed_at=now,
     )
 
 
-def _json(plan: Plan) -> str:
-    return json.dumps(asdict(plan), ensure_ascii=False)
-
-
-async def set_plan(tx: Transaction, event_id: int, plan: Plan, times: tuple[int, int]) -> None:
-    """`times` are beginning and end in milliseconds UTC, (0, 0) while they are not known."""
-    await tx.run(
-        "UPDATE event SET plan = ?, region = ?, starts_at = ?, ends_at = ? WHERE id = ?",
-        _json(plan),
-        plan.region,
-        *times,
-        event_id,
-    )
+async def set_plan(tx: Transaction, event_id: int, plan: Plan, times: Times) -> None:
+    await _SET_PLAN.run(tx, times, plan=plan, region=plan.region, id=event_id)
 
 
 async def mark_changed(tx: Transaction, event_id: int, now: int) -> None:
@@ -147,57 +141,65 @@ async def drop_draft(tx: Transaction, event_id: int) -> None:
     await tx.run("DELETE FROM event WHERE id = ? AND state = 'draft'", event_id)
 
 
-async def of_code(rows: Rows, code: str, near: tuple[int, int]) -> Event | None:
+async def of_code(rows: Rows, code: str, *, since: int, until: int) -> Event | None:
     """The event at whose door this code is typed between these moments."""
-    row = await rows.one(
-        f"SELECT {_COLUMNS} FROM event WHERE code = ? AND state = 'published'"
+    return await _EVENT.one(
+        rows,
+        f"SELECT {_EVENT} FROM event WHERE code = ? AND state = 'published'"
         " AND starts_at <= ? AND ends_at >= ? ORDER BY starts_at LIMIT 1",
         code,
-        *near,
+        until,
+        since,
     )
-    return _event(row) if row else None
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """For whom events are listed."""
+
+    person_id: int
+    region: str | None = None
 
 
 async def page(
-    rows: Rows, which: Which, who: tuple[int, str | None], now: int, span: tuple[int, int]
+    rows: Rows, which: Which, who: Reader, *, now: int, offset: int, limit: int
 ) -> list[Event]:
-    """Events for a person, given by id and region; `span` is offset and limit."""
-    where, order, values = _choice(which, *who, now)
-    found = await rows.all(
-        f"SELECT {_OF_EVENT} FROM event e WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?",
-        *values,
-        span[1],
-        span[0],
+    choice = _choice(which, who, now)
+    return await _EVENT.all(
+        rows,
+        f"SELECT {_OF_EVENT} FROM event e WHERE {choice.sql} LIMIT ? OFFSET ?",
+        *choice.values,
+        limit,
+        offset,
     )
-    return [_event(row) for row in found]
 
 
-def _choice(
-    which: Which, person_id: int, region: str | None, now: int
-) -> tuple[str, str, tuple[Value, ...]]:
-    ahead = "e.state = 'published' AND e.ends_at >= ?"
-    coming = "e.starts_at, e.id"
+def _choice(which: Which, who: Reader, now: int) -> Clause:
+    """Events `e`, and their order."""
+    ahead, coming = "e.state = 'published' AND e.ends_at >= ?", " ORDER BY e.starts_at, e.id"
     if which == "mine":
         mine = (
             " AND (e.organiser_id = ? OR e.id IN"
             " (SELECT event_id FROM guest WHERE person_id = ? AND answer <> 'not'))"
         )
-        return ahead + mine, coming, (now, person_id, person_id)
+        return Clause(ahead + mine + coming, (now, who.person_id, who.person_id))
     if which == "region":
-        return ahead + " AND (e.region = ? OR e.region IS NULL)", coming, (now, region)
+        near = " AND (e.region = ? OR e.region IS NULL)"
+        return Clause(ahead + near + coming, (now, who.region))
     if which == "past":
-        return "e.state = 'published' AND e.ends_at < ?", "e.starts_at DESC, e.id", (now,)
+        past = "e.state = 'published' AND e.ends_at < ? ORDER BY e.starts_at DESC, e.id"
+        return Clause(past, (now,))
     if which == "drafts":
-        return "e.state = 'draft' AND e.organiser_id = ?", "e.id DESC", (person_id,)
-    return ahead, coming, (now,)
+        own = "e.state = 'draft' AND e.organiser_id = ? ORDER BY e.id DESC"
+        return Clause(own, (who.person_id,))
+    return Clause(ahead + coming, (now,))
 
 
 async def ahead(rows: Rows, now: int) -> list[Event]:
     """Published and not over."""
-    found = await rows.all(
-        f"SELECT {_COLUMNS} FROM event WHERE state = 'published' AND ends_at >= ?", now
+    return await _EVENT.all(
+        rows, f"SELECT {_EVENT} FROM event WHERE state = 'published' AND ends_at >= ?", now
     )
-    return [_event(row) for row in found]
 
 
 async def of_group(rows: Rows, group_id: int, now: int) -> list[int]:
@@ -225,13 +227,13 @@ async def count_groups(rows: Rows, event_id: int) -> int:
 
 async def show_to(tx: Transaction, event_id: int, audience: Audience) -> int:
     """Groups of the audience that want announcements get the event; returns how many."""
-    where, values = groups_where(audience)
+    to = groups_where(audience)
     return await tx.run(
         "INSERT INTO event_group (event_id, group_id) SELECT CAST(? AS BIGINT), g.id"
-        f" FROM community_group g WHERE g.active = 1 AND g.events = 1 AND {where}"
+        f" FROM community_group g WHERE g.active = 1 AND g.events = 1 AND {to.sql}"
         " ON CONFLICT DO NOTHING",
         event_id,
-        *values,
+        *to.values,
     )
 
 
@@ -239,10 +241,18 @@ async def mark_stale(tx: Transaction, event_id: int) -> None:
     await tx.run("UPDATE event SET stale = 1 WHERE id = ?", event_id)
 
 
-async def stale(rows: Rows) -> list[tuple[int, int]]:
-    """(event, when its cards were last brought up to date)"""
-    found = await rows.all("SELECT id, spread_at FROM event WHERE stale = 1")
-    return [(row[0], row[1]) for row in found]
+@dataclass(frozen=True, slots=True)
+class Stale:
+    event_id: int
+    #: When its cards were last brought up to date.
+    spread_at: int
+
+
+_STALE = Columns(Stale)
+
+
+async def stale(rows: Rows) -> list[Stale]:
+    return await _STALE.all(rows, "SELECT id, spread_at FROM event WHERE stale = 1")
 
 
 async def mark_spread(tx: Transaction, event_id: int, now: int) -> None:
@@ -253,15 +263,17 @@ Closing = Literal["asked_at", "reported_at"]
 _CLOSINGS: dict[Closing, str] = {"asked_at": "asked_at", "reported_at": "reported_at"}
 
 
-async def to_close(rows: Rows, closing: Closing, span: tuple[int, int]) -> list[Event]:
-    """Events that ended in this span and whose guests were not asked, or organiser not told."""
+async def to_close(rows: Rows, closing: Closing, *, since: int, until: int) -> list[Event]:
+    """Events that ended after `since`, up to `until`, and whose guests were not asked, or whose
+    organiser was not told."""
     column = _CLOSINGS[closing]
-    found = await rows.all(
-        f"SELECT {_COLUMNS} FROM event WHERE state = 'published' AND {column} IS NULL"
+    return await _EVENT.all(
+        rows,
+        f"SELECT {_EVENT} FROM event WHERE state = 'published' AND {column} IS NULL"
         " AND ends_at > ? AND ends_at <= ? ORDER BY ends_at LIMIT 20",
-        *span,
+        since,
+        until,
     )
-    return [_event(row) for row in found]
 
 
 async def mark_closed(tx: Transaction, event_id: int, closing: Closing, now: int) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from storage.db import Rows, Transaction
+from storage.rows import Columns
 
 Part = Literal["useful", "change", "attempt"]
 _PARTS: dict[Part, str] = {"useful": "useful", "change": "change", "attempt": "attempt"}
@@ -17,6 +18,10 @@ class Feedback:
     useful: str
     change: str
     attempt: str
+
+
+_FEEDBACK = Columns(Feedback)
+_OF_FEEDBACK = _FEEDBACK.of("f", name="p.name")
 
 
 async def say(
@@ -34,9 +39,9 @@ async def say(
 
 
 async def of_event(rows: Rows, event_id: int) -> list[Feedback]:
-    found = await rows.all(
-        "SELECT f.person_id, p.name, f.useful, f.change, f.attempt FROM feedback f"
+    return await _FEEDBACK.all(
+        rows,
+        f"SELECT {_OF_FEEDBACK} FROM feedback f"
         " JOIN person p ON p.id = f.person_id WHERE f.event_id = ? ORDER BY f.at, f.person_id",
         event_id,
     )
-    return [Feedback(*row) for row in found]

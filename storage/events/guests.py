@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from storage.db import Rows, Transaction
+from storage.rows import ByName, Columns, Table
 
 #: coming, waiting, maybe or not
 Answer = str
@@ -23,51 +24,81 @@ class Guest:
     came_at: int | None
 
 
-_COLUMNS = (
-    "g.id, g.event_id, g.person_id, g.host_id, COALESCE(p.name, g.name), g.answer, g.turn,"
-    " g.came_at"
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Somebody who is written to."""
+
+    person_id: int
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unreached:
+    """Somebody who never started the bot."""
+
+    person_id: int
+    name: str
+
+
+_GUEST = Table(Guest, "guest")
+_GUESTS = (
+    f"SELECT {_GUEST.of('g', name='COALESCE(p.name, g.name)')}"
+    " FROM guest g LEFT JOIN person p ON p.id = g.person_id"
 )
-_FROM = "FROM guest g LEFT JOIN person p ON p.id = g.person_id"
+_PUT = _GUEST.upsert(
+    ByName,
+    "event_id",
+    "person_id",
+    "host_id",
+    "name",
+    "answer",
+    "group_id",
+    "answered_at",
+    key="event_id, person_id",
+    keeps=("host_id", "name"),
+    group_id="COALESCE(excluded.group_id, guest.group_id)",
+)
+_ADD = _GUEST.insert(ByName, "event_id", "host_id", "name", "answer", "answered_at")
+_TOLD = Columns(Told)
+_OF_TOLD = _TOLD.of("p", person_id="p.id")
 
 
 async def get(rows: Rows, guest_id: int) -> Guest | None:
-    row = await rows.one(f"SELECT {_COLUMNS} {_FROM} WHERE g.id = ?", guest_id)
-    return Guest(*row) if row else None
+    return await _GUEST.one(rows, f"{_GUESTS} WHERE g.id = ?", guest_id)
 
 
 async def of_person(rows: Rows, event_id: int, person_id: int) -> Guest | None:
-    row = await rows.one(
-        f"SELECT {_COLUMNS} {_FROM} WHERE g.event_id = ? AND g.person_id = ?", event_id, person_id
+    return await _GUEST.one(
+        rows,
+        f"{_GUESTS} WHERE g.event_id = ? AND g.person_id = ?",
+        event_id,
+        person_id,
     )
-    return Guest(*row) if row else None
 
 
 async def brought_by(rows: Rows, event_id: int, host_id: int) -> list[Guest]:
     """Colleagues without Telegram whom this person brings."""
-    found = await rows.all(
-        f"SELECT {_COLUMNS} {_FROM} WHERE g.event_id = ? AND g.host_id = ?"
-        " AND g.person_id IS NULL ORDER BY g.id",
+    return await _GUEST.all(
+        rows,
+        f"{_GUESTS} WHERE g.event_id = ? AND g.host_id = ? AND g.person_id IS NULL ORDER BY g.id",
         event_id,
         host_id,
     )
-    return [Guest(*row) for row in found]
 
 
 async def put(
     tx: Transaction, event_id: int, person_id: int, answer: Answer, group_id: int | None, now: int
 ) -> Guest:
     """The person's answer in place of an earlier one; the group through which it came stays."""
-    await tx.run(
-        "INSERT INTO guest (event_id, person_id, host_id, name, answer, group_id, answered_at)"
-        " VALUES (?, ?, ?, '', ?, ?, ?) ON CONFLICT (event_id, person_id) DO UPDATE SET"
-        " answer = excluded.answer, answered_at = excluded.answered_at,"
-        " group_id = COALESCE(excluded.group_id, guest.group_id)",
-        event_id,
-        person_id,
-        person_id,
-        answer,
-        group_id,
-        now,
+    await _PUT.run(
+        tx,
+        event_id=event_id,
+        person_id=person_id,
+        host_id=person_id,
+        name="",
+        answer=answer,
+        group_id=group_id,
+        answered_at=now,
     )
     guest = await of_person(tx, event_id, person_id)
     assert guest
@@ -77,14 +108,8 @@ async def put(
 async def add_companion(
     tx: Transaction, event_id: int, host_id: int, name: str, answer: Answer, now: int
 ) -> Guest:
-    guest_id = await tx.value(
-        "INSERT INTO guest (event_id, host_id, name, answer, answered_at)"
-        " VALUES (?, ?, ?, ?, ?) RETURNING id",
-        event_id,
-        host_id,
-        name,
-        answer,
-        now,
+    guest_id = await _ADD.number(
+        tx, event_id=event_id, host_id=host_id, name=name, answer=answer, answered_at=now
     )
     guest = await get(tx, guest_id)
     assert guest
@@ -104,12 +129,11 @@ async def line_up(tx: Transaction, guest: Guest) -> None:
 
 
 async def first_waiting(rows: Rows, event_id: int) -> Guest | None:
-    row = await rows.one(
-        f"SELECT {_COLUMNS} {_FROM} WHERE g.event_id = ? AND g.answer = 'waiting'"
-        " ORDER BY g.turn, g.id LIMIT 1",
+    return await _GUEST.one(
+        rows,
+        f"{_GUESTS} WHERE g.event_id = ? AND g.answer = 'waiting' ORDER BY g.turn, g.id LIMIT 1",
         event_id,
     )
-    return Guest(*row) if row else None
 
 
 async def count_before(rows: Rows, guest: Guest) -> int:
@@ -135,22 +159,24 @@ async def count(tx: Transaction, event_id: int) -> None:
     numbers = {row[0]: row[1] for row in found}
     await tx.run(
         "UPDATE event SET coming = ?, maybe = ?, waiting = ? WHERE id = ?",
-        *(numbers.get(answer, 0) for answer in ("coming", "maybe", "waiting")),
+        numbers.get("coming", 0),
+        numbers.get("maybe", 0),
+        numbers.get("waiting", 0),
         event_id,
     )
 
 
 async def page(rows: Rows, event_id: int, offset: int, limit: int) -> list[Guest]:
     """Those who come, then who wait in their order, then who may come."""
-    found = await rows.all(
-        f"SELECT {_COLUMNS} {_FROM} WHERE g.event_id = ? AND g.answer <> 'not'"
+    return await _GUEST.all(
+        rows,
+        f"{_GUESTS} WHERE g.event_id = ? AND g.answer <> 'not'"
         " ORDER BY CASE g.answer WHEN 'coming' THEN 0 WHEN 'waiting' THEN 1 ELSE 2 END,"
         " g.turn, g.id LIMIT ? OFFSET ?",
         event_id,
         limit,
         offset,
     )
-    return [Guest(*row) for row in found]
 
 
 async def came(tx: Transaction, guest_id: int, now: int | None) -> None:
@@ -169,19 +195,19 @@ async def count_came(rows: Rows, event_id: int) -> int:
     )
 
 
-async def to_tell(rows: Rows, event_id: int, answers: tuple[Answer, ...]) -> list[tuple[int, str]]:
-    """(person, language) of guests with Telegram who gave one of these answers."""
+async def to_tell(rows: Rows, event_id: int, answers: tuple[Answer, ...]) -> list[Told]:
+    """Guests with Telegram who gave one of these answers."""
     marks = ", ".join("?" for _ in answers)
-    found = await rows.all(
-        "SELECT p.id, p.lang FROM guest g JOIN person p ON p.id = g.person_id"
+    return await _TOLD.all(
+        rows,
+        f"SELECT {_OF_TOLD} FROM guest g JOIN person p ON p.id = g.person_id"
         f" WHERE g.event_id = ? AND g.answer IN ({marks}) AND p.started = 1",
         event_id,
         *answers,
     )
-    return [(row[0], row[1]) for row in found]
 
 
-async def without_private_chat(rows: Rows, event_id: int) -> dict[int, list[tuple[int, str]]]:
+async def without_private_chat(rows: Rows, event_id: int) -> dict[int, list[Unreached]]:
     """Guests who never started the bot, by the group through which they answered."""
     found = await rows.all(
         "SELECT g.group_id, p.id, p.name FROM guest g JOIN person p ON p.id = g.person_id"
@@ -189,7 +215,7 @@ async def without_private_chat(rows: Rows, event_id: int) -> dict[int, list[tupl
         " AND g.group_id IS NOT NULL ORDER BY g.id",
         event_id,
     )
-    by_group: dict[int, list[tuple[int, str]]] = {}
+    by_group: dict[int, list[Unreached]] = {}
     for group_id, person_id, name in found:
-        by_group.setdefault(group_id, []).append((person_id, name))
+        by_group.setdefault(group_id, []).append(Unreached(person_id, name))
     return by_group

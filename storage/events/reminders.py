@@ -1,27 +1,38 @@
 """When guests of an event are reminded: once for each number of minutes before it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from storage.db import Rows, Transaction
+from storage.rows import Table
 
 
-async def put(tx: Transaction, event_id: int, due: Sequence[tuple[int, int]]) -> None:
-    """(minutes before, moment) in place of those that were planned."""
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    event_id: int
+    #: Before the beginning.
+    minutes: int
+    due_at: int
+
+
+_REMINDER = Table(Reminder, "reminder")
+_ADD = _REMINDER.insert(Reminder)
+
+
+async def put(tx: Transaction, event_id: int, due: Sequence[Reminder]) -> None:
+    """In place of those that were planned."""
     await tx.run("DELETE FROM reminder WHERE event_id = ?", event_id)
-    await tx.many(
-        "INSERT INTO reminder (event_id, minutes, due_at) VALUES (?, ?, ?)",
-        [(event_id, minutes, at) for minutes, at in due],
-    )
+    await _ADD.many(tx, due)
 
 
-async def due(rows: Rows, now: int) -> list[tuple[int, int]]:
-    """(event, minutes before), the earliest first."""
-    found = await rows.all(
-        "SELECT event_id, minutes FROM reminder WHERE fired_at IS NULL AND due_at <= ?"
+async def due(rows: Rows, now: int) -> list[Reminder]:
+    """The earliest first."""
+    return await _REMINDER.all(
+        rows,
+        f"SELECT {_REMINDER} FROM reminder WHERE fired_at IS NULL AND due_at <= ?"
         " ORDER BY due_at, event_id LIMIT 50",
         now,
     )
-    return [(row[0], row[1]) for row in found]
 
 
 async def mark_fired(tx: Transaction, event_id: int, minutes: int, now: int) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storage.db import Rows, Transaction
+from storage.rows import WORDS, ByName, Columns, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,31 @@ class Invitation:
     used_by: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Reachable:
+    """Somebody who coordinates and can be written to."""
+
+    person_id: int
+    lang: str
+    regions: tuple[str, ...]
+
+
+_COORDINATOR = Table(Coordinator, "coordinator", regions=WORDS)
+_OF_COORDINATOR = _COORDINATOR.of("c", name="COALESCE(p.name, '')")
+_PUT = _COORDINATOR.upsert(
+    ByName,
+    "person_id",
+    "regions",
+    "added_by",
+    "added_at",
+    key="person_id",
+    keeps=("added_by", "added_at"),
+)
+_INVITATION = Table(Invitation, "invitation", regions=WORDS)
+_INVITE = _INVITATION.insert(Invitation)
+_REACHABLE = Columns(Reachable, regions=WORDS)
+
+
 async def all_regions(rows: Rows) -> dict[int, tuple[str, ...]]:
     """Every coordinator of the table with their regions."""
     found = await rows.all("SELECT person_id, regions FROM coordinator")
@@ -31,39 +57,31 @@ async def all_regions(rows: Rows) -> dict[int, tuple[str, ...]]:
 
 
 async def listed(rows: Rows) -> list[Coordinator]:
-    found = await rows.all(
-        "SELECT c.person_id, p.name, c.regions FROM coordinator c"
-        " LEFT JOIN person p ON p.id = c.person_id ORDER BY c.added_at, c.person_id"
+    return await _COORDINATOR.all(
+        rows,
+        f"SELECT {_OF_COORDINATOR} FROM coordinator c"
+        " LEFT JOIN person p ON p.id = c.person_id ORDER BY c.added_at, c.person_id",
     )
-    return [Coordinator(row[0], row[1] or "", tuple(row[2].split())) for row in found]
 
 
-async def reachable(rows: Rows, fixed: Sequence[int]) -> list[tuple[int, str, tuple[str, ...]]]:
-    """(person, language, regions) of everybody who coordinates and can be written to; `fixed` are
-    those of the settings."""
+async def reachable(rows: Rows, fixed: Sequence[int]) -> list[Reachable]:
+    """Everybody; `fixed` are those of the settings."""
     marks = ", ".join("?" for _ in fixed) or "NULL"
-    found = await rows.all(
+    return await _REACHABLE.all(
+        rows,
         f"SELECT p.id, p.lang, CASE WHEN p.id IN ({marks}) THEN '' ELSE c.regions END"
         " FROM person p LEFT JOIN coordinator c ON c.person_id = p.id"
         f" WHERE p.started = 1 AND (c.person_id IS NOT NULL OR p.id IN ({marks})) ORDER BY p.id",
         *fixed,
         *fixed,
     )
-    return [(row[0], row[1], tuple(row[2].split())) for row in found]
 
 
 async def put(
     tx: Transaction, person_id: int, regions: tuple[str, ...], added_by: int, now: int
 ) -> None:
     """A new coordinator, or other regions for a known one."""
-    await tx.run(
-        "INSERT INTO coordinator (person_id, regions, added_by, added_at) VALUES (?, ?, ?, ?)"
-        " ON CONFLICT (person_id) DO UPDATE SET regions = excluded.regions",
-        person_id,
-        " ".join(regions),
-        added_by,
-        now,
-    )
+    await _PUT.run(tx, person_id=person_id, regions=regions, added_by=added_by, added_at=now)
 
 
 async def remove(tx: Transaction, person_id: int) -> bool:
@@ -71,20 +89,11 @@ async def remove(tx: Transaction, person_id: int) -> bool:
 
 
 async def invite(tx: Transaction, invitation: Invitation) -> None:
-    await tx.run(
-        "INSERT INTO invitation (key, regions, made_by, until) VALUES (?, ?, ?, ?)",
-        invitation.key,
-        " ".join(invitation.regions),
-        invitation.made_by,
-        invitation.until,
-    )
+    await _INVITE.run(tx, invitation)
 
 
 async def invitation(rows: Rows, key: str) -> Invitation | None:
-    row = await rows.one(
-        "SELECT key, regions, made_by, until, used_by FROM invitation WHERE key = ?", key
-    )
-    return Invitation(row[0], tuple(row[1].split()), *row[2:]) if row else None
+    return await _INVITATION.one(rows, f"SELECT {_INVITATION} FROM invitation WHERE key = ?", key)
 
 
 async def withdraw_invitations(tx: Transaction, made_by: int) -> None:

@@ -3,6 +3,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from storage.db import Rows, Transaction
+from storage.rows import ByName, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,78 +43,61 @@ _WISHES: dict[Wish, str] = {
     "digests": "digests",
     "days": "days",
 }
-_COLUMNS = (
-    *("id", "chat_id", "key", "title", "lang", "greeted", "topic", "reaction", "active"),
-    *("region", "zone", "events", "reminders", "digests"),
-    *("digest_day", "digest_hour", "digest_weeks"),
-    *("days", "teachers_day"),
-)
-_GROUP = ", ".join(_COLUMNS)
-_OF_GROUP = ", ".join(f"g.{column}" for column in _COLUMNS)
+_GROUP = Table(Group, "community_group")
+_OF_GROUP = _GROUP.of("g")
+_ADD = _GROUP.insert(ByName, "chat_id", "key", "title", "lang", "created_at", once="chat_id")
 
 
 async def get(rows: Rows, group_id: int) -> Group | None:
-    row = await rows.one(f"SELECT {_GROUP} FROM community_group WHERE id = ?", group_id)
-    return Group(*row) if row else None
+    return await _GROUP.one(rows, f"SELECT {_GROUP} FROM community_group WHERE id = ?", group_id)
 
 
 async def of_chat(rows: Rows, chat_id: int) -> Group | None:
-    row = await rows.one(f"SELECT {_GROUP} FROM community_group WHERE chat_id = ?", chat_id)
-    return Group(*row) if row else None
+    return await _GROUP.one(
+        rows, f"SELECT {_GROUP} FROM community_group WHERE chat_id = ?", chat_id
+    )
 
 
 async def of_chats(rows: Rows, chat_ids: Sequence[int]) -> dict[int, Group]:
     marks = ", ".join("?" for _ in chat_ids)
-    found = await rows.all(
-        f"SELECT {_GROUP} FROM community_group WHERE chat_id IN ({marks})",
-        *chat_ids,
-    )
-    return {row[1]: Group(*row) for row in found}
+    sql = f"SELECT {_GROUP} FROM community_group WHERE chat_id IN ({marks})"
+    return {group.chat_id: group for group in await _GROUP.all(rows, sql, *chat_ids)}
 
 
 async def of_key(rows: Rows, key: str) -> Group | None:
-    row = await rows.one(f"SELECT {_GROUP} FROM community_group WHERE key = ?", key)
-    return Group(*row) if row else None
+    return await _GROUP.one(rows, f"SELECT {_GROUP} FROM community_group WHERE key = ?", key)
 
 
 async def of_person(rows: Rows, person_id: int) -> list[Group]:
     """Active groups where this person was seen, the most recent first."""
-    found = await rows.all(
+    return await _GROUP.all(
+        rows,
         f"SELECT {_OF_GROUP} FROM community_group g JOIN member m ON m.group_id = g.id"
         " WHERE m.person_id = ? AND g.active = 1 ORDER BY m.seen_at DESC, g.id",
         person_id,
     )
-    return [Group(*row) for row in found]
 
 
 async def of_problem(rows: Rows, problem_id: int) -> list[Group]:
-    found = await rows.all(
+    return await _GROUP.all(
+        rows,
         f"SELECT {_OF_GROUP} FROM community_group g JOIN problem_group p ON p.group_id = g.id"
         " WHERE p.problem_id = ? ORDER BY g.id",
         problem_id,
     )
-    return [Group(*row) for row in found]
 
 
 async def of_project(rows: Rows, project_id: int) -> list[Group]:
-    found = await rows.all(
+    return await _GROUP.all(
+        rows,
         f"SELECT {_OF_GROUP} FROM community_group g JOIN project_group p ON p.group_id = g.id"
         " WHERE p.project_id = ? ORDER BY g.id",
         project_id,
     )
-    return [Group(*row) for row in found]
 
 
 async def add(tx: Transaction, chat_id: int, key: str, title: str, lang: str, now: int) -> None:
-    await tx.run(
-        "INSERT INTO community_group (chat_id, key, title, lang, created_at)"
-        " VALUES (?, ?, ?, ?, ?) ON CONFLICT (chat_id) DO NOTHING",
-        chat_id,
-        key,
-        title,
-        lang,
-        now,
-    )
+    await _ADD.run(tx, chat_id=chat_id, key=key, title=title, lang=lang, created_at=now)
 
 
 async def rename(tx: Transaction, group_id: int, title: str) -> None:

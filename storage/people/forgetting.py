@@ -134,15 +134,15 @@ async def events_ahead(rows: Rows, person_id: int, now: int) -> list[int]:
     return [row[0] for row in found]
 
 
-async def led_with_others(rows: Rows, person_id: int) -> list[tuple[int, int]]:
-    """Projects of theirs that colleagues lead too, with the one who has led it longest."""
+async def led_with_others(rows: Rows, person_id: int) -> dict[int, int]:
+    """Projects of theirs that colleagues lead too, each with who has led it longest."""
     found = await rows.all(
         "SELECT l.project_id, l.person_id FROM project p JOIN project_leader l"
         " ON l.project_id = p.id WHERE p.owner_id = ? AND p.state = 'open'"
         " AND l.person_id IS NOT NULL ORDER BY l.id",
         person_id,
     )
-    return [*{row[0]: (row[0], row[1]) for row in reversed(found)}.values()]
+    return {row[0]: row[1] for row in reversed(found)}
 
 
 async def co_led(rows: Rows, person_id: int) -> list[int]:

@@ -71,10 +71,10 @@ async def note(tx: Transaction, person_id: int, now: int) -> None:
     )
 
 
-async def noted(rows: Rows) -> list[tuple[int, int]]:
-    """(person, when), of those who are not forgotten to the end."""
+async def noted(rows: Rows) -> dict[int, int]:
+    """Who is not forgotten to the end, and since when they are to be."""
     found = await rows.all("SELECT person_id, at FROM forgotten ORDER BY at, person_id")
-    return [(row[0], row[1]) for row in found]
+    return {row[0]: row[1] for row in found}
 
 
 async def is_under_way(rows: Rows, person_id: int, at: int) -> bool:

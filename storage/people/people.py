@@ -3,6 +3,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from storage.db import Rows, Transaction, Value
+from storage.rows import Table
 
 #: Telegram's numbers have 52 bits at most: from here on they are those of people who are
 #: forgotten, whose rows have no name.
@@ -38,6 +39,20 @@ class Person:
     #: Whether they want news on their problems.
     notices: int = 1
 
+    @property
+    def account(self) -> "Account":
+        return Account(self.id, self.name, self.username, self.lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What Telegram says of somebody; all else in their row is theirs to decide, or ours."""
+
+    id: int
+    name: str
+    username: str | None
+    lang: str
+
 
 Setting = Literal[
     "region",
@@ -53,37 +68,23 @@ Setting = Literal[
 ]
 #: Their columns have the same names.
 _SETTINGS: dict[Setting, Setting] = {setting: setting for setting in get_args(Setting)}
-_PERSON = (
-    "id, name, username, lang, lang_chosen, started, region, told_at, zone, subjects,"
-    " digest, digest_day, digest_hour, quiet_from, quiet_until, quiet_sunday, notices"
-)
+_PERSON = Table(Person, "person")
+_PUT = _PERSON.upsert(Account, "created_at", key="id", keeps=("created_at",))
 
 
 async def get(rows: Rows, person_id: int) -> Person | None:
-    row = await rows.one(f"SELECT {_PERSON} FROM person WHERE id = ?", person_id)
-    return Person(*row) if row else None
+    return await _PERSON.one(rows, f"SELECT {_PERSON} FROM person WHERE id = ?", person_id)
 
 
 async def get_many(rows: Rows, ids: Sequence[int]) -> dict[int, Person]:
     marks = ", ".join("?" for _ in ids)
-    found = await rows.all(
-        f"SELECT {_PERSON} FROM person WHERE id IN ({marks})",
-        *ids,
-    )
-    return {row[0]: Person(*row) for row in found}
+    found = await _PERSON.all(rows, f"SELECT {_PERSON} FROM person WHERE id IN ({marks})", *ids)
+    return {person.id: person for person in found}
 
 
-async def put(tx: Transaction, person: Person, now: int) -> None:
-    await tx.run(
-        "INSERT INTO person (id, name, username, lang, created_at) VALUES (?, ?, ?, ?, ?)"
-        " ON CONFLICT (id) DO UPDATE SET name = excluded.name, username = excluded.username,"
-        " lang = excluded.lang",
-        person.id,
-        person.name,
-        person.username,
-        person.lang,
-        now,
-    )
+async def put(tx: Transaction, account: Account, now: int) -> Person:
+    """Somebody new, or a known one as Telegram knows them now; returns their row."""
+    return await _PUT.row(tx, account, created_at=now)
 
 
 async def choose_language(tx: Transaction, person_id: int, lang: str) -> None:

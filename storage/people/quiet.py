@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from storage.broadcasts.audiences import Audience, people_where
 from storage.db import Rows, Transaction
+from storage.rows import Clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,17 @@ class Habit:
         return f"{where} {self.start} {self.end} {int(self.sunday)}"
 
 
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """How news are gathered: nobody hears of any within `between` of the last, nor of one before
+    it is `gather` old, both in milliseconds. What is later than now is so by a clock that has been
+    set back since, and holds nothing up."""
+
+    now: int
+    between: int
+    gather: int
+
+
 #: Of a person `p`, in one word that SQL can compare.
 KEY = (
     "COALESCE(p.zone, '') || ' ' || COALESCE(p.region, '') || ' ' || CAST(p.quiet_from AS TEXT)"
@@ -39,14 +51,14 @@ def habit(key: str) -> Habit:
     return Habit(zone or None, region or None, int(start), int(end), sunday == "1")
 
 
-async def of_audience(rows: Rows, audience: Audience) -> list[tuple[Habit, int]]:
+async def of_audience(rows: Rows, audience: Audience) -> dict[Habit, int]:
     """The habits of those whom it reaches in private, and how many have each."""
-    where, values = people_where(audience)
+    to = people_where(audience)
     found = await rows.all(
-        f"SELECT {KEY}, count(*) FROM person p WHERE p.started = 1 AND {where} GROUP BY 1",
-        *values,
+        f"SELECT {KEY}, count(*) FROM person p WHERE p.started = 1 AND {to.sql} GROUP BY 1",
+        *to.values,
     )
-    return [(habit(row[0]), row[1]) for row in found]
+    return {habit(row[0]): row[1] for row in found}
 
 
 async def of_letters(rows: Rows, mailing_id: int, now: int) -> list[Habit]:
@@ -99,3 +111,13 @@ def has(keys: Sequence[str]) -> str:
     """A clause for people `p` of these habits."""
     marks = ", ".join("?" for _ in keys)
     return f"{KEY} IN ({marks})" if keys else "1 = 0"
+
+
+def ready(gathering: Gathering, habits: Sequence[Habit]) -> Clause:
+    """For people `p` of these habits who can be written to, and their news `n`."""
+    keys, now = [habit.key for habit in habits], gathering.now
+    return Clause(
+        "p.started = 1 AND (p.told_at <= ? OR p.told_at > ?)"
+        f" AND (n.at <= ? OR n.at > ?) AND {has(keys)}",
+        (now - gathering.between, now, now - gathering.gather, now, *keys),
+    )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from storage import posts
 from storage.db import Rows, Transaction
 from storage.posters.posters import HANGS
+from storage.rows import FLAG, Columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,13 @@ class Hung:
     passed: int | None = None
 
 
-_GALLERY = "event_id, opens_at, opened_at, announced_at, closes_at"
+_GALLERY = Columns(Gallery)
+_COUNTS = Columns(GalleryCounts, is_open=FLAG)
+HUNG = Columns(Hung)
 _POSTERS = "FROM project p JOIN poster o ON o.project_id = p.id"
 _IN_EVENT = f" WHERE p.event_id = ? AND p.state = 'open' AND {HANGS}"
 #: Posters `o` of projects `p` that hang in the gallery of an event.
-HUNG = _POSTERS + _IN_EVENT
+IN_GALLERY = _POSTERS + _IN_EVENT
 #: Whether any hangs in the gallery `g`.
 _NOT_EMPTY = (
     f"EXISTS (SELECT 1 {_POSTERS} WHERE p.event_id = g.event_id AND p.state = 'open' AND {HANGS})"
@@ -60,8 +63,7 @@ _OF_OTHERS = (
 
 
 async def get(rows: Rows, event_id: int) -> Gallery | None:
-    row = await rows.one(f"SELECT {_GALLERY} FROM gallery WHERE event_id = ?", event_id)
-    return Gallery(*row) if row else None
+    return await _GALLERY.one(rows, f"SELECT {_GALLERY} FROM gallery WHERE event_id = ?", event_id)
 
 
 async def add(tx: Transaction, event_id: int, starts_at: int) -> None:
@@ -134,15 +136,16 @@ async def to_announce(rows: Rows, now: int) -> list[int]:
 
 
 async def counts(rows: Rows, event_id: int) -> GalleryCounts:
-    row = await rows.one(
+    found = await _COUNTS.one(
+        rows,
         "SELECT count(*), count(o.project_id), (SELECT count(*) FROM gallery WHERE event_id = ?"
         " AND opened_at IS NOT NULL) FROM project p LEFT JOIN poster o ON o.project_id = p.id"
         f" AND {HANGS} WHERE p.event_id = ? AND p.state = 'open'",
         event_id,
         event_id,
     )
-    assert row
-    return GalleryCounts(row[0], row[1], bool(row[2]))
+    assert found
+    return found
 
 
 async def open_with_posters(rows: Rows, offset: int, limit: int) -> list[int]:
@@ -172,7 +175,8 @@ async def of_group(rows: Rows, group_id: int, limit: int) -> list[int]:
 
 async def around(rows: Rows, event_id: int, person_id: int) -> list[Hung]:
     """Every poster that this person can walk past."""
-    found = await rows.all(
+    return await HUNG.all(
+        rows,
         f"SELECT p.id, p.visits, v.id {_POSTERS}"
         " LEFT JOIN poster_visit v ON v.person_id = ? AND v.project_id = p.id"
         f"{_IN_EVENT}{_OF_OTHERS}",
@@ -181,7 +185,6 @@ async def around(rows: Rows, event_id: int, person_id: int) -> list[Hung]:
         person_id,
         person_id,
     )
-    return [Hung(*row) for row in found]
 
 
 async def visit(tx: Transaction, project_id: int, person_id: int, now: int) -> bool:
@@ -200,7 +203,7 @@ async def visit(tx: Transaction, project_id: int, person_id: int, now: int) -> b
 
 async def visits(rows: Rows, event_id: int) -> Sequence[int]:
     """How many saw each poster of an event."""
-    found = await rows.all(f"SELECT p.visits {HUNG} ORDER BY p.id", event_id)
+    found = await rows.all(f"SELECT p.visits {IN_GALLERY} ORDER BY p.id", event_id)
     return [row[0] for row in found]
 
 

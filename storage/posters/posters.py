@@ -1,12 +1,12 @@
 """Posters: at most one a project, drawn from five answers or the teacher's own file."""
 
-import json
 from dataclasses import dataclass
 from typing import Any
 
 from storage.db import Rows, Transaction
 from storage.drawings.drawings import Part
-from storage.projects.projects import OF_PROJECT, Project
+from storage.projects.projects import OF_PROJECT, PROJECT, Project
+from storage.rows import JSON, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +31,14 @@ class Poster:
     drawing_id: int | None = None
 
 
-_COLUMNS = (
-    *("project_id", "kind", "lang", "look", "answers", "picture", "file", "file_kind"),
-    *("state", "hung_at", "changed_at", "drawing_id"),
+_POSTER = Table(Poster, "poster", answers=JSON)
+_OF_POSTER = _POSTER.of("o")
+#: It hangs since the one before was hung.
+_PUT = _POSTER.upsert(
+    Poster, key="project_id", hung_at="COALESCE(poster.hung_at, excluded.hung_at)"
 )
-_POSTER = ", ".join(_COLUMNS)
-_OF_POSTER = ", ".join(f"o.{column}" for column in _COLUMNS)
 #: A clause for posters `o` that can be looked at.
 HANGS = "o.state = 'ready' AND o.hung_at IS NOT NULL"
-
-
-def _poster(row: tuple[Any, ...]) -> Poster:
-    project_id, kind, lang, look, answers, *rest = row
-    return Poster(project_id, kind, lang, look, json.loads(answers), *rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +51,9 @@ class Shown:
 
 
 async def get(rows: Rows, project_id: int) -> Poster | None:
-    row = await rows.one(f"SELECT {_POSTER} FROM poster WHERE project_id = ?", project_id)
-    return _poster(row) if row else None
+    return await _POSTER.one(
+        rows, f"SELECT {_POSTER} FROM poster WHERE project_id = ?", project_id
+    )
 
 
 async def hangs(rows: Rows, project_id: int) -> bool:
@@ -68,28 +64,17 @@ async def hangs(rows: Rows, project_id: int) -> bool:
 
 async def of_event(rows: Rows, event_id: int) -> list[Poster]:
     """Those that hang in its gallery, the oldest first."""
-    found = await rows.all(
+    return await _POSTER.all(
+        rows,
         f"SELECT {_OF_POSTER} FROM poster o JOIN project p ON p.id = o.project_id"
         f" WHERE p.event_id = ? AND p.state = 'open' AND {HANGS} ORDER BY o.hung_at, o.project_id",
         event_id,
     )
-    return [_poster(row) for row in found]
 
 
 async def put(tx: Transaction, poster: Poster) -> None:
-    """In place of the one before; it hangs since that was hung."""
-    marks = ", ".join("?" for _ in _COLUMNS)
-    fresh = ", ".join(
-        f"{column} = excluded.{column}" for column in _COLUMNS[1:] if column != "hung_at"
-    )
-    await tx.run(
-        f"INSERT INTO poster ({_POSTER}) VALUES ({marks}) ON CONFLICT (project_id) DO UPDATE SET"
-        f" {fresh}, hung_at = COALESCE(poster.hung_at, excluded.hung_at)",
-        *(poster.project_id, poster.kind, poster.lang, poster.look),
-        json.dumps(poster.answers, ensure_ascii=False),
-        *(poster.picture, poster.file, poster.file_kind, poster.state),
-        *(poster.hung_at, poster.changed_at, poster.drawing_id),
-    )
+    """In place of the one before."""
+    await _PUT.run(tx, poster)
 
 
 async def note_sent(tx: Transaction, drawing_id: int, part: Part, file_id: str) -> None:
@@ -125,5 +110,5 @@ async def shown(rows: Rows, project_id: int) -> Shown | None:
     )
     if row is None:
         return None
-    width = len(_COLUMNS)
-    return Shown(_poster(row[:width]), Project(*row[width + 1 :]), row[width])
+    width = len(_POSTER.names)
+    return Shown(_POSTER.read(row[:width]), PROJECT.read(row[width + 1 :]), row[width])

@@ -1,11 +1,12 @@
 """Walks: a group sees the posters of an event one at a time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from basics.spans import MINUTE
 from storage.db import Rows, Transaction
-from storage.posters.galleries import HUNG, Hung
+from storage.posters.galleries import HUNG, IN_GALLERY, Hung
+from storage.rows import Table
 
 State = Literal["walking", "paused", "done"]
 
@@ -27,33 +28,23 @@ class Walk:
         return not now < self.next_at <= now + self.minutes * MINUTE
 
 
-_WALK = "id, group_id, event_id, started_by, minutes, shown, next_at, state"
+_WALK = Table(Walk, "walk")
+_BEGIN = _WALK.upsert(Walk, key="group_id, event_id", but=("id", "shown"))
 
 
 async def get(rows: Rows, walk_id: int) -> Walk | None:
-    row = await rows.one(f"SELECT {_WALK} FROM walk WHERE id = ?", walk_id)
-    return Walk(*row) if row else None
+    return await _WALK.one(rows, f"SELECT {_WALK} FROM walk WHERE id = ?", walk_id)
 
 
 async def of_group(rows: Rows, group_id: int, event_id: int) -> Walk | None:
-    row = await rows.one(
-        f"SELECT {_WALK} FROM walk WHERE group_id = ? AND event_id = ?", group_id, event_id
+    return await _WALK.one(
+        rows, f"SELECT {_WALK} FROM walk WHERE group_id = ? AND event_id = ?", group_id, event_id
     )
-    return Walk(*row) if row else None
 
 
 async def begin(tx: Transaction, walk: Walk) -> Walk:
     """A new walk (its id does not count), or the known one of this group and event going on."""
-    row = await tx.one(
-        "INSERT INTO walk (group_id, event_id, started_by, minutes, next_at)"
-        " VALUES (?, ?, ?, ?, ?)"
-        " ON CONFLICT (group_id, event_id) DO UPDATE SET started_by = excluded.started_by,"
-        " minutes = excluded.minutes, next_at = excluded.next_at, state = 'walking'"
-        f" RETURNING {_WALK}",
-        *(walk.group_id, walk.event_id, walk.started_by, walk.minutes, walk.next_at),
-    )
-    assert row
-    return Walk(*row)
+    return await _BEGIN.row(tx, replace(walk, state="walking"))
 
 
 async def begin_anew(tx: Transaction, walk_id: int) -> None:
@@ -83,25 +74,25 @@ async def pause_others(tx: Transaction, group_id: int, event_id: int) -> None:
 
 
 async def due(rows: Rows, now: int, limit: int) -> list[Walk]:
-    found = await rows.all(
+    return await _WALK.all(
+        rows,
         f"SELECT {_WALK} FROM walk WHERE state = 'walking'"
         f" AND (next_at <= ? OR next_at > ? + minutes * {MINUTE}) ORDER BY next_at, id LIMIT ?",
         now,
         now,
         limit,
     )
-    return [Walk(*row) for row in found]
 
 
 async def ahead(rows: Rows, walk: Walk) -> list[Hung]:
     """Posters that this walk has not passed."""
-    found = await rows.all(
-        f"SELECT p.id, p.visits {HUNG} AND NOT EXISTS (SELECT 1 FROM walk_stop s"
+    return await HUNG.all(
+        rows,
+        f"SELECT p.id, p.visits, NULL {IN_GALLERY} AND NOT EXISTS (SELECT 1 FROM walk_stop s"
         " WHERE s.walk_id = ? AND s.project_id = p.id)",
         walk.event_id,
         walk.id,
     )
-    return [Hung(*row) for row in found]
 
 
 async def stop_at(tx: Transaction, walk: Walk, project_id: int, now: int, next_at: int) -> bool:
@@ -109,7 +100,9 @@ async def stop_at(tx: Transaction, walk: Walk, project_id: int, now: int, next_a
     fresh = await tx.value(
         "INSERT INTO walk_stop (walk_id, project_id, at) VALUES (?, ?, ?)"
         " ON CONFLICT (walk_id, project_id) DO NOTHING RETURNING 1",
-        *(walk.id, project_id, now),
+        walk.id,
+        project_id,
+        now,
     )
     if fresh:
         await tx.run(
@@ -123,7 +116,9 @@ async def merge(tx: Transaction, group_id: int, empty_id: int) -> None:
     await tx.run(
         "UPDATE walk SET group_id = ? WHERE group_id = ? AND event_id NOT IN"
         " (SELECT event_id FROM walk WHERE group_id = ?)",
-        *(group_id, empty_id, group_id),
+        group_id,
+        empty_id,
+        group_id,
     )
     await tx.run(
         "DELETE FROM walk_stop WHERE walk_id IN (SELECT id FROM walk WHERE group_id = ?)", empty_id

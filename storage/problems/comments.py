@@ -1,6 +1,7 @@
 from dataclasses import dataclass
 
 from storage.db import Rows, Transaction
+from storage.rows import ByName, Columns, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,46 +26,42 @@ class Said:
     created_at: int
 
 
-_COLUMNS = "id, problem_id, author_id, text, state, created_at"
+_COMMENT = Table(Comment, "comment")
+_ADD = _COMMENT.insert(
+    ByName, "problem_id", "author_id", "text", "source", "created_at", once="source"
+)
+#: Of a comment `c` by a person `p`.
+SAID = Columns(Said)
+OF_SAID = SAID.of("c", author="p.name")
 
 
 async def get(rows: Rows, comment_id: int) -> Comment | None:
-    row = await rows.one(f"SELECT {_COLUMNS} FROM comment WHERE id = ?", comment_id)
-    return Comment(*row) if row else None
+    return await _COMMENT.one(rows, f"SELECT {_COMMENT} FROM comment WHERE id = ?", comment_id)
 
 
 async def of_source(rows: Rows, source: str) -> Comment | None:
-    row = await rows.one(f"SELECT {_COLUMNS} FROM comment WHERE source = ?", source)
-    return Comment(*row) if row else None
+    return await _COMMENT.one(rows, f"SELECT {_COMMENT} FROM comment WHERE source = ?", source)
 
 
 async def page(rows: Rows, problem_id: int, offset: int, limit: int) -> list[Said]:
     """Oldest first."""
-    found = await rows.all(
-        "SELECT c.id, c.author_id, p.name, c.text, c.created_at"
-        " FROM comment c JOIN person p ON p.id = c.author_id"
+    return await SAID.all(
+        rows,
+        f"SELECT {OF_SAID} FROM comment c JOIN person p ON p.id = c.author_id"
         " WHERE c.problem_id = ? AND c.state = 'said' ORDER BY c.id LIMIT ? OFFSET ?",
         problem_id,
         limit,
         offset,
     )
-    return [Said(*row) for row in found]
 
 
 async def add(
     tx: Transaction, problem_id: int, author_id: int, text: str, source: str | None, now: int
 ) -> int | None:
     """Its number; None when this very message is a comment already."""
-    comment_id: int | None = await tx.value(
-        "INSERT INTO comment (problem_id, author_id, text, source, created_at)"
-        " VALUES (?, ?, ?, ?, ?) ON CONFLICT (source) DO NOTHING RETURNING id",
-        problem_id,
-        author_id,
-        text,
-        source,
-        now,
+    return await _ADD.number_if_new(
+        tx, problem_id=problem_id, author_id=author_id, text=text, source=source, created_at=now
     )
-    return comment_id
 
 
 async def set_text(tx: Transaction, comment_id: int, text: str) -> None:

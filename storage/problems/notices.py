@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storage.db import Rows, Transaction
-from storage.people.quiet import Habit, has
+from storage.people.quiet import Gathering, Habit, ready
+from storage.rows import Columns
 
 #: Who has news, of problems or of projects.
 _NEWS = "(SELECT person_id, at FROM notice UNION ALL SELECT person_id, at FROM project_notice)"
@@ -16,6 +17,10 @@ class News:
     title: str
     comments: int
     solutions: int
+
+
+_TOLD = Columns(News)
+_OF_TOLD = _TOLD.of("n", title="p.title")
 
 
 async def add(
@@ -41,32 +46,27 @@ async def add(
 
 
 async def people_due(
-    rows: Rows, habits: Sequence[Habit], told: tuple[int, int], heard: tuple[int, int], limit: int
+    rows: Rows, habits: Sequence[Habit], gathering: Gathering, limit: int
 ) -> list[int]:
-    """People of these habits with news from outside of `heard` who can be written to and were last
-    told outside of `told`: before or, where the clock was set back since, after."""
-    keys = [habit.key for habit in habits]
+    """People of these habits who are to be told of news now."""
+    due = ready(gathering, habits)
     found = await rows.all(
         f"SELECT DISTINCT n.person_id FROM {_NEWS} n JOIN person p ON p.id = n.person_id"
-        " WHERE p.started = 1 AND (p.told_at <= ? OR p.told_at > ?)"
-        f" AND (n.at <= ? OR n.at > ?) AND {has(keys)}"
-        " ORDER BY n.person_id LIMIT ?",
-        *told,
-        *heard,
-        *keys,
+        f" WHERE {due.sql} ORDER BY n.person_id LIMIT ?",
+        *due.values,
         limit,
     )
     return [row[0] for row in found]
 
 
 async def of_person(rows: Rows, person_id: int) -> list[News]:
-    found = await rows.all(
-        "SELECT n.problem_id, p.title, n.comments, n.solutions"
+    return await _TOLD.all(
+        rows,
+        f"SELECT {_OF_TOLD}"
         " FROM notice n JOIN problem p ON p.id = n.problem_id"
         " WHERE n.person_id = ? AND p.state <> 'withdrawn' ORDER BY n.at, n.problem_id",
         person_id,
     )
-    return [News(*row) for row in found]
 
 
 async def clear(tx: Transaction, person_id: int) -> None:

@@ -3,6 +3,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from storage.db import Rows, Transaction, Value
+from storage.rows import Table
 
 Order = Literal["new", "votes", "open"]
 
@@ -46,11 +47,10 @@ class Filter:
     region: str | None = None
 
 
-_COLUMNS = (
-    "id, author_id, title, description, subject, region, name_shown, state, solved_by,"
-    " votes, comments, solutions, source, created_at"
-)
-_OF_PROBLEM = ", ".join(f"p.{column.strip()}" for column in _COLUMNS.split(","))
+_PROBLEM = Table(Problem, "problem")
+_OF_PROBLEM = _PROBLEM.of("p")
+_ADD = _PROBLEM.insert(Answers, "author_id", "source", "created_at")
+_CHANGE = _PROBLEM.update(Answers)
 
 #: The order of a list, and what it leaves out.
 _ORDERS: dict[Order, tuple[str, str]] = {
@@ -61,54 +61,31 @@ _ORDERS: dict[Order, tuple[str, str]] = {
 
 
 async def get(rows: Rows, problem_id: int) -> Problem | None:
-    row = await rows.one(f"SELECT {_COLUMNS} FROM problem WHERE id = ?", problem_id)
-    return Problem(*row) if row else None
+    return await _PROBLEM.one(rows, f"SELECT {_PROBLEM} FROM problem WHERE id = ?", problem_id)
 
 
 async def standing(rows: Rows, ids: Sequence[int]) -> list[Problem]:
     """Those of these problems that were not withdrawn."""
     marks = ", ".join("?" for _ in ids) or "NULL"
-    found = await rows.all(
-        f"SELECT {_COLUMNS} FROM problem WHERE state <> 'withdrawn' AND id IN ({marks})", *ids
+    return await _PROBLEM.all(
+        rows,
+        f"SELECT {_PROBLEM} FROM problem WHERE state <> 'withdrawn' AND id IN ({marks})",
+        *ids,
     )
-    return [Problem(*row) for row in found]
 
 
 async def of_source(rows: Rows, source: str) -> Problem | None:
-    row = await rows.one(f"SELECT {_COLUMNS} FROM problem WHERE source = ?", source)
-    return Problem(*row) if row else None
+    return await _PROBLEM.one(rows, f"SELECT {_PROBLEM} FROM problem WHERE source = ?", source)
 
 
 async def add(
     tx: Transaction, author_id: int, answers: Answers, source: str | None, now: int
 ) -> Problem:
-    row = await tx.one(
-        "INSERT INTO problem (author_id, title, description, subject, region, name_shown, source,"
-        f" created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING {_COLUMNS}",
-        author_id,
-        answers.title,
-        answers.description,
-        answers.subject,
-        answers.region,
-        answers.name_shown,
-        source,
-        now,
-    )
-    assert row
-    return Problem(*row)
+    return await _ADD.row(tx, answers, author_id=author_id, source=source, created_at=now)
 
 
 async def change(tx: Transaction, problem_id: int, answers: Answers) -> None:
-    await tx.run(
-        "UPDATE problem SET title = ?, description = ?, subject = ?, region = ?, name_shown = ?"
-        " WHERE id = ?",
-        answers.title,
-        answers.description,
-        answers.subject,
-        answers.region,
-        answers.name_shown,
-        problem_id,
-    )
+    await _CHANGE.run(tx, answers, id=problem_id)
 
 
 async def set_words(tx: Transaction, problem_id: int, title: str, description: str) -> None:
@@ -239,29 +216,30 @@ async def _page(
         if wanted is not None:
             where.append(f"p.{column} = ?")
             values = (*values, wanted)
-    found = await rows.all(
+    return await _PROBLEM.all(
+        rows,
         f"SELECT {_OF_PROBLEM} FROM problem p WHERE {' AND '.join(where)}"
         f" ORDER BY {order} LIMIT ? OFFSET ?",
         *values,
         limit,
         offset,
     )
-    return [Problem(*row) for row in found]
 
 
 async def page_of_author(rows: Rows, author_id: int, offset: int, limit: int) -> list[Problem]:
-    found = await rows.all(
-        f"SELECT {_COLUMNS} FROM problem WHERE author_id = ? AND state <> 'withdrawn'"
+    return await _PROBLEM.all(
+        rows,
+        f"SELECT {_PROBLEM} FROM problem WHERE author_id = ? AND state <> 'withdrawn'"
         " ORDER BY id DESC LIMIT ? OFFSET ?",
         author_id,
         limit,
         offset,
     )
-    return [Problem(*row) for row in found]
 
 
 async def page_of_voter(rows: Rows, voter_id: int, offset: int, limit: int) -> list[Problem]:
-    found = await rows.all(
+    return await _PROBLEM.all(
+        rows,
         f"SELECT {_OF_PROBLEM} FROM vote v JOIN problem p ON p.id = v.problem_id"
         " WHERE v.voter_id = ? AND p.state <> 'withdrawn'"
         " ORDER BY v.at DESC, p.id DESC LIMIT ? OFFSET ?",
@@ -269,4 +247,3 @@ async def page_of_voter(rows: Rows, voter_id: int, offset: int, limit: int) -> l
         limit,
         offset,
     )
-    return [Problem(*row) for row in found]

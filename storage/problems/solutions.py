@@ -1,6 +1,7 @@
 from dataclasses import dataclass
 
 from storage.db import Rows, Transaction
+from storage.rows import ByName, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,65 +19,56 @@ class Solution:
     created_at: int
 
 
-_COLUMNS = "id, problem_id, author_id, text, state, helped, source, created_at"
+_SOLUTION = Table(Solution, "solution")
+_ADD = _SOLUTION.insert(ByName, "problem_id", "author_id", "text", "source", "created_at")
 
 
 async def get(rows: Rows, solution_id: int) -> Solution | None:
-    row = await rows.one(f"SELECT {_COLUMNS} FROM solution WHERE id = ?", solution_id)
-    return Solution(*row) if row else None
+    return await _SOLUTION.one(rows, f"SELECT {_SOLUTION} FROM solution WHERE id = ?", solution_id)
 
 
 async def of_source(rows: Rows, source: str) -> Solution | None:
-    row = await rows.one(f"SELECT {_COLUMNS} FROM solution WHERE source = ?", source)
-    return Solution(*row) if row else None
+    return await _SOLUTION.one(rows, f"SELECT {_SOLUTION} FROM solution WHERE source = ?", source)
 
 
 async def best(rows: Rows, problem_id: int) -> Solution | None:
     """The one that helped most people; the earlier of equals."""
-    row = await rows.one(
-        f"SELECT {_COLUMNS} FROM solution WHERE problem_id = ? AND state = 'shared'"
+    return await _SOLUTION.one(
+        rows,
+        f"SELECT {_SOLUTION} FROM solution WHERE problem_id = ? AND state = 'shared'"
         " ORDER BY helped DESC, id LIMIT 1",
         problem_id,
     )
-    return Solution(*row) if row else None
 
 
 async def page(rows: Rows, problem_id: int, offset: int, limit: int) -> list[Solution]:
-    found = await rows.all(
-        f"SELECT {_COLUMNS} FROM solution WHERE problem_id = ? AND state = 'shared'"
+    return await _SOLUTION.all(
+        rows,
+        f"SELECT {_SOLUTION} FROM solution WHERE problem_id = ? AND state = 'shared'"
         " ORDER BY helped DESC, id LIMIT ? OFFSET ?",
         problem_id,
         limit,
         offset,
     )
-    return [Solution(*row) for row in found]
 
 
 async def page_of_author(rows: Rows, author_id: int, offset: int, limit: int) -> list[Solution]:
-    found = await rows.all(
-        f"SELECT {_COLUMNS} FROM solution WHERE author_id = ? AND state = 'shared'"
+    return await _SOLUTION.all(
+        rows,
+        f"SELECT {_SOLUTION} FROM solution WHERE author_id = ? AND state = 'shared'"
         " ORDER BY id DESC LIMIT ? OFFSET ?",
         author_id,
         limit,
         offset,
     )
-    return [Solution(*row) for row in found]
 
 
 async def add(
     tx: Transaction, problem_id: int, author_id: int, text: str, source: str | None, now: int
 ) -> Solution:
-    row = await tx.one(
-        "INSERT INTO solution (problem_id, author_id, text, source, created_at)"
-        f" VALUES (?, ?, ?, ?, ?) RETURNING {_COLUMNS}",
-        problem_id,
-        author_id,
-        text,
-        source,
-        now,
+    return await _ADD.row(
+        tx, problem_id=problem_id, author_id=author_id, text=text, source=source, created_at=now
     )
-    assert row
-    return Solution(*row)
 
 
 async def set_text(tx: Transaction, solution_id: int, text: str) -> None:

@@ -1,6 +1,7 @@
 from dataclasses import dataclass
 
 from storage.db import Rows, Transaction
+from storage.rows import Columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,22 +19,28 @@ class VoteCheck:
     lately: int
 
 
+_CHECK = Columns(VoteCheck)
+#: Of a problem `p`; the values are group, voter, voter and since.
+_OF_CHECK = _CHECK.of(
+    "p",
+    shown="(SELECT count(*) FROM problem_group g WHERE g.problem_id = p.id AND g.group_id = ?)",
+    is_in="(SELECT count(*) FROM vote v WHERE v.problem_id = p.id AND v.voter_id = ?)",
+    lately="(SELECT count(*) FROM vote v WHERE v.voter_id = ? AND v.at > ?)",
+)
+
+
 async def check(
     rows: Rows, problem_id: int, voter_id: int, group_id: int | None, since: int
 ) -> VoteCheck | None:
-    row = await rows.one(
-        "SELECT p.author_id, p.state, p.votes,"
-        " (SELECT count(*) FROM problem_group g WHERE g.problem_id = p.id AND g.group_id = ?),"
-        " (SELECT count(*) FROM vote v WHERE v.problem_id = p.id AND v.voter_id = ?),"
-        " (SELECT count(*) FROM vote v WHERE v.voter_id = ? AND v.at > ?)"
-        " FROM problem p WHERE p.id = ?",
+    return await _CHECK.one(
+        rows,
+        f"SELECT {_OF_CHECK} FROM problem p WHERE p.id = ?",
         group_id,
         voter_id,
         voter_id,
         since,
         problem_id,
     )
-    return VoteCheck(*row) if row else None
 
 
 async def add(tx: Transaction, problem_id: int, voter_id: int, now: int) -> bool:

@@ -1,7 +1,8 @@
 from dataclasses import dataclass
 
 from storage.db import Rows, Transaction
-from storage.problems.comments import Said
+from storage.problems.comments import OF_SAID, SAID, Said
+from storage.rows import ByName, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,47 +16,44 @@ class ProjectComment:
     created_at: int
 
 
-_COMMENT = "id, project_id, author_id, text, state, created_at"
+_COMMENT = Table(ProjectComment, "project_comment")
+_ADD = _COMMENT.insert(
+    ByName, "project_id", "author_id", "text", "source", "created_at", once="source"
+)
 
 
 async def get(rows: Rows, comment_id: int) -> ProjectComment | None:
-    row = await rows.one(f"SELECT {_COMMENT} FROM project_comment WHERE id = ?", comment_id)
-    return ProjectComment(*row) if row else None
+    return await _COMMENT.one(
+        rows, f"SELECT {_COMMENT} FROM project_comment WHERE id = ?", comment_id
+    )
 
 
 async def of_source(rows: Rows, source: str) -> ProjectComment | None:
-    row = await rows.one(f"SELECT {_COMMENT} FROM project_comment WHERE source = ?", source)
-    return ProjectComment(*row) if row else None
+    return await _COMMENT.one(
+        rows, f"SELECT {_COMMENT} FROM project_comment WHERE source = ?", source
+    )
 
 
 async def page(rows: Rows, project_id: int, offset: int, limit: int) -> list[Said]:
     """Oldest first."""
-    found = await rows.all(
-        "SELECT c.id, c.author_id, p.name, c.text, c.created_at"
-        " FROM project_comment c JOIN person p ON p.id = c.author_id"
+    return await SAID.all(
+        rows,
+        f"SELECT {OF_SAID} FROM project_comment c JOIN person p ON p.id = c.author_id"
         " WHERE c.project_id = ? AND c.state = 'said' ORDER BY c.id LIMIT ? OFFSET ?",
         project_id,
         limit,
         offset,
     )
-    return [Said(*row) for row in found]
 
 
 async def add(
     tx: Transaction, project_id: int, author_id: int, text: str, source: str | None, now: int
 ) -> bool:
     """False when this very message is a comment already."""
-    return bool(
-        await tx.value(
-            "INSERT INTO project_comment (project_id, author_id, text, source, created_at)"
-            " VALUES (?, ?, ?, ?, ?) ON CONFLICT (source) DO NOTHING RETURNING 1",
-            project_id,
-            author_id,
-            text,
-            source,
-            now,
-        )
+    added = await _ADD.run(
+        tx, project_id=project_id, author_id=author_id, text=text, source=source, created_at=now
     )
+    return added > 0
 
 
 async def set_text(tx: Transaction, comment_id: int, text: str) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storage.db import Rows, Transaction
-from storage.people.quiet import Habit, has
+from storage.people.quiet import Gathering, Habit, ready
+from storage.rows import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,41 +46,38 @@ class Given:
     title: str
 
 
-_COLUMNS = (
-    *("id", "project_id", "giver_id", "strong", "wonder", "offer", "name_shown"),
-    *("thanked_at", "answer", "state", "created_at"),
+_FEEDBACK = Table(Feedback, "project_feedback")
+_OF_FEEDBACK = _FEEDBACK.of("f")
+_PUT = _FEEDBACK.upsert(
+    Words,
+    "project_id",
+    "giver_id",
+    "created_at",
+    key="project_id, giver_id",
+    keeps=("created_at",),
 )
-_FEEDBACK = ", ".join(_COLUMNS)
-_OF_FEEDBACK = ", ".join(f"f.{column}" for column in _COLUMNS)
 #: What the leaders of a project can read.
 _READABLE = "f.state IN ('given', 'reported')"
 
 
 async def get(rows: Rows, feedback_id: int) -> Feedback | None:
-    row = await rows.one(f"SELECT {_FEEDBACK} FROM project_feedback WHERE id = ?", feedback_id)
-    return Feedback(*row) if row else None
+    return await _FEEDBACK.one(
+        rows, f"SELECT {_FEEDBACK} FROM project_feedback WHERE id = ?", feedback_id
+    )
 
 
 async def of_giver(rows: Rows, project_id: int, giver_id: int) -> Feedback | None:
-    row = await rows.one(
+    return await _FEEDBACK.one(
+        rows,
         f"SELECT {_FEEDBACK} FROM project_feedback WHERE project_id = ? AND giver_id = ?",
         project_id,
         giver_id,
     )
-    return Feedback(*row) if row else None
 
 
 async def put(tx: Transaction, project_id: int, giver_id: int, words: Words, now: int) -> Feedback:
     """New, or in place of what this person said of this project before."""
-    row = await tx.one(
-        "INSERT INTO project_feedback (project_id, giver_id, strong, wonder, offer, name_shown,"
-        " created_at) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (project_id, giver_id)"
-        " DO UPDATE SET strong = excluded.strong, wonder = excluded.wonder,"
-        f" offer = excluded.offer, name_shown = excluded.name_shown RETURNING {_FEEDBACK}",
-        *(project_id, giver_id, words.strong, words.wonder, words.offer, words.name_shown, now),
-    )
-    assert row
-    return Feedback(*row)
+    return await _PUT.row(tx, words, project_id=project_id, giver_id=giver_id, created_at=now)
 
 
 async def remove(tx: Transaction, feedback_id: int) -> None:
@@ -108,14 +106,14 @@ async def set_state(tx: Transaction, feedback_id: int, state: str) -> None:
 
 async def page_of_project(rows: Rows, project_id: int, offset: int, limit: int) -> list[Feedback]:
     """What its leaders can read, the newest first."""
-    found = await rows.all(
+    return await _FEEDBACK.all(
+        rows,
         f"SELECT {_OF_FEEDBACK} FROM project_feedback f WHERE f.project_id = ? AND {_READABLE}"
         " ORDER BY f.id DESC LIMIT ? OFFSET ?",
         project_id,
         limit,
         offset,
     )
-    return [Feedback(*row) for row in found]
 
 
 async def count_before(rows: Rows, feedback: Feedback) -> int:
@@ -140,7 +138,7 @@ async def page_of_giver(rows: Rows, giver_id: int, offset: int, limit: int) -> l
         limit,
         offset,
     )
-    return [Given(Feedback(*row[1:]), row[0]) for row in found]
+    return [Given(_FEEDBACK.read(row[1:]), row[0]) for row in found]
 
 
 async def count_since(rows: Rows, giver_id: int, since: int) -> int:
@@ -164,25 +162,23 @@ async def notice(tx: Transaction, feedback: Feedback, now: int) -> None:
         " AND NOT EXISTS (SELECT 1 FROM project_muted m WHERE m.person_id = l.person_id"
         " AND m.project_id = ?)"
         " ON CONFLICT (person_id, feedback_id) DO NOTHING",
-        *(feedback.id, now, feedback.project_id, feedback.project_id, feedback.project_id),
+        feedback.id,
+        now,
+        feedback.project_id,
+        feedback.project_id,
+        feedback.project_id,
     )
 
 
 async def people_to_tell(
-    rows: Rows, habits: Sequence[Habit], told: tuple[int, int], heard: tuple[int, int], limit: int
+    rows: Rows, habits: Sequence[Habit], gathering: Gathering, limit: int
 ) -> list[int]:
-    """Leaders of these habits with feedback from outside of `heard` who can be written to and were
-    last told of anything outside of `told`: before or, where the clock was set back since, after.
-    """
-    keys = [habit.key for habit in habits]
+    """Leaders of these habits who are to be told of feedback now."""
+    due = ready(gathering, habits)
     found = await rows.all(
         "SELECT DISTINCT n.person_id FROM feedback_notice n JOIN person p ON p.id = n.person_id"
-        " WHERE p.started = 1 AND (p.told_at <= ? OR p.told_at > ?)"
-        f" AND (n.at <= ? OR n.at > ?) AND {has(keys)}"
-        " ORDER BY n.person_id LIMIT ?",
-        *told,
-        *heard,
-        *keys,
+        f" WHERE {due.sql} ORDER BY n.person_id LIMIT ?",
+        *due.values,
         limit,
     )
     return [row[0] for row in found]
@@ -196,7 +192,7 @@ async def news_of(rows: Rows, person_id: int) -> list[Given]:
         f" WHERE n.person_id = ? AND p.state = 'open' AND {_READABLE} ORDER BY n.at, f.id",
         person_id,
     )
-    return [Given(Feedback(*row[1:]), row[0]) for row in found]
+    return [Given(_FEEDBACK.read(row[1:]), row[0]) for row in found]
 
 
 async def clear(tx: Transaction, person_id: int) -> None:

@@ -29,7 +29,8 @@ async def of_habits(
     """The oldest idle project of each owner of these habits who can be asked about it and was
     not asked about another one since `asked_before`."""
     keys = [habit.key for habit in habits]
-    found = await rows.all(
+    return await PROJECT.all(
+        rows,
         f"SELECT {PROJECT} FROM project WHERE id IN (SELECT min(r.id) FROM project r"
         " JOIN person p ON p.id = r.owner_id"
         f" WHERE {_IDLE} AND p.started = 1 AND p.notices = 1 AND {has(keys)}"
@@ -41,7 +42,6 @@ async def of_habits(
         asked_before,
         limit,
     )
-    return [Project(*row) for row in found]
 
 
 async def mark_asked(tx: Transaction, project_id: int, now: int) -> None:

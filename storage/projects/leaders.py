@@ -1,6 +1,19 @@
 """Who leads a project with its owner, and invitations that nobody has accepted yet."""
 
+from dataclasses import dataclass
+
 from storage.db import Rows, Transaction
+from storage.rows import Columns
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    person_id: int
+    name: str
+
+
+_LEADER = Columns(Leader)
+_OF_LEADER = _LEADER.of("l", name="p.name")
 
 
 async def is_leader(rows: Rows, project_id: int, person_id: int) -> bool:
@@ -13,14 +26,14 @@ async def is_leader(rows: Rows, project_id: int, person_id: int) -> bool:
     )
 
 
-async def of_project(rows: Rows, project_id: int) -> list[tuple[int, str]]:
-    """(person, name), in the order in which they came."""
-    found = await rows.all(
-        "SELECT l.person_id, p.name FROM project_leader l JOIN person p ON p.id = l.person_id"
+async def of_project(rows: Rows, project_id: int) -> list[Leader]:
+    """In the order in which they came."""
+    return await _LEADER.all(
+        rows,
+        f"SELECT {_OF_LEADER} FROM project_leader l JOIN person p ON p.id = l.person_id"
         " WHERE l.project_id = ? ORDER BY l.at, l.id",
         project_id,
     )
-    return [(row[0], row[1]) for row in found]
 
 
 async def invite(tx: Transaction, project_id: int, key: str, until: int, now: int) -> int:

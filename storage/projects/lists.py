@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from storage.db import Rows, Value
+from storage.db import Rows
 from storage.posters.posters import HANGS
-from storage.projects.projects import OF_PROJECT, Project
+from storage.projects.projects import OF_PROJECT, PROJECT, Project
+from storage.rows import Clause
 
 Step = Literal["next", "back", "here"]
 
@@ -34,15 +35,13 @@ class Submitted:
     has_poster: bool
 
 
-#: A clause with its values.
-Clause = tuple[str, tuple[Value, ...]]
 #: What belongs to an open gallery, or hangs and belongs to none, is for everybody.
 _PUBLIC = (
     "p.event_id IN (SELECT event_id FROM gallery WHERE opened_at IS NOT NULL)"
     " OR (p.event_id IS NULL"
     " AND p.id IN (SELECT project_id FROM poster WHERE hung_at IS NOT NULL))"
 )
-EVERYTHING: Clause = ("1 = 1", ())
+EVERYTHING = Clause("1 = 1")
 
 
 def for_person(person_id: int) -> Clause:
@@ -54,12 +53,12 @@ def for_person(person_id: int) -> Clause:
         " UNION ALL SELECT project_id FROM project_leader WHERE person_id = ?"
         " UNION ALL SELECT id FROM project WHERE owner_id = ?)"
     )
-    return f"({mine} OR {_PUBLIC})", (person_id,) * 4
+    return Clause(f"({mine} OR {_PUBLIC})", (person_id,) * 4)
 
 
 def for_group(group_id: int) -> Clause:
     """What it was shown, and what belongs to the open galleries of its events."""
-    return (
+    return Clause(
         "(p.id IN (SELECT project_id FROM project_group WHERE group_id = ?)"
         " OR p.event_id IN (SELECT g.event_id FROM gallery g JOIN event_group e"
         " ON e.event_id = g.event_id WHERE e.group_id = ? AND g.opened_at IS NOT NULL))",
@@ -67,24 +66,23 @@ def for_group(group_id: int) -> Clause:
     )
 
 
-async def page(rows: Rows, which: Which, may: Clause, span: tuple[int, int]) -> list[Listed]:
-    """`span` is offset and limit."""
-    where, values = _where(which, may)
+async def page(rows: Rows, which: Which, may: Clause, *, offset: int, limit: int) -> list[Listed]:
+    where = _where(which, may)
     found = await rows.all(
         f"SELECT (SELECT count(*) FROM poster o WHERE o.project_id = p.id AND {HANGS}),"
-        f" {OF_PROJECT} FROM project p WHERE {where} ORDER BY p.id DESC LIMIT ? OFFSET ?",
-        *values,
-        span[1],
-        span[0],
+        f" {OF_PROJECT} FROM project p WHERE {where.sql} ORDER BY p.id DESC LIMIT ? OFFSET ?",
+        *where.values,
+        limit,
+        offset,
     )
-    return [Listed(Project(*row[1:]), bool(row[0])) for row in found]
+    return [Listed(PROJECT.read(row[1:]), bool(row[0])) for row in found]
 
 
 async def poster_near(
     rows: Rows, which: Which, may: Clause, project_id: int, step: Step
 ) -> int | None:
     """The project whose poster comes next after (or before, or at) this one; None at the end."""
-    where, values = _where(which, may)
+    where = _where(which, may)
     beyond, order = {
         "next": ("p.id < ?", "DESC"),
         "back": ("p.id > ?", "ASC"),
@@ -92,16 +90,15 @@ async def poster_near(
     }[step]
     found: int | None = await rows.value(
         "SELECT p.id FROM project p JOIN poster o ON o.project_id = p.id"
-        f" WHERE {where} AND {HANGS} AND {beyond} ORDER BY p.id {order} LIMIT 1",
-        *values,
+        f" WHERE {where.sql} AND {HANGS} AND {beyond} ORDER BY p.id {order} LIMIT 1",
+        *where.values,
         project_id,
     )
     return found
 
 
 def _where(which: Which, may: Clause) -> Clause:
-    clause, values = may
-    parts, given = ["p.state = 'open'", clause], list(values)
+    parts, given = ["p.state = 'open'", may.sql], list(may.values)
     for column, value in (
         ("event_id", which.event_id),
         ("subject", which.subject),
@@ -110,19 +107,19 @@ def _where(which: Which, may: Clause) -> Clause:
         if value is not None:
             parts.append(f"p.{column} = ?")
             given.append(value)
-    return " AND ".join(parts), tuple(given)
+    return Clause(" AND ".join(parts), tuple(given))
 
 
-async def events(rows: Rows, may: Clause, span: tuple[int, int]) -> list[int]:
+async def events(rows: Rows, may: Clause, offset: int, limit: int) -> list[int]:
     """Events to which these projects were submitted, the newest first."""
-    where, values = _where(Which(), may)
+    where = _where(Which(), may)
     found = await rows.all(
         "SELECT e.id FROM event e WHERE e.state = 'published' AND e.id IN"
-        f" (SELECT p.event_id FROM project p WHERE {where})"
+        f" (SELECT p.event_id FROM project p WHERE {where.sql})"
         " ORDER BY e.starts_at DESC, e.id LIMIT ? OFFSET ?",
-        *values,
-        span[1],
-        span[0],
+        *where.values,
+        limit,
+        offset,
     )
     return [row[0] for row in found]
 
@@ -135,4 +132,4 @@ async def submitted(rows: Rows, event_id: int) -> list[Submitted]:
         " WHERE p.event_id = ? AND p.state = 'open' ORDER BY p.id",
         event_id,
     )
-    return [Submitted(Project(*row[2:]), row[0], bool(row[1])) for row in found]
+    return [Submitted(PROJECT.read(row[2:]), row[0], bool(row[1])) for row in found]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from storage.db import Rows, Transaction
+from storage.rows import Table
 
 Kind = Literal["note", "stage", "question", "answer"]
 
@@ -40,35 +41,24 @@ class Telling:
     key: str | None = None
 
 
-_COLUMNS = (
-    *("id", "project_id", "author_id", "kind", "stage", "text", "question_id", "name_shown"),
-    *("key", "state", "source", "created_at"),
-)
-_NOTE = ", ".join(_COLUMNS)
+_NOTE = Table(Note, "project_note")
+_ADD = _NOTE.insert(Telling, "project_id", "author_id", "source", "created_at")
 
 
 async def get(rows: Rows, note_id: int) -> Note | None:
-    row = await rows.one(f"SELECT {_NOTE} FROM project_note WHERE id = ?", note_id)
-    return Note(*row) if row else None
+    return await _NOTE.one(rows, f"SELECT {_NOTE} FROM project_note WHERE id = ?", note_id)
 
 
 async def of_source(rows: Rows, source: str) -> Note | None:
-    row = await rows.one(f"SELECT {_NOTE} FROM project_note WHERE source = ?", source)
-    return Note(*row) if row else None
+    return await _NOTE.one(rows, f"SELECT {_NOTE} FROM project_note WHERE source = ?", source)
 
 
 async def add(
     tx: Transaction, project_id: int, author_id: int, said: Telling, source: str | None, now: int
 ) -> Note:
-    row = await tx.one(
-        "INSERT INTO project_note (project_id, author_id, kind, stage, text, question_id,"
-        " name_shown, key, source, created_at)"
-        f" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING {_NOTE}",
-        *(project_id, author_id, said.kind, said.stage, said.text, said.question_id),
-        *(said.name_shown, said.key, source, now),
+    return await _ADD.row(
+        tx, said, project_id=project_id, author_id=author_id, source=source, created_at=now
     )
-    assert row
-    return Note(*row)
 
 
 async def set_text(tx: Transaction, note_id: int, text: str) -> None:
@@ -95,35 +85,35 @@ async def withdraw(tx: Transaction, note_id: int) -> None:
 
 async def page(rows: Rows, project_id: int, offset: int, limit: int) -> list[Note]:
     """The log without answers, the newest first."""
-    found = await rows.all(
+    return await _NOTE.all(
+        rows,
         f"SELECT {_NOTE} FROM project_note WHERE project_id = ? AND kind <> 'answer'"
         " AND state = 'said' ORDER BY id DESC LIMIT ? OFFSET ?",
         project_id,
         limit,
         offset,
     )
-    return [Note(*row) for row in found]
 
 
 async def of_project(rows: Rows, project_id: int) -> list[Note]:
     """All that stands in the log, answers too, oldest first."""
-    found = await rows.all(
+    return await _NOTE.all(
+        rows,
         f"SELECT {_NOTE} FROM project_note WHERE project_id = ? AND state = 'said' ORDER BY id",
         project_id,
     )
-    return [Note(*row) for row in found]
 
 
 async def answers(rows: Rows, question_id: int, offset: int, limit: int) -> list[Note]:
     """Oldest first."""
-    found = await rows.all(
+    return await _NOTE.all(
+        rows,
         f"SELECT {_NOTE} FROM project_note WHERE question_id = ? AND state = 'said'"
         " ORDER BY id LIMIT ? OFFSET ?",
         question_id,
         limit,
         offset,
     )
-    return [Note(*row) for row in found]
 
 
 async def count_answers(rows: Rows, question_id: int) -> int:
@@ -137,12 +127,12 @@ async def count_answers(rows: Rows, question_id: int) -> int:
 
 async def answer_of(rows: Rows, question_id: int, person_id: int) -> Note | None:
     """What this person answered to a question, also when it was taken back."""
-    row = await rows.one(
+    return await _NOTE.one(
+        rows,
         f"SELECT {_NOTE} FROM project_note WHERE question_id = ? AND author_id = ?",
         question_id,
         person_id,
     )
-    return Note(*row) if row else None
 
 
 async def questions_of(rows: Rows, project_id: int) -> list[int]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from storage.db import Rows, Transaction
+from storage.rows import Columns
 
 Kind = Literal["comments", "answers", "notes"]
 _KINDS: dict[Kind, str] = {"comments": "comments", "answers": "answers", "notes": "notes"}
@@ -17,6 +18,10 @@ class ProjectNews:
     answers: int
     #: What co-leaders wrote into its log.
     notes: int
+
+
+_TOLD = Columns(ProjectNews)
+_OF_TOLD = _TOLD.of("n", title="p.title")
 
 
 async def add(tx: Transaction, person_id: int, project_id: int, kind: Kind, now: int) -> None:
@@ -38,13 +43,13 @@ async def add(tx: Transaction, person_id: int, project_id: int, kind: Kind, now:
 
 
 async def of_person(rows: Rows, person_id: int) -> list[ProjectNews]:
-    found = await rows.all(
-        "SELECT n.project_id, p.title, n.comments, n.answers, n.notes"
+    return await _TOLD.all(
+        rows,
+        f"SELECT {_OF_TOLD}"
         " FROM project_notice n JOIN project p ON p.id = n.project_id"
         " WHERE n.person_id = ? AND p.state = 'open' ORDER BY n.at, n.project_id",
         person_id,
     )
-    return [ProjectNews(*row) for row in found]
 
 
 async def clear(tx: Transaction, person_id: int) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from storage.db import Rows, Transaction
+from storage.rows import Table
 
 Stage = Literal["concern", "consulting", "plan", "agreed", "running", "shared", "changed"]
 
@@ -57,52 +58,35 @@ class Telling:
     event_id: int | None = None
 
 
-_COLUMNS = (
-    *("id", "key", "owner_id", "title", "story", "subject", "region", "name_shown"),
-    *("problem_id", "event_id", "stage", "state", "focus", "comments", "notes", "feedback"),
-    *("visits", "source", "reworked", "asks", "touched_at", "asked_at", "created_at"),
-)
-PROJECT = ", ".join(_COLUMNS)
-OF_PROJECT = ", ".join(f"p.{column}" for column in _COLUMNS)
+PROJECT = Table(Project, "project")
+OF_PROJECT = PROJECT.of("p")
+_ADD = PROJECT.insert(Telling, "key", "owner_id", "source", "touched_at", "created_at")
+_CHANGE = PROJECT.update(Telling, reworked="1")
 
 
 async def get(rows: Rows, project_id: int) -> Project | None:
-    row = await rows.one(f"SELECT {PROJECT} FROM project WHERE id = ?", project_id)
-    return Project(*row) if row else None
+    return await PROJECT.one(rows, f"SELECT {PROJECT} FROM project WHERE id = ?", project_id)
 
 
 async def of_key(rows: Rows, key: str) -> Project | None:
-    row = await rows.one(f"SELECT {PROJECT} FROM project WHERE key = ?", key)
-    return Project(*row) if row else None
+    return await PROJECT.one(rows, f"SELECT {PROJECT} FROM project WHERE key = ?", key)
 
 
 async def of_source(rows: Rows, source: str) -> Project | None:
-    row = await rows.one(f"SELECT {PROJECT} FROM project WHERE source = ?", source)
-    return Project(*row) if row else None
+    return await PROJECT.one(rows, f"SELECT {PROJECT} FROM project WHERE source = ?", source)
 
 
 async def add(
     tx: Transaction, owner_id: int, key: str, said: Telling, source: str | None, now: int
 ) -> Project:
-    row = await tx.one(
-        "INSERT INTO project (key, owner_id, title, story, subject, region, name_shown,"
-        " problem_id, event_id, source, touched_at, created_at)"
-        f" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING {PROJECT}",
-        *(key, owner_id, said.title, said.story, said.subject, said.region, said.name_shown),
-        *(said.problem_id, said.event_id, source, now, now),
+    return await _ADD.row(
+        tx, said, key=key, owner_id=owner_id, source=source, touched_at=now, created_at=now
     )
-    assert row
-    return Project(*row)
 
 
 async def change(tx: Transaction, project_id: int, said: Telling) -> None:
     """By form: the message that the project came in speaks for it no longer."""
-    await tx.run(
-        "UPDATE project SET title = ?, story = ?, subject = ?, region = ?, name_shown = ?,"
-        " problem_id = ?, event_id = ?, reworked = 1 WHERE id = ?",
-        *(said.title, said.story, said.subject, said.region, said.name_shown),
-        *(said.problem_id, said.event_id, project_id),
-    )
+    await _CHANGE.run(tx, said, id=project_id)
 
 
 async def set_words(tx: Transaction, project_id: int, title: str, story: str) -> None:
@@ -178,7 +162,8 @@ async def count_since(rows: Rows, owner_id: int, since: int) -> int:
 
 async def of_owner(rows: Rows, person_id: int, offset: int, limit: int) -> list[Project]:
     """A person's own projects and those that they lead with others, the newest first."""
-    found = await rows.all(
+    return await PROJECT.all(
+        rows,
         f"SELECT {OF_PROJECT} FROM project p WHERE p.state = 'open' AND (p.owner_id = ?"
         " OR p.id IN (SELECT project_id FROM project_leader WHERE person_id = ?))"
         " ORDER BY p.id DESC LIMIT ? OFFSET ?",
@@ -187,18 +172,17 @@ async def of_owner(rows: Rows, person_id: int, offset: int, limit: int) -> list[
         limit,
         offset,
     )
-    return [Project(*row) for row in found]
 
 
 async def of_problem(rows: Rows, problem_id: int, limit: int) -> list[Project]:
     """Open projects that began with a problem, the newest first."""
-    found = await rows.all(
+    return await PROJECT.all(
+        rows,
         f"SELECT {PROJECT} FROM project WHERE problem_id = ? AND state = 'open'"
         " ORDER BY id DESC LIMIT ?",
         problem_id,
         limit,
     )
-    return [Project(*row) for row in found]
 
 
 async def show_to(tx: Transaction, project_id: int, group_id: int) -> None:

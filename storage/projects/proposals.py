@@ -2,7 +2,7 @@
 
 from storage.db import Rows, Transaction
 from storage.posters.posters import HANGS
-from storage.projects.projects import OF_PROJECT, Project
+from storage.projects.projects import OF_PROJECT, PROJECT, Project
 
 
 async def due(rows: Rows, heard_before: int, proposed_before: int, limit: int) -> list[int]:
@@ -26,7 +26,8 @@ async def due(rows: Rows, heard_before: int, proposed_before: int, limit: int) -
 async def waiting(rows: Rows, person_id: int, limit: int) -> list[Project]:
     """Projects of others whose posters hang where this person may look, those with the least
     feedback first."""
-    found = await rows.all(
+    return await PROJECT.all(
+        rows,
         f"SELECT {OF_PROJECT} FROM project p JOIN poster o ON o.project_id = p.id"
         f" WHERE p.state = 'open' AND {HANGS} AND p.owner_id <> ?"
         " AND NOT EXISTS (SELECT 1 FROM project_leader l WHERE l.project_id = p.id"
@@ -35,9 +36,11 @@ async def waiting(rows: Rows, person_id: int, limit: int) -> list[Project]:
         " OR p.id IN (SELECT g.project_id FROM member m"
         " JOIN project_group g ON g.group_id = m.group_id WHERE m.person_id = ?))"
         " ORDER BY p.feedback, p.visits, p.id DESC LIMIT ?",
-        *(person_id, person_id, person_id, limit),
+        person_id,
+        person_id,
+        person_id,
+        limit,
     )
-    return [Project(*row) for row in found]
 
 
 async def mark(tx: Transaction, person_id: int, now: int) -> None:
@@ -55,5 +58,7 @@ async def decline(tx: Transaction, person_id: int, declined: bool, now: int) -> 
     await tx.run(
         "INSERT INTO proposal (person_id, at, declined) VALUES (?, ?, ?)"
         " ON CONFLICT (person_id) DO UPDATE SET declined = excluded.declined",
-        *(person_id, now, int(declined)),
+        person_id,
+        now,
+        int(declined),
     )

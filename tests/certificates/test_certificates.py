@@ -42,8 +42,8 @@ async def came(db: Database, count: int = 2) -> Event:
 
 async def issued(db: Database, event: Event) -> list[Certificate]:
     issue = partial(certificates.issue, actor=SAULE, event_id=event.id, lang="kk")
-    _, made = await db.write(partial(issue, now=event.starts_at))
-    return [certificate for certificate, _ in made]
+    made = await db.write(partial(issue, now=event.starts_at))
+    return [one.certificate for one in made]
 
 
 async def test_who_was_checked_in_gets_one_and_only_one(db):
@@ -82,13 +82,13 @@ async def test_a_name_is_corrected_and_a_certificate_withdrawn_by_the_coordinato
     await db.write(partial(gone, actor=SAULE))
 
     t = texts("en")
-    certificate, event = await certificates.find(db, first.number)
-    assert certificate_cards.confirmed_card(certificate, event, t).text == (
+    found = await certificates.find(db, first.number)
+    assert certificate_cards.confirmed_card(found.certificate, found.event, t).text == (
         f"✅ Certificate {certificates.shown_number(first.number)} is genuine.\n"
         "<b>Aida Omarova</b> took part in “Autumn event”, 5 October 2027."
     )
-    certificate, event = await certificates.find(db, second.number)
-    assert certificate_cards.confirmed_card(certificate, event, t).text == (
+    found = await certificates.find(db, second.number)
+    assert certificate_cards.confirmed_card(found.certificate, found.event, t).text == (
         f"✖️ Certificate {certificates.shown_number(second.number)} was withdrawn and does not"
         " count."
     )
@@ -116,7 +116,7 @@ async def test_a_number_is_found_however_it_is_typed_and_not_guessed(db):
         f" {number[:3]} {number[3:]} ",
         number.translate(str.maketrans("ABEKMHPCTXY", "АВЕКМНРСТХУ")),
     ):
-        assert (await certificates.find(db, typed))[0] == first
+        assert (await certificates.find(db, typed)).certificate == first
     for typed in ("", "%", number[:-1], number + "A", number[:-1] + "_", str(first.id), "'" * 9):
         with pytest.raises(Refused):
             await certificates.find(db, typed)

@@ -38,7 +38,7 @@ EVERYTHING = portfolio_rows.Span(0, 10**15)
 )
 def test_periods_are_days_of_the_reader_s_clock(period, now, first, last):
     dates = portfolio.dates(period, at(now), ZONE)
-    assert tuple(day.date().isoformat() for day in dates) == (first, last)
+    assert [day.date().isoformat() for day in (dates.first, dates.last)] == [first, last]
     span = portfolio.span(period, at(now), ZONE)
     assert (span.since, span.until) == (at(f"{first}T00:00"), at(f"{last}T00:00") + 86_400_000)
 
@@ -93,9 +93,11 @@ async def test_it_is_drawn_in_each_language_with_numbered_pictures(db):
     person = await people.get(db, AIDA.id)
     assert person
     painter = Painter()
-    dates = datetime.fromisoformat("2026-09-01"), datetime.fromisoformat("2027-05-01")
+    first, last = datetime.fromisoformat("2026-09-01"), datetime.fromisoformat("2027-05-01")
     for lang in ("kk", "ru", "en"):
-        sheet = portfolio_cards.sheet(person, found, dates, ZONE, texts(lang))
+        sheet = portfolio_cards.sheet(
+            person, found, first=first, last=last, zone=ZONE, t=texts(lang)
+        )
         assert [section["items"][0]["title"] for section in sheet["sections"]] == [project.title]
         made = await painter.draw("portfolio", sheet, [b""])
         assert made.file

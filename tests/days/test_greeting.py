@@ -11,7 +11,7 @@ from community.days.announcements import Facts
 from community.days.teachers_days import THEMES
 from community.days.themes import LIMIT
 from drawing.forms import draw
-from drawing.greeting import EDGE, MARGIN, THEME_SIZES, fitted
+from drawing.greeting import EDGE, MARGIN, THEME_SIZES, Look, fitted
 from drawing.letters import in_font
 from locales import texts
 from storage.days.dates import Numbers
@@ -50,13 +50,13 @@ def test_a_theme_of_any_length_is_readable_whole(lang):
     """Above two rows of numbers there is room for this much, in points."""
     room = 300
     for theme in (longest(lang), (longest(lang) * 3)[:LIMIT]):
-        lines = fitted(theme, ("Medium", THEME_SIZES), EDGE - 2 * MARGIN, room)
+        lines = fitted(theme, Look("Medium", THEME_SIZES), EDGE - 2 * MARGIN, room)
         assert " ".join(lines.lines).split() == theme.split()
         assert lines.size >= EDGE // 30
 
 
 def test_a_word_that_is_wider_than_the_picture_is_broken():
-    lines = fitted("ұ" * 120, ("Medium", THEME_SIZES), EDGE - 2 * MARGIN, 300)
+    lines = fitted("ұ" * 120, Look("Medium", THEME_SIZES), EDGE - 2 * MARGIN, 300)
     assert "".join(lines.lines) == "ұ" * 120
 
 

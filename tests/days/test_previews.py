@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -74,7 +75,7 @@ async def say(db: Database, person: int, words: str, region: str | None, now: st
     async def work(tx: Transaction) -> int:
         actor = await a_person(tx, person)
         await tx.run("UPDATE person SET region = ? WHERE id = ?", region, person)
-        said = 2027, words, "en", True
+        said = voices.Said(2027, words, "en")
         return (await voices.say(tx, actor, said, f"m{person}", at(now))).id
 
     return await db.write(work)
@@ -111,8 +112,8 @@ async def test_the_greeting_comes_with_its_picture_theme_and_approved_voices(db)
     await db.write(lambda tx: themes.enter(tx, SAULE, 2027, "theme", said, 1))
     known = await voice_rows.get(db, heard)
     assert known
-    read = heard, known.mark
-    await db.write(lambda tx: voices.decide(tx, SAULE, read, True, 1))
+    approve = partial(voices.decide, actor=SAULE, voice_id=heard, mark=known.mark)
+    await db.write(partial(approve, approved=True, now=1))
     await tick(db, at(PREVIEW))
     await tick(db, at(DAY))
     await tick(db, at("2027-10-05T09:01") + 3_600_000)

@@ -19,7 +19,7 @@ from storage.db import Transaction
 from storage.forms import drafts
 from storage.groups import coordinators
 from storage.people import people
-from storage.people.people import Person
+from storage.people.people import Account
 from tests.days.test_days import an_own_day
 from tests.events.planning import SAULE, a_group, a_person, tables_of
 from tests.events.test_rights import AUTHOR, ONLY, REGION, STRANGE, Table, placed
@@ -68,7 +68,7 @@ async def prepare(file: Path) -> dict[str, int]:
 
     async def work(tx: Transaction) -> dict[str, int]:
         await a_person(tx, SAULE.id)
-        await people.put(tx, Person(100, "Aida", None, "en", 1, 1, "47", 0), now)
+        await people.put(tx, Account(100, "Aida", None, "en"), now)
         await a_group(tx, -7)
         for number in (500, 501, 510):
             await coordinators.put(tx, number, ("11",), 1, now)

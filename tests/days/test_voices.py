@@ -33,11 +33,15 @@ AIDA = Actor(100)
 ELDAR = Actor(2, coordinator=True, regions=frozenset({"47"}))
 
 
+async def decide(tx: Transaction, actor: Actor, read: Voice, *, approved: bool = True) -> Voice:
+    return await voices.decide(tx, actor, read.id, mark=read.mark, approved=approved, now=1)
+
+
 async def say(db: Database, words: str, actor: Actor = AIDA, now: int = OPEN) -> Voice:
     async def work(tx: Transaction) -> Voice:
         if actor.id > 0:
             await a_person(tx, actor.id)
-        said = 2027, words, "ru", True
+        said = voices.Said(2027, words, "ru")
         return await voices.say(tx, actor, said, None, now)
 
     return await db.write(work)
@@ -52,10 +56,10 @@ async def refusal(deed) -> Reason:
 async def test_it_is_changed_and_taken_back_until_it_is_published(db):
     voice = await say(db, "  Кітап\nкерек ")
     assert (voice.words, voice.lang, voice.state) == ("Кітап керек", "kk", "said")
-    await db.write(lambda tx: voices.decide(tx, SAULE, (voice.id, voice.mark), True, 1))
+    await db.write(lambda tx: decide(tx, SAULE, voice))
     again = await say(db, "Нужны книги")
     # Its coordinator still sees the old words: nothing is decided about the new ones.
-    await db.write(lambda tx: voices.decide(tx, SAULE, (voice.id, voice.mark), True, 1))
+    await db.write(lambda tx: decide(tx, SAULE, voice))
     unread = await voice_rows.get(db, voice.id)
     assert unread is not None
     assert unread.state == "said"
@@ -87,7 +91,7 @@ async def test_only_so_long_by_people_and_in_its_days(db):
 
 async def test_after_the_greeting_went_out_none_is_taken(db):
     async def work(tx: Transaction) -> None:
-        await days.begin_occurrence(tx, 3, 2027, (0, at("2028-01-01T00:00")), 1)
+        await days.begin_occurrence(tx, 3, 2027, days.Span(0, at("2028-01-01T00:00")), 1)
         greeting = await days.occurrence_of(tx, "greeting", 2027)
         assert greeting
         await days.set_voices(tx, greeting.id, [])
@@ -147,13 +151,12 @@ async def test_a_region_s_coordinator_decides_about_its_voices(db):
     assert [voice.person_id for voice in await voices.proposed(db, SAULE, 2027)] == [100, 101]
     other = await voice_rows.of_person(db, 101, 2027)
     assert other
-    forbidden = db.write(lambda tx: voices.decide(tx, ELDAR, (other.id, other.mark), True, 1))
+    forbidden = db.write(lambda tx: decide(tx, ELDAR, other))
     assert await refusal(forbidden) is Reason.NOT_YOUR_REGION
-    stranger = db.write(lambda tx: voices.decide(tx, AIDA, (other.id, other.mark), True, 1))
+    stranger = db.write(lambda tx: decide(tx, AIDA, other))
     assert await refusal(stranger) is Reason.ONLY_COORDINATORS
     for _ in range(2):
-        read = mine[0].id, mine[0].mark
-        await db.write(lambda tx, read=read: voices.decide(tx, ELDAR, read, False, 1))
+        await db.write(lambda tx: decide(tx, ELDAR, mine[0], approved=False))
     log = [(entry.deed, entry.subject) for entry in await audit.entries(db, 0, 9)]
     assert log == [("voice declined", "Words")]
 
@@ -185,7 +188,7 @@ def test_naughty_sentences_and_themes_are_shown_as_they_were_written(lang):
             voice_cards.choice_card([voice], presses.ChooseVoices(2027, 0), 0, False, t),
         ]
         for card in shown:
-            text, _ = html.parse(send(card)[1]["text"])
+            text, _ = html.parse(send(card).body["text"])
             # Letters that only turn others are left out: in a list they reach beyond their line.
             seen, kept = (TURNING.sub("", one) for one in (text, words))
             assert cleaned(kept) in seen
@@ -197,4 +200,4 @@ def test_ten_of_the_longest_voices_fit_one_message():
     day = Day(3, "greeting", "10-05", 540, {}, "kk", {"all": True}, None, "on")
     facts = Facts(Occurrence(1, day, 2027, 0, 0, "on", {}, None, 0), "kk", voices=[voice] * 10)
     card = announcement(facts, texts("kk"), Links("bot"), PUBLIC)[1]
-    assert html.units(html.parse(send(card)[1]["text"])[0]) <= 4096
+    assert html.units(html.parse(send(card).body["text"])[0]) <= 4096

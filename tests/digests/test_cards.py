@@ -21,7 +21,7 @@ from cards.groups import settings as group_settings_cards
 from cards.links import Links
 from cards.markup import visible_units
 from locales import texts
-from storage.digests.digests import Digest, Items, Sent
+from storage.digests.digests import Digest, GroupDigests, Items, Sent
 from storage.digests.things import Answer, Entry, Thing, Work, entries
 from storage.events.events import Event, Plan
 from storage.groups.groups import Group
@@ -82,7 +82,7 @@ def group_of(lang: str) -> Group:
 
 
 def thing(entry: Entry, lang: str) -> Thing:
-    part, number = entry
+    part, number = entry.part, entry.id
     title = TITLES[lang][number % 3]
     if part in ("events", "soon"):
         start = at("2026-10-05T15:00") + number * 3_600_000
@@ -120,7 +120,7 @@ def cards(lang: str) -> Iterator[tuple[str, Card]]:
     yield "/digest, no news", pages.own_preview_card(nothing, due, t, coordinates=False)
     yield "/digest, nothing", pages.own_preview_card(nothing, None, t, coordinates=False)
     yield "/digest in a group", pages.group_preview_card(few, group, due, t, LINKS)
-    found = [(1, "Physics 47", MONDAY), (2, "Art 11", None)]
+    found = [GroupDigests(1, "Physics 47", MONDAY), GroupDigests(2, "Art 11", None)]
     yield "groups", pages.groups_card(found, 1, True, "Asia/Aqtau", t)
     for state in ("sent", "failed", "unknown"):
         yield (

@@ -83,7 +83,8 @@ async def test_coordinators_see_the_groups_of_their_regions(db):
     await db.write(lambda tx: groups.set_region(tx, schools[1], "11", "Asia/Almaty"))
     await raise_problem(db, "First", schools[1], START)
     await make_digests(db, MONDAY)
-    every = [(1, "Group 1", None), (2, "Group 2", MONDAY), (3, "Group 3", None)]
+    made = {1: None, 2: MONDAY, 3: None}
+    every = [digests.GroupDigests(one, f"Group {one}", at) for one, at in made.items()]
     assert await digests.groups_page(db, frozenset(), 0, 9) == every
     assert await digests.groups_page(db, frozenset(), 1, 1) == every[1:2]
     assert await digests.groups_page(db, {"11", "19"}, 0, 9) == every[1:2]

@@ -59,7 +59,7 @@ async def letters(db: Database) -> list[tuple[int, str]]:
     for row in found:
         letter = outbox.Letter(*row[:-1])
         made = await drawn(db, letter, Links("ustaz_bot"), row[-1])
-        said.append((letter.chat_id, made[1]["text"] if made else ""))
+        said.append((letter.chat_id, made.body["text"] if made else ""))
     return said
 
 

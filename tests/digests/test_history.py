@@ -110,7 +110,7 @@ class Months(Life):
         assert row
         made = await drawn(self.db, outbox.Letter(*row), Links("ustaz_bot"), self.now)
         assert made
-        text = made[1]["text"]
+        text = made.body["text"]
         assert visible_units(text) <= 4096
         if chat < 0:
             assert text.count("\n") < LINES

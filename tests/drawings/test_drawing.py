@@ -252,7 +252,7 @@ async def test_what_is_ordered_is_drawn_once_and_sent_by_id_afterwards(shop):
     assert again.photo == got.photo
     assert len([m for m in await shop.box.messages(shop.aida) if m.photo]) == 2
 
-    to = berik.id, "en"
+    to = drawings.Receiver(berik.id, "en")
     await shop.db.write(lambda tx: drawing_deeds.send_part(tx, drawing, "file", to, NOON))
     await shop.receives(berik, lambda message: "document" in message.raw)
     assert await shop.state(drawing) == "known"

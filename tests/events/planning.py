@@ -16,7 +16,7 @@ from storage.db import Database, Transaction
 from storage.events.events import Event, Plan, plan_of
 from storage.groups import groups
 from storage.people import people
-from storage.people.people import Person
+from storage.people.people import Account
 
 
 def at(local: str, zone: str = "Asia/Almaty") -> int:
@@ -41,7 +41,7 @@ PLAN = Plan(
 
 async def a_person(tx: Transaction, number: int, *, lang: str = "en", started: int = 1) -> Actor:
     name = f"Teacher {number}"
-    await people.put(tx, Person(number, name, None, lang, 1, started, None, 0), 1)
+    await people.put(tx, Account(number, name, None, lang), 1)
     await people.set_started(tx, number, bool(started))
     return Actor(number)
 

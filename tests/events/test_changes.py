@@ -146,7 +146,7 @@ async def planned(db, hours: float) -> list[int]:
     start = datetime.fromtimestamp(NOON / 1000 + hours * 3600, ZoneInfo("Asia/Aqtau"))
     event = await an_event(db, local=start.strftime("%Y-%m-%dT%H:%M"))
     due = await reminders.due(db, event.starts_at)
-    return [minutes for event_id, minutes in due if event_id == event.id]
+    return [one.minutes for one in due if one.event_id == event.id]
 
 
 async def test_moments_that_are_past_are_never_reminded_of(db):

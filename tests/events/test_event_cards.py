@@ -39,7 +39,7 @@ def saying_when(lang: str) -> list[Card]:
         events_cards.reminder_card(EVENT, t),
         events_cards.group_reminder_card(EVENT, (), t, links),
         events_cards.change_card(EVENT, t),
-        events_cards.report_card(EVENT, 0, [], t, (EMPTY, 0)),
+        events_cards.report_card(events_cards.Report(EVENT, 0, [], EMPTY, 0), t),
     ]
 
 

@@ -75,8 +75,8 @@ async def test_more_places_bring_more_people_in(db):
     plan = replace(event.plan, capacity=3)
 
     async def more(tx):
-        changed, _ = await event_deeds.change(tx, SAULE, event.id, plan, NOON)
-        return await guests.make_room(tx, changed)
+        changed = await event_deeds.change(tx, SAULE, event.id, plan, NOON)
+        return await guests.make_room(tx, changed.event)
 
     assert [one.person_id for one in await db.write(more)] == [101, 102]
     assert (await standing(db, event))["waiting"] == [103, 104]

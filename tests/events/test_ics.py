@@ -26,10 +26,23 @@ PLAN = Plan(
 
 def event_of(plan: Plan, state: str = "published", sequence: int = 0) -> Event:
     changed = 1_800_000_000_000
-    start, end = times(plan)
-    numbers = (3, 0, 0)
+    when = times(plan)
     return Event(
-        7, "k", 1, plan, plan.region, start, end, state, sequence, "ABC", 0, *numbers, changed
+        id=7,
+        key="k",
+        organiser_id=1,
+        plan=plan,
+        region=plan.region,
+        starts_at=when.starts_at,
+        ends_at=when.ends_at,
+        state=state,
+        sequence=sequence,
+        code="ABC",
+        open_doors=0,
+        coming=3,
+        maybe=0,
+        waiting=0,
+        changed_at=changed,
     )
 
 

@@ -117,7 +117,7 @@ async def prepare(file: Path, chats: list[int], people: list[int]) -> None:
             event.id,
             SAULE.id,
         )
-        await reminders.put(tx, event.id, [(1440, now + 2_000)])
+        await reminders.put(tx, event.id, [reminders.Reminder(event.id, 1440, now + 2_000)])
 
     await db.write(work)
     await db.close()

@@ -27,13 +27,14 @@ from community.problems import problems
 from community.projects import questions
 from jobs.days.days import plan_days
 from storage.broadcasts import broadcasts
+from storage.broadcasts.broadcasts import Said
 from storage.connecting import connect
 from storage.days import days
 from storage.db import Database, Transaction
 from storage.forms.drafts import Kind
 from storage.groups import groups, members
 from storage.people import people
-from storage.people.people import Person
+from storage.people.people import Account
 from storage.problems.problems import Answers
 from storage.projects import feedback as project_feedback_rows
 from storage.projects.feedback import Words
@@ -53,7 +54,7 @@ async def furnished(file: Path, now: int) -> dict[Kind, Press | str]:
     day_id = await an_own_day(db, f"{YEAR - 2}-12-15")
 
     async def hers(tx: Transaction) -> dict[Kind, Press | str]:
-        await people.put(tx, Person(SAULE.id, "Saule", None, "en", 1, 1, "19", 0), now)
+        await people.put(tx, Account(SAULE.id, "Saule", None, "en"), now)
         group = await groups.of_chat(tx, -7)
         assert group
         await members.add(tx, group.id, SAULE.id, now, seen=True)
@@ -72,8 +73,8 @@ async def furnished(file: Path, now: int) -> dict[Kind, Press | str]:
             *(event.id, SAULE.id, now),
         )
         text = {"method": "sendMessage", "body": {"text": "Hello", "entities": []}}
-        versions = {"versions": {"en": text, "ru": text}, "lang": "en", "audience": {"all": True}}
-        broadcast = await broadcasts.add(tx, SAULE.id, versions, "digest", now)
+        said = Said({"all": True}, {"en": text, "ru": text}, "en", None)
+        broadcast = await broadcasts.add(tx, SAULE.id, said, "digest", now)
         return {
             "problem": "/problem",
             "change": ChangeProblem(problem.id),

@@ -1,5 +1,7 @@
 """Who coordinates what: links that work once, regions, and a log of every change."""
 
+from functools import partial
+
 import pytest
 
 from basics.spans import DAY
@@ -125,8 +127,8 @@ async def test_who_is_dismissed_leaves_no_open_door(council):
 
 async def test_regions_are_given_only_by_who_has_them(council):
     def sets(actor: Actor, person: int, region: str, wanted: bool):
-        where = person, region
-        return council.write(lambda tx: coordinators.set_region(tx, actor, where, wanted, NOON))
+        give = partial(coordinators.set_region, actor=actor, person_id=person, region=region)
+        return council.write(partial(give, wanted=wanted, now=NOON))
 
     assert (await sets(COASTAL, 3, "23", True)).regions == ("23", "47")
     for person, region, wanted in ((3, "11", True), (4, "11", False), (2, "10", True)):

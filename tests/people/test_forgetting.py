@@ -115,8 +115,8 @@ async def test_a_project_goes_on_with_who_led_it_too(db, wanted):
     shared, alone = await a_project(db, group), await _another(db)
 
     async def lead(tx: Transaction) -> None:
-        _, key = await leaders.invite(tx, shared.id, AIDA, NOW)
-        await leaders.accept(tx, key, BERIK, NOW)
+        invitation = await leaders.invite(tx, shared.id, AIDA, NOW)
+        await leaders.accept(tx, invitation.key, BERIK, NOW)
         for project in (shared, alone):
             shown = partial(Poster, project.id, "drawn", "en", "", {}, "p", "f", "document")
             await posters.put(tx, shown("ready", NOW, NOW))
@@ -205,7 +205,7 @@ async def test_pressed_twice_it_forgets_the_stranger_of_the_second_press(db):
     await forget(db, AIDA, KEEP)
 
     async def again(tx: Transaction) -> None:
-        stranger = people.Person(AIDA.id, "Aida", None, "en", 0, 0, None, 0)
+        stranger = people.Account(AIDA.id, "Aida", None, "en")
         await people.put(tx, stranger, NOW + 5)
         await privacy.forget_stranger(tx, AIDA.id, NOW + 5)
 

@@ -14,7 +14,7 @@ from jobs.people.forget import forget as finish_forgetting
 from locales import texts
 from storage.db import Database, Transaction
 from storage.people import forgetting, mydata, people
-from storage.people.people import NOBODY, Person
+from storage.people.people import NOBODY, Account
 from tests.events.planning import PLAN
 from tests.rules import persons
 from tests.rules.persons import NO_PEOPLE, names_people
@@ -70,7 +70,7 @@ async def fill(db: Database) -> None:
 
     async def work(tx: Transaction) -> None:
         for person, name, username in ((ME, NAME, USERNAME), (OTHER, "Берік", None)):
-            await people.put(tx, Person(person, name, username, "kk", 1, 1, None, 0), NOW - 1)
+            await people.put(tx, Account(person, name, username, "kk"), NOW - 1)
         for sql in FIRST:
             await tx.run(sql)
         for table, column in [*forgetting.MOVED, *forgetting.DROPPED, forgetting.EMPTIED]:
@@ -241,7 +241,7 @@ async def test_the_last_word_and_a_stranger_who_comes_meanwhile(db):
 
     async def sent_and_back(tx: Transaction) -> None:
         await tx.run("UPDATE outbox SET state = 'sent' WHERE chat_id = ?", ME)
-        await people.put(tx, Person(ME, NAME, None, "kk", 0, 0, None, 0), NOW + 9)
+        await people.put(tx, Account(ME, NAME, None, "kk"), NOW + 9)
         await tx.run("INSERT INTO member VALUES (1, ?, 1, ?)", ME, NOW + 9)
 
     await db.write(sent_and_back)

@@ -1,7 +1,5 @@
 """What waits for the morning, by each person's own clock and habits."""
 
-import json
-
 import pytest
 
 from basics.spans import HOUR
@@ -134,7 +132,7 @@ def said(audience: dict[str, object]) -> dict[str, object]:
 async def test_a_broadcast_waits_for_each_ones_quiet_hours(db: Database):
     """What the preview counts is what then waits."""
 
-    async def work(tx: Transaction) -> tuple[int, int]:
+    async def work(tx: Transaction) -> broadcasts.Held:
         await a_person(tx, 1)
         await settings.decide(tx, 1, NOON, quiet_from=0, quiet_until=0, zone="Asia/Aqtau")
         for number, decided in enumerate(DECIDED, start=20):
@@ -143,7 +141,7 @@ async def test_a_broadcast_waits_for_each_ones_quiet_hours(db: Database):
         return await broadcasts.held(tx, {"people": True}, evening)
 
     evening = at("2027-09-20T22:30")
-    assert await db.write(work) == (3, at("2027-09-21T09:00"))
+    assert await db.write(work) == broadcasts.Held(3, at("2027-09-21T09:00"))
 
     async def send(tx: Transaction) -> int:
         draft = await broadcast_form.begin(tx, Actor(1, coordinator=True), evening)
@@ -173,7 +171,9 @@ async def test_of_those_whose_letter_waits_for_morning_nobody_is_asked_again(db:
     async def work(tx: Transaction) -> list[list[Habit]]:
         await a_person(tx, 20)
         number = await mailings.add(tx, "broadcast", 1, outbox.BROADCAST, "sending", 0)
-        letter = (number, "b", "broadcast", outbox.BROADCAST, "sendMessage", json.dumps({}))
+        letter = mailings.MailingLetter(
+            number, "b", "broadcast", outbox.BROADCAST, "sendMessage", "{}"
+        )
         source = audiences.source({"people": True}, ["en"])
         await mailings.write(tx, letter, source, NOON)
         first = await quiet_rows.of_letters(tx, number, NOON)

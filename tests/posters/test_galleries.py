@@ -35,7 +35,7 @@ async def test_two_hundred_visitors_who_stop_anywhere_see_every_poster(db):
             place = await (
                 galleries.enter(tx, visitor(number), event.id, NOON)
                 if where is None
-                else galleries.turn(tx, visitor(number), (event.id, where), "next", NOON)
+                else galleries.turn(tx, visitor(number), event.id, where, step="next", now=NOON)
             )
             assert place.project_id is not None
             stands[number] = place.project_id
@@ -59,15 +59,15 @@ async def test_nobody_sees_a_poster_twice_and_the_way_back_stays(db):
         for _ in range(6):
             # Somebody else walks as well, so that the numbers of visits move.
             await galleries.enter(tx, berik, event.id, NOON)
-            place = await galleries.turn(tx, aida, at(place), "next", NOON)
+            place = await galleries.turn(tx, aida, *at(place), step="next", now=NOON)
             seen.append(at(place)[1])
         assert (place.number, place.total) == (7, 7)
-        again = await galleries.turn(tx, aida, at(place), "next", NOON)
+        again = await galleries.turn(tx, aida, *at(place), step="next", now=NOON)
         assert again == place
         back = []
         for _ in range(7):
             back.append(at(place)[1])
-            place = await galleries.turn(tx, aida, at(place), "back", NOON)
+            place = await galleries.turn(tx, aida, *at(place), step="back", now=NOON)
         assert back == seen[::-1]
         assert place.number == 1
         return seen
@@ -82,8 +82,8 @@ async def test_a_tap_that_comes_twice_turns_one_page(db):
 
     async def walk(tx) -> None:
         first = await galleries.enter(tx, aida, event.id, NOON)
-        once = await galleries.turn(tx, aida, at(first), "next", NOON)
-        assert await galleries.turn(tx, aida, at(first), "next", NOON) == once
+        once = await galleries.turn(tx, aida, *at(first), step="next", now=NOON)
+        assert await galleries.turn(tx, aida, *at(first), step="next", now=NOON) == once
         assert once.number == 2
 
     await db.write(walk)
@@ -113,10 +113,10 @@ async def test_a_poster_that_comes_late_is_seen_and_one_that_goes_is_left_out(db
         for _ in range(2):
             place = await galleries.enter(tx, aida, event.id, NOON)
         late = await a_poster(tx, 9, event.id)
-        place = await galleries.turn(tx, aida, at(place), "next", NOON)
+        place = await galleries.turn(tx, aida, *at(place), step="next", now=NOON)
         assert (place.project_id, place.number, place.total) == (late, 3, 3)
         await tx.run("UPDATE project SET state = 'withdrawn' WHERE id = ?", posters[0])
-        place = await galleries.turn(tx, aida, (event.id, late), "back", NOON)
+        place = await galleries.turn(tx, aida, event.id, late, step="back", now=NOON)
         assert (place.project_id, place.number, place.total) == (posters[1], 1, 2)
 
     await db.write(walk)

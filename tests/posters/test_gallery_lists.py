@@ -4,7 +4,7 @@ import io
 
 import openpyxl
 
-from cards.events.events import report_card
+from cards.events.events import Report, report_card
 from cards.events.report import as_xlsx, projects_table
 from cards.links import Links
 from cards.posters import gallery_lists as gallery_list_cards
@@ -18,8 +18,9 @@ from storage.events import events as event_rows
 from storage.groups import groups
 from storage.posters import galleries
 from storage.projects import lists as project_list_rows
-from storage.projects.lists import EVERYTHING, Clause, Which, for_group, for_person
+from storage.projects.lists import EVERYTHING, Which, for_group, for_person
 from storage.projects.projects import add_reader
+from storage.rows import Clause
 from tests.events.planning import NOON, SAULE, a_group, an_event
 from tests.posters.hanging import OWNERS, a_gallery, a_poster, visitor
 
@@ -27,8 +28,9 @@ ALL = Which()
 T = texts("en")
 
 
-async def listed(db, which: Which, may: Clause, span: tuple[int, int] = (0, 20)) -> list[int]:
-    return [one.project.id for one in await project_list_rows.page(db, which, may, span)]
+async def listed(db, which: Which, may: Clause, offset: int = 0, limit: int = 20) -> list[int]:
+    found = await project_list_rows.page(db, which, may, offset=offset, limit=limit)
+    return [one.project.id for one in found]
 
 
 async def test_everybody_lists_what_is_open_and_what_is_theirs(db):
@@ -52,8 +54,8 @@ async def test_everybody_lists_what_is_open_and_what_is_theirs(db):
     assert await listed(db, ALL, for_group(group.id)) == opened[::-1]
     assert await listed(db, Which(subject="physics", region="47"), for_person(100)) == [free]
     assert await listed(db, Which(event_id=closed.id), for_person(100)) == [told]
-    assert await listed(db, ALL, for_person(100), (1, 2)) == [free, opened[1]]
-    assert await project_list_rows.events(db, for_person(100), (0, 9)) == sorted([1, closed.id])
+    assert await listed(db, ALL, for_person(100), 1, 2) == [free, opened[1]]
+    assert await project_list_rows.events(db, for_person(100), 0, 9) == sorted([1, closed.id])
 
 
 async def test_lists_and_single_projects_agree(db):
@@ -88,10 +90,9 @@ async def test_a_group_opens_what_it_lists_in_private(db):
     await db.write(lambda tx: a_group(tx, -8))
     group = await groups.of_chat(db, -7)
     assert group
-    found = await project_list_rows.page(db, ALL, for_group(group.id), (0, 7))
-    place = T, Links("bot"), group.key
+    found = await project_list_rows.page(db, ALL, for_group(group.id), offset=0, limit=7)
     card = gallery_list_cards.group_projects_list(
-        found, ListProjects(event.id), False, event, place
+        found, ListProjects(event.id), False, event, t=T, links=Links("bot"), key=group.key
     )
     assert f"start=j{posters[0]}-{group.key}" in card.text
     await db.write(lambda tx: projects.open_by_link(tx, group.key, posters[0], visitor(0), NOON))
@@ -138,7 +139,7 @@ async def test_the_report_counts_and_names_nobody_who_is_hidden(db):
     book = openpyxl.load_workbook(io.BytesIO(as_xlsx([table])))
     assert list(book["Projects"].values) == [table.headings, *table.lines]
     counts = await galleries.counts(db, event.id)
-    card = report_card(event, 0, [], T, (counts, 2))
+    card = report_card(Report(event, 0, [], counts, 2), T)
     assert "🌱 3 projects · 🖼 2 posters · ✍️ 2 feedback notes" in card.text
 
 
@@ -150,7 +151,7 @@ async def test_the_workbook_that_leaves_has_both_sheets(db):
     (letter,) = await outbox.ready_after(db, 0, 5)
     made = await attached(db, letter, Links("bot"))
     assert made
-    book = openpyxl.load_workbook(io.BytesIO(made[1]["document"].content))
+    book = openpyxl.load_workbook(io.BytesIO(made.body["document"].content))
     assert [book[name].max_row for name in book.sheetnames] == [1, 3]
 
 
@@ -160,5 +161,5 @@ async def test_the_card_of_an_event_follows_what_is_submitted(db):
     assert await event_rows.stale(db) == []
     owner = visitor(OWNERS - 100)
     await db.write(lambda tx: projects.withdraw(tx, owner, posters[0]))
-    assert await event_rows.stale(db) == [(event.id, NOON)]
+    assert await event_rows.stale(db) == [event_rows.Stale(event.id, NOON)]
     assert await galleries.counts(db, event.id) == galleries.GalleryCounts(0, 0, True)

@@ -127,8 +127,8 @@ async def test_a_poster_that_names_who_is_forgotten_comes_down(db):
     project = await a_project(db, await community(db))
 
     async def lead(tx, actor: Actor) -> None:
-        _, key = await leaders.invite(tx, project.id, AIDA, NOW)
-        await leaders.accept(tx, key, actor, NOW)
+        invitation = await leaders.invite(tx, project.id, AIDA, NOW)
+        await leaders.accept(tx, invitation.key, actor, NOW)
 
     await db.write(partial(lead, actor=BERIK))
     drawing = await drawn(db, await filled(db, project))
@@ -150,8 +150,8 @@ async def test_a_picture_of_ones_own_is_hung_without_the_file_that_tells_its_pla
 
     async def work(tx) -> None:
         draft = await posters.begin_own(tx, AIDA, project.id, NOW)
-        named = "file-1", "unique-1"
-        drawing = await posters.order_own(tx, draft, AIDA, named, NOW, prints=prints)
+        sent = posters.File("file-1", "unique-1", prints=prints)
+        drawing = await posters.order_own(tx, draft, AIDA, sent, NOW)
         await drawings.finish(tx, drawing, b"picture", None, NOW)
         await drawings.note_sent(tx, drawing.id, "picture", "shown-1")
         await posters.hang(tx, AIDA, drawing.id, NOW)

@@ -115,7 +115,7 @@ async def prepare(file: Path) -> tuple[dict[str, int], str]:
         await drawings.finish(tx, drawing, b"picture", b"file", NOON)
         guest = await guests.put(tx, event.id, AIDA, "coming", None, NOON)
         await guests.came(tx, guest.id, event.starts_at)
-        _, made = await certificates.issue(tx, SAULE, event.id, "en", event.starts_at)
+        (made,) = await certificates.issue(tx, SAULE, event.id, "en", event.starts_at)
         for number in (501, 502):
             await coordinator_rows.put(tx, number, ("11",), 1, NOON)
         # Before the clock of the bot that runs.
@@ -125,9 +125,9 @@ async def prepare(file: Path) -> tuple[dict[str, int], str]:
             "draft_id": draft.id,
             "drawing_id": drawing.id,
             "event_id": event.id,
-            "certificate_id": made[0][0].id,
+            "certificate_id": made.certificate.id,
         }
-        return numbers, made[0][0].number
+        return numbers, made.certificate.number
 
     made = await db.write(work)
     await db.close()

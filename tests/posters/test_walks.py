@@ -1,6 +1,7 @@
 """A walk shows a group one poster after another: once each, at its pace, whatever happens."""
 
 import json
+from functools import partial
 
 import pytest
 
@@ -43,7 +44,7 @@ async def test_one_poster_at_a_time_the_least_visited_first_each_once(db):
     event, posters = await a_gallery(db, 3, visitors=1)
     group = await the_group(db)
     await db.write(lambda tx: galleries.visit(tx, posters[0], 100, NOON))
-    await db.write(lambda tx: walks.start(tx, LEADER, group, (event.id, 5), NOON))
+    await db.write(lambda tx: walks.start(tx, LEADER, group, event.id, minutes=5, now=NOON))
     for at in (0, 1, 4, 5, 5, 9, 10, 14):
         await walk_on(db, NOON + at * MINUTE)
     assert sorted(await shown(db)) == posters
@@ -66,7 +67,7 @@ async def test_one_poster_at_a_time_the_least_visited_first_each_once(db):
 async def test_after_a_standstill_it_goes_on_at_its_pace(db):
     event, _ = await a_gallery(db, 9)
     group = await the_group(db)
-    await db.write(lambda tx: walks.start(tx, LEADER, group, (event.id, 2), NOON))
+    await db.write(lambda tx: walks.start(tx, LEADER, group, event.id, minutes=2, now=NOON))
     await walk_on(db, NOON)
     for at in (300, 300.1, 301, 302):
         await walk_on(db, NOON + round(at * MINUTE))
@@ -76,7 +77,7 @@ async def test_after_a_standstill_it_goes_on_at_its_pace(db):
 async def test_pause_go_on_pace_and_end(db):
     event, _ = await a_gallery(db, 9)
     group = await the_group(db)
-    walk = await db.write(lambda tx: walks.start(tx, LEADER, group, (event.id, 5), NOON))
+    walk = await db.write(lambda tx: walks.start(tx, LEADER, group, event.id, minutes=5, now=NOON))
     await walk_on(db, NOON)
     for _ in range(2):
         await db.write(lambda tx: walks.steer(tx, group, walk.id, "pause", NOON))
@@ -102,11 +103,13 @@ async def test_begun_again_it_goes_on_where_it_was_and_at_the_end_anew(db):
     event, posters = await a_gallery(db, 2)
     group = await the_group(db)
     for _ in range(2):
-        await db.write(lambda tx: walks.start(tx, LEADER, group, (event.id, 2), NOON))
+        await db.write(lambda tx: walks.start(tx, LEADER, group, event.id, minutes=2, now=NOON))
         await walk_on(db, NOON)
     assert sorted(await shown(db)) == posters
     await walk_on(db, NOON + HOUR)
-    again = await db.write(lambda tx: walks.start(tx, LEADER, group, (event.id, 2), NOON))
+    again = await db.write(
+        lambda tx: walks.start(tx, LEADER, group, event.id, minutes=2, now=NOON)
+    )
     assert again.state == "walking"
     await walk_on(db, NOON + HOUR)
     assert len(await shown(db)) == 3
@@ -121,8 +124,8 @@ async def test_one_walk_at_a_time_goes_through_a_group(db):
         await a_poster(tx, 7, other.id)
         group = await groups.of_chat(tx, -7)
         assert group
-        first = await walks.start(tx, LEADER, group, (event.id, 2), NOON)
-        await walks.start(tx, LEADER, group, (other.id, 2), NOON)
+        first = await walks.start(tx, LEADER, group, event.id, minutes=2, now=NOON)
+        await walks.start(tx, LEADER, group, other.id, minutes=2, now=NOON)
         return await walk_rows.get(tx, first.id)
 
     first = await db.write(work)
@@ -135,16 +138,17 @@ async def test_only_events_of_the_group_with_an_open_gallery(db):
     closed = await an_event(db, title="Closed")
     await db.write(lambda tx: a_group(tx, -8))
     group, stranger = await the_group(db), await the_group(db, -8)
-    for who, chosen, reason in (
-        (stranger, (event.id, 5), Reason.GONE),
-        (group, (closed.id, 5), Reason.GALLERY_CLOSED),
-        (group, (event.id, 3), Reason.STRANGE_BUTTON),
-        (group, (999, 5), Reason.GONE),
+    for who, event_id, minutes, reason in (
+        (stranger, event.id, 5, Reason.GONE),
+        (group, closed.id, 5, Reason.GALLERY_CLOSED),
+        (group, event.id, 3, Reason.STRANGE_BUTTON),
+        (group, 999, 5, Reason.GONE),
     ):
+        begin = partial(walks.start, actor=LEADER, group=who, event_id=event_id)
         with pytest.raises(Refused) as refused:
-            await db.write(lambda tx, who=who, it=chosen: walks.start(tx, LEADER, who, it, NOON))
+            await db.write(partial(begin, minutes=minutes, now=NOON))
         assert refused.value.reason is reason
-    walk = await db.write(lambda tx: walks.start(tx, LEADER, group, (event.id, 5), NOON))
+    walk = await db.write(lambda tx: walks.start(tx, LEADER, group, event.id, minutes=5, now=NOON))
     with pytest.raises(Refused) as refused:
         await db.write(lambda tx: walks.steer(tx, stranger, walk.id, "stop", NOON))
     assert refused.value.reason is Reason.NO_WALK
@@ -153,7 +157,7 @@ async def test_only_events_of_the_group_with_an_open_gallery(db):
 async def test_it_moves_with_its_group_and_ends_with_its_event(db):
     event, _ = await a_gallery(db, 5)
     group = await the_group(db)
-    walk = await db.write(lambda tx: walks.start(tx, LEADER, group, (event.id, 5), NOON))
+    walk = await db.write(lambda tx: walks.start(tx, LEADER, group, event.id, minutes=5, now=NOON))
     await db.write(lambda tx: a_group(tx, -70))
     await db.write(lambda tx: group_deeds.upgrade(tx, -7, -70, NOON))
     await walk_on(db, NOON)
@@ -168,7 +172,7 @@ async def test_it_moves_with_its_group_and_ends_with_its_event(db):
 async def test_a_walk_rests_while_the_bot_is_not_in_the_group(db):
     event, _ = await a_gallery(db, 5)
     group = await the_group(db)
-    walk = await db.write(lambda tx: walks.start(tx, LEADER, group, (event.id, 5), NOON))
+    walk = await db.write(lambda tx: walks.start(tx, LEADER, group, event.id, minutes=5, now=NOON))
     await db.write(lambda tx: group_deeds.leave(tx, -7, NOON))
     await walk_on(db, NOON)
     resting = await walk_rows.get(db, walk.id)

@@ -8,7 +8,7 @@ from tests.test_hostile import message, press
 
 async def test_an_update_that_comes_again_does_nothing(db):
     async def bring(tx):
-        await inbox.add(tx, [(7, "{}"), (8, "{}"), (7, "{}")], 1)
+        await inbox.add(tx, [inbox.RawUpdate(number, "{}") for number in (7, 8, 7)], 1)
 
     await db.write(bring)
     await db.write(bring)

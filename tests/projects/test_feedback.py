@@ -244,9 +244,9 @@ async def test_a_reply_to_a_question_opens_what_it_asked_for(db):
         first, second = await given(tx, BERIK, project), await given(tx, DANA, project)
         await feedback.begin_answer(tx, AIDA, second.id, NOON)
         draft = await again(tx, AIDA, "feedback_answer", first.id)
-        answered, _ = await feedback.answer(tx, AIDA, draft.subject_id or 0, "Thank you")
+        answered = await feedback.answer(tx, AIDA, draft.subject_id or 0, "Thank you")
         focus = await again(tx, AIDA, "focus", project)
-        return [answered.giver_id, focus.subject_id]
+        return [answered.feedback.giver_id, focus.subject_id]
 
     assert await db.write(work) == [BERIK.id, project]
     forged = [

@@ -54,8 +54,7 @@ async def test_an_answer_is_given_once(db):
 
     async def answer(tx):
         await feedback.begin_answer(tx, AIDA, one.id, NOON)
-        answered, _ = await feedback.answer(tx, AIDA, one.id, "We shall see")
-        return answered
+        return (await feedback.answer(tx, AIDA, one.id, "We shall see")).feedback
 
     answered = await db.write(answer)
     assert answered.answer == "We shall see"

@@ -123,8 +123,8 @@ async def test_answers_come_back_with_who_may_be_named(db):
         await questions.answer_in_group(tx, note.id, in_group, "From the shop", "-10:21", NOW)
         assert note.key
         await questions.open_by_link(tx, note.key, note.id, DANA, NOW)
-        await questions.answer(tx, note.id, DANA, ("Silicone", 0), "3:1", NOW)
-        await questions.answer(tx, note.id, DANA, ("A glass one", 0), "3:2", NOW)
+        await questions.answer(tx, note.id, DANA, questions.Saying("Silicone", 0), "3:1", NOW)
+        await questions.answer(tx, note.id, DANA, questions.Saying("A glass one", 0), "3:2", NOW)
 
     await db.write(answer)
     found = await log_rows.answers(db, note.id, 0, 10)
@@ -173,7 +173,8 @@ async def test_withdrawn_takes_its_log_pictures_and_questions_along(db):
 
 async def test_co_leaders_are_invited_once_and_the_owner_takes_them_out(db):
     project = await a_project(db, await community(db))
-    _, key = await db.write(lambda tx: leaders.invite(tx, project.id, AIDA, NOW))
+    invitation = await db.write(lambda tx: leaders.invite(tx, project.id, AIDA, NOW))
+    key = invitation.key
     late = (key, BERIK, NOW + WEEK + 1)
     assert await refused(db, lambda tx: leaders.accept(tx, *late)) is Reason.LINK_USED
     for actor in (AIDA, BERIK):
@@ -204,7 +205,7 @@ async def test_the_owner_hears_of_all_in_one_message_unless_they_want_none(db):
         await project_comments.comment(tx, project.id, BERIK, "Fine!", "-10:30", NOON)
         await project_comments.comment(tx, project.id, BERIK, "Very!", "-10:31", NOON)
         await project_comments.comment(tx, project.id, AIDA, "Thanks", "-10:32", NOON)
-        await questions.answer(tx, note.id, BERIK, ("A rubber one", 1), "2:3", NOON)
+        await questions.answer(tx, note.id, BERIK, questions.Saying("A rubber one"), "2:3", NOON)
 
     await db.write(work)
     await notify(db, NOON + 5_000)

@@ -17,7 +17,7 @@ from storage.db import Database, Transaction
 from storage.groups import groups, members
 from storage.groups.groups import Group
 from storage.people import people
-from storage.people.people import Person
+from storage.people.people import Account
 from storage.projects import leaders as leader_rows
 from storage.projects import projects as project_rows
 from storage.projects.projects import Project
@@ -35,7 +35,7 @@ async def community(db: Database) -> Group:
 
     async def work(tx: Transaction) -> Group:
         for number, name in NAMES.items():
-            person = Person(number, name, None, "en", 1, 1, "11", 0)
+            person = Account(number, name, None, "en")
             await people.put(tx, person, NOW)
         await people.change(tx, AIDA.id, "region", "19")
         await groups.add(tx, -10, "rural-key", "Rural", "en", NOW)

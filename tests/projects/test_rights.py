@@ -30,7 +30,7 @@ from storage.connecting import connect
 from storage.db import Transaction
 from storage.groups import groups, members
 from storage.people import people
-from storage.people.people import Person as Row
+from storage.people.people import Account
 from storage.problems.problems import Answers
 from storage.projects import comments as comment_rows
 from storage.projects import log as log_rows
@@ -88,7 +88,7 @@ def test_the_table_names_every_button():
 async def written(tx: Transaction) -> dict[str, int]:
     """Aida's project without her name, in the group of Berik and Emma, who leads it with her."""
     for number, name in NAMES.items():
-        await people.put(tx, Row(number, name, None, "en", 1, 1, None, 0), NOW)
+        await people.put(tx, Account(number, name, None, "en"), NOW)
     await groups.add(tx, -10, "rural-key", "Rural", "en", NOW)
     group = await groups.of_chat(tx, -10)
     assert group
@@ -99,8 +99,8 @@ async def written(tx: Transaction) -> dict[str, int]:
     said = Telling("A stand", "From bottles", name_shown=0)
     project = await projects.publish(tx, aida, said, [group], None, NOW)
     for number in CO_LEADERS:
-        _, key = await leaders.invite(tx, project.id, aida, NOW)
-        await leaders.accept(tx, key, Actor(number), NOW)
+        invitation = await leaders.invite(tx, project.id, aida, NOW)
+        await leaders.accept(tx, invitation.key, Actor(number), NOW)
     note = await project_log.write_note(tx, project.id, aida, "We began", "1:1", NOW)
     question = await question_deeds.ask(tx, project.id, aida, "Which tube?", "1:2", NOW)
     await project_comments.comment(tx, project.id, aida, "Thank you all", "1:3", NOW)
@@ -208,8 +208,8 @@ async def test_a_hidden_name_shows_nowhere(db):
     shown = [
         project_card(view, t, Links("bot"), "rural-key").text,
         project_page(view, ProjectReader(False, False, False), t).text,
-        comments_page(view.project, comments, (0, False), reader, t).text,
-        log_page(view.project, log, (0, False), seen, t).text,
+        comments_page(view.project, comments, page=0, more=False, actor=reader, t=t).text,
+        log_page(view.project, log, seen, page=0, more=False, t=t).text,
         question_card(question, view, 0, t, Links("bot"), "rural-key").text,
     ]
     assert [text for text in shown if "Secret" in text] == []

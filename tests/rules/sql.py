@@ -18,8 +18,10 @@ STATEMENTS = frozenset({"all", "one", "value", "run", "many", "at_end"})
 DATABASES = frozenset({"rows", "tx", "db", "_db", "_tx", "reading"})
 #: How the engines speak, and what runs migrations.
 ENGINES = frozenset({"db.py", "sqlite.py", "postgres.py", "connecting.py", "migrate.py"})
-#: Pieces of SQL as a type: made in storage alone.
-PIECES = frozenset({"Clause", "Source"})
+#: What makes statements of the fields of dataclasses, and with what; see `made_late`.
+ROWS, MAKERS = "rows.py", frozenset({"insert", "upsert", "update", "of"})
+#: Pieces of SQL as a type, and tables: made in storage alone.
+PIECES, TABLES = frozenset({"Clause", "Source"}), frozenset({"Columns", "Table"})
 SQL = re.compile(r"\b(SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE TABLE|PRAGMA|ALTER TABLE)\b")
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -48,6 +50,8 @@ def _spoken(file: Path) -> Iterator[tuple[ast.AST, str]]:
                     yield node, ast.unparse(node.func)
             case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)) if name in PIECES:
                 yield node, name
+            case ast.ImportFrom(module="storage.rows", names=names):
+                yield from ((node, one.name) for one in names if one.name not in PIECES)
 
 
 def said_into_sql(root: Path) -> list[str]:
@@ -60,6 +64,30 @@ def said_into_sql(root: Path) -> list[str]:
         if not function.private
         for name, where in function.sinks.items()
     )
+
+
+def made_late(root: Path) -> list[str]:
+    """Statements of storage/rows.py that a function makes: anew at each call, and of who knows
+    what. At the top of a file they are made once, of what stands there."""
+    return sorted(
+        f"{place(root, file, call)}: a statement is made at import, as a constant of its file"
+        for file in files(root, "storage")
+        if file.name != ROWS
+        for function in nodes(file)
+        if isinstance(function, Function)
+        for call in ast.walk(function)
+        if isinstance(call, ast.Call) and _makes_a_statement(call)
+    )
+
+
+def _makes_a_statement(call: ast.Call) -> bool:
+    """`Table(…)`, or `_PROBLEM.insert(…)`."""
+    match call.func:
+        case ast.Name(name):
+            return name in TABLES
+        case ast.Attribute(ast.Name(owner), name):
+            return owner.isupper() and name in MAKERS
+    return False
 
 
 @dataclass(slots=True)
@@ -107,7 +135,7 @@ class _Known:
         self.root = root
         self.functions: dict[str, _Function] = {}
         for file in files(root, "storage"):
-            if file.name not in ENGINES:
+            if file.name not in {*ENGINES, ROWS}:
                 self._read(file)
 
     def _read(self, file: Path) -> None:
@@ -217,6 +245,9 @@ class _Reading:
 
     def _call(self, call: ast.Call) -> None:
         match call.func:
+            case ast.Attribute(value=ast.Name(id=table), attr="one" | "all") if table.isupper():
+                # `_PROBLEM.one(rows, "SELECT …")`
+                self._sink(self._of_all(call.args[1:2]), call)
             case ast.Attribute(attr=name) if name in STATEMENTS and call.args:
                 self._sink(self.flows(call.args[0]), call)
             case ast.Attribute(value=ast.Name(id=target), attr=name) if name in GATHERING:

@@ -1,0 +1,105 @@
+"""What functions are given and give has names: no tuple of so many parts, no `*place`.
+
+`tuple[int, str, bool]` tells nobody what is what: a frozen, slotted dataclass does.
+"""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.rules.tree import ROOMS, files, nodes, place, tree
+
+#: The sandbox speaks Telegram's JSON, whose words are its own.
+NAMED = tuple(room for room in ROOMS if room != "sandbox")
+#: Where a tuple is right: the library's own signature, points and sizes in pixels, what is
+#: compared thirty times a second, the lines of the timetable, two clocks looked at together, and
+#: a text's forms for one and for many, as .po files have them.
+TUPLES = {
+    "jobs/connection.py: do_request",
+    "jobs/connection.py: _request",
+    "drawing/greeting.py: words",
+    "drawing/photos.py: size",
+    "jobs/queue.py: Lane",
+    "jobs/clockwork.py: __init__",
+    "jobs/clockwork.py: _looked",
+}
+#: What takes as many as there are: SQL's values, tasks, a program's arguments, words of a date.
+TAKE_ANY = {"all", "one", "value", "run", "at_end", "gather", "create_subprocess_exec", "_without"}
+#: What puts together what a database, a button or the standard library has taken apart.
+APART = {
+    "storage/rows.py: read",
+    "storage/forms/drafts.py: _draft",
+    "storage/days/dates.py: count_year",
+    "storage/people/forgetting.py: written",
+    "cards/presses.py: unpack",
+    "locales/clocks.py: _time",
+    "locales/dates.py: _certain",
+}
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def nameless_tuples(root: Path) -> list[str]:
+    """Parameters, results, fields and types that are tuples of so many parts."""
+    return [
+        f"{place(root, file, annotation)}: {owner}: a dataclass names its parts"
+        for file in files(root, *NAMED)
+        for node in nodes(file)
+        for owner, annotation in _annotations(node)
+        if f"{file.relative_to(root)}: {owner}" not in TUPLES
+        and any(map(_is_nameless, ast.walk(annotation)))
+    ]
+
+
+def _annotations(node: ast.AST) -> Iterator[tuple[str, ast.expr]]:
+    """With whose they are; `Lane = tuple[…]` is one, too."""
+    match node:
+        case ast.FunctionDef(name, given) | ast.AsyncFunctionDef(name, given):
+            more = [one for one in (given.vararg, given.kwarg) if one]
+            for one in [*given.posonlyargs, *given.args, *given.kwonlyargs, *more]:
+                if one.annotation:
+                    yield name, one.annotation
+            if node.returns:
+                yield name, node.returns
+        case ast.ClassDef(name):
+            fields = [one for one in node.body if isinstance(one, ast.AnnAssign)]
+            yield from ((name, one.annotation) for one in fields)
+        case ast.Assign([ast.Name(name)], ast.Subscript() as value):
+            yield name, value
+
+
+def _is_nameless(node: ast.AST) -> bool:
+    """`tuple[int, ...]` is a list that stays as it is."""
+    match node:
+        case ast.Subscript(ast.Name("tuple"), ast.Tuple([*_, ast.Constant(last)])):
+            return last is not Ellipsis
+        case ast.Subscript(ast.Name("tuple"), ast.Tuple()):
+            return True
+    return False
+
+
+def values_taken_apart(root: Path) -> list[str]:
+    """Calls such as `add(*place, now)`."""
+    return [
+        f"{place(root, file, call)}: {function.name}: each value stands by its name"
+        for file in files(root, *NAMED)
+        for function in _functions(tree(file))
+        if f"{file.relative_to(root)}: {function.name}" not in APART
+        for call in ast.walk(function)
+        if isinstance(call, ast.Call) and _hides_values(call)
+    ]
+
+
+def _functions(node: ast.AST) -> Iterator[Function]:
+    """The outermost stand for those in them."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, Function):
+            yield child
+        else:
+            yield from _functions(child)
+
+
+def _hides_values(call: ast.Call) -> bool:
+    apart = [one.value for one in call.args if isinstance(one, ast.Starred)]
+    name = getattr(call.func, "attr", "") or getattr(call.func, "id", "")
+    written_out = any(isinstance(one, ast.Tuple | ast.List) for one in apart)
+    return written_out or (bool(apart) and name not in TAKE_ANY)
