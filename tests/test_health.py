@@ -41,7 +41,7 @@ def a_letter(chat_id: int, not_before: int = 0) -> outbox.NewLetter:
 
 async def test_health_says_what_is_due_and_what_is_not(db):
     async def work(tx: Transaction) -> None:
-        await inbox.add(tx, [(1, "{}")], NOW)
+        await inbox.add(tx, [inbox.RawUpdate(1, "{}")], NOW)
         await outbox.add(tx, a_letter(1), NOW)
         await outbox.add(tx, a_letter(2, NOW + 1_500), NOW)
         # Tomorrow's is not due.
