@@ -1,8 +1,8 @@
 """Who floods slows only themselves; the bot asks Telegram for no more than it uses."""
 
 import re
-from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from telegram import Update
@@ -70,7 +70,12 @@ async def raise_problems(db, group_id: int, count: int) -> list[int]:
     return await db.write(work)
 
 
-Deed = Callable[[Transaction, Actor, int, int], Awaitable[object]]
+class Deed(Protocol):
+    """Something done to a problem."""
+
+    async def __call__(
+        self, tx: Transaction, actor: Actor, problem: int, /, *, now: int
+    ) -> None: ...
 
 
 async def raise_one(tx: Transaction, actor: Actor, _problem: int, *, now: int) -> None:
@@ -105,7 +110,7 @@ async def test_so_many_and_no_more(db, deed: Deed, limit: int, span: int, reason
     raised = await raise_problems(db, group_id, limit + 2)
 
     async def tried(number: int, now: int) -> Reason | None:
-        return await refused(db, lambda tx: deed(tx, berik, raised[number], now))
+        return await refused(db, lambda tx: deed(tx, berik, raised[number], now=now))
 
     assert [await tried(number, span + number) for number in range(limit)] == [None] * limit
     assert await tried(limit, span + limit) is reason
