@@ -113,11 +113,11 @@ async def _to_problem(context: UpdateContext, message: Message, problem_id: int)
     """Words comment, pictures are a solution. Returns the thanks for it, said in private."""
     picture = picture_of(message)
     if picture is not None:
-        solution = await solution_by_reply(context, message, problem_id, picture)
+        solution = await solution_by_reply(context, message, problem_id, picture=picture)
         return solution_thanks_card(solution, context.t)
     said = wanted_words(message)
     problem = await comments.comment(
-        context.tx, problem_id, context.actor, said, context.source, context.now
+        context.tx, problem_id, context.actor, text=said, source=context.source, now=context.now
     )
     return comment_cards.comment_thanks_card(problem, context.t)
 
@@ -130,7 +130,7 @@ async def _to_project(context: UpdateContext, message: Message, project_id: int)
         return log_cards.noted_card(project, context.t)
     said = wanted_words(message)
     await project_comments.comment(
-        context.tx, project_id, context.actor, said, context.source, context.now
+        context.tx, project_id, context.actor, text=said, source=context.source, now=context.now
     )
     return project_comment_cards.comment_thanks_card(project, context.t)
 
@@ -141,10 +141,10 @@ async def _to_question(context: UpdateContext, message: Message, question_id: in
     said, actor, project = wanted_words(message), context.actor, asked.project
     if await projects.may_write(context.tx, project, actor):
         await project_comments.comment(
-            context.tx, project.id, actor, said, context.source, context.now
+            context.tx, project.id, actor, text=said, source=context.source, now=context.now
         )
         return project_comment_cards.comment_thanks_card(project, context.t)
     await questions.answer_in_group(
-        context.tx, question_id, actor, said, context.source, context.now
+        context.tx, question_id, actor, text=said, source=context.source, now=context.now
     )
     return question_cards.answered_card(asked.note, project, context.t)

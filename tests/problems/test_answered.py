@@ -63,7 +63,7 @@ async def _two_groups(box):
     aida, berik = await box.person("Aida"), await box.person("Berik")
     rural = await group_with_bot(box, "Rural", aida, berik, kind="supergroup")
     urban = await group_with_bot(box, "Urban", aida, berik, kind="supergroup")
-    return aida, berik, rural, urban, await card_in(box, rural, aida, "No laboratory")
+    return aida, berik, rural, urban, await card_in(box, rural, aida, text="No laboratory")
 
 
 async def test_a_card_is_answered_in_another_group(box):
