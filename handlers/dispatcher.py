@@ -24,6 +24,7 @@ from handlers.errors import refusal_card, refusal_words, sorry_words, too_fast_w
 from handlers.limits import GROUP_ACTIONS, Limits
 from handlers.problems.form import publish_questions
 from handlers.projects.questions import group_questions
+from handlers.replies import lost_question
 from handlers.routing import CURRENT, asks_for_administrator
 from handlers.senders import MemberCache, Prefetched, meet_group, meet_person, sender_of
 from locales import texts
@@ -110,9 +111,12 @@ class Dispatcher:
             return await publish_questions(rows, user.id, press.draft_id)
         if isinstance(press, ShowInGroup):
             return await group_questions(rows, user.id, press)
-        if chat.type == chat.PRIVATE or not asks_for_administrator(update, press):
+        if chat.type == chat.PRIVATE:
             return []
-        return [Membership(chat.id, user.id)]
+        if asks_for_administrator(update, press):
+            return [Membership(chat.id, user.id)]
+        lost = lost_question(update.message) if update.message else None
+        return [lost] if lost else []
 
     async def serve(
         self,

@@ -227,6 +227,16 @@ def how_to_tell_card(t: Texts, links: Links, group_key: str) -> Card:
     )
 
 
+def lost_reply_card(t: Texts) -> Card:
+    """Telegram brought an answer without what it answers."""
+    return Card(
+        t(
+            "Telegram did not tell me what you answer. Please answer the card once more, or press"
+            " 💬 below it."
+        )
+    )
+
+
 def how_to_solve_card(t: Texts) -> Card:
     return Card(
         t("Reply to the card of a problem with /solution and your words, or with a photo."),
