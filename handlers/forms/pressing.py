@@ -59,7 +59,7 @@ def _fits(press: StepPress, draft: Draft) -> bool:
 
 
 async def _lead_to_it(context: UpdateContext, asked: Asked, draft: Draft) -> None:
-    context.answer(context.own("This was no longer the current one. Here it is."))
+    context.answer(context.own("This message is out of date. Here is the current one."))
     await ask(context, asked, await engine.go_on(context.tx, draft, now=context.now))
 
 
