@@ -63,6 +63,7 @@ class Dispatcher:
         application: Application[Any, Any, Any, Any, Any, Any],
         links: Links,
         coordinators: AbstractSet[int],
+        *,
         default_language: str,
     ) -> None:
         self._application = application
@@ -124,8 +125,8 @@ class Dispatcher:
         tx: Transaction,
         update: Update,
         memberships: Memberships,
-        now: int,
         *,
+        now: int,
         careful: bool = False,
     ) -> Toast | None:
         """Do what the update asks. Returns the answer to a tap, to be given after the commit.
@@ -135,7 +136,7 @@ class Dispatcher:
         sender = sender_of(update) or _unspoken(update)
         if sender is None:
             return _silent(update)
-        context = await self._context(tx, update, sender, memberships, now)
+        context = await self._context(tx, update, sender, memberships=memberships, now=now)
         if not self._in_time(update, sender, now):
             await self._slow_down(context)
             return context.toast or _silent(update)
@@ -171,6 +172,7 @@ class Dispatcher:
         tx: Transaction,
         update: Update,
         sender: Seen,
+        *,
         memberships: Memberships,
         now: int,
     ) -> UpdateContext:
@@ -178,10 +180,10 @@ class Dispatcher:
         chat = update.effective_chat
         group = None
         if chat and not _moves_away(update):
-            group = await meet_group(tx, chat, person.lang, now, self._prefetched)
+            group = await meet_group(tx, chat, person.lang, now=now, prefetched=self._prefetched)
         if group and update.my_chat_member is None:
             tap = update.callback_query is not None
-            await self._member_cache.note(tx, group.id, person.id, now, at_end=tap)
+            await self._member_cache.note(tx, group.id, person.id, now=now, at_end=tap)
             if update.message and update.message.left_chat_member:
                 self._member_cache.lose(group.id, update.message.left_chat_member.id)
         if chat and chat.type == chat.PRIVATE and update.message and not person.started:
@@ -207,7 +209,7 @@ class Dispatcher:
         """Nobody is written down for a bot that adds or removes this one."""
         if sender is NOBODY:
             return Person(NOBODY.id, NOBODY.name, None, self._default, 0, 0, None, 0)
-        return await meet_person(tx, sender, self._default, now, self._prefetched)
+        return await meet_person(tx, sender, self._default, now=now, prefetched=self._prefetched)
 
     async def _actor(self, tx: Transaction, person_id: int, group: Group | None) -> Actor:
         """Rights come from the settings and from our table, never from a name."""
@@ -286,7 +288,7 @@ class Dispatcher:
         sender = sender_of(update)
         if sender is None:
             return None
-        context = await self._context(tx, update, sender, {}, now)
+        context = await self._context(tx, update, sender, memberships={}, now=now)
         if update.callback_query:
             context.answer(sorry_words(context.own), alert=True)
         elif update.message:

@@ -27,19 +27,21 @@ async def take_attachment(context: UpdateContext, message: Message, draft: Draft
     picture = attachment_of(message)
     if picture is None:
         return
-    await albums.claim(context.tx, album_of(message), "draft", draft.id, context.now)
+    await albums.claim(context.tx, album_of(message), "draft", owner_id=draft.id, now=context.now)
     await albums.add_to_form(context.tx, draft.id, picture)
 
 
 async def solution_in_group(
-    context: UpdateContext, message: Message, problem_id: int, picture: Picture
+    context: UpdateContext, message: Message, problem_id: int, *, picture: Picture
 ) -> None:
     require_own_name(context.actor)
     said = words_of(message) or ""
     solution = await solutions.share_solution(
-        context.tx, problem_id, context.actor, said, context.source, context.now
+        context.tx, problem_id, context.actor, text=said, source=context.source, now=context.now
     )
-    await albums.claim(context.tx, album_of(message), "solution", solution.id, context.now)
+    await albums.claim(
+        context.tx, album_of(message), "solution", owner_id=solution.id, now=context.now
+    )
     await solutions.add_picture(context.tx, solution.id, picture)
     await context.react()
 
@@ -52,12 +54,12 @@ async def late_part(context: UpdateContext, message: Message) -> bool:
     album = await photos.album_owner(context.tx, message.chat_id, message.media_group_id)
     if album is None or (album.owner == "draft" and context.group is None):
         return False
-    await _take_late_part(context, album, picture, words_of(message))
+    await _take_late_part(context, album, picture, said=words_of(message))
     return True
 
 
 async def _take_late_part(
-    context: UpdateContext, album: photos.Album, picture: Picture, said: str | None
+    context: UpdateContext, album: photos.Album, picture: Picture, *, said: str | None
 ) -> None:
     kind, owner_id = album.owner, album.owner_id
     if kind == "problem":
@@ -65,29 +67,29 @@ async def _take_late_part(
     elif kind == "project":
         await projects.add_picture(context.tx, owner_id, picture)
     elif kind == "note":
-        await _take_into_note(context, owner_id, picture, said)
+        await _take_into_note(context, owner_id, picture, said=said)
     elif kind == "draft":
         await albums.add_to_form(context.tx, owner_id, picture)
     else:
         await solutions.add_picture(context.tx, owner_id, picture)
         if said:
-            await solutions.describe_solution(context.tx, owner_id, context.actor, said)
+            await solutions.describe_solution(context.tx, owner_id, context.actor, text=said)
 
 
 async def _take_into_note(
-    context: UpdateContext, note_id: int, picture: Picture, said: str | None
+    context: UpdateContext, note_id: int, picture: Picture, *, said: str | None
 ) -> None:
     await project_log.add_picture(context.tx, note_id, picture)
     note = await log_rows.get(context.tx, note_id)
     if note and said:
-        await project_log.edit_note(context.tx, note, context.actor, said)
+        await project_log.edit_note(context.tx, note, context.actor, text=said)
 
 
 async def keep_part(context: UpdateContext, message: Message) -> None:
     """A part of an album may come before the part that says what the album is."""
     picture, album = attachment_of(message), album_of(message)
     if picture and album:
-        await albums.keep_part(context.tx, album, picture, context.now)
+        await albums.keep_part(context.tx, album, picture, now=context.now)
 
 
 #: Cards that belong to a problem, and all that can be answered in a group.
@@ -118,14 +120,14 @@ async def _adopt(context: UpdateContext, card: Message) -> Post | None:
         for button in row:
             press = unpack(str(button.callback_data or ""))
             if isinstance(press, Vote):
-                return await _known_again(context, card, "problem", press.problem_id)
+                return await _known_again(context, card, "problem", subject_id=press.problem_id)
             if isinstance(press, Helped):
-                return await _known_again(context, card, "solution", press.solution_id)
+                return await _known_again(context, card, "solution", subject_id=press.solution_id)
     return None
 
 
 async def _known_again(
-    context: UpdateContext, card: Message, shows: posts.Shows, subject_id: int
+    context: UpdateContext, card: Message, shows: posts.Shows, *, subject_id: int
 ) -> Post | None:
     await context.know_again(card.message_id, shows, subject_id)
     return await posts.at(context.tx, card.chat_id, card.message_id)

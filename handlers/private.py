@@ -28,6 +28,6 @@ async def private(context: UpdateContext) -> None:
         raise Refused(Reason.UNKNOWN_COMMAND)
     draft = await form_meant(context, message, again=True)
     if draft is not None:
-        await answered(context, FORMS[draft.kind], draft, message)
+        await answered(context, FORMS[draft.kind], draft, message=message)
     else:
         await ask_what_it_is(context, message)

@@ -49,11 +49,11 @@ async def _to_problem(context: UpdateContext, message: Message, problem_id: int)
     """Words comment, pictures are a solution."""
     picture = picture_of(message)
     if picture is not None:
-        await solution_in_group(context, message, problem_id, picture)
+        await solution_in_group(context, message, problem_id, picture=picture)
         return
     said = wanted_words(message)
     await comments.comment(
-        context.tx, problem_id, context.actor, said, context.source, context.now
+        context.tx, problem_id, context.actor, text=said, source=context.source, now=context.now
     )
     await context.react()
 
@@ -68,9 +68,9 @@ async def _to_project(context: UpdateContext, message: Message, project_id: int)
             context.tx,
             project_id,
             context.actor,
-            wanted_words(message),
-            context.source,
-            context.now,
+            text=wanted_words(message),
+            source=context.source,
+            now=context.now,
         )
     await context.react()
 
@@ -81,10 +81,10 @@ async def _to_question(context: UpdateContext, message: Message, question_id: in
     said, actor = wanted_words(message), context.actor
     if await projects.may_write(context.tx, project, actor):
         await project_comments.comment(
-            context.tx, project.id, actor, said, context.source, context.now
+            context.tx, project.id, actor, text=said, source=context.source, now=context.now
         )
     else:
         await questions.answer_in_group(
-            context.tx, question_id, actor, said, context.source, context.now
+            context.tx, question_id, actor, text=said, source=context.source, now=context.now
         )
     await context.react()

@@ -51,13 +51,15 @@ async def start(context: UpdateContext) -> None:
     if link.verb in OTHER_LINKS:
         await OTHER_LINKS[link.verb](context, link)
         return
-    group = await groups.visit_by_link(context.tx, link.key, context.person.id, context.now)
+    group = await groups.visit_by_link(context.tx, link.key, context.person.id, now=context.now)
     if group is None:
         raise Refused(Reason.GONE)
     if link.verb == "problem":
         await problem_form.begin(context)
         return
-    await problems.open_by_link(context.tx, link.key, link.subject_id, context.actor, context.now)
+    await problems.open_by_link(
+        context.tx, link.key, link.subject_id, actor=context.actor, now=context.now
+    )
     await _follow(context, link)
 
 
@@ -75,7 +77,7 @@ async def _follow(context: UpdateContext, link: link_cards.Link) -> None:
 async def _event_link(context: UpdateContext, link: link_cards.Link) -> None:
     """From a group's card or from a reminder; a made-up link opens nothing."""
     event = await event_rows.get(context.tx, link.subject_id)
-    group = await groups.visit_by_link(context.tx, link.key, context.person.id, context.now)
+    group = await groups.visit_by_link(context.tx, link.key, context.person.id, now=context.now)
     if event is None or (group is None and link.key != event.key):
         raise Refused(Reason.GONE)
     if link.verb == "bring":
@@ -107,7 +109,9 @@ async def _co_leader(context: UpdateContext, link: link_cards.Link) -> None:
 
 async def _from_problem(context: UpdateContext, link: link_cards.Link) -> None:
     await _through(context, link.key)
-    await problems.open_by_link(context.tx, link.key, link.subject_id, context.actor, context.now)
+    await problems.open_by_link(
+        context.tx, link.key, link.subject_id, actor=context.actor, now=context.now
+    )
     await project_form.begin_from_problem(context, link.subject_id)
 
 
@@ -118,7 +122,7 @@ async def _for_event(context: UpdateContext, link: link_cards.Link) -> None:
 
 async def _through(context: UpdateContext, key: str) -> None:
     """A link from a group; a made-up one opens nothing."""
-    if await groups.visit_by_link(context.tx, key, context.person.id, context.now) is None:
+    if await groups.visit_by_link(context.tx, key, context.person.id, now=context.now) is None:
         raise Refused(Reason.GONE)
 
 
@@ -190,7 +194,7 @@ async def choose_language(context: UpdateContext, press: Language) -> None:
 
 async def choose_group_language(context: UpdateContext, press: GroupLanguage) -> None:
     group = await group_settings.choose_language(
-        context.tx, context.administrator(), press.lang, context.now
+        context.tx, context.administrator(), press.lang, now=context.now
     )
     await context.show(start_cards.hello_group_card(group, texts(press.lang), context.links))
 

@@ -64,6 +64,7 @@ class Sender:
         db: Database,
         api: Api,
         rate_limit: RateLimit,
+        *,
         links: Links,
         now: Callable[[], int],
         owner: str,
@@ -178,7 +179,7 @@ class Sender:
         finally:
             if found.kind != "receipt":
                 self._rate_limit.land(found.chat_id, time.monotonic())
-        await self._db.write(lambda tx: settle(tx, ready.letter, result, self._now()))
+        await self._db.write(lambda tx: settle(tx, ready.letter, result, now=self._now()))
         if result.kind == "sent":
             return
         if result.pause:
@@ -212,7 +213,7 @@ class Sender:
         if letter is None:
             return None
         if letter.expires_at is not None and self._now() >= letter.expires_at:
-            await outbox.mark_failed(tx, letter.id, outbox.OVER, self._now())
+            await outbox.mark_failed(tx, letter.id, outbox.OVER, now=self._now())
             return None
         body = {"chat_id": letter.chat_id, **json.loads(letter.body)}
         if letter.method in ("attach", "digest"):
@@ -224,11 +225,11 @@ class Sender:
     async def _prepare_file(self, tx: Transaction, letter: Letter) -> Ready | None:
         """What is made when its letter leaves."""
         if letter.method == "digest":
-            made = await drawn(tx, letter, self._links, self._now())
+            made = await drawn(tx, letter, self._links, now=self._now())
         else:
             made = await attached(tx, letter, self._links)
         if made is None:
-            await outbox.mark_failed(tx, letter.id, "nothing to show", self._now())
+            await outbox.mark_failed(tx, letter.id, "nothing to show", now=self._now())
             return None
         body = await self._placed(tx, letter, {"chat_id": letter.chat_id, **made.body})
         return Ready(letter, made.method, body, None, 0)
@@ -251,7 +252,7 @@ class Sender:
         post = await posts.get(tx, letter.post_id)
         card = await draw(tx, post, self._links) if post and post.message_id is None else None
         if post is None or card is None:
-            await outbox.mark_failed(tx, letter.id, "nothing to show", self._now())
+            await outbox.mark_failed(tx, letter.id, "nothing to show", now=self._now())
             return None
         call = send(card)
         body = call.body

@@ -56,13 +56,13 @@ async def _serving(asked: argparse.Namespace) -> AsyncIterator[Running]:
     async with contextlib.AsyncExitStack() as stack:
         try:
             running = await stack.enter_async_context(
-                serve(asked.host, asked.port, asked.token, asked.keep, line=asked.line)
+                serve(asked.host, asked.port, asked.token, keep=asked.keep, line=asked.line)
             )
         except OSError as error:
             if error.errno != errno.EADDRINUSE:
                 raise
             running = await stack.enter_async_context(
-                serve(asked.host, 0, asked.token, asked.keep, line=asked.line)
+                serve(asked.host, 0, asked.token, keep=asked.keep, line=asked.line)
             )
         yield running
 

@@ -10,7 +10,7 @@ async def test_links_are_shown_as_words_and_never_previewed(box):
     aida = await box.person("Aida")
     group = await group_with_bot(box, "Rural", aida)
     before = len(await box.calls())
-    card = await card_in(box, group, aida, f"No laboratory\n{LINKS}")
+    card = await card_in(box, group, aida, text=f"No laboratory\n{LINKS}")
     assert LINKS in card.text
     # One card, and nothing fetched for it: no preview, no file.
     (made,) = (await box.calls())[before:]

@@ -33,7 +33,7 @@ PAGE = 8
 
 
 def certificates_card(
-    event: Event, found: Sequence[Certificate], counts: Attendance, page: int, t: Texts
+    event: Event, found: Sequence[Certificate], counts: Attendance, *, page: int, t: Texts
 ) -> Card:
     """For the coordinator of an event; `found` may hold one more than a page shows."""
     came = t.n("{n} guest was checked in.", "{n} guests were checked in.", counts.came)
@@ -66,7 +66,7 @@ def _entry(certificate: Certificate) -> Button:
     return Button(label, OpenCertificate(certificate.id))
 
 
-def issued_card(event: Event, told: int, untold: int, t: Texts) -> Card:
+def issued_card(event: Event, told: int, untold: int, *, t: Texts) -> Card:
     lines = [t.n("{n} certificate is issued.", "{n} certificates are issued.", told + untold)]
     if told:
         lines.append(
@@ -205,7 +205,7 @@ def day(event: Event, t: Texts) -> str:
 
 
 def sheet(
-    certificate: Certificate, event: Event, organiser: str, links: Links, t: Texts
+    certificate: Certificate, event: Event, organiser: str, *, links: Links, t: Texts
 ) -> dict[str, Any]:
     """What `drawing/certificate.typ` draws; `t` speaks the certificate's language."""
     number = shown_number(certificate.number)

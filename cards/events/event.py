@@ -50,7 +50,7 @@ class Standing:
 
 
 def event_card(
-    event: Event, t: Texts, links: Links, group_key: str, counts: GalleryCounts = EMPTY
+    event: Event, t: Texts, links: Links, *, group_key: str, counts: GalleryCounts = EMPTY
 ) -> Card:
     """As a group sees it."""
     picture = _picture(event.plan)
@@ -85,7 +85,9 @@ def event_page(standing: Standing, t: Texts) -> Card:
     """In private, with what this person has answered."""
     event = standing.event
     frame = (
-        _frame(event, t, standing.counts, standing.zone) + "\n\n" + braceless(_mine(standing, t))
+        _frame(event, t, standing.counts, zone=standing.zone)
+        + "\n\n"
+        + braceless(_mine(standing, t))
     )
     text = fill(frame.rstrip(), event.plan.description, limit(None))
     if event.state == "cancelled":
@@ -122,7 +124,9 @@ def _picture(plan: Plan) -> Picture | None:
     return None
 
 
-def _frame(event: Event, t: Texts, counts: GalleryCounts = EMPTY, zone: str | None = None) -> str:
+def _frame(
+    event: Event, t: Texts, counts: GalleryCounts = EMPTY, *, zone: str | None = None
+) -> str:
     """The card with a {} where the description goes; `zone` is the reader's, where known."""
     plan = event.plan
     about = t(KIND_NAMES[plan.kind if plan.kind in KIND_NAMES else "other"])
@@ -251,7 +255,9 @@ def moved_up_card(event: Event, guest: Guest, t: Texts) -> Card:
     )
 
 
-def guests_page(standing: Standing, found: list[Guest], page: int, more: bool, t: Texts) -> Card:
+def guests_page(
+    standing: Standing, found: list[Guest], page: int, *, more: bool, t: Texts
+) -> Card:
     """Who comes, in pages; the organiser ticks at the door who is there."""
     event = standing.event
     parts = [t("<b>Who comes</b> to “{title}”", title=heading(event.plan.title))]

@@ -35,7 +35,7 @@ class Reader:
 
 
 def events_list(
-    found: Sequence[Event], asked: presses.ListEvents, more: bool, reader: Reader, t: Texts
+    found: Sequence[Event], asked: presses.ListEvents, more: bool, *, reader: Reader, t: Texts
 ) -> Card:
     titles = {
         "mine": t("<b>Events</b> where you take part"),
@@ -89,7 +89,7 @@ def open_button(event: Event) -> Button:
     return Button(label, presses.OpenEvent(event.id, 1))
 
 
-def group_events_list(found: Sequence[Event], t: Texts, links: Links, group_key: str) -> Card:
+def group_events_list(found: Sequence[Event], t: Texts, links: Links, *, group_key: str) -> Card:
     """In a group: each title is a link that opens the event in private."""
     parts = [t("<b>Events</b> to come")]
     for event in found:
@@ -165,7 +165,7 @@ def _reminder_buttons(event: Event, t: Texts) -> list[list[Button]]:
 
 
 def group_reminder_card(
-    event: Event, unreached: Sequence[Unreached], t: Texts, links: Links
+    event: Event, unreached: Sequence[Unreached], t: Texts, *, links: Links
 ) -> Card:
     """To a group; guests who can't be written to in private are named here."""
     lines = [reminder_card(event, t).text]

@@ -154,7 +154,7 @@ def appointed_card(person_name: str, added: bool, t: Texts) -> Card:
     return Card(t("{name} is a coordinator now.", name=name(person_name)))
 
 
-def log_card(found: Sequence[Entry], page: int, more: bool, zone: str, t: Texts) -> Card:
+def log_card(found: Sequence[Entry], page: int, more: bool, *, zone: str, t: Texts) -> Card:
     lines = [t("<b>What was changed</b>, the newest first")]
     for entry in found:
         said = t(_DEEDS[entry.deed], subject=name(entry.subject)) if entry.deed in _DEEDS else ""

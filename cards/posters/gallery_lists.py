@@ -31,6 +31,7 @@ def projects_list(
     found: Sequence[Listed],
     asked: gallery_presses.ListProjects,
     more: bool,
+    *,
     event: Event | None,
     t: Texts,
     is_open: bool = False,
@@ -55,8 +56,8 @@ def group_projects_list(
     found: Sequence[Listed],
     asked: gallery_presses.ListProjects,
     more: bool,
-    event: Event | None,
     *,
+    event: Event | None,
     t: Texts,
     links: Links,
     key: str,
@@ -106,7 +107,7 @@ def _mine(t: Texts) -> list[Button]:
 
 
 def filter_card(
-    asked: gallery_presses.FilterProjects, events: Sequence[Event], more: bool, t: Texts
+    asked: gallery_presses.FilterProjects, events: Sequence[Event], more: bool, *, t: Texts
 ) -> Card:
     """The events, subjects or regions to choose from; `events` are a page of them."""
     now = gallery_presses.ListProjects(asked.event_id, asked.subject, asked.region)

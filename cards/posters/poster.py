@@ -248,6 +248,7 @@ def sheet(
     view: ProjectView,
     answers: Mapping[str, Any],
     look: str,
+    *,
     links: Links,
     local: datetime,
     t: Texts,

@@ -39,14 +39,14 @@ class Reader:
     is_muted: bool
 
 
-def problem_card(view: ProblemView, t: Texts, links: Links, group_key: str) -> Card:
+def problem_card(view: ProblemView, t: Texts, links: Links, *, group_key: str) -> Card:
     """As a group sees it; the description gets what room the rest leaves."""
     if view.problem.state == "withdrawn":
         return Card(t("<i>This problem was withdrawn.</i>"))
     picture = view.pictures[0] if view.pictures else None
     author = author_line(view, t, reveal=False)
     text = fill(_frame(view, t, author), view.problem.description, limit(picture))
-    return Card(text, _group_buttons(view.problem, t, links, group_key), picture)
+    return Card(text, _group_buttons(view.problem, t, links, group_key=group_key), picture)
 
 
 def problem_page(view: ProblemView, reader: Reader, t: Texts) -> Card:
@@ -118,7 +118,7 @@ def _best(view: ProblemView, t: Texts) -> str:
     return braceless(line)
 
 
-def _group_buttons(problem: Problem, t: Texts, links: Links, group_key: str) -> Buttons:
+def _group_buttons(problem: Problem, t: Texts, links: Links, *, group_key: str) -> Buttons:
     vote = t("🙋 I have this too")
     if problem.votes:
         vote += f" · {problem.votes}"

@@ -61,7 +61,7 @@ QUESTIONS = {
 
 
 def preview_card(
-    draft: Draft, view: ProjectView, chosen: Sequence[Group], late: Event | None, t: Texts
+    draft: Draft, view: ProjectView, chosen: Sequence[Group], *, late: Event | None, t: Texts
 ) -> Card:
     """As the groups will see it, with everything that can still be done."""
     lines = [_where_to(draft, chosen, t)]
@@ -92,12 +92,12 @@ def late_words(event: Event, t: Texts) -> str:
 def _preview_buttons(draft: Draft, t: Texts) -> Buttons:
     steps = {"title": t("Title"), "description": t("Story"), **problem_form_cards.about_steps(t)}
     if draft.kind == "project_change":
-        return preview_buttons(draft, t("✅ Save the changes"), steps, t)
-    return preview_buttons(draft, t("✅ Publish"), {**steps, "groups": t("Groups")}, t)
+        return preview_buttons(draft, t("✅ Save the changes"), steps, t=t)
+    return preview_buttons(draft, t("✅ Publish"), {**steps, "groups": t("Groups")}, t=t)
 
 
 def published_card(
-    project: Project, groups: Sequence[Group], late: Event | None, t: Texts, links: Links
+    project: Project, groups: Sequence[Group], late: Event | None, *, t: Texts, links: Links
 ) -> Card:
     lines = [t("🌱 Your project is in. I will tell you when colleagues answer.")]
     if groups:
@@ -131,10 +131,10 @@ def unfinished_card(draft: Draft, t: Texts, *, has_more: bool) -> Card:
         return under_way_card(draft, text, t)
     text += "\n" + t("Your new message is kept until you have decided.")
     join = [Button(t("Put this message into it"), Decide("join"))]
-    return under_way_card(draft, text, t, [join])
+    return under_way_card(draft, text, t, more=[join])
 
 
-def triage_card(kept: Draft, under_way: Draft | None, pictures: int, t: Texts) -> Card:
+def triage_card(kept: Draft, under_way: Draft | None, pictures: int, *, t: Texts) -> Card:
     """The answer to a plain message in private: what shall it be?"""
     parts = [t("<b>Is this a project, a problem, or just a word to me?</b>")]
     text = " ".join(str(kept.answers.get("text", "")).split())
@@ -197,7 +197,7 @@ def words_missing_card(t: Texts, links: Links, group_key: str) -> Card:
     )
 
 
-def from_problem_card(problem_id: int, t: Texts, links: Links, group_key: str) -> Card:
+def from_problem_card(problem_id: int, t: Texts, links: Links, *, group_key: str) -> Card:
     """A bare /project answered the card of a problem."""
     return Card(
         t("Shall a project begin with this problem? Its title comes along."),
@@ -212,7 +212,7 @@ def from_problem_card(problem_id: int, t: Texts, links: Links, group_key: str) -
     )
 
 
-def known_card(project: Project, t: Texts, links: Links, group_key: str) -> Card:
+def known_card(project: Project, t: Texts, links: Links, *, group_key: str) -> Card:
     return Card(
         t("This message is a project already: “{title}”.", title=heading(project.title)),
         [[Button(t("To the project"), url=links.to("project", project.id, group_key))]],

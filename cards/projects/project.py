@@ -55,7 +55,7 @@ class ProjectReader:
     is_coordinator: bool
 
 
-def project_card(view: ProjectView, t: Texts, links: Links, group_key: str) -> Card:
+def project_card(view: ProjectView, t: Texts, links: Links, *, group_key: str) -> Card:
     """As a group sees it; the story gets what room the rest leaves."""
     if view.project.state == "withdrawn":
         return Card(t("<i>This project was withdrawn.</i>"))
@@ -182,7 +182,7 @@ def _look_buttons(view: ProjectView, t: Texts) -> list[Button]:
     return found
 
 
-def manage_card(project: Project, is_muted: bool, t: Texts, links: Links) -> Card:
+def manage_card(project: Project, is_muted: bool, t: Texts, *, links: Links) -> Card:
     """What its owner alone decides."""
     link = links.to("project", project.id, project.key)
     bell = t("🔔 Tell me of news") if is_muted else t("🔕 No more news")

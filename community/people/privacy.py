@@ -47,7 +47,7 @@ def wish(words: str, papers: str) -> Wish:
     return Wish(said, held)
 
 
-async def order_data(tx: Transaction, actor: Actor, lang: str, now: int) -> None:
+async def order_data(tx: Transaction, actor: Actor, lang: str, *, now: int) -> None:
     """A letter with all that is known of somebody, which is gathered when it leaves.
 
     Raises Refused: DATA_SENT.
@@ -59,7 +59,7 @@ async def order_data(tx: Transaction, actor: Actor, lang: str, now: int) -> None
     await outbox.add(tx, NewLetter(actor.id, "reply", "attach", body, dedupe=dedupe), now)
 
 
-async def forget(tx: Transaction, person_id: int, wanted: Wish, now: int) -> list[Answered]:
+async def forget(tx: Transaction, person_id: int, wanted: Wish, *, now: int) -> list[Answered]:
     """Forget a person for good; should they come back, nobody knows them.
 
     Returns the events to which they had said that they come, with who got their place.
@@ -69,7 +69,7 @@ async def forget(tx: Transaction, person_id: int, wanted: Wish, now: int) -> lis
     # Their own words may stand in groups that they have left.
     actor = Actor(person_id, coordinator=True)
     left = [
-        await guests.answer(tx, event_id, actor, "not", now)
+        await guests.answer(tx, event_id, actor, wanted="not", now=now)
         for event_id in await forgetting.events_ahead(tx, person_id, now)
     ]
     for project_id, heir_id in (await forgetting.led_with_others(tx, person_id)).items():
@@ -87,14 +87,14 @@ async def forget(tx: Transaction, person_id: int, wanted: Wish, now: int) -> lis
         for number in await forgetting.withdraw_certificates(tx, person_id):
             await drawings.forget(tx, f"certificate:{number}:")
     await drawings.forget(tx, f"portfolio:{person_id}:")
-    await _erase(tx, person_id, person.name, now)
+    await _erase(tx, person_id, person.name, now=now)
     return left
 
 
-async def _erase(tx: Transaction, person_id: int, name: str, now: int) -> None:
+async def _erase(tx: Transaction, person_id: int, name: str, *, now: int) -> None:
     await forgetting.drop_rest(tx, person_id)
     nobody = await forgetting.move_to_nobody(tx, person_id)
-    await audit.add(tx, nobody, "forgotten", "", now)
+    await audit.add(tx, nobody, "forgotten", subject="", now=now)
     await leftovers.empty_letters(tx, person_id, now)
     await leftovers.purge_updates(tx, person_id, now)
     await leftovers.purge_letters(tx, person_id, name)

@@ -14,24 +14,24 @@ COMMENTS_AN_HOUR = 30
 
 
 async def comment(
-    tx: Transaction, problem_id: int, actor: Actor, text: str, source: str | None, now: int
+    tx: Transaction, problem_id: int, actor: Actor, *, text: str, source: str | None, now: int
 ) -> Problem:
     """Say something about a problem. The same `source` is the same comment."""
     problem = await readable_problem(tx, problem_id, actor)
     said = words.text(text)
     if await comments.count_since(tx, actor.id, now - HOUR) >= COMMENTS_AN_HOUR:
         raise Refused(Reason.TOO_MANY_COMMENTS)
-    comment_id = await comments.add(tx, problem_id, actor.id, said, source, now)
+    comment_id = await comments.add(tx, problem_id, actor.id, text=said, source=source, now=now)
     if comment_id is not None:
-        await activity.add_for_followers(tx, "comment", comment_id, problem_id, now)
+        await activity.add_for_followers(tx, "comment", comment_id, problem_id=problem_id, now=now)
         await problems.add_to_count(tx, problem_id, comments=1)
         posts.mark_stale(tx, "problem", problem_id)
         if problem.author_id != actor.id:
-            await notices.add(tx, problem.author_id, problem_id, now, comments=1, solutions=0)
+            await notices.add(tx, problem.author_id, problem_id, now=now, comments=1, solutions=0)
     return problem
 
 
-async def edit_comment(tx: Transaction, comment: Comment, actor: Actor, text: str) -> None:
+async def edit_comment(tx: Transaction, comment: Comment, actor: Actor, *, text: str) -> None:
     """The author edited the message: the comment follows."""
     if comment.author_id != actor.id or comment.state != "said":
         raise Refused(Reason.NOT_YOURS)

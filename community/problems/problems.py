@@ -28,20 +28,20 @@ class Origin:
 
 
 async def publish(
-    tx: Transaction, actor: Actor, answers: Answers, shown_to: Sequence[Group], now: int
+    tx: Transaction, actor: Actor, answers: Answers, *, shown_to: Sequence[Group], now: int
 ) -> Problem:
     """Raise a problem in groups of its author's choice. Pictures are handed over by the caller."""
     await _check_pace(tx, actor, now)
-    problem = await problems.add(tx, actor.id, answers, None, now)
+    problem = await problems.add(tx, actor.id, answers, source=None, now=now)
     for group in shown_to:
         await problems.show_to(tx, problem.id, group.id)
-        await post_card(tx, group, "problem", problem.id, now)
-    await activity.add(tx, "problem", problem.id, problem.id, now)
+        await post_card(tx, group, "problem", subject_id=problem.id, now=now)
+    await activity.add(tx, "problem", problem.id, problem_id=problem.id, now=now)
     return problem
 
 
 async def publish_message(
-    tx: Transaction, actor: Actor, group: Group, text: str, origin: Origin, now: int
+    tx: Transaction, actor: Actor, group: Group, *, text: str, origin: Origin, now: int
 ) -> Problem:
     """A problem sent to a group in one message, which its card answers. Sent twice it is one."""
     known = await problems.of_source(tx, origin.source)
@@ -50,11 +50,11 @@ async def publish_message(
     parts = words.split_problem(text)
     await _check_pace(tx, actor, now)
     answers = Answers(parts.title, parts.rest)
-    problem = await problems.add(tx, actor.id, answers, origin.source, now)
+    problem = await problems.add(tx, actor.id, answers, source=origin.source, now=now)
     await problems.show_to(tx, problem.id, group.id)
-    await activity.add(tx, "problem", problem.id, problem.id, now)
+    await activity.add(tx, "problem", problem.id, problem_id=problem.id, now=now)
     manner = Manner(origin.message_id, is_album(origin.source))
-    await post_card(tx, group, "problem", problem.id, now, manner)
+    await post_card(tx, group, "problem", subject_id=problem.id, now=now, manner=manner)
     return problem
 
 
@@ -63,24 +63,24 @@ async def _check_pace(tx: Transaction, actor: Actor, now: int) -> None:
         raise Refused(Reason.TOO_MANY_PROBLEMS)
 
 
-async def edit_message(tx: Transaction, problem: Problem, actor: Actor, text: str) -> None:
+async def edit_message(tx: Transaction, problem: Problem, actor: Actor, *, text: str) -> None:
     """The author edited the message that the problem came in."""
     await own_problem(tx, problem.id, actor)
     parts = words.split_problem(text)
-    await problems.set_words(tx, problem.id, parts.title, parts.rest)
+    await problems.set_words(tx, problem.id, parts.title, description=parts.rest)
     await _mark_stale(tx, problem.id)
     posts.mark_quotes_stale(tx, problem.id)
 
 
 async def change(
-    tx: Transaction, actor: Actor, problem_id: int, answers: Answers, draft_id: int
+    tx: Transaction, actor: Actor, problem_id: int, *, answers: Answers, draft_id: int
 ) -> Problem:
     """Write an author's changes onto a published problem; new pictures replace the old ones."""
     problem = await own_problem(tx, problem_id, actor)
     await problems.change(tx, problem_id, answers)
     if await photos.of_owner(tx, "draft", draft_id):
         await photos.remove(tx, "problem", problem_id)
-        await photos.hand_over(tx, "draft", draft_id, "problem", problem_id)
+        await photos.hand_over(tx, "draft", draft_id, to="problem", to_id=problem_id)
     await _mark_stale(tx, problem_id)
     posts.mark_quotes_stale(tx, problem_id)
     return problem
@@ -103,7 +103,7 @@ async def open_problem(tx: Transaction, actor: Actor, problem_id: int) -> Proble
     Raises Refused: GONE, NOT_FOR_YOU.
     """
     problem = await readable_problem(tx, problem_id, actor)
-    await activity.mark_seen(tx, actor.id, "problem", problem_id)
+    await activity.mark_seen(tx, actor.id, "problem", subject_id=problem_id)
     return problem
 
 
@@ -114,7 +114,7 @@ async def to_withdraw(rows: Rows, actor: Actor, problem_id: int) -> Problem:
     return problem
 
 
-async def hear(tx: Transaction, actor: Actor, problem_id: int, wanted: bool) -> None:
+async def hear(tx: Transaction, actor: Actor, problem_id: int, *, wanted: bool) -> None:
     """Be told of news on one's own problem, or no more. Raises Refused: GONE, NOT_YOURS."""
     await own_problem(tx, problem_id, actor)
     if wanted:
@@ -139,28 +139,28 @@ async def _standing(tx: Rows, problem_id: int) -> Problem:
 
 
 async def add_picture(tx: Transaction, problem_id: int, picture: Picture) -> None:
-    await photos.add(tx, "problem", problem_id, picture)
+    await photos.add(tx, "problem", problem_id, picture=picture)
     await _mark_stale(tx, problem_id)
 
 
 async def open_by_link(
-    tx: Transaction, key: str, problem_id: int, actor: Actor, now: int
+    tx: Transaction, key: str, problem_id: int, *, actor: Actor, now: int
 ) -> Problem:
     """Whoever holds a link from a group's card may read the problem; refuses a made-up link."""
     group = await groups.of_key(tx, key)
     if group is None or not await problems.is_shown_to(tx, problem_id, group.id):
         raise Refused(Reason.GONE)
     problem = await _standing(tx, problem_id)
-    await readers.add(tx, problem_id, actor.id, now)
+    await readers.add(tx, problem_id, actor.id, now=now)
     return problem
 
 
-async def post_anew(tx: Transaction, group: Group, now: int, limit: int = 20) -> None:
+async def post_anew(tx: Transaction, group: Group, now: int, *, limit: int = 20) -> None:
     """After a group changed its id its old cards are out of reach: the open ones appear again."""
     shown = await problems.open_of_group(tx, group.id, limit)
     for problem_id in shown:
-        if await posts.in_chat(tx, group.chat_id, "problem", problem_id) is None:
-            await post_card(tx, group, "problem", problem_id, now)
+        if await posts.in_chat(tx, group.chat_id, "problem", subject_id=problem_id) is None:
+            await post_card(tx, group, "problem", subject_id=problem_id, now=now)
 
 
 async def _mark_stale(tx: Transaction, problem_id: int) -> None:

@@ -19,22 +19,26 @@ COMMENT = one_question("project_comment", projects.readable)
 
 
 async def comment(
-    tx: Transaction, project_id: int, actor: Actor, text: str, source: str | None, now: int
+    tx: Transaction, project_id: int, actor: Actor, *, text: str, source: str | None, now: int
 ) -> Project:
     """Say something about a project. The same `source` is the same comment."""
     project = await projects.readable(tx, project_id, actor)
     said = words.text(text)
     if await project_comment_rows.count_since(tx, actor.id, now - HOUR) >= COMMENTS_AN_HOUR:
         raise Refused(Reason.TOO_MANY_COMMENTS)
-    if await project_comment_rows.add(tx, project_id, actor.id, said, source, now):
+    if await project_comment_rows.add(tx, project_id, actor.id, text=said, source=source, now=now):
         await project_rows.add_to_count(tx, project_id, comments=1)
         posts.mark_stale(tx, "project", project_id)
         if project.owner_id != actor.id:
-            await project_notice_rows.add(tx, project.owner_id, project_id, "comments", now)
+            await project_notice_rows.add(
+                tx, project.owner_id, project_id, kind="comments", now=now
+            )
     return project
 
 
-async def edit_comment(tx: Transaction, comment: ProjectComment, actor: Actor, text: str) -> None:
+async def edit_comment(
+    tx: Transaction, comment: ProjectComment, actor: Actor, *, text: str
+) -> None:
     """The author edited the message: the comment follows."""
     if comment.author_id != actor.id or comment.state != "said":
         raise Refused(Reason.NOT_YOURS)

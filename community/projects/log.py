@@ -29,7 +29,7 @@ def steps_done(stage: str) -> int:
 
 
 async def choose_stage(
-    tx: Transaction, project_id: int, actor: Actor, wanted: str, now: int
+    tx: Transaction, project_id: int, actor: Actor, *, wanted: str, now: int
 ) -> Project:
     """Say where the journey stands; back too. Its log says so as well."""
     project = await projects.led(tx, project_id, actor)
@@ -39,7 +39,9 @@ async def choose_stage(
     if stage == project.stage:
         return project
     await project_rows.set_stage(tx, project_id, stage)
-    await log_rows.add(tx, project_id, actor.id, Telling("stage", stage, ""), None, now)
+    await log_rows.add(
+        tx, project_id, actor.id, said=Telling("stage", stage, ""), source=None, now=now
+    )
     await project_rows.touch(tx, project_id, now)
     posts.mark_stale(tx, "project", project_id)
     return await projects.standing(tx, project_id)
@@ -49,7 +51,7 @@ NOTE = Form("note", (Step("text", Whatever()),), previewed=False, about=projects
 
 
 async def write_note(
-    tx: Transaction, project_id: int, actor: Actor, text: str, source: str, now: int
+    tx: Transaction, project_id: int, actor: Actor, *, text: str, source: str, now: int
 ) -> Note:
     """Tell what happened; pictures follow with `add_picture`. The same `source` is one note."""
     project = await projects.led(tx, project_id, actor)
@@ -60,20 +62,20 @@ async def write_note(
     if await log_rows.count_since(tx, actor.id, now - HOUR) >= NOTES_AN_HOUR:
         raise Refused(Reason.TOO_MANY_COMMENTS)
     note = Telling("note", project.stage, said)
-    made = await log_rows.add(tx, project_id, actor.id, note, source, now)
+    made = await log_rows.add(tx, project_id, actor.id, said=note, source=source, now=now)
     await project_rows.add_to_count(tx, project_id, notes=1)
     await project_rows.touch(tx, project_id, now)
     posts.mark_stale(tx, "project", project_id)
     if project.owner_id != actor.id:
-        await project_notice_rows.add(tx, project.owner_id, project_id, "notes", now)
+        await project_notice_rows.add(tx, project.owner_id, project_id, kind="notes", now=now)
     return made
 
 
 async def add_picture(tx: Transaction, note_id: int, picture: Picture) -> None:
-    await photos.add(tx, "note", note_id, picture)
+    await photos.add(tx, "note", note_id, picture=picture)
 
 
-async def edit_note(tx: Transaction, note: Note, actor: Actor, text: str) -> None:
+async def edit_note(tx: Transaction, note: Note, actor: Actor, *, text: str) -> None:
     """The author edited the message, or a later part of an album brought the words."""
     if note.author_id != actor.id or note.state != "said":
         raise Refused(Reason.NOT_YOURS)

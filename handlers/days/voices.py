@@ -47,15 +47,17 @@ async def list_voices(context: UpdateContext, press: ListVoices | None = None) -
 
 
 async def _show_list(
-    context: UpdateContext, asked: ListVoices, years: list[int], say: int = 0
+    context: UpdateContext, asked: ListVoices, years: list[int], *, say: int = 0
 ) -> None:
     page = page_of(asked.page)
     found = await voice_rows.page(
-        context.tx, asked.year, page * voice_cards.PAGE, voice_cards.PAGE + 1
+        context.tx, asked.year, page * voice_cards.PAGE, limit=voice_cards.PAGE + 1
     )
     more = len(found) > voice_cards.PAGE
     asked = ListVoices(asked.year, page)
-    card = voice_cards.voices_list(found[: voice_cards.PAGE], asked, more, years, context.t)
+    card = voice_cards.voices_list(
+        found[: voice_cards.PAGE], asked, more, years=years, t=context.t
+    )
     if say:
         card = replace(card, buttons=[*card.buttons, voice_cards.say_button(say, context.t)])
     await context.show(card)
@@ -63,7 +65,7 @@ async def _show_list(
 
 async def by_link(context: UpdateContext, link: link_cards.Link) -> None:
     """From an announcement: to say one's sentence, or to read all."""
-    group = await groups.visit_by_link(context.tx, link.key, context.person.id, context.now)
+    group = await groups.visit_by_link(context.tx, link.key, context.person.id, now=context.now)
     if group is None and link.key != PUBLIC:
         raise Refused(Reason.GONE)
     if link.verb == "voices":
@@ -73,7 +75,7 @@ async def by_link(context: UpdateContext, link: link_cards.Link) -> None:
 
 
 async def begin(context: UpdateContext, press: SayVoice) -> None:
-    await begin_form(context, VOICE, press.year, Saying(anew=True))
+    await begin_form(context, VOICE, press.year, saying=Saying(anew=True))
 
 
 async def _invitation(context: UpdateContext, draft: Draft) -> object:
@@ -88,7 +90,9 @@ async def _say(context: UpdateContext, draft: Draft) -> None:
     known = await voice_rows.of_person(context.tx, context.person.id, draft.subject_id)
     shown = known is None or bool(known.name_shown)
     said = voices.Said(draft.subject_id, draft.answers["text"], context.person.lang, shown)
-    voice = await voices.say(context.tx, context.actor, said, context.source, context.now)
+    voice = await voices.say(
+        context.tx, context.actor, said, source=context.source, now=context.now
+    )
     await context.say(voice_cards.own_voice_card(voice, context.t))
 
 
@@ -103,7 +107,9 @@ VOICE = Asked(
 
 
 async def show_name(context: UpdateContext, press: ShowName) -> None:
-    voice = await voices.show_name(context.tx, context.actor, press.voice_id, bool(press.shown))
+    voice = await voices.show_name(
+        context.tx, context.actor, press.voice_id, shown=bool(press.shown)
+    )
     await context.show(voice_cards.own_voice_card(voice, context.t))
 
 
@@ -135,12 +141,12 @@ async def said_in_group(context: UpdateContext, message: Message) -> bool:
         return True
     if await voice_rows.of_person(context.tx, context.person.id, occurrence.year):
         card = voice_cards.said_already_card(
-            occurrence.year, context.t, context.links, context.group.key
+            occurrence.year, context.t, context.links, group_key=context.group.key
         )
         await context.say(card)
         return True
     said = voices.Said(occurrence.year, wanted_text(message), context.person.lang)
-    await voices.say(context.tx, context.actor, said, context.source, context.now)
+    await voices.say(context.tx, context.actor, said, source=context.source, now=context.now)
     await context.react()
     return True
 
@@ -169,5 +175,7 @@ async def _show_choice(context: UpdateContext, year: int, page: int) -> None:
     approved = await voice_rows.count(context.tx, year, "approved")
     more = len(found) > (page + 1) * size
     shown = found[page * size : (page + 1) * size]
-    card = voice_cards.choice_card(shown, ChooseVoices(year, page), approved, more, context.t)
+    card = voice_cards.choice_card(
+        shown, ChooseVoices(year, page), approved, more=more, t=context.t
+    )
     await context.show(card)

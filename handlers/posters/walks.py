@@ -34,7 +34,7 @@ async def start(context: UpdateContext, press: StartWalk) -> None:
         context.tx,
         context.actor,
         group,
-        press.event_id,
+        event_id=press.event_id,
         minutes=press.minutes,
         now=context.now,
     )
@@ -44,13 +44,16 @@ async def start(context: UpdateContext, press: StartWalk) -> None:
 async def steer(context: UpdateContext, press: SteerWalk) -> None:
     group = _steered_group(context)
     await _show(
-        context, await walks.steer(context.tx, group, press.walk_id, press.how, context.now)
+        context,
+        await walks.steer(context.tx, group, press.walk_id, how=press.how, now=context.now),
     )
 
 
 async def set_pace(context: UpdateContext, press: PaceWalk) -> None:
     group = _steered_group(context)
-    walk = await walks.set_pace(context.tx, group, press.walk_id, press.minutes, context.now)
+    walk = await walks.set_pace(
+        context.tx, group, press.walk_id, minutes=press.minutes, now=context.now
+    )
     await _show(context, walk)
 
 

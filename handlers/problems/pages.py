@@ -53,7 +53,7 @@ async def show_pictures(context: UpdateContext, press: ShowPictures) -> None:
 async def show_comments(context: UpdateContext, press: ShowComments) -> None:
     problem = await readable_problem(context.tx, press.problem_id, context.actor)
     page, size = page_of(press.page), comment_cards.PAGE
-    found = await comments.page(context.tx, problem.id, page * size, size + 1)
+    found = await comments.page(context.tx, problem.id, page * size, limit=size + 1)
     card = comment_cards.comments_page(
         problem,
         found[:size],
@@ -73,10 +73,10 @@ async def read_comment(context: UpdateContext, press: ReadComment) -> None:
 async def show_solutions(context: UpdateContext, press: ShowSolutions) -> None:
     problem = await readable_problem(context.tx, press.problem_id, context.actor)
     page, size = page_of(press.page), solution_cards.PAGE
-    found = await solutions.page(context.tx, problem.id, page * size, size + 1)
+    found = await solutions.page(context.tx, problem.id, page * size, limit=size + 1)
     names = {item.author_id: await _author(context, problem, item.author_id) for item in found}
     card = solution_cards.solutions_page(
-        problem, found[:size], names, page, len(found) > size, context.t
+        problem, found[:size], names, page=page, more=len(found) > size, t=context.t
     )
     await context.show(card)
 

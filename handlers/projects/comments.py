@@ -26,7 +26,12 @@ async def _comment(context: UpdateContext, draft: Draft) -> None:
     assert draft.subject_id is not None
     said = draft.answers["text"]
     project = await project_comments.comment(
-        context.tx, draft.subject_id, context.actor, said, context.source, context.now
+        context.tx,
+        draft.subject_id,
+        context.actor,
+        text=said,
+        source=context.source,
+        now=context.now,
     )
     await context.say(project_comment_cards.comment_thanks_card(project, context.t))
 
@@ -42,7 +47,7 @@ COMMENT = Asked(
 async def show(context: UpdateContext, press: ShowProjectComments) -> None:
     project = await projects.readable(context.tx, press.project_id, context.actor)
     page = page_of(press.page)
-    found = await project_comment_rows.page(context.tx, project.id, page * PAGE, PAGE + 1)
+    found = await project_comment_rows.page(context.tx, project.id, page * PAGE, limit=PAGE + 1)
     card = project_comment_cards.comments_page(
         project,
         found[:PAGE],

@@ -60,9 +60,9 @@ async def note(context: UpdateContext, project_id: int, message: Message) -> Non
     if not said and picture is None:
         raise Refused(Reason.CANNOT_READ)
     made = await log.write_note(
-        context.tx, project_id, context.actor, said, context.source, context.now
+        context.tx, project_id, context.actor, text=said, source=context.source, now=context.now
     )
-    await albums.claim(context.tx, album_of(message), "note", made.id, context.now)
+    await albums.claim(context.tx, album_of(message), "note", owner_id=made.id, now=context.now)
     if picture:
         await log.add_picture(context.tx, made.id, picture)
 
@@ -73,7 +73,7 @@ async def choose_stage(context: UpdateContext, press: ChooseStage) -> None:
         await context.show(log_cards.stage_card(project, context.t))
         return
     project = await log.choose_stage(
-        context.tx, press.project_id, context.actor, press.stage, context.now
+        context.tx, press.project_id, context.actor, wanted=press.stage, now=context.now
     )
     context.answer(log_cards.stage_toast(project, context.own))
     await context.show(log_cards.stage_card(project, context.t))
@@ -82,7 +82,7 @@ async def choose_stage(context: UpdateContext, press: ChooseStage) -> None:
 async def show(context: UpdateContext, press: ShowProjectLog) -> None:
     project = await projects.readable(context.tx, press.project_id, context.actor)
     page, size = page_of(press.page), log_cards.PAGE
-    found = await log_rows.page(context.tx, project.id, page * size, size + 1)
+    found = await log_rows.page(context.tx, project.id, page * size, limit=size + 1)
     shown = found[:size]
     seen = await _seen(context, project, shown)
     more = len(found) > size
@@ -133,9 +133,9 @@ async def set_wish(context: UpdateContext, press: SetProjectWish) -> None:
     """Be told of news on one's own project, or be asked how it goes, or no more."""
     wanted = bool(press.wanted)
     if press.what == "asks":
-        await projects.be_asked(context.tx, context.actor, press.project_id, wanted)
+        await projects.be_asked(context.tx, context.actor, press.project_id, wanted=wanted)
     elif press.what == "news":
-        await projects.hear(context.tx, context.actor, press.project_id, wanted)
+        await projects.hear(context.tx, context.actor, press.project_id, wanted=wanted)
     else:
         raise Refused(Reason.STRANGE_BUTTON)
     context.answer(wish_toast(press.what, wanted, context.own), alert=True)

@@ -32,8 +32,8 @@ async def open_project(context: UpdateContext, press: OpenProject) -> None:
 
 async def open_by_link(context: UpdateContext, project_id: int, key: str) -> None:
     """Whoever holds the link may read it; through a group's link the group is known too."""
-    await projects.open_by_link(context.tx, key, project_id, context.actor, context.now)
-    await groups.visit_by_link(context.tx, key, context.person.id, context.now)
+    await projects.open_by_link(context.tx, key, project_id, actor=context.actor, now=context.now)
+    await groups.visit_by_link(context.tx, key, context.person.id, now=context.now)
     await show_project(context, project_id)
 
 
@@ -56,7 +56,7 @@ async def reader_of(context: UpdateContext, project: Project) -> ProjectReader:
 async def manage(context: UpdateContext, press: ManageProject) -> None:
     project = await projects.own(context.tx, press.project_id, context.actor)
     is_muted = await project_notice_rows.is_muted(context.tx, context.person.id, project.id)
-    await context.show(manage_card(project, is_muted, context.t, context.links))
+    await context.show(manage_card(project, is_muted, context.t, links=context.links))
 
 
 async def show_pictures(context: UpdateContext, press: ShowProjectPictures) -> None:
@@ -79,7 +79,9 @@ async def list_mine(context: UpdateContext, press: ListMyProjects) -> None:
     if context.group is not None:
         raise Refused(Reason.STRANGE_BUTTON)
     size = lists.PAGE
-    found = await project_rows.of_owner(context.tx, context.person.id, press.page * size, size + 1)
+    found = await project_rows.of_owner(
+        context.tx, context.person.id, press.page * size, limit=size + 1
+    )
     await context.show(
-        lists.my_projects_list(found[:size], len(found) > size, press.page, context.t)
+        lists.my_projects_list(found[:size], len(found) > size, press.page, t=context.t)
     )

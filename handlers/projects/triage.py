@@ -41,8 +41,8 @@ async def ask_what_it_is(context: UpdateContext, message: Message) -> None:
         context,
         OFFER,
         draft,
-        await _card(context, draft),
-        Saying(settle=message.media_group_id, reply=message.media_group_id is None),
+        card=await _card(context, draft),
+        saying=Saying(settle=message.media_group_id, reply=message.media_group_id is None),
     )
     if has_other_media(message):
         await context.say(project_form_cards.not_kept_card(context.t))
@@ -52,7 +52,9 @@ async def keep_aside(context: UpdateContext, message: Message, text: str) -> Dra
     """Nothing that was sent is lost while something else is under way."""
     heard = Heard(text, message.message_id, source_of(message))
     forwarded = forwarded_from(context, message)
-    draft = await triage.keep(context.tx, context.actor, heard, forwarded, context.now)
+    draft = await triage.keep(
+        context.tx, context.actor, heard, forwarded=forwarded, now=context.now
+    )
     await take_attachment(context, message, draft)
     return draft
 
@@ -66,7 +68,7 @@ async def ask_again(context: UpdateContext) -> None:
     """What was kept while another project was under way is not forgotten."""
     kept = await drafts.of_kind(context.tx, context.person.id, "offer")
     if kept and context.now - int(kept.answers["at"]) < HOUR:
-        await ask(context, OFFER, kept, Saying(anew=True))
+        await ask(context, OFFER, kept, saying=Saying(anew=True))
 
 
 async def _card(context: UpdateContext, draft: Draft) -> Card:
@@ -74,7 +76,7 @@ async def _card(context: UpdateContext, draft: Draft) -> Card:
     if under_way and "title" not in under_way.answers:
         under_way = None
     found = await photos.of_owner(context.tx, "draft", draft.id)
-    return project_form_cards.triage_card(draft, under_way, len(found), context.t)
+    return project_form_cards.triage_card(draft, under_way, len(found), t=context.t)
 
 
 async def decide(context: UpdateContext, press: Decide) -> None:
@@ -118,7 +120,7 @@ async def _join(context: UpdateContext, kept: Draft) -> None:
         raise Refused(Reason.FORM_CLOSED)
     if kept.answers.get("text"):
         draft = await project_form.add_words(
-            context.tx, context.actor, draft, triage.heard(kept), context.now
+            context.tx, context.actor, draft, heard=triage.heard(kept), now=context.now
         )
     await triage.hand_over(context.tx, kept, draft)
     await ask(context, project_form_handlers.PROJECT, draft)

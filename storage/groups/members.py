@@ -9,12 +9,12 @@ _SEEN = (
 )
 
 
-async def add(tx: Transaction, group_id: int, person_id: int, now: int, *, seen: bool) -> None:
+async def add(tx: Transaction, group_id: int, person_id: int, *, now: int, seen: bool) -> None:
     """Somebody wrote or tapped in the group (`seen`), or opened a link from it."""
     await tx.run(_SEEN, group_id, person_id, int(seen), now)
 
 
-def add_at_end(tx: Transaction, group_id: int, person_id: int, now: int) -> None:
+def add_at_end(tx: Transaction, group_id: int, person_id: int, *, now: int) -> None:
     """Somebody tapped in the group; written together with others before the commit."""
     tx.at_end(_SEEN, group_id, person_id, 1, now)
 

@@ -54,7 +54,13 @@ async def of_source(rows: Rows, source: str) -> Note | None:
 
 
 async def add(
-    tx: Transaction, project_id: int, author_id: int, said: Telling, source: str | None, now: int
+    tx: Transaction,
+    project_id: int,
+    author_id: int,
+    *,
+    said: Telling,
+    source: str | None,
+    now: int,
 ) -> Note:
     return await _ADD.row(
         tx, said, project_id=project_id, author_id=author_id, source=source, created_at=now
@@ -65,7 +71,7 @@ async def set_text(tx: Transaction, note_id: int, text: str) -> None:
     await tx.run("UPDATE project_note SET text = ? WHERE id = ?", text, note_id)
 
 
-async def change_answer(tx: Transaction, note_id: int, text: str, name_shown: int) -> None:
+async def change_answer(tx: Transaction, note_id: int, text: str, *, name_shown: int) -> None:
     await tx.run(
         "UPDATE project_note SET text = ?, name_shown = ?, state = 'said' WHERE id = ?",
         text,
@@ -83,7 +89,7 @@ async def withdraw(tx: Transaction, note_id: int) -> None:
     await tx.run("UPDATE project_note SET state = 'withdrawn', text = '' WHERE id = ?", note_id)
 
 
-async def page(rows: Rows, project_id: int, offset: int, limit: int) -> list[Note]:
+async def page(rows: Rows, project_id: int, offset: int, *, limit: int) -> list[Note]:
     """The log without answers, the newest first."""
     return await _NOTE.all(
         rows,
@@ -104,7 +110,7 @@ async def of_project(rows: Rows, project_id: int) -> list[Note]:
     )
 
 
-async def answers(rows: Rows, question_id: int, offset: int, limit: int) -> list[Note]:
+async def answers(rows: Rows, question_id: int, offset: int, *, limit: int) -> list[Note]:
     """Oldest first."""
     return await _NOTE.all(
         rows,

@@ -69,11 +69,11 @@ async def test_a_list_is_paged_sorted_and_filtered(box):
     group = await group_with_bot(box, "Rural", aida, berik)
     cards = {}
     for number in range(1, 5):
-        cards[number] = await card_in(box, group, aida, f"Problem {number}")
+        cards[number] = await card_in(box, group, aida, text=f"Problem {number}")
     dana = await box.person("Dana")
     await group.add(dana)
     for number in range(5, 8):
-        cards[number] = await card_in(box, group, dana, f"Problem {number}")
+        cards[number] = await card_in(box, group, dana, text=f"Problem {number}")
     await berik.tap(cards[3], "🙋")
 
     await berik.write("/problems")
@@ -95,7 +95,7 @@ async def test_a_list_is_paged_sorted_and_filtered(box):
 async def test_in_a_group_the_list_leads_into_private(box):
     aida, berik = await box.person("Aida"), await box.person("Berik")
     group = await group_with_bot(box, "Rural", aida, berik)
-    await card_in(box, group, aida, "No laboratory")
+    await card_in(box, group, aida, text="No laboratory")
 
     await berik.write("/problems", chat=group)
 

@@ -25,7 +25,7 @@ async def test_a_reply_with_text_is_a_comment_and_its_receipt_a_reaction(box):
 async def test_another_reaction_where_the_group_does_not_allow_the_first(box):
     aida, berik = await box.person("Aida"), await box.person("Berik")
     group = await group_with_bot(box, "Hearts", aida, berik, reactions=["❤"])
-    card = await card_in(box, group, aida, "No laboratory")
+    card = await card_in(box, group, aida, text="No laboratory")
 
     said = await berik.reply(card, "Same in our school")
     await box.expect(group, is_now(card, "💬 1"))
@@ -52,7 +52,7 @@ async def test_a_comment_in_private_by_the_cards_button(box, lang):
     aida = await box.person("Айда", language_code="kk")
     berik = await box.person("Berik", language_code=lang)
     group = await group_with_bot(box, "Ауыл", aida, berik)
-    card = await card_in(box, group, aida, "Зертхана жоқ")
+    card = await card_in(box, group, aida, text="Зертхана жоқ")
     button, prompt, thanks, read = WORDS[lang]
 
     await berik.tap(card, button)

@@ -98,7 +98,7 @@ async def test_photos_alone_are_shared_by_the_button(box):
 async def test_it_helped_and_it_solved(box):
     aida, berik, dana = [await box.person(name) for name in ("Aida", "Berik", "Dana")]
     group = await group_with_bot(box, "Rural", aida, berik, dana)
-    card = await card_in(box, group, aida, "No laboratory")
+    card = await card_in(box, group, aida, text="No laboratory")
     await berik.reply(card, photo=True, caption="A stand")
     solution = await box.expect(group, with_button("This helped"))
 
