@@ -112,7 +112,7 @@ def _best(view: ProblemView, t: Texts) -> str:
     author = t("a colleague") if hidden else called(view.best_author or "", t)
     words = " ".join(view.best.text.split()) or t("see the photo")
     line = t(
-        "💡 {solution} — {author}",
+        "💡 {solution} – {author}",
         solution=safe(shorten(words, BEST_UNITS)),
         author=author,
     )
@@ -129,7 +129,7 @@ def _group_buttons(problem: Problem, t: Texts, links: Links, *, group_key: str) 
     last = [start, Button(t("More"), url=links.to("more", problem.id, group_key))]
     if problem.source is not None:
         change = links.to("change", problem.id, group_key)
-        last.append(Button(t("✏️ Author: change"), url=change))
+        last.append(Button(t("✏️ Author"), url=change))
     return [
         [Button(vote, Vote(problem.id, 1))],
         [
@@ -160,10 +160,10 @@ def _look_buttons(view: ProblemView, t: Texts) -> list[Button]:
     problem = view.problem
     found = []
     if problem.comments:
-        label = t.n("Read {n} comment", "Read {n} comments", problem.comments)
+        label = t("Comments: {n}", n=problem.comments)
         found.append(Button(label, ShowComments(problem.id, 0)))
     if problem.solutions:
-        label = t.n("See {n} solution", "See {n} solutions", problem.solutions)
+        label = t("Solutions: {n}", n=problem.solutions)
         found.append(Button(label, ShowSolutions(problem.id, 0)))
     if view.pictures:
         label = t.n("{n} photo", "{n} photos", len(view.pictures))
@@ -227,6 +227,16 @@ def how_to_tell_card(t: Texts, links: Links, group_key: str) -> Card:
     return Card(
         t("Send /problem and your text here, or tell me in private, one question at a time."),
         [[Button(t("📝 Share a problem"), url=links.to("problem", 0, group_key))]],
+    )
+
+
+def lost_reply_card(t: Texts) -> Card:
+    """Telegram brought an answer without what it answers."""
+    return Card(
+        t(
+            "Telegram did not tell me what you answer. Please answer the card once more, or press"
+            " 💬 below it."
+        )
     )
 
 

@@ -176,7 +176,7 @@ def _look_buttons(view: ProjectView, t: Texts) -> list[Button]:
     project = view.project
     found = [Button(t("📓 Its log"), ShowProjectLog(project.id, 0))]
     if project.comments:
-        label = t.n("Read {n} comment", "Read {n} comments", project.comments)
+        label = t("Comments: {n}", n=project.comments)
         found.append(Button(label, ShowProjectComments(project.id, 0)))
     if view.pictures:
         label = t.n("{n} file", "{n} files", len(view.pictures))
