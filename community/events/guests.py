@@ -41,7 +41,7 @@ async def answer(
     event = await event_deeds.standing(tx, event_id)
     known = await guests.of_person(tx, event_id, actor.id)
     if now >= event.ends_at:
-        raise Refused(Reason.EVENT_OVER)
+        raise Refused(Reason.TOOK_PLACE)
     same = known and (known.answer == wanted or (known.answer, wanted) == ("waiting", "coming"))
     if known and same:
         return Answered(event, known, await guests.count_before(tx, known), ())
