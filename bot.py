@@ -32,6 +32,7 @@ from jobs.clockwork import Clockwork
 from jobs.connection import Connection
 from jobs.deliver import Sender
 from jobs.drawings.paint import Studio
+from jobs.fates import Fates
 from jobs.health import add_health, add_rest
 from jobs.introduce import introduce
 from jobs.lease import Lease, stopped
@@ -79,6 +80,8 @@ class Ground:
     application: App
     #: By this its letters are known.
     owner: str
+    #: What became of letters and is not written down yet.
+    fates: Fates
 
     @property
     def now(self) -> Callable[[], int]:
@@ -116,14 +119,14 @@ async def run(settings: Settings, around: Surroundings) -> None:
     zones.use_default(settings.default_timezone)
     db, stop = await connect(settings.database_url), around.stop
     try:
-        lease = Lease(db, around.now)
+        lease, fates = Lease(db, around.now), Fates()
         while await lease.take(stop):
             # The library leaves connections open where Telegram was never reached.
             async with lease.held(stop) as over, Connection() as calls, Connection(4) as polls:
                 application = build(settings, calls, polls)
                 if await _reach_telegram(application, over):
                     here = replace(around, stop=over)
-                    await _run(Ground(settings, here, db, application, lease.owner))
+                    await _run(Ground(settings, here, db, application, lease.owner, fates))
     finally:
         await db.close()
 
@@ -210,7 +213,9 @@ async def _office(ground: Ground) -> AsyncIterator[Office]:
             settings.coordinators,
             default_language=settings.default_language,
         )
-        sender = Sender(db, api, rate_limit, links=links, now=now, owner=ground.owner)
+        sender = Sender(
+            db, api, rate_limit, links=links, now=now, owner=ground.owner, fates=ground.fates
+        )
         taps = Taps(Api(answers, settings.bot_api_url, token))
         asking = Statuses(Api(questions, settings.bot_api_url, token))
         receiver = Receiver(db, now, asyncio.Event())
