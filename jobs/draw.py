@@ -53,14 +53,14 @@ async def _group_card(
     match shows:
         case "problem":
             problem = await views.problem_view(rows, post.subject_id)
-            return problem_card(problem, t, links, group.key) if problem else None
+            return problem_card(problem, t, links, group.keys) if problem else None
         case "solution":
             solution = await views.solution_view(rows, post.subject_id)
             return solution_card(solution, t) if solution else None
         case "event":
             event = await events.get(rows, post.subject_id)
             counts = await galleries.counts(rows, post.subject_id)
-            return event_card(event, t, links, group.key, counts) if event else None
+            return event_card(event, t, links, group.keys, counts) if event else None
         case "digest":
             return await redrawn(rows, post.subject_id, links)
         case "project" | "question" | "poster" | "walk":
@@ -80,12 +80,14 @@ async def _project_card(
     match shows:
         case "project":
             project = await views.project_view(rows, post.subject_id)
-            return project_card(project, t, links, group.key) if project else None
+            return project_card(project, t, links, group.keys) if project else None
         case "question":
             return await _question(rows, post, t, links, group)
         case "poster":
             shown = await posters.shown(rows, post.subject_id)
-            return walked_poster_card(shown, t, links, group.key) if shown else gone_poster_card(t)
+            return (
+                walked_poster_card(shown, t, links, group.keys) if shown else gone_poster_card(t)
+            )
         case "walk":
             return await _walk(rows, post, t)
         case never:
@@ -107,7 +109,7 @@ async def _question(rows: Rows, post: Post, t: Texts, links: Links, group: Group
     if note is None or view is None:
         return None
     answers = await log_rows.count_answers(rows, note.id)
-    return question_card(note, view, answers, t, links, group.key)
+    return question_card(note, view, answers, t, links, group.keys)
 
 
 async def _progress(rows: Rows, post: Post) -> Card | None:

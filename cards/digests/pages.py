@@ -112,8 +112,8 @@ def group_preview_card(told: Told, group: Group, due: int | None, t: Texts, link
     head = _head(told, due, t)
     if not told.standing():
         return Card(head)
-    screen = group_text(told, head, t, links, group.key)
-    return Card(screen.text, event_buttons(screen.shown, told, t, links, group.key))
+    screen = group_text(told, head, t, links, group.keys)
+    return Card(screen.text, event_buttons(screen.shown, told, t, links, group.keys))
 
 
 def groups_card(found: Sequence[GroupDigests], page: int, more: bool, zone: str, t: Texts) -> Card:

@@ -3,6 +3,7 @@ from dataclasses import dataclass
 
 from basics.spans import HOUR
 from community import words
+from community.groups import links
 from community.people.people import Actor, require_change
 from community.problems.reading import readable_problem
 from community.publishing import Manner, is_album, post_card
@@ -10,7 +11,6 @@ from community.refusals import Reason, Refused
 from storage import photos, posts
 from storage.db import Rows, Transaction
 from storage.digests import activity
-from storage.groups import groups
 from storage.groups.groups import Group
 from storage.photos import Picture
 from storage.problems import notices, problems, readers
@@ -146,10 +146,16 @@ async def add_picture(tx: Transaction, problem_id: int, picture: Picture) -> Non
 async def open_by_link(
     tx: Transaction, key: str, problem_id: int, actor: Actor, now: int
 ) -> Problem:
-    """Whoever holds a link from a group's card may read the problem; refuses a made-up link."""
-    group = await groups.of_key(tx, key)
-    if group is None or not await problems.is_shown_to(tx, problem_id, group.id):
+    """Whoever holds a problem's own link may read it; former links, which had one key for all of
+    a group, lead its members there.
+
+    Raises Refused: GONE, also for a made-up link; NOT_FOR_YOU.
+    """
+    found = await links.entrance(tx, key, "problem", problem_id)
+    if found is None or not await problems.is_shown_to(tx, problem_id, found.group.id):
         raise Refused(Reason.GONE)
+    if not found.own:
+        return await readable_problem(tx, problem_id, actor)
     problem = await _standing(tx, problem_id)
     await readers.add(tx, problem_id, actor.id, now)
     return problem

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from basics.spans import HOUR
 from community import words
+from community.groups import links
 from community.people.people import Actor, require_change
 from community.problems.problems import Origin
 from community.publishing import Manner, is_album, post_card
@@ -13,7 +14,6 @@ from storage import photos, posts
 from storage.db import Rows, Transaction
 from storage.digests import activity
 from storage.drawings import drawings
-from storage.groups import groups
 from storage.groups.groups import Group
 from storage.people import people
 from storage.photos import Picture
@@ -226,12 +226,18 @@ async def add_picture(tx: Transaction, project_id: int, picture: Picture) -> Non
 async def open_by_link(
     tx: Transaction, key: str, project_id: int, actor: Actor, now: int
 ) -> Project:
-    """Whoever holds a link may read it: its own, or one from the card in a group."""
+    """Whoever holds a link may read it: its own, or one from the card in a group. Former links
+    from groups, which had one key for everything, lead only their members there.
+
+    Raises Refused: GONE, also for a made-up link; NOT_SHOWN.
+    """
     project = await standing(tx, project_id)
     if key != project.key:
-        group = await groups.of_key(tx, key)
-        if group is None or not await _is_seen_in(tx, project, group):
+        found = await links.entrance(tx, key, "project", project_id)
+        if found is None or not await _is_seen_in(tx, project, found.group):
             raise Refused(Reason.GONE)
+        if not found.own:
+            return await readable(tx, project_id, actor)
     await projects.add_reader(tx, project_id, actor.id, now)
     return project
 

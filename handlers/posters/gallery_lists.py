@@ -41,7 +41,7 @@ async def list_projects(context: UpdateContext, press: ListProjects | None = Non
     event = await event_deeds.published(context.tx, asked.event_id) if asked.event_id else None
     if context.group is not None:
         card = gallery_list_cards.group_projects_list(
-            shown, asked, more, event, t=context.t, links=context.links, key=context.group.key
+            shown, asked, more, event, t=context.t, links=context.links, key=context.group.keys
         )
         await context.show(card)
         return
@@ -78,4 +78,4 @@ async def gallery(context: UpdateContext) -> None:
 
 async def gallery_card(context: UpdateContext, group: Group) -> Card:
     found = await _each(context, await galleries.of_group(context.tx, group.id, GALLERIES))
-    return walks_card(found, context.t, context.links, group.key)
+    return walks_card(found, context.t, context.links, group.keys)

@@ -18,7 +18,7 @@ async def list_problems(context: UpdateContext, press: ListProblems | None = Non
         )
         shown, more = found[: problem_list_cards.PAGE], len(found) > problem_list_cards.PAGE
         card = problem_list_cards.group_problems_list(
-            shown, more, asked, context.t, context.links, context.group.key
+            shown, more, asked, context.t, context.links, context.group.keys
         )
     else:
         found = await _readable(context, asked, offset, size)

@@ -54,7 +54,7 @@ async def _problem_in_group(context: UpdateContext, text: str) -> None:
     assert group
     require_own_name(context.actor)
     if not text:
-        await context.say(problem_cards.how_to_tell_card(context.t, context.links, group.key))
+        await context.say(problem_cards.how_to_tell_card(context.t, context.links, group.keys))
         return
     origin = problems.Origin(context.source, message.message_id)
     made = await problems.publish_message(

@@ -17,7 +17,6 @@ from cards.projects.feedback_presses import (
     WantProposals,
 )
 from cards.projects.proposals import proposals_card
-from community.groups import groups
 from community.projects import feedback, projects
 from community.refusals import Reason, Refused, require_page
 from handlers.context import UpdateContext
@@ -41,7 +40,6 @@ async def give(context: UpdateContext, press: GiveProjectFeedback) -> None:
 async def by_link(context: UpdateContext, link: Link) -> None:
     """From a poster in a group, or with the project's own link."""
     await projects.open_by_link(context.tx, link.key, link.subject_id, context.actor, context.now)
-    await groups.visit_by_link(context.tx, link.key, context.person.id, context.now)
     await begin(context, link.subject_id)
 
 

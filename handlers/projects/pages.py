@@ -15,7 +15,6 @@ from cards.projects.project import (
     really_withdraw_card,
     withdrawn_card,
 )
-from community.groups import groups
 from community.projects import projects
 from community.refusals import Reason, Refused, require_page
 from handlers.context import UpdateContext
@@ -31,9 +30,8 @@ async def open_project(context: UpdateContext, press: OpenProject) -> None:
 
 
 async def open_by_link(context: UpdateContext, project_id: int, key: str) -> None:
-    """Whoever holds the link may read it; through a group's link the group is known too."""
+    """Whoever holds the link may read it."""
     await projects.open_by_link(context.tx, key, project_id, context.actor, context.now)
-    await groups.visit_by_link(context.tx, key, context.person.id, context.now)
     await show_project(context, project_id)
 
 

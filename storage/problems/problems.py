@@ -163,7 +163,7 @@ async def is_shown_to_groups_of(rows: Rows, problem_id: int, person_id: int) -> 
     return bool(
         await rows.value(
             "SELECT 1 FROM problem_group p JOIN member m ON m.group_id = p.group_id"
-            " WHERE p.problem_id = ? AND m.person_id = ? LIMIT 1",
+            " WHERE p.problem_id = ? AND m.person_id = ? AND m.seen = 1 LIMIT 1",
             problem_id,
             person_id,
         )
@@ -188,7 +188,7 @@ async def page_for_person(
     # What this person may see is little, however large the whole community is.
     seen = (
         "p.id IN (SELECT g.problem_id FROM member m"
-        " JOIN problem_group g ON g.group_id = m.group_id WHERE m.person_id = ?"
+        " JOIN problem_group g ON g.group_id = m.group_id WHERE m.person_id = ? AND m.seen = 1"
         " UNION ALL SELECT problem_id FROM reader WHERE person_id = ?"
         " UNION ALL SELECT id FROM problem WHERE author_id = ?)"
     )

@@ -219,7 +219,7 @@ async def is_shown_to_groups_of(rows: Rows, project_id: int, person_id: int) -> 
     return bool(
         await rows.value(
             "SELECT 1 FROM project_group p JOIN member m ON m.group_id = p.group_id"
-            " WHERE p.project_id = ? AND m.person_id = ? LIMIT 1",
+            " WHERE p.project_id = ? AND m.person_id = ? AND m.seen = 1 LIMIT 1",
             project_id,
             person_id,
         )
