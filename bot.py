@@ -201,22 +201,25 @@ async def _office(ground: Ground) -> AsyncIterator[Office]:
         bot = ground.application.bot
         links, rate_limit = Links(bot.username), ground.around.rate_limit
         dispatcher = Dispatcher(
-            ground.application, links, settings.coordinators, settings.default_language
+            ground.application,
+            links,
+            settings.coordinators,
+            default_language=settings.default_language,
         )
-        sender = Sender(db, api, rate_limit, links, now, ground.owner)
+        sender = Sender(db, api, rate_limit, links=links, now=now, owner=ground.owner)
         taps = Taps(api)
         ways = Ways(Statuses(api).of, taps.answer, sender.bell)
         await sender.recover()
         await db.write(lambda tx: facts.remember(tx, bot.username, settings.coordinators))
         await db.write(groups.give_secrets)
         yield Office(
-            worker=Worker(db, bot, dispatcher, ways, now),
+            worker=Worker(db, bot, dispatcher, ways=ways, now=now),
             taps=taps,
             sender=sender,
-            redrawer=Redrawer(db, bot, api, rate_limit, links, now),
+            redrawer=Redrawer(db, bot, api, rate_limit=rate_limit, links=links, now=now),
             receiver=Receiver(db, now, asyncio.Event()),
-            studio=Studio(db, api, now, sender.bell),
-            clockwork=Clockwork(TIMETABLE, db, now, sender.bell.set),
+            studio=Studio(db, api, now, letters=sender.bell),
+            clockwork=Clockwork(TIMETABLE, db, now, done=sender.bell.set),
             api=api,
             polling=Api(polls, settings.bot_api_url, token),
         )

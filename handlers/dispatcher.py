@@ -26,6 +26,7 @@ from handlers.errors import refusal_card, refusal_words, sorry_words, too_fast_w
 from handlers.limits import GROUP_ACTIONS, Limits
 from handlers.problems.form import publish_questions
 from handlers.projects.questions import group_questions
+from handlers.replies import lost_question
 from handlers.routing import CURRENT, asks_for_administrator
 from handlers.senders import MemberCache, Prefetched, meet_group, meet_person, sender_of
 from locales import texts
@@ -65,6 +66,7 @@ class Dispatcher:
         application: Application[Any, Any, Any, Any, Any, Any],
         links: Links,
         coordinators: AbstractSet[int],
+        *,
         default_language: str,
     ) -> None:
         self._application = application
@@ -109,9 +111,11 @@ class Dispatcher:
         press = unpack(query.data) if query and query.data else None
         if chat.type == chat.PRIVATE:
             return await self._questions_in_private(rows, update, press)
-        if not asks_for_administrator(update, press):
             return []
-        return [Membership(chat.id, user.id)]
+        if asks_for_administrator(update, press):
+            return [Membership(chat.id, user.id)]
+        lost = lost_question(update.message) if update.message else None
+        return [lost] if lost else []
 
     async def _questions_in_private(
         self, rows: Rows, update: Update, press: Press | None
@@ -131,8 +135,8 @@ class Dispatcher:
         tx: Transaction,
         update: Update,
         memberships: Memberships,
-        now: int,
         *,
+        now: int,
         careful: bool = False,
     ) -> Toast | None:
         """Do what the update asks. Returns the answer to a tap, to be given after the commit.
@@ -142,7 +146,7 @@ class Dispatcher:
         sender = sender_of(update) or _unspoken(update)
         if sender is None:
             return _silent(update)
-        context = await self._context(tx, update, sender, memberships, now)
+        context = await self._context(tx, update, sender, memberships=memberships, now=now)
         if not self._in_time(update, sender, now):
             await self._slow_down(context)
             return context.toast or _silent(update)
@@ -177,6 +181,7 @@ class Dispatcher:
         tx: Transaction,
         update: Update,
         sender: Seen,
+        *,
         memberships: Memberships,
         now: int,
     ) -> UpdateContext:
@@ -184,16 +189,16 @@ class Dispatcher:
         chat = update.effective_chat
         group = None
         if chat and not _moves_away(update):
-            group = await meet_group(tx, chat, person.lang, now, self._prefetched)
+            group = await meet_group(tx, chat, person.lang, now=now, prefetched=self._prefetched)
         if group and update.my_chat_member is None:
             tap = update.callback_query is not None
-            await self._member_cache.note(tx, group.id, person.id, now, at_end=tap)
+            await self._member_cache.note(tx, group.id, person.id, now=now, at_end=tap)
             if update.message and update.message.left_chat_member:
                 self._member_cache.lose(group.id, update.message.left_chat_member.id)
         if chat and chat.type == chat.PRIVATE and update.message and not person.started:
             await groups.unblock(tx, person.id)
         if group is None:
-            await self._learn(tx, person.id, memberships, now)
+            await self._learn(tx, person.id, memberships, now=now)
         actor = await self._actor(tx, person.id, group)
         own = texts(person.lang)
         t = texts(group.lang) if group else own
@@ -212,19 +217,19 @@ class Dispatcher:
         )
 
     async def _learn(
-        self, tx: Transaction, person_id: int, memberships: Memberships, now: int
+        self, tx: Transaction, person_id: int, memberships: Memberships, *, now: int
     ) -> None:
         """Who has left a group, or was removed, is no member of it from now on."""
         said = {one.chat_id: status for one, status in memberships.items()}
         if said:
-            for group_id in await membership.learn(tx, person_id, said, now):
+            for group_id in await membership.learn(tx, person_id, said, now=now):
                 self._member_cache.lose(group_id, person_id)
 
     async def _person(self, tx: Transaction, sender: Seen, now: int) -> Person:
         """Nobody is written down for a bot that adds or removes this one."""
         if sender is NOBODY:
             return Person(NOBODY.id, NOBODY.name, None, self._default, 0, 0, None, 0)
-        return await meet_person(tx, sender, self._default, now, self._prefetched)
+        return await meet_person(tx, sender, self._default, now=now, prefetched=self._prefetched)
 
     async def _actor(self, tx: Transaction, person_id: int, group: Group | None) -> Actor:
         """Rights come from the settings and from our table, never from a name."""
@@ -303,7 +308,7 @@ class Dispatcher:
         sender = sender_of(update)
         if sender is None:
             return None
-        context = await self._context(tx, update, sender, {}, now)
+        context = await self._context(tx, update, sender, memberships={}, now=now)
         if update.callback_query:
             context.answer(sorry_words(context.own), alert=True)
         elif update.message:

@@ -55,7 +55,9 @@ async def start(context: UpdateContext) -> None:
         await _through(context, link.key)
         await problem_form.begin(context)
         return
-    await problems.open_by_link(context.tx, link.key, link.subject_id, context.actor, context.now)
+    await problems.open_by_link(
+        context.tx, link.key, link.subject_id, actor=context.actor, now=context.now
+    )
     await _follow(context, link)
 
 
@@ -101,7 +103,9 @@ async def _co_leader(context: UpdateContext, link: link_cards.Link) -> None:
 
 
 async def _from_problem(context: UpdateContext, link: link_cards.Link) -> None:
-    await problems.open_by_link(context.tx, link.key, link.subject_id, context.actor, context.now)
+    await problems.open_by_link(
+        context.tx, link.key, link.subject_id, actor=context.actor, now=context.now
+    )
     await project_form.begin_from_problem(context, link.subject_id)
 
 
@@ -184,7 +188,7 @@ async def choose_language(context: UpdateContext, press: Language) -> None:
 
 async def choose_group_language(context: UpdateContext, press: GroupLanguage) -> None:
     group = await group_settings.choose_language(
-        context.tx, context.administrator(), press.lang, context.now
+        context.tx, context.administrator(), press.lang, now=context.now
     )
     await context.show(start_cards.hello_group_card(group, texts(press.lang), context.links))
 

@@ -49,7 +49,7 @@ class Parsed:
 
 class Worker:
     def __init__(
-        self, db: Database, bot: Bot, dispatcher: Dispatcher, ways: Ways, now: Callable[[], int]
+        self, db: Database, bot: Bot, dispatcher: Dispatcher, *, ways: Ways, now: Callable[[], int]
     ) -> None:
         self._db, self._bot, self._dispatcher = db, bot, dispatcher
         self._ways, self._now = ways, now
@@ -83,7 +83,9 @@ class Worker:
                 await self._set_aside(tx, parsed)
                 continue
             toasts.append(
-                await self._dispatcher.serve(tx, parsed.update, parsed.memberships, self._now())
+                await self._dispatcher.serve(
+                    tx, parsed.update, parsed.memberships, now=self._now()
+                )
             )
         await inbox.mark_done(tx, batch[0].arrival.seq, batch[-1].arrival.seq)
         return toasts
@@ -107,7 +109,7 @@ class Worker:
             return None
         await self._dispatcher.begin(tx, [parsed.update])
         toast = await self._dispatcher.serve(
-            tx, parsed.update, parsed.memberships, self._now(), careful=True
+            tx, parsed.update, parsed.memberships, now=self._now(), careful=True
         )
         await inbox.mark_done(tx, seq, seq)
         return toast

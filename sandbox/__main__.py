@@ -50,13 +50,13 @@ async def _serving(asked: argparse.Namespace) -> AsyncIterator[Running]:
     async with contextlib.AsyncExitStack() as stack:
         try:
             running = await stack.enter_async_context(
-                serve(asked.host, asked.port, asked.token, asked.keep)
+                serve(asked.host, asked.port, asked.token, keep=asked.keep)
             )
         except OSError as error:
             if error.errno != errno.EADDRINUSE:
                 raise
             running = await stack.enter_async_context(
-                serve(asked.host, 0, asked.token, asked.keep)
+                serve(asked.host, 0, asked.token, keep=asked.keep)
             )
         yield running
 

@@ -42,7 +42,9 @@ class Sandbox:
         self.api = BotApi(world, self.limits)
         self.polling = Polling(world)
         self.webhook = Webhook(world, self.polling.took)
-        self.window = Window(world, self.journal, self.limits, self.faults, self.polling)
+        self.window = Window(
+            world, self.journal, self.limits, faults=self.faults, polling=self.polling
+        )
         world.ring = self._ring
 
     def _ring(self) -> None:
@@ -77,7 +79,7 @@ class Sandbox:
             status, answer = 200, {"ok": True, "result": result}
         except ApiError as error:
             status, answer = error.code, _refusal(error)
-        self._remember(method, given, status, answer, begun)
+        self._remember(method, given, status, answer=answer, begun=begun)
         body = self.faults.after(request, method, json.dumps(answer).encode())
         return web.Response(status=status, body=body, content_type="application/json")
 
@@ -86,7 +88,9 @@ class Sandbox:
             return await self.polling.get(given)
         return self.api.call(method, given)
 
-    def _remember(self, method: str, given: Json, status: int, answer: Json, begun: float) -> None:
+    def _remember(
+        self, method: str, given: Json, status: int, *, answer: Json, begun: float
+    ) -> None:
         self.journal.note_call(
             {
                 "at": self.world.now(),
@@ -167,7 +171,7 @@ class Running:
 
 @asynccontextmanager
 async def serve(
-    host: str = "127.0.0.1", port: int = 0, token: str = TOKEN, keep: Path | None = None
+    host: str = "127.0.0.1", port: int = 0, token: str = TOKEN, *, keep: Path | None = None
 ) -> AsyncIterator[Running]:
     """Listen until the block ends; port 0 takes a free one. What happens is kept in the file
     `keep` and found there again."""

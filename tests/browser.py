@@ -43,7 +43,12 @@ async def browser() -> AsyncIterator[Browser]:
 
 
 async def window(
-    browser: Browser, url: str, who: Person, chat: Group | Person | None = None, dark: bool = False
+    browser: Browser,
+    url: str,
+    who: Person,
+    *,
+    chat: Group | Person | None = None,
+    dark: bool = False,
 ) -> Page:
     """A window of this person, in one of their chats. Any complaint of the browser fails."""
     context = await browser.new_context(viewport=DESK, color_scheme="dark" if dark else "light")

@@ -31,6 +31,7 @@ SHARED = frozenset(
         *("groups/test_group_settings", "groups/test_groups", "groups/test_moving_groups"),
         *("groups/test_links", "groups/test_rights", "groups/test_start", "problems/test_clumsy"),
         *("problems/test_comments", "problems/test_notices", "problems/test_problems"),
+        "problems/test_answered",
         *("problems/test_repeats", "problems/test_solutions", "problems/test_votes"),
         *("test_hostile", "test_links", "test_naughty_strings"),
     )
@@ -43,6 +44,7 @@ ON_BOTH = frozenset(
         *("problems/test_problems", "problems/test_solutions", "problems/test_votes"),
         *("problems/test_repeats", "groups/test_moving_groups", "events/test_events"),
         *("groups/test_links",),
+        "problems/test_answered",
     )
 )
 #: Seconds for what takes two on a quiet machine.

@@ -21,7 +21,7 @@ from tests.rules.rooms import OURS, circles, imports, module_of, strangers
 from tests.rules.sql import made_late, said_into_sql, sql_elsewhere
 from tests.rules.subjects import MAY_KNOW, idle_permissions, strange_imports, subjects
 from tests.rules.tree import ROOT, files, nodes, place
-from tests.rules.writes import FORMS, written_in_handlers
+from tests.rules.writes import written_in_handlers
 
 #: A module of a room that is called otherwise where it is imported ends so.
 ENDINGS = {
@@ -106,10 +106,8 @@ def _is_its(module: str) -> bool:
 
 
 def test_handlers_write_nothing():
-    """A deed does, and it knows who may. Forms are to follow: FORMS names where."""
+    """A deed does, and it knows who may."""
     assert written_in_handlers(ROOT) == []
-    still = {one.partition(":")[0] for one in written_in_handlers(ROOT, in_forms=True)}
-    assert still == {f"handlers/{file}" for file in FORMS}
 
 
 def test_what_all_rooms_use_is_written_down_once():

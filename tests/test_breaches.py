@@ -20,7 +20,7 @@ from tests.rules.rooms import circles, strangers
 from tests.rules.sql import made_late, said_into_sql, sql_elsewhere
 from tests.rules.subjects import strange_imports
 from tests.rules.tree import ROOMS, ROOT
-from tests.rules.values import nameless_tuples, values_taken_apart
+from tests.rules.values import given_by_place, nameless_tuples, values_taken_apart
 from tests.rules.writes import written_in_handlers
 
 Rule = Callable[[Path], list[str]]
@@ -185,6 +185,13 @@ BREACHES = {
     ),
     "a tuple under a name": Breach(
         nameless_tuples, DEED.file, "Place = tuple[int, str]\n", "names its parts"
+    ),
+    "a fourth value by its place": Breach(
+        given_by_place,
+        DEED.file,
+        "def breach(actor: int, problem: int, wanted: bool, now: int) -> None:\n"
+        "    assert (actor, problem, wanted, now)\n",
+        "by their place only the first three",
     ),
     "values taken apart": Breach(
         values_taken_apart,

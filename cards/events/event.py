@@ -52,7 +52,7 @@ class Standing:
 
 
 def event_card(
-    event: Event, t: Texts, links: Links, group_key: Key, counts: GalleryCounts = EMPTY
+    event: Event, t: Texts, links: Links, *, group_key: Key, counts: GalleryCounts = EMPTY
 ) -> Card:
     """As a group sees it."""
     picture = _picture(event.plan)
@@ -87,7 +87,9 @@ def event_page(standing: Standing, t: Texts) -> Card:
     """In private, with what this person has answered."""
     event = standing.event
     frame = (
-        _frame(event, t, standing.counts, standing.zone) + "\n\n" + braceless(_mine(standing, t))
+        _frame(event, t, standing.counts, zone=standing.zone)
+        + "\n\n"
+        + braceless(_mine(standing, t))
     )
     text = fill(frame.rstrip(), event.plan.description, limit(None))
     if event.state == "cancelled":
@@ -125,7 +127,9 @@ def _picture(plan: Plan) -> Picture | None:
     return None
 
 
-def _frame(event: Event, t: Texts, counts: GalleryCounts = EMPTY, zone: str | None = None) -> str:
+def _frame(
+    event: Event, t: Texts, counts: GalleryCounts = EMPTY, *, zone: str | None = None
+) -> str:
     """The card with a {} where the description goes; `zone` is the reader's, where known."""
     plan = event.plan
     about = t(KIND_NAMES[plan.kind if plan.kind in KIND_NAMES else "other"])
@@ -195,7 +199,7 @@ def _answer_buttons(event: Event, mine: Guest | None, t: Texts) -> list[list[But
     has_place = mine is not None and mine.answer == "coming"
     coming = t("✅ I'm coming")
     labels = {
-        "coming": t("⏳ I'd come: waiting list") if full and not has_place else coming,
+        "coming": t("⏳ Join the waiting list") if full and not has_place else coming,
         "maybe": t("🤔 Maybe"),
         "not": t("✖️ Can't"),
     }
@@ -227,8 +231,8 @@ def answer_words(answer: str, before: int, t: Texts) -> str:
         )
     return {
         "coming": t("You have a place. See you there!"),
-        "maybe": t("You may come. I will remind you."),
-        "not": t("You can't come. Change it whenever you like."),
+        "maybe": t("You said maybe. I will remind you."),
+        "not": t("You said you can't come. Change it whenever you like."),
     }[answer]
 
 
@@ -254,7 +258,9 @@ def moved_up_card(event: Event, guest: Guest, t: Texts) -> Card:
     )
 
 
-def guests_page(standing: Standing, found: list[Guest], page: int, more: bool, t: Texts) -> Card:
+def guests_page(
+    standing: Standing, found: list[Guest], page: int, *, more: bool, t: Texts
+) -> Card:
     """Who comes, in pages; the organiser ticks at the door who is there."""
     event = standing.event
     parts = [t("<b>Who comes</b> to “{title}”", title=heading(event.plan.title))]

@@ -36,13 +36,13 @@ class Reader:
 
 
 def events_list(
-    found: Sequence[Event], asked: presses.ListEvents, more: bool, reader: Reader, t: Texts
+    found: Sequence[Event], asked: presses.ListEvents, more: bool, *, reader: Reader, t: Texts
 ) -> Card:
     titles = {
         "mine": t("<b>Events</b> where you take part"),
         "region": t("<b>Events</b> in your region"),
         "all": t("<b>Events</b> to come"),
-        "past": t("<b>Events</b> that were"),
+        "past": t("Past <b>events</b>"),
         "drafts": t("<b>Events</b> that you keep for later"),
     }
     title = titles.get(asked.which, titles["all"])
@@ -90,7 +90,7 @@ def open_button(event: Event) -> Button:
     return Button(label, presses.OpenEvent(event.id, 1))
 
 
-def group_events_list(found: Sequence[Event], t: Texts, links: Links, group_key: Key) -> Card:
+def group_events_list(found: Sequence[Event], t: Texts, links: Links, *, group_key: Key) -> Card:
     """In a group: each title is a link that opens the event in private."""
     parts = [t("<b>Events</b> to come")]
     for event in found:
@@ -117,7 +117,7 @@ def manage_card(event: Event, came: int, t: Texts) -> Card:
                 Button(t("📋 Plan the next like this"), presses.CopyEvent(event.id)),
             ],
             [
-                Button(t("🎫 Check-in"), presses.ShowCheckin(event.id)),
+                Button(t("🎫 Door code"), presses.ShowCheckin(event.id)),
                 Button(t("👥 Who comes"), presses.ShowGuests(event.id, 0)),
             ],
             [
@@ -166,7 +166,7 @@ def _reminder_buttons(event: Event, t: Texts) -> list[list[Button]]:
 
 
 def group_reminder_card(
-    event: Event, unreached: Sequence[Unreached], t: Texts, links: Links
+    event: Event, unreached: Sequence[Unreached], t: Texts, *, links: Links
 ) -> Card:
     """To a group; guests who can't be written to in private are named here."""
     lines = [reminder_card(event, t).text]

@@ -66,12 +66,14 @@ def digest_card(group: Group, t: Texts) -> Card:
     """Every week, every second one or never; the day and the hour."""
     weeks = {1: t("Every week"), 2: t("Every second week"), 0: t("Off")}
     rhythm = group.digest_weeks if group.digests else 0
-    rows = in_rows([_rhythm("weeks", one, rhythm, label) for one, label in weeks.items()], 2)
+    rows = in_rows([_rhythm("weeks", one, rhythm, label=label) for one, label in weeks.items()], 2)
     if rhythm:
         days = enumerate(t.weekdays())
-        rows += in_rows([_rhythm("day", one, group.digest_day, name) for one, name in days], 4)
+        rows += in_rows(
+            [_rhythm("day", one, group.digest_day, label=name) for one, name in days], 4
+        )
         hour = group.digest_hour
-        rows += in_rows([_rhythm("hour", one, hour, clock(one)) for one in range(24)], 4)
+        rows += in_rows([_rhythm("hour", one, hour, label=clock(one)) for one in range(24)], 4)
     text = t(
         "📬 <b>The group's digest</b>: one short message with what is new and what is ahead, by"
         " the group's clock. When there is nothing new, nothing comes. Now: {rhythm}",
@@ -80,7 +82,7 @@ def digest_card(group: Group, t: Texts) -> Card:
     return Card(text, [*rows, [Button(t("◀️ Back"), coordinator_presses.GroupSettings())]])
 
 
-def _rhythm(what: str, value: int, chosen: int, label: str) -> Button:
+def _rhythm(what: str, value: int, chosen: int, *, label: str) -> Button:
     return Button(
         "• " + label if value == chosen else label, coordinator_presses.SetGroupRhythm(what, value)
     )

@@ -32,6 +32,7 @@ def projects_list(
     found: Sequence[Listed],
     asked: gallery_presses.ListProjects,
     more: bool,
+    *,
     event: Event | None,
     t: Texts,
     is_open: bool = False,
@@ -56,8 +57,8 @@ def group_projects_list(
     found: Sequence[Listed],
     asked: gallery_presses.ListProjects,
     more: bool,
-    event: Event | None,
     *,
+    event: Event | None,
     t: Texts,
     links: Links,
     key: Key,
@@ -107,7 +108,7 @@ def _mine(t: Texts) -> list[Button]:
 
 
 def filter_card(
-    asked: gallery_presses.FilterProjects, events: Sequence[Event], more: bool, t: Texts
+    asked: gallery_presses.FilterProjects, events: Sequence[Event], more: bool, *, t: Texts
 ) -> Card:
     """The events, subjects or regions to choose from; `events` are a page of them."""
     now = gallery_presses.ListProjects(asked.event_id, asked.subject, asked.region)

@@ -40,14 +40,14 @@ class Reader:
     is_muted: bool
 
 
-def problem_card(view: ProblemView, t: Texts, links: Links, group_key: Key) -> Card:
+def problem_card(view: ProblemView, t: Texts, links: Links, *, group_key: Key) -> Card:
     """As a group sees it; the description gets what room the rest leaves."""
     if view.problem.state == "withdrawn":
         return Card(t("<i>This problem was withdrawn.</i>"))
     picture = view.pictures[0] if view.pictures else None
     author = author_line(view, t, reveal=False)
     text = fill(_frame(view, t, author), view.problem.description, limit(picture))
-    return Card(text, _group_buttons(view.problem, t, links, group_key), picture)
+    return Card(text, _group_buttons(view.problem, t, links, group_key=group_key), picture)
 
 
 def problem_page(view: ProblemView, reader: Reader, t: Texts) -> Card:
@@ -110,7 +110,7 @@ def _best(view: ProblemView, t: Texts) -> str:
     author = t("a colleague") if hidden else called(view.best_author or "", t)
     words = " ".join(view.best.text.split()) or t("see the photo")
     line = t(
-        "💡 {solution} — {author}",
+        "💡 {solution} – {author}",
         solution=safe(shorten(words, BEST_UNITS)),
         author=author,
     )
@@ -119,7 +119,7 @@ def _best(view: ProblemView, t: Texts) -> str:
     return braceless(line)
 
 
-def _group_buttons(problem: Problem, t: Texts, links: Links, group_key: Key) -> Buttons:
+def _group_buttons(problem: Problem, t: Texts, links: Links, *, group_key: Key) -> Buttons:
     vote = t("🙋 I have this too")
     if problem.votes:
         vote += f" · {problem.votes}"
@@ -127,7 +127,7 @@ def _group_buttons(problem: Problem, t: Texts, links: Links, group_key: Key) -> 
     last = [start, Button(t("More"), url=links.to("more", problem.id, group_key))]
     if problem.source is not None:
         change = links.to("change", problem.id, group_key)
-        last.append(Button(t("✏️ Author: change"), url=change))
+        last.append(Button(t("✏️ Author"), url=change))
     return [
         [Button(vote, Vote(problem.id, 1))],
         [
@@ -158,10 +158,10 @@ def _look_buttons(view: ProblemView, t: Texts) -> list[Button]:
     problem = view.problem
     found = []
     if problem.comments:
-        label = t.n("Read {n} comment", "Read {n} comments", problem.comments)
+        label = t("Comments: {n}", n=problem.comments)
         found.append(Button(label, ShowComments(problem.id, 0)))
     if problem.solutions:
-        label = t.n("See {n} solution", "See {n} solutions", problem.solutions)
+        label = t("Solutions: {n}", n=problem.solutions)
         found.append(Button(label, ShowSolutions(problem.id, 0)))
     if view.pictures:
         label = t.n("{n} photo", "{n} photos", len(view.pictures))
@@ -225,6 +225,16 @@ def how_to_tell_card(t: Texts, links: Links, group_key: Key) -> Card:
     return Card(
         t("Send /problem and your text here, or tell me in private, one question at a time."),
         [[Button(t("📝 Share a problem"), url=links.to("problem", 0, group_key))]],
+    )
+
+
+def lost_reply_card(t: Texts) -> Card:
+    """Telegram brought an answer without what it answers."""
+    return Card(
+        t(
+            "Telegram did not tell me what you answer. Please answer the card once more, or press"
+            " 💬 below it."
+        )
     )
 
 

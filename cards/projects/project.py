@@ -56,7 +56,7 @@ class ProjectReader:
     is_coordinator: bool
 
 
-def project_card(view: ProjectView, t: Texts, links: Links, group_key: Key) -> Card:
+def project_card(view: ProjectView, t: Texts, links: Links, *, group_key: Key) -> Card:
     """As a group sees it; the story gets what room the rest leaves."""
     if view.project.state == "withdrawn":
         return Card(t("<i>This project was withdrawn.</i>"))
@@ -175,7 +175,7 @@ def _look_buttons(view: ProjectView, t: Texts) -> list[Button]:
     project = view.project
     found = [Button(t("📓 Its log"), ShowProjectLog(project.id, 0))]
     if project.comments:
-        label = t.n("Read {n} comment", "Read {n} comments", project.comments)
+        label = t("Comments: {n}", n=project.comments)
         found.append(Button(label, ShowProjectComments(project.id, 0)))
     if view.pictures:
         label = t.n("{n} file", "{n} files", len(view.pictures))
@@ -183,7 +183,7 @@ def _look_buttons(view: ProjectView, t: Texts) -> list[Button]:
     return found
 
 
-def manage_card(project: Project, is_muted: bool, t: Texts, links: Links) -> Card:
+def manage_card(project: Project, is_muted: bool, t: Texts, *, links: Links) -> Card:
     """What its owner alone decides."""
     link = links.to("project", project.id, project.key)
     bell = t("🔔 Tell me of news") if is_muted else t("🔕 No more news")

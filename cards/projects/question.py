@@ -26,7 +26,7 @@ CUT_UNITS = 600
 
 
 def question_card(
-    note: Note, view: ProjectView, answers: int, t: Texts, links: Links, group_key: Key
+    note: Note, view: ProjectView, answers: int, *, t: Texts, links: Links, group_key: Key
 ) -> Card:
     """As a group sees it; replies to it are answers."""
     if note.state != "said" or view.project.state == "withdrawn" or note.key is None:
@@ -63,7 +63,7 @@ def question_question(asking: Asking) -> Question:
 
 
 def asked_card(
-    note: Note, project: Project, mine: Sequence[Group], t: Texts, links: Links
+    note: Note, project: Project, mine: Sequence[Group], *, t: Texts, links: Links
 ) -> Card:
     """Where shall the question go?"""
     assert note.key
@@ -83,7 +83,7 @@ def _answers_button(note: Note, t: Texts) -> Button:
     return Button(t("See the answers"), ShowQuestion(note.id, 0))
 
 
-def which_group_card(project: Project, mine: Sequence[Group], t: Texts, links: Links) -> Card:
+def which_group_card(project: Project, mine: Sequence[Group], t: Texts, *, links: Links) -> Card:
     """Where shall the project's card go?"""
     rows = [
         [Button("📣 " + plain_name(one.title), ShowInGroup(project.id, 0, one.id))]
@@ -97,7 +97,7 @@ def which_group_card(project: Project, mine: Sequence[Group], t: Texts, links: L
     return Card(text, [*rows, [open_button(project, t)]])
 
 
-def sent_to_group_card(project: Project, note: Note | None, group: Group, t: Texts) -> Card:
+def sent_to_group_card(project: Project, note: Note | None, group: Group, *, t: Texts) -> Card:
     """A question may go to more groups."""
     rows = [[open_button(project, t)]]
     if note is not None:
@@ -136,11 +136,11 @@ def question_page(
         if may_change(answer.author_id, actor) or project.owner_id == actor.id:
             begin = shorten(" ".join(answer.text.split()), 30)
             rows.append([Button(f"🗑 {begin}", WithdrawNote(answer.id, 0))])
-    turn = turn_row(page, more, partial(ShowQuestion, note.id), oldest_first(t))
-    return Card("\n\n".join(parts), [*rows, turn, *_last(note, project, actor, t)])
+    turn = turn_row(page, more, partial(ShowQuestion, note.id), labels=oldest_first(t))
+    return Card("\n\n".join(parts), [*rows, turn, *_last(note, project, actor, t=t)])
 
 
-def _last(note: Note, project: Project, actor: Actor, t: Texts) -> list[list[Button]]:
+def _last(note: Note, project: Project, actor: Actor, *, t: Texts) -> list[list[Button]]:
     rows = [[Button(t("✍️ Answer"), AnswerQuestion(note.id)), open_button(project, t)]]
     if note.author_id == actor.id:
         ask = Button(t("📣 Ask in a group"), ShowInGroup(project.id, note.id, 0))

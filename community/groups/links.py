@@ -17,7 +17,7 @@ class Entrance:
     own: bool
 
 
-async def entrance(rows: Rows, key: str, thing: Thing, thing_id: int) -> Entrance | None:
+async def entrance(rows: Rows, key: str, thing: Thing, *, thing_id: int) -> Entrance | None:
     """None for a key that was made up, or belongs to another thing."""
     group = await group_of(rows, key)
     if group is None:

@@ -1,6 +1,6 @@
 """Who is in a group now: only Telegram knows, and is asked before anything is read or written."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 from storage.db import Rows, Transaction
 from storage.groups import groups, members
@@ -12,7 +12,9 @@ OUTSIDE = frozenset({"left", "kicked"})
 MOST = 30
 
 
-async def counts_as_member(rows: Rows, group_id: int, person_id: int, status: str | None) -> bool:
+async def counts_as_member(
+    rows: Rows, group_id: int, person_id: int, *, status: str | None
+) -> bool:
     """Where Telegram does not say (None), it counts whether the person was seen there."""
     if status is None:
         return await members.was_seen(rows, group_id, person_id)
@@ -20,7 +22,7 @@ async def counts_as_member(rows: Rows, group_id: int, person_id: int, status: st
 
 
 async def learn(
-    tx: Transaction, person_id: int, said: Mapping[int, str | None], now: int
+    tx: Transaction, person_id: int, said: Mapping[int, str | None], *, now: int
 ) -> list[int]:
     """Telegram was asked what a person is in the chats of their groups. Returns the groups where
     they are no members any more; a group that was not asked about counts for nothing."""
@@ -30,7 +32,7 @@ async def learn(
         status = said.get(met.chat_id, "not asked")
         if status is None or status in INSIDE:
             if status and not met.seen:
-                await members.add(tx, met.group_id, person_id, now)
+                await members.add(tx, met.group_id, person_id, now=now)
             continue
         lost.append(met.group_id)
         if status not in OUTSIDE:
@@ -39,19 +41,14 @@ async def learn(
             await members.remove(tx, met.group_id, person_id)
         else:
             await members.forget(tx, met.group_id, person_id)
-    await _meet(tx, person_id, [one for one in said if one not in known], said, now)
+    for chat_id in said.keys() - known:
+        if said[chat_id] in INSIDE:
+            await _meet(tx, chat_id, person_id, now=now)
     return lost
 
 
-async def _meet(
-    tx: Transaction,
-    person_id: int,
-    chats: Collection[int],
-    said: Mapping[int, str | None],
-    now: int,
-) -> None:
-    """Members who have not been met there yet: they came through a link."""
-    for chat_id in chats:
-        group = await groups.of_chat(tx, chat_id) if said[chat_id] in INSIDE else None
-        if group is not None:
-            await members.add(tx, group.id, person_id, now)
+async def _meet(tx: Transaction, chat_id: int, person_id: int, *, now: int) -> None:
+    """A member who came through a link."""
+    group = await groups.of_chat(tx, chat_id)
+    if group is not None:
+        await members.add(tx, group.id, person_id, now=now)

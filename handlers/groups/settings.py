@@ -47,34 +47,35 @@ async def ask(context: UpdateContext, press: AskGroup) -> None:
 async def set_language(context: UpdateContext, press: SetGroupLanguage) -> None:
     by = context.administrator()
     await _show(
-        context, await settings_deeds.choose_language(context.tx, by, press.lang, context.now)
+        context, await settings_deeds.choose_language(context.tx, by, press.lang, now=context.now)
     )
 
 
 async def set_region(context: UpdateContext, press: SetGroupRegion) -> None:
     by = context.administrator()
     await _show(
-        context, await settings_deeds.choose_region(context.tx, by, press.region, context.now)
+        context, await settings_deeds.choose_region(context.tx, by, press.region, now=context.now)
     )
 
 
 async def set_zone(context: UpdateContext, press: SetGroupZone) -> None:
     by = context.administrator()
     await _show(
-        context, await settings_deeds.choose_zone(context.tx, by, press.number, context.now)
+        context, await settings_deeds.choose_zone(context.tx, by, press.number, now=context.now)
     )
 
 
 async def set_wish(context: UpdateContext, press: SetGroupWish) -> None:
     by, wanted = context.administrator(), bool(press.wanted)
     await _show(
-        context, await settings_deeds.wish(context.tx, by, press.what, wanted, context.now)
+        context,
+        await settings_deeds.wish(context.tx, by, press.what, wanted=wanted, now=context.now),
     )
 
 
 async def set_rhythm(context: UpdateContext, press: SetGroupRhythm) -> None:
     group = await settings_deeds.choose_rhythm(
-        context.tx, context.administrator(), press.what, press.value, context.now
+        context.tx, context.administrator(), press.what, value=press.value, now=context.now
     )
     await context.show(group_settings_cards.digest_card(group, context.t))
 
@@ -89,5 +90,6 @@ async def ask_teachers_day(context: UpdateContext, press: AskTeachersDay) -> Non
 async def set_teachers_day(context: UpdateContext, press: SetTeachersDay) -> None:
     by = context.administrator()
     await _show(
-        context, await settings_deeds.choose_teachers_day(context.tx, by, press.date, context.now)
+        context,
+        await settings_deeds.choose_teachers_day(context.tx, by, press.date, now=context.now),
     )

@@ -42,7 +42,9 @@ async def by_link(context: UpdateContext, link: Link) -> None:
 
 
 async def enter_gallery(context: UpdateContext, event_id: int) -> None:
-    await _show(context, await galleries.enter(context.tx, context.actor, event_id, context.now))
+    await _show(
+        context, await galleries.enter(context.tx, context.actor, event_id, now=context.now)
+    )
 
 
 async def turn(context: UpdateContext, press: TurnPoster) -> None:
@@ -50,7 +52,7 @@ async def turn(context: UpdateContext, press: TurnPoster) -> None:
         context.tx,
         context.actor,
         press.event_id,
-        press.project_id,
+        project_id=press.project_id,
         step=_step(press.step),
         now=context.now,
     )
@@ -80,23 +82,27 @@ async def leaf(context: UpdateContext, press: LeafPosters) -> None:
     """Through the posters of a list, the newest first."""
     which = project_list_rows.Which(None, press.subject or None, press.region or None)
     may, start = may_read(context), press.project_id or NEWEST
-    found = await project_list_rows.poster_near(context.tx, which, may, start, _step(press.step))
+    found = await project_list_rows.poster_near(
+        context.tx, which, may, project_id=start, step=_step(press.step)
+    )
     shown = await posters.shown(context.tx, found) if found else None
     if shown is None:
         raise Refused(Reason.GONE)
     to = {
         step: LeafPosters(press.subject, press.region, shown.project.id, step)
         for step in STEPS[:2]
-        if await project_list_rows.poster_near(context.tx, which, may, shown.project.id, step)
+        if await project_list_rows.poster_near(
+            context.tx, which, may, project_id=shown.project.id, step=step
+        )
     }
-    await _show_leaf(context, press, shown, tuple(arrows(to.get("back"), to.get("next"))))
+    await _show_leaf(context, press, shown, turns=tuple(arrows(to.get("back"), to.get("next"))))
 
 
 async def _show_leaf(
-    context: UpdateContext, press: LeafPosters, shown: Shown, turns: tuple[Button, ...]
+    context: UpdateContext, press: LeafPosters, shown: Shown, *, turns: tuple[Button, ...]
 ) -> None:
     project = shown.project
-    own = not await galleries.look_at(context.tx, context.actor, project, context.now)
+    own = not await galleries.look_at(context.tx, context.actor, project, now=context.now)
     given = await project_feedback_rows.of_giver(context.tx, project.id, context.person.id)
     back = Button(context.t("🌱 All projects"), ListProjects(0, press.subject, press.region))
     stand = gallery_cards.Stand("", turns, is_own=own, has_given=given is not None, back=back)
@@ -110,22 +116,24 @@ async def manage(context: UpdateContext, press: ManageGallery) -> None:
 async def _manage(context: UpdateContext, event_id: int) -> None:
     mine = await galleries.managed(context.tx, event_id, context.actor)
     counts = await gallery_rows.counts(context.tx, event_id)
-    card = gallery_cards.manage_gallery_card(mine.event, mine.gallery, counts, context.t)
+    card = gallery_cards.manage_gallery_card(mine.event, mine.gallery, counts, t=context.t)
     await context.show(card)
 
 
 async def open_now(context: UpdateContext, press: OpenGallery) -> None:
-    await galleries.open_now(context.tx, context.actor, press.event_id, context.now)
+    await galleries.open_now(context.tx, context.actor, press.event_id, now=context.now)
     await _manage(context, press.event_id)
 
 
 async def set_opening(context: UpdateContext, press: SetOpening) -> None:
     await galleries.choose_opening(
-        context.tx, context.actor, press.event_id, press.minutes, context.now
+        context.tx, context.actor, press.event_id, minutes=press.minutes, now=context.now
     )
     await _manage(context, press.event_id)
 
 
 async def set_deadline(context: UpdateContext, press: SetDeadline) -> None:
-    await galleries.choose_deadline(context.tx, context.actor, press.event_id, press.minutes)
+    await galleries.choose_deadline(
+        context.tx, context.actor, press.event_id, minutes=press.minutes
+    )
     await _manage(context, press.event_id)

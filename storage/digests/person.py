@@ -43,17 +43,17 @@ _AGAIN = 500
 
 
 async def of_person(
-    rows: Rows, person: Person, window: Window, last: Digest | None, now: int
+    rows: Rows, person: Person, window: Window, *, last: Digest | None, now: int
 ) -> Items:
     news = _Sorted()
-    for row in await _followed(rows, person, window, now):
+    for row in await _followed(rows, person, window, now=now):
         news.take_followed(row, person.id)
-    for row in await _around(rows, person, window, now):
+    for row in await _around(rows, person, window, now=now):
         news.take(row[0], row[1], row[2])
     since = await _since_last(rows, person.id, last)
     told = {*news.lists["problem"], *news.lists["shared"], *news.lists["solved"], *news.own}
     return news.items(
-        await _events(rows, person, window, now),
+        await _events(rows, person, window, now=now),
         tuple(one for one in since.unsolved if one not in told),
         since.became,
     )
@@ -117,7 +117,7 @@ class _Sorted:
 
 
 async def _followed(
-    rows: Rows, person: Person, window: Window, now: int
+    rows: Rows, person: Person, window: Window, *, now: int
 ) -> Iterable[tuple[Any, ...]]:
     """Kind, subject, problem, its author, and the solution in question with its author; each
     thing once, the newest first."""
@@ -148,7 +148,7 @@ async def _followed(
 
 
 async def _around(
-    rows: Rows, person: Person, window: Window, now: int
+    rows: Rows, person: Person, window: Window, *, now: int
 ) -> Iterable[tuple[Any, ...]]:
     """Kind, subject and problem of what happened in their groups and is about their regions and
     subjects."""
@@ -190,7 +190,7 @@ def _chosen(person: Person) -> Clause:
 
 
 async def _events(
-    rows: Rows, person: Person, window: Window, now: int
+    rows: Rows, person: Person, window: Window, *, now: int
 ) -> dict[str, tuple[int, ...]]:
     """Events of their groups and region that are new to them; and known ones, except those that
     they declined, which begin before the next digest."""

@@ -106,7 +106,7 @@ async def of_project(rows: Rows, project_id: int) -> list[Group]:
     )
 
 
-async def add(tx: Transaction, chat_id: int, key: str, title: str, lang: str, now: int) -> None:
+async def add(tx: Transaction, chat_id: int, key: str, *, title: str, lang: str, now: int) -> None:
     named = {"title": title, "lang": lang, "created_at": now}
     await _ADD.run(tx, chat_id=chat_id, key=key, secret=_new_secret(), **named)
 
@@ -147,7 +147,7 @@ async def set_reaction(tx: Transaction, chat_id: int, reaction: str) -> None:
     await tx.run("UPDATE community_group SET reaction = ? WHERE chat_id = ?", reaction, chat_id)
 
 
-async def set_region(tx: Transaction, group_id: int, region: str | None, zone: str) -> None:
+async def set_region(tx: Transaction, group_id: int, region: str | None, *, zone: str) -> None:
     await tx.run(
         "UPDATE community_group SET region = ?, zone = ? WHERE id = ?", region, zone, group_id
     )
@@ -161,7 +161,7 @@ async def set_teachers_day(tx: Transaction, group_id: int, date: str | None) -> 
     await tx.run("UPDATE community_group SET teachers_day = ? WHERE id = ?", date, group_id)
 
 
-async def set_wish(tx: Transaction, group_id: int, wish: Wish, wanted: bool) -> None:
+async def set_wish(tx: Transaction, group_id: int, wish: Wish, *, wanted: bool) -> None:
     column = _WISHES[wish]
     await tx.run(f"UPDATE community_group SET {column} = ? WHERE id = ?", int(wanted), group_id)
 
@@ -174,7 +174,7 @@ _RHYTHMS: dict[Rhythm, str] = {
 }
 
 
-async def set_rhythm(tx: Transaction, group_id: int, what: Rhythm, value: int) -> None:
+async def set_rhythm(tx: Transaction, group_id: int, what: Rhythm, *, value: int) -> None:
     column = _RHYTHMS[what]
     await tx.run(f"UPDATE community_group SET {column} = ? WHERE id = ?", value, group_id)
 

@@ -13,14 +13,14 @@ _SEEN = (
 
 
 async def add(
-    tx: Transaction, group_id: int, person_id: int, now: int, *, seen: bool = True
+    tx: Transaction, group_id: int, person_id: int, *, now: int, seen: bool = True
 ) -> None:
     """Somebody wrote or tapped in the group, or Telegram says that they are in it. Not `seen`,
     they count as a member only once Telegram says so."""
     await tx.run(_SEEN, group_id, person_id, int(seen), now)
 
 
-def add_at_end(tx: Transaction, group_id: int, person_id: int, now: int) -> None:
+def add_at_end(tx: Transaction, group_id: int, person_id: int, *, now: int) -> None:
     """Somebody tapped in the group; written together with others before the commit."""
     tx.at_end(_SEEN, group_id, person_id, 1, now)
 

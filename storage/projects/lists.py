@@ -79,7 +79,7 @@ async def page(rows: Rows, which: Which, may: Clause, *, offset: int, limit: int
 
 
 async def poster_near(
-    rows: Rows, which: Which, may: Clause, project_id: int, step: Step
+    rows: Rows, which: Which, may: Clause, *, project_id: int, step: Step
 ) -> int | None:
     """The project whose poster comes next after (or before, or at) this one; None at the end."""
     where = _where(which, may)
@@ -110,7 +110,7 @@ def _where(which: Which, may: Clause) -> Clause:
     return Clause(" AND ".join(parts), tuple(given))
 
 
-async def events(rows: Rows, may: Clause, offset: int, limit: int) -> list[int]:
+async def events(rows: Rows, may: Clause, offset: int, *, limit: int) -> list[int]:
     """Events to which these projects were submitted, the newest first."""
     where = _where(Which(), may)
     found = await rows.all(

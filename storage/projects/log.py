@@ -54,7 +54,13 @@ async def of_source(rows: Rows, source: str) -> Note | None:
 
 
 async def add(
-    tx: Transaction, project_id: int, author_id: int, said: Telling, source: str | None, now: int
+    tx: Transaction,
+    project_id: int,
+    author_id: int,
+    *,
+    said: Telling,
+    source: str | None,
+    now: int,
 ) -> Note:
     return await _ADD.row(
         tx, said, project_id=project_id, author_id=author_id, source=source, created_at=now
@@ -79,7 +85,7 @@ async def withdraw(tx: Transaction, note_id: int) -> None:
     await tx.run("UPDATE project_note SET state = 'withdrawn', text = '' WHERE id = ?", note_id)
 
 
-async def page(rows: Rows, project_id: int, offset: int, limit: int) -> list[Note]:
+async def page(rows: Rows, project_id: int, offset: int, *, limit: int) -> list[Note]:
     """The log without answers, the newest first."""
     return await _NOTE.all(
         rows,
@@ -100,7 +106,7 @@ async def of_project(rows: Rows, project_id: int) -> list[Note]:
     )
 
 
-async def answers(rows: Rows, question_id: int, offset: int, limit: int) -> list[Note]:
+async def answers(rows: Rows, question_id: int, offset: int, *, limit: int) -> list[Note]:
     """Oldest first."""
     return await _NOTE.all(
         rows,

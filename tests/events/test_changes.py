@@ -30,7 +30,7 @@ async def prepare(file: Path) -> None:
     """Saule coordinates the whole country."""
     db = await connect(f"sqlite:///{file}")
     await an_event(db, local=AHEAD, capacity=10, audience={"groups": [99]})
-    await db.write(lambda tx: coordinator_rows.put(tx, SAULE.id, (), SAULE.id, NOON))
+    await db.write(lambda tx: coordinator_rows.put(tx, SAULE.id, (), added_by=SAULE.id, now=NOON))
     await db.close()
 
 
@@ -158,8 +158,8 @@ async def test_moments_that_are_past_are_never_reminded_of(db):
 
 async def test_groups_get_only_what_they_want(db):
     async def wishes(tx) -> None:
-        await groups.set_wish(tx, await a_group(tx, -8), "events", False)
-        await groups.set_wish(tx, await a_group(tx, -9), "reminders", False)
+        await groups.set_wish(tx, await a_group(tx, -8), "events", wanted=False)
+        await groups.set_wish(tx, await a_group(tx, -9), "reminders", wanted=False)
 
     await db.write(wishes)
     event = await an_event(db)

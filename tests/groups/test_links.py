@@ -32,8 +32,8 @@ async def opened(person, link: str) -> str:
 async def two_problems(box):
     aida, berik = await box.person("Aida"), await box.person("Berik")
     group = await group_with_bot(box, "Rural", aida, berik)
-    first = await card_in(box, group, aida, "No laboratory")
-    second = await card_in(box, group, aida, "No internet")
+    first = await card_in(box, group, aida, text="No laboratory")
+    second = await card_in(box, group, aida, text="No internet")
     return aida, berik, group, first, second
 
 
@@ -74,7 +74,7 @@ async def test_a_link_opens_one_thing_and_no_other(box):
 async def test_who_was_removed_reads_what_is_theirs_and_no_more(box):
     _, berik, group, first, _ = await two_problems(box)
     await opened(berik, payload(first, "More"))
-    own = await card_in(box, group, berik, "No books")
+    own = await card_in(box, group, berik, text="No books")
     listed = await berik.write("/problems")
     assert "No internet" in (await berik.sees("", after=listed)).text
 
@@ -91,8 +91,8 @@ async def test_who_was_removed_reads_what_is_theirs_and_no_more(box):
 async def test_who_only_reads_is_known_as_a_member_through_a_link(box):
     aida, dana, erlan = [await box.person(name) for name in ("Aida", "Dana", "Erlan")]
     group = await group_with_bot(box, "Rural", aida, dana)
-    first = await card_in(box, group, aida, "No laboratory")
-    await card_in(box, group, aida, "No internet")
+    first = await card_in(box, group, aida, text="No laboratory")
+    await card_in(box, group, aida, text="No internet")
 
     for person in (dana, erlan):
         await opened(person, payload(first, "More"))
@@ -127,12 +127,12 @@ NOW = 1_000_000
 async def _group_with_problem(db):
     async def begin(tx):
         for number, name in ((1, "Aida"), (2, "Berik"), (3, "Dana")):
-            await meeting.meet(tx, Seen(number, name, None, "en"), None, "en", NOW)
-        await groups.add(tx, -10, "a-former-key", "Rural", "en", NOW)
+            await meeting.meet(tx, Seen(number, name, None, "en"), None, default="en", now=NOW)
+        await groups.add(tx, -10, "a-former-key", title="Rural", lang="en", now=NOW)
         group = await groups.of_chat(tx, -10)
         assert group
         answers = Answers("No laboratory", "")
-        return group, await problems.publish(tx, Actor(1), answers, [group], NOW)
+        return group, await problems.publish(tx, Actor(1), answers, shown_to=[group], now=NOW)
 
     return await db.write(begin)
 
@@ -140,7 +140,7 @@ async def _group_with_problem(db):
 async def _opens(db, key, problem, person_id):
     try:
         await db.write(
-            lambda tx: problems.open_by_link(tx, key, problem.id, Actor(person_id), NOW)
+            lambda tx: problems.open_by_link(tx, key, problem.id, actor=Actor(person_id), now=NOW)
         )
     except Refused as refused:
         return refused.reason.name
@@ -149,7 +149,7 @@ async def _opens(db, key, problem, person_id):
 
 async def test_a_former_link_leads_members_there_and_nobody_else(db):
     group, problem = await _group_with_problem(db)
-    await db.write(lambda tx: members.add(tx, group.id, 2, NOW))
+    await db.write(lambda tx: members.add(tx, group.id, 2, now=NOW))
 
     assert await _opens(db, "a-former-key", problem, 2) == "opens"
     assert await _opens(db, "a-former-key", problem, 3) == "NOT_FOR_YOU"
@@ -166,14 +166,16 @@ async def test_a_group_without_a_secret_has_no_keys(db):
         lambda tx: tx.run("UPDATE community_group SET secret = '' WHERE id = ?", group.id)
     )
 
-    assert await entrance(db, bare.to("problem", problem.id), "problem", problem.id) is None
+    assert (
+        await entrance(db, bare.to("problem", problem.id), "problem", thing_id=problem.id) is None
+    )
 
     await db.write(groups.give_secrets)
     given = await groups.get(db, group.id)
     assert given
     assert len(given.secret) >= 43
     key = given.keys.to("problem", problem.id)
-    found = await entrance(db, key, "problem", problem.id)
+    found = await entrance(db, key, "problem", thing_id=problem.id)
     assert found
     assert found.own
 
@@ -182,12 +184,12 @@ async def test_what_telegram_says_of_members_is_learned(db):
     group, problem = await _group_with_problem(db)
 
     async def says(status):
-        return await db.write(lambda tx: membership.learn(tx, 2, {-10: status}, NOW))
+        return await db.write(lambda tx: membership.learn(tx, 2, {-10: status}, now=NOW))
 
     async def reads():
         return await _opens(db, "a-former-key", problem, 2) == "opens"
 
-    await db.write(lambda tx: members.add(tx, group.id, 2, NOW, seen=False))
+    await db.write(lambda tx: members.add(tx, group.id, 2, now=NOW, seen=False))
     assert not await reads()
     await says(None)
     assert not await reads()
@@ -206,8 +208,8 @@ async def test_what_telegram_says_of_members_is_learned(db):
     assert not await reads()
     # About a group that was not asked about nothing is known.
     await says("member")
-    await db.write(lambda tx: members.add(tx, group.id, 2, NOW))
-    await db.write(lambda tx: membership.learn(tx, 2, {-99: "member"}, NOW))
+    await db.write(lambda tx: members.add(tx, group.id, 2, now=NOW))
+    await db.write(lambda tx: membership.learn(tx, 2, {-99: "member"}, now=NOW))
     assert not await reads()
 
 
