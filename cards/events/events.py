@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from basics.keys import Key
 from cards.card import Button, Card, in_rows
 from cards.certificates.presses import ShowCertificates
 from cards.events import presses
@@ -89,7 +90,7 @@ def open_button(event: Event) -> Button:
     return Button(label, presses.OpenEvent(event.id, 1))
 
 
-def group_events_list(found: Sequence[Event], t: Texts, links: Links, *, group_key: str) -> Card:
+def group_events_list(found: Sequence[Event], t: Texts, links: Links, *, group_key: Key) -> Card:
     """In a group: each title is a link that opens the event in private."""
     parts = [t("<b>Events</b> to come")]
     for event in found:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from basics.keys import Key
 from cards.card import Button, Buttons, Card, limit
 from cards.links import Links
 from cards.markup import braceless, fill, heading, name, safe
@@ -56,7 +57,7 @@ class ProjectReader:
     is_coordinator: bool
 
 
-def project_card(view: ProjectView, t: Texts, links: Links, *, group_key: str) -> Card:
+def project_card(view: ProjectView, t: Texts, links: Links, *, group_key: Key) -> Card:
     """As a group sees it; the story gets what room the rest leaves."""
     if view.project.state == "withdrawn":
         return Card(t("<i>This project was withdrawn.</i>"))
