@@ -21,6 +21,7 @@ from cards.problems.presses import (
 from cards.projects.presses import BeginProject
 from cards.regions import region_name
 from cards.subjects import subject_name
+from cards.which_subject import asking_rows
 from community.words import shorten
 from locales import Texts
 from storage.problems.problems import Problem
@@ -46,7 +47,9 @@ def problem_card(view: ProblemView, t: Texts, links: Links, *, group_key: str) -
     picture = view.pictures[0] if view.pictures else None
     author = author_line(view, t, reveal=False)
     text = fill(_frame(view, t, author), view.problem.description, limit(picture))
-    return Card(text, _group_buttons(view.problem, t, links, group_key=group_key), picture)
+    asking = asking_rows("problem", view.problem.id, view.likely, t=t, links=links, key=group_key)
+    buttons = _group_buttons(view.problem, t, links, group_key=group_key)
+    return Card(text, [*buttons, *asking], picture)
 
 
 def problem_page(view: ProblemView, reader: Reader, t: Texts) -> Card:
@@ -224,6 +227,16 @@ def how_to_tell_card(t: Texts, links: Links, group_key: str) -> Card:
     return Card(
         t("Send /problem and your text here, or tell me in private, one question at a time."),
         [[Button(t("📝 Share a problem"), url=links.to("problem", 0, group_key))]],
+    )
+
+
+def lost_reply_card(t: Texts) -> Card:
+    """Telegram brought an answer without what it answers."""
+    return Card(
+        t(
+            "Telegram did not tell me what you answer. Please answer the card once more, or press"
+            " 💬 below it."
+        )
     )
 
 

@@ -29,6 +29,7 @@ from cards.projects.presses import (
 from cards.projects.review_question import review_question_row
 from cards.regions import region_name
 from cards.subjects import subject_name
+from cards.which_subject import asking_rows
 from community.projects.log import STAGES, steps_done
 from locales import Texts, gettext_noop
 from storage.photos import Picture
@@ -65,7 +66,8 @@ def project_card(view: ProjectView, t: Texts, links: Links, *, group_key: str) -
         Button(t("✍️ Feedback"), url=links.to("feedback", view.project.id, group_key)),
         Button(t("More"), url=links.to("project", view.project.id, group_key)),
     ]
-    return Card(text, [buttons], picture)
+    asking = asking_rows("project", view.project.id, view.likely, t=t, links=links, key=group_key)
+    return Card(text, [buttons, *asking], picture)
 
 
 def project_page(view: ProjectView, reader: ProjectReader, t: Texts) -> Card:

@@ -24,7 +24,7 @@ from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
 from handlers.forms.asking import Asked, Saying, begin_form
 from handlers.messages import wanted_text
-from handlers.replied_to import replied_to
+from handlers.replied_to import answered_at
 from storage.days import days
 from storage.days import dues as day_due_rows
 from storage.days import voices as voice_rows
@@ -124,10 +124,10 @@ async def take_back(context: UpdateContext, press: TakeBackVoice) -> None:
 
 async def said_in_group(context: UpdateContext, message: Message) -> bool:
     """A reply to the invitation or the reminder is the person's sentence of this year."""
-    asked = replied_to(message)
+    asked = answered_at(message)
     if asked is None or context.group is None:
         return False
-    occurrence_id = await day_due_rows.occurrence_at(context.tx, context.chat_id, asked.message_id)
+    occurrence_id = await day_due_rows.occurrence_at(context.tx, asked.chat_id, asked.message_id)
     occurrence = (
         await days.occurrence(context.tx, occurrence_id) if occurrence_id is not None else None
     )
