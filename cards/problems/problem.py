@@ -126,7 +126,7 @@ def _group_buttons(problem: Problem, t: Texts, links: Links, *, group_key: Key) 
     vote = t("🙋 I have this too")
     if problem.votes:
         vote += f" · {problem.votes}"
-    start = Button(t("🌱 Start a project"), url=links.to("from_problem", problem.id, group_key))
+    start = Button(t("🌱 Project"), url=links.to("from_problem", problem.id, group_key))
     last = [start, Button(t("More"), url=links.to("more", problem.id, group_key))]
     if problem.source is not None:
         change = links.to("change", problem.id, group_key)
