@@ -60,8 +60,8 @@ _LETTERS: dict[str, Verb] = {
 }
 #: What the links of a group's cards open; all others lead to what asks for membership.
 THINGS: dict[Verb, Thing] = {
-    **dict.fromkeys(("more", "comment", "solution", "change", "from_problem"), "problem"),
-    **dict.fromkeys(("subject_of_problem",), "problem"),
+    **dict.fromkeys(("more", "comment", "solution", "change"), "problem"),
+    **dict.fromkeys(("from_problem", "subject_of_problem"), "problem"),
     **dict.fromkeys(("event", "bring", "calendar", "programme", "gallery", "for_event"), "event"),
     **dict.fromkeys(("project", "feedback", "subject_of_project"), "project"),
 }
