@@ -46,6 +46,7 @@ from settings import Settings, SettingsError
 from storage import facts
 from storage.connecting import connect
 from storage.db import Database, DatabaseError, Locked, NewerSchema, Unreachable
+from storage.groups import groups
 
 log = logging.getLogger("bot")
 
@@ -222,6 +223,7 @@ async def _office(ground: Ground) -> AsyncIterator[Office]:
         ways = Ways(asking.of, taps.answer, sender.bell, receiver.bell)
         await sender.recover()
         await db.write(lambda tx: facts.remember(tx, bot.username, settings.coordinators))
+        await db.write(groups.give_secrets)
         try:
             yield Office(
                 worker=Worker(db, bot, dispatcher, ways=ways, now=now),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from basics.keys import Key
 from cards.card import Button, Buttons, Card
 from cards.forms.frame import preview_buttons, under_way_card
 from cards.forms.questions import Asking, Question
@@ -126,7 +127,7 @@ def changed_card(project: Project, t: Texts, *, is_down: bool = False) -> Card:
 def unfinished_card(draft: Draft, t: Texts, *, has_more: bool) -> Card:
     """`has_more` where the new message is kept and can be put into the unfinished project."""
     title = draft.answers.get("title", "…")
-    text = t("You have an unfinished project: “{title}”.", title=heading(title))
+    text = t("You have not finished writing your project: “{title}”.", title=heading(title))
     if not has_more:
         return under_way_card(draft, text, t)
     text += "\n" + t("Your new message is kept until you have decided.")
@@ -164,8 +165,8 @@ def triage_card(kept: Draft, under_way: Draft | None, pictures: int, *, t: Texts
 def word_card(t: Texts) -> Card:
     return Card(
         t(
-            "Thank you! I am only a bot: I keep no words that are for nobody else. Here is what I"
-            " can do: /help"
+            "Thank you! I am only a bot: I don't keep what was meant for me alone. Here is"
+            " what I can do: /help"
         ),
         [[Button(t("🔎 See problems"), ListProblems())]],
     )
@@ -176,7 +177,7 @@ def not_kept_card(t: Texts) -> Card:
     return Card(t("I kept the words. Of files I can keep photos and PDF only."))
 
 
-def how_to_submit_card(t: Texts, links: Links, group_key: str) -> Card:
+def how_to_submit_card(t: Texts, links: Links, group_key: Key) -> Card:
     """The answer to a bare /project in a group."""
     return Card(
         t(
@@ -189,7 +190,7 @@ def how_to_submit_card(t: Texts, links: Links, group_key: str) -> Card:
     )
 
 
-def words_missing_card(t: Texts, links: Links, group_key: str) -> Card:
+def words_missing_card(t: Texts, links: Links, group_key: Key) -> Card:
     """A file came to a group with /project and without words."""
     return Card(
         t("I kept your file. Please tell me in private what the project is about."),
@@ -197,7 +198,7 @@ def words_missing_card(t: Texts, links: Links, group_key: str) -> Card:
     )
 
 
-def from_problem_card(problem_id: int, t: Texts, links: Links, *, group_key: str) -> Card:
+def from_problem_card(problem_id: int, t: Texts, links: Links, *, group_key: Key) -> Card:
     """A bare /project answered the card of a problem."""
     return Card(
         t("Shall a project begin with this problem? Its title comes along."),
@@ -212,7 +213,7 @@ def from_problem_card(problem_id: int, t: Texts, links: Links, *, group_key: str
     )
 
 
-def known_card(project: Project, t: Texts, links: Links, *, group_key: str) -> Card:
+def known_card(project: Project, t: Texts, links: Links, *, group_key: Key) -> Card:
     return Card(
         t("This message is a project already: “{title}”.", title=heading(project.title)),
         [[Button(t("To the project"), url=links.to("project", project.id, group_key))]],
