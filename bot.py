@@ -195,18 +195,39 @@ class Office:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Connections to Telegram, so that none waits for what another kind of call takes."""
+
+    api: Api
+    polling: Api
+    taps: Api
+    statuses: Statuses
+
+
 @contextlib.asynccontextmanager
-async def _office(ground: Ground) -> AsyncIterator[Office]:
-    settings, db, now = ground.settings, ground.db, ground.now
+async def _lines(settings: Settings) -> AsyncIterator[Lines]:
+    def api(connection: Connection) -> Api:
+        return Api(connection, settings.bot_api_url, settings.bot_token.reveal())
+
     async with (
         Connection() as calls,
         Connection(limit=4) as polls,
         Connection(limit=AT_ONCE) as answers,
         Connection() as questions,
     ):
-        token = settings.bot_token.reveal()
-        api = Api(calls, settings.bot_api_url, token)
-        bot = ground.application.bot
+        statuses = Statuses(api(questions))
+        try:
+            yield Lines(api(calls), api(polls), api(answers), statuses)
+        finally:
+            statuses.close()
+
+
+@contextlib.asynccontextmanager
+async def _office(ground: Ground) -> AsyncIterator[Office]:
+    settings, db, now = ground.settings, ground.db, ground.now
+    async with _lines(settings) as lines:
+        bot, api = ground.application.bot, lines.api
         links, rate_limit = Links(bot.username), ground.around.rate_limit
         dispatcher = Dispatcher(
             ground.application,
@@ -217,27 +238,22 @@ async def _office(ground: Ground) -> AsyncIterator[Office]:
         sender = Sender(
             db, api, rate_limit, links=links, now=now, owner=ground.owner, fates=ground.fates
         )
-        taps = Taps(Api(answers, settings.bot_api_url, token))
-        asking = Statuses(Api(questions, settings.bot_api_url, token))
-        receiver = Receiver(db, now, asyncio.Event())
-        ways = Ways(asking.of, taps.answer, sender.bell, receiver.bell)
+        taps, receiver = Taps(lines.taps), Receiver(db, now, asyncio.Event())
+        ways = Ways(lines.statuses, taps.answer, sender.bell, receiver.bell)
         await sender.recover()
         await db.write(lambda tx: facts.remember(tx, bot.username, settings.coordinators))
         await db.write(groups.give_secrets)
-        try:
-            yield Office(
-                worker=Worker(db, bot, dispatcher, ways=ways, now=now),
-                taps=taps,
-                sender=sender,
-                redrawer=Redrawer(db, bot, api, rate_limit=rate_limit, links=links, now=now),
-                receiver=receiver,
-                studio=Studio(db, api, now, letters=sender.bell),
-                clockwork=Clockwork(TIMETABLE, db, now, done=sender.bell.set),
-                api=api,
-                polling=Api(polls, settings.bot_api_url, token),
-            )
-        finally:
-            asking.close()
+        yield Office(
+            worker=Worker(db, bot, dispatcher, ways=ways, now=now),
+            taps=taps,
+            sender=sender,
+            redrawer=Redrawer(db, bot, api, rate_limit=rate_limit, links=links, now=now),
+            receiver=receiver,
+            studio=Studio(db, api, now, letters=sender.bell),
+            clockwork=Clockwork(TIMETABLE, db, now, done=sender.bell.set),
+            api=api,
+            polling=lines.polling,
+        )
 
 
 async def _run(ground: Ground) -> None:
