@@ -32,6 +32,7 @@ from jobs.clockwork import Clockwork
 from jobs.connection import Connection
 from jobs.deliver import Sender
 from jobs.drawings.paint import Studio
+from jobs.fates import Fates
 from jobs.health import add_health, add_rest
 from jobs.introduce import introduce
 from jobs.lease import Lease, stopped
@@ -45,6 +46,7 @@ from settings import Settings, SettingsError
 from storage import facts
 from storage.connecting import connect
 from storage.db import Database, DatabaseError, Locked, NewerSchema, Unreachable
+from storage.groups import groups
 
 log = logging.getLogger("bot")
 
@@ -79,6 +81,8 @@ class Ground:
     application: App
     #: By this its letters are known.
     owner: str
+    #: What became of letters and is not written down yet.
+    fates: Fates
 
     @property
     def now(self) -> Callable[[], int]:
@@ -116,14 +120,14 @@ async def run(settings: Settings, around: Surroundings) -> None:
     zones.use_default(settings.default_timezone)
     db, stop = await connect(settings.database_url), around.stop
     try:
-        lease = Lease(db, around.now)
+        lease, fates = Lease(db, around.now), Fates()
         while await lease.take(stop):
             # The library leaves connections open where Telegram was never reached.
             async with lease.held(stop) as over, Connection() as calls, Connection(4) as polls:
                 application = build(settings, calls, polls)
                 if await _reach_telegram(application, over):
                     here = replace(around, stop=over)
-                    await _run(Ground(settings, here, db, application, lease.owner))
+                    await _run(Ground(settings, here, db, application, lease.owner, fates))
     finally:
         await db.close()
 
@@ -191,18 +195,39 @@ class Office:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Connections to Telegram, so that none waits for what another kind of call takes."""
+
+    api: Api
+    polling: Api
+    taps: Api
+    statuses: Statuses
+
+
 @contextlib.asynccontextmanager
-async def _office(ground: Ground) -> AsyncIterator[Office]:
-    settings, db, now = ground.settings, ground.db, ground.now
+async def _lines(settings: Settings) -> AsyncIterator[Lines]:
+    def api(connection: Connection) -> Api:
+        return Api(connection, settings.bot_api_url, settings.bot_token.reveal())
+
     async with (
         Connection() as calls,
         Connection(limit=4) as polls,
         Connection(limit=AT_ONCE) as answers,
         Connection() as questions,
     ):
-        token = settings.bot_token.reveal()
-        api = Api(calls, settings.bot_api_url, token)
-        bot = ground.application.bot
+        statuses = Statuses(api(questions))
+        try:
+            yield Lines(api(calls), api(polls), api(answers), statuses)
+        finally:
+            statuses.close()
+
+
+@contextlib.asynccontextmanager
+async def _office(ground: Ground) -> AsyncIterator[Office]:
+    settings, db, now = ground.settings, ground.db, ground.now
+    async with _lines(settings) as lines:
+        bot, api = ground.application.bot, lines.api
         links, rate_limit = Links(bot.username), ground.around.rate_limit
         dispatcher = Dispatcher(
             ground.application,
@@ -210,27 +235,25 @@ async def _office(ground: Ground) -> AsyncIterator[Office]:
             settings.coordinators,
             default_language=settings.default_language,
         )
-        sender = Sender(db, api, rate_limit, links=links, now=now, owner=ground.owner)
-        taps = Taps(Api(answers, settings.bot_api_url, token))
-        asking = Statuses(Api(questions, settings.bot_api_url, token))
-        receiver = Receiver(db, now, asyncio.Event())
-        ways = Ways(asking.of, taps.answer, sender.bell, receiver.bell)
+        sender = Sender(
+            db, api, rate_limit, links=links, now=now, owner=ground.owner, fates=ground.fates
+        )
+        taps, receiver = Taps(lines.taps), Receiver(db, now, asyncio.Event())
+        ways = Ways(lines.statuses, taps.answer, sender.bell, receiver.bell)
         await sender.recover()
         await db.write(lambda tx: facts.remember(tx, bot.username, settings.coordinators))
-        try:
-            yield Office(
-                worker=Worker(db, bot, dispatcher, ways=ways, now=now),
-                taps=taps,
-                sender=sender,
-                redrawer=Redrawer(db, bot, api, rate_limit=rate_limit, links=links, now=now),
-                receiver=receiver,
-                studio=Studio(db, api, now, letters=sender.bell),
-                clockwork=Clockwork(TIMETABLE, db, now, done=sender.bell.set),
-                api=api,
-                polling=Api(polls, settings.bot_api_url, token),
-            )
-        finally:
-            asking.close()
+        await db.write(groups.give_secrets)
+        yield Office(
+            worker=Worker(db, bot, dispatcher, ways=ways, now=now),
+            taps=taps,
+            sender=sender,
+            redrawer=Redrawer(db, bot, api, rate_limit=rate_limit, links=links, now=now),
+            receiver=receiver,
+            studio=Studio(db, api, now, letters=sender.bell),
+            clockwork=Clockwork(TIMETABLE, db, now, done=sender.bell.set),
+            api=api,
+            polling=lines.polling,
+        )
 
 
 async def _run(ground: Ground) -> None:

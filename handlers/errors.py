@@ -88,6 +88,10 @@ def _event_words(t: Texts) -> dict[Reason, str]:
         Reason.CANCELLED_LONG_AGO: t(
             "A cancellation can be taken back within an hour. Please plan the event anew."
         ),
+        Reason.GUESTS_ONLY: t(
+            "Who comes is shown to guests and organisers only. Will you come, too? Then press"
+            " “I'm coming” first."
+        ),
         Reason.REGISTRATION_CLOSED: t("Registration is closed. Please ask the organiser."),
         Reason.NOT_A_NUMBER: t("I expect a number here, for example 40."),
         Reason.CLOSES_TOO_LATE: t(

@@ -64,7 +64,7 @@ def manage_cancelled_card(event: Event, t: Texts, *, restorable: bool) -> Card:
     rows = [
         _guests_row(event, t),
         report_row(event, t),
-        [Button(t("📋 Plan the next like this"), presses.CopyEvent(event.id))],
+        [Button(t("📋 Another like this"), presses.CopyEvent(event.id))],
         [Button(t("To the event"), presses.OpenEvent(event.id))],
     ]
     return Card("\n".join(lines), [_restore_row(event, t), *rows] if restorable else rows)

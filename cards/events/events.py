@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from basics.keys import Key
 from cards.card import Button, Card, in_rows
 from cards.certificates.presses import ShowCertificates
 from cards.events import presses
@@ -91,7 +92,7 @@ def open_button(event: Event) -> Button:
     return Button(label, presses.OpenEvent(event.id, 1))
 
 
-def group_events_list(found: Sequence[Event], t: Texts, links: Links, *, group_key: str) -> Card:
+def group_events_list(found: Sequence[Event], t: Texts, links: Links, *, group_key: Key) -> Card:
     """In a group: each title is a link that opens the event in private."""
     parts = [t("<b>Events</b> to come")]
     for event in found:
@@ -116,14 +117,14 @@ def manage_card(event: Event, came: int, t: Texts, *, is_over: bool) -> Card:
     return Card(
         "\n".join(lines),
         [
-            [*change, Button(t("📋 Plan the next like this"), presses.CopyEvent(event.id))],
+            [*change, Button(t("📋 Another like this"), presses.CopyEvent(event.id))],
             [
                 Button(t("🎫 Door code"), presses.ShowCheckin(event.id)),
                 Button(t("👥 Who comes"), presses.ShowGuests(event.id, 0)),
             ],
             [
                 Button(t("🖼 Gallery"), ManageGallery(event.id)),
-                Button(t("➕ Write somebody down"), presses.AddByHand(event.id)),
+                Button(t("➕ Add somebody"), presses.AddByHand(event.id)),
             ],
             [Button(t("🎖 Certificates"), ShowCertificates(event.id, 0))],
             [Button(doors, presses.OpenDoors(event.id, int(not event.open_doors)))],
@@ -184,7 +185,7 @@ def _group_buttons(event: Event, t: Texts, links: Links) -> list[list[Button]]:
     return [[Button(t("Open the event"), url=links.to("event", event.id, event.key))]]
 
 
-def group_change_card(card: Card, event: Event, t: Texts, links: Links) -> Card:
+def group_change_card(card: Card, event: Event, t: Texts, *, links: Links) -> Card:
     """What guests are told, as a group is told it."""
     return replace(card, buttons=_group_buttons(event, t, links))
 

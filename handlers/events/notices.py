@@ -30,7 +30,7 @@ def _words(context: UpdateContext, event: Event, *, restored: bool = False) -> d
     words = {}
     for lang in LANGUAGES:
         card = change_card(event, texts(lang), restored=restored)
-        to_groups = group_change_card(card, event, texts(lang), context.links)
+        to_groups = group_change_card(card, event, texts(lang), links=context.links)
         words[lang] = Change(send(card), send(to_groups))
     return words
 
