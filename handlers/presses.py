@@ -9,7 +9,7 @@ from cards.people import settings_presses
 from cards.posters import presses as poster_presses
 from cards.press import Press
 from cards.problems import presses
-from handlers import start
+from handlers import mistyped, start
 from handlers.broadcasts import form as broadcast_form
 from handlers.broadcasts import progress as broadcast_progress
 from handlers.certificates.presses import CERTIFICATES
@@ -36,6 +36,7 @@ _FIRST: dict[type[Press], PressHandler] = {
     presses.GroupLanguage: start.choose_group_language,
     presses.BeginProblem: problem_form.begin,
     presses.MakeProblem: triage.make_problem,
+    presses.MeantCommand: mistyped.take,
     presses.Vote: votes.vote,
     presses.OpenProblem: pages.open_problem,
     presses.ShowPictures: pages.show_pictures,
@@ -150,6 +151,7 @@ PRESSES = GALLERIES | DAY_PRESSES | _FIRST | _FORMS | _EVENTS | _COORDINATORS | 
 IN_GROUPS = frozenset(
     {
         *ADMINISTRATORS_PRESSES,
+        presses.MeantCommand,
         presses.Vote,
         presses.Helped,
         presses.Solved,
