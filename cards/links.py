@@ -27,6 +27,8 @@ Verb = Literal[
     "voice",
     "voices",
     "verify",
+    "subject_of_problem",
+    "subject_of_project",
 ]
 _LETTERS: dict[str, Verb] = {
     "m": "more",
@@ -51,6 +53,8 @@ _LETTERS: dict[str, Verb] = {
     "t": "voice",
     "u": "voices",
     "y": "verify",
+    "a": "subject_of_problem",
+    "ja": "subject_of_project",
 }
 _PAYLOAD = re.compile(r"([a-z]{1,2})([0-9]{1,18})-([A-Za-z0-9_-]{6,32})", re.ASCII)
 

@@ -24,7 +24,7 @@ async def asked_whether(context: UpdateContext, message: Message) -> bool:
 
 def _meant(context: UpdateContext, message: Message) -> str | None:
     typed = typed_command(message)
-    if typed is None or not is_ours(typed, message.get_bot()):
+    if typed is None or not is_ours(typed, message):
         return None
     # Among people there are other bots, with commands of their own.
     alone = context.group is None or typed.addressed

@@ -6,7 +6,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
-from telegram import Bot, Message, MessageEntity, Update
+from telegram import Message, MessageEntity, Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, MessageHandler
 from telegram.ext.filters import MessageFilter
 
@@ -36,6 +36,8 @@ ADMINISTRATORS_PRESSES = (
     coordinator_presses.SetGroupLanguage,
     coordinator_presses.SetGroupRegion,
     coordinator_presses.SetGroupZone,
+    coordinator_presses.AskGroupSubject,
+    coordinator_presses.SetGroupSubject,
     coordinator_presses.SetGroupWish,
     ChooseWalk,
     StartWalk,
@@ -85,9 +87,9 @@ def typed_command(message: Message) -> Typed | None:
     return Typed(found[1], found[2] or "", not said[found.end() :].strip()) if found else None
 
 
-def is_ours(typed: Typed, bot: Bot) -> bool:
+def is_ours(typed: Typed, message: Message) -> bool:
     """Not for another bot."""
-    return typed.addressed.lower() in ("", bot.username.lower())
+    return typed.addressed.lower() in ("", message.get_bot().username.lower())
 
 
 def is_marked(message: Message) -> bool:
@@ -98,7 +100,7 @@ def is_marked(message: Message) -> bool:
 
 def command_of(message: Message) -> str | None:
     typed = typed_command(message) if is_marked(message) else None
-    return typed.name.lower() if typed and is_ours(typed, message.get_bot()) else None
+    return typed.name.lower() if typed and is_ours(typed, message) else None
 
 
 def without_command(said: str) -> str:

@@ -196,7 +196,7 @@ def _answer_buttons(event: Event, mine: Guest | None, t: Texts) -> list[list[But
     has_place = mine is not None and mine.answer == "coming"
     coming = t("✅ I'm coming")
     labels = {
-        "coming": t("⏳ I'd come: waiting list") if full and not has_place else coming,
+        "coming": t("⏳ Join the waiting list") if full and not has_place else coming,
         "maybe": t("🤔 Maybe"),
         "not": t("✖️ Can't"),
     }
@@ -228,8 +228,8 @@ def answer_words(answer: str, before: int, t: Texts) -> str:
         )
     return {
         "coming": t("You have a place. See you there!"),
-        "maybe": t("You may come. I will remind you."),
-        "not": t("You can't come. Change it whenever you like."),
+        "maybe": t("You said maybe. I will remind you."),
+        "not": t("You said you can't come. Change it whenever you like."),
     }[answer]
 
 

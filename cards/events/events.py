@@ -41,7 +41,7 @@ def events_list(
         "mine": t("<b>Events</b> where you take part"),
         "region": t("<b>Events</b> in your region"),
         "all": t("<b>Events</b> to come"),
-        "past": t("<b>Events</b> that were"),
+        "past": t("Past <b>events</b>"),
         "drafts": t("<b>Events</b> that you keep for later"),
     }
     title = titles.get(asked.which, titles["all"])
@@ -116,7 +116,7 @@ def manage_card(event: Event, came: int, t: Texts) -> Card:
                 Button(t("📋 Plan the next like this"), presses.CopyEvent(event.id)),
             ],
             [
-                Button(t("🎫 Check-in"), presses.ShowCheckin(event.id)),
+                Button(t("🎫 Door code"), presses.ShowCheckin(event.id)),
                 Button(t("👥 Who comes"), presses.ShowGuests(event.id, 0)),
             ],
             [

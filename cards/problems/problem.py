@@ -21,6 +21,7 @@ from cards.problems.presses import (
 from cards.projects.presses import BeginProject
 from cards.regions import region_name
 from cards.subjects import subject_name
+from cards.which_subject import asking_rows
 from community.words import shorten
 from locales import Texts
 from storage.problems.problems import Problem
@@ -46,7 +47,9 @@ def problem_card(view: ProblemView, t: Texts, links: Links, *, group_key: str) -
     picture = view.pictures[0] if view.pictures else None
     author = author_line(view, t, reveal=False)
     text = fill(_frame(view, t, author), view.problem.description, limit(picture))
-    return Card(text, _group_buttons(view.problem, t, links, group_key=group_key), picture)
+    asking = asking_rows("problem", view.problem.id, view.likely, t=t, links=links, key=group_key)
+    buttons = _group_buttons(view.problem, t, links, group_key=group_key)
+    return Card(text, [*buttons, *asking], picture)
 
 
 def problem_page(view: ProblemView, reader: Reader, t: Texts) -> Card:
@@ -109,7 +112,7 @@ def _best(view: ProblemView, t: Texts) -> str:
     author = t("a colleague") if hidden else called(view.best_author or "", t)
     words = " ".join(view.best.text.split()) or t("see the photo")
     line = t(
-        "💡 {solution} — {author}",
+        "💡 {solution} – {author}",
         solution=safe(shorten(words, BEST_UNITS)),
         author=author,
     )
@@ -126,7 +129,7 @@ def _group_buttons(problem: Problem, t: Texts, links: Links, *, group_key: str) 
     last = [start, Button(t("More"), url=links.to("more", problem.id, group_key))]
     if problem.source is not None:
         change = links.to("change", problem.id, group_key)
-        last.append(Button(t("✏️ Author: change"), url=change))
+        last.append(Button(t("✏️ Author"), url=change))
     return [
         [Button(vote, Vote(problem.id, 1))],
         [
@@ -157,10 +160,10 @@ def _look_buttons(view: ProblemView, t: Texts) -> list[Button]:
     problem = view.problem
     found = []
     if problem.comments:
-        label = t.n("Read {n} comment", "Read {n} comments", problem.comments)
+        label = t("Comments: {n}", n=problem.comments)
         found.append(Button(label, ShowComments(problem.id, 0)))
     if problem.solutions:
-        label = t.n("See {n} solution", "See {n} solutions", problem.solutions)
+        label = t("Solutions: {n}", n=problem.solutions)
         found.append(Button(label, ShowSolutions(problem.id, 0)))
     if view.pictures:
         label = t.n("{n} photo", "{n} photos", len(view.pictures))

@@ -126,7 +126,7 @@ def changed_card(project: Project, t: Texts, *, is_down: bool = False) -> Card:
 def unfinished_card(draft: Draft, t: Texts, *, has_more: bool) -> Card:
     """`has_more` where the new message is kept and can be put into the unfinished project."""
     title = draft.answers.get("title", "…")
-    text = t("You have an unfinished project: “{title}”.", title=heading(title))
+    text = t("You have not finished writing your project: “{title}”.", title=heading(title))
     if not has_more:
         return under_way_card(draft, text, t)
     text += "\n" + t("Your new message is kept until you have decided.")
@@ -164,8 +164,8 @@ def triage_card(kept: Draft, under_way: Draft | None, pictures: int, *, t: Texts
 def word_card(t: Texts) -> Card:
     return Card(
         t(
-            "Thank you! I am only a bot: I keep no words that are for nobody else. Here is what I"
-            " can do: /help"
+            "Thank you! I am only a bot: I don't keep what was meant for me alone. Here is"
+            " what I can do: /help"
         ),
         [[Button(t("🔎 See problems"), ListProblems())]],
     )

@@ -29,6 +29,7 @@ from cards.projects.presses import (
 from cards.projects.review_question import review_question_row
 from cards.regions import region_name
 from cards.subjects import subject_name
+from cards.which_subject import asking_rows
 from community.projects.log import STAGES, steps_done
 from locales import Texts, gettext_noop
 from storage.photos import Picture
@@ -65,7 +66,8 @@ def project_card(view: ProjectView, t: Texts, links: Links, *, group_key: str) -
         Button(t("✍️ Feedback"), url=links.to("feedback", view.project.id, group_key)),
         Button(t("More"), url=links.to("project", view.project.id, group_key)),
     ]
-    return Card(text, [buttons], picture)
+    asking = asking_rows("project", view.project.id, view.likely, t=t, links=links, key=group_key)
+    return Card(text, [buttons, *asking], picture)
 
 
 def project_page(view: ProjectView, reader: ProjectReader, t: Texts) -> Card:
@@ -174,7 +176,7 @@ def _look_buttons(view: ProjectView, t: Texts) -> list[Button]:
     project = view.project
     found = [Button(t("📓 Its log"), ShowProjectLog(project.id, 0))]
     if project.comments:
-        label = t.n("Read {n} comment", "Read {n} comments", project.comments)
+        label = t("Comments: {n}", n=project.comments)
         found.append(Button(label, ShowProjectComments(project.id, 0)))
     if view.pictures:
         label = t.n("{n} file", "{n} files", len(view.pictures))

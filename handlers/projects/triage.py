@@ -14,6 +14,7 @@ from cards.problems.presses import MakeProblem
 from cards.projects import form as project_form_cards
 from cards.projects.presses import Decide
 from community import words
+from community.forms import engine
 from community.forms.steps import Heard
 from community.projects import form as project_form
 from community.projects import triage
@@ -86,7 +87,7 @@ async def decide(context: UpdateContext, press: Decide) -> None:
     elif press.what == "join":
         await _join(context, draft)
     elif press.what == "word":
-        await drafts.remove(context.tx, draft.id)
+        await engine.close(context.tx, draft)
         await context.show(project_form_cards.word_card(context.t))
     else:
         raise Refused(Reason.STRANGE_BUTTON)
@@ -101,7 +102,7 @@ async def _meant(context: UpdateContext) -> Draft:
         return await triage.own(context.tx, context.actor)
     if kept:
         # The question about it brings it back in the same way.
-        await drafts.remove(context.tx, kept.id)
+        await engine.close(context.tx, kept)
     return await keep_aside(context, asked, said)
 
 

@@ -7,8 +7,8 @@ from tests.running import ON_SQLITE
 from tests.steps import card_in, group_with_bot, is_now, problem_in_group, with_button
 
 WANTS_TEXT = {
-    "kk": "Мұнда сөз күтіп тұрмын",
-    "ru": "Здесь я жду слов",
+    "kk": "Мұнда мәтін күтіп тұрмын",
+    "ru": "Здесь я жду текст",
     "en": "I expect words here",
 }
 SKIP = {"kk": "Өткізіп жіберу", "ru": "Пропустить", "en": "Skip"}
