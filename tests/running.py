@@ -31,7 +31,7 @@ SHARED = frozenset(
         *("groups/test_group_settings", "groups/test_groups", "groups/test_moving_groups"),
         *("groups/test_links", "groups/test_rights", "groups/test_start", "problems/test_clumsy"),
         *("problems/test_comments", "problems/test_notices", "problems/test_problems"),
-        "problems/test_answered",
+        *("problems/test_answered", "test_commands"),
         *("problems/test_repeats", "problems/test_solutions", "problems/test_votes"),
         *("test_hostile", "test_links", "test_naughty_strings"),
     )
@@ -43,7 +43,8 @@ ON_BOTH = frozenset(
     for noun in (
         *("problems/test_problems", "problems/test_solutions", "problems/test_votes"),
         *("problems/test_repeats", "groups/test_moving_groups", "events/test_events"),
-        *("problems/test_answered", "groups/test_asking", "groups/test_links"),
+        *("groups/test_asking", "groups/test_links", "problems/test_answered"),
+        *("test_commands",),
     )
 )
 #: Seconds that a call takes to Telegram from Kazakhstan and back: so in every test of load.
