@@ -29,6 +29,8 @@ Verb = Literal[
     "voice",
     "voices",
     "verify",
+    "subject_of_problem",
+    "subject_of_project",
 ]
 _LETTERS: dict[str, Verb] = {
     "m": "more",
@@ -53,12 +55,15 @@ _LETTERS: dict[str, Verb] = {
     "t": "voice",
     "u": "voices",
     "y": "verify",
+    "a": "subject_of_problem",
+    "ja": "subject_of_project",
 }
 #: What the links of a group's cards open; all others lead to what asks for membership.
 THINGS: dict[Verb, Thing] = {
-    **dict.fromkeys(("more", "comment", "solution", "change", "from_problem"), "problem"),
+    **dict.fromkeys(("more", "comment", "solution", "change"), "problem"),
+    **dict.fromkeys(("from_problem", "subject_of_problem"), "problem"),
     **dict.fromkeys(("event", "bring", "calendar", "programme", "gallery", "for_event"), "event"),
-    **dict.fromkeys(("project", "feedback"), "project"),
+    **dict.fromkeys(("project", "feedback", "subject_of_project"), "project"),
 }
 _PAYLOAD = re.compile(r"([a-z]{1,2})([0-9]{1,18})-([A-Za-z0-9_-]{6,32})", re.ASCII)
 

@@ -31,6 +31,8 @@ class Membership:
 
     chat_id: int
     person_id: int
+    #: Whether only an administrator will do.
+    decides: bool = field(default=False, compare=False)
 
 
 #: "creator", "administrator", "member", …; None when Telegram did not say.

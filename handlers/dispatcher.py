@@ -1,7 +1,7 @@
 """Who is it, may they go on, what do they want, what went wrong."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any
 
@@ -102,8 +102,14 @@ class Dispatcher:
             }
         return body
 
+    def is_in_time(self, update: Update, now: int) -> bool:
+        """Whether it will be served at all: not for who acts too fast. It is counted once."""
+        sender = sender_of(update)
+        return sender is not None and self._in_time(update, sender, now)
+
     async def questions(self, rows: Rows, update: Update) -> list[Membership]:
-        """What must be known from Telegram before this update can be served."""
+        """What must be known from Telegram before this update can be served; nothing for what is
+        refused whatever Telegram says."""
         user, chat = update.effective_user, update.effective_chat
         if user is None or chat is None:
             return []
@@ -113,7 +119,7 @@ class Dispatcher:
             return await self._questions_in_private(rows, update, press)
             return []
         if asks_for_administrator(update, press):
-            return [Membership(chat.id, user.id)]
+            return [Membership(chat.id, user.id, decides=True)]
         lost = lost_question(update.message) if update.message else None
         return [lost] if lost else []
 
@@ -171,9 +177,10 @@ class Dispatcher:
         self._member_cache.forget_new()
         await self._prefetched.fill(tx, updates)
 
-    def settle(self) -> None:
+    def settle(self, updates: Iterable[Update]) -> None:
         """A transaction was committed: its updates will not come again."""
-        self._verdicts.clear()
+        for update in updates:
+            self._verdicts.pop(update.update_id, None)
         self._member_cache.settle()
 
     async def _context(

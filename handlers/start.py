@@ -10,6 +10,7 @@ from community.groups import settings as group_settings
 from community.people import settings as people_settings
 from community.problems import problems
 from community.refusals import Reason, Refused
+from handlers import subjects
 from handlers.certificates import certificates
 from handlers.context import UpdateContext
 from handlers.days import voices
@@ -109,6 +110,11 @@ async def _from_problem(context: UpdateContext, link: link_cards.Link) -> None:
     await project_form.begin_from_problem(context, link.subject_id)
 
 
+async def _subject(context: UpdateContext, link: link_cards.Link) -> None:
+    await _through(context, link.key)
+    await subjects.by_link(context, link)
+
+
 async def _for_event(context: UpdateContext, link: link_cards.Link) -> None:
     await event_deeds.open_by_link(context.tx, link.subject_id, link.key)
     await project_form.begin_for_event(context, link.subject_id)
@@ -151,6 +157,7 @@ OTHER_LINKS = {
     "ask": _question,
     "colead": _co_leader,
     "for_event": _for_event,
+    **dict.fromkeys(("subject_of_problem", "subject_of_project"), _subject),
 }
 
 

@@ -116,7 +116,7 @@ def _steering(mailing: Mailing, counts: dict[str, int], t: Texts) -> list[list[B
         rows.append(
             [
                 Button(
-                    t("✏️ Change it everywhere"),
+                    t("✏️ Edit everywhere"),
                     coordinator_presses.CorrectBroadcast(mailing.subject_id),
                 ),
                 Button(t("🗑 Recall"), coordinator_presses.RecallBroadcast(mailing.subject_id, 0)),

@@ -114,7 +114,7 @@ def manage_card(event: Event, came: int, t: Texts) -> Card:
         [
             [
                 Button(t("✏️ Change"), presses.ChangeEvent(event.id)),
-                Button(t("📋 Plan the next like this"), presses.CopyEvent(event.id)),
+                Button(t("📋 Another like this"), presses.CopyEvent(event.id)),
             ],
             [
                 Button(t("🎫 Door code"), presses.ShowCheckin(event.id)),
@@ -122,7 +122,7 @@ def manage_card(event: Event, came: int, t: Texts) -> Card:
             ],
             [
                 Button(t("🖼 Gallery"), ManageGallery(event.id)),
-                Button(t("➕ Write somebody down"), presses.AddByHand(event.id)),
+                Button(t("➕ Add somebody"), presses.AddByHand(event.id)),
             ],
             [Button(t("🎖 Certificates"), ShowCertificates(event.id, 0))],
             [Button(doors, presses.OpenDoors(event.id, int(not event.open_doors)))],

@@ -22,6 +22,7 @@ from cards.problems.presses import (
 from cards.projects.presses import BeginProject
 from cards.regions import region_name
 from cards.subjects import subject_name
+from cards.which_subject import asking_rows
 from community.words import shorten
 from locales import Texts
 from storage.problems.problems import Problem
@@ -47,7 +48,9 @@ def problem_card(view: ProblemView, t: Texts, links: Links, *, group_key: Key) -
     picture = view.pictures[0] if view.pictures else None
     author = author_line(view, t, reveal=False)
     text = fill(_frame(view, t, author), view.problem.description, limit(picture))
-    return Card(text, _group_buttons(view.problem, t, links, group_key=group_key), picture)
+    asking = asking_rows("problem", view.problem.id, view.likely, t=t, links=links, key=group_key)
+    buttons = _group_buttons(view.problem, t, links, group_key=group_key)
+    return Card(text, [*buttons, *asking], picture)
 
 
 def problem_page(view: ProblemView, reader: Reader, t: Texts) -> Card:
@@ -123,7 +126,7 @@ def _group_buttons(problem: Problem, t: Texts, links: Links, *, group_key: Key) 
     vote = t("🙋 I have this too")
     if problem.votes:
         vote += f" · {problem.votes}"
-    start = Button(t("🌱 Start a project"), url=links.to("from_problem", problem.id, group_key))
+    start = Button(t("🌱 Project"), url=links.to("from_problem", problem.id, group_key))
     last = [start, Button(t("More"), url=links.to("more", problem.id, group_key))]
     if problem.source is not None:
         change = links.to("change", problem.id, group_key)

@@ -8,11 +8,13 @@ from community.people.people import Actor, require_change
 from community.problems.reading import readable_problem
 from community.publishing import Manner, is_album, post_card
 from community.refusals import Reason, Refused
+from community.subjects import SUBJECTS, UNNAMED, Named, region_of, subject_of
 from storage import photos, posts
 from storage.audit import About
 from storage.db import Rows, Transaction
 from storage.digests import activity
 from storage.groups.groups import Group
+from storage.people import people
 from storage.photos import Picture
 from storage.problems import notices, problems, readers
 from storage.problems.problems import Answers, Problem
@@ -42,7 +44,14 @@ async def publish(
 
 
 async def publish_message(
-    tx: Transaction, actor: Actor, group: Group, *, text: str, origin: Origin, now: int
+    tx: Transaction,
+    actor: Actor,
+    group: Group,
+    *,
+    text: str,
+    origin: Origin,
+    now: int,
+    named: Named = UNNAMED,
 ) -> Problem:
     """A problem sent to a group in one message, which its card answers. Sent twice it is one."""
     known = await problems.of_source(tx, origin.source)
@@ -50,7 +59,13 @@ async def publish_message(
         return known
     parts = words.split_problem(text)
     await _check_pace(tx, actor, now)
-    answers = Answers(parts.title, parts.rest)
+    author = await people.get(tx, actor.id)
+    answers = Answers(
+        parts.title,
+        parts.rest,
+        subject=subject_of(group, author, named),
+        region=region_of(group, author),
+    )
     problem = await problems.add(tx, actor.id, answers, source=origin.source, now=now)
     await problems.show_to(tx, problem.id, group.id)
     await activity.add(tx, "problem", problem.id, problem_id=problem.id, now=now)
@@ -85,6 +100,15 @@ async def change(
     await _mark_stale(tx, problem_id)
     posts.mark_quotes_stale(tx, problem_id)
     return problem
+
+
+async def choose_subject(tx: Transaction, actor: Actor, problem_id: int, *, subject: str) -> None:
+    """What one's own problem is about. Raises Refused: GONE, NOT_YOURS, STRANGE_BUTTON."""
+    await own_problem(tx, problem_id, actor)
+    if subject not in SUBJECTS:
+        raise Refused(Reason.STRANGE_BUTTON)
+    await problems.set_subject(tx, problem_id, subject)
+    await _mark_stale(tx, problem_id)
 
 
 async def withdraw(tx: Transaction, actor: Actor, problem_id: int, *, now: int) -> Problem:

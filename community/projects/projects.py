@@ -10,6 +10,7 @@ from community.people.people import Actor, require_change
 from community.problems.problems import Origin
 from community.publishing import Manner, is_album, post_card
 from community.refusals import Reason, Refused
+from community.subjects import SUBJECTS, UNNAMED, Named, region_of, subject_of
 from storage import photos, posts
 from storage.audit import About
 from storage.db import Rows, Transaction
@@ -19,6 +20,7 @@ from storage.groups.groups import Group
 from storage.people import people
 from storage.photos import Picture
 from storage.posters import galleries, posters
+from storage.problems import problems as problem_rows
 from storage.projects import idle, notices, projects
 from storage.projects import leaders as leader_rows
 from storage.projects import log as log_rows
@@ -138,15 +140,28 @@ async def publish_message(
 
 
 async def telling(
-    tx: Transaction, actor: Actor, text: str, *, problem_id: int | None = None
+    tx: Transaction,
+    actor: Actor,
+    text: str,
+    *,
+    problem_id: int | None = None,
+    group: Group | None = None,
+    named: Named = UNNAMED,
 ) -> Telling:
     """A project in one message: first line the title, the rest the story."""
     if not words.has_words(text):
         raise Refused(Reason.EMPTY)
     parts = words.split(text, words.STORY_LIMIT)
     person = await people.get(tx, actor.id)
-    region = person.region if person else None
-    return Telling(parts.title, parts.rest, region=region, problem_id=problem_id)
+    problem = await problem_rows.get(tx, problem_id) if problem_id else None
+    known = problem.subject if problem else None
+    return Telling(
+        parts.title,
+        parts.rest,
+        subject=known or subject_of(group, person, named),
+        region=region_of(group, person),
+        problem_id=problem_id,
+    )
 
 
 async def edit_message(tx: Transaction, project: Project, actor: Actor, *, text: str) -> None:
@@ -175,6 +190,15 @@ async def change(
         await photos.hand_over(tx, "draft", draft_id, to="project", to_id=project_id)
     _mark_stale(tx, project_id)
     return await standing(tx, project_id)
+
+
+async def choose_subject(tx: Transaction, actor: Actor, project_id: int, *, subject: str) -> None:
+    """What one's own project is about. Raises Refused: GONE, NOT_YOURS, STRANGE_BUTTON."""
+    await own(tx, project_id, actor)
+    if subject not in SUBJECTS:
+        raise Refused(Reason.STRANGE_BUTTON)
+    await projects.set_subject(tx, project_id, subject)
+    _mark_stale(tx, project_id)
 
 
 async def withdraw(tx: Transaction, actor: Actor, project_id: int, *, now: int) -> Project:

@@ -13,6 +13,7 @@ from community.groups.membership import counts_as_member
 from community.problems import comments
 from community.problems import form as problem_form
 from community.refusals import Reason, Refused
+from handlers import subjects
 from handlers.context import Membership, UpdateContext
 from handlers.forms.asking import Asked, Saying, ask, begin_form, pictures_of, publish
 from handlers.messages import picture_of, take_attachment, words_of
@@ -31,7 +32,13 @@ async def begin(context: UpdateContext, _press: BeginProblem | None = None) -> N
 async def begin_from(context: UpdateContext, heard: Heard) -> Draft | None:
     """The whole problem in one message. None when another one is under way."""
     try:
-        return await problem_form.begin_from(context.tx, context.actor, heard, now=context.now)
+        return await problem_form.begin_from(
+            context.tx,
+            context.actor,
+            heard,
+            now=context.now,
+            named=subjects.named(None, heard.words),
+        )
     except Refused as refused:
         if refused.reason is not Reason.FORM_UNDER_WAY:
             raise

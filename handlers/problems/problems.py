@@ -9,6 +9,7 @@ from community.forms.steps import Heard
 from community.people.people import require_own_name
 from community.problems import comments, problems, solutions
 from community.refusals import Reason, Refused
+from handlers import subjects
 from handlers.context import UpdateContext
 from handlers.forms.asking import Saying, ask
 from handlers.messages import (
@@ -58,7 +59,13 @@ async def _problem_in_group(context: UpdateContext, text: str) -> None:
         return
     origin = problems.Origin(context.source, message.message_id)
     made = await problems.publish_message(
-        context.tx, context.actor, group, text=text, origin=origin, now=context.now
+        context.tx,
+        context.actor,
+        group,
+        text=text,
+        origin=origin,
+        now=context.now,
+        named=subjects.named(group, text),
     )
     picture = picture_of(message)
     await albums.claim(context.tx, album_of(message), "problem", owner_id=made.id, now=context.now)

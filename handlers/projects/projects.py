@@ -9,6 +9,7 @@ from community.people.people import require_own_name
 from community.problems import problems
 from community.projects import projects
 from community.refusals import Reason, Refused
+from handlers import subjects
 from handlers.context import UpdateContext, source_of
 from handlers.forms.asking import Saying, ask
 from handlers.messages import (
@@ -116,7 +117,14 @@ async def _publish(
     if known:
         await _say_known(context, known, meant, group=group)
         return
-    said = await projects.telling(context.tx, context.actor, text, problem_id=problem_id)
+    said = await projects.telling(
+        context.tx,
+        context.actor,
+        text,
+        problem_id=problem_id,
+        group=group,
+        named=subjects.named(group, text),
+    )
     origin = problems.Origin(source, meant.message_id)
     made = await projects.publish_message(
         context.tx, context.actor, group, said=said, origin=origin, now=context.now

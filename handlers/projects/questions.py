@@ -5,7 +5,7 @@ from cards.card import Card
 from cards.projects import question as question_cards
 from cards.projects.presses import AnswerQuestion, AskColleagues, ShowInGroup, ShowQuestion
 from community.groups.membership import counts_as_member
-from community.people.people import before
+from community.people.people import Actor, before
 from community.projects import projects, questions
 from community.refusals import Reason, Refused
 from handlers.context import Membership, UpdateContext
@@ -89,9 +89,21 @@ async def _group(context: UpdateContext, group_id: int) -> Group:
 
 
 async def group_questions(rows: Rows, person_id: int, press: ShowInGroup) -> list[Membership]:
-    """Before anything is shown to a group Telegram is asked whether the person is in it now."""
+    """Before anything is shown to a group Telegram is asked whether the person is in it now; not
+    for who may not show it anyway."""
     group = await groups.get(rows, press.group_id)
-    return [Membership(group.chat_id, person_id)] if group else []
+    if group is None or not group.active:
+        return []
+    actor = Actor(person_id)
+    try:
+        if press.question_id:
+            asked = await questions.standing(rows, press.question_id)
+            await projects.led(rows, asked.project.id, actor)
+        else:
+            await projects.own(rows, press.project_id, actor)
+    except Refused:
+        return []
+    return [Membership(group.chat_id, person_id)]
 
 
 async def show(context: UpdateContext, press: ShowQuestion) -> None:

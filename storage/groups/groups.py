@@ -36,6 +36,8 @@ class Group:
     #: Whether it wants to be told of days, and its Teacher's Day (MM-DD) where it's not 5 October.
     days: int
     teachers_day: str | None
+    #: What all in it teach, where that is one subject.
+    subject: str | None = None
     #: What the keys of its things are made of, see basics/keys.py; "" until the bot has started.
     secret: str = ""
 
@@ -160,6 +162,10 @@ async def set_region(tx: Transaction, group_id: int, region: str | None, *, zone
     await tx.run(
         "UPDATE community_group SET region = ?, zone = ? WHERE id = ?", region, zone, group_id
     )
+
+
+async def set_subject(tx: Transaction, group_id: int, subject: str | None) -> None:
+    await tx.run("UPDATE community_group SET subject = ? WHERE id = ?", subject, group_id)
 
 
 async def set_zone(tx: Transaction, group_id: int, zone: str) -> None:

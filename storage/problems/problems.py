@@ -3,6 +3,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from storage.db import Rows, Transaction, Value
+from storage.groups.groups import Group
 from storage.rows import Table
 
 Order = Literal["new", "votes", "open"]
@@ -95,6 +96,34 @@ async def set_words(tx: Transaction, problem_id: int, title: str, *, description
         description,
         problem_id,
     )
+
+
+async def set_subject(tx: Transaction, problem_id: int, subject: str) -> None:
+    await tx.run("UPDATE problem SET subject = ? WHERE id = ?", subject, problem_id)
+
+
+async def fill(tx: Transaction, group: Group) -> None:
+    """What was sent to a group before it said its region and subject has them now."""
+    for column, value in (("region", group.region), ("subject", group.subject)):
+        if value is not None:
+            await tx.run(
+                f"UPDATE problem SET {column} = ? WHERE {column} IS NULL AND source IS NOT NULL"
+                " AND state <> 'withdrawn'"
+                " AND id IN (SELECT problem_id FROM problem_group WHERE group_id = ?)",
+                value,
+                group.id,
+            )
+
+
+async def subjects_of(rows: Rows, author_id: int, limit: int) -> list[str]:
+    """What an author's problems were about, the newest first."""
+    found = await rows.all(
+        "SELECT subject FROM problem WHERE author_id = ? AND subject IS NOT NULL"
+        " GROUP BY subject ORDER BY max(id) DESC LIMIT ?",
+        author_id,
+        limit,
+    )
+    return [row[0] for row in found]
 
 
 async def withdraw(tx: Transaction, problem_id: int) -> None:

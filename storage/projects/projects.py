@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from storage.db import Rows, Transaction
+from storage.groups.groups import Group
 from storage.rows import Table
 
 Stage = Literal["concern", "consulting", "plan", "agreed", "running", "shared", "changed"]
@@ -91,6 +92,23 @@ async def change(tx: Transaction, project_id: int, said: Telling) -> None:
 
 async def set_words(tx: Transaction, project_id: int, title: str, *, story: str) -> None:
     await tx.run("UPDATE project SET title = ?, story = ? WHERE id = ?", title, story, project_id)
+
+
+async def set_subject(tx: Transaction, project_id: int, subject: str) -> None:
+    await tx.run("UPDATE project SET subject = ? WHERE id = ?", subject, project_id)
+
+
+async def fill(tx: Transaction, group: Group) -> None:
+    """What was sent to a group before it said its region and subject has them now."""
+    for column, value in (("region", group.region), ("subject", group.subject)):
+        if value is not None:
+            await tx.run(
+                f"UPDATE project SET {column} = ? WHERE {column} IS NULL AND source LIKE '-%'"
+                " AND state = 'open'"
+                " AND id IN (SELECT project_id FROM project_group WHERE group_id = ?)",
+                value,
+                group.id,
+            )
 
 
 async def set_event(tx: Transaction, project_id: int, event_id: int | None) -> None:

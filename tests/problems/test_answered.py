@@ -76,7 +76,7 @@ async def test_a_card_is_answered_in_another_group(box):
     await box.expect(rural, is_now(card, "💬 2"))
     await berik.edit(said, "We share ours on Fridays")
     await aida.tap(card, "More")
-    assert "We share ours on Fridays" in (await taps(aida, "Read 2 comments")).text
+    assert "We share ours on Fridays" in (await taps(aida, "Comments: 2")).text
 
 
 async def test_a_stranger_does_not_comment_from_afar(box):
