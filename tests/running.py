@@ -136,9 +136,9 @@ async def move_clock(box: Sandbox, until: float) -> None:
 
 
 @contextlib.contextmanager
-def sandbox_process(line: float = 0.0) -> Iterator[str]:
-    """The sandbox's address."""
-    command = [sys.executable, "-m", "sandbox", "--port", "0", "--line", str(line)]
+def sandbox_process(line: float = 0.0, port: int = 0) -> Iterator[str]:
+    """The sandbox's address; at a free port, if none is given."""
+    command = [sys.executable, "-m", "sandbox", "--port", str(port), "--line", str(line)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as process:
         assert process.stdout
         try:
