@@ -18,6 +18,7 @@ from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder
 
 import clock
+import command_line
 import logs
 import settings as settings_
 from cards.links import Links
@@ -45,8 +46,8 @@ from jobs.work import work
 from settings import Settings, SettingsError
 from storage import facts
 from storage.connecting import connect
-from storage.db import Database, DatabaseError, Locked, NewerSchema, Unreachable
-from storage.groups import groups
+from storage.db import Database, DatabaseError, NewerSchema
+from storage.groups import coordinators, groups
 
 log = logging.getLogger("bot")
 
@@ -156,6 +157,8 @@ async def _reach_telegram(application: App, stop: asyncio.Event) -> bool:
                 return False
             pause = min(pause * 2, 30.0)
         else:
+            if pause > 1.0:
+                log.info("Telegram is back: the bot can begin")
             return not stop.is_set()
 
 
@@ -256,9 +259,23 @@ async def _office(ground: Ground) -> AsyncIterator[Office]:
         )
 
 
+async def _say_what_runs(ground: Ground) -> None:
+    """In one line: which program, on which database, and who coordinates."""
+    settings, db = ground.settings, ground.db
+    since = await db.write(lambda tx: facts.begun(tx, ground.now()))
+    age = "new" if since is None else f"kept since {clock.day_of(since)}"
+    known = {*settings.coordinators, *(one.person_id for one in await coordinators.listed(db))}
+    place = command_line.place(settings.database_url)
+    ours = command_line.version()
+    log.info("Ustaz Üni %s on %s (%s), coordinators: %d", ours, place, age, len(known))
+    if not known:
+        log.warning("nobody coordinates yet: put somebody's Telegram id into COORDINATORS")
+
+
 async def _run(ground: Ground) -> None:
     settings, db = ground.settings, ground.db
     register(ground.application)
+    await _say_what_runs(ground)
     async with _office(ground) as office:
         await _choose_way_in(settings, office.api, ground.stop)
         loops = office.loops(polls=not settings.webhook_url)
@@ -352,22 +369,30 @@ def try_in_sandbox(settings: Settings) -> None:
 
 
 def main() -> int:
-    """The program. Ends with 0 after a stop, with 1 and one line on a mistake in the settings."""
+    """The program. Ends with 0 after a stop, with one line and 78 (the system's word for it, see
+    sysexits.h) where only people can help, and with 1 where another start may."""
+    asked = command_line.asked()
     try:
         settings = settings_.from_environment()
+        if asked.deed:
+            return 0 if command_line.copy(settings, asked) else 1
+        if asked.check:
+            return 0 if asyncio.run(command_line.check(settings)) else 1
         if not settings.bot_token:
             try_in_sandbox(settings)
         logs.set_up(
             settings.log_level,
             [settings.bot_token.reveal(), settings.webhook_secret.reveal()],
         )
+        for line in settings.strange:
+            log.warning("Setting %s", line)
         uvloop.run(run_as_program(settings))
     except SettingsError as error:
         print(f"Setting {error}", file=sys.stderr)
-        return 1
-    except (NewerSchema, Unreachable, Locked, DatabaseError) as error:
+        return os.EX_CONFIG
+    except DatabaseError as error:
         print(f"DATABASE_URL: {error}", file=sys.stderr)
-        return 1
+        return os.EX_CONFIG if isinstance(error, NewerSchema) else 1
     return 0
 
 

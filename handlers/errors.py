@@ -88,6 +88,9 @@ def _event_words(t: Texts) -> dict[Reason, str]:
         Reason.CANCELLED_LONG_AGO: t(
             "A cancellation can be taken back within an hour. Please plan the event anew."
         ),
+        Reason.LAST_REGION: t(
+            "This is the only region. Tick another one first, or press “No coordinator any more”."
+        ),
         Reason.GUESTS_ONLY: t(
             "Who comes is shown to guests and organisers only. Will you come, too? Then press"
             " “I'm coming” first."

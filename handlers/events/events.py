@@ -150,7 +150,10 @@ async def list_events(context: UpdateContext, press: ListEvents | None = None) -
         context.tx,
         which,
         event_rows.Reader(
-            context.person.id, context.person.region, coordinates=context.actor.coordinator
+            context.person.id,
+            context.person.region,
+            context.actor.regions,
+            coordinates=context.actor.coordinator,
         ),
         now=context.now,
         offset=asked.page * size,
