@@ -199,7 +199,9 @@ async def topic(context: UpdateContext) -> None:
     """Sent in a forum's topic: from now on cards go there."""
     if context.group is None:
         raise Refused(Reason.ONLY_ADMINISTRATORS)
-    await group_settings.choose_topic(context.tx, context.administrator(), context.thread_id)
+    await group_settings.choose_topic(
+        context.tx, context.administrator(), context.thread_id, context.now
+    )
     card = (
         start_cards.topic_card if context.thread_id is not None else start_cards.general_topic_card
     )

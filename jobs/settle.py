@@ -7,6 +7,7 @@ from cards.markup import plain
 from community.drawings import drawings
 from community.groups import groups as group_deeds
 from jobs.delivery_result import DeliveryResult
+from jobs.groups.allowed import IN_WORDS, learn
 from storage import outbox, posts
 from storage.db import Transaction
 from storage.groups import groups
@@ -27,6 +28,7 @@ async def settle(tx: Transaction, letter: Letter, result: DeliveryResult, now: i
         case "ready":
             await outbox.mark_ready(tx, letter.id, result.not_before, free=result.free)
     await _follow(tx, letter, result, now)
+    await learn(tx, letter, result, now)
 
 
 async def _sent(tx: Transaction, letter: Letter, result: DeliveryResult, now: int) -> None:
@@ -51,6 +53,8 @@ async def _follow(tx: Transaction, letter: Letter, result: DeliveryResult, now: 
             await _other_reaction(tx, letter)
         case "plain":
             await _in_plain_words(tx, letter)
+        case "unusable":
+            await _rewrite(tx, letter, **{IN_WORDS: True})
 
 
 async def _leave_topic(tx: Transaction, letter: Letter) -> None:

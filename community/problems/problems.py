@@ -35,7 +35,8 @@ async def publish(
     problem = await problems.add(tx, actor.id, answers, None, now)
     for group in shown_to:
         await problems.show_to(tx, problem.id, group.id)
-        await post_card(tx, group, "problem", problem.id, now)
+        manner = Manner(told=group.mute is not None)
+        await post_card(tx, group, "problem", problem.id, now, manner)
     await activity.add(tx, "problem", problem.id, problem.id, now)
     return problem
 

@@ -3,7 +3,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from storage.db import Rows, Transaction
-from storage.rows import ByName, Table
+from storage.rows import WORDS, ByName, Table
+
+#: It is forbidden, or the topic General is closed and no other is chosen.
+Mute = Literal["forbidden", "general"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,18 @@ class Group:
     #: Whether it wants to be told of days, and its Teacher's Day (MM-DD) where it's not 5 October.
     days: int
     teachers_day: str | None
+    #: Why the bot may write nothing here, noticed when; None while it may.
+    mute: Mute | None
+    mute_since: int
+    #: Kinds of files that are refused, such as photo.
+    refuses: tuple[str, ...]
+    #: From then on it is worth trying again what was refused.
+    try_at: int
+
+    @property
+    def episode(self) -> str:
+        """Names the time in which nothing may be written, so that it is said once."""
+        return f"mute:{self.id}:{self.mute_since}"
 
 
 Wish = Literal["events", "reminders", "digests", "days"]
@@ -43,7 +58,7 @@ _WISHES: dict[Wish, str] = {
     "digests": "digests",
     "days": "days",
 }
-_GROUP = Table(Group, "community_group")
+_GROUP = Table(Group, "community_group", refuses=WORDS)
 _OF_GROUP = _GROUP.of("g")
 _ADD = _GROUP.insert(ByName, "chat_id", "key", "title", "lang", "created_at", once="chat_id")
 
@@ -93,6 +108,16 @@ async def of_project(rows: Rows, project_id: int) -> list[Group]:
         f"SELECT {_OF_GROUP} FROM community_group g JOIN project_group p ON p.group_id = g.id"
         " WHERE p.project_id = ? ORDER BY g.id",
         project_id,
+    )
+
+
+async def mute_to_try(rows: Rows, now: int) -> list[Group]:
+    """Active groups in which nothing could be written, of which a trial is due."""
+    return await _GROUP.all(
+        rows,
+        f"SELECT {_GROUP} FROM community_group WHERE mute IS NOT NULL AND active = 1"
+        " AND try_at <= ? ORDER BY id",
+        now,
     )
 
 
@@ -162,9 +187,11 @@ async def set_active(tx: Transaction, chat_id: int, active: bool) -> None:
 
 
 async def move(tx: Transaction, group_id: int, chat_id: int) -> None:
-    """Give the group its new Telegram id; topics of the old one are no more."""
+    """Give the group its new Telegram id; topics of the old one are no more, and what was
+    refused there is tried again."""
     await tx.run(
-        "UPDATE community_group SET chat_id = ?, topic = NULL, active = 1 WHERE id = ?",
+        "UPDATE community_group SET chat_id = ?, topic = NULL, active = 1, mute = NULL,"
+        " refuses = '', try_at = 0 WHERE id = ?",
         chat_id,
         group_id,
     )
