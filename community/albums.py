@@ -15,17 +15,19 @@ class Album:
 
 
 async def claim(
-    tx: Transaction, album: Album | None, owner: Owner, owner_id: int, now: int
+    tx: Transaction, album: Album | None, owner: Owner, *, owner_id: int, now: int
 ) -> None:
     """The parts that came and those that will come are this owner's. Nothing without an album."""
     if album is not None:
-        await photos.own_album(tx, album.chat_id, album.media_group, owner, owner_id, now)
+        await photos.own_album(
+            tx, album.chat_id, album.media_group, owner=owner, owner_id=owner_id, now=now
+        )
 
 
-async def keep_part(tx: Transaction, album: Album, picture: Picture, now: int) -> None:
+async def keep_part(tx: Transaction, album: Album, picture: Picture, *, now: int) -> None:
     """It came before the part that says what the album is."""
-    await photos.keep_part(tx, album.chat_id, album.media_group, picture, now)
+    await photos.keep_part(tx, album.chat_id, album.media_group, picture=picture, now=now)
 
 
 async def add_to_form(tx: Transaction, draft_id: int, picture: Picture) -> None:
-    await photos.add(tx, "draft", draft_id, picture)
+    await photos.add(tx, "draft", draft_id, picture=picture)

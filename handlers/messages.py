@@ -1,5 +1,7 @@
 """Plain messages: answers to the form in private, replies to cards in groups, edits, albums."""
 
+from dataclasses import replace
+
 from telegram import Document, Message
 
 from cards.presses import unpack
@@ -13,12 +15,13 @@ from community.projects import projects
 from community.refusals import Reason, Refused
 from handlers.addresses import with_addresses
 from handlers.context import UpdateContext
-from handlers.replied_to import replied_to
+from handlers.replied_to import answered_at, replied_to
 from storage import photos, posts
 from storage.forms.drafts import Draft
 from storage.photos import Picture
 from storage.posts import Post
 from storage.problems import solutions as solution_rows
+from storage.problems.solutions import Solution
 from storage.projects import log as log_rows
 
 
@@ -27,21 +30,23 @@ async def take_attachment(context: UpdateContext, message: Message, draft: Draft
     picture = attachment_of(message)
     if picture is None:
         return
-    await albums.claim(context.tx, album_of(message), "draft", draft.id, context.now)
+    await albums.claim(context.tx, album_of(message), "draft", owner_id=draft.id, now=context.now)
     await albums.add_to_form(context.tx, draft.id, picture)
 
 
-async def solution_in_group(
-    context: UpdateContext, message: Message, problem_id: int, picture: Picture
-) -> None:
+async def solution_by_reply(
+    context: UpdateContext, message: Message, problem_id: int, *, picture: Picture
+) -> Solution:
     require_own_name(context.actor)
     said = words_of(message) or ""
     solution = await solutions.share_solution(
-        context.tx, problem_id, context.actor, said, context.source, context.now
+        context.tx, problem_id, context.actor, text=said, source=context.source, now=context.now
     )
-    await albums.claim(context.tx, album_of(message), "solution", solution.id, context.now)
+    await albums.claim(
+        context.tx, album_of(message), "solution", owner_id=solution.id, now=context.now
+    )
     await solutions.add_picture(context.tx, solution.id, picture)
-    await context.react()
+    return solution
 
 
 async def late_part(context: UpdateContext, message: Message) -> bool:
@@ -52,12 +57,12 @@ async def late_part(context: UpdateContext, message: Message) -> bool:
     album = await photos.album_owner(context.tx, message.chat_id, message.media_group_id)
     if album is None or (album.owner == "draft" and context.group is None):
         return False
-    await _take_late_part(context, album, picture, words_of(message))
+    await _take_late_part(context, album, picture, said=words_of(message))
     return True
 
 
 async def _take_late_part(
-    context: UpdateContext, album: photos.Album, picture: Picture, said: str | None
+    context: UpdateContext, album: photos.Album, picture: Picture, *, said: str | None
 ) -> None:
     kind, owner_id = album.owner, album.owner_id
     if kind == "problem":
@@ -65,29 +70,29 @@ async def _take_late_part(
     elif kind == "project":
         await projects.add_picture(context.tx, owner_id, picture)
     elif kind == "note":
-        await _take_into_note(context, owner_id, picture, said)
+        await _take_into_note(context, owner_id, picture, said=said)
     elif kind == "draft":
         await albums.add_to_form(context.tx, owner_id, picture)
     else:
         await solutions.add_picture(context.tx, owner_id, picture)
         if said:
-            await solutions.describe_solution(context.tx, owner_id, context.actor, said)
+            await solutions.describe_solution(context.tx, owner_id, context.actor, text=said)
 
 
 async def _take_into_note(
-    context: UpdateContext, note_id: int, picture: Picture, said: str | None
+    context: UpdateContext, note_id: int, picture: Picture, *, said: str | None
 ) -> None:
     await project_log.add_picture(context.tx, note_id, picture)
     note = await log_rows.get(context.tx, note_id)
     if note and said:
-        await project_log.edit_note(context.tx, note, context.actor, said)
+        await project_log.edit_note(context.tx, note, context.actor, text=said)
 
 
 async def keep_part(context: UpdateContext, message: Message) -> None:
     """A part of an album may come before the part that says what the album is."""
     picture, album = attachment_of(message), album_of(message)
     if picture and album:
-        await albums.keep_part(context.tx, album, picture, context.now)
+        await albums.keep_part(context.tx, album, picture, now=context.now)
 
 
 #: Cards that belong to a problem, and all that can be answered in a group.
@@ -98,15 +103,21 @@ ANY_CARD: tuple[posts.Shows, ...] = (*PROBLEM_CARDS, "project", "poster", "quest
 async def card_replied_to(
     context: UpdateContext, message: Message, shows: tuple[posts.Shows, ...] = PROBLEM_CARDS
 ) -> Post | None:
-    """The card that this message replies to, also one whose sending ended in the dark."""
-    asked = replied_to(message)
-    if asked is None:
+    """The card that this message replies to, also one whose sending ended in the dark.
+
+    Who answers a card of another chat here has the rights that they have in private.
+    """
+    place = answered_at(message)
+    if place is None:
         return None
-    post = await posts.at(context.tx, message.chat_id, asked.message_id)
+    post = await posts.at(context.tx, place.chat_id, place.message_id)
+    if post is not None and place.chat_id != message.chat_id:
+        context.actor = replace(context.actor, group_id=None)
     if post is not None:
         # People may talk below an event's card; it is no problem that could be commented.
         return post if post.shows in shows else None
-    return await _adopt(context, asked)
+    asked = replied_to(message)
+    return await _adopt(context, asked) if asked else None
 
 
 async def _adopt(context: UpdateContext, card: Message) -> Post | None:
@@ -118,14 +129,14 @@ async def _adopt(context: UpdateContext, card: Message) -> Post | None:
         for button in row:
             press = unpack(str(button.callback_data or ""))
             if isinstance(press, Vote):
-                return await _known_again(context, card, "problem", press.problem_id)
+                return await _known_again(context, card, "problem", subject_id=press.problem_id)
             if isinstance(press, Helped):
-                return await _known_again(context, card, "solution", press.solution_id)
+                return await _known_again(context, card, "solution", subject_id=press.solution_id)
     return None
 
 
 async def _known_again(
-    context: UpdateContext, card: Message, shows: posts.Shows, subject_id: int
+    context: UpdateContext, card: Message, shows: posts.Shows, *, subject_id: int
 ) -> Post | None:
     await context.know_again(card.message_id, shows, subject_id)
     return await posts.at(context.tx, card.chat_id, card.message_id)

@@ -56,6 +56,7 @@ class Sender:
         db: Database,
         api: Api,
         rate_limit: RateLimit,
+        *,
         links: Links,
         now: Callable[[], int],
         owner: str,
@@ -185,7 +186,7 @@ class Sender:
         warned = False
         while True:
             try:
-                await self._db.write(lambda tx: settle(tx, letter, result, self._now()))
+                await self._db.write(lambda tx: settle(tx, letter, result, now=self._now()))
                 return
             except Unavailable as error:
                 if not warned:
@@ -222,10 +223,10 @@ class Sender:
         if letter is None:
             return None
         if letter.expires_at is not None and self._now() >= letter.expires_at:
-            await outbox.mark_failed(tx, letter.id, outbox.OVER, self._now())
+            await outbox.mark_failed(tx, letter.id, outbox.OVER, now=self._now())
             return None
         ready = await self._drawn(tx, letter)
-        return await fitted(tx, ready, self._links, self._now()) if ready else None
+        return await fitted(tx, ready, self._links, now=self._now()) if ready else None
 
     async def _drawn(self, tx: Transaction, letter: Letter) -> Ready | None:
         body = {"chat_id": letter.chat_id, **json.loads(letter.body)}
@@ -238,11 +239,11 @@ class Sender:
     async def _prepare_file(self, tx: Transaction, letter: Letter) -> Ready | None:
         """What is made when its letter leaves."""
         if letter.method == "digest":
-            made = await drawn(tx, letter, self._links, self._now())
+            made = await drawn(tx, letter, self._links, now=self._now())
         else:
             made = await attached(tx, letter, self._links)
         if made is None:
-            await outbox.mark_failed(tx, letter.id, "nothing to show", self._now())
+            await outbox.mark_failed(tx, letter.id, "nothing to show", now=self._now())
             return None
         body = await self._placed(tx, letter, {"chat_id": letter.chat_id, **made.body})
         return Ready(letter, made.method, body, None, 0)
@@ -265,7 +266,7 @@ class Sender:
         post = await posts.get(tx, letter.post_id)
         card = await draw(tx, post, self._links) if post and post.message_id is None else None
         if post is None or card is None:
-            await outbox.mark_failed(tx, letter.id, "nothing to show", self._now())
+            await outbox.mark_failed(tx, letter.id, "nothing to show", now=self._now())
             return None
         call = send(card)
         body = call.body

@@ -54,6 +54,7 @@ class Redrawer:
         db: Database,
         bot: Bot,
         api: Api,
+        *,
         rate_limit: RateLimit,
         links: Links,
         now: Callable[[], int],
@@ -112,13 +113,13 @@ class Redrawer:
         if card.picture is None or post.media is not None:
             return card
         kind = media_kind(card.picture)
-        group = await is_refused(self._db, post, kind, self._now())
+        group = await is_refused(self._db, post, kind, now=self._now())
         return await self._worded(post, card, group) if group else card
 
     async def _worded(self, post: Post, card: Card, group: Group) -> Card:
         assert card.picture
         kind = media_kind(card.picture)
-        left = await of_post(self._db, post, kind, group, self._links)
+        left = await of_post(self._db, post, kind, group=group, links=self._links)
         return worded(card, left, texts(group.lang))
 
     async def _edit(self, post: Post, card: Card) -> None:
@@ -135,7 +136,9 @@ class Redrawer:
         now = self._now()
         media = card.picture.file_id if card.picture else post.media and PLACEHOLDER
         next_edit_at = now + self._rate_limit.between_edits
-        await self._db.write(lambda tx: posts.mark_shown(tx, post, media, now, next_edit_at))
+        await self._db.write(
+            lambda tx: posts.mark_shown(tx, post, media, now=now, next_edit_at=next_edit_at)
+        )
 
     async def _not_drawn(self, post: Post, card: Card, error: TelegramError) -> None:
         now = self._now()
@@ -143,42 +146,44 @@ class Redrawer:
             seconds = wait_of(error)
             self._rate_limit.halt(post.chat_id, seconds, time.monotonic())
             later = now + int(seconds * 1000)
-            await self._db.write(lambda tx: posts.put_off(tx, post.id, now, later))
+            await self._db.write(lambda tx: posts.put_off(tx, post.id, now, next_edit_at=later))
         elif isinstance(error, ChatMigrated):
             new = error.new_chat_id
-            await self._db.write(lambda tx: group_deeds.upgrade(tx, post.chat_id, new, now))
+            await self._db.write(lambda tx: group_deeds.upgrade(tx, post.chat_id, new, now=now))
         elif isinstance(error, Forbidden):
             await self._db.write(lambda tx: silence(tx, post.chat_id, now))
         elif isinstance(error, BadRequest):
-            await self._refused(post, card, str(error), now)
+            await self._refused(post, card, str(error), now=now)
         else:
             later = now + self._rate_limit.between_edits
-            await self._db.write(lambda tx: posts.put_off(tx, post.id, now, later))
+            await self._db.write(lambda tx: posts.put_off(tx, post.id, now, next_edit_at=later))
 
-    async def _refused(self, post: Post, card: Card, said: str, now: int) -> None:
+    async def _refused(self, post: Post, card: Card, said: str, *, now: int) -> None:
         if any(part in said.lower() for part in WITHDRAWN):
             await self._db.write(lambda tx: posts.forget(tx, post.id))
             return
         group = await groups.of_chat(self._db, post.chat_id) if post.chat_id < 0 else None
         trouble = trouble_with_file(said, media_kind(card.picture) if card.picture else "photo")
         if group and trouble and (card.picture or post.media):
-            await self._without_file(post, group, trouble, now)
+            await self._without_file(post, group, trouble, now=now)
             return
         log.error("a card can't be edited: %s", said)
-        await self._db.write(lambda tx: posts.put_off(tx, post.id, now, now + 600_000))
+        await self._db.write(
+            lambda tx: posts.put_off(tx, post.id, now, next_edit_at=now + 600_000)
+        )
 
-    async def _without_file(self, post: Post, group: Group, trouble: Trouble, now: int) -> None:
+    async def _without_file(self, post: Post, group: Group, trouble: Trouble, *, now: int) -> None:
         """The group takes no such file any more, or Telegram has it no more. Words stay without;
         a message with a file that may not stay makes room for one without."""
 
         async def note(tx: Transaction) -> None:
             if not trouble.is_unusable:
-                await allowed.refuse(tx, group, trouble.kind, now)
+                await allowed.refuse(tx, group, trouble.kind, now=now)
             if post.media is None:
-                await posts.put_off(tx, post.id, now, now)
+                await posts.put_off(tx, post.id, now, next_edit_at=now)
                 return
             await posts.forget(tx, post.id)
-            await post_card(tx, group, post.shows, post.subject_id, now)
+            await post_card(tx, group, post.shows, subject_id=post.subject_id, now=now)
 
         if post.media is not None:
             place = {"chat_id": post.chat_id, "message_id": post.message_id}

@@ -64,7 +64,7 @@ async def shown(rows: Rows, owner: Owner, owner_id: int) -> Shown:
     return Shown(seen, len(found) - len(seen))
 
 
-async def add(tx: Transaction, owner: Owner, owner_id: int, picture: Picture) -> None:
+async def add(tx: Transaction, owner: Owner, owner_id: int, *, picture: Picture) -> None:
     """The same picture is kept once; the eleventh is not kept."""
     await tx.run(
         "INSERT INTO photo (owner, owner_id, message_id, kind, file_id, unique_id)"
@@ -86,7 +86,9 @@ async def remove(tx: Transaction, owner: Owner, owner_id: int) -> None:
     await tx.run("DELETE FROM photo WHERE owner = ? AND owner_id = ?", owner, owner_id)
 
 
-async def hand_over(tx: Transaction, owner: Owner, owner_id: int, to: Owner, to_id: int) -> None:
+async def hand_over(
+    tx: Transaction, owner: Owner, owner_id: int, *, to: Owner, to_id: int
+) -> None:
     """A draft's pictures become those of what was published; late parts of albums follow."""
     for table in ("photo", "album"):
         await tx.run(
@@ -98,17 +100,17 @@ async def hand_over(tx: Transaction, owner: Owner, owner_id: int, to: Owner, to_
         )
 
 
-async def join(tx: Transaction, owner: Owner, owner_id: int, to: Owner, to_id: int) -> None:
+async def join(tx: Transaction, owner: Owner, owner_id: int, *, to: Owner, to_id: int) -> None:
     """The pictures go to what has pictures already; late parts of albums follow."""
-    await copy(tx, owner, owner_id, to, to_id)
+    await copy(tx, owner, owner_id, to=to, to_id=to_id)
     await remove(tx, owner, owner_id)
-    await hand_over(tx, owner, owner_id, to, to_id)
+    await hand_over(tx, owner, owner_id, to=to, to_id=to_id)
 
 
-async def copy(tx: Transaction, owner: Owner, owner_id: int, to: Owner, to_id: int) -> None:
+async def copy(tx: Transaction, owner: Owner, owner_id: int, *, to: Owner, to_id: int) -> None:
     """The same pictures for something else too."""
     for picture in await of_owner(tx, owner, owner_id):
-        await add(tx, to, to_id, picture)
+        await add(tx, to, to_id, picture=picture)
 
 
 async def album_owner(rows: Rows, chat_id: int, media_group: str) -> Album | None:
@@ -121,7 +123,7 @@ async def album_owner(rows: Rows, chat_id: int, media_group: str) -> Album | Non
 
 
 async def own_album(
-    tx: Transaction, chat_id: int, media_group: str, owner: Owner, owner_id: int, now: int
+    tx: Transaction, chat_id: int, media_group: str, *, owner: Owner, owner_id: int, now: int
 ) -> None:
     """From now on the album's parts are this owner's; those that came before are handed over."""
     album = Album(owner, owner_id)
@@ -134,7 +136,7 @@ async def own_album(
         media_group,
     )
     for picture in waiting:
-        await add(tx, owner, owner_id, picture)
+        await add(tx, owner, owner_id, picture=picture)
     if waiting:
         await tx.run(
             "DELETE FROM album_part WHERE chat_id = ? AND media_group = ?", chat_id, media_group
@@ -142,7 +144,7 @@ async def own_album(
 
 
 async def keep_part(
-    tx: Transaction, chat_id: int, media_group: str, picture: Picture, now: int
+    tx: Transaction, chat_id: int, media_group: str, *, picture: Picture, now: int
 ) -> None:
     await _KEEP.run(tx, picture, chat_id=chat_id, media_group=media_group, at=now)
 

@@ -45,7 +45,7 @@ async def school(hasty) -> tuple[Sandbox, Group, Message, list[Person]]:
     group = await group_with_bot(box, "Rural", *people)
     for person in people:
         await person.start()
-    return box, group, await card_in(box, group, people[0], "No laboratory"), people
+    return box, group, await card_in(box, group, people[0], text="No laboratory"), people
 
 
 async def met(box: Sandbox) -> None:

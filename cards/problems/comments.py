@@ -34,8 +34,8 @@ def comments_page(
     for number, said in enumerate(found, start=page * PAGE + 1):
         author = t("the author") if _is_hidden(said, problem) else called(said.author, t)
         parts.append(f"<b>{number}. {author}</b>\n{safe(shorten(said.text, CUT_UNITS))}")
-        rows += _comment_buttons(said, number, actor, t)
-    return Card("\n\n".join(parts), [*rows, *_turn(problem, page, more, t)])
+        rows += _comment_buttons(said, number, actor, t=t)
+    return Card("\n\n".join(parts), [*rows, *_turn(problem, page, more, t=t)])
 
 
 def _is_hidden(said: Said, problem: Problem) -> bool:
@@ -43,7 +43,7 @@ def _is_hidden(said: Said, problem: Problem) -> bool:
     return said.author_id == problem.author_id and not problem.name_shown
 
 
-def _comment_buttons(said: Said, number: int, actor: Actor, t: Texts) -> list[list[Button]]:
+def _comment_buttons(said: Said, number: int, actor: Actor, *, t: Texts) -> list[list[Button]]:
     row = []
     if units(said.text) > CUT_UNITS:
         row.append(Button(t("Read comment {n} whole", n=number), ReadComment(said.id)))
@@ -52,8 +52,8 @@ def _comment_buttons(said: Said, number: int, actor: Actor, t: Texts) -> list[li
     return [row] if row else []
 
 
-def _turn(problem: Problem, page: int, more: bool, t: Texts) -> list[list[Button]]:
-    turn = turn_row(page, more, partial(ShowComments, problem.id), oldest_first(t))
+def _turn(problem: Problem, page: int, more: bool, *, t: Texts) -> list[list[Button]]:
+    turn = turn_row(page, more, partial(ShowComments, problem.id), labels=oldest_first(t))
     last = [
         Button(t("💬 Comment"), WriteComment(problem.id)),
         Button(t("To the problem"), OpenProblem(problem.id)),

@@ -93,6 +93,7 @@ def solutions_page(
     problem: Problem,
     found: list[Solution],
     names: dict[int, str],
+    *,
     page: int,
     more: bool,
     t: Texts,
@@ -107,11 +108,11 @@ def solutions_page(
         author = called(names[solution.author_id], t)
         parts.append(f"<b>{number}.</b> {mark}{safe(words)}\n<i>{author}, {helped}</i>")
         rows.append([Button(t("Open solution {n}", n=number), OpenSolution(solution.id))])
-    rows.append(_turn(problem, page, more, t))
+    rows.append(_turn(problem, page, more, t=t))
     return Card("\n\n".join(parts), rows)
 
 
-def _turn(problem: Problem, page: int, more: bool, t: Texts) -> list[Button]:
+def _turn(problem: Problem, page: int, more: bool, *, t: Texts) -> list[Button]:
     row = turn_row(page, more, partial(ShowSolutions, problem.id))
     row.insert(1 if page else 0, Button(t("To the problem"), OpenProblem(problem.id)))
     return row

@@ -29,15 +29,15 @@ def comments_page(
         parts.append(t("No comments yet. Yours would be the first."))
     rows: list[list[Button]] = []
     for said in found:
-        author = author_name(project, said.author_id, said.author, t)
+        author = author_name(project, said.author_id, said.author, t=t)
         parts.append(f"<b>{author}</b>\n{safe(shorten(said.text, CUT_UNITS))}")
         rows.append(_buttons(said, actor))
-    turn = turn_row(page, more, partial(ShowProjectComments, project.id), oldest_first(t))
+    turn = turn_row(page, more, partial(ShowProjectComments, project.id), labels=oldest_first(t))
     comment = Button(t("💬 Comment"), WriteProjectComment(project.id))
     return Card("\n\n".join(parts), [*rows, turn, [comment, open_button(project, t)]])
 
 
-def author_name(project: Project, author_id: int, author: str, t: Texts) -> str:
+def author_name(project: Project, author_id: int, author: str, *, t: Texts) -> str:
     """An owner who hid their name does not give it away by writing in their project."""
     hidden = author_id == project.owner_id and not project.name_shown
     return t("the author") if hidden else called(author, t)

@@ -44,22 +44,22 @@ class Thing:
     title: str
 
 
-async def fall_mute(tx: Transaction, group: Group, why: Mute, now: int) -> bool:
+async def fall_mute(tx: Transaction, group: Group, why: Mute, *, now: int) -> bool:
     """Nothing may be written. True when that is new."""
-    await allowed.mark_mute(tx, group.id, why, now, now + TRIAL)
+    await allowed.mark_mute(tx, group.id, why, now=now, try_at=now + TRIAL)
     return group.mute is None
 
 
-async def refuse(tx: Transaction, group: Group, kind: str, now: int) -> None:
+async def refuse(tx: Transaction, group: Group, kind: str, *, now: int) -> None:
     """A kind of file was refused."""
-    await allowed.set_refused(tx, group.id, {*group.refuses, kind}, now + TRIAL)
+    await allowed.set_refused(tx, group.id, {*group.refuses, kind}, try_at=now + TRIAL)
 
 
 async def works(tx: Transaction, group: Group, kind: str, *, in_general: bool, now: int) -> None:
     """Something of this kind arrived, so it may be sent."""
     if kind in group.refuses:
         rest = [one for one in group.refuses if one != kind]
-        await allowed.set_refused(tx, group.id, rest, group.try_at)
+        await allowed.set_refused(tx, group.id, rest, try_at=group.try_at)
     if group.mute == "forbidden" or (group.mute == "general" and in_general):
         await unmute(tx, group, now)
 
@@ -72,14 +72,14 @@ async def unmute(tx: Transaction, group: Group, now: int) -> None:
             await post_again(tx, post, now)
 
 
-async def learn(tx: Transaction, group: Group, rights: Rights, now: int) -> None:
+async def learn(tx: Transaction, group: Group, rights: Rights, *, now: int) -> None:
     """The bot's rights in the group have changed."""
     if rights.mute:
-        await allowed.mark_mute(tx, group.id, "forbidden", now, now + TRIAL)
+        await allowed.mark_mute(tx, group.id, "forbidden", now=now, try_at=now + TRIAL)
         return
     if group.mute == "forbidden" or (group.mute and rights.everywhere):
         await unmute(tx, group, now)
-    await allowed.set_refused(tx, group.id, rights.refuses, now + TRIAL)
+    await allowed.set_refused(tx, group.id, rights.refuses, try_at=now + TRIAL)
 
 
 async def topic_chosen(tx: Transaction, group: Group, now: int) -> None:
@@ -150,11 +150,13 @@ _THINGS: dict[Shows, Callable[[Rows, int], Awaitable[Thing | None]]] = {
 }
 
 
-async def keep(tx: Transaction, group: Group, person_id: int, now: int) -> None:
+async def keep(tx: Transaction, group: Group, person_id: int, *, now: int) -> None:
     """Who added the bot is told when it can't write."""
-    await keepers.put(tx, group.id, person_id, now)
+    if person_id > 0:
+        await keepers.put(tx, group.id, person_id, now=now)
 
 
-async def keep_if_needed(tx: Transaction, group_id: int, person_id: int, now: int) -> None:
+async def keep_if_needed(tx: Transaction, group_id: int, person_id: int, *, now: int) -> None:
     """An administrator is told, where nobody else is known who can be."""
-    await keepers.put_if_needed(tx, group_id, person_id, now)
+    if person_id > 0:
+        await keepers.put_if_needed(tx, group_id, person_id, now=now)

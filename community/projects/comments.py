@@ -1,10 +1,12 @@
 from basics.spans import HOUR
 from community import words
 from community.forms.steps import one_question
-from community.people.people import Actor, may_change
+from community.groups import coordinators
+from community.people.people import Actor, require_change
 from community.projects import projects
 from community.refusals import Reason, Refused
 from storage import posts
+from storage.audit import About
 from storage.db import Transaction
 from storage.projects import comments as project_comment_rows
 from storage.projects import notices as project_notice_rows
@@ -19,31 +21,40 @@ COMMENT = one_question("project_comment", projects.readable)
 
 
 async def comment(
-    tx: Transaction, project_id: int, actor: Actor, text: str, source: str | None, now: int
+    tx: Transaction, project_id: int, actor: Actor, *, text: str, source: str | None, now: int
 ) -> Project:
     """Say something about a project. The same `source` is the same comment."""
     project = await projects.readable(tx, project_id, actor)
     said = words.text(text)
     if await project_comment_rows.count_since(tx, actor.id, now - HOUR) >= COMMENTS_AN_HOUR:
         raise Refused(Reason.TOO_MANY_COMMENTS)
-    if await project_comment_rows.add(tx, project_id, actor.id, said, source, now):
+    if await project_comment_rows.add(tx, project_id, actor.id, text=said, source=source, now=now):
         await project_rows.add_to_count(tx, project_id, comments=1)
         posts.mark_stale(tx, "project", project_id)
         if project.owner_id != actor.id:
-            await project_notice_rows.add(tx, project.owner_id, project_id, "comments", now)
+            await project_notice_rows.add(
+                tx, project.owner_id, project_id, kind="comments", now=now
+            )
     return project
 
 
-async def edit_comment(tx: Transaction, comment: ProjectComment, actor: Actor, text: str) -> None:
+async def edit_comment(
+    tx: Transaction, comment: ProjectComment, actor: Actor, *, text: str
+) -> None:
     """The author edited the message: the comment follows."""
     if comment.author_id != actor.id or comment.state != "said":
         raise Refused(Reason.NOT_YOURS)
     await project_comment_rows.set_text(tx, comment.id, words.text(text))
 
 
-async def withdraw_comment(tx: Transaction, comment_id: int, actor: Actor) -> ProjectComment:
+async def withdraw_comment(
+    tx: Transaction, comment_id: int, actor: Actor, *, now: int
+) -> ProjectComment:
     """Gone for good, by its author or a coordinator."""
     found = await said_comment(tx, comment_id, actor)
+    project = await project_rows.get(tx, found.project_id)
+    about = About(found.author_id, project.title if project else "")
+    await coordinators.leave_trace(tx, actor, "comment withdrawn", subject=about, now=now)
     await project_comment_rows.withdraw(tx, comment_id)
     await project_rows.add_to_count(tx, found.project_id, comments=-1)
     posts.mark_stale(tx, "project", found.project_id)
@@ -51,10 +62,12 @@ async def withdraw_comment(tx: Transaction, comment_id: int, actor: Actor) -> Pr
 
 
 async def said_comment(tx: Transaction, comment_id: int, actor: Actor) -> ProjectComment:
-    """A comment that this person may withdraw."""
+    """A comment that this person may withdraw.
+
+    Raises Refused: GONE, NOT_YOURS, NOT_YOUR_REGION.
+    """
     found = await project_comment_rows.get(tx, comment_id)
     if found is None or found.state != "said":
         raise Refused(Reason.GONE)
-    if not may_change(found.author_id, actor):
-        raise Refused(Reason.NOT_YOURS)
+    require_change(found.author_id, actor, await project_rows.regions_of(tx, found.project_id))
     return found

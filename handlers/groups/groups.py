@@ -27,9 +27,9 @@ async def own_membership(context: UpdateContext) -> None:
 async def _joined(context: UpdateContext, group: Group, change: ChatMemberUpdated) -> None:
     """The bot was added, or its rights have changed."""
     rights = _rights(change.new_chat_member)
-    await allowed.learn(context.tx, group, rights, context.now)
+    await allowed.learn(context.tx, group, rights, now=context.now)
     if change.old_chat_member.status in GONE and context.person.id:
-        await allowed.keep(context.tx, group, context.person.id, context.now)
+        await allowed.keep(context.tx, group, context.person.id, now=context.now)
     if await groups.join(context.tx, group, context.now):
         await context.say(hello_group_card(group, context.t, context.links))
 
@@ -80,8 +80,10 @@ async def somebody_came(context: UpdateContext) -> None:
         return
     for user in message.new_chat_members:
         if not user.is_bot:
-            person = await meet(context.tx, user, group.lang, context.now)
-            await groups.note_member(context.tx, group.id, person.id, context.now, at_end=False)
+            person = await meet(context.tx, user, group.lang, now=context.now)
+            await groups.note_member(
+                context.tx, group.id, person.id, now=context.now, at_end=False
+            )
 
 
 async def topic_opened(context: UpdateContext) -> None:
@@ -95,8 +97,10 @@ async def upgraded(context: UpdateContext) -> None:
     message = context.message
     assert message
     if message.migrate_to_chat_id:
-        await groups.upgrade(context.tx, message.chat_id, message.migrate_to_chat_id, context.now)
+        await groups.upgrade(
+            context.tx, message.chat_id, message.migrate_to_chat_id, now=context.now
+        )
     elif message.migrate_from_chat_id:
         await groups.upgrade(
-            context.tx, message.migrate_from_chat_id, message.chat_id, context.now
+            context.tx, message.migrate_from_chat_id, message.chat_id, now=context.now
         )

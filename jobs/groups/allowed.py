@@ -30,13 +30,13 @@ log = logging.getLogger(__name__)
 IN_WORDS = "in_words"
 
 
-async def fitted(tx: Transaction, ready: Ready, links: Links, now: int) -> Ready | None:
+async def fitted(tx: Transaction, ready: Ready, links: Links, *, now: int) -> Ready | None:
     """As its chat lets it in; None where a group lets nothing in just now, which is then noted."""
     chat_id = ready.letter.chat_id
     group = await groups.of_chat(tx, chat_id) if chat_id < 0 else None
     if group and _is_shut(group, ready, now):
-        await outbox.mark_failed(tx, ready.letter.id, outbox.MUTE, now)
-        await tell(tx, group, ready.letter, now)
+        await outbox.mark_failed(tx, ready.letter.id, outbox.MUTE, now=now)
+        await tell(tx, group, ready.letter, now=now)
         return None
     refused = group is not None and now < group.try_at and {*ready.kinds} & {*group.refuses}
     unusable = IN_WORDS in json.loads(ready.letter.body)
@@ -44,7 +44,7 @@ async def fitted(tx: Transaction, ready: Ready, links: Links, now: int) -> Ready
     ready = replace(ready, body=body)
     if not ready.has_file or not (refused or unusable):
         return ready
-    return await _in_words(tx, ready, group, links)
+    return await _in_words(tx, ready, group, links=links)
 
 
 def _is_shut(group: Group, ready: Ready, now: int) -> bool:
@@ -54,7 +54,7 @@ def _is_shut(group: Group, ready: Ready, now: int) -> bool:
     return group.mute == "forbidden" or ready.in_general
 
 
-async def _in_words(rows: Rows, ready: Ready, group: Group | None, links: Links) -> Ready:
+async def _in_words(rows: Rows, ready: Ready, group: Group | None, *, links: Links) -> Ready:
     if group is None:
         person = await people.get(rows, ready.letter.chat_id)
         lang = person.lang if person else "en"
@@ -63,17 +63,17 @@ async def _in_words(rows: Rows, ready: Ready, group: Group | None, links: Links)
     left = LeftOut(ready.kinds[0], 1)
     post = await posts.get(rows, ready.letter.post_id) if ready.letter.post_id else None
     if post and group:
-        left = await of_post(rows, post, ready.kinds[0], group, links)
+        left = await of_post(rows, post, ready.kinds[0], group=group, links=links)
     return in_words(ready, left, texts(lang))
 
 
-async def is_refused(rows: Rows, post: Post, kind: str, now: int) -> Group | None:
+async def is_refused(rows: Rows, post: Post, kind: str, *, now: int) -> Group | None:
     """The post's group, where it takes no files of this kind just now."""
     group = await groups.of_chat(rows, post.chat_id) if post.chat_id < 0 else None
     return group if group and kind in group.refuses and now < group.try_at else None
 
 
-async def learn(tx: Transaction, letter: Letter, result: DeliveryResult, now: int) -> None:
+async def learn(tx: Transaction, letter: Letter, result: DeliveryResult, *, now: int) -> None:
     """What a letter that arrived or was refused says of its group."""
     group = await groups.of_chat(tx, letter.chat_id) if letter.chat_id < 0 else None
     if group is None:
@@ -84,28 +84,28 @@ async def learn(tx: Transaction, letter: Letter, result: DeliveryResult, now: in
                 in_general = result.in_general
                 await allowed.works(tx, group, kind, in_general=in_general, now=now)
     elif result.follow == "refused":
-        await allowed.refuse(tx, group, result.refused, now)
+        await allowed.refuse(tx, group, result.refused, now=now)
     elif result.follow in ("forbidden", "general"):
         why: Mute = "general" if result.follow == "general" else "forbidden"
-        if await allowed.fall_mute(tx, group, why, now):
+        if await allowed.fall_mute(tx, group, why, now=now):
             log.warning("group %d lets the bot write nothing: %s", group.chat_id, result.said)
         mute = await groups.of_chat(tx, letter.chat_id)
         assert mute
-        await tell(tx, mute, letter, now)
+        await tell(tx, mute, letter, now=now)
 
 
-async def tell(tx: Transaction, group: Group, letter: Letter, now: int) -> None:
+async def tell(tx: Transaction, group: Group, letter: Letter, *, now: int) -> None:
     """The author of what should stand there, and who added the bot, once each."""
-    author = await _tell_author(tx, group, letter, now)
+    author = await _tell_author(tx, group, letter, now=now)
     keeper_id = await keepers.of_group(tx, group.id)
     keeper = await people.get(tx, keeper_id) if keeper_id else None
     if keeper and keeper.started and keeper.id != author:
         card = allowed_cards.mute_card(group, texts(keeper.lang))
         later = quiet.ends(quiet.habit_of(keeper), now) or 0
-        await _write(tx, keeper, card, group, now, later)
+        await _write(tx, keeper, card, group=group, now=now, later=later)
 
 
-async def _tell_author(tx: Transaction, group: Group, letter: Letter, now: int) -> int | None:
+async def _tell_author(tx: Transaction, group: Group, letter: Letter, *, now: int) -> int | None:
     """Their number, where they know now."""
     post = await posts.get(tx, letter.post_id) if letter.post_id else None
     thing = await allowed.thing_of(tx, post) if post else None
@@ -114,12 +114,12 @@ async def _tell_author(tx: Transaction, group: Group, letter: Letter, now: int) 
         return None
     if not json.loads(letter.body).get("told"):
         card = allowed_cards.not_shown_card(group, thing.title, texts(author.lang))
-        await _write(tx, author, card, group, now)
+        await _write(tx, author, card, group=group, now=now)
     return author.id
 
 
 async def _write(
-    tx: Transaction, to: Person, card: Card, group: Group, now: int, later: int = 0
+    tx: Transaction, to: Person, card: Card, *, group: Group, now: int, later: int = 0
 ) -> None:
     letter = outbox.notice(to.id, send(card), group.episode)
     await outbox.add(tx, replace(letter, not_before=later), now)

@@ -18,25 +18,27 @@ from storage.projects import log as log_rows
 KEPT = ("chat_id", "message_thread_id", "reply_parameters", "reply_markup", "disable_notification")
 
 
-async def of_post(rows: Rows, post: Post, kind: str, group: Group, links: Links) -> LeftOut:
+async def of_post(rows: Rows, post: Post, kind: str, *, group: Group, links: Links) -> LeftOut:
     """With a link to where they can be seen."""
     match post.shows:
         case "problem":
             count = len((await photos.shown(rows, "problem", post.subject_id)).pictures)
-            return LeftOut(kind, count, links.to("more", post.subject_id, group.key))
+            return LeftOut(kind, count, links.to("more", post.subject_id, group.keys))
         case "solution":
             count = len((await photos.shown(rows, "solution", post.subject_id)).pictures)
             solution = await solutions.get(rows, post.subject_id)
             problem_id = solution.problem_id if solution else 0
-            return LeftOut(kind, count, links.to("more", problem_id, group.key))
+            return LeftOut(kind, count, links.to("more", problem_id, group.keys))
         case "project":
             count = len((await photos.shown(rows, "project", post.subject_id)).pictures)
-            return LeftOut(kind, count, links.to("project", post.subject_id, group.key))
+            return LeftOut(kind, count, links.to("project", post.subject_id, group.keys))
         case "question":
             note = await log_rows.get(rows, post.subject_id)
-            return LeftOut(kind, 1, links.to("project", note.project_id if note else 0, group.key))
+            return LeftOut(
+                kind, 1, links.to("project", note.project_id if note else 0, group.keys)
+            )
         case "poster":
-            return LeftOut(kind, 1, links.to("project", post.subject_id, group.key))
+            return LeftOut(kind, 1, links.to("project", post.subject_id, group.keys))
         case _:
             return LeftOut(kind, 1)
 

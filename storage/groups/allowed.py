@@ -7,7 +7,7 @@ from storage.groups.groups import Mute
 from storage.rows import WORDS
 
 
-async def mark_mute(tx: Transaction, group_id: int, why: Mute, now: int, try_at: int) -> None:
+async def mark_mute(tx: Transaction, group_id: int, why: Mute, *, now: int, try_at: int) -> None:
     """Nothing may be written; `now` is noted where that is new."""
     await tx.run(
         "UPDATE community_group SET mute_since = CASE WHEN mute IS NULL THEN ? ELSE mute_since"
@@ -24,7 +24,9 @@ async def unmute(tx: Transaction, group_id: int) -> None:
     await tx.run("UPDATE community_group SET mute = NULL, refuses = '' WHERE id = ?", group_id)
 
 
-async def set_refused(tx: Transaction, group_id: int, kinds: Collection[str], try_at: int) -> None:
+async def set_refused(
+    tx: Transaction, group_id: int, kinds: Collection[str], *, try_at: int
+) -> None:
     """Just these kinds of files are refused."""
     await tx.run(
         "UPDATE community_group SET refuses = ?, try_at = ? WHERE id = ?",

@@ -3,7 +3,7 @@
 from storage.db import Rows, Transaction
 
 
-async def put(tx: Transaction, group_id: int, person_id: int, now: int) -> None:
+async def put(tx: Transaction, group_id: int, person_id: int, *, now: int) -> None:
     """In place of the one before."""
     await tx.run(
         "INSERT INTO keeper (group_id, person_id, at) VALUES (?, ?, ?)"
@@ -14,7 +14,7 @@ async def put(tx: Transaction, group_id: int, person_id: int, now: int) -> None:
     )
 
 
-async def put_if_needed(tx: Transaction, group_id: int, person_id: int, now: int) -> None:
+async def put_if_needed(tx: Transaction, group_id: int, person_id: int, *, now: int) -> None:
     """Where there is none who can be written to."""
     await tx.run(
         "INSERT INTO keeper (group_id, person_id, at) VALUES (?, ?, ?)"

@@ -24,10 +24,10 @@ async def a_group(box: Sandbox) -> tuple[Person, Group]:
     return berik, await group_with_bot(box, "Rural", berik)
 
 
-async def problem(box: Sandbox, group: Group, who: Person, title: str) -> Message:
+async def problem(group: Group, who: Person, title: str) -> Message:
     """With a photo; its card."""
     await who.send_photo(f"/problem {title}", chat=group)
-    return await box.expect(group, lambda m: title in m.text and len(m.labels) > 3)
+    return await group.sandbox.expect(group, lambda m: title in m.text and len(m.labels) > 3)
 
 
 async def photos_tried(box: Sandbox, group: Group) -> int:
@@ -44,12 +44,12 @@ async def test_the_card_comes_as_text_and_from_then_on_at_once(box, words):
         await group.forbid("can_send_photos")
     else:
         await group.refuse(photos=words)
-    card = await problem(box, group, berik, "No laboratory")
+    card = await problem(group, berik, "No laboratory")
     assert card.photo is None
     assert IN_PRIVATE in card.text
     tried = await photos_tried(box, group)
     assert tried == 1
-    again = await problem(box, group, berik, "Too few buses")
+    again = await problem(group, berik, "Too few buses")
     assert IN_PRIVATE in again.text
     assert await photos_tried(box, group) == tried
     assert not [m for m in await box.messages(berik) if "not allowed" in m.text]
@@ -62,7 +62,7 @@ async def test_the_card_comes_as_text_and_from_then_on_at_once(box, words):
 async def test_solutions_and_projects_too(box):
     berik, group = await a_group(box)
     await group.forbid("can_send_photos")
-    card = await problem(box, group, berik, "No laboratory")
+    card = await problem(group, berik, "No laboratory")
     await berik.reply(card, photo=True, caption="We use phones")
     solution = await box.expect(group, "We use phones")
     assert IN_PRIVATE in solution.text
@@ -75,7 +75,7 @@ async def test_solutions_and_projects_too(box):
 async def test_a_card_that_is_drawn_anew_stays_text(box):
     berik, group = await a_group(box)
     await group.forbid("can_send_photos")
-    card = await problem(box, group, berik, "No laboratory")
+    card = await problem(group, berik, "No laboratory")
     await berik.tap(card, "I have this too")
     await berik.reply(card, "In our school, too")
     now = await box.until(card, lambda m: "💬 1" in m.text)
@@ -98,7 +98,7 @@ async def test_a_photo_that_was_added_to_text_is_left_out_where_none_are_taken(b
 
 async def test_an_old_photo_does_not_stay_where_the_new_one_is_refused(box):
     berik, group = await a_group(box)
-    card = await problem(box, group, berik, "No laboratory")
+    card = await problem(group, berik, "No laboratory")
     assert card.photo is not None
     await group.forbid("can_send_photos")
     await taps(berik, "See problems", "No laboratory", "✏️ Change", "Photos")
@@ -115,30 +115,30 @@ async def test_photos_come_again_once_they_may(tmp_path, how):
         async with Sandbox(url) as box:
             berik, group = await a_group(box)
             await group.forbid("can_send_photos")
-            await problem(box, group, berik, "No laboratory")
+            await problem(group, berik, "No laboratory")
             await group.forbid()
             if how == "rights":
                 await group.restrict_bot()
             else:
                 await move_clock(box, (await box.state())["now"] + 7 * 3600)
-            assert (await problem(box, group, berik, "Too few buses")).photo is not None
-            assert (await problem(box, group, berik, "Wet walls")).photo is not None
+            assert (await problem(group, berik, "Too few buses")).photo is not None
+            assert (await problem(group, berik, "Wet walls")).photo is not None
     assert "ERROR" not in bot.said()
 
 
 async def test_a_file_that_telegram_does_not_take_is_no_fault_of_the_group(box):
     berik, group = await a_group(box)
     await group.refuse(photos="wrong file identifier/HTTP URL specified")
-    card = await problem(box, group, berik, "No laboratory")
+    card = await problem(group, berik, "No laboratory")
     assert IN_PRIVATE in card.text
     await group.refuse()
-    assert (await problem(box, group, berik, "Too few buses")).photo is not None
+    assert (await problem(group, berik, "Too few buses")).photo is not None
 
 
 async def test_a_restricted_bot_does_not_even_try(box):
     berik, group = await a_group(box)
     await group.restrict_bot("can_send_photos")
-    assert IN_PRIVATE in (await problem(box, group, berik, "No laboratory")).text
+    assert IN_PRIVATE in (await problem(group, berik, "No laboratory")).text
     assert await photos_tried(box, group) == 0
 
 
