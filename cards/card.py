@@ -51,7 +51,7 @@ def send(card: Card) -> Call:
     body = _markup(card)
     if card.picture is None:
         return Call("sendMessage", {"text": card.text, **_text_options(), **body})
-    kind = _media_kind(card.picture)
+    kind = media_kind(card.picture)
     method = "sendPhoto" if kind == "photo" else "sendDocument"
     said = {"caption": card.text, "parse_mode": "HTML"}
     return Call(method, {kind: card.picture.file_id, **said, **body})
@@ -67,7 +67,7 @@ def edit(card: Card, shown_media: str | None) -> Call:
         return Call("editMessageCaption", {**said, **body})
     if card.picture.file_id == shown_media:
         return Call("editMessageCaption", {**said, **body})
-    media = {"type": _media_kind(card.picture), "media": card.picture.file_id, **said}
+    media = {"type": media_kind(card.picture), "media": card.picture.file_id, **said}
     return Call("editMessageMedia", {"media": media, **body})
 
 
@@ -75,11 +75,11 @@ def album(pictures: Sequence[Picture]) -> Call:
     """1 to 10 pictures of one kind."""
     if len(pictures) == 1:
         return send(Card("", picture=pictures[0]))
-    media = [{"type": _media_kind(one), "media": one.file_id} for one in pictures]
+    media = [{"type": media_kind(one), "media": one.file_id} for one in pictures]
     return Call("sendMediaGroup", {"media": media})
 
 
-def _media_kind(picture: Picture) -> str:
+def media_kind(picture: Picture) -> str:
     """Telegram knows a PDF as a document."""
     return "photo" if picture.kind == "photo" else "document"
 

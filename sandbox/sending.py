@@ -188,12 +188,15 @@ class Sending(Chats):
         """What only Telegram's server knows."""
         chat = place.chat
         own = chat.members.get(self.world.bot.id)
-        words = chat.refuses.get(KINDS[kind][0]) or chat.refuses.get("any")
-        if words:
-            raise bad(words)
+        self._check_kind(chat, kind)
         topic = chat.topics.get(place.topic or 0)
         if topic is not None and topic["closed"] and own != "administrator":
             raise bad("TOPIC_CLOSED")
+
+    def _check_kind(self, chat: Chat, kind: str) -> None:
+        words = chat.refuses.get(KINDS[kind][0]) or chat.refuses.get("any")
+        if words:
+            raise bad(words)
 
     def _put(self, place: _Place, markup: Json | None, **content: Any) -> Json:
         chat = place.chat

@@ -7,6 +7,7 @@ from basics.keys import Key
 from cards.card import Button, Buttons, Card
 from cards.forms.frame import preview_buttons, under_way_card
 from cards.forms.questions import Asking, Question
+from cards.groups.allowed import not_shown_lines
 from cards.links import Links
 from cards.markup import heading, name
 from cards.photo_consent import photo_consent_words
@@ -101,9 +102,9 @@ def published_card(
     project: Project, groups: Sequence[Group], late: Event | None, *, t: Texts, links: Links
 ) -> Card:
     lines = [t("🌱 Your project is in. I will tell you when colleagues answer.")]
-    if groups:
-        named = ", ".join(name(group.title) for group in groups)
+    if named := ", ".join(name(group.title) for group in groups if not group.mute):
         lines.append(t("Published in: {groups}.", groups=named))
+    lines += not_shown_lines(groups, t)
     if late is not None:
         lines.append(late_words(late, t))
     lines.append(t("Its link, for whoever you like:"))

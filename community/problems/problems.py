@@ -38,7 +38,8 @@ async def publish(
     problem = await problems.add(tx, actor.id, answers, source=None, now=now)
     for group in shown_to:
         await problems.show_to(tx, problem.id, group.id)
-        await post_card(tx, group, "problem", subject_id=problem.id, now=now)
+        manner = Manner(told=group.mute is not None)
+        await post_card(tx, group, "problem", subject_id=problem.id, now=now, manner=manner)
     await activity.add(tx, "problem", problem.id, problem_id=problem.id, now=now)
     return problem
 

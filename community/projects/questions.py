@@ -18,7 +18,7 @@ from community.people.people import Actor
 from community.problems.form import choose_name
 from community.projects import log, projects
 from community.projects.log import Logged
-from community.publishing import post_card
+from community.publishing import Manner, post_card
 from community.refusals import Reason, Refused
 from storage import posts
 from storage.db import Rows, Transaction
@@ -68,7 +68,8 @@ async def post_to(
     await projects.led(tx, asked.project.id, actor)
     if await posts.in_chat(tx, group.chat_id, "question", subject_id=question_id) is None:
         await project_rows.show_to(tx, asked.project.id, group.id)
-        await post_card(tx, group, "question", subject_id=question_id, now=now)
+        manner = Manner(told=group.mute is not None)
+        await post_card(tx, group, "question", subject_id=question_id, now=now, manner=manner)
     return asked
 
 

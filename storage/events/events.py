@@ -238,6 +238,17 @@ async def count_groups(rows: Rows, event_id: int) -> int:
     return int(await rows.value("SELECT count(*) FROM event_group WHERE event_id = ?", event_id))
 
 
+async def count_mute(rows: Rows, event_id: int) -> int:
+    """Of these, groups that let the bot write nothing."""
+    return int(
+        await rows.value(
+            "SELECT count(*) FROM event_group e JOIN community_group g ON g.id = e.group_id"
+            " WHERE e.event_id = ? AND g.mute IS NOT NULL",
+            event_id,
+        )
+    )
+
+
 async def show_to(tx: Transaction, event_id: int, audience: Audience) -> int:
     """Groups of the audience that want announcements get the event; returns how many."""
     to = groups_where(audience)

@@ -43,6 +43,7 @@ MOVED: dict[tuple[str, str], str] = {
 #: Of no use to anybody else: the rows are deleted. Some need a condition of their own.
 DROPPED: dict[tuple[str, str], str] = {
     ("member", "person_id"): "",
+    ("keeper", "person_id"): "",
     ("reader", "person_id"): "",
     ("notice", "person_id"): "",
     ("muted", "person_id"): "",

@@ -25,6 +25,11 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
         " ORDER BY m.seen_at",
     ),
     (
+        "groups_kept",
+        "g.title, k.at",
+        "keeper k JOIN community_group g ON g.id = k.group_id WHERE k.person_id = ? ORDER BY k.at",
+    ),
+    (
         "problems",
         "id, title, description, subject, region, name_shown, state, votes, comments, solutions,"
         " created_at",

@@ -119,6 +119,7 @@ WANTED: dict[str, str] = {
     "invitation": f"key='k' regions='' until=1 made_by={OTHER}",
     "audit": f"at=1 deed='added' subject='{NAME}' note='' actor_id={OTHER}",
     "member": "group_id=1 seen=1 seen_at=1",
+    "keeper": "group_id=1 at=1",
     "reader": "problem_id=1 at=1",
     "notice": "problem_id=1 at=1",
     "muted": "problem_id=1",
