@@ -27,6 +27,7 @@ Verb = Literal[
     "voice",
     "voices",
     "verify",
+    "files",
 ]
 _LETTERS: dict[str, Verb] = {
     "m": "more",
@@ -51,6 +52,7 @@ _LETTERS: dict[str, Verb] = {
     "t": "voice",
     "u": "voices",
     "y": "verify",
+    "a": "files",
 }
 _PAYLOAD = re.compile(r"([a-z]{1,2})([0-9]{1,18})-([A-Za-z0-9_-]{6,32})", re.ASCII)
 
@@ -58,8 +60,8 @@ _PAYLOAD = re.compile(r"([a-z]{1,2})([0-9]{1,18})-([A-Za-z0-9_-]{6,32})", re.ASC
 @dataclass(frozen=True, slots=True)
 class Link:
     verb: Verb
-    #: The problem's, event's, digest's, project's or question's id, the year of voices; 0 in a
-    #: link to raise a problem or to become a coordinator.
+    #: The problem's, solution's, event's, digest's, project's or question's id, the year of
+    #: voices; 0 in a link to raise a problem or to become a coordinator.
     subject_id: int
     #: Of the group in which the link stands, of the event or its door, of the project or question,
     #: or of the invitation; a certificate's number.

@@ -7,12 +7,11 @@ from community.people.people import Actor, require_change
 from community.problems.reading import readable_problem
 from community.publishing import Manner, is_album, post_card
 from community.refusals import Reason, Refused
-from storage import photos, posts
+from storage import parts, photos, posts
 from storage.db import Rows, Transaction
 from storage.digests import activity
 from storage.groups import groups
 from storage.groups.groups import Group
-from storage.photos import Picture
 from storage.problems import notices, problems, readers
 from storage.problems.problems import Answers, Problem
 
@@ -47,9 +46,9 @@ async def publish_message(
     known = await problems.of_source(tx, origin.source)
     if known:
         return known
-    parts = words.split_problem(text)
+    said = words.split_problem(text)
     await _check_pace(tx, actor, now)
-    answers = Answers(parts.title, parts.rest)
+    answers = Answers(said.title, said.rest)
     problem = await problems.add(tx, actor.id, answers, origin.source, now)
     await problems.show_to(tx, problem.id, group.id)
     await activity.add(tx, "problem", problem.id, problem.id, now)
@@ -66,8 +65,8 @@ async def _check_pace(tx: Transaction, actor: Actor, now: int) -> None:
 async def edit_message(tx: Transaction, problem: Problem, actor: Actor, text: str) -> None:
     """The author edited the message that the problem came in."""
     await own_problem(tx, problem.id, actor)
-    parts = words.split_problem(text)
-    await problems.set_words(tx, problem.id, parts.title, parts.rest)
+    said = words.split_problem(text) if words.is_visible(text) else words.Parts(words.PICTURE, "")
+    await problems.set_words(tx, problem.id, said.title, said.rest)
     await _mark_stale(tx, problem.id)
     posts.mark_quotes_stale(tx, problem.id)
 
@@ -81,6 +80,7 @@ async def change(
     if await photos.of_owner(tx, "draft", draft_id):
         await photos.remove(tx, "problem", problem_id)
         await photos.hand_over(tx, "draft", draft_id, "problem", problem_id)
+    await parts.forget_words(tx, "problem", problem_id)
     await _mark_stale(tx, problem_id)
     posts.mark_quotes_stale(tx, problem_id)
     return problem
@@ -90,7 +90,7 @@ async def withdraw(tx: Transaction, actor: Actor, problem_id: int) -> Problem:
     """Gone for good, by its author or a coordinator; cards say so, and nobody can open it."""
     problem = await to_withdraw(tx, actor, problem_id)
     await problems.withdraw(tx, problem_id)
-    await photos.remove(tx, "problem", problem_id)
+    await parts.withdraw(tx, "problem", problem_id)
     await _mark_stale(tx, problem_id)
     posts.mark_quotes_stale(tx, problem_id)
     posts.mark_digests_stale(tx, "problem", problem_id)
@@ -136,11 +136,6 @@ async def _standing(tx: Rows, problem_id: int) -> Problem:
     if problem is None or problem.state == "withdrawn":
         raise Refused(Reason.GONE)
     return problem
-
-
-async def add_picture(tx: Transaction, problem_id: int, picture: Picture) -> None:
-    await photos.add(tx, "problem", problem_id, picture)
-    await _mark_stale(tx, problem_id)
 
 
 async def open_by_link(

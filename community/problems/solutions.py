@@ -5,11 +5,10 @@ from community.problems.reading import readable_problem
 from community.problems.votes import VOTES_A_DAY, Tally
 from community.publishing import Manner, is_album, post_card
 from community.refusals import Reason, Refused
-from storage import photos, posts, views
+from storage import parts, posts, views
 from storage.db import Rows, Transaction
 from storage.digests import activity
 from storage.groups import groups
-from storage.photos import Picture
 from storage.problems import notices, problems, solutions
 from storage.problems.problems import Problem
 from storage.problems.solutions import Solution
@@ -28,7 +27,7 @@ async def share_solution(
 ) -> Solution:
     """Share how a problem can be solved; its card goes to each group that has the problem.
 
-    Pictures follow with `add_picture` or from a draft. The same `source` gives the same solution.
+    The caller adds its files. The same `source` gives the same solution.
     """
     problem = await readable_problem(tx, problem_id, actor)
     known = await solutions.of_source(tx, source) if source else None
@@ -54,11 +53,6 @@ async def _announce(tx: Transaction, problem: Problem, solution: Solution, now: 
         await notices.add(tx, problem.author_id, problem.id, now, comments=0, solutions=1)
 
 
-async def add_picture(tx: Transaction, solution_id: int, picture: Picture) -> None:
-    await photos.add(tx, "solution", solution_id, picture)
-    posts.mark_stale(tx, "solution", solution_id)
-
-
 async def describe_solution(tx: Transaction, solution_id: int, actor: Actor, text: str) -> None:
     """The caption of a later part, or an edited message: the author's words as they are now."""
     solution = await standing_solution(tx, solution_id)
@@ -75,7 +69,7 @@ async def withdraw_solution(tx: Transaction, solution_id: int, actor: Actor) -> 
     if problem and problem.solved_by == solution_id:
         await problems.set_solved(tx, problem.id, None)
     await solutions.withdraw(tx, solution_id)
-    await photos.remove(tx, "solution", solution_id)
+    await parts.withdraw(tx, "solution", solution_id)
     await problems.add_to_count(tx, solution.problem_id, solutions=-1)
     await _mark_stale(tx, solution)
     posts.mark_digests_stale(tx, "problem", solution.problem_id)

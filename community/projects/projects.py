@@ -9,14 +9,13 @@ from community.people.people import Actor, require_change
 from community.problems.problems import Origin
 from community.publishing import Manner, is_album, post_card
 from community.refusals import Reason, Refused
-from storage import photos, posts
+from storage import parts, photos, posts
 from storage.db import Rows, Transaction
 from storage.digests import activity
 from storage.drawings import drawings
 from storage.groups import groups
 from storage.groups.groups import Group
 from storage.people import people
-from storage.photos import Picture
 from storage.posters import galleries, posters
 from storage.projects import idle, notices, projects
 from storage.projects import leaders as leader_rows
@@ -137,10 +136,10 @@ async def telling(
     """A project in one message: first line the title, the rest the story."""
     if not words.has_words(text):
         raise Refused(Reason.EMPTY)
-    parts = words.split(text, words.STORY_LIMIT)
+    said = words.split(text, words.STORY_LIMIT)
     person = await people.get(tx, actor.id)
     region = person.region if person else None
-    return Telling(parts.title, parts.rest, region=region, problem_id=problem_id)
+    return Telling(said.title, said.rest, region=region, problem_id=problem_id)
 
 
 async def edit_message(tx: Transaction, project: Project, actor: Actor, text: str) -> None:
@@ -148,8 +147,10 @@ async def edit_message(tx: Transaction, project: Project, actor: Actor, text: st
     await own(tx, project.id, actor)
     if project.reworked:
         return
-    parts = words.split(text, words.STORY_LIMIT)
-    await projects.set_words(tx, project.id, parts.title, parts.rest)
+    said = words.Parts(words.PICTURE, "")
+    if words.is_visible(text):
+        said = words.split(text, words.STORY_LIMIT)
+    await projects.set_words(tx, project.id, said.title, said.rest)
     _mark_stale(tx, project.id)
 
 
@@ -167,6 +168,7 @@ async def change(
     if await photos.of_owner(tx, "draft", draft_id):
         await photos.remove(tx, "project", project_id)
         await photos.hand_over(tx, "draft", draft_id, "project", project_id)
+    await parts.forget_words(tx, "project", project_id)
     _mark_stale(tx, project_id)
     return await standing(tx, project_id)
 
@@ -216,11 +218,6 @@ async def be_asked(tx: Transaction, actor: Actor, project_id: int, wanted: bool)
     """
     await own(tx, project_id, actor)
     await idle.set_asks(tx, project_id, wanted)
-
-
-async def add_picture(tx: Transaction, project_id: int, picture: Picture) -> None:
-    await photos.add(tx, "project", project_id, picture)
-    _mark_stale(tx, project_id)
 
 
 async def open_by_link(

@@ -4,7 +4,7 @@ import secrets
 from dataclasses import dataclass, replace
 
 from basics.spans import HOUR
-from community import words
+from community import albums, words
 from community.forms.steps import (
     Choice,
     Form,
@@ -20,9 +20,11 @@ from community.projects import log, projects
 from community.projects.log import Logged
 from community.publishing import post_card
 from community.refusals import Reason, Refused
-from storage import posts
+from storage import parts, posts
 from storage.db import Rows, Transaction
+from storage.forms.drafts import Draft
 from storage.groups.groups import Group
+from storage.photos import Place
 from storage.projects import log as log_rows
 from storage.projects import notices as project_notice_rows
 from storage.projects import projects as project_rows
@@ -105,12 +107,19 @@ ANSWER = Form(
 
 
 async def answer_in_group(
-    tx: Transaction, question_id: int, actor: Actor, text: str, source: str, now: int
-) -> None:
+    tx: Transaction,
+    question_id: int,
+    actor: Actor,
+    text: str,
+    source: str,
+    now: int,
+    *,
+    has_file: bool = False,
+) -> Note:
     """A reply to the question: said under one's name, as the group sees it. What one adds later
-    belongs to the same answer."""
+    belongs to the same answer. The caller adds its file."""
     asked = await readable(tx, question_id, actor)
-    said = words.text(text)
+    said = words.beside_a_file(text) if has_file else words.text(text)
     known = await log_rows.answer_of(tx, question_id, actor.id)
     if known is None:
         await _add(tx, asked.note, actor, Saying(said), source, now)
@@ -120,6 +129,9 @@ async def answer_in_group(
         # Editing one of several messages can't say which part of the answer is meant.
         await log_rows.forget_source(tx, known.id)
     await _tell(tx, asked, actor, now)
+    made = await log_rows.answer_of(tx, question_id, actor.id)
+    assert made
+    return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,14 +147,23 @@ async def answer(
 ) -> Logged:
     """In private, in place of what one answered before."""
     asked = await readable(tx, question_id, actor)
-    said = replace(said, words=words.text(said.words, words.STORY_LIMIT))
+    # That there is something, words or a file, the form has seen to.
+    said = replace(said, words=words.beside_a_file(said.words, words.STORY_LIMIT))
     known = await log_rows.answer_of(tx, question_id, actor.id)
     if known is None:
         await _add(tx, asked.note, actor, said, source, now)
     else:
         await log_rows.change_answer(tx, known.id, said.words, said.name_shown)
+        await parts.withdraw(tx, "note", known.id)
     await _tell(tx, asked, actor, now)
     return asked
+
+
+async def hand_over(tx: Transaction, draft: Draft, actor: Actor) -> None:
+    """The files of an answer that was given in private."""
+    made = await log_rows.answer_of(tx, draft.subject_id or 0, actor.id)
+    if made:
+        await albums.hand_over(tx, draft, Place("note", made.id), "text")
 
 
 async def _add(

@@ -1,5 +1,7 @@
 """Comments on projects, in private; replies in groups are in replies.py."""
 
+from telegram import Message
+
 from basics.paging import page_of
 from cards.problems.comments import PAGE, comment_question, whole_comment_card
 from cards.projects import comments as project_comment_cards
@@ -14,7 +16,12 @@ from community.projects import projects
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
 from handlers.forms.asking import Asked, begin_form
+from handlers.forms.hearing import hear_file
+from handlers.media import attachment_of
+from handlers.parts import take
+from storage import photos
 from storage.forms.drafts import Draft
+from storage.photos import Picture
 from storage.projects import comments as project_comment_rows
 
 
@@ -22,12 +29,25 @@ async def write(context: UpdateContext, press: WriteProjectComment) -> None:
     await begin_form(context, COMMENT, press.project_id)
 
 
+async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft | None:
+    return await hear_file(context, COMMENT, draft, message)
+
+
 async def _comment(context: UpdateContext, draft: Draft) -> None:
     assert draft.subject_id is not None
-    said = draft.answers["text"]
+    assert context.message
     project = await project_comments.comment(
-        context.tx, draft.subject_id, context.actor, said, context.source, context.now
+        context.tx,
+        draft.subject_id,
+        context.actor,
+        draft.answers["text"],
+        context.source,
+        context.now,
+        has_file=attachment_of(context.message) is not None,
     )
+    made = await project_comment_rows.of_source(context.tx, context.source)
+    assert made
+    await take(context, context.message, "project_comment", made.id)
     await context.say(project_comment_cards.comment_thanks_card(project, context.t))
 
 
@@ -35,6 +55,7 @@ COMMENT = Asked(
     project_comments.COMMENT,
     {"text": comment_question},
     _comment,
+    hear=_hear,
     shows="project_comment_prompt",
 )
 
@@ -50,8 +71,13 @@ async def show(context: UpdateContext, press: ShowProjectComments) -> None:
         more=len(found) > PAGE,
         actor=context.actor,
         t=context.t,
+        files={one.id: await _files_of(context, one.id) for one in found[:PAGE]},
     )
     await context.show(card)
+
+
+async def _files_of(context: UpdateContext, comment_id: int) -> list[Picture]:
+    return (await photos.shown(context.tx, "project_comment", comment_id)).pictures
 
 
 async def read(context: UpdateContext, press: ReadProjectComment) -> None:
@@ -59,7 +85,9 @@ async def read(context: UpdateContext, press: ReadProjectComment) -> None:
     if comment is None or comment.state != "said":
         raise Refused(Reason.GONE)
     await projects.readable(context.tx, comment.project_id, context.actor)
-    await context.say(whole_comment_card(comment.text))
+    await context.say_album(await _files_of(context, comment.id))
+    if comment.text:
+        await context.say(whole_comment_card(comment.text))
 
 
 async def withdraw(context: UpdateContext, press: WithdrawProjectComment) -> None:

@@ -1,5 +1,7 @@
 """Asking colleagues in a group or by a link; their answers in private."""
 
+from telegram import Message
+
 from basics.paging import page_of
 from cards.card import Card
 from cards.projects import question as question_cards
@@ -8,8 +10,10 @@ from community.projects import projects, questions
 from community.refusals import Reason, Refused
 from handlers.context import Membership, UpdateContext
 from handlers.forms.asking import Asked, begin_form
+from handlers.forms.hearing import hear_file
+from handlers.parts import take_attachment
 from handlers.problems.form import INSIDE
-from storage import views
+from storage import photos, views
 from storage.db import Rows
 from storage.forms.drafts import Draft
 from storage.groups import groups, members
@@ -96,7 +100,11 @@ async def show(context: UpdateContext, press: ShowQuestion) -> None:
     page, size = page_of(press.page), question_cards.PAGE
     found = await log_rows.answers(context.tx, note.id, page * size, size + 1)
     named = [
-        question_cards.Answer(one, await views.name_of(context.tx, one.author_id))
+        question_cards.Answer(
+            one,
+            await views.name_of(context.tx, one.author_id),
+            (await photos.shown(context.tx, "note", one.id)).pictures,
+        )
         for one in found[:size]
     ]
     card = question_cards.question_page(
@@ -126,6 +134,13 @@ async def _question(context: UpdateContext, draft: Draft) -> object:
     return question_cards.Answering(asked.note, asked.project, known)
 
 
+async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft | None:
+    if draft.step == "text":
+        await take_attachment(context, message, draft)
+        return await hear_file(context, ANSWER, draft, message)
+    return draft
+
+
 async def _answered(context: UpdateContext, draft: Draft) -> None:
     assert draft.subject_id is not None
     said = questions.Saying(str(draft.answers["text"]), int(draft.answers["name_shown"]))
@@ -133,6 +148,7 @@ async def _answered(context: UpdateContext, draft: Draft) -> None:
     asked = await questions.answer(
         context.tx, draft.subject_id, context.actor, said, source, context.now
     )
+    await questions.hand_over(context.tx, draft, context.actor)
     await context.show(question_cards.answered_card(asked.note, asked.project, context.t))
 
 
@@ -147,5 +163,6 @@ ANSWER = Asked(
     {"text": question_cards.answer_question, "name": question_cards.may_name_question},
     _answered,
     about=_question,
+    hear=_hear,
     shows="answer_prompt",
 )

@@ -128,7 +128,7 @@ async def _cards_show_none(
     t = texts("en")
     cards = [
         problem_card(problem, t, LINKS, "rural-key"),
-        solution_card(solution, t),
+        solution_card(solution, t, LINKS, "rural-key"),
         project_card(project, t, LINKS, "rural-key"),
     ]
     assert [(card.picture, "was withdrawn" in card.text) for card in cards] == [(None, True)] * 3

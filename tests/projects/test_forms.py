@@ -172,7 +172,7 @@ async def test_what_is_kept_goes_into_the_project_under_way_with_its_pictures(db
         await triage.hand_over(tx, kept, draft)
         assert await drafts.of_kind(tx, AIDA.id, "offer") is None
         found = await photos.of_owner(tx, "draft", draft.id)
-        assert await photos.album_owner(tx, 1, "7") == photos.Album("draft", draft.id)
+        assert await photos.album_owner(tx, 1, "7") == photos.Place("draft", draft.id)
         return draft.answers["description"], len(found)
 
     assert await db.write(work) == ("From bottles\n\nAnd a tube", 2)

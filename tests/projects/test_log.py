@@ -160,7 +160,7 @@ async def test_withdrawn_takes_its_log_pictures_and_questions_along(db):
 
     async def work(tx: Transaction) -> int:
         made = await project_log.write_note(tx, project.id, AIDA, "A photo", "-10:9", NOW)
-        await project_log.add_picture(tx, made.id, Picture("photo", "f", "u", 9))
+        await photos.add(tx, "note", made.id, Picture("photo", "f", "u", 9))
         await projects.withdraw(tx, SAULE, project.id)
         return made.id
 

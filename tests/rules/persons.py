@@ -22,6 +22,7 @@ THINGS = frozenset(
 NO_PEOPLE = frozenset(
     {
         *(("community_group", "chat_id"), ("photo", "owner_id"), ("album", "owner_id")),
+        ("part", "owner_id"),
         ("forgotten", "person_id"),
     }
 )
@@ -107,6 +108,7 @@ UNTOLD = {
         *("album", "attempts", "dedupe", "edits", "error", "expires_at", "mailing", "message_id"),
         *("not_before", "owner", "post_id", "urgency"),
     },
+    "part": {"unique_id"},
     "post": {
         *("edited_at", "live", "media", "message_id", "next_edit_at", "shown_rev", "want_rev"),
     },
