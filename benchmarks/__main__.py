@@ -36,7 +36,7 @@ def _machine() -> str:
 
 
 async def _votes(
-    stub: Stub, place: Path, processor: int | None, size: tuple[int, int]
+    stub: Stub, place: Path, processor: int | None, *, size: tuple[int, int]
 ) -> dict[str, Figures]:
     """Round by round each bot in turn, so that what else the machine does hits all alike."""
     rounds, count = size

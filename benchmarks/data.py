@@ -79,7 +79,9 @@ async def prepare(file: Path, size: Size) -> str:
     return url
 
 
-def tap(person: int, name: str, data: str, chat: dict[str, Any], message: int) -> dict[str, Any]:
+def tap(
+    person: int, name: str, data: str, *, chat: dict[str, Any], message: int
+) -> dict[str, Any]:
     """As Telegram tells of a press under one of the bot's messages."""
     keyboard = [[{"text": "✋ 100", "callback_data": data}], [{"text": "💬 2", "url": "t.me/b"}]]
     return {
@@ -101,7 +103,7 @@ def tap(person: int, name: str, data: str, chat: dict[str, Any], message: int) -
     }
 
 
-def command(person: int, name: str, text: str, chat: dict[str, Any]) -> dict[str, Any]:
+def command(person: int, name: str, text: str, *, chat: dict[str, Any]) -> dict[str, Any]:
     length = len(text.split()[0])
     return {
         "message": {

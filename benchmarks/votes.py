@@ -60,7 +60,7 @@ def bare(name: str, script: str, stub: Stub) -> Program:
 
 
 async def measure(
-    program: Program, stub: Stub, folder: Path, processor: int | None, count: int
+    program: Program, stub: Stub, folder: Path, *, processor: int | None, count: int
 ) -> Figures:
     stub.fresh().bring(taps(1, 0))
     begun = time.monotonic()

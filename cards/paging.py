@@ -18,7 +18,7 @@ ARROWS = Labels()
 
 
 def turn_row(
-    page: int, more: bool, to: Callable[[int], Press], labels: Labels = ARROWS
+    page: int, more: bool, to: Callable[[int], Press], *, labels: Labels = ARROWS
 ) -> list[Button]:
     """Back and on, as far as there are pages; `to` is the press that shows one."""
     return arrows(to(page - 1) if page else None, to(page + 1) if more else None, labels)

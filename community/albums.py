@@ -28,23 +28,21 @@ class Sent:
     file: Picture | None
 
 
-async def claim(tx: Transaction, album: Album | None, place: Place, now: int) -> bool:
+async def claim(tx: Transaction, album: Album | None, place: Place, *, now: int) -> bool:
     """The parts that came and those that will come belong there. Whether some had come."""
     if album is None:
         return False
-    waiting = await photos.own_album(
-        tx, album.chat_id, album.media_group, place.owner, place.owner_id, now
-    )
+    waiting = await photos.own_album(tx, album.chat_id, album.media_group, place=place, now=now)
     for one in waiting:
         sent = Sent(album.chat_id, one.picture.message_id, one.words, one.picture)
         await take(tx, place, sent)
     return bool(waiting)
 
 
-async def hand_over(tx: Transaction, draft: Draft, place: Place, answer: str = "") -> None:
+async def hand_over(tx: Transaction, draft: Draft, place: Place, *, answer: str = "") -> None:
     """A form's files belong there from now on, and what is still to come of their albums. Where an
     answer of the form is all that it says, it is said by the messages that the answer came in."""
-    await photos.hand_over(tx, "draft", draft.id, place.owner, place.owner_id)
+    await photos.hand_over(tx, "draft", draft.id, to=place.owner, to_id=place.owner_id)
     heard = draft.heard.get(answer, [])
     if heard:
         await parts.say_nothing(tx, place.owner, place.owner_id)
@@ -53,17 +51,19 @@ async def hand_over(tx: Transaction, draft: Draft, place: Place, answer: str = "
         await parts.say(tx, said)
 
 
-async def keep_part(tx: Transaction, album: Album, picture: Picture, said: str, now: int) -> None:
+async def keep_part(
+    tx: Transaction, album: Album, picture: Picture, *, said: str, now: int
+) -> None:
     """It came before the part that says what the album is."""
     waiting = Waiting(picture, words.storable(said))
-    await photos.keep_part(tx, album.chat_id, album.media_group, waiting, now)
+    await photos.keep_part(tx, album.chat_id, album.media_group, waiting=waiting, now=now)
 
 
 async def take(tx: Transaction, place: Place, sent: Sent) -> None:
     """The message's file belongs there, and what becomes of the message is followed. Of a form's
     messages the words are the form's."""
     if sent.file is not None:
-        await photos.add(tx, place.owner, place.owner_id, sent.file)
+        await photos.add(tx, place.owner, place.owner_id, picture=sent.file)
         show_anew(tx, place)
     spoken = place.owner != "draft" and await _speaks_for_itself(tx, place)
     said = words.storable(sent.words) if spoken else None

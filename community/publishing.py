@@ -33,6 +33,7 @@ async def post_card(
     tx: Transaction,
     group: Group,
     shows: Shows,
+    *,
     subject_id: int,
     now: int,
     manner: Manner = Manner(),
@@ -40,7 +41,7 @@ async def post_card(
     """Send the card of a problem or solution to a group."""
     if not group.active:
         return
-    post_id = await posts.add(tx, group.chat_id, shows, subject_id)
+    post_id = await posts.add(tx, group.chat_id, shows, subject_id=subject_id)
     letter = outbox.NewLetter(
         chat_id=group.chat_id,
         kind="card",
@@ -70,5 +71,5 @@ async def reply_target(rows: Rows, post: Post) -> int | None:
     solution = await solutions.get(rows, post.subject_id)
     if solution is None:
         return None
-    card = await posts.in_chat(rows, post.chat_id, "problem", solution.problem_id)
+    card = await posts.in_chat(rows, post.chat_id, "problem", subject_id=solution.problem_id)
     return card.message_id if card else None

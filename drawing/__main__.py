@@ -35,7 +35,7 @@ def main(folder: Path, patience: int) -> None:
     lay_out_templates(folder)
     orders: queue.Queue[list[bytes]] = queue.Queue()
     threading.Thread(target=_listen, args=(orders, folder), daemon=True).start()
-    while _serve(orders.get(), out, folder, patience):
+    while _serve(orders.get(), out, folder, patience=patience):
         pass
 
 
@@ -47,7 +47,7 @@ def _listen(orders: "queue.Queue[list[bytes]]", folder: Path) -> None:
     os._exit(0)
 
 
-def _serve(order: list[bytes], out: BinaryIO, folder: Path, patience: int) -> bool:
+def _serve(order: list[bytes], out: BinaryIO, folder: Path, *, patience: int) -> bool:
     """Whether it stays for more. A drawing that computes too long ends the process."""
     signal.setitimer(signal.ITIMER_PROF, patience)
     said, made = {"error": ""}, [b""]
@@ -66,7 +66,7 @@ def _serve(order: list[bytes], out: BinaryIO, folder: Path, patience: int) -> bo
 def _made(order: dict[str, Any], parts: list[bytes], folder: Path) -> list[bytes]:
     if order["do"] == "shrink":
         return [photos.shrunk(parts[0])]
-    return draw(order["form"], order["sheet"], parts, folder)
+    return draw(order["form"], order["sheet"], parts, folder=folder)
 
 
 def _memory(now: bool = True) -> int:

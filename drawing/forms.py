@@ -37,7 +37,9 @@ FORMS = {
 }
 
 
-def draw(name: str, sheet: dict[str, Any], photos: Sequence[bytes], folder: Path) -> list[bytes]:
+def draw(
+    name: str, sheet: dict[str, Any], photos: Sequence[bytes], *, folder: Path
+) -> list[bytes]:
     """The picture and the file, each b"" where the form has none."""
     if name == "own_poster":
         return [_picture_of(photos[0], folder), b""]
@@ -51,7 +53,7 @@ def draw(name: str, sheet: dict[str, Any], photos: Sequence[bytes], folder: Path
     filled = {**printable_sheet(sheet), "photos": shown, "numbered": numbered}
     if sheet.get("link"):
         filled["code"] = code(sheet["link"])
-    with closing(Typesetter(folder, form.template, filled, photos)) as page:
+    with closing(Typesetter(folder, form.template, filled, photos=photos)) as page:
         file = page.pdf() if form.file else b""
         picture = b""
         if form.picture is not None:
@@ -63,7 +65,7 @@ def _picture_of(file: bytes, folder: Path) -> bytes:
     """Of somebody's own file: a picture, or the first page of a PDF."""
     if not file.lstrip().startswith(b"%PDF"):
         return pictures.shrunk(file)
-    with closing(Typesetter(folder, "own_poster.typ", {}, [file], "pdf")) as page:
+    with closing(Typesetter(folder, "own_poster.typ", {}, photos=[file], kind="pdf")) as page:
         return pictures.for_phone(page.first_page(72))
 
 

@@ -59,7 +59,7 @@ def paint(sheet: dict[str, Any]) -> bytes:
     page.sun()
     if numbers:
         page.box(floor)
-        _numbers(page, sheet.get("heading", ""), numbers, floor)
+        _numbers(page, sheet.get("heading", ""), numbers, floor=floor)
     _headline(page, sheet, floor)
     name = _one_line(sheet.get("foot", ""), "Bold", SMALL)
     right = EDGE - MARGIN - name.width
@@ -98,7 +98,7 @@ class _Page:
 def _headline(page: _Page, sheet: dict[str, Any], floor: int) -> None:
     """Title, year and theme, from the top of the sky down."""
     theme = sheet.get("theme", "")
-    title = fitted(sheet.get("title", ""), Look("Bold", (60, 56, 52, 48)), 860, 80)
+    title = fitted(sheet.get("title", ""), Look("Bold", (60, 56, 52, 48)), 860, height=80)
     # With nothing below it stands in the middle.
     y = page.words(title, (MARGIN, 72 if floor < EDGE or theme else 430), WHITE)
     size = 170 if theme else 240
@@ -106,11 +106,11 @@ def _headline(page: _Page, sheet: dict[str, Any], floor: int) -> None:
     y = page.words(year, (MARGIN - size // 24, y), WHITE) + 14
     if theme:
         room = floor - y - (30 if floor < EDGE else 150)
-        fitting = fitted(theme, Look("Medium", THEME_SIZES), EDGE - 2 * MARGIN, room)
+        fitting = fitted(theme, Look("Medium", THEME_SIZES), EDGE - 2 * MARGIN, height=room)
         page.words(fitting, (MARGIN, y), WHITE)
 
 
-def _numbers(page: _Page, heading: str, numbers: Sequence[Sequence[str]], floor: int) -> None:
+def _numbers(page: _Page, heading: str, numbers: Sequence[Sequence[str]], *, floor: int) -> None:
     """Big numbers in columns, each above its words."""
     title = _one_line(heading, "Bold", 46)
     top = page.words(title, (MARGIN, floor + 36), INK) + 12
@@ -118,9 +118,9 @@ def _numbers(page: _Page, heading: str, numbers: Sequence[Sequence[str]], floor:
     for place, (number, words) in enumerate(numbers):
         row, column = divmod(place, COLUMNS)
         x, y = MARGIN + column * width, top + row * ROW
-        big = fitted(number, Look("Black", (88, 72, 58)), width - 20, 110)
+        big = fitted(number, Look("Black", (88, 72, 58)), width - 20, height=110)
         page.words(big, (x, y + 88 - big.size), DEEP)
-        small = fitted(words, Look("Medium", (SMALL,)), width - 40, 2 * _step(SMALL))
+        small = fitted(words, Look("Medium", (SMALL,)), width - 40, height=2 * _step(SMALL))
         page.words(small, (x, y + 100), INK)
 
 
@@ -131,16 +131,16 @@ class Look:
     sizes: Sequence[int]
 
 
-def fitted(text: str, look: Look, width: int, height: int) -> Lines:
+def fitted(text: str, look: Look, width: int, *, height: int) -> Lines:
     """In the largest size in which the words have room; the smallest is cut with an ellipsis."""
     weight, sizes = look.weight, look.sizes
     for size in sizes:
-        lines = Lines(tuple(_broken(text, weight, size, width)), weight, size, _step(size))
+        lines = Lines(tuple(_broken(text, weight, size, width=width)), weight, size, _step(size))
         if lines.height <= height:
             return lines
     smallest = sizes[-1]
     room = max(1, height // _step(smallest))
-    found = _broken(text, weight, smallest, width)
+    found = _broken(text, weight, smallest, width=width)
     kept = (*found[: room - 1], found[room - 1].rstrip(" .,:;–-") + "…")
     return Lines(kept, weight, smallest, _step(smallest))
 
@@ -153,7 +153,7 @@ def _step(size: int) -> int:
     return round(size * 1.2)
 
 
-def _broken(text: str, weight: str, size: int, width: int) -> list[str]:
+def _broken(text: str, weight: str, size: int, *, width: int) -> list[str]:
     """Between words; a word that is wider than a line alone, anywhere."""
     font = _font(weight, size)
     lines = [""]

@@ -33,6 +33,7 @@ class Typesetter:
         folder: Path,
         template: str,
         sheet: dict[str, Any],
+        *,
         photos: Sequence[bytes],
         kind: str = "jpg",
     ) -> None:

@@ -31,6 +31,8 @@ class Membership:
 
     chat_id: int
     person_id: int
+    #: Whether only an administrator will do.
+    decides: bool = field(default=False, compare=False)
 
 
 #: "creator", "administrator", "member", …; None when Telegram did not say.
@@ -102,15 +104,19 @@ class UpdateContext:
         subject_id: int = 0,
         reply: bool = False,
         settle: str | None = None,
+        once: str | None = None,
     ) -> int | None:
-        """Answer where the person spoke. `settle` names an album: its parts get one answer.
+        """Answer where the person spoke. `settle` names an album: its parts get one answer. What
+        is said `once` is not said again in this chat under that name.
 
         Returns the post of a message that `shows` something.
         """
-        post_id = await posts.add(self.tx, self.chat_id, shows, subject_id) if shows else None
+        post_id = (
+            await posts.add(self.tx, self.chat_id, shows, subject_id=subject_id) if shows else None
+        )
         call = send(card)
         call.body.update(self._place(reply))
-        await self._post(call.method, call.body, post_id=post_id, settle=settle)
+        await self._post(call.method, call.body, post_id=post_id, settle=settle, once=once)
         return post_id
 
     async def show(
@@ -126,7 +132,9 @@ class UpdateContext:
         assert message
         if shows is None:
             return None
-        return await posts.take_over(self.tx, self.chat_id, message.message_id, shows, subject_id)
+        return await posts.take_over(
+            self.tx, self.chat_id, message.message_id, shows=shows, subject_id=subject_id
+        )
 
     def shows_media(self) -> bool:
         """Whether the pressed message has a picture or a file."""
@@ -144,14 +152,16 @@ class UpdateContext:
 
     async def know_again(self, message_id: int, shows: Shows, subject_id: int) -> None:
         """A message whose sending ended in doubt came, and shows this."""
-        await posts.adopt(self.tx, self.chat_id, message_id, shows, subject_id)
+        await posts.adopt(self.tx, self.chat_id, message_id, shows=shows, subject_id=subject_id)
 
     def know_pressed(self, shows: Shows, subject_id: int) -> None:
         """The same of the pressed message, written with all others at the end of the batch."""
         query = self.update.callback_query
         if self.group and query and query.message:
             message_id = query.message.message_id
-            posts.adopt_at_end(self.tx, self.chat_id, message_id, shows, subject_id)
+            posts.adopt_at_end(
+                self.tx, self.chat_id, message_id, shows=shows, subject_id=subject_id
+            )
 
     async def follow(self, shows: Shows, subject_id: int) -> None:
         """The pressed message is drawn as this card from now on, and drawn anew.
@@ -221,6 +231,7 @@ class UpdateContext:
         post_id: int | None = None,
         edits: int | None = None,
         settle: str | None = None,
+        once: str | None = None,
     ) -> None:
         self.said += 1
         letter = outbox.NewLetter(
@@ -230,7 +241,7 @@ class UpdateContext:
             body=json.dumps(body, ensure_ascii=False),
             post_id=post_id,
             edits=edits,
-            dedupe=f"album:{settle}" if settle else None,
+            dedupe=f"album:{settle}" if settle else once,
             not_before=self.now + ALBUM_PAUSE if settle else 0,
         )
         await outbox.add(self.tx, letter, self.now)

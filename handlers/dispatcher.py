@@ -1,7 +1,7 @@
 """Who is it, may they go on, what do they want, what went wrong."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any
 
@@ -11,19 +11,22 @@ from telegram.ext import Application
 from cards.card import Card
 from cards.forms.presses import Publish
 from cards.links import Links
+from cards.press import Press
 from cards.presses import unpack
 from cards.problems.presses import Helped, Vote
 from cards.projects.presses import ShowInGroup
 from cards.toast import Toast
-from community.groups import groups
+from community.groups import groups, membership
 from community.people.meeting import Seen
 from community.people.people import Actor
 from community.refusals import Reason, Refused
+from handlers.asked_about import groups_asked_about
 from handlers.context import Membership, Memberships, UpdateContext
 from handlers.errors import refusal_card, refusal_words, sorry_words, too_fast_words
 from handlers.limits import GROUP_ACTIONS, Limits
 from handlers.problems.form import publish_questions
 from handlers.projects.questions import group_questions
+from handlers.replies import lost_question
 from handlers.routing import CURRENT, asks_for_administrator
 from handlers.senders import MemberCache, Prefetched, meet_group, meet_person, sender_of
 from locales import texts
@@ -63,6 +66,7 @@ class Dispatcher:
         application: Application[Any, Any, Any, Any, Any, Any],
         links: Links,
         coordinators: AbstractSet[int],
+        *,
         default_language: str,
     ) -> None:
         self._application = application
@@ -98,28 +102,47 @@ class Dispatcher:
             }
         return body
 
+    def is_in_time(self, update: Update, now: int) -> bool:
+        """Whether it will be served at all: not for who acts too fast. It is counted once."""
+        sender = sender_of(update)
+        return sender is not None and self._in_time(update, sender, now)
+
     async def questions(self, rows: Rows, update: Update) -> list[Membership]:
-        """What must be known from Telegram before this update can be served."""
+        """What must be known from Telegram before this update can be served; nothing for what is
+        refused whatever Telegram says."""
         user, chat = update.effective_user, update.effective_chat
         if user is None or chat is None:
             return []
         query = update.callback_query
         press = unpack(query.data) if query and query.data else None
-        if isinstance(press, Publish):
-            return await publish_questions(rows, user.id, press.draft_id)
-        if isinstance(press, ShowInGroup):
-            return await group_questions(rows, user.id, press)
-        if chat.type == chat.PRIVATE or not asks_for_administrator(update, press):
+        if chat.type == chat.PRIVATE:
+            return await self._questions_in_private(rows, update, press)
             return []
-        return [Membership(chat.id, user.id)]
+        if asks_for_administrator(update, press):
+            return [Membership(chat.id, user.id, decides=True)]
+        lost = lost_question(update.message) if update.message else None
+        return [lost] if lost else []
+
+    async def _questions_in_private(
+        self, rows: Rows, update: Update, press: Press | None
+    ) -> list[Membership]:
+        """Of which groups the sender is a member, and of the one where something is to appear."""
+        user = update.effective_user
+        assert user
+        found = await groups_asked_about(rows, update, press)
+        if isinstance(press, Publish):
+            found += await publish_questions(rows, user.id, press.draft_id)
+        elif isinstance(press, ShowInGroup):
+            found += await group_questions(rows, user.id, press)
+        return list(dict.fromkeys(found))
 
     async def serve(
         self,
         tx: Transaction,
         update: Update,
         memberships: Memberships,
-        now: int,
         *,
+        now: int,
         careful: bool = False,
     ) -> Toast | None:
         """Do what the update asks. Returns the answer to a tap, to be given after the commit.
@@ -129,7 +152,7 @@ class Dispatcher:
         sender = sender_of(update) or _unspoken(update)
         if sender is None:
             return _silent(update)
-        context = await self._context(tx, update, sender, memberships, now)
+        context = await self._context(tx, update, sender, memberships=memberships, now=now)
         if not self._in_time(update, sender, now):
             await self._slow_down(context)
             return context.toast or _silent(update)
@@ -154,9 +177,10 @@ class Dispatcher:
         self._member_cache.forget_new()
         await self._prefetched.fill(tx, updates)
 
-    def settle(self) -> None:
+    def settle(self, updates: Iterable[Update]) -> None:
         """A transaction was committed: its updates will not come again."""
-        self._verdicts.clear()
+        for update in updates:
+            self._verdicts.pop(update.update_id, None)
         self._member_cache.settle()
 
     async def _context(
@@ -164,6 +188,7 @@ class Dispatcher:
         tx: Transaction,
         update: Update,
         sender: Seen,
+        *,
         memberships: Memberships,
         now: int,
     ) -> UpdateContext:
@@ -171,14 +196,16 @@ class Dispatcher:
         chat = update.effective_chat
         group = None
         if chat and not _moves_away(update):
-            group = await meet_group(tx, chat, person.lang, now, self._prefetched)
+            group = await meet_group(tx, chat, person.lang, now=now, prefetched=self._prefetched)
         if group and update.my_chat_member is None:
             tap = update.callback_query is not None
-            await self._member_cache.note(tx, group.id, person.id, now, at_end=tap)
+            await self._member_cache.note(tx, group.id, person.id, now=now, at_end=tap)
             if update.message and update.message.left_chat_member:
                 self._member_cache.lose(group.id, update.message.left_chat_member.id)
         if chat and chat.type == chat.PRIVATE and update.message and not person.started:
             await groups.unblock(tx, person.id)
+        if group is None:
+            await self._learn(tx, person.id, memberships, now=now)
         actor = await self._actor(tx, person.id, group)
         own = texts(person.lang)
         t = texts(group.lang) if group else own
@@ -196,11 +223,20 @@ class Dispatcher:
             self._coordinators,
         )
 
+    async def _learn(
+        self, tx: Transaction, person_id: int, memberships: Memberships, *, now: int
+    ) -> None:
+        """Who has left a group, or was removed, is no member of it from now on."""
+        said = {one.chat_id: status for one, status in memberships.items()}
+        if said:
+            for group_id in await membership.learn(tx, person_id, said, now=now):
+                self._member_cache.lose(group_id, person_id)
+
     async def _person(self, tx: Transaction, sender: Seen, now: int) -> Person:
         """Nobody is written down for a bot that adds or removes this one."""
         if sender is NOBODY:
             return Person(NOBODY.id, NOBODY.name, None, self._default, 0, 0, None, 0)
-        return await meet_person(tx, sender, self._default, now, self._prefetched)
+        return await meet_person(tx, sender, self._default, now=now, prefetched=self._prefetched)
 
     async def _actor(self, tx: Transaction, person_id: int, group: Group | None) -> Actor:
         """Rights come from the settings and from our table, never from a name."""
@@ -279,7 +315,7 @@ class Dispatcher:
         sender = sender_of(update)
         if sender is None:
             return None
-        context = await self._context(tx, update, sender, {}, now)
+        context = await self._context(tx, update, sender, memberships={}, now=now)
         if update.callback_query:
             context.answer(sorry_words(context.own), alert=True)
         elif update.message:

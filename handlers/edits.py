@@ -42,16 +42,16 @@ async def _in_problem(context: UpdateContext, said: str) -> bool:
     """A comment, a solution, or the problem itself."""
     comment = await comment_rows.of_source(context.tx, context.source)
     if comment:
-        await comments.edit_comment(context.tx, comment, context.actor, said)
+        await comments.edit_comment(context.tx, comment, context.actor, text=said)
         return True
     solution = await solution_rows.of_source(context.tx, context.source)
     if solution:
         text = without_command(said)
-        await solutions.describe_solution(context.tx, solution.id, context.actor, text)
+        await solutions.describe_solution(context.tx, solution.id, context.actor, text=text)
         return True
     problem = await problem_rows.of_source(context.tx, context.source)
     if problem:
-        await problems.edit_message(context.tx, problem, context.actor, without_command(said))
+        await problems.edit_message(context.tx, problem, context.actor, text=without_command(said))
     return problem is not None
 
 
@@ -59,11 +59,11 @@ async def _in_project(context: UpdateContext, said: str) -> bool:
     """The project itself, or a comment on it."""
     project = await project_rows.of_source(context.tx, context.source)
     if project:
-        await projects.edit_message(context.tx, project, context.actor, without_command(said))
+        await projects.edit_message(context.tx, project, context.actor, text=without_command(said))
         return True
     comment = await project_comment_rows.of_source(context.tx, context.source)
     if comment:
-        await project_comments.edit_comment(context.tx, comment, context.actor, said)
+        await project_comments.edit_comment(context.tx, comment, context.actor, text=said)
     return comment is not None
 
 
@@ -71,14 +71,14 @@ async def _in_log(context: UpdateContext, said: str) -> bool:
     """A note, a question or an answer to one."""
     note = await log_rows.of_source(context.tx, context.source)
     if note:
-        await project_log.edit_note(context.tx, note, context.actor, said)
+        await project_log.edit_note(context.tx, note, context.actor, text=said)
     return note is not None
 
 
 async def _voice(context: UpdateContext, said: str) -> bool:
     voice = await voice_rows.of_source(context.tx, context.source)
     if voice:
-        await voices.edit(context.tx, voice, context.actor, said, context.now)
+        await voices.edit(context.tx, voice, context.actor, words=said, now=context.now)
     return voice is not None
 
 
@@ -93,4 +93,4 @@ async def _edited_answer(context: UpdateContext, said: str) -> None:
             await ask(context, asked, corrected)
         elif draft.kind == "offer":
             text = without_command(said)
-            await triage.correct(context.tx, draft, text, context.source, context.now)
+            await triage.correct(context.tx, draft, text, source=context.source, now=context.now)

@@ -1,5 +1,7 @@
 """Plain messages: which card one answers, and what it says."""
 
+from dataclasses import replace
+
 from telegram import Message
 
 from cards.presses import unpack
@@ -8,7 +10,7 @@ from community.albums import Album
 from community.refusals import Reason, Refused
 from handlers.addresses import with_addresses
 from handlers.context import UpdateContext
-from handlers.replied_to import replied_to
+from handlers.replied_to import answered_at, replied_to
 from storage import posts
 from storage.posts import Post
 from storage.problems import solutions as solution_rows
@@ -21,15 +23,21 @@ ANY_CARD: tuple[posts.Shows, ...] = (*PROBLEM_CARDS, "project", "poster", "quest
 async def card_replied_to(
     context: UpdateContext, message: Message, shows: tuple[posts.Shows, ...] = PROBLEM_CARDS
 ) -> Post | None:
-    """The card that this message replies to, also one whose sending ended in the dark."""
-    asked = replied_to(message)
-    if asked is None:
+    """The card that this message replies to, also one whose sending ended in the dark.
+
+    Who answers a card of another chat here has the rights that they have in private.
+    """
+    place = answered_at(message)
+    if place is None:
         return None
-    post = await posts.at(context.tx, message.chat_id, asked.message_id)
+    post = await posts.at(context.tx, place.chat_id, place.message_id)
+    if post is not None and place.chat_id != message.chat_id:
+        context.actor = replace(context.actor, group_id=None)
     if post is not None:
         # People may talk below an event's card; it is no problem that could be commented.
         return post if post.shows in shows else None
-    return await _adopt(context, asked)
+    asked = replied_to(message)
+    return await _adopt(context, asked) if asked else None
 
 
 async def _adopt(context: UpdateContext, card: Message) -> Post | None:
@@ -41,14 +49,14 @@ async def _adopt(context: UpdateContext, card: Message) -> Post | None:
         for button in row:
             press = unpack(str(button.callback_data or ""))
             if isinstance(press, Vote):
-                return await _known_again(context, card, "problem", press.problem_id)
+                return await _known_again(context, card, "problem", subject_id=press.problem_id)
             if isinstance(press, Helped):
-                return await _known_again(context, card, "solution", press.solution_id)
+                return await _known_again(context, card, "solution", subject_id=press.solution_id)
     return None
 
 
 async def _known_again(
-    context: UpdateContext, card: Message, shows: posts.Shows, subject_id: int
+    context: UpdateContext, card: Message, shows: posts.Shows, *, subject_id: int
 ) -> Post | None:
     await context.know_again(card.message_id, shows, subject_id)
     return await posts.at(context.tx, card.chat_id, card.message_id)

@@ -11,7 +11,7 @@ from community.projects import comments as project_comments
 from community.projects import log as project_log
 from community.projects import projects
 from handlers.context import UpdateContext
-from handlers.media import attachment_of, has_other_media, say_not_kept
+from handlers.media import attachment_of
 from handlers.messages import album_of, without_command, words_of
 from storage import photos
 from storage.forms.drafts import Draft
@@ -28,22 +28,19 @@ def sent(message: Message) -> Sent:
     return Sent(message.chat_id, message.message_id, words, attachment_of(message))
 
 
-async def take(context: UpdateContext, message: Message, owner: Owner, owner_id: int) -> None:
-    """The message became this: its file belongs to it, and the rest of its album. Of what can't
-    be kept its sender is told; in private the form does."""
+async def take(context: UpdateContext, message: Message, owner: Owner, *, owner_id: int) -> None:
+    """The message became this: its file belongs to it, and the rest of its album."""
     place = Place(owner, owner_id)
-    had_come = await albums.claim(context.tx, album_of(message), place, context.now)
+    had_come = await albums.claim(context.tx, album_of(message), place, now=context.now)
     await albums.take(context.tx, place, sent(message))
     if had_come:
         await say_anew(context, place)
-    if context.group is not None and has_other_media(message):
-        await say_not_kept(context)
 
 
 async def take_attachment(context: UpdateContext, message: Message, draft: Draft) -> None:
     """A picture or another file belongs to the form, and so does the rest of its album."""
     place = Place("draft", draft.id)
-    await albums.claim(context.tx, album_of(message), place, context.now)
+    await albums.claim(context.tx, album_of(message), place, now=context.now)
     if attachment_of(message) is not None:
         await albums.take(context.tx, place, sent(message))
 
@@ -66,7 +63,7 @@ async def keep_part(context: UpdateContext, message: Message) -> None:
     picture, album = attachment_of(message), album_of(message)
     if picture and album:
         said = without_command(words_of(message) or "")
-        await albums.keep_part(context.tx, album, picture, said, context.now)
+        await albums.keep_part(context.tx, album, picture, said=said, now=context.now)
 
 
 async def say_anew(context: UpdateContext, place: Place) -> None:
@@ -79,36 +76,36 @@ async def say_anew(context: UpdateContext, place: Place) -> None:
 async def _problem(context: UpdateContext, problem_id: int, said: str) -> None:
     problem = await problem_rows.get(context.tx, problem_id)
     if problem:
-        await problems.edit_message(context.tx, problem, context.actor, said)
+        await problems.edit_message(context.tx, problem, context.actor, text=said)
 
 
 async def _solution(context: UpdateContext, solution_id: int, said: str) -> None:
-    await solutions.describe_solution(context.tx, solution_id, context.actor, said)
+    await solutions.describe_solution(context.tx, solution_id, context.actor, text=said)
 
 
 async def _comment(context: UpdateContext, comment_id: int, said: str) -> None:
     comment = await comment_rows.get(context.tx, comment_id)
     if comment:
-        await comments.edit_comment(context.tx, comment, context.actor, said)
+        await comments.edit_comment(context.tx, comment, context.actor, text=said)
 
 
 async def _project(context: UpdateContext, project_id: int, said: str) -> None:
     project = await project_rows.get(context.tx, project_id)
     if project:
-        await projects.edit_message(context.tx, project, context.actor, said)
+        await projects.edit_message(context.tx, project, context.actor, text=said)
 
 
 async def _project_comment(context: UpdateContext, comment_id: int, said: str) -> None:
     comment = await project_comment_rows.get(context.tx, comment_id)
     if comment:
-        await project_comments.edit_comment(context.tx, comment, context.actor, said)
+        await project_comments.edit_comment(context.tx, comment, context.actor, text=said)
 
 
 async def _note(context: UpdateContext, note_id: int, said: str) -> None:
     """Of an answer that was given in several messages none can be said anew."""
     note = await log_rows.get(context.tx, note_id)
     if note and note.source is not None:
-        await project_log.edit_note(context.tx, note, context.actor, said)
+        await project_log.edit_note(context.tx, note, context.actor, text=said)
 
 
 _SAY: dict[Owner, Callable[[UpdateContext, int, str], Awaitable[None]]] = {

@@ -10,6 +10,7 @@ from handlers.forms.hearing import answered
 from handlers.forms.replied import form_meant
 from handlers.parts import late_part
 from handlers.projects.triage import ask_what_it_is
+from handlers.replies import private_reply
 
 _COMMAND = re.compile(r"/\w+(@\w+)?")
 
@@ -26,8 +27,10 @@ async def private(context: UpdateContext) -> None:
     if _COMMAND.fullmatch(message.text or ""):
         # Mistyped, it must not become the title of a problem.
         raise Refused(Reason.UNKNOWN_COMMAND)
+    if await private_reply(context, message):
+        return
     draft = await form_meant(context, message, again=True)
     if draft is not None:
-        await answered(context, FORMS[draft.kind], draft, message)
+        await answered(context, FORMS[draft.kind], draft, message=message)
     else:
         await ask_what_it_is(context, message)

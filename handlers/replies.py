@@ -1,20 +1,34 @@
-"""A reply to a card in a group: a comment, a solution, a note for a log, or an answer."""
+"""A reply to a card: a comment, a solution, a note for a log, or an answer. In groups, and in
+private where a card of a group is answered."""
 
 from telegram import Message, MessageEntity
 
+from basics.spans import HOUR
+from cards.card import Card
+from cards.problems import comments as comment_cards
+from cards.problems.problem import lost_reply_card
+from cards.problems.solution import solution_thanks_card
+from cards.projects import comments as project_comment_cards
+from cards.projects import log as log_cards
+from cards.projects import question as question_cards
 from community.people.people import require_own_name
 from community.problems import comments, solutions
 from community.projects import comments as project_comments
 from community.projects import projects, questions
 from community.words import is_visible
-from handlers.context import UpdateContext
+from handlers.context import Membership, UpdateContext
 from handlers.days import voices
 from handlers.media import attachment_of, has_other_media, picture_of, say_not_kept
 from handlers.messages import ANY_CARD, card_replied_to, problem_of, wanted_words, words_of
 from handlers.parts import keep_part, late_part, take
 from handlers.projects import log as log_handlers
+from handlers.replied_to import answers_nothing, answers_unknown, says_something
+from storage.posts import Post
 from storage.problems import comments as comment_rows
 from storage.projects import comments as project_comment_rows
+
+#: What the bot is in a group where it hears only what is meant for it.
+_HEARS_LITTLE = ("member", "restricted")
 
 
 async def group_reply(context: UpdateContext) -> None:
@@ -24,109 +38,152 @@ async def group_reply(context: UpdateContext) -> None:
     if await late_part(context, message) or _is_for_another_bot(message):
         return
     post = await card_replied_to(context, message, ANY_CARD)
-    if post is None:
-        if not await voices.said_in_group(context, message):
-            await keep_part(context, message)
-    elif _says_nothing(message):
-        await say_not_kept(context)
-    elif post.shows in ("project", "poster"):
-        await _to_project(context, message, post.subject_id)
-    elif post.shows == "question":
-        await _to_question(context, message, post.subject_id)
+    if post is not None:
+        await _to_card(context, message, post)
+    elif not await voices.said_in_group(context, message):
+        await keep_part(context, message)
+        if _is_lost(context, message):
+            await _ask_once_more(context)
+
+
+async def private_reply(context: UpdateContext, message: Message) -> bool:
+    """A card of a group is answered in private, or something that Telegram does not name."""
+    if message.external_reply is None:
+        return False
+    post = await card_replied_to(context, message, ANY_CARD)
+    if post is not None:
+        await _to_card(context, message, post)
+    elif answers_unknown(message, context.update.get_bot().id):
+        await _ask_once_more(context)
     else:
-        await _to_problem(context, message, await problem_of(context, post))
+        return False
+    return True
 
 
 def _is_for_another_bot(message: Message) -> bool:
-    """A command that is none of ours, such as "/warn@GroupHelpBot spam"; Telegram brings it where
-    it answers a card."""
+    """Where no route took it, a command that is none of ours, such as "/warn@GroupHelpBot spam";
+    Telegram brings it where it answers a card."""
     found = message.entities or message.caption_entities
     return bool(found) and (found[0].type, found[0].offset) == (MessageEntity.BOT_COMMAND, 0)
 
 
-def _says_nothing(message: Message) -> bool:
-    """A sticker, a poll or the like, and no words with it."""
-    return has_other_media(message) and not is_visible(words_of(message) or "")
+def lost_question(message: Message) -> Membership | None:
+    """Must be known of a message that answers nothing: whether the bot hears those at all. Who
+    hears only answers, and no answer, has lost what was answered."""
+    bot = message.get_bot()
+    if bot.bot.can_read_all_group_messages or not says_something(message):
+        return None
+    if _is_for_another_bot(message) or not answers_nothing(message):
+        return None
+    return Membership(message.chat_id, bot.id)
 
 
-async def _to_problem(context: UpdateContext, message: Message, problem_id: int) -> None:
-    """Words comment, and so do files; pictures are a solution, and whatever is in an album."""
+def _is_lost(context: UpdateContext, message: Message) -> bool:
+    if answers_unknown(message, context.update.get_bot().id):
+        return True
+    asked = lost_question(message)
+    return asked is not None and context.memberships.get(asked) in _HEARS_LITTLE
+
+
+async def _ask_once_more(context: UpdateContext) -> None:
+    """One line, and not for each of many messages."""
+    hour = context.now // HOUR
+    await context.say(
+        lost_reply_card(context.t), reply=True, once=f"lost:{context.person.id}:{hour}"
+    )
+
+
+async def _to_card(context: UpdateContext, message: Message, post: Post) -> None:
+    if has_other_media(message):
+        await say_not_kept(context)
+        if not is_visible(words_of(message) or ""):
+            return
+    if post.shows in ("project", "poster"):
+        thanks = await _to_project(context, message, post.subject_id)
+    elif post.shows == "question":
+        thanks = await _to_question(context, message, post.subject_id)
+    else:
+        thanks = await _to_problem(context, message, await problem_of(context, post))
+    if context.group is None:
+        await context.say(thanks, settle=message.media_group_id)
+    else:
+        await context.react()
+
+
+def _words_beside(message: Message) -> str:
+    """Words, or a file that needs none."""
+    return (words_of(message) or "") if attachment_of(message) else wanted_words(message)
+
+
+async def _to_problem(context: UpdateContext, message: Message, problem_id: int) -> Card:
+    """Words comment, and so do files; pictures are a solution, and so is whatever comes in an
+    album. Returns the thanks for it, said in private."""
     file = attachment_of(message)
     if picture_of(message) is not None or (file and message.media_group_id):
-        await _solution(context, message, problem_id)
-        return
-    said = (words_of(message) or "") if file else wanted_words(message)
-    await comments.comment(
+        return await _solution(context, message, problem_id)
+    problem = await comments.comment(
         context.tx,
         problem_id,
         context.actor,
-        said,
-        context.source,
-        context.now,
+        text=_words_beside(message),
+        source=context.source,
+        now=context.now,
         has_file=file is not None,
     )
     made = await comment_rows.of_source(context.tx, context.source)
     assert made
-    await take(context, message, "comment", made.id)
-    await context.react()
+    await take(context, message, "comment", owner_id=made.id)
+    return comment_cards.comment_thanks_card(problem, context.t)
 
 
-async def _solution(context: UpdateContext, message: Message, problem_id: int) -> None:
+async def _solution(context: UpdateContext, message: Message, problem_id: int) -> Card:
     require_own_name(context.actor)
     said = words_of(message) or ""
     made = await solutions.share_solution(
-        context.tx, problem_id, context.actor, said, context.source, context.now
+        context.tx, problem_id, context.actor, text=said, source=context.source, now=context.now
     )
-    await take(context, message, "solution", made.id)
-    await context.react()
+    await take(context, message, "solution", owner_id=made.id)
+    return solution_thanks_card(made, context.t)
 
 
-async def _to_project(context: UpdateContext, message: Message, project_id: int) -> None:
+async def _to_project(context: UpdateContext, message: Message, project_id: int) -> Card:
     """Who leads it writes into its log; others comment."""
     project = await projects.readable(context.tx, project_id, context.actor)
     if await projects.may_write(context.tx, project, context.actor):
         await log_handlers.note(context, project_id, message)
-    else:
-        await _comment_project(context, message, project_id)
-    await context.react()
+        return log_cards.noted_card(project, context.t)
+    return await _comment_project(context, message, project_id)
 
 
-async def _comment_project(context: UpdateContext, message: Message, project_id: int) -> None:
-    file = attachment_of(message)
-    await project_comments.comment(
+async def _comment_project(context: UpdateContext, message: Message, project_id: int) -> Card:
+    project = await project_comments.comment(
         context.tx,
         project_id,
         context.actor,
-        (words_of(message) or "") if file else wanted_words(message),
-        context.source,
-        context.now,
-        has_file=file is not None,
+        text=_words_beside(message),
+        source=context.source,
+        now=context.now,
+        has_file=attachment_of(message) is not None,
     )
     made = await project_comment_rows.of_source(context.tx, context.source)
     assert made
-    await take(context, message, "project_comment", made.id)
+    await take(context, message, "project_comment", owner_id=made.id)
+    return project_comment_cards.comment_thanks_card(project, context.t)
 
 
-async def _to_question(context: UpdateContext, message: Message, question_id: int) -> None:
+async def _to_question(context: UpdateContext, message: Message, question_id: int) -> Card:
     """Colleagues answer; what its own leaders say below it is a comment."""
-    project = (await questions.readable(context.tx, question_id, context.actor)).project
-    if await projects.may_write(context.tx, project, context.actor):
-        await _comment_project(context, message, project.id)
-    else:
-        await _answer(context, message, question_id)
-    await context.react()
-
-
-async def _answer(context: UpdateContext, message: Message, question_id: int) -> None:
-    file = attachment_of(message)
-    said = (words_of(message) or "") if file else wanted_words(message)
+    asked = await questions.readable(context.tx, question_id, context.actor)
+    if await projects.may_write(context.tx, asked.project, context.actor):
+        return await _comment_project(context, message, asked.project.id)
     answer = await questions.answer_in_group(
         context.tx,
         question_id,
         context.actor,
-        said,
-        context.source,
-        context.now,
-        has_file=file is not None,
+        text=_words_beside(message),
+        source=context.source,
+        now=context.now,
+        has_file=attachment_of(message) is not None,
     )
-    await take(context, message, "note", answer.id)
+    await take(context, message, "note", owner_id=answer.id)
+    return question_cards.answered_card(asked.note, asked.project, context.t)

@@ -33,9 +33,9 @@ def sender_of(update: Update) -> Seen | None:
     return _person(user)
 
 
-async def meet(tx: Transaction, user: User, default: str, now: int) -> Person:
+async def meet(tx: Transaction, user: User, default: str, *, now: int) -> Person:
     """Somebody who is named in an update of somebody else's."""
-    return await meet_person(tx, _person(user), default, now, Prefetched())
+    return await meet_person(tx, _person(user), default, now=now, prefetched=Prefetched())
 
 
 def _person(user: User) -> Seen:
@@ -64,18 +64,18 @@ class Prefetched:
 
 
 async def meet_person(
-    tx: Transaction, sender: Seen, default: str, now: int, prefetched: Prefetched
+    tx: Transaction, sender: Seen, default: str, *, now: int, prefetched: Prefetched
 ) -> Person:
     """The person's row, brought up to date where a name or Telegram's language changed."""
     known = prefetched.people.get(sender.id) or await people.get(tx, sender.id)
-    current = await meeting.meet(tx, sender, known, default, now)
+    current = await meeting.meet(tx, sender, known, default=default, now=now)
     if current != known:
         prefetched.people.pop(sender.id, None)
     return current
 
 
 async def meet_group(
-    tx: Transaction, chat: Chat, lang: str, now: int, prefetched: Prefetched
+    tx: Transaction, chat: Chat, lang: str, *, now: int, prefetched: Prefetched
 ) -> Group | None:
     """The group of this chat; None in private, in channels, and for a group that is no more."""
     if chat.type not in (Chat.GROUP, Chat.SUPERGROUP):
@@ -84,7 +84,7 @@ async def meet_group(
     title = line(chat.title or "")
     if known is not None and known.title == title:
         return known
-    return await groups.meet(tx, chat.id, title, lang, now)
+    return await groups.meet(tx, chat.id, title, lang=lang, now=now)
 
 
 class MemberCache:
@@ -96,13 +96,13 @@ class MemberCache:
         self._new: set[tuple[int, int]] = set()
 
     async def note(
-        self, tx: Transaction, group_id: int, person_id: int, now: int, *, at_end: bool
+        self, tx: Transaction, group_id: int, person_id: int, *, now: int, at_end: bool
     ) -> None:
         pair = (group_id, person_id)
         if pair in self._known or pair in self._new:
             return
         self._new.add(pair)
-        await groups.note_member(tx, group_id, person_id, now, at_end=at_end)
+        await groups.note_member(tx, group_id, person_id, now=now, at_end=at_end)
 
     def lose(self, group_id: int, person_id: int) -> None:
         """Somebody left: should they come back, they are noted anew."""

@@ -78,7 +78,7 @@ async def _my_data(rows: Rows, letter: Letter, said: dict[str, Any]) -> Call | N
         return None
     t = texts(said["lang"])
     told = await mydata.collect(rows, person.id)
-    content = mydata_cards.data_file(told, said["at"], zones.of(person), t)
+    content = mydata_cards.data_file(told, said["at"], zones.of(person), t=t)
     file = File(mydata_cards.NAME, "application/json", content)
     return Call("sendDocument", {"document": file, "caption": privacy.data_words(t)})
 
@@ -97,8 +97,8 @@ def _checkin(event: Event, links: Links, lang: str) -> dict[str, Any]:
 
 async def _report(rows: Rows, event: Event, said: dict[str, Any]) -> File:
     t = texts(said["lang"])
-    found = await guests.page(rows, event.id, 0, EVERYBODY)
-    table = report.guests_table(event, found, await feedback.of_event(rows, event.id), t)
+    found = await guests.page(rows, event.id, 0, limit=EVERYBODY)
+    table = report.guests_table(event, found, await feedback.of_event(rows, event.id), t=t)
     if said["file"] == "csv":
         return File(f"event-{event.id}.csv", "text/csv", report.as_csv(table))
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -64,6 +64,7 @@ class Clockwork:
         timetable: Sequence[tuple[Job, float]],
         db: Database,
         now: Callable[[], int],
+        *,
         done: Callable[[], None],
         wall: Callable[[], float] = time.time,
     ) -> None:

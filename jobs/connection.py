@@ -89,7 +89,7 @@ class Connection(BaseRequest):
         pool_timeout: Any = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
         wait = read_timeout if isinstance(read_timeout, int | float) else READ_TIMEOUT
-        status, answer = await self._request(url, method, _body(request_data), wait)
+        status, answer = await self._request(url, method, _body(request_data), wait=wait)
         if not 200 <= status < 300:
             _decoded(status, answer)
         return status, answer
@@ -105,7 +105,7 @@ class Connection(BaseRequest):
         Raises telegram.error's classes as the library would, and NotSent.
         """
         data = _form(body) or json.dumps(body).encode()
-        status, answer = await self._request(url, "POST", data, read_timeout)
+        status, answer = await self._request(url, "POST", data, wait=read_timeout)
         return read_answer(status, answer)
 
     async def download(self, url: str, most: int) -> bytes:
@@ -134,7 +134,9 @@ class Connection(BaseRequest):
             raise BadRequest("file is too big")
         return content
 
-    async def _request(self, url: str, method: str, data: Any, wait: float) -> tuple[int, bytes]:
+    async def _request(
+        self, url: str, method: str, data: Any, *, wait: float
+    ) -> tuple[int, bytes]:
         assert self._session, "initialize() comes first"
         timeout = aiohttp.ClientTimeout(
             total=wait + 30, connect=CONNECT_TIMEOUT, sock_connect=CONNECT_TIMEOUT, sock_read=wait

@@ -43,28 +43,32 @@ async def draw(rows: Rows, post: Post, links: Links) -> Card | None:
             return None
         case shows:
             group = await groups.of_chat(rows, post.chat_id)
-            return await _group_card(rows, post, shows, group, links) if group else None
+            return (
+                await _group_card(rows, post, shows, group=group, links=links) if group else None
+            )
 
 
 async def _group_card(
-    rows: Rows, post: Post, shows: InGroups, group: Group, links: Links
+    rows: Rows, post: Post, shows: InGroups, *, group: Group, links: Links
 ) -> Card | None:
     t = texts(group.lang)
     match shows:
         case "problem":
             problem = await views.problem_view(rows, post.subject_id)
-            return problem_card(problem, t, links, group.key) if problem else None
+            return problem_card(problem, t, links, group_key=group.keys) if problem else None
         case "solution":
             solution = await views.solution_view(rows, post.subject_id)
-            return solution_card(solution, t, links, group.key) if solution else None
+            return solution_card(solution, t, links, group_key=group.keys) if solution else None
         case "event":
             event = await events.get(rows, post.subject_id)
             counts = await galleries.counts(rows, post.subject_id)
-            return event_card(event, t, links, group.key, counts) if event else None
+            return (
+                event_card(event, t, links, group_key=group.keys, counts=counts) if event else None
+            )
         case "digest":
             return await redrawn(rows, post.subject_id, links)
         case "project" | "question" | "poster" | "walk":
-            return await _project_card(rows, post, shows, group, links)
+            return await _project_card(rows, post, shows, group=group, links=links)
         case never:
             assert_never(never)
 
@@ -73,6 +77,7 @@ async def _project_card(
     rows: Rows,
     post: Post,
     shows: Literal["project", "question", "poster", "walk"],
+    *,
     group: Group,
     links: Links,
 ) -> Card | None:
@@ -80,12 +85,16 @@ async def _project_card(
     match shows:
         case "project":
             project = await views.project_view(rows, post.subject_id)
-            return project_card(project, t, links, group.key) if project else None
+            return project_card(project, t, links, group_key=group.keys) if project else None
         case "question":
-            return await _question(rows, post, t, links, group)
+            return await _question(rows, post, t, links=links, group=group)
         case "poster":
             shown = await posters.shown(rows, post.subject_id)
-            return walked_poster_card(shown, t, links, group.key) if shown else gone_poster_card(t)
+            return (
+                walked_poster_card(shown, t, links, group_key=group.keys)
+                if shown
+                else gone_poster_card(t)
+            )
         case "walk":
             return await _walk(rows, post, t)
         case never:
@@ -98,16 +107,18 @@ async def _walk(rows: Rows, post: Post, t: Texts) -> Card | None:
     if walk is None or event is None:
         return None
     counts = await galleries.counts(rows, event.id)
-    return walk_card(walk, event, counts.posters, t)
+    return walk_card(walk, event, counts.posters, t=t)
 
 
-async def _question(rows: Rows, post: Post, t: Texts, links: Links, group: Group) -> Card | None:
+async def _question(
+    rows: Rows, post: Post, t: Texts, *, links: Links, group: Group
+) -> Card | None:
     note = await log_rows.get(rows, post.subject_id)
     view = await views.project_view(rows, note.project_id) if note else None
     if note is None or view is None:
         return None
     answers = await log_rows.count_answers(rows, note.id)
-    return question_card(note, view, answers, t, links, group.key)
+    return question_card(note, view, answers, t=t, links=links, group_key=group.keys)
 
 
 async def _progress(rows: Rows, post: Post) -> Card | None:

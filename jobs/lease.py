@@ -100,7 +100,7 @@ class Lease:
         begun, until = self._moment(), self._now() + round(TTL * 1000)
 
         async def work(tx: Transaction) -> bool:
-            mine = await leases.take(tx, NAME, self.owner, until, silent)
+            mine = await leases.take(tx, NAME, self.owner, until=until, silent=silent)
             # A sign of life is nothing that happened, to who waits until no more happens.
             tx.touched = 0
             return mine

@@ -46,6 +46,7 @@ class Redrawer:
         db: Database,
         bot: Bot,
         api: Api,
+        *,
         rate_limit: RateLimit,
         links: Links,
         now: Callable[[], int],
@@ -112,7 +113,9 @@ class Redrawer:
         now = self._now()
         media = card.picture.file_id if card.picture else post.media and PLACEHOLDER
         next_edit_at = now + self._rate_limit.between_edits
-        await self._db.write(lambda tx: posts.mark_shown(tx, post, media, now, next_edit_at))
+        await self._db.write(
+            lambda tx: posts.mark_shown(tx, post, media, now=now, next_edit_at=next_edit_at)
+        )
 
     async def _not_drawn(self, post: Post, error: TelegramError) -> None:
         now = self._now()
@@ -120,21 +123,23 @@ class Redrawer:
             seconds = wait_of(error)
             self._rate_limit.halt(post.chat_id, seconds, time.monotonic())
             later = now + int(seconds * 1000)
-            await self._db.write(lambda tx: posts.put_off(tx, post.id, now, later))
+            await self._db.write(lambda tx: posts.put_off(tx, post.id, now, next_edit_at=later))
         elif isinstance(error, ChatMigrated):
             new = error.new_chat_id
-            await self._db.write(lambda tx: group_deeds.upgrade(tx, post.chat_id, new, now))
+            await self._db.write(lambda tx: group_deeds.upgrade(tx, post.chat_id, new, now=now))
         elif isinstance(error, Forbidden):
             await self._db.write(lambda tx: silence(tx, post.chat_id, now))
         elif isinstance(error, BadRequest):
             await self._refused(post, str(error), now)
         else:
             later = now + self._rate_limit.between_edits
-            await self._db.write(lambda tx: posts.put_off(tx, post.id, now, later))
+            await self._db.write(lambda tx: posts.put_off(tx, post.id, now, next_edit_at=later))
 
     async def _refused(self, post: Post, said: str, now: int) -> None:
         if any(part in said.lower() for part in WITHDRAWN):
             await self._db.write(lambda tx: posts.forget(tx, post.id))
             return
         log.error("a card can't be edited: %s", said)
-        await self._db.write(lambda tx: posts.put_off(tx, post.id, now, now + 600_000))
+        await self._db.write(
+            lambda tx: posts.put_off(tx, post.id, now, next_edit_at=now + 600_000)
+        )

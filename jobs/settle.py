@@ -16,35 +16,37 @@ from storage.outbox import Letter
 REACTIONS = ("👍", "❤", "👌", "🔥", "👏")
 
 
-async def settle(tx: Transaction, letter: Letter, result: DeliveryResult, now: int) -> None:
+async def settle(tx: Transaction, letter: Letter, result: DeliveryResult, *, now: int) -> None:
     match result.kind:
         case "sent":
-            await _sent(tx, letter, result, now)
+            await _sent(tx, letter, result, now=now)
         case "failed":
-            await outbox.mark_failed(tx, letter.id, result.error, now)
+            await outbox.mark_failed(tx, letter.id, result.error, now=now)
         case "unknown":
-            await outbox.mark_unknown(tx, letter.id, result.error, now)
+            await outbox.mark_unknown(tx, letter.id, result.error, now=now)
         case "ready":
             await outbox.mark_ready(tx, letter.id, result.not_before, free=result.free)
-    await _follow(tx, letter, result, now)
+    await _follow(tx, letter, result, now=now)
 
 
-async def _sent(tx: Transaction, letter: Letter, result: DeliveryResult, now: int) -> None:
-    await outbox.mark_sent(tx, letter.id, result.message_id, now, result.album)
+async def _sent(tx: Transaction, letter: Letter, result: DeliveryResult, *, now: int) -> None:
+    await outbox.mark_sent(tx, letter.id, result.message_id, now=now, album=result.album)
     if letter.method == "attach" and result.file_id is not None:
         said = json.loads(letter.body)
         if said["file"] == "drawing":
-            await drawings.note_sent(tx, said["drawing"], said["part"], result.file_id)
+            await drawings.note_sent(tx, said["drawing"], said["part"], file_id=result.file_id)
     if letter.post_id is not None and result.message_id is not None:
-        await posts.mark_sent(tx, letter.post_id, result.message_id, result.rev, result.media, now)
+        await posts.mark_sent(
+            tx, letter.post_id, result.message_id, rev=result.rev, media=result.media, now=now
+        )
 
 
-async def _follow(tx: Transaction, letter: Letter, result: DeliveryResult, now: int) -> None:
+async def _follow(tx: Transaction, letter: Letter, result: DeliveryResult, *, now: int) -> None:
     match result.follow:
         case "blocked":
             await silence(tx, letter.chat_id, now)
         case "moved":
-            await group_deeds.upgrade(tx, letter.chat_id, result.moved_to, now)
+            await group_deeds.upgrade(tx, letter.chat_id, result.moved_to, now=now)
         case "no_topic":
             await _leave_topic(tx, letter)
         case "no_reaction":

@@ -104,18 +104,18 @@ def _times_at(tokens: Sequence[Token], at: int) -> list[_Said]:
     if token.kind in ("clock", "dots", "pair"):
         parts = re.split(r"[:.\-]", token.said)
         hour, minute = int(parts[0]), int(parts[1]) if len(parts) > 1 else 0
-        return [_checked(hour, minute, len(parts) > 1 and len(parts[0]) == 2, half, at)]
+        return [_checked(hour, minute, len(parts) > 1 and len(parts[0]) == 2, half=half, at=at)]
     if token.kind == "number":
         if not _is_marked(tokens, at) and _beside_the_day(tokens, at):
             # 10, 11 December: two days.
             raise Doubtful(Doubt.UNREADABLE)
-        return [_checked(int(token.said), 0, False, half, at)]
+        return [_checked(int(token.said), 0, False, half=half, at=at)]
     if token.kind == "word" and token.said in NOON:
-        return [_checked(12, 0, True, "", at)]
+        return [_checked(12, 0, True, half="", at=at)]
     return []
 
 
-def _checked(hour: int, minute: int, exact: bool, half: str, at: int) -> _Said:
+def _checked(hour: int, minute: int, exact: bool, *, half: str, at: int) -> _Said:
     # Midnight as 24:00 belongs to the day before or after: nobody can tell.
     if hour > 23 or minute > 59:
         raise Doubtful(Doubt.IMPOSSIBLE)

@@ -114,10 +114,10 @@ def _in_numbers(token: Token, now: datetime, lang: str) -> tuple[date, ...]:
     year = _year(parts[2]) if len(parts) == 3 else None
     swapped = token.kind == "slash" and lang == "en" and parts[0] != parts[1]
     if swapped and parts[1] > 12:
-        return (_near(parts[1], parts[0], year, now),)
-    first = _near(parts[0], parts[1], year, now)
+        return (_near(parts[1], parts[0], year, now=now),)
+    first = _near(parts[0], parts[1], year, now=now)
     if swapped and parts[0] <= 12:
-        return first, _near(parts[1], parts[0], year, now)
+        return first, _near(parts[1], parts[0], year, now=now)
     return (first,)
 
 
@@ -134,7 +134,7 @@ def _date(year: int, month: int, day: int) -> date:
         raise Doubtful(Doubt.IMPOSSIBLE) from None
 
 
-def _near(day: int, month: int, year: int | None, now: datetime) -> date:
+def _near(day: int, month: int, year: int | None, *, now: datetime) -> date:
     """Without a year it is the next one; a 29th of February may be years ahead."""
     if year is not None:
         return _date(year, month, day)
@@ -155,7 +155,7 @@ def _with_month(tokens: Sequence[Token], at: int, now: datetime) -> Days:
     rest = [GAP if one in (at, year) else token for one, token in enumerate(tokens)]
     rest[day] = DAY
     said = _year(int(tokens[year].said)) if year is not None else None
-    return Days((_near(int(tokens[day].said), month, said, now),), tuple(rest))
+    return Days((_near(int(tokens[day].said), month, said, now=now),), tuple(rest))
 
 
 def _day_beside(tokens: Sequence[Token], month: int) -> int:
@@ -279,7 +279,7 @@ def _weekday(tokens: Sequence[Token], now: datetime) -> Days:
     rest = (*tokens[:at], DAY, *tokens[at + 1 :])
     week = next((at for at in range(1, len(tokens)) if _is_week(tokens, at)), None)
     if week is not None:
-        return Days(_in_week(tokens, week, wanted, now), _without(rest, week - 1, week))
+        return Days(_in_week(tokens, week, wanted, now=now), _without(rest, week - 1, week))
     which = tokens[at - 1] if at and _is_which(tokens[at - 1]) else None
     ahead = (wanted - now.weekday()) % 7
     first = now.date() + timedelta(ahead)
@@ -293,7 +293,9 @@ def _is_week(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].kind == "word" and tokens[at].said in WEEK and _is_which(tokens[at - 1])
 
 
-def _in_week(tokens: Sequence[Token], week: int, wanted: int, now: datetime) -> tuple[date, ...]:
+def _in_week(
+    tokens: Sequence[Token], week: int, wanted: int, *, now: datetime
+) -> tuple[date, ...]:
     """A day of this or the next week. In English a week may begin with Sunday."""
     which = tokens[week - 1].said
     monday = now.date() - timedelta(now.weekday())

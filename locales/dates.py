@@ -35,7 +35,7 @@ def read(text: str, now: datetime, lang: str, *, until: bool = False) -> datetim
 
     Where it was asked until when, words that say so mean nothing more.
     """
-    found = _periods(text, now, lang, until)
+    found = _periods(text, now, lang, until=until)
     if any(one.minutes is not None for one in found):
         raise Doubtful(Doubt.UNREADABLE)
     return found[0].begins
@@ -43,10 +43,10 @@ def read(text: str, now: datetime, lang: str, *, until: bool = False) -> datetim
 
 def read_period(text: str, now: datetime, lang: str) -> Period:
     """The same where an end may be said as well: 10:00-13:00."""
-    return _periods(text, now, lang, False)[0]
+    return _periods(text, now, lang, until=False)[0]
 
 
-def _periods(text: str, now: datetime, lang: str, until: bool) -> list[Period]:
+def _periods(text: str, now: datetime, lang: str, *, until: bool) -> list[Period]:
     """What the text means; never more than one, whose doubts are raised."""
     tokens = tokens_of(text)
     if until:

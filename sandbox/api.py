@@ -172,7 +172,7 @@ class BotApi(Sending):
             raise bad("not enough rights to manage pinned messages in the chat")
         newest = chat.pinned[-1] if chat.pinned else 0
         message_id = int(given.get("message_id") or newest)
-        messages.pin(self.world, chat, self.world.bot_json(), message_id, pinned)
+        messages.pin(self.world, chat, self.world.bot_json(), message_id=message_id, pinned=pinned)
         return True
 
     def set_message_reaction(self, given: Json) -> bool:

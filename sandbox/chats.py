@@ -38,7 +38,7 @@ class Chats:
         chat = self._chat(given["chat_id"], Access.READ if person_id == own else Access.MEMBERS)
         status = chat.members.get(person_id)
         if person_id == own:
-            return messages.member_json(self.world, own, status or "left", chat.bot_lacks)
+            return messages.member_json(self.world, own, status or "left", lacks=chat.bot_lacks)
         if chat.members_hidden and chat.members.get(own) != "administrator":
             raise bad("CHAT_ADMIN_REQUIRED")
         if person_id not in self.world.people:

@@ -196,13 +196,14 @@ class Sandbox:
             return next(filter(fits, own[:1] if newest else own), None)
 
         first = after.id if isinstance(after, Message) else after
-        return await self._once(chat, {"after": first}, chosen, patience)
+        return await self._once(chat, {"after": first}, chosen, patience=patience)
 
     async def _once(
         self,
         chat: Any,
         query: dict[str, int],
         chosen: Callable[[list[Message]], Message | None],
+        *,
         patience: float = PATIENCE,
     ) -> Message:
         """The message that is chosen from those of a chat, once there is one."""

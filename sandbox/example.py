@@ -93,19 +93,19 @@ async def play(box: Sandbox) -> Example:
     aida, berik, dana, olga, nurlan, emma = people.values()
     almaty = await box.group("Жаратылыстану пәндері · Алматы облысы", aida, [berik, dana, emma])
     mangystau = await box.group("Учителя Мангистау", olga, [nurlan, berik], kind="supergroup")
-    await _welcome(box, almaty, aida, "Қазақша")
-    await _welcome(box, mangystau, olga, "Русский")
-    card = await _laboratory(box, almaty, aida, [berik, dana, emma])
-    await _project(box, almaty, aida, dana, card)
-    await _textbooks(box, mangystau, olga, [nurlan, berik])
-    await _shyness(box, almaty, emma, [dana, aida])
+    await _welcome(box, almaty, aida, language="Қазақша")
+    await _welcome(box, mangystau, olga, language="Русский")
+    card = await _laboratory(box, almaty, aida, colleagues=[berik, dana, emma])
+    await _project(box, almaty, aida, colleague=dana, problem=card)
+    await _textbooks(box, mangystau, olga, colleagues=[nurlan, berik])
+    await _shyness(box, almaty, emma, colleagues=[dana, aida])
     await aida.start()
     await box.expect(almaty, lambda message: message.reply_to == card.id, patience=30)
     people["saule"] = await _event(box)
     return Example(people, {"almaty": almaty, "mangystau": mangystau})
 
 
-async def _welcome(box: Sandbox, group: Group, admin: Person, language: str) -> None:
+async def _welcome(box: Sandbox, group: Group, admin: Person, *, language: str) -> None:
     await group.add_bot()
     hello = await box.expect(group, "/problem", patience=30)
     await admin.tap(hello, language)
@@ -146,7 +146,7 @@ def _changed(before: Message) -> Callable[[Message], bool]:
 
 
 async def _laboratory(
-    box: Sandbox, group: Group, author: Person, colleagues: list[Person]
+    box: Sandbox, group: Group, author: Person, *, colleagues: list[Person]
 ) -> Message:
     await author.send_photo(LABORATORY, chat=group)
     card = await box.expect(group, "зертхана жоқ")
@@ -162,7 +162,7 @@ async def _laboratory(
 
 
 async def _project(
-    box: Sandbox, group: Group, author: Person, colleague: Person, problem: Message
+    box: Sandbox, group: Group, author: Person, *, colleague: Person, problem: Message
 ) -> None:
     """A project begins with the problem, and goes on."""
     await author.reply(problem, PROJECT)
@@ -177,7 +177,9 @@ async def _project(
     await author.tap(steps, "Жүріп жатыр")
 
 
-async def _textbooks(box: Sandbox, group: Group, author: Person, colleagues: list[Person]) -> None:
+async def _textbooks(
+    box: Sandbox, group: Group, author: Person, *, colleagues: list[Person]
+) -> None:
     await author.write(TEXTBOOKS, chat=group)
     card = await box.expect(group, "Учебников физики")
     await colleagues[0].tap(card, "🙋")
@@ -185,7 +187,9 @@ async def _textbooks(box: Sandbox, group: Group, author: Person, colleagues: lis
     await colleagues[1].reply(card, album=3, caption=SHELF)
 
 
-async def _shyness(box: Sandbox, group: Group, author: Person, colleagues: list[Person]) -> None:
+async def _shyness(
+    box: Sandbox, group: Group, author: Person, *, colleagues: list[Person]
+) -> None:
     await author.write(SHY, chat=group)
     card = await box.expect(group, "shy to speak")
     for colleague in colleagues:

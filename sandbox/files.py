@@ -31,7 +31,7 @@ _BEGINS = {
 _ID = re.compile(r"([A-Z][A-Za-z]ACAgI)[0-9a-f]{10}(A[0-9a-f]{14})([a-z]?)")
 
 
-def keep(world: World, kind: str, content: bytes, name: str, mime: str) -> File:
+def keep(world: World, kind: str, content: bytes, *, name: str, mime: str) -> File:
     """The same content under the same name is the same file."""
     known_by = hashlib.sha256(b"\0".join((kind.encode(), name.encode(), content)))
     unique = f"A{known_by.hexdigest()[:14]}"
@@ -79,7 +79,7 @@ def known(world: World, file_id: str, kind: str) -> File:
     if file is None:
         raise bad("wrong file identifier/HTTP URL specified")
     if file.kind == "upload":
-        return keep(world, kind, file.content, file.name, file.mime)
+        return keep(world, kind, file.content, name=file.name, mime=file.mime)
     if (file.kind == "photo") != (kind == "photo"):
         raise bad(f"can't use file of type {_called(file.kind)} as {_called(kind)}")
     return file
@@ -168,7 +168,7 @@ def thing(world: World, kind: str) -> File:
         raise bad(f"nobody can send {kind!r}")
     content = f"{kind}-{world.number()}".encode()
     mime = str(_THINGS[kind].get("mime_type", "application/octet-stream"))
-    return keep(world, kind, content, kind, mime)
+    return keep(world, kind, content, name=kind, mime=mime)
 
 
 def size_of(content: bytes) -> tuple[int, int]:

@@ -21,7 +21,7 @@ class Groups:
         self.world = world
 
     def do_group(
-        self, title: str, creator: int, members: list[int], kind: str = "group", **given: Any
+        self, title: str, creator: int, members: list[int], *, kind: str = "group", **given: Any
     ) -> Json:
         supergroup = kind == "supergroup"
         number = self.world.number()
@@ -84,14 +84,14 @@ class Groups:
         return True
 
     def do_add_bot(
-        self, chat: int, by: int, status: str = "member", by_bot: str | None = None
+        self, chat: int, by: int, status: str = "member", *, by_bot: str | None = None
     ) -> bool:
         group, sender = self.world.chats[chat], self._by(by, by_bot)
         old = group.members.get(self.world.bot.id, "left")
         group.members[self.world.bot.id] = status
         if old in ("left", "kicked"):
             self._joined(group, sender, self.world.bot_json())
-        messages.own_status(self.world, group, sender, old, status)
+        messages.own_status(self.world, group, sender, old=old, new=status)
         self._changed(group)
         return True
 
@@ -100,6 +100,7 @@ class Groups:
         chat: int,
         by: int,
         status: str = "left",
+        *,
         by_bot: str | None = None,
         message_first: bool = False,
     ) -> bool:
@@ -110,7 +111,7 @@ class Groups:
         group.members[self.world.bot.id] = status
         if message_first:
             self._left(group, sender)
-        messages.own_status(self.world, group, sender, old, status)
+        messages.own_status(self.world, group, sender, old=old, new=status)
         if not message_first:
             self._left(group, sender)
         self._changed(group)
@@ -145,7 +146,7 @@ class Groups:
         new = "restricted" if rights else "member"
         group.bot_lacks = list(_known(rights))
         group.members[self.world.bot.id] = new
-        messages.own_status(self.world, group, self.world.people[by].json(), old, new)
+        messages.own_status(self.world, group, self.world.people[by].json(), old=old, new=new)
         self._changed(group)
         return True
 
@@ -170,7 +171,7 @@ class Groups:
         return number
 
     def do_close_topic(
-        self, chat: int, topic: int = GENERAL, closed: bool = True, by: int | None = None
+        self, chat: int, topic: int = GENERAL, closed: bool = True, *, by: int | None = None
     ) -> bool:
         """General, too, which is then hidden."""
         group = self.world.chats[chat]
@@ -199,11 +200,13 @@ class Groups:
         self._changed(group)
         return True
 
-    def do_pin(self, who: int, chat: int, message: int, pinned: bool = True) -> bool:
+    def do_pin(self, who: int, chat: int, message: int, *, pinned: bool = True) -> bool:
         place = self.world.chats[chat]
         if place.type != "private" and place.members.get(who) not in messages.ADMINISTRATORS:
             raise bad("only administrators pin messages")
-        messages.pin(self.world, place, self.world.people[who].json(), message, pinned)
+        messages.pin(
+            self.world, place, self.world.people[who].json(), message_id=message, pinned=pinned
+        )
         return True
 
     # A supergroup
@@ -228,16 +231,16 @@ class Groups:
         new.forbidden, new.bot_lacks = list(old.forbidden), list(old.bot_lacks)
         self.world.chats[new.id] = new
         if told:
-            self._tell_of_upgrade(old, new, self.world.people[by].json(), order)
+            self._tell_of_upgrade(old, new, self.world.people[by].json(), order=order)
         old.migrated_to = new.id
         self._changed(old)
         self._changed(new)
         return new.id
 
-    def _tell_of_upgrade(self, old: Chat, new: Chat, by: Json, order: Sequence[str]) -> None:
+    def _tell_of_upgrade(self, old: Chat, new: Chat, by: Json, *, order: Sequence[str]) -> None:
         own = new.members.get(self.world.bot.id, "left")
         tells: dict[str, Callable[[], object]] = {
-            "member": lambda: messages.own_status(self.world, new, by, "left", own),
+            "member": lambda: messages.own_status(self.world, new, by, old="left", new=own),
             "to": lambda: messages.service(self.world, old, by, migrate_to_chat_id=new.id),
             "from": lambda: messages.service(
                 self.world,

@@ -78,24 +78,24 @@ def gone(world: World, chat: Chat, message_id: int) -> None:
     world.tell({"event": "delete", "chat_id": chat.id, "message_id": message_id})
 
 
-def tell_always(world: World, chat: Chat, message: Json, kind: str = "message") -> int | None:
+def tell_always(world: World, chat: Chat, message: Json, *, kind: str = "message") -> int | None:
     """Queue the update."""
     message["_used"] = world.now()
     return add_update(world, kind, with_reply(world, chat, message))
 
 
-def tell_bot(world: World, chat: Chat, message: Json, kind: str = "message") -> int | None:
+def tell_bot(world: World, chat: Chat, message: Json, *, kind: str = "message") -> int | None:
     """Queue the update, if the bot may see the message."""
-    return tell_always(world, chat, message, kind) if may_see(world, chat, message) else None
+    return tell_always(world, chat, message, kind=kind) if may_see(world, chat, message) else None
 
 
-def touched(world: World, chat: Chat, message: Json, forgot: bool | None = None) -> None:
+def touched(world: World, chat: Chat, message: Json, *, forgot: bool | None = None) -> None:
     """Something that no bot sees changed on a message, such as its first reaction: a server that
     has forgotten how it looked takes it for edited."""
     if forgot is None:
         forgot = world.now() - float(message.get("_used") or message["date"]) > FORGOTTEN
     if forgot and not is_ours(world, message):
-        tell_bot(world, chat, message, "edited_message")
+        tell_bot(world, chat, message, kind="edited_message")
 
 
 def may_see(world: World, chat: Chat, message: Json) -> bool:
@@ -137,7 +137,7 @@ def service(world: World, chat: Chat, sender: Json, **content: Any) -> Json:
     return message
 
 
-def pin(world: World, chat: Chat, sender: Json, message_id: int, pinned: bool) -> None:
+def pin(world: World, chat: Chat, sender: Json, *, message_id: int, pinned: bool) -> None:
     """Raises where there is nothing to pin."""
     message = chat.messages.get(message_id)
     if message is None:
@@ -149,7 +149,9 @@ def pin(world: World, chat: Chat, sender: Json, message_id: int, pinned: bool) -
     world.tell({"event": "pinned", "chat_id": chat.id, "pinned": chat.pinned})
 
 
-def member_json(world: World, person_id: int, status: str, lacks: list[str] | None = None) -> Json:
+def member_json(
+    world: World, person_id: int, status: str, *, lacks: list[str] | None = None
+) -> Json:
     person = world.people.get(person_id)
     user = world.bot_json() if person_id == world.bot.id else person.json() if person else {}
     said: Json = {"user": user, "status": status}
@@ -198,19 +200,19 @@ MAY = (
 )
 
 
-def own_status(world: World, chat: Chat, by: Json, old: str, new: str) -> None:
+def own_status(world: World, chat: Chat, by: Json, *, old: str, new: str) -> None:
     """The bot hears of what it is in a chat. `by` may be a bot, such as one that moderates."""
     change = {
         "chat": world.chat_json(chat),
         "from": by,
         "date": int(world.now()),
         "old_chat_member": member_json(world, world.bot.id, old),
-        "new_chat_member": member_json(world, world.bot.id, new, chat.bot_lacks),
+        "new_chat_member": member_json(world, world.bot.id, new, lacks=chat.bot_lacks),
     }
     add_update(world, "my_chat_member", change)
 
 
-def sender_json(world: World, person_id: int, chat: Chat, anonymous: bool) -> Json:
+def sender_json(world: World, person_id: int, chat: Chat, *, anonymous: bool) -> Json:
     """The person, or "Group" where an administrator writes in the group's name."""
     if not anonymous:
         return world.people[person_id].json()

@@ -37,7 +37,7 @@ async def _multipart(request: web.Request, world: World) -> Json:
     for name, value in (await request.post()).items():
         if isinstance(value, web.FileField):
             mime = value.content_type
-            kept = files.keep(world, "upload", value.file.read(), value.filename, mime)
+            kept = files.keep(world, "upload", value.file.read(), name=value.filename, mime=mime)
             request[FILES_SIZE] += len(kept.content)
             attached[name] = files.id_of(kept)
         else:

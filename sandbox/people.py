@@ -49,7 +49,7 @@ class People(Groups, Sharing):
         was_blocked, person.blocked = person.blocked, False
         chat = self.world.private(person)
         if was_blocked:
-            messages.own_status(self.world, chat, person.json(), "kicked", "member")
+            messages.own_status(self.world, chat, person.json(), old="kicked", new="member")
         person.started = True
         self._person_changed(person)
         return self.do_write(who, f"/start {payload}".strip())
@@ -59,11 +59,11 @@ class People(Groups, Sharing):
         person.blocked = blocked
         old, new = ("member", "kicked") if blocked else ("kicked", "member")
         chat = self.world.private(person)
-        messages.own_status(self.world, chat, person.json(), old, new)
+        messages.own_status(self.world, chat, person.json(), old=old, new=new)
         self._person_changed(person)
         return True
 
-    def do_tap(self, who: int, chat: int, message: int, label: str = "", **at: Any) -> Json:
+    def do_tap(self, who: int, chat: int, message: int, *, label: str = "", **at: Any) -> Json:
         """Press a button: by its label or a part of it, or by "row" and "column"."""
         buttons = self._buttons(chat, message)
         if "row" in at:
@@ -77,7 +77,7 @@ class People(Groups, Sharing):
             button = found[0]
         if "url" in button:
             return self._follow(who, button["url"])
-        return self.do_press(who, chat, message, button["callback_data"])
+        return self.do_press(who, chat, message, data=button["callback_data"])
 
     def _buttons(self, chat: int, message: int) -> list[list[Json]]:
         written = self.world.chats[chat].messages.get(message)
@@ -92,7 +92,7 @@ class People(Groups, Sharing):
             self.do_start(who, url.removeprefix(start))
         return {"url": url}
 
-    def do_press(self, who: int, chat: int, message: int, data: str) -> Json:
+    def do_press(self, who: int, chat: int, message: int, *, data: str) -> Json:
         """A press with any data, as a forged client sends it."""
         place = self.world.chats[chat]
         written = place.messages.get(message)

@@ -42,7 +42,9 @@ class Sandbox:
         self.api = BotApi(world, self.limits)
         self.polling = Polling(world)
         self.webhook = Webhook(world, self.polling.took)
-        self.window = Window(world, self.journal, self.limits, self.faults, self.polling)
+        self.window = Window(
+            world, self.journal, self.limits, faults=self.faults, polling=self.polling
+        )
         world.ring = self._ring
 
     def _ring(self) -> None:
@@ -66,6 +68,7 @@ class Sandbox:
         if method not in METHODS:
             return _answer(ApiError(404, "Not Found: method not found"))
         begun, given = time.monotonic(), {}
+        await self.faults.way()
         try:
             given = await parameters(request, self.world)
             with self.limits.under_way(_chat_of(given)):
@@ -77,8 +80,9 @@ class Sandbox:
             status, answer = 200, {"ok": True, "result": result}
         except ApiError as error:
             status, answer = error.code, _refusal(error)
-        self._remember(method, given, status, answer, begun)
+        self._remember(method, given, status, answer=answer, begun=begun)
         body = self.faults.after(request, method, json.dumps(answer).encode())
+        await self.faults.way()
         return web.Response(status=status, body=body, content_type="application/json")
 
     async def _result(self, method: str, given: Json) -> Any:
@@ -86,7 +90,9 @@ class Sandbox:
             return await self.polling.get(given)
         return self.api.call(method, given)
 
-    def _remember(self, method: str, given: Json, status: int, answer: Json, begun: float) -> None:
+    def _remember(
+        self, method: str, given: Json, status: int, *, answer: Json, begun: float
+    ) -> None:
         self.journal.note_call(
             {
                 "at": self.world.now(),
@@ -167,13 +173,20 @@ class Running:
 
 @asynccontextmanager
 async def serve(
-    host: str = "127.0.0.1", port: int = 0, token: str = TOKEN, keep: Path | None = None
+    host: str = "127.0.0.1",
+    port: int = 0,
+    token: str = TOKEN,
+    *,
+    keep: Path | None = None,
+    line: float = 0.0,
 ) -> AsyncIterator[Running]:
     """Listen until the block ends; port 0 takes a free one. What happens is kept in the file
-    `keep` and found there again."""
+    `keep` and found there again. `line` is how many seconds each of the bot's calls takes on its
+    way."""
     world = new_world(token)
     async with kept(world, keep) if keep else contextlib.nullcontext():
         sandbox = Sandbox(world)
+        sandbox.faults.line = line
         runner = web.AppRunner(
             application(sandbox, (*LOOPBACK, host)), access_log=None, shutdown_timeout=0.1
         )

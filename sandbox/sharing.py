@@ -44,7 +44,7 @@ class Sharing(Writing):
     def do_document(self, who: int, chat: int | None = None, **how: Any) -> Json:
         name, mime = how.pop("name", "plan.png"), how.pop("mime", "image/png")
         raw = decoded(how.pop("file", None), self.world.number())
-        content = files.media_json(files.keep(self.world, "document", raw, name, mime))
+        content = files.media_json(files.keep(self.world, "document", raw, name=name, mime=mime))
         content["document"]["file_size"] = how.pop("size", len(raw))
         content |= self._caption(who, how.pop("caption", None) or "")
         return self._write(who, chat, content, **how)
@@ -92,7 +92,7 @@ class Sharing(Writing):
 
     def _picture(self, raw: str | None) -> File:
         content = decoded(raw, self.world.number())
-        return files.keep(self.world, "photo", content, "photo", files.kind_of(content))
+        return files.keep(self.world, "photo", content, name="photo", mime=files.kind_of(content))
 
     def _caption(self, who: int, caption: str) -> Json:
         """Cut by the client: at 1,024 letters, for Premium at 4,096."""

@@ -64,11 +64,11 @@ class Webhook:
                 continue
             seen.add(queue)
             if self._pauses.get(queue, _Pause()).until <= time.monotonic():
-                task = self._bring_one(session, hook, queue, update)
+                task = self._bring_one(session, hook, queue, update=update)
                 self._busy[queue] = asyncio.create_task(task)
 
     async def _bring_one(
-        self, session: aiohttp.ClientSession, hook: Json, queue: int, update: Any
+        self, session: aiohttp.ClientSession, hook: Json, queue: int, *, update: Any
     ) -> None:
         try:
             retry_after = await _post(session, hook, update)

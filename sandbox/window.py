@@ -35,7 +35,7 @@ PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")
 
 class Window:
     def __init__(
-        self, world: World, journal: Journal, limits: Limits, faults: Faults, polling: Polling
+        self, world: World, journal: Journal, limits: Limits, *, faults: Faults, polling: Polling
     ) -> None:
         self.world, self.journal, self.limits, self.faults = world, journal, limits, faults
         self.polling, self.people = polling, People(world)

@@ -80,7 +80,7 @@ class Writing:
         if how.as_channel is not None:
             channel = {"id": -1_009_000_000_000 - who, "type": "channel", "title": how.as_channel}
             return _channel_bot(), {"sender_chat": channel}
-        sender = messages.sender_json(self.world, who, place, how.anonymous)
+        sender = messages.sender_json(self.world, who, place, anonymous=how.anonymous)
         return sender, {"sender_chat": place.json()} if how.anonymous else {}
 
     def _thread(self, who: int, place: Chat, how: How) -> Json:
@@ -126,7 +126,7 @@ class Writing:
     # Changing what was written
 
     def do_edit(
-        self, who: int, chat: int, message: int, text: str | None = None, **media: Any
+        self, who: int, chat: int, message: int, *, text: str | None = None, **media: Any
     ) -> Json:
         """Other words, or with `photo`, `document` or `video` (a file, or None for any) other
         media; an emptied caption is left out."""
@@ -140,7 +140,7 @@ class Writing:
             written.update(typed(name, text))
         written["edit_date"] = int(self.world.now())
         messages.changed(self.world, place, written)
-        messages.tell_bot(self.world, place, written, "edited_message")
+        messages.tell_bot(self.world, place, written, kind="edited_message")
         return messages.shown(written)
 
     def _replace_media(self, written: Json, kind: str, raw: str | None) -> None:
@@ -152,7 +152,7 @@ class Writing:
         if kind in ("photo", "document"):
             content = decoded(raw, self.world.number())
             mime = files.kind_of(content)
-            file = files.keep(self.world, kind, content, f"{kind}.png", mime)
+            file = files.keep(self.world, kind, content, name=f"{kind}.png", mime=mime)
         else:
             file = files.thing(self.world, kind)
         written.update(files.media_json(file))
@@ -175,7 +175,7 @@ class Writing:
         return True
 
     def do_react(
-        self, who: int, chat: int, message: int, emoji: str | None, forgot: bool | None = None
+        self, who: int, chat: int, message: int, *, emoji: str | None, forgot: bool | None = None
     ) -> bool:
         """The first reaction on an old message comes as an edit that edits nothing: by `forgot`,
         or where the server has not looked at it for half an hour."""
@@ -185,7 +185,7 @@ class Writing:
         written.setdefault("_reactions", {})[str(who)] = [emoji] if emoji else []
         messages.changed(self.world, place, written)
         if first:
-            messages.touched(self.world, place, written, forgot)
+            messages.touched(self.world, place, written, forgot=forgot)
         return True
 
     def _chat(self, who: int, chat: int | None) -> Chat:

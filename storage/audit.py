@@ -35,7 +35,7 @@ _OF_ENTRY = _ENTRY.of(
 
 
 async def add(
-    tx: Transaction, actor_id: int, deed: str, subject: str | About, now: int, note: str = ""
+    tx: Transaction, actor_id: int, deed: str, *, subject: str | About, now: int, note: str = ""
 ) -> None:
     """Write down who changed what; `deed` is a word that cards/groups/coordinators.py knows."""
     about = subject if isinstance(subject, About) else About(None, subject)

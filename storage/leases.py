@@ -34,7 +34,7 @@ async def get(rows: Rows, name: str) -> Lease | None:
 
 
 async def take(
-    tx: Transaction, name: str, owner: str, until: int, silent: Lease | None = None
+    tx: Transaction, name: str, owner: str, *, until: int, silent: Lease | None = None
 ) -> bool:
     """Take or renew the lease; False when a living process holds it.
 

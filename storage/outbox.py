@@ -92,7 +92,7 @@ class Recovered:
     unknown: int
 
 
-def notice(chat_id: int, said: Call, dedupe: str, post_id: int | None = None) -> NewLetter:
+def notice(chat_id: int, said: Call, dedupe: str, *, post_id: int | None = None) -> NewLetter:
     """What nobody waits for."""
     return NewLetter(
         chat_id, "notice", said.method, said.json, NEWS, post_id=post_id, dedupe=dedupe
@@ -160,7 +160,7 @@ async def claim(tx: Transaction, letter_id: int, owner: str) -> Letter | None:
 
 
 async def mark_sent(
-    tx: Transaction, letter_id: int, message_id: int | None, now: int, album: str | None = None
+    tx: Transaction, letter_id: int, message_id: int | None, *, now: int, album: str | None = None
 ) -> None:
     """`album` are the messages of an album, as JSON."""
     await tx.run(
@@ -173,7 +173,7 @@ async def mark_sent(
     )
 
 
-async def mark_failed(tx: Transaction, letter_id: int, error: str, now: int) -> None:
+async def mark_failed(tx: Transaction, letter_id: int, error: str, *, now: int) -> None:
     await tx.run(
         "UPDATE outbox SET state = 'failed', error = ?, sent_at = ?"
         " WHERE id = ? AND state = 'sending'",
@@ -183,7 +183,7 @@ async def mark_failed(tx: Transaction, letter_id: int, error: str, now: int) -> 
     )
 
 
-async def mark_unknown(tx: Transaction, letter_id: int, error: str, now: int) -> None:
+async def mark_unknown(tx: Transaction, letter_id: int, error: str, *, now: int) -> None:
     await tx.run(
         "UPDATE outbox SET state = 'unknown', error = ?, sent_at = ?"
         " WHERE id = ? AND state = 'sending'",
@@ -236,7 +236,7 @@ async def recover(tx: Transaction, kinds_not_repeated: tuple[str, ...]) -> Recov
     return Recovered(ready, unknown)
 
 
-async def give_up_chat(tx: Transaction, chat_id: int, error: str, now: int) -> int:
+async def give_up_chat(tx: Transaction, chat_id: int, error: str, *, now: int) -> int:
     return await tx.run(
         "UPDATE outbox SET state = 'failed', error = ?, sent_at = ?"
         " WHERE chat_id = ? AND state IN ('ready', 'waiting')",

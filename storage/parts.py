@@ -80,13 +80,13 @@ async def withdraw(tx: Transaction, owner: Owner, owner_id: int) -> None:
 
 
 async def replace_file(
-    tx: Transaction, part: Part, author_id: int, new: Picture | None
+    tx: Transaction, part: Part, author_id: int, *, new: Picture | None
 ) -> list[Place]:
     """Another file in place of the part's own, or none, also where it was taken along; returns
     what shows it."""
     places = [Place(part.owner, part.owner_id), *await _copies(tx, part, author_id)]
     for place in places:
-        await photos.replace(tx, place, part.unique_id, new)
+        await photos.replace(tx, place, part.unique_id, new=new)
     await put(tx, replace(part, unique_id=new.unique_id if new else ""))
     return places
 

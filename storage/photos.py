@@ -78,7 +78,7 @@ async def shown(rows: Rows, owner: Owner, owner_id: int) -> Shown:
     return Shown(seen, len(found) - len(seen))
 
 
-async def add(tx: Transaction, owner: Owner, owner_id: int, picture: Picture) -> None:
+async def add(tx: Transaction, owner: Owner, owner_id: int, *, picture: Picture) -> None:
     """The same picture is kept once; the eleventh is not kept."""
     await tx.run(
         "INSERT INTO photo (owner, owner_id, message_id, kind, file_id, unique_id, name, size)"
@@ -102,7 +102,7 @@ async def remove(tx: Transaction, owner: Owner, owner_id: int) -> None:
     await tx.run("DELETE FROM photo WHERE owner = ? AND owner_id = ?", owner, owner_id)
 
 
-async def replace(tx: Transaction, place: Place, unique_id: str, new: Picture | None) -> None:
+async def replace(tx: Transaction, place: Place, unique_id: str, *, new: Picture | None) -> None:
     """Another file in the place of one, or none; nothing where that is not there."""
     known = [one.unique_id for one in await of_owner(tx, place.owner, place.owner_id)]
     if new is None or new.unique_id in known:
@@ -127,7 +127,9 @@ async def replace(tx: Transaction, place: Place, unique_id: str, new: Picture | 
     )
 
 
-async def hand_over(tx: Transaction, owner: Owner, owner_id: int, to: Owner, to_id: int) -> None:
+async def hand_over(
+    tx: Transaction, owner: Owner, owner_id: int, *, to: Owner, to_id: int
+) -> None:
     """A draft's files become those of what was published, and its messages; late parts of albums
     follow."""
     for table in ("photo", "album", "part"):
@@ -140,17 +142,17 @@ async def hand_over(tx: Transaction, owner: Owner, owner_id: int, to: Owner, to_
         )
 
 
-async def join(tx: Transaction, owner: Owner, owner_id: int, to: Owner, to_id: int) -> None:
+async def join(tx: Transaction, owner: Owner, owner_id: int, *, to: Owner, to_id: int) -> None:
     """The pictures go to what has pictures already; late parts of albums follow."""
-    await copy(tx, owner, owner_id, to, to_id)
+    await copy(tx, owner, owner_id, to=to, to_id=to_id)
     await remove(tx, owner, owner_id)
-    await hand_over(tx, owner, owner_id, to, to_id)
+    await hand_over(tx, owner, owner_id, to=to, to_id=to_id)
 
 
-async def copy(tx: Transaction, owner: Owner, owner_id: int, to: Owner, to_id: int) -> None:
+async def copy(tx: Transaction, owner: Owner, owner_id: int, *, to: Owner, to_id: int) -> None:
     """The same pictures for something else too."""
     for picture in await of_owner(tx, owner, owner_id):
-        await add(tx, to, to_id, picture)
+        await add(tx, to, to_id, picture=picture)
 
 
 async def album_owner(rows: Rows, chat_id: int, media_group: str) -> Place | None:
@@ -163,10 +165,10 @@ async def album_owner(rows: Rows, chat_id: int, media_group: str) -> Place | Non
 
 
 async def own_album(
-    tx: Transaction, chat_id: int, media_group: str, owner: Owner, owner_id: int, now: int
+    tx: Transaction, chat_id: int, media_group: str, *, place: Place, now: int
 ) -> list[Waiting]:
-    """From now on the album's parts are this owner's. Returns those that came before."""
-    await _OWN.run(tx, Place(owner, owner_id), chat_id=chat_id, media_group=media_group, at=now)
+    """From now on the album's parts belong there. Returns those that came before."""
+    await _OWN.run(tx, place, chat_id=chat_id, media_group=media_group, at=now)
     found = await tx.all(
         f"SELECT words, {_PICTURE} FROM album_part WHERE chat_id = ? AND media_group = ?"
         " ORDER BY message_id",
@@ -181,7 +183,7 @@ async def own_album(
 
 
 async def keep_part(
-    tx: Transaction, chat_id: int, media_group: str, waiting: Waiting, now: int
+    tx: Transaction, chat_id: int, media_group: str, *, waiting: Waiting, now: int
 ) -> None:
     await _KEEP.run(
         tx,

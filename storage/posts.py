@@ -70,7 +70,7 @@ async def at(rows: Rows, chat_id: int, message_id: int) -> Post | None:
     )
 
 
-async def in_chat(rows: Rows, chat_id: int, shows: Shows, subject_id: int) -> Post | None:
+async def in_chat(rows: Rows, chat_id: int, shows: Shows, *, subject_id: int) -> Post | None:
     """The newest live post of this thing in a chat."""
     return await _POST.one(
         rows,
@@ -82,7 +82,7 @@ async def in_chat(rows: Rows, chat_id: int, shows: Shows, subject_id: int) -> Po
     )
 
 
-async def of_chat(rows: Rows, chat_id: int, shows: Shows, limit: int) -> list[int]:
+async def of_chat(rows: Rows, chat_id: int, shows: Shows, *, limit: int) -> list[int]:
     """What the newest live posts of a kind in a chat are about, the oldest of them first."""
     found = await rows.all(
         "SELECT subject_id FROM post WHERE chat_id = ? AND shows = ? AND live = 1"
@@ -94,7 +94,7 @@ async def of_chat(rows: Rows, chat_id: int, shows: Shows, limit: int) -> list[in
     return list(dict.fromkeys(row[0] for row in reversed(found)))
 
 
-async def add(tx: Transaction, chat_id: int, shows: Shows, subject_id: int) -> int:
+async def add(tx: Transaction, chat_id: int, shows: Shows, *, subject_id: int) -> int:
     """A post whose letter is about to be written."""
     return int(
         await tx.value(
@@ -113,21 +113,21 @@ _ADOPT = (
 
 
 async def adopt(
-    tx: Transaction, chat_id: int, message_id: int, shows: Shows, subject_id: int
+    tx: Transaction, chat_id: int, message_id: int, *, shows: Shows, subject_id: int
 ) -> None:
     """Know a card again whose sending ended in the dark."""
     await tx.run(_ADOPT, chat_id, message_id, shows, subject_id)
 
 
 def adopt_at_end(
-    tx: Transaction, chat_id: int, message_id: int, shows: Shows, subject_id: int
+    tx: Transaction, chat_id: int, message_id: int, *, shows: Shows, subject_id: int
 ) -> None:
     """The same, once for all presses of a transaction."""
     tx.at_end(_ADOPT, chat_id, message_id, shows, subject_id)
 
 
 async def take_over(
-    tx: Transaction, chat_id: int, message_id: int, shows: Shows, subject_id: int
+    tx: Transaction, chat_id: int, message_id: int, *, shows: Shows, subject_id: int
 ) -> int:
     """A message that showed something else, or nothing of ours, shows this from now on.
 
@@ -161,7 +161,7 @@ async def take_over(
 
 
 async def mark_sent(
-    tx: Transaction, post_id: int, message_id: int, rev: int, media: str | None, now: int
+    tx: Transaction, post_id: int, message_id: int, *, rev: int, media: str | None, now: int
 ) -> None:
     # A press may have made the card known before its letter was settled.
     await tx.run(
@@ -231,7 +231,7 @@ def mark_projects_stale(tx: Transaction, event_id: int) -> None:
     )
 
 
-def mark_stale_in(tx: Transaction, chat_id: int, shows: Shows, subject_id: int) -> None:
+def mark_stale_in(tx: Transaction, chat_id: int, shows: Shows, *, subject_id: int) -> None:
     """The same for the card in one chat alone."""
     tx.at_end(
         "UPDATE post SET want_rev = want_rev + 1 WHERE subject_id = ? AND shows = ? AND live = 1"
@@ -262,7 +262,7 @@ async def count_stale(rows: Rows, now: int) -> int:
 
 
 async def mark_shown(
-    tx: Transaction, post: Post, media: str | None, now: int, next_edit_at: int
+    tx: Transaction, post: Post, media: str | None, *, now: int, next_edit_at: int
 ) -> None:
     """The message shows the revision that `post` wanted when it was read."""
     await tx.run(
@@ -275,7 +275,7 @@ async def mark_shown(
     )
 
 
-async def put_off(tx: Transaction, post_id: int, now: int, next_edit_at: int) -> None:
+async def put_off(tx: Transaction, post_id: int, now: int, *, next_edit_at: int) -> None:
     """It was tried now, in vain: to Telegram that counts like an edit."""
     await tx.run(
         "UPDATE post SET edited_at = ?, next_edit_at = ? WHERE id = ?", now, next_edit_at, post_id

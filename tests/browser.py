@@ -28,22 +28,36 @@ expect.set_options(timeout=PATIENCE)
 complaints: list[str] = []
 
 
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
+@pytest.fixture(scope="session")
+async def chromium() -> AsyncIterator[Browser]:
+    """One for all: to start it takes longer than most tests."""
     if CHROMIUM is None:
         pytest.skip(NO_BROWSER)
     async with async_playwright() as playwright:
-        chromium = await playwright.chromium.launch(
+        started = await playwright.chromium.launch(
             executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"]
         )
-        complaints.clear()
-        yield chromium
-        await chromium.close()
-        assert complaints == []
+        yield started
+        await started.close()
+
+
+@pytest.fixture
+async def browser(chromium: Browser) -> AsyncIterator[Browser]:
+    """Its windows are closed after each test."""
+    complaints.clear()
+    yield chromium
+    for context in chromium.contexts:
+        await context.close()
+    assert complaints == []
 
 
 async def window(
-    browser: Browser, url: str, who: Person, chat: Group | Person | None = None, dark: bool = False
+    browser: Browser,
+    url: str,
+    who: Person,
+    *,
+    chat: Group | Person | None = None,
+    dark: bool = False,
 ) -> Page:
     """A window of this person, in one of their chats. Any complaint of the browser fails."""
     context = await browser.new_context(viewport=DESK, color_scheme="dark" if dark else "light")

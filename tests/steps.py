@@ -16,7 +16,7 @@ async def group_with_bot(box: Sandbox, title: str, *members: Person, **kind: obj
     return group
 
 
-async def card_in(box: Sandbox, group: Group, author: Person, text: str) -> Message:
+async def card_in(box: Sandbox, group: Group, author: Person, *, text: str) -> Message:
     """The card of a problem that was sent to the group in one message."""
     await author.write(f"/problem {text}", chat=group)
     return await box.expect(group, lambda m: text.split("\n")[0] in m.text and len(m.labels) > 3)
@@ -26,7 +26,7 @@ async def problem_in_group(box: Sandbox) -> tuple[Person, Person, Group, Message
     """Aida, Berik, their group, and the card of Aida's problem in it."""
     aida, berik = await box.person("Aida"), await box.person("Berik")
     group = await group_with_bot(box, "Rural", aida, berik)
-    return aida, berik, group, await card_in(box, group, aida, "No laboratory")
+    return aida, berik, group, await card_in(box, group, aida, text="No laboratory")
 
 
 async def eventually(holds: Callable[[], Awaitable[bool]]) -> None:

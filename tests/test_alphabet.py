@@ -73,9 +73,11 @@ async def test_certificates_are_listed_by_name_on_every_database(db):
 
     async def issue(tx: Transaction) -> None:
         for name in reversed(names):
-            guest = await guests.add_companion(tx, event.id, SAULE.id, name, "coming", 1)
+            guest = await guests.add_companion(
+                tx, event.id, SAULE.id, name=name, answer="coming", now=1
+            )
             await guests.came(tx, guest.id, event.starts_at)
-        await certificates.issue(tx, SAULE, event.id, "kk", event.starts_at)
+        await certificates.issue(tx, SAULE, event.id, lang="kk", now=event.starts_at)
 
     await db.write(issue)
     assert [one.name for one in await certificates.by_name(db, event.id)] == names

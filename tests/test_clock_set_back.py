@@ -82,7 +82,7 @@ async def post(db: Database) -> AsyncIterator[Post]:
         aida, clock = await box.person("Aida"), Clock()
         await aida.start()
         api = Api(connection, running.url, TOKEN)
-        sender = Sender(db, api, RateLimit(), Links("bot"), clock, "me")
+        sender = Sender(db, api, RateLimit(), links=Links("bot"), now=clock, owner="me")
         sending = asyncio.create_task(sender.run())
         yield Post(db, box, aida, clock)
         sending.cancel()
@@ -121,8 +121,12 @@ async def test_a_letter_of_before_the_start_waits_no_longer_than_any_ever_does(p
 
 
 async def test_a_mailing_that_began_goes_on(db):
-    mailing = await db.write(lambda tx: mailings.add(tx, "reminder", 1, 1, "sending", NOON))
-    planned = await db.write(lambda tx: mailings.add(tx, "broadcast", 1, 1, "planned", NOON))
+    mailing = await db.write(
+        lambda tx: mailings.add(tx, "reminder", 1, urgency=1, state="sending", starts_at=NOON)
+    )
+    planned = await db.write(
+        lambda tx: mailings.add(tx, "broadcast", 1, urgency=1, state="planned", starts_at=NOON)
+    )
 
     assert [one.id for one in await mailings.in_state(db, "sending", BACK)] == [mailing]
     assert await mailings.in_state(db, "planned", BACK) == []
@@ -133,38 +137,40 @@ async def test_a_letter_of_a_mailing_that_was_paused_and_goes_on_is_not_held(db)
     """It was to be tried again in a minute."""
 
     async def work(tx: Transaction) -> int:
-        mailing = await mailings.add(tx, "broadcast", 1, 2, "sending", NOON)
+        mailing = await mailings.add(
+            tx, "broadcast", 1, urgency=2, state="sending", starts_at=NOON
+        )
         letter = MailingLetter(mailing, "once", "broadcast:en", 2, "sendMessage", "{}")
-        number = await mailings.write_one(tx, letter, -7, NOON)
-        await mailings.hand_over(tx, mailing, NOON, 1)
+        number = await mailings.write_one(tx, letter, -7, now=NOON)
+        await mailings.hand_over(tx, mailing, NOON, limit=1)
         await outbox.claim(tx, number, "me")
         await outbox.mark_ready(tx, number, NOON + MINUTE)
         found = await mailings.get(tx, mailing)
         assert found
         for how in ("pause", "go"):
-            await broadcast_deeds.steer(tx, found, how, NOON)
+            await broadcast_deeds.steer(tx, found, how, now=NOON)
         return mailing
 
     mailing = await db.write(work)
     assert await mailings.counts(db, mailing) == {"waiting": 1, "held": 0}
-    assert len(await db.write(lambda tx: mailings.hand_over(tx, mailing, BACK, 1))) == 1
+    assert len(await db.write(lambda tx: mailings.hand_over(tx, mailing, BACK, limit=1))) == 1
 
 
 @pytest.mark.parametrize("how", ["edited", "tried in vain"])
 async def test_a_card_that_rests_is_edited_again(db, how):
     async def work(tx: Transaction) -> None:
         await a_group(tx, -7)
-        number = await posts.add(tx, -7, "problem", 1)
-        await posts.mark_sent(tx, number, 5, 0, None, NOON - MINUTE)
+        number = await posts.add(tx, -7, "problem", subject_id=1)
+        await posts.mark_sent(tx, number, 5, rev=0, media=None, now=NOON - MINUTE)
         posts.mark_stale(tx, "problem", 1)
         await tx.finish()
         card = await posts.get(tx, number)
         assert card
         if how == "edited":
-            await posts.mark_shown(tx, card, None, NOON, NOON + 3 * SECOND)
+            await posts.mark_shown(tx, card, None, now=NOON, next_edit_at=NOON + 3 * SECOND)
             posts.mark_stale(tx, "problem", 1)
         else:
-            await posts.put_off(tx, number, NOON, NOON + 600 * SECOND)
+            await posts.put_off(tx, number, NOON, next_edit_at=NOON + 600 * SECOND)
 
     await db.write(work)
 
@@ -174,9 +180,11 @@ async def test_a_card_that_rests_is_edited_again(db, how):
 
 
 async def test_a_drawing_that_went_wrong_is_tried_again(db):
-    drawing = await db.write(lambda tx: drawings.put(tx, "poster", "card:1", {}, NOON))
+    drawing = await db.write(lambda tx: drawings.put(tx, "poster", "card:1", sheet={}, now=NOON))
     later = NOON + drawings.LONGEST_PAUSE
-    await db.write(lambda tx: drawings.put_off(tx, drawing.id, "the worker is gone", later))
+    await db.write(
+        lambda tx: drawings.put_off(tx, drawing.id, "the worker is gone", not_before=later)
+    )
 
     assert await drawings.next_wanted(db, NOON) is None
     assert await drawings.next_wanted(db, BACK) is not None
@@ -188,7 +196,7 @@ async def test_a_walk_goes_on_at_its_pace(db):
     group = await groups.of_chat(db, -7)
     assert group
     walk = await db.write(
-        lambda tx: walk_deeds.start(tx, Actor(100), group, event.id, minutes=5, now=NOON)
+        lambda tx: walk_deeds.start(tx, Actor(100), group, event_id=event.id, minutes=5, now=NOON)
     )
     shown = []
     for now in (NOON, NOON + MINUTE, BACK, BACK + 4 * MINUTE, BACK + 5 * MINUTE):
@@ -203,7 +211,7 @@ async def test_authors_hear_of_news(db):
     async def begin(tx: Transaction) -> int:
         for number in (1, 2):
             await a_person(tx, number)
-        problem = await problems.add(tx, 1, Answers("No laboratory", ""), None, 1)
+        problem = await problems.add(tx, 1, Answers("No laboratory", ""), source=None, now=1)
         await problems.show_to(tx, problem.id, await a_group(tx, -7))
         return problem.id
 
@@ -216,11 +224,15 @@ async def test_authors_hear_of_news(db):
         return counts
 
     problem, berik = await db.write(begin), Actor(2, False, 1)
-    await db.write(lambda tx: comments.comment(tx, problem, berik, "One", None, NOON))
+    await db.write(
+        lambda tx: comments.comment(tx, problem, berik, text="One", source=None, now=NOON)
+    )
     # The comment is of the future, then the last time that she was told.
     assert await told_after(NOON, BACK, BACK + MINUTE) == [0, 1, 1]
     await db.write(lambda tx: people.mark_told(tx, 1, NOON))
-    await db.write(lambda tx: comments.comment(tx, problem, berik, "Two", None, BACK + MINUTE))
+    await db.write(
+        lambda tx: comments.comment(tx, problem, berik, text="Two", source=None, now=BACK + MINUTE)
+    )
     assert await told_after(BACK + MINUTE, BACK + 2 * MINUTE) == [1, 2]
 
 

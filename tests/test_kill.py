@@ -29,7 +29,7 @@ class Story:
         self.cards: list[Message] = []
         for number in range(6):
             group, title = self.groups[number % 2], f"Problem {number}"
-            self.cards.append(await card_in(self.box, group, self.people[number], title))
+            self.cards.append(await card_in(self.box, group, self.people[number], text=title))
             self.problems.add(title)
 
     async def act(self, number: int, chance: random.Random) -> None:
@@ -135,7 +135,9 @@ async def drained(story: Story, database: Path, seconds: float = PATIENCE) -> No
     raise AssertionError(f"{waiting} letters and {fresh} updates still wait")
 
 
-async def live_through(story: Story, bot: BotProcess, deeds: int, kills: int, seed: int) -> None:
+async def live_through(
+    story: Story, bot: BotProcess, deeds: int, *, kills: int, seed: int
+) -> None:
     chance = random.Random(seed)
     kill_at = set(chance.sample(range(deeds), kills))
     for number in range(deeds):

@@ -21,9 +21,9 @@ ALSO_ELSEWHERE = "library-server:4711:f0f0f0f0"
 
 
 async def take(
-    db: Database, owner: str, until: int = NOON, silent: Lease | None = None, name: str = "bot"
+    db: Database, owner: str, until: int = NOON, *, silent: Lease | None = None, name: str = "bot"
 ) -> bool:
-    return await db.write(lambda tx: leases.take(tx, name, owner, until, silent))
+    return await db.write(lambda tx: leases.take(tx, name, owner, until=until, silent=silent))
 
 
 async def held(db: Database) -> Lease:

@@ -1,8 +1,8 @@
 """Who floods slows only themselves; the bot asks Telegram for no more than it uses."""
 
 import re
-from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from telegram import Update
@@ -29,7 +29,7 @@ async def test_a_hundred_messages_a_second_slow_only_who_sends_them(paced_box):
     box = paced_box
     mallory, berik = await box.person("Mallory"), await box.person("Berik")
     group = await group_with_bot(box, "Rural", berik, mallory)
-    card = await card_in(box, group, mallory, "No laboratory")
+    card = await card_in(box, group, mallory, text="No laboratory")
     await mallory.start()
     await box.burst([{"do": "write", "who": mallory.id, "text": "/help", "chat": None}] * 100)
     await berik.tap(card, "I have this too")
@@ -48,7 +48,7 @@ async def a_school(db) -> int:
     async def work(tx):
         for number, name in ((1, "Aida"), (2, "Berik")):
             await people.put(tx, Account(number, name, None, "kk"), 1)
-        await groups.add(tx, -7, "key", "Rural", "kk", 1)
+        await groups.add(tx, -7, "key", title="Rural", lang="kk", now=1)
         group = await groups.of_chat(tx, -7)
         assert group is not None
         return group.id
@@ -60,7 +60,9 @@ async def raise_problems(db, group_id: int, count: int) -> list[int]:
     async def work(tx):
         ids = []
         for number in range(count):
-            problem = await problem_rows.add(tx, 1, Answers(f"Problem {number}", ""), None, 1)
+            problem = await problem_rows.add(
+                tx, 1, Answers(f"Problem {number}", ""), source=None, now=1
+            )
             await problem_rows.show_to(tx, problem.id, group_id)
             ids.append(problem.id)
         return ids
@@ -68,23 +70,28 @@ async def raise_problems(db, group_id: int, count: int) -> list[int]:
     return await db.write(work)
 
 
-Deed = Callable[[Transaction, Actor, int, int], Awaitable[object]]
+class Deed(Protocol):
+    """Something done to a problem."""
+
+    async def __call__(
+        self, tx: Transaction, actor: Actor, problem: int, /, *, now: int
+    ) -> None: ...
 
 
-async def raise_one(tx: Transaction, actor: Actor, _problem: int, now: int) -> None:
-    await problems.publish(tx, actor, Answers("A", ""), [], now)
+async def raise_one(tx: Transaction, actor: Actor, _problem: int, *, now: int) -> None:
+    await problems.publish(tx, actor, Answers("A", ""), shown_to=[], now=now)
 
 
-async def comment_on(tx: Transaction, actor: Actor, problem: int, now: int) -> None:
-    await comments.comment(tx, problem, actor, "Me too", None, now)
+async def comment_on(tx: Transaction, actor: Actor, problem: int, *, now: int) -> None:
+    await comments.comment(tx, problem, actor, text="Me too", source=None, now=now)
 
 
-async def share_for(tx: Transaction, actor: Actor, problem: int, now: int) -> None:
-    await solutions.share_solution(tx, problem, actor, "Try this", None, now)
+async def share_for(tx: Transaction, actor: Actor, problem: int, *, now: int) -> None:
+    await solutions.share_solution(tx, problem, actor, text="Try this", source=None, now=now)
 
 
-async def vote_for(tx: Transaction, actor: Actor, problem: int, now: int) -> None:
-    await votes.vote(tx, problem, actor, now)
+async def vote_for(tx: Transaction, actor: Actor, problem: int, *, now: int) -> None:
+    await votes.vote(tx, problem, actor, now=now)
 
 
 @pytest.mark.parametrize(
@@ -103,7 +110,7 @@ async def test_so_many_and_no_more(db, deed: Deed, limit: int, span: int, reason
     raised = await raise_problems(db, group_id, limit + 2)
 
     async def tried(number: int, now: int) -> Reason | None:
-        return await refused(db, lambda tx: deed(tx, berik, raised[number], now))
+        return await refused(db, lambda tx: deed(tx, berik, raised[number], now=now))
 
     assert [await tried(number, span + number) for number in range(limit)] == [None] * limit
     assert await tried(limit, span + limit) is reason

@@ -10,7 +10,7 @@ async def test_links_are_shown_as_words_and_never_previewed(box):
     aida = await box.person("Aida")
     group = await group_with_bot(box, "Rural", aida)
     before = len(await box.calls())
-    card = await card_in(box, group, aida, f"No laboratory\n{LINKS}")
+    card = await card_in(box, group, aida, text=f"No laboratory\n{LINKS}")
     assert LINKS in card.text
     # One card, and nothing fetched for it: no preview, no file.
     (made,) = (await box.calls())[before:]
@@ -58,7 +58,7 @@ async def test_the_address_behind_a_word_stays_wherever_words_are_read(box):
     await berik.write(chat=group, reply_to=card.id, **linked("Ours are there", "there"))
     await box.expect(group, is_now(card, "💬 1"))
     await aida.tap(card, "More")
-    await aida.tap(await aida.sees(with_button("Read 1 comment")), "Read 1 comment")
+    await aida.tap(await aida.sees(with_button("Comments: 1")), "Comments: 1")
     await aida.sees("Ours are there (https://example.org/x)")
 
     said = linked("/solution Print them from this site", "this site", "http://kaz.kz/")

@@ -64,9 +64,9 @@ async def write_all(tx: Transaction) -> None:
         title = words.shorten(words.line(naughty), words.TITLE_LIMIT) or "?"
         name = words.line(naughty)
         await people.put(tx, Account(number, name, None, "kk"), 1)
-        problem = await problems.add(tx, number, Answers(title, text), None, 1)
-        await comments.add(tx, problem.id, number, text, None, 1)
-        await solutions.add(tx, problem.id, number, text, None, 1)
+        problem = await problems.add(tx, number, Answers(title, text), source=None, now=1)
+        await comments.add(tx, problem.id, number, text=text, source=None, now=1)
+        await solutions.add(tx, problem.id, number, text=text, source=None, now=1)
         await problems.add_to_count(tx, problem.id, comments=1, solutions=1)
 
 
@@ -96,11 +96,11 @@ async def cards(db: Database, number: int, lang: str) -> list[Card]:
     solution = await views.solution_view(db, number)
     assert view
     assert solution
-    [said] = await comments.page(db, number, 0, 5)
+    [said] = await comments.page(db, number, 0, limit=5)
     shown = [
-        problem_card(view, t, LINKS, "a-group-key"),
+        problem_card(view, t, LINKS, group_key="a-group-key"),
         problem_page(view, Reader(True, False, False, False), t),
-        solution_card(solution, t, LINKS, "rural-key"),
+        solution_card(solution, t, LINKS, group_key="rural-key"),
         whole_comment_card(said.text),
     ]
     if html.units(said.text) <= CUT_UNITS:
@@ -114,7 +114,7 @@ async def test_the_nastiest_pass_through_the_bot(box):
     aida = await box.person("<b>Aida</b> & \u202eadiA")
     colleagues = await box.people([f"Berik {number}" for number in range(4)])
     group = await group_with_bot(box, "<i>Rural</i>", aida, *colleagues)
-    card = await card_in(box, group, aida, "<script>alert(1)</script> & {title} %s")
+    card = await card_in(box, group, aida, text="<script>alert(1)</script> & {title} %s")
     assert card.text.startswith("<script>alert(1)</script> & {title} %s")
     nastiest = [text for _, text in kept_texts() if len(text) > 30][::8][:36]
 

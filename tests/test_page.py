@@ -61,8 +61,8 @@ pytestmark = ON_SQLITE
 async def test_a_teachers_whole_story_by_clicks_and_keys(browser, url, box):
     aida, berik = await box.person("Aida"), await box.person("Berik")
     group = await group_with_bot(box, "Rural", aida, berik)
-    hers = await window(browser, url, aida, group)
-    his = await window(browser, url, berik, group)
+    hers = await window(browser, url, aida, chat=group)
+    his = await window(browser, url, berik, chat=group)
 
     await say(hers, "/problem No laboratory\nI draw experiments on the board")
     await expect(message(his, "🟡 Open")).to_contain_text("I draw experiments")
@@ -100,10 +100,14 @@ async def test_a_teachers_whole_story_by_clicks_and_keys(browser, url, box):
 
 async def test_a_new_person_presses_start_and_fills_in_the_form(browser, url, box):
     dana = await box.person("Dana", language_code="kk")
-    page = await window(browser, url, dana, dana)
+    page = await window(browser, url, dana, chat=dana)
     await page.locator("#start").click()
     await expect(message(page, "Сәлеметсіз бе")).to_be_visible()
-    await message(page, "Сәлеметсіз бе").locator("button.key", has_text="Мәселемен бөлісу").click()
+    await (
+        message(page, "Сәлеметсіз бе")
+        .locator("button.key", has_text="Мәселені ортаға салу")
+        .click()
+    )
     await expect(message(page, "Мәселе неде?")).to_be_visible()
     await say(page, "Интернет жоқ")
     await expect(message(page, "Жағдай қандай")).to_be_visible()
@@ -116,8 +120,8 @@ async def test_what_people_write_is_shown_as_words(browser, url, box):
     aida = await box.person("<img src=x onerror=alert(1)>")
     group = await group_with_bot(box, "<script>alert(2)</script>", aida)
     hostile = "<b onclick=alert(3)>No laboratory</b> <iframe src=//evil.example> &lt;"
-    await card_in(box, group, aida, hostile)
-    page = await window(browser, url, aida, group)
+    await card_in(box, group, aida, text=hostile)
+    page = await window(browser, url, aida, chat=group)
     page.on("dialog", lambda dialog: pytest.fail(dialog.message))
     await expect(message(page, "🟡 Open")).to_contain_text(hostile)
     assert await page.locator("#messages iframe, #messages script, img[src=x]").count() == 0
@@ -130,7 +134,7 @@ async def test_everybody_can_use_it(browser, url, box, scheme, size):
     aida, berik, group, card = await problem_in_group(box)
     await berik.reply(card, photo=True, caption="Kitchen chemistry")
     await box.expect(group, is_now(card, "💡 1"))
-    page = await window(browser, url, aida, group, dark=scheme == "dark")
+    page = await window(browser, url, aida, chat=group, dark=scheme == "dark")
     if size == "phone":
         await page.set_viewport_size(PHONE)
     await expect(message(page, "🟡 Open")).to_be_visible()
@@ -156,7 +160,7 @@ async def a_busy_group(box):
 
 async def test_ten_thousand_messages_and_a_busy_group(browser, url, box):
     aida, group, deed = await a_busy_group(box)
-    page = await window(browser, url, aida, group)
+    page = await window(browser, url, aida, chat=group)
     await expect(message(page, "Message 9999")).to_be_visible()
     await page.evaluate("document.querySelector('#scroll').scrollTop = 0")
     await expect(message(page, "Message 9900")).to_be_attached()
@@ -182,7 +186,7 @@ async def test_the_page_is_ready_within_a_second_and_stays_quick(browser, url, b
         taken.append(await page.evaluate("performance.now()"))
     assert min(taken) < 1_000
     began = time.monotonic()
-    page = await window(browser, url, aida, group)
+    page = await window(browser, url, aida, chat=group)
     await expect(message(page, "Message 9999")).to_be_visible()
     assert time.monotonic() - began < 2
     for number in range(10):
@@ -197,7 +201,7 @@ async def test_the_page_is_ready_within_a_second_and_stays_quick(browser, url, b
 
 async def test_a_look_behind_and_the_clock(browser, url, box):
     aida = await box.person("Aida")
-    page = await window(browser, url, aida, aida)
+    page = await window(browser, url, aida, chat=aida)
     await page.locator("#start").click()
     await page.locator("#look").click()
     drawer = page.locator("#behind")
@@ -216,7 +220,7 @@ async def test_a_look_behind_and_the_clock(browser, url, box):
 async def test_the_bare_address_opens_the_liveliest_chat_with_its_emoji(browser, url, box):
     """Also on a machine that has no emoji of its own."""
     aida, _, group, _ = await problem_in_group(box)
-    page = await window(browser, url, aida, group)
+    page = await window(browser, url, aida, chat=group)
     await page.goto(f"{url}/#who={aida.id}")
     await page.reload()
     await expect(message(page, "🟡 Open")).to_be_visible()

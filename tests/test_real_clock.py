@@ -132,17 +132,17 @@ async def town(
         bot = bot_process(url, database_url, tmp_path, **wall.settings)
         with at_work(bot):
             async with Sandbox(url) as box:
-                yield await settled(box, bot, db, wall)
+                yield await settled(box, bot, db, wall=wall)
         assert "ERROR" not in bot.said(), bot.said()
 
 
-async def settled(box: Sandbox, bot: BotProcess, db: Database, wall: Wall) -> Town:
+async def settled(box: Sandbox, bot: BotProcess, db: Database, *, wall: Wall) -> Town:
     saule = await box.person("Saule", id=COORDINATOR)
     aida, berik = await box.person("Aida"), await box.person("Berik")
     group = await group_with_bot(box, "Rural", aida, berik)
     await awake(saule)
     await awake(aida)
-    card = await card_in(box, group, aida, "No laboratory")
+    card = await card_in(box, group, aida, text="No laboratory")
 
     async def publish(tx: Transaction) -> int:
         plan = plan_of(
@@ -156,7 +156,7 @@ async def settled(box: Sandbox, bot: BotProcess, db: Database, wall: Wall) -> To
             }
         )
         organiser = Actor(COORDINATOR, coordinator=True)
-        return (await events.publish(tx, organiser, plan, round(wall.now() * 1000))).id
+        return (await events.publish(tx, organiser, plan, now=round(wall.now() * 1000))).id
 
     event = await db.write(publish)
     await box.expect(group, "Autumn event")

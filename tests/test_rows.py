@@ -109,9 +109,9 @@ async def test_what_telegram_says_of_somebody_changes_nothing_that_they_decided(
         await people.set_started(tx, 1, True)
         await people.choose_language(tx, 1, "ru")
         await people.mark_told(tx, 1, 7)
-        await people.change(tx, 1, "region", "47")
-        await people.change(tx, 1, "quiet_from", 21)
-        await people.change(tx, 1, "notices", 0)
+        await people.change(tx, 1, "region", value="47")
+        await people.change(tx, 1, "quiet_from", value=21)
+        await people.change(tx, 1, "notices", value=0)
         again = await people.put(tx, Account(1, "Aida Omarova", None, "ru"), 9)
         assert await people.met_at(tx, 1) == 5
         return [met, again, await people.get(tx, 1)]

@@ -195,7 +195,9 @@ async def test_a_database_that_hangs_is_as_good_as_none(db, monkeypatch):
 
 
 async def take_away(tx: Transaction) -> None:
-    assert await leases.take(tx, "bot", "library:1:f0f0f0f0", 0, await leases.get(tx, "bot"))
+    assert await leases.take(
+        tx, "bot", "library:1:f0f0f0f0", until=0, silent=await leases.get(tx, "bot")
+    )
 
 
 async def test_whose_lease_was_taken_stops(db, other):

@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.rules.values import nameless_tuples, values_taken_apart
+from tests.rules.values import given_by_place, nameless_tuples, values_taken_apart
 
 ROOT = Path(__file__).parent.parent
 ROOMS = (
@@ -76,3 +76,4 @@ def test_files_are_named_for_what_they_hold():
 def test_what_is_given_and_taken_has_names():
     assert nameless_tuples(ROOT) == []
     assert values_taken_apart(ROOT) == []
+    assert given_by_place(ROOT) == []

@@ -150,7 +150,7 @@ def preview_card(draft: Draft, outlook: Outlook, t: Texts) -> Card:
         more.append(Button(t("It can't wait"), AskAgain(draft.id, "reason")))
     steps = {"versions": t("Text"), "audience": t("Receivers"), "at": t("Time")}
     send = t("📣 Send to {n}", n=t.number(count))
-    return Card("\n".join(lines), preview_buttons(draft, send, steps, t, more))
+    return Card("\n".join(lines), preview_buttons(draft, send, steps, t=t, more=more))
 
 
 def correction_question(asking: Asking) -> Question:

@@ -33,7 +33,7 @@ PAGE = 8
 
 
 def certificates_card(
-    event: Event, found: Sequence[Certificate], counts: Attendance, page: int, t: Texts
+    event: Event, found: Sequence[Certificate], counts: Attendance, *, page: int, t: Texts
 ) -> Card:
     """For the coordinator of an event; `found` may hold one more than a page shows."""
     came = t.n("{n} guest was checked in.", "{n} guests were checked in.", counts.came)
@@ -66,7 +66,7 @@ def _entry(certificate: Certificate) -> Button:
     return Button(label, OpenCertificate(certificate.id))
 
 
-def issued_card(event: Event, told: int, untold: int, t: Texts) -> Card:
+def issued_card(event: Event, told: int, untold: int, *, t: Texts) -> Card:
     lines = [t.n("{n} certificate is issued.", "{n} certificates are issued.", told + untold)]
     if told:
         lines.append(
@@ -114,7 +114,7 @@ def name_question(asking: Asking) -> Question:
     return Question(
         asking.t(
             "How shall the name of {name} be written? First name and family name, as in the"
-            " passport.",
+            " identity card.",
             name=name(asking.about.name),
         )
     )
@@ -205,7 +205,7 @@ def day(event: Event, t: Texts) -> str:
 
 
 def sheet(
-    certificate: Certificate, event: Event, organiser: str, links: Links, t: Texts
+    certificate: Certificate, event: Event, organiser: str, *, links: Links, t: Texts
 ) -> dict[str, Any]:
     """What `drawing/certificate.typ` draws; `t` speaks the certificate's language."""
     number = shown_number(certificate.number)
@@ -222,6 +222,6 @@ def sheet(
         "number": number,
         "confirm": t("Confirm it: scan the code, or send the bot"),
         "command": f"@{links.bot}  /verify {number}",
-        "programme": "Ustaz Üni",
+        "programme": t("Ustaz Üni"),
         "link": links.to("verify", 0, certificate.number),
     }

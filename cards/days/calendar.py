@@ -36,7 +36,7 @@ class Entry:
     steers: bool
 
 
-def days_list(found: Sequence[Entry], page: int, more: bool, t: Texts) -> Card:
+def days_list(found: Sequence[Entry], page: int, more: bool, *, t: Texts) -> Card:
     lines = [t("🗓 <b>Days</b> on which groups hear of something")]
     rows = []
     for entry in found:
@@ -162,7 +162,7 @@ QUESTIONS = {
 }
 
 
-def preview_card(draft: Draft, day: Day, groups: int, t: Texts) -> Card:
+def preview_card(draft: Draft, day: Day, groups: int, *, t: Texts) -> Card:
     lines = [f"🗓 <b>{when(day, date.fromisoformat(draft.answers['date']), t)}</b>"]
     lines.append(safe(audience_words(day.audience, t)))
     lines.append(
@@ -172,7 +172,7 @@ def preview_card(draft: Draft, day: Day, groups: int, t: Texts) -> Card:
         lines.append(f"\n<b>{LANGUAGE_NAMES[lang]}</b>\n{safe(shorten(words, 900))}")
     steps = {"when": t("Time"), "repeat": t("Each year or once"), "audience": t("Receivers")}
     steps |= {lang: LANGUAGE_NAMES[lang] for lang in LANGUAGES}
-    return Card("\n".join(lines), preview_buttons(draft, t("✅ Save"), steps, t))
+    return Card("\n".join(lines), preview_buttons(draft, t("✅ Save"), steps, t=t))
 
 
 def incomplete_card(draft: Draft, t: Texts) -> Card:

@@ -24,13 +24,13 @@ PUBLIC = "everybody"
 
 
 def messages(
-    facts: Facts, t: Texts, links: Links, key: str, drawing: Drawing | None = None
+    facts: Facts, t: Texts, links: Links, *, key: str, drawing: Drawing | None = None
 ) -> list[Call]:
     """What goes out: a coordinator's own message, or the bot's with its picture."""
     instead = facts.occurrence.words.get(facts.lang, {})
     if "method" in instead:
         return [Call(instead["method"], instead["body"])]
-    first, *rest = announcement(facts, t, links, key)
+    first, *rest = announcement(facts, t, links, key=key)
     calls = [send(card) for card in (first, *rest)]
     if drawing is None:
         return calls
@@ -41,14 +41,14 @@ def messages(
     return [Call("attach", {**picture, "words": first.text}), *calls[1:]]
 
 
-def announcement(facts: Facts, t: Texts, links: Links, key: str) -> list[Card]:
+def announcement(facts: Facts, t: Texts, links: Links, *, key: str) -> list[Card]:
     """Without its picture."""
     parts = _KINDS[facts.occurrence.day.kind](facts, t)
     text = "\n\n".join([_lead(facts, t), *parts])
-    first = Card(text, _buttons(facts, t, links, key))
+    first = Card(text, _buttons(facts, t, links, key=key))
     if facts.occurrence.day.kind == "reminder" and facts.events:
-        first = replace(first, text=_with_events(text, facts.events, t, links, key))
-    voices = [voices_card(facts, t, links, key)] if facts.voices else []
+        first = replace(first, text=_with_events(text, facts.events, t, links=links, key=key))
+    voices = [voices_card(facts, t, links, key=key)] if facts.voices else []
     return [first, *voices]
 
 
@@ -96,7 +96,7 @@ def _beginning(facts: Facts, t: Texts) -> list[str]:
         t(
             "🗣 <b>What I want to be heard</b>\n"
             "Say it in one sentence, at most {limit} characters: reply to this message, or press"
-            " the button. There you also choose whether your name is shown.",
+            " the button. There you can also choose whether your name is shown.",
             limit=LIMIT,
         ),
     ]
@@ -115,7 +115,7 @@ def _reminder(facts: Facts, t: Texts) -> list[str]:
     return [*_theme(facts, t), asked]
 
 
-def _with_events(text: str, events: Sequence[Event], t: Texts, links: Links, key: str) -> str:
+def _with_events(text: str, events: Sequence[Event], t: Texts, *, links: Links, key: str) -> str:
     """As many events as fit below."""
     text += "\n\n" + t("🗓 <b>Network events of these days</b>")
     for event in events:
@@ -172,7 +172,7 @@ def greeting_sheet(facts: Facts, t: Texts) -> dict[str, Any]:
         "theme": facts.theme,
         "heading": t("Our year together"),
         "numbers": numbers,
-        "foot": "Ustaz Üni",
+        "foot": t("Ustaz Üni"),
     }
 
 
@@ -206,23 +206,23 @@ _KINDS = {
 }
 
 
-def _buttons(facts: Facts, t: Texts, links: Links, key: str) -> Buttons:
+def _buttons(facts: Facts, t: Texts, links: Links, *, key: str) -> Buttons:
     kind, year = facts.occurrence.day.kind, facts.occurrence.year
     if kind in ("beginning", "reminder"):
         return [[Button(t("🗣 Say my sentence"), url=links.to("voice", year, key))]]
     if kind == "thanks" and facts.published:
-        return [[_all_voices(year, t, links, key)]]
+        return [[_all_voices(year, t, links, key=key)]]
     return ()
 
 
-def _all_voices(year: int, t: Texts, links: Links, key: str) -> Button:
+def _all_voices(year: int, t: Texts, links: Links, *, key: str) -> Button:
     return Button(t("📖 Read all voices"), url=links.to("voices", year, key))
 
 
-def voices_card(facts: Facts, t: Texts, links: Links, key: str) -> Card:
+def voices_card(facts: Facts, t: Texts, links: Links, *, key: str) -> Card:
     said = [voice_lines(voice, t) for voice in facts.voices]
     text = "\n\n".join([t("🗣 <b>What teachers want to be heard</b>"), *said])
-    return Card(text, [[_all_voices(facts.occurrence.year, t, links, key)]])
+    return Card(text, [[_all_voices(facts.occurrence.year, t, links, key=key)]])
 
 
 def voice_lines(voice: Voice, t: Texts) -> str:

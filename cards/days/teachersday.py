@@ -76,7 +76,7 @@ def _theme(year: Year, t: Texts) -> list[str]:
     if year.source:
         lines.append(t("Source: {source}", source=safe(year.source)))
     if year.bodies:
-        lines.append(t("Called for by: {bodies}", bodies=safe(", ".join(year.bodies))))
+        lines.append(t("Started by: {bodies}", bodies=safe(", ".join(year.bodies))))
     return lines
 
 
@@ -164,7 +164,7 @@ def wording_preview_card(draft: Draft, t: Texts) -> Card:
         "",
         t("In a language without words this line is left out; the message still reads well."),
     ]
-    return Card("\n".join(lines), preview_buttons(draft, t("✅ Save"), steps, t))
+    return Card("\n".join(lines), preview_buttons(draft, t("✅ Save"), steps, t=t))
 
 
 def numbers_card(facts: Facts, by_region: dict[str, int], t: Texts) -> Card:

@@ -51,19 +51,19 @@ def person_digest_card(told: Told, t: Texts) -> Card:
 def digest_page(told: Told, page: int, t: Texts) -> Card:
     """All that a digest says, a few things at a time, each with its button."""
     digest = told.digest
-    listed = _listed(told, title_line(digest, t), page, t)
+    listed = _listed(told, title_line(digest, t), page, t=t)
     turn = turn_row(page, digest.items.count() > (page + 1) * PAGE, partial(PageDigest, digest.id))
     return Card(listed.text, [*listed.buttons, turn])
 
 
-def _listed(told: Told, head: str, page: int, t: Texts) -> Card:
+def _listed(told: Told, head: str, page: int, *, t: Texts) -> Card:
     """Numbered, with a button for each number."""
     numbered = {entry: at for at, entry in enumerate(told.standing(), start=page * PAGE + 1)}
     lines = [head]
     for title, entries in in_parts(list(numbered), t).items():
         lines += ["", title]
         for entry in entries:
-            words = line(entry, told, f"<b>{title_of(told.things[entry])}</b>", t)
+            words = line(entry, told, f"<b>{title_of(told.things[entry])}</b>", t=t)
             lines.append(f"{numbered[entry]}. {words}")
     if not numbered:
         lines += ["", t("Nothing here any more.")]
@@ -85,7 +85,7 @@ def _open(thing: Thing) -> Press:
 def own_preview_card(told: Told, due: int | None, t: Texts, *, coordinates: bool) -> Card:
     """/digest in private: what the next one would say; `due` is None where none is wanted."""
     head = _head(told, due, t)
-    listed = _listed(told, head, 0, t) if told.standing() else Card(head)
+    listed = _listed(told, head, 0, t=t) if told.standing() else Card(head)
     rows = [*listed.buttons, [Button(t("📬 When it comes"), AskSetting("digest"))]]
     if coordinates:
         rows.append([Button(t("👥 Digests of groups"), ListGroupDigests(0))])
@@ -107,16 +107,20 @@ def _head(told: Told, due: int | None, t: Texts) -> str:
     )
 
 
-def group_preview_card(told: Told, group: Group, due: int | None, t: Texts, links: Links) -> Card:
+def group_preview_card(
+    told: Told, group: Group, due: int | None, *, t: Texts, links: Links
+) -> Card:
     """/digest in a group, for its administrators."""
     head = _head(told, due, t)
     if not told.standing():
         return Card(head)
-    screen = group_text(told, head, t, links, group.key)
-    return Card(screen.text, event_buttons(screen.shown, told, t, links, group.key))
+    screen = group_text(told, head, t, links=links, key=group.keys)
+    return Card(screen.text, event_buttons(screen.shown, told, t, links=links, key=group.keys))
 
 
-def groups_card(found: Sequence[GroupDigests], page: int, more: bool, zone: str, t: Texts) -> Card:
+def groups_card(
+    found: Sequence[GroupDigests], page: int, more: bool, *, zone: str, t: Texts
+) -> Card:
     """For coordinators: their groups, and when each last got a digest."""
     lines = [t("<b>Digests of groups</b>")]
     for one in found:
@@ -133,11 +137,11 @@ def groups_card(found: Sequence[GroupDigests], page: int, more: bool, zone: str,
 
 
 def group_desk_card(
-    told: Told, group: Group, due: int | None, last: Sent | None, t: Texts
+    told: Told, group: Group, due: int | None, *, last: Sent | None, t: Texts
 ) -> Card:
     """What a coordinator sees of a group's digests, and can do."""
     head = f"<b>{heading(group.title)}</b>\n{_last(last, told.zone, t)}\n{_head(told, due, t)}"
-    listed = _listed(told, head, 0, t) if told.standing() else Card(head)
+    listed = _listed(told, head, 0, t=t) if told.standing() else Card(head)
     rows = [*listed.buttons]
     if due is not None and told.standing():
         send = SendDigest(group.id, last.id if last else 0)

@@ -27,7 +27,7 @@ def checkin_card(event: Event, link: str, t: Texts) -> Card:
 
 def which_checkin_card(found: Sequence[Event], t: Texts) -> Card:
     if not found:
-        return Card(t("No event of yours is near. At the event, send me its code."))
+        return Card(t("Are you at an event? Send me its code: it is shown at the door."))
     rows = [[Button(open_button(event).label, presses.ShowCheckin(event.id))] for event in found]
     return Card(t("For which event?"), rows)
 
@@ -56,7 +56,7 @@ def written_down_card(event: Event, guest: Guest, t: Texts) -> Card:
     return Card(
         t("{name} is written down.", name=name(guest.name)),
         [
-            [Button(t("➕ Write somebody down"), presses.AddByHand(event.id))],
+            [Button(t("➕ Add somebody"), presses.AddByHand(event.id))],
             [Button(t("👥 Who comes"), presses.ShowGuests(event.id, 0))],
         ],
     )

@@ -26,7 +26,7 @@ def today_of(now: int, zone: str) -> date:
     return zones.clock(now, zone).date()
 
 
-def month_rows(draft: Draft, page: str, today: date, t: Texts) -> list[list[Button]]:
+def month_rows(draft: Draft, page: str, today: date, *, t: Texts) -> list[list[Button]]:
     """A calendar: days that are past can't be pressed. `page` is a month such as 2027-10."""
     first = _first_of(page, today)
     nothing = Turn(draft.id, draft.step, f"{first:%Y-%m}")
@@ -36,7 +36,7 @@ def month_rows(draft: Draft, page: str, today: date, t: Texts) -> list[list[Butt
         if week[-1] >= today:
             rows.append(
                 [
-                    _day(draft, day, nothing, day.month == first.month and day >= today)
+                    _day(draft, day, nothing, open_=day.month == first.month and day >= today)
                     for day in week
                 ]
             )
@@ -53,7 +53,7 @@ def _first_of(page: str, today: date) -> date:
     return first if today.year <= first.year <= today.year + AHEAD else today.replace(day=1)
 
 
-def _day(draft: Draft, day: date, nothing: Turn, open_: bool) -> Button:
+def _day(draft: Draft, day: date, nothing: Turn, *, open_: bool) -> Button:
     if not open_:
         return Button("·", nothing)
     return Button(str(day.day), Turn(draft.id, draft.step, day.isoformat()))

@@ -13,7 +13,7 @@ from community import zones
 from community.events import form as event_form
 from community.events.events import REMINDERS
 from community.regions import REGIONS
-from locales import Texts
+from locales import Texts, gettext_noop
 from storage.events.events import Event, plan_of
 from storage.forms.drafts import Draft
 
@@ -46,7 +46,8 @@ def description_question(asking: Asking) -> Question:
 
 def kind_question(asking: Asking) -> Question:
     t = asking.t
-    return Question(t("<b>What kind of event is it?</b>"), named(KIND_NAMES, t))
+    names = {**KIND_NAMES, "other": gettext_noop("Another kind")}
+    return Question(t("<b>What kind of event is it?</b>"), named(names, t))
 
 
 def region_question(asking: Asking) -> Question:
@@ -71,7 +72,7 @@ def when_question(asking: Asking) -> Question:
         text = t("<b>At what time?</b> Press it, or write another one with the day.")
         return Question(text, clock_options(page), width=4)
     if page:
-        return Question(t("<b>Which day?</b>"), above=month_rows(asking.draft, page, today, t))
+        return Question(t("<b>Which day?</b>"), above=month_rows(asking.draft, page, today, t=t))
     if asking.said.get("proposed"):
         return _confirm(asking, zone)
     return Question(
@@ -79,7 +80,7 @@ def when_question(asking: Asking) -> Question:
             "<b>When does it begin?</b> Write it as you like, for example “5 October 15:00” or"
             " “tomorrow 9:00”, or choose a day:"
         ),
-        above=month_rows(asking.draft, "", today, t),
+        above=month_rows(asking.draft, "", today, t=t),
     )
 
 
@@ -116,7 +117,7 @@ def place_question(asking: Asking) -> Question:
 
 
 def capacity_question(asking: Asking) -> Question:
-    t, all_of_them = asking.t, asking.t("As many as come")
+    t, all_of_them = asking.t, asking.t("No limit")
     text = t("<b>How many places are there?</b> Write a number.")
     return Question(text, skip=all_of_them, clear=all_of_them)
 
@@ -186,11 +187,11 @@ QUESTIONS = {
 }
 
 
-def preview_card(draft: Draft, event: Event, groups: int, t: Texts) -> Card:
+def preview_card(draft: Draft, event: Event, groups: int, *, t: Texts) -> Card:
     """As the groups will see it, with everything that can still be done."""
     if draft.kind == "event_change":
         above = t("<i>So it will look.</i>")
-        buttons = preview_buttons(draft, t("✅ Save"), _steps(draft, t), t)
+        buttons = preview_buttons(draft, t("✅ Save"), _steps(draft, t), t=t)
     else:
         above = t.n(
             "<i>Only you see this yet. It will go to {n} group.</i>",
@@ -198,7 +199,7 @@ def preview_card(draft: Draft, event: Event, groups: int, t: Texts) -> Card:
             groups,
         )
         keep = Button(t("💾 Keep for later"), event_presses.KeepForLater(draft.id))
-        buttons = preview_buttons(draft, t("✅ Publish"), _steps(draft, t), t, [keep])
+        buttons = preview_buttons(draft, t("✅ Publish"), _steps(draft, t), t=t, more=[keep])
     return Card(preview_text(event, t, above), buttons, preview_picture(event))
 
 

@@ -37,7 +37,7 @@ class Table:
 
 
 def guests_table(
-    event: Event, guests: Sequence[Guest], said: Sequence[Feedback], t: Texts
+    event: Event, guests: Sequence[Guest], said: Sequence[Feedback], *, t: Texts
 ) -> Table:
     """A line a guest; times by the clocks of the event, which the heading names."""
     feedback = {one.person_id: one for one in said}

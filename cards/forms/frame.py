@@ -58,12 +58,12 @@ class Frame:
     page: str
 
 
-def question_card(frame: Frame, question: Question, t: Texts, hint: str = "") -> Card:
+def question_card(frame: Frame, question: Question, t: Texts, *, hint: str = "") -> Card:
     before = frame.said if question.before is None else question.before
     parts = [hint, _progress(frame, t) + question.text, _before(before, t)]
     text = "\n\n".join(part for part in parts if part)
     if question.ask is not None:
-        return Card(f"{text}\n\n" + t("Not now? /cancel"), ask=question.ask)
+        return Card(f"{text}\n\n" + t("Changed your mind? /cancel"), ask=question.ask)
     rows = [
         *question.above,
         *_options(frame, question),
@@ -169,7 +169,7 @@ def clear_button(draft: Draft, label: str) -> Button:
 
 
 def preview_buttons(
-    draft: Draft, publish: str, steps: Mapping[str, str], t: Texts, more: Sequence[Button] = ()
+    draft: Draft, publish: str, steps: Mapping[str, str], *, t: Texts, more: Sequence[Button] = ()
 ) -> Buttons:
     """Publish, change an answer, drop; `more` stands before drop."""
     change = [Button(f"✏️ {label}", AskAgain(draft.id, step)) for step, label in steps.items()]
@@ -226,7 +226,7 @@ def nothing_card(t: Texts) -> Card:
     )
 
 
-def under_way_card(draft: Draft, words: str, t: Texts, more: Buttons = ()) -> Card:
+def under_way_card(draft: Draft, words: str, t: Texts, *, more: Buttons = ()) -> Card:
     """Another form of this kind is asked for while one is unfinished."""
     return Card(
         words,

@@ -31,6 +31,12 @@ _DEEDS = {
     "feedback reported": gettext_noop("reported feedback on “{subject}”"),
     "feedback hidden": gettext_noop("hid reported feedback on “{subject}”"),
     "feedback kept": gettext_noop("let reported feedback on “{subject}” stand"),
+    "problem withdrawn": gettext_noop("withdrew a colleague's problem: “{subject}”"),
+    "solution withdrawn": gettext_noop("withdrew a colleague's solution of “{subject}”"),
+    "comment withdrawn": gettext_noop("deleted a colleague's comment on “{subject}”"),
+    "project withdrawn": gettext_noop("withdrew a colleague's project: “{subject}”"),
+    "note withdrawn": gettext_noop("deleted a colleague's words in the project “{subject}”"),
+    "poster taken down": gettext_noop("took down the poster of “{subject}”"),
     "digest": gettext_noop("sent a digest to “{subject}”"),
     "overruled": gettext_noop("sent in quiet hours: {subject}"),
     "theme approved": gettext_noop("approved a theme: {subject}"),
@@ -154,7 +160,7 @@ def appointed_card(person_name: str, added: bool, t: Texts) -> Card:
     return Card(t("{name} is a coordinator now.", name=name(person_name)))
 
 
-def log_card(found: Sequence[Entry], page: int, more: bool, zone: str, t: Texts) -> Card:
+def log_card(found: Sequence[Entry], page: int, more: bool, *, zone: str, t: Texts) -> Card:
     lines = [t("<b>What was changed</b>, the newest first")]
     for entry in found:
         said = t(_DEEDS[entry.deed], subject=name(entry.subject)) if entry.deed in _DEEDS else ""

@@ -13,7 +13,7 @@ _MOMENTS = ("at", "until", "since")
 NAME = "ustaz-uni-my-data.json"
 
 
-def data_file(told: Mapping[str, Any], now: int, zone: str, t: Texts) -> bytes:
+def data_file(told: Mapping[str, Any], now: int, zone: str, *, t: Texts) -> bytes:
     """Sections in which nothing stands are left out, and named at the end."""
     full = {name: records for name, records in told.items() if records}
     whole = {

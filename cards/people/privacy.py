@@ -69,7 +69,7 @@ def papers_card(words: str, t: Texts) -> Card:
     )
 
 
-def sure_card(wanted: ForgetMe, with_papers: bool, fixed: bool, t: Texts) -> Card:
+def sure_card(wanted: ForgetMe, with_papers: bool, fixed: bool, *, t: Texts) -> Card:
     """What will happen, all of it, before it does."""
     lines = [
         t("❗️ <b>This can't be undone.</b> When you press the red button:"),

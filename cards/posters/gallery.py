@@ -121,7 +121,9 @@ def empty_gallery_card(event: Event, t: Texts) -> Card:
     )
 
 
-def gallery_announcement_card(event: Event, counts: GalleryCounts, t: Texts, links: Links) -> Card:
+def gallery_announcement_card(
+    event: Event, counts: GalleryCounts, t: Texts, *, links: Links
+) -> Card:
     """To the groups of an event, once."""
     text = t.n(
         "🖼 The gallery of “{title}” is open: {n} poster by a colleague. Have a look, and leave a"
@@ -135,7 +137,9 @@ def gallery_announcement_card(event: Event, counts: GalleryCounts, t: Texts, lin
     return Card(text, [[Button(t("🖼 Enter the gallery"), url=url)]])
 
 
-def manage_gallery_card(event: Event, gallery: Gallery, counts: GalleryCounts, t: Texts) -> Card:
+def manage_gallery_card(
+    event: Event, gallery: Gallery, counts: GalleryCounts, *, t: Texts
+) -> Card:
     """For the coordinator: when it opens, until when projects come."""
     zone = event.plan.zone
     if gallery.opened_at is None:
@@ -181,7 +185,7 @@ def _openings(event: Event, gallery: Gallery, t: Texts) -> list[Button]:
     }
     return [
         Button(
-            _marked(event, gallery.opens_at, minutes, label),
+            _marked(event, gallery.opens_at, minutes, label=label),
             gallery_presses.SetOpening(event.id, minutes),
         )
         for minutes, label in labels.items()
@@ -197,12 +201,12 @@ def _deadlines(event: Event, gallery: Gallery, t: Texts) -> list[Button]:
     }
     return [
         Button(
-            _marked(event, gallery.closes_at, minutes, label),
+            _marked(event, gallery.closes_at, minutes, label=label),
             gallery_presses.SetDeadline(event.id, minutes),
         )
         for minutes, label in labels.items()
     ]
 
 
-def _marked(event: Event, at: int, minutes: int, label: str) -> str:
+def _marked(event: Event, at: int, minutes: int, *, label: str) -> str:
     return ("• " if at == event.starts_at - minutes * MINUTE else "") + label

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
+from basics.keys import Key
 from cards.card import Button, Card, in_rows
 from cards.links import Links
 from cards.markup import heading, plain_name, safe
@@ -31,6 +32,7 @@ def projects_list(
     found: Sequence[Listed],
     asked: gallery_presses.ListProjects,
     more: bool,
+    *,
     event: Event | None,
     t: Texts,
     is_open: bool = False,
@@ -55,11 +57,11 @@ def group_projects_list(
     found: Sequence[Listed],
     asked: gallery_presses.ListProjects,
     more: bool,
-    event: Event | None,
     *,
+    event: Event | None,
     t: Texts,
     links: Links,
-    key: str,
+    key: Key,
 ) -> Card:
     """In a group: each title is a link that opens the project in private; `key` is the group's."""
     parts = [_heading(asked, event, t)]
@@ -106,7 +108,7 @@ def _mine(t: Texts) -> list[Button]:
 
 
 def filter_card(
-    asked: gallery_presses.FilterProjects, events: Sequence[Event], more: bool, t: Texts
+    asked: gallery_presses.FilterProjects, events: Sequence[Event], more: bool, *, t: Texts
 ) -> Card:
     """The events, subjects or regions to choose from; `events` are a page of them."""
     now = gallery_presses.ListProjects(asked.event_id, asked.subject, asked.region)

@@ -49,8 +49,8 @@ def comments_page(
         own = files.get(said.id, ())
         words = said_lines(said.text, own, t, hidden=hidden)
         parts.append("\n".join([f"<b>{number}. {author}</b>", *words]))
-        rows += _comment_buttons(said, number, actor, t, has_files=bool(own))
-    return Card("\n\n".join(parts), [*rows, *_turn(problem, page, more, t)])
+        rows += _comment_buttons(said, number, actor, t=t, has_files=bool(own))
+    return Card("\n\n".join(parts), [*rows, *_turn(problem, page, more, t=t)])
 
 
 def _is_hidden(said: Said, problem: Problem) -> bool:
@@ -68,7 +68,7 @@ def said_lines(
 
 
 def _comment_buttons(
-    said: Said, number: int, actor: Actor, t: Texts, *, has_files: bool
+    said: Said, number: int, actor: Actor, *, t: Texts, has_files: bool
 ) -> list[list[Button]]:
     row = []
     if has_files:
@@ -80,8 +80,8 @@ def _comment_buttons(
     return [row] if row else []
 
 
-def _turn(problem: Problem, page: int, more: bool, t: Texts) -> list[list[Button]]:
-    turn = turn_row(page, more, partial(ShowComments, problem.id), oldest_first(t))
+def _turn(problem: Problem, page: int, more: bool, *, t: Texts) -> list[list[Button]]:
+    turn = turn_row(page, more, partial(ShowComments, problem.id), labels=oldest_first(t))
     last = [
         Button(t("💬 Comment"), WriteComment(problem.id)),
         Button(t("To the problem"), OpenProblem(problem.id)),

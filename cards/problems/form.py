@@ -126,7 +126,7 @@ QUESTIONS = {
 }
 
 
-def preview_card(draft: Draft, view: ProblemView, chosen: Sequence[Group], t: Texts) -> Card:
+def preview_card(draft: Draft, view: ProblemView, chosen: Sequence[Group], *, t: Texts) -> Card:
     """As the groups will see it, with everything that can still be done."""
     picture = front(view)
     if draft.kind == "change":
@@ -142,8 +142,8 @@ def preview_card(draft: Draft, view: ProblemView, chosen: Sequence[Group], t: Te
 def _preview_buttons(draft: Draft, t: Texts) -> Sequence[Sequence[Button]]:
     steps = {"title": t("Title"), "description": t("Description"), **about_steps(t)}
     if draft.kind == "change":
-        return preview_buttons(draft, t("✅ Save the changes"), steps, t)
-    return preview_buttons(draft, t("✅ Publish"), {**steps, "groups": t("Groups")}, t)
+        return preview_buttons(draft, t("✅ Save the changes"), steps, t=t)
+    return preview_buttons(draft, t("✅ Publish"), {**steps, "groups": t("Groups")}, t=t)
 
 
 def about_steps(t: Texts) -> dict[str, str]:
@@ -156,7 +156,7 @@ def about_steps(t: Texts) -> dict[str, str]:
     }
 
 
-def published_card(problem: Problem, groups: Sequence[Group], left_out: int, t: Texts) -> Card:
+def published_card(problem: Problem, groups: Sequence[Group], left_out: int, *, t: Texts) -> Card:
     listed = ", ".join(name(group.title) for group in groups)
     text = t("Published in: {groups}. I will tell you when colleagues answer.", groups=listed)
     if left_out:
@@ -173,8 +173,8 @@ def changed_card(problem: Problem, t: Texts) -> Card:
 
 def unfinished_card(draft: Draft, t: Texts) -> Card:
     words = t(
-        "You have an unfinished problem: “{title}”. Please finish or drop it first, then send"
-        " your new text again.",
+        "You have not finished writing a problem: “{title}”. Please finish or drop it first,"
+        " then send your new text again.",
         title=heading(draft.answers.get("title", "…")),
     )
     return under_way_card(draft, words, t)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
+from basics.keys import Key
 from cards.card import Button, Card, in_rows
 from cards.certificates.presses import AskPortfolio, ListMyCertificates
 from cards.links import Links
@@ -39,7 +40,7 @@ def filter_of(asked: ListProblems) -> Filter:
     return Filter(order, asked.subject or None, asked.region or None)
 
 
-def problems_list(found: Sequence[Problem], more: bool, asked: ListProblems, t: Texts) -> Card:
+def problems_list(found: Sequence[Problem], more: bool, asked: ListProblems, *, t: Texts) -> Card:
     """In private: each problem opens here."""
     parts = [_heading(asked, t), *(_entry(problem) for problem in found)]
     if not found:
@@ -55,9 +56,10 @@ def group_problems_list(
     found: Sequence[Problem],
     more: bool,
     asked: ListProblems,
+    *,
     t: Texts,
     links: Links,
-    group_key: str,
+    group_key: Key,
 ) -> Card:
     """In a group: each title is a link that opens the problem in private."""
     parts = [_heading(asked, t)]
@@ -164,7 +166,7 @@ def mine_in_private_card(t: Texts, links: Links) -> Card:
     )
 
 
-def my_problems_list(found: Sequence[Problem], more: bool, asked: ListMine, t: Texts) -> Card:
+def my_problems_list(found: Sequence[Problem], more: bool, asked: ListMine, *, t: Texts) -> Card:
     title = t("<b>My votes</b>") if asked.what == "votes" else t("<b>My problems</b>")
     parts = [title, *(_entry(problem) for problem in found)]
     if asked.what == "votes" and found:
@@ -178,7 +180,7 @@ def my_problems_list(found: Sequence[Problem], more: bool, asked: ListMine, t: T
     return Card("\n\n".join(parts), [*rows, *_turn_mine(asked, more)])
 
 
-def my_solutions_list(found: Sequence[Solution], more: bool, asked: ListMine, t: Texts) -> Card:
+def my_solutions_list(found: Sequence[Solution], more: bool, asked: ListMine, *, t: Texts) -> Card:
     parts = [t("<b>My solutions</b>")]
     rows = []
     for number, solution in enumerate(found, start=asked.page * PAGE + 1):

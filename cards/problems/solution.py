@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from basics.keys import Key
 from cards.card import Button, Buttons, Card, limit
 from cards.files import file_lines, files_in, front_picture, photos_in
 from cards.links import Links
@@ -29,7 +30,7 @@ PREVIEW_UNITS = 300
 PAGE = 5
 
 
-def solution_card(view: SolutionView, t: Texts, links: Links, group_key: str) -> Card:
+def solution_card(view: SolutionView, t: Texts, links: Links, *, group_key: Key) -> Card:
     """As a group sees it. Everybody sees the author's button; only the author's press counts."""
     if view.solution.state != "shared":
         return Card(t("<i>This solution was withdrawn.</i>"))
@@ -110,6 +111,7 @@ def solutions_page(
     problem: Problem,
     found: list[Solution],
     names: dict[int, str],
+    *,
     page: int,
     more: bool,
     t: Texts,
@@ -126,11 +128,11 @@ def solutions_page(
         author = called(names[solution.author_id], t)
         parts.append(f"<b>{number}.</b> {mark}{safe(words)}\n<i>{author}, {helped}</i>")
         rows.append([Button(t("Open solution {n}", n=number), OpenSolution(solution.id))])
-    rows.append(_turn(problem, page, more, t))
+    rows.append(_turn(problem, page, more, t=t))
     return Card("\n\n".join(parts), rows)
 
 
-def _turn(problem: Problem, page: int, more: bool, t: Texts) -> list[Button]:
+def _turn(problem: Problem, page: int, more: bool, *, t: Texts) -> list[Button]:
     row = turn_row(page, more, partial(ShowSolutions, problem.id))
     row.insert(1 if page else 0, Button(t("To the problem"), OpenProblem(problem.id)))
     return row

@@ -36,19 +36,19 @@ def comments_page(
         parts.append(t("No comments yet. Yours would be the first."))
     rows: list[list[Button]] = []
     for said in found:
-        author = author_name(project, said.author_id, said.author, t)
+        author = author_name(project, said.author_id, said.author, t=t)
         own = files.get(said.id, ())
         hidden = is_hidden(project, said.author_id)
         parts.append(
             "\n".join([f"<b>{author}</b>", *said_lines(said.text, own, t, hidden=hidden)])
         )
         rows.append(_buttons(said, actor, t, has_files=bool(own)))
-    turn = turn_row(page, more, partial(ShowProjectComments, project.id), oldest_first(t))
+    turn = turn_row(page, more, partial(ShowProjectComments, project.id), labels=oldest_first(t))
     comment = Button(t("💬 Comment"), WriteProjectComment(project.id))
     return Card("\n\n".join(parts), [*rows, turn, [comment, open_button(project, t)]])
 
 
-def author_name(project: Project, author_id: int, author: str, t: Texts) -> str:
+def author_name(project: Project, author_id: int, author: str, *, t: Texts) -> str:
     """An owner who hid their name does not give it away by writing in their project."""
     return t("the author") if is_hidden(project, author_id) else called(author, t)
 

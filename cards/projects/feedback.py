@@ -55,7 +55,7 @@ def _strong(about: About, t: Texts) -> list[str]:
 
 
 def _review_question(about: About, t: Texts) -> str:
-    said = t("{author} asks you to look at this:", author=author_of(about, t))
+    said = t("What {author} asks you to look at:", author=author_of(about, t))
     return f"🔎 {said}\n<i>{safe(about.project.focus)}</i>"
 
 
@@ -114,7 +114,7 @@ def name_question(asking: Asking) -> Question:
 QUESTIONS = {**dict.fromkeys(("strong", "wonder", "offer"), question), "name": name_question}
 
 
-def preview_card(draft: Draft, about: About, giver: str, t: Texts) -> Card:
+def preview_card(draft: Draft, about: About, giver: str, *, t: Texts) -> Card:
     """Just what its readers will see."""
     said = draft.answers
     words = Words(
@@ -132,8 +132,8 @@ def preview_card(draft: Draft, about: About, giver: str, t: Texts) -> Card:
     }
     head = t("This is what {author} will read:", author=author_of(about, t))
     return Card(
-        f"<i>{head}</i>\n\n" + feedback_body(about.project.title, shown, words, t),
-        preview_buttons(draft, t("💌 Send"), steps, t),
+        f"<i>{head}</i>\n\n" + feedback_body(about.project.title, shown, words, t=t),
+        preview_buttons(draft, t("💌 Send"), steps, t=t),
     )
 
 
@@ -141,7 +141,7 @@ def author_of(about: About, t: Texts) -> str:
     return author(about.project, about.owner, t)
 
 
-def feedback_body(title: str, giver: str, words: Words | Feedback, t: Texts) -> str:
+def feedback_body(title: str, giver: str, words: Words | Feedback, *, t: Texts) -> str:
     parts = [
         t("✍️ <b>Feedback on “{title}”</b>", title=heading(title)) + f"\n👤 {giver}",
         t("💪 <b>What is strong</b>") + f"\n{safe(words.strong)}",

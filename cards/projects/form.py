@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from basics.keys import Key
 from cards.card import Button, Buttons, Card
 from cards.files import front_picture
 from cards.forms.frame import preview_buttons, under_way_card
@@ -62,7 +63,7 @@ QUESTIONS = {
 
 
 def preview_card(
-    draft: Draft, view: ProjectView, chosen: Sequence[Group], late: Event | None, t: Texts
+    draft: Draft, view: ProjectView, chosen: Sequence[Group], *, late: Event | None, t: Texts
 ) -> Card:
     """As the groups will see it, with everything that can still be done."""
     lines = [_where_to(draft, chosen, t)]
@@ -94,12 +95,12 @@ def late_words(event: Event, t: Texts) -> str:
 def _preview_buttons(draft: Draft, t: Texts) -> Buttons:
     steps = {"title": t("Title"), "description": t("Story"), **problem_form_cards.about_steps(t)}
     if draft.kind == "project_change":
-        return preview_buttons(draft, t("✅ Save the changes"), steps, t)
-    return preview_buttons(draft, t("✅ Publish"), {**steps, "groups": t("Groups")}, t)
+        return preview_buttons(draft, t("✅ Save the changes"), steps, t=t)
+    return preview_buttons(draft, t("✅ Publish"), {**steps, "groups": t("Groups")}, t=t)
 
 
 def published_card(
-    project: Project, groups: Sequence[Group], late: Event | None, t: Texts, links: Links
+    project: Project, groups: Sequence[Group], late: Event | None, *, t: Texts, links: Links
 ) -> Card:
     lines = [t("🌱 Your project is in. I will tell you when colleagues answer.")]
     if groups:
@@ -128,15 +129,15 @@ def changed_card(project: Project, t: Texts, *, is_down: bool = False) -> Card:
 def unfinished_card(draft: Draft, t: Texts, *, has_more: bool) -> Card:
     """`has_more` where the new message is kept and can be put into the unfinished project."""
     title = draft.answers.get("title", "…")
-    text = t("You have an unfinished project: “{title}”.", title=heading(title))
+    text = t("You have not finished writing your project: “{title}”.", title=heading(title))
     if not has_more:
         return under_way_card(draft, text, t)
     text += "\n" + t("Your new message is kept until you have decided.")
     join = [Button(t("Put this message into it"), Decide("join"))]
-    return under_way_card(draft, text, t, [join])
+    return under_way_card(draft, text, t, more=[join])
 
 
-def triage_card(kept: Draft, under_way: Draft | None, pictures: int, t: Texts) -> Card:
+def triage_card(kept: Draft, under_way: Draft | None, pictures: int, *, t: Texts) -> Card:
     """The answer to a plain message in private: what shall it be?"""
     parts = [t("<b>Is this a project, a problem, or just a word to me?</b>")]
     text = " ".join(str(kept.answers.get("text", "")).split())
@@ -166,14 +167,14 @@ def triage_card(kept: Draft, under_way: Draft | None, pictures: int, t: Texts) -
 def word_card(t: Texts) -> Card:
     return Card(
         t(
-            "Thank you! I am only a bot: I keep no words that are for nobody else. Here is what I"
-            " can do: /help"
+            "Thank you! I am only a bot: I don't keep what was meant for me alone. Here is"
+            " what I can do: /help"
         ),
         [[Button(t("🔎 See problems"), ListProblems())]],
     )
 
 
-def how_to_submit_card(t: Texts, links: Links, group_key: str) -> Card:
+def how_to_submit_card(t: Texts, links: Links, group_key: Key) -> Card:
     """The answer to a bare /project in a group."""
     return Card(
         t(
@@ -186,7 +187,7 @@ def how_to_submit_card(t: Texts, links: Links, group_key: str) -> Card:
     )
 
 
-def words_missing_card(t: Texts, links: Links, group_key: str) -> Card:
+def words_missing_card(t: Texts, links: Links, group_key: Key) -> Card:
     """A file came to a group with /project and without words."""
     return Card(
         t("I kept your file. Please tell me in private what the project is about."),
@@ -194,7 +195,7 @@ def words_missing_card(t: Texts, links: Links, group_key: str) -> Card:
     )
 
 
-def from_problem_card(problem_id: int, t: Texts, links: Links, group_key: str) -> Card:
+def from_problem_card(problem_id: int, t: Texts, links: Links, *, group_key: Key) -> Card:
     """A bare /project answered the card of a problem."""
     return Card(
         t("Shall a project begin with this problem? Its title comes along."),
@@ -209,7 +210,7 @@ def from_problem_card(problem_id: int, t: Texts, links: Links, group_key: str) -
     )
 
 
-def known_card(project: Project, t: Texts, links: Links, group_key: str) -> Card:
+def known_card(project: Project, t: Texts, links: Links, *, group_key: Key) -> Card:
     return Card(
         t("This message is a project already: “{title}”.", title=heading(project.title)),
         [[Button(t("To the project"), url=links.to("project", project.id, group_key))]],

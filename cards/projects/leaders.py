@@ -15,7 +15,7 @@ from storage.projects.projects import Project
 
 
 def leaders_card(
-    project: Project, owner: str, leaders: Sequence[Leader], actor: Actor, t: Texts
+    project: Project, owner: str, leaders: Sequence[Leader], *, actor: Actor, t: Texts
 ) -> Card:
     is_owner = project.owner_id == actor.id
     lines = [
@@ -39,7 +39,7 @@ def leaders_card(
     return Card("\n".join(lines), [*rows, [open_button(project, t)]])
 
 
-def invitation_card(project: Project, key: str, t: Texts, links: Links) -> Card:
+def invitation_card(project: Project, key: str, t: Texts, *, links: Links) -> Card:
     return Card(
         t(
             "Send this link to the colleague who leads “{title}” with you. It works once, within a"
@@ -74,7 +74,7 @@ def joined_card(project: Project, leader: str, t: Texts) -> Card:
     )
 
 
-def really_remove_card(project: Project, person_id: int, leader: str, t: Texts) -> Card:
+def really_remove_card(project: Project, person_id: int, leader: str, *, t: Texts) -> Card:
     return Card(
         t(
             "Shall {name} lead “{title}” no more? What they wrote stays.",

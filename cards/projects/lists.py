@@ -14,7 +14,7 @@ from storage.projects.projects import Project
 PAGE = 6
 
 
-def my_projects_list(found: Sequence[Project], more: bool, page: int, t: Texts) -> Card:
+def my_projects_list(found: Sequence[Project], more: bool, page: int, *, t: Texts) -> Card:
     parts = [t("<b>My projects</b>"), *(_entry(project, t) for project in found)]
     if not found:
         parts.append(t("Nothing here yet. Send me /project to begin one."))

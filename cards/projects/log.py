@@ -58,22 +58,22 @@ def log_page(
     """The newest first."""
     parts = [t("<b>The log</b> of “{title}”", title=heading(project.title))]
     parts.append(stage_line(project.stage, t))
-    parts += [_entry(project, note, seen, t) for note in found]
+    parts += [_entry(project, note, seen, t=t) for note in found]
     if not found:
         parts.append(t("Nothing is written yet. One line or photo is enough."))
     rows = [[_open_button(note, seen)] for note in found if note.kind != "stage"]
-    turn = turn_row(page, more, partial(ShowProjectLog, project.id), newest_first(t))
+    turn = turn_row(page, more, partial(ShowProjectLog, project.id), labels=newest_first(t))
     last = [open_button(project, t)]
     if seen.may_write:
-        last.insert(0, Button(t("✍️ Write what happened"), WriteNote(project.id)))
+        last.insert(0, Button(t("✍️ Write it down"), WriteNote(project.id)))
     return Card("\n\n".join(parts), [*rows, turn, last])
 
 
-def _entry(project: Project, note: Note, seen: Seen, t: Texts) -> str:
+def _entry(project: Project, note: Note, seen: Seen, *, t: Texts) -> str:
     when = t.when(note.created_at, seen.zone)
     if note.kind == "stage":
         return f"<i>{when}</i>\n🧭 " + t(STAGE_NAMES[STAGES[steps_done(note.stage) - 1]])
-    author = author_name(project, note.author_id, seen.names.get(note.author_id, ""), t)
+    author = author_name(project, note.author_id, seen.names.get(note.author_id, ""), t=t)
     head = f"<i>{when} · {author}</i>"
     if note.kind == "question":
         count = t.n("{n} answer", "{n} answers", seen.answers.get(note.id, 0))
@@ -172,11 +172,11 @@ def nudge_card(project: Project, t: Texts) -> Card:
             title=heading(project.title),
         ),
         [
-            [Button(t("✍️ Write what happened"), WriteNote(project.id))],
+            [Button(t("✍️ Write it down"), WriteNote(project.id))],
             [
                 Button(t("🧭 Where it stands"), ChooseStage(project.id, "")),
                 Button(t("❓ Ask colleagues"), AskColleagues(project.id)),
             ],
-            [Button(t("💤 Don't ask how it goes"), SetProjectWish(project.id, "asks", 0))],
+            [Button(t("💤 Don't ask"), SetProjectWish(project.id, "asks", 0))],
         ],
     )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from basics.keys import Key
 from cards.card import Button, Card
 from cards.forms.questions import Asking, Question
 from cards.links import Links
@@ -33,7 +34,7 @@ CUT_UNITS = 600
 
 
 def question_card(
-    note: Note, view: ProjectView, answers: int, t: Texts, links: Links, group_key: str
+    note: Note, view: ProjectView, answers: int, *, t: Texts, links: Links, group_key: Key
 ) -> Card:
     """As a group sees it; replies to it are answers."""
     if note.state != "said" or view.project.state == "withdrawn" or note.key is None:
@@ -70,7 +71,7 @@ def question_question(asking: Asking) -> Question:
 
 
 def asked_card(
-    note: Note, project: Project, mine: Sequence[Group], t: Texts, links: Links
+    note: Note, project: Project, mine: Sequence[Group], *, t: Texts, links: Links
 ) -> Card:
     """Where shall the question go?"""
     assert note.key
@@ -90,7 +91,7 @@ def _answers_button(note: Note, t: Texts) -> Button:
     return Button(t("See the answers"), ShowQuestion(note.id, 0))
 
 
-def which_group_card(project: Project, mine: Sequence[Group], t: Texts, links: Links) -> Card:
+def which_group_card(project: Project, mine: Sequence[Group], t: Texts, *, links: Links) -> Card:
     """Where shall the project's card go?"""
     rows = [
         [Button("📣 " + plain_name(one.title), ShowInGroup(project.id, 0, one.id))]
@@ -104,7 +105,7 @@ def which_group_card(project: Project, mine: Sequence[Group], t: Texts, links: L
     return Card(text, [*rows, [open_button(project, t)]])
 
 
-def sent_to_group_card(project: Project, note: Note | None, group: Group, t: Texts) -> Card:
+def sent_to_group_card(project: Project, note: Note | None, group: Group, *, t: Texts) -> Card:
     """A question may go to more groups."""
     rows = [[open_button(project, t)]]
     if note is not None:
@@ -142,12 +143,12 @@ def question_page(
         said = name(one.author) if answer.name_shown else t("a colleague")
         lines = said_lines(answer.text, one.files, t, hidden=not answer.name_shown)
         parts.append("\n".join([f"<b>{said}</b>", *lines]))
-        rows.append(_answer_buttons(one, project, actor, t))
-    turn = turn_row(page, more, partial(ShowQuestion, note.id), oldest_first(t))
-    return Card("\n\n".join(parts), [*rows, turn, *_last(note, project, actor, t)])
+        rows.append(_answer_buttons(one, project, actor, t=t))
+    turn = turn_row(page, more, partial(ShowQuestion, note.id), labels=oldest_first(t))
+    return Card("\n\n".join(parts), [*rows, turn, *_last(note, project, actor, t=t)])
 
 
-def _answer_buttons(one: Answer, project: Project, actor: Actor, t: Texts) -> list[Button]:
+def _answer_buttons(one: Answer, project: Project, actor: Actor, *, t: Texts) -> list[Button]:
     answer = one.note
     begin = shorten(" ".join(answer.text.split()), 30) or t("file")
     row = [Button(f"📎 {begin}", ReadNote(answer.id))] if one.files else []
@@ -156,7 +157,7 @@ def _answer_buttons(one: Answer, project: Project, actor: Actor, t: Texts) -> li
     return row
 
 
-def _last(note: Note, project: Project, actor: Actor, t: Texts) -> list[list[Button]]:
+def _last(note: Note, project: Project, actor: Actor, *, t: Texts) -> list[list[Button]]:
     rows = [[Button(t("✍️ Answer"), AnswerQuestion(note.id)), open_button(project, t)]]
     if note.author_id == actor.id:
         ask = Button(t("📣 Ask in a group"), ShowInGroup(project.id, note.id, 0))
@@ -168,11 +169,11 @@ def _last(note: Note, project: Project, actor: Actor, t: Texts) -> list[list[But
 
 @dataclass(frozen=True, slots=True)
 class Answering:
-    """A question, and what the person answered before."""
+    """A question, and what the person answered before: under their name, and without it."""
 
     note: Note
     project: Project
-    known: Note | None
+    known: Sequence[Note]
 
 
 def answer_question(asking: Asking) -> Question:
@@ -180,11 +181,19 @@ def answer_question(asking: Asking) -> Question:
     assert isinstance(asking.about, Answering)
     t, note, project, known = asking.t, asking.about.note, asking.about.project, asking.about.known
     parts = [f"❓ <b>{heading(note.text)}</b>", f"🌱 {heading(project.title)}"]
-    if known and known.text and known.state == "said":
+    for one in known:
+        said = safe(shorten(one.text, CUT_UNITS // len(known)))
+        if one.name_shown:
+            parts.append(t("Your answer so far, under your name: {answer}", answer=said))
+        else:
+            parts.append(t("Your answer so far, without your name: {answer}", answer=said))
+    if known:
         parts.append(
-            t("Your answer so far: {answer}", answer=safe(shorten(known.text, CUT_UNITS)))
+            t(
+                "Reply with another one: it takes the place of the one that you gave in the same"
+                " way, with or without your name."
+            )
         )
-        parts.append(t("Reply with another one to put it in its place."))
     else:
         parts.append(t("Reply with your answer: a few words are enough."))
     return Question("\n\n".join(parts), ask=t("Your answer"))

@@ -21,10 +21,10 @@ PAGE = 5
 CUT_UNITS = 200
 
 
-def feedback_card(one: Feedback, about: About, giver: str, t: Texts) -> Card:
+def feedback_card(one: Feedback, about: About, giver: str, *, t: Texts) -> Card:
     """As its readers see it; `giver` is the name where it may be seen."""
     shown = name(giver) if one.name_shown else t("a colleague")
-    parts = [feedback_body(about.project.title, shown, one, t)]
+    parts = [feedback_body(about.project.title, shown, one, t=t)]
     if one.answer:
         parts.append(t("💬 <b>The answer</b>") + f"\n{safe(shorten(one.answer, 600))}")
     return Card("\n\n".join(parts), _reader_buttons(one, t))
@@ -46,7 +46,7 @@ def _reader_buttons(one: Feedback, t: Texts) -> list[list[Button]]:
 
 def page_card(one: Feedback, about: About, giver: str, *, page: int, pages: int, t: Texts) -> Card:
     """The same in a book of all that a project received."""
-    card = feedback_card(one, about, giver, t)
+    card = feedback_card(one, about, giver, t=t)
     project_id = about.project.id
     turn = turn_row(page, page < pages - 1, partial(feedback_presses.ReadFeedback, project_id))
     number = t("{n} of {total}", n=page + 1, total=pages)
@@ -94,7 +94,7 @@ def thanks_card(about: About, thanker: str, t: Texts) -> Card:
     )
 
 
-def answer_card(about: About, answerer: str, answer: str, t: Texts) -> Card:
+def answer_card(about: About, answerer: str, answer: str, *, t: Texts) -> Card:
     """To who gave the feedback."""
     head = t(
         "💬 {author} answers your feedback on “{title}”:",
@@ -148,7 +148,7 @@ def reported_card(t: Texts) -> Card:
     return Card(t("Thank you for telling me. A coordinator looks at it and decides."))
 
 
-def to_decide_card(one: Feedback, about: About, giver: str, t: Texts) -> Card:
+def to_decide_card(one: Feedback, about: About, giver: str, *, t: Texts) -> Card:
     """For coordinators, with the name also where it is hidden."""
     shown = called(giver, t)
     if not one.name_shown:
@@ -166,11 +166,11 @@ def to_decide_card(one: Feedback, about: About, giver: str, t: Texts) -> Card:
     if one.state != "given":
         rows.append(Button(t("Let it stand"), feedback_presses.DecideFeedback(one.id, 0)))
     return Card(
-        states[one.state] + "\n\n" + feedback_body(about.project.title, shown, one, t), [rows]
+        states[one.state] + "\n\n" + feedback_body(about.project.title, shown, one, t=t), [rows]
     )
 
 
-def given_list(found: Sequence[Given], page: int, more: bool, t: Texts) -> Card:
+def given_list(found: Sequence[Given], page: int, more: bool, *, t: Texts) -> Card:
     """What somebody gave, to change or take back."""
     parts = [t("<b>Feedback that you gave</b>")]
     rows: list[list[Button]] = []

@@ -35,17 +35,17 @@ async def reach(taking: Taking, value: str, wanted: bool) -> Said:
         check(taking.actor, {value: True})
     elif value in REGIONS:
         coordinators.require_region(taking.actor, value)
-        audience = _ticked(said, "regions", value, wanted)
+        audience = _ticked(said, "regions", value, wanted=wanted)
     else:
         number = engine.number_in(value)
         if number not in [
             group.id for group in await groups.of_person(taking.tx, taking.actor.id)
         ]:
             raise Refused(Reason.NOT_A_MEMBER)
-        audience = _ticked(said, "groups", number, wanted)
+        audience = _ticked(said, "groups", number, wanted=wanted)
     return {"audience": audience}
 
 
-def _ticked(said: Audience, what: str, value: object, wanted: bool) -> Audience:
+def _ticked(said: Audience, what: str, value: object, *, wanted: bool) -> Audience:
     chosen = engine.ticked(said.get(what, []), value, wanted)
     return {what: chosen} if chosen else {}

@@ -46,7 +46,7 @@ async def check(rows: Rows, actor: Actor, audience: Audience) -> None:
         await events.managed(rows, audience["event"], actor)
 
 
-async def send(tx: Transaction, draft: Draft, actor: Actor, now: int) -> int:
+async def send(tx: Transaction, draft: Draft, actor: Actor, *, now: int) -> int:
     """Plan the mailing; returns its number. Pressed twice, or by two, it is sent once."""
     said = draft.answers
     if not said.get("versions") or not said.get("audience"):
@@ -66,13 +66,18 @@ async def send(tx: Transaction, draft: Draft, actor: Actor, now: int) -> int:
     if said.get("at") and starts_at <= now:
         raise Refused(Reason.EVENT_OVER)
     kept = Said(said["audience"], said["versions"], said["lang"], said.get("overruled"))
-    broadcast_id = await broadcasts.add(tx, actor.id, kept, digest, now)
+    broadcast_id = await broadcasts.add(tx, actor.id, kept, digest=digest, now=now)
     words = _beginning(said["versions"][said["lang"]])
-    await audit.add(tx, actor.id, "broadcast", words, now)
+    await audit.add(tx, actor.id, "broadcast", subject=words, now=now)
     if said.get("overruled"):
-        await audit.add(tx, actor.id, "overruled", words, now, said["overruled"])
+        await audit.add(tx, actor.id, "overruled", subject=words, now=now, note=said["overruled"])
     return await mailings.add(
-        tx, "broadcast", broadcast_id, outbox.BROADCAST, "planned", starts_at
+        tx,
+        "broadcast",
+        broadcast_id,
+        urgency=outbox.BROADCAST,
+        state="planned",
+        starts_at=starts_at,
     )
 
 
@@ -100,7 +105,7 @@ def _beginning(version: dict[str, Any]) -> str:
 
 async def start(tx: Transaction, mailing: Mailing, now: int) -> None:
     """Its moment has come: a letter for each receiver of now."""
-    if not await mailings.turn(tx, mailing.id, ("planned",), "sending", now):
+    if not await mailings.turn(tx, mailing.id, ("planned",), new="sending", now=now):
         return
     broadcast = await broadcasts.get(tx, mailing.subject_id)
     assert broadcast
@@ -114,8 +119,8 @@ async def start(tx: Transaction, mailing: Mailing, now: int) -> None:
             method=content["method"],
             body=json.dumps(content["body"], ensure_ascii=False),
         )
-        await mailings.write(tx, letter, audience_rows.source(broadcast.audience, langs), now)
-    await keep_quiet(tx, mailing, broadcast, now)
+        await mailings.write(tx, letter, audience_rows.source(broadcast.audience, langs), now=now)
+    await keep_quiet(tx, mailing, broadcast, now=now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +143,14 @@ async def held(rows: Rows, audience: Audience, at: int) -> Held:
     return Held(number, until)
 
 
-async def keep_quiet(tx: Transaction, mailing: Mailing, broadcast: Broadcast, now: int) -> int:
+async def keep_quiet(tx: Transaction, mailing: Mailing, broadcast: Broadcast, *, now: int) -> int:
     """Private letters wait for the end of quiet hours, unless they were overruled."""
     if broadcast.overruled or not audience_rows.is_private(broadcast.audience):
         return 0
     held = 0
     waiting = await quiet_rows.of_letters(tx, mailing.id, now)
     for until, alike in quiet.by_end(waiting, now).items():
-        held += await quiet_rows.put_off(tx, mailing.id, until, alike)
+        held += await quiet_rows.put_off(tx, mailing.id, until, habits=alike)
     return held
 
 
@@ -169,39 +174,43 @@ async def own(rows: Rows, broadcast_id: int, actor: Actor) -> Broadcast:
     return broadcast
 
 
-async def steer(tx: Transaction, mailing: Mailing, how: str, now: int) -> None:
+async def steer(tx: Transaction, mailing: Mailing, how: str, *, now: int) -> None:
     """pause, go, stop, or send what is unknown again. Twice is once."""
     if how == "pause":
-        if await mailings.turn(tx, mailing.id, ("sending",), "paused", now):
+        if await mailings.turn(tx, mailing.id, ("sending",), new="paused", now=now):
             await mailings.take_back(tx, mailing.id)
     elif how == "go":
-        await mailings.turn(tx, mailing.id, ("paused",), "sending", now)
+        await mailings.turn(tx, mailing.id, ("paused",), new="sending", now=now)
     elif how == "stop":
-        await mailings.turn(tx, mailing.id, ("planned", "sending", "paused"), "stopped", now)
+        await mailings.turn(
+            tx, mailing.id, ("planned", "sending", "paused"), new="stopped", now=now
+        )
         await mailings.drop_waiting(tx, mailing.id, now)
     elif how == "again":
-        if await mailings.turn(tx, mailing.id, ("done", "stopped"), "sending", now):
+        if await mailings.turn(tx, mailing.id, ("done", "stopped"), new="sending", now=now):
             await mailings.send_unknown_again(tx, mailing.id)
     else:
         raise Refused(Reason.STRANGE_BUTTON)
 
 
-async def recall(tx: Transaction, actor: Actor, broadcast: Broadcast, now: int) -> int | None:
+async def recall(tx: Transaction, actor: Actor, broadcast: Broadcast, *, now: int) -> int | None:
     """Delete what has arrived; returns the mailing, None when nothing had arrived."""
     sent = await mailings.of_subject(tx, "broadcast", broadcast.id)
     known = await mailings.of_subject(tx, "recall", broadcast.id)
     if sent is None or known is not None:
         raise Refused(Reason.ALREADY_SENT)
-    await steer(tx, sent, "stop", now)
+    await steer(tx, sent, "stop", now=now)
     arrived = await mailings.arrived(tx, sent.id)
     if not arrived:
         return None
-    mailing = await mailings.add(tx, "recall", broadcast.id, outbox.BROADCAST, "sending", now)
+    mailing = await mailings.add(
+        tx, "recall", broadcast.id, urgency=outbox.BROADCAST, state="sending", starts_at=now
+    )
     for one in arrived:
         for message_id in json.loads(one.album) if one.album else [one.message_id]:
             call = Call("deleteMessage", {"message_id": message_id})
-            await _change(tx, mailing, one.chat_id, call, now)
-    await audit.add(tx, actor.id, "recalled", _beginning(_default(broadcast)), now)
+            await _change(tx, mailing, one.chat_id, call=call, now=now)
+    await audit.add(tx, actor.id, "recalled", subject=_beginning(_default(broadcast)), now=now)
     return mailing
 
 
@@ -209,7 +218,7 @@ def _default(broadcast: Broadcast) -> dict[str, Any]:
     return broadcast.versions[broadcast.lang]
 
 
-async def _change(tx: Transaction, mailing: int, chat_id: int, call: Call, now: int) -> None:
+async def _change(tx: Transaction, mailing: int, chat_id: int, *, call: Call, now: int) -> None:
     """Of a message that arrived."""
     letter = MailingLetter(
         mailing=mailing,
@@ -219,11 +228,11 @@ async def _change(tx: Transaction, mailing: int, chat_id: int, call: Call, now: 
         method=call.method,
         body=call.json,
     )
-    await mailings.write(tx, letter, audience_rows.one_chat(chat_id), now)
+    await mailings.write(tx, letter, audience_rows.one_chat(chat_id), now=now)
 
 
 async def correct(
-    tx: Transaction, actor: Actor, draft: Draft, words: dict[str, Any], now: int
+    tx: Transaction, actor: Actor, draft: Draft, *, words: dict[str, Any], now: int
 ) -> int | None:
     """New words for one version wherever it has arrived; `words` are text and entities."""
     assert draft.subject_id is not None
@@ -238,11 +247,13 @@ async def correct(
     sent = await mailings.of_subject(tx, "broadcast", broadcast.id)
     if sent is None:
         return None
-    mailing = await mailings.add(tx, "correction", broadcast.id, outbox.BROADCAST, "sending", now)
+    mailing = await mailings.add(
+        tx, "correction", broadcast.id, urgency=outbox.BROADCAST, state="sending", starts_at=now
+    )
     for one in await mailings.arrived(tx, sent.id, lang):
         body = {**corrected.call.body, "message_id": one.message_id}
-        await _change(tx, mailing, one.chat_id, Call(corrected.call.method, body), now)
-    await audit.add(tx, actor.id, "corrected", _beginning(corrected.version), now)
+        await _change(tx, mailing, one.chat_id, call=Call(corrected.call.method, body), now=now)
+    await audit.add(tx, actor.id, "corrected", subject=_beginning(corrected.version), now=now)
     return mailing
 
 

@@ -95,11 +95,11 @@ CORRECTION = Form(
 async def begin(tx: Transaction, actor: Actor, now: int) -> Draft:
     """A new broadcast, or the one under way."""
     coordinators.require(actor)
-    return await engine.begin_or_go_on(tx, actor, BROADCAST, now)
+    return await engine.begin_or_go_on(tx, actor, BROADCAST, now=now)
 
 
 async def add_version(
-    tx: Transaction, draft: Draft, content: dict[str, Any], album: str | None, now: int
+    tx: Transaction, draft: Draft, content: dict[str, Any], *, album: str | None, now: int
 ) -> Draft:
     """The text, photo or file as it was sent; parts of an album join."""
     said = draft.answers
@@ -126,8 +126,8 @@ def joined(held: dict[str, Any] | None, part: dict[str, Any]) -> dict[str, Any]:
     return {"method": "sendMediaGroup", "body": {"media": media}}
 
 
-async def begin_correction(tx: Transaction, actor: Actor, broadcast_id: int, now: int) -> Draft:
+async def begin_correction(tx: Transaction, actor: Actor, broadcast_id: int, *, now: int) -> Draft:
     broadcast = await broadcasts.own(tx, broadcast_id, actor)
     langs = list(broadcast.versions)
     given = {"lang": langs[0]} if len(langs) == 1 else {}
-    return await engine.begin(tx, actor, CORRECTION, now, Start(broadcast.id, given))
+    return await engine.begin(tx, actor, CORRECTION, now=now, start=Start(broadcast.id, given))

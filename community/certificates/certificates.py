@@ -70,7 +70,9 @@ async def find(rows_: Rows, text: str) -> Confirmed:
     return Confirmed(certificate, event)
 
 
-async def issue(tx: Transaction, actor: Actor, event_id: int, lang: str, now: int) -> list[Issued]:
+async def issue(
+    tx: Transaction, actor: Actor, event_id: int, *, lang: str, now: int
+) -> list[Issued]:
     """For everybody who was checked in and has none."""
     event = await events.managed(tx, event_id, actor)
     if lang not in LANGUAGES:
@@ -80,10 +82,10 @@ async def issue(tx: Transaction, actor: Actor, event_id: int, lang: str, now: in
     issued = []
     for guest in await certificate_rows.entitled(tx, event.id):
         issuing = Issuing(new_number(), lang, actor.id, now)
-        made = await certificate_rows.add(tx, event.id, guest, issuing)
+        made = await certificate_rows.add(tx, event.id, guest, issuing=issuing)
         issued.append(Issued(made, guest.started))
     if issued:
-        await audit.add(tx, actor.id, "certificates", event.plan.title, now)
+        await audit.add(tx, actor.id, "certificates", subject=event.plan.title, now=now)
     return issued
 
 
@@ -118,7 +120,7 @@ NAME = one_question("certificate_name", managed, "name")
 
 
 async def rename(
-    tx: Transaction, actor: Actor, certificate_id: int, name: str, now: int
+    tx: Transaction, actor: Actor, certificate_id: int, *, name: str, now: int
 ) -> Certificate:
     """Its number stays, and confirms the new name."""
     certificate = (await managed(tx, certificate_id, actor)).certificate
@@ -129,29 +131,33 @@ async def rename(
         raise Refused(Reason.TITLE_TOO_LONG)
     await certificate_rows.set_name(tx, certificate.id, called)
     await audit.add(
-        tx, actor.id, "certificate renamed", audit.About(certificate.person_id, called), now
+        tx,
+        actor.id,
+        "certificate renamed",
+        subject=audit.About(certificate.person_id, called),
+        now=now,
     )
     found = await certificate_rows.get(tx, certificate.id)
     assert found
     return found
 
 
-async def withdraw(tx: Transaction, actor: Actor, certificate_id: int, now: int) -> Certificate:
+async def withdraw(tx: Transaction, actor: Actor, certificate_id: int, *, now: int) -> Certificate:
     certificate = (await managed(tx, certificate_id, actor)).certificate
     await certificate_rows.set_state(tx, certificate.id, "withdrawn")
     await audit.add(
         tx,
         actor.id,
         "certificate withdrawn",
-        audit.About(certificate.person_id, certificate.name),
-        now,
+        subject=audit.About(certificate.person_id, certificate.name),
+        now=now,
     )
     await drawing_rows.forget(tx, f"certificate:{certificate.number}:")
     return certificate
 
 
 async def order(
-    tx: Transaction, certificate: Certificate, sheet: dict[str, Any], now: int
+    tx: Transaction, certificate: Certificate, sheet: dict[str, Any], *, now: int
 ) -> Drawing:
     key = f"certificate:{certificate.number}:{drawings.fingerprint(sheet)}"
-    return await drawing_rows.put(tx, "certificate", key, sheet, now)
+    return await drawing_rows.put(tx, "certificate", key, sheet=sheet, now=now)

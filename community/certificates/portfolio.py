@@ -57,10 +57,10 @@ def span(period: Period, now: int, zone: str) -> Span:
     )
 
 
-async def own(rows: Rows, actor: Actor, period: Period, now: int, zone: str) -> Portfolio:
+async def own(rows: Rows, actor: Actor, period: Period, *, now: int, zone: str) -> Portfolio:
     return await portfolio.of_person(rows, actor.id, span(period, now, zone))
 
 
-async def order(tx: Transaction, actor: Actor, sheet: dict[str, Any], now: int) -> Drawing:
+async def order(tx: Transaction, actor: Actor, sheet: dict[str, Any], *, now: int) -> Drawing:
     key = drawings.Key(f"portfolio:{actor.id}:", drawings.fingerprint(sheet))
-    return await drawings.order_anew(tx, "portfolio", key, sheet, now)
+    return await drawings.order_anew(tx, "portfolio", key, sheet=sheet, now=now)

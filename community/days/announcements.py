@@ -41,7 +41,7 @@ class Facts:
     published: int = 0
 
 
-async def facts(rows: Rows, occurrence: Occurrence, date: str, lang: str) -> Facts:
+async def facts(rows: Rows, occurrence: Occurrence, date: str, *, lang: str) -> Facts:
     """As they are now; numbers as they were when coordinators saw them."""
     year = await themes.of_year(rows, occurrence.year)
     planned = await day_date_rows.get(rows, occurrence.id, date)
@@ -69,17 +69,17 @@ async def _voices(rows: Rows, occurrence: Occurrence, date: str) -> list[Voice]:
 async def events_near(rows: Rows, year: int, now: int) -> list[Event]:
     """Network events of these days, for whomever they are."""
     return await day_event_rows.between(
-        rows, now, day_times.world_day(year) + EVENTS_AFTER, EVENTS
+        rows, now, day_times.world_day(year) + EVENTS_AFTER, limit=EVENTS
     )
 
 
-async def previews(rows: Rows, occurrence: Occurrence, date: str, now: int) -> list[Facts]:
+async def previews(rows: Rows, occurrence: Occurrence, date: str, *, now: int) -> list[Facts]:
     """As it would go out now, in each language that it is said in."""
     spoken: tuple[str, ...] = LANGUAGES
     if occurrence.day.kind == "own":
         said = {*occurrence.day.words, *occurrence.words}
         spoken = tuple(lang for lang in spoken if lang in said)
-    found = [await facts(rows, occurrence, date, lang) for lang in spoken]
+    found = [await facts(rows, occurrence, date, lang=lang) for lang in spoken]
     if occurrence.day.kind == "greeting" and found[0].numbers == Numbers():
         since = day_times.world_day(occurrence.year - 1)
         numbers = await day_date_rows.count_year(rows, since, now)
@@ -90,17 +90,17 @@ async def previews(rows: Rows, occurrence: Occurrence, date: str, now: int) -> l
     return found
 
 
-async def freeze(tx: Transaction, occurrence: Occurrence, date: str, now: int) -> None:
+async def freeze(tx: Transaction, occurrence: Occurrence, date: str, *, now: int) -> None:
     """The year in numbers as it will be shown: counted once, so that all see the same."""
     planned = await day_date_rows.get(tx, occurrence.id, date)
     if occurrence.day.kind != "greeting" or planned is None or planned.numbers is not None:
         return
     numbers = await day_date_rows.count_year(tx, day_times.world_day(occurrence.year - 1), now)
-    await day_date_rows.set_numbers(tx, occurrence.id, date, numbers)
+    await day_date_rows.set_numbers(tx, occurrence.id, date, numbers=numbers)
 
 
 async def picture(
-    tx: Transaction, facts: Facts, date: str, sheet: dict[str, Any], now: int
+    tx: Transaction, facts: Facts, date: str, *, sheet: dict[str, Any], now: int
 ) -> Drawing | None:
     """The greeting's, ordered where it is not there yet; other announcements have none."""
     occurrence = facts.occurrence
@@ -112,7 +112,7 @@ async def picture(
     known = await drawings.of_key(tx, key)
     if known is not None:
         return known
-    return await drawings.put(tx, "greeting", key, sheet, now)
+    return await drawings.put(tx, "greeting", key, sheet=sheet, now=now)
 
 
 def is_drawn(drawing: Drawing) -> bool:

@@ -69,36 +69,40 @@ def name_of(occurrence: Occurrence) -> str:
 
 
 async def hold(
-    tx: Transaction, actor: Actor, occurrence: Occurrence, held: bool, now: int
+    tx: Transaction, actor: Actor, occurrence: Occurrence, *, held: bool, now: int
 ) -> None:
     """It does not go out until it is released. Twice is once."""
     state = "held" if held else "on"
     if occurrence.state == state:
         return
     await days.set_state(tx, occurrence.id, state)
-    await audit.add(tx, actor.id, "day held" if held else "day released", name_of(occurrence), now)
+    await audit.add(
+        tx, actor.id, "day held" if held else "day released", subject=name_of(occurrence), now=now
+    )
 
 
 async def say_instead(
-    tx: Transaction, actor: Actor, draft: Draft, said: dict[str, Any], now: int
+    tx: Transaction, actor: Actor, draft: Draft, *, said: dict[str, Any], now: int
 ) -> Occurrence:
     """The words of one language, or a whole message in place of the bot's."""
     assert draft.subject_id is not None
     occurrence = await steered(tx, draft.subject_id, actor)
     lang = draft.answers["lang"]
     await days.set_words(tx, occurrence, {**occurrence.words, lang: said})
-    await audit.add(tx, actor.id, "day changed", f"{name_of(occurrence)} {lang}", now)
+    await audit.add(tx, actor.id, "day changed", subject=f"{name_of(occurrence)} {lang}", now=now)
     return await steered(tx, occurrence.id, actor)
 
 
 async def say_as_before(
-    tx: Transaction, actor: Actor, occurrence: Occurrence, lang: str, now: int
+    tx: Transaction, actor: Actor, occurrence: Occurrence, *, lang: str, now: int
 ) -> None:
     """The bot's own words again."""
     kept = {known: said for known, said in occurrence.words.items() if known != lang}
     if kept != occurrence.words:
         await days.set_words(tx, occurrence, kept)
-        await audit.add(tx, actor.id, "day changed", f"{name_of(occurrence)} {lang}", now)
+        await audit.add(
+            tx, actor.id, "day changed", subject=f"{name_of(occurrence)} {lang}", now=now
+        )
 
 
 def day_of(draft: Draft, actor: Actor) -> Day:
@@ -112,7 +116,7 @@ def day_of(draft: Draft, actor: Actor) -> Day:
     return Day(0, "own", when, said["minute"], words, lang, said["audience"], actor.id, "on")
 
 
-async def save(tx: Transaction, draft: Draft, actor: Actor, now: int) -> int:
+async def save(tx: Transaction, draft: Draft, actor: Actor, *, now: int) -> int:
     """A new day, or a known one as it shall be; what was told stays told."""
     day = day_of(draft, actor)
     check(actor, day)
@@ -121,19 +125,21 @@ async def save(tx: Transaction, draft: Draft, actor: Actor, now: int) -> int:
     name = next(iter(day.words.values()))[:60]
     if draft.subject_id is None:
         day_id = await days.add(tx, day, now)
-        await audit.add(tx, actor.id, "day added", name, now)
+        await audit.add(tx, actor.id, "day added", subject=name, now=now)
         return day_id
     before = await managed(tx, draft.subject_id, actor)
     await days.change(tx, replace(day, id=before.id, made_by=before.made_by))
     await days.forget_plans(tx, before.id)
-    await audit.add(tx, actor.id, "day changed", name, now)
+    await audit.add(tx, actor.id, "day changed", subject=name, now=now)
     return before.id
 
 
-async def remove(tx: Transaction, actor: Actor, day_id: int, now: int) -> Day:
+async def remove(tx: Transaction, actor: Actor, day_id: int, *, now: int) -> Day:
     day = await managed(tx, day_id, actor)
     await days.remove(tx, day_id)
-    await audit.add(tx, actor.id, "day removed", next(iter(day.words.values()))[:60], now)
+    await audit.add(
+        tx, actor.id, "day removed", subject=next(iter(day.words.values()))[:60], now=now
+    )
     return day
 
 

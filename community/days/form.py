@@ -51,17 +51,17 @@ DAY = Form(
 async def begin(tx: Transaction, actor: Actor, now: int) -> Draft:
     """A new form, or the one under way where it stopped."""
     coordinators.require(actor)
-    return await engine.begin_or_go_on(tx, actor, DAY, now)
+    return await engine.begin_or_go_on(tx, actor, DAY, now=now)
 
 
-async def begin_change(tx: Transaction, actor: Actor, day_id: int, now: int) -> Draft:
+async def begin_change(tx: Transaction, actor: Actor, day_id: int, *, now: int) -> Draft:
     """With all that is known; a form under way is left for it only when it is empty."""
     day = await days.managed(tx, day_id, actor)
     under_way = await drafts.of_kind(tx, actor.id, "day")
     if under_way is not None and under_way.answers and under_way.subject_id != day_id:
         return await drafts.keep(tx, under_way, now)
     given = _answers(day, now)
-    return await engine.begin(tx, actor, DAY, now, Start(day.id, given, left=()))
+    return await engine.begin(tx, actor, DAY, now=now, start=Start(day.id, given, left=()))
 
 
 def _answers(day: Day, now: int) -> dict[str, Any]:
@@ -93,7 +93,7 @@ THEME = Form(
 )
 
 
-async def begin_theme(tx: Transaction, actor: Actor, year: int, part: str, now: int) -> Draft:
+async def begin_theme(tx: Transaction, actor: Actor, year: int, *, part: str, now: int) -> Draft:
     """A form with what is known so far, or the one under way, whatever it is about."""
     themes.require(actor)
     kind = part_of(part)
@@ -109,7 +109,7 @@ async def begin_theme(tx: Transaction, actor: Actor, year: int, part: str, now: 
     else:
         said |= known.question
     steps = [step.name for step in THEME.steps]
-    return await engine.begin(tx, actor, THEME, now, Start(year, said, left=steps))
+    return await engine.begin(tx, actor, THEME, now=now, start=Start(year, said, left=steps))
 
 
 def part_of(part: str) -> Part:
@@ -120,11 +120,11 @@ def part_of(part: str) -> Part:
     raise Refused(Reason.STRANGE_BUTTON)
 
 
-async def save_theme(tx: Transaction, actor: Actor, draft: Draft, now: int) -> int:
+async def save_theme(tx: Transaction, actor: Actor, draft: Draft, *, now: int) -> int:
     """Returns the year."""
     assert draft.subject_id is not None
     said = draft.answers
-    await themes.enter(tx, actor, draft.subject_id, part_of(said["part"]), said, now)
+    await themes.enter(tx, actor, draft.subject_id, part=part_of(said["part"]), said=said, now=now)
     return draft.subject_id
 
 
@@ -135,17 +135,17 @@ VOICE = one_question("voice")
 
 
 async def begin_other_words(
-    tx: Transaction, actor: Actor, occurrence_id: int, lang: str, how: str, now: int
+    tx: Transaction, actor: Actor, occurrence_id: int, *, lang: str, how: str, now: int
 ) -> Draft:
     """What an announcement shall say in one language: other words, or another message."""
     occurrence = await days.steered(tx, occurrence_id, actor)
     if how not in ("change", "replace") or lang not in LANGUAGES:
         raise Refused(Reason.STRANGE_BUTTON)
     given = {"lang": lang, "how": how}
-    return await engine.begin(tx, actor, OTHER_WORDS, now, Start(occurrence.id, given))
+    return await engine.begin(tx, actor, OTHER_WORDS, now=now, start=Start(occurrence.id, given))
 
 
-async def begin_voice(tx: Transaction, actor: Actor, year: int, now: int) -> Draft:
+async def begin_voice(tx: Transaction, actor: Actor, year: int, *, now: int) -> Draft:
     """The next message is this person's sentence of the year."""
     await voices.require_open(tx, year, now)
-    return await engine.begin(tx, actor, VOICE, now, Start(year))
+    return await engine.begin(tx, actor, VOICE, now=now, start=Start(year))

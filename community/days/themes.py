@@ -94,7 +94,7 @@ def wording(words: str) -> str:
     return said
 
 
-async def approve(tx: Transaction, actor: Actor, year: int, lang: str, now: int) -> None:
+async def approve(tx: Transaction, actor: Actor, year: int, *, lang: str, now: int) -> None:
     """A draft counts from now on. Twice is once."""
     require(actor)
     if lang not in LANGUAGES:
@@ -102,12 +102,14 @@ async def approve(tx: Transaction, actor: Actor, year: int, lang: str, now: int)
     said = (await of_year(tx, year)).theme[lang]
     if said.status != "draft":
         return
-    await themes.put(tx, year, "theme", Wording(lang, said.words, "", actor.id, now))
-    await audit.add(tx, actor.id, "theme approved", f"{year} {lang}: {said.words}", now)
+    await themes.put(tx, year, "theme", wording=Wording(lang, said.words, "", actor.id, now))
+    await audit.add(
+        tx, actor.id, "theme approved", subject=f"{year} {lang}: {said.words}", now=now
+    )
 
 
 async def enter(
-    tx: Transaction, actor: Actor, year: int, part: Part, said: dict[str, str], now: int
+    tx: Transaction, actor: Actor, year: int, *, part: Part, said: dict[str, str], now: int
 ) -> None:
     """Wordings by language, and for a theme where it is written; an empty one takes back."""
     require(actor)
@@ -115,10 +117,10 @@ async def enter(
     for lang in LANGUAGES:
         words = said.get(lang, "")
         if not words or (part == "theme" and words == official(year, lang)):
-            await themes.remove(tx, year, part, lang)
+            await themes.remove(tx, year, part, lang=lang)
             continue
         kept = Wording(lang, words, said.get("source", ""), actor.id, now)
-        await themes.put(tx, year, part, kept)
+        await themes.put(tx, year, part, wording=kept)
     if before or any(said.get(lang) for lang in LANGUAGES):
         words = said.get("en") or said.get("ru") or said.get("kk") or ""
-        await audit.add(tx, actor.id, f"{part} entered", f"{year}: {words}", now)
+        await audit.add(tx, actor.id, f"{part} entered", subject=f"{year}: {words}", now=now)

@@ -70,7 +70,7 @@ class Said:
     name_shown: bool = True
 
 
-async def say(tx: Transaction, actor: Actor, said: Said, source: str | None, now: int) -> Voice:
+async def say(tx: Transaction, actor: Actor, said: Said, *, source: str | None, now: int) -> Voice:
     """Until it is published it can be said anew, and is then decided about anew."""
     if actor.id < 0:
         raise Refused(Reason.SPEAK_AS_YOURSELF)
@@ -87,20 +87,20 @@ async def say(tx: Transaction, actor: Actor, said: Said, source: str | None, now
         region=await voices.region_of(tx, actor.id),
         state="said",
     )
-    await voices.put(tx, voice, source, now)
+    await voices.put(tx, voice, source, now=now)
     known = await voices.of_person(tx, actor.id, said.year)
     assert known
     return known
 
 
-async def edit(tx: Transaction, voice: Voice, actor: Actor, words: str, now: int) -> None:
+async def edit(tx: Transaction, voice: Voice, actor: Actor, *, words: str, now: int) -> None:
     """The message in which it was said was edited, by whoever wrote it."""
     if voice.person_id != actor.id or voice.state == "published":
         return
     kept = sentence(words)
     changed = replace(voice, words=kept, lang=language_of(kept, voice.lang))
     source = await voices.source_of(tx, voice.id)
-    await voices.put(tx, changed, source, now)
+    await voices.put(tx, changed, source, now=now)
 
 
 async def own(rows: Rows, actor: Actor, voice_id: int) -> Voice:
@@ -115,7 +115,7 @@ async def own(rows: Rows, actor: Actor, voice_id: int) -> Voice:
     return voice
 
 
-async def show_name(tx: Transaction, actor: Actor, voice_id: int, shown: bool) -> Voice:
+async def show_name(tx: Transaction, actor: Actor, voice_id: int, *, shown: bool) -> Voice:
     voice = await own(tx, actor, voice_id)
     await voices.set_name(tx, voice.id, shown)
     return await own(tx, actor, voice_id)
@@ -145,9 +145,9 @@ async def decide(
     state = "approved" if approved else "declined"
     if voice.mark != mark or voice.state == state or (voice.state == "published" and approved):
         return voice
-    await voices.decide(tx, voice.id, state, actor.id)
+    await voices.decide(tx, voice.id, state, by=actor.id)
     about = audit.About(voice.person_id, voice.words[:60])
-    await audit.add(tx, actor.id, f"voice {state}", about, now)
+    await audit.add(tx, actor.id, f"voice {state}", subject=about, now=now)
     changed = await voices.get(tx, voice_id)
     assert changed
     return changed

@@ -77,7 +77,7 @@ class Due:
     occasion: Occasion
 
 
-async def replan(tx: Transaction, owner: Owner, owner_id: int, now: int) -> Due | None:
+async def replan(tx: Transaction, owner: Owner, owner_id: int, *, now: int) -> Due | None:
     """Bring the plan up to date with its rule and with the law; None where none is wanted."""
     receiver = await receiver_of(tx, owner, owner_id)
     known = await digests.plan_of(tx, owner, owner_id)
@@ -89,11 +89,11 @@ async def replan(tx: Transaction, owner: Owner, owner_id: int, now: int) -> Due 
     if known is not None and known.rule == str(receiver.rule):
         # After a jump of the clock it may lie in the future.
         since = min(known.since, now)
-    return await _plan_after(tx, receiver, since, known)
+    return await _plan_after(tx, receiver, since, known=known)
 
 
 async def _plan_after(
-    tx: Transaction, receiver: Receiver, since: int, known: Plan | None = None
+    tx: Transaction, receiver: Receiver, since: int, *, known: Plan | None = None
 ) -> Due:
     occasion = await next_occasion(tx, receiver, since)
     planned = Plan(receiver.owner, receiver.owner_id, str(receiver.rule), since, occasion.at)
@@ -107,7 +107,7 @@ async def next_occasion(rows: Rows, receiver: Receiver, since: int) -> Occasion:
     rule = receiver.rule
     first = recurrence.period_of(rule, since)
     taken = await digests.taken(
-        rows, receiver.owner, receiver.owner_id, receiver.rule.every, first
+        rows, receiver.owner, receiver.owner_id, every=receiver.rule.every, from_period=first
     )
     return recurrence.after(rule, since, taken)
 
@@ -118,7 +118,7 @@ async def make_due(tx: Transaction, plan: Plan, now: int) -> Digest | None:
     None where it is not due after all, is skipped, waits for the end of quiet hours, or has
     nothing to say. Of several that are due there is one.
     """
-    due = await replan(tx, plan.owner, plan.owner_id, now)
+    due = await replan(tx, plan.owner, plan.owner_id, now=now)
     if due is None or due.occasion.at > now:
         return None
     if now - due.occasion.at > LATE:
@@ -136,7 +136,7 @@ async def make_due(tx: Transaction, plan: Plan, now: int) -> Digest | None:
     if until is not None:
         await digests.put_off(tx, plan, until)
         return None
-    made = await make(tx, receiver, occasion, now)
+    made = await make(tx, receiver, occasion, now=now)
     await _plan_after(tx, receiver, max(occasion.at, now))
     return made
 
@@ -149,14 +149,16 @@ async def _latest(rows: Rows, due: Due, now: int) -> Occasion:
 
 
 async def make(
-    tx: Transaction, receiver: Receiver, due: Occasion, now: int, extra: int = 0
+    tx: Transaction, receiver: Receiver, due: Occasion, *, now: int, extra: int = 0
 ) -> Digest | None:
     """The digest and its letter; None when there is nothing to say."""
-    draft = await prepare(tx, receiver, due, now, extra)
-    return await _write(tx, receiver, draft, now) if draft.items.count() else None
+    draft = await prepare(tx, receiver, due, now=now, extra=extra)
+    return await _write(tx, receiver, draft, now=now) if draft.items.count() else None
 
 
-async def send_now(tx: Transaction, actor: Actor, group_id: int, last_id: int, now: int) -> Digest:
+async def send_now(
+    tx: Transaction, actor: Actor, group_id: int, *, last_id: int, now: int
+) -> Digest:
     """Besides those that are due, by a coordinator of the region; pressed twice it is one."""
     group = await groups.get(tx, group_id)
     coordinators.require(actor)
@@ -169,16 +171,16 @@ async def send_now(tx: Transaction, actor: Actor, group_id: int, last_id: int, n
     receiver = receiver_of_group(group)
     rule = receiver.rule
     period = recurrence.period_of(rule, now)
-    extra = 1 + await digests.count_extra(tx, "group", group_id, rule.every, period)
+    extra = 1 + await digests.count_extra(tx, "group", group_id, every=rule.every, period=period)
     number = f"{recurrence.number_of(rule, period)}/{extra}"
-    made = await make(tx, receiver, Occasion(now, period, number), now, extra)
+    made = await make(tx, receiver, Occasion(now, period, number), now=now, extra=extra)
     if made is None:
         raise Refused(Reason.NO_NEWS)
-    await audit.add(tx, actor.id, "digest", group.title, now)
+    await audit.add(tx, actor.id, "digest", subject=group.title, now=now)
     return made
 
 
-async def send_again(tx: Transaction, actor: Actor, digest_id: int, now: int) -> Digest:
+async def send_again(tx: Transaction, actor: Actor, digest_id: int, *, now: int) -> Digest:
     """A group's newest one, where it is not known whether it arrived."""
     coordinators.require(actor)
     made = await digests.get(tx, digest_id)
@@ -190,13 +192,13 @@ async def send_again(tx: Transaction, actor: Actor, digest_id: int, now: int) ->
     if last is None or last.id != made.id or not await outbox.send_again(tx, made.letter_id):
         raise Refused(Reason.ALREADY_SENT)
     mailing = await outbox.mailing_of(tx, made.letter_id)
-    await mailings.turn(tx, mailing, ("done",), "sending", now)
-    await audit.add(tx, actor.id, "digest", group.title, now)
+    await mailings.turn(tx, mailing, ("done",), new="sending", now=now)
+    await audit.add(tx, actor.id, "digest", subject=group.title, now=now)
     return made
 
 
 async def prepare(
-    rows: Rows, receiver: Receiver, due: Occasion, now: int, extra: int = 0
+    rows: Rows, receiver: Receiver, due: Occasion, *, now: int, extra: int = 0
 ) -> Digest:
     """What a digest would say if it was made now."""
     last = await digests.last(rows, receiver.owner, receiver.owner_id)
@@ -219,21 +221,23 @@ async def prepare(
         upto_id=window.upto,
         ahead_to=window.ahead_to,
         at=now,
-        items=await _items(rows, receiver, window, last, now),
+        items=await _items(rows, receiver, window, last=last, now=now),
         letter_id=0,
         state="made",
     )
 
 
 async def _items(
-    rows: Rows, receiver: Receiver, window: Window, last: Digest | None, now: int
+    rows: Rows, receiver: Receiver, window: Window, *, last: Digest | None, now: int
 ) -> Items:
     if receiver.person is not None:
-        return await digest_person_rows.of_person(rows, receiver.person, window, last, now)
-    return await digest_item_rows.of_group(rows, receiver.owner_id, window, last, now)
+        return await digest_person_rows.of_person(
+            rows, receiver.person, window, last=last, now=now
+        )
+    return await digest_item_rows.of_group(rows, receiver.owner_id, window, last=last, now=now)
 
 
-async def _write(tx: Transaction, receiver: Receiver, draft: Digest, now: int) -> Digest:
+async def _write(tx: Transaction, receiver: Receiver, draft: Digest, *, now: int) -> Digest:
     digest_id = await digests.add(tx, draft)
     letter = MailingLetter(
         mailing=await _mailing(tx, now),
@@ -243,7 +247,7 @@ async def _write(tx: Transaction, receiver: Receiver, draft: Digest, now: int) -
         method="digest",
         body=json.dumps({"digest": digest_id}),
     )
-    letter_id = await mailings.write_one(tx, letter, receiver.chat_id, now)
+    letter_id = await mailings.write_one(tx, letter, receiver.chat_id, now=now)
     await digests.set_letter(tx, digest_id, letter_id)
     return replace(draft, id=digest_id, letter_id=letter_id)
 
@@ -253,4 +257,6 @@ async def _mailing(tx: Transaction, now: int) -> int:
     known = await mailings.of_subject(tx, "digest", 0)
     if known is not None and known.state == "sending":
         return known.id
-    return await mailings.add(tx, "digest", 0, outbox.BROADCAST, "sending", now)
+    return await mailings.add(
+        tx, "digest", 0, urgency=outbox.BROADCAST, state="sending", starts_at=now
+    )

@@ -47,13 +47,13 @@ class Key:
 
 
 async def order_anew(
-    tx: Transaction, kind: Kind, key: Key, sheet: dict[str, Any], now: int
+    tx: Transaction, kind: Kind, key: Key, *, sheet: dict[str, Any], now: int
 ) -> Drawing:
     """What people ask for themselves: what is new is refused above 20 an hour."""
     known = await drawings.of_key(tx, key.whole)
     if known is None and await drawings.count_since(tx, key.whose, now - HOUR) >= AN_HOUR:
         raise Refused(Reason.TOO_MANY_DRAWINGS)
-    return await drawings.put(tx, kind, key.whole, sheet, now)
+    return await drawings.put(tx, kind, key.whole, sheet=sheet, now=now)
 
 
 def fingerprint(sheet: dict[str, Any]) -> str:
@@ -62,15 +62,17 @@ def fingerprint(sheet: dict[str, Any]) -> str:
     return hashlib.sha256(whole).hexdigest()[:32]
 
 
-async def send(tx: Transaction, drawing: Drawing, chat_id: int, lang: str, now: int) -> None:
+async def send(tx: Transaction, drawing: Drawing, chat_id: int, *, lang: str, now: int) -> None:
     """To this chat: at once if it is drawn, else when it is."""
     if drawing.state in ("drawn", "known"):
-        await send_part(tx, drawing, PARTS[drawing.kind], Receiver(chat_id, lang), now)
+        await send_part(tx, drawing, PARTS[drawing.kind], to=Receiver(chat_id, lang), now=now)
     else:
-        await drawings.add_waiting(tx, drawing.id, chat_id, lang)
+        await drawings.add_waiting(tx, drawing.id, chat_id, lang=lang)
 
 
-async def send_part(tx: Transaction, drawing: Drawing, part: Part, to: Receiver, now: int) -> None:
+async def send_part(
+    tx: Transaction, drawing: Drawing, part: Part, *, to: Receiver, now: int
+) -> None:
     """One part of a drawing that is drawn."""
     body = {"file": "drawing", "drawing": drawing.id, "part": part, "lang": to.lang}
     letter = outbox.NewLetter(to.chat_id, "reply", "attach", json.dumps(body))
@@ -78,16 +80,16 @@ async def send_part(tx: Transaction, drawing: Drawing, part: Part, to: Receiver,
 
 
 async def finish(
-    tx: Transaction, drawing: Drawing, picture: bytes | None, file: bytes | None, now: int
+    tx: Transaction, drawing: Drawing, picture: bytes | None, *, file: bytes | None, now: int
 ) -> None:
     """It is drawn: everybody who waits gets a letter, in the same transaction."""
-    if not await drawings.keep(tx, drawing.id, picture, file):
+    if not await drawings.keep(tx, drawing.id, picture, file=file):
         return
     for to in await drawings.take_waiting(tx, drawing.id):
-        await send_part(tx, drawing, PARTS[drawing.kind], to, now)
+        await send_part(tx, drawing, PARTS[drawing.kind], to=to, now=now)
 
 
-async def note_sent(tx: Transaction, drawing_id: int, part: Part, file_id: str) -> None:
+async def note_sent(tx: Transaction, drawing_id: int, part: Part, *, file_id: str) -> None:
     """Telegram has it; who shows it by its id learns that here."""
-    await drawings.mark_known(tx, drawing_id, part, file_id)
-    await posters.note_sent(tx, drawing_id, part, file_id)
+    await drawings.mark_known(tx, drawing_id, part, file_id=file_id)
+    await posters.note_sent(tx, drawing_id, part, file_id=file_id)

@@ -27,10 +27,10 @@ async def look_after(tx: Transaction, now: int) -> None:
 
 async def _order(tx: Transaction, unsafe: UnsafeFile, now: int) -> None:
     sheet = {"photos": [unsafe.file_id]}
-    drawing = await drawing_rows.put(tx, "photo", unsafe.key, sheet, now)
+    drawing = await drawing_rows.put(tx, "photo", unsafe.key, sheet=sheet, now=now)
     to = await _receiver(tx, unsafe)
     if to is not None:
-        await drawings.send(tx, drawing, to.chat_id, to.lang, now)
+        await drawings.send(tx, drawing, to.chat_id, lang=to.lang, now=now)
 
 
 async def _receiver(rows: Rows, unsafe: UnsafeFile) -> Receiver | None:

@@ -21,10 +21,12 @@ class Change:
     to_groups: Call
 
 
-async def tell(tx: Transaction, event: Event, words: Mapping[str, Change], now: int) -> int:
+async def tell(tx: Transaction, event: Event, words: Mapping[str, Change], *, now: int) -> int:
     """Each in their language, each change once; returns how many guests are told."""
     told = await guests.to_tell(tx, event.id, TOLD)
-    mailing = await mailings.add(tx, "change", event.id, outbox.NEWS, "sending", now)
+    mailing = await mailings.add(
+        tx, "change", event.id, urgency=outbox.NEWS, state="sending", starts_at=now
+    )
     dedupe = f"change:{event.id}:{event.sequence}"
     for lang, change in words.items():
         for said, receivers in (
@@ -34,5 +36,5 @@ async def tell(tx: Transaction, event: Event, words: Mapping[str, Change], now: 
             letter = MailingLetter(
                 mailing, dedupe, "reminder", outbox.NEWS, said.method, said.json
             )
-            await mailings.write(tx, letter, receivers, now)
+            await mailings.write(tx, letter, receivers, now=now)
     return len(told)

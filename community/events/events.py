@@ -8,7 +8,7 @@ from datetime import datetime
 from basics.spans import MINUTE
 from community import zones
 from community.broadcasts import audiences
-from community.groups import coordinators
+from community.groups import coordinators, links
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from storage import audit, outbox, posts
@@ -54,7 +54,20 @@ async def open_event(tx: Transaction, actor: Actor, event_id: int) -> Event:
     Raises Refused: GONE.
     """
     event = await published(tx, event_id)
-    await activity.mark_seen(tx, actor.id, "event", event_id)
+    await activity.mark_seen(tx, actor.id, "event", subject_id=event_id)
+    return event
+
+
+async def open_by_link(rows: Rows, event_id: int, key: str) -> Event:
+    """Events are for everybody, but their numbers are not for trying out.
+
+    Raises Refused: GONE, for a made-up link.
+    """
+    event = await events.get(rows, event_id)
+    if event is None:
+        raise Refused(Reason.GONE)
+    if key != event.key and await links.entrance(rows, key, "event", thing_id=event_id) is None:
+        raise Refused(Reason.GONE)
     return event
 
 
@@ -81,30 +94,38 @@ async def managed(rows: Rows, event_id: int, actor: Actor) -> Event:
     return event
 
 
-async def keep_draft(tx: Transaction, actor: Actor, plan: Plan, now: int) -> int:
+def may_manage(event: Event, actor: Actor) -> bool:
+    """Whether this coordinator may change it: their own, or one of their region."""
+    own = actor.coordinator and event.organiser_id == actor.id
+    return own or coordinators.looks_after(actor, event.region)
+
+
+async def keep_draft(tx: Transaction, actor: Actor, plan: Plan, *, now: int) -> int:
     """Save a plan for later; nobody else sees it."""
     coordinators.require(actor)
     code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
     key = secrets.token_urlsafe(9)
     event_id = await events.add(tx, actor.id, plan, key=key, code=code, now=now)
-    await events.set_plan(tx, event_id, plan, times(plan))
+    await events.set_plan(tx, event_id, plan, times=times(plan))
     return event_id
 
 
-async def publish(tx: Transaction, actor: Actor, plan: Plan, now: int) -> Event:
+async def publish(tx: Transaction, actor: Actor, plan: Plan, *, now: int) -> Event:
     """Announce an event in all groups that it concerns."""
     coordinators.require_region(actor, plan.region)
     check(plan, now)
     audiences.check(actor, plan.audience)
-    event_id = await keep_draft(tx, actor, plan, now)
+    event_id = await keep_draft(tx, actor, plan, now=now)
     await events.set_state(tx, event_id, "published")
-    await _plan_reminders(tx, event_id, plan, now)
+    await _plan_reminders(tx, event_id, plan, now=now)
     await galleries.add(tx, event_id, times(plan).starts_at)
     await events.show_to(tx, event_id, plan.audience)
     await activity.add_event(tx, event_id, now)
-    mailing = await mailings.add(tx, "announcement", event_id, outbox.NEWS, "sending", now)
-    await mailings.write_cards(tx, mailing, event_id, now)
-    await audit.add(tx, actor.id, "event", plan.title, now)
+    mailing = await mailings.add(
+        tx, "announcement", event_id, urgency=outbox.NEWS, state="sending", starts_at=now
+    )
+    await mailings.write_cards(tx, mailing, event_id, now=now)
+    await audit.add(tx, actor.id, "event", subject=plan.title, now=now)
     return await standing(tx, event_id)
 
 
@@ -116,7 +137,7 @@ def check(plan: Plan, now: int) -> None:
         raise Refused(Reason.EVENT_OVER)
 
 
-async def _plan_reminders(tx: Transaction, event_id: int, plan: Plan, now: int) -> None:
+async def _plan_reminders(tx: Transaction, event_id: int, plan: Plan, *, now: int) -> None:
     """Those whose moment is past are left out: nobody is reminded of next week a day before."""
     start = times(plan).starts_at
     due = [Reminder(event_id, before, start - before * MINUTE) for before in plan.reminders]
@@ -130,20 +151,20 @@ class Changed:
     matters: bool
 
 
-async def change(tx: Transaction, actor: Actor, event_id: int, plan: Plan, now: int) -> Changed:
+async def change(tx: Transaction, actor: Actor, event_id: int, *, plan: Plan, now: int) -> Changed:
     """Write the organiser's changes."""
     event = await managed(tx, event_id, actor)
     coordinators.require_region(actor, plan.region)
     check(plan, now)
     plan = replace(plan, audience=event.plan.audience)
     matters = _essence(plan) != _essence(event.plan)
-    await events.set_plan(tx, event_id, plan, times(plan))
+    await events.set_plan(tx, event_id, plan, times=times(plan))
     await galleries.shift(tx, event_id, times(plan).starts_at - event.starts_at)
     if times(plan).starts_at != event.starts_at or plan.reminders != event.plan.reminders:
-        await _plan_reminders(tx, event_id, plan, now)
+        await _plan_reminders(tx, event_id, plan, now=now)
     await events.mark_changed(tx, event_id, now)
     posts.mark_stale(tx, "event", event_id)
-    await audit.add(tx, actor.id, "event changed", plan.title, now)
+    await audit.add(tx, actor.id, "event changed", subject=plan.title, now=now)
     return Changed(await standing(tx, event_id), matters)
 
 
@@ -152,7 +173,7 @@ def _essence(plan: Plan) -> tuple[object, ...]:
     return (times(plan), plan.place, plan.latitude, plan.longitude)
 
 
-async def cancel(tx: Transaction, actor: Actor, event_id: int, now: int) -> Event:
+async def cancel(tx: Transaction, actor: Actor, event_id: int, *, now: int) -> Event:
     """It will not take place; cards say so, and no reminder is sent."""
     event = await managed(tx, event_id, actor)
     await events.set_state(tx, event_id, "cancelled")
@@ -160,11 +181,11 @@ async def cancel(tx: Transaction, actor: Actor, event_id: int, now: int) -> Even
     await events.mark_changed(tx, event_id, now)
     posts.mark_stale(tx, "event", event_id)
     posts.mark_projects_stale(tx, event_id)
-    await audit.add(tx, actor.id, "event cancelled", event.plan.title, now)
+    await audit.add(tx, actor.id, "event cancelled", subject=event.plan.title, now=now)
     return event
 
 
-async def open_doors(tx: Transaction, actor: Actor, event_id: int, wanted: bool) -> Event:
+async def open_doors(tx: Transaction, actor: Actor, event_id: int, *, wanted: bool) -> Event:
     """Whether people without a place may come in at the door."""
     await managed(tx, event_id, actor)
     await events.set_open_doors(tx, event_id, wanted)
@@ -181,9 +202,9 @@ async def recount(tx: Transaction, now: int) -> int:
     moved = 0
     for event in await events.ahead(tx, now):
         if times(event.plan) != Times(event.starts_at, event.ends_at):
-            await events.set_plan(tx, event.id, event.plan, times(event.plan))
+            await events.set_plan(tx, event.id, event.plan, times=times(event.plan))
             await galleries.shift(tx, event.id, times(event.plan).starts_at - event.starts_at)
-            await _plan_reminders(tx, event.id, event.plan, now)
+            await _plan_reminders(tx, event.id, event.plan, now=now)
             posts.mark_stale(tx, "event", event.id)
             moved += 1
     return moved
@@ -195,5 +216,5 @@ async def post_anew(tx: Transaction, group: Group, now: int) -> None:
     for event_id in shown[:10]:
         mailing = await mailings.of_subject(tx, "announcement", event_id)
         if mailing is not None:
-            await mailings.turn(tx, mailing.id, ("done",), "sending", now)
-            await mailings.write_cards(tx, mailing.id, event_id, now)
+            await mailings.turn(tx, mailing.id, ("done",), new="sending", now=now)
+            await mailings.write_cards(tx, mailing.id, event_id, now=now)

@@ -140,41 +140,41 @@ BY_HAND = one_question("by_hand", events.managed, "name")
 async def begin(tx: Transaction, actor: Actor, now: int) -> Draft:
     """A new form, or the one under way where it stopped."""
     coordinators.require(actor)
-    return await engine.begin_or_go_on(tx, actor, EVENT, now)
+    return await engine.begin_or_go_on(tx, actor, EVENT, now=now)
 
 
-async def begin_copy(tx: Transaction, actor: Actor, event_id: int, now: int) -> Draft:
+async def begin_copy(tx: Transaction, actor: Actor, event_id: int, *, now: int) -> Draft:
     """The next event like this one: all is there but its date."""
     event = await events.managed(tx, event_id, actor)
     await _keep_what_is_begun(tx, actor, now)
     given = asdict(events.template(event))
-    return await engine.begin(tx, actor, EVENT, now, Start(given=given, left=("when",)))
+    return await engine.begin(tx, actor, EVENT, now=now, start=Start(given=given, left=("when",)))
 
 
-async def open_draft(tx: Transaction, actor: Actor, event_id: int, now: int) -> Draft:
+async def open_draft(tx: Transaction, actor: Actor, event_id: int, *, now: int) -> Draft:
     """Go on with a plan that was kept for later."""
     event = await events.managed(tx, event_id, actor)
     if event.state != "draft":
         raise Refused(Reason.FORM_CLOSED)
     await _keep_what_is_begun(tx, actor, now)
     given = asdict(event.plan)
-    return await engine.begin(tx, actor, EVENT, now, Start(event_id, given, left=()))
+    return await engine.begin(tx, actor, EVENT, now=now, start=Start(event_id, given, left=()))
 
 
 async def _keep_what_is_begun(tx: Transaction, actor: Actor, now: int) -> None:
     """Nothing that somebody wrote is lost: it is kept among the drafts."""
     under_way = await drafts.of_kind(tx, actor.id, "event")
     if under_way and under_way.answers:
-        await keep_for_later(tx, under_way, actor, now)
+        await keep_for_later(tx, under_way, actor, now=now)
 
 
-async def begin_change(tx: Transaction, actor: Actor, event_id: int, now: int) -> Draft:
+async def begin_change(tx: Transaction, actor: Actor, event_id: int, *, now: int) -> Draft:
     event = await events.managed(tx, event_id, actor)
     given = asdict(event.plan)
-    return await engine.begin(tx, actor, CHANGE, now, Start(event_id, given, left=()))
+    return await engine.begin(tx, actor, CHANGE, now=now, start=Start(event_id, given, left=()))
 
 
-async def set_location(taking: Taking, form: Form, latitude: float, longitude: float) -> Draft:
+async def set_location(taking: Taking, form: Form, latitude: float, *, longitude: float) -> Draft:
     """A location that was sent; the place's name may still be written."""
     if taking.draft.step != "place":
         raise Refused(Reason.WANTS_TEXT)
@@ -183,7 +183,7 @@ async def set_location(taking: Taking, form: Form, latitude: float, longitude: f
     return await engine.settle(taking, form, {**said, **({"place": known} if known else {})})
 
 
-async def set_programme(taking: Taking, form: Form, kind: str, file_id: str) -> Draft:
+async def set_programme(taking: Taking, form: Form, kind: str, *, file_id: str) -> Draft:
     """A picture or file, when it is asked for or at the preview."""
     if taking.draft.step not in ("programme", "preview"):
         raise Refused(Reason.WANTS_TEXT)
@@ -191,11 +191,11 @@ async def set_programme(taking: Taking, form: Form, kind: str, file_id: str) -> 
     return await engine.settle(at, form, {"programme_kind": kind, "programme_file": file_id})
 
 
-async def keep_for_later(tx: Transaction, draft: Draft, actor: Actor, now: int) -> int:
+async def keep_for_later(tx: Transaction, draft: Draft, actor: Actor, *, now: int) -> int:
     """Among the organiser's drafts; in place of the one that it was opened from."""
     if draft.kind != "event":
         raise Refused(Reason.FORM_CLOSED)
-    event_id = await events.keep_draft(tx, actor, plan_of(draft.answers), now)
+    event_id = await events.keep_draft(tx, actor, plan_of(draft.answers), now=now)
     await _forget_kept(tx, draft)
     await engine.close(tx, draft)
     return event_id
@@ -207,25 +207,27 @@ async def _forget_kept(tx: Transaction, draft: Draft) -> None:
         await event_rows.drop_draft(tx, draft.subject_id)
 
 
-async def publish(tx: Transaction, draft: Draft, actor: Actor, now: int) -> Event:
-    event = await events.publish(tx, actor, plan_of(draft.answers), now)
+async def publish(tx: Transaction, draft: Draft, actor: Actor, *, now: int) -> Event:
+    event = await events.publish(tx, actor, plan_of(draft.answers), now=now)
     await _forget_kept(tx, draft)
     return event
 
 
-async def begin_feedback(tx: Transaction, actor: Actor, event_id: int, now: int) -> Draft:
+async def begin_feedback(tx: Transaction, actor: Actor, event_id: int, *, now: int) -> Draft:
     await events.standing(tx, event_id)
     guest = await guest_rows.of_person(tx, event_id, actor.id)
     if guest is None or guest.answer == "not":
         raise Refused(Reason.NOT_A_GUEST)
-    return await engine.begin(tx, actor, FEEDBACK, now, Start(event_id))
+    return await engine.begin(tx, actor, FEEDBACK, now=now, start=Start(event_id))
 
 
 async def _opinion(taking: Taking, value: str) -> Said:
     """Kept at once: who stops halfway has said something."""
     draft = taking.draft
     part = next(part for part in PARTS if part == draft.step)
-    await guests.say(taking.tx, draft.subject_id or 0, taking.actor, part, value, taking.now)
+    await guests.say(
+        taking.tx, draft.subject_id or 0, taking.actor, part=part, text=value, now=taking.now
+    )
     return {part: words.text(value, words.TEXT_LIMIT)}
 
 

@@ -8,7 +8,7 @@ from community.events import events as event_deeds
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from storage import posts
-from storage.db import Transaction
+from storage.db import Rows, Transaction
 from storage.events import events, guests
 from storage.events import feedback as feedback_rows
 from storage.events.events import Event
@@ -32,7 +32,28 @@ class Answered:
     moved_up: tuple[Guest, ...]
 
 
-async def answer(tx: Transaction, event_id: int, actor: Actor, wanted: str, now: int) -> Answered:
+def is_guest(guest: Guest | None) -> bool:
+    """Who comes, or waits for a place."""
+    if guest is None:
+        return False
+    return guest.answer in ("coming", "waiting") or guest.came_at is not None
+
+
+async def seen(rows: Rows, event_id: int, actor: Actor) -> Event:
+    """An event whose guests this person may see: they come too, or look after it.
+
+    Raises Refused: GONE, EVENT_CANCELLED, GUESTS_ONLY.
+    """
+    event = await event_deeds.standing(rows, event_id)
+    mine = await guests.of_person(rows, event_id, actor.id)
+    if not is_guest(mine) and not event_deeds.may_manage(event, actor):
+        raise Refused(Reason.GUESTS_ONLY)
+    return event
+
+
+async def answer(
+    tx: Transaction, event_id: int, actor: Actor, *, wanted: str, now: int
+) -> Answered:
     """Say whether one comes. The same answer again changes nothing."""
     if wanted not in ANSWERS:
         raise Refused(Reason.STRANGE_BUTTON)
@@ -47,10 +68,10 @@ async def answer(tx: Transaction, event_id: int, actor: Actor, wanted: str, now:
         _require_open(event, now)
     through = await _through(tx, event_id, actor)
     free = await _free(tx, event)
-    guest = await guests.put(tx, event_id, actor.id, wanted, through, now)
+    guest = await guests.put(tx, event_id, actor.id, answer=wanted, group_id=through, now=now)
     if wanted == "coming" and not free:
         await guests.line_up(tx, guest)
-    return await _settled(tx, event, guest, actor.group_id)
+    return await _settled(tx, event, guest, group_id=actor.group_id)
 
 
 async def _through(tx: Transaction, event_id: int, actor: Actor) -> int | None:
@@ -73,7 +94,7 @@ async def _free(tx: Transaction, event: Event) -> bool:
     return not full and not current.waiting
 
 
-async def bring(tx: Transaction, event_id: int, actor: Actor, name: str, now: int) -> Answered:
+async def bring(tx: Transaction, event_id: int, actor: Actor, *, name: str, now: int) -> Answered:
     """Register a colleague without Telegram, at most five a person."""
     event = await event_deeds.standing(tx, event_id)
     _require_open(event, now)
@@ -85,10 +106,12 @@ async def bring(tx: Transaction, event_id: int, actor: Actor, name: str, now: in
     if len(await guests.brought_by(tx, event_id, actor.id)) >= COMPANIONS:
         raise Refused(Reason.TOO_MANY_COMPANIONS)
     free = await _free(tx, event)
-    guest = await guests.add_companion(tx, event_id, actor.id, called, "coming", now)
+    guest = await guests.add_companion(
+        tx, event_id, actor.id, name=called, answer="coming", now=now
+    )
     if not free:
         await guests.line_up(tx, guest)
-    return await _settled(tx, event, guest, actor.group_id)
+    return await _settled(tx, event, guest, group_id=actor.group_id)
 
 
 async def leave_at_home(tx: Transaction, guest_id: int, actor: Actor) -> Answered:
@@ -100,7 +123,7 @@ async def leave_at_home(tx: Transaction, guest_id: int, actor: Actor) -> Answere
     if guest.host_id != actor.id:
         await event_deeds.managed(tx, guest.event_id, actor)
     await guests.remove(tx, guest_id)
-    return await _settled(tx, event, guest, None)
+    return await _settled(tx, event, guest, group_id=None)
 
 
 async def make_room(tx: Transaction, event: Event) -> tuple[Guest, ...]:
@@ -108,7 +131,9 @@ async def make_room(tx: Transaction, event: Event) -> tuple[Guest, ...]:
     return await _move_up(tx, event)
 
 
-async def _settled(tx: Transaction, event: Event, guest: Guest, group_id: int | None) -> Answered:
+async def _settled(
+    tx: Transaction, event: Event, guest: Guest, *, group_id: int | None
+) -> Answered:
     moved_up = await _move_up(tx, event)
     await _mark_stale(tx, event.id, group_id)
     current = await events.get(tx, event.id)
@@ -138,11 +163,11 @@ async def _mark_stale(tx: Transaction, event_id: int, group_id: int | None) -> N
         return
     chat_id = await events.chat_of(tx, group_id) if group_id else None
     if chat_id is not None:
-        posts.mark_stale_in(tx, chat_id, "event", event_id)
+        posts.mark_stale_in(tx, chat_id, "event", subject_id=event_id)
     await events.mark_stale(tx, event_id)
 
 
-async def check_in(tx: Transaction, event: Event, actor: Actor, now: int) -> Guest:
+async def check_in(tx: Transaction, event: Event, actor: Actor, *, now: int) -> Guest:
     """Seen at the door, with the code. Who has no place comes in only if the doors are open."""
     _require_checkin(event, now)
     known = await guests.of_person(tx, event.id, actor.id)
@@ -153,10 +178,10 @@ async def check_in(tx: Transaction, event: Event, actor: Actor, now: int) -> Gue
         full = event.plan.capacity is not None and current.coming >= event.plan.capacity
         if (full or current.waiting) and not event.open_doors:
             raise Refused(Reason.FULL)
-        known = await guests.put(tx, event.id, actor.id, "coming", None, now)
+        known = await guests.put(tx, event.id, actor.id, answer="coming", group_id=None, now=now)
     assert known
     await guests.came(tx, known.id, now)
-    await _settled(tx, event, known, None)
+    await _settled(tx, event, known, group_id=None)
     found = await guests.get(tx, known.id)
     assert found
     return found
@@ -176,7 +201,9 @@ async def of_code(tx: Transaction, code: str, now: int) -> Event:
     return event
 
 
-async def mark_came(tx: Transaction, guest_id: int, actor: Actor, wanted: bool, now: int) -> Guest:
+async def mark_came(
+    tx: Transaction, guest_id: int, actor: Actor, *, wanted: bool, now: int
+) -> Guest:
     """The coordinator at the door says who is there."""
     guest = await guests.get(tx, guest_id)
     if guest is None:
@@ -186,27 +213,29 @@ async def mark_came(tx: Transaction, guest_id: int, actor: Actor, wanted: bool, 
     return guest
 
 
-async def add_by_hand(tx: Transaction, event_id: int, actor: Actor, name: str, now: int) -> Guest:
+async def add_by_hand(
+    tx: Transaction, event_id: int, actor: Actor, *, name: str, now: int
+) -> Guest:
     """The coordinator writes somebody down who stands at the door, also over capacity."""
     event = await event_deeds.managed(tx, event_id, actor)
     called = words.line(name)
     if not words.is_visible(called):
         raise Refused(Reason.EMPTY)
     guest = await guests.add_companion(
-        tx, event_id, actor.id, words.shorten(called, NAME_LIMIT), "coming", now
+        tx, event_id, actor.id, name=words.shorten(called, NAME_LIMIT), answer="coming", now=now
     )
     if now >= event.starts_at - HOUR:
         await guests.came(tx, guest.id, now)
-    await _settled(tx, event, guest, None)
+    await _settled(tx, event, guest, group_id=None)
     return guest
 
 
 async def say(
-    tx: Transaction, event_id: int, actor: Actor, part: Part, text: str, now: int
+    tx: Transaction, event_id: int, actor: Actor, *, part: Part, text: str, now: int
 ) -> None:
     """One of the three things that guests are asked afterwards."""
     guest = await guests.of_person(tx, event_id, actor.id)
     if guest is None or guest.answer == "not":
         raise Refused(Reason.NOT_A_GUEST)
     said = words.text(text, words.TEXT_LIMIT)
-    await feedback_rows.say(tx, event_id, actor.id, part, said, now)
+    await feedback_rows.say(tx, event_id, actor.id, part=part, words=said, now=now)

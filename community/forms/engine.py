@@ -134,11 +134,14 @@ async def begin(
     tx: Transaction,
     actor: Actor,
     form: Form,
+    *,
     now: int,
     start: Start = Start(),
 ) -> Draft:
     """A new form in place of an older one of its kind."""
-    draft = await drafts.begin(tx, actor.id, form.kind, start.about, PREVIEW, now)
+    draft = await drafts.begin(
+        tx, actor.id, form.kind, subject_id=start.about, step=PREVIEW, now=now
+    )
     draft = replace(draft, answers=dict(start.given))
     names = [
         step.name
@@ -149,19 +152,36 @@ async def begin(
     return await drafts.keep(tx, replace(draft, step=following(form, draft)), now)
 
 
-async def begin_about(tx: Transaction, actor: Actor, form: Form, about: int, now: int) -> Draft:
+async def begin_about(tx: Transaction, actor: Actor, form: Form, *, about: int, now: int) -> Draft:
     """A new form about something that this person may fill in a form about."""
     if form.about:
         await form.about(tx, about, actor)
-    return await begin(tx, actor, form, now, Start(about))
+    return await begin(tx, actor, form, now=now, start=Start(about))
 
 
-async def begin_or_go_on(tx: Transaction, actor: Actor, form: Form, now: int) -> Draft:
+async def begin_or_go_on(tx: Transaction, actor: Actor, form: Form, *, now: int) -> Draft:
     """The form under way where it stopped, or a new one."""
     draft = await drafts.of_kind(tx, actor.id, form.kind)
     if draft is None:
-        return await begin(tx, actor, form, now)
+        return await begin(tx, actor, form, now=now)
+    return await go_on(tx, draft, now=now)
+
+
+async def go_on(tx: Transaction, draft: Draft, *, now: int) -> Draft:
+    """From now on plain messages are for this one again."""
     return await drafts.keep(tx, draft, now)
+
+
+async def correct_answers(
+    tx: Transaction, draft: Draft, newer: Mapping[str, Any], *, now: int
+) -> Draft:
+    """Answers that were known already are said otherwise; the form stays where it stands."""
+    return await drafts.keep(tx, replace(draft, answers={**draft.answers, **newer}), now)
+
+
+async def mark_shown(tx: Transaction, draft: Draft, post_id: int) -> None:
+    """From now on this post shows the form: the buttons of others are out of date."""
+    await drafts.mark_asked(tx, draft.id, post_id)
 
 
 async def own(tx: Transaction, actor: Actor, draft_id: int) -> Draft:
@@ -200,11 +220,11 @@ async def settle(taking: Taking, form: Form, said: Said) -> Draft:
         return await drafts.keep(taking.tx, known, taking.now)
     worded = heard is not None and isinstance(step.answer, Words)
     parts = [Part(heard.message_id, heard.words, step.name)] if heard and worded else []
-    moved = _with(form, draft, said, step.name, parts)
+    moved = _with(form, draft, said, name=step.name, parts=parts)
     return await drafts.keep(taking.tx, replace(moved, step=following(form, moved)), taking.now)
 
 
-def _with(form: Form, draft: Draft, said: Said, name: str, parts: list[Part]) -> Draft:
+def _with(form: Form, draft: Draft, said: Said, *, name: str, parts: list[Part]) -> Draft:
     """Questions are done: the messages of earlier answers to them count no more."""
     names = {name, *(step.name for step in steps_of(form, draft) if step.kept_as in said)}
     heard = {known: kept for known, kept in draft.heard.items() if known not in names}
@@ -216,7 +236,7 @@ def _with(form: Form, draft: Draft, said: Said, name: str, parts: list[Part]) ->
     )
 
 
-async def tick(taking: Taking, form: Form, value: str, wanted: bool) -> Draft:
+async def tick(taking: Taking, form: Form, value: str, *, wanted: bool) -> Draft:
     """Choose one of several, or take it out again."""
     step = step_of(form, taking.draft)
     if step.tick is None:
@@ -226,7 +246,7 @@ async def tick(taking: Taking, form: Form, value: str, wanted: bool) -> Draft:
     return await drafts.keep(taking.tx, replace(taking.draft, answers=answers), taking.now)
 
 
-async def pass_over(tx: Transaction, form: Form, draft: Draft, now: int) -> Draft:
+async def pass_over(tx: Transaction, form: Form, draft: Draft, *, now: int) -> Draft:
     """Go on with the answer that stands there, or without one."""
     if not may_pass(form, draft):
         raise Refused(Reason.STRANGE_BUTTON)
@@ -235,7 +255,7 @@ async def pass_over(tx: Transaction, form: Form, draft: Draft, now: int) -> Draf
     return await drafts.keep(tx, replace(moved, step=following(form, moved)), now)
 
 
-async def clear(tx: Transaction, form: Form, draft: Draft, now: int) -> Draft:
+async def clear(tx: Transaction, form: Form, draft: Draft, *, now: int) -> Draft:
     """Take the answer out. Pictures are asked for again, everything else is left out."""
     step = step_of(form, draft)
     if not step.optional:
@@ -245,10 +265,10 @@ async def clear(tx: Transaction, form: Form, draft: Draft, now: int) -> Draft:
         return await drafts.keep(tx, draft, now)
     answers = {key: said for key, said in draft.answers.items() if key != step.kept_as}
     heard = {name: parts for name, parts in draft.heard.items() if name != step.name}
-    return await pass_over(tx, form, replace(draft, answers=answers, heard=heard), now)
+    return await pass_over(tx, form, replace(draft, answers=answers, heard=heard), now=now)
 
 
-async def back(tx: Transaction, form: Form, draft: Draft, now: int) -> Draft:
+async def back(tx: Transaction, form: Form, draft: Draft, *, now: int) -> Draft:
     """To the question before, whose answer stands until another one comes; or to the preview."""
     to = before(form, draft)
     if to is None:
@@ -256,7 +276,7 @@ async def back(tx: Transaction, form: Form, draft: Draft, now: int) -> Draft:
     return await drafts.keep(tx, replace(draft, step=to), now)
 
 
-async def change(tx: Transaction, form: Form, draft: Draft, name: str, now: int) -> Draft:
+async def change(tx: Transaction, form: Form, draft: Draft, *, name: str, now: int) -> Draft:
     """To one question; its answer leads to where the form stands now."""
     step = step_of(form, draft, name)
     return await drafts.keep(tx, replace(draft, step=step.name), now)
@@ -276,7 +296,9 @@ async def join(taking: Taking, form: Form) -> Draft:
     said = await _read(replace(taking, draft=replace(draft, step=step.name)), step, whole)
     new = Part(taking.heard.message_id, taking.heard.words, step.name)
     # Behind words that came in no message that is known, an edit can't say which part is meant.
-    joined = _with(form, draft, said, step.name, [*parts, new] if parts or not known else [])
+    joined = _with(
+        form, draft, said, name=step.name, parts=[*parts, new] if parts or not known else []
+    )
     at = following(form, joined) if draft.step in (PREVIEW, step.name) else draft.step
     return await drafts.keep(taking.tx, replace(joined, step=at), taking.now)
 
@@ -289,7 +311,7 @@ async def correct(taking: Taking, form: Form) -> Draft | None:
         newer = [_edited(part, taking.heard) for part in parts]
         if newer != parts:
             step = step_of(form, draft, name)
-            said = await _read_again(replace(taking, draft=draft), form, step, newer)
+            said = await _read_again(replace(taking, draft=draft), form, step, parts=newer)
             draft = replace(
                 draft,
                 answers={**draft.answers, step.kept_as: said},
@@ -309,7 +331,7 @@ async def _read_part(taking: Taking, form: Form, part: Part) -> Said:
     return await _read(taking, step_of(form, taking.draft, part.step), part.words)
 
 
-async def _read_again(taking: Taking, form: Form, step: Step, parts: list[Part]) -> Any:
+async def _read_again(taking: Taking, form: Form, step: Step, *, parts: list[Part]) -> Any:
     """What messages say to one question, each read for the question that it answered."""
     said = []
     for part in parts:

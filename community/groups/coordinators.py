@@ -30,6 +30,15 @@ def require_region(actor: Actor, region: str | None) -> None:
         raise Refused(Reason.NOT_YOUR_REGION)
 
 
+async def leave_trace(
+    tx: Transaction, actor: Actor, deed: str, *, subject: About, now: int
+) -> None:
+    """What a coordinator did to somebody else's words stands in the log; one's own is nobody's
+    business."""
+    if actor.id != subject.person_id:
+        await audit.add(tx, actor.id, deed, subject=subject, now=now)
+
+
 def _require_over(actor: Actor, regions: Iterable[str]) -> None:
     """Coordinators decide about those whose regions are all their own."""
     require(actor)
@@ -49,11 +58,11 @@ async def invite(tx: Transaction, actor: Actor, now: int) -> Invitation:
         None,
     )
     await coordinators.invite(tx, invitation)
-    await audit.add(tx, actor.id, "invited", "", now)
+    await audit.add(tx, actor.id, "invited", subject="", now=now)
     return invitation
 
 
-async def accept(tx: Transaction, actor: Actor, key: str, now: int) -> Invitation:
+async def accept(tx: Transaction, actor: Actor, key: str, *, now: int) -> Invitation:
     """Become a coordinator by an invitation. The same person may open it twice."""
     invitation = await coordinators.invitation(tx, key)
     if invitation is None:
@@ -64,18 +73,20 @@ async def accept(tx: Transaction, actor: Actor, key: str, now: int) -> Invitatio
         raise Refused(Reason.LINK_USED)
     await coordinators.mark_used(tx, key, actor.id)
     if not actor.coordinator:
-        await coordinators.put(tx, actor.id, invitation.regions, invitation.made_by, now)
-        await audit.add(tx, invitation.made_by, "added", About(actor.id), now)
+        await coordinators.put(
+            tx, actor.id, invitation.regions, added_by=invitation.made_by, now=now
+        )
+        await audit.add(tx, invitation.made_by, "added", subject=About(actor.id), now=now)
     return invitation
 
 
-async def appoint(tx: Transaction, actor: Actor, person_id: int, now: int) -> bool:
+async def appoint(tx: Transaction, actor: Actor, person_id: int, *, now: int) -> bool:
     """Make somebody a coordinator of the actor's regions; False when they were one already."""
     require(actor)
     if person_id in await coordinators.all_regions(tx):
         return False
-    await coordinators.put(tx, person_id, tuple(sorted(actor.regions)), actor.id, now)
-    await audit.add(tx, actor.id, "added", About(person_id), now)
+    await coordinators.put(tx, person_id, tuple(sorted(actor.regions)), added_by=actor.id, now=now)
+    await audit.add(tx, actor.id, "added", subject=About(person_id), now=now)
     return True
 
 
@@ -90,16 +101,16 @@ async def known(tx: Transaction, actor: Actor, person_id: int) -> Coordinator:
     raise Refused(Reason.FIXED_COORDINATOR)
 
 
-async def dismiss(tx: Transaction, actor: Actor, person_id: int, now: int) -> None:
+async def dismiss(tx: Transaction, actor: Actor, person_id: int, *, now: int) -> None:
     """Everybody may step down; others are dismissed by who looks after all their regions."""
     await known(tx, actor, person_id)
     await coordinators.remove(tx, person_id)
     await coordinators.withdraw_invitations(tx, person_id)
-    await audit.add(tx, actor.id, "removed", About(person_id), now)
+    await audit.add(tx, actor.id, "removed", subject=About(person_id), now=now)
 
 
 async def set_region(
-    tx: Transaction, actor: Actor, person_id: int, region: str, *, wanted: bool, now: int
+    tx: Transaction, actor: Actor, person_id: int, *, region: str, wanted: bool, now: int
 ) -> Coordinator:
     """Give or take a region; without any it is the whole country, which only those may give who
     have it."""
@@ -108,7 +119,9 @@ async def set_region(
         raise Refused(Reason.STRANGE_BUTTON)
     regions = tuple(sorted({*one.regions, region} if wanted else {*one.regions} - {region}))
     _require_over(actor, regions)
-    await coordinators.put(tx, person_id, regions, actor.id, now)
+    await coordinators.put(tx, person_id, regions, added_by=actor.id, now=now)
     await coordinators.withdraw_invitations(tx, person_id)
-    await audit.add(tx, actor.id, "regions", About(person_id), now, " ".join(regions))
+    await audit.add(
+        tx, actor.id, "regions", subject=About(person_id), now=now, note=" ".join(regions)
+    )
     return Coordinator(person_id, one.name, regions)

@@ -13,11 +13,11 @@ from storage.people import people
 from storage.posters import walks
 
 
-async def meet(tx: Transaction, chat_id: int, title: str, lang: str, now: int) -> Group:
+async def meet(tx: Transaction, chat_id: int, title: str, *, lang: str, now: int) -> Group:
     """The group of this chat; a new one speaks `lang` until its administrators choose."""
     group = await groups.of_chat(tx, chat_id)
     if group is None:
-        await groups.add(tx, chat_id, secrets.token_urlsafe(9), title, lang, now)
+        await groups.add(tx, chat_id, secrets.token_urlsafe(9), title=title, lang=lang, now=now)
         group = await groups.of_chat(tx, chat_id)
         assert group
     elif title and group.title != title:
@@ -29,20 +29,20 @@ async def join(tx: Transaction, group: Group, now: int) -> bool:
     """The bot is in the group. True when it has not said hello there yet."""
     await groups.set_active(tx, group.chat_id, True)
     await groups.mark_greeted(tx, group.id)
-    await digests.replan(tx, "group", group.id, now)
+    await digests.replan(tx, "group", group.id, now=now)
     return not group.greeted
 
 
 async def leave(tx: Transaction, chat_id: int, now: int) -> None:
     """The bot was removed: what was written stays, nothing more is sent."""
     await groups.set_active(tx, chat_id, False)
-    await outbox.give_up_chat(tx, chat_id, "the bot was removed from the group", now)
+    await outbox.give_up_chat(tx, chat_id, "the bot was removed from the group", now=now)
 
 
 async def block(tx: Transaction, person_id: int, now: int) -> None:
     """The person blocked the bot: nothing more is sent until they start it again."""
     await people.set_started(tx, person_id, False)
-    await outbox.give_up_chat(tx, person_id, "the person blocked the bot", now)
+    await outbox.give_up_chat(tx, person_id, "the person blocked the bot", now=now)
 
 
 async def unblock(tx: Transaction, person_id: int) -> None:
@@ -51,13 +51,13 @@ async def unblock(tx: Transaction, person_id: int) -> None:
 
 
 async def note_member(
-    tx: Transaction, group_id: int, person_id: int, now: int, *, at_end: bool
+    tx: Transaction, group_id: int, person_id: int, *, now: int, at_end: bool
 ) -> None:
     """Somebody acts in the group; `at_end` writes all of a transaction together."""
     if at_end:
-        members.add_at_end(tx, group_id, person_id, now)
+        members.add_at_end(tx, group_id, person_id, now=now)
     else:
-        await members.add(tx, group_id, person_id, now, seen=True)
+        await members.add(tx, group_id, person_id, now=now)
 
 
 async def part(tx: Transaction, group: Group, person_id: int) -> None:
@@ -65,7 +65,7 @@ async def part(tx: Transaction, group: Group, person_id: int) -> None:
     await members.remove(tx, group.id, person_id)
 
 
-async def upgrade(tx: Transaction, old: int, new: int, now: int) -> None:
+async def upgrade(tx: Transaction, old: int, new: int, *, now: int) -> None:
     """The group became a supergroup with another id and stays the same. May be told twice."""
     group = await groups.of_chat(tx, old)
     if group is None:
@@ -76,7 +76,7 @@ async def upgrade(tx: Transaction, old: int, new: int, now: int) -> None:
         await walks.merge(tx, group.id, newer.id)
         await groups.merge_into(tx, group.id, newer.id)
         await activity.merge(tx, group.id, newer.id)
-    asked = await posts.of_chat(tx, old, "question", 10)
+    asked = await posts.of_chat(tx, old, "question", limit=10)
     await groups.move(tx, group.id, new)
     await posts.move_chat(tx, old, new)
     await outbox.move_chat(tx, old, new)
@@ -85,12 +85,4 @@ async def upgrade(tx: Transaction, old: int, new: int, now: int) -> None:
     await problems.post_anew(tx, moved, now)
     await events.post_anew(tx, moved, now)
     await projects.post_anew(tx, moved, now)
-    await questions.post_anew(tx, moved, asked, now)
-
-
-async def visit_by_link(tx: Transaction, key: str, person_id: int, now: int) -> Group | None:
-    """Somebody opened a link from a group; None when there is no such group."""
-    group = await groups.of_key(tx, key)
-    if group:
-        await members.add(tx, group.id, person_id, now, seen=False)
-    return group
+    await questions.post_anew(tx, moved, asked, now=now)

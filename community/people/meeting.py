@@ -24,7 +24,7 @@ def language_of(code: str | None, default: str) -> str:
 
 
 async def meet(
-    tx: Transaction, seen: Seen, known: Person | None, default: str, now: int
+    tx: Transaction, seen: Seen, known: Person | None, *, default: str, now: int
 ) -> Person:
     """The person's row, brought up to date where a name or Telegram's language changed."""
     lang = language_of(seen.language_code, default)

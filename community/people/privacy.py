@@ -49,7 +49,7 @@ def wish(words: str, papers: str) -> Wish:
     return Wish(said, held)
 
 
-async def order_data(tx: Transaction, actor: Actor, lang: str, now: int) -> None:
+async def order_data(tx: Transaction, actor: Actor, lang: str, *, now: int) -> None:
     """A letter with all that is known of somebody, which is gathered when it leaves.
 
     Raises Refused: DATA_SENT.
@@ -61,7 +61,7 @@ async def order_data(tx: Transaction, actor: Actor, lang: str, now: int) -> None
     await outbox.add(tx, NewLetter(actor.id, "reply", "attach", body, dedupe=dedupe), now)
 
 
-async def forget(tx: Transaction, person_id: int, wanted: Wish, now: int) -> list[Answered]:
+async def forget(tx: Transaction, person_id: int, wanted: Wish, *, now: int) -> list[Answered]:
     """Forget a person for good; should they come back, nobody knows them.
 
     Returns the events to which they had said that they come, with who got their place.
@@ -71,7 +71,7 @@ async def forget(tx: Transaction, person_id: int, wanted: Wish, now: int) -> lis
     # Their own words may stand in groups that they have left.
     actor = Actor(person_id, coordinator=True)
     left = [
-        await guests.answer(tx, event_id, actor, "not", now)
+        await guests.answer(tx, event_id, actor, wanted="not", now=now)
         for event_id in await forgetting.events_ahead(tx, person_id, now)
     ]
     for project_id, heir_id in (await forgetting.led_with_others(tx, person_id)).items():
@@ -82,22 +82,22 @@ async def forget(tx: Transaction, person_id: int, wanted: Wish, now: int) -> lis
     found = await forgetting.written(tx, person_id)
     if wanted.words == "keep":
         await _keep(tx, person_id, found)
-        await _keep_comments(tx, actor, found)
+        await _keep_comments(tx, actor, found, now=now)
     else:
-        await _remove(tx, actor, found)
+        await _remove(tx, actor, found, now=now)
     await forgetting.scrub_log(tx, person_id, person.name, words=wanted.words == "remove")
     if wanted.papers == "void":
         for number in await forgetting.withdraw_certificates(tx, person_id):
             await drawings.forget(tx, f"certificate:{number}:")
     await drawings.forget(tx, f"portfolio:{person_id}:")
-    await _erase(tx, person_id, person.name, now)
+    await _erase(tx, person_id, person.name, now=now)
     return left
 
 
-async def _erase(tx: Transaction, person_id: int, name: str, now: int) -> None:
+async def _erase(tx: Transaction, person_id: int, name: str, *, now: int) -> None:
     await forgetting.drop_rest(tx, person_id)
     nobody = await forgetting.move_to_nobody(tx, person_id)
-    await audit.add(tx, nobody, "forgotten", "", now)
+    await audit.add(tx, nobody, "forgotten", subject="", now=now)
     await leftovers.empty_letters(tx, person_id, now)
     await leftovers.purge_updates(tx, person_id, now)
     await leftovers.purge_letters(tx, person_id, name)
@@ -149,36 +149,36 @@ async def _keep(tx: Transaction, person_id: int, found: Written) -> None:
         posts.mark_stale(tx, "question", note.question_id or note_id)
 
 
-async def _keep_comments(tx: Transaction, actor: Actor, found: Written) -> None:
+async def _keep_comments(tx: Transaction, actor: Actor, found: Written, *, now: int) -> None:
     """Their words alone: what was a file and nothing else is gone."""
     for comment_id in found.comments:
         await parts.withdraw(tx, "comment", comment_id)
         comment = await comment_rows.get(tx, comment_id)
         if comment and not comment.text:
-            await comments.withdraw_comment(tx, comment_id, actor)
+            await comments.withdraw_comment(tx, comment_id, actor, now=now)
     for comment_id in found.project_comments:
         await parts.withdraw(tx, "project_comment", comment_id)
         on_project = await project_comment_rows.get(tx, comment_id)
         if on_project and not on_project.text:
-            await project_comments.withdraw_comment(tx, comment_id, actor)
+            await project_comments.withdraw_comment(tx, comment_id, actor, now=now)
 
 
-async def _remove(tx: Transaction, actor: Actor, found: Written) -> None:
+async def _remove(tx: Transaction, actor: Actor, found: Written, *, now: int) -> None:
     """As if they had withdrawn each by itself; what colleagues answered stays theirs."""
     for project_id in found.projects:
-        await projects.withdraw(tx, actor, project_id)
+        await projects.withdraw(tx, actor, project_id, now=now)
     for note_id in found.notes:
         note = await log_rows.get(tx, note_id)
         if note and note.state == "said" and note.project_id not in found.projects:
-            await project_log.withdraw_note(tx, note_id, actor)
+            await project_log.withdraw_note(tx, note_id, actor, now=now)
     for comment_id in found.comments:
-        await comments.withdraw_comment(tx, comment_id, actor)
+        await comments.withdraw_comment(tx, comment_id, actor, now=now)
     for comment_id in found.project_comments:
-        await project_comments.withdraw_comment(tx, comment_id, actor)
+        await project_comments.withdraw_comment(tx, comment_id, actor, now=now)
     for solution_id in found.solutions:
-        await solutions.withdraw_solution(tx, solution_id, actor)
+        await solutions.withdraw_solution(tx, solution_id, actor, now=now)
     for problem_id in found.problems:
-        await problems.withdraw(tx, actor, problem_id)
+        await problems.withdraw(tx, actor, problem_id, now=now)
     await _remove_said(tx, actor, found)
 
 

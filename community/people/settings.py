@@ -36,11 +36,11 @@ async def decide(tx: Transaction, person_id: int, now: int, **settings: int | st
             value = settings[setting]
             if value not in allowed:
                 raise Refused(Reason.STRANGE_BUTTON)
-            await people.change(tx, person_id, setting, value)
+            await people.change(tx, person_id, setting, value=value)
     if settings.get("notices") == 0:
         for news in (notices, project_notice_rows, project_feedback_rows):
             await news.clear(tx, person_id)
-    await digests.replan(tx, "person", person_id, now)
+    await digests.replan(tx, "person", person_id, now=now)
 
 
 async def choose_language(tx: Transaction, person_id: int, lang: str) -> None:
@@ -50,11 +50,11 @@ async def choose_language(tx: Transaction, person_id: int, lang: str) -> None:
     await people.choose_language(tx, person_id, lang)
 
 
-async def choose_subject(tx: Transaction, person_id: int, subject: str, wanted: bool) -> None:
+async def choose_subject(tx: Transaction, person_id: int, subject: str, *, wanted: bool) -> None:
     if subject not in SUBJECTS:
         raise Refused(Reason.STRANGE_BUTTON)
     person = await people.get(tx, person_id)
     assert person
     kept = set(person.subjects.split()) - {subject} | ({subject} if wanted else set())
     chosen = " ".join(one for one in SUBJECTS if one in kept)
-    await people.change(tx, person_id, "subjects", chosen)
+    await people.change(tx, person_id, "subjects", value=chosen)

@@ -52,7 +52,7 @@ async def managed(rows: Rows, event_id: int, actor: Actor) -> Managed:
     return Managed(event, await of_event(rows, event))
 
 
-async def open_now(tx: Transaction, actor: Actor, event_id: int, now: int) -> None:
+async def open_now(tx: Transaction, actor: Actor, event_id: int, *, now: int) -> None:
     """Everybody may look; its groups hear of it as soon as a poster hangs."""
     await managed(tx, event_id, actor)
     await open_due(tx, event_id, now)
@@ -64,7 +64,7 @@ async def open_due(tx: Transaction, event_id: int, now: int) -> None:
 
 
 async def choose_opening(
-    tx: Transaction, actor: Actor, event_id: int, minutes: int, now: int
+    tx: Transaction, actor: Actor, event_id: int, *, minutes: int, now: int
 ) -> None:
     """So many minutes before the beginning; in the past means now."""
     mine = await managed(tx, event_id, actor)
@@ -77,7 +77,7 @@ async def choose_opening(
         await open_due(tx, event_id, now)
 
 
-async def choose_deadline(tx: Transaction, actor: Actor, event_id: int, minutes: int) -> None:
+async def choose_deadline(tx: Transaction, actor: Actor, event_id: int, *, minutes: int) -> None:
     event = (await managed(tx, event_id, actor)).event
     if minutes not in CHOICES:
         raise Refused(Reason.STRANGE_BUTTON)
@@ -93,14 +93,16 @@ async def visitable(rows: Rows, event_id: int) -> Event:
     return event
 
 
-async def enter(tx: Transaction, actor: Actor, event_id: int, now: int) -> Place:
+async def enter(tx: Transaction, actor: Actor, event_id: int, *, now: int) -> Place:
     """The next poster that this person has not seen; the last one when they have seen all."""
     event = await visitable(tx, event_id)
-    return await _ahead(tx, actor, event, await galleries.around(tx, event_id, actor.id), now)
+    return await _ahead(
+        tx, actor, event, found=await galleries.around(tx, event_id, actor.id), now=now
+    )
 
 
 async def turn(
-    tx: Transaction, actor: Actor, event_id: int, project_id: int, *, step: Step, now: int
+    tx: Transaction, actor: Actor, event_id: int, *, project_id: int, step: Step, now: int
 ) -> Place:
     """From the poster of a project to the one before it or after it.
 
@@ -111,7 +113,7 @@ async def turn(
     way = _way(found)
     at = way.index(project_id) + _STEPS[step] if project_id in way else len(way)
     if at >= len(way):
-        return await _ahead(tx, actor, event, found, now)
+        return await _ahead(tx, actor, event, found=found, now=now)
     return Place(event, way[max(at, 0)], max(at, 0) + 1, len(found))
 
 
@@ -124,20 +126,20 @@ def _way(found: Sequence[Hung]) -> list[int]:
 
 
 async def _ahead(
-    tx: Transaction, actor: Actor, event: Event, found: Sequence[Hung], now: int
+    tx: Transaction, actor: Actor, event: Event, *, found: Sequence[Hung], now: int
 ) -> Place:
     way, fresh = _way(found), [one for one in found if one.passed is None]
     if fresh:
         way.append(least_visited(fresh, actor.id))
-        await galleries.visit(tx, way[-1], actor.id, now)
+        await galleries.visit(tx, way[-1], actor.id, now=now)
     return Place(event, way[-1] if way else None, len(way), len(found))
 
 
-async def look_at(tx: Transaction, actor: Actor, project: Project, now: int) -> bool:
+async def look_at(tx: Transaction, actor: Actor, project: Project, *, now: int) -> bool:
     """Counts as a visit of its poster; returns whether it did: one's own is not visited."""
     if await projects.may_write(tx, project, actor):
         return False
-    await galleries.visit(tx, project.id, actor.id, now)
+    await galleries.visit(tx, project.id, actor.id, now=now)
     return True
 
 

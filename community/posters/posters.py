@@ -9,10 +9,12 @@ from community.drawings import drawings as drawing_deeds
 from community.forms import engine
 from community.forms.engine import Start
 from community.forms.steps import Choice, Form, Pictures, Said, Step, Taking, Whatever, Words
-from community.people.people import Actor, may_change
+from community.groups import coordinators
+from community.people.people import Actor, require_change
 from community.projects import projects
 from community.refusals import Reason, Refused
 from storage import photos
+from storage.audit import About
 from storage.db import Rows, Transaction
 from storage.digests import activity
 from storage.drawings import drawings
@@ -24,6 +26,7 @@ from storage.posters import galleries, posters
 from storage.posters.posters import Poster
 from storage.problems import problems
 from storage.projects import log as log_rows
+from storage.projects import projects as project_rows
 from storage.projects.projects import Project
 
 Answer = Literal["problem", "did", "know", "changed", "next"]
@@ -56,7 +59,7 @@ POSTER = Form(
 OWN = Form("own_poster", (Step("file", Whatever()),), previewed=False)
 
 
-async def begin(tx: Transaction, actor: Actor, project_id: int, lang: str, now: int) -> Draft:
+async def begin(tx: Transaction, actor: Actor, project_id: int, *, lang: str, now: int) -> Draft:
     """The form under way where it stopped, or a new one with what is known of the project.
 
     Refused while another project's is under way: its answers would be lost.
@@ -69,9 +72,11 @@ async def begin(tx: Transaction, actor: Actor, project_id: int, lang: str, now: 
         raise Refused(Reason.FORM_UNDER_WAY)
     given = {**await _known(tx, project), "title": project.title, "lang": lang}
     steps = [step.name for step in POSTER.steps]
-    draft = await engine.begin(tx, actor, POSTER, now, Start(project_id, given, left=steps))
+    draft = await engine.begin(
+        tx, actor, POSTER, now=now, start=Start(project_id, given, left=steps)
+    )
     for picture in (await photos.of_owner(tx, "project", project_id))[:PHOTOS]:
-        await photos.add(tx, "draft", draft.id, picture)
+        await photos.add(tx, "draft", draft.id, picture=picture)
     return draft
 
 
@@ -95,9 +100,9 @@ def too_long_by(text: str) -> int:
     return words.units(words.storable(text).strip()) - ANSWER_LIMIT
 
 
-async def add_photo(tx: Transaction, draft: Draft, picture: Picture, now: int) -> Draft:
+async def add_photo(tx: Transaction, draft: Draft, picture: Picture, *, now: int) -> Draft:
     """The four newest stand on the poster."""
-    await photos.add(tx, "draft", draft.id, picture)
+    await photos.add(tx, "draft", draft.id, picture=picture)
     return await drafts.keep(tx, replace(draft, answers={**draft.answers, "written": 1}), now)
 
 
@@ -117,25 +122,25 @@ async def photos_of(rows: Rows, draft: Draft) -> list[Picture]:
     return (await photos.of_owner(rows, "draft", draft.id))[-PHOTOS:]
 
 
-async def order(tx: Transaction, draft: Draft, sheet: dict[str, Any], now: int) -> Drawing:
+async def order(tx: Transaction, draft: Draft, sheet: dict[str, Any], *, now: int) -> Drawing:
     """Have it drawn; the same sheet is drawn once."""
     if not any(draft.answers.get(step) for step in ANSWERS):
         raise Refused(Reason.EMPTY)
     said = {step: draft.answers.get(step, "") for step in ANSWERS}
     told = {**sheet, "project": draft.subject_id, "answers": said}
     key = drawing_deeds.Key(f"poster:{draft.subject_id}:", drawing_deeds.fingerprint(told))
-    return await drawing_deeds.order_anew(tx, "poster", key, told, now)
+    return await drawing_deeds.order_anew(tx, "poster", key, sheet=told, now=now)
 
 
-async def begin_own(tx: Transaction, actor: Actor, project_id: int, now: int) -> Draft:
+async def begin_own(tx: Transaction, actor: Actor, project_id: int, *, now: int) -> Draft:
     """The next picture or file is the project's poster."""
     project = await projects.led(tx, project_id, actor)
     given = {"title": project.title}
-    return await engine.begin(tx, actor, OWN, now, Start(project_id, given))
+    return await engine.begin(tx, actor, OWN, now=now, start=Start(project_id, given))
 
 
 async def hang_photo(
-    tx: Transaction, draft: Draft, actor: Actor, picture: Picture, now: int
+    tx: Transaction, draft: Draft, actor: Actor, *, picture: Picture, now: int
 ) -> Poster:
     """A photo is a poster as it is."""
     project = await project_of(tx, draft, actor)
@@ -146,7 +151,9 @@ async def hang_photo(
     return hung
 
 
-async def keep_file(tx: Transaction, draft: Draft, actor: Actor, file_id: str, now: int) -> None:
+async def keep_file(
+    tx: Transaction, draft: Draft, actor: Actor, *, file_id: str, now: int
+) -> None:
     """A file that can't be shown: it waits for a picture of it, and then both are the poster."""
     project = await project_of(tx, draft, actor)
     kept = replace(_poster(project, "own", now, file=file_id), state="failed", hung_at=None)
@@ -167,6 +174,7 @@ async def order_own(
     tx: Transaction,
     draft: Draft,
     actor: Actor,
+    *,
     file: File,
     now: int,
 ) -> Drawing:
@@ -180,7 +188,7 @@ async def order_own(
         "prints": file.prints,
     }
     key = drawing_deeds.Key(f"own:{project.id}:", file.unique_id)
-    return await drawing_deeds.order_anew(tx, "own_poster", key, sheet, now)
+    return await drawing_deeds.order_anew(tx, "own_poster", key, sheet=sheet, now=now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +197,7 @@ class Drawn:
     drawing: Drawing
 
 
-async def hang(tx: Transaction, actor: Actor, drawing_id: int, now: int) -> Drawn:
+async def hang(tx: Transaction, actor: Actor, drawing_id: int, *, now: int) -> Drawn:
     """What was drawn is the project's poster from now on, and hangs in galleries."""
     drawing = await drawings.get(tx, drawing_id)
     if drawing is None or drawing.kind not in FORMS or drawing.state not in ("drawn", "known"):
@@ -241,10 +249,10 @@ def _poster(
 async def _hang(tx: Transaction, poster: Poster, actor: Actor) -> None:
     known = await posters.get(tx, poster.project_id)
     await posters.put(tx, poster)
-    await activity.add_project(tx, "poster", poster.project_id, poster.changed_at)
+    await activity.add_project(tx, "poster", poster.project_id, now=poster.changed_at)
     galleries.mark_stale(tx, poster.project_id)
     if known is None or known.hung_at is None:
-        await activity.add_project(tx, "poster", poster.project_id, poster.changed_at)
+        await activity.add_project(tx, "poster", poster.project_id, now=poster.changed_at)
     for kind in FORMS:
         draft = await drafts.of_kind(tx, actor.id, kind)
         if draft and draft.subject_id == poster.project_id:
@@ -268,15 +276,19 @@ async def standing(rows: Rows, project_id: int, actor: Actor) -> Standing:
 
 
 async def to_take_down(rows: Rows, actor: Actor, project_id: int) -> Project:
-    """By its owner, or a coordinator who has a reason."""
+    """By its owner, or a coordinator who has a reason.
+
+    Raises Refused: GONE, NOT_YOURS, NOT_YOUR_REGION.
+    """
     project = await projects.standing(rows, project_id)
-    if not may_change(project.owner_id, actor):
-        raise Refused(Reason.NOT_YOURS)
+    require_change(project.owner_id, actor, await project_rows.regions_of(rows, project_id))
     return project
 
 
-async def take_down(tx: Transaction, actor: Actor, project_id: int) -> Project:
+async def take_down(tx: Transaction, actor: Actor, project_id: int, *, now: int) -> Project:
     project = await to_take_down(tx, actor, project_id)
+    about = About(project.owner_id, project.title)
+    await coordinators.leave_trace(tx, actor, "poster taken down", subject=about, now=now)
     await posters.remove(tx, project_id)
     galleries.mark_stale(tx, project_id)
     return project

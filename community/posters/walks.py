@@ -29,7 +29,7 @@ async def of_event(rows: Rows, event_id: int, group: Group) -> Event:
 
 
 async def start(
-    tx: Transaction, actor: Actor, group: Group, event_id: int, *, minutes: int, now: int
+    tx: Transaction, actor: Actor, group: Group, *, event_id: int, minutes: int, now: int
 ) -> Walk:
     """So many minutes are between two posters. A walk that has passed all posters begins anew;
     another one under way in the group rests."""
@@ -55,27 +55,27 @@ async def of_group(rows: Rows, walk_id: int, group: Group) -> Walk:
     return walk
 
 
-async def steer(tx: Transaction, group: Group, walk_id: int, how: str, now: int) -> Walk:
+async def steer(tx: Transaction, group: Group, walk_id: int, *, how: str, now: int) -> Walk:
     """pause, go or stop. Twice is once."""
     walk = await of_group(tx, walk_id, group)
     if how == "go" and walk.state == "paused":
         await walks.pause_others(tx, group.id, walk.event_id)
-        await walks.set_state(tx, walk.id, "walking", max(now, walk.next_at))
+        await walks.set_state(tx, walk.id, "walking", next_at=max(now, walk.next_at))
     elif how == "pause":
-        await walks.set_state(tx, walk.id, "paused", walk.next_at)
+        await walks.set_state(tx, walk.id, "paused", next_at=walk.next_at)
     elif how == "stop":
-        await walks.set_state(tx, walk.id, "done", walk.next_at)
+        await walks.set_state(tx, walk.id, "done", next_at=walk.next_at)
     elif how != "go":
         raise Refused(Reason.STRANGE_BUTTON)
     return await _again(tx, walk)
 
 
-async def set_pace(tx: Transaction, group: Group, walk_id: int, minutes: int, now: int) -> Walk:
+async def set_pace(tx: Transaction, group: Group, walk_id: int, *, minutes: int, now: int) -> Walk:
     """The next poster comes so long after the last one, but not before now."""
     walk = await of_group(tx, walk_id, group)
     _check_pace(minutes)
     last = walk.next_at - walk.minutes * MINUTE
-    await walks.set_pace(tx, walk.id, minutes, max(now, last + minutes * MINUTE))
+    await walks.set_pace(tx, walk.id, minutes, next_at=max(now, last + minutes * MINUTE))
     return await _again(tx, walk)
 
 
@@ -95,12 +95,12 @@ async def step(tx: Transaction, walk: Walk, now: int) -> bool:
     event = await event_rows.get(tx, walk.event_id)
     ahead = await walks.ahead(tx, walk)
     if group is None or event is None or event.state != "published" or not ahead:
-        await walks.set_state(tx, walk.id, "done", now)
+        await walks.set_state(tx, walk.id, "done", next_at=now)
         return False
     if not group.active:
-        await walks.set_state(tx, walk.id, "paused", now)
+        await walks.set_state(tx, walk.id, "paused", next_at=now)
         return True
     project_id = galleries.least_visited(ahead, -walk.id)
-    if await walks.stop_at(tx, walk, project_id, now, now + walk.minutes * MINUTE):
-        await post_card(tx, group, "poster", project_id, now, QUIETLY)
+    if await walks.stop_at(tx, walk, project_id, now=now, next_at=now + walk.minutes * MINUTE):
+        await post_card(tx, group, "poster", subject_id=project_id, now=now, manner=QUIETLY)
     return True

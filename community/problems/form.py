@@ -25,7 +25,7 @@ from community.problems import problems, solutions
 from community.problems.reading import readable_problem
 from community.refusals import Reason, Refused
 from community.regions import REGIONS
-from community.subjects import SUBJECTS
+from community.subjects import SUBJECTS, UNNAMED, Named, region_of, subject_of
 from storage import photos
 from storage.db import Rows, Transaction
 from storage.forms import drafts
@@ -98,10 +98,12 @@ SOLUTION = Form(
 
 async def begin(tx: Transaction, actor: Actor, now: int) -> Draft:
     """A new form, or the one under way where it stopped."""
-    return await engine.begin_or_go_on(tx, actor, PROBLEM, now)
+    return await engine.begin_or_go_on(tx, actor, PROBLEM, now=now)
 
 
-async def begin_from(tx: Transaction, actor: Actor, heard: Heard, now: int) -> Draft:
+async def begin_from(
+    tx: Transaction, actor: Actor, heard: Heard, *, now: int, named: Named = UNNAMED
+) -> Draft:
     """A problem in one message, straight to the preview; refused while one is under way."""
     under_way = await drafts.of_kind(tx, actor.id, "problem")
     if under_way and under_way.answers:
@@ -110,15 +112,17 @@ async def begin_from(tx: Transaction, actor: Actor, heard: Heard, now: int) -> D
     person = await people.get(tx, actor.id)
     mine = await groups.of_person(tx, actor.id)
     given: Said = {"title": parts.title, "description": parts.rest}
-    given["region"] = person.region if person else None
-    given["groups"] = [mine[0].id] if len(mine) == 1 else []
-    draft = await engine.begin(tx, actor, PROBLEM, now, Start(given=given, left=()))
+    home = mine[0] if len(mine) == 1 else None
+    given["subject"] = subject_of(home, person, named)
+    given["region"] = person.region if person and person.region else region_of(home, None)
+    given["groups"] = [home.id] if home else []
+    draft = await engine.begin(tx, actor, PROBLEM, now=now, start=Start(given=given, left=()))
     whole = [Part(heard.message_id, heard.words, "")]
     told = {"title": whole, "description": whole}
     return await drafts.keep(tx, replace(draft, heard=told), now)
 
 
-async def begin_change(tx: Transaction, actor: Actor, problem_id: int, now: int) -> Draft:
+async def begin_change(tx: Transaction, actor: Actor, problem_id: int, *, now: int) -> Draft:
     """The form of a published problem, filled with what it says."""
     problem = await problems.own_problem(tx, problem_id, actor)
     given = {
@@ -128,7 +132,7 @@ async def begin_change(tx: Transaction, actor: Actor, problem_id: int, now: int)
         "region": problem.region,
         "name_shown": problem.name_shown,
     }
-    return await engine.begin(tx, actor, CHANGE, now, Start(problem_id, given, left=()))
+    return await engine.begin(tx, actor, CHANGE, now=now, start=Start(problem_id, given, left=()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +142,7 @@ class Published:
 
 
 async def publish(
-    tx: Transaction, draft: Draft, actor: Actor, allowed: Iterable[int], now: int
+    tx: Transaction, draft: Draft, actor: Actor, *, allowed: Iterable[int], now: int
 ) -> Published:
     """Raise the form's problem in those chosen groups of which the person is a member now."""
     if "title" not in draft.answers:
@@ -147,8 +151,8 @@ async def publish(
     if not mine:
         raise Refused(Reason.NO_GROUP_CHOSEN)
     shown_to = allowed_of(mine, allowed)
-    problem = await problems.publish(tx, actor, answers_of(draft), shown_to, now)
-    await photos.hand_over(tx, "draft", draft.id, "problem", problem.id)
+    problem = await problems.publish(tx, actor, answers_of(draft), shown_to=shown_to, now=now)
+    await photos.hand_over(tx, "draft", draft.id, to="problem", to_id=problem.id)
     return Published(problem, shown_to)
 
 
@@ -169,7 +173,9 @@ def allowed_of(chosen: list[Group], allowed: Iterable[int]) -> list[Group]:
 
 async def save_change(tx: Transaction, draft: Draft, actor: Actor) -> Problem:
     assert draft.subject_id is not None
-    return await problems.change(tx, actor, draft.subject_id, answers_of(draft), draft.id)
+    return await problems.change(
+        tx, actor, draft.subject_id, answers=answers_of(draft), draft_id=draft.id
+    )
 
 
 async def gather(taking: Taking) -> Draft:
@@ -181,14 +187,16 @@ async def gather(taking: Taking) -> Draft:
 
 
 async def finish_solution(
-    tx: Transaction, draft: Draft, actor: Actor, source: str | None, now: int
+    tx: Transaction, draft: Draft, actor: Actor, *, source: str | None, now: int
 ) -> Solution:
     assert draft.subject_id is not None
     text = draft.answers.get("text", "")
     if not text and not await photos.of_owner(tx, "draft", draft.id):
         raise Refused(Reason.EMPTY)
-    solution = await solutions.share_solution(tx, draft.subject_id, actor, text, source, now)
-    await albums.hand_over(tx, draft, Place("solution", solution.id), "text")
+    solution = await solutions.share_solution(
+        tx, draft.subject_id, actor, text=text, source=source, now=now
+    )
+    await albums.hand_over(tx, draft, Place("solution", solution.id), answer="text")
     return solution
 
 

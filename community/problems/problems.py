@@ -3,15 +3,18 @@ from dataclasses import dataclass
 
 from basics.spans import HOUR
 from community import words
+from community.groups import coordinators, links
 from community.people.people import Actor, require_change
 from community.problems.reading import readable_problem
 from community.publishing import Manner, is_album, post_card
 from community.refusals import Reason, Refused
+from community.subjects import SUBJECTS, UNNAMED, Named, region_of, subject_of
 from storage import parts, photos, posts
+from storage.audit import About
 from storage.db import Rows, Transaction
 from storage.digests import activity
-from storage.groups import groups
 from storage.groups.groups import Group
+from storage.people import people
 from storage.problems import notices, problems, readers
 from storage.problems.problems import Answers, Problem
 
@@ -27,20 +30,27 @@ class Origin:
 
 
 async def publish(
-    tx: Transaction, actor: Actor, answers: Answers, shown_to: Sequence[Group], now: int
+    tx: Transaction, actor: Actor, answers: Answers, *, shown_to: Sequence[Group], now: int
 ) -> Problem:
     """Raise a problem in groups of its author's choice. Pictures are handed over by the caller."""
     await _check_pace(tx, actor, now)
-    problem = await problems.add(tx, actor.id, answers, None, now)
+    problem = await problems.add(tx, actor.id, answers, source=None, now=now)
     for group in shown_to:
         await problems.show_to(tx, problem.id, group.id)
-        await post_card(tx, group, "problem", problem.id, now)
-    await activity.add(tx, "problem", problem.id, problem.id, now)
+        await post_card(tx, group, "problem", subject_id=problem.id, now=now)
+    await activity.add(tx, "problem", problem.id, problem_id=problem.id, now=now)
     return problem
 
 
 async def publish_message(
-    tx: Transaction, actor: Actor, group: Group, text: str, origin: Origin, now: int
+    tx: Transaction,
+    actor: Actor,
+    group: Group,
+    *,
+    text: str,
+    origin: Origin,
+    now: int,
+    named: Named = UNNAMED,
 ) -> Problem:
     """A problem sent to a group in one message, which its card answers. Sent twice it is one."""
     known = await problems.of_source(tx, origin.source)
@@ -48,12 +58,18 @@ async def publish_message(
         return known
     said = words.split_problem(text)
     await _check_pace(tx, actor, now)
-    answers = Answers(said.title, said.rest)
-    problem = await problems.add(tx, actor.id, answers, origin.source, now)
+    author = await people.get(tx, actor.id)
+    answers = Answers(
+        said.title,
+        said.rest,
+        subject=subject_of(group, author, named),
+        region=region_of(group, author),
+    )
+    problem = await problems.add(tx, actor.id, answers, source=origin.source, now=now)
     await problems.show_to(tx, problem.id, group.id)
-    await activity.add(tx, "problem", problem.id, problem.id, now)
+    await activity.add(tx, "problem", problem.id, problem_id=problem.id, now=now)
     manner = Manner(origin.message_id, is_album(origin.source))
-    await post_card(tx, group, "problem", problem.id, now, manner)
+    await post_card(tx, group, "problem", subject_id=problem.id, now=now, manner=manner)
     return problem
 
 
@@ -62,33 +78,44 @@ async def _check_pace(tx: Transaction, actor: Actor, now: int) -> None:
         raise Refused(Reason.TOO_MANY_PROBLEMS)
 
 
-async def edit_message(tx: Transaction, problem: Problem, actor: Actor, text: str) -> None:
+async def edit_message(tx: Transaction, problem: Problem, actor: Actor, *, text: str) -> None:
     """The author edited the message that the problem came in."""
     await own_problem(tx, problem.id, actor)
     said = words.split_problem(text) if words.is_visible(text) else words.Parts(words.PICTURE, "")
-    await problems.set_words(tx, problem.id, said.title, said.rest)
+    await problems.set_words(tx, problem.id, said.title, description=said.rest)
     await _mark_stale(tx, problem.id)
     posts.mark_quotes_stale(tx, problem.id)
 
 
 async def change(
-    tx: Transaction, actor: Actor, problem_id: int, answers: Answers, draft_id: int
+    tx: Transaction, actor: Actor, problem_id: int, *, answers: Answers, draft_id: int
 ) -> Problem:
     """Write an author's changes onto a published problem; new pictures replace the old ones."""
     problem = await own_problem(tx, problem_id, actor)
     await problems.change(tx, problem_id, answers)
     if await photos.of_owner(tx, "draft", draft_id):
         await photos.remove(tx, "problem", problem_id)
-        await photos.hand_over(tx, "draft", draft_id, "problem", problem_id)
+        await photos.hand_over(tx, "draft", draft_id, to="problem", to_id=problem_id)
     await parts.forget_words(tx, "problem", problem_id)
     await _mark_stale(tx, problem_id)
     posts.mark_quotes_stale(tx, problem_id)
     return problem
 
 
-async def withdraw(tx: Transaction, actor: Actor, problem_id: int) -> Problem:
+async def choose_subject(tx: Transaction, actor: Actor, problem_id: int, *, subject: str) -> None:
+    """What one's own problem is about. Raises Refused: GONE, NOT_YOURS, STRANGE_BUTTON."""
+    await own_problem(tx, problem_id, actor)
+    if subject not in SUBJECTS:
+        raise Refused(Reason.STRANGE_BUTTON)
+    await problems.set_subject(tx, problem_id, subject)
+    await _mark_stale(tx, problem_id)
+
+
+async def withdraw(tx: Transaction, actor: Actor, problem_id: int, *, now: int) -> Problem:
     """Gone for good, by its author or a coordinator; cards say so, and nobody can open it."""
     problem = await to_withdraw(tx, actor, problem_id)
+    about = About(problem.author_id, problem.title)
+    await coordinators.leave_trace(tx, actor, "problem withdrawn", subject=about, now=now)
     await problems.withdraw(tx, problem_id)
     await parts.withdraw(tx, "problem", problem_id)
     await _mark_stale(tx, problem_id)
@@ -103,18 +130,21 @@ async def open_problem(tx: Transaction, actor: Actor, problem_id: int) -> Proble
     Raises Refused: GONE, NOT_FOR_YOU.
     """
     problem = await readable_problem(tx, problem_id, actor)
-    await activity.mark_seen(tx, actor.id, "problem", problem_id)
+    await activity.mark_seen(tx, actor.id, "problem", subject_id=problem_id)
     return problem
 
 
 async def to_withdraw(rows: Rows, actor: Actor, problem_id: int) -> Problem:
-    """A problem that this person may withdraw. Raises Refused: GONE, NOT_YOURS."""
+    """A problem that this person may withdraw.
+
+    Raises Refused: GONE, NOT_YOURS, NOT_YOUR_REGION.
+    """
     problem = await _standing(rows, problem_id)
-    require_change(problem.author_id, actor)
+    require_change(problem.author_id, actor, await problems.regions_of(rows, problem_id))
     return problem
 
 
-async def hear(tx: Transaction, actor: Actor, problem_id: int, wanted: bool) -> None:
+async def hear(tx: Transaction, actor: Actor, problem_id: int, *, wanted: bool) -> None:
     """Be told of news on one's own problem, or no more. Raises Refused: GONE, NOT_YOURS."""
     await own_problem(tx, problem_id, actor)
     if wanted:
@@ -139,23 +169,29 @@ async def _standing(tx: Rows, problem_id: int) -> Problem:
 
 
 async def open_by_link(
-    tx: Transaction, key: str, problem_id: int, actor: Actor, now: int
+    tx: Transaction, key: str, problem_id: int, *, actor: Actor, now: int
 ) -> Problem:
-    """Whoever holds a link from a group's card may read the problem; refuses a made-up link."""
-    group = await groups.of_key(tx, key)
-    if group is None or not await problems.is_shown_to(tx, problem_id, group.id):
+    """Whoever holds a problem's own link may read it; former links, which had one key for all of
+    a group, lead its members there.
+
+    Raises Refused: GONE, also for a made-up link; NOT_FOR_YOU.
+    """
+    found = await links.entrance(tx, key, "problem", thing_id=problem_id)
+    if found is None or not await problems.is_shown_to(tx, problem_id, found.group.id):
         raise Refused(Reason.GONE)
+    if not found.own:
+        return await readable_problem(tx, problem_id, actor)
     problem = await _standing(tx, problem_id)
-    await readers.add(tx, problem_id, actor.id, now)
+    await readers.add(tx, problem_id, actor.id, now=now)
     return problem
 
 
-async def post_anew(tx: Transaction, group: Group, now: int, limit: int = 20) -> None:
+async def post_anew(tx: Transaction, group: Group, now: int, *, limit: int = 20) -> None:
     """After a group changed its id its old cards are out of reach: the open ones appear again."""
     shown = await problems.open_of_group(tx, group.id, limit)
     for problem_id in shown:
-        if await posts.in_chat(tx, group.chat_id, "problem", problem_id) is None:
-            await post_card(tx, group, "problem", problem_id, now)
+        if await posts.in_chat(tx, group.chat_id, "problem", subject_id=problem_id) is None:
+            await post_card(tx, group, "problem", subject_id=problem_id, now=now)
 
 
 async def _mark_stale(tx: Transaction, problem_id: int) -> None:

@@ -1,15 +1,17 @@
 from basics.spans import DAY, HOUR
 from community import words
+from community.groups import coordinators, links
 from community.people.people import Actor, require_change
 from community.problems.reading import readable_problem
 from community.problems.votes import VOTES_A_DAY, Tally
 from community.publishing import Manner, is_album, post_card
 from community.refusals import Reason, Refused
 from storage import parts, posts, views
+from storage.audit import About
 from storage.db import Rows, Transaction
 from storage.digests import activity
 from storage.groups import groups
-from storage.problems import notices, problems, solutions
+from storage.problems import notices, problems, readers, solutions
 from storage.problems.problems import Problem
 from storage.problems.solutions import Solution
 from storage.views import SolutionView
@@ -21,6 +23,7 @@ async def share_solution(
     tx: Transaction,
     problem_id: int,
     actor: Actor,
+    *,
     text: str,
     source: str | None,
     now: int,
@@ -36,24 +39,24 @@ async def share_solution(
     if await solutions.count_since(tx, actor.id, now - HOUR) >= SOLUTIONS_AN_HOUR:
         raise Refused(Reason.TOO_MANY_SOLUTIONS)
     solution = await solutions.add(
-        tx, problem_id, actor.id, words.storable(text).strip(), source, now
+        tx, problem_id, actor.id, text=words.storable(text).strip(), source=source, now=now
     )
-    await _announce(tx, problem, solution, now)
+    await _announce(tx, problem, solution, now=now)
     return solution
 
 
-async def _announce(tx: Transaction, problem: Problem, solution: Solution, now: int) -> None:
+async def _announce(tx: Transaction, problem: Problem, solution: Solution, *, now: int) -> None:
     await problems.add_to_count(tx, problem.id, solutions=1)
-    await activity.add_for_followers(tx, "solution", solution.id, problem.id, now)
+    await activity.add_for_followers(tx, "solution", solution.id, problem_id=problem.id, now=now)
     posts.mark_stale(tx, "problem", problem.id)
     for group in await groups.of_problem(tx, problem.id):
         manner = Manner(album=is_album(solution.source))
-        await post_card(tx, group, "solution", solution.id, now, manner)
+        await post_card(tx, group, "solution", subject_id=solution.id, now=now, manner=manner)
     if problem.author_id != solution.author_id:
-        await notices.add(tx, problem.author_id, problem.id, now, comments=0, solutions=1)
+        await notices.add(tx, problem.author_id, problem.id, now=now, comments=0, solutions=1)
 
 
-async def describe_solution(tx: Transaction, solution_id: int, actor: Actor, text: str) -> None:
+async def describe_solution(tx: Transaction, solution_id: int, actor: Actor, *, text: str) -> None:
     """The caption of a later part, or an edited message: the author's words as they are now."""
     solution = await standing_solution(tx, solution_id)
     if solution.author_id != actor.id:
@@ -62,10 +65,14 @@ async def describe_solution(tx: Transaction, solution_id: int, actor: Actor, tex
     await _mark_stale(tx, solution)
 
 
-async def withdraw_solution(tx: Transaction, solution_id: int, actor: Actor) -> Solution:
+async def withdraw_solution(
+    tx: Transaction, solution_id: int, actor: Actor, *, now: int
+) -> Solution:
     """Gone for good, by its author or a coordinator; a problem that it solved is open again."""
     solution = await to_withdraw(tx, actor, solution_id)
     problem = await problems.get(tx, solution.problem_id)
+    about = About(solution.author_id, problem.title if problem else "")
+    await coordinators.leave_trace(tx, actor, "solution withdrawn", subject=about, now=now)
     if problem and problem.solved_by == solution_id:
         await problems.set_solved(tx, problem.id, None)
     await solutions.withdraw(tx, solution_id)
@@ -76,7 +83,7 @@ async def withdraw_solution(tx: Transaction, solution_id: int, actor: Actor) -> 
     return solution
 
 
-async def say_helped(tx: Transaction, solution_id: int, actor: Actor, now: int) -> Tally:
+async def say_helped(tx: Transaction, solution_id: int, actor: Actor, *, now: int) -> Tally:
     """Say "This helped". Pressed again it stays as it is."""
     solution = await standing_solution(tx, solution_id)
     await readable_problem(tx, solution.problem_id, actor)
@@ -86,11 +93,11 @@ async def say_helped(tx: Transaction, solution_id: int, actor: Actor, now: int) 
         return Tally(solution.helped, changed=False)
     if await solutions.count_helped_since(tx, actor.id, now - DAY) >= VOTES_A_DAY:
         raise Refused(Reason.TOO_MANY_VOTES)
-    await solutions.add_helped(tx, solution_id, actor.id, now)
+    await solutions.add_helped(tx, solution_id, actor.id, now=now)
     await _mark_stale(tx, solution)
     helped = await solutions.add_to_count(tx, solution_id, 1)
     if helped == 1:
-        await activity.add(tx, "helped", solution_id, solution.problem_id, now)
+        await activity.add(tx, "helped", solution_id, problem_id=solution.problem_id, now=now)
     return Tally(helped, changed=True)
 
 
@@ -104,7 +111,7 @@ async def take_back_helped(tx: Transaction, solution_id: int, actor: Actor) -> T
 
 
 async def mark_solved(
-    tx: Transaction, solution_id: int, actor: Actor, solved: bool, now: int
+    tx: Transaction, solution_id: int, actor: Actor, *, solved: bool, now: int
 ) -> Solution:
     """The problem's author says that this solved it, or takes that back."""
     solution = await standing_solution(tx, solution_id)
@@ -118,7 +125,7 @@ async def mark_solved(
         posts.mark_stale(tx, "solution", problem.solved_by)
     await problems.set_solved(tx, problem.id, solution_id if solved else None)
     if solved:
-        await activity.add(tx, "solved", problem.id, problem.id, now)
+        await activity.add(tx, "solved", problem.id, problem_id=problem.id, now=now)
     return solution
 
 
@@ -128,8 +135,24 @@ async def open_solution(tx: Transaction, actor: Actor, solution_id: int) -> Solu
     Raises Refused: GONE, NOT_FOR_YOU.
     """
     view = await readable_solution(tx, actor, solution_id)
-    await activity.mark_seen(tx, actor.id, "solution", solution_id)
+    await activity.mark_seen(tx, actor.id, "solution", subject_id=solution_id)
     return view
+
+
+async def open_by_link(
+    tx: Transaction, key: str, solution_id: int, *, actor: Actor, now: int
+) -> None:
+    """Whoever holds the link from its card in a group may read its problem.
+
+    Raises Refused: GONE, also for a made-up link.
+    """
+    solution = await standing_solution(tx, solution_id)
+    found = await links.entrance(tx, key, "solution", thing_id=solution_id)
+    shown = found and await problems.is_shown_to(tx, solution.problem_id, found.group.id)
+    if not shown:
+        raise Refused(Reason.GONE)
+    if found and found.own:
+        await readers.add(tx, solution.problem_id, actor.id, now=now)
 
 
 async def readable_solution(rows: Rows, actor: Actor, solution_id: int) -> SolutionView:
@@ -142,9 +165,13 @@ async def readable_solution(rows: Rows, actor: Actor, solution_id: int) -> Solut
 
 
 async def to_withdraw(rows: Rows, actor: Actor, solution_id: int) -> Solution:
-    """A solution that this person may withdraw. Raises Refused: GONE, NOT_YOURS."""
+    """A solution that this person may withdraw.
+
+    Raises Refused: GONE, NOT_YOURS, NOT_YOUR_REGION.
+    """
     solution = await standing_solution(rows, solution_id)
-    require_change(solution.author_id, actor)
+    regions = await problems.regions_of(rows, solution.problem_id)
+    require_change(solution.author_id, actor, regions)
     return solution
 
 

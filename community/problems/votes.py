@@ -21,9 +21,9 @@ class Tally:
     changed: bool
 
 
-async def vote(tx: Transaction, problem_id: int, actor: Actor, now: int) -> Tally:
+async def vote(tx: Transaction, problem_id: int, actor: Actor, *, now: int) -> Tally:
     """Say "I have this too". Pressed again it stays as it is."""
-    check = await votes.check(tx, problem_id, actor.id, actor.group_id, now - DAY)
+    check = await votes.check(tx, problem_id, actor.id, group_id=actor.group_id, since=now - DAY)
     if check is None or check.state == "withdrawn" or not check.shown:
         # Its author, a coordinator, or who opened a link may still read it; else this refuses.
         problem = await readable_problem(tx, problem_id, actor)
@@ -41,10 +41,12 @@ async def vote(tx: Transaction, problem_id: int, actor: Actor, now: int) -> Tall
         return Tally(check.votes, changed=False)
     if check.lately >= VOTES_A_DAY:
         raise Refused(Reason.TOO_MANY_VOTES)
-    await votes.add(tx, problem_id, actor.id, now)
+    await votes.add(tx, problem_id, actor.id, now=now)
     tally = await _count(tx, problem_id, 1)
     if tally.votes in MANY:
-        await activity.add(tx, "shared", problem_id, problem_id, now, detail=tally.votes)
+        await activity.add(
+            tx, "shared", problem_id, problem_id=problem_id, now=now, detail=tally.votes
+        )
     return tally
 
 

@@ -1,10 +1,12 @@
 from basics.spans import HOUR
 from community import words
 from community.forms.steps import one_question
-from community.people.people import Actor, may_change
+from community.groups import coordinators
+from community.people.people import Actor, require_change
 from community.projects import projects
 from community.refusals import Reason, Refused
 from storage import parts, photos, posts
+from storage.audit import About
 from storage.db import Transaction
 from storage.projects import comments as project_comment_rows
 from storage.projects import notices as project_notice_rows
@@ -22,10 +24,10 @@ async def comment(
     tx: Transaction,
     project_id: int,
     actor: Actor,
+    *,
     text: str,
     source: str | None,
     now: int,
-    *,
     has_file: bool = False,
 ) -> Project:
     """Say something about a project, or show a file, which the caller adds. The same `source` is
@@ -34,15 +36,19 @@ async def comment(
     said = words.beside_a_file(text) if has_file else words.text(text)
     if await project_comment_rows.count_since(tx, actor.id, now - HOUR) >= COMMENTS_AN_HOUR:
         raise Refused(Reason.TOO_MANY_COMMENTS)
-    if await project_comment_rows.add(tx, project_id, actor.id, said, source, now):
+    if await project_comment_rows.add(tx, project_id, actor.id, text=said, source=source, now=now):
         await project_rows.add_to_count(tx, project_id, comments=1)
         posts.mark_stale(tx, "project", project_id)
         if project.owner_id != actor.id:
-            await project_notice_rows.add(tx, project.owner_id, project_id, "comments", now)
+            await project_notice_rows.add(
+                tx, project.owner_id, project_id, kind="comments", now=now
+            )
     return project
 
 
-async def edit_comment(tx: Transaction, comment: ProjectComment, actor: Actor, text: str) -> None:
+async def edit_comment(
+    tx: Transaction, comment: ProjectComment, actor: Actor, *, text: str
+) -> None:
     """The author edited the message: the comment follows. Without words there must be a file."""
     if comment.author_id != actor.id or comment.state != "said":
         raise Refused(Reason.NOT_YOURS)
@@ -51,9 +57,14 @@ async def edit_comment(tx: Transaction, comment: ProjectComment, actor: Actor, t
     await project_comment_rows.set_text(tx, comment.id, said)
 
 
-async def withdraw_comment(tx: Transaction, comment_id: int, actor: Actor) -> ProjectComment:
+async def withdraw_comment(
+    tx: Transaction, comment_id: int, actor: Actor, *, now: int
+) -> ProjectComment:
     """Gone for good, by its author or a coordinator."""
     found = await said_comment(tx, comment_id, actor)
+    project = await project_rows.get(tx, found.project_id)
+    about = About(found.author_id, project.title if project else "")
+    await coordinators.leave_trace(tx, actor, "comment withdrawn", subject=about, now=now)
     await project_comment_rows.withdraw(tx, comment_id)
     await parts.withdraw(tx, "project_comment", comment_id)
     await project_rows.add_to_count(tx, found.project_id, comments=-1)
@@ -62,10 +73,12 @@ async def withdraw_comment(tx: Transaction, comment_id: int, actor: Actor) -> Pr
 
 
 async def said_comment(tx: Transaction, comment_id: int, actor: Actor) -> ProjectComment:
-    """A comment that this person may withdraw."""
+    """A comment that this person may withdraw.
+
+    Raises Refused: GONE, NOT_YOURS, NOT_YOUR_REGION.
+    """
     found = await project_comment_rows.get(tx, comment_id)
     if found is None or found.state != "said":
         raise Refused(Reason.GONE)
-    if not may_change(found.author_id, actor):
-        raise Refused(Reason.NOT_YOURS)
+    require_change(found.author_id, actor, await project_rows.regions_of(tx, found.project_id))
     return found

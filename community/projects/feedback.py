@@ -43,7 +43,7 @@ ANSWER = one_question("feedback_answer")
 REVIEW_QUESTION = one_question("focus", projects.led)
 
 
-async def begin(tx: Transaction, actor: Actor, project_id: int, now: int) -> Draft:
+async def begin(tx: Transaction, actor: Actor, project_id: int, *, now: int) -> Draft:
     """The form: new, where it stopped, or with what this person said of the project before.
 
     Refuses while feedback on another project is under way, so that none is lost.
@@ -56,9 +56,9 @@ async def begin(tx: Transaction, actor: Actor, project_id: int, now: int) -> Dra
         raise Refused(Reason.FEEDBACK_UNDER_WAY)
     given = await project_feedback_rows.of_giver(tx, project_id, actor.id)
     if given is None:
-        return await engine.begin(tx, actor, FEEDBACK, now, Start(project_id))
+        return await engine.begin(tx, actor, FEEDBACK, now=now, start=Start(project_id))
     said = {part: getattr(given, part) for part in (*PARTS, "name_shown")}
-    return await engine.begin(tx, actor, FEEDBACK, now, Start(project_id, said, left=()))
+    return await engine.begin(tx, actor, FEEDBACK, now=now, start=Start(project_id, said, left=()))
 
 
 async def _stands(tx: Rows, draft: Draft) -> bool:
@@ -83,7 +83,7 @@ def may_be_changed(given: Feedback) -> bool:
     return given.state == "given" and given.thanked_at is None and not given.answer
 
 
-async def give(tx: Transaction, draft: Draft, actor: Actor, now: int) -> Project:
+async def give(tx: Transaction, draft: Draft, actor: Actor, *, now: int) -> Project:
     """Send it. Sent again it takes the place of the first."""
     said = draft.answers
     if draft.subject_id is None or not said.get("strong") or not said.get("wonder"):
@@ -98,7 +98,7 @@ async def give(tx: Transaction, draft: Draft, actor: Actor, now: int) -> Project
     written = Words(
         said["strong"], said["wonder"], said.get("offer", ""), said.get("name_shown", 1)
     )
-    given = await project_feedback_rows.put(tx, project.id, actor.id, written, now)
+    given = await project_feedback_rows.put(tx, project.id, actor.id, words=written, now=now)
     await project_feedback_rows.notice(tx, given, now)
     if fresh:
         await _count(tx, project.id, 1)
@@ -149,21 +149,21 @@ async def received(tx: Rows, actor: Actor, feedback_id: int) -> Received:
     return Received(given, project)
 
 
-async def thank(tx: Transaction, actor: Actor, feedback_id: int, now: int) -> bool:
+async def thank(tx: Transaction, actor: Actor, feedback_id: int, *, now: int) -> bool:
     """False when its giver was thanked before."""
     given = (await received(tx, actor, feedback_id)).feedback
     return await project_feedback_rows.mark_thanked(tx, given.id, now)
 
 
-async def begin_answer(tx: Transaction, actor: Actor, feedback_id: int, now: int) -> Draft:
+async def begin_answer(tx: Transaction, actor: Actor, feedback_id: int, *, now: int) -> Draft:
     """The next message is carried to who gave this feedback."""
     one = await received(tx, actor, feedback_id)
     if one.feedback.answer:
         raise Refused(Reason.ANSWERED)
-    return await engine.begin(tx, actor, ANSWER, now, Start(feedback_id))
+    return await engine.begin(tx, actor, ANSWER, now=now, start=Start(feedback_id))
 
 
-async def answer(tx: Transaction, actor: Actor, feedback_id: int, text: str) -> Received:
+async def answer(tx: Transaction, actor: Actor, feedback_id: int, *, text: str) -> Received:
     """The bot carries it to who gave the feedback, whoever that is."""
     one = await received(tx, actor, feedback_id)
     if one.feedback.answer:
@@ -174,7 +174,7 @@ async def answer(tx: Transaction, actor: Actor, feedback_id: int, text: str) -> 
 
 
 async def set_review_question(
-    tx: Transaction, actor: Actor, project_id: int, text: str
+    tx: Transaction, actor: Actor, project_id: int, *, text: str
 ) -> Project:
     project = await projects.led(tx, project_id, actor)
     said = words.text(text)
@@ -193,14 +193,14 @@ async def drop_review_question(tx: Transaction, actor: Actor, project_id: int) -
     return replace(project, focus="")
 
 
-async def report(tx: Transaction, actor: Actor, feedback_id: int, now: int) -> Received:
+async def report(tx: Transaction, actor: Actor, feedback_id: int, *, now: int) -> Received:
     """Ask the coordinators to look at it; from now on they can read it."""
     one = await received(tx, actor, feedback_id)
     if one.feedback.state == "reported":
         raise Refused(Reason.REPORTED)
     await project_feedback_rows.set_state(tx, feedback_id, "reported")
     about = audit.About(one.project.owner_id, one.project.title)
-    await audit.add(tx, actor.id, "feedback reported", about, now)
+    await audit.add(tx, actor.id, "feedback reported", subject=about, now=now)
     return replace(one, feedback=replace(one.feedback, state="reported"))
 
 
@@ -217,7 +217,7 @@ async def reported(tx: Rows, actor: Actor, feedback_id: int) -> Received:
 
 
 async def decide(
-    tx: Transaction, actor: Actor, feedback_id: int, hide: bool, now: int
+    tx: Transaction, actor: Actor, feedback_id: int, *, hide: bool, now: int
 ) -> Feedback:
     """Hide what was reported from the project's leaders, or let it stand."""
     found = await reported(tx, actor, feedback_id)
@@ -231,10 +231,12 @@ async def decide(
     state = "hidden" if hide else "given"
     await project_feedback_rows.set_state(tx, feedback_id, state)
     deed = "feedback hidden" if hide else "feedback kept"
-    await audit.add(tx, actor.id, deed, audit.About(project.owner_id, project.title), now)
+    await audit.add(
+        tx, actor.id, deed, subject=audit.About(project.owner_id, project.title), now=now
+    )
     return replace(given, state=state)
 
 
-async def want_proposals(tx: Transaction, actor: Actor, wanted: bool, now: int) -> None:
+async def want_proposals(tx: Transaction, actor: Actor, wanted: bool, *, now: int) -> None:
     """Hear of posters that wait for a kind word, or no more."""
-    await proposals.decline(tx, actor.id, not wanted, now)
+    await proposals.decline(tx, actor.id, not wanted, now=now)

@@ -21,6 +21,7 @@ from community.problems.form import (
 from community.problems.reading import readable_problem
 from community.projects import projects, submissions
 from community.refusals import Reason, Refused
+from community.subjects import UNNAMED, Named, region_of, subject_of
 from storage import photos
 from storage.db import Transaction
 from storage.forms import drafts
@@ -66,26 +67,30 @@ async def begin(tx: Transaction, actor: Actor, now: int) -> Draft:
     under_way = await drafts.of_kind(tx, actor.id, "project")
     if under_way:
         return await drafts.keep(tx, under_way, now)
-    return await _begin(tx, actor, {}, now)
+    return await _begin(tx, actor, {}, now=now)
 
 
-async def begin_from(tx: Transaction, actor: Actor, heard: Heard, now: int) -> Draft:
+async def begin_from(
+    tx: Transaction, actor: Actor, heard: Heard, *, now: int, named: Named = UNNAMED
+) -> Draft:
     """A whole project in one message; sent again it is the same. Refused while another one is
     under way."""
-    said = await projects.telling(tx, actor, heard.words)
+    said = await projects.telling(tx, actor, heard.words, named=named)
     under_way = await drafts.of_kind(tx, actor.id, "project")
     if under_way and "title" in under_way.answers:
         known = under_way.answers
         if (known["title"], known.get("description")) == (said.title, said.story):
             return await drafts.keep(tx, under_way, now)
         raise Refused(Reason.PROJECT_UNDER_WAY)
-    draft = under_way or await _begin(tx, actor, {}, now)
-    told = {"title": said.title, "description": said.story, "source": heard.source}
+    draft = under_way or await _begin(tx, actor, {}, now=now)
+    told: Said = {"title": said.title, "description": said.story, "source": heard.source}
+    if said.subject is not None and draft.answers.get("subject") is None:
+        told["subject"] = said.subject
     at_title = replace(draft, step="title")
     return await engine.settle(Taking(tx, actor, at_title, now, heard), PROJECT, told)
 
 
-async def begin_from_problem(tx: Transaction, actor: Actor, problem_id: int, now: int) -> Draft:
+async def begin_from_problem(tx: Transaction, actor: Actor, problem_id: int, *, now: int) -> Draft:
     """A project that begins with a problem: its title, subject and region, and one's own photos,
     come along."""
     problem = await readable_problem(tx, problem_id, actor)
@@ -94,9 +99,9 @@ async def begin_from_problem(tx: Transaction, actor: Actor, problem_id: int, now
         return await drafts.keep(tx, under_way, now)
     if under_way and "title" in under_way.answers:
         raise Refused(Reason.PROJECT_UNDER_WAY)
-    draft = await _begin(tx, actor, _from_problem(problem), now)
+    draft = await _begin(tx, actor, _from_problem(problem), now=now)
     if problem.author_id == actor.id:
-        await photos.copy(tx, "problem", problem_id, "draft", draft.id)
+        await photos.copy(tx, "problem", problem_id, to="draft", to_id=draft.id)
     return draft
 
 
@@ -108,7 +113,7 @@ def _from_problem(problem: Problem) -> Said:
     return said
 
 
-async def begin_for_event(tx: Transaction, actor: Actor, event_id: int, now: int) -> Draft:
+async def begin_for_event(tx: Transaction, actor: Actor, event_id: int, *, now: int) -> Draft:
     """The project under way, or a new one, belongs to this event."""
     await events.standing(tx, event_id)
     draft = await begin(tx, actor, now)
@@ -117,7 +122,7 @@ async def begin_for_event(tx: Transaction, actor: Actor, event_id: int, now: int
     )
 
 
-async def begin_change(tx: Transaction, actor: Actor, project_id: int, now: int) -> Draft:
+async def begin_change(tx: Transaction, actor: Actor, project_id: int, *, now: int) -> Draft:
     """The form of a published project, filled with what it says."""
     project = await projects.own(tx, project_id, actor)
     given: Said = {
@@ -130,19 +135,23 @@ async def begin_change(tx: Transaction, actor: Actor, project_id: int, now: int)
         "event_id": project.event_id,
         "groups": [],
     }
-    return await engine.begin(tx, actor, CHANGE, now, Start(project_id, given, left=()))
+    return await engine.begin(tx, actor, CHANGE, now=now, start=Start(project_id, given, left=()))
 
 
-async def _begin(tx: Transaction, actor: Actor, said: Said, now: int) -> Draft:
+async def _begin(tx: Transaction, actor: Actor, said: Said, *, now: int) -> Draft:
     person = await people.get(tx, actor.id)
     mine = await groups.of_person(tx, actor.id)
-    given: Said = {"region": person.region if person else None}
+    home = mine[0] if len(mine) == 1 else None
+    region = person.region if person and person.region else region_of(home, None)
+    given: Said = {"region": region, "subject": subject_of(home, person, UNNAMED)}
     if len(mine) < 2:
         given["groups"] = [group.id for group in mine]
-    return await engine.begin(tx, actor, PROJECT, now, Start(given={**given, **said}))
+    return await engine.begin(tx, actor, PROJECT, now=now, start=Start(given={**given, **said}))
 
 
-async def add_words(tx: Transaction, actor: Actor, draft: Draft, heard: Heard, now: int) -> Draft:
+async def add_words(
+    tx: Transaction, actor: Actor, draft: Draft, *, heard: Heard, now: int
+) -> Draft:
     """A message that was kept becomes the project's beginning, or goes on with its story."""
     taking = Taking(tx, actor, draft, now, heard)
     if "title" in draft.answers:
@@ -158,7 +167,7 @@ class Published:
 
 
 async def publish(
-    tx: Transaction, draft: Draft, actor: Actor, allowed: Iterable[int], now: int
+    tx: Transaction, draft: Draft, actor: Actor, *, allowed: Iterable[int], now: int
 ) -> Published:
     """The form's project, shown in those chosen groups of which the person is a member now, and
     in the event's gallery if it is in time."""
@@ -170,9 +179,11 @@ async def publish(
     said = telling_of(draft)
     if said.event_id and not await submissions.is_open(tx, said.event_id, now):
         said = replace(said, event_id=None)
-    project = await projects.publish(tx, actor, said, shown_to, _source(draft), now)
+    project = await projects.publish(
+        tx, actor, said, shown_to=shown_to, source=_source(draft), now=now
+    )
     spoken = "description" if _source(draft) else ""
-    await albums.hand_over(tx, draft, Place("project", project.id), spoken)
+    await albums.hand_over(tx, draft, Place("project", project.id), answer=spoken)
     return Published(project, shown_to)
 
 
@@ -185,9 +196,11 @@ def _source(draft: Draft) -> str | None:
     return source if whole and isinstance(source, str) else None
 
 
-async def save_change(tx: Transaction, draft: Draft, actor: Actor, now: int) -> Project:
+async def save_change(tx: Transaction, draft: Draft, actor: Actor, *, now: int) -> Project:
     assert draft.subject_id is not None
-    return await projects.change(tx, actor, draft.subject_id, telling_of(draft), draft.id, now)
+    return await projects.change(
+        tx, actor, draft.subject_id, said=telling_of(draft), draft_id=draft.id, now=now
+    )
 
 
 def telling_of(draft: Draft) -> Telling:

@@ -22,17 +22,17 @@ class Invitation:
     key: str
 
 
-async def invite(tx: Transaction, project_id: int, actor: Actor, now: int) -> Invitation:
+async def invite(tx: Transaction, project_id: int, actor: Actor, *, now: int) -> Invitation:
     """One colleague can accept it within a week."""
     project = await projects.own(tx, project_id, actor)
     if await leader_rows.count_open(tx, project_id, now) >= AT_MOST:
         raise Refused(Reason.TOO_MANY_LEADERS)
     key = secrets.token_urlsafe(16)
-    await leader_rows.invite(tx, project_id, key, now + WEEK, now)
+    await leader_rows.invite(tx, project_id, key, until=now + WEEK, now=now)
     return Invitation(project, key)
 
 
-async def accept(tx: Transaction, key: str, actor: Actor, now: int) -> Project:
+async def accept(tx: Transaction, key: str, actor: Actor, *, now: int) -> Project:
     """Who opens the link first leads with the owner; the owner's own tap spends it not."""
     project_id = await leader_rows.invited_to(tx, key, now)
     if project_id is None:
@@ -40,12 +40,12 @@ async def accept(tx: Transaction, key: str, actor: Actor, now: int) -> Project:
     project = await projects.standing(tx, project_id)
     if await projects.may_write(tx, project, actor):
         return project
-    await leader_rows.accept(tx, key, actor.id, now)
+    await leader_rows.accept(tx, key, actor.id, now=now)
     posts.mark_stale(tx, "project", project_id)
     return project
 
 
-async def remove(tx: Transaction, project_id: int, person_id: int, actor: Actor) -> Project:
+async def remove(tx: Transaction, project_id: int, person_id: int, *, actor: Actor) -> Project:
     """The owner takes somebody out, or a co-leader leaves."""
     project = await projects.standing(tx, project_id)
     if actor.id not in (project.owner_id, person_id):

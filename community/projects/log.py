@@ -7,10 +7,12 @@ from typing import get_args
 from basics.spans import HOUR
 from community import words
 from community.forms.steps import Form, Step, Whatever
-from community.people.people import Actor, may_change
+from community.groups import coordinators
+from community.people.people import Actor, require_change
 from community.projects import projects
 from community.refusals import Reason, Refused
 from storage import parts, photos, posts
+from storage.audit import About
 from storage.db import Rows, Transaction
 from storage.projects import log as log_rows
 from storage.projects import notices as project_notice_rows
@@ -28,7 +30,7 @@ def steps_done(stage: str) -> int:
 
 
 async def choose_stage(
-    tx: Transaction, project_id: int, actor: Actor, wanted: str, now: int
+    tx: Transaction, project_id: int, actor: Actor, *, wanted: str, now: int
 ) -> Project:
     """Say where the journey stands; back too. Its log says so as well."""
     project = await projects.led(tx, project_id, actor)
@@ -38,7 +40,9 @@ async def choose_stage(
     if stage == project.stage:
         return project
     await project_rows.set_stage(tx, project_id, stage)
-    await log_rows.add(tx, project_id, actor.id, Telling("stage", stage, ""), None, now)
+    await log_rows.add(
+        tx, project_id, actor.id, said=Telling("stage", stage, ""), source=None, now=now
+    )
     await project_rows.touch(tx, project_id, now)
     posts.mark_stale(tx, "project", project_id)
     return await projects.standing(tx, project_id)
@@ -48,7 +52,7 @@ NOTE = Form("note", (Step("text", Whatever()),), previewed=False, about=projects
 
 
 async def write_note(
-    tx: Transaction, project_id: int, actor: Actor, text: str, source: str, now: int
+    tx: Transaction, project_id: int, actor: Actor, *, text: str, source: str, now: int
 ) -> Note:
     """Tell what happened; the caller adds its files. The same `source` is one note."""
     project = await projects.led(tx, project_id, actor)
@@ -59,16 +63,16 @@ async def write_note(
     if await log_rows.count_since(tx, actor.id, now - HOUR) >= NOTES_AN_HOUR:
         raise Refused(Reason.TOO_MANY_COMMENTS)
     note = Telling("note", project.stage, said)
-    made = await log_rows.add(tx, project_id, actor.id, note, source, now)
+    made = await log_rows.add(tx, project_id, actor.id, said=note, source=source, now=now)
     await project_rows.add_to_count(tx, project_id, notes=1)
     await project_rows.touch(tx, project_id, now)
     posts.mark_stale(tx, "project", project_id)
     if project.owner_id != actor.id:
-        await project_notice_rows.add(tx, project.owner_id, project_id, "notes", now)
+        await project_notice_rows.add(tx, project.owner_id, project_id, kind="notes", now=now)
     return made
 
 
-async def edit_note(tx: Transaction, note: Note, actor: Actor, text: str) -> None:
+async def edit_note(tx: Transaction, note: Note, actor: Actor, *, text: str) -> None:
     """The author edited the message, or a later part of an album brought words. Without words
     there must be a file."""
     if note.author_id != actor.id or note.state != "said":
@@ -96,17 +100,24 @@ async def readable_note(reading: Rows, note_id: int, actor: Actor) -> Logged:
 
 
 async def own_note(reading: Rows, note_id: int, actor: Actor) -> Logged:
-    """One that this person may take out: its author, the project's owner, a coordinator."""
+    """One that this person may take out: its author, the project's owner, a coordinator.
+
+    Raises Refused: GONE, NOT_SHOWN, NOT_YOURS, NOT_YOUR_REGION.
+    """
     one = await readable_note(reading, note_id, actor)
-    if not may_change(one.note.author_id, actor) and one.project.owner_id != actor.id:
-        raise Refused(Reason.NOT_YOURS)
+    if one.project.owner_id != actor.id:
+        regions = await project_rows.regions_of(reading, one.project.id)
+        require_change(one.note.author_id, actor, regions)
     return one
 
 
-async def withdraw_note(tx: Transaction, note_id: int, actor: Actor) -> Project:
+async def withdraw_note(tx: Transaction, note_id: int, actor: Actor, *, now: int) -> Project:
     """Gone for good, with its pictures."""
     own = await own_note(tx, note_id, actor)
     note, project = own.note, own.project
+    if project.owner_id != actor.id:
+        about = About(note.author_id, project.title)
+        await coordinators.leave_trace(tx, actor, "note withdrawn", subject=about, now=now)
     await log_rows.withdraw(tx, note_id)
     await parts.withdraw(tx, "note", note_id)
     if note.kind == "note":

@@ -5,18 +5,21 @@ from collections.abc import Sequence
 
 from basics.spans import HOUR
 from community import words
+from community.groups import coordinators, links
 from community.people.people import Actor, require_change
 from community.problems.problems import Origin
 from community.publishing import Manner, is_album, post_card
 from community.refusals import Reason, Refused
+from community.subjects import SUBJECTS, UNNAMED, Named, region_of, subject_of
 from storage import parts, photos, posts
+from storage.audit import About
 from storage.db import Rows, Transaction
 from storage.digests import activity
 from storage.drawings import drawings
-from storage.groups import groups
 from storage.groups.groups import Group
 from storage.people import people
 from storage.posters import galleries, posters
+from storage.problems import problems as problem_rows
 from storage.projects import idle, notices, projects
 from storage.projects import leaders as leader_rows
 from storage.projects import log as log_rows
@@ -84,6 +87,7 @@ async def publish(
     tx: Transaction,
     actor: Actor,
     said: Telling,
+    *,
     shown_to: Sequence[Group],
     source: str | None,
     now: int,
@@ -93,56 +97,73 @@ async def publish(
     known = await projects.of_source(tx, source) if source else None
     if known:
         return known
-    project = await _add(tx, actor, said, source, now)
+    project = await _add(tx, actor, said, source=source, now=now)
     for group in shown_to:
-        await show_to(tx, project, group, now)
+        await show_to(tx, project, group, now=now)
     return project
 
 
 async def _add(
-    tx: Transaction, actor: Actor, said: Telling, source: str | None, now: int
+    tx: Transaction, actor: Actor, said: Telling, *, source: str | None, now: int
 ) -> Project:
     if await projects.count_since(tx, actor.id, now - HOUR) >= PROJECTS_AN_HOUR:
         raise Refused(Reason.TOO_MANY_PROJECTS)
-    project = await projects.add(tx, actor.id, secrets.token_urlsafe(9), said, source, now)
+    project = await projects.add(
+        tx, actor.id, secrets.token_urlsafe(9), said=said, source=source, now=now
+    )
     galleries.mark_stale(tx, project.id)
     return project
 
 
 async def show_to(
-    tx: Transaction, project: Project, group: Group, now: int, manner: Manner = PLAIN
+    tx: Transaction, project: Project, group: Group, *, now: int, manner: Manner = PLAIN
 ) -> None:
     """Its card goes to the group, which may read it from now on."""
     await projects.show_to(tx, project.id, group.id)
-    await activity.add_project(tx, "project", project.id, now)
-    await post_card(tx, group, "project", project.id, now, manner)
+    await activity.add_project(tx, "project", project.id, now=now)
+    await post_card(tx, group, "project", subject_id=project.id, now=now, manner=manner)
 
 
 async def publish_message(
-    tx: Transaction, actor: Actor, group: Group, said: Telling, origin: Origin, now: int
+    tx: Transaction, actor: Actor, group: Group, *, said: Telling, origin: Origin, now: int
 ) -> Project:
     """A project sent to a group in one message, which its card answers. Sent twice it is one."""
     known = await projects.of_source(tx, origin.source)
     if known:
         return known
-    project = await _add(tx, actor, said, origin.source, now)
-    await show_to(tx, project, group, now, Manner(origin.message_id, is_album(origin.source)))
+    project = await _add(tx, actor, said, source=origin.source, now=now)
+    await show_to(
+        tx, project, group, now=now, manner=Manner(origin.message_id, is_album(origin.source))
+    )
     return project
 
 
 async def telling(
-    tx: Transaction, actor: Actor, text: str, problem_id: int | None = None
+    tx: Transaction,
+    actor: Actor,
+    text: str,
+    *,
+    problem_id: int | None = None,
+    group: Group | None = None,
+    named: Named = UNNAMED,
 ) -> Telling:
     """A project in one message: first line the title, the rest the story."""
     if not words.has_words(text):
         raise Refused(Reason.EMPTY)
     said = words.split(text, words.STORY_LIMIT)
     person = await people.get(tx, actor.id)
-    region = person.region if person else None
-    return Telling(said.title, said.rest, region=region, problem_id=problem_id)
+    problem = await problem_rows.get(tx, problem_id) if problem_id else None
+    known = problem.subject if problem else None
+    return Telling(
+        said.title,
+        said.rest,
+        subject=known or subject_of(group, person, named),
+        region=region_of(group, person),
+        problem_id=problem_id,
+    )
 
 
-async def edit_message(tx: Transaction, project: Project, actor: Actor, text: str) -> None:
+async def edit_message(tx: Transaction, project: Project, actor: Actor, *, text: str) -> None:
     """The owner edited the message that the project came in."""
     await own(tx, project.id, actor)
     if project.reworked:
@@ -150,12 +171,12 @@ async def edit_message(tx: Transaction, project: Project, actor: Actor, text: st
     said = words.Parts(words.PICTURE, "")
     if words.is_visible(text):
         said = words.split(text, words.STORY_LIMIT)
-    await projects.set_words(tx, project.id, said.title, said.rest)
+    await projects.set_words(tx, project.id, said.title, story=said.rest)
     _mark_stale(tx, project.id)
 
 
 async def change(
-    tx: Transaction, actor: Actor, project_id: int, said: Telling, draft_id: int, now: int
+    tx: Transaction, actor: Actor, project_id: int, *, said: Telling, draft_id: int, now: int
 ) -> Project:
     """Write an owner's changes onto a project; new pictures replace the old ones. Who hides their
     name takes down the poster that says it."""
@@ -167,15 +188,26 @@ async def change(
     await projects.touch(tx, project_id, now)
     if await photos.of_owner(tx, "draft", draft_id):
         await photos.remove(tx, "project", project_id)
-        await photos.hand_over(tx, "draft", draft_id, "project", project_id)
+        await photos.hand_over(tx, "draft", draft_id, to="project", to_id=project_id)
     await parts.forget_words(tx, "project", project_id)
     _mark_stale(tx, project_id)
     return await standing(tx, project_id)
 
 
-async def withdraw(tx: Transaction, actor: Actor, project_id: int) -> Project:
+async def choose_subject(tx: Transaction, actor: Actor, project_id: int, *, subject: str) -> None:
+    """What one's own project is about. Raises Refused: GONE, NOT_YOURS, STRANGE_BUTTON."""
+    await own(tx, project_id, actor)
+    if subject not in SUBJECTS:
+        raise Refused(Reason.STRANGE_BUTTON)
+    await projects.set_subject(tx, project_id, subject)
+    _mark_stale(tx, project_id)
+
+
+async def withdraw(tx: Transaction, actor: Actor, project_id: int, *, now: int) -> Project:
     """Gone for good, by its owner or a coordinator; cards say so, and nobody can open it."""
     project = await to_withdraw(tx, actor, project_id)
+    about = About(project.owner_id, project.title)
+    await coordinators.leave_trace(tx, actor, "project withdrawn", subject=about, now=now)
     await projects.withdraw(tx, project_id)
     await drawings.forget(tx, f"poster:{project_id}:", f"own:{project_id}:")
     _mark_stale(tx, project_id)
@@ -186,9 +218,12 @@ async def withdraw(tx: Transaction, actor: Actor, project_id: int) -> Project:
 
 
 async def to_withdraw(rows: Rows, actor: Actor, project_id: int) -> Project:
-    """A project that this person may withdraw. Raises Refused: GONE, NOT_YOURS."""
+    """A project that this person may withdraw.
+
+    Raises Refused: GONE, NOT_YOURS, NOT_YOUR_REGION.
+    """
     project = await standing(rows, project_id)
-    require_change(project.owner_id, actor)
+    require_change(project.owner_id, actor, await projects.regions_of(rows, project_id))
     return project
 
 
@@ -198,11 +233,11 @@ async def open_project(tx: Transaction, actor: Actor, project_id: int) -> Projec
     Raises Refused: GONE, NOT_SHOWN.
     """
     project = await readable(tx, project_id, actor)
-    await activity.mark_seen(tx, actor.id, "project", project_id)
+    await activity.mark_seen(tx, actor.id, "project", subject_id=project_id)
     return project
 
 
-async def hear(tx: Transaction, actor: Actor, project_id: int, wanted: bool) -> None:
+async def hear(tx: Transaction, actor: Actor, project_id: int, *, wanted: bool) -> None:
     """Be told of news on one's own project, or no more. Raises Refused: GONE, NOT_YOURS."""
     await own(tx, project_id, actor)
     if wanted:
@@ -211,7 +246,7 @@ async def hear(tx: Transaction, actor: Actor, project_id: int, wanted: bool) -> 
         await notices.mute(tx, actor.id, project_id)
 
 
-async def be_asked(tx: Transaction, actor: Actor, project_id: int, wanted: bool) -> None:
+async def be_asked(tx: Transaction, actor: Actor, project_id: int, *, wanted: bool) -> None:
     """Be asked now and then how one's own project goes, or no more.
 
     Raises Refused: GONE, NOT_YOURS.
@@ -221,15 +256,21 @@ async def be_asked(tx: Transaction, actor: Actor, project_id: int, wanted: bool)
 
 
 async def open_by_link(
-    tx: Transaction, key: str, project_id: int, actor: Actor, now: int
+    tx: Transaction, key: str, project_id: int, *, actor: Actor, now: int
 ) -> Project:
-    """Whoever holds a link may read it: its own, or one from the card in a group."""
+    """Whoever holds a link may read it: its own, or one from the card in a group. Former links
+    from groups, which had one key for everything, lead only their members there.
+
+    Raises Refused: GONE, also for a made-up link; NOT_SHOWN.
+    """
     project = await standing(tx, project_id)
     if key != project.key:
-        group = await groups.of_key(tx, key)
-        if group is None or not await _is_seen_in(tx, project, group):
+        found = await links.entrance(tx, key, "project", thing_id=project_id)
+        if found is None or not await _is_seen_in(tx, project, found.group):
             raise Refused(Reason.GONE)
-    await projects.add_reader(tx, project_id, actor.id, now)
+        if not found.own:
+            return await readable(tx, project_id, actor)
+    await projects.add_reader(tx, project_id, actor.id, now=now)
     return project
 
 
@@ -240,11 +281,11 @@ async def _is_seen_in(rows: Rows, project: Project, group: Group) -> bool:
     return await projects.is_public(rows, project)
 
 
-async def post_anew(tx: Transaction, group: Group, now: int, limit: int = 20) -> None:
+async def post_anew(tx: Transaction, group: Group, now: int, *, limit: int = 20) -> None:
     """After a group changed its id its old cards are out of reach: the open ones appear again."""
     for project_id in await projects.open_of_group(tx, group.id, limit):
-        if await posts.in_chat(tx, group.chat_id, "project", project_id) is None:
-            await post_card(tx, group, "project", project_id, now)
+        if await posts.in_chat(tx, group.chat_id, "project", subject_id=project_id) is None:
+            await post_card(tx, group, "project", subject_id=project_id, now=now)
 
 
 def _mark_stale(tx: Transaction, project_id: int) -> None:

@@ -38,7 +38,7 @@ QUESTION = one_question("question", projects.led)
 
 
 async def ask(
-    tx: Transaction, project_id: int, actor: Actor, text: str, source: str, now: int
+    tx: Transaction, project_id: int, actor: Actor, *, text: str, source: str, now: int
 ) -> Note:
     """A question to colleagues; where it goes is chosen afterwards."""
     project = await projects.led(tx, project_id, actor)
@@ -52,7 +52,7 @@ async def ask(
         raise Refused(Reason.TOO_MANY_COMMENTS)
     note = Telling("question", project.stage, said, key=secrets.token_urlsafe(9))
     await project_rows.touch(tx, project_id, now)
-    return await log_rows.add(tx, project_id, actor.id, note, source, now)
+    return await log_rows.add(tx, project_id, actor.id, said=note, source=source, now=now)
 
 
 async def standing(reading: Rows, question_id: int) -> Logged:
@@ -63,25 +63,25 @@ async def standing(reading: Rows, question_id: int) -> Logged:
 
 
 async def post_to(
-    tx: Transaction, question_id: int, actor: Actor, group: Group, now: int
+    tx: Transaction, question_id: int, actor: Actor, *, group: Group, now: int
 ) -> Logged:
     """The group gets the question as a message of its own, and may read the project."""
     asked = await standing(tx, question_id)
     await projects.led(tx, asked.project.id, actor)
-    if await posts.in_chat(tx, group.chat_id, "question", question_id) is None:
+    if await posts.in_chat(tx, group.chat_id, "question", subject_id=question_id) is None:
         await project_rows.show_to(tx, asked.project.id, group.id)
-        await post_card(tx, group, "question", question_id, now)
+        await post_card(tx, group, "question", subject_id=question_id, now=now)
     return asked
 
 
 async def open_by_link(
-    tx: Transaction, key: str, question_id: int, actor: Actor, now: int
+    tx: Transaction, key: str, question_id: int, *, actor: Actor, now: int
 ) -> Logged:
     """Whoever holds the question's link may answer it, and read the project that it is about."""
     asked = await standing(tx, question_id)
     if key != asked.note.key:
         raise Refused(Reason.GONE)
-    await project_rows.add_reader(tx, asked.project.id, actor.id, now)
+    await project_rows.add_reader(tx, asked.project.id, actor.id, now=now)
     return asked
 
 
@@ -110,26 +110,27 @@ async def answer_in_group(
     tx: Transaction,
     question_id: int,
     actor: Actor,
+    *,
     text: str,
     source: str,
     now: int,
-    *,
     has_file: bool = False,
 ) -> Note:
     """A reply to the question: said under one's name, as the group sees it. What one adds later
-    belongs to the same answer. The caller adds its file."""
+    belongs to the same answer; what one said without a name stays by itself. The caller adds its
+    file."""
     asked = await readable(tx, question_id, actor)
     said = words.beside_a_file(text) if has_file else words.text(text)
-    known = await log_rows.answer_of(tx, question_id, actor.id)
+    known = await _known(tx, question_id, actor, name_shown=1)
     if known is None:
-        await _add(tx, asked.note, actor, Saying(said), source, now)
+        await _add(tx, asked.note, actor, said=Saying(said), source=source, now=now)
     elif known.source != source:
         whole = "\n\n".join(part for part in (known.text, said) if part)
-        await log_rows.change_answer(tx, known.id, whole, 1)
+        await log_rows.change_answer(tx, known.id, whole)
         # Editing one of several messages can't say which part of the answer is meant.
         await log_rows.forget_source(tx, known.id)
-    await _tell(tx, asked, actor, now)
-    made = await log_rows.answer_of(tx, question_id, actor.id)
+    await _tell(tx, asked, actor, now=now)
+    made = await _known(tx, question_id, actor, name_shown=1)
     assert made
     return made
 
@@ -143,50 +144,57 @@ class Saying:
 
 
 async def answer(
-    tx: Transaction, question_id: int, actor: Actor, said: Saying, source: str, now: int
+    tx: Transaction, question_id: int, actor: Actor, *, said: Saying, source: str, now: int
 ) -> Logged:
-    """In private, in place of what one answered before."""
+    """In private, in place of what one answered before in the same way: what was said without a
+    name never meets what was said under it, or the one would tell who said the other."""
     asked = await readable(tx, question_id, actor)
     # That there is something, words or a file, the form has seen to.
     said = replace(said, words=words.beside_a_file(said.words, words.STORY_LIMIT))
-    known = await log_rows.answer_of(tx, question_id, actor.id)
+    known = await _known(tx, question_id, actor, name_shown=said.name_shown)
     if known is None:
-        await _add(tx, asked.note, actor, said, source, now)
+        await _add(tx, asked.note, actor, said=said, source=source, now=now)
     else:
-        await log_rows.change_answer(tx, known.id, said.words, said.name_shown)
+        await log_rows.change_answer(tx, known.id, said.words)
         await parts.withdraw(tx, "note", known.id)
-    await _tell(tx, asked, actor, now)
+    await _tell(tx, asked, actor, now=now)
     return asked
 
 
-async def hand_over(tx: Transaction, draft: Draft, actor: Actor) -> None:
+async def hand_over(tx: Transaction, draft: Draft, actor: Actor, *, name_shown: int) -> None:
     """The files of an answer that was given in private."""
-    made = await log_rows.answer_of(tx, draft.subject_id or 0, actor.id)
+    made = await _known(tx, draft.subject_id or 0, actor, name_shown=name_shown)
     if made:
-        await albums.hand_over(tx, draft, Place("note", made.id), "text")
+        await albums.hand_over(tx, draft, Place("note", made.id), answer="text")
+
+
+async def _known(rows: Rows, question_id: int, actor: Actor, *, name_shown: int) -> Note | None:
+    """What this person answered before, under their name or without it."""
+    found = await log_rows.answers_of(rows, question_id, actor.id)
+    return next((one for one in found if bool(one.name_shown) == bool(name_shown)), None)
 
 
 async def _add(
-    tx: Transaction, note: Note, actor: Actor, said: Saying, source: str, now: int
+    tx: Transaction, note: Note, actor: Actor, *, said: Saying, source: str, now: int
 ) -> None:
     if await log_rows.count_since(tx, actor.id, now - HOUR) >= log.NOTES_AN_HOUR:
         raise Refused(Reason.TOO_MANY_COMMENTS)
     telling = Telling("answer", note.stage, said.words, note.id, said.name_shown)
-    await log_rows.add(tx, note.project_id, actor.id, telling, source, now)
+    await log_rows.add(tx, note.project_id, actor.id, said=telling, source=source, now=now)
 
 
-async def _tell(tx: Transaction, asked: Logged, actor: Actor, now: int) -> None:
+async def _tell(tx: Transaction, asked: Logged, actor: Actor, *, now: int) -> None:
     project = asked.project
     posts.mark_stale(tx, "question", asked.note.id)
     if project.owner_id != actor.id:
-        await project_notice_rows.add(tx, project.owner_id, project.id, "answers", now)
+        await project_notice_rows.add(tx, project.owner_id, project.id, kind="answers", now=now)
 
 
-async def post_anew(tx: Transaction, group: Group, asked: list[int], now: int) -> None:
+async def post_anew(tx: Transaction, group: Group, asked: list[int], *, now: int) -> None:
     """After a group changed its id the questions that were asked in it appear again."""
     for question_id in asked:
         note = await log_rows.get(tx, question_id)
         if note is None or note.state != "said":
             continue
-        if await posts.in_chat(tx, group.chat_id, "question", question_id) is None:
-            await post_card(tx, group, "question", question_id, now)
+        if await posts.in_chat(tx, group.chat_id, "question", subject_id=question_id) is None:
+            await post_card(tx, group, "question", subject_id=question_id, now=now)

@@ -27,7 +27,7 @@ async def is_open(reading: Rows, event_id: int, now: int) -> bool:
 
 
 async def submit(
-    tx: Transaction, actor: Actor, project_id: int, event_id: int, now: int
+    tx: Transaction, actor: Actor, project_id: int, *, event_id: int, now: int
 ) -> Project:
     """A project that is there already goes into an event's gallery too."""
     project = await projects.own(tx, project_id, actor)

@@ -22,13 +22,13 @@ GREETING = 40
 OFFER = Form("offer", ())
 
 
-async def keep(tx: Transaction, actor: Actor, heard: Heard, forwarded: str, now: int) -> Draft:
+async def keep(tx: Transaction, actor: Actor, heard: Heard, *, forwarded: str, now: int) -> Draft:
     """The message, together with what came shortly before."""
     known = await drafts.of_kind(tx, actor.id, "offer")
     if known is None or not _belongs(known, heard, now):
         if known:
             await drafts.remove(tx, known.id)
-        known = await engine.begin(tx, actor, OFFER, now)
+        known = await engine.begin(tx, actor, OFFER, now=now)
     said = known.answers
     parts = [part for part in (said.get("text"), heard.words) if part]
     answers = {
@@ -66,7 +66,7 @@ async def own(tx: Transaction, actor: Actor) -> Draft:
     return draft
 
 
-async def correct(tx: Transaction, kept: Draft, text: str, source: str, now: int) -> None:
+async def correct(tx: Transaction, kept: Draft, text: str, *, source: str, now: int) -> None:
     """Its sender edited the one message that it came in."""
     if kept.answers.get("texts") == 1 and kept.answers["source"] == source:
         answers = {**kept.answers, "text": words.text(text)}
@@ -75,5 +75,5 @@ async def correct(tx: Transaction, kept: Draft, text: str, source: str, now: int
 
 async def hand_over(tx: Transaction, kept: Draft, to: Draft) -> None:
     """The message belongs to a form from now on, with its pictures and those still to come."""
-    await photos.join(tx, "draft", kept.id, "draft", to.id)
+    await photos.join(tx, "draft", kept.id, to="draft", to_id=to.id)
     await drafts.remove(tx, kept.id)

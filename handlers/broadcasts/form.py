@@ -1,8 +1,5 @@
 """/broadcast: what shall be said, in which languages, to whom, when; and corrections."""
 
-from dataclasses import replace
-from typing import Any
-
 from telegram import Message
 
 from cards.broadcasts import form as form_cards
@@ -37,8 +34,10 @@ async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft
     if draft.step not in ("text", "language", "versions"):
         return draft
     content, album = content_of(message), message.media_group_id
-    kept = await broadcast_form.add_version(context.tx, draft, content, album, context.now)
-    await ask(context, BROADCAST, kept, Saying(settle=album))
+    kept = await broadcast_form.add_version(
+        context.tx, draft, content, album=album, now=context.now
+    )
+    await ask(context, BROADCAST, kept, saying=Saying(settle=album))
     return None
 
 
@@ -55,8 +54,8 @@ async def edited(context: UpdateContext, message: Message) -> bool:
     pending = pending and (replaced(pending, message) or pending)
     if versions == said.get("versions", {}) and pending == said.get("pending"):
         return False
-    newer: dict[str, Any] = {**said, "versions": versions, "pending": pending}
-    kept = await drafts.keep(context.tx, replace(draft, answers=newer), context.now)
+    newer = {"versions": versions, "pending": pending}
+    kept = await engine.correct_answers(context.tx, draft, newer, now=context.now)
     await ask(context, BROADCAST, kept)
     return True
 
@@ -102,7 +101,7 @@ async def _outlook(context: UpdateContext, draft: Draft) -> form_cards.Outlook:
 
 
 async def _send(context: UpdateContext, draft: Draft) -> None:
-    mailing = await broadcasts.send(context.tx, draft, context.actor, context.now)
+    mailing = await broadcasts.send(context.tx, draft, context.actor, now=context.now)
     await show_progress(context, mailing)
 
 
@@ -119,9 +118,9 @@ BROADCAST = Asked(
 
 async def correct(context: UpdateContext, press: CorrectBroadcast) -> None:
     draft = await broadcast_form.begin_correction(
-        context.tx, context.actor, press.broadcast_id, context.now
+        context.tx, context.actor, press.broadcast_id, now=context.now
     )
-    await ask(context, CORRECTION, draft, Saying(anew=True))
+    await ask(context, CORRECTION, draft, saying=Saying(anew=True))
 
 
 async def _hear_correction(context: UpdateContext, draft: Draft, message: Message) -> Draft | None:
@@ -138,7 +137,7 @@ async def _hear_correction(context: UpdateContext, draft: Draft, message: Messag
 
 async def _correct(context: UpdateContext, draft: Draft) -> None:
     mailing = await broadcasts.correct(
-        context.tx, context.actor, draft, draft.answers["text"], context.now
+        context.tx, context.actor, draft, words=draft.answers["text"], now=context.now
     )
     if mailing is None:
         raise Refused(Reason.GONE)

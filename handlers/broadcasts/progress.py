@@ -18,7 +18,7 @@ async def show_progress(context: UpdateContext, mailing_id: int) -> None:
 
 async def steer(context: UpdateContext, press: Steer) -> None:
     mailing = await broadcasts.managed(context.tx, press.mailing_id, context.actor)
-    await broadcasts.steer(context.tx, mailing, press.how, context.now)
+    await broadcasts.steer(context.tx, mailing, press.how, now=context.now)
     await _show_changed(context, mailing)
 
 
@@ -41,7 +41,7 @@ async def recall(context: UpdateContext, press: RecallBroadcast) -> None:
         card = broadcast_cards.really_recall_card(broadcast.id, counts.get("sent", 0), context.t)
         await context.say(card)
         return
-    mailing = await broadcasts.recall(context.tx, context.actor, broadcast, context.now)
+    mailing = await broadcasts.recall(context.tx, context.actor, broadcast, now=context.now)
     if mailing is None:
         raise Refused(Reason.NO_RECEIVERS)
     await show_progress(context, mailing)

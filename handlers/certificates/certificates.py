@@ -50,12 +50,16 @@ async def show(context: UpdateContext, press: ShowCertificates) -> None:
     first = page * certificate_cards.PAGE
     found = named[first : first + certificate_cards.PAGE + 1]
     counts = await certificate_rows.attendance(context.tx, event.id)
-    await context.show(certificate_cards.certificates_card(event, found, counts, page, context.t))
+    await context.show(
+        certificate_cards.certificates_card(event, found, counts, page=page, t=context.t)
+    )
 
 
 async def issue(context: UpdateContext, press: IssueCertificates) -> None:
     event = await events.managed(context.tx, press.event_id, context.actor)
-    issued = await certificates.issue(context.tx, context.actor, event.id, press.lang, context.now)
+    issued = await certificates.issue(
+        context.tx, context.actor, event.id, lang=press.lang, now=context.now
+    )
     told = 0
     for one in issued:
         certificate = one.certificate
@@ -63,18 +67,18 @@ async def issue(context: UpdateContext, press: IssueCertificates) -> None:
             told += 1
             drawing = await _drawing(context, certificate, event)
             await drawings.send(
-                context.tx, drawing, certificate.person_id, certificate.lang, context.now
+                context.tx, drawing, certificate.person_id, lang=certificate.lang, now=context.now
             )
-    await context.show(certificate_cards.issued_card(event, told, len(issued) - told, context.t))
+    await context.show(certificate_cards.issued_card(event, told, len(issued) - told, t=context.t))
 
 
 async def _drawing(context: UpdateContext, certificate: Certificate, event: Event) -> Drawing:
     organiser = await people.get(context.tx, event.organiser_id)
     name = organiser.name if organiser else ""
     sheet = certificate_cards.sheet(
-        certificate, event, name, context.links, texts(certificate.lang)
+        certificate, event, name, links=context.links, t=texts(certificate.lang)
     )
-    return await certificates.order(context.tx, certificate, sheet, context.now)
+    return await certificates.order(context.tx, certificate, sheet, now=context.now)
 
 
 async def open_(context: UpdateContext, press: OpenCertificate) -> None:
@@ -94,11 +98,11 @@ async def get(context: UpdateContext, press: GetCertificate) -> None:
         raise Refused(Reason.GONE)
     drawing = await _drawing(context, certificate, event)
     context.answer(context.own("It comes in a moment."))
-    await drawings.send(context.tx, drawing, context.chat_id, context.t.lang, context.now)
+    await drawings.send(context.tx, drawing, context.chat_id, lang=context.t.lang, now=context.now)
 
 
 async def rename(context: UpdateContext, press: RenameCertificate) -> None:
-    await begin_form(context, NAME, press.certificate_id, Saying(anew=True))
+    await begin_form(context, NAME, press.certificate_id, saying=Saying(anew=True))
 
 
 async def _certificate(context: UpdateContext, draft: Draft) -> object:
@@ -108,7 +112,11 @@ async def _certificate(context: UpdateContext, draft: Draft) -> object:
 
 async def _named(context: UpdateContext, draft: Draft) -> None:
     certificate = await certificates.rename(
-        context.tx, context.actor, draft.subject_id or 0, draft.answers["text"], context.now
+        context.tx,
+        context.actor,
+        draft.subject_id or 0,
+        name=draft.answers["text"],
+        now=context.now,
     )
     await context.say(certificate_cards.renamed_card(certificate, context.t))
 
@@ -123,7 +131,7 @@ async def withdraw(context: UpdateContext, press: WithdrawCertificate) -> None:
         found = await certificates.managed(context.tx, press.certificate_id, context.actor)
         await context.show(certificate_cards.really_withdraw_card(found.certificate, context.t))
         return
-    await certificates.withdraw(context.tx, context.actor, press.certificate_id, context.now)
+    await certificates.withdraw(context.tx, context.actor, press.certificate_id, now=context.now)
     await open_(context, OpenCertificate(press.certificate_id))
 
 
@@ -131,6 +139,6 @@ async def list_mine(context: UpdateContext, press: ListMyCertificates) -> None:
     require_page(press.page)
     size = certificate_cards.PAGE
     found = await certificate_rows.page_of_person(
-        context.tx, context.person.id, press.page * size, size + 1
+        context.tx, context.person.id, press.page * size, limit=size + 1
     )
     await context.show(certificate_cards.my_certificates_list(found, press.page, context.t))

@@ -27,7 +27,7 @@ def _lang(said: str) -> str:
 async def make(context: UpdateContext, press: MakePortfolio) -> None:
     period, t = portfolio.period_of(press.period), texts(_lang(press.lang))
     zone = zones.of(context.person)
-    found = await portfolio.own(context.tx, context.actor, period, context.now, zone)
+    found = await portfolio.own(context.tx, context.actor, period, now=context.now, zone=zone)
     if portfolio_cards.is_empty(found):
         await context.say(portfolio_cards.empty_card(context.t))
         return
@@ -36,6 +36,6 @@ async def make(context: UpdateContext, press: MakePortfolio) -> None:
     sheet = portfolio_cards.sheet(
         context.person, found, first=first, last=days.last, zone=zone, t=t
     )
-    drawing = await portfolio.order(context.tx, context.actor, sheet, context.now)
+    drawing = await portfolio.order(context.tx, context.actor, sheet, now=context.now)
     await context.say(portfolio_cards.drawing_card(context.t))
-    await drawings.send(context.tx, drawing, context.chat_id, context.t.lang, context.now)
+    await drawings.send(context.tx, drawing, context.chat_id, lang=context.t.lang, now=context.now)

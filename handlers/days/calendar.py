@@ -38,7 +38,7 @@ async def calendar(context: UpdateContext, press: ListDays | None = None) -> Non
     first = page * calendar_cards.PAGE
     shown = found[first : first + calendar_cards.PAGE]
     more = len(found) > first + calendar_cards.PAGE
-    await context.show(calendar_cards.days_list(shown, page, more, context.t))
+    await context.show(calendar_cards.days_list(shown, page, more, t=context.t))
 
 
 def _entry(context: UpdateContext, day: Day) -> calendar_cards.Entry:
@@ -64,7 +64,7 @@ async def remove(context: UpdateContext, press: RemoveDay) -> None:
     if not press.sure:
         await context.show(calendar_cards.really_remove_card(day, context.t))
         return
-    await days.remove(context.tx, context.actor, day.id, context.now)
+    await days.remove(context.tx, context.actor, day.id, now=context.now)
     await calendar(context)
 
 
@@ -73,7 +73,7 @@ async def begin(context: UpdateContext, _press: BeginDay) -> None:
 
 
 async def change(context: UpdateContext, press: ChangeDay) -> None:
-    draft = await day_form.begin_change(context.tx, context.actor, press.day_id, context.now)
+    draft = await day_form.begin_change(context.tx, context.actor, press.day_id, now=context.now)
     await ask(context, DAY, draft)
 
 
@@ -81,12 +81,12 @@ async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft
     """Where it is asked how often, another date may be written."""
     if draft.step != "repeat" or not message.text:
         return draft
-    option = await option_meant(context, DAY, draft, message.text)
+    option = await option_meant(context, DAY, draft, said=message.text)
     return draft if option else replace(draft, step="when")
 
 
 async def _save(context: UpdateContext, draft: Draft) -> None:
-    await _show(context, await days.save(context.tx, draft, context.actor, context.now))
+    await _show(context, await days.save(context.tx, draft, context.actor, now=context.now))
 
 
 async def _preview(context: UpdateContext, draft: Draft) -> Card:
@@ -95,7 +95,7 @@ async def _preview(context: UpdateContext, draft: Draft) -> Card:
     except Refused:
         return calendar_cards.incomplete_card(draft, context.t)
     reached = await audiences.count(context.tx, day.audience, LANGUAGES)
-    return calendar_cards.preview_card(draft, day, reached, context.t)
+    return calendar_cards.preview_card(draft, day, reached, t=context.t)
 
 
 DAY = Asked(day_form.DAY, calendar_cards.QUESTIONS, _save, _preview, hear=_hear)

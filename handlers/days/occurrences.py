@@ -71,15 +71,19 @@ async def preview(context: UpdateContext, press: PreviewOccurrence) -> None:
     """Just as groups will see it, one language after another."""
     occurrence = await _seen(context, press.occurrence_id)
     date = day_times.date_in(occurrence.day.date, occurrence.year).isoformat()
-    for facts in await announcements.previews(context.tx, occurrence, date, context.now):
+    for facts in await announcements.previews(context.tx, occurrence, date, now=context.now):
         t = texts(facts.lang)
         sheet = greeting_sheet(facts, t)
-        drawing = await announcements.picture(context.tx, facts, date, sheet, context.now)
+        drawing = await announcements.picture(
+            context.tx, facts, date, sheet=sheet, now=context.now
+        )
         if drawing and not announcements.is_drawn(drawing):
             # It follows as soon as it is drawn.
-            await drawings.send(context.tx, drawing, context.chat_id, facts.lang, context.now)
+            await drawings.send(
+                context.tx, drawing, context.chat_id, lang=facts.lang, now=context.now
+            )
             drawing = None
-        for call in messages(facts, t, context.links, PUBLIC, drawing):
+        for call in messages(facts, t, context.links, key=PUBLIC, drawing=drawing):
             await context.say_as_it_is(call.method, call.body)
     await context.say(
         occurrence_cards.steering_card(await _outlook(context, occurrence), context.t)
@@ -88,7 +92,7 @@ async def preview(context: UpdateContext, press: PreviewOccurrence) -> None:
 
 async def hold(context: UpdateContext, press: HoldOccurrence) -> None:
     occurrence = await days.steered(context.tx, press.occurrence_id, context.actor)
-    await days.hold(context.tx, context.actor, occurrence, bool(press.held), context.now)
+    await days.hold(context.tx, context.actor, occurrence, held=bool(press.held), now=context.now)
     await _show(context, await days.steered(context.tx, press.occurrence_id, context.actor))
 
 
@@ -99,7 +103,12 @@ async def write_instead(context: UpdateContext, press: WriteInstead) -> None:
         await context.show(card)
         return
     draft = await day_form.begin_other_words(
-        context.tx, context.actor, press.occurrence_id, press.lang, press.how, context.now
+        context.tx,
+        context.actor,
+        press.occurrence_id,
+        lang=press.lang,
+        how=press.how,
+        now=context.now,
     )
     await ask(context, OTHER_WORDS, draft)
 
@@ -117,7 +126,9 @@ async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft
 
 async def _say(context: UpdateContext, draft: Draft) -> None:
     said = draft.answers["text"]
-    occurrence = await days.say_instead(context.tx, context.actor, draft, said, context.now)
+    occurrence = await days.say_instead(
+        context.tx, context.actor, draft, said=said, now=context.now
+    )
     await context.say(occurrence_cards.changed_card(occurrence, context.t))
 
 
@@ -130,5 +141,7 @@ async def say_as_before(context: UpdateContext, press: SayAsBefore) -> None:
     occurrence = await days.steered(context.tx, press.occurrence_id, context.actor)
     if press.lang not in LANGUAGES:
         raise Refused(Reason.STRANGE_BUTTON)
-    await days.say_as_before(context.tx, context.actor, occurrence, press.lang, context.now)
+    await days.say_as_before(
+        context.tx, context.actor, occurrence, lang=press.lang, now=context.now
+    )
     await _show(context, await days.steered(context.tx, press.occurrence_id, context.actor))

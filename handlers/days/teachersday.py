@@ -50,7 +50,7 @@ async def _show(context: UpdateContext, year: int) -> None:
 async def approve(context: UpdateContext, press: ApproveTheme) -> None:
     themes.require(context.actor)
     themes.check_year(press.year, day_times.year_of(context.now))
-    await themes.approve(context.tx, context.actor, press.year, press.lang, context.now)
+    await themes.approve(context.tx, context.actor, press.year, lang=press.lang, now=context.now)
     await _show(context, press.year)
 
 
@@ -58,13 +58,13 @@ async def write_theme(context: UpdateContext, press: WriteTheme) -> None:
     themes.require(context.actor)
     themes.check_year(press.year, day_times.year_of(context.now))
     draft = await day_form.begin_theme(
-        context.tx, context.actor, press.year, press.part, context.now
+        context.tx, context.actor, press.year, part=press.part, now=context.now
     )
     await ask(context, THEME, draft)
 
 
 async def _save_theme(context: UpdateContext, draft: Draft) -> None:
-    year = await day_form.save_theme(context.tx, context.actor, draft, context.now)
+    year = await day_form.save_theme(context.tx, context.actor, draft, now=context.now)
     await _show(context, year)
 
 
@@ -88,5 +88,5 @@ async def show_numbers(context: UpdateContext, press: ShowNumbers) -> None:
         greeting, context.t.lang, numbers=await day_date_rows.count_year(context.tx, since, until)
     )
     least = announcements.LEAST
-    by_region = await day_date_rows.problems_by_region(context.tx, since, until, least)
+    by_region = await day_date_rows.problems_by_region(context.tx, since, until, least=least)
     await context.show(teachersday_cards.numbers_card(facts, by_region, context.t))

@@ -19,12 +19,12 @@ from cards.days.presses import (
 from community.days import form as day_form
 from community.days import themes, voices
 from community.days import times as day_times
-from community.groups import coordinators, groups
+from community.groups import coordinators, links
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
 from handlers.forms.asking import Asked, Saying, begin_form
 from handlers.messages import wanted_text
-from handlers.replied_to import replied_to
+from handlers.replied_to import answered_at
 from storage.days import days
 from storage.days import dues as day_due_rows
 from storage.days import voices as voice_rows
@@ -47,15 +47,17 @@ async def list_voices(context: UpdateContext, press: ListVoices | None = None) -
 
 
 async def _show_list(
-    context: UpdateContext, asked: ListVoices, years: list[int], say: int = 0
+    context: UpdateContext, asked: ListVoices, years: list[int], *, say: int = 0
 ) -> None:
     page = page_of(asked.page)
     found = await voice_rows.page(
-        context.tx, asked.year, page * voice_cards.PAGE, voice_cards.PAGE + 1
+        context.tx, asked.year, page * voice_cards.PAGE, limit=voice_cards.PAGE + 1
     )
     more = len(found) > voice_cards.PAGE
     asked = ListVoices(asked.year, page)
-    card = voice_cards.voices_list(found[: voice_cards.PAGE], asked, more, years, context.t)
+    card = voice_cards.voices_list(
+        found[: voice_cards.PAGE], asked, more, years=years, t=context.t
+    )
     if say:
         card = replace(card, buttons=[*card.buttons, voice_cards.say_button(say, context.t)])
     await context.show(card)
@@ -63,8 +65,7 @@ async def _show_list(
 
 async def by_link(context: UpdateContext, link: link_cards.Link) -> None:
     """From an announcement: to say one's sentence, or to read all."""
-    group = await groups.visit_by_link(context.tx, link.key, context.person.id, context.now)
-    if group is None and link.key != PUBLIC:
+    if link.key != PUBLIC and await links.group_of(context.tx, link.key) is None:
         raise Refused(Reason.GONE)
     if link.verb == "voices":
         await list_voices(context, ListVoices(link.subject_id, 0))
@@ -73,7 +74,7 @@ async def by_link(context: UpdateContext, link: link_cards.Link) -> None:
 
 
 async def begin(context: UpdateContext, press: SayVoice) -> None:
-    await begin_form(context, VOICE, press.year, Saying(anew=True))
+    await begin_form(context, VOICE, press.year, saying=Saying(anew=True))
 
 
 async def _invitation(context: UpdateContext, draft: Draft) -> object:
@@ -88,7 +89,9 @@ async def _say(context: UpdateContext, draft: Draft) -> None:
     known = await voice_rows.of_person(context.tx, context.person.id, draft.subject_id)
     shown = known is None or bool(known.name_shown)
     said = voices.Said(draft.subject_id, draft.answers["text"], context.person.lang, shown)
-    voice = await voices.say(context.tx, context.actor, said, context.source, context.now)
+    voice = await voices.say(
+        context.tx, context.actor, said, source=context.source, now=context.now
+    )
     await context.say(voice_cards.own_voice_card(voice, context.t))
 
 
@@ -103,7 +106,9 @@ VOICE = Asked(
 
 
 async def show_name(context: UpdateContext, press: ShowName) -> None:
-    voice = await voices.show_name(context.tx, context.actor, press.voice_id, bool(press.shown))
+    voice = await voices.show_name(
+        context.tx, context.actor, press.voice_id, shown=bool(press.shown)
+    )
     await context.show(voice_cards.own_voice_card(voice, context.t))
 
 
@@ -118,10 +123,10 @@ async def take_back(context: UpdateContext, press: TakeBackVoice) -> None:
 
 async def said_in_group(context: UpdateContext, message: Message) -> bool:
     """A reply to the invitation or the reminder is the person's sentence of this year."""
-    asked = replied_to(message)
+    asked = answered_at(message)
     if asked is None or context.group is None:
         return False
-    occurrence_id = await day_due_rows.occurrence_at(context.tx, context.chat_id, asked.message_id)
+    occurrence_id = await day_due_rows.occurrence_at(context.tx, asked.chat_id, asked.message_id)
     occurrence = (
         await days.occurrence(context.tx, occurrence_id) if occurrence_id is not None else None
     )
@@ -135,12 +140,12 @@ async def said_in_group(context: UpdateContext, message: Message) -> bool:
         return True
     if await voice_rows.of_person(context.tx, context.person.id, occurrence.year):
         card = voice_cards.said_already_card(
-            occurrence.year, context.t, context.links, context.group.key
+            occurrence.year, context.t, context.links, group_key=context.group.keys
         )
         await context.say(card)
         return True
     said = voices.Said(occurrence.year, wanted_text(message), context.person.lang)
-    await voices.say(context.tx, context.actor, said, context.source, context.now)
+    await voices.say(context.tx, context.actor, said, source=context.source, now=context.now)
     await context.react()
     return True
 
@@ -169,5 +174,7 @@ async def _show_choice(context: UpdateContext, year: int, page: int) -> None:
     approved = await voice_rows.count(context.tx, year, "approved")
     more = len(found) > (page + 1) * size
     shown = found[page * size : (page + 1) * size]
-    card = voice_cards.choice_card(shown, ChooseVoices(year, page), approved, more, context.t)
+    card = voice_cards.choice_card(
+        shown, ChooseVoices(year, page), approved, more=more, t=context.t
+    )
     await context.show(card)

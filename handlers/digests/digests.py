@@ -17,7 +17,7 @@ from cards.digests.presses import (
 from community import zones
 from community.digests import digests
 from community.digests.digests import Receiver
-from community.groups import coordinators, groups
+from community.groups import coordinators, links
 from community.refusals import Reason, Refused, require_page
 from handlers.context import UpdateContext
 from storage.digests import digests as digest_rows
@@ -38,7 +38,7 @@ async def digest(context: UpdateContext) -> None:
         context.administrator()
     following = await _next(context, digests.receiver_of_group(context.group))
     card = page_cards.group_preview_card(
-        following.told, context.group, following.due, context.t, context.links
+        following.told, context.group, following.due, t=context.t, links=context.links
     )
     await context.say(card)
 
@@ -68,7 +68,7 @@ class _Next:
 async def _next(context: UpdateContext, receiver: Receiver) -> _Next:
     wanted = await digests.receiver_of(context.tx, receiver.owner, receiver.owner_id)
     due = await digests.next_occasion(context.tx, receiver, context.now)
-    draft = await digests.prepare(context.tx, receiver, due, context.now)
+    draft = await digests.prepare(context.tx, receiver, due, now=context.now)
     entries = digest_thing_rows.entries(draft.items)
     if receiver.owner == "person" or context.group is None:
         entries = entries[: page_cards.PAGE]
@@ -81,10 +81,10 @@ async def list_groups(context: UpdateContext, press: ListGroupDigests) -> None:
     coordinators.require(context.actor)
     page, size = page_of(press.page), page_cards.GROUPS
     regions = context.actor.regions
-    found = await digest_rows.groups_page(context.tx, regions, page * size, size + 1)
+    found = await digest_rows.groups_page(context.tx, regions, page * size, limit=size + 1)
     zone = zones.of(context.person)
     await context.show(
-        page_cards.groups_card(found[:size], page, len(found) > size, zone, context.t)
+        page_cards.groups_card(found[:size], page, len(found) > size, zone=zone, t=context.t)
     )
 
 
@@ -104,30 +104,31 @@ async def _group(context: UpdateContext, group_id: int) -> Group:
 async def _show_group(context: UpdateContext, group: Group) -> None:
     following = await _next(context, digests.receiver_of_group(group))
     last = await digest_rows.last_sent(context.tx, group.id)
-    card = page_cards.group_desk_card(following.told, group, following.due, last, context.t)
+    card = page_cards.group_desk_card(following.told, group, following.due, last=last, t=context.t)
     await context.show(card)
 
 
 async def send(context: UpdateContext, press: SendDigest) -> None:
     made = await digests.send_now(
-        context.tx, context.actor, press.group_id, press.last_id, context.now
+        context.tx, context.actor, press.group_id, last_id=press.last_id, now=context.now
     )
     context.answer(page_cards.sent_words(made, context.own))
     await _show_group(context, await _group(context, press.group_id))
 
 
 async def send_again(context: UpdateContext, press: SendDigestAgain) -> None:
-    made = await digests.send_again(context.tx, context.actor, press.digest_id, context.now)
+    made = await digests.send_again(context.tx, context.actor, press.digest_id, now=context.now)
     context.answer(page_cards.sent_words(made, context.own))
     await _show_group(context, await _group(context, made.owner_id))
 
 
 async def open_by_link(context: UpdateContext, digest_id: int, key: str) -> None:
-    """From a group's digest: all of it, in pages; a made-up link opens nothing."""
-    group = await groups.visit_by_link(context.tx, key, context.person.id, context.now)
+    """From a group's digest: all of it, in pages, for members; a made-up link opens nothing."""
+    group = await links.group_of(context.tx, key)
     made = await digest_rows.get(context.tx, digest_id)
     if group is None or made is None or (made.owner, made.owner_id) != ("group", group.id):
         raise Refused(Reason.GONE)
+    await _require_reader(context, made)
     await context.say(page_cards.digest_page(await _told(context, made, 0), 0, context.t))
 
 
@@ -146,7 +147,7 @@ async def _require_reader(context: UpdateContext, made: Digest) -> None:
     if made.owner == "person":
         may = made.owner_id == context.person.id
     else:
-        may = await members.is_known(context.tx, made.owner_id, context.person.id)
+        may = await members.was_seen(context.tx, made.owner_id, context.person.id)
     if not may:
         raise Refused(Reason.GONE)
 

@@ -67,13 +67,15 @@ async def is_code(context: UpdateContext, text: str) -> bool:
 async def come_in(context: UpdateContext, code: str) -> None:
     """The code was typed or scanned."""
     event = await guests.of_code(context.tx, code, context.now)
-    guest = await guests.check_in(context.tx, event, context.actor, context.now)
+    guest = await guests.check_in(context.tx, event, context.actor, now=context.now)
     await context.say(checkin_cards.welcome_card(event, guest, context.t))
 
 
 async def mark_came(context: UpdateContext, press: MarkCame) -> None:
     wanted = bool(press.wanted)
-    guest = await guests.mark_came(context.tx, press.guest_id, context.actor, wanted, context.now)
+    guest = await guests.mark_came(
+        context.tx, press.guest_id, context.actor, wanted=wanted, now=context.now
+    )
     await guests_page(context, guest.event_id, press.page)
 
 
@@ -82,7 +84,7 @@ async def add_by_hand(context: UpdateContext, press: AddByHand) -> None:
 
 
 async def give_feedback(context: UpdateContext, press: GiveFeedback) -> None:
-    await begin_form(context, event_form.FEEDBACK, press.event_id, Saying(anew=True))
+    await begin_form(context, event_form.FEEDBACK, press.event_id, saying=Saying(anew=True))
 
 
 async def get_report(context: UpdateContext, press: GetReport) -> None:

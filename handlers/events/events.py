@@ -37,7 +37,7 @@ LISTS: tuple[Which, ...] = ("mine", "region", "all", "past", "drafts")
 
 async def attend(context: UpdateContext, press: Attend) -> None:
     answered = await guests.answer(
-        context.tx, press.event_id, context.actor, press.answer, context.now
+        context.tx, press.event_id, context.actor, wanted=press.answer, now=context.now
     )
     toast = event_cards.answer_words(answered.guest.answer, answered.before, context.own)
     context.answer(toast, alert=answered.guest.answer == "waiting")
@@ -63,14 +63,12 @@ async def show_event(context: UpdateContext, event_id: int, *, new: bool = False
 
 async def _standing(context: UpdateContext, event: Event) -> event_cards.Standing:
     mine = await guest_rows.of_person(context.tx, event.id, context.person.id)
-    own = event.organiser_id == context.person.id
     return event_cards.Standing(
         event,
         mine,
         await guest_rows.count_before(context.tx, mine) if mine else 0,
         tuple(await guest_rows.brought_by(context.tx, event.id, context.person.id)),
-        context.actor.coordinator
-        and (own or coordinators.looks_after(context.actor, event.region)),
+        events.may_manage(event, context.actor),
         context.now >= event.ends_at,
         zones.of(context.person),
         await galleries.counts(context.tx, event.id),
@@ -82,10 +80,13 @@ async def show_guests(context: UpdateContext, press: ShowGuests) -> None:
 
 
 async def guests_page(context: UpdateContext, event_id: int, page: int) -> None:
-    standing = await _standing(context, await events.standing(context.tx, event_id))
+    event = await guests.seen(context.tx, event_id, context.actor)
+    standing = await _standing(context, event)
     page, size = page_of(page), event_cards.PAGE
-    found = await guest_rows.page(context.tx, event_id, page * size, size + 1)
-    card = event_cards.guests_page(standing, found[:size], page, len(found) > size, context.t)
+    found = await guest_rows.page(context.tx, event_id, page * size, limit=size + 1)
+    card = event_cards.guests_page(
+        standing, found[:size], page, more=len(found) > size, t=context.t
+    )
     await context.show(card)
 
 
@@ -131,8 +132,10 @@ async def list_events(context: UpdateContext, press: ListEvents | None = None) -
         ids = await event_rows.of_group(context.tx, context.group.id, context.now)
         found = [await event_rows.get(context.tx, one) for one in ids[: events_cards.PAGE]]
         shown = [event for event in found if event]
-        key = context.group.key
-        await context.say(events_cards.group_events_list(shown, context.t, context.links, key))
+        key = context.group.keys
+        await context.say(
+            events_cards.group_events_list(shown, context.t, context.links, group_key=key)
+        )
         return
     asked = press or ListEvents("all", 0)
     which = next((known for known in LISTS if known == asked.which), None)
@@ -153,7 +156,9 @@ async def list_events(context: UpdateContext, press: ListEvents | None = None) -
     reader = events_cards.Reader(
         context.person.region, context.actor.coordinator, zones.of(context.person)
     )
-    card = events_cards.events_list(page[:size], asked, len(page) > size, reader, context.t)
+    card = events_cards.events_list(
+        page[:size], asked, len(page) > size, reader=reader, t=context.t
+    )
     await context.show(card)
 
 
@@ -169,7 +174,7 @@ async def _manage(context: UpdateContext, event: Event) -> None:
 async def open_doors(context: UpdateContext, press: OpenDoors) -> None:
     wanted = bool(press.wanted)
     await _manage(
-        context, await events.open_doors(context.tx, context.actor, press.event_id, wanted)
+        context, await events.open_doors(context.tx, context.actor, press.event_id, wanted=wanted)
     )
 
 
@@ -178,7 +183,7 @@ async def cancel(context: UpdateContext, press: CancelEvent) -> None:
         event = await events.managed(context.tx, press.event_id, context.actor)
         await context.say(events_cards.really_cancel_card(event, context.t))
         return
-    await events.cancel(context.tx, context.actor, press.event_id, context.now)
+    await events.cancel(context.tx, context.actor, press.event_id, now=context.now)
     event = await events.published(context.tx, press.event_id)
     told = await notices.tell_change(context, event)
     await context.show(events_cards.cancelled_card(told, context.t))

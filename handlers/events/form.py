@@ -27,24 +27,26 @@ async def begin(context: UpdateContext, _press: BeginEvent | None = None) -> Non
 
 
 async def copy_event(context: UpdateContext, press: CopyEvent) -> None:
-    draft = await event_form.begin_copy(context.tx, context.actor, press.event_id, context.now)
+    draft = await event_form.begin_copy(context.tx, context.actor, press.event_id, now=context.now)
     await ask(context, EVENT, draft)
 
 
 async def open_draft(context: UpdateContext, press: OpenDraft) -> None:
-    draft = await event_form.open_draft(context.tx, context.actor, press.event_id, context.now)
+    draft = await event_form.open_draft(context.tx, context.actor, press.event_id, now=context.now)
     await ask(context, EVENT, draft)
 
 
 async def change_event(context: UpdateContext, press: ChangeEvent) -> None:
-    draft = await event_form.begin_change(context.tx, context.actor, press.event_id, context.now)
+    draft = await event_form.begin_change(
+        context.tx, context.actor, press.event_id, now=context.now
+    )
     await ask(context, CHANGE, draft)
 
 
 async def keep_for_later(context: UpdateContext, press: KeepForLater) -> None:
     coordinators.require(context.actor)
     draft = await engine.own(context.tx, context.actor, press.draft_id)
-    await event_form.keep_for_later(context.tx, draft, context.actor, context.now)
+    await event_form.keep_for_later(context.tx, draft, context.actor, now=context.now)
     await context.say(form_cards.kept_card(context.t))
 
 
@@ -54,13 +56,15 @@ async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft
     taking = Taking(context.tx, context.actor, draft, context.now)
     if message.location and draft.step == "place":
         at = message.location
-        draft = await event_form.set_location(taking, asked.form, at.latitude, at.longitude)
+        draft = await event_form.set_location(
+            taking, asked.form, at.latitude, longitude=at.longitude
+        )
     elif message.photo:
         file = message.photo[-1].file_id
-        draft = await event_form.set_programme(taking, asked.form, "photo", file)
+        draft = await event_form.set_programme(taking, asked.form, "photo", file_id=file)
     elif message.document:
         file = message.document.file_id
-        draft = await event_form.set_programme(taking, asked.form, "document", file)
+        draft = await event_form.set_programme(taking, asked.form, "document", file_id=file)
     else:
         return draft
     await go_on(context, asked, draft)
@@ -68,7 +72,7 @@ async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft
 
 
 async def _publish(context: UpdateContext, draft: Draft) -> None:
-    event = await event_form.publish(context.tx, draft, context.actor, context.now)
+    event = await event_form.publish(context.tx, draft, context.actor, now=context.now)
     shown = await event_rows.count_groups(context.tx, event.id)
     await context.say(form_cards.published_card(event, shown, context.t))
 
@@ -76,7 +80,9 @@ async def _publish(context: UpdateContext, draft: Draft) -> None:
 async def _save_change(context: UpdateContext, draft: Draft) -> None:
     assert draft.subject_id is not None
     plan = plan_of(draft.answers)
-    changed = await events.change(context.tx, context.actor, draft.subject_id, plan, context.now)
+    changed = await events.change(
+        context.tx, context.actor, draft.subject_id, plan=plan, now=context.now
+    )
     event = changed.event
     moved_up = await guests.make_room(context.tx, event)
     await notices.tell_moved_up(context, event, moved_up)
@@ -106,7 +112,7 @@ async def _preview(context: UpdateContext, draft: Draft) -> Card:
         changed_at=0,
     )
     shown = await audiences.count_groups(context.tx, plan.audience)
-    return form_cards.preview_card(draft, event, shown, context.t)
+    return form_cards.preview_card(draft, event, shown, t=context.t)
 
 
 def _zone(_context: UpdateContext, draft: Draft) -> str:
@@ -122,7 +128,9 @@ CHANGE = Asked(
 async def _brought(context: UpdateContext, draft: Draft) -> None:
     assert draft.subject_id is not None
     called = draft.answers["text"]
-    answered = await guests.bring(context.tx, draft.subject_id, context.actor, called, context.now)
+    answered = await guests.bring(
+        context.tx, draft.subject_id, context.actor, name=called, now=context.now
+    )
     await context.say(event_cards.brought_card(answered.event, answered.guest, context.t))
 
 
@@ -130,7 +138,7 @@ async def _written_down(context: UpdateContext, draft: Draft) -> None:
     assert draft.subject_id is not None
     called = draft.answers["text"]
     guest = await guests.add_by_hand(
-        context.tx, draft.subject_id, context.actor, called, context.now
+        context.tx, draft.subject_id, context.actor, name=called, now=context.now
     )
     event = await events.standing(context.tx, guest.event_id)
     await context.say(checkin_cards.written_down_card(event, guest, context.t))

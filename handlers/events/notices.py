@@ -22,7 +22,7 @@ async def tell_change(context: UpdateContext, event: Event) -> int:
         t = texts(lang)
         to_groups = group_change_card(event, t, context.links)
         words[lang] = Change(send(change_card(event, t)), send(to_groups))
-    return await changes.tell(context.tx, event, words, context.now)
+    return await changes.tell(context.tx, event, words, now=context.now)
 
 
 async def tell_moved_up(context: UpdateContext, event: Event, moved_up: Sequence[Guest]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from telegram import Message
 
@@ -22,6 +23,14 @@ from storage.photos import Picture
 from storage.posts import Shows
 
 
+class Begin(Protocol):
+    """Begins a form about something: `about` is its number."""
+
+    async def __call__(
+        self, tx: Transaction, actor: Actor, about: int, /, *, now: int
+    ) -> Draft: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A form, and what is said and done around it."""
@@ -37,7 +46,7 @@ class Asked:
     #: Takes messages that no question takes; the form is returned that others shall be read for.
     hear: Callable[[UpdateContext, Draft, Message], Awaitable[Draft | None]] | None = None
     #: Begins it about something, where more is to be done than `engine.begin_about` does.
-    begin: Callable[[Transaction, Actor, int, int], Awaitable[Draft]] | None = None
+    begin: Begin | None = None
     #: By whose clocks its moments are.
     zone: Callable[[UpdateContext, Draft], str] | None = None
     #: After it was published or dropped.
@@ -62,21 +71,21 @@ class Saying:
 
 
 async def begin_form(
-    context: UpdateContext, asked: Asked, about: int, saying: Saying = Saying()
+    context: UpdateContext, asked: Asked, about: int, *, saying: Saying = Saying()
 ) -> None:
     """Ask the first question of a form about this."""
-    await ask(context, asked, await begun(context, asked, about), saying)
+    await ask(context, asked, await begun(context, asked, about), saying=saying)
 
 
 async def begun(context: UpdateContext, asked: Asked, about: int) -> Draft:
     tx, actor, now = context.tx, context.actor, context.now
     if asked.begin:
-        return await asked.begin(tx, actor, about, now)
-    return await engine.begin_about(tx, actor, asked.form, about, now)
+        return await asked.begin(tx, actor, about, now=now)
+    return await engine.begin_about(tx, actor, asked.form, about=about, now=now)
 
 
 async def ask(
-    context: UpdateContext, asked: Asked, draft: Draft, saying: Saying = Saying()
+    context: UpdateContext, asked: Asked, draft: Draft, *, saying: Saying = Saying()
 ) -> None:
     if draft.step == PREVIEW or not asked.form.steps:
         assert asked.preview
@@ -84,27 +93,36 @@ async def ask(
             # A preview fills its message: nothing more fits into it.
             await context.say(Card(saying.hint))
         card = await asked.preview(context, draft)
-        await show(context, asked, draft, card, replace(saying, anew=saying.anew or asked.anew))
+        await show(
+            context,
+            asked,
+            draft,
+            card=card,
+            saying=replace(saying, anew=saying.anew or asked.anew),
+        )
     else:
-        known = await asking(context, asked, draft, saying.page)
-        await put(context, asked, draft, asked.questions[draft.step](known), saying)
+        known = await asking(context, asked, draft, page=saying.page)
+        await put(
+            context, asked, draft, question=asked.questions[draft.step](known), saying=saying
+        )
 
 
 async def put(
     context: UpdateContext,
     asked: Asked,
     draft: Draft,
+    *,
     question: Question,
     saying: Saying = Saying(),
 ) -> None:
     """Ask just this at the step at which the form stands."""
     frame = frame_of(asked.form, draft, saying.page)
-    card = question_card(frame, question, context.t, saying.hint)
-    await show(context, asked, draft, card, saying)
+    card = question_card(frame, question, context.t, hint=saying.hint)
+    await show(context, asked, draft, card=card, saying=saying)
 
 
 async def show(
-    context: UpdateContext, asked: Asked, draft: Draft, card: Card, saying: Saying
+    context: UpdateContext, asked: Asked, draft: Draft, *, card: Card, saying: Saying
 ) -> None:
     """From now on this message shows the form; the buttons of others are out of date."""
     about = draft.id if asked.shows == "form" else draft.subject_id or 0
@@ -119,10 +137,10 @@ async def show(
     else:
         post_id = await context.show(card, shows=asked.shows, subject_id=about)
     assert post_id
-    await drafts.mark_asked(context.tx, draft.id, post_id)
+    await engine.mark_shown(context.tx, draft, post_id)
 
 
-async def asking(context: UpdateContext, asked: Asked, draft: Draft, page: str = "") -> Asking:
+async def asking(context: UpdateContext, asked: Asked, draft: Draft, *, page: str = "") -> Asking:
     step = engine.step_of(asked.form, draft)
     several = isinstance(step.answer, Several)
     pictured = asked.form.keeps or isinstance(step.answer, Pictures)
@@ -177,13 +195,13 @@ _PUBLISHED: dict[drafts.Kind, photos.Owner] = {"change": "problem", "project_cha
 
 
 async def go_on(
-    context: UpdateContext, asked: Asked, draft: Draft, saying: Saying = Saying()
+    context: UpdateContext, asked: Asked, draft: Draft, *, saying: Saying = Saying()
 ) -> None:
     """The next question, or the preview; a form without one is published when it is whole."""
     if draft.step == PREVIEW and not asked.form.previewed:
         await publish(context, asked, draft)
     else:
-        await ask(context, asked, draft, saying)
+        await ask(context, asked, draft, saying=saying)
 
 
 async def publish(context: UpdateContext, asked: Asked, draft: Draft) -> None:

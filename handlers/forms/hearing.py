@@ -23,7 +23,9 @@ from locales.doubts import Doubt, Doubtful
 from storage.forms.drafts import Draft
 
 
-async def answered(context: UpdateContext, asked: Asked, draft: Draft, message: Message) -> None:
+async def answered(
+    context: UpdateContext, asked: Asked, draft: Draft, *, message: Message
+) -> None:
     """Whatever the message is, the form has an answer to it."""
     if asked.form.require:
         asked.form.require(context.actor)
@@ -33,20 +35,20 @@ async def answered(context: UpdateContext, asked: Asked, draft: Draft, message: 
             return
         draft = left
     said, album = words_of(message), message.media_group_id
-    filed = await _take_file(context, asked, draft, message)
+    filed = await _take_file(context, asked, draft, message=message)
     if filed and not (said and _wants_words(asked, draft)):
-        await ask(context, asked, draft, Saying(settle=album))
+        await ask(context, asked, draft, saying=Saying(settle=album))
         return
     if not said:
         await _nothing_said(context, asked, draft)
         return
     if has_other_media(message):
         await say_not_kept(context)
-    await _said(context, asked, draft, said, album)
+    await _said(context, asked, draft, said=said, settle=album)
 
 
 async def hear_file(
-    context: UpdateContext, asked: Asked, draft: Draft, message: Message
+    context: UpdateContext, asked: Asked, draft: Draft, *, message: Message
 ) -> Draft | None:
     """For forms whose one question words answer, or a file with or without words; the form is
     returned where there is none."""
@@ -69,7 +71,9 @@ def _step(asked: Asked, draft: Draft) -> Step:
     return engine.step_of(asked.form, draft)
 
 
-async def _take_file(context: UpdateContext, asked: Asked, draft: Draft, message: Message) -> bool:
+async def _take_file(
+    context: UpdateContext, asked: Asked, draft: Draft, *, message: Message
+) -> bool:
     """A picture, or another file where forms of this kind keep it, with the rest of its album."""
     keeps = asked.form.keeps
     if not keeps and (draft.step == PREVIEW or not _takes_pictures(asked, draft)):
@@ -99,7 +103,7 @@ async def _nothing_said(context: UpdateContext, asked: Asked, draft: Draft) -> N
 
 
 async def _said(
-    context: UpdateContext, asked: Asked, draft: Draft, said: str, settle: str | None
+    context: UpdateContext, asked: Asked, draft: Draft, *, said: str, settle: str | None
 ) -> None:
     taking = taking_of(context, draft, said)
     if draft.step == PREVIEW:
@@ -108,9 +112,9 @@ async def _said(
             return
         moved: Draft | None = await engine.join(taking, asked.form)
     else:
-        moved = await _answer(context, asked, taking, said)
+        moved = await _answer(context, asked, taking, said=said)
     if moved is not None:
-        await go_on(context, asked, moved, Saying(settle=settle))
+        await go_on(context, asked, moved, saying=Saying(settle=settle))
 
 
 def taking_of(context: UpdateContext, draft: Draft, said: str) -> Taking:
@@ -119,7 +123,9 @@ def taking_of(context: UpdateContext, draft: Draft, said: str) -> Taking:
     return Taking(context.tx, context.actor, draft, context.now, heard)
 
 
-async def _answer(context: UpdateContext, asked: Asked, taking: Taking, said: str) -> Draft | None:
+async def _answer(
+    context: UpdateContext, asked: Asked, taking: Taking, *, said: str
+) -> Draft | None:
     """None where it was asked again."""
     form, draft = asked.form, taking.draft
     answer = engine.step_of(form, draft).answer
@@ -128,13 +134,13 @@ async def _answer(context: UpdateContext, asked: Asked, taking: Taking, said: st
     if option and option.ticked is None:
         return await engine.answer(replace(taking, heard=None), form, option.value)
     if option:
-        return await engine.tick(taking, form, option.value, True)
+        return await engine.tick(taking, form, option.value, wanted=True)
     if isinstance(answer, Words):
         return await engine.answer(taking, form, said)
     if engine.may_pass(form, draft) and is_skip(said, questions, _every()):
-        return await engine.pass_over(context.tx, form, draft, context.now)
+        return await engine.pass_over(context.tx, form, draft, now=context.now)
     if isinstance(answer, Moment):
-        return await _moment(context, asked, taking, said)
+        return await _moment(context, asked, taking, text=said)
     if form.joins_anywhere:
         return await engine.join(taking, form)
     await _by_button(context, asked, draft)
@@ -152,7 +158,7 @@ async def _in_every_language(context: UpdateContext, asked: Asked, draft: Draft)
 
 
 async def option_meant(
-    context: UpdateContext, asked: Asked, draft: Draft, said: str
+    context: UpdateContext, asked: Asked, draft: Draft, *, said: str
 ) -> Option | None:
     """The button that words name."""
     return meant(said, await _in_every_language(context, asked, draft))
@@ -163,29 +169,31 @@ async def _by_button(context: UpdateContext, asked: Asked, draft: Draft) -> None
     if isinstance(answer, Pictures | Whatever):
         raise Refused(Reason.WANTS_PHOTO if isinstance(answer, Pictures) else Reason.WANTS_FILE)
     hint = context.t("Please answer this with one of the buttons.")
-    await ask(context, asked, draft, Saying(hint=hint))
+    await ask(context, asked, draft, saying=Saying(hint=hint))
 
 
 async def _refuse_at_preview(context: UpdateContext, asked: Asked, draft: Draft) -> None:
     hint = context.t("I changed nothing. To change an answer, press it below.")
-    await ask(context, asked, draft, Saying(hint=hint))
+    await ask(context, asked, draft, saying=Saying(hint=hint))
 
 
-async def _moment(context: UpdateContext, asked: Asked, taking: Taking, text: str) -> Draft | None:
+async def _moment(
+    context: UpdateContext, asked: Asked, taking: Taking, *, text: str
+) -> Draft | None:
     """A date as people type it, by the clocks of a zone; what is doubtful is asked again."""
     draft = taking.draft
     answer = engine.step_of(asked.form, draft).answer
     assert isinstance(answer, Moment)
     zone = asked.zone(context, draft) if asked.zone else zones.of(context.person)
     try:
-        value = _read(answer, _without_zone(text, zone), zone, context)
+        value = _read(answer, _without_zone(text, zone), zone, context=context)
     except Doubtful as doubtful:
-        await put(context, asked, draft, doubt_question(draft, doubtful, context.t))
+        await put(context, asked, draft, question=doubt_question(draft, doubtful, context.t))
         return None
     return await engine.answer(taking, asked.form, value)
 
 
-def _read(answer: Moment, text: str, zone: str, context: UpdateContext) -> str:
+def _read(answer: Moment, text: str, zone: str, *, context: UpdateContext) -> str:
     now, lang = zones.clock(context.now, zone), context.t.lang
     period = read_period(text, now, lang) if answer.has_end else None
     moment = period.begins if period else read(text, now, lang, until=answer.until)

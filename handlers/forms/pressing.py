@@ -43,10 +43,15 @@ async def pressed(context: UpdateContext, press: StepPress) -> None:
     if not await is_shown_by(context, draft) or not _fits(press, draft):
         await _lead_to_it(context, asked, draft)
     elif isinstance(press, Turn):
-        await ask(context, asked, draft, Saying(page=press.page))
+        await ask(context, asked, draft, saying=Saying(page=press.page))
     else:
         page = press.page if isinstance(press, Tick) else ""
-        await go_on(context, asked, await _moved(context, asked.form, draft, press), Saying(page))
+        await go_on(
+            context,
+            asked,
+            await _moved(context, asked.form, draft, press=press),
+            saying=Saying(page),
+        )
 
 
 def _fits(press: StepPress, draft: Draft) -> bool:
@@ -54,26 +59,26 @@ def _fits(press: StepPress, draft: Draft) -> bool:
 
 
 async def _lead_to_it(context: UpdateContext, asked: Asked, draft: Draft) -> None:
-    context.answer(context.own("This was no longer the current one. Here it is."))
-    await ask(context, asked, await drafts.keep(context.tx, draft, context.now))
+    context.answer(context.own("This message is out of date. Here is the current one."))
+    await ask(context, asked, await engine.go_on(context.tx, draft, now=context.now))
 
 
-async def _moved(context: UpdateContext, form: Form, draft: Draft, press: StepPress) -> Draft:
+async def _moved(context: UpdateContext, form: Form, draft: Draft, *, press: StepPress) -> Draft:
     tx, now = context.tx, context.now
     taking = Taking(tx, context.actor, draft, now)
     match press:
         case Choose():
             return await engine.answer(taking, form, press.value)
         case Tick():
-            return await engine.tick(taking, form, press.value, bool(press.wanted))
+            return await engine.tick(taking, form, press.value, wanted=bool(press.wanted))
         case GoOn():
-            return await engine.pass_over(tx, form, draft, now)
+            return await engine.pass_over(tx, form, draft, now=now)
         case Back():
-            return await engine.back(tx, form, draft, now)
+            return await engine.back(tx, form, draft, now=now)
         case Clear():
-            return await engine.clear(tx, form, draft, now)
+            return await engine.clear(tx, form, draft, now=now)
         case _:
-            return await engine.change(tx, form, draft, press.step, now)
+            return await engine.change(tx, form, draft, name=press.step, now=now)
 
 
 async def publish(context: UpdateContext, press: Publish) -> None:
@@ -92,7 +97,7 @@ async def publish(context: UpdateContext, press: Publish) -> None:
 async def show_form(context: UpdateContext, press: ShowForm) -> None:
     draft = await _own(context, press.draft_id)
     asked = FORMS[draft.kind]
-    await ask(context, asked, await drafts.keep(context.tx, draft, context.now))
+    await ask(context, asked, await engine.go_on(context.tx, draft, now=context.now))
 
 
 async def drop(context: UpdateContext, press: Drop) -> None:

@@ -48,9 +48,11 @@ async def _appoint(context: UpdateContext) -> None:
     known = await people.get(context.tx, user.id)
     if known is None:
         stranger = Seen(user.id, user.full_name, user.username, None)
-        await meeting.meet(context.tx, stranger, None, context.person.lang, context.now)
+        await meeting.meet(
+            context.tx, stranger, None, default=context.person.lang, now=context.now
+        )
     added = user.id not in context.fixed and await coordinators.appoint(
-        context.tx, context.actor, user.id, context.now
+        context.tx, context.actor, user.id, now=context.now
     )
     context.roles_changed = True
     await context.say(coordinator_cards.appointed_card(user.full_name, added, context.t))
@@ -67,7 +69,7 @@ async def invite(context: UpdateContext, _press: InviteCoordinator) -> None:
 
 async def accept(context: UpdateContext, key: str) -> None:
     """The link of an invitation was opened."""
-    invitation = await coordinators.accept(context.tx, context.actor, key, context.now)
+    invitation = await coordinators.accept(context.tx, context.actor, key, now=context.now)
     context.roles_changed = True
     await context.say(coordinator_cards.welcome_card(invitation.regions, context.t))
 
@@ -82,7 +84,7 @@ async def choose_region(context: UpdateContext, press: ChooseCoordinatorRegion) 
         context.tx,
         context.actor,
         press.person_id,
-        press.region,
+        region=press.region,
         wanted=bool(press.wanted),
         now=context.now,
     )
@@ -95,7 +97,7 @@ async def dismiss(context: UpdateContext, press: DismissCoordinator) -> None:
     if not press.sure:
         await context.show(coordinator_cards.really_dismiss_card(one, context.t))
         return
-    await coordinators.dismiss(context.tx, context.actor, press.person_id, context.now)
+    await coordinators.dismiss(context.tx, context.actor, press.person_id, now=context.now)
     context.roles_changed = True
     if press.person_id == context.person.id:
         await context.show(coordinator_cards.stepped_down_card(context.t))
@@ -109,5 +111,5 @@ async def show_log(context: UpdateContext, press: ShowLog) -> None:
     found = await audit.entries(context.tx, page * size, size + 1)
     zone = zones.of(context.person)
     await context.show(
-        coordinator_cards.log_card(found[:size], page, len(found) > size, zone, context.t)
+        coordinator_cards.log_card(found[:size], page, len(found) > size, zone=zone, t=context.t)
     )

@@ -53,8 +53,10 @@ async def somebody_came(context: UpdateContext) -> None:
         return
     for user in message.new_chat_members:
         if not user.is_bot:
-            person = await meet(context.tx, user, group.lang, context.now)
-            await groups.note_member(context.tx, group.id, person.id, context.now, at_end=False)
+            person = await meet(context.tx, user, group.lang, now=context.now)
+            await groups.note_member(
+                context.tx, group.id, person.id, now=context.now, at_end=False
+            )
 
 
 async def upgraded(context: UpdateContext) -> None:
@@ -62,8 +64,10 @@ async def upgraded(context: UpdateContext) -> None:
     message = context.message
     assert message
     if message.migrate_to_chat_id:
-        await groups.upgrade(context.tx, message.chat_id, message.migrate_to_chat_id, context.now)
+        await groups.upgrade(
+            context.tx, message.chat_id, message.migrate_to_chat_id, now=context.now
+        )
     elif message.migrate_from_chat_id:
         await groups.upgrade(
-            context.tx, message.migrate_from_chat_id, message.chat_id, context.now
+            context.tx, message.migrate_from_chat_id, message.chat_id, now=context.now
         )

@@ -4,15 +4,17 @@ from cards.days.presses import AskTeachersDay, SetTeachersDay
 from cards.groups import settings as group_settings_cards
 from cards.groups.coordinator_presses import (
     AskGroup,
+    AskGroupSubject,
     GroupSettings,
     SetGroupLanguage,
     SetGroupRegion,
     SetGroupRhythm,
+    SetGroupSubject,
     SetGroupWish,
     SetGroupZone,
 )
 from community.groups import settings as settings_deeds
-from community.refusals import Reason, Refused
+from community.refusals import Reason, Refused, require_page
 from handlers.context import UpdateContext
 from locales import texts
 from storage.groups import groups
@@ -47,34 +49,49 @@ async def ask(context: UpdateContext, press: AskGroup) -> None:
 async def set_language(context: UpdateContext, press: SetGroupLanguage) -> None:
     by = context.administrator()
     await _show(
-        context, await settings_deeds.choose_language(context.tx, by, press.lang, context.now)
+        context, await settings_deeds.choose_language(context.tx, by, press.lang, now=context.now)
     )
 
 
 async def set_region(context: UpdateContext, press: SetGroupRegion) -> None:
     by = context.administrator()
     await _show(
-        context, await settings_deeds.choose_region(context.tx, by, press.region, context.now)
+        context, await settings_deeds.choose_region(context.tx, by, press.region, now=context.now)
+    )
+
+
+async def ask_subject(context: UpdateContext, press: AskGroupSubject) -> None:
+    require_page(press.page)
+    group = await _group(context)
+    await context.show(group_settings_cards.subject_card(group, press.page, context.t))
+
+
+async def set_subject(context: UpdateContext, press: SetGroupSubject) -> None:
+    by = context.administrator()
+    await _show(
+        context,
+        await settings_deeds.choose_subject(context.tx, by, press.subject, now=context.now),
     )
 
 
 async def set_zone(context: UpdateContext, press: SetGroupZone) -> None:
     by = context.administrator()
     await _show(
-        context, await settings_deeds.choose_zone(context.tx, by, press.number, context.now)
+        context, await settings_deeds.choose_zone(context.tx, by, press.number, now=context.now)
     )
 
 
 async def set_wish(context: UpdateContext, press: SetGroupWish) -> None:
     by, wanted = context.administrator(), bool(press.wanted)
     await _show(
-        context, await settings_deeds.wish(context.tx, by, press.what, wanted, context.now)
+        context,
+        await settings_deeds.wish(context.tx, by, press.what, wanted=wanted, now=context.now),
     )
 
 
 async def set_rhythm(context: UpdateContext, press: SetGroupRhythm) -> None:
     group = await settings_deeds.choose_rhythm(
-        context.tx, context.administrator(), press.what, press.value, context.now
+        context.tx, context.administrator(), press.what, value=press.value, now=context.now
     )
     await context.show(group_settings_cards.digest_card(group, context.t))
 
@@ -89,5 +106,6 @@ async def ask_teachers_day(context: UpdateContext, press: AskTeachersDay) -> Non
 async def set_teachers_day(context: UpdateContext, press: SetTeachersDay) -> None:
     by = context.administrator()
     await _show(
-        context, await settings_deeds.choose_teachers_day(context.tx, by, press.date, context.now)
+        context,
+        await settings_deeds.choose_teachers_day(context.tx, by, press.date, now=context.now),
     )

@@ -22,7 +22,7 @@ async def my_data(context: UpdateContext, _press: GetMyData | None = None) -> No
     if context.group is not None:
         await context.say(privacy_cards.in_private_card(context.t, context.links))
         return
-    await privacy.order_data(context.tx, context.actor, context.t.lang, context.now)
+    await privacy.order_data(context.tx, context.actor, context.t.lang, now=context.now)
     if context.update.callback_query is not None:
         context.answer(privacy_cards.file_comes_toast(context.own))
 
@@ -53,7 +53,7 @@ async def _ask_again(
     since = await people.met_at(context.tx, context.person.id)
     wanted = ForgetMe(words, papers, since)
     fixed = context.person.id in context.fixed
-    await context.show(privacy_cards.sure_card(wanted, with_papers, fixed, context.t))
+    await context.show(privacy_cards.sure_card(wanted, with_papers, fixed, t=context.t))
 
 
 async def forget_me(context: UpdateContext, press: ForgetMe) -> None:
@@ -64,7 +64,7 @@ async def forget_me(context: UpdateContext, press: ForgetMe) -> None:
         context.answer(privacy_cards.already_toast(context.own), alert=True)
         await privacy.forget_stranger(context.tx, person_id, context.now)
         return
-    for answered in await privacy.forget(context.tx, person_id, wanted, context.now):
+    for answered in await privacy.forget(context.tx, person_id, wanted, now=context.now):
         await notices.tell_moved_up(context, answered.event, answered.moved_up)
     context.roles_changed = True
     await context.show(privacy_cards.forgotten_card(context.t))

@@ -99,7 +99,9 @@ async def show_subjects(context: UpdateContext, press: ShowSubjects) -> None:
 
 async def set_subject(context: UpdateContext, press: SetSubject) -> None:
     wanted = bool(press.wanted)
-    await settings_deeds.choose_subject(context.tx, context.person.id, press.subject, wanted)
+    await settings_deeds.choose_subject(
+        context.tx, context.person.id, press.subject, wanted=wanted
+    )
     await show_subjects(context, ShowSubjects(press.page))
 
 

@@ -14,13 +14,12 @@ from cards.posters.gallery_presses import (
     SetOpening,
     TurnPoster,
 )
-from community.groups import groups
+from community.events import events
 from community.posters import galleries
 from community.posters.galleries import Place
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
 from handlers.posters.gallery_lists import may_read
-from storage.events import events as event_rows
 from storage.posters import galleries as gallery_rows
 from storage.posters import posters
 from storage.posters.posters import Shown
@@ -38,15 +37,14 @@ async def enter(context: UpdateContext, press: EnterGallery) -> None:
 
 async def by_link(context: UpdateContext, link: Link) -> None:
     """From an announcement in a group; a made-up link opens nothing."""
-    event = await event_rows.get(context.tx, link.subject_id)
-    group = await groups.visit_by_link(context.tx, link.key, context.person.id, context.now)
-    if event is None or (group is None and link.key != event.key):
-        raise Refused(Reason.GONE)
+    event = await events.open_by_link(context.tx, link.subject_id, link.key)
     await enter_gallery(context, event.id)
 
 
 async def enter_gallery(context: UpdateContext, event_id: int) -> None:
-    await _show(context, await galleries.enter(context.tx, context.actor, event_id, context.now))
+    await _show(
+        context, await galleries.enter(context.tx, context.actor, event_id, now=context.now)
+    )
 
 
 async def turn(context: UpdateContext, press: TurnPoster) -> None:
@@ -54,7 +52,7 @@ async def turn(context: UpdateContext, press: TurnPoster) -> None:
         context.tx,
         context.actor,
         press.event_id,
-        press.project_id,
+        project_id=press.project_id,
         step=_step(press.step),
         now=context.now,
     )
@@ -84,23 +82,27 @@ async def leaf(context: UpdateContext, press: LeafPosters) -> None:
     """Through the posters of a list, the newest first."""
     which = project_list_rows.Which(None, press.subject or None, press.region or None)
     may, start = may_read(context), press.project_id or NEWEST
-    found = await project_list_rows.poster_near(context.tx, which, may, start, _step(press.step))
+    found = await project_list_rows.poster_near(
+        context.tx, which, may, project_id=start, step=_step(press.step)
+    )
     shown = await posters.shown(context.tx, found) if found else None
     if shown is None:
         raise Refused(Reason.GONE)
     to = {
         step: LeafPosters(press.subject, press.region, shown.project.id, step)
         for step in STEPS[:2]
-        if await project_list_rows.poster_near(context.tx, which, may, shown.project.id, step)
+        if await project_list_rows.poster_near(
+            context.tx, which, may, project_id=shown.project.id, step=step
+        )
     }
-    await _show_leaf(context, press, shown, tuple(arrows(to.get("back"), to.get("next"))))
+    await _show_leaf(context, press, shown, turns=tuple(arrows(to.get("back"), to.get("next"))))
 
 
 async def _show_leaf(
-    context: UpdateContext, press: LeafPosters, shown: Shown, turns: tuple[Button, ...]
+    context: UpdateContext, press: LeafPosters, shown: Shown, *, turns: tuple[Button, ...]
 ) -> None:
     project = shown.project
-    own = not await galleries.look_at(context.tx, context.actor, project, context.now)
+    own = not await galleries.look_at(context.tx, context.actor, project, now=context.now)
     given = await project_feedback_rows.of_giver(context.tx, project.id, context.person.id)
     back = Button(context.t("🌱 All projects"), ListProjects(0, press.subject, press.region))
     stand = gallery_cards.Stand("", turns, is_own=own, has_given=given is not None, back=back)
@@ -114,22 +116,24 @@ async def manage(context: UpdateContext, press: ManageGallery) -> None:
 async def _manage(context: UpdateContext, event_id: int) -> None:
     mine = await galleries.managed(context.tx, event_id, context.actor)
     counts = await gallery_rows.counts(context.tx, event_id)
-    card = gallery_cards.manage_gallery_card(mine.event, mine.gallery, counts, context.t)
+    card = gallery_cards.manage_gallery_card(mine.event, mine.gallery, counts, t=context.t)
     await context.show(card)
 
 
 async def open_now(context: UpdateContext, press: OpenGallery) -> None:
-    await galleries.open_now(context.tx, context.actor, press.event_id, context.now)
+    await galleries.open_now(context.tx, context.actor, press.event_id, now=context.now)
     await _manage(context, press.event_id)
 
 
 async def set_opening(context: UpdateContext, press: SetOpening) -> None:
     await galleries.choose_opening(
-        context.tx, context.actor, press.event_id, press.minutes, context.now
+        context.tx, context.actor, press.event_id, minutes=press.minutes, now=context.now
     )
     await _manage(context, press.event_id)
 
 
 async def set_deadline(context: UpdateContext, press: SetDeadline) -> None:
-    await galleries.choose_deadline(context.tx, context.actor, press.event_id, press.minutes)
+    await galleries.choose_deadline(
+        context.tx, context.actor, press.event_id, minutes=press.minutes
+    )
     await _manage(context, press.event_id)

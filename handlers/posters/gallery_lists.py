@@ -41,13 +41,21 @@ async def list_projects(context: UpdateContext, press: ListProjects | None = Non
     event = await event_deeds.published(context.tx, asked.event_id) if asked.event_id else None
     if context.group is not None:
         card = gallery_list_cards.group_projects_list(
-            shown, asked, more, event, t=context.t, links=context.links, key=context.group.key
+            shown,
+            asked,
+            more,
+            event=event,
+            t=context.t,
+            links=context.links,
+            key=context.group.keys,
         )
         await context.show(card)
         return
     opened = event is not None and (await galleries.counts(context.tx, event.id)).is_open
     await context.show(
-        gallery_list_cards.projects_list(shown, asked, more, event, context.t, opened)
+        gallery_list_cards.projects_list(
+            shown, asked, more, event=event, t=context.t, is_open=opened
+        )
     )
 
 
@@ -57,9 +65,9 @@ async def filter_projects(context: UpdateContext, press: FilterProjects) -> None
     size = gallery_list_cards.OPTIONS_ON_PAGE
     if press.what == "event":
         offset = press.page * size
-        ids = await project_list_rows.events(context.tx, may_read(context), offset, size + 1)
+        ids = await project_list_rows.events(context.tx, may_read(context), offset, limit=size + 1)
     found = await _each(context, ids[:size])
-    await context.show(gallery_list_cards.filter_card(press, found, len(ids) > size, context.t))
+    await context.show(gallery_list_cards.filter_card(press, found, len(ids) > size, t=context.t))
 
 
 async def _each(context: UpdateContext, ids: list[int]) -> list[Event]:
@@ -78,4 +86,4 @@ async def gallery(context: UpdateContext) -> None:
 
 async def gallery_card(context: UpdateContext, group: Group) -> Card:
     found = await _each(context, await galleries.of_group(context.tx, group.id, GALLERIES))
-    return walks_card(found, context.t, context.links, group.key)
+    return walks_card(found, context.t, context.links, group_key=group.keys)

@@ -41,7 +41,9 @@ async def make(context: UpdateContext, press: MakePoster) -> None:
 async def begin(context: UpdateContext, press: DrawPoster) -> None:
     lang = context.t.lang
     try:
-        draft = await posters.begin(context.tx, context.actor, press.project_id, lang, context.now)
+        draft = await posters.begin(
+            context.tx, context.actor, press.project_id, lang=lang, now=context.now
+        )
     except Refused as refused:
         if refused.reason is not Reason.FORM_UNDER_WAY:
             raise
@@ -57,12 +59,14 @@ async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft
     picture = picture_of(message)
     if picture is not None and draft.step in ("photos", "look"):
         await take_attachment(context, message, draft)
-        draft = await posters.add_photo(context.tx, draft, picture, context.now)
-        await ask(context, POSTER, draft, Saying(settle=message.media_group_id))
+        draft = await posters.add_photo(context.tx, draft, picture, now=context.now)
+        await ask(context, POSTER, draft, saying=Saying(settle=message.media_group_id))
         return None
     over = posters.too_long_by(words_of(message) or "")
     if over > 0 and draft.step in posters.ANSWERS:
-        await put(context, POSTER, draft, poster_cards.too_long_question(draft, over, context.t))
+        await put(
+            context, POSTER, draft, question=poster_cards.too_long_question(draft, over, context.t)
+        )
         return None
     return draft
 
@@ -75,11 +79,11 @@ async def _draw(context: UpdateContext, draft: Draft) -> Draft:
     said = draft.answers
     t = texts(said.get("lang", context.t.lang))
     local = zones.clock(context.now, zones.of_region(project.region))
-    sheet = poster_cards.sheet(view, said, said["look"], context.links, local, t)
+    sheet = poster_cards.sheet(view, said, said["look"], links=context.links, local=local, t=t)
     named = [picture.file_id for picture in await posters.photos_of(context.tx, draft)]
-    drawing = await posters.order(context.tx, draft, {**sheet, "photos": named}, context.now)
+    drawing = await posters.order(context.tx, draft, {**sheet, "photos": named}, now=context.now)
     await context.say(poster_cards.drawing_card(context.t))
-    await drawings.send(context.tx, drawing, context.chat_id, context.t.lang, context.now)
+    await drawings.send(context.tx, drawing, context.chat_id, lang=context.t.lang, now=context.now)
     return await posters.keep_open(context.tx, draft, context.now)
 
 
@@ -87,15 +91,17 @@ POSTER = Asked(posters.POSTER, poster_cards.QUESTIONS, _draw, hear=_hear)
 
 
 async def begin_own(context: UpdateContext, press: SendPoster) -> None:
-    draft = await posters.begin_own(context.tx, context.actor, press.project_id, context.now)
-    await ask(context, OWN, draft, Saying(anew=True))
+    draft = await posters.begin_own(context.tx, context.actor, press.project_id, now=context.now)
+    await ask(context, OWN, draft, saying=Saying(anew=True))
 
 
 async def _hear_own(context: UpdateContext, draft: Draft, message: Message) -> Draft | None:
     """A photo hangs as it is; of a file a picture is made first."""
     picture = picture_of(message)
     if message.photo and picture:
-        poster = await posters.hang_photo(context.tx, draft, context.actor, picture, context.now)
+        poster = await posters.hang_photo(
+            context.tx, draft, context.actor, picture=picture, now=context.now
+        )
         view = await _view(context, poster.project_id)
         await context.say(poster_cards.hung_card(view.project, context.t, prints=False))
         return None
@@ -114,33 +120,33 @@ async def _take_file(
         if not is_pdf:
             raise Refused(Reason.WANTS_PHOTO)
         file_id = document.file_id
-        await posters.keep_file(context.tx, draft, context.actor, file_id, context.now)
+        await posters.keep_file(context.tx, draft, context.actor, file_id=file_id, now=context.now)
         await context.say(poster_cards.too_large_card(context.t))
         return
     file = posters.File(document.file_id, document.file_unique_id, prints=is_pdf)
-    drawing = await posters.order_own(context.tx, draft, context.actor, file, context.now)
+    drawing = await posters.order_own(context.tx, draft, context.actor, file=file, now=context.now)
     await context.say(poster_cards.drawing_card(context.t))
-    await drawings.send(context.tx, drawing, context.chat_id, context.t.lang, context.now)
+    await drawings.send(context.tx, drawing, context.chat_id, lang=context.t.lang, now=context.now)
 
 
 OWN = Asked(posters.OWN, {"file": poster_cards.own_question}, never, hear=_hear_own)
 
 
 async def hang(context: UpdateContext, press: HangPoster) -> None:
-    hung = await posters.hang(context.tx, context.actor, press.drawing_id, context.now)
+    hung = await posters.hang(context.tx, context.actor, press.drawing_id, now=context.now)
     project, drawing = hung.project, hung.drawing
     drawn = drawing.kind == "poster"
     await context.say(poster_cards.hung_card(project, context.t, prints=drawn))
     if drawn:
         to = Receiver(context.chat_id, context.t.lang)
-        await drawings.send_part(context.tx, drawing, "file", to, context.now)
+        await drawings.send_part(context.tx, drawing, "file", to=to, now=context.now)
 
 
 async def show(context: UpdateContext, press: ShowPoster) -> None:
     found = await posters.standing(context.tx, press.project_id, context.actor)
     project, poster = found.project, found.poster
     view = await _view(context, project.id)
-    decides = not await galleries.look_at(context.tx, context.actor, project, context.now)
+    decides = not await galleries.look_at(context.tx, context.actor, project, now=context.now)
     await context.say(poster_cards.poster_page(view, poster, context.t, decides=decides))
 
 
@@ -154,7 +160,7 @@ async def print_(context: UpdateContext, press: PrintPoster) -> None:
     if drawing is None or poster.kind != "drawn":
         raise Refused(Reason.DRAW_AGAIN)
     to = Receiver(context.chat_id, context.t.lang)
-    await drawings.send_part(context.tx, drawing, "file", to, context.now)
+    await drawings.send_part(context.tx, drawing, "file", to=to, now=context.now)
 
 
 async def take_down(context: UpdateContext, press: TakeDownPoster) -> None:
@@ -162,7 +168,7 @@ async def take_down(context: UpdateContext, press: TakeDownPoster) -> None:
         project = await posters.to_take_down(context.tx, context.actor, press.project_id)
         await context.say(poster_cards.really_take_down_card(project, context.t))
         return
-    project = await posters.take_down(context.tx, context.actor, press.project_id)
+    project = await posters.take_down(context.tx, context.actor, press.project_id, now=context.now)
     await context.show(poster_cards.taken_down_card(project, context.t))
 
 

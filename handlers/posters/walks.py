@@ -2,6 +2,7 @@
 
 from cards.posters import walks as walk_cards
 from cards.posters.gallery_presses import ChooseWalk, PaceWalk, StartWalk, SteerWalk
+from community.groups.coordinators import looks_after
 from community.posters import walks
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
@@ -11,10 +12,10 @@ from storage.posters.walks import Walk
 
 
 def _steered_group(context: UpdateContext) -> Group:
-    """The group, if a coordinator or one of its administrators speaks."""
+    """The group, if its region's coordinator or one of its administrators speaks."""
     if context.group is None:
         raise Refused(Reason.STRANGE_BUTTON)
-    if not context.actor.coordinator:
+    if not looks_after(context.actor, context.group.region):
         context.administrator()
     return context.group
 
@@ -34,7 +35,7 @@ async def start(context: UpdateContext, press: StartWalk) -> None:
         context.tx,
         context.actor,
         group,
-        press.event_id,
+        event_id=press.event_id,
         minutes=press.minutes,
         now=context.now,
     )
@@ -44,13 +45,16 @@ async def start(context: UpdateContext, press: StartWalk) -> None:
 async def steer(context: UpdateContext, press: SteerWalk) -> None:
     group = _steered_group(context)
     await _show(
-        context, await walks.steer(context.tx, group, press.walk_id, press.how, context.now)
+        context,
+        await walks.steer(context.tx, group, press.walk_id, how=press.how, now=context.now),
     )
 
 
 async def set_pace(context: UpdateContext, press: PaceWalk) -> None:
     group = _steered_group(context)
-    walk = await walks.set_pace(context.tx, group, press.walk_id, press.minutes, context.now)
+    walk = await walks.set_pace(
+        context.tx, group, press.walk_id, minutes=press.minutes, now=context.now
+    )
     await _show(context, walk)
 
 

@@ -9,9 +9,11 @@ from cards.problems.presses import BeginProblem, ChangeProblem, WriteComment, Wr
 from cards.problems.solution import solution_thanks_card
 from community.forms import engine
 from community.forms.steps import Heard
+from community.groups.membership import counts_as_member
 from community.problems import comments
 from community.problems import form as problem_form
 from community.refusals import Reason, Refused
+from handlers import subjects
 from handlers.context import Membership, UpdateContext
 from handlers.forms.asking import Asked, Saying, ask, begin_form, pictures_of, publish
 from handlers.forms.hearing import hear_file, taking_of
@@ -21,12 +23,9 @@ from handlers.parts import take, take_attachment
 from storage.db import Rows
 from storage.forms import drafts
 from storage.forms.drafts import Draft
-from storage.groups import members
 from storage.problems import comments as comment_rows
 from storage.problems.problems import Problem
 from storage.views import ProblemView
-
-INSIDE = {"creator", "administrator", "member", "restricted"}
 
 
 async def begin(context: UpdateContext, _press: BeginProblem | None = None) -> None:
@@ -37,7 +36,13 @@ async def begin(context: UpdateContext, _press: BeginProblem | None = None) -> N
 async def begin_from(context: UpdateContext, heard: Heard) -> Draft | None:
     """The whole problem in one message. None when another one is under way."""
     try:
-        return await problem_form.begin_from(context.tx, context.actor, heard, context.now)
+        return await problem_form.begin_from(
+            context.tx,
+            context.actor,
+            heard,
+            now=context.now,
+            named=subjects.named(None, heard.words),
+        )
     except Refused as refused:
         if refused.reason is not Reason.FORM_UNDER_WAY:
             raise
@@ -52,7 +57,7 @@ async def change_problem(context: UpdateContext, press: ChangeProblem) -> None:
 
 
 async def begin_change(context: UpdateContext, problem_id: int) -> None:
-    draft = await problem_form.begin_change(context.tx, context.actor, problem_id, context.now)
+    draft = await problem_form.begin_change(context.tx, context.actor, problem_id, now=context.now)
     await ask(context, CHANGE, draft)
 
 
@@ -68,13 +73,17 @@ async def _publish(context: UpdateContext, draft: Draft) -> Draft | None:
     if not draft.answers.get("groups"):
         context.answer(context.own("Please choose a group that shall see it."), alert=True)
         form = problem_form.PROBLEM
-        draft = await engine.change(context.tx, form, draft, "groups", context.now)
+        draft = await engine.change(context.tx, form, draft, name="groups", now=context.now)
         await ask(context, PROBLEM, draft)
         return draft
     allowed = await groups_allowed(context, draft)
-    made = await problem_form.publish(context.tx, draft, context.actor, allowed, context.now)
+    made = await problem_form.publish(
+        context.tx, draft, context.actor, allowed=allowed, now=context.now
+    )
     left_out = len(draft.answers["groups"]) - len(made.shown_to)
-    await context.say(form_cards.published_card(made.problem, made.shown_to, left_out, context.t))
+    await context.say(
+        form_cards.published_card(made.problem, made.shown_to, left_out, t=context.t)
+    )
     return None
 
 
@@ -93,13 +102,11 @@ async def publish_questions(rows: Rows, person_id: int, draft_id: int) -> list[M
 
 
 async def groups_allowed(context: UpdateContext, draft: Draft) -> list[int]:
-    """Where Telegram does not say, it counts whether the person was seen in the group."""
+    """Those of the chosen groups of which the person is a member now."""
     allowed = []
     for group in await problem_form.chosen_groups(context.tx, draft):
         status = context.memberships.get(Membership(group.chat_id, context.person.id))
-        if status in INSIDE or (
-            status is None and await members.was_seen(context.tx, group.id, context.person.id)
-        ):
+        if await counts_as_member(context.tx, group.id, context.person.id, status=status):
             allowed.append(group.id)
     return allowed
 
@@ -125,11 +132,11 @@ async def _preview(context: UpdateContext, draft: Draft) -> Card:
     found = await pictures_of(context, draft)
     view = ProblemView(problem, context.person.name, found, None, None)
     chosen = await problem_form.chosen_groups(context.tx, draft)
-    return form_cards.preview_card(draft, view, chosen, context.t)
+    return form_cards.preview_card(draft, view, chosen, t=context.t)
 
 
 async def _hear_comment(context: UpdateContext, draft: Draft, message: Message) -> Draft | None:
-    return await hear_file(context, COMMENT, draft, message)
+    return await hear_file(context, COMMENT, draft, message=message)
 
 
 async def _comment(context: UpdateContext, draft: Draft) -> None:
@@ -139,14 +146,14 @@ async def _comment(context: UpdateContext, draft: Draft) -> None:
         context.tx,
         draft.subject_id,
         context.actor,
-        draft.answers["text"],
-        context.source,
-        context.now,
+        text=draft.answers["text"],
+        source=context.source,
+        now=context.now,
         has_file=attachment_of(context.message) is not None,
     )
     made = await comment_rows.of_source(context.tx, context.source)
     assert made
-    await take(context, context.message, "comment", made.id)
+    await take(context, context.message, "comment", owner_id=made.id)
     await context.say(comment_cards.comment_thanks_card(problem, context.t))
 
 
@@ -160,7 +167,7 @@ async def _hear_solution(context: UpdateContext, draft: Draft, message: Message)
         await say_not_kept(context)
     draft = await problem_form.gather(taking_of(context, draft, said or ""))
     if file and (album or not said):
-        await ask(context, SOLUTION, draft, Saying(settle=album))
+        await ask(context, SOLUTION, draft, saying=Saying(settle=album))
     else:
         await publish(context, SOLUTION, draft)
     return None
@@ -170,7 +177,7 @@ async def _share(context: UpdateContext, draft: Draft) -> None:
     """By its words, whose message is its source; or by a button."""
     source = None if context.update.callback_query else context.source
     solution = await problem_form.finish_solution(
-        context.tx, draft, context.actor, source, context.now
+        context.tx, draft, context.actor, source=source, now=context.now
     )
     await context.show(solution_thanks_card(solution, context.t))
 

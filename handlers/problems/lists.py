@@ -14,32 +14,40 @@ async def list_problems(context: UpdateContext, press: ListProblems | None = Non
     offset, size = asked.page * problem_list_cards.PAGE, problem_list_cards.PAGE + 1
     if context.group is not None:
         found = await problems.page_for_group(
-            context.tx, context.group.id, problem_list_cards.filter_of(asked), offset, size
+            context.tx,
+            context.group.id,
+            problem_list_cards.filter_of(asked),
+            offset=offset,
+            limit=size,
         )
         shown, more = found[: problem_list_cards.PAGE], len(found) > problem_list_cards.PAGE
         card = problem_list_cards.group_problems_list(
-            shown, more, asked, context.t, context.links, context.group.key
+            shown, more, asked, t=context.t, links=context.links, group_key=context.group.keys
         )
     else:
-        found = await _readable(context, asked, offset, size)
+        found = await _readable(context, asked, offset, size=size)
         card = problem_list_cards.problems_list(
             found[: problem_list_cards.PAGE],
             len(found) > problem_list_cards.PAGE,
             asked,
-            context.t,
+            t=context.t,
         )
     await context.show(card)
 
 
 async def _readable(
-    context: UpdateContext, asked: ListProblems, offset: int, size: int
+    context: UpdateContext, asked: ListProblems, offset: int, *, size: int
 ) -> list[problems.Problem]:
     if context.actor.coordinator:
         return await problems.page_of_all(
-            context.tx, problem_list_cards.filter_of(asked), offset, size
+            context.tx, problem_list_cards.filter_of(asked), offset, limit=size
         )
     return await problems.page_for_person(
-        context.tx, context.person.id, problem_list_cards.filter_of(asked), offset, size
+        context.tx,
+        context.person.id,
+        problem_list_cards.filter_of(asked),
+        offset=offset,
+        limit=size,
     )
 
 
@@ -68,15 +76,15 @@ async def _mine(context: UpdateContext, press: ListMine) -> Card:
         context.person.id,
     )
     if press.what == "solutions":
-        solved = await solutions.page_of_author(context.tx, who, offset, size)
+        solved = await solutions.page_of_author(context.tx, who, offset, limit=size)
         more = len(solved) > problem_list_cards.PAGE
         return problem_list_cards.my_solutions_list(
-            solved[: problem_list_cards.PAGE], more, press, context.t
+            solved[: problem_list_cards.PAGE], more, press, t=context.t
         )
     if press.what not in ("problems", "votes"):
         raise Refused(Reason.STRANGE_BUTTON)
     page = problems.page_of_voter if press.what == "votes" else problems.page_of_author
-    found = await page(context.tx, who, offset, size)
+    found = await page(context.tx, who, offset, limit=size)
     return problem_list_cards.my_problems_list(
-        found[: problem_list_cards.PAGE], len(found) > problem_list_cards.PAGE, press, context.t
+        found[: problem_list_cards.PAGE], len(found) > problem_list_cards.PAGE, press, t=context.t
     )

@@ -14,15 +14,16 @@ from cards.problems.presses import (
     ShowSolutions,
 )
 from cards.problems.problem import Reader, problem_page
+from community.people.people import before, is_concerned
 from community.problems import comments as comment_deeds
 from community.problems import problems
 from community.problems import solutions as solution_deeds
 from community.problems.reading import readable_problem
-from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
 from storage import photos, views
 from storage.photos import Picture
 from storage.problems import comments, notices, solutions, votes
+from storage.problems import problems as problem_rows
 from storage.problems.problems import Problem
 from storage.views import SolutionView
 
@@ -35,9 +36,10 @@ async def show_problem(context: UpdateContext, problem_id: int, *, new: bool = F
     problem = await problems.open_problem(context.tx, context.actor, problem_id)
     view = await views.problem_view(context.tx, problem_id)
     assert view
+    regions = await problem_rows.regions_of(context.tx, problem_id)
     reader = Reader(
         is_author=problem.author_id == context.person.id,
-        is_coordinator=context.actor.coordinator,
+        is_coordinator=is_concerned(context.actor, regions),
         has_voted=await votes.is_in(context.tx, problem_id, context.person.id),
         is_muted=await notices.is_muted(context.tx, context.person.id, problem_id),
     )
@@ -54,14 +56,14 @@ async def show_pictures(context: UpdateContext, press: ShowPictures) -> None:
 async def show_comments(context: UpdateContext, press: ShowComments) -> None:
     problem = await readable_problem(context.tx, press.problem_id, context.actor)
     page, size = page_of(press.page), comment_cards.PAGE
-    found = await comments.page(context.tx, problem.id, page * size, size + 1)
+    found = await comments.page(context.tx, problem.id, page * size, limit=size + 1)
     files = {one.id: await _files_of(context, one.id) for one in found[:size]}
     card = comment_cards.comments_page(
         problem,
         found[:size],
         page=page,
         more=len(found) > size,
-        actor=context.actor,
+        actor=before(context.actor, await problem_rows.regions_of(context.tx, problem.id)),
         t=context.t,
         files=files,
     )
@@ -83,10 +85,10 @@ async def read_comment(context: UpdateContext, press: ReadComment) -> None:
 async def show_solutions(context: UpdateContext, press: ShowSolutions) -> None:
     problem = await readable_problem(context.tx, press.problem_id, context.actor)
     page, size = page_of(press.page), solution_cards.PAGE
-    found = await solutions.page(context.tx, problem.id, page * size, size + 1)
+    found = await solutions.page(context.tx, problem.id, page * size, limit=size + 1)
     names = {item.author_id: await _author(context, problem, item.author_id) for item in found}
     card = solution_cards.solutions_page(
-        problem, found[:size], names, page, len(found) > size, context.t
+        problem, found[:size], names, page=page, more=len(found) > size, t=context.t
     )
     await context.show(card)
 
@@ -109,10 +111,9 @@ async def open_solution(context: UpdateContext, press: OpenSolution) -> None:
 
 async def open_files(context: UpdateContext, solution_id: int, key: str) -> None:
     """From the card in a group; whoever holds its link may read the problem."""
-    solution = await solutions.get(context.tx, solution_id)
-    if solution is None:
-        raise Refused(Reason.GONE)
-    await problems.open_by_link(context.tx, key, solution.problem_id, context.actor, context.now)
+    await solution_deeds.open_by_link(
+        context.tx, key, solution_id, actor=context.actor, now=context.now
+    )
     await open_solution(context, OpenSolution(solution_id))
 
 
@@ -124,6 +125,6 @@ async def show_solution(context: UpdateContext, solution_id: int) -> None:
 
 async def _solution_card(context: UpdateContext, view: SolutionView, *, alone: bool) -> Card:
     helped = await solutions.has_helped(context.tx, view.solution.id, context.person.id)
-    return solution_cards.solution_page(
-        view, context.t, reader=context.actor, helped=helped, alone=alone
-    )
+    regions = await problem_rows.regions_of(context.tx, view.problem.id)
+    reader = before(context.actor, regions)
+    return solution_cards.solution_page(view, context.t, reader=reader, helped=helped, alone=alone)

@@ -8,6 +8,7 @@ from community.forms.steps import Heard
 from community.people.people import require_own_name
 from community.problems import comments, problems, solutions
 from community.refusals import Reason, Refused
+from handlers import subjects
 from handlers.context import UpdateContext
 from handlers.forms.asking import Saying, ask
 from handlers.media import attachment_of, has_other_media, say_not_kept
@@ -39,7 +40,7 @@ async def _problem_in_private(context: UpdateContext, text: str) -> None:
     await take_attachment(context, message, draft)
     if has_other_media(message):
         await say_not_kept(context)
-    await ask(context, problem_form.PROBLEM, draft, Saying(settle=message.media_group_id))
+    await ask(context, problem_form.PROBLEM, draft, saying=Saying(settle=message.media_group_id))
 
 
 async def _problem_in_group(context: UpdateContext, text: str) -> None:
@@ -48,13 +49,21 @@ async def _problem_in_group(context: UpdateContext, text: str) -> None:
     assert group
     require_own_name(context.actor)
     if not text:
-        await context.say(problem_cards.how_to_tell_card(context.t, context.links, group.key))
+        await context.say(problem_cards.how_to_tell_card(context.t, context.links, group.keys))
         return
     origin = problems.Origin(context.source, message.message_id)
     made = await problems.publish_message(
-        context.tx, context.actor, group, text, origin, context.now
+        context.tx,
+        context.actor,
+        group,
+        text=text,
+        origin=origin,
+        now=context.now,
+        named=subjects.named(group, text),
     )
-    await take(context, message, "problem", made.id)
+    await take(context, message, "problem", owner_id=made.id)
+    if has_other_media(message):
+        await say_not_kept(context)
 
 
 async def solution(context: UpdateContext) -> None:
@@ -71,15 +80,17 @@ async def solution(context: UpdateContext) -> None:
         raise Refused(Reason.EMPTY)
     problem_id = await problem_of(context, post)
     made = await solutions.share_solution(
-        context.tx, problem_id, context.actor, text, context.source, context.now
+        context.tx, problem_id, context.actor, text=text, source=context.source, now=context.now
     )
-    await take(context, message, "solution", made.id)
+    await take(context, message, "solution", owner_id=made.id)
+    if has_other_media(message):
+        await say_not_kept(context)
     await context.react()
 
 
 async def withdraw(context: UpdateContext, press: WithdrawProblem) -> None:
     if press.sure:
-        await problems.withdraw(context.tx, context.actor, press.problem_id)
+        await problems.withdraw(context.tx, context.actor, press.problem_id, now=context.now)
         await context.show(problem_cards.withdrawn_card(context.t))
         return
     found = await problems.to_withdraw(context.tx, context.actor, press.problem_id)
@@ -88,7 +99,9 @@ async def withdraw(context: UpdateContext, press: WithdrawProblem) -> None:
 
 async def withdraw_solution(context: UpdateContext, press: WithdrawSolution) -> None:
     if press.sure:
-        await solutions.withdraw_solution(context.tx, press.solution_id, context.actor)
+        await solutions.withdraw_solution(
+            context.tx, press.solution_id, context.actor, now=context.now
+        )
         await context.show(solution_cards.withdrawn_card(context.t))
         return
     found = await solutions.to_withdraw(context.tx, context.actor, press.solution_id)
@@ -97,7 +110,9 @@ async def withdraw_solution(context: UpdateContext, press: WithdrawSolution) -> 
 
 async def withdraw_comment(context: UpdateContext, press: WithdrawComment) -> None:
     if press.sure:
-        gone = await comments.withdraw_comment(context.tx, press.comment_id, context.actor)
+        gone = await comments.withdraw_comment(
+            context.tx, press.comment_id, context.actor, now=context.now
+        )
         await context.show(comment_cards.deleted_card(gone.problem_id, context.t))
         return
     found = await comments.to_withdraw(context.tx, context.actor, press.comment_id)
@@ -107,5 +122,5 @@ async def withdraw_comment(context: UpdateContext, press: WithdrawComment) -> No
 async def hear(context: UpdateContext, press: Hear) -> None:
     """Be told of news on one's own problem, or no more."""
     wanted = bool(press.wanted)
-    await problems.hear(context.tx, context.actor, press.problem_id, wanted)
+    await problems.hear(context.tx, context.actor, press.problem_id, wanted=wanted)
     context.answer(problem_cards.hear_toast(wanted, context.own), alert=True)

@@ -10,7 +10,7 @@ async def vote(context: UpdateContext, press: Vote) -> None:
     if not press.wanted:
         await take_back_vote(context, press)
         return
-    tally = await votes.vote(context.tx, press.problem_id, context.actor, context.now)
+    tally = await votes.vote(context.tx, press.problem_id, context.actor, now=context.now)
     context.answer(
         problem_cards.vote_toast(tally.votes, tally.changed, context.own), alert=not tally.changed
     )
@@ -27,7 +27,7 @@ async def take_back_vote(context: UpdateContext, press: Vote) -> None:
 async def helped(context: UpdateContext, press: Helped) -> None:
     if press.wanted:
         tally = await solutions.say_helped(
-            context.tx, press.solution_id, context.actor, context.now
+            context.tx, press.solution_id, context.actor, now=context.now
         )
         toast = solution_cards.helped_toast(tally.votes, tally.changed, context.own)
         context.answer(toast, alert=not tally.changed)
@@ -39,7 +39,9 @@ async def helped(context: UpdateContext, press: Helped) -> None:
 
 async def solved(context: UpdateContext, press: Solved) -> None:
     wanted = bool(press.solved)
-    await solutions.mark_solved(context.tx, press.solution_id, context.actor, wanted, context.now)
+    await solutions.mark_solved(
+        context.tx, press.solution_id, context.actor, solved=wanted, now=context.now
+    )
     context.answer(solution_cards.solved_toast(wanted, context.own), alert=True)
     await _redraw_solution(context, press.solution_id)
 

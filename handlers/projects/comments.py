@@ -11,6 +11,7 @@ from cards.projects.presses import (
     WithdrawProjectComment,
     WriteProjectComment,
 )
+from community.people.people import before
 from community.projects import comments as project_comments
 from community.projects import projects
 from community.refusals import Reason, Refused
@@ -23,6 +24,7 @@ from storage import photos
 from storage.forms.drafts import Draft
 from storage.photos import Picture
 from storage.projects import comments as project_comment_rows
+from storage.projects import projects as project_rows
 
 
 async def write(context: UpdateContext, press: WriteProjectComment) -> None:
@@ -30,7 +32,7 @@ async def write(context: UpdateContext, press: WriteProjectComment) -> None:
 
 
 async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft | None:
-    return await hear_file(context, COMMENT, draft, message)
+    return await hear_file(context, COMMENT, draft, message=message)
 
 
 async def _comment(context: UpdateContext, draft: Draft) -> None:
@@ -40,14 +42,14 @@ async def _comment(context: UpdateContext, draft: Draft) -> None:
         context.tx,
         draft.subject_id,
         context.actor,
-        draft.answers["text"],
-        context.source,
-        context.now,
+        text=draft.answers["text"],
+        source=context.source,
+        now=context.now,
         has_file=attachment_of(context.message) is not None,
     )
     made = await project_comment_rows.of_source(context.tx, context.source)
     assert made
-    await take(context, context.message, "project_comment", made.id)
+    await take(context, context.message, "project_comment", owner_id=made.id)
     await context.say(project_comment_cards.comment_thanks_card(project, context.t))
 
 
@@ -63,13 +65,13 @@ COMMENT = Asked(
 async def show(context: UpdateContext, press: ShowProjectComments) -> None:
     project = await projects.readable(context.tx, press.project_id, context.actor)
     page = page_of(press.page)
-    found = await project_comment_rows.page(context.tx, project.id, page * PAGE, PAGE + 1)
+    found = await project_comment_rows.page(context.tx, project.id, page * PAGE, limit=PAGE + 1)
     card = project_comment_cards.comments_page(
         project,
         found[:PAGE],
         page=page,
         more=len(found) > PAGE,
-        actor=context.actor,
+        actor=before(context.actor, await project_rows.regions_of(context.tx, project.id)),
         t=context.t,
         files={one.id: await _files_of(context, one.id) for one in found[:PAGE]},
     )
@@ -95,6 +97,8 @@ async def withdraw(context: UpdateContext, press: WithdrawProjectComment) -> Non
         found = await project_comments.said_comment(context.tx, press.comment_id, context.actor)
         await context.say(project_comment_cards.really_delete_card(found.id, context.t))
         return
-    gone = await project_comments.withdraw_comment(context.tx, press.comment_id, context.actor)
+    gone = await project_comments.withdraw_comment(
+        context.tx, press.comment_id, context.actor, now=context.now
+    )
     project = await projects.standing(context.tx, gone.project_id)
     await context.show(project_comment_cards.deleted_card(project, context.t))

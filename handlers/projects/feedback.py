@@ -17,7 +17,6 @@ from cards.projects.feedback_presses import (
     WantProposals,
 )
 from cards.projects.proposals import proposals_card
-from community.groups import groups
 from community.projects import feedback, projects
 from community.refusals import Reason, Refused, require_page
 from handlers.context import UpdateContext
@@ -40,21 +39,22 @@ async def give(context: UpdateContext, press: GiveProjectFeedback) -> None:
 
 async def by_link(context: UpdateContext, link: Link) -> None:
     """From a poster in a group, or with the project's own link."""
-    await projects.open_by_link(context.tx, link.key, link.subject_id, context.actor, context.now)
-    await groups.visit_by_link(context.tx, link.key, context.person.id, context.now)
+    await projects.open_by_link(
+        context.tx, link.key, link.subject_id, actor=context.actor, now=context.now
+    )
     await begin(context, link.subject_id)
 
 
 async def begin(context: UpdateContext, project_id: int) -> None:
     """The first question, or where the form stopped. Another one under way is not lost."""
     try:
-        draft = await feedback.begin(context.tx, context.actor, project_id, context.now)
+        draft = await feedback.begin(context.tx, context.actor, project_id, now=context.now)
     except Refused as refused:
         if refused.reason is not Reason.FEEDBACK_UNDER_WAY:
             raise
         await _offer_to_go_on(context)
         return
-    await ask(context, FEEDBACK, draft, Saying(anew=True))
+    await ask(context, FEEDBACK, draft, saying=Saying(anew=True))
 
 
 async def _offer_to_go_on(context: UpdateContext) -> None:
@@ -74,7 +74,7 @@ async def _project(context: UpdateContext, draft: Draft) -> About:
 
 async def _preview(context: UpdateContext, draft: Draft) -> Card:
     about = await _project(context, draft)
-    return feedback_cards.preview_card(draft, about, context.person.name, context.t)
+    return feedback_cards.preview_card(draft, about, context.person.name, t=context.t)
 
 
 async def _about(context: UpdateContext, project: Project) -> About:
@@ -82,7 +82,7 @@ async def _about(context: UpdateContext, project: Project) -> About:
 
 
 async def _give(context: UpdateContext, draft: Draft) -> None:
-    project = await feedback.give(context.tx, draft, context.actor, context.now)
+    project = await feedback.give(context.tx, draft, context.actor, now=context.now)
     await context.show(feedback_cards.given_card(await _about(context, project), context.t))
 
 
@@ -91,7 +91,9 @@ async def read(context: UpdateContext, press: ReadFeedback) -> None:
     require_page(press.page)
     project = await projects.led(context.tx, press.project_id, context.actor)
     pages = max(project.feedback, press.page + 1)
-    found = await project_feedback_rows.page_of_project(context.tx, project.id, press.page, 1)
+    found = await project_feedback_rows.page_of_project(
+        context.tx, project.id, press.page, limit=1
+    )
     if not found:
         await context.show(received_feedback_cards.no_feedback_card(project, context.t))
         return
@@ -116,7 +118,7 @@ async def _again(context: UpdateContext, feedback_id: int) -> None:
 
 
 async def thank(context: UpdateContext, press: ThankForFeedback) -> None:
-    fresh = await feedback.thank(context.tx, context.actor, press.feedback_id, context.now)
+    fresh = await feedback.thank(context.tx, context.actor, press.feedback_id, now=context.now)
     context.answer(context.own("Your thanks are on their way."))
     if fresh:
         found = await feedback.received(context.tx, context.actor, press.feedback_id)
@@ -142,13 +144,13 @@ async def _answered_project(context: UpdateContext, draft: Draft) -> object:
 async def _answer(context: UpdateContext, draft: Draft) -> None:
     """Carried to who gave the feedback, whose name stays hidden."""
     found = await feedback.answer(
-        context.tx, context.actor, draft.subject_id or 0, draft.answers["text"]
+        context.tx, context.actor, draft.subject_id or 0, text=draft.answers["text"]
     )
     one, project = found.feedback, found.project
     giver = await people.get(context.tx, one.giver_id)
     if giver and giver.started:
         about, t = await _about(context, project), texts(giver.lang)
-        card = received_feedback_cards.answer_card(about, context.person.name, one.answer, t)
+        card = received_feedback_cards.answer_card(about, context.person.name, one.answer, t=t)
         await context.write_to(giver.id, card, f"answer:{one.id}")
     await context.say(received_feedback_cards.answered_card(context.t))
 
@@ -158,7 +160,7 @@ async def report(context: UpdateContext, press: ReportFeedback) -> None:
         found = await feedback.received(context.tx, context.actor, press.feedback_id)
         await context.say(received_feedback_cards.really_report_card(found.feedback, context.t))
         return
-    found = await feedback.report(context.tx, context.actor, press.feedback_id, context.now)
+    found = await feedback.report(context.tx, context.actor, press.feedback_id, now=context.now)
     await _tell_coordinators(context, found.feedback, found.project)
     await context.show(received_feedback_cards.reported_card(context.t))
 
@@ -171,17 +173,19 @@ async def _tell_coordinators(context: UpdateContext, one: Feedback, project: Pro
     for number in sorted({*near, *context.fixed} - {context.person.id, one.giver_id}):
         person = await people.get(context.tx, number)
         if person and person.started:
-            card = received_feedback_cards.to_decide_card(one, about, giver, texts(person.lang))
+            card = received_feedback_cards.to_decide_card(one, about, giver, t=texts(person.lang))
             await context.write_to(person.id, card, f"report:{one.id}:{context.now}")
 
 
 async def decide(context: UpdateContext, press: DecideFeedback) -> None:
     hide = bool(press.hidden)
-    one = await feedback.decide(context.tx, context.actor, press.feedback_id, hide, context.now)
+    one = await feedback.decide(
+        context.tx, context.actor, press.feedback_id, hide=hide, now=context.now
+    )
     project = await projects.standing(context.tx, one.project_id)
     giver = await name_of(context.tx, one.giver_id)
     about = await _about(context, project)
-    await context.show(received_feedback_cards.to_decide_card(one, about, giver, context.t))
+    await context.show(received_feedback_cards.to_decide_card(one, about, giver, t=context.t))
 
 
 async def list_given(context: UpdateContext, press: ListGivenFeedback) -> None:
@@ -192,10 +196,10 @@ async def _list_given(context: UpdateContext, page: int) -> None:
     require_page(page)
     size = received_feedback_cards.PAGE
     found = await project_feedback_rows.page_of_giver(
-        context.tx, context.person.id, page * size, size + 1
+        context.tx, context.person.id, page * size, limit=size + 1
     )
     await context.show(
-        received_feedback_cards.given_list(found[:size], page, len(found) > size, context.t)
+        received_feedback_cards.given_list(found[:size], page, len(found) > size, t=context.t)
     )
 
 
@@ -210,7 +214,7 @@ async def take_back(context: UpdateContext, press: TakeBackFeedback) -> None:
 
 async def want_proposals(context: UpdateContext, press: WantProposals) -> None:
     wanted = bool(press.wanted)
-    await feedback.want_proposals(context.tx, context.actor, wanted, context.now)
+    await feedback.want_proposals(context.tx, context.actor, wanted, now=context.now)
     await context.show(proposals_card(wanted, context.t))
 
 

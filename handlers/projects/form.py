@@ -9,6 +9,7 @@ from community.problems import form as problem_form
 from community.projects import form as project_form
 from community.projects import submissions
 from community.refusals import Reason, Refused
+from handlers import subjects
 from handlers.context import UpdateContext
 from handlers.forms.asking import Asked, ask, pictures_of
 from handlers.problems.form import groups_allowed
@@ -46,7 +47,13 @@ async def begin_from(context: UpdateContext, heard: Heard) -> Draft | None:
         await context.say(form_cards.unfinished_card(draft, context.t, has_more=True))
         return None
     try:
-        return await project_form.begin_from(context.tx, context.actor, heard, context.now)
+        return await project_form.begin_from(
+            context.tx,
+            context.actor,
+            heard,
+            now=context.now,
+            named=subjects.named(None, heard.words),
+        )
     except Refused as refused:
         await _under_way(context, refused, has_more=True)
         return None
@@ -55,7 +62,7 @@ async def begin_from(context: UpdateContext, heard: Heard) -> Draft | None:
 async def begin_from_problem(context: UpdateContext, problem_id: int) -> None:
     try:
         draft = await project_form.begin_from_problem(
-            context.tx, context.actor, problem_id, context.now
+            context.tx, context.actor, problem_id, now=context.now
         )
     except Refused as refused:
         await _under_way(context, refused, has_more=False)
@@ -74,7 +81,7 @@ async def _under_way(context: UpdateContext, refused: Refused, *, has_more: bool
 async def begin_for_event(context: UpdateContext, event_id: int) -> None:
     """Who has projects chooses one of them or begins another."""
     event = await event_deeds.standing(context.tx, event_id)
-    found = await projects.of_owner(context.tx, context.person.id, 0, CHOICE)
+    found = await projects.of_owner(context.tx, context.person.id, 0, limit=CHOICE)
     mine = [one for one in found if one.owner_id == context.person.id]
     if mine and await submissions.is_open(context.tx, event_id, context.now):
         await context.say(form_cards.which_to_submit_card(event, mine, context.t))
@@ -87,14 +94,16 @@ async def submit(context: UpdateContext, press: SubmitProject) -> None:
         await _begin_new(context, press.event_id)
         return
     project = await submissions.submit(
-        context.tx, context.actor, press.project_id, press.event_id, context.now
+        context.tx, context.actor, press.project_id, event_id=press.event_id, now=context.now
     )
     event = await event_deeds.standing(context.tx, press.event_id)
     await context.show(form_cards.submitted_card(project, event, context.t))
 
 
 async def _begin_new(context: UpdateContext, event_id: int) -> None:
-    draft = await project_form.begin_for_event(context.tx, context.actor, event_id, context.now)
+    draft = await project_form.begin_for_event(
+        context.tx, context.actor, event_id, now=context.now
+    )
     late = await _late(context, event_id)
     if late is not None and draft.step != "preview":
         await context.say(Card(form_cards.late_words(late, context.t)))
@@ -103,7 +112,7 @@ async def _begin_new(context: UpdateContext, event_id: int) -> None:
 
 async def change(context: UpdateContext, press: ChangeProject) -> None:
     draft = await project_form.begin_change(
-        context.tx, context.actor, press.project_id, context.now
+        context.tx, context.actor, press.project_id, now=context.now
     )
     await ask(context, CHANGE, draft)
 
@@ -111,15 +120,19 @@ async def change(context: UpdateContext, press: ChangeProject) -> None:
 async def _publish(context: UpdateContext, draft: Draft) -> None:
     late = await _late(context, draft.answers.get("event_id"))
     allowed = await groups_allowed(context, draft)
-    made = await project_form.publish(context.tx, draft, context.actor, allowed, context.now)
+    made = await project_form.publish(
+        context.tx, draft, context.actor, allowed=allowed, now=context.now
+    )
     await context.say(
-        form_cards.published_card(made.project, made.shown_to, late, context.t, context.links)
+        form_cards.published_card(
+            made.project, made.shown_to, late, t=context.t, links=context.links
+        )
     )
 
 
 async def _save_change(context: UpdateContext, draft: Draft) -> None:
     hung = await posters.hangs(context.tx, draft.subject_id or 0)
-    project = await project_form.save_change(context.tx, draft, context.actor, context.now)
+    project = await project_form.save_change(context.tx, draft, context.actor, now=context.now)
     hangs = await posters.hangs(context.tx, project.id)
     await context.say(form_cards.changed_card(project, context.t, is_down=hung and not hangs))
 
@@ -145,7 +158,7 @@ async def _preview(context: UpdateContext, draft: Draft) -> Card:
         problem.title if problem and problem.state != "withdrawn" else None,
     )
     return form_cards.preview_card(
-        draft, view, await problem_form.chosen_groups(context.tx, draft), late, context.t
+        draft, view, await problem_form.chosen_groups(context.tx, draft), late=late, t=context.t
     )
 
 

@@ -16,18 +16,20 @@ async def show(context: UpdateContext, press: ShowLeaders) -> None:
     project = await projects.led(context.tx, press.project_id, context.actor)
     found = await leader_rows.of_project(context.tx, project.id)
     owner = await views.name_of(context.tx, project.owner_id)
-    await context.show(leader_cards.leaders_card(project, owner, found, context.actor, context.t))
+    await context.show(
+        leader_cards.leaders_card(project, owner, found, actor=context.actor, t=context.t)
+    )
 
 
 async def invite(context: UpdateContext, press: InviteLeader) -> None:
-    made = await leaders.invite(context.tx, press.project_id, context.actor, context.now)
-    card = leader_cards.invitation_card(made.project, made.key, context.t, context.links)
+    made = await leaders.invite(context.tx, press.project_id, context.actor, now=context.now)
+    card = leader_cards.invitation_card(made.project, made.key, context.t, links=context.links)
     await context.say(card)
 
 
 async def accept(context: UpdateContext, key: str) -> None:
     """The invitation's link was opened; the owner hears who came."""
-    project = await leaders.accept(context.tx, key, context.actor, context.now)
+    project = await leaders.accept(context.tx, key, context.actor, now=context.now)
     if project.owner_id == context.person.id:
         await show_project(context, project.id)
         return
@@ -43,10 +45,10 @@ async def accept(context: UpdateContext, key: str) -> None:
 async def remove(context: UpdateContext, press: RemoveLeader) -> None:
     project = await projects.led(context.tx, press.project_id, context.actor)
     if press.sure:
-        await leaders.remove(context.tx, project.id, press.person_id, context.actor)
+        await leaders.remove(context.tx, project.id, press.person_id, actor=context.actor)
         await context.show(leader_cards.removed_card(project, context.t))
         return
     if context.person.id not in (project.owner_id, press.person_id):
         raise Refused(Reason.NOT_YOURS)
     name = await views.name_of(context.tx, press.person_id)
-    await context.say(leader_cards.really_remove_card(project, press.person_id, name, context.t))
+    await context.say(leader_cards.really_remove_card(project, press.person_id, name, t=context.t))

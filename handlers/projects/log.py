@@ -14,6 +14,7 @@ from cards.projects.presses import (
 )
 from cards.projects.project import wish_toast
 from community import zones
+from community.people.people import is_concerned
 from community.projects import log, projects
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
@@ -24,6 +25,7 @@ from handlers.parts import take
 from storage import photos, views
 from storage.forms.drafts import Draft
 from storage.projects import log as log_rows
+from storage.projects import projects as project_rows
 from storage.projects.log import Note
 from storage.projects.projects import Project
 
@@ -64,9 +66,9 @@ async def note(context: UpdateContext, project_id: int, message: Message) -> Non
     if not said and attachment_of(message) is None:
         raise Refused(Reason.CANNOT_READ)
     made = await log.write_note(
-        context.tx, project_id, context.actor, said, context.source, context.now
+        context.tx, project_id, context.actor, text=said, source=context.source, now=context.now
     )
-    await take(context, message, "note", made.id)
+    await take(context, message, "note", owner_id=made.id)
 
 
 async def choose_stage(context: UpdateContext, press: ChooseStage) -> None:
@@ -75,7 +77,7 @@ async def choose_stage(context: UpdateContext, press: ChooseStage) -> None:
         await context.show(log_cards.stage_card(project, context.t))
         return
     project = await log.choose_stage(
-        context.tx, press.project_id, context.actor, press.stage, context.now
+        context.tx, press.project_id, context.actor, wanted=press.stage, now=context.now
     )
     context.answer(log_cards.stage_toast(project, context.own))
     await context.show(log_cards.stage_card(project, context.t))
@@ -84,7 +86,7 @@ async def choose_stage(context: UpdateContext, press: ChooseStage) -> None:
 async def show(context: UpdateContext, press: ShowProjectLog) -> None:
     project = await projects.readable(context.tx, press.project_id, context.actor)
     page, size = page_of(press.page), log_cards.PAGE
-    found = await log_rows.page(context.tx, project.id, page * size, size + 1)
+    found = await log_rows.page(context.tx, project.id, page * size, limit=size + 1)
     shown = found[:size]
     seen = await _seen(context, project, shown)
     more = len(found) > size
@@ -113,13 +115,16 @@ async def read(context: UpdateContext, press: ReadNote) -> None:
         raise Refused(Reason.STRANGE_BUTTON)
     await context.say_album(shown.pictures)
     mine = context.person.id in (note.author_id, project.owner_id)
-    may_delete = note.kind == "note" and (mine or context.actor.coordinator)
+    regions = await project_rows.regions_of(context.tx, project.id)
+    may_delete = note.kind == "note" and (mine or is_concerned(context.actor, regions))
     await context.say(log_cards.note_card(note, project, may_delete=may_delete, t=context.t))
 
 
 async def withdraw(context: UpdateContext, press: WithdrawNote) -> None:
     if press.sure:
-        project = await log.withdraw_note(context.tx, press.note_id, context.actor)
+        project = await log.withdraw_note(
+            context.tx, press.note_id, context.actor, now=context.now
+        )
         await context.show(log_cards.deleted_card(project, context.t))
         return
     own = await log.own_note(context.tx, press.note_id, context.actor)
@@ -130,9 +135,9 @@ async def set_wish(context: UpdateContext, press: SetProjectWish) -> None:
     """Be told of news on one's own project, or be asked how it goes, or no more."""
     wanted = bool(press.wanted)
     if press.what == "asks":
-        await projects.be_asked(context.tx, context.actor, press.project_id, wanted)
+        await projects.be_asked(context.tx, context.actor, press.project_id, wanted=wanted)
     elif press.what == "news":
-        await projects.hear(context.tx, context.actor, press.project_id, wanted)
+        await projects.hear(context.tx, context.actor, press.project_id, wanted=wanted)
     else:
         raise Refused(Reason.STRANGE_BUTTON)
     context.answer(wish_toast(press.what, wanted, context.own), alert=True)

@@ -8,6 +8,7 @@ from community.people.people import require_own_name
 from community.problems import problems
 from community.projects import projects
 from community.refusals import Reason, Refused
+from handlers import subjects
 from handlers.context import UpdateContext, source_of
 from handlers.forms.asking import Saying, ask
 from handlers.media import attachment_of, has_other_media, say_not_kept
@@ -49,7 +50,7 @@ async def _in_private(context: UpdateContext, message: Message) -> None:
     await take_attachment(context, meant, draft)
     if has_other_media(meant):
         await say_not_kept(context)
-    await ask(context, PROJECT, draft, Saying(settle=meant.media_group_id))
+    await ask(context, PROJECT, draft, saying=Saying(settle=meant.media_group_id))
 
 
 def _by_a_person(context: UpdateContext, message: Message) -> Message | None:
@@ -64,7 +65,7 @@ async def _in_group(context: UpdateContext, message: Message, group: Group) -> N
     card = await card_replied_to(context, message)
     problem_id = await problem_of(context, card) if card else None
     if text:
-        await _publish(context, group, message, text, problem_id)
+        await _publish(context, group, message, text=text, problem_id=problem_id)
         return
     if attachment_of(message) is not None:
         await _keep_for_private(context, message, group)
@@ -72,13 +73,15 @@ async def _in_group(context: UpdateContext, message: Message, group: Group) -> N
     answered = _by_a_person(context, message)
     if problem_id is not None:
         await context.say(
-            project_form_cards.from_problem_card(problem_id, context.t, context.links, group.key)
+            project_form_cards.from_problem_card(
+                problem_id, context.t, context.links, group_key=group.keys
+            )
         )
     elif answered is not None:
         await _from_answered(context, answered, group)
     else:
         await context.say(
-            project_form_cards.how_to_submit_card(context.t, context.links, group.key)
+            project_form_cards.how_to_submit_card(context.t, context.links, group.keys)
         )
 
 
@@ -91,7 +94,7 @@ async def _from_answered(context: UpdateContext, answered: Message, group: Group
         raise Refused(Reason.FORWARDED_WORDS)
     text = without_command(words_of(answered) or "")
     if text:
-        await _publish(context, group, answered, text, None)
+        await _publish(context, group, answered, text=text, problem_id=None)
     elif attachment_of(answered) is not None:
         await _keep_for_private(context, answered, group)
     else:
@@ -99,29 +102,42 @@ async def _from_answered(context: UpdateContext, answered: Message, group: Group
 
 
 async def _publish(
-    context: UpdateContext, group: Group, meant: Message, text: str, problem_id: int | None
+    context: UpdateContext, group: Group, meant: Message, *, text: str, problem_id: int | None
 ) -> None:
     source = source_of(meant)
     known = await project_rows.of_source(context.tx, source)
     if known:
-        await _say_known(context, known, meant, group)
+        await _say_known(context, known, meant, group=group)
         return
-    said = await projects.telling(context.tx, context.actor, text, problem_id)
+    said = await projects.telling(
+        context.tx,
+        context.actor,
+        text,
+        problem_id=problem_id,
+        group=group,
+        named=subjects.named(group, text),
+    )
     origin = problems.Origin(source, meant.message_id)
     made = await projects.publish_message(
-        context.tx, context.actor, group, said, origin, context.now
+        context.tx, context.actor, group, said=said, origin=origin, now=context.now
     )
-    await take(context, meant, "project", made.id)
+    await take(context, meant, "project", owner_id=made.id)
+    if has_other_media(meant):
+        await say_not_kept(context)
 
 
-async def _say_known(context: UpdateContext, known: Project, meant: Message, group: Group) -> None:
+async def _say_known(
+    context: UpdateContext, known: Project, meant: Message, *, group: Group
+) -> None:
     """A part of its album with the command once more is no second project."""
     if context.message and meant.message_id == context.message.message_id:
         return
-    await context.say(project_form_cards.known_card(known, context.t, context.links, group.key))
+    await context.say(
+        project_form_cards.known_card(known, context.t, context.links, group_key=group.keys)
+    )
 
 
 async def _keep_for_private(context: UpdateContext, meant: Message, group: Group) -> None:
     """A file without words: it waits until its sender tells the rest in private."""
     await triage.keep_aside(context, meant, "")
-    await context.say(project_form_cards.words_missing_card(context.t, context.links, group.key))
+    await context.say(project_form_cards.words_missing_card(context.t, context.links, group.keys))

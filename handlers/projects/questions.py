@@ -6,17 +6,18 @@ from basics.paging import page_of
 from cards.card import Card
 from cards.projects import question as question_cards
 from cards.projects.presses import AnswerQuestion, AskColleagues, ShowInGroup, ShowQuestion
+from community.groups.membership import counts_as_member
+from community.people.people import Actor, before
 from community.projects import projects, questions
 from community.refusals import Reason, Refused
 from handlers.context import Membership, UpdateContext
 from handlers.forms.asking import Asked, begin_form
 from handlers.forms.hearing import hear_file
 from handlers.parts import take_attachment
-from handlers.problems.form import INSIDE
 from storage import photos, views
 from storage.db import Rows
 from storage.forms.drafts import Draft
-from storage.groups import groups, members
+from storage.groups import groups
 from storage.groups.groups import Group
 from storage.projects import log as log_rows
 from storage.projects import projects as project_rows
@@ -32,7 +33,12 @@ async def _asked(context: UpdateContext, draft: Draft) -> None:
     assert draft.subject_id is not None
     said = draft.answers["text"]
     note = await questions.ask(
-        context.tx, draft.subject_id, context.actor, said, context.source, context.now
+        context.tx,
+        draft.subject_id,
+        context.actor,
+        text=said,
+        source=context.source,
+        now=context.now,
     )
     project = await projects.led(context.tx, note.project_id, context.actor)
     await context.say(await _where_to(context, note, project))
@@ -40,7 +46,7 @@ async def _asked(context: UpdateContext, draft: Draft) -> None:
 
 async def _where_to(context: UpdateContext, note: Note, project: Project) -> Card:
     mine = await groups.of_person(context.tx, context.person.id)
-    return question_cards.asked_card(note, project, mine, context.t, context.links)
+    return question_cards.asked_card(note, project, mine, t=context.t, links=context.links)
 
 
 async def show_in_group(context: UpdateContext, press: ShowInGroup) -> None:
@@ -54,13 +60,13 @@ async def show_in_group(context: UpdateContext, press: ShowInGroup) -> None:
         shown = [one.id for one in await groups.of_project(context.tx, project.id)]
         others = [one for one in mine if one.id not in shown]
         await context.show(
-            question_cards.which_group_card(project, others, context.t, context.links)
+            question_cards.which_group_card(project, others, context.t, links=context.links)
         )
         return
     group = await _group(context, press.group_id)
     if not await project_rows.is_shown_to(context.tx, project.id, group.id):
-        await projects.show_to(context.tx, project, group, context.now)
-    await context.show(question_cards.sent_to_group_card(project, None, group, context.t))
+        await projects.show_to(context.tx, project, group, now=context.now)
+    await context.show(question_cards.sent_to_group_card(project, None, group, t=context.t))
 
 
 async def _question_to_group(context: UpdateContext, press: ShowInGroup) -> None:
@@ -71,34 +77,44 @@ async def _question_to_group(context: UpdateContext, press: ShowInGroup) -> None
         await context.show(await _where_to(context, note, project))
         return
     group = await _group(context, press.group_id)
-    await questions.post_to(context.tx, note.id, context.actor, group, context.now)
-    await context.show(question_cards.sent_to_group_card(project, note, group, context.t))
+    await questions.post_to(context.tx, note.id, context.actor, group=group, now=context.now)
+    await context.show(question_cards.sent_to_group_card(project, note, group, t=context.t))
 
 
 async def _group(context: UpdateContext, group_id: int) -> Group:
-    """A group of which the person is a member now; where Telegram does not say, it counts whether
-    they were seen there."""
+    """A group of which the person is a member now."""
     group = await groups.get(context.tx, group_id)
     if group is None or not group.active:
         raise Refused(Reason.NOT_A_MEMBER)
     status = context.memberships.get(Membership(group.chat_id, context.person.id))
-    seen = status is None and await members.was_seen(context.tx, group.id, context.person.id)
-    if status not in INSIDE and not seen:
+    if not await counts_as_member(context.tx, group.id, context.person.id, status=status):
         raise Refused(Reason.NOT_A_MEMBER)
     return group
 
 
 async def group_questions(rows: Rows, person_id: int, press: ShowInGroup) -> list[Membership]:
-    """Before anything is shown to a group Telegram is asked whether the person is in it now."""
+    """Before anything is shown to a group Telegram is asked whether the person is in it now; not
+    for who may not show it anyway."""
     group = await groups.get(rows, press.group_id)
-    return [Membership(group.chat_id, person_id)] if group else []
+    if group is None or not group.active:
+        return []
+    actor = Actor(person_id)
+    try:
+        if press.question_id:
+            asked = await questions.standing(rows, press.question_id)
+            await projects.led(rows, asked.project.id, actor)
+        else:
+            await projects.own(rows, press.project_id, actor)
+    except Refused:
+        return []
+    return [Membership(group.chat_id, person_id)]
 
 
 async def show(context: UpdateContext, press: ShowQuestion) -> None:
     asked = await questions.readable(context.tx, press.note_id, context.actor)
     note, project = asked.note, asked.project
     page, size = page_of(press.page), question_cards.PAGE
-    found = await log_rows.answers(context.tx, note.id, page * size, size + 1)
+    found = await log_rows.answers(context.tx, note.id, page * size, limit=size + 1)
     named = [
         question_cards.Answer(
             one,
@@ -113,14 +129,16 @@ async def show(context: UpdateContext, press: ShowQuestion) -> None:
         named,
         page=page,
         more=len(found) > size,
-        actor=context.actor,
+        actor=before(context.actor, await project_rows.regions_of(context.tx, project.id)),
         t=context.t,
     )
     await context.show(card)
 
 
 async def open_by_link(context: UpdateContext, question_id: int, key: str) -> None:
-    await questions.open_by_link(context.tx, key, question_id, context.actor, context.now)
+    await questions.open_by_link(
+        context.tx, key, question_id, actor=context.actor, now=context.now
+    )
     await begin_form(context, ANSWER, question_id)
 
 
@@ -130,14 +148,15 @@ async def answer(context: UpdateContext, press: AnswerQuestion) -> None:
 
 async def _question(context: UpdateContext, draft: Draft) -> object:
     asked = await questions.readable(context.tx, draft.subject_id or 0, context.actor)
-    known = await log_rows.answer_of(context.tx, asked.note.id, context.person.id)
-    return question_cards.Answering(asked.note, asked.project, known)
+    known = await log_rows.answers_of(context.tx, asked.note.id, context.person.id)
+    standing = [one for one in known if one.text and one.state == "said"]
+    return question_cards.Answering(asked.note, asked.project, standing)
 
 
 async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft | None:
     if draft.step == "text":
         await take_attachment(context, message, draft)
-        return await hear_file(context, ANSWER, draft, message)
+        return await hear_file(context, ANSWER, draft, message=message)
     return draft
 
 
@@ -146,9 +165,9 @@ async def _answered(context: UpdateContext, draft: Draft) -> None:
     said = questions.Saying(str(draft.answers["text"]), int(draft.answers["name_shown"]))
     source = str(draft.answers["source"])
     asked = await questions.answer(
-        context.tx, draft.subject_id, context.actor, said, source, context.now
+        context.tx, draft.subject_id, context.actor, said=said, source=source, now=context.now
     )
-    await questions.hand_over(context.tx, draft, context.actor)
+    await questions.hand_over(context.tx, draft, context.actor, name_shown=said.name_shown)
     await context.show(question_cards.answered_card(asked.note, asked.project, context.t))
 
 

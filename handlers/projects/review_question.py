@@ -9,12 +9,12 @@ from storage.forms.drafts import Draft
 
 
 async def ask(context: UpdateContext, press: AskReviewQuestion) -> None:
-    await begin_form(context, REVIEW_QUESTION, press.project_id, Saying(anew=True))
+    await begin_form(context, REVIEW_QUESTION, press.project_id, saying=Saying(anew=True))
 
 
 async def _written(context: UpdateContext, draft: Draft) -> None:
     project = await feedback.set_review_question(
-        context.tx, context.actor, draft.subject_id or 0, draft.answers["text"]
+        context.tx, context.actor, draft.subject_id or 0, text=draft.answers["text"]
     )
     await context.say(review_question_cards.review_question_card(project, context.t))
 

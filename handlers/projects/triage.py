@@ -14,6 +14,7 @@ from cards.problems.presses import MakeProblem
 from cards.projects import form as project_form_cards
 from cards.projects.presses import Decide
 from community import words
+from community.forms import engine
 from community.forms.steps import Heard
 from community.projects import form as project_form
 from community.projects import triage
@@ -43,8 +44,8 @@ async def ask_what_it_is(context: UpdateContext, message: Message) -> None:
         context,
         OFFER,
         draft,
-        await _card(context, draft),
-        Saying(settle=message.media_group_id, reply=message.media_group_id is None),
+        card=await _card(context, draft),
+        saying=Saying(settle=message.media_group_id, reply=message.media_group_id is None),
     )
     if has_other_media(message):
         await say_not_kept(context)
@@ -54,7 +55,9 @@ async def keep_aside(context: UpdateContext, message: Message, text: str) -> Dra
     """Nothing that was sent is lost while something else is under way."""
     heard = Heard(text, message.message_id, source_of(message))
     forwarded = forwarded_from(context, message)
-    draft = await triage.keep(context.tx, context.actor, heard, forwarded, context.now)
+    draft = await triage.keep(
+        context.tx, context.actor, heard, forwarded=forwarded, now=context.now
+    )
     await take_attachment(context, message, draft)
     return draft
 
@@ -68,7 +71,7 @@ async def ask_again(context: UpdateContext) -> None:
     """What was kept while another project was under way is not forgotten."""
     kept = await drafts.of_kind(context.tx, context.person.id, "offer")
     if kept and context.now - int(kept.answers["at"]) < HOUR:
-        await ask(context, OFFER, kept, Saying(anew=True))
+        await ask(context, OFFER, kept, saying=Saying(anew=True))
 
 
 async def _card(context: UpdateContext, draft: Draft) -> Card:
@@ -76,7 +79,7 @@ async def _card(context: UpdateContext, draft: Draft) -> Card:
     if under_way and "title" not in under_way.answers:
         under_way = None
     found = await photos.of_owner(context.tx, "draft", draft.id)
-    return project_form_cards.triage_card(draft, under_way, len(found), context.t)
+    return project_form_cards.triage_card(draft, under_way, len(found), t=context.t)
 
 
 async def decide(context: UpdateContext, press: Decide) -> None:
@@ -86,7 +89,7 @@ async def decide(context: UpdateContext, press: Decide) -> None:
     elif press.what == "join":
         await _join(context, draft)
     elif press.what == "word":
-        await drafts.remove(context.tx, draft.id)
+        await engine.close(context.tx, draft)
         await context.show(project_form_cards.word_card(context.t))
     else:
         raise Refused(Reason.STRANGE_BUTTON)
@@ -101,7 +104,7 @@ async def _meant(context: UpdateContext) -> Draft:
         return await triage.own(context.tx, context.actor)
     if kept:
         # The question about it brings it back in the same way.
-        await drafts.remove(context.tx, kept.id)
+        await engine.close(context.tx, kept)
     return await keep_aside(context, asked, said)
 
 
@@ -120,7 +123,7 @@ async def _join(context: UpdateContext, kept: Draft) -> None:
         raise Refused(Reason.FORM_CLOSED)
     if kept.answers.get("text"):
         draft = await project_form.add_words(
-            context.tx, context.actor, draft, triage.heard(kept), context.now
+            context.tx, context.actor, draft, heard=triage.heard(kept), now=context.now
         )
     await triage.hand_over(context.tx, kept, draft)
     await ask(context, project_form_handlers.PROJECT, draft)

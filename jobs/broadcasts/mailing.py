@@ -31,8 +31,8 @@ async def _look_after(tx: Transaction, mailing: Mailing, now: int) -> None:
     if mailing.kind == "broadcast":
         broadcast = await broadcast_rows.get(tx, mailing.subject_id)
         assert broadcast
-        moved = await broadcasts.keep_quiet(tx, mailing, broadcast, now) > 0 or moved
+        moved = await broadcasts.keep_quiet(tx, mailing, broadcast, now=now) > 0 or moved
     if not await mailings.is_open(tx, mailing.id):
-        moved = await mailings.turn(tx, mailing.id, ("sending",), "done", now)
+        moved = await mailings.turn(tx, mailing.id, ("sending",), new="done", now=now)
     if moved and mailing.kind in SHOWN:
         posts.mark_stale(tx, "mailing", mailing.id)

@@ -57,19 +57,23 @@ async def _begin_occurrences(db: Database, now: int) -> None:
 
 
 async def _plan(
-    tx: Transaction, occurrence: Occurrence, near: dict[Clock, Moment], base: Moment
+    tx: Transaction, occurrence: Occurrence, near: dict[Clock, Moment], *, base: Moment
 ) -> None:
     for date in sorted({base.date, *(moment.date for moment in near.values())}):
         await day_date_rows.plan(
-            tx, occurrence.id, date, day_times.preview_at(date), day_times.ends_everywhere(date)
+            tx,
+            occurrence.id,
+            date,
+            preview_at=day_times.preview_at(date),
+            ends_at=day_times.ends_everywhere(date),
         )
     for clock, moment in near.items():
-        await day_due_rows.plan(tx, occurrence, clock, moment)
+        await day_due_rows.plan(tx, occurrence, clock, moment=moment)
     await day_due_rows.drop_strangers(tx, occurrence)
 
 
-async def _close_date(tx: Transaction, occurrence_id: int, date: str, now: int) -> None:
-    await day_date_rows.mark_closed(tx, occurrence_id, date, now)
+async def _close_date(tx: Transaction, occurrence_id: int, date: str, *, now: int) -> None:
+    await day_date_rows.mark_closed(tx, occurrence_id, date, now=now)
     occurrence = await days.occurrence(tx, occurrence_id)
     missed = await day_due_rows.count_missed(tx, occurrence_id, date)
     if occurrence and missed:
@@ -96,23 +100,23 @@ async def tell_days(db: Database, now: int) -> None:
         await db.write(partial(_tell, due=due, now=now, links=links))
 
 
-async def _tell(tx: Transaction, due: Due, now: int, links: Links) -> None:
+async def _tell(tx: Transaction, due: Due, now: int, *, links: Links) -> None:
     occurrence = await days.occurrence(tx, due.occurrence_id)
     groups = await day_due_rows.due_groups(tx, due, now)
     if occurrence is None or occurrence.state != "on" or not groups:
         return
-    await announcements.freeze(tx, occurrence, due.date, now)
+    await announcements.freeze(tx, occurrence, due.date, now=now)
     await announcements.publish_voices(tx, occurrence, due.date)
     current = await days.occurrence(tx, occurrence.id)
     assert current
-    writer = _Writer(tx, current, due.lang, links, now)
+    writer = _Writer(tx, current, due.lang, links=links, now=now)
     if occurrence.day.kind == "reminder":
-        batches = await _by_events(tx, current, groups, now)
+        batches = await _by_events(tx, current, groups, now=now)
     else:
         batches = [_Batch(groups)]
     for batch in batches:
         if await writer.write(due.date, batch):
-            await day_due_rows.mark_told(tx, occurrence.id, batch.groups, now)
+            await day_due_rows.mark_told(tx, occurrence.id, batch.groups, now=now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +128,7 @@ class _Batch:
 
 
 async def _by_events(
-    tx: Transaction, occurrence: Occurrence, groups: Sequence[int], now: int
+    tx: Transaction, occurrence: Occurrence, groups: Sequence[int], *, now: int
 ) -> list[_Batch]:
     """Groups that see the same network events get the same words."""
     near = await announcements.events_near(tx, occurrence.year, now)
@@ -140,21 +144,23 @@ class _Writer:
     """Writes the letters of an occurrence in one language."""
 
     def __init__(
-        self, tx: Transaction, occurrence: Occurrence, lang: str, links: Links, now: int
+        self, tx: Transaction, occurrence: Occurrence, lang: str, *, links: Links, now: int
     ) -> None:
         self._tx, self._occurrence, self._lang = tx, occurrence, lang
         self._links, self._now = links, now
 
     async def write(self, date: str, batch: _Batch) -> bool:
         """False while the picture is being drawn."""
-        found = await announcements.facts(self._tx, self._occurrence, date, self._lang)
+        found = await announcements.facts(self._tx, self._occurrence, date, lang=self._lang)
         found = replace(found, events=batch.events)
-        picture = await picture_of(self._tx, found, date, self._now)
+        picture = await picture_of(self._tx, found, date, now=self._now)
         if picture.comes_soon:
             return False
         mailing = await self._mailing()
         name = f"day:{self._occurrence.day.id}:{self._occurrence.year}"
-        calls = messages(found, texts(found.lang), self._links, GROUP_KEY, picture.drawing)
+        calls = messages(
+            found, texts(found.lang), self._links, key=GROUP_KEY, drawing=picture.drawing
+        )
         for number, call in enumerate(calls):
             letter = MailingLetter(
                 mailing=mailing,
@@ -179,5 +185,10 @@ class _Writer:
         if known and known.state == "sending":
             return known.id
         return await mailings.add(
-            self._tx, "day", self._occurrence.id, outbox.BROADCAST, "sending", self._now
+            self._tx,
+            "day",
+            self._occurrence.id,
+            urgency=outbox.BROADCAST,
+            state="sending",
+            starts_at=self._now,
         )

@@ -22,9 +22,9 @@ class DayPicture:
     comes_soon: bool = False
 
 
-async def picture_of(tx: Transaction, facts: Facts, date: str, now: int) -> DayPicture:
+async def picture_of(tx: Transaction, facts: Facts, date: str, *, now: int) -> DayPicture:
     sheet = greeting_sheet(facts, texts(facts.lang))
-    drawing = await announcements.picture(tx, facts, date, sheet, now)
+    drawing = await announcements.picture(tx, facts, date, sheet=sheet, now=now)
     if drawing is None or announcements.is_drawn(drawing):
         return DayPicture(drawing)
     since = await drawings.wanted_since(tx, drawing.id)

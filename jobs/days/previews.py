@@ -28,15 +28,17 @@ async def preview_days(db: Database, now: int) -> None:
         await db.write(partial(show, now=now, links=links))
 
 
-async def _preview(tx: Transaction, occurrence_id: int, date: str, now: int, links: Links) -> None:
+async def _preview(
+    tx: Transaction, occurrence_id: int, date: str, *, now: int, links: Links
+) -> None:
     occurrence = await day_rows.occurrence(tx, occurrence_id)
     if occurrence is None:
         return
-    await announcements.freeze(tx, occurrence, date, now)
-    shown = await _shown(tx, occurrence, date, links, now)
+    await announcements.freeze(tx, occurrence, date, now=now)
+    shown = await _shown(tx, occurrence, date, links=links, now=now)
     if shown is None:
         return
-    await day_date_rows.mark_previewed(tx, occurrence_id, date, now)
+    await day_date_rows.mark_previewed(tx, occurrence_id, date, now=now)
     fixed = await facts.fixed_coordinators(tx)
     outlook = await _outlook(tx, occurrence, date)
     for one in await coordinators.reachable(tx, fixed):
@@ -51,15 +53,15 @@ async def _preview(tx: Transaction, occurrence_id: int, date: str, now: int, lin
 
 
 async def _shown(
-    tx: Transaction, occurrence: Occurrence, date: str, links: Links, now: int
+    tx: Transaction, occurrence: Occurrence, date: str, *, links: Links, now: int
 ) -> list[Call] | None:
     """None while a picture is being drawn."""
     said: list[Call] = []
     waits = False
-    for one in await announcements.previews(tx, occurrence, date, now):
-        picture = await picture_of(tx, one, date, now)
+    for one in await announcements.previews(tx, occurrence, date, now=now):
+        picture = await picture_of(tx, one, date, now=now)
         waits = waits or picture.comes_soon
-        said += messages(one, texts(one.lang), links, PUBLIC, picture.drawing)
+        said += messages(one, texts(one.lang), links, key=PUBLIC, drawing=picture.drawing)
     return None if waits else said
 
 

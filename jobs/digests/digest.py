@@ -60,7 +60,7 @@ async def _plan_all(tx: Transaction, found: Sequence[Subscriber], now: int) -> N
     for one in found:
         try:
             async with tx.savepoint():
-                await digest_deeds.replan(tx, one.owner, one.owner_id, now)
+                await digest_deeds.replan(tx, one.owner, one.owner_id, now=now)
         except DatabaseError:
             raise
         except Exception:  # the same
@@ -79,7 +79,7 @@ async def recount_digests(db: Database, now: int) -> None:
         after = found[-1]
 
 
-async def drawn(rows: Rows, letter: Letter, links: Links, now: int) -> Call | None:
+async def drawn(rows: Rows, letter: Letter, links: Links, *, now: int) -> Call | None:
     """A digest's letter; None where nothing of it stands, or it is too
     late: then the next one has it all."""
     made = await digests.get(rows, json.loads(letter.body)["digest"])
@@ -112,4 +112,8 @@ async def _card(rows: Rows, made: Digest, links: Links) -> Card | None:
     things = await digest_thing_rows.load(rows, digest_thing_rows.first(entries))
     zone = digest_deeds.receiver_of_group(group).rule.zone if group else "UTC"
     told = Told(made, entries, things, zone)
-    return group_digest_card(told, group, texts(group.lang), links) if group and things else None
+    return (
+        group_digest_card(told, group, texts(group.lang), links=links)
+        if group and things
+        else None
+    )

@@ -35,7 +35,7 @@ DOWNLOAD, PHOTOS = 20 * 2**20, 8
 
 class Studio:
     def __init__(
-        self, db: Database, api: Api, now: Callable[[], int], letters: asyncio.Event
+        self, db: Database, api: Api, now: Callable[[], int], *, letters: asyncio.Event
     ) -> None:
         self._db, self._api, self._now = db, api, now
         #: Rung when letters were written.
@@ -110,7 +110,7 @@ class Studio:
         return None
 
     async def _finish(self, tx: Transaction, *, drawing: Drawing, drawn: Drawn) -> None:
-        await drawing_deeds.finish(tx, drawing, drawn.picture, drawn.file, self._now())
+        await drawing_deeds.finish(tx, drawing, drawn.picture, file=drawn.file, now=self._now())
 
     async def _try_again(self, tx: Transaction, *, drawing: Drawing, error: str) -> None:
         if drawing.is_last_try:
@@ -118,7 +118,7 @@ class Studio:
             return
         later = self._now() + PAUSES[min(drawing.attempts, len(PAUSES) - 1)]
         log.warning("a %s could not be drawn and is tried again: %s", drawing.kind, error)
-        await drawings.put_off(tx, drawing.id, error, later)
+        await drawings.put_off(tx, drawing.id, error, not_before=later)
 
     async def _give_up(self, tx: Transaction, *, drawing: Drawing, error: str) -> None:
         """Those who wait are told, once."""

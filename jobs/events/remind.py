@@ -38,21 +38,25 @@ async def remind(db: Database, now: int) -> None:
         await db.write(partial(tell, now=now, links=links))
 
 
-async def _remind(tx: Transaction, event_id: int, minutes: int, now: int, links: Links) -> None:
+async def _remind(tx: Transaction, event_id: int, minutes: int, *, now: int, links: Links) -> None:
     event = await events.get(tx, event_id)
-    if not await reminders.mark_fired(tx, event_id, minutes, now):
+    if not await reminders.mark_fired(tx, event_id, minutes, now=now):
         return
     if event is None or event.state != "published" or now >= event.starts_at:
         return
-    if await reminders.is_overtaken(tx, event_id, minutes, now):
+    if await reminders.is_overtaken(tx, event_id, minutes, now=now):
         return
-    mailing = await mailings.add(tx, "reminder", event_id, outbox.NEWS, "sending", now)
+    mailing = await mailings.add(
+        tx, "reminder", event_id, urgency=outbox.NEWS, state="sending", starts_at=now
+    )
     dedupe = f"reminder:{event_id}:{event.starts_at}:{minutes}"
-    sheet = _Sheet(tx, mailing, dedupe, now)
+    sheet = _Sheet(tx, mailing, dedupe, now=now)
     for group_id, unreached in (await guests.without_private_chat(tx, event_id)).items():
         group = await groups.get(tx, group_id)
         if group and group.active and group.reminders:
-            card = events_cards.group_reminder_card(event, unreached, texts(group.lang), links)
+            card = events_cards.group_reminder_card(
+                event, unreached, texts(group.lang), links=links
+            )
             await sheet.write(card, audiences.one_chat(group.chat_id))
     for lang in LANGUAGES:
         t = texts(lang)
@@ -61,7 +65,7 @@ async def _remind(tx: Transaction, event_id: int, minutes: int, now: int, links:
             audiences.guests_of(event_id, ("coming", "maybe"), lang),
         )
         await sheet.write(
-            events_cards.group_reminder_card(event, (), t, links),
+            events_cards.group_reminder_card(event, (), t, links=links),
             audiences.groups_of(event_id, lang),
         )
 
@@ -69,7 +73,7 @@ async def _remind(tx: Transaction, event_id: int, minutes: int, now: int, links:
 class _Sheet:
     """Letters of one mailing."""
 
-    def __init__(self, tx: Transaction, mailing: int, dedupe: str, now: int) -> None:
+    def __init__(self, tx: Transaction, mailing: int, dedupe: str, *, now: int) -> None:
         self._tx, self._mailing, self._dedupe, self._now = tx, mailing, dedupe, now
 
     async def write(self, card: Card, to: Source) -> None:
@@ -77,7 +81,7 @@ class _Sheet:
         letter = MailingLetter(
             self._mailing, self._dedupe, "reminder", outbox.NEWS, call.method, call.json
         )
-        await mailings.write(self._tx, letter, to, self._now)
+        await mailings.write(self._tx, letter, to, now=self._now)
 
 
 async def look_back(db: Database, now: int) -> None:
@@ -90,9 +94,11 @@ async def look_back(db: Database, now: int) -> None:
 
 
 async def _ask(tx: Transaction, event: Event, now: int) -> None:
-    await events.mark_closed(tx, event.id, "asked_at", now)
-    mailing = await mailings.add(tx, "question", event.id, outbox.NEWS, "sending", now)
-    sheet = _Sheet(tx, mailing, f"question:{event.id}", now)
+    await events.mark_closed(tx, event.id, "asked_at", now=now)
+    mailing = await mailings.add(
+        tx, "question", event.id, urgency=outbox.NEWS, state="sending", starts_at=now
+    )
+    sheet = _Sheet(tx, mailing, f"question:{event.id}", now=now)
     # Where nobody was checked in, everybody who said so was there.
     seen = bool(await guests.count_came(tx, event.id))
     for lang in LANGUAGES:
@@ -101,7 +107,7 @@ async def _ask(tx: Transaction, event: Event, now: int) -> None:
 
 
 async def _report(tx: Transaction, event: Event, now: int) -> None:
-    await events.mark_closed(tx, event.id, "reported_at", now)
+    await events.mark_closed(tx, event.id, "reported_at", now=now)
     organiser = await people.get(tx, event.organiser_id)
     if organiser is None or not organiser.started:
         return

@@ -31,18 +31,20 @@ async def open_galleries(db: Database, now: int) -> None:
         await db.write(partial(_announce, event_id=event_id, now=now, links=links))
 
 
-async def _announce(tx: Transaction, event_id: int, now: int, links: Links) -> None:
+async def _announce(tx: Transaction, event_id: int, now: int, *, links: Links) -> None:
     """To the event's groups, at most once each."""
     event = await events.get(tx, event_id)
     if not await galleries.mark_announced(tx, event_id, now) or event is None:
         return
     counts = await galleries.counts(tx, event_id)
-    mailing = await mailings.add(tx, "gallery", event_id, outbox.NEWS, "sending", now)
+    mailing = await mailings.add(
+        tx, "gallery", event_id, urgency=outbox.NEWS, state="sending", starts_at=now
+    )
     for lang in LANGUAGES:
-        call = send(gallery_announcement_card(event, counts, texts(lang), links))
+        call = send(gallery_announcement_card(event, counts, texts(lang), links=links))
         name = f"gallery:{event_id}"
         letter = MailingLetter(mailing, name, "gallery", outbox.NEWS, call.method, call.json)
-        await mailings.write(tx, letter, audiences.groups_announced(event_id, lang), now)
+        await mailings.write(tx, letter, audiences.groups_announced(event_id, lang), now=now)
 
 
 async def walk_on(db: Database, now: int) -> None:
@@ -53,25 +55,25 @@ async def walk_on(db: Database, now: int) -> None:
         await db.write(partial(_step, walk_id=walk.id, now=now, links=links))
 
 
-async def _step(tx: Transaction, walk_id: int, now: int, links: Links) -> None:
+async def _step(tx: Transaction, walk_id: int, now: int, *, links: Links) -> None:
     walk = await walks.get(tx, walk_id)
     if walk is None or walk.state != "walking" or not walk.is_due(now):
         return
     if not await walk_deeds.step(tx, walk, now):
-        await _end(tx, walk, now, links)
+        await _end(tx, walk, now, links=links)
 
 
-async def _end(tx: Transaction, walk: Walk, now: int, links: Links) -> None:
+async def _end(tx: Transaction, walk: Walk, now: int, *, links: Links) -> None:
     """Says goodbye in the group, where there was anything to see."""
     group = await groups.get(tx, walk.group_id)
     event = await events.get(tx, walk.event_id)
     if group is None or event is None or not group.active or not walk.shown:
         return
-    card = walk_ended_card(event, walk.shown, texts(group.lang), links)
-    await _say(tx, group, card, f"walk:{walk.id}:{now}", now)
+    card = walk_ended_card(event, walk.shown, texts(group.lang), links=links)
+    await _say(tx, group, card, dedupe=f"walk:{walk.id}:{now}", now=now)
 
 
-async def _say(tx: Transaction, group: Group, card: Card, dedupe: str, now: int) -> None:
+async def _say(tx: Transaction, group: Group, card: Card, *, dedupe: str, now: int) -> None:
     """Quietly, in a group's topic for cards."""
     call = send(card)
     call.body["disable_notification"] = True

@@ -25,13 +25,13 @@ AT_ONCE = 200
 async def notify(db: Database, now: int) -> None:
     """Write the letters that are due; in quiet hours news waits and gathers."""
     awake = quiet.awake(await quiet_rows.of_news(db), now)
-    if await notices.people_due(db, awake, Gathering(now, BETWEEN, GATHER), 1):
+    if await notices.people_due(db, awake, Gathering(now, BETWEEN, GATHER), limit=1):
         await db.write(lambda tx: _tell_all(tx, awake, now))
 
 
 async def _tell_all(tx: Transaction, awake: Sequence[Habit], now: int) -> None:
     gathering = Gathering(now, BETWEEN, GATHER)
-    for person_id in await notices.people_due(tx, awake, gathering, AT_ONCE):
+    for person_id in await notices.people_due(tx, awake, gathering, limit=AT_ONCE):
         await _tell(tx, person_id, now)
 
 
@@ -45,6 +45,6 @@ async def _tell(tx: Transaction, person_id: int, now: int) -> None:
         return
     await people.mark_told(tx, person_id, now)
     for one in news:
-        await activity.mark_seen(tx, person_id, "problem", one.problem_id)
+        await activity.mark_seen(tx, person_id, "problem", subject_id=one.problem_id)
     said = send(news_card(news, of_projects, texts(person.lang)))
     await outbox.add(tx, outbox.notice(person_id, said, f"news:{now}"), now)

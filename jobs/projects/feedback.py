@@ -34,7 +34,9 @@ async def tell_feedback(db: Database, now: int) -> None:
     """One comes whole, several in one message; in quiet hours they wait and gather."""
     awake = quiet.awake(await quiet_rows.of_feedback(db), now)
     gathering = Gathering(now, BETWEEN, GATHER)
-    for person_id in await project_feedback_rows.people_to_tell(db, awake, gathering, AT_ONCE):
+    for person_id in await project_feedback_rows.people_to_tell(
+        db, awake, gathering, limit=AT_ONCE
+    ):
         person = await people.get(db, person_id)
         if person:
             await db.write(partial(_tell, person=person, now=now))
@@ -48,7 +50,7 @@ async def _tell(tx: Transaction, person: Person, now: int) -> None:
     await people.mark_told(tx, person.id, now)
     t = texts(person.lang)
     card = await _whole(tx, news[0], person) if len(news) == 1 else feedback_news_card(news, t)
-    await _write(tx, person, card, f"feedback:{now}", now)
+    await _write(tx, person, card, dedupe=f"feedback:{now}", now=now)
 
 
 async def _whole(tx: Transaction, one: Given, person: Person) -> Card:
@@ -56,12 +58,12 @@ async def _whole(tx: Transaction, one: Given, person: Person) -> Card:
     assert project
     giver = await name_of(tx, one.feedback.giver_id) if one.feedback.name_shown else ""
     about = About(project, await name_of(tx, project.owner_id))
-    return feedback_card(one.feedback, about, giver, texts(person.lang))
+    return feedback_card(one.feedback, about, giver, t=texts(person.lang))
 
 
 async def propose(db: Database, now: int) -> None:
     """Once a week at most, by day, and never to who declined."""
-    for person_id in await proposals.due(db, now - AFTER, now - SELDOM, LOOKED_AT):
+    for person_id in await proposals.due(db, now - AFTER, now - SELDOM, limit=LOOKED_AT):
         person = await people.get(db, person_id)
         if person and quiet.ends(quiet.habit_of(person), now) is None:
             await db.write(partial(_propose, person=person, now=now))
@@ -72,11 +74,11 @@ async def _propose(tx: Transaction, person: Person, now: int) -> None:
     await proposals.mark(tx, person.id, now)
     if chosen:
         card = proposal_card(chosen, texts(person.lang))
-        await _write(tx, person, card, f"proposal:{now}", now, silent=True)
+        await _write(tx, person, card, dedupe=f"proposal:{now}", now=now, silent=True)
 
 
 async def _write(
-    tx: Transaction, person: Person, card: Card, dedupe: str, now: int, *, silent: bool = False
+    tx: Transaction, person: Person, card: Card, *, dedupe: str, now: int, silent: bool = False
 ) -> None:
     call = send(card)
     if silent:

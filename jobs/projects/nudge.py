@@ -26,7 +26,9 @@ async def nudge_idle(db: Database, now: int) -> None:
 
 
 async def _nudge_all(tx: Transaction, awake: Sequence[Habit], now: int) -> None:
-    for project in await idle.of_habits(tx, awake, now - IDLE, now - DAY, AT_ONCE):
+    for project in await idle.of_habits(
+        tx, awake, now - IDLE, asked_before=now - DAY, limit=AT_ONCE
+    ):
         await _nudge(tx, project, now)
 
 
@@ -36,6 +38,6 @@ async def _nudge(tx: Transaction, project: Project, now: int) -> None:
     assert owner
     await idle.mark_asked(tx, project.id, now)
     said = send(nudge_card(project, texts(owner.lang)))
-    post_id = await posts.add(tx, owner.id, "note_prompt", project.id)
+    post_id = await posts.add(tx, owner.id, "note_prompt", subject_id=project.id)
     name = f"silence:{project.id}:{project.touched_at}"
-    await outbox.add(tx, outbox.notice(owner.id, said, name, post_id), now)
+    await outbox.add(tx, outbox.notice(owner.id, said, name, post_id=post_id), now)

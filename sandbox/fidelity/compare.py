@@ -142,7 +142,7 @@ def compare_letters(td: TdLib) -> Tally:
         lambda line: tally.note("cleaned", repr(line)),
     )
     for frame in _FRAMES:
-        _compare_in_frame(td, tally, frame, letters)
+        _compare_in_frame(td, tally, frame, letters=letters)
     return tally
 
 
@@ -150,7 +150,7 @@ def compare_letters(td: TdLib) -> Tally:
 _FRAMES = ("#a{}b ", "{}@abcde ", "/cmd{} ", "kaz.kz/{}b ", "{}a.kz ")
 
 
-def _compare_in_frame(td: TdLib, tally: Tally, frame: str, letters: Sequence[str]) -> None:
+def _compare_in_frame(td: TdLib, tally: Tally, frame: str, *, letters: Sequence[str]) -> None:
     _in_batches(
         (frame.format(letter) for letter in letters if letter != "\n"),
         lambda text: any(found_differences(td, text)),

@@ -74,7 +74,7 @@ def _in_scheme(letter: str) -> bool:
     return letter in _SCHEME if letter < "\x80" else not is_separator(letter)
 
 
-def _back(text: str, at: int, first: int, allowed: Callable[[str], bool]) -> int:
+def _back(text: str, at: int, first: int, *, allowed: Callable[[str], bool]) -> int:
     while at > first and allowed(text[at - 1]):
         at -= 1
     return at
@@ -122,16 +122,16 @@ def _addresses(text: str) -> Iterator[Span]:
 
 def _around(text: str, begin: int, dot: int) -> tuple[int, int, bool]:
     """Where the address around this dot begins and ends, and whether it is one."""
-    first = _back(text, dot, begin, _in_domain)
+    first = _back(text, dot, begin, allowed=_in_domain)
     domain_end, at_sign = _domain_end(text, dot)
     if at_sign:
-        first = _back(text, first, begin, _in_user)
+        first = _back(text, first, begin, allowed=_in_user)
     end = _path_end(text, _port_end(text, domain_end))
     while end > dot + 1 and text[end - 1] == ".":
         end -= 1
     bad = False
     if first > begin and text[first - 1] == "@":
-        user = _back(text, first - 1, begin, _in_user)
+        user = _back(text, first - 1, begin, allowed=_in_user)
         bad = at_sign or user == first - 1
         first = user
     start = _with_scheme(text, begin, first)
@@ -153,7 +153,7 @@ def _with_scheme(text: str, begin: int, first: int) -> int | None:
     before = text[begin:first]
     if len(before.encode()) < 6 or not before.endswith("://"):
         return None if is_word(before[-1]) or before[-1] in "/#@" else first
-    scheme = text[_back(text, first - 3, begin, _in_scheme) : first - 3].lower()
+    scheme = text[_back(text, first - 3, begin, allowed=_in_scheme) : first - 3].lower()
     if scheme.endswith("http") and scheme != "shttp":
         return first - 7
     if scheme.endswith("https"):

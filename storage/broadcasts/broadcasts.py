@@ -36,7 +36,7 @@ _ADD = _BROADCAST.insert(Said, "author_id", "digest", "created_at")
 _SET_VERSIONS = _BROADCAST.update(ByName, "versions")
 
 
-async def add(tx: Transaction, author_id: int, said: Said, digest: str, now: int) -> int:
+async def add(tx: Transaction, author_id: int, said: Said, *, digest: str, now: int) -> int:
     return await _ADD.number(tx, said, author_id=author_id, digest=digest, created_at=now)
 
 

@@ -80,7 +80,7 @@ _ARRIVED = Columns(Arrived)
 
 
 async def add(
-    tx: Transaction, kind: Kind, subject_id: int, urgency: int, state: State, starts_at: int
+    tx: Transaction, kind: Kind, subject_id: int, *, urgency: int, state: State, starts_at: int
 ) -> int:
     return await _ADD.number(
         tx, kind=kind, subject_id=subject_id, urgency=urgency, state=state, starts_at=starts_at
@@ -126,7 +126,7 @@ async def count_waiting(rows: Rows, now: int) -> int:
 
 
 async def turn(
-    tx: Transaction, mailing_id: int, old: Sequence[State], new: State, now: int
+    tx: Transaction, mailing_id: int, old: Sequence[State], *, new: State, now: int
 ) -> bool:
     """From one state to another; False when it was in none of the old ones."""
     marks = ", ".join("?" for _ in old)
@@ -141,7 +141,7 @@ async def turn(
     return turned > 0
 
 
-async def write(tx: Transaction, letter: MailingLetter, to: Source, now: int) -> int:
+async def write(tx: Transaction, letter: MailingLetter, to: Source, *, now: int) -> int:
     """A waiting letter for each chat; returns how many."""
     return await tx.run(
         "INSERT INTO outbox (mailing, dedupe, kind, urgency, method, body, state, chat_id,"
@@ -159,12 +159,12 @@ async def write(tx: Transaction, letter: MailingLetter, to: Source, now: int) ->
     )
 
 
-async def write_one(tx: Transaction, letter: MailingLetter, chat_id: int, now: int) -> int:
+async def write_one(tx: Transaction, letter: MailingLetter, chat_id: int, *, now: int) -> int:
     """A waiting letter that only this chat gets; returns its number."""
     return await _WRITE_ONE.number(tx, letter, state="waiting", chat_id=chat_id, created_at=now)
 
 
-async def write_cards(tx: Transaction, mailing_id: int, event_id: int, now: int) -> int:
+async def write_cards(tx: Transaction, mailing_id: int, event_id: int, *, now: int) -> int:
     """A card of the event for each of its groups that has none; returns how many."""
     await tx.run(
         "INSERT INTO post (chat_id, shows, subject_id) SELECT g.chat_id, 'event', e.event_id"
@@ -185,7 +185,7 @@ async def write_cards(tx: Transaction, mailing_id: int, event_id: int, now: int)
     )
 
 
-async def hand_over(tx: Transaction, mailing_id: int, now: int, limit: int) -> list[Letter]:
+async def hand_over(tx: Transaction, mailing_id: int, now: int, *, limit: int) -> list[Letter]:
     """The next letters, made ready for the sender."""
     return await LETTER.all(
         tx,

@@ -94,7 +94,7 @@ async def entitled(rows: Rows, event_id: int) -> list[Entitled]:
     )
 
 
-async def add(tx: Transaction, event_id: int, guest: Entitled, issuing: Issuing) -> Certificate:
+async def add(tx: Transaction, event_id: int, guest: Entitled, *, issuing: Issuing) -> Certificate:
     return await _ADD.row(
         tx,
         issuing,
@@ -120,7 +120,9 @@ async def of_event(rows: Rows, event_id: int) -> list[Certificate]:
     )
 
 
-async def page_of_person(rows: Rows, person_id: int, offset: int, limit: int) -> list[Certificate]:
+async def page_of_person(
+    rows: Rows, person_id: int, offset: int, *, limit: int
+) -> list[Certificate]:
     """A person's own, the newest first."""
     return await _CERTIFICATE.all(
         rows,

@@ -47,7 +47,7 @@ _SET_NUMBERS = _DATE.update(ByName, "numbers", by="edition_id, date")
 
 
 async def plan(
-    tx: Transaction, occurrence_id: int, date: str, preview_at: int, ends_at: int
+    tx: Transaction, occurrence_id: int, date: str, *, preview_at: int, ends_at: int
 ) -> None:
     await tx.run(
         "INSERT INTO edition_date (edition_id, date, preview_at, ends_at) VALUES (?, ?, ?, ?)"
@@ -76,7 +76,7 @@ async def to_close(rows: Rows, now: int) -> list[DateOf]:
     )
 
 
-async def mark_closed(tx: Transaction, occurrence_id: int, date: str, now: int) -> None:
+async def mark_closed(tx: Transaction, occurrence_id: int, date: str, *, now: int) -> None:
     await tx.run(
         "UPDATE edition_date SET closed_at = ? WHERE edition_id = ? AND date = ?",
         now,
@@ -108,7 +108,7 @@ async def to_preview(rows: Rows, now: int) -> list[DateOf]:
     )
 
 
-async def mark_previewed(tx: Transaction, occurrence_id: int, date: str, now: int) -> None:
+async def mark_previewed(tx: Transaction, occurrence_id: int, date: str, *, now: int) -> None:
     await tx.run(
         "UPDATE edition_date SET previewed_at = ? WHERE edition_id = ? AND date = ?",
         now,
@@ -117,7 +117,7 @@ async def mark_previewed(tx: Transaction, occurrence_id: int, date: str, now: in
     )
 
 
-async def set_numbers(tx: Transaction, occurrence_id: int, date: str, numbers: Numbers) -> None:
+async def set_numbers(tx: Transaction, occurrence_id: int, date: str, *, numbers: Numbers) -> None:
     await _SET_NUMBERS.run(tx, numbers=numbers, edition_id=occurrence_id, date=date)
 
 
@@ -143,7 +143,7 @@ async def count_year(rows: Rows, since: int, until: int) -> Numbers:
     return Numbers(*[int(await rows.value(query, since, until)) for query in queries])
 
 
-async def problems_by_region(rows: Rows, since: int, until: int, least: int) -> dict[str, int]:
+async def problems_by_region(rows: Rows, since: int, until: int, *, least: int) -> dict[str, int]:
     """Only where there are at least so many, so that a number names nobody."""
     found = await rows.all(
         "SELECT region, count(*) FROM problem WHERE state <> 'withdrawn' AND region IS NOT NULL"

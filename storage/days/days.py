@@ -100,7 +100,7 @@ async def remove(tx: Transaction, day_id: int) -> None:
 
 
 async def begin_occurrence(
-    tx: Transaction, day_id: int, year: int, open_in: Span, now: int
+    tx: Transaction, day_id: int, year: int, *, open_in: Span, now: int
 ) -> None:
     await _BEGIN.run(tx, open_in, day_id=day_id, year=year, created_at=now)
 

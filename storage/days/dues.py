@@ -64,7 +64,7 @@ def _same_clock(clock: Clock) -> Clause:
     return Clause(" AND ".join(parts), tuple(values))
 
 
-async def plan(tx: Transaction, occurrence: Occurrence, clock: Clock, moment: Moment) -> None:
+async def plan(tx: Transaction, occurrence: Occurrence, clock: Clock, *, moment: Moment) -> None:
     """Groups of this clock are due then, unless they were told; new ones while it lasts."""
     same, chosen = _same_clock(clock), groups_where(occurrence.day.audience)
     await tx.run(
@@ -166,7 +166,9 @@ async def write(
     )
 
 
-async def mark_told(tx: Transaction, occurrence_id: int, groups: Sequence[int], now: int) -> None:
+async def mark_told(
+    tx: Transaction, occurrence_id: int, groups: Sequence[int], *, now: int
+) -> None:
     marks = ", ".join("?" for _ in groups)
     await tx.run(
         f"UPDATE edition_due SET told_at = ? WHERE edition_id = ? AND group_id IN ({marks})",

@@ -7,7 +7,7 @@ from storage.events import events
 from storage.events.events import Event
 
 
-async def between(rows: Rows, since: int, until: int, limit: int) -> list[Event]:
+async def between(rows: Rows, since: int, until: int, *, limit: int) -> list[Event]:
     """Published ones that begin then, the nearest first."""
     found = await rows.all(
         "SELECT id FROM event WHERE state = 'published' AND starts_at >= ? AND starts_at < ?"

@@ -33,9 +33,9 @@ async def of_year(rows: Rows, year: int, part: Part) -> dict[str, Wording]:
     return {wording.lang: wording for wording in found}
 
 
-async def put(tx: Transaction, year: int, part: Part, wording: Wording) -> None:
+async def put(tx: Transaction, year: int, part: Part, *, wording: Wording) -> None:
     await _PUT.run(tx, wording, year=year, part=part)
 
 
-async def remove(tx: Transaction, year: int, part: Part, lang: str) -> None:
+async def remove(tx: Transaction, year: int, part: Part, *, lang: str) -> None:
     await tx.run("DELETE FROM theme WHERE year = ? AND part = ? AND lang = ?", year, part, lang)

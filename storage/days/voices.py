@@ -81,7 +81,7 @@ async def in_state(rows: Rows, year: int, states: Sequence[str]) -> list[Voice]:
     )
 
 
-async def page(rows: Rows, year: int, offset: int, limit: int) -> list[Voice]:
+async def page(rows: Rows, year: int, offset: int, *, limit: int) -> list[Voice]:
     """Published ones."""
     return await _VOICE.all(
         rows,
@@ -106,7 +106,7 @@ async def count(rows: Rows, year: int, state: str) -> int:
     )
 
 
-async def put(tx: Transaction, voice: Voice, source: str | None, now: int) -> None:
+async def put(tx: Transaction, voice: Voice, source: str | None, *, now: int) -> None:
     """Say it, or say it in other words: it is to be decided about anew."""
     said = replace(voice, state="said")
     await _PUT.run(tx, said, source=source, said_at=now)
@@ -116,7 +116,7 @@ async def set_name(tx: Transaction, voice_id: int, shown: bool) -> None:
     await tx.run("UPDATE voice SET name_shown = ? WHERE id = ?", int(shown), voice_id)
 
 
-async def decide(tx: Transaction, voice_id: int, state: str, by: int) -> None:
+async def decide(tx: Transaction, voice_id: int, state: str, *, by: int) -> None:
     await tx.run("UPDATE voice SET state = ?, decided_by = ? WHERE id = ?", state, by, voice_id)
 
 

@@ -17,7 +17,7 @@ _ONCE = " ON CONFLICT (group_id, kind, subject_id, detail) DO NOTHING"
 
 
 async def add(
-    tx: Transaction, kind: Kind, subject_id: int, problem_id: int, now: int, *, detail: int = 0
+    tx: Transaction, kind: Kind, subject_id: int, *, problem_id: int, now: int, detail: int = 0
 ) -> None:
     """News for each group that sees the problem; the same is told once."""
     await tx.run(
@@ -33,7 +33,7 @@ async def add(
 
 
 async def add_for_followers(
-    tx: Transaction, kind: Kind, subject_id: int, problem_id: int, now: int
+    tx: Transaction, kind: Kind, subject_id: int, *, problem_id: int, now: int
 ) -> None:
     await tx.run(
         "INSERT INTO happening (group_id, kind, subject_id, problem_id, at)"
@@ -62,7 +62,7 @@ async def add_event(tx: Transaction, event_id: int, now: int) -> None:
 
 
 async def add_project(
-    tx: Transaction, kind: Literal["project", "poster"], project_id: int, now: int
+    tx: Transaction, kind: Literal["project", "poster"], project_id: int, *, now: int
 ) -> None:
     """For each group that sees the project."""
     await tx.run(
@@ -95,7 +95,7 @@ async def merge(tx: Transaction, group_id: int, empty_id: int) -> None:
 Seen = Literal["problem", "solution", "event", "project"]
 
 
-async def mark_seen(tx: Transaction, person_id: int, what: Seen, subject_id: int) -> None:
+async def mark_seen(tx: Transaction, person_id: int, what: Seen, *, subject_id: int) -> None:
     """The person sees in private how a thing stands: what happened to it so far is known."""
     await tx.run(
         "INSERT INTO glance (person_id, what, subject_id, upto)"

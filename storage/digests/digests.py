@@ -173,7 +173,7 @@ async def last_sent(rows: Rows, group_id: int) -> Sent | None:
 
 
 async def groups_page(
-    rows: Rows, regions: Collection[str], offset: int, limit: int
+    rows: Rows, regions: Collection[str], offset: int, *, limit: int
 ) -> list[GroupDigests]:
     """Groups of these regions, of all where none is named."""
     named = sorted(regions)
@@ -191,7 +191,7 @@ async def groups_page(
 
 
 async def taken(
-    rows: Rows, owner: Owner, owner_id: int, every: Every, from_period: int
+    rows: Rows, owner: Owner, owner_id: int, *, every: Every, from_period: int
 ) -> set[int]:
     """The weeks or days from this one on whose digests were made, also those that were lost.
 
@@ -208,7 +208,9 @@ async def taken(
     return {row[0] for row in found}
 
 
-async def count_extra(rows: Rows, owner: Owner, owner_id: int, every: Every, period: int) -> int:
+async def count_extra(
+    rows: Rows, owner: Owner, owner_id: int, *, every: Every, period: int
+) -> int:
     return int(
         await rows.value(
             "SELECT count(*) FROM digest WHERE owner = ? AND owner_id = ? AND every = ?"

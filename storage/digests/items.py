@@ -47,7 +47,7 @@ THINGS = (
 
 
 async def of_group(
-    rows: Rows, group_id: int, window: Window, last: Digest | None, now: int
+    rows: Rows, group_id: int, window: Window, *, last: Digest | None, now: int
 ) -> Items:
     """All that a digest of this window says; `last` is the one before it."""
     found = await rows.all(
@@ -60,7 +60,7 @@ async def of_group(
         now,
     )
     news = _sorted_out(found)
-    soon = await _soon(rows, group_id, window, now)
+    soon = await _soon(rows, group_id, window, now=now)
     since = await _since_last(rows, group_id, last)
     told = {*news["problems"], *news["shared"], *news["solved"]}
     return Items(
@@ -112,7 +112,7 @@ async def _since_last(rows: Rows, group_id: int, last: Digest | None) -> Since:
     return Since(unsolved, (len(stand), solved))
 
 
-async def _soon(rows: Rows, group_id: int, window: Window, now: int) -> tuple[int, ...]:
+async def _soon(rows: Rows, group_id: int, window: Window, *, now: int) -> tuple[int, ...]:
     """Events of the group that begin before its next digest, the next first."""
     found = await rows.all(
         "SELECT e.id FROM event_group g JOIN event e ON e.id = g.event_id"

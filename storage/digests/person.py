@@ -15,7 +15,7 @@ from storage.rows import Clause
 #: A person `?` may read the problem `p`: theirs, their groups', or opened by a link.
 _READABLE = (
     "(p.author_id = ? OR EXISTS (SELECT 1 FROM problem_group r JOIN member w"
-    " ON w.group_id = r.group_id WHERE r.problem_id = p.id AND w.person_id = ?)"
+    " ON w.group_id = r.group_id WHERE r.problem_id = p.id AND w.person_id = ? AND w.seen = 1)"
     " OR EXISTS (SELECT 1 FROM reader r WHERE r.problem_id = p.id AND r.person_id = ?))"
 )
 _UNSEEN = (
@@ -43,17 +43,17 @@ _AGAIN = 500
 
 
 async def of_person(
-    rows: Rows, person: Person, window: Window, last: Digest | None, now: int
+    rows: Rows, person: Person, window: Window, *, last: Digest | None, now: int
 ) -> Items:
     news = _Sorted()
-    for row in await _followed(rows, person, window, now):
+    for row in await _followed(rows, person, window, now=now):
         news.take_followed(row, person.id)
-    for row in await _around(rows, person, window, now):
+    for row in await _around(rows, person, window, now=now):
         news.take(row[0], row[1], row[2])
     since = await _since_last(rows, person.id, last)
     told = {*news.lists["problem"], *news.lists["shared"], *news.lists["solved"], *news.own}
     return news.items(
-        await _events(rows, person, window, now),
+        await _events(rows, person, window, now=now),
         tuple(one for one in since.unsolved if one not in told),
         since.became,
     )
@@ -117,7 +117,7 @@ class _Sorted:
 
 
 async def _followed(
-    rows: Rows, person: Person, window: Window, now: int
+    rows: Rows, person: Person, window: Window, *, now: int
 ) -> Iterable[tuple[Any, ...]]:
     """Kind, subject, problem, its author, and the solution in question with its author; each
     thing once, the newest first."""
@@ -148,7 +148,7 @@ async def _followed(
 
 
 async def _around(
-    rows: Rows, person: Person, window: Window, now: int
+    rows: Rows, person: Person, window: Window, *, now: int
 ) -> Iterable[tuple[Any, ...]]:
     """Kind, subject and problem of what happened in their groups and is about their regions and
     subjects."""
@@ -156,7 +156,7 @@ async def _around(
     return await rows.all(
         "SELECT h.kind, h.subject_id, h.problem_id FROM member m"
         f" JOIN happening h ON h.group_id = m.group_id{THINGS}"
-        " WHERE m.person_id = ? AND h.kind <> 'event' AND h.id > ? AND h.id <= ?"
+        " WHERE m.person_id = ? AND m.seen = 1 AND h.kind <> 'event' AND h.id > ? AND h.id <= ?"
         f" AND {STANDS} AND {_UNSEEN} AND {_UNTOUCHED} AND {chosen.sql}"
         " AND COALESCE(s.author_id, j.owner_id, p.author_id) <> ?"
         " AND (h.kind <> 'solved' OR p.author_id <> ?) ORDER BY h.id DESC",
@@ -190,7 +190,7 @@ def _chosen(person: Person) -> Clause:
 
 
 async def _events(
-    rows: Rows, person: Person, window: Window, now: int
+    rows: Rows, person: Person, window: Window, *, now: int
 ) -> dict[str, tuple[int, ...]]:
     """Events of their groups and region that are new to them; and known ones, except those that
     they declined, which begin before the next digest."""
@@ -203,7 +203,7 @@ async def _events(
         " WHERE e.state = 'published' AND e.ends_at >= ? AND e.starts_at > ?"
         " AND (e.region IS NULL OR e.region = ? OR a.answer <> 'not' OR e.id IN"
         " (SELECT g.event_id FROM member m JOIN event_group g ON g.group_id = m.group_id"
-        " WHERE m.person_id = ?)) ORDER BY e.starts_at, e.id",
+        " WHERE m.person_id = ? AND m.seen = 1)) ORDER BY e.starts_at, e.id",
         person.id,
         person.id,
         now,

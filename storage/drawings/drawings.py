@@ -72,7 +72,9 @@ async def wanted_since(rows: Rows, drawing_id: int) -> int:
     return int(await rows.value("SELECT created_at FROM drawing WHERE id = ?", drawing_id))
 
 
-async def put(tx: Transaction, kind: Kind, key: str, sheet: dict[str, Any], now: int) -> Drawing:
+async def put(
+    tx: Transaction, kind: Kind, key: str, *, sheet: dict[str, Any], now: int
+) -> Drawing:
     """Want this drawn; the one with the same key, if there is one. A failed one is tried anew.
 
     `sheet` is what the form in `drawing/forms.py` asks for; its `photos` are Telegram's file ids.
@@ -88,7 +90,7 @@ async def put(tx: Transaction, kind: Kind, key: str, sheet: dict[str, Any], now:
     return found
 
 
-async def add_waiting(tx: Transaction, drawing_id: int, chat_id: int, lang: str) -> None:
+async def add_waiting(tx: Transaction, drawing_id: int, chat_id: int, *, lang: str) -> None:
     await _WAIT.run(tx, Receiver(chat_id, lang), drawing_id=drawing_id)
 
 
@@ -124,7 +126,7 @@ async def count_wanted(rows: Rows, now: int) -> int:
 
 
 async def keep(
-    tx: Transaction, drawing_id: int, picture: bytes | None, file: bytes | None
+    tx: Transaction, drawing_id: int, picture: bytes | None, *, file: bytes | None
 ) -> bool:
     """It is drawn. False when it was no longer wanted."""
     kept = await tx.run(
@@ -137,7 +139,7 @@ async def keep(
     return kept > 0
 
 
-async def put_off(tx: Transaction, drawing_id: int, error: str, not_before: int) -> None:
+async def put_off(tx: Transaction, drawing_id: int, error: str, *, not_before: int) -> None:
     """It was tried in vain."""
     await tx.run(
         "UPDATE drawing SET attempts = attempts + 1, error = ?, not_before = ? WHERE id = ?",
@@ -179,7 +181,7 @@ async def content(rows: Rows, drawing_id: int, part: Part) -> bytes | None:
     return bytes(found) if found is not None else None
 
 
-async def mark_known(tx: Transaction, drawing_id: int, part: Part, file_id: str) -> None:
+async def mark_known(tx: Transaction, drawing_id: int, part: Part, *, file_id: str) -> None:
     """Telegram has it: from now on it is sent by this id, and the bytes are dropped."""
     column, other = ("picture", "file") if part == "picture" else ("file", "picture")
     await tx.run(

@@ -118,7 +118,7 @@ async def add(
     )
 
 
-async def set_plan(tx: Transaction, event_id: int, plan: Plan, times: Times) -> None:
+async def set_plan(tx: Transaction, event_id: int, plan: Plan, *, times: Times) -> None:
     await _SET_PLAN.run(tx, times, plan=plan, region=plan.region, id=event_id)
 
 
@@ -276,7 +276,7 @@ async def to_close(rows: Rows, closing: Closing, *, since: int, until: int) -> l
     )
 
 
-async def mark_closed(tx: Transaction, event_id: int, closing: Closing, now: int) -> None:
+async def mark_closed(tx: Transaction, event_id: int, closing: Closing, *, now: int) -> None:
     column = _CLOSINGS[closing]
     await tx.run(f"UPDATE event SET {column} = ? WHERE id = ?", now, event_id)
 

@@ -25,7 +25,7 @@ _OF_FEEDBACK = _FEEDBACK.of("f", name="p.name")
 
 
 async def say(
-    tx: Transaction, event_id: int, person_id: int, part: Part, words: str, now: int
+    tx: Transaction, event_id: int, person_id: int, *, part: Part, words: str, now: int
 ) -> None:
     column = _PARTS[part]
     await tx.run(

@@ -87,7 +87,13 @@ async def brought_by(rows: Rows, event_id: int, host_id: int) -> list[Guest]:
 
 
 async def put(
-    tx: Transaction, event_id: int, person_id: int, answer: Answer, group_id: int | None, now: int
+    tx: Transaction,
+    event_id: int,
+    person_id: int,
+    *,
+    answer: Answer,
+    group_id: int | None,
+    now: int,
 ) -> Guest:
     """The person's answer in place of an earlier one; the group through which it came stays."""
     await _PUT.run(
@@ -106,7 +112,7 @@ async def put(
 
 
 async def add_companion(
-    tx: Transaction, event_id: int, host_id: int, name: str, answer: Answer, now: int
+    tx: Transaction, event_id: int, host_id: int, *, name: str, answer: Answer, now: int
 ) -> Guest:
     guest_id = await _ADD.number(
         tx, event_id=event_id, host_id=host_id, name=name, answer=answer, answered_at=now
@@ -166,7 +172,7 @@ async def count(tx: Transaction, event_id: int) -> None:
     )
 
 
-async def page(rows: Rows, event_id: int, offset: int, limit: int) -> list[Guest]:
+async def page(rows: Rows, event_id: int, offset: int, *, limit: int) -> list[Guest]:
     """Those who come, then who wait in their order, then who may come."""
     return await _GUEST.all(
         rows,

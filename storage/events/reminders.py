@@ -35,7 +35,7 @@ async def due(rows: Rows, now: int) -> list[Reminder]:
     )
 
 
-async def mark_fired(tx: Transaction, event_id: int, minutes: int, now: int) -> bool:
+async def mark_fired(tx: Transaction, event_id: int, minutes: int, *, now: int) -> bool:
     """False when another tick was quicker."""
     fired = await tx.run(
         "UPDATE reminder SET fired_at = ? WHERE event_id = ? AND minutes = ? AND fired_at IS NULL",
@@ -46,7 +46,7 @@ async def mark_fired(tx: Transaction, event_id: int, minutes: int, now: int) -> 
     return fired > 0
 
 
-async def is_overtaken(rows: Rows, event_id: int, minutes: int, now: int) -> bool:
+async def is_overtaken(rows: Rows, event_id: int, minutes: int, *, now: int) -> bool:
     """Whether a reminder nearer to the beginning is due as well, as after days of standstill."""
     return bool(
         await rows.value(

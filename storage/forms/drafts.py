@@ -119,7 +119,7 @@ async def of_person(rows: Rows, person_id: int) -> list[Draft]:
 
 
 async def begin(
-    tx: Transaction, person_id: int, kind: Kind, subject_id: int | None, step: str, now: int
+    tx: Transaction, person_id: int, kind: Kind, *, subject_id: int | None, step: str, now: int
 ) -> Draft:
     """A new, empty form in place of an older one of this kind."""
     known = await of_kind(tx, person_id, kind)

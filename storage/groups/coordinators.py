@@ -78,7 +78,7 @@ async def reachable(rows: Rows, fixed: Sequence[int]) -> list[Reachable]:
 
 
 async def put(
-    tx: Transaction, person_id: int, regions: tuple[str, ...], added_by: int, now: int
+    tx: Transaction, person_id: int, regions: tuple[str, ...], *, added_by: int, now: int
 ) -> None:
     """A new coordinator, or other regions for a known one."""
     await _PUT.run(tx, person_id=person_id, regions=regions, added_by=added_by, added_at=now)

@@ -100,7 +100,7 @@ async def set_started(tx: Transaction, person_id: int, started: bool) -> None:
     await tx.run("UPDATE person SET started = ? WHERE id = ?", int(started), person_id)
 
 
-async def change(tx: Transaction, person_id: int, setting: Setting, value: Value) -> None:
+async def change(tx: Transaction, person_id: int, setting: Setting, *, value: Value) -> None:
     column = _SETTINGS[setting]
     await tx.run(f"UPDATE person SET {column} = ? WHERE id = ?", value, person_id)
 

@@ -90,7 +90,7 @@ async def of_feedback(rows: Rows) -> list[Habit]:
     return [habit(row[0]) for row in found]
 
 
-async def put_off(tx: Transaction, mailing_id: int, until: int, habits: Sequence[Habit]) -> int:
+async def put_off(tx: Transaction, mailing_id: int, until: int, *, habits: Sequence[Habit]) -> int:
     """Private letters to people of these habits wait until a moment; returns how many."""
     number = 0
     for at in range(0, len(habits), AT_ONCE):

@@ -187,7 +187,7 @@ async def around(rows: Rows, event_id: int, person_id: int) -> list[Hung]:
     )
 
 
-async def visit(tx: Transaction, project_id: int, person_id: int, now: int) -> bool:
+async def visit(tx: Transaction, project_id: int, person_id: int, *, now: int) -> bool:
     """A poster was shown to somebody; counted once a person."""
     counted = await tx.value(
         "INSERT INTO poster_visit (project_id, person_id, at) VALUES (?, ?, ?)"

@@ -77,7 +77,7 @@ async def put(tx: Transaction, poster: Poster) -> None:
     await _PUT.run(tx, poster)
 
 
-async def note_sent(tx: Transaction, drawing_id: int, part: Part, file_id: str) -> None:
+async def note_sent(tx: Transaction, drawing_id: int, part: Part, *, file_id: str) -> None:
     """Telegram has what was drawn for a poster."""
     column = "picture" if part == "picture" else "file"
     await tx.run(

@@ -53,11 +53,11 @@ async def begin_anew(tx: Transaction, walk_id: int) -> None:
     await tx.run("UPDATE walk SET shown = 0 WHERE id = ?", walk_id)
 
 
-async def set_state(tx: Transaction, walk_id: int, state: State, next_at: int) -> None:
+async def set_state(tx: Transaction, walk_id: int, state: State, *, next_at: int) -> None:
     await tx.run("UPDATE walk SET state = ?, next_at = ? WHERE id = ?", state, next_at, walk_id)
 
 
-async def set_pace(tx: Transaction, walk_id: int, minutes: int, next_at: int) -> None:
+async def set_pace(tx: Transaction, walk_id: int, minutes: int, *, next_at: int) -> None:
     await tx.run(
         "UPDATE walk SET minutes = ?, next_at = ? WHERE id = ?", minutes, next_at, walk_id
     )
@@ -95,7 +95,7 @@ async def ahead(rows: Rows, walk: Walk) -> list[Hung]:
     )
 
 
-async def stop_at(tx: Transaction, walk: Walk, project_id: int, now: int, next_at: int) -> bool:
+async def stop_at(tx: Transaction, walk: Walk, project_id: int, *, now: int, next_at: int) -> bool:
     """False when it was there already."""
     fresh = await tx.value(
         "INSERT INTO walk_stop (walk_id, project_id, at) VALUES (?, ?, ?)"

@@ -43,7 +43,7 @@ async def of_source(rows: Rows, source: str) -> Comment | None:
     return await _COMMENT.one(rows, f"SELECT {_COMMENT} FROM comment WHERE source = ?", source)
 
 
-async def page(rows: Rows, problem_id: int, offset: int, limit: int) -> list[Said]:
+async def page(rows: Rows, problem_id: int, offset: int, *, limit: int) -> list[Said]:
     """Oldest first."""
     return await SAID.all(
         rows,
@@ -56,7 +56,7 @@ async def page(rows: Rows, problem_id: int, offset: int, limit: int) -> list[Sai
 
 
 async def add(
-    tx: Transaction, problem_id: int, author_id: int, text: str, source: str | None, now: int
+    tx: Transaction, problem_id: int, author_id: int, *, text: str, source: str | None, now: int
 ) -> int | None:
     """Its number; None when this very message is a comment already."""
     return await _ADD.number_if_new(

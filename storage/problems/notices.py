@@ -24,7 +24,7 @@ _OF_TOLD = _TOLD.of("n", title="p.title")
 
 
 async def add(
-    tx: Transaction, person_id: int, problem_id: int, now: int, *, comments: int, solutions: int
+    tx: Transaction, person_id: int, problem_id: int, *, now: int, comments: int, solutions: int
 ) -> None:
     await tx.run(
         "INSERT INTO notice (person_id, problem_id, comments, solutions, at)"
@@ -46,7 +46,7 @@ async def add(
 
 
 async def people_due(
-    rows: Rows, habits: Sequence[Habit], gathering: Gathering, limit: int
+    rows: Rows, habits: Sequence[Habit], gathering: Gathering, *, limit: int
 ) -> list[int]:
     """People of these habits who are to be told of news now."""
     due = ready(gathering, habits)

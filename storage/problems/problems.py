@@ -3,6 +3,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from storage.db import Rows, Transaction, Value
+from storage.groups.groups import Group
 from storage.rows import Table
 
 Order = Literal["new", "votes", "open"]
@@ -79,7 +80,7 @@ async def of_source(rows: Rows, source: str) -> Problem | None:
 
 
 async def add(
-    tx: Transaction, author_id: int, answers: Answers, source: str | None, now: int
+    tx: Transaction, author_id: int, answers: Answers, *, source: str | None, now: int
 ) -> Problem:
     return await _ADD.row(tx, answers, author_id=author_id, source=source, created_at=now)
 
@@ -88,13 +89,41 @@ async def change(tx: Transaction, problem_id: int, answers: Answers) -> None:
     await _CHANGE.run(tx, answers, id=problem_id)
 
 
-async def set_words(tx: Transaction, problem_id: int, title: str, description: str) -> None:
+async def set_words(tx: Transaction, problem_id: int, title: str, *, description: str) -> None:
     await tx.run(
         "UPDATE problem SET title = ?, description = ? WHERE id = ?",
         title,
         description,
         problem_id,
     )
+
+
+async def set_subject(tx: Transaction, problem_id: int, subject: str) -> None:
+    await tx.run("UPDATE problem SET subject = ? WHERE id = ?", subject, problem_id)
+
+
+async def fill(tx: Transaction, group: Group) -> None:
+    """What was sent to a group before it said its region and subject has them now."""
+    for column, value in (("region", group.region), ("subject", group.subject)):
+        if value is not None:
+            await tx.run(
+                f"UPDATE problem SET {column} = ? WHERE {column} IS NULL AND source IS NOT NULL"
+                " AND state <> 'withdrawn'"
+                " AND id IN (SELECT problem_id FROM problem_group WHERE group_id = ?)",
+                value,
+                group.id,
+            )
+
+
+async def subjects_of(rows: Rows, author_id: int, limit: int) -> list[str]:
+    """What an author's problems were about, the newest first."""
+    found = await rows.all(
+        "SELECT subject FROM problem WHERE author_id = ? AND subject IS NOT NULL"
+        " GROUP BY subject ORDER BY max(id) DESC LIMIT ?",
+        author_id,
+        limit,
+    )
+    return [row[0] for row in found]
 
 
 async def withdraw(tx: Transaction, problem_id: int) -> None:
@@ -159,11 +188,23 @@ async def is_shown_to(rows: Rows, problem_id: int, group_id: int) -> bool:
     )
 
 
+async def regions_of(rows: Rows, problem_id: int) -> frozenset[str]:
+    """Its own, and those of the groups that were shown it."""
+    found = await rows.all(
+        "SELECT region FROM problem WHERE id = ? AND region IS NOT NULL"
+        " UNION SELECT g.region FROM problem_group p JOIN community_group g ON g.id = p.group_id"
+        " WHERE p.problem_id = ? AND g.region IS NOT NULL",
+        problem_id,
+        problem_id,
+    )
+    return frozenset(row[0] for row in found)
+
+
 async def is_shown_to_groups_of(rows: Rows, problem_id: int, person_id: int) -> bool:
     return bool(
         await rows.value(
             "SELECT 1 FROM problem_group p JOIN member m ON m.group_id = p.group_id"
-            " WHERE p.problem_id = ? AND m.person_id = ? LIMIT 1",
+            " WHERE p.problem_id = ? AND m.person_id = ? AND m.seen = 1 LIMIT 1",
             problem_id,
             person_id,
         )
@@ -182,32 +223,34 @@ async def open_of_group(rows: Rows, group_id: int, limit: int) -> list[int]:
 
 
 async def page_for_person(
-    rows: Rows, person_id: int, which: Filter, offset: int, limit: int
+    rows: Rows, person_id: int, which: Filter, *, offset: int, limit: int
 ) -> list[Problem]:
     """Problems of the groups where this person was seen, and those opened by a link."""
     # What this person may see is little, however large the whole community is.
     seen = (
         "p.id IN (SELECT g.problem_id FROM member m"
-        " JOIN problem_group g ON g.group_id = m.group_id WHERE m.person_id = ?"
+        " JOIN problem_group g ON g.group_id = m.group_id WHERE m.person_id = ? AND m.seen = 1"
         " UNION ALL SELECT problem_id FROM reader WHERE person_id = ?"
         " UNION ALL SELECT id FROM problem WHERE author_id = ?)"
     )
-    return await _page(rows, which, seen, (person_id, person_id, person_id), offset, limit)
+    return await _page(
+        rows, which, seen, values=(person_id, person_id, person_id), offset=offset, limit=limit
+    )
 
 
 async def page_for_group(
-    rows: Rows, group_id: int, which: Filter, offset: int, limit: int
+    rows: Rows, group_id: int, which: Filter, *, offset: int, limit: int
 ) -> list[Problem]:
     shown = "p.id IN (SELECT problem_id FROM problem_group WHERE group_id = ?)"
-    return await _page(rows, which, shown, (group_id,), offset, limit)
+    return await _page(rows, which, shown, values=(group_id,), offset=offset, limit=limit)
 
 
-async def page_of_all(rows: Rows, which: Filter, offset: int, limit: int) -> list[Problem]:
-    return await _page(rows, which, "1 = 1", (), offset, limit)
+async def page_of_all(rows: Rows, which: Filter, offset: int, *, limit: int) -> list[Problem]:
+    return await _page(rows, which, "1 = 1", values=(), offset=offset, limit=limit)
 
 
 async def _page(
-    rows: Rows, which: Filter, may: str, values: tuple[Value, ...], offset: int, limit: int
+    rows: Rows, which: Filter, may: str, *, values: tuple[Value, ...], offset: int, limit: int
 ) -> list[Problem]:
     order, state = _ORDERS[which.order]
     where = [state, may]
@@ -226,7 +269,7 @@ async def _page(
     )
 
 
-async def page_of_author(rows: Rows, author_id: int, offset: int, limit: int) -> list[Problem]:
+async def page_of_author(rows: Rows, author_id: int, offset: int, *, limit: int) -> list[Problem]:
     return await _PROBLEM.all(
         rows,
         f"SELECT {_PROBLEM} FROM problem WHERE author_id = ? AND state <> 'withdrawn'"
@@ -237,7 +280,7 @@ async def page_of_author(rows: Rows, author_id: int, offset: int, limit: int) ->
     )
 
 
-async def page_of_voter(rows: Rows, voter_id: int, offset: int, limit: int) -> list[Problem]:
+async def page_of_voter(rows: Rows, voter_id: int, offset: int, *, limit: int) -> list[Problem]:
     return await _PROBLEM.all(
         rows,
         f"SELECT {_OF_PROBLEM} FROM vote v JOIN problem p ON p.id = v.problem_id"

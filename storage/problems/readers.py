@@ -3,7 +3,7 @@
 from storage.db import Rows, Transaction
 
 
-async def add(tx: Transaction, problem_id: int, person_id: int, now: int) -> None:
+async def add(tx: Transaction, problem_id: int, person_id: int, *, now: int) -> None:
     await tx.run(
         "INSERT INTO reader (problem_id, person_id, at) VALUES (?, ?, ?)"
         " ON CONFLICT (problem_id, person_id) DO NOTHING",

@@ -41,7 +41,7 @@ async def best(rows: Rows, problem_id: int) -> Solution | None:
     )
 
 
-async def page(rows: Rows, problem_id: int, offset: int, limit: int) -> list[Solution]:
+async def page(rows: Rows, problem_id: int, offset: int, *, limit: int) -> list[Solution]:
     return await _SOLUTION.all(
         rows,
         f"SELECT {_SOLUTION} FROM solution WHERE problem_id = ? AND state = 'shared'"
@@ -52,7 +52,7 @@ async def page(rows: Rows, problem_id: int, offset: int, limit: int) -> list[Sol
     )
 
 
-async def page_of_author(rows: Rows, author_id: int, offset: int, limit: int) -> list[Solution]:
+async def page_of_author(rows: Rows, author_id: int, offset: int, *, limit: int) -> list[Solution]:
     return await _SOLUTION.all(
         rows,
         f"SELECT {_SOLUTION} FROM solution WHERE author_id = ? AND state = 'shared'"
@@ -64,7 +64,7 @@ async def page_of_author(rows: Rows, author_id: int, offset: int, limit: int) ->
 
 
 async def add(
-    tx: Transaction, problem_id: int, author_id: int, text: str, source: str | None, now: int
+    tx: Transaction, problem_id: int, author_id: int, *, text: str, source: str | None, now: int
 ) -> Solution:
     return await _ADD.row(
         tx, problem_id=problem_id, author_id=author_id, text=text, source=source, created_at=now
@@ -79,7 +79,7 @@ async def withdraw(tx: Transaction, solution_id: int) -> None:
     await tx.run("UPDATE solution SET state = 'withdrawn', text = '' WHERE id = ?", solution_id)
 
 
-async def add_helped(tx: Transaction, solution_id: int, voter_id: int, now: int) -> bool:
+async def add_helped(tx: Transaction, solution_id: int, voter_id: int, *, now: int) -> bool:
     """False when this person has said so already."""
     return bool(
         await tx.value(

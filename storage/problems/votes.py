@@ -30,7 +30,7 @@ _OF_CHECK = _CHECK.of(
 
 
 async def check(
-    rows: Rows, problem_id: int, voter_id: int, group_id: int | None, since: int
+    rows: Rows, problem_id: int, voter_id: int, *, group_id: int | None, since: int
 ) -> VoteCheck | None:
     return await _CHECK.one(
         rows,
@@ -43,7 +43,7 @@ async def check(
     )
 
 
-async def add(tx: Transaction, problem_id: int, voter_id: int, now: int) -> bool:
+async def add(tx: Transaction, problem_id: int, voter_id: int, *, now: int) -> bool:
     """False when this person's vote is in already."""
     return bool(
         await tx.value(

@@ -34,7 +34,7 @@ async def of_source(rows: Rows, source: str) -> ProjectComment | None:
     )
 
 
-async def page(rows: Rows, project_id: int, offset: int, limit: int) -> list[Said]:
+async def page(rows: Rows, project_id: int, offset: int, *, limit: int) -> list[Said]:
     """Oldest first."""
     return await SAID.all(
         rows,
@@ -47,7 +47,7 @@ async def page(rows: Rows, project_id: int, offset: int, limit: int) -> list[Sai
 
 
 async def add(
-    tx: Transaction, project_id: int, author_id: int, text: str, source: str | None, now: int
+    tx: Transaction, project_id: int, author_id: int, *, text: str, source: str | None, now: int
 ) -> bool:
     """False when this very message is a comment already."""
     added = await _ADD.run(

@@ -75,7 +75,9 @@ async def of_giver(rows: Rows, project_id: int, giver_id: int) -> Feedback | Non
     )
 
 
-async def put(tx: Transaction, project_id: int, giver_id: int, words: Words, now: int) -> Feedback:
+async def put(
+    tx: Transaction, project_id: int, giver_id: int, *, words: Words, now: int
+) -> Feedback:
     """New, or in place of what this person said of this project before."""
     return await _PUT.row(tx, words, project_id=project_id, giver_id=giver_id, created_at=now)
 
@@ -104,7 +106,9 @@ async def set_state(tx: Transaction, feedback_id: int, state: str) -> None:
     await tx.run("UPDATE project_feedback SET state = ? WHERE id = ?", state, feedback_id)
 
 
-async def page_of_project(rows: Rows, project_id: int, offset: int, limit: int) -> list[Feedback]:
+async def page_of_project(
+    rows: Rows, project_id: int, offset: int, *, limit: int
+) -> list[Feedback]:
     """What its leaders can read, the newest first."""
     return await _FEEDBACK.all(
         rows,
@@ -128,7 +132,7 @@ async def count_before(rows: Rows, feedback: Feedback) -> int:
     )
 
 
-async def page_of_giver(rows: Rows, giver_id: int, offset: int, limit: int) -> list[Given]:
+async def page_of_giver(rows: Rows, giver_id: int, offset: int, *, limit: int) -> list[Given]:
     """What somebody gave, the newest first."""
     found = await rows.all(
         f"SELECT p.title, {_OF_FEEDBACK} FROM project_feedback f"
@@ -171,7 +175,7 @@ async def notice(tx: Transaction, feedback: Feedback, now: int) -> None:
 
 
 async def people_to_tell(
-    rows: Rows, habits: Sequence[Habit], gathering: Gathering, limit: int
+    rows: Rows, habits: Sequence[Habit], gathering: Gathering, *, limit: int
 ) -> list[int]:
     """Leaders of these habits who are to be told of feedback now."""
     due = ready(gathering, habits)

@@ -24,7 +24,7 @@ async def of_quiet_owners(rows: Rows, touched_before: int) -> list[Habit]:
 
 
 async def of_habits(
-    rows: Rows, habits: Sequence[Habit], touched_before: int, asked_before: int, limit: int
+    rows: Rows, habits: Sequence[Habit], touched_before: int, *, asked_before: int, limit: int
 ) -> list[Project]:
     """The oldest idle project of each owner of these habits who can be asked about it and was
     not asked about another one since `asked_before`."""

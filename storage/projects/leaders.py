@@ -36,7 +36,7 @@ async def of_project(rows: Rows, project_id: int) -> list[Leader]:
     )
 
 
-async def invite(tx: Transaction, project_id: int, key: str, until: int, now: int) -> int:
+async def invite(tx: Transaction, project_id: int, key: str, *, until: int, now: int) -> int:
     """The id of an invitation that one person can accept until then."""
     return int(
         await tx.value(
@@ -72,7 +72,7 @@ async def invited_to(rows: Rows, key: str, now: int) -> int | None:
     return found
 
 
-async def accept(tx: Transaction, key: str, person_id: int, now: int) -> None:
+async def accept(tx: Transaction, key: str, person_id: int, *, now: int) -> None:
     """The invitation is this person's place from now on."""
     await tx.run(
         "UPDATE project_leader SET person_id = ?, key = NULL, until = NULL, at = ? WHERE key = ?",

@@ -48,7 +48,7 @@ def for_person(person_id: int) -> Clause:
     """One's own, what one's groups were shown, what a link opened, what is for everybody."""
     mine = (
         "p.id IN (SELECT g.project_id FROM member m"
-        " JOIN project_group g ON g.group_id = m.group_id WHERE m.person_id = ?"
+        " JOIN project_group g ON g.group_id = m.group_id WHERE m.person_id = ? AND m.seen = 1"
         " UNION ALL SELECT project_id FROM project_reader WHERE person_id = ?"
         " UNION ALL SELECT project_id FROM project_leader WHERE person_id = ?"
         " UNION ALL SELECT id FROM project WHERE owner_id = ?)"
@@ -79,7 +79,7 @@ async def page(rows: Rows, which: Which, may: Clause, *, offset: int, limit: int
 
 
 async def poster_near(
-    rows: Rows, which: Which, may: Clause, project_id: int, step: Step
+    rows: Rows, which: Which, may: Clause, *, project_id: int, step: Step
 ) -> int | None:
     """The project whose poster comes next after (or before, or at) this one; None at the end."""
     where = _where(which, may)
@@ -110,7 +110,7 @@ def _where(which: Which, may: Clause) -> Clause:
     return Clause(" AND ".join(parts), tuple(given))
 
 
-async def events(rows: Rows, may: Clause, offset: int, limit: int) -> list[int]:
+async def events(rows: Rows, may: Clause, offset: int, *, limit: int) -> list[int]:
     """Events to which these projects were submitted, the newest first."""
     where = _where(Which(), may)
     found = await rows.all(

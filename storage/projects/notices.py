@@ -24,7 +24,7 @@ _TOLD = Columns(ProjectNews)
 _OF_TOLD = _TOLD.of("n", title="p.title")
 
 
-async def add(tx: Transaction, person_id: int, project_id: int, kind: Kind, now: int) -> None:
+async def add(tx: Transaction, person_id: int, project_id: int, *, kind: Kind, now: int) -> None:
     column = _KINDS[kind]
     await tx.run(
         f"INSERT INTO project_notice (person_id, project_id, {column}, at)"

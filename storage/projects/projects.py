@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from storage.db import Rows, Transaction
+from storage.groups.groups import Group
 from storage.rows import Table
 
 Stage = Literal["concern", "consulting", "plan", "agreed", "running", "shared", "changed"]
@@ -77,7 +78,7 @@ async def of_source(rows: Rows, source: str) -> Project | None:
 
 
 async def add(
-    tx: Transaction, owner_id: int, key: str, said: Telling, source: str | None, now: int
+    tx: Transaction, owner_id: int, key: str, *, said: Telling, source: str | None, now: int
 ) -> Project:
     return await _ADD.row(
         tx, said, key=key, owner_id=owner_id, source=source, touched_at=now, created_at=now
@@ -89,8 +90,25 @@ async def change(tx: Transaction, project_id: int, said: Telling) -> None:
     await _CHANGE.run(tx, said, id=project_id)
 
 
-async def set_words(tx: Transaction, project_id: int, title: str, story: str) -> None:
+async def set_words(tx: Transaction, project_id: int, title: str, *, story: str) -> None:
     await tx.run("UPDATE project SET title = ?, story = ? WHERE id = ?", title, story, project_id)
+
+
+async def set_subject(tx: Transaction, project_id: int, subject: str) -> None:
+    await tx.run("UPDATE project SET subject = ? WHERE id = ?", subject, project_id)
+
+
+async def fill(tx: Transaction, group: Group) -> None:
+    """What was sent to a group before it said its region and subject has them now."""
+    for column, value in (("region", group.region), ("subject", group.subject)):
+        if value is not None:
+            await tx.run(
+                f"UPDATE project SET {column} = ? WHERE {column} IS NULL AND source LIKE '-%'"
+                " AND state = 'open'"
+                " AND id IN (SELECT project_id FROM project_group WHERE group_id = ?)",
+                value,
+                group.id,
+            )
 
 
 async def set_event(tx: Transaction, project_id: int, event_id: int | None) -> None:
@@ -161,7 +179,7 @@ async def count_since(rows: Rows, owner_id: int, since: int) -> int:
     )
 
 
-async def of_owner(rows: Rows, person_id: int, offset: int, limit: int) -> list[Project]:
+async def of_owner(rows: Rows, person_id: int, offset: int, *, limit: int) -> list[Project]:
     """A person's own projects and those that they lead with others, the newest first."""
     return await PROJECT.all(
         rows,
@@ -216,11 +234,23 @@ async def open_of_group(rows: Rows, group_id: int, limit: int) -> list[int]:
     return [row[0] for row in reversed(found)]
 
 
+async def regions_of(rows: Rows, project_id: int) -> frozenset[str]:
+    """Its own, and those of the groups that were shown it."""
+    found = await rows.all(
+        "SELECT region FROM project WHERE id = ? AND region IS NOT NULL"
+        " UNION SELECT g.region FROM project_group p JOIN community_group g ON g.id = p.group_id"
+        " WHERE p.project_id = ? AND g.region IS NOT NULL",
+        project_id,
+        project_id,
+    )
+    return frozenset(row[0] for row in found)
+
+
 async def is_shown_to_groups_of(rows: Rows, project_id: int, person_id: int) -> bool:
     return bool(
         await rows.value(
             "SELECT 1 FROM project_group p JOIN member m ON m.group_id = p.group_id"
-            " WHERE p.project_id = ? AND m.person_id = ? LIMIT 1",
+            " WHERE p.project_id = ? AND m.person_id = ? AND m.seen = 1 LIMIT 1",
             project_id,
             person_id,
         )
@@ -244,7 +274,7 @@ async def deadline(rows: Rows, event_id: int) -> int | None:
     return closes
 
 
-async def add_reader(tx: Transaction, project_id: int, person_id: int, now: int) -> None:
+async def add_reader(tx: Transaction, project_id: int, person_id: int, *, now: int) -> None:
     """Somebody opened a link to it."""
     await tx.run(
         "INSERT INTO project_reader (project_id, person_id, at) VALUES (?, ?, ?)"

@@ -5,7 +5,7 @@ from storage.posters.posters import HANGS
 from storage.projects.projects import OF_PROJECT, PROJECT, Project
 
 
-async def due(rows: Rows, heard_before: int, proposed_before: int, limit: int) -> list[int]:
+async def due(rows: Rows, heard_before: int, proposed_before: int, *, limit: int) -> list[int]:
     """People who can be written to, heard what colleagues say of their project before a moment,
     have given none themselves, were not asked since another moment, and don't mind."""
     found = await rows.all(
@@ -34,7 +34,7 @@ async def waiting(rows: Rows, person_id: int, limit: int) -> list[Project]:
         " AND l.person_id = ?)"
         " AND (p.event_id IN (SELECT event_id FROM gallery WHERE opened_at IS NOT NULL)"
         " OR p.id IN (SELECT g.project_id FROM member m"
-        " JOIN project_group g ON g.group_id = m.group_id WHERE m.person_id = ?))"
+        " JOIN project_group g ON g.group_id = m.group_id WHERE m.person_id = ? AND m.seen = 1))"
         " ORDER BY p.feedback, p.visits, p.id DESC LIMIT ?",
         person_id,
         person_id,
@@ -53,7 +53,7 @@ async def mark(tx: Transaction, person_id: int, now: int) -> None:
     )
 
 
-async def decline(tx: Transaction, person_id: int, declined: bool, now: int) -> None:
+async def decline(tx: Transaction, person_id: int, declined: bool, *, now: int) -> None:
     """For good, until they want some again."""
     await tx.run(
         "INSERT INTO proposal (person_id, at, declined) VALUES (?, ?, ?)"

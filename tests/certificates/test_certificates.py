@@ -30,11 +30,15 @@ async def came(db: Database, count: int = 2) -> Event:
 
     async def work(tx: Transaction) -> None:
         for number in range(count):
-            guest = await guests.put(tx, event.id, 100 + number, "coming", None, 1)
+            guest = await guests.put(
+                tx, event.id, 100 + number, answer="coming", group_id=None, now=1
+            )
             await guests.came(tx, guest.id, event.starts_at)
-        brought = await guests.add_companion(tx, event.id, 100, "Gulnar", "coming", 1)
+        brought = await guests.add_companion(
+            tx, event.id, 100, name="Gulnar", answer="coming", now=1
+        )
         await guests.came(tx, brought.id, event.starts_at)
-        await guests.add_companion(tx, event.id, 100, "Absent", "coming", 1)
+        await guests.add_companion(tx, event.id, 100, name="Absent", answer="coming", now=1)
 
     await db.write(work)
     return event
@@ -92,7 +96,7 @@ async def test_a_name_is_corrected_and_a_certificate_withdrawn_by_the_coordinato
         f"✖️ Certificate {certificates.shown_number(second.number)} was withdrawn and does not"
         " count."
     )
-    assert await certificate_rows.page_of_person(db, BERIK.id, 0, 9) == []
+    assert await certificate_rows.page_of_person(db, BERIK.id, 0, limit=9) == []
     own = partial(certificates.own_or_managed, certificate_id=second.id, actor=BERIK)
     assert await refused(db, own) is Reason.GONE
 
@@ -131,7 +135,7 @@ def test_there_are_a_thousand_million_million_numbers():
 async def test_the_sheet_says_name_event_and_date_and_its_code_leads_to_the_number(db):
     event = await came(db)
     first, *_ = await issued(db, event)
-    sheet = certificate_cards.sheet(first, event, "Saule", LINKS, texts("ru"))
+    sheet = certificate_cards.sheet(first, event, "Saule", links=LINKS, t=texts("ru"))
     assert (sheet["name"], sheet["event"], sheet["when"]) == (
         *("Teacher 100", "«Autumn event»", "5 октября 2027 г."),
     )

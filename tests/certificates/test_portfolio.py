@@ -48,10 +48,10 @@ async def test_all_that_is_one_s_own_and_nothing_else(db):
 
     async def live(tx: Transaction) -> None:
         note = Telling("note", "running", "This week we built the stand")
-        await log_rows.add(tx, project.id, AIDA.id, note, None, NOW)
+        await log_rows.add(tx, project.id, AIDA.id, said=note, source=None, now=NOW)
         for giver, shown in ((BERIK, 1), (Actor(3), 0)):
             said = Words("The bottles", "And in winter?", "", shown)
-            await project_feedback_rows.put(tx, project.id, giver.id, said, NOW)
+            await project_feedback_rows.put(tx, project.id, giver.id, words=said, now=NOW)
 
     await db.write(live)
     mine = await portfolio_rows.of_person(db, AIDA.id, EVERYTHING)
@@ -75,10 +75,10 @@ async def test_events_stand_in_it_with_their_certificates(db):
 
     async def live(tx: Transaction) -> None:
         for number in (100, 101):
-            guest = await guests.put(tx, event.id, number, "coming", None, 1)
+            guest = await guests.put(tx, event.id, number, answer="coming", group_id=None, now=1)
             if number == 100:
                 await guests.came(tx, guest.id, event.starts_at)
-        await certificates.issue(tx, SAULE, event.id, "kk", event.starts_at)
+        await certificates.issue(tx, SAULE, event.id, lang="kk", now=event.starts_at)
 
     await db.write(live)
     attended = (await portfolio_rows.of_person(db, 100, EVERYTHING)).events

@@ -37,11 +37,11 @@ class Bookkeeper(Books):
         ahead = mark.ahead if mark.at <= now else 0
         kind, number = owner.key
         if kind == "group":
-            return self._group_says(number, mark, now, (max(now, ahead), horizon))
-        return self._teacher_says(number, mark, now, (max(now, ahead), horizon))
+            return self._group_says(number, mark, now, span=(max(now, ahead), horizon))
+        return self._teacher_says(number, mark, now, span=(max(now, ahead), horizon))
 
     def _group_says(
-        self, group: int, mark: Mark, now: int, span: tuple[int, int]
+        self, group: int, mark: Mark, now: int, *, span: tuple[int, int]
     ) -> tuple[Said, set[int]]:
         def is_new(seq: int | None) -> bool:
             return seq is not None and seq > mark.seq
@@ -97,12 +97,12 @@ class Bookkeeper(Books):
         return any(one.stands and one.problem == problem.id for one in self.solutions.values())
 
     def _teacher_says(
-        self, me: int, mark: Mark, now: int, span: tuple[int, int]
+        self, me: int, mark: Mark, now: int, *, span: tuple[int, int]
     ) -> tuple[Said, set[int]]:
         teacher = self.teachers[me]
         mine = {one.id for one in self.groups.values() if me in one.members}
 
-        def is_new(seq: int | None, what: str, subject: int, solution: int = 0) -> bool:
+        def is_new(seq: int | None, what: str, subject: int, *, solution: int = 0) -> bool:
             seen = [self.seen.get((me, what, subject), 0)]
             seen.append(self.seen.get((me, "solution", solution), 0))
             return seq is not None and seq > max(mark.seq, *seen)
@@ -155,21 +155,23 @@ class Bookkeeper(Books):
         for solution in self._standing_solutions({one.id for one in open_to_me}):
             problem = self.problems[solution.problem]
             if solution.author == me:
-                if solution.helped and is_new(solution.first, "problem", problem.id, solution.id):
+                if solution.helped and is_new(
+                    solution.first, "problem", problem.id, solution=solution.id
+                ):
                     thanks.add(solution.id)
                 continue
-            if is_new(solution.raised, "problem", problem.id, solution.id):
+            if is_new(solution.raised, "problem", problem.id, solution=solution.id):
                 if problem.author == me:
                     own.add(problem.id)
                 elif problem.id in followed:
                     solutions.add(solution.id)
             near = problem.id in followed or problem.id in around
-            fresh_help = is_new(solution.first, "problem", problem.id, solution.id)
+            fresh_help = is_new(solution.first, "problem", problem.id, solution=solution.id)
             if near and solution.helped and fresh_help:
                 helped.add(solution.id)
         helped = {one for one in helped if self.solutions[one].problem not in solved} - thanks
         told = fresh | shared | solved | own
-        events, soon = self._events_of(teacher, mine, mark, now, span)
+        events, soon = self._events_of(teacher, mine, mark, now=now, span=span)
         unsolved = {
             one
             for one in mark.problems - told
@@ -202,7 +204,7 @@ class Bookkeeper(Books):
         return said, fresh
 
     def _events_of(
-        self, teacher: Teacher, mine: set[int], mark: Mark, now: int, span: tuple[int, int]
+        self, teacher: Teacher, mine: set[int], mark: Mark, *, now: int, span: tuple[int, int]
     ) -> tuple[set[int], set[int]]:
         fresh, soon = set[int](), set[int]()
         for one in self.events.values():

@@ -134,10 +134,10 @@ class Country:
 
     async def _put_group(self, tx: Transaction, group: history.Group) -> None:
         await groups.set_zone(tx, group.id, group.zone)
-        await groups.set_rhythm(tx, group.id, "digest_day", group.day)
-        await groups.set_rhythm(tx, group.id, "digest_hour", group.hour)
-        await groups.set_rhythm(tx, group.id, "digest_weeks", group.weeks)
-        await groups.set_wish(tx, group.id, "digests", group.on)
+        await groups.set_rhythm(tx, group.id, "digest_day", value=group.day)
+        await groups.set_rhythm(tx, group.id, "digest_hour", value=group.hour)
+        await groups.set_rhythm(tx, group.id, "digest_weeks", value=group.weeks)
+        await groups.set_wish(tx, group.id, "digests", wanted=group.on)
 
     async def _put_teacher(self, tx: Transaction, number: int) -> None:
         chance = self.chance
@@ -166,7 +166,7 @@ class Country:
             ("notices", chance.randrange(2)),
         )
         for setting, value in settings:
-            await people.change(tx, number, setting, value)
+            await people.change(tx, number, setting, value=value)
         for group in chance.sample(list(self.books.groups.values()), chance.choice((1, 1, 2, 3))):
             group.members.add(number)
             await tx.run("INSERT INTO member VALUES (?, ?, 1, 1)", group.id, number)

@@ -57,7 +57,7 @@ class Life(Country):
             chosen = [await groups.get(tx, one) for one in shown]
             said = Answers("Мәселе <b>" + "ә" * 60, "", subject, region)
             return await problems.publish(
-                tx, actor, said, [one for one in chosen if one], self.now
+                tx, actor, said, shown_to=[one for one in chosen if one], now=self.now
             )
 
         made = await self.write(work)
@@ -71,7 +71,7 @@ class Life(Country):
         problem = self._problem_in(group_id)
         if problem is None or actor.id in problem.votes:
             return
-        if await self.write(lambda tx: votes.vote(tx, problem.id, actor, self.now)):
+        if await self.write(lambda tx: votes.vote(tx, problem.id, actor, now=self.now)):
             self.books.vote(problem, actor.id)
 
     async def unvote(self) -> None:
@@ -90,7 +90,9 @@ class Life(Country):
 
         async def work(tx):
             source = f"{self.now}:{self.books.seq}:{self.chance.random()}"
-            await comments.comment(tx, problem.id, actor, "Me too", source, self.now)
+            await comments.comment(
+                tx, problem.id, actor, text="Me too", source=source, now=self.now
+            )
             return await tx.value("SELECT max(id) FROM comment")
 
         made = await self.write(work)
@@ -105,7 +107,9 @@ class Life(Country):
         if problem is None:
             return
         made = await self.write(
-            lambda tx: solutions.share_solution(tx, problem.id, actor, "Try & see", None, self.now)
+            lambda tx: solutions.share_solution(
+                tx, problem.id, actor, text="Try & see", source=None, now=self.now
+            )
         )
         if made is not None:
             self.books.solutions[made.id] = history.Solution(
@@ -129,7 +133,9 @@ class Life(Country):
         if actor.id in solution.helped:
             if await self.write(lambda tx: solutions.take_back_helped(tx, solution.id, actor)):
                 solution.helped.remove(actor.id)
-        elif await self.write(lambda tx: solutions.say_helped(tx, solution.id, actor, self.now)):
+        elif await self.write(
+            lambda tx: solutions.say_helped(tx, solution.id, actor, now=self.now)
+        ):
             self.books.help(solution, actor.id)
 
     async def solve(self) -> None:
@@ -139,7 +145,7 @@ class Life(Country):
         problem = self.books.problems[solution.problem]
         author, wanted = Actor(problem.author), self.chance.random() < 0.8
         done = await self.write(
-            lambda tx: solutions.mark_solved(tx, solution.id, author, wanted, self.now)
+            lambda tx: solutions.mark_solved(tx, solution.id, author, solved=wanted, now=self.now)
         )
         if done and (wanted or problem.solved_by == solution.id):
             self.books.solve(problem, solution if wanted else None)
@@ -149,14 +155,18 @@ class Life(Country):
         if known and self.chance.random() < 0.5:
             problem = self.chance.choice(known)
             author = Actor(problem.author)
-            if await self.write(lambda tx: problems.withdraw(tx, author, problem.id)):
+            if await self.write(
+                lambda tx: problems.withdraw(tx, author, problem.id, now=self.now)
+            ):
                 problem.state = "withdrawn"
 
     async def drop_solution(self) -> None:
         solution = self._solution()
         if solution and self.chance.random() < 0.3:
             author = Actor(solution.author)
-            if await self.write(lambda tx: solutions.withdraw_solution(tx, solution.id, author)):
+            if await self.write(
+                lambda tx: solutions.withdraw_solution(tx, solution.id, author, now=self.now)
+            ):
                 self.books.drop_solution(solution)
 
     async def drop_comment(self) -> None:
@@ -164,7 +174,9 @@ class Life(Country):
         if known and self.chance.random() < 0.3:
             comment = self.chance.choice(known)
             author = Actor(comment.author)
-            if await self.write(lambda tx: comments.withdraw_comment(tx, comment.id, author)):
+            if await self.write(
+                lambda tx: comments.withdraw_comment(tx, comment.id, author, now=self.now)
+            ):
                 comment.stands = False
 
     async def look(self) -> None:
@@ -178,7 +190,7 @@ class Life(Country):
         }[what]
         if known:
             one = self.chance.choice(known[-20:])
-            if await self.write(lambda tx: activity.mark_seen(tx, person, what, one)):
+            if await self.write(lambda tx: activity.mark_seen(tx, person, what, subject_id=one)):
                 self.books.look(person, what, one)
 
     async def announce(self) -> None:
@@ -195,7 +207,7 @@ class Life(Country):
             local=local,
             audience={"groups": shown},
         )
-        made = await self.write(lambda tx: events.publish(tx, SAULE, plan, self.now))
+        made = await self.write(lambda tx: events.publish(tx, SAULE, plan, now=self.now))
         if made is not None:
             self.books.events[made.id] = history.Event(
                 made.id, region, set(shown), starts, self.books.next()
@@ -205,7 +217,7 @@ class Life(Country):
         ahead = [one for one in self.books.events.values() if one.stands and one.starts > self.now]
         if ahead and self.chance.random() < 0.2:
             event = self.chance.choice(ahead)
-            if await self.write(lambda tx: events.cancel(tx, SAULE, event.id, self.now)):
+            if await self.write(lambda tx: events.cancel(tx, SAULE, event.id, now=self.now)):
                 event.stands = False
 
     async def answer(self) -> None:
@@ -213,7 +225,9 @@ class Life(Country):
         if ahead:
             event, actor = self.chance.choice(ahead), self._someone()[0]
             said = self.chance.choice(("coming", "maybe", "not"))
-            if await self.write(lambda tx: guests.answer(tx, event.id, actor, said, self.now)):
+            if await self.write(
+                lambda tx: guests.answer(tx, event.id, actor, wanted=said, now=self.now)
+            ):
                 event.answers[actor.id] = said
 
     async def submit(self) -> None:
@@ -222,7 +236,9 @@ class Life(Country):
         async def work(tx):
             group = await groups.get(tx, group_id)
             assert group
-            return await projects.publish(tx, actor, Telling("Жоба"), [group], None, self.now)
+            return await projects.publish(
+                tx, actor, Telling("Жоба"), shown_to=[group], source=None, now=self.now
+            )
 
         made = await self.write(work)
         if made is not None:
@@ -247,7 +263,7 @@ class Life(Country):
 
         async def work(tx):
             await self._put_group(tx, wanted)
-            await digests.replan(tx, "group", group.id, self.now)
+            await digests.replan(tx, "group", group.id, now=self.now)
 
         if await self.write(work):
             before = (group.day, group.hour, group.weeks, group.on)

@@ -171,12 +171,12 @@ async def test_a_clock_that_jumps_repeats_and_loses_nothing(db):
 
 async def test_who_joins_on_the_day_hears_of_it_and_who_declines_does_not(db):
     almaty, declines = await groups_in(db, "Asia/Almaty", "Asia/Almaty")
-    await db.write(lambda tx: groups.set_wish(tx, declines, "days", False))
+    await db.write(lambda tx: groups.set_wish(tx, declines, "days", wanted=False))
     await tick(db, at("2027-10-05T09:01"))
     assert [chat for chat, _, _ in await told(db)] == [-100]
 
     async def join(tx: Transaction) -> None:
-        await groups.add(tx, -200, "key200", "New", "ru", at("2027-10-05T15:00"))
+        await groups.add(tx, -200, "key200", title="New", lang="ru", now=at("2027-10-05T15:00"))
 
     await db.write(join)
     await tick(db, at("2027-10-05T15:01"))
@@ -230,7 +230,9 @@ async def test_a_letter_that_waits_too_long_does_not_leave(db):
     morning = at("2027-10-06T07:00")
     async with Connection() as connection:
         nowhere = Api(connection, "http://127.0.0.1:9", TOKEN)
-        sender = Sender(db, nowhere, RateLimit(), Links("bot"), lambda: morning, "me")
+        sender = Sender(
+            db, nowhere, RateLimit(), links=Links("bot"), now=lambda: morning, owner="me"
+        )
         sending = asyncio.create_task(sender.run())
         letter = "SELECT state, error FROM outbox WHERE dedupe LIKE 'day:%'"
         while (row := await db.one(letter)) is not None and row[0] != "failed":

@@ -32,7 +32,7 @@ def sheet_of(lang: str, theme: str, numbers: Numbers = FULL) -> dict[str, object
 
 
 def painted(tmp_path, sheet: dict[str, object]) -> Image.Image:
-    picture, file = draw("greeting", sheet, [], tmp_path)
+    picture, file = draw("greeting", sheet, [], folder=tmp_path)
     assert file == b""
     assert len(picture) < 300_000
     return Image.open(io.BytesIO(picture))
@@ -50,13 +50,13 @@ def test_a_theme_of_any_length_is_readable_whole(lang):
     """Above two rows of numbers there is room for this much, in points."""
     room = 300
     for theme in (longest(lang), (longest(lang) * 3)[:LIMIT]):
-        lines = fitted(theme, Look("Medium", THEME_SIZES), EDGE - 2 * MARGIN, room)
+        lines = fitted(theme, Look("Medium", THEME_SIZES), EDGE - 2 * MARGIN, height=room)
         assert " ".join(lines.lines).split() == theme.split()
         assert lines.size >= EDGE // 30
 
 
 def test_a_word_that_is_wider_than_the_picture_is_broken():
-    lines = fitted("ұ" * 120, Look("Medium", THEME_SIZES), EDGE - 2 * MARGIN, 300)
+    lines = fitted("ұ" * 120, Look("Medium", THEME_SIZES), EDGE - 2 * MARGIN, height=300)
     assert "".join(lines.lines) == "ұ" * 120
 
 

@@ -10,7 +10,7 @@ from tests.running import ON_SQLITE
 from tests.steps import group_with_bot, is_now, writes
 
 
-async def taps(person: Person, card: Message, label: str, shows: str) -> Message:
+async def taps(person: Person, card: Message, label: str, *, shows: str) -> Message:
     """The same message, once it shows this."""
     await person.tap(card, label)
     return await person.sees(lambda m: m.id == card.id and m.raw != card.raw and shows in m.text)
@@ -28,23 +28,25 @@ async def test_a_day_of_ones_own_one_question_at_a_time(box):
     assert "I can't read a date in it" in (await writes(saule, "some day")).text
     asked = await writes(saule, "15 December 10:30")
     assert "15 December, 10:30." in asked.text
-    card = await taps(saule, asked, "Each year", "What shall be said, Қазақша?")
+    card = await taps(saule, asked, "Each year", shows="What shall be said, Қазақша?")
     russian = await writes(saule, "Бағдарламаға үш жыл толды")
     assert "Русский" in russian.text
-    card = await taps(saule, russian, "Skip", "What shall be said, English?")
-    card = await taps(saule, card, "Skip", "Who shall hear it?")
+    card = await taps(saule, russian, "Skip", shows="What shall be said, English?")
+    card = await taps(saule, card, "Skip", shows="Who shall hear it?")
     await saule.tap(card, "Mangystau Region")
     await box.until(card, lambda m: "☑️ Mangystau Region" in m.labels)
-    preview = await taps(saule, await box.message(card), "Go on", "each year, 15 December, 10:30")
+    preview = await taps(
+        saule, await box.message(card), "Go on", shows="each year, 15 December, 10:30"
+    )
     assert "Бағдарламаға үш жыл толды" in preview.text
     # What was begun is there after a while, and can be corrected.
-    await taps(saule, preview, "Русский", "What shall be said, Русский?")
+    await taps(saule, preview, "Русский", shows="What shall be said, Русский?")
     preview = await writes(saule, "Программе три года")
     assert "Программе три года" in preview.text
-    saved = await taps(saule, preview, "Save", "Mangystau Region")
+    saved = await taps(saule, preview, "Save", shows="Mangystau Region")
     assert {"✏️ Change", "🗑 Remove"} <= set(saved.labels)
-    sure = await taps(saule, saved, "Remove", "It will not go out any more.")
-    await taps(saule, sure, "Yes, remove it", "on which groups hear of something")
+    sure = await taps(saule, saved, "Remove", shows="It will not go out any more.")
+    await taps(saule, sure, "Yes, remove it", shows="on which groups hear of something")
     assert "15 December" not in (await box.message(sure)).text
 
 

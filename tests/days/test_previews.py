@@ -34,15 +34,15 @@ async def a_community(db: Database) -> None:
         for number, lang in ((1, "en"), (2, "ru")):
             await a_person(tx, number, lang=lang)
         await a_person(tx, 3, started=0)
-        await coordinators.put(tx, 2, ("47",), 1, 1)
-        await coordinators.put(tx, 3, (), 1, 1)
+        await coordinators.put(tx, 2, ("47",), added_by=1, now=1)
+        await coordinators.put(tx, 3, (), added_by=1, now=1)
         await facts.remember(tx, "ustaz_bot", {SAULE.id, 99})
         for number, lang in enumerate(("kk", "ru", "en")):
             group = await a_group(tx, -100 - number, lang)
             if lang == "kk":
-                await groups.set_region(tx, group, "47", "Asia/Aqtau")
+                await groups.set_region(tx, group, "47", zone="Asia/Aqtau")
             if lang == "en":
-                await groups.set_region(tx, group, "11", "Asia/Almaty")
+                await groups.set_region(tx, group, "11", zone="Asia/Almaty")
 
     await db.write(work)
 
@@ -60,23 +60,25 @@ async def occurrence_of(db: Database, kind: Kind) -> days.Occurrence:
     return found
 
 
-async def instead(db: Database, kind: Kind, lang: str, said: dict[str, Any]) -> None:
+async def instead(db: Database, kind: Kind, lang: str, *, said: dict[str, Any]) -> None:
     occurrence = await occurrence_of(db, kind)
 
     async def work(tx: Transaction) -> None:
-        begun = await drafts.begin(tx, SAULE.id, "day_words", occurrence.id, "text", 1)
+        begun = await drafts.begin(
+            tx, SAULE.id, "day_words", subject_id=occurrence.id, step="text", now=1
+        )
         draft = replace(begun, answers={"lang": lang, "how": "change"})
-        await day_deeds.say_instead(tx, SAULE, draft, said, 1)
+        await day_deeds.say_instead(tx, SAULE, draft, said=said, now=1)
 
     await db.write(work)
 
 
-async def say(db: Database, person: int, words: str, region: str | None, now: str) -> int:
+async def say(db: Database, person: int, words: str, *, region: str | None, now: str) -> int:
     async def work(tx: Transaction) -> int:
         actor = await a_person(tx, person)
         await tx.run("UPDATE person SET region = ? WHERE id = ?", region, person)
         said = voices.Said(2027, words, "en")
-        return (await voices.say(tx, actor, said, f"m{person}", at(now))).id
+        return (await voices.say(tx, actor, said, source=f"m{person}", now=at(now))).id
 
     return await db.write(work)
 
@@ -89,7 +91,7 @@ async def test_every_coordinator_with_a_chat_sees_it_once_in_three_languages(db)
         await tick(db, at(moment))
     seen = await said_to(db, SAULE.id)
     assert [words.split("\n")[0] for words in seen] == [
-        "🌱 <b>Мұғалім күндері басталды</b>",
+        "🌱 <b>Мұғалімдер күндері басталды</b>",
         "🌱 <b>Начинаются дни учителя</b>",
         "🌱 <b>Teachers' days begin</b>",
         "👁 <b>The days begin, 2027</b>",
@@ -106,10 +108,10 @@ async def test_every_coordinator_with_a_chat_sees_it_once_in_three_languages(db)
 async def test_the_greeting_comes_with_its_picture_theme_and_approved_voices(db):
     await a_community(db)
     await tick(db, at("2027-09-25T09:10"))
-    heard = await say(db, 50, "We need books", "11", "2027-09-26T09:00")
-    await say(db, 51, "Nobody approved this", "47", "2027-09-26T09:00")
+    heard = await say(db, 50, "We need books", region="11", now="2027-09-26T09:00")
+    await say(db, 51, "Nobody approved this", region="47", now="2027-09-26T09:00")
     said = {"kk": "Үн", "source": "unesco.org"}
-    await db.write(lambda tx: themes.enter(tx, SAULE, 2027, "theme", said, 1))
+    await db.write(lambda tx: themes.enter(tx, SAULE, 2027, part="theme", said=said, now=1))
     known = await voice_rows.get(db, heard)
     assert known
     approve = partial(voices.decide, actor=SAULE, voice_id=heard, mark=known.mark)
@@ -135,11 +137,11 @@ async def test_what_is_held_goes_out_when_it_is_released_and_not_before(db):
     await a_community(db)
     await tick(db, at(PREVIEW))
     occurrence = await occurrence_of(db, "greeting")
-    await db.write(lambda tx: day_deeds.hold(tx, SAULE, occurrence, True, 1))
+    await db.write(lambda tx: day_deeds.hold(tx, SAULE, occurrence, held=True, now=1))
     await tick(db, at(DAY))
     assert await said_to(db, -102) == []
     held = await occurrence_of(db, "greeting")
-    await db.write(lambda tx: day_deeds.hold(tx, SAULE, held, False, 1))
+    await db.write(lambda tx: day_deeds.hold(tx, SAULE, held, held=False, now=1))
     await tick(db, at("2027-10-05T15:00"))
     assert [words.split("\n")[0] for words in await said_to(db, -102)] == [
         "💐 <b>Dear colleagues, happy Teachers' Day!</b>"
@@ -149,15 +151,15 @@ async def test_what_is_held_goes_out_when_it_is_released_and_not_before(db):
 async def test_other_words_and_another_message_go_out_in_their_language_alone(db):
     await a_community(db)
     await tick(db, at("2027-09-24T10:00"))
-    await instead(db, "beginning", "ru", {"text": "Коллеги, <начинаем>!"})
+    await instead(db, "beginning", "ru", said={"text": "Коллеги, <начинаем>!"})
     photo = {"method": "sendPhoto", "body": {"photo": "file", "caption": "Міне, басталды"}}
-    await instead(db, "beginning", "kk", photo)
+    await instead(db, "beginning", "kk", said=photo)
     await tick(db, at("2027-09-25T12:00"))
     assert (await said_to(db, -101))[0].startswith("Коллеги, &lt;начинаем&gt;!\n\n🗣 <b>Хочу")
     assert await said_to(db, -100) == ["Міне, басталды"]
     assert (await said_to(db, -102))[0].startswith("🌱 <b>Teachers' days begin</b>")
     occurrence = await occurrence_of(db, "beginning")
-    await db.write(lambda tx: day_deeds.say_as_before(tx, SAULE, occurrence, "kk", 1))
+    await db.write(lambda tx: day_deeds.say_as_before(tx, SAULE, occurrence, lang="kk", now=1))
     assert list((await occurrence_of(db, "beginning")).words) == ["ru"]
 
 
@@ -189,7 +191,7 @@ async def test_a_group_that_becomes_a_supergroup_hears_it_once(db):
 
 async def form(db: Database, actor: Actor, day_id: int | None, **said: object) -> Draft:
     async def work(tx: Transaction) -> Draft:
-        begun = await drafts.begin(tx, actor.id, "day", day_id, "preview", 1)
+        begun = await drafts.begin(tx, actor.id, "day", subject_id=day_id, step="preview", now=1)
         return replace(begun, answers=said)
 
     return await db.write(work)
@@ -199,16 +201,18 @@ async def test_a_day_is_added_changed_and_removed(db):
     await a_community(db)
     said = {"date": "2027-12-15", "minute": 600, "repeat": "yearly", "ru": "Наш день"}
     draft = await form(db, ELDAR, None, **said, audience={"regions": ["47"]})
-    day_id = await db.write(lambda tx: day_deeds.save(tx, draft, ELDAR, at("2027-12-01T00:00")))
+    day_id = await db.write(
+        lambda tx: day_deeds.save(tx, draft, ELDAR, now=at("2027-12-01T00:00"))
+    )
     await tick(db, at("2027-12-15T09:00"))
     later = await form(db, ELDAR, day_id, **{**said, "minute": 660}, audience={"regions": ["47"]})
-    await db.write(lambda tx: day_deeds.save(tx, later, ELDAR, at("2027-12-15T09:30")))
+    await db.write(lambda tx: day_deeds.save(tx, later, ELDAR, now=at("2027-12-15T09:30")))
     await tick(db, at("2027-12-15T10:30"))
     assert await said_to(db, -100) == []
     await tick(db, at("2027-12-15T11:05"))
     assert await said_to(db, -100) == ["Наш день"]
     assert await said_to(db, -101) == []
-    await db.write(lambda tx: day_deeds.remove(tx, ELDAR, day_id, 1))
+    await db.write(lambda tx: day_deeds.remove(tx, ELDAR, day_id, now=1))
     await tick(db, at("2028-12-15T11:05"))
     assert await said_to(db, -100) == ["Наш день"]
     log = [entry.deed for entry in await audit.entries(db, 0, 9)]
@@ -225,7 +229,7 @@ async def test_nobody_reaches_further_than_they_look_after(db):
     ):
         draft = await form(db, ELDAR, None, **said, audience=audience)
         with pytest.raises(Refused) as refused:
-            await db.write(lambda tx, draft=draft: day_deeds.save(tx, draft, ELDAR, 1))
+            await db.write(lambda tx, draft=draft: day_deeds.save(tx, draft, ELDAR, now=1))
         assert refused.value.reason is reason
     await tick(db, at("2027-09-24T10:00"))
     occurrence = await occurrence_of(db, "beginning")

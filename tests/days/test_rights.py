@@ -71,17 +71,17 @@ async def prepare(file: Path) -> dict[str, int]:
         await people.put(tx, Account(100, "Aida", None, "en"), now)
         await a_group(tx, -7)
         for number in (500, 501, 510):
-            await coordinators.put(tx, number, ("11",), 1, now)
+            await coordinators.put(tx, number, ("11",), added_by=1, now=now)
         for number in range(600, 610):
-            await coordinators.put(tx, number, (), 1, now)
+            await coordinators.put(tx, number, (), added_by=1, now=now)
         day = await days.get(tx, day_id)
         assert day
         await days.change(tx, replace(day, audience={"regions": ["47"]}))
         said = Voice(0, 2026, 100, "", "We need books", "en", 1, "47", "said")
-        await voices.put(tx, said, None, now)
+        await voices.put(tx, said, None, now=now)
         voice = await voices.of_person(tx, 100, 2026)
         assert voice
-        await day_form.begin_theme(tx, SAULE, 2026, "theme", now)
+        await day_form.begin_theme(tx, SAULE, 2026, part="theme", now=now)
         form = await day_form.begin(tx, SAULE, now)
         await drafts.keep(tx, replace(form, answers={"date": "2027-12-15", "minute": 1}), now)
         return {"day_id": day_id, "voice_id": voice.id}

@@ -33,7 +33,7 @@ async def test_a_draft_is_for_coordinators_until_one_stands_for_it(db):
     year = await themes.of_year(db, 2025)
     assert [year.public(lang) for lang in ("kk", "ru", "en")] == ["", "", THEMES[2025].en]
     for _ in range(2):
-        await db.write(lambda tx: themes.approve(tx, SAULE, 2025, "kk", 7))
+        await db.write(lambda tx: themes.approve(tx, SAULE, 2025, lang="kk", now=7))
     assert (await themes.of_year(db, 2025)).public("kk") == THEMES[2025].kk
     log = [(entry.deed, entry.subject, entry.at) for entry in await audit.entries(db, 0, 9)]
     assert log == [("theme approved", f"2025 kk: {THEMES[2025].kk}", 7)]
@@ -42,7 +42,7 @@ async def test_a_draft_is_for_coordinators_until_one_stands_for_it(db):
 async def form(db: Database, year: int, part: str = "theme") -> Draft:
     async def work(tx) -> Draft:
         await a_person(tx, SAULE.id)
-        return await day_form.begin_theme(tx, SAULE, year, part, 1)
+        return await day_form.begin_theme(tx, SAULE, year, part=part, now=1)
 
     return await db.write(work)
 
@@ -51,13 +51,13 @@ async def test_a_new_theme_is_entered_a_language_at_a_time(db):
     draft = await form(db, 2027)
     for words in ("Тақырып", "Тема", "Theme", "unesco.org"):
         draft = await db.write(
-            lambda tx, d=draft, words=words: says(tx, day_form.THEME, d, words, 1)
+            lambda tx, d=draft, words=words: says(tx, day_form.THEME, d, words=words, now=1)
         )
     # Whatever is begun meanwhile, it goes on where it was.
     assert (await form(db, 2026, "question")).id == draft.id
-    draft = await db.write(lambda tx: engine.change(tx, day_form.THEME, draft, "ru", 1))
-    draft = await db.write(lambda tx: engine.clear(tx, day_form.THEME, draft, 1))
-    await db.write(lambda tx: day_form.save_theme(tx, SAULE, draft, 1))
+    draft = await db.write(lambda tx: engine.change(tx, day_form.THEME, draft, name="ru", now=1))
+    draft = await db.write(lambda tx: engine.clear(tx, day_form.THEME, draft, now=1))
+    await db.write(lambda tx: day_form.save_theme(tx, SAULE, draft, now=1))
     assert await statuses(db, 2027) == {"kk": "approved", "ru": "none", "en": "approved"}
     assert (await themes.of_year(db, 2027)).source == "unesco.org"
 
@@ -65,8 +65,8 @@ async def test_a_new_theme_is_entered_a_language_at_a_time(db):
 async def test_what_is_passed_over_stays_as_it_was(db):
     draft = await form(db, 2025)
     for _ in ("kk", "ru", "en", "source"):
-        draft = await db.write(lambda tx, d=draft: engine.pass_over(tx, day_form.THEME, d, 1))
-    await db.write(lambda tx: day_form.save_theme(tx, SAULE, draft, 1))
+        draft = await db.write(lambda tx, d=draft: engine.pass_over(tx, day_form.THEME, d, now=1))
+    await db.write(lambda tx: day_form.save_theme(tx, SAULE, draft, now=1))
     assert await statuses(db, 2025) == {"kk": "draft", "ru": "draft", "en": "official"}
 
 
@@ -74,10 +74,10 @@ async def test_the_question_is_asked_in_the_languages_that_it_has(db):
     draft = await form(db, 2027, "question")
     for words in ("Не көмектеседі?", "Что помогает?"):
         draft = await db.write(
-            lambda tx, d=draft, words=words: says(tx, day_form.THEME, d, words, 1)
+            lambda tx, d=draft, words=words: says(tx, day_form.THEME, d, words=words, now=1)
         )
-    draft = await db.write(lambda tx: engine.pass_over(tx, day_form.THEME, draft, 1))
-    await db.write(lambda tx: day_form.save_theme(tx, SAULE, draft, 1))
+    draft = await db.write(lambda tx: engine.pass_over(tx, day_form.THEME, draft, now=1))
+    await db.write(lambda tx: day_form.save_theme(tx, SAULE, draft, now=1))
     year = await themes.of_year(db, 2027)
     assert [year.asked(lang) for lang in ("kk", "ru", "en")] == [
         "Не көмектеседі?",
@@ -88,7 +88,7 @@ async def test_the_question_is_asked_in_the_languages_that_it_has(db):
 
 async def test_it_is_the_whole_country_s(db):
     with pytest.raises(Refused) as refused:
-        await db.write(lambda tx: themes.approve(tx, ELDAR, 2025, "kk", 1))
+        await db.write(lambda tx: themes.approve(tx, ELDAR, 2025, lang="kk", now=1))
     assert refused.value.reason is Reason.NOT_YOUR_REGION
     with pytest.raises(Refused) as refused:
         themes.wording("a" * 201)

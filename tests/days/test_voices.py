@@ -37,12 +37,12 @@ async def decide(tx: Transaction, actor: Actor, read: Voice, *, approved: bool =
     return await voices.decide(tx, actor, read.id, mark=read.mark, approved=approved, now=1)
 
 
-async def say(db: Database, words: str, actor: Actor = AIDA, now: int = OPEN) -> Voice:
+async def say(db: Database, words: str, actor: Actor = AIDA, *, now: int = OPEN) -> Voice:
     async def work(tx: Transaction) -> Voice:
         if actor.id > 0:
             await a_person(tx, actor.id)
         said = voices.Said(2027, words, "ru")
-        return await voices.say(tx, actor, said, None, now)
+        return await voices.say(tx, actor, said, source=None, now=now)
 
     return await db.write(work)
 
@@ -64,7 +64,7 @@ async def test_it_is_changed_and_taken_back_until_it_is_published(db):
     assert unread is not None
     assert unread.state == "said"
     assert (again.id, again.lang, again.state) == (voice.id, "ru", "said")
-    hidden = await db.write(lambda tx: voices.show_name(tx, AIDA, voice.id, False))
+    hidden = await db.write(lambda tx: voices.show_name(tx, AIDA, voice.id, shown=False))
     assert hidden.name_shown == 0
     other = db.write(lambda tx: voices.take_back(tx, Actor(101), voice.id))
     assert await refusal(other) is Reason.NOT_YOURS
@@ -72,10 +72,10 @@ async def test_it_is_changed_and_taken_back_until_it_is_published(db):
     assert await voice_rows.of_person(db, AIDA.id, 2027) is None
 
     published = await say(db, "Нужны книги")
-    await db.write(lambda tx: voice_rows.decide(tx, published.id, "published", 1))
+    await db.write(lambda tx: voice_rows.decide(tx, published.id, "published", by=1))
     late = db.write(lambda tx: voices.take_back(tx, AIDA, published.id))
     assert await refusal(late) is Reason.VOICES_CLOSED
-    await db.write(lambda tx: voices.edit(tx, published, AIDA, "Other words", 1))
+    await db.write(lambda tx: voices.edit(tx, published, AIDA, words="Other words", now=1))
     kept = await say(db, "Что-то другое")
     assert kept.words == "Нужны книги"
 
@@ -91,7 +91,9 @@ async def test_only_so_long_by_people_and_in_its_days(db):
 
 async def test_after_the_greeting_went_out_none_is_taken(db):
     async def work(tx: Transaction) -> None:
-        await days.begin_occurrence(tx, 3, 2027, days.Span(0, at("2028-01-01T00:00")), 1)
+        await days.begin_occurrence(
+            tx, 3, 2027, open_in=days.Span(0, at("2028-01-01T00:00")), now=1
+        )
         greeting = await days.occurrence_of(tx, "greeting", 2027)
         assert greeting
         await days.set_voices(tx, greeting.id, [])
@@ -142,7 +144,7 @@ async def test_a_region_s_coordinator_decides_about_its_voices(db):
         await a_person(tx, 101)
         for person, region in ((100, "47"), (101, None)):
             await voice_rows.put(
-                tx, Voice(0, 2027, person, "", "Words", "en", 1, region, "said"), None, 1
+                tx, Voice(0, 2027, person, "", "Words", "en", 1, region, "said"), None, now=1
             )
 
     await db.write(work)
@@ -183,9 +185,9 @@ def test_naughty_sentences_and_themes_are_shown_as_they_were_written(lang):
         occurrence = Occurrence(1, day, 2027, 0, 0, "on", {}, None, 0)
         facts = Facts(occurrence, lang, theme=words, question=words, voices=[voice] * 10)
         shown = [
-            *announcement(facts, t, Links("bot"), PUBLIC),
+            *announcement(facts, t, Links("bot"), key=PUBLIC),
             voice_cards.own_voice_card(voice, t),
-            voice_cards.choice_card([voice], presses.ChooseVoices(2027, 0), 0, False, t),
+            voice_cards.choice_card([voice], presses.ChooseVoices(2027, 0), 0, more=False, t=t),
         ]
         for card in shown:
             text, _ = html.parse(send(card).body["text"])
@@ -199,5 +201,5 @@ def test_ten_of_the_longest_voices_fit_one_message():
     voice = Voice(1, 2027, 1, "ұ" * 64, "ұ" * 200, "kk", 1, "47", "published")
     day = Day(3, "greeting", "10-05", 540, {}, "kk", {"all": True}, None, "on")
     facts = Facts(Occurrence(1, day, 2027, 0, 0, "on", {}, None, 0), "kk", voices=[voice] * 10)
-    card = announcement(facts, texts("kk"), Links("bot"), PUBLIC)[1]
+    card = announcement(facts, texts("kk"), Links("bot"), key=PUBLIC)[1]
     assert html.units(html.parse(send(card).body["text"])[0]) <= 4096

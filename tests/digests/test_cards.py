@@ -109,7 +109,7 @@ def cards(lang: str) -> Iterator[tuple[str, Card]]:
     t, group, due = texts(lang), group_of(lang), MONDAY + WEEK
     whole, nothing = told(GROUP_ITEMS, lang), told(Items(), lang)
     last = Sent(7, "2026-40", MONDAY, "sent")
-    yield "to a group", group_digest_card(whole, group, t, LINKS)
+    yield "to a group", group_digest_card(whole, group, t, links=LINKS)
     yield "to a person", pages.person_digest_card(told(ITEMS, lang, 10), t)
     second = replace(told(ITEMS, lang), entries=entries(ITEMS)[10:])
     yield "second page", pages.digest_page(second, 1, t)
@@ -119,15 +119,15 @@ def cards(lang: str) -> Iterator[tuple[str, Card]]:
     yield "/digest, switched off", pages.own_preview_card(few, None, t, coordinates=False)
     yield "/digest, no news", pages.own_preview_card(nothing, due, t, coordinates=False)
     yield "/digest, nothing", pages.own_preview_card(nothing, None, t, coordinates=False)
-    yield "/digest in a group", pages.group_preview_card(few, group, due, t, LINKS)
+    yield "/digest in a group", pages.group_preview_card(few, group, due, t=t, links=LINKS)
     found = [GroupDigests(1, "Physics 47", MONDAY), GroupDigests(2, "Art 11", None)]
-    yield "groups", pages.groups_card(found, 1, True, "Asia/Aqtau", t)
+    yield "groups", pages.groups_card(found, 1, True, zone="Asia/Aqtau", t=t)
     for state in ("sent", "failed", "unknown"):
         yield (
             f"desk, {state}",
-            pages.group_desk_card(few, group, due, replace(last, state=state), t),
+            pages.group_desk_card(few, group, due, last=replace(last, state=state), t=t),
         )
-    yield "desk, none yet", pages.group_desk_card(nothing, group, None, None, t)
+    yield "desk, none yet", pages.group_desk_card(nothing, group, None, last=None, t=t)
     yield "/group", group_settings_cards.digest_card(group, t)
     yield "/group, off", group_settings_cards.digest_card(replace(group, digests=0), t)
     yield (
@@ -162,7 +162,7 @@ def test_a_groups_digest_is_one_screen_and_every_message_fits(lang):
         projects=tuple(range(50)),
         became=(900, 800),
     )
-    card = group_digest_card(told(many, lang), group_of(lang), texts(lang), LINKS)
+    card = group_digest_card(told(many, lang), group_of(lang), texts(lang), links=LINKS)
     assert card.text.count("\n") < LINES
     assert all(visible_units(card.text) <= TEXT_UNITS for _, card in cards(lang))
     widths = [len(row) for _, one in cards(lang) for row in one.buttons]

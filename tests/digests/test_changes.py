@@ -41,27 +41,29 @@ from tests.events.planning import SAULE, at
 
 async def test_a_coordinator_sends_one_besides(db):
     (school,) = await a_school(db, -1)
-    await db.write(lambda tx: groups.set_region(tx, school, "47", "Asia/Almaty"))
+    await db.write(lambda tx: groups.set_region(tx, school, "47", zone="Asia/Almaty"))
     saule = Actor(8, coordinator=True, regions=frozenset({"47"}))
 
     async def send(actor: Actor, last: int, now: int) -> str:
         try:
-            made = await db.write(lambda tx: digest_deeds.send_now(tx, actor, school, last, now))
+            made = await db.write(
+                lambda tx: digest_deeds.send_now(tx, actor, school, last_id=last, now=now)
+            )
         except Refused as refused:
             return refused.reason.name
         return made.number
 
     assert await send(saule, 0, MONDAY) == "NO_NEWS"
-    await raise_problem(db, "First", school, MONDAY)
+    await raise_problem(db, "First", school, now=MONDAY)
     assert await send(Actor(2), 0, MONDAY) == "ONLY_COORDINATORS"
     other = Actor(8, coordinator=True, regions=frozenset({"11"}))
     assert await send(other, 0, MONDAY) == "NOT_YOUR_REGION"
     assert await send(saule, 0, MONDAY - DAY) == "2026-38/1"
     assert await send(saule, 0, MONDAY) == "ALREADY_SENT"
-    await raise_problem(db, "Second", school, MONDAY)
+    await raise_problem(db, "Second", school, now=MONDAY)
     assert await send(saule, 1, MONDAY - HOUR) == "2026-39/1"
     await make_digests(db, MONDAY)
-    await raise_problem(db, "Third", school, MONDAY + HOUR)
+    await raise_problem(db, "Third", school, now=MONDAY + HOUR)
     assert await send(saule, 3, MONDAY + DAY) == "2026-39/2"
     await make_digests(db, MONDAY + WEEK)
     assert [
@@ -73,32 +75,32 @@ async def test_a_coordinator_sends_one_besides(db):
         ("2026-39/2", (3,), ()),
         ("2026-40", (), (3,)),
     ]
-    await db.write(lambda tx: groups.set_wish(tx, school, "digests", False))
+    await db.write(lambda tx: groups.set_wish(tx, school, "digests", wanted=False))
     assert await send(saule, 5, MONDAY + WEEK) == "NO_RECEIVERS"
 
 
 async def test_coordinators_see_the_groups_of_their_regions(db):
     schools = await a_school(db, -1, -2, -3)
-    await db.write(lambda tx: groups.set_region(tx, schools[0], "47", "Asia/Aqtau"))
-    await db.write(lambda tx: groups.set_region(tx, schools[1], "11", "Asia/Almaty"))
-    await raise_problem(db, "First", schools[1], START)
+    await db.write(lambda tx: groups.set_region(tx, schools[0], "47", zone="Asia/Aqtau"))
+    await db.write(lambda tx: groups.set_region(tx, schools[1], "11", zone="Asia/Almaty"))
+    await raise_problem(db, "First", schools[1], now=START)
     await make_digests(db, MONDAY)
     made = {1: None, 2: MONDAY, 3: None}
     every = [digests.GroupDigests(one, f"Group {one}", at) for one, at in made.items()]
-    assert await digests.groups_page(db, frozenset(), 0, 9) == every
-    assert await digests.groups_page(db, frozenset(), 1, 1) == every[1:2]
-    assert await digests.groups_page(db, {"11", "19"}, 0, 9) == every[1:2]
+    assert await digests.groups_page(db, frozenset(), 0, limit=9) == every
+    assert await digests.groups_page(db, frozenset(), 1, limit=1) == every[1:2]
+    assert await digests.groups_page(db, {"11", "19"}, 0, limit=9) == every[1:2]
 
 
 async def test_one_that_may_not_have_arrived_is_sent_again_by_a_coordinator_only(db):
     (school,) = await a_school(db, -1)
-    await raise_problem(db, "First", school, START)
+    await raise_problem(db, "First", school, now=START)
     await make_digests(db, MONDAY)
     (made,) = await all_made(db)
 
     async def again(actor: Actor) -> str:
         try:
-            await db.write(lambda tx: digest_deeds.send_again(tx, actor, made.id, MONDAY))
+            await db.write(lambda tx: digest_deeds.send_again(tx, actor, made.id, now=MONDAY))
         except Refused as refused:
             return refused.reason.name
         return "sent"
@@ -124,7 +126,7 @@ async def test_one_that_may_not_have_arrived_is_sent_again_by_a_coordinator_only
 async def test_a_new_law_moves_it(db):
     """As if it had been planned by the clocks of an older law."""
     (school,) = await a_school(db, -1)
-    await raise_problem(db, "First", school, START)
+    await raise_problem(db, "First", school, now=START)
 
     async def planned_for(moment: int) -> None:
         plan = await digests.plan_of(db, "group", school)
@@ -148,7 +150,7 @@ async def test_quiet_hours_hold_a_persons_digest_back(db):
         await settings.decide(tx, 2, START, digest="daily", digest_hour=21)
 
     await db.write(work)
-    await raise_problem(db, "First", school, START)
+    await raise_problem(db, "First", school, now=START)
     evening = at("2026-09-18T21:00")
     await make_digests(db, evening)
     await recount_digests(db, evening + HOUR)
@@ -156,7 +158,7 @@ async def test_quiet_hours_hold_a_persons_digest_back(db):
     assert await letters(db) == []
     # A Saturday night and a Sunday are quiet, too.
     await make_digests(db, at("2026-09-19T08:00"))
-    await raise_problem(db, "Second", school, at("2026-09-19T12:00"))
+    await raise_problem(db, "Second", school, now=at("2026-09-19T12:00"))
     for moment in ("2026-09-19T21:00", "2026-09-20T12:00", "2026-09-21T07:59"):
         await make_digests(db, at(moment))
     assert [chat for chat, _ in await letters(db)] == [2]
@@ -169,10 +171,10 @@ async def test_quiet_hours_hold_a_persons_digest_back(db):
 
 async def test_what_is_withdrawn_before_it_leaves_is_not_told(db):
     (school,) = await a_school(db, -1)
-    first = await raise_problem(db, "First", school, START)
-    await raise_problem(db, "Second", school, START + HOUR)
+    first = await raise_problem(db, "First", school, now=START)
+    await raise_problem(db, "Second", school, now=START + HOUR)
     await make_digests(db, MONDAY)
-    await db.write(lambda tx: problems.withdraw(tx, AIDA, first))
+    await db.write(lambda tx: problems.withdraw(tx, AIDA, first, now=MONDAY))
     ((_, words),) = await letters(db)
     assert "Second" in words
     assert "First" not in words
@@ -187,8 +189,8 @@ async def sent(db: Database) -> None:
 
 async def test_what_is_withdrawn_afterwards_stands_in_no_digest_any_more(db):
     (school, _) = await a_school(db, -1, -2)
-    first = await raise_problem(db, "First", school, START)
-    second = await raise_problem(db, "Second", school, START + HOUR)
+    first = await raise_problem(db, "First", school, now=START)
+    second = await raise_problem(db, "Second", school, now=START + HOUR)
     await make_digests(db, MONDAY)
     await sent(db)
     links = Links("ustaz_uni_bot")
@@ -198,14 +200,16 @@ async def test_what_is_withdrawn_afterwards_stands_in_no_digest_any_more(db):
         assert (post.chat_id, post.shows) == (-1, "digest")
         card = await draw(db, post, links)
         assert card
-        await db.write(lambda tx: posts.mark_shown(tx, post, None, MONDAY, MONDAY))
+        await db.write(
+            lambda tx: posts.mark_shown(tx, post, None, now=MONDAY, next_edit_at=MONDAY)
+        )
         return card.text
 
-    await db.write(lambda tx: problems.withdraw(tx, AIDA, first))
+    await db.write(lambda tx: problems.withdraw(tx, AIDA, first, now=MONDAY))
     words = await shown()
     assert "Second" in words
     assert "First" not in words
-    await db.write(lambda tx: problems.withdraw(tx, AIDA, second))
+    await db.write(lambda tx: problems.withdraw(tx, AIDA, second, now=MONDAY))
     assert (await shown()).endswith("This was withdrawn or is not here any more.")
     assert await posts.stale(db, MONDAY, 10) == []
 
@@ -216,13 +220,13 @@ async def test_a_full_week_fits_one_screen(db):
     async def work(tx):
         for number in range(40):
             title = ("Very long title & <b> " * 9)[:115] + str(number)
-            made = await problem_rows.add(tx, 1, Answers(title), None, START)
+            made = await problem_rows.add(tx, 1, Answers(title), source=None, now=START)
             await problem_rows.show_to(tx, made.id, school)
-            await activity.add(tx, "problem", made.id, made.id, START)
+            await activity.add(tx, "problem", made.id, problem_id=made.id, now=START)
 
     await db.write(work)
     for number in range(8):
-        await an_event_for(db, school, f"Event {number}", "2026-10-20T15:00")
+        await an_event_for(db, school, f"Event {number}", local="2026-10-20T15:00")
     await make_digests(db, MONDAY)
     ((_, words),) = await letters(db)
     assert len(words.split("\n")) == LINES

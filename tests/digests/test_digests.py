@@ -40,11 +40,11 @@ async def a_school(db: Database, *chats: int) -> list[int]:
     return made
 
 
-async def raise_problem(db: Database, title: str, group_id: int, now: int) -> int:
+async def raise_problem(db: Database, title: str, group_id: int, *, now: int) -> int:
     async def work(tx):
         group = await groups.get(tx, group_id)
         assert group
-        made = await problems.publish(tx, AIDA, Answers(title), [group], now)
+        made = await problems.publish(tx, AIDA, Answers(title), shown_to=[group], now=now)
         return made.id
 
     return await db.write(work)
@@ -58,7 +58,7 @@ async def letters(db: Database) -> list[tuple[int, str]]:
     said = []
     for row in found:
         letter = outbox.Letter(*row[:-1])
-        made = await drawn(db, letter, Links("ustaz_bot"), row[-1])
+        made = await drawn(db, letter, Links("ustaz_bot"), now=row[-1])
         said.append((letter.chat_id, made.body["text"] if made else ""))
     return said
 
@@ -71,15 +71,17 @@ async def next_at(db: Database, group_id: int) -> int:
 
 async def test_a_week_in_one_message_each_thing_once(db):
     (school,) = await a_school(db, -1)
-    first = await raise_problem(db, "No laboratory", school, START)
+    first = await raise_problem(db, "No laboratory", school, now=START)
     await make_digests(db, MONDAY - 1)
     assert await letters(db) == []
     for _ in range(3):
         await make_digests(db, MONDAY)
-    await raise_problem(db, "Few buses", school, MONDAY + HOUR)
+    await raise_problem(db, "Few buses", school, now=MONDAY + HOUR)
     berik = Actor(2, group_id=school)
     await db.write(
-        lambda tx: solutions.share_solution(tx, first, berik, "Use kitchens", None, MONDAY)
+        lambda tx: solutions.share_solution(
+            tx, first, berik, text="Use kitchens", source=None, now=MONDAY
+        )
     )
     await make_digests(db, MONDAY + WEEK)
     await make_digests(db, MONDAY + 2 * WEEK)
@@ -99,25 +101,27 @@ async def test_a_week_in_one_message_each_thing_once(db):
 async def test_everything_is_told_once_in_its_place(db):
     (school,) = await a_school(db, -1)
     teachers = [Actor(number, group_id=school) for number in range(2, 8)]
-    await an_event_for(db, school, "Autumn event", "2026-10-20T15:00")
-    await an_event_for(db, school, "Talk", "2026-09-25T15:00")
-    old = [await raise_problem(db, f"Old {n}", school, START + n * HOUR) for n in range(3)]
+    await an_event_for(db, school, "Autumn event", local="2026-10-20T15:00")
+    await an_event_for(db, school, "Talk", local="2026-09-25T15:00")
+    old = [await raise_problem(db, f"Old {n}", school, now=START + n * HOUR) for n in range(3)]
     await make_digests(db, MONDAY)
 
     async def work(tx):
         for one in old:
             for teacher in teachers[: 5 if one == old[0] else 2]:
-                await votes.vote(tx, one, teacher, MONDAY + 1)
+                await votes.vote(tx, one, teacher, now=MONDAY + 1)
         for one, words in ((old[1], "Use kitchens"), (old[2], "Ask parents")):
-            shared = await solutions.share_solution(tx, one, teachers[0], words, None, MONDAY + 2)
-            await solutions.say_helped(tx, shared.id, teachers[1], MONDAY + 3)
+            shared = await solutions.share_solution(
+                tx, one, teachers[0], text=words, source=None, now=MONDAY + 2
+            )
+            await solutions.say_helped(tx, shared.id, teachers[1], now=MONDAY + 3)
             if one == old[2]:
-                await solutions.mark_solved(tx, shared.id, Actor(1), True, MONDAY + 4)
+                await solutions.mark_solved(tx, shared.id, Actor(1), solved=True, now=MONDAY + 4)
 
     await db.write(work)
-    await raise_problem(db, "New one", school, MONDAY + 5)
-    gone = await raise_problem(db, "Withdrawn", school, MONDAY + 6)
-    await db.write(lambda tx: problems.withdraw(tx, AIDA, gone))
+    await raise_problem(db, "New one", school, now=MONDAY + 5)
+    gone = await raise_problem(db, "Withdrawn", school, now=MONDAY + 6)
+    await db.write(lambda tx: problems.withdraw(tx, AIDA, gone, now=MONDAY + 7))
     await make_digests(db, MONDAY + WEEK)
     await make_digests(db, at("2026-10-19T09:00"))
 
@@ -144,12 +148,16 @@ async def test_a_new_project_that_has_a_poster_is_told_once(db):
         made = []
         for title in ("Garden", "Bottles"):
             said = Telling(title)
-            made.append(await projects.publish(tx, AIDA, said, [group], None, START))
+            made.append(
+                await projects.publish(tx, AIDA, said, shown_to=[group], source=None, now=START)
+            )
         await hang_photo(tx, made[1].id)
 
     async def hang_photo(tx, project_id: int) -> None:
-        draft = await posters.begin_own(tx, AIDA, project_id, START)
-        await posters.hang_photo(tx, draft, AIDA, Picture("photo", "file", "unique", 1), START)
+        draft = await posters.begin_own(tx, AIDA, project_id, now=START)
+        await posters.hang_photo(
+            tx, draft, AIDA, picture=Picture("photo", "file", "unique", 1), now=START
+        )
 
     await db.write(work)
     await make_digests(db, MONDAY)
@@ -169,17 +177,17 @@ async def all_made(db: Database) -> list[digests.Digest]:
     return [made for made in found if made is not None]
 
 
-async def an_event_for(db: Database, group_id: int, title: str, local: str) -> None:
+async def an_event_for(db: Database, group_id: int, title: str, *, local: str) -> None:
     plan = Plan(title=title, local=local, audience={"groups": [group_id]})
-    await db.write(lambda tx: events.publish(tx, SAULE, plan, START))
+    await db.write(lambda tx: events.publish(tx, SAULE, plan, now=START))
 
 
 async def test_a_late_digest_is_sent_and_a_too_late_one_leaves_its_news_to_the_next(db, caplog):
     early, late = await a_school(db, -1, -2)
-    await raise_problem(db, "First", early, START)
+    await raise_problem(db, "First", early, now=START)
     await make_digests(db, MONDAY + 48 * HOUR)
     assert len(await letters(db)) == 1
-    await raise_problem(db, "Second", late, MONDAY + 48 * HOUR)
+    await raise_problem(db, "Second", late, now=MONDAY + 48 * HOUR)
     await make_digests(db, MONDAY + WEEK + 48 * HOUR + 1)
     assert len(await letters(db)) == 1
     assert [r.getMessage() for r in caplog.records if "too late" in r.getMessage()] == [
@@ -192,7 +200,7 @@ async def test_a_late_digest_is_sent_and_a_too_late_one_leaves_its_news_to_the_n
 
 async def test_after_a_month_down_the_digest_of_today_comes(db):
     (school,) = await a_school(db, -1)
-    await raise_problem(db, "First", school, START)
+    await raise_problem(db, "First", school, now=START)
     for _ in range(2):
         await make_digests(db, MONDAY + 4 * WEEK + HOUR)
     assert [made.number for made in await all_made(db)] == ["2026-43"]
@@ -200,16 +208,16 @@ async def test_after_a_month_down_the_digest_of_today_comes(db):
 
 async def test_a_clock_that_jumps_repeats_nothing_and_forgets_nothing(db):
     (school,) = await a_school(db, -1)
-    await raise_problem(db, "First", school, START)
+    await raise_problem(db, "First", school, now=START)
     await make_digests(db, MONDAY)
     for jump in (MONDAY - WEEK, MONDAY - HOUR, MONDAY, START):
         await recount_digests(db, jump)
         await make_digests(db, jump)
-    await raise_problem(db, "Second", school, START - DAY)
+    await raise_problem(db, "Second", school, now=START - DAY)
     await make_digests(db, MONDAY + 52 * WEEK + HOUR)
     await recount_digests(db, MONDAY + DAY)
     assert await next_at(db, school) == MONDAY + WEEK
-    await raise_problem(db, "Third", school, MONDAY + DAY)
+    await raise_problem(db, "Third", school, now=MONDAY + DAY)
     for week in range(1, 60):
         await make_digests(db, MONDAY + week * WEEK)
     made = await all_made(db)
@@ -228,8 +236,8 @@ async def test_the_law_and_administrators_move_the_next_one(db):
         async def work(tx):
             for what in get_args(groups.Rhythm):
                 if what in rhythm:
-                    await groups.set_rhythm(tx, school, what, rhythm[what])
-            await digest_deeds.replan(tx, "group", school, START)
+                    await groups.set_rhythm(tx, school, what, value=rhythm[what])
+            await digest_deeds.replan(tx, "group", school, now=START)
 
         await db.write(work)
         return await next_at(db, school)
@@ -241,16 +249,16 @@ async def test_the_law_and_administrators_move_the_next_one(db):
     await db.write(lambda tx: groups.set_zone(tx, school, "Europe/London"))
     await recount_digests(db, START)
     assert await next_at(db, school) == START + 2 * DAY - HOUR + 4 * HOUR
-    await db.write(lambda tx: groups.set_wish(tx, school, "digests", False))
+    await db.write(lambda tx: groups.set_wish(tx, school, "digests", wanted=False))
     await make_digests(db, START + WEEK)
     assert await digests.plan_of(db, "group", school) is None
 
 
 async def test_one_that_could_not_be_delivered_leaves_its_news_to_the_next(db):
     (school,) = await a_school(db, -1)
-    await raise_problem(db, "First", school, START)
+    await raise_problem(db, "First", school, now=START)
     await make_digests(db, MONDAY)
-    await db.write(lambda tx: outbox.give_up_chat(tx, -1, "the bot was removed", MONDAY))
+    await db.write(lambda tx: outbox.give_up_chat(tx, -1, "the bot was removed", now=MONDAY))
     await tidy(db, MONDAY + 40 * DAY)
     assert await db.value("SELECT count(*) FROM outbox WHERE kind = 'digest'") == 0
     await recount_digests(db, MONDAY + 40 * DAY)
@@ -264,8 +272,8 @@ async def test_one_that_could_not_be_delivered_leaves_its_news_to_the_next(db):
 
 async def test_one_that_cannot_be_made_holds_up_no_other(db, caplog):
     first, second = await a_school(db, -1, -2)
-    await raise_problem(db, "First", first, START)
-    await raise_problem(db, "Second", second, START)
+    await raise_problem(db, "First", first, now=START)
+    await raise_problem(db, "Second", second, now=START)
     await db.write(
         lambda tx: tx.run("UPDATE community_group SET zone = 'No/Where' WHERE id = ?", first)
     )

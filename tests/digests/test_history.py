@@ -108,7 +108,7 @@ class Months(Life):
         """Every message is as long as it may be."""
         row = await self.db.one(f"SELECT {outbox.LETTER} FROM outbox WHERE id = ?", letter)
         assert row
-        made = await drawn(self.db, outbox.Letter(*row), Links("ustaz_bot"), self.now)
+        made = await drawn(self.db, outbox.Letter(*row), Links("ustaz_bot"), now=self.now)
         assert made
         text = made.body["text"]
         assert visible_units(text) <= 4096
@@ -138,7 +138,7 @@ async def count(rows: Rows, sql: str) -> int:
 
 
 async def lived_through(
-    url: str, start: str, size: tuple[int, int], days: int, deeds_a_day: float, restarts: int
+    url: str, start: str, size: tuple[int, int], *, days: int, deeds_a_day: float, restarts: int
 ) -> Months:
     country = Months(url, 11, start)
     await country.open()
@@ -157,13 +157,17 @@ async def lived_through(
 @pytest.mark.parametrize("engine", ["sqlite"])
 async def test_three_months_of_a_small_community(database_url):
     """Clocks go forward in Lord Howe and back in London and St John's; week 53; New Year."""
-    country = await lived_through(database_url, "2026-10-01T00:00", (5, 10), 102, 10, 5)
+    country = await lived_through(
+        database_url, "2026-10-01T00:00", (5, 10), days=102, deeds_a_day=10, restarts=5
+    )
     assert min(country.told[part] for part in PARTS) > 2
 
 
 @pytest.mark.torture
 async def test_a_year_of_twenty_groups_and_sixty_teachers(database_url):
     """With 29 February and every change of the clocks."""
-    country = await lived_through(database_url, "2027-03-01T00:00", (20, 60), 372, 40, 50)
+    country = await lived_through(
+        database_url, "2027-03-01T00:00", (20, 60), days=372, deeds_a_day=40, restarts=50
+    )
     log.info("%d digests told %s", country.drawn, dict(country.told))
     assert min(country.told[part] for part in PARTS) > 50

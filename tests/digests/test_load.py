@@ -24,7 +24,7 @@ from storage.digests import activity
 from storage.groups import groups
 from tests.events.planning import a_person
 from tests.events.test_mailings import A_SECOND, Country, answered_meanwhile, killed
-from tests.running import bot_process, move_clock, sandbox_process, wait_until_at_work
+from tests.running import LINE, bot_process, move_clock, sandbox_process, wait_until_at_work
 
 log = logging.getLogger(__name__)
 
@@ -38,13 +38,13 @@ def monday_after(moment: float) -> datetime:
     return (local + timedelta(days=days)).replace(hour=9, minute=0, second=0, microsecond=0)
 
 
-async def fill(db: Database, chats: Sequence[int], old: int, fresh: int, now: int) -> None:
+async def fill(db: Database, chats: Sequence[int], old: int, *, fresh: int, now: int) -> None:
     """Groups with so many problems that were told a week ago, and so many new ones."""
 
     async def meet(tx: Transaction) -> None:
         await a_person(tx, 1)
         for chat in chats:
-            await groups.add(tx, chat, f"key{-chat}", f"Group {-chat}", "en", now)
+            await groups.add(tx, chat, f"key{-chat}", title=f"Group {-chat}", lang="en", now=now)
 
     async def raise_problems(tx: Transaction, first: int, count: int) -> None:
         ids = [
@@ -91,7 +91,7 @@ async def fill(db: Database, chats: Sequence[int], old: int, fresh: int, now: in
 async def test_sixty_groups_at_once_each_get_their_own(db):
     start = round(datetime(2026, 9, 16, tzinfo=ALMATY).timestamp() * 1000)
     monday = round(datetime(2026, 9, 21, 9, tzinfo=ALMATY).timestamp() * 1000)
-    await fill(db, [-1 - number for number in range(60)], 6, 3, start)
+    await fill(db, [-1 - number for number in range(60)], 6, fresh=3, now=start)
     await plan_digests(db, start)
     await make_digests(db, monday)
     found = await db.all("SELECT owner_id, items FROM digest WHERE period > 1 ORDER BY owner_id")
@@ -116,7 +116,7 @@ async def test_one_tick_makes_only_so_many(db):
     start = round(datetime(2026, 9, 16, tzinfo=ALMATY).timestamp() * 1000)
     monday = round(datetime(2026, 9, 21, 9, tzinfo=ALMATY).timestamp() * 1000)
     many = IN_A_TICK + AT_ONCE + 3
-    await fill(db, [-1 - number for number in range(many)], 0, 1, start)
+    await fill(db, [-1 - number for number in range(many)], 0, fresh=1, now=start)
     await plan_digests(db, start)
     made = []
     for _ in range(3):
@@ -145,10 +145,10 @@ def count(file: Path, sql: str) -> int:
 
 
 @asynccontextmanager
-async def on_monday(folder: Path, many: int, old: int, fresh: int) -> AsyncIterator[Country]:
+async def on_monday(folder: Path, many: int, old: int, *, fresh: int) -> AsyncIterator[Country]:
     """So many groups, two seconds before their digests are due."""
     file = folder / "community.db"
-    with sandbox_process() as url:
+    with sandbox_process(LINE) as url:
         async with Sandbox(url) as box:
             deeds = [{"do": "person", "name": "Saule", "started": True}]
             creator = int((await box.burst(deeds))[0]["id"])
@@ -157,7 +157,7 @@ async def on_monday(folder: Path, many: int, old: int, fresh: int) -> AsyncItera
             chats = [int(one["id"]) for one in found]
             db = await connect(f"sqlite:///{file}")
             now = round(time.time() * 1000)
-            await fill(db, chats, old, fresh, now)
+            await fill(db, chats, old, fresh=fresh, now=now)
             for _ in range(many // 500 + 1):
                 await plan_digests(db, now)
             await db.close()
@@ -179,7 +179,7 @@ async def test_three_thousand_groups_with_a_hundred_thousand_problems(tmp_path):
     """Chosen and queued within 20 s of CPU, delivered at the allowed rate, memory flat, and
     answers to people within half a second."""
     many = 3_000
-    async with on_monday(tmp_path, many, 25, 9) as country:
+    async with on_monday(tmp_path, many, 25, fresh=9) as country:
         box, file = country.box, country.file
         assert count(file, "SELECT count(*) FROM problem") >= 100_000
         assert country.bot.process
@@ -221,7 +221,7 @@ async def test_three_thousand_groups_with_a_hundred_thousand_problems(tmp_path):
 async def test_kills_while_digests_are_made_and_leave(tmp_path):
     """Each group has one digest; none arrives twice, and who lacks it is known."""
     many, kills = 1_000, 12
-    async with on_monday(tmp_path, many, 6, 3) as country:
+    async with on_monday(tmp_path, many, 6, fresh=3) as country:
         await killed(country, kills, many / A_SECOND)
         await country.done("digest", 120 + many / 10)
         assert count(country.file, MADE) == many

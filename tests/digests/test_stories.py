@@ -59,7 +59,7 @@ LANGUAGES = in_languages(("sqlite-polling", "kk"), ("postgres-webhook", "ru"))
 async def test_a_group_gets_its_week_and_one_reads_on_in_private(box, lang):
     t = texts(lang)
     group, aida, berik = await a_group(box, lang)
-    await card_in(box, group, aida, "No laboratory")
+    await card_in(box, group, aida, text="No laboratory")
     await berik.write("/digest", chat=group)
     await box.expect(group, t("Only the group's administrators can do this."))
     said = await aida.write("/digest", chat=group)
@@ -99,7 +99,7 @@ async def chosen(box: Sandbox, group: Group, who: Person, *labels: str) -> None:
 async def test_a_person_gets_their_own_and_stops_it_with_one_tap(box, lang):
     t = texts(lang)
     group, aida, berik = await a_group(box, lang)
-    await card_in(box, group, aida, "Few buses")
+    await card_in(box, group, aida, text="Few buses")
     await berik.write("/problems", chat=group)
     started = await berik.start()
     await berik.sees("Berik", after=started)
@@ -114,7 +114,7 @@ async def test_a_person_gets_their_own_and_stops_it_with_one_tap(box, lang):
     assert "Few buses" in own.text
     toast = await berik.tap(own, t("🔕 No more digests"))
     assert "/settings" in toast.text
-    await card_in(box, group, aida, "Cold rooms")
+    await card_in(box, group, aida, text="Cold rooms")
     number = await until_monday(box)
     await box.expect(group, lambda m: number in m.text and "Cold rooms" in m.text)
     await box.settled()
@@ -127,7 +127,7 @@ async def test_a_coordinator_looks_at_all_digests_and_sends_one(box, lang):
     group, aida, berik = await a_group(box, lang, "Coordinated", kind="supergroup", is_forum=True)
     topic = await group.topic("Digests")
     await aida.write("/topic", chat=group, topic=topic)
-    await card_in(box, group, aida, "Old books")
+    await card_in(box, group, aida, text="Old books")
     saule = await box.person("Saule", language_code=lang, id=COORDINATOR)
     started = await saule.start()
     await saule.sees("Saule", after=started)

@@ -186,7 +186,9 @@ class Shop:
 
     async def order(self, key: str, **sheet: object) -> Drawing:
         given = {**SHEET, **sheet}
-        return await self.db.write(lambda tx: drawings.put(tx, "poster", key, given, NOON))
+        return await self.db.write(
+            lambda tx: drawings.put(tx, "poster", key, sheet=given, now=NOON)
+        )
 
     async def send(self, drawing: Drawing, *people: Person) -> None:
         for person in people:
@@ -222,8 +224,8 @@ def box_url():
 async def shop(db: Database, box_url: str) -> AsyncIterator[Shop]:
     async with Connection() as connection, Sandbox(box_url) as box:
         api = Api(connection, box_url, TOKEN)
-        sender = Sender(db, api, RateLimit(), Links("bot"), lambda: NOON, "me")
-        studio = Studio(db, api, lambda: NOON, sender.bell)
+        sender = Sender(db, api, RateLimit(), links=Links("bot"), now=lambda: NOON, owner="me")
+        studio = Studio(db, api, lambda: NOON, letters=sender.bell)
         aida = await box.person("Aida")
         await aida.start()
         yield Shop(db, box, studio, sender, aida)
@@ -253,7 +255,7 @@ async def test_what_is_ordered_is_drawn_once_and_sent_by_id_afterwards(shop):
     assert len([m for m in await shop.box.messages(shop.aida) if m.photo]) == 2
 
     to = drawings.Receiver(berik.id, "en")
-    await shop.db.write(lambda tx: drawing_deeds.send_part(tx, drawing, "file", to, NOON))
+    await shop.db.write(lambda tx: drawing_deeds.send_part(tx, drawing, "file", to=to, now=NOON))
     await shop.receives(berik, lambda message: "document" in message.raw)
     assert await shop.state(drawing) == "known"
     assert await drawings.content(shop.db, drawing.id, "file") is None

@@ -67,7 +67,9 @@ async def story(tmp_path: Path) -> AsyncIterator[Story]:
         await db.close()
 
 
-async def order(db: Database, number: int, photos: list[str], who: Person | None = None) -> None:
+async def order(
+    db: Database, number: int, photos: list[str], *, who: Person | None = None
+) -> None:
     told = {**sheet(number), "photos": photos}
     ordered = partial(
         drawing_rows.put, kind="poster", key=f"poster:{number}:", sheet=told, now=NOON
@@ -104,7 +106,7 @@ async def test_kills_lose_no_drawing(story):
     people = await story.box.people([f"Teacher {number}" for number in range(20)])
     for number, person in enumerate(people):
         await person.start()
-        await order(story.db, number, [], person)
+        await order(story.db, number, [], who=person)
     for times in range(2, 12):
         await asyncio.sleep(chance.uniform(0.1, 1.5))
         story.bot.kill()

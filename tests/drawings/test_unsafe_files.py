@@ -82,12 +82,12 @@ async def test_what_is_no_picture_is_told_to_its_sender_and_the_words_stay(box):
 async def a_problem(tx: Transaction, started: int) -> int:
     await a_person(tx, 5, lang="kk", started=started)
     await a_group(tx, -7, "ru")
-    problem = await problems.add(tx, 5, Answers("No laboratory", ""), None, 1)
+    problem = await problems.add(tx, 5, Answers("No laboratory", ""), source=None, now=1)
     await tx.run(
         "INSERT INTO post (chat_id, shows, subject_id) VALUES (-7, 'problem', ?)", problem.id
     )
     for kind in ("photo", "document", "file"):
-        await photos.add(tx, "problem", problem.id, Picture(kind, f"{kind}-1", kind, 1))
+        await photos.add(tx, "problem", problem.id, picture=Picture(kind, f"{kind}-1", kind, 1))
     return problem.id
 
 
@@ -112,10 +112,10 @@ async def test_its_author_gets_it_first_or_else_a_group(db: Database, started, r
     assert await waiting(db) == [receiver]
 
     async def drawn_and_sent(tx: Transaction) -> None:
-        drawing = await drawing_rows.put(tx, "photo", "photo:document", {}, NOON)
+        drawing = await drawing_rows.put(tx, "photo", "photo:document", sheet={}, now=NOON)
         assert drawing.sheet == {"photos": ["document-1"]}
-        await drawings.finish(tx, drawing, b"jpeg", None, NOON)
-        await drawings.note_sent(tx, drawing.id, "picture", "clean-1")
+        await drawings.finish(tx, drawing, b"jpeg", file=None, now=NOON)
+        await drawings.note_sent(tx, drawing.id, "picture", file_id="clean-1")
 
     await db.write(drawn_and_sent)
     await look_after_unsafe_files(db, NOON)
@@ -128,13 +128,13 @@ async def test_the_same_file_sent_again_is_shown_at_once(db: Database):
     async def work(tx: Transaction) -> int:
         first = await a_problem(tx, 1)
         await unsafe_files.look_after(tx, NOON)
-        drawing = await drawing_rows.put(tx, "photo", "photo:document", {}, NOON)
-        await drawings.note_sent(tx, drawing.id, "picture", "clean-1")
+        drawing = await drawing_rows.put(tx, "photo", "photo:document", sheet={}, now=NOON)
+        await drawings.note_sent(tx, drawing.id, "picture", file_id="clean-1")
         await unsafe_files.look_after(tx, NOON)
-        second = await problems.add(tx, 5, Answers("No laboratory again", ""), None, 1)
-        await photos.copy(tx, "problem", first, "problem", second.id)
+        second = await problems.add(tx, 5, Answers("No laboratory again", ""), source=None, now=1)
+        await photos.copy(tx, "problem", first, to="problem", to_id=second.id)
         again = Picture("document", "document-2", "document", 2)
-        await photos.add(tx, "draft", 9, again)
+        await photos.add(tx, "draft", 9, picture=again)
         await unsafe_files.look_after(tx, NOON)
         return second.id
 
@@ -146,7 +146,7 @@ async def test_what_can_not_be_drawn_is_let_go_and_may_come_again(db: Database):
     async def work(tx: Transaction) -> int:
         problem_id = await a_problem(tx, 1)
         await unsafe_files.look_after(tx, NOON)
-        drawing = await drawing_rows.put(tx, "photo", "photo:document", {}, NOON)
+        drawing = await drawing_rows.put(tx, "photo", "photo:document", sheet={}, now=NOON)
         await drawing_rows.take_waiting(tx, drawing.id)
         await drawing_rows.mark_failed(tx, drawing.id, "no picture")
         await unsafe_files.look_after(tx, NOON)

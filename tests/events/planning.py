@@ -47,7 +47,7 @@ async def a_person(tx: Transaction, number: int, *, lang: str = "en", started: i
 
 
 async def a_group(tx: Transaction, chat_id: int, lang: str = "en") -> int:
-    await groups.add(tx, chat_id, f"key{-chat_id}", f"Group {-chat_id}", lang, 1)
+    await groups.add(tx, chat_id, f"key{-chat_id}", title=f"Group {-chat_id}", lang=lang, now=1)
     group = await groups.of_chat(tx, chat_id)
     assert group
     return group.id
@@ -62,7 +62,7 @@ async def an_event(db: Database, count: int = 0, **changes: object) -> Event:
         for number in range(count):
             await a_person(tx, 100 + number)
         plan = plan_of({**asdict(PLAN), **changes})
-        return await events.publish(tx, SAULE, plan, NOON)
+        return await events.publish(tx, SAULE, plan, now=NOON)
 
     return await db.write(work)
 

@@ -30,7 +30,7 @@ async def prepare(file: Path) -> None:
     """Saule coordinates the whole country."""
     db = await connect(f"sqlite:///{file}")
     await an_event(db, local=AHEAD, capacity=10, audience={"groups": [99]})
-    await db.write(lambda tx: coordinator_rows.put(tx, SAULE.id, (), SAULE.id, NOON))
+    await db.write(lambda tx: coordinator_rows.put(tx, SAULE.id, (), added_by=SAULE.id, now=NOON))
     await db.close()
 
 
@@ -52,7 +52,7 @@ async def town(tmp_path):
 async def announced(box, saule: Person, group) -> Message:
     """The next event like the one that is there, in this group."""
     await writes(saule, "/events")
-    await taps(saule, "Autumn event", "For the organiser", "Plan the next like this")
+    await taps(saule, "Autumn event", "For the organiser", "Another like this")
     await writes(saule, f"6 October {NEXT_YEAR} 15:00")
     await taps(saule, "Yes", "Groups", "All groups", "Go on", "Publish")
     return await box.expect(group, "Autumn event")
@@ -100,7 +100,7 @@ async def test_a_plan_is_kept_for_later_and_found_again(town):
     await writes(saule, "/newevent")
     await writes(saule, "Spring event")
     await writes(saule, "/events")
-    await taps(saule, "Autumn event", "For the organiser", "Plan the next like this")
+    await taps(saule, "Autumn event", "For the organiser", "Another like this")
     # What was begun before is among the drafts now.
     await writes(saule, "/events")
     drafts = await taps(saule, "My drafts")
@@ -158,8 +158,8 @@ async def test_moments_that_are_past_are_never_reminded_of(db):
 
 async def test_groups_get_only_what_they_want(db):
     async def wishes(tx) -> None:
-        await groups.set_wish(tx, await a_group(tx, -8), "events", False)
-        await groups.set_wish(tx, await a_group(tx, -9), "reminders", False)
+        await groups.set_wish(tx, await a_group(tx, -8), "events", wanted=False)
+        await groups.set_wish(tx, await a_group(tx, -9), "reminders", wanted=False)
 
     await db.write(wishes)
     event = await an_event(db)

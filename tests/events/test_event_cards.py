@@ -18,8 +18,8 @@ from tests.events.planning import PLAN
 
 NOT_YET = {
     "en": "🕒 The time is not chosen yet.",
-    "ru": "🕒 Время ещё не выбрано.",
-    "kk": "🕒 Уақыты әлі таңдалған жоқ.",
+    "ru": "🕒 Время пока не назначено.",
+    "kk": "🕒 Уақыты әлі белгіленген жоқ.",
 }
 #: Without its time, but with an end of registration that counts from it.
 EVENT = Event(
@@ -32,12 +32,12 @@ def saying_when(lang: str) -> list[Card]:
     draft = Draft(1, 1, "event", None, "preview", {})
     standing = event_cards.Standing(EVENT, None, 0, (), False, False, "Asia/Almaty")
     return [
-        form.preview_card(draft, EVENT, 1, t),
-        event_cards.event_card(EVENT, t, links, "k"),
+        form.preview_card(draft, EVENT, 1, t=t),
+        event_cards.event_card(EVENT, t, links, group_key="k"),
         event_cards.event_page(standing, t),
         events_cards.manage_card(EVENT, 0, t),
         events_cards.reminder_card(EVENT, t),
-        events_cards.group_reminder_card(EVENT, (), t, links),
+        events_cards.group_reminder_card(EVENT, (), t, links=links),
         events_cards.change_card(EVENT, t),
         events_cards.report_card(events_cards.Report(EVENT, 0, [], EMPTY, 0), t),
     ]
@@ -49,6 +49,8 @@ def test_a_time_that_is_not_chosen_is_said_and_no_date_in_its_place(lang):
     shown = saying_when(lang)
     assert [NOT_YET[lang] in card.text for card in shown] == [True] * len(shown)
     reader = events_cards.Reader(None, True, "Asia/Almaty")
-    shown.append(events_cards.events_list([EVENT], ListEvents("drafts", 0), False, reader, t))
+    shown.append(
+        events_cards.events_list([EVENT], ListEvents("drafts", 0), False, reader=reader, t=t)
+    )
     shown.append(events_cards.change_card(replace(EVENT, state="cancelled"), t))
     assert [card.text for card in shown if "1970" in card.text or "tg-time" in card.text] == []

@@ -62,7 +62,7 @@ async def a_coordinator(box: Sandbox, lang: str) -> Person:
     return saule
 
 
-async def plan(box: Sandbox, lang: str, title: str, group: Group, places: str) -> Person:
+async def plan(box: Sandbox, lang: str, title: str, *, group: Group, places: str) -> Person:
     """Through the whole form."""
     words = WORDS[lang]
     saule = await a_coordinator(box, lang)
@@ -91,7 +91,7 @@ async def test_one_question_at_a_time_in_each_language(box, lang):
     aida = await box.person("Aida", language_code=lang)
     group = await group_with_bot(box, f"Rural {lang}", aida, saule)
     await saule.write("/problems", chat=group)
-    await plan(box, lang, f"Autumn event {lang}", group, "40")
+    await plan(box, lang, f"Autumn event {lang}", group=group, places="40")
     card = await box.expect(group, f"Autumn event {lang}")
     assert day(lang) in card.text
     assert "School 5, Aqtau" in card.text
@@ -121,7 +121,7 @@ async def story(box):
     aida, berik, dana = [await box.person(name) for name in ("Aida", "Berik", "Dana")]
     group = await group_with_bot(box, "Coastal", aida, saule, berik, dana)
     await saule.write("/problems", chat=group)
-    await plan(box, "en", "Poster day", group, "2")
+    await plan(box, "en", "Poster day", group=group, places="2")
     for person in (aida, berik):
         await person.start()
     card = await box.expect(group, "Poster day")

@@ -12,15 +12,18 @@ from community.refusals import Reason, Refused
 from storage import audit
 from storage.events import guests as guest_rows
 from tests.events.planning import NOON, PLAN, SAULE, an_event
+from tests.events.planning import refused as why_refused
 
 
-async def says(db, event, person: int, answer: str, now: int = NOON) -> guests.Answered:
-    return await db.write(lambda tx: guests.answer(tx, event.id, Actor(person), answer, now))
+async def says(db, event, person: int, *, answer: str, now: int = NOON) -> guests.Answered:
+    return await db.write(
+        lambda tx: guests.answer(tx, event.id, Actor(person), wanted=answer, now=now)
+    )
 
 
 async def standing(db, event) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
-    for one in await guest_rows.page(db, event.id, 0, 1000):
+    for one in await guest_rows.page(db, event.id, 0, limit=1000):
         found.setdefault(one.answer, []).append(one.person_id or -one.id)
     return found
 
@@ -34,7 +37,7 @@ async def refused(doing) -> Reason:
 async def test_answers_are_one_a_person_and_can_change(db):
     event = await an_event(db, 2)
     for answer in ("coming", "coming", "maybe", "not", "coming"):
-        done = await says(db, event, 100, answer)
+        done = await says(db, event, 100, answer=answer)
         assert done.guest.answer == answer
     assert await standing(db, event) == {"coming": [100]}
     current = await event_deeds.standing(db, event.id)
@@ -44,17 +47,17 @@ async def test_answers_are_one_a_person_and_can_change(db):
 async def test_the_last_places_go_in_order_and_free_places_to_the_first_in_line(db):
     event = await an_event(db, 200, capacity=10)
     for number in range(200):
-        await says(db, event, 100 + number, "coming")
+        await says(db, event, 100 + number, answer="coming")
     have, wait = list(range(100, 110)), list(range(110, 300))
     assert await standing(db, event) == {"coming": have, "waiting": wait}
-    assert (await says(db, event, 150, "coming")).before == 40
+    assert (await says(db, event, 150, answer="coming")).before == 40
 
-    done = await says(db, event, 103, "not")
+    done = await says(db, event, 103, answer="not")
     assert [one.person_id for one in done.moved_up] == [110]
-    await says(db, event, 112, "maybe")
-    done = await says(db, event, 104, "maybe")
+    await says(db, event, 112, answer="maybe")
+    done = await says(db, event, 104, answer="maybe")
     assert [one.person_id for one in done.moved_up] == [111]
-    done = await says(db, event, 103, "coming")
+    done = await says(db, event, 103, answer="coming")
     assert (done.guest.answer, done.before) == ("waiting", 187)
     found = await standing(db, event)
     assert found["waiting"] == [*range(113, 300), 103]
@@ -64,18 +67,18 @@ async def test_the_last_places_go_in_order_and_free_places_to_the_first_in_line(
 async def test_who_may_come_does_not_overtake_those_who_wait(db):
     event = await an_event(db, 4, capacity=1)
     for person, answer in ((100, "coming"), (101, "maybe"), (102, "coming"), (101, "coming")):
-        await says(db, event, person, answer)
+        await says(db, event, person, answer=answer)
     assert (await standing(db, event))["waiting"] == [102, 101]
 
 
 async def test_more_places_bring_more_people_in(db):
     event = await an_event(db, 5, capacity=1)
     for person in range(100, 105):
-        await says(db, event, person, "coming")
+        await says(db, event, person, answer="coming")
     plan = replace(event.plan, capacity=3)
 
     async def more(tx):
-        changed = await event_deeds.change(tx, SAULE, event.id, plan, NOON)
+        changed = await event_deeds.change(tx, SAULE, event.id, plan=plan, now=NOON)
         return await guests.make_room(tx, changed.event)
 
     assert [one.person_id for one in await db.write(more)] == [101, 102]
@@ -84,12 +87,14 @@ async def test_more_places_bring_more_people_in(db):
 
 async def test_colleagues_without_telegram_take_places_too(db):
     event = await an_event(db, 2, capacity=3)
-    await says(db, event, 100, "coming")
+    await says(db, event, 100, answer="coming")
     names = [f"Colleague {number}" for number in range(5)]
     for name in names:
-        done = await db.write(lambda tx, n=name: guests.bring(tx, event.id, Actor(100), n, NOON))
+        done = await db.write(
+            lambda tx, n=name: guests.bring(tx, event.id, Actor(100), name=n, now=NOON)
+        )
     assert done.guest.answer == "waiting"
-    late = db.write(lambda tx: guests.bring(tx, event.id, Actor(100), "Sixth", NOON))
+    late = db.write(lambda tx: guests.bring(tx, event.id, Actor(100), name="Sixth", now=NOON))
     assert await refused(late) is Reason.TOO_MANY_COMPANIONS
     brought = await guest_rows.brought_by(db, event.id, 100)
     assert [one.answer for one in brought] == ["coming"] * 2 + ["waiting"] * 3
@@ -99,33 +104,53 @@ async def test_colleagues_without_telegram_take_places_too(db):
     assert [one.name for one in done.moved_up] == ["Colleague 2"]
 
 
+async def test_who_comes_is_shown_to_guests_and_organisers_alone(db):
+    event = await an_event(db, 5, capacity=1)
+    for person, answer in ((100, "coming"), (101, "coming"), (102, "maybe"), (103, "not")):
+        await says(db, event, person, answer=answer)
+
+    async def sees(person: int, region: str | None = None) -> Reason | None:
+        actor = Actor(person, region is not None, None, frozenset({region or ""}))
+        return await why_refused(db, lambda tx: guests.seen(tx, event.id, actor))
+
+    assert [await sees(person) for person in (100, 101)] == [None, None]
+    assert [await sees(person) for person in (102, 103, 104)] == [Reason.GUESTS_ONLY] * 3
+    assert await sees(104, "47") is None
+    assert await sees(104, "75") is Reason.GUESTS_ONLY
+    # Who planned it and was dismissed since then is a colleague like all others.
+    assert await sees(SAULE.id) is Reason.GUESTS_ONLY
+    assert await sees(SAULE.id, "75") is None
+
+
 async def test_registration_closes_and_an_event_ends(db):
     event = await an_event(db, 1, closes=24 * 60)
     after_closing = event.starts_at - 23 * HOUR
-    assert await refused(says(db, event, 100, "coming", after_closing)) is (
+    assert await refused(says(db, event, 100, answer="coming", now=after_closing)) is (
         Reason.REGISTRATION_CLOSED
     )
-    await says(db, event, 100, "coming")
-    assert (await says(db, event, 100, "not", after_closing)).guest.answer == "not"
-    assert await refused(says(db, event, 100, "maybe", event.ends_at)) is Reason.EVENT_OVER
+    await says(db, event, 100, answer="coming")
+    assert (await says(db, event, 100, answer="not", now=after_closing)).guest.answer == "not"
+    assert (
+        await refused(says(db, event, 100, answer="maybe", now=event.ends_at)) is Reason.EVENT_OVER
+    )
 
 
 async def test_the_door_opens_an_hour_before_and_over_capacity_only_if_allowed(db):
     event = await an_event(db, 3, capacity=1)
-    await says(db, event, 100, "coming")
+    await says(db, event, 100, answer="coming")
 
     async def enters(person: int, now: int):
-        return await db.write(lambda tx: guests.check_in(tx, event, Actor(person), now))
+        return await db.write(lambda tx: guests.check_in(tx, event, Actor(person), now=now))
 
     early = event.starts_at - HOUR - 1
     assert await refused(enters(100, early)) is Reason.DOOR_CLOSED
     first = await enters(100, event.starts_at)
     assert (await enters(100, event.ends_at)).came_at == first.came_at == event.starts_at
     assert await refused(enters(101, event.starts_at)) is Reason.FULL
-    event = await db.write(lambda tx: event_deeds.open_doors(tx, SAULE, event.id, True))
+    event = await db.write(lambda tx: event_deeds.open_doors(tx, SAULE, event.id, wanted=True))
     assert (await enters(101, event.starts_at)).answer == "coming"
     by_hand = await db.write(
-        lambda tx: guests.add_by_hand(tx, event.id, SAULE, "Gulnar", event.starts_at)
+        lambda tx: guests.add_by_hand(tx, event.id, SAULE, name="Gulnar", now=event.starts_at)
     )
     assert [by_hand.name, by_hand.answer] == ["Gulnar", "coming"]
     assert await guest_rows.count_came(db, event.id) == 3
@@ -137,24 +162,28 @@ async def test_the_door_opens_an_hour_before_and_over_capacity_only_if_allowed(d
 
 async def test_only_guests_give_feedback(db):
     event = await an_event(db, 2)
-    await says(db, event, 100, "coming")
-    await db.write(lambda tx: guests.say(tx, event.id, Actor(100), "useful", "Tea", NOON))
-    strange = db.write(lambda tx: guests.say(tx, event.id, Actor(101), "useful", "x", NOON))
+    await says(db, event, 100, answer="coming")
+    await db.write(
+        lambda tx: guests.say(tx, event.id, Actor(100), part="useful", text="Tea", now=NOON)
+    )
+    strange = db.write(
+        lambda tx: guests.say(tx, event.id, Actor(101), part="useful", text="x", now=NOON)
+    )
     assert await refused(strange) is Reason.NOT_A_GUEST
 
 
 async def test_a_coordinator_of_another_region_changes_nothing(db):
     event = await an_event(db, 1)
-    await says(db, event, 100, "coming")
+    await says(db, event, 100, answer="coming")
     dana = Actor(100, coordinator=True, regions=frozenset({"11"}))
-    guest = (await guest_rows.page(db, event.id, 0, 1))[0]
+    guest = (await guest_rows.page(db, event.id, 0, limit=1))[0]
     for doing in (
-        lambda tx: event_deeds.change(tx, dana, event.id, PLAN, NOON),
-        lambda tx: event_deeds.cancel(tx, dana, event.id, NOON),
-        lambda tx: event_deeds.open_doors(tx, dana, event.id, True),
-        lambda tx: guests.mark_came(tx, guest.id, dana, True, NOON),
-        lambda tx: guests.add_by_hand(tx, event.id, dana, "X", NOON),
-        lambda tx: event_deeds.publish(tx, dana, PLAN, NOON),
+        lambda tx: event_deeds.change(tx, dana, event.id, plan=PLAN, now=NOON),
+        lambda tx: event_deeds.cancel(tx, dana, event.id, now=NOON),
+        lambda tx: event_deeds.open_doors(tx, dana, event.id, wanted=True),
+        lambda tx: guests.mark_came(tx, guest.id, dana, wanted=True, now=NOON),
+        lambda tx: guests.add_by_hand(tx, event.id, dana, name="X", now=NOON),
+        lambda tx: event_deeds.publish(tx, dana, PLAN, now=NOON),
     ):
         assert await refused(db.write(doing)) is Reason.NOT_YOUR_REGION
     assert (await event_deeds.standing(db, event.id)).plan == PLAN

@@ -21,7 +21,7 @@ from storage.events import reminders
 from storage.forms import drafts
 from storage.groups import groups
 from tests.events.planning import AHEAD, SAULE, a_person, an_event
-from tests.running import PATIENCE, BotProcess, at_work, bot_process, sandbox_process
+from tests.running import LINE, PATIENCE, BotProcess, at_work, bot_process, sandbox_process
 
 log = logging.getLogger(__name__)
 
@@ -71,7 +71,7 @@ class Country:
 @asynccontextmanager
 async def a_country(folder: Path, many_groups: int, many_guests: int) -> AsyncIterator[Country]:
     """Groups that know the bot, and guests of an event for whom a reminder is due in a moment."""
-    with sandbox_process() as url:
+    with sandbox_process(LINE) as url:
         async with Sandbox(url) as box:
             bot_id = box.bot["id"]
             deeds = [
@@ -104,7 +104,7 @@ async def prepare(file: Path, chats: list[int], people: list[int]) -> None:
         await tx.run("DELETE FROM event_group")
         await tx.run("DELETE FROM community_group")
         for chat in chats:
-            await groups.add(tx, chat, f"key{-chat}", "Group", "en", now)
+            await groups.add(tx, chat, f"key{-chat}", title="Group", lang="en", now=now)
         await tx.run(
             "INSERT INTO event_group (event_id, group_id) SELECT ?, id FROM community_group",
             event.id,
@@ -196,7 +196,7 @@ async def test_ten_kills_among_three_thousand_groups(tmp_path):
 
 
 async def reminded_under_kills(
-    folder: Path, many_groups: int, many_guests: int, kills: int
+    folder: Path, many_groups: int, many_guests: int, *, kills: int
 ) -> None:
     """On the way some chats are lost, too: they are dealt with, and all others reached."""
     async with a_country(folder, many_groups, many_guests) as country:
@@ -267,9 +267,11 @@ async def told_everybody(file: Path) -> None:
     said = {"versions": {"en": words}, "lang": "en", "audience": {"all": True}}
 
     async def work(tx) -> None:
-        draft = await drafts.begin(tx, SAULE.id, "broadcast", None, "preview", now)
+        draft = await drafts.begin(
+            tx, SAULE.id, "broadcast", subject_id=None, step="preview", now=now
+        )
         ready = drafts.Draft(draft.id, SAULE.id, "broadcast", None, "preview", said)
-        await broadcasts.send(tx, ready, SAULE, now)
+        await broadcasts.send(tx, ready, SAULE, now=now)
 
     await db.write(work)
     await db.close()

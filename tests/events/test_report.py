@@ -55,7 +55,7 @@ SAYS = {
 
 
 def table(lang: str = "en") -> Table:
-    return guests_table(EVENT, GUESTS, SAID, texts(lang))
+    return guests_table(EVENT, GUESTS, SAID, t=texts(lang))
 
 
 def sheet_of(*tables: Table) -> Worksheet:
@@ -113,7 +113,7 @@ def test_a_workbook_calculates_nothing_and_can_be_filtered_and_read():
 
 
 def test_an_event_without_guests_has_headings_alone():
-    empty = guests_table(EVENT, [], [], texts("en"))
+    empty = guests_table(EVENT, [], [], t=texts("en"))
     assert list(sheet_of(empty).values) == [tuple(HEADINGS["en"])]
     assert as_csv(empty).decode("utf-8-sig") == ";".join(HEADINGS["en"]) + "\r\n"
 

@@ -113,18 +113,20 @@ async def prepare(file: Path) -> dict[str, int]:
     event = await an_event(db, 1, local=AHEAD)
 
     async def work(tx) -> dict[str, int]:
-        gulnar = (await guests.bring(tx, event.id, Actor(100), "Gulnar", NOON)).guest
-        draft_event = await events.keep_draft(tx, SAULE, PLAN, NOON)
+        gulnar = (await guests.bring(tx, event.id, Actor(100), name="Gulnar", now=NOON)).guest
+        draft_event = await events.keep_draft(tx, SAULE, PLAN, now=NOON)
         form = await event_form.begin(tx, SAULE, NOON)
-        await coordinator_rows.put(tx, 100, ("47",), 1, NOON)
+        await coordinator_rows.put(tx, 100, ("47",), added_by=1, now=NOON)
         for number in range(500, 520):
-            await coordinator_rows.put(tx, number, ("11",), 1, NOON)
+            await coordinator_rows.put(tx, number, ("11",), added_by=1, now=NOON)
         words = {"method": "sendMessage", "body": {"text": "Hello", "entities": []}}
         said = {"versions": {"en": words}, "lang": "en", "audience": {"all": True}}
-        written = await drafts.begin(tx, SAULE.id, "broadcast", None, "preview", NOON)
+        written = await drafts.begin(
+            tx, SAULE.id, "broadcast", subject_id=None, step="preview", now=NOON
+        )
         ready = drafts.Draft(written.id, SAULE.id, "broadcast", None, "preview", said)
         await drafts.keep(tx, ready, NOON)
-        mailing = await broadcasts.send(tx, ready, SAULE, NOON)
+        mailing = await broadcasts.send(tx, ready, SAULE, now=NOON)
         again = await broadcast_form.begin(tx, SAULE, NOON)
         return {
             "event_id": event.id,
@@ -224,7 +226,7 @@ async def test_every_command_is_refused(story):
         said = await aida.write(command)
         assert (await aida.sees("", after=said)).text == ONLY
     said = await aida.write("/checkin")
-    assert "No event of yours is near." in (await aida.sees("", after=said)).text
+    assert "Are you at an event?" in (await aida.sees("", after=said)).text
     said = await aida.write("/coordinators", chat=group)
     await box.expect(group, ONLY, after=said)
     for payload in ("k0-" + "x" * 24, "v1-" + "x" * 12, "b1-" + "x" * 12):
@@ -236,4 +238,4 @@ async def test_every_command_is_refused(story):
     other = await box.person("Eldar", id=510)
     await placed(other)
     await other.write("/checkin")
-    await other.sees("No event of yours is near.")
+    await other.sees("Are you at an event?")

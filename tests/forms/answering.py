@@ -11,38 +11,40 @@ from storage.forms.drafts import Draft
 from storage.people.people import Person
 
 
-def _taking(tx: Transaction, draft: Draft, now: int, heard: Heard | None = None) -> Taking:
+def _taking(tx: Transaction, draft: Draft, now: int, *, heard: Heard | None = None) -> Taking:
     return Taking(tx, Actor(draft.person_id), draft, now, heard)
 
 
 async def says(
-    tx: Transaction, form: Form, draft: Draft, words: str, now: int, message_id: int = 5
+    tx: Transaction, form: Form, draft: Draft, *, words: str, now: int, message_id: int = 5
 ) -> Draft:
     """Words where words are asked."""
     heard = Heard(words, message_id, f"{draft.person_id}:{message_id}")
-    return await engine.answer(_taking(tx, draft, now, heard), form, words)
+    return await engine.answer(_taking(tx, draft, now, heard=heard), form, words)
 
 
-async def chooses(tx: Transaction, form: Form, draft: Draft, value: str, now: int) -> Draft:
+async def chooses(tx: Transaction, form: Form, draft: Draft, *, value: str, now: int) -> Draft:
     return await engine.answer(_taking(tx, draft, now), form, value)
 
 
 async def adds(
-    tx: Transaction, form: Form, draft: Draft, words: str, now: int, message_id: int = 6
+    tx: Transaction, form: Form, draft: Draft, *, words: str, now: int, message_id: int = 6
 ) -> Draft:
     """Words where nothing, or something else, is asked."""
     heard = Heard(words, message_id, f"{draft.person_id}:{message_id}")
-    return await engine.join(_taking(tx, draft, now, heard), form)
+    return await engine.join(_taking(tx, draft, now, heard=heard), form)
 
 
 async def edits(
-    tx: Transaction, form: Form, draft: Draft, words: str, now: int, message_id: int = 5
+    tx: Transaction, form: Form, draft: Draft, *, words: str, now: int, message_id: int = 5
 ) -> Draft | None:
     heard = Heard(words, message_id, f"{draft.person_id}:{message_id}")
-    return await engine.correct(_taking(tx, draft, now, heard), form)
+    return await engine.correct(_taking(tx, draft, now, heard=heard), form)
 
 
-def asking(draft: Draft, t: Texts, about: object = None, person: Person | None = None) -> Asking:
+def asking(
+    draft: Draft, t: Texts, about: object = None, *, person: Person | None = None
+) -> Asking:
     """Asked of somebody in no group, without pictures."""
     who = person or Person(draft.person_id, "Aida", None, t.lang, 1, 1, None, 0)
     actor = Actor(who.id)

@@ -57,16 +57,18 @@ async def furnished(file: Path, now: int) -> dict[Kind, Press | str]:
         await people.put(tx, Account(SAULE.id, "Saule", None, "en"), now)
         group = await groups.of_chat(tx, -7)
         assert group
-        await members.add(tx, group.id, SAULE.id, now, seen=True)
+        await members.add(tx, group.id, SAULE.id, now=now, seen=True)
         await tx.run("UPDATE event SET organiser_id = ?", SAULE.id)
-        await guests.answer(tx, event.id, SAULE, "coming", now)
-        problem = await problems.publish(tx, SAULE, Answers("No laboratory"), [group], now)
+        await guests.answer(tx, event.id, SAULE, wanted="coming", now=now)
+        problem = await problems.publish(
+            tx, SAULE, Answers("No laboratory"), shown_to=[group], now=now
+        )
         own, other = await a_poster(tx, 0, None), await a_poster(tx, 1, None)
         await tx.run("UPDATE project SET owner_id = ? WHERE id = ?", SAULE.id, own)
         owner = Actor(OWNERS + 1)
-        question = await questions.ask(tx, other, owner, "Which tube?", "1:2", now)
+        question = await questions.ask(tx, other, owner, text="Which tube?", source="1:2", now=now)
         words = Words("A strong part", "A wondering one", "", 1)
-        given = await project_feedback_rows.put(tx, own, owner.id, words, now)
+        given = await project_feedback_rows.put(tx, own, owner.id, words=words, now=now)
         certificate = await tx.value(
             "INSERT INTO certificate (number, event_id, guest_id, name, lang, issued_by,"
             " issued_at) VALUES ('2F7KQ9XWMA', ?, 1, 'Aida', 'en', ?, ?) RETURNING id",
@@ -74,7 +76,7 @@ async def furnished(file: Path, now: int) -> dict[Kind, Press | str]:
         )
         text = {"method": "sendMessage", "body": {"text": "Hello", "entities": []}}
         said = Said({"all": True}, {"en": text, "ru": text}, "en", None)
-        broadcast = await broadcasts.add(tx, SAULE.id, said, "digest", now)
+        broadcast = await broadcasts.add(tx, SAULE.id, said, digest="digest", now=now)
         return {
             "problem": "/problem",
             "change": ChangeProblem(problem.id),

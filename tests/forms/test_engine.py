@@ -63,10 +63,10 @@ async def begun(db: Database, kind: Kind) -> tuple[Form, Draft]:
     async def work(tx: Transaction) -> Draft:
         group = await groups.of_chat(tx, -7)
         assert group
-        await members.add(tx, group.id, SAULE.id, NOON, seen=True)
-        await guests.answer(tx, event.id, SAULE, "coming", NOON)
+        await members.add(tx, group.id, SAULE.id, now=NOON, seen=True)
+        await guests.answer(tx, event.id, SAULE, wanted="coming", now=NOON)
         start = Start(event.id, {"part": "theme"} if kind == "theme" else {})
-        return await engine.begin(tx, SAULE, form, NOON, start)
+        return await engine.begin(tx, SAULE, form, now=NOON, start=start)
 
     return form, await db.write(work)
 
@@ -77,14 +77,14 @@ async def answered(tx: Transaction, form: Form, draft: Draft) -> Draft:
     match step.answer:
         case Words():
             words = WORDS.get(step.name, "Some words")
-            return await says(tx, form, draft, words, NOON)
+            return await says(tx, form, draft, words=words, now=NOON)
         case Choice():
             value = next(iter(step.answer.values), CHOSEN.get(step.name, ""))
             return await engine.answer(taking, form, CHOSEN.get(step.name, value))
         case Several():
             value = await _tickable(tx, step)
-            draft = await engine.tick(taking, form, value, True)
-            return await engine.pass_over(tx, form, draft, NOON)
+            draft = await engine.tick(taking, form, value, wanted=True)
+            return await engine.pass_over(tx, form, draft, now=NOON)
         case Moment():
             at = WORDS.get(step.name, "2027-12-15-1000")
             draft = await engine.answer(taking, form, at)
@@ -95,7 +95,7 @@ async def answered(tx: Transaction, form: Form, draft: Draft) -> Draft:
         case Whatever() if not step.optional:
             return await engine.settle(taking, form, {step.kept_as: {"body": {}}})
         case _:
-            return await engine.pass_over(tx, form, draft, NOON)
+            return await engine.pass_over(tx, form, draft, now=NOON)
 
 
 async def _tickable(tx: Transaction, step: Step) -> str:
@@ -134,16 +134,18 @@ async def test_back_leads_to_the_question_before_and_on_to_where_one_stopped(db,
         last, way = at[-1], []
         now = last
         while engine.before(form, now):
-            now = await engine.back(tx, form, now, NOON)
+            now = await engine.back(tx, form, now, now=NOON)
             way.append(now.step)
-        there = await engine.pass_over(tx, form, now, NOON) if engine.may_pass(form, now) else now
+        there = (
+            await engine.pass_over(tx, form, now, now=NOON) if engine.may_pass(form, now) else now
+        )
         again = there if there is not now else await answered(tx, form, now)
         return [one.step for one in at], way, "on" if again.step == last.step else again.step
 
     asked, way, then = await db.write(work)
     assert way == asked[-2::-1]
     assert then == "on"
-    assert await refused(db, lambda tx: engine.back(tx, form, draft, NOON)) is (
+    assert await refused(db, lambda tx: engine.back(tx, form, draft, now=NOON)) is (
         Reason.STRANGE_BUTTON
     )
 
@@ -160,8 +162,8 @@ async def test_one_answer_is_changed_and_leads_back_to_the_preview(db, kind):
             if form.kind == "broadcast" and step.name in ("text", "language"):
                 # They are changed where the versions are.
                 continue
-            one = await engine.change(tx, form, whole, step.name, NOON)
-            gone = await engine.back(tx, form, one, NOON)
+            one = await engine.change(tx, form, whole, name=step.name, now=NOON)
+            gone = await engine.back(tx, form, one, now=NOON)
             new = await answered(tx, form, one)
             seen[step.name] = (
                 *(engine.is_changing(form, one), engine.place(form, one)),
@@ -181,7 +183,7 @@ async def test_the_old_answer_is_shown_where_a_question_is_asked_again(db, kind)
         at = await to_the_last(tx, form, draft)
         hidden = []
         for one in at[:-1]:
-            asked = await engine.change(tx, form, at[-1], one.step, NOON)
+            asked = await engine.change(tx, form, at[-1], name=one.step, now=NOON)
             frame = frame_of(form, asked, "")
             step = engine.step_of(form, asked)
             told = {"Words": frame.said, "Choice": frame.chosen}.get(type(step.answer).__name__)
@@ -213,7 +215,7 @@ async def test_numbers_are_never_given_again(db):
         await a_person(tx, 1)
         numbers = []
         for _ in range(3):
-            draft = await engine.begin(tx, Actor(1), PROBLEM, NOON)
+            draft = await engine.begin(tx, Actor(1), PROBLEM, now=NOON)
             numbers.append(draft.id)
             await engine.close(tx, draft)
         return numbers
@@ -246,19 +248,21 @@ async def test_words_that_go_on_are_joined_and_each_message_can_be_corrected(db)
     form, draft = await begun(db, "problem")
 
     async def work(tx: Transaction) -> list[object]:
-        one = await says(tx, form, draft, "No chalk", NOON, message_id=1)
-        one = await says(tx, form, one, "Since May", NOON, message_id=2)
-        one = await adds(tx, form, replace(one, step=PREVIEW), "and before", NOON, message_id=3)
+        one = await says(tx, form, draft, words="No chalk", now=NOON, message_id=1)
+        one = await says(tx, form, one, words="Since May", now=NOON, message_id=2)
+        one = await adds(
+            tx, form, replace(one, step=PREVIEW), words="and before", now=NOON, message_id=3
+        )
         seen: list[object] = [one.answers["description"], one.step]
-        seen.append(await edits(tx, form, one, "and before", NOON, message_id=3))
-        two = await edits(tx, form, one, "and after", NOON, message_id=3)
+        seen.append(await edits(tx, form, one, words="and before", now=NOON, message_id=3))
+        two = await edits(tx, form, one, words="and after", now=NOON, message_id=3)
         assert two
-        three = await edits(tx, form, two, "Since June", NOON, message_id=2)
+        three = await edits(tx, form, two, words="Since June", now=NOON, message_id=2)
         assert three
         seen.append(three.answers["description"])
-        four = await engine.change(tx, form, three, "description", NOON)
-        four = await says(tx, form, four, "By another message", NOON, message_id=9)
-        seen.append(await edits(tx, form, four, "Undone", NOON, message_id=2))
+        four = await engine.change(tx, form, three, name="description", now=NOON)
+        four = await says(tx, form, four, words="By another message", now=NOON, message_id=9)
+        seen.append(await edits(tx, form, four, words="Undone", now=NOON, message_id=2))
         return seen
 
     assert await db.write(work) == [
@@ -272,10 +276,12 @@ async def test_a_message_counts_no_more_once_a_button_answered(db):
 
     async def work(tx: Transaction) -> object:
         at_length = replace(draft, step="length")
-        one = await says(tx, form, at_length, "2:30", NOON, message_id=7)
+        one = await says(tx, form, at_length, words="2:30", now=NOON, message_id=7)
         assert one.answers["minutes"] == 150
-        two = await chooses(tx, form, replace(one, step="length"), "90", NOON)
-        return two.answers["minutes"], await edits(tx, form, two, "3:00", NOON, message_id=7)
+        two = await chooses(tx, form, replace(one, step="length"), value="90", now=NOON)
+        return two.answers["minutes"], await edits(
+            tx, form, two, words="3:00", now=NOON, message_id=7
+        )
 
     assert await db.write(work) == (90, None)
 
@@ -284,12 +290,12 @@ async def test_a_project_told_in_one_message_follows_its_edit_in_all_its_parts(d
     form, draft = await begun(db, "project")
 
     async def work(tx: Transaction) -> list[object]:
-        one = await says(tx, form, draft, "A stand\nFrom bottles", NOON, message_id=1)
-        two = await edits(tx, form, one, "A shelf\nFrom boxes", NOON, message_id=1)
+        one = await says(tx, form, draft, words="A stand\nFrom bottles", now=NOON, message_id=1)
+        two = await edits(tx, form, one, words="A shelf\nFrom boxes", now=NOON, message_id=1)
         assert two
-        three = await engine.change(tx, form, two, "title", NOON)
-        three = await says(tx, form, three, "A cupboard", NOON, message_id=2)
-        four = await edits(tx, form, three, "A chair\nFrom wood", NOON, message_id=1)
+        three = await engine.change(tx, form, two, name="title", now=NOON)
+        three = await says(tx, form, three, words="A cupboard", now=NOON, message_id=2)
+        four = await edits(tx, form, three, words="A chair\nFrom wood", now=NOON, message_id=1)
         assert four
         return [two.answers["title"], two.answers["description"], dict(four.answers)]
 
@@ -371,6 +377,8 @@ async def test_a_question_is_not_answered_by_what_is_none(db):
     ):
         at = replace(draft, step=step)
         with pytest.raises(Refused):
-            await db.write(lambda tx, at=at, value=value: chooses(tx, form, at, value, NOON))
+            await db.write(
+                lambda tx, at=at, value=value: chooses(tx, form, at, value=value, now=NOON)
+            )
     kept = await drafts.get(db, draft.id)
     assert kept == draft

@@ -10,7 +10,7 @@ from sandbox.client import Message, Person, Sandbox
 from tests.inside import COORDINATOR, bot_inside
 from tests.steps import group_with_bot, is_now, taps, with_button, writes
 
-OUT_OF_DATE = "This was no longer the current one. Here it is."
+OUT_OF_DATE = "This message is out of date. Here is the current one."
 
 
 async def test_a_step_back_and_on_again(box):
@@ -151,7 +151,7 @@ async def test_the_preview_of_a_cancelled_problem_publishes_no_unfinished_projec
     assert await in_group(box, group) == []
 
 
-def with_a_form(file: Path, kind: str, step: str, answers: str) -> int:
+def with_a_form(file: Path, kind: str, step: str, *, answers: str) -> int:
     """A form as the bot of yesterday left it."""
     with closing(sqlite3.connect(file)) as db, db:
         number = 41
@@ -172,7 +172,7 @@ async def test_a_form_under_way_before_an_update_goes_on(tmp_path):
             await aida.start()
             place = await aida.sees("")
             answers = '{"title": "No chalk", "description": "", "messages": {"title": 3}}'
-            number = with_a_form(tmp_path / "community.db", "problem", "subject", answers)
+            number = with_a_form(tmp_path / "community.db", "problem", "subject", answers=answers)
             await aida.press(place, f"1cs.{number}.physics")
             asked = await aida.sees("4 of 7\nWhich region?")
             await aida.tap(asked, "Skip")
@@ -196,7 +196,7 @@ async def test_an_old_preview_is_shown_once_more_before_it_publishes(tmp_path):
             await aida.start()
             place: Message = await aida.sees("")
             answers = '{"title": "A stand", "description": "Of mine", "name_shown": 1}'
-            number = with_a_form(tmp_path / "community.db", "project", "preview", answers)
+            number = with_a_form(tmp_path / "community.db", "project", "preview", answers=answers)
             toast = await aida.press(place, f"1pub.{number}")
             assert toast.text == OUT_OF_DATE
             preview = await aida.sees("Of mine", newest=True)

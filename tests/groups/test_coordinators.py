@@ -97,9 +97,9 @@ async def council(db):
     async def work(tx):
         for number in range(1, 6):
             await a_person(tx, number)
-        await coordinator_rows.put(tx, 2, ("23", "47"), 1, NOON)
-        await coordinator_rows.put(tx, 3, ("47",), 2, NOON)
-        await coordinator_rows.put(tx, 4, ("11",), 1, NOON)
+        await coordinator_rows.put(tx, 2, ("23", "47"), added_by=1, now=NOON)
+        await coordinator_rows.put(tx, 3, ("47",), added_by=2, now=NOON)
+        await coordinator_rows.put(tx, 4, ("11",), added_by=1, now=NOON)
 
     await db.write(work)
     return db
@@ -108,42 +108,44 @@ async def council(db):
 async def test_an_invitation_lasts_a_day_and_hands_on_the_inviters_regions(council):
     invitation = await council.write(lambda tx: coordinators.invite(tx, COASTAL, NOON))
     late = council.write(
-        lambda tx: coordinators.accept(tx, Actor(5), invitation.key, NOON + DAY + 1)
+        lambda tx: coordinators.accept(tx, Actor(5), invitation.key, now=NOON + DAY + 1)
     )
     assert await refused(late) is Reason.LINK_USED
     for _ in range(2):  # the same person may open it again
-        await council.write(lambda tx: coordinators.accept(tx, Actor(5), invitation.key, NOON))
+        await council.write(lambda tx: coordinators.accept(tx, Actor(5), invitation.key, now=NOON))
     assert (await coordinator_rows.all_regions(council))[5] == ("23", "47")
-    made_up = council.write(lambda tx: coordinators.accept(tx, Actor(5), "k" * 24, NOON))
+    made_up = council.write(lambda tx: coordinators.accept(tx, Actor(5), "k" * 24, now=NOON))
     assert await refused(made_up) is Reason.GONE
 
 
 async def test_who_is_dismissed_leaves_no_open_door(council):
     made = await council.write(lambda tx: coordinators.invite(tx, COASTAL, NOON))
-    await council.write(lambda tx: coordinators.dismiss(tx, FIRST, 2, NOON))
-    late = council.write(lambda tx: coordinators.accept(tx, Actor(5), made.key, NOON))
+    await council.write(lambda tx: coordinators.dismiss(tx, FIRST, 2, now=NOON))
+    late = council.write(lambda tx: coordinators.accept(tx, Actor(5), made.key, now=NOON))
     assert await refused(late) is Reason.GONE
 
 
 async def test_regions_are_given_only_by_who_has_them(council):
-    def sets(actor: Actor, person: int, region: str, wanted: bool):
+    def sets(actor: Actor, person: int, region: str, *, wanted: bool):
         give = partial(coordinators.set_region, actor=actor, person_id=person, region=region)
         return council.write(partial(give, wanted=wanted, now=NOON))
 
-    assert (await sets(COASTAL, 3, "23", True)).regions == ("23", "47")
+    assert (await sets(COASTAL, 3, "23", wanted=True)).regions == ("23", "47")
     for person, region, wanted in ((3, "11", True), (4, "11", False), (2, "10", True)):
-        assert await refused(sets(COASTAL, person, region, wanted)) is Reason.NOT_YOUR_REGION
-    await sets(COASTAL, 3, "23", False)
+        assert (
+            await refused(sets(COASTAL, person, region, wanted=wanted)) is Reason.NOT_YOUR_REGION
+        )
+    await sets(COASTAL, 3, "23", wanted=False)
     # Without any region it would be the whole country.
-    assert await refused(sets(COASTAL, 3, "47", False)) is Reason.NOT_YOUR_REGION
-    await sets(COASTAL, 2, "47", False)
-    assert await refused(sets(COASTAL, 2, "23", False)) is Reason.NOT_YOUR_REGION
-    assert (await sets(FIRST, 3, "47", False)).regions == ()
+    assert await refused(sets(COASTAL, 3, "47", wanted=False)) is Reason.NOT_YOUR_REGION
+    await sets(COASTAL, 2, "47", wanted=False)
+    assert await refused(sets(COASTAL, 2, "23", wanted=False)) is Reason.NOT_YOUR_REGION
+    assert (await sets(FIRST, 3, "47", wanted=False)).regions == ()
 
 
 async def test_who_may_dismiss_whom(council):
     def dismisses(actor: Actor, person: int):
-        return council.write(lambda tx: coordinators.dismiss(tx, actor, person, NOON))
+        return council.write(lambda tx: coordinators.dismiss(tx, actor, person, now=NOON))
 
     assert await refused(dismisses(COASTAL, 4)) is Reason.NOT_YOUR_REGION
     assert await refused(dismisses(Actor(5), 4)) is Reason.ONLY_COORDINATORS

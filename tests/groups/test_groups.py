@@ -80,7 +80,7 @@ async def test_an_anonymous_administrator_is_one(box):
 async def test_removed_it_keeps_what_was_written_and_is_silent(box):
     aida, berik = await box.person("Aida"), await box.person("Berik")
     group = await group_with_bot(box, "Rural", aida, berik)
-    card = await card_in(box, group, aida, "No laboratory")
+    card = await card_in(box, group, aida, text="No laboratory")
     await berik.tap(card, "More")
     page = await berik.sees("No laboratory")
     await group.remove_bot()
@@ -102,7 +102,7 @@ async def test_removed_it_keeps_what_was_written_and_is_silent(box):
 async def test_an_upgraded_group_stays_the_same_and_its_open_cards_come_anew(box):
     aida, berik = await box.person("Aida"), await box.person("Berik")
     group = await group_with_bot(box, "Growing", aida, berik)
-    card = await card_in(box, group, aida, "No laboratory")
+    card = await card_in(box, group, aida, text="No laboratory")
     await berik.tap(card, "🙋")
     await box.expect(group, is_now(card, "🙋 1"))
 
@@ -120,7 +120,7 @@ async def test_an_upgraded_group_stays_the_same_and_its_open_cards_come_anew(box
 async def test_privacy_mode_is_enough(box):
     aida, berik = await box.person("Aida"), await box.person("Berik")
     group = await group_with_bot(box, "Rural", aida, berik)
-    card = await card_in(box, group, aida, "No laboratory")
+    card = await card_in(box, group, aida, text="No laboratory")
     state = await box.state()
     assert state["privacy"]
 

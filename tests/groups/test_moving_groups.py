@@ -39,7 +39,7 @@ async def test_a_group_upgraded_while_the_bot_looked_away(box):
     aida, berik = await box.person("Aida"), await box.person("Berik")
     group = await group_with_bot(box, "Rural", aida, berik)
     await aida.start()
-    await card_in(box, group, aida, "No laboratory")
+    await card_in(box, group, aida, text="No laboratory")
     await box.settled()
     new = await box.act("upgrade", chat=group.id, by=aida.id, told=False)
     await aida.write("/problem Too few buses")

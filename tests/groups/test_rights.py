@@ -47,12 +47,12 @@ async def story(box):
     await group_with_bot(box, "Elsewhere", dana)
     await dana.start()
     await berik.start()
-    card = await card_in(box, group, aida, "No laboratory")
+    card = await card_in(box, group, aida, text="No laboratory")
     await berik.reply(card, photo=True, caption="Kitchen chemistry")
     solution_card = await box.expect(group, with_button("This helped"))
     await berik.reply(card, "Same here")
     await berik.tap(card, "More")
-    await berik.tap(await berik.sees(with_button("Read 1 comment")), "Read 1 comment")
+    await berik.tap(await berik.sees(with_button("Comments: 1")), "Comments: 1")
     comments = await berik.sees(with_button("Delete comment"))
     await aida.write("/problem")
     await aida.write("Too few buses")
@@ -149,7 +149,7 @@ async def test_nothing_of_it_changed_the_problem(story):
 async def test_a_button_of_one_group_does_not_act_in_another(story):
     """Dana presses in her own group with the numbers of a card that is not shown there."""
     other = await group_with_bot(story.box, "Third", story.dana)
-    card = await card_in(story.box, other, story.dana, "No buses")
+    card = await card_in(story.box, other, story.dana, text="No buses")
     toast = await story.dana.press(card, pack(presses.Vote(story.problem, 1)))
     assert toast.text == FOREIGN
     assert (await story.dana.press(card, pack(presses.Solved(story.solution, 1)))).text == FOREIGN

@@ -5,11 +5,11 @@ import pytest
 from tests.steps import card_in, group_with_bot, with_button
 
 GREETINGS = {
-    "kk": ("Сәлеметсіз бе, Айда!", "Мәселемен бөлісу"),
+    "kk": ("Сәлеметсіз бе, Айда!", "Мәселені ортаға салу"),
     "ru": ("Здравствуйте, Айда!", "Поделиться проблемой"),
     "en": ("Hello, Айда!", "Share a problem"),
-    "de": ("Сәлеметсіз бе, Айда!", "Мәселемен бөлісу"),
-    None: ("Сәлеметсіз бе, Айда!", "Мәселемен бөлісу"),
+    "de": ("Сәлеметсіз бе, Айда!", "Мәселені ортаға салу"),
+    None: ("Сәлеметсіз бе, Айда!", "Мәселені ортаға салу"),
 }
 
 
@@ -60,7 +60,7 @@ async def test_commands_and_descriptions_are_registered_in_each_language(box):
     wanted = {f"{scope}:{lang}" for scope in scopes for lang in ("", "kk", "ru", "en")}
     assert wanted == set(state["commands"])
     kazakh = {c["command"]: c["description"] for c in state["commands"]["all_private_chats:kk"]}
-    assert kazakh["problem"] == "Мәселемен бөлісу"
+    assert kazakh["problem"] == "Мәселені ортаға салу"
     assert state["descriptions"]["description:"] == state["descriptions"]["description:kk"]
 
 
@@ -69,11 +69,11 @@ async def test_a_list_is_paged_sorted_and_filtered(box):
     group = await group_with_bot(box, "Rural", aida, berik)
     cards = {}
     for number in range(1, 5):
-        cards[number] = await card_in(box, group, aida, f"Problem {number}")
+        cards[number] = await card_in(box, group, aida, text=f"Problem {number}")
     dana = await box.person("Dana")
     await group.add(dana)
     for number in range(5, 8):
-        cards[number] = await card_in(box, group, dana, f"Problem {number}")
+        cards[number] = await card_in(box, group, dana, text=f"Problem {number}")
     await berik.tap(cards[3], "🙋")
 
     await berik.write("/problems")
@@ -95,7 +95,7 @@ async def test_a_list_is_paged_sorted_and_filtered(box):
 async def test_in_a_group_the_list_leads_into_private(box):
     aida, berik = await box.person("Aida"), await box.person("Berik")
     group = await group_with_bot(box, "Rural", aida, berik)
-    await card_in(box, group, aida, "No laboratory")
+    await card_in(box, group, aida, text="No laboratory")
 
     await berik.write("/problems", chat=group)
 

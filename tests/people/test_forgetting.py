@@ -38,7 +38,9 @@ T = texts("en")
 KEEP, REMOVE = Wish("keep", "void"), Wish("remove", "void")
 
 
-async def forget(db: Database, who: Actor, wanted: Wish, now: int = NOW) -> list[guests.Answered]:
+async def forget(
+    db: Database, who: Actor, wanted: Wish, *, now: int = NOW
+) -> list[guests.Answered]:
     return await db.write(partial(privacy.forget, person_id=who.id, wanted=wanted, now=now))
 
 
@@ -47,15 +49,17 @@ async def a_story(db: Database) -> tuple[int, int, int]:
     group = await community(db)
 
     async def live(tx: Transaction) -> tuple[int, int, int]:
-        hers = await problems.publish(tx, AIDA, Answers("No chalk"), [group], NOW)
-        await photos.add(tx, "problem", hers.id, Picture("photo", "f", "u", 1))
-        await solutions.share_solution(tx, hers.id, BERIK, "Coal", None, NOW)
-        his = await problems.publish(tx, BERIK, Answers("No books"), [group], NOW)
-        solution = await solutions.share_solution(tx, his.id, AIDA, "Write them", None, NOW)
-        await solutions.mark_solved(tx, solution.id, BERIK, True, NOW)
-        await solutions.say_helped(tx, 1, AIDA, NOW)
-        await comments.comment(tx, his.id, AIDA, "The same here", "-10:7", NOW)
-        await votes.vote(tx, his.id, AIDA, NOW)
+        hers = await problems.publish(tx, AIDA, Answers("No chalk"), shown_to=[group], now=NOW)
+        await photos.add(tx, "problem", hers.id, picture=Picture("photo", "f", "u", 1))
+        await solutions.share_solution(tx, hers.id, BERIK, text="Coal", source=None, now=NOW)
+        his = await problems.publish(tx, BERIK, Answers("No books"), shown_to=[group], now=NOW)
+        solution = await solutions.share_solution(
+            tx, his.id, AIDA, text="Write them", source=None, now=NOW
+        )
+        await solutions.mark_solved(tx, solution.id, BERIK, solved=True, now=NOW)
+        await solutions.say_helped(tx, 1, AIDA, now=NOW)
+        await comments.comment(tx, his.id, AIDA, text="The same here", source="-10:7", now=NOW)
+        await votes.vote(tx, his.id, AIDA, now=NOW)
         return hers.id, his.id, solution.id
 
     return await db.write(live)
@@ -71,18 +75,18 @@ async def test_words_that_are_kept_are_a_colleague_s(db):
     assert problem
     assert solved
     assert solution
-    card = problem_card(problem, T, LINKS, "rural-key")
+    card = problem_card(problem, T, LINKS, group_key="rural-key")
     assert "No chalk" in card.text
     assert "👤 a colleague" in card.text
     assert card.picture is None
-    assert "Write them — a colleague" in problem_card(solved, T, LINKS, "rural-key").text
-    assert "👤 a colleague" in solution_card(solution, T, LINKS, "rural-key").text
+    assert "Write them – a colleague" in problem_card(solved, T, LINKS, group_key="rural-key").text
+    assert "👤 a colleague" in solution_card(solution, T, LINKS, group_key="rural-key").text
     assert (solved.problem.votes, solved.problem.comments, solved.problem.state) == (
         1,
         1,
         "solved",
     )
-    said = await comment_rows.page(db, his, 0, 9)
+    said = await comment_rows.page(db, his, 0, limit=9)
     assert [(one.author, one.text) for one in said] == [("", "The same here")]
     assert await db.value("SELECT count(*) FROM vote WHERE voter_id = ?", NOBODY + 1) == 1
     stale = await db.all(
@@ -115,8 +119,8 @@ async def test_a_project_goes_on_with_who_led_it_too(db, wanted):
     shared, alone = await a_project(db, group), await _another(db)
 
     async def lead(tx: Transaction) -> None:
-        invitation = await leaders.invite(tx, shared.id, AIDA, NOW)
-        await leaders.accept(tx, invitation.key, BERIK, NOW)
+        invitation = await leaders.invite(tx, shared.id, AIDA, now=NOW)
+        await leaders.accept(tx, invitation.key, BERIK, now=NOW)
         for project in (shared, alone):
             shown = partial(Poster, project.id, "drawn", "en", "", {}, "p", "f", "document")
             await posters.put(tx, shown("ready", NOW, NOW))
@@ -135,13 +139,13 @@ async def test_a_project_goes_on_with_who_led_it_too(db, wanted):
     assert await db.value("SELECT count(*) FROM project_leader") == 0
     view = await views.project_view(db, alone.id)
     assert view
-    assert "Aida" not in project_card(view, T, LINKS, "rural-key").text
+    assert "Aida" not in project_card(view, T, LINKS, group_key="rural-key").text
 
 
 async def _another(db: Database) -> project_rows.Project:
     return await db.write(
         lambda tx: project_rows.add(
-            tx, AIDA.id, "secret-key", project_rows.Telling("A garden"), None, NOW
+            tx, AIDA.id, "secret-key", said=project_rows.Telling("A garden"), source=None, now=NOW
         )
     )
 
@@ -152,11 +156,11 @@ async def test_her_place_goes_to_who_waits(db):
 
     async def register(tx: Transaction) -> None:
         for who in (first, second):
-            await guests.answer(tx, event.id, who, "coming", NOON)
-        await guests.bring(tx, event.id, first, "Gulnar", NOON)
+            await guests.answer(tx, event.id, who, wanted="coming", now=NOON)
+        await guests.bring(tx, event.id, first, name="Gulnar", now=NOON)
 
     await db.write(register)
-    left = await forget(db, first, KEEP, NOON)
+    left = await forget(db, first, KEEP, now=NOON)
     assert [[guest.person_id for guest in one.moved_up] for one in left] == [[second.id]]
     now = await events.get(db, event.id)
     assert now
@@ -170,11 +174,11 @@ async def test_who_came_is_counted_on(db):
     who, over = Actor(100), event.ends_at + 1
 
     async def come(tx: Transaction) -> None:
-        await guests.answer(tx, event.id, who, "coming", NOON)
-        await guests.check_in(tx, event, who, event.starts_at)
+        await guests.answer(tx, event.id, who, wanted="coming", now=NOON)
+        await guests.check_in(tx, event, who, now=event.starts_at)
 
     await db.write(come)
-    assert await forget(db, who, REMOVE, over) == []
+    assert await forget(db, who, REMOVE, now=over) == []
     assert await db.all("SELECT person_id, came_at FROM guest") == [(NOBODY + 1, event.starts_at)]
 
 
@@ -182,9 +186,9 @@ async def test_a_coordinator_is_none_any_more(db):
     await community(db)
 
     async def appoint(tx: Transaction) -> None:
-        await coordinators.put(tx, DANA.id, ("47",), 4, NOW)
+        await coordinators.put(tx, DANA.id, ("47",), added_by=4, now=NOW)
         about = audit.About(DANA.id)
-        await audit.add(tx, 4, "added", about, NOW)
+        await audit.add(tx, 4, "added", subject=about, now=NOW)
         await coordinators.invite(tx, coordinators.Invitation("k", ("47",), DANA.id, NOW, None))
 
     await db.write(appoint)

@@ -56,7 +56,7 @@ async def becomes(who: Person, card: Message, label: str, *parts: str) -> Messag
     return await who.sandbox.expect(who, is_now(card, *parts))
 
 
-async def shows(who: Person, card: Message, label: str, button: str) -> None:
+async def shows(who: Person, card: Message, label: str, *, button: str) -> None:
     """The same message after a tap, once it has this button."""
     await who.tap(await who.sandbox.message(card), label)
     await who.sandbox.expect(who, lambda m: m.id == card.id and button in m.labels)
@@ -80,7 +80,7 @@ async def test_everything_is_set_in_one_message(box, lang):
         ("▶️", "⬜️ " + t("Geography")),
         (t("Geography"), "☑️ " + t("Geography")),
     ):
-        await shows(aida, card, label, comes)
+        await shows(aida, card, label, button=comes)
     both = t("📚 Subjects: {subjects}", subjects=t("Geography"))
     await becomes(aida, card, t("◀️ Back"), both, aqtau)
     for label, comes in (
@@ -89,7 +89,7 @@ async def test_everything_is_set_in_one_message(box, lang):
         (t("From {time}", time="20:00"), "22:00"),
         ("22:00", t("From {time}", time="22:00")),
     ):
-        await shows(aida, card, label, comes)
+        await shows(aida, card, label, button=comes)
     await becomes(aida, card, t("◀️ Back"), t("🌙 Quiet hours: {hours}", hours="22:00–08:00"))
 
 
@@ -126,8 +126,8 @@ async def test_a_person_decides(db: Database):
         await a_person(tx, 5)
         await settings.decide(tx, 5, NOON, region="47", zone="UTC", digest="weekly", digest_day=4)
         for subject, wanted in (("physics", True), ("algebra", True), ("physics", True)):
-            await settings.choose_subject(tx, 5, subject, wanted)
-        await settings.choose_subject(tx, 5, "geometry", False)
+            await settings.choose_subject(tx, 5, subject, wanted=wanted)
+        await settings.choose_subject(tx, 5, "geometry", wanted=False)
         return await people.get(tx, 5)
 
     person = await db.write(work)
@@ -150,7 +150,7 @@ async def test_the_digest_follows_what_a_person_decides(db: Database):
         for decided in DIGESTS:
             await settings.decide(tx, 5, NOON, **decided)
             planned.append(await planned_at(tx))
-        await chooses(tx, problem_form.PROBLEM, replace(form, step="region"), "11", NOON)
+        await chooses(tx, problem_form.PROBLEM, replace(form, step="region"), value="11", now=NOON)
         return [*planned, await planned_at(tx)]
 
     zones.use_default("Europe/London")

@@ -268,7 +268,7 @@ async def test_two_who_are_forgotten_are_two(db):
 async def test_her_file_tells_everything_and_says_when(db):
     await fill(db)
     told = await mydata.collect(db, ME)
-    made = json.loads(data_file(told, NOW, "Asia/Almaty", texts("kk")))
+    made = json.loads(data_file(told, NOW, "Asia/Almaty", t=texts("kk")))
     assert made["made_at"] == "2030-03-17 22:46:40+05:00"
     assert made["profile"][0]["name"] == NAME
     assert made["problems"][0]["title"] == "Her words"

@@ -62,8 +62,8 @@ async def news_for(tx: Transaction, person_id: int, **decided: int | str | None)
     """Somebody commented on a problem of theirs."""
     await a_person(tx, person_id)
     await settings.decide(tx, person_id, NOON, **decided)
-    problem = await problems.add(tx, person_id, Answers("No laboratory", ""), None, 1)
-    await notices.add(tx, person_id, problem.id, 1, comments=1, solutions=0)
+    problem = await problems.add(tx, person_id, Answers("No laboratory", ""), source=None, now=1)
+    await notices.add(tx, person_id, problem.id, now=1, comments=1, solutions=0)
 
 
 async def told(db: Database) -> list[int]:
@@ -146,7 +146,7 @@ async def test_a_broadcast_waits_for_each_ones_quiet_hours(db: Database):
     async def send(tx: Transaction) -> int:
         draft = await broadcast_form.begin(tx, Actor(1, coordinator=True), evening)
         ready = type(draft)(draft.id, 1, "broadcast", None, "preview", said({"people": True}))
-        return await broadcasts.send(tx, ready, Actor(1, coordinator=True), evening)
+        return await broadcasts.send(tx, ready, Actor(1, coordinator=True), now=evening)
 
     number = await db.write(send)
     mailing = await mailings.get(db, number)
@@ -170,14 +170,16 @@ DECIDED: tuple[dict[str, int | str | None], ...] = (
 async def test_of_those_whose_letter_waits_for_morning_nobody_is_asked_again(db: Database):
     async def work(tx: Transaction) -> list[list[Habit]]:
         await a_person(tx, 20)
-        number = await mailings.add(tx, "broadcast", 1, outbox.BROADCAST, "sending", 0)
+        number = await mailings.add(
+            tx, "broadcast", 1, urgency=outbox.BROADCAST, state="sending", starts_at=0
+        )
         letter = mailings.MailingLetter(
             number, "b", "broadcast", outbox.BROADCAST, "sendMessage", "{}"
         )
         source = audiences.source({"people": True}, ["en"])
-        await mailings.write(tx, letter, source, NOON)
+        await mailings.write(tx, letter, source, now=NOON)
         first = await quiet_rows.of_letters(tx, number, NOON)
-        await quiet_rows.put_off(tx, number, NOON + HOUR, first)
+        await quiet_rows.put_off(tx, number, NOON + HOUR, habits=first)
         return [first, await quiet_rows.of_letters(tx, number, NOON)]
 
     assert await db.write(work) == [[USUAL], []]
@@ -192,7 +194,7 @@ async def test_events_are_shown_by_the_readers_clock(db: Database):
         ("Europe/London", "11:00 (London time) · 👥 0", "11:00</tg-time>"),
     ):
         reader = events_cards.Reader(None, False, zone)
-        card = events_cards.events_list([event], ListEvents("all", 0), False, reader, t)
+        card = events_cards.events_list([event], ListEvents("all", 0), False, reader=reader, t=t)
         assert f"Tuesday, 5 October 2027, {listed}" in card.text
         standing = event_cards.Standing(event, None, 0, (), False, False, zone)
         shown = event_cards.event_page(standing, t).text

@@ -48,7 +48,9 @@ async def story(tmp_path):
             db = await connect(f"sqlite:///{tmp_path}/community.db")
             said = project_rows.Telling("Бөтелкеден зертхана", "Стенд жасадық", region="47")
             project = await db.write(
-                lambda tx: project_rows.add(tx, aida.id, "key-of-it", said, None, NOW)
+                lambda tx: project_rows.add(
+                    tx, aida.id, "key-of-it", said=said, source=None, now=NOW
+                )
             )
             yield aida, project
             await db.close()

@@ -11,14 +11,24 @@ from community.people.people import Actor
 from community.posters import galleries
 from community.refusals import Reason, Refused
 from storage import posts, views
+from storage.db import Transaction
 from storage.posters import galleries as gallery_rows
+from storage.projects.lists import Step
 from tests.events.planning import NOON, SAULE, an_event
 from tests.posters.hanging import OWNERS, a_gallery, a_poster, visitor
 
 
-def at(place: galleries.Place) -> tuple[int, int]:
+def at(place: galleries.Place) -> int:
     assert place.project_id is not None
-    return place.event.id, place.project_id
+    return place.project_id
+
+
+async def turned(
+    tx: Transaction, actor: Actor, place: galleries.Place, step: Step
+) -> galleries.Place:
+    return await galleries.turn(
+        tx, actor, place.event.id, project_id=at(place), step=step, now=NOON
+    )
 
 
 async def test_two_hundred_visitors_who_stop_anywhere_see_every_poster(db):
@@ -33,9 +43,11 @@ async def test_two_hundred_visitors_who_stop_anywhere_see_every_poster(db):
             number = chance.choice(list(patience))
             where = stands.get(number)
             place = await (
-                galleries.enter(tx, visitor(number), event.id, NOON)
+                galleries.enter(tx, visitor(number), event.id, now=NOON)
                 if where is None
-                else galleries.turn(tx, visitor(number), event.id, where, step="next", now=NOON)
+                else galleries.turn(
+                    tx, visitor(number), event.id, project_id=where, step="next", now=NOON
+                )
             )
             assert place.project_id is not None
             stands[number] = place.project_id
@@ -54,20 +66,20 @@ async def test_nobody_sees_a_poster_twice_and_the_way_back_stays(db):
     aida, berik = visitor(0), visitor(1)
 
     async def walk(tx) -> list[int]:
-        place = await galleries.enter(tx, aida, event.id, NOON)
-        seen = [at(place)[1]]
+        place = await galleries.enter(tx, aida, event.id, now=NOON)
+        seen = [at(place)]
         for _ in range(6):
             # Somebody else walks as well, so that the numbers of visits move.
-            await galleries.enter(tx, berik, event.id, NOON)
-            place = await galleries.turn(tx, aida, *at(place), step="next", now=NOON)
-            seen.append(at(place)[1])
+            await galleries.enter(tx, berik, event.id, now=NOON)
+            place = await turned(tx, aida, place, "next")
+            seen.append(at(place))
         assert (place.number, place.total) == (7, 7)
-        again = await galleries.turn(tx, aida, *at(place), step="next", now=NOON)
+        again = await turned(tx, aida, place, "next")
         assert again == place
         back = []
         for _ in range(7):
-            back.append(at(place)[1])
-            place = await galleries.turn(tx, aida, *at(place), step="back", now=NOON)
+            back.append(at(place))
+            place = await turned(tx, aida, place, "back")
         assert back == seen[::-1]
         assert place.number == 1
         return seen
@@ -81,9 +93,9 @@ async def test_a_tap_that_comes_twice_turns_one_page(db):
     aida = visitor(0)
 
     async def walk(tx) -> None:
-        first = await galleries.enter(tx, aida, event.id, NOON)
-        once = await galleries.turn(tx, aida, *at(first), step="next", now=NOON)
-        assert await galleries.turn(tx, aida, *at(first), step="next", now=NOON) == once
+        first = await galleries.enter(tx, aida, event.id, now=NOON)
+        once = await turned(tx, aida, first, "next")
+        assert await turned(tx, aida, first, "next") == once
         assert once.number == 2
 
     await db.write(walk)
@@ -99,7 +111,9 @@ async def test_ones_own_poster_is_not_on_the_way(db):
             "INSERT INTO project_leader (project_id, person_id, at) VALUES (?, ?, 1)",
             *(posters[1], owner.id),
         )
-        return [(await galleries.enter(tx, owner, event.id, NOON)).project_id for _ in range(3)]
+        return [
+            (await galleries.enter(tx, owner, event.id, now=NOON)).project_id for _ in range(3)
+        ]
 
     assert await db.write(walk) == [posters[2]] * 3
     assert await gallery_rows.visits(db, event.id) == [0, 0, 1]
@@ -111,12 +125,12 @@ async def test_a_poster_that_comes_late_is_seen_and_one_that_goes_is_left_out(db
 
     async def walk(tx) -> None:
         for _ in range(2):
-            place = await galleries.enter(tx, aida, event.id, NOON)
+            place = await galleries.enter(tx, aida, event.id, now=NOON)
         late = await a_poster(tx, 9, event.id)
-        place = await galleries.turn(tx, aida, *at(place), step="next", now=NOON)
+        place = await turned(tx, aida, place, "next")
         assert (place.project_id, place.number, place.total) == (late, 3, 3)
         await tx.run("UPDATE project SET state = 'withdrawn' WHERE id = ?", posters[0])
-        place = await galleries.turn(tx, aida, event.id, late, step="back", now=NOON)
+        place = await galleries.turn(tx, aida, event.id, project_id=late, step="back", now=NOON)
         assert (place.project_id, place.number, place.total) == (posters[1], 1, 2)
 
     await db.write(walk)
@@ -124,11 +138,11 @@ async def test_a_poster_that_comes_late_is_seen_and_one_that_goes_is_left_out(db
 
 async def test_an_empty_gallery_and_a_closed_one(db):
     event, _ = await a_gallery(db, 0, visitors=1)
-    place = await db.write(lambda tx: galleries.enter(tx, visitor(0), event.id, NOON))
+    place = await db.write(lambda tx: galleries.enter(tx, visitor(0), event.id, now=NOON))
     assert (place.project_id, place.total) == (None, 0)
     closed = await an_event(db, title="Another")
     with pytest.raises(Refused) as refused:
-        await db.write(lambda tx: galleries.enter(tx, visitor(0), closed.id, NOON))
+        await db.write(lambda tx: galleries.enter(tx, visitor(0), closed.id, now=NOON))
     assert refused.value.reason is Reason.GALLERY_CLOSED
 
 
@@ -139,10 +153,10 @@ async def test_a_gallery_follows_its_event(db):
     assert made == gallery_rows.Gallery(event.id, event.starts_at, None, None, event.starts_at)
 
     async def move(tx) -> None:
-        await galleries.choose_opening(tx, SAULE, event.id, 1440, NOON)
-        await galleries.choose_deadline(tx, SAULE, event.id, 7 * 1440)
+        await galleries.choose_opening(tx, SAULE, event.id, minutes=1440, now=NOON)
+        await galleries.choose_deadline(tx, SAULE, event.id, minutes=7 * 1440)
         plan = replace(event.plan, local="2027-10-06T15:00")
-        await events.change(tx, SAULE, event.id, plan, NOON)
+        await events.change(tx, SAULE, event.id, plan=plan, now=NOON)
 
     await db.write(move)
     moved, day = await gallery_rows.get(db, event.id), 24 * HOUR
@@ -164,9 +178,9 @@ async def test_a_project_names_no_event_that_was_cancelled(db):
         assert post
         return view.event, post.want_rev
 
-    card = await db.write(lambda tx: posts.add(tx, -7, "project", project))
+    card = await db.write(lambda tx: posts.add(tx, -7, "project", subject_id=project))
     assert await shown() == (event, 1)
-    await db.write(lambda tx: events.cancel(tx, SAULE, event.id, NOON))
+    await db.write(lambda tx: events.cancel(tx, SAULE, event.id, now=NOON))
     assert await shown() == (None, 2)
 
 
@@ -175,15 +189,15 @@ async def test_only_its_coordinator_opens_it(db):
     stranger, other = Actor(500), Actor(501, coordinator=True, regions=frozenset({"11"}))
     for actor, reason in ((stranger, Reason.ONLY_COORDINATORS), (other, Reason.NOT_YOUR_REGION)):
         for deed in (
-            lambda tx, who=actor: galleries.open_now(tx, who, event.id, NOON),
-            lambda tx, who=actor: galleries.choose_opening(tx, who, event.id, 0, NOON),
-            lambda tx, who=actor: galleries.choose_deadline(tx, who, event.id, 0),
+            lambda tx, who=actor: galleries.open_now(tx, who, event.id, now=NOON),
+            lambda tx, who=actor: galleries.choose_opening(tx, who, event.id, minutes=0, now=NOON),
+            lambda tx, who=actor: galleries.choose_deadline(tx, who, event.id, minutes=0),
         ):
             with pytest.raises(Refused) as refused:
                 await db.write(deed)
             assert refused.value.reason is reason
     assert (await gallery_rows.counts(db, event.id)) == gallery_rows.GalleryCounts(0, 0, False)
-    await db.write(lambda tx: galleries.open_now(tx, SAULE, event.id, NOON))
+    await db.write(lambda tx: galleries.open_now(tx, SAULE, event.id, now=NOON))
     assert (await gallery_rows.counts(db, event.id)) == gallery_rows.GalleryCounts(0, 0, True)
 
 

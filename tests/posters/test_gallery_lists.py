@@ -28,7 +28,7 @@ ALL = Which()
 T = texts("en")
 
 
-async def listed(db, which: Which, may: Clause, offset: int = 0, limit: int = 20) -> list[int]:
+async def listed(db, which: Which, may: Clause, *, offset: int = 0, limit: int = 20) -> list[int]:
     found = await project_list_rows.page(db, which, may, offset=offset, limit=limit)
     return [one.project.id for one in found]
 
@@ -41,7 +41,7 @@ async def test_everybody_lists_what_is_open_and_what_is_theirs(db):
         hidden = await a_poster(tx, 10, closed.id)
         free = await a_poster(tx, 11, None)
         told = await a_poster(tx, 12, closed.id)
-        await add_reader(tx, told, 100, NOON)
+        await add_reader(tx, told, 100, now=NOON)
         await tx.run("UPDATE project SET subject = 'physics', region = '47' WHERE id = ?", free)
         return hidden, free, told
 
@@ -54,8 +54,10 @@ async def test_everybody_lists_what_is_open_and_what_is_theirs(db):
     assert await listed(db, ALL, for_group(group.id)) == opened[::-1]
     assert await listed(db, Which(subject="physics", region="47"), for_person(100)) == [free]
     assert await listed(db, Which(event_id=closed.id), for_person(100)) == [told]
-    assert await listed(db, ALL, for_person(100), 1, 2) == [free, opened[1]]
-    assert await project_list_rows.events(db, for_person(100), 0, 9) == sorted([1, closed.id])
+    assert await listed(db, ALL, for_person(100), offset=1, limit=2) == [free, opened[1]]
+    assert await project_list_rows.events(db, for_person(100), 0, limit=9) == sorted(
+        [1, closed.id]
+    )
 
 
 async def test_lists_and_single_projects_agree(db):
@@ -76,7 +78,7 @@ async def test_posters_are_leafed_through_from_the_newest(db):
     may = for_person(100)
 
     async def near(project_id: int, step: project_list_rows.Step) -> int | None:
-        return await project_list_rows.poster_near(db, ALL, may, project_id, step)
+        return await project_list_rows.poster_near(db, ALL, may, project_id=project_id, step=step)
 
     assert await near(2**62, "next") == posters[2]
     assert await near(posters[2], "next") == posters[1]
@@ -92,22 +94,24 @@ async def test_a_group_opens_what_it_lists_in_private(db):
     assert group
     found = await project_list_rows.page(db, ALL, for_group(group.id), offset=0, limit=7)
     card = gallery_list_cards.group_projects_list(
-        found, ListProjects(event.id), False, event, t=T, links=Links("bot"), key=group.key
+        found, ListProjects(event.id), False, event=event, t=T, links=Links("bot"), key=group.key
     )
     assert f"start=j{posters[0]}-{group.key}" in card.text
-    await db.write(lambda tx: projects.open_by_link(tx, group.key, posters[0], visitor(0), NOON))
+    await db.write(
+        lambda tx: projects.open_by_link(tx, group.key, posters[0], actor=visitor(0), now=NOON)
+    )
 
 
 async def test_a_filter_keeps_what_was_chosen_before(db):
     event = await an_event(db)
     asked = FilterProjects("event", 0, "physics", "47", 0)
-    card = gallery_list_cards.filter_card(asked, [event], False, T)
+    card = gallery_list_cards.filter_card(asked, [event], False, t=T)
     assert [button.press for row in card.buttons for button in row] == [
         ListProjects(event.id, "physics", "47", 0),
         ListProjects(0, "physics", "47", 0),
     ]
     regions = gallery_list_cards.filter_card(
-        FilterProjects("region", event.id, "physics", "", 0), [], False, T
+        FilterProjects("region", event.id, "physics", "", 0), [], False, t=T
     )
     assert regions.buttons[0][0].press == ListProjects(event.id, "physics", "10", 0)
     assert regions.buttons[-1][0].press == ListProjects(event.id, "physics", "", 0)
@@ -121,7 +125,7 @@ async def test_the_report_counts_and_names_nobody_who_is_hidden(db):
             "UPDATE project SET name_shown = 0, title = '=1+1', feedback = 2 WHERE id = ?",
             posters[1],
         )
-        await galleries.visit(tx, posters[0], 100, NOON)
+        await galleries.visit(tx, posters[0], 100, now=NOON)
         await tx.run(
             "INSERT INTO project (key, owner_id, title, story, name_shown, event_id, touched_at,"
             " created_at) VALUES ('k', 1, 'Without a poster', '', 1, ?, 1, 1)",
@@ -160,6 +164,6 @@ async def test_the_card_of_an_event_follows_what_is_submitted(db):
     await db.write(lambda tx: event_rows.mark_spread(tx, event.id, NOON))
     assert await event_rows.stale(db) == []
     owner = visitor(OWNERS - 100)
-    await db.write(lambda tx: projects.withdraw(tx, owner, posters[0]))
+    await db.write(lambda tx: projects.withdraw(tx, owner, posters[0], now=NOON))
     assert await event_rows.stale(db) == [event_rows.Stale(event.id, NOON)]
     assert await galleries.counts(db, event.id) == galleries.GalleryCounts(0, 0, True)

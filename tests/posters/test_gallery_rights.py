@@ -126,13 +126,13 @@ async def prepare(file: Path) -> dict[str, int]:
         await tx.run("UPDATE person SET name = 'Berik' WHERE id = ?", BERIK)
         project, other = await a_poster(tx, 0, event.id), await a_poster(tx, 1, event.id)
         for one in (project, other):
-            await projects.add_reader(tx, one, BERIK, NOON)
+            await projects.add_reader(tx, one, BERIK, now=NOON)
         words = Words("A strong secret", "A wondering secret", "", 0)
-        given = await project_feedback_rows.put(tx, project, BERIK, words, NOON)
-        draft = await feedback_deeds.begin(tx, Actor(BERIK), other, NOON)
-        await says(tx, feedback_deeds.FEEDBACK, draft, "A secret half said", NOON)
+        given = await project_feedback_rows.put(tx, project, BERIK, words=words, now=NOON)
+        draft = await feedback_deeds.begin(tx, Actor(BERIK), other, now=NOON)
+        await says(tx, feedback_deeds.FEEDBACK, draft, words="A secret half said", now=NOON)
         for number in (501, 502):
-            await coordinator_rows.put(tx, number, ("11",), 1, NOON)
+            await coordinator_rows.put(tx, number, ("11",), added_by=1, now=NOON)
         group = await groups.of_chat(tx, -7)
         assert group
         walk = await walks.begin(tx, Walk(0, group.id, event.id, 1, 5, 0, 2**60, "walking"))

@@ -57,7 +57,7 @@ WORDS = {
         ),
     ),
     "ru": Words(
-        *("Организатору", "Галерея", "Открыть сейчас", "Открылась галерея", "Откликнуться"),
+        *("Организатору", "Галерея", "Открыть сейчас", "Открылась галерея", "Оставить отклик"),
         *("О чём хочется спросить?", "Можете что-то предложить?", "Без предложения", "коллега"),
         *("Отправить", "Спасибо!", "Поблагодарить", "благодарит вас", "Ответить"),
         *("Напишите ответ", "отвечает на ваш отклик", "каждые 2 минуты", "Показано: "),
@@ -86,7 +86,7 @@ async def pictures(box: Sandbox, who: Person, count: int) -> list[str]:
     return [str(message.raw["photo"][-1]["file_id"]) for message in sent]
 
 
-async def prepare(url: str, group: Group, files: list[str], lang: str) -> int:
+async def prepare(url: str, group: Group, files: list[str], *, lang: str) -> int:
     db = await connect(url)
     event = await an_event(db, local=AHEAD)
 
@@ -136,7 +136,7 @@ async def story(place: tuple[str, str], tmp_path: Path) -> AsyncIterator[Story]:
             aida, dana = await box.person("Aida", lang, id=OWNERS), await box.person("Dana", lang)
             group = await box.group("Rural", creator=aida, members=[saule, dana])
             files = await pictures(box, aida, 3)
-            event = await prepare(database_url, group, files, lang)
+            event = await prepare(database_url, group, files, lang=lang)
             bot = bot_process(url, database_url, tmp_path)
             with at_work(bot):
                 await group.add_bot()

@@ -51,14 +51,14 @@ async def filled(db: Database, project: Project, actor: Actor = AIDA) -> Draft:
 
 
 async def begin(tx, project: Project, actor: Actor = AIDA) -> Draft:
-    return await posters.begin(tx, actor, project.id, "kk", NOW)
+    return await posters.begin(tx, actor, project.id, lang="kk", now=NOW)
 
 
 async def drawn(db: Database, draft: Draft, look: str = "sky") -> Drawing:
     """A poster that the painter has finished, not sent yet."""
     assert draft.subject_id
     view = await view_of(db, draft.subject_id)
-    sheet = poster_cards.sheet(view, draft.answers, look, LINKS, WHEN, texts("kk"))
+    sheet = poster_cards.sheet(view, draft.answers, look, links=LINKS, local=WHEN, t=texts("kk"))
     drawing = await db.write(partial(posters.order, draft=draft, sheet=sheet, now=NOW))
     finish = partial(drawings.finish, drawing=drawing, picture=b"picture", file=b"pdf", now=NOW)
     await db.write(finish)
@@ -103,10 +103,10 @@ async def test_who_hides_their_name_takes_down_the_poster_that_says_it(db):
     await db.write(partial(posters.hang, actor=AIDA, drawing_id=drawing.id, now=NOW))
 
     async def hide(tx) -> None:
-        draft = await project_form.begin_change(tx, AIDA, project.id, NOW)
-        draft = await engine.change(tx, project_form.CHANGE, draft, "name", NOW)
-        draft = await chooses(tx, project_form.CHANGE, draft, "0", NOW)
-        await project_form.save_change(tx, draft, AIDA, NOW)
+        draft = await project_form.begin_change(tx, AIDA, project.id, now=NOW)
+        draft = await engine.change(tx, project_form.CHANGE, draft, name="name", now=NOW)
+        draft = await chooses(tx, project_form.CHANGE, draft, value="0", now=NOW)
+        await project_form.save_change(tx, draft, AIDA, now=NOW)
 
     await db.write(hide)
     assert not (await view_of(db, project.id)).has_poster
@@ -117,7 +117,7 @@ async def test_who_hides_their_name_takes_down_the_poster_that_says_it(db):
     draft = await db.write(partial(begin, project=project))
     assert tuple(draft.answers[step] for step in posters.ANSWERS) == SAID
     sheet = poster_cards.sheet(
-        await view_of(db, project.id), draft.answers, "sky", LINKS, WHEN, texts("en")
+        await view_of(db, project.id), draft.answers, "sky", links=LINKS, local=WHEN, t=texts("en")
     )
     assert sheet["name"] == "A colleague"
 
@@ -127,8 +127,8 @@ async def test_a_poster_that_names_who_is_forgotten_comes_down(db):
     project = await a_project(db, await community(db))
 
     async def lead(tx, actor: Actor) -> None:
-        invitation = await leaders.invite(tx, project.id, AIDA, NOW)
-        await leaders.accept(tx, invitation.key, actor, NOW)
+        invitation = await leaders.invite(tx, project.id, AIDA, now=NOW)
+        await leaders.accept(tx, invitation.key, actor, now=NOW)
 
     await db.write(partial(lead, actor=BERIK))
     drawing = await drawn(db, await filled(db, project))
@@ -149,12 +149,12 @@ async def test_a_picture_of_ones_own_is_hung_without_the_file_that_tells_its_pla
     project = await a_project(db, await community(db))
 
     async def work(tx) -> None:
-        draft = await posters.begin_own(tx, AIDA, project.id, NOW)
+        draft = await posters.begin_own(tx, AIDA, project.id, now=NOW)
         sent = posters.File("file-1", "unique-1", prints=prints)
-        drawing = await posters.order_own(tx, draft, AIDA, sent, NOW)
-        await drawings.finish(tx, drawing, b"picture", None, NOW)
-        await drawings.note_sent(tx, drawing.id, "picture", "shown-1")
-        await posters.hang(tx, AIDA, drawing.id, NOW)
+        drawing = await posters.order_own(tx, draft, AIDA, file=sent, now=NOW)
+        await drawings.finish(tx, drawing, b"picture", file=None, now=NOW)
+        await drawings.note_sent(tx, drawing.id, "picture", file_id="shown-1")
+        await posters.hang(tx, AIDA, drawing.id, now=NOW)
 
     await db.write(work)
     hung = await poster_of(db, project)
@@ -172,7 +172,7 @@ async def test_an_unfinished_poster_is_not_lost_to_another(db):
 
     async def second(tx):
         other = await project_rows.add(
-            tx, AIDA.id, "another-key", project_rows.Telling("Another"), None, NOW
+            tx, AIDA.id, "another-key", said=project_rows.Telling("Another"), source=None, now=NOW
         )
         return await begin(tx, other)
 
@@ -236,7 +236,7 @@ async def test_twenty_drawings_an_hour_are_enough(db):
     draft = await filled(db, project)
 
     async def order(tx, number: int, now: int = NOW) -> None:
-        await posters.order(tx, draft, {"lang": "kk", "title": str(number)}, now)
+        await posters.order(tx, draft, {"lang": "kk", "title": str(number)}, now=now)
 
     for number in range(20):
         await db.write(partial(order, number=number))
@@ -261,8 +261,8 @@ async def test_only_who_writes_in_a_project_makes_its_poster(db):
     assert await refused(db, own) is Reason.FORM_CLOSED
 
     async def joins(tx):
-        await leader_rows.invite(tx, project.id, "key", NOW + 1, NOW)
-        await leader_rows.accept(tx, "key", BERIK.id, NOW)
+        await leader_rows.invite(tx, project.id, "key", until=NOW + 1, now=NOW)
+        await leader_rows.accept(tx, "key", BERIK.id, now=NOW)
 
     await db.write(joins)
     await db.write(partial(posters.hang, actor=BERIK, drawing_id=drawing.id, now=NOW))
@@ -276,7 +276,7 @@ async def test_an_own_photo_hangs_and_a_large_file_waits_for_one(db):
     project = await a_project(db, await community(db))
 
     async def begin_own(tx):
-        return await posters.begin_own(tx, AIDA, project.id, NOW)
+        return await posters.begin_own(tx, AIDA, project.id, now=NOW)
 
     draft = await db.write(begin_own)
     keep = partial(posters.keep_file, draft=draft, actor=AIDA, file_id="large.pdf", now=NOW)
@@ -301,7 +301,9 @@ async def test_a_hidden_name_is_not_on_the_sheet(db):
     await db.write(lambda tx: tx.run("UPDATE project SET name_shown = 0"))
     view = await view_of(db, project.id)
     for lang, said in (("kk", "Әріптес"), ("ru", "Коллега"), ("en", "A colleague")):
-        sheet = poster_cards.sheet(view, {"did": "A\n" * 30}, "sky", LINKS, WHEN, texts(lang))
+        sheet = poster_cards.sheet(
+            view, {"did": "A\n" * 30}, "sky", links=LINKS, local=WHEN, t=texts(lang)
+        )
         assert sheet["name"] == said
         assert "Aida" not in str(sheet)
         assert sheet["parts"][0]["words"] == " ".join("A" * 30)

@@ -108,16 +108,18 @@ async def prepare(file: Path) -> tuple[dict[str, int], str]:
     async def work(tx: Transaction) -> tuple[dict[str, int], str]:
         aida = await a_person(tx, AIDA)
         await tx.run("UPDATE person SET name = 'Aida' WHERE id = ?", AIDA)
-        project = await projects.add(tx, AIDA, "key-of-it", Telling("A stand"), None, NOON)
-        draft = await posters.begin(tx, aida, project.id, "en", NOON)
-        draft = await says(tx, posters.POSTER, draft, "No laboratory", NOON)
-        drawing = await posters.order(tx, draft, {"lang": "en", "look": "sky"}, NOON)
-        await drawings.finish(tx, drawing, b"picture", b"file", NOON)
-        guest = await guests.put(tx, event.id, AIDA, "coming", None, NOON)
+        project = await projects.add(
+            tx, AIDA, "key-of-it", said=Telling("A stand"), source=None, now=NOON
+        )
+        draft = await posters.begin(tx, aida, project.id, lang="en", now=NOON)
+        draft = await says(tx, posters.POSTER, draft, words="No laboratory", now=NOON)
+        drawing = await posters.order(tx, draft, {"lang": "en", "look": "sky"}, now=NOON)
+        await drawings.finish(tx, drawing, b"picture", file=b"file", now=NOON)
+        guest = await guests.put(tx, event.id, AIDA, answer="coming", group_id=None, now=NOON)
         await guests.came(tx, guest.id, event.starts_at)
-        (made,) = await certificates.issue(tx, SAULE, event.id, "en", event.starts_at)
+        (made,) = await certificates.issue(tx, SAULE, event.id, lang="en", now=event.starts_at)
         for number in (501, 502):
-            await coordinator_rows.put(tx, number, ("11",), 1, NOON)
+            await coordinator_rows.put(tx, number, ("11",), added_by=1, now=NOON)
         # Before the clock of the bot that runs.
         await tx.run("UPDATE project SET created_at = 1700000000000")
         numbers = {

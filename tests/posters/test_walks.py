@@ -43,8 +43,10 @@ async def shown(db: Database, chat: int = -7) -> list[int]:
 async def test_one_poster_at_a_time_the_least_visited_first_each_once(db):
     event, posters = await a_gallery(db, 3, visitors=1)
     group = await the_group(db)
-    await db.write(lambda tx: galleries.visit(tx, posters[0], 100, NOON))
-    await db.write(lambda tx: walks.start(tx, LEADER, group, event.id, minutes=5, now=NOON))
+    await db.write(lambda tx: galleries.visit(tx, posters[0], 100, now=NOON))
+    await db.write(
+        lambda tx: walks.start(tx, LEADER, group, event_id=event.id, minutes=5, now=NOON)
+    )
     for at in (0, 1, 4, 5, 5, 9, 10, 14):
         await walk_on(db, NOON + at * MINUTE)
     assert sorted(await shown(db)) == posters
@@ -67,7 +69,9 @@ async def test_one_poster_at_a_time_the_least_visited_first_each_once(db):
 async def test_after_a_standstill_it_goes_on_at_its_pace(db):
     event, _ = await a_gallery(db, 9)
     group = await the_group(db)
-    await db.write(lambda tx: walks.start(tx, LEADER, group, event.id, minutes=2, now=NOON))
+    await db.write(
+        lambda tx: walks.start(tx, LEADER, group, event_id=event.id, minutes=2, now=NOON)
+    )
     await walk_on(db, NOON)
     for at in (300, 300.1, 301, 302):
         await walk_on(db, NOON + round(at * MINUTE))
@@ -77,25 +81,29 @@ async def test_after_a_standstill_it_goes_on_at_its_pace(db):
 async def test_pause_go_on_pace_and_end(db):
     event, _ = await a_gallery(db, 9)
     group = await the_group(db)
-    walk = await db.write(lambda tx: walks.start(tx, LEADER, group, event.id, minutes=5, now=NOON))
+    walk = await db.write(
+        lambda tx: walks.start(tx, LEADER, group, event_id=event.id, minutes=5, now=NOON)
+    )
     await walk_on(db, NOON)
     for _ in range(2):
-        await db.write(lambda tx: walks.steer(tx, group, walk.id, "pause", NOON))
+        await db.write(lambda tx: walks.steer(tx, group, walk.id, how="pause", now=NOON))
     await walk_on(db, NOON + HOUR)
     assert len(await shown(db)) == 1
-    await db.write(lambda tx: walks.steer(tx, group, walk.id, "go", NOON + HOUR))
+    await db.write(lambda tx: walks.steer(tx, group, walk.id, how="go", now=NOON + HOUR))
     await walk_on(db, NOON + HOUR)
     assert len(await shown(db)) == 2
     later = NOON + HOUR + MINUTE
-    slow = await db.write(lambda tx: walks.set_pace(tx, group, walk.id, 30, later))
+    slow = await db.write(lambda tx: walks.set_pace(tx, group, walk.id, minutes=30, now=later))
     assert (slow.minutes, slow.next_at) == (30, NOON + HOUR + 30 * MINUTE)
-    quick = await db.write(lambda tx: walks.set_pace(tx, group, walk.id, 2, later + 5 * MINUTE))
+    quick = await db.write(
+        lambda tx: walks.set_pace(tx, group, walk.id, minutes=2, now=later + 5 * MINUTE)
+    )
     assert quick.next_at == later + 5 * MINUTE
-    await db.write(lambda tx: walks.steer(tx, group, walk.id, "stop", later))
+    await db.write(lambda tx: walks.steer(tx, group, walk.id, how="stop", now=later))
     await walk_on(db, NOON + 9 * HOUR)
     assert len(await shown(db)) == 2
     with pytest.raises(Refused) as refused:
-        await db.write(lambda tx: walks.steer(tx, group, walk.id, "go", later))
+        await db.write(lambda tx: walks.steer(tx, group, walk.id, how="go", now=later))
     assert refused.value.reason is Reason.NO_WALK
 
 
@@ -103,12 +111,14 @@ async def test_begun_again_it_goes_on_where_it_was_and_at_the_end_anew(db):
     event, posters = await a_gallery(db, 2)
     group = await the_group(db)
     for _ in range(2):
-        await db.write(lambda tx: walks.start(tx, LEADER, group, event.id, minutes=2, now=NOON))
+        await db.write(
+            lambda tx: walks.start(tx, LEADER, group, event_id=event.id, minutes=2, now=NOON)
+        )
         await walk_on(db, NOON)
     assert sorted(await shown(db)) == posters
     await walk_on(db, NOON + HOUR)
     again = await db.write(
-        lambda tx: walks.start(tx, LEADER, group, event.id, minutes=2, now=NOON)
+        lambda tx: walks.start(tx, LEADER, group, event_id=event.id, minutes=2, now=NOON)
     )
     assert again.state == "walking"
     await walk_on(db, NOON + HOUR)
@@ -124,8 +134,8 @@ async def test_one_walk_at_a_time_goes_through_a_group(db):
         await a_poster(tx, 7, other.id)
         group = await groups.of_chat(tx, -7)
         assert group
-        first = await walks.start(tx, LEADER, group, event.id, minutes=2, now=NOON)
-        await walks.start(tx, LEADER, group, other.id, minutes=2, now=NOON)
+        first = await walks.start(tx, LEADER, group, event_id=event.id, minutes=2, now=NOON)
+        await walks.start(tx, LEADER, group, event_id=other.id, minutes=2, now=NOON)
         return await walk_rows.get(tx, first.id)
 
     first = await db.write(work)
@@ -148,18 +158,22 @@ async def test_only_events_of_the_group_with_an_open_gallery(db):
         with pytest.raises(Refused) as refused:
             await db.write(partial(begin, minutes=minutes, now=NOON))
         assert refused.value.reason is reason
-    walk = await db.write(lambda tx: walks.start(tx, LEADER, group, event.id, minutes=5, now=NOON))
+    walk = await db.write(
+        lambda tx: walks.start(tx, LEADER, group, event_id=event.id, minutes=5, now=NOON)
+    )
     with pytest.raises(Refused) as refused:
-        await db.write(lambda tx: walks.steer(tx, stranger, walk.id, "stop", NOON))
+        await db.write(lambda tx: walks.steer(tx, stranger, walk.id, how="stop", now=NOON))
     assert refused.value.reason is Reason.NO_WALK
 
 
 async def test_it_moves_with_its_group_and_ends_with_its_event(db):
     event, _ = await a_gallery(db, 5)
     group = await the_group(db)
-    walk = await db.write(lambda tx: walks.start(tx, LEADER, group, event.id, minutes=5, now=NOON))
+    walk = await db.write(
+        lambda tx: walks.start(tx, LEADER, group, event_id=event.id, minutes=5, now=NOON)
+    )
     await db.write(lambda tx: a_group(tx, -70))
-    await db.write(lambda tx: group_deeds.upgrade(tx, -7, -70, NOON))
+    await db.write(lambda tx: group_deeds.upgrade(tx, -7, -70, now=NOON))
     await walk_on(db, NOON)
     assert len(await shown(db, -70)) == 1
     await db.write(lambda tx: events.set_state(tx, event.id, "cancelled"))
@@ -172,7 +186,9 @@ async def test_it_moves_with_its_group_and_ends_with_its_event(db):
 async def test_a_walk_rests_while_the_bot_is_not_in_the_group(db):
     event, _ = await a_gallery(db, 5)
     group = await the_group(db)
-    walk = await db.write(lambda tx: walks.start(tx, LEADER, group, event.id, minutes=5, now=NOON))
+    walk = await db.write(
+        lambda tx: walks.start(tx, LEADER, group, event_id=event.id, minutes=5, now=NOON)
+    )
     await db.write(lambda tx: group_deeds.leave(tx, -7, NOON))
     await walk_on(db, NOON)
     resting = await walk_rows.get(db, walk.id)

@@ -13,7 +13,7 @@ async def test_a_thousand_votes_are_counted_answered_and_drawn_at_most_five_time
     box, aida = paced_box, await paced_box.person("Aida")
     voters = await box.people([f"Teacher {number}" for number in range(VOTERS)])
     group = await group_with_bot(box, "The whole country", aida, *voters)
-    card = await card_in(box, group, aida, "No laboratory")
+    card = await card_in(box, group, aida, text="No laboratory")
     refused = (await box.state())["refused"]
     data = card.data("🙋")
 

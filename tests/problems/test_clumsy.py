@@ -7,8 +7,8 @@ from tests.running import ON_SQLITE
 from tests.steps import card_in, group_with_bot, is_now, problem_in_group, with_button
 
 WANTS_TEXT = {
-    "kk": "Мұнда сөз күтіп тұрмын",
-    "ru": "Здесь я жду слов",
+    "kk": "Мұнда мәтін күтіп тұрмын",
+    "ru": "Здесь я жду текст",
     "en": "I expect words here",
 }
 SKIP = {"kk": "Өткізіп жіберу", "ru": "Пропустить", "en": "Skip"}
@@ -36,7 +36,7 @@ async def test_spaces_and_invisible_letters_are_no_words(box):
         asked = await aida.write(empty)
         await aida.sees("I see no words in it", after=asked)
 
-    card = await card_in(box, group, aida, "No laboratory")
+    card = await card_in(box, group, aida, text="No laboratory")
     said = await berik.reply(card, "\u2067\u2069")
     told = await box.expect(group, "", after=said)
     assert told.text
@@ -84,7 +84,7 @@ async def test_replies_to_a_withdrawn_card_and_its_old_buttons(box):
     aida, berik = await box.person("Aida"), await box.person("Berik")
     group = await group_with_bot(box, "Rural", aida, berik)
     await aida.start()
-    card = await card_in(box, group, aida, "No laboratory")
+    card = await card_in(box, group, aida, text="No laboratory")
     old = card.buttons[0][0]["callback_data"]
     await aida.tap(card, "More")
     page = await aida.sees(with_button("Withdraw"))

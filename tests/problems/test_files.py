@@ -29,7 +29,7 @@ async def test_a_plan_as_a_reply_is_a_comment_with_a_file(box):
     await box.expect(group, is_now(card, "💬 1"))
 
     await aida.tap(card, "More")
-    page = await taps(aida, "Read 1 comment")
+    page = await taps(aida, "Comments: 1")
     assert page.text.splitlines()[2:] == ["1. Berik", "Our plan", "📎 plan.docx"]
     await aida.tap(page, "Open comment 1")
     file, words = await sent_in_private(box, aida, page)
@@ -40,12 +40,12 @@ async def test_a_plan_as_a_reply_is_a_comment_with_a_file(box):
 @pytest.mark.parametrize("kind", ["voice", "video", "audio", "video_note"])
 async def test_what_was_spoken_or_filmed_needs_no_words(box, kind):
     aida, berik, group, card = await problem_in_group(box)
-    said = await berik.reply(card, **{kind: True})
+    said = await berik.send(kind, chat=group, reply_to=card)
     await box.until(said, lambda message: message.reactions == ["👍"])
     await box.expect(group, is_now(card, "💬 1"))
 
     await aida.tap(card, "More")
-    page = await taps(aida, "Read 1 comment")
+    page = await taps(aida, "Comments: 1")
     named = {"voice": "🎤 voice message", "audio": "🎵 audio"}.get(kind, "🎬 video")
     assert page.text.splitlines()[3].startswith(named)
     await aida.tap(page, "Open comment 1")
@@ -95,7 +95,7 @@ async def test_what_can_not_be_kept_is_said_once_and_in_private(box):
     await berik.start()
     before = await box.messages(group)
     for kind in ("sticker", "poll", "contact", "location", "animation"):
-        await berik.reply(card, **{kind: True})
+        await berik.send(kind, chat=group, reply_to=card)
     await box.settled()
     theirs = [one.sender_id for one in (await box.messages(group))[len(before) :]]
     assert theirs == [berik.id] * 5
@@ -137,7 +137,7 @@ async def test_a_file_does_not_name_its_hidden_author(box):
     assert "📎 PPTX" in solution.text
     assert "document" not in solution.raw
     await berik.tap(card, "More")
-    page = await taps(berik, "Read 1 comment")
+    page = await taps(berik, "Comments: 1")
     assert page.text.splitlines()[2:4] == ["1. the author", "See here"]
     assert page.text.splitlines()[4].startswith("📎 DOCX")
 
@@ -154,13 +154,13 @@ async def test_forged_presses_and_withdrawn_comments_open_nothing(box):
     await berik.reply(card, document=True, **DOCX)
     await box.expect(group, is_now(card, "💬 1"))
     await aida.tap(card, "More")
-    page = await taps(aida, "Read 1 comment")
+    page = await taps(aida, "Comments: 1")
     comment = _data(page, "Open comment 1")
     greeted = await dana.sees("")
     assert "where I have not met you" in (await dana.press(greeted, comment)).text
 
     await berik.tap(card, "More")
-    await taps(berik, "Read 1 comment", "Delete comment 1", "Yes, delete it")
+    await taps(berik, "Comments: 1", "Delete comment 1", "Yes, delete it")
     assert "withdrawn" in (await aida.press(page, comment)).text
 
 
@@ -193,7 +193,7 @@ def test_a_file_is_named_or_described():
 async def test_files_of_a_group_with_one_more_card(box):
     """A card that shows a document becomes words when its solution is withdrawn."""
     aida, berik, group, _ = await problem_in_group(box)
-    other = await card_in(box, group, aida, "No chalk")
+    other = await card_in(box, group, aida, text="No chalk")
     await berik.reply(other, document=True, caption="/solution Coal", **DOCX)
     solution = await box.expect(group, with_button("This helped"))
     await berik.start()

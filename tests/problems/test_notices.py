@@ -20,13 +20,13 @@ async def test_the_author_hears_of_comments_and_solutions(box):
     aida, berik = await box.person("Aida"), await box.person("Berik")
     group = await group_with_bot(box, "Rural", aida, berik)
     await awake(aida)
-    card = await card_in(box, group, aida, "No laboratory")
+    card = await card_in(box, group, aida, text="No laboratory")
     await berik.reply(card, "One")
 
     told = await aida.sees("News on your problems")
     assert told.text.splitlines()[2:] == ["No laboratory", "1 new comment"]
     await aida.tap(told, "No laboratory")
-    page = await aida.sees(with_button("Read 1 comment"))
+    page = await aida.sees(with_button("Comments: 1"))
     toast = await aida.tap(page, "No more news")
     assert toast.text == "I will not tell you of this problem any more."
 
@@ -35,7 +35,7 @@ async def test_who_blocked_the_bot_is_told_when_they_come_back(box):
     aida, berik = await box.person("Aida"), await box.person("Berik")
     group = await group_with_bot(box, "Rural", aida, berik)
     await awake(aida)
-    card = await card_in(box, group, aida, "No laboratory")
+    card = await card_in(box, group, aida, text="No laboratory")
     await aida.block()
     await berik.reply(card, "One")
     await box.expect(group, is_now(card, "💬 1"))
@@ -52,22 +52,24 @@ async def problem(db) -> int:
     async def work(tx) -> int:
         for number in (1, 2):
             await a_person(tx, number)
-        problem = await problem_rows.add(tx, 1, Answers("No laboratory", ""), None, 1)
+        problem = await problem_rows.add(tx, 1, Answers("No laboratory", ""), source=None, now=1)
         await problem_rows.show_to(tx, problem.id, await a_group(tx, -7))
         return problem.id
 
     return await db.write(work)
 
 
-async def comes(db, problem: int, now: int, what: str = "comment") -> None:
+async def comes(db, problem: int, now: int, *, what: str = "comment") -> None:
     """Berik writes something."""
 
     async def work(tx) -> None:
         berik = Actor(2, False, 1)
         if what == "comment":
-            await comments.comment(tx, problem, berik, "Me too", None, now)
+            await comments.comment(tx, problem, berik, text="Me too", source=None, now=now)
         else:
-            await solutions.share_solution(tx, problem, berik, "Try this", None, now)
+            await solutions.share_solution(
+                tx, problem, berik, text="Try this", source=None, now=now
+            )
 
     await db.write(work)
 
@@ -84,7 +86,7 @@ async def test_news_of_a_few_seconds_is_one_message_and_the_next_comes_ten_minut
 ):
     await comes(db, problem, NOON)
     await comes(db, problem, NOON + SECOND)
-    await comes(db, problem, NOON + 2 * SECOND, "solution")
+    await comes(db, problem, NOON + 2 * SECOND, what="solution")
     assert await told(db, NOON + 3 * SECOND - 1) == []
     first = ["2 new comments, 1 new solution"]
     assert await told(db, NOON + 3 * SECOND) == first

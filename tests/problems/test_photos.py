@@ -44,7 +44,7 @@ PHOTO = "AgAC-the-photo"
 
 
 async def a_photo(tx: Transaction, owner: Owner, owner_id: int) -> None:
-    await photos.add(tx, owner, owner_id, Picture("photo", PHOTO, f"u{owner}", 1))
+    await photos.add(tx, owner, owner_id, picture=Picture("photo", PHOTO, f"u{owner}", 1))
 
 
 async def places(db: Database) -> list[str]:
@@ -62,7 +62,7 @@ async def test_wherever_a_photo_may_be_sent_children_are_thought_of(db, lang):
     group = await community(db)
     project = await a_project(db, group)
     problem = await db.write(
-        lambda tx: problems.publish(tx, AIDA, Answers("No chalk"), [group], NOW)
+        lambda tx: problems.publish(tx, AIDA, Answers("No chalk"), shown_to=[group], now=NOW)
     )
     draft = Draft(1, 1, "project", None, "title", {})
     asked: list[Card | Question] = [
@@ -85,12 +85,14 @@ async def test_a_withdrawn_photo_is_nowhere(db, who):
     project = await a_project(db, group)
 
     async def show(tx: Transaction) -> tuple[int, int]:
-        problem = await problems.publish(tx, AIDA, Answers("No chalk"), [group], NOW)
-        solution = await solutions.share_solution(tx, problem.id, AIDA, "", "-10:9", NOW)
+        problem = await problems.publish(tx, AIDA, Answers("No chalk"), shown_to=[group], now=NOW)
+        solution = await solutions.share_solution(
+            tx, problem.id, AIDA, text="", source="-10:9", now=NOW
+        )
         await a_photo(tx, "problem", problem.id)
         await a_photo(tx, "solution", solution.id)
         await a_photo(tx, "project", project.id)
-        note = await project_log.write_note(tx, project.id, AIDA, "", "-10:8", NOW)
+        note = await project_log.write_note(tx, project.id, AIDA, text="", source="-10:8", now=NOW)
         await a_photo(tx, "note", note.id)
         await _hang(tx, project)
         return problem.id, solution.id
@@ -99,25 +101,27 @@ async def test_a_withdrawn_photo_is_nowhere(db, who):
     assert await places(db) == ["drawing", "photo", "poster"]
     seen = await views.problem_view(db, problem_id)
     assert seen
-    assert problem_card(seen, texts("en"), LINKS, "rural-key").picture
+    assert problem_card(seen, texts("en"), LINKS, group_key="rural-key").picture
 
-    await db.write(partial(solutions.withdraw_solution, solution_id=solution_id, actor=who))
-    await db.write(partial(problems.withdraw, actor=who, problem_id=problem_id))
-    await db.write(partial(projects.withdraw, actor=who, project_id=project.id))
+    await db.write(
+        partial(solutions.withdraw_solution, solution_id=solution_id, actor=who, now=NOW)
+    )
+    await db.write(partial(problems.withdraw, actor=who, problem_id=problem_id, now=NOW))
+    await db.write(partial(projects.withdraw, actor=who, project_id=project.id, now=NOW))
     assert await places(db) == []
-    await _cards_show_none(db, problem_id, solution_id, project.id)
+    await _cards_show_none(db, problem_id, solution_id, project_id=project.id)
 
 
 async def _hang(tx: Transaction, project: Project) -> None:
     sheet = {"photos": [PHOTO]}
-    drawing = await drawings.put(tx, "poster", f"poster:{project.id}:a", sheet, NOW)
+    drawing = await drawings.put(tx, "poster", f"poster:{project.id}:a", sheet=sheet, now=NOW)
     hung = Poster(project.id, "drawn", "en", "", {}, PHOTO, PHOTO, "document", "ready", NOW, NOW)
     await poster_rows.put(tx, hung)
-    await drawings.add_waiting(tx, drawing.id, AIDA.id, "en")
+    await drawings.add_waiting(tx, drawing.id, AIDA.id, lang="en")
 
 
 async def _cards_show_none(
-    db: Database, problem_id: int, solution_id: int, project_id: int
+    db: Database, problem_id: int, solution_id: int, *, project_id: int
 ) -> None:
     problem = await views.problem_view(db, problem_id)
     solution = await views.solution_view(db, solution_id)
@@ -127,9 +131,9 @@ async def _cards_show_none(
     assert project
     t = texts("en")
     cards = [
-        problem_card(problem, t, LINKS, "rural-key"),
-        solution_card(solution, t, LINKS, "rural-key"),
-        project_card(project, t, LINKS, "rural-key"),
+        problem_card(problem, t, LINKS, group_key="rural-key"),
+        solution_card(solution, t, LINKS, group_key="rural-key"),
+        project_card(project, t, LINKS, group_key="rural-key"),
     ]
     assert [(card.picture, "was withdrawn" in card.text) for card in cards] == [(None, True)] * 3
 
@@ -138,8 +142,12 @@ async def test_coordinators_see_the_button_that_withdraws_a_solution(db):
     group = await community(db)
 
     async def share(tx: Transaction) -> int:
-        problem = await problems.publish(tx, AIDA, Answers("No chalk"), [group], NOW)
-        return (await solutions.share_solution(tx, problem.id, BERIK, "Coal", None, NOW)).id
+        problem = await problems.publish(tx, AIDA, Answers("No chalk"), shown_to=[group], now=NOW)
+        return (
+            await solutions.share_solution(
+                tx, problem.id, BERIK, text="Coal", source=None, now=NOW
+            )
+        ).id
 
     view = await views.solution_view(db, await db.write(share))
     assert view
@@ -158,11 +166,13 @@ async def test_what_was_kept_for_a_while_is_dropped(db):
 
     async def begin(tx: Transaction) -> None:
         for person, at in ((AIDA.id, NOW), (BERIK.id, NOW + day)):
-            draft = await drafts.begin(tx, person, "problem", None, "title", at)
+            draft = await drafts.begin(
+                tx, person, "problem", subject_id=None, step="title", now=at
+            )
             await a_photo(tx, "draft", draft.id)
         for key in ("photo:gone", "photo:udraft"):
-            drawing = await drawings.put(tx, "photo", key, {}, NOW + 180 * day)
-            await drawings.add_waiting(tx, drawing.id, AIDA.id, "en")
+            drawing = await drawings.put(tx, "photo", key, sheet={}, now=NOW + 180 * day)
+            await drawings.add_waiting(tx, drawing.id, AIDA.id, lang="en")
 
     await db.write(begin)
     await tidy(db, NOW + 180 * day + 1)

@@ -5,8 +5,8 @@ import pytest
 from tests.steps import card_in, group_with_bot, is_now, problem_in_group, with_button
 
 TOASTS = {
-    "kk": ("🙋 Менде де бар", "Дауысыңыз есепке алынды: 1 әріптесте де бар"),
-    "ru": ("🙋 Менде де бар", "Ваш голос учтён: у 1 коллеги тоже"),
+    "kk": ("🙋 Менде де бар", "Дауысыңыз есепке алынды. «Менде де бар» дегендер: 1"),
+    "ru": ("🙋 Менде де бар", "Ваш голос учтён. «У меня тоже» – 1."),
     "en": ("🙋 Менде де бар", "Your vote is in: 1 has this too"),
 }
 
@@ -16,7 +16,7 @@ async def test_the_toast_speaks_the_voters_language_and_the_card_the_groups(box,
     aida = await box.person("Айда", language_code="kk")
     berik = await box.person("Berik", language_code=lang)
     group = await group_with_bot(box, "Ауыл", aida, berik)
-    card = await card_in(box, group, aida, "Зертхана жоқ")
+    card = await card_in(box, group, aida, text="Зертхана жоқ")
     label, toast = TOASTS[lang]
 
     assert (await berik.tap(card, label)).text == toast
@@ -37,11 +37,11 @@ async def test_a_second_tap_changes_nothing_and_says_where_to_take_it_back(box):
 async def test_nobody_votes_for_their_own(box):
     aida = await box.person("Aida")
     group = await group_with_bot(box, "Rural", aida)
-    card = await card_in(box, group, aida, "No laboratory")
+    card = await card_in(box, group, aida, text="No laboratory")
 
     toast = await aida.tap(card, "🙋")
 
-    assert toast.text == "This is your own problem: colleagues' votes count here."
+    assert toast.text == "You wrote this problem: here colleagues vote."
     assert "🙋 0" in (await box.message(card)).text
 
 
@@ -63,7 +63,7 @@ async def test_me_lists_the_votes(box):
     aida, berik = await box.person("Aida"), await box.person("Berik")
     group = await group_with_bot(box, "Rural", aida, berik)
     for title in ("No laboratory", "No internet"):
-        await berik.tap(await card_in(box, group, aida, title), "🙋")
+        await berik.tap(await card_in(box, group, aida, text=title), "🙋")
 
     await berik.write("/me")
     mine = await berik.sees("What is yours")

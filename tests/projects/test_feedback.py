@@ -45,15 +45,15 @@ async def given(
     tx: Transaction, who: Actor, project_id: int, *, named: bool = True, offer: str = ""
 ) -> Feedback:
     """The whole form, answered."""
-    draft = await feedback.begin(tx, who, project_id, NOON)
+    draft = await feedback.begin(tx, who, project_id, now=NOON)
     for words in SAID[:2]:
-        draft = await says(tx, feedback.FEEDBACK, draft, words, NOON)
+        draft = await says(tx, feedback.FEEDBACK, draft, words=words, now=NOON)
     if offer:
-        draft = await says(tx, feedback.FEEDBACK, draft, offer, NOON)
+        draft = await says(tx, feedback.FEEDBACK, draft, words=offer, now=NOON)
     else:
-        draft = await engine.pass_over(tx, feedback.FEEDBACK, draft, NOON)
-    draft = await chooses(tx, feedback.FEEDBACK, draft, str(int(named)), NOON)
-    await feedback.give(tx, draft, who, NOON)
+        draft = await engine.pass_over(tx, feedback.FEEDBACK, draft, now=NOON)
+    draft = await chooses(tx, feedback.FEEDBACK, draft, value=str(int(named)), now=NOON)
+    await feedback.give(tx, draft, who, now=NOON)
     await engine.close(tx, draft)
     found = await project_feedback_rows.of_giver(tx, project_id, who.id)
     assert found
@@ -72,21 +72,21 @@ async def test_three_messages_kept_at_each_step(db):
     _, (project, _) = await a_gallery(db, 2, visitors=1)
 
     async def work(tx):
-        draft = await feedback.begin(tx, BERIK, project, NOON)
+        draft = await feedback.begin(tx, BERIK, project, now=NOON)
         steps = [draft.step]
         for words in SAID[:2]:
-            draft = await says(tx, feedback.FEEDBACK, draft, words, NOON)
+            draft = await says(tx, feedback.FEEDBACK, draft, words=words, now=NOON)
             assert await drafts.get(tx, draft.id) == draft
             steps.append(draft.step)
-        again = await feedback.begin(tx, BERIK, project, NOON)
+        again = await feedback.begin(tx, BERIK, project, now=NOON)
         assert again == draft
-        draft = await engine.pass_over(tx, feedback.FEEDBACK, draft, NOON)
-        draft = await chooses(tx, feedback.FEEDBACK, draft, "0", NOON)
+        draft = await engine.pass_over(tx, feedback.FEEDBACK, draft, now=NOON)
+        draft = await chooses(tx, feedback.FEEDBACK, draft, value="0", now=NOON)
         assert [*steps, draft.step] == ["strong", "wonder", "offer", "preview"]
-        draft = await engine.change(tx, feedback.FEEDBACK, draft, "wonder", NOON)
-        draft = await says(tx, feedback.FEEDBACK, draft, "I wonder why", NOON)
+        draft = await engine.change(tx, feedback.FEEDBACK, draft, name="wonder", now=NOON)
+        draft = await says(tx, feedback.FEEDBACK, draft, words="I wonder why", now=NOON)
         assert draft.step == "preview"
-        await feedback.give(tx, draft, BERIK, NOON)
+        await feedback.give(tx, draft, BERIK, now=NOON)
         await engine.close(tx, draft)
         assert await drafts.get(tx, draft.id) is None
 
@@ -103,11 +103,11 @@ async def test_what_is_begun_for_another_project_is_not_lost(db):
     _, (first, second) = await a_gallery(db, 2, visitors=1)
 
     async def begin(tx):
-        draft = await feedback.begin(tx, BERIK, first, NOON)
-        await says(tx, feedback.FEEDBACK, draft, SAID[0], NOON)
+        draft = await feedback.begin(tx, BERIK, first, now=NOON)
+        await says(tx, feedback.FEEDBACK, draft, words=SAID[0], now=NOON)
 
     await db.write(begin)
-    reason = await refusal(db, lambda tx: feedback.begin(tx, BERIK, second, NOON))
+    reason = await refusal(db, lambda tx: feedback.begin(tx, BERIK, second, now=NOON))
     assert reason is Reason.FEEDBACK_UNDER_WAY
     kept = await drafts.of_kind(db, BERIK.id, "project_feedback")
     assert kept
@@ -117,11 +117,12 @@ async def test_what_is_begun_for_another_project_is_not_lost(db):
 async def test_nobody_gives_feedback_to_a_project_that_they_lead(db):
     _, (project,) = await a_gallery(db, 1, visitors=1)
     assert (
-        await refusal(db, lambda tx: feedback.begin(tx, AIDA, project, NOON)) is Reason.OWN_PROJECT
+        await refusal(db, lambda tx: feedback.begin(tx, AIDA, project, now=NOON))
+        is Reason.OWN_PROJECT
     )
 
     async def lead(tx):
-        draft = await feedback.begin(tx, BERIK, project, NOON)
+        draft = await feedback.begin(tx, BERIK, project, now=NOON)
         await tx.run(
             "INSERT INTO project_leader (project_id, person_id, at) VALUES (?, ?, 1)",
             *(project, BERIK.id),
@@ -129,7 +130,7 @@ async def test_nobody_gives_feedback_to_a_project_that_they_lead(db):
         return replace(draft, answers={"strong": "a", "wonder": "b", "name_shown": 1})
 
     draft = await db.write(lead)
-    reason = await refusal(db, lambda tx: feedback.give(tx, draft, BERIK, NOON))
+    reason = await refusal(db, lambda tx: feedback.give(tx, draft, BERIK, now=NOON))
     assert reason is Reason.OWN_PROJECT
 
 
@@ -138,9 +139,15 @@ async def test_nobody_gives_feedback_to_a_project_that_they_lead(db):
 )
 async def test_words_are_needed_and_not_too_many(db, words, reason):
     _, (project,) = await a_gallery(db, 1, visitors=1)
-    draft = await db.write(lambda tx: feedback.begin(tx, BERIK, project, NOON))
-    assert await refusal(db, lambda tx: says(tx, feedback.FEEDBACK, draft, words, NOON)) is reason
-    assert await refusal(db, lambda tx: feedback.give(tx, draft, BERIK, NOON)) is Reason.INCOMPLETE
+    draft = await db.write(lambda tx: feedback.begin(tx, BERIK, project, now=NOON))
+    assert (
+        await refusal(db, lambda tx: says(tx, feedback.FEEDBACK, draft, words=words, now=NOON))
+        is reason
+    )
+    assert (
+        await refusal(db, lambda tx: feedback.give(tx, draft, BERIK, now=NOON))
+        is Reason.INCOMPLETE
+    )
 
 
 async def test_it_can_be_changed_until_somebody_reacts_and_taken_back(db):
@@ -148,20 +155,20 @@ async def test_it_can_be_changed_until_somebody_reacts_and_taken_back(db):
 
     async def work(tx):
         first = await given(tx, BERIK, project)
-        draft = await feedback.begin(tx, BERIK, project, NOON)
+        draft = await feedback.begin(tx, BERIK, project, now=NOON)
         assert (draft.step, draft.answers["strong"]) == ("preview", SAID[0])
-        draft = await engine.change(tx, feedback.FEEDBACK, draft, "strong", NOON)
-        draft = await says(tx, feedback.FEEDBACK, draft, "The photos", NOON)
-        await feedback.give(tx, draft, BERIK, NOON)
+        draft = await engine.change(tx, feedback.FEEDBACK, draft, name="strong", now=NOON)
+        draft = await says(tx, feedback.FEEDBACK, draft, words="The photos", now=NOON)
+        await feedback.give(tx, draft, BERIK, now=NOON)
         await engine.close(tx, draft)
         changed = await project_feedback_rows.of_giver(tx, project, BERIK.id)
         assert changed == replace(first, strong="The photos")
-        assert await feedback.thank(tx, AIDA, first.id, NOON)
-        assert not await feedback.thank(tx, AIDA, first.id, NOON)
+        assert await feedback.thank(tx, AIDA, first.id, now=NOON)
+        assert not await feedback.thank(tx, AIDA, first.id, now=NOON)
         return first
 
     one = await db.write(work)
-    reason = await refusal(db, lambda tx: feedback.begin(tx, BERIK, project, NOON))
+    reason = await refusal(db, lambda tx: feedback.begin(tx, BERIK, project, now=NOON))
     assert reason is Reason.FEEDBACK_CLOSED
     assert await refusal(db, lambda tx: feedback.take_back(tx, DANA, one.id)) is Reason.NOT_YOURS
     await db.write(lambda tx: feedback.take_back(tx, BERIK, one.id))
@@ -228,12 +235,12 @@ async def test_no_more_news_of_a_project_holds_for_feedback_too(db):
     assert len(await letters(db, AIDA.id + 1)) == 1
 
 
-async def again(tx: Transaction, who: Actor, kind: Kind, about: int) -> Draft:
+async def again(tx: Transaction, who: Actor, kind: Kind, *, about: int) -> Draft:
     """A question is answered whose form is closed."""
     asked = FORMS[kind]
     if asked.begin:
-        return await asked.begin(tx, who, about, NOON)
-    return await engine.begin_about(tx, who, asked.form, about, NOON)
+        return await asked.begin(tx, who, about, now=NOON)
+    return await engine.begin_about(tx, who, asked.form, about=about, now=NOON)
 
 
 async def test_a_reply_to_a_question_opens_what_it_asked_for(db):
@@ -242,17 +249,17 @@ async def test_a_reply_to_a_question_opens_what_it_asked_for(db):
 
     async def work(tx: Transaction) -> list[int | None]:
         first, second = await given(tx, BERIK, project), await given(tx, DANA, project)
-        await feedback.begin_answer(tx, AIDA, second.id, NOON)
-        draft = await again(tx, AIDA, "feedback_answer", first.id)
-        answered = await feedback.answer(tx, AIDA, draft.subject_id or 0, "Thank you")
-        focus = await again(tx, AIDA, "focus", project)
+        await feedback.begin_answer(tx, AIDA, second.id, now=NOON)
+        draft = await again(tx, AIDA, "feedback_answer", about=first.id)
+        answered = await feedback.answer(tx, AIDA, draft.subject_id or 0, text="Thank you")
+        focus = await again(tx, AIDA, "focus", about=project)
         return [answered.feedback.giver_id, focus.subject_id]
 
     assert await db.write(work) == [BERIK.id, project]
     forged = [
-        await refusal(db, lambda tx: again(tx, DANA, "feedback_answer", 1)),
-        await refusal(db, lambda tx: again(tx, BERIK, "focus", project)),
-        await refusal(db, lambda tx: again(tx, AIDA, "voice", 1999)),
+        await refusal(db, lambda tx: again(tx, DANA, "feedback_answer", about=1)),
+        await refusal(db, lambda tx: again(tx, BERIK, "focus", about=project)),
+        await refusal(db, lambda tx: again(tx, AIDA, "voice", about=1999)),
     ]
     assert forged == [Reason.NOT_YOURS, Reason.NOT_YOURS, Reason.VOICES_CLOSED]
 
@@ -261,14 +268,14 @@ async def test_leaders_ask_colleagues_to_look_at_something(db):
     _, (project,) = await a_gallery(db, 1, visitors=1)
 
     async def ask(tx: Transaction, words: str) -> None:
-        await again(tx, AIDA, "focus", project)
-        await feedback.set_review_question(tx, AIDA, project, words)
+        await again(tx, AIDA, "focus", about=project)
+        await feedback.set_review_question(tx, AIDA, project, text=words)
 
     assert await refusal(db, lambda tx: ask(tx, "a" * 301)) is Reason.REVIEW_QUESTION_TOO_LONG
     await db.write(lambda tx: ask(tx, "Is the <table> clear?"))
-    draft = await db.write(lambda tx: feedback.begin(tx, BERIK, project, NOON))
+    draft = await db.write(lambda tx: feedback.begin(tx, BERIK, project, now=NOON))
     about = About(await standing(db, project), "Aida")
-    assert "Aida asks you to look at this:\n" in plain(
+    assert "What Aida asks you to look at:\n" in plain(
         question(asking(draft, texts("en"), about)).text
     )
     assert "Is the &lt;table&gt; clear?" in question(asking(draft, texts("en"), about)).text
@@ -285,7 +292,7 @@ async def test_the_longest_words_fit_one_message_in_every_language(db, lang):
     said = {"strong": long, "wonder": long, "offer": long, "name_shown": 1}
     draft = Draft(1, 1, "project_feedback", 1, "preview", said)
     one = Feedback(1, 1, 1, long, long, long, 1, None, "a" * 2000, "given", NOON)
-    cards = [preview_card(draft, about, "N" * 64, t), feedback_card(one, about, "N" * 64, t)]
+    cards = [preview_card(draft, about, "N" * 64, t=t), feedback_card(one, about, "N" * 64, t=t)]
     asked = [question(asking(replace(draft, step=step), t, about)) for step in feedback.PARTS]
     place = Frame(draft, Place(1, 4), long, "", True, True, True, False, True, "")
     cards += [question_card(place, one, t) for one in asked]

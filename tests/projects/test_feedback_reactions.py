@@ -20,9 +20,9 @@ async def test_only_leaders_read_thank_answer_and_report(db):
     for who in (DANA, BERIK, coordinator):
         for deed in (
             lambda tx, who=who: feedback.received(tx, who, one.id),
-            lambda tx, who=who: feedback.thank(tx, who, one.id, NOON),
-            lambda tx, who=who: feedback.begin_answer(tx, who, one.id, NOON),
-            lambda tx, who=who: feedback.report(tx, who, one.id, NOON),
+            lambda tx, who=who: feedback.thank(tx, who, one.id, now=NOON),
+            lambda tx, who=who: feedback.begin_answer(tx, who, one.id, now=NOON),
+            lambda tx, who=who: feedback.report(tx, who, one.id, now=NOON),
         ):
             assert await refusal(db, deed) is Reason.NOT_YOURS
     assert await refusal(db, lambda tx: feedback.reported(tx, coordinator, one.id)) is Reason.GONE
@@ -31,21 +31,24 @@ async def test_only_leaders_read_thank_answer_and_report(db):
 async def test_what_is_reported_can_be_hidden_and_shown_again(db):
     _, (project,) = await a_gallery(db, 1, visitors=1)
     one = await db.write(lambda tx: given(tx, BERIK, project))
-    await db.write(lambda tx: feedback.report(tx, AIDA, one.id, NOON))
+    await db.write(lambda tx: feedback.report(tx, AIDA, one.id, now=NOON))
     for deed, reason in (
-        (lambda tx: feedback.report(tx, AIDA, one.id, NOON), Reason.REPORTED),
+        (lambda tx: feedback.report(tx, AIDA, one.id, now=NOON), Reason.REPORTED),
         (lambda tx: feedback.take_back(tx, BERIK, one.id), Reason.FEEDBACK_CLOSED),
-        (lambda tx: feedback.decide(tx, DANA, one.id, True, NOON), Reason.ONLY_COORDINATORS),
+        (
+            lambda tx: feedback.decide(tx, DANA, one.id, hide=True, now=NOON),
+            Reason.ONLY_COORDINATORS,
+        ),
     ):
         assert await refusal(db, deed) is reason
     for _ in range(2):
-        await db.write(lambda tx: feedback.decide(tx, SAULE, one.id, True, NOON))
+        await db.write(lambda tx: feedback.decide(tx, SAULE, one.id, hide=True, now=NOON))
         assert (await standing(db, project)).feedback == 0
     assert await refusal(db, lambda tx: feedback.received(tx, AIDA, one.id)) is Reason.GONE
-    assert await project_feedback_rows.page_of_project(db, project, 0, 5) == []
-    await db.write(lambda tx: feedback.decide(tx, SAULE, one.id, False, NOON))
+    assert await project_feedback_rows.page_of_project(db, project, 0, limit=5) == []
+    await db.write(lambda tx: feedback.decide(tx, SAULE, one.id, hide=False, now=NOON))
     assert (await standing(db, project)).feedback == 1
-    assert await project_feedback_rows.page_of_project(db, project, 0, 5) == [one]
+    assert await project_feedback_rows.page_of_project(db, project, 0, limit=5) == [one]
 
 
 async def test_an_answer_is_given_once(db):
@@ -53,14 +56,14 @@ async def test_an_answer_is_given_once(db):
     one = await db.write(lambda tx: given(tx, BERIK, project))
 
     async def answer(tx):
-        await feedback.begin_answer(tx, AIDA, one.id, NOON)
-        return (await feedback.answer(tx, AIDA, one.id, "We shall see")).feedback
+        await feedback.begin_answer(tx, AIDA, one.id, now=NOON)
+        return (await feedback.answer(tx, AIDA, one.id, text="We shall see")).feedback
 
     answered = await db.write(answer)
     assert answered.answer == "We shall see"
     for deed in (
-        lambda tx: feedback.begin_answer(tx, AIDA, one.id, NOON),
-        lambda tx: feedback.answer(tx, AIDA, one.id, "And more"),
+        lambda tx: feedback.begin_answer(tx, AIDA, one.id, now=NOON),
+        lambda tx: feedback.answer(tx, AIDA, one.id, text="And more"),
     ):
         assert await refusal(db, deed) is Reason.ANSWERED
 
@@ -77,7 +80,7 @@ async def test_who_received_and_gave_none_is_shown_posters_once_a_week(db):
     assert "These posters still wait for a kind word" in said
     await propose(db, next_day + 8 * DAY)
     assert len(await letters(db, AIDA.id)) == 2
-    await db.write(lambda tx: proposals.decline(tx, AIDA.id, True, NOON))
+    await db.write(lambda tx: proposals.decline(tx, AIDA.id, True, now=NOON))
     await propose(db, next_day + 30 * DAY)
     assert len(await letters(db, AIDA.id)) == 2
 
@@ -89,7 +92,7 @@ async def test_who_gives_is_not_asked_and_those_with_the_least_are_proposed(db):
         for project in posters[:3]:
             await given(tx, BERIK, project)
         await given(tx, Actor(OWNERS + 1), posters[0])
-        assert await proposals.due(tx, NOON + DAY, NOON, 9) == [AIDA.id, OWNERS + 2]
+        assert await proposals.due(tx, NOON + DAY, NOON, limit=9) == [AIDA.id, OWNERS + 2]
         found = await proposals.waiting(tx, AIDA.id, 9)
         return [project.id for project in found]
 

@@ -31,11 +31,11 @@ ME = Actor(100)
 
 
 async def written(tx: Transaction, text: str = "A stand\nFrom bottles") -> Draft:
-    return await project_form.begin_from(tx, AIDA, Heard(text, 5, "1:5"), NOW)
+    return await project_form.begin_from(tx, AIDA, Heard(text, 5, "1:5"), now=NOW)
 
 
-async def published(tx: Transaction, draft: Draft, actor: Actor, now: int) -> Project:
-    made = await project_form.publish(tx, draft, actor, [], now)
+async def published(tx: Transaction, draft: Draft, actor: Actor, *, now: int) -> Project:
+    made = await project_form.publish(tx, draft, actor, allowed=[], now=now)
     await engine.close(tx, draft)
     return made.project
 
@@ -54,11 +54,11 @@ def test_dropping_a_poster_drops_no_project():
 
 async def for_event(db: Database, event_id: int, now: int) -> Project:
     async def work(tx: Transaction) -> Project:
-        draft = await project_form.begin_for_event(tx, ME, event_id, now)
-        draft = await says(tx, PROJECT, draft, "A stand\nOf mine", now, message_id=now)
-        draft = await chooses(tx, PROJECT, draft, "1", now)
+        draft = await project_form.begin_for_event(tx, ME, event_id, now=now)
+        draft = await says(tx, PROJECT, draft, words="A stand\nOf mine", now=now, message_id=now)
+        draft = await chooses(tx, PROJECT, draft, value="1", now=now)
         assert draft.step == "preview"
-        return await published(tx, draft, ME, now)
+        return await published(tx, draft, ME, now=now)
 
     return await db.write(work)
 
@@ -70,9 +70,9 @@ async def test_only_what_is_missing_is_asked(db):
         draft = await project_form.begin(tx, AIDA, NOW)
         steps = [draft.step]
         for text in ("A stand", "From bottles"):
-            draft = await says(tx, PROJECT, draft, text, NOW)
+            draft = await says(tx, PROJECT, draft, words=text, now=NOW)
             steps.append(draft.step)
-        draft = await chooses(tx, PROJECT, draft, "0", NOW)
+        draft = await chooses(tx, PROJECT, draft, value="0", now=NOW)
         return [*steps, draft.step]
 
     assert await db.write(work) == ["title", "description", "name", "preview"]
@@ -83,10 +83,10 @@ async def test_with_two_groups_it_is_asked_which(db):
 
     async def work(tx: Transaction) -> list[str]:
         second = await a_group(tx, -20)
-        await members.add(tx, second, AIDA.id, NOW, seen=True)
-        draft = await chooses(tx, PROJECT, await written(tx), "1", NOW)
+        await members.add(tx, second, AIDA.id, now=NOW, seen=True)
+        draft = await chooses(tx, PROJECT, await written(tx), value="1", now=NOW)
         steps = [draft.step]
-        draft = await engine.pass_over(tx, PROJECT, draft, NOW)
+        draft = await engine.pass_over(tx, PROJECT, draft, now=NOW)
         assert draft.answers.get("groups", []) == []
         return [*steps, draft.step]
 
@@ -109,18 +109,25 @@ async def test_a_project_that_is_there_is_submitted_until_the_deadline(db):
 
     async def work(tx: Transaction) -> Project:
         return await projects.publish(
-            tx, ME, await projects.telling(tx, ME, "A garden"), [], None, NOON
+            tx, ME, await projects.telling(tx, ME, "A garden"), shown_to=[], source=None, now=NOON
         )
 
     project = await db.write(work)
-    late = (ME, project.id, event.id, event.starts_at)
-    assert await refused(db, lambda tx: submissions.submit(tx, *late)) is (
-        Reason.SUBMISSIONS_CLOSED
+    assert await refused(
+        db,
+        lambda tx: submissions.submit(tx, ME, project.id, event_id=event.id, now=event.starts_at),
+    ) is (Reason.SUBMISSIONS_CLOSED)
+    assert (
+        await refused(
+            db,
+            lambda tx: submissions.submit(tx, Actor(101), project.id, event_id=event.id, now=NOON),
+        )
+        is Reason.NOT_YOURS
     )
-    theirs = (Actor(101), project.id, event.id, NOON)
-    assert await refused(db, lambda tx: submissions.submit(tx, *theirs)) is Reason.NOT_YOURS
     for _ in range(2):
-        await db.write(lambda tx: submissions.submit(tx, ME, project.id, event.id, NOON))
+        await db.write(
+            lambda tx: submissions.submit(tx, ME, project.id, event_id=event.id, now=NOON)
+        )
     current = await project_rows.get(db, project.id)
     assert current
     assert current.event_id == event.id
@@ -130,13 +137,13 @@ async def test_an_edited_message_is_heard_until_the_owner_changed_it_by_form(db)
     project = await a_project(db, await community(db))
 
     async def work(tx: Transaction) -> list[str]:
-        await projects.edit_message(tx, project, AIDA, "A stand\nand a tube")
+        await projects.edit_message(tx, project, AIDA, text="A stand\nand a tube")
         seen = [(await projects.standing(tx, project.id)).story]
-        draft = await project_form.begin_change(tx, AIDA, project.id, NOW)
-        draft = await engine.change(tx, CHANGE, draft, "description", NOW)
-        draft = await says(tx, CHANGE, draft, "By form", NOW, message_id=8)
-        current = await project_form.save_change(tx, draft, AIDA, NOW)
-        await projects.edit_message(tx, current, AIDA, "A stand\nand a candle")
+        draft = await project_form.begin_change(tx, AIDA, project.id, now=NOW)
+        draft = await engine.change(tx, CHANGE, draft, name="description", now=NOW)
+        draft = await says(tx, CHANGE, draft, words="By form", now=NOW, message_id=8)
+        current = await project_form.save_change(tx, draft, AIDA, now=NOW)
+        await projects.edit_message(tx, current, AIDA, text="A stand\nand a candle")
         return [*seen, (await projects.standing(tx, project.id)).story]
 
     assert await db.write(work) == ["and a tube", "By form"]
@@ -146,11 +153,13 @@ async def test_photos_come_along_from_ones_own_problem_only(db):
     group = await community(db)
 
     async def work(tx: Transaction) -> list[int]:
-        problem = await problems.publish(tx, AIDA, Answers("No laboratory"), [group], NOW)
-        await photos.add(tx, "problem", problem.id, PHOTO)
+        problem = await problems.publish(
+            tx, AIDA, Answers("No laboratory"), shown_to=[group], now=NOW
+        )
+        await photos.add(tx, "problem", problem.id, picture=PHOTO)
         counted = []
         for actor in (AIDA, BERIK):
-            draft = await project_form.begin_from_problem(tx, actor, problem.id, NOW)
+            draft = await project_form.begin_from_problem(tx, actor, problem.id, now=NOW)
             assert (draft.answers["title"], draft.step) == ("No laboratory", "description")
             counted.append(len(await photos.of_owner(tx, "draft", draft.id)))
         return counted
@@ -163,12 +172,14 @@ async def test_what_is_kept_goes_into_the_project_under_way_with_its_pictures(db
 
     async def work(tx: Transaction) -> tuple[str, int]:
         draft = await written(tx)
-        await photos.add(tx, "draft", draft.id, PHOTO)
-        kept = await triage.keep(tx, AIDA, Heard("And a tube", 7, "1:album:7"), "", NOW)
-        await photos.own_album(tx, 1, "7", "draft", kept.id, NOW)
+        await photos.add(tx, "draft", draft.id, picture=PHOTO)
+        kept = await triage.keep(
+            tx, AIDA, Heard("And a tube", 7, "1:album:7"), forwarded="", now=NOW
+        )
+        await photos.own_album(tx, 1, "7", place=photos.Place("draft", kept.id), now=NOW)
         for unique in ("unique", "other"):
-            await photos.add(tx, "draft", kept.id, replace(PHOTO, unique_id=unique))
-        draft = await project_form.add_words(tx, AIDA, draft, triage.heard(kept), NOW)
+            await photos.add(tx, "draft", kept.id, picture=replace(PHOTO, unique_id=unique))
+        draft = await project_form.add_words(tx, AIDA, draft, heard=triage.heard(kept), now=NOW)
         await triage.hand_over(tx, kept, draft)
         assert await drafts.of_kind(tx, AIDA.id, "offer") is None
         found = await photos.of_owner(tx, "draft", draft.id)
@@ -189,7 +200,7 @@ async def test_what_follows_within_ten_minutes_belongs_together(db):
             ("And a tube", NOW + triage.TOGETHER),
             ("Another day", NOW + triage.TOGETHER + later),
         ):
-            draft = await triage.keep(tx, AIDA, Heard(text, 5, f"1:{now}"), "", now)
+            draft = await triage.keep(tx, AIDA, Heard(text, 5, f"1:{now}"), forwarded="", now=now)
             said.append(draft.answers["text"])
         return said
 
@@ -208,10 +219,10 @@ async def test_a_number_of_a_form_that_is_given_again_makes_another_project(db):
         for actor in (AIDA, BERIK):
             draft = await project_form.begin(tx, actor, NOW)
             for text in ("A stand", "From bottles"):
-                draft = await says(tx, PROJECT, draft, text, NOW)
-            draft = await chooses(tx, PROJECT, draft, "1", NOW)
+                draft = await says(tx, PROJECT, draft, words=text, now=NOW)
+            draft = await chooses(tx, PROJECT, draft, value="1", now=NOW)
             draft = replace(draft, answers={**draft.answers, "groups": []})
-            made.append(await published(tx, draft, actor, NOW))
+            made.append(await published(tx, draft, actor, now=NOW))
         first, second = made
         return first.owner_id, second.owner_id
 

@@ -50,7 +50,7 @@ async def letters(db: Database, chat_id: int) -> list[str]:
 
 
 async def card_of(db: Database, shows: posts.Shows, subject_id: int) -> str:
-    post = await posts.in_chat(db, -10, shows, subject_id)
+    post = await posts.in_chat(db, -10, shows, subject_id=subject_id)
     assert post
     card = await draw(db, post, Links("bot"))
     assert card
@@ -60,8 +60,11 @@ async def card_of(db: Database, shows: posts.Shows, subject_id: int) -> str:
 async def test_any_step_may_be_chosen_and_back_too(db):
     project = await a_project(db, await community(db))
     for stage in ("running", "plan", "plan", "changed"):
-        step = (project.id, AIDA, stage, NOW)
-        await db.write(lambda tx, step=step: project_log.choose_stage(tx, *step))
+        await db.write(
+            lambda tx, stage=stage: project_log.choose_stage(
+                tx, project.id, AIDA, wanted=stage, now=NOW
+            )
+        )
     assert "●●●●●●● What changed" in await card_of(db, "project", project.id)
     said = await log_rows.of_project(db, project.id)
     assert [(one.kind, one.stage) for one in said] == [
@@ -69,9 +72,10 @@ async def test_any_step_may_be_chosen_and_back_too(db):
         ("stage", "plan"),
         ("stage", "changed"),
     ]
-    forged = (project.id, AIDA, "won", NOW)
     assert (
-        await refused(db, lambda tx: project_log.choose_stage(tx, *forged))
+        await refused(
+            db, lambda tx: project_log.choose_stage(tx, project.id, AIDA, wanted="won", now=NOW)
+        )
         is Reason.STRANGE_BUTTON
     )
 
@@ -82,19 +86,33 @@ def test_every_step_has_its_words():
 
 async def test_a_message_is_one_note_and_others_write_none(db):
     project = await a_project(db, await community(db))
-    note = (project.id, AIDA, "We built the stand", "-10:9", NOW)
-    made = await db.write(lambda tx: project_log.write_note(tx, *note))
-    again = await db.write(lambda tx: project_log.write_note(tx, *note))
+    made = await db.write(
+        lambda tx: project_log.write_note(
+            tx, project.id, AIDA, text="We built the stand", source="-10:9", now=NOW
+        )
+    )
+    again = await db.write(
+        lambda tx: project_log.write_note(
+            tx, project.id, AIDA, text="We built the stand", source="-10:9", now=NOW
+        )
+    )
     assert made == again
-    theirs = (project.id, BERIK, "I built it", "-10:10", NOW)
-    assert await refused(db, lambda tx: project_log.write_note(tx, *theirs)) is Reason.NOT_YOURS
+    assert (
+        await refused(
+            db,
+            lambda tx: project_log.write_note(
+                tx, project.id, BERIK, text="I built it", source="-10:10", now=NOW
+            ),
+        )
+        is Reason.NOT_YOURS
+    )
     current = await project_rows.get(db, project.id)
     assert current
     assert current.notes == 1
-    assert await refused(db, lambda tx: project_log.withdraw_note(tx, made.id, BERIK)) is (
-        Reason.NOT_YOURS
-    )
-    await db.write(lambda tx: project_log.withdraw_note(tx, made.id, AIDA))
+    assert await refused(
+        db, lambda tx: project_log.withdraw_note(tx, made.id, BERIK, now=NOW)
+    ) is (Reason.NOT_YOURS)
+    await db.write(lambda tx: project_log.withdraw_note(tx, made.id, AIDA, now=NOW))
     gone = await log_rows.get(db, made.id)
     assert gone
     assert (gone.text, gone.state) == ("", "withdrawn")
@@ -104,9 +122,9 @@ async def a_question(db: Database, project_id: int) -> Note:
     """Aida's, asked in Rural."""
 
     async def work(tx: Transaction) -> Note:
-        note = await questions.ask(tx, project_id, AIDA, "Which tube?", "1:7", NOW)
+        note = await questions.ask(tx, project_id, AIDA, text="Which tube?", source="1:7", now=NOW)
         group = (await groups.of_person(tx, AIDA.id))[0]
-        await questions.post_to(tx, note.id, AIDA, group, NOW)
+        await questions.post_to(tx, note.id, AIDA, group=group, now=NOW)
         return note
 
     return await db.write(work)
@@ -119,15 +137,23 @@ async def test_answers_come_back_with_who_may_be_named(db):
     in_group = Actor(BERIK.id, group_id=group.id)
 
     async def answer(tx: Transaction) -> None:
-        await questions.answer_in_group(tx, note.id, in_group, "A rubber one", "-10:20", NOW)
-        await questions.answer_in_group(tx, note.id, in_group, "From the shop", "-10:21", NOW)
+        await questions.answer_in_group(
+            tx, note.id, in_group, text="A rubber one", source="-10:20", now=NOW
+        )
+        await questions.answer_in_group(
+            tx, note.id, in_group, text="From the shop", source="-10:21", now=NOW
+        )
         assert note.key
-        await questions.open_by_link(tx, note.key, note.id, DANA, NOW)
-        await questions.answer(tx, note.id, DANA, questions.Saying("Silicone", 0), "3:1", NOW)
-        await questions.answer(tx, note.id, DANA, questions.Saying("A glass one", 0), "3:2", NOW)
+        await questions.open_by_link(tx, note.key, note.id, actor=DANA, now=NOW)
+        await questions.answer(
+            tx, note.id, DANA, said=questions.Saying("Silicone", 0), source="3:1", now=NOW
+        )
+        await questions.answer(
+            tx, note.id, DANA, said=questions.Saying("A glass one", 0), source="3:2", now=NOW
+        )
 
     await db.write(answer)
-    found = await log_rows.answers(db, note.id, 0, 10)
+    found = await log_rows.answers(db, note.id, 0, limit=10)
     assert [(one.author_id, one.text, one.name_shown) for one in found] == [
         (BERIK.id, "A rubber one\n\nFrom the shop", 1),
         (DANA.id, "A glass one", 0),
@@ -135,11 +161,53 @@ async def test_answers_come_back_with_who_may_be_named(db):
     assert "💬 2 answers" in await card_of(db, "question", note.id)
 
 
+async def test_what_was_said_without_a_name_never_meets_what_was_said_under_it(db):
+    group = await community(db)
+    note = await a_question(db, (await a_project(db, group)).id)
+    in_group = Actor(BERIK.id, group_id=group.id)
+
+    async def said(text: str, source: str, shown: int) -> None:
+        saying = questions.Saying(text, shown)
+        await db.write(
+            lambda tx: questions.answer(tx, note.id, BERIK, said=saying, source=source, now=NOW)
+        )
+
+    async def replied(text: str, source: str) -> None:
+        await db.write(
+            lambda tx: questions.answer_in_group(
+                tx, note.id, in_group, text=text, source=source, now=NOW
+            )
+        )
+
+    async def standing() -> list[tuple[str, int]]:
+        found = await log_rows.answers(db, note.id, 0, limit=10)
+        return [(one.text, one.name_shown) for one in found]
+
+    await said("My director forbids it", "2:3", 0)
+    await replied("Good luck!", "-10:20")
+    assert await standing() == [("My director forbids it", 0), ("Good luck!", 1)]
+    await replied("And more luck", "-10:21")
+    await said("My director forbids all of it", "2:4", 0)
+    await said("A rubber tube", "2:5", 1)
+    assert await standing() == [("My director forbids all of it", 0), ("A rubber tube", 1)]
+    # Taken back, it still is the one without a name.
+    hidden = (await log_rows.answers(db, note.id, 0, limit=10))[0]
+    await db.write(lambda tx: project_log.withdraw_note(tx, hidden.id, BERIK, now=NOW))
+    await replied("Bye", "-10:22")
+    assert await standing() == [("A rubber tube\n\nBye", 1)]
+    await said("Silence", "2:6", 0)
+    assert await standing() == [("Silence", 0), ("A rubber tube\n\nBye", 1)]
+
+
 async def test_a_made_up_link_to_a_question_opens_nothing(db):
     project = await a_project(db, await community(db))
     note = await a_question(db, project.id)
-    opening = (project.key, note.id, DANA, NOW)
-    assert await refused(db, lambda tx: questions.open_by_link(tx, *opening)) is Reason.GONE
+    assert (
+        await refused(
+            db, lambda tx: questions.open_by_link(tx, project.key, note.id, actor=DANA, now=NOW)
+        )
+        is Reason.GONE
+    )
     prompted: tuple[tuple[Kind, int, Reason], ...] = (
         ("answer", note.id, Reason.NOT_SHOWN),
         ("note", project.id, Reason.NOT_YOURS),
@@ -149,7 +217,7 @@ async def test_a_made_up_link_to_a_question_opens_nothing(db):
     for kind, about, reason in prompted:
 
         async def answer(tx: Transaction, kind: Kind = kind, about: int = about) -> None:
-            await engine.begin_about(tx, DANA, FORMS[kind].form, about, NOW)
+            await engine.begin_about(tx, DANA, FORMS[kind].form, about=about, now=NOW)
 
         assert await refused(db, answer) is reason
 
@@ -159,9 +227,11 @@ async def test_withdrawn_takes_its_log_pictures_and_questions_along(db):
     note = await a_question(db, project.id)
 
     async def work(tx: Transaction) -> int:
-        made = await project_log.write_note(tx, project.id, AIDA, "A photo", "-10:9", NOW)
-        await photos.add(tx, "note", made.id, Picture("photo", "f", "u", 9))
-        await projects.withdraw(tx, SAULE, project.id)
+        made = await project_log.write_note(
+            tx, project.id, AIDA, text="A photo", source="-10:9", now=NOW
+        )
+        await photos.add(tx, "note", made.id, picture=Picture("photo", "f", "u", 9))
+        await projects.withdraw(tx, SAULE, project.id, now=NOW)
         return made.id
 
     made = await db.write(work)
@@ -173,25 +243,34 @@ async def test_withdrawn_takes_its_log_pictures_and_questions_along(db):
 
 async def test_co_leaders_are_invited_once_and_the_owner_takes_them_out(db):
     project = await a_project(db, await community(db))
-    invitation = await db.write(lambda tx: leaders.invite(tx, project.id, AIDA, NOW))
+    invitation = await db.write(lambda tx: leaders.invite(tx, project.id, AIDA, now=NOW))
     key = invitation.key
-    late = (key, BERIK, NOW + WEEK + 1)
-    assert await refused(db, lambda tx: leaders.accept(tx, *late)) is Reason.LINK_USED
+    assert (
+        await refused(db, lambda tx: leaders.accept(tx, key, BERIK, now=NOW + WEEK + 1))
+        is Reason.LINK_USED
+    )
     for actor in (AIDA, BERIK):
-        opening = (key, actor, NOW)
-        await db.write(lambda tx, opening=opening: leaders.accept(tx, *opening))
-    used = (key, DANA, NOW)
-    assert await refused(db, lambda tx: leaders.accept(tx, *used)) is Reason.LINK_USED
+        await db.write(lambda tx, actor=actor: leaders.accept(tx, key, actor, now=NOW))
+    assert await refused(db, lambda tx: leaders.accept(tx, key, DANA, now=NOW)) is Reason.LINK_USED
     assert "👥 Berik" in await card_of(db, "project", project.id)
-    note = (project.id, BERIK, "We met", "2:1", NOW)
-    await db.write(lambda tx: project_log.write_note(tx, *note))
-    assert await refused(db, lambda tx: leaders.invite(tx, project.id, BERIK, NOW)) is (
+    await db.write(
+        lambda tx: project_log.write_note(
+            tx, project.id, BERIK, text="We met", source="2:1", now=NOW
+        )
+    )
+    assert await refused(db, lambda tx: leaders.invite(tx, project.id, BERIK, now=NOW)) is (
         Reason.NOT_YOURS
     )
-    taken = (project.id, BERIK.id, AIDA)
-    await db.write(lambda tx: leaders.remove(tx, *taken))
-    again = (project.id, BERIK, "I am out", "2:2", NOW)
-    assert await refused(db, lambda tx: project_log.write_note(tx, *again)) is Reason.NOT_YOURS
+    await db.write(lambda tx: leaders.remove(tx, project.id, BERIK.id, actor=AIDA))
+    assert (
+        await refused(
+            db,
+            lambda tx: project_log.write_note(
+                tx, project.id, BERIK, text="I am out", source="2:2", now=NOW
+            ),
+        )
+        is Reason.NOT_YOURS
+    )
     assert "Berik" not in await card_of(db, "project", project.id)
 
 
@@ -202,10 +281,18 @@ async def test_the_owner_hears_of_all_in_one_message_unless_they_want_none(db):
     await started(db, AIDA.id)
 
     async def work(tx: Transaction) -> None:
-        await project_comments.comment(tx, project.id, BERIK, "Fine!", "-10:30", NOON)
-        await project_comments.comment(tx, project.id, BERIK, "Very!", "-10:31", NOON)
-        await project_comments.comment(tx, project.id, AIDA, "Thanks", "-10:32", NOON)
-        await questions.answer(tx, note.id, BERIK, questions.Saying("A rubber one"), "2:3", NOON)
+        await project_comments.comment(
+            tx, project.id, BERIK, text="Fine!", source="-10:30", now=NOON
+        )
+        await project_comments.comment(
+            tx, project.id, BERIK, text="Very!", source="-10:31", now=NOON
+        )
+        await project_comments.comment(
+            tx, project.id, AIDA, text="Thanks", source="-10:32", now=NOON
+        )
+        await questions.answer(
+            tx, note.id, BERIK, said=questions.Saying("A rubber one"), source="2:3", now=NOON
+        )
 
     await db.write(work)
     await notify(db, NOON + 5_000)
@@ -214,8 +301,11 @@ async def test_the_owner_hears_of_all_in_one_message_unless_they_want_none(db):
         "<b>News on your projects</b>\n\nA stand\n2 new comments, 1 new answer"
     ]
     await db.write(lambda tx: project_notice_rows.mute(tx, AIDA.id, project.id))
-    later = (project.id, BERIK, "More", "-10:40", NOON + DAY)
-    await db.write(lambda tx: project_comments.comment(tx, *later))
+    await db.write(
+        lambda tx: project_comments.comment(
+            tx, project.id, BERIK, text="More", source="-10:40", now=NOON + DAY
+        )
+    )
     await notify(db, NOON + DAY + 5_000)
     assert len(await letters(db, AIDA.id)) == 1
 
@@ -230,8 +320,11 @@ async def test_after_four_quiet_weeks_the_owner_is_asked_once(db):
     asked = await letters(db, AIDA.id)
     assert len(asked) == 1
     assert asked[0].startswith("It has been quiet around “A stand” for four weeks.")
-    note = (project.id, AIDA, "We go on", "1:50", NOON + IDLE + 5 * DAY)
-    await db.write(lambda tx: project_log.write_note(tx, *note))
+    await db.write(
+        lambda tx: project_log.write_note(
+            tx, project.id, AIDA, text="We go on", source="1:50", now=NOON + IDLE + 5 * DAY
+        )
+    )
     await nudge_idle(db, NOON + 2 * IDLE)
     assert len(await letters(db, AIDA.id)) == 1
     await nudge_idle(db, NOON + 2 * IDLE + 7 * DAY)
@@ -260,7 +353,7 @@ async def test_a_supergroup_gets_its_projects_and_questions_anew(db):
     project = await a_project(db, group)
     note = await a_question(db, project.id)
     for _ in range(2):
-        await db.write(lambda tx: group_deeds.upgrade(tx, -10, -1000, NOW))
+        await db.write(lambda tx: group_deeds.upgrade(tx, -10, -1000, now=NOW))
     found = await db.all("SELECT shows, subject_id FROM post WHERE chat_id = -1000 ORDER BY id")
     assert sorted(found) == [("project", project.id), ("question", note.id)]
 
@@ -270,12 +363,12 @@ async def test_two_rows_of_a_group_that_moved_become_one(db):
     project = await a_project(db, group)
 
     async def meet(tx: Transaction) -> None:
-        second = await group_deeds.meet(tx, -1000, "Rural", "en", NOW)
-        await members.add(tx, second.id, DANA.id, NOW, seen=True)
+        second = await group_deeds.meet(tx, -1000, "Rural", lang="en", now=NOW)
+        await members.add(tx, second.id, DANA.id, now=NOW, seen=True)
         other = await projects.telling(tx, AIDA, "A garden")
-        made = await projects.publish(tx, AIDA, other, [second], None, NOW)
+        made = await projects.publish(tx, AIDA, other, shown_to=[second], source=None, now=NOW)
         await project_rows.show_to(tx, project.id, second.id)
-        await group_deeds.upgrade(tx, -10, -1000, NOW)
+        await group_deeds.upgrade(tx, -10, -1000, now=NOW)
         shown = [
             await project_rows.is_shown_to(tx, one, group.id) for one in (project.id, made.id)
         ]

@@ -37,12 +37,12 @@ async def community(db: Database) -> Group:
         for number, name in NAMES.items():
             person = Account(number, name, None, "en")
             await people.put(tx, person, NOW)
-        await people.change(tx, AIDA.id, "region", "19")
-        await groups.add(tx, -10, "rural-key", "Rural", "en", NOW)
+        await people.change(tx, AIDA.id, "region", value="19")
+        await groups.add(tx, -10, "rural-key", title="Rural", lang="en", now=NOW)
         group = await groups.of_chat(tx, -10)
         assert group
         for number in (1, 2):
-            await members.add(tx, group.id, number, NOW, seen=True)
+            await members.add(tx, group.id, number, now=NOW, seen=True)
         return group
 
     return await db.write(work)
@@ -53,7 +53,9 @@ async def a_project(db: Database, group: Group, text: str = "A stand\nFrom bottl
 
     async def work(tx: Transaction) -> Project:
         said = await projects.telling(tx, AIDA, text)
-        return await projects.publish_message(tx, AIDA, group, said, Origin("-10:5", 5), NOW)
+        return await projects.publish_message(
+            tx, AIDA, group, said=said, origin=Origin("-10:5", 5), now=NOW
+        )
 
     return await db.write(work)
 
@@ -63,7 +65,7 @@ async def test_a_message_is_one_project_with_one_card(db):
     first, again = await a_project(db, group), await a_project(db, group)
     assert first == again
     assert (first.title, first.story, first.stage) == ("A stand", "From bottles", "concern")
-    card = await posts.in_chat(db, -10, "project", first.id)
+    card = await posts.in_chat(db, -10, "project", subject_id=first.id)
     assert card
     assert await db.value("SELECT count(*) FROM post") == 1
 
@@ -81,18 +83,18 @@ async def test_who_may_read(db):
     assert await reads(Actor(3, group_id=group.id))
     elsewhere = Actor(1, group_id=group.id + 1)
     assert not await reads(elsewhere)
-    link = (project.key, project.id, DANA, NOW)
-    await db.write(lambda tx: projects.open_by_link(tx, *link))
+    await db.write(
+        lambda tx: projects.open_by_link(tx, project.key, project.id, actor=DANA, now=NOW)
+    )
     assert await reads(DANA)
 
 
 async def test_a_made_up_link_opens_nothing(db):
     project = await a_project(db, await community(db))
     for key in ("rural-kez", project.key[:-1], "", project.key.swapcase()):
-        opening = (key, project.id, DANA, NOW)
 
-        async def open_it(tx: Transaction, opening: tuple[str, int, Actor, int] = opening) -> None:
-            await projects.open_by_link(tx, *opening)
+        async def open_it(tx: Transaction, key: str = key) -> None:
+            await projects.open_by_link(tx, key, project.id, actor=DANA, now=NOW)
 
         assert await refused(db, open_it) is Reason.GONE
     assert not await project_rows.is_reader(db, project.id, DANA.id)
@@ -111,15 +113,15 @@ async def test_everybody_reads_once_its_poster_hangs(db):
 async def test_withdrawn_is_gone_for_good(db):
     group = await community(db)
     project = await a_project(db, group)
-    assert await refused(db, lambda tx: projects.withdraw(tx, BERIK, project.id)) is (
+    assert await refused(db, lambda tx: projects.withdraw(tx, BERIK, project.id, now=NOW)) is (
         Reason.NOT_YOURS
     )
-    await db.write(lambda tx: projects.withdraw(tx, AIDA, project.id))
+    await db.write(lambda tx: projects.withdraw(tx, AIDA, project.id, now=NOW))
     with pytest.raises(Refused):
         await projects.readable(db, project.id, AIDA)
     view = await views.project_view(db, project.id)
     assert view
-    card = project_card(view, texts("en"), LINKS, group.key)
+    card = project_card(view, texts("en"), LINKS, group_key=group.key)
     assert card.text == "<i>This project was withdrawn.</i>"
 
 
@@ -129,16 +131,18 @@ async def test_a_problem_that_is_withdrawn_is_named_by_no_project(db):
 
     async def begin(tx: Transaction) -> tuple[int, int]:
         problem = await problems.publish_message(
-            tx, BERIK, group, "No laboratory", Origin("-10:4", 4), NOW
+            tx, BERIK, group, text="No laboratory", origin=Origin("-10:4", 4), now=NOW
         )
-        said = await projects.telling(tx, AIDA, "A stand\nFrom bottles", problem.id)
+        said = await projects.telling(tx, AIDA, "A stand\nFrom bottles", problem_id=problem.id)
         origin = Origin("-10:5", 5)
-        project = await projects.publish_message(tx, AIDA, group, said, origin, NOW)
+        project = await projects.publish_message(
+            tx, AIDA, group, said=said, origin=origin, now=NOW
+        )
         return problem.id, project.id
 
     async def shown() -> tuple[str | None, int]:
         view = await views.project_view(db, project_id)
-        card = await posts.in_chat(db, -10, "project", project_id)
+        card = await posts.in_chat(db, -10, "project", subject_id=project_id)
         assert view
         assert card
         return view.problem, card.want_rev
@@ -146,7 +150,7 @@ async def test_a_problem_that_is_withdrawn_is_named_by_no_project(db):
     problem_id, project_id = await db.write(begin)
     named, rev = await shown()
     assert named == "No laboratory"
-    await db.write(lambda tx: problems.withdraw(tx, BERIK, problem_id))
+    await db.write(lambda tx: problems.withdraw(tx, BERIK, problem_id, now=NOW))
     assert await shown() == (None, rev + 1)
 
 
@@ -156,7 +160,7 @@ async def test_the_card_says_where_the_journey_stands(db):
     await db.write(lambda tx: project_rows.set_stage(tx, project.id, "plan"))
     view = await views.project_view(db, project.id)
     assert view
-    card = project_card(view, texts("en"), LINKS, group.key)
+    card = project_card(view, texts("en"), LINKS, group_key=group.key)
     assert card.text == (
         "🌱 <b>A stand</b>\n\nFrom bottles\n\n👤 Aida · 📍 Almaty Region\n\n●●●○○○○ The plan"
     )
@@ -168,8 +172,8 @@ async def test_a_co_leader_writes_and_does_not_decide(db):
     project = await a_project(db, await community(db))
 
     async def join(tx: Transaction) -> None:
-        await leader_rows.invite(tx, project.id, "a-key", NOW + 1, NOW)
-        await leader_rows.accept(tx, "a-key", BERIK.id, NOW)
+        await leader_rows.invite(tx, project.id, "a-key", until=NOW + 1, now=NOW)
+        await leader_rows.accept(tx, "a-key", BERIK.id, now=NOW)
 
     await db.write(join)
     assert await projects.led(db, project.id, BERIK)

@@ -89,22 +89,28 @@ async def written(tx: Transaction) -> dict[str, int]:
     """Aida's project without her name, in the group of Berik and Emma, who leads it with her."""
     for number, name in NAMES.items():
         await people.put(tx, Account(number, name, None, "en"), NOW)
-    await groups.add(tx, -10, "rural-key", "Rural", "en", NOW)
+    await groups.add(tx, -10, "rural-key", title="Rural", lang="en", now=NOW)
     group = await groups.of_chat(tx, -10)
     assert group
     for number in NAMES:
-        await members.add(tx, group.id, number, NOW, seen=True)
+        await members.add(tx, group.id, number, now=NOW, seen=True)
     aida = Actor(AIDA)
-    problem = await problems.publish(tx, aida, Answers("No laboratory"), [group], NOW)
+    problem = await problems.publish(tx, aida, Answers("No laboratory"), shown_to=[group], now=NOW)
     said = Telling("A stand", "From bottles", name_shown=0)
-    project = await projects.publish(tx, aida, said, [group], None, NOW)
+    project = await projects.publish(tx, aida, said, shown_to=[group], source=None, now=NOW)
     for number in CO_LEADERS:
-        invitation = await leaders.invite(tx, project.id, aida, NOW)
-        await leaders.accept(tx, invitation.key, Actor(number), NOW)
-    note = await project_log.write_note(tx, project.id, aida, "We began", "1:1", NOW)
-    question = await question_deeds.ask(tx, project.id, aida, "Which tube?", "1:2", NOW)
-    await project_comments.comment(tx, project.id, aida, "Thank you all", "1:3", NOW)
-    await project_form.begin_from(tx, aida, Heard("A garden\nSecret plans", 4, "1:4"), NOW)
+        invitation = await leaders.invite(tx, project.id, aida, now=NOW)
+        await leaders.accept(tx, invitation.key, Actor(number), now=NOW)
+    note = await project_log.write_note(
+        tx, project.id, aida, text="We began", source="1:1", now=NOW
+    )
+    question = await question_deeds.ask(
+        tx, project.id, aida, text="Which tube?", source="1:2", now=NOW
+    )
+    await project_comments.comment(
+        tx, project.id, aida, text="Thank you all", source="1:3", now=NOW
+    )
+    await project_form.begin_from(tx, aida, Heard("A garden\nSecret plans", 4, "1:4"), now=NOW)
     return {
         "project_id": project.id,
         "problem_id": problem.id,
@@ -199,18 +205,18 @@ async def test_a_hidden_name_shows_nowhere(db):
     t, project_id = texts("en"), numbers["project_id"]
     view = await views.project_view(db, project_id)
     assert view
-    comments = await comment_rows.page(db, project_id, 0, 5)
-    log = await log_rows.page(db, project_id, 0, 5)
+    comments = await comment_rows.page(db, project_id, 0, limit=5)
+    log = await log_rows.page(db, project_id, 0, limit=5)
     question = await log_rows.get(db, numbers["question"])
     assert question
     seen = Seen({AIDA: NAMES[AIDA]}, {}, {}, "Asia/Almaty", may_write=False)
     reader = Actor(COLLEAGUES[0])
     shown = [
-        project_card(view, t, Links("bot"), "rural-key").text,
+        project_card(view, t, Links("bot"), group_key="rural-key").text,
         project_page(view, ProjectReader(False, False, False), t).text,
         comments_page(view.project, comments, page=0, more=False, actor=reader, t=t).text,
         log_page(view.project, log, seen, page=0, more=False, t=t).text,
-        question_card(question, view, 0, t, Links("bot"), "rural-key").text,
+        question_card(question, view, 0, t=t, links=Links("bot"), group_key="rural-key").text,
     ]
     assert [text for text in shown if "Secret" in text] == []
     assert ["a colleague" in text or "the author" in text for text in shown] == [True] * 5

@@ -15,7 +15,7 @@ async def test_a_journey(box, lang):
         await box.expect(group, "/problem"),
         {"kk": "Қазақша", "ru": "Русский", "en": "English"}[lang],
     )
-    problem = await card_in(box, group, berik, "No laboratory")
+    problem = await card_in(box, group, berik, text="No laboratory")
 
     # My concern: a project begins with the problem.
     await aida.tap(problem, "🌱")

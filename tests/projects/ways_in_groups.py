@@ -179,7 +179,7 @@ async def _(scene: Scene) -> None:
 @way("in reply to the card of a problem")
 async def _(scene: Scene) -> None:
     group, berik = await scene.with_berik()
-    problem = await card_in(scene.box, group, berik, "No laboratory")
+    problem = await card_in(scene.box, group, berik, text="No laboratory")
     asked = await scene.aida.reply(problem, "/project")
     told = await scene.box.expect(group, "Shall a project begin with this problem?", after=asked)
     await scene.aida.tap(told, "Start a project from this")
@@ -191,7 +191,7 @@ async def _(scene: Scene) -> None:
 @way("with words in reply to the card of a problem")
 async def _(scene: Scene) -> None:
     group, berik = await scene.with_berik()
-    problem = await card_in(scene.box, group, berik, "No laboratory")
+    problem = await card_in(scene.box, group, berik, text="No laboratory")
     await scene.aida.reply(problem, STAND)
     await scene.card(group, "A stand\n\nFrom bottles", "From the problem “No laboratory”")
 
@@ -199,8 +199,8 @@ async def _(scene: Scene) -> None:
 @way("from the button of a problem")
 async def _(scene: Scene) -> None:
     group, berik = await scene.with_berik()
-    problem = await card_in(scene.box, group, berik, "No laboratory")
-    await scene.aida.tap(problem, "Start a project")
+    problem = await card_in(scene.box, group, berik, text="No laboratory")
+    await scene.aida.tap(problem, "🌱 Project")
     await scene.aida.sees("What moves you, and what will you do?")
     await scene.aida.write("A stand from bottles")
     preview = await scene.named("No laboratory\n\nA stand from bottles")

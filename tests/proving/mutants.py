@@ -62,7 +62,7 @@ def _mutants(path: str) -> list[Mutant]:
     return operators.mutants(path, (ROOT / path).read_bytes())
 
 
-def gather(folder: Path, paths: list[str], digest: str, jobs: int) -> list[Reached]:
+def gather(folder: Path, paths: list[str], digest: str, *, jobs: int) -> list[Reached]:
     """Run these tests once and see what each enters; known from last time if nothing changed."""
     known = folder / "reach.json"
     asked = [digest, *paths]
@@ -123,7 +123,7 @@ class Tree:
         environment = {**os.environ, "PYTEST_XDIST_WORKER": f"gw{self.number}"}
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
         command = [*PYTEST, "-x", "-p", "tests.proving.children", *names]
-        return trees.run(command, environment, self.folder, limit)
+        return trees.run(command, environment, self.folder, limit=limit)
 
 
 class Book:
@@ -147,7 +147,7 @@ class Book:
         return written
 
 
-def judge(drawn: list[Mutant], tests: Trials, book: Book, jobs: int) -> None:
+def judge(drawn: list[Mutant], tests: Trials, book: Book, *, jobs: int) -> None:
     """Try all whose fate is not known."""
     unknown = [mutant for mutant in drawn if book.of(mutant) is None]
     free: Queue[Tree] = Queue()
@@ -217,8 +217,8 @@ def main(given: argparse.Namespace) -> int:
         (given.folder / "fates.jsonl").unlink(missing_ok=True)
     book = Book(given.folder / "fates.jsonl", digest)
     paths = given.tests or sorted(_wanted(drawn))
-    tests = Trials(gather(given.folder, paths, digest, given.jobs), given.budget)
-    judge(drawn, tests, book, given.jobs)
+    tests = Trials(gather(given.folder, paths, digest, jobs=given.jobs), given.budget)
+    judge(drawn, tests, book, jobs=given.jobs)
     print(*("", *table(drawn, book), ""), sep="\n")
     fates = {mutant: fate for mutant in drawn if (fate := book.of(mutant))}
     for mutant, fate in sorted(fates.items(), key=lambda pair: title(pair[0])):

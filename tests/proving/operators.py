@@ -58,7 +58,7 @@ class Text:
         return Change(operator, self.start(node), self.end(node), new)
 
     def between(
-        self, operator: str, nodes: tuple[ast.expr, ast.expr], old: str, new: str
+        self, operator: str, nodes: tuple[ast.expr, ast.expr], old: str, *, new: str
     ) -> Change:
         """`old` stands between these two, maybe among brackets."""
         first = self.end(nodes[0])
@@ -79,12 +79,12 @@ def mutants(path: str, written: bytes) -> list[Mutant]:
         for change in _changes(node, function, text):
             place = (change.start, change.end, change.new)
             if place not in found:
-                found[place] = _mutant(path, text, function, change, alike)
+                found[place] = _mutant(path, text, function, change=change, alike=alike)
     return sorted(found.values(), key=lambda one: (one.change.start, one.change.end))
 
 
 def _mutant(
-    path: str, text: Text, function: Function | None, change: Change, alike: dict[str, int]
+    path: str, text: Text, function: Function | None, *, change: Change, alike: dict[str, int]
 ) -> Mutant:
     old = text.written[change.start : change.end].decode()
     where = function.name if function else ""
@@ -186,7 +186,7 @@ def _swap(node: ast.AST, text: Text) -> Iterator[Change]:
     for kind, around in pairs:
         old, others = _SWAPPED.get(type(kind), ("", ()))
         for new in others:
-            yield text.between(f"{old} → {new}", around, old, new)
+            yield text.between(f"{old} → {new}", around, old, new=new)
 
 
 _WORDS = {ast.JoinedStr, ast.List, ast.Tuple, ast.Dict, ast.Set}
@@ -195,7 +195,7 @@ _WORDS = {ast.JoinedStr, ast.List, ast.Tuple, ast.Dict, ast.Set}
 def _add_to(node: ast.AST, text: Text) -> Iterator[Change]:
     if isinstance(node, ast.AugAssign) and isinstance(node.op, ast.Add | ast.Sub):
         old, new = ("+=", "-=") if isinstance(node.op, ast.Add) else ("-=", "+=")
-        yield text.between(f"{old} → {new}", (node.target, node.value), old, new)
+        yield text.between(f"{old} → {new}", (node.target, node.value), old, new=new)
 
 
 def _not(node: ast.AST, text: Text) -> Iterator[Change]:

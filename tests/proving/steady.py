@@ -237,7 +237,7 @@ def run(name: str, number: int, wanted: Wanted) -> Outcome:
         report = reports / "report.xml"
         environment = {**os.environ, **place.environment}
         command = [*place.before, *_pytest(place, report, wanted)]
-        ended = trees.run(command, environment, place.folder, wanted.limit)
+        ended = trees.run(command, environment, place.folder, limit=wanted.limit)
         found = outcome(report)
         if ended.code != 0 and not found.failed:
             found = Outcome(found.passed, found.skipped, ["the run itself"])

@@ -81,7 +81,7 @@ orphan.stdout.readline()
 def test_nothing_that_a_run_started_outlives_it(tmp_path):
     lock = tmp_path / "lock"
     command = [sys.executable, "-c", PARENT, ORPHAN, str(lock)]
-    assert run(command, dict(os.environ), tmp_path, 60).code == 0
+    assert run(command, dict(os.environ), tmp_path, limit=60).code == 0
     with lock.open() as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         assert file.read() == ""
@@ -89,4 +89,4 @@ def test_nothing_that_a_run_started_outlives_it(tmp_path):
 
 def test_a_run_that_does_not_end_is_ended(tmp_path):
     command = [sys.executable, "-c", "import time; time.sleep(600)"]
-    assert run(command, dict(os.environ), tmp_path, 0.1).code is None
+    assert run(command, dict(os.environ), tmp_path, limit=0.1).code is None

@@ -59,7 +59,7 @@ class Ended:
     said: str
 
 
-def run(command: list[str], environment: dict[str, str], cwd: Path, limit: float) -> Ended:
+def run(command: list[str], environment: dict[str, str], cwd: Path, *, limit: float) -> Ended:
     """Nothing that the command starts outlives this."""
     mark = f"{os.getpid()}-{time.monotonic_ns():x}"
     begun = time.monotonic()

@@ -1,4 +1,5 @@
-"""What functions are given and give has names: no tuple of so many parts, no `*place`.
+"""What functions are given and give has names: no tuple of so many parts, no `*place`, and by
+their place only the first three.
 
 `tuple[int, str, bool]` tells nobody what is what: a frozen, slotted dataclass does.
 """
@@ -11,9 +12,9 @@ from tests.rules.tree import ROOMS, files, nodes, place, tree
 
 #: The sandbox speaks Telegram's JSON, whose words are its own.
 NAMED = tuple(room for room in ROOMS if room != "sandbox")
-#: Where a tuple is right: the library's own signature, points and sizes in pixels, what is
-#: compared thirty times a second, the lines of the timetable, two clocks looked at together, and
-#: a text's forms for one and for many, as .po files have them.
+#: Where a tuple is right, or more by their place: the library's own signature, points and sizes
+#: in pixels, what is compared thirty times a second, the lines of the timetable, two clocks looked
+#: at together, and a text's forms for one and for many, as .po files have them.
 TUPLES = {
     "jobs/connection.py: do_request",
     "jobs/connection.py: _request",
@@ -75,6 +76,23 @@ def _is_nameless(node: ast.AST) -> bool:
         case ast.Subscript(ast.Name("tuple"), ast.Tuple()):
             return True
     return False
+
+
+def given_by_place(root: Path) -> list[str]:
+    """Parameters after the third (`self` not counted) that callers need not name."""
+    return [
+        f"{place(root, file, function)}: {function.name}: by their place only the first three"
+        for file in files(root, *ROOMS)
+        for function in nodes(file)
+        if isinstance(function, Function)
+        and f"{file.relative_to(root)}: {function.name}" not in TUPLES
+        and len(_by_place(function)) > 3
+    ]
+
+
+def _by_place(function: Function) -> list[ast.arg]:
+    given = [*function.args.posonlyargs, *function.args.args]
+    return [one for one in given if one.arg not in ("self", "cls")]
 
 
 def values_taken_apart(root: Path) -> list[str]:

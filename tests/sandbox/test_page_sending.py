@@ -62,7 +62,7 @@ async def test_all_that_people_send(sandbox, browser):
     aida = await box.person("Aida")
     await aida.start()
     await heard(bot, 1)
-    page = await window(browser, box.url, aida, aida)
+    page = await window(browser, box.url, aida, chat=aida)
     await page.locator("#text").fill("Тыңдаңыз")
     await chosen(page, "Voice message", "Video", "Sticker", "Location", "Contact", "Poll")
     told = [one["message"] for one in await heard(bot, 6)]
@@ -81,7 +81,7 @@ async def test_an_album_with_captions_and_another_photo_later(sandbox, browser):
     aida = await box.person("Aida")
     await aida.start()
     await heard(bot, 1)
-    page = await window(browser, box.url, aida, aida)
+    page = await window(browser, box.url, aida, chat=aida)
     await page.evaluate(PUT, ["#middle", 3])
     await page.get_by_label("Caption of photo1.png").fill("Екінші")
     await page.locator("#text").fill("Бірінші")
@@ -105,7 +105,7 @@ async def test_a_message_is_sent_on(sandbox, browser):
     box, bot = sandbox
     group, aida, berik = await school(box, bot)
     await berik.write("Мына есеп қызық", chat=group)
-    page = await window(browser, box.url, aida, group)
+    page = await window(browser, box.url, aida, chat=group)
     await actions(page, "Мына есеп", "Forward")
     await page.locator("#dialog button", has_text="Ұстаз үні").click()
     [told] = [one["message"] for one in await heard(bot, 1)]
@@ -116,7 +116,7 @@ async def test_a_message_is_sent_on(sandbox, browser):
 async def test_what_the_bot_may_not_in_a_group(sandbox, browser):
     box, bot = sandbox
     group, aida, _ = await school(box, bot)
-    page = await window(browser, box.url, aida, group)
+    page = await window(browser, box.url, aida, chat=group)
     await page.locator("#about").click()
     await page.get_by_label("Photos").uncheck()
     [told] = await heard(bot, 1)
@@ -131,7 +131,7 @@ async def test_what_the_bot_may_not_in_a_group(sandbox, browser):
 async def test_back_leaves_the_chat_and_not_the_page(sandbox, browser):
     box, bot = sandbox
     group, aida, _ = await school(box, bot)
-    page = await window(browser, box.url, aida, group)
+    page = await window(browser, box.url, aida, chat=group)
     await page.set_viewport_size(PHONE)
     for back in (page.go_back, page.locator("#back").click):
         await expect(page.locator("#title")).to_have_text("Rural")
@@ -150,7 +150,7 @@ async def test_dates_do_not_lie_on_each_other(sandbox, browser):
         await box.act("clock", ahead=day * 86_400)
         for number in range(8):
             await berik.write(f"Day {day}, message {number}", chat=group)
-    page = await window(browser, box.url, aida, group)
+    page = await window(browser, box.url, aida, chat=group)
     await page.set_viewport_size(PHONE)
     await expect(page.locator("#messages")).to_contain_text("Day 3, message 7")
     overlaps = """
@@ -175,7 +175,7 @@ async def test_labels_are_cut_and_the_bot_says_first_what_it_can(sandbox, browse
     box, bot = sandbox
     aida = await box.person("Aida")
     await bot.call("setMyDescription", description="Мәселемен бөлісіңіз, әріптестер көмектеседі.")
-    page = await window(browser, box.url, aida, aida)
+    page = await window(browser, box.url, aida, chat=aida)
     await page.set_viewport_size(PHONE)
     first = page.locator("#messages .service.wide")
     await expect(first).to_contain_text("What can this bot do?")
