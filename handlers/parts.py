@@ -12,7 +12,8 @@ from community.projects import log as project_log
 from community.projects import projects
 from handlers.context import UpdateContext
 from handlers.media import attachment_of
-from handlers.messages import album_of, without_command, words_of
+from handlers.messages import album_of, words_of
+from handlers.routing import without_command
 from storage import photos
 from storage.forms.drafts import Draft
 from storage.photos import Owner, Place

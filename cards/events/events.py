@@ -43,7 +43,7 @@ def events_list(
         "region": t("<b>Events</b> in your region"),
         "all": t("<b>Events</b> to come"),
         "past": t("Past <b>events</b>"),
-        "drafts": t("<b>Events</b> that you keep for later"),
+        "drafts": t("<b>Events</b> that are kept for later, yours and your regions'"),
     }
     title = titles.get(asked.which, titles["all"])
     parts = [title, *(_entry(event, reader.zone, t) for event in found)]
@@ -60,7 +60,7 @@ def events_list(
     if reader.region is None:
         del labels["region"]
     if reader.coordinates:
-        labels["drafts"] = t("My drafts")
+        labels["drafts"] = t("Drafts")
     others = [
         Button(label, presses.ListEvents(which, 0))
         for which, label in labels.items()

@@ -85,7 +85,7 @@ async def managed(rows: Rows, event_id: int, actor: Actor) -> Event:
     event = await events.get(rows, event_id)
     if event is None:
         raise Refused(Reason.GONE)
-    if event.state == "draft" and event.organiser_id != actor.id:
+    if event.state == "draft" and not may_manage(event, actor):
         raise Refused(Reason.GONE)
     if event.organiser_id != actor.id:
         coordinators.require_region(actor, event.region)
@@ -101,7 +101,7 @@ def may_manage(event: Event, actor: Actor) -> bool:
 
 
 async def keep_draft(tx: Transaction, actor: Actor, plan: Plan, *, now: int) -> int:
-    """Save a plan for later; nobody else sees it."""
+    """Save a plan for later; coordinators who look after its region see it, too."""
     coordinators.require(actor)
     code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
     key = secrets.token_urlsafe(9)

@@ -148,7 +148,7 @@ async def list_events(context: UpdateContext, press: ListEvents | None = None) -
     page = await event_rows.page(
         context.tx,
         which,
-        event_rows.Reader(context.person.id, context.person.region),
+        event_rows.Reader(context.person.id, context.person.region, context.actor.regions),
         now=context.now,
         offset=asked.page * size,
         limit=size + 1,

@@ -12,12 +12,13 @@ from handlers import subjects
 from handlers.context import UpdateContext, source_of
 from handlers.forms.asking import Saying, ask
 from handlers.media import attachment_of, has_other_media, say_not_kept
-from handlers.messages import card_replied_to, problem_of, without_command, words_of
+from handlers.messages import card_replied_to, problem_of, words_of
 from handlers.parts import take, take_attachment
 from handlers.projects import form as project_form
 from handlers.projects import triage
 from handlers.projects.form import PROJECT
 from handlers.replied_to import replied_to
+from handlers.routing import without_command
 from storage.groups.groups import Group
 from storage.projects import projects as project_rows
 from storage.projects.projects import Project
