@@ -129,6 +129,7 @@ WANTED: dict[str, str] = {
     "post": "shows='page' subject_id=1",
     "album": "media_group='m' owner='problem' owner_id=1 at=1",
     "album_part": "media_group='m' message_id=1 kind='photo' file_id='f' unique_id='u' at=1",
+    "part": "message_id=1 owner='problem' owner_id=1 words='Her words'",
     "drawing_for": "drawing_id=1 lang='kk'",
     "project_reader": "project_id=1 at=1",
     "project_leader": "project_id=1 at=1",

@@ -23,6 +23,7 @@ NO_PEOPLE = frozenset(
     {
         *(("community_group", "chat_id"), ("former_chat", "chat_id")),
         *(("photo", "owner_id"), ("album", "owner_id")),
+        ("part", "owner_id"),
         ("forgotten", "person_id"),
     }
 )
@@ -109,6 +110,7 @@ UNTOLD = {
         *("album", "attempts", "dedupe", "edits", "error", "expires_at", "mailing", "message_id"),
         *("not_before", "owner", "post_id", "urgency"),
     },
+    "part": {"unique_id"},
     "post": {
         *("edited_at", "live", "media", "message_id", "next_edit_at", "shown_rev", "want_rev"),
     },
