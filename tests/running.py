@@ -44,6 +44,7 @@ ON_BOTH = frozenset(
         *("problems/test_problems", "problems/test_solutions", "problems/test_votes"),
         *("problems/test_repeats", "groups/test_moving_groups", "events/test_events"),
         *("problems/test_answered", "groups/test_asking", "test_commands"),
+        "test_unedited",
     )
 )
 #: Seconds that a call takes to Telegram from Kazakhstan and back: so in every test of load.

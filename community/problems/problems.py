@@ -79,9 +79,12 @@ async def _check_pace(tx: Transaction, actor: Actor, now: int) -> None:
 
 
 async def edit_message(tx: Transaction, problem: Problem, actor: Actor, *, text: str) -> None:
-    """The author edited the message that the problem came in."""
-    await own_problem(tx, problem.id, actor)
+    """The author edited the message that the problem came in. One that says what it said before
+    changes nothing: Telegram calls messages edited that nobody edited."""
+    known = await own_problem(tx, problem.id, actor)
     parts = words.split_problem(text)
+    if known.reworked or (known.title, known.description) == (parts.title, parts.rest):
+        return
     await problems.set_words(tx, problem.id, parts.title, description=parts.rest)
     await _mark_stale(tx, problem.id)
     posts.mark_quotes_stale(tx, problem.id)

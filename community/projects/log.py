@@ -77,9 +77,10 @@ async def add_picture(tx: Transaction, note_id: int, picture: Picture) -> None:
 
 async def edit_note(tx: Transaction, note: Note, actor: Actor, *, text: str) -> None:
     """The author edited the message, or a later part of an album brought the words."""
-    if note.author_id != actor.id or note.state != "said":
-        raise Refused(Reason.NOT_YOURS)
-    await log_rows.set_text(tx, note.id, words.text(text, words.STORY_LIMIT))
+    said = words.text(text, words.STORY_LIMIT)
+    if note.author_id != actor.id or note.state != "said" or said == note.text:
+        return
+    await log_rows.set_text(tx, note.id, said)
     if note.kind in ("question", "answer"):
         posts.mark_stale(tx, "question", note.question_id or note.id)
 

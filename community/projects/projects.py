@@ -169,6 +169,8 @@ async def edit_message(tx: Transaction, project: Project, actor: Actor, *, text:
     if project.reworked:
         return
     parts = words.split(text, words.STORY_LIMIT)
+    if (project.title, project.story) == (parts.title, parts.rest):
+        return
     await projects.set_words(tx, project.id, parts.title, story=parts.rest)
     _mark_stale(tx, project.id)
 

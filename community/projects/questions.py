@@ -118,7 +118,7 @@ async def answer_in_group(
         whole = "\n\n".join(part for part in (known.text, said) if part)
         await log_rows.change_answer(tx, known.id, whole, name_shown=1)
         # Editing one of several messages can't say which part of the answer is meant.
-        await log_rows.forget_source(tx, known.id)
+        await log_rows.set_source(tx, known.id, None)
     await _tell(tx, asked, actor, now=now)
 
 
@@ -141,6 +141,7 @@ async def answer(
         await _add(tx, asked.note, actor, said=said, source=source, now=now)
     else:
         await log_rows.change_answer(tx, known.id, said.words, name_shown=said.name_shown)
+        await log_rows.set_source(tx, known.id, source)
     await _tell(tx, asked, actor, now=now)
     return asked
 
