@@ -83,6 +83,13 @@ def _event_words(t: Texts) -> dict[Reason, str]:
     return {
         Reason.EVENT_CANCELLED: t("This event is cancelled."),
         Reason.EVENT_OVER: t("That moment is past."),
+        Reason.LAST_REGION: t(
+            "This is the only region. Tick another one first, or press “No coordinator any more”."
+        ),
+        Reason.GUESTS_ONLY: t(
+            "Who comes is shown to guests and organisers only. Will you come, too? Then press"
+            " “I'm coming” first."
+        ),
         Reason.REGISTRATION_CLOSED: t("Registration is closed. Please ask the organiser."),
         Reason.NOT_A_NUMBER: t("I expect a number here, for example 40."),
         Reason.CLOSES_TOO_LATE: t(

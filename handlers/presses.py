@@ -95,6 +95,10 @@ _EVENTS: dict[type[Press], PressHandler] = {
 _COORDINATORS: dict[type[Press], PressHandler] = {
     coordinator_presses.ListCoordinators: coordinators.list_coordinators,
     coordinator_presses.InviteCoordinator: coordinators.invite,
+    coordinator_presses.TickInvitation: coordinators.tick_invitation,
+    coordinator_presses.MakeInvitation: coordinators.make_invitation,
+    coordinator_presses.ListBroadcasts: broadcast_progress.list_broadcasts,
+    coordinator_presses.ShowBroadcast: broadcast_progress.show,
     coordinator_presses.ShowCoordinator: coordinators.show_coordinator,
     coordinator_presses.ChooseCoordinatorRegion: coordinators.choose_region,
     coordinator_presses.DismissCoordinator: coordinators.dismiss,

@@ -56,7 +56,7 @@ def written_down_card(event: Event, guest: Guest, t: Texts) -> Card:
     return Card(
         t("{name} is written down.", name=name(guest.name)),
         [
-            [Button(t("➕ Write somebody down"), presses.AddByHand(event.id))],
+            [Button(t("➕ Add somebody"), presses.AddByHand(event.id))],
             [Button(t("👥 Who comes"), presses.ShowGuests(event.id, 0))],
         ],
     )

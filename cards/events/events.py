@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from basics.keys import Key
 from cards.card import Button, Card, in_rows
 from cards.certificates.presses import ShowCertificates
 from cards.events import presses
@@ -42,7 +43,7 @@ def events_list(
         "region": t("<b>Events</b> in your region"),
         "all": t("<b>Events</b> to come"),
         "past": t("Past <b>events</b>"),
-        "drafts": t("<b>Events</b> that you keep for later"),
+        "drafts": t("<b>Events</b> that are kept for later, yours and your regions'"),
     }
     title = titles.get(asked.which, titles["all"])
     parts = [title, *(_entry(event, reader.zone, t) for event in found)]
@@ -59,7 +60,7 @@ def events_list(
     if reader.region is None:
         del labels["region"]
     if reader.coordinates:
-        labels["drafts"] = t("My drafts")
+        labels["drafts"] = t("Drafts")
     others = [
         Button(label, presses.ListEvents(which, 0))
         for which, label in labels.items()
@@ -89,7 +90,7 @@ def open_button(event: Event) -> Button:
     return Button(label, presses.OpenEvent(event.id, 1))
 
 
-def group_events_list(found: Sequence[Event], t: Texts, links: Links, *, group_key: str) -> Card:
+def group_events_list(found: Sequence[Event], t: Texts, links: Links, *, group_key: Key) -> Card:
     """In a group: each title is a link that opens the event in private."""
     parts = [t("<b>Events</b> to come")]
     for event in found:
@@ -113,7 +114,7 @@ def manage_card(event: Event, came: int, t: Texts) -> Card:
         [
             [
                 Button(t("✏️ Change"), presses.ChangeEvent(event.id)),
-                Button(t("📋 Plan the next like this"), presses.CopyEvent(event.id)),
+                Button(t("📋 Another like this"), presses.CopyEvent(event.id)),
             ],
             [
                 Button(t("🎫 Door code"), presses.ShowCheckin(event.id)),
@@ -121,7 +122,7 @@ def manage_card(event: Event, came: int, t: Texts) -> Card:
             ],
             [
                 Button(t("🖼 Gallery"), ManageGallery(event.id)),
-                Button(t("➕ Write somebody down"), presses.AddByHand(event.id)),
+                Button(t("➕ Add somebody"), presses.AddByHand(event.id)),
             ],
             [Button(t("🎖 Certificates"), ShowCertificates(event.id, 0))],
             [Button(doors, presses.OpenDoors(event.id, int(not event.open_doors)))],

@@ -12,7 +12,7 @@ class BeginEvent(Press):
 
 @dataclass(frozen=True, slots=True)
 class KeepForLater(Press):
-    """Save the plan; nobody else sees it."""
+    """Save the plan; who looks after its region sees it, too."""
 
     draft_id: int
 

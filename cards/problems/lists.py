@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
+from basics.keys import Key
 from cards.card import Button, Card, in_rows
 from cards.certificates.presses import AskPortfolio, ListMyCertificates
 from cards.links import Links
@@ -58,7 +59,7 @@ def group_problems_list(
     *,
     t: Texts,
     links: Links,
-    group_key: str,
+    group_key: Key,
 ) -> Card:
     """In a group: each title is a link that opens the problem in private."""
     parts = [_heading(asked, t)]

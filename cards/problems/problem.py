@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from basics.keys import Key
 from cards.card import Button, Buttons, Card, limit
 from cards.links import Links
 from cards.markup import braceless, called, fill, heading, name, safe
@@ -40,7 +41,7 @@ class Reader:
     is_muted: bool
 
 
-def problem_card(view: ProblemView, t: Texts, links: Links, *, group_key: str) -> Card:
+def problem_card(view: ProblemView, t: Texts, links: Links, *, group_key: Key) -> Card:
     """As a group sees it; the description gets what room the rest leaves."""
     if view.problem.state == "withdrawn":
         return Card(t("<i>This problem was withdrawn.</i>"))
@@ -121,11 +122,11 @@ def _best(view: ProblemView, t: Texts) -> str:
     return braceless(line)
 
 
-def _group_buttons(problem: Problem, t: Texts, links: Links, *, group_key: str) -> Buttons:
+def _group_buttons(problem: Problem, t: Texts, links: Links, *, group_key: Key) -> Buttons:
     vote = t("🙋 I have this too")
     if problem.votes:
         vote += f" · {problem.votes}"
-    start = Button(t("🌱 Start a project"), url=links.to("from_problem", problem.id, group_key))
+    start = Button(t("🌱 Project"), url=links.to("from_problem", problem.id, group_key))
     last = [start, Button(t("More"), url=links.to("more", problem.id, group_key))]
     if problem.source is not None:
         change = links.to("change", problem.id, group_key)
@@ -222,7 +223,7 @@ def hear_toast(wanted: bool, t: Texts) -> str:
     return t("I will not tell you of this problem any more.")
 
 
-def how_to_tell_card(t: Texts, links: Links, group_key: str) -> Card:
+def how_to_tell_card(t: Texts, links: Links, group_key: Key) -> Card:
     """The answer to a bare /problem in a group."""
     return Card(
         t("Send /problem and your text here, or tell me in private, one question at a time."),

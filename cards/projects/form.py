@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from basics.keys import Key
 from cards.card import Button, Buttons, Card
 from cards.forms.frame import preview_buttons, under_way_card
 from cards.forms.questions import Asking, Question
@@ -176,7 +177,7 @@ def not_kept_card(t: Texts) -> Card:
     return Card(t("I kept the words. Of files I can keep photos and PDF only."))
 
 
-def how_to_submit_card(t: Texts, links: Links, group_key: str) -> Card:
+def how_to_submit_card(t: Texts, links: Links, group_key: Key) -> Card:
     """The answer to a bare /project in a group."""
     return Card(
         t(
@@ -189,7 +190,7 @@ def how_to_submit_card(t: Texts, links: Links, group_key: str) -> Card:
     )
 
 
-def words_missing_card(t: Texts, links: Links, group_key: str) -> Card:
+def words_missing_card(t: Texts, links: Links, group_key: Key) -> Card:
     """A file came to a group with /project and without words."""
     return Card(
         t("I kept your file. Please tell me in private what the project is about."),
@@ -197,7 +198,7 @@ def words_missing_card(t: Texts, links: Links, group_key: str) -> Card:
     )
 
 
-def from_problem_card(problem_id: int, t: Texts, links: Links, *, group_key: str) -> Card:
+def from_problem_card(problem_id: int, t: Texts, links: Links, *, group_key: Key) -> Card:
     """A bare /project answered the card of a problem."""
     return Card(
         t("Shall a project begin with this problem? Its title comes along."),
@@ -212,7 +213,7 @@ def from_problem_card(problem_id: int, t: Texts, links: Links, *, group_key: str
     )
 
 
-def known_card(project: Project, t: Texts, links: Links, *, group_key: str) -> Card:
+def known_card(project: Project, t: Texts, links: Links, *, group_key: Key) -> Card:
     return Card(
         t("This message is a project already: “{title}”.", title=heading(project.title)),
         [[Button(t("To the project"), url=links.to("project", project.id, group_key))]],

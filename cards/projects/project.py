@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from basics.keys import Key
 from cards.card import Button, Buttons, Card, limit
 from cards.links import Links
 from cards.markup import braceless, fill, heading, name, safe
@@ -56,7 +57,7 @@ class ProjectReader:
     is_coordinator: bool
 
 
-def project_card(view: ProjectView, t: Texts, links: Links, *, group_key: str) -> Card:
+def project_card(view: ProjectView, t: Texts, links: Links, *, group_key: Key) -> Card:
     """As a group sees it; the story gets what room the rest leaves."""
     if view.project.state == "withdrawn":
         return Card(t("<i>This project was withdrawn.</i>"))
@@ -158,7 +159,7 @@ def _page_buttons(view: ProjectView, reader: ProjectReader, t: Texts) -> Buttons
     if reader.is_owner or reader.is_leader:
         rows.append(
             [
-                Button(t("✍️ Write what happened"), WriteNote(project.id)),
+                Button(t("✍️ Write it down"), WriteNote(project.id)),
                 Button(t("❓ Ask colleagues"), AskColleagues(project.id)),
             ]
         )
@@ -188,7 +189,7 @@ def manage_card(project: Project, is_muted: bool, t: Texts, *, links: Links) -> 
     """What its owner alone decides."""
     link = links.to("project", project.id, project.key)
     bell = t("🔔 Tell me of news") if is_muted else t("🔕 No more news")
-    asks = t("💤 Don't ask how it goes") if project.asks else t("⏰ Ask me how it goes")
+    asks = t("💤 Don't ask") if project.asks else t("⏰ Ask me")
     return Card(
         "\n".join(
             [f"🌱 <b>{heading(project.title)}</b>", t("Its link, for whoever you like:"), link]

@@ -8,7 +8,7 @@ from community.events import events as event_deeds
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from storage import posts
-from storage.db import Transaction
+from storage.db import Rows, Transaction
 from storage.events import events, guests
 from storage.events import feedback as feedback_rows
 from storage.events.events import Event
@@ -30,6 +30,25 @@ class Answered:
     before: int
     #: People who got a place that became free.
     moved_up: tuple[Guest, ...]
+
+
+def is_guest(guest: Guest | None) -> bool:
+    """Who comes, or waits for a place."""
+    if guest is None:
+        return False
+    return guest.answer in ("coming", "waiting") or guest.came_at is not None
+
+
+async def seen(rows: Rows, event_id: int, actor: Actor) -> Event:
+    """An event whose guests this person may see: they come too, or look after it.
+
+    Raises Refused: GONE, EVENT_CANCELLED, GUESTS_ONLY.
+    """
+    event = await event_deeds.standing(rows, event_id)
+    mine = await guests.of_person(rows, event_id, actor.id)
+    if not is_guest(mine) and not event_deeds.may_manage(event, actor):
+        raise Refused(Reason.GUESTS_ONLY)
+    return event
 
 
 async def answer(

@@ -159,6 +159,8 @@ class Reader:
 
     person_id: int
     region: str | None = None
+    #: Whose drafts a coordinator sees beside their own; empty for the whole country.
+    regions: frozenset[str] = frozenset()
 
 
 async def page(
@@ -190,9 +192,17 @@ def _choice(which: Which, who: Reader, now: int) -> Clause:
         past = "e.state = 'published' AND e.ends_at < ? ORDER BY e.starts_at DESC, e.id"
         return Clause(past, (now,))
     if which == "drafts":
-        own = "e.state = 'draft' AND e.organiser_id = ? ORDER BY e.id DESC"
-        return Clause(own, (who.person_id,))
+        return _drafts(who)
     return Clause(ahead + coming, (now,))
+
+
+def _drafts(who: Reader) -> Clause:
+    order = " ORDER BY e.id DESC"
+    if not who.regions:
+        return Clause("e.state = 'draft'" + order)
+    marks = ", ".join("?" for _ in who.regions)
+    theirs = f"e.state = 'draft' AND (e.organiser_id = ? OR e.region IN ({marks}))"
+    return Clause(theirs + order, (who.person_id, *sorted(who.regions)))
 
 
 async def ahead(rows: Rows, now: int) -> list[Event]:

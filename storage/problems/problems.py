@@ -191,11 +191,23 @@ async def is_shown_to(rows: Rows, problem_id: int, group_id: int) -> bool:
     )
 
 
+async def regions_of(rows: Rows, problem_id: int) -> frozenset[str]:
+    """Its own, and those of the groups that were shown it."""
+    found = await rows.all(
+        "SELECT region FROM problem WHERE id = ? AND region IS NOT NULL"
+        " UNION SELECT g.region FROM problem_group p JOIN community_group g ON g.id = p.group_id"
+        " WHERE p.problem_id = ? AND g.region IS NOT NULL",
+        problem_id,
+        problem_id,
+    )
+    return frozenset(row[0] for row in found)
+
+
 async def is_shown_to_groups_of(rows: Rows, problem_id: int, person_id: int) -> bool:
     return bool(
         await rows.value(
             "SELECT 1 FROM problem_group p JOIN member m ON m.group_id = p.group_id"
-            " WHERE p.problem_id = ? AND m.person_id = ? LIMIT 1",
+            " WHERE p.problem_id = ? AND m.person_id = ? AND m.seen = 1 LIMIT 1",
             problem_id,
             person_id,
         )
@@ -220,7 +232,7 @@ async def page_for_person(
     # What this person may see is little, however large the whole community is.
     seen = (
         "p.id IN (SELECT g.problem_id FROM member m"
-        " JOIN problem_group g ON g.group_id = m.group_id WHERE m.person_id = ?"
+        " JOIN problem_group g ON g.group_id = m.group_id WHERE m.person_id = ? AND m.seen = 1"
         " UNION ALL SELECT problem_id FROM reader WHERE person_id = ?"
         " UNION ALL SELECT id FROM problem WHERE author_id = ?)"
     )

@@ -52,7 +52,7 @@ async def town(tmp_path):
 async def announced(box, saule: Person, group) -> Message:
     """The next event like the one that is there, in this group."""
     await writes(saule, "/events")
-    await taps(saule, "Autumn event", "For the organiser", "Plan the next like this")
+    await taps(saule, "Autumn event", "For the organiser", "Another like this")
     await writes(saule, f"6 October {NEXT_YEAR} 15:00")
     await taps(saule, "Yes", "Groups", "All groups", "Go on", "Publish")
     return await box.expect(group, "Autumn event")
@@ -100,7 +100,7 @@ async def test_a_plan_is_kept_for_later_and_found_again(town):
     await writes(saule, "/newevent")
     await writes(saule, "Spring event")
     await writes(saule, "/events")
-    await taps(saule, "Autumn event", "For the organiser", "Plan the next like this")
+    await taps(saule, "Autumn event", "For the organiser", "Another like this")
     # What was begun before is among the drafts now.
     await writes(saule, "/events")
     drafts = await taps(saule, "My drafts")
