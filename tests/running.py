@@ -67,6 +67,7 @@ ON_BOTH = frozenset(
         "problems/test_votes",
         "projects/test_files",
         "test_commands",
+        "test_unedited",
     ]
 )
 #: Seconds that a call takes to Telegram from Kazakhstan and back: so in every test of load.

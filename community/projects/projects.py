@@ -171,6 +171,8 @@ async def edit_message(tx: Transaction, project: Project, actor: Actor, *, text:
     said = words.Parts(words.PICTURE, "")
     if words.is_visible(text):
         said = words.split(text, words.STORY_LIMIT)
+    if (project.title, project.story) == (said.title, said.rest):
+        return
     await projects.set_words(tx, project.id, said.title, story=said.rest)
     _mark_stale(tx, project.id)
 

@@ -129,7 +129,7 @@ async def answer_in_group(
         whole = "\n\n".join(part for part in (known.text, said) if part)
         await log_rows.change_answer(tx, known.id, whole)
         # Editing one of several messages can't say which part of the answer is meant.
-        await log_rows.forget_source(tx, known.id)
+        await log_rows.set_source(tx, known.id, None)
     await _tell(tx, asked, actor, now=now)
     made = await _known(tx, question_id, actor, name_shown=1)
     assert made
@@ -158,6 +158,7 @@ async def answer(
     else:
         await log_rows.change_answer(tx, known.id, said.words)
         await parts.withdraw(tx, "note", known.id)
+        await log_rows.set_source(tx, known.id, source)
     await _tell(tx, asked, actor, now=now)
     return asked
 

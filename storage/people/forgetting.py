@@ -48,6 +48,7 @@ DROPPED: dict[tuple[str, str], str] = {
     ("notice", "person_id"): "",
     ("muted", "person_id"): "",
     ("draft", "person_id"): "",
+    ("cut_text", "person_id"): "",
     ("coordinator", "person_id"): "",
     ("invitation", "made_by"): "",
     ("post", "chat_id"): "",

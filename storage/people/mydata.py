@@ -114,6 +114,7 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
         "kind, subject_id, step, answers, done, heard, touched_at",
         "draft WHERE person_id = ? ORDER BY id",
     ),
+    ("long_messages", "source, message_id, at", "cut_text WHERE person_id = ? ORDER BY at"),
     (
         "photos",
         "owner, owner_id, kind, name, size, file_id",

@@ -124,6 +124,7 @@ WANTED: dict[str, str] = {
     "notice": "problem_id=1 at=1",
     "muted": "problem_id=1",
     "draft": f"kind='problem' step='text' answers='{{\"text\":\"{NAME}\"}}' touched_at=1",
+    "cut_text": "source='-5:7' message_id=7 at=1",
     "outbox": f"kind='reply' urgency=0 method='sendMessage' body='{NAME}' state='sent'"
     " created_at=1",
     "post": "shows='page' subject_id=1",

@@ -97,7 +97,7 @@ UNTOLD = {
         "upto_id",
     },
     "digest_plan": {"owner"},
-    "draft": {"asked", "done", "heard"},
+    "draft": {"asked", "done", "heard", "left_at"},
     "drawing_for": {"drawing_id"},
     "event": {
         *("asked_at", "code", "coming", "ends_at", "maybe", "open_doors", "region", "reported_at"),
@@ -114,7 +114,8 @@ UNTOLD = {
     "post": {
         *("edited_at", "live", "media", "message_id", "next_edit_at", "shown_rev", "want_rev"),
     },
-    "problem": {"solved_by"},
+    "person": {"told_deleting"},
+    "problem": {"reworked", "solved_by"},
     "project": {"event_id", "problem_id", "reworked"},
     "project_leader": {"until"},
     "walk": {"group_id", "next_at", "shown"},
