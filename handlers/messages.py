@@ -151,13 +151,6 @@ async def problem_of(context: UpdateContext, post: Post) -> int:
     return solution.problem_id
 
 
-def without_command(said: str) -> str:
-    """What follows /problem or /solution."""
-    if not said.startswith("/"):
-        return said
-    return said.split(maxsplit=1)[1] if len(said.split(maxsplit=1)) > 1 else ""
-
-
 def words_of(message: Message) -> str | None:
     """Text or caption, linked words with their addresses; people's words are read only so."""
     return with_addresses(message)

@@ -10,7 +10,7 @@ from cards.posters import presses as poster_presses
 from cards.press import Press
 from cards.problems import presses
 from cards.subject_presses import AskSubjectOf, ChooseSubjectOf
-from handlers import start, subjects
+from handlers import mistyped, start, subjects
 from handlers.broadcasts import form as broadcast_form
 from handlers.broadcasts import progress as broadcast_progress
 from handlers.certificates.presses import CERTIFICATES
@@ -37,6 +37,7 @@ _FIRST: dict[type[Press], PressHandler] = {
     presses.GroupLanguage: start.choose_group_language,
     presses.BeginProblem: problem_form.begin,
     presses.MakeProblem: triage.make_problem,
+    presses.MeantCommand: mistyped.take,
     presses.Vote: votes.vote,
     presses.OpenProblem: pages.open_problem,
     presses.ShowPictures: pages.show_pictures,
@@ -159,6 +160,7 @@ PRESSES = GALLERIES | DAY_PRESSES | _FIRST | _FORMS | _EVENTS | _COORDINATORS | 
 IN_GROUPS = frozenset(
     {
         *ADMINISTRATORS_PRESSES,
+        presses.MeantCommand,
         presses.Vote,
         presses.Helped,
         presses.Solved,

@@ -1,7 +1,7 @@
 """A reply to a card: a comment, a solution, a note for a log, or an answer. In groups, and in
 private where a card of a group is answered."""
 
-from telegram import Message, MessageEntity
+from telegram import Message
 
 from basics.spans import HOUR
 from cards.card import Card
@@ -14,6 +14,7 @@ from cards.projects import question as question_cards
 from community.problems import comments
 from community.projects import comments as project_comments
 from community.projects import projects, questions
+from handlers import mistyped
 from handlers.context import Membership, UpdateContext
 from handlers.days import voices
 from handlers.messages import (
@@ -28,6 +29,7 @@ from handlers.messages import (
 )
 from handlers.projects import log as log_handlers
 from handlers.replied_to import answers_nothing, answers_unknown, says_something
+from handlers.routing import is_marked
 from storage.posts import Post
 
 #: What the bot is in a group where it hears only what is meant for it.
@@ -38,7 +40,10 @@ async def group_reply(context: UpdateContext) -> None:
     """A reply to a card is ours; anything else people say to each other is not."""
     message = context.message
     assert message
-    if await late_part(context, message) or _is_for_another_bot(message):
+    if await late_part(context, message) or await mistyped.asked_whether(context, message):
+        return
+    if is_marked(message):
+        # For another bot, such as "/warn@GroupHelpBot spam".
         return
     post = await card_replied_to(context, message, ANY_CARD)
     if post is not None:
@@ -63,20 +68,13 @@ async def private_reply(context: UpdateContext, message: Message) -> bool:
     return True
 
 
-def _is_for_another_bot(message: Message) -> bool:
-    """Where no route took it, a command that is none of ours, such as "/warn@GroupHelpBot spam";
-    Telegram brings it where it answers a card."""
-    found = message.entities or message.caption_entities
-    return bool(found) and (found[0].type, found[0].offset) == (MessageEntity.BOT_COMMAND, 0)
-
-
 def lost_question(message: Message) -> Membership | None:
     """Must be known of a message that answers nothing: whether the bot hears those at all. Who
     hears only answers, and no answer, has lost what was answered."""
     bot = message.get_bot()
     if bot.bot.can_read_all_group_messages or not says_something(message):
         return None
-    if _is_for_another_bot(message) or not answers_nothing(message):
+    if is_marked(message) or not answers_nothing(message):
         return None
     return Membership(message.chat_id, bot.id)
 

@@ -29,6 +29,7 @@ from handlers.projects import form as project_form
 from handlers.projects import leaders as leader_handlers
 from handlers.projects import pages as project_pages
 from handlers.projects import questions, triage
+from handlers.routing import without_command
 from locales import texts
 
 
@@ -36,14 +37,14 @@ async def start(context: UpdateContext) -> None:
     """Greets, or goes where a link leads."""
     message = context.message
     assert message
-    words = (message.text or "").split(maxsplit=1)
-    link = link_cards.read(words[1]) if len(words) > 1 else None
+    payload = without_command(message.text or "")
+    link = link_cards.read(payload) if payload else None
     if context.group is not None:
         return
-    if words[1:] == ["me"]:
+    if payload == "me":
         await context.say(mine_card(context.t))
         return
-    if words[1:] == ["settings"]:
+    if payload == "settings":
         await settings.settings(context)
         return
     if link is None:

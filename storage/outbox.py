@@ -149,13 +149,18 @@ async def ready_after(rows: Rows, after: int, limit: int) -> list[Letter]:
 
 
 async def claim(tx: Transaction, letter_id: int, owner: str) -> Letter | None:
-    """Mark as sending; None when somebody else did or the letter is no longer wanted."""
+    """Mark as sending; None when somebody else did or the letter is no longer wanted.
+
+    One that this owner has marked may be claimed again: the database broke off before it said so.
+    """
     return await LETTER.one(
         tx,
         "UPDATE outbox SET state = 'sending', owner = ?, attempts = attempts + 1"
-        f" WHERE id = ? AND state = 'ready' RETURNING {LETTER}",
+        " WHERE id = ? AND (state = 'ready' OR (state = 'sending' AND owner = ?))"
+        f" RETURNING {LETTER}",
         owner,
         letter_id,
+        owner,
     )
 
 

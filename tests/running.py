@@ -31,7 +31,7 @@ SHARED = frozenset(
         *("groups/test_group_settings", "groups/test_groups", "groups/test_moving_groups"),
         *("groups/test_links", "groups/test_rights", "groups/test_start", "problems/test_clumsy"),
         *("problems/test_comments", "problems/test_notices", "problems/test_problems"),
-        "problems/test_answered",
+        *("problems/test_answered", "test_commands"),
         *("problems/test_repeats", "problems/test_solutions", "problems/test_votes"),
         *("test_hostile", "test_links", "test_naughty_strings"),
     )
@@ -43,7 +43,8 @@ ON_BOTH = frozenset(
     for noun in (
         *("problems/test_problems", "problems/test_solutions", "problems/test_votes"),
         *("problems/test_repeats", "groups/test_moving_groups", "events/test_events"),
-        *("problems/test_answered", "groups/test_asking", "groups/test_links"),
+        *("groups/test_asking", "groups/test_links", "problems/test_answered"),
+        *("test_commands",),
     )
 )
 #: Seconds that a call takes to Telegram from Kazakhstan and back: so in every test of load.
@@ -135,9 +136,9 @@ async def move_clock(box: Sandbox, until: float) -> None:
 
 
 @contextlib.contextmanager
-def sandbox_process(line: float = 0.0) -> Iterator[str]:
-    """The sandbox's address."""
-    command = [sys.executable, "-m", "sandbox", "--port", "0", "--line", str(line)]
+def sandbox_process(line: float = 0.0, port: int = 0) -> Iterator[str]:
+    """The sandbox's address; at a free port, if none is given."""
+    command = [sys.executable, "-m", "sandbox", "--port", str(port), "--line", str(line)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as process:
         assert process.stdout
         try:

@@ -20,9 +20,9 @@ from handlers.messages import (
     has_other_media,
     picture_of,
     take_attachment,
-    without_command,
     words_of,
 )
+from handlers.routing import without_command
 from locales import Texts, texts
 from locales.dates import read, read_period
 from locales.doubts import Doubt, Doubtful

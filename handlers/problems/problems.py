@@ -18,10 +18,10 @@ from handlers.messages import (
     picture_of,
     problem_of,
     take_attachment,
-    without_command,
     words_of,
 )
 from handlers.problems import form as problem_form
+from handlers.routing import without_command
 
 
 async def problem(context: UpdateContext) -> None:

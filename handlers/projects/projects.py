@@ -19,13 +19,13 @@ from handlers.messages import (
     has_other_media,
     problem_of,
     take_attachment,
-    without_command,
     words_of,
 )
 from handlers.projects import form as project_form
 from handlers.projects import triage
 from handlers.projects.form import PROJECT
 from handlers.replied_to import replied_to
+from handlers.routing import without_command
 from storage.groups.groups import Group
 from storage.projects import projects as project_rows
 from storage.projects.projects import Project
