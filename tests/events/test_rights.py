@@ -178,7 +178,6 @@ def forged(kind: type[Press], numbers: dict[str, int]) -> Press:
         "minutes": 1440,
         "value": 1,
         "regions": 4,
-        "subject": "",
         "kind": "network",
         "answer": "coming",
         "form": "csv",
