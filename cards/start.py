@@ -154,7 +154,7 @@ def hello_group_card(group: Group, t: Texts, links: Links) -> Card:
                 Button(("• " if lang == group.lang else "") + label, GroupLanguage(lang))
                 for lang, label in LANGUAGE_NAMES.items()
             ],
-            [Button(t("📝 Share a problem"), url=links.to("problem", 0, group.key))],
+            [Button(t("📝 Share a problem"), url=links.to("problem", 0, group.keys))],
         ],
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
+from basics.keys import Key
 from cards.card import Button, Buttons, Card, in_rows
 from cards.links import Links, Verb
 from cards.markup import heading
@@ -20,7 +21,7 @@ VERBS: dict[str, Verb] = {"problem": "subject_of_problem", "project": "subject_o
 
 
 def asking_rows(
-    what: str, thing_id: int, likely: Sequence[str] | None, *, t: Texts, links: Links, key: str
+    what: str, thing_id: int, likely: Sequence[str] | None, *, t: Texts, links: Links, key: Key
 ) -> Buttons:
     """Below a card in a group, for its author; nothing once the subject is known."""
     if likely is None:

@@ -11,14 +11,16 @@ from telegram.ext import Application
 from cards.card import Card
 from cards.forms.presses import Publish
 from cards.links import Links
+from cards.press import Press
 from cards.presses import unpack
 from cards.problems.presses import Helped, Vote
 from cards.projects.presses import ShowInGroup
 from cards.toast import Toast
-from community.groups import groups
+from community.groups import groups, membership
 from community.people.meeting import Seen
 from community.people.people import Actor
 from community.refusals import Reason, Refused
+from handlers.asked_about import groups_asked_about
 from handlers.context import Membership, Memberships, UpdateContext
 from handlers.errors import refusal_card, refusal_words, sorry_words, too_fast_words
 from handlers.limits import GROUP_ACTIONS, Limits
@@ -113,16 +115,25 @@ class Dispatcher:
             return []
         query = update.callback_query
         press = unpack(query.data) if query and query.data else None
-        if isinstance(press, Publish):
-            return await publish_questions(rows, user.id, press.draft_id)
-        if isinstance(press, ShowInGroup):
-            return await group_questions(rows, user.id, press)
         if chat.type == chat.PRIVATE:
-            return []
+            return await self._questions_in_private(rows, update, press)
         if asks_for_administrator(update, press):
             return [Membership(chat.id, user.id, decides=True)]
         lost = lost_question(update.message) if update.message else None
         return [lost] if lost else []
+
+    async def _questions_in_private(
+        self, rows: Rows, update: Update, press: Press | None
+    ) -> list[Membership]:
+        """Of which groups the sender is a member, and of the one where something is to appear."""
+        user = update.effective_user
+        assert user
+        found = await groups_asked_about(rows, update, press)
+        if isinstance(press, Publish):
+            found += await publish_questions(rows, user.id, press.draft_id)
+        elif isinstance(press, ShowInGroup):
+            found += await group_questions(rows, user.id, press)
+        return list(dict.fromkeys(found))
 
     async def serve(
         self,
@@ -192,6 +203,8 @@ class Dispatcher:
                 self._member_cache.lose(group.id, update.message.left_chat_member.id)
         if chat and chat.type == chat.PRIVATE and update.message and not person.started:
             await groups.unblock(tx, person.id)
+        if group is None:
+            await self._learn(tx, person.id, memberships, now=now)
         actor = await self._actor(tx, person.id, group)
         own = texts(person.lang)
         t = texts(group.lang) if group else own
@@ -208,6 +221,15 @@ class Dispatcher:
             memberships,
             self._coordinators,
         )
+
+    async def _learn(
+        self, tx: Transaction, person_id: int, memberships: Memberships, *, now: int
+    ) -> None:
+        """Who has left a group, or was removed, is no member of it from now on."""
+        said = {one.chat_id: status for one, status in memberships.items()}
+        if said:
+            for group_id in await membership.learn(tx, person_id, said, now=now):
+                self._member_cache.lose(group_id, person_id)
 
     async def _person(self, tx: Transaction, sender: Seen, now: int) -> Person:
         """Nobody is written down for a bot that adds or removes this one."""

@@ -4,7 +4,8 @@ from cards import links as link_cards
 from cards import start as start_cards
 from cards.problems.lists import mine_card
 from cards.problems.presses import ChooseLanguage, GroupLanguage, Language
-from community.groups import groups
+from community.events import events as event_deeds
+from community.groups import allowed, links
 from community.groups import settings as group_settings
 from community.people import settings as people_settings
 from community.problems import problems
@@ -22,28 +23,29 @@ from handlers.groups import coordinators
 from handlers.people import settings
 from handlers.posters import galleries
 from handlers.problems import form as problem_form
+from handlers.problems import pages as problem_pages
 from handlers.problems.pages import show_problem
 from handlers.projects import feedback as project_feedback
 from handlers.projects import form as project_form
 from handlers.projects import leaders as leader_handlers
 from handlers.projects import pages as project_pages
 from handlers.projects import questions, triage
+from handlers.routing import without_command
 from locales import texts
-from storage.events import events as event_rows
 
 
 async def start(context: UpdateContext) -> None:
     """Greets, or goes where a link leads."""
     message = context.message
     assert message
-    words = (message.text or "").split(maxsplit=1)
-    link = link_cards.read(words[1]) if len(words) > 1 else None
+    payload = without_command(message.text or "")
+    link = link_cards.read(payload) if payload else None
     if context.group is not None:
         return
-    if words[1:] == ["me"]:
+    if payload == "me":
         await context.say(mine_card(context.t))
         return
-    if words[1:] == ["settings"]:
+    if payload == "settings":
         await settings.settings(context)
         return
     if link is None:
@@ -52,10 +54,8 @@ async def start(context: UpdateContext) -> None:
     if link.verb in OTHER_LINKS:
         await OTHER_LINKS[link.verb](context, link)
         return
-    group = await groups.visit_by_link(context.tx, link.key, context.person.id, now=context.now)
-    if group is None:
-        raise Refused(Reason.GONE)
     if link.verb == "problem":
+        await _through(context, link.key)
         await problem_form.begin(context)
         return
     await problems.open_by_link(
@@ -77,10 +77,7 @@ async def _follow(context: UpdateContext, link: link_cards.Link) -> None:
 
 async def _event_link(context: UpdateContext, link: link_cards.Link) -> None:
     """From a group's card or from a reminder; a made-up link opens nothing."""
-    event = await event_rows.get(context.tx, link.subject_id)
-    group = await groups.visit_by_link(context.tx, link.key, context.person.id, now=context.now)
-    if event is None or (group is None and link.key != event.key):
-        raise Refused(Reason.GONE)
+    event = await event_deeds.open_by_link(context.tx, link.subject_id, link.key)
     if link.verb == "bring":
         await begin_form(context, event_form.COMPANION, event.id)
     elif link.verb == "calendar":
@@ -109,7 +106,6 @@ async def _co_leader(context: UpdateContext, link: link_cards.Link) -> None:
 
 
 async def _from_problem(context: UpdateContext, link: link_cards.Link) -> None:
-    await _through(context, link.key)
     await problems.open_by_link(
         context.tx, link.key, link.subject_id, actor=context.actor, now=context.now
     )
@@ -122,13 +118,13 @@ async def _subject(context: UpdateContext, link: link_cards.Link) -> None:
 
 
 async def _for_event(context: UpdateContext, link: link_cards.Link) -> None:
-    await _through(context, link.key)
+    await event_deeds.open_by_link(context.tx, link.subject_id, link.key)
     await project_form.begin_for_event(context, link.subject_id)
 
 
 async def _through(context: UpdateContext, key: str) -> None:
     """A link from a group; a made-up one opens nothing."""
-    if await groups.visit_by_link(context.tx, key, context.person.id, now=context.now) is None:
+    if await links.group_of(context.tx, key) is None:
         raise Refused(Reason.GONE)
 
 
@@ -148,6 +144,11 @@ async def _verify(context: UpdateContext, link: link_cards.Link) -> None:
     await certificates.confirm(context, link.key)
 
 
+async def _files(context: UpdateContext, link: link_cards.Link) -> None:
+    await _through(context, link.key)
+    await problem_pages.open_files(context, link.subject_id, link.key)
+
+
 #: Links that lead to something else than a problem.
 OTHER_LINKS = {
     **dict.fromkeys(("event", "bring", "calendar", "programme"), _event_link),
@@ -159,6 +160,7 @@ OTHER_LINKS = {
     "feedback": project_feedback.by_link,
     "digest": _digest,
     "verify": _verify,
+    "files": _files,
     "from_problem": _from_problem,
     "ask": _question,
     "colead": _co_leader,
@@ -210,7 +212,9 @@ async def topic(context: UpdateContext) -> None:
     """Sent in a forum's topic: from now on cards go there."""
     if context.group is None:
         raise Refused(Reason.ONLY_ADMINISTRATORS)
-    await group_settings.choose_topic(context.tx, context.administrator(), context.thread_id)
+    by, topic = context.administrator(), context.thread_id
+    await group_settings.choose_topic(context.tx, by, topic, now=context.now)
+    await allowed.keep_if_needed(context.tx, by.group_id, context.person.id, now=context.now)
     card = (
         start_cards.topic_card if context.thread_id is not None else start_cards.general_topic_card
     )

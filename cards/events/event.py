@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import partial
 
+from basics.keys import Key
 from basics.spans import MINUTE
 from cards.card import Button, Card, in_rows, limit
 from cards.events import presses
@@ -15,6 +16,7 @@ from cards.posters.gallery import counts_line
 from cards.posters.gallery_presses import EnterGallery, ListProjects
 from cards.projects.presses import BeginProject
 from cards.regions import region_name
+from community.events.guests import is_guest
 from community.words import shorten
 from locales import Texts, gettext_noop
 from storage.events.events import Event, Plan
@@ -50,7 +52,7 @@ class Standing:
 
 
 def event_card(
-    event: Event, t: Texts, links: Links, *, group_key: str, counts: GalleryCounts = EMPTY
+    event: Event, t: Texts, links: Links, *, group_key: Key, counts: GalleryCounts = EMPTY
 ) -> Card:
     """As a group sees it."""
     picture = _picture(event.plan)
@@ -91,7 +93,7 @@ def event_page(standing: Standing, t: Texts) -> Card:
     )
     text = fill(frame.rstrip(), event.plan.description, limit(None))
     if event.state == "cancelled":
-        return Card(text)
+        return Card(text, _manage_rows(standing, t))
     rows: list[list[Button]] = []
     if not standing.is_over:
         rows += _answer_buttons(event, standing.mine, t)
@@ -108,10 +110,15 @@ def event_page(standing: Standing, t: Texts) -> Card:
         rows.append([Button(t("🖼 Gallery"), EnterGallery(event.id))])
     if standing.counts.projects:
         rows.append([Button(t("🌱 Projects"), ListProjects(event.id))])
-    rows.append([Button(t("👥 Who comes"), presses.ShowGuests(event.id, 0))])
-    if standing.can_manage:
-        rows.append([Button(t("🛠 For the organiser"), presses.ManageEvent(event.id))])
-    return Card(text, rows)
+    if is_guest(standing.mine) or standing.can_manage:
+        rows.append([Button(t("👥 Who comes"), presses.ShowGuests(event.id, 0))])
+    return Card(text, [*rows, *_manage_rows(standing, t)])
+
+
+def _manage_rows(standing: Standing, t: Texts) -> list[list[Button]]:
+    if not standing.can_manage:
+        return []
+    return [[Button(t("🛠 For the organiser"), presses.ManageEvent(standing.event.id))]]
 
 
 def _short(guest: Guest) -> str:
@@ -186,7 +193,7 @@ def _numbers(event: Event, t: Texts) -> list[str]:
     if event.plan.closes and event.starts_at:
         closes = t.date(event.starts_at - event.plan.closes * MINUTE, event.plan.zone)
         lines.append(t("✍️ Register until {time}", time=closes))
-    return lines
+    return [*lines, t("🪪 Guests and organisers see who comes, by name.")]
 
 
 def _answer_buttons(event: Event, mine: Guest | None, t: Texts) -> list[list[Button]]:
@@ -260,7 +267,8 @@ def guests_page(
 ) -> Card:
     """Who comes, in pages; the organiser ticks at the door who is there."""
     event = standing.event
-    parts = [t("<b>Who comes</b> to “{title}”", title=heading(event.plan.title))]
+    cancelled = [t("❌ <b>This event is cancelled.</b>")] if event.state == "cancelled" else []
+    parts = [*cancelled, t("<b>Who comes</b> to “{title}”", title=heading(event.plan.title))]
     marks = {"coming": "✅", "waiting": "⏳", "maybe": "🤔"}
     lines = [
         f"{marks.get(one.answer, '')} {called(one.name, t)}" + (" 🎫" if one.came_at else "")
@@ -268,7 +276,7 @@ def guests_page(
     ]
     parts.append("\n".join(lines) or t("Nobody has answered yet."))
     rows: list[list[Button]] = []
-    if standing.can_manage:
+    if standing.can_manage and event.state != "cancelled":
         parts.append(t("Press a name when somebody is there: 🎫"))
         rows = in_rows([_came_button(one, page) for one in found])
     turn = turn_row(page, more, partial(presses.ShowGuests, event.id))
@@ -288,7 +296,8 @@ def bring_question(asking: Asking) -> Question:
     t, event = asking.t, asking.about
     return Question(
         t(
-            "What is the name of the colleague whom you bring to “{title}”? Reply with it.",
+            "What is the name of the colleague whom you bring to “{title}”? Reply with it: guests"
+            " and organisers will see it.",
             title=heading(event.plan.title),
         ),
         ask=t("Name"),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
+from basics.keys import Key
 from cards.card import Button, Card, in_rows
 from cards.links import Links
 from cards.markup import heading, plain_name, safe
@@ -60,7 +61,7 @@ def group_projects_list(
     event: Event | None,
     t: Texts,
     links: Links,
-    key: str,
+    key: Key,
 ) -> Card:
     """In a group: each title is a link that opens the project in private; `key` is the group's."""
     parts = [_heading(asked, event, t)]

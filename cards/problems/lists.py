@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
+from basics.keys import Key
 from cards.card import Button, Card, in_rows
 from cards.certificates.presses import AskPortfolio, ListMyCertificates
 from cards.links import Links
@@ -58,7 +59,7 @@ def group_problems_list(
     *,
     t: Texts,
     links: Links,
-    group_key: str,
+    group_key: Key,
 ) -> Card:
     """In a group: each title is a link that opens the problem in private."""
     parts = [_heading(asked, t)]
@@ -183,7 +184,7 @@ def my_solutions_list(found: Sequence[Solution], more: bool, asked: ListMine, *,
     parts = [t("<b>My solutions</b>")]
     rows = []
     for number, solution in enumerate(found, start=asked.page * PAGE + 1):
-        words = shorten(" ".join(solution.text.split()), 200) or t("see the photo")
+        words = shorten(" ".join(solution.text.split()), 200) or t("see the photo or file")
         helped = t.n("helped {n} person", "helped {n} people", solution.helped)
         parts.append(f"<b>{number}.</b> {safe(words)}\n<i>{helped}</i>")
         rows.append([Button(t("Open solution {n}", n=number), OpenSolution(solution.id))])

@@ -7,7 +7,7 @@ from community.projects import projects, questions
 from storage import outbox, posts
 from storage.db import Transaction
 from storage.digests import activity
-from storage.groups import groups, members
+from storage.groups import groups, keepers, members
 from storage.groups.groups import Group
 from storage.people import people
 from storage.posters import walks
@@ -57,12 +57,13 @@ async def note_member(
     if at_end:
         members.add_at_end(tx, group_id, person_id, now=now)
     else:
-        await members.add(tx, group_id, person_id, now=now, seen=True)
+        await members.add(tx, group_id, person_id, now=now)
 
 
 async def part(tx: Transaction, group: Group, person_id: int) -> None:
     """Somebody left the group."""
     await members.remove(tx, group.id, person_id)
+    await keepers.remove(tx, group.id, person_id)
 
 
 async def upgrade(tx: Transaction, old: int, new: int, *, now: int) -> None:
@@ -86,11 +87,3 @@ async def upgrade(tx: Transaction, old: int, new: int, *, now: int) -> None:
     await events.post_anew(tx, moved, now)
     await projects.post_anew(tx, moved, now)
     await questions.post_anew(tx, moved, asked, now=now)
-
-
-async def visit_by_link(tx: Transaction, key: str, person_id: int, *, now: int) -> Group | None:
-    """Somebody opened a link from a group; None when there is no such group."""
-    group = await groups.of_key(tx, key)
-    if group:
-        await members.add(tx, group.id, person_id, now=now, seen=False)
-    return group

@@ -3,18 +3,18 @@ from dataclasses import dataclass
 
 from basics.spans import HOUR
 from community import words
+from community.groups import coordinators, links
 from community.people.people import Actor, require_change
 from community.problems.reading import readable_problem
 from community.publishing import Manner, is_album, post_card
 from community.refusals import Reason, Refused
 from community.subjects import SUBJECTS, UNNAMED, Named, region_of, subject_of
-from storage import photos, posts
+from storage import parts, photos, posts
+from storage.audit import About
 from storage.db import Rows, Transaction
 from storage.digests import activity
-from storage.groups import groups
 from storage.groups.groups import Group
 from storage.people import people
-from storage.photos import Picture
 from storage.problems import notices, problems, readers
 from storage.problems.problems import Answers, Problem
 
@@ -37,7 +37,8 @@ async def publish(
     problem = await problems.add(tx, actor.id, answers, source=None, now=now)
     for group in shown_to:
         await problems.show_to(tx, problem.id, group.id)
-        await post_card(tx, group, "problem", subject_id=problem.id, now=now)
+        manner = Manner(told=group.mute is not None)
+        await post_card(tx, group, "problem", subject_id=problem.id, now=now, manner=manner)
     await activity.add(tx, "problem", problem.id, problem_id=problem.id, now=now)
     return problem
 
@@ -56,12 +57,12 @@ async def publish_message(
     known = await problems.of_source(tx, origin.source)
     if known:
         return known
-    parts = words.split_problem(text)
+    said = words.split_problem(text)
     await _check_pace(tx, actor, now)
     author = await people.get(tx, actor.id)
     answers = Answers(
-        parts.title,
-        parts.rest,
+        said.title,
+        said.rest,
         subject=subject_of(group, author, named),
         region=region_of(group, author),
     )
@@ -79,10 +80,13 @@ async def _check_pace(tx: Transaction, actor: Actor, now: int) -> None:
 
 
 async def edit_message(tx: Transaction, problem: Problem, actor: Actor, *, text: str) -> None:
-    """The author edited the message that the problem came in."""
-    await own_problem(tx, problem.id, actor)
-    parts = words.split_problem(text)
-    await problems.set_words(tx, problem.id, parts.title, description=parts.rest)
+    """The author edited the message that the problem came in. One that says what it said before
+    changes nothing: Telegram calls messages edited that nobody edited."""
+    known = await own_problem(tx, problem.id, actor)
+    said = words.split_problem(text) if words.is_visible(text) else words.Parts(words.PICTURE, "")
+    if known.reworked or (known.title, known.description) == (said.title, said.rest):
+        return
+    await problems.set_words(tx, problem.id, said.title, description=said.rest)
     await _mark_stale(tx, problem.id)
     posts.mark_quotes_stale(tx, problem.id)
 
@@ -96,6 +100,7 @@ async def change(
     if await photos.of_owner(tx, "draft", draft_id):
         await photos.remove(tx, "problem", problem_id)
         await photos.hand_over(tx, "draft", draft_id, to="problem", to_id=problem_id)
+    await parts.forget_words(tx, "problem", problem_id)
     await _mark_stale(tx, problem_id)
     posts.mark_quotes_stale(tx, problem_id)
     return problem
@@ -110,11 +115,13 @@ async def choose_subject(tx: Transaction, actor: Actor, problem_id: int, *, subj
     await _mark_stale(tx, problem_id)
 
 
-async def withdraw(tx: Transaction, actor: Actor, problem_id: int) -> Problem:
+async def withdraw(tx: Transaction, actor: Actor, problem_id: int, *, now: int) -> Problem:
     """Gone for good, by its author or a coordinator; cards say so, and nobody can open it."""
     problem = await to_withdraw(tx, actor, problem_id)
+    about = About(problem.author_id, problem.title)
+    await coordinators.leave_trace(tx, actor, "problem withdrawn", subject=about, now=now)
     await problems.withdraw(tx, problem_id)
-    await photos.remove(tx, "problem", problem_id)
+    await parts.withdraw(tx, "problem", problem_id)
     await _mark_stale(tx, problem_id)
     posts.mark_quotes_stale(tx, problem_id)
     posts.mark_digests_stale(tx, "problem", problem_id)
@@ -132,9 +139,12 @@ async def open_problem(tx: Transaction, actor: Actor, problem_id: int) -> Proble
 
 
 async def to_withdraw(rows: Rows, actor: Actor, problem_id: int) -> Problem:
-    """A problem that this person may withdraw. Raises Refused: GONE, NOT_YOURS."""
+    """A problem that this person may withdraw.
+
+    Raises Refused: GONE, NOT_YOURS, NOT_YOUR_REGION.
+    """
     problem = await _standing(rows, problem_id)
-    require_change(problem.author_id, actor)
+    require_change(problem.author_id, actor, await problems.regions_of(rows, problem_id))
     return problem
 
 
@@ -162,18 +172,19 @@ async def _standing(tx: Rows, problem_id: int) -> Problem:
     return problem
 
 
-async def add_picture(tx: Transaction, problem_id: int, picture: Picture) -> None:
-    await photos.add(tx, "problem", problem_id, picture=picture)
-    await _mark_stale(tx, problem_id)
-
-
 async def open_by_link(
     tx: Transaction, key: str, problem_id: int, *, actor: Actor, now: int
 ) -> Problem:
-    """Whoever holds a link from a group's card may read the problem; refuses a made-up link."""
-    group = await groups.of_key(tx, key)
-    if group is None or not await problems.is_shown_to(tx, problem_id, group.id):
+    """Whoever holds a problem's own link may read it; former links, which had one key for all of
+    a group, lead its members there.
+
+    Raises Refused: GONE, also for a made-up link; NOT_FOR_YOU.
+    """
+    found = await links.entrance(tx, key, "problem", thing_id=problem_id)
+    if found is None or not await problems.is_shown_to(tx, problem_id, found.group.id):
         raise Refused(Reason.GONE)
+    if not found.own:
+        return await readable_problem(tx, problem_id, actor)
     problem = await _standing(tx, problem_id)
     await readers.add(tx, problem_id, actor.id, now=now)
     return problem

@@ -1,10 +1,12 @@
 from basics.spans import HOUR
 from community import words
 from community.forms.steps import one_question
-from community.people.people import Actor, may_change
+from community.groups import coordinators
+from community.people.people import Actor, require_change
 from community.projects import projects
 from community.refusals import Reason, Refused
-from storage import posts
+from storage import parts, photos, posts
+from storage.audit import About
 from storage.db import Transaction
 from storage.projects import comments as project_comment_rows
 from storage.projects import notices as project_notice_rows
@@ -19,11 +21,19 @@ COMMENT = one_question("project_comment", projects.readable)
 
 
 async def comment(
-    tx: Transaction, project_id: int, actor: Actor, *, text: str, source: str | None, now: int
+    tx: Transaction,
+    project_id: int,
+    actor: Actor,
+    *,
+    text: str,
+    source: str | None,
+    now: int,
+    has_file: bool = False,
 ) -> Project:
-    """Say something about a project. The same `source` is the same comment."""
+    """Say something about a project, or show a file, which the caller adds. The same `source` is
+    the same comment."""
     project = await projects.readable(tx, project_id, actor)
-    said = words.text(text)
+    said = words.beside_a_file(text) if has_file else words.text(text)
     if await project_comment_rows.count_since(tx, actor.id, now - HOUR) >= COMMENTS_AN_HOUR:
         raise Refused(Reason.TOO_MANY_COMMENTS)
     if await project_comment_rows.add(tx, project_id, actor.id, text=said, source=source, now=now):
@@ -39,26 +49,37 @@ async def comment(
 async def edit_comment(
     tx: Transaction, comment: ProjectComment, actor: Actor, *, text: str
 ) -> None:
-    """The author edited the message: the comment follows."""
+    """The author edited the message: the comment follows, while it stands. Without words there
+    must be a file."""
     if comment.author_id != actor.id or comment.state != "said":
-        raise Refused(Reason.NOT_YOURS)
-    await project_comment_rows.set_text(tx, comment.id, words.text(text))
+        return
+    files = await photos.of_owner(tx, "project_comment", comment.id)
+    said = words.beside_a_file(text) if files else words.text(text)
+    await project_comment_rows.set_text(tx, comment.id, said)
 
 
-async def withdraw_comment(tx: Transaction, comment_id: int, actor: Actor) -> ProjectComment:
+async def withdraw_comment(
+    tx: Transaction, comment_id: int, actor: Actor, *, now: int
+) -> ProjectComment:
     """Gone for good, by its author or a coordinator."""
     found = await said_comment(tx, comment_id, actor)
+    project = await project_rows.get(tx, found.project_id)
+    about = About(found.author_id, project.title if project else "")
+    await coordinators.leave_trace(tx, actor, "comment withdrawn", subject=about, now=now)
     await project_comment_rows.withdraw(tx, comment_id)
+    await parts.withdraw(tx, "project_comment", comment_id)
     await project_rows.add_to_count(tx, found.project_id, comments=-1)
     posts.mark_stale(tx, "project", found.project_id)
     return found
 
 
 async def said_comment(tx: Transaction, comment_id: int, actor: Actor) -> ProjectComment:
-    """A comment that this person may withdraw."""
+    """A comment that this person may withdraw.
+
+    Raises Refused: GONE, NOT_YOURS, NOT_YOUR_REGION.
+    """
     found = await project_comment_rows.get(tx, comment_id)
     if found is None or found.state != "said":
         raise Refused(Reason.GONE)
-    if not may_change(found.author_id, actor):
-        raise Refused(Reason.NOT_YOURS)
+    require_change(found.author_id, actor, await project_rows.regions_of(tx, found.project_id))
     return found

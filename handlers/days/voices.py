@@ -19,7 +19,7 @@ from cards.days.presses import (
 from community.days import form as day_form
 from community.days import themes, voices
 from community.days import times as day_times
-from community.groups import coordinators, groups
+from community.groups import coordinators, links
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
 from handlers.forms.asking import Asked, Saying, begin_form
@@ -65,8 +65,7 @@ async def _show_list(
 
 async def by_link(context: UpdateContext, link: link_cards.Link) -> None:
     """From an announcement: to say one's sentence, or to read all."""
-    group = await groups.visit_by_link(context.tx, link.key, context.person.id, now=context.now)
-    if group is None and link.key != PUBLIC:
+    if link.key != PUBLIC and await links.group_of(context.tx, link.key) is None:
         raise Refused(Reason.GONE)
     if link.verb == "voices":
         await list_voices(context, ListVoices(link.subject_id, 0))
@@ -141,7 +140,7 @@ async def said_in_group(context: UpdateContext, message: Message) -> bool:
         return True
     if await voice_rows.of_person(context.tx, context.person.id, occurrence.year):
         card = voice_cards.said_already_card(
-            occurrence.year, context.t, context.links, group_key=context.group.key
+            occurrence.year, context.t, context.links, group_key=context.group.keys
         )
         await context.say(card)
         return True

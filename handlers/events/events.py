@@ -2,6 +2,7 @@
 
 from basics.paging import page_of
 from cards.card import Button, Card
+from cards.events import cancelling
 from cards.events import event as event_cards
 from cards.events import events as events_cards
 from cards.events.ics import google_link
@@ -15,6 +16,7 @@ from cards.events.presses import (
     ManageEvent,
     OpenDoors,
     OpenEvent,
+    RestoreEvent,
     ShowGuests,
     StayHome,
 )
@@ -29,7 +31,7 @@ from handlers.forms.asking import begin_form
 from storage.events import events as event_rows
 from storage.events import guests as guest_rows
 from storage.events.events import Event, Which
-from storage.photos import Picture
+from storage.photos import Kind, Picture
 from storage.posters import galleries
 
 LISTS: tuple[Which, ...] = ("mine", "region", "all", "past", "drafts")
@@ -63,14 +65,12 @@ async def show_event(context: UpdateContext, event_id: int, *, new: bool = False
 
 async def _standing(context: UpdateContext, event: Event) -> event_cards.Standing:
     mine = await guest_rows.of_person(context.tx, event.id, context.person.id)
-    own = event.organiser_id == context.person.id
     return event_cards.Standing(
         event,
         mine,
         await guest_rows.count_before(context.tx, mine) if mine else 0,
         tuple(await guest_rows.brought_by(context.tx, event.id, context.person.id)),
-        context.actor.coordinator
-        and (own or coordinators.looks_after(context.actor, event.region)),
+        events.may_manage(event, context.actor),
         context.now >= event.ends_at,
         zones.of(context.person),
         await galleries.counts(context.tx, event.id),
@@ -82,7 +82,8 @@ async def show_guests(context: UpdateContext, press: ShowGuests) -> None:
 
 
 async def guests_page(context: UpdateContext, event_id: int, page: int) -> None:
-    standing = await _standing(context, await events.standing(context.tx, event_id))
+    event = await guests.seen(context.tx, event_id, context.actor)
+    standing = await _standing(context, event)
     page, size = page_of(page), event_cards.PAGE
     found = await guest_rows.page(context.tx, event_id, page * size, limit=size + 1)
     card = event_cards.guests_page(
@@ -123,7 +124,8 @@ async def send_programme(context: UpdateContext, event_id: int) -> None:
     plan = (await events.standing(context.tx, event_id)).plan
     if plan.programme_kind is None or plan.programme_file is None:
         raise Refused(Reason.GONE)
-    await context.say_album([Picture(plan.programme_kind, plan.programme_file, "", 0)])
+    kind: Kind = "photo" if plan.programme_kind == "photo" else "document"
+    await context.say_album([Picture(kind, plan.programme_file, "", 0)])
 
 
 async def list_events(context: UpdateContext, press: ListEvents | None = None) -> None:
@@ -132,7 +134,7 @@ async def list_events(context: UpdateContext, press: ListEvents | None = None) -
         ids = await event_rows.of_group(context.tx, context.group.id, context.now)
         found = [await event_rows.get(context.tx, one) for one in ids[: events_cards.PAGE]]
         shown = [event for event in found if event]
-        key = context.group.key
+        key = context.group.keys
         await context.say(
             events_cards.group_events_list(shown, context.t, context.links, group_key=key)
         )
@@ -148,7 +150,12 @@ async def list_events(context: UpdateContext, press: ListEvents | None = None) -
     page = await event_rows.page(
         context.tx,
         which,
-        event_rows.Reader(context.person.id, context.person.region),
+        event_rows.Reader(
+            context.person.id,
+            context.person.region,
+            context.actor.regions,
+            coordinates=context.actor.coordinator,
+        ),
         now=context.now,
         offset=asked.page * size,
         limit=size + 1,
@@ -163,12 +170,19 @@ async def list_events(context: UpdateContext, press: ListEvents | None = None) -
 
 
 async def manage(context: UpdateContext, press: ManageEvent) -> None:
-    await _manage(context, await events.managed(context.tx, press.event_id, context.actor))
+    await _manage(context, await events.looked_after(context.tx, press.event_id, context.actor))
 
 
 async def _manage(context: UpdateContext, event: Event) -> None:
+    if event.state == "cancelled":
+        restorable = events.is_restorable(event, context.now)
+        await context.show(
+            cancelling.manage_cancelled_card(event, context.t, restorable=restorable)
+        )
+        return
     came = await guest_rows.count_came(context.tx, event.id)
-    await context.show(events_cards.manage_card(event, came, context.t))
+    is_over = context.now >= event.ends_at
+    await context.show(events_cards.manage_card(event, came, context.t, is_over=is_over))
 
 
 async def open_doors(context: UpdateContext, press: OpenDoors) -> None:
@@ -180,10 +194,20 @@ async def open_doors(context: UpdateContext, press: OpenDoors) -> None:
 
 async def cancel(context: UpdateContext, press: CancelEvent) -> None:
     if not press.sure:
-        event = await events.managed(context.tx, press.event_id, context.actor)
-        await context.say(events_cards.really_cancel_card(event, context.t))
+        event = await events.to_change(context.tx, press.event_id, context.actor, now=context.now)
+        await context.say(cancelling.really_cancel_card(event, context.t))
         return
     await events.cancel(context.tx, context.actor, press.event_id, now=context.now)
     event = await events.published(context.tx, press.event_id)
     told = await notices.tell_change(context, event)
-    await context.show(events_cards.cancelled_card(told, context.t))
+    await context.show(cancelling.cancelled_card(event, told, context.t))
+
+
+async def restore(context: UpdateContext, press: RestoreEvent) -> None:
+    if not press.sure:
+        event = await events.to_restore(context.tx, press.event_id, context.actor, now=context.now)
+        await context.say(cancelling.really_restore_card(event, context.t))
+        return
+    event = await events.restore(context.tx, context.actor, press.event_id, now=context.now)
+    told = await notices.tell_restored(context, event)
+    await context.show(cancelling.restored_card(event, told, context.t))

@@ -47,7 +47,7 @@ async def list_projects(context: UpdateContext, press: ListProjects | None = Non
             event=event,
             t=context.t,
             links=context.links,
-            key=context.group.key,
+            key=context.group.keys,
         )
         await context.show(card)
         return
@@ -86,4 +86,4 @@ async def gallery(context: UpdateContext) -> None:
 
 async def gallery_card(context: UpdateContext, group: Group) -> Card:
     found = await _each(context, await galleries.of_group(context.tx, group.id, GALLERIES))
-    return walks_card(found, context.t, context.links, group_key=group.key)
+    return walks_card(found, context.t, context.links, group_key=group.keys)

@@ -20,7 +20,9 @@ from community.projects import projects
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
 from handlers.forms.asking import Asked, Saying, ask, never, put
-from handlers.messages import picture_of, take_attachment, words_of
+from handlers.media import picture_of
+from handlers.messages import words_of
+from handlers.parts import take_attachment
 from locales import texts
 from storage import views
 from storage.drawings import drawings as drawing_rows
@@ -166,7 +168,7 @@ async def take_down(context: UpdateContext, press: TakeDownPoster) -> None:
         project = await posters.to_take_down(context.tx, context.actor, press.project_id)
         await context.say(poster_cards.really_take_down_card(project, context.t))
         return
-    project = await posters.take_down(context.tx, context.actor, press.project_id)
+    project = await posters.take_down(context.tx, context.actor, press.project_id, now=context.now)
     await context.show(poster_cards.taken_down_card(project, context.t))
 
 

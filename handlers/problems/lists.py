@@ -22,7 +22,7 @@ async def list_problems(context: UpdateContext, press: ListProblems | None = Non
         )
         shown, more = found[: problem_list_cards.PAGE], len(found) > problem_list_cards.PAGE
         card = problem_list_cards.group_problems_list(
-            shown, more, asked, t=context.t, links=context.links, group_key=context.group.key
+            shown, more, asked, t=context.t, links=context.links, group_key=context.group.keys
         )
     else:
         found = await _readable(context, asked, offset, size=size)

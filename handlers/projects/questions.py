@@ -1,19 +1,23 @@
 """Asking colleagues in a group or by a link; their answers in private."""
 
+from telegram import Message
+
 from basics.paging import page_of
 from cards.card import Card
 from cards.projects import question as question_cards
 from cards.projects.presses import AnswerQuestion, AskColleagues, ShowInGroup, ShowQuestion
-from community.people.people import Actor
+from community.groups.membership import counts_as_member
+from community.people.people import Actor, before
 from community.projects import projects, questions
 from community.refusals import Reason, Refused
 from handlers.context import Membership, UpdateContext
 from handlers.forms.asking import Asked, begin_form
-from handlers.problems.form import INSIDE
-from storage import views
+from handlers.forms.hearing import hear_file
+from handlers.parts import take_attachment
+from storage import photos, views
 from storage.db import Rows
 from storage.forms.drafts import Draft
-from storage.groups import groups, members
+from storage.groups import groups
 from storage.groups.groups import Group
 from storage.projects import log as log_rows
 from storage.projects import projects as project_rows
@@ -78,14 +82,12 @@ async def _question_to_group(context: UpdateContext, press: ShowInGroup) -> None
 
 
 async def _group(context: UpdateContext, group_id: int) -> Group:
-    """A group of which the person is a member now; where Telegram does not say, it counts whether
-    they were seen there."""
+    """A group of which the person is a member now."""
     group = await groups.get(context.tx, group_id)
     if group is None or not group.active:
         raise Refused(Reason.NOT_A_MEMBER)
     status = context.memberships.get(Membership(group.chat_id, context.person.id))
-    seen = status is None and await members.was_seen(context.tx, group.id, context.person.id)
-    if status not in INSIDE and not seen:
+    if not await counts_as_member(context.tx, group.id, context.person.id, status=status):
         raise Refused(Reason.NOT_A_MEMBER)
     return group
 
@@ -114,7 +116,11 @@ async def show(context: UpdateContext, press: ShowQuestion) -> None:
     page, size = page_of(press.page), question_cards.PAGE
     found = await log_rows.answers(context.tx, note.id, page * size, limit=size + 1)
     named = [
-        question_cards.Answer(one, await views.name_of(context.tx, one.author_id))
+        question_cards.Answer(
+            one,
+            await views.name_of(context.tx, one.author_id),
+            (await photos.shown(context.tx, "note", one.id)).pictures,
+        )
         for one in found[:size]
     ]
     card = question_cards.question_page(
@@ -123,7 +129,7 @@ async def show(context: UpdateContext, press: ShowQuestion) -> None:
         named,
         page=page,
         more=len(found) > size,
-        actor=context.actor,
+        actor=before(context.actor, await project_rows.regions_of(context.tx, project.id)),
         t=context.t,
     )
     await context.show(card)
@@ -142,8 +148,16 @@ async def answer(context: UpdateContext, press: AnswerQuestion) -> None:
 
 async def _question(context: UpdateContext, draft: Draft) -> object:
     asked = await questions.readable(context.tx, draft.subject_id or 0, context.actor)
-    known = await log_rows.answer_of(context.tx, asked.note.id, context.person.id)
-    return question_cards.Answering(asked.note, asked.project, known)
+    known = await log_rows.answers_of(context.tx, asked.note.id, context.person.id)
+    standing = [one for one in known if one.text and one.state == "said"]
+    return question_cards.Answering(asked.note, asked.project, standing)
+
+
+async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft | None:
+    if draft.step == "text":
+        await take_attachment(context, message, draft)
+        return await hear_file(context, ANSWER, draft, message=message)
+    return draft
 
 
 async def _answered(context: UpdateContext, draft: Draft) -> None:
@@ -153,6 +167,7 @@ async def _answered(context: UpdateContext, draft: Draft) -> None:
     asked = await questions.answer(
         context.tx, draft.subject_id, context.actor, said=said, source=source, now=context.now
     )
+    await questions.hand_over(context.tx, draft, context.actor, name_shown=said.name_shown)
     await context.show(question_cards.answered_card(asked.note, asked.project, context.t))
 
 
@@ -167,5 +182,6 @@ ANSWER = Asked(
     {"text": question_cards.answer_question, "name": question_cards.may_name_question},
     _answered,
     about=_question,
+    hear=_hear,
     shows="answer_prompt",
 )

@@ -1,9 +1,14 @@
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from basics.keys import GroupKeys
 from storage.db import Rows, Transaction
-from storage.rows import ByName, Table
+from storage.rows import WORDS, ByName, Table
+
+#: It is forbidden, or the topic General is closed and no other is chosen.
+Mute = Literal["forbidden", "general"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +16,7 @@ class Group:
     id: int
     #: Telegram's id, which changes when the group becomes a supergroup.
     chat_id: int
-    #: Secret part of the links in the group's cards: who holds one may read the group's problems.
+    #: Names the group in links, and opens nothing to who is no member.
     key: str
     title: str
     lang: str
@@ -36,6 +41,25 @@ class Group:
     teachers_day: str | None
     #: What all in it teach, where that is one subject.
     subject: str | None = None
+    #: What the keys of its things are made of, see basics/keys.py; "" until the bot has started.
+    secret: str = ""
+    #: Why the bot may write nothing here, noticed when; None while it may.
+    mute: Mute | None = None
+    mute_since: int = 0
+    #: Kinds of files that are refused, such as photo.
+    refuses: tuple[str, ...] = ()
+    #: From then on it is worth trying again what was refused.
+    try_at: int = 0
+
+    @property
+    def keys(self) -> GroupKeys:
+        """Of the links in its cards."""
+        return GroupKeys(self.id, self.key, self.secret)
+
+    @property
+    def episode(self) -> str:
+        """Names the time in which nothing may be written, so that it is said once."""
+        return f"mute:{self.id}:{self.mute_since}"
 
 
 Wish = Literal["events", "reminders", "digests", "days"]
@@ -45,9 +69,10 @@ _WISHES: dict[Wish, str] = {
     "digests": "digests",
     "days": "days",
 }
-_GROUP = Table(Group, "community_group")
+_GROUP = Table(Group, "community_group", refuses=WORDS)
 _OF_GROUP = _GROUP.of("g")
-_ADD = _GROUP.insert(ByName, "chat_id", "key", "title", "lang", "created_at", once="chat_id")
+_NEW = ("chat_id", "key", "secret", "title", "lang", "created_at")
+_ADD = _GROUP.insert(ByName, *_NEW, once="chat_id")
 
 
 async def get(rows: Rows, group_id: int) -> Group | None:
@@ -66,6 +91,15 @@ async def of_chats(rows: Rows, chat_ids: Sequence[int]) -> dict[int, Group]:
     return {group.chat_id: group for group in await _GROUP.all(rows, sql, *chat_ids)}
 
 
+async def regions_of(rows: Rows, group_ids: Sequence[int]) -> set[str | None]:
+    """None stands for groups that have said of no region that it is theirs."""
+    marks = ", ".join("?" for _ in group_ids) or "NULL"
+    found = await rows.all(
+        f"SELECT DISTINCT region FROM community_group WHERE id IN ({marks})", *group_ids
+    )
+    return {row[0] for row in found}
+
+
 async def of_key(rows: Rows, key: str) -> Group | None:
     return await _GROUP.one(rows, f"SELECT {_GROUP} FROM community_group WHERE key = ?", key)
 
@@ -75,7 +109,7 @@ async def of_person(rows: Rows, person_id: int) -> list[Group]:
     return await _GROUP.all(
         rows,
         f"SELECT {_OF_GROUP} FROM community_group g JOIN member m ON m.group_id = g.id"
-        " WHERE m.person_id = ? AND g.active = 1 ORDER BY m.seen_at DESC, g.id",
+        " WHERE m.person_id = ? AND m.seen = 1 AND g.active = 1 ORDER BY m.seen_at DESC, g.id",
         person_id,
     )
 
@@ -98,8 +132,30 @@ async def of_project(rows: Rows, project_id: int) -> list[Group]:
     )
 
 
+async def mute_to_try(rows: Rows, now: int) -> list[Group]:
+    """Active groups in which nothing could be written, of which a trial is due."""
+    return await _GROUP.all(
+        rows,
+        f"SELECT {_GROUP} FROM community_group WHERE mute IS NOT NULL AND active = 1"
+        " AND try_at <= ? ORDER BY id",
+        now,
+    )
+
+
 async def add(tx: Transaction, chat_id: int, key: str, *, title: str, lang: str, now: int) -> None:
-    await _ADD.run(tx, chat_id=chat_id, key=key, title=title, lang=lang, created_at=now)
+    named = {"title": title, "lang": lang, "created_at": now}
+    await _ADD.run(tx, chat_id=chat_id, key=key, secret=_new_secret(), **named)
+
+
+def _new_secret() -> str:
+    return secrets.token_urlsafe(32)
+
+
+async def give_secrets(tx: Transaction) -> None:
+    """To groups of an older program, whose links had one key for everything."""
+    found = await tx.all("SELECT id FROM community_group WHERE secret = '' ORDER BY id")
+    news = [(_new_secret(), row[0]) for row in found]
+    await tx.many("UPDATE community_group SET secret = ? WHERE id = ?", news)
 
 
 async def rename(tx: Transaction, group_id: int, title: str) -> None:
@@ -168,9 +224,11 @@ async def set_active(tx: Transaction, chat_id: int, active: bool) -> None:
 
 
 async def move(tx: Transaction, group_id: int, chat_id: int) -> None:
-    """Give the group its new Telegram id; topics of the old one are no more."""
+    """Give the group its new Telegram id; topics of the old one are no more, and what was
+    refused there is tried again."""
     await tx.run(
-        "UPDATE community_group SET chat_id = ?, topic = NULL, active = 1 WHERE id = ?",
+        "UPDATE community_group SET chat_id = ?, topic = NULL, active = 1, mute = NULL,"
+        " refuses = '', try_at = 0 WHERE id = ?",
         chat_id,
         group_id,
     )

@@ -28,6 +28,8 @@ class Problem:
     #: "chat:message" of a problem sent in one message, as /problem followed by its text.
     source: str | None
     created_at: int
+    #: Whether its author changed it by form since.
+    reworked: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Filter:
 _PROBLEM = Table(Problem, "problem")
 _OF_PROBLEM = _PROBLEM.of("p")
 _ADD = _PROBLEM.insert(Answers, "author_id", "source", "created_at")
-_CHANGE = _PROBLEM.update(Answers)
+_CHANGE = _PROBLEM.update(Answers, reworked="1")
 
 #: The order of a list, and what it leaves out.
 _ORDERS: dict[Order, tuple[str, str]] = {
@@ -86,6 +88,7 @@ async def add(
 
 
 async def change(tx: Transaction, problem_id: int, answers: Answers) -> None:
+    """By form: the message that the problem came in speaks for it no longer."""
     await _CHANGE.run(tx, answers, id=problem_id)
 
 
@@ -188,11 +191,23 @@ async def is_shown_to(rows: Rows, problem_id: int, group_id: int) -> bool:
     )
 
 
+async def regions_of(rows: Rows, problem_id: int) -> frozenset[str]:
+    """Its own, and those of the groups that were shown it."""
+    found = await rows.all(
+        "SELECT region FROM problem WHERE id = ? AND region IS NOT NULL"
+        " UNION SELECT g.region FROM problem_group p JOIN community_group g ON g.id = p.group_id"
+        " WHERE p.problem_id = ? AND g.region IS NOT NULL",
+        problem_id,
+        problem_id,
+    )
+    return frozenset(row[0] for row in found)
+
+
 async def is_shown_to_groups_of(rows: Rows, problem_id: int, person_id: int) -> bool:
     return bool(
         await rows.value(
             "SELECT 1 FROM problem_group p JOIN member m ON m.group_id = p.group_id"
-            " WHERE p.problem_id = ? AND m.person_id = ? LIMIT 1",
+            " WHERE p.problem_id = ? AND m.person_id = ? AND m.seen = 1 LIMIT 1",
             problem_id,
             person_id,
         )
@@ -217,7 +232,7 @@ async def page_for_person(
     # What this person may see is little, however large the whole community is.
     seen = (
         "p.id IN (SELECT g.problem_id FROM member m"
-        " JOIN problem_group g ON g.group_id = m.group_id WHERE m.person_id = ?"
+        " JOIN problem_group g ON g.group_id = m.group_id WHERE m.person_id = ? AND m.seen = 1"
         " UNION ALL SELECT problem_id FROM reader WHERE person_id = ?"
         " UNION ALL SELECT id FROM problem WHERE author_id = ?)"
     )

@@ -134,12 +134,13 @@ async def withdraw(tx: Transaction, project_id: int) -> None:
         " WHERE project_id = ? AND kind <> 'answer'",
         project_id,
     )
-    await tx.run(
-        "DELETE FROM photo WHERE owner = 'note' AND owner_id IN"
-        " (SELECT id FROM project_note WHERE project_id = ?)",
-        project_id,
-    )
-    await tx.run("DELETE FROM photo WHERE owner = 'project' AND owner_id = ?", project_id)
+    for table in ("photo", "part"):
+        await tx.run(
+            f"DELETE FROM {table} WHERE owner = 'note' AND owner_id IN"
+            " (SELECT id FROM project_note WHERE project_id = ?)",
+            project_id,
+        )
+        await tx.run(f"DELETE FROM {table} WHERE owner = 'project' AND owner_id = ?", project_id)
     await tx.run("DELETE FROM poster WHERE project_id = ?", project_id)
     await tx.run("DELETE FROM project_leader WHERE project_id = ?", project_id)
 
@@ -233,11 +234,23 @@ async def open_of_group(rows: Rows, group_id: int, limit: int) -> list[int]:
     return [row[0] for row in reversed(found)]
 
 
+async def regions_of(rows: Rows, project_id: int) -> frozenset[str]:
+    """Its own, and those of the groups that were shown it."""
+    found = await rows.all(
+        "SELECT region FROM project WHERE id = ? AND region IS NOT NULL"
+        " UNION SELECT g.region FROM project_group p JOIN community_group g ON g.id = p.group_id"
+        " WHERE p.project_id = ? AND g.region IS NOT NULL",
+        project_id,
+        project_id,
+    )
+    return frozenset(row[0] for row in found)
+
+
 async def is_shown_to_groups_of(rows: Rows, project_id: int, person_id: int) -> bool:
     return bool(
         await rows.value(
             "SELECT 1 FROM project_group p JOIN member m ON m.group_id = p.group_id"
-            " WHERE p.project_id = ? AND m.person_id = ? LIMIT 1",
+            " WHERE p.project_id = ? AND m.person_id = ? AND m.seen = 1 LIMIT 1",
             project_id,
             person_id,
         )
