@@ -44,7 +44,7 @@ ON_BOTH = frozenset(
         *("problems/test_problems", "problems/test_solutions", "problems/test_votes"),
         *("problems/test_repeats", "groups/test_moving_groups", "events/test_events"),
         *("groups/test_asking", "groups/test_links", "problems/test_answered"),
-        *("test_commands", "test_unedited"),
+        *("test_commands", "test_pasted", "test_unedited"),
     )
 )
 #: Seconds that a call takes to Telegram from Kazakhstan and back: so in every test of load.
