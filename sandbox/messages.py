@@ -206,6 +206,8 @@ MAY = (
     "can_invite_users",
     "can_pin_messages",
     "can_manage_topics",
+    "can_react_to_messages",
+    "can_edit_tag",
 )
 
 

@@ -21,7 +21,9 @@ THINGS = frozenset(
 #: forgotten stands in a table of its own until it is done.
 NO_PEOPLE = frozenset(
     {
-        *(("community_group", "chat_id"), ("photo", "owner_id"), ("album", "owner_id")),
+        *(("community_group", "chat_id"), ("former_chat", "chat_id")),
+        *(("photo", "owner_id"), ("album", "owner_id")),
+        ("part", "owner_id"),
         ("forgotten", "person_id"),
     }
 )
@@ -102,11 +104,13 @@ UNTOLD = {
         *("sequence", "spread_at", "stale", "starts_at", "turns", "waiting"),
     },
     "guest": {"group_id"},
+    "keeper": {"group_id"},
     "member": {"group_id"},
     "outbox": {
         *("album", "attempts", "dedupe", "edits", "error", "expires_at", "mailing", "message_id"),
         *("not_before", "owner", "post_id", "urgency"),
     },
+    "part": {"unique_id"},
     "post": {
         *("edited_at", "live", "media", "message_id", "next_edit_at", "shown_rev", "want_rev"),
     },
