@@ -19,6 +19,7 @@ _REASONS = {
     "stopped": gettext_noop("stopped before it was sent"),
     "gone": gettext_noop("the chat is gone"),
     "old": gettext_noop("older than two days: change its words instead"),
+    "mute": gettext_noop("don't let me write there"),
     "other": gettext_noop("Telegram refused it"),
 }
 
@@ -90,6 +91,7 @@ def _reason(error: str) -> str:
         ("deactivated", "gone"),
         ("not found", "gone"),
         ("can't be deleted", "old"),
+        ("write nothing", "mute"),
     ):
         if part in lower:
             return reason

@@ -45,7 +45,7 @@ async def check(rows: Rows, actor: Actor, audience: Audience) -> None:
     """Refuses an audience that this coordinator may not reach."""
     audiences.check(actor, audience)
     if audience.get("event"):
-        await events.managed(rows, audience["event"], actor)
+        await events.looked_after(rows, audience["event"], actor)
 
 
 async def send(tx: Transaction, draft: Draft, actor: Actor, *, now: int) -> int:

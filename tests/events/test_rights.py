@@ -50,6 +50,7 @@ EVENT: Table = {
     **dict.fromkeys(
         (
             *(presses.ManageEvent, presses.ChangeEvent, presses.CopyEvent, presses.CancelEvent),
+            presses.RestoreEvent,
             *(presses.ShowCheckin, presses.OpenDoors, presses.AddByHand, presses.MarkCame),
             *(presses.GetReport, presses.StayHome),
         ),
@@ -170,13 +171,13 @@ def forged(kind: type[Press], numbers: dict[str, int]) -> Press:
         "broadcast_id": 1,
         "person_id": 100,
         "region": "23",
+        "subject": "art",
         "month": "2027-10",
         "day": "2027-10-05",
         "clock": "1500",
         "minutes": 1440,
         "value": 1,
         "regions": 4,
-        "subject": "",
         "kind": "network",
         "answer": "coming",
         "form": "csv",
