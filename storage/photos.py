@@ -98,7 +98,23 @@ async def add(tx: Transaction, owner: Owner, owner_id: int, *, picture: Picture)
     )
 
 
+#: What a drawing becomes whose picture is gone. Its row stays: SQLite would give its number again,
+#: and a letter may still name it.
+_BLANK = (
+    "UPDATE drawing SET key = 'gone:' || CAST(id AS TEXT), sheet = '{}', state = 'failed',"
+    " picture = NULL, file = NULL, picture_id = NULL, file_id = NULL WHERE kind = 'photo'"
+)
+
+
 async def remove(tx: Transaction, owner: Owner, owner_id: int) -> None:
+    """The pictures, and what was drawn of those that nothing else has."""
+    await tx.run(
+        f"{_BLANK} AND key IN (SELECT 'photo:' || p.unique_id FROM photo p WHERE p.owner = ?"
+        " AND p.owner_id = ? AND NOT EXISTS (SELECT 1 FROM photo o"
+        " WHERE o.unique_id = p.unique_id AND o.id <> p.id))",
+        owner,
+        owner_id,
+    )
     await tx.run("DELETE FROM photo WHERE owner = ? AND owner_id = ?", owner, owner_id)
 
 
