@@ -27,6 +27,7 @@ from handlers.limits import GROUP_ACTIONS, Limits
 from handlers.problems.form import publish_questions
 from handlers.projects.questions import group_questions
 from handlers.replies import lost_question
+from handlers.rich import add_text
 from handlers.routing import CURRENT, asks_for_administrator
 from handlers.senders import MemberCache, Prefetched, meet_group, meet_person, sender_of
 from locales import texts
@@ -83,10 +84,12 @@ class Dispatcher:
 
     @staticmethod
     def strip(body: dict[str, object]) -> dict[str, object]:
-        """An update without what no handler looks at, since parsing it costs most of a vote.
+        """An update without what no handler looks at, since parsing it costs most of a vote; and
+        with a text where somebody pasted one.
 
         A press loses the keyboard that it sits on; a vote in a group all but the place.
         """
+        add_text(body)
         query = body.get("callback_query")
         message = query.get("message") if isinstance(query, dict) else None
         if not isinstance(query, dict) or not isinstance(message, dict):

@@ -67,6 +67,7 @@ ON_BOTH = frozenset(
         "problems/test_votes",
         "projects/test_files",
         "test_commands",
+        "test_pasted",
         "test_unedited",
     ]
 )
