@@ -84,12 +84,12 @@ class Receiver:
         """Answers 200 only after the commit; without the secret nothing is read."""
 
         async def take(request: web.Request) -> web.Response:
-            given = request.headers.get(SECRET_HEADER, "").encode()
+            given = request.headers.get(SECRET_HEADER, "").encode(errors="surrogateescape")
             if not hmac.compare_digest(given, secret.encode()):
                 return web.Response(status=403)
             try:
                 update = json.loads(await request.read())
-            except (ValueError, RecursionError):
+            except (ValueError, RecursionError, web.RequestPayloadError):
                 return web.Response(status=400)
             try:
                 await self.keep([update])

@@ -94,7 +94,11 @@ def late_words(event: Event, t: Texts) -> str:
 
 
 def _preview_buttons(draft: Draft, t: Texts) -> Buttons:
-    steps = {"title": t("Title"), "description": t("Story"), **problem_form_cards.about_steps(t)}
+    steps = {
+        "title": t("Its title"),
+        "description": t("Story"),
+        **problem_form_cards.about_steps(t),
+    }
     if draft.kind == "project_change":
         return preview_buttons(draft, t("✅ Save the changes"), steps, t=t)
     return preview_buttons(draft, t("✅ Publish"), {**steps, "groups": t("Groups")}, t=t)
