@@ -140,7 +140,7 @@ def _project_words(t: Texts) -> dict[Reason, str]:
             " private."
         ),
         Reason.CANNOT_READ: t(
-            "I can keep words, photos and PDF files. Please send it as one of these."
+            "I keep words, photos, documents, voice and video. Please send it as one of these."
         ),
         Reason.PROJECT_UNDER_WAY: t(
             "You have not finished writing your project. Go on with /project"

@@ -7,7 +7,7 @@ from handlers.events import checkin
 from handlers.forms.forms import FORMS
 from handlers.forms.hearing import answered
 from handlers.forms.replied import form_meant
-from handlers.messages import late_part
+from handlers.parts import late_part
 from handlers.projects.triage import ask_what_it_is
 from handlers.replies import private_reply
 from handlers.routing import typed_command

@@ -23,6 +23,7 @@ from handlers.groups import coordinators
 from handlers.people import settings
 from handlers.posters import galleries
 from handlers.problems import form as problem_form
+from handlers.problems import pages as problem_pages
 from handlers.problems.pages import show_problem
 from handlers.projects import feedback as project_feedback
 from handlers.projects import form as project_form
@@ -143,6 +144,11 @@ async def _verify(context: UpdateContext, link: link_cards.Link) -> None:
     await certificates.confirm(context, link.key)
 
 
+async def _files(context: UpdateContext, link: link_cards.Link) -> None:
+    await _through(context, link.key)
+    await problem_pages.open_files(context, link.subject_id, link.key)
+
+
 #: Links that lead to something else than a problem.
 OTHER_LINKS = {
     **dict.fromkeys(("event", "bring", "calendar", "programme"), _event_link),
@@ -154,6 +160,7 @@ OTHER_LINKS = {
     "feedback": project_feedback.by_link,
     "digest": _digest,
     "verify": _verify,
+    "files": _files,
     "from_problem": _from_problem,
     "ask": _question,
     "colead": _co_leader,

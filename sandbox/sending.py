@@ -71,6 +71,10 @@ class Sending(Chats):
     def send_voice(self, given: Json) -> Json:
         return self._send_file("voice", given)
 
+    def send_video_note(self, given: Json) -> Json:
+        """It has no words."""
+        return self._send_file("video_note", given)
+
     def _send_file(self, kind: str, given: Json, **more: Any) -> Json:
         caption = self._words(given, "caption", "caption_entities")
         return self._send(given, kind, lambda: self._file(kind, given, caption) | more)

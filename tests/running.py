@@ -60,11 +60,15 @@ ON_BOTH = frozenset(
         "groups/test_moving_groups",
         "groups/test_mute",
         "problems/test_answered",
+        "problems/test_files",
         "problems/test_problems",
         "problems/test_repeats",
         "problems/test_solutions",
         "problems/test_votes",
+        "projects/test_files",
         "test_commands",
+        "test_pasted",
+        "test_unedited",
     ]
 )
 #: Seconds that a call takes to Telegram from Kazakhstan and back: so in every test of load.

@@ -100,7 +100,7 @@ async def cards(db: Database, number: int, lang: str) -> list[Card]:
     shown = [
         problem_card(view, t, LINKS, group_key="a-group-key"),
         problem_page(view, Reader(True, False, False, False), t),
-        solution_card(solution, t),
+        solution_card(solution, t, LINKS, group_key="rural-key"),
         whole_comment_card(said.text),
     ]
     if html.units(said.text) <= CUT_UNITS:

@@ -31,7 +31,7 @@ from handlers.forms.asking import begin_form
 from storage.events import events as event_rows
 from storage.events import guests as guest_rows
 from storage.events.events import Event, Which
-from storage.photos import Picture
+from storage.photos import Kind, Picture
 from storage.posters import galleries
 
 LISTS: tuple[Which, ...] = ("mine", "region", "all", "past", "drafts")
@@ -124,7 +124,8 @@ async def send_programme(context: UpdateContext, event_id: int) -> None:
     plan = (await events.standing(context.tx, event_id)).plan
     if plan.programme_kind is None or plan.programme_file is None:
         raise Refused(Reason.GONE)
-    await context.say_album([Picture(plan.programme_kind, plan.programme_file, "", 0)])
+    kind: Kind = "photo" if plan.programme_kind == "photo" else "document"
+    await context.say_album([Picture(kind, plan.programme_file, "", 0)])
 
 
 async def list_events(context: UpdateContext, press: ListEvents | None = None) -> None:

@@ -132,7 +132,7 @@ async def _cards_show_none(
     t = texts("en")
     cards = [
         problem_card(problem, t, LINKS, group_key="rural-key"),
-        solution_card(solution, t),
+        solution_card(solution, t, LINKS, group_key="rural-key"),
         project_card(project, t, LINKS, group_key="rural-key"),
     ]
     assert [(card.picture, "was withdrawn" in card.text) for card in cards] == [(None, True)] * 3
