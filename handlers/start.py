@@ -23,12 +23,14 @@ from handlers.groups import coordinators
 from handlers.people import settings
 from handlers.posters import galleries
 from handlers.problems import form as problem_form
+from handlers.problems import pages as problem_pages
 from handlers.problems.pages import show_problem
 from handlers.projects import feedback as project_feedback
 from handlers.projects import form as project_form
 from handlers.projects import leaders as leader_handlers
 from handlers.projects import pages as project_pages
 from handlers.projects import questions, triage
+from handlers.routing import without_command
 from locales import texts
 
 
@@ -36,14 +38,14 @@ async def start(context: UpdateContext) -> None:
     """Greets, or goes where a link leads."""
     message = context.message
     assert message
-    words = (message.text or "").split(maxsplit=1)
-    link = link_cards.read(words[1]) if len(words) > 1 else None
+    payload = without_command(message.text or "")
+    link = link_cards.read(payload) if payload else None
     if context.group is not None:
         return
-    if words[1:] == ["me"]:
+    if payload == "me":
         await context.say(mine_card(context.t))
         return
-    if words[1:] == ["settings"]:
+    if payload == "settings":
         await settings.settings(context)
         return
     if link is None:
@@ -142,6 +144,11 @@ async def _verify(context: UpdateContext, link: link_cards.Link) -> None:
     await certificates.confirm(context, link.key)
 
 
+async def _files(context: UpdateContext, link: link_cards.Link) -> None:
+    await _through(context, link.key)
+    await problem_pages.open_files(context, link.subject_id, link.key)
+
+
 #: Links that lead to something else than a problem.
 OTHER_LINKS = {
     **dict.fromkeys(("event", "bring", "calendar", "programme"), _event_link),
@@ -153,6 +160,7 @@ OTHER_LINKS = {
     "feedback": project_feedback.by_link,
     "digest": _digest,
     "verify": _verify,
+    "files": _files,
     "from_problem": _from_problem,
     "ask": _question,
     "colead": _co_leader,

@@ -23,11 +23,12 @@ from jobs.bell import heard
 from jobs.delivery_result import DeliveryResult, classify
 from jobs.digests.digest import drawn
 from jobs.draw import draw
+from jobs.fates import PAUSE, Fates
 from jobs.groups.allowed import fitted
 from jobs.queue import Queue
 from jobs.rate_limit import Past, RateLimit
 from jobs.ready import Ready
-from jobs.settle import is_placed, settle
+from jobs.settle import is_placed
 from storage import outbox, posts
 from storage.broadcasts import mailings
 from storage.db import Database, Transaction, Unavailable
@@ -36,15 +37,12 @@ from storage.outbox import Letter
 
 log = logging.getLogger(__name__)
 
-IN_FLIGHT = 4
 #: Letters of mailings that wait in memory: two seconds' worth.
 IN_HAND = 60
 #: How often the outbox is looked at when nobody rings, in seconds.
 LOOK = 0.25
 #: Whole look for letters that became ready again elsewhere, in seconds.
 LOOK_AGAIN = 30.0
-#: Seconds until a database that can't be used is tried again.
-PAUSE = 1.0
 #: What a letter found in the outbox waits at most for its own time, in milliseconds: all are put
 #: off for less, but for those that Telegram asks to leave for longer, and it will say so again.
 LONGEST = MINUTE
@@ -60,7 +58,9 @@ class Sender:
         links: Links,
         now: Callable[[], int],
         owner: str,
+        fates: Fates | None = None,
     ) -> None:
+        """`fates` of letters of a sender before, which could not be written down."""
         self._db, self._api, self._rate_limit, self._links = db, api, rate_limit, links
         self._now, self._owner = now, owner
         self._queue = Queue()
@@ -68,10 +68,12 @@ class Sender:
         #: When the next letter of a mailing may leave.
         self._bulk_at = 0.0
         self._flying: set[asyncio.Task[None]] = set()
+        self._fates = fates or Fates()
         self.bell = asyncio.Event()
 
     async def recover(self) -> None:
         """After a start: letters under way are classified, and the last minute is remembered."""
+        await self._fates.write_down(self._db, self._now())
         found = await self._db.write(lambda tx: outbox.recover(tx, outbox.AT_MOST_ONCE))
         if found.ready_again or found.unknown:
             again, unknown = found.ready_again, found.unknown
@@ -100,8 +102,13 @@ class Sender:
             await heard(self.bell, min(pause, LOOK))
 
     async def finish(self, seconds: float) -> None:
+        """What does not land in time is in doubt."""
         if self._flying:
             await asyncio.wait(self._flying, timeout=seconds)
+        flying = list(self._flying)
+        for task in flying:
+            task.cancel()
+        await asyncio.gather(*flying, return_exceptions=True)
 
     async def _load(self) -> None:
         letters = await outbox.ready_after(self._db, self._last, 1000)
@@ -131,7 +138,7 @@ class Sender:
 
     async def _send_some(self) -> float:
         """Start what may leave now; returns the seconds until something may."""
-        while len(self._flying) < IN_FLIGHT:
+        while len(self._flying) < self._rate_limit.in_flight and not self._fates.are_stuck:
             moment = time.monotonic()
             free = self._rate_limit.any_free_at(moment)
             if free > moment:
@@ -174,29 +181,18 @@ class Sender:
         finally:
             if found.kind != "receipt":
                 self._rate_limit.land(found.chat_id, time.monotonic())
-        await self._settle(ready.letter, result)
+        await self._fates.settle(self._db, ready.letter, result, now=self._now)
         if result.kind == "sent":
             return
         if result.pause:
             self._rate_limit.halt(ready.letter.chat_id, result.pause, time.monotonic())
         self._again(ready.letter, result)
 
-    async def _settle(self, letter: Letter, result: DeliveryResult) -> None:
-        """As often as it takes: what has left must not leave again."""
-        warned = False
-        while True:
-            try:
-                await self._db.write(lambda tx: settle(tx, letter, result, now=self._now()))
-                return
-            except Unavailable as error:
-                if not warned:
-                    log.warning("it waits to be written what became of a letter: %s", error)
-                warned = True
-                await asyncio.sleep(PAUSE)
-
     async def _call(self, ready: Ready) -> DeliveryResult:
+        left = time.monotonic()
         try:
             result = await self._api.call(ready.method, ready.body)
+            self._rate_limit.note_line(left, time.monotonic())
         except TelegramError as error:
             return classify(error, ready, self._now())
         album = result if isinstance(result, list) else []

@@ -22,9 +22,20 @@ REACTIONS = ("👍", "❤", "👌", "🔥", "👏")
 
 
 async def settle(tx: Transaction, letter: Letter, result: DeliveryResult, *, now: int) -> None:
+    await settle_alone(tx, letter, result, now=now)
+    if result.kind == "sent":
+        await _sent(tx, letter, result, now=now)
+    await _follow(tx, letter, result, now=now)
+    await learn(tx, letter, result, now=now)
+
+
+async def settle_alone(
+    tx: Transaction, letter: Letter, result: DeliveryResult, *, now: int
+) -> None:
+    """The letter, without what follows."""
     match result.kind:
         case "sent":
-            await _sent(tx, letter, result, now=now)
+            await outbox.mark_sent(tx, letter.id, result.message_id, now=now, album=result.album)
         case "failed":
             await outbox.mark_failed(tx, letter.id, result.error, now=now)
             if letter.kind == outbox.PREVIEW:
@@ -33,12 +44,9 @@ async def settle(tx: Transaction, letter: Letter, result: DeliveryResult, *, now
             await outbox.mark_unknown(tx, letter.id, result.error, now=now)
         case "ready":
             await outbox.mark_ready(tx, letter.id, result.not_before, free=result.free)
-    await _follow(tx, letter, result, now=now)
-    await learn(tx, letter, result, now=now)
 
 
 async def _sent(tx: Transaction, letter: Letter, result: DeliveryResult, *, now: int) -> None:
-    await outbox.mark_sent(tx, letter.id, result.message_id, now=now, album=result.album)
     if letter.method == "attach" and result.file_id is not None:
         said = json.loads(letter.body)
         if said["file"] == "drawing":

@@ -77,6 +77,10 @@ class Sending(Chats):
     def send_live_photo(self, given: Json) -> Json:
         return self._send_file("live_photo", given)
 
+    def send_video_note(self, given: Json) -> Json:
+        """It has no words."""
+        return self._send_file("video_note", given)
+
     def _send_file(self, kind: str, given: Json, **more: Any) -> Json:
         caption = self._words(given, "caption", "caption_entities")
         return self._send(given, kind, lambda: self._file(kind, given, caption) | more)

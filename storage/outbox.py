@@ -153,23 +153,28 @@ async def ready_after(rows: Rows, after: int, limit: int) -> list[Letter]:
 
 
 async def claim(tx: Transaction, letter_id: int, owner: str) -> Letter | None:
-    """Mark as sending; None when somebody else did or the letter is no longer wanted."""
+    """Mark as sending; None when somebody else did or the letter is no longer wanted.
+
+    One that this owner has marked may be claimed again: the database broke off before it said so.
+    """
     return await LETTER.one(
         tx,
         "UPDATE outbox SET state = 'sending', owner = ?, attempts = attempts + 1"
-        f" WHERE id = ? AND state = 'ready' RETURNING {LETTER}",
+        " WHERE id = ? AND (state = 'ready' OR (state = 'sending' AND owner = ?))"
+        f" RETURNING {LETTER}",
         owner,
         letter_id,
+        owner,
     )
 
 
 async def mark_sent(
     tx: Transaction, letter_id: int, message_id: int | None, *, now: int, album: str | None = None
 ) -> None:
-    """`album` are the messages of an album, as JSON."""
+    """`album` are the messages of an album, as JSON. What it said stands in the chat now."""
     await tx.run(
-        "UPDATE outbox SET state = 'sent', message_id = ?, sent_at = ?, album = ?, error = NULL"
-        " WHERE id = ? AND state = 'sending'",
+        "UPDATE outbox SET state = 'sent', body = '{}', message_id = ?, sent_at = ?, album = ?,"
+        " error = NULL WHERE id = ? AND state = 'sending'",
         message_id,
         now,
         album,
@@ -179,7 +184,7 @@ async def mark_sent(
 
 async def mark_failed(tx: Transaction, letter_id: int, error: str, *, now: int) -> None:
     await tx.run(
-        "UPDATE outbox SET state = 'failed', error = ?, sent_at = ?"
+        "UPDATE outbox SET state = 'failed', body = '{}', error = ?, sent_at = ?"
         " WHERE id = ? AND state = 'sending'",
         error,
         now,
@@ -249,7 +254,7 @@ async def recover(tx: Transaction, kinds_not_repeated: tuple[str, ...]) -> Recov
 
 async def give_up_chat(tx: Transaction, chat_id: int, error: str, *, now: int) -> int:
     return await tx.run(
-        "UPDATE outbox SET state = 'failed', error = ?, sent_at = ?"
+        "UPDATE outbox SET state = 'failed', body = '{}', error = ?, sent_at = ?"
         " WHERE chat_id = ? AND state IN ('ready', 'waiting')",
         error,
         now,
@@ -260,13 +265,14 @@ async def give_up_chat(tx: Transaction, chat_id: int, error: str, *, now: int) -
 async def move_chat(tx: Transaction, old: int, new: int) -> None:
     """Letters for a chat that changed its id go to the new one; its old messages stay behind."""
     await tx.run(
-        "UPDATE outbox SET state = 'failed', error = 'the message stayed in the old chat'"
+        "UPDATE outbox SET state = 'failed', body = '{}',"
+        " error = 'the message stayed in the old chat'"
         " WHERE chat_id = ? AND state = 'ready' AND (edits IS NOT NULL OR kind = 'receipt')",
         old,
     )
     # A mailing may have found the new chat by itself.
     await tx.run(
-        "UPDATE outbox SET state = 'failed', error = 'the new chat has it already'"
+        "UPDATE outbox SET state = 'failed', body = '{}', error = 'the new chat has it already'"
         " WHERE chat_id = ? AND state IN ('ready', 'waiting') AND dedupe IN"
         " (SELECT dedupe FROM outbox WHERE chat_id = ?)",
         old,

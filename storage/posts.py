@@ -306,6 +306,11 @@ async def forget(tx: Transaction, post_id: int) -> None:
     await tx.run("UPDATE post SET live = 0 WHERE id = ?", post_id)
 
 
+async def forget_all(tx: Transaction, chat_id: int, shows: Shows) -> None:
+    """Messages in this chat that show such things stay as they are."""
+    await tx.run("UPDATE post SET live = 0 WHERE chat_id = ? AND shows = ?", chat_id, shows)
+
+
 async def move_chat(tx: Transaction, old: int, new: int) -> None:
     """Cards not sent yet go to the chat's new id; messages in the old one are out of reach."""
     await tx.run("UPDATE post SET chat_id = ? WHERE chat_id = ? AND message_id IS NULL", new, old)

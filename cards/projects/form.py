@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from basics.keys import Key
 from cards.card import Button, Buttons, Card
+from cards.files import front_picture
 from cards.forms.frame import preview_buttons, under_way_card
 from cards.forms.questions import Asking, Question
 from cards.groups.allowed import not_shown_lines
@@ -15,7 +16,7 @@ from cards.posters.presses import MakePoster
 from cards.problems import form as problem_form_cards
 from cards.problems.presses import ListProblems, MakeProblem
 from cards.projects.presses import Decide, ListMyProjects, OpenProject, SubmitProject
-from cards.projects.project import front_picture, preview_text
+from cards.projects.project import preview_text
 from community.words import shorten
 from locales import Texts
 from storage.events.events import Event
@@ -70,7 +71,8 @@ def preview_card(
     if late is not None:
         lines.append(late_words(late, t))
     text = preview_text(view, t, "\n".join(lines))
-    return Card(text, _preview_buttons(draft, t), front_picture(view.pictures))
+    picture = front_picture(view.pictures, hidden=not view.project.name_shown)
+    return Card(text, _preview_buttons(draft, t), picture)
 
 
 def _where_to(draft: Draft, chosen: Sequence[Group], t: Texts) -> str:
@@ -92,7 +94,11 @@ def late_words(event: Event, t: Texts) -> str:
 
 
 def _preview_buttons(draft: Draft, t: Texts) -> Buttons:
-    steps = {"title": t("Title"), "description": t("Story"), **problem_form_cards.about_steps(t)}
+    steps = {
+        "title": t("Its title"),
+        "description": t("Story"),
+        **problem_form_cards.about_steps(t),
+    }
     if draft.kind == "project_change":
         return preview_buttons(draft, t("✅ Save the changes"), steps, t=t)
     return preview_buttons(draft, t("✅ Publish"), {**steps, "groups": t("Groups")}, t=t)
@@ -171,11 +177,6 @@ def word_card(t: Texts) -> Card:
         ),
         [[Button(t("🔎 See problems"), ListProblems())]],
     )
-
-
-def not_kept_card(t: Texts) -> Card:
-    """The words of a message were taken, its voice, video or other file was not."""
-    return Card(t("I kept the words. Of files I can keep photos and PDF only."))
 
 
 def how_to_submit_card(t: Texts, links: Links, group_key: Key) -> Card:

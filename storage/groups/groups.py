@@ -91,6 +91,15 @@ async def of_chats(rows: Rows, chat_ids: Sequence[int]) -> dict[int, Group]:
     return {group.chat_id: group for group in await _GROUP.all(rows, sql, *chat_ids)}
 
 
+async def regions_of(rows: Rows, group_ids: Sequence[int]) -> set[str | None]:
+    """None stands for groups that have said of no region that it is theirs."""
+    marks = ", ".join("?" for _ in group_ids) or "NULL"
+    found = await rows.all(
+        f"SELECT DISTINCT region FROM community_group WHERE id IN ({marks})", *group_ids
+    )
+    return {row[0] for row in found}
+
+
 async def of_key(rows: Rows, key: str) -> Group | None:
     return await _GROUP.one(rows, f"SELECT {_GROUP} FROM community_group WHERE key = ?", key)
 

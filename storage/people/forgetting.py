@@ -7,6 +7,7 @@ row without a name, whose number Telegram gives to nobody; the rest is deleted.
 
 from dataclasses import dataclass
 
+from storage import photos
 from storage.db import Rows, Transaction
 from storage.people.people import NOBODY
 
@@ -48,11 +49,13 @@ DROPPED: dict[tuple[str, str], str] = {
     ("notice", "person_id"): "",
     ("muted", "person_id"): "",
     ("draft", "person_id"): "",
+    ("cut_text", "person_id"): "",
     ("coordinator", "person_id"): "",
     ("invitation", "made_by"): "",
     ("post", "chat_id"): "",
     ("album", "chat_id"): "",
     ("album_part", "chat_id"): "",
+    ("part", "chat_id"): "",
     ("drawing_for", "chat_id"): "",
     ("project_reader", "person_id"): "",
     ("project_leader", "person_id"): "",
@@ -187,8 +190,10 @@ async def hide_name(tx: Transaction, person_id: int) -> None:
 
 async def drop_rest(tx: Transaction, person_id: int) -> None:
     """What concerns nobody else. Repeated it does nothing."""
+    for row in await tx.all("SELECT id FROM draft WHERE person_id = ?", person_id):
+        await photos.remove(tx, "draft", row[0])
     await tx.run(
-        "DELETE FROM photo WHERE owner = 'draft' AND owner_id IN"
+        "DELETE FROM part WHERE owner = 'draft' AND owner_id IN"
         " (SELECT id FROM draft WHERE person_id = ?)",
         person_id,
     )

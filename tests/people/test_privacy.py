@@ -124,11 +124,13 @@ WANTED: dict[str, str] = {
     "notice": "problem_id=1 at=1",
     "muted": "problem_id=1",
     "draft": f"kind='problem' step='text' answers='{{\"text\":\"{NAME}\"}}' touched_at=1",
+    "cut_text": "source='-5:7' message_id=7 at=1",
     "outbox": f"kind='reply' urgency=0 method='sendMessage' body='{NAME}' state='sent'"
     " created_at=1",
     "post": "shows='page' subject_id=1",
     "album": "media_group='m' owner='problem' owner_id=1 at=1",
     "album_part": "media_group='m' message_id=1 kind='photo' file_id='f' unique_id='u' at=1",
+    "part": "message_id=1 owner='problem' owner_id=1 words='Her words'",
     "drawing_for": "drawing_id=1 lang='kk'",
     "project_reader": "project_id=1 at=1",
     "project_leader": "project_id=1 at=1",

@@ -23,6 +23,7 @@ NO_PEOPLE = frozenset(
     {
         *(("community_group", "chat_id"), ("former_chat", "chat_id")),
         *(("photo", "owner_id"), ("album", "owner_id")),
+        ("part", "owner_id"),
         ("forgotten", "person_id"),
     }
 )
@@ -96,7 +97,7 @@ UNTOLD = {
         "upto_id",
     },
     "digest_plan": {"owner"},
-    "draft": {"asked", "done", "heard"},
+    "draft": {"asked", "done", "heard", "left_at"},
     "drawing_for": {"drawing_id"},
     "event": {
         *("asked_at", "code", "coming", "ends_at", "maybe", "open_doors", "region", "reported_at"),
@@ -109,10 +110,12 @@ UNTOLD = {
         *("album", "attempts", "dedupe", "edits", "error", "expires_at", "mailing", "message_id"),
         *("not_before", "owner", "post_id", "urgency"),
     },
+    "part": {"unique_id"},
     "post": {
         *("edited_at", "live", "media", "message_id", "next_edit_at", "shown_rev", "want_rev"),
     },
-    "problem": {"solved_by"},
+    "person": {"told_deleting"},
+    "problem": {"reworked", "solved_by"},
     "project": {"event_id", "problem_id", "reworked"},
     "project_leader": {"until"},
     "walk": {"group_id", "next_at", "shown"},
