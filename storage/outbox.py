@@ -25,6 +25,8 @@ def kind_of_broadcast(version: str) -> str:
 OVER = "the day is over"
 #: Why it failed where a group lets the bot write nothing.
 MUTE = "the group lets the bot write nothing"
+#: What shows its author how something will look.
+PREVIEW = "preview"
 #: Letters that must never arrive twice: after an answer that was lost they are left as unknown.
 AT_MOST_ONCE = (
     *(kind_of_broadcast(version) for version in LANGUAGES),
@@ -229,6 +231,13 @@ async def send_again(tx: Transaction, letter_id: int) -> bool:
 
 async def rewrite(tx: Transaction, letter_id: int, body: str) -> None:
     await tx.run("UPDATE outbox SET body = ? WHERE id = ?", body, letter_id)
+
+
+async def turn_into(tx: Transaction, letter_id: int, call: Call) -> None:
+    """Something else is asked of Telegram."""
+    await tx.run(
+        "UPDATE outbox SET method = ?, body = ? WHERE id = ?", call.method, call.json, letter_id
+    )
 
 
 async def recover(tx: Transaction, kinds_not_repeated: tuple[str, ...]) -> Recovered:
