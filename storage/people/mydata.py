@@ -13,7 +13,7 @@ from storage.db import Rows
 SECTIONS: tuple[tuple[str, str, str], ...] = (
     (
         "profile",
-        "id, name, lang, lang_chosen, started, region, zone, subjects, digest,"
+        "id, name, username, lang, lang_chosen, started, region, zone, subjects, digest,"
         " digest_day, digest_hour, quiet_from, quiet_until, quiet_sunday, notices, told_at,"
         " created_at",
         "person WHERE id = ?",
