@@ -61,6 +61,7 @@ class Settings:
     webhook_url: str
     webhook_secret: Secret
     listen: Address
+    health_token: Secret
     coordinators: frozenset[int]
     default_language: str
     default_timezone: str
@@ -85,6 +86,7 @@ def load(environ: Mapping[str, str], env_file: Path | None = None) -> Settings:
         webhook_url=read("WEBHOOK_URL", "", _webhook),
         webhook_secret=read("WEBHOOK_SECRET", "", _secret),
         listen=read("LISTEN", "127.0.0.1:8080", _address),
+        health_token=read("HEALTH_TOKEN", "", _secret),
         coordinators=read("COORDINATORS", "", _people),
         default_language=read("DEFAULT_LANGUAGE", "kk", _language),
         default_timezone=read("DEFAULT_TIMEZONE", "Asia/Almaty", _zone),

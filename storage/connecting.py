@@ -11,13 +11,13 @@ async def connect(url: str) -> Database:
     """
     if url.startswith("sqlite:"):
         opened = await sqlite.open_file(url)
-        reader, writer = opened.reader, opened.writer
-        database = Database("sqlite", reader, writer)
+        database = Database("sqlite", opened.reader, opened.writer, aside=opened.aside)
     else:
         # Only here: a start on SQLite is a twentieth quicker without it.
         from storage import postgres
 
-        database = Database("postgres", await postgres.open_url(url), await postgres.open_url(url))
+        reader, writer, aside = [await postgres.open_url(url) for _ in range(3)]
+        database = Database("postgres", reader, writer, aside=aside)
     try:
         await migrate.bring_up_to_date(database)
     except BaseException:
