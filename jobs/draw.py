@@ -58,7 +58,7 @@ async def _group_card(
             return problem_card(problem, t, links, group_key=group.keys) if problem else None
         case "solution":
             solution = await views.solution_view(rows, post.subject_id)
-            return solution_card(solution, t) if solution else None
+            return solution_card(solution, t, links, group_key=group.keys) if solution else None
         case "event":
             event = await events.get(rows, post.subject_id)
             counts = await galleries.counts(rows, post.subject_id)

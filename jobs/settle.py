@@ -7,6 +7,7 @@ from cards.markup import plain
 from community.drawings import drawings
 from community.groups import groups as group_deeds
 from jobs.delivery_result import DeliveryResult
+from jobs.groups.allowed import IN_WORDS, learn
 from storage import outbox, posts
 from storage.db import Transaction
 from storage.groups import groups
@@ -21,6 +22,7 @@ async def settle(tx: Transaction, letter: Letter, result: DeliveryResult, *, now
     if result.kind == "sent":
         await _sent(tx, letter, result, now=now)
     await _follow(tx, letter, result, now=now)
+    await learn(tx, letter, result, now=now)
 
 
 async def settle_alone(
@@ -61,6 +63,8 @@ async def _follow(tx: Transaction, letter: Letter, result: DeliveryResult, *, no
             await _other_reaction(tx, letter)
         case "plain":
             await _in_plain_words(tx, letter)
+        case "unusable":
+            await _rewrite(tx, letter, **{IN_WORDS: True})
 
 
 async def _leave_topic(tx: Transaction, letter: Letter) -> None:

@@ -24,7 +24,7 @@ PROJECT = (
     "[Айда Серікқызы]",
     "[Жариялау]",
     "[Жобамды ашу]",
-    "[Әріптестерден сұрау]",
+    "[Әріптеске сұрақ]",
     "Қандай тәжірибеден бастаған дұрыс? Қауіпсіз әрі арзан болсын.",
     "[📣 Жаратылыстану]",
 )
@@ -35,7 +35,7 @@ STEPS = (
     "[🧭",
     "[Жүріп жатыр]",
     "[Жобаға]",
-    "[Не болғанын жазу]",
+    "[Жазып қою]",
 )
 POSTER = (
     "/me",
@@ -188,7 +188,7 @@ async def _verify(berik: Person, certificate: Message) -> None:
     """Anybody may ask."""
     number = next(word.strip(".") for word in certificate.text.split() if "-" in word)
     await berik.write(f"/verify {number}")
-    await berik.sees("нөмірлі сертификат шынайы", patience=PATIENCE)
+    await berik.sees("нөмірлі сертификат жарамды", patience=PATIENCE)
 
 
 def _file(name: str) -> Callable[[Message], bool]:

@@ -23,6 +23,8 @@ def kind_of_broadcast(version: str) -> str:
 
 #: Why a letter failed that did not leave in time.
 OVER = "the day is over"
+#: Why it failed where a group lets the bot write nothing.
+MUTE = "the group lets the bot write nothing"
 #: Letters that must never arrive twice: after an answer that was lost they are left as unknown.
 AT_MOST_ONCE = (
     *(kind_of_broadcast(version) for version in LANGUAGES),

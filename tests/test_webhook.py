@@ -11,7 +11,7 @@ import aiohttp
 import pytest
 from aiohttp.test_utils import TestServer
 
-from jobs import listening as listening_
+from jobs import listening as listening_jobs
 from jobs import receive
 from jobs.receive import BODY_LIMIT, SECRET_HEADER, Receiver
 from storage.db import Database
@@ -116,9 +116,9 @@ async def test_a_body_that_does_not_come_is_not_waited_for(hook, db, monkeypatch
 
 @pytest.mark.parametrize("said", [b"", b"POST /telegram HTTP/1.1\r\nHost:"])
 async def test_a_connection_that_says_nothing_whole_is_closed(db, monkeypatch, said):
-    monkeypatch.setattr(listening_, "BEGINS", 0.1)
+    monkeypatch.setattr(listening_jobs, "BEGINS", 0.1)
     receiver = Receiver(db, lambda: 1_000, asyncio.Event())
-    async with listening_.listening(receiver.webhook("/", SECRET), "127.0.0.1", 0) as port:
+    async with listening_jobs.listening(receiver.webhook("/", SECRET), "127.0.0.1", 0) as port:
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         writer.write(said)
         assert await reader.read() == b""
@@ -126,10 +126,10 @@ async def test_a_connection_that_says_nothing_whole_is_closed(db, monkeypatch, s
 
 
 async def test_of_too_many_connections_the_oldest_are_closed(db, monkeypatch):
-    monkeypatch.setattr(listening_, "MOST", 3)
+    monkeypatch.setattr(listening_jobs, "MOST", 3)
     receiver = Receiver(db, lambda: 1_000, asyncio.Event())
     async with (
-        listening_.listening(receiver.webhook("/", SECRET), "127.0.0.1", 0) as port,
+        listening_jobs.listening(receiver.webhook("/", SECRET), "127.0.0.1", 0) as port,
         aiohttp.ClientSession() as session,
     ):
         silent = [await asyncio.open_connection("127.0.0.1", port) for _ in range(6)]

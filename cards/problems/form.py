@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from cards.card import Button, Card
+from cards.files import file_lines, files_in
 from cards.forms.frame import (
     clear_button,
     preview_buttons,
@@ -11,14 +12,16 @@ from cards.forms.frame import (
 )
 from cards.forms.presses import AskAgain, Drop
 from cards.forms.questions import Asking, Option, Question, groups_to_tick, named
+from cards.groups.allowed import not_shown_lines
 from cards.markup import braceless, heading, name, plain_name
 from cards.problems.presses import OpenProblem
-from cards.problems.problem import preview_text
+from cards.problems.problem import front, preview_text
 from cards.regions import REGION_NAMES, region_name
 from cards.subjects import SUBJECT_NAMES
 from locales import Texts
 from storage.forms.drafts import Draft
 from storage.groups.groups import Group
+from storage.photos import Picture
 from storage.problems.problems import Problem
 from storage.views import ProblemView
 
@@ -126,7 +129,7 @@ QUESTIONS = {
 
 def preview_card(draft: Draft, view: ProblemView, chosen: Sequence[Group], *, t: Texts) -> Card:
     """As the groups will see it, with everything that can still be done."""
-    picture = view.pictures[0] if view.pictures else None
+    picture = front(view)
     if draft.kind == "change":
         above = t("<i>So it will look.</i>")
     elif chosen:
@@ -155,11 +158,15 @@ def about_steps(t: Texts) -> dict[str, str]:
 
 
 def published_card(problem: Problem, groups: Sequence[Group], left_out: int, *, t: Texts) -> Card:
-    listed = ", ".join(name(group.title) for group in groups)
-    text = t("Published in: {groups}. I will tell you when colleagues answer.", groups=listed)
+    listed = ", ".join(name(group.title) for group in groups if not group.mute)
+    if listed:
+        said = t("Published in: {groups}. I will tell you when colleagues answer.", groups=listed)
+    else:
+        said = t("It is kept. I will tell you when colleagues answer.")
+    lines = [said, *not_shown_lines(groups, t)]
     if left_out:
-        text += "\n" + t("Groups where you are not a member any more were left out.")
-    return Card(text, [[Button(t("Open my problem"), OpenProblem(problem.id))]])
+        lines.append(t("Groups where you are not a member any more were left out."))
+    return Card("\n".join(lines), [[Button(t("Open my problem"), OpenProblem(problem.id))]])
 
 
 def changed_card(problem: Problem, t: Texts) -> Card:
@@ -178,14 +185,22 @@ def unfinished_card(draft: Draft, t: Texts) -> Card:
     return under_way_card(draft, words, t)
 
 
-def solution_pictures_card(draft: Draft, count: int, t: Texts) -> Card:
-    """Photos for a solution have come: words may follow."""
-    return Card(
-        t.n(
+def solution_files_card(draft: Draft, found: Sequence[Picture], t: Texts) -> Card:
+    """Photos or files for a solution have come: words may follow."""
+    if files_in(found):
+        text = t.n(
+            "{n} file is in. Add words or more files, or share it as it is.",
+            "{n} files are in. Add words or more files, or share it as it is.",
+            len(found),
+        )
+    else:
+        text = t.n(
             "{n} photo is in. Add words or more photos, or share it as it is.",
             "{n} photos are in. Add words or more photos, or share it as it is.",
-            count,
-        ),
+            len(found),
+        )
+    return Card(
+        "\n".join([text, *file_lines(found, t)]),
         [
             [Button(t("✅ Share"), publish_press(draft), style="success")],
             [Button(t("🗑 Drop"), Drop(draft.id, 0))],

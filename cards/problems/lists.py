@@ -184,7 +184,7 @@ def my_solutions_list(found: Sequence[Solution], more: bool, asked: ListMine, *,
     parts = [t("<b>My solutions</b>")]
     rows = []
     for number, solution in enumerate(found, start=asked.page * PAGE + 1):
-        words = shorten(" ".join(solution.text.split()), 200) or t("see the photo")
+        words = shorten(" ".join(solution.text.split()), 200) or t("see the photo or file")
         helped = t.n("helped {n} person", "helped {n} people", solution.helped)
         parts.append(f"<b>{number}.</b> {safe(words)}\n<i>{helped}</i>")
         rows.append([Button(t("Open solution {n}", n=number), OpenSolution(solution.id))])

@@ -16,10 +16,14 @@ from community.refusals import Reason, Refused
 from handlers import subjects
 from handlers.context import Membership, UpdateContext
 from handlers.forms.asking import Asked, Saying, ask, begin_form, pictures_of, publish
-from handlers.messages import picture_of, take_attachment, words_of
+from handlers.forms.hearing import hear_file, taking_of
+from handlers.media import attachment_of, has_other_media, say_not_kept
+from handlers.messages import words_of
+from handlers.parts import take, take_attachment
 from storage.db import Rows
 from storage.forms import drafts
 from storage.forms.drafts import Draft
+from storage.problems import comments as comment_rows
 from storage.problems.problems import Problem
 from storage.views import ProblemView
 
@@ -131,8 +135,13 @@ async def _preview(context: UpdateContext, draft: Draft) -> Card:
     return form_cards.preview_card(draft, view, chosen, t=context.t)
 
 
+async def _hear_comment(context: UpdateContext, draft: Draft, message: Message) -> Draft | None:
+    return await hear_file(context, COMMENT, draft, message=message)
+
+
 async def _comment(context: UpdateContext, draft: Draft) -> None:
     assert draft.subject_id is not None
+    assert context.message
     problem = await comments.comment(
         context.tx,
         draft.subject_id,
@@ -140,18 +149,24 @@ async def _comment(context: UpdateContext, draft: Draft) -> None:
         text=draft.answers["text"],
         source=context.source,
         now=context.now,
+        has_file=attachment_of(context.message) is not None,
     )
+    made = await comment_rows.of_source(context.tx, context.source)
+    assert made
+    await take(context, context.message, "comment", owner_id=made.id)
     await context.say(comment_cards.comment_thanks_card(problem, context.t))
 
 
 async def _hear_solution(context: UpdateContext, draft: Draft, message: Message) -> Draft | None:
-    """Words finish a solution; photos gather until words come or "Share" is pressed."""
-    picture, said, album = picture_of(message), words_of(message), message.media_group_id
-    if picture is None and not said:
+    """Words finish a solution; photos and files gather until words come or "Share" is pressed."""
+    file, said, album = attachment_of(message), words_of(message), message.media_group_id
+    if file is None and not said:
         raise Refused(Reason.WANTS_TEXT)
     await take_attachment(context, message, draft)
-    draft = await problem_form.gather(context.tx, draft, said or "", now=context.now)
-    if picture and (album or not said):
+    if has_other_media(message):
+        await say_not_kept(context)
+    draft = await problem_form.gather(taking_of(context, draft, said or ""))
+    if file and (album or not said):
         await ask(context, SOLUTION, draft, saying=Saying(settle=album))
     else:
         await publish(context, SOLUTION, draft)
@@ -169,7 +184,7 @@ async def _share(context: UpdateContext, draft: Draft) -> None:
 
 async def _gathered(context: UpdateContext, draft: Draft) -> Card:
     found = await pictures_of(context, draft)
-    return form_cards.solution_pictures_card(draft, len(found), context.t)
+    return form_cards.solution_files_card(draft, found, context.t)
 
 
 PROBLEM = Asked(problem_form.PROBLEM, form_cards.QUESTIONS, _publish, _preview)
@@ -178,6 +193,7 @@ COMMENT = Asked(
     problem_form.COMMENT,
     {"text": comment_cards.comment_question},
     _comment,
+    hear=_hear_comment,
     shows="comment_prompt",
 )
 SOLUTION = Asked(

@@ -17,9 +17,9 @@ from storage.broadcasts.mailings import MailingLetter
 from storage.db import Database, Transaction
 from storage.events import events, feedback, guests, reminders
 from storage.events.events import Event
-from storage.groups import groups
+from storage.groups import coordinators, groups
+from storage.groups.coordinators import Reachable
 from storage.outbox import Call
-from storage.people import people
 from storage.posters import galleries
 from storage.projects import feedback as project_feedback_rows
 
@@ -108,9 +108,20 @@ async def _ask(tx: Transaction, event: Event, now: int) -> None:
 
 async def _report(tx: Transaction, event: Event, now: int) -> None:
     await events.mark_closed(tx, event.id, "reported_at", now=now)
-    organiser = await people.get(tx, event.organiser_id)
-    if organiser is None or not organiser.started:
-        return
+    for one in await _organisers(tx, event):
+        await _report_to(tx, event, one, now=now)
+
+
+async def _organisers(tx: Transaction, event: Event) -> list[Reachable]:
+    """Who planned it, while they coordinate; else those who look after its region."""
+    known = await coordinators.reachable(tx, await facts.fixed_coordinators(tx))
+    if event.organiser_id in await coordinators.in_office(tx):
+        return [one for one in known if one.person_id == event.organiser_id]
+    near = [one for one in known if event.region in one.regions]
+    return near or [one for one in known if not one.regions]
+
+
+async def _report_to(tx: Transaction, event: Event, one: Reachable, *, now: int) -> None:
     came = await guests.count_came(tx, event.id)
     said = await feedback.of_event(tx, event.id)
     report = events_cards.Report(
@@ -120,13 +131,13 @@ async def _report(tx: Transaction, event: Event, now: int) -> None:
         await galleries.counts(tx, event.id),
         await project_feedback_rows.count_of_event(tx, event.id),
     )
-    letters = [send(events_cards.report_card(report, texts(organiser.lang)))]
+    letters = [send(events_cards.report_card(report, texts(one.lang)))]
     for form in ("csv", "xlsx"):
-        body = {"file": form, "event": event.id, "lang": organiser.lang}
+        body = {"file": form, "event": event.id, "lang": one.lang}
         letters.append(Call("attach", body))
     for number, letter in enumerate(letters):
         name = f"report:{event.id}:{number}"
-        await outbox.add(tx, outbox.notice(organiser.id, letter, name), now)
+        await outbox.add(tx, outbox.notice(one.person_id, letter, name), now)
 
 
 async def spread(db: Database, now: int) -> None:

@@ -161,15 +161,17 @@ async def mark_asked(tx: Transaction, draft_id: int, post_id: int) -> None:
 
 
 async def remove(tx: Transaction, draft_id: int) -> None:
-    await tx.run("DELETE FROM photo WHERE owner = 'draft' AND owner_id = ?", draft_id)
+    for table in ("photo", "part"):
+        await tx.run(f"DELETE FROM {table} WHERE owner = 'draft' AND owner_id = ?", draft_id)
     await tx.run("DELETE FROM draft WHERE id = ?", draft_id)
 
 
 async def drop_older(tx: Transaction, before: int) -> None:
     """Forms that were not touched since, with their pictures."""
-    await tx.run(
-        "DELETE FROM photo WHERE owner = 'draft' AND owner_id IN"
-        " (SELECT id FROM draft WHERE touched_at < ?)",
-        before,
-    )
+    for table in ("photo", "part"):
+        await tx.run(
+            f"DELETE FROM {table} WHERE owner = 'draft' AND owner_id IN"
+            " (SELECT id FROM draft WHERE touched_at < ?)",
+            before,
+        )
     await tx.run("DELETE FROM draft WHERE touched_at < ?", before)

@@ -26,6 +26,11 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
         " ORDER BY m.seen_at",
     ),
     (
+        "groups_kept",
+        "g.title, k.at",
+        "keeper k JOIN community_group g ON g.id = k.group_id WHERE k.person_id = ? ORDER BY k.at",
+    ),
+    (
         "problems",
         "id, title, description, subject, region, name_shown, state, votes, comments, solutions,"
         " created_at",
@@ -110,18 +115,30 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
         "kind, subject_id, step, answers, done, heard, touched_at",
         "draft WHERE person_id = ? ORDER BY id",
     ),
+    ("long_messages", "source, message_id, at", "cut_text WHERE person_id = ? ORDER BY at"),
     (
         "photos",
-        "f.owner, f.owner_id, f.kind, f.file_id",
+        "f.owner, f.owner_id, f.kind, f.name, f.size, f.file_id",
         "photo f JOIN (SELECT 'problem' AS owner, id, author_id AS person_id FROM problem"
         " UNION ALL SELECT 'solution', id, author_id FROM solution"
         " UNION ALL SELECT 'project', id, owner_id FROM project"
         " UNION ALL SELECT 'note', id, author_id FROM project_note"
+        " UNION ALL SELECT 'comment', id, author_id FROM comment"
+        " UNION ALL SELECT 'project_comment', id, author_id FROM project_comment"
         " UNION ALL SELECT 'draft', id, person_id FROM draft) w"
         " ON w.owner = f.owner AND w.id = f.owner_id WHERE w.person_id = ? ORDER BY f.id",
     ),
     ("albums", "media_group, owner, owner_id, at", "album WHERE chat_id = ? ORDER BY at"),
-    ("album_parts", "media_group, kind, file_id, at", "album_part WHERE chat_id = ? ORDER BY at"),
+    (
+        "album_parts",
+        "media_group, kind, name, size, file_id, words, at",
+        "album_part WHERE chat_id = ? ORDER BY at",
+    ),
+    (
+        "messages_followed",
+        "message_id, owner, owner_id, words",
+        "part WHERE chat_id = ? ORDER BY message_id",
+    ),
     (
         "drawings_awaited",
         "d.kind, f.lang, d.created_at",
@@ -212,7 +229,9 @@ def _record(names: list[str], row: tuple[Any, ...]) -> dict[str, Any]:
 
 def _value(name: str, value: Any) -> Any:
     if name in _JSON and isinstance(value, str) and value[:1] in ("{", "["):
-        return json.loads(value)
+        read = _read(value)
+        # People's words may begin so, too.
+        return value if read is None else read
     return value
 
 

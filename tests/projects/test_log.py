@@ -230,7 +230,7 @@ async def test_withdrawn_takes_its_log_pictures_and_questions_along(db):
         made = await project_log.write_note(
             tx, project.id, AIDA, text="A photo", source="-10:9", now=NOW
         )
-        await project_log.add_picture(tx, made.id, Picture("photo", "f", "u", 9))
+        await photos.add(tx, "note", made.id, picture=Picture("photo", "f", "u", 9))
         await projects.withdraw(tx, SAULE, project.id, now=NOW)
         return made.id
 
