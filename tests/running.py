@@ -43,7 +43,7 @@ ON_BOTH = frozenset(
     for noun in (
         *("problems/test_problems", "problems/test_solutions", "problems/test_votes"),
         *("problems/test_repeats", "groups/test_moving_groups", "events/test_events"),
-        *("problems/test_files", "projects/test_files", "test_commands"),
+        *("problems/test_captions", "problems/test_files", "projects/test_files", "test_commands"),
         *("problems/test_answered", "groups/test_asking", "groups/test_links"),
     )
 )
