@@ -70,7 +70,7 @@ def send(card: Card) -> Call:
     body = _markup(card)
     if card.picture is None:
         return Call("sendMessage", {"text": card.text, **_text_options(), **body})
-    kind = _media_kind(card.picture)
+    kind = media_kind(card.picture)
     # A round video has no words.
     said = {} if kind == "video_note" else {"caption": card.text, "parse_mode": "HTML"}
     return Call(_SENDS[kind], {kind: card.picture.file_id, **said, **body})
@@ -86,7 +86,7 @@ def edit(card: Card, shown_media: str | None) -> Call:
         return Call("editMessageCaption", {**said, **body})
     if card.picture.file_id == shown_media:
         return Call("editMessageCaption", {**said, **body})
-    media = {"type": _media_kind(card.picture), "media": card.picture.file_id, **said}
+    media = {"type": media_kind(card.picture), "media": card.picture.file_id, **said}
     return Call("editMessageMedia", {"media": media, **body})
 
 
@@ -94,18 +94,18 @@ def albums(pictures: Sequence[Picture]) -> list[Call]:
     """All of them, at most ten, in as few messages as Telegram allows."""
     calls = []
     for kinds in _TOGETHER:
-        alike = [one for one in pictures if _media_kind(one) in kinds]
+        alike = [one for one in pictures if media_kind(one) in kinds]
         if len(alike) > 1:
-            media = [{"type": _media_kind(one), "media": one.file_id} for one in alike]
+            media = [{"type": media_kind(one), "media": one.file_id} for one in alike]
             calls.append(Call("sendMediaGroup", {"media": media}))
         else:
             calls += [send(Card("", picture=one)) for one in alike]
     together = [kind for kinds in _TOGETHER for kind in kinds]
-    alone = [one for one in pictures if _media_kind(one) not in together]
+    alone = [one for one in pictures if media_kind(one) not in together]
     return calls + [send(Card("", picture=one)) for one in alone]
 
 
-def _media_kind(picture: Picture) -> str:
+def media_kind(picture: Picture) -> str:
     return _MEDIA[picture.kind]
 
 

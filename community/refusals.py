@@ -26,6 +26,7 @@ class Reason(Enum):
     TEXT_TOO_LONG = auto()
     PLACE_TOO_LONG = auto()
     STORY_TOO_LONG = auto()
+    CAPTION_TOO_LONG = auto()
     WANTS_TEXT = auto()
     WANTS_PHOTO = auto()
     WANTS_FILE = auto()
@@ -57,7 +58,13 @@ class Reason(Enum):
     #: /coordinators in a group without a reply to somebody.
     WANTS_REPLY = auto()
     EVENT_CANCELLED = auto()
+    #: A moment that is named lies in the past.
     EVENT_OVER = auto()
+    #: What took place can neither be changed nor cancelled.
+    TOOK_PLACE = auto()
+    NOT_CANCELLED = auto()
+    #: A cancellation is final after an hour, and once the event would be over.
+    CANCELLED_LONG_AGO = auto()
     REGISTRATION_CLOSED = auto()
     NOT_A_NUMBER = auto()
     CLOSES_TOO_LATE = auto()

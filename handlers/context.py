@@ -8,6 +8,7 @@ from typing import Any
 from telegram import Message, Update
 
 from cards.card import Card, albums, edit, send
+from cards.groups.allowed import mute_card
 from cards.links import Links
 from cards.toast import Toast
 from community.groups.administrators import Administrator, administrator
@@ -188,8 +189,9 @@ class UpdateContext:
         await outbox.add(self.tx, outbox.notice(person_id, send(card), dedupe), self.now)
 
     async def say_as_it_is(self, method: str, body: dict[str, Any]) -> None:
-        """Somebody's own words and files, as they will go to others."""
-        await self._post(method, body)
+        """Somebody's own words and files, as they will go to others; who sees that it can't be
+        sent is told."""
+        await self._post(method, body, kind=outbox.PREVIEW)
 
     async def say_album(self, pictures: Sequence[Picture]) -> None:
         for call in albums(pictures):
@@ -210,6 +212,12 @@ class UpdateContext:
             reaction = [{"type": "emoji", "emoji": emoji}]
             body = {"message_id": self.message.message_id, "reaction": reaction}
             await self._post("setMessageReaction", body, kind="receipt")
+
+    async def _say_in_private(self, group: Group) -> None:
+        """Why the group may hear nothing of this, to who expects an answer; once."""
+        lost = group.mute == "forbidden" or self.thread_id is None
+        if lost and self.person.started:
+            await self.write_to(self.person.id, mute_card(group, self.own), group.episode)
 
     def _place(self, reply: bool) -> dict[str, Any]:
         place: dict[str, Any] = {}
@@ -234,6 +242,8 @@ class UpdateContext:
         once: str | None = None,
     ) -> None:
         self.said += 1
+        if self.group and self.group.mute and kind == "reply":
+            await self._say_in_private(self.group)
         letter = outbox.NewLetter(
             chat_id=self.chat_id,
             kind=kind,

@@ -84,6 +84,7 @@ _EVENTS: dict[type[Press], PressHandler] = {
     event_presses.ListEvents: events.list_events,
     event_presses.ManageEvent: events.manage,
     event_presses.CancelEvent: events.cancel,
+    event_presses.RestoreEvent: events.restore,
     event_presses.OpenDoors: events.open_doors,
     event_presses.ShowCheckin: checkin.show_checkin,
     event_presses.AddByHand: checkin.add_by_hand,

@@ -5,7 +5,7 @@ from cards import start as start_cards
 from cards.problems.lists import mine_card
 from cards.problems.presses import ChooseLanguage, GroupLanguage, Language
 from community.events import events as event_deeds
-from community.groups import links
+from community.groups import allowed, links
 from community.groups import settings as group_settings
 from community.people import settings as people_settings
 from community.problems import problems
@@ -212,7 +212,9 @@ async def topic(context: UpdateContext) -> None:
     """Sent in a forum's topic: from now on cards go there."""
     if context.group is None:
         raise Refused(Reason.ONLY_ADMINISTRATORS)
-    await group_settings.choose_topic(context.tx, context.administrator(), context.thread_id)
+    by, topic = context.administrator(), context.thread_id
+    await group_settings.choose_topic(context.tx, by, topic, now=context.now)
+    await allowed.keep_if_needed(context.tx, by.group_id, context.person.id, now=context.now)
     card = (
         start_cards.topic_card if context.thread_id is not None else start_cards.general_topic_card
     )

@@ -8,7 +8,6 @@ import json
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -25,8 +24,10 @@ from jobs.delivery_result import DeliveryResult, classify
 from jobs.digests.digest import drawn
 from jobs.draw import draw
 from jobs.fates import PAUSE, Fates
+from jobs.groups.allowed import fitted
 from jobs.queue import Queue
 from jobs.rate_limit import Past, RateLimit
+from jobs.ready import Ready
 from jobs.settle import is_placed
 from storage import outbox, posts
 from storage.broadcasts import mailings
@@ -45,17 +46,6 @@ LOOK_AGAIN = 30.0
 #: What a letter found in the outbox waits at most for its own time, in milliseconds: all are put
 #: off for less, but for those that Telegram asks to leave for longer, and it will say so again.
 LONGEST = MINUTE
-
-
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """A letter made ready for the call."""
-
-    letter: Letter
-    method: str
-    body: dict[str, Any]
-    media: str | None
-    rev: int
 
 
 class Sender:
@@ -204,7 +194,7 @@ class Sender:
             result = await self._api.call(ready.method, ready.body)
             self._rate_limit.note_line(left, time.monotonic())
         except TelegramError as error:
-            return classify(error, ready.letter, self._now())
+            return classify(error, ready, self._now())
         album = result if isinstance(result, list) else []
         message = album[0] if album else result
         message_id = message.get("message_id") if isinstance(message, dict) else None
@@ -215,6 +205,8 @@ class Sender:
             rev=ready.rev,
             album=json.dumps([part["message_id"] for part in album]) if album else None,
             file_id=file_in(message),
+            kinds=ready.kinds,
+            in_general=ready.in_general,
         )
 
     def _again(self, letter: Letter, result: DeliveryResult) -> None:
@@ -229,6 +221,10 @@ class Sender:
         if letter.expires_at is not None and self._now() >= letter.expires_at:
             await outbox.mark_failed(tx, letter.id, outbox.OVER, now=self._now())
             return None
+        ready = await self._drawn(tx, letter)
+        return await fitted(tx, ready, self._links, now=self._now()) if ready else None
+
+    async def _drawn(self, tx: Transaction, letter: Letter) -> Ready | None:
         body = {"chat_id": letter.chat_id, **json.loads(letter.body)}
         if letter.method in ("attach", "digest"):
             return await self._prepare_file(tx, letter)

@@ -128,8 +128,8 @@ async def test_the_nastiest_pass_through_the_bot(box):
 async def pages(box, reader, card) -> list[str]:
     """The comments as the pages show them, in order."""
     await reader.tap(card, "More")
-    page = await reader.sees(with_button("comments"))
-    await reader.tap(page, "comments")
+    page = await reader.sees(with_button("Comments: "))
+    await reader.tap(page, "Comments: ")
     found: list[str] = []
     while True:
         first = f"{len(found) + 1}. Berik"

@@ -19,6 +19,7 @@ _REASONS = {
     "stopped": gettext_noop("stopped before it was sent"),
     "gone": gettext_noop("the chat is gone"),
     "old": gettext_noop("older than two days: change its words instead"),
+    "mute": gettext_noop("don't let me write there"),
     "other": gettext_noop("Telegram refused it"),
 }
 
@@ -39,7 +40,7 @@ def progress_card(progress: Progress, t: Texts) -> Card:
     """While it goes, and its outcome at the end."""
     mailing, counts = progress.mailing, progress.counts
     left = sum(counts.get(state, 0) for state in ("waiting", "ready", "sending"))
-    lines = [_title(mailing, t)]
+    lines = [_title(mailing, counts, t)]
     if mailing.state != "planned":
         lines.append(
             t(
@@ -63,7 +64,9 @@ def progress_card(progress: Progress, t: Texts) -> Card:
     return Card("\n".join(lines), _steering(mailing, counts, t))
 
 
-def _title(mailing: Mailing, t: Texts) -> str:
+def _title(mailing: Mailing, counts: dict[str, int], t: Texts) -> str:
+    if mailing.state == "done" and not counts.get("sent") and counts.get("failed"):
+        return _in_vain(mailing, t)
     titles = {
         "planned": t("📣 <b>The broadcast is planned.</b>"),
         "sending": t("📣 <b>The broadcast is on its way.</b>"),
@@ -80,6 +83,14 @@ def _title(mailing: Mailing, t: Texts) -> str:
     return titles[mailing.state]
 
 
+def _in_vain(mailing: Mailing, t: Texts) -> str:
+    if mailing.kind == "recall":
+        return t("⚠️ <b>The broadcast could not be recalled anywhere.</b>")
+    if mailing.kind == "correction":
+        return t("⚠️ <b>The broadcast could not be changed anywhere.</b>")
+    return t("⚠️ <b>The broadcast has reached nobody.</b>")
+
+
 def _reason(error: str) -> str:
     lower = error.lower()
     for part, reason in (
@@ -90,6 +101,7 @@ def _reason(error: str) -> str:
         ("deactivated", "gone"),
         ("not found", "gone"),
         ("can't be deleted", "old"),
+        ("write nothing", "mute"),
     ):
         if part in lower:
             return reason

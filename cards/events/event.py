@@ -93,7 +93,7 @@ def event_page(standing: Standing, t: Texts) -> Card:
     )
     text = fill(frame.rstrip(), event.plan.description, limit(None))
     if event.state == "cancelled":
-        return Card(text)
+        return Card(text, _manage_rows(standing, t))
     rows: list[list[Button]] = []
     if not standing.is_over:
         rows += _answer_buttons(event, standing.mine, t)
@@ -112,9 +112,13 @@ def event_page(standing: Standing, t: Texts) -> Card:
         rows.append([Button(t("🌱 Projects"), ListProjects(event.id))])
     if is_guest(standing.mine) or standing.can_manage:
         rows.append([Button(t("👥 Who comes"), presses.ShowGuests(event.id, 0))])
-    if standing.can_manage:
-        rows.append([Button(t("🛠 For the organiser"), presses.ManageEvent(event.id))])
-    return Card(text, rows)
+    return Card(text, [*rows, *_manage_rows(standing, t)])
+
+
+def _manage_rows(standing: Standing, t: Texts) -> list[list[Button]]:
+    if not standing.can_manage:
+        return []
+    return [[Button(t("🛠 For the organiser"), presses.ManageEvent(standing.event.id))]]
 
 
 def _short(guest: Guest) -> str:
@@ -263,7 +267,8 @@ def guests_page(
 ) -> Card:
     """Who comes, in pages; the organiser ticks at the door who is there."""
     event = standing.event
-    parts = [t("<b>Who comes</b> to “{title}”", title=heading(event.plan.title))]
+    cancelled = [t("❌ <b>This event is cancelled.</b>")] if event.state == "cancelled" else []
+    parts = [*cancelled, t("<b>Who comes</b> to “{title}”", title=heading(event.plan.title))]
     marks = {"coming": "✅", "waiting": "⏳", "maybe": "🤔"}
     lines = [
         f"{marks.get(one.answer, '')} {called(one.name, t)}" + (" 🎫" if one.came_at else "")
@@ -271,7 +276,7 @@ def guests_page(
     ]
     parts.append("\n".join(lines) or t("Nobody has answered yet."))
     rows: list[list[Button]] = []
-    if standing.can_manage:
+    if standing.can_manage and event.state != "cancelled":
         parts.append(t("Press a name when somebody is there: 🎫"))
         rows = in_rows([_came_button(one, page) for one in found])
     turn = turn_row(page, more, partial(presses.ShowGuests, event.id))

@@ -80,6 +80,8 @@ def _entry(event: Event, zone: str, t: Texts) -> str:
     when = t.date(event.starts_at, zone)
     if when != t.date(event.starts_at, event.plan.zone):
         when += f" ({t('{city} time', city=t.city(zone))})"
+    if event.state == "cancelled":
+        return f"❌ <b>{title}</b>\n{when}"
     return f"🗓 <b>{title}</b>\n{when} · 👥 {event.coming}"
 
 
@@ -102,20 +104,20 @@ def group_events_list(found: Sequence[Event], t: Texts, links: Links, *, group_k
     return Card("\n\n".join(parts))
 
 
-def manage_card(event: Event, came: int, t: Texts) -> Card:
+def manage_card(event: Event, came: int, t: Texts, *, is_over: bool) -> Card:
+    """What took place can neither be changed nor cancelled."""
     doors = t("🚪 Let nobody in over capacity") if event.open_doors else t("🚪 Let everybody in")
     lines = [
         heading(event.plan.title),
         *when_lines(event, t),
-        f"✅ {event.coming} · 🤔 {event.maybe} · ⏳ {event.waiting} · 🎫 {came}",
+        f"{counts_words(event)} · 🎫 {came}",
     ]
+    change = [] if is_over else [Button(t("✏️ Change"), presses.ChangeEvent(event.id))]
+    cancel = Button(t("❌ Cancel the event"), presses.CancelEvent(event.id, 0), style="danger")
     return Card(
         "\n".join(lines),
         [
-            [
-                Button(t("✏️ Change"), presses.ChangeEvent(event.id)),
-                Button(t("📋 Another like this"), presses.CopyEvent(event.id)),
-            ],
+            [*change, Button(t("📋 Another like this"), presses.CopyEvent(event.id))],
             [
                 Button(t("🎫 Door code"), presses.ShowCheckin(event.id)),
                 Button(t("👥 Who comes"), presses.ShowGuests(event.id, 0)),
@@ -126,27 +128,23 @@ def manage_card(event: Event, came: int, t: Texts) -> Card:
             ],
             [Button(t("🎖 Certificates"), ShowCertificates(event.id, 0))],
             [Button(doors, presses.OpenDoors(event.id, int(not event.open_doors)))],
-            [
-                Button(t("📊 Report"), presses.GetReport(event.id, "message")),
-                Button("CSV", presses.GetReport(event.id, "csv")),
-                Button("XLSX", presses.GetReport(event.id, "xlsx")),
-            ],
-            [Button(t("❌ Cancel the event"), presses.CancelEvent(event.id, 0), style="danger")],
+            report_row(event, t),
+            [] if is_over else [cancel],
             [Button(t("To the event"), presses.OpenEvent(event.id))],
         ],
     )
 
 
-def really_cancel_card(event: Event, t: Texts) -> Card:
-    return Card(
-        t("Cancel “{title}”? Everybody who registered is told.", title=heading(event.plan.title)),
-        [[Button(t("Yes, cancel it"), presses.CancelEvent(event.id, 1), style="danger")]],
-    )
+def counts_words(event: Event) -> str:
+    return f"✅ {event.coming} · 🤔 {event.maybe} · ⏳ {event.waiting}"
 
 
-def cancelled_card(told: int, t: Texts) -> Card:
-    text = t("The event is cancelled.")
-    return Card(text + " " + t.n("{n} person is told.", "{n} people are told.", told))
+def report_row(event: Event, t: Texts) -> list[Button]:
+    return [
+        Button(t("📊 Report"), presses.GetReport(event.id, "message")),
+        Button("CSV", presses.GetReport(event.id, "csv")),
+        Button("XLSX", presses.GetReport(event.id, "xlsx")),
+    ]
 
 
 def reminder_card(event: Event, t: Texts) -> Card:
@@ -187,12 +185,13 @@ def _group_buttons(event: Event, t: Texts, links: Links) -> list[list[Button]]:
     return [[Button(t("Open the event"), url=links.to("event", event.id, event.key))]]
 
 
-def group_change_card(event: Event, t: Texts, links: Links) -> Card:
-    return replace(change_card(event, t), buttons=_group_buttons(event, t, links))
+def group_change_card(card: Card, event: Event, t: Texts, *, links: Links) -> Card:
+    """What guests are told, as a group is told it."""
+    return replace(card, buttons=_group_buttons(event, t, links))
 
 
-def change_card(event: Event, t: Texts) -> Card:
-    """To everybody concerned, when an event is moved or cancelled."""
+def change_card(event: Event, t: Texts, *, restored: bool = False) -> Card:
+    """To everybody concerned, when an event is moved or cancelled, or takes place after all."""
     title = heading(event.plan.title)
     if event.state == "cancelled" and not event.starts_at:
         return Card(t("❌ “{title}” is cancelled.", title=title))
@@ -201,7 +200,10 @@ def change_card(event: Event, t: Texts) -> Card:
         return Card(
             t("❌ “{title}” is cancelled. It was planned for {time}.", title=title, time=was)
         )
-    lines = [t("✏️ “{title}” has changed. It is now:", title=title), *when_lines(event, t)]
+    head = t("✏️ “{title}” has changed. It is now:", title=title)
+    if restored:
+        head = t("✅ “{title}” takes place after all:", title=title)
+    lines = [head, *when_lines(event, t)]
     if event.plan.place:
         lines.append("🏫 " + safe(event.plan.place))
     return Card("\n".join(lines), _reminder_buttons(event, t))

@@ -23,6 +23,7 @@ _DEEDS = {
     "event": gettext_noop("announced “{subject}”"),
     "event changed": gettext_noop("changed “{subject}”"),
     "event cancelled": gettext_noop("cancelled “{subject}”"),
+    "event restored": gettext_noop("took back the cancellation of “{subject}”"),
     "broadcast": gettext_noop("sent a broadcast: {subject}"),
     "recalled": gettext_noop("recalled a broadcast: {subject}"),
     "corrected": gettext_noop("changed a broadcast: {subject}"),

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from basics.keys import Key
 from cards.card import Button, Buttons, Card
-from cards.files import front_picture
+from cards.files import front_picture, telling_lines
 from cards.forms.frame import preview_buttons, under_way_card
 from cards.forms.questions import Asking, Question
+from cards.groups.allowed import not_shown_lines
 from cards.links import Links
 from cards.markup import heading, name
 from cards.photo_consent import photo_consent_words
@@ -69,6 +70,7 @@ def preview_card(
     lines = [_where_to(draft, chosen, t)]
     if late is not None:
         lines.append(late_words(late, t))
+    lines += telling_lines(view.pictures, t, hidden=not view.project.name_shown)
     text = preview_text(view, t, "\n".join(lines))
     picture = front_picture(view.pictures, hidden=not view.project.name_shown)
     return Card(text, _preview_buttons(draft, t), picture)
@@ -93,7 +95,11 @@ def late_words(event: Event, t: Texts) -> str:
 
 
 def _preview_buttons(draft: Draft, t: Texts) -> Buttons:
-    steps = {"title": t("Title"), "description": t("Story"), **problem_form_cards.about_steps(t)}
+    steps = {
+        "title": t("Its title"),
+        "description": t("Story"),
+        **problem_form_cards.about_steps(t),
+    }
     if draft.kind == "project_change":
         return preview_buttons(draft, t("✅ Save the changes"), steps, t=t)
     return preview_buttons(draft, t("✅ Publish"), {**steps, "groups": t("Groups")}, t=t)
@@ -103,9 +109,9 @@ def published_card(
     project: Project, groups: Sequence[Group], late: Event | None, *, t: Texts, links: Links
 ) -> Card:
     lines = [t("🌱 Your project is in. I will tell you when colleagues answer.")]
-    if groups:
-        named = ", ".join(name(group.title) for group in groups)
+    if named := ", ".join(name(group.title) for group in groups if not group.mute):
         lines.append(t("Published in: {groups}.", groups=named))
+    lines += not_shown_lines(groups, t)
     if late is not None:
         lines.append(late_words(late, t))
     lines.append(t("Its link, for whoever you like:"))

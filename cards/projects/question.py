@@ -7,6 +7,7 @@ from functools import partial
 from basics.keys import Key
 from cards.card import Button, Card
 from cards.forms.questions import Asking, Question
+from cards.groups.allowed import not_shown_lines
 from cards.links import Links
 from cards.markup import heading, name, plain_name, safe
 from cards.paging import oldest_first, turn_row
@@ -111,6 +112,8 @@ def sent_to_group_card(project: Project, note: Note | None, group: Group, *, t: 
     if note is not None:
         again = Button(t("📣 Ask in another group"), ShowInGroup(project.id, note.id, 0))
         rows = [[again], [_answers_button(note, t)], *rows]
+    if group.mute:
+        return Card("\n".join(not_shown_lines([group], t)), rows)
     text = t("It is on its way to {group}. I will tell you of answers.", group=name(group.title))
     return Card(text, rows)
 

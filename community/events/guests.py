@@ -40,13 +40,17 @@ def is_guest(guest: Guest | None) -> bool:
 
 
 async def seen(rows: Rows, event_id: int, actor: Actor) -> Event:
-    """An event whose guests this person may see: they come too, or look after it.
+    """An event whose guests this person may see: they come too, or look after it. Who looks after
+    one that was cancelled still sees them.
 
     Raises Refused: GONE, EVENT_CANCELLED, GUESTS_ONLY.
     """
-    event = await event_deeds.standing(rows, event_id)
+    event = await event_deeds.published(rows, event_id)
+    if event_deeds.may_manage(event, actor):
+        return event
+    await event_deeds.standing(rows, event_id)
     mine = await guests.of_person(rows, event_id, actor.id)
-    if not is_guest(mine) and not event_deeds.may_manage(event, actor):
+    if not is_guest(mine):
         raise Refused(Reason.GUESTS_ONLY)
     return event
 
@@ -60,7 +64,7 @@ async def answer(
     event = await event_deeds.standing(tx, event_id)
     known = await guests.of_person(tx, event_id, actor.id)
     if now >= event.ends_at:
-        raise Refused(Reason.EVENT_OVER)
+        raise Refused(Reason.TOOK_PLACE)
     same = known and (known.answer == wanted or (known.answer, wanted) == ("waiting", "coming"))
     if known and same:
         return Answered(event, known, await guests.count_before(tx, known), ())

@@ -42,9 +42,10 @@ async def comment(
 
 
 async def edit_comment(tx: Transaction, comment: Comment, actor: Actor, *, text: str) -> None:
-    """The author edited the message: the comment follows. Without words there must be a file."""
+    """The author edited the message: the comment follows, while it stands. Without words there
+    must be a file."""
     if comment.author_id != actor.id or comment.state != "said":
-        raise Refused(Reason.NOT_YOURS)
+        return
     files = await photos.of_owner(tx, "comment", comment.id)
     said = words.beside_a_file(text) if files else words.text(text)
     await comments.set_text(tx, comment.id, said)

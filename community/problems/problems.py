@@ -37,7 +37,8 @@ async def publish(
     problem = await problems.add(tx, actor.id, answers, source=None, now=now)
     for group in shown_to:
         await problems.show_to(tx, problem.id, group.id)
-        await post_card(tx, group, "problem", subject_id=problem.id, now=now)
+        manner = Manner(told=group.mute is not None)
+        await post_card(tx, group, "problem", subject_id=problem.id, now=now, manner=manner)
     await activity.add(tx, "problem", problem.id, problem_id=problem.id, now=now)
     return problem
 
@@ -79,9 +80,12 @@ async def _check_pace(tx: Transaction, actor: Actor, now: int) -> None:
 
 
 async def edit_message(tx: Transaction, problem: Problem, actor: Actor, *, text: str) -> None:
-    """The author edited the message that the problem came in."""
-    await own_problem(tx, problem.id, actor)
+    """The author edited the message that the problem came in. One that says what it said before
+    changes nothing: Telegram calls messages edited that nobody edited."""
+    known = await own_problem(tx, problem.id, actor)
     said = words.split_problem(text) if words.is_visible(text) else words.Parts(words.PICTURE, "")
+    if known.reworked or (known.title, known.description) == (said.title, said.rest):
+        return
     await problems.set_words(tx, problem.id, said.title, description=said.rest)
     await _mark_stale(tx, problem.id)
     posts.mark_quotes_stale(tx, problem.id)

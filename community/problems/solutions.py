@@ -61,8 +61,10 @@ async def describe_solution(tx: Transaction, solution_id: int, actor: Actor, *, 
     solution = await standing_solution(tx, solution_id)
     if solution.author_id != actor.id:
         raise Refused(Reason.NOT_YOURS)
-    await solutions.set_text(tx, solution_id, words.storable(text).strip())
-    await _mark_stale(tx, solution)
+    said = words.storable(text).strip()
+    if said != solution.text:
+        await solutions.set_text(tx, solution_id, said)
+        await _mark_stale(tx, solution)
 
 
 async def withdraw_solution(

@@ -49,9 +49,10 @@ async def comment(
 async def edit_comment(
     tx: Transaction, comment: ProjectComment, actor: Actor, *, text: str
 ) -> None:
-    """The author edited the message: the comment follows. Without words there must be a file."""
+    """The author edited the message: the comment follows, while it stands. Without words there
+    must be a file."""
     if comment.author_id != actor.id or comment.state != "said":
-        raise Refused(Reason.NOT_YOURS)
+        return
     files = await photos.of_owner(tx, "project_comment", comment.id)
     said = words.beside_a_file(text) if files else words.text(text)
     await project_comment_rows.set_text(tx, comment.id, said)

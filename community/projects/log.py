@@ -76,10 +76,12 @@ async def edit_note(tx: Transaction, note: Note, actor: Actor, *, text: str) -> 
     """The author edited the message, or a later part of an album brought words. Without words
     there must be a file."""
     if note.author_id != actor.id or note.state != "said":
-        raise Refused(Reason.NOT_YOURS)
+        return
     files = await photos.of_owner(tx, "note", note.id)
-    read = words.beside_a_file if files else words.text
-    await log_rows.set_text(tx, note.id, read(text, words.STORY_LIMIT))
+    said = (words.beside_a_file if files else words.text)(text, words.STORY_LIMIT)
+    if said == note.text:
+        return
+    await log_rows.set_text(tx, note.id, said)
     if note.kind in ("question", "answer"):
         posts.mark_stale(tx, "question", note.question_id or note.id)
 

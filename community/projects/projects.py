@@ -26,8 +26,6 @@ from storage.projects import log as log_rows
 from storage.projects.projects import Project, Telling
 
 PROJECTS_AN_HOUR = 5
-#: A card that answers no message.
-PLAIN = Manner()
 
 
 async def readable(rows: Rows, project_id: int, actor: Actor) -> Project:
@@ -116,11 +114,13 @@ async def _add(
 
 
 async def show_to(
-    tx: Transaction, project: Project, group: Group, *, now: int, manner: Manner = PLAIN
+    tx: Transaction, project: Project, group: Group, *, now: int, manner: Manner | None = None
 ) -> None:
-    """Its card goes to the group, which may read it from now on."""
+    """Its card goes to the group, which may read it from now on. Without a manner it answers no
+    message, and whoever shows it is told at once where the group lets nothing in."""
     await projects.show_to(tx, project.id, group.id)
     await activity.add_project(tx, "project", project.id, now=now)
+    manner = manner or Manner(told=group.mute is not None)
     await post_card(tx, group, "project", subject_id=project.id, now=now, manner=manner)
 
 
@@ -171,6 +171,8 @@ async def edit_message(tx: Transaction, project: Project, actor: Actor, *, text:
     said = words.Parts(words.PICTURE, "")
     if words.is_visible(text):
         said = words.split(text, words.STORY_LIMIT)
+    if (project.title, project.story) == (said.title, said.rest):
+        return
     await projects.set_words(tx, project.id, said.title, story=said.rest)
     _mark_stale(tx, project.id)
 

@@ -18,7 +18,7 @@ from community.people.people import Actor
 from community.problems.form import choose_name
 from community.projects import log, projects
 from community.projects.log import Logged
-from community.publishing import post_card
+from community.publishing import Manner, post_card
 from community.refusals import Reason, Refused
 from storage import parts, posts
 from storage.db import Rows, Transaction
@@ -70,7 +70,8 @@ async def post_to(
     await projects.led(tx, asked.project.id, actor)
     if await posts.in_chat(tx, group.chat_id, "question", subject_id=question_id) is None:
         await project_rows.show_to(tx, asked.project.id, group.id)
-        await post_card(tx, group, "question", subject_id=question_id, now=now)
+        manner = Manner(told=group.mute is not None)
+        await post_card(tx, group, "question", subject_id=question_id, now=now, manner=manner)
     return asked
 
 
@@ -128,7 +129,7 @@ async def answer_in_group(
         whole = "\n\n".join(part for part in (known.text, said) if part)
         await log_rows.change_answer(tx, known.id, whole)
         # Editing one of several messages can't say which part of the answer is meant.
-        await log_rows.forget_source(tx, known.id)
+        await log_rows.set_source(tx, known.id, None)
     await _tell(tx, asked, actor, now=now)
     made = await _known(tx, question_id, actor, name_shown=1)
     assert made
@@ -157,6 +158,7 @@ async def answer(
     else:
         await log_rows.change_answer(tx, known.id, said.words)
         await parts.withdraw(tx, "note", known.id)
+        await log_rows.set_source(tx, known.id, source)
     await _tell(tx, asked, actor, now=now)
     return asked
 

@@ -90,7 +90,7 @@ async def give_feedback(context: UpdateContext, press: GiveFeedback) -> None:
 
 async def get_report(context: UpdateContext, press: GetReport) -> None:
     """Numbers and words in a message, or the guests as a table; to the organiser alone."""
-    event = await events.managed(context.tx, press.event_id, context.actor)
+    event = await events.looked_after(context.tx, press.event_id, context.actor)
     if press.form in ("csv", "xlsx"):
         await context.say_file(press.form, event.id)
         return

@@ -2,6 +2,7 @@
 
 from basics.paging import page_of
 from cards.card import Button, Card
+from cards.events import cancelling
 from cards.events import event as event_cards
 from cards.events import events as events_cards
 from cards.events.ics import google_link
@@ -15,6 +16,7 @@ from cards.events.presses import (
     ManageEvent,
     OpenDoors,
     OpenEvent,
+    RestoreEvent,
     ShowGuests,
     StayHome,
 )
@@ -148,7 +150,12 @@ async def list_events(context: UpdateContext, press: ListEvents | None = None) -
     page = await event_rows.page(
         context.tx,
         which,
-        event_rows.Reader(context.person.id, context.person.region, context.actor.regions),
+        event_rows.Reader(
+            context.person.id,
+            context.person.region,
+            context.actor.regions,
+            coordinates=context.actor.coordinator,
+        ),
         now=context.now,
         offset=asked.page * size,
         limit=size + 1,
@@ -163,12 +170,19 @@ async def list_events(context: UpdateContext, press: ListEvents | None = None) -
 
 
 async def manage(context: UpdateContext, press: ManageEvent) -> None:
-    await _manage(context, await events.managed(context.tx, press.event_id, context.actor))
+    await _manage(context, await events.looked_after(context.tx, press.event_id, context.actor))
 
 
 async def _manage(context: UpdateContext, event: Event) -> None:
+    if event.state == "cancelled":
+        restorable = events.is_restorable(event, context.now)
+        await context.show(
+            cancelling.manage_cancelled_card(event, context.t, restorable=restorable)
+        )
+        return
     came = await guest_rows.count_came(context.tx, event.id)
-    await context.show(events_cards.manage_card(event, came, context.t))
+    is_over = context.now >= event.ends_at
+    await context.show(events_cards.manage_card(event, came, context.t, is_over=is_over))
 
 
 async def open_doors(context: UpdateContext, press: OpenDoors) -> None:
@@ -180,10 +194,20 @@ async def open_doors(context: UpdateContext, press: OpenDoors) -> None:
 
 async def cancel(context: UpdateContext, press: CancelEvent) -> None:
     if not press.sure:
-        event = await events.managed(context.tx, press.event_id, context.actor)
-        await context.say(events_cards.really_cancel_card(event, context.t))
+        event = await events.to_change(context.tx, press.event_id, context.actor, now=context.now)
+        await context.say(cancelling.really_cancel_card(event, context.t))
         return
     await events.cancel(context.tx, context.actor, press.event_id, now=context.now)
     event = await events.published(context.tx, press.event_id)
     told = await notices.tell_change(context, event)
-    await context.show(events_cards.cancelled_card(told, context.t))
+    await context.show(cancelling.cancelled_card(event, told, context.t))
+
+
+async def restore(context: UpdateContext, press: RestoreEvent) -> None:
+    if not press.sure:
+        event = await events.to_restore(context.tx, press.event_id, context.actor, now=context.now)
+        await context.say(cancelling.really_restore_card(event, context.t))
+        return
+    event = await events.restore(context.tx, context.actor, press.event_id, now=context.now)
+    told = await notices.tell_restored(context, event)
+    await context.show(cancelling.restored_card(event, told, context.t))

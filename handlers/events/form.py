@@ -74,7 +74,8 @@ async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft
 async def _publish(context: UpdateContext, draft: Draft) -> None:
     event = await event_form.publish(context.tx, draft, context.actor, now=context.now)
     shown = await event_rows.count_groups(context.tx, event.id)
-    await context.say(form_cards.published_card(event, shown, context.t))
+    mute = await event_rows.count_mute(context.tx, event.id)
+    await context.say(form_cards.published_card(event, shown - mute, mute, t=context.t))
 
 
 async def _save_change(context: UpdateContext, draft: Draft) -> None:

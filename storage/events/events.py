@@ -161,6 +161,8 @@ class Reader:
     region: str | None = None
     #: Whose drafts a coordinator sees beside their own; empty for the whole country.
     regions: frozenset[str] = frozenset()
+    #: Who coordinates sees cancelled events, too: their guests are still known.
+    coordinates: bool = False
 
 
 async def page(
@@ -181,16 +183,17 @@ def _choice(which: Which, who: Reader, now: int) -> Clause:
     ahead, coming = "e.state = 'published' AND e.ends_at >= ?", " ORDER BY e.starts_at, e.id"
     if which == "mine":
         mine = (
-            " AND (e.organiser_id = ? OR e.id IN"
+            "e.state <> 'draft' AND e.ends_at >= ? AND (e.organiser_id = ? OR e.id IN"
             " (SELECT event_id FROM guest WHERE person_id = ? AND answer <> 'not'))"
         )
-        return Clause(ahead + mine + coming, (now, who.person_id, who.person_id))
+        return Clause(mine + coming, (now, who.person_id, who.person_id))
     if which == "region":
         near = " AND (e.region = ? OR e.region IS NULL)"
         return Clause(ahead + near + coming, (now, who.region))
     if which == "past":
-        past = "e.state = 'published' AND e.ends_at < ? ORDER BY e.starts_at DESC, e.id"
-        return Clause(past, (now,))
+        cancelled = " OR e.state = 'cancelled'" if who.coordinates else ""
+        past = f"((e.state = 'published' AND e.ends_at < ?){cancelled})"
+        return Clause(past + " ORDER BY e.starts_at DESC, e.id", (now,))
     if which == "drafts":
         return _drafts(who)
     return Clause(ahead + coming, (now,))
@@ -233,6 +236,17 @@ async def is_shown_to(rows: Rows, event_id: int, group_id: int) -> bool:
 
 async def count_groups(rows: Rows, event_id: int) -> int:
     return int(await rows.value("SELECT count(*) FROM event_group WHERE event_id = ?", event_id))
+
+
+async def count_mute(rows: Rows, event_id: int) -> int:
+    """Of these, groups that let the bot write nothing."""
+    return int(
+        await rows.value(
+            "SELECT count(*) FROM event_group e JOIN community_group g ON g.id = e.group_id"
+            " WHERE e.event_id = ? AND g.mute IS NOT NULL",
+            event_id,
+        )
+    )
 
 
 async def show_to(tx: Transaction, event_id: int, audience: Audience) -> int:

@@ -25,6 +25,11 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
         " ORDER BY m.seen_at",
     ),
     (
+        "groups_kept",
+        "g.title, k.at",
+        "keeper k JOIN community_group g ON g.id = k.group_id WHERE k.person_id = ? ORDER BY k.at",
+    ),
+    (
         "problems",
         "id, title, description, subject, region, name_shown, state, votes, comments, solutions,"
         " created_at",
@@ -109,6 +114,7 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
         "kind, subject_id, step, answers, done, heard, touched_at",
         "draft WHERE person_id = ? ORDER BY id",
     ),
+    ("long_messages", "source, message_id, at", "cut_text WHERE person_id = ? ORDER BY at"),
     (
         "photos",
         "owner, owner_id, kind, name, size, file_id",

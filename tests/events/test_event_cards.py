@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from cards.card import Card
+from cards.events import cancelling, form
 from cards.events import event as event_cards
 from cards.events import events as events_cards
-from cards.events import form
 from cards.events.presses import ListEvents
 from cards.links import Links
 from locales import texts
@@ -35,7 +35,8 @@ def saying_when(lang: str) -> list[Card]:
         form.preview_card(draft, EVENT, 1, t=t),
         event_cards.event_card(EVENT, t, links, group_key="k"),
         event_cards.event_page(standing, t),
-        events_cards.manage_card(EVENT, 0, t),
+        events_cards.manage_card(EVENT, 0, t, is_over=False),
+        cancelling.manage_cancelled_card(EVENT, t, restorable=True),
         events_cards.reminder_card(EVENT, t),
         events_cards.group_reminder_card(EVENT, (), t, links=links),
         events_cards.change_card(EVENT, t),

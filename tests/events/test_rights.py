@@ -50,6 +50,7 @@ EVENT: Table = {
     **dict.fromkeys(
         (
             *(presses.ManageEvent, presses.ChangeEvent, presses.CopyEvent, presses.CancelEvent),
+            presses.RestoreEvent,
             *(presses.ShowCheckin, presses.OpenDoors, presses.AddByHand, presses.MarkCame),
             *(presses.GetReport, presses.StayHome),
         ),
@@ -82,6 +83,7 @@ ROLES: Table = {
                 coordinator_presses.SetGroupWish,
             ),
             coordinator_presses.SetGroupRhythm,
+            *(coordinator_presses.AskGroupSubject, coordinator_presses.SetGroupSubject),
         ),
         (STRANGE, STRANGE),
     ),
@@ -169,6 +171,7 @@ def forged(kind: type[Press], numbers: dict[str, int]) -> Press:
         "broadcast_id": 1,
         "person_id": 100,
         "region": "23",
+        "subject": "art",
         "month": "2027-10",
         "day": "2027-10-05",
         "clock": "1500",

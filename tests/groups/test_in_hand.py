@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -9,7 +10,7 @@ from basics.spans import DAY, HOUR
 from cards.links import Links
 from community.broadcasts import broadcasts
 from community.days import days
-from community.events import events
+from community.events import events, guests
 from community.groups import coordinators
 from community.people.people import Actor
 from community.refusals import Reason
@@ -25,7 +26,8 @@ from storage.events import events as event_rows
 from storage.forms import drafts
 from storage.groups import coordinators as coordinator_rows
 from storage.groups import groups, members
-from tests.events.planning import NOON, PLAN, a_group, a_person, refused
+from tests.events.planning import NOON, a_group, a_person, refused
+from tests.events.planning import PLAN as FOR_ALL
 
 #: Of the whole country; of Mangystau, where it is planned; of Mangystau, too; of Pavlodar.
 CHIEF = Actor(1, coordinator=True)
@@ -35,6 +37,7 @@ MAKER, COLLEAGUE, OTHER = (
 )
 #: The maker after her dismissal.
 DISMISSED = Actor(MAKER.id)
+PLAN = replace(FOR_ALL, audience={"regions": ["47"]})
 
 
 async def council(db: Database) -> int:
@@ -88,12 +91,8 @@ async def test_a_planned_broadcast_is_stopped_by_whoever_looks_after_its_region(
     audience: Audience = {"regions": ["47"]} if kind == "regions" else {"groups": [group]}
     if kind == "event":
         event = await db.write(lambda tx: events.publish(tx, MAKER, PLAN, now=NOON))
-        await db.write(
-            lambda tx: tx.run(
-                "INSERT INTO guest (event_id, person_id, answer, at) VALUES (?, 5, 'coming', 1)",
-                event.id,
-            )
-        )
+        coming = partial(guests.answer, event_id=event.id, actor=Actor(5), wanted="coming")
+        await db.write(partial(coming, now=NOON))
         audience = {"event": event.id}
     number = await a_broadcast(db, audience)
     await dismiss(db)

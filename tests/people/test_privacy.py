@@ -119,10 +119,12 @@ WANTED: dict[str, str] = {
     "invitation": f"key='k' regions='' until=1 made_by={OTHER}",
     "audit": f"at=1 deed='added' subject='{NAME}' note='' actor_id={OTHER}",
     "member": "group_id=1 seen=1 seen_at=1",
+    "keeper": "group_id=1 at=1",
     "reader": "problem_id=1 at=1",
     "notice": "problem_id=1 at=1",
     "muted": "problem_id=1",
     "draft": f"kind='problem' step='text' answers='{{\"text\":\"{NAME}\"}}' touched_at=1",
+    "cut_text": "source='-5:7' message_id=7 at=1",
     "outbox": f"kind='reply' urgency=0 method='sendMessage' body='{NAME}' state='sent'"
     " created_at=1",
     "post": "shows='page' subject_id=1",
