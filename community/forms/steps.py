@@ -12,9 +12,10 @@ from typing import Any, Literal
 
 from community import words
 from community.people.people import Actor
+from community.publishing import is_album
 from community.refusals import Reason, Refused
 from storage.db import Rows, Transaction
-from storage.forms.drafts import Draft, Kind
+from storage.forms.drafts import Draft, Kind, Part
 
 #: Where a form that is whole stands until it is published.
 PREVIEW = "preview"
@@ -29,6 +30,11 @@ class Heard:
     words: str
     message_id: int
     source: str
+
+    def part(self, step: str) -> Part:
+        """As a draft remembers it, read for this question."""
+        album = self.source if is_album(self.source) else ""
+        return Part(self.message_id, self.words, step, album)
 
 
 @dataclass(frozen=True, slots=True)
