@@ -12,6 +12,7 @@ from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, Tel
 
 from jobs.api import Api
 from jobs.delivery_result import wait_of
+from jobs.trim import trimmed
 from storage import facts, inbox
 from storage.db import Database, DatabaseError, Transaction
 from storage.inbox import RawUpdate
@@ -35,7 +36,7 @@ class Receiver:
     async def keep(self, updates: Sequence[dict[str, Any]], offset: int | None = None) -> None:
         """Commit updates, and the offset that confirms them."""
         raw = [
-            RawUpdate(number, json.dumps(update))
+            RawUpdate(number, json.dumps(trimmed(update)))
             for update in updates
             if (number := _number(update)) is not None
         ]

@@ -1,6 +1,6 @@
 """The forms for a broadcast, and for new words of one that has arrived."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from basics.languages import LANGUAGES
@@ -101,7 +101,11 @@ async def begin(tx: Transaction, actor: Actor, now: int) -> Draft:
 async def add_version(
     tx: Transaction, draft: Draft, content: dict[str, Any], *, album: str | None, now: int
 ) -> Draft:
-    """The text, photo or file as it was sent; parts of an album join."""
+    """The text, photo or file as it was sent; parts of an album join.
+
+    Raises Refused: CAPTION_TOO_LONG.
+    """
+    broadcasts.check_captions(content)
     said = draft.answers
     versions, lang = said.get("versions", {}), said.get("writing") or said.get("last", "")
     if album and album == said.get("album"):
@@ -115,6 +119,22 @@ async def add_version(
     done = {**engine.done_of(BROADCAST, draft), "text": "said"}
     kept = replace(draft, step=step, answers={**said, **new, "album": album}, done=done)
     return await drafts.keep(tx, kept, now)
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """What is said in each language, and what came of which the language is asked."""
+
+    known: dict[str, dict[str, Any]]
+    pending: dict[str, Any] | None
+
+
+async def correct_versions(tx: Transaction, draft: Draft, newer: Versions, *, now: int) -> Draft:
+    """Messages of it were edited. Raises Refused: CAPTION_TOO_LONG."""
+    for content in (*newer.known.values(), *([newer.pending] if newer.pending else [])):
+        broadcasts.check_captions(content)
+    answers = {"versions": newer.known, "pending": newer.pending}
+    return await engine.correct_answers(tx, draft, answers, now=now)
 
 
 def joined(held: dict[str, Any] | None, part: dict[str, Any]) -> dict[str, Any]:

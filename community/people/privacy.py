@@ -101,6 +101,7 @@ async def _erase(tx: Transaction, person_id: int, name: str, *, now: int) -> Non
     await leftovers.empty_letters(tx, person_id, now)
     await leftovers.purge_updates(tx, person_id, now)
     await leftovers.purge_letters(tx, person_id, name)
+    await leftovers.unname_letters(tx, person_id)
     await leftovers.purge_drawings(tx, name)
     await unsafe_files.drop_withdrawn(tx)
     await leftovers.note(tx, person_id, now)

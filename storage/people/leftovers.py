@@ -35,6 +35,15 @@ async def purge_letters(tx: Transaction, person_id: int, name: str) -> None:
     )
 
 
+async def unname_letters(tx: Transaction, person_id: int) -> None:
+    """By which some letters are known, so that they are written once, has who caused them."""
+    await tx.run(
+        "UPDATE outbox SET dedupe = NULL WHERE dedupe LIKE ? OR dedupe LIKE ?",
+        f"lost:{person_id}:%",
+        f"leader:%:{person_id}:%",
+    )
+
+
 async def empty_letters(tx: Transaction, person_id: int, until: int) -> None:
     """Letters to them: what waits does not leave, and what is leaving is left for later."""
     await tx.run(
@@ -48,17 +57,18 @@ async def empty_letters(tx: Transaction, person_id: int, until: int) -> None:
 
 
 async def purge_drawings(tx: Transaction, name: str) -> None:
-    """Colleagues' files that name them and were sent: who wants one has it drawn again."""
+    """Colleagues' files that name them and were sent: who wants one has it drawn again. A
+    portfolio may name anybody, also as they were called once."""
     said = json.dumps(name, ensure_ascii=False)[1:-1]
-    if said:
-        await tx.run(
-            "UPDATE drawing SET key = 'gone:' || CAST(id AS TEXT), sheet = '{}', state = 'failed',"
-            " picture = NULL, file = NULL, picture_id = NULL, file_id = NULL"
-            " WHERE replace(sheet, ?, '') <> sheet AND (state = 'known'"
-            " OR (kind = 'portfolio' AND state <> 'wanted'))"
-            " AND NOT EXISTS (SELECT 1 FROM drawing_for f WHERE f.drawing_id = drawing.id)",
-            said,
-        )
+    await tx.run(
+        "UPDATE drawing SET key = 'gone:' || CAST(id AS TEXT), sheet = '{}', state = 'failed',"
+        " picture = NULL, file = NULL, picture_id = NULL, file_id = NULL"
+        " WHERE ((kind = 'portfolio' AND state <> 'wanted')"
+        " OR (state = 'known' AND ? <> '' AND replace(sheet, ?, '') <> sheet))"
+        " AND NOT EXISTS (SELECT 1 FROM drawing_for f WHERE f.drawing_id = drawing.id)",
+        said,
+        said,
+    )
 
 
 async def note(tx: Transaction, person_id: int, now: int) -> None:
