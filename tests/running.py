@@ -61,6 +61,7 @@ ON_BOTH = frozenset(
         "groups/test_mute",
         "problems/test_answered",
         "problems/test_files",
+        "problems/test_meant",
         "problems/test_problems",
         "problems/test_repeats",
         "problems/test_solutions",
