@@ -132,6 +132,8 @@ class Form:
     steps: tuple[Step, ...]
     #: Whether it is looked at before it is published.
     previewed: bool = True
+    #: Whether words publish it all the same.
+    at_once: bool = False
     #: "pictures", or "files" of all kinds, are kept wherever the form stands.
     keeps: Literal["", "pictures", "files"] = ""
     #: Words that answer no question go on with the step `joins`: at the preview, or wherever.

@@ -110,7 +110,12 @@ CHANGE = Form("change", _ABOUT, keeps="pictures", joins="description", stands=_s
 COMMENT = one_question("comment", readable_problem)
 #: Photos gather at its preview until words come, or until it is shared without.
 SOLUTION = Form(
-    "solution", (Step("text", Words(None)),), keeps="files", joins="text", about=readable_problem
+    "solution",
+    (Step("text", Words(None)),),
+    at_once=True,
+    keeps="files",
+    joins="text",
+    about=readable_problem,
 )
 
 

@@ -130,7 +130,7 @@ async def test_a_file_does_not_name_its_hidden_author(box):
     card = await box.expect(group, with_button("Share a solution"))
     await aida.tap(card, "Comment")
     await aida.send_document("See here", name="Aida Serikova.docx", mime="application/x")
-    await aida.sees("your comment is in")
+    await aida.sees("Thank you, your comment on")
     await aida.tap(card, "Share a solution")
     await aida.send_document("Or so", name="Aida Serikova.pptx", mime="application/x")
     solution = await box.expect(group, with_button("Open in private"))
