@@ -12,6 +12,7 @@ from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, Tel
 
 from jobs.api import Api
 from jobs.delivery_result import wait_of
+from jobs.trim import trimmed
 from storage import facts, inbox
 from storage.db import Database, DatabaseError, Transaction
 from storage.inbox import RawUpdate
@@ -39,7 +40,7 @@ class Receiver:
     async def keep(self, updates: Sequence[dict[str, Any]], offset: int | None = None) -> None:
         """Commit updates, and the offset that confirms them."""
         raw = [
-            RawUpdate(number, json.dumps(update))
+            RawUpdate(number, json.dumps(trimmed(update)))
             for update in updates
             if (number := _number(update)) is not None
         ]
@@ -87,13 +88,13 @@ class Receiver:
         """Answers 200 only after the commit; without the secret nothing is read."""
 
         async def take(request: web.Request) -> web.Response:
-            given = request.headers.get(SECRET_HEADER, "").encode()
+            given = request.headers.get(SECRET_HEADER, "").encode(errors="surrogateescape")
             if not hmac.compare_digest(given, secret.encode()):
                 return web.Response(status=403)
             try:
                 async with asyncio.timeout(ARRIVES):
                     update = json.loads(await request.read())
-            except (ValueError, RecursionError):
+            except (ValueError, RecursionError, web.RequestPayloadError):
                 return web.Response(status=400)
             except TimeoutError:
                 return _too_slow()

@@ -11,6 +11,7 @@ import aiohttp
 import pytest
 from aiohttp.test_utils import TestServer
 
+import logs
 from jobs import listening as listening_jobs
 from jobs import receive
 from jobs.receive import BODY_LIMIT, SECRET_HEADER, Receiver
@@ -94,6 +95,50 @@ async def test_nothing_else_is_served(hook):
     for method, path in (("GET", ""), ("PUT", ""), ("POST", "/more"), ("GET", "/../bot.py")):
         async with session.request(method, url + path) as answer:
             assert answer.status in (404, 405)
+
+
+HEAD = b"POST /telegram HTTP/1.1\r\nHost: a\r\n" + f"{SECRET_HEADER}: {SECRET}\r\n".encode()
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        (b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + b"x" * 200, 400),
+        (HEAD + b"Foo\x00: bar\r\n\r\n", 400),
+        (b"GET /" + b"a" * 20_000 + b" HTTP/1.1\r\n\r\n", 400),
+        (b"POST /t\xff HTTP/1.1\r\nHost: a\r\n\r\n", 400),
+        (HEAD + b"Content-Length: x\r\n\r\n", 400),
+        (HEAD + b"Transfer-Encoding: chunked\r\n\r\nzz\r\nabc\r\n0\r\n\r\n", 400),
+        (HEAD + b"Content-Encoding: gzip\r\nContent-Length: 5\r\n\r\nabcde", 400),
+        (HEAD + b"Content-Length: 50\r\n\r\nabc", None),
+        (HEAD.replace(SECRET.encode(), b"\xff\xfe") + b"Content-Length: 2\r\n\r\n{}", 403),
+    ],
+)
+async def test_what_is_no_http_is_no_error_of_ours(hook, db, *, caplog, sent, status):
+    from_outside = logs.FromOutside()
+    logging.getLogger("aiohttp.server").addFilter(from_outside)
+    _, url = hook
+    reader, writer = await asyncio.open_connection(urlsplit(url).hostname, urlsplit(url).port)
+    with caplog.at_level(logging.INFO):
+        writer.write(sent)
+        await writer.drain()
+        if status is not None:
+            assert int((await reader.read(12)).split()[1]) == status
+        writer.close()
+        # The server has seen the end of this connection when it answers on another.
+        assert (await bring(hook, b"{"))[0] == 400
+    logging.getLogger("aiohttp.server").removeFilter(from_outside)
+    assert await kept(db) == []
+    assert [one for one in caplog.records if one.levelno > logging.INFO or one.exc_info] == []
+
+
+def test_an_error_of_ours_keeps_its_trace(caplog):
+    from_outside = logs.FromOutside()
+    for error, kept_trace in ((ValueError("ours"), True), (ConnectionResetError("theirs"), False)):
+        info = (type(error), error, None)
+        record = logging.LogRecord("aiohttp.server", logging.ERROR, "", 0, "x", (), info)
+        from_outside.filter(record)
+        assert (record.levelno == logging.ERROR, bool(record.exc_info)) == (kept_trace,) * 2
 
 
 async def test_the_largest_number_that_a_database_can_keep_is_kept(hook, db):

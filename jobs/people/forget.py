@@ -22,9 +22,9 @@ async def _clear(db: Database, who: Forgotten) -> None:
     await _clear_updates(db, who)
     last = await leftovers.last_letter(db)
     await _purge(db, who, last, find=leftovers.letters_of, purge=leftovers.purge_letters)
-    if who.name:
-        last = await leftovers.last_drawing(db)
-        await _purge(db, who, last, find=leftovers.drawings_of, purge=leftovers.purge_drawings)
+    await _purge(db, who, last, find=leftovers.letters_by, purge=leftovers.unname_letters)
+    last = await leftovers.last_drawing(db)
+    await _purge(db, who, last, find=leftovers.drawings_of, purge=leftovers.purge_drawings)
     await db.write(lambda tx: leftovers.mark_cleared(tx, who.person_id))
 
 

@@ -106,6 +106,22 @@ async def purge_letters(tx: Transaction, numbers: Sequence[int]) -> None:
     await tx.many("UPDATE outbox SET body = '{}' WHERE id = ?", [(number,) for number in numbers])
 
 
+async def letters_by(rows: Rows, who: Forgotten, span: Span) -> list[int]:
+    """Letters that are known, so that they are written once, by who caused them."""
+    found = await rows.all(
+        "SELECT id FROM outbox WHERE id BETWEEN ? AND ? AND (dedupe LIKE ? OR dedupe LIKE ?)",
+        span.first,
+        span.last,
+        f"lost:{who.person_id}:%",
+        f"leader:%:{who.person_id}:%",
+    )
+    return [row[0] for row in found]
+
+
+async def unname_letters(tx: Transaction, numbers: Sequence[int]) -> None:
+    await tx.many("UPDATE outbox SET dedupe = NULL WHERE id = ?", [(one,) for one in numbers])
+
+
 async def empty_letters(tx: Transaction, person_id: int, until: int) -> None:
     """Letters to them: what waits does not leave, and what is leaving is left for later."""
     await tx.run(
@@ -119,14 +135,16 @@ async def empty_letters(tx: Transaction, person_id: int, until: int) -> None:
 
 
 async def drawings_of(rows: Rows, who: Forgotten, span: Span) -> list[int]:
-    """Colleagues' files that name them and were sent."""
+    """Colleagues' files that name them and were sent. A portfolio may name anybody, also as they
+    were called once."""
     said = json.dumps(who.name or "", ensure_ascii=False)[1:-1]
     found = await rows.all(
-        f"SELECT id FROM drawing WHERE id BETWEEN ? AND ? AND replace(sheet, ?, '') <> sheet"
+        "SELECT id FROM drawing WHERE id BETWEEN ? AND ?"
+        " AND (kind = 'portfolio' OR replace(sheet, ?, '') <> sheet)"
         f" AND {_WAS_SENT}",
         span.first,
         span.last,
-        said,
+        said or str(who.person_id),
     )
     return [row[0] for row in found]
 
