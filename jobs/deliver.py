@@ -142,6 +142,7 @@ class Sender:
         while len(self._flying) < self._rate_limit.in_flight and not self._fates.are_stuck:
             moment = time.monotonic()
             free = self._rate_limit.any_free_at(moment)
+            self._rate_limit.answers_wait = free > moment and self._queue.has_answers
             if free > moment:
                 return free - moment
             full = self._bulk_at - moment

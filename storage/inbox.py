@@ -80,5 +80,11 @@ async def mark_failed(tx: Transaction, seq: int, error: str, *, attempts_allowed
     return bool(state == "dead")
 
 
-async def drop_older(tx: Transaction, before: int) -> int:
-    return await tx.run("DELETE FROM inbox WHERE received_at < ? AND state <> 'new'", before)
+async def drop_older(tx: Transaction, before: int, limit: int) -> int:
+    """The oldest, at most so many; how many that was."""
+    return await tx.run(
+        "DELETE FROM inbox WHERE seq IN (SELECT seq FROM inbox WHERE received_at < ?"
+        " AND state <> 'new' ORDER BY received_at LIMIT ?)",
+        before,
+        limit,
+    )

@@ -344,8 +344,11 @@ async def count_due(rows: Rows, until: int) -> int:
     )
 
 
-async def drop_older(tx: Transaction, before: int) -> int:
+async def drop_older(tx: Transaction, before: int, limit: int) -> int:
+    """The oldest that have left or never will, at most so many; how many that was."""
     return await tx.run(
-        "DELETE FROM outbox WHERE created_at < ? AND state NOT IN ('ready', 'sending', 'waiting')",
+        "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE created_at < ?"
+        " AND state NOT IN ('ready', 'sending', 'waiting') ORDER BY created_at LIMIT ?)",
         before,
+        limit,
     )
