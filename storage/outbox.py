@@ -344,6 +344,16 @@ async def count_due(rows: Rows, until: int) -> int:
     )
 
 
+async def oldest_due(rows: Rows, now: int) -> int | None:
+    """Since when the first of the letters waits that may leave, in UTC milliseconds."""
+    at: int | None = await rows.value(
+        "SELECT CASE WHEN not_before > created_at THEN not_before ELSE created_at END FROM outbox"
+        " WHERE state = 'ready' AND not_before <= ? ORDER BY id LIMIT 1",
+        now,
+    )
+    return at
+
+
 async def drop_older(tx: Transaction, before: int, limit: int) -> int:
     """The oldest that have left or never will, at most so many; how many that was."""
     return await tx.run(
