@@ -12,9 +12,10 @@ from typing import Any, Literal
 
 from community import words
 from community.people.people import Actor
+from community.publishing import is_album
 from community.refusals import Reason, Refused
 from storage.db import Rows, Transaction
-from storage.forms.drafts import Draft, Kind
+from storage.forms.drafts import Draft, Kind, Part
 
 #: Where a form that is whole stands until it is published.
 PREVIEW = "preview"
@@ -29,6 +30,11 @@ class Heard:
     words: str
     message_id: int
     source: str
+
+    def part(self, step: str) -> Part:
+        """As a draft remembers it, read for this question."""
+        album = self.source if is_album(self.source) else ""
+        return Part(self.message_id, self.words, step, album)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +132,8 @@ class Form:
     steps: tuple[Step, ...]
     #: Whether it is looked at before it is published.
     previewed: bool = True
+    #: Whether words publish it all the same.
+    at_once: bool = False
     #: "pictures", or "files" of all kinds, are kept wherever the form stands.
     keeps: Literal["", "pictures", "files"] = ""
     #: Words that answer no question go on with the step `joins`: at the preview, or wherever.

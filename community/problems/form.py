@@ -29,7 +29,7 @@ from community.subjects import SUBJECTS, UNNAMED, Named, region_of, subject_of
 from storage import photos
 from storage.db import Rows, Transaction
 from storage.forms import drafts
-from storage.forms.drafts import Draft, Part
+from storage.forms.drafts import Draft
 from storage.groups import groups
 from storage.groups.groups import Group
 from storage.people import people
@@ -110,7 +110,12 @@ CHANGE = Form("change", _ABOUT, keeps="pictures", joins="description", stands=_s
 COMMENT = one_question("comment", readable_problem)
 #: Photos gather at its preview until words come, or until it is shared without.
 SOLUTION = Form(
-    "solution", (Step("text", Words(None)),), keeps="files", joins="text", about=readable_problem
+    "solution",
+    (Step("text", Words(None)),),
+    at_once=True,
+    keeps="files",
+    joins="text",
+    about=readable_problem,
 )
 
 
@@ -135,7 +140,7 @@ async def begin_from(
     given["region"] = person.region if person and person.region else region_of(home, None)
     given["groups"] = [home.id] if home else []
     draft = await engine.begin(tx, actor, PROBLEM, now=now, start=Start(given=given, left=()))
-    whole = [Part(heard.message_id, heard.words, "")]
+    whole = [heard.part("")]
     told = {"title": whole, "description": whole}
     return await drafts.keep(tx, replace(draft, heard=told), now)
 

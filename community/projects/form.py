@@ -200,18 +200,26 @@ async def publish(
     project = await projects.publish(
         tx, actor, said, shown_to=shown_to, source=_source(draft), now=now
     )
-    spoken = "description" if _source(draft) else ""
-    await albums.hand_over(tx, draft, Place("project", project.id), answer=spoken)
+    await albums.hand_over(tx, draft, Place("project", project.id), answer=_spoken(draft))
     return Published(project, shown_to)
 
 
 def _source(draft: Draft) -> str | None:
     """What came in several messages follows none of them when one is edited."""
-    parts = [part for step in ("title", "description") for part in draft.heard.get(step, [])]
-    alone = "title" in draft.heard and len({part.message_id for part in parts}) == 1
-    whole = alone or (not draft.heard and draft.answers.get("whole"))
+    whole = _spoken(draft) or (not draft.heard and draft.answers.get("whole"))
     source = draft.answers.get("source")
     return source if whole and isinstance(source, str) else None
+
+
+def _spoken(draft: Draft) -> str:
+    """The answer whose message, or album, says all of the project; "" where none does."""
+    title, story = draft.heard.get("title", []), draft.heard.get("description", [])
+    told = story or title
+    if not title or title[0].message_id != told[0].message_id or not title[0].message_id:
+        return ""
+    if len(told) > 1 and not all(part.album and part.album == told[0].album for part in told):
+        return ""
+    return "description" if story else "title"
 
 
 async def save_change(tx: Transaction, draft: Draft, actor: Actor, *, now: int) -> Project:
