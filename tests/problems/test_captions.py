@@ -16,7 +16,9 @@ async def heard(box):
 
 async def rural(box: Sandbox) -> tuple[Person, Person, Group]:
     aida, berik = await box.person("Aida"), await box.person("Berik")
-    return aida, berik, await group_with_bot(box, "Rural", aida, berik)
+    group = await group_with_bot(box, "Rural", aida, berik)
+    await aida.write("/problems", chat=group)
+    return aida, berik, group
 
 
 def shows(card: Message, photo: Message, *parts: str):
