@@ -105,6 +105,9 @@ def notice(chat_id: int, said: Call, dedupe: str, *, post_id: int | None = None)
 
 LETTER = Table(Letter, "outbox")
 _ADD = LETTER.insert(NewLetter, "created_at", once="chat_id, dedupe")
+#: What SQLite counts by an index must be said word for word.
+_COUNTED = ("ready", "waiting", "sending", "failed", "unknown")
+_COUNT = "SELECT count(*) FROM outbox WHERE state = '{}'"
 #: To be read from a chat and a time.
 SENT = Columns(Sent)
 
@@ -296,16 +299,17 @@ async def sent_since(rows: Rows, since: int) -> list[Sent]:
 
 
 async def counts(rows: Rows) -> dict[str, int]:
-    found = await rows.all("SELECT state, count(*) FROM outbox GROUP BY state")
-    return {row[0]: row[1] for row in found}
+    """Letters in each state but those that were sent, of which there are many."""
+    counted = {state: int(await rows.value(_COUNT.format(state))) for state in _COUNTED}
+    return {state: number for state, number in counted.items() if number}
 
 
 async def count_due(rows: Rows, until: int) -> int:
     """Letters under way, and those that may leave by `until`."""
     return int(
         await rows.value(
-            "SELECT count(*) FROM outbox WHERE state = 'sending'"
-            " OR (state = 'ready' AND not_before <= ?)",
+            "SELECT (SELECT count(*) FROM outbox WHERE state = 'sending')"
+            " + (SELECT count(*) FROM outbox WHERE state = 'ready' AND not_before <= ?)",
             until,
         )
     )

@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from community.forms.meanwhile import STOOD, stands_now
 from community.forms.steps import (
     PREVIEW,
     Choice,
@@ -144,12 +145,14 @@ async def begin(
         tx, actor.id, form.kind, subject_id=start.about, step=PREVIEW, now=now
     )
     draft = replace(draft, answers=dict(start.given))
+    stood = await stands_now(tx, form, draft, now=now)
     names = [
         step.name
         for step in steps_of(form, draft)
         if (step.kept_as in draft.answers if start.left is None else step.name not in start.left)
     ]
-    draft = replace(draft, done=dict.fromkeys(names, "given"))
+    known = draft.answers if stood is None else {**draft.answers, STOOD: stood}
+    draft = replace(draft, answers=known, done=dict.fromkeys(names, "given"))
     return await drafts.keep(tx, replace(draft, step=following(form, draft)), now)
 
 

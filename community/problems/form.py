@@ -34,6 +34,7 @@ from storage.groups import groups
 from storage.groups.groups import Group
 from storage.people import people
 from storage.photos import Place
+from storage.problems import problems as problem_rows
 from storage.problems.problems import Answers, Problem
 from storage.problems.solutions import Solution
 
@@ -87,8 +88,25 @@ _ABOUT = (
     Step("description", Words(), optional=True),
     *(SUBJECT, REGION, PHOTOS, NAME),
 )
+
+
+def _said(problem: Problem) -> Said:
+    return {
+        "title": problem.title,
+        "description": problem.description,
+        "subject": problem.subject,
+        "region": problem.region,
+        "name_shown": problem.name_shown,
+    }
+
+
+async def _stands(rows: Rows, draft: Draft, _now: int) -> Said | None:
+    problem = await problem_rows.get(rows, draft.subject_id or 0)
+    return _said(problem) if problem else None
+
+
 PROBLEM = Form("problem", (*_ABOUT, GROUPS), keeps="pictures", joins="description", whole=_whole)
-CHANGE = Form("change", _ABOUT, keeps="pictures", joins="description")
+CHANGE = Form("change", _ABOUT, keeps="pictures", joins="description", stands=_stands)
 COMMENT = one_question("comment", readable_problem)
 #: Photos gather at its preview until words come, or until it is shared without.
 SOLUTION = Form(
@@ -124,14 +142,7 @@ async def begin_from(
 
 async def begin_change(tx: Transaction, actor: Actor, problem_id: int, *, now: int) -> Draft:
     """The form of a published problem, filled with what it says."""
-    problem = await problems.own_problem(tx, problem_id, actor)
-    given = {
-        "title": problem.title,
-        "description": problem.description,
-        "subject": problem.subject,
-        "region": problem.region,
-        "name_shown": problem.name_shown,
-    }
+    given = _said(await problems.own_problem(tx, problem_id, actor))
     return await engine.begin(tx, actor, CHANGE, now=now, start=Start(problem_id, given, left=()))
 
 

@@ -120,7 +120,7 @@ async def drop_withdrawn(tx: Transaction) -> None:
     gone = (
         "SELECT d.id FROM drawing d WHERE d.kind = 'photo'"
         " AND d.id < (SELECT max(id) FROM drawing)"
-        f" AND NOT EXISTS (SELECT 1 FROM photo p WHERE {_IS_ITS})"
+        " AND NOT EXISTS (SELECT 1 FROM photo p WHERE p.unique_id = substr(d.key, 7))"
     )
     await tx.run(f"DELETE FROM drawing_for WHERE drawing_id IN ({gone})")
     await tx.run(f"DELETE FROM drawing WHERE id IN ({gone})")
