@@ -193,3 +193,8 @@ async def test_a_problem_changed_by_form_keeps_its_words(box):
     await berik.react(said, forgot=True)
     await box.settled()
     assert "No reagents" in (await box.message(card)).text
+
+    await aida.edit_media(said)
+    await box.settled()
+    now = await box.message(card)
+    assert (now.photo, "No reagents" in now.text) == (None, True)
