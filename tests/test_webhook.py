@@ -12,6 +12,8 @@ import pytest
 from aiohttp.test_utils import TestServer
 
 import logs
+from jobs import listening as listening_jobs
+from jobs import receive
 from jobs.receive import BODY_LIMIT, SECRET_HEADER, Receiver
 from storage.db import Database
 
@@ -61,7 +63,13 @@ async def test_what_is_no_json_is_refused(hook, db, body):
     assert await kept(db) == []
 
 
-@pytest.mark.parametrize("body", [b"5", b"[]", b"null", b'{"update_id": "7"}', b'{"message": 1}'])
+@pytest.mark.parametrize(
+    "body",
+    [
+        *(b"5", b"[]", b"null", b'{"update_id": "7"}', b'{"message": 1}', b'{"update_id": true}'),
+        *(b'{"update_id": %d}' % number for number in (1 << 63, 1 << 200, -1)),
+    ],
+)
 async def test_what_is_no_update_is_passed_over(hook, db, body):
     assert (await bring(hook, body))[0] == 200
     assert await kept(db) == []
@@ -131,3 +139,47 @@ def test_an_error_of_ours_keeps_its_trace(caplog):
         record = logging.LogRecord("aiohttp.server", logging.ERROR, "", 0, "x", (), info)
         from_outside.filter(record)
         assert (record.levelno == logging.ERROR, bool(record.exc_info)) == (kept_trace,) * 2
+
+
+async def test_the_largest_number_that_a_database_can_keep_is_kept(hook, db):
+    assert (await bring(hook, json.dumps({"update_id": (1 << 63) - 1}).encode()))[0] == 200
+    assert len(await kept(db)) == 1
+
+
+async def test_a_body_that_does_not_come_is_not_waited_for(hook, db, monkeypatch):
+    monkeypatch.setattr(receive, "ARRIVES", 0.1)
+    _, url = hook
+    parts = urlsplit(url)
+    reader, writer = await asyncio.open_connection(parts.hostname, parts.port)
+    head = f"POST {parts.path} HTTP/1.1\r\nHost: x\r\n{SECRET_HEADER}: {SECRET}\r\n"
+    writer.write(f"{head}Content-Length: 100\r\n\r\n".encode() + b'{"update_id"')
+    said = await reader.read()
+    assert said.startswith(b"HTTP/1.1 408")
+    writer.close()
+    assert await kept(db) == []
+
+
+@pytest.mark.parametrize("said", [b"", b"POST /telegram HTTP/1.1\r\nHost:"])
+async def test_a_connection_that_says_nothing_whole_is_closed(db, monkeypatch, said):
+    monkeypatch.setattr(listening_jobs, "BEGINS", 0.1)
+    receiver = Receiver(db, lambda: 1_000, asyncio.Event())
+    async with listening_jobs.listening(receiver.webhook("/", SECRET), "127.0.0.1", 0) as port:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(said)
+        assert await reader.read() == b""
+        writer.close()
+
+
+async def test_of_too_many_connections_the_oldest_are_closed(db, monkeypatch):
+    monkeypatch.setattr(listening_jobs, "MOST", 3)
+    receiver = Receiver(db, lambda: 1_000, asyncio.Event())
+    async with (
+        listening_jobs.listening(receiver.webhook("/", SECRET), "127.0.0.1", 0) as port,
+        aiohttp.ClientSession() as session,
+    ):
+        silent = [await asyncio.open_connection("127.0.0.1", port) for _ in range(6)]
+        for reader, _ in silent[:3]:
+            assert await reader.read() == b""
+        assert (await bring((session, f"http://127.0.0.1:{port}/"), b"{}"))[0] == 200
+        for _, writer in silent:
+            writer.close()

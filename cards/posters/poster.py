@@ -213,7 +213,8 @@ def poster_page(view: ProjectView, poster: Poster, t: Texts, *, decides: bool) -
     if project.region:
         about.append("📍 " + safe(region_name(project.region, t)))
     rows = [[Button(t("To the project"), OpenProject(project.id, 1))]]
-    if poster.picture and (poster.file or poster.kind == "drawn"):
+    theirs = poster.file and (project.name_shown or decides)
+    if poster.picture and (theirs or poster.kind == "drawn"):
         rows[0].append(Button(t("🖨 For print"), PrintPoster(project.id)))
     if decides:
         rows.append(

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from basics.keys import Key
 from cards.card import Button, Buttons, Card
-from cards.files import front_picture
+from cards.files import front_picture, telling_lines
 from cards.forms.frame import preview_buttons, under_way_card
 from cards.forms.questions import Asking, Question
 from cards.groups.allowed import not_shown_lines
@@ -15,7 +15,13 @@ from cards.photo_consent import photo_consent_words
 from cards.posters.presses import MakePoster
 from cards.problems import form as problem_form_cards
 from cards.problems.presses import ListProblems, MakeProblem
-from cards.projects.presses import Decide, ListMyProjects, OpenProject, SubmitProject
+from cards.projects.presses import (
+    Decide,
+    ListMyProjects,
+    OpenProject,
+    SubmitProject,
+    WithdrawProject,
+)
 from cards.projects.project import preview_text
 from community.words import shorten
 from locales import Texts
@@ -70,6 +76,7 @@ def preview_card(
     lines = [_where_to(draft, chosen, t)]
     if late is not None:
         lines.append(late_words(late, t))
+    lines += telling_lines(view.pictures, t, hidden=not view.project.name_shown)
     text = preview_text(view, t, "\n".join(lines))
     picture = front_picture(view.pictures, hidden=not view.project.name_shown)
     return Card(text, _preview_buttons(draft, t), picture)
@@ -115,7 +122,13 @@ def published_card(
         lines.append(late_words(late, t))
     lines.append(t("Its link, for whoever you like:"))
     lines.append(links.to("project", project.id, project.key))
-    return Card("\n".join(lines), [[Button(t("Open my project"), OpenProject(project.id, 1))]])
+    return Card(
+        "\n".join(lines),
+        [
+            [Button(t("Open my project"), OpenProject(project.id, 1))],
+            [Button(t("↩️ Take it back"), WithdrawProject(project.id, 0))],
+        ],
+    )
 
 
 def changed_card(project: Project, t: Texts, *, is_down: bool = False) -> Card:

@@ -120,10 +120,14 @@ def check_captions(version: dict[str, Any]) -> None:
 
 def _beginning(version: dict[str, Any]) -> str:
     """A few words by which the log names it."""
+    return " ".join(words_of(version).split())[:60]
+
+
+def words_of(version: dict[str, Any]) -> str:
+    """What it says, "" where it is a picture alone."""
     body = version["body"]
     media = body.get("media") or [{}]
-    words = body.get("text") or body.get("caption") or media[0].get("caption") or ""
-    return " ".join(words.split())[:60]
+    return str(body.get("text") or body.get("caption") or media[0].get("caption") or "")
 
 
 async def start(tx: Transaction, mailing: Mailing, now: int) -> None:

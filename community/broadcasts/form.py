@@ -9,6 +9,7 @@ from community.broadcasts import broadcasts
 from community.broadcasts.audiences import reach
 from community.forms import engine
 from community.forms.engine import Start
+from community.forms.meanwhile import STOOD
 from community.forms.steps import (
     Choice,
     Form,
@@ -24,7 +25,8 @@ from community.forms.steps import (
 from community.groups import coordinators
 from community.people.people import Actor
 from community.refusals import Reason, Refused
-from storage.db import Transaction
+from storage.broadcasts import broadcasts as broadcast_rows
+from storage.db import Rows, Transaction
 from storage.forms import drafts
 from storage.forms.drafts import Draft
 from storage.people import people
@@ -84,11 +86,29 @@ BROADCAST = Form(
     ),
     require=coordinators.require,
 )
+
+
+async def _which(taking: Taking, value: str) -> Said:
+    """The version that gets new words: from here on it is known what they replace."""
+    if value not in LANGUAGES:
+        raise Refused(Reason.STRANGE_BUTTON)
+    chosen = replace(taking.draft, answers={**taking.draft.answers, "lang": value})
+    stood = await _version_stands(taking.tx, chosen, taking.now)
+    return {"lang": value, STOOD: stood} if stood else {"lang": value}
+
+
+async def _version_stands(rows: Rows, draft: Draft, _now: int) -> Said | None:
+    broadcast = await broadcast_rows.get(rows, draft.subject_id or 0)
+    version = broadcast.versions.get(draft.answers.get("lang", "")) if broadcast else None
+    return {"text": broadcasts.words_of(version)} if version else None
+
+
 CORRECTION = Form(
     "correction",
-    (Step("language", Choice(LANGUAGES), key="lang"), Step("text", Whatever())),
+    (Step("language", Choice(LANGUAGES), key="lang", read=_which), Step("text", Whatever())),
     previewed=False,
     require=coordinators.require,
+    stands=_version_stands,
 )
 
 

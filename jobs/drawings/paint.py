@@ -98,6 +98,8 @@ class Studio:
         """None where the drawing must do without it. Raises while Telegram may yet give it."""
         try:
             found = await self._api.download(file_id, DOWNLOAD)
+            if found.lstrip().startswith(b"%PDF"):
+                return (await self.painter.draw("own_poster", {}, [found])).picture
             return await self.painter.shrink(found)
         except BadRequest as error:
             log.info("a drawing does without a photo: %s", error)
