@@ -46,6 +46,12 @@ async def count_waiting(rows: Rows) -> int:
     return int(await rows.value("SELECT count(*) FROM inbox WHERE state = 'new'"))
 
 
+async def newest(rows: Rows) -> int | None:
+    """When the last update came, in UTC milliseconds; None where none is kept."""
+    at: int | None = await rows.value("SELECT max(received_at) FROM inbox")
+    return at
+
+
 async def mark_done(tx: Transaction, seqs: Sequence[int]) -> None:
     """Those that stand one after another at once. Once served only their numbers are needed, so
     that none is served twice: what they said is deleted."""

@@ -172,16 +172,45 @@ async def claim(tx: Transaction, letter_id: int, owner: str) -> Letter | None:
 
 
 async def mark_sent(
-    tx: Transaction, letter_id: int, message_id: int | None, *, now: int, album: str | None = None
+    tx: Transaction,
+    letter_id: int,
+    message_id: int | None,
+    *,
+    now: int,
+    album: str | None = None,
+    buttons: str = "",
 ) -> None:
-    """`album` are the messages of an album, as JSON. What it said stands in the chat now."""
+    """`album` are the messages of an album, as JSON; `buttons` the prefixes of those below it,
+    with spaces between them. What it said stands in the chat now."""
     await tx.run(
         "UPDATE outbox SET state = 'sent', body = '{}', message_id = ?, sent_at = ?, album = ?,"
-        " error = NULL WHERE id = ? AND state = 'sending'",
+        " buttons = ?, error = NULL WHERE id = ? AND state = 'sending'",
         message_id,
         now,
         album,
+        buttons,
         letter_id,
+    )
+
+
+async def buttons_at(rows: Rows, chat_id: int, message_id: int) -> set[str] | None:
+    """Prefixes of the buttons of a message, as it was sent or edited last; None where that is not
+    known: it is older than letters are kept, or was no letter."""
+    found: str | None = await rows.value(
+        "SELECT buttons FROM outbox WHERE chat_id = ? AND message_id = ?"
+        " AND state = 'sent' ORDER BY id DESC LIMIT 1",
+        chat_id,
+        message_id,
+    )
+    return None if found is None else {*found.split()}
+
+
+async def is_leaving(rows: Rows, chat_id: int) -> bool:
+    """Whether a letter to this chat may have arrived, and is not settled yet."""
+    return bool(
+        await rows.value(
+            "SELECT 1 FROM outbox WHERE state = 'sending' AND chat_id = ? LIMIT 1", chat_id
+        )
     )
 
 
@@ -265,6 +294,13 @@ async def give_up_chat(tx: Transaction, chat_id: int, error: str, *, now: int) -
     )
 
 
+async def drop(tx: Transaction, chat_id: int, dedupe: str) -> None:
+    """A letter that has not left and is wanted no more."""
+    await tx.run(
+        "DELETE FROM outbox WHERE chat_id = ? AND dedupe = ? AND state = 'ready'", chat_id, dedupe
+    )
+
+
 async def move_chat(tx: Transaction, old: int, new: int) -> None:
     """Letters for a chat that changed its id go to the new one; its old messages stay behind."""
     await tx.run(
@@ -273,6 +309,11 @@ async def move_chat(tx: Transaction, old: int, new: int) -> None:
         " WHERE chat_id = ? AND state = 'ready' AND (edits IS NOT NULL OR kind = 'receipt')",
         old,
     )
+    await move_late(tx, old, new)
+
+
+async def move_late(tx: Transaction, old: int, new: int) -> None:
+    """Letters that were written for the old id afterwards; what changes messages stays there."""
     # A mailing may have found the new chat by itself.
     await tx.run(
         "UPDATE outbox SET state = 'failed', body = '{}', error = 'the new chat has it already'"
@@ -282,7 +323,8 @@ async def move_chat(tx: Transaction, old: int, new: int) -> None:
         new,
     )
     await tx.run(
-        "UPDATE outbox SET chat_id = ? WHERE chat_id = ? AND state IN ('ready', 'waiting')",
+        "UPDATE outbox SET chat_id = ? WHERE chat_id = ? AND state IN ('ready', 'waiting')"
+        " AND edits IS NULL",
         new,
         old,
     )
@@ -313,6 +355,16 @@ async def count_due(rows: Rows, until: int) -> int:
             until,
         )
     )
+
+
+async def oldest_due(rows: Rows, now: int) -> int | None:
+    """Since when the first of the letters waits that may leave, in UTC milliseconds."""
+    at: int | None = await rows.value(
+        "SELECT CASE WHEN not_before > created_at THEN not_before ELSE created_at END FROM outbox"
+        " WHERE state = 'ready' AND not_before <= ? ORDER BY id LIMIT 1",
+        now,
+    )
+    return at
 
 
 async def drop_older(tx: Transaction, before: int, limit: int) -> int:

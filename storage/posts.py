@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
-from storage.db import Rows, Transaction
+from storage.db import Rows, Transaction, Value
 from storage.outbox import MUTE, SENT, Sent
 from storage.rows import Table
 
@@ -95,6 +95,17 @@ async def of_chat(rows: Rows, chat_id: int, shows: Shows, *, limit: int) -> list
     return list(dict.fromkeys(row[0] for row in reversed(found)))
 
 
+async def with_buttons(rows: Rows, chat_id: int, limit: int) -> list[int]:
+    """The newest messages of a chat that show cards."""
+    found = await rows.all(
+        "SELECT message_id FROM post WHERE chat_id = ? AND live = 1 AND message_id IS NOT NULL"
+        " ORDER BY id DESC LIMIT ?",
+        chat_id,
+        limit,
+    )
+    return [row[0] for row in found]
+
+
 async def held(rows: Rows, chat_id: int, limit: int) -> list[Post]:
     """Cards that a group did not let in, the newest of them, the oldest first; none while one of
     its letters is on its way."""
@@ -126,24 +137,34 @@ async def add(tx: Transaction, chat_id: int, shows: Shows, *, subject_id: int) -
     )
 
 
+#: Only of a thing that was posted in this chat, and no message that is known for something else:
+#: forged, a press can come from any.
 _ADOPT = (
-    "INSERT INTO post (chat_id, message_id, shows, subject_id) VALUES (?, ?, ?, ?)"
+    "INSERT INTO post (chat_id, message_id, shows, subject_id)"
+    " SELECT p.chat_id, CAST(? AS BIGINT), p.shows, p.subject_id FROM post p"
+    " WHERE p.id = (SELECT max(id) FROM post WHERE subject_id = ? AND shows = ? AND chat_id = ?)"
+    " AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.chat_id = ? AND o.message_id = ?"
+    " AND o.post_id IS NULL AND o.state = 'sent')"
     " ON CONFLICT (chat_id, message_id) DO NOTHING"
 )
+
+
+def _adopting(chat_id: int, message_id: int, shows: Shows, *, subject_id: int) -> list[Value]:
+    return [message_id, subject_id, shows, chat_id, chat_id, message_id]
 
 
 async def adopt(
     tx: Transaction, chat_id: int, message_id: int, *, shows: Shows, subject_id: int
 ) -> None:
     """Know a card again whose sending ended in the dark."""
-    await tx.run(_ADOPT, chat_id, message_id, shows, subject_id)
+    await tx.run(_ADOPT, *_adopting(chat_id, message_id, shows, subject_id=subject_id))
 
 
 def adopt_at_end(
     tx: Transaction, chat_id: int, message_id: int, *, shows: Shows, subject_id: int
 ) -> None:
     """The same, once for all presses of a transaction."""
-    tx.at_end(_ADOPT, chat_id, message_id, shows, subject_id)
+    tx.at_end(_ADOPT, *_adopting(chat_id, message_id, shows, subject_id=subject_id))
 
 
 async def take_over(
