@@ -170,7 +170,9 @@ async def _answered(context: UpdateContext, draft: Draft) -> None:
         context.tx, draft.subject_id, context.actor, said=said, source=source, now=context.now
     )
     note = await questions.hand_over(context.tx, draft, context.actor, name_shown=said.name_shown)
-    await context.show(question_cards.answered_card(asked.note, asked.project, context.t))
+    await context.show(
+        question_cards.answered_card(asked.note, asked.project, answer_id=note.id, t=context.t)
+    )
     await say_what_stays(context, None, Place("note", note.id))
 
 
