@@ -212,11 +212,12 @@ class UpdateContext:
             raise Refused(Reason.STRANGE_BUTTON)
         posts.mark_stale(self.tx, shows, subject_id)
 
-    async def say_once(self, card: Card, dedupe: str) -> None:
-        """Not again in this chat, as long as letters are kept."""
-        call = send(card)
-        call.body.update(self._place(reply=False))
-        letter = outbox.NewLetter(self.chat_id, "reply", call.method, call.json, dedupe=dedupe)
+    async def say_once(self, card: Card, dedupe: str, *, in_private: bool = False) -> None:
+        """Not again in this chat, as long as letters are kept; or to the person alone."""
+        call, to = send(card), self.person.id if in_private else self.chat_id
+        if to == self.chat_id:
+            call.body.update(self._place(reply=False))
+        letter = outbox.NewLetter(to, "reply", call.method, call.json, dedupe=dedupe)
         await outbox.add(self.tx, letter, self.now)
 
     async def write_to(self, person_id: int, card: Card, dedupe: str) -> None:
