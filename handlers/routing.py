@@ -16,7 +16,7 @@ from cards.groups import coordinator_presses
 from cards.posters.gallery_presses import ChooseWalk, PaceWalk, StartWalk, SteerWalk
 from cards.presses import Press, unpack
 from cards.problems.presses import GroupLanguage, MeantCommand
-from community.forms import engine
+from community.forms import forgotten
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
 
@@ -93,6 +93,18 @@ def is_ours(typed: Typed, message: Message) -> bool:
     return typed.addressed.lower() in ("", message.get_bot().username.lower())
 
 
+def is_talk(update: Update) -> bool:
+    """What people say to each other in a group, and lines such as "Aida left"."""
+    message = update.message or update.edited_message
+    if message is None or message.chat.type == message.chat.PRIVATE or command_of(message):
+        return False
+    asked = message.reply_to_message
+    to_whom = asked.from_user if asked else None
+    return message.external_reply is None and (
+        to_whom is None or to_whom.id != message.get_bot().id
+    )
+
+
 def is_marked(message: Message) -> bool:
     """Whether it begins with what Telegram takes for a command, of whichever bot."""
     found = message.entities if message.text else message.caption_entities
@@ -160,7 +172,7 @@ async def _leave_forms(context: UpdateContext) -> None:
     """What is done in private may be something else than the form under way; where it is the
     form's own, it is taken up again."""
     if context.group is None:
-        await engine.leave(context.tx, context.actor, context.now)
+        await forgotten.leave(context.tx, context.actor, context.now)
 
 
 def on_presses(

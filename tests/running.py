@@ -60,6 +60,7 @@ ON_BOTH = frozenset(
         "groups/test_moving_groups",
         "groups/test_mute",
         "problems/test_answered",
+        "problems/test_captions",
         "problems/test_files",
         "problems/test_meant",
         "problems/test_problems",

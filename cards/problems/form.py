@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from cards.card import Button, Card
-from cards.files import file_lines, files_in
+from cards.files import file_lines, files_in, telling_lines
 from cards.forms.frame import (
     clear_button,
     preview_buttons,
@@ -137,6 +137,8 @@ def preview_card(draft: Draft, view: ProblemView, chosen: Sequence[Group], *, t:
         above = t("<i>Only you see this yet. It will go to: {groups}.</i>", groups=groups)
     else:
         above = t("<i>Only you see this yet.</i>")
+    telling = telling_lines(view.pictures, t, hidden=not view.problem.name_shown)
+    above = "\n".join([above, *telling])
     return Card(preview_text(view, t, braceless(above)), _preview_buttons(draft, t), picture)
 
 

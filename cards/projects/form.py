@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from basics.keys import Key
 from cards.card import Button, Buttons, Card
-from cards.files import front_picture
+from cards.files import front_picture, telling_lines
 from cards.forms.frame import preview_buttons, under_way_card
 from cards.forms.questions import Asking, Question
 from cards.groups.allowed import not_shown_lines
@@ -76,6 +76,7 @@ def preview_card(
     lines = [_where_to(draft, chosen, t)]
     if late is not None:
         lines.append(late_words(late, t))
+    lines += telling_lines(view.pictures, t, hidden=not view.project.name_shown)
     text = preview_text(view, t, "\n".join(lines))
     picture = front_picture(view.pictures, hidden=not view.project.name_shown)
     return Card(text, _preview_buttons(draft, t), picture)
@@ -100,7 +101,11 @@ def late_words(event: Event, t: Texts) -> str:
 
 
 def _preview_buttons(draft: Draft, t: Texts) -> Buttons:
-    steps = {"title": t("Title"), "description": t("Story"), **problem_form_cards.about_steps(t)}
+    steps = {
+        "title": t("Its title"),
+        "description": t("Story"),
+        **problem_form_cards.about_steps(t),
+    }
     if draft.kind == "project_change":
         return preview_buttons(draft, t("✅ Save the changes"), steps, t=t)
     return preview_buttons(draft, t("✅ Publish"), {**steps, "groups": t("Groups")}, t=t)

@@ -1,6 +1,7 @@
 """Forms under way: one row for each person and kind, written at every answer."""
 
 import json
+from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass, field, replace
 from typing import Any, Literal
 
@@ -49,6 +50,8 @@ class Part:
     message_id: int
     words: str
     step: str
+    #: What names the album that the message is part of, or "".
+    album: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +76,23 @@ class Draft:
     left_at: int | None = None
 
 
+def written(parts: Sequence[Part]) -> list[list[Any]]:
+    """As they stand in JSON."""
+    return [list(astuple(part)) for part in parts]
+
+
+def read(kept: Iterable[Sequence[Any]]) -> list[Part]:
+    """The same again."""
+    return [Part(*one) for one in kept]
+
+
 _DRAFT = "id, person_id, kind, subject_id, step, answers, done, heard, asked, touched_at, left_at"
 
 
 def _draft(row: tuple[Any, ...] | None) -> Draft | None:
     if row is None:
         return None
-    draft_id, person_id, kind, subject_id, step, answers, done, heard, *rest = row
+    draft_id, person_id, kind, subject_id, step, answers, done, heard, asked, touched, left = row
     return Draft(
         draft_id,
         person_id,
@@ -88,8 +101,10 @@ def _draft(row: tuple[Any, ...] | None) -> Draft | None:
         step,
         json.loads(answers),
         json.loads(done) if done else None,
-        {name: [Part(*part) for part in parts] for name, parts in json.loads(heard).items()},
-        *rest,
+        {name: read(parts) for name, parts in json.loads(heard).items()},
+        asked,
+        touched_at=touched,
+        left_at=left,
     )
 
 
@@ -145,7 +160,7 @@ async def begin(
 
 async def keep(tx: Transaction, draft: Draft, now: int) -> Draft:
     """As it stands now; returns it."""
-    heard = {name: [astuple(part) for part in parts] for name, parts in draft.heard.items()}
+    heard = {name: written(parts) for name, parts in draft.heard.items()}
     await tx.run(
         "UPDATE draft SET step = ?, answers = ?, done = ?, heard = ?, touched_at = ?,"
         " left_at = NULL WHERE id = ?",
