@@ -16,7 +16,7 @@ from cards.groups import coordinator_presses
 from cards.posters.gallery_presses import ChooseWalk, PaceWalk, StartWalk, SteerWalk
 from cards.presses import Press, unpack
 from cards.problems.presses import GroupLanguage, MeantCommand
-from community.forms import engine
+from community.forms import forgotten
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
 
@@ -172,7 +172,7 @@ async def _leave_forms(context: UpdateContext) -> None:
     """What is done in private may be something else than the form under way; where it is the
     form's own, it is taken up again."""
     if context.group is None:
-        await engine.leave(context.tx, context.actor, context.now)
+        await forgotten.leave(context.tx, context.actor, context.now)
 
 
 def on_presses(
