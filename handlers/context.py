@@ -121,6 +121,11 @@ class UpdateContext:
         await self._post(call.method, call.body, post_id=post_id, settle=settle, once=once)
         return post_id
 
+    async def say_later(self, card: Card, once: str, *, pause: int) -> None:
+        """After so many milliseconds, unless it is dropped before; `once` names it."""
+        call = send(card)
+        await self._post(call.method, call.body, once=once, pause=pause)
+
     async def show(
         self, card: Card, *, shows: Shows | None = None, subject_id: int = 0
     ) -> int | None:
@@ -270,10 +275,12 @@ class UpdateContext:
         edits: int | None = None,
         settle: str | None = None,
         once: str | None = None,
+        pause: int = 0,
     ) -> None:
         self.said += 1
         if self.group and self.group.mute and kind == "reply":
             await self._say_in_private(self.group)
+        pause = ALBUM_PAUSE if settle else pause
         letter = outbox.NewLetter(
             chat_id=self.chat_id,
             kind=kind,
@@ -282,7 +289,7 @@ class UpdateContext:
             post_id=post_id,
             edits=edits,
             dedupe=f"album:{settle}" if settle else once,
-            not_before=self.now + ALBUM_PAUSE if settle else 0,
+            not_before=self.now + pause if pause else 0,
         )
         await outbox.add(self.tx, letter, self.now)
 

@@ -375,16 +375,3 @@ def together(parts: Sequence[Part]) -> str:
         text += ("\n" if in_line else "\n\n") * bool(text) + part.words
         last = part
     return text
-
-
-def ticked(chosen: Sequence[Any], value: object, wanted: bool) -> list[Any]:
-    """A list of ticks with one more, or without it."""
-    return [known for known in chosen if known != value] + [value] * wanted
-
-
-def number_in(value: str) -> int:
-    """12 of "group12"."""
-    digits = value.lstrip("abcdefghijklmnopqrstuvwxyz")
-    if not digits.isdecimal():
-        raise Refused(Reason.STRANGE_BUTTON)
-    return int(digits)

@@ -15,6 +15,8 @@ CREATE INDEX digest_letter ON digest (letter_id) WHERE letter_id IS NOT NULL;
 CREATE INDEX post_edited ON post (edited_at) WHERE edited_at > 0;
 
 CREATE INDEX photo_unique ON photo (unique_id);
+DROP INDEX photo_original;
+CREATE INDEX photo_unseen ON photo (id) WHERE kind = 'document' OR kind = 'file';
 CREATE INDEX drawing_photo ON drawing (id) WHERE kind = 'photo';
 
 -- Who is forgotten is looked for in the log and in what others may hold of them.
