@@ -28,20 +28,22 @@ from handlers.dispatcher import Dispatcher
 from handlers.worker import Ways, Worker
 from jobs import TIMETABLE, forever
 from jobs.api import Api
-from jobs.backlog import Rest, backlog
+from jobs.backlog import Rest, ages, backlog
 from jobs.clockwork import Clockwork
 from jobs.connection import Connection
 from jobs.deliver import Sender
 from jobs.drawings.paint import Studio
 from jobs.fates import Fates
-from jobs.health import add_health, add_rest
+from jobs.health import Watched, add_health, add_rest
 from jobs.introduce import introduce
 from jobs.lease import Lease, stopped
+from jobs.lines import lines_to
+from jobs.listening import listening
 from jobs.rate_limit import RateLimit
+from jobs.reach import Reach
 from jobs.receive import Receiver
 from jobs.redraw import Redrawer
-from jobs.statuses import Statuses
-from jobs.taps import AT_ONCE, Taps
+from jobs.taps import Taps
 from jobs.work import work
 from settings import Settings, SettingsError
 from storage import facts
@@ -84,6 +86,7 @@ class Ground:
     owner: str
     #: What became of letters and is not written down yet.
     fates: Fates
+    reach: Reach
 
     @property
     def now(self) -> Callable[[], int]:
@@ -121,14 +124,14 @@ async def run(settings: Settings, around: Surroundings) -> None:
     zones.use_default(settings.default_timezone)
     db, stop = await connect(settings.database_url), around.stop
     try:
-        lease, fates = Lease(db, around.now), Fates()
+        lease, fates, reach = Lease(db, around.now), Fates(), Reach()
         while await lease.take(stop):
             # The library leaves connections open where Telegram was never reached.
             async with lease.held(stop) as over, Connection() as calls, Connection(4) as polls:
                 application = build(settings, calls, polls)
                 if await _reach_telegram(application, over):
                     here = replace(around, stop=over)
-                    await _run(Ground(settings, here, db, application, lease.owner, fates))
+                    await _run(Ground(settings, here, db, application, lease.owner, fates, reach))
     finally:
         await db.close()
 
@@ -198,38 +201,10 @@ class Office:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """Connections to Telegram, so that none waits for what another kind of call takes."""
-
-    api: Api
-    polling: Api
-    taps: Api
-    statuses: Statuses
-
-
-@contextlib.asynccontextmanager
-async def _lines(settings: Settings) -> AsyncIterator[Lines]:
-    def api(connection: Connection) -> Api:
-        return Api(connection, settings.bot_api_url, settings.bot_token.reveal())
-
-    async with (
-        Connection() as calls,
-        Connection(limit=4) as polls,
-        Connection(limit=AT_ONCE) as answers,
-        Connection() as questions,
-    ):
-        statuses = Statuses(api(questions))
-        try:
-            yield Lines(api(calls), api(polls), api(answers), statuses)
-        finally:
-            statuses.close()
-
-
 @contextlib.asynccontextmanager
 async def _office(ground: Ground) -> AsyncIterator[Office]:
     settings, db, now = ground.settings, ground.db, ground.now
-    async with _lines(settings) as lines:
+    async with lines_to(settings.bot_api_url, settings.bot_token.reveal(), ground.reach) as lines:
         bot, api = ground.application.bot, lines.api
         links, rate_limit = Links(bot.username), ground.around.rate_limit
         dispatcher = Dispatcher(
@@ -330,26 +305,28 @@ async def _server(ground: Ground, office: Office) -> AsyncIterator[None]:
     if settings.webhook_url:
         path = urlsplit(settings.webhook_url).path or "/"
         application = office.receiver.webhook(path, settings.webhook_secret.reveal())
-    rest = office.rest(ground)
-    add_health(application, ground.db, rest.look)
+    rest, now = office.rest(ground), ground.now
+    watched = Watched(
+        ground.db,
+        look=lambda rows: backlog(rows, office.taps.unanswered, now()),
+        ages=lambda rows: ages(rows, now()),
+        reach=ground.reach,
+        version=command_line.version(),
+        token=settings.health_token.reveal(),
+    )
+    add_health(application, watched)
     if ground.around.rests:
         add_rest(application, rest)
-    runner = web.AppRunner(application, access_log=None)
-    await runner.setup()
     host, port = settings.listen.host, settings.listen.port
-    try:
-        await web.TCPSite(runner, host, port).start()
-    except OSError as error:
-        await runner.cleanup()
-        if settings.webhook_url:
-            raise SettingsError(f"LISTEN: {host}:{port} can't be used: {error.strerror}") from None
-        log.warning("LISTEN: %s:%d can't be used, so there is no /health", host, port)
+    async with contextlib.AsyncExitStack() as stack:
+        try:
+            await stack.enter_async_context(listening(application, host, port))
+        except OSError as error:
+            said = f"LISTEN: {host}:{port} can't be used"
+            if settings.webhook_url:
+                raise SettingsError(f"{said}: {error.strerror}") from None
+            log.warning("%s, so there is no /health", said)
         yield
-        return
-    try:
-        yield
-    finally:
-        await runner.cleanup()
 
 
 def try_in_sandbox(settings: Settings) -> None:
@@ -382,7 +359,11 @@ def main() -> int:
             try_in_sandbox(settings)
         logs.set_up(
             settings.log_level,
-            [settings.bot_token.reveal(), settings.webhook_secret.reveal()],
+            [
+                settings.bot_token.reveal(),
+                settings.webhook_secret.reveal(),
+                settings.health_token.reveal(),
+            ],
         )
         for line in settings.strange:
             log.warning("Setting %s", line)

@@ -27,6 +27,7 @@ from handlers.limits import GROUP_ACTIONS, Limits
 from handlers.problems.form import publish_questions
 from handlers.projects.questions import group_questions
 from handlers.replies import lost_question
+from handlers.rich import add_text
 from handlers.routing import CURRENT, asks_for_administrator, is_talk
 from handlers.senders import MemberCache, Prefetched, meet_group, meet_person, sender_of
 from locales import texts
@@ -84,10 +85,12 @@ class Dispatcher:
 
     @staticmethod
     def strip(body: dict[str, object]) -> dict[str, object]:
-        """An update without what no handler looks at, since parsing it costs most of a vote.
+        """An update without what no handler looks at, since parsing it costs most of a vote; and
+        with a text where somebody pasted one.
 
         A press loses the keyboard that it sits on; a vote in a group all but the place.
         """
+        add_text(body)
         query = body.get("callback_query")
         message = query.get("message") if isinstance(query, dict) else None
         if not isinstance(query, dict) or not isinstance(message, dict):
@@ -194,23 +197,18 @@ class Dispatcher:
     ) -> UpdateContext:
         stranger = is_talk(update) and await people.get(tx, sender.id) is None
         person = await self._person(tx, sender, now, stranger=stranger)
-        chat = update.effective_chat
-        group = None
+        chat, group = update.effective_chat, None
         if chat and not _moves_away(update):
             group = await meet_group(tx, chat, person.lang, now=now, prefetched=self._prefetched)
         if group and update.my_chat_member is None:
-            if not stranger:
-                tap = update.callback_query is not None
-                await self._member_cache.note(tx, group.id, person.id, now=now, at_end=tap)
-            if update.message and update.message.left_chat_member:
-                self._member_cache.lose(group.id, update.message.left_chat_member.id)
+            met = None if stranger else person.id
+            await self._note_member(tx, update, group.id, person_id=met, now=now)
         if chat and chat.type == chat.PRIVATE and update.message and not person.started:
             await groups.unblock(tx, person.id)
         if group is None:
             await self._learn(tx, person.id, memberships, now=now)
         actor = await self._actor(tx, person.id, group)
         own = texts(person.lang)
-        t = texts(group.lang) if group else own
         return UpdateContext(
             tx,
             update,
@@ -218,12 +216,22 @@ class Dispatcher:
             person,
             group,
             actor,
-            t,
+            texts(group.lang) if group else own,
             own,
             self._links,
             memberships,
             self._coordinators,
         )
+
+    async def _note_member(
+        self, tx: Transaction, update: Update, group_id: int, *, person_id: int | None, now: int
+    ) -> None:
+        """Who writes or presses here is a member; None for who is not to be kept."""
+        if person_id is not None:
+            tap = update.callback_query is not None
+            await self._member_cache.note(tx, group_id, person_id, now=now, at_end=tap)
+        if update.message and update.message.left_chat_member:
+            self._member_cache.lose(group_id, update.message.left_chat_member.id)
 
     async def _learn(
         self, tx: Transaction, person_id: int, memberships: Memberships, *, now: int

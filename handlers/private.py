@@ -4,6 +4,7 @@ from community.refusals import Reason, Refused
 from handlers import mistyped
 from handlers.context import UpdateContext
 from handlers.events import checkin
+from handlers.forms import doubts
 from handlers.forms.forms import FORMS
 from handlers.forms.hearing import answered
 from handlers.forms.replied import form_meant
@@ -31,7 +32,9 @@ async def private(context: UpdateContext) -> None:
     if await private_reply(context, message):
         return
     draft = await form_meant(context, message, again=True)
-    if draft is not None:
+    if draft is not None and await doubts.is_doubtful(context, message, draft):
+        await doubts.ask_whether_meant(context, message, draft)
+    elif draft is not None:
         await answered(context, FORMS[draft.kind], draft, message=message)
     else:
         await ask_what_it_is(context, message)

@@ -105,7 +105,7 @@ async def _project(box: Sandbox, example: Example) -> None:
     aida, berik = example.people["aida"], example.people["berik"]
     await walk(aida, *PROJECT)
     question = await box.expect(
-        example.groups["almaty"], with_button("Жеке жауап беру"), patience=PATIENCE
+        example.groups["almaty"], with_button("Жеке жауап"), patience=PATIENCE
     )
     await berik.reply(question, "Ауа қысымынан бастаңыз: бөтелке мен шар жеткілікті.")
     await _news(box)

@@ -140,13 +140,21 @@ class Database(Rows):
 
     TRIES = 8
 
-    def __init__(self, engine: Engine, reader: Session, writer: Session) -> None:
+    def __init__(
+        self, engine: Engine, reader: Session, writer: Session, *, aside: Session | None = None
+    ) -> None:
+        """Without a connection `aside` the reader does it all."""
         super().__init__(reader)
         self.engine = engine
+        #: Reads on a connection of its own: what takes long, so that nobody else waits for it.
+        self.aside = Rows(aside or reader)
+        self._aside = aside
         self._writer = writer
         self._turn = asyncio.Lock()
         #: Rows touched by what was committed.
         self.written = 0
+        #: Why the last transaction could not be kept, where the database was the reason.
+        self.trouble: str | None = None
 
     async def write(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
         """Do the work in one transaction: all of it is kept, or nothing when it raises.
@@ -171,9 +179,12 @@ class Database(Rows):
                 result = await work(tx)
                 await tx.finish()
                 await asyncio.shield(self._writer.commit())
-            except BaseException:
+            except BaseException as error:
+                if isinstance(error, Unavailable):
+                    self.trouble = str(error)
                 await self._undo(begun)
                 raise
+            self.trouble = None
             self.written += tx.touched
             return result
 
@@ -195,4 +206,6 @@ class Database(Rows):
 
     async def close(self) -> None:
         await self._session.close()
+        if self._aside:
+            await self._aside.close()
         await self._writer.close()

@@ -25,6 +25,8 @@ def kind_of_broadcast(version: str) -> str:
 OVER = "the day is over"
 #: Why it failed where a group lets the bot write nothing.
 MUTE = "the group lets the bot write nothing"
+#: What shows its author how something will look.
+PREVIEW = "preview"
 #: Letters that must never arrive twice: after an answer that was lost they are left as unknown.
 AT_MOST_ONCE = (
     *(kind_of_broadcast(version) for version in LANGUAGES),
@@ -103,6 +105,9 @@ def notice(chat_id: int, said: Call, dedupe: str, *, post_id: int | None = None)
 
 LETTER = Table(Letter, "outbox")
 _ADD = LETTER.insert(NewLetter, "created_at", once="chat_id, dedupe")
+#: What SQLite counts by an index must be said word for word.
+_COUNTED = ("ready", "waiting", "sending", "failed", "unknown")
+_COUNT = "SELECT count(*) FROM outbox WHERE state = '{}'"
 #: To be read from a chat and a time.
 SENT = Columns(Sent)
 
@@ -260,6 +265,13 @@ async def rewrite(tx: Transaction, letter_id: int, body: str) -> None:
     await tx.run("UPDATE outbox SET body = ? WHERE id = ?", body, letter_id)
 
 
+async def turn_into(tx: Transaction, letter_id: int, call: Call) -> None:
+    """Something else is asked of Telegram."""
+    await tx.run(
+        "UPDATE outbox SET method = ?, body = ? WHERE id = ?", call.method, call.json, letter_id
+    )
+
+
 async def recover(tx: Transaction, kinds_not_repeated: tuple[str, ...]) -> Recovered:
     """After a crash: letters under way are ready again, those that must not repeat are unknown."""
     marks = ", ".join("?" for _ in kinds_not_repeated) or "NULL"
@@ -316,23 +328,37 @@ async def sent_since(rows: Rows, since: int) -> list[Sent]:
 
 
 async def counts(rows: Rows) -> dict[str, int]:
-    found = await rows.all("SELECT state, count(*) FROM outbox GROUP BY state")
-    return {row[0]: row[1] for row in found}
+    """Letters in each state but those that were sent, of which there are many."""
+    counted = {state: int(await rows.value(_COUNT.format(state))) for state in _COUNTED}
+    return {state: number for state, number in counted.items() if number}
 
 
 async def count_due(rows: Rows, until: int) -> int:
     """Letters under way, and those that may leave by `until`."""
     return int(
         await rows.value(
-            "SELECT count(*) FROM outbox WHERE state = 'sending'"
-            " OR (state = 'ready' AND not_before <= ?)",
+            "SELECT (SELECT count(*) FROM outbox WHERE state = 'sending')"
+            " + (SELECT count(*) FROM outbox WHERE state = 'ready' AND not_before <= ?)",
             until,
         )
     )
 
 
-async def drop_older(tx: Transaction, before: int) -> int:
+async def oldest_due(rows: Rows, now: int) -> int | None:
+    """Since when the first of the letters waits that may leave, in UTC milliseconds."""
+    at: int | None = await rows.value(
+        "SELECT CASE WHEN not_before > created_at THEN not_before ELSE created_at END FROM outbox"
+        " WHERE state = 'ready' AND not_before <= ? ORDER BY id LIMIT 1",
+        now,
+    )
+    return at
+
+
+async def drop_older(tx: Transaction, before: int, limit: int) -> int:
+    """The oldest that have left or never will, at most so many; how many that was."""
     return await tx.run(
-        "DELETE FROM outbox WHERE created_at < ? AND state NOT IN ('ready', 'sending', 'waiting')",
+        "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE created_at < ?"
+        " AND state NOT IN ('ready', 'sending', 'waiting') ORDER BY created_at LIMIT ?)",
         before,
+        limit,
     )

@@ -60,13 +60,16 @@ ON_BOTH = frozenset(
         "groups/test_moving_groups",
         "groups/test_mute",
         "problems/test_answered",
+        "problems/test_captions",
         "problems/test_files",
+        "problems/test_meant",
         "problems/test_problems",
         "problems/test_repeats",
         "problems/test_solutions",
         "problems/test_votes",
         "projects/test_files",
         "test_commands",
+        "test_pasted",
         "test_unedited",
     ]
 )

@@ -76,7 +76,7 @@ async def test_a_teachers_whole_story_by_clicks_and_keys(browser, url, box):
     await expect(his.locator("#bar")).to_contain_text("Write your comment on “No laboratory”")
     await expect(message(his, "Write your comment").locator(".words")).to_be_in_viewport(ratio=1)
     await say(his, "And in the next village")
-    await expect(message(his, "Thank you, your comment is in.")).to_be_visible()
+    await expect(message(his, "Thank you, your comment on")).to_be_visible()
     await his.locator("#chats button", has_text="Rural").click()
     await expect(his.locator("#bar")).to_be_hidden()
 
@@ -114,6 +114,28 @@ async def test_a_new_person_presses_start_and_fills_in_the_form(browser, url, bo
     await page.locator("#text").fill("/")
     await expect(page.locator("#completions li").first).to_be_visible()
     await page.keyboard.press("Escape")
+
+
+async def test_in_kazakh_what_comes_is_in_the_case_that_it_asks_for(browser, url, box):
+    aru = await box.person("Aru", language_code="kk")
+    page = await window(browser, url, aru, chat=aru)
+    said = await page.evaluate(
+        """async () => {
+          const { dateTime } = await import("/page/when.js");
+          const { now } = await import("/page/world.js");
+          const steps = [3 * 86400, -3 * 86400, 7200, 120, 40, 63072000];
+          const shown = (left) => dateTime(now().getTime() / 1000 + left, "r");
+          return steps.map((left) => shown(left + Math.sign(left) * 0.3));
+        }"""
+    )
+    assert said == [
+        "3 күннен кейін",
+        "3 күн бұрын",
+        "2 сағаттан кейін",
+        "2 минуттан кейін",
+        "40 секундтан кейін",
+        "2 жылдан кейін",
+    ]
 
 
 async def test_what_people_write_is_shown_as_words(browser, url, box):

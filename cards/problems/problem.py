@@ -66,7 +66,7 @@ def problem_page(view: ProblemView, reader: Reader, t: Texts) -> Card:
 def preview_text(view: ProblemView, t: Texts, above: str) -> str:
     """A form's problem as the groups will see it, below a line for its author."""
     picture = front(view)
-    frame = f"{above}\n\n{_frame(view, t, author_line(view, t, reveal=False), picture)}"
+    frame = f"{above}\n\n{_frame(view, t, author_line(view, t, reveal=False), picture=picture)}"
     return fill(frame, view.problem.description, limit(picture))
 
 
@@ -84,7 +84,7 @@ def author_line(view: ProblemView, t: Texts, *, reveal: bool) -> str:
     return t("{name} (name hidden from the group)", name=name(view.author))
 
 
-def _frame(view: ProblemView, t: Texts, author: str, picture: Picture | None = None) -> str:
+def _frame(view: ProblemView, t: Texts, author: str, *, picture: Picture | None = None) -> str:
     """The card with a {} where the description goes."""
     problem = view.problem
     parts = [f"<b>{braceless(heading(problem.title))}</b>"]

@@ -15,7 +15,13 @@ from cards.photo_consent import photo_consent_words
 from cards.posters.presses import MakePoster
 from cards.problems import form as problem_form_cards
 from cards.problems.presses import ListProblems, MakeProblem
-from cards.projects.presses import Decide, ListMyProjects, OpenProject, SubmitProject
+from cards.projects.presses import (
+    Decide,
+    ListMyProjects,
+    OpenProject,
+    SubmitProject,
+    WithdrawProject,
+)
 from cards.projects.project import preview_text
 from community.words import shorten
 from locales import Texts
@@ -95,7 +101,11 @@ def late_words(event: Event, t: Texts) -> str:
 
 
 def _preview_buttons(draft: Draft, t: Texts) -> Buttons:
-    steps = {"title": t("Title"), "description": t("Story"), **problem_form_cards.about_steps(t)}
+    steps = {
+        "title": t("Its title"),
+        "description": t("Story"),
+        **problem_form_cards.about_steps(t),
+    }
     if draft.kind == "project_change":
         return preview_buttons(draft, t("✅ Save the changes"), steps, t=t)
     return preview_buttons(draft, t("✅ Publish"), {**steps, "groups": t("Groups")}, t=t)
@@ -112,7 +122,13 @@ def published_card(
         lines.append(late_words(late, t))
     lines.append(t("Its link, for whoever you like:"))
     lines.append(links.to("project", project.id, project.key))
-    return Card("\n".join(lines), [[Button(t("Open my project"), OpenProject(project.id, 1))]])
+    return Card(
+        "\n".join(lines),
+        [
+            [Button(t("Open my project"), OpenProject(project.id, 1))],
+            [Button(t("↩️ Take it back"), WithdrawProject(project.id, 0))],
+        ],
+    )
 
 
 def changed_card(project: Project, t: Texts, *, is_down: bool = False) -> Card:

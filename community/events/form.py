@@ -21,6 +21,7 @@ from community.forms.steps import (
     Taking,
     Whatever,
     Words,
+    number_in,
     one_question,
     read_moment,
 )
@@ -28,7 +29,7 @@ from community.groups import coordinators
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from community.regions import REGIONS
-from storage.db import Transaction
+from storage.db import Rows, Transaction
 from storage.events import events as event_rows
 from storage.events import guests as guest_rows
 from storage.events.events import Event, plan_of
@@ -86,7 +87,7 @@ async def _length(taking: Taking, value: str) -> Said:
     """Minutes by a button, hours and minutes in words."""
     if taking.heard is not None:
         return event_answers.read("length", value)
-    return {"minutes": event_answers.length(engine.number_in(value))}
+    return {"minutes": event_answers.length(number_in(value))}
 
 
 async def _closes(taking: Taking, value: str) -> Said:
@@ -103,7 +104,7 @@ async def _closes(taking: Taking, value: str) -> Said:
 
 
 async def _reminder(taking: Taking, value: str, wanted: bool) -> Said:
-    minutes = engine.number_in(value)
+    minutes = number_in(value)
     if minutes not in events.REMINDERS:
         raise Refused(Reason.STRANGE_BUTTON)
     known = {one for one in plan_of(taking.draft.answers).reminders if one != minutes}
@@ -132,7 +133,14 @@ EVENT = Form(
     (*_PLAN, Step("audience", Several(), tick=reach), _REMINDERS),
     require=coordinators.require,
 )
-CHANGE = Form("event_change", (*_PLAN, _REMINDERS), require=coordinators.require)
+
+
+async def _stands(rows: Rows, draft: Draft, _now: int) -> Said | None:
+    event = await event_rows.get(rows, draft.subject_id or 0)
+    return asdict(event.plan) if event else None
+
+
+CHANGE = Form("event_change", (*_PLAN, _REMINDERS), require=coordinators.require, stands=_stands)
 COMPANION = one_question("companion", _standing, "name")
 BY_HAND = one_question("by_hand", events.managed, "name")
 

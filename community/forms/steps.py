@@ -5,16 +5,17 @@
 The engine (engine.py) knows everything else: going on, back, passing over, changing, progress.
 """
 
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
 from community import words
 from community.people.people import Actor
+from community.publishing import is_album
 from community.refusals import Reason, Refused
-from storage.db import Transaction
-from storage.forms.drafts import Draft, Kind
+from storage.db import Rows, Transaction
+from storage.forms.drafts import Draft, Kind, Part
 
 #: Where a form that is whole stands until it is published.
 PREVIEW = "preview"
@@ -29,6 +30,11 @@ class Heard:
     words: str
     message_id: int
     source: str
+
+    def part(self, step: str) -> Part:
+        """As a draft remembers it, read for this question."""
+        album = self.source if is_album(self.source) else ""
+        return Part(self.message_id, self.words, step, album)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,9 @@ class Taking:
 
 #: What a form is about, to whoever may fill it in; refuses others.
 About = Callable[[Transaction, int, Actor], Awaitable[object]]
+#: What others see now of what a form changes, by the names under which its answers are kept; None
+#: where it changes nothing that stands.
+Stands = Callable[[Rows, Draft, int], Awaitable[Said | None]]
 #: What an answer's value says; refuses what is none.
 Read = Callable[[Taking, str], Awaitable[Said]]
 
@@ -123,6 +132,8 @@ class Form:
     steps: tuple[Step, ...]
     #: Whether it is looked at before it is published.
     previewed: bool = True
+    #: Whether words publish it all the same.
+    at_once: bool = False
     #: "pictures", or "files" of all kinds, are kept wherever the form stands.
     keeps: Literal["", "pictures", "files"] = ""
     #: Words that answer no question go on with the step `joins`: at the preview, or wherever.
@@ -131,6 +142,8 @@ class Form:
     #: What a message says with which it was begun.
     whole: Read | None = None
     about: About | None = None
+    #: Of a form that changes something published.
+    stands: Stands | None = None
     #: Who may fill in any; refuses others.
     require: Callable[[Actor], None] | None = None
 
@@ -162,6 +175,22 @@ def read_moment(value: str) -> datetime:
         raise Refused(Reason.STRANGE_BUTTON) from None
 
 
-def one_question(kind: Kind, about: About | None = None, name: str = "text") -> Form:
+def one_question(
+    kind: Kind, about: About | None = None, name: str = "text", *, stands: Stands | None = None
+) -> Form:
     """The next message is all that is wanted."""
-    return Form(kind, (Step(name, Words(None), key="text"),), previewed=False, about=about)
+    steps = (Step(name, Words(None), key="text"),)
+    return Form(kind, steps, previewed=False, about=about, stands=stands)
+
+
+def ticked(chosen: Sequence[Any], value: object, wanted: bool) -> list[Any]:
+    """A list of ticks with one more, or without it."""
+    return [known for known in chosen if known != value] + [value] * wanted
+
+
+def number_in(value: str) -> int:
+    """12 of "group12"."""
+    digits = value.lstrip("abcdefghijklmnopqrstuvwxyz")
+    if not digits.isdecimal():
+        raise Refused(Reason.STRANGE_BUTTON)
+    return int(digits)

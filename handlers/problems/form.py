@@ -154,7 +154,7 @@ async def _comment(context: UpdateContext, draft: Draft) -> None:
     made = await comment_rows.of_source(context.tx, context.source)
     assert made
     await take(context, context.message, "comment", owner_id=made.id)
-    await context.say(comment_cards.comment_thanks_card(problem, context.t))
+    await context.say(comment_cards.comment_thanks_card(problem, made.id, context.t))
 
 
 async def _hear_solution(context: UpdateContext, draft: Draft, message: Message) -> Draft | None:

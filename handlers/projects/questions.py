@@ -168,7 +168,11 @@ async def _answered(context: UpdateContext, draft: Draft) -> None:
         context.tx, draft.subject_id, context.actor, said=said, source=source, now=context.now
     )
     await questions.hand_over(context.tx, draft, context.actor, name_shown=said.name_shown)
-    await context.show(question_cards.answered_card(asked.note, asked.project, context.t))
+    made = await log_rows.of_source(context.tx, source)
+    assert made
+    await context.show(
+        question_cards.answered_card(asked.note, asked.project, answer_id=made.id, t=context.t)
+    )
 
 
 QUESTION = Asked(

@@ -40,7 +40,11 @@ _RECEIVER = Columns(Receiver)
 _OF_RECEIVER = _RECEIVER.of("g")
 #: What others don't see as it came: pictures that were sent as files, and files that would tell
 #: who made them where that is hidden.
-_UNSEEN = f"(p.kind = 'document' OR ({DRAWABLE} AND {HIDDEN}))"
+#: The first half stands for the index alone, which holds no pictures.
+_UNSEEN = (
+    "(p.kind = 'document' OR p.kind = 'file')"
+    f" AND (p.kind = 'document' OR ({DRAWABLE} AND {HIDDEN}))"
+)
 _IS_ITS = "d.key = 'photo:' || p.unique_id"
 _AUTHORS: dict[Owner, str] = {
     "problem": "SELECT author_id FROM problem WHERE id = ?",
@@ -120,7 +124,7 @@ async def drop_withdrawn(tx: Transaction) -> None:
     gone = (
         "SELECT d.id FROM drawing d WHERE d.kind = 'photo'"
         " AND d.id < (SELECT max(id) FROM drawing)"
-        f" AND NOT EXISTS (SELECT 1 FROM photo p WHERE {_IS_ITS})"
+        " AND NOT EXISTS (SELECT 1 FROM photo p WHERE p.unique_id = substr(d.key, 7))"
     )
     await tx.run(f"DELETE FROM drawing_for WHERE drawing_id IN ({gone})")
     await tx.run(f"DELETE FROM drawing WHERE id IN ({gone})")

@@ -5,6 +5,7 @@ import pytest
 
 from basics.spans import DAY
 from community.people.privacy import forget, wish
+from jobs.people.forget import forget as clear
 from jobs.tidy import INBOX_DAYS, tidy
 from sandbox.client import Sandbox
 from storage import inbox, outbox, photos
@@ -173,5 +174,6 @@ async def test_forgotten_she_is_in_no_key_of_a_letter(db):
         await forget(tx, person, wish("remove", "void"), now=NOW)
 
     await db.write(work)
+    await clear(db, NOW)
     kept = {row[0] for row in await db.all("SELECT dedupe FROM outbox")}
     assert kept == {None, "news:1"}

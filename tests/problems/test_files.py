@@ -130,7 +130,7 @@ async def test_a_file_does_not_name_its_hidden_author(box):
     card = await box.expect(group, with_button("Share a solution"))
     await aida.tap(card, "Comment")
     await aida.send_document("See here", name="Aida Serikova.docx", mime="application/x")
-    await aida.sees("your comment is in")
+    await aida.sees("Thank you, your comment on")
     await aida.tap(card, "Share a solution")
     await aida.send_document("Or so", name="Aida Serikova.pptx", mime="application/x")
     solution = await box.expect(group, "Or so")
@@ -187,7 +187,7 @@ def test_a_file_is_named_or_described():
     file = Picture("file", "f", "u", 1, "<b>план</b>.docx", 1_258_291)
     assert file_line(file, texts("en")) == "📎 &lt;b&gt;план&lt;/b&gt;.docx"
     assert file_line(file, texts("en"), hidden=True) == "📎 DOCX, 1.2 MB"
-    assert file_line(file, texts("ru"), hidden=True) == "📎 DOCX, 1,2 МБ"
+    assert file_line(file, texts("ru"), hidden=True) == "📎 DOCX, 1,2\u00a0МБ"
 
 
 async def test_files_of_a_group_with_one_more_card(box):

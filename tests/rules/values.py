@@ -18,6 +18,7 @@ NAMED = tuple(room for room in ROOMS if room != "sandbox")
 TUPLES = {
     "jobs/connection.py: do_request",
     "jobs/connection.py: _request",
+    "jobs/connection.py: _asked",
     "drawing/greeting.py: words",
     "drawing/photos.py: size",
     "jobs/queue.py: Lane",
@@ -29,7 +30,7 @@ TAKE_ANY = {"all", "one", "value", "run", "at_end", "gather", "create_subprocess
 #: What puts together what a database, a button or the standard library has taken apart.
 APART = {
     "storage/rows.py: read",
-    "storage/forms/drafts.py: _draft",
+    "storage/forms/drafts.py: read",
     "storage/days/dates.py: count_year",
     "storage/people/forgetting.py: written",
     "cards/presses.py: unpack",
