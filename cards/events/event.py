@@ -1,7 +1,9 @@
 """The card of a network event in groups, its page in private, its guests."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import partial
+from zoneinfo import ZoneInfo
 
 from basics.keys import Key
 from basics.spans import MINUTE
@@ -32,6 +34,10 @@ KIND_NAMES = {
     "conference": gettext_noop("Conference"),
     "other": gettext_noop("Event"),
 }
+
+
+#: Minutes that an evening and the night after it last at most.
+A_NIGHT = 16 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,13 +166,39 @@ def when_lines(event: Event, t: Texts, zone: str | None = None) -> list[str]:
     plan, start = event.plan, event.starts_at
     if not start:
         return [t("🕒 The time is not chosen yet.")]
-    own = t.date(start, plan.zone)
-    end = t.clock(event.ends_at, plan.zone)
-    if plan.minutes <= 16 * 60:
-        own = f"{own}–{end}"
     at = t.date(start, zone or plan.zone)
     marked = f'<tg-time unix="{start // 1000}" format="wDt">{at}</tg-time>'
-    return [f"🕒 {own} {by_clock(plan.zone, t)}", t("🌍 On your clock: {time}", time=marked)]
+    return [
+        f"🕒 {span_words(event, t)} {by_clock(plan.zone, t)}",
+        t("🌍 On your clock: {time}", time=marked),
+    ]
+
+
+def takes_days(plan: Plan) -> bool:
+    """Whether it is over on a later day; a night is still one evening."""
+    return plan.minutes > A_NIGHT
+
+
+def days_words(plan: Plan, starts_at: int, t: Texts) -> str:
+    """Its date, or the first and the last, by the clocks of its place."""
+    first = _local(starts_at, plan.zone)
+    # What ends at midnight is over on the day before.
+    last = _local(starts_at + plan.minutes * MINUTE - 1, plan.zone)
+    if not takes_days(plan) or first.date() == last.date():
+        return t.full_day(first)
+    return t("{first} – {last}", first=t.full_day(first), last=t.full_day(last))
+
+
+def _local(moment: int, zone: str) -> datetime:
+    return datetime.fromtimestamp(moment / 1000, UTC).astimezone(ZoneInfo(zone))
+
+
+def span_words(event: Event, t: Texts) -> str:
+    """From when to when, by the clocks of the place."""
+    zone, begins = event.plan.zone, t.date(event.starts_at, event.plan.zone)
+    if takes_days(event.plan):
+        return f"{begins} – {t.date(event.ends_at, zone)}"
+    return f"{begins}–{t.clock(event.ends_at, zone)}"
 
 
 def _where_lines(plan: Plan, t: Texts) -> list[str]:
