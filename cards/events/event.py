@@ -294,6 +294,27 @@ def moved_up_card(event: Event, guest: Guest, t: Texts) -> Card:
     )
 
 
+def moved_up_in_group_card(event: Event, guest: Guest, t: Texts) -> Card:
+    """To the group through which somebody answered whom the bot can't write to."""
+    who = f'<a href="tg://user?id={guest.host_id}">{name(guest.name)}</a>'
+    text = t(
+        "🎉 {name}: a place became free at “{title}”.", name=who, title=heading(event.plan.title)
+    )
+    return Card("\n".join([text, *when_lines(event, t)[:1]]))
+
+
+def untold_card(event: Event, guest: Guest, t: Texts) -> Card:
+    """To the organiser."""
+    who = f'<a href="tg://user?id={guest.host_id}">{name(guest.name)}</a>'
+    text = t(
+        "“{title}”: {name} has a place now and never pressed Start, so I can't write to them in"
+        " private. Please tell them.",
+        title=heading(event.plan.title),
+        name=who,
+    )
+    return Card(text, [[Button(t("👥 Who comes"), presses.ShowGuests(event.id, 0))]])
+
+
 def guests_page(
     standing: Standing, found: list[Guest], page: int, *, more: bool, t: Texts
 ) -> Card:
