@@ -2,13 +2,13 @@
 
 from cards import links as link_cards
 from cards import start as start_cards
-from cards.problems.lists import mine_card
 from cards.problems.presses import ChooseLanguage, GroupLanguage, Language
 from community.groups import groups
 from community.groups import settings as group_settings
 from community.people import settings as people_settings
 from community.problems import problems
 from community.refusals import Reason, Refused
+from handlers import mine
 from handlers.certificates import certificates
 from handlers.context import UpdateContext
 from handlers.days import voices
@@ -40,7 +40,7 @@ async def start(context: UpdateContext) -> None:
     if context.group is not None:
         return
     if words[1:] == ["me"]:
-        await context.say(mine_card(context.t))
+        await mine.mine(context)
         return
     if words[1:] == ["settings"]:
         await settings.settings(context)

@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from basics.paging import Pages
 from cards.card import Button, Card, in_rows
 from cards.certificates.presses import ShowCertificates
 from cards.events import presses
 from cards.events.event import when_lines
 from cards.links import Links
 from cards.markup import heading, name, plain_name, safe
-from cards.paging import turn_row
+from cards.paging import TITLE_UNITS, counts_words, number_rows, page_row, page_words
 from cards.posters.gallery import counts_line
 from cards.posters.gallery_presses import ManageGallery
+from cards.press import Press
 from community.words import shorten
 from locales import Texts
 from storage.events.events import Event
@@ -35,7 +37,7 @@ class Reader:
 
 
 def events_list(
-    found: Sequence[Event], asked: presses.ListEvents, more: bool, *, reader: Reader, t: Texts
+    found: Sequence[Event], at: Pages, asked: presses.ListEvents, *, reader: Reader, t: Texts
 ) -> Card:
     titles = {
         "mine": t("<b>Events</b> where you take part"),
@@ -44,12 +46,14 @@ def events_list(
         "past": t("<b>Events</b> that were"),
         "drafts": t("<b>Events</b> that you keep for later"),
     }
-    title = titles.get(asked.which, titles["all"])
-    parts = [title, *(_entry(event, reader.zone, t) for event in found)]
-    if not found:
-        parts.append(t("Nothing here yet."))
-    rows = [[open_button(event)] for event in found]
-    turn = turn_row(asked.page, more, partial(presses.ListEvents, asked.which))
+    lines = [
+        f"{number}. {_entry(event, reader.zone, t)}"
+        for number, event in enumerate(found, at.offset + 1)
+    ]
+    text = titles.get(asked.which, titles["all"]) + page_words(at, t) + "\n\n"
+    text += "\n".join(lines) or t("Nothing here yet.")
+    rows = number_rows(at, [_opens(event) for event in found])
+    turn = page_row(at, partial(presses.ListEvents, asked.which))
     labels = {
         "mine": t("Mine"),
         "region": t("My region"),
@@ -68,25 +72,29 @@ def events_list(
     rows += [turn, *in_rows(others)]
     if reader.coordinates:
         rows.append([Button(t("🗓 Plan an event"), presses.BeginEvent(), style="primary")])
-    return Card("\n\n".join(parts), rows)
+    return Card(text, rows)
 
 
 def _entry(event: Event, zone: str, t: Texts) -> str:
     """By the reader's clock; where the event has another, the reader's is named."""
-    title = heading(event.plan.title) or "…"
+    title = heading(shorten(event.plan.title, TITLE_UNITS)) or "…"
     if not event.starts_at:
-        return f"📝 <b>{title}</b>"
+        return f"📝 {title}"
     when = t.date(event.starts_at, zone)
     if when != t.date(event.starts_at, event.plan.zone):
         when += f" ({t('{city} time', city=t.city(zone))})"
-    return f"🗓 <b>{title}</b>\n{when} · 👥 {event.coming}"
+    return f"{title} · {when}{counts_words({'👥': event.coming})}"
+
+
+def _opens(event: Event) -> Press:
+    if event.state == "draft":
+        return presses.OpenDraft(event.id)
+    return presses.OpenEvent(event.id, 1)
 
 
 def open_button(event: Event) -> Button:
     label = shorten(plain_name(event.plan.title or "…"), 60)
-    if event.state == "draft":
-        return Button(f"📝 {label}", presses.OpenDraft(event.id))
-    return Button(label, presses.OpenEvent(event.id, 1))
+    return Button(f"📝 {label}" if event.state == "draft" else label, _opens(event))
 
 
 def group_events_list(found: Sequence[Event], t: Texts, links: Links, *, group_key: str) -> Card:

@@ -167,32 +167,44 @@ async def page(
     choice = _choice(which, who, now)
     return await _EVENT.all(
         rows,
-        f"SELECT {_OF_EVENT} FROM event e WHERE {choice.sql} LIMIT ? OFFSET ?",
+        f"SELECT {_OF_EVENT} FROM event e WHERE {choice.sql} ORDER BY {_ORDERS[which]}"
+        " LIMIT ? OFFSET ?",
         *choice.values,
         limit,
         offset,
     )
 
 
+async def count(rows: Rows, which: Which, who: Reader, *, now: int) -> int:
+    choice = _choice(which, who, now)
+    return int(
+        await rows.value(f"SELECT count(*) FROM event e WHERE {choice.sql}", *choice.values)
+    )
+
+
+_ORDERS: dict[Which, str] = {
+    **dict.fromkeys(("mine", "region", "all"), "e.starts_at, e.id"),
+    "past": "e.starts_at DESC, e.id",
+    "drafts": "e.id DESC",
+}
+
+
 def _choice(which: Which, who: Reader, now: int) -> Clause:
-    """Events `e`, and their order."""
-    ahead, coming = "e.state = 'published' AND e.ends_at >= ?", " ORDER BY e.starts_at, e.id"
+    """Events `e`."""
+    ahead = "e.state = 'published' AND e.ends_at >= ?"
     if which == "mine":
         mine = (
             " AND (e.organiser_id = ? OR e.id IN"
             " (SELECT event_id FROM guest WHERE person_id = ? AND answer <> 'not'))"
         )
-        return Clause(ahead + mine + coming, (now, who.person_id, who.person_id))
+        return Clause(ahead + mine, (now, who.person_id, who.person_id))
     if which == "region":
-        near = " AND (e.region = ? OR e.region IS NULL)"
-        return Clause(ahead + near + coming, (now, who.region))
+        return Clause(f"{ahead} AND (e.region = ? OR e.region IS NULL)", (now, who.region))
     if which == "past":
-        past = "e.state = 'published' AND e.ends_at < ? ORDER BY e.starts_at DESC, e.id"
-        return Clause(past, (now,))
+        return Clause("e.state = 'published' AND e.ends_at < ?", (now,))
     if which == "drafts":
-        own = "e.state = 'draft' AND e.organiser_id = ? ORDER BY e.id DESC"
-        return Clause(own, (who.person_id,))
-    return Clause(ahead + coming, (now,))
+        return Clause("e.state = 'draft' AND e.organiser_id = ?", (who.person_id,))
+    return Clause(ahead, (now,))
 
 
 async def ahead(rows: Rows, now: int) -> list[Event]:

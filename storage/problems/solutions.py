@@ -63,6 +63,14 @@ async def page_of_author(rows: Rows, author_id: int, offset: int, *, limit: int)
     )
 
 
+async def count_of_author(rows: Rows, author_id: int) -> int:
+    return int(
+        await rows.value(
+            "SELECT count(*) FROM solution WHERE author_id = ? AND state = 'shared'", author_id
+        )
+    )
+
+
 async def add(
     tx: Transaction, problem_id: int, author_id: int, *, text: str, source: str | None, now: int
 ) -> Solution:

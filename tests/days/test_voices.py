@@ -7,8 +7,8 @@ from collections import Counter
 import pytest
 
 from basics.languages import LANGUAGES
+from basics.paging import pages
 from cards.card import send
-from cards.days import presses
 from cards.days import voices as voice_cards
 from cards.days.days import PUBLIC, announcement
 from cards.links import Links
@@ -187,7 +187,7 @@ def test_naughty_sentences_and_themes_are_shown_as_they_were_written(lang):
         shown = [
             *announcement(facts, t, Links("bot"), key=PUBLIC),
             voice_cards.own_voice_card(voice, t),
-            voice_cards.choice_card([voice], presses.ChooseVoices(2027, 0), 0, more=False, t=t),
+            voice_cards.choice_card([voice], 2027, pages(0, 5, total=1), approved=0, t=t),
         ]
         for card in shown:
             text, _ = html.parse(send(card).body["text"])

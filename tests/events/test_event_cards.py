@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from basics.paging import pages
 from cards.card import Card
 from cards.events import event as event_cards
 from cards.events import events as events_cards
@@ -50,7 +51,9 @@ def test_a_time_that_is_not_chosen_is_said_and_no_date_in_its_place(lang):
     assert [NOT_YET[lang] in card.text for card in shown] == [True] * len(shown)
     reader = events_cards.Reader(None, True, "Asia/Almaty")
     shown.append(
-        events_cards.events_list([EVENT], ListEvents("drafts", 0), False, reader=reader, t=t)
+        events_cards.events_list(
+            [EVENT], pages(0, 10, total=1), ListEvents("drafts", 0), reader=reader, t=t
+        )
     )
     shown.append(events_cards.change_card(replace(EVENT, state="cancelled"), t))
     assert [card.text for card in shown if "1970" in card.text or "tg-time" in card.text] == []
