@@ -39,12 +39,13 @@ from jobs.rate_limit import RateLimit
 from jobs.receive import Receiver
 from jobs.redraw import Redrawer
 from jobs.statuses import Statuses
-from jobs.taps import Taps
+from jobs.taps import AT_ONCE, Taps
 from jobs.work import work
 from settings import Settings, SettingsError
 from storage import facts
 from storage.connecting import connect
 from storage.db import Database, DatabaseError, Locked, NewerSchema, Unreachable
+from storage.groups import groups
 
 log = logging.getLogger("bot")
 
@@ -194,7 +195,12 @@ class Office:
 @contextlib.asynccontextmanager
 async def _office(ground: Ground) -> AsyncIterator[Office]:
     settings, db, now = ground.settings, ground.db, ground.now
-    async with Connection() as calls, Connection(limit=4) as polls:
+    async with (
+        Connection() as calls,
+        Connection(limit=4) as polls,
+        Connection(limit=AT_ONCE) as answers,
+        Connection() as questions,
+    ):
         token = settings.bot_token.reveal()
         api = Api(calls, settings.bot_api_url, token)
         bot = ground.application.bot
@@ -206,21 +212,27 @@ async def _office(ground: Ground) -> AsyncIterator[Office]:
             default_language=settings.default_language,
         )
         sender = Sender(db, api, rate_limit, links=links, now=now, owner=ground.owner)
-        taps = Taps(api)
-        ways = Ways(Statuses(api).of, taps.answer, sender.bell)
+        taps = Taps(Api(answers, settings.bot_api_url, token))
+        asking = Statuses(Api(questions, settings.bot_api_url, token))
+        receiver = Receiver(db, now, asyncio.Event())
+        ways = Ways(asking.of, taps.answer, sender.bell, receiver.bell)
         await sender.recover()
         await db.write(lambda tx: facts.remember(tx, bot.username, settings.coordinators))
-        yield Office(
-            worker=Worker(db, bot, dispatcher, ways=ways, now=now),
-            taps=taps,
-            sender=sender,
-            redrawer=Redrawer(db, bot, api, rate_limit=rate_limit, links=links, now=now),
-            receiver=Receiver(db, now, asyncio.Event()),
-            studio=Studio(db, api, now, letters=sender.bell),
-            clockwork=Clockwork(TIMETABLE, db, now, done=sender.bell.set),
-            api=api,
-            polling=Api(polls, settings.bot_api_url, token),
-        )
+        await db.write(groups.give_secrets)
+        try:
+            yield Office(
+                worker=Worker(db, bot, dispatcher, ways=ways, now=now),
+                taps=taps,
+                sender=sender,
+                redrawer=Redrawer(db, bot, api, rate_limit=rate_limit, links=links, now=now),
+                receiver=receiver,
+                studio=Studio(db, api, now, letters=sender.bell),
+                clockwork=Clockwork(TIMETABLE, db, now, done=sender.bell.set),
+                api=api,
+                polling=Api(polls, settings.bot_api_url, token),
+            )
+        finally:
+            asking.close()
 
 
 async def _run(ground: Ground) -> None:
@@ -245,7 +257,7 @@ async def _work(ground: Ground, office: Office, loops: dict[str, Callable[[], An
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
-    await office.sender.finish(LANDING)
+    await asyncio.gather(office.sender.finish(LANDING), office.taps.finish(LANDING))
     office.clockwork.shutdown()
 
 

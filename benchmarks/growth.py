@@ -135,7 +135,9 @@ async def settle(file: Path, size: Size, stub: Stub) -> Community:
     db, links = await connect(url), Links("bench_bot")
     api = Unconnected(Connection(), stub.url, TOKEN)
     dispatcher = Dispatcher(application, links, frozenset(), "kk")
-    ways = Ways(Statuses(api).of, lambda _toast: None, asyncio.Event())
+    ways = Ways(
+        Statuses(api).of, lambda _toast, _person, _waited: None, asyncio.Event(), asyncio.Event()
+    )
     worker = Worker(db, application.bot, dispatcher, ways, ticks.__next__)
     receiver = Receiver(db, ticks.__next__, asyncio.Event())
     return Community(size, application, db, api, links, worker, receiver, ticks.__next__)

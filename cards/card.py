@@ -1,6 +1,6 @@
 """What a message of the bot is made of, and the only place that knows Telegram's form of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +8,7 @@ from telegram import ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, Lin
 from telegram.constants import KeyboardButtonStyle
 
 from cards.presses import Press, pack
+from cards.width import how_many
 from storage.outbox import Call
 from storage.photos import Picture
 
@@ -96,8 +97,16 @@ def _markup(card: Card) -> dict[str, Any]:
         return {"reply_markup": reply.to_dict()}
     if not card.buttons:
         return {}
-    rows = [[_button(button) for button in row] for row in card.buttons if row]
+    rows = [[_button(one) for one in part] for row in card.buttons for part in _uncut(row)]
     return {"reply_markup": InlineKeyboardMarkup(rows).to_dict()}
+
+
+def _uncut(row: Sequence[Button]) -> Iterator[Sequence[Button]]:
+    """The row, or more rows where a phone would cut a label in it."""
+    while row:
+        count = how_many([button.label for button in row])
+        yield row[:count]
+        row = row[count:]
 
 
 def _button(button: Button) -> InlineKeyboardButton:

@@ -45,7 +45,7 @@ def administrator_commands(t: Texts) -> dict[str, str]:
         "group": t("What this group receives"),
         "digest": t("What the next digest would say"),
         "language": t("Choose the group's language"),
-        "topic": t("Cards come to this topic"),
+        "topic": t("Send cards to this topic"),
     }
 
 

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from basics.keys import GroupKeys, Key, Thing
+
 Verb = Literal[
     "more",
     "comment",
@@ -27,6 +29,8 @@ Verb = Literal[
     "voice",
     "voices",
     "verify",
+    "subject_of_problem",
+    "subject_of_project",
 ]
 _LETTERS: dict[str, Verb] = {
     "m": "more",
@@ -51,6 +55,15 @@ _LETTERS: dict[str, Verb] = {
     "t": "voice",
     "u": "voices",
     "y": "verify",
+    "a": "subject_of_problem",
+    "ja": "subject_of_project",
+}
+#: What the links of a group's cards open; all others lead to what asks for membership.
+THINGS: dict[Verb, Thing] = {
+    **dict.fromkeys(("more", "comment", "solution", "change"), "problem"),
+    **dict.fromkeys(("from_problem", "subject_of_problem"), "problem"),
+    **dict.fromkeys(("event", "bring", "calendar", "programme", "gallery", "for_event"), "event"),
+    **dict.fromkeys(("project", "feedback", "subject_of_project"), "project"),
 }
 _PAYLOAD = re.compile(r"([a-z]{1,2})([0-9]{1,18})-([A-Za-z0-9_-]{6,32})", re.ASCII)
 
@@ -61,8 +74,8 @@ class Link:
     #: The problem's, event's, digest's, project's or question's id, the year of voices; 0 in a
     #: link to raise a problem or to become a coordinator.
     subject_id: int
-    #: Of the group in which the link stands, of the event or its door, of the project or question,
-    #: or of the invitation; a certificate's number.
+    #: Of the thing as the group was shown it, of the group, of the event or its door, of the
+    #: project or question, or of the invitation; a certificate's number.
     key: str
 
 
@@ -70,8 +83,12 @@ class Link:
 class Links:
     bot: str
 
-    def to(self, verb: Verb, subject_id: int, key: str) -> str:
+    def to(self, verb: Verb, subject_id: int, key: Key) -> str:
+        """In a group's cards each thing has a key of its own."""
         letter = next(letter for letter, known in _LETTERS.items() if known == verb)
+        if isinstance(key, GroupKeys):
+            thing = THINGS.get(verb) if subject_id else None
+            key = key.to(thing, subject_id) if thing and key.secret else key.door
         return f"https://t.me/{self.bot}?start={letter}{subject_id}-{key}"
 
     def add_to_group(self) -> str:

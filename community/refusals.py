@@ -74,6 +74,8 @@ class Reason(Enum):
     #: A kind of message that can't be broadcast.
     CANNOT_BROADCAST = auto()
     NOT_A_GUEST = auto()
+    #: Who comes to an event is shown to its guests and organisers.
+    GUESTS_ONLY = auto()
     #: The gallery of the event has not been opened yet.
     GALLERY_CLOSED = auto()
     NO_CERTIFICATE = auto()

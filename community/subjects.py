@@ -1,4 +1,9 @@
-"""School subjects of Kazakhstan and their codes; cards/problems/subjects.py has the words."""
+"""School subjects of Kazakhstan and their codes; cards/subjects.py has the words."""
+
+from dataclasses import dataclass
+
+from storage.groups.groups import Group
+from storage.people.people import Person
 
 SUBJECTS = (
     "mathematics",
@@ -32,3 +37,29 @@ SUBJECTS = (
     "primary",
     "other",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Subjects that words name, in whichever language: a group's title, and what was written."""
+
+    group: str | None = None
+    text: str | None = None
+
+
+UNNAMED = Named()
+
+
+def subject_of(group: Group | None, author: Person | None, named: Named) -> str | None:
+    """What something sent in one message is about; None where nothing says so, or too much."""
+    if group is not None and (group.subject or named.group):
+        return group.subject or named.group
+    own = author.subjects.split() if author else []
+    return own[0] if len(own) == 1 else named.text
+
+
+def region_of(group: Group | None, author: Person | None) -> str | None:
+    """A group's region is that of what is sent in it; else the author's own."""
+    if group is not None and group.region is not None:
+        return group.region
+    return author.region if author else None

@@ -31,6 +31,8 @@ class Membership:
 
     chat_id: int
     person_id: int
+    #: Whether only an administrator will do.
+    decides: bool = field(default=False, compare=False)
 
 
 #: "creator", "administrator", "member", …; None when Telegram did not say.
@@ -102,8 +104,10 @@ class UpdateContext:
         subject_id: int = 0,
         reply: bool = False,
         settle: str | None = None,
+        once: str | None = None,
     ) -> int | None:
-        """Answer where the person spoke. `settle` names an album: its parts get one answer.
+        """Answer where the person spoke. `settle` names an album: its parts get one answer. What
+        is said `once` is not said again in this chat under that name.
 
         Returns the post of a message that `shows` something.
         """
@@ -112,7 +116,7 @@ class UpdateContext:
         )
         call = send(card)
         call.body.update(self._place(reply))
-        await self._post(call.method, call.body, post_id=post_id, settle=settle)
+        await self._post(call.method, call.body, post_id=post_id, settle=settle, once=once)
         return post_id
 
     async def show(
@@ -219,6 +223,7 @@ class UpdateContext:
         post_id: int | None = None,
         edits: int | None = None,
         settle: str | None = None,
+        once: str | None = None,
     ) -> None:
         self.said += 1
         letter = outbox.NewLetter(
@@ -228,7 +233,7 @@ class UpdateContext:
             body=json.dumps(body, ensure_ascii=False),
             post_id=post_id,
             edits=edits,
-            dedupe=f"album:{settle}" if settle else None,
+            dedupe=f"album:{settle}" if settle else once,
             not_before=self.now + ALBUM_PAUSE if settle else 0,
         )
         await outbox.add(self.tx, letter, self.now)

@@ -1,7 +1,7 @@
 """Who is it, may they go on, what do they want, what went wrong."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any
 
@@ -11,19 +11,22 @@ from telegram.ext import Application
 from cards.card import Card
 from cards.forms.presses import Publish
 from cards.links import Links
+from cards.press import Press
 from cards.presses import unpack
 from cards.problems.presses import Helped, Vote
 from cards.projects.presses import ShowInGroup
 from cards.toast import Toast
-from community.groups import groups
+from community.groups import groups, membership
 from community.people.meeting import Seen
 from community.people.people import Actor
 from community.refusals import Reason, Refused
+from handlers.asked_about import groups_asked_about
 from handlers.context import Membership, Memberships, UpdateContext
 from handlers.errors import refusal_card, refusal_words, sorry_words, too_fast_words
 from handlers.limits import GROUP_ACTIONS, Limits
 from handlers.problems.form import publish_questions
 from handlers.projects.questions import group_questions
+from handlers.replies import lost_question
 from handlers.routing import CURRENT, asks_for_administrator
 from handlers.senders import MemberCache, Prefetched, meet_group, meet_person, sender_of
 from locales import texts
@@ -99,20 +102,39 @@ class Dispatcher:
             }
         return body
 
+    def is_in_time(self, update: Update, now: int) -> bool:
+        """Whether it will be served at all: not for who acts too fast. It is counted once."""
+        sender = sender_of(update)
+        return sender is not None and self._in_time(update, sender, now)
+
     async def questions(self, rows: Rows, update: Update) -> list[Membership]:
-        """What must be known from Telegram before this update can be served."""
+        """What must be known from Telegram before this update can be served; nothing for what is
+        refused whatever Telegram says."""
         user, chat = update.effective_user, update.effective_chat
         if user is None or chat is None:
             return []
         query = update.callback_query
         press = unpack(query.data) if query and query.data else None
-        if isinstance(press, Publish):
-            return await publish_questions(rows, user.id, press.draft_id)
-        if isinstance(press, ShowInGroup):
-            return await group_questions(rows, user.id, press)
-        if chat.type == chat.PRIVATE or not asks_for_administrator(update, press):
+        if chat.type == chat.PRIVATE:
+            return await self._questions_in_private(rows, update, press)
             return []
-        return [Membership(chat.id, user.id)]
+        if asks_for_administrator(update, press):
+            return [Membership(chat.id, user.id, decides=True)]
+        lost = lost_question(update.message) if update.message else None
+        return [lost] if lost else []
+
+    async def _questions_in_private(
+        self, rows: Rows, update: Update, press: Press | None
+    ) -> list[Membership]:
+        """Of which groups the sender is a member, and of the one where something is to appear."""
+        user = update.effective_user
+        assert user
+        found = await groups_asked_about(rows, update, press)
+        if isinstance(press, Publish):
+            found += await publish_questions(rows, user.id, press.draft_id)
+        elif isinstance(press, ShowInGroup):
+            found += await group_questions(rows, user.id, press)
+        return list(dict.fromkeys(found))
 
     async def serve(
         self,
@@ -155,9 +177,10 @@ class Dispatcher:
         self._member_cache.forget_new()
         await self._prefetched.fill(tx, updates)
 
-    def settle(self) -> None:
+    def settle(self, updates: Iterable[Update]) -> None:
         """A transaction was committed: its updates will not come again."""
-        self._verdicts.clear()
+        for update in updates:
+            self._verdicts.pop(update.update_id, None)
         self._member_cache.settle()
 
     async def _context(
@@ -181,6 +204,8 @@ class Dispatcher:
                 self._member_cache.lose(group.id, update.message.left_chat_member.id)
         if chat and chat.type == chat.PRIVATE and update.message and not person.started:
             await groups.unblock(tx, person.id)
+        if group is None:
+            await self._learn(tx, person.id, memberships, now=now)
         actor = await self._actor(tx, person.id, group)
         own = texts(person.lang)
         t = texts(group.lang) if group else own
@@ -197,6 +222,15 @@ class Dispatcher:
             memberships,
             self._coordinators,
         )
+
+    async def _learn(
+        self, tx: Transaction, person_id: int, memberships: Memberships, *, now: int
+    ) -> None:
+        """Who has left a group, or was removed, is no member of it from now on."""
+        said = {one.chat_id: status for one, status in memberships.items()}
+        if said:
+            for group_id in await membership.learn(tx, person_id, said, now=now):
+                self._member_cache.lose(group_id, person_id)
 
     async def _person(self, tx: Transaction, sender: Seen, now: int) -> Person:
         """Nobody is written down for a bot that adds or removes this one."""

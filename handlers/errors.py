@@ -23,7 +23,7 @@ def refusal_words(reason: Reason, t: Texts, excess: int = 0) -> str:
 def _deed_words(t: Texts) -> dict[Reason, str]:
     return {
         Reason.GONE: t("This was withdrawn or is not here any more."),
-        Reason.OWN_PROBLEM: t("This is your own problem: colleagues' votes count here."),
+        Reason.OWN_PROBLEM: t("You wrote this problem: here colleagues vote."),
         Reason.OWN_SOLUTION: t("This is your own solution: colleagues say whether it helped."),
         Reason.NOT_YOURS: t("Only its author can do this."),
         Reason.NOT_FOR_YOU: t(
@@ -46,7 +46,7 @@ def _deed_words(t: Texts) -> dict[Reason, str]:
 def _form_words(t: Texts) -> dict[Reason, str]:
     return {
         Reason.FORM_CLOSED: t("This form is closed. Begin a new one whenever you like."),
-        Reason.FORM_UNDER_WAY: t("You have an unfinished problem. Go on with /problem"),
+        Reason.FORM_UNDER_WAY: t("You have not finished writing a problem. Go on with /problem"),
         Reason.EMPTY: t("I see no words in it. Please write a few."),
         Reason.TITLE_TOO_LONG: t("This is too long for a title: at most 120 characters, please."),
         Reason.TEXT_TOO_LONG: t("This is too long: at most 2,000 characters, please."),
@@ -83,6 +83,10 @@ def _event_words(t: Texts) -> dict[Reason, str]:
     return {
         Reason.EVENT_CANCELLED: t("This event is cancelled."),
         Reason.EVENT_OVER: t("That moment is past."),
+        Reason.GUESTS_ONLY: t(
+            "Who comes is shown to guests and organisers only. Will you come, too? Then press"
+            " “I'm coming” first."
+        ),
         Reason.REGISTRATION_CLOSED: t("Registration is closed. Please ask the organiser."),
         Reason.NOT_A_NUMBER: t("I expect a number here, for example 40."),
         Reason.CLOSES_TOO_LATE: t(
@@ -130,7 +134,9 @@ def _project_words(t: Texts) -> dict[Reason, str]:
         Reason.CANNOT_READ: t(
             "I can keep words, photos and PDF files. Please send it as one of these."
         ),
-        Reason.PROJECT_UNDER_WAY: t("You have an unfinished project. Go on with /project"),
+        Reason.PROJECT_UNDER_WAY: t(
+            "You have not finished writing your project. Go on with /project"
+        ),
         Reason.QUESTION_TOO_LONG: t("A question has at most 600 characters: short ones get read."),
         Reason.TOO_MANY_LEADERS: t("At most five colleagues can lead a project with you."),
         Reason.SUBMISSIONS_CLOSED: t("This event takes no more projects."),

@@ -1,5 +1,7 @@
 """Plain messages: answers to the form in private, replies to cards in groups, edits, albums."""
 
+from dataclasses import replace
+
 from telegram import Document, Message
 
 from cards.presses import unpack
@@ -13,12 +15,13 @@ from community.projects import projects
 from community.refusals import Reason, Refused
 from handlers.addresses import with_addresses
 from handlers.context import UpdateContext
-from handlers.replied_to import replied_to
+from handlers.replied_to import answered_at, replied_to
 from storage import photos, posts
 from storage.forms.drafts import Draft
 from storage.photos import Picture
 from storage.posts import Post
 from storage.problems import solutions as solution_rows
+from storage.problems.solutions import Solution
 from storage.projects import log as log_rows
 
 
@@ -31,9 +34,9 @@ async def take_attachment(context: UpdateContext, message: Message, draft: Draft
     await albums.add_to_form(context.tx, draft.id, picture)
 
 
-async def solution_in_group(
+async def solution_by_reply(
     context: UpdateContext, message: Message, problem_id: int, *, picture: Picture
-) -> None:
+) -> Solution:
     require_own_name(context.actor)
     said = words_of(message) or ""
     solution = await solutions.share_solution(
@@ -43,7 +46,7 @@ async def solution_in_group(
         context.tx, album_of(message), "solution", owner_id=solution.id, now=context.now
     )
     await solutions.add_picture(context.tx, solution.id, picture)
-    await context.react()
+    return solution
 
 
 async def late_part(context: UpdateContext, message: Message) -> bool:
@@ -100,15 +103,21 @@ ANY_CARD: tuple[posts.Shows, ...] = (*PROBLEM_CARDS, "project", "poster", "quest
 async def card_replied_to(
     context: UpdateContext, message: Message, shows: tuple[posts.Shows, ...] = PROBLEM_CARDS
 ) -> Post | None:
-    """The card that this message replies to, also one whose sending ended in the dark."""
-    asked = replied_to(message)
-    if asked is None:
+    """The card that this message replies to, also one whose sending ended in the dark.
+
+    Who answers a card of another chat here has the rights that they have in private.
+    """
+    place = answered_at(message)
+    if place is None:
         return None
-    post = await posts.at(context.tx, message.chat_id, asked.message_id)
+    post = await posts.at(context.tx, place.chat_id, place.message_id)
+    if post is not None and place.chat_id != message.chat_id:
+        context.actor = replace(context.actor, group_id=None)
     if post is not None:
         # People may talk below an event's card; it is no problem that could be commented.
         return post if post.shows in shows else None
-    return await _adopt(context, asked)
+    asked = replied_to(message)
+    return await _adopt(context, asked) if asked else None
 
 
 async def _adopt(context: UpdateContext, card: Message) -> Post | None:

@@ -9,7 +9,8 @@ from cards.people import mine_presses, settings_presses
 from cards.posters import presses as poster_presses
 from cards.press import Press
 from cards.problems import presses
-from handlers import mine, start
+from cards.subject_presses import AskSubjectOf, ChooseSubjectOf
+from handlers import mine, start, subjects
 from handlers.broadcasts import form as broadcast_form
 from handlers.broadcasts import progress as broadcast_progress
 from handlers.certificates.presses import CERTIFICATES
@@ -55,6 +56,8 @@ _FIRST: dict[type[Press], PressHandler] = {
     presses.ListProblems: lists.list_problems,
     presses.FilterBy: lists.filter_by,
     presses.ListMine: lists.list_mine,
+    AskSubjectOf: subjects.ask,
+    ChooseSubjectOf: subjects.choose,
 }
 
 _FORMS: dict[type[Press], PressHandler] = {
@@ -100,6 +103,8 @@ _COORDINATORS: dict[type[Press], PressHandler] = {
     coordinator_presses.SetGroupLanguage: group_settings.set_language,
     coordinator_presses.SetGroupRegion: group_settings.set_region,
     coordinator_presses.SetGroupZone: group_settings.set_zone,
+    coordinator_presses.AskGroupSubject: group_settings.ask_subject,
+    coordinator_presses.SetGroupSubject: group_settings.set_subject,
     coordinator_presses.SetGroupWish: group_settings.set_wish,
     coordinator_presses.SetGroupRhythm: group_settings.set_rhythm,
     coordinator_presses.BeginBroadcast: broadcast_form.begin,
@@ -165,5 +170,6 @@ IN_GROUPS = frozenset(
         event_presses.Attend,
         *GALLERIES_IN_GROUPS,
         ListVoices,
+        ChooseSubjectOf,
     }
 )

@@ -2,7 +2,11 @@
 
 import re
 
+from telegram import Message
+
+from community.certificates.certificates import looks_like_number
 from community.refusals import Reason, Refused
+from handlers.certificates.certificates import confirm
 from handlers.context import UpdateContext
 from handlers.events import checkin
 from handlers.forms.forms import FORMS
@@ -10,6 +14,7 @@ from handlers.forms.hearing import answered
 from handlers.forms.replied import form_meant
 from handlers.messages import late_part
 from handlers.projects.triage import ask_what_it_is
+from handlers.replies import private_reply
 
 _COMMAND = re.compile(r"/\w+(@\w+)?")
 
@@ -26,8 +31,20 @@ async def private(context: UpdateContext) -> None:
     if _COMMAND.fullmatch(message.text or ""):
         # Mistyped, it must not become the title of a problem.
         raise Refused(Reason.UNKNOWN_COMMAND)
+    if await private_reply(context, message):
+        return
     draft = await form_meant(context, message, again=True)
-    if draft is not None:
+    if draft is not None and draft.kind != "offer":
         await answered(context, FORMS[draft.kind], draft, message=message)
     else:
-        await ask_what_it_is(context, message)
+        await _first_word(context, message)
+
+
+async def _first_word(context: UpdateContext, message: Message) -> None:
+    """No form waits for it: a number of a certificate, a mistyped code, or something to keep."""
+    said = message.text or ""
+    if looks_like_number(said):
+        await confirm(context, said)
+        return
+    await checkin.require_no_code(context, said)
+    await ask_what_it_is(context, message)

@@ -1,11 +1,20 @@
-"""A reply to a card in a group: a comment, a solution, a note for a log, or an answer."""
+"""A reply to a card: a comment, a solution, a note for a log, or an answer. In groups, and in
+private where a card of a group is answered."""
 
 from telegram import Message, MessageEntity
 
+from basics.spans import HOUR
+from cards.card import Card
+from cards.problems import comments as comment_cards
+from cards.problems.problem import lost_reply_card
+from cards.problems.solution import solution_thanks_card
+from cards.projects import comments as project_comment_cards
+from cards.projects import log as log_cards
+from cards.projects import question as question_cards
 from community.problems import comments
 from community.projects import comments as project_comments
 from community.projects import projects, questions
-from handlers.context import UpdateContext
+from handlers.context import Membership, UpdateContext
 from handlers.days import voices
 from handlers.messages import (
     ANY_CARD,
@@ -14,10 +23,15 @@ from handlers.messages import (
     late_part,
     picture_of,
     problem_of,
-    solution_in_group,
+    solution_by_reply,
     wanted_words,
 )
 from handlers.projects import log as log_handlers
+from handlers.replied_to import answers_nothing, answers_unknown, says_something
+from storage.posts import Post
+
+#: What the bot is in a group where it hears only what is meant for it.
+_HEARS_LITTLE = ("member", "restricted")
 
 
 async def group_reply(context: UpdateContext) -> None:
@@ -27,64 +41,110 @@ async def group_reply(context: UpdateContext) -> None:
     if await late_part(context, message) or _is_for_another_bot(message):
         return
     post = await card_replied_to(context, message, ANY_CARD)
-    if post is None:
-        if not await voices.said_in_group(context, message):
-            await keep_part(context, message)
-    elif post.shows in ("project", "poster"):
-        await _to_project(context, message, post.subject_id)
-    elif post.shows == "question":
-        await _to_question(context, message, post.subject_id)
+    if post is not None:
+        await _to_card(context, message, post)
+    elif not await voices.said_in_group(context, message):
+        await keep_part(context, message)
+        if _is_lost(context, message):
+            await _ask_once_more(context)
+
+
+async def private_reply(context: UpdateContext, message: Message) -> bool:
+    """A card of a group is answered in private, or something that Telegram does not name."""
+    if message.external_reply is None:
+        return False
+    post = await card_replied_to(context, message, ANY_CARD)
+    if post is not None:
+        await _to_card(context, message, post)
+    elif answers_unknown(message, context.update.get_bot().id):
+        await _ask_once_more(context)
     else:
-        await _to_problem(context, message, await problem_of(context, post))
+        return False
+    return True
 
 
 def _is_for_another_bot(message: Message) -> bool:
-    """A command that is none of ours, such as "/warn@GroupHelpBot spam"; Telegram brings it where
-    it answers a card."""
+    """Where no route took it, a command that is none of ours, such as "/warn@GroupHelpBot spam";
+    Telegram brings it where it answers a card."""
     found = message.entities or message.caption_entities
     return bool(found) and (found[0].type, found[0].offset) == (MessageEntity.BOT_COMMAND, 0)
 
 
-async def _to_problem(context: UpdateContext, message: Message, problem_id: int) -> None:
-    """Words comment, pictures are a solution."""
+def lost_question(message: Message) -> Membership | None:
+    """Must be known of a message that answers nothing: whether the bot hears those at all. Who
+    hears only answers, and no answer, has lost what was answered."""
+    bot = message.get_bot()
+    if bot.bot.can_read_all_group_messages or not says_something(message):
+        return None
+    if _is_for_another_bot(message) or not answers_nothing(message):
+        return None
+    return Membership(message.chat_id, bot.id)
+
+
+def _is_lost(context: UpdateContext, message: Message) -> bool:
+    if answers_unknown(message, context.update.get_bot().id):
+        return True
+    asked = lost_question(message)
+    return asked is not None and context.memberships.get(asked) in _HEARS_LITTLE
+
+
+async def _ask_once_more(context: UpdateContext) -> None:
+    """One line, and not for each of many messages."""
+    hour = context.now // HOUR
+    await context.say(
+        lost_reply_card(context.t), reply=True, once=f"lost:{context.person.id}:{hour}"
+    )
+
+
+async def _to_card(context: UpdateContext, message: Message, post: Post) -> None:
+    if post.shows in ("project", "poster"):
+        thanks = await _to_project(context, message, post.subject_id)
+    elif post.shows == "question":
+        thanks = await _to_question(context, message, post.subject_id)
+    else:
+        thanks = await _to_problem(context, message, await problem_of(context, post))
+    if context.group is None:
+        await context.say(thanks, settle=message.media_group_id)
+    else:
+        await context.react()
+
+
+async def _to_problem(context: UpdateContext, message: Message, problem_id: int) -> Card:
+    """Words comment, pictures are a solution. Returns the thanks for it, said in private."""
     picture = picture_of(message)
     if picture is not None:
-        await solution_in_group(context, message, problem_id, picture=picture)
-        return
+        solution = await solution_by_reply(context, message, problem_id, picture=picture)
+        return solution_thanks_card(solution, context.t)
     said = wanted_words(message)
-    await comments.comment(
+    problem = await comments.comment(
         context.tx, problem_id, context.actor, text=said, source=context.source, now=context.now
     )
-    await context.react()
+    return comment_cards.comment_thanks_card(problem, context.t)
 
 
-async def _to_project(context: UpdateContext, message: Message, project_id: int) -> None:
+async def _to_project(context: UpdateContext, message: Message, project_id: int) -> Card:
     """Who leads it writes into its log; others comment."""
     project = await projects.readable(context.tx, project_id, context.actor)
     if await projects.may_write(context.tx, project, context.actor):
         await log_handlers.note(context, project_id, message)
-    else:
-        await project_comments.comment(
-            context.tx,
-            project_id,
-            context.actor,
-            text=wanted_words(message),
-            source=context.source,
-            now=context.now,
-        )
-    await context.react()
+        return log_cards.noted_card(project, context.t)
+    said = wanted_words(message)
+    await project_comments.comment(
+        context.tx, project_id, context.actor, text=said, source=context.source, now=context.now
+    )
+    return project_comment_cards.comment_thanks_card(project, context.t)
 
 
-async def _to_question(context: UpdateContext, message: Message, question_id: int) -> None:
+async def _to_question(context: UpdateContext, message: Message, question_id: int) -> Card:
     """Colleagues answer; what its own leaders say below it is a comment."""
-    project = (await questions.readable(context.tx, question_id, context.actor)).project
-    said, actor = wanted_words(message), context.actor
+    asked = await questions.readable(context.tx, question_id, context.actor)
+    said, actor, project = wanted_words(message), context.actor, asked.project
     if await projects.may_write(context.tx, project, actor):
         await project_comments.comment(
             context.tx, project.id, actor, text=said, source=context.source, now=context.now
         )
-    else:
-        await questions.answer_in_group(
-            context.tx, question_id, actor, text=said, source=context.source, now=context.now
-        )
-    await context.react()
+        return project_comment_cards.comment_thanks_card(project, context.t)
+    await questions.answer_in_group(
+        context.tx, question_id, actor, text=said, source=context.source, now=context.now
+    )
+    return question_cards.answered_card(asked.note, project, context.t)

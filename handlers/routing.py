@@ -27,6 +27,8 @@ ADMINISTRATORS_PRESSES = (
     coordinator_presses.SetGroupLanguage,
     coordinator_presses.SetGroupRegion,
     coordinator_presses.SetGroupZone,
+    coordinator_presses.AskGroupSubject,
+    coordinator_presses.SetGroupSubject,
     coordinator_presses.SetGroupWish,
     ChooseWalk,
     StartWalk,

@@ -3,12 +3,13 @@
 from cards import links as link_cards
 from cards import start as start_cards
 from cards.problems.presses import ChooseLanguage, GroupLanguage, Language
-from community.groups import groups
+from community.events import events as event_deeds
+from community.groups import links
 from community.groups import settings as group_settings
 from community.people import settings as people_settings
 from community.problems import problems
 from community.refusals import Reason, Refused
-from handlers import mine
+from handlers import mine, subjects
 from handlers.certificates import certificates
 from handlers.context import UpdateContext
 from handlers.days import voices
@@ -28,7 +29,6 @@ from handlers.projects import leaders as leader_handlers
 from handlers.projects import pages as project_pages
 from handlers.projects import questions, triage
 from locales import texts
-from storage.events import events as event_rows
 
 
 async def start(context: UpdateContext) -> None:
@@ -51,10 +51,8 @@ async def start(context: UpdateContext) -> None:
     if link.verb in OTHER_LINKS:
         await OTHER_LINKS[link.verb](context, link)
         return
-    group = await groups.visit_by_link(context.tx, link.key, context.person.id, now=context.now)
-    if group is None:
-        raise Refused(Reason.GONE)
     if link.verb == "problem":
+        await _through(context, link.key)
         await problem_form.begin(context)
         return
     await problems.open_by_link(
@@ -76,10 +74,7 @@ async def _follow(context: UpdateContext, link: link_cards.Link) -> None:
 
 async def _event_link(context: UpdateContext, link: link_cards.Link) -> None:
     """From a group's card or from a reminder; a made-up link opens nothing."""
-    event = await event_rows.get(context.tx, link.subject_id)
-    group = await groups.visit_by_link(context.tx, link.key, context.person.id, now=context.now)
-    if event is None or (group is None and link.key != event.key):
-        raise Refused(Reason.GONE)
+    event = await event_deeds.open_by_link(context.tx, link.subject_id, link.key)
     if link.verb == "bring":
         await begin_form(context, event_form.COMPANION, event.id)
     elif link.verb == "calendar":
@@ -108,21 +103,25 @@ async def _co_leader(context: UpdateContext, link: link_cards.Link) -> None:
 
 
 async def _from_problem(context: UpdateContext, link: link_cards.Link) -> None:
-    await _through(context, link.key)
     await problems.open_by_link(
         context.tx, link.key, link.subject_id, actor=context.actor, now=context.now
     )
     await project_form.begin_from_problem(context, link.subject_id)
 
 
-async def _for_event(context: UpdateContext, link: link_cards.Link) -> None:
+async def _subject(context: UpdateContext, link: link_cards.Link) -> None:
     await _through(context, link.key)
+    await subjects.by_link(context, link)
+
+
+async def _for_event(context: UpdateContext, link: link_cards.Link) -> None:
+    await event_deeds.open_by_link(context.tx, link.subject_id, link.key)
     await project_form.begin_for_event(context, link.subject_id)
 
 
 async def _through(context: UpdateContext, key: str) -> None:
     """A link from a group; a made-up one opens nothing."""
-    if await groups.visit_by_link(context.tx, key, context.person.id, now=context.now) is None:
+    if await links.group_of(context.tx, key) is None:
         raise Refused(Reason.GONE)
 
 
@@ -157,6 +156,7 @@ OTHER_LINKS = {
     "ask": _question,
     "colead": _co_leader,
     "for_event": _for_event,
+    **dict.fromkeys(("subject_of_problem", "subject_of_project"), _subject),
 }
 
 

@@ -1,9 +1,13 @@
-"""The worker: updates from the inbox, strictly in order, up to fifty in one transaction."""
+"""The worker: updates from the inbox, in order, up to fifty in one transaction.
+
+An update for which Telegram must be asked something first waits for the answer, and what the same
+person did after it waits behind it. All others pass.
+"""
 
 import asyncio
 import json
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -20,12 +24,23 @@ log = logging.getLogger(__name__)
 
 BATCH = 50
 TRIES = 3
+#: Updates that wait for Telegram at a time. One more is served as if Telegram did not say.
+MOST_ASKED = 500
 
 
 class Status(Protocol):
-    """What somebody is in a chat, asked over the network; None where Telegram won't say."""
+    """What somebody is in a chat, asked over the network; None where Telegram won't say.
 
-    async def __call__(self, chat_id: int, person_id: int) -> str | None: ...
+    `decides` where only an administrator will do.
+    """
+
+    async def __call__(self, chat_id: int, person_id: int, *, decides: bool) -> str | None: ...
+
+
+class Answer(Protocol):
+    """Answers a tap that came `waited` seconds ago."""
+
+    def __call__(self, toast: Toast, person_id: int, waited: float) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +49,11 @@ class Ways:
 
     status: Status
     #: Taps are answered after the commit.
-    toast: Callable[[Toast], None]
+    toast: Answer
     #: Rung after a commit: there may be letters.
     letters: asyncio.Event
+    #: Rung where an update waits no more for Telegram.
+    updates: asyncio.Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +61,18 @@ class Parsed:
     arrival: Arrival
     #: None if it can't be read.
     update: Update | None
-    memberships: Memberships
+    #: Where Telegram is asked something for it.
+    asked: "asyncio.Task[Memberships] | None" = None
+
+    @property
+    def memberships(self) -> Memberships:
+        return self.asked.result() if self.asked else {}
+
+    @property
+    def person_id(self) -> int | None:
+        """Whose it is; None where nobody's."""
+        user = self.update.effective_user if self.update else None
+        return user.id if user else None
 
 
 class Worker:
@@ -53,13 +81,15 @@ class Worker:
     ) -> None:
         self._db, self._bot, self._dispatcher = db, bot, dispatcher
         self._ways, self._now = ways, now
+        #: Updates for which Telegram is asked, or was, by their places in the inbox.
+        self._asked: dict[int, Parsed] = {}
 
     async def step(self) -> int:
         """Serve what waits, at most one batch; returns how many updates that was."""
-        arrivals = await inbox.waiting(self._db, BATCH)
-        if not arrivals:
+        arrivals = await inbox.waiting(self._db, BATCH + len(self._asked))
+        batch = await self._choose(arrivals)
+        if not batch:
             return 0
-        batch = [await self._parse(arrival) for arrival in arrivals]
         try:
             toasts = await self._db.write(lambda tx: self._serve_all(tx, batch))
         except Unavailable:
@@ -68,26 +98,77 @@ class Worker:
         except Exception:
             self._dispatcher.forget()
             toasts = [await self._serve_alone(parsed) for parsed in batch]
-        self._dispatcher.settle()
+        self._dispatcher.settle([parsed.update for parsed in batch if parsed.update])
         self._ways.letters.set()
-        for toast in filter(None, toasts):
-            self._ways.toast(toast)
+        for parsed, toast in zip(batch, toasts, strict=True):
+            self._asked.pop(parsed.arrival.seq, None)
+            if toast:
+                waited = max(0, self._now() - parsed.arrival.received_at) / 1000
+                self._ways.toast(toast, parsed.person_id or 0, waited)
         return len(batch)
+
+    async def _choose(self, arrivals: Sequence[Arrival]) -> list[Parsed]:
+        """What can be served now. Nobody's updates overtake one of their own."""
+        batch: list[Parsed] = []
+        served: set[int | None] = set()
+        waiting: set[int | None] = set()
+        for arrival in arrivals:
+            parsed = self._asked.get(arrival.seq) or self._parse(arrival)
+            whose = parsed.person_id
+            if whose is not None and whose in waiting:
+                continue
+            if await self._is_ready(parsed, served):
+                batch.append(parsed)
+                served.add(whose)
+            else:
+                waiting.add(whose)
+            if len(batch) == BATCH:
+                break
+        return batch
+
+    async def _is_ready(self, parsed: Parsed, served: Collection[int | None]) -> bool:
+        """Whether it needs no word of Telegram, or has it. Else Telegram is asked, once nothing
+        is left to be done that may change what to ask for."""
+        if parsed.update is None:
+            return True
+        if parsed.asked:
+            return parsed.asked.done()
+        if len(self._asked) >= MOST_ASKED:
+            return True
+        questions = await self._dispatcher.questions(self._db, parsed.update)
+        if not questions:
+            return True
+        if parsed.person_id in served:
+            return False
+        if not self._dispatcher.is_in_time(parsed.update, self._now()):
+            return True
+        asked = asyncio.create_task(self._ask(questions))
+        asked.add_done_callback(lambda _: self._ways.updates.set())
+        self._asked[parsed.arrival.seq] = Parsed(parsed.arrival, parsed.update, asked)
+        return False
+
+    async def _ask(self, questions: Sequence[Membership]) -> Memberships:
+        status = self._ways.status
+        answers = await asyncio.gather(
+            *(status(one.chat_id, one.person_id, decides=one.decides) for one in questions)
+        )
+        return dict(zip(questions, answers, strict=True))
 
     async def _serve_all(self, tx: Transaction, batch: Sequence[Parsed]) -> list[Toast | None]:
         """The quick way: no savepoints. Whatever goes wrong undoes the batch."""
         await self._dispatcher.begin(tx, [parsed.update for parsed in batch if parsed.update])
-        toasts = []
+        toasts: list[Toast | None] = []
         for parsed in batch:
             if parsed.update is None:
                 await self._set_aside(tx, parsed)
+                toasts.append(None)
                 continue
             toasts.append(
                 await self._dispatcher.serve(
                     tx, parsed.update, parsed.memberships, now=self._now()
                 )
             )
-        await inbox.mark_done(tx, batch[0].arrival.seq, batch[-1].arrival.seq)
+        await inbox.mark_done(tx, [parsed.arrival.seq for parsed in batch])
         return toasts
 
     async def _serve_alone(self, parsed: Parsed) -> Toast | None:
@@ -111,7 +192,7 @@ class Worker:
         toast = await self._dispatcher.serve(
             tx, parsed.update, parsed.memberships, now=self._now(), careful=True
         )
-        await inbox.mark_done(tx, seq, seq)
+        await inbox.mark_done(tx, [seq])
         return toast
 
     async def _set_aside(self, tx: Transaction, parsed: Parsed) -> None:
@@ -126,19 +207,14 @@ class Worker:
         log.error("update %d is set aside", parsed.update.update_id, exc_info=error)
         return await self._dispatcher.apologise(tx, parsed.update, self._now())
 
-    async def _parse(self, arrival: Arrival) -> Parsed:
+    def _parse(self, arrival: Arrival) -> Parsed:
         """Each alone, so that one that can't be read does not block the others."""
         try:
             update = Update.de_json(self._dispatcher.strip(_read(arrival)), self._bot)
         except Exception as error:  # whatever a strange update makes the library raise
             log.error("inbox %d can't be read: %s", arrival.seq, type(error).__name__)
-            return Parsed(arrival, None, {})
-        questions = await self._dispatcher.questions(self._db, update)
-        return Parsed(arrival, update, {one: await self._answer_to(one) for one in questions})
-
-    async def _answer_to(self, question: Membership) -> str | None:
-        """Before the transaction: nobody waits for the network inside one."""
-        return await self._ways.status(question.chat_id, question.person_id)
+            return Parsed(arrival, None)
+        return Parsed(arrival, update)
 
 
 def _read(arrival: Arrival) -> dict[str, object]:

@@ -29,7 +29,7 @@ from jobs.rate_limit import Past, RateLimit
 from jobs.settle import is_placed, settle
 from storage import outbox, posts
 from storage.broadcasts import mailings
-from storage.db import Database, Transaction
+from storage.db import Database, Transaction, Unavailable
 from storage.groups import groups
 from storage.outbox import Letter
 
@@ -42,6 +42,8 @@ IN_HAND = 60
 LOOK = 0.25
 #: Whole look for letters that became ready again elsewhere, in seconds.
 LOOK_AGAIN = 30.0
+#: Seconds until a database that can't be used is tried again.
+PAUSE = 1.0
 #: What a letter found in the outbox waits at most for its own time, in milliseconds: all are put
 #: off for less, but for those that Telegram asks to leave for longer, and it will say so again.
 LONGEST = MINUTE
@@ -167,6 +169,9 @@ class Sender:
     async def _send(self, found: Letter) -> None:
         try:
             await self._deliver(found)
+        except Unavailable as error:
+            log.warning("a letter waits: %s", error)
+            self._queue.put(found, time.monotonic() + PAUSE)
         finally:
             self._queue.land(found)
 
@@ -179,12 +184,25 @@ class Sender:
         finally:
             if found.kind != "receipt":
                 self._rate_limit.land(found.chat_id, time.monotonic())
-        await self._db.write(lambda tx: settle(tx, ready.letter, result, now=self._now()))
+        await self._settle(ready.letter, result)
         if result.kind == "sent":
             return
         if result.pause:
             self._rate_limit.halt(ready.letter.chat_id, result.pause, time.monotonic())
         self._again(ready.letter, result)
+
+    async def _settle(self, letter: Letter, result: DeliveryResult) -> None:
+        """As often as it takes: what has left must not leave again."""
+        warned = False
+        while True:
+            try:
+                await self._db.write(lambda tx: settle(tx, letter, result, now=self._now()))
+                return
+            except Unavailable as error:
+                if not warned:
+                    log.warning("it waits to be written what became of a letter: %s", error)
+                warned = True
+                await asyncio.sleep(PAUSE)
 
     async def _call(self, ready: Ready) -> DeliveryResult:
         try:

@@ -55,7 +55,7 @@ async def _group_card(
     match shows:
         case "problem":
             problem = await views.problem_view(rows, post.subject_id)
-            return problem_card(problem, t, links, group_key=group.key) if problem else None
+            return problem_card(problem, t, links, group_key=group.keys) if problem else None
         case "solution":
             solution = await views.solution_view(rows, post.subject_id)
             return solution_card(solution, t) if solution else None
@@ -63,7 +63,7 @@ async def _group_card(
             event = await events.get(rows, post.subject_id)
             counts = await galleries.counts(rows, post.subject_id)
             return (
-                event_card(event, t, links, group_key=group.key, counts=counts) if event else None
+                event_card(event, t, links, group_key=group.keys, counts=counts) if event else None
             )
         case "digest":
             return await redrawn(rows, post.subject_id, links)
@@ -85,13 +85,13 @@ async def _project_card(
     match shows:
         case "project":
             project = await views.project_view(rows, post.subject_id)
-            return project_card(project, t, links, group_key=group.key) if project else None
+            return project_card(project, t, links, group_key=group.keys) if project else None
         case "question":
             return await _question(rows, post, t, links=links, group=group)
         case "poster":
             shown = await posters.shown(rows, post.subject_id)
             return (
-                walked_poster_card(shown, t, links, group_key=group.key)
+                walked_poster_card(shown, t, links, group_key=group.keys)
                 if shown
                 else gone_poster_card(t)
             )
@@ -118,7 +118,7 @@ async def _question(
     if note is None or view is None:
         return None
     answers = await log_rows.count_answers(rows, note.id)
-    return question_card(note, view, answers, t=t, links=links, group_key=group.key)
+    return question_card(note, view, answers, t=t, links=links, group_key=group.keys)
 
 
 async def _progress(rows: Rows, post: Post) -> Card | None:

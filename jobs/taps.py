@@ -1,7 +1,16 @@
-"""Answers to taps: no limit, and nobody waits for them for longer than a moment."""
+"""Answers to taps: they have no limit, so they leave side by side, and nobody waits for somebody
+else's.
+
+People take turns, however much one of them presses. What the client gave up on already, and what
+says nothing, leaves after the rest. All moments are seconds of a monotonic clock.
+"""
 
 import asyncio
 import logging
+import time
+from collections import Counter, OrderedDict, deque
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from telegram.error import TelegramError
 
@@ -11,29 +20,109 @@ from jobs.api import Api
 log = logging.getLogger(__name__)
 
 PATIENCE = 5.0
+#: Answers under way: in all, and of one person's taps.
+AT_ONCE, EACH = 100, 8
+#: How long people look at a button that spins, and how many taps of one person wait at most.
+LATE, WAITING = 15.0, 100
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """A tap that waits for its answer."""
+
+    toast: Toast
+    person_id: int
+    pressed: float
+
+
+class Line:
+    """Taps of which each person's next has its turn after everybody else's."""
+
+    def __init__(self) -> None:
+        self._people: OrderedDict[int, deque[Tap]] = OrderedDict()
+
+    def put(self, tap: Tap) -> int:
+        """Returns how many of theirs were dropped, the oldest, because too many wait."""
+        waiting = self._people.setdefault(tap.person_id, deque())
+        waiting.append(tap)
+        if len(waiting) <= WAITING:
+            return 0
+        waiting.popleft()
+        return 1
+
+    def take(self, may: Callable[[int], bool]) -> Tap | None:
+        """The next of a person who `may`, whose others go to the end."""
+        for person_id, waiting in self._people.items():
+            if may(person_id):
+                tap = waiting.popleft()
+                del self._people[person_id]
+                if waiting:
+                    self._people[person_id] = waiting
+                return tap
+        return None
 
 
 class Taps:
-    def __init__(self, api: Api) -> None:
-        self._api = api
-        self._toasts: asyncio.Queue[Toast] = asyncio.Queue()
+    def __init__(self, api: Api, moment: Callable[[], float] = time.monotonic) -> None:
+        self._api, self._moment = api, moment
+        self._spoken, self._silent, self._late = Line(), Line(), Line()
+        self._flying: set[asyncio.Task[None]] = set()
+        self._each: Counter[int] = Counter()
+        self._bell = asyncio.Event()
         #: Taps that wait for their answer.
         self.unanswered = 0
 
-    def answer(self, toast: Toast) -> None:
-        """Soon: the loop does it."""
+    def answer(self, toast: Toast, person_id: int, waited: float) -> None:
+        """Soon: the loop does it. The tap came `waited` seconds ago."""
+        line = self._spoken if toast.text else self._silent
         self.unanswered += 1
-        self._toasts.put_nowait(toast)
+        self.unanswered -= line.put(Tap(toast, person_id, self._moment() - waited))
+        self._bell.set()
 
     async def run(self) -> None:
         while True:
-            await self._answer(await self._toasts.get())
+            self._send_what_can_go()
+            await self._bell.wait()
+            self._bell.clear()
 
-    async def _answer(self, toast: Toast) -> None:
-        body: dict[str, str | bool] = {"callback_query_id": toast.query_id}
-        if toast.text:
-            body["text"] = toast.text
-        if toast.alert:
+    async def finish(self, seconds: float) -> None:
+        """After `run`: what waits is answered, at most for so long."""
+        end = self._moment() + seconds
+        self._send_what_can_go()
+        while self._flying and (left := end - self._moment()) > 0:
+            await asyncio.wait(self._flying, timeout=left, return_when=asyncio.FIRST_COMPLETED)
+            self._send_what_can_go()
+        for task in self._flying:
+            task.cancel()
+
+    def _send_what_can_go(self) -> None:
+        while len(self._flying) < AT_ONCE and (tap := self._next()):
+            self._each[tap.person_id] += 1
+            task = asyncio.create_task(self._answer(tap))
+            self._flying.add(task)
+            task.add_done_callback(self._landed)
+
+    def _next(self) -> Tap | None:
+        late = self._moment() - LATE
+        for line in (self._spoken, self._silent):
+            while tap := line.take(self._may):
+                if tap.pressed > late:
+                    return tap
+                self.unanswered -= self._late.put(tap)
+        return self._late.take(self._may)
+
+    def _may(self, person_id: int) -> bool:
+        return self._each[person_id] < EACH
+
+    def _landed(self, task: asyncio.Task[None]) -> None:
+        self._flying.discard(task)
+        self._bell.set()
+
+    async def _answer(self, tap: Tap) -> None:
+        body: dict[str, str | bool] = {"callback_query_id": tap.toast.query_id}
+        if tap.toast.text:
+            body["text"] = tap.toast.text
+        if tap.toast.alert:
             body["show_alert"] = True
         try:
             await self._api.call("answerCallbackQuery", body, PATIENCE)
@@ -41,3 +130,6 @@ class Taps:
             log.debug("a tap could not be answered: %s", error)
         finally:
             self.unanswered -= 1
+            self._each[tap.person_id] -= 1
+            if not self._each[tap.person_id]:
+                del self._each[tap.person_id]

@@ -45,7 +45,8 @@ class Texts:
     def when(self, moment: int, zone: str) -> str:
         """Weekday, day, month and time of a moment (milliseconds UTC) in a zone."""
         local = _local(moment, zone)
-        return format_datetime(local, "EEEE, d MMMM, HH:mm", locale=self._locale)
+        pattern = "d MMMM, EEEE, HH:mm" if self.lang == "kk" else "EEEE, d MMMM, HH:mm"
+        return format_datetime(local, pattern, locale=self._locale)
 
     def date(self, moment: int, zone: str) -> str:
         """The same with the year."""
@@ -81,11 +82,14 @@ class Texts:
     def month(self, year: int, month: int) -> str:
         """The name of a month, with the year, as calendars write it."""
         first = datetime(year, month, 1, tzinfo=UTC)
-        return format_datetime(first, "LLLL y", locale=self._locale)
+        pattern = "y 'жылғы' MMMM" if self.lang == "kk" else "LLLL y"
+        return format_datetime(first, pattern, locale=self._locale)
 
     def month_alone(self, month: int) -> str:
-        """Its name."""
-        return format_datetime(datetime(2000, month, 1, tzinfo=UTC), "LLLL", locale=self._locale)
+        """Its name, as it begins a line."""
+        first = datetime(2000, month, 1, tzinfo=UTC)
+        name = format_datetime(first, "LLLL", locale=self._locale)
+        return name[:1].upper() + name[1:]
 
     def weekdays(self) -> list[str]:
         """Short names, from Monday on."""

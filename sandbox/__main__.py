@@ -25,6 +25,12 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--token", default=TOKEN)
     parser.add_argument("--keep", type=Path, help="a file from which the next start goes on")
     parser.add_argument(
+        "--line",
+        type=float,
+        default=0.0,
+        help="seconds that each of the bot's calls takes on its way; 0.1 is Kazakhstan's",
+    )
+    parser.add_argument(
         "bot",
         nargs="*",
         help="a command that runs the bot, which learns BOT_TOKEN and BOT_API_URL",
@@ -50,13 +56,13 @@ async def _serving(asked: argparse.Namespace) -> AsyncIterator[Running]:
     async with contextlib.AsyncExitStack() as stack:
         try:
             running = await stack.enter_async_context(
-                serve(asked.host, asked.port, asked.token, keep=asked.keep)
+                serve(asked.host, asked.port, asked.token, keep=asked.keep, line=asked.line)
             )
         except OSError as error:
             if error.errno != errno.EADDRINUSE:
                 raise
             running = await stack.enter_async_context(
-                serve(asked.host, 0, asked.token, keep=asked.keep)
+                serve(asked.host, 0, asked.token, keep=asked.keep, line=asked.line)
             )
         yield running
 

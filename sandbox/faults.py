@@ -22,6 +22,8 @@ class Cut(Exception):
 class Faults:
     """Shares are between 0 and 1, times in seconds."""
 
+    #: What a call takes on its way, there and back, whatever else is wrong; half of it each way.
+    line: float = 0.0
     delay: float = 0.0
     hang: float = 0.0
     drop_before: float = 0.0
@@ -39,6 +41,8 @@ class Faults:
     def change(self, given: Json) -> None:
         for field in fields(self):
             default = field.default if field.name != "methods" else ()
+            # A line is as long as it is until another length is said.
+            default = self.line if field.name == "line" else default
             setattr(self, field.name, given.get(field.name, default))
 
     def given(self) -> Json:
@@ -46,6 +50,11 @@ class Faults:
 
     def concern(self, method: str) -> bool:
         return method in self.methods if self.methods else method not in POLLING
+
+    async def way(self) -> None:
+        """One way over the line."""
+        if self.line:
+            await asyncio.sleep(self.line / 2)
 
     async def before(self, request: web.Request, method: str) -> web.Response | None:
         """What happens instead of the call, or before it. Raises 429."""

@@ -24,7 +24,7 @@ PROJECT = (
     "[Айда Серікқызы]",
     "[Жариялау]",
     "[Жобамды ашу]",
-    "[Әріптестерден сұрау]",
+    "[Әріптеске сұрақ]",
     "Қандай тәжірибеден бастаған дұрыс? Қауіпсіз әрі арзан болсын.",
     "[📣 Жаратылыстану]",
 )
@@ -35,7 +35,7 @@ STEPS = (
     "[🧭",
     "[Жүріп жатыр]",
     "[Жобаға]",
-    "[Не болғанын жазу]",
+    "[Жазып қою]",
 )
 POSTER = (
     "/me",
@@ -105,7 +105,7 @@ async def _project(box: Sandbox, example: Example) -> None:
     aida, berik = example.people["aida"], example.people["berik"]
     await walk(aida, *PROJECT)
     question = await box.expect(
-        example.groups["almaty"], with_button("Жеке жауап беру"), patience=PATIENCE
+        example.groups["almaty"], with_button("Жеке жауап"), patience=PATIENCE
     )
     await berik.reply(question, "Ауа қысымынан бастаңыз: бөтелке мен шар жеткілікті.")
     await _news(box)
@@ -188,7 +188,7 @@ async def _verify(berik: Person, certificate: Message) -> None:
     """Anybody may ask."""
     number = next(word.strip(".") for word in certificate.text.split() if "-" in word)
     await berik.write(f"/verify {number}")
-    await berik.sees("нөмірлі сертификат шынайы", patience=PATIENCE)
+    await berik.sees("нөмірлі сертификат жарамды", patience=PATIENCE)
 
 
 def _file(name: str) -> Callable[[Message], bool]:

@@ -68,6 +68,7 @@ class Sandbox:
         if method not in METHODS:
             return _answer(ApiError(404, "Not Found: method not found"))
         begun, given = time.monotonic(), {}
+        await self.faults.way()
         try:
             given = await parameters(request, self.world)
             with self.limits.under_way(_chat_of(given)):
@@ -81,6 +82,7 @@ class Sandbox:
             status, answer = error.code, _refusal(error)
         self._remember(method, given, status, answer=answer, begun=begun)
         body = self.faults.after(request, method, json.dumps(answer).encode())
+        await self.faults.way()
         return web.Response(status=status, body=body, content_type="application/json")
 
     async def _result(self, method: str, given: Json) -> Any:
@@ -171,13 +173,20 @@ class Running:
 
 @asynccontextmanager
 async def serve(
-    host: str = "127.0.0.1", port: int = 0, token: str = TOKEN, *, keep: Path | None = None
+    host: str = "127.0.0.1",
+    port: int = 0,
+    token: str = TOKEN,
+    *,
+    keep: Path | None = None,
+    line: float = 0.0,
 ) -> AsyncIterator[Running]:
     """Listen until the block ends; port 0 takes a free one. What happens is kept in the file
-    `keep` and found there again."""
+    `keep` and found there again. `line` is how many seconds each of the bot's calls takes on its
+    way."""
     world = new_world(token)
     async with kept(world, keep) if keep else contextlib.nullcontext():
         sandbox = Sandbox(world)
+        sandbox.faults.line = line
         runner = web.AppRunner(
             application(sandbox, (*LOOPBACK, host)), access_log=None, shutdown_timeout=0.1
         )

@@ -1,6 +1,6 @@
 """What arrived from Telegram, kept before Telegram is told that it arrived."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from storage.db import Rows, Transaction
@@ -12,6 +12,7 @@ class Arrival:
     seq: int
     body: str
     attempts: int
+    received_at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,23 @@ async def count_waiting(rows: Rows) -> int:
     return int(await rows.value("SELECT count(*) FROM inbox WHERE state = 'new'"))
 
 
-async def mark_done(tx: Transaction, first: int, last: int) -> None:
-    await tx.run(
-        "UPDATE inbox SET state = 'done' WHERE seq BETWEEN ? AND ? AND state = 'new'", first, last
-    )
+async def mark_done(tx: Transaction, seqs: Sequence[int]) -> None:
+    """Those that stand one after another at once."""
+    for run in _runs(seqs):
+        await tx.run(
+            "UPDATE inbox SET state = 'done' WHERE seq BETWEEN ? AND ? AND state = 'new'",
+            run[0],
+            run[-1],
+        )
+
+
+def _runs(seqs: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Rising numbers without a hole between them."""
+    first = 0
+    for at, seq in enumerate(seqs):
+        if at + 1 == len(seqs) or seqs[at + 1] != seq + 1:
+            yield seqs[first : at + 1]
+            first = at + 1
 
 
 async def mark_failed(tx: Transaction, seq: int, error: str, *, attempts_allowed: int) -> bool:

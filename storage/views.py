@@ -16,6 +16,9 @@ from storage.projects import leaders as leader_rows
 from storage.projects import projects
 from storage.projects.projects import Project
 
+#: Subjects that are offered on a card.
+LIKELY = 2
+
 
 @dataclass(frozen=True, slots=True)
 class ProblemView:
@@ -27,6 +30,8 @@ class ProblemView:
     best_author: str | None
     #: Pictures that can be shown in a moment, see storage/drawings/unsafe_files.py.
     coming: int = 0
+    #: Where its author is asked for the subject: those that they wrote about; else None.
+    likely: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,7 @@ class ProjectView:
     #: Whether its poster hangs.
     has_poster: bool = False
     coming: int = 0
+    likely: tuple[str, ...] | None = None
 
 
 async def problem_view(rows: Rows, problem_id: int) -> ProblemView | None:
@@ -67,6 +73,7 @@ async def problem_view(rows: Rows, problem_id: int) -> ProblemView | None:
         best,
         await name_of(rows, best.author_id) if best else None,
         seen.coming,
+        await likely_subjects(rows, problem.author_id) if _asks(problem) else None,
     )
 
 
@@ -102,7 +109,21 @@ async def project_view(rows: Rows, project_id: int) -> ProjectView | None:
         problem.title if problem and problem.state != "withdrawn" else None,
         await posters.hangs(rows, project_id),
         seen.coming,
+        await likely_subjects(rows, project.owner_id) if _asks(project) else None,
     )
+
+
+def _asks(thing: Problem | Project) -> bool:
+    """What was sent to a group in one message had no question about it."""
+    in_group = thing.source is not None and thing.source.startswith("-")
+    return in_group and thing.subject is None and thing.state != "withdrawn"
+
+
+async def likely_subjects(rows: Rows, person_id: int) -> tuple[str, ...]:
+    """What this person teaches, or else wrote about before; two at most."""
+    person = await people.get(rows, person_id)
+    own = person.subjects.split() if person else []
+    return tuple((own or await problems.subjects_of(rows, person_id, LIKELY))[:LIKELY])
 
 
 async def name_of(rows: Rows, person_id: int) -> str:

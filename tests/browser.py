@@ -28,18 +28,27 @@ expect.set_options(timeout=PATIENCE)
 complaints: list[str] = []
 
 
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
+@pytest.fixture(scope="session")
+async def chromium() -> AsyncIterator[Browser]:
+    """One for all: to start it takes longer than most tests."""
     if CHROMIUM is None:
         pytest.skip(NO_BROWSER)
     async with async_playwright() as playwright:
-        chromium = await playwright.chromium.launch(
+        started = await playwright.chromium.launch(
             executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"]
         )
-        complaints.clear()
-        yield chromium
-        await chromium.close()
-        assert complaints == []
+        yield started
+        await started.close()
+
+
+@pytest.fixture
+async def browser(chromium: Browser) -> AsyncIterator[Browser]:
+    """Its windows are closed after each test."""
+    complaints.clear()
+    yield chromium
+    for context in chromium.contexts:
+        await context.close()
+    assert complaints == []
 
 
 async def window(

@@ -99,13 +99,19 @@ class Inside:
 
 @contextlib.contextmanager
 def bot_inside(
-    folder: Path, database_url: str | None = None, *, webhook: bool = False, limits: bool = False
+    folder: Path,
+    database_url: str | None = None,
+    *,
+    webhook: bool = False,
+    limits: bool = False,
+    line: float = 0.0,
 ) -> Iterator[tuple[str, Inside]]:
     """A sandbox's address and a bot at work on it, by the sandbox's clock, while the block runs;
-    with a SQLite file in this folder, or on another database; with Telegram's limits or without.
+    with a SQLite file in this folder, or on another database; with Telegram's limits or without;
+    `line` are the seconds that a call takes on its way.
     """
     ours, kept = thread(), database_url or f"sqlite:///{folder}/community.db"
-    running = ours.do(_begin(Plan(kept, webhook, limits)))
+    running = ours.do(_begin(Plan(kept, webhook, limits, line)))
     try:
         yield running.url, running
     finally:
@@ -119,6 +125,7 @@ class Plan:
     database_url: str
     webhook: bool
     limits: bool
+    line: float
 
 
 async def _begin(plan: Plan) -> Inside:
@@ -141,7 +148,7 @@ async def _end(running: Inside) -> None:
 
 async def _live(plan: Plan, stop: asyncio.Event, began: "asyncio.Future[str]") -> None:
     port = free_port()
-    async with serve() as running:
+    async with serve(line=plan.line) as running:
         sandbox = running.sandbox
         sandbox.limits.on = plan.limits
         # Nobody acts faster than this, however quick the story is told.

@@ -29,8 +29,9 @@ SHARED = frozenset(
     f"{noun}.py"
     for noun in (
         *("groups/test_group_settings", "groups/test_groups", "groups/test_moving_groups"),
-        *("groups/test_rights", "groups/test_start", "problems/test_clumsy"),
+        *("groups/test_links", "groups/test_rights", "groups/test_start", "problems/test_clumsy"),
         *("problems/test_comments", "problems/test_notices", "problems/test_problems"),
+        "problems/test_answered",
         *("problems/test_repeats", "problems/test_solutions", "problems/test_votes"),
         *("test_hostile", "test_links", "test_naughty_strings"),
     )
@@ -42,8 +43,11 @@ ON_BOTH = frozenset(
     for noun in (
         *("problems/test_problems", "problems/test_solutions", "problems/test_votes"),
         *("problems/test_repeats", "groups/test_moving_groups", "events/test_events"),
+        *("problems/test_answered", "groups/test_asking", "groups/test_links"),
     )
 )
+#: Seconds that a call takes to Telegram from Kazakhstan and back: so in every test of load.
+LINE = 0.1
 #: Seconds for what takes two on a quiet machine.
 PATIENCE = 120.0
 
@@ -131,9 +135,9 @@ async def move_clock(box: Sandbox, until: float) -> None:
 
 
 @contextlib.contextmanager
-def sandbox_process() -> Iterator[str]:
+def sandbox_process(line: float = 0.0) -> Iterator[str]:
     """The sandbox's address."""
-    command = [sys.executable, "-m", "sandbox", "--port", "0"]
+    command = [sys.executable, "-m", "sandbox", "--port", "0", "--line", str(line)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as process:
         assert process.stdout
         try:
@@ -245,8 +249,8 @@ def in_languages(*pairs: tuple[str, str]) -> pytest.MarkDecorator:
 
 @pytest.fixture
 def paced_url(database_url: str, tmp_path: Path) -> Iterator[str]:
-    """With Telegram's limits, and a bot that keeps them."""
-    with bot_inside(tmp_path, database_url, limits=True) as (url, _):
+    """With Telegram's limits, a bot that keeps them, and a line between them."""
+    with bot_inside(tmp_path, database_url, limits=True, line=LINE) as (url, _):
         yield url
 
 

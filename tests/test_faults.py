@@ -3,12 +3,13 @@
 import asyncio
 import contextlib
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 
 from sandbox.client import Group, Message, Person, Sandbox
+from storage import sqlite
 from tests.inside import Inside, bot_inside
 from tests.ports import free_port
 from tests.running import (
@@ -161,3 +162,70 @@ async def test_another_program_with_the_same_token_is_named(tmp_path):
                 return named in first.said() + second.said()
 
             await eventually(said)
+
+
+@pytest.fixture
+async def held_soon(tmp_path, monkeypatch):
+    """A bot whose database gives up soon, its file, and Aida."""
+    monkeypatch.setattr(sqlite, "PATIENCE", 0.2)
+    with bot_inside(tmp_path) as (url, bot):
+        async with Sandbox(url, hasty=True) as box:
+            aida = await box.person("Aida")
+            await aida.start()
+            await aida.sees("Aida")
+            yield bot, aida, tmp_path / "community.db"
+    assert "Traceback" not in bot.said()
+
+
+async def test_a_letter_that_has_left_is_written_down_once_the_database_is_free(held_soon):
+    bot, aida, file = held_soon
+    await aida.sandbox.faults(hang=60, methods=["sendMessage"])
+    said = await aida.write("/help")
+    with contextlib.closing(sqlite3.connect(file)) as reader:
+        await eventually(lambda: _flies(reader))
+    with _held(file):
+        await aida.sandbox.faults()
+        await _logged(bot, "it waits to be written what became of a letter")
+    again = await aida.write("/me")
+    await aida.sees("", after=again)
+    heard = await aida.sandbox.messages(aida, said.id)
+    assert sum("What you can do here" in one.text for one in heard) == 1
+    assert bot.said().count("it waits to be written what became of a letter") == 1
+
+
+async def test_a_letter_waits_for_a_database_that_is_held(held_soon):
+    bot, aida, file = held_soon
+    due = round((await aida.sandbox.state())["now"] * 1000) + 4_000
+    with contextlib.closing(sqlite3.connect(file)) as writer, writer:
+        writer.execute(
+            "INSERT INTO outbox (chat_id, kind, urgency, method, body, state, not_before,"
+            " created_at) VALUES (?, 'notice', 1, 'sendMessage', ?, 'ready', ?, ?)",
+            (aida.id, '{"text": "Good news"}', due, due),
+        )
+    with _held(file):
+        await _logged(bot, "a letter waits: another process holds the database")
+    await aida.sees("Good news")
+
+
+async def _flies(reader: sqlite3.Connection) -> bool:
+    """Whether a letter is under way."""
+    return bool(reader.execute("SELECT 1 FROM outbox WHERE state = 'sending'").fetchall())
+
+
+async def _logged(bot: Inside, words: str) -> None:
+    async def said() -> bool:
+        return words in bot.said()
+
+    await eventually(said)
+
+
+@contextlib.contextmanager
+def _held(file: Path) -> Iterator[None]:
+    """Another process, so to say, holds the database."""
+    holder = sqlite3.connect(file, isolation_level=None, timeout=30)
+    holder.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    finally:
+        holder.execute("ROLLBACK")
+        holder.close()

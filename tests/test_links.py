@@ -58,7 +58,7 @@ async def test_the_address_behind_a_word_stays_wherever_words_are_read(box):
     await berik.write(chat=group, reply_to=card.id, **linked("Ours are there", "there"))
     await box.expect(group, is_now(card, "💬 1"))
     await aida.tap(card, "More")
-    await aida.tap(await aida.sees(with_button("Read 1 comment")), "Read 1 comment")
+    await aida.tap(await aida.sees(with_button("Comments: 1")), "Comments: 1")
     await aida.sees("Ours are there (https://example.org/x)")
 
     said = linked("/solution Print them from this site", "this site", "http://kaz.kz/")

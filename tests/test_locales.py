@@ -131,6 +131,32 @@ def test_own_words_are_those_that_the_dictionary_lacks(lang):
     assert own_words(lang) - misspelled(sorted(own_words(lang)), DICTIONARIES[lang]) == set()
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_own_words_are_said(lang):
+    """A list of words that nobody says any more guards nothing."""
+    parts = {part for word in words_of(lang) for part in (word, *re.split("[-']", word))}
+    assert sorted(own_words(lang) - parts) == []
+
+
+def test_no_voiced_ending_follows_a_voiceless_stem():
+    """Мектепте, not мектепде; топқа, not топға."""
+    wrong = re.compile("[пткқсшфхцчщ][дғг][аеыі]", re.IGNORECASE)
+    assert [word for word in words_of("kk") if wrong.search(word)] == []
+
+
+def test_words_with_back_and_front_vowels_are_those_that_have_them_by_right():
+    """Endings follow the stem: мұғалімдер, жобаларым. What mixes is -мен, a compound or a loan;
+    a new one that is right goes into tests/words/kk_mixed.txt, in order."""
+    lines = (ROOT / "tests/words/kk_mixed.txt").read_text(encoding="utf-8").splitlines()
+    assert lines == sorted(set(lines))
+    found = {word for word in words_of("kk") if mixes(word)}
+    assert sorted(found ^ set(lines)) == []
+
+
+def mixes(word: str) -> bool:
+    return bool(re.search("[аоұы]", word.lower()) and re.search("[әөүіе]", word.lower()))
+
+
 def misspelled(words: list[str], dictionary: str) -> set[str]:
     if shutil.which("hunspell") is None:
         pytest.skip("spelling is not tested: hunspell is not installed")

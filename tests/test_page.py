@@ -103,7 +103,11 @@ async def test_a_new_person_presses_start_and_fills_in_the_form(browser, url, bo
     page = await window(browser, url, dana, chat=dana)
     await page.locator("#start").click()
     await expect(message(page, "Сәлеметсіз бе")).to_be_visible()
-    await message(page, "Сәлеметсіз бе").locator("button.key", has_text="Мәселемен бөлісу").click()
+    await (
+        message(page, "Сәлеметсіз бе")
+        .locator("button.key", has_text="Мәселені ортаға салу")
+        .click()
+    )
     await expect(message(page, "Мәселе неде?")).to_be_visible()
     await say(page, "Интернет жоқ")
     await expect(message(page, "Жағдай қандай")).to_be_visible()

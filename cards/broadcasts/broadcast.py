@@ -99,13 +99,17 @@ def _steering(mailing: Mailing, counts: dict[str, int], t: Texts) -> list[list[B
         return [[go, stop]]
     rows = []
     if counts.get("unknown"):
-        label = t.n("Send to {n} unknown again", "Send to {n} unknown again", counts["unknown"])
+        label = t.n(
+            "Try {n} again where the outcome is unknown",
+            "Try {n} again where the outcome is unknown",
+            counts["unknown"],
+        )
         rows.append([Button(label, coordinator_presses.Steer(mailing.id, "again"))])
     if mailing.kind == "broadcast" and counts.get("sent"):
         rows.append(
             [
                 Button(
-                    t("✏️ Change it everywhere"),
+                    t("✏️ Edit everywhere"),
                     coordinator_presses.CorrectBroadcast(mailing.subject_id),
                 ),
                 Button(t("🗑 Recall"), coordinator_presses.RecallBroadcast(mailing.subject_id, 0)),

@@ -116,7 +116,7 @@ def name_question(asking: Asking) -> Question:
     return Question(
         asking.t(
             "How shall the name of {name} be written? First name and family name, as in the"
-            " passport.",
+            " identity card.",
             name=name(asking.about.name),
         )
     )
@@ -223,6 +223,6 @@ def sheet(
         "number": number,
         "confirm": t("Confirm it: scan the code, or send the bot"),
         "command": f"@{links.bot}  /verify {number}",
-        "programme": "Ustaz Üni",
+        "programme": t("Ustaz Üni"),
         "link": links.to("verify", 0, certificate.number),
     }

@@ -198,11 +198,11 @@ def sheet(
         "name": person.name,
         "place": region_name(person.region, t) if person.region else "",
         "period": period,
-        "programme": "Ustaz Üni",
+        "programme": t("Ustaz Üni"),
         "note": t(
             "Made by the bot {bot} from what this teacher and colleagues wrote there, word for"
             " word.",
-            bot="Ustaz Üni",
+            bot=t("Ustaz Üni"),
         ),
         "sections": made.sections(),
         "photos": made.photos,

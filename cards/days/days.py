@@ -96,7 +96,7 @@ def _beginning(facts: Facts, t: Texts) -> list[str]:
         t(
             "🗣 <b>What I want to be heard</b>\n"
             "Say it in one sentence, at most {limit} characters: reply to this message, or press"
-            " the button. There you also choose whether your name is shown.",
+            " the button. There you can also choose whether your name is shown.",
             limit=LIMIT,
         ),
     ]
@@ -172,7 +172,7 @@ def greeting_sheet(facts: Facts, t: Texts) -> dict[str, Any]:
         "theme": facts.theme,
         "heading": t("Our year together"),
         "numbers": numbers,
-        "foot": "Ustaz Üni",
+        "foot": t("Ustaz Üni"),
     }
 
 

@@ -76,7 +76,7 @@ def _theme(year: Year, t: Texts) -> list[str]:
     if year.source:
         lines.append(t("Source: {source}", source=safe(year.source)))
     if year.bodies:
-        lines.append(t("Called for by: {bodies}", bodies=safe(", ".join(year.bodies))))
+        lines.append(t("Started by: {bodies}", bodies=safe(", ".join(year.bodies))))
     return lines
 
 

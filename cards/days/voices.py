@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from basics.keys import Key
 from basics.paging import Pages
 from cards.card import Button, Card
 from cards.days import presses
@@ -81,7 +82,7 @@ def taken_back_card(year: int, t: Texts) -> Card:
     return Card(t("It is taken back: nobody sees it any more."), [[again]])
 
 
-def said_already_card(year: int, t: Texts, links: Links, *, group_key: str) -> Card:
+def said_already_card(year: int, t: Texts, links: Links, *, group_key: Key) -> Card:
     """In a group, below a second sentence of the same person."""
     return Card(
         t("You have said your sentence this year. You can change it in our private chat."),

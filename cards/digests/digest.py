@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from basics.keys import Key
 from cards.card import Button, Card
 from cards.links import Links
 from cards.markup import heading, plain_name, safe
@@ -55,11 +56,11 @@ class Told:
 def group_digest_card(told: Told, group: Group, t: Texts, *, links: Links) -> Card:
     """One screen; everything else is one tap away in private."""
     head = title_line(told.digest, t)
-    screen = group_text(told, head, t, links=links, key=group.key)
+    screen = group_text(told, head, t, links=links, key=group.keys)
     left = told.digest.items.count() - len(screen.shown)
     label = t.n("📖 {n} more, in private", "📖 {n} more, in private", left) if left > 0 else ""
-    more = links.to("digest", told.digest.id, group.key)
-    rows = event_buttons(screen.shown, told, t, links=links, key=group.key)
+    more = links.to("digest", told.digest.id, group.keys)
+    rows = event_buttons(screen.shown, told, t, links=links, key=group.keys)
     return Card(screen.text, [*rows, [Button(label or t("📖 Read in private"), url=more)]])
 
 
@@ -78,7 +79,7 @@ class Screen:
     text: str
 
 
-def group_text(told: Told, head: str, t: Texts, *, links: Links, key: str) -> Screen:
+def group_text(told: Told, head: str, t: Texts, *, links: Links, key: Key) -> Screen:
     """What one screen holds of it below a head of one line, each thing with its link."""
     below = became_line(told.digest, t)
     shown = fitting(told.standing(), LINES - 1 - (2 if below else 0))
@@ -93,7 +94,7 @@ def group_text(told: Told, head: str, t: Texts, *, links: Links, key: str) -> Sc
 
 
 def event_buttons(
-    shown: Sequence[Entry], told: Told, t: Texts, *, links: Links, key: str
+    shown: Sequence[Entry], told: Told, t: Texts, *, links: Links, key: Key
 ) -> list[list[Button]]:
     events = [thing for entry in shown if isinstance(thing := told.things[entry], Event)]
     return [
@@ -148,7 +149,7 @@ def _register(event: Event, t: Texts) -> str:
     return t("🗓 Register: {title}", title=shorten(plain_name(event.plan.title), 40))
 
 
-def _url(thing: Thing, links: Links, key: str) -> str:
+def _url(thing: Thing, links: Links, key: Key) -> str:
     if isinstance(thing, Event):
         return links.to("event", thing.id, key)
     if isinstance(thing, Work):

@@ -114,8 +114,8 @@ def group_preview_card(
     head = _head(told, due, t)
     if not told.standing():
         return Card(head)
-    screen = group_text(told, head, t, links=links, key=group.key)
-    return Card(screen.text, event_buttons(screen.shown, told, t, links=links, key=group.key))
+    screen = group_text(told, head, t, links=links, key=group.keys)
+    return Card(screen.text, event_buttons(screen.shown, told, t, links=links, key=group.keys))
 
 
 def groups_card(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import partial
 
+from basics.keys import Key
 from basics.spans import MINUTE
 from cards.card import Button, Card, in_rows, limit
 from cards.events import presses
@@ -15,6 +16,7 @@ from cards.posters.gallery import counts_line
 from cards.posters.gallery_presses import EnterGallery, ListProjects
 from cards.projects.presses import BeginProject
 from cards.regions import region_name
+from community.events.guests import is_guest
 from community.words import shorten
 from locales import Texts, gettext_noop
 from storage.events.events import Event, Plan
@@ -50,7 +52,7 @@ class Standing:
 
 
 def event_card(
-    event: Event, t: Texts, links: Links, *, group_key: str, counts: GalleryCounts = EMPTY
+    event: Event, t: Texts, links: Links, *, group_key: Key, counts: GalleryCounts = EMPTY
 ) -> Card:
     """As a group sees it."""
     picture = _picture(event.plan)
@@ -108,7 +110,8 @@ def event_page(standing: Standing, t: Texts) -> Card:
         rows.append([Button(t("🖼 Gallery"), EnterGallery(event.id))])
     if standing.counts.projects:
         rows.append([Button(t("🌱 Projects"), ListProjects(event.id))])
-    rows.append([Button(t("👥 Who comes"), presses.ShowGuests(event.id, 0))])
+    if is_guest(standing.mine) or standing.can_manage:
+        rows.append([Button(t("👥 Who comes"), presses.ShowGuests(event.id, 0))])
     if standing.can_manage:
         rows.append([Button(t("🛠 For the organiser"), presses.ManageEvent(event.id))])
     return Card(text, rows)
@@ -186,7 +189,7 @@ def _numbers(event: Event, t: Texts) -> list[str]:
     if event.plan.closes and event.starts_at:
         closes = t.date(event.starts_at - event.plan.closes * MINUTE, event.plan.zone)
         lines.append(t("✍️ Register until {time}", time=closes))
-    return lines
+    return [*lines, t("🪪 Guests and organisers see who comes, by name.")]
 
 
 def _answer_buttons(event: Event, mine: Guest | None, t: Texts) -> list[list[Button]]:
@@ -196,7 +199,7 @@ def _answer_buttons(event: Event, mine: Guest | None, t: Texts) -> list[list[But
     has_place = mine is not None and mine.answer == "coming"
     coming = t("✅ I'm coming")
     labels = {
-        "coming": t("⏳ I'd come: waiting list") if full and not has_place else coming,
+        "coming": t("⏳ Join the waiting list") if full and not has_place else coming,
         "maybe": t("🤔 Maybe"),
         "not": t("✖️ Can't"),
     }
@@ -228,8 +231,8 @@ def answer_words(answer: str, before: int, t: Texts) -> str:
         )
     return {
         "coming": t("You have a place. See you there!"),
-        "maybe": t("You may come. I will remind you."),
-        "not": t("You can't come. Change it whenever you like."),
+        "maybe": t("You said maybe. I will remind you."),
+        "not": t("You said you can't come. Change it whenever you like."),
     }[answer]
 
 
@@ -288,7 +291,8 @@ def bring_question(asking: Asking) -> Question:
     t, event = asking.t, asking.about
     return Question(
         t(
-            "What is the name of the colleague whom you bring to “{title}”? Reply with it.",
+            "What is the name of the colleague whom you bring to “{title}”? Reply with it: guests"
+            " and organisers will see it.",
             title=heading(event.plan.title),
         ),
         ask=t("Name"),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from basics.keys import Key
 from basics.paging import Pages
 from cards.card import Button, Card, in_rows
 from cards.certificates.presses import ShowCertificates
@@ -43,7 +44,7 @@ def events_list(
         "mine": t("<b>Events</b> where you take part"),
         "region": t("<b>Events</b> in your region"),
         "all": t("<b>Events</b> to come"),
-        "past": t("<b>Events</b> that were"),
+        "past": t("Past <b>events</b>"),
         "drafts": t("<b>Events</b> that you keep for later"),
     }
     lines = [
@@ -97,7 +98,7 @@ def open_button(event: Event) -> Button:
     return Button(f"📝 {label}" if event.state == "draft" else label, _opens(event))
 
 
-def group_events_list(found: Sequence[Event], t: Texts, links: Links, *, group_key: str) -> Card:
+def group_events_list(found: Sequence[Event], t: Texts, links: Links, *, group_key: Key) -> Card:
     """In a group: each title is a link that opens the event in private."""
     parts = [t("<b>Events</b> to come")]
     for event in found:
@@ -121,15 +122,15 @@ def manage_card(event: Event, came: int, t: Texts) -> Card:
         [
             [
                 Button(t("✏️ Change"), presses.ChangeEvent(event.id)),
-                Button(t("📋 Plan the next like this"), presses.CopyEvent(event.id)),
+                Button(t("📋 Another like this"), presses.CopyEvent(event.id)),
             ],
             [
-                Button(t("🎫 Check-in"), presses.ShowCheckin(event.id)),
+                Button(t("🎫 Door code"), presses.ShowCheckin(event.id)),
                 Button(t("👥 Who comes"), presses.ShowGuests(event.id, 0)),
             ],
             [
                 Button(t("🖼 Gallery"), ManageGallery(event.id)),
-                Button(t("➕ Write somebody down"), presses.AddByHand(event.id)),
+                Button(t("➕ Add somebody"), presses.AddByHand(event.id)),
             ],
             [Button(t("🎖 Certificates"), ShowCertificates(event.id, 0))],
             [Button(doors, presses.OpenDoors(event.id, int(not event.open_doors)))],

@@ -13,7 +13,7 @@ from community import zones
 from community.events import form as event_form
 from community.events.events import REMINDERS
 from community.regions import REGIONS
-from locales import Texts
+from locales import Texts, gettext_noop
 from storage.events.events import Event, plan_of
 from storage.forms.drafts import Draft
 
@@ -46,7 +46,8 @@ def description_question(asking: Asking) -> Question:
 
 def kind_question(asking: Asking) -> Question:
     t = asking.t
-    return Question(t("<b>What kind of event is it?</b>"), named(KIND_NAMES, t))
+    names = {**KIND_NAMES, "other": gettext_noop("Another kind")}
+    return Question(t("<b>What kind of event is it?</b>"), named(names, t))
 
 
 def region_question(asking: Asking) -> Question:
@@ -116,7 +117,7 @@ def place_question(asking: Asking) -> Question:
 
 
 def capacity_question(asking: Asking) -> Question:
-    t, all_of_them = asking.t, asking.t("As many as come")
+    t, all_of_them = asking.t, asking.t("No limit")
     text = t("<b>How many places are there?</b> Write a number.")
     return Question(text, skip=all_of_them, clear=all_of_them)
 

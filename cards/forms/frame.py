@@ -63,7 +63,7 @@ def question_card(frame: Frame, question: Question, t: Texts, *, hint: str = "")
     parts = [hint, _progress(frame, t) + question.text, _before(before, t)]
     text = "\n\n".join(part for part in parts if part)
     if question.ask is not None:
-        return Card(f"{text}\n\n" + t("Not now? /cancel"), ask=question.ask)
+        return Card(f"{text}\n\n" + t("Changed your mind? /cancel"), ask=question.ask)
     rows = [
         *question.above,
         *_options(frame, question),

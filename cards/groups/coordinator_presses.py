@@ -63,6 +63,20 @@ class SetGroupRegion(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class AskGroupSubject(Press):
+    """What all in a group teach."""
+
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetGroupSubject(Press):
+    """ "" where that is not one subject."""
+
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
 class SetGroupZone(Press):
     """Its place among the zones offered."""
 
@@ -121,6 +135,8 @@ COORDINATOR_PREFIXES: dict[str, type[Press]] = {
     "ga": SetGroupLanguage,
     "gr": SetGroupRegion,
     "gz": SetGroupZone,
+    "gsq": AskGroupSubject,
+    "gsu": SetGroupSubject,
     "gw": SetGroupWish,
     "gdf": SetGroupRhythm,
     "bb": BeginBroadcast,

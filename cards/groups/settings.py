@@ -5,24 +5,29 @@ from calendar import monthrange
 from cards.card import Button, Card, in_rows
 from cards.days.presses import AskTeachersDay, SetTeachersDay
 from cards.groups import coordinator_presses
-from cards.people.settings import clock
+from cards.paging import turn_row
+from cards.people.settings import SUBJECTS_ON_PAGE, clock
 from cards.regions import region_name
 from cards.start import LANGUAGE_NAMES
+from cards.subjects import subject_name
 from community import zones
 from community.days import times as day_times
 from community.regions import REGIONS
+from community.subjects import SUBJECTS
 from locales import Texts
 from storage.groups.groups import Group
 
 
 def settings_card(group: Group, t: Texts) -> Card:
     zone = group.zone or zones.of_region(group.region)
+    subject = subject_name(group.subject, t) if group.subject else t("different ones")
     region = region_name(group.region, t) if group.region else t("not chosen")
     topic = t("the topic chosen by /topic") if group.topic is not None else t("the general one")
     lines = [
         t("<b>This group</b>. Administrators can change:"),
         t("Language: {language}", language=LANGUAGE_NAMES.get(group.lang, "English")),
         t("Region: {region}", region=region),
+        t("Subject: {subject}", subject=subject),
         t("Clock: {city}", city=t.city(zone)),
         t("Topic for cards: {topic}", topic=topic),
         t("Digest: {digest}", digest=rhythm_words(group, t)),
@@ -49,7 +54,27 @@ def settings_card(group: Group, t: Texts) -> Card:
     ]
     digest = [Button(t("📬 Digest"), coordinator_presses.AskGroup("digest"))]
     digest.append(Button(t("💐 Teacher's Day"), AskTeachersDay(0)))
-    return Card("\n".join(lines), [ask, *ticks, digest])
+    teaches = [Button(t("📚 Subject"), coordinator_presses.AskGroupSubject(0))]
+    return Card("\n".join(lines), [ask, teaches, *ticks, digest])
+
+
+def subject_card(group: Group, page: int, t: Texts) -> Card:
+    """What all in it teach: problems and projects sent here are about that."""
+    last = (len(SUBJECTS) - 1) // SUBJECTS_ON_PAGE
+    page = min(page, last)
+    buttons = [
+        Button(
+            ("• " if code == group.subject else "") + subject_name(code, t),
+            coordinator_presses.SetGroupSubject(code),
+        )
+        for code in SUBJECTS[page * SUBJECTS_ON_PAGE : (page + 1) * SUBJECTS_ON_PAGE]
+    ]
+    turn = turn_row(page, page < last, coordinator_presses.AskGroupSubject)
+    none = [Button(t("Different subjects"), coordinator_presses.SetGroupSubject(""))]
+    back = [Button(t("◀️ Back"), coordinator_presses.GroupSettings())]
+    return Card(
+        t("<b>What do all in this group teach?</b>"), [*in_rows(buttons), turn, none, back]
+    )
 
 
 def rhythm_words(group: Group, t: Texts) -> str:

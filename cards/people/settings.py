@@ -113,7 +113,7 @@ def region_card(person: Person, t: Texts) -> Card:
         )
         for code in REGIONS
     ]
-    none = Button(_marked(person.region is None, t("I name none")), settings_presses.SetRegion(""))
+    none = Button(_marked(person.region is None, t("Don't say")), settings_presses.SetRegion(""))
     return Card(t("Which region?"), [*in_rows(buttons), [none], _back(t)])
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from basics.keys import Key
 from basics.paging import Pages
 from cards.card import Button, Card, in_rows
 from cards.links import Links
@@ -54,7 +55,7 @@ def projects_list(listed: Projects, t: Texts, *, is_open: bool = False) -> Card:
     return Card(text, [*rows, *_steering(listed, t), _mine(t)])
 
 
-def group_projects_list(listed: Projects, t: Texts, *, links: Links, key: str) -> Card:
+def group_projects_list(listed: Projects, t: Texts, *, links: Links, key: Key) -> Card:
     """In a group: each title is a link that opens the project in private; `key` is the group's."""
     found = listed.found
     lines = [_entry(one, links.to("project", one.project.id, key)) for one in found]

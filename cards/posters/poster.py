@@ -148,9 +148,9 @@ def look_question(asking: Asking) -> Question:
 def own_question(asking: Asking) -> Question:
     return Question(
         asking.t(
-            "📎 Send your poster now: a photo, a picture or a PDF, at most 20 MB. Of a PDF the"
-            " first page is shown.\nPlease no recognisable children without their parents'"
-            " consent."
+            "📎 Send your poster now: a photo, a picture or a PDF, at most 20 MB. For a PDF, its"
+            " first page is shown.\nPlease show no recognisable children without their"
+            " parents' consent."
         )
     )
 
@@ -182,10 +182,10 @@ def drawn_card(drawing: Drawing, part: Part, t: Texts) -> Card:
             t("🖨 For print, A3. On A4 it is readable, too. Any copy shop can print this file.")
         )
     words = t(
-        "So it looks. Press “Hang it up” and colleagues can see it in the galleries; nothing is"
+        "So it looks. Press “Put it up” and colleagues can see it in the galleries; nothing is"
         " shown before."
     )
-    rows = [[Button(t("✅ Hang it up"), HangPoster(drawing.id), style="success")]]
+    rows = [[Button(t("✅ Put it up"), HangPoster(drawing.id), style="success")]]
     project_id = drawing.sheet["project"]
     if drawing.kind == "poster":
         rows.append([Button(t("Another look or other words"), DrawPoster(project_id))])
@@ -263,7 +263,7 @@ def sheet(
         "name": names[:1].upper() + names[1:],
         "place": region_name(project.region, t) if project.region else "",
         "date": t.month(local.year, local.month),
-        "programme": "Ustaz Üni",
+        "programme": t("Ustaz Üni"),
         "scan": t("Point your phone's camera here to open the project in Telegram"),
         "link": links.to("project", project.id, project.key),
         "parts": [

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from basics.keys import Key
 from cards.card import CAPTION_UNITS, Button, Card, in_rows, limit
 from cards.links import Links
 from cards.markup import braceless, fill, heading, plain_name, safe
@@ -19,7 +20,7 @@ from storage.posters.walks import Walk
 STORY_UNITS = 400
 
 
-def walks_card(found: Sequence[Event], t: Texts, links: Links, *, group_key: str) -> Card:
+def walks_card(found: Sequence[Event], t: Texts, links: Links, *, group_key: Key) -> Card:
     """/gallery in a group: everybody may look in private; who looks after the group may let the
     posters pass through it."""
     if not found:
@@ -94,7 +95,7 @@ def walk_card(walk: Walk, event: Event, total: int, *, t: Texts) -> Card:
     return Card("\n".join(lines), [[steer, stop], *in_rows(paces)])
 
 
-def walked_poster_card(shown: Shown, t: Texts, links: Links, *, group_key: str) -> Card:
+def walked_poster_card(shown: Shown, t: Texts, links: Links, *, group_key: Key) -> Card:
     """One poster of a walk, as a group sees it."""
     project = shown.project
     about = t("👤 {author}", author=author(project, shown.owner, t))

@@ -171,8 +171,8 @@ def changed_card(problem: Problem, t: Texts) -> Card:
 
 def unfinished_card(draft: Draft, t: Texts) -> Card:
     words = t(
-        "You have an unfinished problem: “{title}”. Please finish or drop it first, then send"
-        " your new text again.",
+        "You have not finished writing a problem: “{title}”. Please finish or drop it first,"
+        " then send your new text again.",
         title=heading(draft.answers.get("title", "…")),
     )
     return under_way_card(draft, words, t)

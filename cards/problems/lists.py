@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
+from basics.keys import Key
 from basics.paging import Pages
 from cards.card import Button, Card, in_rows
 from cards.links import Links
@@ -56,7 +57,7 @@ def group_problems_list(
     *,
     t: Texts,
     links: Links,
-    group_key: str,
+    group_key: Key,
 ) -> Card:
     """In a group: each title is a link that opens the problem in private."""
     urls = [links.to("more", problem.id, group_key) for problem in found]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from basics.keys import Key
 from cards.card import Button, Buttons, Card, limit
 from cards.links import Links
 from cards.markup import braceless, called, fill, heading, name, safe
@@ -21,6 +22,7 @@ from cards.problems.presses import (
 from cards.projects.presses import BeginProject
 from cards.regions import region_name
 from cards.subjects import subject_name
+from cards.which_subject import asking_rows
 from community.words import shorten
 from locales import Texts
 from storage.problems.problems import Problem
@@ -39,14 +41,16 @@ class Reader:
     is_muted: bool
 
 
-def problem_card(view: ProblemView, t: Texts, links: Links, *, group_key: str) -> Card:
+def problem_card(view: ProblemView, t: Texts, links: Links, *, group_key: Key) -> Card:
     """As a group sees it; the description gets what room the rest leaves."""
     if view.problem.state == "withdrawn":
         return Card(t("<i>This problem was withdrawn.</i>"))
     picture = view.pictures[0] if view.pictures else None
     author = author_line(view, t, reveal=False)
     text = fill(_frame(view, t, author), view.problem.description, limit(picture))
-    return Card(text, _group_buttons(view.problem, t, links, group_key=group_key), picture)
+    asking = asking_rows("problem", view.problem.id, view.likely, t=t, links=links, key=group_key)
+    buttons = _group_buttons(view.problem, t, links, group_key=group_key)
+    return Card(text, [*buttons, *asking], picture)
 
 
 def problem_page(view: ProblemView, reader: Reader, t: Texts) -> Card:
@@ -109,7 +113,7 @@ def _best(view: ProblemView, t: Texts) -> str:
     author = t("a colleague") if hidden else called(view.best_author or "", t)
     words = " ".join(view.best.text.split()) or t("see the photo")
     line = t(
-        "💡 {solution} — {author}",
+        "💡 {solution} – {author}",
         solution=safe(shorten(words, BEST_UNITS)),
         author=author,
     )
@@ -118,15 +122,15 @@ def _best(view: ProblemView, t: Texts) -> str:
     return braceless(line)
 
 
-def _group_buttons(problem: Problem, t: Texts, links: Links, *, group_key: str) -> Buttons:
+def _group_buttons(problem: Problem, t: Texts, links: Links, *, group_key: Key) -> Buttons:
     vote = t("🙋 I have this too")
     if problem.votes:
         vote += f" · {problem.votes}"
-    start = Button(t("🌱 Start a project"), url=links.to("from_problem", problem.id, group_key))
+    start = Button(t("🌱 Project"), url=links.to("from_problem", problem.id, group_key))
     last = [start, Button(t("More"), url=links.to("more", problem.id, group_key))]
     if problem.source is not None:
         change = links.to("change", problem.id, group_key)
-        last.append(Button(t("✏️ Author: change"), url=change))
+        last.append(Button(t("✏️ Author"), url=change))
     return [
         [Button(vote, Vote(problem.id, 1))],
         [
@@ -157,10 +161,10 @@ def _look_buttons(view: ProblemView, t: Texts) -> list[Button]:
     problem = view.problem
     found = []
     if problem.comments:
-        label = t.n("Read {n} comment", "Read {n} comments", problem.comments)
+        label = t("Comments: {n}", n=problem.comments)
         found.append(Button(label, ShowComments(problem.id, 0)))
     if problem.solutions:
-        label = t.n("See {n} solution", "See {n} solutions", problem.solutions)
+        label = t("Solutions: {n}", n=problem.solutions)
         found.append(Button(label, ShowSolutions(problem.id, 0)))
     if view.pictures:
         label = t.n("{n} photo", "{n} photos", len(view.pictures))
@@ -219,11 +223,21 @@ def hear_toast(wanted: bool, t: Texts) -> str:
     return t("I will not tell you of this problem any more.")
 
 
-def how_to_tell_card(t: Texts, links: Links, group_key: str) -> Card:
+def how_to_tell_card(t: Texts, links: Links, group_key: Key) -> Card:
     """The answer to a bare /problem in a group."""
     return Card(
         t("Send /problem and your text here, or tell me in private, one question at a time."),
         [[Button(t("📝 Share a problem"), url=links.to("problem", 0, group_key))]],
+    )
+
+
+def lost_reply_card(t: Texts) -> Card:
+    """Telegram brought an answer without what it answers."""
+    return Card(
+        t(
+            "Telegram did not tell me what you answer. Please answer the card once more, or press"
+            " 💬 below it."
+        )
     )
 
 

@@ -55,7 +55,7 @@ def _strong(about: About, t: Texts) -> list[str]:
 
 
 def _review_question(about: About, t: Texts) -> str:
-    said = t("{author} asks you to look at this:", author=author_of(about, t))
+    said = t("What {author} asks you to look at:", author=author_of(about, t))
     return f"🔎 {said}\n<i>{safe(about.project.focus)}</i>"
 
 

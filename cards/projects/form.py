@@ -1,19 +1,23 @@
 """The form for a project, and what the bot says when one is submitted."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from basics.keys import Key
+from cards import help as help_lines
 from cards.card import Button, Buttons, Card
+from cards.events.presses import OpenEvent
 from cards.forms.frame import preview_buttons, under_way_card
 from cards.forms.questions import Asking, Question
 from cards.links import Links
-from cards.markup import heading, name
+from cards.markup import heading, name, plain_name
 from cards.photo_consent import photo_consent_words
 from cards.posters.presses import MakePoster
 from cards.problems import form as problem_form_cards
 from cards.problems.presses import ListProblems, MakeProblem
 from cards.projects.presses import Decide, ListMyProjects, OpenProject, SubmitProject
 from cards.projects.project import front_picture, preview_text
+from cards.topics import Asked
 from community.words import shorten
 from locales import Texts
 from storage.events.events import Event
@@ -126,7 +130,7 @@ def changed_card(project: Project, t: Texts, *, is_down: bool = False) -> Card:
 def unfinished_card(draft: Draft, t: Texts, *, has_more: bool) -> Card:
     """`has_more` where the new message is kept and can be put into the unfinished project."""
     title = draft.answers.get("title", "…")
-    text = t("You have an unfinished project: “{title}”.", title=heading(title))
+    text = t("You have not finished writing your project: “{title}”.", title=heading(title))
     if not has_more:
         return under_way_card(draft, text, t)
     text += "\n" + t("Your new message is kept until you have decided.")
@@ -134,9 +138,41 @@ def unfinished_card(draft: Draft, t: Texts, *, has_more: bool) -> Card:
     return under_way_card(draft, text, t, more=[join])
 
 
-def triage_card(kept: Draft, under_way: Draft | None, pictures: int, *, t: Texts) -> Card:
-    """The answer to a plain message in private: what shall it be?"""
-    parts = [t("<b>Is this a project, a problem, or just a word to me?</b>")]
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a question or a word is about."""
+
+    asked: Asked
+    events: Sequence[Event]
+
+
+def _found_parts(found: Found, t: Texts) -> list[str]:
+    """A kind word for a kind word, then what helps."""
+    kind = t("You are welcome!") if found.asked.thanks else ""
+    if found.asked.greets:
+        kind = t("Hello!")
+    helps = "\n".join(help_lines.about(found.asked.topics, t))
+    return [part for part in (kind, helps) if part]
+
+
+def _found_rows(found: Found) -> list[list[Button]]:
+    return [
+        [Button("🗓 " + shorten(plain_name(event.plan.title), 40), OpenEvent(event.id, 1))]
+        for event in found.events
+    ]
+
+
+def triage_card(
+    kept: Draft,
+    under_way: Draft | None,
+    pictures: int,
+    *,
+    t: Texts,
+    found: Found | None = None,
+) -> Card:
+    """The answer to a plain message in private: what it finds, and what shall it be?"""
+    parts = _found_parts(found, t) if found else []
+    parts.append(t("<b>Is this a project, a problem, or just a word to me?</b>"))
     text = " ".join(str(kept.answers.get("text", "")).split())
     if text:
         parts.append(f"<i>{heading(shorten(text, 120))}</i>")
@@ -151,6 +187,7 @@ def triage_card(kept: Draft, under_way: Draft | None, pictures: int, *, t: Texts
         )
     parts.append(t("Nobody sees it before you say so."))
     rows = [
+        *(_found_rows(found) if found else []),
         [Button(t("🌱 A project"), Decide("project"), style="primary")],
         [Button(t("📝 A problem"), MakeProblem())],
         [Button(t("💬 Just a word"), Decide("word"))],
@@ -164,8 +201,8 @@ def triage_card(kept: Draft, under_way: Draft | None, pictures: int, *, t: Texts
 def word_card(t: Texts) -> Card:
     return Card(
         t(
-            "Thank you! I am only a bot: I keep no words that are for nobody else. Here is what I"
-            " can do: /help"
+            "Thank you! I am only a bot: I don't keep what was meant for me alone. Here is"
+            " what I can do: /help"
         ),
         [[Button(t("🔎 See problems"), ListProblems())]],
     )
@@ -176,7 +213,7 @@ def not_kept_card(t: Texts) -> Card:
     return Card(t("I kept the words. Of files I can keep photos and PDF only."))
 
 
-def how_to_submit_card(t: Texts, links: Links, group_key: str) -> Card:
+def how_to_submit_card(t: Texts, links: Links, group_key: Key) -> Card:
     """The answer to a bare /project in a group."""
     return Card(
         t(
@@ -189,7 +226,7 @@ def how_to_submit_card(t: Texts, links: Links, group_key: str) -> Card:
     )
 
 
-def words_missing_card(t: Texts, links: Links, group_key: str) -> Card:
+def words_missing_card(t: Texts, links: Links, group_key: Key) -> Card:
     """A file came to a group with /project and without words."""
     return Card(
         t("I kept your file. Please tell me in private what the project is about."),
@@ -197,7 +234,7 @@ def words_missing_card(t: Texts, links: Links, group_key: str) -> Card:
     )
 
 
-def from_problem_card(problem_id: int, t: Texts, links: Links, *, group_key: str) -> Card:
+def from_problem_card(problem_id: int, t: Texts, links: Links, *, group_key: Key) -> Card:
     """A bare /project answered the card of a problem."""
     return Card(
         t("Shall a project begin with this problem? Its title comes along."),
@@ -212,7 +249,7 @@ def from_problem_card(problem_id: int, t: Texts, links: Links, *, group_key: str
     )
 
 
-def known_card(project: Project, t: Texts, links: Links, *, group_key: str) -> Card:
+def known_card(project: Project, t: Texts, links: Links, *, group_key: Key) -> Card:
     return Card(
         t("This message is a project already: “{title}”.", title=heading(project.title)),
         [[Button(t("To the project"), url=links.to("project", project.id, group_key))]],

@@ -62,7 +62,7 @@ def log_page(
     turn = turn_row(page, more, partial(ShowProjectLog, project.id), labels=newest_first(t))
     last = [open_button(project, t)]
     if seen.may_write:
-        last.insert(0, Button(t("✍️ Write what happened"), WriteNote(project.id)))
+        last.insert(0, Button(t("✍️ Write it down"), WriteNote(project.id)))
     return Card("\n\n".join(parts), [*rows, turn, last])
 
 
@@ -168,11 +168,11 @@ def nudge_card(project: Project, t: Texts) -> Card:
             title=heading(project.title),
         ),
         [
-            [Button(t("✍️ Write what happened"), WriteNote(project.id))],
+            [Button(t("✍️ Write it down"), WriteNote(project.id))],
             [
                 Button(t("🧭 Where it stands"), ChooseStage(project.id, "")),
                 Button(t("❓ Ask colleagues"), AskColleagues(project.id)),
             ],
-            [Button(t("💤 Don't ask how it goes"), SetProjectWish(project.id, "asks", 0))],
+            [Button(t("💤 Don't ask"), SetProjectWish(project.id, "asks", 0))],
         ],
     )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from basics.keys import Key
 from cards.card import Button, Buttons, Card, limit
 from cards.links import Links
 from cards.markup import braceless, fill, heading, name, safe
@@ -29,6 +30,7 @@ from cards.projects.presses import (
 from cards.projects.review_question import review_question_row
 from cards.regions import region_name
 from cards.subjects import subject_name
+from cards.which_subject import asking_rows
 from community.projects.log import STAGES, steps_done
 from locales import Texts, gettext_noop
 from storage.photos import Picture
@@ -55,7 +57,7 @@ class ProjectReader:
     is_coordinator: bool
 
 
-def project_card(view: ProjectView, t: Texts, links: Links, *, group_key: str) -> Card:
+def project_card(view: ProjectView, t: Texts, links: Links, *, group_key: Key) -> Card:
     """As a group sees it; the story gets what room the rest leaves."""
     if view.project.state == "withdrawn":
         return Card(t("<i>This project was withdrawn.</i>"))
@@ -65,7 +67,8 @@ def project_card(view: ProjectView, t: Texts, links: Links, *, group_key: str) -
         Button(t("✍️ Feedback"), url=links.to("feedback", view.project.id, group_key)),
         Button(t("More"), url=links.to("project", view.project.id, group_key)),
     ]
-    return Card(text, [buttons], picture)
+    asking = asking_rows("project", view.project.id, view.likely, t=t, links=links, key=group_key)
+    return Card(text, [buttons, *asking], picture)
 
 
 def project_page(view: ProjectView, reader: ProjectReader, t: Texts) -> Card:
@@ -161,7 +164,7 @@ def _page_buttons(view: ProjectView, reader: ProjectReader, t: Texts) -> Buttons
     if reader.is_owner or reader.is_leader:
         rows.append(
             [
-                Button(t("✍️ Write what happened"), WriteNote(project.id)),
+                Button(t("✍️ Write it down"), WriteNote(project.id)),
                 Button(t("❓ Ask colleagues"), AskColleagues(project.id)),
             ]
         )
@@ -179,7 +182,7 @@ def _look_buttons(view: ProjectView, t: Texts) -> list[Button]:
     project = view.project
     found = [Button(t("📓 Its log"), ShowProjectLog(project.id, 0))]
     if project.comments:
-        label = t.n("Read {n} comment", "Read {n} comments", project.comments)
+        label = t("Comments: {n}", n=project.comments)
         found.append(Button(label, ShowProjectComments(project.id, 0)))
     if view.pictures:
         label = t.n("{n} file", "{n} files", len(view.pictures))
@@ -191,7 +194,7 @@ def manage_card(project: Project, is_muted: bool, t: Texts, *, links: Links) -> 
     """What its owner alone decides."""
     link = links.to("project", project.id, project.key)
     bell = t("🔔 Tell me of news") if is_muted else t("🔕 No more news")
-    asks = t("💤 Don't ask how it goes") if project.asks else t("⏰ Ask me how it goes")
+    asks = t("💤 Don't ask") if project.asks else t("⏰ Ask me")
     return Card(
         "\n".join(
             [f"🌱 <b>{heading(project.title)}</b>", t("Its link, for whoever you like:"), link]

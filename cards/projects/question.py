@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from basics.keys import Key
 from cards.card import Button, Card
 from cards.forms.questions import Asking, Question
 from cards.links import Links
@@ -25,7 +26,7 @@ CUT_UNITS = 600
 
 
 def question_card(
-    note: Note, view: ProjectView, answers: int, *, t: Texts, links: Links, group_key: str
+    note: Note, view: ProjectView, answers: int, *, t: Texts, links: Links, group_key: Key
 ) -> Card:
     """As a group sees it; replies to it are answers."""
     if note.state != "said" or view.project.state == "withdrawn" or note.key is None:
@@ -151,11 +152,11 @@ def _last(note: Note, project: Project, actor: Actor, *, t: Texts) -> list[list[
 
 @dataclass(frozen=True, slots=True)
 class Answering:
-    """A question, and what the person answered before."""
+    """A question, and what the person answered before: under their name, and without it."""
 
     note: Note
     project: Project
-    known: Note | None
+    known: Sequence[Note]
 
 
 def answer_question(asking: Asking) -> Question:
@@ -163,11 +164,19 @@ def answer_question(asking: Asking) -> Question:
     assert isinstance(asking.about, Answering)
     t, note, project, known = asking.t, asking.about.note, asking.about.project, asking.about.known
     parts = [f"❓ <b>{heading(note.text)}</b>", f"🌱 {heading(project.title)}"]
-    if known and known.text and known.state == "said":
+    for one in known:
+        said = safe(shorten(one.text, CUT_UNITS // len(known)))
+        if one.name_shown:
+            parts.append(t("Your answer so far, under your name: {answer}", answer=said))
+        else:
+            parts.append(t("Your answer so far, without your name: {answer}", answer=said))
+    if known:
         parts.append(
-            t("Your answer so far: {answer}", answer=safe(shorten(known.text, CUT_UNITS)))
+            t(
+                "Reply with another one: it takes the place of the one that you gave in the same"
+                " way, with or without your name."
+            )
         )
-        parts.append(t("Reply with another one to put it in its place."))
     else:
         parts.append(t("Reply with your answer: a few words are enough."))
     return Question("\n\n".join(parts), ask=t("Your answer"))

@@ -8,7 +8,7 @@ from datetime import datetime
 from basics.spans import MINUTE
 from community import zones
 from community.broadcasts import audiences
-from community.groups import coordinators
+from community.groups import coordinators, links
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from storage import audit, outbox, posts
@@ -58,6 +58,19 @@ async def open_event(tx: Transaction, actor: Actor, event_id: int) -> Event:
     return event
 
 
+async def open_by_link(rows: Rows, event_id: int, key: str) -> Event:
+    """Events are for everybody, but their numbers are not for trying out.
+
+    Raises Refused: GONE, for a made-up link.
+    """
+    event = await events.get(rows, event_id)
+    if event is None:
+        raise Refused(Reason.GONE)
+    if key != event.key and await links.entrance(rows, key, "event", thing_id=event_id) is None:
+        raise Refused(Reason.GONE)
+    return event
+
+
 async def standing(rows: Rows, event_id: int) -> Event:
     """A published event, also one that is over."""
     event = await published(rows, event_id)
@@ -79,6 +92,12 @@ async def managed(rows: Rows, event_id: int, actor: Actor) -> Event:
     if event.state == "cancelled":
         raise Refused(Reason.EVENT_CANCELLED)
     return event
+
+
+def may_manage(event: Event, actor: Actor) -> bool:
+    """Whether this coordinator may change it: their own, or one of their region."""
+    own = actor.coordinator and event.organiser_id == actor.id
+    return own or coordinators.looks_after(actor, event.region)
 
 
 async def keep_draft(tx: Transaction, actor: Actor, plan: Plan, *, now: int) -> int:

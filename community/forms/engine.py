@@ -164,7 +164,24 @@ async def begin_or_go_on(tx: Transaction, actor: Actor, form: Form, *, now: int)
     draft = await drafts.of_kind(tx, actor.id, form.kind)
     if draft is None:
         return await begin(tx, actor, form, now=now)
+    return await go_on(tx, draft, now=now)
+
+
+async def go_on(tx: Transaction, draft: Draft, *, now: int) -> Draft:
+    """From now on plain messages are for this one again."""
     return await drafts.keep(tx, draft, now)
+
+
+async def correct_answers(
+    tx: Transaction, draft: Draft, newer: Mapping[str, Any], *, now: int
+) -> Draft:
+    """Answers that were known already are said otherwise; the form stays where it stands."""
+    return await drafts.keep(tx, replace(draft, answers={**draft.answers, **newer}), now)
+
+
+async def mark_shown(tx: Transaction, draft: Draft, post_id: int) -> None:
+    """From now on this post shows the form: the buttons of others are out of date."""
+    await drafts.mark_asked(tx, draft.id, post_id)
 
 
 async def own(tx: Transaction, actor: Actor, draft_id: int) -> Draft:

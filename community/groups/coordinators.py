@@ -30,6 +30,15 @@ def require_region(actor: Actor, region: str | None) -> None:
         raise Refused(Reason.NOT_YOUR_REGION)
 
 
+async def leave_trace(
+    tx: Transaction, actor: Actor, deed: str, *, subject: About, now: int
+) -> None:
+    """What a coordinator did to somebody else's words stands in the log; one's own is nobody's
+    business."""
+    if actor.id != subject.person_id:
+        await audit.add(tx, actor.id, deed, subject=subject, now=now)
+
+
 def _require_over(actor: Actor, regions: Iterable[str]) -> None:
     """Coordinators decide about those whose regions are all their own."""
     require(actor)

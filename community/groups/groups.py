@@ -57,7 +57,7 @@ async def note_member(
     if at_end:
         members.add_at_end(tx, group_id, person_id, now=now)
     else:
-        await members.add(tx, group_id, person_id, now=now, seen=True)
+        await members.add(tx, group_id, person_id, now=now)
 
 
 async def part(tx: Transaction, group: Group, person_id: int) -> None:
@@ -86,11 +86,3 @@ async def upgrade(tx: Transaction, old: int, new: int, *, now: int) -> None:
     await events.post_anew(tx, moved, now)
     await projects.post_anew(tx, moved, now)
     await questions.post_anew(tx, moved, asked, now=now)
-
-
-async def visit_by_link(tx: Transaction, key: str, person_id: int, *, now: int) -> Group | None:
-    """Somebody opened a link from a group; None when there is no such group."""
-    group = await groups.of_key(tx, key)
-    if group:
-        await members.add(tx, group.id, person_id, now=now, seen=False)
-    return group

@@ -9,9 +9,12 @@ from community.digests import digests
 from community.groups.administrators import Administrator
 from community.refusals import Reason, Refused
 from community.regions import REGIONS
+from community.subjects import SUBJECTS
 from storage.db import Transaction
 from storage.groups import groups
 from storage.groups.groups import Group, Rhythm, Wish
+from storage.problems import problems
+from storage.projects import projects
 
 WISHES: tuple[Wish, ...] = get_args(Wish)
 #: What may be chosen for the digest.
@@ -35,7 +38,23 @@ async def choose_region(tx: Transaction, by: Administrator, region: str, *, now:
     if region not in REGIONS:
         raise Refused(Reason.STRANGE_BUTTON)
     await groups.set_region(tx, by.group_id, region, zone=zones.of_region(region))
-    return await _changed(tx, by, now)
+    return await _filled(tx, by, now)
+
+
+async def choose_subject(tx: Transaction, by: Administrator, subject: str, *, now: int) -> Group:
+    """What all in it teach; "" where that is not one subject. Raises Refused: STRANGE_BUTTON."""
+    if subject and subject not in SUBJECTS:
+        raise Refused(Reason.STRANGE_BUTTON)
+    await groups.set_subject(tx, by.group_id, subject or None)
+    return await _filled(tx, by, now)
+
+
+async def _filled(tx: Transaction, by: Administrator, now: int) -> Group:
+    """What was sent to the group before has its region and subject, too."""
+    group = await _changed(tx, by, now)
+    await problems.fill(tx, group)
+    await projects.fill(tx, group)
+    return group
 
 
 async def choose_zone(tx: Transaction, by: Administrator, number: int, *, now: int) -> Group:

@@ -1,6 +1,7 @@
 """Who may do what."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 from community.refusals import Reason, Refused
 
@@ -26,12 +27,26 @@ def require_own_name(actor: Actor) -> None:
         raise Refused(Reason.SPEAK_AS_YOURSELF)
 
 
-def require_change(author_id: int, actor: Actor) -> None:
-    """Raises Refused: NOT_YOURS."""
-    if not may_change(author_id, actor):
-        raise Refused(Reason.NOT_YOURS)
+def is_concerned(actor: Actor, regions: Collection[str]) -> bool:
+    """Whether a coordinator looks after one of these regions; what is of none is everybody's."""
+    if not actor.coordinator:
+        return False
+    return not actor.regions or not regions or not actor.regions.isdisjoint(regions)
+
+
+def before(actor: Actor, regions: Collection[str]) -> Actor:
+    """Who they are before something of these regions: a coordinator only of their own."""
+    return actor if is_concerned(actor, regions) else replace(actor, coordinator=False)
+
+
+def require_change(author_id: int, actor: Actor, regions: Collection[str]) -> None:
+    """Of something that is of these regions. Raises Refused: NOT_YOURS, NOT_YOUR_REGION."""
+    if may_change(author_id, before(actor, regions)):
+        return
+    raise Refused(Reason.NOT_YOUR_REGION if actor.coordinator else Reason.NOT_YOURS)
 
 
 def may_change(author_id: int, actor: Actor) -> bool:
-    """Authors decide about their own; coordinators take down what must not stay."""
+    """Authors decide about their own; coordinators take down what must not stay. Whether it is of
+    their regions has been asked: the actor is who they are `before` it."""
     return actor.id == author_id or actor.coordinator

@@ -81,7 +81,7 @@ async def forget(tx: Transaction, person_id: int, wanted: Wish, *, now: int) -> 
     if wanted.words == "keep":
         await _keep(tx, person_id, found)
     else:
-        await _remove(tx, actor, found)
+        await _remove(tx, actor, found, now=now)
     await forgetting.scrub_log(tx, person_id, person.name, words=wanted.words == "remove")
     if wanted.papers == "void":
         for number in await forgetting.withdraw_certificates(tx, person_id):
@@ -146,22 +146,22 @@ async def _keep(tx: Transaction, person_id: int, found: Written) -> None:
         posts.mark_stale(tx, "question", note.question_id or note_id)
 
 
-async def _remove(tx: Transaction, actor: Actor, found: Written) -> None:
+async def _remove(tx: Transaction, actor: Actor, found: Written, *, now: int) -> None:
     """As if they had withdrawn each by itself; what colleagues answered stays theirs."""
     for project_id in found.projects:
-        await projects.withdraw(tx, actor, project_id)
+        await projects.withdraw(tx, actor, project_id, now=now)
     for note_id in found.notes:
         note = await log_rows.get(tx, note_id)
         if note and note.state == "said" and note.project_id not in found.projects:
-            await project_log.withdraw_note(tx, note_id, actor)
+            await project_log.withdraw_note(tx, note_id, actor, now=now)
     for comment_id in found.comments:
-        await comments.withdraw_comment(tx, comment_id, actor)
+        await comments.withdraw_comment(tx, comment_id, actor, now=now)
     for comment_id in found.project_comments:
-        await project_comments.withdraw_comment(tx, comment_id, actor)
+        await project_comments.withdraw_comment(tx, comment_id, actor, now=now)
     for solution_id in found.solutions:
-        await solutions.withdraw_solution(tx, solution_id, actor)
+        await solutions.withdraw_solution(tx, solution_id, actor, now=now)
     for problem_id in found.problems:
-        await problems.withdraw(tx, actor, problem_id)
+        await problems.withdraw(tx, actor, problem_id, now=now)
     await _remove_said(tx, actor, found)
 
 

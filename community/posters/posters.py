@@ -9,10 +9,12 @@ from community.drawings import drawings as drawing_deeds
 from community.forms import engine
 from community.forms.engine import Start
 from community.forms.steps import Choice, Form, Pictures, Said, Step, Taking, Whatever, Words
-from community.people.people import Actor, may_change
+from community.groups import coordinators
+from community.people.people import Actor, require_change
 from community.projects import projects
 from community.refusals import Reason, Refused
 from storage import photos
+from storage.audit import About
 from storage.db import Rows, Transaction
 from storage.digests import activity
 from storage.drawings import drawings
@@ -24,6 +26,7 @@ from storage.posters import galleries, posters
 from storage.posters.posters import Poster
 from storage.problems import problems
 from storage.projects import log as log_rows
+from storage.projects import projects as project_rows
 from storage.projects.projects import Project
 
 Answer = Literal["problem", "did", "know", "changed", "next"]
@@ -273,15 +276,19 @@ async def standing(rows: Rows, project_id: int, actor: Actor) -> Standing:
 
 
 async def to_take_down(rows: Rows, actor: Actor, project_id: int) -> Project:
-    """By its owner, or a coordinator who has a reason."""
+    """By its owner, or a coordinator who has a reason.
+
+    Raises Refused: GONE, NOT_YOURS, NOT_YOUR_REGION.
+    """
     project = await projects.standing(rows, project_id)
-    if not may_change(project.owner_id, actor):
-        raise Refused(Reason.NOT_YOURS)
+    require_change(project.owner_id, actor, await project_rows.regions_of(rows, project_id))
     return project
 
 
-async def take_down(tx: Transaction, actor: Actor, project_id: int) -> Project:
+async def take_down(tx: Transaction, actor: Actor, project_id: int, *, now: int) -> Project:
     project = await to_take_down(tx, actor, project_id)
+    about = About(project.owner_id, project.title)
+    await coordinators.leave_trace(tx, actor, "poster taken down", subject=about, now=now)
     await posters.remove(tx, project_id)
     galleries.mark_stale(tx, project_id)
     return project

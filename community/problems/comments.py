@@ -1,9 +1,11 @@
 from basics.spans import HOUR
 from community import words
+from community.groups import coordinators
 from community.people.people import Actor, require_change
 from community.problems.reading import readable_problem
 from community.refusals import Reason, Refused
 from storage import posts
+from storage.audit import About
 from storage.db import Rows, Transaction
 from storage.digests import activity
 from storage.problems import comments, notices, problems
@@ -38,9 +40,12 @@ async def edit_comment(tx: Transaction, comment: Comment, actor: Actor, *, text:
     await comments.set_text(tx, comment.id, words.text(text))
 
 
-async def withdraw_comment(tx: Transaction, comment_id: int, actor: Actor) -> Comment:
+async def withdraw_comment(tx: Transaction, comment_id: int, actor: Actor, *, now: int) -> Comment:
     """Gone for good, by its author or a coordinator."""
     found = await to_withdraw(tx, actor, comment_id)
+    problem = await problems.get(tx, found.problem_id)
+    about = About(found.author_id, problem.title if problem else "")
+    await coordinators.leave_trace(tx, actor, "comment withdrawn", subject=about, now=now)
     await comments.withdraw(tx, comment_id)
     await problems.add_to_count(tx, found.problem_id, comments=-1)
     posts.mark_stale(tx, "problem", found.problem_id)
@@ -48,9 +53,12 @@ async def withdraw_comment(tx: Transaction, comment_id: int, actor: Actor) -> Co
 
 
 async def to_withdraw(rows: Rows, actor: Actor, comment_id: int) -> Comment:
-    """A comment that this person may withdraw. Raises Refused: GONE, NOT_YOURS."""
+    """A comment that this person may withdraw.
+
+    Raises Refused: GONE, NOT_YOURS, NOT_YOUR_REGION.
+    """
     found = await standing_comment(rows, comment_id)
-    require_change(found.author_id, actor)
+    require_change(found.author_id, actor, await problems.regions_of(rows, found.problem_id))
     return found
 
 

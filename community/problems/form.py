@@ -24,7 +24,7 @@ from community.problems import problems, solutions
 from community.problems.reading import readable_problem
 from community.refusals import Reason, Refused
 from community.regions import REGIONS
-from community.subjects import SUBJECTS
+from community.subjects import SUBJECTS, UNNAMED, Named, region_of, subject_of
 from storage import photos
 from storage.db import Rows, Transaction
 from storage.forms import drafts
@@ -97,7 +97,9 @@ async def begin(tx: Transaction, actor: Actor, now: int) -> Draft:
     return await engine.begin_or_go_on(tx, actor, PROBLEM, now=now)
 
 
-async def begin_from(tx: Transaction, actor: Actor, heard: Heard, *, now: int) -> Draft:
+async def begin_from(
+    tx: Transaction, actor: Actor, heard: Heard, *, now: int, named: Named = UNNAMED
+) -> Draft:
     """A problem in one message, straight to the preview; refused while one is under way."""
     under_way = await drafts.of_kind(tx, actor.id, "problem")
     if under_way and under_way.answers:
@@ -106,8 +108,10 @@ async def begin_from(tx: Transaction, actor: Actor, heard: Heard, *, now: int) -
     person = await people.get(tx, actor.id)
     mine = await groups.of_person(tx, actor.id)
     given: Said = {"title": parts.title, "description": parts.rest}
-    given["region"] = person.region if person else None
-    given["groups"] = [mine[0].id] if len(mine) == 1 else []
+    home = mine[0] if len(mine) == 1 else None
+    given["subject"] = subject_of(home, person, named)
+    given["region"] = person.region if person and person.region else region_of(home, None)
+    given["groups"] = [home.id] if home else []
     draft = await engine.begin(tx, actor, PROBLEM, now=now, start=Start(given=given, left=()))
     whole = [Part(heard.message_id, heard.words, "")]
     told = {"title": whole, "description": whole}

@@ -3,15 +3,18 @@ from dataclasses import dataclass
 
 from basics.spans import HOUR
 from community import words
+from community.groups import coordinators, links
 from community.people.people import Actor, require_change
 from community.problems.reading import readable_problem
 from community.publishing import Manner, is_album, post_card
 from community.refusals import Reason, Refused
+from community.subjects import SUBJECTS, UNNAMED, Named, region_of, subject_of
 from storage import photos, posts
+from storage.audit import About
 from storage.db import Rows, Transaction
 from storage.digests import activity
-from storage.groups import groups
 from storage.groups.groups import Group
+from storage.people import people
 from storage.photos import Picture
 from storage.problems import notices, problems, readers
 from storage.problems.problems import Answers, Problem
@@ -41,7 +44,14 @@ async def publish(
 
 
 async def publish_message(
-    tx: Transaction, actor: Actor, group: Group, *, text: str, origin: Origin, now: int
+    tx: Transaction,
+    actor: Actor,
+    group: Group,
+    *,
+    text: str,
+    origin: Origin,
+    now: int,
+    named: Named = UNNAMED,
 ) -> Problem:
     """A problem sent to a group in one message, which its card answers. Sent twice it is one."""
     known = await problems.of_source(tx, origin.source)
@@ -49,7 +59,13 @@ async def publish_message(
         return known
     parts = words.split_problem(text)
     await _check_pace(tx, actor, now)
-    answers = Answers(parts.title, parts.rest)
+    author = await people.get(tx, actor.id)
+    answers = Answers(
+        parts.title,
+        parts.rest,
+        subject=subject_of(group, author, named),
+        region=region_of(group, author),
+    )
     problem = await problems.add(tx, actor.id, answers, source=origin.source, now=now)
     await problems.show_to(tx, problem.id, group.id)
     await activity.add(tx, "problem", problem.id, problem_id=problem.id, now=now)
@@ -86,9 +102,20 @@ async def change(
     return problem
 
 
-async def withdraw(tx: Transaction, actor: Actor, problem_id: int) -> Problem:
+async def choose_subject(tx: Transaction, actor: Actor, problem_id: int, *, subject: str) -> None:
+    """What one's own problem is about. Raises Refused: GONE, NOT_YOURS, STRANGE_BUTTON."""
+    await own_problem(tx, problem_id, actor)
+    if subject not in SUBJECTS:
+        raise Refused(Reason.STRANGE_BUTTON)
+    await problems.set_subject(tx, problem_id, subject)
+    await _mark_stale(tx, problem_id)
+
+
+async def withdraw(tx: Transaction, actor: Actor, problem_id: int, *, now: int) -> Problem:
     """Gone for good, by its author or a coordinator; cards say so, and nobody can open it."""
     problem = await to_withdraw(tx, actor, problem_id)
+    about = About(problem.author_id, problem.title)
+    await coordinators.leave_trace(tx, actor, "problem withdrawn", subject=about, now=now)
     await problems.withdraw(tx, problem_id)
     await photos.remove(tx, "problem", problem_id)
     await _mark_stale(tx, problem_id)
@@ -108,9 +135,12 @@ async def open_problem(tx: Transaction, actor: Actor, problem_id: int) -> Proble
 
 
 async def to_withdraw(rows: Rows, actor: Actor, problem_id: int) -> Problem:
-    """A problem that this person may withdraw. Raises Refused: GONE, NOT_YOURS."""
+    """A problem that this person may withdraw.
+
+    Raises Refused: GONE, NOT_YOURS, NOT_YOUR_REGION.
+    """
     problem = await _standing(rows, problem_id)
-    require_change(problem.author_id, actor)
+    require_change(problem.author_id, actor, await problems.regions_of(rows, problem_id))
     return problem
 
 
@@ -146,10 +176,16 @@ async def add_picture(tx: Transaction, problem_id: int, picture: Picture) -> Non
 async def open_by_link(
     tx: Transaction, key: str, problem_id: int, *, actor: Actor, now: int
 ) -> Problem:
-    """Whoever holds a link from a group's card may read the problem; refuses a made-up link."""
-    group = await groups.of_key(tx, key)
-    if group is None or not await problems.is_shown_to(tx, problem_id, group.id):
+    """Whoever holds a problem's own link may read it; former links, which had one key for all of
+    a group, lead its members there.
+
+    Raises Refused: GONE, also for a made-up link; NOT_FOR_YOU.
+    """
+    found = await links.entrance(tx, key, "problem", thing_id=problem_id)
+    if found is None or not await problems.is_shown_to(tx, problem_id, found.group.id):
         raise Refused(Reason.GONE)
+    if not found.own:
+        return await readable_problem(tx, problem_id, actor)
     problem = await _standing(tx, problem_id)
     await readers.add(tx, problem_id, actor.id, now=now)
     return problem

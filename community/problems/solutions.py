@@ -1,11 +1,13 @@
 from basics.spans import DAY, HOUR
 from community import words
+from community.groups import coordinators
 from community.people.people import Actor, require_change
 from community.problems.reading import readable_problem
 from community.problems.votes import VOTES_A_DAY, Tally
 from community.publishing import Manner, is_album, post_card
 from community.refusals import Reason, Refused
 from storage import photos, posts, views
+from storage.audit import About
 from storage.db import Rows, Transaction
 from storage.digests import activity
 from storage.groups import groups
@@ -69,10 +71,14 @@ async def describe_solution(tx: Transaction, solution_id: int, actor: Actor, *, 
     await _mark_stale(tx, solution)
 
 
-async def withdraw_solution(tx: Transaction, solution_id: int, actor: Actor) -> Solution:
+async def withdraw_solution(
+    tx: Transaction, solution_id: int, actor: Actor, *, now: int
+) -> Solution:
     """Gone for good, by its author or a coordinator; a problem that it solved is open again."""
     solution = await to_withdraw(tx, actor, solution_id)
     problem = await problems.get(tx, solution.problem_id)
+    about = About(solution.author_id, problem.title if problem else "")
+    await coordinators.leave_trace(tx, actor, "solution withdrawn", subject=about, now=now)
     if problem and problem.solved_by == solution_id:
         await problems.set_solved(tx, problem.id, None)
     await solutions.withdraw(tx, solution_id)
@@ -149,9 +155,13 @@ async def readable_solution(rows: Rows, actor: Actor, solution_id: int) -> Solut
 
 
 async def to_withdraw(rows: Rows, actor: Actor, solution_id: int) -> Solution:
-    """A solution that this person may withdraw. Raises Refused: GONE, NOT_YOURS."""
+    """A solution that this person may withdraw.
+
+    Raises Refused: GONE, NOT_YOURS, NOT_YOUR_REGION.
+    """
     solution = await standing_solution(rows, solution_id)
-    require_change(solution.author_id, actor)
+    regions = await problems.regions_of(rows, solution.problem_id)
+    require_change(solution.author_id, actor, regions)
     return solution
 
 

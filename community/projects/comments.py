@@ -1,10 +1,12 @@
 from basics.spans import HOUR
 from community import words
 from community.forms.steps import one_question
-from community.people.people import Actor, may_change
+from community.groups import coordinators
+from community.people.people import Actor, require_change
 from community.projects import projects
 from community.refusals import Reason, Refused
 from storage import posts
+from storage.audit import About
 from storage.db import Transaction
 from storage.projects import comments as project_comment_rows
 from storage.projects import notices as project_notice_rows
@@ -45,9 +47,14 @@ async def edit_comment(
     await project_comment_rows.set_text(tx, comment.id, words.text(text))
 
 
-async def withdraw_comment(tx: Transaction, comment_id: int, actor: Actor) -> ProjectComment:
+async def withdraw_comment(
+    tx: Transaction, comment_id: int, actor: Actor, *, now: int
+) -> ProjectComment:
     """Gone for good, by its author or a coordinator."""
     found = await said_comment(tx, comment_id, actor)
+    project = await project_rows.get(tx, found.project_id)
+    about = About(found.author_id, project.title if project else "")
+    await coordinators.leave_trace(tx, actor, "comment withdrawn", subject=about, now=now)
     await project_comment_rows.withdraw(tx, comment_id)
     await project_rows.add_to_count(tx, found.project_id, comments=-1)
     posts.mark_stale(tx, "project", found.project_id)
@@ -55,10 +62,12 @@ async def withdraw_comment(tx: Transaction, comment_id: int, actor: Actor) -> Pr
 
 
 async def said_comment(tx: Transaction, comment_id: int, actor: Actor) -> ProjectComment:
-    """A comment that this person may withdraw."""
+    """A comment that this person may withdraw.
+
+    Raises Refused: GONE, NOT_YOURS, NOT_YOUR_REGION.
+    """
     found = await project_comment_rows.get(tx, comment_id)
     if found is None or found.state != "said":
         raise Refused(Reason.GONE)
-    if not may_change(found.author_id, actor):
-        raise Refused(Reason.NOT_YOURS)
+    require_change(found.author_id, actor, await project_rows.regions_of(tx, found.project_id))
     return found

@@ -21,6 +21,7 @@ from community.problems.form import (
 from community.problems.reading import readable_problem
 from community.projects import projects, submissions
 from community.refusals import Reason, Refused
+from community.subjects import UNNAMED, Named, region_of, subject_of
 from storage import photos
 from storage.db import Transaction
 from storage.forms import drafts
@@ -68,10 +69,12 @@ async def begin(tx: Transaction, actor: Actor, now: int) -> Draft:
     return await _begin(tx, actor, {}, now=now)
 
 
-async def begin_from(tx: Transaction, actor: Actor, heard: Heard, *, now: int) -> Draft:
+async def begin_from(
+    tx: Transaction, actor: Actor, heard: Heard, *, now: int, named: Named = UNNAMED
+) -> Draft:
     """A whole project in one message; sent again it is the same. Refused while another one is
     under way."""
-    said = await projects.telling(tx, actor, heard.words)
+    said = await projects.telling(tx, actor, heard.words, named=named)
     under_way = await drafts.of_kind(tx, actor.id, "project")
     if under_way and "title" in under_way.answers:
         known = under_way.answers
@@ -79,7 +82,9 @@ async def begin_from(tx: Transaction, actor: Actor, heard: Heard, *, now: int) -
             return await drafts.keep(tx, under_way, now)
         raise Refused(Reason.PROJECT_UNDER_WAY)
     draft = under_way or await _begin(tx, actor, {}, now=now)
-    told = {"title": said.title, "description": said.story, "source": heard.source}
+    told: Said = {"title": said.title, "description": said.story, "source": heard.source}
+    if said.subject is not None and draft.answers.get("subject") is None:
+        told["subject"] = said.subject
     at_title = replace(draft, step="title")
     return await engine.settle(Taking(tx, actor, at_title, now, heard), PROJECT, told)
 
@@ -135,7 +140,9 @@ async def begin_change(tx: Transaction, actor: Actor, project_id: int, *, now: i
 async def _begin(tx: Transaction, actor: Actor, said: Said, *, now: int) -> Draft:
     person = await people.get(tx, actor.id)
     mine = await groups.of_person(tx, actor.id)
-    given: Said = {"region": person.region if person else None}
+    home = mine[0] if len(mine) == 1 else None
+    region = person.region if person and person.region else region_of(home, None)
+    given: Said = {"region": region, "subject": subject_of(home, person, UNNAMED)}
     if len(mine) < 2:
         given["groups"] = [group.id for group in mine]
     return await engine.begin(tx, actor, PROJECT, now=now, start=Start(given={**given, **said}))

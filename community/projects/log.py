@@ -7,10 +7,12 @@ from typing import get_args
 from basics.spans import HOUR
 from community import words
 from community.forms.steps import Form, Step, Whatever
-from community.people.people import Actor, may_change
+from community.groups import coordinators
+from community.people.people import Actor, require_change
 from community.projects import projects
 from community.refusals import Reason, Refused
 from storage import photos, posts
+from storage.audit import About
 from storage.db import Rows, Transaction
 from storage.photos import Picture
 from storage.projects import log as log_rows
@@ -100,17 +102,24 @@ async def readable_note(reading: Rows, note_id: int, actor: Actor) -> Logged:
 
 
 async def own_note(reading: Rows, note_id: int, actor: Actor) -> Logged:
-    """One that this person may take out: its author, the project's owner, a coordinator."""
+    """One that this person may take out: its author, the project's owner, a coordinator.
+
+    Raises Refused: GONE, NOT_SHOWN, NOT_YOURS, NOT_YOUR_REGION.
+    """
     one = await readable_note(reading, note_id, actor)
-    if not may_change(one.note.author_id, actor) and one.project.owner_id != actor.id:
-        raise Refused(Reason.NOT_YOURS)
+    if one.project.owner_id != actor.id:
+        regions = await project_rows.regions_of(reading, one.project.id)
+        require_change(one.note.author_id, actor, regions)
     return one
 
 
-async def withdraw_note(tx: Transaction, note_id: int, actor: Actor) -> Project:
+async def withdraw_note(tx: Transaction, note_id: int, actor: Actor, *, now: int) -> Project:
     """Gone for good, with its pictures."""
     own = await own_note(tx, note_id, actor)
     note, project = own.note, own.project
+    if project.owner_id != actor.id:
+        about = About(note.author_id, project.title)
+        await coordinators.leave_trace(tx, actor, "note withdrawn", subject=about, now=now)
     await log_rows.withdraw(tx, note_id)
     await photos.remove(tx, "note", note_id)
     if note.kind == "note":

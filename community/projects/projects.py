@@ -5,19 +5,22 @@ from collections.abc import Sequence
 
 from basics.spans import HOUR
 from community import words
+from community.groups import coordinators, links
 from community.people.people import Actor, require_change
 from community.problems.problems import Origin
 from community.publishing import Manner, is_album, post_card
 from community.refusals import Reason, Refused
+from community.subjects import SUBJECTS, UNNAMED, Named, region_of, subject_of
 from storage import photos, posts
+from storage.audit import About
 from storage.db import Rows, Transaction
 from storage.digests import activity
 from storage.drawings import drawings
-from storage.groups import groups
 from storage.groups.groups import Group
 from storage.people import people
 from storage.photos import Picture
 from storage.posters import galleries, posters
+from storage.problems import problems as problem_rows
 from storage.projects import idle, notices, projects
 from storage.projects import leaders as leader_rows
 from storage.projects import log as log_rows
@@ -137,15 +140,28 @@ async def publish_message(
 
 
 async def telling(
-    tx: Transaction, actor: Actor, text: str, *, problem_id: int | None = None
+    tx: Transaction,
+    actor: Actor,
+    text: str,
+    *,
+    problem_id: int | None = None,
+    group: Group | None = None,
+    named: Named = UNNAMED,
 ) -> Telling:
     """A project in one message: first line the title, the rest the story."""
     if not words.has_words(text):
         raise Refused(Reason.EMPTY)
     parts = words.split(text, words.STORY_LIMIT)
     person = await people.get(tx, actor.id)
-    region = person.region if person else None
-    return Telling(parts.title, parts.rest, region=region, problem_id=problem_id)
+    problem = await problem_rows.get(tx, problem_id) if problem_id else None
+    known = problem.subject if problem else None
+    return Telling(
+        parts.title,
+        parts.rest,
+        subject=known or subject_of(group, person, named),
+        region=region_of(group, person),
+        problem_id=problem_id,
+    )
 
 
 async def edit_message(tx: Transaction, project: Project, actor: Actor, *, text: str) -> None:
@@ -176,9 +192,20 @@ async def change(
     return await standing(tx, project_id)
 
 
-async def withdraw(tx: Transaction, actor: Actor, project_id: int) -> Project:
+async def choose_subject(tx: Transaction, actor: Actor, project_id: int, *, subject: str) -> None:
+    """What one's own project is about. Raises Refused: GONE, NOT_YOURS, STRANGE_BUTTON."""
+    await own(tx, project_id, actor)
+    if subject not in SUBJECTS:
+        raise Refused(Reason.STRANGE_BUTTON)
+    await projects.set_subject(tx, project_id, subject)
+    _mark_stale(tx, project_id)
+
+
+async def withdraw(tx: Transaction, actor: Actor, project_id: int, *, now: int) -> Project:
     """Gone for good, by its owner or a coordinator; cards say so, and nobody can open it."""
     project = await to_withdraw(tx, actor, project_id)
+    about = About(project.owner_id, project.title)
+    await coordinators.leave_trace(tx, actor, "project withdrawn", subject=about, now=now)
     await projects.withdraw(tx, project_id)
     await drawings.forget(tx, f"poster:{project_id}:", f"own:{project_id}:")
     _mark_stale(tx, project_id)
@@ -189,9 +216,12 @@ async def withdraw(tx: Transaction, actor: Actor, project_id: int) -> Project:
 
 
 async def to_withdraw(rows: Rows, actor: Actor, project_id: int) -> Project:
-    """A project that this person may withdraw. Raises Refused: GONE, NOT_YOURS."""
+    """A project that this person may withdraw.
+
+    Raises Refused: GONE, NOT_YOURS, NOT_YOUR_REGION.
+    """
     project = await standing(rows, project_id)
-    require_change(project.owner_id, actor)
+    require_change(project.owner_id, actor, await projects.regions_of(rows, project_id))
     return project
 
 
@@ -231,12 +261,18 @@ async def add_picture(tx: Transaction, project_id: int, picture: Picture) -> Non
 async def open_by_link(
     tx: Transaction, key: str, project_id: int, *, actor: Actor, now: int
 ) -> Project:
-    """Whoever holds a link may read it: its own, or one from the card in a group."""
+    """Whoever holds a link may read it: its own, or one from the card in a group. Former links
+    from groups, which had one key for everything, lead only their members there.
+
+    Raises Refused: GONE, also for a made-up link; NOT_SHOWN.
+    """
     project = await standing(tx, project_id)
     if key != project.key:
-        group = await groups.of_key(tx, key)
-        if group is None or not await _is_seen_in(tx, project, group):
+        found = await links.entrance(tx, key, "project", thing_id=project_id)
+        if found is None or not await _is_seen_in(tx, project, found.group):
             raise Refused(Reason.GONE)
+        if not found.own:
+            return await readable(tx, project_id, actor)
     await projects.add_reader(tx, project_id, actor.id, now=now)
     return project
 

@@ -108,15 +108,15 @@ async def answer_in_group(
     tx: Transaction, question_id: int, actor: Actor, *, text: str, source: str, now: int
 ) -> None:
     """A reply to the question: said under one's name, as the group sees it. What one adds later
-    belongs to the same answer."""
+    belongs to the same answer; what one said without a name stays by itself."""
     asked = await readable(tx, question_id, actor)
     said = words.text(text)
-    known = await log_rows.answer_of(tx, question_id, actor.id)
+    known = await _known(tx, question_id, actor, name_shown=1)
     if known is None:
         await _add(tx, asked.note, actor, said=Saying(said), source=source, now=now)
     elif known.source != source:
         whole = "\n\n".join(part for part in (known.text, said) if part)
-        await log_rows.change_answer(tx, known.id, whole, name_shown=1)
+        await log_rows.change_answer(tx, known.id, whole)
         # Editing one of several messages can't say which part of the answer is meant.
         await log_rows.forget_source(tx, known.id)
     await _tell(tx, asked, actor, now=now)
@@ -133,16 +133,23 @@ class Saying:
 async def answer(
     tx: Transaction, question_id: int, actor: Actor, *, said: Saying, source: str, now: int
 ) -> Logged:
-    """In private, in place of what one answered before."""
+    """In private, in place of what one answered before in the same way: what was said without a
+    name never meets what was said under it, or the one would tell who said the other."""
     asked = await readable(tx, question_id, actor)
     said = replace(said, words=words.text(said.words, words.STORY_LIMIT))
-    known = await log_rows.answer_of(tx, question_id, actor.id)
+    known = await _known(tx, question_id, actor, name_shown=said.name_shown)
     if known is None:
         await _add(tx, asked.note, actor, said=said, source=source, now=now)
     else:
-        await log_rows.change_answer(tx, known.id, said.words, name_shown=said.name_shown)
+        await log_rows.change_answer(tx, known.id, said.words)
     await _tell(tx, asked, actor, now=now)
     return asked
+
+
+async def _known(rows: Rows, question_id: int, actor: Actor, *, name_shown: int) -> Note | None:
+    """What this person answered before, under their name or without it."""
+    found = await log_rows.answers_of(rows, question_id, actor.id)
+    return next((one for one in found if bool(one.name_shown) == bool(name_shown)), None)
 
 
 async def _add(

@@ -1,8 +1,5 @@
 """/broadcast: what shall be said, in which languages, to whom, when; and corrections."""
 
-from dataclasses import replace
-from typing import Any
-
 from telegram import Message
 
 from cards.broadcasts import form as form_cards
@@ -57,8 +54,8 @@ async def edited(context: UpdateContext, message: Message) -> bool:
     pending = pending and (replaced(pending, message) or pending)
     if versions == said.get("versions", {}) and pending == said.get("pending"):
         return False
-    newer: dict[str, Any] = {**said, "versions": versions, "pending": pending}
-    kept = await drafts.keep(context.tx, replace(draft, answers=newer), context.now)
+    newer = {"versions": versions, "pending": pending}
+    kept = await engine.correct_answers(context.tx, draft, newer, now=context.now)
     await ask(context, BROADCAST, kept)
     return True
 

@@ -19,12 +19,12 @@ from cards.days.presses import (
 from community.days import form as day_form
 from community.days import themes, voices
 from community.days import times as day_times
-from community.groups import coordinators, groups
+from community.groups import coordinators, links
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
 from handlers.forms.asking import Asked, Saying, begin_form
 from handlers.messages import wanted_text
-from handlers.replied_to import replied_to
+from handlers.replied_to import answered_at
 from storage.days import days
 from storage.days import dues as day_due_rows
 from storage.days import voices as voice_rows
@@ -60,8 +60,7 @@ async def _show_list(
 
 async def by_link(context: UpdateContext, link: link_cards.Link) -> None:
     """From an announcement: to say one's sentence, or to read all."""
-    group = await groups.visit_by_link(context.tx, link.key, context.person.id, now=context.now)
-    if group is None and link.key != PUBLIC:
+    if link.key != PUBLIC and await links.group_of(context.tx, link.key) is None:
         raise Refused(Reason.GONE)
     if link.verb == "voices":
         await list_voices(context, ListVoices(link.subject_id, 0))
@@ -119,10 +118,10 @@ async def take_back(context: UpdateContext, press: TakeBackVoice) -> None:
 
 async def said_in_group(context: UpdateContext, message: Message) -> bool:
     """A reply to the invitation or the reminder is the person's sentence of this year."""
-    asked = replied_to(message)
+    asked = answered_at(message)
     if asked is None or context.group is None:
         return False
-    occurrence_id = await day_due_rows.occurrence_at(context.tx, context.chat_id, asked.message_id)
+    occurrence_id = await day_due_rows.occurrence_at(context.tx, asked.chat_id, asked.message_id)
     occurrence = (
         await days.occurrence(context.tx, occurrence_id) if occurrence_id is not None else None
     )
@@ -136,7 +135,7 @@ async def said_in_group(context: UpdateContext, message: Message) -> bool:
         return True
     if await voice_rows.of_person(context.tx, context.person.id, occurrence.year):
         card = voice_cards.said_already_card(
-            occurrence.year, context.t, context.links, group_key=context.group.key
+            occurrence.year, context.t, context.links, group_key=context.group.keys
         )
         await context.say(card)
         return True

@@ -17,7 +17,7 @@ from cards.digests.presses import (
 from community import zones
 from community.digests import digests
 from community.digests.digests import Receiver
-from community.groups import coordinators, groups
+from community.groups import coordinators, links
 from community.refusals import Reason, Refused, require_page
 from handlers.context import UpdateContext
 from storage.digests import digests as digest_rows
@@ -123,11 +123,12 @@ async def send_again(context: UpdateContext, press: SendDigestAgain) -> None:
 
 
 async def open_by_link(context: UpdateContext, digest_id: int, key: str) -> None:
-    """From a group's digest: all of it, in pages; a made-up link opens nothing."""
-    group = await groups.visit_by_link(context.tx, key, context.person.id, now=context.now)
+    """From a group's digest: all of it, in pages, for members; a made-up link opens nothing."""
+    group = await links.group_of(context.tx, key)
     made = await digest_rows.get(context.tx, digest_id)
     if group is None or made is None or (made.owner, made.owner_id) != ("group", group.id):
         raise Refused(Reason.GONE)
+    await _require_reader(context, made)
     await context.say(page_cards.digest_page(await _told(context, made, 0), 0, context.t))
 
 
@@ -146,7 +147,7 @@ async def _require_reader(context: UpdateContext, made: Digest) -> None:
     if made.owner == "person":
         may = made.owner_id == context.person.id
     else:
-        may = await members.is_known(context.tx, made.owner_id, context.person.id)
+        may = await members.was_seen(context.tx, made.owner_id, context.person.id)
     if not may:
         raise Refused(Reason.GONE)
 

@@ -63,14 +63,12 @@ async def show_event(context: UpdateContext, event_id: int, *, new: bool = False
 
 async def _standing(context: UpdateContext, event: Event) -> event_cards.Standing:
     mine = await guest_rows.of_person(context.tx, event.id, context.person.id)
-    own = event.organiser_id == context.person.id
     return event_cards.Standing(
         event,
         mine,
         await guest_rows.count_before(context.tx, mine) if mine else 0,
         tuple(await guest_rows.brought_by(context.tx, event.id, context.person.id)),
-        context.actor.coordinator
-        and (own or coordinators.looks_after(context.actor, event.region)),
+        events.may_manage(event, context.actor),
         context.now >= event.ends_at,
         zones.of(context.person),
         await galleries.counts(context.tx, event.id),
@@ -82,7 +80,8 @@ async def show_guests(context: UpdateContext, press: ShowGuests) -> None:
 
 
 async def guests_page(context: UpdateContext, event_id: int, page: int) -> None:
-    standing = await _standing(context, await events.standing(context.tx, event_id))
+    event = await guests.seen(context.tx, event_id, context.actor)
+    standing = await _standing(context, event)
     page, size = page_of(page), event_cards.PAGE
     found = await guest_rows.page(context.tx, event_id, page * size, limit=size + 1)
     card = event_cards.guests_page(
@@ -132,7 +131,7 @@ async def list_events(context: UpdateContext, press: ListEvents | None = None) -
         ids = await event_rows.of_group(context.tx, context.group.id, context.now)
         known = [await event_rows.get(context.tx, one) for one in ids[: events_cards.PAGE]]
         shown = [event for event in known if event]
-        key = context.group.key
+        key = context.group.keys
         await context.say(
             events_cards.group_events_list(shown, context.t, context.links, group_key=key)
         )

@@ -137,7 +137,7 @@ async def show(
     else:
         post_id = await context.show(card, shows=asked.shows, subject_id=about)
     assert post_id
-    await drafts.mark_asked(context.tx, draft.id, post_id)
+    await engine.mark_shown(context.tx, draft, post_id)
 
 
 async def asking(context: UpdateContext, asked: Asked, draft: Draft, *, page: str = "") -> Asking:

@@ -59,8 +59,8 @@ def _fits(press: StepPress, draft: Draft) -> bool:
 
 
 async def _lead_to_it(context: UpdateContext, asked: Asked, draft: Draft) -> None:
-    context.answer(context.own("This was no longer the current one. Here it is."))
-    await ask(context, asked, await drafts.keep(context.tx, draft, context.now))
+    context.answer(context.own("This message is out of date. Here is the current one."))
+    await ask(context, asked, await engine.go_on(context.tx, draft, now=context.now))
 
 
 async def _moved(context: UpdateContext, form: Form, draft: Draft, *, press: StepPress) -> Draft:
@@ -97,7 +97,7 @@ async def publish(context: UpdateContext, press: Publish) -> None:
 async def show_form(context: UpdateContext, press: ShowForm) -> None:
     draft = await _own(context, press.draft_id)
     asked = FORMS[draft.kind]
-    await ask(context, asked, await drafts.keep(context.tx, draft, context.now))
+    await ask(context, asked, await engine.go_on(context.tx, draft, now=context.now))
 
 
 async def drop(context: UpdateContext, press: Drop) -> None:

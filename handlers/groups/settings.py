@@ -4,15 +4,17 @@ from cards.days.presses import AskTeachersDay, SetTeachersDay
 from cards.groups import settings as group_settings_cards
 from cards.groups.coordinator_presses import (
     AskGroup,
+    AskGroupSubject,
     GroupSettings,
     SetGroupLanguage,
     SetGroupRegion,
     SetGroupRhythm,
+    SetGroupSubject,
     SetGroupWish,
     SetGroupZone,
 )
 from community.groups import settings as settings_deeds
-from community.refusals import Reason, Refused
+from community.refusals import Reason, Refused, require_page
 from handlers.context import UpdateContext
 from locales import texts
 from storage.groups import groups
@@ -55,6 +57,20 @@ async def set_region(context: UpdateContext, press: SetGroupRegion) -> None:
     by = context.administrator()
     await _show(
         context, await settings_deeds.choose_region(context.tx, by, press.region, now=context.now)
+    )
+
+
+async def ask_subject(context: UpdateContext, press: AskGroupSubject) -> None:
+    require_page(press.page)
+    group = await _group(context)
+    await context.show(group_settings_cards.subject_card(group, press.page, context.t))
+
+
+async def set_subject(context: UpdateContext, press: SetGroupSubject) -> None:
+    by = context.administrator()
+    await _show(
+        context,
+        await settings_deeds.choose_subject(context.tx, by, press.subject, now=context.now),
     )
 
 

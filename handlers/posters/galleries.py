@@ -14,13 +14,12 @@ from cards.posters.gallery_presses import (
     SetOpening,
     TurnPoster,
 )
-from community.groups import groups
+from community.events import events
 from community.posters import galleries
 from community.posters.galleries import Place
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
 from handlers.posters.gallery_lists import may_read
-from storage.events import events as event_rows
 from storage.posters import galleries as gallery_rows
 from storage.posters import posters
 from storage.posters.posters import Shown
@@ -38,10 +37,7 @@ async def enter(context: UpdateContext, press: EnterGallery) -> None:
 
 async def by_link(context: UpdateContext, link: Link) -> None:
     """From an announcement in a group; a made-up link opens nothing."""
-    event = await event_rows.get(context.tx, link.subject_id)
-    group = await groups.visit_by_link(context.tx, link.key, context.person.id, now=context.now)
-    if event is None or (group is None and link.key != event.key):
-        raise Refused(Reason.GONE)
+    event = await events.open_by_link(context.tx, link.subject_id, link.key)
     await enter_gallery(context, event.id)
 
 

@@ -38,7 +38,7 @@ async def list_projects(context: UpdateContext, press: ListProjects | None = Non
     listed = gallery_list_cards.Projects(found, at, asked, event)
     if context.group is not None:
         card = gallery_list_cards.group_projects_list(
-            listed, context.t, links=context.links, key=context.group.key
+            listed, context.t, links=context.links, key=context.group.keys
         )
         await context.show(card)
         return
@@ -73,4 +73,4 @@ async def gallery(context: UpdateContext) -> None:
 
 async def gallery_card(context: UpdateContext, group: Group) -> Card:
     found = await _each(context, await galleries.of_group(context.tx, group.id, GALLERIES))
-    return walks_card(found, context.t, context.links, group_key=group.key)
+    return walks_card(found, context.t, context.links, group_key=group.keys)

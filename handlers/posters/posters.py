@@ -166,7 +166,7 @@ async def take_down(context: UpdateContext, press: TakeDownPoster) -> None:
         project = await posters.to_take_down(context.tx, context.actor, press.project_id)
         await context.say(poster_cards.really_take_down_card(project, context.t))
         return
-    project = await posters.take_down(context.tx, context.actor, press.project_id)
+    project = await posters.take_down(context.tx, context.actor, press.project_id, now=context.now)
     await context.show(poster_cards.taken_down_card(project, context.t))
 
 

@@ -2,6 +2,7 @@
 
 from cards.posters import walks as walk_cards
 from cards.posters.gallery_presses import ChooseWalk, PaceWalk, StartWalk, SteerWalk
+from community.groups.coordinators import looks_after
 from community.posters import walks
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
@@ -11,10 +12,10 @@ from storage.posters.walks import Walk
 
 
 def _steered_group(context: UpdateContext) -> Group:
-    """The group, if a coordinator or one of its administrators speaks."""
+    """The group, if its region's coordinator or one of its administrators speaks."""
     if context.group is None:
         raise Refused(Reason.STRANGE_BUTTON)
-    if not context.actor.coordinator:
+    if not looks_after(context.actor, context.group.region):
         context.administrator()
     return context.group
 

@@ -9,20 +9,19 @@ from cards.problems.presses import BeginProblem, ChangeProblem, WriteComment, Wr
 from cards.problems.solution import solution_thanks_card
 from community.forms import engine
 from community.forms.steps import Heard
+from community.groups.membership import counts_as_member
 from community.problems import comments
 from community.problems import form as problem_form
 from community.refusals import Reason, Refused
+from handlers import subjects
 from handlers.context import Membership, UpdateContext
 from handlers.forms.asking import Asked, Saying, ask, begin_form, pictures_of, publish
 from handlers.messages import picture_of, take_attachment, words_of
 from storage.db import Rows
 from storage.forms import drafts
 from storage.forms.drafts import Draft
-from storage.groups import members
 from storage.problems.problems import Problem
 from storage.views import ProblemView
-
-INSIDE = {"creator", "administrator", "member", "restricted"}
 
 
 async def begin(context: UpdateContext, _press: BeginProblem | None = None) -> None:
@@ -33,7 +32,13 @@ async def begin(context: UpdateContext, _press: BeginProblem | None = None) -> N
 async def begin_from(context: UpdateContext, heard: Heard) -> Draft | None:
     """The whole problem in one message. None when another one is under way."""
     try:
-        return await problem_form.begin_from(context.tx, context.actor, heard, now=context.now)
+        return await problem_form.begin_from(
+            context.tx,
+            context.actor,
+            heard,
+            now=context.now,
+            named=subjects.named(None, heard.words),
+        )
     except Refused as refused:
         if refused.reason is not Reason.FORM_UNDER_WAY:
             raise
@@ -93,13 +98,11 @@ async def publish_questions(rows: Rows, person_id: int, draft_id: int) -> list[M
 
 
 async def groups_allowed(context: UpdateContext, draft: Draft) -> list[int]:
-    """Where Telegram does not say, it counts whether the person was seen in the group."""
+    """Those of the chosen groups of which the person is a member now."""
     allowed = []
     for group in await problem_form.chosen_groups(context.tx, draft):
         status = context.memberships.get(Membership(group.chat_id, context.person.id))
-        if status in INSIDE or (
-            status is None and await members.was_seen(context.tx, group.id, context.person.id)
-        ):
+        if await counts_as_member(context.tx, group.id, context.person.id, status=status):
             allowed.append(group.id)
     return allowed
 

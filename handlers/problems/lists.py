@@ -18,7 +18,7 @@ async def list_problems(context: UpdateContext, press: ListProblems | None = Non
     found = await problems.page(context.tx, which, may, offset=at.offset, limit=at.size)
     if context.group is not None:
         card = problem_list_cards.group_problems_list(
-            found, at, asked, t=context.t, links=context.links, group_key=context.group.key
+            found, at, asked, t=context.t, links=context.links, group_key=context.group.keys
         )
     else:
         card = problem_list_cards.problems_list(found, at, asked, t=context.t)

@@ -15,6 +15,7 @@ from cards.problems.presses import (
     ShowSolutions,
 )
 from cards.problems.problem import Reader, problem_page
+from community.people.people import before, is_concerned
 from community.problems import comments as comment_deeds
 from community.problems import problems
 from community.problems import solutions as solution_deeds
@@ -22,6 +23,7 @@ from community.problems.reading import readable_problem
 from handlers.context import UpdateContext
 from storage import photos, views
 from storage.problems import comments, notices, solutions, votes
+from storage.problems import problems as problem_rows
 from storage.problems.problems import Problem
 from storage.views import SolutionView
 
@@ -34,9 +36,10 @@ async def show_problem(context: UpdateContext, problem_id: int, *, new: bool = F
     problem = await problems.open_problem(context.tx, context.actor, problem_id)
     view = await views.problem_view(context.tx, problem_id)
     assert view
+    regions = await problem_rows.regions_of(context.tx, problem_id)
     reader = Reader(
         is_author=problem.author_id == context.person.id,
-        is_coordinator=context.actor.coordinator,
+        is_coordinator=is_concerned(context.actor, regions),
         has_voted=await votes.is_in(context.tx, problem_id, context.person.id),
         is_muted=await notices.is_muted(context.tx, context.person.id, problem_id),
     )
@@ -59,7 +62,7 @@ async def show_comments(context: UpdateContext, press: ShowComments) -> None:
         found[:size],
         page=page,
         more=len(found) > size,
-        actor=context.actor,
+        actor=before(context.actor, await problem_rows.regions_of(context.tx, problem.id)),
         t=context.t,
     )
     await context.show(card)
@@ -106,4 +109,6 @@ async def show_solution(context: UpdateContext, solution_id: int) -> None:
 
 async def _solution_card(context: UpdateContext, view: SolutionView) -> Card:
     helped = await solutions.has_helped(context.tx, view.solution.id, context.person.id)
-    return solution_cards.solution_page(view, context.t, reader=context.actor, helped=helped)
+    regions = await problem_rows.regions_of(context.tx, view.problem.id)
+    reader = before(context.actor, regions)
+    return solution_cards.solution_page(view, context.t, reader=reader, helped=helped)

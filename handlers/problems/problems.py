@@ -9,6 +9,7 @@ from community.forms.steps import Heard
 from community.people.people import require_own_name
 from community.problems import comments, problems, solutions
 from community.refusals import Reason, Refused
+from handlers import subjects
 from handlers.context import UpdateContext
 from handlers.forms.asking import Saying, ask
 from handlers.messages import (
@@ -54,11 +55,17 @@ async def _problem_in_group(context: UpdateContext, text: str) -> None:
     assert group
     require_own_name(context.actor)
     if not text:
-        await context.say(problem_cards.how_to_tell_card(context.t, context.links, group.key))
+        await context.say(problem_cards.how_to_tell_card(context.t, context.links, group.keys))
         return
     origin = problems.Origin(context.source, message.message_id)
     made = await problems.publish_message(
-        context.tx, context.actor, group, text=text, origin=origin, now=context.now
+        context.tx,
+        context.actor,
+        group,
+        text=text,
+        origin=origin,
+        now=context.now,
+        named=subjects.named(group, text),
     )
     picture = picture_of(message)
     await albums.claim(context.tx, album_of(message), "problem", owner_id=made.id, now=context.now)
@@ -93,7 +100,7 @@ async def solution(context: UpdateContext) -> None:
 
 async def withdraw(context: UpdateContext, press: WithdrawProblem) -> None:
     if press.sure:
-        await problems.withdraw(context.tx, context.actor, press.problem_id)
+        await problems.withdraw(context.tx, context.actor, press.problem_id, now=context.now)
         await context.show(problem_cards.withdrawn_card(context.t))
         return
     found = await problems.to_withdraw(context.tx, context.actor, press.problem_id)
@@ -102,7 +109,9 @@ async def withdraw(context: UpdateContext, press: WithdrawProblem) -> None:
 
 async def withdraw_solution(context: UpdateContext, press: WithdrawSolution) -> None:
     if press.sure:
-        await solutions.withdraw_solution(context.tx, press.solution_id, context.actor)
+        await solutions.withdraw_solution(
+            context.tx, press.solution_id, context.actor, now=context.now
+        )
         await context.show(solution_cards.withdrawn_card(context.t))
         return
     found = await solutions.to_withdraw(context.tx, context.actor, press.solution_id)
@@ -111,7 +120,9 @@ async def withdraw_solution(context: UpdateContext, press: WithdrawSolution) -> 
 
 async def withdraw_comment(context: UpdateContext, press: WithdrawComment) -> None:
     if press.sure:
-        gone = await comments.withdraw_comment(context.tx, press.comment_id, context.actor)
+        gone = await comments.withdraw_comment(
+            context.tx, press.comment_id, context.actor, now=context.now
+        )
         await context.show(comment_cards.deleted_card(gone.problem_id, context.t))
         return
     found = await comments.to_withdraw(context.tx, context.actor, press.comment_id)

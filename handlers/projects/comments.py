@@ -9,6 +9,7 @@ from cards.projects.presses import (
     WithdrawProjectComment,
     WriteProjectComment,
 )
+from community.people.people import before
 from community.projects import comments as project_comments
 from community.projects import projects
 from community.refusals import Reason, Refused
@@ -16,6 +17,7 @@ from handlers.context import UpdateContext
 from handlers.forms.asking import Asked, begin_form
 from storage.forms.drafts import Draft
 from storage.projects import comments as project_comment_rows
+from storage.projects import projects as project_rows
 
 
 async def write(context: UpdateContext, press: WriteProjectComment) -> None:
@@ -53,7 +55,7 @@ async def show(context: UpdateContext, press: ShowProjectComments) -> None:
         found[:PAGE],
         page=page,
         more=len(found) > PAGE,
-        actor=context.actor,
+        actor=before(context.actor, await project_rows.regions_of(context.tx, project.id)),
         t=context.t,
     )
     await context.show(card)
@@ -72,6 +74,8 @@ async def withdraw(context: UpdateContext, press: WithdrawProjectComment) -> Non
         found = await project_comments.said_comment(context.tx, press.comment_id, context.actor)
         await context.say(project_comment_cards.really_delete_card(found.id, context.t))
         return
-    gone = await project_comments.withdraw_comment(context.tx, press.comment_id, context.actor)
+    gone = await project_comments.withdraw_comment(
+        context.tx, press.comment_id, context.actor, now=context.now
+    )
     project = await projects.standing(context.tx, gone.project_id)
     await context.show(project_comment_cards.deleted_card(project, context.t))

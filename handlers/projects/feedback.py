@@ -18,7 +18,6 @@ from cards.projects.feedback_presses import (
     WantProposals,
 )
 from cards.projects.proposals import proposals_card
-from community.groups import groups
 from community.projects import feedback, projects
 from community.refusals import Reason, Refused, require_page
 from handlers.context import UpdateContext
@@ -44,7 +43,6 @@ async def by_link(context: UpdateContext, link: Link) -> None:
     await projects.open_by_link(
         context.tx, link.key, link.subject_id, actor=context.actor, now=context.now
     )
-    await groups.visit_by_link(context.tx, link.key, context.person.id, now=context.now)
     await begin(context, link.subject_id)
 
 

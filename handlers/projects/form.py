@@ -9,6 +9,7 @@ from community.problems import form as problem_form
 from community.projects import form as project_form
 from community.projects import submissions
 from community.refusals import Reason, Refused
+from handlers import subjects
 from handlers.context import UpdateContext
 from handlers.forms.asking import Asked, ask, pictures_of
 from handlers.problems.form import groups_allowed
@@ -46,7 +47,13 @@ async def begin_from(context: UpdateContext, heard: Heard) -> Draft | None:
         await context.say(form_cards.unfinished_card(draft, context.t, has_more=True))
         return None
     try:
-        return await project_form.begin_from(context.tx, context.actor, heard, now=context.now)
+        return await project_form.begin_from(
+            context.tx,
+            context.actor,
+            heard,
+            now=context.now,
+            named=subjects.named(None, heard.words),
+        )
     except Refused as refused:
         await _under_way(context, refused, has_more=True)
         return None

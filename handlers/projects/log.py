@@ -14,6 +14,7 @@ from cards.projects.presses import (
 )
 from cards.projects.project import wish_toast
 from community import albums, zones
+from community.people.people import is_concerned
 from community.projects import log, projects
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
@@ -22,6 +23,7 @@ from handlers.messages import album_of, attachment_of, words_of
 from storage import photos, views
 from storage.forms.drafts import Draft
 from storage.projects import log as log_rows
+from storage.projects import projects as project_rows
 from storage.projects.log import Note
 from storage.projects.projects import Project
 
@@ -116,13 +118,16 @@ async def read(context: UpdateContext, press: ReadNote) -> None:
     shown = await photos.shown(context.tx, "note", note.id)
     await context.say_album(shown.pictures)
     mine = context.person.id in (note.author_id, project.owner_id)
-    may_delete = note.kind == "note" and (mine or context.actor.coordinator)
+    regions = await project_rows.regions_of(context.tx, project.id)
+    may_delete = note.kind == "note" and (mine or is_concerned(context.actor, regions))
     await context.say(log_cards.note_card(note, project, may_delete=may_delete, t=context.t))
 
 
 async def withdraw(context: UpdateContext, press: WithdrawNote) -> None:
     if press.sure:
-        project = await log.withdraw_note(context.tx, press.note_id, context.actor)
+        project = await log.withdraw_note(
+            context.tx, press.note_id, context.actor, now=context.now
+        )
         await context.show(log_cards.deleted_card(project, context.t))
         return
     own = await log.own_note(context.tx, press.note_id, context.actor)

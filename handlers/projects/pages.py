@@ -16,7 +16,7 @@ from cards.projects.project import (
     really_withdraw_card,
     withdrawn_card,
 )
-from community.groups import groups
+from community.people.people import is_concerned
 from community.projects import projects
 from community.refusals import Reason, Refused, require_page
 from handlers.context import UpdateContext
@@ -32,9 +32,8 @@ async def open_project(context: UpdateContext, press: OpenProject) -> None:
 
 
 async def open_by_link(context: UpdateContext, project_id: int, key: str) -> None:
-    """Whoever holds the link may read it; through a group's link the group is known too."""
+    """Whoever holds the link may read it."""
     await projects.open_by_link(context.tx, key, project_id, actor=context.actor, now=context.now)
-    await groups.visit_by_link(context.tx, key, context.person.id, now=context.now)
     await show_project(context, project_id)
 
 
@@ -47,10 +46,11 @@ async def show_project(context: UpdateContext, project_id: int, *, new: bool = F
 
 
 async def reader_of(context: UpdateContext, project: Project) -> ProjectReader:
+    regions = await project_rows.regions_of(context.tx, project.id)
     return ProjectReader(
         is_owner=project.owner_id == context.person.id,
         is_leader=await leader_rows.is_leader(context.tx, project.id, context.person.id),
-        is_coordinator=context.actor.coordinator,
+        is_coordinator=is_concerned(context.actor, regions),
     )
 
 
@@ -68,7 +68,7 @@ async def show_pictures(context: UpdateContext, press: ShowProjectPictures) -> N
 
 async def withdraw(context: UpdateContext, press: WithdrawProject) -> None:
     if press.sure:
-        await projects.withdraw(context.tx, context.actor, press.project_id)
+        await projects.withdraw(context.tx, context.actor, press.project_id, now=context.now)
         await context.show(withdrawn_card(context.t))
         return
     found = await projects.to_withdraw(context.tx, context.actor, press.project_id)

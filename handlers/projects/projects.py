@@ -9,6 +9,7 @@ from community.people.people import require_own_name
 from community.problems import problems
 from community.projects import projects
 from community.refusals import Reason, Refused
+from handlers import subjects
 from handlers.context import UpdateContext, source_of
 from handlers.forms.asking import Saying, ask
 from handlers.messages import (
@@ -81,14 +82,14 @@ async def _in_group(context: UpdateContext, message: Message, group: Group) -> N
     if problem_id is not None:
         await context.say(
             project_form_cards.from_problem_card(
-                problem_id, context.t, context.links, group_key=group.key
+                problem_id, context.t, context.links, group_key=group.keys
             )
         )
     elif answered is not None:
         await _from_answered(context, answered, group)
     else:
         await context.say(
-            project_form_cards.how_to_submit_card(context.t, context.links, group.key)
+            project_form_cards.how_to_submit_card(context.t, context.links, group.keys)
         )
 
 
@@ -116,7 +117,14 @@ async def _publish(
     if known:
         await _say_known(context, known, meant, group=group)
         return
-    said = await projects.telling(context.tx, context.actor, text, problem_id=problem_id)
+    said = await projects.telling(
+        context.tx,
+        context.actor,
+        text,
+        problem_id=problem_id,
+        group=group,
+        named=subjects.named(group, text),
+    )
     origin = problems.Origin(source, meant.message_id)
     made = await projects.publish_message(
         context.tx, context.actor, group, said=said, origin=origin, now=context.now
@@ -136,11 +144,11 @@ async def _say_known(
     if context.message and meant.message_id == context.message.message_id:
         return
     await context.say(
-        project_form_cards.known_card(known, context.t, context.links, group_key=group.key)
+        project_form_cards.known_card(known, context.t, context.links, group_key=group.keys)
     )
 
 
 async def _keep_for_private(context: UpdateContext, meant: Message, group: Group) -> None:
     """A file without words: it waits until its sender tells the rest in private."""
     await triage.keep_aside(context, meant, "")
-    await context.say(project_form_cards.words_missing_card(context.t, context.links, group.key))
+    await context.say(project_form_cards.words_missing_card(context.t, context.links, group.keys))

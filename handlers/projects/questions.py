@@ -4,15 +4,16 @@ from basics.paging import page_of
 from cards.card import Card
 from cards.projects import question as question_cards
 from cards.projects.presses import AnswerQuestion, AskColleagues, ShowInGroup, ShowQuestion
+from community.groups.membership import counts_as_member
+from community.people.people import Actor, before
 from community.projects import projects, questions
 from community.refusals import Reason, Refused
 from handlers.context import Membership, UpdateContext
 from handlers.forms.asking import Asked, begin_form
-from handlers.problems.form import INSIDE
 from storage import views
 from storage.db import Rows
 from storage.forms.drafts import Draft
-from storage.groups import groups, members
+from storage.groups import groups
 from storage.groups.groups import Group
 from storage.projects import log as log_rows
 from storage.projects import projects as project_rows
@@ -77,22 +78,32 @@ async def _question_to_group(context: UpdateContext, press: ShowInGroup) -> None
 
 
 async def _group(context: UpdateContext, group_id: int) -> Group:
-    """A group of which the person is a member now; where Telegram does not say, it counts whether
-    they were seen there."""
+    """A group of which the person is a member now."""
     group = await groups.get(context.tx, group_id)
     if group is None or not group.active:
         raise Refused(Reason.NOT_A_MEMBER)
     status = context.memberships.get(Membership(group.chat_id, context.person.id))
-    seen = status is None and await members.was_seen(context.tx, group.id, context.person.id)
-    if status not in INSIDE and not seen:
+    if not await counts_as_member(context.tx, group.id, context.person.id, status=status):
         raise Refused(Reason.NOT_A_MEMBER)
     return group
 
 
 async def group_questions(rows: Rows, person_id: int, press: ShowInGroup) -> list[Membership]:
-    """Before anything is shown to a group Telegram is asked whether the person is in it now."""
+    """Before anything is shown to a group Telegram is asked whether the person is in it now; not
+    for who may not show it anyway."""
     group = await groups.get(rows, press.group_id)
-    return [Membership(group.chat_id, person_id)] if group else []
+    if group is None or not group.active:
+        return []
+    actor = Actor(person_id)
+    try:
+        if press.question_id:
+            asked = await questions.standing(rows, press.question_id)
+            await projects.led(rows, asked.project.id, actor)
+        else:
+            await projects.own(rows, press.project_id, actor)
+    except Refused:
+        return []
+    return [Membership(group.chat_id, person_id)]
 
 
 async def show(context: UpdateContext, press: ShowQuestion) -> None:
@@ -110,7 +121,7 @@ async def show(context: UpdateContext, press: ShowQuestion) -> None:
         named,
         page=page,
         more=len(found) > size,
-        actor=context.actor,
+        actor=before(context.actor, await project_rows.regions_of(context.tx, project.id)),
         t=context.t,
     )
     await context.show(card)
@@ -129,8 +140,9 @@ async def answer(context: UpdateContext, press: AnswerQuestion) -> None:
 
 async def _question(context: UpdateContext, draft: Draft) -> object:
     asked = await questions.readable(context.tx, draft.subject_id or 0, context.actor)
-    known = await log_rows.answer_of(context.tx, asked.note.id, context.person.id)
-    return question_cards.Answering(asked.note, asked.project, known)
+    known = await log_rows.answers_of(context.tx, asked.note.id, context.person.id)
+    standing = [one for one in known if one.text and one.state == "said"]
+    return question_cards.Answering(asked.note, asked.project, standing)
 
 
 async def _answered(context: UpdateContext, draft: Draft) -> None:

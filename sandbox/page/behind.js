@@ -38,10 +38,13 @@ async function open() {
   drawer.hidden = false;
   document.body.classList.add("behind");
   draw();
-  arrived = [];
+  const meanwhile = [];
+  arrived = meanwhile;
   const past = await pastCalls(MOST);
+  // Opened once more while it asked: the later one draws.
+  if (arrived !== meanwhile) return;
   const known = new Set(past.map((call) => call.number));
-  past.push(...arrived.filter((call) => !known.has(call.number)));
+  past.push(...meanwhile.filter((call) => !known.has(call.number)));
   arrived = null;
   list.replaceChildren(...past.reverse().map(line));
   if (!past.length) list.append(make("li", { class: "small none" }, t("none")));

@@ -15,7 +15,7 @@ from storage.rows import Clause
 #: A person `?` may read the problem `p`: theirs, their groups', or opened by a link.
 _READABLE = (
     "(p.author_id = ? OR EXISTS (SELECT 1 FROM problem_group r JOIN member w"
-    " ON w.group_id = r.group_id WHERE r.problem_id = p.id AND w.person_id = ?)"
+    " ON w.group_id = r.group_id WHERE r.problem_id = p.id AND w.person_id = ? AND w.seen = 1)"
     " OR EXISTS (SELECT 1 FROM reader r WHERE r.problem_id = p.id AND r.person_id = ?))"
 )
 _UNSEEN = (
@@ -156,7 +156,7 @@ async def _around(
     return await rows.all(
         "SELECT h.kind, h.subject_id, h.problem_id FROM member m"
         f" JOIN happening h ON h.group_id = m.group_id{THINGS}"
-        " WHERE m.person_id = ? AND h.kind <> 'event' AND h.id > ? AND h.id <= ?"
+        " WHERE m.person_id = ? AND m.seen = 1 AND h.kind <> 'event' AND h.id > ? AND h.id <= ?"
         f" AND {STANDS} AND {_UNSEEN} AND {_UNTOUCHED} AND {chosen.sql}"
         " AND COALESCE(s.author_id, j.owner_id, p.author_id) <> ?"
         " AND (h.kind <> 'solved' OR p.author_id <> ?) ORDER BY h.id DESC",
@@ -203,7 +203,7 @@ async def _events(
         " WHERE e.state = 'published' AND e.ends_at >= ? AND e.starts_at > ?"
         " AND (e.region IS NULL OR e.region = ? OR a.answer <> 'not' OR e.id IN"
         " (SELECT g.event_id FROM member m JOIN event_group g ON g.group_id = m.group_id"
-        " WHERE m.person_id = ?)) ORDER BY e.starts_at, e.id",
+        " WHERE m.person_id = ? AND m.seen = 1)) ORDER BY e.starts_at, e.id",
         person.id,
         person.id,
         now,

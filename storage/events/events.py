@@ -153,6 +153,18 @@ async def of_code(rows: Rows, code: str, *, since: int, until: int) -> Event | N
     )
 
 
+async def is_any_near(rows: Rows, *, since: int, until: int) -> bool:
+    """Whether some door is open between these moments."""
+    return bool(
+        await rows.value(
+            "SELECT 1 FROM event WHERE state = 'published' AND starts_at <= ? AND ends_at >= ?"
+            " LIMIT 1",
+            until,
+            since,
+        )
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """For whom events are listed."""

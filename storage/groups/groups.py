@@ -1,7 +1,9 @@
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from basics.keys import GroupKeys
 from storage.db import Rows, Transaction
 from storage.rows import ByName, Table
 
@@ -11,7 +13,7 @@ class Group:
     id: int
     #: Telegram's id, which changes when the group becomes a supergroup.
     chat_id: int
-    #: Secret part of the links in the group's cards: who holds one may read the group's problems.
+    #: Names the group in links, and opens nothing to who is no member.
     key: str
     title: str
     lang: str
@@ -34,6 +36,15 @@ class Group:
     #: Whether it wants to be told of days, and its Teacher's Day (MM-DD) where it's not 5 October.
     days: int
     teachers_day: str | None
+    #: What all in it teach, where that is one subject.
+    subject: str | None = None
+    #: What the keys of its things are made of, see basics/keys.py; "" until the bot has started.
+    secret: str = ""
+
+    @property
+    def keys(self) -> GroupKeys:
+        """Of the links in its cards."""
+        return GroupKeys(self.id, self.key, self.secret)
 
 
 Wish = Literal["events", "reminders", "digests", "days"]
@@ -45,7 +56,8 @@ _WISHES: dict[Wish, str] = {
 }
 _GROUP = Table(Group, "community_group")
 _OF_GROUP = _GROUP.of("g")
-_ADD = _GROUP.insert(ByName, "chat_id", "key", "title", "lang", "created_at", once="chat_id")
+_NEW = ("chat_id", "key", "secret", "title", "lang", "created_at")
+_ADD = _GROUP.insert(ByName, *_NEW, once="chat_id")
 
 
 async def get(rows: Rows, group_id: int) -> Group | None:
@@ -73,7 +85,7 @@ async def of_person(rows: Rows, person_id: int) -> list[Group]:
     return await _GROUP.all(
         rows,
         f"SELECT {_OF_GROUP} FROM community_group g JOIN member m ON m.group_id = g.id"
-        " WHERE m.person_id = ? AND g.active = 1 ORDER BY m.seen_at DESC, g.id",
+        " WHERE m.person_id = ? AND m.seen = 1 AND g.active = 1 ORDER BY m.seen_at DESC, g.id",
         person_id,
     )
 
@@ -97,7 +109,19 @@ async def of_project(rows: Rows, project_id: int) -> list[Group]:
 
 
 async def add(tx: Transaction, chat_id: int, key: str, *, title: str, lang: str, now: int) -> None:
-    await _ADD.run(tx, chat_id=chat_id, key=key, title=title, lang=lang, created_at=now)
+    named = {"title": title, "lang": lang, "created_at": now}
+    await _ADD.run(tx, chat_id=chat_id, key=key, secret=_new_secret(), **named)
+
+
+def _new_secret() -> str:
+    return secrets.token_urlsafe(32)
+
+
+async def give_secrets(tx: Transaction) -> None:
+    """To groups of an older program, whose links had one key for everything."""
+    found = await tx.all("SELECT id FROM community_group WHERE secret = '' ORDER BY id")
+    news = [(_new_secret(), row[0]) for row in found]
+    await tx.many("UPDATE community_group SET secret = ? WHERE id = ?", news)
 
 
 async def rename(tx: Transaction, group_id: int, title: str) -> None:
@@ -129,6 +153,10 @@ async def set_region(tx: Transaction, group_id: int, region: str | None, *, zone
     await tx.run(
         "UPDATE community_group SET region = ?, zone = ? WHERE id = ?", region, zone, group_id
     )
+
+
+async def set_subject(tx: Transaction, group_id: int, subject: str | None) -> None:
+    await tx.run("UPDATE community_group SET subject = ? WHERE id = ?", subject, group_id)
 
 
 async def set_zone(tx: Transaction, group_id: int, zone: str) -> None:

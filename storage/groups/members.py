@@ -1,6 +1,9 @@
 """Who was met in which group: Telegram gives a bot no list of members."""
 
+from dataclasses import dataclass
+
 from storage.db import Rows, Transaction
+from storage.rows import Columns
 
 _SEEN = (
     "INSERT INTO member (group_id, person_id, seen, seen_at) VALUES (?, ?, ?, ?)"
@@ -9,8 +12,11 @@ _SEEN = (
 )
 
 
-async def add(tx: Transaction, group_id: int, person_id: int, *, now: int, seen: bool) -> None:
-    """Somebody wrote or tapped in the group (`seen`), or opened a link from it."""
+async def add(
+    tx: Transaction, group_id: int, person_id: int, *, now: int, seen: bool = True
+) -> None:
+    """Somebody wrote or tapped in the group, or Telegram says that they are in it. Not `seen`,
+    they count as a member only once Telegram says so."""
     await tx.run(_SEEN, group_id, person_id, int(seen), now)
 
 
@@ -19,12 +25,33 @@ def add_at_end(tx: Transaction, group_id: int, person_id: int, *, now: int) -> N
     tx.at_end(_SEEN, group_id, person_id, 1, now)
 
 
-async def is_known(rows: Rows, group_id: int, person_id: int) -> bool:
-    """Whether somebody was seen in the group or opened a link from it."""
-    return bool(
-        await rows.value(
-            "SELECT 1 FROM member WHERE group_id = ? AND person_id = ?", group_id, person_id
-        )
+@dataclass(frozen=True, slots=True)
+class Met:
+    group_id: int
+    chat_id: int
+    #: Whether they are taken for a member: 0 where Telegram must say so first.
+    seen: int
+
+
+_MET = Columns(Met)
+_OF_MEMBER = _MET.of("m", chat_id="g.chat_id")
+
+
+async def of_person(rows: Rows, person_id: int) -> list[Met]:
+    """Active groups where somebody was met, the most recent first."""
+    return await _MET.all(
+        rows,
+        f"SELECT {_OF_MEMBER} FROM member m"
+        " JOIN community_group g ON g.id = m.group_id"
+        " WHERE m.person_id = ? AND g.active = 1 ORDER BY m.seen_at DESC, g.id",
+        person_id,
+    )
+
+
+async def doubt(tx: Transaction, group_id: int, person_id: int) -> None:
+    """Nobody can say whether they are in the group now: until it is known they are no member."""
+    await tx.run(
+        "UPDATE member SET seen = 0 WHERE group_id = ? AND person_id = ?", group_id, person_id
     )
 
 
@@ -37,4 +64,20 @@ async def was_seen(rows: Rows, group_id: int, person_id: int) -> bool:
 
 
 async def remove(tx: Transaction, group_id: int, person_id: int) -> None:
+    """Somebody is no member any more: what they opened there is closed to them, too."""
+    for opened, shown, thing in (
+        ("reader", "problem_group", "problem_id"),
+        ("project_reader", "project_group", "project_id"),
+    ):
+        await tx.run(
+            f"DELETE FROM {opened} WHERE person_id = ? AND {thing} IN"
+            f" (SELECT {thing} FROM {shown} WHERE group_id = ?)",
+            person_id,
+            group_id,
+        )
+    await tx.run("DELETE FROM member WHERE group_id = ? AND person_id = ?", group_id, person_id)
+
+
+async def forget(tx: Transaction, group_id: int, person_id: int) -> None:
+    """Somebody who never was a member had been met there."""
     await tx.run("DELETE FROM member WHERE group_id = ? AND person_id = ?", group_id, person_id)

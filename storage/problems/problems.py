@@ -3,6 +3,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from storage.db import Rows, Transaction
+from storage.groups.groups import Group
 from storage.rows import Clause, Table
 
 Order = Literal["new", "votes", "open"]
@@ -97,6 +98,34 @@ async def set_words(tx: Transaction, problem_id: int, title: str, *, description
     )
 
 
+async def set_subject(tx: Transaction, problem_id: int, subject: str) -> None:
+    await tx.run("UPDATE problem SET subject = ? WHERE id = ?", subject, problem_id)
+
+
+async def fill(tx: Transaction, group: Group) -> None:
+    """What was sent to a group before it said its region and subject has them now."""
+    for column, value in (("region", group.region), ("subject", group.subject)):
+        if value is not None:
+            await tx.run(
+                f"UPDATE problem SET {column} = ? WHERE {column} IS NULL AND source IS NOT NULL"
+                " AND state <> 'withdrawn'"
+                " AND id IN (SELECT problem_id FROM problem_group WHERE group_id = ?)",
+                value,
+                group.id,
+            )
+
+
+async def subjects_of(rows: Rows, author_id: int, limit: int) -> list[str]:
+    """What an author's problems were about, the newest first."""
+    found = await rows.all(
+        "SELECT subject FROM problem WHERE author_id = ? AND subject IS NOT NULL"
+        " GROUP BY subject ORDER BY max(id) DESC LIMIT ?",
+        author_id,
+        limit,
+    )
+    return [row[0] for row in found]
+
+
 async def withdraw(tx: Transaction, problem_id: int) -> None:
     """What the author takes back is gone for good; what others wrote stays."""
     await tx.run(
@@ -159,11 +188,23 @@ async def is_shown_to(rows: Rows, problem_id: int, group_id: int) -> bool:
     )
 
 
+async def regions_of(rows: Rows, problem_id: int) -> frozenset[str]:
+    """Its own, and those of the groups that were shown it."""
+    found = await rows.all(
+        "SELECT region FROM problem WHERE id = ? AND region IS NOT NULL"
+        " UNION SELECT g.region FROM problem_group p JOIN community_group g ON g.id = p.group_id"
+        " WHERE p.problem_id = ? AND g.region IS NOT NULL",
+        problem_id,
+        problem_id,
+    )
+    return frozenset(row[0] for row in found)
+
+
 async def is_shown_to_groups_of(rows: Rows, problem_id: int, person_id: int) -> bool:
     return bool(
         await rows.value(
             "SELECT 1 FROM problem_group p JOIN member m ON m.group_id = p.group_id"
-            " WHERE p.problem_id = ? AND m.person_id = ? LIMIT 1",
+            " WHERE p.problem_id = ? AND m.person_id = ? AND m.seen = 1 LIMIT 1",
             problem_id,
             person_id,
         )
@@ -190,7 +231,7 @@ def for_person(person_id: int) -> Clause:
     # What this person may see is little, however large the whole community is.
     return Clause(
         "p.id IN (SELECT g.problem_id FROM member m"
-        " JOIN problem_group g ON g.group_id = m.group_id WHERE m.person_id = ?"
+        " JOIN problem_group g ON g.group_id = m.group_id WHERE m.person_id = ? AND m.seen = 1"
         " UNION ALL SELECT problem_id FROM reader WHERE person_id = ?"
         " UNION ALL SELECT id FROM problem WHERE author_id = ?)",
         (person_id,) * 3,

@@ -48,7 +48,7 @@ def for_person(person_id: int) -> Clause:
     """One's own, what one's groups were shown, what a link opened, what is for everybody."""
     mine = (
         "p.id IN (SELECT g.project_id FROM member m"
-        " JOIN project_group g ON g.group_id = m.group_id WHERE m.person_id = ?"
+        " JOIN project_group g ON g.group_id = m.group_id WHERE m.person_id = ? AND m.seen = 1"
         " UNION ALL SELECT project_id FROM project_reader WHERE person_id = ?"
         " UNION ALL SELECT project_id FROM project_leader WHERE person_id = ?"
         " UNION ALL SELECT id FROM project WHERE owner_id = ?)"

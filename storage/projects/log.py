@@ -71,13 +71,9 @@ async def set_text(tx: Transaction, note_id: int, text: str) -> None:
     await tx.run("UPDATE project_note SET text = ? WHERE id = ?", text, note_id)
 
 
-async def change_answer(tx: Transaction, note_id: int, text: str, *, name_shown: int) -> None:
-    await tx.run(
-        "UPDATE project_note SET text = ?, name_shown = ?, state = 'said' WHERE id = ?",
-        text,
-        name_shown,
-        note_id,
-    )
+async def change_answer(tx: Transaction, note_id: int, text: str) -> None:
+    """Whether its author is named stays as it is."""
+    await tx.run("UPDATE project_note SET text = ?, state = 'said' WHERE id = ?", text, note_id)
 
 
 async def forget_source(tx: Transaction, note_id: int) -> None:
@@ -131,11 +127,13 @@ async def count_answers(rows: Rows, question_id: int) -> int:
     )
 
 
-async def answer_of(rows: Rows, question_id: int, person_id: int) -> Note | None:
-    """What this person answered to a question, also when it was taken back."""
-    return await _NOTE.one(
+async def answers_of(rows: Rows, question_id: int, person_id: int) -> list[Note]:
+    """What this person answered to a question, also when it was taken back: one answer under
+    their name, one without."""
+    return await _NOTE.all(
         rows,
-        f"SELECT {_NOTE} FROM project_note WHERE question_id = ? AND author_id = ?",
+        f"SELECT {_NOTE} FROM project_note WHERE question_id = ? AND author_id = ?"
+        " ORDER BY name_shown DESC, id",
         question_id,
         person_id,
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from storage.db import Rows, Transaction
+from storage.groups.groups import Group
 from storage.rows import Table
 
 Stage = Literal["concern", "consulting", "plan", "agreed", "running", "shared", "changed"]
@@ -91,6 +92,23 @@ async def change(tx: Transaction, project_id: int, said: Telling) -> None:
 
 async def set_words(tx: Transaction, project_id: int, title: str, *, story: str) -> None:
     await tx.run("UPDATE project SET title = ?, story = ? WHERE id = ?", title, story, project_id)
+
+
+async def set_subject(tx: Transaction, project_id: int, subject: str) -> None:
+    await tx.run("UPDATE project SET subject = ? WHERE id = ?", subject, project_id)
+
+
+async def fill(tx: Transaction, group: Group) -> None:
+    """What was sent to a group before it said its region and subject has them now."""
+    for column, value in (("region", group.region), ("subject", group.subject)):
+        if value is not None:
+            await tx.run(
+                f"UPDATE project SET {column} = ? WHERE {column} IS NULL AND source LIKE '-%'"
+                " AND state = 'open'"
+                " AND id IN (SELECT project_id FROM project_group WHERE group_id = ?)",
+                value,
+                group.id,
+            )
 
 
 async def set_event(tx: Transaction, project_id: int, event_id: int | None) -> None:
@@ -226,11 +244,23 @@ async def open_of_group(rows: Rows, group_id: int, limit: int) -> list[int]:
     return [row[0] for row in reversed(found)]
 
 
+async def regions_of(rows: Rows, project_id: int) -> frozenset[str]:
+    """Its own, and those of the groups that were shown it."""
+    found = await rows.all(
+        "SELECT region FROM project WHERE id = ? AND region IS NOT NULL"
+        " UNION SELECT g.region FROM project_group p JOIN community_group g ON g.id = p.group_id"
+        " WHERE p.project_id = ? AND g.region IS NOT NULL",
+        project_id,
+        project_id,
+    )
+    return frozenset(row[0] for row in found)
+
+
 async def is_shown_to_groups_of(rows: Rows, project_id: int, person_id: int) -> bool:
     return bool(
         await rows.value(
             "SELECT 1 FROM project_group p JOIN member m ON m.group_id = p.group_id"
-            " WHERE p.project_id = ? AND m.person_id = ? LIMIT 1",
+            " WHERE p.project_id = ? AND m.person_id = ? AND m.seen = 1 LIMIT 1",
             project_id,
             person_id,
         )

@@ -34,7 +34,7 @@ async def waiting(rows: Rows, person_id: int, limit: int) -> list[Project]:
         " AND l.person_id = ?)"
         " AND (p.event_id IN (SELECT event_id FROM gallery WHERE opened_at IS NOT NULL)"
         " OR p.id IN (SELECT g.project_id FROM member m"
-        " JOIN project_group g ON g.group_id = m.group_id WHERE m.person_id = ?))"
+        " JOIN project_group g ON g.group_id = m.group_id WHERE m.person_id = ? AND m.seen = 1))"
         " ORDER BY p.feedback, p.visits, p.id DESC LIMIT ?",
         person_id,
         person_id,

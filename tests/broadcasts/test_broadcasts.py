@@ -80,7 +80,7 @@ async def test_two_versions_reach_groups_once_and_can_be_changed_and_recalled(to
         assert [m.text for m in await box.messages(group)].count(words) == 1
 
     before = await saule.sees("")
-    await saule.tap(done, "Change it everywhere")
+    await saule.tap(done, "Edit everywhere")
     which = await saule.sees("Which version?", after=before)
     await saule.tap(which, "Русский")
     await saule.sees("Send the new words")

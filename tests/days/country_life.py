@@ -155,14 +155,18 @@ class Life(Country):
         if known and self.chance.random() < 0.5:
             problem = self.chance.choice(known)
             author = Actor(problem.author)
-            if await self.write(lambda tx: problems.withdraw(tx, author, problem.id)):
+            if await self.write(
+                lambda tx: problems.withdraw(tx, author, problem.id, now=self.now)
+            ):
                 problem.state = "withdrawn"
 
     async def drop_solution(self) -> None:
         solution = self._solution()
         if solution and self.chance.random() < 0.3:
             author = Actor(solution.author)
-            if await self.write(lambda tx: solutions.withdraw_solution(tx, solution.id, author)):
+            if await self.write(
+                lambda tx: solutions.withdraw_solution(tx, solution.id, author, now=self.now)
+            ):
                 self.books.drop_solution(solution)
 
     async def drop_comment(self) -> None:
@@ -170,7 +174,9 @@ class Life(Country):
         if known and self.chance.random() < 0.3:
             comment = self.chance.choice(known)
             author = Actor(comment.author)
-            if await self.write(lambda tx: comments.withdraw_comment(tx, comment.id, author)):
+            if await self.write(
+                lambda tx: comments.withdraw_comment(tx, comment.id, author, now=self.now)
+            ):
                 comment.stands = False
 
     async def look(self) -> None:

@@ -91,7 +91,7 @@ async def test_every_coordinator_with_a_chat_sees_it_once_in_three_languages(db)
         await tick(db, at(moment))
     seen = await said_to(db, SAULE.id)
     assert [words.split("\n")[0] for words in seen] == [
-        "🌱 <b>Мұғалім күндері басталды</b>",
+        "🌱 <b>Мұғалімдер күндері басталды</b>",
         "🌱 <b>Начинаются дни учителя</b>",
         "🌱 <b>Teachers' days begin</b>",
         "👁 <b>The days begin, 2027</b>",

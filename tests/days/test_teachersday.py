@@ -16,7 +16,11 @@ from tests.running import move_clock
 from tests.steps import group_with_bot
 
 YEAR = time.gmtime().tm_year + 1
-INVITED = {"kk": "Мұғалім күндері басталды", "ru": "Начинаются дни учителя", "en": "Dear friends"}
+INVITED = {
+    "kk": "Мұғалімдер күндері басталды",
+    "ru": "Начинаются дни учителя",
+    "en": "Dear friends",
+}
 THEME = {"kk": "тақырыбы: «Ұстаз үні»", "ru": "Тема", "en": "Theme of"}
 GREETED = {"kk": "Мұғалімдер күні құтты", "ru": "с Днём учителя", "en": "happy Teachers' Day"}
 VOICES = {"kk": "Мұғалімдер үні", "ru": "Голоса учителей", "en": "What teachers want"}

@@ -174,7 +174,7 @@ async def test_what_is_withdrawn_before_it_leaves_is_not_told(db):
     first = await raise_problem(db, "First", school, now=START)
     await raise_problem(db, "Second", school, now=START + HOUR)
     await make_digests(db, MONDAY)
-    await db.write(lambda tx: problems.withdraw(tx, AIDA, first))
+    await db.write(lambda tx: problems.withdraw(tx, AIDA, first, now=MONDAY))
     ((_, words),) = await letters(db)
     assert "Second" in words
     assert "First" not in words
@@ -205,11 +205,11 @@ async def test_what_is_withdrawn_afterwards_stands_in_no_digest_any_more(db):
         )
         return card.text
 
-    await db.write(lambda tx: problems.withdraw(tx, AIDA, first))
+    await db.write(lambda tx: problems.withdraw(tx, AIDA, first, now=MONDAY))
     words = await shown()
     assert "Second" in words
     assert "First" not in words
-    await db.write(lambda tx: problems.withdraw(tx, AIDA, second))
+    await db.write(lambda tx: problems.withdraw(tx, AIDA, second, now=MONDAY))
     assert (await shown()).endswith("This was withdrawn or is not here any more.")
     assert await posts.stale(db, MONDAY, 10) == []
 

@@ -121,7 +121,7 @@ async def test_everything_is_told_once_in_its_place(db):
     await db.write(work)
     await raise_problem(db, "New one", school, now=MONDAY + 5)
     gone = await raise_problem(db, "Withdrawn", school, now=MONDAY + 6)
-    await db.write(lambda tx: problems.withdraw(tx, AIDA, gone))
+    await db.write(lambda tx: problems.withdraw(tx, AIDA, gone, now=MONDAY + 7))
     await make_digests(db, MONDAY + WEEK)
     await make_digests(db, at("2026-10-19T09:00"))
 

@@ -24,7 +24,7 @@ from storage.digests import activity
 from storage.groups import groups
 from tests.events.planning import a_person
 from tests.events.test_mailings import A_SECOND, Country, answered_meanwhile, killed
-from tests.running import bot_process, move_clock, sandbox_process, wait_until_at_work
+from tests.running import LINE, bot_process, move_clock, sandbox_process, wait_until_at_work
 
 log = logging.getLogger(__name__)
 
@@ -148,7 +148,7 @@ def count(file: Path, sql: str) -> int:
 async def on_monday(folder: Path, many: int, old: int, *, fresh: int) -> AsyncIterator[Country]:
     """So many groups, two seconds before their digests are due."""
     file = folder / "community.db"
-    with sandbox_process() as url:
+    with sandbox_process(LINE) as url:
         async with Sandbox(url) as box:
             deeds = [{"do": "person", "name": "Saule", "started": True}]
             creator = int((await box.burst(deeds))[0]["id"])

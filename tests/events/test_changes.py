@@ -53,7 +53,7 @@ async def announced(box, saule: Person, group) -> Message:
     """The next event like the one that is there, in this group."""
     await writes(saule, "/events")
     await opened(saule, "Autumn event")
-    await taps(saule, "For the organiser", "Plan the next like this")
+    await taps(saule, "For the organiser", "Another like this")
     await writes(saule, f"6 October {NEXT_YEAR} 15:00")
     await taps(saule, "Yes", "Groups", "All groups", "Go on", "Publish")
     return await box.expect(group, "Autumn event")
@@ -102,7 +102,7 @@ async def test_a_plan_is_kept_for_later_and_found_again(town):
     await writes(saule, "Spring event")
     await writes(saule, "/events")
     await opened(saule, "Autumn event")
-    await taps(saule, "For the organiser", "Plan the next like this")
+    await taps(saule, "For the organiser", "Another like this")
     # What was begun before is among the drafts now.
     await writes(saule, "/events")
     drafts = await taps(saule, "My drafts")

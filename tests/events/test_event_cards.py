@@ -19,8 +19,8 @@ from tests.events.planning import PLAN
 
 NOT_YET = {
     "en": "🕒 The time is not chosen yet.",
-    "ru": "🕒 Время ещё не выбрано.",
-    "kk": "🕒 Уақыты әлі таңдалған жоқ.",
+    "ru": "🕒 Время пока не назначено.",
+    "kk": "🕒 Уақыты әлі белгіленген жоқ.",
 }
 #: Without its time, but with an end of registration that counts from it.
 EVENT = Event(

@@ -12,6 +12,7 @@ from community.refusals import Reason, Refused
 from storage import audit
 from storage.events import guests as guest_rows
 from tests.events.planning import NOON, PLAN, SAULE, an_event
+from tests.events.planning import refused as why_refused
 
 
 async def says(db, event, person: int, *, answer: str, now: int = NOON) -> guests.Answered:
@@ -101,6 +102,24 @@ async def test_colleagues_without_telegram_take_places_too(db):
     assert await refused(strange) is Reason.ONLY_COORDINATORS
     done = await db.write(lambda tx: guests.leave_at_home(tx, brought[0].id, Actor(100)))
     assert [one.name for one in done.moved_up] == ["Colleague 2"]
+
+
+async def test_who_comes_is_shown_to_guests_and_organisers_alone(db):
+    event = await an_event(db, 5, capacity=1)
+    for person, answer in ((100, "coming"), (101, "coming"), (102, "maybe"), (103, "not")):
+        await says(db, event, person, answer=answer)
+
+    async def sees(person: int, region: str | None = None) -> Reason | None:
+        actor = Actor(person, region is not None, None, frozenset({region or ""}))
+        return await why_refused(db, lambda tx: guests.seen(tx, event.id, actor))
+
+    assert [await sees(person) for person in (100, 101)] == [None, None]
+    assert [await sees(person) for person in (102, 103, 104)] == [Reason.GUESTS_ONLY] * 3
+    assert await sees(104, "47") is None
+    assert await sees(104, "75") is Reason.GUESTS_ONLY
+    # Who planned it and was dismissed since then is a colleague like all others.
+    assert await sees(SAULE.id) is Reason.GUESTS_ONLY
+    assert await sees(SAULE.id, "75") is None
 
 
 async def test_registration_closes_and_an_event_ends(db):

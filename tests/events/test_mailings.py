@@ -21,7 +21,7 @@ from storage.events import reminders
 from storage.forms import drafts
 from storage.groups import groups
 from tests.events.planning import AHEAD, SAULE, a_person, an_event
-from tests.running import PATIENCE, BotProcess, at_work, bot_process, sandbox_process
+from tests.running import LINE, PATIENCE, BotProcess, at_work, bot_process, sandbox_process
 
 log = logging.getLogger(__name__)
 
@@ -71,7 +71,7 @@ class Country:
 @asynccontextmanager
 async def a_country(folder: Path, many_groups: int, many_guests: int) -> AsyncIterator[Country]:
     """Groups that know the bot, and guests of an event for whom a reminder is due in a moment."""
-    with sandbox_process() as url:
+    with sandbox_process(LINE) as url:
         async with Sandbox(url) as box:
             bot_id = box.bot["id"]
             deeds = [

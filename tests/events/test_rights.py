@@ -226,7 +226,7 @@ async def test_every_command_is_refused(story):
         said = await aida.write(command)
         assert (await aida.sees("", after=said)).text == ONLY
     said = await aida.write("/checkin")
-    assert "No event of yours is near." in (await aida.sees("", after=said)).text
+    assert "Are you at an event?" in (await aida.sees("", after=said)).text
     said = await aida.write("/coordinators", chat=group)
     await box.expect(group, ONLY, after=said)
     for payload in ("k0-" + "x" * 24, "v1-" + "x" * 12, "b1-" + "x" * 12):
@@ -238,4 +238,4 @@ async def test_every_command_is_refused(story):
     other = await box.person("Eldar", id=510)
     await placed(other)
     await other.write("/checkin")
-    await other.sees("No event of yours is near.")
+    await other.sees("Are you at an event?")

@@ -20,7 +20,7 @@ from tests.inside import bot_inside
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 ONLY = "Only coordinators can do this."
-OUT_OF_DATE = "This was no longer the current one. Here it is."
+OUT_OF_DATE = "This message is out of date. Here is the current one."
 CLOSED = "This form is closed. Begin a new one whenever you like."
 
 

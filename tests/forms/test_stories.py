@@ -10,7 +10,7 @@ from sandbox.client import Message, Person, Sandbox
 from tests.inside import COORDINATOR, bot_inside
 from tests.steps import group_with_bot, is_now, taps, with_button, writes
 
-OUT_OF_DATE = "This was no longer the current one. Here it is."
+OUT_OF_DATE = "This message is out of date. Here is the current one."
 
 
 async def test_a_step_back_and_on_again(box):

@@ -52,7 +52,7 @@ async def story(box):
     solution_card = await box.expect(group, with_button("This helped"))
     await berik.reply(card, "Same here")
     await berik.tap(card, "More")
-    await berik.tap(await berik.sees(with_button("Read 1 comment")), "Read 1 comment")
+    await berik.tap(await berik.sees(with_button("Comments: 1")), "Comments: 1")
     comments = await berik.sees(with_button("Delete comment"))
     await aida.write("/problem")
     await aida.write("Too few buses")

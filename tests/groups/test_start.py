@@ -7,11 +7,11 @@ import pytest
 from tests.steps import card_in, group_with_bot, with_button
 
 GREETINGS = {
-    "kk": ("Сәлеметсіз бе, Айда!", "Мәселемен бөлісу"),
+    "kk": ("Сәлеметсіз бе, Айда!", "Мәселені ортаға салу"),
     "ru": ("Здравствуйте, Айда!", "Поделиться проблемой"),
     "en": ("Hello, Айда!", "Share a problem"),
-    "de": ("Сәлеметсіз бе, Айда!", "Мәселемен бөлісу"),
-    None: ("Сәлеметсіз бе, Айда!", "Мәселемен бөлісу"),
+    "de": ("Сәлеметсіз бе, Айда!", "Мәселені ортаға салу"),
+    None: ("Сәлеметсіз бе, Айда!", "Мәселені ортаға салу"),
 }
 
 
@@ -62,7 +62,7 @@ async def test_commands_and_descriptions_are_registered_in_each_language(box):
     wanted = {f"{scope}:{lang}" for scope in scopes for lang in ("", "kk", "ru", "en")}
     assert wanted == set(state["commands"])
     kazakh = {c["command"]: c["description"] for c in state["commands"]["all_private_chats:kk"]}
-    assert kazakh["problem"] == "Мәселемен бөлісу"
+    assert kazakh["problem"] == "Мәселені ортаға салу"
     assert state["descriptions"]["description:"] == state["descriptions"]["description:kk"]
 
 

@@ -166,6 +166,6 @@ async def test_the_card_of_an_event_follows_what_is_submitted(db):
     await db.write(lambda tx: event_rows.mark_spread(tx, event.id, NOON))
     assert await event_rows.stale(db) == []
     owner = visitor(OWNERS - 100)
-    await db.write(lambda tx: projects.withdraw(tx, owner, posters[0]))
+    await db.write(lambda tx: projects.withdraw(tx, owner, posters[0], now=NOON))
     assert await event_rows.stale(db) == [event_rows.Stale(event.id, NOON)]
     assert await galleries.counts(db, event.id) == galleries.GalleryCounts(0, 0, True)

@@ -19,7 +19,7 @@ from storage.connecting import connect
 from storage.posters import galleries
 from tests.events.planning import AHEAD, NOON, a_person, an_event
 from tests.posters.hanging import OWNERS, a_poster
-from tests.running import BotProcess, bot_process, sandbox_process, wait_until_at_work
+from tests.running import LINE, BotProcess, bot_process, sandbox_process, wait_until_at_work
 
 log = logging.getLogger(__name__)
 #: What Telegram allows in a second, and how much longer than that everything may take.
@@ -49,7 +49,7 @@ class Crowd:
 @asynccontextmanager
 async def a_crowd(folder: Path, many_posters: int, many_visitors: int) -> AsyncIterator[Crowd]:
     """An open gallery, and people who know the bot."""
-    with sandbox_process() as url:
+    with sandbox_process(LINE) as url:
         async with Sandbox(url) as box:
             owner = await box.person("Aida", id=OWNERS)
             album = await box.group("Album", creator=owner)

@@ -40,8 +40,8 @@ async def test_editing_the_message_edits_the_comment(box):
     await box.settled()
 
     await aida.tap(card, "More")
-    page = await aida.sees(with_button("Read 1 comment"))
-    await aida.tap(page, "Read 1 comment")
+    page = await aida.sees(with_button("Comments: 1"))
+    await aida.tap(page, "Comments: 1")
 
     shown = await aida.sees("Comments on “No laboratory”")
     assert shown.text.splitlines()[2:] == ["1. Berik", "Same in our school, since 2019"]
@@ -72,7 +72,7 @@ async def test_comments_come_in_pages_oldest_first(box):
     await box.expect(group, is_now(card, "💬 7"))
 
     await aida.tap(card, "More")
-    await aida.tap(await aida.sees(with_button("Read 7 comments")), "Read 7 comments")
+    await aida.tap(await aida.sees(with_button("Comments: 7")), "Comments: 7")
     first = await aida.sees(with_button("Later"))
     assert "Idea 1" in first.text
     assert "Idea 6" not in first.text
@@ -98,7 +98,7 @@ async def test_who_hid_their_name_does_not_give_it_away_by_commenting(box):
     await box.expect(group, is_now(card, "💬 1"))
 
     await berik.tap(card, "More")
-    await berik.tap(await berik.sees(with_button("Read 1 comment")), "Read 1 comment")
+    await berik.tap(await berik.sees(with_button("Comments: 1")), "Comments: 1")
 
     shown = await berik.sees("I mean twelve a month")
     assert "Secret" not in shown.text
@@ -124,7 +124,7 @@ async def test_a_coordinator_sees_the_hidden_name_and_takes_a_comment_down(box):
     await dana.tap(card, "More")
     page = await dana.sees("Too many meetings")
     assert "👤 Aida Hidden (name hidden from the group)" in page.text
-    await dana.tap(page, "Read 1 comment")
+    await dana.tap(page, "Comments: 1")
     listed = await dana.sees(with_button("Delete comment 1"))
     await dana.tap(listed, "Delete comment 1")
     await dana.tap(await dana.sees(with_button("Yes, delete it")), "Yes, delete it")
@@ -138,7 +138,7 @@ async def test_a_long_comment_can_be_read_whole(box):
     await box.expect(group, is_now(card, "💬 1"))
 
     await aida.tap(card, "More")
-    await aida.tap(await aida.sees(with_button("Read 1 comment")), "Read 1 comment")
+    await aida.tap(await aida.sees(with_button("Comments: 1")), "Comments: 1")
     await aida.tap(await aida.sees(with_button("whole")), "whole")
 
     await aida.sees(lambda m: m.text == long.strip())

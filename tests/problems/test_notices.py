@@ -26,7 +26,7 @@ async def test_the_author_hears_of_comments_and_solutions(box):
     told = await aida.sees("News on your problems")
     assert told.text.splitlines()[2:] == ["No laboratory", "1 new comment"]
     await aida.tap(told, "No laboratory")
-    page = await aida.sees(with_button("Read 1 comment"))
+    page = await aida.sees(with_button("Comments: 1"))
     toast = await aida.tap(page, "No more news")
     assert toast.text == "I will not tell you of this problem any more."
 

@@ -175,10 +175,10 @@ async def test_the_author_changes_and_withdraws_for_good(box):
     await aida.write("/problem No reagents\nNot even acid.", chat=group)
     card = await box.expect(group, "No reagents")
 
-    await berik.tap(card, "Author: change")
+    await berik.tap(card, "✏️ Author")
     await berik.sees("Only its author can do this.")
 
-    await aida.tap(card, "Author: change")
+    await aida.tap(card, "✏️ Author")
     preview = await aida.sees("So it will look.")
     await aida.tap(preview, "Description")
     asked = await aida.sees("What happens")

@@ -28,7 +28,7 @@ async def test_a_photo_as_a_reply_is_a_solution_with_its_own_card(box):
         "",
         "👤 Berik",
     ]
-    await box.expect(group, is_now(card, "💡 1", "💡 A stand from bottles — Berik"))
+    await box.expect(group, is_now(card, "💡 1", "💡 A stand from bottles – Berik"))
     await box.until(sent, lambda message: message.reactions == ["👍"])
 
 
@@ -43,7 +43,7 @@ async def test_an_album_is_one_solution_in_whatever_order_its_parts_arrive(box, 
     assert solution.photo == sent[0].photo
     await box.expect(group, is_now(card, "💡 1"))
     await aida.tap(card, "More")
-    await aida.tap(await aida.sees(with_button("See 1 solution")), "See 1 solution")
+    await aida.tap(await aida.sees(with_button("Solutions: 1")), "Solutions: 1")
     await aida.tap(await aida.sees(with_button("Open solution 1")), "Open solution 1")
     await aida.sees(lambda m: m.photo == sent[3].photo)
 
@@ -117,7 +117,7 @@ async def test_it_helped_and_it_solved(box):
     await aida.tap(solution, "solved it")
 
     await box.expect(group, is_now(solution, "✅ This solved it", "helped 1 person"))
-    await box.expect(group, is_now(card, "✅ Solution found", "— Berik, helped 1 person"))
+    await box.expect(group, is_now(card, "✅ Solution found", "– Berik, helped 1 person"))
 
     solution = await box.message(solution)
     await aida.tap(solution, "not solved after all")

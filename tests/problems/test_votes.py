@@ -5,8 +5,8 @@ import pytest
 from tests.steps import card_in, group_with_bot, is_now, problem_in_group, with_button
 
 TOASTS = {
-    "kk": ("🙋 Менде де бар", "Дауысыңыз есепке алынды: 1 әріптесте де бар"),
-    "ru": ("🙋 Менде де бар", "Ваш голос учтён: у 1 коллеги тоже"),
+    "kk": ("🙋 Менде де бар", "Дауысыңыз есепке алынды. «Менде де бар» дегендер: 1"),
+    "ru": ("🙋 Менде де бар", "Ваш голос учтён. «У меня тоже» – 1."),
     "en": ("🙋 Менде де бар", "Your vote is in: 1 has this too"),
 }
 
@@ -41,7 +41,7 @@ async def test_nobody_votes_for_their_own(box):
 
     toast = await aida.tap(card, "🙋")
 
-    assert toast.text == "This is your own problem: colleagues' votes count here."
+    assert toast.text == "You wrote this problem: here colleagues vote."
     assert "🙋 0" in (await box.message(card)).text
 
 

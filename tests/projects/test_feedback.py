@@ -275,7 +275,7 @@ async def test_leaders_ask_colleagues_to_look_at_something(db):
     await db.write(lambda tx: ask(tx, "Is the <table> clear?"))
     draft = await db.write(lambda tx: feedback.begin(tx, BERIK, project, now=NOON))
     about = About(await standing(db, project), "Aida")
-    assert "Aida asks you to look at this:\n" in plain(
+    assert "What Aida asks you to look at:\n" in plain(
         question(asking(draft, texts("en"), about)).text
     )
     assert "Is the &lt;table&gt; clear?" in question(asking(draft, texts("en"), about)).text

@@ -109,10 +109,10 @@ async def test_a_message_is_one_note_and_others_write_none(db):
     current = await project_rows.get(db, project.id)
     assert current
     assert current.notes == 1
-    assert await refused(db, lambda tx: project_log.withdraw_note(tx, made.id, BERIK)) is (
-        Reason.NOT_YOURS
-    )
-    await db.write(lambda tx: project_log.withdraw_note(tx, made.id, AIDA))
+    assert await refused(
+        db, lambda tx: project_log.withdraw_note(tx, made.id, BERIK, now=NOW)
+    ) is (Reason.NOT_YOURS)
+    await db.write(lambda tx: project_log.withdraw_note(tx, made.id, AIDA, now=NOW))
     gone = await log_rows.get(db, made.id)
     assert gone
     assert (gone.text, gone.state) == ("", "withdrawn")
@@ -161,6 +161,44 @@ async def test_answers_come_back_with_who_may_be_named(db):
     assert "💬 2 answers" in await card_of(db, "question", note.id)
 
 
+async def test_what_was_said_without_a_name_never_meets_what_was_said_under_it(db):
+    group = await community(db)
+    note = await a_question(db, (await a_project(db, group)).id)
+    in_group = Actor(BERIK.id, group_id=group.id)
+
+    async def said(text: str, source: str, shown: int) -> None:
+        saying = questions.Saying(text, shown)
+        await db.write(
+            lambda tx: questions.answer(tx, note.id, BERIK, said=saying, source=source, now=NOW)
+        )
+
+    async def replied(text: str, source: str) -> None:
+        await db.write(
+            lambda tx: questions.answer_in_group(
+                tx, note.id, in_group, text=text, source=source, now=NOW
+            )
+        )
+
+    async def standing() -> list[tuple[str, int]]:
+        found = await log_rows.answers(db, note.id, 0, limit=10)
+        return [(one.text, one.name_shown) for one in found]
+
+    await said("My director forbids it", "2:3", 0)
+    await replied("Good luck!", "-10:20")
+    assert await standing() == [("My director forbids it", 0), ("Good luck!", 1)]
+    await replied("And more luck", "-10:21")
+    await said("My director forbids all of it", "2:4", 0)
+    await said("A rubber tube", "2:5", 1)
+    assert await standing() == [("My director forbids all of it", 0), ("A rubber tube", 1)]
+    # Taken back, it still is the one without a name.
+    hidden = (await log_rows.answers(db, note.id, 0, limit=10))[0]
+    await db.write(lambda tx: project_log.withdraw_note(tx, hidden.id, BERIK, now=NOW))
+    await replied("Bye", "-10:22")
+    assert await standing() == [("A rubber tube\n\nBye", 1)]
+    await said("Silence", "2:6", 0)
+    assert await standing() == [("Silence", 0), ("A rubber tube\n\nBye", 1)]
+
+
 async def test_a_made_up_link_to_a_question_opens_nothing(db):
     project = await a_project(db, await community(db))
     note = await a_question(db, project.id)
@@ -193,7 +231,7 @@ async def test_withdrawn_takes_its_log_pictures_and_questions_along(db):
             tx, project.id, AIDA, text="A photo", source="-10:9", now=NOW
         )
         await project_log.add_picture(tx, made.id, Picture("photo", "f", "u", 9))
-        await projects.withdraw(tx, SAULE, project.id)
+        await projects.withdraw(tx, SAULE, project.id, now=NOW)
         return made.id
 
     made = await db.write(work)

@@ -113,10 +113,10 @@ async def test_everybody_reads_once_its_poster_hangs(db):
 async def test_withdrawn_is_gone_for_good(db):
     group = await community(db)
     project = await a_project(db, group)
-    assert await refused(db, lambda tx: projects.withdraw(tx, BERIK, project.id)) is (
+    assert await refused(db, lambda tx: projects.withdraw(tx, BERIK, project.id, now=NOW)) is (
         Reason.NOT_YOURS
     )
-    await db.write(lambda tx: projects.withdraw(tx, AIDA, project.id))
+    await db.write(lambda tx: projects.withdraw(tx, AIDA, project.id, now=NOW))
     with pytest.raises(Refused):
         await projects.readable(db, project.id, AIDA)
     view = await views.project_view(db, project.id)
@@ -150,7 +150,7 @@ async def test_a_problem_that_is_withdrawn_is_named_by_no_project(db):
     problem_id, project_id = await db.write(begin)
     named, rev = await shown()
     assert named == "No laboratory"
-    await db.write(lambda tx: problems.withdraw(tx, BERIK, problem_id))
+    await db.write(lambda tx: problems.withdraw(tx, BERIK, problem_id, now=NOW))
     assert await shown() == (None, rev + 1)
 
 

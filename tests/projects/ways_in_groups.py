@@ -200,7 +200,7 @@ async def _(scene: Scene) -> None:
 async def _(scene: Scene) -> None:
     group, berik = await scene.with_berik()
     problem = await card_in(scene.box, group, berik, text="No laboratory")
-    await scene.aida.tap(problem, "Start a project")
+    await scene.aida.tap(problem, "🌱 Project")
     await scene.aida.sees("What moves you, and what will you do?")
     await scene.aida.write("A stand from bottles")
     preview = await scene.named("No laboratory\n\nA stand from bottles")

@@ -224,7 +224,7 @@ async def _(scene: Scene) -> None:
     await scene.aida.write(STAND)
     await scene.named("From bottles")
     await scene.aida.write("/project A garden\nBehind the school")
-    asked = await scene.aida.sees("You have an unfinished project: “A stand”.")
+    asked = await scene.aida.sees("You have not finished writing your project: “A stand”.")
     await scene.aida.tap(asked, "Put this message into it")
     await scene.preview("A stand\n\nFrom bottles\n\nA garden\nBehind the school")
 
@@ -235,7 +235,7 @@ async def _(scene: Scene) -> None:
     await scene.aida.write(STAND)
     preview = await scene.named("From bottles")
     await scene.aida.write("/project A garden\nBehind the school")
-    await scene.aida.sees("You have an unfinished project: “A stand”.")
+    await scene.aida.sees("You have not finished writing your project: “A stand”.")
     await scene.aida.tap(preview, "Publish")
     await scene.card(group, "A stand")
     await scene.aida.tap(await scene.offered("A garden Behind the school"), "A project")

@@ -1,7 +1,6 @@
 """A tree of sources, the repository or a copy of it, as the rules read it."""
 
 import ast
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -23,12 +22,17 @@ def _of_room(root: Path, room: str) -> list[Path]:
     return sorted((root / room).rglob("*.py")) or [root / f"{room}.py"]
 
 
-def nodes(file: Path) -> Iterator[ast.AST]:
-    return ast.walk(tree(file))
+def nodes(file: Path) -> tuple[ast.AST, ...]:
+    return _walked(file.read_text(encoding="utf-8"))
 
 
 def tree(file: Path) -> ast.Module:
     return _parsed(file.read_text(encoding="utf-8"))
+
+
+@cache
+def _walked(text: str) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(_parsed(text)))
 
 
 @cache

@@ -6,10 +6,6 @@ from pathlib import Path
 
 from tests.rules.tree import files, nodes, place
 
-#: Forms under way, as their engine keeps them, and what is kept until a form asks for it.
-FORMS = frozenset(
-    {"broadcasts/form.py", "forms/asking.py", "forms/pressing.py", "projects/triage.py"}
-)
 #: What is said is a row, and so is that an update was served.
 SAYING = {
     "handlers/context.py": ("storage.outbox", "storage.posts"),
@@ -17,22 +13,16 @@ SAYING = {
 }
 
 
-def written_in_handlers(root: Path, *, in_forms: bool = False) -> list[str]:
-    """Calls of what takes a Transaction in storage; `in_forms` those that are still let pass."""
+def written_in_handlers(root: Path) -> list[str]:
+    """Calls of what takes a Transaction in storage."""
     writing = set(_writing(root))
     return [
         f"{place(root, file, node)}: {name} writes: let a deed do it"
         for file in files(root, "handlers")
         for node, name in _named(file)
-        if name in writing and _is_excused(root, file, name) == in_forms
-        if not name.startswith(SAYING.get(str(file.relative_to(root)), ("nothing",)))
+        if name in writing
+        and not name.startswith(SAYING.get(str(file.relative_to(root)), ("nothing",)))
     ]
-
-
-def _is_excused(root: Path, file: Path, name: str) -> bool:
-    """Drafts, in the listed files."""
-    path = file.relative_to(root / "handlers").as_posix()
-    return path in FORMS and name.startswith("storage.forms.")
 
 
 def _writing(root: Path) -> Iterator[str]:
