@@ -18,6 +18,7 @@ from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder
 
 import clock
+import command_line
 import logs
 import settings as settings_
 from cards.links import Links
@@ -32,6 +33,7 @@ from jobs.clockwork import Clockwork
 from jobs.connection import Connection
 from jobs.deliver import Sender
 from jobs.drawings.paint import Studio
+from jobs.fates import Fates
 from jobs.health import add_health, add_rest
 from jobs.introduce import introduce
 from jobs.lease import Lease, stopped
@@ -44,8 +46,8 @@ from jobs.work import work
 from settings import Settings, SettingsError
 from storage import facts
 from storage.connecting import connect
-from storage.db import Database, DatabaseError, Locked, NewerSchema, Unreachable
-from storage.groups import groups
+from storage.db import Database, DatabaseError, NewerSchema
+from storage.groups import coordinators, groups
 
 log = logging.getLogger("bot")
 
@@ -80,6 +82,8 @@ class Ground:
     application: App
     #: By this its letters are known.
     owner: str
+    #: What became of letters and is not written down yet.
+    fates: Fates
 
     @property
     def now(self) -> Callable[[], int]:
@@ -117,14 +121,14 @@ async def run(settings: Settings, around: Surroundings) -> None:
     zones.use_default(settings.default_timezone)
     db, stop = await connect(settings.database_url), around.stop
     try:
-        lease = Lease(db, around.now)
+        lease, fates = Lease(db, around.now), Fates()
         while await lease.take(stop):
             # The library leaves connections open where Telegram was never reached.
             async with lease.held(stop) as over, Connection() as calls, Connection(4) as polls:
                 application = build(settings, calls, polls)
                 if await _reach_telegram(application, over):
                     here = replace(around, stop=over)
-                    await _run(Ground(settings, here, db, application, lease.owner))
+                    await _run(Ground(settings, here, db, application, lease.owner, fates))
     finally:
         await db.close()
 
@@ -153,6 +157,8 @@ async def _reach_telegram(application: App, stop: asyncio.Event) -> bool:
                 return False
             pause = min(pause * 2, 30.0)
         else:
+            if pause > 1.0:
+                log.info("Telegram is back: the bot can begin")
             return not stop.is_set()
 
 
@@ -192,18 +198,39 @@ class Office:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Connections to Telegram, so that none waits for what another kind of call takes."""
+
+    api: Api
+    polling: Api
+    taps: Api
+    statuses: Statuses
+
+
 @contextlib.asynccontextmanager
-async def _office(ground: Ground) -> AsyncIterator[Office]:
-    settings, db, now = ground.settings, ground.db, ground.now
+async def _lines(settings: Settings) -> AsyncIterator[Lines]:
+    def api(connection: Connection) -> Api:
+        return Api(connection, settings.bot_api_url, settings.bot_token.reveal())
+
     async with (
         Connection() as calls,
         Connection(limit=4) as polls,
         Connection(limit=AT_ONCE) as answers,
         Connection() as questions,
     ):
-        token = settings.bot_token.reveal()
-        api = Api(calls, settings.bot_api_url, token)
-        bot = ground.application.bot
+        statuses = Statuses(api(questions))
+        try:
+            yield Lines(api(calls), api(polls), api(answers), statuses)
+        finally:
+            statuses.close()
+
+
+@contextlib.asynccontextmanager
+async def _office(ground: Ground) -> AsyncIterator[Office]:
+    settings, db, now = ground.settings, ground.db, ground.now
+    async with _lines(settings) as lines:
+        bot, api = ground.application.bot, lines.api
         links, rate_limit = Links(bot.username), ground.around.rate_limit
         dispatcher = Dispatcher(
             ground.application,
@@ -211,33 +238,44 @@ async def _office(ground: Ground) -> AsyncIterator[Office]:
             settings.coordinators,
             default_language=settings.default_language,
         )
-        sender = Sender(db, api, rate_limit, links=links, now=now, owner=ground.owner)
-        taps = Taps(Api(answers, settings.bot_api_url, token))
-        asking = Statuses(Api(questions, settings.bot_api_url, token))
-        receiver = Receiver(db, now, asyncio.Event())
-        ways = Ways(asking.of, taps.answer, sender.bell, receiver.bell)
+        sender = Sender(
+            db, api, rate_limit, links=links, now=now, owner=ground.owner, fates=ground.fates
+        )
+        taps, receiver = Taps(lines.taps), Receiver(db, now, asyncio.Event())
+        ways = Ways(lines.statuses, taps.answer, sender.bell, receiver.bell)
         await sender.recover()
         await db.write(lambda tx: facts.remember(tx, bot.username, settings.coordinators))
         await db.write(groups.give_secrets)
-        try:
-            yield Office(
-                worker=Worker(db, bot, dispatcher, ways=ways, now=now),
-                taps=taps,
-                sender=sender,
-                redrawer=Redrawer(db, bot, api, rate_limit=rate_limit, links=links, now=now),
-                receiver=receiver,
-                studio=Studio(db, api, now, letters=sender.bell),
-                clockwork=Clockwork(TIMETABLE, db, now, done=sender.bell.set),
-                api=api,
-                polling=Api(polls, settings.bot_api_url, token),
-            )
-        finally:
-            asking.close()
+        yield Office(
+            worker=Worker(db, bot, dispatcher, ways=ways, now=now),
+            taps=taps,
+            sender=sender,
+            redrawer=Redrawer(db, bot, api, rate_limit=rate_limit, links=links, now=now),
+            receiver=receiver,
+            studio=Studio(db, api, now, letters=sender.bell),
+            clockwork=Clockwork(TIMETABLE, db, now, done=sender.bell.set),
+            api=api,
+            polling=lines.polling,
+        )
+
+
+async def _say_what_runs(ground: Ground) -> None:
+    """In one line: which program, on which database, and who coordinates."""
+    settings, db = ground.settings, ground.db
+    since = await db.write(lambda tx: facts.begun(tx, ground.now()))
+    age = "new" if since is None else f"kept since {clock.day_of(since)}"
+    known = {*settings.coordinators, *(one.person_id for one in await coordinators.listed(db))}
+    place = command_line.place(settings.database_url)
+    ours = command_line.version()
+    log.info("Ustaz Üni %s on %s (%s), coordinators: %d", ours, place, age, len(known))
+    if not known:
+        log.warning("nobody coordinates yet: put somebody's Telegram id into COORDINATORS")
 
 
 async def _run(ground: Ground) -> None:
     settings, db = ground.settings, ground.db
     register(ground.application)
+    await _say_what_runs(ground)
     async with _office(ground) as office:
         await _choose_way_in(settings, office.api, ground.stop)
         loops = office.loops(polls=not settings.webhook_url)
@@ -331,22 +369,30 @@ def try_in_sandbox(settings: Settings) -> None:
 
 
 def main() -> int:
-    """The program. Ends with 0 after a stop, with 1 and one line on a mistake in the settings."""
+    """The program. Ends with 0 after a stop, with one line and 78 (the system's word for it, see
+    sysexits.h) where only people can help, and with 1 where another start may."""
+    asked = command_line.asked()
     try:
         settings = settings_.from_environment()
+        if asked.deed:
+            return 0 if command_line.copy(settings, asked) else 1
+        if asked.check:
+            return 0 if asyncio.run(command_line.check(settings)) else 1
         if not settings.bot_token:
             try_in_sandbox(settings)
         logs.set_up(
             settings.log_level,
             [settings.bot_token.reveal(), settings.webhook_secret.reveal()],
         )
+        for line in settings.strange:
+            log.warning("Setting %s", line)
         uvloop.run(run_as_program(settings))
     except SettingsError as error:
         print(f"Setting {error}", file=sys.stderr)
-        return 1
-    except (NewerSchema, Unreachable, Locked, DatabaseError) as error:
+        return os.EX_CONFIG
+    except DatabaseError as error:
         print(f"DATABASE_URL: {error}", file=sys.stderr)
-        return 1
+        return os.EX_CONFIG if isinstance(error, NewerSchema) else 1
     return 0
 
 

@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,6 +16,11 @@ LOOK = 0.2
 def now() -> int:
     """UTC in milliseconds."""
     return time.time_ns() // 1_000_000
+
+
+def day_of(moment: int) -> str:
+    """2026-10-05, of a moment in UTC milliseconds."""
+    return datetime.fromtimestamp(moment / 1000, UTC).date().isoformat()
 
 
 def moved_by(file: Path) -> Callable[[], int]:

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import SplitResult, urlsplit
@@ -19,6 +20,10 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+NAMES = (
+    *("BOT_TOKEN", "BOT_API_URL", "DATABASE_URL", "WEBHOOK_URL", "WEBHOOK_SECRET", "LISTEN"),
+    *("COORDINATORS", "DEFAULT_LANGUAGE", "DEFAULT_TIMEZONE", "LOG_LEVEL"),
+)
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -65,6 +70,8 @@ class Settings:
     default_language: str
     default_timezone: str
     log_level: str
+    #: A line for each name that is no setting of ours, and what was meant.
+    strange: tuple[str, ...] = ()
 
 
 def load(environ: Mapping[str, str], env_file: Path | None = None) -> Settings:
@@ -89,6 +96,7 @@ def load(environ: Mapping[str, str], env_file: Path | None = None) -> Settings:
         default_language=read("DEFAULT_LANGUAGE", "kk", _language),
         default_timezone=read("DEFAULT_TIMEZONE", "Asia/Almaty", _zone),
         log_level=read("LOG_LEVEL", "INFO", _level),
+        strange=_strange(environ, values),
     )
     if settings.webhook_url and not settings.webhook_secret:
         raise SettingsError(
@@ -96,6 +104,19 @@ def load(environ: Mapping[str, str], env_file: Path | None = None) -> Settings:
             " at least 32 of the characters A-Z a-z 0-9 _ -"
         )
     return settings
+
+
+def _strange(environ: Mapping[str, str], values: Mapping[str, str]) -> tuple[str, ...]:
+    """Of the file every name that is none; of the environment, which is full of others' names,
+    what looks like one of ours."""
+    lines = []
+    for name in sorted(values.keys() - {*NAMES}):
+        meant = get_close_matches(name.upper(), NAMES, n=1, cutoff=0.8)
+        if meant:
+            lines.append(f"{name}: there is no such setting; did you mean {meant[0]}?")
+        elif name not in environ:
+            lines.append(f"{name}: there is no such setting; .env.example has them all")
+    return tuple(lines)
 
 
 def _file_values(env_file: Path | None) -> dict[str, str]:

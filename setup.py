@@ -10,10 +10,11 @@ ROOMS = (
     *("basics", "handlers", "community", "cards", "storage"),
     *("jobs", "locales", "drawing", "sandbox"),
 )
+PLAIN = ("bot", "clock", "command_line", "logs", "settings")
 FOUND = find_packages(include=[pattern for room in ROOMS for pattern in (room, f"{room}.*")])
 
 setup(
     packages=["ustaz_uni", *(f"ustaz_uni.program.{name}" for name in FOUND)],
-    py_modules=[f"ustaz_uni.program.{name}" for name in ("bot", "clock", "logs", "settings")],
+    py_modules=[f"ustaz_uni.program.{name}" for name in PLAIN],
     package_dir={"ustaz_uni.program": "."},
 )

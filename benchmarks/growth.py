@@ -136,7 +136,7 @@ async def settle(file: Path, size: Size, stub: Stub) -> Community:
     api = Unconnected(Connection(), stub.url, TOKEN)
     dispatcher = Dispatcher(application, links, frozenset(), "kk")
     ways = Ways(
-        Statuses(api).of, lambda _toast, _person, _waited: None, asyncio.Event(), asyncio.Event()
+        Statuses(api), lambda _toast, _person, _waited: None, asyncio.Event(), asyncio.Event()
     )
     worker = Worker(db, application.bot, dispatcher, ways, ticks.__next__)
     receiver = Receiver(db, ticks.__next__, asyncio.Event())

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 from telegram import ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.constants import KeyboardButtonStyle
@@ -10,9 +10,28 @@ from telegram.constants import KeyboardButtonStyle
 from cards.presses import Press, pack
 from cards.width import how_many
 from storage.outbox import Call
-from storage.photos import Picture
+from storage.photos import Kind, Picture
 
 TEXT_UNITS, CAPTION_UNITS = 4096, 1024
+#: What Telegram calls each kind, and what sends it.
+_MEDIA: dict[Kind, str] = {
+    **dict.fromkeys(get_args(Kind), "document"),
+    "photo": "photo",
+    "video": "video",
+    "audio": "audio",
+    "voice": "voice",
+    "video_note": "video_note",
+}
+_SENDS = {
+    "photo": "sendPhoto",
+    "document": "sendDocument",
+    "video": "sendVideo",
+    "audio": "sendAudio",
+    "voice": "sendVoice",
+    "video_note": "sendVideoNote",
+}
+#: What goes together in an album; anything else goes alone.
+_TOGETHER: tuple[tuple[str, ...], ...] = (("photo", "video"), ("document",), ("audio",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +70,10 @@ def send(card: Card) -> Call:
     body = _markup(card)
     if card.picture is None:
         return Call("sendMessage", {"text": card.text, **_text_options(), **body})
-    kind = _media_kind(card.picture)
-    method = "sendPhoto" if kind == "photo" else "sendDocument"
-    said = {"caption": card.text, "parse_mode": "HTML"}
-    return Call(method, {kind: card.picture.file_id, **said, **body})
+    kind = media_kind(card.picture)
+    # A round video has no words.
+    said = {} if kind == "video_note" else {"caption": card.text, "parse_mode": "HTML"}
+    return Call(_SENDS[kind], {kind: card.picture.file_id, **said, **body})
 
 
 def edit(card: Card, shown_media: str | None) -> Call:
@@ -67,21 +86,27 @@ def edit(card: Card, shown_media: str | None) -> Call:
         return Call("editMessageCaption", {**said, **body})
     if card.picture.file_id == shown_media:
         return Call("editMessageCaption", {**said, **body})
-    media = {"type": _media_kind(card.picture), "media": card.picture.file_id, **said}
+    media = {"type": media_kind(card.picture), "media": card.picture.file_id, **said}
     return Call("editMessageMedia", {"media": media, **body})
 
 
-def album(pictures: Sequence[Picture]) -> Call:
-    """1 to 10 pictures of one kind."""
-    if len(pictures) == 1:
-        return send(Card("", picture=pictures[0]))
-    media = [{"type": _media_kind(one), "media": one.file_id} for one in pictures]
-    return Call("sendMediaGroup", {"media": media})
+def albums(pictures: Sequence[Picture]) -> list[Call]:
+    """All of them, at most ten, in as few messages as Telegram allows."""
+    calls = []
+    for kinds in _TOGETHER:
+        alike = [one for one in pictures if media_kind(one) in kinds]
+        if len(alike) > 1:
+            media = [{"type": media_kind(one), "media": one.file_id} for one in alike]
+            calls.append(Call("sendMediaGroup", {"media": media}))
+        else:
+            calls += [send(Card("", picture=one)) for one in alike]
+    together = [kind for kinds in _TOGETHER for kind in kinds]
+    alone = [one for one in pictures if media_kind(one) not in together]
+    return calls + [send(Card("", picture=one)) for one in alone]
 
 
-def _media_kind(picture: Picture) -> str:
-    """Telegram knows a PDF as a document."""
-    return "photo" if picture.kind == "photo" else "document"
+def media_kind(picture: Picture) -> str:
+    return _MEDIA[picture.kind]
 
 
 def _text_options() -> dict[str, Any]:

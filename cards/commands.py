@@ -1,6 +1,88 @@
 """What Telegram shows of the bot: its commands in each place, and its descriptions."""
 
+from cards.card import Button, Card
+from cards.problems.presses import MeantCommand
+from community.words import folded
 from locales import Texts
+
+#: How people call them in Kazakh and in Russian. Telegram knows commands in Latin letters only.
+SAID_AS: dict[str, tuple[str, ...]] = {
+    "problem": ("мәселе", "проблема"),
+    "problems": ("мәселелер", "проблемы"),
+    "solution": ("шешім", "решение"),
+    "project": ("жоба", "проект"),
+    "projects": ("жобалар", "проекты"),
+    "gallery": ("галерея",),
+    "events": ("кездесулер", "встречи"),
+    "checkin": ("белгілену", "отметиться"),
+    "voices": ("үндер", "голоса"),
+    "me": ("мен", "я"),
+    "digest": ("шолу", "обзор"),
+    "portfolio": ("портфолио",),
+    "verify": ("тексеру", "проверить"),
+    "settings": ("баптаулар", "настройки"),
+    "language": ("тіл", "язык"),
+    "mydata": ("деректерім", "данные"),
+    "forget": ("ұмыту", "забыть"),
+    "cancel": ("болдырмау", "отмена"),
+    "help": ("көмек", "помощь"),
+    "start": ("бастау", "начать"),
+    "topic": ("тақырып", "тема"),
+    "group": ("топ", "группа"),
+    "newevent": ("жаңакездесу", "новаявстреча"),
+    "broadcast": ("хабарлама", "рассылка"),
+    "teachersday": ("мұғалімдеркүні", "деньучителя"),
+    "calendar": ("күнтізбе", "календарь"),
+    "coordinators": ("үйлестірушілер", "координаторы"),
+}
+#: Shorter words are near to too many others.
+_LONG, _VERY_LONG = 4, 6
+
+
+def meant(typed: str) -> str | None:
+    """The command that a word is, or of which it is one letter away; of a long one, two."""
+    return _nearest(typed, _LONG)
+
+
+def surely_meant(typed: str) -> str | None:
+    """The same where other bots have commands, too: short words must be right."""
+    return _nearest(typed, _VERY_LONG)
+
+
+def _nearest(typed: str, shortest: int) -> str | None:
+    wanted = folded(typed).replace("_", "")
+    names = [(folded(one), name) for name, told in SAID_AS.items() for one in (name, *told)]
+    found = {name: 0 for one, name in names if one == wanted}
+    for one, name in names:
+        if min(len(one), len(wanted)) >= shortest:
+            near = _distance(one, wanted)
+            if near <= (2 if len(one) >= _VERY_LONG else 1):
+                found[name] = min(near, found.get(name, near))
+    return min(found, key=lambda name: found[name]) if found else None
+
+
+def _distance(one: str, other: str) -> int:
+    """Letters that are missing, too many, wrong, or changed places."""
+    before, last = [0] * (len(other) + 1), list(range(len(other) + 1))
+    for at, letter in enumerate(one):
+        now = [at + 1]
+        for to, wanted in enumerate(other):
+            ways = [last[to + 1] + 1, now[to] + 1, last[to] + (letter != wanted)]
+            if at and to and letter == other[to - 1] and one[at - 1] == wanted:
+                ways.append(before[to - 1] + 1)
+            now.append(min(ways))
+        before, last = last, now
+    return last[-1]
+
+
+def did_you_mean_card(meant: MeantCommand, t: Texts) -> Card:
+    button = Button(f"/{meant.command}", meant, style="primary")
+    return Card(t("Did you mean /{command}?", command=meant.command), [[button]])
+
+
+def understood_card(command: str, t: Texts) -> Card:
+    """In place of the question."""
+    return Card(t("You meant /{command}.", command=command))
 
 
 def private_commands(t: Texts) -> dict[str, str]:

@@ -31,6 +31,7 @@ Verb = Literal[
     "verify",
     "subject_of_problem",
     "subject_of_project",
+    "files",
 ]
 _LETTERS: dict[str, Verb] = {
     "m": "more",
@@ -57,6 +58,7 @@ _LETTERS: dict[str, Verb] = {
     "y": "verify",
     "a": "subject_of_problem",
     "ja": "subject_of_project",
+    "n": "files",
 }
 #: What the links of a group's cards open; all others lead to what asks for membership.
 THINGS: dict[Verb, Thing] = {
@@ -64,6 +66,7 @@ THINGS: dict[Verb, Thing] = {
     **dict.fromkeys(("from_problem", "subject_of_problem"), "problem"),
     **dict.fromkeys(("event", "bring", "calendar", "programme", "gallery", "for_event"), "event"),
     **dict.fromkeys(("project", "feedback", "subject_of_project"), "project"),
+    "files": "solution",
 }
 _PAYLOAD = re.compile(r"([a-z]{1,2})([0-9]{1,18})-([A-Za-z0-9_-]{6,32})", re.ASCII)
 
@@ -71,8 +74,8 @@ _PAYLOAD = re.compile(r"([a-z]{1,2})([0-9]{1,18})-([A-Za-z0-9_-]{6,32})", re.ASC
 @dataclass(frozen=True, slots=True)
 class Link:
     verb: Verb
-    #: The problem's, event's, digest's, project's or question's id, the year of voices; 0 in a
-    #: link to raise a problem or to become a coordinator.
+    #: The problem's, solution's, event's, digest's, project's or question's id, the year of
+    #: voices; 0 in a link to raise a problem or to become a coordinator.
     subject_id: int
     #: Of the thing as the group was shown it, of the group, of the event or its door, of the
     #: project or question, or of the invitation; a certificate's number.

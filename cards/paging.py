@@ -74,7 +74,7 @@ def number_rows(at: Pages, presses: Sequence[Press]) -> list[list[Button]]:
     return in_rows(numbered, NUMBERS)
 
 
-def counts_words(counts: Mapping[str, int]) -> str:
+def counted(counts: Mapping[str, int]) -> str:
     """Behind a title in a list: signs with their numbers, where there is something to count."""
     said = " ".join(f"{sign}\u00a0{n}" for sign, n in counts.items() if n)
     return f" · {said}" if said else ""

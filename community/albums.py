@@ -1,10 +1,14 @@
-"""Albums, whose parts come one by one and in any order: whose pictures they are."""
+"""What messages bring: their files, and albums, whose parts come one by one and in any order."""
 
 from dataclasses import dataclass
 
-from storage import photos
-from storage.db import Transaction
-from storage.photos import Owner, Picture
+from community import words
+from storage import parts, photos, posts
+from storage.db import Rows, Transaction
+from storage.forms.drafts import Draft
+from storage.parts import Part
+from storage.photos import Picture, Place, Waiting
+from storage.posters import galleries
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,20 +18,78 @@ class Album:
     media_group: str
 
 
-async def claim(
-    tx: Transaction, album: Album | None, owner: Owner, *, owner_id: int, now: int
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A message as it is now."""
+
+    chat_id: int
+    message_id: int
+    words: str
+    file: Picture | None
+
+
+async def claim(tx: Transaction, album: Album | None, place: Place, *, now: int) -> bool:
+    """The parts that came and those that will come belong there. Whether some had come."""
+    if album is None:
+        return False
+    waiting = await photos.own_album(tx, album.chat_id, album.media_group, place=place, now=now)
+    for one in waiting:
+        sent = Sent(album.chat_id, one.picture.message_id, one.words, one.picture)
+        await take(tx, place, sent)
+    return bool(waiting)
+
+
+async def hand_over(tx: Transaction, draft: Draft, place: Place, *, answer: str = "") -> None:
+    """A form's files belong there from now on, and what is still to come of their albums. Where an
+    answer of the form is all that it says, it is said by the messages that the answer came in."""
+    await photos.hand_over(tx, "draft", draft.id, to=place.owner, to_id=place.owner_id)
+    heard = draft.heard.get(answer, [])
+    if heard:
+        await parts.say_nothing(tx, place.owner, place.owner_id)
+    for one in heard:
+        said = Part(draft.person_id, one.message_id, place.owner, place.owner_id, one.words)
+        await parts.say(tx, said)
+
+
+async def keep_part(
+    tx: Transaction, album: Album, picture: Picture, *, said: str, now: int
 ) -> None:
-    """The parts that came and those that will come are this owner's. Nothing without an album."""
-    if album is not None:
-        await photos.own_album(
-            tx, album.chat_id, album.media_group, owner=owner, owner_id=owner_id, now=now
-        )
-
-
-async def keep_part(tx: Transaction, album: Album, picture: Picture, *, now: int) -> None:
     """It came before the part that says what the album is."""
-    await photos.keep_part(tx, album.chat_id, album.media_group, picture=picture, now=now)
+    waiting = Waiting(picture, words.storable(said))
+    await photos.keep_part(tx, album.chat_id, album.media_group, waiting=waiting, now=now)
 
 
-async def add_to_form(tx: Transaction, draft_id: int, picture: Picture) -> None:
-    await photos.add(tx, "draft", draft_id, picture=picture)
+async def take(tx: Transaction, place: Place, sent: Sent) -> None:
+    """The message's file belongs there, and what becomes of the message is followed. Of a form's
+    messages the words are the form's."""
+    if sent.file is not None:
+        await photos.add(tx, place.owner, place.owner_id, picture=sent.file)
+        show_anew(tx, place)
+    spoken = place.owner != "draft" and await _speaks_for_itself(tx, place)
+    said = words.storable(sent.words) if spoken else None
+    unique_id = sent.file.unique_id if sent.file else ""
+    await parts.put(
+        tx, Part(sent.chat_id, sent.message_id, place.owner, place.owner_id, said, unique_id)
+    )
+
+
+async def _speaks_for_itself(rows: Rows, place: Place) -> bool:
+    """Whether its words are those of its messages, and nobody said them anew in a form."""
+    known = await parts.of_owner(rows, place.owner, place.owner_id)
+    return all(part.words is not None for part in known)
+
+
+async def words_of(rows: Rows, place: Place) -> str | None:
+    """Of all its messages, in their order, a line each; None where they are said elsewhere."""
+    if not await _speaks_for_itself(rows, place):
+        return None
+    found = await parts.of_owner(rows, place.owner, place.owner_id)
+    return "\n".join(part.words for part in found if part.words)
+
+
+def show_anew(tx: Transaction, place: Place) -> None:
+    """Cards with its files."""
+    if place.owner in ("problem", "solution", "project"):
+        posts.mark_stale(tx, place.owner, place.owner_id)
+    if place.owner == "project":
+        galleries.mark_stale(tx, place.owner_id)

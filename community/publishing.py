@@ -17,11 +17,12 @@ ALBUM_PAUSE = 1_500
 @dataclass(frozen=True, slots=True)
 class Manner:
     """How a card comes: as an answer to a message, whether that is part of an album, and whether
-    without a sound."""
+    without a sound. `told`: its author knows already that the group lets nothing in."""
 
     reply_to: int | None = None
     album: bool = False
     silent: bool = False
+    told: bool = False
 
 
 def is_album(source: str | None) -> bool:
@@ -61,7 +62,17 @@ def _how(manner: Manner) -> dict[str, Any]:
         said["reply_to"] = manner.reply_to
     if manner.silent:
         said["silent"] = True
+    if manner.told:
+        said["told"] = True
     return said
+
+
+async def post_again(tx: Transaction, post: Post, now: int) -> None:
+    """Another letter for a card that has not arrived; its author has been told of that."""
+    letter = outbox.NewLetter(
+        post.chat_id, "card", "card", json.dumps(_how(Manner(told=True))), post_id=post.id
+    )
+    await outbox.add(tx, letter, now)
 
 
 async def reply_target(rows: Rows, post: Post) -> int | None:

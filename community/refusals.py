@@ -20,6 +20,7 @@ class Reason(Enum):
     CANNOT_TELL = auto()
     NOT_A_MEMBER = auto()
     FORM_CLOSED = auto()
+    FORM_SENT = auto()
     FORM_UNDER_WAY = auto()
     EMPTY = auto()
     TITLE_TOO_LONG = auto()
@@ -57,7 +58,13 @@ class Reason(Enum):
     #: /coordinators in a group without a reply to somebody.
     WANTS_REPLY = auto()
     EVENT_CANCELLED = auto()
+    #: A moment that is named lies in the past.
     EVENT_OVER = auto()
+    #: What took place can neither be changed nor cancelled.
+    TOOK_PLACE = auto()
+    NOT_CANCELLED = auto()
+    #: A cancellation is final after an hour, and once the event would be over.
+    CANCELLED_LONG_AGO = auto()
     REGISTRATION_CLOSED = auto()
     NOT_A_NUMBER = auto()
     CLOSES_TOO_LATE = auto()
@@ -74,6 +81,8 @@ class Reason(Enum):
     #: A kind of message that can't be broadcast.
     CANNOT_BROADCAST = auto()
     NOT_A_GUEST = auto()
+    #: Of a coordinator, who would look after nothing.
+    LAST_REGION = auto()
     #: Who comes to an event is shown to its guests and organisers.
     GUESTS_ONLY = auto()
     #: The gallery of the event has not been opened yet.

@@ -11,6 +11,8 @@ STORY_LIMIT = 4000
 #: Letters and signs by Unicode's book that show nothing: Hangul fillers, the empty Braille
 #: pattern, and the place of an object that is not there.
 BLANK_LETTERS = "\u115f\u1160\u3164\uffa0\u2800\ufffc"
+#: The title of what came as a picture, once its words are taken out of the message.
+PICTURE = "🖼"
 #: Numbers without a letter that Unicode keeps for signs that show nothing, whenever they come.
 _KEPT_FOR_NOTHING = (range(0x2065, 0x2066), range(0xFFF0, 0xFFF9), range(0xE0000, 0xE1000))
 
@@ -93,6 +95,11 @@ def text(words: str, limit: int | None = None) -> str:
     if limit is not None and units(wanted) > limit:
         raise Refused(Reason.TEXT_TOO_LONG)
     return wanted
+
+
+def beside_a_file(words: str, limit: int | None = None) -> str:
+    """The same, but nothing is enough."""
+    return text(words, limit) if is_visible(words) else ""
 
 
 def shorten(words: str, limit: int) -> str:

@@ -69,6 +69,10 @@ ROUTES: tuple[Route, ...] = (
     on(StatusUpdate.LEFT_CHAT_MEMBER, groups.somebody_left),
     on(StatusUpdate.NEW_CHAT_MEMBERS, groups.somebody_came),
     on(StatusUpdate.MIGRATE, groups.upgraded),
+    on(
+        StatusUpdate.FORUM_TOPIC_REOPENED | StatusUpdate.GENERAL_FORUM_TOPIC_UNHIDDEN,
+        groups.topic_opened,
+    ),
     on(PRIVATE & ~StatusUpdate.ALL, private.private),
     on(GROUP & ~StatusUpdate.ALL, replies.group_reply),
     MessageHandler(UpdateType.EDITED_MESSAGE, in_context(edits.edited)),

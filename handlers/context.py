@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from telegram import Message, Update
 
-from cards.card import Card, album, edit, send
+from cards.card import Card, albums, edit, send
+from cards.groups.allowed import mute_card
 from cards.links import Links
 from cards.toast import Toast
 from community.groups.administrators import Administrator, administrator
@@ -136,6 +137,16 @@ class UpdateContext:
             self.tx, self.chat_id, message.message_id, shows=shows, subject_id=subject_id
         )
 
+    def shows_media(self) -> bool:
+        """Whether the pressed message has a picture or a file."""
+        return _has_media(self.message)
+
+    def fitting(self, card: Card) -> Card:
+        """Without its picture where the pressed message has none, so that it can take its place:
+        the way back from a page of words makes no new message."""
+        pressed = self.update.callback_query is not None and not _has_media(self.message)
+        return replace(card, picture=None) if pressed else card
+
     async def redraw(self, card: Card) -> None:
         """Edit the pressed message. A forged press must not turn a group's card into a list."""
         message = self.message
@@ -172,6 +183,13 @@ class UpdateContext:
             raise Refused(Reason.STRANGE_BUTTON)
         posts.mark_stale(self.tx, shows, subject_id)
 
+    async def say_once(self, card: Card, dedupe: str) -> None:
+        """Not again in this chat, as long as letters are kept."""
+        call = send(card)
+        call.body.update(self._place(reply=False))
+        letter = outbox.NewLetter(self.chat_id, "reply", call.method, call.json, dedupe=dedupe)
+        await outbox.add(self.tx, letter, self.now)
+
     async def write_to(self, person_id: int, card: Card, dedupe: str) -> None:
         """A letter to somebody else than who is being answered; one for each `dedupe`."""
         await outbox.add(self.tx, outbox.notice(person_id, send(card), dedupe), self.now)
@@ -181,11 +199,8 @@ class UpdateContext:
         await self._post(method, body)
 
     async def say_album(self, pictures: Sequence[Picture]) -> None:
-        for kind in ("photo", "document", "file"):
-            alike = [picture for picture in pictures if picture.kind == kind]
-            if alike:
-                call = album(alike)
-                await self._post(call.method, call.body)
+        for call in albums(pictures):
+            await self._post(call.method, call.body)
 
     async def say_file(self, what: str, event_id: int) -> None:
         """A file is made when it leaves, see jobs/attach.py; here it is only named."""
@@ -202,6 +217,12 @@ class UpdateContext:
             reaction = [{"type": "emoji", "emoji": emoji}]
             body = {"message_id": self.message.message_id, "reaction": reaction}
             await self._post("setMessageReaction", body, kind="receipt")
+
+    async def _say_in_private(self, group: Group) -> None:
+        """Why the group may hear nothing of this, to who expects an answer; once."""
+        lost = group.mute == "forbidden" or self.thread_id is None
+        if lost and self.person.started:
+            await self.write_to(self.person.id, mute_card(group, self.own), group.episode)
 
     def _place(self, reply: bool) -> dict[str, Any]:
         place: dict[str, Any] = {}
@@ -226,6 +247,8 @@ class UpdateContext:
         once: str | None = None,
     ) -> None:
         self.said += 1
+        if self.group and self.group.mute and kind == "reply":
+            await self._say_in_private(self.group)
         letter = outbox.NewLetter(
             chat_id=self.chat_id,
             kind=kind,
@@ -249,7 +272,8 @@ def source_of(message: Message) -> str:
 def _media_of(message: Message) -> str | None:
     if message.photo:
         return message.photo[-1].file_id
-    return message.document.file_id if message.document else None
+    file = message.document or message.video or message.audio or message.voice
+    return file.file_id if file else None
 
 
 def _has_media(message: Any) -> bool:

@@ -117,7 +117,6 @@ class Dispatcher:
         press = unpack(query.data) if query and query.data else None
         if chat.type == chat.PRIVATE:
             return await self._questions_in_private(rows, update, press)
-            return []
         if asks_for_administrator(update, press):
             return [Membership(chat.id, user.id, decides=True)]
         lost = lost_question(update.message) if update.message else None

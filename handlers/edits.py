@@ -12,7 +12,8 @@ from handlers.context import UpdateContext
 from handlers.forms.asking import ask
 from handlers.forms.forms import FORMS
 from handlers.forms.hearing import taking_of
-from handlers.messages import without_command, words_of
+from handlers.messages import words_of
+from handlers.routing import without_command
 from storage.days import voices as voice_rows
 from storage.forms import drafts
 from storage.problems import comments as comment_rows

@@ -46,6 +46,7 @@ def _deed_words(t: Texts) -> dict[Reason, str]:
 def _form_words(t: Texts) -> dict[Reason, str]:
     return {
         Reason.FORM_CLOSED: t("This form is closed. Begin a new one whenever you like."),
+        Reason.FORM_SENT: t("It is already on its way."),
         Reason.FORM_UNDER_WAY: t("You have not finished writing a problem. Go on with /problem"),
         Reason.EMPTY: t("I see no words in it. Please write a few."),
         Reason.TITLE_TOO_LONG: t("This is too long for a title: at most 120 characters, please."),
@@ -83,6 +84,14 @@ def _event_words(t: Texts) -> dict[Reason, str]:
     return {
         Reason.EVENT_CANCELLED: t("This event is cancelled."),
         Reason.EVENT_OVER: t("That moment is past."),
+        Reason.TOOK_PLACE: t("This event is over."),
+        Reason.NOT_CANCELLED: t("This event takes place."),
+        Reason.CANCELLED_LONG_AGO: t(
+            "A cancellation can be taken back within an hour. Please plan the event anew."
+        ),
+        Reason.LAST_REGION: t(
+            "This is the only region. Tick another one first, or press “No coordinator any more”."
+        ),
         Reason.GUESTS_ONLY: t(
             "Who comes is shown to guests and organisers only. Will you come, too? Then press"
             " “I'm coming” first."
@@ -132,7 +141,7 @@ def _project_words(t: Texts) -> dict[Reason, str]:
             " private."
         ),
         Reason.CANNOT_READ: t(
-            "I can keep words, photos and PDF files. Please send it as one of these."
+            "I keep words, photos, documents, voice and video. Please send it as one of these."
         ),
         Reason.PROJECT_UNDER_WAY: t(
             "You have not finished writing your project. Go on with /project"

@@ -23,7 +23,6 @@ async def show(context: UpdateContext, _press: ShowMine) -> None:
 
 async def _mine(context: UpdateContext) -> Mine:
     tx, who = context.tx, context.person.id
-    kept = await events.count(tx, "drafts", events.Reader(who), now=context.now)
     return Mine(
         problems=await problems.count(tx, problems.Filter(), problems.of_author(who)),
         solutions=await solutions.count_of_author(tx, who),
@@ -31,6 +30,6 @@ async def _mine(context: UpdateContext) -> Mine:
         votes=await problems.count_of_voter(tx, who),
         projects=await projects.count_of_owner(tx, who),
         feedback=await feedback.count_of_giver(tx, who),
-        unfinished=len(await drafts.of_person(tx, who)) + kept,
+        unfinished=len(await drafts.of_person(tx, who)) + len(await events.kept_by(tx, who)),
         certificates=await certificates.count_of_person(tx, who),
     )

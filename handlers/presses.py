@@ -10,7 +10,7 @@ from cards.posters import presses as poster_presses
 from cards.press import Press
 from cards.problems import presses
 from cards.subject_presses import AskSubjectOf, ChooseSubjectOf
-from handlers import mine, start, subjects
+from handlers import mine, mistyped, start, subjects
 from handlers.broadcasts import form as broadcast_form
 from handlers.broadcasts import progress as broadcast_progress
 from handlers.certificates.presses import CERTIFICATES
@@ -37,6 +37,7 @@ _FIRST: dict[type[Press], PressHandler] = {
     presses.GroupLanguage: start.choose_group_language,
     presses.BeginProblem: problem_form.begin,
     presses.MakeProblem: triage.make_problem,
+    presses.MeantCommand: mistyped.take,
     presses.Vote: votes.vote,
     presses.OpenProblem: pages.open_problem,
     presses.ShowPictures: pages.show_pictures,
@@ -83,6 +84,7 @@ _EVENTS: dict[type[Press], PressHandler] = {
     event_presses.ListEvents: events.list_events,
     event_presses.ManageEvent: events.manage,
     event_presses.CancelEvent: events.cancel,
+    event_presses.RestoreEvent: events.restore,
     event_presses.OpenDoors: events.open_doors,
     event_presses.ShowCheckin: checkin.show_checkin,
     event_presses.AddByHand: checkin.add_by_hand,
@@ -94,6 +96,10 @@ _EVENTS: dict[type[Press], PressHandler] = {
 _COORDINATORS: dict[type[Press], PressHandler] = {
     coordinator_presses.ListCoordinators: coordinators.list_coordinators,
     coordinator_presses.InviteCoordinator: coordinators.invite,
+    coordinator_presses.TickInvitation: coordinators.tick_invitation,
+    coordinator_presses.MakeInvitation: coordinators.make_invitation,
+    coordinator_presses.ListBroadcasts: broadcast_progress.list_broadcasts,
+    coordinator_presses.ShowBroadcast: broadcast_progress.show,
     coordinator_presses.ShowCoordinator: coordinators.show_coordinator,
     coordinator_presses.ChooseCoordinatorRegion: coordinators.choose_region,
     coordinator_presses.DismissCoordinator: coordinators.dismiss,
@@ -162,6 +168,7 @@ PRESSES = GALLERIES | DAY_PRESSES | _FIRST | _FORMS | _EVENTS | _COORDINATORS | 
 IN_GROUPS = frozenset(
     {
         *ADMINISTRATORS_PRESSES,
+        presses.MeantCommand,
         presses.Vote,
         presses.Helped,
         presses.Solved,

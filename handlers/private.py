@@ -1,22 +1,20 @@
 """A plain message in private: an answer to a question, to the form under way, or a first word."""
 
-import re
-
 from telegram import Message
 
 from community.certificates.certificates import looks_like_number
 from community.refusals import Reason, Refused
+from handlers import mistyped
 from handlers.certificates.certificates import confirm
 from handlers.context import UpdateContext
 from handlers.events import checkin
 from handlers.forms.forms import FORMS
 from handlers.forms.hearing import answered
 from handlers.forms.replied import form_meant
-from handlers.messages import late_part
+from handlers.parts import late_part
 from handlers.projects.triage import ask_what_it_is
 from handlers.replies import private_reply
-
-_COMMAND = re.compile(r"/\w+(@\w+)?")
+from handlers.routing import typed_command
 
 
 async def private(context: UpdateContext) -> None:
@@ -28,8 +26,11 @@ async def private(context: UpdateContext) -> None:
     if message.text and await checkin.is_code(context, message.text):
         await checkin.come_in(context, message.text)
         return
-    if _COMMAND.fullmatch(message.text or ""):
-        # Mistyped, it must not become the title of a problem.
+    if await mistyped.asked_whether(context, message):
+        return
+    typed = typed_command(message)
+    if typed is not None and typed.alone:
+        # It can be nothing else, and must not become the title of a problem.
         raise Refused(Reason.UNKNOWN_COMMAND)
     if await private_reply(context, message):
         return

@@ -1,7 +1,7 @@
 """A reply to a card: a comment, a solution, a note for a log, or an answer. In groups, and in
 private where a card of a group is answered."""
 
-from telegram import Message, MessageEntity
+from telegram import Message
 
 from basics.spans import HOUR
 from cards.card import Card
@@ -11,24 +11,23 @@ from cards.problems.solution import solution_thanks_card
 from cards.projects import comments as project_comment_cards
 from cards.projects import log as log_cards
 from cards.projects import question as question_cards
-from community.problems import comments
+from community.people.people import require_own_name
+from community.problems import comments, solutions
 from community.projects import comments as project_comments
 from community.projects import projects, questions
+from community.words import is_visible
+from handlers import mistyped
 from handlers.context import Membership, UpdateContext
 from handlers.days import voices
-from handlers.messages import (
-    ANY_CARD,
-    card_replied_to,
-    keep_part,
-    late_part,
-    picture_of,
-    problem_of,
-    solution_by_reply,
-    wanted_words,
-)
+from handlers.media import attachment_of, has_other_media, picture_of, say_not_kept
+from handlers.messages import ANY_CARD, card_replied_to, problem_of, wanted_words, words_of
+from handlers.parts import keep_part, late_part, take
 from handlers.projects import log as log_handlers
 from handlers.replied_to import answers_nothing, answers_unknown, says_something
+from handlers.routing import is_marked
 from storage.posts import Post
+from storage.problems import comments as comment_rows
+from storage.projects import comments as project_comment_rows
 
 #: What the bot is in a group where it hears only what is meant for it.
 _HEARS_LITTLE = ("member", "restricted")
@@ -38,7 +37,10 @@ async def group_reply(context: UpdateContext) -> None:
     """A reply to a card is ours; anything else people say to each other is not."""
     message = context.message
     assert message
-    if await late_part(context, message) or _is_for_another_bot(message):
+    if await late_part(context, message) or await mistyped.asked_whether(context, message):
+        return
+    if is_marked(message):
+        # For another bot, such as "/warn@GroupHelpBot spam".
         return
     post = await card_replied_to(context, message, ANY_CARD)
     if post is not None:
@@ -63,20 +65,13 @@ async def private_reply(context: UpdateContext, message: Message) -> bool:
     return True
 
 
-def _is_for_another_bot(message: Message) -> bool:
-    """Where no route took it, a command that is none of ours, such as "/warn@GroupHelpBot spam";
-    Telegram brings it where it answers a card."""
-    found = message.entities or message.caption_entities
-    return bool(found) and (found[0].type, found[0].offset) == (MessageEntity.BOT_COMMAND, 0)
-
-
 def lost_question(message: Message) -> Membership | None:
     """Must be known of a message that answers nothing: whether the bot hears those at all. Who
     hears only answers, and no answer, has lost what was answered."""
     bot = message.get_bot()
     if bot.bot.can_read_all_group_messages or not says_something(message):
         return None
-    if _is_for_another_bot(message) or not answers_nothing(message):
+    if is_marked(message) or not answers_nothing(message):
         return None
     return Membership(message.chat_id, bot.id)
 
@@ -97,6 +92,10 @@ async def _ask_once_more(context: UpdateContext) -> None:
 
 
 async def _to_card(context: UpdateContext, message: Message, post: Post) -> None:
+    if has_other_media(message):
+        await say_not_kept(context)
+        if not is_visible(words_of(message) or ""):
+            return
     if post.shows in ("project", "poster"):
         thanks = await _to_project(context, message, post.subject_id)
     elif post.shows == "question":
@@ -109,17 +108,40 @@ async def _to_card(context: UpdateContext, message: Message, post: Post) -> None
         await context.react()
 
 
+def _words_beside(message: Message) -> str:
+    """Words, or a file that needs none."""
+    return (words_of(message) or "") if attachment_of(message) else wanted_words(message)
+
+
 async def _to_problem(context: UpdateContext, message: Message, problem_id: int) -> Card:
-    """Words comment, pictures are a solution. Returns the thanks for it, said in private."""
-    picture = picture_of(message)
-    if picture is not None:
-        solution = await solution_by_reply(context, message, problem_id, picture=picture)
-        return solution_thanks_card(solution, context.t)
-    said = wanted_words(message)
+    """Words comment, and so do files; pictures are a solution, and so is whatever comes in an
+    album. Returns the thanks for it, said in private."""
+    file = attachment_of(message)
+    if picture_of(message) is not None or (file and message.media_group_id):
+        return await _solution(context, message, problem_id)
     problem = await comments.comment(
+        context.tx,
+        problem_id,
+        context.actor,
+        text=_words_beside(message),
+        source=context.source,
+        now=context.now,
+        has_file=file is not None,
+    )
+    made = await comment_rows.of_source(context.tx, context.source)
+    assert made
+    await take(context, message, "comment", owner_id=made.id)
+    return comment_cards.comment_thanks_card(problem, context.t)
+
+
+async def _solution(context: UpdateContext, message: Message, problem_id: int) -> Card:
+    require_own_name(context.actor)
+    said = words_of(message) or ""
+    made = await solutions.share_solution(
         context.tx, problem_id, context.actor, text=said, source=context.source, now=context.now
     )
-    return comment_cards.comment_thanks_card(problem, context.t)
+    await take(context, message, "solution", owner_id=made.id)
+    return solution_thanks_card(made, context.t)
 
 
 async def _to_project(context: UpdateContext, message: Message, project_id: int) -> Card:
@@ -128,23 +150,38 @@ async def _to_project(context: UpdateContext, message: Message, project_id: int)
     if await projects.may_write(context.tx, project, context.actor):
         await log_handlers.note(context, project_id, message)
         return log_cards.noted_card(project, context.t)
-    said = wanted_words(message)
-    await project_comments.comment(
-        context.tx, project_id, context.actor, text=said, source=context.source, now=context.now
+    return await _comment_project(context, message, project_id)
+
+
+async def _comment_project(context: UpdateContext, message: Message, project_id: int) -> Card:
+    project = await project_comments.comment(
+        context.tx,
+        project_id,
+        context.actor,
+        text=_words_beside(message),
+        source=context.source,
+        now=context.now,
+        has_file=attachment_of(message) is not None,
     )
+    made = await project_comment_rows.of_source(context.tx, context.source)
+    assert made
+    await take(context, message, "project_comment", owner_id=made.id)
     return project_comment_cards.comment_thanks_card(project, context.t)
 
 
 async def _to_question(context: UpdateContext, message: Message, question_id: int) -> Card:
     """Colleagues answer; what its own leaders say below it is a comment."""
     asked = await questions.readable(context.tx, question_id, context.actor)
-    said, actor, project = wanted_words(message), context.actor, asked.project
-    if await projects.may_write(context.tx, project, actor):
-        await project_comments.comment(
-            context.tx, project.id, actor, text=said, source=context.source, now=context.now
-        )
-        return project_comment_cards.comment_thanks_card(project, context.t)
-    await questions.answer_in_group(
-        context.tx, question_id, actor, text=said, source=context.source, now=context.now
+    if await projects.may_write(context.tx, asked.project, context.actor):
+        return await _comment_project(context, message, asked.project.id)
+    answer = await questions.answer_in_group(
+        context.tx,
+        question_id,
+        context.actor,
+        text=_words_beside(message),
+        source=context.source,
+        now=context.now,
+        has_file=attachment_of(message) is not None,
     )
-    return question_cards.answered_card(asked.note, project, context.t)
+    await take(context, message, "note", owner_id=answer.id)
+    return question_cards.answered_card(asked.note, asked.project, context.t)

@@ -3,22 +3,31 @@
 import re
 from collections.abc import Callable, Collection, Coroutine
 from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import Any
 
-from telegram import Message, Update
+from telegram import Message, MessageEntity, Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, MessageHandler
 from telegram.ext.filters import MessageFilter
 
+from cards import commands as command_cards
 from cards.days.presses import AskTeachersDay, SetTeachersDay
 from cards.groups import coordinator_presses
 from cards.posters.gallery_presses import ChooseWalk, PaceWalk, StartWalk, SteerWalk
 from cards.presses import Press, unpack
-from cards.problems.presses import GroupLanguage
+from cards.problems.presses import GroupLanguage, MeantCommand
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
 
-_COMMAND = re.compile(r"/([A-Za-z]+)(?:@(\w+))?(?=\s|$)", re.ASCII)
+#: As Telegram finds them; those in other letters than ours it leaves alone.
+_COMMAND = re.compile(r"/(\w{1,64})(?:@(\w{3,32}))?(?![\w/<>])")
+#: Between a command and its words: white space, and what people put behind a word.
+_BETWEEN = re.compile(
+    r"[:;,.!?\u2013\u2014-]*(?:[\s\u200b-\u200f\u2060\ufeff]+[:;,.!\u2013\u2014-]+(?=\s|$))?"
+    r"[\s\u200b-\u200f\u2060\ufeff]*"
+)
 
+ADMINISTRATORS_COMMANDS = ("topic", "group", "digest")
 #: Buttons of a group's settings and of its walks.
 ADMINISTRATORS_PRESSES = (
     GroupLanguage,
@@ -60,21 +69,56 @@ class Command(MessageFilter):
         return command_of(message) == self._command
 
 
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What looks like a command at the beginning of a message."""
+
+    name: str
+    #: The bot that is named behind it, "" where none is.
+    addressed: str
+    #: Whether nothing follows.
+    alone: bool
+
+
+def typed_command(message: Message) -> Typed | None:
+    """Whether Telegram takes it for a command or not."""
+    said = message.text or message.caption or ""
+    found = _COMMAND.match(said)
+    return Typed(found[1], found[2] or "", not said[found.end() :].strip()) if found else None
+
+
+def is_ours(typed: Typed, message: Message) -> bool:
+    """Not for another bot."""
+    return typed.addressed.lower() in ("", message.get_bot().username.lower())
+
+
+def is_marked(message: Message) -> bool:
+    """Whether it begins with what Telegram takes for a command, of whichever bot."""
+    found = message.entities if message.text else message.caption_entities
+    return any((one.type, one.offset) == (MessageEntity.BOT_COMMAND, 0) for one in found)
+
+
 def command_of(message: Message) -> str | None:
-    found = _COMMAND.match(message.text or message.caption or "")
-    if found is None:
-        return None
-    addressed = found[2]
-    if addressed and addressed.lower() != message.get_bot().username.lower():
-        return None
-    return found[1].lower()
+    typed = typed_command(message) if is_marked(message) else None
+    return typed.name.lower() if typed and is_ours(typed, message) else None
+
+
+def without_command(said: str) -> str:
+    """What follows a command, without what stands between."""
+    found = _COMMAND.match(said)
+    if found is None or command_cards.meant(found[1]) is None:
+        return said
+    between = _BETWEEN.match(said, found.end())
+    return said[between.end() :] if between else ""
 
 
 def asks_for_administrator(update: Update, press: Press | None) -> bool:
     """Routes that need to know whether the sender is an administrator of the group."""
     message = update.message
     if message is not None:
-        return command_of(message) in ("topic", "group", "digest")
+        return command_of(message) in ADMINISTRATORS_COMMANDS
+    if isinstance(press, MeantCommand):
+        return press.command in ADMINISTRATORS_COMMANDS
     return isinstance(press, ADMINISTRATORS_PRESSES)
 
 
@@ -82,7 +126,27 @@ def on(filters: Any, handler: Handler) -> Route:
     return MessageHandler(filters, in_context(handler))
 
 
+@dataclass(frozen=True, slots=True)
+class CommandRoute:
+    name: str
+    filters: Any
+    handler: Handler
+
+
+#: What `on_command` has routed.
+COMMANDS: list[CommandRoute] = []
+
+
+def handler_of(name: str, update: Update) -> Handler | None:
+    """What this command does where the update came from."""
+    fits = (
+        one.handler for one in COMMANDS if one.name == name and one.filters.check_update(update)
+    )
+    return next(fits, None)
+
+
 def on_command(name: str, handler: Handler, filters: Any) -> Route:
+    COMMANDS.append(CommandRoute(name, filters, handler))
     return MessageHandler(Command(name) & filters, in_context(handler))
 
 

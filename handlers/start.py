@@ -4,7 +4,7 @@ from cards import links as link_cards
 from cards import start as start_cards
 from cards.problems.presses import ChooseLanguage, GroupLanguage, Language
 from community.events import events as event_deeds
-from community.groups import links
+from community.groups import allowed, links
 from community.groups import settings as group_settings
 from community.people import settings as people_settings
 from community.problems import problems
@@ -22,12 +22,14 @@ from handlers.groups import coordinators
 from handlers.people import settings
 from handlers.posters import galleries
 from handlers.problems import form as problem_form
+from handlers.problems import pages as problem_pages
 from handlers.problems.pages import show_problem
 from handlers.projects import feedback as project_feedback
 from handlers.projects import form as project_form
 from handlers.projects import leaders as leader_handlers
 from handlers.projects import pages as project_pages
 from handlers.projects import questions, triage
+from handlers.routing import without_command
 from locales import texts
 
 
@@ -35,14 +37,14 @@ async def start(context: UpdateContext) -> None:
     """Greets, or goes where a link leads."""
     message = context.message
     assert message
-    words = (message.text or "").split(maxsplit=1)
-    link = link_cards.read(words[1]) if len(words) > 1 else None
+    payload = without_command(message.text or "")
+    link = link_cards.read(payload) if payload else None
     if context.group is not None:
         return
-    if words[1:] == ["me"]:
+    if payload == "me":
         await mine.mine(context)
         return
-    if words[1:] == ["settings"]:
+    if payload == "settings":
         await settings.settings(context)
         return
     if link is None:
@@ -141,6 +143,11 @@ async def _verify(context: UpdateContext, link: link_cards.Link) -> None:
     await certificates.confirm(context, link.key)
 
 
+async def _files(context: UpdateContext, link: link_cards.Link) -> None:
+    await _through(context, link.key)
+    await problem_pages.open_files(context, link.subject_id, link.key)
+
+
 #: Links that lead to something else than a problem.
 OTHER_LINKS = {
     **dict.fromkeys(("event", "bring", "calendar", "programme"), _event_link),
@@ -152,6 +159,7 @@ OTHER_LINKS = {
     "feedback": project_feedback.by_link,
     "digest": _digest,
     "verify": _verify,
+    "files": _files,
     "from_problem": _from_problem,
     "ask": _question,
     "colead": _co_leader,
@@ -203,7 +211,9 @@ async def topic(context: UpdateContext) -> None:
     """Sent in a forum's topic: from now on cards go there."""
     if context.group is None:
         raise Refused(Reason.ONLY_ADMINISTRATORS)
-    await group_settings.choose_topic(context.tx, context.administrator(), context.thread_id)
+    by, topic = context.administrator(), context.thread_id
+    await group_settings.choose_topic(context.tx, by, topic, now=context.now)
+    await allowed.keep_if_needed(context.tx, by.group_id, context.person.id, now=context.now)
     card = (
         start_cards.topic_card if context.thread_id is not None else start_cards.general_topic_card
     )

@@ -8,7 +8,7 @@ import asyncio
 import json
 import logging
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from telegram import Bot, Update
@@ -28,13 +28,22 @@ TRIES = 3
 MOST_ASKED = 500
 
 
-class Status(Protocol):
-    """What somebody is in a chat, asked over the network; None where Telegram won't say.
+class Known(Protocol):
+    @property
+    def status(self) -> str | None: ...
+
+
+class Statuses(Protocol):
+    """What somebody is in a chat; None where Telegram won't say.
 
     `decides` where only an administrator will do.
     """
 
-    async def __call__(self, chat_id: int, person_id: int, *, decides: bool) -> str | None: ...
+    def known(self, chat_id: int, person_id: int, *, decides: bool) -> Known | None:
+        """Where it need not be asked."""
+
+    async def of(self, chat_id: int, person_id: int, *, decides: bool) -> str | None:
+        """Asked over the network."""
 
 
 class Answer(Protocol):
@@ -47,7 +56,7 @@ class Answer(Protocol):
 class Ways:
     """How the worker speaks with the rest of the bot."""
 
-    status: Status
+    statuses: Statuses
     #: Taps are answered after the commit.
     toast: Answer
     #: Rung after a commit: there may be letters.
@@ -61,12 +70,10 @@ class Parsed:
     arrival: Arrival
     #: None if it can't be read.
     update: Update | None
-    #: Where Telegram is asked something for it.
+    #: What Telegram was asked for it, where it is served now.
+    memberships: Memberships = field(default_factory=dict)
+    #: What Telegram is asked for it.
     asked: "asyncio.Task[Memberships] | None" = None
-
-    @property
-    def memberships(self) -> Memberships:
-        return self.asked.result() if self.asked else {}
 
     @property
     def person_id(self) -> int | None:
@@ -117,8 +124,9 @@ class Worker:
             whose = parsed.person_id
             if whose is not None and whose in waiting:
                 continue
-            if await self._is_ready(parsed, served):
-                batch.append(parsed)
+            ready = await self._told(parsed, served)
+            if ready:
+                batch.append(ready)
                 served.add(whose)
             else:
                 waiting.add(whose)
@@ -126,31 +134,43 @@ class Worker:
                 break
         return batch
 
-    async def _is_ready(self, parsed: Parsed, served: Collection[int | None]) -> bool:
-        """Whether it needs no word of Telegram, or has it. Else Telegram is asked, once nothing
-        is left to be done that may change what to ask for."""
-        if parsed.update is None:
-            return True
+    async def _told(self, parsed: Parsed, served: Collection[int | None]) -> Parsed | None:
+        """With all that must be known from Telegram; None where that is still to come. Telegram is
+        asked once nothing is left to be done that may change what to ask for."""
         if parsed.asked:
-            return parsed.asked.done()
-        if len(self._asked) >= MOST_ASKED:
-            return True
+            done = parsed.asked.done()
+            return replace(parsed, memberships=parsed.asked.result()) if done else None
+        if parsed.update is None or len(self._asked) >= MOST_ASKED:
+            return parsed
         questions = await self._dispatcher.questions(self._db, parsed.update)
         if not questions:
-            return True
+            return parsed
         if parsed.person_id in served:
-            return False
+            return None
         if not self._dispatcher.is_in_time(parsed.update, self._now()):
-            return True
+            return parsed
+        known = self._known(questions)
+        if known is not None:
+            return replace(parsed, memberships=known)
         asked = asyncio.create_task(self._ask(questions))
         asked.add_done_callback(lambda _: self._ways.updates.set())
-        self._asked[parsed.arrival.seq] = Parsed(parsed.arrival, parsed.update, asked)
-        return False
+        self._asked[parsed.arrival.seq] = replace(parsed, asked=asked)
+        return None
+
+    def _known(self, questions: Sequence[Membership]) -> Memberships | None:
+        """None where something must be asked."""
+        known = {}
+        for one in questions:
+            found = self._ways.statuses.known(one.chat_id, one.person_id, decides=one.decides)
+            if found is None:
+                return None
+            known[one] = found.status
+        return known
 
     async def _ask(self, questions: Sequence[Membership]) -> Memberships:
-        status = self._ways.status
+        of = self._ways.statuses.of
         answers = await asyncio.gather(
-            *(status(one.chat_id, one.person_id, decides=one.decides) for one in questions)
+            *(of(one.chat_id, one.person_id, decides=one.decides) for one in questions)
         )
         return dict(zip(questions, answers, strict=True))
 

@@ -10,6 +10,7 @@ from jobs.days.previews import preview_days
 from jobs.digests.digest import make_digests, plan_digests, recount_digests
 from jobs.drawings.unsafe_files import look_after_unsafe_files
 from jobs.events.remind import look_back, recount, remind, spread
+from jobs.groups.allowed import try_groups_again
 from jobs.people.forget import forget
 from jobs.posters.galleries import open_galleries, walk_on
 from jobs.problems.notify import notify
@@ -41,6 +42,7 @@ TIMETABLE: tuple[tuple[Callable[[Database, int], Awaitable[None]], int], ...] = 
     (recount, 3600),
     (look_after_unsafe_files, 1),
     (nudge_idle, 60),
+    (try_groups_again, 60),
     (forget, 5),
     (forget_strangers, 30),
     (tidy, 3600),

@@ -4,7 +4,7 @@ and drawings, which are drawn by then."""
 import io
 import json
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 
 import segno
 
@@ -59,7 +59,7 @@ async def _drawing(rows: Rows, said: dict[str, Any]) -> Call | None:
     content = await drawings.content(rows, drawing.id, part) if file_id is None else None
     if file_id is None and content is None:
         return None
-    field = "photo" if part == "picture" else "document"
+    field: Literal["photo", "document"] = "photo" if part == "picture" else "document"
     card = CARDS[drawing.kind](drawing, part, texts(said["lang"]))
     if "words" in said:
         card = Card(said["words"])

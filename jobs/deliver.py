@@ -8,7 +8,6 @@ import json
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -24,9 +23,12 @@ from jobs.bell import heard
 from jobs.delivery_result import DeliveryResult, classify
 from jobs.digests.digest import drawn
 from jobs.draw import draw
+from jobs.fates import PAUSE, Fates
+from jobs.groups.allowed import fitted
 from jobs.queue import Queue
 from jobs.rate_limit import Past, RateLimit
-from jobs.settle import is_placed, settle
+from jobs.ready import Ready
+from jobs.settle import is_placed
 from storage import outbox, posts
 from storage.broadcasts import mailings
 from storage.db import Database, Transaction, Unavailable
@@ -35,29 +37,15 @@ from storage.outbox import Letter
 
 log = logging.getLogger(__name__)
 
-IN_FLIGHT = 4
 #: Letters of mailings that wait in memory: two seconds' worth.
 IN_HAND = 60
 #: How often the outbox is looked at when nobody rings, in seconds.
 LOOK = 0.25
 #: Whole look for letters that became ready again elsewhere, in seconds.
 LOOK_AGAIN = 30.0
-#: Seconds until a database that can't be used is tried again.
-PAUSE = 1.0
 #: What a letter found in the outbox waits at most for its own time, in milliseconds: all are put
 #: off for less, but for those that Telegram asks to leave for longer, and it will say so again.
 LONGEST = MINUTE
-
-
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """A letter made ready for the call."""
-
-    letter: Letter
-    method: str
-    body: dict[str, Any]
-    media: str | None
-    rev: int
 
 
 class Sender:
@@ -70,7 +58,9 @@ class Sender:
         links: Links,
         now: Callable[[], int],
         owner: str,
+        fates: Fates | None = None,
     ) -> None:
+        """`fates` of letters of a sender before, which could not be written down."""
         self._db, self._api, self._rate_limit, self._links = db, api, rate_limit, links
         self._now, self._owner = now, owner
         self._queue = Queue()
@@ -78,10 +68,12 @@ class Sender:
         #: When the next letter of a mailing may leave.
         self._bulk_at = 0.0
         self._flying: set[asyncio.Task[None]] = set()
+        self._fates = fates or Fates()
         self.bell = asyncio.Event()
 
     async def recover(self) -> None:
         """After a start: letters under way are classified, and the last minute is remembered."""
+        await self._fates.write_down(self._db, self._now())
         found = await self._db.write(lambda tx: outbox.recover(tx, outbox.AT_MOST_ONCE))
         if found.ready_again or found.unknown:
             again, unknown = found.ready_again, found.unknown
@@ -110,8 +102,13 @@ class Sender:
             await heard(self.bell, min(pause, LOOK))
 
     async def finish(self, seconds: float) -> None:
+        """What does not land in time is in doubt."""
         if self._flying:
             await asyncio.wait(self._flying, timeout=seconds)
+        flying = list(self._flying)
+        for task in flying:
+            task.cancel()
+        await asyncio.gather(*flying, return_exceptions=True)
 
     async def _load(self) -> None:
         letters = await outbox.ready_after(self._db, self._last, 1000)
@@ -141,7 +138,7 @@ class Sender:
 
     async def _send_some(self) -> float:
         """Start what may leave now; returns the seconds until something may."""
-        while len(self._flying) < IN_FLIGHT:
+        while len(self._flying) < self._rate_limit.in_flight and not self._fates.are_stuck:
             moment = time.monotonic()
             free = self._rate_limit.any_free_at(moment)
             if free > moment:
@@ -184,31 +181,20 @@ class Sender:
         finally:
             if found.kind != "receipt":
                 self._rate_limit.land(found.chat_id, time.monotonic())
-        await self._settle(ready.letter, result)
+        await self._fates.settle(self._db, ready.letter, result, now=self._now)
         if result.kind == "sent":
             return
         if result.pause:
             self._rate_limit.halt(ready.letter.chat_id, result.pause, time.monotonic())
         self._again(ready.letter, result)
 
-    async def _settle(self, letter: Letter, result: DeliveryResult) -> None:
-        """As often as it takes: what has left must not leave again."""
-        warned = False
-        while True:
-            try:
-                await self._db.write(lambda tx: settle(tx, letter, result, now=self._now()))
-                return
-            except Unavailable as error:
-                if not warned:
-                    log.warning("it waits to be written what became of a letter: %s", error)
-                warned = True
-                await asyncio.sleep(PAUSE)
-
     async def _call(self, ready: Ready) -> DeliveryResult:
+        left = time.monotonic()
         try:
             result = await self._api.call(ready.method, ready.body)
+            self._rate_limit.note_line(left, time.monotonic())
         except TelegramError as error:
-            return classify(error, ready.letter, self._now())
+            return classify(error, ready, self._now())
         album = result if isinstance(result, list) else []
         message = album[0] if album else result
         message_id = message.get("message_id") if isinstance(message, dict) else None
@@ -219,6 +205,8 @@ class Sender:
             rev=ready.rev,
             album=json.dumps([part["message_id"] for part in album]) if album else None,
             file_id=file_in(message),
+            kinds=ready.kinds,
+            in_general=ready.in_general,
         )
 
     def _again(self, letter: Letter, result: DeliveryResult) -> None:
@@ -233,6 +221,10 @@ class Sender:
         if letter.expires_at is not None and self._now() >= letter.expires_at:
             await outbox.mark_failed(tx, letter.id, outbox.OVER, now=self._now())
             return None
+        ready = await self._drawn(tx, letter)
+        return await fitted(tx, ready, self._links, now=self._now()) if ready else None
+
+    async def _drawn(self, tx: Transaction, letter: Letter) -> Ready | None:
         body = {"chat_id": letter.chat_id, **json.loads(letter.body)}
         if letter.method in ("attach", "digest"):
             return await self._prepare_file(tx, letter)
@@ -268,7 +260,11 @@ class Sender:
         """A card is drawn when it leaves, so that it shows things as they are then."""
         assert letter.post_id is not None
         post = await posts.get(tx, letter.post_id)
-        card = await draw(tx, post, self._links) if post and post.message_id is None else None
+        card = (
+            await draw(tx, post, self._links, now=self._now())
+            if post and post.message_id is None
+            else None
+        )
         if post is None or card is None:
             await outbox.mark_failed(tx, letter.id, "nothing to show", now=self._now())
             return None

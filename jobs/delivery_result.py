@@ -1,5 +1,6 @@
 """What an error of Telegram means for a letter."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,12 +15,39 @@ from telegram.error import (
 
 from basics.spans import MINUTE, SECOND
 from jobs.connection import NotSent
-from storage.outbox import AT_MOST_ONCE, Letter
+from jobs.ready import Ready
+from storage.outbox import AT_MOST_ONCE, MUTE, Letter
 
 TRIES = 8
 
 _NOT_MODIFIED = "message is not modified"
 _CHAT_GONE = ("chat not found", "group chat was deactivated", "peer_id_invalid")
+#: The chat, or this bot in it, may not be written to: of a file this may be said of it alone.
+_SHUT = "have no write access to the chat"
+_FORBIDDEN = (_SHUT, "chat_write_forbidden", "chat_restricted")
+#: The same of one kind.
+_KIND = re.compile(
+    r"not enough rights to send ([a-z ]+) to the chat|chat_send_([a-z]+)_forbidden"
+    r"|voice_messages_forbidden"
+)
+_KINDS = {
+    "photos": "photo",
+    "documents": "document",
+    "docs": "document",
+    "videos": "video",
+    "animations": "animation",
+    "gifs": "animation",
+    "music": "audio",
+    "audios": "audio",
+    "voice notes": "voice",
+    "voices": "voice",
+}
+#: A file that Telegram does not take.
+_NO_FILE = (
+    *("wrong file identifier", "wrong remote file", "can't use file of type", "file reference"),
+    *("wrong padding", "can't unserialize", "photo_invalid", "image_process_failed"),
+    *("wrong file_id", "file_id_invalid", "media_empty"),
+)
 _NO_TOPIC = ("message thread not found", "topic_closed", "topic_deleted", "thread not found")
 
 
@@ -39,14 +67,22 @@ class DeliveryResult:
     album: str | None = None
     #: Telegram's id of a file that was sent.
     file_id: str | None = None
-    #: What else follows: "blocked", "gone", "no_topic", "no_reaction", "plain".
+    #: What else follows: "blocked", "gone", "no_topic", "no_reaction", "plain"; a kind of file was
+    #: "refused", or this one is "unusable"; nothing may be written, since it is "forbidden" or
+    #: since the topic "general" is closed.
     follow: str = ""
     moved_to: int = 0
+    #: The kind that was refused; and what Telegram said.
+    refused: str = ""
+    said: str = ""
+    #: What arrived, and whether outside of topics.
+    kinds: tuple[str, ...] = ()
+    in_general: bool = False
 
 
-def classify(error: TelegramError, letter: Letter, now: int) -> DeliveryResult:
+def classify(error: TelegramError, ready: Ready, now: int) -> DeliveryResult:
     """BadRequest and TimedOut are NetworkErrors to the library, so the order matters."""
-    text = str(error)
+    text, letter = str(error), ready.letter
     if isinstance(error, RetryAfter):
         seconds = wait_of(error)
         return DeliveryResult("ready", text, now + int(seconds * 1000), free=True, pause=seconds)
@@ -59,10 +95,49 @@ def classify(error: TelegramError, letter: Letter, now: int) -> DeliveryResult:
     if isinstance(error, InvalidToken):
         return _later(letter, text, now)
     if isinstance(error, BadRequest):
-        return _refused(text, letter, now)
+        return _not_let_in(text, ready, now) or _refused(text, letter, now)
     if isinstance(error, NotSent):
         return DeliveryResult("ready", text, now + SECOND, free=True)
     return _in_doubt(letter, text, now)
+
+
+def _not_let_in(text: str, ready: Ready, now: int) -> DeliveryResult | None:
+    """What the chat, or its file, does to a letter; None where it is something else."""
+    letter = ready.letter
+    if not ready.kinds or letter.attempts > TRIES:
+        return None
+    if ready.has_file and (trouble := trouble_with_file(text, ready.kinds[0])):
+        follow = "unusable" if trouble.is_unusable or letter.chat_id > 0 else "refused"
+        return DeliveryResult("ready", text, now, follow=follow, refused=trouble.kind)
+    if letter.chat_id > 0:
+        return None
+    lower = text.lower()
+    if any(part in lower for part in _FORBIDDEN) or _KIND.search(lower):
+        return DeliveryResult("failed", MUTE, follow="forbidden", said=text)
+    if "topic_closed" in lower and ready.in_general:
+        return DeliveryResult("failed", MUTE, follow="general", said=text)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Files of this kind are refused, or this one can't be used."""
+
+    kind: str
+    is_unusable: bool = False
+
+
+def trouble_with_file(text: str, kind: str) -> Trouble | None:
+    """What Telegram said of a message with a file of this kind; None where it is something else,
+    or concerns words just as well."""
+    lower = text.lower()
+    if any(part in lower for part in _NO_FILE):
+        return Trouble(kind, is_unusable=True)
+    named = _KIND.search(lower)
+    if named:
+        return Trouble(_KINDS.get(named[1] or named[2] or "", kind))
+    told = any(part in lower for part in _FORBIDDEN) and _SHUT not in lower
+    return Trouble(kind) if told else None
 
 
 def _refused(text: str, letter: Letter, now: int) -> DeliveryResult:

@@ -5,9 +5,12 @@ All times are seconds of a monotonic clock. Edits count like messages.
 
 A call reaches Telegram somewhere between leaving and being answered. It counts from its leaving
 until so long after its answer, so Telegram never sees more in a second, and in a chat in three,
-whatever is held up.
+whatever is held up. Of the second in all the shortest way there and back is taken off: what leaves
+now is there later by as much as what was answered last had been there before its answer.
 """
 
+import math
+import statistics
 from collections import Counter, deque
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,6 +24,11 @@ MINUTE = 61.0
 BURST_LIMIT = ((BURST, BURST_SECONDS),)
 BOTH_LIMITS = (*BURST_LIMIT, (A_MINUTE_IN_A_GROUP, MINUTE))
 SECOND = 1.005
+#: Calls under way: so few are in doubt after a crash, and so many where the line is long.
+FEW, MANY = 4, 16
+#: Calls by which the line's length is known, for so many seconds; and how much of the shortest
+#: way is believed.
+LATELY, KNOWN, BELIEVED = 30, 60.0, 0.9
 #: The least time between two edits of one card: 20 a minute in a group.
 BETWEEN_EDITS = 3.0
 
@@ -54,6 +62,22 @@ class RateLimit:
         self._halted: dict[int, float] = {}
         self._halt_all = 0.0
         self._lately_refused: deque[tuple[float, int]] = deque()
+        #: Seconds that calls took of late, and when the last was answered.
+        self._ways: deque[float] = deque(maxlen=LATELY)
+        self._way_known = 0.0
+
+    @property
+    def in_flight(self) -> int:
+        """As many calls at once as the line needs for all that Telegram takes in a second."""
+        usual = statistics.fmean(self._ways) if self._ways else 0.0
+        return min(MANY, max(FEW, math.ceil(usual * A_SECOND) + 2))
+
+    def note_line(self, left: float, answered: float) -> None:
+        """A call took so long."""
+        if answered > self._way_known + KNOWN:
+            self._ways.clear()
+        self._ways.append(answered - left)
+        self._way_known = answered
 
     def remember(self, past: Iterable[Past]) -> None:
         """What was sent before a restart, oldest first."""
@@ -70,8 +94,11 @@ class RateLimit:
         room = A_SECOND - self._under_way
         if room <= 0:
             return max(self._halt_all, now + self._second)
-        full = len(self._answered) >= room
-        return max(self._halt_all, self._answered[-room] + self._second if full else 0.0)
+        if len(self._answered) < room:
+            return self._halt_all
+        known = self._ways and now < self._way_known + KNOWN
+        way = min(self._ways) * BELIEVED if known else 0.0
+        return max(self._halt_all, self._answered[-room] + max(0.0, self._second - way))
 
     def halted_until(self, chat_id: int) -> float:
         """Until when Telegram asked to leave this chat alone."""

@@ -58,10 +58,12 @@ class Receiver:
                 continue
             try:
                 updates = await self._fetch(api, offset, allowed)
-                pause = 1.0
             except TelegramError as error:
                 pause = await _recover(error, pause)
                 continue
+            if pause > 1.0:
+                log.info("Telegram is back: updates come again")
+                pause = 1.0
             numbers = [number for number in map(_number, updates) if number is not None]
             if numbers:
                 await self.keep(updates, numbers[-1] + 1)

@@ -15,18 +15,26 @@ from telegram.error import (
     TelegramError,
 )
 
-from cards.card import Card, edit
+from cards.card import Card, edit, media_kind
+from cards.groups.allowed import worded
 from cards.links import Links
 from cards.placeholder import picture
+from community.groups import allowed
 from community.groups import groups as group_deeds
+from community.publishing import post_card
 from jobs.api import Api
 from jobs.bell import heard
-from jobs.delivery_result import wait_of
+from jobs.delivery_result import Trouble, trouble_with_file, wait_of
 from jobs.draw import draw
+from jobs.groups.allowed import is_refused
+from jobs.groups.left_out import of_post
 from jobs.rate_limit import RateLimit
 from jobs.settle import silence
+from locales import texts
 from storage import posts
-from storage.db import Database
+from storage.db import Database, Transaction
+from storage.groups import groups
+from storage.groups.groups import Group
 from storage.posts import Post
 
 log = logging.getLogger(__name__)
@@ -87,17 +95,32 @@ class Redrawer:
 
     async def _draw(self, post: Post) -> None:
         # The revision is read before the rows: what changes in between makes the card stale again.
-        card = await draw(self._db, post, self._links)
+        card = await draw(self._db, post, self._links, now=self._now())
         if card is None:
             await self._db.write(lambda tx: posts.forget(tx, post.id))
             return
+        card = await self._fitted(post, card)
         try:
             await self._edit(post, card)
         except TelegramError as error:
             if "message is not modified" not in str(error).lower():
-                await self._not_drawn(post, error)
+                await self._not_drawn(post, card, error)
                 return
         await self._drawn(post, card)
+
+    async def _fitted(self, post: Post, card: Card) -> Card:
+        """Without its picture, where the group took none and takes none just now."""
+        if card.picture is None or post.media is not None:
+            return card
+        kind = media_kind(card.picture)
+        group = await is_refused(self._db, post, kind, now=self._now())
+        return await self._worded(post, card, group) if group else card
+
+    async def _worded(self, post: Post, card: Card, group: Group) -> Card:
+        assert card.picture
+        kind = media_kind(card.picture)
+        left = await of_post(self._db, post, kind, group=group, links=self._links)
+        return worded(card, left, texts(group.lang))
 
     async def _edit(self, post: Post, card: Card) -> None:
         if post.media not in (None, PLACEHOLDER) and card.picture is None:
@@ -117,7 +140,7 @@ class Redrawer:
             lambda tx: posts.mark_shown(tx, post, media, now=now, next_edit_at=next_edit_at)
         )
 
-    async def _not_drawn(self, post: Post, error: TelegramError) -> None:
+    async def _not_drawn(self, post: Post, card: Card, error: TelegramError) -> None:
         now = self._now()
         if isinstance(error, RetryAfter):
             seconds = wait_of(error)
@@ -130,16 +153,42 @@ class Redrawer:
         elif isinstance(error, Forbidden):
             await self._db.write(lambda tx: silence(tx, post.chat_id, now))
         elif isinstance(error, BadRequest):
-            await self._refused(post, str(error), now)
+            await self._refused(post, card, str(error), now=now)
         else:
             later = now + self._rate_limit.between_edits
             await self._db.write(lambda tx: posts.put_off(tx, post.id, now, next_edit_at=later))
 
-    async def _refused(self, post: Post, said: str, now: int) -> None:
+    async def _refused(self, post: Post, card: Card, said: str, *, now: int) -> None:
         if any(part in said.lower() for part in WITHDRAWN):
             await self._db.write(lambda tx: posts.forget(tx, post.id))
+            return
+        group = await groups.of_chat(self._db, post.chat_id) if post.chat_id < 0 else None
+        trouble = trouble_with_file(said, media_kind(card.picture) if card.picture else "photo")
+        if group and trouble and (card.picture or post.media):
+            await self._without_file(post, group, trouble, now=now)
             return
         log.error("a card can't be edited: %s", said)
         await self._db.write(
             lambda tx: posts.put_off(tx, post.id, now, next_edit_at=now + 600_000)
         )
+
+    async def _without_file(self, post: Post, group: Group, trouble: Trouble, *, now: int) -> None:
+        """The group takes no such file any more, or Telegram has it no more. Words stay without;
+        a message with a file that may not stay makes room for one without."""
+
+        async def note(tx: Transaction) -> None:
+            if not trouble.is_unusable:
+                await allowed.refuse(tx, group, trouble.kind, now=now)
+            if post.media is None:
+                await posts.put_off(tx, post.id, now, next_edit_at=now)
+                return
+            await posts.forget(tx, post.id)
+            await post_card(tx, group, post.shows, subject_id=post.subject_id, now=now)
+
+        if post.media is not None:
+            place = {"chat_id": post.chat_id, "message_id": post.message_id}
+            try:
+                await self._api.call("deleteMessage", place)
+            except BadRequest as error:
+                log.warning("a card keeps a file that may not stay: %s", error)
+        await self._db.write(note)

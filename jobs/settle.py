@@ -7,6 +7,7 @@ from cards.markup import plain
 from community.drawings import drawings
 from community.groups import groups as group_deeds
 from jobs.delivery_result import DeliveryResult
+from jobs.groups.allowed import IN_WORDS, learn
 from storage import outbox, posts
 from storage.db import Transaction
 from storage.groups import groups
@@ -17,20 +18,29 @@ REACTIONS = ("👍", "❤", "👌", "🔥", "👏")
 
 
 async def settle(tx: Transaction, letter: Letter, result: DeliveryResult, *, now: int) -> None:
+    await settle_alone(tx, letter, result, now=now)
+    if result.kind == "sent":
+        await _sent(tx, letter, result, now=now)
+    await _follow(tx, letter, result, now=now)
+    await learn(tx, letter, result, now=now)
+
+
+async def settle_alone(
+    tx: Transaction, letter: Letter, result: DeliveryResult, *, now: int
+) -> None:
+    """The letter, without what follows."""
     match result.kind:
         case "sent":
-            await _sent(tx, letter, result, now=now)
+            await outbox.mark_sent(tx, letter.id, result.message_id, now=now, album=result.album)
         case "failed":
             await outbox.mark_failed(tx, letter.id, result.error, now=now)
         case "unknown":
             await outbox.mark_unknown(tx, letter.id, result.error, now=now)
         case "ready":
             await outbox.mark_ready(tx, letter.id, result.not_before, free=result.free)
-    await _follow(tx, letter, result, now=now)
 
 
 async def _sent(tx: Transaction, letter: Letter, result: DeliveryResult, *, now: int) -> None:
-    await outbox.mark_sent(tx, letter.id, result.message_id, now=now, album=result.album)
     if letter.method == "attach" and result.file_id is not None:
         said = json.loads(letter.body)
         if said["file"] == "drawing":
@@ -53,6 +63,8 @@ async def _follow(tx: Transaction, letter: Letter, result: DeliveryResult, *, no
             await _other_reaction(tx, letter)
         case "plain":
             await _in_plain_words(tx, letter)
+        case "unusable":
+            await _rewrite(tx, letter, **{IN_WORDS: True})
 
 
 async def _leave_topic(tx: Transaction, letter: Letter) -> None:

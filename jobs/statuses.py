@@ -48,15 +48,21 @@ class Statuses:
         self._known: dict[Whose, Known] = {}
         self._asking: dict[Whose, asyncio.Task[str | None]] = {}
 
+    def known(self, chat_id: int, person_id: int, *, decides: bool) -> Known | None:
+        """What need not be asked, at most a minute old."""
+        known = self._known.get(Whose(chat_id, person_id))
+        holds = known and known.holds(asyncio.get_running_loop().time(), decides=decides)
+        return known if holds else None
+
     async def of(self, chat_id: int, person_id: int, *, decides: bool) -> str | None:
         """As Telegram calls it, at most a minute old; None where Telegram won't say.
 
         `decides` where only an administrator will do: what refuses is asked anew.
         """
-        whose = Whose(chat_id, person_id)
-        known = self._known.get(whose)
-        if known and known.holds(asyncio.get_running_loop().time(), decides=decides):
+        known = self.known(chat_id, person_id, decides=decides)
+        if known:
             return known.status
+        whose = Whose(chat_id, person_id)
         if whose not in self._asking:
             self._asking[whose] = asyncio.create_task(self._learn(whose))
         return await asyncio.shield(self._asking[whose])

@@ -92,8 +92,10 @@ class Taps:
         while self._flying and (left := end - self._moment()) > 0:
             await asyncio.wait(self._flying, timeout=left, return_when=asyncio.FIRST_COMPLETED)
             self._send_what_can_go()
-        for task in self._flying:
+        flying = list(self._flying)
+        for task in flying:
             task.cancel()
+        await asyncio.gather(*flying, return_exceptions=True)
 
     def _send_what_can_go(self) -> None:
         while len(self._flying) < AT_ONCE and (tap := self._next()):

@@ -94,11 +94,13 @@ class BotApi(Sending):
         return self._edit(chat, message, given, **caption)
 
     def edit_message_media(self, given: Json) -> Json:
-        """Of a text, too, which then is gone."""
+        """Of a text, too, which then is gone. What may not be sent can't be put in either."""
         media = given["media"]
         caption = captioned(self._words(media, "caption", "caption_entities"))
         chat, message = self._own_message(given)
+        self._check_rights(chat, media["type"])
         file = files.known(self.world, str(media["media"]), media["type"])
+        self._check_kind(chat, media["type"])
         content = dict.fromkeys((*files.MEDIA, "text", "entities")) | files.media_json(file)
         same = files.unique_ids(content) == files.unique_ids(message)
         if same:

@@ -85,6 +85,12 @@ METHODS = {
         "allow_paid_broadcast message_effect_id suggested_post_parameters "
         "reply_parameters reply_markup",
     ),
+    "sendVideoNote": _method(
+        "chat_id video_note",
+        "business_connection_id message_thread_id direct_messages_topic_id duration length "
+        "thumbnail disable_notification protect_content allow_paid_broadcast message_effect_id "
+        "suggested_post_parameters reply_parameters reply_markup",
+    ),
     "sendMediaGroup": _method(
         "chat_id media",
         "business_connection_id message_thread_id direct_messages_topic_id "

@@ -71,6 +71,10 @@ class Sending(Chats):
     def send_voice(self, given: Json) -> Json:
         return self._send_file("voice", given)
 
+    def send_video_note(self, given: Json) -> Json:
+        """It has no words."""
+        return self._send_file("video_note", given)
+
     def _send_file(self, kind: str, given: Json, **more: Any) -> Json:
         caption = self._words(given, "caption", "caption_entities")
         return self._send(given, kind, lambda: self._file(kind, given, caption) | more)
@@ -188,12 +192,15 @@ class Sending(Chats):
         """What only Telegram's server knows."""
         chat = place.chat
         own = chat.members.get(self.world.bot.id)
-        words = chat.refuses.get(KINDS[kind][0]) or chat.refuses.get("any")
-        if words:
-            raise bad(words)
+        self._check_kind(chat, kind)
         topic = chat.topics.get(place.topic or 0)
         if topic is not None and topic["closed"] and own != "administrator":
             raise bad("TOPIC_CLOSED")
+
+    def _check_kind(self, chat: Chat, kind: str) -> None:
+        words = chat.refuses.get(KINDS[kind][0]) or chat.refuses.get("any")
+        if words:
+            raise bad(words)
 
     def _put(self, place: _Place, markup: Json | None, **content: Any) -> Json:
         chat = place.chat

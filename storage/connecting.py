@@ -9,18 +9,41 @@ async def connect(url: str) -> Database:
 
     Raises NewerSchema for the database of a newer version, Unreachable where no server answers.
     """
-    if url.startswith("sqlite:"):
-        opened = await sqlite.open_file(url)
-        reader, writer = opened.reader, opened.writer
-        database = Database("sqlite", reader, writer)
-    else:
-        # Only here: a start on SQLite is a twentieth quicker without it.
-        from storage import postgres
-
-        database = Database("postgres", await postgres.open_url(url), await postgres.open_url(url))
+    database = await _open(url)
     try:
         await migrate.bring_up_to_date(database)
     except BaseException:
         await database.close()
         raise
     return database
+
+
+async def look(url: str) -> str:
+    """In words how the database is. Nothing is made, and nothing changes.
+
+    Raises NewerSchema, Unreachable, and Full where it can't be written.
+    """
+    if url.startswith("sqlite:") and not sqlite.is_there(url):
+        return "new, the first start makes it"
+    database = await _open(url)
+    try:
+        version, newest = await migrate.version_of(database), migrate.newest()
+        migrate.refuse_newer(version, newest)
+        if version:
+            await database.write(migrate.try_to_write)
+    finally:
+        await database.close()
+    if version == newest:
+        return f"of today, version {version}"
+    before = f"version {version}, " if version else "empty, "
+    return f"{before}the next start brings it to version {newest}"
+
+
+async def _open(url: str) -> Database:
+    if url.startswith("sqlite:"):
+        opened = await sqlite.open_file(url)
+        return Database("sqlite", opened.reader, opened.writer)
+    # Only here: a start on SQLite is a twentieth quicker without it.
+    from storage import postgres
+
+    return Database("postgres", await postgres.open_url(url), await postgres.open_url(url))

@@ -24,6 +24,20 @@ async def put(tx: Transaction, key: str, value: str) -> None:
     )
 
 
+#: When this database was begun, in UTC milliseconds.
+BEGUN = "begun"
+
+
+async def begun(tx: Transaction, now: int) -> int | None:
+    """Since when this database is kept, in UTC milliseconds; None for one that begins now."""
+    known = await get(tx, BEGUN)
+    if known is None:
+        first = await tx.value("SELECT min(created_at) FROM person")
+        known = None if first is None else str(first)
+        await put(tx, BEGUN, known or str(now))
+    return None if known is None else int(known)
+
+
 async def remember(tx: Transaction, username: str, coordinators: Set[int]) -> None:
     """What ticks must know of this bot and its settings."""
     await put(tx, USERNAME, username)

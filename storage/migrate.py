@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from storage.db import Database, Engine, NewerSchema, Transaction
+from storage.db import (
+    Database,
+    DatabaseError,
+    Engine,
+    NewerSchema,
+    Rows,
+    Transaction,
+    Unavailable,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +33,35 @@ def migrations(folder: Traversable | None = None) -> list[Migration]:
     return sorted(found, key=lambda migration: migration.number)
 
 
+def newest() -> int:
+    """The number of the last migration that this program knows."""
+    return migrations()[-1].number
+
+
+async def version_of(rows: Rows) -> int:
+    """The number of the last migration that ran; 0 in an empty database."""
+    try:
+        return int(await rows.value("SELECT max(version) FROM schema_version") or 0)
+    except Unavailable:
+        raise
+    except DatabaseError:
+        return 0
+
+
+def refuse_newer(version: int, known: int) -> None:
+    """Raises NewerSchema when the database is ahead of this program."""
+    if version > known:
+        raise NewerSchema(
+            f"the database has version {version} and this program knows {known}:"
+            " please start the newer program"
+        )
+
+
+async def try_to_write(tx: Transaction) -> None:
+    """Changes nothing; raises Full or Locked where nothing can be written."""
+    await tx.run("UPDATE schema_version SET version = version")
+
+
 async def bring_up_to_date(db: Database, folder: Traversable | None = None) -> None:
     """Run what is missing. Raises NewerSchema when the database is ahead of this program."""
     known = migrations(folder)
@@ -36,12 +73,7 @@ async def _step(tx: Transaction, engine: Engine, known: list[Migration]) -> bool
     """Run the next migration; False when there is none left."""
     await tx.run("CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL)")
     version = int(await tx.value("SELECT max(version) FROM schema_version") or 0)
-    newest = known[-1].number if known else 0
-    if version > newest:
-        raise NewerSchema(
-            f"the database has version {version} and this program knows {newest}:"
-            " please start the newer program"
-        )
+    refuse_newer(version, known[-1].number if known else 0)
     missing = [migration for migration in known if migration.number > version]
     if not missing:
         return False

@@ -23,6 +23,8 @@ def kind_of_broadcast(version: str) -> str:
 
 #: Why a letter failed that did not leave in time.
 OVER = "the day is over"
+#: Why it failed where a group lets the bot write nothing.
+MUTE = "the group lets the bot write nothing"
 #: Letters that must never arrive twice: after an answer that was lost they are left as unknown.
 AT_MOST_ONCE = (
     *(kind_of_broadcast(version) for version in LANGUAGES),
@@ -149,13 +151,18 @@ async def ready_after(rows: Rows, after: int, limit: int) -> list[Letter]:
 
 
 async def claim(tx: Transaction, letter_id: int, owner: str) -> Letter | None:
-    """Mark as sending; None when somebody else did or the letter is no longer wanted."""
+    """Mark as sending; None when somebody else did or the letter is no longer wanted.
+
+    One that this owner has marked may be claimed again: the database broke off before it said so.
+    """
     return await LETTER.one(
         tx,
         "UPDATE outbox SET state = 'sending', owner = ?, attempts = attempts + 1"
-        f" WHERE id = ? AND state = 'ready' RETURNING {LETTER}",
+        " WHERE id = ? AND (state = 'ready' OR (state = 'sending' AND owner = ?))"
+        f" RETURNING {LETTER}",
         owner,
         letter_id,
+        owner,
     )
 
 

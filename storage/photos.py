@@ -1,8 +1,8 @@
-"""Pictures, kept as Telegram's file ids: nothing is downloaded.
+"""Pictures and other files, kept as Telegram's file ids: nothing is downloaded.
 
-An owner is "problem", "solution", "draft", "project" or "note" with its id. The parts of an album
-arrive as separate messages in any order: `album` remembers whose they are, `album_part` keeps
-those that came before it was known.
+An owner is a problem, a comment and the like with its id. The parts of an album arrive as separate
+messages in any order: `album` remembers whose they are, `album_part` keeps those that came before
+it was known.
 """
 
 from dataclasses import dataclass
@@ -11,22 +11,28 @@ from typing import Literal
 from storage.db import Rows, Transaction
 from storage.rows import Table
 
-Owner = Literal["problem", "solution", "draft", "project", "note"]
+Owner = Literal["problem", "solution", "comment", "draft", "project", "project_comment", "note"]
+#: photo; document: a picture sent as a file, which others don't see yet; file: any other file,
+#: such as a PDF; the rest are as Telegram calls them.
+Kind = Literal["photo", "document", "file", "video", "audio", "voice", "video_note"]
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    #: photo, document (a picture sent as a file, which others don't see yet) or file (a PDF)
-    kind: str
+    kind: Kind
     file_id: str
     unique_id: str
     #: The message it came in: pictures are shown in this order.
     message_id: int
+    #: Of a file that has one: as its sender called it.
+    name: str = ""
+    #: In bytes; 0 where Telegram did not say.
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Pictures of one owner as others see them."""
+    """Pictures and other files of one owner as others see them."""
 
     pictures: list[Picture]
     #: Pictures that can be shown in a moment, see storage/drawings/unsafe_files.py.
@@ -34,18 +40,26 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class Album:
-    """Whose the parts of an album are."""
+class Waiting:
+    """A part of an album that came before it was known whose it is."""
+
+    picture: Picture
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What has pictures: whose the parts of an album are."""
 
     owner: Owner
     owner_id: int
 
 
 _PICTURE = Table(Picture, "album_part")
-_ALBUM = Table(Album, "album")
-_OWN = _ALBUM.insert(Album, "chat_id", "media_group", "at", once="chat_id, media_group")
+_ALBUM = Table(Place, "album")
+_OWN = _ALBUM.insert(Place, "chat_id", "media_group", "at", once="chat_id, media_group")
 _KEEP = _PICTURE.insert(
-    Picture, "chat_id", "media_group", "at", once="chat_id, media_group, message_id"
+    Picture, "chat_id", "media_group", "words", "at", once="chat_id, media_group, message_id"
 )
 
 
@@ -67,8 +81,8 @@ async def shown(rows: Rows, owner: Owner, owner_id: int) -> Shown:
 async def add(tx: Transaction, owner: Owner, owner_id: int, *, picture: Picture) -> None:
     """The same picture is kept once; the eleventh is not kept."""
     await tx.run(
-        "INSERT INTO photo (owner, owner_id, message_id, kind, file_id, unique_id)"
-        " SELECT ?, ?, ?, ?, ?, ? WHERE"
+        "INSERT INTO photo (owner, owner_id, message_id, kind, file_id, unique_id, name, size)"
+        " SELECT ?, ?, ?, ?, ?, ?, ?, ? WHERE"
         " (SELECT count(*) FROM photo WHERE owner = ? AND owner_id = ?) < 10"
         " ON CONFLICT (owner, owner_id, unique_id) DO NOTHING",
         owner,
@@ -77,6 +91,8 @@ async def add(tx: Transaction, owner: Owner, owner_id: int, *, picture: Picture)
         picture.kind,
         picture.file_id,
         picture.unique_id,
+        picture.name,
+        picture.size,
         owner,
         owner_id,
     )
@@ -86,11 +102,37 @@ async def remove(tx: Transaction, owner: Owner, owner_id: int) -> None:
     await tx.run("DELETE FROM photo WHERE owner = ? AND owner_id = ?", owner, owner_id)
 
 
+async def replace(tx: Transaction, place: Place, unique_id: str, *, new: Picture | None) -> None:
+    """Another file in the place of one, or none; nothing where that is not there."""
+    known = [one.unique_id for one in await of_owner(tx, place.owner, place.owner_id)]
+    if new is None or new.unique_id in known:
+        await tx.run(
+            "DELETE FROM photo WHERE owner = ? AND owner_id = ? AND unique_id = ?",
+            place.owner,
+            place.owner_id,
+            unique_id,
+        )
+        return
+    await tx.run(
+        "UPDATE photo SET kind = ?, file_id = ?, unique_id = ?, name = ?, size = ?"
+        " WHERE owner = ? AND owner_id = ? AND unique_id = ?",
+        new.kind,
+        new.file_id,
+        new.unique_id,
+        new.name,
+        new.size,
+        place.owner,
+        place.owner_id,
+        unique_id,
+    )
+
+
 async def hand_over(
     tx: Transaction, owner: Owner, owner_id: int, *, to: Owner, to_id: int
 ) -> None:
-    """A draft's pictures become those of what was published; late parts of albums follow."""
-    for table in ("photo", "album"):
+    """A draft's files become those of what was published, and its messages; late parts of albums
+    follow."""
+    for table in ("photo", "album", "part"):
         await tx.run(
             f"UPDATE {table} SET owner = ?, owner_id = ? WHERE owner = ? AND owner_id = ?",
             to,
@@ -113,7 +155,7 @@ async def copy(tx: Transaction, owner: Owner, owner_id: int, *, to: Owner, to_id
         await add(tx, to, to_id, picture=picture)
 
 
-async def album_owner(rows: Rows, chat_id: int, media_group: str) -> Album | None:
+async def album_owner(rows: Rows, chat_id: int, media_group: str) -> Place | None:
     return await _ALBUM.one(
         rows,
         f"SELECT {_ALBUM} FROM album WHERE chat_id = ? AND media_group = ?",
@@ -123,30 +165,34 @@ async def album_owner(rows: Rows, chat_id: int, media_group: str) -> Album | Non
 
 
 async def own_album(
-    tx: Transaction, chat_id: int, media_group: str, *, owner: Owner, owner_id: int, now: int
-) -> None:
-    """From now on the album's parts are this owner's; those that came before are handed over."""
-    album = Album(owner, owner_id)
-    await _OWN.run(tx, album, chat_id=chat_id, media_group=media_group, at=now)
-    waiting = await _PICTURE.all(
-        tx,
-        f"SELECT {_PICTURE} FROM album_part WHERE chat_id = ? AND media_group = ?"
+    tx: Transaction, chat_id: int, media_group: str, *, place: Place, now: int
+) -> list[Waiting]:
+    """From now on the album's parts belong there. Returns those that came before."""
+    await _OWN.run(tx, place, chat_id=chat_id, media_group=media_group, at=now)
+    found = await tx.all(
+        f"SELECT words, {_PICTURE} FROM album_part WHERE chat_id = ? AND media_group = ?"
         " ORDER BY message_id",
         chat_id,
         media_group,
     )
-    for picture in waiting:
-        await add(tx, owner, owner_id, picture=picture)
-    if waiting:
+    if found:
         await tx.run(
             "DELETE FROM album_part WHERE chat_id = ? AND media_group = ?", chat_id, media_group
         )
+    return [Waiting(_PICTURE.read(row[1:]), row[0]) for row in found]
 
 
 async def keep_part(
-    tx: Transaction, chat_id: int, media_group: str, *, picture: Picture, now: int
+    tx: Transaction, chat_id: int, media_group: str, *, waiting: Waiting, now: int
 ) -> None:
-    await _KEEP.run(tx, picture, chat_id=chat_id, media_group=media_group, at=now)
+    await _KEEP.run(
+        tx,
+        waiting.picture,
+        chat_id=chat_id,
+        media_group=media_group,
+        words=waiting.words,
+        at=now,
+    )
 
 
 async def drop_parts_older(tx: Transaction, before: int) -> None:

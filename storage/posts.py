@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from storage.db import Rows, Transaction
-from storage.outbox import SENT, Sent
+from storage.outbox import MUTE, SENT, Sent
 from storage.rows import Table
 
 #: problem, solution, event, project, poster and question are cards in groups, walk and mailing are
@@ -92,6 +92,25 @@ async def of_chat(rows: Rows, chat_id: int, shows: Shows, *, limit: int) -> list
         limit,
     )
     return list(dict.fromkeys(row[0] for row in reversed(found)))
+
+
+async def held(rows: Rows, chat_id: int, limit: int) -> list[Post]:
+    """Cards that a group did not let in, the newest of them, the oldest first; none while one of
+    its letters is on its way."""
+    found = await _POST.all(
+        rows,
+        f"SELECT {_POST} FROM post WHERE chat_id = ? AND live = 1 AND message_id IS NULL"
+        " AND shows IN ('problem', 'solution', 'project', 'question', 'event')"
+        " AND EXISTS (SELECT 1 FROM outbox o WHERE o.chat_id = post.chat_id"
+        " AND o.post_id = post.id AND o.state = 'failed' AND o.error = ?)"
+        " AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.chat_id = post.chat_id"
+        " AND o.post_id = post.id AND o.state IN ('ready', 'sending', 'waiting'))"
+        " ORDER BY id DESC LIMIT ?",
+        chat_id,
+        MUTE,
+        limit,
+    )
+    return found[::-1]
 
 
 async def add(tx: Transaction, chat_id: int, shows: Shows, *, subject_id: int) -> int:
@@ -285,6 +304,11 @@ async def put_off(tx: Transaction, post_id: int, now: int, *, next_edit_at: int)
 async def forget(tx: Transaction, post_id: int) -> None:
     """The message is gone or can't be edited any more."""
     await tx.run("UPDATE post SET live = 0 WHERE id = ?", post_id)
+
+
+async def forget_all(tx: Transaction, chat_id: int, shows: Shows) -> None:
+    """Messages in this chat that show such things stay as they are."""
+    await tx.run("UPDATE post SET live = 0 WHERE chat_id = ? AND shows = ?", chat_id, shows)
 
 
 async def move_chat(tx: Transaction, old: int, new: int) -> None:

@@ -75,6 +75,15 @@ class Opened:
     writer: Connection
 
 
+def is_there(url: str) -> bool:
+    """Raises Unreachable where no file could be made."""
+    path = Path(url.removeprefix("sqlite:///"))
+    folder = next(parent for parent in path.parents if parent.exists())
+    if not path.exists() and not os.access(folder, os.W_OK):
+        raise Unreachable(f"the database file can't be made: nothing may be written in {folder}")
+    return path.exists()
+
+
 async def open_file(url: str) -> Opened:
     """A reader and a writer on the file; it and its folder are the owner's alone."""
     path = Path(url.removeprefix("sqlite:///"))

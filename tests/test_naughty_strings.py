@@ -100,7 +100,7 @@ async def cards(db: Database, number: int, lang: str) -> list[Card]:
     shown = [
         problem_card(view, t, LINKS, group_key="a-group-key"),
         problem_page(view, Reader(True, False, False, False), t),
-        solution_card(solution, t),
+        solution_card(solution, t, LINKS, group_key="rural-key"),
         whole_comment_card(said.text),
     ]
     if html.units(said.text) <= CUT_UNITS:
@@ -128,8 +128,8 @@ async def test_the_nastiest_pass_through_the_bot(box):
 async def pages(box, reader, card) -> list[str]:
     """The comments as the pages show them, in order."""
     await reader.tap(card, "More")
-    page = await reader.sees(with_button("comments"))
-    await reader.tap(page, "comments")
+    page = await reader.sees(with_button("Comments: "))
+    await reader.tap(page, "Comments: ")
     found: list[str] = []
     while True:
         first = f"{len(found) + 1}. Berik"

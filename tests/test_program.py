@@ -13,7 +13,14 @@ import pytest
 from sandbox import TOKEN
 from sandbox.client import Sandbox
 from tests.ports import free_port
-from tests.running import PATIENCE, ROOT, bot_process, sandbox_process, wait_until_said
+from tests.running import (
+    PATIENCE,
+    ROOT,
+    at_work,
+    bot_process,
+    sandbox_process,
+    wait_until_said,
+)
 
 
 def test_a_wrong_token_is_one_line(tmp_path):
@@ -22,10 +29,92 @@ def test_a_wrong_token_is_one_line(tmp_path):
         bot = bot_process(url, f"sqlite:///{tmp_path}/c.db", tmp_path, BOT_TOKEN=wrong)
         bot.start()
         assert bot.process
-        assert bot.process.wait(PATIENCE) == 1
+        assert bot.process.wait(PATIENCE) == os.EX_CONFIG
     assert bot.said().splitlines() == [
         "Setting BOT_TOKEN: Telegram does not know this token; BotFather shows the right one"
     ]
+
+
+def said(folder: Path, *arguments: str, **environ: str) -> tuple[int, list[str]]:
+    """With what the program ends, and the lines that it writes."""
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "bot.py"), *arguments],
+        cwd=folder,
+        env={"PATH": os.environ["PATH"], **environ},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        timeout=PATIENCE,
+        text=True,
+        check=False,
+    )
+    return done.returncode, done.stdout.splitlines()
+
+
+def test_a_wrong_setting_ends_it_for_good(tmp_path):
+    """systemd starts it again after everything else: see docs/ustaz-uni.service."""
+    assert said(tmp_path, BOT_TOKEN="hello") == (
+        os.EX_CONFIG,
+        ["Setting BOT_TOKEN: this is no bot token; BotFather gives one such as 123456:ABC…"],
+    )
+    service = (ROOT / "docs/ustaz-uni.service").read_text(encoding="utf-8")
+    assert f"RestartPreventExitStatus={os.EX_CONFIG}\n" in service
+
+
+def test_it_says_its_version_and_what_it_can(tmp_path):
+    assert said(tmp_path, "--version") == (0, ["ustaz-uni 0.1.0"])
+    code, lines = said(tmp_path, "--help")
+    assert code == 0
+    assert lines[0] == "usage: ustaz-uni [-h] [--version] [--check]"
+    assert said(tmp_path, "--chek")[0] == 2
+
+
+def test_all_is_looked_at_before_it_is_started(tmp_path):
+    file = tmp_path / "kept" / "c.db"
+    database = f"sqlite:///{file}"
+    with sandbox_process() as url:
+        right = {"BOT_TOKEN": TOKEN, "BOT_API_URL": url, "DATABASE_URL": database}
+        assert said(tmp_path, "--check", COORDINATORS="5 6", **right) == (
+            0,
+            [
+                "ok     settings: polling, 2 coordinators in COORDINATORS",
+                f"ok     database: {file}, new, the first start makes it",
+                "ok     token: Telegram knows it as @ustaz_uni_bot",
+            ],
+        )
+        assert not file.exists()
+        file.parent.mkdir()
+        file.write_bytes(b"no database" * 100)
+        right["BOT_TOKEN"] = TOKEN[:-1] + ("A" if TOKEN[-1] != "A" else "B")
+        code, lines = said(tmp_path, "--check", COORDINATOR="5", **right)
+    assert (code, [line.partition(":")[0] for line in lines]) == (
+        1,
+        ["WRONG  settings", "WRONG  database", "WRONG  token"],
+    )
+    assert "did you mean COORDINATORS?" in lines[0]
+
+
+def test_the_start_says_what_runs_on_what(tmp_path):
+    with sandbox_process() as url:
+        for age in ("new", "kept since "):
+            folder = tmp_path / age
+            folder.mkdir()
+            bot = bot_process(url, f"sqlite:///{tmp_path}/c.db", folder, COORDINATORS="5 6")
+            with at_work(bot):
+                pass
+            (line,) = [line for line in bot.said().splitlines() if "Ustaz Üni" in line]
+            assert f"Ustaz Üni 0.1.0 on {tmp_path}/c.db ({age}" in line
+            assert line.endswith(", coordinators: 2")
+
+
+def test_it_says_when_telegram_is_back(tmp_path):
+    port = free_port()
+    bot = bot_process(f"http://127.0.0.1:{port}", f"sqlite:///{tmp_path}/c.db", tmp_path)
+    bot.start()
+    wait_until_said(bot, "Telegram can't be reached")
+    with sandbox_process(port=port):
+        wait_until_said(bot, "Telegram is back")
+        wait_until_said(bot, "the bot is at work")
+    assert bot.stop() == 0
 
 
 def test_without_telegram_it_waits_and_says_so_and_stops_when_told(tmp_path):

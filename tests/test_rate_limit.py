@@ -1,11 +1,12 @@
 """Telegram's limits hold for whoever counts at the other end, however calls are held up."""
 
+import heapq
 import random
 from collections.abc import Callable
 
 import pytest
 
-from jobs.rate_limit import A_SECOND, RateLimit
+from jobs.rate_limit import A_SECOND, FEW, MANY, RateLimit
 
 
 def arrivals(seed: int, calls: int, chat: Callable[[int], int]) -> list[float]:
@@ -62,3 +63,52 @@ def test_one_chat_hears_nearly_what_is_allowed():
         now += 0.005
         rate_limit.land(7, now)
     assert now < 60 * 1.1
+
+
+#: What Telegram allows.
+ALLOWED = 30
+
+
+def over_a_line(way: Callable[[float], float], seconds: float) -> list[float]:
+    """When calls arrive that leave as soon as they may; by the moment, how long their way is, with
+    a little more for some."""
+    chance, rate_limit, now = random.Random(1), RateLimit(), 0.0
+    under_way: list[tuple[float, float, int]] = []
+    arrived: list[float] = []
+    while now < seconds:
+        while under_way and under_way[0][0] <= now:
+            landed, left, chat = heapq.heappop(under_way)
+            rate_limit.note_line(left, landed)
+            rate_limit.land(chat, landed)
+        chat, free = len(arrived), rate_limit.any_free_at(now)
+        if len(under_way) < rate_limit.in_flight and free <= now:
+            rate_limit.take(chat)
+            late = chance.random() * 0.03
+            arrived.append(now + way(now) * 0.6 + late)
+            heapq.heappush(under_way, (now + way(now) + late, now, chat))
+        else:
+            now = max(now + 0.001, min([free, *(one[0] for one in under_way)]))
+    return sorted(arrived)
+
+
+@pytest.mark.parametrize("way", [0.0, 0.1, 0.2, 0.3])
+def test_on_a_long_line_as_many_leave_as_on_a_short_one(way):
+    at = over_a_line(lambda _: way, 30)
+    assert len(at) >= 27.5 * 28
+    assert [end for begin, end in zip(at, at[ALLOWED:], strict=False) if end - begin <= 1] == []
+
+
+def test_on_a_line_that_grows_nobody_is_in_a_hurry():
+    at = over_a_line(lambda now: 0.05 + 0.2 * (now > 10), 30)
+    assert [end for begin, end in zip(at, at[ALLOWED:], strict=False) if end - begin <= 1] == []
+
+
+def test_on_a_short_line_few_letters_are_in_doubt_after_a_crash():
+    rate_limit = RateLimit()
+    assert rate_limit.in_flight == FEW
+    for number in range(10):
+        rate_limit.note_line(number, number + 0.3)
+    assert FEW < rate_limit.in_flight < MANY
+    for number in range(10, 60):
+        rate_limit.note_line(number, number + 0.01)
+    assert rate_limit.in_flight == FEW

@@ -40,6 +40,16 @@ def test_nothing_is_needed_for_a_try():
     assert settings.log_level == "INFO"
 
 
+def test_a_name_that_is_no_setting_is_named(env_file):
+    """It would be passed over, and nobody would know why nothing happens."""
+    env_file.write_text("COORDINATOR=5\nCOLOUR=red\nLOG_LEVEL=DEBUG\n")
+    assert load({"HOME": "/root", "Default_Language": "en"}, env_file).strange == (
+        "COLOUR: there is no such setting; .env.example has them all",
+        "COORDINATOR: there is no such setting; did you mean COORDINATORS?",
+        "Default_Language: there is no such setting; did you mean DEFAULT_LANGUAGE?",
+    )
+
+
 def test_the_example_explains_every_setting_and_loads(tmp_path):
     example = (ROOT / ".env.example").read_text(encoding="utf-8")
     copy = tmp_path / ".env"

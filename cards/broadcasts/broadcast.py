@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from cards.card import Button, Card
 from cards.groups import coordinator_presses
+from cards.markup import plain_name, safe
+from community.broadcasts.broadcasts import InHand
+from community.words import shorten
 from locales import Texts, gettext_noop
 from storage.broadcasts.mailings import Failure, Mailing
 
@@ -16,8 +19,13 @@ _REASONS = {
     "stopped": gettext_noop("stopped before it was sent"),
     "gone": gettext_noop("the chat is gone"),
     "old": gettext_noop("older than two days: change its words instead"),
+    "mute": gettext_noop("don't let me write there"),
     "other": gettext_noop("Telegram refused it"),
 }
+
+
+PAGE = 20
+_MARKS = {"planned": "🕒", "sending": "📣", "paused": "⏸", "stopped": "⏹", "done": "✅"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +91,7 @@ def _reason(error: str) -> str:
         ("deactivated", "gone"),
         ("not found", "gone"),
         ("can't be deleted", "old"),
+        ("write nothing", "mute"),
     ):
         if part in lower:
             return reason
@@ -116,6 +125,28 @@ def _steering(mailing: Mailing, counts: dict[str, int], t: Texts) -> list[list[B
             ]
         )
     return rows
+
+
+def in_hand_card(found: Sequence[InHand], zone: str, t: Texts) -> Card:
+    """What is planned, under way, or went out lately in a coordinator's regions."""
+    lines = [t("<b>Broadcasts</b> of your regions, whoever wrote them")]
+    lines += [
+        f"{_MARKS[one.mailing.state]} {t.date(one.mailing.starts_at, zone)}\n{safe(one.words)}"
+        for one in found
+    ]
+    if not found:
+        lines.append(t("Nothing here yet."))
+    rows = [
+        [
+            Button(
+                f"{_MARKS[one.mailing.state]} {plain_name(shorten(one.words, 40)) or '…'}",
+                coordinator_presses.ShowBroadcast(one.mailing.id),
+            )
+        ]
+        for one in found
+    ]
+    back = [Button(t("All coordinators"), coordinator_presses.ListCoordinators())]
+    return Card("\n\n".join(lines), [*rows, back])
 
 
 def really_recall_card(broadcast_id: int, count: int, t: Texts) -> Card:

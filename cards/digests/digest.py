@@ -168,7 +168,9 @@ def line(entry: Entry, told: Told, title: str, *, t: Texts) -> str:
     if isinstance(thing, Event):
         return f"{title} · {t.when(thing.starts_at, told.zone)}"
     if isinstance(thing, Answer):
-        words = safe(shorten(" ".join(thing.text.split()), WORDS_UNITS)) or t("see the photo")
+        words = safe(shorten(" ".join(thing.text.split()), WORDS_UNITS)) or t(
+            "see the photo or file"
+        )
         return f"{title}: {words}" + (f" · 💡 {thing.helped}" if thing.helped else "")
     if isinstance(thing, Work):
         return ("🖼 " if part == "posters" else "") + title

@@ -12,10 +12,11 @@ from cards.events import presses
 from cards.events.event import when_lines
 from cards.links import Links
 from cards.markup import heading, name, plain_name, safe
-from cards.paging import TITLE_UNITS, counts_words, number_rows, page_row, page_words
+from cards.paging import TITLE_UNITS, counted, number_rows, page_row, page_words
 from cards.posters.gallery import counts_line
 from cards.posters.gallery_presses import ManageGallery
 from cards.press import Press
+from community import zones
 from community.words import shorten
 from locales import Texts
 from storage.events.events import Event
@@ -45,7 +46,7 @@ def events_list(
         "region": t("<b>Events</b> in your region"),
         "all": t("<b>Events</b> to come"),
         "past": t("Past <b>events</b>"),
-        "drafts": t("<b>Events</b> that you keep for later"),
+        "drafts": t("<b>Events</b> that are kept for later, yours and your regions'"),
     }
     lines = [
         f"{number}. {_entry(event, reader.zone, t)}"
@@ -64,7 +65,7 @@ def events_list(
     if reader.region is None:
         del labels["region"]
     if reader.coordinates:
-        labels["drafts"] = t("My drafts")
+        labels["drafts"] = t("Drafts")
     others = [
         Button(label, presses.ListEvents(which, 0))
         for which, label in labels.items()
@@ -84,7 +85,9 @@ def _entry(event: Event, zone: str, t: Texts) -> str:
     when = t.date(event.starts_at, zone)
     if when != t.date(event.starts_at, event.plan.zone):
         when += f" ({t('{city} time', city=t.city(zone))})"
-    return f"{title} · {when}{counts_words({'👥': event.coming})}"
+    if event.state == "cancelled":
+        return f"❌ {title} · {when}"
+    return f"{title} · {when}{counted({'👥': event.coming})}"
 
 
 def _opens(event: Event) -> Press:
@@ -110,20 +113,20 @@ def group_events_list(found: Sequence[Event], t: Texts, links: Links, *, group_k
     return Card("\n\n".join(parts))
 
 
-def manage_card(event: Event, came: int, t: Texts) -> Card:
+def manage_card(event: Event, came: int, t: Texts, *, is_over: bool) -> Card:
+    """What took place can neither be changed nor cancelled."""
     doors = t("🚪 Let nobody in over capacity") if event.open_doors else t("🚪 Let everybody in")
     lines = [
         heading(event.plan.title),
         *when_lines(event, t),
-        f"✅ {event.coming} · 🤔 {event.maybe} · ⏳ {event.waiting} · 🎫 {came}",
+        f"{counts_words(event)} · 🎫 {came}",
     ]
+    change = [] if is_over else [Button(t("✏️ Change"), presses.ChangeEvent(event.id))]
+    cancel = Button(t("❌ Cancel the event"), presses.CancelEvent(event.id, 0), style="danger")
     return Card(
         "\n".join(lines),
         [
-            [
-                Button(t("✏️ Change"), presses.ChangeEvent(event.id)),
-                Button(t("📋 Another like this"), presses.CopyEvent(event.id)),
-            ],
+            [*change, Button(t("📋 Another like this"), presses.CopyEvent(event.id))],
             [
                 Button(t("🎫 Door code"), presses.ShowCheckin(event.id)),
                 Button(t("👥 Who comes"), presses.ShowGuests(event.id, 0)),
@@ -134,36 +137,42 @@ def manage_card(event: Event, came: int, t: Texts) -> Card:
             ],
             [Button(t("🎖 Certificates"), ShowCertificates(event.id, 0))],
             [Button(doors, presses.OpenDoors(event.id, int(not event.open_doors)))],
-            [
-                Button(t("📊 Report"), presses.GetReport(event.id, "message")),
-                Button("CSV", presses.GetReport(event.id, "csv")),
-                Button("XLSX", presses.GetReport(event.id, "xlsx")),
-            ],
-            [Button(t("❌ Cancel the event"), presses.CancelEvent(event.id, 0), style="danger")],
+            report_row(event, t),
+            [] if is_over else [cancel],
             [Button(t("To the event"), presses.OpenEvent(event.id))],
         ],
     )
 
 
-def really_cancel_card(event: Event, t: Texts) -> Card:
-    return Card(
-        t("Cancel “{title}”? Everybody who registered is told.", title=heading(event.plan.title)),
-        [[Button(t("Yes, cancel it"), presses.CancelEvent(event.id, 1), style="danger")]],
-    )
+def counts_words(event: Event) -> str:
+    return f"✅ {event.coming} · 🤔 {event.maybe} · ⏳ {event.waiting}"
 
 
-def cancelled_card(told: int, t: Texts) -> Card:
-    text = t("The event is cancelled.")
-    return Card(text + " " + t.n("{n} person is told.", "{n} people are told.", told))
+def report_row(event: Event, t: Texts) -> list[Button]:
+    return [
+        Button(t("📊 Report"), presses.GetReport(event.id, "message")),
+        Button("CSV", presses.GetReport(event.id, "csv")),
+        Button("XLSX", presses.GetReport(event.id, "xlsx")),
+    ]
 
 
-def reminder_card(event: Event, t: Texts) -> Card:
-    """In private, to who comes or may come."""
-    head = t("⏰ <b>{title}</b>", title=heading(event.plan.title))
+def reminder_card(event: Event, t: Texts, now: int) -> Card:
+    """In private, to who comes or may come; it is now `now`."""
+    head = f"{_how_soon(event, t, now)} <b>{heading(event.plan.title)}</b>"
     lines = [head, *when_lines(event, t)]
     if event.plan.place:
         lines.append("🏫 " + safe(event.plan.place))
     return Card("\n".join(lines), _reminder_buttons(event, t))
+
+
+def _how_soon(event: Event, t: Texts, now: int) -> str:
+    """By the calendar of its place: what begins tomorrow is said so a day and an hour before."""
+    if not event.starts_at:
+        return "⏰"
+    zone = event.plan.zone
+    days = (zones.clock(event.starts_at, zone).date() - zones.clock(now, zone).date()).days
+    near = {0: t("⏰ Today:"), 1: t("⏰ Tomorrow:"), 7: t("⏰ In a week:")}
+    return near.get(days) or t.n("⏰ In {n} day:", "⏰ In {n} days:", days)
 
 
 def _reminder_buttons(event: Event, t: Texts) -> list[list[Button]]:
@@ -174,10 +183,10 @@ def _reminder_buttons(event: Event, t: Texts) -> list[list[Button]]:
 
 
 def group_reminder_card(
-    event: Event, unreached: Sequence[Unreached], t: Texts, *, links: Links
+    event: Event, unreached: Sequence[Unreached], t: Texts, *, links: Links, now: int
 ) -> Card:
     """To a group; guests who can't be written to in private are named here."""
-    lines = [reminder_card(event, t).text]
+    lines = [reminder_card(event, t, now).text]
     if unreached:
         shown = [
             f'<a href="tg://user?id={one.person_id}">{name(one.name)}</a>'
@@ -195,12 +204,16 @@ def _group_buttons(event: Event, t: Texts, links: Links) -> list[list[Button]]:
     return [[Button(t("Open the event"), url=links.to("event", event.id, event.key))]]
 
 
-def group_change_card(event: Event, t: Texts, links: Links) -> Card:
-    return replace(change_card(event, t), buttons=_group_buttons(event, t, links))
+def group_change_card(card: Card, event: Event, t: Texts, *, links: Links) -> Card:
+    """What guests are told, as a group is told it."""
+    return replace(card, buttons=_group_buttons(event, t, links))
 
 
-def change_card(event: Event, t: Texts) -> Card:
-    """To everybody concerned, when an event is moved or cancelled."""
+def change_card(
+    event: Event, t: Texts, *, restored: bool = False, before: Event | None = None
+) -> Card:
+    """To everybody concerned, when an event is moved or cancelled, or takes place after all;
+    `before` is what they know."""
     title = heading(event.plan.title)
     if event.state == "cancelled" and not event.starts_at:
         return Card(t("❌ “{title}” is cancelled.", title=title))
@@ -209,10 +222,28 @@ def change_card(event: Event, t: Texts) -> Card:
         return Card(
             t("❌ “{title}” is cancelled. It was planned for {time}.", title=title, time=was)
         )
-    lines = [t("✏️ “{title}” has changed. It is now:", title=title), *when_lines(event, t)]
-    if event.plan.place:
-        lines.append("🏫 " + safe(event.plan.place))
+    head = t("✏️ “{title}” has changed. It is now:", title=title)
+    if restored:
+        head = t("✅ “{title}” takes place after all:", title=title)
+    lines = [head, *_when_changed(event, before, t), *_where_changed(event, before)]
     return Card("\n".join(lines), _reminder_buttons(event, t))
+
+
+def _when_changed(event: Event, before: Event | None, t: Texts) -> list[str]:
+    """What was, and what is."""
+    lines = when_lines(event, t)
+    if before is None or before.starts_at in (0, event.starts_at):
+        return lines
+    was = t.date(before.starts_at, before.plan.zone)
+    return [lines[0].replace("🕒 ", f"🕒 <s>{was}</s> → ", 1), *lines[1:]]
+
+
+def _where_changed(event: Event, before: Event | None) -> list[str]:
+    place = safe(event.plan.place)
+    if not place:
+        return []
+    was = safe(before.plan.place) if before else ""
+    return [f"🏫 <s>{was}</s> → {place}" if was and was != place else f"🏫 {place}"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -220,15 +220,20 @@ def _steps(draft: Draft, t: Texts) -> dict[str, str]:
     return steps if draft.kind == "event_change" else {**steps, "audience": t("Groups")}
 
 
-def published_card(event: Event, groups: int, t: Texts) -> Card:
-    return Card(
-        t.n(
-            "Published. The card is on its way to {n} group.",
-            "Published. The card is on its way to {n} groups.",
-            groups,
-        ),
-        [[Button(t("Open the event"), event_presses.OpenEvent(event.id))]],
+def published_card(event: Event, groups: int, mute: int, *, t: Texts) -> Card:
+    """`mute` are groups that let the bot write nothing."""
+    text = t.n(
+        "Published. The card is on its way to {n} group.",
+        "Published. The card is on its way to {n} groups.",
+        groups,
     )
+    if mute:
+        text += "\n" + t.n(
+            "🔇 {n} group doesn't let me write: it gets the card as soon as it does.",
+            "🔇 {n} groups don't let me write: they get the card as soon as they do.",
+            mute,
+        )
+    return Card(text, [[Button(t("Open the event"), event_presses.OpenEvent(event.id))]])
 
 
 def saved_card(event: Event, told: int, t: Texts) -> Card:

@@ -12,7 +12,7 @@ class BeginEvent(Press):
 
 @dataclass(frozen=True, slots=True)
 class KeepForLater(Press):
-    """Save the plan; nobody else sees it."""
+    """Save the plan; who looks after its region sees it, too."""
 
     draft_id: int
 
@@ -102,6 +102,14 @@ class CancelEvent(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class RestoreEvent(Press):
+    """Take a cancellation back."""
+
+    event_id: int
+    sure: int
+
+
+@dataclass(frozen=True, slots=True)
 class ShowCheckin(Press):
     """The picture and code by which guests check in."""
 
@@ -159,6 +167,7 @@ EVENT_PREFIXES: dict[str, type[Press]] = {
     "ee": ChangeEvent,
     "ey": CopyEvent,
     "ez": CancelEvent,
+    "ezb": RestoreEvent,
     "eq": ShowCheckin,
     "en": OpenDoors,
     "ea": AddByHand,

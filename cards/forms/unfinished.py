@@ -15,8 +15,6 @@ from locales import Texts, gettext_noop
 from storage.events.events import Event
 from storage.forms.drafts import Draft, Kind
 
-#: More are never under way at once.
-MOST = 40
 KIND_NAMES: dict[Kind, str] = {
     "problem": gettext_noop("a problem"),
     "change": gettext_noop("a change to a problem"),
@@ -57,7 +55,7 @@ def unfinished_card(found: Sequence[Draft], kept: Sequence[Event], t: Texts) -> 
     numbered = [f"{number}. {line}" for number, line in enumerate(lines, 1)]
     head = t("<b>What you began</b>")
     text = f"{head}\n\n" + ("\n".join(numbered) or t("Nothing here: all is sent or dropped."))
-    rows = number_rows(Pages(0, MOST, len(lines)), opens)
+    rows = number_rows(Pages(0, len(lines), len(lines)), opens)
     return Card(text, [*rows, back_to_mine(t)])
 
 

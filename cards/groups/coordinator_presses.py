@@ -16,6 +16,20 @@ class InviteCoordinator(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class TickInvitation(Press):
+    """For which regions: a bit for each, in the order of `REGIONS`."""
+
+    regions: int
+
+
+@dataclass(frozen=True, slots=True)
+class MakeInvitation(Press):
+    """The same; 0 for the whole country."""
+
+    regions: int
+
+
+@dataclass(frozen=True, slots=True)
 class ShowCoordinator(Press):
     person_id: int
 
@@ -105,6 +119,18 @@ class BeginBroadcast(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class ListBroadcasts(Press):
+    """What coordinators of one's regions have in hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowBroadcast(Press):
+    """How it goes, in a message of its own."""
+
+    mailing_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Steer(Press):
     """pause, go, stop or again."""
 
@@ -126,6 +152,10 @@ class RecallBroadcast(Press):
 COORDINATOR_PREFIXES: dict[str, type[Press]] = {
     "kl": ListCoordinators,
     "ki": InviteCoordinator,
+    "kt": TickInvitation,
+    "km": MakeInvitation,
+    "kb": ListBroadcasts,
+    "kw": ShowBroadcast,
     "ks": ShowCoordinator,
     "kr": ChooseCoordinatorRegion,
     "kd": DismissCoordinator,

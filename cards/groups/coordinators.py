@@ -7,6 +7,7 @@ from cards.groups import coordinator_presses
 from cards.markup import called, name, plain_name, safe
 from cards.paging import turn_row
 from cards.regions import region_name
+from community.groups.coordinators import EVERYWHERE
 from community.regions import REGIONS
 from locales import Texts, gettext_noop
 from storage.audit import Entry
@@ -22,6 +23,7 @@ _DEEDS = {
     "event": gettext_noop("announced “{subject}”"),
     "event changed": gettext_noop("changed “{subject}”"),
     "event cancelled": gettext_noop("cancelled “{subject}”"),
+    "event restored": gettext_noop("took back the cancellation of “{subject}”"),
     "broadcast": gettext_noop("sent a broadcast: {subject}"),
     "recalled": gettext_noop("recalled a broadcast: {subject}"),
     "corrected": gettext_noop("changed a broadcast: {subject}"),
@@ -78,6 +80,7 @@ def coordinators_card(listed: Sequence[Coordinator], fixed: Sequence[str], t: Te
                     style="primary",
                 )
             ],
+            [Button(t("📣 Broadcasts"), coordinator_presses.ListBroadcasts())],
             [Button(t("📜 What was changed"), coordinator_presses.ShowLog(0))],
         ],
     )
@@ -103,7 +106,7 @@ def invitation_card(url: str, regions: Collection[str], t: Texts) -> Card:
 def coordinator_card(one: Coordinator, mine: frozenset[str], t: Texts) -> Card:
     """One coordinator, whose regions can be ticked."""
     shown = [code for code in REGIONS if not mine or code in mine]
-    ticks = []
+    ticks = [] if mine else [_everywhere(one, t)]
     for code in shown:
         ticked = code in one.regions
         press = coordinator_presses.ChooseCoordinatorRegion(one.person_id, code, int(not ticked))
@@ -111,7 +114,7 @@ def coordinator_card(one: Coordinator, mine: frozenset[str], t: Texts) -> Card:
     dismiss = coordinator_presses.DismissCoordinator(one.person_id, 0)
     return Card(
         t(
-            "<b>{name}</b>\nLooks after: {regions}\nWithout a tick it is the whole country.",
+            "<b>{name}</b>\nLooks after: {regions}",
             name=name(one.name),
             regions=safe(regions_words(one.regions, t)),
         ),
@@ -121,6 +124,41 @@ def coordinator_card(one: Coordinator, mine: frozenset[str], t: Texts) -> Card:
             [Button(t("All coordinators"), coordinator_presses.ListCoordinators())],
         ],
     )
+
+
+def _everywhere(one: Coordinator, t: Texts) -> Button:
+    press = coordinator_presses.ChooseCoordinatorRegion(one.person_id, EVERYWHERE, 1)
+    return Button(("⬜️ " if one.regions else "☑️ ") + t("whole country"), press)
+
+
+def ask_invitation_card(chosen: Collection[str], mine: frozenset[str], t: Texts) -> Card:
+    """For which regions somebody is invited; only the inviter's own are offered."""
+    shown = [code for code in REGIONS if not mine or code in mine]
+    ticks = [
+        Button(
+            ("☑️ " if code in chosen else "⬜️ ") + region_name(code, t),
+            coordinator_presses.TickInvitation(bits_of({*chosen} ^ {code})),
+        )
+        for code in shown
+    ]
+    rows = in_rows(ticks)
+    if chosen:
+        make = coordinator_presses.MakeInvitation(bits_of(chosen))
+        rows.append([Button(t("➡️ Make the link"), make, style="primary")])
+    elif not mine:
+        make = coordinator_presses.MakeInvitation(0)
+        rows.append([Button(t("🌍 For the whole country"), make)])
+    rows.append([Button(t("All coordinators"), coordinator_presses.ListCoordinators())])
+    text = t("Which regions shall the new coordinator look after? Tick them.")
+    return Card(text, rows)
+
+
+def bits_of(regions: Collection[str]) -> int:
+    return sum(1 << REGIONS.index(code) for code in regions)
+
+
+def regions_of(bits: int) -> frozenset[str]:
+    return frozenset(code for at, code in enumerate(REGIONS) if bits >> at & 1)
 
 
 def really_dismiss_card(one: Coordinator, t: Texts) -> Card:
@@ -149,6 +187,36 @@ def welcome_card(regions: Collection[str], t: Texts) -> Card:
             "You are a coordinator now ({regions}). /newevent plans an event, /broadcast tells"
             " something to many, /coordinators shows who else coordinates.",
             regions=safe(regions_words(regions, t)),
+        )
+    )
+
+
+def already_card(regions: Collection[str], t: Texts) -> Card:
+    """An invitation was opened by somebody who needs none."""
+    return Card(
+        t(
+            "You are a coordinator already ({regions}). The link stays good for a colleague.",
+            regions=safe(regions_words(regions, t)),
+        )
+    )
+
+
+def regions_changed_card(regions: Collection[str], t: Texts) -> Card:
+    """To a coordinator whose regions somebody changed."""
+    return Card(
+        t(
+            "As a coordinator you look after this from now on: {regions}.",
+            regions=safe(regions_words(regions, t)),
+        )
+    )
+
+
+def dismissed_card(t: Texts) -> Card:
+    """To somebody who was dismissed."""
+    return Card(
+        t(
+            "You are no coordinator any more. What you planned goes on with the coordinators of"
+            " the region. Thank you for all you did!"
         )
     )
 

@@ -7,9 +7,10 @@ from functools import partial
 from basics.keys import Key
 from basics.paging import Pages
 from cards.card import Button, Card, in_rows
+from cards.groups.newcomer import no_group_rows, no_group_words
 from cards.links import Links
 from cards.markup import heading, plain_name, safe
-from cards.paging import TITLE_UNITS, counts_words, number_rows, page_row, page_words, turn_row
+from cards.paging import TITLE_UNITS, counted, number_rows, page_row, page_words, turn_row
 from cards.posters import gallery_presses
 from cards.projects.presses import ListMyProjects, OpenProject
 from cards.regions import region_name
@@ -38,6 +39,13 @@ class Projects:
     asked: gallery_presses.ListProjects
     #: Whose projects they are, where one was chosen.
     event: Event | None = None
+
+
+def no_group_list(asked: gallery_presses.ListProjects, t: Texts, links: Links) -> Card:
+    """Who was met in no group can see few."""
+    why = t("Projects are read by the groups to which they are shown, until their poster hangs.")
+    text = f"{_heading(asked, None, t)}\n\n{why}\n{no_group_words(t)}"
+    return Card(text, [*no_group_rows(t, links), _mine(t)])
 
 
 def projects_list(listed: Projects, t: Texts, *, is_open: bool = False) -> Card:
@@ -88,7 +96,7 @@ def _entry(one: Listed, url: str | None = None) -> str:
     title = heading(shorten(project.title, TITLE_UNITS))
     linked = f'<a href="{safe(url)}">{title}</a>' if url else title
     poster = " · 🖼" if one.has_poster else ""
-    counts = counts_words({"💬": project.comments, "✍️": project.feedback})
+    counts = counted({"💬": project.comments, "✍️": project.feedback})
     return f"{linked}{poster}{counts}"
 
 

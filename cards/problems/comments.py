@@ -1,6 +1,8 @@
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from cards.card import Button, Card
+from cards.files import file_lines, photos_in
 from cards.forms.questions import Asking, Question
 from cards.markup import called, heading, safe
 from cards.paging import oldest_first, turn_row
@@ -14,6 +16,7 @@ from cards.problems.presses import (
 from community.people.people import Actor, may_change
 from community.words import shorten, units
 from locales import Texts
+from storage.photos import Picture
 from storage.problems.comments import Said
 from storage.problems.problems import Problem
 from storage.projects.projects import Project
@@ -21,20 +24,32 @@ from storage.projects.projects import Project
 PAGE = 5
 #: A longer comment is cut on the page and can be read whole.
 CUT_UNITS = 600
+Files = Mapping[int, Sequence[Picture]]
+NONE: Files = {}
 
 
 def comments_page(
-    problem: Problem, found: list[Said], *, page: int, more: bool, actor: Actor, t: Texts
+    problem: Problem,
+    found: list[Said],
+    *,
+    page: int,
+    more: bool,
+    actor: Actor,
+    t: Texts,
+    files: Files = NONE,
 ) -> Card:
-    """Comments, oldest first."""
+    """Comments, oldest first; `files` of some, by their numbers."""
     parts = [t("<b>Comments</b> on “{title}”", title=heading(problem.title))]
     if not found:
         parts.append(t("No comments yet. Yours would be the first."))
     rows: list[list[Button]] = []
     for number, said in enumerate(found, start=page * PAGE + 1):
-        author = t("the author") if _is_hidden(said, problem) else called(said.author, t)
-        parts.append(f"<b>{number}. {author}</b>\n{safe(shorten(said.text, CUT_UNITS))}")
-        rows += _comment_buttons(said, number, actor, t=t)
+        hidden = _is_hidden(said, problem)
+        author = t("the author") if hidden else called(said.author, t)
+        own = files.get(said.id, ())
+        words = said_lines(said.text, own, t, hidden=hidden)
+        parts.append("\n".join([f"<b>{number}. {author}</b>", *words]))
+        rows += _comment_buttons(said, number, actor, t=t, has_files=bool(own))
     return Card("\n\n".join(parts), [*rows, *_turn(problem, page, more, t=t)])
 
 
@@ -43,9 +58,22 @@ def _is_hidden(said: Said, problem: Problem) -> bool:
     return said.author_id == problem.author_id and not problem.name_shown
 
 
-def _comment_buttons(said: Said, number: int, actor: Actor, *, t: Texts) -> list[list[Button]]:
+def said_lines(
+    text: str, files: Sequence[Picture], t: Texts, *, hidden: bool = False, cut: int = CUT_UNITS
+) -> list[str]:
+    """Words, as many as there is room for, and files."""
+    words = [safe(shorten(text, cut))] if text else []
+    photos = photos_in(files)
+    return words + ["🖼 " * len(photos)] * bool(photos) + file_lines(files, t, hidden=hidden)
+
+
+def _comment_buttons(
+    said: Said, number: int, actor: Actor, *, t: Texts, has_files: bool
+) -> list[list[Button]]:
     row = []
-    if units(said.text) > CUT_UNITS:
+    if has_files:
+        row.append(Button(t("📎 Open comment {n}", n=number), ReadComment(said.id)))
+    elif units(said.text) > CUT_UNITS:
         row.append(Button(t("Read comment {n} whole", n=number), ReadComment(said.id)))
     if may_change(said.author_id, actor):
         row.append(Button(t("🗑 Delete comment {n}", n=number), WithdrawComment(said.id, 0)))
@@ -79,7 +107,8 @@ def comment_question(asking: Asking) -> Question:
     t = asking.t
     return Question(
         t(
-            "Write your comment on “{title}” as a reply to this message.",
+            "Write your comment on “{title}” as a reply to this message. A file or a voice message"
+            " will do, too.",
             title=heading(asking.about.title),
         ),
         ask=t("Your comment"),

@@ -1,8 +1,10 @@
 """The questions of the form for a problem, its preview, and what comes after."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from cards.card import Button, Card
+from cards.files import file_lines, files_in
 from cards.forms.frame import (
     clear_button,
     preview_buttons,
@@ -11,14 +13,18 @@ from cards.forms.frame import (
 )
 from cards.forms.presses import AskAgain, Drop
 from cards.forms.questions import Asking, Option, Question, groups_to_tick, named
+from cards.groups.allowed import not_shown_lines
+from cards.groups.newcomer import kept_words, no_group_rows, no_group_words
+from cards.links import Links
 from cards.markup import braceless, heading, name, plain_name
 from cards.problems.presses import OpenProblem
-from cards.problems.problem import preview_text
+from cards.problems.problem import front, preview_text
 from cards.regions import REGION_NAMES, region_name
 from cards.subjects import SUBJECT_NAMES
 from locales import Texts
 from storage.forms.drafts import Draft
 from storage.groups.groups import Group
+from storage.photos import Picture
 from storage.problems.problems import Problem
 from storage.views import ProblemView
 
@@ -27,13 +33,20 @@ SUBJECTS_ON_PAGE = 10
 MOST_GROUPS = 30
 
 
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """What a form is about whose sender was met in no group."""
+
+
 def title_question(asking: Asking) -> Question:
-    return Question(
-        asking.t(
-            "<b>What is the problem?</b> One line, at most 120 characters.\n"
-            "For example: “I teach Sciences and we have no laboratory”."
-        )
+    t = asking.t
+    text = t(
+        "<b>What is the problem?</b> One line, at most 120 characters.\n"
+        "For example: “I teach Sciences and we have no laboratory”."
     )
+    if isinstance(asking.about, Newcomer):
+        return Question(f"{text}\n\n{kept_words(t)}", above=no_group_rows(t, asking.links))
+    return Question(text)
 
 
 def description_question(asking: Asking) -> Question:
@@ -124,9 +137,17 @@ QUESTIONS = {
 }
 
 
-def preview_card(draft: Draft, view: ProblemView, chosen: Sequence[Group], *, t: Texts) -> Card:
-    """As the groups will see it, with everything that can still be done."""
-    picture = view.pictures[0] if view.pictures else None
+def preview_card(
+    draft: Draft,
+    view: ProblemView,
+    chosen: Sequence[Group],
+    *,
+    t: Texts,
+    links: Links | None = None,
+) -> Card:
+    """As the groups will see it, with everything that can still be done; `links` where its sender
+    has no group yet."""
+    picture = front(view)
     if draft.kind == "change":
         above = t("<i>So it will look.</i>")
     elif chosen:
@@ -134,7 +155,11 @@ def preview_card(draft: Draft, view: ProblemView, chosen: Sequence[Group], *, t:
         above = t("<i>Only you see this yet. It will go to: {groups}.</i>", groups=groups)
     else:
         above = t("<i>Only you see this yet.</i>")
-    return Card(preview_text(view, t, braceless(above)), _preview_buttons(draft, t), picture)
+    rows = [*_preview_buttons(draft, t)]
+    if links and draft.kind != "change":
+        above += f"\n{no_group_words(t)}"
+        rows = [*no_group_rows(t, links), *rows]
+    return Card(preview_text(view, t, braceless(above)), rows, picture)
 
 
 def _preview_buttons(draft: Draft, t: Texts) -> Sequence[Sequence[Button]]:
@@ -155,11 +180,15 @@ def about_steps(t: Texts) -> dict[str, str]:
 
 
 def published_card(problem: Problem, groups: Sequence[Group], left_out: int, *, t: Texts) -> Card:
-    listed = ", ".join(name(group.title) for group in groups)
-    text = t("Published in: {groups}. I will tell you when colleagues answer.", groups=listed)
+    listed = ", ".join(name(group.title) for group in groups if not group.mute)
+    if listed:
+        said = t("Published in: {groups}. I will tell you when colleagues answer.", groups=listed)
+    else:
+        said = t("It is kept. I will tell you when colleagues answer.")
+    lines = [said, *not_shown_lines(groups, t)]
     if left_out:
-        text += "\n" + t("Groups where you are not a member any more were left out.")
-    return Card(text, [[Button(t("Open my problem"), OpenProblem(problem.id))]])
+        lines.append(t("Groups where you are not a member any more were left out."))
+    return Card("\n".join(lines), [[Button(t("Open my problem"), OpenProblem(problem.id))]])
 
 
 def changed_card(problem: Problem, t: Texts) -> Card:
@@ -178,14 +207,22 @@ def unfinished_card(draft: Draft, t: Texts) -> Card:
     return under_way_card(draft, words, t)
 
 
-def solution_pictures_card(draft: Draft, count: int, t: Texts) -> Card:
-    """Photos for a solution have come: words may follow."""
-    return Card(
-        t.n(
+def solution_files_card(draft: Draft, found: Sequence[Picture], t: Texts) -> Card:
+    """Photos or files for a solution have come: words may follow."""
+    if files_in(found):
+        text = t.n(
+            "{n} file is in. Add words or more files, or share it as it is.",
+            "{n} files are in. Add words or more files, or share it as it is.",
+            len(found),
+        )
+    else:
+        text = t.n(
             "{n} photo is in. Add words or more photos, or share it as it is.",
             "{n} photos are in. Add words or more photos, or share it as it is.",
-            count,
-        ),
+            len(found),
+        )
+    return Card(
+        "\n".join([text, *file_lines(found, t)]),
         [
             [Button(t("✅ Share"), publish_press(draft), style="success")],
             [Button(t("🗑 Drop"), Drop(draft.id, 0))],

@@ -6,10 +6,11 @@ from functools import partial
 from basics.keys import Key
 from basics.paging import Pages
 from cards.card import Button, Card, in_rows
+from cards.groups.newcomer import no_group_rows, no_group_words
 from cards.links import Links
 from cards.markup import heading, safe
 from cards.mine import back_to_mine
-from cards.paging import TITLE_UNITS, counts_words, number_rows, page_row, page_words, turn_row
+from cards.paging import TITLE_UNITS, counted, number_rows, page_row, page_words, turn_row
 from cards.press import Press
 from cards.problems.presses import (
     BeginProblem,
@@ -45,9 +46,25 @@ def problems_list(found: Sequence[Problem], at: Pages, asked: ListProblems, *, t
     """In private: each problem opens here."""
     text = _text(_heading(asked, t) + page_words(at, t), entries(found, at))
     if not found:
-        text += "\n\n" + t("Nothing here yet.")
+        text += "\n\n" + _nothing(asked, t)
     rows = number_rows(at, [OpenProblem(problem.id, 1) for problem in found])
     return Card(text, [*rows, *_steering(asked, at, t), _tell(t)])
+
+
+def _nothing(asked: ListProblems, t: Texts) -> str:
+    """Why there is nothing."""
+    if asked.subject or asked.region:
+        return t("Nothing here. Choose another subject or region below, or all of them.")
+    if asked.order == "open":
+        return t("No problem waits for a solution.")
+    return t("Nobody in your groups has written one yet. Yours would be the first.")
+
+
+def no_group_list(t: Texts, links: Links) -> Card:
+    """Who was met in no group can see none but their own."""
+    why = t("Problems are read by the groups to which their authors show them.")
+    text = f"{_heading(ListProblems(), t)}\n\n{why}\n{no_group_words(t)}"
+    return Card(text, [*no_group_rows(t, links), _tell(t)])
 
 
 def group_problems_list(
@@ -93,7 +110,7 @@ def entries(found: Sequence[Problem], at: Pages, urls: Sequence[str] = ()) -> li
         if urls:
             title = f'<a href="{safe(urls[number - at.offset - 1])}">{title}</a>'
         mark = "✅ " if problem.state == "solved" else ""
-        lines.append(f"{number}. {mark}{title}{counts_words(_counts(problem))}")
+        lines.append(f"{number}. {mark}{title}{counted(_counts(problem))}")
     return lines
 
 
@@ -163,8 +180,8 @@ def my_problems_list(found: Sequence[Problem], at: Pages, asked: ListMine, *, t:
 def my_solutions_list(found: Sequence[Solution], at: Pages, asked: ListMine, *, t: Texts) -> Card:
     lines = []
     for number, solution in enumerate(found, at.offset + 1):
-        words = shorten(" ".join(solution.text.split()), TITLE_UNITS) or t("see the photo")
-        lines.append(f"{number}. {safe(words)}{counts_words({'👍': solution.helped})}")
+        words = shorten(" ".join(solution.text.split()), TITLE_UNITS) or t("see the photo or file")
+        lines.append(f"{number}. {safe(words)}{counted({'👍': solution.helped})}")
     text = _text(t("<b>My solutions</b>") + page_words(at, t), lines)
     if not found:
         text += "\n\n" + t("Nothing here yet.")

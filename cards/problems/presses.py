@@ -31,6 +31,15 @@ class MakeProblem(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class MeantCommand(Press):
+    """Take the message that this button answers for one with this command; what that message
+    answers itself, 0 where nothing."""
+
+    command: str
+    answers: int
+
+
+@dataclass(frozen=True, slots=True)
 class Vote(Press):
     problem_id: int
     wanted: int
@@ -153,6 +162,7 @@ PROBLEM_PREFIXES: dict[str, type[Press]] = {
     "gl": GroupLanguage,
     "bp": BeginProblem,
     "mp": MakeProblem,
+    "mc": MeantCommand,
     "v": Vote,
     "o": OpenProblem,
     "pic": ShowPictures,

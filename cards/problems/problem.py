@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from basics.keys import Key
 from cards.card import Button, Buttons, Card, limit
+from cards.files import count_label, file_lines, front_picture
 from cards.links import Links
 from cards.markup import braceless, called, fill, heading, name, safe
 from cards.photos import pending_lines
@@ -25,6 +26,7 @@ from cards.subjects import subject_name
 from cards.which_subject import asking_rows
 from community.words import shorten
 from locales import Texts
+from storage.photos import Picture
 from storage.problems.problems import Problem
 from storage.views import ProblemView
 
@@ -45,9 +47,10 @@ def problem_card(view: ProblemView, t: Texts, links: Links, *, group_key: Key) -
     """As a group sees it; the description gets what room the rest leaves."""
     if view.problem.state == "withdrawn":
         return Card(t("<i>This problem was withdrawn.</i>"))
-    picture = view.pictures[0] if view.pictures else None
+    picture = front(view)
     author = author_line(view, t, reveal=False)
-    text = fill(_frame(view, t, author), view.problem.description, limit(picture))
+    frame = _frame(view, t, author, picture=picture)
+    text = fill(frame, view.problem.description, limit(picture))
     asking = asking_rows("problem", view.problem.id, view.likely, t=t, links=links, key=group_key)
     buttons = _group_buttons(view.problem, t, links, group_key=group_key)
     return Card(text, [*buttons, *asking], picture)
@@ -62,9 +65,14 @@ def problem_page(view: ProblemView, reader: Reader, t: Texts) -> Card:
 
 def preview_text(view: ProblemView, t: Texts, above: str) -> str:
     """A form's problem as the groups will see it, below a line for its author."""
-    picture = view.pictures[0] if view.pictures else None
-    frame = f"{above}\n\n{_frame(view, t, author_line(view, t, reveal=False))}"
+    picture = front(view)
+    frame = f"{above}\n\n{_frame(view, t, author_line(view, t, reveal=False), picture)}"
     return fill(frame, view.problem.description, limit(picture))
+
+
+def front(view: ProblemView) -> Picture | None:
+    """The picture that its card shows."""
+    return front_picture(view.pictures, hidden=not view.problem.name_shown)
 
 
 def author_line(view: ProblemView, t: Texts, *, reveal: bool) -> str:
@@ -76,16 +84,16 @@ def author_line(view: ProblemView, t: Texts, *, reveal: bool) -> str:
     return t("{name} (name hidden from the group)", name=name(view.author))
 
 
-def _frame(view: ProblemView, t: Texts, author: str) -> str:
+def _frame(view: ProblemView, t: Texts, author: str, picture: Picture | None = None) -> str:
     """The card with a {} where the description goes."""
     problem = view.problem
     parts = [f"<b>{braceless(heading(problem.title))}</b>"]
     if problem.description:
         parts.append("{}")
     about = [t("👤 {author}", author=braceless(author)), *_about(problem, t)]
-    parts.append(
-        "\n".join([" · ".join(about), *pending_lines(view.coming, t), _state(problem, t)])
-    )
+    files = file_lines(view.pictures, t, front=picture, hidden=not problem.name_shown)
+    lines = [" · ".join(about), *map(braceless, files), *pending_lines(view.coming, t)]
+    parts.append("\n".join([*lines, _state(problem, t)]))
     if view.best is not None:
         parts.append(_best(view, t))
     framed = "\n\n".join(parts)
@@ -111,7 +119,7 @@ def _best(view: ProblemView, t: Texts) -> str:
     assert view.best is not None
     hidden = view.best.author_id == view.problem.author_id and not view.problem.name_shown
     author = t("a colleague") if hidden else called(view.best_author or "", t)
-    words = " ".join(view.best.text.split()) or t("see the photo")
+    words = " ".join(view.best.text.split()) or t("see the photo or file")
     line = t(
         "💡 {solution} – {author}",
         solution=safe(shorten(words, BEST_UNITS)),
@@ -167,8 +175,7 @@ def _look_buttons(view: ProblemView, t: Texts) -> list[Button]:
         label = t("Solutions: {n}", n=problem.solutions)
         found.append(Button(label, ShowSolutions(problem.id, 0)))
     if view.pictures:
-        label = t.n("{n} photo", "{n} photos", len(view.pictures))
-        found.append(Button(f"🖼 {label}", ShowPictures(problem.id)))
+        found.append(Button(count_label(view.pictures, t), ShowPictures(problem.id)))
     return found
 
 

@@ -2,7 +2,10 @@
 
 from functools import partial
 
+from basics.keys import Key
 from cards.card import Button, Buttons, Card, limit
+from cards.files import file_lines, files_in, front_picture, photos_in
+from cards.links import Links
 from cards.markup import braceless, called, fill, heading, safe
 from cards.paging import turn_row
 from cards.photos import pending_lines
@@ -18,6 +21,7 @@ from cards.problems.presses import (
 from community.people.people import Actor, may_change
 from community.words import shorten
 from locales import Texts
+from storage.photos import Picture
 from storage.problems.problems import Problem
 from storage.problems.solutions import Solution
 from storage.views import SolutionView
@@ -26,15 +30,23 @@ PREVIEW_UNITS = 300
 PAGE = 5
 
 
-def solution_card(view: SolutionView, t: Texts) -> Card:
+def solution_card(view: SolutionView, t: Texts, links: Links, *, group_key: Key) -> Card:
     """As a group sees it. Everybody sees the author's button; only the author's press counts."""
     if view.solution.state != "shared":
         return Card(t("<i>This solution was withdrawn.</i>"))
-    return _card(view, t, _group_buttons(view.solution, view.problem, t))
+    picture = front_picture(view.pictures, hidden=_is_hidden(view))
+    buttons = _group_buttons(view.solution, view.problem, t)
+    if buttons and files_in(view.pictures, picture):
+        link = links.to("files", view.solution.id, group_key)
+        buttons = [*buttons, [Button(t("📎 Open in private"), url=link)]]
+    return _card(view, t, buttons, picture)
 
 
-def solution_page(view: SolutionView, t: Texts, *, reader: Actor, helped: bool) -> Card:
-    """In private: only the buttons that this person can use."""
+def solution_page(
+    view: SolutionView, t: Texts, *, reader: Actor, helped: bool, alone: bool = False
+) -> Card:
+    """In private: only the buttons that this person can use. `alone` where its pictures stand in
+    messages of their own."""
     solution, problem = view.solution, view.problem
     reader_id = reader.id
     rows: list[list[Button]] = []
@@ -46,25 +58,31 @@ def solution_page(view: SolutionView, t: Texts, *, reader: Actor, helped: bool) 
     if may_change(solution.author_id, reader):
         rows.append([Button(t("🗑 Withdraw"), WithdrawSolution(solution.id, 0))])
     rows.append([Button(t("To the problem"), OpenProblem(problem.id))])
-    return _card(view, t, rows)
+    return _card(view, t, rows, None if alone else front_picture(view.pictures))
 
 
-def _card(view: SolutionView, t: Texts, buttons: Buttons) -> Card:
+def _is_hidden(view: SolutionView) -> bool:
+    """An author who hid their name does not give it away by solving the problem."""
+    return view.solution.author_id == view.problem.author_id and not view.problem.name_shown
+
+
+def _card(view: SolutionView, t: Texts, buttons: Buttons, picture: Picture | None) -> Card:
     solution, problem = view.solution, view.problem
-    picture = view.pictures[0] if view.pictures else None
     solved = problem.solved_by == solution.id
     title = t("✅ This solved it") if solved else t("💡 Solution")
-    hidden = solution.author_id == problem.author_id and not problem.name_shown
+    hidden = _is_hidden(view)
     about = [t("👤 {author}", author=t("a colleague") if hidden else called(view.author, t))]
     if solution.helped:
         about.append(t.n("helped {n} person", "helped {n} people", solution.helped))
-    if len(view.pictures) > 1:
-        about.append(t.n("{n} photo", "{n} photos", len(view.pictures)))
+    photos = len(photos_in(view.pictures))
+    if photos > 1:
+        about.append(t.n("{n} photo", "{n} photos", photos))
     about += pending_lines(view.coming, t)
     withdrawn = problem.state == "withdrawn"
     of = t("<i>This problem was withdrawn.</i>") if withdrawn else heading(problem.title)
     head = f"<b>{title}</b>\n{of}"
-    foot = " · ".join(about)
+    files = file_lines(view.pictures, t, front=picture, hidden=hidden)
+    foot = "\n".join([" · ".join(about), *files])
     text = fill(f"{braceless(head)}\n\n{{}}\n\n{braceless(foot)}", solution.text, limit(picture))
     return Card(text.replace("\n\n\n\n", "\n\n"), buttons, picture)
 
@@ -102,7 +120,9 @@ def solutions_page(
     parts = [t("<b>Solutions</b> to “{title}”", title=heading(problem.title))]
     rows = []
     for number, solution in enumerate(found, start=page * PAGE + 1):
-        words = shorten(" ".join(solution.text.split()), PREVIEW_UNITS) or t("see the photo")
+        words = shorten(" ".join(solution.text.split()), PREVIEW_UNITS) or t(
+            "see the photo or file"
+        )
         mark = "✅ " if problem.solved_by == solution.id else ""
         helped = t.n("helped {n} person", "helped {n} people", solution.helped)
         author = called(names[solution.author_id], t)

@@ -3,9 +3,9 @@
 from functools import partial
 
 from cards.card import Button, Card
-from cards.markup import called, heading, safe
+from cards.markup import called, heading
 from cards.paging import oldest_first, turn_row
-from cards.problems.comments import CUT_UNITS
+from cards.problems.comments import CUT_UNITS, NONE, Files, said_lines
 from cards.projects.presses import (
     ReadProjectComment,
     ShowProjectComments,
@@ -21,17 +21,28 @@ from storage.projects.projects import Project
 
 
 def comments_page(
-    project: Project, found: list[Said], *, page: int, more: bool, actor: Actor, t: Texts
+    project: Project,
+    found: list[Said],
+    *,
+    page: int,
+    more: bool,
+    actor: Actor,
+    t: Texts,
+    files: Files = NONE,
 ) -> Card:
-    """Oldest first."""
+    """Oldest first; `files` of some, by their numbers."""
     parts = [t("<b>Comments</b> on “{title}”", title=heading(project.title))]
     if not found:
         parts.append(t("No comments yet. Yours would be the first."))
     rows: list[list[Button]] = []
     for said in found:
         author = author_name(project, said.author_id, said.author, t=t)
-        parts.append(f"<b>{author}</b>\n{safe(shorten(said.text, CUT_UNITS))}")
-        rows.append(_buttons(said, actor))
+        own = files.get(said.id, ())
+        hidden = is_hidden(project, said.author_id)
+        parts.append(
+            "\n".join([f"<b>{author}</b>", *said_lines(said.text, own, t, hidden=hidden)])
+        )
+        rows.append(_buttons(said, actor, t, has_files=bool(own)))
     turn = turn_row(page, more, partial(ShowProjectComments, project.id), labels=oldest_first(t))
     comment = Button(t("💬 Comment"), WriteProjectComment(project.id))
     return Card("\n\n".join(parts), [*rows, turn, [comment, open_button(project, t)]])
@@ -39,14 +50,19 @@ def comments_page(
 
 def author_name(project: Project, author_id: int, author: str, *, t: Texts) -> str:
     """An owner who hid their name does not give it away by writing in their project."""
-    hidden = author_id == project.owner_id and not project.name_shown
-    return t("the author") if hidden else called(author, t)
+    return t("the author") if is_hidden(project, author_id) else called(author, t)
 
 
-def _buttons(said: Said, actor: Actor) -> list[Button]:
-    begin = shorten(" ".join(said.text.split()), 20)
+def is_hidden(project: Project, author_id: int) -> bool:
+    return author_id == project.owner_id and not project.name_shown
+
+
+def _buttons(said: Said, actor: Actor, t: Texts, *, has_files: bool) -> list[Button]:
+    begin = shorten(" ".join(said.text.split()), 20) or t("file")
     row = []
-    if units(said.text) > CUT_UNITS:
+    if has_files:
+        row.append(Button(f"📎 {begin}", ReadProjectComment(said.id)))
+    elif units(said.text) > CUT_UNITS:
         row.append(Button(f"📖 {begin}", ReadProjectComment(said.id)))
     if may_change(said.author_id, actor):
         row.append(Button(f"🗑 {begin}", WithdrawProjectComment(said.id, 0)))

@@ -7,8 +7,10 @@ from basics.keys import Key
 from cards import help as help_lines
 from cards.card import Button, Buttons, Card
 from cards.events.presses import OpenEvent
+from cards.files import front_picture
 from cards.forms.frame import preview_buttons, under_way_card
 from cards.forms.questions import Asking, Question
+from cards.groups.allowed import not_shown_lines
 from cards.links import Links
 from cards.markup import heading, name, plain_name
 from cards.photo_consent import photo_consent_words
@@ -16,7 +18,7 @@ from cards.posters.presses import MakePoster
 from cards.problems import form as problem_form_cards
 from cards.problems.presses import ListProblems, MakeProblem
 from cards.projects.presses import Decide, ListMyProjects, OpenProject, SubmitProject
-from cards.projects.project import front_picture, preview_text
+from cards.projects.project import preview_text
 from cards.topics import Asked
 from community.words import shorten
 from locales import Texts
@@ -72,7 +74,8 @@ def preview_card(
     if late is not None:
         lines.append(late_words(late, t))
     text = preview_text(view, t, "\n".join(lines))
-    return Card(text, _preview_buttons(draft, t), front_picture(view.pictures))
+    picture = front_picture(view.pictures, hidden=not view.project.name_shown)
+    return Card(text, _preview_buttons(draft, t), picture)
 
 
 def _where_to(draft: Draft, chosen: Sequence[Group], t: Texts) -> str:
@@ -104,9 +107,9 @@ def published_card(
     project: Project, groups: Sequence[Group], late: Event | None, *, t: Texts, links: Links
 ) -> Card:
     lines = [t("🌱 Your project is in. I will tell you when colleagues answer.")]
-    if groups:
-        named = ", ".join(name(group.title) for group in groups)
+    if named := ", ".join(name(group.title) for group in groups if not group.mute):
         lines.append(t("Published in: {groups}.", groups=named))
+    lines += not_shown_lines(groups, t)
     if late is not None:
         lines.append(late_words(late, t))
     lines.append(t("Its link, for whoever you like:"))
@@ -206,11 +209,6 @@ def word_card(t: Texts) -> Card:
         ),
         [[Button(t("🔎 See problems"), ListProblems())]],
     )
-
-
-def not_kept_card(t: Texts) -> Card:
-    """The words of a message were taken, its voice, video or other file was not."""
-    return Card(t("I kept the words. Of files I can keep photos and PDF only."))
 
 
 def how_to_submit_card(t: Texts, links: Links, group_key: Key) -> Card:

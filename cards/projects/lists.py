@@ -6,7 +6,7 @@ from basics.paging import Pages
 from cards.card import Button, Card
 from cards.markup import heading
 from cards.mine import back_to_mine
-from cards.paging import TITLE_UNITS, counts_words, number_rows, page_row, page_words
+from cards.paging import TITLE_UNITS, counted, number_rows, page_row, page_words
 from cards.projects.presses import BeginProject, ListMyProjects, OpenProject
 from cards.projects.project import stage_dots
 from community.words import shorten
@@ -28,5 +28,5 @@ def my_projects_list(found: Sequence[Project], at: Pages, t: Texts) -> Card:
 
 
 def _entry(project: Project) -> str:
-    counts = counts_words({"💬": project.comments, "✍️": project.feedback, "📓": project.notes})
+    counts = counted({"💬": project.comments, "✍️": project.feedback, "📓": project.notes})
     return f"{heading(shorten(project.title, TITLE_UNITS))} · {stage_dots(project.stage)}{counts}"

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from functools import partial
 
 from cards.card import Button, Card
+from cards.files import files_in
 from cards.forms.questions import Asking, Question
 from cards.markup import heading, safe
 from cards.paging import newest_first, turn_row
-from cards.projects.comments import author_name
+from cards.problems.comments import said_lines
+from cards.projects.comments import author_name, is_hidden
 from cards.projects.presses import (
     AskColleagues,
     ChooseStage,
@@ -23,6 +25,7 @@ from cards.projects.project import STAGE_NAMES, open_button, stage_line
 from community.projects.log import STAGES, steps_done
 from community.words import shorten
 from locales import Texts
+from storage.photos import Picture
 from storage.projects.log import Note
 from storage.projects.projects import Project
 
@@ -36,7 +39,7 @@ class Seen:
 
     #: By person, and by note.
     names: Mapping[int, str]
-    pictures: Mapping[int, int]
+    files: Mapping[int, Sequence[Picture]]
     answers: Mapping[int, int]
     #: Of who reads it.
     zone: str
@@ -71,20 +74,21 @@ def _entry(project: Project, note: Note, seen: Seen, *, t: Texts) -> str:
     if note.kind == "stage":
         return f"<i>{when}</i>\n🧭 " + t(STAGE_NAMES[STAGES[steps_done(note.stage) - 1]])
     author = author_name(project, note.author_id, seen.names.get(note.author_id, ""), t=t)
-    words = safe(shorten(note.text, CUT_UNITS))
     head = f"<i>{when} · {author}</i>"
     if note.kind == "question":
         count = t.n("{n} answer", "{n} answers", seen.answers.get(note.id, 0))
-        return f"{head}\n❓ {words}\n💬 {count}"
-    photos = seen.pictures.get(note.id, 0)
-    return "\n".join(part for part in (head, words, "🖼 " * min(photos, 10)) if part).rstrip()
+        return f"{head}\n❓ {safe(shorten(note.text, CUT_UNITS))}\n💬 {count}"
+    files, hidden = seen.files.get(note.id, ()), is_hidden(project, note.author_id)
+    lines = said_lines(note.text, files, t, hidden=hidden, cut=CUT_UNITS)
+    return "\n".join([head, *lines]).rstrip()
 
 
 def _open_button(note: Note, seen: Seen) -> Button:
-    begin = shorten(" ".join(note.text.split()), 40) or "🖼"
+    begin = shorten(" ".join(note.text.split()), 40)
     if note.kind == "question":
         return Button(f"❓ {begin}", ShowQuestion(note.id, 0))
-    mark = "🖼" if seen.pictures.get(note.id) else "📖"
+    files = seen.files.get(note.id, ())
+    mark = "📎" if files_in(files) else "🖼" if files else "📖"
     return Button(f"{mark} {begin}" if note.text else mark, ReadNote(note.id))
 
 
@@ -92,7 +96,7 @@ def note_card(note: Note, project: Project, *, may_delete: bool, t: Texts) -> Ca
     """All of a note."""
     delete = [Button(t("🗑 Delete"), WithdrawNote(note.id, 0))] if may_delete else []
     back = Button(t("📓 Its log"), ShowProjectLog(project.id, 0))
-    return Card(safe(note.text) or "🖼", [[*delete, back]])
+    return Card(safe(note.text) or "☝️", [[*delete, back]])
 
 
 def really_delete_card(note: Note, t: Texts) -> Card:
@@ -139,7 +143,7 @@ def note_question(asking: Asking) -> Question:
     t = asking.t
     return Question(
         t(
-            "What happened in “{title}”? Reply with a line, a photo or several photos.\n"
+            "What happened in “{title}”? Reply with a line, photos, a file or a voice message.\n"
             "Please show no recognisable children without their parents' consent.",
             title=heading(asking.about.title),
         ),

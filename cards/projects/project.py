@@ -1,10 +1,10 @@
 """The card of a project in a group, and its page in private."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from basics.keys import Key
 from cards.card import Button, Buttons, Card, limit
+from cards.files import file_lines, front_picture
 from cards.links import Links
 from cards.markup import braceless, fill, heading, name, safe
 from cards.photos import pending_lines
@@ -61,8 +61,9 @@ def project_card(view: ProjectView, t: Texts, links: Links, *, group_key: Key) -
     """As a group sees it; the story gets what room the rest leaves."""
     if view.project.state == "withdrawn":
         return Card(t("<i>This project was withdrawn.</i>"))
-    picture = front_picture(view.pictures)
-    text = fill(_frame(view, t, reveal=False), view.project.story, limit(picture))
+    picture = _front(view)
+    frame = _frame(view, t, reveal=False, front=picture)
+    text = fill(frame, view.project.story, limit(picture))
     buttons = [
         Button(t("✍️ Feedback"), url=links.to("feedback", view.project.id, group_key)),
         Button(t("More"), url=links.to("project", view.project.id, group_key)),
@@ -91,14 +92,13 @@ def _feedback_rows(project: Project, reader: ProjectReader, t: Texts) -> list[li
 
 def preview_text(view: ProjectView, t: Texts, above: str) -> str:
     """A form's project as the groups will see it, below a line for its owner."""
-    picture = front_picture(view.pictures)
-    frame = f"{braceless(above)}\n\n{_frame(view, t, reveal=False)}"
+    picture = _front(view)
+    frame = f"{braceless(above)}\n\n{_frame(view, t, reveal=False, front=picture)}"
     return fill(frame, view.project.story, limit(picture))
 
 
-def front_picture(pictures: Sequence[Picture]) -> Picture | None:
-    """What a card shows of several files: a photo rather than a PDF."""
-    return next((one for one in pictures if one.kind != "file"), pictures[0] if pictures else None)
+def _front(view: ProjectView) -> Picture | None:
+    return front_picture(view.pictures, hidden=not view.project.name_shown)
 
 
 def owner_line(view: ProjectView, t: Texts, *, reveal: bool) -> str:
@@ -121,14 +121,16 @@ def stage_dots(stage: str) -> str:
     return "●" * done + "○" * (len(STAGES) - done)
 
 
-def _frame(view: ProjectView, t: Texts, *, reveal: bool) -> str:
+def _frame(view: ProjectView, t: Texts, *, reveal: bool, front: Picture | None = None) -> str:
     """The card with a {} where the story goes."""
     project = view.project
     parts = [f"🌱 <b>{braceless(heading(project.title))}</b>"]
     if project.story:
         parts.append("{}")
     parts.append(braceless(" · ".join(_about(view, t, reveal=reveal))))
-    lines = [*pending_lines(view.coming, t), stage_line(project.stage, t), *_belongs(view, t)]
+    hidden = not project.name_shown and not reveal
+    lines = file_lines(view.pictures, t, front=front, hidden=hidden)
+    lines += [*pending_lines(view.coming, t), stage_line(project.stage, t), *_belongs(view, t)]
     if project.comments or project.notes or project.feedback:
         lines.append(f"💬 {project.comments} · 📓 {project.notes} · ✍️ {project.feedback}")
     parts.append(braceless("\n".join(lines)))
@@ -255,4 +257,4 @@ def poster_row(view: ProjectView, reader: ProjectReader, t: Texts) -> list[Butto
 
 
 def open_button(project: Project, t: Texts) -> Button:
-    return Button(t("To the project"), OpenProject(project.id, 1))
+    return Button(t("To the project"), OpenProject(project.id, 0))

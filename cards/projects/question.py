@@ -7,16 +7,25 @@ from functools import partial
 from basics.keys import Key
 from cards.card import Button, Card
 from cards.forms.questions import Asking, Question
+from cards.groups.allowed import not_shown_lines
 from cards.links import Links
 from cards.markup import heading, name, plain_name, safe
 from cards.paging import oldest_first, turn_row
+from cards.problems.comments import said_lines
 from cards.problems.form import name_options
-from cards.projects.presses import AnswerQuestion, ShowInGroup, ShowQuestion, WithdrawNote
+from cards.projects.presses import (
+    AnswerQuestion,
+    ReadNote,
+    ShowInGroup,
+    ShowQuestion,
+    WithdrawNote,
+)
 from cards.projects.project import open_button, owner_line
 from community.people.people import Actor, may_change
 from community.words import shorten
 from locales import Texts
 from storage.groups.groups import Group
+from storage.photos import Picture
 from storage.projects.log import Note
 from storage.projects.projects import Project
 from storage.views import ProjectView
@@ -103,6 +112,8 @@ def sent_to_group_card(project: Project, note: Note | None, group: Group, *, t: 
     if note is not None:
         again = Button(t("📣 Ask in another group"), ShowInGroup(project.id, note.id, 0))
         rows = [[again], [_answers_button(note, t)], *rows]
+    if group.mute:
+        return Card("\n".join(not_shown_lines([group], t)), rows)
     text = t("It is on its way to {group}. I will tell you of answers.", group=name(group.title))
     return Card(text, rows)
 
@@ -112,6 +123,7 @@ class Answer:
     note: Note
     #: The name of who gave it.
     author: str
+    files: Sequence[Picture] = ()
 
 
 def question_page(
@@ -132,12 +144,20 @@ def question_page(
     for one in found:
         answer = one.note
         said = name(one.author) if answer.name_shown else t("a colleague")
-        parts.append(f"<b>{said}</b>\n{safe(shorten(answer.text, CUT_UNITS))}")
-        if may_change(answer.author_id, actor) or project.owner_id == actor.id:
-            begin = shorten(" ".join(answer.text.split()), 30)
-            rows.append([Button(f"🗑 {begin}", WithdrawNote(answer.id, 0))])
+        lines = said_lines(answer.text, one.files, t, hidden=not answer.name_shown)
+        parts.append("\n".join([f"<b>{said}</b>", *lines]))
+        rows.append(_answer_buttons(one, project, actor, t=t))
     turn = turn_row(page, more, partial(ShowQuestion, note.id), labels=oldest_first(t))
     return Card("\n\n".join(parts), [*rows, turn, *_last(note, project, actor, t=t)])
+
+
+def _answer_buttons(one: Answer, project: Project, actor: Actor, *, t: Texts) -> list[Button]:
+    answer = one.note
+    begin = shorten(" ".join(answer.text.split()), 30) or t("file")
+    row = [Button(f"📎 {begin}", ReadNote(answer.id))] if one.files else []
+    if may_change(answer.author_id, actor) or project.owner_id == actor.id:
+        row.append(Button(f"🗑 {begin}", WithdrawNote(answer.id, 0)))
+    return row
 
 
 def _last(note: Note, project: Project, actor: Actor, *, t: Texts) -> list[list[Button]]:

@@ -7,6 +7,8 @@ from community.people.people import Actor
 from community.refusals import Reason, Refused
 from community.regions import REGIONS
 from storage.broadcasts.audiences import Audience
+from storage.db import Rows
+from storage.events import events
 from storage.groups import groups
 
 
@@ -23,6 +25,21 @@ def check(actor: Actor, audience: Audience) -> None:
         return
     if not audience.get("groups") and not audience.get("event"):
         raise Refused(Reason.NO_RECEIVERS)
+
+
+async def concerned(rows: Rows, actor: Actor, audience: Audience) -> bool:
+    """Whether everybody who is reached is in this coordinator's regions: what was planned for them
+    is theirs to see, to stop and to change, whoever wrote it."""
+    if not actor.coordinator or not actor.regions:
+        return actor.coordinator
+    if audience.get("event"):
+        event = await events.get(rows, audience["event"])
+        return event is not None and coordinators.looks_after(actor, event.region)
+    if audience.get("groups"):
+        regions = await groups.regions_of(rows, audience["groups"])
+    else:
+        regions = {*audience.get("regions", [])}
+    return bool(regions) and all(coordinators.looks_after(actor, one) for one in regions)
 
 
 async def reach(taking: Taking, value: str, wanted: bool) -> Said:

@@ -25,6 +25,8 @@ from storage.forms.drafts import Draft
 from storage.outbox import Call
 from storage.people import quiet as quiet_rows
 
+#: How long a broadcast is listed after it was written.
+LATELY = 30 * DAY
 STEPS = ("text", "language", "versions", "audience", "at", "preview")
 
 
@@ -43,7 +45,7 @@ async def check(rows: Rows, actor: Actor, audience: Audience) -> None:
     """Refuses an audience that this coordinator may not reach."""
     audiences.check(actor, audience)
     if audience.get("event"):
-        await events.managed(rows, audience["event"], actor)
+        await events.looked_after(rows, audience["event"], actor)
 
 
 async def send(tx: Transaction, draft: Draft, actor: Actor, *, now: int) -> int:
@@ -155,7 +157,7 @@ async def keep_quiet(tx: Transaction, mailing: Mailing, broadcast: Broadcast, *,
 
 
 async def managed(rows: Rows, mailing_id: int, actor: Actor) -> Mailing:
-    """A mailing of this coordinator's own."""
+    """A mailing that is this coordinator's, or of their regions."""
     coordinators.require(actor)
     mailing = await mailings.get(rows, mailing_id)
     if mailing is None or mailing.kind not in ("broadcast", "correction", "recall"):
@@ -165,13 +167,44 @@ async def managed(rows: Rows, mailing_id: int, actor: Actor) -> Mailing:
 
 
 async def own(rows: Rows, broadcast_id: int, actor: Actor) -> Broadcast:
+    """One of this coordinator's, or of their regions: it outlives the office of who wrote it.
+
+    Raises Refused: ONLY_COORDINATORS, GONE, NOT_YOUR_REGION.
+    """
     coordinators.require(actor)
     broadcast = await broadcasts.get(rows, broadcast_id)
     if broadcast is None:
         raise Refused(Reason.GONE)
-    if broadcast.author_id != actor.id:
-        raise Refused(Reason.NOT_YOURS)
+    if not await _is_theirs(rows, broadcast, actor):
+        raise Refused(Reason.NOT_YOUR_REGION)
     return broadcast
+
+
+async def _is_theirs(rows: Rows, broadcast: Broadcast, actor: Actor) -> bool:
+    if broadcast.author_id == actor.id:
+        return actor.coordinator
+    return await audiences.concerned(rows, actor, broadcast.audience)
+
+
+@dataclass(frozen=True, slots=True)
+class InHand:
+    """A broadcast that a coordinator looks after, and how it goes."""
+
+    mailing: Mailing
+    #: A few words by which it is known.
+    words: str
+
+
+async def in_hand(rows: Rows, actor: Actor, *, now: int, limit: int) -> list[InHand]:
+    """What is planned or under way, and what went out lately, the newest first."""
+    coordinators.require(actor)
+    found: list[InHand] = []
+    for broadcast in await broadcasts.lately(rows, now - LATELY):
+        if len(found) < limit and await _is_theirs(rows, broadcast, actor):
+            mailing = await mailings.of_subject(rows, "broadcast", broadcast.id)
+            if mailing is not None:
+                found.append(InHand(mailing, _beginning(_default(broadcast))))
+    return found
 
 
 async def steer(tx: Transaction, mailing: Mailing, how: str, *, now: int) -> None:

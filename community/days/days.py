@@ -23,24 +23,29 @@ from storage.forms.drafts import Draft
 YEARLY = 5
 
 
-def may_steer(actor: Actor, day: Day) -> bool:
+async def may_steer(rows: Rows, actor: Actor, day: Day) -> bool:
     """Whether this coordinator decides about it."""
     try:
-        check(actor, day)
+        await check(rows, actor, day)
     except Refused:
         return False
     return True
 
 
-def check(actor: Actor, day: Day) -> None:
+async def check(rows: Rows, actor: Actor, day: Day) -> None:
     """The round is the whole country's; own days are theirs who look after all their regions, or
-    who made them for their groups."""
+    who made them for their groups.
+
+    Raises Refused: ONLY_COORDINATORS, NOT_YOUR_REGION.
+    """
     if day.kind != "own":
         themes.require(actor)
         return
     audiences.check(actor, day.audience)
-    if day.audience.get("groups") and actor.regions and day.made_by != actor.id:
-        raise Refused(Reason.NOT_YOURS)
+    if not day.audience.get("groups") or day.made_by == actor.id:
+        return
+    if not await audiences.concerned(rows, actor, day.audience):
+        raise Refused(Reason.NOT_YOUR_REGION)
 
 
 async def managed(rows: Rows, day_id: int, actor: Actor) -> Day:
@@ -49,7 +54,7 @@ async def managed(rows: Rows, day_id: int, actor: Actor) -> Day:
     day = await days.get(rows, day_id)
     if day is None or day.kind != "own" or day.state != "on":
         raise Refused(Reason.GONE)
-    check(actor, day)
+    await check(rows, actor, day)
     return day
 
 
@@ -59,7 +64,7 @@ async def steered(rows: Rows, occurrence_id: int, actor: Actor) -> Occurrence:
     occurrence = await days.occurrence(rows, occurrence_id)
     if occurrence is None or occurrence.day.state != "on":
         raise Refused(Reason.GONE)
-    check(actor, occurrence.day)
+    await check(rows, actor, occurrence.day)
     return occurrence
 
 
@@ -119,7 +124,7 @@ def day_of(draft: Draft, actor: Actor) -> Day:
 async def save(tx: Transaction, draft: Draft, actor: Actor, *, now: int) -> int:
     """A new day, or a known one as it shall be; what was told stays told."""
     day = day_of(draft, actor)
-    check(actor, day)
+    await check(tx, actor, day)
     if day_times.once(day) and day_times.span(day, int(day.date[:4])).closes_at <= now:
         raise Refused(Reason.EVENT_OVER)
     name = next(iter(day.words.values()))[:60]

@@ -98,6 +98,9 @@ async def edit(tx: Transaction, voice: Voice, actor: Actor, *, words: str, now: 
     if voice.person_id != actor.id or voice.state == "published":
         return
     kept = sentence(words)
+    if kept == voice.words:
+        # It is not to be decided about anew.
+        return
     changed = replace(voice, words=kept, lang=language_of(kept, voice.lang))
     source = await voices.source_of(tx, voice.id)
     await voices.put(tx, changed, source, now=now)

@@ -21,6 +21,24 @@ class Change:
     to_groups: Call
 
 
+async def tell_restored(
+    tx: Transaction, event: Event, words: Mapping[str, Change], *, now: int
+) -> int:
+    """Who heard of the cancellation hears that it is taken back; the others hear of neither.
+
+    Returns how many are told.
+    """
+    cancelled = await mailings.of_subject(tx, "change", event.id)
+    if cancelled is not None:
+        await mailings.drop_waiting(tx, cancelled.id, now)
+    await tell(tx, event, words, now=now)
+    told = await mailings.of_subject(tx, "change", event.id)
+    assert told
+    if cancelled is not None:
+        await mailings.spare(tx, told.id, cancelled.id)
+    return await mailings.count_private(tx, told.id)
+
+
 async def tell(tx: Transaction, event: Event, words: Mapping[str, Change], *, now: int) -> int:
     """Each in their language, each change once; returns how many guests are told."""
     told = await guests.to_tell(tx, event.id, TOLD)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from basics.spans import MINUTE
+from basics.spans import HOUR, MINUTE
 from community import zones
 from community.broadcasts import audiences
 from community.groups import coordinators, links
@@ -81,16 +81,30 @@ async def standing(rows: Rows, event_id: int) -> Event:
 
 async def managed(rows: Rows, event_id: int, actor: Actor) -> Event:
     """An event that this coordinator may change: their own, or one of their region."""
+    event = await looked_after(rows, event_id, actor)
+    if event.state == "cancelled":
+        raise Refused(Reason.EVENT_CANCELLED)
+    return event
+
+
+async def looked_after(rows: Rows, event_id: int, actor: Actor) -> Event:
+    """Also one that was cancelled: its guests are still known."""
     coordinators.require(actor)
     event = await events.get(rows, event_id)
     if event is None:
         raise Refused(Reason.GONE)
-    if event.state == "draft" and event.organiser_id != actor.id:
+    if event.state == "draft" and not may_manage(event, actor):
         raise Refused(Reason.GONE)
     if event.organiser_id != actor.id:
         coordinators.require_region(actor, event.region)
-    if event.state == "cancelled":
-        raise Refused(Reason.EVENT_CANCELLED)
+    return event
+
+
+async def to_change(rows: Rows, event_id: int, actor: Actor, *, now: int) -> Event:
+    """One that is not over: what took place stays as it was. Raises Refused: TOOK_PLACE."""
+    event = await managed(rows, event_id, actor)
+    if event.state != "draft" and now >= event.ends_at:
+        raise Refused(Reason.TOOK_PLACE)
     return event
 
 
@@ -101,7 +115,7 @@ def may_manage(event: Event, actor: Actor) -> bool:
 
 
 async def keep_draft(tx: Transaction, actor: Actor, plan: Plan, *, now: int) -> int:
-    """Save a plan for later; nobody else sees it."""
+    """Save a plan for later; coordinators who look after its region see it, too."""
     coordinators.require(actor)
     code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
     key = secrets.token_urlsafe(9)
@@ -149,11 +163,13 @@ class Changed:
     event: Event
     #: Whether guests must hear of it.
     matters: bool
+    #: As it was.
+    before: Event
 
 
 async def change(tx: Transaction, actor: Actor, event_id: int, *, plan: Plan, now: int) -> Changed:
     """Write the organiser's changes."""
-    event = await managed(tx, event_id, actor)
+    event = await to_change(tx, event_id, actor, now=now)
     coordinators.require_region(actor, plan.region)
     check(plan, now)
     plan = replace(plan, audience=event.plan.audience)
@@ -165,7 +181,7 @@ async def change(tx: Transaction, actor: Actor, event_id: int, *, plan: Plan, no
     await events.mark_changed(tx, event_id, now)
     posts.mark_stale(tx, "event", event_id)
     await audit.add(tx, actor.id, "event changed", subject=plan.title, now=now)
-    return Changed(await standing(tx, event_id), matters)
+    return Changed(await standing(tx, event_id), matters, event)
 
 
 def _essence(plan: Plan) -> tuple[object, ...]:
@@ -175,7 +191,7 @@ def _essence(plan: Plan) -> tuple[object, ...]:
 
 async def cancel(tx: Transaction, actor: Actor, event_id: int, *, now: int) -> Event:
     """It will not take place; cards say so, and no reminder is sent."""
-    event = await managed(tx, event_id, actor)
+    event = await to_change(tx, event_id, actor, now=now)
     await events.set_state(tx, event_id, "cancelled")
     await reminders.put(tx, event_id, [])
     await events.mark_changed(tx, event_id, now)
@@ -183,6 +199,36 @@ async def cancel(tx: Transaction, actor: Actor, event_id: int, *, now: int) -> E
     posts.mark_projects_stale(tx, event_id)
     await audit.add(tx, actor.id, "event cancelled", subject=event.plan.title, now=now)
     return event
+
+
+def is_restorable(event: Event, now: int) -> bool:
+    """Nothing else is written about a cancelled event, so its last change is the cancellation."""
+    return event.state == "cancelled" and now <= event.changed_at + HOUR and now < event.ends_at
+
+
+async def to_restore(rows: Rows, event_id: int, actor: Actor, *, now: int) -> Event:
+    """One whose cancellation can be taken back.
+
+    Raises Refused: NOT_CANCELLED, CANCELLED_LONG_AGO.
+    """
+    event = await looked_after(rows, event_id, actor)
+    if event.state != "cancelled":
+        raise Refused(Reason.NOT_CANCELLED)
+    if not is_restorable(event, now):
+        raise Refused(Reason.CANCELLED_LONG_AGO)
+    return event
+
+
+async def restore(tx: Transaction, actor: Actor, event_id: int, *, now: int) -> Event:
+    """It takes place after all. Raises Refused: NOT_CANCELLED, CANCELLED_LONG_AGO."""
+    event = await to_restore(tx, event_id, actor, now=now)
+    await events.set_state(tx, event_id, "published")
+    await _plan_reminders(tx, event_id, event.plan, now=now)
+    await events.mark_changed(tx, event_id, now)
+    posts.mark_stale(tx, "event", event_id)
+    posts.mark_projects_stale(tx, event_id)
+    await audit.add(tx, actor.id, "event restored", subject=event.plan.title, now=now)
+    return await standing(tx, event_id)
 
 
 async def open_doors(tx: Transaction, actor: Actor, event_id: int, *, wanted: bool) -> Event:

@@ -144,8 +144,8 @@ async def begin(tx: Transaction, actor: Actor, now: int) -> Draft:
 
 
 async def begin_copy(tx: Transaction, actor: Actor, event_id: int, *, now: int) -> Draft:
-    """The next event like this one: all is there but its date."""
-    event = await events.managed(tx, event_id, actor)
+    """The next event like this one, which may be cancelled: all is there but its date."""
+    event = await events.looked_after(tx, event_id, actor)
     await _keep_what_is_begun(tx, actor, now)
     given = asdict(events.template(event))
     return await engine.begin(tx, actor, EVENT, now=now, start=Start(given=given, left=("when",)))
@@ -169,7 +169,7 @@ async def _keep_what_is_begun(tx: Transaction, actor: Actor, now: int) -> None:
 
 
 async def begin_change(tx: Transaction, actor: Actor, event_id: int, *, now: int) -> Draft:
-    event = await events.managed(tx, event_id, actor)
+    event = await events.to_change(tx, event_id, actor, now=now)
     given = asdict(event.plan)
     return await engine.begin(tx, actor, CHANGE, now=now, start=Start(event_id, given, left=()))
 

@@ -21,6 +21,8 @@ NAME_LIMIT = 120
 _LETTERS = frozenset(event_deeds.CODE_LETTERS)
 #: Spaces and signs that a mistyped code may have.
 MARKS = 3
+#: So many are looked at for one that is not cancelled.
+NEXT = 10
 #: With so few groups each card follows every answer; with more, now and then.
 FEW_GROUPS = 20
 
@@ -43,13 +45,17 @@ def is_guest(guest: Guest | None) -> bool:
 
 
 async def seen(rows: Rows, event_id: int, actor: Actor) -> Event:
-    """An event whose guests this person may see: they come too, or look after it.
+    """An event whose guests this person may see: they come too, or look after it. Who looks after
+    one that was cancelled still sees them.
 
     Raises Refused: GONE, EVENT_CANCELLED, GUESTS_ONLY.
     """
-    event = await event_deeds.standing(rows, event_id)
+    event = await event_deeds.published(rows, event_id)
+    if event_deeds.may_manage(event, actor):
+        return event
+    await event_deeds.standing(rows, event_id)
     mine = await guests.of_person(rows, event_id, actor.id)
-    if not is_guest(mine) and not event_deeds.may_manage(event, actor):
+    if not is_guest(mine):
         raise Refused(Reason.GUESTS_ONLY)
     return event
 
@@ -63,7 +69,7 @@ async def answer(
     event = await event_deeds.standing(tx, event_id)
     known = await guests.of_person(tx, event_id, actor.id)
     if now >= event.ends_at:
-        raise Refused(Reason.EVENT_OVER)
+        raise Refused(Reason.TOOK_PLACE)
     same = known and (known.answer == wanted or (known.answer, wanted) == ("waiting", "coming"))
     if known and same:
         return Answered(event, known, await guests.count_before(tx, known), ())
@@ -224,8 +230,8 @@ async def is_mistyped(rows: Rows, text: str, now: int) -> bool:
 async def next_of(rows: Rows, actor: Actor, now: int) -> Event | None:
     """The event to which this person comes, or may come, next; or that was over an hour ago."""
     who = events.Reader(actor.id)
-    mine = await events.page(rows, "mine", who, now=now - HOUR, offset=0, limit=1)
-    return mine[0] if mine else None
+    mine = await events.page(rows, "mine", who, now=now - HOUR, offset=0, limit=NEXT)
+    return next((event for event in mine if event.state == "published"), None)
 
 
 def is_open(event: Event, now: int) -> bool:

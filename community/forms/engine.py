@@ -192,6 +192,13 @@ async def own(tx: Transaction, actor: Actor, draft_id: int) -> Draft:
     return draft
 
 
+async def to_send(tx: Transaction, actor: Actor, draft_id: int) -> Draft:
+    """The same, of one that is to be sent. Raises Refused: FORM_SENT, FORM_CLOSED."""
+    if await drafts.get(tx, draft_id) is None and await drafts.was_sent(tx, draft_id):
+        raise Refused(Reason.FORM_SENT)
+    return await own(tx, actor, draft_id)
+
+
 async def answer(taking: Taking, form: Form, value: str) -> Draft:
     """Take an answer to the question at which the form stands, and go on."""
     step = step_of(form, taking.draft)

@@ -123,7 +123,7 @@ class Form:
     steps: tuple[Step, ...]
     #: Whether it is looked at before it is published.
     previewed: bool = True
-    #: "pictures", or "files" with PDF, are kept wherever the form stands.
+    #: "pictures", or "files" of all kinds, are kept wherever the form stands.
     keeps: Literal["", "pictures", "files"] = ""
     #: Words that answer no question go on with the step `joins`: at the preview, or wherever.
     joins: str = ""

@@ -1,17 +1,21 @@
 """Who coordinates which regions. Every change is written down."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 from basics.spans import DAY
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from community.regions import REGIONS
-from storage import audit
+from storage import audit, posts
 from storage.audit import About
 from storage.db import Transaction
 from storage.groups import coordinators
 from storage.groups.coordinators import Coordinator, Invitation
+
+#: In place of a region: the whole country.
+EVERYWHERE = "all"
 
 
 def require(actor: Actor) -> None:
@@ -47,12 +51,19 @@ def _require_over(actor: Actor, regions: Iterable[str]) -> None:
         raise Refused(Reason.NOT_YOUR_REGION)
 
 
-async def invite(tx: Transaction, actor: Actor, now: int) -> Invitation:
-    """A link for one person and one day; who opens it looks after the inviter's regions."""
-    require(actor)
+async def invite(
+    tx: Transaction, actor: Actor, now: int, *, regions: Collection[str] | None = None
+) -> Invitation:
+    """A link for one person and one day; who opens it looks after these regions: none are the
+    whole country, None those of the inviter.
+
+    Raises Refused: ONLY_COORDINATORS, NOT_YOUR_REGION.
+    """
+    chosen = actor.regions if regions is None else regions
+    _require_over(actor, chosen)
     invitation = Invitation(
         secrets.token_urlsafe(18),
-        tuple(sorted(actor.regions)),
+        tuple(sorted(chosen)),
         actor.id,
         now + DAY,
         None,
@@ -62,22 +73,30 @@ async def invite(tx: Transaction, actor: Actor, now: int) -> Invitation:
     return invitation
 
 
-async def accept(tx: Transaction, actor: Actor, key: str, *, now: int) -> Invitation:
-    """Become a coordinator by an invitation. The same person may open it twice."""
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    #: What they look after now; none is the whole country.
+    regions: frozenset[str]
+    #: False for who is a coordinator already: the link stays good for somebody else.
+    fresh: bool
+
+
+async def accept(tx: Transaction, actor: Actor, key: str, *, now: int) -> Accepted:
+    """Become a coordinator by an invitation. Who opened it, and was dismissed since, is none.
+
+    Raises Refused: GONE, LINK_USED.
+    """
     invitation = await coordinators.invitation(tx, key)
     if invitation is None:
         raise Refused(Reason.GONE)
-    if invitation.used_by == actor.id:
-        return invitation
+    if actor.coordinator:
+        return Accepted(actor.regions, fresh=False)
     if invitation.used_by is not None or invitation.until < now:
         raise Refused(Reason.LINK_USED)
     await coordinators.mark_used(tx, key, actor.id)
-    if not actor.coordinator:
-        await coordinators.put(
-            tx, actor.id, invitation.regions, added_by=invitation.made_by, now=now
-        )
-        await audit.add(tx, invitation.made_by, "added", subject=About(actor.id), now=now)
-    return invitation
+    await coordinators.put(tx, actor.id, invitation.regions, added_by=invitation.made_by, now=now)
+    await audit.add(tx, invitation.made_by, "added", subject=About(actor.id), now=now)
+    return Accepted(frozenset(invitation.regions), fresh=True)
 
 
 async def appoint(tx: Transaction, actor: Actor, person_id: int, *, now: int) -> bool:
@@ -102,22 +121,39 @@ async def known(tx: Transaction, actor: Actor, person_id: int) -> Coordinator:
 
 
 async def dismiss(tx: Transaction, actor: Actor, person_id: int, *, now: int) -> None:
-    """Everybody may step down; others are dismissed by who looks after all their regions."""
+    """Everybody may step down; others are dismissed by who looks after all their regions.
+
+    What they planned belongs to the regions; they see no more of how it goes.
+    """
     await known(tx, actor, person_id)
     await coordinators.remove(tx, person_id)
+    await posts.forget_all(tx, person_id, "mailing")
     await coordinators.withdraw_invitations(tx, person_id)
     await audit.add(tx, actor.id, "removed", subject=About(person_id), now=now)
+
+
+def _with_region(one: Coordinator, region: str, wanted: bool) -> tuple[str, ...]:
+    if region == EVERYWHERE and wanted:
+        return ()
+    if region not in REGIONS:
+        raise Refused(Reason.STRANGE_BUTTON)
+    regions = tuple(sorted({*one.regions, region} if wanted else {*one.regions} - {region}))
+    if one.regions and not regions:
+        raise Refused(Reason.LAST_REGION)
+    return regions
 
 
 async def set_region(
     tx: Transaction, actor: Actor, person_id: int, *, region: str, wanted: bool, now: int
 ) -> Coordinator:
-    """Give or take a region; without any it is the whole country, which only those may give who
-    have it."""
+    """Give or take a region, or give the whole country, which only those may give who have it.
+    The last region can't be taken: who looks after none is no coordinator.
+
+    Raises Refused: ONLY_COORDINATORS, NOT_YOUR_REGION, FIXED_COORDINATOR, LAST_REGION,
+    STRANGE_BUTTON.
+    """
     one = await known(tx, actor, person_id)
-    if region not in REGIONS:
-        raise Refused(Reason.STRANGE_BUTTON)
-    regions = tuple(sorted({*one.regions, region} if wanted else {*one.regions} - {region}))
+    regions = _with_region(one, region, wanted)
     _require_over(actor, regions)
     await coordinators.put(tx, person_id, regions, added_by=actor.id, now=now)
     await coordinators.withdraw_invitations(tx, person_id)

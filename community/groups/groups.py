@@ -7,7 +7,7 @@ from community.projects import projects, questions
 from storage import outbox, posts
 from storage.db import Transaction
 from storage.digests import activity
-from storage.groups import groups, members
+from storage.groups import groups, keepers, members
 from storage.groups.groups import Group
 from storage.people import people
 from storage.posters import walks
@@ -63,6 +63,7 @@ async def note_member(
 async def part(tx: Transaction, group: Group, person_id: int) -> None:
     """Somebody left the group."""
     await members.remove(tx, group.id, person_id)
+    await keepers.remove(tx, group.id, person_id)
 
 
 async def upgrade(tx: Transaction, old: int, new: int, *, now: int) -> None:

@@ -6,6 +6,7 @@ from basics.languages import LANGUAGES
 from community import zones
 from community.days import times
 from community.digests import digests
+from community.groups import allowed
 from community.groups.administrators import Administrator
 from community.refusals import Reason, Refused
 from community.regions import REGIONS
@@ -99,9 +100,12 @@ async def choose_teachers_day(tx: Transaction, by: Administrator, date: str, *, 
     return await _changed(tx, by, now)
 
 
-async def choose_topic(tx: Transaction, by: Administrator, topic: int | None) -> None:
+async def choose_topic(tx: Transaction, by: Administrator, topic: int | None, *, now: int) -> None:
     """The topic of a forum into which cards go; None is the general one."""
     await groups.set_topic(tx, by.group_id, topic)
+    group = await groups.get(tx, by.group_id)
+    assert group
+    await allowed.topic_chosen(tx, group, now)
 
 
 async def _changed(tx: Transaction, by: Administrator, now: int) -> Group:

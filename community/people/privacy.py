@@ -13,7 +13,7 @@ from community.projects import comments as project_comments
 from community.projects import log as project_log
 from community.projects import projects
 from community.refusals import Reason, Refused
-from storage import audit, outbox, photos, posts
+from storage import audit, outbox, parts, posts
 from storage.days import voices
 from storage.db import Transaction
 from storage.drawings import drawings, unsafe_files
@@ -21,7 +21,9 @@ from storage.outbox import NewLetter
 from storage.people import forgetting, leftovers, people
 from storage.people.forgetting import Written
 from storage.posters import galleries, posters
+from storage.problems import comments as comment_rows
 from storage.problems import solutions as solution_rows
+from storage.projects import comments as project_comment_rows
 from storage.projects import feedback as project_feedback_rows
 from storage.projects import log as log_rows
 from storage.projects import projects as project_rows
@@ -80,6 +82,7 @@ async def forget(tx: Transaction, person_id: int, wanted: Wish, *, now: int) -> 
     found = await forgetting.written(tx, person_id)
     if wanted.words == "keep":
         await _keep(tx, person_id, found)
+        await _keep_comments(tx, actor, found, now=now)
     else:
         await _remove(tx, actor, found, now=now)
     await forgetting.scrub_log(tx, person_id, person.name, words=wanted.words == "remove")
@@ -128,22 +131,36 @@ async def _keep(tx: Transaction, person_id: int, found: Written) -> None:
     """Words stay without a name; pictures, which may show who it was, do not."""
     await forgetting.hide_name(tx, person_id)
     for problem_id in found.problems:
-        await photos.remove(tx, "problem", problem_id)
+        await parts.withdraw(tx, "problem", problem_id)
         posts.mark_stale(tx, "problem", problem_id)
     for solution_id in found.solutions:
-        await photos.remove(tx, "solution", solution_id)
+        await parts.withdraw(tx, "solution", solution_id)
         solution = await solution_rows.get(tx, solution_id)
         assert solution
         posts.mark_stale(tx, "solution", solution_id)
         posts.mark_stale(tx, "problem", solution.problem_id)
     for project_id in found.projects:
-        await photos.remove(tx, "project", project_id)
+        await parts.withdraw(tx, "project", project_id)
         await _take_down(tx, project_id)
     for note_id in found.notes:
-        await photos.remove(tx, "note", note_id)
+        await parts.withdraw(tx, "note", note_id)
         note = await log_rows.get(tx, note_id)
         assert note
         posts.mark_stale(tx, "question", note.question_id or note_id)
+
+
+async def _keep_comments(tx: Transaction, actor: Actor, found: Written, *, now: int) -> None:
+    """Their words alone: what was a file and nothing else is gone."""
+    for comment_id in found.comments:
+        await parts.withdraw(tx, "comment", comment_id)
+        comment = await comment_rows.get(tx, comment_id)
+        if comment and not comment.text:
+            await comments.withdraw_comment(tx, comment_id, actor, now=now)
+    for comment_id in found.project_comments:
+        await parts.withdraw(tx, "project_comment", comment_id)
+        on_project = await project_comment_rows.get(tx, comment_id)
+        if on_project and not on_project.text:
+            await project_comments.withdraw_comment(tx, comment_id, actor, now=now)
 
 
 async def _remove(tx: Transaction, actor: Actor, found: Written, *, now: int) -> None:

@@ -97,7 +97,7 @@ async def step(tx: Transaction, walk: Walk, now: int) -> bool:
     if group is None or event is None or event.state != "published" or not ahead:
         await walks.set_state(tx, walk.id, "done", next_at=now)
         return False
-    if not group.active:
+    if not group.active or group.mute:
         await walks.set_state(tx, walk.id, "paused", next_at=now)
         return True
     project_id = galleries.least_visited(ahead, -walk.id)

@@ -4,7 +4,7 @@ from community.groups import coordinators
 from community.people.people import Actor, require_change
 from community.problems.reading import readable_problem
 from community.refusals import Reason, Refused
-from storage import posts
+from storage import parts, photos, posts
 from storage.audit import About
 from storage.db import Rows, Transaction
 from storage.digests import activity
@@ -16,11 +16,19 @@ COMMENTS_AN_HOUR = 30
 
 
 async def comment(
-    tx: Transaction, problem_id: int, actor: Actor, *, text: str, source: str | None, now: int
+    tx: Transaction,
+    problem_id: int,
+    actor: Actor,
+    *,
+    text: str,
+    source: str | None,
+    now: int,
+    has_file: bool = False,
 ) -> Problem:
-    """Say something about a problem. The same `source` is the same comment."""
+    """Say something about a problem, or show a file, which the caller adds. The same `source` is
+    the same comment."""
     problem = await readable_problem(tx, problem_id, actor)
-    said = words.text(text)
+    said = words.beside_a_file(text) if has_file else words.text(text)
     if await comments.count_since(tx, actor.id, now - HOUR) >= COMMENTS_AN_HOUR:
         raise Refused(Reason.TOO_MANY_COMMENTS)
     comment_id = await comments.add(tx, problem_id, actor.id, text=said, source=source, now=now)
@@ -34,10 +42,13 @@ async def comment(
 
 
 async def edit_comment(tx: Transaction, comment: Comment, actor: Actor, *, text: str) -> None:
-    """The author edited the message: the comment follows."""
+    """The author edited the message: the comment follows, while it stands. Without words there
+    must be a file."""
     if comment.author_id != actor.id or comment.state != "said":
-        raise Refused(Reason.NOT_YOURS)
-    await comments.set_text(tx, comment.id, words.text(text))
+        return
+    files = await photos.of_owner(tx, "comment", comment.id)
+    said = words.beside_a_file(text) if files else words.text(text)
+    await comments.set_text(tx, comment.id, said)
 
 
 async def withdraw_comment(tx: Transaction, comment_id: int, actor: Actor, *, now: int) -> Comment:
@@ -47,6 +58,7 @@ async def withdraw_comment(tx: Transaction, comment_id: int, actor: Actor, *, no
     about = About(found.author_id, problem.title if problem else "")
     await coordinators.leave_trace(tx, actor, "comment withdrawn", subject=about, now=now)
     await comments.withdraw(tx, comment_id)
+    await parts.withdraw(tx, "comment", comment_id)
     await problems.add_to_count(tx, found.problem_id, comments=-1)
     posts.mark_stale(tx, "problem", found.problem_id)
     return found

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from community import words
+from community import albums, words
 from community.forms import engine
 from community.forms.engine import Start
 from community.forms.steps import (
+    PREVIEW,
     Choice,
     Form,
     Heard,
@@ -32,6 +33,7 @@ from storage.forms.drafts import Draft, Part
 from storage.groups import groups
 from storage.groups.groups import Group
 from storage.people import people
+from storage.photos import Place
 from storage.problems.problems import Answers, Problem
 from storage.problems.solutions import Solution
 
@@ -89,7 +91,9 @@ PROBLEM = Form("problem", (*_ABOUT, GROUPS), keeps="pictures", joins="descriptio
 CHANGE = Form("change", _ABOUT, keeps="pictures", joins="description")
 COMMENT = one_question("comment", readable_problem)
 #: Photos gather at its preview until words come, or until it is shared without.
-SOLUTION = Form("solution", (Step("text", Words(None)),), keeps="pictures", about=readable_problem)
+SOLUTION = Form(
+    "solution", (Step("text", Words(None)),), keeps="files", joins="text", about=readable_problem
+)
 
 
 async def begin(tx: Transaction, actor: Actor, now: int) -> Draft:
@@ -174,11 +178,12 @@ async def save_change(tx: Transaction, draft: Draft, actor: Actor) -> Problem:
     )
 
 
-async def gather(tx: Transaction, draft: Draft, text: str, *, now: int) -> Draft:
-    """Photos of a solution have come, perhaps with words; more may follow."""
-    known = draft.answers.get("text", "")
-    said = {"text": "\n\n".join(part for part in (known, text) if part)}
-    return await drafts.keep(tx, replace(draft, step="preview", answers=said), now)
+async def gather(taking: Taking) -> Draft:
+    """Something of a solution has come, perhaps with words; more may follow."""
+    assert taking.heard
+    if words.is_visible(taking.heard.words):
+        return await engine.join(taking, SOLUTION)
+    return await drafts.keep(taking.tx, replace(taking.draft, step=PREVIEW), taking.now)
 
 
 async def finish_solution(
@@ -191,7 +196,7 @@ async def finish_solution(
     solution = await solutions.share_solution(
         tx, draft.subject_id, actor, text=text, source=source, now=now
     )
-    await photos.hand_over(tx, "draft", draft.id, to="solution", to_id=solution.id)
+    await albums.hand_over(tx, draft, Place("solution", solution.id), answer="text")
     return solution
 
 

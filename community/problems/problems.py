@@ -9,13 +9,12 @@ from community.problems.reading import readable_problem
 from community.publishing import Manner, is_album, post_card
 from community.refusals import Reason, Refused
 from community.subjects import SUBJECTS, UNNAMED, Named, region_of, subject_of
-from storage import photos, posts
+from storage import parts, photos, posts
 from storage.audit import About
 from storage.db import Rows, Transaction
 from storage.digests import activity
 from storage.groups.groups import Group
 from storage.people import people
-from storage.photos import Picture
 from storage.problems import notices, problems, readers
 from storage.problems.problems import Answers, Problem
 
@@ -38,7 +37,8 @@ async def publish(
     problem = await problems.add(tx, actor.id, answers, source=None, now=now)
     for group in shown_to:
         await problems.show_to(tx, problem.id, group.id)
-        await post_card(tx, group, "problem", subject_id=problem.id, now=now)
+        manner = Manner(told=group.mute is not None)
+        await post_card(tx, group, "problem", subject_id=problem.id, now=now, manner=manner)
     await activity.add(tx, "problem", problem.id, problem_id=problem.id, now=now)
     return problem
 
@@ -57,12 +57,12 @@ async def publish_message(
     known = await problems.of_source(tx, origin.source)
     if known:
         return known
-    parts = words.split_problem(text)
+    said = words.split_problem(text)
     await _check_pace(tx, actor, now)
     author = await people.get(tx, actor.id)
     answers = Answers(
-        parts.title,
-        parts.rest,
+        said.title,
+        said.rest,
         subject=subject_of(group, author, named),
         region=region_of(group, author),
     )
@@ -80,10 +80,13 @@ async def _check_pace(tx: Transaction, actor: Actor, now: int) -> None:
 
 
 async def edit_message(tx: Transaction, problem: Problem, actor: Actor, *, text: str) -> None:
-    """The author edited the message that the problem came in."""
-    await own_problem(tx, problem.id, actor)
-    parts = words.split_problem(text)
-    await problems.set_words(tx, problem.id, parts.title, description=parts.rest)
+    """The author edited the message that the problem came in. One that says what it said before
+    changes nothing: Telegram calls messages edited that nobody edited."""
+    known = await own_problem(tx, problem.id, actor)
+    said = words.split_problem(text) if words.is_visible(text) else words.Parts(words.PICTURE, "")
+    if known.reworked or (known.title, known.description) == (said.title, said.rest):
+        return
+    await problems.set_words(tx, problem.id, said.title, description=said.rest)
     await _mark_stale(tx, problem.id)
     posts.mark_quotes_stale(tx, problem.id)
 
@@ -97,6 +100,7 @@ async def change(
     if await photos.of_owner(tx, "draft", draft_id):
         await photos.remove(tx, "problem", problem_id)
         await photos.hand_over(tx, "draft", draft_id, to="problem", to_id=problem_id)
+    await parts.forget_words(tx, "problem", problem_id)
     await _mark_stale(tx, problem_id)
     posts.mark_quotes_stale(tx, problem_id)
     return problem
@@ -117,7 +121,7 @@ async def withdraw(tx: Transaction, actor: Actor, problem_id: int, *, now: int) 
     about = About(problem.author_id, problem.title)
     await coordinators.leave_trace(tx, actor, "problem withdrawn", subject=about, now=now)
     await problems.withdraw(tx, problem_id)
-    await photos.remove(tx, "problem", problem_id)
+    await parts.withdraw(tx, "problem", problem_id)
     await _mark_stale(tx, problem_id)
     posts.mark_quotes_stale(tx, problem_id)
     posts.mark_digests_stale(tx, "problem", problem_id)
@@ -166,11 +170,6 @@ async def _standing(tx: Rows, problem_id: int) -> Problem:
     if problem is None or problem.state == "withdrawn":
         raise Refused(Reason.GONE)
     return problem
-
-
-async def add_picture(tx: Transaction, problem_id: int, picture: Picture) -> None:
-    await photos.add(tx, "problem", problem_id, picture=picture)
-    await _mark_stale(tx, problem_id)
 
 
 async def open_by_link(

@@ -1,18 +1,17 @@
 from basics.spans import DAY, HOUR
 from community import words
-from community.groups import coordinators
+from community.groups import coordinators, links
 from community.people.people import Actor, require_change
 from community.problems.reading import readable_problem
 from community.problems.votes import VOTES_A_DAY, Tally
 from community.publishing import Manner, is_album, post_card
 from community.refusals import Reason, Refused
-from storage import photos, posts, views
+from storage import parts, posts, views
 from storage.audit import About
 from storage.db import Rows, Transaction
 from storage.digests import activity
 from storage.groups import groups
-from storage.photos import Picture
-from storage.problems import notices, problems, solutions
+from storage.problems import notices, problems, readers, solutions
 from storage.problems.problems import Problem
 from storage.problems.solutions import Solution
 from storage.views import SolutionView
@@ -31,7 +30,7 @@ async def share_solution(
 ) -> Solution:
     """Share how a problem can be solved; its card goes to each group that has the problem.
 
-    Pictures follow with `add_picture` or from a draft. The same `source` gives the same solution.
+    The caller adds its files. The same `source` gives the same solution.
     """
     problem = await readable_problem(tx, problem_id, actor)
     known = await solutions.of_source(tx, source) if source else None
@@ -57,18 +56,15 @@ async def _announce(tx: Transaction, problem: Problem, solution: Solution, *, no
         await notices.add(tx, problem.author_id, problem.id, now=now, comments=0, solutions=1)
 
 
-async def add_picture(tx: Transaction, solution_id: int, picture: Picture) -> None:
-    await photos.add(tx, "solution", solution_id, picture=picture)
-    posts.mark_stale(tx, "solution", solution_id)
-
-
 async def describe_solution(tx: Transaction, solution_id: int, actor: Actor, *, text: str) -> None:
     """The caption of a later part, or an edited message: the author's words as they are now."""
     solution = await standing_solution(tx, solution_id)
     if solution.author_id != actor.id:
         raise Refused(Reason.NOT_YOURS)
-    await solutions.set_text(tx, solution_id, words.storable(text).strip())
-    await _mark_stale(tx, solution)
+    said = words.storable(text).strip()
+    if said != solution.text:
+        await solutions.set_text(tx, solution_id, said)
+        await _mark_stale(tx, solution)
 
 
 async def withdraw_solution(
@@ -82,7 +78,7 @@ async def withdraw_solution(
     if problem and problem.solved_by == solution_id:
         await problems.set_solved(tx, problem.id, None)
     await solutions.withdraw(tx, solution_id)
-    await photos.remove(tx, "solution", solution_id)
+    await parts.withdraw(tx, "solution", solution_id)
     await problems.add_to_count(tx, solution.problem_id, solutions=-1)
     await _mark_stale(tx, solution)
     posts.mark_digests_stale(tx, "problem", solution.problem_id)
@@ -143,6 +139,22 @@ async def open_solution(tx: Transaction, actor: Actor, solution_id: int) -> Solu
     view = await readable_solution(tx, actor, solution_id)
     await activity.mark_seen(tx, actor.id, "solution", subject_id=solution_id)
     return view
+
+
+async def open_by_link(
+    tx: Transaction, key: str, solution_id: int, *, actor: Actor, now: int
+) -> None:
+    """Whoever holds the link from its card in a group may read its problem.
+
+    Raises Refused: GONE, also for a made-up link.
+    """
+    solution = await standing_solution(tx, solution_id)
+    found = await links.entrance(tx, key, "solution", thing_id=solution_id)
+    shown = found and await problems.is_shown_to(tx, solution.problem_id, found.group.id)
+    if not shown:
+        raise Refused(Reason.GONE)
+    if found and found.own:
+        await readers.add(tx, solution.problem_id, actor.id, now=now)
 
 
 async def readable_solution(rows: Rows, actor: Actor, solution_id: int) -> SolutionView:

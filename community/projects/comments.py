@@ -5,7 +5,7 @@ from community.groups import coordinators
 from community.people.people import Actor, require_change
 from community.projects import projects
 from community.refusals import Reason, Refused
-from storage import posts
+from storage import parts, photos, posts
 from storage.audit import About
 from storage.db import Transaction
 from storage.projects import comments as project_comment_rows
@@ -21,11 +21,19 @@ COMMENT = one_question("project_comment", projects.readable)
 
 
 async def comment(
-    tx: Transaction, project_id: int, actor: Actor, *, text: str, source: str | None, now: int
+    tx: Transaction,
+    project_id: int,
+    actor: Actor,
+    *,
+    text: str,
+    source: str | None,
+    now: int,
+    has_file: bool = False,
 ) -> Project:
-    """Say something about a project. The same `source` is the same comment."""
+    """Say something about a project, or show a file, which the caller adds. The same `source` is
+    the same comment."""
     project = await projects.readable(tx, project_id, actor)
-    said = words.text(text)
+    said = words.beside_a_file(text) if has_file else words.text(text)
     if await project_comment_rows.count_since(tx, actor.id, now - HOUR) >= COMMENTS_AN_HOUR:
         raise Refused(Reason.TOO_MANY_COMMENTS)
     if await project_comment_rows.add(tx, project_id, actor.id, text=said, source=source, now=now):
@@ -41,10 +49,13 @@ async def comment(
 async def edit_comment(
     tx: Transaction, comment: ProjectComment, actor: Actor, *, text: str
 ) -> None:
-    """The author edited the message: the comment follows."""
+    """The author edited the message: the comment follows, while it stands. Without words there
+    must be a file."""
     if comment.author_id != actor.id or comment.state != "said":
-        raise Refused(Reason.NOT_YOURS)
-    await project_comment_rows.set_text(tx, comment.id, words.text(text))
+        return
+    files = await photos.of_owner(tx, "project_comment", comment.id)
+    said = words.beside_a_file(text) if files else words.text(text)
+    await project_comment_rows.set_text(tx, comment.id, said)
 
 
 async def withdraw_comment(
@@ -56,6 +67,7 @@ async def withdraw_comment(
     about = About(found.author_id, project.title if project else "")
     await coordinators.leave_trace(tx, actor, "comment withdrawn", subject=about, now=now)
     await project_comment_rows.withdraw(tx, comment_id)
+    await parts.withdraw(tx, "project_comment", comment_id)
     await project_rows.add_to_count(tx, found.project_id, comments=-1)
     posts.mark_stale(tx, "project", found.project_id)
     return found

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 
-from community import words
+from community import albums, words
 from community.events import events
 from community.forms import engine
 from community.forms.engine import Start
@@ -29,6 +29,7 @@ from storage.forms.drafts import Draft
 from storage.groups import groups
 from storage.groups.groups import Group
 from storage.people import people
+from storage.photos import Place
 from storage.problems.problems import Problem
 from storage.projects.projects import Project, Telling
 
@@ -181,7 +182,8 @@ async def publish(
     project = await projects.publish(
         tx, actor, said, shown_to=shown_to, source=_source(draft), now=now
     )
-    await photos.hand_over(tx, "draft", draft.id, to="project", to_id=project.id)
+    spoken = "description" if _source(draft) else ""
+    await albums.hand_over(tx, draft, Place("project", project.id), answer=spoken)
     return Published(project, shown_to)
 
 

@@ -11,10 +11,9 @@ from community.groups import coordinators
 from community.people.people import Actor, require_change
 from community.projects import projects
 from community.refusals import Reason, Refused
-from storage import photos, posts
+from storage import parts, photos, posts
 from storage.audit import About
 from storage.db import Rows, Transaction
-from storage.photos import Picture
 from storage.projects import log as log_rows
 from storage.projects import notices as project_notice_rows
 from storage.projects import projects as project_rows
@@ -55,7 +54,7 @@ NOTE = Form("note", (Step("text", Whatever()),), previewed=False, about=projects
 async def write_note(
     tx: Transaction, project_id: int, actor: Actor, *, text: str, source: str, now: int
 ) -> Note:
-    """Tell what happened; pictures follow with `add_picture`. The same `source` is one note."""
+    """Tell what happened; the caller adds its files. The same `source` is one note."""
     project = await projects.led(tx, project_id, actor)
     known = await log_rows.of_source(tx, source)
     if known:
@@ -73,15 +72,16 @@ async def write_note(
     return made
 
 
-async def add_picture(tx: Transaction, note_id: int, picture: Picture) -> None:
-    await photos.add(tx, "note", note_id, picture=picture)
-
-
 async def edit_note(tx: Transaction, note: Note, actor: Actor, *, text: str) -> None:
-    """The author edited the message, or a later part of an album brought the words."""
+    """The author edited the message, or a later part of an album brought words. Without words
+    there must be a file."""
     if note.author_id != actor.id or note.state != "said":
-        raise Refused(Reason.NOT_YOURS)
-    await log_rows.set_text(tx, note.id, words.text(text, words.STORY_LIMIT))
+        return
+    files = await photos.of_owner(tx, "note", note.id)
+    said = (words.beside_a_file if files else words.text)(text, words.STORY_LIMIT)
+    if said == note.text:
+        return
+    await log_rows.set_text(tx, note.id, said)
     if note.kind in ("question", "answer"):
         posts.mark_stale(tx, "question", note.question_id or note.id)
 
@@ -121,7 +121,7 @@ async def withdraw_note(tx: Transaction, note_id: int, actor: Actor, *, now: int
         about = About(note.author_id, project.title)
         await coordinators.leave_trace(tx, actor, "note withdrawn", subject=about, now=now)
     await log_rows.withdraw(tx, note_id)
-    await photos.remove(tx, "note", note_id)
+    await parts.withdraw(tx, "note", note_id)
     if note.kind == "note":
         await project_rows.add_to_count(tx, project.id, notes=-1)
         posts.mark_stale(tx, "project", project.id)

@@ -11,14 +11,13 @@ from community.problems.problems import Origin
 from community.publishing import Manner, is_album, post_card
 from community.refusals import Reason, Refused
 from community.subjects import SUBJECTS, UNNAMED, Named, region_of, subject_of
-from storage import photos, posts
+from storage import parts, photos, posts
 from storage.audit import About
 from storage.db import Rows, Transaction
 from storage.digests import activity
 from storage.drawings import drawings
 from storage.groups.groups import Group
 from storage.people import people
-from storage.photos import Picture
 from storage.posters import galleries, posters
 from storage.problems import problems as problem_rows
 from storage.projects import idle, notices, projects
@@ -27,8 +26,6 @@ from storage.projects import log as log_rows
 from storage.projects.projects import Project, Telling
 
 PROJECTS_AN_HOUR = 5
-#: A card that answers no message.
-PLAIN = Manner()
 
 
 async def readable(rows: Rows, project_id: int, actor: Actor) -> Project:
@@ -117,11 +114,13 @@ async def _add(
 
 
 async def show_to(
-    tx: Transaction, project: Project, group: Group, *, now: int, manner: Manner = PLAIN
+    tx: Transaction, project: Project, group: Group, *, now: int, manner: Manner | None = None
 ) -> None:
-    """Its card goes to the group, which may read it from now on."""
+    """Its card goes to the group, which may read it from now on. Without a manner it answers no
+    message, and whoever shows it is told at once where the group lets nothing in."""
     await projects.show_to(tx, project.id, group.id)
     await activity.add_project(tx, "project", project.id, now=now)
+    manner = manner or Manner(told=group.mute is not None)
     await post_card(tx, group, "project", subject_id=project.id, now=now, manner=manner)
 
 
@@ -151,13 +150,13 @@ async def telling(
     """A project in one message: first line the title, the rest the story."""
     if not words.has_words(text):
         raise Refused(Reason.EMPTY)
-    parts = words.split(text, words.STORY_LIMIT)
+    said = words.split(text, words.STORY_LIMIT)
     person = await people.get(tx, actor.id)
     problem = await problem_rows.get(tx, problem_id) if problem_id else None
     known = problem.subject if problem else None
     return Telling(
-        parts.title,
-        parts.rest,
+        said.title,
+        said.rest,
         subject=known or subject_of(group, person, named),
         region=region_of(group, person),
         problem_id=problem_id,
@@ -169,8 +168,12 @@ async def edit_message(tx: Transaction, project: Project, actor: Actor, *, text:
     await own(tx, project.id, actor)
     if project.reworked:
         return
-    parts = words.split(text, words.STORY_LIMIT)
-    await projects.set_words(tx, project.id, parts.title, story=parts.rest)
+    said = words.Parts(words.PICTURE, "")
+    if words.is_visible(text):
+        said = words.split(text, words.STORY_LIMIT)
+    if (project.title, project.story) == (said.title, said.rest):
+        return
+    await projects.set_words(tx, project.id, said.title, story=said.rest)
     _mark_stale(tx, project.id)
 
 
@@ -188,6 +191,7 @@ async def change(
     if await photos.of_owner(tx, "draft", draft_id):
         await photos.remove(tx, "project", project_id)
         await photos.hand_over(tx, "draft", draft_id, to="project", to_id=project_id)
+    await parts.forget_words(tx, "project", project_id)
     _mark_stale(tx, project_id)
     return await standing(tx, project_id)
 
@@ -251,11 +255,6 @@ async def be_asked(tx: Transaction, actor: Actor, project_id: int, *, wanted: bo
     """
     await own(tx, project_id, actor)
     await idle.set_asks(tx, project_id, wanted)
-
-
-async def add_picture(tx: Transaction, project_id: int, picture: Picture) -> None:
-    await photos.add(tx, "project", project_id, picture=picture)
-    _mark_stale(tx, project_id)
 
 
 async def open_by_link(

@@ -4,7 +4,7 @@ import secrets
 from dataclasses import dataclass, replace
 
 from basics.spans import HOUR
-from community import words
+from community import albums, words
 from community.forms.steps import (
     Choice,
     Form,
@@ -18,11 +18,13 @@ from community.people.people import Actor
 from community.problems.form import choose_name
 from community.projects import log, projects
 from community.projects.log import Logged
-from community.publishing import post_card
+from community.publishing import Manner, post_card
 from community.refusals import Reason, Refused
-from storage import posts
+from storage import parts, posts
 from storage.db import Rows, Transaction
+from storage.forms.drafts import Draft
 from storage.groups.groups import Group
+from storage.photos import Place
 from storage.projects import log as log_rows
 from storage.projects import notices as project_notice_rows
 from storage.projects import projects as project_rows
@@ -68,7 +70,8 @@ async def post_to(
     await projects.led(tx, asked.project.id, actor)
     if await posts.in_chat(tx, group.chat_id, "question", subject_id=question_id) is None:
         await project_rows.show_to(tx, asked.project.id, group.id)
-        await post_card(tx, group, "question", subject_id=question_id, now=now)
+        manner = Manner(told=group.mute is not None)
+        await post_card(tx, group, "question", subject_id=question_id, now=now, manner=manner)
     return asked
 
 
@@ -105,12 +108,20 @@ ANSWER = Form(
 
 
 async def answer_in_group(
-    tx: Transaction, question_id: int, actor: Actor, *, text: str, source: str, now: int
-) -> None:
+    tx: Transaction,
+    question_id: int,
+    actor: Actor,
+    *,
+    text: str,
+    source: str,
+    now: int,
+    has_file: bool = False,
+) -> Note:
     """A reply to the question: said under one's name, as the group sees it. What one adds later
-    belongs to the same answer; what one said without a name stays by itself."""
+    belongs to the same answer; what one said without a name stays by itself. The caller adds its
+    file."""
     asked = await readable(tx, question_id, actor)
-    said = words.text(text)
+    said = words.beside_a_file(text) if has_file else words.text(text)
     known = await _known(tx, question_id, actor, name_shown=1)
     if known is None:
         await _add(tx, asked.note, actor, said=Saying(said), source=source, now=now)
@@ -118,8 +129,11 @@ async def answer_in_group(
         whole = "\n\n".join(part for part in (known.text, said) if part)
         await log_rows.change_answer(tx, known.id, whole)
         # Editing one of several messages can't say which part of the answer is meant.
-        await log_rows.forget_source(tx, known.id)
+        await log_rows.set_source(tx, known.id, None)
     await _tell(tx, asked, actor, now=now)
+    made = await _known(tx, question_id, actor, name_shown=1)
+    assert made
+    return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,14 +150,24 @@ async def answer(
     """In private, in place of what one answered before in the same way: what was said without a
     name never meets what was said under it, or the one would tell who said the other."""
     asked = await readable(tx, question_id, actor)
-    said = replace(said, words=words.text(said.words, words.STORY_LIMIT))
+    # That there is something, words or a file, the form has seen to.
+    said = replace(said, words=words.beside_a_file(said.words, words.STORY_LIMIT))
     known = await _known(tx, question_id, actor, name_shown=said.name_shown)
     if known is None:
         await _add(tx, asked.note, actor, said=said, source=source, now=now)
     else:
         await log_rows.change_answer(tx, known.id, said.words)
+        await parts.withdraw(tx, "note", known.id)
+        await log_rows.set_source(tx, known.id, source)
     await _tell(tx, asked, actor, now=now)
     return asked
+
+
+async def hand_over(tx: Transaction, draft: Draft, actor: Actor, *, name_shown: int) -> None:
+    """The files of an answer that was given in private."""
+    made = await _known(tx, draft.subject_id or 0, actor, name_shown=name_shown)
+    if made:
+        await albums.hand_over(tx, draft, Place("note", made.id), answer="text")
 
 
 async def _known(rows: Rows, question_id: int, actor: Actor, *, name_shown: int) -> Note | None:

@@ -1,7 +1,13 @@
 """How a broadcast goes, and what can still be done once it has arrived."""
 
 from cards.broadcasts import broadcast as broadcast_cards
-from cards.groups.coordinator_presses import RecallBroadcast, Steer
+from cards.groups.coordinator_presses import (
+    ListBroadcasts,
+    RecallBroadcast,
+    ShowBroadcast,
+    Steer,
+)
+from community import zones
 from community.broadcasts import broadcasts
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
@@ -12,8 +18,26 @@ from storage.broadcasts.mailings import Mailing
 async def show_progress(context: UpdateContext, mailing_id: int) -> None:
     mailing = await mailings.get(context.tx, mailing_id)
     assert mailing
-    card = broadcast_cards.progress_card(broadcast_cards.Progress(mailing, {}, ()), context.t)
+    progress = broadcast_cards.Progress(
+        mailing,
+        await mailings.counts(context.tx, mailing_id),
+        await mailings.reasons(context.tx, mailing_id),
+    )
+    card = broadcast_cards.progress_card(progress, context.t)
     await context.say(card, shows="mailing", subject_id=mailing_id)
+
+
+async def list_broadcasts(context: UpdateContext, _press: ListBroadcasts) -> None:
+    found = await broadcasts.in_hand(
+        context.tx, context.actor, now=context.now, limit=broadcast_cards.PAGE
+    )
+    await context.show(broadcast_cards.in_hand_card(found, zones.of(context.person), context.t))
+
+
+async def show(context: UpdateContext, press: ShowBroadcast) -> None:
+    """Whoever looks after its regions can steer it from here."""
+    mailing = await broadcasts.managed(context.tx, press.mailing_id, context.actor)
+    await show_progress(context, mailing.id)
 
 
 async def steer(context: UpdateContext, press: Steer) -> None:

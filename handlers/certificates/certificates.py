@@ -17,6 +17,7 @@ from community.events import events
 from community.refusals import Reason, Refused, require_page
 from handlers.context import UpdateContext
 from handlers.forms.asking import Asked, Saying, begin_form
+from handlers.routing import without_command
 from locales import texts
 from storage.certificates import certificates as certificate_rows
 from storage.certificates.certificates import Certificate
@@ -31,9 +32,9 @@ async def verify(context: UpdateContext) -> None:
     """/verify and a number"""
     message = context.message
     assert message
-    typed = (message.text or "").split(maxsplit=1)[1:]
+    typed = without_command(message.text or "")
     if typed:
-        await confirm(context, typed[0])
+        await confirm(context, typed)
     else:
         await context.say(certificate_cards.ask_number_card(context.t))
 

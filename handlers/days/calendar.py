@@ -33,7 +33,8 @@ async def calendar(context: UpdateContext, press: ListDays | None = None) -> Non
     coordinators.require(context.actor)
     page = page_of(press.page if press else 0)
     found = sorted(
-        (_entry(context, day) for day in await day_rows.listed(context.tx)), key=lambda one: one.on
+        [await _entry(context, day) for day in await day_rows.listed(context.tx)],
+        key=lambda one: one.on,
     )
     first = page * calendar_cards.PAGE
     shown = found[first : first + calendar_cards.PAGE]
@@ -41,9 +42,11 @@ async def calendar(context: UpdateContext, press: ListDays | None = None) -> Non
     await context.show(calendar_cards.days_list(shown, page, more, t=context.t))
 
 
-def _entry(context: UpdateContext, day: Day) -> calendar_cards.Entry:
+async def _entry(context: UpdateContext, day: Day) -> calendar_cards.Entry:
     return calendar_cards.Entry(
-        day, days.next_date(day, context.now), days.may_steer(context.actor, day)
+        day,
+        days.next_date(day, context.now),
+        await days.may_steer(context.tx, context.actor, day),
     )
 
 
@@ -55,7 +58,9 @@ async def _show(context: UpdateContext, day_id: int) -> None:
     day = await days.managed(context.tx, day_id, context.actor)
     occurrence = await day_rows.latest_occurrence(context.tx, day_id)
     ahead = occurrence if occurrence and occurrence.closes_at > context.now else None
-    card = calendar_cards.day_card(_entry(context, day), ahead.id if ahead else None, context.t)
+    card = calendar_cards.day_card(
+        await _entry(context, day), ahead.id if ahead else None, context.t
+    )
     await context.show(card)
 
 

@@ -45,7 +45,7 @@ async def _seen(context: UpdateContext, occurrence_id: int) -> Occurrence:
     if occurrence is None or occurrence.day.state != "on":
         raise Refused(Reason.GONE)
     if occurrence.day.kind == "own":
-        days.check(context.actor, occurrence.day)
+        await days.check(context.tx, context.actor, occurrence.day)
     return occurrence
 
 
@@ -62,7 +62,7 @@ async def _outlook(context: UpdateContext, occurrence: Occurrence) -> occurrence
         await day_due_rows.count(context.tx, occurrence),
         await themes.of_year(context.tx, occurrence.year),
         await voices.count(context.tx, occurrence.year, "said"),
-        days.may_steer(context.actor, occurrence.day),
+        await days.may_steer(context.tx, context.actor, occurrence.day),
         await day_due_rows.letters(context.tx, occurrence.id),
     )
 

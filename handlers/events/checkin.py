@@ -11,6 +11,7 @@ from handlers.context import UpdateContext
 from handlers.events import form as event_form
 from handlers.events.events import guests_page
 from handlers.forms.asking import Saying, begin_form
+from handlers.routing import without_command
 from storage.events import events as event_rows
 from storage.events import feedback as feedback_rows
 from storage.events import guests as guest_rows
@@ -26,7 +27,7 @@ async def checkin(context: UpdateContext) -> None:
     """/checkin: the coordinator gets the code of an event; with a code behind it a guest is in."""
     message = context.message
     assert message
-    typed = (message.text or "").split()[1:]
+    typed = without_command(message.text or "").split()
     if typed:
         await come_in(context, "".join(typed))
         return
@@ -107,7 +108,7 @@ async def give_feedback(context: UpdateContext, press: GiveFeedback) -> None:
 
 async def get_report(context: UpdateContext, press: GetReport) -> None:
     """Numbers and words in a message, or the guests as a table; to the organiser alone."""
-    event = await events.managed(context.tx, press.event_id, context.actor)
+    event = await events.looked_after(context.tx, press.event_id, context.actor)
     if press.form in ("csv", "xlsx"):
         await context.say_file(press.form, event.id)
         return

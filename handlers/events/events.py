@@ -2,6 +2,7 @@
 
 from basics.paging import page_of, pages
 from cards.card import Button, Card
+from cards.events import cancelling
 from cards.events import event as event_cards
 from cards.events import events as events_cards
 from cards.events.ics import google_link
@@ -15,6 +16,7 @@ from cards.events.presses import (
     ManageEvent,
     OpenDoors,
     OpenEvent,
+    RestoreEvent,
     ShowGuests,
     StayHome,
 )
@@ -29,7 +31,7 @@ from handlers.forms.asking import begin_form
 from storage.events import events as event_rows
 from storage.events import guests as guest_rows
 from storage.events.events import Event, Which
-from storage.photos import Picture
+from storage.photos import Kind, Picture
 from storage.posters import galleries
 
 LISTS: tuple[Which, ...] = ("mine", "region", "all", "past", "drafts")
@@ -122,7 +124,8 @@ async def send_programme(context: UpdateContext, event_id: int) -> None:
     plan = (await events.standing(context.tx, event_id)).plan
     if plan.programme_kind is None or plan.programme_file is None:
         raise Refused(Reason.GONE)
-    await context.say_album([Picture(plan.programme_kind, plan.programme_file, "", 0)])
+    kind: Kind = "photo" if plan.programme_kind == "photo" else "document"
+    await context.say_album([Picture(kind, plan.programme_file, "", 0)])
 
 
 async def list_events(context: UpdateContext, press: ListEvents | None = None) -> None:
@@ -143,7 +146,12 @@ async def list_events(context: UpdateContext, press: ListEvents | None = None) -
         raise Refused(Reason.STRANGE_BUTTON)
     if which == "drafts":
         coordinators.require(context.actor)
-    who = event_rows.Reader(context.person.id, context.person.region)
+    who = event_rows.Reader(
+        context.person.id,
+        context.person.region,
+        context.actor.regions,
+        coordinates=context.actor.coordinator,
+    )
     total = await event_rows.count(context.tx, which, who, now=context.now)
     at = pages(asked.page, events_cards.PAGE, total=total)
     found = await event_rows.page(
@@ -156,12 +164,19 @@ async def list_events(context: UpdateContext, press: ListEvents | None = None) -
 
 
 async def manage(context: UpdateContext, press: ManageEvent) -> None:
-    await _manage(context, await events.managed(context.tx, press.event_id, context.actor))
+    await _manage(context, await events.looked_after(context.tx, press.event_id, context.actor))
 
 
 async def _manage(context: UpdateContext, event: Event) -> None:
+    if event.state == "cancelled":
+        restorable = events.is_restorable(event, context.now)
+        await context.show(
+            cancelling.manage_cancelled_card(event, context.t, restorable=restorable)
+        )
+        return
     came = await guest_rows.count_came(context.tx, event.id)
-    await context.show(events_cards.manage_card(event, came, context.t))
+    is_over = context.now >= event.ends_at
+    await context.show(events_cards.manage_card(event, came, context.t, is_over=is_over))
 
 
 async def open_doors(context: UpdateContext, press: OpenDoors) -> None:
@@ -173,10 +188,20 @@ async def open_doors(context: UpdateContext, press: OpenDoors) -> None:
 
 async def cancel(context: UpdateContext, press: CancelEvent) -> None:
     if not press.sure:
-        event = await events.managed(context.tx, press.event_id, context.actor)
-        await context.say(events_cards.really_cancel_card(event, context.t))
+        event = await events.to_change(context.tx, press.event_id, context.actor, now=context.now)
+        await context.say(cancelling.really_cancel_card(event, context.t))
         return
     await events.cancel(context.tx, context.actor, press.event_id, now=context.now)
     event = await events.published(context.tx, press.event_id)
     told = await notices.tell_change(context, event)
-    await context.show(events_cards.cancelled_card(told, context.t))
+    await context.show(cancelling.cancelled_card(event, told, context.t))
+
+
+async def restore(context: UpdateContext, press: RestoreEvent) -> None:
+    if not press.sure:
+        event = await events.to_restore(context.tx, press.event_id, context.actor, now=context.now)
+        await context.say(cancelling.really_restore_card(event, context.t))
+        return
+    event = await events.restore(context.tx, context.actor, press.event_id, now=context.now)
+    told = await notices.tell_restored(context, event)
+    await context.show(cancelling.restored_card(event, told, context.t))

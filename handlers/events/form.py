@@ -74,7 +74,8 @@ async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft
 async def _publish(context: UpdateContext, draft: Draft) -> None:
     event = await event_form.publish(context.tx, draft, context.actor, now=context.now)
     shown = await event_rows.count_groups(context.tx, event.id)
-    await context.say(form_cards.published_card(event, shown, context.t))
+    mute = await event_rows.count_mute(context.tx, event.id)
+    await context.say(form_cards.published_card(event, shown - mute, mute, t=context.t))
 
 
 async def _save_change(context: UpdateContext, draft: Draft) -> None:
@@ -86,7 +87,9 @@ async def _save_change(context: UpdateContext, draft: Draft) -> None:
     event = changed.event
     moved_up = await guests.make_room(context.tx, event)
     await notices.tell_moved_up(context, event, moved_up)
-    told = await notices.tell_change(context, event) if changed.matters else 0
+    told = (
+        await notices.tell_change(context, event, before=changed.before) if changed.matters else 0
+    )
     await context.say(form_cards.saved_card(event, told, context.t))
 
 

@@ -15,14 +15,31 @@ from storage.events.guests import Guest
 from storage.people import people
 
 
-async def tell_change(context: UpdateContext, event: Event) -> int:
-    """Returns how many guests are told."""
+async def tell_change(context: UpdateContext, event: Event, *, before: Event | None = None) -> int:
+    """Returns how many guests are told; `before` is what they know."""
+    words = _words(context, event, before=before)
+    return await changes.tell(context.tx, event, words, now=context.now)
+
+
+async def tell_restored(context: UpdateContext, event: Event) -> int:
+    """The same of a cancellation that is taken back."""
+    words = _words(context, event, restored=True)
+    return await changes.tell_restored(context.tx, event, words, now=context.now)
+
+
+def _words(
+    context: UpdateContext,
+    event: Event,
+    *,
+    restored: bool = False,
+    before: Event | None = None,
+) -> dict[str, Change]:
     words = {}
     for lang in LANGUAGES:
-        t = texts(lang)
-        to_groups = group_change_card(event, t, context.links)
-        words[lang] = Change(send(change_card(event, t)), send(to_groups))
-    return await changes.tell(context.tx, event, words, now=context.now)
+        card = change_card(event, texts(lang), restored=restored, before=before)
+        to_groups = group_change_card(card, event, texts(lang), links=context.links)
+        words[lang] = Change(send(card), send(to_groups))
+    return words
 
 
 async def tell_moved_up(context: UpdateContext, event: Event, moved_up: Sequence[Guest]) -> None:

@@ -206,6 +206,7 @@ async def go_on(
 
 async def publish(context: UpdateContext, asked: Asked, draft: Draft) -> None:
     if await asked.publish(context, draft) is None:
+        await drafts.mark_sent(context.tx, draft.id, context.now)
         await close(context, asked, draft)
 
 

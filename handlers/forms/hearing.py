@@ -8,21 +8,16 @@ from basics.languages import LANGUAGES
 from cards.events.date_picker import by_clock, doubt_question
 from cards.forms.frame import is_skip, meant
 from cards.forms.questions import Option, Question
-from cards.projects.form import not_kept_card
-from community import zones
+from community import words, zones
 from community.forms import engine
 from community.forms.steps import PREVIEW, Heard, Moment, Pictures, Step, Taking, Whatever, Words
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
 from handlers.forms.asking import Asked, Saying, ask, asking, go_on, put
-from handlers.messages import (
-    attachment_of,
-    has_other_media,
-    picture_of,
-    take_attachment,
-    without_command,
-    words_of,
-)
+from handlers.media import attachment_of, has_other_media, picture_of, say_not_kept
+from handlers.messages import words_of
+from handlers.parts import take_attachment
+from handlers.routing import without_command
 from locales import Texts, texts
 from locales.dates import read, read_period
 from locales.doubts import Doubt, Doubtful
@@ -48,9 +43,23 @@ async def answered(
     if not said:
         await _nothing_said(context, asked, draft)
         return
-    if asked.form.keeps == "files" and has_other_media(message):
-        await context.say(not_kept_card(context.t))
+    if has_other_media(message):
+        await say_not_kept(context)
     await _said(context, asked, draft, said=said, settle=album)
+
+
+async def hear_file(
+    context: UpdateContext, asked: Asked, draft: Draft, *, message: Message
+) -> Draft | None:
+    """For forms whose one question words answer, or a file with or without words; the form is
+    returned where there is none."""
+    if draft.step == PREVIEW or attachment_of(message) is None:
+        return draft
+    said = without_command(words_of(message) or "")
+    taking = taking_of(context, draft, said)
+    answers = {"text": words.beside_a_file(said), "source": context.source}
+    await go_on(context, asked, await engine.settle(taking, asked.form, answers))
+    return None
 
 
 def _wants_words(asked: Asked, draft: Draft) -> bool:
@@ -66,7 +75,7 @@ def _step(asked: Asked, draft: Draft) -> Step:
 async def _take_file(
     context: UpdateContext, asked: Asked, draft: Draft, *, message: Message
 ) -> bool:
-    """A picture, or a PDF where forms of this kind keep it, with the rest of its album."""
+    """A picture, or another file where forms of this kind keep it, with the rest of its album."""
     keeps = asked.form.keeps
     if not keeps and (draft.step == PREVIEW or not _takes_pictures(asked, draft)):
         return False

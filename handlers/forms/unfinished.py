@@ -1,6 +1,6 @@
 """What a person began and did not send."""
 
-from cards.forms.unfinished import MOST, unfinished_card
+from cards.forms.unfinished import unfinished_card
 from cards.people.mine_presses import ListUnfinished
 from handlers.context import UpdateContext
 from storage.events import events
@@ -10,7 +10,5 @@ from storage.forms import drafts
 async def list_unfinished(context: UpdateContext, _press: ListUnfinished) -> None:
     tx, who = context.tx, context.person.id
     found = await drafts.of_person(tx, who)
-    kept = await events.page(
-        tx, "drafts", events.Reader(who), now=context.now, offset=0, limit=MOST - len(found)
-    )
+    kept = await events.kept_by(tx, who)
     await context.show(unfinished_card(found, kept, context.t))

@@ -1,14 +1,19 @@
 """/coordinators: who coordinates what, new ones, and the log of changes."""
 
+from collections.abc import Callable
+
 from basics.paging import page_of
+from cards.card import Card
 from cards.groups import coordinators as coordinator_cards
 from cards.groups.coordinator_presses import (
     ChooseCoordinatorRegion,
     DismissCoordinator,
     InviteCoordinator,
     ListCoordinators,
+    MakeInvitation,
     ShowCoordinator,
     ShowLog,
+    TickInvitation,
 )
 from community import zones
 from community.groups import coordinators
@@ -17,7 +22,7 @@ from community.people.meeting import Seen
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
 from handlers.replied_to import replied_to
-from locales import texts
+from locales import Texts, texts
 from storage import audit
 from storage.groups import coordinators as coordinator_rows
 from storage.people import people
@@ -62,16 +67,38 @@ async def _appoint(context: UpdateContext) -> None:
 
 
 async def invite(context: UpdateContext, _press: InviteCoordinator) -> None:
-    invitation = await coordinators.invite(context.tx, context.actor, context.now)
+    """For which regions is asked first."""
+    coordinators.require(context.actor)
+    mine = context.actor.regions
+    chosen = mine if len(mine) == 1 else frozenset[str]()
+    await context.show(coordinator_cards.ask_invitation_card(chosen, mine, context.t))
+
+
+async def tick_invitation(context: UpdateContext, press: TickInvitation) -> None:
+    coordinators.require(context.actor)
+    chosen = coordinator_cards.regions_of(press.regions)
+    await context.show(
+        coordinator_cards.ask_invitation_card(chosen, context.actor.regions, context.t)
+    )
+
+
+async def make_invitation(context: UpdateContext, press: MakeInvitation) -> None:
+    regions = coordinator_cards.regions_of(press.regions)
+    if bool(regions) != bool(press.regions):
+        raise Refused(Reason.STRANGE_BUTTON)
+    invitation = await coordinators.invite(context.tx, context.actor, context.now, regions=regions)
     url = context.links.to("coordinator", 0, invitation.key)
     await context.say(coordinator_cards.invitation_card(url, invitation.regions, context.t))
 
 
 async def accept(context: UpdateContext, key: str) -> None:
     """The link of an invitation was opened."""
-    invitation = await coordinators.accept(context.tx, context.actor, key, now=context.now)
+    accepted = await coordinators.accept(context.tx, context.actor, key, now=context.now)
+    if not accepted.fresh:
+        await context.say(coordinator_cards.already_card(accepted.regions, context.t))
+        return
     context.roles_changed = True
-    await context.say(coordinator_cards.welcome_card(invitation.regions, context.t))
+    await context.say(coordinator_cards.welcome_card(accepted.regions, context.t))
 
 
 async def show_coordinator(context: UpdateContext, press: ShowCoordinator) -> None:
@@ -90,6 +117,20 @@ async def choose_region(context: UpdateContext, press: ChooseCoordinatorRegion) 
     )
     context.roles_changed = True
     await context.show(coordinator_cards.coordinator_card(one, context.actor.regions, context.t))
+    if one.person_id != context.person.id:
+        await _tell(
+            context,
+            one.person_id,
+            lambda t: coordinator_cards.regions_changed_card(one.regions, t),
+        )
+
+
+async def _tell(context: UpdateContext, person_id: int, card: Callable[[Texts], Card]) -> None:
+    """Somebody whose office changed hears of it, if the bot may write to them."""
+    person = await people.get(context.tx, person_id)
+    if person and person.started:
+        dedupe = f"coordinator:{context.update.update_id}"
+        await context.write_to(person_id, card(texts(person.lang)), dedupe)
 
 
 async def dismiss(context: UpdateContext, press: DismissCoordinator) -> None:
@@ -103,6 +144,7 @@ async def dismiss(context: UpdateContext, press: DismissCoordinator) -> None:
         await context.show(coordinator_cards.stepped_down_card(context.t))
     else:
         await list_coordinators(context)
+        await _tell(context, press.person_id, coordinator_cards.dismissed_card)
 
 
 async def show_log(context: UpdateContext, press: ShowLog) -> None:

@@ -1,11 +1,13 @@
 """The bot is added, removed, blocked; people leave; a group becomes a supergroup."""
 
-from telegram import ChatMember, ChatMemberUpdated
+from telegram import ChatMember, ChatMemberRestricted, ChatMemberUpdated
 
 from cards.start import hello_group_card
-from community.groups import groups
+from community.groups import allowed, groups
+from community.groups.allowed import Rights
 from handlers.context import UpdateContext
 from handlers.senders import meet
+from storage.groups.groups import Group
 
 GONE = (ChatMember.LEFT, ChatMember.BANNED)
 
@@ -18,8 +20,33 @@ async def own_membership(context: UpdateContext) -> None:
         await _private_membership(context, change)
     elif _is_out(change):
         await groups.leave(context.tx, change.chat.id, context.now)
-    elif context.group is not None and await groups.join(context.tx, context.group, context.now):
-        await context.say(hello_group_card(context.group, context.t, context.links))
+    elif context.group is not None:
+        await _joined(context, context.group, change)
+
+
+async def _joined(context: UpdateContext, group: Group, change: ChatMemberUpdated) -> None:
+    """The bot was added, or its rights have changed."""
+    rights = _rights(change.new_chat_member)
+    await allowed.learn(context.tx, group, rights, now=context.now)
+    if change.old_chat_member.status in GONE and context.person.id:
+        await allowed.keep(context.tx, group, context.person.id, now=context.now)
+    if await groups.join(context.tx, group, context.now):
+        await context.say(hello_group_card(group, context.t, context.links))
+
+
+def _rights(member: ChatMember) -> Rights:
+    if not isinstance(member, ChatMemberRestricted):
+        return Rights(everywhere=member.status == ChatMember.ADMINISTRATOR)
+    may = {
+        "photo": member.can_send_photos,
+        "document": member.can_send_documents,
+        "video": member.can_send_videos,
+        "audio": member.can_send_audios,
+        "voice": member.can_send_voice_notes,
+        "animation": member.can_send_other_messages,
+    }
+    refuses = frozenset(kind for kind, allows in may.items() if not allows)
+    return Rights(refuses, mute=not member.can_send_messages)
 
 
 async def _private_membership(context: UpdateContext, change: ChatMemberUpdated) -> None:
@@ -57,6 +84,12 @@ async def somebody_came(context: UpdateContext) -> None:
             await groups.note_member(
                 context.tx, group.id, person.id, now=context.now, at_end=False
             )
+
+
+async def topic_opened(context: UpdateContext) -> None:
+    """Of General it is worth knowing."""
+    if context.group is not None and context.thread_id is None:
+        await allowed.topic_chosen(context.tx, context.group, context.now)
 
 
 async def upgraded(context: UpdateContext) -> None:

@@ -13,6 +13,7 @@ from cards.groups.coordinator_presses import (
     SetGroupWish,
     SetGroupZone,
 )
+from community.groups import allowed
 from community.groups import settings as settings_deeds
 from community.refusals import Reason, Refused, require_page
 from handlers.context import UpdateContext
@@ -22,7 +23,9 @@ from storage.groups.groups import Group
 
 
 async def settings(context: UpdateContext, _press: GroupSettings | None = None) -> None:
-    await _show(context, await _group(context))
+    group = await _group(context)
+    await allowed.keep_if_needed(context.tx, group.id, context.person.id, now=context.now)
+    await _show(context, group)
 
 
 async def _group(context: UpdateContext) -> Group:

@@ -6,6 +6,7 @@ from cards.posters import gallery_lists as gallery_list_cards
 from cards.posters.gallery_presses import FilterProjects, ListProjects
 from cards.posters.walks import walks_card
 from community.events import events as event_deeds
+from community.people import meeting
 from community.refusals import require_page
 from handlers.context import UpdateContext
 from storage.events import events
@@ -41,6 +42,13 @@ async def list_projects(context: UpdateContext, press: ListProjects | None = Non
             listed, context.t, links=context.links, key=context.group.keys
         )
         await context.show(card)
+        return
+    if (
+        not found
+        and asked == ListProjects()
+        and await meeting.is_newcomer(context.tx, context.actor)
+    ):
+        await context.show(gallery_list_cards.no_group_list(asked, context.t, context.links))
         return
     opened = event is not None and (await galleries.counts(context.tx, event.id)).is_open
     await context.show(gallery_list_cards.projects_list(listed, context.t, is_open=opened))

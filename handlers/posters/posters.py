@@ -20,7 +20,9 @@ from community.projects import projects
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
 from handlers.forms.asking import Asked, Saying, ask, never, put
-from handlers.messages import picture_of, take_attachment, words_of
+from handlers.media import picture_of
+from handlers.messages import words_of
+from handlers.parts import take_attachment
 from locales import texts
 from storage import views
 from storage.drawings import drawings as drawing_rows

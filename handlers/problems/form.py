@@ -16,10 +16,15 @@ from community.refusals import Reason, Refused
 from handlers import subjects
 from handlers.context import Membership, UpdateContext
 from handlers.forms.asking import Asked, Saying, ask, begin_form, pictures_of, publish
-from handlers.messages import picture_of, take_attachment, words_of
+from handlers.forms.hearing import hear_file, taking_of
+from handlers.media import attachment_of, has_other_media, say_not_kept
+from handlers.messages import words_of
+from handlers.parts import take, take_attachment
 from storage.db import Rows
 from storage.forms import drafts
 from storage.forms.drafts import Draft
+from storage.groups import groups
+from storage.problems import comments as comment_rows
 from storage.problems.problems import Problem
 from storage.views import ProblemView
 
@@ -128,11 +133,23 @@ async def _preview(context: UpdateContext, draft: Draft) -> Card:
     found = await pictures_of(context, draft)
     view = ProblemView(problem, context.person.name, found, None, None)
     chosen = await problem_form.chosen_groups(context.tx, draft)
-    return form_cards.preview_card(draft, view, chosen, t=context.t)
+    links = context.links if await _newcomer(context, draft) else None
+    return form_cards.preview_card(draft, view, chosen, t=context.t, links=links)
+
+
+async def _newcomer(context: UpdateContext, _draft: Draft) -> form_cards.Newcomer | None:
+    """Where there is no group to which it could go."""
+    met = await groups.of_person(context.tx, context.person.id)
+    return None if met else form_cards.Newcomer()
+
+
+async def _hear_comment(context: UpdateContext, draft: Draft, message: Message) -> Draft | None:
+    return await hear_file(context, COMMENT, draft, message=message)
 
 
 async def _comment(context: UpdateContext, draft: Draft) -> None:
     assert draft.subject_id is not None
+    assert context.message
     problem = await comments.comment(
         context.tx,
         draft.subject_id,
@@ -140,18 +157,24 @@ async def _comment(context: UpdateContext, draft: Draft) -> None:
         text=draft.answers["text"],
         source=context.source,
         now=context.now,
+        has_file=attachment_of(context.message) is not None,
     )
+    made = await comment_rows.of_source(context.tx, context.source)
+    assert made
+    await take(context, context.message, "comment", owner_id=made.id)
     await context.say(comment_cards.comment_thanks_card(problem, context.t))
 
 
 async def _hear_solution(context: UpdateContext, draft: Draft, message: Message) -> Draft | None:
-    """Words finish a solution; photos gather until words come or "Share" is pressed."""
-    picture, said, album = picture_of(message), words_of(message), message.media_group_id
-    if picture is None and not said:
+    """Words finish a solution; photos and files gather until words come or "Share" is pressed."""
+    file, said, album = attachment_of(message), words_of(message), message.media_group_id
+    if file is None and not said:
         raise Refused(Reason.WANTS_TEXT)
     await take_attachment(context, message, draft)
-    draft = await problem_form.gather(context.tx, draft, said or "", now=context.now)
-    if picture and (album or not said):
+    if has_other_media(message):
+        await say_not_kept(context)
+    draft = await problem_form.gather(taking_of(context, draft, said or ""))
+    if file and (album or not said):
         await ask(context, SOLUTION, draft, saying=Saying(settle=album))
     else:
         await publish(context, SOLUTION, draft)
@@ -169,15 +192,16 @@ async def _share(context: UpdateContext, draft: Draft) -> None:
 
 async def _gathered(context: UpdateContext, draft: Draft) -> Card:
     found = await pictures_of(context, draft)
-    return form_cards.solution_pictures_card(draft, len(found), context.t)
+    return form_cards.solution_files_card(draft, found, context.t)
 
 
-PROBLEM = Asked(problem_form.PROBLEM, form_cards.QUESTIONS, _publish, _preview)
+PROBLEM = Asked(problem_form.PROBLEM, form_cards.QUESTIONS, _publish, _preview, about=_newcomer)
 CHANGE = Asked(problem_form.CHANGE, form_cards.QUESTIONS, _save_change, _preview)
 COMMENT = Asked(
     problem_form.COMMENT,
     {"text": comment_cards.comment_question},
     _comment,
+    hear=_hear_comment,
     shows="comment_prompt",
 )
 SOLUTION = Asked(

@@ -4,6 +4,7 @@ from basics.paging import Pages, pages
 from cards.card import Card
 from cards.problems import lists as problem_list_cards
 from cards.problems.presses import FilterBy, ListMine, ListProblems
+from community.people import meeting
 from community.refusals import Reason, Refused, require_page
 from handlers.context import UpdateContext
 from storage.problems import comments, problems, solutions
@@ -20,6 +21,8 @@ async def list_problems(context: UpdateContext, press: ListProblems | None = Non
         card = problem_list_cards.group_problems_list(
             found, at, asked, t=context.t, links=context.links, group_key=context.group.keys
         )
+    elif not found and await meeting.is_newcomer(context.tx, context.actor):
+        card = problem_list_cards.no_group_list(context.t, context.links)
     else:
         card = problem_list_cards.problems_list(found, at, asked, t=context.t)
     await context.show(card)

@@ -1,9 +1,8 @@
 """What a person opens in private: a problem, its comments, its solutions, its photos."""
 
-from dataclasses import replace
-
 from basics.paging import page_of
 from cards.card import Card
+from cards.files import front_picture
 from cards.problems import comments as comment_cards
 from cards.problems import solution as solution_cards
 from cards.problems.presses import (
@@ -22,6 +21,7 @@ from community.problems import solutions as solution_deeds
 from community.problems.reading import readable_problem
 from handlers.context import UpdateContext
 from storage import photos, views
+from storage.photos import Picture
 from storage.problems import comments, notices, solutions, votes
 from storage.problems import problems as problem_rows
 from storage.problems.problems import Problem
@@ -44,7 +44,7 @@ async def show_problem(context: UpdateContext, problem_id: int, *, new: bool = F
         is_muted=await notices.is_muted(context.tx, context.person.id, problem_id),
     )
     card = problem_page(view, reader, context.t)
-    await (context.say(card) if new else context.show(card))
+    await (context.say(card) if new else context.show(context.fitting(card)))
 
 
 async def show_pictures(context: UpdateContext, press: ShowPictures) -> None:
@@ -57,6 +57,7 @@ async def show_comments(context: UpdateContext, press: ShowComments) -> None:
     problem = await readable_problem(context.tx, press.problem_id, context.actor)
     page, size = page_of(press.page), comment_cards.PAGE
     found = await comments.page(context.tx, problem.id, page * size, limit=size + 1)
+    files = {one.id: await _files_of(context, one.id) for one in found[:size]}
     card = comment_cards.comments_page(
         problem,
         found[:size],
@@ -64,13 +65,21 @@ async def show_comments(context: UpdateContext, press: ShowComments) -> None:
         more=len(found) > size,
         actor=before(context.actor, await problem_rows.regions_of(context.tx, problem.id)),
         t=context.t,
+        files=files,
     )
     await context.show(card)
 
 
+async def _files_of(context: UpdateContext, comment_id: int) -> list[Picture]:
+    return (await photos.shown(context.tx, "comment", comment_id)).pictures
+
+
 async def read_comment(context: UpdateContext, press: ReadComment) -> None:
+    """With its files."""
     comment = await comment_deeds.readable_comment(context.tx, context.actor, press.comment_id)
-    await context.say(comment_cards.whole_comment_card(comment.text))
+    await context.say_album(await _files_of(context, comment.id))
+    if comment.text:
+        await context.say(comment_cards.whole_comment_card(comment.text))
 
 
 async def show_solutions(context: UpdateContext, press: ShowSolutions) -> None:
@@ -93,22 +102,29 @@ async def _author(context: UpdateContext, problem: Problem, author_id: int) -> s
 
 async def open_solution(context: UpdateContext, press: OpenSolution) -> None:
     view = await solution_deeds.open_solution(context.tx, context.actor, press.solution_id)
-    if len(view.pictures) > 1:
+    front = front_picture(view.pictures)
+    alone = view.pictures != [front]
+    if alone:
         await context.say_album(view.pictures)
-        view = replace(view, pictures=[])
-    await context.say(await _solution_card(context, view))
+    await context.say(await _solution_card(context, view, alone=alone))
+
+
+async def open_files(context: UpdateContext, solution_id: int, key: str) -> None:
+    """From the card in a group; whoever holds its link may read the problem."""
+    await solution_deeds.open_by_link(
+        context.tx, key, solution_id, actor=context.actor, now=context.now
+    )
+    await open_solution(context, OpenSolution(solution_id))
 
 
 async def show_solution(context: UpdateContext, solution_id: int) -> None:
     view = await solution_deeds.readable_solution(context.tx, context.actor, solution_id)
-    message = context.message
-    if message and not message.photo and not message.document:
-        view = replace(view, pictures=[])
-    await context.show(await _solution_card(context, view))
+    card = await _solution_card(context, view, alone=not context.shows_media())
+    await context.show(card)
 
 
-async def _solution_card(context: UpdateContext, view: SolutionView) -> Card:
+async def _solution_card(context: UpdateContext, view: SolutionView, *, alone: bool) -> Card:
     helped = await solutions.has_helped(context.tx, view.solution.id, context.person.id)
     regions = await problem_rows.regions_of(context.tx, view.problem.id)
     reader = before(context.actor, regions)
-    return solution_cards.solution_page(view, context.t, reader=reader, helped=helped)
+    return solution_cards.solution_page(view, context.t, reader=reader, helped=helped, alone=alone)

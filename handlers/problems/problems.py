@@ -4,7 +4,6 @@ from cards.problems import comments as comment_cards
 from cards.problems import problem as problem_cards
 from cards.problems import solution as solution_cards
 from cards.problems.presses import Hear, WithdrawComment, WithdrawProblem, WithdrawSolution
-from community import albums
 from community.forms.steps import Heard
 from community.people.people import require_own_name
 from community.problems import comments, problems, solutions
@@ -12,16 +11,11 @@ from community.refusals import Reason, Refused
 from handlers import subjects
 from handlers.context import UpdateContext
 from handlers.forms.asking import Saying, ask
-from handlers.messages import (
-    album_of,
-    card_replied_to,
-    picture_of,
-    problem_of,
-    take_attachment,
-    without_command,
-    words_of,
-)
+from handlers.media import attachment_of, has_other_media, say_not_kept
+from handlers.messages import card_replied_to, problem_of, words_of
+from handlers.parts import take, take_attachment
 from handlers.problems import form as problem_form
+from handlers.routing import without_command
 
 
 async def problem(context: UpdateContext) -> None:
@@ -44,8 +38,9 @@ async def _problem_in_private(context: UpdateContext, text: str) -> None:
     draft = await problem_form.begin_from(context, heard)
     if draft is None:
         return
-    if picture_of(message):
-        await take_attachment(context, message, draft)
+    await take_attachment(context, message, draft)
+    if has_other_media(message):
+        await say_not_kept(context)
     await ask(context, problem_form.PROBLEM, draft, saying=Saying(settle=message.media_group_id))
 
 
@@ -67,10 +62,9 @@ async def _problem_in_group(context: UpdateContext, text: str) -> None:
         now=context.now,
         named=subjects.named(group, text),
     )
-    picture = picture_of(message)
-    await albums.claim(context.tx, album_of(message), "problem", owner_id=made.id, now=context.now)
-    if picture:
-        await problems.add_picture(context.tx, made.id, picture)
+    await take(context, message, "problem", owner_id=made.id)
+    if has_other_media(message):
+        await say_not_kept(context)
 
 
 async def solution(context: UpdateContext) -> None:
@@ -83,18 +77,15 @@ async def solution(context: UpdateContext) -> None:
         await context.say(problem_cards.how_to_solve_card(context.t))
         return
     require_own_name(context.actor)
-    picture = picture_of(message)
-    if not text and picture is None:
+    if not text and attachment_of(message) is None:
         raise Refused(Reason.EMPTY)
     problem_id = await problem_of(context, post)
     made = await solutions.share_solution(
         context.tx, problem_id, context.actor, text=text, source=context.source, now=context.now
     )
-    await albums.claim(
-        context.tx, album_of(message), "solution", owner_id=made.id, now=context.now
-    )
-    if picture:
-        await solutions.add_picture(context.tx, made.id, picture)
+    await take(context, message, "solution", owner_id=made.id)
+    if has_other_media(message):
+        await say_not_kept(context)
     await context.react()
 
 

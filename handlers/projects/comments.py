@@ -1,5 +1,7 @@
 """Comments on projects, in private; replies in groups are in replies.py."""
 
+from telegram import Message
+
 from basics.paging import page_of
 from cards.problems.comments import PAGE, comment_question, whole_comment_card
 from cards.projects import comments as project_comment_cards
@@ -15,7 +17,12 @@ from community.projects import projects
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
 from handlers.forms.asking import Asked, begin_form
+from handlers.forms.hearing import hear_file
+from handlers.media import attachment_of
+from handlers.parts import take
+from storage import photos
 from storage.forms.drafts import Draft
+from storage.photos import Picture
 from storage.projects import comments as project_comment_rows
 from storage.projects import projects as project_rows
 
@@ -24,17 +31,25 @@ async def write(context: UpdateContext, press: WriteProjectComment) -> None:
     await begin_form(context, COMMENT, press.project_id)
 
 
+async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft | None:
+    return await hear_file(context, COMMENT, draft, message=message)
+
+
 async def _comment(context: UpdateContext, draft: Draft) -> None:
     assert draft.subject_id is not None
-    said = draft.answers["text"]
+    assert context.message
     project = await project_comments.comment(
         context.tx,
         draft.subject_id,
         context.actor,
-        text=said,
+        text=draft.answers["text"],
         source=context.source,
         now=context.now,
+        has_file=attachment_of(context.message) is not None,
     )
+    made = await project_comment_rows.of_source(context.tx, context.source)
+    assert made
+    await take(context, context.message, "project_comment", owner_id=made.id)
     await context.say(project_comment_cards.comment_thanks_card(project, context.t))
 
 
@@ -42,6 +57,7 @@ COMMENT = Asked(
     project_comments.COMMENT,
     {"text": comment_question},
     _comment,
+    hear=_hear,
     shows="project_comment_prompt",
 )
 
@@ -57,8 +73,13 @@ async def show(context: UpdateContext, press: ShowProjectComments) -> None:
         more=len(found) > PAGE,
         actor=before(context.actor, await project_rows.regions_of(context.tx, project.id)),
         t=context.t,
+        files={one.id: await _files_of(context, one.id) for one in found[:PAGE]},
     )
     await context.show(card)
+
+
+async def _files_of(context: UpdateContext, comment_id: int) -> list[Picture]:
+    return (await photos.shown(context.tx, "project_comment", comment_id)).pictures
 
 
 async def read(context: UpdateContext, press: ReadProjectComment) -> None:
@@ -66,7 +87,9 @@ async def read(context: UpdateContext, press: ReadProjectComment) -> None:
     if comment is None or comment.state != "said":
         raise Refused(Reason.GONE)
     await projects.readable(context.tx, comment.project_id, context.actor)
-    await context.say(whole_comment_card(comment.text))
+    await context.say_album(await _files_of(context, comment.id))
+    if comment.text:
+        await context.say(whole_comment_card(comment.text))
 
 
 async def withdraw(context: UpdateContext, press: WithdrawProjectComment) -> None:

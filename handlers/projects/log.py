@@ -13,13 +13,15 @@ from cards.projects.presses import (
     WriteNote,
 )
 from cards.projects.project import wish_toast
-from community import albums, zones
+from community import zones
 from community.people.people import is_concerned
 from community.projects import log, projects
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
 from handlers.forms.asking import Asked, begin_form, publish
-from handlers.messages import album_of, attachment_of, words_of
+from handlers.media import attachment_of, has_other_media, say_not_kept
+from handlers.messages import words_of
+from handlers.parts import take
 from storage import photos, views
 from storage.forms.drafts import Draft
 from storage.projects import log as log_rows
@@ -36,6 +38,8 @@ async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft
     """One message or album is one note."""
     assert draft.subject_id is not None
     await note(context, draft.subject_id, message)
+    if has_other_media(message):
+        await say_not_kept(context)
     await publish(context, NOTE, draft)
     return None
 
@@ -57,16 +61,14 @@ NOTE = Asked(
 
 
 async def note(context: UpdateContext, project_id: int, message: Message) -> None:
-    """Words, a picture or a PDF go into the log; later parts of an album follow."""
-    said, picture = words_of(message) or "", attachment_of(message)
-    if not said and picture is None:
+    """Words, a picture or another file go into the log; later parts of an album follow."""
+    said = words_of(message) or ""
+    if not said and attachment_of(message) is None:
         raise Refused(Reason.CANNOT_READ)
     made = await log.write_note(
         context.tx, project_id, context.actor, text=said, source=context.source, now=context.now
     )
-    await albums.claim(context.tx, album_of(message), "note", owner_id=made.id, now=context.now)
-    if picture:
-        await log.add_picture(context.tx, made.id, picture)
+    await take(context, message, "note", owner_id=made.id)
 
 
 async def choose_stage(context: UpdateContext, press: ChooseStage) -> None:
@@ -94,28 +96,23 @@ async def show(context: UpdateContext, press: ShowProjectLog) -> None:
 
 async def _seen(context: UpdateContext, project: Project, shown: list[Note]) -> log_cards.Seen:
     names = {one.author_id: await views.name_of(context.tx, one.author_id) for one in shown}
-    pictures = {one.id: await _pictures_of(context, one) for one in shown}
+    files = {one.id: await photos.of_owner(context.tx, "note", one.id) for one in shown}
     asked = [one.id for one in shown if one.kind == "question"]
     return log_cards.Seen(
         names,
-        pictures,
+        files,
         {number: await log_rows.count_answers(context.tx, number) for number in asked},
         zones.of(context.person),
         await projects.may_write(context.tx, project, context.actor),
     )
 
 
-async def _pictures_of(context: UpdateContext, note: Note) -> int:
-    shown = await photos.shown(context.tx, "note", note.id)
-    return len(shown.pictures) + shown.coming
-
-
 async def read(context: UpdateContext, press: ReadNote) -> None:
     one = await log.readable_note(context.tx, press.note_id, context.actor)
     note, project = one.note, one.project
-    if note.kind == "answer":
-        raise Refused(Reason.STRANGE_BUTTON)
     shown = await photos.shown(context.tx, "note", note.id)
+    if note.kind == "answer" and not shown.pictures:
+        raise Refused(Reason.STRANGE_BUTTON)
     await context.say_album(shown.pictures)
     mine = context.person.id in (note.author_id, project.owner_id)
     regions = await project_rows.regions_of(context.tx, project.id)

@@ -42,7 +42,7 @@ async def show_project(context: UpdateContext, project_id: int, *, new: bool = F
     view = await views.project_view(context.tx, project_id)
     assert view
     card = project_page(view, await reader_of(context, project), context.t)
-    await (context.say(card) if new else context.show(card))
+    await (context.say(card) if new else context.show(context.fitting(card)))
 
 
 async def reader_of(context: UpdateContext, project: Project) -> ProjectReader:

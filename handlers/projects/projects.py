@@ -3,7 +3,6 @@
 from telegram import Message
 
 from cards.projects import form as project_form_cards
-from community import albums
 from community.forms.steps import Heard
 from community.people.people import require_own_name
 from community.problems import problems
@@ -12,20 +11,14 @@ from community.refusals import Reason, Refused
 from handlers import subjects
 from handlers.context import UpdateContext, source_of
 from handlers.forms.asking import Saying, ask
-from handlers.messages import (
-    album_of,
-    attachment_of,
-    card_replied_to,
-    has_other_media,
-    problem_of,
-    take_attachment,
-    without_command,
-    words_of,
-)
+from handlers.media import attachment_of, has_other_media, say_not_kept
+from handlers.messages import card_replied_to, problem_of, words_of
+from handlers.parts import take, take_attachment
 from handlers.projects import form as project_form
 from handlers.projects import triage
 from handlers.projects.form import PROJECT
 from handlers.replied_to import replied_to
+from handlers.routing import without_command
 from storage.groups.groups import Group
 from storage.projects import projects as project_rows
 from storage.projects.projects import Project
@@ -57,7 +50,7 @@ async def _in_private(context: UpdateContext, message: Message) -> None:
         return
     await take_attachment(context, meant, draft)
     if has_other_media(meant):
-        await context.say(project_form_cards.not_kept_card(context.t))
+        await say_not_kept(context)
     await ask(context, PROJECT, draft, saying=Saying(settle=meant.media_group_id))
 
 
@@ -129,12 +122,9 @@ async def _publish(
     made = await projects.publish_message(
         context.tx, context.actor, group, said=said, origin=origin, now=context.now
     )
-    await albums.claim(context.tx, album_of(meant), "project", owner_id=made.id, now=context.now)
-    picture = attachment_of(meant)
-    if picture:
-        await projects.add_picture(context.tx, made.id, picture)
+    await take(context, meant, "project", owner_id=made.id)
     if has_other_media(meant):
-        await context.say(project_form_cards.not_kept_card(context.t))
+        await say_not_kept(context)
 
 
 async def _say_known(

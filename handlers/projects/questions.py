@@ -1,5 +1,7 @@
 """Asking colleagues in a group or by a link; their answers in private."""
 
+from telegram import Message
+
 from basics.paging import page_of
 from cards.card import Card
 from cards.projects import question as question_cards
@@ -10,7 +12,9 @@ from community.projects import projects, questions
 from community.refusals import Reason, Refused
 from handlers.context import Membership, UpdateContext
 from handlers.forms.asking import Asked, begin_form
-from storage import views
+from handlers.forms.hearing import hear_file
+from handlers.parts import take_attachment
+from storage import photos, views
 from storage.db import Rows
 from storage.forms.drafts import Draft
 from storage.groups import groups
@@ -112,7 +116,11 @@ async def show(context: UpdateContext, press: ShowQuestion) -> None:
     page, size = page_of(press.page), question_cards.PAGE
     found = await log_rows.answers(context.tx, note.id, page * size, limit=size + 1)
     named = [
-        question_cards.Answer(one, await views.name_of(context.tx, one.author_id))
+        question_cards.Answer(
+            one,
+            await views.name_of(context.tx, one.author_id),
+            (await photos.shown(context.tx, "note", one.id)).pictures,
+        )
         for one in found[:size]
     ]
     card = question_cards.question_page(
@@ -145,6 +153,13 @@ async def _question(context: UpdateContext, draft: Draft) -> object:
     return question_cards.Answering(asked.note, asked.project, standing)
 
 
+async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft | None:
+    if draft.step == "text":
+        await take_attachment(context, message, draft)
+        return await hear_file(context, ANSWER, draft, message=message)
+    return draft
+
+
 async def _answered(context: UpdateContext, draft: Draft) -> None:
     assert draft.subject_id is not None
     said = questions.Saying(str(draft.answers["text"]), int(draft.answers["name_shown"]))
@@ -152,6 +167,7 @@ async def _answered(context: UpdateContext, draft: Draft) -> None:
     asked = await questions.answer(
         context.tx, draft.subject_id, context.actor, said=said, source=source, now=context.now
     )
+    await questions.hand_over(context.tx, draft, context.actor, name_shown=said.name_shown)
     await context.show(question_cards.answered_card(asked.note, asked.project, context.t))
 
 
@@ -166,5 +182,6 @@ ANSWER = Asked(
     {"text": question_cards.answer_question, "name": question_cards.may_name_question},
     _answered,
     about=_question,
+    hear=_hear,
     shows="answer_prompt",
 )

@@ -22,7 +22,9 @@ from community.projects import triage
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext, source_of
 from handlers.forms.asking import Asked, Saying, ask, never, show
-from handlers.messages import attachment_of, has_other_media, take_attachment, words_of
+from handlers.media import attachment_of, has_other_media, say_not_kept
+from handlers.messages import words_of
+from handlers.parts import take_attachment
 from handlers.problems import form as problem_form
 from handlers.projects import form as project_form_handlers
 from handlers.replied_to import replied_to
@@ -49,7 +51,7 @@ async def ask_what_it_is(context: UpdateContext, message: Message) -> None:
         saying=Saying(settle=message.media_group_id, reply=message.media_group_id is None),
     )
     if has_other_media(message):
-        await context.say(project_form_cards.not_kept_card(context.t))
+        await say_not_kept(context)
 
 
 async def keep_aside(context: UpdateContext, message: Message, text: str) -> Draft:

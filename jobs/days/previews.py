@@ -43,7 +43,7 @@ async def _preview(
     outlook = await _outlook(tx, occurrence, date)
     for one in await coordinators.reachable(tx, fixed):
         actor = Actor(one.person_id, coordinator=True, regions=frozenset(one.regions))
-        steers = days.may_steer(actor, occurrence.day)
+        steers = await days.may_steer(tx, actor, occurrence.day)
         if occurrence.day.kind == "own" and not steers:
             continue
         said = [*shown, send(steering_card(outlook.by(steers), texts(one.lang)))]

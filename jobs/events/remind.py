@@ -17,9 +17,9 @@ from storage.broadcasts.mailings import MailingLetter
 from storage.db import Database, Transaction
 from storage.events import events, feedback, guests, reminders
 from storage.events.events import Event
-from storage.groups import groups
+from storage.groups import coordinators, groups
+from storage.groups.coordinators import Reachable
 from storage.outbox import Call
-from storage.people import people
 from storage.posters import galleries
 from storage.projects import feedback as project_feedback_rows
 
@@ -55,17 +55,17 @@ async def _remind(tx: Transaction, event_id: int, minutes: int, *, now: int, lin
         group = await groups.get(tx, group_id)
         if group and group.active and group.reminders:
             card = events_cards.group_reminder_card(
-                event, unreached, texts(group.lang), links=links
+                event, unreached, texts(group.lang), links=links, now=now
             )
             await sheet.write(card, audiences.one_chat(group.chat_id))
     for lang in LANGUAGES:
         t = texts(lang)
         await sheet.write(
-            events_cards.reminder_card(event, t),
+            events_cards.reminder_card(event, t, now),
             audiences.guests_of(event_id, ("coming", "maybe"), lang),
         )
         await sheet.write(
-            events_cards.group_reminder_card(event, (), t, links=links),
+            events_cards.group_reminder_card(event, (), t, links=links, now=now),
             audiences.groups_of(event_id, lang),
         )
 
@@ -95,6 +95,8 @@ async def look_back(db: Database, now: int) -> None:
 
 async def _ask(tx: Transaction, event: Event, now: int) -> None:
     await events.mark_closed(tx, event.id, "asked_at", now=now)
+    # Cards say that it is over.
+    posts.mark_stale(tx, "event", event.id)
     mailing = await mailings.add(
         tx, "question", event.id, urgency=outbox.NEWS, state="sending", starts_at=now
     )
@@ -108,9 +110,20 @@ async def _ask(tx: Transaction, event: Event, now: int) -> None:
 
 async def _report(tx: Transaction, event: Event, now: int) -> None:
     await events.mark_closed(tx, event.id, "reported_at", now=now)
-    organiser = await people.get(tx, event.organiser_id)
-    if organiser is None or not organiser.started:
-        return
+    for one in await _organisers(tx, event):
+        await _report_to(tx, event, one, now=now)
+
+
+async def _organisers(tx: Transaction, event: Event) -> list[Reachable]:
+    """Who planned it, while they coordinate; else those who look after its region."""
+    known = await coordinators.reachable(tx, await facts.fixed_coordinators(tx))
+    if event.organiser_id in await coordinators.in_office(tx):
+        return [one for one in known if one.person_id == event.organiser_id]
+    near = [one for one in known if event.region in one.regions]
+    return near or [one for one in known if not one.regions]
+
+
+async def _report_to(tx: Transaction, event: Event, one: Reachable, *, now: int) -> None:
     came = await guests.count_came(tx, event.id)
     said = await feedback.of_event(tx, event.id)
     report = events_cards.Report(
@@ -120,13 +133,13 @@ async def _report(tx: Transaction, event: Event, now: int) -> None:
         await galleries.counts(tx, event.id),
         await project_feedback_rows.count_of_event(tx, event.id),
     )
-    letters = [send(events_cards.report_card(report, texts(organiser.lang)))]
+    letters = [send(events_cards.report_card(report, texts(one.lang)))]
     for form in ("csv", "xlsx"):
-        body = {"file": form, "event": event.id, "lang": organiser.lang}
+        body = {"file": form, "event": event.id, "lang": one.lang}
         letters.append(Call("attach", body))
     for number, letter in enumerate(letters):
         name = f"report:{event.id}:{number}"
-        await outbox.add(tx, outbox.notice(organiser.id, letter, name), now)
+        await outbox.add(tx, outbox.notice(one.person_id, letter, name), now)
 
 
 async def spread(db: Database, now: int) -> None:

@@ -46,6 +46,17 @@ async def get(rows: Rows, broadcast_id: int) -> Broadcast | None:
     )
 
 
+async def lately(rows: Rows, since: int) -> list[Broadcast]:
+    """Written since then, or not out yet, the newest first."""
+    return await _BROADCAST.all(
+        rows,
+        f"SELECT {_BROADCAST} FROM broadcast WHERE created_at > ? OR id IN (SELECT subject_id"
+        " FROM mailing WHERE kind = 'broadcast' AND state IN ('planned', 'sending', 'paused'))"
+        " ORDER BY id DESC",
+        since,
+    )
+
+
 async def set_versions(
     tx: Transaction, broadcast_id: int, versions: dict[str, dict[str, Any]]
 ) -> None:

@@ -253,6 +253,25 @@ async def drop_waiting(tx: Transaction, mailing_id: int, now: int) -> int:
     )
 
 
+async def count_private(rows: Rows, mailing_id: int) -> int:
+    """People who get a letter of it; groups have negative numbers."""
+    return int(
+        await rows.value(
+            "SELECT count(*) FROM outbox WHERE mailing = ? AND chat_id > 0", mailing_id
+        )
+    )
+
+
+async def spare(tx: Transaction, mailing_id: int, stopped_id: int) -> int:
+    """Whom a mailing did not reach before it was stopped needs no word that takes it back."""
+    return await tx.run(
+        "DELETE FROM outbox WHERE mailing = ? AND chat_id IN"
+        " (SELECT chat_id FROM outbox WHERE mailing = ? AND error = 'stopped')",
+        mailing_id,
+        stopped_id,
+    )
+
+
 async def take_back(tx: Transaction, mailing_id: int) -> int:
     """What was handed to the sender and has not left waits again, for nothing but its mailing."""
     return await tx.run(

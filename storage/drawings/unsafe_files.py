@@ -43,6 +43,8 @@ _AUTHORS: dict[Owner, str] = {
     "solution": "SELECT author_id FROM solution WHERE id = ?",
     "project": "SELECT owner_id FROM project WHERE id = ?",
     "note": "SELECT author_id FROM project_note WHERE id = ?",
+    "comment": "SELECT author_id FROM comment WHERE id = ?",
+    "project_comment": "SELECT author_id FROM project_comment WHERE id = ?",
     "draft": "SELECT person_id FROM draft WHERE id = ?",
 }
 

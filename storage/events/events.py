@@ -171,6 +171,10 @@ class Reader:
 
     person_id: int
     region: str | None = None
+    #: Whose drafts a coordinator sees beside their own; empty for the whole country.
+    regions: frozenset[str] = frozenset()
+    #: Who coordinates sees cancelled events, too: their guests are still known.
+    coordinates: bool = False
 
 
 async def page(
@@ -194,6 +198,16 @@ async def count(rows: Rows, which: Which, who: Reader, *, now: int) -> int:
     )
 
 
+async def kept_by(rows: Rows, organiser_id: int) -> list[Event]:
+    """What one has planned for later oneself."""
+    return await _EVENT.all(
+        rows,
+        f"SELECT {_EVENT} FROM event WHERE state = 'draft' AND organiser_id = ?"
+        " ORDER BY id DESC LIMIT 20",
+        organiser_id,
+    )
+
+
 _ORDERS: dict[Which, str] = {
     **dict.fromkeys(("mine", "region", "all"), "e.starts_at, e.id"),
     "past": "e.starts_at DESC, e.id",
@@ -206,17 +220,26 @@ def _choice(which: Which, who: Reader, now: int) -> Clause:
     ahead = "e.state = 'published' AND e.ends_at >= ?"
     if which == "mine":
         mine = (
-            " AND (e.organiser_id = ? OR e.id IN"
+            "e.state <> 'draft' AND e.ends_at >= ? AND (e.organiser_id = ? OR e.id IN"
             " (SELECT event_id FROM guest WHERE person_id = ? AND answer <> 'not'))"
         )
-        return Clause(ahead + mine, (now, who.person_id, who.person_id))
+        return Clause(mine, (now, who.person_id, who.person_id))
     if which == "region":
         return Clause(f"{ahead} AND (e.region = ? OR e.region IS NULL)", (now, who.region))
     if which == "past":
-        return Clause("e.state = 'published' AND e.ends_at < ?", (now,))
+        cancelled = " OR e.state = 'cancelled'" if who.coordinates else ""
+        return Clause(f"((e.state = 'published' AND e.ends_at < ?){cancelled})", (now,))
     if which == "drafts":
-        return Clause("e.state = 'draft' AND e.organiser_id = ?", (who.person_id,))
+        return _drafts(who)
     return Clause(ahead, (now,))
+
+
+def _drafts(who: Reader) -> Clause:
+    if not who.regions:
+        return Clause("e.state = 'draft'")
+    marks = ", ".join("?" for _ in who.regions)
+    theirs = f"e.state = 'draft' AND (e.organiser_id = ? OR e.region IN ({marks}))"
+    return Clause(theirs, (who.person_id, *sorted(who.regions)))
 
 
 async def ahead(rows: Rows, now: int) -> list[Event]:
@@ -247,6 +270,17 @@ async def is_shown_to(rows: Rows, event_id: int, group_id: int) -> bool:
 
 async def count_groups(rows: Rows, event_id: int) -> int:
     return int(await rows.value("SELECT count(*) FROM event_group WHERE event_id = ?", event_id))
+
+
+async def count_mute(rows: Rows, event_id: int) -> int:
+    """Of these, groups that let the bot write nothing."""
+    return int(
+        await rows.value(
+            "SELECT count(*) FROM event_group e JOIN community_group g ON g.id = e.group_id"
+            " WHERE e.event_id = ? AND g.mute IS NOT NULL",
+            event_id,
+        )
+    )
 
 
 async def show_to(tx: Transaction, event_id: int, audience: Audience) -> int:

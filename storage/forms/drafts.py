@@ -161,15 +161,32 @@ async def mark_asked(tx: Transaction, draft_id: int, post_id: int) -> None:
 
 
 async def remove(tx: Transaction, draft_id: int) -> None:
-    await tx.run("DELETE FROM photo WHERE owner = 'draft' AND owner_id = ?", draft_id)
+    for table in ("photo", "part"):
+        await tx.run(f"DELETE FROM {table} WHERE owner = 'draft' AND owner_id = ?", draft_id)
     await tx.run("DELETE FROM draft WHERE id = ?", draft_id)
+
+
+async def mark_sent(tx: Transaction, draft_id: int, now: int) -> None:
+    await tx.run(
+        "INSERT INTO sent_form (draft_id, sent_at) VALUES (?, ?)"
+        " ON CONFLICT (draft_id) DO NOTHING",
+        draft_id,
+        now,
+    )
+
+
+async def was_sent(rows: Rows, draft_id: int) -> bool:
+    """Whether this form was sent, so that it is there no more."""
+    return bool(await rows.value("SELECT 1 FROM sent_form WHERE draft_id = ?", draft_id))
 
 
 async def drop_older(tx: Transaction, before: int) -> None:
     """Forms that were not touched since, with their pictures."""
-    await tx.run(
-        "DELETE FROM photo WHERE owner = 'draft' AND owner_id IN"
-        " (SELECT id FROM draft WHERE touched_at < ?)",
-        before,
-    )
+    for table in ("photo", "part"):
+        await tx.run(
+            f"DELETE FROM {table} WHERE owner = 'draft' AND owner_id IN"
+            " (SELECT id FROM draft WHERE touched_at < ?)",
+            before,
+        )
     await tx.run("DELETE FROM draft WHERE touched_at < ?", before)
+    await tx.run("DELETE FROM sent_form WHERE sent_at < ?", before)

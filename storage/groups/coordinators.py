@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from storage import facts
 from storage.db import Rows, Transaction
 from storage.rows import WORDS, ByName, Columns, Table
 
@@ -75,6 +76,11 @@ async def reachable(rows: Rows, fixed: Sequence[int]) -> list[Reachable]:
         *fixed,
         *fixed,
     )
+
+
+async def in_office(rows: Rows) -> set[int]:
+    """Everybody who coordinates now, by the table or by the settings."""
+    return {*await all_regions(rows), *await facts.fixed_coordinators(rows)}
 
 
 async def put(

@@ -5,7 +5,10 @@ from typing import Literal
 
 from basics.keys import GroupKeys
 from storage.db import Rows, Transaction
-from storage.rows import ByName, Table
+from storage.rows import WORDS, ByName, Table
+
+#: It is forbidden, or the topic General is closed and no other is chosen.
+Mute = Literal["forbidden", "general"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +43,23 @@ class Group:
     subject: str | None = None
     #: What the keys of its things are made of, see basics/keys.py; "" until the bot has started.
     secret: str = ""
+    #: Why the bot may write nothing here, noticed when; None while it may.
+    mute: Mute | None = None
+    mute_since: int = 0
+    #: Kinds of files that are refused, such as photo.
+    refuses: tuple[str, ...] = ()
+    #: From then on it is worth trying again what was refused.
+    try_at: int = 0
 
     @property
     def keys(self) -> GroupKeys:
         """Of the links in its cards."""
         return GroupKeys(self.id, self.key, self.secret)
+
+    @property
+    def episode(self) -> str:
+        """Names the time in which nothing may be written, so that it is said once."""
+        return f"mute:{self.id}:{self.mute_since}"
 
 
 Wish = Literal["events", "reminders", "digests", "days"]
@@ -54,7 +69,7 @@ _WISHES: dict[Wish, str] = {
     "digests": "digests",
     "days": "days",
 }
-_GROUP = Table(Group, "community_group")
+_GROUP = Table(Group, "community_group", refuses=WORDS)
 _OF_GROUP = _GROUP.of("g")
 _NEW = ("chat_id", "key", "secret", "title", "lang", "created_at")
 _ADD = _GROUP.insert(ByName, *_NEW, once="chat_id")
@@ -74,6 +89,15 @@ async def of_chats(rows: Rows, chat_ids: Sequence[int]) -> dict[int, Group]:
     marks = ", ".join("?" for _ in chat_ids)
     sql = f"SELECT {_GROUP} FROM community_group WHERE chat_id IN ({marks})"
     return {group.chat_id: group for group in await _GROUP.all(rows, sql, *chat_ids)}
+
+
+async def regions_of(rows: Rows, group_ids: Sequence[int]) -> set[str | None]:
+    """None stands for groups that have said of no region that it is theirs."""
+    marks = ", ".join("?" for _ in group_ids) or "NULL"
+    found = await rows.all(
+        f"SELECT DISTINCT region FROM community_group WHERE id IN ({marks})", *group_ids
+    )
+    return {row[0] for row in found}
 
 
 async def of_key(rows: Rows, key: str) -> Group | None:
@@ -105,6 +129,16 @@ async def of_project(rows: Rows, project_id: int) -> list[Group]:
         f"SELECT {_OF_GROUP} FROM community_group g JOIN project_group p ON p.group_id = g.id"
         " WHERE p.project_id = ? ORDER BY g.id",
         project_id,
+    )
+
+
+async def mute_to_try(rows: Rows, now: int) -> list[Group]:
+    """Active groups in which nothing could be written, of which a trial is due."""
+    return await _GROUP.all(
+        rows,
+        f"SELECT {_GROUP} FROM community_group WHERE mute IS NOT NULL AND active = 1"
+        " AND try_at <= ? ORDER BY id",
+        now,
     )
 
 
@@ -190,9 +224,11 @@ async def set_active(tx: Transaction, chat_id: int, active: bool) -> None:
 
 
 async def move(tx: Transaction, group_id: int, chat_id: int) -> None:
-    """Give the group its new Telegram id; topics of the old one are no more."""
+    """Give the group its new Telegram id; topics of the old one are no more, and what was
+    refused there is tried again."""
     await tx.run(
-        "UPDATE community_group SET chat_id = ?, topic = NULL, active = 1 WHERE id = ?",
+        "UPDATE community_group SET chat_id = ?, topic = NULL, active = 1, mute = NULL,"
+        " refuses = '', try_at = 0 WHERE id = ?",
         chat_id,
         group_id,
     )

@@ -43,15 +43,18 @@ MOVED: dict[tuple[str, str], str] = {
 #: Of no use to anybody else: the rows are deleted. Some need a condition of their own.
 DROPPED: dict[tuple[str, str], str] = {
     ("member", "person_id"): "",
+    ("keeper", "person_id"): "",
     ("reader", "person_id"): "",
     ("notice", "person_id"): "",
     ("muted", "person_id"): "",
     ("draft", "person_id"): "",
+    ("cut_text", "person_id"): "",
     ("coordinator", "person_id"): "",
     ("invitation", "made_by"): "",
     ("post", "chat_id"): "",
     ("album", "chat_id"): "",
     ("album_part", "chat_id"): "",
+    ("part", "chat_id"): "",
     ("drawing_for", "chat_id"): "",
     ("project_reader", "person_id"): "",
     ("project_leader", "person_id"): "",
@@ -186,11 +189,12 @@ async def hide_name(tx: Transaction, person_id: int) -> None:
 
 async def drop_rest(tx: Transaction, person_id: int) -> None:
     """What concerns nobody else. Repeated it does nothing."""
-    await tx.run(
-        "DELETE FROM photo WHERE owner = 'draft' AND owner_id IN"
-        " (SELECT id FROM draft WHERE person_id = ?)",
-        person_id,
-    )
+    for table in ("photo", "part"):
+        await tx.run(
+            f"DELETE FROM {table} WHERE owner = 'draft' AND owner_id IN"
+            " (SELECT id FROM draft WHERE person_id = ?)",
+            person_id,
+        )
     await tx.run(
         "DELETE FROM project_leader WHERE person_id IS NULL AND project_id IN"
         " (SELECT id FROM project WHERE owner_id = ?)",

@@ -25,6 +25,11 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
         " ORDER BY m.seen_at",
     ),
     (
+        "groups_kept",
+        "g.title, k.at",
+        "keeper k JOIN community_group g ON g.id = k.group_id WHERE k.person_id = ? ORDER BY k.at",
+    ),
+    (
         "problems",
         "id, title, description, subject, region, name_shown, state, votes, comments, solutions,"
         " created_at",
@@ -109,20 +114,33 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
         "kind, subject_id, step, answers, done, heard, touched_at",
         "draft WHERE person_id = ? ORDER BY id",
     ),
+    ("long_messages", "source, message_id, at", "cut_text WHERE person_id = ? ORDER BY at"),
     (
         "photos",
-        "owner, owner_id, kind, file_id",
+        "owner, owner_id, kind, name, size, file_id",
         "photo f WHERE EXISTS (SELECT 1 FROM person x WHERE x.id = ? AND"
         " ((f.owner = 'problem' AND EXISTS (SELECT 1 FROM problem o WHERE o.id = f.owner_id"
         " AND o.author_id = x.id)) OR (f.owner = 'solution' AND EXISTS (SELECT 1 FROM solution o"
         " WHERE o.id = f.owner_id AND o.author_id = x.id)) OR (f.owner = 'project' AND EXISTS"
         " (SELECT 1 FROM project o WHERE o.id = f.owner_id AND o.owner_id = x.id))"
         " OR (f.owner = 'note' AND EXISTS (SELECT 1 FROM project_note o WHERE o.id = f.owner_id"
-        " AND o.author_id = x.id)) OR (f.owner = 'draft' AND EXISTS (SELECT 1 FROM draft o"
+        " AND o.author_id = x.id)) OR (f.owner = 'comment' AND EXISTS (SELECT 1 FROM comment o"
+        " WHERE o.id = f.owner_id AND o.author_id = x.id)) OR (f.owner = 'project_comment' AND"
+        " EXISTS (SELECT 1 FROM project_comment o WHERE o.id = f.owner_id AND o.author_id = x.id))"
+        " OR (f.owner = 'draft' AND EXISTS (SELECT 1 FROM draft o"
         " WHERE o.id = f.owner_id AND o.person_id = x.id)))) ORDER BY f.id",
     ),
     ("albums", "media_group, owner, owner_id, at", "album WHERE chat_id = ? ORDER BY at"),
-    ("album_parts", "media_group, kind, file_id, at", "album_part WHERE chat_id = ? ORDER BY at"),
+    (
+        "album_parts",
+        "media_group, kind, name, size, file_id, words, at",
+        "album_part WHERE chat_id = ? ORDER BY at",
+    ),
+    (
+        "messages_followed",
+        "message_id, owner, owner_id, words",
+        "part WHERE chat_id = ? ORDER BY message_id",
+    ),
     (
         "drawings_awaited",
         "d.kind, f.lang, d.created_at",
@@ -213,7 +231,9 @@ def _record(names: list[str], row: tuple[Any, ...]) -> dict[str, Any]:
 
 def _value(name: str, value: Any) -> Any:
     if name in _JSON and isinstance(value, str) and value[:1] in ("{", "["):
-        return json.loads(value)
+        read = _read(value)
+        # People's words may begin so, too.
+        return value if read is None else read
     return value
 
 

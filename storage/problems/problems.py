@@ -28,6 +28,8 @@ class Problem:
     #: "chat:message" of a problem sent in one message, as /problem followed by its text.
     source: str | None
     created_at: int
+    #: Whether its author changed it by form since.
+    reworked: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Filter:
 _PROBLEM = Table(Problem, "problem")
 _OF_PROBLEM = _PROBLEM.of("p")
 _ADD = _PROBLEM.insert(Answers, "author_id", "source", "created_at")
-_CHANGE = _PROBLEM.update(Answers)
+_CHANGE = _PROBLEM.update(Answers, reworked="1")
 
 #: The order of a list, and what it leaves out.
 _ORDERS: dict[Order, tuple[str, str]] = {
@@ -86,6 +88,7 @@ async def add(
 
 
 async def change(tx: Transaction, problem_id: int, answers: Answers) -> None:
+    """By form: the message that the problem came in speaks for it no longer."""
     await _CHANGE.run(tx, answers, id=problem_id)
 
 

@@ -76,9 +76,9 @@ async def change_answer(tx: Transaction, note_id: int, text: str) -> None:
     await tx.run("UPDATE project_note SET text = ?, state = 'said' WHERE id = ?", text, note_id)
 
 
-async def forget_source(tx: Transaction, note_id: int) -> None:
-    """No single message speaks for it any more."""
-    await tx.run("UPDATE project_note SET source = NULL WHERE id = ?", note_id)
+async def set_source(tx: Transaction, note_id: int, source: str | None) -> None:
+    """The message that speaks for it from now on; None where no single one does."""
+    await tx.run("UPDATE project_note SET source = ? WHERE id = ?", source, note_id)
 
 
 async def withdraw(tx: Transaction, note_id: int) -> None:

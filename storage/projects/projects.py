@@ -134,12 +134,13 @@ async def withdraw(tx: Transaction, project_id: int) -> None:
         " WHERE project_id = ? AND kind <> 'answer'",
         project_id,
     )
-    await tx.run(
-        "DELETE FROM photo WHERE owner = 'note' AND owner_id IN"
-        " (SELECT id FROM project_note WHERE project_id = ?)",
-        project_id,
-    )
-    await tx.run("DELETE FROM photo WHERE owner = 'project' AND owner_id = ?", project_id)
+    for table in ("photo", "part"):
+        await tx.run(
+            f"DELETE FROM {table} WHERE owner = 'note' AND owner_id IN"
+            " (SELECT id FROM project_note WHERE project_id = ?)",
+            project_id,
+        )
+        await tx.run(f"DELETE FROM {table} WHERE owner = 'project' AND owner_id = ?", project_id)
     await tx.run("DELETE FROM poster WHERE project_id = ?", project_id)
     await tx.run("DELETE FROM project_leader WHERE project_id = ?", project_id)
 

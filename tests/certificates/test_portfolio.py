@@ -65,7 +65,7 @@ async def test_all_that_is_one_s_own_and_nothing_else(db):
     assert portfolio_cards.is_empty(
         await portfolio_rows.of_person(db, AIDA.id, portfolio_rows.Span(0, NOW))
     )
-    await db.write(partial(projects.withdraw, actor=AIDA, project_id=project.id))
+    await db.write(partial(projects.withdraw, actor=AIDA, project_id=project.id, now=NOW))
     assert portfolio_cards.is_empty(await portfolio_rows.of_person(db, AIDA.id, EVERYTHING))
     assert portfolio_cards.is_empty(await portfolio_rows.of_person(db, BERIK.id, EVERYTHING))
 

@@ -105,7 +105,7 @@ async def test_a_plan_is_kept_for_later_and_found_again(town):
     await taps(saule, "For the organiser", "Another like this")
     # What was begun before is among the drafts now.
     await writes(saule, "/events")
-    drafts = await taps(saule, "My drafts")
+    drafts = await taps(saule, "Drafts")
     assert "1. 📝 Spring event" in drafts.text
     await opened(saule, "Spring event")
     preview = await saule.sees("Only you see this yet.")
@@ -120,7 +120,7 @@ async def test_a_plan_is_kept_for_later_and_found_again(town):
     await taps(saule, "15:30", "Yes")
     await taps(saule, "Groups", "All groups", "Go on", "Keep for later")
     await writes(saule, "/events")
-    await taps(saule, "My drafts")
+    await taps(saule, "Drafts")
     await opened(saule, "Spring event")
     await taps(saule, "Publish")
     assert "Spring event" in (await box.expect(group, "Spring event")).text

@@ -6,16 +6,16 @@ import pytest
 
 from basics.paging import pages
 from cards.card import Card
+from cards.events import cancelling, form
 from cards.events import event as event_cards
 from cards.events import events as events_cards
-from cards.events import form
 from cards.events.presses import ListEvents
 from cards.links import Links
 from locales import texts
 from storage.events.events import Event
 from storage.forms.drafts import Draft
 from storage.posters.galleries import EMPTY
-from tests.events.planning import PLAN
+from tests.events.planning import NOON, PLAN
 
 NOT_YET = {
     "en": "🕒 The time is not chosen yet.",
@@ -36,9 +36,10 @@ def saying_when(lang: str) -> list[Card]:
         form.preview_card(draft, EVENT, 1, t=t),
         event_cards.event_card(EVENT, t, links, group_key="k"),
         event_cards.event_page(standing, t),
-        events_cards.manage_card(EVENT, 0, t),
-        events_cards.reminder_card(EVENT, t),
-        events_cards.group_reminder_card(EVENT, (), t, links=links),
+        events_cards.manage_card(EVENT, 0, t, is_over=False),
+        cancelling.manage_cancelled_card(EVENT, t, restorable=True),
+        events_cards.reminder_card(EVENT, t, NOON),
+        events_cards.group_reminder_card(EVENT, (), t, links=links, now=NOON),
         events_cards.change_card(EVENT, t),
         events_cards.report_card(events_cards.Report(EVENT, 0, [], EMPTY, 0), t),
     ]

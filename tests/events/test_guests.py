@@ -131,7 +131,7 @@ async def test_registration_closes_and_an_event_ends(db):
     await says(db, event, 100, answer="coming")
     assert (await says(db, event, 100, answer="not", now=after_closing)).guest.answer == "not"
     assert (
-        await refused(says(db, event, 100, answer="maybe", now=event.ends_at)) is Reason.EVENT_OVER
+        await refused(says(db, event, 100, answer="maybe", now=event.ends_at)) is Reason.TOOK_PLACE
     )
 
 

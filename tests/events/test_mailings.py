@@ -15,6 +15,7 @@ import pytest
 
 import clock
 from community.broadcasts import broadcasts
+from jobs.rate_limit import FEW
 from sandbox.client import Person, Sandbox
 from storage.connecting import connect
 from storage.events import reminders
@@ -212,7 +213,7 @@ async def reminded_under_kills(
         sent = await country.sent("⏰")
         wanted = {*country.groups, *country.guests} - set(lost)
         assert set(sent) == wanted
-        assert sum(sent.values()) - len(wanted) <= 4 * kills
+        assert sum(sent.values()) - len(wanted) <= 2 * FEW * kills
         assert country.letters("reminder") == {"sent": len(wanted), "failed": len(lost)}
 
 
@@ -255,7 +256,7 @@ async def broadcast_under_kills(folder: Path, many_groups: int, kills: int) -> N
         assert max(sent.values()) == 1
         letters = country.letters("broadcast%")
         assert letters["sent"] + letters["unknown"] == many_groups
-        assert letters["unknown"] <= 4 * kills
+        assert letters["unknown"] <= 2 * FEW * kills
         assert many_groups - len(sent) <= letters["unknown"]
 
 

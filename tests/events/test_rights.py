@@ -30,30 +30,38 @@ CLOSED = "This form is closed. Begin a new one whenever you like."
 GONE = "This was withdrawn or is not here any more."
 AUTHOR = "Only its author can do this."
 STRANGE = "I don't know this button. Please open the newest message."
+GUESTS_ONLY = (
+    "Who comes is shown to guests and organisers only. Will you come, too? Then press “I'm coming”"
+    " first."
+)
 GUESTS = "Only who registered can answer this."
 #: Kind of press → what a stranger is told, and what a coordinator of another region is told.
 Table = dict[type[Press], tuple[str, str]]
 FORM: Table = {presses.KeepForLater: (ONLY, CLOSED)}
 BROADCAST: Table = {
     **dict.fromkeys(
-        (coordinator_presses.CorrectBroadcast, coordinator_presses.RecallBroadcast), (ONLY, AUTHOR)
+        (coordinator_presses.CorrectBroadcast, coordinator_presses.RecallBroadcast), (ONLY, REGION)
     ),
-    coordinator_presses.Steer: (ONLY, AUTHOR),
+    coordinator_presses.Steer: (ONLY, REGION),
+    coordinator_presses.ShowBroadcast: (ONLY, REGION),
 }
 EVENT: Table = {
     presses.OpenDraft: (ONLY, GONE),
     **dict.fromkeys(
         (
             *(presses.ManageEvent, presses.ChangeEvent, presses.CopyEvent, presses.CancelEvent),
+            presses.RestoreEvent,
             *(presses.ShowCheckin, presses.OpenDoors, presses.AddByHand, presses.MarkCame),
             *(presses.GetReport, presses.StayHome),
         ),
         (ONLY, REGION),
     ),
+    presses.ShowGuests: (GUESTS_ONLY, GUESTS_ONLY),
     presses.GiveFeedback: (GUESTS, GUESTS),
     presses.GetProgramme: (GONE, GONE),
 }
 ROLES: Table = {
+    coordinator_presses.MakeInvitation: (ONLY, REGION),
     **dict.fromkeys(
         (
             coordinator_presses.ShowCoordinator,
@@ -75,6 +83,7 @@ ROLES: Table = {
                 coordinator_presses.SetGroupWish,
             ),
             coordinator_presses.SetGroupRhythm,
+            *(coordinator_presses.AskGroupSubject, coordinator_presses.SetGroupSubject),
         ),
         (STRANGE, STRANGE),
     ),
@@ -87,10 +96,11 @@ COORDINATORS_OWN = (
         coordinator_presses.ListCoordinators,
     ),
     *(coordinator_presses.InviteCoordinator, coordinator_presses.ShowLog),
+    *(coordinator_presses.TickInvitation, coordinator_presses.ListBroadcasts),
 )
 #: Events are for everybody.
 OPEN = (
-    *(presses.Attend, presses.OpenEvent, presses.ShowGuests, presses.Bring),
+    *(presses.Attend, presses.OpenEvent, presses.Bring),
     *(presses.GetIcs, presses.ListEvents),
 )
 TABLES = {"form": FORM, "broadcast": BROADCAST, "event": EVENT, "roles": ROLES}
@@ -161,11 +171,13 @@ def forged(kind: type[Press], numbers: dict[str, int]) -> Press:
         "broadcast_id": 1,
         "person_id": 100,
         "region": "23",
+        "subject": "art",
         "month": "2027-10",
         "day": "2027-10-05",
         "clock": "1500",
         "minutes": 1440,
         "value": 1,
+        "regions": 4,
         "kind": "network",
         "answer": "coming",
         "form": "csv",

@@ -5,6 +5,8 @@ from functools import partial
 import pytest
 
 from basics.spans import DAY
+from cards.groups.coordinator_presses import MakeInvitation
+from cards.presses import pack
 from community.groups import coordinators
 from community.people.people import Actor
 from community.refusals import Reason, Refused
@@ -24,6 +26,8 @@ async def test_a_link_makes_one_coordinator(box):
     await saule.start()
     await saule.write("/coordinators")
     await saule.tap(await saule.sees("Coordinators"), "Invite by a link")
+    asked = await saule.sees("Which regions shall the new coordinator look after?")
+    await saule.tap(asked, "For the whole country")
     invitation = await saule.sees("It works once, for 24 hours")
     payload = link_in(invitation).partition("start=")[2]
     await aida.start(payload)
@@ -40,8 +44,12 @@ async def test_a_link_makes_one_coordinator(box):
     one = await saule.sees(with_button("No coordinator any more"))
     await saule.tap(one, "Mangystau")
     await saule.sees("Looks after: Mangystau Region")
+    await aida.sees("As a coordinator you look after this from now on: Mangystau Region.")
+    toast = await saule.tap(one, "Mangystau")
+    assert toast.text.startswith("This is the only region.")
     await saule.tap(one, "No coordinator any more")
     await saule.tap(await saule.sees("Shall Aida be no coordinator any more?"), "Yes")
+    await aida.sees("You are no coordinator any more. What you planned goes on")
     log = await again(saule, "/coordinators", "Coordinators")
     assert "Aida" not in log.text
     await saule.tap(log, "What was changed")
@@ -55,6 +63,47 @@ async def test_a_link_makes_one_coordinator(box):
     ]
     await aida.write("/broadcast")
     await aida.sees("Only coordinators can do this.")
+    # Her own old link tells her nothing untrue.
+    await aida.start(payload)
+    await aida.sees("This link was used already or is too old.")
+    await aida.write("/newevent")
+    await aida.sees("Only coordinators can do this.")
+
+
+async def test_an_invitation_asks_for_the_regions_first(box):
+    saule = await box.person("Saule", id=COORDINATOR)
+    aida, berik = await box.person("Aida"), await box.person("Berik")
+    await saule.start()
+    await saule.write("/coordinators")
+    await saule.tap(await saule.sees("Coordinators"), "Invite by a link")
+    asked = await saule.sees("Which regions shall the new coordinator look after?")
+    await saule.tap(asked, "Mangystau")
+    await saule.sees(with_button("Make the link"))
+    await saule.tap(asked, "Atyrau")
+    await saule.tap(asked, "Mangystau")
+    await saule.tap(asked, "Make the link")
+    invitation = await saule.sees("It works once, for 24 hours")
+    assert "Atyrau" in invitation.text
+    assert "Mangystau" not in invitation.text
+    payload = link_in(invitation).partition("start=")[2]
+    await saule.start(payload)
+    await saule.sees("You are a coordinator already (whole country).")
+    await aida.start(payload)
+    await aida.sees("You are a coordinator now (Atyrau Region).")
+    await aida.start(payload)
+    await aida.sees("You are a coordinator already (Atyrau Region).")
+    # Of her own regions alone, and never of the whole country.
+    listed = await again(aida, "/coordinators", "Coordinators")
+    await aida.tap(listed, "Invite by a link")
+    asked = await aida.sees(with_button("Make the link"))
+    assert not any("Mangystau" in row or "whole country" in row for row in asked.labels)
+    forged = await aida.press(asked, pack(MakeInvitation(0)))
+    assert forged.text == "Another coordinator looks after this region."
+    assert (await aida.press(asked, pack(MakeInvitation(1)))).text == forged.text
+    await aida.tap(asked, "Make the link")
+    theirs = link_in(await aida.sees("It works once, for 24 hours"))
+    await berik.start(theirs.partition("start=")[2])
+    await berik.sees("You are a coordinator now (Atyrau Region).")
 
 
 def link_in(message: Message) -> str:
@@ -111,9 +160,20 @@ async def test_an_invitation_lasts_a_day_and_hands_on_the_inviters_regions(counc
         lambda tx: coordinators.accept(tx, Actor(5), invitation.key, now=NOON + DAY + 1)
     )
     assert await refused(late) is Reason.LINK_USED
-    for _ in range(2):  # the same person may open it again
-        await council.write(lambda tx: coordinators.accept(tx, Actor(5), invitation.key, now=NOON))
+    accepted = await council.write(
+        lambda tx: coordinators.accept(tx, Actor(5), invitation.key, now=NOON)
+    )
+    assert (accepted.regions, accepted.fresh) == ({"23", "47"}, True)
     assert (await coordinator_rows.all_regions(council))[5] == ("23", "47")
+    office = Actor(5, coordinator=True, regions=frozenset({"47"}))
+    again = await council.write(
+        lambda tx: coordinators.accept(tx, office, invitation.key, now=NOON)
+    )
+    # What they look after by now, and not what the link said.
+    assert (again.regions, again.fresh) == ({"47"}, False)
+    await council.write(lambda tx: coordinators.dismiss(tx, FIRST, 5, now=NOON))
+    old = council.write(lambda tx: coordinators.accept(tx, Actor(5), invitation.key, now=NOON))
+    assert await refused(old) is Reason.LINK_USED
     made_up = council.write(lambda tx: coordinators.accept(tx, Actor(5), "k" * 24, now=NOON))
     assert await refused(made_up) is Reason.GONE
 
@@ -137,10 +197,14 @@ async def test_regions_are_given_only_by_who_has_them(council):
         )
     await sets(COASTAL, 3, "23", wanted=False)
     # Without any region it would be the whole country.
-    assert await refused(sets(COASTAL, 3, "47", wanted=False)) is Reason.NOT_YOUR_REGION
+    assert await refused(sets(COASTAL, 3, "47", wanted=False)) is Reason.LAST_REGION
     await sets(COASTAL, 2, "47", wanted=False)
-    assert await refused(sets(COASTAL, 2, "23", wanted=False)) is Reason.NOT_YOUR_REGION
-    assert (await sets(FIRST, 3, "47", wanted=False)).regions == ()
+    assert await refused(sets(COASTAL, 2, "23", wanted=False)) is Reason.LAST_REGION
+    assert await refused(sets(FIRST, 3, "47", wanted=False)) is Reason.LAST_REGION
+    # Only who has the whole country gives it.
+    assert await refused(sets(COASTAL, 3, "all", wanted=True)) is Reason.NOT_YOUR_REGION
+    assert (await sets(FIRST, 3, "all", wanted=True)).regions == ()
+    assert (await sets(FIRST, 3, "10", wanted=True)).regions == ("10",)
 
 
 async def test_who_may_dismiss_whom(council):

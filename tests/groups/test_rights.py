@@ -108,6 +108,7 @@ OWN = {
     presses.Language,
     presses.BeginProblem,
     presses.MakeProblem,
+    presses.MeantCommand,
     presses.ListProblems,
     presses.FilterBy,
     presses.ListMine,

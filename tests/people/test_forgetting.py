@@ -80,7 +80,7 @@ async def test_words_that_are_kept_are_a_colleague_s(db):
     assert "👤 a colleague" in card.text
     assert card.picture is None
     assert "Write them – a colleague" in problem_card(solved, T, LINKS, group_key="rural-key").text
-    assert "👤 a colleague" in solution_card(solution, T).text
+    assert "👤 a colleague" in solution_card(solution, T, LINKS, group_key="rural-key").text
     assert (solved.problem.votes, solved.problem.comments, solved.problem.state) == (
         1,
         1,

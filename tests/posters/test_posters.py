@@ -266,7 +266,7 @@ async def test_only_who_writes_in_a_project_makes_its_poster(db):
 
     await db.write(joins)
     await db.write(partial(posters.hang, actor=BERIK, drawing_id=drawing.id, now=NOW))
-    taking = partial(posters.take_down, project_id=project.id)
+    taking = partial(posters.take_down, project_id=project.id, now=NOW)
     assert await refused(db, partial(taking, actor=BERIK)) is Reason.NOT_YOURS
     await db.write(partial(taking, actor=SAULE))
     assert await poster_rows.get(db, project.id) is None
@@ -291,7 +291,7 @@ async def test_an_own_photo_hangs_and_a_large_file_waits_for_one(db):
 async def test_a_withdrawn_project_takes_its_drawings_along(db):
     project = await a_project(db, await community(db))
     drawing = await drawn(db, await filled(db, project))
-    await db.write(partial(projects.withdraw, actor=AIDA, project_id=project.id))
+    await db.write(partial(projects.withdraw, actor=AIDA, project_id=project.id, now=NOW))
     assert await poster_rows.get(db, project.id) is None
     assert await drawing_rows.get(db, drawing.id) is None
 

@@ -103,9 +103,11 @@ async def test_a_withdrawn_photo_is_nowhere(db, who):
     assert seen
     assert problem_card(seen, texts("en"), LINKS, group_key="rural-key").picture
 
-    await db.write(partial(solutions.withdraw_solution, solution_id=solution_id, actor=who))
-    await db.write(partial(problems.withdraw, actor=who, problem_id=problem_id))
-    await db.write(partial(projects.withdraw, actor=who, project_id=project.id))
+    await db.write(
+        partial(solutions.withdraw_solution, solution_id=solution_id, actor=who, now=NOW)
+    )
+    await db.write(partial(problems.withdraw, actor=who, problem_id=problem_id, now=NOW))
+    await db.write(partial(projects.withdraw, actor=who, project_id=project.id, now=NOW))
     assert await places(db) == []
     await _cards_show_none(db, problem_id, solution_id, project_id=project.id)
 
@@ -130,7 +132,7 @@ async def _cards_show_none(
     t = texts("en")
     cards = [
         problem_card(problem, t, LINKS, group_key="rural-key"),
-        solution_card(solution, t),
+        solution_card(solution, t, LINKS, group_key="rural-key"),
         project_card(project, t, LINKS, group_key="rural-key"),
     ]
     assert [(card.picture, "was withdrawn" in card.text) for card in cards] == [(None, True)] * 3

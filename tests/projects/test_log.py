@@ -52,7 +52,7 @@ async def letters(db: Database, chat_id: int) -> list[str]:
 async def card_of(db: Database, shows: posts.Shows, subject_id: int) -> str:
     post = await posts.in_chat(db, -10, shows, subject_id=subject_id)
     assert post
-    card = await draw(db, post, Links("bot"))
+    card = await draw(db, post, Links("bot"), now=1)
     assert card
     return card.text
 
@@ -230,7 +230,7 @@ async def test_withdrawn_takes_its_log_pictures_and_questions_along(db):
         made = await project_log.write_note(
             tx, project.id, AIDA, text="A photo", source="-10:9", now=NOW
         )
-        await project_log.add_picture(tx, made.id, Picture("photo", "f", "u", 9))
+        await photos.add(tx, "note", made.id, picture=Picture("photo", "f", "u", 9))
         await projects.withdraw(tx, SAULE, project.id, now=NOW)
         return made.id
 

@@ -21,7 +21,9 @@ THINGS = frozenset(
 #: forgotten stands in a table of its own until it is done.
 NO_PEOPLE = frozenset(
     {
-        *(("community_group", "chat_id"), ("photo", "owner_id"), ("album", "owner_id")),
+        *(("community_group", "chat_id"), ("former_chat", "chat_id")),
+        *(("photo", "owner_id"), ("album", "owner_id")),
+        ("part", "owner_id"),
         ("forgotten", "person_id"),
     }
 )
@@ -95,22 +97,25 @@ UNTOLD = {
         "upto_id",
     },
     "digest_plan": {"owner"},
-    "draft": {"asked", "done", "heard"},
+    "draft": {"asked", "done", "heard", "left_at"},
     "drawing_for": {"drawing_id"},
     "event": {
         *("asked_at", "code", "coming", "ends_at", "maybe", "open_doors", "region", "reported_at"),
         *("sequence", "spread_at", "stale", "starts_at", "turns", "waiting"),
     },
     "guest": {"group_id"},
+    "keeper": {"group_id"},
     "member": {"group_id"},
     "outbox": {
         *("album", "attempts", "dedupe", "edits", "error", "expires_at", "mailing", "message_id"),
         *("not_before", "owner", "post_id", "urgency"),
     },
+    "part": {"unique_id"},
     "post": {
         *("edited_at", "live", "media", "message_id", "next_edit_at", "shown_rev", "want_rev"),
     },
-    "problem": {"solved_by"},
+    "person": {"told_deleting"},
+    "problem": {"reworked", "solved_by"},
     "project": {"event_id", "problem_id", "reworked"},
     "project_leader": {"until"},
     "walk": {"group_id", "next_at", "shown"},

@@ -28,6 +28,7 @@ MAY_IMPORT = {
     # playwright in the tour alone, and only where it is installed.
     "sandbox": {"aiohttp", "playwright"},
     "clock": {"settings"},
+    "command_line": {"jobs", "settings", "storage", "psycopg", "telegram"},
     "settings": {"basics", "dotenv"},
     "logs": set[str](),
 }

@@ -3,6 +3,7 @@
 import itertools
 
 import pytest
+from telegram import ChatMember, ChatMemberRestricted
 
 from sandbox.client import Impossible
 from tests.sandbox.telegram import forum, school, telegram
@@ -253,6 +254,7 @@ async def test_a_restricted_bot_hears_what_it_may():
         now = told["my_chat_member"]["new_chat_member"]
         assert (now["status"], now["is_member"]) == ("restricted", True)
         assert (now["can_send_messages"], now["can_send_photos"]) == (False, True)
+        assert isinstance(ChatMember.de_json(now), ChatMemberRestricted)
         assert "not enough rights" in await bot.refused("sendMessage", chat_id=group, text="x")
         await aida.write("/help", chat=group)
         assert await bot.kinds() == ["message"]
@@ -294,3 +296,21 @@ async def test_what_another_bot_deletes_at_once_is_not_sent():
         answer = await bot.ask("sendMessage", chat_id=group, text="x")
     assert answer["error_code"] == 500
     assert "immediately deleted" in answer["description"]
+
+
+async def test_what_may_not_be_sent_can_not_be_put_into_a_message_either():
+    async with telegram() as (box, bot):
+        group, aida, _ = await school(box, bot)
+        picture = (await aida.send_photo()).raw["photo"][-1]["file_id"]
+        said = await bot.say(group)
+        place = {"chat_id": group, "message_id": said["message_id"]}
+        media = {"type": "photo", "media": picture}
+        await group.forbid("can_send_photos")
+        refused = await bot.refused("editMessageMedia", **place, media=media)
+        assert refused == "Bad Request: not enough rights to send photos to the chat"
+        await group.forbid()
+        await group.refuse(photos="CHAT_SEND_PHOTOS_FORBIDDEN")
+        refused = await bot.refused("editMessageMedia", **place, media=media)
+        assert refused == "Bad Request: CHAT_SEND_PHOTOS_FORBIDDEN"
+        await group.refuse()
+        await bot.call("editMessageMedia", **place, media=media)

@@ -173,6 +173,19 @@ async def test_a_link_to_a_person_mentions_those_whom_the_bot_knows():
     assert (entity["type"], entity["user"]["first_name"]) == ("text_mention", "Aida")
 
 
+async def test_a_round_video_is_sent_again_without_words():
+    async with telegram() as (box, bot):
+        aida = await box.person("Aida")
+        note = (await aida.send("video_note")).raw["video_note"]
+        await bot.heard()
+        sent = await bot.call("sendVideoNote", chat_id=aida, video_note=note["file_id"])
+        assert sent["video_note"]["file_unique_id"] == note["file_unique_id"]
+        wrong = await bot.refused(
+            "sendVideoNote", chat_id=aida, video_note=note["file_id"], caption="x"
+        )
+    assert "caption" in wrong
+
+
 async def test_what_can_not_be_edited():
     async with telegram() as (box, bot):
         aida = await box.person("Aida")

@@ -1,0 +1,99 @@
+"""What people attach beside words: how it is named, and what a card shows of it."""
+
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from cards.card import Card
+from cards.markup import isolated, safe
+from community.words import is_visible, shorten, units
+from locales import Texts
+from storage.photos import Kind, Picture
+
+NAME_UNITS = 40
+#: Of more than so many files the rest is counted.
+LINES = 3
+#: What a message with buttons can show, the first choice first.
+_IN_FRONT: tuple[Kind, ...] = ("photo", "document", "video", "file", "audio")
+_NAMELESS: tuple[Kind, ...] = ("photo", "document")
+_MARKS: dict[Kind, str] = {"voice": "🎤", "video": "🎬", "video_note": "🎬", "audio": "🎵"}
+
+
+def photos_in(found: Sequence[Picture]) -> list[Picture]:
+    return [one for one in found if one.kind in _NAMELESS]
+
+
+def files_in(found: Sequence[Picture], front: Picture | None = None) -> list[Picture]:
+    """All that is no photo, but what stands in front already."""
+    return [one for one in found if one.kind not in _NAMELESS and one != front]
+
+
+def front_picture(found: Sequence[Picture], *, hidden: bool = False) -> Picture | None:
+    """What a card shows of several files: a photo rather than a file. The name of a file may be
+    its author's, so that a `hidden` one's card shows photos alone."""
+    kinds = _NAMELESS if hidden else _IN_FRONT
+    return next((one for kind in kinds for one in found if one.kind == kind), None)
+
+
+def count_label(found: Sequence[Picture], t: Texts) -> str:
+    """Of a button that shows them all."""
+    if files_in(found):
+        return "📎 " + t.n("{n} file", "{n} files", len(found))
+    return "🖼 " + t.n("{n} photo", "{n} photos", len(found))
+
+
+def file_lines(
+    found: Sequence[Picture], t: Texts, *, front: Picture | None = None, hidden: bool = False
+) -> list[str]:
+    """A line for each file, as HTML; photos are shown and not named. `hidden` where their author
+    is: then not by the names that they gave."""
+    files = files_in(found, front)
+    lines = [file_line(one, t, hidden=hidden) for one in files[:LINES]]
+    if len(files) > LINES:
+        lines.append(t.n("📎 and {n} more", "📎 and {n} more", len(files) - LINES))
+    return lines
+
+
+def file_line(file: Picture, t: Texts, *, hidden: bool = False) -> str:
+    name = "" if hidden else short_name(file.name)
+    return f"{_MARKS.get(file.kind, '📎')} {safe(name) or _called(file, t)}"
+
+
+def short_name(name: str) -> str:
+    """Fit for a line: its end stays, since it says what it is."""
+    end = PurePath(name).suffix
+    if units(name) > NAME_UNITS and units(end) <= 6:
+        name = shorten(name.removesuffix(end), NAME_UNITS - units(end)) + end
+    return isolated(shorten(name, NAME_UNITS)) if is_visible(name) else ""
+
+
+def _called(file: Picture, t: Texts) -> str:
+    """A name of ours: "DOCX, 1.2 MB"."""
+    kind = (
+        {
+            "voice": t("voice message"),
+            "video": t("video"),
+            "video_note": t("video"),
+            "audio": t("audio"),
+        }.get(file.kind)
+        or safe(PurePath(file.name).suffix.lstrip(".").upper()[:8])
+        or t("file")
+    )
+    return f"{kind}, {size_words(file.size, t)}" if file.size else kind
+
+
+def size_words(size: int, t: Texts) -> str:
+    """Of a file: as its reader's phone would say it."""
+    if size < 1024 * 1024:
+        return t("{n} KB", n=max(1, round(size / 1024)))
+    number = f"{size / 1024 / 1024:.1f}".removesuffix(".0")
+    return t("{n} MB", n=number if t.lang == "en" else number.replace(".", ","))
+
+
+def not_kept_card(t: Texts) -> Card:
+    """A sticker, a poll or the like came: its words were taken, if it had some."""
+    return Card(
+        t(
+            "I keep words, photos, documents, voice and video. Stickers, GIFs, polls, contacts"
+            " and places I can't keep."
+        )
+    )

@@ -1,0 +1,159 @@
+"""What stands behind the program's name, and whether all is right before it is started."""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Awaitable, Callable, Sequence
+from importlib import metadata
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from telegram.error import InvalidToken, TelegramError
+
+from jobs.api import Api
+from jobs.connection import Connection
+from settings import Settings, SettingsError
+from storage import backups
+from storage.connecting import look
+from storage.db import DatabaseError
+
+#: Seconds for which Telegram is waited for.
+PATIENCE = 15.0
+
+
+def version() -> str:
+    """Of the installed package, or of the folder that this runs from."""
+    project = Path(__file__).parent / "pyproject.toml"
+    if project.is_file():
+        told: str = tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"]
+        return told
+    return metadata.version("ustaz-uni")
+
+
+def asked(arguments: Sequence[str] | None = None) -> argparse.Namespace:
+    """Ends the program itself after --help, --version, and words that it does not know."""
+    parser = argparse.ArgumentParser(
+        prog="ustaz-uni",
+        description="A Telegram bot with which teachers solve their problems together.",
+        epilog="Settings come from the environment or from .env; .env.example explains each."
+        " Without BOT_TOKEN the bot runs in a sandbox on this machine.",
+    )
+    parser.add_argument("--version", action="version", version=f"ustaz-uni {version()}")
+    parser.add_argument(
+        "--check",
+        action="store_true",
+        help="look at settings, database and token, start nothing, and end with 0 if all is right",
+    )
+    deeds = parser.add_subparsers(title="instead of running", dest="deed", metavar="")
+    for deed, what in (
+        ("backup", "copy all that is kept into a new FILE, while the bot runs"),
+        ("restore", "make FILE, a copy, the database; there must be none yet"),
+    ):
+        deeds.add_parser(deed, help=what, description=what).add_argument(
+            "file", type=Path, metavar="FILE"
+        )
+    return parser.parse_args(arguments)
+
+
+def copy(settings: Settings, wanted: argparse.Namespace) -> bool:
+    """Back up or restore, and say how it went. False where it did not."""
+    deed = _back_up if wanted.deed == "backup" else _bring_back
+    try:
+        print(deed(settings.database_url, wanted.file))
+    except (backups.Refused, DatabaseError, OSError) as error:
+        print(f"{wanted.deed}: {error}", file=sys.stderr)
+        return False
+    return True
+
+
+def _back_up(url: str, file: Path) -> str:
+    if file.exists():
+        raise backups.Refused(f"{file} is there already: choose another name")
+    if url.startswith("sqlite:"):
+        return backups.back_up(url, file)
+    _run("pg_dump", url, "--format=custom", f"--file={file}")
+    return f"{file}: {file.stat().st_size:,} bytes"
+
+
+def _bring_back(url: str, file: Path) -> str:
+    if not file.is_file():
+        raise backups.Refused(f"there is no file {file}")
+    if url.startswith("sqlite:"):
+        return backups.bring_back(url, file)
+    _run("pg_restore", url, "--exit-on-error", "--single-transaction", "--no-owner", str(file))
+    return f"{file} is in the database"
+
+
+def _run(program: str, url: str, *arguments: str) -> None:
+    """One of PostgreSQL's, which learns the password where nobody sees it."""
+    # Only here: a start does without it.
+    from psycopg.conninfo import conninfo_to_dict
+
+    if shutil.which(program) is None:
+        raise backups.Refused(f"{program} is missing; on Debian: apt install postgresql-client")
+    names = {"dbname": "PGDATABASE"}
+    known = {names.get(k, f"PG{k.upper()}"): str(v) for k, v in conninfo_to_dict(url).items()}
+    wanted = [f"--dbname={known['PGDATABASE']}"] if program == "pg_restore" else []
+    done = subprocess.run(
+        [program, *wanted, *arguments],
+        env={**os.environ, **known},
+        capture_output=True,
+        text=True,
+        umask=0o077,
+        check=False,
+    )
+    if done.returncode:
+        raise DatabaseError(f"{program}: {done.stderr.strip()}")
+
+
+async def check(settings: Settings) -> bool:
+    """Says of each thing how it is; changes nothing. False where something has to be mended."""
+    looks: dict[str, Callable[[Settings], Awaitable[str]]] = {
+        "settings": _settings,
+        "database": _database,
+        "token": _token,
+    }
+    right = True
+    for name, look_at in looks.items():
+        try:
+            print(f"ok     {name}: {await look_at(settings)}")
+        except (SettingsError, DatabaseError, TelegramError) as error:
+            print(f"WRONG  {name}: {error}")
+            right = False
+    return right
+
+
+async def _settings(settings: Settings) -> str:
+    if settings.strange:
+        raise SettingsError("; ".join(settings.strange))
+    way = "webhook" if settings.webhook_url else "polling"
+    return f"{way}, {len(settings.coordinators)} coordinators in COORDINATORS"
+
+
+async def _database(settings: Settings) -> str:
+    return f"{place(settings.database_url)}, {await look(settings.database_url)}"
+
+
+async def _token(settings: Settings) -> str:
+    if not settings.bot_token:
+        return "BOT_TOKEN is empty, so the bot will run in a sandbox"
+    async with Connection() as calls:
+        api = Api(calls, settings.bot_api_url, settings.bot_token.reveal())
+        try:
+            me = await api.call("getMe", {}, PATIENCE)
+        except InvalidToken:
+            raise SettingsError(
+                "BOT_TOKEN: Telegram does not know this token; BotFather shows the right one"
+            ) from None
+    return f"Telegram knows it as @{me['username']}"
+
+
+def place(database_url: str) -> str:
+    """Where a database is, without the password."""
+    if database_url.startswith("sqlite:"):
+        return database_url.removeprefix("sqlite:///")
+    parts = urlsplit(database_url)
+    return f"PostgreSQL {parts.path.lstrip('/')} at {parts.netloc.rpartition('@')[2]}"

@@ -1,0 +1,119 @@
+"""What messages bring and what becomes of it: files, parts of albums, edits."""
+
+from collections.abc import Awaitable, Callable
+
+from telegram import Message
+
+from community import albums
+from community.albums import Sent
+from community.problems import comments, problems, solutions
+from community.projects import comments as project_comments
+from community.projects import log as project_log
+from community.projects import projects
+from handlers.context import UpdateContext
+from handlers.media import attachment_of
+from handlers.messages import album_of, words_of
+from handlers.routing import without_command
+from storage import photos
+from storage.forms.drafts import Draft
+from storage.photos import Owner, Place
+from storage.problems import comments as comment_rows
+from storage.problems import problems as problem_rows
+from storage.projects import comments as project_comment_rows
+from storage.projects import log as log_rows
+from storage.projects import projects as project_rows
+
+
+def sent(message: Message) -> Sent:
+    words = without_command(words_of(message) or "")
+    return Sent(message.chat_id, message.message_id, words, attachment_of(message))
+
+
+async def take(context: UpdateContext, message: Message, owner: Owner, *, owner_id: int) -> None:
+    """The message became this: its file belongs to it, and the rest of its album."""
+    place = Place(owner, owner_id)
+    had_come = await albums.claim(context.tx, album_of(message), place, now=context.now)
+    await albums.take(context.tx, place, sent(message))
+    if had_come:
+        await say_anew(context, place)
+
+
+async def take_attachment(context: UpdateContext, message: Message, draft: Draft) -> None:
+    """A picture or another file belongs to the form, and so does the rest of its album."""
+    place = Place("draft", draft.id)
+    await albums.claim(context.tx, album_of(message), place, now=context.now)
+    if attachment_of(message) is not None:
+        await albums.take(context.tx, place, sent(message))
+
+
+async def late_part(context: UpdateContext, message: Message) -> bool:
+    """A part of an album whose owner is known: it joins, and its caption is one line more."""
+    if attachment_of(message) is None or message.media_group_id is None:
+        return False
+    place = await photos.album_owner(context.tx, message.chat_id, message.media_group_id)
+    if place is None or (place.owner == "draft" and context.group is None):
+        return False
+    await albums.take(context.tx, place, sent(message))
+    if words_of(message):
+        await say_anew(context, place)
+    return True
+
+
+async def keep_part(context: UpdateContext, message: Message) -> None:
+    """A part of an album may come before the part that says what the album is."""
+    picture, album = attachment_of(message), album_of(message)
+    if picture and album:
+        said = without_command(words_of(message) or "")
+        await albums.keep_part(context.tx, album, picture, said=said, now=context.now)
+
+
+async def say_anew(context: UpdateContext, place: Place) -> None:
+    """Its words are those of its messages as they are now. A form has its own."""
+    said = await albums.words_of(context.tx, place)
+    if said is not None and place.owner != "draft":
+        await _SAY[place.owner](context, place.owner_id, said)
+
+
+async def _problem(context: UpdateContext, problem_id: int, said: str) -> None:
+    problem = await problem_rows.get(context.tx, problem_id)
+    if problem:
+        await problems.edit_message(context.tx, problem, context.actor, text=said)
+
+
+async def _solution(context: UpdateContext, solution_id: int, said: str) -> None:
+    await solutions.describe_solution(context.tx, solution_id, context.actor, text=said)
+
+
+async def _comment(context: UpdateContext, comment_id: int, said: str) -> None:
+    comment = await comment_rows.get(context.tx, comment_id)
+    if comment:
+        await comments.edit_comment(context.tx, comment, context.actor, text=said)
+
+
+async def _project(context: UpdateContext, project_id: int, said: str) -> None:
+    project = await project_rows.get(context.tx, project_id)
+    if project:
+        await projects.edit_message(context.tx, project, context.actor, text=said)
+
+
+async def _project_comment(context: UpdateContext, comment_id: int, said: str) -> None:
+    comment = await project_comment_rows.get(context.tx, comment_id)
+    if comment:
+        await project_comments.edit_comment(context.tx, comment, context.actor, text=said)
+
+
+async def _note(context: UpdateContext, note_id: int, said: str) -> None:
+    """Of an answer that was given in several messages none can be said anew."""
+    note = await log_rows.get(context.tx, note_id)
+    if note and note.source is not None:
+        await project_log.edit_note(context.tx, note, context.actor, text=said)
+
+
+_SAY: dict[Owner, Callable[[UpdateContext, int, str], Awaitable[None]]] = {
+    "problem": _problem,
+    "solution": _solution,
+    "comment": _comment,
+    "project": _project,
+    "project_comment": _project_comment,
+    "note": _note,
+}

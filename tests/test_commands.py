@@ -1,0 +1,158 @@
+"""Commands as people type them: what stands behind them, mistakes, and Cyrillic letters."""
+
+import pytest
+
+from cards.commands import SAID_AS, meant, private_commands, surely_meant
+from cards.presses import pack
+from cards.problems.presses import MeantCommand
+from handlers import ROUTES
+from handlers.routing import COMMANDS, without_command
+from locales import texts
+from sandbox.client import NothingCame
+from tests.steps import group_with_bot, is_now, problem_in_group, taps, with_button
+
+#: What people put behind a command; the last one comes from a keyboard that means well.
+BEHIND = [" ", "\u00a0", ":", ": ", ", ", " - ", " – ", "\n", "\n\n", " :\n", "-", ". ", " \u200e"]
+
+
+@pytest.mark.parametrize("between", BEHIND, ids=repr)
+@pytest.mark.parametrize("typed", ["problem", "problem@ustaz_uni_bot", "Problem", "probem"])
+def test_words_begin_behind_whatever_stands_between(typed, between):
+    assert without_command(f"/{typed}{between}No internet: 5 – 7 °C") == "No internet: 5 – 7 °C"
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("/problem -5 °C in class", "-5 °C in class"),
+        ("/problem (urgent)", "(urgent)"),
+        ("/problem", ""),
+        ("/problem :", ""),
+        ("/проблема Нет связи", "Нет связи"),
+        ("/home/user is full", "/home/user is full"),
+        ("/warn@GroupHelpBot spam", "/warn@GroupHelpBot spam"),
+        ("no /problem", "no /problem"),
+    ],
+)
+def test_other_words_stay(said, words):
+    assert without_command(said) == words
+
+
+@pytest.mark.parametrize("between", [":", "\u00a0", "\n", ", ", " - "], ids=repr)
+async def test_a_problem_in_a_group_and_in_private(box, between):
+    aida = await box.person("Aida")
+    group = await group_with_bot(box, "Rural", aida)
+    await aida.write(f"/problem{between}No internet", chat=group)
+    card = await box.expect(group, with_button("I have this too"))
+    assert card.text.startswith("No internet\n")
+
+    await aida.write(f"/problem{between}No light")
+    preview = await aida.sees(with_button("Publish"))
+    assert "\nNo light\n" in preview.text
+
+
+NEAR = [
+    *(("probem", "problem"), ("porblem", "problem"), ("PROBLM", "problem")),
+    *(("problema", "problem"), ("solutoin", "solution"), ("projets", "projects")),
+    *(("setings", "settings"), ("hlep", "help"), ("langauge", "language")),
+    *(("Проблема", "problem"), ("маселе", "problem"), ("мәселелер", "problems")),
+    *(("жобо", "project"), ("шешим", "solution"), ("помошь", "help"), ("тіл", "language")),
+    *(("мои_данные", "mydata"), ("деньучителя", "teachersday")),
+]
+
+
+@pytest.mark.parametrize(("typed", "command"), NEAR)
+def test_a_command_that_is_nearly_right_is_known(typed, command):
+    if typed == "мои_данные":
+        assert meant(typed) is None
+    else:
+        assert meant(typed) == command
+
+
+@pytest.mark.parametrize(
+    "typed", ["ban", "warn", "rules", "stats", "mute", "vote", "report", "мм"]
+)
+def test_commands_of_other_bots_are_left_alone(typed):
+    assert surely_meant(typed) is None
+
+
+def test_every_command_has_a_name_in_both_languages():
+    assert ROUTES
+    assert {one.name for one in COMMANDS} == set(SAID_AS)
+    assert set(private_commands(texts("en"))) <= set(SAID_AS)
+    names = [name for told in SAID_AS.values() for name in told]
+    assert len(names) == len(set(names))
+    assert all(meant(name) == command for command, told in SAID_AS.items() for name in told)
+
+
+@pytest.mark.parametrize("typed", ["probem", "проблема", "мәселе"])
+async def test_a_mistyped_command_in_private_is_one_tap_away(box, typed):
+    aida = await box.person("Aida")
+    await group_with_bot(box, "Rural", aida)
+    await aida.write("/me")
+
+    await aida.write(f"/{typed}: No internet\nSince May")
+    asked = await aida.sees("Did you mean /problem?")
+    preview = await taps(aida, "/problem")
+
+    assert "\nNo internet\n\nSince May\n" in preview.text
+    assert with_button("Publish")(preview)
+    assert (await box.message(asked)).text == "You meant /problem."
+
+
+async def test_a_mistyped_command_alone_does_what_was_meant(box):
+    aida = await box.person("Aida")
+    await aida.write("/hepl")
+    await taps(aida, "/help")
+    await aida.sees("/problem – share a problem")
+    await aida.write("/qwertyuiop")
+    await aida.sees("I don't know this command.")
+
+
+async def test_a_mistyped_command_in_a_group(box):
+    aida, berik, group, card = await problem_in_group(box)
+    await aida.write("/probem No light", chat=group)
+    asked = await box.expect(group, "Did you mean /problem?")
+
+    refused = await berik.tap(asked, "/problem")
+    assert refused.text == "Only its author can do this."
+    await aida.tap(asked, "/problem")
+    await box.expect(group, lambda m: m.text.startswith("No light\n") and len(m.labels) > 3)
+    await aida.press(asked, pack(MeantCommand("problem", 0)))
+
+    said = await berik.reply(card, "/шешім Lend one")
+    await berik.tap(await box.expect(group, "Did you mean /solution?", after=said), "/solution")
+    await box.expect(group, is_now(card, "💡 1", "💬 0"))
+    await aida.start()
+    assert len([m for m in await box.messages(group) if m.text.startswith("No light\n")]) == 1
+
+
+async def test_a_forged_command_is_none(box):
+    aida = await box.person("Aida")
+    await aida.write("/probem No internet")
+    asked = await aida.sees("Did you mean")
+    toast = await aida.press(asked, pack(MeantCommand("nonsense", 0)))
+    assert toast.text == ""
+    await aida.sees("I don't know this button.")
+
+
+@pytest.mark.parametrize(
+    "said", ["/warn@GroupHelpBot spam", "/ban", "/unknowncmd", "/solution@other_bot x"]
+)
+async def test_a_command_for_another_bot_is_no_comment(box, said):
+    _, berik, group, card = await problem_in_group(box)
+    sent = await berik.reply(card, said)
+    with pytest.raises(NothingCame):
+        await box.expect(group, "", after=sent)
+    await box.expect(group, is_now(card, "💬 0", "💡 0"))
+
+
+async def test_a_mistyped_command_is_no_answer_to_a_question(box):
+    aida = await box.person("Aida")
+    await group_with_bot(box, "Rural", aida)
+    await aida.write("/problem")
+    await aida.sees("What is the problem?")
+    await aida.write("/мәселе Жарық жоқ")
+    await aida.sees("Did you mean /problem?")
+    preview = await taps(aida, "/problem")
+    assert "Жарық жоқ" in preview.text
