@@ -28,7 +28,7 @@ from handlers.dispatcher import Dispatcher
 from handlers.worker import Ways, Worker
 from jobs import TIMETABLE, forever
 from jobs.api import Api
-from jobs.backlog import Rest, backlog
+from jobs.backlog import Backlog, Rest, backlog
 from jobs.clockwork import Clockwork
 from jobs.connection import Connection
 from jobs.deliver import Sender
@@ -37,16 +37,17 @@ from jobs.fates import Fates
 from jobs.health import add_health, add_rest
 from jobs.introduce import introduce
 from jobs.lease import Lease, stopped
+from jobs.lines import lines_to
+from jobs.listening import listening
 from jobs.rate_limit import RateLimit
 from jobs.receive import Receiver
 from jobs.redraw import Redrawer
-from jobs.statuses import Statuses
-from jobs.taps import AT_ONCE, Taps
+from jobs.taps import Taps
 from jobs.work import work
 from settings import Settings, SettingsError
 from storage import facts
 from storage.connecting import connect
-from storage.db import Database, DatabaseError, NewerSchema
+from storage.db import Database, DatabaseError, NewerSchema, Rows
 from storage.groups import coordinators, groups
 
 log = logging.getLogger("bot")
@@ -198,38 +199,10 @@ class Office:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """Connections to Telegram, so that none waits for what another kind of call takes."""
-
-    api: Api
-    polling: Api
-    taps: Api
-    statuses: Statuses
-
-
-@contextlib.asynccontextmanager
-async def _lines(settings: Settings) -> AsyncIterator[Lines]:
-    def api(connection: Connection) -> Api:
-        return Api(connection, settings.bot_api_url, settings.bot_token.reveal())
-
-    async with (
-        Connection() as calls,
-        Connection(limit=4) as polls,
-        Connection(limit=AT_ONCE) as answers,
-        Connection() as questions,
-    ):
-        statuses = Statuses(api(questions))
-        try:
-            yield Lines(api(calls), api(polls), api(answers), statuses)
-        finally:
-            statuses.close()
-
-
 @contextlib.asynccontextmanager
 async def _office(ground: Ground) -> AsyncIterator[Office]:
     settings, db, now = ground.settings, ground.db, ground.now
-    async with _lines(settings) as lines:
+    async with lines_to(settings.bot_api_url, settings.bot_token.reveal()) as lines:
         bot, api = ground.application.bot, lines.api
         links, rate_limit = Links(bot.username), ground.around.rate_limit
         dispatcher = Dispatcher(
@@ -330,26 +303,25 @@ async def _server(ground: Ground, office: Office) -> AsyncIterator[None]:
     if settings.webhook_url:
         path = urlsplit(settings.webhook_url).path or "/"
         application = office.receiver.webhook(path, settings.webhook_secret.reveal())
-    rest = office.rest(ground)
-    add_health(application, ground.db, rest.look)
+    rest, now = office.rest(ground), ground.now
+    token = settings.health_token.reveal()
+
+    async def look(rows: Rows) -> Backlog:
+        return await backlog(rows, office.taps.unanswered, now())
+
+    add_health(application, ground.db, look, token=token)
     if ground.around.rests:
         add_rest(application, rest)
-    runner = web.AppRunner(application, access_log=None)
-    await runner.setup()
     host, port = settings.listen.host, settings.listen.port
-    try:
-        await web.TCPSite(runner, host, port).start()
-    except OSError as error:
-        await runner.cleanup()
-        if settings.webhook_url:
-            raise SettingsError(f"LISTEN: {host}:{port} can't be used: {error.strerror}") from None
-        log.warning("LISTEN: %s:%d can't be used, so there is no /health", host, port)
+    async with contextlib.AsyncExitStack() as stack:
+        try:
+            await stack.enter_async_context(listening(application, host, port))
+        except OSError as error:
+            said = f"LISTEN: {host}:{port} can't be used"
+            if settings.webhook_url:
+                raise SettingsError(f"{said}: {error.strerror}") from None
+            log.warning("%s, so there is no /health", said)
         yield
-        return
-    try:
-        yield
-    finally:
-        await runner.cleanup()
 
 
 def try_in_sandbox(settings: Settings) -> None:
@@ -382,7 +354,11 @@ def main() -> int:
             try_in_sandbox(settings)
         logs.set_up(
             settings.log_level,
-            [settings.bot_token.reveal(), settings.webhook_secret.reveal()],
+            [
+                settings.bot_token.reveal(),
+                settings.webhook_secret.reveal(),
+                settings.health_token.reveal(),
+            ],
         )
         for line in settings.strange:
             log.warning("Setting %s", line)

@@ -34,6 +34,27 @@ class OneLine(logging.Formatter):
         return _CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", line)
 
 
+class FromOutside(logging.Filter):
+    """What strangers send to an open port is no fault of ours: a line without a trace.
+
+    aiohttp has errors of its own for what is no HTTP; ours, in a handler, stay as they are.
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        error = record.exc_info[1] if record.exc_info else None
+        ours = not isinstance(error, ConnectionError) and not _is_of_aiohttp(error)
+        if error is None or ours:
+            return True
+        record.levelno, record.levelname = logging.INFO, "INFO"
+        record.msg, record.args = "a request that is no HTTP: %s", (type(error).__name__,)
+        record.exc_info = record.exc_text = None
+        return logging.getLogger().isEnabledFor(logging.INFO)
+
+
+def _is_of_aiohttp(error: BaseException | None) -> bool:
+    return type(error).__module__.partition(".")[0] == "aiohttp"
+
+
 def set_up(level: str, secrets: Sequence[str]) -> None:
     """One handler to standard error for everything; libraries speak up from WARNING on."""
     handler = logging.StreamHandler(sys.stderr)
@@ -43,6 +64,7 @@ def set_up(level: str, secrets: Sequence[str]) -> None:
     root.setLevel(level)
     for name in TALKATIVE:
         logging.getLogger(name).setLevel(max(logging.WARNING, root.level))
+    logging.getLogger("aiohttp.server").filters[:] = [FromOutside()]
     logging.captureWarnings(True)
     logging.raiseExceptions = False
     sys.excepthook = _log_end

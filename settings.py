@@ -22,7 +22,7 @@ T = TypeVar("T")
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 NAMES = (
     *("BOT_TOKEN", "BOT_API_URL", "DATABASE_URL", "WEBHOOK_URL", "WEBHOOK_SECRET", "LISTEN"),
-    *("COORDINATORS", "DEFAULT_LANGUAGE", "DEFAULT_TIMEZONE", "LOG_LEVEL"),
+    *("HEALTH_TOKEN", "COORDINATORS", "DEFAULT_LANGUAGE", "DEFAULT_TIMEZONE", "LOG_LEVEL"),
 )
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -66,6 +66,7 @@ class Settings:
     webhook_url: str
     webhook_secret: Secret
     listen: Address
+    health_token: Secret
     coordinators: frozenset[int]
     default_language: str
     default_timezone: str
@@ -92,6 +93,7 @@ def load(environ: Mapping[str, str], env_file: Path | None = None) -> Settings:
         webhook_url=read("WEBHOOK_URL", "", _webhook),
         webhook_secret=read("WEBHOOK_SECRET", "", _secret),
         listen=read("LISTEN", "127.0.0.1:8080", _address),
+        health_token=read("HEALTH_TOKEN", "", _secret),
         coordinators=read("COORDINATORS", "", _people),
         default_language=read("DEFAULT_LANGUAGE", "kk", _language),
         default_timezone=read("DEFAULT_TIMEZONE", "Asia/Almaty", _zone),

@@ -7,7 +7,7 @@ from cards.card import Card
 from cards.markup import isolated, safe
 from community.words import is_visible, shorten, units
 from locales import Texts
-from storage.photos import Kind, Picture
+from storage.photos import TELLING, Kind, Picture, is_drawable
 
 NAME_UNITS = 40
 #: Of more than so many files the rest is counted.
@@ -56,6 +56,29 @@ def file_lines(
 def file_line(file: Picture, t: Texts, *, hidden: bool = False) -> str:
     name = "" if hidden else short_name(file.name)
     return f"{_MARKS.get(file.kind, '📎')} {safe(name) or _called(file, t)}"
+
+
+def telling_lines(found: Sequence[Picture], t: Texts, *, hidden: bool) -> list[str]:
+    """Said to an author before anybody sees it: what their files would tell of them."""
+    telling = [one for one in found if one.kind in TELLING]
+    if not hidden or not telling:
+        return []
+    lines = []
+    if any(one.kind == "file" and is_drawable(one.name) for one in telling):
+        lines.append(
+            t(
+                "🪪 Your name is hidden, and a PDF may tell it: others see a picture of its first"
+                " page."
+            )
+        )
+    if not all(one.kind == "file" and is_drawable(one.name) for one in telling):
+        lines.append(
+            t(
+                "🪪 Your name is hidden, and a file tells who made it: others see no files but"
+                " photos, videos and PDFs."
+            )
+        )
+    return lines
 
 
 def short_name(name: str) -> str:

@@ -1,6 +1,6 @@
 """The greeting, help, and the choice of language."""
 
-from cards import help as help_lines
+from cards import help as help_cards
 from cards.card import Button, Card
 from cards.links import Links
 from cards.markup import name
@@ -54,7 +54,7 @@ HELP = (
 
 
 def private_help_card(t: Texts, *, is_coordinator: bool, links: Links) -> Card:
-    known = help_lines.lines(t)
+    known = help_cards.lines(t)
     lines = [t("<b>What you can do here</b>")]
     for part in HELP:
         lines += [*(known[name] for name in part), ""]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 KEYBOARD, GAP, INSIDE = 290, 4, 8
 #: Points of a letter in Roboto Medium of 14 points; any other Latin or Cyrillic one has MOST.
 _LETTERS = {
-    4: "іІijlI:.,·!'| ",
+    4: "іІijlI:.,·!'| \u00a0",
     6: "frt“”()-гғ",
     7: "зстухэәұүcksvxyz«»?",
     10: "ФИЙЛНОПЦӘҚӨҺЫwGHNO…",

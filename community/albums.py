@@ -1,6 +1,6 @@
 """What messages bring: their files, and albums, whose parts come one by one and in any order."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from community import words
 from storage import parts, photos, posts
@@ -71,6 +71,39 @@ async def take(tx: Transaction, place: Place, sent: Sent) -> None:
     await parts.put(
         tx, Part(sent.chat_id, sent.message_id, place.owner, place.owner_id, said, unique_id)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What is not as it was in a message that was edited."""
+
+    file: bool = False
+    words: bool = False
+
+
+async def change(tx: Transaction, part: Part, sent: Sent) -> Changed:
+    """A message that became something was edited, or Telegram says so: another file takes the
+    place of its own, and what it says is remembered where that counts."""
+    unique_id = sent.file.unique_id if sent.file else ""
+    other_file = unique_id != part.unique_id
+    if other_file:
+        await _change_file(tx, part, sent.file)
+    said = words.storable(sent.words)
+    other_words = part.words is not None and part.words != said
+    if other_words:
+        await parts.say(tx, replace(part, words=said))
+    return Changed(other_file, other_words)
+
+
+async def _change_file(tx: Transaction, part: Part, file: Picture | None) -> None:
+    if part.unique_id:
+        for place in await parts.replace_file(tx, part, new=file):
+            show_anew(tx, place)
+    elif file is not None and (part.words is not None or part.owner == "draft"):
+        place = Place(part.owner, part.owner_id)
+        await photos.add(tx, place.owner, place.owner_id, picture=file)
+        await parts.put(tx, replace(part, unique_id=file.unique_id))
+        show_anew(tx, place)
 
 
 async def _speaks_for_itself(rows: Rows, place: Place) -> bool:

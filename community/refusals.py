@@ -27,6 +27,7 @@ class Reason(Enum):
     TEXT_TOO_LONG = auto()
     PLACE_TOO_LONG = auto()
     STORY_TOO_LONG = auto()
+    CAPTION_TOO_LONG = auto()
     WANTS_TEXT = auto()
     WANTS_PHOTO = auto()
     WANTS_FILE = auto()

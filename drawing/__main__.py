@@ -15,11 +15,12 @@ from typing import Any, BinaryIO
 
 from drawing import frames, photos
 from drawing.forms import draw
+from drawing.own_files import NotShown
 from drawing.photos import NotAPhoto
 from drawing.typeset import NotTypeset, lay_out_templates
 
 #: In megabytes: above the first it leaves after its answer, and the second it never gets.
-GROWN, MOST = 110, 700
+GROWN, MOST = 120, 700
 
 
 def main(folder: Path, patience: int) -> None:
@@ -53,7 +54,7 @@ def _serve(order: list[bytes], out: BinaryIO, folder: Path, *, patience: int) ->
     said, made = {"error": ""}, [b""]
     try:
         made = _made(json.loads(order[0]), order[1:], folder)
-    except (NotAPhoto, NotTypeset) as error:
+    except (NotAPhoto, NotShown, NotTypeset) as error:
         said["error"] = str(error)
     signal.setitimer(signal.ITIMER_PROF, 0)
     leaves = _memory() > GROWN

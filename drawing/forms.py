@@ -14,10 +14,10 @@ from typing import Any
 
 import segno
 
-from drawing import greeting
+from drawing import greeting, own_files
 from drawing import photos as pictures
 from drawing.letters import printable_sheet
-from drawing.typeset import Typesetter
+from drawing.typeset import NotTypeset, Typesetter
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +62,15 @@ def draw(
 
 
 def _picture_of(file: bytes, folder: Path) -> bytes:
-    """Of somebody's own file: a picture, or the first page of a PDF."""
-    if not file.lstrip().startswith(b"%PDF"):
-        return pictures.shrunk(file)
-    with closing(Typesetter(folder, "own_poster.typ", {}, photos=[file], kind="pdf")) as page:
-        return pictures.for_phone(page.first_page(72))
+    """Of somebody's own file: a picture, or the first page of a PDF. Raises NotShown."""
+    own_files.check(file)
+    try:
+        if not own_files.is_pdf(file):
+            return pictures.shrunk(file)
+        with closing(Typesetter(folder, "own_poster.typ", {}, photos=[file], kind="pdf")) as page:
+            return pictures.for_phone(page.first_page(72))
+    except (NotTypeset, pictures.NotAPhoto):
+        raise own_files.NotShown("broken") from None
 
 
 def _alone(photos: Sequence[bytes]) -> bytes:

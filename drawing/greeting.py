@@ -6,6 +6,7 @@ read on old phones: nothing is smaller than a thirtieth of its width.
 """
 
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,8 @@ from importlib.resources import files
 from typing import Any
 
 from PIL import Image, ImageDraw, ImageFont
+
+from drawing.letters import in_font
 
 #: Points of the picture's edge; it is painted larger, so that curves are smooth.
 EDGE, LARGER = 1280, 2
@@ -157,7 +160,7 @@ def _broken(text: str, weight: str, size: int, *, width: int) -> list[str]:
     """Between words; a word that is wider than a line alone, anywhere."""
     font = _font(weight, size)
     lines = [""]
-    for word in text.replace("\u200b", "").split():
+    for word in _in_roboto(text).split():
         longer = f"{lines[-1]} {word}".strip()
         if font.getlength(longer) <= width:
             lines[-1] = longer
@@ -168,6 +171,12 @@ def _broken(text: str, weight: str, size: int, *, width: int) -> list[str]:
                 lines.append("")
             lines[-1] += letter
     return lines
+
+
+def _in_roboto(text: str) -> str:
+    """Without signs of other fonts, and without marks where a word may be broken."""
+    kept = "".join(letter for letter in text if ord(letter) in in_font())
+    return re.sub("[\u00ad\u200b]", "", kept)
 
 
 @cache

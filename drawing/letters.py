@@ -1,4 +1,4 @@
-"""What can be printed: letters that the font has. Anything else would be an empty box."""
+"""What can be printed: letters that the fonts have. Anything else would be an empty box."""
 
 import re
 import struct
@@ -7,9 +7,22 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-#: Words longer than this may be broken anywhere: nothing leaves its column.
+from drawing.syllables import SOFT_HYPHEN, hyphenated
+
+#: Words longer than this may be broken, in names and titles too: nothing leaves its column.
 _LONG_WORD = re.compile(r"\S{24,}")
+_NO_BREAK = re.compile(rf"[^\s{SOFT_HYPHEN}]{{24,}}")
 _BREAK = "\u200b"
+#: What Roboto lacks and other fonts of the typesetter have: arrows, mathematics, figures, ballot
+#: boxes, ticks and crosses.
+SIGNS = (
+    range(0x2190, 0x2300),
+    range(0x25A0, 0x2600),
+    range(0x2610, 0x2613),
+    range(0x2713, 0x2719),
+)
+#: Entries of a sheet that are running text.
+FLOWING = ("words", "said", "note")
 
 
 @cache
@@ -60,22 +73,39 @@ def _printed(letter: str) -> str:
         return " "
     if unicodedata.category(letter)[0] in "CM":
         return ""
-    if ord(letter) in in_font():
+    if ord(letter) in in_font() or is_sign(letter):
         return letter
     plain = unicodedata.normalize("NFKD", letter)
     return "".join(part for part in plain if part.isprintable() and ord(part) in in_font())
 
 
+def is_sign(letter: str) -> bool:
+    """An arrow, a sign of mathematics or a figure of geometry: of another font."""
+    return any(ord(letter) in some for some in SIGNS)
+
+
 def _breakable(word: re.Match[str]) -> str:
-    return _BREAK.join(re.findall(".{1,8}", word[0]))
+    """Between syllables, or anywhere."""
+    broken = hyphenated(word[0], every=True)
+    return _NO_BREAK.sub(lambda piece: _BREAK.join(re.findall(".{1,8}", piece[0])), broken)
 
 
-def printable_sheet(value: Any) -> Any:
-    """The same for every text in plain data."""
+def flowing(text: str, lang: str) -> str:
+    """Of a text that fills its lines: Kazakh words can be broken, and 23-оқушы keeps its number.
+
+    Russian and English words are the typesetter's affair, where the whole text is in them.
+    """
+    kept = re.sub(r"(?<=\d)-(?=[^\W\d_])", "\u2011", printable(text))
+    return hyphenated(kept, every=lang != "ru")
+
+
+def printable_sheet(value: Any, lang: str = "", name: str = "") -> Any:
+    """The same for every text in plain data; the sheet says its language."""
     if isinstance(value, str):
-        return printable(value)
+        return flowing(value, lang) if name in FLOWING else printable(value)
     if isinstance(value, list):
-        return [printable_sheet(one) for one in value]
+        return [printable_sheet(one, lang, name) for one in value]
     if isinstance(value, dict):
-        return {name: printable_sheet(one) for name, one in value.items()}
+        lang = value.get("lang", lang)
+        return {name: printable_sheet(one, lang, name) for name, one in value.items()}
     return value

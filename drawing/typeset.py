@@ -8,9 +8,11 @@ from typing import Any
 
 import typst
 
+#: Roboto, and what Typst brings: signs that Roboto lacks are in DejaVu Sans Mono, or in New
+#: Computer Modern Math.
 FONTS = typst.Fonts(
     include_system_fonts=False,
-    include_embedded_fonts=False,
+    include_embedded_fonts=True,
     font_paths=[str(files("font_roboto") / "files")],
 )
 

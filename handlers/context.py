@@ -195,8 +195,9 @@ class UpdateContext:
         await outbox.add(self.tx, outbox.notice(person_id, send(card), dedupe), self.now)
 
     async def say_as_it_is(self, method: str, body: dict[str, Any]) -> None:
-        """Somebody's own words and files, as they will go to others."""
-        await self._post(method, body)
+        """Somebody's own words and files, as they will go to others; who sees that it can't be
+        sent is told."""
+        await self._post(method, body, kind=outbox.PREVIEW)
 
     async def say_album(self, pictures: Sequence[Picture]) -> None:
         for call in albums(pictures):

@@ -17,7 +17,7 @@ from cards.problems.presses import Helped, Vote
 from cards.projects.presses import ShowInGroup
 from cards.toast import Toast
 from community.groups import groups, membership
-from community.people.meeting import Seen
+from community.people.meeting import Seen, language_of
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from handlers.asked_about import groups_asked_about
@@ -27,12 +27,14 @@ from handlers.limits import GROUP_ACTIONS, Limits
 from handlers.problems.form import publish_questions
 from handlers.projects.questions import group_questions
 from handlers.replies import lost_question
-from handlers.routing import CURRENT, asks_for_administrator
+from handlers.rich import add_text
+from handlers.routing import CURRENT, asks_for_administrator, is_talk
 from handlers.senders import MemberCache, Prefetched, meet_group, meet_person, sender_of
 from locales import texts
 from storage.db import Rows, Transaction
 from storage.groups import coordinators
 from storage.groups.groups import Group
+from storage.people import people
 from storage.people.people import Person
 
 log = logging.getLogger(__name__)
@@ -83,10 +85,12 @@ class Dispatcher:
 
     @staticmethod
     def strip(body: dict[str, object]) -> dict[str, object]:
-        """An update without what no handler looks at, since parsing it costs most of a vote.
+        """An update without what no handler looks at, since parsing it costs most of a vote; and
+        with a text where somebody pasted one.
 
         A press loses the keyboard that it sits on; a vote in a group all but the place.
         """
+        add_text(body)
         query = body.get("callback_query")
         message = query.get("message") if isinstance(query, dict) else None
         if not isinstance(query, dict) or not isinstance(message, dict):
@@ -191,23 +195,20 @@ class Dispatcher:
         memberships: Memberships,
         now: int,
     ) -> UpdateContext:
-        person = await self._person(tx, sender, now)
-        chat = update.effective_chat
-        group = None
+        stranger = is_talk(update) and await people.get(tx, sender.id) is None
+        person = await self._person(tx, sender, now, stranger=stranger)
+        chat, group = update.effective_chat, None
         if chat and not _moves_away(update):
             group = await meet_group(tx, chat, person.lang, now=now, prefetched=self._prefetched)
         if group and update.my_chat_member is None:
-            tap = update.callback_query is not None
-            await self._member_cache.note(tx, group.id, person.id, now=now, at_end=tap)
-            if update.message and update.message.left_chat_member:
-                self._member_cache.lose(group.id, update.message.left_chat_member.id)
+            met = None if stranger else person.id
+            await self._note_member(tx, update, group.id, person_id=met, now=now)
         if chat and chat.type == chat.PRIVATE and update.message and not person.started:
             await groups.unblock(tx, person.id)
         if group is None:
             await self._learn(tx, person.id, memberships, now=now)
         actor = await self._actor(tx, person.id, group)
         own = texts(person.lang)
-        t = texts(group.lang) if group else own
         return UpdateContext(
             tx,
             update,
@@ -215,12 +216,22 @@ class Dispatcher:
             person,
             group,
             actor,
-            t,
+            texts(group.lang) if group else own,
             own,
             self._links,
             memberships,
             self._coordinators,
         )
+
+    async def _note_member(
+        self, tx: Transaction, update: Update, group_id: int, *, person_id: int | None, now: int
+    ) -> None:
+        """Who writes or presses here is a member; None for who is not to be kept."""
+        if person_id is not None:
+            tap = update.callback_query is not None
+            await self._member_cache.note(tx, group_id, person_id, now=now, at_end=tap)
+        if update.message and update.message.left_chat_member:
+            self._member_cache.lose(group_id, update.message.left_chat_member.id)
 
     async def _learn(
         self, tx: Transaction, person_id: int, memberships: Memberships, *, now: int
@@ -231,10 +242,12 @@ class Dispatcher:
             for group_id in await membership.learn(tx, person_id, said, now=now):
                 self._member_cache.lose(group_id, person_id)
 
-    async def _person(self, tx: Transaction, sender: Seen, now: int) -> Person:
-        """Nobody is written down for a bot that adds or removes this one."""
-        if sender is NOBODY:
-            return Person(NOBODY.id, NOBODY.name, None, self._default, 0, 0, None, 0)
+    async def _person(self, tx: Transaction, sender: Seen, now: int, *, stranger: bool) -> Person:
+        """Nobody is written down for a bot that adds or removes this one, nor for what people who
+        never spoke to it say to each other."""
+        if sender is NOBODY or stranger:
+            lang = language_of(sender.language_code, self._default)
+            return Person(sender.id, sender.name, None, lang, 0, 0, None, 0)
         return await meet_person(tx, sender, self._default, now=now, prefetched=self._prefetched)
 
     async def _actor(self, tx: Transaction, person_id: int, group: Group | None) -> Actor:

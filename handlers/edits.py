@@ -1,21 +1,31 @@
 """An edited message edits what it became."""
 
+from telegram import Message
+
+from community import albums
 from community.days import voices
 from community.forms import engine
+from community.forms.steps import Form, Taking
 from community.problems import comments, problems, solutions
 from community.projects import comments as project_comments
 from community.projects import log as project_log
 from community.projects import projects, triage
 from community.words import is_visible
+from handlers import parts as part_handlers
 from handlers.broadcasts import form as broadcast_form
 from handlers.context import UpdateContext
 from handlers.forms.asking import ask
 from handlers.forms.forms import FORMS
 from handlers.forms.hearing import taking_of
+from handlers.media import attachment_of, picture_of
 from handlers.messages import words_of
+from handlers.parts import sent, take_attachment
 from handlers.routing import without_command
+from storage import parts
 from storage.days import voices as voice_rows
 from storage.forms import drafts
+from storage.forms.drafts import Draft
+from storage.parts import Part
 from storage.problems import comments as comment_rows
 from storage.problems import problems as problem_rows
 from storage.problems import solutions as solution_rows
@@ -25,18 +35,28 @@ from storage.projects import projects as project_rows
 
 
 async def edited(context: UpdateContext) -> None:
-    """An edited message edits what it became: a comment, solution, problem, or an answer."""
+    """An edited message edits what it became: its words, and its photo or file."""
     message = context.message
     assert message
     if context.group is None and await broadcast_form.edited(context, message):
         return
-    said = words_of(message)
-    if not said or not is_visible(said):
+    said = words_of(message) or ""
+    said = said if is_visible(said) else ""
+    part = await parts.of_message(context.tx, message.chat_id, message.message_id)
+    if part is not None and part.owner != "draft":
+        await part_handlers.changed(context, message, part)
+    elif part is None and await _by_source(context, said):
         return
+    elif context.group is None or part is not None:
+        await _edited_answer(context, message, said, part=part)
+
+
+async def _by_source(context: UpdateContext, said: str) -> bool:
+    """What came before its messages were written down, or without a card."""
     for kind in (_in_problem, _in_project, _in_log, _voice):
-        if await kind(context, said):
-            return
-    await _edited_answer(context, said)
+        if said and await kind(context, said):
+            return True
+    return False
 
 
 async def _in_problem(context: UpdateContext, said: str) -> bool:
@@ -83,15 +103,37 @@ async def _voice(context: UpdateContext, said: str) -> bool:
     return voice is not None
 
 
-async def _edited_answer(context: UpdateContext, said: str) -> None:
-    """The question is asked again where the answer is another one now."""
-    if context.group is not None:
-        return
+async def _edited_answer(
+    context: UpdateContext, message: Message, said: str, *, part: Part | None
+) -> None:
+    """The question is asked again where the answer is another one now, or its picture."""
     for draft in await drafts.of_person(context.tx, context.person.id):
         asked = FORMS[draft.kind]
-        corrected = await engine.correct(taking_of(context, draft, said), asked.form)
-        if corrected:
-            await ask(context, asked, corrected)
-        elif draft.kind == "offer":
-            text = without_command(said)
-            await triage.correct(context.tx, draft, text, source=context.source, now=context.now)
+        taking = taking_of(context, draft, said)
+        filed = await _other_file(context, message, draft, part=part)
+        corrected = await _corrected(taking, asked.form)
+        if context.group is None and (corrected or filed):
+            await ask(context, asked, corrected or draft)
+
+
+async def _other_file(
+    context: UpdateContext, message: Message, draft: Draft, *, part: Part | None
+) -> bool:
+    """Whether another photo came in place of one, or of words."""
+    if part is not None:
+        ours = part.owner_id == draft.id
+        return ours and (await albums.change(context.tx, part, sent(message))).file
+    file, keeps = attachment_of(message), FORMS[draft.kind].form.keeps
+    if file is None or not keeps or not engine.has_heard(draft, message.message_id):
+        return False
+    if keeps == "pictures" and picture_of(message) is None:
+        return False
+    await take_attachment(context, message, draft)
+    return True
+
+
+async def _corrected(taking: Taking, form: Form) -> Draft | None:
+    if taking.draft.kind == "offer":
+        assert taking.heard
+        return await triage.correct(taking.tx, taking.draft, taking.heard, now=taking.now)
+    return await engine.correct(taking, form)

@@ -2,6 +2,7 @@
 
 from cards.card import Button, Card
 from cards.problems.presses import BeginProblem, ListMine
+from community.broadcasts.broadcasts import CAPTION_LIMIT
 from community.refusals import Reason
 from locales import Texts
 
@@ -15,6 +16,13 @@ def refusal_words(reason: Reason, t: Texts, excess: int = 0) -> str:
             "This is {n} characters too long: a story has at most 4,000. Nothing is lost; make it"
             " shorter and send it again.",
             excess,
+        )
+    if reason is Reason.CAPTION_TOO_LONG:
+        return t(
+            "{n} of {most}: a bot's words below a picture or file are shorter than yours. Nothing"
+            " is lost; make them shorter, or send them as a message of their own.",
+            n=t.number(CAPTION_LIMIT + excess),
+            most=t.number(CAPTION_LIMIT),
         )
     words = _deed_words(t) | _form_words(t) | _event_words(t) | _role_words(t) | _project_words(t)
     return (words | _poster_words(t) | _gallery_words(t))[reason]

@@ -11,11 +11,12 @@ from community.projects import comments as project_comments
 from community.projects import log as project_log
 from community.projects import projects
 from handlers.context import UpdateContext
-from handlers.media import attachment_of
+from handlers.media import attachment_of, has_other_media, say_not_kept
 from handlers.messages import album_of, words_of
 from handlers.routing import without_command
 from storage import photos
 from storage.forms.drafts import Draft
+from storage.parts import Part
 from storage.photos import Owner, Place
 from storage.problems import comments as comment_rows
 from storage.problems import problems as problem_rows
@@ -57,6 +58,15 @@ async def late_part(context: UpdateContext, message: Message) -> bool:
     if words_of(message):
         await say_anew(context, place)
     return True
+
+
+async def changed(context: UpdateContext, message: Message, part: Part) -> None:
+    """The message of this part was edited."""
+    new = await albums.change(context.tx, part, sent(message))
+    if new.words:
+        await say_anew(context, Place(part.owner, part.owner_id))
+    if new.file and has_other_media(message):
+        await say_not_kept(context)
 
 
 async def keep_part(context: UpdateContext, message: Message) -> None:

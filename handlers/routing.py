@@ -92,6 +92,18 @@ def is_ours(typed: Typed, message: Message) -> bool:
     return typed.addressed.lower() in ("", message.get_bot().username.lower())
 
 
+def is_talk(update: Update) -> bool:
+    """What people say to each other in a group, and lines such as "Aida left"."""
+    message = update.message or update.edited_message
+    if message is None or message.chat.type == message.chat.PRIVATE or command_of(message):
+        return False
+    asked = message.reply_to_message
+    to_whom = asked.from_user if asked else None
+    return message.external_reply is None and (
+        to_whom is None or to_whom.id != message.get_bot().id
+    )
+
+
 def is_marked(message: Message) -> bool:
     """Whether it begins with what Telegram takes for a command, of whichever bot."""
     found = message.entities if message.text else message.caption_entities

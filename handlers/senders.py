@@ -33,11 +33,6 @@ def sender_of(update: Update) -> Seen | None:
     return _person(user)
 
 
-async def meet(tx: Transaction, user: User, default: str, *, now: int) -> Person:
-    """Somebody who is named in an update of somebody else's."""
-    return await meet_person(tx, _person(user), default, now=now, prefetched=Prefetched())
-
-
 def _person(user: User) -> Seen:
     return Seen(user.id, line(user.full_name), user.username, user.language_code)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from storage import inbox, outbox, posts
 from storage.broadcasts import mailings
-from storage.db import Database
+from storage.db import Rows
 from storage.drawings import drawings
 
 #: Milliseconds: what is put off for no longer than this is due, such as the card of an album.
@@ -34,15 +34,15 @@ class Backlog:
         return any((self.updates, self.taps, self.letters, self.cards, self.drawings))
 
 
-async def backlog(db: Database, taps: int, now: int) -> Backlog:
+async def backlog(rows: Rows, taps: int, now: int) -> Backlog:
     """What is due at `now`, in milliseconds, or soon after it."""
     due = now + SOON
     return Backlog(
-        updates=await inbox.count_waiting(db),
+        updates=await inbox.count_waiting(rows),
         taps=taps,
-        letters=await outbox.count_due(db, due) + await mailings.count_waiting(db, now),
-        cards=await posts.count_stale(db, due),
-        drawings=await drawings.count_wanted(db, due),
+        letters=await outbox.count_due(rows, due) + await mailings.count_waiting(rows, now),
+        cards=await posts.count_stale(rows, due),
+        drawings=await drawings.count_wanted(rows, due),
     )
 
 

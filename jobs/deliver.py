@@ -33,7 +33,7 @@ from storage import outbox, posts
 from storage.broadcasts import mailings
 from storage.db import Database, Transaction, Unavailable
 from storage.groups import groups
-from storage.outbox import Letter
+from storage.outbox import Call, Letter
 
 log = logging.getLogger(__name__)
 
@@ -174,7 +174,8 @@ class Sender:
 
     async def _deliver(self, found: Letter) -> None:
         try:
-            ready = await self._db.write(lambda tx: self._prepare(tx, found.id))
+            file = await self._gathered(found)
+            ready = await self._db.write(lambda tx: self._prepare(tx, found, file))
             if ready is None:
                 return
             result = await self._call(ready)
@@ -214,30 +215,39 @@ class Sender:
             longest = max(LONGEST, result.pause * 1000)
             self._queue.put(letter, self._free_at(result.not_before, longest))
 
-    async def _prepare(self, tx: Transaction, letter_id: int) -> Ready | None:
-        letter = await outbox.claim(tx, letter_id, self._owner)
+    async def _gathered(self, found: Letter) -> Call | None:
+        """A file is made before its letter is claimed, for making one may take long."""
+        if found.method != "attach":
+            return None
+        return await attached(self._db.aside, found, self._links)
+
+    async def _prepare(self, tx: Transaction, found: Letter, file: Call | None) -> Ready | None:
+        letter = await outbox.claim(tx, found.id, self._owner)
         if letter is None:
             return None
         if letter.expires_at is not None and self._now() >= letter.expires_at:
             await outbox.mark_failed(tx, letter.id, outbox.OVER, now=self._now())
             return None
-        ready = await self._drawn(tx, letter)
+        same = (letter.chat_id, letter.body) == (found.chat_id, found.body)
+        ready = await self._drawn(tx, letter, file if same else None)
         return await fitted(tx, ready, self._links, now=self._now()) if ready else None
 
-    async def _drawn(self, tx: Transaction, letter: Letter) -> Ready | None:
+    async def _drawn(self, tx: Transaction, letter: Letter, file: Call | None) -> Ready | None:
         body = {"chat_id": letter.chat_id, **json.loads(letter.body)}
         if letter.method in ("attach", "digest"):
-            return await self._prepare_file(tx, letter)
+            return await self._prepare_file(tx, letter, file)
         if letter.method != "card":
             return Ready(letter, letter.method, await self._placed(tx, letter, body), None, 0)
         return await self._prepare_card(tx, letter, body)
 
-    async def _prepare_file(self, tx: Transaction, letter: Letter) -> Ready | None:
+    async def _prepare_file(
+        self, tx: Transaction, letter: Letter, file: Call | None
+    ) -> Ready | None:
         """What is made when its letter leaves."""
         if letter.method == "digest":
             made = await drawn(tx, letter, self._links, now=self._now())
         else:
-            made = await attached(tx, letter, self._links)
+            made = file or await attached(tx, letter, self._links)
         if made is None:
             await outbox.mark_failed(tx, letter.id, "nothing to show", now=self._now())
             return None

@@ -69,7 +69,7 @@ class DeliveryResult:
     file_id: str | None = None
     #: What else follows: "blocked", "gone", "no_topic", "no_reaction", "plain"; a kind of file was
     #: "refused", or this one is "unusable"; nothing may be written, since it is "forbidden" or
-    #: since the topic "general" is closed.
+    #: since the topic "general" is closed. What is edited "is_text" alone.
     follow: str = ""
     moved_to: int = 0
     #: The kind that was refused; and what Telegram said.
@@ -150,6 +150,8 @@ def _refused(text: str, letter: Letter, now: int) -> DeliveryResult:
         return DeliveryResult("failed", text)
     if any(part in lower for part in _NO_TOPIC):
         return DeliveryResult("ready", text, now, follow="no_topic")
+    if "no caption in the message to edit" in lower and letter.method == "editMessageCaption":
+        return DeliveryResult("ready", text, now, follow="is_text")
     if "reaction_invalid" in lower:
         return DeliveryResult("ready", text, now, follow="no_reaction", free=True)
     if "can't parse entities" in lower:

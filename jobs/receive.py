@@ -12,6 +12,7 @@ from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, Tel
 
 from jobs.api import Api
 from jobs.delivery_result import wait_of
+from jobs.trim import trimmed
 from storage import facts, inbox
 from storage.db import Database, DatabaseError, Transaction
 from storage.inbox import RawUpdate
@@ -23,6 +24,10 @@ POLL_SECONDS = 50
 BACKLOG = 2_000
 OFFSET = "next offset"
 BODY_LIMIT = 1024 * 1024
+#: Seconds for the body of a request to arrive.
+ARRIVES = 15.0
+#: No number of an update is as large: no database could keep it.
+TOO_LARGE = 1 << 63
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
 
@@ -35,7 +40,7 @@ class Receiver:
     async def keep(self, updates: Sequence[dict[str, Any]], offset: int | None = None) -> None:
         """Commit updates, and the offset that confirms them."""
         raw = [
-            RawUpdate(number, json.dumps(update))
+            RawUpdate(number, json.dumps(trimmed(update)))
             for update in updates
             if (number := _number(update)) is not None
         ]
@@ -83,13 +88,16 @@ class Receiver:
         """Answers 200 only after the commit; without the secret nothing is read."""
 
         async def take(request: web.Request) -> web.Response:
-            given = request.headers.get(SECRET_HEADER, "").encode()
+            given = request.headers.get(SECRET_HEADER, "").encode(errors="surrogateescape")
             if not hmac.compare_digest(given, secret.encode()):
                 return web.Response(status=403)
             try:
-                update = json.loads(await request.read())
-            except (ValueError, RecursionError):
+                async with asyncio.timeout(ARRIVES):
+                    update = json.loads(await request.read())
+            except (ValueError, RecursionError, web.RequestPayloadError):
                 return web.Response(status=400)
+            except TimeoutError:
+                return _too_slow()
             try:
                 await self.keep([update])
             except DatabaseError as error:
@@ -102,10 +110,19 @@ class Receiver:
         return application
 
 
+def _too_slow() -> web.Response:
+    """Nobody is waited for who does not say to the end what they began to say."""
+    answer = web.Response(status=408)
+    answer.force_close()
+    return answer
+
+
 def _number(update: Any) -> int | None:
-    """The id of an update; None where it is none."""
+    """The id of an update; None where it is none that Telegram gives."""
     number = update.get("update_id") if isinstance(update, dict) else None
-    return number if isinstance(number, int) else None
+    if not isinstance(number, int) or isinstance(number, bool):
+        return None
+    return number if 0 <= number < TOO_LARGE else None
 
 
 async def _recover(error: TelegramError, pause: float) -> float:

@@ -3,15 +3,19 @@
 import json
 from typing import Any
 
+from cards.broadcasts.form import preview_failed_card
+from cards.card import send
 from cards.markup import plain
 from community.drawings import drawings
 from community.groups import groups as group_deeds
 from jobs.delivery_result import DeliveryResult
 from jobs.groups.allowed import IN_WORDS, learn
+from locales import texts
 from storage import outbox, posts
 from storage.db import Transaction
 from storage.groups import groups
-from storage.outbox import Letter
+from storage.outbox import Call, Letter
+from storage.people import people
 
 #: Tried in turn where a group does not allow 👍.
 REACTIONS = ("👍", "❤", "👌", "🔥", "👏")
@@ -34,6 +38,8 @@ async def settle_alone(
             await outbox.mark_sent(tx, letter.id, result.message_id, now=now, album=result.album)
         case "failed":
             await outbox.mark_failed(tx, letter.id, result.error, now=now)
+            if letter.kind == outbox.PREVIEW:
+                await _tell_of_preview(tx, letter, now)
         case "unknown":
             await outbox.mark_unknown(tx, letter.id, result.error, now=now)
         case "ready":
@@ -65,6 +71,23 @@ async def _follow(tx: Transaction, letter: Letter, result: DeliveryResult, *, no
             await _in_plain_words(tx, letter)
         case "unusable":
             await _rewrite(tx, letter, **{IN_WORDS: True})
+        case "is_text":
+            await _as_text(tx, letter)
+
+
+async def _tell_of_preview(tx: Transaction, letter: Letter, now: int) -> None:
+    """To who looked at it: others would not see it either."""
+    person = await people.get(tx, letter.chat_id)
+    call = send(preview_failed_card(texts(person.lang if person else "en")))
+    await outbox.add(tx, outbox.NewLetter(letter.chat_id, "reply", call.method, call.json), now)
+
+
+async def _as_text(tx: Transaction, letter: Letter) -> None:
+    """What was sent with a file stands in this chat in words alone."""
+    said = json.loads(letter.body)
+    words = {"text": said.get("caption") or "…", "entities": said.get("caption_entities") or []}
+    kept = {name: said[name] for name in ("message_id", "reply_markup") if name in said}
+    await outbox.turn_into(tx, letter.id, Call("editMessageText", {**kept, **words}))
 
 
 async def _leave_topic(tx: Transaction, letter: Letter) -> None:

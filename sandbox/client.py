@@ -34,7 +34,7 @@ CHATS = 4
 #: Beside photos, documents and albums.
 OTHER_KINDS = (
     *("sticker", "voice", "video", "video_note", "animation", "audio"),
-    *("location", "contact", "poll"),
+    *("live_photo", "location", "contact", "poll"),
 )
 
 __all__ = ["Group", "Impossible", "Message", "NothingCame", "Person", "Sandbox", "Toast"]
@@ -336,7 +336,8 @@ class Person(PersonDeeds):
         return [message_of(raw) for raw in sent]
 
     async def send(self, kind: str, chat: Any = None, **how: Any) -> Message:
-        """A sticker, voice, video, video_note, animation, audio, location, contact or poll."""
+        """A sticker, voice, video, video_note, animation, audio, live_photo, location, contact or
+        poll."""
         return await self._said("send", kind=kind, chat=id_of(chat), **plain(how))
 
     async def forward(self, message: Message, chat: Any = None, **how: Any) -> Message:

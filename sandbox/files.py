@@ -26,6 +26,7 @@ _BEGINS = {
     "voice": "AwACAgI",
     "video_note": "DQACAgI",
     "sticker": "CAACAgI",
+    "live_photo": "LQACAgI",
     "upload": "FAACAgI",
 }
 _ID = re.compile(r"([A-Z][A-Za-z]ACAgI)[0-9a-f]{10}(A[0-9a-f]{14})([a-z]?)")
@@ -80,7 +81,7 @@ def known(world: World, file_id: str, kind: str) -> File:
         raise bad("wrong file identifier/HTTP URL specified")
     if file.kind == "upload":
         return keep(world, kind, file.content, name=file.name, mime=file.mime)
-    if (file.kind == "photo") != (kind == "photo"):
+    if file.kind != kind and {"photo", "live_photo"} & {file.kind, kind}:
         raise bad(f"can't use file of type {_called(file.kind)} as {_called(kind)}")
     return file
 
@@ -91,7 +92,8 @@ def by_unique_id(world: World, unique_id: str) -> File | None:
 
 
 def _called(kind: str) -> str:
-    return {"voice": "VoiceNote", "video_note": "VideoNote"}.get(kind, kind.capitalize())
+    names = {"voice": "VoiceNote", "video_note": "VideoNote", "live_photo": "LivePhoto"}
+    return names.get(kind, kind.capitalize())
 
 
 def media_json(file: File) -> Json:
@@ -107,7 +109,10 @@ def media_json(file: File) -> Json:
 
 
 #: All names under which media_json puts something.
-MEDIA = ("photo", "document", "video", "animation", "audio", "voice", "video_note", "sticker")
+MEDIA = (
+    *("photo", "document", "video", "animation", "audio", "voice", "video_note", "sticker"),
+    "live_photo",
+)
 
 
 def _ids(thing: Json) -> Json:
@@ -153,6 +158,7 @@ _THINGS: dict[str, Json] = {
     "video": {"width": 640, "height": 480, "duration": 5, "mime_type": "video/mp4"},
     "animation": {"width": 320, "height": 240, "duration": 2, "mime_type": "video/mp4"},
     "video_note": {"length": 240, "duration": 5},
+    "live_photo": {"width": 640, "height": 480, "duration": 3, "mime_type": "video/mp4"},
 }
 
 

@@ -119,7 +119,7 @@ def is_ours(world: World, message: Json) -> bool:
 
 def _is_command(world: World, chat: Chat, message: Json) -> bool:
     """One that names this bot; a bare one is for the bot that wrote last."""
-    found = _COMMAND.match(message.get("text") or message.get("caption") or "")
+    found = _COMMAND.match(message.get("text") or message.get("caption") or _pasted(message))
     if not found:
         return False
     if found[1] is not None:
@@ -128,6 +128,15 @@ def _is_command(world: World, chat: Chat, message: Json) -> bool:
 
 
 _COMMAND = re.compile(r"/[^\s@]*(?:@(\w*))?")
+
+
+def _pasted(message: Json) -> str:
+    """What formatted text begins with."""
+    blocks: list[Json] = message.get("rich_message", {}).get("blocks") or [{}]
+    first = blocks[0].get("text", "")
+    while isinstance(first, list | dict):
+        first = first.get("text", "") if isinstance(first, dict) else (first or [""])[0]
+    return str(first)
 
 
 def service(world: World, chat: Chat, sender: Json, **content: Any) -> Json:

@@ -48,6 +48,13 @@ METHODS = {
         "suggested_post_parameters reply_parameters reply_markup reply_to_message_id "
         "allow_sending_without_reply",
     ),
+    "sendLivePhoto": _method(
+        "chat_id live_photo photo",
+        "business_connection_id message_thread_id direct_messages_topic_id caption "
+        "parse_mode caption_entities show_caption_above_media has_spoiler "
+        "disable_notification protect_content allow_paid_broadcast message_effect_id "
+        "suggested_post_parameters reply_parameters reply_markup",
+    ),
     "sendDocument": _method(
         "chat_id document",
         "business_connection_id message_thread_id direct_messages_topic_id thumbnail "

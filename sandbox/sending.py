@@ -20,6 +20,7 @@ Words = tuple[str, list[Json]]
 KINDS = {
     "text": ("text messages", "can_send_messages"),
     "photo": ("photos", "can_send_photos"),
+    "live_photo": ("photos", "can_send_photos"),
     "document": ("documents", "can_send_documents"),
     "video": ("videos", "can_send_videos"),
     "animation": ("animations", "can_send_other_messages"),
@@ -49,7 +50,9 @@ class Sending(Chats):
                 raise bad("text must be non-empty")
             if html.units(text) > TEXT_LIMIT:
                 raise bad("message is too long")
-            return {"text": text, "entities": entities or None}
+            preview = given.get("link_preview_options")
+            shown = {"text": text, "entities": entities or None}
+            return {**shown, "link_preview_options": preview or None}
 
         return self._send(given, "text", content)
 
@@ -71,6 +74,9 @@ class Sending(Chats):
     def send_voice(self, given: Json) -> Json:
         return self._send_file("voice", given)
 
+    def send_live_photo(self, given: Json) -> Json:
+        return self._send_file("live_photo", given)
+
     def send_video_note(self, given: Json) -> Json:
         """It has no words."""
         return self._send_file("video_note", given)
@@ -80,9 +86,12 @@ class Sending(Chats):
         return self._send(given, kind, lambda: self._file(kind, given, caption) | more)
 
     def _file(self, kind: str, given: Json, caption: Words) -> Json:
-        file = files.known(self.world, str(given[kind]), kind)
-        form = {name: True for name in _FORM if given.get(name)}
-        return {**files.media_json(file), **captioned(caption), **form}
+        media = files.media_json(files.known(self.world, str(given[kind]), kind))
+        if kind == "live_photo":
+            still = files.known(self.world, str(given["photo"]), "photo")
+            media |= files.media_json(still)
+        form = {name: True for given_as, name in _FORM.items() if given.get(given_as)}
+        return {**media, **captioned(caption), **form}
 
     def send_media_group(self, given: Json) -> list[Json]:
         """All parts or none; one alone is an ordinary message."""
@@ -225,7 +234,11 @@ class Sending(Chats):
         return messages.with_reply(self.world, chat, message)
 
 
-_FORM = ("show_caption_above_media", "has_media_spoiler", "has_spoiler")
+#: How a file is shown: the parameter, and what the message then says.
+_FORM = {
+    "show_caption_above_media": "show_caption_above_media",
+    "has_spoiler": "has_media_spoiler",
+}
 
 
 def captioned(caption: Words) -> Json:
@@ -240,9 +253,9 @@ def _check_album(kinds: list[str]) -> None:
         raise bad("there are no messages to send")
     if len(kinds) > 10:
         raise bad("too many messages to send as an album")
-    if set(kinds) <= {"photo", "video"} or len(set(kinds)) == 1:
+    if set(kinds) <= {"photo", "live_photo", "video"} or len(set(kinds)) == 1:
         return
-    odd = next(kind for kind in kinds if kind not in ("photo", "video"))
+    odd = next(kind for kind in kinds if kind not in ("photo", "live_photo", "video"))
     raise bad(f"{odd.capitalize()} can't be mixed with other media types")
 
 

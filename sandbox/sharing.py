@@ -25,13 +25,17 @@ ELSEWHERE = -1_009_000_000_001
 
 class Sharing(Writing):
     def do_send(self, who: int, kind: str, chat: int | None = None, **how: Any) -> Json:
-        """A sticker, voice, video, video_note, animation, audio, location, contact or poll."""
+        """A sticker, voice, video, video_note, animation, audio, live_photo, location, contact or
+        poll."""
         caption = how.pop("caption", "")
         if kind in _PLAIN:
             content: Json = {kind: dict(_PLAIN[kind]) | how.pop("about", {})}
         else:
             content = files.media_json(files.thing(self.world, kind))
+            if kind == "live_photo":
+                content |= files.media_json(self._picture(None))
             content |= self._caption(who, caption)
+            content |= _form(how)
         return self._write(who, chat, content, **how)
 
     def do_photo(self, who: int, chat: int | None = None, **how: Any) -> Json:

@@ -45,12 +45,13 @@ class Writing:
         self, who: int, text: str, chat: int | None = None, **how: Any
     ) -> list[Json]:
         """All messages that a client makes of it: it cuts above 4,096 letters."""
-        given = how.pop("entities", None)
+        given, preview = how.pop("entities", None), how.pop("link_preview_options", None)
+        shown = {"link_preview_options": preview} if preview else {}
         if given:
-            return [self._write(who, chat, _pasted("text", text, given), **how)]
+            return [self._write(who, chat, _pasted("text", text, given) | shown, **how)]
         made = []
         for part in html.parts(text, TEXT_LIMIT):
-            made.append(self._write(who, chat, typed("text", part), **how))
+            made.append(self._write(who, chat, typed("text", part) | shown, **how))
             how.pop("quote", None)
         return made
 

@@ -42,8 +42,9 @@ async def look(url: str) -> str:
 async def _open(url: str) -> Database:
     if url.startswith("sqlite:"):
         opened = await sqlite.open_file(url)
-        return Database("sqlite", opened.reader, opened.writer)
+        return Database("sqlite", opened.reader, opened.writer, aside=opened.aside)
     # Only here: a start on SQLite is a twentieth quicker without it.
     from storage import postgres
 
-    return Database("postgres", await postgres.open_url(url), await postgres.open_url(url))
+    reader, writer, aside = [await postgres.open_url(url) for _ in range(3)]
+    return Database("postgres", reader, writer, aside=aside)

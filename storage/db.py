@@ -140,9 +140,15 @@ class Database(Rows):
 
     TRIES = 8
 
-    def __init__(self, engine: Engine, reader: Session, writer: Session) -> None:
+    def __init__(
+        self, engine: Engine, reader: Session, writer: Session, *, aside: Session | None = None
+    ) -> None:
+        """Without a connection `aside` the reader does it all."""
         super().__init__(reader)
         self.engine = engine
+        #: Reads on a connection of its own: what takes long, so that nobody else waits for it.
+        self.aside = Rows(aside or reader)
+        self._aside = aside
         self._writer = writer
         self._turn = asyncio.Lock()
         #: Rows touched by what was committed.
@@ -195,4 +201,6 @@ class Database(Rows):
 
     async def close(self) -> None:
         await self._session.close()
+        if self._aside:
+            await self._aside.close()
         await self._writer.close()

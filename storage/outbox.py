@@ -25,6 +25,8 @@ def kind_of_broadcast(version: str) -> str:
 OVER = "the day is over"
 #: Why it failed where a group lets the bot write nothing.
 MUTE = "the group lets the bot write nothing"
+#: What shows its author how something will look.
+PREVIEW = "preview"
 #: Letters that must never arrive twice: after an answer that was lost they are left as unknown.
 AT_MOST_ONCE = (
     *(kind_of_broadcast(version) for version in LANGUAGES),
@@ -103,6 +105,9 @@ def notice(chat_id: int, said: Call, dedupe: str, *, post_id: int | None = None)
 
 LETTER = Table(Letter, "outbox")
 _ADD = LETTER.insert(NewLetter, "created_at", once="chat_id, dedupe")
+#: What SQLite counts by an index must be said word for word.
+_COUNTED = ("ready", "waiting", "sending", "failed", "unknown")
+_COUNT = "SELECT count(*) FROM outbox WHERE state = '{}'"
 #: To be read from a chat and a time.
 SENT = Columns(Sent)
 
@@ -169,10 +174,10 @@ async def claim(tx: Transaction, letter_id: int, owner: str) -> Letter | None:
 async def mark_sent(
     tx: Transaction, letter_id: int, message_id: int | None, *, now: int, album: str | None = None
 ) -> None:
-    """`album` are the messages of an album, as JSON."""
+    """`album` are the messages of an album, as JSON. What it said stands in the chat now."""
     await tx.run(
-        "UPDATE outbox SET state = 'sent', message_id = ?, sent_at = ?, album = ?, error = NULL"
-        " WHERE id = ? AND state = 'sending'",
+        "UPDATE outbox SET state = 'sent', body = '{}', message_id = ?, sent_at = ?, album = ?,"
+        " error = NULL WHERE id = ? AND state = 'sending'",
         message_id,
         now,
         album,
@@ -182,7 +187,7 @@ async def mark_sent(
 
 async def mark_failed(tx: Transaction, letter_id: int, error: str, *, now: int) -> None:
     await tx.run(
-        "UPDATE outbox SET state = 'failed', error = ?, sent_at = ?"
+        "UPDATE outbox SET state = 'failed', body = '{}', error = ?, sent_at = ?"
         " WHERE id = ? AND state = 'sending'",
         error,
         now,
@@ -231,6 +236,13 @@ async def rewrite(tx: Transaction, letter_id: int, body: str) -> None:
     await tx.run("UPDATE outbox SET body = ? WHERE id = ?", body, letter_id)
 
 
+async def turn_into(tx: Transaction, letter_id: int, call: Call) -> None:
+    """Something else is asked of Telegram."""
+    await tx.run(
+        "UPDATE outbox SET method = ?, body = ? WHERE id = ?", call.method, call.json, letter_id
+    )
+
+
 async def recover(tx: Transaction, kinds_not_repeated: tuple[str, ...]) -> Recovered:
     """After a crash: letters under way are ready again, those that must not repeat are unknown."""
     marks = ", ".join("?" for _ in kinds_not_repeated) or "NULL"
@@ -245,7 +257,7 @@ async def recover(tx: Transaction, kinds_not_repeated: tuple[str, ...]) -> Recov
 
 async def give_up_chat(tx: Transaction, chat_id: int, error: str, *, now: int) -> int:
     return await tx.run(
-        "UPDATE outbox SET state = 'failed', error = ?, sent_at = ?"
+        "UPDATE outbox SET state = 'failed', body = '{}', error = ?, sent_at = ?"
         " WHERE chat_id = ? AND state IN ('ready', 'waiting')",
         error,
         now,
@@ -256,13 +268,14 @@ async def give_up_chat(tx: Transaction, chat_id: int, error: str, *, now: int) -
 async def move_chat(tx: Transaction, old: int, new: int) -> None:
     """Letters for a chat that changed its id go to the new one; its old messages stay behind."""
     await tx.run(
-        "UPDATE outbox SET state = 'failed', error = 'the message stayed in the old chat'"
+        "UPDATE outbox SET state = 'failed', body = '{}',"
+        " error = 'the message stayed in the old chat'"
         " WHERE chat_id = ? AND state = 'ready' AND (edits IS NOT NULL OR kind = 'receipt')",
         old,
     )
     # A mailing may have found the new chat by itself.
     await tx.run(
-        "UPDATE outbox SET state = 'failed', error = 'the new chat has it already'"
+        "UPDATE outbox SET state = 'failed', body = '{}', error = 'the new chat has it already'"
         " WHERE chat_id = ? AND state IN ('ready', 'waiting') AND dedupe IN"
         " (SELECT dedupe FROM outbox WHERE chat_id = ?)",
         old,
@@ -286,16 +299,17 @@ async def sent_since(rows: Rows, since: int) -> list[Sent]:
 
 
 async def counts(rows: Rows) -> dict[str, int]:
-    found = await rows.all("SELECT state, count(*) FROM outbox GROUP BY state")
-    return {row[0]: row[1] for row in found}
+    """Letters in each state but those that were sent, of which there are many."""
+    counted = {state: int(await rows.value(_COUNT.format(state))) for state in _COUNTED}
+    return {state: number for state, number in counted.items() if number}
 
 
 async def count_due(rows: Rows, until: int) -> int:
     """Letters under way, and those that may leave by `until`."""
     return int(
         await rows.value(
-            "SELECT count(*) FROM outbox WHERE state = 'sending'"
-            " OR (state = 'ready' AND not_before <= ?)",
+            "SELECT (SELECT count(*) FROM outbox WHERE state = 'sending')"
+            " + (SELECT count(*) FROM outbox WHERE state = 'ready' AND not_before <= ?)",
             until,
         )
     )

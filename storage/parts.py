@@ -29,11 +29,23 @@ _PLACE = Columns(Place)
 _OF_FILE = _PLACE.of("f")
 _PUT = _PART.upsert(Part, key="chat_id, message_id")
 _SAY = _PART.upsert(Part, key="chat_id, message_id", keeps=("unique_id",))
-#: Where else a person's own file may stand: a project that was begun from a problem has its
-#: pictures, and a form for a poster those of its project.
-_COPIES = (
-    ("project", "SELECT id FROM project WHERE owner_id = ?"),
-    ("draft", "SELECT id FROM draft WHERE person_id = ?"),
+
+
+#: What has the files of something else: a project that its author began from a problem, and a form
+#: for a poster those of its project.
+_COPIED = (
+    f"SELECT {_OF_FILE} FROM photo f WHERE f.unique_id = ? AND"
+    " ((CAST(? AS TEXT) = 'problem' AND f.owner = 'project' AND f.owner_id IN"
+    " (SELECT w.id FROM project w JOIN problem p ON p.id = w.problem_id"
+    " AND p.author_id = w.owner_id WHERE p.id = ?))"
+    " OR (CAST(? AS TEXT) = 'problem' AND f.owner = 'draft' AND f.owner_id IN"
+    " (SELECT d.id FROM draft d JOIN problem p ON p.author_id = d.person_id"
+    " WHERE d.kind = 'project' AND p.id = ?))"
+    " OR (CAST(? AS TEXT) = 'project' AND f.owner = 'draft' AND f.owner_id IN"
+    " (SELECT id FROM draft WHERE kind = 'poster' AND subject_id = ?)))"
+    # Of what came in a message of its own another message can't say what it shows.
+    " AND NOT EXISTS (SELECT 1 FROM part t"
+    " WHERE t.owner = f.owner AND t.owner_id = f.owner_id AND t.unique_id = f.unique_id)"
 )
 
 
@@ -79,29 +91,19 @@ async def withdraw(tx: Transaction, owner: Owner, owner_id: int) -> None:
     await tx.run("DELETE FROM part WHERE owner = ? AND owner_id = ?", owner, owner_id)
 
 
-async def replace_file(
-    tx: Transaction, part: Part, author_id: int, *, new: Picture | None
-) -> list[Place]:
+async def replace_file(tx: Transaction, part: Part, *, new: Picture | None) -> list[Place]:
     """Another file in place of the part's own, or none, also where it was taken along; returns
     what shows it."""
-    places = [Place(part.owner, part.owner_id), *await _copies(tx, part, author_id)]
+    places = [Place(part.owner, part.owner_id), *await _copies(tx, part)]
     for place in places:
         await photos.replace(tx, place, part.unique_id, new=new)
     await put(tx, replace(part, unique_id=new.unique_id if new else ""))
     return places
 
 
-async def _copies(rows: Rows, part: Part, author_id: int) -> list[Place]:
-    """Where the same file is for no message of its own."""
-    found = []
-    for owner, theirs in _COPIES:
-        found += await _PLACE.all(
-            rows,
-            f"SELECT {_OF_FILE} FROM photo f WHERE f.owner = ? AND f.unique_id = ?"
-            f" AND f.owner_id IN ({theirs}) AND NOT EXISTS (SELECT 1 FROM part p"
-            " WHERE p.owner = f.owner AND p.owner_id = f.owner_id AND p.unique_id = f.unique_id)",
-            owner,
-            part.unique_id,
-            author_id,
-        )
-    return found
+async def _copies(rows: Rows, part: Part) -> list[Place]:
+    """Where the same file was taken along."""
+    owner, owner_id = part.owner, part.owner_id
+    return await _PLACE.all(
+        rows, _COPIED, part.unique_id, owner, owner_id, owner, owner_id, owner, owner_id
+    )

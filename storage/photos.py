@@ -72,10 +72,57 @@ async def of_owner(rows: Rows, owner: Owner, owner_id: int) -> list[Picture]:
     )
 
 
+#: Files whose names, titles and properties say who made them.
+TELLING: tuple[Kind, ...] = ("file", "audio")
+#: Of a file `p`: that its author's name is hidden from who is shown it.
+HIDDEN = (
+    "((p.owner = 'problem' AND EXISTS (SELECT 1 FROM problem o WHERE o.id = p.owner_id"
+    " AND o.name_shown = 0))"
+    " OR (p.owner = 'solution' AND EXISTS (SELECT 1 FROM solution s JOIN problem o"
+    " ON o.id = s.problem_id AND o.author_id = s.author_id WHERE s.id = p.owner_id"
+    " AND o.name_shown = 0))"
+    " OR (p.owner = 'comment' AND EXISTS (SELECT 1 FROM comment s JOIN problem o"
+    " ON o.id = s.problem_id AND o.author_id = s.author_id WHERE s.id = p.owner_id"
+    " AND o.name_shown = 0))"
+    " OR (p.owner = 'project' AND EXISTS (SELECT 1 FROM project o WHERE o.id = p.owner_id"
+    " AND o.name_shown = 0))"
+    " OR (p.owner = 'project_comment' AND EXISTS (SELECT 1 FROM project_comment s JOIN project o"
+    " ON o.id = s.project_id AND o.owner_id = s.author_id WHERE s.id = p.owner_id"
+    " AND o.name_shown = 0))"
+    " OR (p.owner = 'note' AND EXISTS (SELECT 1 FROM project_note s JOIN project o"
+    " ON o.id = s.project_id WHERE s.id = p.owner_id AND (s.name_shown = 0"
+    " OR (o.name_shown = 0 AND o.owner_id = s.author_id)))))"
+)
+#: Of a file `p` that says who made it, that it can be drawn. Once all that had no name were so.
+DRAWABLE = "(p.kind = 'file' AND (p.name = '' OR lower(p.name) LIKE '%.pdf'))"
+
+
 async def shown(rows: Rows, owner: Owner, owner_id: int) -> Shown:
+    """Of an author whose name is hidden no file that may tell it: what can be drawn comes in a
+    moment."""
     found = await of_owner(rows, owner, owner_id)
     seen = [one for one in found if one.kind != "document"]
-    return Shown(seen, len(found) - len(seen))
+    coming = len(found) - len(seen)
+    telling = [one for one in seen if one.kind in TELLING]
+    if not telling or not await _is_hidden(rows, owner, owner_id):
+        return Shown(seen, coming)
+    drawable = sum(one.kind == "file" and is_drawable(one.name) for one in telling)
+    return Shown([one for one in seen if one not in telling], coming + drawable)
+
+
+def is_drawable(name: str) -> bool:
+    """The same as DRAWABLE, of a file."""
+    return not name or name.lower().endswith(".pdf")
+
+
+async def _is_hidden(rows: Rows, owner: Owner, owner_id: int) -> bool:
+    return bool(
+        await rows.value(
+            f"SELECT 1 FROM photo p WHERE p.owner = ? AND p.owner_id = ? AND {HIDDEN} LIMIT 1",
+            owner,
+            owner_id,
+        )
+    )
 
 
 async def add(tx: Transaction, owner: Owner, owner_id: int, *, picture: Picture) -> None:
@@ -98,7 +145,23 @@ async def add(tx: Transaction, owner: Owner, owner_id: int, *, picture: Picture)
     )
 
 
+#: What a drawing becomes whose picture is gone. Its row stays: SQLite would give its number again,
+#: and a letter may still name it.
+_BLANK = (
+    "UPDATE drawing SET key = 'gone:' || CAST(id AS TEXT), sheet = '{}', state = 'failed',"
+    " picture = NULL, file = NULL, picture_id = NULL, file_id = NULL WHERE kind = 'photo'"
+)
+
+
 async def remove(tx: Transaction, owner: Owner, owner_id: int) -> None:
+    """The pictures, and what was drawn of those that nothing else has."""
+    await tx.run(
+        f"{_BLANK} AND key IN (SELECT 'photo:' || p.unique_id FROM photo p WHERE p.owner = ?"
+        " AND p.owner_id = ? AND NOT EXISTS (SELECT 1 FROM photo o"
+        " WHERE o.unique_id = p.unique_id AND o.id <> p.id))",
+        owner,
+        owner_id,
+    )
     await tx.run("DELETE FROM photo WHERE owner = ? AND owner_id = ?", owner, owner_id)
 
 

@@ -1,4 +1,4 @@
-"""PostgreSQL through psycopg 3: one writer, serializable; one reader."""
+"""PostgreSQL through psycopg 3: one writer, serializable; two readers."""
 
 import re
 from collections.abc import AsyncIterator, Sequence

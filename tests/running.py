@@ -60,6 +60,7 @@ ON_BOTH = frozenset(
         "groups/test_moving_groups",
         "groups/test_mute",
         "problems/test_answered",
+        "problems/test_captions",
         "problems/test_files",
         "problems/test_problems",
         "problems/test_repeats",
@@ -67,6 +68,7 @@ ON_BOTH = frozenset(
         "problems/test_votes",
         "projects/test_files",
         "test_commands",
+        "test_pasted",
         "test_unedited",
     ]
 )

@@ -1,5 +1,6 @@
 """What the bot says of itself: what is left to do, and in the sandbox, when it rests."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -11,7 +12,7 @@ from jobs import health
 from jobs.backlog import Backlog, Rest, backlog
 from sandbox.client import NothingCame, Sandbox
 from storage import inbox, outbox
-from storage.db import Transaction
+from storage.db import Rows, Transaction
 from tests.inside import bot_inside
 from tests.running import at_work, bot_process, sandbox_process
 
@@ -30,8 +31,11 @@ async def served(application: web.Application) -> AsyncIterator[str]:
         await runner.cleanup()
 
 
-async def got(url: str) -> tuple[int, dict]:
-    async with aiohttp.ClientSession() as session, session.get(url) as response:
+async def got(url: str, headers: dict[str, str] | None = None) -> tuple[int, dict]:
+    async with (
+        aiohttp.ClientSession() as session,
+        session.get(url, headers=headers) as response,
+    ):
         return response.status, await response.json()
 
 
@@ -49,7 +53,7 @@ async def test_health_says_what_is_due_and_what_is_not(db):
 
     await db.write(work)
     application = web.Application()
-    health.add_health(application, db, lambda: backlog(db, 4, NOW))
+    health.add_health(application, db, lambda rows: backlog(rows, 4, NOW))
     async with served(application) as url:
         assert await got(f"{url}/health") == (
             200,
@@ -60,6 +64,43 @@ async def test_health_says_what_is_due_and_what_is_not(db):
                 "left": {"updates": 1, "taps": 4, "letters": 2, "cards": 0, "drawings": 0},
             },
         )
+
+
+async def test_numbers_are_for_this_machine_and_for_who_knows_the_token(db):
+    application = web.Application()
+    health.add_health(application, db, lambda rows: backlog(rows, 0, NOW), token="open-sesame")
+    async with served(application) as url:
+        for headers, knows in (
+            ({}, True),
+            ({"X-Forwarded-For": "203.0.113.7"}, False),
+            ({"X-Forwarded-For": "203.0.113.7", "Authorization": "Bearer wrong"}, False),
+            ({"X-Forwarded-For": "203.0.113.7", "Authorization": "Bearer open-sesame"}, True),
+            ({"Forwarded": "for=203.0.113.7"}, False),
+        ):
+            status, said = await got(f"{url}/health", headers)
+            assert (status, said["ok"], "left" in said) == (200, True, knows)
+            assert knows or said == {"ok": True}
+
+
+async def test_it_counts_once_a_second_however_often_it_is_asked(db):
+    looks = []
+
+    async def look(rows: Rows) -> Backlog:
+        # Nobody else reads here.
+        assert rows is db.aside
+        looks.append(1)
+        return IDLE
+
+    moment = 100.0
+    asked = health.Health(db, look, "", moment=lambda: moment)
+    application = web.Application()
+    application.router.add_get("/health", asked.answer)
+    async with served(application) as url:
+        await asyncio.gather(*(got(f"{url}/health") for _ in range(20)))
+        assert len(looks) == 1
+        moment += health.HOLDS
+        await got(f"{url}/health")
+        assert len(looks) == 2
 
 
 async def test_who_waits_for_a_bot_without_rest_hears_what_is_left(monkeypatch):

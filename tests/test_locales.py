@@ -98,6 +98,13 @@ def test_a_translation_begins_and_ends_as_the_text_does(lang):
 
 
 @pytest.mark.parametrize("lang", TRANSLATED)
+def test_a_number_is_not_parted_from_its_thousands_or_its_unit(lang):
+    """4 000, 20 МБ and № 7 have a no-break space."""
+    parted = re.compile(r"\d \d{3}\b|[\d}] [МК]Б|№ ")
+    assert [own for _, own in said(lang) if parted.search(own)] == []
+
+
+@pytest.mark.parametrize("lang", TRANSLATED)
 def test_plural_forms_in_the_file_are_cldrs(lang):
     forms, locale = plural_forms(lang), Locale.parse(lang)
     assert catalog(lang).num_plurals == len(forms)

@@ -119,6 +119,12 @@ def test_set_up_twice_writes_once(written):
     assert len(written()) == 1
 
 
+def test_what_comes_from_outside_is_looked_through(written):
+    written.set_up("DEBUG")
+    found = logging.getLogger("aiohttp.server").filters
+    assert [type(one) for one in found] == [logs.FromOutside]
+
+
 def test_libraries_are_quiet_below_a_warning(written):
     for name in ("httpx", "httpcore.http11", "telegram.Bot", "telegram.ext.ExtBot"):
         logging.getLogger(name).info("POST with people's words")

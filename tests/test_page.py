@@ -116,6 +116,28 @@ async def test_a_new_person_presses_start_and_fills_in_the_form(browser, url, bo
     await page.keyboard.press("Escape")
 
 
+async def test_in_kazakh_what_comes_is_in_the_case_that_it_asks_for(browser, url, box):
+    aru = await box.person("Aru", language_code="kk")
+    page = await window(browser, url, aru, chat=aru)
+    said = await page.evaluate(
+        """async () => {
+          const { dateTime } = await import("/page/when.js");
+          const { now } = await import("/page/world.js");
+          const steps = [3 * 86400, -3 * 86400, 7200, 120, 40, 63072000];
+          const shown = (left) => dateTime(now().getTime() / 1000 + left, "r");
+          return steps.map((left) => shown(left + Math.sign(left) * 0.3));
+        }"""
+    )
+    assert said == [
+        "3 күннен кейін",
+        "3 күн бұрын",
+        "2 сағаттан кейін",
+        "2 минуттан кейін",
+        "40 секундтан кейін",
+        "2 жылдан кейін",
+    ]
+
+
 async def test_what_people_write_is_shown_as_words(browser, url, box):
     aida = await box.person("<img src=x onerror=alert(1)>")
     group = await group_with_bot(box, "<script>alert(2)</script>", aida)

@@ -49,6 +49,17 @@ def test_secrets_come_from_a_file_and_stand_nowhere_in_the_unit():
     assert "TOKEN" not in UNIT.read_text(encoding="utf-8")
 
 
+def test_copies_are_made_by_the_bots_own_user_with_its_settings():
+    """What another user leaves beside the database the bot could not open."""
+    copying = (UNIT.parent / "ustaz-uni-backup.service").read_text(encoding="utf-8")
+    told = set(
+        re.findall(r"^((?:Environment|EnvironmentFile|StateDirectory\w*)=.*)$", copying, re.M)
+    )
+    assert told <= set(UNIT.read_text(encoding="utf-8").splitlines())
+    assert f"User={UNIT.stem}\nDynamicUser=yes\n" in copying
+    assert (UNIT.parent / "ustaz-uni-backup.timer").exists()
+
+
 def test_systemd_itself_finds_little_exposed():
     """At most 3.0 of 10."""
     tool = shutil.which("systemd-analyze")

@@ -33,6 +33,7 @@ def test_nothing_is_needed_for_a_try():
     assert not settings.webhook_secret
     assert settings.bot_api_url == "https://api.telegram.org"
     assert settings.webhook_url == ""
+    assert not settings.health_token
     assert settings.listen == Address("127.0.0.1", 8080)
     assert settings.coordinators == frozenset()
     assert settings.default_language == "kk"
@@ -63,6 +64,7 @@ def test_the_example_explains_every_setting_and_loads(tmp_path):
         "WEBHOOK_URL",
         "WEBHOOK_SECRET",
         "LISTEN",
+        "HEALTH_TOKEN",
         "COORDINATORS",
         "DEFAULT_LANGUAGE",
         "DEFAULT_TIMEZONE",
@@ -79,6 +81,7 @@ def test_everything_can_be_set():
             "WEBHOOK_URL": "https://bot.example.org/telegram",
             "WEBHOOK_SECRET": SECRET,
             "LISTEN": "[::1]:9000",
+            "HEALTH_TOKEN": SECRET[::-1],
             "COORDINATORS": "11, 22;33 44,",
             "DEFAULT_LANGUAGE": "ru",
             "DEFAULT_TIMEZONE": "Europe/London",
@@ -90,6 +93,7 @@ def test_everything_can_be_set():
     assert settings.database_url == "postgresql://dana:word@db.example.org/community"
     assert settings.webhook_url == "https://bot.example.org/telegram"
     assert settings.webhook_secret.reveal() == SECRET
+    assert settings.health_token.reveal() == SECRET[::-1]
     assert settings.listen == Address("::1", 9000)
     assert settings.coordinators == frozenset({11, 22, 33, 44})
     assert settings.default_language == "ru"

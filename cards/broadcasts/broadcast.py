@@ -40,7 +40,7 @@ def progress_card(progress: Progress, t: Texts) -> Card:
     """While it goes, and its outcome at the end."""
     mailing, counts = progress.mailing, progress.counts
     left = sum(counts.get(state, 0) for state in ("waiting", "ready", "sending"))
-    lines = [_title(mailing, t)]
+    lines = [_title(mailing, counts, t)]
     if mailing.state != "planned":
         lines.append(
             t(
@@ -64,7 +64,9 @@ def progress_card(progress: Progress, t: Texts) -> Card:
     return Card("\n".join(lines), _steering(mailing, counts, t))
 
 
-def _title(mailing: Mailing, t: Texts) -> str:
+def _title(mailing: Mailing, counts: dict[str, int], t: Texts) -> str:
+    if mailing.state == "done" and not counts.get("sent") and counts.get("failed"):
+        return _in_vain(mailing, t)
     titles = {
         "planned": t("📣 <b>The broadcast is planned.</b>"),
         "sending": t("📣 <b>The broadcast is on its way.</b>"),
@@ -79,6 +81,14 @@ def _title(mailing: Mailing, t: Texts) -> str:
         titles["sending"] = t("✏️ <b>The broadcast is being changed.</b>")
         titles["done"] = t("✏️ <b>The broadcast is changed.</b>")
     return titles[mailing.state]
+
+
+def _in_vain(mailing: Mailing, t: Texts) -> str:
+    if mailing.kind == "recall":
+        return t("⚠️ <b>The broadcast could not be recalled anywhere.</b>")
+    if mailing.kind == "correction":
+        return t("⚠️ <b>The broadcast could not be changed anywhere.</b>")
+    return t("⚠️ <b>The broadcast has reached nobody.</b>")
 
 
 def _reason(error: str) -> str:

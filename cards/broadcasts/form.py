@@ -171,3 +171,13 @@ def which_version_question(asking: Asking) -> Question:
 
 
 CORRECTION_QUESTIONS = {"language": which_version_question, "text": correction_question}
+
+
+def preview_failed_card(t: Texts) -> Card:
+    """One version could not be shown as it will look."""
+    return Card(
+        t(
+            "⚠️ Telegram refuses one of the previews, so it would reach nobody either. Please send"
+            " it in another form: shorter, or without its file."
+        )
+    )

@@ -39,7 +39,10 @@ def file_name(drawing: Drawing, part: Part) -> str:
     return f"{drawing.kind}-{drawing.id}.{'jpg' if part == 'picture' else 'pdf'}"
 
 
-def failed_card(kind: Kind, t: Texts) -> Card:
+def failed_card(kind: Kind, error: str, t: Texts) -> Card:
+    """`error` says in a word what is wrong with somebody's own file."""
+    if kind == "own_poster":
+        return Card(_of_own_file(error, t))
     if kind == "photo":
         return Card(
             t(
@@ -53,3 +56,32 @@ def failed_card(kind: Kind, t: Texts) -> Card:
             " in a few minutes; if there are photos in it, with other photos."
         )
     )
+
+
+def _of_own_file(error: str, t: Texts) -> str:
+    match error:
+        case "password":
+            return t(
+                "🔒 This PDF is protected by a password, so I can't open it. Save it without one,"
+                " or send a photo of the poster."
+            )
+        case "heic":
+            return t(
+                "📱 This picture is in HEIC, a format of iPhones that I can't open. Send it as a"
+                " photo, not as a file."
+            )
+        case "upon":
+            return t(
+                "📄 Something lies on the pages of this PDF: filled fields, stamps or notes. I"
+                " would show it without them. Print it into a new PDF, or send a photo of it."
+            )
+        case "letters":
+            return t(
+                "🔤 The letters of this PDF are not in the file, so its words would be missing."
+                " Save it once more with its fonts, or send a photo of it."
+            )
+        case _:
+            return t(
+                "📄 I can't open this file: it is damaged, or neither a picture nor a PDF. Send it"
+                " once more, or send a photo of the poster."
+            )

@@ -205,7 +205,7 @@ def preview_card(draft: Draft, event: Event, groups: int, *, t: Texts) -> Card:
 
 def _steps(draft: Draft, t: Texts) -> dict[str, str]:
     steps = {
-        "title": t("Title"),
+        "title": t("Its title"),
         "description": t("Description"),
         "kind": t("Kind"),
         "region": t("Region"),

@@ -18,6 +18,7 @@ from cards.posters.presses import (
     SendPoster,
     TakeDownPoster,
 )
+from cards.posters.unprinted import unprinted
 from cards.projects.presses import OpenProject
 from cards.projects.project import owner_line
 from cards.regions import region_name
@@ -130,14 +131,18 @@ def look_question(asking: Asking) -> Question:
         Button(("✓ " if code == chosen else "") + said, Tick(draft.id, draft.step, code, 1, ""))
         for code, said in LANGUAGE_NAMES.items()
     ]
+    words = t(
+        "<b>Which look?</b> I draw it, you see it, and can choose another.\n\n"
+        "🟦 <b>Sky</b>: a blue band with an ornament, texts on cards\n"
+        "🟧 <b>Steppe</b>: warm paper, numbered steps, photos at the side\n"
+        "⬛️ <b>Black on white</b>: needs little ink, for any school printer\n\n"
+        "The headings are in the language that is ticked."
+    )
+    lost = unprinted(asking.said.get(step, "") for step in ANSWERS)
+    if lost:
+        words += "\n\n" + t("This can't be printed, I leave it out: {signs}", signs=lost)
     return Question(
-        t(
-            "<b>Which look?</b> I draw it, you see it, and can choose another.\n\n"
-            "🟦 <b>Sky</b>: a blue band with an ornament, texts on cards\n"
-            "🟧 <b>Steppe</b>: warm paper, numbered steps, photos at the side\n"
-            "⬛️ <b>Black on white</b>: needs little ink, for any school printer\n\n"
-            "The headings are in the language that is ticked."
-        ),
+        words,
         named(LOOK_NAMES, t),
         width=1,
         above=[languages],
@@ -208,7 +213,8 @@ def poster_page(view: ProjectView, poster: Poster, t: Texts, *, decides: bool) -
     if project.region:
         about.append("📍 " + safe(region_name(project.region, t)))
     rows = [[Button(t("To the project"), OpenProject(project.id, 1))]]
-    if poster.picture and (poster.file or poster.kind == "drawn"):
+    theirs = poster.file and (project.name_shown or decides)
+    if poster.picture and (theirs or poster.kind == "drawn"):
         rows[0].append(Button(t("🖨 For print"), PrintPoster(project.id)))
     if decides:
         rows.append(

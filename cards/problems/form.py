@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cards.card import Button, Card
-from cards.files import file_lines, files_in
+from cards.files import file_lines, files_in, telling_lines
 from cards.forms.frame import (
     clear_button,
     preview_buttons,
@@ -155,6 +155,8 @@ def preview_card(
         above = t("<i>Only you see this yet. It will go to: {groups}.</i>", groups=groups)
     else:
         above = t("<i>Only you see this yet.</i>")
+    telling = telling_lines(view.pictures, t, hidden=not view.problem.name_shown)
+    above = "\n".join([above, *telling])
     rows = [*_preview_buttons(draft, t)]
     if links and draft.kind != "change":
         above += f"\n{no_group_words(t)}"

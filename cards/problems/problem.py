@@ -41,6 +41,8 @@ class Reader:
     is_coordinator: bool
     has_voted: bool
     is_muted: bool
+    #: Whether they shared a solution.
+    has_solution: bool = False
 
 
 def problem_card(view: ProblemView, t: Texts, links: Links, *, group_key: Key) -> Card:
@@ -66,7 +68,7 @@ def problem_page(view: ProblemView, reader: Reader, t: Texts) -> Card:
 def preview_text(view: ProblemView, t: Texts, above: str) -> str:
     """A form's problem as the groups will see it, below a line for its author."""
     picture = front(view)
-    frame = f"{above}\n\n{_frame(view, t, author_line(view, t, reveal=False), picture)}"
+    frame = f"{above}\n\n{_frame(view, t, author_line(view, t, reveal=False), picture=picture)}"
     return fill(frame, view.problem.description, limit(picture))
 
 
@@ -84,7 +86,7 @@ def author_line(view: ProblemView, t: Texts, *, reveal: bool) -> str:
     return t("{name} (name hidden from the group)", name=name(view.author))
 
 
-def _frame(view: ProblemView, t: Texts, author: str, picture: Picture | None = None) -> str:
+def _frame(view: ProblemView, t: Texts, author: str, *, picture: Picture | None = None) -> str:
     """The card with a {} where the description goes."""
     problem = view.problem
     parts = [f"<b>{braceless(heading(problem.title))}</b>"]
@@ -184,10 +186,11 @@ def _owner_buttons(problem: Problem, reader: Reader, t: Texts) -> Buttons:
     withdraw = Button(t("🗑 Withdraw"), WithdrawProblem(problem.id, 0))
     if reader.is_author:
         rows.append([Button(t("✏️ Change"), ChangeProblem(problem.id)), withdraw])
-        bell = t("🔔 Tell me of news") if reader.is_muted else t("🔕 No more news")
-        rows.append([Button(bell, Hear(problem.id, int(reader.is_muted)))])
     elif reader.is_coordinator:
         rows.append([withdraw])
+    if reader.is_author or reader.has_solution:
+        bell = t("🔔 Tell me of news") if reader.is_muted else t("🔕 No more news")
+        rows.append([Button(bell, Hear(problem.id, int(reader.is_muted)))])
     return rows
 
 

@@ -39,7 +39,7 @@ def solution_card(view: SolutionView, t: Texts, links: Links, *, group_key: Key)
     if buttons and files_in(view.pictures, picture):
         link = links.to("files", view.solution.id, group_key)
         buttons = [*buttons, [Button(t("📎 Open in private"), url=link)]]
-    return _card(view, t, buttons, picture)
+    return _card(view, t, buttons, picture=picture)
 
 
 def solution_page(
@@ -58,7 +58,7 @@ def solution_page(
     if may_change(solution.author_id, reader):
         rows.append([Button(t("🗑 Withdraw"), WithdrawSolution(solution.id, 0))])
     rows.append([Button(t("To the problem"), OpenProblem(problem.id))])
-    return _card(view, t, rows, None if alone else front_picture(view.pictures))
+    return _card(view, t, rows, picture=None if alone else front_picture(view.pictures))
 
 
 def _is_hidden(view: SolutionView) -> bool:
@@ -66,7 +66,7 @@ def _is_hidden(view: SolutionView) -> bool:
     return view.solution.author_id == view.problem.author_id and not view.problem.name_shown
 
 
-def _card(view: SolutionView, t: Texts, buttons: Buttons, picture: Picture | None) -> Card:
+def _card(view: SolutionView, t: Texts, buttons: Buttons, *, picture: Picture | None) -> Card:
     solution, problem = view.solution, view.problem
     solved = problem.solved_by == solution.id
     title = t("✅ This solved it") if solved else t("💡 Solution")

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from basics.keys import Key
-from cards import help as help_lines
+from cards import help as help_cards
 from cards.card import Button, Buttons, Card
 from cards.events.presses import OpenEvent
-from cards.files import front_picture
+from cards.files import front_picture, telling_lines
 from cards.forms.frame import preview_buttons, under_way_card
 from cards.forms.questions import Asking, Question
 from cards.groups.allowed import not_shown_lines
@@ -73,6 +73,7 @@ def preview_card(
     lines = [_where_to(draft, chosen, t)]
     if late is not None:
         lines.append(late_words(late, t))
+    lines += telling_lines(view.pictures, t, hidden=not view.project.name_shown)
     text = preview_text(view, t, "\n".join(lines))
     picture = front_picture(view.pictures, hidden=not view.project.name_shown)
     return Card(text, _preview_buttons(draft, t), picture)
@@ -97,7 +98,11 @@ def late_words(event: Event, t: Texts) -> str:
 
 
 def _preview_buttons(draft: Draft, t: Texts) -> Buttons:
-    steps = {"title": t("Title"), "description": t("Story"), **problem_form_cards.about_steps(t)}
+    steps = {
+        "title": t("Its title"),
+        "description": t("Story"),
+        **problem_form_cards.about_steps(t),
+    }
     if draft.kind == "project_change":
         return preview_buttons(draft, t("✅ Save the changes"), steps, t=t)
     return preview_buttons(draft, t("✅ Publish"), {**steps, "groups": t("Groups")}, t=t)
@@ -154,7 +159,7 @@ def _found_parts(found: Found, t: Texts) -> list[str]:
     kind = t("You are welcome!") if found.asked.thanks else ""
     if found.asked.greets:
         kind = t("Hello!")
-    helps = "\n".join(help_lines.about(found.asked.topics, t))
+    helps = "\n".join(help_cards.about(found.asked.topics, t))
     return [part for part in (kind, helps) if part]
 
 

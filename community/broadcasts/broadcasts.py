@@ -14,6 +14,7 @@ from community.groups import coordinators
 from community.people import quiet
 from community.people.people import Actor
 from community.refusals import Reason, Refused
+from community.words import units
 from storage import audit, outbox
 from storage.broadcasts import audiences as audience_rows
 from storage.broadcasts import broadcasts, mailings
@@ -25,6 +26,18 @@ from storage.forms.drafts import Draft
 from storage.outbox import Call
 from storage.people import quiet as quiet_rows
 
+#: What a file with words is sent by.
+METHODS = {
+    "photo": "sendPhoto",
+    "live_photo": "sendLivePhoto",
+    "video": "sendVideo",
+    "animation": "sendAnimation",
+    "audio": "sendAudio",
+    "voice": "sendVoice",
+    "document": "sendDocument",
+}
+#: A bot's caption has at most so many characters; people with Premium write four times as many.
+CAPTION_LIMIT = 1024
 #: How long a broadcast is listed after it was written.
 LATELY = 30 * DAY
 STEPS = ("text", "language", "versions", "audience", "at", "preview")
@@ -93,16 +106,28 @@ def cleaned(version: dict[str, Any]) -> dict[str, Any]:
         return {"method": version["method"], "body": {"media": kept}}
     # An album of which one part came is a single picture or file.
     kind, file_id = kept[0]["type"], kept[0]["media"]
-    words = {name: kept[0][name] for name in ("caption", "caption_entities")}
-    return {"method": f"send{kind.title()}", "body": {kind: file_id, **words}}
+    rest = {name: value for name, value in kept[0].items() if name not in ("type", "media")}
+    return {"method": METHODS[kind], "body": {kind: file_id, **rest}}
+
+
+def check_captions(version: dict[str, Any]) -> None:
+    """Raises Refused: CAPTION_TOO_LONG."""
+    for part in version["body"].get("media") or [version["body"]]:
+        excess = units(part.get("caption") or "") - CAPTION_LIMIT
+        if excess > 0:
+            raise Refused(Reason.CAPTION_TOO_LONG, excess)
 
 
 def _beginning(version: dict[str, Any]) -> str:
     """A few words by which the log names it."""
+    return " ".join(words_of(version).split())[:60]
+
+
+def words_of(version: dict[str, Any]) -> str:
+    """What it says, "" where it is a picture alone."""
     body = version["body"]
     media = body.get("media") or [{}]
-    words = body.get("text") or body.get("caption") or media[0].get("caption") or ""
-    return " ".join(words.split())[:60]
+    return str(body.get("text") or body.get("caption") or media[0].get("caption") or "")
 
 
 async def start(tx: Transaction, mailing: Mailing, now: int) -> None:
@@ -273,8 +298,8 @@ async def correct(
     lang = draft.answers["lang"]
     if lang not in broadcast.versions:
         raise Refused(Reason.STRANGE_BUTTON)
-    version = broadcast.versions[lang]
-    corrected = _corrected(version, words)
+    corrected = _corrected(broadcast.versions[lang], words)
+    check_captions(corrected.version)
     versions = {**broadcast.versions, lang: corrected.version}
     await broadcasts.set_versions(tx, broadcast.id, versions)
     sent = await mailings.of_subject(tx, "broadcast", broadcast.id)
@@ -299,15 +324,17 @@ class _Corrected:
 
 
 def _corrected(version: dict[str, Any], words: dict[str, Any]) -> _Corrected:
+    """What is not said again Telegram takes back: that words stand above, how links are shown."""
     text, entities = words["text"], words.get("entities") or []
     if version["method"] == "sendMessage":
-        body = {"text": text, "entities": entities}
-        now = {**version, "body": {**version["body"], **body}}
-        return _Corrected(Call("editMessageText", body), now)
+        now = {**version, "body": words}
+        return _Corrected(Call("editMessageText", words), now)
     body = {"caption": text, "caption_entities": entities}
     if version["method"] == "sendMediaGroup":
         first, *rest = version["body"]["media"]
         now = {**version, "body": {"media": [{**first, **body}, *rest]}}
     else:
-        now = {**version, "body": {**version["body"], **body}}
-    return _Corrected(Call("editMessageCaption", body), now)
+        first = version["body"]
+        now = {**version, "body": {**first, **body}}
+    above = {name: first[name] for name in ("show_caption_above_media",) if name in first}
+    return _Corrected(Call("editMessageCaption", {**body, **above}), now)

@@ -1,6 +1,6 @@
 """The forms for a broadcast, and for new words of one that has arrived."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from basics.languages import LANGUAGES
@@ -9,6 +9,7 @@ from community.broadcasts import broadcasts
 from community.broadcasts.audiences import reach
 from community.forms import engine
 from community.forms.engine import Start
+from community.forms.meanwhile import STOOD
 from community.forms.steps import (
     Choice,
     Form,
@@ -24,7 +25,8 @@ from community.forms.steps import (
 from community.groups import coordinators
 from community.people.people import Actor
 from community.refusals import Reason, Refused
-from storage.db import Transaction
+from storage.broadcasts import broadcasts as broadcast_rows
+from storage.db import Rows, Transaction
 from storage.forms import drafts
 from storage.forms.drafts import Draft
 from storage.people import people
@@ -84,11 +86,29 @@ BROADCAST = Form(
     ),
     require=coordinators.require,
 )
+
+
+async def _which(taking: Taking, value: str) -> Said:
+    """The version that gets new words: from here on it is known what they replace."""
+    if value not in LANGUAGES:
+        raise Refused(Reason.STRANGE_BUTTON)
+    chosen = replace(taking.draft, answers={**taking.draft.answers, "lang": value})
+    stood = await _version_stands(taking.tx, chosen, taking.now)
+    return {"lang": value, STOOD: stood} if stood else {"lang": value}
+
+
+async def _version_stands(rows: Rows, draft: Draft, _now: int) -> Said | None:
+    broadcast = await broadcast_rows.get(rows, draft.subject_id or 0)
+    version = broadcast.versions.get(draft.answers.get("lang", "")) if broadcast else None
+    return {"text": broadcasts.words_of(version)} if version else None
+
+
 CORRECTION = Form(
     "correction",
-    (Step("language", Choice(LANGUAGES), key="lang"), Step("text", Whatever())),
+    (Step("language", Choice(LANGUAGES), key="lang", read=_which), Step("text", Whatever())),
     previewed=False,
     require=coordinators.require,
+    stands=_version_stands,
 )
 
 
@@ -101,7 +121,11 @@ async def begin(tx: Transaction, actor: Actor, now: int) -> Draft:
 async def add_version(
     tx: Transaction, draft: Draft, content: dict[str, Any], *, album: str | None, now: int
 ) -> Draft:
-    """The text, photo or file as it was sent; parts of an album join."""
+    """The text, photo or file as it was sent; parts of an album join.
+
+    Raises Refused: CAPTION_TOO_LONG.
+    """
+    broadcasts.check_captions(content)
     said = draft.answers
     versions, lang = said.get("versions", {}), said.get("writing") or said.get("last", "")
     if album and album == said.get("album"):
@@ -115,6 +139,22 @@ async def add_version(
     done = {**engine.done_of(BROADCAST, draft), "text": "said"}
     kept = replace(draft, step=step, answers={**said, **new, "album": album}, done=done)
     return await drafts.keep(tx, kept, now)
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """What is said in each language, and what came of which the language is asked."""
+
+    known: dict[str, dict[str, Any]]
+    pending: dict[str, Any] | None
+
+
+async def correct_versions(tx: Transaction, draft: Draft, newer: Versions, *, now: int) -> Draft:
+    """Messages of it were edited. Raises Refused: CAPTION_TOO_LONG."""
+    for content in (*newer.known.values(), *([newer.pending] if newer.pending else [])):
+        broadcasts.check_captions(content)
+    answers = {"versions": newer.known, "pending": newer.pending}
+    return await engine.correct_answers(tx, draft, answers, now=now)
 
 
 def joined(held: dict[str, Any] | None, part: dict[str, Any]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from community import words
 from community.alphabet import alphabetical
 from community.drawings import drawings
 from community.events import events
-from community.forms.steps import one_question
+from community.forms.steps import Said, one_question
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from storage import audit
@@ -23,6 +23,7 @@ from storage.drawings import drawings as drawing_rows
 from storage.drawings.drawings import Drawing
 from storage.events import events as event_rows
 from storage.events.events import Event
+from storage.forms.drafts import Draft
 
 #: None that can be taken for another.
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -123,7 +124,12 @@ async def own_or_managed(rows_: Rows, certificate_id: int, actor: Actor) -> Cert
     return certificate
 
 
-NAME = one_question("certificate_name", managed, "name")
+async def _name(rows_: Rows, draft: Draft, _now: int) -> Said | None:
+    certificate = await certificate_rows.get(rows_, draft.subject_id or 0)
+    return {"text": certificate.name} if certificate else None
+
+
+NAME = one_question("certificate_name", managed, "name", stands=_name)
 
 
 async def rename(

@@ -5,6 +5,7 @@ from typing import Any
 from basics.languages import LANGUAGES
 from community.broadcasts.audiences import reach
 from community.days import days, themes, voices
+from community.days.themes import Year
 from community.forms import engine
 from community.forms.engine import Start
 from community.forms.steps import (
@@ -23,9 +24,10 @@ from community.forms.steps import (
 from community.groups import coordinators
 from community.people.people import Actor
 from community.refusals import Reason, Refused
+from storage.days import days as day_rows
 from storage.days.days import Day
 from storage.days.themes import Part
-from storage.db import Transaction
+from storage.db import Rows, Transaction
 from storage.forms import drafts
 from storage.forms.drafts import Draft
 
@@ -34,6 +36,11 @@ async def _when(_taking: Taking, value: str) -> Said:
     """As the clocks of each group will show it."""
     local = read_moment(value)
     return {"date": local.date().isoformat(), "minute": local.hour * 60 + local.minute}
+
+
+async def _day_stands(rows: Rows, draft: Draft, now: int) -> Said | None:
+    day = await day_rows.get(rows, draft.subject_id) if draft.subject_id else None
+    return _answers(day, now) if day else None
 
 
 DAY = Form(
@@ -45,6 +52,7 @@ DAY = Form(
         Step("audience", Several(), tick=reach),
     ),
     require=coordinators.require,
+    stands=_day_stands,
 )
 
 
@@ -67,6 +75,7 @@ async def begin_change(tx: Transaction, actor: Actor, day_id: int, *, now: int) 
 def _answers(day: Day, now: int) -> dict[str, Any]:
     yearly = days.is_yearly(day)
     return {
+        **dict.fromkeys(LANGUAGES, ""),
         **day.words,
         "date": days.next_date(day, now).isoformat() if yearly else day.date,
         "minute": day.minute,
@@ -83,6 +92,18 @@ def _is_theme(draft: Draft) -> bool:
     return draft.answers.get("part") == "theme"
 
 
+async def _theme_stands(rows: Rows, draft: Draft, _now: int) -> Said | None:
+    known = await themes.of_year(rows, draft.subject_id or 0)
+    return _wordings(known, part_of(draft.answers["part"]))
+
+
+def _wordings(known: Year, kind: Part) -> Said:
+    if kind == "question":
+        return {lang: known.asked(lang) for lang in LANGUAGES}
+    # A draft that is passed over stays a draft.
+    return {**{lang: known.public(lang) for lang in LANGUAGES}, "source": known.source}
+
+
 THEME = Form(
     "theme",
     (
@@ -90,6 +111,7 @@ THEME = Form(
         Step("source", Words(), optional=True, read=_wording, when=_is_theme),
     ),
     require=themes.require,
+    stands=_theme_stands,
 )
 
 
@@ -101,13 +123,7 @@ async def begin_theme(tx: Transaction, actor: Actor, year: int, *, part: str, no
     if under_way is not None:
         return await drafts.keep(tx, under_way, now)
     known = await themes.of_year(tx, year)
-    said: Said = {"part": kind}
-    if kind == "theme":
-        # A draft that is passed over stays a draft.
-        said |= {lang: known.public(lang) for lang in LANGUAGES}
-        said["source"] = known.source
-    else:
-        said |= known.question
+    said: Said = {"part": kind, **_wordings(known, kind)}
     steps = [step.name for step in THEME.steps]
     return await engine.begin(tx, actor, THEME, now=now, start=Start(year, said, left=steps))
 
@@ -128,8 +144,17 @@ async def save_theme(tx: Transaction, actor: Actor, draft: Draft, *, now: int) -
     return draft.subject_id
 
 
+async def _words_stand(rows: Rows, draft: Draft, _now: int) -> Said | None:
+    occurrence = await day_rows.occurrence(rows, draft.subject_id or 0)
+    return {"text": occurrence.words.get(draft.answers["lang"])} if occurrence else None
+
+
 OTHER_WORDS = Form(
-    "day_words", (Step("text", Whatever()),), previewed=False, require=coordinators.require
+    "day_words",
+    (Step("text", Whatever()),),
+    previewed=False,
+    require=coordinators.require,
+    stands=_words_stand,
 )
 VOICE = one_question("voice")
 

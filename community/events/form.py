@@ -28,7 +28,7 @@ from community.groups import coordinators
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from community.regions import REGIONS
-from storage.db import Transaction
+from storage.db import Rows, Transaction
 from storage.events import events as event_rows
 from storage.events import guests as guest_rows
 from storage.events.events import Event, plan_of
@@ -132,7 +132,14 @@ EVENT = Form(
     (*_PLAN, Step("audience", Several(), tick=reach), _REMINDERS),
     require=coordinators.require,
 )
-CHANGE = Form("event_change", (*_PLAN, _REMINDERS), require=coordinators.require)
+
+
+async def _stands(rows: Rows, draft: Draft, _now: int) -> Said | None:
+    event = await event_rows.get(rows, draft.subject_id or 0)
+    return asdict(event.plan) if event else None
+
+
+CHANGE = Form("event_change", (*_PLAN, _REMINDERS), require=coordinators.require, stands=_stands)
 COMPANION = one_question("companion", _standing, "name")
 BY_HAND = one_question("by_hand", events.managed, "name")
 

@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from community.forms.meanwhile import STOOD, stands_now
 from community.forms.steps import (
     PREVIEW,
     Choice,
@@ -25,6 +26,7 @@ from community.forms.steps import (
 )
 from community.people.people import Actor
 from community.refusals import Reason, Refused
+from community.words import is_visible
 from storage import photos
 from storage.db import Transaction
 from storage.forms import drafts
@@ -143,12 +145,14 @@ async def begin(
         tx, actor.id, form.kind, subject_id=start.about, step=PREVIEW, now=now
     )
     draft = replace(draft, answers=dict(start.given))
+    stood = await stands_now(tx, form, draft, now=now)
     names = [
         step.name
         for step in steps_of(form, draft)
         if (step.kept_as in draft.answers if start.left is None else step.name not in start.left)
     ]
-    draft = replace(draft, done=dict.fromkeys(names, "given"))
+    known = draft.answers if stood is None else {**draft.answers, STOOD: stood}
+    draft = replace(draft, answers=known, done=dict.fromkeys(names, "given"))
     return await drafts.keep(tx, replace(draft, step=following(form, draft)), now)
 
 
@@ -226,7 +230,7 @@ async def settle(taking: Taking, form: Form, said: Said) -> Draft:
         known = replace(draft, answers={**draft.answers, **said})
         return await drafts.keep(taking.tx, known, taking.now)
     worded = heard is not None and isinstance(step.answer, Words)
-    parts = [Part(heard.message_id, heard.words, step.name)] if heard and worded else []
+    parts = [heard.part(step.name)] if heard and worded else []
     moved = _with(form, draft, said, name=step.name, parts=parts)
     return await drafts.keep(taking.tx, replace(moved, step=following(form, moved)), taking.now)
 
@@ -289,8 +293,10 @@ async def change(tx: Transaction, form: Form, draft: Draft, *, name: str, now: i
     return await drafts.keep(tx, replace(draft, step=step.name), now)
 
 
-async def close(tx: Transaction, draft: Draft) -> None:
-    """With the pictures that nothing took over."""
+async def close(tx: Transaction, draft: Draft, *, sent_at: int | None = None) -> None:
+    """With the pictures that nothing took over; one that was sent is remembered as such."""
+    if sent_at is not None:
+        await drafts.mark_sent(tx, draft.id, sent_at)
     await drafts.remove(tx, draft.id)
 
 
@@ -299,13 +305,14 @@ async def join(taking: Taking, form: Form) -> Draft:
     assert taking.heard
     draft, step = taking.draft, step_of(form, taking.draft, form.joins)
     known, parts = draft.answers.get(step.kept_as, ""), draft.heard.get(step.name, [])
-    whole = "\n\n".join(part for part in (known, taking.heard.words) if part)
-    said = await _read(replace(taking, draft=replace(draft, step=step.name)), step, whole)
-    new = Part(taking.heard.message_id, taking.heard.words, step.name)
-    # Behind words that came in no message that is known, an edit can't say which part is meant.
-    joined = _with(
-        form, draft, said, name=step.name, parts=[*parts, new] if parts or not known else []
-    )
+    reading = replace(taking, draft=replace(draft, step=step.name))
+    if parts or not known:
+        parts = sorted([*parts, taking.heard.part(step.name)], key=lambda part: part.message_id)
+        said = {step.kept_as: await _read_again(reading, form, step, parts=parts)}
+    else:
+        # Behind words of no known message an edit can't say which part is meant.
+        said = await _read(reading, step, f"{known}\n\n{taking.heard.words}")
+    joined = _with(form, draft, said, name=step.name, parts=parts)
     at = following(form, joined) if draft.step in (PREVIEW, step.name) else draft.step
     return await drafts.keep(taking.tx, replace(joined, step=at), taking.now)
 
@@ -318,13 +325,31 @@ async def correct(taking: Taking, form: Form) -> Draft | None:
         newer = [_edited(part, taking.heard) for part in parts]
         if newer != parts:
             step = step_of(form, draft, name)
-            said = await _read_again(replace(taking, draft=draft), form, step, parts=newer)
-            draft = replace(
-                draft,
-                answers={**draft.answers, step.kept_as: said},
-                heard={**draft.heard, name: newer},
-            )
+            draft = replace(draft, heard={**draft.heard, name: newer})
+            if any(is_visible(part.words) for part in newer):
+                said = await _read_again(replace(taking, draft=draft), form, step, parts=newer)
+                draft = replace(draft, answers={**draft.answers, step.kept_as: said})
+            else:
+                draft = _unsaid(form, draft, step)
     return None if draft is taking.draft else await drafts.keep(taking.tx, draft, taking.now)
+
+
+def has_heard(draft: Draft, message_id: int) -> bool:
+    """Whether it has an answer from this message."""
+    kept = drafts.read(draft.answers.get("parts", []))
+    said = [part for parts in draft.heard.values() for part in parts]
+    return any(part.message_id == message_id for part in [*said, *kept])
+
+
+def _unsaid(form: Form, draft: Draft, step: Step) -> Draft:
+    """The words were taken out of the message: the question is asked again, if it must be
+    answered."""
+    answers = {key: said for key, said in draft.answers.items() if key != step.kept_as}
+    done = {name: how for name, how in done_of(form, draft).items() if name != step.name}
+    if step.optional:
+        done[step.name] = "skipped"
+    draft = replace(draft, answers=answers, done=done)
+    return replace(draft, step=following(form, draft)) if draft.step == PREVIEW else draft
 
 
 def _edited(part: Part, heard: Heard) -> Part:
@@ -339,14 +364,26 @@ async def _read_part(taking: Taking, form: Form, part: Part) -> Said:
 
 
 async def _read_again(taking: Taking, form: Form, step: Step, *, parts: list[Part]) -> Any:
-    """What messages say to one question, each read for the question that it answered."""
+    """What messages say to one question, each read for the question that it answered; the captions
+    of an album are a line each."""
     said = []
-    for part in parts:
+    for part in (part for part in parts if is_visible(part.words)):
         at = replace(taking, draft=replace(taking.draft, step=part.step, answers={}))
-        said.append((await _read_part(at, form, part)).get(step.kept_as, ""))
+        read = (await _read_part(at, form, part)).get(step.kept_as, "")
+        said.append(replace(part, words=read))
     if len(said) == 1:
-        return said[0]
-    return (await _read(taking, step, "\n\n".join(one for one in said if one)))[step.kept_as]
+        return said[0].words
+    return (await _read(taking, step, together(said)))[step.kept_as]
+
+
+def together(parts: Sequence[Part]) -> str:
+    """One text of several: the captions of an album are a line each."""
+    text, last = "", None
+    for part in (part for part in parts if part.words):
+        in_line = last is not None and last.album != "" and last.album == part.album
+        text += ("\n" if in_line else "\n\n") * bool(text) + part.words
+        last = part
+    return text
 
 
 def ticked(chosen: Sequence[Any], value: object, wanted: bool) -> list[Any]:

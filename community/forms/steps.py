@@ -12,9 +12,10 @@ from typing import Any, Literal
 
 from community import words
 from community.people.people import Actor
+from community.publishing import is_album
 from community.refusals import Reason, Refused
-from storage.db import Transaction
-from storage.forms.drafts import Draft, Kind
+from storage.db import Rows, Transaction
+from storage.forms.drafts import Draft, Kind, Part
 
 #: Where a form that is whole stands until it is published.
 PREVIEW = "preview"
@@ -29,6 +30,11 @@ class Heard:
     words: str
     message_id: int
     source: str
+
+    def part(self, step: str) -> Part:
+        """As a draft remembers it, read for this question."""
+        album = self.source if is_album(self.source) else ""
+        return Part(self.message_id, self.words, step, album)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,9 @@ class Taking:
 
 #: What a form is about, to whoever may fill it in; refuses others.
 About = Callable[[Transaction, int, Actor], Awaitable[object]]
+#: What others see now of what a form changes, by the names under which its answers are kept; None
+#: where it changes nothing that stands.
+Stands = Callable[[Rows, Draft, int], Awaitable[Said | None]]
 #: What an answer's value says; refuses what is none.
 Read = Callable[[Taking, str], Awaitable[Said]]
 
@@ -131,6 +140,8 @@ class Form:
     #: What a message says with which it was begun.
     whole: Read | None = None
     about: About | None = None
+    #: Of a form that changes something published.
+    stands: Stands | None = None
     #: Who may fill in any; refuses others.
     require: Callable[[Actor], None] | None = None
 
@@ -162,6 +173,9 @@ def read_moment(value: str) -> datetime:
         raise Refused(Reason.STRANGE_BUTTON) from None
 
 
-def one_question(kind: Kind, about: About | None = None, name: str = "text") -> Form:
+def one_question(
+    kind: Kind, about: About | None = None, name: str = "text", *, stands: Stands | None = None
+) -> Form:
     """The next message is all that is wanted."""
-    return Form(kind, (Step(name, Words(None), key="text"),), previewed=False, about=about)
+    steps = (Step(name, Words(None), key="text"),)
+    return Form(kind, steps, previewed=False, about=about, stands=stands)

@@ -28,13 +28,14 @@ def language_of(code: str | None, default: str) -> str:
 async def meet(
     tx: Transaction, seen: Seen, known: Person | None, *, default: str, now: int
 ) -> Person:
-    """The person's row, brought up to date where a name or Telegram's language changed."""
+    """The person's row, brought up to date where a name or Telegram's language changed. Their
+    username is nobody's business: it is not kept."""
     lang = language_of(seen.language_code, default)
     if known is None:
-        return await people.put(tx, Account(seen.id, seen.name, seen.username, lang), now)
+        return await people.put(tx, Account(seen.id, seen.name, None, lang), now)
     if known.lang_chosen or seen.language_code is None:
         lang = known.lang
-    account = Account(known.id, seen.name, seen.username, lang)
+    account = Account(known.id, seen.name, None, lang)
     return known if account == known.account else await people.put(tx, account, now)
 
 

@@ -20,6 +20,7 @@ from storage.drawings import drawings, unsafe_files
 from storage.outbox import NewLetter
 from storage.people import forgetting, leftovers, people
 from storage.people.forgetting import Written
+from storage.people.leftovers import Forgotten
 from storage.posters import galleries, posters
 from storage.problems import comments as comment_rows
 from storage.problems import solutions as solution_rows
@@ -99,11 +100,8 @@ async def _erase(tx: Transaction, person_id: int, name: str, *, now: int) -> Non
     nobody = await forgetting.move_to_nobody(tx, person_id)
     await audit.add(tx, nobody, "forgotten", subject="", now=now)
     await leftovers.empty_letters(tx, person_id, now)
-    await leftovers.purge_updates(tx, person_id, now)
-    await leftovers.purge_letters(tx, person_id, name)
-    await leftovers.purge_drawings(tx, name)
     await unsafe_files.drop_withdrawn(tx)
-    await leftovers.note(tx, person_id, now)
+    await leftovers.note(tx, Forgotten(person_id, now, name))
 
 
 async def _take_down(tx: Transaction, project_id: int) -> None:
@@ -198,4 +196,4 @@ async def _remove_said(tx: Transaction, actor: Actor, found: Written) -> None:
 async def forget_stranger(tx: Transaction, person_id: int, now: int) -> None:
     """Pressed twice: who was met by the second press alone is forgotten with it."""
     await forgetting.drop_newcomer(tx, person_id, now)
-    await leftovers.note(tx, person_id, now)
+    await leftovers.note(tx, Forgotten(person_id, now, None))

@@ -275,6 +275,20 @@ async def standing(rows: Rows, project_id: int, actor: Actor) -> Standing:
     return Standing(project, poster)
 
 
+async def printable(rows: Rows, project_id: int, actor: Actor) -> Standing:
+    """A poster whose file this person may have: one that somebody sent tells by its name and its
+    properties who made it, so that where that is hidden only who leads the project gets it.
+
+    Raises Refused: GONE, NOT_SHOWN, NOT_YOURS.
+    """
+    found = await standing(rows, project_id, actor)
+    if found.poster.file is None or found.project.name_shown:
+        return found
+    if not await projects.may_write(rows, found.project, actor):
+        raise Refused(Reason.NOT_YOURS)
+    return found
+
+
 async def to_take_down(rows: Rows, actor: Actor, project_id: int) -> Project:
     """By its owner, or a coordinator who has a reason.
 

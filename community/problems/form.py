@@ -29,11 +29,12 @@ from community.subjects import SUBJECTS, UNNAMED, Named, region_of, subject_of
 from storage import photos
 from storage.db import Rows, Transaction
 from storage.forms import drafts
-from storage.forms.drafts import Draft, Part
+from storage.forms.drafts import Draft
 from storage.groups import groups
 from storage.groups.groups import Group
 from storage.people import people
 from storage.photos import Place
+from storage.problems import problems as problem_rows
 from storage.problems.problems import Answers, Problem
 from storage.problems.solutions import Solution
 
@@ -87,8 +88,25 @@ _ABOUT = (
     Step("description", Words(), optional=True),
     *(SUBJECT, REGION, PHOTOS, NAME),
 )
+
+
+def _said(problem: Problem) -> Said:
+    return {
+        "title": problem.title,
+        "description": problem.description,
+        "subject": problem.subject,
+        "region": problem.region,
+        "name_shown": problem.name_shown,
+    }
+
+
+async def _stands(rows: Rows, draft: Draft, _now: int) -> Said | None:
+    problem = await problem_rows.get(rows, draft.subject_id or 0)
+    return _said(problem) if problem else None
+
+
 PROBLEM = Form("problem", (*_ABOUT, GROUPS), keeps="pictures", joins="description", whole=_whole)
-CHANGE = Form("change", _ABOUT, keeps="pictures", joins="description")
+CHANGE = Form("change", _ABOUT, keeps="pictures", joins="description", stands=_stands)
 COMMENT = one_question("comment", readable_problem)
 #: Photos gather at its preview until words come, or until it is shared without.
 SOLUTION = Form(
@@ -117,21 +135,14 @@ async def begin_from(
     given["region"] = person.region if person and person.region else region_of(home, None)
     given["groups"] = [home.id] if home else []
     draft = await engine.begin(tx, actor, PROBLEM, now=now, start=Start(given=given, left=()))
-    whole = [Part(heard.message_id, heard.words, "")]
+    whole = [heard.part("")]
     told = {"title": whole, "description": whole}
     return await drafts.keep(tx, replace(draft, heard=told), now)
 
 
 async def begin_change(tx: Transaction, actor: Actor, problem_id: int, *, now: int) -> Draft:
     """The form of a published problem, filled with what it says."""
-    problem = await problems.own_problem(tx, problem_id, actor)
-    given = {
-        "title": problem.title,
-        "description": problem.description,
-        "subject": problem.subject,
-        "region": problem.region,
-        "name_shown": problem.name_shown,
-    }
+    given = _said(await problems.own_problem(tx, problem_id, actor))
     return await engine.begin(tx, actor, CHANGE, now=now, start=Start(problem_id, given, left=()))
 
 

@@ -9,7 +9,7 @@ from basics.spans import HOUR
 from community import words
 from community.forms import engine, steps
 from community.forms.engine import Start
-from community.forms.steps import Choice, Form, Step, one_question
+from community.forms.steps import Choice, Form, Said, Step, one_question
 from community.groups import coordinators
 from community.people.people import Actor
 from community.problems.form import choose_name
@@ -40,7 +40,14 @@ FEEDBACK = Form(
     ),
 )
 ANSWER = one_question("feedback_answer")
-REVIEW_QUESTION = one_question("focus", projects.led)
+
+
+async def _asked(rows: Rows, draft: Draft, _now: int) -> Said | None:
+    project = await project_rows.get(rows, draft.subject_id or 0)
+    return {"text": project.focus} if project else None
+
+
+REVIEW_QUESTION = one_question("focus", projects.led, stands=_asked)
 
 
 async def begin(tx: Transaction, actor: Actor, project_id: int, *, now: int) -> Draft:

@@ -23,7 +23,7 @@ from community.projects import projects, submissions
 from community.refusals import Reason, Refused
 from community.subjects import UNNAMED, Named, region_of, subject_of
 from storage import photos
-from storage.db import Transaction
+from storage.db import Rows, Transaction
 from storage.forms import drafts
 from storage.forms.drafts import Draft
 from storage.groups import groups
@@ -31,6 +31,7 @@ from storage.groups.groups import Group
 from storage.people import people
 from storage.photos import Place
 from storage.problems.problems import Problem
+from storage.projects import projects as project_rows
 from storage.projects.projects import Project, Telling
 
 
@@ -59,7 +60,33 @@ PROJECT = Form(
     joins="description",
     joins_anywhere=True,
 )
-CHANGE = Form("project_change", _ABOUT, keeps="files", joins="description", joins_anywhere=True)
+
+
+def _said(project: Project) -> Said:
+    return {
+        "title": project.title,
+        "description": project.story,
+        "subject": project.subject,
+        "region": project.region,
+        "name_shown": project.name_shown,
+        "problem_id": project.problem_id,
+        "event_id": project.event_id,
+    }
+
+
+async def _stands(rows: Rows, draft: Draft, _now: int) -> Said | None:
+    project = await project_rows.get(rows, draft.subject_id or 0)
+    return _said(project) if project else None
+
+
+CHANGE = Form(
+    "project_change",
+    _ABOUT,
+    keeps="files",
+    joins="description",
+    joins_anywhere=True,
+    stands=_stands,
+)
 
 
 async def begin(tx: Transaction, actor: Actor, now: int) -> Draft:
@@ -125,16 +152,7 @@ async def begin_for_event(tx: Transaction, actor: Actor, event_id: int, *, now: 
 async def begin_change(tx: Transaction, actor: Actor, project_id: int, *, now: int) -> Draft:
     """The form of a published project, filled with what it says."""
     project = await projects.own(tx, project_id, actor)
-    given: Said = {
-        "title": project.title,
-        "description": project.story,
-        "subject": project.subject,
-        "region": project.region,
-        "name_shown": project.name_shown,
-        "problem_id": project.problem_id,
-        "event_id": project.event_id,
-        "groups": [],
-    }
+    given: Said = {**_said(project), "groups": []}
     return await engine.begin(tx, actor, CHANGE, now=now, start=Start(project_id, given, left=()))
 
 
@@ -182,18 +200,26 @@ async def publish(
     project = await projects.publish(
         tx, actor, said, shown_to=shown_to, source=_source(draft), now=now
     )
-    spoken = "description" if _source(draft) else ""
-    await albums.hand_over(tx, draft, Place("project", project.id), answer=spoken)
+    await albums.hand_over(tx, draft, Place("project", project.id), answer=_spoken(draft))
     return Published(project, shown_to)
 
 
 def _source(draft: Draft) -> str | None:
     """What came in several messages follows none of them when one is edited."""
-    parts = [part for step in ("title", "description") for part in draft.heard.get(step, [])]
-    alone = "title" in draft.heard and len({part.message_id for part in parts}) == 1
-    whole = alone or (not draft.heard and draft.answers.get("whole"))
+    whole = _spoken(draft) or (not draft.heard and draft.answers.get("whole"))
     source = draft.answers.get("source")
     return source if whole and isinstance(source, str) else None
+
+
+def _spoken(draft: Draft) -> str:
+    """The answer whose message, or album, says all of the project; "" where none does."""
+    title, story = draft.heard.get("title", []), draft.heard.get("description", [])
+    told = story or title
+    if not title or title[0].message_id != told[0].message_id or not title[0].message_id:
+        return ""
+    if len(told) > 1 and not all(part.album and part.album == told[0].album for part in told):
+        return ""
+    return "description" if story else "title"
 
 
 async def save_change(tx: Transaction, draft: Draft, actor: Actor, *, now: int) -> Project:

@@ -4,13 +4,15 @@ from dataclasses import replace
 
 from community import words
 from community.forms import engine
+from community.forms.engine import together
 from community.forms.steps import Form, Heard
 from community.people.people import Actor
+from community.publishing import is_album
 from community.refusals import Reason, Refused
 from storage import photos
 from storage.db import Transaction
 from storage.forms import drafts
-from storage.forms.drafts import Draft
+from storage.forms.drafts import Draft, Part
 
 #: What follows within ten minutes belongs to what came before, in milliseconds.
 TOGETHER = 600_000
@@ -30,10 +32,12 @@ async def keep(tx: Transaction, actor: Actor, heard: Heard, *, forwarded: str, n
             await drafts.remove(tx, known.id)
         known = await engine.begin(tx, actor, OFFER, now=now)
     said = known.answers
-    parts = [part for part in (said.get("text"), heard.words) if part]
+    parts = [*_parts(known), *([heard.part("")] if heard.words else [])]
+    parts.sort(key=lambda part: part.message_id)
     answers = {
-        "text": "\n\n".join(parts),
-        "texts": len(parts) if len(parts) < 2 else said["texts"] + 1,
+        "text": together(parts),
+        "texts": len(parts),
+        "parts": drafts.written(parts),
         "source": said["source"] if said.get("text") else heard.source,
         "message": said.get("message", 0) if said.get("text") else heard.message_id,
         "forwarded": said.get("forwarded") or forwarded,
@@ -44,18 +48,32 @@ async def keep(tx: Transaction, actor: Actor, heard: Heard, *, forwarded: str, n
     return kept
 
 
+def _parts(kept: Draft) -> list[Part]:
+    """What was said in which message; of one that was kept before this was written down, the first
+    is all."""
+    said = kept.answers
+    if "parts" in said:
+        return drafts.read(said["parts"])
+    text = str(said.get("text", ""))
+    return [Part(said.get("message", 0), text, "")] if text else []
+
+
 def _belongs(known: Draft, heard: Heard, now: int) -> bool:
     if now - int(known.answers.get("at", 0)) > TOGETHER:
         return False
+    if is_album(heard.source) and heard.source == known.answers.get("source"):
+        return True
     before = str(known.answers.get("text", ""))
     greeting = words.units(before) <= GREETING and "\n" not in before
     return not (before and greeting and heard.words)
 
 
 def heard(kept: Draft) -> Heard:
-    """The message, as a form hears it; of several the first names them."""
+    """The message, as a form hears it; several are named by the first, and none of them can be
+    said anew."""
     said = kept.answers
-    return Heard(said.get("text", ""), said.get("message", 0), said["source"])
+    message = said.get("message", 0) if len(_parts(kept)) < 2 else 0
+    return Heard(said.get("text", ""), message, said["source"])
 
 
 async def own(tx: Transaction, actor: Actor) -> Draft:
@@ -66,11 +84,21 @@ async def own(tx: Transaction, actor: Actor) -> Draft:
     return draft
 
 
-async def correct(tx: Transaction, kept: Draft, text: str, *, source: str, now: int) -> None:
-    """Its sender edited the one message that it came in."""
-    if kept.answers.get("texts") == 1 and kept.answers["source"] == source:
-        answers = {**kept.answers, "text": words.text(text)}
-        await drafts.keep(tx, replace(kept, answers=answers), now)
+async def correct(tx: Transaction, kept: Draft, heard: Heard, *, now: int) -> Draft | None:
+    """Its sender edited a message that it came in. None where it says the same."""
+    parts = _parts(kept)
+    newer = [
+        replace(part, words=heard.words) if part.message_id == heard.message_id else part
+        for part in parts
+    ]
+    if newer == parts:
+        return None
+    answers = {
+        **kept.answers,
+        "text": together(newer),
+        "parts": drafts.written(newer),
+    }
+    return await drafts.keep(tx, replace(kept, answers=answers), now)
 
 
 async def hand_over(tx: Transaction, kept: Draft, to: Draft) -> None:

@@ -15,6 +15,7 @@ from community.refusals import Reason, Refused
 from handlers.broadcasts.progress import show_progress
 from handlers.broadcasts.words import content_of, replaced
 from handlers.context import UpdateContext
+from handlers.errors import refusal_card
 from handlers.forms.asking import Asked, Saying, ask, publish
 from storage.events import events as event_rows
 from storage.forms import drafts
@@ -54,8 +55,12 @@ async def edited(context: UpdateContext, message: Message) -> bool:
     pending = pending and (replaced(pending, message) or pending)
     if versions == said.get("versions", {}) and pending == said.get("pending"):
         return False
-    newer = {"versions": versions, "pending": pending}
-    kept = await engine.correct_answers(context.tx, draft, newer, now=context.now)
+    newer = broadcast_form.Versions(versions, pending)
+    try:
+        kept = await broadcast_form.correct_versions(context.tx, draft, newer, now=context.now)
+    except Refused as refused:
+        await context.say(refusal_card(refused.reason, context.t, refused.excess))
+        return True
     await ask(context, BROADCAST, kept)
     return True
 

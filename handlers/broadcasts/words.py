@@ -1,22 +1,15 @@
 """A message as somebody sent it → the call of the Bot API that says the same again."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from telegram import Message
 
+from community.broadcasts.broadcasts import METHODS
 from community.refusals import Reason, Refused
 
-#: Kinds of media that one file is, with the method that sends it.
-_METHODS = {
-    "photo": "sendPhoto",
-    "video": "sendVideo",
-    "animation": "sendAnimation",
-    "audio": "sendAudio",
-    "voice": "sendVoice",
-    "document": "sendDocument",
-}
-_IN_ALBUMS = ("photo", "video", "document", "audio")
+_IN_ALBUMS = ("photo", "live_photo", "video", "document", "audio")
 ALBUM = 10
 
 
@@ -27,18 +20,35 @@ def content_of(message: Message) -> dict[str, Any]:
     """
     at = message.message_id
     if message.text:
-        body = {"text": message.text, "entities": _plain(message.entities)}
+        body = {"text": message.text, "entities": _plain(message.entities), **_preview(message)}
         return {**_version("sendMessage", body), "at": at}
     media = _media(message)
     kind, file_id = media.kind, media.file_id
-    words = {
+    rest = {
+        **media.more,
         "caption": message.caption or "",
         "caption_entities": _plain(message.caption_entities),
+        **_form(message),
     }
     if message.media_group_id and kind in _IN_ALBUMS:
-        part = {"type": kind, "media": file_id, "at": at, **words}
+        part = {"type": kind, "media": file_id, "at": at, **rest}
         return _version("sendMediaGroup", {"media": [part]})
-    return {**_version(_METHODS[kind], {kind: file_id, **words}), "at": at}
+    return {**_version(METHODS[kind], {kind: file_id, **rest}), "at": at}
+
+
+def _preview(message: Message) -> dict[str, Any]:
+    """How links are shown, where their sender has chosen it."""
+    chosen = message.link_preview_options
+    return {"link_preview_options": chosen.to_dict()} if chosen else {}
+
+
+def _form(message: Message) -> dict[str, Any]:
+    """Words above the picture, and a picture that is covered at first."""
+    given = {
+        "show_caption_above_media": message.show_caption_above_media,
+        "has_spoiler": message.has_media_spoiler,
+    }
+    return {name: True for name, chosen in given.items() if chosen}
 
 
 def _version(method: str, body: dict[str, Any]) -> dict[str, Any]:
@@ -49,10 +59,15 @@ def _version(method: str, body: dict[str, Any]) -> dict[str, Any]:
 class _Media:
     kind: str
     file_id: str
+    #: The picture of a live photo.
+    more: Mapping[str, str] = field(default_factory=dict)
 
 
 def _media(message: Message) -> _Media:
-    """An animation is a document, too, so the order counts."""
+    """A live photo is a photo, too, and an animation a document: so the order counts."""
+    if message.live_photo:
+        still = {"photo": message.photo[-1].file_id}
+        return _Media("live_photo", message.live_photo.file_id, still)
     if message.photo:
         return _Media("photo", message.photo[-1].file_id)
     for kind in ("animation", "video", "audio", "voice", "document"):

@@ -8,8 +8,9 @@ from telegram import Message
 
 from cards.card import Card
 from cards.forms.frame import Frame, old_words, question_card
+from cards.forms.meanwhile import meanwhile_words
 from cards.forms.questions import Asking, Question
-from community.forms import engine
+from community.forms import engine, meanwhile
 from community.forms.steps import PREVIEW, Form, Pictures, Several
 from community.people.people import Actor
 from community.refusals import Reason, Refused
@@ -89,6 +90,9 @@ async def ask(
 ) -> None:
     if draft.step == PREVIEW or not asked.form.steps:
         assert asked.preview
+        caught = await meanwhile.catch_up(context.tx, asked.form, draft, now=context.now)
+        draft, news = caught.draft, meanwhile_words(caught, context.t)
+        saying = replace(saying, hint="\n\n".join(filter(None, (saying.hint, news))))
         if saying.hint:
             # A preview fills its message: nothing more fits into it.
             await context.say(Card(saying.hint))
@@ -205,13 +209,29 @@ async def go_on(
 
 
 async def publish(context: UpdateContext, asked: Asked, draft: Draft) -> None:
-    if await asked.publish(context, draft) is None:
-        await drafts.mark_sent(context.tx, draft.id, context.now)
-        await close(context, asked, draft)
+    """What another one has changed meanwhile, too, is shown first; what they changed elsewhere
+    stays, and is told."""
+    caught = await meanwhile.catch_up(context.tx, asked.form, draft, now=context.now)
+    news = meanwhile_words(caught, context.t)
+    if caught.both:
+        await _look_again(context, asked, caught.draft, news=news)
+        return
+    if await asked.publish(context, caught.draft) is None:
+        await close(context, asked, caught.draft, sent=True)
+    if news:
+        await context.say(Card(news))
 
 
-async def close(context: UpdateContext, asked: Asked, draft: Draft) -> None:
-    await engine.close(context.tx, draft)
+async def _look_again(context: UpdateContext, asked: Asked, draft: Draft, *, news: str) -> None:
+    """At the preview, or with the question, where there is one only."""
+    if not asked.form.previewed:
+        last = asked.form.steps[-1].name
+        draft = await engine.change(context.tx, asked.form, draft, name=last, now=context.now)
+    await ask(context, asked, draft, saying=Saying(hint=news, anew=True))
+
+
+async def close(context: UpdateContext, asked: Asked, draft: Draft, *, sent: bool = False) -> None:
+    await engine.close(context.tx, draft, sent_at=context.now if sent else None)
     if asked.closed:
         await asked.closed(context)
 

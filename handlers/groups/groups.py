@@ -6,7 +6,6 @@ from cards.start import hello_group_card
 from community.groups import allowed, groups
 from community.groups.allowed import Rights
 from handlers.context import UpdateContext
-from handlers.senders import meet
 from storage.groups.groups import Group
 
 GONE = (ChatMember.LEFT, ChatMember.BANNED)
@@ -74,16 +73,13 @@ async def somebody_left(context: UpdateContext) -> None:
 
 
 async def somebody_came(context: UpdateContext) -> None:
-    """Whom others add is met as who writes."""
+    """Whom others add is a member; who they are is known once they say something themselves."""
     message, group = context.message, context.group
     if message is None or group is None:
         return
     for user in message.new_chat_members:
         if not user.is_bot:
-            person = await meet(context.tx, user, group.lang, now=context.now)
-            await groups.note_member(
-                context.tx, group.id, person.id, now=context.now, at_end=False
-            )
+            await groups.note_member(context.tx, group.id, user.id, now=context.now, at_end=False)
 
 
 async def topic_opened(context: UpdateContext) -> None:

@@ -152,7 +152,7 @@ async def show(context: UpdateContext, press: ShowPoster) -> None:
 
 async def print_(context: UpdateContext, press: PrintPoster) -> None:
     """The file for print; by Telegram's id where it has it."""
-    poster = (await posters.standing(context.tx, press.project_id, context.actor)).poster
+    poster = (await posters.printable(context.tx, press.project_id, context.actor)).poster
     if poster.file is not None:
         await context.say(Card("", picture=Picture("document", poster.file, "", 0)))
         return

@@ -37,9 +37,7 @@ async def accept(context: UpdateContext, key: str) -> None:
     owner = await people.get(context.tx, project.owner_id)
     if owner and owner.started:
         card = leader_cards.joined_card(project, context.person.name, texts(owner.lang))
-        await context.write_to(
-            owner.id, card, f"leader:{project.id}:{context.person.id}:{context.now}"
-        )
+        await context.write_to(owner.id, card, f"leader:{project.id}:{context.update.update_id}")
 
 
 async def remove(context: UpdateContext, press: RemoveLeader) -> None:

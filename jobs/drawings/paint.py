@@ -98,6 +98,8 @@ class Studio:
         """None where the drawing must do without it. Raises while Telegram may yet give it."""
         try:
             found = await self._api.download(file_id, DOWNLOAD)
+            if found.lstrip().startswith(b"%PDF"):
+                return (await self.painter.draw("own_poster", {}, [found])).picture
             return await self.painter.shrink(found)
         except BadRequest as error:
             log.info("a drawing does without a photo: %s", error)
@@ -127,6 +129,6 @@ class Studio:
         log.log(level, "a %s can't be drawn: %s", drawing.kind, error)
         await drawings.mark_failed(tx, drawing.id, error)
         for one in await drawings.take_waiting(tx, drawing.id):
-            call = send(failed_card(drawing.kind, texts(one.lang)))
+            call = send(failed_card(drawing.kind, error, texts(one.lang)))
             letter = outbox.NewLetter(one.chat_id, "reply", call.method, call.json)
             await outbox.add(tx, letter, self._now())

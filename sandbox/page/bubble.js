@@ -7,9 +7,9 @@ import { full, hour } from "/page/when.js";
 import { t } from "/page/words.js";
 import { fullName, here, tell, titleOf, world } from "/page/world.js";
 
-const THINGS = ["sticker", "voice", "video", "video_note", "animation", "audio", "location", "contact", "poll"];
+const THINGS = ["sticker", "voice", "video", "video_note", "live_photo", "animation", "audio", "location", "contact", "poll"];
 const MARKS = {
-  sticker: "🖼", voice: "🎤", video: "🎬", video_note: "📹", animation: "🎞", audio: "🎵",
+  sticker: "🖼", voice: "🎤", video: "🎬", video_note: "📹", live_photo: "🌅", animation: "🎞", audio: "🎵",
   location: "📍", contact: "👤", poll: "📊",
 };
 

@@ -231,10 +231,10 @@ function settle() {
 }
 
 /** What else people send than words. */
-const KINDS = ["voice", "video", "video_note", "animation", "audio", "sticker", "location", "contact", "poll"];
+const KINDS = ["voice", "video", "video_note", "live_photo", "animation", "audio", "sticker", "location", "contact", "poll"];
 
 async function sendKind(kind) {
-  const caption = ["voice", "video", "animation", "audio"].includes(kind) ? text.value.trim() : "";
+  const caption = ["voice", "video", "live_photo", "animation", "audio"].includes(kind) ? text.value.trim() : "";
   try {
     await act({ do: "send", kind, ...(caption ? { caption } : {}), ...how() });
     if (caption) text.value = "";

@@ -52,13 +52,18 @@ export const full = (moment) =>
   formatted(moment, { weekday: "long", day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit" });
 
 const STEPS = [["year", 31_536_000], ["month", 2_592_000], ["day", 86_400], ["hour", 3600], ["minute", 60], ["second", 1]];
-const KAZAKH_STEPS = { year: "жыл", month: "ай", day: "күн", hour: "сағат", minute: "минут", second: "секунд" };
+/** Alone, as before "бұрын", and in the case that "кейін" asks for. */
+const KAZAKH_STEPS = {
+  year: ["жыл", "жылдан"], month: ["ай", "айдан"], day: ["күн", "күннен"],
+  hour: ["сағат", "сағаттан"], minute: ["минут", "минуттан"], second: ["секунд", "секундтан"],
+};
 
 function relative(seconds) {
   const left = seconds - now().getTime() / 1000;
   const [unit, length] = STEPS.find(([, size]) => Math.abs(left) >= size) || ["second", 1];
   const many = Math.round(left / length);
-  if (language() === "kk") return `${Math.abs(many)} ${KAZAKH_STEPS[unit]} ${many < 0 ? "бұрын" : "кейін"}`;
+  const past = many < 0;
+  if (language() === "kk") return `${Math.abs(many)} ${KAZAKH_STEPS[unit][past ? 0 : 1]} ${past ? "бұрын" : "кейін"}`;
   return new Intl.RelativeTimeFormat(LOCALES[language()], { numeric: "auto" }).format(many, unit);
 }
 

@@ -5,7 +5,7 @@ import { me } from "/page/world.js";
 const WORDS = {
   en: {
     forward: "Forward", forwardTo: "Forward to", forwardedFrom: (name) => `Forwarded from ${name}`,
-    video_note: "Video note", animation: "GIF", audio: "Music", contact: "Contact", poll: "Poll",
+    video_note: "Video note", live_photo: "Live photo", animation: "GIF", audio: "Music", contact: "Contact", poll: "Poll",
     attachFiles: "Photos or files", caption: "Caption", captionOf: (name) => `Caption of ${name}`,
     madeTopic: (who, topic) => `${who} created the topic “${topic}”`, topicClosed: "The topic was closed",
     topicOpened: "The topic was opened again", whatCan: "What can this bot do?", restricted: "restricted",
@@ -49,7 +49,7 @@ const WORDS = {
   },
   ru: {
     forward: "Переслать", forwardTo: "Куда переслать", forwardedFrom: (name) => `Переслано от: ${name}`,
-    video_note: "Видеосообщение", animation: "GIF", audio: "Музыка", contact: "Контакт", poll: "Опрос",
+    video_note: "Видеосообщение", live_photo: "Живое фото", animation: "GIF", audio: "Музыка", contact: "Контакт", poll: "Опрос",
     attachFiles: "Фото или файлы", caption: "Подпись", captionOf: (name) => `Подпись: ${name}`,
     madeTopic: (who, topic) => `${who} создал(а) тему «${topic}»`, topicClosed: "Тема закрыта",
     topicOpened: "Тема снова открыта", whatCan: "Что умеет этот бот?", restricted: "с ограничениями",
@@ -93,7 +93,7 @@ const WORDS = {
   },
   kk: {
     forward: "Бағыттау", forwardTo: "Қайда бағыттаймыз", forwardedFrom: (name) => `Бағытталды: ${name}`,
-    video_note: "Бейнехабарлама", animation: "GIF", audio: "Музыка", contact: "Контакт", poll: "Сауалнама",
+    video_note: "Бейнехабарлама", live_photo: "Жанды фото", animation: "GIF", audio: "Музыка", contact: "Контакт", poll: "Сауалнама",
     attachFiles: "Сурет не файл", caption: "Сипаттама", captionOf: (name) => `Сипаттама: ${name}`,
     madeTopic: (who, topic) => `${who} «${topic}» тақырыбын ашты`, topicClosed: "Тақырып жабылды",
     topicOpened: "Тақырып қайта ашылды", whatCan: "Бұл бот не істей алады?", restricted: "шектелген",

@@ -1,6 +1,7 @@
 """Pictures that were sent as files: such a file keeps the place where it was taken.
 
-In the table of photos they have the kind "document" and are shown to nobody. The drawing with
+In the table of photos they have the kind "document" and are shown to nobody. So are PDFs of people
+who hid their names: a file's name and properties tell them. The drawing with
 their key is the same picture without the rest; once Telegram has it, it takes their place.
 """
 
@@ -8,7 +9,7 @@ from dataclasses import dataclass
 
 from storage.db import Rows, Transaction
 from storage.drawings.drawings import Receiver
-from storage.photos import Owner
+from storage.photos import DRAWABLE, HIDDEN, Owner
 from storage.rows import Columns
 
 
@@ -37,6 +38,9 @@ _UNSAFE = Columns(UnsafeFile)
 _FOUND = f"SELECT {_UNSAFE.of('p')}"
 _RECEIVER = Columns(Receiver)
 _OF_RECEIVER = _RECEIVER.of("g")
+#: What others don't see as it came: pictures that were sent as files, and files that would tell
+#: who made them where that is hidden.
+_UNSEEN = f"(p.kind = 'document' OR ({DRAWABLE} AND {HIDDEN}))"
 _IS_ITS = "d.key = 'photo:' || p.unique_id"
 _AUTHORS: dict[Owner, str] = {
     "problem": "SELECT author_id FROM problem WHERE id = ?",
@@ -50,14 +54,14 @@ _AUTHORS: dict[Owner, str] = {
 
 
 async def has_any(rows: Rows) -> bool:
-    return bool(await rows.value("SELECT 1 FROM photo WHERE kind = 'document' LIMIT 1"))
+    return bool(await rows.value(f"SELECT 1 FROM photo p WHERE {_UNSEEN} LIMIT 1"))
 
 
 async def new(rows: Rows) -> list[UnsafeFile]:
     """Those for which no drawing is ordered yet."""
     return await _UNSAFE.all(
         rows,
-        f"{_FOUND} FROM photo p WHERE p.kind = 'document'"
+        f"{_FOUND} FROM photo p WHERE {_UNSEEN}"
         f" AND NOT EXISTS (SELECT 1 FROM drawing d WHERE {_IS_ITS}) ORDER BY p.id LIMIT 100",
     )
 
@@ -65,7 +69,7 @@ async def new(rows: Rows) -> list[UnsafeFile]:
 async def drawn(rows: Rows) -> list[Redrawn]:
     found = await rows.all(
         f"{_FOUND}, d.picture_id FROM photo p JOIN drawing d ON {_IS_ITS}"
-        " WHERE p.kind = 'document' AND d.picture_id IS NOT NULL ORDER BY p.id LIMIT 100"
+        f" WHERE {_UNSEEN} AND d.picture_id IS NOT NULL ORDER BY p.id LIMIT 100"
     )
     return [Redrawn(_UNSAFE.read(row[:-1]), row[-1]) for row in found]
 
@@ -75,7 +79,7 @@ async def hopeless(rows: Rows) -> list[UnsafeFile]:
     return await _UNSAFE.all(
         rows,
         f"{_FOUND} FROM photo p JOIN drawing d ON {_IS_ITS}"
-        " WHERE p.kind = 'document' AND d.state = 'failed' ORDER BY p.id LIMIT 100",
+        f" WHERE {_UNSEEN} AND d.state = 'failed' ORDER BY p.id LIMIT 100",
     )
 
 
@@ -116,7 +120,7 @@ async def drop_withdrawn(tx: Transaction) -> None:
     gone = (
         "SELECT d.id FROM drawing d WHERE d.kind = 'photo'"
         " AND d.id < (SELECT max(id) FROM drawing)"
-        f" AND NOT EXISTS (SELECT 1 FROM photo p WHERE {_IS_ITS})"
+        " AND NOT EXISTS (SELECT 1 FROM photo p WHERE p.unique_id = substr(d.key, 7))"
     )
     await tx.run(f"DELETE FROM drawing_for WHERE drawing_id IN ({gone})")
     await tx.run(f"DELETE FROM drawing WHERE id IN ({gone})")

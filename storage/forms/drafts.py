@@ -1,6 +1,7 @@
 """Forms under way: one row for each person and kind, written at every answer."""
 
 import json
+from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass, field
 from typing import Any, Literal
 
@@ -49,6 +50,8 @@ class Part:
     message_id: int
     words: str
     step: str
+    #: What names the album that the message is part of, or "".
+    album: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,16 @@ class Draft:
     asked: int | None = None
 
 
+def written(parts: Sequence[Part]) -> list[list[Any]]:
+    """As they stand in JSON."""
+    return [list(astuple(part)) for part in parts]
+
+
+def read(kept: Iterable[Sequence[Any]]) -> list[Part]:
+    """The same again."""
+    return [Part(*one) for one in kept]
+
+
 _DRAFT = "id, person_id, kind, subject_id, step, answers, done, heard, asked"
 
 
@@ -85,7 +98,7 @@ def _draft(row: tuple[Any, ...] | None) -> Draft | None:
         step,
         json.loads(answers),
         json.loads(done) if done else None,
-        {name: [Part(*part) for part in parts] for name, parts in json.loads(heard).items()},
+        {name: read(parts) for name, parts in json.loads(heard).items()},
         asked,
     )
 
@@ -142,7 +155,7 @@ async def begin(
 
 async def keep(tx: Transaction, draft: Draft, now: int) -> Draft:
     """As it stands now; returns it."""
-    heard = {name: [astuple(part) for part in parts] for name, parts in draft.heard.items()}
+    heard = {name: written(parts) for name, parts in draft.heard.items()}
     await tx.run(
         "UPDATE draft SET step = ?, answers = ?, done = ?, heard = ?, touched_at = ? WHERE id = ?",
         draft.step,
@@ -168,8 +181,7 @@ async def remove(tx: Transaction, draft_id: int) -> None:
 
 async def mark_sent(tx: Transaction, draft_id: int, now: int) -> None:
     await tx.run(
-        "INSERT INTO sent_form (draft_id, sent_at) VALUES (?, ?)"
-        " ON CONFLICT (draft_id) DO NOTHING",
+        "INSERT INTO sent_form (id, sent_at) VALUES (?, ?) ON CONFLICT (id) DO NOTHING",
         draft_id,
         now,
     )
@@ -177,7 +189,7 @@ async def mark_sent(tx: Transaction, draft_id: int, now: int) -> None:
 
 async def was_sent(rows: Rows, draft_id: int) -> bool:
     """Whether this form was sent, so that it is there no more."""
-    return bool(await rows.value("SELECT 1 FROM sent_form WHERE draft_id = ?", draft_id))
+    return bool(await rows.value("SELECT 1 FROM sent_form WHERE id = ?", draft_id))
 
 
 async def drop_older(tx: Transaction, before: int) -> None:

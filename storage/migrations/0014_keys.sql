@@ -2,3 +2,11 @@
 -- start of the bot.
 
 ALTER TABLE community_group ADD COLUMN secret TEXT NOT NULL DEFAULT '';
+
+-- Of what was served, and of what was sent, nothing but the number and the time is needed.
+
+UPDATE inbox SET body = '{}' WHERE state = 'done';
+UPDATE outbox SET body = '{}' WHERE state IN ('sent', 'failed');
+UPDATE outbox SET dedupe = NULL WHERE dedupe LIKE 'leader:%' AND state IN ('sent', 'failed');
+UPDATE person SET username = NULL;
+UPDATE drawing SET sheet = '{}' WHERE kind = 'photo' AND state = 'known';

@@ -7,6 +7,7 @@ row without a name, whose number Telegram gives to nobody; the rest is deleted.
 
 from dataclasses import dataclass
 
+from storage import photos
 from storage.db import Rows, Transaction
 from storage.people.people import NOBODY
 
@@ -189,12 +190,13 @@ async def hide_name(tx: Transaction, person_id: int) -> None:
 
 async def drop_rest(tx: Transaction, person_id: int) -> None:
     """What concerns nobody else. Repeated it does nothing."""
-    for table in ("photo", "part"):
-        await tx.run(
-            f"DELETE FROM {table} WHERE owner = 'draft' AND owner_id IN"
-            " (SELECT id FROM draft WHERE person_id = ?)",
-            person_id,
-        )
+    for row in await tx.all("SELECT id FROM draft WHERE person_id = ?", person_id):
+        await photos.remove(tx, "draft", row[0])
+    await tx.run(
+        "DELETE FROM part WHERE owner = 'draft' AND owner_id IN"
+        " (SELECT id FROM draft WHERE person_id = ?)",
+        person_id,
+    )
     await tx.run(
         "DELETE FROM project_leader WHERE person_id IS NULL AND project_id IN"
         " (SELECT id FROM project WHERE owner_id = ?)",

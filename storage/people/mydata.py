@@ -8,6 +8,7 @@ import json
 from typing import Any
 
 from storage.db import Rows
+from storage.people.leftovers import last_update, spans
 
 #: A section's name, its columns, and where they come from: `?` is the person's number.
 SECTIONS: tuple[tuple[str, str, str], ...] = (
@@ -117,18 +118,15 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
     ("long_messages", "source, message_id, at", "cut_text WHERE person_id = ? ORDER BY at"),
     (
         "photos",
-        "owner, owner_id, kind, name, size, file_id",
-        "photo f WHERE EXISTS (SELECT 1 FROM person x WHERE x.id = ? AND"
-        " ((f.owner = 'problem' AND EXISTS (SELECT 1 FROM problem o WHERE o.id = f.owner_id"
-        " AND o.author_id = x.id)) OR (f.owner = 'solution' AND EXISTS (SELECT 1 FROM solution o"
-        " WHERE o.id = f.owner_id AND o.author_id = x.id)) OR (f.owner = 'project' AND EXISTS"
-        " (SELECT 1 FROM project o WHERE o.id = f.owner_id AND o.owner_id = x.id))"
-        " OR (f.owner = 'note' AND EXISTS (SELECT 1 FROM project_note o WHERE o.id = f.owner_id"
-        " AND o.author_id = x.id)) OR (f.owner = 'comment' AND EXISTS (SELECT 1 FROM comment o"
-        " WHERE o.id = f.owner_id AND o.author_id = x.id)) OR (f.owner = 'project_comment' AND"
-        " EXISTS (SELECT 1 FROM project_comment o WHERE o.id = f.owner_id AND o.author_id = x.id))"
-        " OR (f.owner = 'draft' AND EXISTS (SELECT 1 FROM draft o"
-        " WHERE o.id = f.owner_id AND o.person_id = x.id)))) ORDER BY f.id",
+        "f.owner, f.owner_id, f.kind, f.name, f.size, f.file_id",
+        "photo f JOIN (SELECT 'problem' AS owner, id, author_id AS person_id FROM problem"
+        " UNION ALL SELECT 'solution', id, author_id FROM solution"
+        " UNION ALL SELECT 'project', id, owner_id FROM project"
+        " UNION ALL SELECT 'note', id, author_id FROM project_note"
+        " UNION ALL SELECT 'comment', id, author_id FROM comment"
+        " UNION ALL SELECT 'project_comment', id, author_id FROM project_comment"
+        " UNION ALL SELECT 'draft', id, person_id FROM draft) w"
+        " ON w.owner = f.owner AND w.id = f.owner_id WHERE w.person_id = ? ORDER BY f.id",
     ),
     ("albums", "media_group, owner, owner_id, at", "album WHERE chat_id = ? ORDER BY at"),
     (
@@ -151,7 +149,7 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
     ("seen_until", "what, subject_id, upto", "glance WHERE person_id = ? ORDER BY what, upto"),
     (
         "news_of_problems",
-        "problem_id, comments, solutions, at",
+        "problem_id, comments, solutions, helped, solved, at",
         "notice WHERE person_id = ? ORDER BY at",
     ),
     (
@@ -239,11 +237,16 @@ def _value(name: str, value: Any) -> Any:
 
 async def _updates(rows: Rows, person_id: int) -> list[dict[str, Any]]:
     """What arrived from them and is still kept; others' updates that mention them are others'."""
-    found = await rows.all(
-        "SELECT received_at, body FROM inbox WHERE replace(body, ?, '') <> body ORDER BY seq",
-        str(person_id),
-    )
-    read = [(at, _read(body)) for at, body in found]
+    read = []
+    for span in spans(await last_update(rows)):
+        found = await rows.all(
+            "SELECT received_at, body FROM inbox WHERE seq BETWEEN ? AND ?"
+            " AND replace(body, ?, '') <> body ORDER BY seq",
+            span.first,
+            span.last,
+            str(person_id),
+        )
+        read += [(at, _read(body)) for at, body in found]
     return [{"received_at": at, "body": body} for at, body in read if _sender(body) == person_id]
 
 

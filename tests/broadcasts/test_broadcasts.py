@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from sandbox.client import Message, Person, Sandbox
+from sandbox.deeds import heading, listed, paragraph
 from tests.inside import COORDINATOR, bot_inside
 from tests.running import move_clock
 from tests.steps import having, is_now, taps, writes
@@ -119,6 +120,17 @@ async def test_until_it_is_sent_an_edited_message_changes_it(town):
     await saule.tap(again, "Send to")
     for group in groups:
         await box.expect(group, lambda m: m.text == "Dear colleagues and friends!")
+
+
+async def test_pasted_words_arrive_in_their_form(town):
+    box, saule, _, groups = town
+    await writes(saule, "/broadcast")
+    said = await saule.paste([heading("Dear all"), paragraph("See you on Friday"), listed("a")])
+    await saule.sees("In which language", after=said)
+    await finish(saule)
+    for group in groups:
+        came = await box.expect(group, lambda m: m.text == "Dear all\nSee you on Friday\n• a")
+        assert came.raw["entities"] == [{"type": "bold", "offset": 0, "length": 8}]
 
 
 async def test_formatting_pictures_and_albums_arrive_as_they_were_sent(town):

@@ -96,6 +96,14 @@ async def test_a_worker_draws_what_is_data_and_never_markup(painter):
     assert drawn.file.count(b"/FontFile2") + drawn.file.count(b"/FontFile3") > 0
 
 
+async def test_a_pdf_is_a_picture_of_its_first_page_without_its_properties(painter):
+    made = await painter.draw("poster", SHEET)
+    drawn = await painter.draw("own_poster", {}, [made.file])
+    with Image.open(io.BytesIO(drawn.picture)) as page:
+        assert (page.format, dict(page.getexif())) == ("JPEG", {})
+    assert drawn.file is None
+
+
 async def test_photos_come_upright_and_small_and_without_their_secrets(painter):
     tags = Image.Exif()
     tags[0x0112], tags[0x010F] = 6, "A telephone of Aida's"

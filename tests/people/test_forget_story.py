@@ -60,7 +60,7 @@ async def test_she_gets_her_data_and_is_forgotten(tmp_path, lang):
             await aida.start()
 
             told = await her_data(box, aida)
-            assert told["profile"][0]["username"] == "aigerim_in_aul"
+            assert "aigerim_in_aul" not in json.dumps(told, ensure_ascii=False)
             assert [one["title"] for one in told["problems"]] == ["Жол жоқ"]
             assert [one["text"] for one in told["comments"]] == ["Маған да керек"]
             refused = await aida.write("/forget", chat=group)

@@ -67,12 +67,14 @@ async def test_from_five_answers_to_the_wall(story):
         if number == 2:
             await aida.tap(asked, "Осылай қалсын")
         else:
-            await aida.write(words)
+            await aida.write(f"{words} 🎓")
     asked = await aida.sees("Фото бар ма?")
     album = await aida.send_album(2)
     asked = await aida.sees("2 фото бар", after=album[-1])
     await aida.tap(asked, "Әрі қарай")
-    await aida.tap(await aida.sees("Қай үлгіні"), "Дала")
+    asked = await aida.sees("Қай үлгіні")
+    assert asked.text.endswith("Мұны қағазға басу мүмкін емес, түсіріп тастаймын: 🎓")
+    await aida.tap(asked, "Дала")
     preview = await aida.sees(lambda m: bool(m.photo) and "осындай" in m.text)
     await aida.tap(preview, "Ілу")
     await aida.sees("постері ілінді")

@@ -195,7 +195,7 @@ def test_a_file_is_named_or_described():
     file = Picture("file", "f", "u", 1, "<b>план</b>.docx", 1_258_291)
     assert file_line(file, texts("en")) == "📎 &lt;b&gt;план&lt;/b&gt;.docx"
     assert file_line(file, texts("en"), hidden=True) == "📎 DOCX, 1.2 MB"
-    assert file_line(file, texts("ru"), hidden=True) == "📎 DOCX, 1,2 МБ"
+    assert file_line(file, texts("ru"), hidden=True) == "📎 DOCX, 1,2\u00a0МБ"
 
 
 async def test_files_of_a_group_with_one_more_card(box):

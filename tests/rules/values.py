@@ -29,7 +29,7 @@ TAKE_ANY = {"all", "one", "value", "run", "at_end", "gather", "create_subprocess
 #: What puts together what a database, a button or the standard library has taken apart.
 APART = {
     "storage/rows.py: read",
-    "storage/forms/drafts.py: _draft",
+    "storage/forms/drafts.py: read",
     "storage/days/dates.py: count_year",
     "storage/people/forgetting.py: written",
     "cards/presses.py: unpack",

@@ -273,3 +273,35 @@ async def test_large_files_of_one_size_go_one_after_another():
     assert turns[0] == 0.0
     assert turns[-1] > 0.8
     assert limits.upload(50_000) == 0.0
+
+
+async def test_how_words_links_and_pictures_are_shown_is_told():
+    async with telegram() as (box, bot):
+        group, aida, _ = await school(box, bot)
+        photo = (await aida.send_photo()).raw["photo"][-1]["file_id"]
+        form = {"show_caption_above_media": True, "has_spoiler": True}
+        sent = await bot.call("sendPhoto", chat_id=group, photo=photo, caption="x", **form)
+        assert (sent["show_caption_above_media"], sent["has_media_spoiler"]) == (True, True)
+        assert "has_spoiler" not in sent
+        said = await bot.say(group, link_preview_options={"is_disabled": True})
+        assert said["link_preview_options"] == {"is_disabled": True}
+        plain = await bot.say(group)
+    assert "link_preview_options" not in plain
+
+
+async def test_a_live_photo_needs_its_picture():
+    async with telegram() as (box, bot):
+        group, aida, _ = await school(box, bot)
+        seen = (await aida.send("live_photo", caption="The sea")).raw
+        parts = {
+            "live_photo": seen["live_photo"]["file_id"],
+            "photo": seen["photo"][-1]["file_id"],
+        }
+        sent = await bot.call("sendLivePhoto", chat_id=group, **parts)
+        assert sent["live_photo"]["file_unique_id"] == seen["live_photo"]["file_unique_id"]
+        assert sent["photo"][-1]["file_unique_id"] == seen["photo"][-1]["file_unique_id"]
+        said = await bot.refused("sendPhoto", chat_id=group, photo=parts["live_photo"])
+        assert said == "Bad Request: can't use file of type LivePhoto as Photo"
+        await group.forbid("can_send_photos")
+        said = await bot.refused("sendLivePhoto", chat_id=group, **parts)
+    assert said == "Bad Request: not enough rights to send photos to the chat"

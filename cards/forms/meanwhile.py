@@ -1,0 +1,82 @@
+"""What was changed while a change of the same thing was being written."""
+
+from datetime import datetime
+from typing import Any
+
+from cards.markup import safe
+from cards.regions import region_name
+from cards.start import LANGUAGE_NAMES
+from cards.subjects import subject_name
+from community.forms.meanwhile import CaughtUp
+from community.regions import REGIONS
+from community.subjects import SUBJECTS
+from community.words import shorten
+from locales import Texts
+
+#: Of a longer answer its beginning tells what it is.
+SHOWN = 120
+
+
+def meanwhile_words(caught: CaughtUp, t: Texts) -> str:
+    """ "" where nobody changed anything."""
+    told = {key: said for key, said in caught.others.items() if key in _labels(t)}
+    free = [_line(key, said, t) for key, said in told.items() if key not in caught.both]
+    both = [_line(key, said, t) for key, said in told.items() if key in caught.both]
+    parts = []
+    if free:
+        parts.append(t("🔄 Changed meanwhile, and kept:") + _listed(free))
+    if both:
+        parts.append(t("⚠️ Changed meanwhile, too; yours would replace it:") + _listed(both))
+    return "\n\n".join(parts)
+
+
+def _listed(lines: list[str]) -> str:
+    return "".join(f"\n• {line}" for line in lines)
+
+
+def _line(key: str, said: Any, t: Texts) -> str:
+    label, words = _labels(t)[key], _words(key, said, t)
+    return f"{label}: {safe(words)}" if words else label
+
+
+def _labels(t: Texts) -> dict[str, str]:
+    """Of answers that people know by a name; what has none comes with another one."""
+    return {
+        "title": t("Title"),
+        "description": t("Description"),
+        "subject": t("Subject"),
+        "region": t("Region"),
+        "name_shown": t("Name"),
+        "kind": t("Kind"),
+        "local": t("Time"),
+        "minutes": t("Length"),
+        "place": t("Place"),
+        "latitude": t("On the map"),
+        "capacity": t("Places"),
+        "closes": t("Registration"),
+        "programme_file": t("Programme"),
+        "reminders": t("Reminders"),
+        "date": t("Date"),
+        "minute": t("Time"),
+        "repeat": t("Each year or once"),
+        "audience": t("Receivers"),
+        "source": t("Where it is written"),
+        "text": t("Words"),
+        **LANGUAGE_NAMES,
+    }
+
+
+def _words(key: str, said: Any, t: Texts) -> str:
+    """ "" where the preview alone can tell it."""
+    if key == "region" and said in REGIONS:
+        return region_name(said, t)
+    if key == "subject" and said in SUBJECTS:
+        return subject_name(said, t)
+    if key == "local" and said:
+        return t.plain_date(datetime.fromisoformat(said))
+    if key == "capacity" and isinstance(said, int):
+        return str(said)
+    if isinstance(said, dict):
+        said = said.get("text", "")
+    worded = key in ("title", "description", "place", "text", "source", *LANGUAGE_NAMES)
+    return shorten(" ".join(str(said).split()), SHOWN) if worded and said else ""
