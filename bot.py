@@ -28,18 +28,19 @@ from handlers.dispatcher import Dispatcher
 from handlers.worker import Ways, Worker
 from jobs import TIMETABLE, forever
 from jobs.api import Api
-from jobs.backlog import Backlog, Rest, backlog
+from jobs.backlog import Rest, ages, backlog
 from jobs.clockwork import Clockwork
 from jobs.connection import Connection
 from jobs.deliver import Sender
 from jobs.drawings.paint import Studio
 from jobs.fates import Fates
-from jobs.health import add_health, add_rest
+from jobs.health import Watched, add_health, add_rest
 from jobs.introduce import introduce
 from jobs.lease import Lease, stopped
 from jobs.lines import lines_to
 from jobs.listening import listening
 from jobs.rate_limit import RateLimit
+from jobs.reach import Reach
 from jobs.receive import Receiver
 from jobs.redraw import Redrawer
 from jobs.taps import Taps
@@ -47,7 +48,7 @@ from jobs.work import work
 from settings import Settings, SettingsError
 from storage import facts
 from storage.connecting import connect
-from storage.db import Database, DatabaseError, NewerSchema, Rows
+from storage.db import Database, DatabaseError, NewerSchema
 from storage.groups import coordinators, groups
 
 log = logging.getLogger("bot")
@@ -85,6 +86,7 @@ class Ground:
     owner: str
     #: What became of letters and is not written down yet.
     fates: Fates
+    reach: Reach
 
     @property
     def now(self) -> Callable[[], int]:
@@ -122,14 +124,14 @@ async def run(settings: Settings, around: Surroundings) -> None:
     zones.use_default(settings.default_timezone)
     db, stop = await connect(settings.database_url), around.stop
     try:
-        lease, fates = Lease(db, around.now), Fates()
+        lease, fates, reach = Lease(db, around.now), Fates(), Reach()
         while await lease.take(stop):
             # The library leaves connections open where Telegram was never reached.
             async with lease.held(stop) as over, Connection() as calls, Connection(4) as polls:
                 application = build(settings, calls, polls)
                 if await _reach_telegram(application, over):
                     here = replace(around, stop=over)
-                    await _run(Ground(settings, here, db, application, lease.owner, fates))
+                    await _run(Ground(settings, here, db, application, lease.owner, fates, reach))
     finally:
         await db.close()
 
@@ -202,7 +204,7 @@ class Office:
 @contextlib.asynccontextmanager
 async def _office(ground: Ground) -> AsyncIterator[Office]:
     settings, db, now = ground.settings, ground.db, ground.now
-    async with lines_to(settings.bot_api_url, settings.bot_token.reveal()) as lines:
+    async with lines_to(settings.bot_api_url, settings.bot_token.reveal(), ground.reach) as lines:
         bot, api = ground.application.bot, lines.api
         links, rate_limit = Links(bot.username), ground.around.rate_limit
         dispatcher = Dispatcher(
@@ -304,12 +306,15 @@ async def _server(ground: Ground, office: Office) -> AsyncIterator[None]:
         path = urlsplit(settings.webhook_url).path or "/"
         application = office.receiver.webhook(path, settings.webhook_secret.reveal())
     rest, now = office.rest(ground), ground.now
-    token = settings.health_token.reveal()
-
-    async def look(rows: Rows) -> Backlog:
-        return await backlog(rows, office.taps.unanswered, now())
-
-    add_health(application, ground.db, look, token=token)
+    watched = Watched(
+        ground.db,
+        look=lambda rows: backlog(rows, office.taps.unanswered, now()),
+        ages=lambda rows: ages(rows, now()),
+        reach=ground.reach,
+        version=command_line.version(),
+        token=settings.health_token.reveal(),
+    )
+    add_health(application, watched)
     if ground.around.rests:
         add_rest(application, rest)
     host, port = settings.listen.host, settings.listen.port

@@ -57,6 +57,12 @@ def pack(press: Press) -> str:
     return data
 
 
+def prefix_of(data: str) -> str | None:
+    """By which its kind is known; None for what is none of ours."""
+    form = _FORM.fullmatch(data) if len(data) <= 64 else None
+    return form[1] if form else None
+
+
 def unpack(data: str) -> Press | None:
     """The button that this callback data came from, or what one that is drawn no more means; None
     when none of ours packs so."""

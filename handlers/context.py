@@ -10,6 +10,7 @@ from telegram import Message, Update
 from cards.card import Card, albums, edit, send
 from cards.groups.allowed import mute_card
 from cards.links import Links
+from cards.presses import prefix_of
 from cards.toast import Toast
 from community.groups.administrators import Administrator, administrator
 from community.people.people import Actor
@@ -129,13 +130,38 @@ class UpdateContext:
         pressed = isinstance(message, Message) and query is not None
         if not pressed or card.ask is not None or bool(card.picture) != _has_media(message):
             return await self.say(card, shows=shows, subject_id=subject_id)
-        await self.redraw(card)
+        if not await self._has_the_button():
+            return await self.say(card, shows=shows, subject_id=subject_id)
+        await self._edit(card)
         assert message
         if shows is None:
             return None
         return await posts.take_over(
             self.tx, self.chat_id, message.message_id, shows=shows, subject_id=subject_id
         )
+
+    async def _has_the_button(self) -> bool:
+        """Whether the pressed message is known to have this button, so that it may become what the
+        button leads to; forged, a press can come from any message.
+
+        Raises Refused: STRANGE_BUTTON, where a group's message has none such.
+        """
+        query, message = self.update.callback_query, self.message
+        assert query
+        assert message
+        if await posts.at(self.tx, self.chat_id, message.message_id):
+            if self.group is not None:
+                raise Refused(Reason.STRANGE_BUTTON)
+            return True
+        carried = await outbox.buttons_at(self.tx, self.chat_id, message.message_id)
+        if carried is None:
+            # Pressed before it was written down that it had arrived.
+            return await outbox.is_leaving(self.tx, self.chat_id)
+        if prefix_of(query.data or "") in carried:
+            return True
+        if self.group is not None:
+            raise Refused(Reason.STRANGE_BUTTON)
+        return False
 
     def shows_media(self) -> bool:
         """Whether the pressed message has a picture or a file."""
@@ -148,11 +174,15 @@ class UpdateContext:
         return replace(card, picture=None) if pressed else card
 
     async def redraw(self, card: Card) -> None:
-        """Edit the pressed message. A forged press must not turn a group's card into a list."""
+        """Edit the pressed message. A forged press must not turn a group's card into a list, nor
+        any other message into what none of its buttons leads to."""
+        if not await self._has_the_button():
+            raise Refused(Reason.STRANGE_BUTTON)
+        await self._edit(card)
+
+    async def _edit(self, card: Card) -> None:
         message = self.message
         assert message
-        if self.group and await posts.at(self.tx, self.chat_id, message.message_id):
-            raise Refused(Reason.STRANGE_BUTTON)
         call = edit(card, _media_of(message))
         call.body["message_id"] = message.message_id
         await self._post(call.method, call.body, edits=message.message_id)

@@ -18,7 +18,7 @@ from handlers.days.presses import DAY_PRESSES
 from handlers.digests import digests
 from handlers.events import checkin, events
 from handlers.events import form as event_form
-from handlers.forms import pressing, unfinished
+from handlers.forms import doubts, pressing, unfinished
 from handlers.groups import coordinators
 from handlers.groups import settings as group_settings
 from handlers.people import settings
@@ -66,6 +66,7 @@ _FORMS: dict[type[Press], PressHandler] = {
     form_presses.Publish: pressing.publish,
     form_presses.ShowForm: pressing.show_form,
     form_presses.Drop: pressing.drop,
+    form_presses.Answers: doubts.decide,
 }
 
 _EVENTS: dict[type[Press], PressHandler] = {

@@ -8,6 +8,7 @@ from handlers import mistyped
 from handlers.certificates.certificates import confirm
 from handlers.context import UpdateContext
 from handlers.events import checkin
+from handlers.forms import doubts
 from handlers.forms.forms import FORMS
 from handlers.forms.hearing import answered
 from handlers.forms.replied import form_meant
@@ -35,10 +36,12 @@ async def private(context: UpdateContext) -> None:
     if await private_reply(context, message):
         return
     draft = await form_meant(context, message, again=True)
-    if draft is not None and draft.kind != "offer":
-        await answered(context, FORMS[draft.kind], draft, message=message)
-    else:
+    if draft is None or draft.kind == "offer":
         await _first_word(context, message)
+    elif await doubts.is_doubtful(context, message, draft):
+        await doubts.ask_whether_meant(context, message, draft)
+    else:
+        await answered(context, FORMS[draft.kind], draft, message=message)
 
 
 async def _first_word(context: UpdateContext, message: Message) -> None:

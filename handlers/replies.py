@@ -131,7 +131,7 @@ async def _to_problem(context: UpdateContext, message: Message, problem_id: int)
     made = await comment_rows.of_source(context.tx, context.source)
     assert made
     await take(context, message, "comment", owner_id=made.id)
-    return comment_cards.comment_thanks_card(problem, context.t)
+    return comment_cards.comment_thanks_card(problem, made.id, context.t)
 
 
 async def _solution(context: UpdateContext, message: Message, problem_id: int) -> Card:
@@ -148,8 +148,8 @@ async def _to_project(context: UpdateContext, message: Message, project_id: int)
     """Who leads it writes into its log; others comment."""
     project = await projects.readable(context.tx, project_id, context.actor)
     if await projects.may_write(context.tx, project, context.actor):
-        await log_handlers.note(context, project_id, message)
-        return log_cards.noted_card(project, context.t)
+        made = await log_handlers.note(context, project_id, message)
+        return log_cards.noted_card(project, made.id, context.t)
     return await _comment_project(context, message, project_id)
 
 
@@ -166,7 +166,7 @@ async def _comment_project(context: UpdateContext, message: Message, project_id:
     made = await project_comment_rows.of_source(context.tx, context.source)
     assert made
     await take(context, message, "project_comment", owner_id=made.id)
-    return project_comment_cards.comment_thanks_card(project, context.t)
+    return project_comment_cards.comment_thanks_card(project, made.id, context.t)
 
 
 async def _to_question(context: UpdateContext, message: Message, question_id: int) -> Card:
@@ -184,4 +184,6 @@ async def _to_question(context: UpdateContext, message: Message, question_id: in
         has_file=attachment_of(message) is not None,
     )
     await take(context, message, "note", owner_id=answer.id)
-    return question_cards.answered_card(asked.note, asked.project, context.t)
+    return question_cards.answered_card(
+        asked.note, asked.project, answer_id=answer.id, t=context.t
+    )

@@ -16,6 +16,7 @@ from cards.groups import coordinator_presses
 from cards.posters.gallery_presses import ChooseWalk, PaceWalk, StartWalk, SteerWalk
 from cards.presses import Press, unpack
 from cards.problems.presses import GroupLanguage, MeantCommand
+from community.forms import engine
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
 
@@ -159,7 +160,19 @@ def handler_of(name: str, update: Update) -> Handler | None:
 
 def on_command(name: str, handler: Handler, filters: Any) -> Route:
     COMMANDS.append(CommandRoute(name, filters, handler))
-    return MessageHandler(Command(name) & filters, in_context(handler))
+
+    async def called(context: UpdateContext) -> None:
+        await _leave_forms(context)
+        await handler(context)
+
+    return MessageHandler(Command(name) & filters, in_context(called))
+
+
+async def _leave_forms(context: UpdateContext) -> None:
+    """What is done in private may be something else than the form under way; where it is the
+    form's own, it is taken up again."""
+    if context.group is None:
+        await engine.leave(context.tx, context.actor, context.now)
 
 
 def on_presses(
@@ -174,6 +187,7 @@ def on_presses(
             raise Refused(Reason.STRANGE_BUTTON)
         if context.chat_id < 0 and type(press) not in in_groups:
             raise Refused(Reason.STRANGE_BUTTON)
+        await _leave_forms(context)
         await handlers[type(press)](context, press)
 
     return CallbackQueryHandler(in_context(pressed))

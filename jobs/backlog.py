@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
+from basics.spans import SECOND
 from storage import inbox, outbox, posts
 from storage.broadcasts import mailings
 from storage.db import Rows
@@ -32,6 +33,23 @@ class Backlog:
 
     def __bool__(self) -> bool:
         return any((self.updates, self.taps, self.letters, self.cards, self.drawings))
+
+
+@dataclass(frozen=True, slots=True)
+class Ages:
+    """In whole seconds; None where there is nothing."""
+
+    #: Since the last update came.
+    update: int | None
+    #: Since the first of the letters waits that may leave.
+    letter: int | None
+
+
+async def ages(rows: Rows, now: int) -> Ages:
+    def since(at: int | None) -> int | None:
+        return None if at is None else max(0, now - at) // SECOND
+
+    return Ages(since(await inbox.newest(rows)), since(await outbox.oldest_due(rows, now)))
 
 
 async def backlog(rows: Rows, taps: int, now: int) -> Backlog:

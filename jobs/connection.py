@@ -26,6 +26,8 @@ from telegram.error import (
 )
 from telegram.request import BaseRequest, RequestData
 
+from jobs.reach import Reach
+
 # The library's coming form of RetryAfter; without it every 429 warns of the old one.
 os.environ.setdefault("PTB_TIMEDELTA", "true")
 
@@ -59,8 +61,9 @@ class Connection(BaseRequest):
     """A POST is written once: aiohttp repeats by itself only what HTTP calls idempotent, and
     redirects are not followed. No address is logged or told, for the token stands in it."""
 
-    def __init__(self, limit: int = 64) -> None:
-        self._limit = limit
+    def __init__(self, limit: int = 64, *, reach: Reach | None = None) -> None:
+        """So many calls at once; `reach` is told how they end."""
+        self._limit, self._reach = limit, reach or Reach()
         self._session: aiohttp.ClientSession | None = None
         self._proxies: dict[tuple[str, str], str | None] = {}
 
@@ -137,6 +140,16 @@ class Connection(BaseRequest):
     async def _request(
         self, url: str, method: str, data: Any, *, wait: float
     ) -> tuple[int, bytes]:
+        try:
+            status, answer = await self._asked(url, method, data, wait=wait)
+        except NetworkError:
+            self._reach.note(answered=False)
+            raise
+        # What stands before Telegram answers 502 where Telegram does not.
+        self._reach.note(answered=status < 500)
+        return status, answer
+
+    async def _asked(self, url: str, method: str, data: Any, *, wait: float) -> tuple[int, bytes]:
         assert self._session, "initialize() comes first"
         timeout = aiohttp.ClientTimeout(
             total=wait + 30, connect=CONNECT_TIMEOUT, sock_connect=CONNECT_TIMEOUT, sock_read=wait

@@ -16,6 +16,7 @@ from telegram.error import TelegramError
 from basics.spans import MINUTE
 from cards.card import send
 from cards.links import Links
+from cards.presses import prefix_of
 from community.publishing import reply_target
 from jobs.api import Api
 from jobs.attach import attached
@@ -141,6 +142,7 @@ class Sender:
         while len(self._flying) < self._rate_limit.in_flight and not self._fates.are_stuck:
             moment = time.monotonic()
             free = self._rate_limit.any_free_at(moment)
+            self._rate_limit.answers_wait = free > moment and self._queue.has_answers
             if free > moment:
                 return free - moment
             full = self._bulk_at - moment
@@ -207,6 +209,7 @@ class Sender:
             album=json.dumps([part["message_id"] for part in album]) if album else None,
             file_id=file_in(message),
             kinds=ready.kinds,
+            buttons=buttons_in(ready.body),
             in_general=ready.in_general,
         )
 
@@ -295,6 +298,13 @@ class Sender:
         return Ready(
             letter, call.method, {"chat_id": letter.chat_id, **body}, media, post.want_rev
         )
+
+
+def buttons_in(body: dict[str, Any]) -> str:
+    """Prefixes of the buttons that leave with a message."""
+    rows = (body.get("reply_markup") or {}).get("inline_keyboard") or []
+    found = (prefix_of(str(one.get("callback_data", ""))) for row in rows for one in row)
+    return " ".join(sorted({prefix for prefix in found if prefix}))
 
 
 def file_in(message: Any) -> str | None:

@@ -78,6 +78,8 @@ class DeliveryResult:
     #: What arrived, and whether outside of topics.
     kinds: tuple[str, ...] = ()
     in_general: bool = False
+    #: Prefixes of the buttons below it, with spaces between them.
+    buttons: str = ""
 
 
 def classify(error: TelegramError, ready: Ready, now: int) -> DeliveryResult:

@@ -10,7 +10,8 @@ from typing import Any
 
 from aiohttp import web
 
-from jobs.backlog import Backlog, Rest
+from jobs.backlog import Ages, Backlog, Rest
+from jobs.reach import Reach
 from storage import outbox
 from storage.db import Database, DatabaseError, Rows
 
@@ -21,8 +22,26 @@ HOLDS = 1.0
 #: What a proxy in between adds: who asks is elsewhere.
 FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Real-IP")
 
+#: Seconds for which Telegram may be silent: a line that breaks off comes back sooner.
+SILENT = 30.0
+
 #: What is left to do, as these rows say.
 Look = Callable[[Rows], Awaitable[Backlog]]
+#: How long the last update and the first letter wait.
+LookAtAges = Callable[[Rows], Awaitable[Ages]]
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """What /health looks at and tells."""
+
+    db: Database
+    look: Look
+    ages: LookAtAges
+    reach: Reach
+    version: str
+    #: Who knows it is told numbers, too; "" for nobody.
+    token: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +54,9 @@ class Health:
     """Counts at most once a second, and aside, so that it holds nobody up however often it is
     asked. Numbers are for who asks from this machine or knows the token."""
 
-    def __init__(
-        self, db: Database, look: Look, token: str, *, moment: Callable[[], float] = time.monotonic
-    ) -> None:
-        """`moment` are seconds of a clock that nobody sets. Without a token, only this machine is
-        told numbers."""
-        self._db, self._look, self._token, self._moment = db, look, token, moment
+    def __init__(self, watched: Watched, *, moment: Callable[[], float] = time.monotonic) -> None:
+        """`moment` are seconds of a clock that nobody sets."""
+        self._watched, self._moment = watched, moment
         self._turn = asyncio.Lock()
         self._told, self._at = Told(503, {}), float("-inf")
 
@@ -55,24 +71,34 @@ class Health:
         return web.json_response(said, status=self._told.status)
 
     async def _count(self) -> Told:
-        rows = self._db.aside
+        watched = self._watched
+        rows, silent = watched.db.aside, watched.reach.silent_for
+        numbers: dict[str, Any] = {"version": watched.version}
         try:
-            left, letters = await self._look(rows), await outbox.counts(rows)
+            left, letters = await watched.look(rows), await outbox.counts(rows)
+            ages = await watched.ages(rows)
         except DatabaseError as error:
-            return Told(503, {"error": str(error)})
-        return Told(200, {"inbox": left.updates, "outbox": letters, "left": asdict(left)})
+            return Told(503, {**numbers, "error": str(error)})
+        numbers |= {"inbox": left.updates, "outbox": letters, "left": asdict(left)}
+        numbers |= {"seconds_since": {**asdict(ages), "telegram": round(silent)}}
+        trouble = watched.db.trouble
+        if trouble is None and silent > SILENT:
+            trouble = "Telegram does not answer"
+        return Told(200, numbers) if trouble is None else Told(503, {**numbers, "error": trouble})
 
     def _may_know(self, request: web.Request) -> bool:
         given = request.headers.get("Authorization", "").encode()
-        if self._token and hmac.compare_digest(given, f"Bearer {self._token}".encode()):
+        token = self._watched.token
+        if token and hmac.compare_digest(given, f"Bearer {token}".encode()):
             return True
         here = request.remote is not None and ip_address(request.remote).is_loopback
         return here and not any(name in request.headers for name in FORWARDED)
 
 
-def add_health(application: web.Application, db: Database, look: Look, *, token: str = "") -> None:
-    """GET /health: 200 while the database answers, with what is left to do for who may know."""
-    application.router.add_get("/health", Health(db, look, token).answer)
+def add_health(application: web.Application, watched: Watched) -> None:
+    """GET /health: 200 while the database can be read and written and Telegram answers, else 503;
+    with what is left to do for who may know."""
+    application.router.add_get("/health", Health(watched).answer)
 
 
 def add_rest(application: web.Application, rest: Rest) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from jobs.api import Api
 from jobs.connection import Connection
+from jobs.reach import Reach
 from jobs.statuses import Statuses
 from jobs.taps import AT_ONCE
 
@@ -21,15 +22,15 @@ class Lines:
 
 
 @contextlib.asynccontextmanager
-async def lines_to(root: str, token: str) -> AsyncIterator[Lines]:
+async def lines_to(root: str, token: str, reach: Reach) -> AsyncIterator[Lines]:
     def api(connection: Connection) -> Api:
         return Api(connection, root, token)
 
     async with (
-        Connection() as calls,
-        Connection(limit=4) as polls,
-        Connection(limit=AT_ONCE) as answers,
-        Connection() as questions,
+        Connection(reach=reach) as calls,
+        Connection(4, reach=reach) as polls,
+        Connection(AT_ONCE, reach=reach) as answers,
+        Connection(reach=reach) as questions,
     ):
         statuses = Statuses(api(questions))
         try:

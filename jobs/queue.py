@@ -8,7 +8,7 @@ import heapq
 from collections import OrderedDict
 
 from jobs.rate_limit import RateLimit
-from storage.outbox import Letter
+from storage.outbox import ANSWER, Letter
 
 #: A chat, and whether it is its lane for receipts: reactions have no limit, so they do not wait
 #: behind messages that have.
@@ -34,6 +34,11 @@ class Queue:
     def of_mailings(self) -> int:
         """How many letters of mailings wait here."""
         return self._of_mailings
+
+    @property
+    def has_answers(self) -> bool:
+        """Whether an answer to somebody could leave, as far as its chat goes."""
+        return bool(self._open[ANSWER])
 
     def __len__(self) -> int:
         return len(self._known)

@@ -46,12 +46,14 @@ class RateLimit:
     end."""
 
     def __init__(self, hurry: float = 1.0) -> None:
-        self._second = SECOND / hurry
+        self.second = SECOND / hurry
+        #: Whether somebody waits for an answer that may not leave yet.
+        self.answers_wait = False
         self._burst_limit = tuple((limit, span / hurry) for limit, span in BURST_LIMIT)
         self._both_limits = tuple((limit, span / hurry) for limit, span in BOTH_LIMITS)
         #: Seconds between two letters of mailings: evenly spaced they leave room for answers,
         #: which would else wait for the rest of a second after a burst.
-        self.between_letters = self._second / (A_SECOND - 1)
+        self.between_letters = self.second / (A_SECOND - 1)
         #: Milliseconds between two edits of one card.
         self.between_edits = round(BETWEEN_EDITS * 1000 / hurry)
         #: When the last calls were answered, and how many are under way.
@@ -93,12 +95,12 @@ class RateLimit:
         """The earliest moment at which anything may leave."""
         room = A_SECOND - self._under_way
         if room <= 0:
-            return max(self._halt_all, now + self._second)
+            return max(self._halt_all, now + self.second)
         if len(self._answered) < room:
             return self._halt_all
         known = self._ways and now < self._way_known + KNOWN
         way = min(self._ways) * BELIEVED if known else 0.0
-        return max(self._halt_all, self._answered[-room] + max(0.0, self._second - way))
+        return max(self._halt_all, self._answered[-room] + max(0.0, self.second - way))
 
     def halted_until(self, chat_id: int) -> float:
         """Until when Telegram asked to leave this chat alone."""

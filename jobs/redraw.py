@@ -3,8 +3,9 @@
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Coroutine
-from typing import Any
+from collections import deque
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from telegram import Bot, InputMediaPhoto
 from telegram.error import (
@@ -43,8 +44,11 @@ log = logging.getLogger(__name__)
 LOOK = 0.5
 #: What a post is noted to show once its picture was withdrawn.
 PLACEHOLDER = "blank"
-#: Cards drawn at once.
-AT_ONCE = 4
+#: Cards in a second at most, so that letters never wait for them alone; and the seconds until it
+#: is looked again whether answers wait.
+A_SECOND, SOON = 25, 0.05
+#: Stale cards that are read at once.
+PAGE = 100
 WITHDRAWN = ("message to edit not found", "message can't be edited", "message_id_invalid")
 
 
@@ -67,25 +71,73 @@ class Redrawer:
             links,
         )
         self._now = now
+        #: Cards that are drawn just now, and when the last ones were begun.
+        self._flying: dict[int, asyncio.Task[None]] = {}
+        self._left: deque[float] = deque(maxlen=A_SECOND)
         #: Rung where somebody waits for cards.
         self.bell = asyncio.Event()
 
     async def run(self) -> None:
-        while True:
-            await self.step()
-            await heard(self.bell, LOOK)
+        try:
+            while True:
+                pause = await self._start_some()
+                await heard(self.bell, min(pause, LOOK))
+        finally:
+            for task in self._flying.values():
+                task.cancel()
 
     async def step(self) -> None:
         """Edit what is stale and free to be edited."""
-        ready: list[Coroutine[Any, Any, None]] = []
-        for post in await posts.stale(self._db, self._now(), 100):
-            moment = time.monotonic()
-            if len(ready) < AT_ONCE and self._rate_limit.free_at(post.chat_id, moment) <= moment:
-                self._rate_limit.take(post.chat_id)
-                ready.append(self._redraw(post))
-        for result in await asyncio.gather(*ready, return_exceptions=True):
-            if isinstance(result, BaseException):
-                log.error("a card could not be redrawn", exc_info=result)
+        await self._start_some()
+        await asyncio.gather(*self._flying.values(), return_exceptions=True)
+
+    async def _start_some(self) -> float:
+        """Start what may be drawn now, whatever waits before it for a chat that is not free;
+        returns the seconds until something may."""
+        busy: set[int] = set()
+        while len(self._flying) < self._rate_limit.in_flight:
+            pause = self._pause()
+            if pause > 0:
+                return pause
+            found = await posts.stale(self._db, self._now(), limit=PAGE, but=busy)
+            if not self._start(found, busy) or len(found) < PAGE:
+                return LOOK
+        return LOOK
+
+    def _pause(self) -> float:
+        """Seconds until any card may be drawn: answers to people go first, and a few letters of
+        each second are left to them."""
+        if self._rate_limit.answers_wait:
+            return SOON
+        moment, second = time.monotonic(), self._rate_limit.second
+        free = self._rate_limit.any_free_at(moment)
+        if len(self._left) == A_SECOND:
+            free = max(free, self._left[0] + second)
+        return free - moment
+
+    def _start(self, found: Sequence[Post], busy: set[int]) -> bool:
+        """Those whose chats are free, and which chats are not; whether there was anything new."""
+        new = False
+        for post in found:
+            if post.id in self._flying:
+                continue
+            if self._pause() > 0 or len(self._flying) >= self._rate_limit.in_flight:
+                return True
+            moment, new = time.monotonic(), True
+            if self._rate_limit.chat_free_at(post.chat_id, moment) > moment:
+                busy.add(post.chat_id)
+                continue
+            self._rate_limit.take(post.chat_id)
+            self._left.append(moment)
+            task = self._flying[post.id] = asyncio.create_task(self._redraw(post))
+            task.add_done_callback(partial(self._landed, post.id))
+        return new
+
+    def _landed(self, post_id: int, task: "asyncio.Task[None]") -> None:
+        del self._flying[post_id]
+        self.bell.set()
+        if not task.cancelled() and task.exception():
+            log.error("a card could not be redrawn", exc_info=task.exception())
 
     async def _redraw(self, post: Post) -> None:
         try:
@@ -130,7 +182,9 @@ class Redrawer:
             return
         call = edit(card, post.media)
         call.body.update(chat_id=post.chat_id, message_id=post.message_id)
+        left = time.monotonic()
         await self._api.call(call.method, call.body)
+        self._rate_limit.note_line(left, time.monotonic())
 
     async def _drawn(self, post: Post, card: Card) -> None:
         now = self._now()

@@ -35,7 +35,14 @@ async def settle_alone(
     """The letter, without what follows."""
     match result.kind:
         case "sent":
-            await outbox.mark_sent(tx, letter.id, result.message_id, now=now, album=result.album)
+            await outbox.mark_sent(
+                tx,
+                letter.id,
+                result.message_id,
+                now=now,
+                album=result.album,
+                buttons=result.buttons,
+            )
         case "failed":
             await outbox.mark_failed(tx, letter.id, result.error, now=now)
             if letter.kind == outbox.PREVIEW:

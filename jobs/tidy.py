@@ -1,5 +1,8 @@
 """What is kept only for a while is dropped."""
 
+from collections.abc import Awaitable, Callable
+from functools import partial
+
 from basics.spans import DAY, MINUTE
 from storage import inbox, outbox, photos
 from storage.db import Database, Transaction
@@ -14,17 +17,37 @@ DRAFT_DAYS = 180
 DRAWN_DAYS, KNOWN_DAYS = 3, 30
 
 
+#: Rows that are deleted in one transaction, so that nobody waits for the rest.
+AT_A_TIME = 1_000
+
+
 async def tidy(db: Database, now: int) -> None:
+    """Each kind by itself. What became of digests is noted before their letters go."""
+    await _drop(db, inbox.drop_older, now - INBOX_DAYS * DAY)
+    old = now - OUTBOX_DAYS * DAY
+    await db.write(lambda tx: digests.mark_lost(tx, old))
+    await _drop(db, outbox.drop_older, old)
+
     async def work(tx: Transaction) -> None:
-        await inbox.drop_older(tx, now - INBOX_DAYS * DAY)
-        await digests.mark_lost(tx, now - OUTBOX_DAYS * DAY)
-        await outbox.drop_older(tx, now - OUTBOX_DAYS * DAY)
         await drawings.drop_older(tx, now - DRAWN_DAYS * DAY, now - KNOWN_DAYS * DAY)
         await drafts.drop_older(tx, now - DRAFT_DAYS * DAY)
         await unsafe_files.drop_withdrawn(tx)
         await photos.drop_albums_older(tx, now - INBOX_DAYS * DAY)
 
     await db.write(work)
+
+
+async def _drop(
+    db: Database, drop: Callable[[Transaction, int, int], Awaitable[int]], before: int
+) -> None:
+    while await db.write(partial(_some, drop=drop, before=before)) == AT_A_TIME:
+        pass
+
+
+async def _some(
+    tx: Transaction, drop: Callable[[Transaction, int, int], Awaitable[int]], before: int
+) -> int:
+    return await drop(tx, before, AT_A_TIME)
 
 
 async def forget_strangers(db: Database, now: int) -> None:

@@ -153,6 +153,8 @@ class Database(Rows):
         self._turn = asyncio.Lock()
         #: Rows touched by what was committed.
         self.written = 0
+        #: Why the last transaction could not be kept, where the database was the reason.
+        self.trouble: str | None = None
 
     async def write(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
         """Do the work in one transaction: all of it is kept, or nothing when it raises.
@@ -177,9 +179,12 @@ class Database(Rows):
                 result = await work(tx)
                 await tx.finish()
                 await asyncio.shield(self._writer.commit())
-            except BaseException:
+            except BaseException as error:
+                if isinstance(error, Unavailable):
+                    self.trouble = str(error)
                 await self._undo(begun)
                 raise
+            self.trouble = None
             self.written += tx.touched
             return result
 

@@ -46,6 +46,12 @@ async def count_waiting(rows: Rows) -> int:
     return int(await rows.value("SELECT count(*) FROM inbox WHERE state = 'new'"))
 
 
+async def newest(rows: Rows) -> int | None:
+    """When the last update came, in UTC milliseconds; None where none is kept."""
+    at: int | None = await rows.value("SELECT max(received_at) FROM inbox")
+    return at
+
+
 async def mark_done(tx: Transaction, seqs: Sequence[int]) -> None:
     """Those that stand one after another at once. Once served only their numbers are needed, so
     that none is served twice: what they said is deleted."""
@@ -80,5 +86,11 @@ async def mark_failed(tx: Transaction, seq: int, error: str, *, attempts_allowed
     return bool(state == "dead")
 
 
-async def drop_older(tx: Transaction, before: int) -> int:
-    return await tx.run("DELETE FROM inbox WHERE received_at < ? AND state <> 'new'", before)
+async def drop_older(tx: Transaction, before: int, limit: int) -> int:
+    """The oldest, at most so many; how many that was."""
+    return await tx.run(
+        "DELETE FROM inbox WHERE seq IN (SELECT seq FROM inbox WHERE received_at < ?"
+        " AND state <> 'new' ORDER BY received_at LIMIT ?)",
+        before,
+        limit,
+    )

@@ -172,16 +172,45 @@ async def claim(tx: Transaction, letter_id: int, owner: str) -> Letter | None:
 
 
 async def mark_sent(
-    tx: Transaction, letter_id: int, message_id: int | None, *, now: int, album: str | None = None
+    tx: Transaction,
+    letter_id: int,
+    message_id: int | None,
+    *,
+    now: int,
+    album: str | None = None,
+    buttons: str = "",
 ) -> None:
-    """`album` are the messages of an album, as JSON. What it said stands in the chat now."""
+    """`album` are the messages of an album, as JSON; `buttons` the prefixes of those below it,
+    with spaces between them. What it said stands in the chat now."""
     await tx.run(
         "UPDATE outbox SET state = 'sent', body = '{}', message_id = ?, sent_at = ?, album = ?,"
-        " error = NULL WHERE id = ? AND state = 'sending'",
+        " buttons = ?, error = NULL WHERE id = ? AND state = 'sending'",
         message_id,
         now,
         album,
+        buttons,
         letter_id,
+    )
+
+
+async def buttons_at(rows: Rows, chat_id: int, message_id: int) -> set[str] | None:
+    """Prefixes of the buttons of a message, as it was sent or edited last; None where that is not
+    known: it is older than letters are kept, or was no letter."""
+    found: str | None = await rows.value(
+        "SELECT buttons FROM outbox WHERE chat_id = ? AND message_id = ?"
+        " AND state = 'sent' ORDER BY id DESC LIMIT 1",
+        chat_id,
+        message_id,
+    )
+    return None if found is None else {*found.split()}
+
+
+async def is_leaving(rows: Rows, chat_id: int) -> bool:
+    """Whether a letter to this chat may have arrived, and is not settled yet."""
+    return bool(
+        await rows.value(
+            "SELECT 1 FROM outbox WHERE state = 'sending' AND chat_id = ? LIMIT 1", chat_id
+        )
     )
 
 
@@ -315,8 +344,21 @@ async def count_due(rows: Rows, until: int) -> int:
     )
 
 
-async def drop_older(tx: Transaction, before: int) -> int:
+async def oldest_due(rows: Rows, now: int) -> int | None:
+    """Since when the first of the letters waits that may leave, in UTC milliseconds."""
+    at: int | None = await rows.value(
+        "SELECT CASE WHEN not_before > created_at THEN not_before ELSE created_at END FROM outbox"
+        " WHERE state = 'ready' AND not_before <= ? ORDER BY id LIMIT 1",
+        now,
+    )
+    return at
+
+
+async def drop_older(tx: Transaction, before: int, limit: int) -> int:
+    """The oldest that have left or never will, at most so many; how many that was."""
     return await tx.run(
-        "DELETE FROM outbox WHERE created_at < ? AND state NOT IN ('ready', 'sending', 'waiting')",
+        "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE created_at < ?"
+        " AND state NOT IN ('ready', 'sending', 'waiting') ORDER BY created_at LIMIT ?)",
         before,
+        limit,
     )

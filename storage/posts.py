@@ -4,10 +4,11 @@ A card has a wanted and a shown revision; the redraw loop edits what differs. A 
 means that the card's letter has not been sent yet.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
-from storage.db import Rows, Transaction
+from storage.db import Rows, Transaction, Value
 from storage.outbox import MUTE, SENT, Sent
 from storage.rows import Table
 
@@ -125,24 +126,34 @@ async def add(tx: Transaction, chat_id: int, shows: Shows, *, subject_id: int) -
     )
 
 
+#: Only of a thing that was posted in this chat, and no message that is known for something else:
+#: forged, a press can come from any.
 _ADOPT = (
-    "INSERT INTO post (chat_id, message_id, shows, subject_id) VALUES (?, ?, ?, ?)"
+    "INSERT INTO post (chat_id, message_id, shows, subject_id)"
+    " SELECT p.chat_id, CAST(? AS BIGINT), p.shows, p.subject_id FROM post p"
+    " WHERE p.id = (SELECT max(id) FROM post WHERE subject_id = ? AND shows = ? AND chat_id = ?)"
+    " AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.chat_id = ? AND o.message_id = ?"
+    " AND o.post_id IS NULL AND o.state = 'sent')"
     " ON CONFLICT (chat_id, message_id) DO NOTHING"
 )
+
+
+def _adopting(chat_id: int, message_id: int, shows: Shows, *, subject_id: int) -> list[Value]:
+    return [message_id, subject_id, shows, chat_id, chat_id, message_id]
 
 
 async def adopt(
     tx: Transaction, chat_id: int, message_id: int, *, shows: Shows, subject_id: int
 ) -> None:
     """Know a card again whose sending ended in the dark."""
-    await tx.run(_ADOPT, chat_id, message_id, shows, subject_id)
+    await tx.run(_ADOPT, *_adopting(chat_id, message_id, shows, subject_id=subject_id))
 
 
 def adopt_at_end(
     tx: Transaction, chat_id: int, message_id: int, *, shows: Shows, subject_id: int
 ) -> None:
     """The same, once for all presses of a transaction."""
-    tx.at_end(_ADOPT, chat_id, message_id, shows, subject_id)
+    tx.at_end(_ADOPT, *_adopting(chat_id, message_id, shows, subject_id=subject_id))
 
 
 async def take_over(
@@ -209,16 +220,19 @@ def mark_stale(tx: Transaction, shows: Shows, subject_id: int) -> None:
     )
 
 
+_QUOTING: dict[Shows, str] = {
+    "solution": "UPDATE post SET want_rev = want_rev + 1 WHERE shows = ? AND live = 1"
+    " AND subject_id IN (SELECT id FROM solution WHERE problem_id = ?)",
+    "project": "UPDATE post SET want_rev = want_rev + 1 WHERE shows = ? AND live = 1"
+    " AND subject_id IN (SELECT id FROM project WHERE problem_id = ? AND state = 'open')",
+}
+
+
 def mark_quotes_stale(tx: Transaction, problem_id: int) -> None:
     """The same for the cards of a problem's solutions and of projects that began with it, which
     say its title."""
-    for shows in ("solution", "project"):
-        tx.at_end(
-            "UPDATE post SET want_rev = want_rev + 1 WHERE shows = ? AND live = 1"
-            f" AND subject_id IN (SELECT id FROM {shows} WHERE problem_id = ?)",
-            shows,
-            problem_id,
-        )
+    for shows, sql in _QUOTING.items():
+        tx.at_end(sql, shows, problem_id)
 
 
 def mark_digests_stale(
@@ -245,7 +259,7 @@ def mark_projects_stale(tx: Transaction, event_id: int) -> None:
     """The same for the cards of projects that were submitted to an event."""
     tx.at_end(
         "UPDATE post SET want_rev = want_rev + 1 WHERE shows = 'project' AND live = 1"
-        " AND subject_id IN (SELECT id FROM project WHERE event_id = ?)",
+        " AND subject_id IN (SELECT id FROM project WHERE event_id = ? AND state = 'open')",
         event_id,
     )
 
@@ -270,10 +284,12 @@ _STALE = (
 )
 
 
-async def stale(rows: Rows, now: int, limit: int) -> list[Post]:
-    return await _POST.all(
-        rows, f"SELECT {_POST} {_STALE} ORDER BY next_edit_at, id LIMIT ?", now, now, limit
-    )
+async def stale(rows: Rows, now: int, *, limit: int, but: Collection[int] = ()) -> list[Post]:
+    """Those that wait longest; none in these chats."""
+    marks = ", ".join("?" for _ in but)
+    elsewhere = f" AND chat_id NOT IN ({marks})" if but else ""
+    sql = f"SELECT {_POST} {_STALE}{elsewhere} ORDER BY next_edit_at, id LIMIT ?"
+    return await _POST.all(rows, sql, now, now, *but, limit)
 
 
 async def count_stale(rows: Rows, now: int) -> int:
@@ -320,5 +336,8 @@ async def move_chat(tx: Transaction, old: int, new: int) -> None:
 async def edited_since(rows: Rows, since: int) -> list[Sent]:
     """The last edits after `since`, for the sender's limits after a restart."""
     return await SENT.all(
-        rows, "SELECT chat_id, edited_at FROM post WHERE edited_at >= ? ORDER BY edited_at", since
+        rows,
+        "SELECT chat_id, edited_at FROM post WHERE edited_at >= ? AND edited_at > 0"
+        " ORDER BY edited_at",
+        since,
     )

@@ -62,6 +62,7 @@ ON_BOTH = frozenset(
         "problems/test_answered",
         "problems/test_captions",
         "problems/test_files",
+        "problems/test_meant",
         "problems/test_problems",
         "problems/test_repeats",
         "problems/test_solutions",

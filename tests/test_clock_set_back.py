@@ -174,9 +174,9 @@ async def test_a_card_that_rests_is_edited_again(db, how):
 
     await db.write(work)
 
-    assert await posts.stale(db, NOON + SECOND, 10) == []
-    assert len(await posts.stale(db, BACK, 10)) == 1
-    assert len(await posts.stale(db, NOON + HOUR, 10)) == 1
+    assert await posts.stale(db, NOON + SECOND, limit=10) == []
+    assert len(await posts.stale(db, BACK, limit=10)) == 1
+    assert len(await posts.stale(db, NOON + HOUR, limit=10)) == 1
 
 
 async def test_a_drawing_that_went_wrong_is_tried_again(db):

@@ -3,16 +3,18 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 import aiohttp
 import pytest
 from aiohttp import web
 
 from jobs import health
-from jobs.backlog import Backlog, Rest, backlog
+from jobs.backlog import Backlog, Rest, ages, backlog
+from jobs.reach import Reach
 from sandbox.client import NothingCame, Sandbox
 from storage import inbox, outbox
-from storage.db import Rows, Transaction
+from storage.db import Database, Full, Rows, Transaction
 from tests.inside import bot_inside
 from tests.running import at_work, bot_process, sandbox_process
 
@@ -31,6 +33,19 @@ async def served(application: web.Application) -> AsyncIterator[str]:
         await runner.cleanup()
 
 
+def watched(
+    db: Database, *, taps: int = 0, token: str = "", reach: Reach | None = None
+) -> health.Watched:
+    return health.Watched(
+        db,
+        lambda rows: backlog(rows, taps, NOW),
+        lambda rows: ages(rows, NOW),
+        reach or Reach(),
+        "1.2.3",
+        token,
+    )
+
+
 async def got(url: str, headers: dict[str, str] | None = None) -> tuple[int, dict]:
     async with (
         aiohttp.ClientSession() as session,
@@ -45,30 +60,63 @@ def a_letter(chat_id: int, not_before: int = 0) -> outbox.NewLetter:
 
 async def test_health_says_what_is_due_and_what_is_not(db):
     async def work(tx: Transaction) -> None:
-        await inbox.add(tx, [inbox.RawUpdate(1, "{}")], NOW)
-        await outbox.add(tx, a_letter(1), NOW)
+        await inbox.add(tx, [inbox.RawUpdate(1, "{}")], NOW - 7_000)
+        await outbox.add(tx, a_letter(1), NOW - 7_999)
         await outbox.add(tx, a_letter(2, NOW + 1_500), NOW)
         # Tomorrow's is not due.
         await outbox.add(tx, a_letter(3, NOW + 86_400_000), NOW)
 
     await db.write(work)
     application = web.Application()
-    health.add_health(application, db, lambda rows: backlog(rows, 4, NOW))
+    health.add_health(application, watched(db, taps=4))
     async with served(application) as url:
         assert await got(f"{url}/health") == (
             200,
             {
                 "ok": True,
+                "version": "1.2.3",
                 "inbox": 1,
                 "outbox": {"ready": 3},
                 "left": {"updates": 1, "taps": 4, "letters": 2, "cards": 0, "drawings": 0},
+                "seconds_since": {"update": 7, "letter": 7, "telegram": 0},
             },
         )
 
 
+async def test_it_is_not_well_where_nothing_can_be_written_or_telegram_is_silent(db):
+    async def full(_tx: Transaction) -> None:
+        raise Full("the database can't be written")
+
+    moment = 0.0
+    reach = Reach(lambda: moment)
+    asked = health.Health(watched(db, reach=reach), moment=lambda: moment)
+    application = web.Application()
+    application.router.add_get("/health", asked.answer)
+
+    async def said() -> tuple[int, str | None]:
+        nonlocal moment
+        moment += health.HOLDS
+        status, told = await got(f"{url}/health")
+        return status, told.get("error")
+
+    async with served(application) as url:
+        assert await said() == (200, None)
+        with pytest.raises(Full):
+            await db.write(full)
+        assert await said() == (503, "the database can't be written")
+        await db.write(lambda tx: tx.value("SELECT 1"))
+        assert await said() == (200, None)
+        reach.note(answered=False)
+        assert await said() == (200, None)
+        moment += health.SILENT
+        assert await said() == (503, "Telegram does not answer")
+        reach.note(answered=True)
+        assert await said() == (200, None)
+
+
 async def test_numbers_are_for_this_machine_and_for_who_knows_the_token(db):
     application = web.Application()
-    health.add_health(application, db, lambda rows: backlog(rows, 0, NOW), token="open-sesame")
+    health.add_health(application, watched(db, token="open-sesame"))
     async with served(application) as url:
         for headers, knows in (
             ({}, True),
@@ -92,7 +140,7 @@ async def test_it_counts_once_a_second_however_often_it_is_asked(db):
         return IDLE
 
     moment = 100.0
-    asked = health.Health(db, look, "", moment=lambda: moment)
+    asked = health.Health(replace(watched(db), look=look), moment=lambda: moment)
     application = web.Application()
     application.router.add_get("/health", asked.answer)
     async with served(application) as url:

@@ -82,11 +82,12 @@ def event_card(
 
 def _ahead_buttons(event: Event, t: Texts, links: Links, *, group_key: Key) -> list[Button]:
     """What one can still do before it is over."""
-    return [
+    pair = [
         Button(t("➕ A colleague"), url=links.to("bring", event.id, group_key)),
         Button(t("📅 Calendar"), url=links.to("calendar", event.id, group_key)),
-        Button(t("🌱 Submit my project"), url=links.to("for_event", event.id, group_key)),
     ]
+    submit = Button(t("🌱 Submit my project"), url=links.to("for_event", event.id, group_key))
+    return [*pair, submit]
 
 
 def preview_text(event: Event, t: Texts, above: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from cards.card import Button, Buttons, Card, in_rows
 from cards.forms.presses import (
+    Answers,
     AskAgain,
     Back,
     Choose,
@@ -208,6 +209,21 @@ def really_drop_card(draft: Draft, t: Texts) -> Card:
             [Button(t("No, go on"), ShowForm(draft.id))],
         ],
     )
+
+
+def doubt_card(draft: Draft, question: Question, t: Texts) -> Card:
+    """The person was asked long ago, or did something else since."""
+    text = t(
+        "Some time ago I asked you:\n{question}\nIs your message the answer?",
+        question=f"<blockquote>{question.text}</blockquote>",
+    )
+    yes = Button(t("Yes, it is the answer"), Answers(draft.id, 1), style="primary")
+    return Card(text, [[yes], [Button(t("No, it is something else"), Answers(draft.id, 0))]])
+
+
+def decided_card(meant: bool, t: Texts) -> Card:
+    """In place of the question."""
+    return Card(t("Yes, it is the answer") if meant else t("No, it is something else"))
 
 
 def dropped_card(t: Texts) -> Card:

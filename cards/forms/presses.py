@@ -89,6 +89,15 @@ class Drop(Press):
 #: What can be done to the question at which a form stands.
 OF_A_STEP = (Choose, Tick, Turn, GoOn, Back, Clear, AskAgain)
 
+
+@dataclass(frozen=True, slots=True)
+class Answers(Press):
+    """Whether the message that this button answers is for the form (1), or not (0)."""
+
+    draft_id: int
+    wanted: int
+
+
 FORM_PREFIXES: dict[str, type[Press]] = {
     "qa": Choose,
     "qb": Tick,
@@ -100,6 +109,7 @@ FORM_PREFIXES: dict[str, type[Press]] = {
     "aa": AskAgain,
     "sf": ShowForm,
     "d": Drop,
+    "aq": Answers,
 }
 
 

@@ -115,10 +115,13 @@ def comment_question(asking: Asking) -> Question:
     )
 
 
-def comment_thanks_card(problem: Problem, t: Texts) -> Card:
+def comment_thanks_card(problem: Problem, comment_id: int, t: Texts) -> Card:
     return Card(
-        t("Thank you, your comment is in."),
-        [[Button(t("Read the comments"), ShowComments(problem.id, 0))]],
+        t("Thank you, your comment on “{title}” is in.", title=heading(problem.title)),
+        [
+            [Button(t("Read the comments"), ShowComments(problem.id, 0))],
+            [Button(t("↩️ Take it back"), WithdrawComment(comment_id, 0))],
+        ],
     )
 
 

@@ -17,7 +17,7 @@ from cards.groups.allowed import not_shown_lines
 from cards.groups.newcomer import kept_words, no_group_rows, no_group_words
 from cards.links import Links
 from cards.markup import braceless, heading, name, plain_name
-from cards.problems.presses import OpenProblem
+from cards.problems.presses import OpenProblem, WithdrawProblem
 from cards.problems.problem import front, preview_text
 from cards.regions import REGION_NAMES, region_name
 from cards.subjects import SUBJECT_NAMES
@@ -190,7 +190,13 @@ def published_card(problem: Problem, groups: Sequence[Group], left_out: int, *, 
     lines = [said, *not_shown_lines(groups, t)]
     if left_out:
         lines.append(t("Groups where you are not a member any more were left out."))
-    return Card("\n".join(lines), [[Button(t("Open my problem"), OpenProblem(problem.id))]])
+    return Card(
+        "\n".join(lines),
+        [
+            [Button(t("Open my problem"), OpenProblem(problem.id))],
+            [Button(t("↩️ Take it back"), WithdrawProblem(problem.id, 0))],
+        ],
+    )
 
 
 def changed_card(problem: Problem, t: Texts) -> Card:

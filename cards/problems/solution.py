@@ -141,7 +141,10 @@ def _turn(problem: Problem, page: int, more: bool, *, t: Texts) -> list[Button]:
 def solution_thanks_card(solution: Solution, t: Texts) -> Card:
     return Card(
         t("Thank you! Your solution is on its way to the groups."),
-        [[Button(t("Open my solution"), OpenSolution(solution.id))]],
+        [
+            [Button(t("Open my solution"), OpenSolution(solution.id))],
+            [Button(t("↩️ Take it back"), WithdrawSolution(solution.id, 0))],
+        ],
     )
 
 

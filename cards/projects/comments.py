@@ -80,8 +80,11 @@ def deleted_card(project: Project, t: Texts) -> Card:
     return Card(t("The comment is deleted."), [[open_button(project, t)]])
 
 
-def comment_thanks_card(project: Project, t: Texts) -> Card:
+def comment_thanks_card(project: Project, comment_id: int, t: Texts) -> Card:
     return Card(
-        t("Thank you, your comment is in."),
-        [[Button(t("Read the comments"), ShowProjectComments(project.id, 0))]],
+        t("Thank you, your comment on “{title}” is in.", title=heading(project.title)),
+        [
+            [Button(t("Read the comments"), ShowProjectComments(project.id, 0))],
+            [Button(t("↩️ Take it back"), WithdrawProjectComment(comment_id, 0))],
+        ],
     )

@@ -17,7 +17,13 @@ from cards.photo_consent import photo_consent_words
 from cards.posters.presses import MakePoster
 from cards.problems import form as problem_form_cards
 from cards.problems.presses import ListProblems, MakeProblem
-from cards.projects.presses import Decide, ListMyProjects, OpenProject, SubmitProject
+from cards.projects.presses import (
+    Decide,
+    ListMyProjects,
+    OpenProject,
+    SubmitProject,
+    WithdrawProject,
+)
 from cards.projects.project import preview_text
 from cards.topics import Asked
 from community.words import shorten
@@ -119,7 +125,13 @@ def published_card(
         lines.append(late_words(late, t))
     lines.append(t("Its link, for whoever you like:"))
     lines.append(links.to("project", project.id, project.key))
-    return Card("\n".join(lines), [[Button(t("Open my project"), OpenProject(project.id, 1))]])
+    return Card(
+        "\n".join(lines),
+        [
+            [Button(t("Open my project"), OpenProject(project.id, 1))],
+            [Button(t("↩️ Take it back"), WithdrawProject(project.id, 0))],
+        ],
+    )
 
 
 def changed_card(project: Project, t: Texts, *, is_down: bool = False) -> Card:

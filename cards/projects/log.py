@@ -151,14 +151,15 @@ def note_question(asking: Asking) -> Question:
     )
 
 
-def noted_card(project: Project, t: Texts) -> Card:
+def noted_card(project: Project, note_id: int, t: Texts) -> Card:
     return Card(
         t("Written into the log of “{title}”.", title=heading(project.title)),
         [
             [
                 Button(t("📓 Its log"), ShowProjectLog(project.id, 0)),
                 Button(t("🧭 Where it stands"), ChooseStage(project.id, "")),
-            ]
+            ],
+            [Button(t("↩️ Take it back"), WithdrawNote(note_id, 0))],
         ],
     )
 

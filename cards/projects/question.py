@@ -85,7 +85,8 @@ def asked_card(
         question=heading(note.text),
     )
     link = links.to("ask", note.id, note.key)
-    return Card(f"{text}\n{link}", [*rows, [_answers_button(note, t)]])
+    back = Button(t("↩️ Take it back"), WithdrawNote(note.id, 0))
+    return Card(f"{text}\n{link}", [*rows, [_answers_button(note, t), back]])
 
 
 def _answers_button(note: Note, t: Texts) -> Button:
@@ -208,8 +209,11 @@ def may_name_question(asking: Asking) -> Question:
     return Question(t("<b>May your name stand at your answer?</b>"), names, width=1)
 
 
-def answered_card(note: Note, project: Project, t: Texts) -> Card:
+def answered_card(note: Note, project: Project, *, answer_id: int, t: Texts) -> Card:
     return Card(
         t("Thank you, your answer is in the project now. You can change it whenever you like."),
-        [[_answers_button(note, t), open_button(project, t)]],
+        [
+            [_answers_button(note, t), open_button(project, t)],
+            [Button(t("↩️ Take it back"), WithdrawNote(answer_id, 0))],
+        ],
     )

@@ -163,11 +163,12 @@ async def answer(
     return asked
 
 
-async def hand_over(tx: Transaction, draft: Draft, actor: Actor, *, name_shown: int) -> None:
+async def hand_over(tx: Transaction, draft: Draft, actor: Actor, *, name_shown: int) -> Note:
     """The files of an answer that was given in private."""
     made = await _known(tx, draft.subject_id or 0, actor, name_shown=name_shown)
-    if made:
-        await albums.hand_over(tx, draft, Place("note", made.id), answer="text")
+    assert made
+    await albums.hand_over(tx, draft, Place("note", made.id), answer="text")
+    return made
 
 
 async def _known(rows: Rows, question_id: int, actor: Actor, *, name_shown: int) -> Note | None:

@@ -26,6 +26,13 @@ async def form_meant(
     return await _of_album(context, message) or await _asked_by(context, message, again)
 
 
+async def says_which_form(context: UpdateContext, message: Message) -> bool:
+    """Whether it answers the question of a form."""
+    replied = replied_to(message)
+    post = await posts.at(context.tx, context.chat_id, replied.message_id) if replied else None
+    return post is not None and (post.shows == "form" or post.shows in _AGAIN)
+
+
 async def _of_album(context: UpdateContext, message: Message) -> Draft | None:
     if message.media_group_id is None:
         return None

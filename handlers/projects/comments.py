@@ -50,7 +50,7 @@ async def _comment(context: UpdateContext, draft: Draft) -> None:
     made = await project_comment_rows.of_source(context.tx, context.source)
     assert made
     await take(context, context.message, "project_comment", owner_id=made.id)
-    await context.say(project_comment_cards.comment_thanks_card(project, context.t))
+    await context.say(project_comment_cards.comment_thanks_card(project, made.id, context.t))
 
 
 COMMENT = Asked(

@@ -47,7 +47,9 @@ async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft
 async def _noted(context: UpdateContext, draft: Draft) -> None:
     assert context.message
     project = await projects.led(context.tx, draft.subject_id or 0, context.actor)
-    card = log_cards.noted_card(project, context.t)
+    made = await log_rows.of_source(context.tx, context.source)
+    assert made
+    card = log_cards.noted_card(project, made.id, context.t)
     await context.say(card, settle=context.message.media_group_id)
 
 
@@ -60,7 +62,7 @@ NOTE = Asked(
 )
 
 
-async def note(context: UpdateContext, project_id: int, message: Message) -> None:
+async def note(context: UpdateContext, project_id: int, message: Message) -> Note:
     """Words, a picture or another file go into the log; later parts of an album follow."""
     said = words_of(message) or ""
     if not said and attachment_of(message) is None:
@@ -69,6 +71,7 @@ async def note(context: UpdateContext, project_id: int, message: Message) -> Non
         context.tx, project_id, context.actor, text=said, source=context.source, now=context.now
     )
     await take(context, message, "note", owner_id=made.id)
+    return made
 
 
 async def choose_stage(context: UpdateContext, press: ChooseStage) -> None:

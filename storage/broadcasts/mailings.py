@@ -102,12 +102,12 @@ async def of_subject(rows: Rows, kind: Kind, subject_id: int) -> Mailing | None:
     )
 
 
-async def in_state(rows: Rows, state: State, now: int) -> list[Mailing]:
+async def in_state(rows: Rows, state: Literal["planned", "sending"], now: int) -> list[Mailing]:
     """The most urgent and oldest first; of planned ones those whose moment has come. What began
     goes on, also where the clock is set back to before that."""
     return await _MAILING.all(
         rows,
-        f"SELECT {_MAILING} FROM mailing WHERE state = ?"
+        f"SELECT {_MAILING} FROM mailing WHERE state = ? AND state IN ('planned', 'sending')"
         " AND (starts_at <= ? OR state <> 'planned') ORDER BY urgency, id",
         state,
         now,
@@ -118,8 +118,10 @@ async def count_waiting(rows: Rows, now: int) -> int:
     """Letters of mailings under way that were not handed to the sender."""
     return int(
         await rows.value(
-            "SELECT count(*) FROM outbox o JOIN mailing m ON m.id = o.mailing"
-            " WHERE o.state = 'waiting' AND o.not_before <= ? AND m.state = 'sending'",
+            # In this order: few mailings are under way, and letters are many.
+            "SELECT count(*) FROM mailing m CROSS JOIN outbox o WHERE o.mailing = m.id"
+            " AND m.state = 'sending' AND m.state IN ('planned', 'sending')"
+            " AND o.state = 'waiting' AND o.not_before <= ?",
             now,
         )
     )

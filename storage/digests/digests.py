@@ -235,7 +235,8 @@ async def set_letter(tx: Transaction, digest_id: int, letter_id: int) -> None:
 async def mark_lost(tx: Transaction, before: int) -> None:
     """Those whose letters failed, before letters older than this moment are dropped."""
     await tx.run(
-        "UPDATE digest SET state = 'lost' WHERE state = 'made' AND letter_id IN (SELECT id"
+        "UPDATE digest SET state = 'lost' WHERE state = 'made' AND letter_id IS NOT NULL"
+        " AND letter_id IN (SELECT id"
         " FROM outbox WHERE created_at < ? AND state = 'failed' AND kind = 'digest')",
         before,
     )

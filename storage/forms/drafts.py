@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple, dataclass, field
+from dataclasses import astuple, dataclass, field, replace
 from typing import Any, Literal
 
 from storage.db import Rows, Transaction
@@ -71,6 +71,9 @@ class Draft:
     heard: dict[str, list[Part]] = field(default_factory=dict)
     #: The post that shows the form now; buttons of others are out of date.
     asked: int | None = None
+    touched_at: int = 0
+    #: Since when its owner has been doing something else.
+    left_at: int | None = None
 
 
 def written(parts: Sequence[Part]) -> list[list[Any]]:
@@ -83,13 +86,13 @@ def read(kept: Iterable[Sequence[Any]]) -> list[Part]:
     return [Part(*one) for one in kept]
 
 
-_DRAFT = "id, person_id, kind, subject_id, step, answers, done, heard, asked"
+_DRAFT = "id, person_id, kind, subject_id, step, answers, done, heard, asked, touched_at, left_at"
 
 
 def _draft(row: tuple[Any, ...] | None) -> Draft | None:
     if row is None:
         return None
-    draft_id, person_id, kind, subject_id, step, answers, done, heard, asked = row
+    draft_id, person_id, kind, subject_id, step, answers, done, heard, asked, at, left_at = row
     return Draft(
         draft_id,
         person_id,
@@ -100,6 +103,8 @@ def _draft(row: tuple[Any, ...] | None) -> Draft | None:
         json.loads(done) if done else None,
         {name: read(parts) for name, parts in json.loads(heard).items()},
         asked,
+        at,
+        left_at,
     )
 
 
@@ -139,7 +144,7 @@ async def begin(
     if known:
         await remove(tx, known.id)
     number = await tx.value("UPDATE draft_number SET last = last + 1 RETURNING last")
-    draft = Draft(int(number), person_id, kind, subject_id, step, done={})
+    draft = Draft(int(number), person_id, kind, subject_id, step, done={}, touched_at=now)
     await tx.run(
         "INSERT INTO draft (id, person_id, kind, subject_id, step, answers, done, touched_at)"
         " VALUES (?, ?, ?, ?, ?, '{}', '{}', ?)",
@@ -157,7 +162,8 @@ async def keep(tx: Transaction, draft: Draft, now: int) -> Draft:
     """As it stands now; returns it."""
     heard = {name: written(parts) for name, parts in draft.heard.items()}
     await tx.run(
-        "UPDATE draft SET step = ?, answers = ?, done = ?, heard = ?, touched_at = ? WHERE id = ?",
+        "UPDATE draft SET step = ?, answers = ?, done = ?, heard = ?, touched_at = ?,"
+        " left_at = NULL WHERE id = ?",
         draft.step,
         json.dumps(draft.answers, ensure_ascii=False),
         None if draft.done is None else json.dumps(draft.done),
@@ -166,11 +172,25 @@ async def keep(tx: Transaction, draft: Draft, now: int) -> Draft:
         now,
         draft.id,
     )
-    return draft
+    return replace(draft, touched_at=now, left_at=None)
 
 
 async def mark_asked(tx: Transaction, draft_id: int, post_id: int) -> None:
-    await tx.run("UPDATE draft SET asked = ? WHERE id = ?", post_id, draft_id)
+    await tx.run("UPDATE draft SET asked = ?, left_at = NULL WHERE id = ?", post_id, draft_id)
+
+
+async def has_any(rows: Rows, person_id: int) -> bool:
+    """Whether this person is in the middle of one, and of nothing else."""
+    found = await rows.value(
+        "SELECT id FROM draft WHERE person_id = ? AND left_at IS NULL LIMIT 1", person_id
+    )
+    return found is not None
+
+
+async def mark_left(tx: Transaction, person_id: int, now: int) -> None:
+    await tx.run(
+        "UPDATE draft SET left_at = ? WHERE person_id = ? AND left_at IS NULL", now, person_id
+    )
 
 
 async def remove(tx: Transaction, draft_id: int) -> None:

@@ -160,7 +160,7 @@ async def test_a_clock_that_jumps_repeats_and_loses_nothing(db):
     await db.write(lambda tx: tx.run("UPDATE outbox SET state = 'sent', sent_at = 1"))
     # A wrong clock: a year ahead, then back before the day, and forward again.
     await tick(db, at("2028-10-20T12:00"))
-    await db.write(lambda tx: outbox.drop_older(tx, at("2028-09-20T12:00")))
+    await db.write(lambda tx: outbox.drop_older(tx, at("2028-09-20T12:00"), 99))
     for moment in ("2027-09-01T12:00", "2027-10-01T18:00", "2027-10-05T10:00", "2027-10-05T20:00"):
         await tick(db, at(moment))
     assert [(chat, what) for chat, what, _ in await told(db)] == [

@@ -196,7 +196,7 @@ async def test_what_is_withdrawn_afterwards_stands_in_no_digest_any_more(db):
     links = Links("ustaz_uni_bot")
 
     async def shown() -> str:
-        (post,) = await posts.stale(db, MONDAY, 10)
+        (post,) = await posts.stale(db, MONDAY, limit=10)
         assert (post.chat_id, post.shows) == (-1, "digest")
         card = await draw(db, post, links, now=MONDAY)
         assert card
@@ -211,7 +211,7 @@ async def test_what_is_withdrawn_afterwards_stands_in_no_digest_any_more(db):
     assert "First" not in words
     await db.write(lambda tx: problems.withdraw(tx, AIDA, second, now=MONDAY))
     assert (await shown()).endswith("This was withdrawn or is not here any more.")
-    assert await posts.stale(db, MONDAY, 10) == []
+    assert await posts.stale(db, MONDAY, limit=10) == []
 
 
 async def test_a_full_week_fits_one_screen(db):

@@ -5,9 +5,19 @@ import pytest
 from tests.steps import card_in, group_with_bot, is_now, problem_in_group, with_button
 
 WORDS = {
-    "kk": ("Пікір жазу", "Пікіріңізді", "Рақмет, пікіріңіз сақталды.", "Пікірлерді оқу"),
+    "kk": (
+        "Пікір жазу",
+        "Пікіріңізді",
+        "Рақмет, пікіріңіз сақталды: «Зертхана жоқ».",
+        "Пікірлерді оқу",
+    ),
     "ru": ("Пікір жазу", "Напишите комментарий", "Спасибо, комментарий", "Прочитать"),
-    "en": ("Пікір жазу", "Write your comment", "Thank you, your comment is in.", "Read the"),
+    "en": (
+        "Пікір жазу",
+        "Write your comment",
+        "Thank you, your comment on “Зертхана жоқ” is in.",
+        "Read the",
+    ),
 }
 
 

@@ -24,7 +24,8 @@ async def test_it_is_said_with_the_first_question_and_with_empty_lists(box, lang
 
 async def test_nobody_else_is_told(box):
     aida = await box.person("Aida")
-    await group_with_bot(box, "Rural", aida)
+    group = await group_with_bot(box, "Rural", aida)
+    await aida.write("/problems", chat=group)
     for command in ("/problem", "/problems", "/projects", "/problem No laboratory"):
         assert NO_GROUP["en"] not in (await writes(aida, command)).text
 
@@ -35,6 +36,7 @@ async def test_her_problem_is_kept_until_there_is_a_group(box):
     await writes(aida, "No laboratory")
     await writes(aida, "/cancel")
     group = await group_with_bot(box, "Late", aida)
+    await aida.write("/problems", chat=group)
     await writes(aida, "/me")
     listed = await taps(aida, "Drafts: 1")
     assert "a problem: No laboratory" in listed.text
@@ -47,6 +49,7 @@ async def test_her_problem_is_kept_until_there_is_a_group(box):
 async def test_an_empty_list_says_why(box):
     aida, berik = await box.person("Aida"), await box.person("Berik")
     group = await group_with_bot(box, "Rural", aida, berik)
+    await aida.write("/events", chat=group)
     assert "Nobody in your groups has written one yet." in (await writes(aida, "/problems")).text
     await card_in(box, group, berik, text="No laboratory")
     await writes(aida, "/problems")

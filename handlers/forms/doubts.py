@@ -1,0 +1,52 @@
+"""A word in private, long after something was asked: is it the answer, or meant otherwise?"""
+
+from dataclasses import replace
+
+from telegram import Message
+
+from cards.forms import frame as frame_cards
+from cards.forms.presses import Answers
+from community.forms import engine
+from community.forms.steps import PREVIEW
+from community.refusals import Refused
+from handlers.again import asked_about, hear_again
+from handlers.context import UpdateContext
+from handlers.forms.asking import asking
+from handlers.forms.forms import FORMS
+from handlers.forms.hearing import answered
+from handlers.forms.replied import says_which_form
+from handlers.projects.triage import ask_what_it_is
+from storage.forms.drafts import Draft
+
+
+async def is_doubtful(context: UpdateContext, message: Message, draft: Draft) -> bool:
+    """Of an album's parts only the first could be asked about."""
+    form = FORMS[draft.kind].form
+    if message.media_group_id or not engine.is_forgotten(form, draft, context.now):
+        return False
+    return not await says_which_form(context, message)
+
+
+async def ask_whether_meant(context: UpdateContext, message: Message, draft: Draft) -> None:
+    """Nothing is published before its sender has said so."""
+    asked = FORMS[draft.kind]
+    first = replace(draft, step=asked.form.steps[0].name)
+    at = first if draft.step == PREVIEW else draft
+    try:
+        question = asked.questions[at.step](await asking(context, asked, at))
+    except Refused:
+        # What it was about is gone.
+        await ask_what_it_is(context, message)
+        return
+    await context.say(frame_cards.doubt_card(draft, question, context.t), reply=True)
+
+
+async def decide(context: UpdateContext, press: Answers) -> None:
+    draft = await engine.own(context.tx, context.actor, press.draft_id)
+    message = asked_about(context)
+    await context.redraw(frame_cards.decided_card(bool(press.wanted), context.t))
+    hear_again(context, message)
+    if press.wanted:
+        await answered(context, FORMS[draft.kind], draft, message=message)
+    else:
+        await ask_what_it_is(context, message)

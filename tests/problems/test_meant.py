@@ -1,0 +1,115 @@
+"""A word in private is the answer to what was asked, or it is not: who is in doubt asks."""
+
+import pytest
+
+from tests.steps import having, is_now, pressed, problem_in_group, taps, with_button
+
+WORD = "When is the lesson tomorrow?"
+ASKED = "Is your message the answer?"
+
+
+async def prompted(box):
+    """Berik pressed *Comment*, and is asked for it."""
+    aida, berik, group, card = await problem_in_group(box)
+    await berik.reply(card, "Same")
+    await berik.tap(card, "💬 Comment")
+    return aida, berik, group, card, await berik.sees("Write your comment")
+
+
+async def test_a_word_at_once_is_the_comment(box):
+    _, berik, group, card, _ = await prompted(box)
+    await berik.write("We have a virtual one")
+    await berik.sees("Thank you, your comment on “No laboratory” is in.")
+    await box.expect(group, is_now(card, "💬 2"))
+
+
+async def test_a_reply_is_the_comment_whenever_it_comes(box):
+    _, berik, group, card, asked = await prompted(box)
+    await berik.write("/me")
+    await box.act("clock", ahead=(await box.state())["ahead"] + 3 * 86_400)
+    await berik.reply(asked, "We have a virtual one")
+    await box.expect(group, is_now(card, "💬 2"))
+
+
+@pytest.mark.parametrize("meanwhile", ["ten minutes", "/me", "a press"])
+async def test_a_word_later_is_asked_about(box, meanwhile):
+    _, berik, group, card, _ = await prompted(box)
+    if meanwhile == "ten minutes":
+        await box.act("clock", ahead=(await box.state())["ahead"] + 601)
+    elif meanwhile == "/me":
+        await berik.write("/me")
+    else:
+        await berik.tap(card, "More")
+        await taps(berik, "Comments: 1")
+
+    await berik.write(WORD)
+    doubt = await berik.sees(ASKED)
+
+    assert "Write your comment on “No laboratory”" in doubt.text
+    await box.expect(group, is_now(card, "💬 1"))
+    await berik.tap(doubt, "No, it is something else")
+    await having(berik, "Just a word")
+    await box.expect(group, is_now(card, "💬 1"))
+
+
+async def test_yes_publishes_it_once(box):
+    _, berik, group, card, _ = await prompted(box)
+    await berik.write("/problems")
+    await berik.write("We have a virtual one")
+    doubt = await berik.sees(ASKED)
+    await berik.tap(doubt, "Yes, it is the answer")
+    await berik.sees("Thank you, your comment on “No laboratory” is in.")
+    await box.expect(group, is_now(card, "💬 2"))
+    assert (await box.message(doubt)).labels == []
+
+
+async def test_a_deleted_word_is_no_answer(box):
+    _, berik, group, card, _ = await prompted(box)
+    await berik.write("/problems")
+    said = await berik.write(WORD)
+    doubt = await berik.sees(ASKED)
+    await berik.delete(said)
+    assert (await berik.tap(doubt, "Yes, it is")).text.startswith("This was withdrawn")
+    await box.expect(group, is_now(card, "💬 1"))
+
+
+async def test_a_solution_is_asked_about_too(box):
+    _, berik, group, card = await problem_in_group(box)
+    await berik.reply(card, "Same")
+    await berik.tap(card, "💡 Share a solution")
+    await berik.sees("How can “No laboratory” be solved?")
+    await berik.write("/me")
+    await berik.write(WORD)
+    await berik.sees(ASKED)
+    await box.expect(group, is_now(card, "💡 0"))
+
+
+async def test_a_long_form_keeps_its_answers(box):
+    """It is looked at before anybody else sees it."""
+    _, berik, _, _ = await problem_in_group(box)
+    await berik.write("/problem")
+    await berik.sees("What is the problem?")
+    await box.act("clock", ahead=(await box.state())["ahead"] + 3_600)
+    await berik.write("No internet")
+    await berik.sees("What happens, and what have you tried?")
+
+
+async def test_what_is_published_can_be_taken_back_from_its_thanks(box):
+    aida, berik, group, card, _ = await prompted(box)
+    await berik.write("We have a virtual one")
+    await taps(berik, "↩️ Take it back", "Yes, delete it")
+    await box.expect(group, is_now(card, "💬 1"))
+
+    await berik.tap(card, "💡 Share a solution")
+    await berik.write("Lend ours")
+    await box.expect(group, is_now(card, "💡 1"))
+    await taps(berik, "↩️ Take it back", "Yes, withdraw it")
+    await box.expect(group, is_now(card, "💡 0"))
+
+    await aida.write("/problem No light")
+    await taps(aida, "✅ Publish")
+    thanks = await aida.sees("Published in")
+    await pressed(aida, thanks, "↩️ Take it back")
+    await taps(aida, "Yes, withdraw it")
+    await box.expect(group, "This problem was withdrawn.")
+    assert with_button("Open my problem")(thanks)
