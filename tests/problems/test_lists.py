@@ -28,7 +28,7 @@ async def long_list(box: Sandbox) -> tuple[Person, Group]:
         for n in range(MANY)
     ]
     await box.burst(sent)
-    await box.settled()
+    await berik.write("/events", chat=group)
     return berik, group
 
 
