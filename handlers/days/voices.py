@@ -52,7 +52,13 @@ async def _show_list(
     total = await voice_rows.count(context.tx, asked.year, "published")
     at = pages(asked.page, voice_cards.PAGE, total=total)
     found = await voice_rows.page(context.tx, asked.year, at.offset, limit=at.size)
-    card = voice_cards.voices_list(found, asked.year, at, years=years, t=context.t)
+    # In a group nobody is told who has spoken.
+    mine = (
+        await voice_rows.of_person(context.tx, context.person.id, say or asked.year)
+        if context.group is None and not at.page
+        else None
+    )
+    card = voice_cards.voices_list(found, asked.year, at, years=years, mine=mine, t=context.t)
     if say:
         card = replace(card, buttons=[*card.buttons, voice_cards.say_button(say, context.t)])
     await context.show(card)

@@ -18,6 +18,3 @@ CREATE TABLE part (
     PRIMARY KEY (chat_id, message_id)
 );
 CREATE INDEX part_owner ON part (owner, owner_id, message_id);
-
--- By what a poster is begun about.
-CREATE INDEX draft_subject ON draft (subject_id, kind) WHERE subject_id IS NOT NULL;

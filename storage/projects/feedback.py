@@ -155,12 +155,14 @@ async def count_of_giver(rows: Rows, giver_id: int) -> int:
     )
 
 
-async def count_since(rows: Rows, giver_id: int, since: int) -> int:
+async def count_since(rows: Rows, giver_id: int, since: int, *, now: int) -> int:
     return int(
         await rows.value(
-            "SELECT count(*) FROM project_feedback WHERE giver_id = ? AND created_at > ?",
+            "SELECT count(*) FROM project_feedback WHERE giver_id = ?"
+            " AND created_at > ? AND created_at <= ?",
             giver_id,
             since,
+            now,
         )
     )
 
