@@ -28,7 +28,6 @@ SMALL = frozenset(
 #: What looks at all rows of a table, and why it may.
 ALLOWED = {
     "storage.audit.entries": "the newest, until a page is full",
-    "storage.broadcasts.broadcasts.lately": "once, where a broadcast is planned",
     "storage.days.dates.to_preview": "a row of each day and group that is near",
     "storage.days.voices.published_years": "sentences of one day a year",
     "storage.digests.digests.plans_after": "from one on, until a page is full",

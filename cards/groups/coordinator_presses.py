@@ -124,6 +124,27 @@ class ListBroadcasts(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class PageBroadcasts(Press):
+    """A page of them."""
+
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class MoveBroadcast(Press):
+    """Begin a planned one at another time."""
+
+    mailing_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class TryBroadcast(Press):
+    """Send it to who presses alone, as it will arrive."""
+
+    broadcast_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class ShowBroadcast(Press):
     """How it goes, in a message of its own."""
 
@@ -132,7 +153,7 @@ class ShowBroadcast(Press):
 
 @dataclass(frozen=True, slots=True)
 class Steer(Press):
-    """pause, go, stop or again."""
+    """pause, go, stop, again or rest."""
 
     mailing_id: int
     how: str
@@ -156,6 +177,9 @@ COORDINATOR_PREFIXES: dict[str, type[Press]] = {
     "km": MakeInvitation,
     "kb": ListBroadcasts,
     "kw": ShowBroadcast,
+    "kbp": PageBroadcasts,
+    "kbm": MoveBroadcast,
+    "kbt": TryBroadcast,
     "ks": ShowCoordinator,
     "kr": ChooseCoordinatorRegion,
     "kd": DismissCoordinator,

@@ -25,7 +25,7 @@ FORMS: dict[Kind, Asked] = {
         *(posters.POSTER, posters.OWN, certificates.NAME),
         *(event_form.EVENT, event_form.CHANGE, event_form.COMPANION, event_form.BY_HAND),
         event_form.FEEDBACK,
-        *(broadcast_form.BROADCAST, broadcast_form.CORRECTION),
+        *(broadcast_form.BROADCAST, broadcast_form.CORRECTION, broadcast_form.MOVE),
         *(calendar.DAY, teachersday.THEME, occurrences.OTHER_WORDS, voices.VOICE),
     )
 }

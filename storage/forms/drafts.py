@@ -19,6 +19,7 @@ Kind = Literal[
     "feedback",
     "broadcast",
     "correction",
+    "broadcast_time",
     "offer",
     "project",
     "project_change",

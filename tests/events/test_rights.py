@@ -43,7 +43,14 @@ BROADCAST: Table = {
         (coordinator_presses.CorrectBroadcast, coordinator_presses.RecallBroadcast), (ONLY, REGION)
     ),
     coordinator_presses.Steer: (ONLY, REGION),
-    coordinator_presses.ShowBroadcast: (ONLY, REGION),
+    **dict.fromkeys(
+        (
+            coordinator_presses.ShowBroadcast,
+            coordinator_presses.MoveBroadcast,
+            coordinator_presses.TryBroadcast,
+        ),
+        (ONLY, REGION),
+    ),
 }
 EVENT: Table = {
     presses.OpenDraft: (ONLY, GONE),
@@ -97,6 +104,7 @@ COORDINATORS_OWN = (
     ),
     *(coordinator_presses.InviteCoordinator, coordinator_presses.ShowLog),
     *(coordinator_presses.TickInvitation, coordinator_presses.ListBroadcasts),
+    coordinator_presses.PageBroadcasts,
 )
 #: Events are for everybody.
 OPEN = (
