@@ -120,10 +120,14 @@ def _markup(card: Card) -> dict[str, Any]:
     if card.ask is not None:
         reply = ForceReply(selective=True, input_field_placeholder=card.ask[:64] or None)
         return {"reply_markup": reply.to_dict()}
-    if not card.buttons:
-        return {}
-    rows = [[_button(one) for one in part] for row in card.buttons for part in _uncut(row)]
-    return {"reply_markup": InlineKeyboardMarkup(rows).to_dict()}
+    return {"reply_markup": keyboard(card).to_dict()} if card.buttons else {}
+
+
+def keyboard(card: Card) -> InlineKeyboardMarkup:
+    """Its buttons; an edit that brings none takes those away that are there."""
+    return InlineKeyboardMarkup(
+        [[_button(one) for one in part] for row in card.buttons for part in _uncut(row)]
+    )
 
 
 def _uncut(row: Sequence[Button]) -> Iterator[Sequence[Button]]:

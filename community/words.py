@@ -60,6 +60,11 @@ def has_words(text: str) -> bool:
     return any(unicodedata.category(one)[0] in "LN" and one not in BLANK_LETTERS for one in text)
 
 
+def is_a_nod(text: str) -> bool:
+    """Words that say only yes, such as "👍", "+" or "+1": nothing for others to read."""
+    return is_visible(text) and (not has_words(text) or line(text) in ("+1", "👍 +1"))
+
+
 def line(text: str) -> str:
     """One line without control characters, for titles and names."""
     kept = (" " if letter.isspace() else letter for letter in storable(text))

@@ -121,6 +121,11 @@ class UpdateContext:
         await self._post(call.method, call.body, post_id=post_id, settle=settle, once=once)
         return post_id
 
+    async def say_later(self, card: Card, once: str, *, pause: int) -> None:
+        """After so many milliseconds, unless it is dropped before; `once` names it."""
+        call = send(card)
+        await self._post(call.method, call.body, once=once, pause=pause)
+
     async def show(
         self, card: Card, *, shows: Shows | None = None, subject_id: int = 0
     ) -> int | None:
@@ -207,11 +212,12 @@ class UpdateContext:
             raise Refused(Reason.STRANGE_BUTTON)
         posts.mark_stale(self.tx, shows, subject_id)
 
-    async def say_once(self, card: Card, dedupe: str) -> None:
-        """Not again in this chat, as long as letters are kept."""
-        call = send(card)
-        call.body.update(self._place(reply=False))
-        letter = outbox.NewLetter(self.chat_id, "reply", call.method, call.json, dedupe=dedupe)
+    async def say_once(self, card: Card, dedupe: str, *, in_private: bool = False) -> None:
+        """Not again in this chat, as long as letters are kept; or to the person alone."""
+        call, to = send(card), self.person.id if in_private else self.chat_id
+        if to == self.chat_id:
+            call.body.update(self._place(reply=False))
+        letter = outbox.NewLetter(to, "reply", call.method, call.json, dedupe=dedupe)
         await outbox.add(self.tx, letter, self.now)
 
     async def write_to(self, person_id: int, card: Card, dedupe: str) -> None:
@@ -270,10 +276,12 @@ class UpdateContext:
         edits: int | None = None,
         settle: str | None = None,
         once: str | None = None,
+        pause: int = 0,
     ) -> None:
         self.said += 1
         if self.group and self.group.mute and kind == "reply":
             await self._say_in_private(self.group)
+        pause = ALBUM_PAUSE if settle else pause
         letter = outbox.NewLetter(
             chat_id=self.chat_id,
             kind=kind,
@@ -282,7 +290,7 @@ class UpdateContext:
             post_id=post_id,
             edits=edits,
             dedupe=f"album:{settle}" if settle else once,
-            not_before=self.now + ALBUM_PAUSE if settle else 0,
+            not_before=self.now + pause if pause else 0,
         )
         await outbox.add(self.tx, letter, self.now)
 

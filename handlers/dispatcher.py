@@ -320,7 +320,19 @@ class Dispatcher:
         if context.update.callback_query:
             context.answer(refusal_words(refused.reason, context.own, refused.excess), alert=True)
         elif context.update.message:
+            await self._refuse_message(context, refused)
+
+    async def _refuse_message(self, context: UpdateContext, refused: Refused) -> None:
+        """The parts of an album are refused once, and in a group nobody else hears of it."""
+        message = context.update.message
+        album = message.media_group_id if message else None
+        if album is None:
             await context.say(refusal_card(refused.reason, context.t, refused.excess))
+            return
+        private = context.group is not None and bool(context.person.started)
+        t = context.own if private else context.t
+        card = refusal_card(refused.reason, t, refused.excess)
+        await context.say_once(card, f"refused:{album}", in_private=private)
 
     async def apologise(self, tx: Transaction, update: Update, now: int) -> Toast | None:
         """The update was tried three times and is set aside: tell its sender."""

@@ -4,10 +4,12 @@ from pathlib import PurePath
 
 from telegram import Document, Message
 
-from cards.files import not_kept_card
+from cards.card import Card
+from cards.files import not_kept_card, telling_lines
 from community import words
 from handlers.context import UpdateContext
-from storage.photos import Picture
+from storage import photos
+from storage.photos import Picture, Place
 
 #: What teachers share, by the ends of their names; programs and archives are nobody's lesson.
 KEPT = frozenset(
@@ -106,6 +108,19 @@ def _recorded(message: Message) -> Picture | None:
         name, size = words.line(audio.file_name or audio.title or ""), audio.file_size or 0
         return Picture("audio", audio.file_id, audio.file_unique_id, at, name, size)
     return None
+
+
+async def say_what_stays(context: UpdateContext, message: Message | None, place: Place) -> None:
+    """Of files that would tell a hidden name, to who attached them in private."""
+    if context.group is not None or not await photos.is_hidden(
+        context.tx, place.owner, place.owner_id
+    ):
+        return
+    found = await photos.of_owner(context.tx, place.owner, place.owner_id)
+    lines = telling_lines(found, context.t, hidden=True)
+    if lines:
+        album = message.media_group_id if message else None
+        await context.say(Card("\n".join(lines)), settle=f"stays:{album}" if album else None)
 
 
 async def say_not_kept(context: UpdateContext) -> None:

@@ -11,7 +11,7 @@ from community.projects import comments as project_comments
 from community.projects import log as project_log
 from community.projects import projects
 from handlers.context import UpdateContext
-from handlers.media import attachment_of, has_other_media, say_not_kept
+from handlers.media import attachment_of, has_other_media, say_not_kept, say_what_stays
 from handlers.messages import album_of, words_of
 from handlers.routing import without_command
 from storage import photos
@@ -37,6 +37,7 @@ async def take(context: UpdateContext, message: Message, owner: Owner, *, owner_
     await albums.take(context.tx, place, sent(message))
     if had_come:
         await say_anew(context, place)
+    await say_what_stays(context, message, place)
 
 
 async def take_attachment(context: UpdateContext, message: Message, draft: Draft) -> None:

@@ -15,7 +15,7 @@ from community.people.people import require_own_name
 from community.problems import comments, solutions
 from community.projects import comments as project_comments
 from community.projects import projects, questions
-from community.words import is_visible
+from community.words import is_a_nod, is_visible
 from handlers import mistyped
 from handlers.context import Membership, UpdateContext
 from handlers.days import voices
@@ -43,6 +43,9 @@ async def group_reply(context: UpdateContext) -> None:
         # For another bot, such as "/warn@GroupHelpBot spam".
         return
     post = await card_replied_to(context, message, ANY_CARD)
+    if post is not None and _is_a_nod(message):
+        # It answers a colleague's card as one nods, and is nothing to be published.
+        return
     if post is not None:
         await _to_card(context, message, post)
     elif not await voices.said_in_group(context, message):
@@ -89,6 +92,11 @@ async def _ask_once_more(context: UpdateContext) -> None:
     await context.say(
         lost_reply_card(context.t), reply=True, once=f"lost:{context.person.id}:{hour}"
     )
+
+
+def _is_a_nod(message: Message) -> bool:
+    said = words_of(message)
+    return bool(said) and attachment_of(message) is None and is_a_nod(said or "")
 
 
 async def _to_card(context: UpdateContext, message: Message, post: Post) -> None:

@@ -16,7 +16,7 @@ from cards.groups import coordinator_presses
 from cards.posters.gallery_presses import ChooseWalk, PaceWalk, StartWalk, SteerWalk
 from cards.presses import Press, unpack
 from cards.problems.presses import GroupLanguage, MeantCommand
-from community.forms import engine
+from community.forms import forgotten
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
 
@@ -98,11 +98,13 @@ def is_talk(update: Update) -> bool:
     message = update.message or update.edited_message
     if message is None or message.chat.type == message.chat.PRIVATE or command_of(message):
         return False
+    bot_id = message.get_bot().id
+    if any(one.id == bot_id for one in message.new_chat_members):
+        # Who adds the bot wants to speak to it.
+        return False
     asked = message.reply_to_message
     to_whom = asked.from_user if asked else None
-    return message.external_reply is None and (
-        to_whom is None or to_whom.id != message.get_bot().id
-    )
+    return message.external_reply is None and (to_whom is None or to_whom.id != bot_id)
 
 
 def is_marked(message: Message) -> bool:
@@ -172,7 +174,7 @@ async def _leave_forms(context: UpdateContext) -> None:
     """What is done in private may be something else than the form under way; where it is the
     form's own, it is taken up again."""
     if context.group is None:
-        await engine.leave(context.tx, context.actor, context.now)
+        await forgotten.leave(context.tx, context.actor, context.now)
 
 
 def on_presses(

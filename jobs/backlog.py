@@ -46,8 +46,10 @@ class Ages:
 
 
 async def ages(rows: Rows, now: int) -> Ages:
-    came, waits = await inbox.newest(rows), await outbox.oldest_due(rows, now)
-    return Ages(*(None if at is None else max(0, now - at) // SECOND for at in (came, waits)))
+    def since(at: int | None) -> int | None:
+        return None if at is None else max(0, now - at) // SECOND
+
+    return Ages(since(await inbox.newest(rows)), since(await outbox.oldest_due(rows, now)))
 
 
 async def backlog(rows: Rows, taps: int, now: int) -> Backlog:

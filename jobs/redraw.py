@@ -16,7 +16,7 @@ from telegram.error import (
     TelegramError,
 )
 
-from cards.card import Card, edit, media_kind
+from cards.card import Card, edit, keyboard, media_kind
 from cards.groups.allowed import worded
 from cards.links import Links
 from cards.placeholder import picture
@@ -178,7 +178,10 @@ class Redrawer:
         if post.media not in (None, PLACEHOLDER) and card.picture is None:
             # Telegram can't take a picture out of a message, only put another in its place.
             media = InputMediaPhoto(picture(), caption=card.text, parse_mode="HTML")
-            await self._bot.edit_message_media(media, post.chat_id, post.message_id)
+            # Without its buttons they would be gone.
+            await self._bot.edit_message_media(
+                media, post.chat_id, post.message_id, reply_markup=keyboard(card)
+            )
             return
         call = edit(card, post.media)
         call.body.update(chat_id=post.chat_id, message_id=post.message_id)

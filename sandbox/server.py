@@ -68,9 +68,9 @@ class Sandbox:
         if method not in METHODS:
             return _answer(ApiError(404, "Not Found: method not found"))
         begun, given = time.monotonic(), {}
-        await self.faults.way()
         try:
             given = await parameters(request, self.world)
+            await self.faults.way()
             with self.limits.under_way(_chat_of(given)):
                 instead = await self.faults.before(request, method)
                 if instead is not None:

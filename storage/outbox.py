@@ -96,10 +96,19 @@ class Recovered:
     unknown: int
 
 
-def notice(chat_id: int, said: Call, dedupe: str, *, post_id: int | None = None) -> NewLetter:
+def notice(
+    chat_id: int, said: Call, dedupe: str, *, post_id: int | None = None, not_before: int = 0
+) -> NewLetter:
     """What nobody waits for."""
     return NewLetter(
-        chat_id, "notice", said.method, said.json, NEWS, post_id=post_id, dedupe=dedupe
+        chat_id,
+        "notice",
+        said.method,
+        said.json,
+        NEWS,
+        post_id=post_id,
+        dedupe=dedupe,
+        not_before=not_before,
     )
 
 
@@ -294,6 +303,13 @@ async def give_up_chat(tx: Transaction, chat_id: int, error: str, *, now: int) -
     )
 
 
+async def drop(tx: Transaction, chat_id: int, dedupe: str) -> None:
+    """A letter that has not left and is wanted no more."""
+    await tx.run(
+        "DELETE FROM outbox WHERE chat_id = ? AND dedupe = ? AND state = 'ready'", chat_id, dedupe
+    )
+
+
 async def move_chat(tx: Transaction, old: int, new: int) -> None:
     """Letters for a chat that changed its id go to the new one; its old messages stay behind."""
     await tx.run(
@@ -302,6 +318,11 @@ async def move_chat(tx: Transaction, old: int, new: int) -> None:
         " WHERE chat_id = ? AND state = 'ready' AND (edits IS NOT NULL OR kind = 'receipt')",
         old,
     )
+    await move_late(tx, old, new)
+
+
+async def move_late(tx: Transaction, old: int, new: int) -> None:
+    """Letters that were written for the old id afterwards; what changes messages stays there."""
     # A mailing may have found the new chat by itself.
     await tx.run(
         "UPDATE outbox SET state = 'failed', body = '{}', error = 'the new chat has it already'"
@@ -311,7 +332,8 @@ async def move_chat(tx: Transaction, old: int, new: int) -> None:
         new,
     )
     await tx.run(
-        "UPDATE outbox SET chat_id = ? WHERE chat_id = ? AND state IN ('ready', 'waiting')",
+        "UPDATE outbox SET chat_id = ? WHERE chat_id = ? AND state IN ('ready', 'waiting')"
+        " AND edits IS NULL",
         new,
         old,
     )

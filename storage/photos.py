@@ -104,7 +104,7 @@ async def shown(rows: Rows, owner: Owner, owner_id: int) -> Shown:
     seen = [one for one in found if one.kind != "document"]
     coming = len(found) - len(seen)
     telling = [one for one in seen if one.kind in TELLING]
-    if not telling or not await _is_hidden(rows, owner, owner_id):
+    if not telling or not await is_hidden(rows, owner, owner_id):
         return Shown(seen, coming)
     drawable = sum(one.kind == "file" and is_drawable(one.name) for one in telling)
     return Shown([one for one in seen if one not in telling], coming + drawable)
@@ -115,7 +115,8 @@ def is_drawable(name: str) -> bool:
     return not name or name.lower().endswith(".pdf")
 
 
-async def _is_hidden(rows: Rows, owner: Owner, owner_id: int) -> bool:
+async def is_hidden(rows: Rows, owner: Owner, owner_id: int) -> bool:
+    """Whether it has files, and the name of their author is hidden from who is shown them."""
     return bool(
         await rows.value(
             f"SELECT 1 FROM photo p WHERE p.owner = ? AND p.owner_id = ? AND {HIDDEN} LIMIT 1",

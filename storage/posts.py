@@ -95,6 +95,17 @@ async def of_chat(rows: Rows, chat_id: int, shows: Shows, *, limit: int) -> list
     return list(dict.fromkeys(row[0] for row in reversed(found)))
 
 
+async def with_buttons(rows: Rows, chat_id: int, limit: int) -> list[int]:
+    """The newest messages of a chat that show cards."""
+    found = await rows.all(
+        "SELECT message_id FROM post WHERE chat_id = ? AND live = 1 AND message_id IS NOT NULL"
+        " ORDER BY id DESC LIMIT ?",
+        chat_id,
+        limit,
+    )
+    return [row[0] for row in found]
+
+
 async def held(rows: Rows, chat_id: int, limit: int) -> list[Post]:
     """Cards that a group did not let in, the newest of them, the oldest first; none while one of
     its letters is on its way."""

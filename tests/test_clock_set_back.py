@@ -12,6 +12,7 @@ from community.broadcasts import broadcasts as broadcast_deeds
 from community.people.people import Actor
 from community.posters import walks as walk_deeds
 from community.problems import comments
+from community.refusals import Refused
 from handlers.limits import ACTIONS, WINDOW, Limits
 from jobs import deliver
 from jobs.api import Api
@@ -290,3 +291,27 @@ def test_a_clock_that_is_set_back_a_little_gives_nobody_more():
         assert limits.allows(1, NOON + number * 100)
     assert not limits.allows(1, NOON + ACTIONS * 100 - SECOND)
     assert limits.allows(1, NOON + WINDOW)
+
+
+async def test_who_wrote_as_much_as_an_hour_allows_is_not_silenced_for_two(db):
+    """What was written later than now is of a clock that was ahead."""
+
+    async def begin(tx: Transaction) -> int:
+        for number in (1, 2):
+            await a_person(tx, number)
+        problem = await problems.add(tx, 1, Answers("No laboratory", ""), source=None, now=1)
+        await problems.show_to(tx, problem.id, await a_group(tx, -7))
+        return problem.id
+
+    problem, berik = await db.write(begin), Actor(2, False, 1)
+
+    async def say(now: int) -> None:
+        await db.write(
+            lambda tx: comments.comment(tx, problem, berik, text="One", source=None, now=now)
+        )
+
+    for number in range(comments.COMMENTS_AN_HOUR):
+        await say(NOON + number)
+    with pytest.raises(Refused):
+        await say(NOON + MINUTE)
+    await say(BACK + MINUTE)

@@ -52,7 +52,7 @@ def own_voice_card(voice: Voice, t: Texts) -> Card:
     text = t(
         "🗣 Kept. So it will look:\n\n{voice}\n\n{shown} Coordinators choose what goes into the"
         " greeting; until then you can change it or take it back.",
-        voice=voice_lines(voice, t),
+        voice=voice_lines(voice),
         shown=shown,
     )
     hide = Button(
@@ -95,17 +95,33 @@ def voices_list(
     more: bool,
     *,
     years: Sequence[int],
+    mine: Voice | None = None,
     t: Texts,
 ) -> Card:
-    """Published ones of a year."""
+    """Published ones of a year; who has spoken sees that their sentence is kept."""
     year = asked.year
     parts = [t("🗣 <b>What teachers want to be heard, {year}</b>", year=year)]
-    parts += [voice_lines(voice, t) for voice in found]
-    if not found:
+    parts += [voice_lines(voice) for voice in found]
+    if mine is not None and mine.state in ("said", "approved"):
+        parts.append(t("Yours is kept until coordinators choose:") + "\n" + voice_lines(mine))
+    elif not found:
         parts.append(t("Nothing here yet."))
     turn = turn_row(asked.page, more, partial(presses.ListVoices, year))
     others = [Button(str(one), presses.ListVoices(one, 0)) for one in years if one != year][:6]
     return Card("\n\n".join(parts), [turn, others])
+
+
+def not_chosen_card(voice: Voice, chosen: int, t: Texts) -> Card:
+    """What became of a sentence that is not published."""
+    text = t(
+        "🗣 You said what you want to be heard:\n\n{voice}\n\nChosen this year: {n}. Yours is not"
+        " among them: nobody else sees it, and it stays yours. Next year you can say another one."
+        " Thank you!",
+        voice=voice_lines(voice),
+        n=chosen,
+    )
+    read = Button(t("📖 Read all voices"), presses.ListVoices(voice.year, 0))
+    return Card(text, [[read]] if chosen else ())
 
 
 def say_button(year: int, t: Texts) -> list[Button]:
@@ -130,7 +146,7 @@ def choice_card(
     rows = []
     for number, voice in enumerate(found, first + 1):
         language = LANGUAGE_NAMES.get(voice.lang, "")
-        lines.append(f"<b>{number}.</b> {voice_lines(voice, t)} · {safe(language)}")
+        lines.append(f"<b>{number}.</b> {voice_lines(voice)} · {safe(language)}")
         rows.append(
             [
                 Button(f"✅ {number}", presses.DecideVoice(voice.id, voice.mark, 1, asked.page)),

@@ -168,16 +168,22 @@ def group_reminder_card(
 ) -> Card:
     """To a group; guests who can't be written to in private are named here."""
     lines = [reminder_card(event, t).text]
-    if unreached:
-        shown = [
-            f'<a href="tg://user?id={one.person_id}">{name(one.name)}</a>'
-            for one in unreached[:NAMES_SHOWN]
-        ]
-        lines.append(t("Coming from here: {names}", names=", ".join(shown)))
-        if len(unreached) > NAMES_SHOWN:
-            left = len(unreached) - NAMES_SHOWN
-            lines.append(t.n("and {n} more colleague", "and {n} more colleagues", left))
+    shown = unreached[:NAMES_SHOWN]
+    if coming := _mentioned(shown, "coming"):
+        lines.append(t("Coming from here: {names}", names=coming))
+    if maybe := _mentioned(shown, "maybe"):
+        lines.append(t("May come from here: {names}", names=maybe))
+    if left := len(unreached) - len(shown):
+        lines.append(t.n("and {n} more colleague", "and {n} more colleagues", left))
     return Card("\n".join(lines), _group_buttons(event, t, links))
+
+
+def _mentioned(found: Sequence[Unreached], answer: str) -> str:
+    return ", ".join(
+        f'<a href="tg://user?id={one.person_id}">{name(one.name)}</a>'
+        for one in found
+        if one.answer == answer
+    )
 
 
 def _group_buttons(event: Event, t: Texts, links: Links) -> list[list[Button]]:

@@ -102,7 +102,7 @@ def walked_poster_card(shown: Shown, t: Texts, links: Links, *, group_key: Key) 
     if project.region:
         about += " · 📍 " + safe(region_name(project.region, t))
     frame = braceless(f"🖼 <b>{heading(project.title)}</b>\n{about}")
-    hint = t("What is strong here? What do you wonder? Your words go to the author alone.")
+    hint = t("What is strong here? What do you wonder? Your words go to its leaders alone.")
     story = "" if shown.poster.kind == "drawn" else shorten(project.story, STORY_UNITS)
     picture = picture_of(shown.poster)
     room = min(CAPTION_UNITS, limit(picture))

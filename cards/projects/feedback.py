@@ -21,10 +21,11 @@ from storage.projects.projects import Project
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """The project of a feedback, and the name of its owner."""
+    """The project of a feedback, the name of its owner, and of those who lead it with them."""
 
     project: Project
     owner: str
+    leaders: tuple[str, ...] = ()
 
 
 def question(asking: Asking) -> Question:
@@ -55,7 +56,7 @@ def _strong(about: About, t: Texts) -> list[str]:
 
 
 def _review_question(about: About, t: Texts) -> str:
-    said = t("What {author} asks you to look at:", author=author_of(about, t))
+    said = t("What you are asked to look at:")
     return f"🔎 {said}\n<i>{safe(about.project.focus)}</i>"
 
 
@@ -101,10 +102,10 @@ def name_question(asking: Asking) -> Question:
     t = asking.t
     return Question(
         t(
-            "<b>Shall {author} see your name?</b> Without it I say “a colleague”, and carry the"
-            " answer to you all the same. Only if it is reported do coordinators see who wrote"
-            " it.",
-            author=author_of(asking.about, t),
+            "<b>Shall your name be seen?</b> Your words are read by: {readers}. Without your name"
+            " I say “a colleague”, and carry the answer to you all the same. Only if it is"
+            " reported do coordinators read it, too, and see who wrote it.",
+            readers=readers_of(asking.about, t),
         ),
         name_options(asking.person.name, t),
         width=1,
@@ -130,7 +131,7 @@ def preview_card(draft: Draft, about: About, giver: str, *, t: Texts) -> Card:
         "offer": t("My offer"),
         "name": t("My name"),
     }
-    head = t("This is what {author} will read:", author=author_of(about, t))
+    head = t("This will be read by: {readers}", readers=readers_of(about, t))
     return Card(
         f"<i>{head}</i>\n\n" + feedback_body(about.project.title, shown, words, t=t),
         preview_buttons(draft, t("💌 Send"), steps, t=t),
@@ -139,6 +140,11 @@ def preview_card(draft: Draft, about: About, giver: str, *, t: Texts) -> Card:
 
 def author_of(about: About, t: Texts) -> str:
     return author(about.project, about.owner, t)
+
+
+def readers_of(about: About, t: Texts) -> str:
+    """Everybody who reads it: its owner, and who leads with them."""
+    return ", ".join([author_of(about, t), *(name(one) for one in about.leaders)])
 
 
 def feedback_body(title: str, giver: str, words: Words | Feedback, *, t: Texts) -> str:
@@ -155,9 +161,9 @@ def feedback_body(title: str, giver: str, words: Words | Feedback, *, t: Texts) 
 def given_card(about: About, t: Texts) -> Card:
     return Card(
         t(
-            "💌 Thank you! {author} reads it in private, and nobody else. A kind word from a"
-            " colleague goes a long way.",
-            author=author_of(about, t),
+            "💌 Thank you! It is read in private, and by nobody else than: {readers}. A kind word"
+            " from a colleague goes a long way.",
+            readers=readers_of(about, t),
         ),
         [
             [Button(t("🌱 See more projects"), ListProjects())],

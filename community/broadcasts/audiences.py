@@ -1,7 +1,6 @@
 """Whom a coordinator may reach."""
 
-from community.forms import engine
-from community.forms.steps import Said, Taking
+from community.forms.steps import Said, Taking, number_in, ticked
 from community.groups import coordinators
 from community.people.people import Actor
 from community.refusals import Reason, Refused
@@ -54,7 +53,7 @@ async def reach(taking: Taking, value: str, wanted: bool) -> Said:
         coordinators.require_region(taking.actor, value)
         audience = _ticked(said, "regions", value, wanted=wanted)
     else:
-        number = engine.number_in(value)
+        number = number_in(value)
         if number not in [
             group.id for group in await groups.of_person(taking.tx, taking.actor.id)
         ]:
@@ -64,5 +63,5 @@ async def reach(taking: Taking, value: str, wanted: bool) -> Said:
 
 
 def _ticked(said: Audience, what: str, value: object, *, wanted: bool) -> Audience:
-    chosen = engine.ticked(said.get(what, []), value, wanted)
+    chosen = ticked(said.get(what, []), value, wanted)
     return {what: chosen} if chosen else {}

@@ -20,6 +20,7 @@ from community.forms.steps import (
     Taking,
     Whatever,
     Words,
+    number_in,
     read_moment,
 )
 from community.groups import coordinators
@@ -58,7 +59,7 @@ async def _version(_taking: Taking, value: str) -> Said:
 async def _audience(taking: Taking, value: str) -> Said:
     audience: dict[str, Any] = {value: True}
     if value not in ("all", "people"):
-        audience = {"event": engine.number_in(value)}
+        audience = {"event": number_in(value)}
     await broadcasts.check(taking.tx, taking.actor, audience)
     return {"audience": audience}
 

@@ -51,7 +51,7 @@ async def order_anew(
 ) -> Drawing:
     """What people ask for themselves: what is new is refused above 20 an hour."""
     known = await drawings.of_key(tx, key.whole)
-    if known is None and await drawings.count_since(tx, key.whose, now - HOUR) >= AN_HOUR:
+    if known is None and await drawings.count_since(tx, key.whose, now - HOUR, now=now) >= AN_HOUR:
         raise Refused(Reason.TOO_MANY_DRAWINGS)
     return await drawings.put(tx, kind, key.whole, sheet=sheet, now=now)
 

@@ -21,6 +21,7 @@ from community.forms.steps import (
     Taking,
     Whatever,
     Words,
+    number_in,
     one_question,
     read_moment,
 )
@@ -86,7 +87,7 @@ async def _length(taking: Taking, value: str) -> Said:
     """Minutes by a button, hours and minutes in words."""
     if taking.heard is not None:
         return event_answers.read("length", value)
-    return {"minutes": event_answers.length(engine.number_in(value))}
+    return {"minutes": event_answers.length(number_in(value))}
 
 
 async def _closes(taking: Taking, value: str) -> Said:
@@ -103,7 +104,7 @@ async def _closes(taking: Taking, value: str) -> Said:
 
 
 async def _reminder(taking: Taking, value: str, wanted: bool) -> Said:
-    minutes = engine.number_in(value)
+    minutes = number_in(value)
     if minutes not in events.REMINDERS:
         raise Refused(Reason.STRANGE_BUTTON)
     known = {one for one in plan_of(taking.draft.answers).reminders if one != minutes}

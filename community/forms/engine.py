@@ -10,7 +10,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from basics.spans import MINUTE
 from community.forms.meanwhile import STOOD, stands_now
 from community.forms.steps import (
     PREVIEW,
@@ -32,9 +31,6 @@ from storage import photos
 from storage.db import Transaction
 from storage.forms import drafts
 from storage.forms.drafts import Draft, How, Part
-
-#: So long, in milliseconds, a plain word is the answer to what was asked.
-IN_MIND = 10 * MINUTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,19 +286,6 @@ async def change(tx: Transaction, form: Form, draft: Draft, *, name: str, now: i
     return await drafts.keep(tx, replace(draft, step=step.name), now)
 
 
-async def leave(tx: Transaction, actor: Actor, now: int) -> None:
-    """Whoever does something else has perhaps forgotten what was asked."""
-    if await drafts.has_any(tx, actor.id):
-        await drafts.mark_left(tx, actor.id, now)
-
-
-def is_forgotten(form: Form, draft: Draft, now: int) -> bool:
-    """Whether a plain word may be meant for nobody here: it would be published at once, and was
-    asked for long ago, or before something else was done."""
-    old = draft.left_at is not None or now - draft.touched_at > IN_MIND
-    return old and (form.at_once or not form.previewed)
-
-
 async def close(tx: Transaction, draft: Draft) -> None:
     """With the pictures that nothing took over."""
     await drafts.remove(tx, draft.id)
@@ -392,16 +375,3 @@ def together(parts: Sequence[Part]) -> str:
         text += ("\n" if in_line else "\n\n") * bool(text) + part.words
         last = part
     return text
-
-
-def ticked(chosen: Sequence[Any], value: object, wanted: bool) -> list[Any]:
-    """A list of ticks with one more, or without it."""
-    return [known for known in chosen if known != value] + [value] * wanted
-
-
-def number_in(value: str) -> int:
-    """12 of "group12"."""
-    digits = value.lstrip("abcdefghijklmnopqrstuvwxyz")
-    if not digits.isdecimal():
-        raise Refused(Reason.STRANGE_BUTTON)
-    return int(digits)

@@ -5,7 +5,7 @@
 The engine (engine.py) knows everything else: going on, back, passing over, changing, progress.
 """
 
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -181,3 +181,16 @@ def one_question(
     """The next message is all that is wanted."""
     steps = (Step(name, Words(None), key="text"),)
     return Form(kind, steps, previewed=False, about=about, stands=stands)
+
+
+def ticked(chosen: Sequence[Any], value: object, wanted: bool) -> list[Any]:
+    """A list of ticks with one more, or without it."""
+    return [known for known in chosen if known != value] + [value] * wanted
+
+
+def number_in(value: str) -> int:
+    """12 of "group12"."""
+    digits = value.lstrip("abcdefghijklmnopqrstuvwxyz")
+    if not digits.isdecimal():
+        raise Refused(Reason.STRANGE_BUTTON)
+    return int(digits)

@@ -1,4 +1,5 @@
 import secrets
+from collections.abc import Sequence
 
 from community.digests import digests
 from community.events import events
@@ -9,13 +10,24 @@ from storage.db import Transaction
 from storage.digests import activity
 from storage.groups import groups, keepers, members
 from storage.groups.groups import Group
+from storage.outbox import Call
 from storage.people import people
 from storage.posters import walks
 
+#: Names the letter in which the bot says hello; in a supergroup it waits so long, in milliseconds:
+#: what looks like a new one may turn out to be a group that it knows.
+HELLO, HELLO_PAUSE = "hello", 3_000
+#: So many cards of a group that was upgraded lose their buttons.
+CARDS = 100
+
 
 async def meet(tx: Transaction, chat_id: int, title: str, *, lang: str, now: int) -> Group:
-    """The group of this chat; a new one speaks `lang` until its administrators choose."""
+    """The group of this chat, also by the id that it had before it became a supergroup; a new one
+    speaks `lang` until its administrators choose."""
     group = await groups.of_chat(tx, chat_id)
+    former = await groups.of_former(tx, chat_id) if group is None else None
+    if former is not None:
+        return former
     if group is None:
         await groups.add(tx, chat_id, secrets.token_urlsafe(9), title=title, lang=lang, now=now)
         group = await groups.of_chat(tx, chat_id)
@@ -70,20 +82,45 @@ async def upgrade(tx: Transaction, old: int, new: int, *, now: int) -> None:
     """The group became a supergroup with another id and stays the same. May be told twice."""
     group = await groups.of_chat(tx, old)
     if group is None:
+        await outbox.move_late(tx, old, new)
         return
     second = await groups.of_chat(tx, new)
     if second:
-        group, newer = sorted((group, second), key=lambda row: row.id)
-        await walks.merge(tx, group.id, newer.id)
-        await groups.merge_into(tx, group.id, newer.id)
-        await activity.merge(tx, group.id, newer.id)
+        group = await _merge(tx, group, second)
+    buttons = await posts.with_buttons(tx, old, CARDS)
     asked = await posts.of_chat(tx, old, "question", limit=10)
     await groups.move(tx, group.id, new)
+    await groups.remember_former(tx, old, group.id)
     await posts.move_chat(tx, old, new)
     await outbox.move_chat(tx, old, new)
+    await _take_away_buttons(tx, old, buttons, now=now)
     moved = await groups.get(tx, group.id)
     assert moved
     await problems.post_anew(tx, moved, now)
     await events.post_anew(tx, moved, now)
     await projects.post_anew(tx, moved, now)
     await questions.post_anew(tx, moved, asked, now=now)
+
+
+async def _merge(tx: Transaction, one: Group, other: Group) -> Group:
+    """A group that got two rows keeps the older one, and greets once."""
+    group, newer = sorted((one, other), key=lambda row: row.id)
+    for merge in (walks.merge, keepers.merge, groups.merge_into, activity.merge):
+        await merge(tx, group.id, newer.id)
+    if group.greeted:
+        await outbox.drop(tx, newer.chat_id, HELLO)
+    elif newer.greeted:
+        await groups.mark_greeted(tx, group.id)
+    return group
+
+
+async def _take_away_buttons(
+    tx: Transaction, old: int, messages: Sequence[int], *, now: int
+) -> None:
+    """Of cards that stand in the old chat for ever; presses on them would go on coming."""
+    for number in messages:
+        call = Call("editMessageReplyMarkup", {"message_id": number})
+        letter = outbox.NewLetter(
+            old, "change", call.method, call.json, urgency=outbox.NEWS, edits=number
+        )
+        await outbox.add(tx, letter, now)

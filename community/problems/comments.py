@@ -29,7 +29,7 @@ async def comment(
     the same comment."""
     problem = await readable_problem(tx, problem_id, actor)
     said = words.beside_a_file(text) if has_file else words.text(text)
-    if await comments.count_since(tx, actor.id, now - HOUR) >= COMMENTS_AN_HOUR:
+    if await comments.count_since(tx, actor.id, now - HOUR, now=now) >= COMMENTS_AN_HOUR:
         raise Refused(Reason.TOO_MANY_COMMENTS)
     comment_id = await comments.add(tx, problem_id, actor.id, text=said, source=source, now=now)
     if comment_id is not None:

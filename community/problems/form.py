@@ -17,7 +17,9 @@ from community.forms.steps import (
     Step,
     Taking,
     Words,
+    number_in,
     one_question,
+    ticked,
 )
 from community.people import settings
 from community.people.people import Actor
@@ -74,7 +76,7 @@ async def _group(taking: Taking, value: str, wanted: bool) -> Said:
     mine = [f"group{group.id}" for group in await groups.of_person(taking.tx, taking.actor.id)]
     if value not in mine:
         raise Refused(Reason.NOT_A_MEMBER)
-    chosen = engine.ticked(taking.draft.answers.get("groups", []), engine.number_in(value), wanted)
+    chosen = ticked(taking.draft.answers.get("groups", []), number_in(value), wanted)
     return {"groups": [known for known in chosen if f"group{known}" in mine]}
 
 

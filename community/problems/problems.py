@@ -75,7 +75,7 @@ async def publish_message(
 
 
 async def _check_pace(tx: Transaction, actor: Actor, now: int) -> None:
-    if await problems.count_since(tx, actor.id, now - HOUR) >= PROBLEMS_AN_HOUR:
+    if await problems.count_since(tx, actor.id, now - HOUR, now=now) >= PROBLEMS_AN_HOUR:
         raise Refused(Reason.TOO_MANY_PROBLEMS)
 
 

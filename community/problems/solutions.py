@@ -36,7 +36,7 @@ async def share_solution(
     known = await solutions.of_source(tx, source) if source else None
     if known:
         return known
-    if await solutions.count_since(tx, actor.id, now - HOUR) >= SOLUTIONS_AN_HOUR:
+    if await solutions.count_since(tx, actor.id, now - HOUR, now=now) >= SOLUTIONS_AN_HOUR:
         raise Refused(Reason.TOO_MANY_SOLUTIONS)
     solution = await solutions.add(
         tx, problem_id, actor.id, text=words.storable(text).strip(), source=source, now=now
@@ -93,7 +93,7 @@ async def say_helped(tx: Transaction, solution_id: int, actor: Actor, *, now: in
         raise Refused(Reason.OWN_SOLUTION)
     if await solutions.has_helped(tx, solution_id, actor.id):
         return Tally(solution.helped, changed=False)
-    if await solutions.count_helped_since(tx, actor.id, now - DAY) >= VOTES_A_DAY:
+    if await solutions.count_helped_since(tx, actor.id, now - DAY, now=now) >= VOTES_A_DAY:
         raise Refused(Reason.TOO_MANY_VOTES)
     await solutions.add_helped(tx, solution_id, actor.id, now=now)
     await _mark_stale(tx, solution)

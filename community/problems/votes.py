@@ -33,7 +33,7 @@ async def vote(tx: Transaction, problem_id: int, actor: Actor, *, now: int) -> T
             problem.votes,
             shown=1,
             is_in=int(await votes.is_in(tx, problem_id, actor.id)),
-            lately=await votes.count_since(tx, actor.id, now - DAY),
+            lately=await votes.count_since(tx, actor.id, now - DAY, now=now),
         )
     if check.author_id == actor.id:
         raise Refused(Reason.OWN_PROBLEM)

@@ -34,7 +34,10 @@ async def comment(
     the same comment."""
     project = await projects.readable(tx, project_id, actor)
     said = words.beside_a_file(text) if has_file else words.text(text)
-    if await project_comment_rows.count_since(tx, actor.id, now - HOUR) >= COMMENTS_AN_HOUR:
+    if (
+        await project_comment_rows.count_since(tx, actor.id, now - HOUR, now=now)
+        >= COMMENTS_AN_HOUR
+    ):
         raise Refused(Reason.TOO_MANY_COMMENTS)
     if await project_comment_rows.add(tx, project_id, actor.id, text=said, source=source, now=now):
         await project_rows.add_to_count(tx, project_id, comments=1)

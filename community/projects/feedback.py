@@ -99,7 +99,8 @@ async def give(tx: Transaction, draft: Draft, actor: Actor, *, now: int) -> Proj
     fresh = await project_feedback_rows.of_giver(tx, project.id, actor.id) is None
     if (
         fresh
-        and await project_feedback_rows.count_since(tx, actor.id, now - HOUR) >= FEEDBACK_AN_HOUR
+        and await project_feedback_rows.count_since(tx, actor.id, now - HOUR, now=now)
+        >= FEEDBACK_AN_HOUR
     ):
         raise Refused(Reason.TOO_MANY_FEEDBACK)
     written = Words(

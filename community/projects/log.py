@@ -60,7 +60,7 @@ async def write_note(
     if known:
         return known
     said = words.text(text, words.STORY_LIMIT) if text else ""
-    if await log_rows.count_since(tx, actor.id, now - HOUR) >= NOTES_AN_HOUR:
+    if await log_rows.count_since(tx, actor.id, now - HOUR, now=now) >= NOTES_AN_HOUR:
         raise Refused(Reason.TOO_MANY_COMMENTS)
     note = Telling("note", project.stage, said)
     made = await log_rows.add(tx, project_id, actor.id, said=note, source=source, now=now)

@@ -104,7 +104,7 @@ async def publish(
 async def _add(
     tx: Transaction, actor: Actor, said: Telling, *, source: str | None, now: int
 ) -> Project:
-    if await projects.count_since(tx, actor.id, now - HOUR) >= PROJECTS_AN_HOUR:
+    if await projects.count_since(tx, actor.id, now - HOUR, now=now) >= PROJECTS_AN_HOUR:
         raise Refused(Reason.TOO_MANY_PROJECTS)
     project = await projects.add(
         tx, actor.id, secrets.token_urlsafe(9), said=said, source=source, now=now

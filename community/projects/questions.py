@@ -48,7 +48,7 @@ async def ask(
     said = words.text(text)
     if words.units(said) > QUESTION_LIMIT:
         raise Refused(Reason.QUESTION_TOO_LONG)
-    if await log_rows.count_since(tx, actor.id, now - HOUR) >= log.NOTES_AN_HOUR:
+    if await log_rows.count_since(tx, actor.id, now - HOUR, now=now) >= log.NOTES_AN_HOUR:
         raise Refused(Reason.TOO_MANY_COMMENTS)
     note = Telling("question", project.stage, said, key=secrets.token_urlsafe(9))
     await project_rows.touch(tx, project_id, now)
@@ -163,11 +163,12 @@ async def answer(
     return asked
 
 
-async def hand_over(tx: Transaction, draft: Draft, actor: Actor, *, name_shown: int) -> None:
+async def hand_over(tx: Transaction, draft: Draft, actor: Actor, *, name_shown: int) -> Note:
     """The files of an answer that was given in private."""
     made = await _known(tx, draft.subject_id or 0, actor, name_shown=name_shown)
-    if made:
-        await albums.hand_over(tx, draft, Place("note", made.id), answer="text")
+    assert made
+    await albums.hand_over(tx, draft, Place("note", made.id), answer="text")
+    return made
 
 
 async def _known(rows: Rows, question_id: int, actor: Actor, *, name_shown: int) -> Note | None:
@@ -179,7 +180,7 @@ async def _known(rows: Rows, question_id: int, actor: Actor, *, name_shown: int)
 async def _add(
     tx: Transaction, note: Note, actor: Actor, *, said: Saying, source: str, now: int
 ) -> None:
-    if await log_rows.count_since(tx, actor.id, now - HOUR) >= log.NOTES_AN_HOUR:
+    if await log_rows.count_since(tx, actor.id, now - HOUR, now=now) >= log.NOTES_AN_HOUR:
         raise Refused(Reason.TOO_MANY_COMMENTS)
     telling = Telling("answer", note.stage, said.words, note.id, said.name_shown)
     await log_rows.add(tx, note.project_id, actor.id, said=telling, source=source, now=now)

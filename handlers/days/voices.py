@@ -54,9 +54,19 @@ async def _show_list(
         context.tx, asked.year, page * voice_cards.PAGE, limit=voice_cards.PAGE + 1
     )
     more = len(found) > voice_cards.PAGE
-    asked = ListVoices(asked.year, page)
+    # In a group nobody is told who has spoken.
+    mine = (
+        await voice_rows.of_person(context.tx, context.person.id, say or asked.year)
+        if context.group is None and not page
+        else None
+    )
     card = voice_cards.voices_list(
-        found[: voice_cards.PAGE], asked, more, years=years, t=context.t
+        found[: voice_cards.PAGE],
+        ListVoices(asked.year, page),
+        more,
+        years=years,
+        mine=mine,
+        t=context.t,
     )
     if say:
         card = replace(card, buttons=[*card.buttons, voice_cards.say_button(say, context.t)])

@@ -6,7 +6,7 @@ from telegram import Message
 
 from cards.forms import frame as frame_cards
 from cards.forms.presses import Answers
-from community.forms import engine
+from community.forms import engine, forgotten
 from community.forms.steps import PREVIEW
 from community.refusals import Refused
 from handlers.again import asked_about, hear_again
@@ -22,7 +22,7 @@ from storage.forms.drafts import Draft
 async def is_doubtful(context: UpdateContext, message: Message, draft: Draft) -> bool:
     """Of an album's parts only the first could be asked about."""
     form = FORMS[draft.kind].form
-    if message.media_group_id or not engine.is_forgotten(form, draft, context.now):
+    if message.media_group_id or not forgotten.is_forgotten(form, draft, context.now):
         return False
     return not await says_which_form(context, message)
 

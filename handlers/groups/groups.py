@@ -1,10 +1,11 @@
 """The bot is added, removed, blocked; people leave; a group becomes a supergroup."""
 
-from telegram import ChatMember, ChatMemberRestricted, ChatMemberUpdated
+from telegram import Chat, ChatMember, ChatMemberRestricted, ChatMemberUpdated
 
 from cards.start import hello_group_card
 from community.groups import allowed, groups
 from community.groups.allowed import Rights
+from community.groups.groups import HELLO, HELLO_PAUSE
 from handlers.context import UpdateContext
 from storage.groups.groups import Group
 
@@ -19,7 +20,7 @@ async def own_membership(context: UpdateContext) -> None:
         await _private_membership(context, change)
     elif _is_out(change):
         await groups.leave(context.tx, change.chat.id, context.now)
-    elif context.group is not None:
+    elif context.group is not None and context.group.chat_id == change.chat.id:
         await _joined(context, context.group, change)
 
 
@@ -30,7 +31,9 @@ async def _joined(context: UpdateContext, group: Group, change: ChatMemberUpdate
     if change.old_chat_member.status in GONE and context.person.id:
         await allowed.keep(context.tx, group, context.person.id, now=context.now)
     if await groups.join(context.tx, group, context.now):
-        await context.say(hello_group_card(group, context.t, context.links))
+        card = hello_group_card(group, context.t, context.links)
+        is_new = change.chat.type == Chat.SUPERGROUP
+        await context.say_later(card, HELLO, pause=HELLO_PAUSE if is_new else 0)
 
 
 def _rights(member: ChatMember) -> Rights:
@@ -67,7 +70,7 @@ async def somebody_left(context: UpdateContext) -> None:
     if left is None or context.group is None:
         return
     if left.id == context.update.get_bot().id:
-        await groups.leave(context.tx, context.group.chat_id, context.now)
+        await groups.leave(context.tx, context.chat_id, context.now)
     else:
         await groups.part(context.tx, context.group, left.id)
 

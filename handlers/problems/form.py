@@ -17,12 +17,13 @@ from handlers import subjects
 from handlers.context import Membership, UpdateContext
 from handlers.forms.asking import Asked, Saying, ask, begin_form, pictures_of, publish
 from handlers.forms.hearing import hear_file, taking_of
-from handlers.media import attachment_of, has_other_media, say_not_kept
+from handlers.media import attachment_of, has_other_media, say_not_kept, say_what_stays
 from handlers.messages import words_of
 from handlers.parts import take, take_attachment
 from storage.db import Rows
 from storage.forms import drafts
 from storage.forms.drafts import Draft
+from storage.photos import Place
 from storage.problems import comments as comment_rows
 from storage.problems.problems import Problem
 from storage.views import ProblemView
@@ -180,6 +181,7 @@ async def _share(context: UpdateContext, draft: Draft) -> None:
         context.tx, draft, context.actor, source=source, now=context.now
     )
     await context.show(solution_thanks_card(solution, context.t))
+    await say_what_stays(context, None, Place("solution", solution.id))
 
 
 async def _gathered(context: UpdateContext, draft: Draft) -> Card:

@@ -27,6 +27,7 @@ from storage.forms.drafts import Draft
 from storage.groups import coordinators
 from storage.people import people
 from storage.projects import feedback as project_feedback_rows
+from storage.projects import leaders as leader_rows
 from storage.projects import projects as project_rows
 from storage.projects.feedback import Feedback
 from storage.projects.projects import Project
@@ -78,7 +79,9 @@ async def _preview(context: UpdateContext, draft: Draft) -> Card:
 
 
 async def _about(context: UpdateContext, project: Project) -> About:
-    return About(project, await name_of(context.tx, project.owner_id))
+    led = await leader_rows.of_project(context.tx, project.id)
+    owner = await name_of(context.tx, project.owner_id)
+    return About(project, owner, tuple(one.name for one in led))
 
 
 async def _give(context: UpdateContext, draft: Draft) -> None:

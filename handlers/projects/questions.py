@@ -13,12 +13,14 @@ from community.refusals import Reason, Refused
 from handlers.context import Membership, UpdateContext
 from handlers.forms.asking import Asked, begin_form
 from handlers.forms.hearing import hear_file
+from handlers.media import say_what_stays
 from handlers.parts import take_attachment
 from storage import photos, views
 from storage.db import Rows
 from storage.forms.drafts import Draft
 from storage.groups import groups
 from storage.groups.groups import Group
+from storage.photos import Place
 from storage.projects import log as log_rows
 from storage.projects import projects as project_rows
 from storage.projects.log import Note
@@ -167,12 +169,11 @@ async def _answered(context: UpdateContext, draft: Draft) -> None:
     asked = await questions.answer(
         context.tx, draft.subject_id, context.actor, said=said, source=source, now=context.now
     )
-    await questions.hand_over(context.tx, draft, context.actor, name_shown=said.name_shown)
-    made = await log_rows.of_source(context.tx, source)
-    assert made
+    note = await questions.hand_over(context.tx, draft, context.actor, name_shown=said.name_shown)
     await context.show(
-        question_cards.answered_card(asked.note, asked.project, answer_id=made.id, t=context.t)
+        question_cards.answered_card(asked.note, asked.project, answer_id=note.id, t=context.t)
     )
+    await say_what_stays(context, None, Place("note", note.id))
 
 
 QUESTION = Asked(

@@ -157,14 +157,16 @@ async def mark_failed(tx: Transaction, drawing_id: int, error: str) -> None:
     )
 
 
-async def count_since(rows: Rows, prefix: str, since: int) -> int:
+async def count_since(rows: Rows, prefix: str, since: int, *, now: int) -> int:
     """How many with keys that begin so were ordered. The prefix ends with a colon."""
     begins = _begins(prefix)
     return int(
         await rows.value(
-            f"SELECT count(*) FROM drawing WHERE {begins.sql} AND created_at > ?",
+            f"SELECT count(*) FROM drawing WHERE {begins.sql}"
+            " AND created_at > ? AND created_at <= ?",
             *begins.values,
             since,
+            now,
         )
     )
 

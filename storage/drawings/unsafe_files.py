@@ -39,8 +39,8 @@ _FOUND = f"SELECT {_UNSAFE.of('p')}"
 _RECEIVER = Columns(Receiver)
 _OF_RECEIVER = _RECEIVER.of("g")
 #: What others don't see as it came: pictures that were sent as files, and files that would tell
-#: who made them where that is hidden.
-_UNSEEN = f"(p.kind = 'document' OR ({DRAWABLE} AND {HIDDEN}))"
+#: who made them where that is hidden. The first condition is that of the index, word for word.
+_UNSEEN = f"p.kind IN ('document', 'file') AND (p.kind = 'document' OR ({DRAWABLE} AND {HIDDEN}))"
 _IS_ITS = "d.key = 'photo:' || p.unique_id"
 _AUTHORS: dict[Owner, str] = {
     "problem": "SELECT author_id FROM problem WHERE id = ?",

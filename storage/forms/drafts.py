@@ -93,7 +93,7 @@ _DRAFT = "id, person_id, kind, subject_id, step, answers, done, heard, asked, to
 def _draft(row: tuple[Any, ...] | None) -> Draft | None:
     if row is None:
         return None
-    draft_id, person_id, kind, subject_id, step, answers, done, heard, *rest = row
+    draft_id, person_id, kind, subject_id, step, answers, done, heard, asked, at, left_at = row
     return Draft(
         draft_id,
         person_id,
@@ -103,7 +103,9 @@ def _draft(row: tuple[Any, ...] | None) -> Draft | None:
         json.loads(answers),
         json.loads(done) if done else None,
         {name: read(parts) for name, parts in json.loads(heard).items()},
-        *rest,
+        asked,
+        at,
+        left_at,
     )
 
 

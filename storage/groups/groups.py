@@ -85,6 +85,24 @@ async def of_chat(rows: Rows, chat_id: int) -> Group | None:
     )
 
 
+async def of_former(rows: Rows, chat_id: int) -> Group | None:
+    """The group that had this id before it became a supergroup."""
+    return await _GROUP.one(
+        rows,
+        f"SELECT {_OF_GROUP} FROM community_group g JOIN former_chat f ON f.group_id = g.id"
+        " WHERE f.chat_id = ?",
+        chat_id,
+    )
+
+
+async def remember_former(tx: Transaction, chat_id: int, group_id: int) -> None:
+    await tx.run(
+        "INSERT INTO former_chat (chat_id, group_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        chat_id,
+        group_id,
+    )
+
+
 async def of_chats(rows: Rows, chat_ids: Sequence[int]) -> dict[int, Group]:
     marks = ", ".join("?" for _ in chat_ids)
     sql = f"SELECT {_GROUP} FROM community_group WHERE chat_id IN ({marks})"
@@ -251,4 +269,5 @@ async def merge_into(tx: Transaction, group_id: int, empty_id: int) -> None:
             group_id,
         )
         await tx.run(f"DELETE FROM {table} WHERE group_id = ?", empty_id)
+    await tx.run("UPDATE former_chat SET group_id = ? WHERE group_id = ?", group_id, empty_id)
     await tx.run("DELETE FROM community_group WHERE id = ?", empty_id)

@@ -14,6 +14,10 @@ CREATE INDEX digest_letter ON digest (letter_id) WHERE letter_id IS NOT NULL;
 -- Which cards were edited in the minute before a start.
 CREATE INDEX post_edited ON post (edited_at) WHERE edited_at > 0;
 
+-- Files that others don't see as they came: looked for every second.
+DROP INDEX photo_original;
+CREATE INDEX photo_unseen ON photo (id) WHERE kind IN ('document', 'file');
+CREATE INDEX draft_subject ON draft (subject_id) WHERE subject_id IS NOT NULL;
 CREATE INDEX photo_unique ON photo (unique_id);
 CREATE INDEX drawing_photo ON drawing (id) WHERE kind = 'photo';
 

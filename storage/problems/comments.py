@@ -72,11 +72,13 @@ async def withdraw(tx: Transaction, comment_id: int) -> None:
     await tx.run("UPDATE comment SET state = 'withdrawn', text = '' WHERE id = ?", comment_id)
 
 
-async def count_since(rows: Rows, author_id: int, since: int) -> int:
+async def count_since(rows: Rows, author_id: int, since: int, *, now: int) -> int:
     return int(
         await rows.value(
-            "SELECT count(*) FROM comment WHERE author_id = ? AND created_at > ?",
+            "SELECT count(*) FROM comment WHERE author_id = ?"
+            " AND created_at > ? AND created_at <= ?",
             author_id,
             since,
+            now,
         )
     )

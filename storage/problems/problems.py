@@ -162,12 +162,14 @@ async def add_to_count(
     )
 
 
-async def count_since(rows: Rows, author_id: int, since: int) -> int:
+async def count_since(rows: Rows, author_id: int, since: int, *, now: int) -> int:
     return int(
         await rows.value(
-            "SELECT count(*) FROM problem WHERE author_id = ? AND created_at > ?",
+            "SELECT count(*) FROM problem WHERE author_id = ?"
+            " AND created_at > ? AND created_at <= ?",
             author_id,
             since,
+            now,
         )
     )
 

@@ -119,19 +119,24 @@ async def add_to_count(tx: Transaction, solution_id: int, helped: int) -> int:
     )
 
 
-async def count_since(rows: Rows, author_id: int, since: int) -> int:
+async def count_since(rows: Rows, author_id: int, since: int, *, now: int) -> int:
     return int(
         await rows.value(
-            "SELECT count(*) FROM solution WHERE author_id = ? AND created_at > ?",
+            "SELECT count(*) FROM solution WHERE author_id = ?"
+            " AND created_at > ? AND created_at <= ?",
             author_id,
             since,
+            now,
         )
     )
 
 
-async def count_helped_since(rows: Rows, voter_id: int, since: int) -> int:
+async def count_helped_since(rows: Rows, voter_id: int, since: int, *, now: int) -> int:
     return int(
         await rows.value(
-            "SELECT count(*) FROM helped WHERE voter_id = ? AND at > ?", voter_id, since
+            "SELECT count(*) FROM helped WHERE voter_id = ? AND at > ? AND at <= ?",
+            voter_id,
+            since,
+            now,
         )
     )

@@ -73,9 +73,12 @@ async def is_in(rows: Rows, problem_id: int, voter_id: int) -> bool:
     )
 
 
-async def count_since(rows: Rows, voter_id: int, since: int) -> int:
+async def count_since(rows: Rows, voter_id: int, since: int, *, now: int) -> int:
     return int(
         await rows.value(
-            "SELECT count(*) FROM vote WHERE voter_id = ? AND at > ?", voter_id, since
+            "SELECT count(*) FROM vote WHERE voter_id = ? AND at > ? AND at <= ?",
+            voter_id,
+            since,
+            now,
         )
     )

@@ -66,11 +66,13 @@ async def withdraw(tx: Transaction, comment_id: int) -> None:
     )
 
 
-async def count_since(rows: Rows, author_id: int, since: int) -> int:
+async def count_since(rows: Rows, author_id: int, since: int, *, now: int) -> int:
     return int(
         await rows.value(
-            "SELECT count(*) FROM project_comment WHERE author_id = ? AND created_at > ?",
+            "SELECT count(*) FROM project_comment WHERE author_id = ?"
+            " AND created_at > ? AND created_at <= ?",
             author_id,
             since,
+            now,
         )
     )

@@ -145,12 +145,14 @@ async def page_of_giver(rows: Rows, giver_id: int, offset: int, *, limit: int) -
     return [Given(_FEEDBACK.read(row[1:]), row[0]) for row in found]
 
 
-async def count_since(rows: Rows, giver_id: int, since: int) -> int:
+async def count_since(rows: Rows, giver_id: int, since: int, *, now: int) -> int:
     return int(
         await rows.value(
-            "SELECT count(*) FROM project_feedback WHERE giver_id = ? AND created_at > ?",
+            "SELECT count(*) FROM project_feedback WHERE giver_id = ?"
+            " AND created_at > ? AND created_at <= ?",
             giver_id,
             since,
+            now,
         )
     )
 

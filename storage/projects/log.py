@@ -147,11 +147,13 @@ async def questions_of(rows: Rows, project_id: int) -> list[int]:
     return [row[0] for row in found]
 
 
-async def count_since(rows: Rows, author_id: int, since: int) -> int:
+async def count_since(rows: Rows, author_id: int, since: int, *, now: int) -> int:
     return int(
         await rows.value(
-            "SELECT count(*) FROM project_note WHERE author_id = ? AND created_at > ?",
+            "SELECT count(*) FROM project_note WHERE author_id = ?"
+            " AND created_at > ? AND created_at <= ?",
             author_id,
             since,
+            now,
         )
     )

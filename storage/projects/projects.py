@@ -171,10 +171,14 @@ async def add_to_count(
     )
 
 
-async def count_since(rows: Rows, owner_id: int, since: int) -> int:
+async def count_since(rows: Rows, owner_id: int, since: int, *, now: int) -> int:
     return int(
         await rows.value(
-            "SELECT count(*) FROM project WHERE owner_id = ? AND created_at > ?", owner_id, since
+            "SELECT count(*) FROM project WHERE owner_id = ?"
+            " AND created_at > ? AND created_at <= ?",
+            owner_id,
+            since,
+            now,
         )
     )
 

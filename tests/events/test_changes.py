@@ -1,6 +1,8 @@
 """What happens to an event after it was announced, on a database that knows it already."""
 
+import json
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -8,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from community import zones
-from community.events import events
+from community.events import events, guests
 from community.groups import coordinators
 from community.people.people import Actor
 from jobs.events.remind import remind
@@ -18,7 +20,7 @@ from storage.events import events as event_rows
 from storage.events import reminders
 from storage.groups import coordinators as coordinator_rows
 from storage.groups import groups
-from tests.events.planning import AHEAD, NOON, SAULE, a_group, an_event
+from tests.events.planning import AHEAD, NOON, SAULE, a_group, a_person, an_event
 from tests.inside import bot_inside
 from tests.steps import answers, group_with_bot, is_now, taps, writes
 
@@ -169,6 +171,25 @@ async def test_groups_get_only_what_they_want(db):
     assert reminded == [(-7,)]
     await remind(db, event.starts_at - 1440 * 60_000)
     assert len(await db.all("SELECT id FROM outbox WHERE kind = 'reminder'")) == 1
+
+
+async def test_who_may_come_is_not_called_coming(db):
+    event = await an_event(db)
+    group = await db.write(lambda tx: a_group(tx, -7))
+
+    async def answers_given(tx) -> None:
+        for number, answer in ((201, "coming"), (202, "maybe"), (203, "not")):
+            who = await a_person(tx, number, started=0)
+            there = replace(who, group_id=group)
+            await guests.answer(tx, event.id, there, wanted=answer, now=NOON)
+
+    await db.write(answers_given)
+    await remind(db, event.starts_at - 1440 * 60_000)
+    (body,) = (await db.all("SELECT body FROM outbox WHERE kind = 'reminder' AND chat_id = -7"))[0]
+    text = json.loads(body)["text"]
+    assert 'Coming from here: <a href="tg://user?id=201">Teacher 201</a>' in text
+    assert 'May come from here: <a href="tg://user?id=202">Teacher 202</a>' in text
+    assert "203" not in text
 
 
 def test_who_named_no_region_lives_by_the_clock_of_the_settings():

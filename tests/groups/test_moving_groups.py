@@ -1,8 +1,10 @@
 """Groups that are upgraded, left, closed or forgotten: what was written stays."""
 
+import itertools
+
 import pytest
 
-from tests.steps import card_in, group_with_bot, is_now, problem_in_group
+from tests.steps import card_in, group_with_bot, is_now, problem_in_group, taps, writes
 
 
 @pytest.mark.parametrize("order", ["old first", "new first", "twice"])
@@ -32,6 +34,59 @@ async def test_an_upgrade_heard_in_any_order_is_one_group(box, order):
     assert len(cards) == 1
     await berik.tap(anew, "I have this too")
     await box.expect(new, is_now(anew, "🙋 1 · 💬 1"))
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(("member", "to", "from"))))
+async def test_an_upgrade_is_one_group_that_was_greeted_once(box, order):
+    """Telegram tells it three times, from three queues; who upgrades speaks another language."""
+    nurlan = await box.person("Nurlan", language_code="ru")
+    berik = await box.person("Berik")
+    group = await box.group("Rural", berik, [nurlan])
+    await group.add_bot()
+    await box.expect(group, "Hello! I am")
+    card = await card_in(box, group, berik, text="No laboratory")
+    new = await box.act("upgrade", chat=group.id, by=nurlan.id, order=order)
+    anew = await box.expect(new, "No laboratory\n")
+    await box.settled()
+    heard = [m.text for m in await box.messages(new) if m.sender_id == box.bot["id"]]
+    assert len(heard) == 1, heard
+    assert "🟡 Open" in anew.text
+    assert (await box.message(card)).labels == []
+    await berik.start()
+    await writes(berik, "/problem Too few buses")
+    said = await taps(berik, "Publish")
+    assert said.text.startswith("Published in: Rural. I")
+    await box.expect(new, "Too few buses\n")
+
+
+async def test_presses_on_old_cards_count_in_the_new_group(box):
+    _, berik, group, card = await problem_in_group(box)
+    vote = card.data("I have this too")
+    new = await group.upgrade()
+    anew = await box.expect(new, "No laboratory\n")
+    toast = await berik.press(card, vote)
+    assert toast.text == "Your vote is in: 1 has this too"
+    await box.expect(new, is_now(anew, "🙋 1"))
+    await berik.start()
+    await writes(berik, "/problem Too few buses")
+    said = await taps(berik, "Publish")
+    assert said.text.startswith("Published in: Rural. I")
+
+
+async def test_what_was_said_in_the_old_chat_and_comes_late_belongs_to_the_new_one(box):
+    aida, _, group, _ = await problem_in_group(box)
+    new = await group.upgrade()
+    await box.expect(new, "No laboratory\n")
+    late = {
+        "message_id": 9_003,
+        "date": 1,
+        "chat": {"id": group.id, "type": "group", "title": "Rural"},
+        "from": {"id": aida.id, "is_bot": False, "first_name": "Aida"},
+        "text": "/problem Too few buses",
+        "entities": [{"type": "bot_command", "offset": 0, "length": 8}],
+    }
+    await box.inject({"message": late})
+    await box.expect(new, "Too few buses\n")
 
 
 async def test_a_group_upgraded_while_the_bot_looked_away(box):

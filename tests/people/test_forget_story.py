@@ -11,7 +11,7 @@ import pytest
 from sandbox import TOKEN
 from sandbox.client import Message, Person, Sandbox
 from tests.inside import bot_inside
-from tests.steps import card_in, group_with_bot, is_now, taps
+from tests.steps import card_in, group_with_bot, is_now, taps, with_button
 
 WORDS = {
     "kk": ("Сөздерім де өшірілсін", "Иә, мені ұмытыңыз", "Сізді ұмыттым"),
@@ -89,3 +89,22 @@ async def test_she_gets_her_data_and_is_forgotten(tmp_path, lang):
 
 def _private(lang: str) -> list[str]:
     return ["Жеке чатты ашу" if lang == "kk" else "Открыть личный чат"]
+
+
+async def test_a_card_whose_photo_goes_keeps_its_buttons(box):
+    aida, berik = await box.person("Aida"), await box.person("Berik")
+    group = await group_with_bot(box, "Rural", aida, berik)
+    said = await aida.send_photo("/problem No laboratory", chat=group)
+    card = await box.expect(group, with_button("I have this too"), after=said)
+    assert card.photo == said.photo
+    await aida.start()
+    await aida.write("/forget")
+    await aida.sees("🧹")
+    await taps(aida, "Keep my words", "Yes, forget me")
+
+    now = await box.until(card, lambda m: "Aida" not in m.text and m.photo != card.photo)
+    assert "No laboratory" in now.text
+    assert now.labels == [label for label in card.labels if "Author" not in label]
+    await berik.tap(now, "I have this too")
+    voted = await box.expect(group, is_now(card, "🙋 1"))
+    assert "I have this too" in voted.labels[0]

@@ -16,7 +16,9 @@ async def heard(box):
 
 async def rural(box: Sandbox) -> tuple[Person, Person, Group]:
     aida, berik = await box.person("Aida"), await box.person("Berik")
-    return aida, berik, await group_with_bot(box, "Rural", aida, berik)
+    group = await group_with_bot(box, "Rural", aida, berik)
+    await aida.write("/problems", chat=group)
+    return aida, berik, group
 
 
 def shows(card: Message, photo: Message, *parts: str):
@@ -191,3 +193,8 @@ async def test_a_problem_changed_by_form_keeps_its_words(box):
     await berik.react(said, forgot=True)
     await box.settled()
     assert "No reagents" in (await box.message(card)).text
+
+    await aida.edit_media(said)
+    await box.settled()
+    now = await box.message(card)
+    assert (now.photo, "No reagents" in now.text) == (None, True)

@@ -32,6 +32,22 @@ async def test_a_reply_with_text_is_a_comment_and_its_receipt_a_reaction(box):
     assert len(await box.messages(group)) == before + 1
 
 
+@pytest.mark.parametrize("said", ["👍", "+", "+1", "🩷🩷", "!!!"])
+async def test_a_nod_is_no_comment(box, said):
+    _, berik, group, card = await problem_in_group(box)
+    nod = await berik.reply(card, said)
+    await berik.reply(card, "10")
+    await box.expect(group, is_now(card, "💬 1"))
+    assert (await box.message(nod)).reactions == []
+    assert (await box.messages(group))[-1].text == "10"
+
+
+async def test_a_sticker_is_no_comment(box):
+    _, berik, group, card = await problem_in_group(box)
+    await berik.reply(card, sticker=True)
+    await box.expect(group, is_now(card, "💬 0"))
+
+
 async def test_another_reaction_where_the_group_does_not_allow_the_first(box):
     aida, berik = await box.person("Aida"), await box.person("Berik")
     group = await group_with_bot(box, "Hearts", aida, berik, reactions=["❤"])

@@ -9,7 +9,9 @@ from basics.languages import LANGUAGES
 from basics.spans import HOUR
 from cards.forms.frame import Frame, question_card
 from cards.markup import plain, visible_units
+from cards.presses import pack
 from cards.projects.feedback import About, preview_card, question
+from cards.projects.presses import InviteLeader
 from cards.projects.received_feedback import feedback_card
 from community.forms import engine
 from community.forms.engine import Place
@@ -30,6 +32,7 @@ from storage.projects.feedback import Feedback
 from tests.events.planning import NOON, a_person
 from tests.forms.answering import asking, chooses, says
 from tests.posters.hanging import OWNERS, a_gallery, visitor
+from tests.steps import group_with_bot, taps, writes
 
 AIDA, BERIK, DANA = Actor(OWNERS), visitor(0), visitor(1)
 SAID = ("The pupils measured it themselves", "I wonder what they will measure next", "")
@@ -275,7 +278,7 @@ async def test_leaders_ask_colleagues_to_look_at_something(db):
     await db.write(lambda tx: ask(tx, "Is the <table> clear?"))
     draft = await db.write(lambda tx: feedback.begin(tx, BERIK, project, now=NOON))
     about = About(await standing(db, project), "Aida")
-    assert "What Aida asks you to look at:\n" in plain(
+    assert "What you are asked to look at:\n" in plain(
         question(asking(draft, texts("en"), about)).text
     )
     assert "Is the &lt;table&gt; clear?" in question(asking(draft, texts("en"), about)).text
@@ -287,7 +290,7 @@ async def test_leaders_ask_colleagues_to_look_at_something(db):
 async def test_the_longest_words_fit_one_message_in_every_language(db, lang):
     _, (project_id,) = await a_gallery(db, 1)
     project = await standing(db, project_id)
-    about = About(replace(project, title="W" * 120, focus="f" * 500), "N" * 64)
+    about = About(replace(project, title="W" * 120, focus="f" * 500), "N" * 64, ("N" * 64,) * 5)
     t, long = texts(lang), "<" * feedback.PART_LIMIT
     said = {"strong": long, "wonder": long, "offer": long, "name_shown": 1}
     draft = Draft(1, 1, "project_feedback", 1, "preview", said)
@@ -297,3 +300,34 @@ async def test_the_longest_words_fit_one_message_in_every_language(db, lang):
     place = Frame(draft, Place(1, 4), long, "", True, True, True, False, True, "")
     cards += [question_card(place, one, t) for one in asked]
     assert [visible_units(card.text) <= 4096 for card in cards] == [True] * len(cards)
+
+
+async def test_who_gives_feedback_is_told_everybody_who_reads_it(box):
+    aida, berik, dana = [await box.person(name) for name in ("Aida", "Berik", "Dana")]
+    group = await group_with_bot(box, "Rural", aida, berik, dana)
+    await aida.write("/project A garden behind the school", chat=group)
+    card = await box.expect(group, "A garden")
+    await aida.start()
+    await berik.start()
+    place = await aida.sees("Aida")
+    await aida.press(place, pack(InviteLeader(1)))
+    invited = await aida.sees("t.me/")
+    link = next(word for word in invited.text.split() if "?start=" in word)
+    await berik.start(link.partition("?start=")[2])
+    await berik.sees("A garden")
+
+    url = next(
+        button["url"]
+        for row in card.raw["reply_markup"]["inline_keyboard"]
+        for button in row
+        if "Feedback" in button["text"]
+    )
+    await dana.start(url.partition("?start=")[2])
+    await writes(dana, "You let the pupils measure.")
+    asked = await writes(dana, "I wonder what winter brings.")
+    asked = await taps(dana, "Without an offer")
+    assert "Your words are read by: Aida, Berik." in asked.text
+    preview = await taps(dana, "Dana")
+    assert preview.text.startswith("This will be read by: Aida, Berik")
+    thanks = await taps(dana, "Send")
+    assert "by nobody else than: Aida, Berik." in thanks.text

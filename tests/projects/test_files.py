@@ -59,3 +59,63 @@ async def test_an_answer_may_be_a_file(box):
     # It would name who made it; a picture of its first page would come, were it a PDF.
     assert "a colleague" in page.text
     assert "PDF" not in page.text
+
+
+async def test_another_photo_in_a_project_and_in_its_log(box):
+    aida, berik, group, _ = await a_project(box)
+    said = await aida.send_photo("/project A tube", chat=group)
+    card = await box.expect(group, lambda m: m.photo == said.photo and "A tube" in m.text)
+    other = await aida.edit_media(said, text="/project Two tubes")
+    card = await box.expect(group, lambda m: m.id == card.id and m.photo == other.photo)
+    assert "Two tubes" in card.text
+
+    note = await aida.reply(card, photo=True, caption="Ayan holds it")
+    await box.expect(group, is_now(card, "📓 1"))
+    newer = await aida.edit_media(note, text="")
+    await box.settled()
+    await berik.tap(card, "More")
+    page = await taps(berik, "Its log")
+    assert "Ayan" not in page.text
+    await berik.tap(page, "🖼")
+    shown = [m.photo for m in await box.messages(berik, page.id) if m.photo]
+    assert shown == [newer.photo]
+
+
+async def test_another_photo_before_it_is_said_what_it_shall_be(box):
+    aida, _, _, _ = await a_project(box)
+    said = await aida.send_photo("A tube\nFor water")
+    await aida.sees("Is this a project, a problem, or just a word to me?")
+    other = await aida.edit_media(said, text="A hose\nFor water")
+    asked = await aida.sees(lambda m: "A hose" in m.text)
+    await aida.tap(asked, "project")
+    await taps(aida, "Aida")
+    preview = await aida.sees(with_button("Publish"))
+    assert preview.photo == other.photo
+    assert "tube" not in preview.text
+
+
+async def test_a_photo_that_a_project_took_along_is_replaced_there_too(box):
+    aida, _, group, _ = await a_project(box)
+    said = await aida.send_photo("/problem No tubes", chat=group)
+    problem = await box.expect(group, lambda m: m.photo == said.photo)
+    await aida.tap(problem, "🌱 Project")
+    await aida.sees("What moves you")
+    await aida.write("Bottles")
+    await taps(aida, "Aida")
+    assert (await aida.sees(with_button("Publish"))).photo == said.photo
+    await taps(aida, "Publish")
+    card = await box.expect(group, lambda m: m.text.startswith("🌱") and m.photo == said.photo)
+    other = await aida.edit_media(said)
+    await box.expect(group, lambda m: m.id == card.id and m.photo == other.photo)
+
+
+async def test_another_photo_for_a_poster(box):
+    aida, _, _, card = await a_project(box)
+    await aida.tap(card, "More")
+    await taps(aida, "Make a poster", "Draw")
+    for answer in ("No tubes", "Bottles", "They are cheap", "We measure", "More of them"):
+        await aida.write(answer)
+    said = await aida.send_photo()
+    shown = await aida.sees("1 photo is on the poster", after=said)
+    await aida.edit_media(said)
+    await aida.sees("1 photo is on the poster", after=shown)

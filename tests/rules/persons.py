@@ -107,7 +107,8 @@ UNTOLD = {
     "keeper": {"group_id"},
     "member": {"group_id"},
     "outbox": {
-        *("album", "attempts", "dedupe", "edits", "error", "expires_at", "mailing", "message_id"),
+        *("album", "attempts", "buttons", "dedupe", "edits", "error", "expires_at", "mailing"),
+        "message_id",
         *("not_before", "owner", "post_id", "urgency"),
     },
     "part": {"unique_id"},

@@ -18,6 +18,7 @@ NAMED = tuple(room for room in ROOMS if room != "sandbox")
 TUPLES = {
     "jobs/connection.py: do_request",
     "jobs/connection.py: _request",
+    "jobs/connection.py: _asked",
     "drawing/greeting.py: words",
     "drawing/photos.py: size",
     "jobs/queue.py: Lane",

@@ -1,0 +1,216 @@
+"""python -m benchmarks.line: what people wait for with 100 ms to Telegram.
+
+`--base FOLDER` names another build, which is measured in turns with this one.
+"""
+
+import argparse
+import asyncio
+import contextlib
+import json
+import os
+import sqlite3
+import statistics
+import sys
+import tempfile
+import time
+from asyncio.subprocess import PIPE
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from cards.groups.coordinator_presses import GroupSettings
+from cards.presses import pack
+from sandbox import TOKEN
+from sandbox.client import Group, Message, Person, Sandbox
+from tests.ports import free_port
+from tests.steps import card_in, group_with_bot
+
+ROOT = Path(__file__).parent.parent
+#: Seconds to Telegram and back; and for which each kind of trouble lasts.
+LINE, LASTS = 0.1, 5.0
+#: Updates that are kept for a week where somebody asks for their data.
+KEPT = 250_000
+
+
+@dataclass
+class School:
+    """A group with a card, and a bot at work on it."""
+
+    box: Sandbox
+    group: Group
+    card: Message
+    people: list[Person]
+    file: Path
+    #: When each tap was made.
+    pressed: dict[str, float] = field(default_factory=dict)
+
+    async def tap(self, people: list[Person], data: str | None = None) -> list[str]:
+        at = time.time()
+        done = await self.box.burst(
+            {
+                "do": "press",
+                "who": one.id,
+                "chat": self.group.id,
+                "message": self.card.id,
+                "data": data or self.card.data("🙋"),
+            }
+            for one in people
+        )
+        queries = [one["query"] for one in done]
+        self.pressed |= dict.fromkeys(queries, at)
+        return queries
+
+    async def waited(self, queries: list[str], patience: float = 60.0) -> list[float]:
+        """Seconds until each tap was answered; those that never were count as the patience."""
+        end = time.monotonic() + patience
+        while True:
+            calls = await self.box.calls("answerCallbackQuery")
+            until = {call["given"]["callback_query_id"]: call["at"] for call in calls}
+            if set(queries) <= until.keys() or time.monotonic() > end:
+                return sorted(
+                    until[one] - self.pressed[one] if one in until else patience for one in queries
+                )
+            await asyncio.sleep(0.2)
+
+    async def meanwhile(self, trouble: Callable[[], Awaitable[object]]) -> list[float]:
+        """Taps of honest people, four a second, while something else goes on."""
+        going, queries = asyncio.ensure_future(trouble()), []
+        end = time.monotonic() + LASTS
+        for number in range(1_000):
+            if time.monotonic() > end:
+                break
+            queries += await self.tap([self.people[50 + number]])
+            await asyncio.sleep(0.25)
+        await going
+        return await self.waited(queries)
+
+    async def all_at_once(self) -> list[float]:
+        return await self.waited(await self.tap(self.people[:200]))
+
+    async def beside_a_flood(self) -> list[float]:
+        async def flood() -> None:
+            end = time.monotonic() + LASTS
+            while time.monotonic() < end:
+                await self.tap([self.people[0]] * 10)
+                await asyncio.sleep(0.1)
+
+        return await self.meanwhile(flood)
+
+    async def beside_forged_presses(self) -> list[float]:
+        async def forge() -> None:
+            end = time.monotonic() + LASTS
+            while time.monotonic() < end:
+                await self.tap(self.people[1:21], pack(GroupSettings()))
+                await asyncio.sleep(0.7)
+
+        return await self.meanwhile(forge)
+
+    async def beside_mydata(self) -> list[float]:
+        async def ask() -> None:
+            for one in self.people[21:26]:
+                await self.box.burst(
+                    [{"do": "write", "who": one.id, "text": "/mydata", "chat": None}]
+                )
+                await asyncio.sleep(LASTS / 6)
+
+        return await self.meanwhile(ask)
+
+
+ROWS: dict[str, Callable[[School], Awaitable[list[float]]]] = {
+    "200 taps at once": School.all_at_once,
+    "taps beside a flood of 100 a second": School.beside_a_flood,
+    "taps beside forged presses": School.beside_forged_presses,
+    "taps beside /mydata, 250,000 kept updates": School.beside_mydata,
+}
+
+
+@contextlib.asynccontextmanager
+async def school(build: Path, folder: Path) -> AsyncIterator[School]:
+    command = [sys.executable, "-m", "sandbox", "--port", "0", "--line", str(LINE)]
+    sandbox = await asyncio.create_subprocess_exec(*command, cwd=ROOT, stdout=PIPE)
+    assert sandbox.stdout
+    url = (await sandbox.stdout.readline()).decode().strip().removeprefix("BOT_API_URL=")
+    file = folder / "community.db"
+    environment = {
+        **os.environ,
+        "BOT_TOKEN": TOKEN,
+        "BOT_API_URL": url,
+        "DATABASE_URL": f"sqlite:///{file}",
+        "LISTEN": f"127.0.0.1:{free_port()}",
+        "LOG_LEVEL": "ERROR",
+        "PYTHONPATH": str(build),
+    }
+    bot = await asyncio.create_subprocess_exec(
+        sys.executable, "bot.py", cwd=build, env=environment
+    )
+    try:
+        async with Sandbox(url, hasty=True) as box:
+            people = await box.people([f"Teacher {number}" for number in range(300)])
+            await box.burst({"do": "start", "who": one.id} for one in people[21:26])
+            group = await group_with_bot(box, "The whole country", *people)
+            card = await card_in(box, group, people[299], text="No laboratory")
+            yield School(box, group, card, people, file)
+    finally:
+        for process in (bot, sandbox):
+            process.terminate()
+            await process.wait()
+
+
+def keep_many(file: Path) -> None:
+    body = json.dumps({"message": {"text": "x" * 600}})
+    with contextlib.closing(sqlite3.connect(file, timeout=30)) as raw, raw:
+        raw.executemany(
+            "INSERT INTO inbox (update_id, body, received_at, state) VALUES (?, ?, ?, 'done')",
+            ((10**12 + number, body, round(time.time() * 1000)) for number in range(KEPT)),
+        )
+
+
+async def measure(build: Path) -> dict[str, list[float]]:
+    with tempfile.TemporaryDirectory(prefix="line-") as place:
+        async with school(build, Path(place)) as found:
+            waited = {}
+            for name, row in ROWS.items():
+                if row is School.beside_mydata:
+                    await asyncio.to_thread(keep_many, found.file)
+                # A person may act twenty times in ten seconds.
+                await asyncio.sleep(11)
+                waited[name] = await row(found)
+            return waited
+
+
+def at(share: float, waited: list[float]) -> float:
+    return waited[min(len(waited) - 1, int(share * len(waited)))]
+
+
+def print_table(found: dict[str, dict[str, list[list[float]]]]) -> None:
+    print(f"{'seconds, with 100 ms':<44}{'build':>8}{'p50':>8}{'p99':>8}{'most':>8}")
+    for name in ROWS:
+        for build, rows in found.items():
+            middle = [
+                statistics.median(figures)
+                for figures in zip(
+                    *((at(0.5, one), at(0.99, one), one[-1]) for one in rows[name]), strict=True
+                )
+            ]
+            print(f"{name:<44}{build:>8}" + "".join(f"{figure:>8.2f}" for figure in middle))
+
+
+async def main(base: Path | None, rounds: int) -> None:
+    builds: dict[str, Path] = {"before": base} if base else {}
+    builds["now"] = ROOT
+    found: dict[str, dict[str, Any]] = {build: {name: [] for name in ROWS} for build in builds}
+    for number in range(rounds):
+        for build, folder in builds.items():
+            print(f"  round {number + 1}: {build}", file=sys.stderr)
+            for name, waited in (await measure(folder)).items():
+                found[build][name].append(waited)
+    print_table(found)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.line", description=__doc__)
+    parser.add_argument("--base", type=Path, help="the folder of another build")
+    parser.add_argument("--rounds", type=int, default=3)
+    given = parser.parse_args()
+    asyncio.run(main(given.base, given.rounds))

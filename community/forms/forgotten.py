@@ -1,0 +1,24 @@
+"""What was asked long ago is perhaps forgotten: a plain word may be meant for nobody here."""
+
+from basics.spans import MINUTE
+from community.forms.steps import Form
+from community.people.people import Actor
+from storage.db import Transaction
+from storage.forms import drafts
+from storage.forms.drafts import Draft
+
+#: So long, in milliseconds, a plain word is the answer to what was asked.
+IN_MIND = 10 * MINUTE
+
+
+async def leave(tx: Transaction, actor: Actor, now: int) -> None:
+    """This person does something else than what was asked."""
+    if await drafts.has_any(tx, actor.id):
+        await drafts.mark_left(tx, actor.id, now)
+
+
+def is_forgotten(form: Form, draft: Draft, now: int) -> bool:
+    """Whether a word would be published at once, and was asked for long ago or before something
+    else was done."""
+    old = draft.left_at is not None or now - draft.touched_at > IN_MIND
+    return old and (form.at_once or not form.previewed)
