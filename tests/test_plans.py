@@ -33,6 +33,8 @@ ALLOWED = {
     "storage.digests.digests.plans_after": "from one on, until a page is full",
     "storage.groups.coordinators.reachable": "who coordinates, of people that are named",
     "storage.groups.groups.give_secrets": "once, at the start",
+    "storage.groups.overview.page": "groups, page by page, by who coordinates",
+    "storage.groups.overview.by_region": "groups, by who coordinates",
     "storage.groups.groups.mute_to_try": "groups, by the reader",
     "storage.people.forgetting.scrub_log": "changes of rules are few",
     "storage.people.mydata": "on a connection of its own",

@@ -55,6 +55,44 @@ class ShowLog(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class ListGroups(Press):
+    """Of all one's regions (""), of one, or of "none"."""
+
+    region: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class CountGroups(Press):
+    """How many groups each region has."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowGroup(Press):
+    group_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskRegionOf(Press):
+    """Which region a group shall have."""
+
+    group_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetRegionOf(Press):
+    group_id: int
+    region: str
+
+
+@dataclass(frozen=True, slots=True)
+class WriteToGroup(Press):
+    """To its administrators."""
+
+    group_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class GroupSettings(Press):
     """What a group receives, and how."""
 
@@ -184,6 +222,12 @@ COORDINATOR_PREFIXES: dict[str, type[Press]] = {
     "kr": ChooseCoordinatorRegion,
     "kd": DismissCoordinator,
     "ka": ShowLog,
+    "kga": ListGroups,
+    "kgb": CountGroups,
+    "kgc": ShowGroup,
+    "kgd": AskRegionOf,
+    "kge": SetRegionOf,
+    "kgf": WriteToGroup,
     "gs": GroupSettings,
     "gp": AskGroup,
     "ga": SetGroupLanguage,

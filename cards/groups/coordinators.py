@@ -32,6 +32,8 @@ _DEEDS = {
     "broadcast sent again": gettext_noop("sent again where it was unknown: {subject}"),
     "broadcast to the rest": gettext_noop("sent a broadcast to the rest: {subject}"),
     "broadcast moved": gettext_noop("moved a broadcast to another time: {subject}"),
+    "group region": gettext_noop("gave the group {subject} a region"),
+    "group written": gettext_noop("wrote to the administrators of {subject}"),
     "corrected": gettext_noop("changed a broadcast: {subject}"),
     "certificates": gettext_noop("issued certificates for “{subject}”"),
     "certificate withdrawn": gettext_noop("withdrew the certificate of {subject}"),
@@ -87,6 +89,7 @@ def coordinators_card(listed: Sequence[Coordinator], fixed: Sequence[str], t: Te
                 )
             ],
             [Button(t("📣 Broadcasts"), coordinator_presses.ListBroadcasts())],
+            [Button(t("👥 Groups"), coordinator_presses.ListGroups("", 0))],
             [Button(t("📜 What was changed"), coordinator_presses.ShowLog(0))],
         ],
     )
@@ -252,4 +255,7 @@ def _note(entry: Entry, zone: str, t: Texts) -> str:
         return regions_words(entry.note.split(), t)
     if entry.deed == "broadcast moved":
         return " → ".join(t.date(int(moment), zone) for moment in entry.note.split())
+    if entry.deed == "group region":
+        codes = entry.note.split()
+        return " → ".join(region_name(one, t) if one in REGIONS else "–" for one in codes)
     return entry.note

@@ -20,6 +20,7 @@ Kind = Literal[
     "broadcast",
     "correction",
     "broadcast_time",
+    "group_letter",
     "offer",
     "project",
     "project_change",

@@ -6,7 +6,7 @@ from basics.spans import DAY
 from cards.certificates.presses import RenameCertificate
 from cards.days.presses import BeginDay, SayVoice, WriteInstead, WriteTheme
 from cards.events.presses import AddByHand, Bring, ChangeEvent, GiveFeedback
-from cards.groups.coordinator_presses import CorrectBroadcast, MoveBroadcast
+from cards.groups.coordinator_presses import CorrectBroadcast, MoveBroadcast, WriteToGroup
 from cards.posters.presses import DrawPoster, SendPoster
 from cards.press import Press
 from cards.problems.presses import ChangeProblem, WriteComment, WriteSolution
@@ -94,6 +94,7 @@ async def furnished(file: Path, now: int) -> dict[Kind, Press | str]:
             "broadcast": "/broadcast",
             "correction": CorrectBroadcast(broadcast),
             "broadcast_time": MoveBroadcast(planned),
+            "group_letter": WriteToGroup(group.id),
             "offer": "A garden\nBehind the school",
             "project": "/project",
             "project_change": ChangeProject(own),
