@@ -28,12 +28,13 @@ SMALL = frozenset(
 #: What looks at all rows of a table, and why it may.
 ALLOWED = {
     "storage.audit.entries": "the newest, until a page is full",
-    "storage.broadcasts.broadcasts.lately": "once, where a broadcast is planned",
     "storage.days.dates.to_preview": "a row of each day and group that is near",
     "storage.days.voices.published_years": "sentences of one day a year",
     "storage.digests.digests.plans_after": "from one on, until a page is full",
     "storage.groups.coordinators.reachable": "who coordinates, of people that are named",
     "storage.groups.groups.give_secrets": "once, at the start",
+    "storage.groups.overview.page": "groups, page by page, by who coordinates",
+    "storage.groups.overview.by_region": "groups, by who coordinates",
     "storage.groups.groups.mute_to_try": "groups, by the reader",
     "storage.people.forgetting.scrub_log": "changes of rules are few",
     "storage.people.mydata": "on a connection of its own",
