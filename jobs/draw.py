@@ -31,7 +31,7 @@ InGroups = Literal[
 ]
 
 
-async def draw(rows: Rows, post: Post, links: Links) -> Card | None:
+async def draw(rows: Rows, post: Post, links: Links, *, now: int) -> Card | None:
     """None when there is nothing to show any more."""
     match post.shows:
         case "mailing":
@@ -44,13 +44,13 @@ async def draw(rows: Rows, post: Post, links: Links) -> Card | None:
             return None
         case shows:
             group = await groups.of_chat(rows, post.chat_id)
-            return (
-                await _group_card(rows, post, shows, group=group, links=links) if group else None
-            )
+            if group is None:
+                return None
+            return await _group_card(rows, post, shows, group=group, links=links, now=now)
 
 
 async def _group_card(
-    rows: Rows, post: Post, shows: InGroups, *, group: Group, links: Links
+    rows: Rows, post: Post, shows: InGroups, *, group: Group, links: Links, now: int
 ) -> Card | None:
     t = texts(group.lang)
     match shows:
@@ -64,7 +64,17 @@ async def _group_card(
             event = await events.get(rows, post.subject_id)
             counts = await galleries.counts(rows, post.subject_id)
             return (
-                event_card(event, t, links, group_key=group.keys, counts=counts) if event else None
+                event_card(
+                    event,
+                    t,
+                    links,
+                    group_key=group.keys,
+                    counts=counts,
+                    zone=group.zone or zones.of_region(group.region),
+                    is_over=now >= event.ends_at > 0,
+                )
+                if event
+                else None
             )
         case "digest":
             return await redrawn(rows, post.subject_id, links)

@@ -7,8 +7,8 @@ from collections import Counter
 import pytest
 
 from basics.languages import LANGUAGES
+from basics.paging import pages
 from cards.card import send
-from cards.days import presses
 from cards.days import voices as voice_cards
 from cards.days.days import PUBLIC, announcement, voice_lines
 from cards.links import Links
@@ -188,7 +188,7 @@ def test_naughty_sentences_and_themes_are_shown_as_they_were_written(lang):
         shown = [
             *announcement(facts, t, Links("bot"), key=PUBLIC),
             voice_cards.own_voice_card(voice, t),
-            voice_cards.choice_card([voice], presses.ChooseVoices(2027, 0), 0, more=False, t=t),
+            voice_cards.choice_card([voice], 2027, pages(0, 5, total=1), approved=0, t=t),
         ]
         for card in shown:
             text, _ = html.parse(send(card).body["text"])
@@ -246,10 +246,9 @@ def test_a_voice_is_labelled_in_its_own_language():
 
 def test_who_has_just_spoken_sees_that_it_is_kept():
     voice = Voice(1, 2027, 1, "Aida", "Кітап керек", "kk", 0, None, "said")
-    asked = presses.ListVoices(2027, 0)
-    t = texts("en")
-    card = voice_cards.voices_list([], asked, False, years=[], mine=voice, t=t)
+    t, none = texts("en"), pages(0, 5, total=0)
+    card = voice_cards.voices_list([], 2027, none, years=[], mine=voice, t=t)
     assert "Yours is kept until coordinators choose:\n«Кітап керек»" in card.text
     assert "Nothing here yet." not in card.text
-    nobody = voice_cards.voices_list([], asked, False, years=[], t=t)
+    nobody = voice_cards.voices_list([], 2027, none, years=[], t=t)
     assert "Nothing here yet." in nobody.text

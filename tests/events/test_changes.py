@@ -22,7 +22,7 @@ from storage.groups import coordinators as coordinator_rows
 from storage.groups import groups
 from tests.events.planning import AHEAD, NOON, SAULE, a_group, a_person, an_event
 from tests.inside import bot_inside
-from tests.steps import answers, group_with_bot, is_now, taps, writes
+from tests.steps import answers, group_with_bot, is_now, opened, taps, writes
 
 NEXT_YEAR = time.gmtime().tm_year + 1
 CANCELLED = "This event is cancelled."
@@ -54,7 +54,8 @@ async def town(tmp_path):
 async def announced(box, saule: Person, group) -> Message:
     """The next event like the one that is there, in this group."""
     await writes(saule, "/events")
-    await taps(saule, "Autumn event", "For the organiser", "Another like this")
+    await opened(saule, "Autumn event")
+    await taps(saule, "For the organiser", "Another like this")
     await writes(saule, f"6 October {NEXT_YEAR} 15:00")
     await taps(saule, "Yes", "Groups", "All groups", "Go on", "Publish")
     return await box.expect(group, "Autumn event")
@@ -102,12 +103,13 @@ async def test_a_plan_is_kept_for_later_and_found_again(town):
     await writes(saule, "/newevent")
     await writes(saule, "Spring event")
     await writes(saule, "/events")
-    await taps(saule, "Autumn event", "For the organiser", "Another like this")
+    await opened(saule, "Autumn event")
+    await taps(saule, "For the organiser", "Another like this")
     # What was begun before is among the drafts now.
     await writes(saule, "/events")
     drafts = await taps(saule, "Drafts")
-    assert "📝 Spring event" in drafts.text
-    await taps(saule, "Spring event")
+    assert "1. 📝 Spring event" in drafts.text
+    await opened(saule, "Spring event")
     preview = await saule.sees("Only you see this yet.")
     assert "Spring event" in preview.text
     missing = await saule.tap(preview, "Publish")
@@ -120,7 +122,9 @@ async def test_a_plan_is_kept_for_later_and_found_again(town):
     await taps(saule, "15:30", "Yes")
     await taps(saule, "Groups", "All groups", "Go on", "Keep for later")
     await writes(saule, "/events")
-    await taps(saule, "Drafts", "Spring event", "Publish")
+    await taps(saule, "Drafts")
+    await opened(saule, "Spring event")
+    await taps(saule, "Publish")
     assert "Spring event" in (await box.expect(group, "Spring event")).text
 
 
