@@ -20,6 +20,7 @@ class Reason(Enum):
     CANNOT_TELL = auto()
     NOT_A_MEMBER = auto()
     FORM_CLOSED = auto()
+    FORM_SENT = auto()
     FORM_UNDER_WAY = auto()
     EMPTY = auto()
     TITLE_TOO_LONG = auto()

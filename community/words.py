@@ -21,6 +21,16 @@ _KEPT_FOR_NOTHING = (range(0x2065, 0x2066), range(0xFFF0, 0xFFF9), range(0xE0000
 _LOOK_ALIKES = str.maketrans("әғқңөұүһіё", "агкноуухие")
 
 
+#: Letters that look the same on a Latin keyboard.
+_LATIN = str.maketrans("АВЕКМНРСТХУҮ", "ABEKMHPCTXYY")
+
+
+def typed_code(text: str) -> str:
+    """Letters and digits as they stand on paper: in any case, with spaces, dashes and dots, on a
+    Kazakh or Russian keyboard."""
+    return "".join(letter for letter in text.upper().translate(_LATIN) if letter.isalnum())
+
+
 def folded(text: str) -> str:
     """For comparing only: no capitals, and Kazakh letters as Russian keyboards have them."""
     return text.casefold().translate(_LOOK_ALIKES)

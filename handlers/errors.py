@@ -50,6 +50,7 @@ def _deed_words(t: Texts) -> dict[Reason, str]:
 def _form_words(t: Texts) -> dict[Reason, str]:
     return {
         Reason.FORM_CLOSED: t("This form is closed. Begin a new one whenever you like."),
+        Reason.FORM_SENT: t("It is already on its way."),
         Reason.FORM_UNDER_WAY: t("You have not finished writing a problem. Go on with /problem"),
         Reason.EMPTY: t("I see no words in it. Please write a few."),
         Reason.TITLE_TOO_LONG: t("This is too long for a title: at most 120 characters, please."),

@@ -5,12 +5,12 @@ from cards.digests import presses as digest_presses
 from cards.events import presses as event_presses
 from cards.forms import presses as form_presses
 from cards.groups import coordinator_presses
-from cards.people import settings_presses
+from cards.people import mine_presses, settings_presses
 from cards.posters import presses as poster_presses
 from cards.press import Press
 from cards.problems import presses
 from cards.subject_presses import AskSubjectOf, ChooseSubjectOf
-from handlers import mistyped, start, subjects
+from handlers import mine, mistyped, start, subjects
 from handlers.broadcasts import form as broadcast_form
 from handlers.broadcasts import progress as broadcast_progress
 from handlers.certificates.presses import CERTIFICATES
@@ -18,7 +18,7 @@ from handlers.days.presses import DAY_PRESSES
 from handlers.digests import digests
 from handlers.events import checkin, events
 from handlers.events import form as event_form
-from handlers.forms import doubts, pressing
+from handlers.forms import doubts, pressing, unfinished
 from handlers.groups import coordinators
 from handlers.groups import settings as group_settings
 from handlers.people import settings
@@ -145,6 +145,11 @@ _SETTINGS: dict[type[Press], PressHandler] = {
     settings_presses.StopDigest: settings.stop_digest,
 }
 
+_MINE: dict[type[Press], PressHandler] = {
+    mine_presses.ShowMine: mine.show,
+    mine_presses.ListUnfinished: unfinished.list_unfinished,
+}
+
 
 _DIGESTS: dict[type[Press], PressHandler] = {
     digest_presses.PageDigest: digests.turn_page,
@@ -155,7 +160,9 @@ _DIGESTS: dict[type[Press], PressHandler] = {
     digest_presses.SendDigestAgain: digests.send_again,
 }
 
-_SECOND = PRIVACY_PRESSES | PROJECT_PRESSES | _POSTERS | CERTIFICATES | _SETTINGS | _DIGESTS
+_SECOND = (
+    _MINE | PRIVACY_PRESSES | PROJECT_PRESSES | _POSTERS | CERTIFICATES | _SETTINGS | _DIGESTS
+)
 PRESSES = GALLERIES | DAY_PRESSES | _FIRST | _FORMS | _EVENTS | _COORDINATORS | _SECOND
 
 #: Presses that a group may see; all others are for private chats.

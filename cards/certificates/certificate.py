@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from basics.paging import Pages
 from cards.card import Button, Card
 from cards.certificates.presses import (
     GetCertificate,
@@ -20,7 +21,8 @@ from cards.events.presses import ManageEvent
 from cards.forms.questions import Asking, Question
 from cards.links import Links
 from cards.markup import heading, name, plain_name, safe
-from cards.paging import turn_row
+from cards.mine import back_to_mine
+from cards.paging import number_rows, page_row, page_words, turn_row
 from cards.start import LANGUAGE_NAMES
 from community.certificates.certificates import shown_number
 from community.words import shorten
@@ -145,19 +147,18 @@ def really_withdraw_card(certificate: Certificate, t: Texts) -> Card:
     )
 
 
-def my_certificates_list(found: Sequence[Certificate], page: int, t: Texts) -> Card:
-    """`found` may hold one more than a page shows."""
-    lines = [t("<b>My certificates</b>")]
+def my_certificates_list(found: Sequence[Certificate], at: Pages, t: Texts) -> Card:
+    lines = [t("<b>My certificates</b>") + page_words(at, t)]
     if not found:
         lines.append(
             t("Nothing here yet. A certificate comes from an event at which you were checked in.")
         )
-    lines += [f"🎖 <code>{shown_number(one.number)}</code>" for one in found[:PAGE]]
-    rows = [
-        [Button(f"📄 {shown_number(one.number)}", GetCertificate(one.id))] for one in found[:PAGE]
+    lines += [
+        f"{number}. 🎖 <code>{shown_number(one.number)}</code>"
+        for number, one in enumerate(found, at.offset + 1)
     ]
-    turn = turn_row(page, len(found) > PAGE, ListMyCertificates)
-    return Card("\n".join(lines), [*rows, turn])
+    rows = number_rows(at, [GetCertificate(one.id) for one in found])
+    return Card("\n".join(lines), [*rows, page_row(at, ListMyCertificates), back_to_mine(t)])
 
 
 def confirmed_card(certificate: Certificate, event: Event, t: Texts) -> Card:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from cards.card import Button, Card, in_rows
 from cards.certificates.presses import AskPortfolio, MakePortfolio
+from cards.mine import back_to_mine
 from cards.projects.project import STAGE_NAMES
 from cards.regions import region_name
 from cards.start import LANGUAGE_NAMES
@@ -54,6 +55,7 @@ def ask_card(period: Period, lang: str, t: Texts) -> Card:
             *in_rows(periods),
             languages,
             [Button(t("📄 Make the PDF"), MakePortfolio(period, lang), style="primary")],
+            back_to_mine(t),
         ],
     )
 

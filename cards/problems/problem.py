@@ -41,6 +41,8 @@ class Reader:
     is_coordinator: bool
     has_voted: bool
     is_muted: bool
+    #: Whether they shared a solution.
+    has_solution: bool = False
 
 
 def problem_card(view: ProblemView, t: Texts, links: Links, *, group_key: Key) -> Card:
@@ -184,10 +186,11 @@ def _owner_buttons(problem: Problem, reader: Reader, t: Texts) -> Buttons:
     withdraw = Button(t("🗑 Withdraw"), WithdrawProblem(problem.id, 0))
     if reader.is_author:
         rows.append([Button(t("✏️ Change"), ChangeProblem(problem.id)), withdraw])
-        bell = t("🔔 Tell me of news") if reader.is_muted else t("🔕 No more news")
-        rows.append([Button(bell, Hear(problem.id, int(reader.is_muted)))])
     elif reader.is_coordinator:
         rows.append([withdraw])
+    if reader.is_author or reader.has_solution:
+        bell = t("🔔 Tell me of news") if reader.is_muted else t("🔕 No more news")
+        rows.append([Button(bell, Hear(problem.id, int(reader.is_muted)))])
     return rows
 
 

@@ -112,8 +112,13 @@ def owner_line(view: ProjectView, t: Texts, *, reveal: bool) -> str:
 
 def stage_line(stage: str, t: Texts) -> str:
     """Where the journey stands."""
+    return f"{stage_dots(stage)} {t(STAGE_NAMES[STAGES[steps_done(stage) - 1]])}"
+
+
+def stage_dots(stage: str) -> str:
+    """The same without words."""
     done = steps_done(stage)
-    return "●" * done + "○" * (len(STAGES) - done) + " " + t(STAGE_NAMES[STAGES[done - 1]])
+    return "●" * done + "○" * (len(STAGES) - done)
 
 
 def _frame(view: ProjectView, t: Texts, *, reveal: bool, front: Picture | None = None) -> str:
@@ -252,4 +257,4 @@ def poster_row(view: ProjectView, reader: ProjectReader, t: Texts) -> list[Butto
 
 
 def open_button(project: Project, t: Texts) -> Button:
-    return Button(t("To the project"), OpenProject(project.id, 1))
+    return Button(t("To the project"), OpenProject(project.id, 0))

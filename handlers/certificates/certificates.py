@@ -1,6 +1,6 @@
 """Certificates: the event's coordinator issues them, anybody confirms one."""
 
-from basics.paging import page_of
+from basics.paging import page_of, pages
 from cards.certificates import certificate as certificate_cards
 from cards.certificates.presses import (
     GetCertificate,
@@ -138,8 +138,8 @@ async def withdraw(context: UpdateContext, press: WithdrawCertificate) -> None:
 
 async def list_mine(context: UpdateContext, press: ListMyCertificates) -> None:
     require_page(press.page)
-    size = certificate_cards.PAGE
-    found = await certificate_rows.page_of_person(
-        context.tx, context.person.id, press.page * size, limit=size + 1
-    )
-    await context.show(certificate_cards.my_certificates_list(found, press.page, context.t))
+    who = context.person.id
+    total = await certificate_rows.count_of_person(context.tx, who)
+    at = pages(press.page, certificate_cards.PAGE, total=total)
+    found = await certificate_rows.page_of_person(context.tx, who, at.offset, limit=at.size)
+    await context.show(certificate_cards.my_certificates_list(found, at, context.t))

@@ -15,9 +15,10 @@ from storage.events.guests import Guest
 from storage.people import people
 
 
-async def tell_change(context: UpdateContext, event: Event) -> int:
-    """Returns how many guests are told."""
-    return await changes.tell(context.tx, event, _words(context, event), now=context.now)
+async def tell_change(context: UpdateContext, event: Event, *, before: Event | None = None) -> int:
+    """Returns how many guests are told; `before` is what they know."""
+    words = _words(context, event, before=before)
+    return await changes.tell(context.tx, event, words, now=context.now)
 
 
 async def tell_restored(context: UpdateContext, event: Event) -> int:
@@ -26,10 +27,16 @@ async def tell_restored(context: UpdateContext, event: Event) -> int:
     return await changes.tell_restored(context.tx, event, words, now=context.now)
 
 
-def _words(context: UpdateContext, event: Event, *, restored: bool = False) -> dict[str, Change]:
+def _words(
+    context: UpdateContext,
+    event: Event,
+    *,
+    restored: bool = False,
+    before: Event | None = None,
+) -> dict[str, Change]:
     words = {}
     for lang in LANGUAGES:
-        card = change_card(event, texts(lang), restored=restored)
+        card = change_card(event, texts(lang), restored=restored, before=before)
         to_groups = group_change_card(card, event, texts(lang), links=context.links)
         words[lang] = Change(send(card), send(to_groups))
     return words

@@ -17,7 +17,7 @@ from tests.events.planning import NOON, SAULE, an_event, refused
 from tests.events.test_changes import NEXT_YEAR, announced, prepare
 from tests.inside import bot_inside
 from tests.running import move_clock
-from tests.steps import group_with_bot, is_now, taps, writes
+from tests.steps import group_with_bot, is_now, opened, taps, writes
 
 WORDS = {
     lang: changes.Change(Call("sendMessage", {"text": lang}), Call("sendMessage", {"text": lang}))
@@ -127,7 +127,8 @@ async def test_the_guests_of_a_cancelled_event_stay_and_all_hear_once_that_it_ta
     await writes(saule, "/events")
     mine = await taps(saule, "Mine")
     assert "❌ Autumn event" in mine.text
-    page = await taps(saule, "Autumn event", "For the organiser")
+    await opened(saule, "Autumn event")
+    page = await taps(saule, "For the organiser")
     assert {"📊 Report", "CSV", "XLSX", "👥 Who had registered"} <= set(page.labels)
     sure = await taps(saule, "It takes place after all")
     assert "Does “Autumn event” take place after all?" in sure.text

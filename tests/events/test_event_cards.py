@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from basics.paging import pages
 from cards.card import Card
 from cards.events import cancelling, form
 from cards.events import event as event_cards
@@ -14,7 +15,7 @@ from locales import texts
 from storage.events.events import Event
 from storage.forms.drafts import Draft
 from storage.posters.galleries import EMPTY
-from tests.events.planning import PLAN
+from tests.events.planning import NOON, PLAN
 
 NOT_YET = {
     "en": "🕒 The time is not chosen yet.",
@@ -37,8 +38,8 @@ def saying_when(lang: str) -> list[Card]:
         event_cards.event_page(standing, t),
         events_cards.manage_card(EVENT, 0, t, is_over=False),
         cancelling.manage_cancelled_card(EVENT, t, restorable=True),
-        events_cards.reminder_card(EVENT, t),
-        events_cards.group_reminder_card(EVENT, (), t, links=links),
+        events_cards.reminder_card(EVENT, t, NOON),
+        events_cards.group_reminder_card(EVENT, (), t, links=links, now=NOON),
         events_cards.change_card(EVENT, t),
         events_cards.report_card(events_cards.Report(EVENT, 0, [], EMPTY, 0), t),
     ]
@@ -51,7 +52,9 @@ def test_a_time_that_is_not_chosen_is_said_and_no_date_in_its_place(lang):
     assert [NOT_YET[lang] in card.text for card in shown] == [True] * len(shown)
     reader = events_cards.Reader(None, True, "Asia/Almaty")
     shown.append(
-        events_cards.events_list([EVENT], ListEvents("drafts", 0), False, reader=reader, t=t)
+        events_cards.events_list(
+            [EVENT], pages(0, 10, total=1), ListEvents("drafts", 0), reader=reader, t=t
+        )
     )
     shown.append(events_cards.change_card(replace(EVENT, state="cancelled"), t))
     assert [card.text for card in shown if "1970" in card.text or "tg-time" in card.text] == []

@@ -137,7 +137,7 @@ async def test_who_is_dismissed_sees_no_more_of_how_it_goes(db):
     number = await a_broadcast(db, {"regions": ["47"]})
     shown = await posts.in_chat(db, MAKER.id, "mailing", subject_id=number)
     assert shown
-    assert await draw(db, shown, Links("bot"))
+    assert await draw(db, shown, Links("bot"), now=NOON)
 
     await dismiss(db)
 

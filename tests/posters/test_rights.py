@@ -24,7 +24,7 @@ from storage.projects.projects import Telling
 from tests.events.planning import AHEAD, NOON, SAULE, a_person, an_event
 from tests.forms.answering import says
 from tests.inside import COORDINATOR, bot_inside
-from tests.steps import with_button
+from tests.steps import opened, taps, with_button
 
 ONLY = "Only coordinators can do this."
 REGION = "Another coordinator looks after this region."
@@ -188,9 +188,9 @@ async def is_corrected(story: Story) -> None:
 
     await aida.start()
     await aida.write("/me")
-    await aida.tap(await aida.sees(with_button("My certificates")), "My certificates")
+    await taps(aida, "Certificates: 1")
     shown = certificates.shown_number(story.number)
-    await aida.tap(await aida.sees(with_button(shown)), shown)
+    await opened(aida, shown)
     got = await aida.sees(lambda m: "document" in m.raw)
     assert got.text.startswith(f"🎖 The certificate of Aida Omarova, number {shown}.")
     assert got.raw["document"]["mime_type"] == "application/pdf"
