@@ -139,9 +139,12 @@ def _turn(problem: Problem, page: int, more: bool, *, t: Texts) -> list[Button]:
     return row
 
 
-def solution_thanks_card(solution: Solution, t: Texts) -> Card:
+def solution_thanks_card(solution: Solution, problem: Problem, t: Texts) -> Card:
     return Card(
-        t("Thank you! Your solution is on its way to the groups."),
+        t(
+            "Thank you! Your solution to “{title}” is on its way to the groups.",
+            title=heading(problem.title),
+        ),
         [
             [Button(t("Open my solution"), OpenSolution(solution.id))],
             [Button(t("↩️ Take it back"), WithdrawSolution(solution.id, 0))],

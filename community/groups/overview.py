@@ -41,8 +41,6 @@ async def looked_after(rows: Rows, group_id: int, actor: Actor) -> GroupInView:
         raise Refused(Reason.GONE)
     if group.region is not None:
         coordinators.require_region(actor, group.region)
-    if not group.active:
-        raise Refused(Reason.GONE)
     return group
 
 
@@ -74,8 +72,11 @@ async def keeper_of(rows: Rows, group_id: int) -> Person | None:
 async def write(
     tx: Transaction, actor: Actor, group_id: int, *, letter: outbox.NewLetter, now: int
 ) -> None:
-    """To its administrators; that it was written stands in the log, its words don't."""
+    """To its administrators, or to a group where the bot is; that it was written stands in the
+    log, its words don't. Raises Refused: as `looked_after` does."""
     group = await looked_after(tx, group_id, actor)
+    if letter.chat_id < 0 and not group.active:
+        raise Refused(Reason.GONE)
     await outbox.add(tx, letter, now)
     await audit.add(tx, actor.id, "group written", subject=group.title, now=now)
 

@@ -73,14 +73,13 @@ async def test_how_a_group_is_stands_in_the_list(db):
 
 
 async def test_a_group_gets_a_region_only_from_who_looks_after_both(db):
-    mine, theirs, free, left = await country(db)
+    mine, theirs, free, _ = await country(db)
     for actor, group, region, why in (
         (MINE, free, "55", Reason.NOT_YOUR_REGION),
         (MINE, theirs, "47", Reason.NOT_YOUR_REGION),
         (MINE, mine, "55", Reason.NOT_YOUR_REGION),
         (MINE, free, "x", Reason.STRANGE_BUTTON),
         (Actor(5), free, "47", Reason.ONLY_COORDINATORS),
-        (CHIEF, left, "47", Reason.GONE),
         (MINE, free, "47", None),
         (MINE, free, "47", None),
         (CHIEF, free, "55", None),
@@ -95,7 +94,7 @@ async def test_a_group_gets_a_region_only_from_who_looks_after_both(db):
 
 
 async def test_only_who_looks_after_a_group_writes_to_its_administrators(db):
-    mine, theirs, *_ = await country(db)
+    mine, theirs, _, left = await country(db)
     letter = outbox.NewLetter(4, "notice", "sendMessage", "{}", dedupe="once")
     for actor, group, why in (
         (MINE, theirs, Reason.NOT_YOUR_REGION),
@@ -104,6 +103,10 @@ async def test_only_who_looks_after_a_group_writes_to_its_administrators(db):
     ):
         write = partial(overview.write, actor=actor, group_id=group, letter=letter, now=NOON)
         assert await refused(db, write) is why
+    # Where the bot is no more, only a person can be written to.
+    to_group = outbox.NewLetter(-4, "notice", "sendMessage", "{}", dedupe="once")
+    write = partial(overview.write, actor=CHIEF, group_id=left, letter=to_group, now=NOON)
+    assert await refused(db, write) is Reason.GONE
     assert await db.value("SELECT count(*) FROM outbox") == 1
 
     await db.write(lambda tx: keepers.put(tx, mine, 4, now=NOON))
