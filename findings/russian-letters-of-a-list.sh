@@ -12,7 +12,7 @@ lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT
 python3 -m venv "$lab/venv"
 "$lab/venv/bin/pip" install -q --disable-pip-version-check docx2python==3.7.1 \
-    python-docx==1.2.0 lxml==6.1.3
+    python-docx==1.2.0 lxml==6.1.3 paragraphs==1.0.1
 cd "$lab"
 "$lab/venv/bin/python" - <<'PY'
 import warnings
