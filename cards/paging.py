@@ -1,9 +1,10 @@
-"""The row of buttons that turns pages."""
+"""The row of buttons that turns pages, and numbers for what stands on one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from cards.card import Button
+from basics.paging import Pages
+from cards.card import Button, in_rows
 from cards.press import Press
 from locales import Texts
 
@@ -15,6 +16,11 @@ class Labels:
 
 
 ARROWS = Labels()
+NOWHERE = "·"
+#: Of a title in a list: six of them and all buttons fit the view of a small phone.
+TITLE_UNITS = 44
+#: Numbers in a row of buttons.
+NUMBERS = 6
 
 
 def turn_row(
@@ -41,3 +47,34 @@ def oldest_first(t: Texts) -> Labels:
 
 def newest_first(t: Texts) -> Labels:
     return Labels(t("◀️ Later"), t("Earlier ▶️"))
+
+
+def page_row(at: Pages, to: Callable[[int], Press]) -> list[Button]:
+    """First, back, on and last; each stays in its place, so that one finger turns many pages; what
+    leads nowhere is a dot."""
+    if not at.last:
+        return []
+    back = [("« 1", 0), (ARROWS.back, at.page - 1)] if at.page else []
+    on = [(ARROWS.on, at.page + 1), (f"{at.last + 1} »", at.last)] if at.page < at.last else []
+    nowhere = [(NOWHERE, at.page)] * 2
+    row = [*(back or nowhere), *(on or nowhere)]
+    # Of two pages, the first is the one before, and the last the one after.
+    shown = row[1:3] if at.last == 1 else row
+    return [Button(label, to(page)) for label, page in shown]
+
+
+def page_words(at: Pages, t: Texts) -> str:
+    """Which page it is, behind the title of a list; nothing where there is one only."""
+    return " · " + t("{n} of {total}", n=at.page + 1, total=at.last + 1) if at.last else ""
+
+
+def number_rows(at: Pages, presses: Sequence[Press]) -> list[list[Button]]:
+    """A button for each that stands on the page, with its number in the whole list."""
+    numbered = [Button(str(n), press) for n, press in enumerate(presses, at.offset + 1)]
+    return in_rows(numbered, NUMBERS)
+
+
+def counted(counts: Mapping[str, int]) -> str:
+    """Behind a title in a list: signs with their numbers, where there is something to count."""
+    said = " ".join(f"{sign}\u00a0{n}" for sign, n in counts.items() if n)
+    return f" · {said}" if said else ""

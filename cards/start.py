@@ -1,5 +1,6 @@
 """The greeting, help, and the choice of language."""
 
+from cards import help as help_cards
 from cards.card import Button, Card
 from cards.links import Links
 from cards.markup import name
@@ -42,31 +43,22 @@ def start_card(person_name: str, t: Texts) -> Card:
     )
 
 
+#: The lines of /help in private, in parts.
+HELP = (
+    ("problem", "problem-text", "problems"),
+    ("project", "projects", "gallery"),
+    ("events", "checkin", "voices"),
+    ("me", "digest", "portfolio", "verify"),
+    ("settings", "mydata", "forget", "cancel"),
+)
+
+
 def private_help_card(t: Texts, *, is_coordinator: bool, links: Links) -> Card:
-    lines = [
-        t("<b>What you can do here</b>"),
-        t("/problem – share a problem, one question at a time"),
-        t("/problem and a text – the same in one message; a photo may come with it"),
-        t("/problems – see what colleagues wrote, and help"),
-        "",
-        t("/project – a small project of yours: one message is enough, photos or a PDF may come"),
-        t("/projects – see colleagues' projects and posters, and leave a kind word"),
-        t("/gallery – walk through the galleries that are open"),
-        "",
-        t("/events – network events: register, calendar, who comes"),
-        t("/checkin and a code – say that you are at the event"),
-        t("/voices – what teachers want to be heard"),
-        "",
-        t("/me – your problems, projects, solutions and votes"),
-        t("/digest – what the next digest would say"),
-        t("/portfolio – everything that you did here as one PDF"),
-        t("/verify and a number – check a certificate"),
-        "",
-        t("/settings – language, region, subjects, digest, quiet hours"),
-        t("/mydata – everything that I know of you, as a file"),
-        t("/forget – I forget you; you decide what stays of your words"),
-        t("/cancel – drop what you are writing"),
-        "",
+    known = help_cards.lines(t)
+    lines = [t("<b>What you can do here</b>")]
+    for part in HELP:
+        lines += [*(known[name] for name in part), ""]
+    lines += [
         t(
             "In a group, reply to a card with words to comment, or with a photo to share a"
             " solution."

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from community.refusals import Reason, Refused
 
 TITLE_LIMIT = 120
-TEXT_LIMIT = 2000
-STORY_LIMIT = 4000
+#: UTF-16 units of a description, a story, a note: with its title it nearly fills a message.
+TEXT_LIMIT = 4000
 #: Letters and signs by Unicode's book that show nothing: Hangul fillers, the empty Braille
 #: pattern, and the place of an object that is not there.
 BLANK_LETTERS = "\u115f\u1160\u3164\uffa0\u2800\ufffc"
@@ -19,6 +19,16 @@ _KEPT_FOR_NOTHING = (range(0x2065, 0x2066), range(0xFFF0, 0xFFF9), range(0xE0000
 
 #: On keyboards without Kazakh letters people write their look-alikes.
 _LOOK_ALIKES = str.maketrans("әғқңөұүһіё", "агкноуухие")
+
+
+#: Letters that look the same on a Latin keyboard.
+_LATIN = str.maketrans("АВЕКМНРСТХУҮ", "ABEKMHPCTXYY")
+
+
+def typed_code(text: str) -> str:
+    """Letters and digits as they stand on paper: in any case, with spaces, dashes and dots, on a
+    Kazakh or Russian keyboard."""
+    return "".join(letter for letter in text.upper().translate(_LATIN) if letter.isalnum())
 
 
 def folded(text: str) -> str:
@@ -88,7 +98,7 @@ def text(words: str, limit: int | None = None) -> str:
     if not is_visible(wanted):
         raise Refused(Reason.EMPTY)
     if limit is not None and units(wanted) > limit:
-        raise Refused(Reason.TEXT_TOO_LONG)
+        raise Refused(Reason.TEXT_TOO_LONG, units(wanted) - limit, limit)
     return wanted
 
 
@@ -133,7 +143,7 @@ def split(words: str, limit: int) -> Parts:
     """The same, refused with how much is too long where the rest is over `limit` units."""
     parts = split_problem(words)
     if units(parts.rest) > limit:
-        raise Refused(Reason.STORY_TOO_LONG, units(parts.rest) - limit)
+        raise Refused(Reason.TEXT_TOO_LONG, units(parts.rest) - limit, limit)
     return parts
 
 

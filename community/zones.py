@@ -67,3 +67,8 @@ def nearest(local: datetime, zone: str) -> int:
 def clock(at: int, zone: str) -> datetime:
     """What the clocks of the zone show then, without a zone."""
     return datetime.fromtimestamp(at / 1000, ZoneInfo(zone)).replace(tzinfo=None)
+
+
+def is_one_clock(one: str, other: str, at: int) -> bool:
+    """Whether clocks show the same in both zones then."""
+    return clock(at, one) == clock(at, other)

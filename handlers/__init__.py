@@ -5,7 +5,7 @@ from typing import Any
 from telegram.ext import Application, ChatMemberHandler, MessageHandler
 from telegram.ext.filters import ChatType, StatusUpdate, UpdateType
 
-from handlers import edits, private, replies, start
+from handlers import edits, mine, private, replies, start
 from handlers.broadcasts import form as broadcast_form
 from handlers.certificates import certificates, portfolio
 from handlers.days import calendar, teachersday, voices
@@ -41,7 +41,7 @@ ROUTES: tuple[Route, ...] = (
     on_command("project", projects.project, ANYWHERE),
     on_command("projects", gallery_lists.list_projects, ANYWHERE),
     on_command("gallery", gallery_lists.gallery, ANYWHERE),
-    on_command("me", lists.mine, ANYWHERE),
+    on_command("me", mine.mine, ANYWHERE),
     on_command("portfolio", portfolio.ask, PRIVATE),
     on_command("portfolio", start.in_private, GROUP),
     on_command("verify", certificates.verify, ANYWHERE),

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from telegram import Message, Update
@@ -92,11 +92,11 @@ class UpdateContext:
         status = self.memberships.get(Membership(self.chat_id, self.person.id))
         return administrator(self.group, self.actor, status)
 
-    def answer(self, text: str, *, alert: bool = False) -> None:
+    def answer(self, text: str, *, alert: bool = False, url: str = "") -> None:
         """What the person sees at once above the chat; at most 200 characters."""
         query = self.update.callback_query
         assert query
-        self.toast = Toast(query.id, text[:200], alert)
+        self.toast = Toast(query.id, text[:200], alert, url)
 
     async def say(
         self,
@@ -171,6 +171,12 @@ class UpdateContext:
     def shows_media(self) -> bool:
         """Whether the pressed message has a picture or a file."""
         return _has_media(self.message)
+
+    def fitting(self, card: Card) -> Card:
+        """Without its picture where the pressed message has none, so that it can take its place:
+        the way back from a page of words makes no new message."""
+        pressed = self.update.callback_query is not None and not _has_media(self.message)
+        return replace(card, picture=None) if pressed else card
 
     async def redraw(self, card: Card) -> None:
         """Edit the pressed message. A forged press must not turn a group's card into a list, nor

@@ -5,12 +5,12 @@ from cards.digests import presses as digest_presses
 from cards.events import presses as event_presses
 from cards.forms import presses as form_presses
 from cards.groups import coordinator_presses
-from cards.people import settings_presses
+from cards.people import mine_presses, settings_presses
 from cards.posters import presses as poster_presses
 from cards.press import Press
 from cards.problems import presses
 from cards.subject_presses import AskSubjectOf, ChooseSubjectOf
-from handlers import mistyped, start, subjects
+from handlers import mine, mistyped, start, subjects
 from handlers.broadcasts import form as broadcast_form
 from handlers.broadcasts import progress as broadcast_progress
 from handlers.certificates.presses import CERTIFICATES
@@ -18,8 +18,8 @@ from handlers.days.presses import DAY_PRESSES
 from handlers.digests import digests
 from handlers.events import checkin, events
 from handlers.events import form as event_form
-from handlers.forms import doubts, pressing
-from handlers.groups import coordinators
+from handlers.forms import doubts, pressing, unfinished
+from handlers.groups import coordinators, overview
 from handlers.groups import settings as group_settings
 from handlers.people import settings
 from handlers.people.privacy import PRIVACY_PRESSES
@@ -100,11 +100,20 @@ _COORDINATORS: dict[type[Press], PressHandler] = {
     coordinator_presses.TickInvitation: coordinators.tick_invitation,
     coordinator_presses.MakeInvitation: coordinators.make_invitation,
     coordinator_presses.ListBroadcasts: broadcast_progress.list_broadcasts,
+    coordinator_presses.PageBroadcasts: broadcast_progress.list_broadcasts,
     coordinator_presses.ShowBroadcast: broadcast_progress.show,
+    coordinator_presses.MoveBroadcast: broadcast_form.move,
+    coordinator_presses.TryBroadcast: broadcast_progress.try_,
     coordinator_presses.ShowCoordinator: coordinators.show_coordinator,
     coordinator_presses.ChooseCoordinatorRegion: coordinators.choose_region,
     coordinator_presses.DismissCoordinator: coordinators.dismiss,
     coordinator_presses.ShowLog: coordinators.show_log,
+    coordinator_presses.ListGroups: overview.list_groups,
+    coordinator_presses.CountGroups: overview.count_groups,
+    coordinator_presses.ShowGroup: overview.show,
+    coordinator_presses.AskRegionOf: overview.ask_region,
+    coordinator_presses.SetRegionOf: overview.set_region,
+    coordinator_presses.WriteToGroup: overview.write,
     coordinator_presses.GroupSettings: group_settings.settings,
     coordinator_presses.AskGroup: group_settings.ask,
     coordinator_presses.SetGroupLanguage: group_settings.set_language,
@@ -145,6 +154,11 @@ _SETTINGS: dict[type[Press], PressHandler] = {
     settings_presses.StopDigest: settings.stop_digest,
 }
 
+_MINE: dict[type[Press], PressHandler] = {
+    mine_presses.ShowMine: mine.show,
+    mine_presses.ListUnfinished: unfinished.list_unfinished,
+}
+
 
 _DIGESTS: dict[type[Press], PressHandler] = {
     digest_presses.PageDigest: digests.turn_page,
@@ -155,7 +169,9 @@ _DIGESTS: dict[type[Press], PressHandler] = {
     digest_presses.SendDigestAgain: digests.send_again,
 }
 
-_SECOND = PRIVACY_PRESSES | PROJECT_PRESSES | _POSTERS | CERTIFICATES | _SETTINGS | _DIGESTS
+_SECOND = (
+    _MINE | PRIVACY_PRESSES | PROJECT_PRESSES | _POSTERS | CERTIFICATES | _SETTINGS | _DIGESTS
+)
 PRESSES = GALLERIES | DAY_PRESSES | _FIRST | _FORMS | _EVENTS | _COORDINATORS | _SECOND
 
 #: Presses that a group may see; all others are for private chats.

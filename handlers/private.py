@@ -1,7 +1,11 @@
 """A plain message in private: an answer to a question, to the form under way, or a first word."""
 
+from telegram import Message
+
+from community.certificates.certificates import looks_like_number
 from community.refusals import Reason, Refused
 from handlers import mistyped
+from handlers.certificates.certificates import confirm
 from handlers.context import UpdateContext
 from handlers.events import checkin
 from handlers.forms import doubts
@@ -32,9 +36,19 @@ async def private(context: UpdateContext) -> None:
     if await private_reply(context, message):
         return
     draft = await form_meant(context, message, again=True)
-    if draft is not None and await doubts.is_doubtful(context, message, draft):
+    if draft is None or draft.kind == "offer":
+        await _first_word(context, message)
+    elif await doubts.is_doubtful(context, message, draft):
         await doubts.ask_whether_meant(context, message, draft)
-    elif draft is not None:
-        await answered(context, FORMS[draft.kind], draft, message=message)
     else:
-        await ask_what_it_is(context, message)
+        await answered(context, FORMS[draft.kind], draft, message=message)
+
+
+async def _first_word(context: UpdateContext, message: Message) -> None:
+    """No form waits for it: a number of a certificate, a mistyped code, or something to keep."""
+    said = message.text or ""
+    if looks_like_number(said):
+        await confirm(context, said)
+        return
+    await checkin.require_no_code(context, said)
+    await ask_what_it_is(context, message)

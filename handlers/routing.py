@@ -98,11 +98,13 @@ def is_talk(update: Update) -> bool:
     message = update.message or update.edited_message
     if message is None or message.chat.type == message.chat.PRIVATE or command_of(message):
         return False
+    bot_id = message.get_bot().id
+    if any(one.id == bot_id for one in message.new_chat_members):
+        # Who adds the bot wants to speak to it.
+        return False
     asked = message.reply_to_message
     to_whom = asked.from_user if asked else None
-    return message.external_reply is None and (
-        to_whom is None or to_whom.id != message.get_bot().id
-    )
+    return message.external_reply is None and (to_whom is None or to_whom.id != bot_id)
 
 
 def is_marked(message: Message) -> bool:

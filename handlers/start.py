@@ -2,7 +2,6 @@
 
 from cards import links as link_cards
 from cards import start as start_cards
-from cards.problems.lists import mine_card
 from cards.problems.presses import ChooseLanguage, GroupLanguage, Language
 from community.events import events as event_deeds
 from community.groups import allowed, links
@@ -10,7 +9,7 @@ from community.groups import settings as group_settings
 from community.people import settings as people_settings
 from community.problems import problems
 from community.refusals import Reason, Refused
-from handlers import subjects
+from handlers import mine, subjects
 from handlers.certificates import certificates
 from handlers.context import UpdateContext
 from handlers.days import voices
@@ -43,7 +42,7 @@ async def start(context: UpdateContext) -> None:
     if context.group is not None:
         return
     if payload == "me":
-        await context.say(mine_card(context.t))
+        await mine.mine(context)
         return
     if payload == "settings":
         await settings.settings(context)

@@ -273,7 +273,11 @@ class Sender:
         """A card is drawn when it leaves, so that it shows things as they are then."""
         assert letter.post_id is not None
         post = await posts.get(tx, letter.post_id)
-        card = await draw(tx, post, self._links) if post and post.message_id is None else None
+        card = (
+            await draw(tx, post, self._links, now=self._now())
+            if post and post.message_id is None
+            else None
+        )
         if post is None or card is None:
             await outbox.mark_failed(tx, letter.id, "nothing to show", now=self._now())
             return None

@@ -2,7 +2,7 @@
 
 from typing import Literal, assert_never
 
-from cards.broadcasts.broadcast import Progress, progress_card
+from cards.broadcasts.broadcast import progress_card
 from cards.card import Card
 from cards.events.event import event_card
 from cards.links import Links
@@ -11,10 +11,11 @@ from cards.problems.problem import problem_card
 from cards.problems.solution import solution_card
 from cards.projects.project import project_card
 from cards.projects.question import question_card
+from community import zones
+from community.broadcasts import outcome
 from jobs.digests.digest import redrawn
 from locales import Texts, texts
 from storage import views
-from storage.broadcasts import mailings
 from storage.db import Rows
 from storage.events import events
 from storage.groups import groups
@@ -30,7 +31,7 @@ InGroups = Literal[
 ]
 
 
-async def draw(rows: Rows, post: Post, links: Links) -> Card | None:
+async def draw(rows: Rows, post: Post, links: Links, *, now: int) -> Card | None:
     """None when there is nothing to show any more."""
     match post.shows:
         case "mailing":
@@ -43,13 +44,13 @@ async def draw(rows: Rows, post: Post, links: Links) -> Card | None:
             return None
         case shows:
             group = await groups.of_chat(rows, post.chat_id)
-            return (
-                await _group_card(rows, post, shows, group=group, links=links) if group else None
-            )
+            if group is None:
+                return None
+            return await _group_card(rows, post, shows, group=group, links=links, now=now)
 
 
 async def _group_card(
-    rows: Rows, post: Post, shows: InGroups, *, group: Group, links: Links
+    rows: Rows, post: Post, shows: InGroups, *, group: Group, links: Links, now: int
 ) -> Card | None:
     t = texts(group.lang)
     match shows:
@@ -63,7 +64,17 @@ async def _group_card(
             event = await events.get(rows, post.subject_id)
             counts = await galleries.counts(rows, post.subject_id)
             return (
-                event_card(event, t, links, group_key=group.keys, counts=counts) if event else None
+                event_card(
+                    event,
+                    t,
+                    links,
+                    group_key=group.keys,
+                    counts=counts,
+                    zone=group.zone or zones.of_region(group.region),
+                    is_over=now >= event.ends_at > 0,
+                )
+                if event
+                else None
             )
         case "digest":
             return await redrawn(rows, post.subject_id, links)
@@ -122,13 +133,8 @@ async def _question(
 
 
 async def _progress(rows: Rows, post: Post) -> Card | None:
-    mailing = await mailings.get(rows, post.subject_id)
+    progress = await outcome.progress(rows, post.subject_id)
     person = await people.get(rows, post.chat_id)
-    if mailing is None or person is None:
+    if progress is None or person is None:
         return None
-    progress = Progress(
-        mailing,
-        await mailings.counts(rows, mailing.id),
-        await mailings.reasons(rows, mailing.id),
-    )
-    return progress_card(progress, texts(person.lang))
+    return progress_card(progress, zones.of(person), texts(person.lang))

@@ -147,7 +147,7 @@ class Redrawer:
 
     async def _draw(self, post: Post) -> None:
         # The revision is read before the rows: what changes in between makes the card stale again.
-        card = await draw(self._db, post, self._links)
+        card = await draw(self._db, post, self._links, now=self._now())
         if card is None:
             await self._db.write(lambda tx: posts.forget(tx, post.id))
             return

@@ -96,10 +96,19 @@ class Recovered:
     unknown: int
 
 
-def notice(chat_id: int, said: Call, dedupe: str, *, post_id: int | None = None) -> NewLetter:
+def notice(
+    chat_id: int, said: Call, dedupe: str, *, post_id: int | None = None, not_before: int = 0
+) -> NewLetter:
     """What nobody waits for."""
     return NewLetter(
-        chat_id, "notice", said.method, said.json, NEWS, post_id=post_id, dedupe=dedupe
+        chat_id,
+        "notice",
+        said.method,
+        said.json,
+        NEWS,
+        post_id=post_id,
+        dedupe=dedupe,
+        not_before=not_before,
     )
 
 

@@ -1,6 +1,7 @@
 """Steps that many stories share."""
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable, Sequence
 
 from cards.people.settings_presses import SetWish
@@ -77,6 +78,21 @@ async def taps(person: Person, *labels: str) -> Message:
     for label in labels:
         after = await pressed(person, await having(person, label), label)
     return after
+
+
+async def listing(person: Person, title: str) -> tuple[Message, str]:
+    """The newest list that names this title, and the number before it."""
+    line = re.compile(rf"^(\d+)\. .*{re.escape(title)}", re.M)
+    listed = await person.sees(lambda message: line.search(message.text) is not None)
+    found = line.search(listed.text)
+    assert found
+    return listed, found[1]
+
+
+async def opened(person: Person, title: str) -> Message:
+    """What opens from the newest list that names this title."""
+    listed, number = await listing(person, title)
+    return await pressed(person, listed, number)
 
 
 async def having(person: Person, label: str) -> Message:

@@ -174,7 +174,7 @@ def small_disk(folder: Path, size: str) -> Iterator[Path]:
 
 
 async def test_on_a_full_disk_no_half_transaction_stays_and_it_goes_on_after(tmp_path):
-    with small_disk(tmp_path / "disk", "2m") as disk:
+    with small_disk(tmp_path / "disk", "4m") as disk:
         db = await connect(f"sqlite:///{disk}/community.db")
         await db.write(lambda tx: say(tx, "before"))
         ballast = disk / "ballast"

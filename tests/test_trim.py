@@ -45,7 +45,13 @@ def test_a_question_about_ones_own_words_keeps_them():
     assert kept["reply_to_message"] == own
     theirs = {**query, "from": BERIK}
     kept = trimmed({"callback_query": theirs})["callback_query"]["message"]
-    assert "reply_to_message" not in kept
+    assert kept["reply_to_message"] == {
+        "message_id": 4,
+        "chat": PRIVATE,
+        "date": 1,
+        "text": "…",
+        "from": {"id": AIDA["id"], "is_bot": False, "first_name": ""},
+    }
 
 
 def test_what_is_quoted_is_cut_away():

@@ -12,8 +12,10 @@ from cards.forms.presses import AskAgain, Turn
 from cards.forms.questions import Asking, Option, Question
 from cards.markup import plain_name, safe
 from cards.start import LANGUAGE_NAMES
+from community import zones
 from locales import Texts
 from storage.broadcasts.broadcasts import Broadcast
+from storage.broadcasts.mailings import Mailing
 from storage.events.events import Event
 from storage.forms.drafts import Draft
 
@@ -170,6 +172,20 @@ def which_version_question(asking: Asking) -> Question:
     return Question(asking.t("Which version?"), options, width=1)
 
 
+def other_time_question(asking: Asking) -> Question:
+    t, mailing = asking.t, asking.about
+    assert isinstance(mailing, Mailing)
+    planned = t.date(mailing.starts_at, zones.of(asking.person))
+    return Question(
+        t(
+            "<b>When shall it begin?</b> Planned: {time}. Write a day and a time, for example"
+            " tomorrow 9:00.",
+            time=planned,
+        )
+    )
+
+
+MOVE_QUESTIONS = {"at": other_time_question}
 CORRECTION_QUESTIONS = {"language": which_version_question, "text": correction_question}
 
 

@@ -1,11 +1,10 @@
 """Certificates of participation: for who issues them, who gets one, and who confirms one."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from functools import partial
 from typing import Any
-from zoneinfo import ZoneInfo
 
+from basics.paging import Pages
 from cards.card import Button, Card
 from cards.certificates.presses import (
     GetCertificate,
@@ -16,11 +15,13 @@ from cards.certificates.presses import (
     ShowCertificates,
     WithdrawCertificate,
 )
+from cards.events.event import days_words
 from cards.events.presses import ManageEvent
 from cards.forms.questions import Asking, Question
 from cards.links import Links
 from cards.markup import heading, name, plain_name, safe
-from cards.paging import turn_row
+from cards.mine import back_to_mine
+from cards.paging import number_rows, page_row, page_words, turn_row
 from cards.start import LANGUAGE_NAMES
 from community.certificates.certificates import shown_number
 from community.words import shorten
@@ -120,9 +121,12 @@ def name_question(asking: Asking) -> Question:
     )
 
 
-def renamed_card(certificate: Certificate, t: Texts) -> Card:
+def renamed_card(certificate: Certificate, t: Texts, *, told: bool) -> Card:
+    lines = [t("The certificate says “{name}” now.", name=name(certificate.name))]
+    if told:
+        lines.append(t("Its owner gets it anew as soon as it is drawn."))
     return Card(
-        t("The certificate says “{name}” now.", name=name(certificate.name)),
+        "\n".join(lines),
         [[Button(t("To the certificate"), OpenCertificate(certificate.id))]],
     )
 
@@ -145,19 +149,18 @@ def really_withdraw_card(certificate: Certificate, t: Texts) -> Card:
     )
 
 
-def my_certificates_list(found: Sequence[Certificate], page: int, t: Texts) -> Card:
-    """`found` may hold one more than a page shows."""
-    lines = [t("<b>My certificates</b>")]
+def my_certificates_list(found: Sequence[Certificate], at: Pages, t: Texts) -> Card:
+    lines = [t("<b>My certificates</b>") + page_words(at, t)]
     if not found:
         lines.append(
             t("Nothing here yet. A certificate comes from an event at which you were checked in.")
         )
-    lines += [f"🎖 <code>{shown_number(one.number)}</code>" for one in found[:PAGE]]
-    rows = [
-        [Button(f"📄 {shown_number(one.number)}", GetCertificate(one.id))] for one in found[:PAGE]
+    lines += [
+        f"{number}. 🎖 <code>{shown_number(one.number)}</code>"
+        for number, one in enumerate(found, at.offset + 1)
     ]
-    turn = turn_row(page, len(found) > PAGE, ListMyCertificates)
-    return Card("\n".join(lines), [*rows, turn])
+    rows = number_rows(at, [GetCertificate(one.id) for one in found])
+    return Card("\n".join(lines), [*rows, page_row(at, ListMyCertificates), back_to_mine(t)])
 
 
 def confirmed_card(certificate: Certificate, event: Event, t: Texts) -> Card:
@@ -199,9 +202,8 @@ def drawn_card(drawing: Drawing, _part: Part, t: Texts) -> Card:
 
 
 def day(event: Event, t: Texts) -> str:
-    """The date on which it began, by the clocks of its place."""
-    at = datetime.fromtimestamp(event.starts_at / 1000, UTC)
-    return t.full_day(at.astimezone(ZoneInfo(event.plan.zone)))
+    """The date on which it took place, or the first and the last, by the clocks of its place."""
+    return days_words(event.plan, event.starts_at, t)
 
 
 def sheet(

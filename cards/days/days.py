@@ -10,7 +10,7 @@ from cards.markup import heading, name, safe, visible_units
 from cards.regions import region_name
 from community.days.announcements import Facts
 from community.days.voices import LIMIT
-from locales import Texts
+from locales import Texts, texts
 from storage.days.dates import Numbers
 from storage.days.voices import Voice
 from storage.drawings.drawings import Drawing
@@ -21,6 +21,8 @@ from storage.outbox import Call
 GROUP_KEY = "-group-key-"
 #: The key of links that belong to no group.
 PUBLIC = "everybody"
+#: Longer words stand in a message of their own.
+ALONE_UNITS = 3000
 
 
 def messages(
@@ -43,13 +45,17 @@ def messages(
 
 def announcement(facts: Facts, t: Texts, links: Links, *, key: str) -> list[Card]:
     """Without its picture."""
-    parts = _KINDS[facts.occurrence.day.kind](facts, t)
-    text = "\n\n".join([_lead(facts, t), *parts])
-    first = Card(text, _buttons(facts, t, links, key=key))
+    lead, parts = _lead(facts, t), _KINDS[facts.occurrence.day.kind](facts, t)
+    text = "\n\n".join([lead, *parts])
+    # Of a coordinator's words there may be as many as fill a message.
+    alone = visible_units(text) > ALONE_UNITS
+    if alone:
+        text = "\n\n".join(parts)
+    last = Card(text, _buttons(facts, t, links, key=key))
     if facts.occurrence.day.kind == "reminder" and facts.events:
-        first = replace(first, text=_with_events(text, facts.events, t, links=links, key=key))
+        last = replace(last, text=_with_events(text, facts.events, t, links=links, key=key))
     voices = [voices_card(facts, t, links, key=key)] if facts.voices else []
-    return [first, *voices]
+    return [*[Card(lead)] * alone, last, *voices]
 
 
 def _lead(facts: Facts, t: Texts) -> str:
@@ -184,13 +190,17 @@ def _thanks(facts: Facts, t: Texts) -> list[str]:
                 " help a colleague with /problems."
             )
         ]
-    return [
-        t.n(
-            "{n} teacher said what they want to be heard. It stays here for everybody to read.",
-            "{n} teachers said what they want to be heard. It stays here for everybody to read.",
-            facts.published,
-        )
-    ]
+    said = t.n(
+        "{n} teacher said what they want to be heard.",
+        "{n} teachers said what they want to be heard.",
+        facts.said,
+    )
+    kept = t.n(
+        "{n} sentence was chosen and stays here for everybody to read.",
+        "{n} sentences were chosen and stay here for everybody to read.",
+        facts.published,
+    )
+    return [f"{said} {kept}"]
 
 
 def _own(_facts: Facts, _t: Texts) -> list[str]:
@@ -220,13 +230,14 @@ def _all_voices(year: int, t: Texts, links: Links, *, key: str) -> Button:
 
 
 def voices_card(facts: Facts, t: Texts, links: Links, *, key: str) -> Card:
-    said = [voice_lines(voice, t) for voice in facts.voices]
+    said = [voice_lines(voice) for voice in facts.voices]
     text = "\n\n".join([t("🗣 <b>What teachers want to be heard</b>"), *said])
     return Card(text, [[_all_voices(facts.occurrence.year, t, links, key=key)]])
 
 
-def voice_lines(voice: Voice, t: Texts) -> str:
-    """The sentence in the language in which it was said, and who said it."""
+def voice_lines(voice: Voice) -> str:
+    """The sentence and who said it, all in the language in which it was said."""
+    t = texts(voice.lang)
     who = name(voice.name) if voice.name_shown else t("a teacher")
     place = f", {region_name(voice.region, t)}" if voice.region else ""
     return f"{t('“{words}”', words=heading(voice.words))}\n– {who}{place}"

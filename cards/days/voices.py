@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from functools import partial
 
 from basics.keys import Key
+from basics.paging import Pages
 from cards.card import Button, Card
 from cards.days import presses
 from cards.days.days import voice_lines
 from cards.forms.questions import Asking, Question
 from cards.links import Links
 from cards.markup import heading, safe
-from cards.paging import turn_row
+from cards.paging import page_row, page_words
 from cards.start import LANGUAGE_NAMES
 from community.days.voices import CHOSEN, LIMIT
 from locales import Texts
@@ -52,7 +53,7 @@ def own_voice_card(voice: Voice, t: Texts) -> Card:
     text = t(
         "🗣 Kept. So it will look:\n\n{voice}\n\n{shown} Coordinators choose what goes into the"
         " greeting; until then you can change it or take it back.",
-        voice=voice_lines(voice, t),
+        voice=voice_lines(voice),
         shown=shown,
     )
     hide = Button(
@@ -91,33 +92,46 @@ def said_already_card(year: int, t: Texts, links: Links, *, group_key: Key) -> C
 
 def voices_list(
     found: Sequence[Voice],
-    asked: presses.ListVoices,
-    more: bool,
+    year: int,
+    at: Pages,
     *,
     years: Sequence[int],
+    mine: Voice | None = None,
     t: Texts,
 ) -> Card:
-    """Published ones of a year."""
-    year = asked.year
-    parts = [t("🗣 <b>What teachers want to be heard, {year}</b>", year=year)]
-    parts += [voice_lines(voice, t) for voice in found]
-    if not found:
+    """Published ones of a year; who has spoken sees that their sentence is kept."""
+    parts = [t("🗣 <b>What teachers want to be heard, {year}</b>", year=year) + page_words(at, t)]
+    parts += [voice_lines(voice) for voice in found]
+    if mine is not None and mine.state in ("said", "approved"):
+        parts.append(t("Yours is kept until coordinators choose:") + "\n" + voice_lines(mine))
+    elif not found:
         parts.append(t("Nothing here yet."))
-    turn = turn_row(asked.page, more, partial(presses.ListVoices, year))
+    turn = page_row(at, partial(presses.ListVoices, year))
     others = [Button(str(one), presses.ListVoices(one, 0)) for one in years if one != year][:6]
     return Card("\n\n".join(parts), [turn, others])
+
+
+def not_chosen_card(voice: Voice, chosen: int, t: Texts) -> Card:
+    """What became of a sentence that is not published."""
+    text = t(
+        "🗣 You said what you want to be heard:\n\n{voice}\n\nChosen this year: {n}. Yours is not"
+        " among them: nobody else sees it, and it stays yours. Next year you can say another one."
+        " Thank you!",
+        voice=voice_lines(voice),
+        n=chosen,
+    )
+    read = Button(t("📖 Read all voices"), presses.ListVoices(voice.year, 0))
+    return Card(text, [[read]] if chosen else ())
 
 
 def say_button(year: int, t: Texts) -> list[Button]:
     return [Button(t("🗣 Say my sentence"), presses.SayVoice(year), style="primary")]
 
 
-def choice_card(
-    found: Sequence[Voice], asked: presses.ChooseVoices, approved: int, *, more: bool, t: Texts
-) -> Card:
+def choice_card(found: Sequence[Voice], year: int, at: Pages, *, approved: int, t: Texts) -> Card:
     """Regions and languages take turns; who spoke first comes first."""
     lines = [
-        t("🗣 <b>Voices of {year}</b>", year=asked.year),
+        t("🗣 <b>Voices of {year}</b>", year=year) + page_words(at, t),
         t(
             "Approved: {approved}. The greeting takes {chosen}, all others are in /voices. The"
             " order is mine: regions and languages take turns; among equals, the earlier one comes"
@@ -126,19 +140,18 @@ def choice_card(
             chosen=CHOSEN,
         ),
     ]
-    first = asked.page * CHOICE_PAGE
     rows = []
-    for number, voice in enumerate(found, first + 1):
+    for number, voice in enumerate(found, at.offset + 1):
         language = LANGUAGE_NAMES.get(voice.lang, "")
-        lines.append(f"<b>{number}.</b> {voice_lines(voice, t)} · {safe(language)}")
+        lines.append(f"<b>{number}.</b> {voice_lines(voice)} · {safe(language)}")
         rows.append(
             [
-                Button(f"✅ {number}", presses.DecideVoice(voice.id, voice.mark, 1, asked.page)),
-                Button(f"✖️ {number}", presses.DecideVoice(voice.id, voice.mark, 0, asked.page)),
+                Button(f"✅ {number}", presses.DecideVoice(voice.id, voice.mark, 1, at.page)),
+                Button(f"✖️ {number}", presses.DecideVoice(voice.id, voice.mark, 0, at.page)),
             ]
         )
     if not found:
         lines.append(t("No voice is waiting."))
-    turn = turn_row(asked.page, more, partial(presses.ChooseVoices, asked.year))
-    back = [Button(t("To the year"), presses.OpenTeachersDay(asked.year))]
+    turn = page_row(at, partial(presses.ChooseVoices, year))
+    back = [Button(t("To the year"), presses.OpenTeachersDay(year))]
     return Card("\n\n".join(lines), [*rows, turn, back])

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from cards.card import Button, Card
 from cards.events import presses
+from cards.events.event import when_lines
 from cards.events.events import open_button
 from cards.forms.questions import Asking, Question
 from cards.markup import heading, name, safe
@@ -30,6 +31,32 @@ def which_checkin_card(found: Sequence[Event], t: Texts) -> Card:
         return Card(t("Are you at an event? Send me its code: it is shown at the door."))
     rows = [[Button(open_button(event).label, presses.ShowCheckin(event.id))] for event in found]
     return Card(t("For which event?"), rows)
+
+
+def at_door_card(event: Event, t: Texts) -> Card:
+    """To a guest who stands there without the code."""
+    title = heading(event.plan.title)
+    said = t("🎫 You are at “{title}”? Send me its code: it is shown at the door.", title=title)
+    return _own(event, said, t)
+
+
+def is_in_card(event: Event, t: Texts) -> Card:
+    title = heading(event.plan.title)
+    return _own(event, t("🎫 You are checked in at “{title}”.", title=title), t)
+
+
+def later_card(event: Event, t: Texts) -> Card:
+    """To a guest, before the door opens."""
+    said = t(
+        "🎫 Your next event: “{title}”. An hour before it begins you can send me its code: it is"
+        " shown at the door.",
+        title=heading(event.plan.title),
+    )
+    return _own(event, "\n".join([said, *when_lines(event, t)]), t)
+
+
+def _own(event: Event, said: str, t: Texts) -> Card:
+    return Card(said, [[Button(t("Open the event"), presses.OpenEvent(event.id, 1))]])
 
 
 def welcome_card(event: Event, guest: Guest, t: Texts) -> Card:

@@ -1,7 +1,9 @@
 """The card of a network event in groups, its page in private, its guests."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import partial
+from zoneinfo import ZoneInfo
 
 from basics.keys import Key
 from basics.spans import MINUTE
@@ -16,6 +18,7 @@ from cards.posters.gallery import counts_line
 from cards.posters.gallery_presses import EnterGallery, ListProjects
 from cards.projects.presses import BeginProject
 from cards.regions import region_name
+from community import zones
 from community.events.guests import is_guest
 from community.words import shorten
 from locales import Texts, gettext_noop
@@ -25,6 +28,8 @@ from storage.photos import Picture
 from storage.posters.galleries import EMPTY, GalleryCounts
 
 PAGE = 20
+#: What takes longer is not told by its end.
+LONG_MINUTES = 16 * 60
 KIND_NAMES = {
     "network": gettext_noop("Network event"),
     "workshop": gettext_noop("Workshop"),
@@ -52,25 +57,39 @@ class Standing:
 
 
 def event_card(
-    event: Event, t: Texts, links: Links, *, group_key: Key, counts: GalleryCounts = EMPTY
+    event: Event,
+    t: Texts,
+    links: Links,
+    *,
+    group_key: Key,
+    counts: GalleryCounts = EMPTY,
+    zone: str | None = None,
+    is_over: bool = False,
 ) -> Card:
-    """As a group sees it."""
+    """As a group sees it; `zone` is the group's."""
     picture = _picture(event.plan)
-    text = fill(_frame(event, t, counts), event.plan.description, limit(picture))
+    frame = _frame(event, t, counts, zone=zone, is_over=is_over)
+    text = fill(frame, event.plan.description, limit(picture))
     if event.state == "cancelled":
         return Card(text, (), picture)
-    to_chat = [
-        Button(t("➕ A colleague"), url=links.to("bring", event.id, group_key)),
-        Button(t("📅 Calendar"), url=links.to("calendar", event.id, group_key)),
-    ]
+    to_chat = [] if is_over else _ahead_buttons(event, t, links, group_key=group_key)
     if event.plan.programme_kind == "document":
         to_chat.append(Button(t("📄 Programme"), url=links.to("programme", event.id, group_key)))
-    submit = Button(t("🌱 Submit my project"), url=links.to("for_event", event.id, group_key))
-    to_chat.append(submit)
     if counts.is_open and counts.posters:
         to_chat.append(Button(t("🖼 Gallery"), url=links.to("gallery", event.id, group_key)))
     to_chat.append(Button(t("More"), url=links.to("event", event.id, group_key)))
-    return Card(text, [*_answer_buttons(event, None, t), *in_rows(to_chat)], picture)
+    answers = [] if is_over else _answer_buttons(event, None, t)
+    return Card(text, [*answers, *in_rows(to_chat)], picture)
+
+
+def _ahead_buttons(event: Event, t: Texts, links: Links, *, group_key: Key) -> list[Button]:
+    """What one can still do before it is over."""
+    pair = [
+        Button(t("➕ A colleague"), url=links.to("bring", event.id, group_key)),
+        Button(t("📅 Calendar"), url=links.to("calendar", event.id, group_key)),
+    ]
+    submit = Button(t("🌱 Submit my project"), url=links.to("for_event", event.id, group_key))
+    return [*pair, submit]
 
 
 def preview_text(event: Event, t: Texts, above: str) -> str:
@@ -87,7 +106,7 @@ def event_page(standing: Standing, t: Texts) -> Card:
     """In private, with what this person has answered."""
     event = standing.event
     frame = (
-        _frame(event, t, standing.counts, zone=standing.zone)
+        _frame(event, t, standing.counts, zone=standing.zone, is_over=standing.is_over)
         + "\n\n"
         + braceless(_mine(standing, t))
     )
@@ -132,7 +151,12 @@ def _picture(plan: Plan) -> Picture | None:
 
 
 def _frame(
-    event: Event, t: Texts, counts: GalleryCounts = EMPTY, *, zone: str | None = None
+    event: Event,
+    t: Texts,
+    counts: GalleryCounts = EMPTY,
+    *,
+    zone: str | None = None,
+    is_over: bool = False,
 ) -> str:
     """The card with a {} where the description goes; `zone` is the reader's, where known."""
     plan = event.plan
@@ -147,26 +171,67 @@ def _frame(
         parts.append("{}")
     parts.append(braceless("\n".join([*when_lines(event, t, zone), *_where_lines(plan, t)])))
     if event.state != "cancelled":
-        parts.append("\n".join(filter(None, [*_numbers(event, t), counts_line(counts, t)])))
+        numbers = [t("🏁 It is over.")] if is_over else _numbers(event, t)
+        parts.append("\n".join(filter(None, [*numbers, counts_line(counts, t)])))
     framed = "\n\n".join(filter(None, parts))
     return framed if plan.description else framed + "{}"
 
 
 def when_lines(event: Event, t: Texts, zone: str | None = None) -> list[str]:
-    """By the clocks of the place, and by each reader's own.
+    """By the clocks of the place, and by each reader's own where that is another.
 
-    Telegram shows the latter by the clock of the device; old apps show it by `zone`.
+    Telegram shows the latter by the clock of the device; old apps show it by `zone`. All of
+    Kazakhstan has one clock: who reads an event of hers is told it once.
     """
     plan, start = event.plan, event.starts_at
     if not start:
         return [t("🕒 The time is not chosen yet.")]
-    own = t.date(start, plan.zone)
-    end = t.clock(event.ends_at, plan.zone)
-    if plan.minutes <= 16 * 60:
-        own = f"{own}–{end}"
-    at = t.date(start, zone or plan.zone)
-    marked = f'<tg-time unix="{start // 1000}" format="wDt">{at}</tg-time>'
+    if zones.is_one_clock(plan.zone, zone or zones.of_region(None), start):
+        return [f"🕒 {_span(event, t)}"]
+    own = span_words(event, t)
+    marked = _moment(start, t.date(start, zone or plan.zone), "wDt")
     return [f"🕒 {own} {by_clock(plan.zone, t)}", t("🌍 On your clock: {time}", time=marked)]
+
+
+def takes_days(plan: Plan) -> bool:
+    """Whether it is over on a later day; a night is still one evening."""
+    return plan.minutes > LONG_MINUTES
+
+
+def days_words(plan: Plan, starts_at: int, t: Texts) -> str:
+    """Its date, or the first and the last, by the clocks of its place."""
+    first = _local(starts_at, plan.zone)
+    # What ends at midnight is over on the day before.
+    last = _local(starts_at + plan.minutes * MINUTE - 1, plan.zone)
+    if not takes_days(plan) or first.date() == last.date():
+        return t.full_day(first)
+    return t("{first} – {last}", first=t.full_day(first), last=t.full_day(last))
+
+
+def _local(moment: int, zone: str) -> datetime:
+    return datetime.fromtimestamp(moment / 1000, UTC).astimezone(ZoneInfo(zone))
+
+
+def span_words(event: Event, t: Texts) -> str:
+    """From when to when, by the clocks of the place."""
+    zone, begins = event.plan.zone, t.date(event.starts_at, event.plan.zone)
+    if takes_days(event.plan):
+        return f"{begins} – {t.date(event.ends_at, zone)}"
+    return f"{begins}–{t.clock(event.ends_at, zone)}"
+
+
+def _span(event: Event, t: Texts) -> str:
+    """Beginning and end, where nobody needs to be told by whose clock."""
+    zone = event.plan.zone
+    begins = _moment(event.starts_at, t.date(event.starts_at, zone), "wDt")
+    if takes_days(event.plan):
+        return f"{begins} – {_moment(event.ends_at, t.date(event.ends_at, zone), 'wDt')}"
+    return f"{begins}–{_moment(event.ends_at, t.clock(event.ends_at, zone), 't')}"
+
+
+def _moment(at: int, said: str, form: str) -> str:
+    """By the clock of the device, in apps that know how."""
+    return f'<tg-time unix="{at // 1000}" format="{form}">{said}</tg-time>'
 
 
 def _where_lines(plan: Plan, t: Texts) -> list[str]:
@@ -260,6 +325,27 @@ def moved_up_card(event: Event, guest: Guest, t: Texts) -> Card:
             [Button(t("✖️ Can't"), presses.Attend(event.id, "not"))],
         ],
     )
+
+
+def moved_up_in_group_card(event: Event, guest: Guest, t: Texts) -> Card:
+    """To the group through which somebody answered whom the bot can't write to."""
+    who = f'<a href="tg://user?id={guest.host_id}">{name(guest.name)}</a>'
+    text = t(
+        "🎉 {name}: a place became free at “{title}”.", name=who, title=heading(event.plan.title)
+    )
+    return Card("\n".join([text, *when_lines(event, t)[:1]]))
+
+
+def untold_card(event: Event, guest: Guest, t: Texts) -> Card:
+    """To the organiser."""
+    who = f'<a href="tg://user?id={guest.host_id}">{name(guest.name)}</a>'
+    text = t(
+        "“{title}”: {name} has a place now and never pressed Start, so I can't write to them in"
+        " private. Please tell them.",
+        title=heading(event.plan.title),
+        name=who,
+    )
+    return Card(text, [[Button(t("👥 Who comes"), presses.ShowGuests(event.id, 0))]])
 
 
 def guests_page(

@@ -5,15 +5,18 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from basics.keys import Key
+from basics.paging import Pages
 from cards.card import Button, Card, in_rows
 from cards.certificates.presses import ShowCertificates
 from cards.events import presses
 from cards.events.event import when_lines
 from cards.links import Links
 from cards.markup import heading, name, plain_name, safe
-from cards.paging import turn_row
+from cards.paging import TITLE_UNITS, counted, number_rows, page_row, page_words
 from cards.posters.gallery import counts_line
 from cards.posters.gallery_presses import ManageGallery
+from cards.press import Press
+from community import zones
 from community.words import shorten
 from locales import Texts
 from storage.events.events import Event
@@ -36,7 +39,7 @@ class Reader:
 
 
 def events_list(
-    found: Sequence[Event], asked: presses.ListEvents, more: bool, *, reader: Reader, t: Texts
+    found: Sequence[Event], at: Pages, asked: presses.ListEvents, *, reader: Reader, t: Texts
 ) -> Card:
     titles = {
         "mine": t("<b>Events</b> where you take part"),
@@ -45,12 +48,14 @@ def events_list(
         "past": t("Past <b>events</b>"),
         "drafts": t("<b>Events</b> that are kept for later, yours and your regions'"),
     }
-    title = titles.get(asked.which, titles["all"])
-    parts = [title, *(_entry(event, reader.zone, t) for event in found)]
-    if not found:
-        parts.append(t("Nothing here yet."))
-    rows = [[open_button(event)] for event in found]
-    turn = turn_row(asked.page, more, partial(presses.ListEvents, asked.which))
+    lines = [
+        f"{number}. {_entry(event, reader.zone, t)}"
+        for number, event in enumerate(found, at.offset + 1)
+    ]
+    text = titles.get(asked.which, titles["all"]) + page_words(at, t) + "\n\n"
+    text += "\n".join(lines) or t("Nothing here yet.")
+    rows = number_rows(at, [_opens(event) for event in found])
+    turn = page_row(at, partial(presses.ListEvents, asked.which))
     labels = {
         "mine": t("Mine"),
         "region": t("My region"),
@@ -69,27 +74,31 @@ def events_list(
     rows += [turn, *in_rows(others)]
     if reader.coordinates:
         rows.append([Button(t("🗓 Plan an event"), presses.BeginEvent(), style="primary")])
-    return Card("\n\n".join(parts), rows)
+    return Card(text, rows)
 
 
 def _entry(event: Event, zone: str, t: Texts) -> str:
     """By the reader's clock; where the event has another, the reader's is named."""
-    title = heading(event.plan.title) or "…"
+    title = heading(shorten(event.plan.title, TITLE_UNITS)) or "…"
     if not event.starts_at:
-        return f"📝 <b>{title}</b>"
+        return f"📝 {title}"
     when = t.date(event.starts_at, zone)
     if when != t.date(event.starts_at, event.plan.zone):
         when += f" ({t('{city} time', city=t.city(zone))})"
     if event.state == "cancelled":
-        return f"❌ <b>{title}</b>\n{when}"
-    return f"🗓 <b>{title}</b>\n{when} · 👥 {event.coming}"
+        return f"❌ {title} · {when}"
+    return f"{title} · {when}{counted({'👥': event.coming})}"
+
+
+def _opens(event: Event) -> Press:
+    if event.state == "draft":
+        return presses.OpenDraft(event.id)
+    return presses.OpenEvent(event.id, 1)
 
 
 def open_button(event: Event) -> Button:
     label = shorten(plain_name(event.plan.title or "…"), 60)
-    if event.state == "draft":
-        return Button(f"📝 {label}", presses.OpenDraft(event.id))
-    return Button(label, presses.OpenEvent(event.id, 1))
+    return Button(f"📝 {label}" if event.state == "draft" else label, _opens(event))
 
 
 def group_events_list(found: Sequence[Event], t: Texts, links: Links, *, group_key: Key) -> Card:
@@ -147,13 +156,23 @@ def report_row(event: Event, t: Texts) -> list[Button]:
     ]
 
 
-def reminder_card(event: Event, t: Texts) -> Card:
-    """In private, to who comes or may come."""
-    head = t("⏰ <b>{title}</b>", title=heading(event.plan.title))
+def reminder_card(event: Event, t: Texts, now: int) -> Card:
+    """In private, to who comes or may come; it is now `now`."""
+    head = f"{_how_soon(event, t, now)} <b>{heading(event.plan.title)}</b>"
     lines = [head, *when_lines(event, t)]
     if event.plan.place:
         lines.append("🏫 " + safe(event.plan.place))
     return Card("\n".join(lines), _reminder_buttons(event, t))
+
+
+def _how_soon(event: Event, t: Texts, now: int) -> str:
+    """By the calendar of its place: what begins tomorrow is said so a day and an hour before."""
+    if not event.starts_at:
+        return "⏰"
+    zone = event.plan.zone
+    days = (zones.clock(event.starts_at, zone).date() - zones.clock(now, zone).date()).days
+    near = {0: t("⏰ Today:"), 1: t("⏰ Tomorrow:"), 7: t("⏰ In a week:")}
+    return near.get(days) or t.n("⏰ In {n} day:", "⏰ In {n} days:", days)
 
 
 def _reminder_buttons(event: Event, t: Texts) -> list[list[Button]]:
@@ -164,20 +183,26 @@ def _reminder_buttons(event: Event, t: Texts) -> list[list[Button]]:
 
 
 def group_reminder_card(
-    event: Event, unreached: Sequence[Unreached], t: Texts, *, links: Links
+    event: Event, unreached: Sequence[Unreached], t: Texts, *, links: Links, now: int
 ) -> Card:
     """To a group; guests who can't be written to in private are named here."""
-    lines = [reminder_card(event, t).text]
-    if unreached:
-        shown = [
-            f'<a href="tg://user?id={one.person_id}">{name(one.name)}</a>'
-            for one in unreached[:NAMES_SHOWN]
-        ]
-        lines.append(t("Coming from here: {names}", names=", ".join(shown)))
-        if len(unreached) > NAMES_SHOWN:
-            left = len(unreached) - NAMES_SHOWN
-            lines.append(t.n("and {n} more colleague", "and {n} more colleagues", left))
+    lines = [reminder_card(event, t, now).text]
+    shown = unreached[:NAMES_SHOWN]
+    if coming := _mentioned(shown, "coming"):
+        lines.append(t("Coming from here: {names}", names=coming))
+    if maybe := _mentioned(shown, "maybe"):
+        lines.append(t("May come from here: {names}", names=maybe))
+    if left := len(unreached) - len(shown):
+        lines.append(t.n("and {n} more colleague", "and {n} more colleagues", left))
     return Card("\n".join(lines), _group_buttons(event, t, links))
+
+
+def _mentioned(found: Sequence[Unreached], answer: str) -> str:
+    return ", ".join(
+        f'<a href="tg://user?id={one.person_id}">{name(one.name)}</a>'
+        for one in found
+        if one.answer == answer
+    )
 
 
 def _group_buttons(event: Event, t: Texts, links: Links) -> list[list[Button]]:
@@ -190,8 +215,11 @@ def group_change_card(card: Card, event: Event, t: Texts, *, links: Links) -> Ca
     return replace(card, buttons=_group_buttons(event, t, links))
 
 
-def change_card(event: Event, t: Texts, *, restored: bool = False) -> Card:
-    """To everybody concerned, when an event is moved or cancelled, or takes place after all."""
+def change_card(
+    event: Event, t: Texts, *, restored: bool = False, before: Event | None = None
+) -> Card:
+    """To everybody concerned, when an event is moved or cancelled, or takes place after all;
+    `before` is what they know."""
     title = heading(event.plan.title)
     if event.state == "cancelled" and not event.starts_at:
         return Card(t("❌ “{title}” is cancelled.", title=title))
@@ -203,10 +231,25 @@ def change_card(event: Event, t: Texts, *, restored: bool = False) -> Card:
     head = t("✏️ “{title}” has changed. It is now:", title=title)
     if restored:
         head = t("✅ “{title}” takes place after all:", title=title)
-    lines = [head, *when_lines(event, t)]
-    if event.plan.place:
-        lines.append("🏫 " + safe(event.plan.place))
+    lines = [head, *_when_changed(event, before, t), *_where_changed(event, before)]
     return Card("\n".join(lines), _reminder_buttons(event, t))
+
+
+def _when_changed(event: Event, before: Event | None, t: Texts) -> list[str]:
+    """What was, and what is."""
+    lines = when_lines(event, t)
+    if before is None or before.starts_at in (0, event.starts_at):
+        return lines
+    was = t.date(before.starts_at, before.plan.zone)
+    return [lines[0].replace("🕒 ", f"🕒 <s>{was}</s> → ", 1), *lines[1:]]
+
+
+def _where_changed(event: Event, before: Event | None) -> list[str]:
+    place = safe(event.plan.place)
+    if not place:
+        return []
+    was = safe(before.plan.place) if before else ""
+    return [f"🏫 <s>{was}</s> → {place}" if was and was != place else f"🏫 {place}"]
 
 
 @dataclass(frozen=True, slots=True)

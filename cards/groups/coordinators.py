@@ -26,6 +26,14 @@ _DEEDS = {
     "event restored": gettext_noop("took back the cancellation of “{subject}”"),
     "broadcast": gettext_noop("sent a broadcast: {subject}"),
     "recalled": gettext_noop("recalled a broadcast: {subject}"),
+    "broadcast stopped": gettext_noop("stopped a broadcast: {subject}"),
+    "broadcast paused": gettext_noop("paused a broadcast: {subject}"),
+    "broadcast went on": gettext_noop("let a broadcast go on: {subject}"),
+    "broadcast sent again": gettext_noop("sent again where it was unknown: {subject}"),
+    "broadcast to the rest": gettext_noop("sent a broadcast to the rest: {subject}"),
+    "broadcast moved": gettext_noop("moved a broadcast to another time: {subject}"),
+    "group region": gettext_noop("gave the group {subject} a region"),
+    "group written": gettext_noop("wrote to the administrators of {subject}"),
     "corrected": gettext_noop("changed a broadcast: {subject}"),
     "certificates": gettext_noop("issued certificates for “{subject}”"),
     "certificate withdrawn": gettext_noop("withdrew the certificate of {subject}"),
@@ -81,6 +89,7 @@ def coordinators_card(listed: Sequence[Coordinator], fixed: Sequence[str], t: Te
                 )
             ],
             [Button(t("📣 Broadcasts"), coordinator_presses.ListBroadcasts())],
+            [Button(t("👥 Groups"), coordinator_presses.ListGroups("", 0))],
             [Button(t("📜 What was changed"), coordinator_presses.ShowLog(0))],
         ],
     )
@@ -232,7 +241,7 @@ def log_card(found: Sequence[Entry], page: int, more: bool, *, zone: str, t: Tex
     lines = [t("<b>What was changed</b>, the newest first")]
     for entry in found:
         said = t(_DEEDS[entry.deed], subject=name(entry.subject)) if entry.deed in _DEEDS else ""
-        note = f" ({safe(_note(entry, t))})" if entry.note else ""
+        note = f" ({safe(_note(entry, zone, t))})" if entry.note else ""
         lines.append(f"{t.date(entry.at, zone)}\n{called(entry.actor, t)} {said}{note}")
     if not found:
         lines.append(t("Nothing here yet."))
@@ -241,5 +250,12 @@ def log_card(found: Sequence[Entry], page: int, more: bool, *, zone: str, t: Tex
     return Card("\n\n".join(lines), [turn, back])
 
 
-def _note(entry: Entry, t: Texts) -> str:
-    return regions_words(entry.note.split(), t) if entry.deed == "regions" else entry.note
+def _note(entry: Entry, zone: str, t: Texts) -> str:
+    if entry.deed == "regions":
+        return regions_words(entry.note.split(), t)
+    if entry.deed == "broadcast moved":
+        return " → ".join(t.date(int(moment), zone) for moment in entry.note.split())
+    if entry.deed == "group region":
+        codes = entry.note.split()
+        return " → ".join(region_name(one, t) if one in REGIONS else "–" for one in codes)
+    return entry.note

@@ -1,14 +1,16 @@
 """/projects and /gallery: lists of projects, and of galleries that are open."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from basics.keys import Key
+from basics.paging import Pages
 from cards.card import Button, Card, in_rows
+from cards.groups.newcomer import no_group_rows, no_group_words
 from cards.links import Links
 from cards.markup import heading, plain_name, safe
-from cards.paging import turn_row
+from cards.paging import TITLE_UNITS, counted, number_rows, page_row, page_words, turn_row
 from cards.posters import gallery_presses
 from cards.projects.presses import ListMyProjects, OpenProject
 from cards.regions import region_name
@@ -28,47 +30,54 @@ def which_of(asked: gallery_presses.ListProjects) -> Which:
     return Which(asked.event_id or None, asked.subject or None, asked.region or None)
 
 
-def projects_list(
-    found: Sequence[Listed],
-    asked: gallery_presses.ListProjects,
-    more: bool,
-    *,
-    event: Event | None,
-    t: Texts,
-    is_open: bool = False,
-) -> Card:
+@dataclass(frozen=True, slots=True)
+class Projects:
+    """A page of what was asked for."""
+
+    found: Sequence[Listed]
+    at: Pages
+    asked: gallery_presses.ListProjects
+    #: Whose projects they are, where one was chosen.
+    event: Event | None = None
+
+
+def no_group_list(asked: gallery_presses.ListProjects, t: Texts, links: Links) -> Card:
+    """Who was met in no group can see few."""
+    why = t("Projects are read by the groups to which they are shown, until their poster hangs.")
+    text = f"{_heading(asked, None, t)}\n\n{why}\n{no_group_words(t)}"
+    return Card(text, [*no_group_rows(t, links), _mine(t)])
+
+
+def projects_list(listed: Projects, t: Texts, *, is_open: bool = False) -> Card:
     """In private: each project opens here. `is_open` tells of the gallery of the event."""
-    parts = [_heading(asked, event, t), *(_entry(one, t) for one in found)]
+    found, asked, event = listed.found, listed.asked, listed.event
+    text = _text(listed, [_entry(one) for one in found], t)
     if not found:
-        parts.append(t("Nothing here yet."))
-    rows = [
-        [Button(shorten(plain_name(one.project.title), 60), OpenProject(one.project.id, 1))]
-        for one in found
-    ]
+        text += "\n\n" + t("Nothing here yet.")
+    rows = number_rows(listed.at, [OpenProject(one.project.id, 1) for one in found])
     if event and is_open:
         rows.append([Button(t("🖼 See the posters"), gallery_presses.EnterGallery(event.id))])
     elif not event and any(one.has_poster for one in found):
         leaf = gallery_presses.LeafPosters(asked.subject, asked.region, 0, "next")
         rows.append([Button(t("🖼 See the posters"), leaf)])
-    return Card("\n\n".join(parts), [*rows, *_steering(asked, more, t), _mine(t)])
+    return Card(text, [*rows, *_steering(listed, t), _mine(t)])
 
 
-def group_projects_list(
-    found: Sequence[Listed],
-    asked: gallery_presses.ListProjects,
-    more: bool,
-    *,
-    event: Event | None,
-    t: Texts,
-    links: Links,
-    key: Key,
-) -> Card:
+def group_projects_list(listed: Projects, t: Texts, *, links: Links, key: Key) -> Card:
     """In a group: each title is a link that opens the project in private; `key` is the group's."""
-    parts = [_heading(asked, event, t)]
-    parts += [_entry(one, t, links.to("project", one.project.id, key)) for one in found]
+    found = listed.found
+    lines = [_entry(one, links.to("project", one.project.id, key)) for one in found]
+    text = _text(listed, lines, t)
     if not found:
-        parts.append(t("Nothing here yet. Send /project and a text to begin."))
-    return Card("\n\n".join(parts), _steering(asked, more, t))
+        text += "\n\n" + t("Nothing here yet. Send /project and a text to begin.")
+    return Card(text, _steering(listed, t))
+
+
+def _text(listed: Projects, entries: Sequence[str], t: Texts) -> str:
+    """Numbered, a line for each."""
+    head = _heading(listed.asked, listed.event, t) + page_words(listed.at, t)
+    lines = [f"{number}. {one}" for number, one in enumerate(entries, listed.at.offset + 1)]
+    return f"{head}\n\n" + "\n".join(lines) if lines else head
 
 
 def _heading(asked: gallery_presses.ListProjects, event: Event | None, t: Texts) -> str:
@@ -82,19 +91,19 @@ def _heading(asked: gallery_presses.ListProjects, event: Event | None, t: Texts)
     return " · ".join(said)
 
 
-def _entry(one: Listed, t: Texts, url: str | None = None) -> str:
+def _entry(one: Listed, url: str | None = None) -> str:
     project = one.project
-    title = heading(project.title)
-    linked = f'<a href="{safe(url)}">{title}</a>' if url else f"<b>{title}</b>"
-    counts = [f"💬 {project.comments}", f"✍️ {project.feedback}"]
-    if one.has_poster:
-        counts.insert(0, t("🖼 poster"))
-    return f"🌱 {linked}\n" + " · ".join(counts)
+    title = heading(shorten(project.title, TITLE_UNITS))
+    linked = f'<a href="{safe(url)}">{title}</a>' if url else title
+    poster = " · 🖼" if one.has_poster else ""
+    counts = counted({"💬": project.comments, "✍️": project.feedback})
+    return f"{linked}{poster}{counts}"
 
 
-def _steering(asked: gallery_presses.ListProjects, more: bool, t: Texts) -> list[list[Button]]:
-    event_id, subject, region, page = asked.event_id, asked.subject, asked.region, asked.page
-    turn = turn_row(page, more, partial(gallery_presses.ListProjects, event_id, subject, region))
+def _steering(listed: Projects, t: Texts) -> list[list[Button]]:
+    asked = listed.asked
+    event_id, subject, region = asked.event_id, asked.subject, asked.region
+    turn = page_row(listed.at, partial(gallery_presses.ListProjects, event_id, subject, region))
     labels = {"event": t("🗓 Event"), "subject": t("📚 Subject"), "region": t("📍 Region")}
     by = [
         Button(label, gallery_presses.FilterProjects(what, event_id, subject, region, 0))

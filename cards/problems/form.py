@@ -1,6 +1,7 @@
 """The questions of the form for a problem, its preview, and what comes after."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from cards.card import Button, Card
 from cards.files import file_lines, files_in, telling_lines
@@ -13,6 +14,8 @@ from cards.forms.frame import (
 from cards.forms.presses import AskAgain, Drop
 from cards.forms.questions import Asking, Option, Question, groups_to_tick, named
 from cards.groups.allowed import not_shown_lines
+from cards.groups.newcomer import kept_words, no_group_rows, no_group_words
+from cards.links import Links
 from cards.markup import braceless, heading, name, plain_name
 from cards.problems.presses import OpenProblem, WithdrawProblem
 from cards.problems.problem import front, preview_text
@@ -30,19 +33,26 @@ SUBJECTS_ON_PAGE = 10
 MOST_GROUPS = 30
 
 
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """What a form is about whose sender was met in no group."""
+
+
 def title_question(asking: Asking) -> Question:
-    return Question(
-        asking.t(
-            "<b>What is the problem?</b> One line, at most 120 characters.\n"
-            "For example: “I teach Sciences and we have no laboratory”."
-        )
+    t = asking.t
+    text = t(
+        "<b>What is the problem?</b> One line, at most 120 characters.\n"
+        "For example: “I teach Sciences and we have no laboratory”."
     )
+    if isinstance(asking.about, Newcomer):
+        return Question(f"{text}\n\n{kept_words(t)}", above=no_group_rows(t, asking.links))
+    return Question(text)
 
 
 def description_question(asking: Asking) -> Question:
     return Question(
         asking.t(
-            "<b>What happens, and what have you tried?</b> At most 2,000 characters.\n"
+            "<b>What happens, and what have you tried?</b> At most 4,000 characters.\n"
             "Please name no pupils."
         )
     )
@@ -127,8 +137,16 @@ QUESTIONS = {
 }
 
 
-def preview_card(draft: Draft, view: ProblemView, chosen: Sequence[Group], *, t: Texts) -> Card:
-    """As the groups will see it, with everything that can still be done."""
+def preview_card(
+    draft: Draft,
+    view: ProblemView,
+    chosen: Sequence[Group],
+    *,
+    t: Texts,
+    links: Links | None = None,
+) -> Card:
+    """As the groups will see it, with everything that can still be done; `links` where its sender
+    has no group yet."""
     picture = front(view)
     if draft.kind == "change":
         above = t("<i>So it will look.</i>")
@@ -139,7 +157,11 @@ def preview_card(draft: Draft, view: ProblemView, chosen: Sequence[Group], *, t:
         above = t("<i>Only you see this yet.</i>")
     telling = telling_lines(view.pictures, t, hidden=not view.problem.name_shown)
     above = "\n".join([above, *telling])
-    return Card(preview_text(view, t, braceless(above)), _preview_buttons(draft, t), picture)
+    rows = [*_preview_buttons(draft, t)]
+    if links and draft.kind != "change":
+        above += f"\n{no_group_words(t)}"
+        rows = [*no_group_rows(t, links), *rows]
+    return Card(preview_text(view, t, braceless(above)), rows, picture)
 
 
 def _preview_buttons(draft: Draft, t: Texts) -> Sequence[Sequence[Button]]:

@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from functools import partial
 
 from basics.keys import Key
+from basics.paging import Pages
 from cards.card import Button, Card, in_rows
-from cards.certificates.presses import AskPortfolio, ListMyCertificates
+from cards.groups.newcomer import no_group_rows, no_group_words
 from cards.links import Links
-from cards.markup import heading, plain_name, safe
-from cards.paging import turn_row
+from cards.markup import heading, safe
+from cards.mine import back_to_mine
+from cards.paging import TITLE_UNITS, counted, number_rows, page_row, page_words, turn_row
+from cards.press import Press
 from cards.problems.presses import (
     BeginProblem,
     FilterBy,
@@ -17,15 +20,14 @@ from cards.problems.presses import (
     OpenProblem,
     OpenSolution,
 )
-from cards.projects.feedback_presses import ListGivenFeedback
-from cards.projects.presses import ListMyProjects
+from cards.projects.presses import OpenProject
 from cards.regions import region_name
-from cards.start import settings_button
 from cards.subjects import subject_name
 from community.regions import REGIONS
 from community.subjects import SUBJECTS
 from community.words import shorten
 from locales import Texts
+from storage.problems.comments import OwnComment
 from storage.problems.problems import Filter, Order, Problem
 from storage.problems.solutions import Solution
 
@@ -40,21 +42,34 @@ def filter_of(asked: ListProblems) -> Filter:
     return Filter(order, asked.subject or None, asked.region or None)
 
 
-def problems_list(found: Sequence[Problem], more: bool, asked: ListProblems, *, t: Texts) -> Card:
+def problems_list(found: Sequence[Problem], at: Pages, asked: ListProblems, *, t: Texts) -> Card:
     """In private: each problem opens here."""
-    parts = [_heading(asked, t), *(_entry(problem) for problem in found)]
+    text = _text(_heading(asked, t) + page_words(at, t), entries(found, at))
     if not found:
-        parts.append(t("Nothing here yet."))
-    rows = [
-        [Button(shorten(plain_name(problem.title), 60), OpenProblem(problem.id, 1))]
-        for problem in found
-    ]
-    return Card("\n\n".join(parts), [*rows, *_steering(asked, more, t), _tell(t)])
+        text += "\n\n" + _nothing(asked, t)
+    rows = number_rows(at, [OpenProblem(problem.id, 1) for problem in found])
+    return Card(text, [*rows, *_steering(asked, at, t), _tell(t)])
+
+
+def _nothing(asked: ListProblems, t: Texts) -> str:
+    """Why there is nothing."""
+    if asked.subject or asked.region:
+        return t("Nothing here. Choose another subject or region below, or all of them.")
+    if asked.order == "open":
+        return t("No problem waits for a solution.")
+    return t("Nobody in your groups has written one yet. Yours would be the first.")
+
+
+def no_group_list(t: Texts, links: Links) -> Card:
+    """Who was met in no group can see none but their own."""
+    why = t("Problems are read by the groups to which their authors show them.")
+    text = f"{_heading(ListProblems(), t)}\n\n{why}\n{no_group_words(t)}"
+    return Card(text, [*no_group_rows(t, links), _tell(t)])
 
 
 def group_problems_list(
     found: Sequence[Problem],
-    more: bool,
+    at: Pages,
     asked: ListProblems,
     *,
     t: Texts,
@@ -62,13 +77,15 @@ def group_problems_list(
     group_key: Key,
 ) -> Card:
     """In a group: each title is a link that opens the problem in private."""
-    parts = [_heading(asked, t)]
-    for problem in found:
-        url = links.to("more", problem.id, group_key)
-        parts.append(_entry(problem, url))
+    urls = [links.to("more", problem.id, group_key) for problem in found]
+    text = _text(_heading(asked, t) + page_words(at, t), entries(found, at, urls))
     if not found:
-        parts.append(t("Nothing here yet. Send /problem and a text to begin."))
-    return Card("\n\n".join(parts), _steering(asked, more, t))
+        text += "\n\n" + t("Nothing here yet. Send /problem and a text to begin.")
+    return Card(text, _steering(asked, at, t))
+
+
+def _text(head: str, lines: Sequence[str]) -> str:
+    return f"{head}\n\n" + "\n".join(lines) if lines else head
 
 
 def _heading(asked: ListProblems, t: Texts) -> str:
@@ -85,17 +102,25 @@ def _heading(asked: ListProblems, t: Texts) -> str:
     return " · ".join(said)
 
 
-def _entry(problem: Problem, url: str | None = None) -> str:
-    title = heading(problem.title)
-    linked = f'<a href="{safe(url)}">{title}</a>' if url else f"<b>{title}</b>"
-    mark = "✅" if problem.state == "solved" else "🟡"
-    counts = [f"🙋 {problem.votes}", f"💬 {problem.comments}", f"💡 {problem.solutions}"]
-    return f"{mark} {linked}\n" + " · ".join(counts)
+def entries(found: Sequence[Problem], at: Pages, urls: Sequence[str] = ()) -> list[str]:
+    """A line for each: its number in the list, how it stands, its title and its counts."""
+    lines = []
+    for number, problem in enumerate(found, at.offset + 1):
+        title = heading(shorten(problem.title, TITLE_UNITS))
+        if urls:
+            title = f'<a href="{safe(urls[number - at.offset - 1])}">{title}</a>'
+        mark = "✅ " if problem.state == "solved" else ""
+        lines.append(f"{number}. {mark}{title}{counted(_counts(problem))}")
+    return lines
 
 
-def _steering(asked: ListProblems, more: bool, t: Texts) -> list[list[Button]]:
-    order, subject, region, page = asked.order, asked.subject, asked.region, asked.page
-    turn = turn_row(page, more, partial(ListProblems, order, subject, region))
+def _counts(problem: Problem) -> dict[str, int]:
+    return {"🙋": problem.votes, "💬": problem.comments, "💡": problem.solutions}
+
+
+def _steering(asked: ListProblems, at: Pages, t: Texts) -> list[list[Button]]:
+    order, subject, region = asked.order, asked.subject, asked.region
+    turn = page_row(at, partial(ListProblems, order, subject, region))
     orders = {"new": t("Newest"), "votes": t("Most shared"), "open": t("Without a solution")}
     sort = [
         Button(label, ListProblems(key, subject, region, 0))
@@ -141,58 +166,44 @@ def _option(asked: FilterBy, code: str, t: Texts) -> Button:
     return Button(subject_name(code, t), ListProblems(asked.order, code, asked.region, 0))
 
 
-def mine_card(t: Texts) -> Card:
-    return Card(
-        t("<b>What is yours</b>"),
-        [
-            [Button(t("My problems"), ListMine("problems", 0))],
-            [Button(t("My projects"), ListMyProjects(0))],
-            [Button(t("My solutions"), ListMine("solutions", 0))],
-            [Button(t("My votes"), ListMine("votes", 0))],
-            [Button(t("✍️ Feedback that I gave"), ListGivenFeedback(0))],
-            [
-                Button(t("My certificates"), ListMyCertificates(0)),
-                Button(t("My portfolio"), AskPortfolio("school", t.lang)),
-            ],
-            [settings_button(t)],
-        ],
-    )
-
-
-def mine_in_private_card(t: Texts, links: Links) -> Card:
-    return Card(
-        t("Your problems, solutions and votes are for your eyes: open our private chat."),
-        [[Button(t("Open the private chat"), url=f"https://t.me/{links.bot}?start=me")]],
-    )
-
-
-def my_problems_list(found: Sequence[Problem], more: bool, asked: ListMine, *, t: Texts) -> Card:
+def my_problems_list(found: Sequence[Problem], at: Pages, asked: ListMine, *, t: Texts) -> Card:
     title = t("<b>My votes</b>") if asked.what == "votes" else t("<b>My problems</b>")
-    parts = [title, *(_entry(problem) for problem in found)]
+    text = _text(title + page_words(at, t), entries(found, at))
     if asked.what == "votes" and found:
-        parts.append(t("Open a problem to take your vote back."))
+        text += "\n\n" + t("Open a problem to take your vote back.")
     if not found:
-        parts.append(t("Nothing here yet."))
-    rows = [
-        [Button(shorten(plain_name(problem.title), 60), OpenProblem(problem.id, 1))]
-        for problem in found
-    ]
-    return Card("\n\n".join(parts), [*rows, *_turn_mine(asked, more)])
+        text += "\n\n" + t("Nothing here yet.")
+    rows = number_rows(at, [OpenProblem(problem.id, 1) for problem in found])
+    return Card(text, [*rows, *_turn_mine(asked, at, t)])
 
 
-def my_solutions_list(found: Sequence[Solution], more: bool, asked: ListMine, *, t: Texts) -> Card:
-    parts = [t("<b>My solutions</b>")]
-    rows = []
-    for number, solution in enumerate(found, start=asked.page * PAGE + 1):
-        words = shorten(" ".join(solution.text.split()), 200) or t("see the photo or file")
-        helped = t.n("helped {n} person", "helped {n} people", solution.helped)
-        parts.append(f"<b>{number}.</b> {safe(words)}\n<i>{helped}</i>")
-        rows.append([Button(t("Open solution {n}", n=number), OpenSolution(solution.id))])
+def my_solutions_list(found: Sequence[Solution], at: Pages, asked: ListMine, *, t: Texts) -> Card:
+    lines = []
+    for number, solution in enumerate(found, at.offset + 1):
+        words = shorten(" ".join(solution.text.split()), TITLE_UNITS) or t("see the photo or file")
+        lines.append(f"{number}. {safe(words)}{counted({'👍': solution.helped})}")
+    text = _text(t("<b>My solutions</b>") + page_words(at, t), lines)
     if not found:
-        parts.append(t("Nothing here yet."))
-    return Card("\n\n".join(parts), [*rows, *_turn_mine(asked, more)])
+        text += "\n\n" + t("Nothing here yet.")
+    rows = number_rows(at, [OpenSolution(solution.id) for solution in found])
+    return Card(text, [*rows, *_turn_mine(asked, at, t)])
 
 
-def _turn_mine(asked: ListMine, more: bool) -> list[list[Button]]:
-    turn = turn_row(asked.page, more, partial(ListMine, asked.what))
-    return [turn] if turn else []
+def my_comments_list(found: Sequence[OwnComment], at: Pages, asked: ListMine, *, t: Texts) -> Card:
+    """On problems and on projects; each opens what it was written on."""
+    lines = []
+    presses: list[Press] = []
+    for number, one in enumerate(found, at.offset + 1):
+        words = shorten(" ".join(one.text.split()), TITLE_UNITS)
+        title = heading(shorten(one.title, TITLE_UNITS))
+        lines.append(f"{number}. {safe(words)}\n<i>{title}</i>")
+        opens = OpenProject(one.about_id, 1) if one.on_project else OpenProblem(one.about_id, 1)
+        presses.append(opens)
+    text = _text(t("<b>My comments</b>") + page_words(at, t), lines)
+    if not found:
+        text += "\n\n" + t("Nothing here yet.")
+    return Card(text, [*number_rows(at, presses), *_turn_mine(asked, at, t)])
+
+
+def _turn_mine(asked: ListMine, at: Pages, t: Texts) -> list[list[Button]]:
+    return [page_row(at, partial(ListMine, asked.what)), back_to_mine(t)]

@@ -1,20 +1,31 @@
 """News for the author of problems."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from cards.card import Button, Card
-from cards.markup import heading, plain_name
+from cards.markup import called, heading, plain_name, safe
 from cards.problems.presses import Hear, OpenProblem
 from cards.projects.presses import OpenProject, SetProjectWish
 from community.words import shorten
 from locales import Texts
-from storage.problems.notices import News
+from storage.problems.notices import News, Word
 from storage.projects.notices import ProjectNews
 
 SHOWN = 8
+#: Of the words of colleagues, so many on each, cut to so many letters.
+QUOTED, WORDS = 3, 80
 
 
-def news_card(news: Sequence[News], of_projects: Sequence[ProjectNews], t: Texts) -> Card:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is new on a problem, with the first words of colleagues."""
+
+    news: News
+    words: Sequence[Word]
+
+
+def news_card(news: Sequence[Told], of_projects: Sequence[ProjectNews], t: Texts) -> Card:
     """One message for all of a person's problems and projects."""
     found = [part for part in (_of_problems(news, t), _of_projects(of_projects, t)) if part]
     text = "\n\n".join(part.text for part in found)
@@ -46,21 +57,47 @@ def _counted_in_project(item: ProjectNews, t: Texts) -> str:
     return ", ".join(counted)
 
 
-def _of_problems(news: Sequence[News], t: Texts) -> Card | None:
-    if not news:
-        return None
-    parts = [t("<b>News on your problems</b>")]
-    rows = []
-    for item in news[:SHOWN]:
-        parts.append(f"{heading(item.title)}\n" + counted(item.comments, item.solutions, t))
-        title = shorten(plain_name(item.title), 40)
-        rows.append([Button(title, OpenProblem(item.problem_id, 1))])
-        stop = Hear(item.problem_id, 0)
-        rows[-1].append(Button(t("🔕 No more"), stop))
-    if len(news) > SHOWN:
-        left = len(news) - SHOWN
+def _of_problems(told: Sequence[Told], t: Texts) -> Card | None:
+    own = [one for one in told if one.news.comments or one.news.solutions]
+    solved = [one for one in told if one.news.helped or one.news.solved]
+    parts = []
+    if own:
+        parts.append(t("<b>News on your problems</b>"))
+        parts += [_own(one, t) for one in own[:SHOWN]]
+    if solved:
+        parts.append(t("<b>News on your solutions</b>"))
+        parts += [_solved(one.news, t) for one in solved[:SHOWN]]
+    if len(told) > SHOWN:
+        left = len(told) - SHOWN
         parts.append(t.n("and {n} more problem: /me", "and {n} more problems: /me", left))
-    return Card("\n\n".join(parts), rows)
+    rows = [
+        [
+            Button(shorten(plain_name(one.news.title), 40), OpenProblem(one.news.problem_id, 1)),
+            Button(t("🔕 No more"), Hear(one.news.problem_id, 0)),
+        ]
+        for one in told[:SHOWN]
+    ]
+    return Card("\n\n".join(parts), rows) if parts else None
+
+
+def _own(one: Told, t: Texts) -> str:
+    """How many, and how the first of them begin."""
+    lines = [heading(one.news.title), counted(one.news.comments, one.news.solutions, t)]
+    for word in one.words:
+        said = " ".join(word.text.split()) or t("see the photo or file")
+        sign = "💡" if word.is_solution else "💬"
+        lines.append(f"{sign} {called(word.author, t)}: <i>{safe(shorten(said, WORDS))}</i>")
+    return "\n".join(lines)
+
+
+def _solved(news: News, t: Texts) -> str:
+    lines = [heading(news.title)]
+    if news.solved:
+        lines.append(t("✅ Its author says: your solution solved it."))
+    if news.helped:
+        helped = t.n("👍 It helped {n} colleague", "👍 It helped {n} colleagues", news.helped)
+        lines.append(helped)
+    return "\n".join(lines)
 
 
 def counted(comments: int, solutions: int, t: Texts) -> str:

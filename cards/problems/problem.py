@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from basics.keys import Key
 from cards.card import Button, Buttons, Card, limit
 from cards.files import count_label, file_lines, front_picture
+from cards.left_in_group import with_what_stays
 from cards.links import Links
 from cards.markup import braceless, called, fill, heading, name, safe
 from cards.photos import pending_lines
@@ -41,6 +42,8 @@ class Reader:
     is_coordinator: bool
     has_voted: bool
     is_muted: bool
+    #: Whether they shared a solution.
+    has_solution: bool = False
 
 
 def problem_card(view: ProblemView, t: Texts, links: Links, *, group_key: Key) -> Card:
@@ -184,19 +187,22 @@ def _owner_buttons(problem: Problem, reader: Reader, t: Texts) -> Buttons:
     withdraw = Button(t("🗑 Withdraw"), WithdrawProblem(problem.id, 0))
     if reader.is_author:
         rows.append([Button(t("✏️ Change"), ChangeProblem(problem.id)), withdraw])
-        bell = t("🔔 Tell me of news") if reader.is_muted else t("🔕 No more news")
-        rows.append([Button(bell, Hear(problem.id, int(reader.is_muted)))])
     elif reader.is_coordinator:
         rows.append([withdraw])
+    if reader.is_author or reader.has_solution:
+        bell = t("🔔 Tell me of news") if reader.is_muted else t("🔕 No more news")
+        rows.append([Button(bell, Hear(problem.id, int(reader.is_muted)))])
     return rows
 
 
 def really_withdraw_card(problem: Problem, t: Texts) -> Card:
+    text = t(
+        "Withdraw “{title}” for good? Its words and photos disappear from my cards in every"
+        " group.",
+        title=heading(problem.title),
+    )
     return Card(
-        t(
-            "Withdraw “{title}” for good? Its words and photos disappear from every group.",
-            title=heading(problem.title),
-        ),
+        with_what_stays(text, problem.source, t),
         [[Button(t("Yes, withdraw it"), WithdrawProblem(problem.id, 1), style="danger")]],
     )
 

@@ -1,16 +1,18 @@
 """The form for a project, and what the bot says when one is submitted."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from basics.keys import Key
+from cards import help as help_cards
 from cards.card import Button, Buttons, Card
+from cards.events.presses import OpenEvent
 from cards.files import front_picture, telling_lines
 from cards.forms.frame import preview_buttons, under_way_card
 from cards.forms.questions import Asking, Question
 from cards.groups.allowed import not_shown_lines
 from cards.links import Links
-from cards.markup import heading, name
+from cards.markup import heading, name, plain_name
 from cards.photo_consent import photo_consent_words
 from cards.posters.presses import MakePoster
 from cards.problems import form as problem_form_cards
@@ -23,6 +25,7 @@ from cards.projects.presses import (
     WithdrawProject,
 )
 from cards.projects.project import preview_text
+from cards.topics import Asked
 from community.words import shorten
 from locales import Texts
 from storage.events.events import Event
@@ -155,9 +158,41 @@ def unfinished_card(draft: Draft, t: Texts, *, has_more: bool) -> Card:
     return under_way_card(draft, text, t, more=[join])
 
 
-def triage_card(kept: Draft, under_way: Draft | None, pictures: int, *, t: Texts) -> Card:
-    """The answer to a plain message in private: what shall it be?"""
-    parts = [t("<b>Is this a project, a problem, or just a word to me?</b>")]
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a question or a word is about."""
+
+    asked: Asked
+    events: Sequence[Event]
+
+
+def _found_parts(found: Found, t: Texts) -> list[str]:
+    """A kind word for a kind word, then what helps."""
+    kind = t("You are welcome!") if found.asked.thanks else ""
+    if found.asked.greets:
+        kind = t("Hello!")
+    helps = "\n".join(help_cards.about(found.asked.topics, t))
+    return [part for part in (kind, helps) if part]
+
+
+def _found_rows(found: Found) -> list[list[Button]]:
+    return [
+        [Button("🗓 " + shorten(plain_name(event.plan.title), 40), OpenEvent(event.id, 1))]
+        for event in found.events
+    ]
+
+
+def triage_card(
+    kept: Draft,
+    under_way: Draft | None,
+    pictures: int,
+    *,
+    t: Texts,
+    found: Found | None = None,
+) -> Card:
+    """The answer to a plain message in private: what it finds, and what shall it be?"""
+    parts = _found_parts(found, t) if found else []
+    parts.append(t("<b>Is this a project, a problem, or just a word to me?</b>"))
     text = " ".join(str(kept.answers.get("text", "")).split())
     if text:
         parts.append(f"<i>{heading(shorten(text, 120))}</i>")
@@ -172,6 +207,7 @@ def triage_card(kept: Draft, under_way: Draft | None, pictures: int, *, t: Texts
         )
     parts.append(t("Nobody sees it before you say so."))
     rows = [
+        *(_found_rows(found) if found else []),
         [Button(t("🌱 A project"), Decide("project"), style="primary")],
         [Button(t("📝 A problem"), MakeProblem())],
         [Button(t("💬 Just a word"), Decide("word"))],

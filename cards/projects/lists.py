@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
+from basics.paging import Pages
 from cards.card import Button, Card
-from cards.markup import heading, plain_name
-from cards.paging import turn_row
-from cards.projects.presses import ListMyProjects, OpenProject
-from cards.projects.project import stage_line
+from cards.markup import heading
+from cards.mine import back_to_mine
+from cards.paging import TITLE_UNITS, counted, number_rows, page_row, page_words
+from cards.projects.presses import BeginProject, ListMyProjects, OpenProject
+from cards.projects.project import stage_dots
 from community.words import shorten
 from locales import Texts
 from storage.projects.projects import Project
@@ -14,18 +16,17 @@ from storage.projects.projects import Project
 PAGE = 6
 
 
-def my_projects_list(found: Sequence[Project], more: bool, page: int, *, t: Texts) -> Card:
-    parts = [t("<b>My projects</b>"), *(_entry(project, t) for project in found)]
+def my_projects_list(found: Sequence[Project], at: Pages, t: Texts) -> Card:
+    head = t("<b>My projects</b>") + page_words(at, t)
+    lines = [f"{number}. {_entry(project)}" for number, project in enumerate(found, at.offset + 1)]
+    rows = number_rows(at, [OpenProject(project.id, 1) for project in found])
     if not found:
-        parts.append(t("Nothing here yet. Send me /project to begin one."))
-    rows = [
-        [Button(shorten(plain_name(project.title), 60), OpenProject(project.id, 1))]
-        for project in found
-    ]
-    turn = turn_row(page, more, ListMyProjects)
-    return Card("\n\n".join(parts), [*rows, turn] if turn else rows)
+        lines.append(t("Nothing here yet. Send me /project to begin one."))
+        rows.append([Button(t("🌱 Begin a project"), BeginProject(0, 0))])
+    text = f"{head}\n\n" + "\n".join(lines)
+    return Card(text, [*rows, page_row(at, ListMyProjects), back_to_mine(t)])
 
 
-def _entry(project: Project, t: Texts) -> str:
-    counts = f"💬 {project.comments} · 📓 {project.notes}"
-    return f"🌱 <b>{heading(project.title)}</b>\n{stage_line(project.stage, t)} · {counts}"
+def _entry(project: Project) -> str:
+    counts = counted({"💬": project.comments, "✍️": project.feedback, "📓": project.notes})
+    return f"{heading(shorten(project.title, TITLE_UNITS))} · {stage_dots(project.stage)}{counts}"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from basics.keys import Key
 from cards.card import Button, Buttons, Card, limit
 from cards.files import file_lines, front_picture
+from cards.left_in_group import with_what_stays
 from cards.links import Links
 from cards.markup import braceless, fill, heading, name, safe
 from cards.photos import pending_lines
@@ -112,8 +113,13 @@ def owner_line(view: ProjectView, t: Texts, *, reveal: bool) -> str:
 
 def stage_line(stage: str, t: Texts) -> str:
     """Where the journey stands."""
+    return f"{stage_dots(stage)} {t(STAGE_NAMES[STAGES[steps_done(stage) - 1]])}"
+
+
+def stage_dots(stage: str) -> str:
+    """The same without words."""
     done = steps_done(stage)
-    return "●" * done + "○" * (len(STAGES) - done) + " " + t(STAGE_NAMES[STAGES[done - 1]])
+    return "●" * done + "○" * (len(STAGES) - done)
 
 
 def _frame(view: ProjectView, t: Texts, *, reveal: bool, front: Picture | None = None) -> str:
@@ -225,11 +231,13 @@ def wish_toast(what: str, wanted: bool, t: Texts) -> str:
 
 
 def really_withdraw_card(project: Project, t: Texts) -> Card:
+    text = t(
+        "Withdraw “{title}” for good? Its words, log, photos and poster disappear from all my"
+        " cards.",
+        title=heading(project.title),
+    )
     return Card(
-        t(
-            "Withdraw “{title}” for good? Its words, log, photos and poster disappear everywhere.",
-            title=heading(project.title),
-        ),
+        with_what_stays(text, project.source, t),
         [[Button(t("Yes, withdraw it"), WithdrawProject(project.id, 1), style="danger")]],
     )
 
@@ -252,4 +260,4 @@ def poster_row(view: ProjectView, reader: ProjectReader, t: Texts) -> list[Butto
 
 
 def open_button(project: Project, t: Texts) -> Button:
-    return Button(t("To the project"), OpenProject(project.id, 1))
+    return Button(t("To the project"), OpenProject(project.id, 0))

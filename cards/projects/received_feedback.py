@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 
+from basics.paging import Pages
 from cards.card import Button, Card
 from cards.forms.questions import Asking, Question
 from cards.markup import called, heading, name, plain_name, safe
-from cards.paging import turn_row
+from cards.mine import back_to_mine
+from cards.paging import page_row, page_words, turn_row
 from cards.projects import feedback_presses
 from cards.projects.feedback import About, feedback_body
 from cards.projects.presses import OpenProject
@@ -170,18 +172,18 @@ def to_decide_card(one: Feedback, about: About, giver: str, *, t: Texts) -> Card
     )
 
 
-def given_list(found: Sequence[Given], page: int, more: bool, *, t: Texts) -> Card:
+def given_list(found: Sequence[Given], at: Pages, t: Texts) -> Card:
     """What somebody gave, to change or take back."""
-    parts = [t("<b>Feedback that you gave</b>")]
+    parts = [t("<b>Feedback that you gave</b>") + page_words(at, t)]
     rows: list[list[Button]] = []
-    for number, one in enumerate(found, start=page * PAGE + 1):
+    for number, one in enumerate(found, at.offset + 1):
         words = shorten(" ".join(one.feedback.strong.split()), CUT_UNITS)
         parts.append(f"<b>{number}. {heading(one.title)}</b>\n{safe(words)}{_fate(one, t)}")
         rows.append(_own_buttons(one.feedback, number, t))
     if not found:
         parts.append(t("Nothing here yet. A poster waits for your kind word: /projects"))
-    turn = turn_row(page, more, feedback_presses.ListGivenFeedback)
-    return Card("\n\n".join(parts), [*rows, turn])
+    turn = page_row(at, feedback_presses.ListGivenFeedback)
+    return Card("\n\n".join(parts), [*rows, turn, back_to_mine(t)])
 
 
 def _fate(one: Given, t: Texts) -> str:

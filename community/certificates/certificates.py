@@ -29,8 +29,8 @@ from storage.forms.drafts import Draft
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 LENGTH = 10
 NAME_LIMIT = 120
-#: Letters that look the same on another keyboard.
-_SAME = str.maketrans("АВЕКМНРСТХУҮ", "ABEKMHPCTXYY")
+#: What a message may have besides, such as a dash and a full stop.
+BESIDES = 4
 
 
 def new_number() -> str:
@@ -42,9 +42,16 @@ def shown_number(number: str) -> str:
 
 
 def read_number(text: str) -> str:
-    """As people type it: in any case, with spaces and dashes, on a Kazakh or Russian keyboard."""
-    typed = text.upper().translate(_SAME)
-    return "".join(letter for letter in typed if letter.isalnum())[: LENGTH + 1]
+    """As people type it."""
+    return words.typed_code(text)[: LENGTH + 1]
+
+
+def looks_like_number(text: str) -> bool:
+    """Whether a message is nothing else, right or mistyped: letters and digits, ten of them."""
+    typed = read_number(text)
+    short = len(text.strip()) <= LENGTH + BESIDES
+    mixed = not (typed.isalpha() or typed.isdigit())
+    return short and mixed and len(typed) == LENGTH and set(typed) <= set(LETTERS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,8 @@ class Facts:
     numbers: Numbers = field(default_factory=Numbers)
     voices: Sequence[Voice] = ()
     events: Sequence[Event] = ()
-    #: How many voices are published.
+    #: How many teachers said something, and how many of these voices are published.
+    said: int = 0
     published: int = 0
 
 
@@ -53,6 +54,7 @@ async def facts(rows: Rows, occurrence: Occurrence, date: str, *, lang: str) -> 
         question=year.asked(lang),
         numbers=numbers or Numbers(),
         voices=await _voices(rows, occurrence, date),
+        said=await voice_rows.count_all(rows, occurrence.year),
         published=await voice_rows.count(rows, occurrence.year, "published"),
     )
 

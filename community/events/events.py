@@ -163,6 +163,8 @@ class Changed:
     event: Event
     #: Whether guests must hear of it.
     matters: bool
+    #: As it was.
+    before: Event
 
 
 async def change(tx: Transaction, actor: Actor, event_id: int, *, plan: Plan, now: int) -> Changed:
@@ -179,7 +181,7 @@ async def change(tx: Transaction, actor: Actor, event_id: int, *, plan: Plan, no
     await events.mark_changed(tx, event_id, now)
     posts.mark_stale(tx, "event", event_id)
     await audit.add(tx, actor.id, "event changed", subject=plan.title, now=now)
-    return Changed(await standing(tx, event_id), matters)
+    return Changed(await standing(tx, event_id), matters, event)
 
 
 def _essence(plan: Plan) -> tuple[object, ...]:

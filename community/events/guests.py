@@ -18,6 +18,11 @@ from storage.events.guests import Guest
 ANSWERS = ("coming", "maybe", "not")
 COMPANIONS = 5
 NAME_LIMIT = 120
+_LETTERS = frozenset(event_deeds.CODE_LETTERS)
+#: Spaces and signs that a mistyped code may have.
+MARKS = 3
+#: So many are looked at for one that is not cancelled.
+NEXT = 10
 #: With so few groups each card follows every answer; with more, now and then.
 FEW_GROUPS = 20
 
@@ -192,17 +197,46 @@ async def check_in(tx: Transaction, event: Event, actor: Actor, *, now: int) -> 
 
 
 def _require_checkin(event: Event, now: int) -> None:
-    if not event.starts_at - HOUR <= now <= event.ends_at + HOUR:
+    if not is_open(event, now):
         raise Refused(Reason.DOOR_CLOSED)
 
 
 async def of_code(tx: Transaction, code: str, now: int) -> Event:
     """The event whose code was typed, in the hour around it."""
-    typed = code.strip().upper()
-    event = await events.of_code(tx, typed, since=now - HOUR, until=now + HOUR)
+    event = await at_door(tx, code, now)
     if event is None:
         raise Refused(Reason.WRONG_CODE)
     return event
+
+
+async def at_door(rows: Rows, text: str, now: int) -> Event | None:
+    """The event whose code this is, with whatever spaces and signs, while its door is open."""
+    typed = words.typed_code(text)
+    if len(typed) != event_deeds.CODE_LENGTH or not set(typed) <= _LETTERS:
+        return None
+    return await events.of_code(rows, typed, since=now - HOUR, until=now + HOUR)
+
+
+async def is_mistyped(rows: Rows, text: str, now: int) -> bool:
+    """Whether a message looks like a code, one letter more or less, while some door is open."""
+    typed, said = words.typed_code(text), text.strip()
+    near = abs(len(typed) - event_deeds.CODE_LENGTH) <= 1 and len(said) <= len(typed) + MARKS
+    mixed = not (typed.isalpha() or typed.isdigit()) or said.isupper()
+    if not (near and mixed and typed.isascii() and not typed.isdigit()):
+        return False
+    return await events.is_any_near(rows, since=now - HOUR, until=now + HOUR)
+
+
+async def next_of(rows: Rows, actor: Actor, now: int) -> Event | None:
+    """The event to which this person comes, or may come, next; or that was over an hour ago."""
+    who = events.Reader(actor.id)
+    mine = await events.page(rows, "mine", who, now=now - HOUR, offset=0, limit=NEXT)
+    return next((event for event in mine if event.state == "published"), None)
+
+
+def is_open(event: Event, now: int) -> bool:
+    """Whether its code counts now."""
+    return event.starts_at - HOUR <= now <= event.ends_at + HOUR
 
 
 async def mark_came(

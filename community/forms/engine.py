@@ -286,8 +286,10 @@ async def change(tx: Transaction, form: Form, draft: Draft, *, name: str, now: i
     return await drafts.keep(tx, replace(draft, step=step.name), now)
 
 
-async def close(tx: Transaction, draft: Draft) -> None:
-    """With the pictures that nothing took over."""
+async def close(tx: Transaction, draft: Draft, *, sent_at: int | None = None) -> None:
+    """With the pictures that nothing took over; one that was sent is remembered as such."""
+    if sent_at is not None:
+        await drafts.mark_sent(tx, draft.id, sent_at)
     await drafts.remove(tx, draft.id)
 
 

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from basics.languages import LANGUAGES
-from storage.db import Transaction
+from community.people.people import Actor
+from storage.db import Rows, Transaction
+from storage.groups import groups
 from storage.people import people
 from storage.people.people import Account, Person
 
@@ -35,3 +37,9 @@ async def meet(
         lang = known.lang
     account = Account(known.id, seen.name, None, lang)
     return known if account == known.account else await people.put(tx, account, now)
+
+
+async def is_newcomer(rows: Rows, actor: Actor) -> bool:
+    """Whether they were met in no group, and so can see what groups see nowhere. A coordinator
+    reads all without one."""
+    return not actor.coordinator and not await groups.of_person(rows, actor.id)

@@ -37,7 +37,8 @@ async def comment(
         await problems.add_to_count(tx, problem_id, comments=1)
         posts.mark_stale(tx, "problem", problem_id)
         if problem.author_id != actor.id:
-            await notices.add(tx, problem.author_id, problem_id, now=now, comments=1, solutions=0)
+            news = notices.Counts(comments=1)
+            await notices.add(tx, problem.author_id, problem_id, news=news, now=now)
     return problem
 
 

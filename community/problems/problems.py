@@ -15,7 +15,7 @@ from storage.db import Rows, Transaction
 from storage.digests import activity
 from storage.groups.groups import Group
 from storage.people import people
-from storage.problems import notices, problems, readers
+from storage.problems import notices, problems, readers, solutions
 from storage.problems.problems import Answers, Problem
 
 PROBLEMS_AN_HOUR = 5
@@ -149,8 +149,14 @@ async def to_withdraw(rows: Rows, actor: Actor, problem_id: int) -> Problem:
 
 
 async def hear(tx: Transaction, actor: Actor, problem_id: int, *, wanted: bool) -> None:
-    """Be told of news on one's own problem, or no more. Raises Refused: GONE, NOT_YOURS."""
-    await own_problem(tx, problem_id, actor)
+    """Be told of news on one's own problem, or to one's own solution to it, or no more.
+
+    Raises Refused: GONE, NOT_YOURS.
+    """
+    problem = await _standing(tx, problem_id)
+    solved = await solutions.is_by(tx, problem_id, actor.id)
+    if problem.author_id != actor.id and not solved:
+        raise Refused(Reason.NOT_YOURS)
     if wanted:
         await notices.unmute(tx, actor.id, problem_id)
     else:

@@ -53,7 +53,8 @@ async def _announce(tx: Transaction, problem: Problem, solution: Solution, *, no
         manner = Manner(album=is_album(solution.source))
         await post_card(tx, group, "solution", subject_id=solution.id, now=now, manner=manner)
     if problem.author_id != solution.author_id:
-        await notices.add(tx, problem.author_id, problem.id, now=now, comments=0, solutions=1)
+        news = notices.Counts(solutions=1)
+        await notices.add(tx, problem.author_id, problem.id, news=news, now=now)
 
 
 async def describe_solution(tx: Transaction, solution_id: int, actor: Actor, *, text: str) -> None:
@@ -98,6 +99,8 @@ async def say_helped(tx: Transaction, solution_id: int, actor: Actor, *, now: in
     await solutions.add_helped(tx, solution_id, actor.id, now=now)
     await _mark_stale(tx, solution)
     helped = await solutions.add_to_count(tx, solution_id, 1)
+    news = notices.Counts(helped=1)
+    await notices.add(tx, solution.author_id, solution.problem_id, news=news, now=now)
     if helped == 1:
         await activity.add(tx, "helped", solution_id, problem_id=solution.problem_id, now=now)
     return Tally(helped, changed=True)
@@ -109,6 +112,8 @@ async def take_back_helped(tx: Transaction, solution_id: int, actor: Actor) -> T
     if not await solutions.remove_helped(tx, solution_id, actor.id):
         return Tally(solution.helped, changed=False)
     await _mark_stale(tx, solution)
+    news = notices.Counts(helped=1)
+    await notices.take_back(tx, solution.author_id, solution.problem_id, news=news)
     return Tally(await solutions.add_to_count(tx, solution_id, -1), changed=True)
 
 
@@ -125,10 +130,24 @@ async def mark_solved(
     await _mark_stale(tx, solution)
     if problem.solved_by is not None:
         posts.mark_stale(tx, "solution", problem.solved_by)
+    was = problem.solved_by
     await problems.set_solved(tx, problem.id, solution_id if solved else None)
+    if was not in (None, solution_id) or not solved:
+        await _unsolved(tx, was)
     if solved:
         await activity.add(tx, "solved", problem.id, problem_id=problem.id, now=now)
+    if solved and was != solution_id and solution.author_id != actor.id:
+        news = notices.Counts(solved=1)
+        await notices.add(tx, solution.author_id, problem.id, news=news, now=now)
     return solution
+
+
+async def _unsolved(tx: Transaction, solution_id: int | None) -> None:
+    """Who was not told yet is not told any more."""
+    solution = await solutions.get(tx, solution_id) if solution_id is not None else None
+    if solution is not None:
+        news = notices.Counts(solved=1)
+        await notices.take_back(tx, solution.author_id, solution.problem_id, news=news)
 
 
 async def open_solution(tx: Transaction, actor: Actor, solution_id: int) -> SolutionView:

@@ -1,6 +1,6 @@
 """Certificates: the event's coordinator issues them, anybody confirms one."""
 
-from basics.paging import page_of
+from basics.paging import page_of, pages
 from cards.certificates import certificate as certificate_cards
 from cards.certificates.presses import (
     GetCertificate,
@@ -119,7 +119,19 @@ async def _named(context: UpdateContext, draft: Draft) -> None:
         name=draft.answers["text"],
         now=context.now,
     )
-    await context.say(certificate_cards.renamed_card(certificate, context.t))
+    told = await _send_anew(context, certificate)
+    await context.say(certificate_cards.renamed_card(certificate, context.t, told=told))
+
+
+async def _send_anew(context: UpdateContext, certificate: Certificate) -> bool:
+    """To whom it names, with the name of now; False where the bot can't write to them."""
+    owner = await people.get(context.tx, certificate.person_id or 0)
+    event = await event_rows.get(context.tx, certificate.event_id)
+    if owner is None or event is None or not owner.started or certificate.state != "issued":
+        return False
+    drawing = await _drawing(context, certificate, event)
+    await drawings.send(context.tx, drawing, owner.id, lang=certificate.lang, now=context.now)
+    return True
 
 
 NAME = Asked(
@@ -138,8 +150,8 @@ async def withdraw(context: UpdateContext, press: WithdrawCertificate) -> None:
 
 async def list_mine(context: UpdateContext, press: ListMyCertificates) -> None:
     require_page(press.page)
-    size = certificate_cards.PAGE
-    found = await certificate_rows.page_of_person(
-        context.tx, context.person.id, press.page * size, limit=size + 1
-    )
-    await context.show(certificate_cards.my_certificates_list(found, press.page, context.t))
+    who = context.person.id
+    total = await certificate_rows.count_of_person(context.tx, who)
+    at = pages(press.page, certificate_cards.PAGE, total=total)
+    found = await certificate_rows.page_of_person(context.tx, who, at.offset, limit=at.size)
+    await context.show(certificate_cards.my_certificates_list(found, at, context.t))

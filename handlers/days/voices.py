@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from telegram import Message
 
-from basics.paging import page_of
+from basics.paging import pages
 from cards import links as link_cards
 from cards.days import voices as voice_cards
 from cards.days.days import PUBLIC
@@ -49,15 +49,16 @@ async def list_voices(context: UpdateContext, press: ListVoices | None = None) -
 async def _show_list(
     context: UpdateContext, asked: ListVoices, years: list[int], *, say: int = 0
 ) -> None:
-    page = page_of(asked.page)
-    found = await voice_rows.page(
-        context.tx, asked.year, page * voice_cards.PAGE, limit=voice_cards.PAGE + 1
+    total = await voice_rows.count(context.tx, asked.year, "published")
+    at = pages(asked.page, voice_cards.PAGE, total=total)
+    found = await voice_rows.page(context.tx, asked.year, at.offset, limit=at.size)
+    # In a group nobody is told who has spoken.
+    mine = (
+        await voice_rows.of_person(context.tx, context.person.id, say or asked.year)
+        if context.group is None and not at.page
+        else None
     )
-    more = len(found) > voice_cards.PAGE
-    asked = ListVoices(asked.year, page)
-    card = voice_cards.voices_list(
-        found[: voice_cards.PAGE], asked, more, years=years, t=context.t
-    )
+    card = voice_cards.voices_list(found, asked.year, at, years=years, mine=mine, t=context.t)
     if say:
         card = replace(card, buttons=[*card.buttons, voice_cards.say_button(say, context.t)])
     await context.show(card)
@@ -169,12 +170,8 @@ async def decide(context: UpdateContext, press: DecideVoice) -> None:
 
 async def _show_choice(context: UpdateContext, year: int, page: int) -> None:
     found = await voices.proposed(context.tx, context.actor, year)
-    size = voice_cards.CHOICE_PAGE
-    page = max(0, min(page, (len(found) - 1) // size))
+    at = pages(page, voice_cards.CHOICE_PAGE, total=len(found))
     approved = await voice_rows.count(context.tx, year, "approved")
-    more = len(found) > (page + 1) * size
-    shown = found[page * size : (page + 1) * size]
-    card = voice_cards.choice_card(
-        shown, ChooseVoices(year, page), approved, more=more, t=context.t
-    )
+    shown = found[at.offset : at.offset + at.size]
+    card = voice_cards.choice_card(shown, year, at, approved=approved, t=context.t)
     await context.show(card)

@@ -1,11 +1,12 @@
 """At the event: the code, who is there; afterwards: feedback and the report."""
 
 from basics.spans import HOUR
+from cards.card import Card
 from cards.events import checkin as checkin_cards
 from cards.events.events import Report, report_card
 from cards.events.presses import AddByHand, GetReport, GiveFeedback, MarkCame, ShowCheckin
 from community.events import events, guests
-from community.refusals import Refused
+from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
 from handlers.events import form as event_form
 from handlers.events.events import guests_page
@@ -14,6 +15,7 @@ from handlers.routing import without_command
 from storage.events import events as event_rows
 from storage.events import feedback as feedback_rows
 from storage.events import guests as guest_rows
+from storage.events.events import Event
 from storage.posters import galleries
 from storage.projects import feedback as project_feedback_rows
 
@@ -27,7 +29,7 @@ async def checkin(context: UpdateContext) -> None:
     assert message
     typed = without_command(message.text or "").split()
     if typed:
-        await come_in(context, typed[0])
+        await come_in(context, "".join(typed))
         return
     who = event_rows.Reader(context.person.id, context.person.region)
     since = context.now - HOUR
@@ -36,7 +38,21 @@ async def checkin(context: UpdateContext) -> None:
     if len(near) == 1:
         await send_checkin(context, near[0].id)
         return
-    await context.say(checkin_cards.which_checkin_card(near, context.t))
+    own = None if near else await guests.next_of(context.tx, context.actor, context.now)
+    if own is None:
+        await context.say(checkin_cards.which_checkin_card(near, context.t))
+    else:
+        await context.say(await _own_card(context, own))
+
+
+async def _own_card(context: UpdateContext, event: Event) -> Card:
+    """To a guest: of her event, and whether its door is open."""
+    guest = await guest_rows.of_person(context.tx, event.id, context.person.id)
+    if guest is not None and guest.came_at is not None:
+        return checkin_cards.is_in_card(event, context.t)
+    if guests.is_open(event, context.now):
+        return checkin_cards.at_door_card(event, context.t)
+    return checkin_cards.later_card(event, context.t)
 
 
 async def _manages(context: UpdateContext, event_id: int) -> bool:
@@ -58,11 +74,13 @@ async def send_checkin(context: UpdateContext, event_id: int) -> None:
 
 async def is_code(context: UpdateContext, text: str) -> bool:
     """Whether a plain message is the code of a door that is open now."""
-    typed = text.strip().upper()
-    if len(typed) != events.CODE_LENGTH or not set(typed) <= set(events.CODE_LETTERS):
-        return False
-    since, until = context.now - HOUR, context.now + HOUR
-    return await event_rows.of_code(context.tx, typed, since=since, until=until) is not None
+    return await guests.at_door(context.tx, text, context.now) is not None
+
+
+async def require_no_code(context: UpdateContext, text: str) -> None:
+    """Raises Refused: WRONG_CODE, where it looks like one while some door is open."""
+    if await guests.is_mistyped(context.tx, text, context.now):
+        raise Refused(Reason.WRONG_CODE)
 
 
 async def come_in(context: UpdateContext, code: str) -> None:

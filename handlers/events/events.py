@@ -1,6 +1,6 @@
 """Events in groups and in private: answers, pages, lists, and what the organiser does."""
 
-from basics.paging import page_of
+from basics.paging import page_of, pages
 from cards.card import Button, Card
 from cards.events import cancelling
 from cards.events import event as event_cards
@@ -42,7 +42,12 @@ async def attend(context: UpdateContext, press: Attend) -> None:
         context.tx, press.event_id, context.actor, wanted=press.answer, now=context.now
     )
     toast = event_cards.answer_words(answered.guest.answer, answered.before, context.own)
-    context.answer(toast, alert=answered.guest.answer == "waiting")
+    waits = answered.guest.answer == "waiting"
+    url = ""
+    if waits and context.group is not None and not context.person.started:
+        # Without the private chat nobody could be told of a free place.
+        url = context.links.to("event", press.event_id, context.group.keys)
+    context.answer(toast, alert=waits, url=url)
     await notices.tell_moved_up(context, answered.event, answered.moved_up)
     if context.group is None:
         await show_event(context, press.event_id)
@@ -132,8 +137,8 @@ async def list_events(context: UpdateContext, press: ListEvents | None = None) -
     """/events: in private in pages, in a group those that were announced there."""
     if context.group is not None:
         ids = await event_rows.of_group(context.tx, context.group.id, context.now)
-        found = [await event_rows.get(context.tx, one) for one in ids[: events_cards.PAGE]]
-        shown = [event for event in found if event]
+        known = [await event_rows.get(context.tx, one) for one in ids[: events_cards.PAGE]]
+        shown = [event for event in known if event]
         key = context.group.keys
         await context.say(
             events_cards.group_events_list(shown, context.t, context.links, group_key=key)
@@ -146,27 +151,21 @@ async def list_events(context: UpdateContext, press: ListEvents | None = None) -
         raise Refused(Reason.STRANGE_BUTTON)
     if which == "drafts":
         coordinators.require(context.actor)
-    size = events_cards.PAGE
-    page = await event_rows.page(
-        context.tx,
-        which,
-        event_rows.Reader(
-            context.person.id,
-            context.person.region,
-            context.actor.regions,
-            coordinates=context.actor.coordinator,
-        ),
-        now=context.now,
-        offset=asked.page * size,
-        limit=size + 1,
+    who = event_rows.Reader(
+        context.person.id,
+        context.person.region,
+        context.actor.regions,
+        coordinates=context.actor.coordinator,
+    )
+    total = await event_rows.count(context.tx, which, who, now=context.now)
+    at = pages(asked.page, events_cards.PAGE, total=total)
+    found = await event_rows.page(
+        context.tx, which, who, now=context.now, offset=at.offset, limit=at.size
     )
     reader = events_cards.Reader(
         context.person.region, context.actor.coordinator, zones.of(context.person)
     )
-    card = events_cards.events_list(
-        page[:size], asked, len(page) > size, reader=reader, t=context.t
-    )
-    await context.show(card)
+    await context.show(events_cards.events_list(found, at, asked, reader=reader, t=context.t))
 
 
 async def manage(context: UpdateContext, press: ManageEvent) -> None:

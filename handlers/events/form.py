@@ -87,7 +87,9 @@ async def _save_change(context: UpdateContext, draft: Draft) -> None:
     event = changed.event
     moved_up = await guests.make_room(context.tx, event)
     await notices.tell_moved_up(context, event, moved_up)
-    told = await notices.tell_change(context, event) if changed.matters else 0
+    told = (
+        await notices.tell_change(context, event, before=changed.before) if changed.matters else 0
+    )
     await context.say(form_cards.saved_card(event, told, context.t))
 
 

@@ -10,14 +10,17 @@ from community.events import changes
 from community.events.changes import Change
 from handlers.context import UpdateContext
 from locales import texts
+from storage.events import guests as guest_rows
 from storage.events.events import Event
 from storage.events.guests import Guest
+from storage.groups import groups
 from storage.people import people
 
 
-async def tell_change(context: UpdateContext, event: Event) -> int:
-    """Returns how many guests are told."""
-    return await changes.tell(context.tx, event, _words(context, event), now=context.now)
+async def tell_change(context: UpdateContext, event: Event, *, before: Event | None = None) -> int:
+    """Returns how many guests are told; `before` is what they know."""
+    words = _words(context, event, before=before)
+    return await changes.tell(context.tx, event, words, now=context.now)
 
 
 async def tell_restored(context: UpdateContext, event: Event) -> int:
@@ -26,20 +29,43 @@ async def tell_restored(context: UpdateContext, event: Event) -> int:
     return await changes.tell_restored(context.tx, event, words, now=context.now)
 
 
-def _words(context: UpdateContext, event: Event, *, restored: bool = False) -> dict[str, Change]:
+def _words(
+    context: UpdateContext,
+    event: Event,
+    *,
+    restored: bool = False,
+    before: Event | None = None,
+) -> dict[str, Change]:
     words = {}
     for lang in LANGUAGES:
-        card = change_card(event, texts(lang), restored=restored)
+        card = change_card(event, texts(lang), restored=restored, before=before)
         to_groups = group_change_card(card, event, texts(lang), links=context.links)
         words[lang] = Change(send(card), send(to_groups))
     return words
 
 
 async def tell_moved_up(context: UpdateContext, event: Event, moved_up: Sequence[Guest]) -> None:
-    """Who waited has a place now, and hears of it in private."""
+    """Who waited has a place now, and hears of it in private. Who never pressed Start hears it
+    in the group where they answered, and the organiser is told to whom the bot can't write."""
     for guest in moved_up:
         host = await people.get(context.tx, guest.host_id)
-        if host is None or not host.started:
-            continue
-        card = event_cards.moved_up_card(event, guest, texts(host.lang))
-        await context.write_to(host.id, card, f"place:{guest.id}:{guest.turn}")
+        name = f"place:{guest.id}:{guest.turn}"
+        if host is not None and host.started:
+            card = event_cards.moved_up_card(event, guest, texts(host.lang))
+            await context.write_to(host.id, card, name)
+        elif host is not None:
+            await _tell_elsewhere(context, event, guest, name=name)
+
+
+async def _tell_elsewhere(
+    context: UpdateContext, event: Event, guest: Guest, *, name: str
+) -> None:
+    through = await guest_rows.group_of(context.tx, guest)
+    group = await groups.get(context.tx, through) if through else None
+    if group is not None and group.active:
+        card = event_cards.moved_up_in_group_card(event, guest, texts(group.lang))
+        await context.write_to(group.chat_id, card, name)
+    organiser = await people.get(context.tx, event.organiser_id)
+    if organiser is not None and organiser.started:
+        card = event_cards.untold_card(event, guest, texts(organiser.lang))
+        await context.write_to(organiser.id, card, f"untold:{name}")

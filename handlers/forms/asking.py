@@ -217,7 +217,7 @@ async def publish(context: UpdateContext, asked: Asked, draft: Draft) -> None:
         await _look_again(context, asked, caught.draft, news=news)
         return
     if await asked.publish(context, caught.draft) is None:
-        await close(context, asked, caught.draft)
+        await close(context, asked, caught.draft, sent=True)
     if news:
         await context.say(Card(news))
 
@@ -230,8 +230,8 @@ async def _look_again(context: UpdateContext, asked: Asked, draft: Draft, *, new
     await ask(context, asked, draft, saying=Saying(hint=news, anew=True))
 
 
-async def close(context: UpdateContext, asked: Asked, draft: Draft) -> None:
-    await engine.close(context.tx, draft)
+async def close(context: UpdateContext, asked: Asked, draft: Draft, *, sent: bool = False) -> None:
+    await engine.close(context.tx, draft, sent_at=context.now if sent else None)
     if asked.closed:
         await asked.closed(context)
 

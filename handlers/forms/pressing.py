@@ -13,7 +13,7 @@ from cards.forms.presses import (
     Tick,
     Turn,
 )
-from community.forms import engine
+from community.forms import engine, sent
 from community.forms.steps import PREVIEW, Form, Taking
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
@@ -83,6 +83,7 @@ async def _moved(context: UpdateContext, form: Form, draft: Draft, *, press: Ste
 
 async def publish(context: UpdateContext, press: Publish) -> None:
     """Only from the preview that was looked at, and only the form that it was drawn for."""
+    await sent.to_send(context.tx, context.actor, press.draft_id)
     draft = await _own(context, press.draft_id)
     asked = FORMS[draft.kind]
     if press.kind not in ("", frame_cards.named_in_buttons(draft.kind)):

@@ -1,10 +1,12 @@
 """/projects and /gallery."""
 
+from basics.paging import pages
 from cards.card import Card
 from cards.posters import gallery_lists as gallery_list_cards
 from cards.posters.gallery_presses import FilterProjects, ListProjects
 from cards.posters.walks import walks_card
 from community.events import events as event_deeds
+from community.people import meeting
 from community.refusals import require_page
 from handlers.context import UpdateContext
 from storage.events import events
@@ -29,34 +31,27 @@ def may_read(context: UpdateContext) -> Clause:
 async def list_projects(context: UpdateContext, press: ListProjects | None = None) -> None:
     asked = press or ListProjects()
     require_page(asked.page)
-    size = gallery_list_cards.PAGE
-    found = await project_list_rows.page(
-        context.tx,
-        gallery_list_cards.which_of(asked),
-        may_read(context),
-        offset=asked.page * size,
-        limit=size + 1,
-    )
-    shown, more = found[:size], len(found) > size
+    which, may = gallery_list_cards.which_of(asked), may_read(context)
+    total = await project_list_rows.count(context.tx, which, may)
+    at = pages(asked.page, gallery_list_cards.PAGE, total=total)
+    found = await project_list_rows.page(context.tx, which, may, offset=at.offset, limit=at.size)
     event = await event_deeds.published(context.tx, asked.event_id) if asked.event_id else None
+    listed = gallery_list_cards.Projects(found, at, asked, event)
     if context.group is not None:
         card = gallery_list_cards.group_projects_list(
-            shown,
-            asked,
-            more,
-            event=event,
-            t=context.t,
-            links=context.links,
-            key=context.group.keys,
+            listed, context.t, links=context.links, key=context.group.keys
         )
         await context.show(card)
         return
+    if (
+        not found
+        and asked == ListProjects()
+        and await meeting.is_newcomer(context.tx, context.actor)
+    ):
+        await context.show(gallery_list_cards.no_group_list(asked, context.t, context.links))
+        return
     opened = event is not None and (await galleries.counts(context.tx, event.id)).is_open
-    await context.show(
-        gallery_list_cards.projects_list(
-            shown, asked, more, event=event, t=context.t, is_open=opened
-        )
-    )
+    await context.show(gallery_list_cards.projects_list(listed, context.t, is_open=opened))
 
 
 async def filter_projects(context: UpdateContext, press: FilterProjects) -> None:

@@ -12,6 +12,7 @@ from community.forms.steps import Heard
 from community.groups.membership import counts_as_member
 from community.problems import comments
 from community.problems import form as problem_form
+from community.problems.reading import readable_problem
 from community.refusals import Reason, Refused
 from handlers import subjects
 from handlers.context import Membership, UpdateContext
@@ -23,6 +24,7 @@ from handlers.parts import take, take_attachment
 from storage.db import Rows
 from storage.forms import drafts
 from storage.forms.drafts import Draft
+from storage.groups import groups
 from storage.photos import Place
 from storage.problems import comments as comment_rows
 from storage.problems.problems import Problem
@@ -133,7 +135,14 @@ async def _preview(context: UpdateContext, draft: Draft) -> Card:
     found = await pictures_of(context, draft)
     view = ProblemView(problem, context.person.name, found, None, None)
     chosen = await problem_form.chosen_groups(context.tx, draft)
-    return form_cards.preview_card(draft, view, chosen, t=context.t)
+    links = context.links if await _newcomer(context, draft) else None
+    return form_cards.preview_card(draft, view, chosen, t=context.t, links=links)
+
+
+async def _newcomer(context: UpdateContext, _draft: Draft) -> form_cards.Newcomer | None:
+    """Where there is no group to which it could go."""
+    met = await groups.of_person(context.tx, context.person.id)
+    return None if met else form_cards.Newcomer()
 
 
 async def _hear_comment(context: UpdateContext, draft: Draft, message: Message) -> Draft | None:
@@ -180,7 +189,8 @@ async def _share(context: UpdateContext, draft: Draft) -> None:
     solution = await problem_form.finish_solution(
         context.tx, draft, context.actor, source=source, now=context.now
     )
-    await context.show(solution_thanks_card(solution, context.t))
+    problem = await readable_problem(context.tx, solution.problem_id, context.actor)
+    await context.show(solution_thanks_card(solution, problem, context.t))
     await say_what_stays(context, None, Place("solution", solution.id))
 
 
@@ -189,7 +199,7 @@ async def _gathered(context: UpdateContext, draft: Draft) -> Card:
     return form_cards.solution_files_card(draft, found, context.t)
 
 
-PROBLEM = Asked(problem_form.PROBLEM, form_cards.QUESTIONS, _publish, _preview)
+PROBLEM = Asked(problem_form.PROBLEM, form_cards.QUESTIONS, _publish, _preview, about=_newcomer)
 CHANGE = Asked(problem_form.CHANGE, form_cards.QUESTIONS, _save_change, _preview)
 COMMENT = Asked(
     problem_form.COMMENT,

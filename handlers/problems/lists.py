@@ -1,90 +1,88 @@
-"""/problems and /me."""
+"""/problems, and lists of one's own."""
 
+from basics.paging import Pages, pages
 from cards.card import Card
 from cards.problems import lists as problem_list_cards
 from cards.problems.presses import FilterBy, ListMine, ListProblems
+from community.people import meeting
 from community.refusals import Reason, Refused, require_page
 from handlers.context import UpdateContext
-from storage.problems import problems, solutions
+from storage.problems import comments, problems, solutions
+from storage.rows import Clause
 
 
 async def list_problems(context: UpdateContext, press: ListProblems | None = None) -> None:
     asked = press or ListProblems()
     require_page(asked.page)
-    offset, size = asked.page * problem_list_cards.PAGE, problem_list_cards.PAGE + 1
+    which, may = problem_list_cards.filter_of(asked), _readable(context)
+    at = _pages(asked.page, await problems.count(context.tx, which, may))
+    found = await problems.page(context.tx, which, may, offset=at.offset, limit=at.size)
     if context.group is not None:
-        found = await problems.page_for_group(
-            context.tx,
-            context.group.id,
-            problem_list_cards.filter_of(asked),
-            offset=offset,
-            limit=size,
-        )
-        shown, more = found[: problem_list_cards.PAGE], len(found) > problem_list_cards.PAGE
         card = problem_list_cards.group_problems_list(
-            shown, more, asked, t=context.t, links=context.links, group_key=context.group.keys
+            found, at, asked, t=context.t, links=context.links, group_key=context.group.keys
         )
+    elif not found and await meeting.is_newcomer(context.tx, context.actor):
+        card = problem_list_cards.no_group_list(context.t, context.links)
     else:
-        found = await _readable(context, asked, offset, size=size)
-        card = problem_list_cards.problems_list(
-            found[: problem_list_cards.PAGE],
-            len(found) > problem_list_cards.PAGE,
-            asked,
-            t=context.t,
-        )
+        card = problem_list_cards.problems_list(found, at, asked, t=context.t)
     await context.show(card)
 
 
-async def _readable(
-    context: UpdateContext, asked: ListProblems, offset: int, *, size: int
-) -> list[problems.Problem]:
+def _pages(page: int, total: int) -> Pages:
+    return pages(page, problem_list_cards.PAGE, total=total)
+
+
+def _readable(context: UpdateContext) -> Clause:
+    """Which problems this person may read here."""
+    if context.group is not None:
+        return problems.for_group(context.group.id)
     if context.actor.coordinator:
-        return await problems.page_of_all(
-            context.tx, problem_list_cards.filter_of(asked), offset, limit=size
-        )
-    return await problems.page_for_person(
-        context.tx,
-        context.person.id,
-        problem_list_cards.filter_of(asked),
-        offset=offset,
-        limit=size,
-    )
+        return problems.EVERYTHING
+    return problems.for_person(context.person.id)
 
 
 async def filter_by(context: UpdateContext, press: FilterBy) -> None:
     await context.show(problem_list_cards.filter_card(press, context.t))
 
 
-async def mine(context: UpdateContext) -> None:
-    if context.group is not None:
-        await context.say(problem_list_cards.mine_in_private_card(context.t, context.links))
-        return
-    await context.say(problem_list_cards.mine_card(context.t))
-
-
 async def list_mine(context: UpdateContext, press: ListMine) -> None:
     require_page(press.page)
-    if context.group is not None:
+    if context.group is not None or press.what not in MINE:
         raise Refused(Reason.STRANGE_BUTTON)
-    await context.show(await _mine(context, press))
+    await context.show(await MINE[press.what](context, press))
 
 
-async def _mine(context: UpdateContext, press: ListMine) -> Card:
-    offset, size, who = (
-        press.page * problem_list_cards.PAGE,
-        problem_list_cards.PAGE + 1,
-        context.person.id,
-    )
-    if press.what == "solutions":
-        solved = await solutions.page_of_author(context.tx, who, offset, limit=size)
-        more = len(solved) > problem_list_cards.PAGE
-        return problem_list_cards.my_solutions_list(
-            solved[: problem_list_cards.PAGE], more, press, t=context.t
-        )
-    if press.what not in ("problems", "votes"):
-        raise Refused(Reason.STRANGE_BUTTON)
-    page = problems.page_of_voter if press.what == "votes" else problems.page_of_author
-    found = await page(context.tx, who, offset, limit=size)
-    return problem_list_cards.my_problems_list(
-        found[: problem_list_cards.PAGE], len(found) > problem_list_cards.PAGE, press, t=context.t
-    )
+async def _my_problems(context: UpdateContext, press: ListMine) -> Card:
+    tx, which, may = context.tx, problems.Filter(), problems.of_author(context.person.id)
+    at = _pages(press.page, await problems.count(tx, which, may))
+    found = await problems.page(tx, which, may, offset=at.offset, limit=at.size)
+    return problem_list_cards.my_problems_list(found, at, press, t=context.t)
+
+
+async def _my_votes(context: UpdateContext, press: ListMine) -> Card:
+    who = context.person.id
+    at = _pages(press.page, await problems.count_of_voter(context.tx, who))
+    found = await problems.page_of_voter(context.tx, who, at.offset, limit=at.size)
+    return problem_list_cards.my_problems_list(found, at, press, t=context.t)
+
+
+async def _my_solutions(context: UpdateContext, press: ListMine) -> Card:
+    who = context.person.id
+    at = _pages(press.page, await solutions.count_of_author(context.tx, who))
+    found = await solutions.page_of_author(context.tx, who, at.offset, limit=at.size)
+    return problem_list_cards.my_solutions_list(found, at, press, t=context.t)
+
+
+async def _my_comments(context: UpdateContext, press: ListMine) -> Card:
+    who = context.person.id
+    at = _pages(press.page, await comments.count_of_author(context.tx, who))
+    found = await comments.page_of_author(context.tx, who, at.offset, limit=at.size)
+    return problem_list_cards.my_comments_list(found, at, press, t=context.t)
+
+
+MINE = {
+    "problems": _my_problems,
+    "votes": _my_votes,
+    "solutions": _my_solutions,
+    "comments": _my_comments,
+}

@@ -42,9 +42,10 @@ async def show_problem(context: UpdateContext, problem_id: int, *, new: bool = F
         is_coordinator=is_concerned(context.actor, regions),
         has_voted=await votes.is_in(context.tx, problem_id, context.person.id),
         is_muted=await notices.is_muted(context.tx, context.person.id, problem_id),
+        has_solution=await solutions.is_by(context.tx, problem_id, context.person.id),
     )
     card = problem_page(view, reader, context.t)
-    await (context.say(card) if new else context.show(card))
+    await (context.say(card) if new else context.show(context.fitting(card)))
 
 
 async def show_pictures(context: UpdateContext, press: ShowPictures) -> None:

@@ -1,5 +1,6 @@
 """Feedback on a project: the form in private, and its way to the project's leaders and back."""
 
+from basics.paging import pages
 from cards.card import Card
 from cards.links import Link
 from cards.projects import feedback as feedback_cards
@@ -197,13 +198,11 @@ async def list_given(context: UpdateContext, press: ListGivenFeedback) -> None:
 
 async def _list_given(context: UpdateContext, page: int) -> None:
     require_page(page)
-    size = received_feedback_cards.PAGE
-    found = await project_feedback_rows.page_of_giver(
-        context.tx, context.person.id, page * size, limit=size + 1
-    )
-    await context.show(
-        received_feedback_cards.given_list(found[:size], page, len(found) > size, t=context.t)
-    )
+    who = context.person.id
+    total = await project_feedback_rows.count_of_giver(context.tx, who)
+    at = pages(page, received_feedback_cards.PAGE, total=total)
+    found = await project_feedback_rows.page_of_giver(context.tx, who, at.offset, limit=at.size)
+    await context.show(received_feedback_cards.given_list(found, at, context.t))
 
 
 async def take_back(context: UpdateContext, press: TakeBackFeedback) -> None:

@@ -1,5 +1,6 @@
 """What a person opens in private: a project, their own projects."""
 
+from basics.paging import pages
 from cards.projects import lists
 from cards.projects.presses import (
     ListMyProjects,
@@ -41,7 +42,7 @@ async def show_project(context: UpdateContext, project_id: int, *, new: bool = F
     view = await views.project_view(context.tx, project_id)
     assert view
     card = project_page(view, await reader_of(context, project), context.t)
-    await (context.say(card) if new else context.show(card))
+    await (context.say(card) if new else context.show(context.fitting(card)))
 
 
 async def reader_of(context: UpdateContext, project: Project) -> ProjectReader:
@@ -78,10 +79,8 @@ async def list_mine(context: UpdateContext, press: ListMyProjects) -> None:
     require_page(press.page)
     if context.group is not None:
         raise Refused(Reason.STRANGE_BUTTON)
-    size = lists.PAGE
-    found = await project_rows.of_owner(
-        context.tx, context.person.id, press.page * size, limit=size + 1
-    )
-    await context.show(
-        lists.my_projects_list(found[:size], len(found) > size, press.page, t=context.t)
-    )
+    who = context.person.id
+    total = await project_rows.count_of_owner(context.tx, who)
+    at = pages(press.page, lists.PAGE, total=total)
+    found = await project_rows.of_owner(context.tx, who, at.offset, limit=at.size)
+    await context.show(lists.my_projects_list(found, at, context.t))

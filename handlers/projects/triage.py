@@ -9,6 +9,7 @@ from telegram import (
 )
 
 from basics.spans import HOUR
+from cards import topics
 from cards.card import Card
 from cards.problems.presses import MakeProblem
 from cards.projects import form as project_form_cards
@@ -28,10 +29,12 @@ from handlers.problems import form as problem_form
 from handlers.projects import form as project_form_handlers
 from handlers.replied_to import replied_to
 from storage import photos
+from storage.events import events
 from storage.forms import drafts
 from storage.forms.drafts import Draft
 
-#: What is older is not asked about by itself, in milliseconds.
+#: Of events ahead, so many are looked at, and so many shown.
+EVENTS_LOOKED_AT, EVENTS_SHOWN = 200, 3
 
 
 async def ask_what_it_is(context: UpdateContext, message: Message) -> None:
@@ -78,8 +81,26 @@ async def _card(context: UpdateContext, draft: Draft) -> Card:
     under_way = await drafts.of_kind(context.tx, context.person.id, "project")
     if under_way and "title" not in under_way.answers:
         under_way = None
-    found = await photos.of_owner(context.tx, "draft", draft.id)
-    return project_form_cards.triage_card(draft, under_way, len(found), t=context.t)
+    pictures = await photos.of_owner(context.tx, "draft", draft.id)
+    return project_form_cards.triage_card(
+        draft, under_way, len(pictures), t=context.t, found=await _found(context, draft)
+    )
+
+
+async def _found(context: UpdateContext, draft: Draft) -> project_form_cards.Found | None:
+    """What a question or a word or two is about; nothing where somebody tells something."""
+    said = topics.asked(draft.answers.get("text", ""))
+    if said is None:
+        return None
+    ahead = await events.page(
+        context.tx,
+        "all",
+        events.Reader(context.person.id),
+        now=context.now,
+        offset=0,
+        limit=EVENTS_LOOKED_AT,
+    )
+    return project_form_cards.Found(said, topics.named(said, ahead)[:EVENTS_SHOWN])
 
 
 async def decide(context: UpdateContext, press: Decide) -> None:

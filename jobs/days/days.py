@@ -10,6 +10,7 @@ from cards.links import Links
 from community.days import announcements
 from community.days import times as day_times
 from jobs.days.letters import picture_of
+from jobs.days.voices import tell_not_chosen
 from locales import texts
 from storage import facts, outbox
 from storage.broadcasts import mailings
@@ -107,6 +108,7 @@ async def _tell(tx: Transaction, due: Due, now: int, *, links: Links) -> None:
         return
     await announcements.freeze(tx, occurrence, due.date, now=now)
     await announcements.publish_voices(tx, occurrence, due.date)
+    await tell_not_chosen(tx, occurrence, now)
     current = await days.occurrence(tx, occurrence.id)
     assert current
     writer = _Writer(tx, current, due.lang, links=links, now=now)

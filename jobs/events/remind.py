@@ -55,17 +55,17 @@ async def _remind(tx: Transaction, event_id: int, minutes: int, *, now: int, lin
         group = await groups.get(tx, group_id)
         if group and group.active and group.reminders:
             card = events_cards.group_reminder_card(
-                event, unreached, texts(group.lang), links=links
+                event, unreached, texts(group.lang), links=links, now=now
             )
             await sheet.write(card, audiences.one_chat(group.chat_id))
     for lang in LANGUAGES:
         t = texts(lang)
         await sheet.write(
-            events_cards.reminder_card(event, t),
+            events_cards.reminder_card(event, t, now),
             audiences.guests_of(event_id, ("coming", "maybe"), lang),
         )
         await sheet.write(
-            events_cards.group_reminder_card(event, (), t, links=links),
+            events_cards.group_reminder_card(event, (), t, links=links, now=now),
             audiences.groups_of(event_id, lang),
         )
 
@@ -95,6 +95,8 @@ async def look_back(db: Database, now: int) -> None:
 
 async def _ask(tx: Transaction, event: Event, now: int) -> None:
     await events.mark_closed(tx, event.id, "asked_at", now=now)
+    # Cards say that it is over.
+    posts.mark_stale(tx, "event", event.id)
     mailing = await mailings.add(
         tx, "question", event.id, urgency=outbox.NEWS, state="sending", starts_at=now
     )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from cards.card import send
-from cards.problems.news import news_card
+from cards.problems.news import QUOTED, Told, news_card
 from community.people import quiet
 from locales import texts
 from storage import outbox
@@ -38,13 +38,14 @@ async def _tell_all(tx: Transaction, awake: Sequence[Habit], now: int) -> None:
 async def _tell(tx: Transaction, person_id: int, now: int) -> None:
     person = await people.get(tx, person_id)
     news = await notices.of_person(tx, person_id)
+    told = [Told(one, await notices.words_of(tx, person_id, one, limit=QUOTED)) for one in news]
     of_projects = await project_notice_rows.of_person(tx, person_id)
     await notices.clear(tx, person_id)
     await project_notice_rows.clear(tx, person_id)
     if person is None or not (news or of_projects):
         return
     await people.mark_told(tx, person_id, now)
-    for one in news:
+    for one in (one for one in news if one.comments or one.solutions):
         await activity.mark_seen(tx, person_id, "problem", subject_id=one.problem_id)
-    said = send(news_card(news, of_projects, texts(person.lang)))
+    said = send(news_card(told, of_projects, texts(person.lang)))
     await outbox.add(tx, outbox.notice(person_id, said, f"news:{now}"), now)

@@ -120,6 +120,14 @@ async def of_event(rows: Rows, event_id: int) -> list[Certificate]:
     )
 
 
+async def count_of_person(rows: Rows, person_id: int) -> int:
+    return int(
+        await rows.value(
+            "SELECT count(*) FROM certificate WHERE person_id = ? AND state = 'issued'", person_id
+        )
+    )
+
+
 async def page_of_person(
     rows: Rows, person_id: int, offset: int, *, limit: int
 ) -> list[Certificate]:

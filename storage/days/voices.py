@@ -106,6 +106,11 @@ async def count(rows: Rows, year: int, state: str) -> int:
     )
 
 
+async def count_all(rows: Rows, year: int) -> int:
+    """Whatever was decided about them."""
+    return int(await rows.value("SELECT count(*) FROM voice WHERE year = ?", year))
+
+
 async def put(tx: Transaction, voice: Voice, source: str | None, *, now: int) -> None:
     """Say it, or say it in other words: it is to be decided about anew."""
     said = replace(voice, state="said")

@@ -153,6 +153,18 @@ async def of_code(rows: Rows, code: str, *, since: int, until: int) -> Event | N
     )
 
 
+async def is_any_near(rows: Rows, *, since: int, until: int) -> bool:
+    """Whether some door is open between these moments."""
+    return bool(
+        await rows.value(
+            "SELECT 1 FROM event WHERE state = 'published' AND starts_at <= ? AND ends_at >= ?"
+            " LIMIT 1",
+            until,
+            since,
+        )
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """For whom events are listed."""
@@ -171,41 +183,63 @@ async def page(
     choice = _choice(which, who, now)
     return await _EVENT.all(
         rows,
-        f"SELECT {_OF_EVENT} FROM event e WHERE {choice.sql} LIMIT ? OFFSET ?",
+        f"SELECT {_OF_EVENT} FROM event e WHERE {choice.sql} ORDER BY {_ORDERS[which]}"
+        " LIMIT ? OFFSET ?",
         *choice.values,
         limit,
         offset,
     )
 
 
+async def count(rows: Rows, which: Which, who: Reader, *, now: int) -> int:
+    choice = _choice(which, who, now)
+    return int(
+        await rows.value(f"SELECT count(*) FROM event e WHERE {choice.sql}", *choice.values)
+    )
+
+
+async def kept_by(rows: Rows, organiser_id: int) -> list[Event]:
+    """What one has planned for later oneself."""
+    return await _EVENT.all(
+        rows,
+        f"SELECT {_EVENT} FROM event WHERE state = 'draft' AND organiser_id = ?"
+        " ORDER BY id DESC LIMIT 20",
+        organiser_id,
+    )
+
+
+_ORDERS: dict[Which, str] = {
+    **dict.fromkeys(("mine", "region", "all"), "e.starts_at, e.id"),
+    "past": "e.starts_at DESC, e.id",
+    "drafts": "e.id DESC",
+}
+
+
 def _choice(which: Which, who: Reader, now: int) -> Clause:
-    """Events `e`, and their order."""
-    ahead, coming = "e.state = 'published' AND e.ends_at >= ?", " ORDER BY e.starts_at, e.id"
+    """Events `e`."""
+    ahead = "e.state = 'published' AND e.ends_at >= ?"
     if which == "mine":
         mine = (
             "e.state <> 'draft' AND e.ends_at >= ? AND (e.organiser_id = ? OR e.id IN"
             " (SELECT event_id FROM guest WHERE person_id = ? AND answer <> 'not'))"
         )
-        return Clause(mine + coming, (now, who.person_id, who.person_id))
+        return Clause(mine, (now, who.person_id, who.person_id))
     if which == "region":
-        near = " AND (e.region = ? OR e.region IS NULL)"
-        return Clause(ahead + near + coming, (now, who.region))
+        return Clause(f"{ahead} AND (e.region = ? OR e.region IS NULL)", (now, who.region))
     if which == "past":
         cancelled = " OR e.state = 'cancelled'" if who.coordinates else ""
-        past = f"((e.state = 'published' AND e.ends_at < ?){cancelled})"
-        return Clause(past + " ORDER BY e.starts_at DESC, e.id", (now,))
+        return Clause(f"((e.state = 'published' AND e.ends_at < ?){cancelled})", (now,))
     if which == "drafts":
         return _drafts(who)
-    return Clause(ahead + coming, (now,))
+    return Clause(ahead, (now,))
 
 
 def _drafts(who: Reader) -> Clause:
-    order = " ORDER BY e.id DESC"
     if not who.regions:
-        return Clause("e.state = 'draft'" + order)
+        return Clause("e.state = 'draft'")
     marks = ", ".join("?" for _ in who.regions)
     theirs = f"e.state = 'draft' AND (e.organiser_id = ? OR e.region IN ({marks}))"
-    return Clause(theirs + order, (who.person_id, *sorted(who.regions)))
+    return Clause(theirs, (who.person_id, *sorted(who.regions)))
 
 
 async def ahead(rows: Rows, now: int) -> list[Event]:

@@ -34,10 +34,11 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Unreached:
-    """Somebody who never started the bot."""
+    """Somebody who never started the bot: coming, or maybe."""
 
     person_id: int
     name: str
+    answer: Answer
 
 
 _GUEST = Table(Guest, "guest")
@@ -74,6 +75,16 @@ async def of_person(rows: Rows, event_id: int, person_id: int) -> Guest | None:
         event_id,
         person_id,
     )
+
+
+async def group_of(rows: Rows, guest: Guest) -> int | None:
+    """Through which group who brings them, or they themselves, answered."""
+    found: int | None = await rows.value(
+        "SELECT group_id FROM guest WHERE event_id = ? AND person_id = ?",
+        guest.event_id,
+        guest.host_id,
+    )
+    return found
 
 
 async def brought_by(rows: Rows, event_id: int, host_id: int) -> list[Guest]:
@@ -216,12 +227,13 @@ async def to_tell(rows: Rows, event_id: int, answers: tuple[Answer, ...]) -> lis
 async def without_private_chat(rows: Rows, event_id: int) -> dict[int, list[Unreached]]:
     """Guests who never started the bot, by the group through which they answered."""
     found = await rows.all(
-        "SELECT g.group_id, p.id, p.name FROM guest g JOIN person p ON p.id = g.person_id"
+        "SELECT g.group_id, p.id, p.name, g.answer FROM guest g"
+        " JOIN person p ON p.id = g.person_id"
         " WHERE g.event_id = ? AND g.answer IN ('coming', 'maybe') AND p.started = 0"
         " AND g.group_id IS NOT NULL ORDER BY g.id",
         event_id,
     )
     by_group: dict[int, list[Unreached]] = {}
-    for group_id, person_id, name in found:
-        by_group.setdefault(group_id, []).append(Unreached(person_id, name))
+    for group_id, person_id, name, answer in found:
+        by_group.setdefault(group_id, []).append(Unreached(person_id, name, answer))
     return by_group

@@ -19,6 +19,8 @@ Kind = Literal[
     "feedback",
     "broadcast",
     "correction",
+    "broadcast_time",
+    "group_letter",
     "offer",
     "project",
     "project_change",
@@ -199,6 +201,19 @@ async def remove(tx: Transaction, draft_id: int) -> None:
     await tx.run("DELETE FROM draft WHERE id = ?", draft_id)
 
 
+async def mark_sent(tx: Transaction, draft_id: int, now: int) -> None:
+    await tx.run(
+        "INSERT INTO sent_form (id, sent_at) VALUES (?, ?) ON CONFLICT (id) DO NOTHING",
+        draft_id,
+        now,
+    )
+
+
+async def was_sent(rows: Rows, draft_id: int) -> bool:
+    """Whether this form was sent, so that it is there no more."""
+    return bool(await rows.value("SELECT 1 FROM sent_form WHERE id = ?", draft_id))
+
+
 async def drop_older(tx: Transaction, before: int) -> None:
     """Forms that were not touched since, with their pictures."""
     for table in ("photo", "part"):
@@ -208,3 +223,4 @@ async def drop_older(tx: Transaction, before: int) -> None:
             before,
         )
     await tx.run("DELETE FROM draft WHERE touched_at < ?", before)
+    await tx.run("DELETE FROM sent_form WHERE sent_at < ?", before)

@@ -149,7 +149,7 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
     ("seen_until", "what, subject_id, upto", "glance WHERE person_id = ? ORDER BY what, upto"),
     (
         "news_of_problems",
-        "problem_id, comments, solutions, at",
+        "problem_id, comments, solutions, helped, solved, at",
         "notice WHERE person_id = ? ORDER BY at",
     ),
     (

@@ -13,6 +13,8 @@ class Comment:
     #: said or withdrawn
     state: str
     created_at: int
+    #: "chat:message" of what it was said in.
+    source: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,18 @@ class Said:
     created_at: int
 
 
+@dataclass(frozen=True, slots=True)
+class OwnComment:
+    """One of a person's own, with what it was written on."""
+
+    text: str
+    title: str
+    #: The problem's number, or the project's.
+    about_id: int
+    on_project: int
+    at: int
+
+
 _COMMENT = Table(Comment, "comment")
 _ADD = _COMMENT.insert(
     ByName, "problem_id", "author_id", "text", "source", "created_at", once="source"
@@ -33,6 +47,17 @@ _ADD = _COMMENT.insert(
 #: Of a comment `c` by a person `p`.
 SAID = Columns(Said)
 OF_SAID = SAID.of("c", author="p.name")
+_OWN = Columns(OwnComment)
+#: On problems and projects that stand; the values are its author, twice.
+_OF_AUTHOR = (
+    "SELECT c.text AS text, p.title AS title, p.id AS about_id, 0 AS on_project,"
+    " c.created_at AS at FROM comment c JOIN problem p ON p.id = c.problem_id"
+    " WHERE c.author_id = ? AND c.state = 'said' AND p.state <> 'withdrawn'"
+    " UNION ALL"
+    " SELECT c.text, p.title, p.id, 1, c.created_at FROM project_comment c"
+    " JOIN project p ON p.id = c.project_id"
+    " WHERE c.author_id = ? AND c.state = 'said' AND p.state = 'open'"
+)
 
 
 async def get(rows: Rows, comment_id: int) -> Comment | None:
@@ -53,6 +78,24 @@ async def page(rows: Rows, problem_id: int, offset: int, *, limit: int) -> list[
         limit,
         offset,
     )
+
+
+async def page_of_author(
+    rows: Rows, author_id: int, offset: int, *, limit: int
+) -> list[OwnComment]:
+    """What somebody wrote on problems and projects, the newest first."""
+    return await _OWN.all(
+        rows,
+        f"SELECT {_OWN} FROM ({_OF_AUTHOR}) o ORDER BY at DESC, about_id LIMIT ? OFFSET ?",
+        author_id,
+        author_id,
+        limit,
+        offset,
+    )
+
+
+async def count_of_author(rows: Rows, author_id: int) -> int:
+    return int(await rows.value(f"SELECT count(*) FROM ({_OF_AUTHOR}) o", author_id, author_id))
 
 
 async def add(

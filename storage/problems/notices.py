@@ -12,36 +12,101 @@ _NEWS = "(SELECT person_id, at FROM notice UNION ALL SELECT person_id, at FROM p
 
 
 @dataclass(frozen=True, slots=True)
+class Counts:
+    """What is new: on a problem of one's own, and to a solution of one's own to it."""
+
+    comments: int = 0
+    solutions: int = 0
+    #: How many said meanwhile that it helped, and whether the author said that it solved it.
+    helped: int = 0
+    solved: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class News:
     problem_id: int
     title: str
     comments: int
     solutions: int
+    helped: int
+    solved: int
+    #: Since when.
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """The words of a comment or a solution, with who wrote them."""
+
+    author: str
+    text: str
+    is_solution: int
 
 
 _TOLD = Columns(News)
 _OF_TOLD = _TOLD.of("n", title="p.title")
+_WORD = Columns(Word)
 
 
-async def add(
-    tx: Transaction, person_id: int, problem_id: int, *, now: int, comments: int, solutions: int
-) -> None:
+async def add(tx: Transaction, person_id: int, problem_id: int, *, news: Counts, now: int) -> None:
     await tx.run(
-        "INSERT INTO notice (person_id, problem_id, comments, solutions, at)"
-        " SELECT ?, ?, ?, ?, ? WHERE NOT EXISTS"
+        "INSERT INTO notice (person_id, problem_id, comments, solutions, helped, solved, at)"
+        " SELECT ?, ?, ?, ?, ?, ?, ? WHERE NOT EXISTS"
         " (SELECT 1 FROM muted WHERE person_id = ? AND problem_id = ?)"
         " AND NOT EXISTS (SELECT 1 FROM person WHERE id = ? AND notices = 0)"
         " ON CONFLICT (person_id, problem_id) DO UPDATE SET"
         " comments = notice.comments + excluded.comments,"
-        " solutions = notice.solutions + excluded.solutions",
+        " solutions = notice.solutions + excluded.solutions,"
+        " helped = notice.helped + excluded.helped,"
+        " solved = CASE WHEN excluded.solved = 1 THEN 1 ELSE notice.solved END",
         person_id,
         problem_id,
-        comments,
-        solutions,
+        news.comments,
+        news.solutions,
+        news.helped,
+        news.solved,
         now,
         person_id,
         problem_id,
         person_id,
+    )
+
+
+async def take_back(tx: Transaction, person_id: int, problem_id: int, *, news: Counts) -> None:
+    """What was not told yet and holds no more."""
+    await tx.run(
+        "UPDATE notice SET helped = CASE WHEN helped > ? THEN helped - ? ELSE 0 END,"
+        " solved = CASE WHEN ? = 1 THEN 0 ELSE solved END WHERE person_id = ? AND problem_id = ?",
+        news.helped,
+        news.helped,
+        news.solved,
+        person_id,
+        problem_id,
+    )
+    await tx.run(
+        "DELETE FROM notice WHERE person_id = ? AND problem_id = ?"
+        " AND comments + solutions + helped + solved = 0",
+        person_id,
+        problem_id,
+    )
+
+
+async def words_of(rows: Rows, person_id: int, news: News, *, limit: int) -> list[Word]:
+    """The first that colleagues wrote on a problem since then, and that stand."""
+    values = (news.problem_id, person_id, news.at)
+    return await _WORD.all(
+        rows,
+        "SELECT author, text, is_solution FROM ("
+        "SELECT p.name AS author, c.text AS text, 0 AS is_solution, c.created_at AS at"
+        " FROM comment c JOIN person p ON p.id = c.author_id WHERE c.problem_id = ?"
+        " AND c.author_id <> ? AND c.created_at >= ? AND c.state = 'said'"
+        " UNION ALL SELECT p.name, s.text, 1, s.created_at"
+        " FROM solution s JOIN person p ON p.id = s.author_id WHERE s.problem_id = ?"
+        " AND s.author_id <> ? AND s.created_at >= ? AND s.state = 'shared') w"
+        " ORDER BY at LIMIT ?",
+        *values,
+        *values,
+        limit,
     )
 
 

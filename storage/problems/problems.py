@@ -2,9 +2,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from storage.db import Rows, Transaction, Value
+from storage.db import Rows, Transaction
 from storage.groups.groups import Group
-from storage.rows import Table
+from storage.rows import Clause, Table
 
 Order = Literal["new", "votes", "open"]
 
@@ -227,62 +227,58 @@ async def open_of_group(rows: Rows, group_id: int, limit: int) -> list[int]:
     return [row[0] for row in reversed(found)]
 
 
-async def page_for_person(
-    rows: Rows, person_id: int, which: Filter, *, offset: int, limit: int
-) -> list[Problem]:
-    """Problems of the groups where this person was seen, and those opened by a link."""
+#: Which problems somebody may read.
+EVERYTHING = Clause("1 = 1")
+
+
+def for_person(person_id: int) -> Clause:
+    """Of the groups where this person was seen, opened by a link, and their own."""
     # What this person may see is little, however large the whole community is.
-    seen = (
+    return Clause(
         "p.id IN (SELECT g.problem_id FROM member m"
         " JOIN problem_group g ON g.group_id = m.group_id WHERE m.person_id = ? AND m.seen = 1"
         " UNION ALL SELECT problem_id FROM reader WHERE person_id = ?"
-        " UNION ALL SELECT id FROM problem WHERE author_id = ?)"
-    )
-    return await _page(
-        rows, which, seen, values=(person_id, person_id, person_id), offset=offset, limit=limit
+        " UNION ALL SELECT id FROM problem WHERE author_id = ?)",
+        (person_id,) * 3,
     )
 
 
-async def page_for_group(
-    rows: Rows, group_id: int, which: Filter, *, offset: int, limit: int
+def for_group(group_id: int) -> Clause:
+    return Clause("p.id IN (SELECT problem_id FROM problem_group WHERE group_id = ?)", (group_id,))
+
+
+def of_author(person_id: int) -> Clause:
+    return Clause("p.author_id = ?", (person_id,))
+
+
+async def page(
+    rows: Rows, which: Filter, may: Clause, *, offset: int, limit: int
 ) -> list[Problem]:
-    shown = "p.id IN (SELECT problem_id FROM problem_group WHERE group_id = ?)"
-    return await _page(rows, which, shown, values=(group_id,), offset=offset, limit=limit)
+    where = _where(which, may)
+    return await _PROBLEM.all(
+        rows,
+        f"SELECT {_OF_PROBLEM} FROM problem p WHERE {where.sql}"
+        f" ORDER BY {_ORDERS[which.order][0]} LIMIT ? OFFSET ?",
+        *where.values,
+        limit,
+        offset,
+    )
 
 
-async def page_of_all(rows: Rows, which: Filter, offset: int, *, limit: int) -> list[Problem]:
-    return await _page(rows, which, "1 = 1", values=(), offset=offset, limit=limit)
+async def count(rows: Rows, which: Filter, may: Clause) -> int:
+    where = _where(which, may)
+    return int(
+        await rows.value(f"SELECT count(*) FROM problem p WHERE {where.sql}", *where.values)
+    )
 
 
-async def _page(
-    rows: Rows, which: Filter, may: str, *, values: tuple[Value, ...], offset: int, limit: int
-) -> list[Problem]:
-    order, state = _ORDERS[which.order]
-    where = [state, may]
-    values = (*values,)
+def _where(which: Filter, may: Clause) -> Clause:
+    parts, given = [_ORDERS[which.order][1], may.sql], list(may.values)
     for column, wanted in (("subject", which.subject), ("region", which.region)):
         if wanted is not None:
-            where.append(f"p.{column} = ?")
-            values = (*values, wanted)
-    return await _PROBLEM.all(
-        rows,
-        f"SELECT {_OF_PROBLEM} FROM problem p WHERE {' AND '.join(where)}"
-        f" ORDER BY {order} LIMIT ? OFFSET ?",
-        *values,
-        limit,
-        offset,
-    )
-
-
-async def page_of_author(rows: Rows, author_id: int, offset: int, *, limit: int) -> list[Problem]:
-    return await _PROBLEM.all(
-        rows,
-        f"SELECT {_PROBLEM} FROM problem WHERE author_id = ? AND state <> 'withdrawn'"
-        " ORDER BY id DESC LIMIT ? OFFSET ?",
-        author_id,
-        limit,
-        offset,
-    )
+            parts.append(f"p.{column} = ?")
+            given.append(wanted)
+    return Clause(" AND ".join(parts), tuple(given))
 
 
 async def page_of_voter(rows: Rows, voter_id: int, offset: int, *, limit: int) -> list[Problem]:
@@ -294,4 +290,14 @@ async def page_of_voter(rows: Rows, voter_id: int, offset: int, *, limit: int) -
         voter_id,
         limit,
         offset,
+    )
+
+
+async def count_of_voter(rows: Rows, voter_id: int) -> int:
+    return int(
+        await rows.value(
+            "SELECT count(*) FROM vote v JOIN problem p ON p.id = v.problem_id"
+            " WHERE v.voter_id = ? AND p.state <> 'withdrawn'",
+            voter_id,
+        )
     )

@@ -145,6 +145,16 @@ async def page_of_giver(rows: Rows, giver_id: int, offset: int, *, limit: int) -
     return [Given(_FEEDBACK.read(row[1:]), row[0]) for row in found]
 
 
+async def count_of_giver(rows: Rows, giver_id: int) -> int:
+    return int(
+        await rows.value(
+            "SELECT count(*) FROM project_feedback f JOIN project p ON p.id = f.project_id"
+            " WHERE f.giver_id = ? AND p.state = 'open'",
+            giver_id,
+        )
+    )
+
+
 async def count_since(rows: Rows, giver_id: int, since: int, *, now: int) -> int:
     return int(
         await rows.value(

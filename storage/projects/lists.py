@@ -78,6 +78,13 @@ async def page(rows: Rows, which: Which, may: Clause, *, offset: int, limit: int
     return [Listed(PROJECT.read(row[1:]), bool(row[0])) for row in found]
 
 
+async def count(rows: Rows, which: Which, may: Clause) -> int:
+    where = _where(which, may)
+    return int(
+        await rows.value(f"SELECT count(*) FROM project p WHERE {where.sql}", *where.values)
+    )
+
+
 async def poster_near(
     rows: Rows, which: Which, may: Clause, *, project_id: int, step: Step
 ) -> int | None:

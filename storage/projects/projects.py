@@ -183,17 +183,28 @@ async def count_since(rows: Rows, owner_id: int, since: int, *, now: int) -> int
     )
 
 
+#: A person's own projects and those that they lead with others; the value stands twice.
+_OWN = (
+    "p.state = 'open' AND (p.owner_id = ?"
+    " OR p.id IN (SELECT project_id FROM project_leader WHERE person_id = ?))"
+)
+
+
 async def of_owner(rows: Rows, person_id: int, offset: int, *, limit: int) -> list[Project]:
     """A person's own projects and those that they lead with others, the newest first."""
     return await PROJECT.all(
         rows,
-        f"SELECT {OF_PROJECT} FROM project p WHERE p.state = 'open' AND (p.owner_id = ?"
-        " OR p.id IN (SELECT project_id FROM project_leader WHERE person_id = ?))"
-        " ORDER BY p.id DESC LIMIT ? OFFSET ?",
+        f"SELECT {OF_PROJECT} FROM project p WHERE {_OWN} ORDER BY p.id DESC LIMIT ? OFFSET ?",
         person_id,
         person_id,
         limit,
         offset,
+    )
+
+
+async def count_of_owner(rows: Rows, person_id: int) -> int:
+    return int(
+        await rows.value(f"SELECT count(*) FROM project p WHERE {_OWN}", person_id, person_id)
     )
 
 

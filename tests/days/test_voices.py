@@ -7,15 +7,16 @@ from collections import Counter
 import pytest
 
 from basics.languages import LANGUAGES
+from basics.paging import pages
 from cards.card import send
-from cards.days import presses
 from cards.days import voices as voice_cards
-from cards.days.days import PUBLIC, announcement
+from cards.days.days import PUBLIC, announcement, voice_lines
 from cards.links import Links
-from community.days import voices
+from community.days import announcements, voices
 from community.days.announcements import Facts
 from community.people.people import Actor
 from community.refusals import Reason, Refused
+from jobs.days.voices import tell_not_chosen
 from locales import texts
 from sandbox import html
 from sandbox.text.cleaning import cleaned
@@ -187,7 +188,7 @@ def test_naughty_sentences_and_themes_are_shown_as_they_were_written(lang):
         shown = [
             *announcement(facts, t, Links("bot"), key=PUBLIC),
             voice_cards.own_voice_card(voice, t),
-            voice_cards.choice_card([voice], presses.ChooseVoices(2027, 0), 0, more=False, t=t),
+            voice_cards.choice_card([voice], 2027, pages(0, 5, total=1), approved=0, t=t),
         ]
         for card in shown:
             text, _ = html.parse(send(card).body["text"])
@@ -203,3 +204,51 @@ def test_ten_of_the_longest_voices_fit_one_message():
     facts = Facts(Occurrence(1, day, 2027, 0, 0, "on", {}, None, 0), "kk", voices=[voice] * 10)
     card = announcement(facts, texts("kk"), Links("bot"), key=PUBLIC)[1]
     assert html.units(html.parse(send(card).body["text"])[0]) <= 4096
+
+
+async def test_thanks_counts_all_who_spoke_and_who_was_not_chosen_is_told(db):
+    first = await say(db, "Кітап керек")
+    for person, words in ((101, "Нам нужны книги"), (102, "Жол керек")):
+        await say(db, words, Actor(person))
+
+    async def over(tx: Transaction) -> Occurrence:
+        await decide(tx, SAULE, first)
+        thanks = await days.occurrence_of(tx, "thanks", 2027)
+        assert thanks
+        await announcements.publish_voices(tx, thanks, "2027-10-07")
+        # Every tick of the day.
+        await tell_not_chosen(tx, thanks, at("2027-10-07T12:00"))
+        await tell_not_chosen(tx, thanks, at("2027-10-07T12:01"))
+        return thanks
+
+    async def begun(tx: Transaction) -> None:
+        span = days.Span(0, at("2028-01-01T00:00"))
+        thanks = next(day for day in await days.listed(tx) if day.kind == "thanks")
+        await days.begin_occurrence(tx, thanks.id, 2027, open_in=span, now=1)
+
+    await db.write(begun)
+    thanks = await db.write(over)
+    found = await announcements.facts(db, thanks, "2027-10-07", lang="en")
+    (card,) = announcement(found, texts("en"), Links("bot"), key=PUBLIC)
+    assert "3 teachers said what they want to be heard. 1 sentence was chosen" in card.text
+    told = await db.all("SELECT chat_id, body FROM outbox WHERE kind = 'notice' ORDER BY chat_id")
+    assert [chat for chat, _ in told] == [101, 102]
+    assert "Нам нужны книги" in told[0][1]
+    assert "Chosen this year: 1. Yours is not among them" in told[0][1]
+
+
+def test_a_voice_is_labelled_in_its_own_language():
+    voice = Voice(1, 2027, 1, "Aida", "Кітап керек", "kk", 0, "10", "published")
+    assert voice_lines(voice) == "«Кітап керек»\n– бір мұғалім, Абай облысы"
+    named = Voice(1, 2027, 1, "Aida", "Нужны книги", "ru", 1, "10", "published")
+    assert voice_lines(named) == "«Нужны книги»\n– Aida, область Абай"
+
+
+def test_who_has_just_spoken_sees_that_it_is_kept():
+    voice = Voice(1, 2027, 1, "Aida", "Кітап керек", "kk", 0, None, "said")
+    t, none = texts("en"), pages(0, 5, total=0)
+    card = voice_cards.voices_list([], 2027, none, years=[], mine=voice, t=t)
+    assert "Yours is kept until coordinators choose:\n«Кітап керек»" in card.text
+    assert "Nothing here yet." not in card.text
+    nobody = voice_cards.voices_list([], 2027, none, years=[], t=t)
+    assert "Nothing here yet." in nobody.text

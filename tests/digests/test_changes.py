@@ -198,7 +198,7 @@ async def test_what_is_withdrawn_afterwards_stands_in_no_digest_any_more(db):
     async def shown() -> str:
         (post,) = await posts.stale(db, MONDAY, limit=10)
         assert (post.chat_id, post.shows) == (-1, "digest")
-        card = await draw(db, post, links)
+        card = await draw(db, post, links, now=MONDAY)
         assert card
         await db.write(
             lambda tx: posts.mark_shown(tx, post, None, now=MONDAY, next_edit_at=MONDAY)

@@ -1,6 +1,8 @@
 """What happens to an event after it was announced, on a database that knows it already."""
 
+import json
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -8,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from community import zones
-from community.events import events
+from community.events import events, guests
 from community.groups import coordinators
 from community.people.people import Actor
 from jobs.events.remind import remind
@@ -18,9 +20,9 @@ from storage.events import events as event_rows
 from storage.events import reminders
 from storage.groups import coordinators as coordinator_rows
 from storage.groups import groups
-from tests.events.planning import AHEAD, NOON, SAULE, a_group, an_event
+from tests.events.planning import AHEAD, NOON, SAULE, a_group, a_person, an_event
 from tests.inside import bot_inside
-from tests.steps import answers, group_with_bot, is_now, taps, writes
+from tests.steps import answers, group_with_bot, is_now, opened, taps, writes
 
 NEXT_YEAR = time.gmtime().tm_year + 1
 CANCELLED = "This event is cancelled."
@@ -52,7 +54,8 @@ async def town(tmp_path):
 async def announced(box, saule: Person, group) -> Message:
     """The next event like the one that is there, in this group."""
     await writes(saule, "/events")
-    await taps(saule, "Autumn event", "For the organiser", "Another like this")
+    await opened(saule, "Autumn event")
+    await taps(saule, "For the organiser", "Another like this")
     await writes(saule, f"6 October {NEXT_YEAR} 15:00")
     await taps(saule, "Yes", "Groups", "All groups", "Go on", "Publish")
     return await box.expect(group, "Autumn event")
@@ -100,12 +103,13 @@ async def test_a_plan_is_kept_for_later_and_found_again(town):
     await writes(saule, "/newevent")
     await writes(saule, "Spring event")
     await writes(saule, "/events")
-    await taps(saule, "Autumn event", "For the organiser", "Another like this")
+    await opened(saule, "Autumn event")
+    await taps(saule, "For the organiser", "Another like this")
     # What was begun before is among the drafts now.
     await writes(saule, "/events")
     drafts = await taps(saule, "Drafts")
-    assert "📝 Spring event" in drafts.text
-    await taps(saule, "Spring event")
+    assert "1. 📝 Spring event" in drafts.text
+    await opened(saule, "Spring event")
     preview = await saule.sees("Only you see this yet.")
     assert "Spring event" in preview.text
     missing = await saule.tap(preview, "Publish")
@@ -118,7 +122,9 @@ async def test_a_plan_is_kept_for_later_and_found_again(town):
     await taps(saule, "15:30", "Yes")
     await taps(saule, "Groups", "All groups", "Go on", "Keep for later")
     await writes(saule, "/events")
-    await taps(saule, "Drafts", "Spring event", "Publish")
+    await taps(saule, "Drafts")
+    await opened(saule, "Spring event")
+    await taps(saule, "Publish")
     assert "Spring event" in (await box.expect(group, "Spring event")).text
 
 
@@ -169,6 +175,25 @@ async def test_groups_get_only_what_they_want(db):
     assert reminded == [(-7,)]
     await remind(db, event.starts_at - 1440 * 60_000)
     assert len(await db.all("SELECT id FROM outbox WHERE kind = 'reminder'")) == 1
+
+
+async def test_who_may_come_is_not_called_coming(db):
+    event = await an_event(db)
+    group = await db.write(lambda tx: a_group(tx, -7))
+
+    async def answers_given(tx) -> None:
+        for number, answer in ((201, "coming"), (202, "maybe"), (203, "not")):
+            who = await a_person(tx, number, started=0)
+            there = replace(who, group_id=group)
+            await guests.answer(tx, event.id, there, wanted=answer, now=NOON)
+
+    await db.write(answers_given)
+    await remind(db, event.starts_at - 1440 * 60_000)
+    (body,) = (await db.all("SELECT body FROM outbox WHERE kind = 'reminder' AND chat_id = -7"))[0]
+    text = json.loads(body)["text"]
+    assert 'Coming from here: <a href="tg://user?id=201">Teacher 201</a>' in text
+    assert 'May come from here: <a href="tg://user?id=202">Teacher 202</a>' in text
+    assert "203" not in text
 
 
 def test_who_named_no_region_lives_by_the_clock_of_the_settings():

@@ -13,7 +13,7 @@ from babel.dates import format_datetime
 from sandbox.client import Group, Message, Person, Sandbox
 from tests.inside import COORDINATOR
 from tests.running import in_languages, move_clock
-from tests.steps import group_with_bot, is_now, taps, writes
+from tests.steps import group_with_bot, is_now, opened, taps, writes
 
 AQTAU = ZoneInfo("Asia/Aqtau")
 #: When the events are, by the clock of the machine.
@@ -168,7 +168,7 @@ async def moved(story: Story) -> None:
     """Saule moves it by an hour: everybody concerned is told once."""
     saule = story.saule
     await writes(saule, "/events")
-    await taps(saule, "Poster day")
+    await opened(saule, "Poster day")
     for label in ("For the organiser", "Change", "Time"):
         await taps(saule, label)
     await writes(saule, f"{day('en')} 16:00")

@@ -4,6 +4,7 @@ import io
 
 import openpyxl
 
+from basics.paging import pages
 from cards.events.events import Report, report_card
 from cards.events.report import as_xlsx, projects_table
 from cards.links import Links
@@ -93,9 +94,10 @@ async def test_a_group_opens_what_it_lists_in_private(db):
     group = await groups.of_chat(db, -7)
     assert group
     found = await project_list_rows.page(db, ALL, for_group(group.id), offset=0, limit=7)
-    card = gallery_list_cards.group_projects_list(
-        found, ListProjects(event.id), False, event=event, t=T, links=Links("bot"), key=group.key
+    listed = gallery_list_cards.Projects(
+        found, pages(0, 7, total=1), ListProjects(event.id), event
     )
+    card = gallery_list_cards.group_projects_list(listed, T, links=Links("bot"), key=group.key)
     assert f"start=j{posters[0]}-{group.key}" in card.text
     await db.write(
         lambda tx: projects.open_by_link(tx, group.key, posters[0], actor=visitor(0), now=NOON)

@@ -9,6 +9,7 @@ import pytest
 from sandbox.client import Group, Message, Person, Sandbox
 from storage.connecting import connect
 from storage.posters import galleries
+from tests import steps
 from tests.events.planning import AHEAD, an_event
 from tests.inside import COORDINATOR
 from tests.posters.hanging import OWNERS, a_poster
@@ -164,7 +165,7 @@ async def opened(story: Story) -> Message:
     """Saule opens it; the group hears of it with a link."""
     t, saule = story.t, story.saule
     await saule.write("/events")
-    await saule.tap(await saule.sees("Autumn event"), "Autumn event")
+    await steps.opened(saule, "Autumn event")
     await saule.tap(await saule.sees(lambda m: t.organiser in str(m.labels)), t.organiser)
     await saule.tap(await saule.sees(lambda m: t.gallery in str(m.labels)), t.gallery)
     await saule.tap(await saule.sees(lambda m: t.open_now in str(m.labels)), t.open_now)
@@ -233,8 +234,9 @@ async def listed(story: Story) -> None:
     dana, group = story.dana, story.group
     said = await dana.write("/projects")
     shown = await dana.sees("Project 2", after=said)
-    assert [label for label in shown.labels if "Project" in label] == [
-        f"Project {number}" for number in (2, 1, 0)
+    lines = [line for line in shown.text.splitlines() if line[:1].isdigit()]
+    assert [line.partition(" · ")[0] for line in lines] == [
+        *("1. Project 2", "2. Project 1", "3. Project 0")
     ]
     await dana.tap(shown, "🖼")
     newest = await dana.sees(lambda m: bool(m.photo), after=shown)

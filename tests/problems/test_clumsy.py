@@ -4,7 +4,14 @@ import pytest
 
 from cards.typed import region_meant
 from tests.running import ON_SQLITE
-from tests.steps import card_in, group_with_bot, is_now, problem_in_group, with_button
+from tests.steps import (
+    card_in,
+    group_with_bot,
+    is_now,
+    opened,
+    problem_in_group,
+    with_button,
+)
 
 WANTS_TEXT = {
     "kk": "Мұнда мәтін күтіп тұрмын",
@@ -58,7 +65,7 @@ async def test_a_title_of_a_whole_message_is_told_the_limit_and_the_form_goes_on
     await aida.write("No laboratory")
     await aida.sees(with_button("Skip"))
     await aida.write("y" * 4096)
-    await aida.sees("at most 2,000 characters, please")
+    await aida.sees("4,096 of 4,000 characters")
     await aida.write("We share one microscope")
     await aida.sees("subject")
 
@@ -123,9 +130,8 @@ async def test_a_reply_to_a_deleted_card_still_counts(box):
     await aida.delete(card)
     await aida.start()
     await aida.write("/me")
-    await aida.tap(await aida.sees("What is yours"), "My problems")
-    mine = await aida.sees(with_button("No laboratory"))
-    await aida.tap(mine, "No laboratory")
+    await aida.tap(await aida.sees("What is yours"), "Problems: 1")
+    await opened(aida, "No laboratory")
     await aida.sees("💬 1")
 
 

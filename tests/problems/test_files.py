@@ -6,7 +6,15 @@ from cards.files import file_line, short_name
 from locales import texts
 from sandbox.client import Message, Sandbox
 from storage.photos import Picture
-from tests.steps import card_in, group_with_bot, is_now, problem_in_group, taps, with_button
+from tests.steps import (
+    card_in,
+    group_with_bot,
+    is_now,
+    opened,
+    problem_in_group,
+    taps,
+    with_button,
+)
 
 DOCX = {"name": "plan.docx", "mime": "application/vnd.openxmlformats"}
 
@@ -57,7 +65,7 @@ async def test_a_plan_shared_as_a_solution_arrives_in_all_groups(box):
     _, berik, group, card = await problem_in_group(box)
     await berik.tap(card, "Share a solution")
     await berik.send_document("A stand from bottles", **DOCX)
-    await berik.sees("Thank you! Your solution is on its way")
+    await berik.sees("Thank you! Your solution to “No laboratory” is on its way")
     solution = await box.expect(group, with_button("This helped"))
     assert solution.raw["document"]["file_name"] == "plan.docx"
     assert "A stand from bottles" in solution.text
@@ -202,5 +210,7 @@ async def test_files_of_a_group_with_one_more_card(box):
     solution = await box.expect(group, with_button("This helped"))
     await berik.start()
     await berik.write("/me")
-    await taps(berik, "My solutions", "Open solution 1", "Withdraw", "Yes, withdraw it")
+    await taps(berik, "Solutions: 1")
+    await opened(berik, "Coal")
+    await taps(berik, "Withdraw", "Yes, withdraw it")
     await box.expect(group, is_now(solution, "was withdrawn"))

@@ -1,18 +1,21 @@
 """Authors are told in private, gathered, and only where Telegram allows it."""
 
 import json
+from functools import partial
 
 import pytest
 
 from basics.spans import MINUTE, SECOND
 from community.people.people import Actor
 from community.problems import comments, solutions
+from community.problems import problems as problem_deeds
 from jobs.problems.notify import notify
 from storage.people import people
 from storage.problems import notices
 from storage.problems import problems as problem_rows
 from storage.problems.problems import Answers
 from tests.events.planning import NOON, a_group, a_person
+from tests.running import in_languages
 from tests.steps import awake, card_in, group_with_bot, is_now, with_button
 
 
@@ -24,7 +27,7 @@ async def test_the_author_hears_of_comments_and_solutions(box):
     await berik.reply(card, "One")
 
     told = await aida.sees("News on your problems")
-    assert told.text.splitlines()[2:] == ["No laboratory", "1 new comment"]
+    assert told.text.splitlines()[2:] == ["No laboratory", "1 new comment", "💬 Berik: One"]
     await aida.tap(told, "No laboratory")
     page = await aida.sees(with_button("Comments: 1"))
     toast = await aida.tap(page, "No more news")
@@ -75,10 +78,16 @@ async def comes(db, problem: int, now: int, *, what: str = "comment") -> None:
 
 
 async def told(db, now: int) -> list[str]:
-    """The last lines of all that Aida was told, up to a moment at which is looked for news."""
+    """What Aida was told in numbers, up to a moment at which is looked for news."""
+    return [text.splitlines()[3] for text in await said(db, now)]
+
+
+async def said(db, now: int, person: int = 1) -> list[str]:
     await notify(db, now)
-    rows = await db.all("SELECT body FROM outbox WHERE kind = 'notice' AND chat_id = 1")
-    return [json.loads(body)["text"].splitlines()[-1] for (body,) in rows]
+    rows = await db.all(
+        "SELECT body FROM outbox WHERE kind = 'notice' AND chat_id = ? ORDER BY id", person
+    )
+    return [json.loads(body)["text"] for (body,) in rows]
 
 
 async def test_news_of_a_few_seconds_is_one_message_and_the_next_comes_ten_minutes_later(
@@ -110,3 +119,83 @@ async def test_who_can_not_be_written_to_is_told_when_they_start_the_bot(db, pro
     assert await told(db, NOON + MINUTE) == []
     await db.write(lambda tx: people.set_started(tx, 1, True))
     assert await told(db, NOON + 2 * MINUTE) == ["1 new comment"]
+
+
+async def solution_of_berik(db, problem: int) -> int:
+    async def work(tx) -> int:
+        made = await solutions.share_solution(
+            tx, problem, Actor(2, False, 1), text="From bottles", source=None, now=NOON
+        )
+        return made.id
+
+    return await db.write(work)
+
+
+def aida_says(solution: int, *, solved: bool):
+    return partial(solutions.mark_solved, solution_id=solution, actor=Actor(1), solved=solved)
+
+
+async def test_who_solved_it_hears_that_it_helped_and_that_it_is_the_solution(db, problem):
+    solution = await solution_of_berik(db, problem)
+    await db.write(lambda tx: aida_says(solution, solved=True)(tx, now=NOON))
+    await db.write(lambda tx: solutions.say_helped(tx, solution, Actor(1), now=NOON + 1))
+    assert await said(db, NOON + MINUTE, 2) == [
+        "<b>News on your solutions</b>\n\nNo laboratory\n"
+        "✅ Its author says: your solution solved it.\n👍 It helped 1 colleague"
+    ]
+
+
+async def test_what_is_taken_back_before_it_was_told_is_not_told(db, problem):
+    solution = await solution_of_berik(db, problem)
+    await db.write(lambda tx: aida_says(solution, solved=True)(tx, now=NOON))
+    await db.write(lambda tx: solutions.say_helped(tx, solution, Actor(1), now=NOON))
+    await db.write(lambda tx: aida_says(solution, solved=False)(tx, now=NOON))
+    await db.write(lambda tx: solutions.take_back_helped(tx, solution, Actor(1)))
+    assert await said(db, NOON + MINUTE, 2) == []
+
+
+async def test_who_solved_it_can_have_no_more_news_of_it(db, problem):
+    solution = await solution_of_berik(db, problem)
+    await db.write(lambda tx: problem_deeds.hear(tx, Actor(2), problem, wanted=False))
+    await db.write(lambda tx: solutions.say_helped(tx, solution, Actor(1), now=NOON))
+    assert await said(db, NOON + MINUTE, 2) == []
+    await db.write(lambda tx: problem_deeds.hear(tx, Actor(2), problem, wanted=True))
+    await db.write(lambda tx: aida_says(solution, solved=True)(tx, now=NOON))
+    assert len(await said(db, NOON + MINUTE, 2)) == 1
+
+
+async def test_the_first_words_of_each_are_told_and_those_taken_back_are_not(db, problem):
+    for number in range(5):
+        await comes(db, problem, NOON + number)
+    await comes(db, problem, NOON + 6, what="solution")
+    first = await db.value("SELECT min(id) FROM comment")
+    await db.write(
+        lambda tx: comments.withdraw_comment(tx, first, Actor(2, False, 1), now=NOON + 7)
+    )
+    (text,) = await said(db, NOON + MINUTE)
+    assert text.splitlines()[3:] == [
+        "5 new comments, 1 new solution",
+        *["💬 Teacher 2: <i>Me too</i>"] * 3,
+    ]
+
+
+WORDS = {
+    "kk": ("Шешімдеріңіздегі жаңалық", "Автор: мәселе осы шешіміңізбен шешілді."),
+    "ru": ("Новости о ваших решениях", "Автор говорит: ваше решение помогло решить проблему."),
+}
+
+
+@in_languages(("sqlite-polling", "kk"), ("postgres-webhook", "ru"))
+async def test_a_tap_on_the_card_reaches_who_solved_it(box, lang):
+    aida, berik = await box.person("Aida", lang), await box.person("Berik", lang)
+    group = await group_with_bot(box, "Rural", aida, berik)
+    await awake(berik)
+    card = await card_in(box, group, aida, text="No laboratory")
+    await berik.reply(card, "/solution From bottles")
+    solution = await box.expect(group, lambda m: any("👍" in label for label in m.labels))
+    await aida.tap(solution, "👍")
+    await aida.tap(solution, solution.labels[1])
+    head, solved = WORDS[lang]
+    told = await berik.sees(head)
+    assert "No laboratory" in told.text
+    assert solved in told.text

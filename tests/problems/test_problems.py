@@ -2,6 +2,7 @@
 
 from sandbox.client import Person, Sandbox
 from tests.running import in_languages
+from tests.steps import opened
 
 WORDS = {
     "kk": {
@@ -189,10 +190,9 @@ async def test_the_author_changes_and_withdraws_for_good(box):
 
     await aida.write("/me")
     mine = await aida.sees("What is yours")
-    await aida.tap(mine, "My problems")
+    await aida.tap(mine, "Problems: 1")
     listed = await aida.sees("My problems", after=mine.id - 1)
-    listed = await _with_button(box, aida, "No reagents", after=listed)
-    await aida.tap(listed, "No reagents")
+    await opened(aida, "No reagents")
     page = await _with_button(box, aida, "Withdraw", after=listed)
     await aida.tap(page, "Withdraw")
     sure = await aida.sees("Withdraw “No reagents” for good?")

@@ -2,7 +2,14 @@
 
 import pytest
 
-from tests.steps import card_in, group_with_bot, is_now, problem_in_group, with_button
+from tests.steps import (
+    card_in,
+    group_with_bot,
+    is_now,
+    opened,
+    problem_in_group,
+    with_button,
+)
 
 
 async def test_a_photo_as_a_reply_is_a_solution_with_its_own_card(box):
@@ -71,7 +78,7 @@ async def test_a_solution_in_private_with_photos_first_and_words_after(box):
     await berik.sees("3 photos are in.")
     await berik.write("Like this")
 
-    await berik.sees("Thank you! Your solution is on its way")
+    await berik.sees("Thank you! Your solution to “No laboratory” is on its way")
     solution = await box.expect(group, lambda m: "3 photos" in m.text)
     assert "Like this" in solution.text
 
@@ -123,8 +130,8 @@ async def test_the_author_of_a_solution_withdraws_it(box):
     solution = await box.expect(group, with_button("This helped"))
 
     await berik.write("/me")
-    await berik.tap(await berik.sees("What is yours"), "My solutions")
-    await berik.tap(await berik.sees(with_button("Open solution 1")), "Open solution 1")
+    await berik.tap(await berik.sees("What is yours"), "Solutions: 1")
+    await opened(berik, "A wrong one")
     await berik.tap(await berik.sees(with_button("Withdraw")), "Withdraw")
     await berik.tap(await berik.sees(with_button("Yes, withdraw it")), "Yes, withdraw it")
 
@@ -151,6 +158,6 @@ async def test_the_card_of_a_solution_says_what_became_of_its_problem(box):
 async def _page_of(aida):
     """The problem as its author sees it in private."""
     await aida.write("/me")
-    await aida.tap(await aida.sees("What is yours"), "My problems")
-    await aida.tap(await aida.sees(with_button("No reagents")), "No reagents")
+    await aida.tap(await aida.sees("What is yours"), "Problems: 1")
+    await opened(aida, "No reagents")
     return await aida.sees(with_button("Withdraw"))

@@ -67,10 +67,11 @@ async def test_me_lists_the_votes(box):
 
     await berik.write("/me")
     mine = await berik.sees("What is yours")
-    await berik.tap(mine, "My votes")
+    await berik.tap(mine, "🙋 My votes: 2")
 
     listed = await berik.sees("My votes")
-    assert listed.labels == ["No internet", "No laboratory"]
+    assert listed.labels == ["1", "2", "◀️ Back"]
+    assert "\n1. No internet · 🙋\u00a01\n2. No laboratory · 🙋\u00a01\n" in listed.text
 
 
 async def test_one_person_counts_once_in_all_groups_and_each_card_shows_the_same(box):

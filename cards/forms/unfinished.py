@@ -1,0 +1,70 @@
+"""What somebody began and did not send: forms under way, and events that are kept for later."""
+
+from collections.abc import Sequence
+
+from basics.paging import Pages
+from cards.card import Card
+from cards.events.presses import OpenDraft
+from cards.forms.presses import ShowForm
+from cards.markup import heading, safe
+from cards.mine import back_to_mine
+from cards.paging import TITLE_UNITS, number_rows
+from cards.press import Press
+from community.words import shorten
+from locales import Texts, gettext_noop
+from storage.events.events import Event
+from storage.forms.drafts import Draft, Kind
+
+KIND_NAMES: dict[Kind, str] = {
+    "problem": gettext_noop("a problem"),
+    "change": gettext_noop("a change to a problem"),
+    "comment": gettext_noop("a comment"),
+    "solution": gettext_noop("a solution"),
+    "event": gettext_noop("an event"),
+    "event_change": gettext_noop("a change to an event"),
+    "companion": gettext_noop("a colleague to bring to an event"),
+    "by_hand": gettext_noop("a guest to write down"),
+    "feedback": gettext_noop("how an event was"),
+    "broadcast": gettext_noop("a broadcast"),
+    "correction": gettext_noop("a change to a broadcast"),
+    "offer": gettext_noop("a message that I keep for you"),
+    "project": gettext_noop("a project"),
+    "project_change": gettext_noop("a change to a project"),
+    "project_comment": gettext_noop("a comment"),
+    "note": gettext_noop("a note in a project"),
+    "question": gettext_noop("a question to colleagues"),
+    "answer": gettext_noop("an answer"),
+    "poster": gettext_noop("a poster"),
+    "own_poster": gettext_noop("a poster"),
+    "certificate_name": gettext_noop("a name on a certificate"),
+    "project_feedback": gettext_noop("feedback on a project"),
+    "feedback_answer": gettext_noop("an answer"),
+    "focus": gettext_noop("a question for those who give feedback"),
+    "theme": gettext_noop("the theme of a year"),
+    "day": gettext_noop("a day of the calendar"),
+    "day_words": gettext_noop("other words for a day"),
+    "voice": gettext_noop("what you want to be heard"),
+}
+
+
+def unfinished_card(found: Sequence[Draft], kept: Sequence[Event], t: Texts) -> Card:
+    """Each opens where it stopped."""
+    lines = [_form(draft, t) for draft in found] + [_event(event, t) for event in kept]
+    opens: list[Press] = [ShowForm(draft.id) for draft in found]
+    opens += [OpenDraft(event.id) for event in kept]
+    numbered = [f"{number}. {line}" for number, line in enumerate(lines, 1)]
+    head = t("<b>What you began</b>")
+    text = f"{head}\n\n" + ("\n".join(numbered) or t("Nothing here: all is sent or dropped."))
+    rows = number_rows(Pages(0, len(lines), len(lines)), opens)
+    return Card(text, [*rows, back_to_mine(t)])
+
+
+def _form(draft: Draft, t: Texts) -> str:
+    """What it is, and how it begins."""
+    said = " ".join(str(draft.answers.get("title") or draft.answers.get("text") or "").split())
+    words = f": {heading(shorten(said, TITLE_UNITS))}" if said else ""
+    return safe(t(KIND_NAMES[draft.kind])) + words
+
+
+def _event(event: Event, t: Texts) -> str:
+    return f"{safe(t(KIND_NAMES['event']))}: {heading(shorten(event.plan.title, TITLE_UNITS))}"

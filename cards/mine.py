@@ -1,0 +1,65 @@
+"""/me: what is somebody's own, in one message that changes in place."""
+
+from dataclasses import dataclass
+
+from cards.card import Button, Card, in_rows
+from cards.certificates.presses import AskPortfolio, ListMyCertificates
+from cards.links import Links
+from cards.people.mine_presses import ListUnfinished, ShowMine
+from cards.press import Press
+from cards.problems.presses import ListMine
+from cards.projects.feedback_presses import ListGivenFeedback
+from cards.projects.presses import ListMyProjects
+from cards.start import settings_button
+from locales import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """How much of each is somebody's own."""
+
+    problems: int
+    solutions: int
+    comments: int
+    votes: int
+    projects: int
+    feedback: int
+    #: Forms under way, and events that are kept for later.
+    unfinished: int
+    certificates: int
+
+
+def mine_card(mine: Mine, t: Texts) -> Card:
+    buttons = [
+        _counted(t("📝 Problems"), mine.problems, ListMine("problems", 0)),
+        _counted(t("💡 Solutions"), mine.solutions, ListMine("solutions", 0)),
+        _counted(t("💬 Comments"), mine.comments, ListMine("comments", 0)),
+        # Translators: what one voted for by "I have this too"
+        _counted(t("🙋 My votes"), mine.votes, ListMine("votes", 0)),
+        _counted(t("🌱 Projects"), mine.projects, ListMyProjects(0)),
+        # Translators: what one gave to others' projects
+        _counted(t("✍️ Feedback"), mine.feedback, ListGivenFeedback(0)),
+        _counted(t("📂 Drafts"), mine.unfinished, ListUnfinished()),
+        _counted(t("🎖 Certificates"), mine.certificates, ListMyCertificates(0)),
+        Button(t("📁 Portfolio"), AskPortfolio("school", t.lang)),
+        settings_button(t),
+    ]
+    head = t("<b>What is yours</b>")
+    hint = t("Only you see this. Press what you want to look at.")
+    return Card(f"{head}\n{hint}", in_rows(buttons))
+
+
+def _counted(label: str, count: int, press: Press) -> Button:
+    return Button(f"{label}: {count}", press)
+
+
+def back_to_mine(t: Texts) -> list[Button]:
+    """Below what /me leads to."""
+    return [Button(t("◀️ Back"), ShowMine())]
+
+
+def mine_in_private_card(t: Texts, links: Links) -> Card:
+    return Card(
+        t("Your problems, solutions and votes are for your eyes: open our private chat."),
+        [[Button(t("Open the private chat"), url=f"https://t.me/{links.bot}?start=me")]],
+    )

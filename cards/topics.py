@@ -1,0 +1,83 @@
+"""What short words in private are about: a question, a kind word, or a name that is looked for."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from community.words import folded, units
+from locales.topic_words import GREETINGS, OPENINGS, QUESTIONS, STEMS, THANKS, Topic
+from storage.events.events import Event
+
+#: What is longer, or has lines, is no word and no question to the bot.
+LONGEST = 100
+#: So many words or fewer are looked for, whatever they say.
+FEW = 2
+#: Of a name in fewer letters, the whole word must be there.
+ENOUGH = 4
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a short message asks for."""
+
+    words: tuple[str, ...]
+    topics: frozenset[Topic]
+    thanks: bool
+    greets: bool
+
+
+def asked(said: str) -> Asked | None:
+    """None where it is neither a question nor a word or two: somebody tells something."""
+    text = said.strip()
+    if not text or "\n" in text or units(text) > LONGEST:
+        return None
+    words = tuple(_WORD.findall(folded(text)))
+    thanks, greets = _one_of(words, THANKS), _one_of(words, GREETINGS)
+    question = "?" in text or _one_of(words, QUESTIONS) or _one_of(words[:1], OPENINGS)
+    if not (question or thanks or greets or len(words) <= FEW):
+        return None
+    return Asked(words, _topics(words), thanks, greets)
+
+
+def _one_of(words: Sequence[str], known: Sequence[str]) -> bool:
+    return not _folded(known).isdisjoint(words)
+
+
+def _folded(words: Sequence[str]) -> set[str]:
+    return {folded(word) for word in words}
+
+
+def _topics(words: Sequence[str]) -> frozenset[Topic]:
+    return frozenset(
+        topic
+        for topic, stems in STEMS.items()
+        if any(_begins(word, folded(stem)) for word in words for stem in stems)
+    )
+
+
+def _begins(word: str, stem: str) -> bool:
+    """Of a short stem only few endings are known: "үн" is in "үндер", not in "университет"."""
+    longest = len(word) if len(stem) >= ENOUGH else len(stem) + 3
+    return word.startswith(stem) and len(word) <= longest
+
+
+def named(said: Asked, events: Sequence[Event]) -> list[Event]:
+    """Those whose title or place has one of the words, with whatever ending; where the words are
+    about events and name none, all."""
+    found = [event for event in events if _names(said.words, event)]
+    return found or (list(events) if said.topics & {"event", "register"} else [])
+
+
+def _names(words: Sequence[str], event: Event) -> bool:
+    title = _WORD.findall(folded(f"{event.plan.title} {event.plan.place}"))
+    return any(_alike(word, one) for word in words for one in title)
+
+
+def _alike(word: str, other: str) -> bool:
+    """The same, or the same but for their endings."""
+    shorter = min(len(word), len(other))
+    if shorter < ENOUGH:
+        return word == other and shorter == ENOUGH - 1
+    same = max(ENOUGH, shorter - 2)
+    return word[:same] == other[:same] and word not in _folded(QUESTIONS)

@@ -1,0 +1,14 @@
+"""What a person began and did not send."""
+
+from cards.forms.unfinished import unfinished_card
+from cards.people.mine_presses import ListUnfinished
+from handlers.context import UpdateContext
+from storage.events import events
+from storage.forms import drafts
+
+
+async def list_unfinished(context: UpdateContext, _press: ListUnfinished) -> None:
+    tx, who = context.tx, context.person.id
+    found = await drafts.of_person(tx, who)
+    kept = await events.kept_by(tx, who)
+    await context.show(unfinished_card(found, kept, context.t))

@@ -1,0 +1,35 @@
+"""/me: how much of each is somebody's own."""
+
+from cards.mine import Mine, mine_card, mine_in_private_card
+from cards.people.mine_presses import ShowMine
+from handlers.context import UpdateContext
+from storage.certificates import certificates
+from storage.events import events
+from storage.forms import drafts
+from storage.problems import comments, problems, solutions
+from storage.projects import feedback, projects
+
+
+async def mine(context: UpdateContext) -> None:
+    if context.group is not None:
+        await context.say(mine_in_private_card(context.t, context.links))
+        return
+    await context.say(mine_card(await _mine(context), context.t))
+
+
+async def show(context: UpdateContext, _press: ShowMine) -> None:
+    await context.show(mine_card(await _mine(context), context.t))
+
+
+async def _mine(context: UpdateContext) -> Mine:
+    tx, who = context.tx, context.person.id
+    return Mine(
+        problems=await problems.count(tx, problems.Filter(), problems.of_author(who)),
+        solutions=await solutions.count_of_author(tx, who),
+        comments=await comments.count_of_author(tx, who),
+        votes=await problems.count_of_voter(tx, who),
+        projects=await projects.count_of_owner(tx, who),
+        feedback=await feedback.count_of_giver(tx, who),
+        unfinished=len(await drafts.of_person(tx, who)) + len(await events.kept_by(tx, who)),
+        certificates=await certificates.count_of_person(tx, who),
+    )

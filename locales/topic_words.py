@@ -1,0 +1,81 @@
+"""How people call what the bot can do, in three languages: beginnings of words."""
+
+from typing import Literal
+
+Topic = Literal[
+    "problem",
+    "solution",
+    "comment",
+    "project",
+    "poster",
+    "gallery",
+    "feedback",
+    "event",
+    "register",
+    "checkin",
+    "certificate",
+    "portfolio",
+    "voice",
+    "digest",
+    "settings",
+    "language",
+    "group",
+    "forget",
+    "cancel",
+    "mine",
+    "help",
+]
+
+#: By topic. What begins with one of these is about it; look-alikes of Kazakh letters count.
+STEMS: dict[Topic, tuple[str, ...]] = {
+    "problem": ("мәселе", "қиындық", "проблем", "трудност", "problem", "issue"),
+    "solution": ("шешім", "решен", "solution"),
+    "comment": ("пікір", "комментар", "comment"),
+    "project": ("жоба", "проект", "project"),
+    "poster": ("постер", "poster"),
+    "gallery": ("галере", "галлере", "галерея", "gallery", "galleries"),
+    "feedback": ("кері", "отклик", "отзыв", "feedback"),
+    "event": (
+        *("кездесу", "іс-шара", "тренинг", "семинар", "жиналыс", "конференция"),
+        *("встреч", "мероприят", "event", "meeting", "seminar", "workshop"),
+    ),
+    "register": ("тіркел", "регистр", "записат", "register", "registration"),
+    "checkin": ("код", "белгілен", "отметит", "отмечат", "code", "check-in", "checkin"),
+    "certificate": ("сертификат", "certificate"),
+    "portfolio": ("портфолио", "аттеста", "portfolio"),
+    "voice": ("үн", "голос", "voice"),
+    "digest": ("шолу", "дайджест", "обзор", "digest", "news"),
+    "settings": (
+        *("баптау", "өңір", "облыс", "хабарлама", "тыныш"),
+        *("настро", "регион", "област", "уведомлен", "тихи", "тишин"),
+        *("setting", "region", "quiet", "notification"),
+    ),
+    "language": ("тіл", "қазақша", "орысша", "язык", "казахск", "русск", "language"),
+    "group": ("топ", "топқа", "групп", "group"),
+    "forget": ("өшір", "жою", "ұмыт", "удал", "забуд", "delete", "remove", "forget"),
+    "cancel": ("болдырма", "тоқтат", "отмен", "cancel", "stop"),
+    "mine": ("менікі", "менің", "мои", "моё", "мой", "моя", "mine"),
+    "help": ("көмек", "анықтама", "помощ", "помог", "справк", "help"),
+}
+#: Whole words that are kind, and ask for nothing.
+THANKS = (
+    *("рахмет", "рақмет", "рахметт", "спасибо", "спс", "благодарю", "thanks", "thank", "thx"),
+    *("жарайсың", "жарайсыз", "молодец", "супер", "класс"),
+)
+GREETINGS = (
+    *("сәлем", "сәлеметсіз", "салам", "ассалаумағалейкум", "қайырлы", "армысыз"),
+    *("привет", "здравствуйте", "здравствуй", "добрый", "доброе"),
+    *("hello", "hi", "hey", "good"),
+)
+#: Words that ask, where no question mark stands; in Kazakh they come late.
+QUESTIONS = (
+    *("қалай", "қайда", "қайдан", "қашан", "қандай", "қанша", "неге"),
+    *("как", "где", "когда", "куда", "откуда", "почему", "зачем"),
+    *("how", "where", "when", "why"),
+)
+#: Words that ask at the beginning, and mean something else further on.
+OPENINGS = (
+    *("кім", "не", "бола", "болады"),
+    *("кто", "что", "можно", "какой", "какие", "какая"),
+    *("who", "what", "which", "can", "may", "is", "do", "does"),
+)

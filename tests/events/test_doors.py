@@ -1,0 +1,113 @@
+"""At the door: codes as people type them, and what a guest hears who has none."""
+
+import re
+
+import pytest
+
+from community.certificates import certificates
+from community.events import guests
+from tests.events.planning import NOON, an_event
+from tests.events.test_events import plan
+from tests.inside import COORDINATOR
+from tests.running import in_languages, move_clock
+from tests.steps import group_with_bot, writes
+
+MINUTES = 60
+WRONG = {
+    "en": "I know no event near with this code.",
+    "ru": "Встречи с таким кодом сейчас нет.",
+}
+DOOR = {
+    "en": ("Your next event: “Poster day”", "You are at “Poster day”? Send me its code"),
+    "ru": ("Ваша следующая встреча: «Poster day»", "Вы на встрече «Poster day»? Пришлите её код"),
+}
+IN = {"en": "You are checked in at “Poster day”.", "ru": "Вы отмечены на встрече «Poster day»."}
+
+
+@in_languages(("sqlite-polling", "en"), ("postgres-webhook", "ru"))
+async def test_a_guest_at_the_door_is_told_of_her_event_and_understood(box, lang):
+    aida, saule = await box.person("Aida", lang), await box.person("Saule", lang, id=COORDINATOR)
+    group = await group_with_bot(box, "Coastal", aida, saule)
+    await saule.write("/problems", chat=group)
+    none = await writes(aida, "/checkin")
+    await plan(box, lang, "Poster day", group=group, places="40")
+    card = await box.expect(group, "Poster day")
+    await aida.tap(card, card.labels[0])
+    starts = next(e for e in card.raw["caption_entities"] if e["type"] == "date_time")
+
+    later, now = DOOR[lang]
+    assert later in (await writes(aida, "/checkin")).text
+    assert "Poster day" not in none.text
+    # Far from any event, what looks like a code is somebody's word.
+    assert (await writes(aida, "R45UXX")).labels != []
+    await move_clock(box, starts["unix_time"] - 30 * MINUTES)
+    assert now in (await writes(aida, "/checkin")).text
+
+    code = await _code(saule)
+    mistyped = ("7" if code[0] != "7" else "8") + code[1:]
+    for typed in (mistyped, mistyped.lower(), f"{mistyped[:3]} {mistyped[3:]}."):
+        said = await writes(aida, typed)
+        assert (typed, said.text.startswith(WRONG[lang]), said.labels) == (typed, True, [])
+    arrived = await writes(aida, f"{code[:3].lower()} {code[3:]}.")
+    assert "Poster day" in arrived.text
+    assert IN[lang] in (await writes(aida, "/checkin")).text
+
+
+async def _code(saule) -> str:
+    """As the organiser sees it."""
+    await writes(saule, "/checkin")
+    shown = await saule.sees(lambda m: bool(m.photo))
+    found = re.search(r"start=d1-(\w+)", shown.text)
+    assert found
+    return found[1]
+
+
+@pytest.mark.parametrize("typed", ["{} {}", "{}-{}", " {}{}. ", "№ {}{}", "«{}{}»"])
+async def test_spaces_and_signs_in_a_code_do_not_matter(db, typed):
+    event = await an_event(db)
+    text = typed.format(event.code[:3], event.code[3:].lower())
+    found = await guests.at_door(db, text, event.starts_at)
+    assert found
+    assert found.id == event.id
+
+
+async def test_cyrillic_look_alikes_in_a_code_count(db):
+    event = await an_event(db)
+
+    async def work(tx):
+        await tx.run("UPDATE event SET code = 'K4BEXT' WHERE id = ?", event.id)
+
+    await db.write(work)
+    assert await guests.at_door(db, "К4ВЕХТ", event.starts_at)
+
+
+@pytest.mark.parametrize(
+    ("said", "mistyped"),
+    [
+        *(("R45UXX", True), ("r45uxx.", True), ("R45 UX", True), ("RKUUXX", True)),
+        *(("hello", False), ("2027", False), ("5 сынып", False), ("No laboratory", False)),
+        *(("123456", False), ("R45UXXRR", False), ("", False)),
+    ],
+)
+async def test_what_looks_like_a_code_is_one_only_while_a_door_is_open(db, said, mistyped):
+    event = await an_event(db)
+    assert await guests.is_mistyped(db, said, event.starts_at) == mistyped
+    assert not await guests.is_mistyped(db, said, NOON)
+
+
+@pytest.mark.parametrize(
+    ("said", "looks"),
+    [
+        *(("2F7KQ-9XWMA", True), ("2f7kq 9xwma.", True), ("2F7KQ9XWMA", True)),
+        *(("7011234567", False), ("laboratory", False), ("2F7KQ-9XWM", False)),
+        *(("My certificate is 2F7KQ-9XWMA", False), ("", False)),
+    ],
+)
+def test_a_certificates_number_is_known_without_its_command(said, looks):
+    assert certificates.looks_like_number(said) == looks
+
+
+async def test_a_number_without_its_command_is_looked_up(box):
+    aida = await box.person("Aida")
+    for typed in ("2F7KQ-9XWMA", "2f7kq 9xwma"):
+        assert "I know no certificate with this number." in (await writes(aida, typed)).text

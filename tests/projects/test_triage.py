@@ -1,0 +1,99 @@
+"""Short words in private: what they find comes first, then what they could become."""
+
+import pytest
+
+from cards import topics
+from tests.events.test_events import plan
+from tests.inside import COORDINATOR
+from tests.running import in_languages
+from tests.steps import group_with_bot, taps, writes
+
+#: What is written, and the command that helps.
+QUESTIONS = {
+    "en": {
+        "how do I send a problem?": "/problem – share a problem",
+        "certificate": "/verify and a number",
+        "can I change my region": "/settings – language",
+        "delete me": "/forget – I forget you",
+    },
+    "kk": {
+        "мәселені қалай жіберемін?": "/problem – ",
+        "сертификат": "/verify ",
+        "кездесуге қалай тіркелемін": "/events – ",
+        "өшір": "/forget – ",
+    },
+    "ru": {
+        "как отправить проблему?": "/problem – ",
+        "портфолио": "/portfolio – ",
+        "где мои черновики": "/me – ",
+        "как отметиться": "/checkin ",
+    },
+}
+KIND = {
+    "en": ("thanks!", "You are welcome!", "hi", "Hello!"),
+    "kk": ("рахмет", "Оқасы жоқ!", "Сәлеметсіз бе", "Сәлеметсіз бе!"),
+    "ru": ("спасибо большое", "Пожалуйста!", "Здравствуйте", "Здравствуйте!"),
+}
+SEVERAL = (("sqlite-polling", "en"), ("postgres-webhook", "kk"), ("sqlite-polling", "ru"))
+
+
+@in_languages(*SEVERAL)
+async def test_a_question_or_a_word_finds_help_before_it_is_asked_what_it_is(box, lang):
+    aida = await box.person("Aida", lang)
+    for said, helps in QUESTIONS[lang].items():
+        answer = await writes(aida, said)
+        lines = answer.text.splitlines()
+        assert (said, any(line.startswith(helps) for line in lines)) == (said, True)
+        assert [label[:1] for label in answer.labels] == ["🌱", "📝", "💬"]
+
+
+@in_languages(*SEVERAL)
+async def test_a_kind_word_gets_one_back(box, lang):
+    aida = await box.person("Aida", lang)
+    thanks, welcome, greeting, hello = KIND[lang]
+    assert (await writes(aida, thanks)).text.splitlines()[0] == welcome
+    assert (await writes(aida, greeting)).text.splitlines()[0] == hello
+
+
+async def test_a_word_finds_the_events_that_it_names(box):
+    aida, saule = await box.person("Aida"), await box.person("Saule", id=COORDINATOR)
+    group = await group_with_bot(box, "Coastal", aida, saule)
+    await saule.write("/problems", chat=group)
+    await plan(box, "en", "Poster day", group=group, places="2")
+    await plan(box, "en", "Reading circle", group=group, places="2")
+    for said, titles in (
+        ("poster", ["🗓 Poster day"]),
+        ("circles?", ["🗓 Reading circle"]),
+        ("Aqtau", ["🗓 Poster day", "🗓 Reading circle"]),
+        ("when is the next meeting?", ["🗓 Poster day", "🗓 Reading circle"]),
+        ("laboratory", []),
+    ):
+        answer = await writes(aida, said)
+        assert (said, [one for one in answer.labels if "🗓" in one]) == (said, titles)
+        assert answer.labels[-3:] == ["🌱 A project", "📝 A problem", "💬 Just a word"]
+    await writes(aida, "poster")
+    assert "School 5, Aqtau" in (await taps(aida, "🗓 Poster day")).text
+    # What was asked can still become something else.
+    await writes(aida, "laboratory")
+    assert "laboratory" in (await taps(aida, "📝 A problem")).text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "There is no laboratory in our school and I draw every experiment on the board",
+        "No laboratory here\nWhat do you do?",
+        "Я веду кружок и хочу провести с классом опыты без лаборатории",
+        "Зертхана жоқ болғандықтан тәжірибені тақтаға саламын",
+        "",
+    ],
+)
+def test_who_tells_something_is_not_answered_with_help(said):
+    assert topics.asked(said) is None
+
+
+def test_a_short_stem_is_no_beginning_of_a_long_word():
+    for said, about in (("үнім", ["voice"]), ("университет", []), ("топқа", ["group"])):
+        found = topics.asked(said)
+        assert found
+        assert (said, [*found.topics]) == (said, about)
