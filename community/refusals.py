@@ -26,7 +26,6 @@ class Reason(Enum):
     TITLE_TOO_LONG = auto()
     TEXT_TOO_LONG = auto()
     PLACE_TOO_LONG = auto()
-    STORY_TOO_LONG = auto()
     CAPTION_TOO_LONG = auto()
     WANTS_TEXT = auto()
     WANTS_PHOTO = auto()
@@ -121,11 +120,12 @@ class Reason(Enum):
 class Refused(Exception):
     """A deed that may not be done; nothing was changed."""
 
-    def __init__(self, reason: Reason, excess: int = 0) -> None:
+    def __init__(self, reason: Reason, excess: int = 0, most: int = 0) -> None:
         super().__init__(reason.name)
         self.reason = reason
-        #: By how many characters something is too long.
+        #: By how many characters something is too long, and how many there may be.
         self.excess = excess
+        self.most = most
 
 
 def require_page(number: int) -> None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from community.refusals import Reason, Refused
 
 TITLE_LIMIT = 120
-TEXT_LIMIT = 2000
-STORY_LIMIT = 4000
+#: UTF-16 units of a description, a story, a note: with its title it nearly fills a message.
+TEXT_LIMIT = 4000
 #: Letters and signs by Unicode's book that show nothing: Hangul fillers, the empty Braille
 #: pattern, and the place of an object that is not there.
 BLANK_LETTERS = "\u115f\u1160\u3164\uffa0\u2800\ufffc"
@@ -98,7 +98,7 @@ def text(words: str, limit: int | None = None) -> str:
     if not is_visible(wanted):
         raise Refused(Reason.EMPTY)
     if limit is not None and units(wanted) > limit:
-        raise Refused(Reason.TEXT_TOO_LONG)
+        raise Refused(Reason.TEXT_TOO_LONG, units(wanted) - limit, limit)
     return wanted
 
 
@@ -143,7 +143,7 @@ def split(words: str, limit: int) -> Parts:
     """The same, refused with how much is too long where the rest is over `limit` units."""
     parts = split_problem(words)
     if units(parts.rest) > limit:
-        raise Refused(Reason.STORY_TOO_LONG, units(parts.rest) - limit)
+        raise Refused(Reason.TEXT_TOO_LONG, units(parts.rest) - limit, limit)
     return parts
 
 

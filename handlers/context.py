@@ -92,11 +92,11 @@ class UpdateContext:
         status = self.memberships.get(Membership(self.chat_id, self.person.id))
         return administrator(self.group, self.actor, status)
 
-    def answer(self, text: str, *, alert: bool = False) -> None:
+    def answer(self, text: str, *, alert: bool = False, url: str = "") -> None:
         """What the person sees at once above the chat; at most 200 characters."""
         query = self.update.callback_query
         assert query
-        self.toast = Toast(query.id, text[:200], alert)
+        self.toast = Toast(query.id, text[:200], alert, url)
 
     async def say(
         self,

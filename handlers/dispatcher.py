@@ -30,7 +30,7 @@ from handlers.replies import lost_question
 from handlers.rich import add_text
 from handlers.routing import CURRENT, asks_for_administrator, is_talk
 from handlers.senders import MemberCache, Prefetched, meet_group, meet_person, sender_of
-from locales import texts
+from locales import Texts, texts
 from storage.db import Rows, Transaction
 from storage.groups import coordinators
 from storage.groups.groups import Group
@@ -318,7 +318,7 @@ class Dispatcher:
             what = type(press).__name__ if press else "a message"
             log.warning("refused %s: person %d, %s", refused.reason.name, context.person.id, what)
         if context.update.callback_query:
-            context.answer(refusal_words(refused.reason, context.own, refused.excess), alert=True)
+            context.answer(_words_of(refused, context.own), alert=True)
         elif context.update.message:
             await self._refuse_message(context, refused)
 
@@ -327,11 +327,11 @@ class Dispatcher:
         message = context.update.message
         album = message.media_group_id if message else None
         if album is None:
-            await context.say(refusal_card(refused.reason, context.t, refused.excess))
+            await context.say(_card_of(refused, context.t))
             return
         private = context.group is not None and bool(context.person.started)
         t = context.own if private else context.t
-        card = refusal_card(refused.reason, t, refused.excess)
+        card = _card_of(refused, t)
         await context.say_once(card, f"refused:{album}", in_private=private)
 
     async def apologise(self, tx: Transaction, update: Update, now: int) -> Toast | None:
@@ -345,6 +345,14 @@ class Dispatcher:
         elif update.message:
             await context.say(Card(sorry_words(context.t)))
         return context.toast
+
+
+def _words_of(refused: Refused, t: Texts) -> str:
+    return refusal_words(refused.reason, t, refused.excess, most=refused.most)
+
+
+def _card_of(refused: Refused, t: Texts) -> Card:
+    return refusal_card(refused.reason, t, refused.excess, most=refused.most)
 
 
 def _is_vote(update: Update) -> bool:

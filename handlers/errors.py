@@ -1,22 +1,18 @@
 """Refusals in people's words."""
 
 from cards.card import Button, Card
+from cards.forms.frame import too_long_words
 from cards.problems.presses import BeginProblem, ListMine
 from community.broadcasts.broadcasts import CAPTION_LIMIT
 from community.refusals import Reason
+from community.words import TEXT_LIMIT
 from locales import Texts
 
 
-def refusal_words(reason: Reason, t: Texts, excess: int = 0) -> str:
+def refusal_words(reason: Reason, t: Texts, excess: int = 0, *, most: int = TEXT_LIMIT) -> str:
     """What went wrong and what helps, short enough for a toast."""
-    if reason is Reason.STORY_TOO_LONG:
-        return t.n(
-            "This is {n} character too long: a story has at most 4,000. Nothing is lost; make it"
-            " shorter and send it again.",
-            "This is {n} characters too long: a story has at most 4,000. Nothing is lost; make it"
-            " shorter and send it again.",
-            excess,
-        )
+    if reason is Reason.TEXT_TOO_LONG:
+        return too_long_words(excess, most, t)
     if reason is Reason.CAPTION_TOO_LONG:
         return t(
             "{n} of {most}: a bot's words below a picture or file are shorter than yours. Nothing"
@@ -58,7 +54,6 @@ def _form_words(t: Texts) -> dict[Reason, str]:
         Reason.FORM_UNDER_WAY: t("You have not finished writing a problem. Go on with /problem"),
         Reason.EMPTY: t("I see no words in it. Please write a few."),
         Reason.TITLE_TOO_LONG: t("This is too long for a title: at most 120 characters, please."),
-        Reason.TEXT_TOO_LONG: t("This is too long: at most 2,000 characters, please."),
         Reason.WANTS_TEXT: t("I expect words here. Please write a text message."),
         Reason.WANTS_PHOTO: t("I expect a photo here. Send one, or press a button above."),
         Reason.UNKNOWN_COMMAND: t("I don't know this command. What I can do: /help"),
@@ -191,11 +186,12 @@ def sorry_words(t: Texts) -> str:
     return t("Something went wrong on my side. Please try once more; nothing you sent is lost.")
 
 
-def refusal_card(reason: Reason, t: Texts, excess: int = 0) -> Card:
+def refusal_card(reason: Reason, t: Texts, excess: int = 0, *, most: int = TEXT_LIMIT) -> Card:
     buttons = {
         Reason.FORM_CLOSED: Button(t("📝 Share a problem"), BeginProblem()),
         Reason.FORM_UNDER_WAY: Button(t("Go on with it"), BeginProblem()),
         Reason.NOT_YOURS: Button(t("My problems"), ListMine("problems", 0)),
     }
     button = buttons.get(reason)
-    return Card(refusal_words(reason, t, excess), [[button]] if button else [])
+    words = refusal_words(reason, t, excess, most=most)
+    return Card(words, [[button]] if button else [])

@@ -13,6 +13,7 @@ from cards.projects import log as log_cards
 from cards.projects import question as question_cards
 from community.people.people import require_own_name
 from community.problems import comments, solutions
+from community.problems.reading import readable_problem
 from community.projects import comments as project_comments
 from community.projects import projects, questions
 from community.words import is_a_nod, is_visible
@@ -149,7 +150,8 @@ async def _solution(context: UpdateContext, message: Message, problem_id: int) -
         context.tx, problem_id, context.actor, text=said, source=context.source, now=context.now
     )
     await take(context, message, "solution", owner_id=made.id)
-    return solution_thanks_card(made, context.t)
+    problem = await readable_problem(context.tx, problem_id, context.actor)
+    return solution_thanks_card(made, problem, context.t)
 
 
 async def _to_project(context: UpdateContext, message: Message, project_id: int) -> Card:

@@ -136,7 +136,7 @@ def words_question(asking: Asking) -> Question:
     t = asking.t
     return Question(
         t(
-            "<b>What shall be said, {language}?</b> At most 2,000 characters. A group without"
+            "<b>What shall be said, {language}?</b> At most 4,000 characters. A group without"
             " words in its language gets the first ones.",
             language=LANGUAGE_NAMES[asking.draft.step],
         )

@@ -21,6 +21,8 @@ from storage.outbox import Call
 GROUP_KEY = "-group-key-"
 #: The key of links that belong to no group.
 PUBLIC = "everybody"
+#: Longer words stand in a message of their own.
+ALONE_UNITS = 3000
 
 
 def messages(
@@ -43,13 +45,17 @@ def messages(
 
 def announcement(facts: Facts, t: Texts, links: Links, *, key: str) -> list[Card]:
     """Without its picture."""
-    parts = _KINDS[facts.occurrence.day.kind](facts, t)
-    text = "\n\n".join([_lead(facts, t), *parts])
-    first = Card(text, _buttons(facts, t, links, key=key))
+    lead, parts = _lead(facts, t), _KINDS[facts.occurrence.day.kind](facts, t)
+    text = "\n\n".join([lead, *parts])
+    # Of a coordinator's words there may be as many as fill a message.
+    alone = visible_units(text) > ALONE_UNITS
+    if alone:
+        text = "\n\n".join(parts)
+    last = Card(text, _buttons(facts, t, links, key=key))
     if facts.occurrence.day.kind == "reminder" and facts.events:
-        first = replace(first, text=_with_events(text, facts.events, t, links=links, key=key))
+        last = replace(last, text=_with_events(text, facts.events, t, links=links, key=key))
     voices = [voices_card(facts, t, links, key=key)] if facts.voices else []
-    return [first, *voices]
+    return [*[Card(lead)] * alone, last, *voices]
 
 
 def _lead(facts: Facts, t: Texts) -> str:

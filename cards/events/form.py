@@ -41,7 +41,7 @@ def title_question(asking: Asking) -> Question:
 
 def description_question(asking: Asking) -> Question:
     t = asking.t
-    return Question(t("<b>What will happen there?</b> At most 2,000 characters."))
+    return Question(t("<b>What will happen there?</b> At most 4,000 characters."))
 
 
 def kind_question(asking: Asking) -> Question:

@@ -130,6 +130,16 @@ def _last(frame: Frame, t: Texts) -> list[Button]:
     return row
 
 
+def too_long_words(excess: int, most: int, t: Texts) -> str:
+    """Short enough for a toast."""
+    return t(
+        "{n} of {most} characters: this is too long. Nothing is lost; make it shorter and send it"
+        " again.",
+        n=t.number(most + excess),
+        most=t.number(most),
+    )
+
+
 def old_words(draft: Draft, step: Step) -> str:
     """What was said so far, where it is words or a number."""
     said = draft.answers.get(step.kept_as)

@@ -52,7 +52,7 @@ def title_question(asking: Asking) -> Question:
 def description_question(asking: Asking) -> Question:
     return Question(
         asking.t(
-            "<b>What happens, and what have you tried?</b> At most 2,000 characters.\n"
+            "<b>What happens, and what have you tried?</b> At most 4,000 characters.\n"
             "Please name no pupils."
         )
     )

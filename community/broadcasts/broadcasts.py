@@ -8,7 +8,7 @@ from typing import Any
 
 from basics.languages import LANGUAGES
 from basics.spans import DAY
-from community.broadcasts import audiences
+from community.broadcasts import audiences, corrections
 from community.events import events
 from community.groups import coordinators
 from community.people import quiet
@@ -367,7 +367,7 @@ async def correct(
     lang = draft.answers["lang"]
     if lang not in broadcast.versions:
         raise Refused(Reason.STRANGE_BUTTON)
-    corrected = _corrected(broadcast.versions[lang], words)
+    corrected = corrections.corrected(broadcast.versions[lang], words)
     check_captions(corrected.version)
     versions = {**broadcast.versions, lang: corrected.version}
     await broadcasts.set_versions(tx, broadcast.id, versions)
@@ -384,28 +384,3 @@ async def correct(
     subject = words_in_brief(broadcast)
     await audit.add(tx, actor.id, "corrected", subject=subject, now=now, note=note)
     return mailing
-
-
-@dataclass(frozen=True, slots=True)
-class _Corrected:
-    """How each message is changed, and the version as it is now."""
-
-    call: Call
-    version: dict[str, Any]
-
-
-def _corrected(version: dict[str, Any], words: dict[str, Any]) -> _Corrected:
-    """What is not said again Telegram takes back: that words stand above, how links are shown."""
-    text, entities = words["text"], words.get("entities") or []
-    if version["method"] == "sendMessage":
-        now = {**version, "body": words}
-        return _Corrected(Call("editMessageText", words), now)
-    body = {"caption": text, "caption_entities": entities}
-    if version["method"] == "sendMediaGroup":
-        first, *rest = version["body"]["media"]
-        now = {**version, "body": {"media": [{**first, **body}, *rest]}}
-    else:
-        first = version["body"]
-        now = {**version, "body": {**first, **body}}
-    above = {name: first[name] for name in ("show_caption_above_media",) if name in first}
-    return _Corrected(Call("editMessageCaption", {**body, **above}), now)

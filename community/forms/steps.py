@@ -1,6 +1,6 @@
 """What a form is: a frozen list of questions, each with the type of its answer.
 
-    Form("comment", (Step("text", Words(limit=2000)),), previewed=False)
+    Form("comment", (Step("text", Words(limit=4000)),), previewed=False)
 
 The engine (engine.py) knows everything else: going on, back, passing over, changing, progress.
 """
@@ -155,7 +155,7 @@ async def read_words(step: Step, value: str) -> Said:
     if not words.is_visible(said):
         raise Refused(Reason.EMPTY)
     if asked.limit is not None and words.units(said) > asked.limit:
-        raise Refused(asked.too_long, words.units(said) - asked.limit)
+        raise Refused(asked.too_long, words.units(said) - asked.limit, asked.limit)
     return {step.kept_as: said}
 
 

@@ -41,15 +41,14 @@ async def _title(taking: Taking, value: str) -> Said:
         return {"title": words.title(value)}
     if not words.has_words(value):
         raise Refused(Reason.EMPTY)
-    parts = words.split(value, words.STORY_LIMIT)
+    parts = words.split(value, words.TEXT_LIMIT)
     said = {"title": parts.title, "source": taking.heard.source if taking.heard else None}
     return {**said, **({"description": parts.rest} if parts.rest else {})}
 
 
-_STORY = Words(words.STORY_LIMIT, too_long=Reason.STORY_TOO_LONG)
 _ABOUT = (
     Step("title", Words(words.TITLE_LIMIT), read=_title),
-    Step("description", _STORY, optional=True),
+    Step("description", Words(), optional=True),
     *(replace(step, by_itself=False) for step in (SUBJECT, REGION, PHOTOS)),
     NAME,
 )

@@ -151,7 +151,7 @@ async def answer(
     name never meets what was said under it, or the one would tell who said the other."""
     asked = await readable(tx, question_id, actor)
     # That there is something, words or a file, the form has seen to.
-    said = replace(said, words=words.beside_a_file(said.words, words.STORY_LIMIT))
+    said = replace(said, words=words.beside_a_file(said.words, words.TEXT_LIMIT))
     known = await _known(tx, question_id, actor, name_shown=said.name_shown)
     if known is None:
         await _add(tx, asked.note, actor, said=said, source=source, now=now)

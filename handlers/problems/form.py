@@ -12,6 +12,7 @@ from community.forms.steps import Heard
 from community.groups.membership import counts_as_member
 from community.problems import comments
 from community.problems import form as problem_form
+from community.problems.reading import readable_problem
 from community.refusals import Reason, Refused
 from handlers import subjects
 from handlers.context import Membership, UpdateContext
@@ -188,7 +189,8 @@ async def _share(context: UpdateContext, draft: Draft) -> None:
     solution = await problem_form.finish_solution(
         context.tx, draft, context.actor, source=source, now=context.now
     )
-    await context.show(solution_thanks_card(solution, context.t))
+    problem = await readable_problem(context.tx, solution.problem_id, context.actor)
+    await context.show(solution_thanks_card(solution, problem, context.t))
     await say_what_stays(context, None, Place("solution", solution.id))
 
 

@@ -65,7 +65,7 @@ async def test_a_title_of_a_whole_message_is_told_the_limit_and_the_form_goes_on
     await aida.write("No laboratory")
     await aida.sees(with_button("Skip"))
     await aida.write("y" * 4096)
-    await aida.sees("at most 2,000 characters, please")
+    await aida.sees("4,096 of 4,000 characters")
     await aida.write("We share one microscope")
     await aida.sees("subject")
 

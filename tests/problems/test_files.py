@@ -65,7 +65,7 @@ async def test_a_plan_shared_as_a_solution_arrives_in_all_groups(box):
     _, berik, group, card = await problem_in_group(box)
     await berik.tap(card, "Share a solution")
     await berik.send_document("A stand from bottles", **DOCX)
-    await berik.sees("Thank you! Your solution is on its way")
+    await berik.sees("Thank you! Your solution to “No laboratory” is on its way")
     solution = await box.expect(group, with_button("This helped"))
     assert solution.raw["document"]["file_name"] == "plan.docx"
     assert "A stand from bottles" in solution.text

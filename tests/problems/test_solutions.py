@@ -78,7 +78,7 @@ async def test_a_solution_in_private_with_photos_first_and_words_after(box):
     await berik.sees("3 photos are in.")
     await berik.write("Like this")
 
-    await berik.sees("Thank you! Your solution is on its way")
+    await berik.sees("Thank you! Your solution to “No laboratory” is on its way")
     solution = await box.expect(group, lambda m: "3 photos" in m.text)
     assert "Like this" in solution.text
 

@@ -248,7 +248,7 @@ async def _(scene: Scene) -> None:
 async def _(scene: Scene) -> None:
     group = await scene.group()
     said = await scene.aida.write("/project A stand\n" + "x" * 4_007, chat=group)
-    await scene.box.expect(group, "This is 7 characters too long", after=said)
+    await scene.box.expect(group, "4,007 of 4,000 characters", after=said)
     await scene.aida.write("/project A stand\n" + "x" * 4_000, chat=group)
     await scene.card(group, "A stand")
 
@@ -258,7 +258,7 @@ async def _(scene: Scene) -> None:
     await scene.aida.write("/project A stand\n" + "x" * 3_000)
     await scene.named("A stand")
     said = await scene.aida.write("y" * 1_008)
-    await scene.aida.sees("This is 10 characters too long", after=said)
+    await scene.aida.sees("4,010 of 4,000 characters", after=said)
 
 
 @way("a title as long as a message")
