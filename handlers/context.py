@@ -211,10 +211,13 @@ class UpdateContext:
         Raises Refused: STRANGE_BUTTON, where it is another card.
         """
         assert self.message
-        known = await posts.at(self.tx, self.chat_id, self.message.message_id)
-        if known is None:
-            await self.know_again(self.message.message_id, shows, subject_id)
-        elif known.shows != shows:
+        message_id = self.message.message_id
+        known = await posts.at(self.tx, self.chat_id, message_id)
+        if known is None and await self._has_the_button():
+            await posts.take_over(
+                self.tx, self.chat_id, message_id, shows=shows, subject_id=subject_id
+            )
+        elif known is None or known.shows != shows:
             raise Refused(Reason.STRANGE_BUTTON)
         posts.mark_stale(self.tx, shows, subject_id)
 
