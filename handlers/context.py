@@ -247,6 +247,11 @@ class UpdateContext:
         body = {"file": what, "event": event_id, "lang": self.t.lang}
         await self._post("attach", body)
 
+    async def say_log(self, person_id: int, region: str, day: str) -> None:
+        """The lines of the log that are wanted, as a file."""
+        wanted = {"person": person_id, "region": region, "day": day}
+        await self._post("attach", {"file": "log", **wanted, "lang": self.t.lang})
+
     async def react(self) -> None:
         """The receipt for a message in a group: a reaction, no extra message."""
         assert self.message

@@ -15,6 +15,11 @@ def receivers_words(audience: Audience, event: str, t: Texts) -> str:
         return t("everybody who started me")
     if audience.get("regions"):
         return t("groups of: {regions}", regions=_regions(audience["regions"], t))
+    if audience.get("people_of"):
+        return t("teachers of: {regions}", regions=_regions(audience["people_of"], t))
+    if audience.get("keepers_of"):
+        regions = _regions(audience["keepers_of"], t)
+        return t("group administrators of: {regions}", regions=regions)
     if audience.get("groups"):
         count = len(audience["groups"])
         return t.n("{n} chosen group", "{n} chosen groups", count)

@@ -55,6 +55,32 @@ class ShowLog(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class ReadLog(Press):
+    """Of a person (0 for all), of coordinators of a region, of a day such as 2027-10-05."""
+
+    person_id: int
+    region: str
+    day: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskLog(Press):
+    """person, region or day."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class GetLog(Press):
+    """The same as a table."""
+
+    person_id: int
+    region: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
 class ListGroups(Press):
     """Of all one's regions (""), of one, or of "none"."""
 
@@ -222,6 +248,9 @@ COORDINATOR_PREFIXES: dict[str, type[Press]] = {
     "kr": ChooseCoordinatorRegion,
     "kd": DismissCoordinator,
     "ka": ShowLog,
+    "kac": ReadLog,
+    "kad": AskLog,
+    "kae": GetLog,
     "kga": ListGroups,
     "kgb": CountGroups,
     "kgc": ShowGroup,

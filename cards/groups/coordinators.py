@@ -4,62 +4,12 @@ from collections.abc import Collection, Sequence
 
 from cards.card import Button, Card, in_rows
 from cards.groups import coordinator_presses
-from cards.markup import called, name, plain_name, safe
-from cards.paging import turn_row
+from cards.markup import name, plain_name, safe
 from cards.regions import region_name
 from community.groups.coordinators import EVERYWHERE
 from community.regions import REGIONS
-from locales import Texts, gettext_noop
-from storage.audit import Entry
+from locales import Texts
 from storage.groups.coordinators import Coordinator
-
-PAGE = 15
-_DEEDS = {
-    "invited": gettext_noop("made an invitation"),
-    "added": gettext_noop("added a coordinator: {subject}"),
-    "removed": gettext_noop("removed a coordinator: {subject}"),
-    "regions": gettext_noop("changed the regions of {subject}"),
-    "forgotten": gettext_noop("was forgotten at their own wish"),
-    "event": gettext_noop("announced “{subject}”"),
-    "event changed": gettext_noop("changed “{subject}”"),
-    "event cancelled": gettext_noop("cancelled “{subject}”"),
-    "event restored": gettext_noop("took back the cancellation of “{subject}”"),
-    "broadcast": gettext_noop("sent a broadcast: {subject}"),
-    "recalled": gettext_noop("recalled a broadcast: {subject}"),
-    "broadcast stopped": gettext_noop("stopped a broadcast: {subject}"),
-    "broadcast paused": gettext_noop("paused a broadcast: {subject}"),
-    "broadcast went on": gettext_noop("let a broadcast go on: {subject}"),
-    "broadcast sent again": gettext_noop("sent again where it was unknown: {subject}"),
-    "broadcast to the rest": gettext_noop("sent a broadcast to the rest: {subject}"),
-    "broadcast moved": gettext_noop("moved a broadcast to another time: {subject}"),
-    "group region": gettext_noop("gave the group {subject} a region"),
-    "group written": gettext_noop("wrote to the administrators of {subject}"),
-    "corrected": gettext_noop("changed a broadcast: {subject}"),
-    "certificates": gettext_noop("issued certificates for “{subject}”"),
-    "certificate withdrawn": gettext_noop("withdrew the certificate of {subject}"),
-    "certificate renamed": gettext_noop("corrected the name on the certificate of {subject}"),
-    "feedback reported": gettext_noop("reported feedback on “{subject}”"),
-    "feedback hidden": gettext_noop("hid reported feedback on “{subject}”"),
-    "feedback kept": gettext_noop("let reported feedback on “{subject}” stand"),
-    "problem withdrawn": gettext_noop("withdrew a colleague's problem: “{subject}”"),
-    "solution withdrawn": gettext_noop("withdrew a colleague's solution of “{subject}”"),
-    "comment withdrawn": gettext_noop("deleted a colleague's comment on “{subject}”"),
-    "project withdrawn": gettext_noop("withdrew a colleague's project: “{subject}”"),
-    "note withdrawn": gettext_noop("deleted a colleague's words in the project “{subject}”"),
-    "poster taken down": gettext_noop("took down the poster of “{subject}”"),
-    "digest": gettext_noop("sent a digest to “{subject}”"),
-    "overruled": gettext_noop("sent in quiet hours: {subject}"),
-    "theme approved": gettext_noop("approved a theme: {subject}"),
-    "theme entered": gettext_noop("entered a theme: {subject}"),
-    "question entered": gettext_noop("entered a question: {subject}"),
-    "day added": gettext_noop("added a day: {subject}"),
-    "day changed": gettext_noop("changed what is said on a day: {subject}"),
-    "day removed": gettext_noop("removed a day: {subject}"),
-    "day held": gettext_noop("held an announcement: {subject}"),
-    "day released": gettext_noop("released an announcement: {subject}"),
-    "voice approved": gettext_noop("approved a voice: {subject}"),
-    "voice declined": gettext_noop("declined a voice: {subject}"),
-}
 
 
 def coordinators_card(listed: Sequence[Coordinator], fixed: Sequence[str], t: Texts) -> Card:
@@ -235,27 +185,3 @@ def appointed_card(person_name: str, added: bool, t: Texts) -> Card:
     if not added:
         return Card(t("{name} is a coordinator already.", name=name(person_name)))
     return Card(t("{name} is a coordinator now.", name=name(person_name)))
-
-
-def log_card(found: Sequence[Entry], page: int, more: bool, *, zone: str, t: Texts) -> Card:
-    lines = [t("<b>What was changed</b>, the newest first")]
-    for entry in found:
-        said = t(_DEEDS[entry.deed], subject=name(entry.subject)) if entry.deed in _DEEDS else ""
-        note = f" ({safe(_note(entry, zone, t))})" if entry.note else ""
-        lines.append(f"{t.date(entry.at, zone)}\n{called(entry.actor, t)} {said}{note}")
-    if not found:
-        lines.append(t("Nothing here yet."))
-    turn = turn_row(page, more, coordinator_presses.ShowLog)
-    back = [Button(t("All coordinators"), coordinator_presses.ListCoordinators())]
-    return Card("\n\n".join(lines), [turn, back])
-
-
-def _note(entry: Entry, zone: str, t: Texts) -> str:
-    if entry.deed == "regions":
-        return regions_words(entry.note.split(), t)
-    if entry.deed == "broadcast moved":
-        return " → ".join(t.date(int(moment), zone) for moment in entry.note.split())
-    if entry.deed == "group region":
-        codes = entry.note.split()
-        return " → ".join(region_name(one, t) if one in REGIONS else "–" for one in codes)
-    return entry.note

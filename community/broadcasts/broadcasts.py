@@ -380,5 +380,7 @@ async def correct(
     for one in await mailings.arrived(tx, sent.id, lang):
         body = {**corrected.call.body, "message_id": one.message_id}
         await _change(tx, mailing, one.chat_id, call=Call(corrected.call.method, body), now=now)
-    await audit.add(tx, actor.id, "corrected", subject=_beginning(corrected.version), now=now)
+    note = f"{_beginning(broadcast.versions[lang])} → {_beginning(corrected.version)}"
+    subject = words_in_brief(broadcast)
+    await audit.add(tx, actor.id, "corrected", subject=subject, now=now, note=note)
     return mailing

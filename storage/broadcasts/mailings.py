@@ -118,7 +118,8 @@ async def stopped_lately(rows: Rows, since: int) -> list[Mailing]:
     """What was leaving when they were stopped may still arrive."""
     return await _MAILING.all(
         rows,
-        f"SELECT {_MAILING} FROM mailing WHERE state = 'stopped' AND ended_at > ? ORDER BY id",
+        f"SELECT {_MAILING} FROM mailing WHERE state = 'stopped' AND ended_at > ?"
+        " ORDER BY ended_at",
         since,
     )
 

@@ -115,6 +115,7 @@ COORDINATORS_OWN = (
     ),
     *(coordinator_presses.InviteCoordinator, coordinator_presses.ShowLog),
     *(coordinator_presses.TickInvitation, coordinator_presses.ListBroadcasts),
+    *(coordinator_presses.ReadLog, coordinator_presses.AskLog, coordinator_presses.GetLog),
     *(coordinator_presses.PageBroadcasts, coordinator_presses.CountGroups),
 )
 #: Events are for everybody.
