@@ -23,6 +23,8 @@ class Reason(Enum):
     FORM_SENT = auto()
     FORM_UNDER_WAY = auto()
     EMPTY = auto()
+    #: A comment such as 👍.
+    ONLY_A_NOD = auto()
     TITLE_TOO_LONG = auto()
     TEXT_TOO_LONG = auto()
     PLACE_TOO_LONG = auto()

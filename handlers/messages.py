@@ -8,8 +8,10 @@ from cards.presses import unpack
 from cards.problems.presses import Helped, Vote
 from community.albums import Album
 from community.refusals import Reason, Refused
+from community.words import is_a_nod
 from handlers.addresses import with_addresses
 from handlers.context import UpdateContext
+from handlers.media import attachment_of
 from handlers.replied_to import answered_at, replied_to
 from storage import posts
 from storage.posts import Post
@@ -82,6 +84,16 @@ def wanted_words(message: Message) -> str:
     if not said:
         raise Refused(Reason.WANTS_TEXT)
     return said
+
+
+def says_only_a_nod(message: Message) -> bool:
+    """Such as 👍 or "+1", which is nothing for others to read."""
+    return attachment_of(message) is None and is_a_nod(words_of(message) or "")
+
+
+def require_more_than_a_nod(message: Message) -> None:
+    if says_only_a_nod(message):
+        raise Refused(Reason.ONLY_A_NOD)
 
 
 def wanted_text(message: Message) -> str:

@@ -16,16 +16,25 @@ from community.problems import comments, solutions
 from community.problems.reading import readable_problem
 from community.projects import comments as project_comments
 from community.projects import projects, questions
-from community.words import is_a_nod, is_visible
+from community.words import is_visible
 from handlers import mistyped
 from handlers.context import Membership, UpdateContext
 from handlers.days import voices
 from handlers.media import attachment_of, has_other_media, picture_of, say_not_kept
-from handlers.messages import ANY_CARD, card_replied_to, problem_of, wanted_words, words_of
+from handlers.messages import (
+    ANY_CARD,
+    card_replied_to,
+    problem_of,
+    require_more_than_a_nod,
+    says_only_a_nod,
+    wanted_words,
+    words_of,
+)
 from handlers.parts import keep_part, late_part, take
 from handlers.projects import log as log_handlers
 from handlers.replied_to import answers_nothing, answers_unknown, says_something
 from handlers.routing import is_marked
+from handlers.thanks import with_how_to_take_back
 from storage.posts import Post
 from storage.problems import comments as comment_rows
 from storage.projects import comments as project_comment_rows
@@ -44,7 +53,7 @@ async def group_reply(context: UpdateContext) -> None:
         # For another bot, such as "/warn@GroupHelpBot spam".
         return
     post = await card_replied_to(context, message, ANY_CARD)
-    if post is not None and _is_a_nod(message):
+    if post is not None and says_only_a_nod(message):
         # It answers a colleague's card as one nods, and is nothing to be published.
         return
     if post is not None:
@@ -61,6 +70,7 @@ async def private_reply(context: UpdateContext, message: Message) -> bool:
         return False
     post = await card_replied_to(context, message, ANY_CARD)
     if post is not None:
+        require_more_than_a_nod(message)
         await _to_card(context, message, post)
     elif answers_unknown(message, context.update.get_bot().id):
         await _ask_once_more(context)
@@ -93,11 +103,6 @@ async def _ask_once_more(context: UpdateContext) -> None:
     await context.say(
         lost_reply_card(context.t), reply=True, once=f"lost:{context.person.id}:{hour}"
     )
-
-
-def _is_a_nod(message: Message) -> bool:
-    said = words_of(message)
-    return bool(said) and attachment_of(message) is None and is_a_nod(said or "")
 
 
 async def _to_card(context: UpdateContext, message: Message, post: Post) -> None:
@@ -140,7 +145,8 @@ async def _to_problem(context: UpdateContext, message: Message, problem_id: int)
     made = await comment_rows.of_source(context.tx, context.source)
     assert made
     await take(context, message, "comment", owner_id=made.id)
-    return comment_cards.comment_thanks_card(problem, made.id, context.t)
+    thanks = comment_cards.comment_thanks_card(problem, made.id, context.t)
+    return await with_how_to_take_back(context, thanks)
 
 
 async def _solution(context: UpdateContext, message: Message, problem_id: int) -> Card:
@@ -176,7 +182,8 @@ async def _comment_project(context: UpdateContext, message: Message, project_id:
     made = await project_comment_rows.of_source(context.tx, context.source)
     assert made
     await take(context, message, "project_comment", owner_id=made.id)
-    return project_comment_cards.comment_thanks_card(project, made.id, context.t)
+    thanks = project_comment_cards.comment_thanks_card(project, made.id, context.t)
+    return await with_how_to_take_back(context, thanks)
 
 
 async def _to_question(context: UpdateContext, message: Message, question_id: int) -> Card:

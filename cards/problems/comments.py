@@ -126,6 +126,21 @@ def comment_thanks_card(problem: Problem, comment_id: int, t: Texts) -> Card:
     )
 
 
+def deleting_words(t: Texts) -> str:
+    """Above its buttons, in private."""
+    return t("If you delete your message, the comment stays. To take it back, press the button.")
+
+
+def deleting_card(t: Texts) -> Card:
+    """In a group, once; on comments on problems and projects."""
+    return Card(
+        t(
+            "A comment stays even when its message is deleted here. To take yours back: press"
+            " “More” below the card, then “Comments”."
+        )
+    )
+
+
 def deleted_card(problem_id: int, t: Texts) -> Card:
     return Card(
         t("The comment is deleted."), [[Button(t("To the problem"), OpenProblem(problem_id))]]

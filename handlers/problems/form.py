@@ -19,8 +19,9 @@ from handlers.context import Membership, UpdateContext
 from handlers.forms.asking import Asked, Saying, ask, begin_form, pictures_of, publish
 from handlers.forms.hearing import hear_file, taking_of
 from handlers.media import attachment_of, has_other_media, say_not_kept, say_what_stays
-from handlers.messages import words_of
+from handlers.messages import require_more_than_a_nod, words_of
 from handlers.parts import take, take_attachment
+from handlers.thanks import with_how_to_take_back
 from storage.db import Rows
 from storage.forms import drafts
 from storage.forms.drafts import Draft
@@ -146,6 +147,7 @@ async def _newcomer(context: UpdateContext, _draft: Draft) -> form_cards.Newcome
 
 
 async def _hear_comment(context: UpdateContext, draft: Draft, message: Message) -> Draft | None:
+    require_more_than_a_nod(message)
     return await hear_file(context, COMMENT, draft, message=message)
 
 
@@ -164,7 +166,8 @@ async def _comment(context: UpdateContext, draft: Draft) -> None:
     made = await comment_rows.of_source(context.tx, context.source)
     assert made
     await take(context, context.message, "comment", owner_id=made.id)
-    await context.say(comment_cards.comment_thanks_card(problem, made.id, context.t))
+    thanks = comment_cards.comment_thanks_card(problem, made.id, context.t)
+    await context.say(await with_how_to_take_back(context, thanks))
 
 
 async def _hear_solution(context: UpdateContext, draft: Draft, message: Message) -> Draft | None:

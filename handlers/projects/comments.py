@@ -19,7 +19,9 @@ from handlers.context import UpdateContext
 from handlers.forms.asking import Asked, begin_form
 from handlers.forms.hearing import hear_file
 from handlers.media import attachment_of
+from handlers.messages import require_more_than_a_nod
 from handlers.parts import take
+from handlers.thanks import with_how_to_take_back
 from storage import photos
 from storage.forms.drafts import Draft
 from storage.photos import Picture
@@ -32,6 +34,7 @@ async def write(context: UpdateContext, press: WriteProjectComment) -> None:
 
 
 async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft | None:
+    require_more_than_a_nod(message)
     return await hear_file(context, COMMENT, draft, message=message)
 
 
@@ -50,7 +53,8 @@ async def _comment(context: UpdateContext, draft: Draft) -> None:
     made = await project_comment_rows.of_source(context.tx, context.source)
     assert made
     await take(context, context.message, "project_comment", owner_id=made.id)
-    await context.say(project_comment_cards.comment_thanks_card(project, made.id, context.t))
+    thanks = project_comment_cards.comment_thanks_card(project, made.id, context.t)
+    await context.say(await with_how_to_take_back(context, thanks))
 
 
 COMMENT = Asked(

@@ -50,6 +50,8 @@ class Group:
     refuses: tuple[str, ...] = ()
     #: From then on it is worth trying again what was refused.
     try_at: int = 0
+    #: Whether its members know that a message which is deleted leaves its comment standing.
+    told_deleting: int = 0
 
     @property
     def keys(self) -> GroupKeys:
@@ -271,3 +273,13 @@ async def merge_into(tx: Transaction, group_id: int, empty_id: int) -> None:
         await tx.run(f"DELETE FROM {table} WHERE group_id = ?", empty_id)
     await tx.run("UPDATE former_chat SET group_id = ? WHERE group_id = ?", group_id, empty_id)
     await tx.run("DELETE FROM community_group WHERE id = ?", empty_id)
+
+
+async def mark_told_deleting(tx: Transaction, group_id: int) -> bool:
+    """False where it was marked already."""
+    return bool(
+        await tx.run(
+            "UPDATE community_group SET told_deleting = 1 WHERE id = ? AND told_deleting = 0",
+            group_id,
+        )
+    )

@@ -38,6 +38,8 @@ class Person:
     quiet_sunday: int = 1
     #: Whether they want news on their problems.
     notices: int = 1
+    #: Whether they know that a message which is deleted leaves its comment standing.
+    told_deleting: int = 0
 
     @property
     def account(self) -> "Account":
@@ -107,3 +109,12 @@ async def change(tx: Transaction, person_id: int, setting: Setting, *, value: Va
 
 async def mark_told(tx: Transaction, person_id: int, now: int) -> None:
     await tx.run("UPDATE person SET told_at = ? WHERE id = ?", now, person_id)
+
+
+async def mark_told_deleting(tx: Transaction, person_id: int) -> bool:
+    """False where it was marked already."""
+    return bool(
+        await tx.run(
+            "UPDATE person SET told_deleting = 1 WHERE id = ? AND told_deleting = 0", person_id
+        )
+    )
