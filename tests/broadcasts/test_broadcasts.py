@@ -252,6 +252,6 @@ async def test_others_can_neither_see_nor_steer_it(town):
     await people[0].start()
     place = await people[0].sees("")
     toast = await people[0].press(place, preview.data("Send to"))
-    assert toast.text == "Бұл форма жабылған. Қалаған кезде жаңасын бастай аласыз."
+    assert toast.text == "Мұны тек үйлестірушілер жасай алады."
     await people[1].write("/broadcast")
     await people[1].sees("Это могут только координаторы.")
