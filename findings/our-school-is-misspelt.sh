@@ -7,7 +7,7 @@
 # right ones are red. көйлегім is as it should be, so the rule is there and stands at some words only;
 # of кітап and топ both forms pass. Plain forms are missing as well: сыныптар, кездесуде,
 # балаларымызға. hunspell itself answers the same as Spylls, a second reader of its dictionaries.
-# Why it matters: it is the one Kazakh dictionary of Debian, and it corrects teachers into errors.
+# Why it matters: it is Debian's Kazakh dictionary for hunspell, and corrects teachers into errors.
 # We check no one's spelling.
 set -euo pipefail
 lab=$(mktemp -d)
