@@ -13,7 +13,7 @@ set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT
 cd "$lab"
-apt-get download -qq hunspell-kk=1.1-3 2>/dev/null
+apt-get download -qq hunspell-kk=1.1-3
 dpkg-deb -x hunspell-kk_*.deb .
 python3 -m venv venv
 venv/bin/pip install -q --disable-pip-version-check spylls==0.1.7

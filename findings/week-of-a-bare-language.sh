@@ -6,8 +6,8 @@
 # week 53.
 # Seen: Babel takes the whole world for the country of a bare language. There a single day makes
 # a week: 2 January is in week 1 for ru and de, in week 53 for ru_RU and de_DE. For en the other
-# half goes wrong: the week begins on Monday, in en_US on Sunday. All else about ru and ru_RU is
-# the same, so programs pass the language that they have.
+# half goes wrong: the week begins on Monday, in en_US on Sunday. Words and patterns of ru and
+# ru_RU are the same, so programs pass the language that they have.
 # Why it matters: timetables go by numbered weeks, and all of 2027 is one off. In Kazakhstan (kk_KZ,
 # ru_KZ) CLDR itself counts so, against ISO. We number weeks by ISO, without Babel.
 set -euo pipefail
