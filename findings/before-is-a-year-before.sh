@@ -3,9 +3,9 @@
 #
 # Expected: 17 October 2026. The words after "before" alone are read as 20 October 2026.
 # Seen: 17 October 2025, though the year is said. "after" goes the other way: three days after
-# are in 2027. The nearest 20 October on that side is looked for, and the year is lost: on 25
-# November 2026 "3 days before October 20" is right, and with the year 2027 a year early. With
-# figures (10/20/2026) or the day first (20 October 2026) it is right, and so are weekdays.
+# are in 2027. So whatever year the date has, one is taken from it or added. In November a date
+# without a year, whose next time is in 2027, comes out as the past one. With figures (10/20/2026)
+# or the day first (20 October 2026) it is right, and so are weekdays.
 # Why it matters: "three days before" is how a reminder is said, and one in the past is
 # never sent. Our reminders are counted from the moment of the event.
 set -euo pipefail
@@ -31,6 +31,7 @@ for now, words, seen in (
     (october, "3 days before 10/20/2026", "2026-10-17"),
     (october, "2 days before next Friday", "2026-10-07"),
     (november, "3 days before October 20", "2026-10-17"),
+    (november, "3 days before October 20 2026", "2025-10-17"),
     (november, "3 days before October 20 2027", "2026-10-17"),
 ):
     found, status = calendar.parseDT(words, sourceTime=now)

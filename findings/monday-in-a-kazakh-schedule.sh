@@ -7,7 +7,7 @@
 # option; days and months are asked of the process's own locale, which Python leaves at C whatever
 # the machine's is. cronstrue, for Node.js, names the day in Russian.
 # Why it matters: a schedule without a day or month reads perfectly. Also "Каждые 2 часов", since
-# the number chooses no form. We say our schedules ourselves, with days from CLDR.
+# the number chooses no form. Our days of the week are CLDR's.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT

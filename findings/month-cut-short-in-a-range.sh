@@ -8,7 +8,7 @@
 # (MMMMd) the month is in full, since CLDR has that one. So two lines of one programme, of this year
 # and of the next, differ in style.
 # Why it matters: an abbreviated month on an invitation looks careless, and a test by day
-# and year doesn't see it. We write ranges from two whole dates.
+# and year doesn't see it. We don't ask Babel for ranges.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT

@@ -7,13 +7,13 @@
 # right ones are red. көйлегім is as it should be, so the rule is there and stands at some words only;
 # of кітап and топ both forms pass. Plain forms are missing as well: сыныптар, кездесуде,
 # балаларымызға. hunspell itself answers the same as Spylls, a second reader of its dictionaries.
-# Why it matters: it is the one Kazakh dictionary of Debian, and it corrects teachers into errors.
+# Why it matters: it is Debian's Kazakh dictionary for hunspell, and corrects teachers into errors.
 # We check no one's spelling.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT
 cd "$lab"
-apt-get download -qq hunspell-kk=1.1-3 2>/dev/null
+apt-get download -qq hunspell-kk=1.1-3
 dpkg-deb -x hunspell-kk_*.deb .
 python3 -m venv venv
 venv/bin/pip install -q --disable-pip-version-check spylls==0.1.7

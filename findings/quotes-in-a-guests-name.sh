@@ -4,8 +4,7 @@
 # Expected: the name of a guest, Гимназия "Өрлеу", comes out of a calendar as it went in.
 # Seen: straight quotation marks can't stand in a parameter, so icalendar writes them as ^' by
 # a later standard (RFC 6868). vobject and node-ical don't undo it and show
-# Гимназия ^'Өрлеу^'; ical (Python) and ical.js do. Where a calendar is read and written again,
-# by vobject, the marks are text for good: a reader of the standard can't tell.
+# Гимназия ^'Өрлеу^'; ical (Python) and ical.js do.
 # Why it matters: names of schools and clubs carry such marks and people's own names don't, so
 # tests miss it. Our calendar files name no guests.
 set -euo pipefail

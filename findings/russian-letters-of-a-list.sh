@@ -28,7 +28,8 @@ W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 def labels(how, start, sign):
     made = Document()
     numbers = made.part.numbering_part.element
-    level = f'<w:lvl w:ilvl="0"><w:start w:val="{start}"/><w:numFmt w:val="{how}"/><w:lvlText w:val="%1{sign}"/></w:lvl>'
+    counted = f'<w:start w:val="{start}"/><w:numFmt w:val="{how}"/><w:lvlText w:val="%1{sign}"/>'
+    level = f'<w:lvl w:ilvl="0">{counted}</w:lvl>'
     numbers.insert(0, parse_xml(f'<w:abstractNum {W} w:abstractNumId="901">{level}</w:abstractNum>'))
     numbers.append(parse_xml(f'<w:num {W} w:numId="901"><w:abstractNumId w:val="901"/></w:num>'))
     for words in ("жоспар", "жоба", "есеп"):

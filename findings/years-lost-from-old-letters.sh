@@ -26,8 +26,12 @@ from docx.oxml import parse_xml
 from docx2python import docx2python
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-TAG = f'<w:smartTag {W} w:uri="urn:schemas-microsoft-com:office:smarttags" w:element="metricconverter"><w:smartTagPr><w:attr w:name="ProductID" w:val="2010 г"/></w:smartTagPr><w:r><w:t>2010 г</w:t></w:r></w:smartTag>'
-FIELD = f"<w:sdt {W}><w:sdtPr><w:text/></w:sdtPr><w:sdtContent><w:r><w:t>Әсел</w:t></w:r></w:sdtContent></w:sdt>"
+RUN = "<w:r><w:t>{}</w:t></w:r>"
+KIND = 'w:uri="urn:schemas-microsoft-com:office:smarttags" w:element="metricconverter"'
+SAYS = '<w:smartTagPr><w:attr w:name="ProductID" w:val="2010 г"/></w:smartTagPr>'
+TAG = f"<w:smartTag {W} {KIND}>{SAYS}{RUN.format('2010 г')}</w:smartTag>"
+FILLED = f"<w:sdtContent>{RUN.format('Әсел')}</w:sdtContent>"
+FIELD = f"<w:sdt {W}><w:sdtPr><w:text/></w:sdtPr>{FILLED}</w:sdt>"
 
 made = Document()
 first = made.add_paragraph("Работает с ")
