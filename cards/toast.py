@@ -10,3 +10,5 @@ class Toast:
     text: str = ""
     #: Shown until it is closed.
     alert: bool = False
+    #: Where the tap leads instead: into the private chat.
+    url: str = ""

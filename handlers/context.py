@@ -92,11 +92,11 @@ class UpdateContext:
         status = self.memberships.get(Membership(self.chat_id, self.person.id))
         return administrator(self.group, self.actor, status)
 
-    def answer(self, text: str, *, alert: bool = False) -> None:
+    def answer(self, text: str, *, alert: bool = False, url: str = "") -> None:
         """What the person sees at once above the chat; at most 200 characters."""
         query = self.update.callback_query
         assert query
-        self.toast = Toast(query.id, text[:200], alert)
+        self.toast = Toast(query.id, text[:200], alert, url)
 
     async def say(
         self,
@@ -211,10 +211,13 @@ class UpdateContext:
         Raises Refused: STRANGE_BUTTON, where it is another card.
         """
         assert self.message
-        known = await posts.at(self.tx, self.chat_id, self.message.message_id)
-        if known is None:
-            await self.know_again(self.message.message_id, shows, subject_id)
-        elif known.shows != shows:
+        message_id = self.message.message_id
+        known = await posts.at(self.tx, self.chat_id, message_id)
+        if known is None and await self._has_the_button():
+            await posts.take_over(
+                self.tx, self.chat_id, message_id, shows=shows, subject_id=subject_id
+            )
+        elif known is None or known.shows != shows:
             raise Refused(Reason.STRANGE_BUTTON)
         posts.mark_stale(self.tx, shows, subject_id)
 
@@ -243,6 +246,11 @@ class UpdateContext:
         """A file is made when it leaves, see jobs/attach.py; here it is only named."""
         body = {"file": what, "event": event_id, "lang": self.t.lang}
         await self._post("attach", body)
+
+    async def say_log(self, person_id: int, region: str, day: str) -> None:
+        """The lines of the log that are wanted, as a file."""
+        wanted = {"person": person_id, "region": region, "day": day}
+        await self._post("attach", {"file": "log", **wanted, "lang": self.t.lang})
 
     async def react(self) -> None:
         """The receipt for a message in a group: a reaction, no extra message."""

@@ -19,7 +19,7 @@ from handlers.digests import digests
 from handlers.events import checkin, events
 from handlers.events import form as event_form
 from handlers.forms import doubts, pressing, unfinished
-from handlers.groups import coordinators
+from handlers.groups import coordinators, log, overview
 from handlers.groups import settings as group_settings
 from handlers.people import settings
 from handlers.people.privacy import PRIVACY_PRESSES
@@ -102,11 +102,23 @@ _COORDINATORS: dict[type[Press], PressHandler] = {
     coordinator_presses.TickInvitation: coordinators.tick_invitation,
     coordinator_presses.MakeInvitation: coordinators.make_invitation,
     coordinator_presses.ListBroadcasts: broadcast_progress.list_broadcasts,
+    coordinator_presses.PageBroadcasts: broadcast_progress.list_broadcasts,
     coordinator_presses.ShowBroadcast: broadcast_progress.show,
+    coordinator_presses.MoveBroadcast: broadcast_form.move,
+    coordinator_presses.TryBroadcast: broadcast_progress.try_,
     coordinator_presses.ShowCoordinator: coordinators.show_coordinator,
     coordinator_presses.ChooseCoordinatorRegion: coordinators.choose_region,
     coordinator_presses.DismissCoordinator: coordinators.dismiss,
-    coordinator_presses.ShowLog: coordinators.show_log,
+    coordinator_presses.ShowLog: log.show_log,
+    coordinator_presses.ReadLog: log.read,
+    coordinator_presses.AskLog: log.ask,
+    coordinator_presses.GetLog: log.get_file,
+    coordinator_presses.ListGroups: overview.list_groups,
+    coordinator_presses.CountGroups: overview.count_groups,
+    coordinator_presses.ShowGroup: overview.show,
+    coordinator_presses.AskRegionOf: overview.ask_region,
+    coordinator_presses.SetRegionOf: overview.set_region,
+    coordinator_presses.WriteToGroup: overview.write,
     coordinator_presses.GroupSettings: group_settings.settings,
     coordinator_presses.AskGroup: group_settings.ask,
     coordinator_presses.SetGroupLanguage: group_settings.set_language,

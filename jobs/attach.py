@@ -13,16 +13,21 @@ from cards.drawings.drawn import CARDS, file_name
 from cards.events import report
 from cards.events.checkin import checkin_card
 from cards.events.ics import ics_file
+from cards.groups import log as log_cards
 from cards.links import Links
 from cards.people import mydata as mydata_cards
 from cards.people import privacy
 from community import zones
+from community.groups import log
+from community.people.people import Actor
 from jobs.connection import File
 from locales import texts
+from storage import audit
 from storage.db import Rows
 from storage.drawings import drawings
 from storage.events import events, feedback, guests
 from storage.events.events import Event
+from storage.groups import coordinators
 from storage.outbox import Call, Letter
 from storage.people import mydata, people
 from storage.photos import Picture
@@ -39,6 +44,8 @@ async def attached(rows: Rows, letter: Letter, links: Links) -> Call | None:
         return await _drawing(rows, said)
     if said["file"] == "mydata":
         return await _my_data(rows, letter, said)
+    if said["file"] == "log":
+        return await _log(rows, letter, said)
     event = await events.get(rows, said["event"])
     if event is None or event.state == "draft":
         return None
@@ -81,6 +88,21 @@ async def _my_data(rows: Rows, letter: Letter, said: dict[str, Any]) -> Call | N
     content = mydata_cards.data_file(told, said["at"], zones.of(person), t=t)
     file = File(mydata_cards.NAME, "application/json", content)
     return Call("sendDocument", {"document": file, "caption": privacy.data_words(t)})
+
+
+async def _log(rows: Rows, letter: Letter, said: dict[str, Any]) -> Call | None:
+    """For who is in office when it leaves, in whose private chat."""
+    person = await people.get(rows, letter.chat_id)
+    if person is None or person.id not in await coordinators.in_office(rows):
+        return None
+    zone, t = zones.of(person), texts(said["lang"])
+    actor = Actor(person.id, coordinator=True)
+    wanted = log.wanted(
+        actor, person_id=said["person"], region=said["region"], day=said["day"], zone=zone
+    )
+    found = await audit.entries(rows, 0, EVERYBODY, wanted=wanted)
+    content = report.as_csv(log_cards.log_table(found, zone, t))
+    return Call("sendDocument", {"document": File("log.csv", "text/csv", content)})
 
 
 def _checkin(event: Event, links: Links, lang: str) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from typing import Literal, assert_never
 
-from cards.broadcasts.broadcast import Progress, progress_card
+from cards.broadcasts.broadcast import progress_card
 from cards.card import Card
 from cards.events.event import event_card
 from cards.links import Links
@@ -12,10 +12,10 @@ from cards.problems.solution import solution_card
 from cards.projects.project import project_card
 from cards.projects.question import question_card
 from community import zones
+from community.broadcasts import outcome
 from jobs.digests.digest import redrawn
 from locales import Texts, texts
 from storage import views
-from storage.broadcasts import mailings
 from storage.db import Rows
 from storage.events import events
 from storage.groups import groups
@@ -133,13 +133,8 @@ async def _question(
 
 
 async def _progress(rows: Rows, post: Post) -> Card | None:
-    mailing = await mailings.get(rows, post.subject_id)
+    progress = await outcome.progress(rows, post.subject_id)
     person = await people.get(rows, post.chat_id)
-    if mailing is None or person is None:
+    if progress is None or person is None:
         return None
-    progress = Progress(
-        mailing,
-        await mailings.counts(rows, mailing.id),
-        await mailings.reasons(rows, mailing.id),
-    )
-    return progress_card(progress, texts(person.lang))
+    return progress_card(progress, zones.of(person), texts(person.lang))

@@ -126,6 +126,8 @@ class Taps:
             body["text"] = tap.toast.text
         if tap.toast.alert:
             body["show_alert"] = True
+        if tap.toast.url:
+            body["url"] = tap.toast.url
         try:
             await self._api.call("answerCallbackQuery", body, PATIENCE)
         except TelegramError as error:

@@ -27,7 +27,7 @@ from sandbox import TOKEN
 from sandbox.client import Person, Sandbox
 from sandbox.server import serve
 from storage import outbox, posts
-from storage.broadcasts import mailings
+from storage.broadcasts import broadcasts, mailings
 from storage.broadcasts.mailings import MailingLetter
 from storage.db import Database, Transaction
 from storage.drawings import drawings
@@ -138,8 +138,11 @@ async def test_a_letter_of_a_mailing_that_was_paused_and_goes_on_is_not_held(db)
     """It was to be tried again in a minute."""
 
     async def work(tx: Transaction) -> int:
+        await a_person(tx, 1)
+        said = broadcasts.Said({}, {"en": {"method": "", "body": {}}}, "en", None)
+        about = await broadcasts.add(tx, 1, said, digest="", now=NOON)
         mailing = await mailings.add(
-            tx, "broadcast", 1, urgency=2, state="sending", starts_at=NOON
+            tx, "broadcast", about, urgency=2, state="sending", starts_at=NOON
         )
         letter = MailingLetter(mailing, "once", "broadcast:en", 2, "sendMessage", "{}")
         number = await mailings.write_one(tx, letter, -7, now=NOON)
@@ -149,7 +152,7 @@ async def test_a_letter_of_a_mailing_that_was_paused_and_goes_on_is_not_held(db)
         found = await mailings.get(tx, mailing)
         assert found
         for how in ("pause", "go"):
-            await broadcast_deeds.steer(tx, found, how, now=NOON)
+            await broadcast_deeds.steer(tx, found, how, actor=Actor(1, coordinator=True), now=NOON)
         return mailing
 
     mailing = await db.write(work)

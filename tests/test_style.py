@@ -77,3 +77,15 @@ def test_what_is_given_and_taken_has_names():
     assert nameless_tuples(ROOT) == []
     assert values_taken_apart(ROOT) == []
     assert given_by_place(ROOT) == []
+
+
+def test_documents_have_lines_that_fit_into_a_window():
+    """A table's row is one line, however long."""
+    documents = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("findings/*.md")]
+    long = [
+        f"{file.name}:{number}"
+        for file in documents
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
+        if len(line) > 120 and not line.startswith("|")
+    ]
+    assert long == []

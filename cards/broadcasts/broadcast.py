@@ -1,15 +1,14 @@
 """How it goes with what a coordinator says to many, and its outcome."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
+from cards.broadcasts.lists import left, numbers_line
+from cards.broadcasts.receivers import receivers_words
 from cards.card import Button, Card
 from cards.groups import coordinator_presses
-from cards.markup import plain_name, safe
-from community.broadcasts.broadcasts import InHand
+from cards.markup import called, name, safe
+from community.broadcasts.outcome import NAMED, Progress
 from community.words import shorten
 from locales import Texts, gettext_noop
-from storage.broadcasts.mailings import Failure, Mailing
+from storage.broadcasts.mailings import Mailing
 
 #: Letters a second: jobs/rate_limit.py keeps a little below Telegram's 30.
 A_SECOND = 28
@@ -21,47 +20,53 @@ _REASONS = {
     "old": gettext_noop("older than two days: change its words instead"),
     "mute": gettext_noop("don't let me write there"),
     "other": gettext_noop("Telegram refused it"),
+    "unknown": gettext_noop("unknown whether it arrived"),
 }
 
-
-PAGE = 20
-_MARKS = {"planned": "🕒", "sending": "📣", "paused": "⏸", "stopped": "⏹", "done": "✅"}
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    mailing: Mailing
-    #: Letters by state.
-    counts: dict[str, int]
-    failures: Sequence[Failure]
+#: Names of groups have at most so many letters in a list.
+NAME = 40
 
 
-def progress_card(progress: Progress, t: Texts) -> Card:
+def progress_card(progress: Progress, zone: str, t: Texts) -> Card:
     """While it goes, and its outcome at the end."""
-    mailing, counts = progress.mailing, progress.counts
-    left = sum(counts.get(state, 0) for state in ("waiting", "ready", "sending"))
-    lines = [_title(mailing, counts, t)]
-    if mailing.state != "planned":
-        lines.append(
-            t(
-                "Done: {sent}. Left: {left}. Failed: {failed}. Unknown: {unknown}.",
-                sent=counts.get("sent", 0),
-                left=left,
-                failed=counts.get("failed", 0),
-                unknown=counts.get("unknown", 0),
-            )
-        )
-    held = counts.get("held", 0)
+    about = progress.about
+    mailing, held = about.mailing, about.counts.get("held", 0)
+    lines = [_title(mailing, about.counts, t)]
+    if mailing.kind == "broadcast":
+        to = receivers_words(about.audience, about.event, t)
+        lines += [safe(about.words), f"{called(about.author, t)} → {to}"]
+    if mailing.state == "planned":
+        lines.append(t("It begins: {time}", time=t.date(mailing.starts_at, zone)))
+    else:
+        lines.append(numbers_line(about, t))
     if held and mailing.state in ("sending", "paused"):
-        lines.append(
-            t.n("{n} waits until morning.", "{n} wait until morning.", held),
-        )
-    if mailing.state == "sending" and left > held:
-        minutes = max(1, round((left - held) / A_SECOND / 60))
+        lines.append(t.n("{n} waits until morning.", "{n} wait until morning.", held))
+    leaving = left(about) - held
+    if mailing.state == "sending" and leaving > 0:
+        minutes = max(1, round(leaving / A_SECOND / 60))
         lines.append(t.n("About {n} minute more.", "About {n} minutes more.", minutes))
+    lines += _failures(progress, t)
+    return Card("\n".join(lines), _steering(progress, t))
+
+
+def _failures(progress: Progress, t: Texts) -> list[str]:
+    """Why it did not arrive, and in which groups."""
+    counts: dict[str, int] = {}
     for failure in progress.failures:
-        lines.append(f"• {t(_REASONS[_reason(failure.reason)])}: {failure.count}")
-    return Card("\n".join(lines), _steering(mailing, counts, t))
+        reason = _reason(failure.reason)
+        counts[reason] = counts.get(reason, 0) + failure.count
+    if progress.about.counts.get("unknown"):
+        counts["unknown"] = progress.about.counts["unknown"]
+    names: dict[str, list[str]] = {}
+    for group in progress.groups[:NAMED]:
+        reason = "unknown" if group.reason is None else _reason(group.reason)
+        names.setdefault(reason, []).append(name(shorten(group.title, NAME)))
+    lines = []
+    for reason, count in counts.items():
+        known = names.get(reason, [])
+        named = f" ({', '.join(known)}{', …' if count > len(known) else ''})" if known else ""
+        lines.append(f"• {t(_REASONS[reason])}: {count}{named}")
+    return lines
 
 
 def _title(mailing: Mailing, counts: dict[str, int], t: Texts) -> str:
@@ -108,55 +113,39 @@ def _reason(error: str) -> str:
     return "other"
 
 
-def _steering(mailing: Mailing, counts: dict[str, int], t: Texts) -> list[list[Button]]:
+def _steering(progress: Progress, t: Texts) -> list[list[Button]]:
+    mailing = progress.about.mailing
     pause = Button(t("⏸ Pause"), coordinator_presses.Steer(mailing.id, "pause"))
     go = Button(t("▶️ Go on"), coordinator_presses.Steer(mailing.id, "go"), style="primary")
     stop = Button(t("⏹ Stop"), coordinator_presses.Steer(mailing.id, "stop"), style="danger")
-    if mailing.state in ("planned", "sending"):
-        return [[stop]] if mailing.state == "planned" else [[pause, stop]]
-    if mailing.state == "paused":
-        return [[go, stop]]
-    rows = []
-    if counts.get("unknown"):
+    move = Button(t("🕒 Other time"), coordinator_presses.MoveBroadcast(mailing.id))
+    under_way = {"planned": [move, stop], "sending": [pause, stop], "paused": [go, stop]}
+    shown = Button(t("👀 To me first"), coordinator_presses.TryBroadcast(mailing.subject_id))
+    if mailing.state == "planned":
+        return [under_way["planned"], [shown]]
+    return [under_way[mailing.state]] if mailing.state in under_way else _afterwards(progress, t)
+
+
+def _afterwards(progress: Progress, t: Texts) -> list[list[Button]]:
+    mailing, counts, rows = progress.about.mailing, progress.about.counts, []
+    if mailing.kind == "broadcast" and mailing.state == "stopped" and not progress.recalled:
+        rest = progress.about.stopped
+        label = t.n("▶️ Send to {n} more", "▶️ Send to {n} more", rest)
+        if rest:
+            rows.append([Button(label, coordinator_presses.Steer(mailing.id, "rest"))])
+    if counts.get("unknown") and not progress.recalled:
         label = t.n(
             "Try {n} again where the outcome is unknown",
             "Try {n} again where the outcome is unknown",
             counts["unknown"],
         )
         rows.append([Button(label, coordinator_presses.Steer(mailing.id, "again"))])
-    if mailing.kind == "broadcast" and counts.get("sent"):
-        rows.append(
-            [
-                Button(
-                    t("✏️ Edit everywhere"),
-                    coordinator_presses.CorrectBroadcast(mailing.subject_id),
-                ),
-                Button(t("🗑 Recall"), coordinator_presses.RecallBroadcast(mailing.subject_id, 0)),
-            ]
-        )
+    if mailing.kind == "broadcast" and counts.get("sent") and not progress.recalled:
+        correct = coordinator_presses.CorrectBroadcast(mailing.subject_id)
+        recall = coordinator_presses.RecallBroadcast(mailing.subject_id, 0)
+        edit = Button(t("✏️ Edit everywhere"), correct)
+        rows.append([edit, Button(t("🗑 Recall"), recall)])
     return rows
-
-
-def in_hand_card(found: Sequence[InHand], zone: str, t: Texts) -> Card:
-    """What is planned, under way, or went out lately in a coordinator's regions."""
-    lines = [t("<b>Broadcasts</b> of your regions, whoever wrote them")]
-    lines += [
-        f"{_MARKS[one.mailing.state]} {t.date(one.mailing.starts_at, zone)}\n{safe(one.words)}"
-        for one in found
-    ]
-    if not found:
-        lines.append(t("Nothing here yet."))
-    rows = [
-        [
-            Button(
-                f"{_MARKS[one.mailing.state]} {plain_name(shorten(one.words, 40)) or '…'}",
-                coordinator_presses.ShowBroadcast(one.mailing.id),
-            )
-        ]
-        for one in found
-    ]
-    back = [Button(t("All coordinators"), coordinator_presses.ListCoordinators())]
-    return Card("\n\n".join(lines), [*rows, back])
 
 
 def really_recall_card(broadcast_id: int, count: int, t: Texts) -> Card:

@@ -6,14 +6,18 @@ from dataclasses import dataclass
 from basics.languages import LANGUAGES
 from cards.broadcasts.broadcast import A_SECOND
 from cards.card import Button, Card
-from cards.events.form import regions_question
+from cards.events.form import looked_after, regions_question
 from cards.forms.frame import preview_buttons
 from cards.forms.presses import AskAgain, Turn
 from cards.forms.questions import Asking, Option, Question
 from cards.markup import plain_name, safe
+from cards.regions import region_name
 from cards.start import LANGUAGE_NAMES
+from community import zones
+from community.broadcasts.audiences import WITHIN
 from locales import Texts
 from storage.broadcasts.broadcasts import Broadcast
+from storage.broadcasts.mailings import Mailing
 from storage.events.events import Event
 from storage.forms.drafts import Draft
 
@@ -74,13 +78,31 @@ def audience_question(asking: Asking) -> Question:
         return regions_question(asking)
     if asking.page == "events":
         return _events_question(asking)
+    if asking.page in ("teachers", "keepers"):
+        return _people_question(asking)
     options = [Option("all", t("All groups"))] if everywhere else []
     if everywhere:
         options.append(Option("people", t("Everybody who started me")))
     regions = Button(t("Groups of regions…"), Turn(draft.id, draft.step, "regions"))
     events = Button(t("Guests of an event…"), Turn(draft.id, draft.step, "events"))
+    teachers = Button(t("Teachers of regions…"), Turn(draft.id, draft.step, "teachers"))
+    keepers = Button(t("Group administrators…"), Turn(draft.id, draft.step, "keepers"))
     text = t("<b>Who shall hear it?</b>")
-    return Question(text, options, width=1, below=[[regions], [events]])
+    below = [[regions], [teachers], [keepers], [events]]
+    return Question(text, options, width=1, below=below)
+
+
+def _people_question(asking: Asking) -> Question:
+    """In private: teachers of regions, or who cares for the bot in their groups."""
+    t, sign = asking.t, asking.page[:1]
+    chosen = asking.said.get("audience", {}).get(WITHIN[sign], [])
+    codes = looked_after(asking.actor.regions)
+    options = [Option(sign + code, region_name(code, t), code in chosen) for code in codes]
+    if sign == "t":
+        text = t("<b>The teachers of which regions?</b> Each gets it in private.")
+    else:
+        text = t("<b>The group administrators of which regions?</b> Each gets it in private.")
+    return Question(text, options, goes_on=True)
 
 
 def _events_question(asking: Asking) -> Question:
@@ -170,6 +192,20 @@ def which_version_question(asking: Asking) -> Question:
     return Question(asking.t("Which version?"), options, width=1)
 
 
+def other_time_question(asking: Asking) -> Question:
+    t, mailing = asking.t, asking.about
+    assert isinstance(mailing, Mailing)
+    planned = t.date(mailing.starts_at, zones.of(asking.person))
+    return Question(
+        t(
+            "<b>When shall it begin?</b> Planned: {time}. Write a day and a time, for example"
+            " tomorrow 9:00.",
+            time=planned,
+        )
+    )
+
+
+MOVE_QUESTIONS = {"at": other_time_question}
 CORRECTION_QUESTIONS = {"language": which_version_question, "text": correction_question}
 
 

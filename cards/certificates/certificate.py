@@ -1,10 +1,8 @@
 """Certificates of participation: for who issues them, who gets one, and who confirms one."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from functools import partial
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from basics.paging import Pages
 from cards.card import Button, Card
@@ -17,6 +15,7 @@ from cards.certificates.presses import (
     ShowCertificates,
     WithdrawCertificate,
 )
+from cards.events.event import days_words
 from cards.events.presses import ManageEvent
 from cards.forms.questions import Asking, Question
 from cards.links import Links
@@ -122,9 +121,12 @@ def name_question(asking: Asking) -> Question:
     )
 
 
-def renamed_card(certificate: Certificate, t: Texts) -> Card:
+def renamed_card(certificate: Certificate, t: Texts, *, told: bool) -> Card:
+    lines = [t("The certificate says “{name}” now.", name=name(certificate.name))]
+    if told:
+        lines.append(t("Its owner gets it anew as soon as it is drawn."))
     return Card(
-        t("The certificate says “{name}” now.", name=name(certificate.name)),
+        "\n".join(lines),
         [[Button(t("To the certificate"), OpenCertificate(certificate.id))]],
     )
 
@@ -200,9 +202,8 @@ def drawn_card(drawing: Drawing, _part: Part, t: Texts) -> Card:
 
 
 def day(event: Event, t: Texts) -> str:
-    """The date on which it began, by the clocks of its place."""
-    at = datetime.fromtimestamp(event.starts_at / 1000, UTC)
-    return t.full_day(at.astimezone(ZoneInfo(event.plan.zone)))
+    """The date on which it took place, or the first and the last, by the clocks of its place."""
+    return days_words(event.plan, event.starts_at, t)
 
 
 def sheet(

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from cards.card import Button, Card, in_rows
 from cards.certificates.presses import AskPortfolio, MakePortfolio
+from cards.events.event import days_words
 from cards.mine import back_to_mine
 from cards.projects.project import STAGE_NAMES
 from cards.regions import region_name
@@ -158,9 +159,8 @@ class _Sheet:
 
     def _event(self, one: AttendedEvent) -> Json:
         t = self._t
-        at = datetime.fromtimestamp(one.starts_at / 1000, UTC).astimezone(ZoneInfo(one.plan.zone))
         region = region_name(one.plan.region, t) if one.plan.region else ""
-        about = [t.full_day(at), one.plan.place, region]
+        about = [days_words(one.plan, one.starts_at, t), one.plan.place, region]
         if one.number:
             about.append(t("certificate {number}", number=shown_number(one.number)))
         return _item(one.plan.title, about, {})

@@ -1,7 +1,9 @@
 """The card of a network event in groups, its page in private, its guests."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import partial
+from zoneinfo import ZoneInfo
 
 from basics.keys import Key
 from basics.spans import MINUTE
@@ -186,19 +188,44 @@ def when_lines(event: Event, t: Texts, zone: str | None = None) -> list[str]:
         return [t("🕒 The time is not chosen yet.")]
     if zones.is_one_clock(plan.zone, zone or zones.of_region(None), start):
         return [f"🕒 {_span(event, t)}"]
-    own = t.date(start, plan.zone)
-    if plan.minutes <= LONG_MINUTES:
-        own = f"{own}–{t.clock(event.ends_at, plan.zone)}"
+    own = span_words(event, t)
     marked = _moment(start, t.date(start, zone or plan.zone), "wDt")
     return [f"🕒 {own} {by_clock(plan.zone, t)}", t("🌍 On your clock: {time}", time=marked)]
+
+
+def takes_days(plan: Plan) -> bool:
+    """Whether it is over on a later day; a night is still one evening."""
+    return plan.minutes > LONG_MINUTES
+
+
+def days_words(plan: Plan, starts_at: int, t: Texts) -> str:
+    """Its date, or the first and the last, by the clocks of its place."""
+    first = _local(starts_at, plan.zone)
+    # What ends at midnight is over on the day before.
+    last = _local(starts_at + plan.minutes * MINUTE - 1, plan.zone)
+    if not takes_days(plan) or first.date() == last.date():
+        return t.full_day(first)
+    return t("{first} – {last}", first=t.full_day(first), last=t.full_day(last))
+
+
+def _local(moment: int, zone: str) -> datetime:
+    return datetime.fromtimestamp(moment / 1000, UTC).astimezone(ZoneInfo(zone))
+
+
+def span_words(event: Event, t: Texts) -> str:
+    """From when to when, by the clocks of the place."""
+    zone, begins = event.plan.zone, t.date(event.starts_at, event.plan.zone)
+    if takes_days(event.plan):
+        return f"{begins} – {t.date(event.ends_at, zone)}"
+    return f"{begins}–{t.clock(event.ends_at, zone)}"
 
 
 def _span(event: Event, t: Texts) -> str:
     """Beginning and end, where nobody needs to be told by whose clock."""
     zone = event.plan.zone
     begins = _moment(event.starts_at, t.date(event.starts_at, zone), "wDt")
-    if event.plan.minutes > LONG_MINUTES:
-        return begins
+    if takes_days(event.plan):
+        return f"{begins} – {_moment(event.ends_at, t.date(event.ends_at, zone), 'wDt')}"
     return f"{begins}–{_moment(event.ends_at, t.clock(event.ends_at, zone), 't')}"
 
 
@@ -298,6 +325,27 @@ def moved_up_card(event: Event, guest: Guest, t: Texts) -> Card:
             [Button(t("✖️ Can't"), presses.Attend(event.id, "not"))],
         ],
     )
+
+
+def moved_up_in_group_card(event: Event, guest: Guest, t: Texts) -> Card:
+    """To the group through which somebody answered whom the bot can't write to."""
+    who = f'<a href="tg://user?id={guest.host_id}">{name(guest.name)}</a>'
+    text = t(
+        "🎉 {name}: a place became free at “{title}”.", name=who, title=heading(event.plan.title)
+    )
+    return Card("\n".join([text, *when_lines(event, t)[:1]]))
+
+
+def untold_card(event: Event, guest: Guest, t: Texts) -> Card:
+    """To the organiser."""
+    who = f'<a href="tg://user?id={guest.host_id}">{name(guest.name)}</a>'
+    text = t(
+        "“{title}”: {name} has a place now and never pressed Start, so I can't write to them in"
+        " private. Please tell them.",
+        title=heading(event.plan.title),
+        name=who,
+    )
+    return Card(text, [[Button(t("👥 Who comes"), presses.ShowGuests(event.id, 0))]])
 
 
 def guests_page(

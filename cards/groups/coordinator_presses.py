@@ -55,6 +55,70 @@ class ShowLog(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class ReadLog(Press):
+    """Of a person (0 for all), of coordinators of a region, of a day such as 2027-10-05."""
+
+    person_id: int
+    region: str
+    day: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskLog(Press):
+    """person, region or day."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class GetLog(Press):
+    """The same as a table."""
+
+    person_id: int
+    region: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListGroups(Press):
+    """Of all one's regions (""), of one, or of "none"."""
+
+    region: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class CountGroups(Press):
+    """How many groups each region has."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowGroup(Press):
+    group_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskRegionOf(Press):
+    """Which region a group shall have."""
+
+    group_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetRegionOf(Press):
+    group_id: int
+    region: str
+
+
+@dataclass(frozen=True, slots=True)
+class WriteToGroup(Press):
+    """To its administrators."""
+
+    group_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class GroupSettings(Press):
     """What a group receives, and how."""
 
@@ -124,6 +188,27 @@ class ListBroadcasts(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class PageBroadcasts(Press):
+    """A page of them."""
+
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class MoveBroadcast(Press):
+    """Begin a planned one at another time."""
+
+    mailing_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class TryBroadcast(Press):
+    """Send it to who presses alone, as it will arrive."""
+
+    broadcast_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class ShowBroadcast(Press):
     """How it goes, in a message of its own."""
 
@@ -132,7 +217,7 @@ class ShowBroadcast(Press):
 
 @dataclass(frozen=True, slots=True)
 class Steer(Press):
-    """pause, go, stop or again."""
+    """pause, go, stop, again or rest."""
 
     mailing_id: int
     how: str
@@ -156,10 +241,22 @@ COORDINATOR_PREFIXES: dict[str, type[Press]] = {
     "km": MakeInvitation,
     "kb": ListBroadcasts,
     "kw": ShowBroadcast,
+    "kbp": PageBroadcasts,
+    "kbm": MoveBroadcast,
+    "kbt": TryBroadcast,
     "ks": ShowCoordinator,
     "kr": ChooseCoordinatorRegion,
     "kd": DismissCoordinator,
     "ka": ShowLog,
+    "kac": ReadLog,
+    "kad": AskLog,
+    "kae": GetLog,
+    "kga": ListGroups,
+    "kgb": CountGroups,
+    "kgc": ShowGroup,
+    "kgd": AskRegionOf,
+    "kge": SetRegionOf,
+    "kgf": WriteToGroup,
     "gs": GroupSettings,
     "gp": AskGroup,
     "ga": SetGroupLanguage,

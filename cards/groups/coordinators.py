@@ -4,54 +4,12 @@ from collections.abc import Collection, Sequence
 
 from cards.card import Button, Card, in_rows
 from cards.groups import coordinator_presses
-from cards.markup import called, name, plain_name, safe
-from cards.paging import turn_row
+from cards.markup import name, plain_name, safe
 from cards.regions import region_name
 from community.groups.coordinators import EVERYWHERE
 from community.regions import REGIONS
-from locales import Texts, gettext_noop
-from storage.audit import Entry
+from locales import Texts
 from storage.groups.coordinators import Coordinator
-
-PAGE = 15
-_DEEDS = {
-    "invited": gettext_noop("made an invitation"),
-    "added": gettext_noop("added a coordinator: {subject}"),
-    "removed": gettext_noop("removed a coordinator: {subject}"),
-    "regions": gettext_noop("changed the regions of {subject}"),
-    "forgotten": gettext_noop("was forgotten at their own wish"),
-    "event": gettext_noop("announced “{subject}”"),
-    "event changed": gettext_noop("changed “{subject}”"),
-    "event cancelled": gettext_noop("cancelled “{subject}”"),
-    "event restored": gettext_noop("took back the cancellation of “{subject}”"),
-    "broadcast": gettext_noop("sent a broadcast: {subject}"),
-    "recalled": gettext_noop("recalled a broadcast: {subject}"),
-    "corrected": gettext_noop("changed a broadcast: {subject}"),
-    "certificates": gettext_noop("issued certificates for “{subject}”"),
-    "certificate withdrawn": gettext_noop("withdrew the certificate of {subject}"),
-    "certificate renamed": gettext_noop("corrected the name on the certificate of {subject}"),
-    "feedback reported": gettext_noop("reported feedback on “{subject}”"),
-    "feedback hidden": gettext_noop("hid reported feedback on “{subject}”"),
-    "feedback kept": gettext_noop("let reported feedback on “{subject}” stand"),
-    "problem withdrawn": gettext_noop("withdrew a colleague's problem: “{subject}”"),
-    "solution withdrawn": gettext_noop("withdrew a colleague's solution of “{subject}”"),
-    "comment withdrawn": gettext_noop("deleted a colleague's comment on “{subject}”"),
-    "project withdrawn": gettext_noop("withdrew a colleague's project: “{subject}”"),
-    "note withdrawn": gettext_noop("deleted a colleague's words in the project “{subject}”"),
-    "poster taken down": gettext_noop("took down the poster of “{subject}”"),
-    "digest": gettext_noop("sent a digest to “{subject}”"),
-    "overruled": gettext_noop("sent in quiet hours: {subject}"),
-    "theme approved": gettext_noop("approved a theme: {subject}"),
-    "theme entered": gettext_noop("entered a theme: {subject}"),
-    "question entered": gettext_noop("entered a question: {subject}"),
-    "day added": gettext_noop("added a day: {subject}"),
-    "day changed": gettext_noop("changed what is said on a day: {subject}"),
-    "day removed": gettext_noop("removed a day: {subject}"),
-    "day held": gettext_noop("held an announcement: {subject}"),
-    "day released": gettext_noop("released an announcement: {subject}"),
-    "voice approved": gettext_noop("approved a voice: {subject}"),
-    "voice declined": gettext_noop("declined a voice: {subject}"),
-}
 
 
 def coordinators_card(listed: Sequence[Coordinator], fixed: Sequence[str], t: Texts) -> Card:
@@ -81,6 +39,7 @@ def coordinators_card(listed: Sequence[Coordinator], fixed: Sequence[str], t: Te
                 )
             ],
             [Button(t("📣 Broadcasts"), coordinator_presses.ListBroadcasts())],
+            [Button(t("👥 Groups"), coordinator_presses.ListGroups("", 0))],
             [Button(t("📜 What was changed"), coordinator_presses.ShowLog(0))],
         ],
     )
@@ -226,20 +185,3 @@ def appointed_card(person_name: str, added: bool, t: Texts) -> Card:
     if not added:
         return Card(t("{name} is a coordinator already.", name=name(person_name)))
     return Card(t("{name} is a coordinator now.", name=name(person_name)))
-
-
-def log_card(found: Sequence[Entry], page: int, more: bool, *, zone: str, t: Texts) -> Card:
-    lines = [t("<b>What was changed</b>, the newest first")]
-    for entry in found:
-        said = t(_DEEDS[entry.deed], subject=name(entry.subject)) if entry.deed in _DEEDS else ""
-        note = f" ({safe(_note(entry, t))})" if entry.note else ""
-        lines.append(f"{t.date(entry.at, zone)}\n{called(entry.actor, t)} {said}{note}")
-    if not found:
-        lines.append(t("Nothing here yet."))
-    turn = turn_row(page, more, coordinator_presses.ShowLog)
-    back = [Button(t("All coordinators"), coordinator_presses.ListCoordinators())]
-    return Card("\n\n".join(lines), [turn, back])
-
-
-def _note(entry: Entry, t: Texts) -> str:
-    return regions_words(entry.note.split(), t) if entry.deed == "regions" else entry.note

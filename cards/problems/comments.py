@@ -4,6 +4,7 @@ from functools import partial
 from cards.card import Button, Card
 from cards.files import file_lines, photos_in
 from cards.forms.questions import Asking, Question
+from cards.left_in_group import with_what_stays
 from cards.markup import called, heading, safe
 from cards.paging import oldest_first, turn_row
 from cards.problems.presses import (
@@ -17,7 +18,7 @@ from community.people.people import Actor, may_change
 from community.words import shorten, units
 from locales import Texts
 from storage.photos import Picture
-from storage.problems.comments import Said
+from storage.problems.comments import Comment, Said
 from storage.problems.problems import Problem
 from storage.projects.projects import Project
 
@@ -89,10 +90,10 @@ def _turn(problem: Problem, page: int, more: bool, *, t: Texts) -> list[list[But
     return [turn, last] if turn else [last]
 
 
-def really_delete_card(comment_id: int, t: Texts) -> Card:
+def really_delete_card(comment: Comment, t: Texts) -> Card:
     return Card(
-        t("Delete this comment for good?"),
-        [[Button(t("Yes, delete it"), WithdrawComment(comment_id, 1), style="danger")]],
+        with_what_stays(t("Delete this comment for good?"), comment.source, t),
+        [[Button(t("Yes, delete it"), WithdrawComment(comment.id, 1), style="danger")]],
     )
 
 

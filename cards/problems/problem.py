@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from basics.keys import Key
 from cards.card import Button, Buttons, Card, limit
 from cards.files import count_label, file_lines, front_picture
+from cards.left_in_group import with_what_stays
 from cards.links import Links
 from cards.markup import braceless, called, fill, heading, name, safe
 from cards.photos import pending_lines
@@ -199,11 +200,13 @@ def _owner_buttons(problem: Problem, reader: Reader, t: Texts) -> Buttons:
 
 
 def really_withdraw_card(problem: Problem, t: Texts) -> Card:
+    text = t(
+        "Withdraw “{title}” for good? Its words and photos disappear from my cards in every"
+        " group.",
+        title=heading(problem.title),
+    )
     return Card(
-        t(
-            "Withdraw “{title}” for good? Its words and photos disappear from every group.",
-            title=heading(problem.title),
-        ),
+        with_what_stays(text, problem.source, t),
         [[Button(t("Yes, withdraw it"), WithdrawProblem(problem.id, 1), style="danger")]],
     )
 

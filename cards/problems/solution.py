@@ -6,6 +6,7 @@ from functools import partial
 from basics.keys import Key
 from cards.card import Button, Buttons, Card, limit
 from cards.files import file_lines, files_in, front_picture, photos_in
+from cards.left_in_group import with_what_stays
 from cards.links import Links
 from cards.markup import braceless, called, fill, heading, safe
 from cards.paging import turn_row
@@ -159,8 +160,12 @@ def solution_thanks_card(solution: Solution, problem: Problem, t: Texts) -> Card
 
 
 def really_withdraw_card(solution: Solution, t: Texts) -> Card:
+    text = t(
+        "Withdraw this solution for good? Its words and photos disappear from my cards in every"
+        " group."
+    )
     return Card(
-        t("Withdraw this solution for good? Its words and photos disappear from every group."),
+        with_what_stays(text, solution.source, t),
         [[Button(t("Yes, withdraw it"), WithdrawSolution(solution.id, 1), style="danger")]],
     )
 

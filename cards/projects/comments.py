@@ -3,6 +3,7 @@
 from functools import partial
 
 from cards.card import Button, Card
+from cards.left_in_group import with_what_stays
 from cards.markup import called, heading
 from cards.paging import oldest_first, turn_row
 from cards.problems.comments import CUT_UNITS, NONE, Files, said_lines
@@ -17,6 +18,7 @@ from community.people.people import Actor, may_change
 from community.words import shorten, units
 from locales import Texts
 from storage.problems.comments import Said
+from storage.projects.comments import ProjectComment
 from storage.projects.projects import Project
 
 
@@ -69,10 +71,10 @@ def _buttons(said: Said, actor: Actor, t: Texts, *, has_files: bool) -> list[But
     return row
 
 
-def really_delete_card(comment_id: int, t: Texts) -> Card:
+def really_delete_card(comment: ProjectComment, t: Texts) -> Card:
     return Card(
-        t("Delete this comment for good?"),
-        [[Button(t("Yes, delete it"), WithdrawProjectComment(comment_id, 1), style="danger")]],
+        with_what_stays(t("Delete this comment for good?"), comment.source, t),
+        [[Button(t("Yes, delete it"), WithdrawProjectComment(comment.id, 1), style="danger")]],
     )
 
 

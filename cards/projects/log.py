@@ -7,6 +7,7 @@ from functools import partial
 from cards.card import Button, Card
 from cards.files import files_in
 from cards.forms.questions import Asking, Question
+from cards.left_in_group import with_what_stays
 from cards.markup import heading, safe
 from cards.paging import newest_first, turn_row
 from cards.problems.comments import said_lines
@@ -103,7 +104,7 @@ def note_cards(note: Note, project: Project, *, may_delete: bool, t: Texts) -> l
 
 def really_delete_card(note: Note, t: Texts) -> Card:
     return Card(
-        t("Delete this for good?"),
+        with_what_stays(t("Delete this for good?"), note.source, t),
         [[Button(t("Yes, delete it"), WithdrawNote(note.id, 1), style="danger")]],
     )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from basics.keys import Key
 from cards.card import Button, Buttons, Card, limit
 from cards.files import file_lines, front_picture
+from cards.left_in_group import with_what_stays
 from cards.links import Links
 from cards.markup import braceless, fill, heading, name, safe
 from cards.photos import pending_lines
@@ -235,11 +236,13 @@ def wish_toast(what: str, wanted: bool, t: Texts) -> str:
 
 
 def really_withdraw_card(project: Project, t: Texts) -> Card:
+    text = t(
+        "Withdraw “{title}” for good? Its words, log, photos and poster disappear from all my"
+        " cards.",
+        title=heading(project.title),
+    )
     return Card(
-        t(
-            "Withdraw “{title}” for good? Its words, log, photos and poster disappear everywhere.",
-            title=heading(project.title),
-        ),
+        with_what_stays(text, project.source, t),
         [[Button(t("Yes, withdraw it"), WithdrawProject(project.id, 1), style="danger")]],
     )
 

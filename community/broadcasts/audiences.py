@@ -10,6 +10,9 @@ from storage.db import Rows
 from storage.events import events
 from storage.groups import groups
 
+#: What stands before a region's code where its teachers, or its groups' administrators are meant.
+WITHIN = {"t": "people_of", "k": "keepers_of"}
+
 
 def check(actor: Actor, audience: Audience) -> None:
     """Refuses what this coordinator may not reach, and what is no audience."""
@@ -17,13 +20,18 @@ def check(actor: Actor, audience: Audience) -> None:
     if audience.get("all") or audience.get("people"):
         coordinators.require_region(actor, None)
         return
-    regions = audience.get("regions", [])
+    regions = regions_of(audience)
     if regions:
         for region in regions:
             coordinators.require_region(actor, region)
         return
     if not audience.get("groups") and not audience.get("event"):
         raise Refused(Reason.NO_RECEIVERS)
+
+
+def regions_of(audience: Audience) -> list[str]:
+    """Whose groups, teachers or administrators of groups are reached."""
+    return [one for name in ("regions", *WITHIN.values()) for one in audience.get(name, [])]
 
 
 async def concerned(rows: Rows, actor: Actor, audience: Audience) -> bool:
@@ -37,13 +45,13 @@ async def concerned(rows: Rows, actor: Actor, audience: Audience) -> bool:
     if audience.get("groups"):
         regions = await groups.regions_of(rows, audience["groups"])
     else:
-        regions = {*audience.get("regions", [])}
+        regions = {*regions_of(audience)}
     return bool(regions) and all(coordinators.looks_after(actor, one) for one in regions)
 
 
 async def reach(taking: Taking, value: str, wanted: bool) -> Said:
-    """Tick all groups, those of a region, or one where this coordinator was met: these exclude
-    each other."""
+    """Tick all groups, those of a region, its teachers, its groups' administrators, or a group
+    where this coordinator was met: these exclude each other."""
     said = taking.draft.answers.get("audience", {})
     audience: Audience = {}
     if value in ("all", "people"):
@@ -52,6 +60,9 @@ async def reach(taking: Taking, value: str, wanted: bool) -> Said:
     elif value in REGIONS:
         coordinators.require_region(taking.actor, value)
         audience = _ticked(said, "regions", value, wanted=wanted)
+    elif value[:1] in WITHIN and value[1:] in REGIONS:
+        coordinators.require_region(taking.actor, value[1:])
+        audience = _ticked(said, WITHIN[value[:1]], value[1:], wanted=wanted)
     else:
         number = number_in(value)
         if number not in [

@@ -8,7 +8,7 @@ from typing import Any
 
 from basics.languages import LANGUAGES
 from basics.spans import DAY
-from community.broadcasts import audiences
+from community.broadcasts import audiences, corrections
 from community.events import events
 from community.groups import coordinators
 from community.people import quiet
@@ -17,7 +17,7 @@ from community.refusals import Reason, Refused
 from community.words import units
 from storage import audit, outbox
 from storage.broadcasts import audiences as audience_rows
-from storage.broadcasts import broadcasts, mailings
+from storage.broadcasts import broadcasts, mailings, undelivered
 from storage.broadcasts.audiences import Audience
 from storage.broadcasts.broadcasts import Broadcast, Said
 from storage.broadcasts.mailings import Mailing, MailingLetter
@@ -38,8 +38,6 @@ METHODS = {
 }
 #: A bot's caption has at most so many characters; people with Premium write four times as many.
 CAPTION_LIMIT = 1024
-#: How long a broadcast is listed after it was written.
-LATELY = 30 * DAY
 STEPS = ("text", "language", "versions", "audience", "at", "preview")
 
 
@@ -200,55 +198,118 @@ async def own(rows: Rows, broadcast_id: int, actor: Actor) -> Broadcast:
     broadcast = await broadcasts.get(rows, broadcast_id)
     if broadcast is None:
         raise Refused(Reason.GONE)
-    if not await _is_theirs(rows, broadcast, actor):
+    if not await is_theirs(rows, broadcast, actor):
         raise Refused(Reason.NOT_YOUR_REGION)
     return broadcast
 
 
-async def _is_theirs(rows: Rows, broadcast: Broadcast, actor: Actor) -> bool:
+async def is_theirs(rows: Rows, broadcast: Broadcast, actor: Actor) -> bool:
+    """Whether this coordinator wrote it, or looks after all whom it reaches."""
     if broadcast.author_id == actor.id:
         return actor.coordinator
     return await audiences.concerned(rows, actor, broadcast.audience)
 
 
-@dataclass(frozen=True, slots=True)
-class InHand:
-    """A broadcast that a coordinator looks after, and how it goes."""
+async def steer(tx: Transaction, mailing: Mailing, how: str, *, actor: Actor, now: int) -> None:
+    """pause, go, stop, send what is unknown again, or send to the rest of what was stopped. Twice
+    is once; each is written into the log once.
 
-    mailing: Mailing
-    #: A few words by which it is known.
-    words: str
-
-
-async def in_hand(rows: Rows, actor: Actor, *, now: int, limit: int) -> list[InHand]:
-    """What is planned or under way, and what went out lately, the newest first."""
-    coordinators.require(actor)
-    found: list[InHand] = []
-    for broadcast in await broadcasts.lately(rows, now - LATELY):
-        if len(found) < limit and await _is_theirs(rows, broadcast, actor):
-            mailing = await mailings.of_subject(rows, "broadcast", broadcast.id)
-            if mailing is not None:
-                found.append(InHand(mailing, _beginning(_default(broadcast))))
-    return found
-
-
-async def steer(tx: Transaction, mailing: Mailing, how: str, *, now: int) -> None:
-    """pause, go, stop, or send what is unknown again. Twice is once."""
-    if how == "pause":
-        if await mailings.turn(tx, mailing.id, ("sending",), new="paused", now=now):
-            await mailings.take_back(tx, mailing.id)
-    elif how == "go":
-        await mailings.turn(tx, mailing.id, ("paused",), new="sending", now=now)
-    elif how == "stop":
-        await mailings.turn(
-            tx, mailing.id, ("planned", "sending", "paused"), new="stopped", now=now
-        )
-        await mailings.drop_waiting(tx, mailing.id, now)
-    elif how == "again":
-        if await mailings.turn(tx, mailing.id, ("done", "stopped"), new="sending", now=now):
-            await mailings.send_unknown_again(tx, mailing.id)
-    else:
+    Raises Refused: ALREADY_SENT where it was recalled since, STRANGE_BUTTON.
+    """
+    if how not in _STEERS:
         raise Refused(Reason.STRANGE_BUTTON)
+    if how in ("again", "rest") and await _is_recalled(tx, mailing):
+        raise Refused(Reason.ALREADY_SENT)
+    if await _STEERS[how](tx, mailing, now):
+        await leave_trace(tx, actor, _TRACES[how], mailing=mailing, now=now)
+
+
+async def leave_trace(
+    tx: Transaction, actor: Actor, deed: str, *, mailing: Mailing, now: int, note: str = ""
+) -> None:
+    broadcast = await broadcasts.get(tx, mailing.subject_id)
+    assert broadcast
+    await audit.add(tx, actor.id, deed, subject=words_in_brief(broadcast), now=now, note=note)
+
+
+async def _is_recalled(rows: Rows, mailing: Mailing) -> bool:
+    return await mailings.of_subject(rows, "recall", mailing.subject_id) is not None
+
+
+async def _pause(tx: Transaction, mailing: Mailing, now: int) -> bool:
+    paused = await mailings.turn(tx, mailing.id, ("sending",), new="paused", now=now)
+    if paused:
+        await mailings.take_back(tx, mailing.id)
+    return paused
+
+
+async def _go(tx: Transaction, mailing: Mailing, now: int) -> bool:
+    return await mailings.turn(tx, mailing.id, ("paused",), new="sending", now=now)
+
+
+async def _stop(tx: Transaction, mailing: Mailing, now: int) -> bool:
+    under_way: tuple[mailings.State, ...] = ("planned", "sending", "paused")
+    stopped = await mailings.turn(tx, mailing.id, under_way, new="stopped", now=now)
+    if stopped:
+        await mailings.drop_waiting(tx, mailing.id, now)
+    return stopped
+
+
+async def _send_again(tx: Transaction, mailing: Mailing, now: int) -> bool:
+    turned = await mailings.turn(tx, mailing.id, ("done", "stopped"), new="sending", now=now)
+    if turned:
+        await mailings.send_unknown_again(tx, mailing.id)
+    return turned
+
+
+async def _send_rest(tx: Transaction, mailing: Mailing, now: int) -> bool:
+    """In the words that stand now: they may have been corrected since it was stopped."""
+    broadcast = await broadcasts.get(tx, mailing.subject_id)
+    if mailing.kind != "broadcast" or broadcast is None:
+        return False
+    if not await mailings.turn(tx, mailing.id, ("stopped",), new="sending", now=now):
+        return False
+    for version, content in broadcast.versions.items():
+        await undelivered.revive(
+            tx,
+            mailing.id,
+            kind=outbox.kind_of_broadcast(version),
+            method=content["method"],
+            body=json.dumps(content["body"], ensure_ascii=False),
+        )
+    return True
+
+
+_STEERS = {
+    "pause": _pause,
+    "go": _go,
+    "stop": _stop,
+    "again": _send_again,
+    "rest": _send_rest,
+}
+#: What each is called in the log.
+_TRACES = {
+    "pause": "broadcast paused",
+    "go": "broadcast went on",
+    "stop": "broadcast stopped",
+    "again": "broadcast sent again",
+    "rest": "broadcast to the rest",
+}
+
+
+async def move(
+    tx: Transaction, mailing: Mailing, actor: Actor, *, starts_at: int, now: int
+) -> None:
+    """Begin a planned one at another moment.
+
+    Raises Refused: EVENT_OVER for a moment that is past, ALREADY_SENT once it has begun.
+    """
+    if starts_at <= now:
+        raise Refused(Reason.EVENT_OVER)
+    if not await mailings.reschedule(tx, mailing.id, starts_at=starts_at):
+        raise Refused(Reason.ALREADY_SENT)
+    was_and_is = f"{mailing.starts_at} {starts_at}"
+    await leave_trace(tx, actor, "broadcast moved", mailing=mailing, now=now, note=was_and_is)
 
 
 async def recall(tx: Transaction, actor: Actor, broadcast: Broadcast, *, now: int) -> int | None:
@@ -257,23 +318,31 @@ async def recall(tx: Transaction, actor: Actor, broadcast: Broadcast, *, now: in
     known = await mailings.of_subject(tx, "recall", broadcast.id)
     if sent is None or known is not None:
         raise Refused(Reason.ALREADY_SENT)
-    await steer(tx, sent, "stop", now=now)
-    arrived = await mailings.arrived(tx, sent.id)
-    if not arrived:
+    await _stop(tx, sent, now)
+    if not await mailings.arrived(tx, sent.id) and not await mailings.is_open(tx, sent.id):
         return None
     mailing = await mailings.add(
         tx, "recall", broadcast.id, urgency=outbox.BROADCAST, state="sending", starts_at=now
     )
-    for one in arrived:
-        for message_id in json.loads(one.album) if one.album else [one.message_id]:
-            call = Call("deleteMessage", {"message_id": message_id})
-            await _change(tx, mailing, one.chat_id, call=call, now=now)
-    await audit.add(tx, actor.id, "recalled", subject=_beginning(_default(broadcast)), now=now)
+    await delete_arrived(tx, mailing, broadcast.id, now=now)
+    await audit.add(tx, actor.id, "recalled", subject=words_in_brief(broadcast), now=now)
     return mailing
 
 
-def _default(broadcast: Broadcast) -> dict[str, Any]:
-    return broadcast.versions[broadcast.lang]
+async def delete_arrived(tx: Transaction, recall_id: int, broadcast_id: int, *, now: int) -> bool:
+    """Also what was leaving when it was recalled; False while some of it still is."""
+    sent = await mailings.of_subject(tx, "broadcast", broadcast_id)
+    assert sent
+    for one in await mailings.arrived(tx, sent.id):
+        for message_id in json.loads(one.album) if one.album else [one.message_id]:
+            call = Call("deleteMessage", {"message_id": message_id})
+            await _change(tx, recall_id, one.chat_id, call=call, now=now)
+    return not await mailings.is_open(tx, sent.id)
+
+
+def words_in_brief(broadcast: Broadcast) -> str:
+    """By which it is known in lists and in the log."""
+    return _beginning(broadcast.versions[broadcast.lang])
 
 
 async def _change(tx: Transaction, mailing: int, chat_id: int, *, call: Call, now: int) -> None:
@@ -298,7 +367,7 @@ async def correct(
     lang = draft.answers["lang"]
     if lang not in broadcast.versions:
         raise Refused(Reason.STRANGE_BUTTON)
-    corrected = _corrected(broadcast.versions[lang], words)
+    corrected = corrections.corrected(broadcast.versions[lang], words)
     check_captions(corrected.version)
     versions = {**broadcast.versions, lang: corrected.version}
     await broadcasts.set_versions(tx, broadcast.id, versions)
@@ -311,30 +380,7 @@ async def correct(
     for one in await mailings.arrived(tx, sent.id, lang):
         body = {**corrected.call.body, "message_id": one.message_id}
         await _change(tx, mailing, one.chat_id, call=Call(corrected.call.method, body), now=now)
-    await audit.add(tx, actor.id, "corrected", subject=_beginning(corrected.version), now=now)
+    note = f"{_beginning(broadcast.versions[lang])} → {_beginning(corrected.version)}"
+    subject = words_in_brief(broadcast)
+    await audit.add(tx, actor.id, "corrected", subject=subject, now=now, note=note)
     return mailing
-
-
-@dataclass(frozen=True, slots=True)
-class _Corrected:
-    """How each message is changed, and the version as it is now."""
-
-    call: Call
-    version: dict[str, Any]
-
-
-def _corrected(version: dict[str, Any], words: dict[str, Any]) -> _Corrected:
-    """What is not said again Telegram takes back: that words stand above, how links are shown."""
-    text, entities = words["text"], words.get("entities") or []
-    if version["method"] == "sendMessage":
-        now = {**version, "body": words}
-        return _Corrected(Call("editMessageText", words), now)
-    body = {"caption": text, "caption_entities": entities}
-    if version["method"] == "sendMediaGroup":
-        first, *rest = version["body"]["media"]
-        now = {**version, "body": {"media": [{**first, **body}, *rest]}}
-    else:
-        first = version["body"]
-        now = {**version, "body": {**first, **body}}
-    above = {name: first[name] for name in ("show_caption_above_media",) if name in first}
-    return _Corrected(Call("editMessageCaption", {**body, **above}), now)

@@ -27,6 +27,7 @@ from community.groups import coordinators
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from storage.broadcasts import broadcasts as broadcast_rows
+from storage.broadcasts.mailings import Mailing
 from storage.db import Rows, Transaction
 from storage.forms import drafts
 from storage.forms.drafts import Draft
@@ -111,6 +112,39 @@ CORRECTION = Form(
     require=coordinators.require,
     stands=_version_stands,
 )
+
+
+async def _to(taking: Taking, value: str) -> Said:
+    person = await people.get(taking.tx, taking.actor.id)
+    assert person
+    moment = zones.nearest(read_moment(value), zones.of(person))
+    if moment <= taking.now:
+        raise Refused(Reason.EVENT_OVER)
+    return {"at": moment}
+
+
+async def _planned(tx: Transaction, mailing_id: int, actor: Actor) -> Mailing:
+    """Raises Refused: ALREADY_SENT once it has begun; and as `managed` does."""
+    mailing = await broadcasts.managed(tx, mailing_id, actor)
+    if mailing.state != "planned":
+        raise Refused(Reason.ALREADY_SENT)
+    return mailing
+
+
+MOVE = Form(
+    "broadcast_time",
+    (Step("at", Moment(), read=_to),),
+    previewed=False,
+    about=_planned,
+    require=coordinators.require,
+)
+
+
+async def move(tx: Transaction, actor: Actor, draft: Draft, *, now: int) -> Mailing:
+    """A planned one begins at the moment that the form says. Raises Refused as `_planned`."""
+    mailing = await _planned(tx, draft.subject_id or 0, actor)
+    await broadcasts.move(tx, mailing, actor, starts_at=draft.answers["at"], now=now)
+    return mailing
 
 
 async def begin(tx: Transaction, actor: Actor, now: int) -> Draft:

@@ -93,7 +93,9 @@ async def issue(
         made = await certificate_rows.add(tx, event.id, guest, issuing=issuing)
         issued.append(Issued(made, guest.started))
     if issued:
-        await audit.add(tx, actor.id, "certificates", subject=event.plan.title, now=now)
+        await audit.add(
+            tx, actor.id, "certificates", subject=event.plan.title, now=now, note=str(len(issued))
+        )
     return issued
 
 

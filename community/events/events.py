@@ -1,5 +1,6 @@
 """Planning network events. Guests are in guests.py, what is said to many in mailings."""
 
+import json
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -180,8 +181,23 @@ async def change(tx: Transaction, actor: Actor, event_id: int, *, plan: Plan, no
         await _plan_reminders(tx, event_id, plan, now=now)
     await events.mark_changed(tx, event_id, now)
     posts.mark_stale(tx, "event", event_id)
-    await audit.add(tx, actor.id, "event changed", subject=plan.title, now=now)
+    note = _was_and_is(event.plan, plan)
+    await audit.add(tx, actor.id, "event changed", subject=plan.title, now=now, note=note)
     return Changed(await standing(tx, event_id), matters, event)
+
+
+#: Of a change, these stand in the log.
+_LOGGED = ("title", "local", "minutes", "place", "capacity", "region")
+
+
+def _was_and_is(old: Plan, new: Plan) -> str:
+    """JSON; "" where nothing of this was changed."""
+    changed = {
+        field: [getattr(old, field), getattr(new, field)]
+        for field in _LOGGED
+        if getattr(old, field) != getattr(new, field)
+    }
+    return json.dumps(changed, ensure_ascii=False) if changed else ""
 
 
 def _essence(plan: Plan) -> tuple[object, ...]:

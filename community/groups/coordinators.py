@@ -125,11 +125,13 @@ async def dismiss(tx: Transaction, actor: Actor, person_id: int, *, now: int) ->
 
     What they planned belongs to the regions; they see no more of how it goes.
     """
-    await known(tx, actor, person_id)
+    one = await known(tx, actor, person_id)
     await coordinators.remove(tx, person_id)
     await posts.forget_all(tx, person_id, "mailing")
     await coordinators.withdraw_invitations(tx, person_id)
-    await audit.add(tx, actor.id, "removed", subject=About(person_id), now=now)
+    await audit.add(
+        tx, actor.id, "removed", subject=About(person_id), now=now, note=" ".join(one.regions)
+    )
 
 
 def _with_region(one: Coordinator, region: str, wanted: bool) -> tuple[str, ...]:
@@ -157,7 +159,6 @@ async def set_region(
     _require_over(actor, regions)
     await coordinators.put(tx, person_id, regions, added_by=actor.id, now=now)
     await coordinators.withdraw_invitations(tx, person_id)
-    await audit.add(
-        tx, actor.id, "regions", subject=About(person_id), now=now, note=" ".join(regions)
-    )
+    note = f"{' '.join(one.regions)} → {' '.join(regions)}"
+    await audit.add(tx, actor.id, "regions", subject=About(person_id), now=now, note=note)
     return Coordinator(person_id, one.name, regions)

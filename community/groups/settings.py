@@ -31,15 +31,20 @@ async def choose_language(tx: Transaction, by: Administrator, lang: str, *, now:
     if lang not in LANGUAGES:
         raise Refused(Reason.STRANGE_BUTTON)
     await groups.choose_language(tx, by.group_id, lang)
-    return await _changed(tx, by, now)
+    return await _changed(tx, by.group_id, now)
 
 
 async def choose_region(tx: Transaction, by: Administrator, region: str, *, now: int) -> Group:
     """Its clocks become the group's. Raises Refused: STRANGE_BUTTON."""
     if region not in REGIONS:
         raise Refused(Reason.STRANGE_BUTTON)
-    await groups.set_region(tx, by.group_id, region, zone=zones.of_region(region))
-    return await _filled(tx, by, now)
+    return await place(tx, by.group_id, region, now=now)
+
+
+async def place(tx: Transaction, group_id: int, region: str, *, now: int) -> Group:
+    """Whoever may decide it has decided."""
+    await groups.set_region(tx, group_id, region, zone=zones.of_region(region))
+    return await _filled(tx, group_id, now)
 
 
 async def choose_subject(tx: Transaction, by: Administrator, subject: str, *, now: int) -> Group:
@@ -47,12 +52,12 @@ async def choose_subject(tx: Transaction, by: Administrator, subject: str, *, no
     if subject and subject not in SUBJECTS:
         raise Refused(Reason.STRANGE_BUTTON)
     await groups.set_subject(tx, by.group_id, subject or None)
-    return await _filled(tx, by, now)
+    return await _filled(tx, by.group_id, now)
 
 
-async def _filled(tx: Transaction, by: Administrator, now: int) -> Group:
+async def _filled(tx: Transaction, group_id: int, now: int) -> Group:
     """What was sent to the group before has its region and subject, too."""
-    group = await _changed(tx, by, now)
+    group = await _changed(tx, group_id, now)
     await problems.fill(tx, group)
     await projects.fill(tx, group)
     return group
@@ -63,7 +68,7 @@ async def choose_zone(tx: Transaction, by: Administrator, number: int, *, now: i
     if not 0 <= number < len(zones.ZONES):
         raise Refused(Reason.STRANGE_BUTTON)
     await groups.set_zone(tx, by.group_id, zones.ZONES[number])
-    return await _changed(tx, by, now)
+    return await _changed(tx, by.group_id, now)
 
 
 async def wish(tx: Transaction, by: Administrator, what: str, *, wanted: bool, now: int) -> Group:
@@ -72,7 +77,7 @@ async def wish(tx: Transaction, by: Administrator, what: str, *, wanted: bool, n
     if known is None:
         raise Refused(Reason.STRANGE_BUTTON)
     await groups.set_wish(tx, by.group_id, known, wanted=wanted)
-    return await _changed(tx, by, now)
+    return await _changed(tx, by.group_id, now)
 
 
 async def choose_rhythm(
@@ -87,7 +92,7 @@ async def choose_rhythm(
     await groups.set_rhythm(tx, by.group_id, rhythm, value=value)
     if what == "weeks":
         await groups.set_wish(tx, by.group_id, "digests", wanted=True)
-    return await _changed(tx, by, now)
+    return await _changed(tx, by.group_id, now)
 
 
 async def choose_teachers_day(tx: Transaction, by: Administrator, date: str, *, now: int) -> Group:
@@ -97,7 +102,7 @@ async def choose_teachers_day(tx: Transaction, by: Administrator, date: str, *, 
     """
     chosen = times.read_date(date)
     await groups.set_teachers_day(tx, by.group_id, None if chosen == times.WORLD_DAY else chosen)
-    return await _changed(tx, by, now)
+    return await _changed(tx, by.group_id, now)
 
 
 async def choose_topic(tx: Transaction, by: Administrator, topic: int | None, *, now: int) -> None:
@@ -108,9 +113,9 @@ async def choose_topic(tx: Transaction, by: Administrator, topic: int | None, *,
     await allowed.topic_chosen(tx, group, now)
 
 
-async def _changed(tx: Transaction, by: Administrator, now: int) -> Group:
+async def _changed(tx: Transaction, group_id: int, now: int) -> Group:
     """Its digest follows."""
-    await digests.replan(tx, "group", by.group_id, now=now)
-    group = await groups.get(tx, by.group_id)
+    await digests.replan(tx, "group", group_id, now=now)
+    group = await groups.get(tx, group_id)
     assert group
     return group

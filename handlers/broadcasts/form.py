@@ -4,7 +4,11 @@ from telegram import Message
 
 from cards.broadcasts import form as form_cards
 from cards.card import Card
-from cards.groups.coordinator_presses import BeginBroadcast, CorrectBroadcast
+from cards.groups.coordinator_presses import (
+    BeginBroadcast,
+    CorrectBroadcast,
+    MoveBroadcast,
+)
 from community import zones
 from community.broadcasts import broadcasts
 from community.broadcasts import form as broadcast_form
@@ -16,7 +20,7 @@ from handlers.broadcasts.progress import show_progress
 from handlers.broadcasts.words import content_of, replaced
 from handlers.context import UpdateContext
 from handlers.errors import refusal_card
-from handlers.forms.asking import Asked, Saying, ask, publish
+from handlers.forms.asking import Asked, Saying, ask, begin_form, publish
 from storage.events import events as event_rows
 from storage.forms import drafts
 from storage.forms.drafts import Draft
@@ -160,3 +164,15 @@ CORRECTION = Asked(
     about=_broadcast,
     hear=_hear_correction,
 )
+
+
+async def move(context: UpdateContext, press: MoveBroadcast) -> None:
+    await begin_form(context, MOVE, press.mailing_id, saying=Saying(anew=True))
+
+
+async def _move(context: UpdateContext, draft: Draft) -> None:
+    mailing = await broadcast_form.move(context.tx, context.actor, draft, now=context.now)
+    await show_progress(context, mailing.id)
+
+
+MOVE = Asked(broadcast_form.MOVE, form_cards.MOVE_QUESTIONS, _move)

@@ -1,37 +1,48 @@
 """How a broadcast goes, and what can still be done once it has arrived."""
 
+from basics.paging import page_of
 from cards.broadcasts import broadcast as broadcast_cards
+from cards.broadcasts import lists as list_cards
+from cards.card import Card
 from cards.groups.coordinator_presses import (
     ListBroadcasts,
+    PageBroadcasts,
     RecallBroadcast,
     ShowBroadcast,
     Steer,
+    TryBroadcast,
 )
 from community import zones
-from community.broadcasts import broadcasts
+from community.broadcasts import broadcasts, outcome
 from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
 from storage.broadcasts import mailings
-from storage.broadcasts.mailings import Mailing
 
 
 async def show_progress(context: UpdateContext, mailing_id: int) -> None:
-    mailing = await mailings.get(context.tx, mailing_id)
-    assert mailing
-    progress = broadcast_cards.Progress(
-        mailing,
-        await mailings.counts(context.tx, mailing_id),
-        await mailings.reasons(context.tx, mailing_id),
-    )
-    card = broadcast_cards.progress_card(progress, context.t)
+    card = await _card(context, mailing_id)
     await context.say(card, shows="mailing", subject_id=mailing_id)
 
 
-async def list_broadcasts(context: UpdateContext, _press: ListBroadcasts) -> None:
-    found = await broadcasts.in_hand(
-        context.tx, context.actor, now=context.now, limit=broadcast_cards.PAGE
-    )
-    await context.show(broadcast_cards.in_hand_card(found, zones.of(context.person), context.t))
+async def _card(context: UpdateContext, mailing_id: int) -> Card:
+    progress = await outcome.progress(context.tx, mailing_id)
+    assert progress
+    return broadcast_cards.progress_card(progress, zones.of(context.person), context.t)
+
+
+async def list_broadcasts(context: UpdateContext, press: ListBroadcasts | PageBroadcasts) -> None:
+    page = page_of(press.page) if isinstance(press, PageBroadcasts) else 0
+    size = list_cards.PAGE
+    found = await outcome.page(context.tx, context.actor, offset=page * size, limit=size + 1)
+    zone, more = zones.of(context.person), len(found) > size
+    await context.show(list_cards.list_card(found[:size], page, more, zone=zone, t=context.t))
+
+
+async def try_(context: UpdateContext, press: TryBroadcast) -> None:
+    """Each version as it will arrive, to the presser alone."""
+    broadcast = await broadcasts.own(context.tx, press.broadcast_id, context.actor)
+    for content in broadcast.versions.values():
+        await context.say_as_it_is(content["method"], content["body"])
 
 
 async def show(context: UpdateContext, press: ShowBroadcast) -> None:
@@ -42,19 +53,8 @@ async def show(context: UpdateContext, press: ShowBroadcast) -> None:
 
 async def steer(context: UpdateContext, press: Steer) -> None:
     mailing = await broadcasts.managed(context.tx, press.mailing_id, context.actor)
-    await broadcasts.steer(context.tx, mailing, press.how, now=context.now)
-    await _show_changed(context, mailing)
-
-
-async def _show_changed(context: UpdateContext, mailing: Mailing) -> None:
-    current = await mailings.get(context.tx, mailing.id)
-    assert current
-    progress = broadcast_cards.Progress(
-        current,
-        await mailings.counts(context.tx, mailing.id),
-        await mailings.reasons(context.tx, mailing.id),
-    )
-    await context.show(broadcast_cards.progress_card(progress, context.t))
+    await broadcasts.steer(context.tx, mailing, press.how, actor=context.actor, now=context.now)
+    await context.show(await _card(context, mailing.id))
 
 
 async def recall(context: UpdateContext, press: RecallBroadcast) -> None:

@@ -119,7 +119,19 @@ async def _named(context: UpdateContext, draft: Draft) -> None:
         name=draft.answers["text"],
         now=context.now,
     )
-    await context.say(certificate_cards.renamed_card(certificate, context.t))
+    told = await _send_anew(context, certificate)
+    await context.say(certificate_cards.renamed_card(certificate, context.t, told=told))
+
+
+async def _send_anew(context: UpdateContext, certificate: Certificate) -> bool:
+    """To whom it names, with the name of now; False where the bot can't write to them."""
+    owner = await people.get(context.tx, certificate.person_id or 0)
+    event = await event_rows.get(context.tx, certificate.event_id)
+    if owner is None or event is None or not owner.started or certificate.state != "issued":
+        return False
+    drawing = await _drawing(context, certificate, event)
+    await drawings.send(context.tx, drawing, owner.id, lang=certificate.lang, now=context.now)
+    return True
 
 
 NAME = Asked(

@@ -42,7 +42,12 @@ async def attend(context: UpdateContext, press: Attend) -> None:
         context.tx, press.event_id, context.actor, wanted=press.answer, now=context.now
     )
     toast = event_cards.answer_words(answered.guest.answer, answered.before, context.own)
-    context.answer(toast, alert=answered.guest.answer == "waiting")
+    waits = answered.guest.answer == "waiting"
+    url = ""
+    if waits and context.group is not None and not context.person.started:
+        # Without the private chat nobody could be told of a free place.
+        url = context.links.to("event", press.event_id, context.group.keys)
+    context.answer(toast, alert=waits, url=url)
     await notices.tell_moved_up(context, answered.event, answered.moved_up)
     if context.group is None:
         await show_event(context, press.event_id)

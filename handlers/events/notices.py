@@ -10,8 +10,10 @@ from community.events import changes
 from community.events.changes import Change
 from handlers.context import UpdateContext
 from locales import texts
+from storage.events import guests as guest_rows
 from storage.events.events import Event
 from storage.events.guests import Guest
+from storage.groups import groups
 from storage.people import people
 
 
@@ -43,10 +45,27 @@ def _words(
 
 
 async def tell_moved_up(context: UpdateContext, event: Event, moved_up: Sequence[Guest]) -> None:
-    """Who waited has a place now, and hears of it in private."""
+    """Who waited has a place now, and hears of it in private. Who never pressed Start hears it
+    in the group where they answered, and the organiser is told to whom the bot can't write."""
     for guest in moved_up:
         host = await people.get(context.tx, guest.host_id)
-        if host is None or not host.started:
-            continue
-        card = event_cards.moved_up_card(event, guest, texts(host.lang))
-        await context.write_to(host.id, card, f"place:{guest.id}:{guest.turn}")
+        name = f"place:{guest.id}:{guest.turn}"
+        if host is not None and host.started:
+            card = event_cards.moved_up_card(event, guest, texts(host.lang))
+            await context.write_to(host.id, card, name)
+        elif host is not None:
+            await _tell_elsewhere(context, event, guest, name=name)
+
+
+async def _tell_elsewhere(
+    context: UpdateContext, event: Event, guest: Guest, *, name: str
+) -> None:
+    through = await guest_rows.group_of(context.tx, guest)
+    group = await groups.get(context.tx, through) if through else None
+    if group is not None and group.active:
+        card = event_cards.moved_up_in_group_card(event, guest, texts(group.lang))
+        await context.write_to(group.chat_id, card, name)
+    organiser = await people.get(context.tx, event.organiser_id)
+    if organiser is not None and organiser.started:
+        card = event_cards.untold_card(event, guest, texts(organiser.lang))
+        await context.write_to(organiser.id, card, f"untold:{name}")

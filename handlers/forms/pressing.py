@@ -83,7 +83,7 @@ async def _moved(context: UpdateContext, form: Form, draft: Draft, *, press: Ste
 
 async def publish(context: UpdateContext, press: Publish) -> None:
     """Only from the preview that was looked at, and only the form that it was drawn for."""
-    await sent.to_send(context.tx, context.actor, press.draft_id)
+    await sent.refuse_twice(context.tx, press.draft_id)
     draft = await _own(context, press.draft_id)
     asked = FORMS[draft.kind]
     if press.kind not in ("", frame_cards.named_in_buttons(draft.kind)):

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from basics.paging import page_of
 from cards.card import Card
 from cards.groups import coordinators as coordinator_cards
 from cards.groups.coordinator_presses import (
@@ -12,10 +11,8 @@ from cards.groups.coordinator_presses import (
     ListCoordinators,
     MakeInvitation,
     ShowCoordinator,
-    ShowLog,
     TickInvitation,
 )
-from community import zones
 from community.groups import coordinators
 from community.people import meeting
 from community.people.meeting import Seen
@@ -23,7 +20,6 @@ from community.refusals import Reason, Refused
 from handlers.context import UpdateContext
 from handlers.replied_to import replied_to
 from locales import Texts, texts
-from storage import audit
 from storage.groups import coordinators as coordinator_rows
 from storage.people import people
 
@@ -145,13 +141,3 @@ async def dismiss(context: UpdateContext, press: DismissCoordinator) -> None:
     else:
         await list_coordinators(context)
         await _tell(context, press.person_id, coordinator_cards.dismissed_card)
-
-
-async def show_log(context: UpdateContext, press: ShowLog) -> None:
-    coordinators.require(context.actor)
-    page, size = page_of(press.page), coordinator_cards.PAGE
-    found = await audit.entries(context.tx, page * size, size + 1)
-    zone = zones.of(context.person)
-    await context.show(
-        coordinator_cards.log_card(found[:size], page, len(found) > size, zone=zone, t=context.t)
-    )

@@ -117,7 +117,7 @@ async def withdraw_comment(context: UpdateContext, press: WithdrawComment) -> No
         await context.show(comment_cards.deleted_card(gone.problem_id, context.t))
         return
     found = await comments.to_withdraw(context.tx, context.actor, press.comment_id)
-    await context.say(comment_cards.really_delete_card(found.id, context.t))
+    await context.say(comment_cards.really_delete_card(found, context.t))
 
 
 async def hear(context: UpdateContext, press: Hear) -> None:

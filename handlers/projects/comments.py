@@ -101,7 +101,7 @@ async def read(context: UpdateContext, press: ReadProjectComment) -> None:
 async def withdraw(context: UpdateContext, press: WithdrawProjectComment) -> None:
     if not press.sure:
         found = await project_comments.said_comment(context.tx, press.comment_id, context.actor)
-        await context.say(project_comment_cards.really_delete_card(found.id, context.t))
+        await context.say(project_comment_cards.really_delete_card(found, context.t))
         return
     gone = await project_comments.withdraw_comment(
         context.tx, press.comment_id, context.actor, now=context.now

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from basics.spans import MINUTE
 from community.broadcasts import broadcasts
 from storage import posts
 from storage.broadcasts import broadcasts as broadcast_rows
@@ -11,6 +12,8 @@ from storage.db import Database, Transaction
 
 #: These show their progress to the coordinator.
 SHOWN = ("broadcast", "correction", "recall")
+#: What was leaving when a mailing was stopped has arrived by then, or never will.
+SETTLED = 15 * MINUTE
 
 
 async def look_after_mailings(db: Database, now: int) -> None:
@@ -18,6 +21,14 @@ async def look_after_mailings(db: Database, now: int) -> None:
         await db.write(partial(_begin, mailing=mailing, now=now))
     for mailing in await mailings.in_state(db, "sending", now):
         await db.write(partial(_look_after, mailing=mailing, now=now))
+
+    for mailing in await mailings.stopped_lately(db, now - SETTLED):
+        if mailing.kind in SHOWN and await mailings.has_moved(db, mailing.id):
+            await db.write(partial(_show_anew, mailing=mailing))
+
+
+async def _show_anew(tx: Transaction, mailing: Mailing) -> None:
+    posts.mark_stale(tx, "mailing", mailing.id)
 
 
 async def _begin(tx: Transaction, mailing: Mailing, now: int) -> None:
@@ -32,7 +43,10 @@ async def _look_after(tx: Transaction, mailing: Mailing, now: int) -> None:
         broadcast = await broadcast_rows.get(tx, mailing.subject_id)
         assert broadcast
         moved = await broadcasts.keep_quiet(tx, mailing, broadcast, now=now) > 0 or moved
-    if not await mailings.is_open(tx, mailing.id):
+    settled = mailing.kind != "recall" or await broadcasts.delete_arrived(
+        tx, mailing.id, mailing.subject_id, now=now
+    )
+    if settled and not await mailings.is_open(tx, mailing.id):
         moved = await mailings.turn(tx, mailing.id, ("sending",), new="done", now=now)
     if moved and mailing.kind in SHOWN:
         posts.mark_stale(tx, "mailing", mailing.id)

@@ -45,7 +45,7 @@ async def _tell(tx: Transaction, person_id: int, now: int) -> None:
     if person is None or not (news or of_projects):
         return
     await people.mark_told(tx, person_id, now)
-    for one in (one for one in news if one.comments or one.solutions):
+    for one in news:
         await activity.mark_seen(tx, person_id, "problem", subject_id=one.problem_id)
     said = send(news_card(told, of_projects, texts(person.lang)))
     await outbox.add(tx, outbox.notice(person_id, said, f"news:{now}"), now)

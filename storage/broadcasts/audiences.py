@@ -16,7 +16,8 @@ class Source:
     values: tuple[Value, ...]
 
 
-#: {"all": true}, {"regions": […]}, {"groups": […]}, {"event": id} or {"people": true}
+#: {"all": true}, {"regions": […]}, {"groups": […]}, {"event": id}, {"people": true}, or teachers
+#: and group administrators of regions: {"people_of": […]}, {"keepers_of": […]}
 Audience = dict[str, Any]
 
 
@@ -32,15 +33,27 @@ def groups_where(audience: Audience) -> Clause:
     return Clause("1 = 0")
 
 
+#: People `p` of regions: who chose one of them, and who cares for the bot in a group there.
+_OF_REGIONS = {
+    "people_of": "p.region IN ({})",
+    "keepers_of": "p.id IN (SELECT k.person_id FROM keeper k JOIN community_group g"
+    " ON g.id = k.group_id WHERE g.active = 1 AND g.region IN ({}))",
+}
+
+
 def is_private(audience: Audience) -> bool:
     """Whether it reaches people in private, where hours can be quiet."""
-    return bool(audience.get("people") or audience.get("event"))
+    return any(audience.get(name) for name in ("people", "event", "people_of", "keepers_of"))
 
 
 def people_where(audience: Audience) -> Clause:
     """For people `p`."""
     if audience.get("people"):
         return Clause("1 = 1")
+    for name, sql in _OF_REGIONS.items():
+        chosen = audience.get(name, [])
+        if chosen:
+            return Clause(sql.format(", ".join("?" for _ in chosen)), tuple(chosen))
     return Clause(
         "p.id IN (SELECT person_id FROM guest WHERE event_id = ? AND answer <> 'not')",
         (audience.get("event", 0),),

@@ -46,14 +46,13 @@ async def get(rows: Rows, broadcast_id: int) -> Broadcast | None:
     )
 
 
-async def lately(rows: Rows, since: int) -> list[Broadcast]:
-    """Written since then, or not out yet, the newest first."""
+async def before(rows: Rows, broadcast_id: int, *, limit: int) -> list[Broadcast]:
+    """Older ones than this, the newest first."""
     return await _BROADCAST.all(
         rows,
-        f"SELECT {_BROADCAST} FROM broadcast WHERE created_at > ? OR id IN (SELECT subject_id"
-        " FROM mailing WHERE kind = 'broadcast' AND state IN ('planned', 'sending', 'paused'))"
-        " ORDER BY id DESC",
-        since,
+        f"SELECT {_BROADCAST} FROM broadcast WHERE id < ? ORDER BY id DESC LIMIT ?",
+        broadcast_id,
+        limit,
     )
 
 

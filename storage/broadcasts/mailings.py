@@ -114,6 +114,22 @@ async def in_state(rows: Rows, state: Literal["planned", "sending"], now: int) -
     )
 
 
+async def stopped_lately(rows: Rows, since: int) -> list[Mailing]:
+    """What was leaving when they were stopped may still arrive."""
+    return await _MAILING.all(
+        rows,
+        f"SELECT {_MAILING} FROM mailing WHERE state = 'stopped' AND ended_at > ?"
+        " ORDER BY ended_at",
+        since,
+    )
+
+
+async def reschedule(tx: Transaction, mailing_id: int, *, starts_at: int) -> bool:
+    """Begin at another moment; False when it has begun, or was stopped."""
+    sql = "UPDATE mailing SET starts_at = ? WHERE id = ? AND state = 'planned'"
+    return await tx.run(sql, starts_at, mailing_id) > 0
+
+
 async def count_waiting(rows: Rows, now: int) -> int:
     """Letters of mailings under way that were not handed to the sender."""
     return int(

@@ -77,6 +77,16 @@ async def of_person(rows: Rows, event_id: int, person_id: int) -> Guest | None:
     )
 
 
+async def group_of(rows: Rows, guest: Guest) -> int | None:
+    """Through which group who brings them, or they themselves, answered."""
+    found: int | None = await rows.value(
+        "SELECT group_id FROM guest WHERE event_id = ? AND person_id = ?",
+        guest.event_id,
+        guest.host_id,
+    )
+    return found
+
+
 async def brought_by(rows: Rows, event_id: int, host_id: int) -> list[Guest]:
     """Colleagues without Telegram whom this person brings."""
     return await _GUEST.all(

@@ -19,6 +19,8 @@ Kind = Literal[
     "feedback",
     "broadcast",
     "correction",
+    "broadcast_time",
+    "group_letter",
     "offer",
     "project",
     "project_change",

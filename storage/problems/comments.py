@@ -13,6 +13,8 @@ class Comment:
     #: said or withdrawn
     state: str
     created_at: int
+    #: "chat:message" of what it was said in.
+    source: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ class ProjectComment:
     #: said or withdrawn
     state: str
     created_at: int
+    #: "chat:message" of what it was said in.
+    source: str | None
 
 
 _COMMENT = Table(ProjectComment, "project_comment")

@@ -216,6 +216,21 @@ async def test_it_is_planned_paused_and_stopped(town):
     preview = await saule.sees("It begins: ", after=said)
     await saule.tap(preview, "Send to")
     planned = await saule.sees("The broadcast is planned.")
+    assert "Saule → everybody who started me" in planned.text
+    assert "09:00" in planned.text
+    await saule.tap(planned, "To me first")
+    await saule.sees(lambda m: m.text == "Tomorrow's news", after=planned)
+    await saule.tap(planned, "Other time")
+    asked = await saule.sees("When shall it begin? Planned: ")
+    await saule.write("tomorrow 9:30")
+    planned = await saule.sees("The broadcast is planned.", after=asked)
+    assert "09:30" in planned.text
+    said = await saule.write("/coordinators")
+    await saule.tap(await saule.sees("Coordinators", after=said), "Broadcasts")
+    listed = await saule.sees("Broadcasts of your regions, whoever wrote them")
+    assert "Tomorrow's news\nSaule → everybody who started me" in listed.text
+    await saule.tap(listed, "Tomorrow's news")
+    planned = await saule.sees("The broadcast is planned.", after=listed)
     await saule.tap(planned, "Stop")
     await box.expect(saule, is_now(planned, "The broadcast was stopped."))
     await at(box, 10, weekday=2)
@@ -237,6 +252,6 @@ async def test_others_can_neither_see_nor_steer_it(town):
     await people[0].start()
     place = await people[0].sees("")
     toast = await people[0].press(place, preview.data("Send to"))
-    assert toast.text == "Мұны тек үйлестірушілер жасай алады."
+    assert toast.text == "Бұл форма жабылған. Қалаған кезде жаңасын бастай аласыз."
     await people[1].write("/broadcast")
     await people[1].sees("Это могут только координаторы.")

@@ -164,3 +164,26 @@ async def test_an_event_that_is_over_has_no_button_to_cancel_it(town):
     assert not {"❌ Cancel the event", "✏️ Change"} & set(page.labels)
     await box.settled()
     assert not [m for m in await box.messages(aida) if "cancelled" in m.text]
+
+
+async def test_who_never_pressed_start_hears_of_a_place_in_the_group(town):
+    box, saule, aida, group = town
+    card = await announced(box, saule, group)
+    dana = await box.person("Dana")
+    await group.add(dana)
+    await taps(saule, "Open the event", "For the organiser", "✏️ Change", "✏️ Places")
+    await writes(saule, "1")
+    await taps(saule, "Save")
+    await box.expect(group, is_now(card, "1 place left"))
+    await aida.tap(card, "I'm coming")
+    now = await box.expect(group, is_now(card, "no places left"))
+    toast = await dana.tap(now, "waiting list")
+    assert toast.url
+    assert "?start=v" in toast.url
+    await aida.tap(now, "Can't")
+
+    said = await box.expect(group, "🎉 Dana: a place became free at “Autumn event”.")
+    assert "🕒" in said.text
+    told = await saule.sees("never pressed Start")
+    assert "“Autumn event”: Dana has a place now" in told.text
+    assert not await box.messages(dana)

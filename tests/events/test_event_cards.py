@@ -6,16 +6,18 @@ import pytest
 
 from basics.paging import pages
 from cards.card import Card
+from cards.certificates import certificate as certificate_cards
 from cards.events import cancelling, form
 from cards.events import event as event_cards
 from cards.events import events as events_cards
 from cards.events.presses import ListEvents
 from cards.links import Links
+from cards.markup import plain
 from locales import texts
 from storage.events.events import Event
 from storage.forms.drafts import Draft
 from storage.posters.galleries import EMPTY
-from tests.events.planning import NOON, PLAN
+from tests.events.planning import NOON, PLAN, at
 
 NOT_YET = {
     "en": "🕒 The time is not chosen yet.",
@@ -58,3 +60,34 @@ def test_a_time_that_is_not_chosen_is_said_and_no_date_in_its_place(lang):
     )
     shown.append(events_cards.change_card(replace(EVENT, state="cancelled"), t))
     assert [card.text for card in shown if "1970" in card.text or "tg-time" in card.text] == []
+
+
+@pytest.mark.parametrize(
+    ("minutes", "span", "days"),
+    [
+        (120, "Tuesday, 5 October 2027, 15:00–17:00", "5 October 2027"),
+        # A night is one evening.
+        (10 * 60, "Tuesday, 5 October 2027, 15:00–01:00", "5 October 2027"),
+        (
+            26 * 60,
+            "Tuesday, 5 October 2027, 15:00 – Wednesday, 6 October 2027, 17:00",
+            "5 October 2027 – 6 October 2027",
+        ),
+        # Over at midnight: the day that begins then is none of its days.
+        (
+            33 * 60,
+            "Tuesday, 5 October 2027, 15:00 – Thursday, 7 October 2027, 00:00",
+            "5 October 2027 – 6 October 2027",
+        ),
+    ],
+)
+def test_an_event_over_two_days_says_both(minutes, span, days):
+    plan = replace(PLAN, minutes=minutes)
+    starts = at("2027-10-05T15:00", "Asia/Aqtau")
+    event = replace(EVENT, plan=plan, starts_at=starts, ends_at=starts + minutes * 60_000)
+    t = texts("en")
+    report = events_cards.report_card(events_cards.Report(event, 0, [], EMPTY, 0), t)
+    card = event_cards.event_card(event, t, Links("bot"), group_key="k")
+    assert (span in plain(report.text), span in plain(card.text)) == (True, True)
+    assert event_cards.days_words(plan, starts, t) == days
+    assert certificate_cards.day(event, t) == days

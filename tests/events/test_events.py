@@ -186,8 +186,8 @@ async def reminded(story: Story) -> None:
     """A day before, once; Dana, who never started the bot, by her name in the group."""
     starts = story.starts + 3600
     await move_clock(story.box, starts - 86_400 + 60)
-    reminder = await story.aida.sees("⏰ Poster day")
-    in_group = await story.box.expect(story.group, "⏰ Poster day")
+    reminder = await story.aida.sees("⏰ Tomorrow: Poster day")
+    in_group = await story.box.expect(story.group, "⏰ Tomorrow: Poster day")
     assert "Coming from here: Dana" in in_group.text
     await story.box.settled()
     reminders = [m for m in await story.box.messages(story.aida) if m.text.startswith("⏰")]

@@ -20,6 +20,7 @@ from sandbox.client import Message, Person, Sandbox
 from storage.connecting import connect
 from storage.forms import drafts
 from storage.groups import coordinators as coordinator_rows
+from storage.groups import groups
 from tests.events.planning import AHEAD, NOON, PLAN, SAULE, an_event, tables_of
 from tests.groups.test_rights import FIRST_TABLES
 from tests.inside import bot_inside
@@ -43,7 +44,14 @@ BROADCAST: Table = {
         (coordinator_presses.CorrectBroadcast, coordinator_presses.RecallBroadcast), (ONLY, REGION)
     ),
     coordinator_presses.Steer: (ONLY, REGION),
-    coordinator_presses.ShowBroadcast: (ONLY, REGION),
+    **dict.fromkeys(
+        (
+            coordinator_presses.ShowBroadcast,
+            coordinator_presses.MoveBroadcast,
+            coordinator_presses.TryBroadcast,
+        ),
+        (ONLY, REGION),
+    ),
 }
 EVENT: Table = {
     presses.OpenDraft: (ONLY, GONE),
@@ -60,6 +68,16 @@ EVENT: Table = {
     presses.GiveFeedback: (GUESTS, GUESTS),
     presses.GetProgramme: (GONE, GONE),
 }
+GROUPS: Table = dict.fromkeys(
+    (
+        coordinator_presses.ListGroups,
+        coordinator_presses.ShowGroup,
+        coordinator_presses.AskRegionOf,
+        coordinator_presses.SetRegionOf,
+        coordinator_presses.WriteToGroup,
+    ),
+    (ONLY, REGION),
+)
 ROLES: Table = {
     coordinator_presses.MakeInvitation: (ONLY, REGION),
     **dict.fromkeys(
@@ -97,13 +115,15 @@ COORDINATORS_OWN = (
     ),
     *(coordinator_presses.InviteCoordinator, coordinator_presses.ShowLog),
     *(coordinator_presses.TickInvitation, coordinator_presses.ListBroadcasts),
+    *(coordinator_presses.ReadLog, coordinator_presses.AskLog, coordinator_presses.GetLog),
+    *(coordinator_presses.PageBroadcasts, coordinator_presses.CountGroups),
 )
 #: Events are for everybody.
 OPEN = (
     *(presses.Attend, presses.OpenEvent, presses.Bring),
     *(presses.GetIcs, presses.ListEvents),
 )
-TABLES = {"form": FORM, "broadcast": BROADCAST, "event": EVENT, "roles": ROLES}
+TABLES = {"form": FORM, "broadcast": BROADCAST, "event": EVENT, "groups": GROUPS, "roles": ROLES}
 
 
 def test_the_tables_name_every_button():
@@ -124,6 +144,7 @@ async def prepare(file: Path) -> dict[str, int]:
 
     async def work(tx) -> dict[str, int]:
         gulnar = (await guests.bring(tx, event.id, Actor(100), name="Gulnar", now=NOON)).guest
+        await groups.set_region(tx, 1, "47", zone="Asia/Aqtau")
         draft_event = await events.keep_draft(tx, SAULE, PLAN, now=NOON)
         form = await event_form.begin(tx, SAULE, NOON)
         await coordinator_rows.put(tx, 100, ("47",), added_by=1, now=NOON)
@@ -170,6 +191,7 @@ def forged(kind: type[Press], numbers: dict[str, int]) -> Press:
         "draft_id": numbers["form" if in_form else "words"],
         "broadcast_id": 1,
         "person_id": 100,
+        "group_id": 1,
         "region": "23",
         "subject": "art",
         "month": "2027-10",

@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
+from basics.spans import DAY
 from cards.certificates.presses import RenameCertificate
 from cards.days.presses import BeginDay, SayVoice, WriteInstead, WriteTheme
 from cards.events.presses import AddByHand, Bring, ChangeEvent, GiveFeedback
-from cards.groups.coordinator_presses import CorrectBroadcast
+from cards.groups.coordinator_presses import CorrectBroadcast, MoveBroadcast, WriteToGroup
 from cards.posters.presses import DrawPoster, SendPoster
 from cards.press import Press
 from cards.problems.presses import ChangeProblem, WriteComment, WriteSolution
@@ -26,7 +27,7 @@ from community.people.people import Actor
 from community.problems import problems
 from community.projects import questions
 from jobs.days.days import plan_days
-from storage.broadcasts import broadcasts
+from storage.broadcasts import broadcasts, mailings
 from storage.broadcasts.broadcasts import Said
 from storage.connecting import connect
 from storage.days import days
@@ -77,6 +78,9 @@ async def furnished(file: Path, now: int) -> dict[Kind, Press | str]:
         text = {"method": "sendMessage", "body": {"text": "Hello", "entities": []}}
         said = Said({"all": True}, {"en": text, "ru": text}, "en", None)
         broadcast = await broadcasts.add(tx, SAULE.id, said, digest="digest", now=now)
+        planned = await mailings.add(
+            tx, "broadcast", broadcast, urgency=2, state="planned", starts_at=now + 20 * DAY
+        )
         return {
             "problem": "/problem",
             "change": ChangeProblem(problem.id),
@@ -89,6 +93,8 @@ async def furnished(file: Path, now: int) -> dict[Kind, Press | str]:
             "feedback": GiveFeedback(event.id),
             "broadcast": "/broadcast",
             "correction": CorrectBroadcast(broadcast),
+            "broadcast_time": MoveBroadcast(planned),
+            "group_letter": WriteToGroup(group.id),
             "offer": "A garden\nBehind the school",
             "project": "/project",
             "project_change": ChangeProject(own),

@@ -56,8 +56,8 @@ async def test_a_link_makes_one_coordinator(box):
     said = await saule.sees("What was changed, the newest first")
     deeds = [line for line in said.text.splitlines() if line.startswith("Saule")][:4]
     assert deeds == [
-        "Saule removed a coordinator: Aida",
-        "Saule changed the regions of Aida (Mangystau Region)",
+        "Saule removed a coordinator: Aida (Mangystau Region)",
+        "Saule changed the regions of Aida (whole country → Mangystau Region)",
         "Saule added a coordinator: Aida",
         "Saule made an invitation",
     ]

@@ -96,7 +96,7 @@ async def test_removed_it_keeps_what_was_written_and_is_silent(box):
     await group.add_bot()
     await aida.write("/problems", chat=group)
     listed = await box.expect(group, "Problems, the newest first")
-    assert "No laboratory\n🙋 1" in listed.text
+    assert "1. No laboratory · 🙋\xa01" in listed.text
 
 
 async def test_an_upgraded_group_stays_the_same_and_its_open_cards_come_anew(box):

@@ -13,7 +13,7 @@ from sandbox.client import Group, Message, Person, Sandbox
 from storage.outbox import Letter
 from tests.inside import COORDINATOR, bot_inside
 from tests.running import move_clock
-from tests.steps import group_with_bot, taps, writes
+from tests.steps import group_with_bot, listing, taps, writes
 
 IN_PRIVATE = "📷 1 photo: open in private"
 
@@ -89,7 +89,9 @@ async def test_a_photo_that_was_added_to_text_is_left_out_where_none_are_taken(b
     await berik.write("/problem No laboratory", chat=group)
     card = await box.expect(group, "No laboratory\n")
     await group.forbid("can_send_photos")
-    await taps(berik, "See problems", "No laboratory", "✏️ Change", "Photos")
+    await taps(berik, "See problems")
+    _, number = await listing(berik, "No laboratory")
+    await taps(berik, number, "✏️ Change", "Photos")
     await berik.send_photo()
     await taps(berik, "Go on", "Save the changes")
     now = await box.until(card, lambda m: IN_PRIVATE in m.text)
@@ -101,7 +103,9 @@ async def test_an_old_photo_does_not_stay_where_the_new_one_is_refused(box):
     card = await problem(group, berik, "No laboratory")
     assert card.photo is not None
     await group.forbid("can_send_photos")
-    await taps(berik, "See problems", "No laboratory", "✏️ Change", "Photos")
+    await taps(berik, "See problems")
+    _, number = await listing(berik, "No laboratory")
+    await taps(berik, number, "✏️ Change", "Photos")
     await berik.send_photo()
     await taps(berik, "Go on", "Save the changes")
     anew = await box.expect(group, IN_PRIVATE, after=card)

@@ -174,7 +174,7 @@ async def confirms(story: Story) -> None:
 
 
 async def is_corrected(story: Story) -> None:
-    """Saule corrects the name; Aida fetches the PDF from /me, and her portfolio."""
+    """Saule corrects the name: Aida gets it anew, fetches it from /me, and her portfolio."""
     saule = await story.box.person("Saule", id=COORDINATOR)
     aida = await story.box.person("Aida", id=AIDA)
     said = await saule.start()
@@ -183,15 +183,19 @@ async def is_corrected(story: Story) -> None:
     await saule.tap(await saule.sees(with_button("🎖 Aida")), "🎖 Aida")
     await saule.tap(await saule.sees(with_button("Correct the name")), "Correct the name")
     await saule.sees("How shall the name of Aida be written?")
-    await saule.write("Aida Omarova")
-    await saule.sees("The certificate says “Aida Omarova” now.")
-
     await aida.start()
+    greeted = await aida.sees("Aida")
+    await saule.write("Aida Omarova")
+    told = await saule.sees("The certificate says “Aida Omarova” now.")
+    assert "Its owner gets it anew" in told.text
+    anew = await aida.sees(lambda m: "document" in m.raw, after=greeted)
+    assert "The certificate of Aida Omarova" in anew.text
+
     await aida.write("/me")
     await taps(aida, "Certificates: 1")
     shown = certificates.shown_number(story.number)
     await opened(aida, shown)
-    got = await aida.sees(lambda m: "document" in m.raw)
+    got = await aida.sees(lambda m: "document" in m.raw and m.id > anew.id)
     assert got.text.startswith(f"🎖 The certificate of Aida Omarova, number {shown}.")
     assert got.raw["document"]["mime_type"] == "application/pdf"
     said = await aida.write("/portfolio")

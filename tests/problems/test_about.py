@@ -1,13 +1,18 @@
 """What a problem or project sent to a group is about: its region and subject, without a question
 where something says so."""
 
+import re
+
 import pytest
 
-from cards.presses import pack
-from cards.problems.presses import ListProblems
+from cards.left_in_group import stays_words, with_what_stays
+from cards.presses import pack, unpack
+from cards.problems.presses import ListProblems, ShowComments, Vote, WithdrawProblem
+from cards.projects.presses import WithdrawProject
 from cards.subject_presses import ChooseSubjectOf
 from cards.typed import subject_named
 from community.subjects import Named, region_of, subject_of
+from locales import texts
 from storage import postgres, sqlite
 from storage.db import Database
 from storage.groups.groups import Group
@@ -217,3 +222,35 @@ async def test_what_was_sent_before_is_filled_when_the_bot_is_brought_up_to_date
         (2, None, None),
     ]
     await db.close()
+
+
+async def test_what_is_withdrawn_says_that_the_message_in_the_group_stays(box):
+    aida, berik = await box.person("Aida"), await box.person("Berik")
+    group = await group_with_bot(box, "Rural", aida, berik)
+    problem = await sent(box, group, aida, "/problem Nobody listens")
+    project = await sent(box, group, aida, "/project A club")
+    await berik.reply(problem, "We have it, too")
+    vote = unpack(problem.data("I have this too"))
+    assert isinstance(vote, Vote)
+    about = project.raw["reply_markup"]["inline_keyboard"][0][0]["url"]
+    project_id = int(re.findall(r"start=h([0-9]+)-", about)[0])
+    await aida.start()
+    place = await aida.sees("Aida")
+    stays = "The message that it was sent in stays in the group"
+    for press in (WithdrawProblem(vote.problem_id, 0), WithdrawProject(project_id, 0)):
+        await aida.press(place, pack(press))
+        asked = await aida.sees("for good?")
+        assert stays in asked.text
+    await berik.start()
+    place = await berik.sees("Berik")
+    await berik.press(place, pack(ShowComments(vote.problem_id, 0)))
+    listed = await berik.sees("We have it, too")
+    await berik.tap(listed, next(label for label in listed.labels if "🗑" in label))
+    assert stays in (await berik.sees("Delete this comment for good?")).text
+
+
+def test_what_was_said_in_private_leaves_nothing_in_a_group():
+    t = texts("en")
+    assert with_what_stays("Withdraw?", None, t) == "Withdraw?"
+    assert with_what_stays("Withdraw?", "5:7", t) == "Withdraw?"
+    assert with_what_stays("Withdraw?", "-5:7", t) == f"Withdraw?\n{stays_words(t)}"

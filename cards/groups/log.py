@@ -1,0 +1,187 @@
+"""The log of what coordinators did: what was and what is, by whom, where, when."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+
+from cards.card import Button, Card, in_rows
+from cards.events.report import Table
+from cards.groups import coordinator_presses
+from cards.groups.coordinator_presses import ReadLog
+from cards.groups.coordinators import regions_words
+from cards.markup import called, name, plain_name, safe
+from cards.paging import turn_row
+from cards.regions import region_name
+from community.regions import REGIONS
+from locales import Texts, gettext_noop
+from storage.audit import Entry, Who
+
+PAGE = 15
+#: Days that are offered.
+DAYS = 14
+#: Between what was and what is.
+ARROW = " → "
+_DEEDS = {
+    "invited": gettext_noop("made an invitation"),
+    "added": gettext_noop("added a coordinator: {subject}"),
+    "removed": gettext_noop("removed a coordinator: {subject}"),
+    "regions": gettext_noop("changed the regions of {subject}"),
+    "forgotten": gettext_noop("was forgotten at their own wish"),
+    "event": gettext_noop("announced “{subject}”"),
+    "event changed": gettext_noop("changed “{subject}”"),
+    "event cancelled": gettext_noop("cancelled “{subject}”"),
+    "event restored": gettext_noop("took back the cancellation of “{subject}”"),
+    "broadcast": gettext_noop("sent a broadcast: {subject}"),
+    "recalled": gettext_noop("recalled a broadcast: {subject}"),
+    "broadcast stopped": gettext_noop("stopped a broadcast: {subject}"),
+    "broadcast paused": gettext_noop("paused a broadcast: {subject}"),
+    "broadcast went on": gettext_noop("let a broadcast go on: {subject}"),
+    "broadcast sent again": gettext_noop("sent again where it was unknown: {subject}"),
+    "broadcast to the rest": gettext_noop("sent a broadcast to the rest: {subject}"),
+    "broadcast moved": gettext_noop("moved a broadcast to another time: {subject}"),
+    "group region": gettext_noop("gave the group {subject} a region"),
+    "group written": gettext_noop("wrote to the administrators of {subject}"),
+    "corrected": gettext_noop("changed a broadcast: {subject}"),
+    "certificates": gettext_noop("issued certificates for “{subject}”"),
+    "certificate withdrawn": gettext_noop("withdrew the certificate of {subject}"),
+    "certificate renamed": gettext_noop("corrected the name on the certificate of {subject}"),
+    "feedback reported": gettext_noop("reported feedback on “{subject}”"),
+    "feedback hidden": gettext_noop("hid reported feedback on “{subject}”"),
+    "feedback kept": gettext_noop("let reported feedback on “{subject}” stand"),
+    "problem withdrawn": gettext_noop("withdrew a colleague's problem: “{subject}”"),
+    "solution withdrawn": gettext_noop("withdrew a colleague's solution of “{subject}”"),
+    "comment withdrawn": gettext_noop("deleted a colleague's comment on “{subject}”"),
+    "project withdrawn": gettext_noop("withdrew a colleague's project: “{subject}”"),
+    "note withdrawn": gettext_noop("deleted a colleague's words in the project “{subject}”"),
+    "poster taken down": gettext_noop("took down the poster of “{subject}”"),
+    "digest": gettext_noop("sent a digest to “{subject}”"),
+    "overruled": gettext_noop("sent in quiet hours: {subject}"),
+    "theme approved": gettext_noop("approved a theme: {subject}"),
+    "theme entered": gettext_noop("entered a theme: {subject}"),
+    "question entered": gettext_noop("entered a question: {subject}"),
+    "day added": gettext_noop("added a day: {subject}"),
+    "day changed": gettext_noop("changed what is said on a day: {subject}"),
+    "day removed": gettext_noop("removed a day: {subject}"),
+    "day held": gettext_noop("held an announcement: {subject}"),
+    "day released": gettext_noop("released an announcement: {subject}"),
+    "voice approved": gettext_noop("approved a voice: {subject}"),
+    "voice declined": gettext_noop("declined a voice: {subject}"),
+}
+
+
+#: What of an event was changed.
+_FIELDS = {
+    "title": gettext_noop("title"),
+    "local": gettext_noop("beginning"),
+    "minutes": gettext_noop("minutes"),
+    "place": gettext_noop("place"),
+    "capacity": gettext_noop("places"),
+    "region": gettext_noop("region"),
+}
+
+
+def log_card(
+    found: Sequence[Entry], at: ReadLog, more: bool, *, zone: str, t: Texts, who: str = ""
+) -> Card:
+    """`who` is the name of the person whose deeds are shown."""
+    lines = [t("<b>What was changed</b>, the newest first")]
+    chosen = [name(who)] if at.person_id else []
+    chosen += [region_name(at.region, t)] if at.region in REGIONS else []
+    chosen += [at.day] if at.day else []
+    if chosen:
+        lines.append(" · ".join(chosen))
+    lines += [_line(entry, zone, t) for entry in found]
+    if not found:
+        lines.append(t("Nothing here yet."))
+    turn = turn_row(at.page, more, lambda to: ReadLog(at.person_id, at.region, at.day, to))
+    person = Button(t("👤 Person"), coordinator_presses.AskLog("person"))
+    region = Button(t("📍 Region"), coordinator_presses.AskLog("region"))
+    day = Button(t("📅 Day"), coordinator_presses.AskLog("day"))
+    file = coordinator_presses.GetLog(at.person_id, at.region, at.day)
+    everything = [Button(t("Everything"), ReadLog(0, "", "", 0))] if chosen else []
+    back = Button(t("All coordinators"), coordinator_presses.ListCoordinators())
+    rows = [turn, [person, region, day], [Button(t("📄 As a file"), file)], everything, [back]]
+    return Card("\n\n".join(lines), rows)
+
+
+def _line(entry: Entry, zone: str, t: Texts) -> str:
+    said = t(_DEEDS[entry.deed], subject=name(entry.subject)) if entry.deed in _DEEDS else ""
+    words = note_words(entry, zone, t)
+    note = f" ({safe(words)})" if words else ""
+    return f"{t.date(entry.at, zone)}\n{called(entry.actor, t)} {said}{note}"
+
+
+def note_words(entry: Entry, zone: str, t: Texts) -> str:
+    """What was and what is, or why."""
+    sides = entry.note.split(ARROW)
+    if not entry.note:
+        return ""
+    if entry.deed in ("regions", "added", "removed"):
+        return ARROW.join(regions_words(one.split(), t) for one in sides)
+    if entry.deed == "broadcast moved":
+        return ARROW.join(t.date(int(moment), zone) for moment in entry.note.split())
+    if entry.deed == "group region":
+        codes = entry.note.split()
+        return ARROW.join(region_name(one, t) if one in REGIONS else "–" for one in codes)
+    if entry.deed == "event changed":
+        return "; ".join(_changes(json.loads(entry.note), t))
+    return entry.note
+
+
+def _changes(said: Mapping[str, Sequence[object]], t: Texts) -> list[str]:
+    return [
+        f"{t(_FIELDS[field])}: {ARROW.join(_value(field, one, t) for one in both)}"
+        for field, both in said.items()
+        if field in _FIELDS
+    ]
+
+
+def _value(field: str, value: object, t: Texts) -> str:
+    if value in (None, ""):
+        return "–"
+    if field == "region":
+        return region_name(str(value), t)
+    return str(value).replace("T", " ") if field == "local" else str(value)
+
+
+def people_card(found: Sequence[Who], t: Texts) -> Card:
+    buttons = [Button(plain_name(one.name), ReadLog(one.person_id, "", "", 0)) for one in found]
+    return Card(t("Whose deeds?"), [*in_rows(buttons), _everything(t)])
+
+
+def regions_card(mine: frozenset[str], t: Texts) -> Card:
+    buttons = [
+        Button(region_name(code, t), ReadLog(0, code, "", 0))
+        for code in REGIONS
+        if not mine or code in mine
+    ]
+    text = t("What did the coordinators of which region do?")
+    return Card(text, [*in_rows(buttons), _everything(t)])
+
+
+def days_card(today: datetime, t: Texts) -> Card:
+    """The last two weeks by the reader's clock."""
+    days = [today - timedelta(days=back) for back in range(DAYS)]
+    buttons = [
+        Button(t.day(one.month, one.day), ReadLog(0, "", one.date().isoformat(), 0))
+        for one in days
+    ]
+    return Card(t("On which day?"), [*in_rows(buttons, 2), _everything(t)])
+
+
+def _everything(t: Texts) -> list[Button]:
+    return [Button(t("Everything"), ReadLog(0, "", "", 0))]
+
+
+def log_table(found: Sequence[Entry], zone: str, t: Texts) -> Table:
+    headings = (t("When"), t("Who"), t("Deed"), t("What was and what is"))
+    lines = [
+        (
+            t.date(entry.at, zone),
+            entry.actor,
+            t(_DEEDS[entry.deed], subject=entry.subject) if entry.deed in _DEEDS else entry.deed,
+            note_words(entry, zone, t),
+        )
+        for entry in found
+    ]
+    return Table(t("Log"), headings, tuple(lines))

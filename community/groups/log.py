@@ -1,0 +1,28 @@
+"""Which lines of the log a coordinator reads."""
+
+from datetime import date, datetime, time, timedelta
+
+from community import zones
+from community.groups import coordinators
+from community.people.people import Actor
+from community.refusals import Reason, Refused
+from community.regions import REGIONS
+from storage.audit import Wanted
+
+
+def wanted(actor: Actor, *, person_id: int, region: str, day: str, zone: str) -> Wanted:
+    """A day is one by this zone. Raises Refused: ONLY_COORDINATORS, STRANGE_BUTTON."""
+    coordinators.require(actor)
+    if region and region not in REGIONS:
+        raise Refused(Reason.STRANGE_BUTTON)
+    since, until = (_moment(day, zone), _moment(day, zone, 1)) if day else (0, 0)
+    return Wanted(person_id, region, since, until)
+
+
+def _moment(day: str, zone: str, later: int = 0) -> int:
+    """When a day begins there, or one so many days later."""
+    try:
+        begins = date.fromisoformat(day) + timedelta(days=later)
+    except (ValueError, OverflowError):
+        raise Refused(Reason.STRANGE_BUTTON) from None
+    return zones.nearest(datetime.combine(begins, time()), zone)

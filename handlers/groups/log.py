@@ -1,0 +1,55 @@
+"""The log of what coordinators did, and the same as a file."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from basics.paging import page_of
+from cards.groups import log as log_cards
+from cards.groups.coordinator_presses import AskLog, GetLog, ReadLog, ShowLog
+from community import zones
+from community.groups import coordinators, log
+from community.refusals import Reason, Refused
+from handlers.context import UpdateContext
+from storage import audit
+from storage.people import people
+
+
+async def show_log(context: UpdateContext, press: ShowLog) -> None:
+    await read(context, ReadLog(0, "", "", press.page))
+
+
+async def read(context: UpdateContext, press: ReadLog) -> None:
+    zone, page, size = zones.of(context.person), page_of(press.page), log_cards.PAGE
+    wanted = log.wanted(
+        context.actor, person_id=press.person_id, region=press.region, day=press.day, zone=zone
+    )
+    found = await audit.entries(context.tx, page * size, size + 1, wanted=wanted)
+    who = await people.get(context.tx, press.person_id) if press.person_id else None
+    at = ReadLog(press.person_id, press.region, press.day, page)
+    more, name = len(found) > size, who.name if who else ""
+    card = log_cards.log_card(found[:size], at, more, zone=zone, t=context.t, who=name)
+    await context.show(card)
+
+
+async def ask(context: UpdateContext, press: AskLog) -> None:
+    coordinators.require(context.actor)
+    if press.what == "person":
+        card = log_cards.people_card(await audit.actors(context.tx), context.t)
+    elif press.what == "region":
+        card = log_cards.regions_card(context.actor.regions, context.t)
+    elif press.what == "day":
+        zone = ZoneInfo(zones.of(context.person))
+        today = datetime.fromtimestamp(context.now / 1000, UTC).astimezone(zone)
+        card = log_cards.days_card(today, context.t)
+    else:
+        raise Refused(Reason.STRANGE_BUTTON)
+    await context.show(card)
+
+
+async def get_file(context: UpdateContext, press: GetLog) -> None:
+    """Made when it leaves, see jobs/attach.py."""
+    zone = zones.of(context.person)
+    log.wanted(
+        context.actor, person_id=press.person_id, region=press.region, day=press.day, zone=zone
+    )
+    await context.say_log(press.person_id, press.region, press.day)

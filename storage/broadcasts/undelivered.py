@@ -1,0 +1,56 @@
+"""What became of letters that did not arrive, and how to send them after all."""
+
+from dataclasses import dataclass
+
+from storage.db import Rows, Transaction
+from storage.rows import Columns
+
+
+@dataclass(frozen=True, slots=True)
+class Undelivered:
+    """A group that got no letter, or of which that is not known."""
+
+    title: str
+    #: None where it is not known.
+    reason: str | None
+
+
+_UNDELIVERED = Columns(Undelivered)
+
+
+async def groups_without(rows: Rows, mailing_id: int, *, limit: int) -> list[Undelivered]:
+    """Those that were stopped are no failures."""
+    return await _UNDELIVERED.all(
+        rows,
+        "SELECT g.title, CASE WHEN o.state = 'failed' THEN COALESCE(o.error, '') END"
+        " FROM outbox o JOIN community_group g ON g.chat_id = o.chat_id WHERE o.mailing = ?"
+        " AND (o.state = 'unknown' OR (o.state = 'failed' AND COALESCE(o.error, '') <> 'stopped'))"
+        " ORDER BY g.title, g.id LIMIT ?",
+        mailing_id,
+        limit,
+    )
+
+
+async def count_stopped(rows: Rows, mailing_id: int) -> int:
+    """Letters that had not left when their mailing was stopped."""
+    return int(
+        await rows.value(
+            "SELECT count(*) FROM outbox WHERE mailing = ? AND state = 'failed'"
+            " AND error = 'stopped'",
+            mailing_id,
+        )
+    )
+
+
+async def revive(tx: Transaction, mailing_id: int, *, kind: str, method: str, body: str) -> int:
+    """Letters of this kind that had not left when their mailing was stopped wait again, with
+    these words."""
+    return await tx.run(
+        "UPDATE outbox SET state = 'waiting', method = ?, body = ?, attempts = 0, not_before = 0,"
+        " error = NULL, sent_at = NULL WHERE mailing = ? AND state = 'failed'"
+        " AND error = 'stopped' AND kind = ?",
+        method,
+        body,
+        mailing_id,
+        kind,
+    )

@@ -1,0 +1,92 @@
+"""Groups as coordinators see them."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from storage.db import Rows
+from storage.rows import Clause, Columns
+
+
+@dataclass(frozen=True, slots=True)
+class GroupInView:
+    id: int
+    title: str
+    lang: str
+    region: str | None
+    mute: str | None
+    #: Whether the bot is there.
+    active: int
+    #: What it wants to receive.
+    events: int
+    reminders: int
+    digests: int
+    days: int
+    #: Who was met there.
+    members: int
+    #: When somebody last wrote or tapped there, or when the bot came.
+    seen_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class InRegion:
+    #: "" for groups that have said of no region that it is theirs.
+    region: str
+    groups: int
+
+
+#: In place of a region: groups without one.
+NONE = "none"
+_IN_VIEW = Columns(GroupInView)
+_OF_GROUP = _IN_VIEW.of(
+    "g",
+    members="(SELECT count(*) FROM member m WHERE m.group_id = g.id AND m.seen = 1)",
+    seen_at="COALESCE((SELECT max(m.seen_at) FROM member m WHERE m.group_id = g.id),"
+    " g.created_at)",
+)
+_IN_REGION = Columns(InRegion)
+
+
+def _of(regions: Collection[str], region: str) -> Clause:
+    """Active groups `g` of these regions (none are all) and without one, or only of a region."""
+    if region == NONE:
+        return Clause("g.active = 1 AND g.region IS NULL")
+    if region:
+        return Clause("g.active = 1 AND g.region = ?", (region,))
+    if not regions:
+        return Clause("g.active = 1")
+    marks = ", ".join("?" for _ in regions)
+    theirs = f"g.active = 1 AND (g.region IS NULL OR g.region IN ({marks}))"
+    return Clause(theirs, tuple(sorted(regions)))
+
+
+async def page(
+    rows: Rows, regions: Collection[str], region: str, *, offset: int, limit: int
+) -> list[GroupInView]:
+    """Without a region first."""
+    of = _of(regions, region)
+    return await _IN_VIEW.all(
+        rows,
+        f"SELECT {_OF_GROUP} FROM community_group g WHERE {of.sql}"
+        " ORDER BY COALESCE(g.region, ''), g.title, g.id LIMIT ? OFFSET ?",
+        *of.values,
+        limit,
+        offset,
+    )
+
+
+async def get(rows: Rows, group_id: int) -> GroupInView | None:
+    return await _IN_VIEW.one(
+        rows,
+        f"SELECT {_OF_GROUP} FROM community_group g WHERE g.id = ?",
+        group_id,
+    )
+
+
+async def by_region(rows: Rows, regions: Collection[str]) -> list[InRegion]:
+    of = _of(regions, "")
+    return await _IN_REGION.all(
+        rows,
+        "SELECT COALESCE(g.region, ''), count(*) FROM community_group g"
+        f" WHERE {of.sql} GROUP BY COALESCE(g.region, '') ORDER BY COALESCE(g.region, '')",
+        *of.values,
+    )
