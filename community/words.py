@@ -139,14 +139,6 @@ class Parts:
     rest: str
 
 
-def split(words: str, limit: int) -> Parts:
-    """The same, refused with how much is too long where the rest is over `limit` units."""
-    parts = split_problem(words)
-    if units(parts.rest) > limit:
-        raise Refused(Reason.TEXT_TOO_LONG, units(parts.rest) - limit, limit)
-    return parts
-
-
 def split_problem(words: str) -> Parts:
     """First line the title, the rest the description, nothing lost.
 

@@ -20,6 +20,7 @@ from community.groups import groups, membership
 from community.people.meeting import Seen, language_of
 from community.people.people import Actor
 from community.refusals import Reason, Refused
+from handlers import cut_texts
 from handlers.asked_about import groups_asked_about
 from handlers.context import Membership, Memberships, UpdateContext
 from handlers.errors import refusal_card, refusal_words, sorry_words, too_fast_words
@@ -309,6 +310,8 @@ class Dispatcher:
     async def _process(self, context: UpdateContext) -> BaseException | None:
         CURRENT.set(context)
         await self._application.process_update(context.update)
+        if context.error is None:
+            await cut_texts.note(context)
         return context.error
 
     async def _refuse(self, context: UpdateContext, refused: Refused) -> None:

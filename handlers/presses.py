@@ -43,6 +43,8 @@ _FIRST: dict[type[Press], PressHandler] = {
     presses.ShowPictures: pages.show_pictures,
     presses.ShowComments: pages.show_comments,
     presses.ReadComment: pages.read_comment,
+    presses.ReadProblem: pages.read_problem,
+    presses.ReadSolution: pages.read_solution,
     presses.WithdrawComment: problems.withdraw_comment,
     presses.ShowSolutions: pages.show_solutions,
     presses.OpenSolution: pages.open_solution,

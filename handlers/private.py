@@ -4,7 +4,7 @@ from telegram import Message
 
 from community.certificates.certificates import looks_like_number
 from community.refusals import Reason, Refused
-from handlers import mistyped
+from handlers import cut_texts, mistyped
 from handlers.certificates.certificates import confirm
 from handlers.context import UpdateContext
 from handlers.events import checkin
@@ -22,7 +22,7 @@ async def private(context: UpdateContext) -> None:
     """A message in private belongs to the question it replies to, or to the form under way."""
     message = context.message
     assert message
-    if await late_part(context, message):
+    if await late_part(context, message) or await cut_texts.joined(context, message):
         return
     if message.text and await checkin.is_code(context, message.text):
         await checkin.come_in(context, message.text)

@@ -17,7 +17,7 @@ from community.problems.reading import readable_problem
 from community.projects import comments as project_comments
 from community.projects import projects, questions
 from community.words import is_visible
-from handlers import mistyped
+from handlers import cut_texts, mistyped
 from handlers.context import Membership, UpdateContext
 from handlers.days import voices
 from handlers.media import attachment_of, has_other_media, picture_of, say_not_kept
@@ -47,7 +47,9 @@ async def group_reply(context: UpdateContext) -> None:
     """A reply to a card is ours; anything else people say to each other is not."""
     message = context.message
     assert message
-    if await late_part(context, message) or await mistyped.asked_whether(context, message):
+    if await late_part(context, message) or await cut_texts.joined(context, message):
+        return
+    if await mistyped.asked_whether(context, message):
         return
     if is_marked(message):
         # For another bot, such as "/warn@GroupHelpBot spam".

@@ -64,6 +64,7 @@ ON_BOTH = frozenset(
         "problems/test_captions",
         "problems/test_deleting",
         "problems/test_files",
+        "problems/test_long_texts",
         "problems/test_meant",
         "problems/test_problems",
         "problems/test_repeats",

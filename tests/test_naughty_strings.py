@@ -13,9 +13,10 @@ import pytest
 
 from cards.card import Card, send
 from cards.links import Links
-from cards.problems.comments import CUT_UNITS, comments_page, whole_comment_card
+from cards.problems.comments import CUT_UNITS, comments_page
 from cards.problems.problem import Reader, problem_card, problem_page
 from cards.problems.solution import solution_card
+from cards.whole import whole_cards
 from community import words
 from community.people.people import Actor
 from community.refusals import Refused
@@ -101,7 +102,7 @@ async def cards(db: Database, number: int, lang: str) -> list[Card]:
         problem_card(view, t, LINKS, group_key="a-group-key"),
         problem_page(view, Reader(True, False, False, False), t),
         solution_card(solution, t, LINKS, group_key="rural-key"),
-        whole_comment_card(said.text),
+        *whole_cards(said.text),
     ]
     if html.units(said.text) <= CUT_UNITS:
         shown.append(

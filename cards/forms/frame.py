@@ -140,6 +140,16 @@ def too_long_words(excess: int, most: int, t: Texts) -> str:
     )
 
 
+def kept_words(excess: int, most: int, t: Texts) -> str:
+    """Of an answer in the form."""
+    return t(
+        "{n} of {most} characters: this is too long. I keep it; please edit your message, or send"
+        " a shorter one.",
+        n=t.number(most + excess),
+        most=t.number(most),
+    )
+
+
 def old_words(draft: Draft, step: Step) -> str:
     """What was said so far, where it is words or a number."""
     said = draft.answers.get(step.kept_as)

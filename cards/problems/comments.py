@@ -90,11 +90,6 @@ def _turn(problem: Problem, page: int, more: bool, *, t: Texts) -> list[list[But
     return [turn, last] if turn else [last]
 
 
-def whole_comment_card(text: str) -> Card:
-    """As it was written."""
-    return Card(safe(text))
-
-
 def really_delete_card(comment: Comment, t: Texts) -> Card:
     return Card(
         with_what_stays(t("Delete this comment for good?"), comment.source, t),

@@ -70,6 +70,20 @@ class ReadComment(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class ReadProblem(Press):
+    """All of its description, where that does not fit its page."""
+
+    problem_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSolution(Press):
+    """The same of a solution."""
+
+    solution_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class WithdrawComment(Press):
     comment_id: int
     sure: int
@@ -168,6 +182,8 @@ PROBLEM_PREFIXES: dict[str, type[Press]] = {
     "pic": ShowPictures,
     "c": ShowComments,
     "rc": ReadComment,
+    "rpw": ReadProblem,
+    "rsw": ReadSolution,
     "wc": WithdrawComment,
     "s": ShowSolutions,
     "os": OpenSolution,

@@ -13,6 +13,7 @@ from cards.problems.presses import (
     ChangeProblem,
     Hear,
     ListMine,
+    ReadProblem,
     ShowComments,
     ShowPictures,
     ShowSolutions,
@@ -25,6 +26,7 @@ from cards.projects.presses import BeginProject
 from cards.regions import region_name
 from cards.subjects import subject_name
 from cards.which_subject import asking_rows
+from cards.whole import is_cut
 from community.words import shorten
 from locales import Texts
 from storage.photos import Picture
@@ -63,7 +65,9 @@ def problem_page(view: ProblemView, reader: Reader, t: Texts) -> Card:
     """All of it, in private."""
     author = author_line(view, t, reveal=reader.is_coordinator)
     text = fill(_frame(view, t, author), view.problem.description, limit(None))
-    return Card(text, _page_buttons(view, reader, t))
+    whole = Button(t("📖 Read it whole"), ReadProblem(view.problem.id))
+    rows = [[whole]] if is_cut(text, view.problem.description) else []
+    return Card(text, [*rows, *_page_buttons(view, reader, t)])
 
 
 def preview_text(view: ProblemView, t: Texts, above: str) -> str:

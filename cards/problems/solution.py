@@ -1,5 +1,6 @@
 """The card of a solution in a group, and the same in private."""
 
+from dataclasses import replace
 from functools import partial
 
 from basics.keys import Key
@@ -15,10 +16,12 @@ from cards.problems.presses import (
     ListMine,
     OpenProblem,
     OpenSolution,
+    ReadSolution,
     ShowSolutions,
     Solved,
     WithdrawSolution,
 )
+from cards.whole import is_cut
 from community.people.people import Actor, may_change
 from community.words import shorten
 from locales import Texts
@@ -59,7 +62,11 @@ def solution_page(
     if may_change(solution.author_id, reader):
         rows.append([Button(t("🗑 Withdraw"), WithdrawSolution(solution.id, 0))])
     rows.append([Button(t("To the problem"), OpenProblem(problem.id))])
-    return _card(view, t, rows, picture=None if alone else front_picture(view.pictures))
+    card = _card(view, t, rows, picture=None if alone else front_picture(view.pictures))
+    if not is_cut(card.text, solution.text):
+        return card
+    whole = Button(t("📖 Read it whole"), ReadSolution(solution.id))
+    return replace(card, buttons=[[whole], *rows])
 
 
 def _is_hidden(view: SolutionView) -> bool:

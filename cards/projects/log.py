@@ -1,7 +1,7 @@
 """A project's log, where its journey stands, and the nudge after four idle weeks."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from cards.card import Button, Card
@@ -23,6 +23,7 @@ from cards.projects.presses import (
     WriteNote,
 )
 from cards.projects.project import STAGE_NAMES, open_button, stage_line
+from cards.whole import whole_cards
 from community.projects.log import STAGES, steps_done
 from community.words import shorten
 from locales import Texts
@@ -93,11 +94,12 @@ def _open_button(note: Note, seen: Seen) -> Button:
     return Button(f"{mark} {begin}" if note.text else mark, ReadNote(note.id))
 
 
-def note_card(note: Note, project: Project, *, may_delete: bool, t: Texts) -> Card:
+def note_cards(note: Note, project: Project, *, may_delete: bool, t: Texts) -> list[Card]:
     """All of a note."""
     delete = [Button(t("🗑 Delete"), WithdrawNote(note.id, 0))] if may_delete else []
     back = Button(t("📓 Its log"), ShowProjectLog(project.id, 0))
-    return Card(safe(note.text) or "☝️", [[*delete, back]])
+    *first, last = whole_cards(note.text or "☝️")
+    return [*first, replace(last, buttons=[[*delete, back]])]
 
 
 def really_delete_card(note: Note, t: Texts) -> Card:

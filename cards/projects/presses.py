@@ -85,6 +85,13 @@ class ShowProjectComments(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class ReadProject(Press):
+    """All of its story, where that does not fit its page."""
+
+    project_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReadProjectComment(Press):
     comment_id: int
 
@@ -187,6 +194,7 @@ PROJECT_PREFIXES: dict[str, type[Press]] = {
     "pjl": WriteProjectComment,
     "pjm": ShowProjectComments,
     "pjn": ReadProjectComment,
+    "rjw": ReadProject,
     "pjo": WithdrawProjectComment,
     "pjp": ChooseStage,
     "pjq": WriteNote,

@@ -18,6 +18,7 @@ from cards.projects.presses import (
     ListMyProjects,
     ManageProject,
     OpenProject,
+    ReadProject,
     SetProjectWish,
     ShowInGroup,
     ShowLeaders,
@@ -32,6 +33,7 @@ from cards.projects.review_question import review_question_row
 from cards.regions import region_name
 from cards.subjects import subject_name
 from cards.which_subject import asking_rows
+from cards.whole import is_cut
 from community.projects.log import STAGES, steps_done
 from locales import Texts, gettext_noop
 from storage.photos import Picture
@@ -76,7 +78,10 @@ def project_card(view: ProjectView, t: Texts, links: Links, *, group_key: Key) -
 def project_page(view: ProjectView, reader: ProjectReader, t: Texts) -> Card:
     """All of it, in private."""
     text = fill(_frame(view, t, reveal=reader.is_coordinator), view.project.story, limit(None))
-    return Card(text, [*_feedback_rows(view.project, reader, t), *_page_buttons(view, reader, t)])
+    whole = Button(t("📖 Read it whole"), ReadProject(view.project.id))
+    rows = [[whole]] if is_cut(text, view.project.story) else []
+    rows += _feedback_rows(view.project, reader, t)
+    return Card(text, [*rows, *_page_buttons(view, reader, t)])
 
 
 def _feedback_rows(project: Project, reader: ProjectReader, t: Texts) -> list[list[Button]]:

@@ -43,7 +43,7 @@ def _title(text: str) -> dict[str, Any]:
 
 
 def _description(text: str) -> dict[str, Any]:
-    return {"description": words.text(text, words.TEXT_LIMIT)}
+    return {"description": words.text(text)}
 
 
 def _length(text: str) -> dict[str, Any]:

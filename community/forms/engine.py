@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from community.forms.lengths import excess, held
 from community.forms.meanwhile import STOOD, stands_now
 from community.forms.steps import (
     PREVIEW,
@@ -129,7 +130,7 @@ def chosen(form: Form, draft: Draft) -> str:
 def may_pass(form: Form, draft: Draft) -> bool:
     """Whether one can go on without a new answer."""
     step = step_of(form, draft)
-    return step.optional or stands(form, draft)
+    return (step.optional or stands(form, draft)) and not excess(step, draft.answers)
 
 
 async def begin(
@@ -224,7 +225,7 @@ async def settle(taking: Taking, form: Form, said: Said) -> Draft:
         return await drafts.keep(taking.tx, known, taking.now)
     worded = heard is not None and isinstance(step.answer, Words)
     parts = [heard.part(step.name)] if heard and worded else []
-    moved = _with(form, draft, said, name=step.name, parts=parts)
+    moved = held(form, _with(form, draft, said, name=step.name, parts=parts), said)
     return await drafts.keep(taking.tx, replace(moved, step=following(form, moved)), taking.now)
 
 
@@ -293,10 +294,10 @@ async def close(tx: Transaction, draft: Draft, *, sent_at: int | None = None) ->
     await drafts.remove(tx, draft.id)
 
 
-async def join(taking: Taking, form: Form) -> Draft:
-    """Words that answer no question go on with what was said before."""
+async def join(taking: Taking, form: Form, name: str = "") -> Draft:
+    """Words that answer no question go on with what was said before, there or to `name`."""
     assert taking.heard
-    draft, step = taking.draft, step_of(form, taking.draft, form.joins)
+    draft, step = taking.draft, step_of(form, taking.draft, name or form.joins)
     known, parts = draft.answers.get(step.kept_as, ""), draft.heard.get(step.name, [])
     reading = replace(taking, draft=replace(draft, step=step.name))
     if parts or not known:
@@ -305,7 +306,7 @@ async def join(taking: Taking, form: Form) -> Draft:
     else:
         # Behind words of no known message an edit can't say which part is meant.
         said = await _read(reading, step, f"{known}\n\n{taking.heard.words}")
-    joined = _with(form, draft, said, name=step.name, parts=parts)
+    joined = held(form, _with(form, draft, said, name=step.name, parts=parts), said)
     at = following(form, joined) if draft.step in (PREVIEW, step.name) else draft.step
     return await drafts.keep(taking.tx, replace(joined, step=at), taking.now)
 
@@ -321,10 +322,30 @@ async def correct(taking: Taking, form: Form) -> Draft | None:
             draft = replace(draft, heard={**draft.heard, name: newer})
             if any(is_visible(part.words) for part in newer):
                 said = await _read_again(replace(taking, draft=draft), form, step, parts=newer)
-                draft = replace(draft, answers={**draft.answers, step.kept_as: said})
+                draft = _said_anew(form, draft, step, said=said)
             else:
                 draft = _unsaid(form, draft, step)
     return None if draft is taking.draft else await drafts.keep(taking.tx, draft, taking.now)
+
+
+def _said_anew(form: Form, draft: Draft, step: Step, *, said: Any) -> Draft:
+    """What was too long may be shorter now, or the other way round."""
+    over = bool(excess(step, draft.answers))
+    draft = replace(draft, answers={**draft.answers, step.kept_as: said})
+    if over != bool(excess(step, draft.answers)):
+        done: dict[str, How] = {**done_of(form, draft), step.name: "said"}
+        draft = held(form, replace(draft, done=done), (step.kept_as,))
+        if draft.step in (PREVIEW, step.name):
+            draft = replace(draft, step=following(form, draft))
+    return draft
+
+
+def answered_by(form: Form, draft: Draft, message_id: int) -> str:
+    """The question that this message answers, "" where none: of several the one that takes more
+    words."""
+    parts = draft.heard.items()
+    names = [name for name, said in parts if any(one.message_id == message_id for one in said)]
+    return form.joins if form.joins in names or "title" in names else "".join(names[:1])
 
 
 def has_heard(draft: Draft, message_id: int) -> bool:

@@ -66,6 +66,11 @@ class Words:
     one_line: bool = False
     too_long: Reason = Reason.TEXT_TOO_LONG
 
+    @property
+    def kept(self) -> bool:
+        """Whether it is kept where it is too long, until it is made shorter."""
+        return self.limit == words.TEXT_LIMIT and not self.one_line
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -154,7 +159,7 @@ async def read_words(step: Step, value: str) -> Said:
     said = words.line(value) if asked.one_line else words.text(value)
     if not words.is_visible(said):
         raise Refused(Reason.EMPTY)
-    if asked.limit is not None and words.units(said) > asked.limit:
+    if asked.limit is not None and not asked.kept and words.units(said) > asked.limit:
         raise Refused(asked.too_long, words.units(said) - asked.limit, asked.limit)
     return {step.kept_as: said}
 

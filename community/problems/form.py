@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from community import albums, words
-from community.forms import engine
+from community.forms import engine, lengths
 from community.forms.engine import Start
 from community.forms.steps import (
     PREVIEW,
@@ -48,7 +48,7 @@ async def _title(_taking: Taking, value: str) -> Said:
     except Refused:
         first, _, rest = value.strip().partition("\n")
         title = words.title(first)
-        return {"title": title, "description": words.text(rest, words.TEXT_LIMIT)}
+        return {"title": title, "description": words.text(rest)}
 
 
 async def _whole(_taking: Taking, value: str) -> Said:
@@ -144,7 +144,8 @@ async def begin_from(
     draft = await engine.begin(tx, actor, PROBLEM, now=now, start=Start(given=given, left=()))
     whole = [heard.part("")]
     told = {"title": whole, "description": whole}
-    return await drafts.keep(tx, replace(draft, heard=told), now)
+    known = lengths.held(PROBLEM, replace(draft, heard=told), ("description",))
+    return await drafts.keep(tx, replace(known, step=engine.following(PROBLEM, known)), now)
 
 
 async def begin_change(tx: Transaction, actor: Actor, problem_id: int, *, now: int) -> Draft:

@@ -41,7 +41,7 @@ async def _title(taking: Taking, value: str) -> Said:
         return {"title": words.title(value)}
     if not words.has_words(value):
         raise Refused(Reason.EMPTY)
-    parts = words.split(value, words.TEXT_LIMIT)
+    parts = words.split_problem(value)
     said = {"title": parts.title, "source": taking.heard.source if taking.heard else None}
     return {**said, **({"description": parts.rest} if parts.rest else {})}
 

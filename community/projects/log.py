@@ -59,7 +59,7 @@ async def write_note(
     known = await log_rows.of_source(tx, source)
     if known:
         return known
-    said = words.text(text, words.TEXT_LIMIT) if text else ""
+    said = words.text(text) if text else ""
     if await log_rows.count_since(tx, actor.id, now - HOUR, now=now) >= NOTES_AN_HOUR:
         raise Refused(Reason.TOO_MANY_COMMENTS)
     note = Telling("note", project.stage, said)
@@ -78,7 +78,8 @@ async def edit_note(tx: Transaction, note: Note, actor: Actor, *, text: str) -> 
     if note.author_id != actor.id or note.state != "said":
         return
     files = await photos.of_owner(tx, "note", note.id)
-    said = (words.beside_a_file if files else words.text)(text, words.TEXT_LIMIT)
+    most = words.TEXT_LIMIT if note.kind == "question" else None
+    said = (words.beside_a_file if files else words.text)(text, most)
     if said == note.text:
         return
     await log_rows.set_text(tx, note.id, said)

@@ -150,7 +150,7 @@ async def telling(
     """A project in one message: first line the title, the rest the story."""
     if not words.has_words(text):
         raise Refused(Reason.EMPTY)
-    said = words.split(text, words.TEXT_LIMIT)
+    said = words.split_problem(text)
     person = await people.get(tx, actor.id)
     problem = await problem_rows.get(tx, problem_id) if problem_id else None
     known = problem.subject if problem else None
@@ -170,7 +170,7 @@ async def edit_message(tx: Transaction, project: Project, actor: Actor, *, text:
         return
     said = words.Parts(words.PICTURE, "")
     if words.is_visible(text):
-        said = words.split(text, words.TEXT_LIMIT)
+        said = words.split_problem(text)
     if (project.title, project.story) == (said.title, said.rest):
         return
     await projects.set_words(tx, project.id, said.title, story=said.rest)

@@ -7,13 +7,14 @@ from typing import Protocol
 from telegram import Message
 
 from cards.card import Card
-from cards.forms.frame import Frame, old_words, question_card
+from cards.forms.frame import Frame, kept_words, old_words, question_card
 from cards.forms.meanwhile import meanwhile_words
 from cards.forms.questions import Asking, Question
-from community.forms import engine, meanwhile
+from community.forms import engine, lengths, meanwhile
 from community.forms.steps import PREVIEW, Form, Pictures, Several
 from community.people.people import Actor
 from community.refusals import Reason, Refused
+from community.words import TEXT_LIMIT
 from handlers.context import UpdateContext
 from storage import photos, posts
 from storage.db import Transaction
@@ -106,6 +107,10 @@ async def ask(
         )
     else:
         known = await asking(context, asked, draft, page=saying.page)
+        over = lengths.excess(engine.step_of(asked.form, draft), draft.answers)
+        if over:
+            hint = kept_words(over, TEXT_LIMIT, context.t)
+            saying = replace(saying, hint="\n\n".join(filter(None, (saying.hint, hint))))
         await put(
             context, asked, draft, question=asked.questions[draft.step](known), saying=saying
         )

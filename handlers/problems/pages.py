@@ -9,11 +9,14 @@ from cards.problems.presses import (
     OpenProblem,
     OpenSolution,
     ReadComment,
+    ReadProblem,
+    ReadSolution,
     ShowComments,
     ShowPictures,
     ShowSolutions,
 )
 from cards.problems.problem import Reader, problem_page
+from cards.whole import whole_cards
 from community.people.people import before, is_concerned
 from community.problems import comments as comment_deeds
 from community.problems import problems
@@ -80,7 +83,22 @@ async def read_comment(context: UpdateContext, press: ReadComment) -> None:
     comment = await comment_deeds.readable_comment(context.tx, context.actor, press.comment_id)
     await context.say_album(await _files_of(context, comment.id))
     if comment.text:
-        await context.say(comment_cards.whole_comment_card(comment.text))
+        await _say_whole(context, comment.text)
+
+
+async def _say_whole(context: UpdateContext, text: str) -> None:
+    for card in whole_cards(text):
+        await context.say(card)
+
+
+async def read_problem(context: UpdateContext, press: ReadProblem) -> None:
+    problem = await readable_problem(context.tx, press.problem_id, context.actor)
+    await _say_whole(context, problem.description or problem.title)
+
+
+async def read_solution(context: UpdateContext, press: ReadSolution) -> None:
+    view = await solution_deeds.readable_solution(context.tx, context.actor, press.solution_id)
+    await _say_whole(context, view.solution.text or view.problem.title)
 
 
 async def show_solutions(context: UpdateContext, press: ShowSolutions) -> None:

@@ -3,7 +3,7 @@
 from telegram import Message
 
 from basics.paging import page_of
-from cards.problems.comments import PAGE, comment_question, whole_comment_card
+from cards.problems.comments import PAGE, comment_question
 from cards.projects import comments as project_comment_cards
 from cards.projects.presses import (
     ReadProjectComment,
@@ -11,6 +11,7 @@ from cards.projects.presses import (
     WithdrawProjectComment,
     WriteProjectComment,
 )
+from cards.whole import whole_cards
 from community.people.people import before
 from community.projects import comments as project_comments
 from community.projects import projects
@@ -93,7 +94,8 @@ async def read(context: UpdateContext, press: ReadProjectComment) -> None:
     await projects.readable(context.tx, comment.project_id, context.actor)
     await context.say_album(await _files_of(context, comment.id))
     if comment.text:
-        await context.say(whole_comment_card(comment.text))
+        for card in whole_cards(comment.text):
+            await context.say(card)
 
 
 async def withdraw(context: UpdateContext, press: WithdrawProjectComment) -> None:

@@ -120,7 +120,8 @@ async def read(context: UpdateContext, press: ReadNote) -> None:
     mine = context.person.id in (note.author_id, project.owner_id)
     regions = await project_rows.regions_of(context.tx, project.id)
     may_delete = note.kind == "note" and (mine or is_concerned(context.actor, regions))
-    await context.say(log_cards.note_card(note, project, may_delete=may_delete, t=context.t))
+    for card in log_cards.note_cards(note, project, may_delete=may_delete, t=context.t):
+        await context.say(card)
 
 
 async def withdraw(context: UpdateContext, press: WithdrawNote) -> None:

@@ -6,6 +6,7 @@ from cards.projects.presses import (
     ListMyProjects,
     ManageProject,
     OpenProject,
+    ReadProject,
     ShowProjectPictures,
     WithdrawProject,
 )
@@ -16,6 +17,7 @@ from cards.projects.project import (
     really_withdraw_card,
     withdrawn_card,
 )
+from cards.whole import whole_cards
 from community.people.people import is_concerned
 from community.projects import projects
 from community.refusals import Reason, Refused, require_page
@@ -43,6 +45,12 @@ async def show_project(context: UpdateContext, project_id: int, *, new: bool = F
     assert view
     card = project_page(view, await reader_of(context, project), context.t)
     await (context.say(card) if new else context.show(context.fitting(card)))
+
+
+async def read_project(context: UpdateContext, press: ReadProject) -> None:
+    project = await projects.readable(context.tx, press.project_id, context.actor)
+    for card in whole_cards(project.story or project.title):
+        await context.say(card)
 
 
 async def reader_of(context: UpdateContext, project: Project) -> ProjectReader:

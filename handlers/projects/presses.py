@@ -12,6 +12,7 @@ from handlers.routing import PressHandler
 
 PROJECT_PRESSES: dict[type[Press], PressHandler] = {
     presses.OpenProject: project_pages.open_project,
+    presses.ReadProject: project_pages.read_project,
     presses.ListMyProjects: project_pages.list_mine,
     presses.BeginProject: project_form.begin,
     presses.Decide: triage.decide,

@@ -93,6 +93,10 @@ THINGS: Table = {
         (FOREIGN, ""),
     ),
     **dict.fromkeys(
+        (presses.ReadProblem, presses.ReadSolution),
+        (FOREIGN, ""),
+    ),
+    **dict.fromkeys(
         (presses.ShowSolutions, presses.OpenSolution, presses.WriteComment, presses.WriteSolution),
         (FOREIGN, ""),
     ),

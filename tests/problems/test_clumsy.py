@@ -66,6 +66,7 @@ async def test_a_title_of_a_whole_message_is_told_the_limit_and_the_form_goes_on
     await aida.sees(with_button("Skip"))
     await aida.write("y" * 4096)
     await aida.sees("4,096 of 4,000 characters")
+    await box.act("clock", ahead=(await box.state())["ahead"] + 10)
     await aida.write("We share one microscope")
     await aida.sees("subject")
 

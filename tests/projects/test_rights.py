@@ -53,7 +53,7 @@ TABLE: dict[type[Press], tuple[str, str, str]] = {
         (
             *(presses.OpenProject, presses.ShowProjectPictures, presses.WriteProjectComment),
             *(presses.ShowProjectComments, presses.ReadProjectComment, presses.ShowProjectLog),
-            *(presses.ReadNote, presses.ShowQuestion, presses.AnswerQuestion),
+            *(presses.ReadProject, presses.ReadNote, presses.ShowQuestion, presses.AnswerQuestion),
         ),
         (NOT_SHOWN, "", ""),
     ),
