@@ -98,5 +98,7 @@ async def test_the_log_takes_a_long_note_whole(box):
     project = await box.expect(group, "A garden")
     await aida.reply(project, LONG)
     await aida.tap(project, "More")
-    await taps(aida, "📓 Its log", "📖")
+    log = await taps(aida, "📓 Its log")
+    assert sum(label.startswith("📖") for label in log.labels) == 1
+    await taps(aida, "📖")
     await aida.sees(END)
