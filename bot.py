@@ -194,7 +194,7 @@ class Office:
     def rest(self, ground: Ground) -> Rest:
         taps, db, now = self.taps, ground.db, ground.now
         return Rest(
-            look=lambda: backlog(db, taps.unanswered, now()),
+            look=lambda: backlog(db, lambda: taps.unanswered, now()),
             turn=self.clockwork.turn,
             bells=(self.receiver.bell, self.sender.bell, self.redrawer.bell, self.studio.bell),
             written=lambda: db.written,
@@ -308,7 +308,7 @@ async def _server(ground: Ground, office: Office) -> AsyncIterator[None]:
     rest, now = office.rest(ground), ground.now
     watched = Watched(
         ground.db,
-        look=lambda rows: backlog(rows, office.taps.unanswered, now()),
+        look=lambda rows: backlog(rows, lambda: office.taps.unanswered, now()),
         ages=lambda rows: ages(rows, now()),
         reach=ground.reach,
         version=command_line.version(),

@@ -52,16 +52,17 @@ async def ages(rows: Rows, now: int) -> Ages:
     return Ages(since(await inbox.newest(rows)), since(await outbox.oldest_due(rows, now)))
 
 
-async def backlog(rows: Rows, taps: int, now: int) -> Backlog:
-    """What is due at `now`, in milliseconds, or soon after it."""
+async def backlog(rows: Rows, taps: Callable[[], int], now: int) -> Backlog:
+    """What is due at `now`, in milliseconds, or soon after it.
+
+    Taps come last: one that was just served waits for its answer, and is no update any more.
+    """
     due = now + SOON
-    return Backlog(
-        updates=await inbox.count_waiting(rows),
-        taps=taps,
-        letters=await outbox.count_due(rows, due) + await mailings.count_waiting(rows, now),
-        cards=await posts.count_stale(rows, due),
-        drawings=await drawings.count_wanted(rows, due),
-    )
+    updates = await inbox.count_waiting(rows)
+    letters = await outbox.count_due(rows, due) + await mailings.count_waiting(rows, now)
+    cards = await posts.count_stale(rows, due)
+    wanted = await drawings.count_wanted(rows, due)
+    return Backlog(updates, taps(), letters, cards, wanted)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ def watched(
 ) -> health.Watched:
     return health.Watched(
         db,
-        lambda rows: backlog(rows, taps, NOW),
+        lambda rows: backlog(rows, lambda: taps, NOW),
         lambda rows: ages(rows, NOW),
         reach or Reach(),
         "1.2.3",
