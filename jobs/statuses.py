@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from telegram.error import BadRequest, TelegramError
 
+from community.groups.membership import UNSAID
 from jobs.api import Api
 
 #: Seconds for Telegram to answer.
@@ -18,8 +19,10 @@ PATIENCE = 5.0
 HOLDS, REFUSED, FAILED = 60.0, 1.0, 3.0
 #: Answers that are kept.
 MOST = 10_000
+#: In what Telegram says where it shows members to administrators alone.
+WITHHELD = ("CHAT_ADMIN_REQUIRED", "inaccessible")
 DECIDE = ("creator", "administrator")
-INSIDE = (*DECIDE, "member", "restricted")
+INSIDE = (*DECIDE, "member", "restricted", UNSAID)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +89,17 @@ class Statuses:
         return status
 
     async def _ask(self, whose: Whose) -> str:
-        """Where members are hidden Telegram still names the administrators; all others are
-        "hidden", which is no member."""
+        """Where members are hidden Telegram still names the administrators; of all others it is
+        UNSAID whether they are there. Whom it does not find is "hidden", which is no member."""
         chat = {"chat_id": whose.chat_id}
         try:
             body = {**chat, "user_id": whose.person_id}
             member = await self._api.call("getChatMember", body, PATIENCE)
-        except BadRequest:
+        except BadRequest as error:
+            unsaid = any(said in str(error) for said in WITHHELD)
             found = await self._api.call("getChatAdministrators", chat, PATIENCE)
             named = {one["user"]["id"]: one["status"] for one in found}
-            return str(named.get(whose.person_id, "hidden"))
+            return str(named.get(whose.person_id, UNSAID if unsaid else "hidden"))
         if member["status"] == "restricted" and not member.get("is_member"):
             return "left"
         return str(member["status"])

@@ -4,10 +4,13 @@ from collections.abc import Mapping
 
 from storage.db import Rows, Transaction
 from storage.groups import groups, members
+from storage.groups.members import Met
 
 #: What Telegram calls people who are in a group, and who are not.
 INSIDE = frozenset({"creator", "administrator", "member", "restricted"})
 OUTSIDE = frozenset({"left", "kicked"})
+#: Nobody who decides there; whether a member, Telegram keeps to itself.
+UNSAID = "unsaid"
 #: Groups of one person about which Telegram is asked at once.
 MOST = 30
 
@@ -15,8 +18,8 @@ MOST = 30
 async def counts_as_member(
     rows: Rows, group_id: int, person_id: int, *, status: str | None
 ) -> bool:
-    """Where Telegram does not say (None), it counts whether the person was seen there."""
-    if status is None:
+    """Where Telegram does not say (None, UNSAID), it counts whether the person was seen there."""
+    if status in (None, UNSAID):
         return await members.was_seen(rows, group_id, person_id)
     return status in INSIDE
 
@@ -30,21 +33,27 @@ async def learn(
     for met in await members.of_person(tx, person_id):
         known.add(met.chat_id)
         status = said.get(met.chat_id, "not asked")
-        if status is None or status in INSIDE:
-            if status and not met.seen:
+        if status in (None, UNSAID):
+            continue
+        if status in INSIDE:
+            if not met.seen:
                 await members.add(tx, met.group_id, person_id, now=now)
             continue
         lost.append(met.group_id)
-        if status not in OUTSIDE:
-            await members.doubt(tx, met.group_id, person_id)
-        elif met.seen:
-            await members.remove(tx, met.group_id, person_id)
-        else:
-            await members.forget(tx, met.group_id, person_id)
+        await _lose(tx, met, person_id, outside=status in OUTSIDE)
     for chat_id in said.keys() - known:
         if said[chat_id] in INSIDE:
             await _meet(tx, chat_id, person_id, now=now)
     return lost
+
+
+async def _lose(tx: Transaction, met: Met, person_id: int, *, outside: bool) -> None:
+    if not outside:
+        await members.doubt(tx, met.group_id, person_id)
+    elif met.seen:
+        await members.remove(tx, met.group_id, person_id)
+    else:
+        await members.forget(tx, met.group_id, person_id)
 
 
 async def _meet(tx: Transaction, chat_id: int, person_id: int, *, now: int) -> None:

@@ -5,7 +5,7 @@ import pytest
 
 from sandbox.client import Group, Person, Sandbox
 from tests.inside import COORDINATOR
-from tests.steps import group_with_bot, is_now, problem_in_group
+from tests.steps import card_in, group_with_bot, is_now, problem_in_group
 
 WANTS_REPLY = "Reply to somebody's message with this command"
 
@@ -96,6 +96,22 @@ async def test_where_members_are_hidden_administrators_still_set_things(box):
     await box.expect(group, "Administrators can change")
     asked = await berik.write("/group", chat=group)
     await box.expect(group, "Only the group's administrators can do this.", after=asked)
+
+
+async def test_where_members_are_hidden_who_was_seen_there_reads_and_no_stranger_does(box):
+    """Telegram says of nobody but administrators whether they are members."""
+    aida, berik, dana = [await box.person(name) for name in ("Aida", "Berik", "Dana")]
+    group = await group_with_bot(box, "Hidden", aida, berik, kind="supergroup")
+    card = await card_in(box, group, aida, text="No chalk")
+    await berik.tap(card, "🙋")
+    await group.hide_members()
+    await card_in(box, group, aida, text="No maps")
+    for _ in range(2):
+        asked = await berik.write("/problems")
+        await berik.sees("1. No maps", after=asked)
+    asked = await dana.write("/problems")
+    said = await dana.sees("", after=asked)
+    assert "No maps" not in said.text
 
 
 async def test_a_closed_topic_costs_the_group_nothing_but_that_answer(box):
