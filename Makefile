@@ -29,7 +29,7 @@ check: $(VENV)/.test ## layout, lint, types, and that the bot can be imported
 	$(VENV)/bin/python -c "import bot"
 
 tour: $(VENV)/.test ## let teachers live through the whole story, and take pictures of it
-	$(VENV)/bin/python -m sandbox.tour --pictures docs/pictures -- $(VENV)/bin/python bot.py
+	$(VENV)/bin/python -m sandbox.stories.tour --pictures docs/pictures -- $(VENV)/bin/python bot.py
 
 torture: $(VENV)/.test ## the long tests: the bot is killed again and again
 	$(VENV)/bin/python -m pytest -q -m torture -o faulthandler_timeout=0

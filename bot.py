@@ -21,29 +21,29 @@ import clock
 import command_line
 import logs
 import settings as settings_
-from cards.links import Links
+from cards.text.links import Links
 from community import zones
 from handlers import ALLOWED_UPDATES, register
-from handlers.dispatcher import Dispatcher
-from handlers.worker import Ways, Worker
+from handlers.dispatch.dispatcher import Dispatcher
+from handlers.dispatch.worker import Ways, Worker
 from jobs import TIMETABLE, forever
 from jobs.api import Api
-from jobs.backlog import Rest, ages, backlog
 from jobs.clockwork import Clockwork
 from jobs.connection import Connection
-from jobs.deliver import Sender
 from jobs.drawings.paint import Studio
-from jobs.fates import Fates
 from jobs.health import Watched, add_health, add_rest
 from jobs.introduce import introduce
 from jobs.lease import Lease, stopped
-from jobs.lines import lines_to
-from jobs.listening import listening
-from jobs.rate_limit import RateLimit
 from jobs.reach import Reach
-from jobs.receive import Receiver
-from jobs.redraw import Redrawer
-from jobs.taps import Taps
+from jobs.receiving.backlog import Rest, ages, backlog
+from jobs.receiving.listening import listening
+from jobs.receiving.receive import Receiver
+from jobs.sending.deliver import Sender
+from jobs.sending.fates import Fates
+from jobs.sending.lines import lines_to
+from jobs.sending.rate_limit import RateLimit
+from jobs.sending.redraw import Redrawer
+from jobs.sending.taps import Taps
 from jobs.work import work
 from settings import Settings, SettingsError
 from storage import facts

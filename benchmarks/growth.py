@@ -15,15 +15,15 @@ import bot
 import settings
 from benchmarks.data import LARGE, NOW, SMALL, Size, command, prepare, school, tap, vote
 from benchmarks.stub import TOKEN, Stub
-from cards.links import Links
+from cards.text.links import Links
 from handlers import register
-from handlers.dispatcher import Dispatcher
-from handlers.worker import BATCH, Ways, Worker
+from handlers.dispatch.dispatcher import Dispatcher
+from handlers.dispatch.worker import BATCH, Ways, Worker
 from jobs.api import Api
 from jobs.connection import Connection
-from jobs.rate_limit import RateLimit
-from jobs.receive import Receiver
-from jobs.redraw import Redrawer
+from jobs.receiving.receive import Receiver
+from jobs.sending.rate_limit import RateLimit
+from jobs.sending.redraw import Redrawer
 from jobs.statuses import Statuses
 from storage import posts
 from storage.connecting import connect

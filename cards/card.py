@@ -8,7 +8,7 @@ from telegram import ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, Lin
 from telegram.constants import KeyboardButtonStyle
 
 from cards.presses import Press, pack
-from cards.width import how_many
+from cards.text.width import how_many
 from storage.outbox import Call
 from storage.photos import Kind, Picture
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from cards.card import Card
-from cards.markup import isolated, safe
+from cards.text.markup import isolated, safe
 from community.words import is_visible, shorten, units
 from locales import Texts
 from storage.photos import TELLING, Kind, Picture, is_drawable

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from cards.card import Button, Card, in_rows
 from cards.certificates.presses import AskPortfolio, ListMyCertificates
-from cards.links import Links
 from cards.people.mine_presses import ListUnfinished, ShowMine
 from cards.press import Press
 from cards.problems.presses import ListMine
 from cards.projects.feedback_presses import ListGivenFeedback
 from cards.projects.presses import ListMyProjects
 from cards.start import settings_button
+from cards.text.links import Links
 from locales import Texts
 
 

@@ -2,8 +2,6 @@
 
 from cards import help as help_cards
 from cards.card import Button, Card
-from cards.links import Links
-from cards.markup import name
 from cards.people.settings_presses import ShowSettings
 from cards.photo_consent import photo_consent_words
 from cards.problems.presses import (
@@ -13,6 +11,8 @@ from cards.problems.presses import (
     Language,
     ListProblems,
 )
+from cards.text.links import Links
+from cards.text.markup import name
 from locales import Texts
 from storage.groups.groups import Group
 

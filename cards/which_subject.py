@@ -5,13 +5,13 @@ from functools import partial
 
 from basics.keys import Key
 from cards.card import Button, Buttons, Card, in_rows
-from cards.links import Links, Verb
-from cards.markup import heading
 from cards.paging import turn_row
 from cards.problems.presses import OpenProblem
 from cards.projects.presses import OpenProject
 from cards.subject_presses import AskSubjectOf, ChooseSubjectOf
 from cards.subjects import subject_name
+from cards.text.links import Links, Verb
+from cards.text.markup import heading
 from community.subjects import SUBJECTS
 from locales import Texts
 

@@ -10,6 +10,7 @@ from handlers.broadcasts import form as broadcast_form
 from handlers.certificates import certificates, portfolio
 from handlers.days import calendar, teachersday, voices
 from handlers.digests import digests
+from handlers.dispatch.routing import Route, in_context, on, on_command, on_presses
 from handlers.events import checkin, events
 from handlers.events import form as event_form
 from handlers.forms import pressing
@@ -20,7 +21,6 @@ from handlers.posters import gallery_lists
 from handlers.presses import IN_GROUPS, PRESSES
 from handlers.problems import lists, problems
 from handlers.projects import projects
-from handlers.routing import Route, in_context, on, on_command, on_presses
 
 PRIVATE = ChatType.PRIVATE & UpdateType.MESSAGE
 GROUP = ChatType.GROUPS & UpdateType.MESSAGE

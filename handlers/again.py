@@ -3,7 +3,7 @@
 from telegram import Message, Update
 
 from community.refusals import Reason, Refused
-from handlers.context import UpdateContext
+from handlers.dispatch.context import UpdateContext
 from handlers.replied_to import replied_to
 
 

@@ -2,17 +2,17 @@
 
 from telegram import Update
 
-from cards import links
 from cards.certificates import presses as certificate_presses
 from cards.days import presses as day_presses
 from cards.events import presses as event_presses
 from cards.groups import coordinator_presses
 from cards.people import settings_presses
 from cards.press import Press
+from cards.text import links
 from community.groups.links import group_of
 from community.groups.membership import MOST
-from handlers.context import Membership
-from handlers.routing import command_of
+from handlers.dispatch.context import Membership
+from handlers.dispatch.routing import command_of
 from storage.db import Rows
 from storage.groups import members
 

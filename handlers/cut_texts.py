@@ -4,13 +4,13 @@ from telegram import Message
 
 from community import albums, cut_texts
 from community.forms import engine
-from handlers.context import UpdateContext, source_of
+from handlers.dispatch.context import UpdateContext, source_of
+from handlers.dispatch.routing import is_marked
 from handlers.forms.asking import ask
 from handlers.forms.forms import FORMS
 from handlers.forms.hearing import taking_of
 from handlers.messages import words_of
 from handlers.parts import say_anew, sent
-from handlers.routing import is_marked
 from storage import parts
 from storage.cut_texts import CutText
 from storage.forms import drafts

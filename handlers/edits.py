@@ -13,14 +13,14 @@ from community.projects import projects, triage
 from community.words import is_visible
 from handlers import parts as part_handlers
 from handlers.broadcasts import form as broadcast_form
-from handlers.context import UpdateContext
+from handlers.dispatch.context import UpdateContext
+from handlers.dispatch.routing import without_command
 from handlers.forms.asking import ask
 from handlers.forms.forms import FORMS
 from handlers.forms.hearing import taking_of
 from handlers.media import attachment_of, picture_of
 from handlers.messages import words_of
 from handlers.parts import sent, take_attachment
-from handlers.routing import without_command
 from storage import parts
 from storage.days import voices as voice_rows
 from storage.forms import drafts

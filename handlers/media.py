@@ -7,7 +7,7 @@ from telegram import Document, Message
 from cards.card import Card
 from cards.files import not_kept_card, telling_lines
 from community import words
-from handlers.context import UpdateContext
+from handlers.dispatch.context import UpdateContext
 from storage import photos
 from storage.photos import Picture, Place
 

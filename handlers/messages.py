@@ -10,7 +10,7 @@ from community.albums import Album
 from community.refusals import Reason, Refused
 from community.words import is_a_nod
 from handlers.addresses import with_addresses
-from handlers.context import UpdateContext
+from handlers.dispatch.context import UpdateContext
 from handlers.media import attachment_of
 from handlers.replied_to import answered_at, replied_to
 from storage import posts

@@ -2,7 +2,7 @@
 
 from cards.mine import Mine, mine_card, mine_in_private_card
 from cards.people.mine_presses import ShowMine
-from handlers.context import UpdateContext
+from handlers.dispatch.context import UpdateContext
 from storage.certificates import certificates
 from storage.events import events
 from storage.forms import drafts

@@ -6,9 +6,9 @@ from cards import commands as command_cards
 from cards.problems.presses import MeantCommand
 from community.refusals import Reason, Refused
 from handlers.again import asked_about, hear_again
-from handlers.context import UpdateContext
+from handlers.dispatch.context import UpdateContext
+from handlers.dispatch.routing import handler_of, is_ours, typed_command
 from handlers.replied_to import replied_to
-from handlers.routing import handler_of, is_ours, typed_command
 
 
 async def asked_whether(context: UpdateContext, message: Message) -> bool:

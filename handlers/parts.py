@@ -10,10 +10,10 @@ from community.problems import comments, problems, solutions
 from community.projects import comments as project_comments
 from community.projects import log as project_log
 from community.projects import projects
-from handlers.context import UpdateContext
+from handlers.dispatch.context import UpdateContext
+from handlers.dispatch.routing import without_command
 from handlers.media import attachment_of, has_other_media, say_not_kept, say_what_stays
 from handlers.messages import album_of, words_of
-from handlers.routing import without_command
 from storage import photos
 from storage.forms.drafts import Draft
 from storage.parts import Part

@@ -16,6 +16,7 @@ from handlers.broadcasts import progress as broadcast_progress
 from handlers.certificates.presses import CERTIFICATES
 from handlers.days.presses import DAY_PRESSES
 from handlers.digests import digests
+from handlers.dispatch.routing import ADMINISTRATORS_PRESSES, PressHandler
 from handlers.events import checkin, events
 from handlers.events import form as event_form
 from handlers.forms import doubts, pressing, unfinished
@@ -29,7 +30,6 @@ from handlers.problems import form as problem_form
 from handlers.problems import lists, pages, problems, votes
 from handlers.projects import triage
 from handlers.projects.presses import PROJECT_PRESSES
-from handlers.routing import ADMINISTRATORS_PRESSES, PressHandler
 
 _FIRST: dict[type[Press], PressHandler] = {
     presses.ChooseLanguage: start.choose_language_again,

@@ -6,7 +6,8 @@ from community.certificates.certificates import looks_like_number
 from community.refusals import Reason, Refused
 from handlers import cut_texts, mistyped
 from handlers.certificates.certificates import confirm
-from handlers.context import UpdateContext
+from handlers.dispatch.context import UpdateContext
+from handlers.dispatch.routing import typed_command
 from handlers.events import checkin
 from handlers.forms import doubts
 from handlers.forms.forms import FORMS
@@ -15,7 +16,6 @@ from handlers.forms.replied import form_meant
 from handlers.parts import late_part
 from handlers.projects.triage import ask_what_it_is
 from handlers.replies import private_reply
-from handlers.routing import typed_command
 
 
 async def private(context: UpdateContext) -> None:

@@ -18,8 +18,9 @@ from community.projects import comments as project_comments
 from community.projects import projects, questions
 from community.words import is_visible
 from handlers import cut_texts, mistyped
-from handlers.context import Membership, UpdateContext
 from handlers.days import voices
+from handlers.dispatch.context import Membership, UpdateContext
+from handlers.dispatch.routing import is_marked
 from handlers.media import attachment_of, has_other_media, picture_of, say_not_kept
 from handlers.messages import (
     ANY_CARD,
@@ -33,7 +34,6 @@ from handlers.messages import (
 from handlers.parts import keep_part, late_part, take
 from handlers.projects import log as log_handlers
 from handlers.replied_to import answers_nothing, answers_unknown, says_something
-from handlers.routing import is_marked
 from handlers.thanks import with_how_to_take_back
 from storage.posts import Post
 from storage.problems import comments as comment_rows

@@ -1,8 +1,8 @@
 """/start and its links, /help, languages."""
 
-from cards import links as link_cards
 from cards import start as start_cards
 from cards.problems.presses import ChooseLanguage, GroupLanguage, Language
+from cards.text import links as link_cards
 from community.events import events as event_deeds
 from community.groups import allowed, links
 from community.groups import settings as group_settings
@@ -11,9 +11,10 @@ from community.problems import problems
 from community.refusals import Reason, Refused
 from handlers import mine, subjects
 from handlers.certificates import certificates
-from handlers.context import UpdateContext
 from handlers.days import voices
 from handlers.digests import digests
+from handlers.dispatch.context import UpdateContext
+from handlers.dispatch.routing import without_command
 from handlers.events import checkin
 from handlers.events import events as event_handlers
 from handlers.events import form as event_form
@@ -29,7 +30,6 @@ from handlers.projects import form as project_form
 from handlers.projects import leaders as leader_handlers
 from handlers.projects import pages as project_pages
 from handlers.projects import questions, triage
-from handlers.routing import without_command
 from locales import texts
 
 

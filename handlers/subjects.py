@@ -1,15 +1,15 @@
 """What a problem or project is about: named by words, or chosen by its author with one tap."""
 
 from cards import which_subject
-from cards.links import Link
 from cards.subject_presses import AskSubjectOf, ChooseSubjectOf
-from cards.typed import subject_named
+from cards.text.links import Link
+from cards.text.typed import subject_named
 from community import words
 from community.problems import problems
 from community.projects import projects
 from community.refusals import Reason, Refused, require_page
 from community.subjects import Named
-from handlers.context import UpdateContext
+from handlers.dispatch.context import UpdateContext
 from storage import views
 from storage.groups.groups import Group
 

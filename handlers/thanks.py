@@ -5,7 +5,7 @@ from dataclasses import replace
 from cards.card import Card
 from cards.problems import comments as comment_cards
 from community import deleting
-from handlers.context import UpdateContext
+from handlers.dispatch.context import UpdateContext
 
 
 async def with_how_to_take_back(context: UpdateContext, thanks: Card) -> Card:

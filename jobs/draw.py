@@ -5,12 +5,12 @@ from typing import Literal, assert_never
 from cards.broadcasts.broadcast import progress_card
 from cards.card import Card
 from cards.events.event import event_card
-from cards.links import Links
 from cards.posters.walks import gone_poster_card, walk_card, walked_poster_card
 from cards.problems.problem import problem_card
 from cards.problems.solution import solution_card
 from cards.projects.project import project_card
 from cards.projects.question import question_card
+from cards.text.links import Links
 from community import zones
 from community.broadcasts import outcome
 from jobs.digests.digest import redrawn

@@ -10,8 +10,8 @@ from typing import Any
 
 from aiohttp import web
 
-from jobs.backlog import Ages, Backlog, Rest
 from jobs.reach import Reach
+from jobs.receiving.backlog import Ages, Backlog, Rest
 from storage import outbox
 from storage.db import Database, DatabaseError, Rows
 

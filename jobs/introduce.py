@@ -10,7 +10,7 @@ from telegram.error import RetryAfter, TelegramError
 from basics.languages import LANGUAGES
 from cards import commands
 from jobs.api import Api
-from jobs.delivery_result import wait_of
+from jobs.sending.delivery_result import wait_of
 from locales import texts
 from storage import facts
 from storage.db import Database

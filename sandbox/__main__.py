@@ -13,9 +13,9 @@ from typing import Any
 
 from sandbox import COORDINATOR, TOKEN
 from sandbox.client import NothingCame, Sandbox
-from sandbox.example import play
 from sandbox.hand import clock_hand
 from sandbox.server import Running, serve
+from sandbox.stories.example import play
 
 
 def _asked() -> argparse.Namespace:

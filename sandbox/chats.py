@@ -4,8 +4,8 @@ from enum import Enum, auto
 from typing import Any
 
 from sandbox import messages
-from sandbox.errors import bad, forbidden
-from sandbox.limits import Limits
+from sandbox.bot_api.errors import bad, forbidden
+from sandbox.bot_api.limits import Limits
 from sandbox.world import Chat, Json, World
 
 

@@ -18,7 +18,7 @@ from sandbox.records import (
     message_of,
     plain,
 )
-from sandbox.telling import told
+from sandbox.stories.telling import told
 
 Json = dict[str, Any]
 

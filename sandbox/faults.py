@@ -7,7 +7,7 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox.limits import too_many
+from sandbox.bot_api.limits import too_many
 from sandbox.world import Json
 
 #: Calls that bring updates are left alone, unless named.

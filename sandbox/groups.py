@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from sandbox import messages, views
-from sandbox.errors import bad
+from sandbox.bot_api.errors import bad
 from sandbox.world import Chat, Json, World
 
 FIRST_GROUP, FIRST_SUPERGROUP = -4_000_000, -1_001_000_000_000

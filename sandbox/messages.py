@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from sandbox.errors import bad
+from sandbox.bot_api.errors import bad
 from sandbox.world import ANONYMOUS_ADMIN, Chat, Json, World, add_update
 
 ADMINISTRATORS = ("creator", "administrator")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from sandbox import messages, views
-from sandbox.errors import bad
+from sandbox.bot_api.errors import bad
 from sandbox.groups import Groups
 from sandbox.sharing import Sharing
 from sandbox.world import Json, Person, Query, add_update

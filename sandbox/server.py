@@ -16,17 +16,18 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
-from sandbox import TOKEN, files
-from sandbox.api import BotApi
-from sandbox.errors import ApiError
+from sandbox import TOKEN
+from sandbox.bot_api import files
+from sandbox.bot_api.api import BotApi
+from sandbox.bot_api.errors import ApiError
+from sandbox.bot_api.limits import Limits
+from sandbox.bot_api.methods import METHODS
+from sandbox.bot_api.parameters import FILES_SIZE, parameters
+from sandbox.bot_api.polling import Polling
+from sandbox.bot_api.webhook import Webhook
 from sandbox.faults import Cut, Faults
 from sandbox.journal import Journal
 from sandbox.keeping import kept
-from sandbox.limits import Limits
-from sandbox.methods import METHODS
-from sandbox.parameters import FILES_SIZE, parameters
-from sandbox.polling import Polling
-from sandbox.webhook import Webhook
 from sandbox.window import Window
 from sandbox.world import Json, World, new_world
 

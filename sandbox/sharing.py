@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sandbox import files, html, messages
-from sandbox.errors import bad
+from sandbox import messages
+from sandbox.bot_api import files, html
+from sandbox.bot_api.errors import bad
 from sandbox.world import File, Json
 from sandbox.writing import (
     CAPTION_LIMIT,

@@ -7,16 +7,19 @@ from pathlib import Path
 
 from aiohttp import web
 
-from sandbox import files, messages, views
-from sandbox.errors import ApiError
+from sandbox import messages, views
+from sandbox.bot_api import files
+from sandbox.bot_api.errors import ApiError
+from sandbox.bot_api.limits import Limits
+from sandbox.bot_api.polling import Polling
 from sandbox.faults import Faults
 from sandbox.journal import Journal
-from sandbox.limits import Limits
 from sandbox.people import People
-from sandbox.polling import Polling
 from sandbox.world import Chat, Json, World
 
 PAGE = Path(__file__).parent / "page"
+#: What is served, by its address, and nothing else.
+FILES = {file.relative_to(PAGE).as_posix(): file for file in PAGE.rglob("*") if file.is_file()}
 PORTION = 500
 
 #: The page loads nothing from elsewhere, and nobody frames it.
@@ -48,7 +51,7 @@ class Window:
 
     def routes(self, app: web.Application) -> None:
         app.router.add_get("/", self.page)
-        app.router.add_get("/page/{name}", self.page)
+        app.router.add_get("/page/{name:.+}", self.page)
         app.router.add_post("/sandbox/act", self.act)
         app.router.add_get("/sandbox/state", self.state)
         app.router.add_get("/sandbox/heard", self.heard)
@@ -59,8 +62,8 @@ class Window:
         app.router.add_post("/sandbox/faults", self.change_faults)
 
     async def page(self, request: web.Request) -> web.StreamResponse:
-        file = PAGE / request.match_info.get("name", "index.html")
-        if file.parent != PAGE or not file.is_file():
+        file = FILES.get(request.match_info.get("name", "index.html"))
+        if file is None:
             return web.Response(status=404)
         return web.FileResponse(file, headers=GUARDED)
 

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sandbox import files, html, messages
-from sandbox.errors import bad
+from sandbox import messages
+from sandbox.bot_api import files, html
+from sandbox.bot_api.errors import bad
 from sandbox.groups import GENERAL
 from sandbox.world import CHANNEL_BOT, Chat, Json, World
 

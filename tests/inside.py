@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import uvloop
 
 import bot
-from jobs.rate_limit import RateLimit
+from jobs.sending.rate_limit import RateLimit
 from logs import TALKATIVE
 from sandbox import TOKEN
 from sandbox.server import serve

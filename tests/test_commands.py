@@ -6,7 +6,7 @@ from cards.commands import SAID_AS, meant, private_commands, surely_meant
 from cards.presses import pack
 from cards.problems.presses import MeantCommand
 from handlers import ROUTES
-from handlers.routing import COMMANDS, without_command
+from handlers.dispatch.routing import COMMANDS, without_command
 from locales import texts
 from sandbox.client import NothingCame
 from tests.steps import group_with_bot, is_now, problem_in_group, taps, with_button

@@ -12,16 +12,16 @@ from pathlib import Path
 import pytest
 
 from cards.card import Card, send
-from cards.links import Links
 from cards.problems.comments import CUT_UNITS, comments_page
 from cards.problems.problem import Reader, problem_card, problem_page
 from cards.problems.solution import solution_card
-from cards.whole import whole_cards
+from cards.text.links import Links
+from cards.text.whole import whole_cards
 from community import words
 from community.people.people import Actor
 from community.refusals import Refused
 from locales import texts
-from sandbox import html
+from sandbox.bot_api import html
 from sandbox.client import Message
 from sandbox.text.cleaning import cleaned
 from storage import views

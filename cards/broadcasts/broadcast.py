@@ -4,13 +4,13 @@ from cards.broadcasts.lists import left, numbers_line
 from cards.broadcasts.receivers import receivers_words
 from cards.card import Button, Card
 from cards.groups import coordinator_presses
-from cards.markup import called, name, safe
+from cards.text.markup import called, name, safe
 from community.broadcasts.outcome import NAMED, Progress
 from community.words import shorten
 from locales import Texts, gettext_noop
 from storage.broadcasts.mailings import Mailing
 
-#: Letters a second: jobs/rate_limit.py keeps a little below Telegram's 30.
+#: Letters a second: jobs/sending/rate_limit.py keeps a little below Telegram's 30.
 A_SECOND = 28
 _REASONS = {
     "blocked": gettext_noop("blocked the bot"),

@@ -10,9 +10,9 @@ from cards.events.form import looked_after, regions_question
 from cards.forms.frame import preview_buttons
 from cards.forms.presses import AskAgain, Turn
 from cards.forms.questions import Asking, Option, Question
-from cards.markup import plain_name, safe
 from cards.regions import region_name
 from cards.start import LANGUAGE_NAMES
+from cards.text.markup import plain_name, safe
 from community import zones
 from community.broadcasts.audiences import WITHIN
 from locales import Texts

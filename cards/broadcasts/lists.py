@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from cards.broadcasts.receivers import receivers_words
 from cards.card import Button, Card
 from cards.groups import coordinator_presses
-from cards.markup import called, plain_name, safe
 from cards.paging import turn_row
+from cards.text.markup import called, plain_name, safe
 from community.broadcasts.outcome import InHand
 from community.words import shorten
 from locales import Texts

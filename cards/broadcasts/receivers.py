@@ -1,7 +1,7 @@
 """Whom a broadcast is for, in words."""
 
-from cards.markup import heading
 from cards.regions import region_name
+from cards.text.markup import heading
 from community.regions import REGIONS
 from locales import Texts
 from storage.broadcasts.audiences import Audience

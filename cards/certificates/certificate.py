@@ -18,11 +18,11 @@ from cards.certificates.presses import (
 from cards.events.event import days_words
 from cards.events.presses import ManageEvent
 from cards.forms.questions import Asking, Question
-from cards.links import Links
-from cards.markup import heading, name, plain_name, safe
 from cards.mine import back_to_mine
 from cards.paging import number_rows, page_row, page_words, turn_row
 from cards.start import LANGUAGE_NAMES
+from cards.text.links import Links
+from cards.text.markup import heading, name, plain_name, safe
 from community.certificates.certificates import shown_number
 from community.words import shorten
 from locales import Texts

@@ -13,10 +13,10 @@ from cards.forms.frame import preview_buttons
 from cards.forms.presses import AskAgain
 from cards.forms.questions import Asking, Option, Question, groups_to_tick
 from cards.groups.coordinators import regions_words
-from cards.markup import heading, plain_name, safe
 from cards.paging import turn_row
 from cards.regions import region_name
 from cards.start import LANGUAGE_NAMES
+from cards.text.markup import heading, plain_name, safe
 from community.words import shorten
 from locales import Texts
 from storage.broadcasts.audiences import Audience

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from cards.card import CAPTION_UNITS, TEXT_UNITS, Button, Buttons, Card, send
-from cards.links import Links
-from cards.markup import heading, name, safe, visible_units
 from cards.regions import region_name
+from cards.text.links import Links
+from cards.text.markup import heading, name, safe, visible_units
 from community.days.announcements import Facts
 from community.days.voices import LIMIT
 from locales import Texts, texts

@@ -8,8 +8,8 @@ from basics.languages import LANGUAGES
 from cards.card import Button, Card
 from cards.days import presses
 from cards.forms.questions import Asking, Question
-from cards.markup import name
 from cards.start import LANGUAGE_NAMES
+from cards.text.markup import name
 from community.days.themes import Year
 from locales import Texts, gettext_noop
 from storage.days.days import Occurrence

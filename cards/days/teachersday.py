@@ -10,10 +10,10 @@ from cards.days.days import number_lines
 from cards.days.occurrences import KIND_NAMES
 from cards.forms.frame import preview_buttons
 from cards.forms.questions import Asking, Question
-from cards.markup import heading, safe
 from cards.paging import arrows, between
 from cards.regions import region_name
 from cards.start import LANGUAGE_NAMES
+from cards.text.markup import heading, safe
 from community.alphabet import alphabetical
 from community.days import times as day_times
 from community.days.announcements import LEAST, Facts

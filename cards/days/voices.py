@@ -10,10 +10,10 @@ from cards.card import Button, Card
 from cards.days import presses
 from cards.days.days import voice_lines
 from cards.forms.questions import Asking, Question
-from cards.links import Links
-from cards.markup import heading, safe
 from cards.paging import page_row, page_words
 from cards.start import LANGUAGE_NAMES
+from cards.text.links import Links
+from cards.text.markup import heading, safe
 from community.days.voices import CHOSEN, LIMIT
 from locales import Texts
 from storage.days.voices import Voice

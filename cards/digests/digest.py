@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from basics.keys import Key
 from cards.card import Button, Card
-from cards.links import Links
-from cards.markup import heading, plain_name, safe
 from cards.problems.news import counted
+from cards.text.links import Links
+from cards.text.markup import heading, plain_name, safe
 from community.words import shorten
 from locales import Texts, gettext_noop
 from storage.digests.digests import PARTS, Digest

@@ -24,14 +24,14 @@ from cards.digests.presses import (
     ShowGroupDigest,
 )
 from cards.events.presses import OpenEvent
-from cards.links import Links
-from cards.markup import heading, plain_name
 from cards.paging import turn_row
 from cards.people.settings import stop_digest_button
 from cards.people.settings_presses import AskSetting
 from cards.press import Press
 from cards.problems.presses import OpenProblem, OpenSolution
 from cards.projects.presses import OpenProject
+from cards.text.links import Links
+from cards.text.markup import heading, plain_name
 from community.words import shorten
 from locales import Texts
 from storage.digests.digests import Digest, GroupDigests, Sent

@@ -4,7 +4,7 @@ from cards.card import Button, Card
 from cards.events import presses
 from cards.events.event import when_lines
 from cards.events.events import counts_words, report_row
-from cards.markup import heading
+from cards.text.markup import heading
 from locales import Texts
 from storage.events.events import Event
 

@@ -7,7 +7,7 @@ from cards.events import presses
 from cards.events.event import when_lines
 from cards.events.events import open_button
 from cards.forms.questions import Asking, Question
-from cards.markup import heading, name, safe
+from cards.text.markup import heading, name, safe
 from locales import Texts
 from storage.events.events import Event
 from storage.events.guests import Guest

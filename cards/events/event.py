@@ -11,13 +11,13 @@ from cards.card import Button, Card, in_rows, limit
 from cards.events import presses
 from cards.events.date_picker import by_clock
 from cards.forms.questions import Asking, Question
-from cards.links import Links
-from cards.markup import braceless, called, fill, heading, name, plain_name, safe
 from cards.paging import turn_row
 from cards.posters.gallery import counts_line
 from cards.posters.gallery_presses import EnterGallery, ListProjects
 from cards.projects.presses import BeginProject
 from cards.regions import region_name
+from cards.text.links import Links
+from cards.text.markup import braceless, called, fill, heading, name, plain_name, safe
 from community import zones
 from community.events.guests import is_guest
 from community.words import shorten

@@ -10,12 +10,12 @@ from cards.card import Button, Card, in_rows
 from cards.certificates.presses import ShowCertificates
 from cards.events import presses
 from cards.events.event import when_lines
-from cards.links import Links
-from cards.markup import heading, name, plain_name, safe
 from cards.paging import TITLE_UNITS, counted, number_rows, page_row, page_words
 from cards.posters.gallery import counts_line
 from cards.posters.gallery_presses import ManageGallery
 from cards.press import Press
+from cards.text.links import Links
+from cards.text.markup import heading, name, plain_name, safe
 from community import zones
 from community.words import shorten
 from locales import Texts

@@ -19,9 +19,9 @@ from cards.forms.presses import (
     Turn,
 )
 from cards.forms.questions import Option, Question
-from cards.markup import heading, safe
 from cards.paging import turn_row
 from cards.problems.presses import BeginProblem, ListProblems
+from cards.text.markup import heading, safe
 from community.forms.engine import Place
 from community.forms.steps import Step, Words
 from community.words import folded, line, shorten

@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from cards.markup import safe
 from cards.regions import region_name
 from cards.start import LANGUAGE_NAMES
 from cards.subjects import subject_name
+from cards.text.markup import safe
 from community.forms.meanwhile import CaughtUp
 from community.regions import REGIONS
 from community.subjects import SUBJECTS

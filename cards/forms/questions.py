@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from cards.card import Buttons
-from cards.links import Links
-from cards.markup import plain_name
+from cards.text.links import Links
+from cards.text.markup import plain_name
 from community.people.people import Actor
 from locales import Texts
 from storage.forms.drafts import Draft

@@ -6,10 +6,10 @@ from basics.paging import Pages
 from cards.card import Card
 from cards.events.presses import OpenDraft
 from cards.forms.presses import ShowForm
-from cards.markup import heading, safe
 from cards.mine import back_to_mine
 from cards.paging import TITLE_UNITS, number_rows
 from cards.press import Press
+from cards.text.markup import heading, safe
 from community.words import shorten
 from locales import Texts, gettext_noop
 from storage.events.events import Event

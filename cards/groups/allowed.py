@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from cards.card import Card
-from cards.markup import heading, name, safe
+from cards.text.markup import heading, name, safe
 from locales import Texts
 from storage.groups.groups import Group, Mute
 

@@ -4,8 +4,8 @@ from collections.abc import Collection, Sequence
 
 from cards.card import Button, Card, in_rows
 from cards.groups import coordinator_presses
-from cards.markup import name, plain_name, safe
 from cards.regions import region_name
+from cards.text.markup import name, plain_name, safe
 from community.groups.coordinators import EVERYWHERE
 from community.regions import REGIONS
 from locales import Texts

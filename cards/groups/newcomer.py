@@ -1,7 +1,7 @@
 """Who has no group yet hears it before they write, and what helps."""
 
 from cards.card import Button
-from cards.links import Links
+from cards.text.links import Links
 from locales import Texts
 
 

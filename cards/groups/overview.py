@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from cards.card import Button, Card, in_rows
 from cards.groups import coordinator_presses
-from cards.markup import name, plain_name, safe
 from cards.paging import turn_row
 from cards.regions import region_name
 from cards.start import LANGUAGE_NAMES
+from cards.text.markup import name, plain_name, safe
 from community.regions import REGIONS
 from community.words import shorten
 from locales import Texts

@@ -1,7 +1,6 @@
 """What the bot knows of a person, and the way to be forgotten."""
 
 from cards.card import Button, Card
-from cards.links import Links
 from cards.people.privacy_presses import (
     AskForget,
     ChoosePapers,
@@ -10,6 +9,7 @@ from cards.people.privacy_presses import (
     GetMyData,
     StayKnown,
 )
+from cards.text.links import Links
 from locales import Texts
 
 

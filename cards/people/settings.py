@@ -1,13 +1,13 @@
 """What each person decides for themselves, in one message that changes in place."""
 
 from cards.card import Button, Card, in_rows
-from cards.links import Links
 from cards.paging import turn_row
 from cards.people import settings_presses
 from cards.press import Press
 from cards.regions import region_name
 from cards.start import LANGUAGE_NAMES
 from cards.subjects import subject_name
+from cards.text.links import Links
 from community import zones
 from community.people import quiet
 from community.regions import REGIONS

@@ -6,8 +6,6 @@ from functools import partial
 from basics.spans import MINUTE
 from cards.card import CAPTION_UNITS, Button, Card, in_rows
 from cards.events.presses import ManageEvent, OpenEvent
-from cards.links import Links
-from cards.markup import braceless, fill, heading, name, safe
 from cards.paging import arrows
 from cards.posters import gallery_presses
 from cards.posters.poster import picture_of
@@ -16,6 +14,8 @@ from cards.projects.feedback_presses import GiveProjectFeedback, ReadFeedback
 from cards.projects.presses import OpenProject
 from cards.regions import region_name
 from cards.subjects import subject_name
+from cards.text.links import Links
+from cards.text.markup import braceless, fill, heading, name, safe
 from locales import Texts
 from storage.events.events import Event
 from storage.posters.galleries import Gallery, GalleryCounts

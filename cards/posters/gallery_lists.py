@@ -8,13 +8,13 @@ from basics.keys import Key
 from basics.paging import Pages
 from cards.card import Button, Card, in_rows
 from cards.groups.newcomer import no_group_rows, no_group_words
-from cards.links import Links
-from cards.markup import heading, plain_name, safe
 from cards.paging import TITLE_UNITS, counted, number_rows, page_row, page_words, turn_row
 from cards.posters import gallery_presses
 from cards.projects.presses import ListMyProjects, OpenProject
 from cards.regions import region_name
 from cards.subjects import subject_name
+from cards.text.links import Links
+from cards.text.markup import heading, plain_name, safe
 from community.regions import REGIONS
 from community.subjects import SUBJECTS
 from community.words import shorten

@@ -8,8 +8,6 @@ from cards.card import Button, Card
 from cards.forms.frame import clear_button, under_way_card
 from cards.forms.presses import AskAgain, Tick
 from cards.forms.questions import Asking, Question, named
-from cards.links import Links
-from cards.markup import heading, safe
 from cards.posters.presses import (
     DrawPoster,
     HangPoster,
@@ -23,6 +21,8 @@ from cards.projects.presses import OpenProject
 from cards.projects.project import owner_line
 from cards.regions import region_name
 from cards.start import LANGUAGE_NAMES
+from cards.text.links import Links
+from cards.text.markup import heading, safe
 from community.posters.posters import ANSWER_LIMIT, ANSWERS, PHOTOS
 from locales import Texts, gettext_noop
 from storage.drawings.drawings import Drawing, Part

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from basics.keys import Key
 from cards.card import CAPTION_UNITS, Button, Card, in_rows, limit
-from cards.links import Links
-from cards.markup import braceless, fill, heading, plain_name, safe
 from cards.posters import gallery_presses
 from cards.posters.gallery import author
 from cards.posters.poster import picture_of
 from cards.regions import region_name
+from cards.text.links import Links
+from cards.text.markup import braceless, fill, heading, plain_name, safe
 from community.posters.walks import PACES
 from community.words import shorten
 from locales import Texts

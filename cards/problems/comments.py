@@ -5,7 +5,6 @@ from cards.card import Button, Card
 from cards.files import file_lines, photos_in
 from cards.forms.questions import Asking, Question
 from cards.left_in_group import with_what_stays
-from cards.markup import called, heading, safe
 from cards.paging import oldest_first, turn_row
 from cards.problems.presses import (
     OpenProblem,
@@ -14,6 +13,7 @@ from cards.problems.presses import (
     WithdrawComment,
     WriteComment,
 )
+from cards.text.markup import called, heading, safe
 from community.people.people import Actor, may_change
 from community.words import shorten, units
 from locales import Texts

@@ -15,12 +15,12 @@ from cards.forms.presses import AskAgain, Drop
 from cards.forms.questions import Asking, Option, Question, groups_to_tick, named
 from cards.groups.allowed import not_shown_lines
 from cards.groups.newcomer import kept_words, no_group_rows, no_group_words
-from cards.links import Links
-from cards.markup import braceless, heading, name, plain_name
 from cards.problems.presses import OpenProblem, WithdrawProblem
 from cards.problems.problem import front, preview_text
 from cards.regions import REGION_NAMES, region_name
 from cards.subjects import SUBJECT_NAMES
+from cards.text.links import Links
+from cards.text.markup import braceless, heading, name, plain_name
 from locales import Texts
 from storage.forms.drafts import Draft
 from storage.groups.groups import Group

@@ -7,8 +7,6 @@ from basics.keys import Key
 from basics.paging import Pages
 from cards.card import Button, Card, in_rows
 from cards.groups.newcomer import no_group_rows, no_group_words
-from cards.links import Links
-from cards.markup import heading, safe
 from cards.mine import back_to_mine
 from cards.paging import TITLE_UNITS, counted, number_rows, page_row, page_words, turn_row
 from cards.press import Press
@@ -23,6 +21,8 @@ from cards.problems.presses import (
 from cards.projects.presses import OpenProject
 from cards.regions import region_name
 from cards.subjects import subject_name
+from cards.text.links import Links
+from cards.text.markup import heading, safe
 from community.regions import REGIONS
 from community.subjects import SUBJECTS
 from community.words import shorten

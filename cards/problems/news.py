@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cards.card import Button, Card
-from cards.markup import called, heading, plain_name, safe
 from cards.problems.presses import Hear, OpenProblem
 from cards.projects.presses import OpenProject, SetProjectWish
+from cards.text.markup import called, heading, plain_name, safe
 from community.words import shorten
 from locales import Texts
 from storage.problems.notices import News, Word

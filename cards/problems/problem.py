@@ -6,8 +6,6 @@ from basics.keys import Key
 from cards.card import Button, Buttons, Card, limit
 from cards.files import count_label, file_lines, front_picture
 from cards.left_in_group import with_what_stays
-from cards.links import Links
-from cards.markup import braceless, called, fill, heading, name, safe
 from cards.photos import pending_lines
 from cards.problems.presses import (
     ChangeProblem,
@@ -25,8 +23,10 @@ from cards.problems.presses import (
 from cards.projects.presses import BeginProject
 from cards.regions import region_name
 from cards.subjects import subject_name
+from cards.text.links import Links
+from cards.text.markup import braceless, called, fill, heading, name, safe
+from cards.text.whole import is_cut
 from cards.which_subject import asking_rows
-from cards.whole import is_cut
 from community.words import shorten
 from locales import Texts
 from storage.photos import Picture

@@ -7,8 +7,6 @@ from basics.keys import Key
 from cards.card import Button, Buttons, Card, limit
 from cards.files import file_lines, files_in, front_picture, photos_in
 from cards.left_in_group import with_what_stays
-from cards.links import Links
-from cards.markup import braceless, called, fill, heading, safe
 from cards.paging import turn_row
 from cards.photos import pending_lines
 from cards.problems.presses import (
@@ -21,7 +19,9 @@ from cards.problems.presses import (
     Solved,
     WithdrawSolution,
 )
-from cards.whole import is_cut
+from cards.text.links import Links
+from cards.text.markup import braceless, called, fill, heading, safe
+from cards.text.whole import is_cut
 from community.people.people import Actor, may_change
 from community.words import shorten
 from locales import Texts

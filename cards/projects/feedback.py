@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from cards.card import Button, Card
 from cards.forms.frame import preview_buttons, under_way_card
 from cards.forms.questions import Asking, Question
-from cards.markup import heading, name, safe
 from cards.posters.gallery import author
 from cards.posters.gallery_presses import ListProjects
 from cards.problems.form import name_options
 from cards.projects import feedback_presses
+from cards.text.markup import heading, name, safe
 from locales import Texts
 from storage.forms.drafts import Draft
 from storage.projects.feedback import Feedback, Words

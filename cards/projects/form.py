@@ -11,8 +11,6 @@ from cards.files import front_picture, telling_lines
 from cards.forms.frame import preview_buttons, under_way_card
 from cards.forms.questions import Asking, Question
 from cards.groups.allowed import not_shown_lines
-from cards.links import Links
-from cards.markup import heading, name, plain_name
 from cards.photo_consent import photo_consent_words
 from cards.posters.presses import MakePoster
 from cards.problems import form as problem_form_cards
@@ -25,6 +23,8 @@ from cards.projects.presses import (
     WithdrawProject,
 )
 from cards.projects.project import preview_text
+from cards.text.links import Links
+from cards.text.markup import heading, name, plain_name
 from cards.topics import Asked
 from community.words import shorten
 from locales import Texts

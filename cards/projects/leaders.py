@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from cards.card import Button, Card
-from cards.links import Links
-from cards.markup import heading, name, plain_name
 from cards.projects.presses import InviteLeader, RemoveLeader
 from cards.projects.project import open_button
+from cards.text.links import Links
+from cards.text.markup import heading, name, plain_name
 from community.people.people import Actor
 from community.words import shorten
 from locales import Texts

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from basics.paging import Pages
 from cards.card import Button, Card
-from cards.markup import heading
 from cards.mine import back_to_mine
 from cards.paging import TITLE_UNITS, counted, number_rows, page_row, page_words
 from cards.projects.presses import BeginProject, ListMyProjects, OpenProject
 from cards.projects.project import stage_dots
+from cards.text.markup import heading
 from community.words import shorten
 from locales import Texts
 from storage.projects.projects import Project

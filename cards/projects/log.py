@@ -8,7 +8,6 @@ from cards.card import Button, Card
 from cards.files import files_in
 from cards.forms.questions import Asking, Question
 from cards.left_in_group import with_what_stays
-from cards.markup import heading, safe
 from cards.paging import newest_first, turn_row
 from cards.problems.comments import said_lines
 from cards.projects.comments import author_name, is_hidden
@@ -23,7 +22,8 @@ from cards.projects.presses import (
     WriteNote,
 )
 from cards.projects.project import STAGE_NAMES, open_button, stage_line
-from cards.whole import whole_cards
+from cards.text.markup import heading, safe
+from cards.text.whole import whole_cards
 from community.projects.log import STAGES, steps_done
 from community.words import shorten
 from locales import Texts

@@ -6,8 +6,6 @@ from basics.keys import Key
 from cards.card import Button, Buttons, Card, limit
 from cards.files import file_lines, front_picture
 from cards.left_in_group import with_what_stays
-from cards.links import Links
-from cards.markup import braceless, fill, heading, name, safe
 from cards.photos import pending_lines
 from cards.posters.presses import MakePoster, ShowPoster
 from cards.projects.feedback_presses import GiveProjectFeedback, ReadFeedback
@@ -32,8 +30,10 @@ from cards.projects.presses import (
 from cards.projects.review_question import review_question_row
 from cards.regions import region_name
 from cards.subjects import subject_name
+from cards.text.links import Links
+from cards.text.markup import braceless, fill, heading, name, safe
+from cards.text.whole import is_cut
 from cards.which_subject import asking_rows
-from cards.whole import is_cut
 from community.projects.log import STAGES, steps_done
 from locales import Texts, gettext_noop
 from storage.photos import Picture

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from cards.card import Button, Card
-from cards.markup import plain_name
 from cards.posters.gallery_presses import LeafPosters
 from cards.projects import feedback_presses
+from cards.text.markup import plain_name
 from community.words import shorten
 from locales import Texts
 from storage.projects.projects import Project

@@ -8,8 +8,6 @@ from basics.keys import Key
 from cards.card import Button, Card
 from cards.forms.questions import Asking, Question
 from cards.groups.allowed import not_shown_lines
-from cards.links import Links
-from cards.markup import heading, name, plain_name, safe
 from cards.paging import oldest_first, turn_row
 from cards.problems.comments import said_lines
 from cards.problems.form import name_options
@@ -21,6 +19,8 @@ from cards.projects.presses import (
     WithdrawNote,
 )
 from cards.projects.project import open_button, owner_line
+from cards.text.links import Links
+from cards.text.markup import heading, name, plain_name, safe
 from community.people.people import Actor, may_change
 from community.words import shorten
 from locales import Texts

@@ -7,12 +7,12 @@ from functools import partial
 from basics.paging import Pages
 from cards.card import Button, Card
 from cards.forms.questions import Asking, Question
-from cards.markup import called, heading, name, plain_name, safe
 from cards.mine import back_to_mine
 from cards.paging import page_row, page_words, turn_row
 from cards.projects import feedback_presses
 from cards.projects.feedback import About, feedback_body
 from cards.projects.presses import OpenProject
+from cards.text.markup import called, heading, name, plain_name, safe
 from community.projects.feedback import may_be_changed
 from community.words import shorten
 from locales import Texts

@@ -2,9 +2,9 @@
 
 from cards.card import Button, Card
 from cards.forms.questions import Asking, Question
-from cards.markup import heading, safe
 from cards.projects.feedback_presses import AskReviewQuestion, DropReviewQuestion
 from cards.projects.presses import OpenProject
+from cards.text.markup import heading, safe
 from locales import Texts
 from storage.projects.projects import Project
 

@@ -18,8 +18,8 @@ from community.groups import coordinators
 from community.refusals import Reason, Refused
 from handlers.broadcasts.progress import show_progress
 from handlers.broadcasts.words import content_of, replaced
-from handlers.context import UpdateContext
-from handlers.errors import refusal_card
+from handlers.dispatch.context import UpdateContext
+from handlers.dispatch.errors import refusal_card
 from handlers.forms.asking import Asked, Saying, ask, begin_form, publish
 from storage.events import events as event_rows
 from storage.forms import drafts

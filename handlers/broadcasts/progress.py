@@ -15,7 +15,7 @@ from cards.groups.coordinator_presses import (
 from community import zones
 from community.broadcasts import broadcasts, outcome
 from community.refusals import Reason, Refused
-from handlers.context import UpdateContext
+from handlers.dispatch.context import UpdateContext
 from storage.broadcasts import mailings
 
 

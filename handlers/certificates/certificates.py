@@ -15,9 +15,9 @@ from community.certificates import certificates
 from community.drawings import drawings
 from community.events import events
 from community.refusals import Reason, Refused, require_page
-from handlers.context import UpdateContext
+from handlers.dispatch.context import UpdateContext
+from handlers.dispatch.routing import without_command
 from handlers.forms.asking import Asked, Saying, begin_form
-from handlers.routing import without_command
 from locales import texts
 from storage.certificates import certificates as certificate_rows
 from storage.certificates.certificates import Certificate

@@ -7,7 +7,7 @@ from community import zones
 from community.certificates import portfolio
 from community.drawings import drawings
 from community.refusals import Reason, Refused
-from handlers.context import UpdateContext
+from handlers.dispatch.context import UpdateContext
 from locales import texts
 
 

@@ -3,7 +3,7 @@
 from cards.certificates import presses
 from cards.press import Press
 from handlers.certificates import certificates, portfolio
-from handlers.routing import PressHandler
+from handlers.dispatch.routing import PressHandler
 
 CERTIFICATES: dict[type[Press], PressHandler] = {
     presses.ShowCertificates: certificates.show,

@@ -19,7 +19,7 @@ from community.days import days
 from community.days import form as day_form
 from community.groups import coordinators
 from community.refusals import Refused
-from handlers.context import UpdateContext
+from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import Asked, ask
 from handlers.forms.hearing import option_meant
 from storage.broadcasts import audiences

@@ -23,7 +23,7 @@ from community.groups import coordinators
 from community.refusals import Reason, Refused
 from community.words import TEXT_LIMIT, text
 from handlers.broadcasts.words import content_of
-from handlers.context import UpdateContext
+from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import Asked, ask, publish
 from handlers.messages import wanted_text
 from locales import texts

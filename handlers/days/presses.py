@@ -3,8 +3,8 @@
 from cards.days import presses
 from cards.press import Press
 from handlers.days import calendar, occurrences, teachersday, voices
+from handlers.dispatch.routing import PressHandler
 from handlers.groups import settings as group_settings
-from handlers.routing import PressHandler
 
 DAY_PRESSES: dict[type[Press], PressHandler] = {
     presses.OpenTeachersDay: teachersday.open_year,

@@ -9,7 +9,7 @@ from community.days import form as day_form
 from community.days import times as day_times
 from community.groups import coordinators
 from community.refusals import Reason, Refused
-from handlers.context import UpdateContext
+from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import Asked, ask
 from storage.days import dates as day_date_rows
 from storage.days import days, voices

@@ -5,7 +5,6 @@ from dataclasses import replace
 from telegram import Message
 
 from basics.paging import pages
-from cards import links as link_cards
 from cards.days import voices as voice_cards
 from cards.days.days import PUBLIC
 from cards.days.presses import (
@@ -16,12 +15,13 @@ from cards.days.presses import (
     ShowName,
     TakeBackVoice,
 )
+from cards.text import links as link_cards
 from community.days import form as day_form
 from community.days import themes, voices
 from community.days import times as day_times
 from community.groups import coordinators, links
 from community.refusals import Reason, Refused
-from handlers.context import UpdateContext
+from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import Asked, Saying, begin_form
 from handlers.messages import wanted_text
 from handlers.replied_to import answered_at

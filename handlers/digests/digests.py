@@ -19,7 +19,7 @@ from community.digests import digests
 from community.digests.digests import Receiver
 from community.groups import coordinators, links
 from community.refusals import Reason, Refused, require_page
-from handlers.context import UpdateContext
+from handlers.dispatch.context import UpdateContext
 from storage.digests import digests as digest_rows
 from storage.digests import things as digest_thing_rows
 from storage.digests.digests import Digest

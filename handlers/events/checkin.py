@@ -7,11 +7,11 @@ from cards.events.events import Report, report_card
 from cards.events.presses import AddByHand, GetReport, GiveFeedback, MarkCame, ShowCheckin
 from community.events import events, guests
 from community.refusals import Reason, Refused
-from handlers.context import UpdateContext
+from handlers.dispatch.context import UpdateContext
+from handlers.dispatch.routing import without_command
 from handlers.events import form as event_form
 from handlers.events.events import guests_page
 from handlers.forms.asking import Saying, begin_form
-from handlers.routing import without_command
 from storage.events import events as event_rows
 from storage.events import feedback as feedback_rows
 from storage.events import guests as guest_rows

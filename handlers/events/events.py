@@ -24,7 +24,7 @@ from community import zones
 from community.events import events, guests
 from community.groups import coordinators
 from community.refusals import Reason, Refused, require_page
-from handlers.context import UpdateContext
+from handlers.dispatch.context import UpdateContext
 from handlers.events import form as event_form
 from handlers.events import notices
 from handlers.forms.asking import begin_form

@@ -12,7 +12,7 @@ from community.events import form as event_form
 from community.forms import engine
 from community.forms.steps import Taking
 from community.groups import coordinators
-from handlers.context import UpdateContext
+from handlers.dispatch.context import UpdateContext
 from handlers.events import notices
 from handlers.forms.asking import Asked, ask, go_on
 from storage.broadcasts import audiences

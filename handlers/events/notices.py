@@ -8,7 +8,7 @@ from cards.events import event as event_cards
 from cards.events.events import change_card, group_change_card
 from community.events import changes
 from community.events.changes import Change
-from handlers.context import UpdateContext
+from handlers.dispatch.context import UpdateContext
 from locales import texts
 from storage.events import guests as guest_rows
 from storage.events.events import Event

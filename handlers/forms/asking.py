@@ -15,7 +15,7 @@ from community.forms.steps import PREVIEW, Form, Pictures, Several
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from community.words import TEXT_LIMIT
-from handlers.context import UpdateContext
+from handlers.dispatch.context import UpdateContext
 from storage import photos, posts
 from storage.db import Transaction
 from storage.forms import drafts

@@ -10,7 +10,7 @@ from community.forms import engine, forgotten
 from community.forms.steps import PREVIEW
 from community.refusals import Refused
 from handlers.again import asked_about, hear_again
-from handlers.context import UpdateContext
+from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import asking
 from handlers.forms.forms import FORMS
 from handlers.forms.hearing import answered

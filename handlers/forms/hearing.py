@@ -12,12 +12,12 @@ from community import words, zones
 from community.forms import engine
 from community.forms.steps import PREVIEW, Heard, Moment, Pictures, Step, Taking, Whatever, Words
 from community.refusals import Reason, Refused
-from handlers.context import UpdateContext
+from handlers.dispatch.context import UpdateContext
+from handlers.dispatch.routing import without_command
 from handlers.forms.asking import Asked, Saying, ask, asking, go_on, put
 from handlers.media import attachment_of, has_other_media, picture_of, say_not_kept
 from handlers.messages import words_of
 from handlers.parts import take_attachment
-from handlers.routing import without_command
 from locales import Texts, texts
 from locales.dates import read, read_period
 from locales.doubts import Doubt, Doubtful

@@ -16,7 +16,7 @@ from cards.forms.presses import (
 from community.forms import engine, sent
 from community.forms.steps import PREVIEW, Form, Taking
 from community.refusals import Reason, Refused
-from handlers.context import UpdateContext
+from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import Asked, Saying, ask, close, go_on, is_shown_by
 from handlers.forms.asking import publish as publish_form
 from handlers.forms.forms import FORMS

@@ -3,7 +3,7 @@
 from telegram import Message
 
 from community.forms import engine
-from handlers.context import UpdateContext
+from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import begun
 from handlers.forms.forms import FORMS
 from handlers.replied_to import replied_to

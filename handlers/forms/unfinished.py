@@ -2,7 +2,7 @@
 
 from cards.forms.unfinished import unfinished_card
 from cards.people.mine_presses import ListUnfinished
-from handlers.context import UpdateContext
+from handlers.dispatch.context import UpdateContext
 from storage.events import events
 from storage.forms import drafts
 

@@ -17,7 +17,7 @@ from community.groups import coordinators
 from community.people import meeting
 from community.people.meeting import Seen
 from community.refusals import Reason, Refused
-from handlers.context import UpdateContext
+from handlers.dispatch.context import UpdateContext
 from handlers.replied_to import replied_to
 from locales import Texts, texts
 from storage.groups import coordinators as coordinator_rows

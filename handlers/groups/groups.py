@@ -6,7 +6,7 @@ from cards.start import hello_group_card
 from community.groups import allowed, groups
 from community.groups.allowed import Rights
 from community.groups.groups import HELLO, HELLO_PAUSE
-from handlers.context import UpdateContext
+from handlers.dispatch.context import UpdateContext
 from storage.groups.groups import Group
 
 GONE = (ChatMember.LEFT, ChatMember.BANNED)

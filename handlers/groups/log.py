@@ -9,7 +9,7 @@ from cards.groups.coordinator_presses import AskLog, GetLog, ReadLog, ShowLog
 from community import zones
 from community.groups import coordinators, log
 from community.refusals import Reason, Refused
-from handlers.context import UpdateContext
+from handlers.dispatch.context import UpdateContext
 from storage import audit
 from storage.people import people
 
@@ -47,7 +47,7 @@ async def ask(context: UpdateContext, press: AskLog) -> None:
 
 
 async def get_file(context: UpdateContext, press: GetLog) -> None:
-    """Made when it leaves, see jobs/attach.py."""
+    """Made when it leaves, see jobs/sending/attach.py."""
     zone = zones.of(context.person)
     log.wanted(
         context.actor, person_id=press.person_id, region=press.region, day=press.day, zone=zone

@@ -12,11 +12,11 @@ from cards.groups.coordinator_presses import (
     ShowGroup,
     WriteToGroup,
 )
-from cards.markup import name
+from cards.text.markup import name
 from community import zones
 from community.forms.steps import Form, Step, Words
 from community.groups import coordinators, overview
-from handlers.context import UpdateContext
+from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import Asked, Saying, begin_form
 from locales import texts
 from storage import outbox

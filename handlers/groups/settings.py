@@ -16,7 +16,7 @@ from cards.groups.coordinator_presses import (
 from community.groups import allowed
 from community.groups import settings as settings_deeds
 from community.refusals import Reason, Refused, require_page
-from handlers.context import UpdateContext
+from handlers.dispatch.context import UpdateContext
 from locales import texts
 from storage.groups import groups
 from storage.groups.groups import Group

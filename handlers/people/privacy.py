@@ -11,9 +11,9 @@ from cards.people.privacy_presses import (
 )
 from cards.press import Press
 from community.people import privacy
-from handlers.context import UpdateContext
+from handlers.dispatch.context import UpdateContext
+from handlers.dispatch.routing import PressHandler
 from handlers.events import notices
-from handlers.routing import PressHandler
 from storage.people import forgetting, people
 
 

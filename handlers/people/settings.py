@@ -19,7 +19,7 @@ from community import zones
 from community.people import quiet
 from community.people import settings as settings_deeds
 from community.refusals import Reason, Refused
-from handlers.context import UpdateContext
+from handlers.dispatch.context import UpdateContext
 from locales import texts
 from storage.people import people
 from storage.people.people import Person

@@ -1,7 +1,6 @@
 """Galleries in private: a way past posters, one message that turns; what a coordinator sets."""
 
 from cards.card import Button
-from cards.links import Link
 from cards.paging import arrows
 from cards.posters import gallery as gallery_cards
 from cards.posters.gallery_presses import (
@@ -14,11 +13,12 @@ from cards.posters.gallery_presses import (
     SetOpening,
     TurnPoster,
 )
+from cards.text.links import Link
 from community.events import events
 from community.posters import galleries
 from community.posters.galleries import Place
 from community.refusals import Reason, Refused
-from handlers.context import UpdateContext
+from handlers.dispatch.context import UpdateContext
 from handlers.posters.gallery_lists import may_read
 from storage.posters import galleries as gallery_rows
 from storage.posters import posters

@@ -8,7 +8,7 @@ from cards.posters.walks import walks_card
 from community.events import events as event_deeds
 from community.people import meeting
 from community.refusals import require_page
-from handlers.context import UpdateContext
+from handlers.dispatch.context import UpdateContext
 from storage.events import events
 from storage.events.events import Event
 from storage.groups.groups import Group

@@ -3,10 +3,10 @@
 from cards.posters import gallery_presses
 from cards.press import Press
 from cards.projects import feedback_presses
+from handlers.dispatch.routing import PressHandler
 from handlers.posters import galleries, gallery_lists, walks
 from handlers.projects import feedback as project_feedback
 from handlers.projects import review_question
-from handlers.routing import PressHandler
 
 GALLERIES: dict[type[Press], PressHandler] = {
     gallery_presses.ListProjects: gallery_lists.list_projects,

@@ -18,7 +18,7 @@ from community.drawings import drawings
 from community.posters import galleries, posters
 from community.projects import projects
 from community.refusals import Reason, Refused
-from handlers.context import UpdateContext
+from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import Asked, Saying, ask, never, put
 from handlers.media import picture_of
 from handlers.messages import words_of

@@ -5,7 +5,7 @@ from cards.posters.gallery_presses import ChooseWalk, PaceWalk, StartWalk, Steer
 from community.groups.coordinators import looks_after
 from community.posters import walks
 from community.refusals import Reason, Refused
-from handlers.context import UpdateContext
+from handlers.dispatch.context import UpdateContext
 from handlers.posters.gallery_lists import gallery_card
 from storage.groups.groups import Group
 from storage.posters.walks import Walk

@@ -15,7 +15,7 @@ from community.problems import form as problem_form
 from community.problems.reading import readable_problem
 from community.refusals import Reason, Refused
 from handlers import subjects
-from handlers.context import Membership, UpdateContext
+from handlers.dispatch.context import Membership, UpdateContext
 from handlers.forms.asking import Asked, Saying, ask, begin_form, pictures_of, publish
 from handlers.forms.hearing import hear_file, taking_of
 from handlers.media import attachment_of, has_other_media, say_not_kept, say_what_stays

@@ -6,7 +6,7 @@ from cards.problems import lists as problem_list_cards
 from cards.problems.presses import FilterBy, ListMine, ListProblems
 from community.people import meeting
 from community.refusals import Reason, Refused, require_page
-from handlers.context import UpdateContext
+from handlers.dispatch.context import UpdateContext
 from storage.problems import comments, problems, solutions
 from storage.rows import Clause
 

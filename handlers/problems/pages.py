@@ -16,13 +16,13 @@ from cards.problems.presses import (
     ShowSolutions,
 )
 from cards.problems.problem import Reader, problem_page
-from cards.whole import whole_cards
+from cards.text.whole import whole_cards
 from community.people.people import before, is_concerned
 from community.problems import comments as comment_deeds
 from community.problems import problems
 from community.problems import solutions as solution_deeds
 from community.problems.reading import readable_problem
-from handlers.context import UpdateContext
+from handlers.dispatch.context import UpdateContext
 from storage import photos, views
 from storage.photos import Picture
 from storage.problems import comments, notices, solutions, votes

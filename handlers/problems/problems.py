@@ -9,13 +9,13 @@ from community.people.people import require_own_name
 from community.problems import comments, problems, solutions
 from community.refusals import Reason, Refused
 from handlers import subjects
-from handlers.context import UpdateContext
+from handlers.dispatch.context import UpdateContext
+from handlers.dispatch.routing import without_command
 from handlers.forms.asking import Saying, ask
 from handlers.media import attachment_of, has_other_media, say_not_kept
 from handlers.messages import card_replied_to, problem_of, words_of
 from handlers.parts import take, take_attachment
 from handlers.problems import form as problem_form
-from handlers.routing import without_command
 
 
 async def problem(context: UpdateContext) -> None:

@@ -2,7 +2,7 @@ from cards.problems import problem as problem_cards
 from cards.problems import solution as solution_cards
 from cards.problems.presses import Helped, Solved, Vote
 from community.problems import solutions, votes
-from handlers.context import UpdateContext
+from handlers.dispatch.context import UpdateContext
 from handlers.problems.pages import show_problem, show_solution
 
 

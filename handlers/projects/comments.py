@@ -11,12 +11,12 @@ from cards.projects.presses import (
     WithdrawProjectComment,
     WriteProjectComment,
 )
-from cards.whole import whole_cards
+from cards.text.whole import whole_cards
 from community.people.people import before
 from community.projects import comments as project_comments
 from community.projects import projects
 from community.refusals import Reason, Refused
-from handlers.context import UpdateContext
+from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import Asked, begin_form
 from handlers.forms.hearing import hear_file
 from handlers.media import attachment_of

@@ -2,7 +2,6 @@
 
 from basics.paging import pages
 from cards.card import Card
-from cards.links import Link
 from cards.projects import feedback as feedback_cards
 from cards.projects import received_feedback as received_feedback_cards
 from cards.projects.feedback import About
@@ -18,9 +17,10 @@ from cards.projects.feedback_presses import (
     WantProposals,
 )
 from cards.projects.proposals import proposals_card
+from cards.text.links import Link
 from community.projects import feedback, projects
 from community.refusals import Reason, Refused, require_page
-from handlers.context import UpdateContext
+from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import Asked, Saying, ask, begin_form
 from locales import texts
 from storage.forms import drafts

@@ -10,7 +10,7 @@ from community.projects import form as project_form
 from community.projects import submissions
 from community.refusals import Reason, Refused
 from handlers import subjects
-from handlers.context import UpdateContext
+from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import Asked, ask, pictures_of
 from handlers.problems.form import groups_allowed
 from storage.events import events

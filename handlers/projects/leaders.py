@@ -4,7 +4,7 @@ from cards.projects import leaders as leader_cards
 from cards.projects.presses import InviteLeader, RemoveLeader, ShowLeaders
 from community.projects import leaders, projects
 from community.refusals import Reason, Refused
-from handlers.context import UpdateContext
+from handlers.dispatch.context import UpdateContext
 from handlers.projects.pages import show_project
 from locales import texts
 from storage import views

@@ -17,7 +17,7 @@ from community import zones
 from community.people.people import is_concerned
 from community.projects import log, projects
 from community.refusals import Reason, Refused
-from handlers.context import UpdateContext
+from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import Asked, begin_form, publish
 from handlers.media import attachment_of, has_other_media, say_not_kept
 from handlers.messages import words_of

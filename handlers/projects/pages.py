@@ -17,11 +17,11 @@ from cards.projects.project import (
     really_withdraw_card,
     withdrawn_card,
 )
-from cards.whole import whole_cards
+from cards.text.whole import whole_cards
 from community.people.people import is_concerned
 from community.projects import projects
 from community.refusals import Reason, Refused, require_page
-from handlers.context import UpdateContext
+from handlers.dispatch.context import UpdateContext
 from storage import photos, views
 from storage.projects import leaders as leader_rows
 from storage.projects import notices as project_notice_rows

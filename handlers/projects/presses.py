@@ -2,13 +2,13 @@
 
 from cards.press import Press
 from cards.projects import presses
+from handlers.dispatch.routing import PressHandler
 from handlers.projects import comments as project_comments
 from handlers.projects import form as project_form
 from handlers.projects import leaders as leader_handlers
 from handlers.projects import log as log_handlers
 from handlers.projects import pages as project_pages
 from handlers.projects import questions, triage
-from handlers.routing import PressHandler
 
 PROJECT_PRESSES: dict[type[Press], PressHandler] = {
     presses.OpenProject: project_pages.open_project,

@@ -9,7 +9,8 @@ from community.problems import problems
 from community.projects import projects
 from community.refusals import Reason, Refused
 from handlers import subjects
-from handlers.context import UpdateContext, source_of
+from handlers.dispatch.context import UpdateContext, source_of
+from handlers.dispatch.routing import without_command
 from handlers.forms.asking import Saying, ask
 from handlers.media import attachment_of, has_other_media, say_not_kept
 from handlers.messages import card_replied_to, problem_of, words_of
@@ -18,7 +19,6 @@ from handlers.projects import form as project_form
 from handlers.projects import triage
 from handlers.projects.form import PROJECT
 from handlers.replied_to import replied_to
-from handlers.routing import without_command
 from storage.groups.groups import Group
 from storage.projects import projects as project_rows
 from storage.projects.projects import Project

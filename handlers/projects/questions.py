@@ -10,7 +10,7 @@ from community.groups.membership import counts_as_member
 from community.people.people import Actor, before
 from community.projects import projects, questions
 from community.refusals import Reason, Refused
-from handlers.context import Membership, UpdateContext
+from handlers.dispatch.context import Membership, UpdateContext
 from handlers.forms.asking import Asked, begin_form
 from handlers.forms.hearing import hear_file
 from handlers.media import say_what_stays

@@ -3,7 +3,7 @@
 from cards.projects import review_question as review_question_cards
 from cards.projects.feedback_presses import AskReviewQuestion, DropReviewQuestion
 from community.projects import feedback
-from handlers.context import UpdateContext
+from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import Asked, Saying, begin_form
 from storage.forms.drafts import Draft
 

@@ -20,7 +20,7 @@ from community.forms.steps import Heard
 from community.projects import form as project_form
 from community.projects import triage
 from community.refusals import Reason, Refused
-from handlers.context import UpdateContext, source_of
+from handlers.dispatch.context import UpdateContext, source_of
 from handlers.forms.asking import Asked, Saying, ask, never, show
 from handlers.media import attachment_of, has_other_media, say_not_kept
 from handlers.messages import words_of

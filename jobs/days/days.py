@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from cards.days.days import GROUP_KEY, messages
-from cards.links import Links
+from cards.text.links import Links
 from community.days import announcements
 from community.days import times as day_times
 from jobs.days.letters import picture_of

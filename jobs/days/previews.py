@@ -5,7 +5,7 @@ from functools import partial
 from cards.card import send
 from cards.days.days import PUBLIC, messages
 from cards.days.occurrences import Outlook, steering_card
-from cards.links import Links
+from cards.text.links import Links
 from community.days import announcements, days, themes
 from community.people.people import Actor
 from jobs.days.letters import picture_of

@@ -9,7 +9,7 @@ from basics.spans import HOUR
 from cards.card import Card, send
 from cards.digests.digest import Told, empty_digest_card, group_digest_card
 from cards.digests.pages import PAGE, person_digest_card
-from cards.links import Links
+from cards.text.links import Links
 from community import zones
 from community.digests import digests as digest_deeds
 from locales import texts

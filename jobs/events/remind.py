@@ -7,7 +7,7 @@ from basics.spans import DAY, MINUTE
 from cards.card import Card, send
 from cards.events import events as events_cards
 from cards.events.checkin import ask_feedback_card
-from cards.links import Links
+from cards.text.links import Links
 from community.events import events as event_deeds
 from locales import texts
 from storage import facts, outbox, posts

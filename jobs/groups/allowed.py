@@ -8,12 +8,12 @@ from functools import partial
 from cards.card import Card, send
 from cards.groups import allowed as allowed_cards
 from cards.groups.allowed import LeftOut
-from cards.links import Links
+from cards.text.links import Links
 from community.groups import allowed
 from community.people import quiet
-from jobs.delivery_result import DeliveryResult
 from jobs.groups.left_out import in_words, of_post
 from jobs.ready import Ready
+from jobs.sending.delivery_result import DeliveryResult
 from locales import texts
 from storage import outbox, posts
 from storage.db import Database, Rows, Transaction

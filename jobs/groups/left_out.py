@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from cards.groups.allowed import LeftOut, left_out_line
-from cards.links import Links
+from cards.text.links import Links
 from jobs.ready import Ready
 from locales import Texts
 from storage import photos

@@ -4,9 +4,9 @@ from functools import partial
 
 from basics.languages import LANGUAGES
 from cards.card import Card, send
-from cards.links import Links
 from cards.posters.gallery import gallery_announcement_card
 from cards.posters.walks import walk_ended_card
+from cards.text.links import Links
 from community.posters import galleries as gallery_deeds
 from community.posters import walks as walk_deeds
 from locales import texts

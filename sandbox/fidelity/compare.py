@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from sandbox.errors import ApiError
+from sandbox.bot_api.errors import ApiError
+from sandbox.bot_api.keyboards import checked
 from sandbox.fidelity.tdlib import Refused, TdLib
-from sandbox.keyboards import checked
 from sandbox.text import cleaning, entity, found, markup
 from sandbox.text.entity import Entity, Json
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sandbox.errors import bad
+from sandbox.bot_api.errors import bad
 from sandbox.text.entity import Entity, fixed, in_order, moved, units
 
 #: Bytes after which the server cuts.

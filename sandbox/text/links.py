@@ -3,7 +3,7 @@
 import ipaddress
 import re
 
-from sandbox.errors import bad
+from sandbox.bot_api.errors import bad
 from sandbox.text.entity import Json
 
 _INT32 = 1 << 31

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from sandbox.errors import bad
+from sandbox.bot_api.errors import bad
 from sandbox.text import links
 from sandbox.text.entity import Entity, Json, in_order, units
 

@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 
 from cards.certificates import certificate as certificate_cards
-from cards.links import Links, read
+from cards.text.links import Links, read
 from community.certificates import certificates
 from community.people.people import Actor
 from community.refusals import Reason, Refused

@@ -5,7 +5,7 @@ import random
 from collections import Counter
 
 from basics.spans import HOUR
-from cards.links import Links
+from cards.text.links import Links
 from community import zones
 from community.days import times as day_times
 from community.people.people import Actor
@@ -14,8 +14,8 @@ from jobs.broadcasts.mailing import look_after_mailings
 from jobs.connection import Connection
 from jobs.days import days as day_jobs
 from jobs.days.previews import preview_days
-from jobs.deliver import Sender
-from jobs.rate_limit import RateLimit
+from jobs.sending.deliver import Sender
+from jobs.sending.rate_limit import RateLimit
 from sandbox import TOKEN
 from storage import outbox
 from storage.days import days

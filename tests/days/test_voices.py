@@ -11,14 +11,14 @@ from basics.paging import pages
 from cards.card import send
 from cards.days import voices as voice_cards
 from cards.days.days import PUBLIC, announcement, voice_lines
-from cards.links import Links
+from cards.text.links import Links
 from community.days import announcements, voices
 from community.days.announcements import Facts
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from jobs.days.voices import tell_not_chosen
 from locales import texts
-from sandbox import html
+from sandbox.bot_api import html
 from sandbox.text.cleaning import cleaned
 from storage import audit
 from storage.days import days

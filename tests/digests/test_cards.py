@@ -18,8 +18,8 @@ from cards.card import TEXT_UNITS, Card
 from cards.digests import pages
 from cards.digests.digest import LINES, Told, group_digest_card
 from cards.groups import settings as group_settings_cards
-from cards.links import Links
-from cards.markup import visible_units
+from cards.text.links import Links
+from cards.text.markup import visible_units
 from locales import texts
 from storage.digests.digests import Digest, GroupDigests, Items, Sent
 from storage.digests.things import Answer, Entry, Thing, Work, entries

@@ -6,8 +6,8 @@ import pytest
 
 from basics.spans import DAY, HOUR, WEEK
 from cards.digests.digest import LINES
-from cards.links import Links
-from cards.markup import visible_units
+from cards.text.links import Links
+from cards.text.markup import visible_units
 from community import zones
 from community.digests import digests as digest_deeds
 from community.digests import recurrence

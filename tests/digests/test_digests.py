@@ -3,7 +3,7 @@
 from typing import get_args
 
 from basics.spans import DAY, HOUR, WEEK
-from cards.links import Links
+from cards.text.links import Links
 from community.digests import digests as digest_deeds
 from community.events import events
 from community.people.people import Actor

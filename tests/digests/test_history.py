@@ -10,8 +10,8 @@ import pytest
 
 from basics.spans import DAY, HOUR
 from cards.digests.digest import LINES
-from cards.links import Links
-from cards.markup import visible_units
+from cards.text.links import Links
+from cards.text.markup import visible_units
 from jobs.digests.digest import drawn, make_digests, plan_digests, recount_digests
 from jobs.problems.notify import notify
 from storage import outbox

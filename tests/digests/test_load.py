@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from jobs.digests.digest import AT_ONCE, IN_A_TICK, make_digests, plan_digests
-from jobs.rate_limit import FEW
+from jobs.sending.rate_limit import FEW
 from sandbox.client import Sandbox
 from storage.broadcasts import mailings
 from storage.connecting import connect

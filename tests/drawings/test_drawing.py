@@ -15,15 +15,15 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from cards.links import Links
+from cards.text.links import Links
 from community.drawings import drawings as drawing_deeds
 from drawing.letters import in_font, printable
 from drawing.painter import Broken, Painter, Undrawable
 from jobs.api import Api
 from jobs.connection import Connection
-from jobs.deliver import Sender
 from jobs.drawings.paint import Studio
-from jobs.rate_limit import RateLimit
+from jobs.sending.deliver import Sender
+from jobs.sending.rate_limit import RateLimit
 from sandbox import TOKEN
 from sandbox.client import Message, Person, Sandbox
 from storage.db import Database

@@ -11,8 +11,8 @@ from cards.events import cancelling, form
 from cards.events import event as event_cards
 from cards.events import events as events_cards
 from cards.events.presses import ListEvents
-from cards.links import Links
-from cards.markup import plain
+from cards.text.links import Links
+from cards.text.markup import plain
 from locales import texts
 from storage.events.events import Event
 from storage.forms.drafts import Draft

@@ -15,7 +15,7 @@ import pytest
 
 import clock
 from community.broadcasts import broadcasts
-from jobs.rate_limit import FEW
+from jobs.sending.rate_limit import FEW
 from sandbox.client import Person, Sandbox
 from storage.connecting import connect
 from storage.events import reminders

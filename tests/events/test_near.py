@@ -8,8 +8,8 @@ from basics.spans import DAY, HOUR
 from cards.card import Card
 from cards.events import event as event_cards
 from cards.events import events as events_cards
-from cards.links import Links
-from cards.markup import plain
+from cards.text.links import Links
+from cards.text.markup import plain
 from jobs.draw import draw
 from jobs.events.remind import look_back
 from locales import texts

@@ -1,7 +1,7 @@
 """Answering forms by calling the engine, and drawing their questions."""
 
 from cards.forms.questions import Asking
-from cards.links import Links
+from cards.text.links import Links
 from community.forms import engine
 from community.forms.steps import Form, Heard, Taking
 from community.people.people import Actor

@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 
 from basics.spans import DAY, HOUR
-from cards.links import Links
+from cards.text.links import Links
 from community.broadcasts import broadcasts, outcome
 from community.days import days
 from community.events import events, guests

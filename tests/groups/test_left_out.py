@@ -5,9 +5,9 @@ import json
 import pytest
 
 from cards.groups.allowed import LeftOut
-from jobs.delivery_result import trouble_with_file
 from jobs.groups.left_out import in_words
 from jobs.ready import Ready
+from jobs.sending.delivery_result import trouble_with_file
 from locales import texts
 from sandbox.client import Group, Message, Person, Sandbox
 from storage.outbox import Letter

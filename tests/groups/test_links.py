@@ -3,9 +3,9 @@
 import re
 
 from basics.keys import GroupKeys, group_of
-from cards.links import Links
 from cards.presses import pack
 from cards.problems.presses import OpenProblem, ShowComments, ShowSolutions, Vote, WriteSolution
+from cards.text.links import Links
 from community.groups import membership
 from community.groups.links import entrance
 from community.people import meeting

@@ -19,7 +19,7 @@ from tests.events.planning import PLAN
 from tests.rules import persons
 from tests.rules.persons import NO_PEOPLE, names_people
 from tests.rules.tree import ROOT
-from tests.test_migrations import tables
+from tests.storage.test_migrations import tables
 
 ME, OTHER = 7_310_554_021, 7_310_554_022
 NAME, USERNAME = "Зәуре Мұқанқызы", "zaure_the_teacher"

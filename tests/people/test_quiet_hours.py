@@ -7,8 +7,8 @@ from basics.spans import HOUR
 from cards.events import event as event_cards
 from cards.events import events as events_cards
 from cards.events.presses import ListEvents
-from cards.markup import plain
 from cards.people import settings as people_settings_cards
+from cards.text.markup import plain
 from community.broadcasts import broadcasts
 from community.broadcasts import form as broadcast_form
 from community.people import quiet, settings

@@ -7,11 +7,11 @@ import openpyxl
 from basics.paging import pages
 from cards.events.events import Report, report_card
 from cards.events.report import as_xlsx, projects_table
-from cards.links import Links
 from cards.posters import gallery_lists as gallery_list_cards
 from cards.posters.gallery_presses import FilterProjects, ListProjects
+from cards.text.links import Links
 from community.projects import projects
-from jobs.attach import attached
+from jobs.sending.attach import attached
 from locales import texts
 from storage import outbox
 from storage.db import Transaction

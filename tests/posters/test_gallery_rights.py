@@ -17,7 +17,7 @@ from community.people.people import Actor
 from community.projects import feedback as feedback_deeds
 from community.refusals import Reason
 from community.words import units
-from handlers.errors import refusal_words
+from handlers.dispatch.errors import refusal_words
 from locales import texts
 from sandbox.client import Person, Sandbox
 from storage.connecting import connect

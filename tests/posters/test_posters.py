@@ -6,8 +6,8 @@ from functools import partial
 
 import pytest
 
-from cards.links import Links
 from cards.posters import poster as poster_cards
+from cards.text.links import Links
 from community.drawings import drawings
 from community.forms import engine
 from community.people import privacy

@@ -10,7 +10,7 @@ from cards.presses import pack, unpack
 from cards.problems.presses import ListProblems, ShowComments, Vote, WithdrawProblem
 from cards.projects.presses import WithdrawProject
 from cards.subject_presses import ChooseSubjectOf
-from cards.typed import subject_named
+from cards.text.typed import subject_named
 from community.subjects import Named, region_of, subject_of
 from locales import texts
 from storage import postgres, sqlite

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cards.typed import region_meant
+from cards.text.typed import region_meant
 from tests.running import ON_SQLITE
 from tests.steps import (
     card_in,

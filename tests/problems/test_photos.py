@@ -7,7 +7,6 @@ import pytest
 from cards import start
 from cards.card import Card
 from cards.forms.questions import Question
-from cards.links import Links
 from cards.posters import poster
 from cards.problems import comments, form
 from cards.problems.problem import problem_card
@@ -15,6 +14,7 @@ from cards.problems.solution import solution_card, solution_page
 from cards.projects import form as project_form_cards
 from cards.projects import log as log_cards
 from cards.projects.project import project_card
+from cards.text.links import Links
 from community.people.people import Actor
 from community.problems import problems, solutions
 from community.projects import log as project_log
@@ -33,7 +33,7 @@ from storage.problems.problems import Answers
 from storage.projects.projects import Project
 from tests.forms.answering import asking
 from tests.projects.test_projects import AIDA, BERIK, LINKS, NOW, SAULE, a_project, community
-from tests.test_migrations import tables
+from tests.storage.test_migrations import tables
 
 ASK = {
     "kk": "Ата-анасының келісімінсіз",

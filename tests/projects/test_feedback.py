@@ -8,11 +8,11 @@ import pytest
 from basics.languages import LANGUAGES
 from basics.spans import HOUR
 from cards.forms.frame import Frame, question_card
-from cards.markup import plain, visible_units
 from cards.presses import pack
 from cards.projects.feedback import About, preview_card, question
 from cards.projects.presses import InviteLeader
 from cards.projects.received_feedback import feedback_card
+from cards.text.markup import plain, visible_units
 from community.forms import engine
 from community.forms.engine import Place
 from community.people import settings

@@ -3,8 +3,8 @@
 import json
 
 from basics.spans import DAY, WEEK
-from cards.links import Links
 from cards.projects.project import STAGE_NAMES
+from cards.text.links import Links
 from community.forms import engine
 from community.groups import groups as group_deeds
 from community.people.people import Actor

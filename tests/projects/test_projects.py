@@ -4,8 +4,8 @@ from typing import TypeVar
 
 import pytest
 
-from cards.links import Links
 from cards.projects.project import ProjectReader, project_card, project_page, stage_line
+from cards.text.links import Links
 from community.people.people import Actor
 from community.problems import problems
 from community.problems.problems import Origin

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from cards.links import Links
 from cards.presses import Press, pack
 from cards.projects import presses
 from cards.projects.comments import comments_page
 from cards.projects.log import Seen, log_page
 from cards.projects.project import ProjectReader, project_card, project_page
 from cards.projects.question import question_card
+from cards.text.links import Links
 from community.forms import engine
 from community.forms.steps import Heard
 from community.people.people import Actor

@@ -12,7 +12,7 @@ ARROWS = frozenset({"◀️", "▶️"})
 NAMES = frozenset({"LANGUAGES", "LAST_PAGE", "MINUTE", "HOUR", "DAY", "WEEK"})
 #: Seconds, of Telegram's limits with a reserve and of ticks; and how people call a week.
 ELSEWHERE = {
-    "jobs/rate_limit.py": "MINUTE",
+    "jobs/sending/rate_limit.py": "MINUTE",
     "jobs/clockwork.py": "HOUR",
     "locales/date_words.py": "WEEK",
 }

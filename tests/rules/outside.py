@@ -23,7 +23,7 @@ CALLERS = (
     *(telegram.InlineQuery, telegram.ChatJoinRequest, telegram.PreCheckoutQuery),
 )
 #: The worker reads updates with a Bot, which the library asks for.
-HOLDS_A_BOT = frozenset({"handlers/worker.py"})
+HOLDS_A_BOT = frozenset({"handlers/dispatch/worker.py"})
 
 
 def clocks(root: Path) -> list[str]:
@@ -54,7 +54,7 @@ def _clock_calls(file: Path) -> Iterator[tuple[ast.AST, str]]:
 
 
 def calls_to_telegram(root: Path) -> list[str]:
-    """Letters leave as rows; what Telegram must say first is asked before: handlers/worker.py."""
+    """Letters leave as rows; what Telegram must say first, handlers/dispatch/worker.py asks."""
     return [
         f"{place(root, file, node)}: {said}: a handler makes no network call"
         for file in files(root, "handlers", "community")

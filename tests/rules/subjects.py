@@ -8,6 +8,8 @@ from tests.rules.tree import files, nodes, place
 
 #: Rooms that have a folder for each subject.
 ROOMS = ("storage", "community", "cards", "handlers", "jobs")
+#: Folders that only keep a room small: what lies in them belongs to no subject.
+OF_NONE = frozenset({"dispatch", "receiving", "sending", "text"})
 #: All stand on these: who acts, where, and the form that somebody fills in.
 GROUND = frozenset({"people", "groups", "forms"})
 #: What each may import besides the ground, what lies at the top of a room, and buttons.
@@ -81,11 +83,11 @@ def _crossings(root: Path) -> Iterator[tuple[str, str, str]]:
 
 def _subject(root: Path, file: Path) -> str:
     parts = file.relative_to(root).parts
-    return parts[1] if len(parts) > 2 else ""
+    return parts[1] if len(parts) > 2 and parts[1] not in OF_NONE else ""
 
 
 def _is_folder(root: Path, room: str, name: str) -> bool:
-    return (root / room / name).is_dir()
+    return name not in OF_NONE and (root / room / name).is_dir()
 
 
 def _imported(file: Path) -> Iterator[tuple[ast.AST, str]]:

@@ -21,7 +21,7 @@ TUPLES = {
     "jobs/connection.py: _asked",
     "drawing/greeting.py: words",
     "drawing/photos.py: size",
-    "jobs/queue.py: Lane",
+    "jobs/sending/queue.py: Lane",
     "jobs/clockwork.py: __init__",
     "jobs/clockwork.py: _looked",
 }

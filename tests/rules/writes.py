@@ -8,8 +8,8 @@ from tests.rules.tree import files, nodes, place
 
 #: What is said is a row, and so is that an update was served.
 SAYING = {
-    "handlers/context.py": ("storage.outbox", "storage.posts"),
-    "handlers/worker.py": ("storage.inbox",),
+    "handlers/dispatch/context.py": ("storage.outbox", "storage.posts"),
+    "handlers/dispatch/worker.py": ("storage.inbox",),
 }
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import aiohttp
 
+from sandbox.bot_api.limits import Limits
 from sandbox.client import Group, Person, Sandbox
-from sandbox.limits import Limits
 from sandbox.server import serve
 from sandbox.world import World
 

@@ -6,7 +6,7 @@ from contextlib import ExitStack
 
 import pytest
 
-from sandbox.limits import LONG, UNDER_WAY
+from sandbox.bot_api.limits import LONG, UNDER_WAY
 from tests.sandbox.telegram import school, telegram
 
 PHOTO, DOCUMENT = {"type": "photo"}, {"type": "document"}

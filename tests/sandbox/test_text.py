@@ -3,8 +3,8 @@ stand the cases in which others were surprised."""
 
 import pytest
 
-from sandbox import html
-from sandbox.errors import ApiError
+from sandbox.bot_api import html
+from sandbox.bot_api.errors import ApiError
 from sandbox.fidelity import made
 from sandbox.fidelity.tdlib import PACKAGE, tdlib
 from sandbox.text import cleaning

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from aiohttp import web
 
-from sandbox.webhook import OWN, PRESSES, queue_of
+from sandbox.bot_api.webhook import OWN, PRESSES, queue_of
 from tests.sandbox.telegram import Bot, school, telegram
 
 A_DAY = 86_400

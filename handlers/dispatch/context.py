@@ -1,0 +1,327 @@
+"""One update under way: who came, where, and what is said to them."""
+
+import json
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from telegram import Message, Update
+
+from cards.card import Card, albums, edit, send
+from cards.groups.allowed import mute_card
+from cards.presses import prefix_of
+from cards.text.links import Links
+from cards.toast import Toast
+from community.groups.administrators import Administrator, administrator
+from community.people.people import Actor
+from community.refusals import Reason, Refused
+from locales import Texts
+from storage import outbox, posts
+from storage.db import Transaction
+from storage.groups.groups import Group
+from storage.people.people import Person
+from storage.photos import Picture
+from storage.posts import Shows
+
+#: An answer to the parts of an album waits for the next part this long, in milliseconds.
+ALBUM_PAUSE = 1_500
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A question that only Telegram can answer: what is this person in this chat?"""
+
+    chat_id: int
+    person_id: int
+    #: Whether only an administrator will do.
+    decides: bool = field(default=False, compare=False)
+
+
+#: "creator", "administrator", "member", …; None when Telegram did not say.
+Memberships = dict[Membership, str | None]
+
+
+@dataclass(slots=True)
+class UpdateContext:
+    """Rows are written through `tx`; words leave as letters; taps are answered afterwards."""
+
+    tx: Transaction
+    update: Update
+    now: int
+    person: Person
+    group: Group | None
+    actor: Actor
+    #: The words of the place: the group's language, or the person's in private.
+    t: Texts
+    #: The person's own language, for toasts.
+    own: Texts
+    links: Links
+    memberships: Memberships
+    #: Coordinators by the settings, who can't be changed here.
+    fixed: Set[int] = frozenset()
+    #: Set by deeds that change who coordinates what.
+    roles_changed: bool = False
+    toast: Toast | None = None
+    error: BaseException | None = None
+    #: Letters said so far, so that one update never says the same thing twice.
+    said: int = field(default=0)
+
+    @property
+    def message(self) -> Message | None:
+        return self.update.effective_message
+
+    @property
+    def chat_id(self) -> int:
+        chat = self.update.effective_chat
+        return chat.id if chat else self.person.id
+
+    @property
+    def thread_id(self) -> int | None:
+        """The forum topic in which the bot is spoken to."""
+        message = self.message
+        return message.message_thread_id if message and message.is_topic_message else None
+
+    @property
+    def source(self) -> str:
+        """Names the message that came, or its album: what it becomes is made once."""
+        assert self.message
+        return source_of(self.message)
+
+    def administrator(self) -> Administrator:
+        """Who speaks decides about the group; Telegram was asked before. Else raises Refused."""
+        status = self.memberships.get(Membership(self.chat_id, self.person.id))
+        return administrator(self.group, self.actor, status)
+
+    def answer(self, text: str, *, alert: bool = False, url: str = "") -> None:
+        """What the person sees at once above the chat; at most 200 characters."""
+        query = self.update.callback_query
+        assert query
+        self.toast = Toast(query.id, text[:200], alert, url)
+
+    async def say(
+        self,
+        card: Card,
+        *,
+        shows: Shows | None = None,
+        subject_id: int = 0,
+        reply: bool = False,
+        settle: str | None = None,
+        once: str | None = None,
+    ) -> int | None:
+        """Answer where the person spoke. `settle` names an album: its parts get one answer. What
+        is said `once` is not said again in this chat under that name.
+
+        Returns the post of a message that `shows` something.
+        """
+        post_id = (
+            await posts.add(self.tx, self.chat_id, shows, subject_id=subject_id) if shows else None
+        )
+        call = send(card)
+        call.body.update(self._place(reply))
+        await self._post(call.method, call.body, post_id=post_id, settle=settle, once=once)
+        return post_id
+
+    async def say_later(self, card: Card, once: str, *, pause: int) -> None:
+        """After so many milliseconds, unless it is dropped before; `once` names it."""
+        call = send(card)
+        await self._post(call.method, call.body, once=once, pause=pause)
+
+    async def show(
+        self, card: Card, *, shows: Shows | None = None, subject_id: int = 0
+    ) -> int | None:
+        """Turn the pressed message into this card; a new message where that can't be."""
+        message = self.message
+        query = self.update.callback_query
+        pressed = isinstance(message, Message) and query is not None
+        if not pressed or card.ask is not None or bool(card.picture) != _has_media(message):
+            return await self.say(card, shows=shows, subject_id=subject_id)
+        if not await self._has_the_button():
+            return await self.say(card, shows=shows, subject_id=subject_id)
+        await self._edit(card)
+        assert message
+        if shows is None:
+            return None
+        return await posts.take_over(
+            self.tx, self.chat_id, message.message_id, shows=shows, subject_id=subject_id
+        )
+
+    async def _has_the_button(self) -> bool:
+        """Whether the pressed message is known to have this button, so that it may become what the
+        button leads to; forged, a press can come from any message.
+
+        Raises Refused: STRANGE_BUTTON, where a group's message has none such.
+        """
+        query, message = self.update.callback_query, self.message
+        assert query
+        assert message
+        if await posts.at(self.tx, self.chat_id, message.message_id):
+            if self.group is not None:
+                raise Refused(Reason.STRANGE_BUTTON)
+            return True
+        carried = await outbox.buttons_at(self.tx, self.chat_id, message.message_id)
+        if carried is None:
+            # Pressed before it was written down that it had arrived.
+            return await outbox.is_leaving(self.tx, self.chat_id)
+        if prefix_of(query.data or "") in carried:
+            return True
+        if self.group is not None:
+            raise Refused(Reason.STRANGE_BUTTON)
+        return False
+
+    def shows_media(self) -> bool:
+        """Whether the pressed message has a picture or a file."""
+        return _has_media(self.message)
+
+    def fitting(self, card: Card) -> Card:
+        """Without its picture where the pressed message has none, so that it can take its place:
+        the way back from a page of words makes no new message."""
+        pressed = self.update.callback_query is not None and not _has_media(self.message)
+        return replace(card, picture=None) if pressed else card
+
+    async def redraw(self, card: Card) -> None:
+        """Edit the pressed message. A forged press must not turn a group's card into a list, nor
+        any other message into what none of its buttons leads to."""
+        if not await self._has_the_button():
+            raise Refused(Reason.STRANGE_BUTTON)
+        await self._edit(card)
+
+    async def _edit(self, card: Card) -> None:
+        message = self.message
+        assert message
+        call = edit(card, _media_of(message))
+        call.body["message_id"] = message.message_id
+        await self._post(call.method, call.body, edits=message.message_id)
+
+    async def know_again(self, message_id: int, shows: Shows, subject_id: int) -> None:
+        """A message whose sending ended in doubt came, and shows this."""
+        await posts.adopt(self.tx, self.chat_id, message_id, shows=shows, subject_id=subject_id)
+
+    def know_pressed(self, shows: Shows, subject_id: int) -> None:
+        """The same of the pressed message, written with all others at the end of the batch."""
+        query = self.update.callback_query
+        if self.group and query and query.message:
+            message_id = query.message.message_id
+            posts.adopt_at_end(
+                self.tx, self.chat_id, message_id, shows=shows, subject_id=subject_id
+            )
+
+    async def follow(self, shows: Shows, subject_id: int) -> None:
+        """The pressed message is drawn as this card from now on, and drawn anew.
+
+        Raises Refused: STRANGE_BUTTON, where it is another card.
+        """
+        assert self.message
+        message_id = self.message.message_id
+        known = await posts.at(self.tx, self.chat_id, message_id)
+        if known is None and await self._has_the_button():
+            await posts.take_over(
+                self.tx, self.chat_id, message_id, shows=shows, subject_id=subject_id
+            )
+        elif known is None or known.shows != shows:
+            raise Refused(Reason.STRANGE_BUTTON)
+        posts.mark_stale(self.tx, shows, subject_id)
+
+    async def say_once(self, card: Card, dedupe: str, *, in_private: bool = False) -> None:
+        """Not again in this chat, as long as letters are kept; or to the person alone."""
+        call, to = send(card), self.person.id if in_private else self.chat_id
+        if to == self.chat_id:
+            call.body.update(self._place(reply=False))
+        letter = outbox.NewLetter(to, "reply", call.method, call.json, dedupe=dedupe)
+        await outbox.add(self.tx, letter, self.now)
+
+    async def write_to(self, person_id: int, card: Card, dedupe: str) -> None:
+        """A letter to somebody else than who is being answered; one for each `dedupe`."""
+        await outbox.add(self.tx, outbox.notice(person_id, send(card), dedupe), self.now)
+
+    async def say_as_it_is(self, method: str, body: dict[str, Any]) -> None:
+        """Somebody's own words and files, as they will go to others; who sees that it can't be
+        sent is told."""
+        await self._post(method, body, kind=outbox.PREVIEW)
+
+    async def say_album(self, pictures: Sequence[Picture]) -> None:
+        for call in albums(pictures):
+            await self._post(call.method, call.body)
+
+    async def say_file(self, what: str, event_id: int) -> None:
+        """A file is made when it leaves, see jobs/sending/attach.py; here it is only named."""
+        body = {"file": what, "event": event_id, "lang": self.t.lang}
+        await self._post("attach", body)
+
+    async def say_log(self, person_id: int, region: str, day: str) -> None:
+        """The lines of the log that are wanted, as a file."""
+        wanted = {"person": person_id, "region": region, "day": day}
+        await self._post("attach", {"file": "log", **wanted, "lang": self.t.lang})
+
+    async def react(self) -> None:
+        """The receipt for a message in a group: a reaction, no extra message."""
+        assert self.message
+        emoji = "👍"
+        if self.group and self.group.reaction is not None:
+            emoji = self.group.reaction
+        if emoji:
+            reaction = [{"type": "emoji", "emoji": emoji}]
+            body = {"message_id": self.message.message_id, "reaction": reaction}
+            await self._post("setMessageReaction", body, kind="receipt")
+
+    async def _say_in_private(self, group: Group) -> None:
+        """Why the group may hear nothing of this, to who expects an answer; once."""
+        lost = group.mute == "forbidden" or self.thread_id is None
+        if lost and self.person.started:
+            await self.write_to(self.person.id, mute_card(group, self.own), group.episode)
+
+    def _place(self, reply: bool) -> dict[str, Any]:
+        place: dict[str, Any] = {}
+        if self.thread_id is not None:
+            place["message_thread_id"] = self.thread_id
+        if self.message and (reply or self.group) and self.update.callback_query is None:
+            place["reply_parameters"] = {
+                "message_id": self.message.message_id,
+                "allow_sending_without_reply": True,
+            }
+        return place
+
+    async def _post(
+        self,
+        method: str,
+        body: dict[str, Any],
+        *,
+        kind: str = "reply",
+        post_id: int | None = None,
+        edits: int | None = None,
+        settle: str | None = None,
+        once: str | None = None,
+        pause: int = 0,
+    ) -> None:
+        self.said += 1
+        if self.group and self.group.mute and kind == "reply":
+            await self._say_in_private(self.group)
+        pause = ALBUM_PAUSE if settle else pause
+        letter = outbox.NewLetter(
+            chat_id=self.chat_id,
+            kind=kind,
+            method=method,
+            body=json.dumps(body, ensure_ascii=False),
+            post_id=post_id,
+            edits=edits,
+            dedupe=f"album:{settle}" if settle else once,
+            not_before=self.now + pause if pause else 0,
+        )
+        await outbox.add(self.tx, letter, self.now)
+
+
+def source_of(message: Message) -> str:
+    """Names a message, or its album: what it becomes is made once."""
+    if message.media_group_id:
+        return f"{message.chat_id}:album:{message.media_group_id}"
+    return f"{message.chat_id}:{message.message_id}"
+
+
+def _media_of(message: Message) -> str | None:
+    if message.photo:
+        return message.photo[-1].file_id
+    file = message.document or message.video or message.audio or message.voice
+    return file.file_id if file else None
+
+
+def _has_media(message: Any) -> bool:
+    return isinstance(message, Message) and _media_of(message) is not None

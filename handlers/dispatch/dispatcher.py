@@ -1,0 +1,378 @@
+"""Who is it, may they go on, what do they want, what went wrong."""
+
+import logging
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Any
+
+from telegram import Update
+from telegram.ext import Application
+
+from cards.card import Card
+from cards.forms.presses import Publish
+from cards.press import Press
+from cards.presses import unpack
+from cards.problems.presses import Helped, Vote
+from cards.projects.presses import ShowInGroup
+from cards.text.links import Links
+from cards.toast import Toast
+from community.groups import groups, membership
+from community.people.meeting import Seen, language_of
+from community.people.people import Actor
+from community.refusals import Reason, Refused
+from handlers import cut_texts
+from handlers.asked_about import groups_asked_about
+from handlers.dispatch.context import Membership, Memberships, UpdateContext
+from handlers.dispatch.errors import refusal_card, refusal_words, sorry_words, too_fast_words
+from handlers.dispatch.limits import GROUP_ACTIONS, Limits
+from handlers.dispatch.routing import CURRENT, asks_for_administrator, is_talk
+from handlers.dispatch.senders import MemberCache, Prefetched, meet_group, meet_person, sender_of
+from handlers.problems.form import publish_questions
+from handlers.projects.questions import group_questions
+from handlers.replies import lost_question
+from handlers.rich import add_text
+from locales import Texts, texts
+from storage.db import Rows, Transaction
+from storage.groups import coordinators
+from storage.groups.groups import Group
+from storage.people import people
+from storage.people.people import Person
+
+log = logging.getLogger(__name__)
+
+
+#: Refusals that are worth a line in the log: somebody tried what is not theirs.
+FORBIDDEN = frozenset(
+    {
+        Reason.ONLY_COORDINATORS,
+        Reason.NOT_YOUR_REGION,
+        Reason.ONLY_ADMINISTRATORS,
+        Reason.NOT_YOURS,
+        Reason.LINK_USED,
+    }
+)
+
+
+#: Who speaks where no person does.
+NOBODY = Seen(0, "", None, None)
+
+
+class Redo(Exception):
+    """The update wrote something and then failed: its writes must be rolled back alone."""
+
+
+class Dispatcher:
+    """Serves updates one after another, each inside a transaction of the caller's."""
+
+    def __init__(
+        self,
+        application: Application[Any, Any, Any, Any, Any, Any],
+        links: Links,
+        coordinators: AbstractSet[int],
+        *,
+        default_language: str,
+    ) -> None:
+        self._application = application
+        self._links = links
+        self._coordinators = coordinators
+        self._default = default_language
+        self._limits = Limits()
+        self._member_cache = MemberCache()
+        self._prefetched = Prefetched()
+        #: Coordinators of the table with their regions; None when they must be read anew.
+        self._roles: dict[int, tuple[str, ...]] | None = None
+        #: What the limits said of updates that may be served twice, after a rollback.
+        self._verdicts: dict[int, bool] = {}
+
+    @staticmethod
+    def strip(body: dict[str, object]) -> dict[str, object]:
+        """An update without what no handler looks at, since parsing it costs most of a vote; and
+        with a text where somebody pasted one.
+
+        A press loses the keyboard that it sits on; a vote in a group all but the place.
+        """
+        add_text(body)
+        query = body.get("callback_query")
+        message = query.get("message") if isinstance(query, dict) else None
+        if not isinstance(query, dict) or not isinstance(message, dict):
+            return body
+        message.pop("reply_markup", None)
+        press = unpack(str(query.get("data", "")))
+        chat = message.get("chat")
+        if isinstance(press, Vote | Helped) and isinstance(chat, dict) and chat.get("id", 0) < 0:
+            query["message"] = {
+                "message_id": message.get("message_id"),
+                "chat": chat,
+                "date": 0,
+            }
+        return body
+
+    def is_in_time(self, update: Update, now: int) -> bool:
+        """Whether it will be served at all: not for who acts too fast. It is counted once."""
+        sender = sender_of(update)
+        return sender is not None and self._in_time(update, sender, now)
+
+    async def questions(self, rows: Rows, update: Update) -> list[Membership]:
+        """What must be known from Telegram before this update can be served; nothing for what is
+        refused whatever Telegram says."""
+        user, chat = update.effective_user, update.effective_chat
+        if user is None or chat is None:
+            return []
+        query = update.callback_query
+        press = unpack(query.data) if query and query.data else None
+        if chat.type == chat.PRIVATE:
+            return await self._questions_in_private(rows, update, press)
+        if asks_for_administrator(update, press):
+            return [Membership(chat.id, user.id, decides=True)]
+        lost = lost_question(update.message) if update.message else None
+        return [lost] if lost else []
+
+    async def _questions_in_private(
+        self, rows: Rows, update: Update, press: Press | None
+    ) -> list[Membership]:
+        """Of which groups the sender is a member, and of the one where something is to appear."""
+        user = update.effective_user
+        assert user
+        found = await groups_asked_about(rows, update, press)
+        if isinstance(press, Publish):
+            found += await publish_questions(rows, user.id, press.draft_id)
+        elif isinstance(press, ShowInGroup):
+            found += await group_questions(rows, user.id, press)
+        return list(dict.fromkeys(found))
+
+    async def serve(
+        self,
+        tx: Transaction,
+        update: Update,
+        memberships: Memberships,
+        *,
+        now: int,
+        careful: bool = False,
+    ) -> Toast | None:
+        """Do what the update asks. Returns the answer to a tap, to be given after the commit.
+
+        Raises Redo when writes must be undone that `careful`, a savepoint, would have confined.
+        """
+        sender = sender_of(update) or _unspoken(update)
+        if sender is None:
+            return _silent(update)
+        context = await self._context(tx, update, sender, memberships=memberships, now=now)
+        if not self._in_time(update, sender, now):
+            await self._slow_down(context)
+            return context.toast or _silent(update)
+        if careful:
+            await self._run_carefully(context)
+        else:
+            await self._run(context)
+        if not _is_vote(update):
+            self._prefetched.clear()
+        if context.roles_changed:
+            self._roles = None
+            self._member_cache.forget()
+        return context.toast or _silent(update)
+
+    def forget(self) -> None:
+        """A transaction was rolled back: what was remembered from it may not be so."""
+        self._roles = None
+        self._member_cache.forget()
+
+    async def begin(self, tx: Transaction, updates: Sequence[Update]) -> None:
+        """A transaction for these updates begins, perhaps anew: what was not committed is void."""
+        self._member_cache.forget_new()
+        await self._prefetched.fill(tx, updates)
+
+    def settle(self, updates: Iterable[Update]) -> None:
+        """A transaction was committed: its updates will not come again."""
+        for update in updates:
+            self._verdicts.pop(update.update_id, None)
+        self._member_cache.settle()
+
+    async def _context(
+        self,
+        tx: Transaction,
+        update: Update,
+        sender: Seen,
+        *,
+        memberships: Memberships,
+        now: int,
+    ) -> UpdateContext:
+        stranger = is_talk(update) and await people.get(tx, sender.id) is None
+        person = await self._person(tx, sender, now, stranger=stranger)
+        chat, group = update.effective_chat, None
+        if chat and not _moves_away(update):
+            group = await meet_group(tx, chat, person.lang, now=now, prefetched=self._prefetched)
+        if group and update.my_chat_member is None:
+            met = None if stranger else person.id
+            await self._note_member(tx, update, group.id, person_id=met, now=now)
+        if chat and chat.type == chat.PRIVATE and update.message and not person.started:
+            await groups.unblock(tx, person.id)
+        if group is None:
+            await self._learn(tx, person.id, memberships, now=now)
+        actor = await self._actor(tx, person.id, group)
+        own = texts(person.lang)
+        return UpdateContext(
+            tx,
+            update,
+            now,
+            person,
+            group,
+            actor,
+            texts(group.lang) if group else own,
+            own,
+            self._links,
+            memberships,
+            self._coordinators,
+        )
+
+    async def _note_member(
+        self, tx: Transaction, update: Update, group_id: int, *, person_id: int | None, now: int
+    ) -> None:
+        """Who writes or presses here is a member; None for who is not to be kept."""
+        if person_id is not None:
+            tap = update.callback_query is not None
+            await self._member_cache.note(tx, group_id, person_id, now=now, at_end=tap)
+        if update.message and update.message.left_chat_member:
+            self._member_cache.lose(group_id, update.message.left_chat_member.id)
+
+    async def _learn(
+        self, tx: Transaction, person_id: int, memberships: Memberships, *, now: int
+    ) -> None:
+        """Who has left a group, or was removed, is no member of it from now on."""
+        said = {one.chat_id: status for one, status in memberships.items()}
+        if said:
+            for group_id in await membership.learn(tx, person_id, said, now=now):
+                self._member_cache.lose(group_id, person_id)
+
+    async def _person(self, tx: Transaction, sender: Seen, now: int, *, stranger: bool) -> Person:
+        """Nobody is written down for a bot that adds or removes this one, nor for what people who
+        never spoke to it say to each other."""
+        if sender is NOBODY or stranger:
+            lang = language_of(sender.language_code, self._default)
+            return Person(sender.id, sender.name, None, lang, 0, 0, None, 0)
+        return await meet_person(tx, sender, self._default, now=now, prefetched=self._prefetched)
+
+    async def _actor(self, tx: Transaction, person_id: int, group: Group | None) -> Actor:
+        """Rights come from the settings and from our table, never from a name."""
+        if self._roles is None:
+            self._roles = await coordinators.all_regions(tx)
+        fixed = person_id in self._coordinators
+        regions = self._roles.get(person_id)
+        return Actor(
+            person_id,
+            fixed or regions is not None,
+            group.id if group else None,
+            frozenset() if fixed else frozenset(regions or ()),
+        )
+
+    def _in_time(self, update: Update, sender: Seen, now: int) -> bool:
+        message = update.message
+        if update.update_id in self._verdicts:
+            return self._verdicts[update.update_id]
+        part_of_album = message and message.media_group_id and not message.caption
+        verdict = bool(part_of_album) or self._limits.allows(sender.id, now)
+        chat = update.effective_chat
+        if verdict and message and chat and chat.type != chat.PRIVATE:
+            verdict = self._limits.allows(chat.id, now, GROUP_ACTIONS)
+        self._verdicts[update.update_id] = verdict
+        return verdict
+
+    async def _slow_down(self, context: UpdateContext) -> None:
+        if not self._limits.tells(context.person.id, context.now):
+            return
+        if context.update.callback_query:
+            context.answer(too_fast_words(context.own), alert=True)
+        elif context.update.message:
+            await context.say(Card(too_fast_words(context.t)))
+
+    async def _run(self, context: UpdateContext) -> None:
+        before = context.tx.writes
+        error = await self._process(context)
+        if error is None:
+            return
+        if isinstance(error, Refused) and context.tx.writes == before:
+            await self._refuse(context, error)
+            return
+        raise Redo from error
+
+    async def _run_carefully(self, context: UpdateContext) -> None:
+        refused: Refused | None = None
+        try:
+            async with context.tx.savepoint():
+                error = await self._process(context)
+                if error is not None:
+                    raise error
+        except Refused as raised:
+            refused = raised
+        if refused:
+            context.toast = None
+            await self._refuse(context, refused)
+
+    async def _process(self, context: UpdateContext) -> BaseException | None:
+        CURRENT.set(context)
+        await self._application.process_update(context.update)
+        if context.error is None:
+            await cut_texts.note(context)
+        return context.error
+
+    async def _refuse(self, context: UpdateContext, refused: Refused) -> None:
+        if refused.reason in FORBIDDEN:
+            query = context.update.callback_query
+            press = unpack(query.data) if query and query.data else None
+            what = type(press).__name__ if press else "a message"
+            log.warning("refused %s: person %d, %s", refused.reason.name, context.person.id, what)
+        if context.update.callback_query:
+            context.answer(_words_of(refused, context.own), alert=True)
+        elif context.update.message:
+            await self._refuse_message(context, refused)
+
+    async def _refuse_message(self, context: UpdateContext, refused: Refused) -> None:
+        """The parts of an album are refused once, and in a group nobody else hears of it."""
+        message = context.update.message
+        album = message.media_group_id if message else None
+        if album is None:
+            await context.say(_card_of(refused, context.t))
+            return
+        private = context.group is not None and bool(context.person.started)
+        t = context.own if private else context.t
+        card = _card_of(refused, t)
+        await context.say_once(card, f"refused:{album}", in_private=private)
+
+    async def apologise(self, tx: Transaction, update: Update, now: int) -> Toast | None:
+        """The update was tried three times and is set aside: tell its sender."""
+        sender = sender_of(update)
+        if sender is None:
+            return None
+        context = await self._context(tx, update, sender, memberships={}, now=now)
+        if update.callback_query:
+            context.answer(sorry_words(context.own), alert=True)
+        elif update.message:
+            await context.say(Card(sorry_words(context.t)))
+        return context.toast
+
+
+def _words_of(refused: Refused, t: Texts) -> str:
+    return refusal_words(refused.reason, t, refused.excess, most=refused.most)
+
+
+def _card_of(refused: Refused, t: Texts) -> Card:
+    return refusal_card(refused.reason, t, refused.excess, most=refused.most)
+
+
+def _is_vote(update: Update) -> bool:
+    """Votes change nothing about people and groups, so what was read of them stays true."""
+    query = update.callback_query
+    return isinstance(unpack(query.data) if query and query.data else None, Vote | Helped)
+
+
+def _silent(update: Update) -> Toast | None:
+    """Every tap is answered, or its button would spin for a minute."""
+    return Toast(update.callback_query.id) if update.callback_query else None
+
+
+def _unspoken(update: Update) -> Seen | None:
+    """What the bot is in a chat is told by whoever changed it, which may be a bot."""
+    return NOBODY if update.my_chat_member and update.effective_chat else None
+
+
+def _moves_away(update: Update) -> bool:
+    return bool(update.message and update.message.migrate_to_chat_id)

@@ -1,0 +1,208 @@
+"""How routes are written: commands also in captions, buttons by their type."""
+
+import re
+from collections.abc import Callable, Collection, Coroutine
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import Message, MessageEntity, Update
+from telegram.ext import BaseHandler, CallbackQueryHandler, MessageHandler
+from telegram.ext.filters import MessageFilter
+
+from cards import commands as command_cards
+from cards.days.presses import AskTeachersDay, SetTeachersDay
+from cards.groups import coordinator_presses
+from cards.posters.gallery_presses import ChooseWalk, PaceWalk, StartWalk, SteerWalk
+from cards.presses import Press, unpack
+from cards.problems.presses import GroupLanguage, MeantCommand
+from community.forms import forgotten
+from community.refusals import Reason, Refused
+from handlers.dispatch.context import UpdateContext
+
+#: As Telegram finds them; those in other letters than ours it leaves alone.
+_COMMAND = re.compile(r"/(\w{1,64})(?:@(\w{3,32}))?(?![\w/<>])")
+#: Between a command and its words: white space, and what people put behind a word.
+_BETWEEN = re.compile(
+    r"[:;,.!?\u2013\u2014-]*(?:[\s\u200b-\u200f\u2060\ufeff]+[:;,.!\u2013\u2014-]+(?=\s|$))?"
+    r"[\s\u200b-\u200f\u2060\ufeff]*"
+)
+
+ADMINISTRATORS_COMMANDS = ("topic", "group", "digest")
+#: Buttons of a group's settings and of its walks.
+ADMINISTRATORS_PRESSES = (
+    GroupLanguage,
+    coordinator_presses.GroupSettings,
+    coordinator_presses.AskGroup,
+    coordinator_presses.SetGroupLanguage,
+    coordinator_presses.SetGroupRegion,
+    coordinator_presses.SetGroupZone,
+    coordinator_presses.AskGroupSubject,
+    coordinator_presses.SetGroupSubject,
+    coordinator_presses.SetGroupWish,
+    ChooseWalk,
+    StartWalk,
+    SteerWalk,
+    PaceWalk,
+    coordinator_presses.SetGroupRhythm,
+    AskTeachersDay,
+    SetTeachersDay,
+)
+
+Handler = Callable[[UpdateContext], Coroutine[Any, Any, None]]
+#: Takes what came and the press; each handler names the one type of press that it is routed for.
+PressHandler = Callable[[UpdateContext, Any], Coroutine[Any, Any, None]]
+Route = BaseHandler[Update, Any, Any]
+
+
+#: The update under way, while python-telegram-bot finds its handler.
+CURRENT: ContextVar[UpdateContext] = ContextVar("update under way")
+
+
+class Command(MessageFilter):
+    """A message or caption that begins with one of our commands, not one for another bot."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name=f"/{name}")
+        self._command = name
+
+    def filter(self, message: Message) -> bool:
+        return command_of(message) == self._command
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What looks like a command at the beginning of a message."""
+
+    name: str
+    #: The bot that is named behind it, "" where none is.
+    addressed: str
+    #: Whether nothing follows.
+    alone: bool
+
+
+def typed_command(message: Message) -> Typed | None:
+    """Whether Telegram takes it for a command or not."""
+    said = message.text or message.caption or ""
+    found = _COMMAND.match(said)
+    return Typed(found[1], found[2] or "", not said[found.end() :].strip()) if found else None
+
+
+def is_ours(typed: Typed, message: Message) -> bool:
+    """Not for another bot."""
+    return typed.addressed.lower() in ("", message.get_bot().username.lower())
+
+
+def is_talk(update: Update) -> bool:
+    """What people say to each other in a group, and lines such as "Aida left"."""
+    message = update.message or update.edited_message
+    if message is None or message.chat.type == message.chat.PRIVATE or command_of(message):
+        return False
+    bot_id = message.get_bot().id
+    if any(one.id == bot_id for one in message.new_chat_members):
+        # Who adds the bot wants to speak to it.
+        return False
+    asked = message.reply_to_message
+    to_whom = asked.from_user if asked else None
+    return message.external_reply is None and (to_whom is None or to_whom.id != bot_id)
+
+
+def is_marked(message: Message) -> bool:
+    """Whether it begins with what Telegram takes for a command, of whichever bot."""
+    found = message.entities if message.text else message.caption_entities
+    return any((one.type, one.offset) == (MessageEntity.BOT_COMMAND, 0) for one in found)
+
+
+def command_of(message: Message) -> str | None:
+    typed = typed_command(message) if is_marked(message) else None
+    return typed.name.lower() if typed and is_ours(typed, message) else None
+
+
+def without_command(said: str) -> str:
+    """What follows a command, without what stands between."""
+    found = _COMMAND.match(said)
+    if found is None or command_cards.meant(found[1]) is None:
+        return said
+    between = _BETWEEN.match(said, found.end())
+    return said[between.end() :] if between else ""
+
+
+def asks_for_administrator(update: Update, press: Press | None) -> bool:
+    """Routes that need to know whether the sender is an administrator of the group."""
+    message = update.message
+    if message is not None:
+        return command_of(message) in ADMINISTRATORS_COMMANDS
+    if isinstance(press, MeantCommand):
+        return press.command in ADMINISTRATORS_COMMANDS
+    return isinstance(press, ADMINISTRATORS_PRESSES)
+
+
+def on(filters: Any, handler: Handler) -> Route:
+    return MessageHandler(filters, in_context(handler))
+
+
+@dataclass(frozen=True, slots=True)
+class CommandRoute:
+    name: str
+    filters: Any
+    handler: Handler
+
+
+#: What `on_command` has routed.
+COMMANDS: list[CommandRoute] = []
+
+
+def handler_of(name: str, update: Update) -> Handler | None:
+    """What this command does where the update came from."""
+    fits = (
+        one.handler for one in COMMANDS if one.name == name and one.filters.check_update(update)
+    )
+    return next(fits, None)
+
+
+def on_command(name: str, handler: Handler, filters: Any) -> Route:
+    COMMANDS.append(CommandRoute(name, filters, handler))
+
+    async def called(context: UpdateContext) -> None:
+        await _leave_forms(context)
+        await handler(context)
+
+    return MessageHandler(Command(name) & filters, in_context(called))
+
+
+async def _leave_forms(context: UpdateContext) -> None:
+    """What is done in private may be something else than the form under way; where it is the
+    form's own, it is taken up again."""
+    if context.group is None:
+        await forgotten.leave(context.tx, context.actor, context.now)
+
+
+def on_presses(
+    handlers: dict[type[Press], PressHandler], in_groups: Collection[type[Press]]
+) -> Route:
+    """Routes presses by their type; in a group only those that belong there."""
+
+    async def pressed(context: UpdateContext) -> None:
+        query = context.update.callback_query
+        press = unpack(query.data) if query and query.data else None
+        if press is None or type(press) not in handlers:
+            raise Refused(Reason.STRANGE_BUTTON)
+        if context.chat_id < 0 and type(press) not in in_groups:
+            raise Refused(Reason.STRANGE_BUTTON)
+        await _leave_forms(context)
+        await handlers[type(press)](context, press)
+
+    return CallbackQueryHandler(in_context(pressed))
+
+
+def in_context(handler: Handler) -> Callable[[Update, Any], Coroutine[Any, Any, None]]:
+    """A handler as python-telegram-bot calls it; the dispatcher sees what it raises."""
+
+    async def call(_update: Update, _of_library: Any) -> None:
+        context = CURRENT.get()
+        try:
+            await handler(context)
+        except Exception as error:  # the dispatcher rolls back and decides
+            context.error = error
+
+    return call

@@ -1,0 +1,245 @@
+"""The worker: updates from the inbox, in order, up to fifty in one transaction.
+
+An update for which Telegram must be asked something first waits for the answer, and what the same
+person did after it waits behind it. All others pass.
+"""
+
+import asyncio
+import json
+import logging
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from telegram import Bot, Update
+
+from cards.toast import Toast
+from handlers.dispatch.context import Membership, Memberships
+from handlers.dispatch.dispatcher import Dispatcher
+from storage import inbox
+from storage.db import Database, Transaction, Unavailable
+from storage.inbox import Arrival
+
+log = logging.getLogger(__name__)
+
+BATCH = 50
+TRIES = 3
+#: Updates that wait for Telegram at a time. One more is served as if Telegram did not say.
+MOST_ASKED = 500
+
+
+class Known(Protocol):
+    @property
+    def status(self) -> str | None: ...
+
+
+class Statuses(Protocol):
+    """What somebody is in a chat; None where Telegram won't say.
+
+    `decides` where only an administrator will do.
+    """
+
+    def known(self, chat_id: int, person_id: int, *, decides: bool) -> Known | None:
+        """Where it need not be asked."""
+
+    async def of(self, chat_id: int, person_id: int, *, decides: bool) -> str | None:
+        """Asked over the network."""
+
+
+class Answer(Protocol):
+    """Answers a tap that came `waited` seconds ago."""
+
+    def __call__(self, toast: Toast, person_id: int, waited: float) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How the worker speaks with the rest of the bot."""
+
+    statuses: Statuses
+    #: Taps are answered after the commit.
+    toast: Answer
+    #: Rung after a commit: there may be letters.
+    letters: asyncio.Event
+    #: Rung where an update waits no more for Telegram.
+    updates: asyncio.Event
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    arrival: Arrival
+    #: None if it can't be read.
+    update: Update | None
+    #: What Telegram was asked for it, where it is served now.
+    memberships: Memberships = field(default_factory=dict)
+    #: What Telegram is asked for it.
+    asked: "asyncio.Task[Memberships] | None" = None
+
+    @property
+    def person_id(self) -> int | None:
+        """Whose it is; None where nobody's."""
+        user = self.update.effective_user if self.update else None
+        return user.id if user else None
+
+
+class Worker:
+    def __init__(
+        self, db: Database, bot: Bot, dispatcher: Dispatcher, *, ways: Ways, now: Callable[[], int]
+    ) -> None:
+        self._db, self._bot, self._dispatcher = db, bot, dispatcher
+        self._ways, self._now = ways, now
+        #: Updates for which Telegram is asked, or was, by their places in the inbox.
+        self._asked: dict[int, Parsed] = {}
+
+    async def step(self) -> int:
+        """Serve what waits, at most one batch; returns how many updates that was."""
+        arrivals = await inbox.waiting(self._db, BATCH + len(self._asked))
+        batch = await self._choose(arrivals)
+        if not batch:
+            return 0
+        try:
+            toasts = await self._db.write(lambda tx: self._serve_all(tx, batch))
+        except Unavailable:
+            self._dispatcher.forget()
+            raise
+        except Exception:
+            self._dispatcher.forget()
+            toasts = [await self._serve_alone(parsed) for parsed in batch]
+        self._dispatcher.settle([parsed.update for parsed in batch if parsed.update])
+        self._ways.letters.set()
+        for parsed, toast in zip(batch, toasts, strict=True):
+            self._asked.pop(parsed.arrival.seq, None)
+            if toast:
+                waited = max(0, self._now() - parsed.arrival.received_at) / 1000
+                self._ways.toast(toast, parsed.person_id or 0, waited)
+        return len(batch)
+
+    async def _choose(self, arrivals: Sequence[Arrival]) -> list[Parsed]:
+        """What can be served now. Nobody's updates overtake one of their own."""
+        batch: list[Parsed] = []
+        served: set[int | None] = set()
+        waiting: set[int | None] = set()
+        for arrival in arrivals:
+            parsed = self._asked.get(arrival.seq) or self._parse(arrival)
+            whose = parsed.person_id
+            if whose is not None and whose in waiting:
+                continue
+            ready = await self._told(parsed, served)
+            if ready:
+                batch.append(ready)
+                served.add(whose)
+            else:
+                waiting.add(whose)
+            if len(batch) == BATCH:
+                break
+        return batch
+
+    async def _told(self, parsed: Parsed, served: Collection[int | None]) -> Parsed | None:
+        """With all that must be known from Telegram; None where that is still to come. Telegram is
+        asked once nothing is left to be done that may change what to ask for."""
+        if parsed.asked:
+            done = parsed.asked.done()
+            return replace(parsed, memberships=parsed.asked.result()) if done else None
+        if parsed.update is None or len(self._asked) >= MOST_ASKED:
+            return parsed
+        questions = await self._dispatcher.questions(self._db, parsed.update)
+        if not questions:
+            return parsed
+        if parsed.person_id in served:
+            return None
+        if not self._dispatcher.is_in_time(parsed.update, self._now()):
+            return parsed
+        known = self._known(questions)
+        if known is not None:
+            return replace(parsed, memberships=known)
+        asked = asyncio.create_task(self._ask(questions))
+        asked.add_done_callback(lambda _: self._ways.updates.set())
+        self._asked[parsed.arrival.seq] = replace(parsed, asked=asked)
+        return None
+
+    def _known(self, questions: Sequence[Membership]) -> Memberships | None:
+        """None where something must be asked."""
+        known = {}
+        for one in questions:
+            found = self._ways.statuses.known(one.chat_id, one.person_id, decides=one.decides)
+            if found is None:
+                return None
+            known[one] = found.status
+        return known
+
+    async def _ask(self, questions: Sequence[Membership]) -> Memberships:
+        of = self._ways.statuses.of
+        answers = await asyncio.gather(
+            *(of(one.chat_id, one.person_id, decides=one.decides) for one in questions)
+        )
+        return dict(zip(questions, answers, strict=True))
+
+    async def _serve_all(self, tx: Transaction, batch: Sequence[Parsed]) -> list[Toast | None]:
+        """The quick way: no savepoints. Whatever goes wrong undoes the batch."""
+        await self._dispatcher.begin(tx, [parsed.update for parsed in batch if parsed.update])
+        toasts: list[Toast | None] = []
+        for parsed in batch:
+            if parsed.update is None:
+                await self._set_aside(tx, parsed)
+                toasts.append(None)
+                continue
+            toasts.append(
+                await self._dispatcher.serve(
+                    tx, parsed.update, parsed.memberships, now=self._now()
+                )
+            )
+        await inbox.mark_done(tx, [parsed.arrival.seq for parsed in batch])
+        return toasts
+
+    async def _serve_alone(self, parsed: Parsed) -> Toast | None:
+        """One update in its own transaction; after three failures it is set aside."""
+        try:
+            return await self._db.write(lambda tx: self._serve_one(tx, parsed))
+        except Unavailable:
+            self._dispatcher.forget()
+            raise
+        except Exception as raised:
+            self._dispatcher.forget()
+            error = raised
+            return await self._db.write(lambda tx: self._failed(tx, parsed, error))
+
+    async def _serve_one(self, tx: Transaction, parsed: Parsed) -> Toast | None:
+        seq = parsed.arrival.seq
+        if parsed.update is None:
+            await self._set_aside(tx, parsed)
+            return None
+        await self._dispatcher.begin(tx, [parsed.update])
+        toast = await self._dispatcher.serve(
+            tx, parsed.update, parsed.memberships, now=self._now(), careful=True
+        )
+        await inbox.mark_done(tx, [seq])
+        return toast
+
+    async def _set_aside(self, tx: Transaction, parsed: Parsed) -> None:
+        await inbox.mark_failed(tx, parsed.arrival.seq, "not an update", attempts_allowed=1)
+
+    async def _failed(self, tx: Transaction, parsed: Parsed, error: Exception) -> Toast | None:
+        assert parsed.update
+        seq, name = parsed.arrival.seq, type(error).__name__
+        dead = await inbox.mark_failed(tx, seq, name, attempts_allowed=TRIES)
+        if not dead:
+            return None
+        log.error("update %d is set aside", parsed.update.update_id, exc_info=error)
+        return await self._dispatcher.apologise(tx, parsed.update, self._now())
+
+    def _parse(self, arrival: Arrival) -> Parsed:
+        """Each alone, so that one that can't be read does not block the others."""
+        try:
+            update = Update.de_json(self._dispatcher.strip(_read(arrival)), self._bot)
+        except Exception as error:  # whatever a strange update makes the library raise
+            log.error("inbox %d can't be read: %s", arrival.seq, type(error).__name__)
+            return Parsed(arrival, None)
+        return Parsed(arrival, update)
+
+
+def _read(arrival: Arrival) -> dict[str, object]:
+    """Raises ValueError for what is no object of JSON."""
+    body: object = json.loads(arrival.body)
+    if not isinstance(body, dict):
+        raise ValueError("not an object")
+    return body

@@ -1,0 +1,142 @@
+"""Updates are polled or brought to the webhook, and committed before Telegram is told."""
+
+import asyncio
+import hmac
+import json
+import logging
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from aiohttp import web
+from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+
+from jobs.api import Api
+from jobs.receiving.trim import trimmed
+from jobs.sending.delivery_result import wait_of
+from storage import facts, inbox
+from storage.db import Database, DatabaseError, Transaction
+from storage.inbox import RawUpdate
+
+log = logging.getLogger(__name__)
+
+POLL_SECONDS = 50
+#: More than this and polling waits until the worker has caught up.
+BACKLOG = 2_000
+OFFSET = "next offset"
+BODY_LIMIT = 1024 * 1024
+#: Seconds for the body of a request to arrive.
+ARRIVES = 15.0
+#: No number of an update is as large: no database could keep it.
+TOO_LARGE = 1 << 63
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
+
+
+class Receiver:
+    """Keeps updates in the inbox and rings the bell."""
+
+    def __init__(self, db: Database, now: Callable[[], int], bell: asyncio.Event) -> None:
+        self._db, self._now, self.bell = db, now, bell
+
+    async def keep(self, updates: Sequence[dict[str, Any]], offset: int | None = None) -> None:
+        """Commit updates, and the offset that confirms them."""
+        raw = [
+            RawUpdate(number, json.dumps(trimmed(update)))
+            for update in updates
+            if (number := _number(update)) is not None
+        ]
+
+        async def work(tx: Transaction) -> None:
+            await inbox.add(tx, raw, self._now())
+            if offset is not None:
+                await facts.put(tx, OFFSET, str(offset))
+
+        await self._db.write(work)
+        self.bell.set()
+
+    async def poll(self, api: Api, allowed: Sequence[str]) -> None:
+        """Fetch updates until cancelled. The offset moves only after the commit."""
+        offset = int(await facts.get(self._db, OFFSET) or 0)
+        pause = 1.0
+        while True:
+            if await inbox.count_waiting(self._db) > BACKLOG:
+                await asyncio.sleep(0.1)
+                continue
+            try:
+                updates = await self._fetch(api, offset, allowed)
+            except TelegramError as error:
+                pause = await _recover(error, pause)
+                continue
+            if pause > 1.0:
+                log.info("Telegram is back: updates come again")
+                pause = 1.0
+            numbers = [number for number in map(_number, updates) if number is not None]
+            if numbers:
+                await self.keep(updates, numbers[-1] + 1)
+                offset = numbers[-1] + 1
+
+    async def _fetch(self, api: Api, offset: int, allowed: Sequence[str]) -> list[Any]:
+        body = {
+            "offset": offset,
+            "limit": 100,
+            "timeout": POLL_SECONDS,
+            "allowed_updates": list(allowed),
+        }
+        updates: list[Any] = await api.call("getUpdates", body, POLL_SECONDS + 10)
+        return updates
+
+    def webhook(self, path: str, secret: str) -> web.Application:
+        """Answers 200 only after the commit; without the secret nothing is read."""
+
+        async def take(request: web.Request) -> web.Response:
+            given = request.headers.get(SECRET_HEADER, "").encode(errors="surrogateescape")
+            if not hmac.compare_digest(given, secret.encode()):
+                return web.Response(status=403)
+            try:
+                async with asyncio.timeout(ARRIVES):
+                    update = json.loads(await request.read())
+            except (ValueError, RecursionError, web.RequestPayloadError):
+                return web.Response(status=400)
+            except TimeoutError:
+                return _too_slow()
+            try:
+                await self.keep([update])
+            except DatabaseError as error:
+                log.error("an update could not be kept: %s", error)
+                return web.Response(status=503)
+            return web.Response()
+
+        application = web.Application(client_max_size=BODY_LIMIT)
+        application.router.add_post(path, take)
+        return application
+
+
+def _too_slow() -> web.Response:
+    """Nobody is waited for who does not say to the end what they began to say."""
+    answer = web.Response(status=408)
+    answer.force_close()
+    return answer
+
+
+def _number(update: Any) -> int | None:
+    """The id of an update; None where it is none that Telegram gives."""
+    number = update.get("update_id") if isinstance(update, dict) else None
+    if not isinstance(number, int) or isinstance(number, bool):
+        return None
+    return number if 0 <= number < TOO_LARGE else None
+
+
+async def _recover(error: TelegramError, pause: float) -> float:
+    """Wait as the error asks for; returns the next, longer pause."""
+    if isinstance(error, RetryAfter):
+        await asyncio.sleep(wait_of(error))
+        return 1.0
+    if isinstance(error, Conflict):
+        log.error("another program fetches this bot's updates; only one may run. Trying again")
+    elif isinstance(error, InvalidToken):
+        log.error("Telegram does not know this BOT_TOKEN any more. Trying again")
+    elif isinstance(error, NetworkError):
+        log.warning("Telegram can't be reached: %s. Trying again", error)
+    else:
+        log.error("updates could not be fetched: %s", error)
+    await asyncio.sleep(pause)
+    return min(pause * 2, 30.0)

@@ -1,0 +1,128 @@
+"""Files that are made when their letter leaves: calendars, codes for the door, reports;
+and drawings, which are drawn by then."""
+
+import io
+import json
+from dataclasses import replace
+from typing import Any, Literal
+
+import segno
+
+from cards.card import Card, send
+from cards.drawings.drawn import CARDS, file_name
+from cards.events import report
+from cards.events.checkin import checkin_card
+from cards.events.ics import ics_file
+from cards.groups import log as log_cards
+from cards.people import mydata as mydata_cards
+from cards.people import privacy
+from cards.text.links import Links
+from community import zones
+from community.groups import log
+from community.people.people import Actor
+from jobs.connection import File
+from locales import texts
+from storage import audit
+from storage.db import Rows
+from storage.drawings import drawings
+from storage.events import events, feedback, guests
+from storage.events.events import Event
+from storage.groups import coordinators
+from storage.outbox import Call, Letter
+from storage.people import mydata, people
+from storage.photos import Picture
+from storage.projects import lists as project_list_rows
+
+#: More guests than any hall holds.
+EVERYBODY = 100_000
+
+
+async def attached(rows: Rows, letter: Letter, links: Links) -> Call | None:
+    """What a letter that names a file asks for; None when there is no such thing."""
+    said = json.loads(letter.body)
+    if said["file"] == "drawing":
+        return await _drawing(rows, said)
+    if said["file"] == "mydata":
+        return await _my_data(rows, letter, said)
+    if said["file"] == "log":
+        return await _log(rows, letter, said)
+    event = await events.get(rows, said["event"])
+    if event is None or event.state == "draft":
+        return None
+    if said["file"] == "door":
+        return Call("sendPhoto", _checkin(event, links, said["lang"]))
+    if said["file"] == "calendar":
+        content, name = ics_file(event, links.bot), f"event-{event.id}.ics"
+        return Call("sendDocument", {"document": File(name, "text/calendar", content)})
+    return Call("sendDocument", {"document": await _report(rows, event, said)})
+
+
+async def _drawing(rows: Rows, said: dict[str, Any]) -> Call | None:
+    """By Telegram's id where it has the file, else the bytes."""
+    drawing, part = await drawings.get(rows, said["drawing"]), said["part"]
+    if drawing is None:
+        return None
+    file_id = drawing.id_of(part)
+    content = await drawings.content(rows, drawing.id, part) if file_id is None else None
+    if file_id is None and content is None:
+        return None
+    field: Literal["photo", "document"] = "photo" if part == "picture" else "document"
+    card = CARDS[drawing.kind](drawing, part, texts(said["lang"]))
+    if "words" in said:
+        card = Card(said["words"])
+    picture = Picture(field, file_id or "", "", 0)
+    call = send(replace(card, picture=picture))
+    if content is not None:
+        kind = "image/jpeg" if part == "picture" else "application/pdf"
+        call.body[field] = File(file_name(drawing, part), kind, content)
+    return call
+
+
+async def _my_data(rows: Rows, letter: Letter, said: dict[str, Any]) -> Call | None:
+    """About the person whose private chat it goes to, and nobody else."""
+    person = await people.get(rows, letter.chat_id)
+    if person is None:
+        return None
+    t = texts(said["lang"])
+    told = await mydata.collect(rows, person.id)
+    content = mydata_cards.data_file(told, said["at"], zones.of(person), t=t)
+    file = File(mydata_cards.NAME, "application/json", content)
+    return Call("sendDocument", {"document": file, "caption": privacy.data_words(t)})
+
+
+async def _log(rows: Rows, letter: Letter, said: dict[str, Any]) -> Call | None:
+    """For who is in office when it leaves, in whose private chat."""
+    person = await people.get(rows, letter.chat_id)
+    if person is None or person.id not in await coordinators.in_office(rows):
+        return None
+    zone, t = zones.of(person), texts(said["lang"])
+    actor = Actor(person.id, coordinator=True)
+    wanted = log.wanted(
+        actor, person_id=said["person"], region=said["region"], day=said["day"], zone=zone
+    )
+    found = await audit.entries(rows, 0, EVERYBODY, wanted=wanted)
+    content = report.as_csv(log_cards.log_table(found, zone, t))
+    return Call("sendDocument", {"document": File("log.csv", "text/csv", content)})
+
+
+def _checkin(event: Event, links: Links, lang: str) -> dict[str, Any]:
+    link = links.to("door", event.id, event.code)
+    out = io.BytesIO()
+    segno.make(link, error="m", micro=False).save(out, kind="png", scale=12, border=4)
+    card = checkin_card(event, link, texts(lang))
+    return {
+        "photo": File("door.png", "image/png", out.getvalue()),
+        "caption": card.text,
+        "parse_mode": "HTML",
+    }
+
+
+async def _report(rows: Rows, event: Event, said: dict[str, Any]) -> File:
+    t = texts(said["lang"])
+    found = await guests.page(rows, event.id, 0, limit=EVERYBODY)
+    table = report.guests_table(event, found, await feedback.of_event(rows, event.id), t=t)
+    if said["file"] == "csv":
+        return File(f"event-{event.id}.csv", "text/csv", report.as_csv(table))
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    projects = report.projects_table(await project_list_rows.submitted(rows, event.id), t)
+    return File(f"event-{event.id}.xlsx", kind, report.as_xlsx([table, projects]))

@@ -1,0 +1,123 @@
+"""Which letter leaves next: an index in memory of what waits in the outbox.
+
+The rows are the truth; this only spares a search of the whole outbox thirty times a second. All
+moments are seconds of a monotonic clock.
+"""
+
+import heapq
+from collections import OrderedDict
+
+from jobs.sending.rate_limit import RateLimit
+from storage.outbox import ANSWER, Letter
+
+#: A chat, and whether it is its lane for receipts: reactions have no limit, so they do not wait
+#: behind messages that have.
+Lane = tuple[int, bool]
+
+
+class Queue:
+    def __init__(self) -> None:
+        #: For each lane its letters, the most urgent and oldest first.
+        self._lanes: dict[Lane, list[tuple[int, int, Letter]]] = {}
+        #: Lanes that can't be written to yet: (moment, lane).
+        self._resting: list[tuple[float, Lane]] = []
+        #: Lanes of which a letter is under way: what is said to a chat arrives in its order.
+        self._flying: set[Lane] = set()
+        #: Lanes by the urgency of their first letter, in the order in which they came.
+        self._open: list[OrderedDict[Lane, None]] = [OrderedDict() for _ in range(3)]
+        self._known: set[int] = set()
+        self._of_mailings = 0
+        #: Letters that wait for their own time: (moment, id, letter).
+        self._later: list[tuple[float, int, Letter]] = []
+
+    @property
+    def of_mailings(self) -> int:
+        """How many letters of mailings wait here."""
+        return self._of_mailings
+
+    @property
+    def has_answers(self) -> bool:
+        """Whether an answer to somebody could leave, as far as its chat goes."""
+        return bool(self._open[ANSWER])
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def put(self, letter: Letter, free: float = 0.0) -> None:
+        """A letter that may leave from this moment on; one that waits here already is left."""
+        if letter.id in self._known:
+            return
+        self._known.add(letter.id)
+        self._of_mailings += letter.mailing is not None
+        if free:
+            heapq.heappush(self._later, (free, letter.id, letter))
+        else:
+            self._line_up(letter)
+
+    def take(
+        self, moment: float, rate_limit: RateLimit, *, only_answers: bool = False
+    ) -> Letter | None:
+        """The most urgent letter whose time has come and whose chat is free; None when none is."""
+        while self._later and self._later[0][0] <= moment:
+            self._line_up(heapq.heappop(self._later)[2])
+        while self._resting and self._resting[0][0] <= moment:
+            self._open_lane(heapq.heappop(self._resting)[1])
+        for line in self._open[:1] if only_answers else self._open:
+            while line:
+                lane, _ = line.popitem(last=False)
+                letter = self._first(lane, moment, rate_limit)
+                if letter is not None:
+                    return letter
+        return None
+
+    def _first(self, lane: Lane, moment: float, rate_limit: RateLimit) -> Letter | None:
+        waiting = self._lanes[lane]
+        letter = waiting[0][2]
+        chat_id, free_of_limits = lane
+        free = (
+            rate_limit.halted_until(chat_id)
+            if free_of_limits
+            else rate_limit.chat_free_at(chat_id, moment)
+        )
+        if free > moment:
+            heapq.heappush(self._resting, (free, lane))
+            return None
+        heapq.heappop(waiting)
+        self._known.discard(letter.id)
+        self._of_mailings -= letter.mailing is not None
+        self._flying.add(lane)
+        if not waiting:
+            del self._lanes[lane]
+        return letter
+
+    def land(self, letter: Letter) -> None:
+        """A letter that was taken has arrived, or not: the next of its chat may follow."""
+        lane = letter.chat_id, letter.kind == "receipt"
+        self._flying.discard(lane)
+        if lane in self._lanes:
+            heapq.heappush(self._resting, (0.0, lane))
+
+    def _line_up(self, letter: Letter) -> None:
+        lane = letter.chat_id, letter.kind == "receipt"
+        waiting = self._lanes.get(lane)
+        if waiting is None:
+            self._lanes[lane] = [(letter.urgency, letter.id, letter)]
+            if lane not in self._flying:
+                self._open[letter.urgency][lane] = None
+            return
+        heapq.heappush(waiting, (letter.urgency, letter.id, letter))
+        if waiting[0][2] is letter:
+            self._raise(lane, letter.urgency)
+
+    def _raise(self, lane: Lane, urgency: int) -> None:
+        """A lane whose most urgent letter is new moves up, unless it rests."""
+        for line in self._open:
+            if lane in line:
+                del line[lane]
+                self._open[urgency][lane] = None
+                return
+
+    def _open_lane(self, lane: Lane) -> None:
+        waiting = self._lanes.get(lane)
+        if waiting:
+            self._open[waiting[0][0]][lane] = None

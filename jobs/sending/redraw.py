@@ -1,0 +1,251 @@
+"""Cards that show an older revision are edited, once, however many changes there were."""
+
+import asyncio
+import logging
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from telegram import Bot, InputMediaPhoto
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    RetryAfter,
+    TelegramError,
+)
+
+from cards.card import Card, edit, keyboard, media_kind
+from cards.groups.allowed import worded
+from cards.text.links import Links
+from cards.text.placeholder import picture
+from community.groups import allowed
+from community.groups import groups as group_deeds
+from community.publishing import post_card
+from jobs.api import Api
+from jobs.bell import heard
+from jobs.draw import draw
+from jobs.groups.allowed import is_refused
+from jobs.groups.left_out import of_post
+from jobs.sending.delivery_result import Trouble, trouble_with_file, wait_of
+from jobs.sending.rate_limit import RateLimit
+from jobs.sending.settle import silence
+from locales import texts
+from storage import posts
+from storage.db import Database, Transaction
+from storage.groups import groups
+from storage.groups.groups import Group
+from storage.posts import Post
+
+log = logging.getLogger(__name__)
+
+#: How often stale cards are looked for, in seconds.
+LOOK = 0.5
+#: What a post is noted to show once its picture was withdrawn.
+PLACEHOLDER = "blank"
+#: Cards in a second at most, so that letters never wait for them alone; and the seconds until it
+#: is looked again whether answers wait.
+A_SECOND, SOON = 25, 0.05
+#: Stale cards that are read at once.
+PAGE = 100
+WITHDRAWN = ("message to edit not found", "message can't be edited", "message_id_invalid")
+
+
+class Redrawer:
+    def __init__(
+        self,
+        db: Database,
+        bot: Bot,
+        api: Api,
+        *,
+        rate_limit: RateLimit,
+        links: Links,
+        now: Callable[[], int],
+    ) -> None:
+        self._db, self._bot, self._api, self._rate_limit, self._links = (
+            db,
+            bot,
+            api,
+            rate_limit,
+            links,
+        )
+        self._now = now
+        #: Cards that are drawn just now, and when the last ones were begun.
+        self._flying: dict[int, asyncio.Task[None]] = {}
+        self._left: deque[float] = deque(maxlen=A_SECOND)
+        #: Rung where somebody waits for cards.
+        self.bell = asyncio.Event()
+
+    async def run(self) -> None:
+        try:
+            while True:
+                pause = await self._start_some()
+                await heard(self.bell, min(pause, LOOK))
+        finally:
+            for task in self._flying.values():
+                task.cancel()
+
+    async def step(self) -> None:
+        """Edit what is stale and free to be edited."""
+        await self._start_some()
+        await asyncio.gather(*self._flying.values(), return_exceptions=True)
+
+    async def _start_some(self) -> float:
+        """Start what may be drawn now, whatever waits before it for a chat that is not free;
+        returns the seconds until something may."""
+        busy: set[int] = set()
+        while len(self._flying) < self._rate_limit.in_flight:
+            pause = self._pause()
+            if pause > 0:
+                return pause
+            found = await posts.stale(self._db, self._now(), limit=PAGE, but=busy)
+            if not self._start(found, busy) or len(found) < PAGE:
+                return LOOK
+        return LOOK
+
+    def _pause(self) -> float:
+        """Seconds until any card may be drawn: answers to people go first, and a few letters of
+        each second are left to them."""
+        if self._rate_limit.answers_wait:
+            return SOON
+        moment, second = time.monotonic(), self._rate_limit.second
+        free = self._rate_limit.any_free_at(moment)
+        if len(self._left) == A_SECOND:
+            free = max(free, self._left[0] + second)
+        return free - moment
+
+    def _start(self, found: Sequence[Post], busy: set[int]) -> bool:
+        """Those whose chats are free, and which chats are not; whether there was anything new."""
+        new = False
+        for post in found:
+            if post.id in self._flying:
+                continue
+            if self._pause() > 0 or len(self._flying) >= self._rate_limit.in_flight:
+                return True
+            moment, new = time.monotonic(), True
+            if self._rate_limit.chat_free_at(post.chat_id, moment) > moment:
+                busy.add(post.chat_id)
+                continue
+            self._rate_limit.take(post.chat_id)
+            self._left.append(moment)
+            task = self._flying[post.id] = asyncio.create_task(self._redraw(post))
+            task.add_done_callback(partial(self._landed, post.id))
+        return new
+
+    def _landed(self, post_id: int, task: "asyncio.Task[None]") -> None:
+        del self._flying[post_id]
+        self.bell.set()
+        if not task.cancelled() and task.exception():
+            log.error("a card could not be redrawn", exc_info=task.exception())
+
+    async def _redraw(self, post: Post) -> None:
+        try:
+            await self._draw(post)
+        finally:
+            self._rate_limit.land(post.chat_id, time.monotonic())
+
+    async def _draw(self, post: Post) -> None:
+        # The revision is read before the rows: what changes in between makes the card stale again.
+        card = await draw(self._db, post, self._links, now=self._now())
+        if card is None:
+            await self._db.write(lambda tx: posts.forget(tx, post.id))
+            return
+        card = await self._fitted(post, card)
+        try:
+            await self._edit(post, card)
+        except TelegramError as error:
+            if "message is not modified" not in str(error).lower():
+                await self._not_drawn(post, card, error)
+                return
+        await self._drawn(post, card)
+
+    async def _fitted(self, post: Post, card: Card) -> Card:
+        """Without its picture, where the group took none and takes none just now."""
+        if card.picture is None or post.media is not None:
+            return card
+        kind = media_kind(card.picture)
+        group = await is_refused(self._db, post, kind, now=self._now())
+        return await self._worded(post, card, group) if group else card
+
+    async def _worded(self, post: Post, card: Card, group: Group) -> Card:
+        assert card.picture
+        kind = media_kind(card.picture)
+        left = await of_post(self._db, post, kind, group=group, links=self._links)
+        return worded(card, left, texts(group.lang))
+
+    async def _edit(self, post: Post, card: Card) -> None:
+        if post.media not in (None, PLACEHOLDER) and card.picture is None:
+            # Telegram can't take a picture out of a message, only put another in its place.
+            media = InputMediaPhoto(picture(), caption=card.text, parse_mode="HTML")
+            # Without its buttons they would be gone.
+            await self._bot.edit_message_media(
+                media, post.chat_id, post.message_id, reply_markup=keyboard(card)
+            )
+            return
+        call = edit(card, post.media)
+        call.body.update(chat_id=post.chat_id, message_id=post.message_id)
+        left = time.monotonic()
+        await self._api.call(call.method, call.body)
+        self._rate_limit.note_line(left, time.monotonic())
+
+    async def _drawn(self, post: Post, card: Card) -> None:
+        now = self._now()
+        media = card.picture.file_id if card.picture else post.media and PLACEHOLDER
+        next_edit_at = now + self._rate_limit.between_edits
+        await self._db.write(
+            lambda tx: posts.mark_shown(tx, post, media, now=now, next_edit_at=next_edit_at)
+        )
+
+    async def _not_drawn(self, post: Post, card: Card, error: TelegramError) -> None:
+        now = self._now()
+        if isinstance(error, RetryAfter):
+            seconds = wait_of(error)
+            self._rate_limit.halt(post.chat_id, seconds, time.monotonic())
+            later = now + int(seconds * 1000)
+            await self._db.write(lambda tx: posts.put_off(tx, post.id, now, next_edit_at=later))
+        elif isinstance(error, ChatMigrated):
+            new = error.new_chat_id
+            await self._db.write(lambda tx: group_deeds.upgrade(tx, post.chat_id, new, now=now))
+        elif isinstance(error, Forbidden):
+            await self._db.write(lambda tx: silence(tx, post.chat_id, now))
+        elif isinstance(error, BadRequest):
+            await self._refused(post, card, str(error), now=now)
+        else:
+            later = now + self._rate_limit.between_edits
+            await self._db.write(lambda tx: posts.put_off(tx, post.id, now, next_edit_at=later))
+
+    async def _refused(self, post: Post, card: Card, said: str, *, now: int) -> None:
+        if any(part in said.lower() for part in WITHDRAWN):
+            await self._db.write(lambda tx: posts.forget(tx, post.id))
+            return
+        group = await groups.of_chat(self._db, post.chat_id) if post.chat_id < 0 else None
+        trouble = trouble_with_file(said, media_kind(card.picture) if card.picture else "photo")
+        if group and trouble and (card.picture or post.media):
+            await self._without_file(post, group, trouble, now=now)
+            return
+        log.error("a card can't be edited: %s", said)
+        await self._db.write(
+            lambda tx: posts.put_off(tx, post.id, now, next_edit_at=now + 600_000)
+        )
+
+    async def _without_file(self, post: Post, group: Group, trouble: Trouble, *, now: int) -> None:
+        """The group takes no such file any more, or Telegram has it no more. Words stay without;
+        a message with a file that may not stay makes room for one without."""
+
+        async def note(tx: Transaction) -> None:
+            if not trouble.is_unusable:
+                await allowed.refuse(tx, group, trouble.kind, now=now)
+            if post.media is None:
+                await posts.put_off(tx, post.id, now, next_edit_at=now)
+                return
+            await posts.forget(tx, post.id)
+            await post_card(tx, group, post.shows, subject_id=post.subject_id, now=now)
+
+        if post.media is not None:
+            place = {"chat_id": post.chat_id, "message_id": post.message_id}
+            try:
+                await self._api.call("deleteMessage", place)
+            except BadRequest as error:
+                log.warning("a card keeps a file that may not stay: %s", error)
+        await self._db.write(note)

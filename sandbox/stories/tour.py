@@ -1,0 +1,168 @@
+"""python -m sandbox.tour -- python bot.py: teachers live through the whole story by themselves.
+
+It prints the conversation, and ends with 0 only if every step held. With `--pictures` and where
+Chromium is found, it takes pictures of the chat page.
+"""
+
+import argparse
+import asyncio
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from sandbox import COORDINATOR
+from sandbox.client import Message, NothingCame, Sandbox
+from sandbox.hand import clock_hand
+from sandbox.server import Running, serve
+from sandbox.stories.example import Example, play, walk
+from sandbox.stories.journey import Keepsakes, live
+from sandbox.stories.transcript import line
+from sandbox.world import Json
+
+PDFTOPPM = shutil.which("pdftoppm")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+DESK, PHONE = (1360, 860), (390, 844)
+
+
+def _says(*parts: str) -> Callable[[Message], bool]:
+    return lambda message: all(part in message.text for part in parts)
+
+
+async def _story(box: Sandbox) -> Example:
+    """The example, and what its cards must say at its end. Raises NothingCame."""
+    example = await play(box)
+    almaty, mangystau = example.groups["almaty"], example.groups["mangystau"]
+    aida = example.people["aida"]
+    steps = [
+        (almaty, ("зертхана жоқ", "✅ Шешім табылды · 🙋 3 · 💬 1 · 💡 1")),
+        (almaty, ("✅ Мәселе осылай шешілді", "Пластик бөтелкеден", "1 адамға көмектесті")),
+        (almaty, ("shy to speak", "🙋 2 · 💬 1")),
+        (mangystau, ("Учебников физики", "🙋 1 · 💬 1 · 💡 1")),
+        (mangystau, ("Завели полку обмена", "3 фото")),
+    ]
+    for group, parts in steps:
+        await box.expect(group, _says(*parts), patience=40)
+    await box.expect(almaty, _says("Күзгі желілік кездесу", "40 орын қалды"), patience=60)
+    await walk(aida, "/me", "/problem", "Ауылда интернет жоқ")
+    await aida.sees("не істеп көрдіңіз?")
+    return example
+
+
+def _tell(running: Running) -> Callable[[Json], None]:
+    def tell(event: Json) -> None:
+        said = line(running.sandbox.world, event)
+        if said:
+            print(said, flush=True)
+
+    return tell
+
+
+async def _tour(command: Sequence[str], pictures: Path | None) -> int:
+    with tempfile.TemporaryDirectory(prefix="tour-") as folder:
+        async with serve() as running, Sandbox(running.url) as box:
+            world, clock = running.sandbox.world, Path(folder, "clock")
+            world.watchers += [_tell(running), clock_hand(world, clock)]
+            bot = await asyncio.create_subprocess_exec(
+                *command, env=_environment(running, folder), stdin=asyncio.subprocess.DEVNULL
+            )
+            try:
+                example = await _story(box)
+                if pictures:
+                    await _take_pictures(running.url, example, pictures)
+                kept = await live(box, example)
+                if pictures:
+                    await _keep(running, kept, pictures)
+            except NothingCame as error:
+                print(f"\nA step did not hold: {error}", file=sys.stderr)
+                return 1
+            finally:
+                if bot.returncode is None:
+                    bot.terminate()
+                await bot.wait()
+    print("\nEvery step held.")
+    return 0
+
+
+def _environment(running: Running, folder: str) -> dict[str, str]:
+    return {
+        **os.environ,
+        "BOT_TOKEN": running.sandbox.world.token,
+        "BOT_API_URL": running.url,
+        "DATABASE_URL": f"sqlite:///{folder}/community.db",
+        "LISTEN": "127.0.0.1:0",
+        "WEBHOOK_URL": "",
+        "COORDINATORS": str(COORDINATOR),
+        "LOG_LEVEL": "WARNING",
+        "SANDBOX_CLOCK": f"{folder}/clock",
+    }
+
+
+async def _keep(running: Running, kept: Keepsakes, folder: Path) -> None:
+    """The posters as pictures; pages of the files where pdftoppm (poppler) is found."""
+    for look, message in kept.posters.items():
+        content = _file(running, str(message.photo))
+        (folder / f"poster-{look}.jpg").write_bytes(content)
+    if PDFTOPPM is None:
+        print("\nNo pictures of pages: pdftoppm is not installed.")
+        return
+    for name, message in (("certificate", kept.certificate), ("portfolio", kept.portfolio)):
+        content = _file(running, message.raw["document"]["file_unique_id"])
+        command = [PDFTOPPM, "-png", "-r", "60", "-l", "2", "-", str(folder / name)]
+        made = await asyncio.create_subprocess_exec(*command, stdin=asyncio.subprocess.PIPE)
+        await made.communicate(content)
+
+
+def _file(running: Running, unique_id: str) -> bytes:
+    files = running.sandbox.world.files.values()
+    return next(file.content for file in files if file.unique_id == unique_id)
+
+
+async def _take_pictures(url: str, example: Example, folder: Path) -> None:
+    try:
+        from playwright.async_api import async_playwright
+    except ImportError:
+        print("\nNo pictures: playwright is not installed.")
+        return
+    if CHROMIUM is None:
+        print("\nNo pictures: chromium is not installed.")
+        return
+    aida, olga, emma = (example.people[name].id for name in ("aida", "olga", "emma"))
+    almaty, mangystau = example.groups["almaty"].id, example.groups["mangystau"].id
+    shots = (
+        ("page", DESK, "light", emma, almaty, True),
+        ("dark", DESK, "dark", olga, mangystau, False),
+        ("phone", PHONE, "light", aida, almaty, False),
+        ("private", PHONE, "dark", aida, aida, False),
+    )
+    async with async_playwright() as playwright:
+        chromium = await playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox"]
+        )
+        for name, (width, height), scheme, who, chat, behind in shots:
+            page = await chromium.new_page(
+                viewport={"width": width, "height": height},
+                color_scheme="dark" if scheme == "dark" else "light",
+            )
+            await page.goto(f"{url}/#who={who}&chat={chat}")
+            await page.wait_for_selector("body.ready #messages .message")
+            if behind:
+                await page.click("#look")
+            await page.wait_for_timeout(600)
+            await page.screenshot(path=folder / f"{name}.png")
+            await page.close()
+        await chromium.close()
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="sandbox.stories.tour", description=__doc__)
+    parser.add_argument("--pictures", type=Path, help="a folder for pictures of the page")
+    parser.add_argument("bot", nargs="+", help="the command that runs the bot")
+    asked = parser.parse_args()
+    return asyncio.run(_tour(asked.bot, asked.pictures))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

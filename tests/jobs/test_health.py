@@ -1,0 +1,195 @@
+"""What the bot says of itself: what is left to do, and in the sandbox, when it rests."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+
+import aiohttp
+import pytest
+from aiohttp import web
+
+from jobs import health
+from jobs.reach import Reach
+from jobs.receiving.backlog import Backlog, Rest, ages, backlog
+from sandbox.client import NothingCame, Sandbox
+from storage import inbox, outbox
+from storage.db import Database, Full, Rows, Transaction
+from tests.inside import bot_inside
+from tests.running import at_work, bot_process, sandbox_process
+
+NOW = 1_800_000_000_000
+BUSY, IDLE = Backlog(0, 0, 1, 0, 0), Backlog(0, 0, 0, 0, 0)
+
+
+@asynccontextmanager
+async def served(application: web.Application) -> AsyncIterator[str]:
+    runner = web.AppRunner(application, access_log=None)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    try:
+        yield f"http://127.0.0.1:{runner.addresses[0][1]}"
+    finally:
+        await runner.cleanup()
+
+
+def watched(
+    db: Database, *, taps: int = 0, token: str = "", reach: Reach | None = None
+) -> health.Watched:
+    return health.Watched(
+        db,
+        lambda rows: backlog(rows, lambda: taps, NOW),
+        lambda rows: ages(rows, NOW),
+        reach or Reach(),
+        "1.2.3",
+        token,
+    )
+
+
+async def got(url: str, headers: dict[str, str] | None = None) -> tuple[int, dict]:
+    async with (
+        aiohttp.ClientSession() as session,
+        session.get(url, headers=headers) as response,
+    ):
+        return response.status, await response.json()
+
+
+def a_letter(chat_id: int, not_before: int = 0) -> outbox.NewLetter:
+    return outbox.NewLetter(chat_id, "reply", "sendMessage", "{}", not_before=not_before)
+
+
+async def test_health_says_what_is_due_and_what_is_not(db):
+    async def work(tx: Transaction) -> None:
+        await inbox.add(tx, [inbox.RawUpdate(1, "{}")], NOW - 7_000)
+        await outbox.add(tx, a_letter(1), NOW - 7_999)
+        await outbox.add(tx, a_letter(2, NOW + 1_500), NOW)
+        # Tomorrow's is not due.
+        await outbox.add(tx, a_letter(3, NOW + 86_400_000), NOW)
+
+    await db.write(work)
+    application = web.Application()
+    health.add_health(application, watched(db, taps=4))
+    async with served(application) as url:
+        assert await got(f"{url}/health") == (
+            200,
+            {
+                "ok": True,
+                "version": "1.2.3",
+                "inbox": 1,
+                "outbox": {"ready": 3},
+                "left": {"updates": 1, "taps": 4, "letters": 2, "cards": 0, "drawings": 0},
+                "seconds_since": {"update": 7, "letter": 7, "telegram": 0},
+            },
+        )
+
+
+async def test_it_is_not_well_where_nothing_can_be_written_or_telegram_is_silent(db):
+    async def full(_tx: Transaction) -> None:
+        raise Full("the database can't be written")
+
+    moment = 0.0
+    reach = Reach(lambda: moment)
+    asked = health.Health(watched(db, reach=reach), moment=lambda: moment)
+    application = web.Application()
+    application.router.add_get("/health", asked.answer)
+
+    async def said() -> tuple[int, str | None]:
+        nonlocal moment
+        moment += health.HOLDS
+        status, told = await got(f"{url}/health")
+        return status, told.get("error")
+
+    async with served(application) as url:
+        assert await said() == (200, None)
+        with pytest.raises(Full):
+            await db.write(full)
+        assert await said() == (503, "the database can't be written")
+        await db.write(lambda tx: tx.value("SELECT 1"))
+        assert await said() == (200, None)
+        reach.note(answered=False)
+        assert await said() == (200, None)
+        moment += health.SILENT
+        assert await said() == (503, "Telegram does not answer")
+        reach.note(answered=True)
+        assert await said() == (200, None)
+
+
+async def test_numbers_are_for_this_machine_and_for_who_knows_the_token(db):
+    application = web.Application()
+    health.add_health(application, watched(db, token="open-sesame"))
+    async with served(application) as url:
+        for headers, knows in (
+            ({}, True),
+            ({"X-Forwarded-For": "203.0.113.7"}, False),
+            ({"X-Forwarded-For": "203.0.113.7", "Authorization": "Bearer wrong"}, False),
+            ({"X-Forwarded-For": "203.0.113.7", "Authorization": "Bearer open-sesame"}, True),
+            ({"Forwarded": "for=203.0.113.7"}, False),
+        ):
+            status, said = await got(f"{url}/health", headers)
+            assert (status, said["ok"], "left" in said) == (200, True, knows)
+            assert knows or said == {"ok": True}
+
+
+async def test_it_counts_once_a_second_however_often_it_is_asked(db):
+    looks = []
+
+    async def look(rows: Rows) -> Backlog:
+        # Nobody else reads here.
+        assert rows is db.aside
+        looks.append(1)
+        return IDLE
+
+    moment = 100.0
+    asked = health.Health(replace(watched(db), look=look), moment=lambda: moment)
+    application = web.Application()
+    application.router.add_get("/health", asked.answer)
+    async with served(application) as url:
+        await asyncio.gather(*(got(f"{url}/health") for _ in range(20)))
+        assert len(looks) == 1
+        moment += health.HOLDS
+        await got(f"{url}/health")
+        assert len(looks) == 2
+
+
+async def test_who_waits_for_a_bot_without_rest_hears_what_is_left(monkeypatch):
+    async def look() -> Backlog:
+        return BUSY
+
+    async def turn() -> None:
+        raise AssertionError("nothing is due before the rest")
+
+    monkeypatch.setattr(health, "LONGEST", 0.05)
+    application = web.Application()
+    health.add_rest(application, Rest(look, turn, (), lambda: 0))
+    async with served(application) as url:
+        status, said = await got(f"{url}/rest?ticks=1")
+        assert (status, said["left"]["letters"]) == (503, 1)
+
+
+async def test_a_tick_that_always_writes_is_named_and_not_waited_for(tmp_path):
+    """A story must not go on as if nothing was left."""
+    with bot_inside(tmp_path) as (url, _):
+        async with Sandbox(url) as box:
+            broken = web.Application()
+            written = iter(range(1_000))
+
+            async def look() -> Backlog:
+                return IDLE
+
+            async def turn() -> None:
+                return
+
+            health.add_rest(broken, Rest(look, turn, (), lambda: next(written)))
+            async with served(broken) as rest:
+                with pytest.raises(NothingCame, match="the bot has no rest"):
+                    await box.settled(rest=f"{rest}/rest")
+
+
+async def test_outside_the_sandbox_nobody_makes_its_ticks_come(tmp_path):
+    with sandbox_process() as url:
+        bot = bot_process(url, f"sqlite:///{tmp_path}/c.db", tmp_path, SANDBOX_CLOCK="")
+        with at_work(bot):
+            async with aiohttp.ClientSession() as session, session.get(bot.rest) as response:
+                assert response.status == 404
+            status, _ = await got(bot.rest.replace("/rest", "/health"))
+            assert status == 200

@@ -1,0 +1,89 @@
+"""Cards are drawn anew one group after another: a group with many of them has nobody else wait."""
+
+import asyncio
+import json
+from collections import Counter
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from functools import partial
+
+import pytest
+from telegram import Bot
+
+from cards.text.links import Links
+from jobs.api import Api
+from jobs.connection import Connection
+from jobs.sending.rate_limit import BURST, RateLimit
+from jobs.sending.redraw import Redrawer
+from storage import posts
+from storage.db import Database, Transaction
+from storage.problems import problems
+from storage.problems.problems import Answers
+from tests.events.planning import NOON, a_group, a_person
+from tests.wire import TOKEN, Server, saying, server
+
+BUSY, INNOCENT = -7, -8
+SAID = json.dumps({"ok": True, "result": True}).encode()
+
+
+@dataclass
+class Easel:
+    """A redrawer at a Telegram that takes everything."""
+
+    db: Database
+    server: Server
+    rate_limit: RateLimit
+    redrawer: Redrawer
+
+    def drawn(self) -> Counter[int]:
+        """How many cards of each chat."""
+        return Counter(json.loads(body)["chat_id"] for body in self.server.calls)
+
+
+@pytest.fixture
+async def easel(db: Database) -> AsyncIterator[Easel]:
+    async with server(saying(SAID)) as running, Connection() as connection:
+        api, rate_limit = Api(connection, running.url.partition("/bot")[0], TOKEN), RateLimit()
+        redrawer = Redrawer(
+            db, Bot(TOKEN), api, rate_limit=rate_limit, links=Links("bot"), now=lambda: NOON
+        )
+        await db.write(lambda tx: a_person(tx, 1))
+        for chat in (BUSY, INNOCENT):
+            await db.write(partial(a_group, chat_id=chat))
+        yield Easel(db, running, rate_limit, redrawer)
+
+
+async def stale_cards(tx: Transaction, chat: int, number: int) -> None:
+    for place in range(number):
+        problem = await problems.add(tx, 1, Answers(f"No chalk {place}"), source=None, now=NOON)
+        post = await posts.add(tx, chat, "problem", subject_id=problem.id)
+        await posts.mark_sent(tx, post, 1000 + place, rev=0, media=None, now=NOON)
+
+
+async def test_stale_cards_of_one_group_hold_no_other_back(easel):
+    await easel.db.write(lambda tx: stale_cards(tx, BUSY, 150))
+    await easel.db.write(lambda tx: stale_cards(tx, INNOCENT, 1))
+
+    await easel.redrawer.step()
+
+    assert easel.drawn() == {BUSY: BURST, INNOCENT: 1}
+
+
+async def test_a_card_that_is_being_drawn_is_not_drawn_twice(easel):
+    await easel.db.write(lambda tx: stale_cards(tx, INNOCENT, 1))
+
+    await asyncio.gather(*(easel.redrawer.step() for _ in range(5)))
+
+    assert easel.drawn() == {INNOCENT: 1}
+    assert await posts.stale(easel.db, NOON, limit=9) == []
+
+
+async def test_answers_to_people_go_first(easel):
+    await easel.db.write(lambda tx: stale_cards(tx, INNOCENT, 1))
+    easel.rate_limit.answers_wait = True
+    await easel.redrawer.step()
+    assert easel.drawn() == {}
+
+    easel.rate_limit.answers_wait = False
+    await easel.redrawer.step()
+    assert easel.drawn() == {INNOCENT: 1}

@@ -1,0 +1,181 @@
+"""Three languages: nothing is left out, and every word is one."""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from gettext import c2py
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from babel import Locale
+from babel.messages import Catalog
+from babel.messages.pofile import read_po
+
+from basics.languages import LANGUAGES
+from locales import plural_forms
+from locales.extract import ids, spoken, untranslated, updated
+
+ROOT = Path(__file__).parent.parent.parent
+DICTIONARIES = {"kk": "kk_KZ", "ru": "ru_RU", "en": "en_US"}
+TRANSLATED = ("kk", "ru")
+
+
+def catalog(lang: str) -> Catalog:
+    return read_po(BytesIO((ROOT / f"locales/{lang}.po").read_bytes()), locale=lang)
+
+
+def said(lang: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The English, and each form of what this language says for it."""
+    for message in catalog(lang):
+        if message.id:
+            english = message.id if isinstance(message.id, tuple) else (str(message.id),)
+            strings = [message.string] if isinstance(message.string, str) else message.string
+            yield from ((tuple(english), string) for string in strings or ())
+
+
+def words_of(lang: str) -> list[str]:
+    """All that is said in a language, without tags, places and commands."""
+    if lang == "en":
+        every = [
+            form for text in spoken(ROOT) for form in ([text] if isinstance(text, str) else text)
+        ]
+    else:
+        every = [string for _, string in said(lang)]
+    plain = re.sub(r"<[^>]*>|\{\w+\}|/[a-z]+\b|@\w+", "\n", "\n".join(every)).replace("’", "'")
+    return sorted(set(re.findall(r"[^\W\d_]+(?:[-'][^\W\d_]+)*", plain)))
+
+
+def own_words(lang: str) -> set[str]:
+    return set((ROOT / f"tests/words/{lang}.txt").read_text(encoding="utf-8").split())
+
+
+def places(text: str) -> list[str]:
+    return sorted(set(re.findall(r"\{\w+\}", text)))
+
+
+def marks(text: str) -> list[str]:
+    """HTML tags and commands, which mean the same in every language."""
+    return sorted(re.findall(r"<[^>]*>|(?<![\w/])/[a-z]+\b", text))
+
+
+@pytest.mark.parametrize("lang", TRANSLATED)
+def test_every_text_is_translated_and_no_other(lang):
+    """After a change of a text: `make words`, then translate what is empty."""
+    known, wanted = ids(catalog(lang)), {*spoken(ROOT)}
+    assert (wanted - known, known - wanted) == (set(), set())
+    assert untranslated(catalog(lang)) == set()
+    assert [message.id for message in catalog(lang) if message.id and message.fuzzy] == []
+
+
+@pytest.mark.parametrize("lang", TRANSLATED)
+def test_a_file_is_as_the_tool_writes_it(lang):
+    file = (ROOT / f"locales/{lang}.po").read_bytes()
+    assert updated(file, lang, spoken(ROOT)) == file
+
+
+def test_no_text_is_said_both_alone_and_with_a_number():
+    every = {*spoken(ROOT)}
+    assert [text for text in every if isinstance(text, tuple) and {*text} & every] == []
+
+
+@pytest.mark.parametrize("lang", TRANSLATED)
+def test_a_translation_has_the_same_places_and_marks(lang):
+    pairs = list(said(lang))
+    assert [own for english, own in pairs if places(own) != places(english[-1])] == []
+    assert [own for english, own in pairs if marks(own) != marks(english[-1])] == []
+
+
+@pytest.mark.parametrize("lang", TRANSLATED)
+def test_a_translation_begins_and_ends_as_the_text_does(lang):
+    """No stray blanks; the same pictures in front of buttons."""
+    assert [own for _, own in said(lang) if own != own.strip()] == []
+    pictures = re.compile(r"[\U0001F300-\U0001FAFF\u2190-\u27BF]")
+    assert [
+        own for english, own in said(lang) if pictures.findall(own) != pictures.findall(english[0])
+    ] == []
+
+
+@pytest.mark.parametrize("lang", TRANSLATED)
+def test_a_number_is_not_parted_from_its_thousands_or_its_unit(lang):
+    """4 000, 20 МБ and № 7 have a no-break space."""
+    parted = re.compile(r"\d \d{3}\b|[\d}] [МК]Б|№ ")
+    assert [own for _, own in said(lang) if parted.search(own)] == []
+
+
+@pytest.mark.parametrize("lang", TRANSLATED)
+def test_plural_forms_in_the_file_are_cldrs(lang):
+    forms, locale = plural_forms(lang), Locale.parse(lang)
+    assert catalog(lang).num_plurals == len(forms)
+    which = c2py(catalog(lang).plural_expr)
+    assert [forms[which(n)] for n in range(1200)] == [locale.plural_form(n) for n in range(1200)]
+
+
+@pytest.mark.parametrize("lang", TRANSLATED)
+def test_letters_are_those_of_the_language(lang):
+    """Latin look-alikes slip in from another keyboard."""
+    latin = [word for word in words_of(lang) if re.search("[A-Za-z]", word)]
+    assert sorted(set(latin) - own_words(lang)) == []
+
+
+def test_kazakh_has_its_own_letters():
+    used = set("".join(words_of("kk")).lower())
+    assert sorted(set("әғқңөұүһі") - used) == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_words_are_spelled_as_in_the_dictionary(lang):
+    """A right word that the dictionary lacks goes into tests/words/."""
+    wrong = misspelled(words_of(lang), DICTIONARIES[lang])
+    assert sorted(wrong - own_words(lang)) == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_own_words_are_those_that_the_dictionary_lacks(lang):
+    lines = (ROOT / f"tests/words/{lang}.txt").read_text(encoding="utf-8").splitlines()
+    assert lines == sorted(set(lines))
+    assert own_words(lang) - misspelled(sorted(own_words(lang)), DICTIONARIES[lang]) == set()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_own_words_are_said(lang):
+    """A list of words that nobody says any more guards nothing."""
+    parts = {part for word in words_of(lang) for part in (word, *re.split("[-']", word))}
+    assert sorted(own_words(lang) - parts) == []
+
+
+def test_no_voiced_ending_follows_a_voiceless_stem():
+    """Мектепте, not мектепде; топқа, not топға."""
+    wrong = re.compile("[пткқсшфхцчщ][дғг][аеыі]", re.IGNORECASE)
+    assert [word for word in words_of("kk") if wrong.search(word)] == []
+
+
+def test_words_with_back_and_front_vowels_are_those_that_have_them_by_right():
+    """Endings follow the stem: мұғалімдер, жобаларым. What mixes is -мен, a compound or a loan;
+    a new one that is right goes into tests/words/kk_mixed.txt, in order."""
+    lines = (ROOT / "tests/words/kk_mixed.txt").read_text(encoding="utf-8").splitlines()
+    assert lines == sorted(set(lines))
+    found = {word for word in words_of("kk") if mixes(word)}
+    assert sorted(found ^ set(lines)) == []
+
+
+def mixes(word: str) -> bool:
+    return bool(re.search("[аоұы]", word.lower()) and re.search("[әөүіе]", word.lower()))
+
+
+def misspelled(words: list[str], dictionary: str) -> set[str]:
+    if shutil.which("hunspell") is None:
+        pytest.skip("spelling is not tested: hunspell is not installed")
+    command = ["hunspell", "-i", "utf-8", "-d", dictionary, "-l"]
+    done = subprocess.run(
+        command,
+        input="\n".join(words),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if done.returncode or "can't open" in done.stderr.lower():
+        pytest.skip(f"spelling is not tested: hunspell has no dictionary {dictionary}")
+    return set(done.stdout.split())

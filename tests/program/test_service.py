@@ -1,0 +1,73 @@
+"""The unit file for systemd shuts the bot in as far as systemd can."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+UNIT = Path(__file__).parent.parent.parent / "docs/ustaz-uni.service"
+WANTED = {
+    "DynamicUser": "yes",
+    "NoNewPrivileges": "yes",
+    "ProtectSystem": "strict",
+    "ProtectHome": "yes",
+    "PrivateTmp": "yes",
+    "PrivateDevices": "yes",
+    "ProtectKernelTunables": "yes",
+    "RestrictAddressFamilies": "AF_INET AF_INET6 AF_UNIX",
+    "SystemCallFilter": "@system-service ~@privileged",
+    "CapabilityBoundingSet": "",
+    "StateDirectory": "ustaz-uni",
+    "UMask": "0077",
+}
+
+
+def directives() -> dict[str, str]:
+    """What stands in the file; a directive that comes again adds to itself."""
+    found: dict[str, str] = {}
+    for name, value in re.findall(r"^(\w+)=(.*)$", UNIT.read_text(encoding="utf-8"), re.M):
+        found[name] = f"{found[name]} {value}".strip() if name in found else value
+    return found
+
+
+def test_it_may_do_what_it_needs_and_no_more():
+    assert {name: directives().get(name) for name in WANTED} == WANTED
+
+
+def test_there_is_room_for_the_bot_and_the_process_that_draws():
+    worker = Path(__file__).parent.parent.parent / "drawing/__main__.py"
+    most = re.search(r"^GROWN, MOST = \d+, (\d+)$", worker.read_text(encoding="utf-8"), re.M)
+    assert most
+    assert directives()["MemoryMax"] == "1G"
+    assert int(most[1]) + 300 <= 1024
+
+
+def test_secrets_come_from_a_file_and_stand_nowhere_in_the_unit():
+    assert directives()["EnvironmentFile"] == "/etc/ustaz-uni.env"
+    assert "TOKEN" not in UNIT.read_text(encoding="utf-8")
+
+
+def test_copies_are_made_by_the_bots_own_user_with_its_settings():
+    """What another user leaves beside the database the bot could not open."""
+    copying = (UNIT.parent / "ustaz-uni-backup.service").read_text(encoding="utf-8")
+    told = set(
+        re.findall(r"^((?:Environment|EnvironmentFile|StateDirectory\w*)=.*)$", copying, re.M)
+    )
+    assert told <= set(UNIT.read_text(encoding="utf-8").splitlines())
+    assert f"User={UNIT.stem}\nDynamicUser=yes\n" in copying
+    assert (UNIT.parent / "ustaz-uni-backup.timer").exists()
+
+
+def test_systemd_itself_finds_little_exposed():
+    """At most 3.0 of 10."""
+    tool = shutil.which("systemd-analyze")
+    if tool is None:
+        pytest.skip("no systemd here: its directives are compared above")
+    command = [tool, "security", "--offline=true", "--no-pager", str(UNIT)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    level = re.search(r"exposure level for .*: ([0-9.]+)", done.stdout)
+    if level is None:
+        pytest.skip("this systemd judges no files")
+    assert float(level[1]) <= 3.0

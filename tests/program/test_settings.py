@@ -1,0 +1,230 @@
+"""What Dana writes into .env, and what the bot says when a line is wrong."""
+
+import logging
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from settings import Address, Secret, SettingsError, load
+
+TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0"
+SECRET = "x2Zq_9-kLmN8pQrStUvWxYzAbCdEfGh0"
+ROOT = Path(__file__).parent.parent.parent
+
+
+def wrong(**environ: str) -> str:
+    with pytest.raises(SettingsError) as refused:
+        load(environ)
+    return str(refused.value)
+
+
+@pytest.fixture
+def env_file(tmp_path: Path) -> Path:
+    file = tmp_path / ".env"
+    file.touch(mode=0o600)
+    return file
+
+
+def test_nothing_is_needed_for_a_try():
+    settings = load({})
+    assert not settings.bot_token
+    assert not settings.webhook_secret
+    assert settings.bot_api_url == "https://api.telegram.org"
+    assert settings.webhook_url == ""
+    assert not settings.health_token
+    assert settings.listen == Address("127.0.0.1", 8080)
+    assert settings.coordinators == frozenset()
+    assert settings.default_language == "kk"
+    assert settings.default_timezone == "Asia/Almaty"
+    assert settings.log_level == "INFO"
+
+
+def test_a_name_that_is_no_setting_is_named(env_file):
+    """It would be passed over, and nobody would know why nothing happens."""
+    env_file.write_text("COORDINATOR=5\nCOLOUR=red\nLOG_LEVEL=DEBUG\n")
+    assert load({"HOME": "/root", "Default_Language": "en"}, env_file).strange == (
+        "COLOUR: there is no such setting; .env.example has them all",
+        "COORDINATOR: there is no such setting; did you mean COORDINATORS?",
+        "Default_Language: there is no such setting; did you mean DEFAULT_LANGUAGE?",
+    )
+
+
+def test_the_example_explains_every_setting_and_loads(tmp_path):
+    example = (ROOT / ".env.example").read_text(encoding="utf-8")
+    copy = tmp_path / ".env"
+    copy.write_text(example, encoding="utf-8")
+    assert repr(load({}, copy)) == repr(load({}))
+    named = [line.partition("=")[0] for line in example.splitlines() if line[:1].isupper()]
+    assert named == [
+        "BOT_TOKEN",
+        "BOT_API_URL",
+        "DATABASE_URL",
+        "WEBHOOK_URL",
+        "WEBHOOK_SECRET",
+        "LISTEN",
+        "HEALTH_TOKEN",
+        "COORDINATORS",
+        "DEFAULT_LANGUAGE",
+        "DEFAULT_TIMEZONE",
+        "LOG_LEVEL",
+    ]
+
+
+def test_everything_can_be_set():
+    settings = load(
+        {
+            "BOT_TOKEN": f" {TOKEN}\n",
+            "BOT_API_URL": "http://127.0.0.1:8081/",
+            "DATABASE_URL": "postgresql://dana:word@db.example.org/community",
+            "WEBHOOK_URL": "https://bot.example.org/telegram",
+            "WEBHOOK_SECRET": SECRET,
+            "LISTEN": "[::1]:9000",
+            "HEALTH_TOKEN": SECRET[::-1],
+            "COORDINATORS": "11, 22;33 44,",
+            "DEFAULT_LANGUAGE": "ru",
+            "DEFAULT_TIMEZONE": "Europe/London",
+            "LOG_LEVEL": "debug",
+        }
+    )
+    assert settings.bot_token.reveal() == TOKEN
+    assert settings.bot_api_url == "http://127.0.0.1:8081"
+    assert settings.database_url == "postgresql://dana:word@db.example.org/community"
+    assert settings.webhook_url == "https://bot.example.org/telegram"
+    assert settings.webhook_secret.reveal() == SECRET
+    assert settings.health_token.reveal() == SECRET[::-1]
+    assert settings.listen == Address("::1", 9000)
+    assert settings.coordinators == frozenset({11, 22, 33, 44})
+    assert settings.default_language == "ru"
+    assert settings.default_timezone == "Europe/London"
+    assert settings.log_level == "DEBUG"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("BOT_TOKEN", "my bot"),
+        ("BOT_TOKEN", TOKEN[:20]),
+        ("BOT_TOKEN", TOKEN + "\n" + TOKEN),
+        ("BOT_API_URL", "api.telegram.org"),
+        ("BOT_API_URL", "ftp://api.telegram.org"),
+        ("BOT_API_URL", "https://"),
+        ("BOT_API_URL", "https://[::1"),
+        ("DATABASE_URL", "community.db"),
+        ("DATABASE_URL", "sqlite:///"),
+        ("DATABASE_URL", "mysql://dana@db/community"),
+        ("DATABASE_URL", "postgresql://dana@db:community"),
+        ("DATABASE_URL", "postgresql://dana@db:543210/community"),
+        ("WEBHOOK_URL", "http://bot.example.org/telegram"),
+        ("WEBHOOK_URL", "bot.example.org"),
+        ("WEBHOOK_URL", "https://[::1"),
+        ("WEBHOOK_SECRET", "short"),
+        ("WEBHOOK_SECRET", SECRET + "!"),
+        ("WEBHOOK_SECRET", "x" * 257),
+        ("LISTEN", "8080"),
+        ("LISTEN", ":8080"),
+        ("LISTEN", "127.0.0.1:"),
+        ("LISTEN", "127.0.0.1:65536"),
+        ("LISTEN", "127.0.0.1:٨٠"),
+        ("COORDINATORS", "@dana"),
+        ("COORDINATORS", "11 -22"),
+        ("COORDINATORS", "0"),
+        ("DEFAULT_LANGUAGE", "de"),
+        ("DEFAULT_LANGUAGE", "KK"),
+        ("DEFAULT_TIMEZONE", "Almaty"),
+        ("DEFAULT_TIMEZONE", "../../etc/passwd"),
+        ("DEFAULT_TIMEZONE", "Asia"),
+        ("LOG_LEVEL", "LOUD"),
+    ],
+)
+def test_a_bad_value_is_named_in_one_line(name, value):
+    said = wrong(**{name: value})
+    assert said.startswith(name)
+    assert said.splitlines() == [said]
+    assert "right" in said or "at least" in said or "gives" in said
+
+
+def test_a_webhook_needs_its_secret():
+    said = wrong(WEBHOOK_URL="https://bot.example.org/telegram")
+    assert said.startswith("WEBHOOK_SECRET")
+
+
+def test_a_webhook_on_loopback_needs_no_encryption():
+    settings = load({"WEBHOOK_URL": "http://127.0.0.1:8443/t", "WEBHOOK_SECRET": SECRET})
+    assert settings.webhook_url == "http://127.0.0.1:8443/t"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "hidden"),
+    [
+        ("BOT_TOKEN", f"{TOKEN}!", TOKEN),
+        ("WEBHOOK_SECRET", f"{SECRET}!", SECRET),
+        ("DATABASE_URL", "mysql://dana:hush-hush@db/community", "hush-hush"),
+        ("BOT_API_URL", f"api.telegram.org/bot{TOKEN}", TOKEN),
+        ("WEBHOOK_URL", f"http://bot.example.org/{TOKEN}", TOKEN),
+    ],
+)
+def test_a_secret_is_never_repeated(name, value, hidden):
+    assert hidden not in wrong(**{name: value})
+
+
+def test_settings_show_no_secret():
+    settings = load(
+        {
+            "BOT_TOKEN": TOKEN,
+            "WEBHOOK_SECRET": SECRET,
+            "DATABASE_URL": "postgresql://dana:hush-hush@db/community",
+        }
+    )
+    shown = f"{settings} {settings!r} {settings.bot_token} {settings.webhook_secret}"
+    assert [secret for secret in (TOKEN, SECRET, "hush-hush") if secret in shown] == []
+
+
+def test_a_secret_prints_as_stars():
+    secret = Secret("hush")
+    assert [str(secret), repr(secret), f"{secret}", f"{secret!s} {secret!r}"] == [
+        "***",
+        "***",
+        "***",
+        "*** ***",
+    ]
+
+
+def test_the_file_is_read_and_the_environment_wins(env_file):
+    env_file.write_text("DEFAULT_LANGUAGE=ru\nexport LOG_LEVEL='ERROR'\n# LISTEN=x\n")
+    settings = load({"LOG_LEVEL": "DEBUG"}, env_file)
+    assert (settings.default_language, settings.log_level) == ("ru", "DEBUG")
+
+
+def test_a_file_that_is_not_there_is_no_mistake(tmp_path):
+    assert load({}, tmp_path / ".env").default_language == "kk"
+
+
+def test_a_value_is_taken_as_it_stands(env_file):
+    env_file.write_text('DATABASE_URL="postgresql://dana:a${HOME}b@db/community"\n')
+    assert load({}, env_file).database_url == "postgresql://dana:a${HOME}b@db/community"
+
+
+def test_a_file_from_notepad_is_read(env_file):
+    env_file.write_bytes("\ufeffDEFAULT_LANGUAGE=ru\r\n".encode())
+    assert load({}, env_file).default_language == "ru"
+
+
+def test_a_file_that_is_no_text_is_named(env_file):
+    env_file.write_bytes(b"LOG_LEVEL=\xff\xfe\x00")
+    with pytest.raises(SettingsError) as refused:
+        load({}, env_file)
+    assert str(refused.value).startswith(".env")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="this system knows no modes of files")
+@pytest.mark.parametrize("mode", [0o644, 0o660, 0o604])
+def test_a_file_that_others_may_read_is_closed_with_a_line(env_file, caplog, mode):
+    env_file.write_text(f"BOT_TOKEN={TOKEN}\n")
+    env_file.chmod(mode)
+    with caplog.at_level(logging.WARNING):
+        assert load({}, env_file).bot_token.reveal() == TOKEN
+    assert stat.S_IMODE(env_file.stat().st_mode) == 0o600
+    assert [record.levelname for record in caplog.records] == ["WARNING"]
+    assert TOKEN not in caplog.text

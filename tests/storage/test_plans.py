@@ -1,0 +1,179 @@
+"""How SQLite finds what is asked of it: no statement of storage looks at all rows of a table that
+grows, and no partial index is there for nothing.
+
+SQLite says so without rows, too, for it keeps no statistics here; some are there all the same.
+"""
+
+import re
+import sqlite3
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from storage.connecting import connect
+from storage.people.forgetting import DROPPED, MOVED
+from storage.people.mydata import SECTIONS
+from tests.rules.statements import Found, statements
+
+ROOT = Path(__file__).parent.parent.parent
+
+#: A few rows to a country: what is asked of them may look at all.
+SMALL = frozenset(
+    {
+        *("coordinator", "day", "draft_number", "edition", "event", "fact", "forgotten"),
+        *("gallery", "invitation", "lease", "theme", "walk", "broadcast", "keeper"),
+    }
+)
+#: What looks at all rows of a table, and why it may.
+ALLOWED = {
+    "storage.audit.actors": "who did something, where a coordinator asks",
+    "storage.days.dates.to_preview": "a row of each day and group that is near",
+    "storage.days.voices.published_years": "sentences of one day a year",
+    "storage.digests.digests.plans_after": "from one on, until a page is full",
+    "storage.groups.coordinators.reachable": "who coordinates, of people that are named",
+    "storage.groups.groups.give_secrets": "once, at the start",
+    "storage.groups.groups.mute_to_try": "groups, by the reader",
+    "storage.people.forgetting.scrub_log": "changes of rules are few",
+    "storage.people.mydata": "on a connection of its own",
+    "storage.people.quiet": "news that wait to be told",
+    "storage.photos.has_parts": "the first",
+    "storage.problems.comments.count_of_author": "what one person wrote",
+    "storage.problems.notices.words_of": "what was written on one problem",
+    "storage.projects.feedback.notice": "who leads one project",
+    "storage.projects.proposals.due": "once a minute, by the reader",
+}
+#: Statements that can't be told without running them: only these.
+UNTOLD = frozenset(
+    {
+        "storage.audit.entries",
+        *("storage.broadcasts.audiences.count", "storage.broadcasts.mailings.write"),
+        *("storage.days.dues.plan", "storage.days.dues.drop_strangers", "storage.days.dues.count"),
+        *("storage.digests.person._around", "storage.drawings.drawings.mark_known"),
+        *("storage.drawings.drawings.forget", "storage.drawings.unsafe_files.author"),
+        *("storage.events.events.page", "storage.events.events.show_to"),
+        *("storage.people.forgetting.drop_rest", "storage.people.quiet.of_audience"),
+        *("storage.people.quiet.put_off", "storage.problems.notices.people_due"),
+        *("storage.problems.problems.fill", "storage.problems.problems.page"),
+        *("storage.problems.problems.count", "storage.projects.lists.count"),
+        "storage.events.events.count",
+        *("storage.projects.feedback.people_to_tell", "storage.projects.idle.of_habits"),
+        *("storage.projects.lists.page", "storage.projects.lists.poster_near"),
+        *("storage.projects.projects.fill", "storage.projects.projects.is_public"),
+        # Pieces that are put together elsewhere.
+        *("storage.digests.person._since_last", "storage.digests.things._some"),
+    }
+)
+#: Partial indexes for statements that are told by one of their kind only.
+BY_OTHERS = {
+    "outbox_edits": "outbox._renew, where an edit replaces another",
+    "outbox_failed": "outbox.counts",
+    "outbox_unknown": "outbox.counts",
+}
+
+
+@pytest.fixture
+async def book(tmp_path) -> AsyncIterator[sqlite3.Connection]:
+    file = tmp_path / "community.db"
+    await (await connect(f"sqlite:///{file}")).close()
+    raw = sqlite3.connect(file)
+    with raw:
+        raw.executemany(
+            "INSERT INTO inbox (update_id, body, received_at) VALUES (?, '{}', 1)",
+            [(number,) for number in range(500)],
+        )
+        raw.executemany(
+            "INSERT INTO outbox (chat_id, kind, urgency, method, body, state, created_at)"
+            " VALUES (?, 'reply', 0, 'sendMessage', '{}', 'sent', 1)",
+            [(number,) for number in range(500)],
+        )
+    yield raw
+    raw.close()
+
+
+def everything() -> Iterator[Found]:
+    yield from statements(ROOT)
+    for name, columns, source in SECTIONS:
+        yield Found(f"storage.people.mydata.{name}", f"SELECT {columns} FROM {source}")
+    for table, column in MOVED:
+        sql = f"UPDATE {table} SET {column} = ? WHERE {column} = ?"
+        yield Found(f"storage.people.forgetting.moved.{table}.{column}", sql)
+    for (table, column), condition in DROPPED.items():
+        sql = f"DELETE FROM {table} WHERE {column} = ?{condition}"
+        yield Found(f"storage.people.forgetting.dropped.{table}.{column}", sql)
+
+
+def plan(book: sqlite3.Connection, sql: str) -> list[str]:
+    rows = book.execute(f"EXPLAIN QUERY PLAN {sql}", [1] * sql.count("?"))
+    return [row[3] for row in rows]
+
+
+def looked_at(book: sqlite3.Connection, sql: str) -> list[str]:
+    """Tables of which a statement looks at all rows, or at all after one of them."""
+    found = []
+    for line in plan(book, sql):
+        index = re.search(r"USING (?:COVERING )?INDEX (\w+)", line)
+        if line.startswith("SCAN") and not (index and index[1] in partial(book)):
+            found.append(table_of(line, sql))
+        if line.endswith("(rowid>?)") and not index:
+            found.append(table_of(line, sql))
+    return [table for table in found if table not in SMALL]
+
+
+def table_of(line: str, sql: str) -> str:
+    """By its own name, where the plan has its alias."""
+    name = line.split()[1]
+    if line.split()[1:3] == ["CONSTANT", "ROW"]:
+        return "fact"
+    found = re.search(rf"(?:FROM|JOIN|,) (\w+) (?:AS )?{name}\b", sql)
+    return found[1] if found else name
+
+
+def partial(book: sqlite3.Connection) -> set[str]:
+    found = book.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'index' AND sql LIKE '%WHERE%'"
+    )
+    return {row[0] for row in found}
+
+
+def test_all_statements_are_told_but_those_that_are_known():
+    found = list(everything())
+    assert len([one for one in found if one.sql]) > 600
+    strange = {one.where for one in found if one.sql is None}
+    assert strange - UNTOLD == set()
+
+
+async def test_no_statement_looks_at_all_of_a_table_that_grows(book):
+    scans, needed = set(), set()
+    for one in everything():
+        if one.sql is None or one.where in UNTOLD or not (tables := looked_at(book, one.sql)):
+            continue
+        names = {name for name in ALLOWED if one.where.startswith(name)}
+        needed |= names
+        if not names:
+            scans.add((one.where, *tables))
+    assert scans == set()
+    assert ALLOWED.keys() - needed == set()
+
+
+async def test_every_partial_index_is_of_use(book):
+    used = set(BY_OTHERS)
+    for one in everything():
+        if one.sql and one.where not in UNTOLD:
+            used |= {
+                name for line in plan(book, one.sql) for name in re.findall(r"INDEX (\w+)", line)
+            }
+    assert partial(book) - used == set()
+
+
+@pytest.mark.parametrize(
+    ("sql", "tables"),
+    [
+        ("SELECT * FROM outbox WHERE state = ? AND id > ?", ["outbox"]),
+        ("SELECT * FROM outbox o WHERE o.body = ?", ["outbox"]),
+        ("SELECT * FROM outbox WHERE state = 'ready' AND id > ?", []),
+        ("SELECT * FROM problem WHERE id IN (SELECT problem_id FROM vote WHERE at > ?)", ["vote"]),
+    ],
+)
+async def test_a_scan_is_found(book, sql, tables):
+    assert looked_at(book, sql) == tables
