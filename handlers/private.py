@@ -14,6 +14,7 @@ from handlers.forms.forms import FORMS
 from handlers.forms.hearing import answered
 from handlers.forms.replied import form_meant
 from handlers.parts import late_part
+from handlers.people import settings
 from handlers.projects.triage import ask_what_it_is
 from handlers.replies import private_reply
 
@@ -33,7 +34,7 @@ async def private(context: UpdateContext) -> None:
     if typed is not None and typed.alone:
         # It can be nothing else, and must not become the title of a problem.
         raise Refused(Reason.UNKNOWN_COMMAND)
-    if await private_reply(context, message):
+    if await private_reply(context, message) or await settings.named_in_words(context, message):
         return
     draft = await form_meant(context, message, again=True)
     if draft is None or draft.kind == "offer":

@@ -115,6 +115,7 @@ async def cancel(context: UpdateContext) -> None:
     """/cancel drops what is under way, or the form whose question it answers, after asking."""
     assert context.message
     draft = await form_meant(context, context.message)
+    draft = draft or await drafts.of_kind(context.tx, context.person.id, "setting")
     card = (
         frame_cards.really_drop_card(draft, context.t)
         if draft
