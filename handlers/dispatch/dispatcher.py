@@ -176,6 +176,10 @@ class Dispatcher:
         self._roles = None
         self._member_cache.forget()
 
+    def lose_member(self, group_id: int, person_id: int) -> None:
+        """Somebody is no member any more: should they act there again, they are noted anew."""
+        self._member_cache.lose(group_id, person_id)
+
     async def begin(self, tx: Transaction, updates: Sequence[Update]) -> None:
         """A transaction for these updates begins, perhaps anew: what was not committed is void."""
         self._member_cache.forget_new()
