@@ -8,7 +8,7 @@ from handlers import cut_texts, mistyped
 from handlers.certificates.certificates import confirm
 from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.routing import typed_command
-from handlers.events import checkin
+from handlers.events import checkin, door
 from handlers.forms import doubts
 from handlers.forms.forms import FORMS
 from handlers.forms.hearing import answered
@@ -33,7 +33,7 @@ async def private(context: UpdateContext) -> None:
     if typed is not None and typed.alone:
         # It can be nothing else, and must not become the title of a problem.
         raise Refused(Reason.UNKNOWN_COMMAND)
-    if await private_reply(context, message):
+    if await private_reply(context, message) or await door.heard(context, message):
         return
     draft = await form_meant(context, message, again=True)
     if draft is None or draft.kind == "offer":

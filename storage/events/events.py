@@ -34,6 +34,12 @@ class Plan:
     closes: int = 0
     programme_kind: str | None = None
     programme_file: str | None = None
+    #: Whom guests can turn to; everybody reads it.
+    contact: str = ""
+    #: What guests are asked: school, job, full_name.
+    asks: tuple[str, ...] = ()
+    #: Whether they must answer all of it.
+    must: bool = False
     #: {"all": true}, {"regions": […]} or {"groups": […]}
     audience: dict[str, Any] = field(default_factory=dict)
     #: Minutes before the beginning.
@@ -75,7 +81,8 @@ class Times:
 def plan_of(said: dict[str, Any]) -> Plan:
     """From JSON; what a newer or older version of the bot wrote beside it is left out."""
     known = {name: said[name] for name in Plan.__dataclass_fields__ if name in said}
-    return Plan(**{**known, "reminders": tuple(known.get("reminders", Plan().reminders))})
+    reminders = tuple(known.get("reminders", Plan().reminders))
+    return Plan(**{**known, "reminders": reminders, "asks": tuple(known.get("asks", ()))})
 
 
 PLAN = Code(
