@@ -5,10 +5,10 @@ from functools import partial
 from cards.card import Button, Card
 from cards.events import door_presses, presses
 from cards.events.event import Standing
-from cards.forms.questions import Asking, Question
+from cards.forms.questions import says
 from cards.paging import turn_row
 from cards.text.markup import called, heading, name
-from locales import Texts
+from locales import Texts, gettext_noop
 from storage.events.events import Event
 from storage.events.guests import Guest
 
@@ -39,17 +39,13 @@ def guests_page(
     )
 
 
-def bring_question(asking: Asking) -> Question:
-    assert isinstance(asking.about, Event)
-    t, event = asking.t, asking.about
-    return Question(
-        t(
-            "What is the name of the colleague whom you bring to “{title}”? Reply with it: guests"
-            " and organisers will see it.",
-            title=heading(event.plan.title),
-        ),
-        ask=t("Name"),
-    )
+bring_question = says(
+    gettext_noop(
+        "What is the name of the colleague whom you bring to “{title}”? Reply with it: guests"
+        " and organisers will see it."
+    ),
+    ask=gettext_noop("Name"),
+)
 
 
 def brought_card(event: Event, guest: Guest, t: Texts) -> Card:

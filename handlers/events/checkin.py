@@ -7,14 +7,12 @@ from cards.events import door as door_cards
 from cards.events import signatures as signature_cards
 from cards.events.door_presses import GetSignatures
 from cards.events.events import Report, report_card
-from cards.events.presses import AddByHand, GetReport, GiveFeedback, ShowCheckin
+from cards.events.presses import GetReport, ShowCheckin
 from community.drawings import drawings
 from community.events import events, guests, signatures, ushers
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.routing import without_command
-from handlers.events import form as event_form
-from handlers.forms.asking import Saying, begin_form
 from storage.events import events as event_rows
 from storage.events import feedback as feedback_rows
 from storage.events import guests as guest_rows
@@ -95,14 +93,6 @@ async def come_in(context: UpdateContext, code: str) -> None:
     event = await guests.of_code(context.tx, code, context.now)
     guest = await guests.check_in(context.tx, event, context.actor, now=context.now)
     await context.say(checkin_cards.welcome_card(event, guest, context.t))
-
-
-async def add_by_hand(context: UpdateContext, press: AddByHand) -> None:
-    await begin_form(context, event_form.BY_HAND, press.event_id)
-
-
-async def give_feedback(context: UpdateContext, press: GiveFeedback) -> None:
-    await begin_form(context, event_form.FEEDBACK, press.event_id, saying=Saying(anew=True))
 
 
 async def get_report(context: UpdateContext, press: GetReport) -> None:

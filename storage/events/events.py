@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
+from basics.fields import part_of
 from storage.broadcasts.audiences import Audience, groups_where
 from storage.db import Rows, Transaction
 from storage.rows import ByName, Clause, Code, Columns, Table
@@ -69,6 +70,10 @@ class Event:
     waiting: int
     changed_at: int
 
+    @property
+    def title(self) -> str:
+        return self.plan.title
+
 
 @dataclass(frozen=True, slots=True)
 class Times:
@@ -80,9 +85,9 @@ class Times:
 
 def plan_of(said: dict[str, Any]) -> Plan:
     """From JSON; what a newer or older version of the bot wrote beside it is left out."""
-    known = {name: said[name] for name in Plan.__dataclass_fields__ if name in said}
-    reminders = tuple(known.get("reminders", Plan().reminders))
-    return Plan(**{**known, "reminders": reminders, "asks": tuple(known.get("asks", ()))})
+    reminders = tuple(said.get("reminders", Plan().reminders))
+    asks = tuple(said.get("asks", ()))
+    return part_of(Plan, {**said, "reminders": reminders, "asks": asks})
 
 
 PLAN = Code(
