@@ -11,6 +11,7 @@ from dataclasses import fields
 from cards.certificates.presses import CERTIFICATE_PREFIXES
 from cards.days.presses import DAY_PREFIXES
 from cards.digests.presses import DIGEST_PREFIXES
+from cards.events.door_presses import DOOR_PREFIXES
 from cards.events.presses import EVENT_PREFIXES
 from cards.forms.presses import FORM_ALIASES, FORM_PREFIXES
 from cards.groups.coordinator_presses import COORDINATOR_PREFIXES
@@ -32,6 +33,7 @@ PREFIXES: dict[str, type[Press]] = {
     **FORM_PREFIXES,
     **PROBLEM_PREFIXES,
     **EVENT_PREFIXES,
+    **DOOR_PREFIXES,
     **COORDINATOR_PREFIXES,
     **PROJECT_PREFIXES,
     **POSTER_PREFIXES,

@@ -205,6 +205,17 @@ class UpdateContext:
                 self.tx, self.chat_id, message_id, shows=shows, subject_id=subject_id
             )
 
+    async def turn_into(self, card: Card, message_id: int) -> None:
+        """A message of words in this chat that nobody has pressed becomes this card."""
+        call = edit(card, None)
+        call.body["message_id"] = message_id
+        await self._post(call.method, call.body, edits=message_id)
+
+    async def take_out(self, message_id: int) -> None:
+        """What somebody typed and was understood, from the private chat; where Telegram refuses
+        it, it stays."""
+        await self._post("deleteMessage", {"message_id": message_id}, kind="receipt")
+
     async def follow(self, shows: Shows, subject_id: int) -> None:
         """The pressed message is drawn as this card from now on, and drawn anew.
 

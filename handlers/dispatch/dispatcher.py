@@ -48,6 +48,7 @@ FORBIDDEN = frozenset(
         Reason.NOT_YOUR_REGION,
         Reason.ONLY_ADMINISTRATORS,
         Reason.NOT_YOURS,
+        Reason.NOT_AT_DOOR,
         Reason.LINK_USED,
     }
 )

@@ -23,9 +23,9 @@ MAY_KNOW = {
     # Told of what happened, in letters that leave as mailings do.
     "digests": {"broadcasts", "events", "problems"},
     # Draws a sheet of each of these.
-    "drawings": {"certificates", "posters"},
-    # Announced and reported; its gallery shows posters of projects.
-    "events": {"broadcasts", "digests", "posters", "projects"},
+    "drawings": {"certificates", "events", "posters"},
+    # Announced and reported, with a list for signatures; its gallery shows posters of projects.
+    "events": {"broadcasts", "digests", "drawings", "posters", "projects"},
     # Routes answers to the forms of all.
     "forms": {
         *{"broadcasts", "certificates", "days", "events", "posters", "problems", "projects"},
