@@ -48,7 +48,7 @@ from jobs.work import work
 from settings import Settings, SettingsError
 from storage import facts
 from storage.connecting import connect
-from storage.db import Database, DatabaseError, NewerSchema
+from storage.db import Database, DatabaseError, NewerSchema, OnlyItsOwner
 from storage.groups import coordinators, groups
 
 log = logging.getLogger("bot")
@@ -353,6 +353,9 @@ def main() -> int:
         settings = settings_.from_environment()
         if asked.deed:
             return 0 if command_line.copy(settings, asked) else 1
+        if asked.migrate:
+            asyncio.run(command_line.migrate(settings))
+            return 0
         if asked.check:
             return 0 if asyncio.run(command_line.check(settings)) else 1
         if not settings.bot_token:
@@ -373,7 +376,7 @@ def main() -> int:
         return os.EX_CONFIG
     except DatabaseError as error:
         print(f"DATABASE_URL: {error}", file=sys.stderr)
-        return os.EX_CONFIG if isinstance(error, NewerSchema) else 1
+        return os.EX_CONFIG if isinstance(error, NewerSchema | OnlyItsOwner) else 1
     return 0
 
 

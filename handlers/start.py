@@ -67,7 +67,7 @@ async def _follow(context: UpdateContext, link: link_cards.Link) -> None:
     if link.verb == "more":
         await show_problem(context, link.subject_id)
     elif link.verb == "change":
-        await problem_form.begin_change(context, link.subject_id)
+        await begin_form(context, problem_form.CHANGE, link.subject_id)
     elif link.verb == "comment":
         await begin_form(context, problem_form.COMMENT, link.subject_id)
     else:

@@ -10,7 +10,7 @@ from basics.spans import MINUTE
 from cards.card import Button, Card, in_rows, limit
 from cards.events import presses
 from cards.events.date_picker import by_clock
-from cards.forms.questions import Asking, Question
+from cards.forms.questions import says
 from cards.paging import turn_row
 from cards.posters.gallery import counts_line
 from cards.posters.gallery_presses import EnterGallery, ListProjects
@@ -377,17 +377,13 @@ def _came_button(guest: Guest, page: int) -> Button:
     return Button(mark + _short(guest), presses.MarkCame(guest.id, int(not guest.came_at), page))
 
 
-def bring_question(asking: Asking) -> Question:
-    assert isinstance(asking.about, Event)
-    t, event = asking.t, asking.about
-    return Question(
-        t(
-            "What is the name of the colleague whom you bring to “{title}”? Reply with it: guests"
-            " and organisers will see it.",
-            title=heading(event.plan.title),
-        ),
-        ask=t("Name"),
-    )
+bring_question = says(
+    gettext_noop(
+        "What is the name of the colleague whom you bring to “{title}”? Reply with it: guests"
+        " and organisers will see it."
+    ),
+    ask=gettext_noop("Name"),
+)
 
 
 def brought_card(event: Event, guest: Guest, t: Texts) -> Card:

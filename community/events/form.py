@@ -136,7 +136,7 @@ EVENT = Form(
 
 
 async def _stands(rows: Rows, draft: Draft, _now: int) -> Said | None:
-    event = await event_rows.get(rows, draft.subject_id or 0)
+    event = await event_rows.get(rows, draft.about)
     return asdict(event.plan) if event else None
 
 
@@ -233,9 +233,7 @@ async def _opinion(taking: Taking, value: str) -> Said:
     """Kept at once: who stops halfway has said something."""
     draft = taking.draft
     part = next(part for part in PARTS if part == draft.step)
-    await guests.say(
-        taking.tx, draft.subject_id or 0, taking.actor, part=part, text=value, now=taking.now
-    )
+    await guests.say(taking.tx, draft.about, taking.actor, part=part, text=value, now=taking.now)
     return {part: words.text(value, words.TEXT_LIMIT)}
 
 

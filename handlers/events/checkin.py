@@ -4,14 +4,12 @@ from basics.spans import HOUR
 from cards.card import Card
 from cards.events import checkin as checkin_cards
 from cards.events.events import Report, report_card
-from cards.events.presses import AddByHand, GetReport, GiveFeedback, MarkCame, ShowCheckin
+from cards.events.presses import GetReport, MarkCame, ShowCheckin
 from community.events import events, guests
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.routing import without_command
-from handlers.events import form as event_form
 from handlers.events.events import guests_page
-from handlers.forms.asking import Saying, begin_form
 from storage.events import events as event_rows
 from storage.events import feedback as feedback_rows
 from storage.events import guests as guest_rows
@@ -96,14 +94,6 @@ async def mark_came(context: UpdateContext, press: MarkCame) -> None:
         context.tx, press.guest_id, context.actor, wanted=wanted, now=context.now
     )
     await guests_page(context, guest.event_id, press.page)
-
-
-async def add_by_hand(context: UpdateContext, press: AddByHand) -> None:
-    await begin_form(context, event_form.BY_HAND, press.event_id)
-
-
-async def give_feedback(context: UpdateContext, press: GiveFeedback) -> None:
-    await begin_form(context, event_form.FEEDBACK, press.event_id, saying=Saying(anew=True))
 
 
 async def get_report(context: UpdateContext, press: GetReport) -> None:

@@ -8,7 +8,6 @@ from cards.events import events as events_cards
 from cards.events.ics import google_link
 from cards.events.presses import (
     Attend,
-    Bring,
     CancelEvent,
     GetIcs,
     GetProgramme,
@@ -25,9 +24,7 @@ from community.events import events, guests
 from community.groups import coordinators
 from community.refusals import Reason, Refused, require_page
 from handlers.dispatch.context import UpdateContext
-from handlers.events import form as event_form
 from handlers.events import notices
-from handlers.forms.asking import begin_form
 from storage.events import events as event_rows
 from storage.events import guests as guest_rows
 from storage.events.events import Event, Which
@@ -95,10 +92,6 @@ async def guests_page(context: UpdateContext, event_id: int, page: int) -> None:
         standing, found[:size], page, more=len(found) > size, t=context.t
     )
     await context.show(card)
-
-
-async def bring(context: UpdateContext, press: Bring) -> None:
-    await begin_form(context, event_form.COMPANION, press.event_id)
 
 
 async def stay_home(context: UpdateContext, press: StayHome) -> None:

@@ -9,7 +9,6 @@ from cards.projects.presses import (
     ReadProjectComment,
     ShowProjectComments,
     WithdrawProjectComment,
-    WriteProjectComment,
 )
 from cards.text.whole import whole_cards
 from community.people.people import before
@@ -17,7 +16,7 @@ from community.projects import comments as project_comments
 from community.projects import projects
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
-from handlers.forms.asking import Asked, begin_form
+from handlers.forms.asking import Asked
 from handlers.forms.hearing import hear_file
 from handlers.media import attachment_of
 from handlers.messages import require_more_than_a_nod
@@ -30,21 +29,16 @@ from storage.projects import comments as project_comment_rows
 from storage.projects import projects as project_rows
 
 
-async def write(context: UpdateContext, press: WriteProjectComment) -> None:
-    await begin_form(context, COMMENT, press.project_id)
-
-
 async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft | None:
     require_more_than_a_nod(message)
     return await hear_file(context, COMMENT, draft, message=message)
 
 
 async def _comment(context: UpdateContext, draft: Draft) -> None:
-    assert draft.subject_id is not None
     assert context.message
     project = await project_comments.comment(
         context.tx,
-        draft.subject_id,
+        draft.about,
         context.actor,
         text=draft.answers["text"],
         source=context.source,

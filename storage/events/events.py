@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
+from basics.fields import part_of
 from storage.broadcasts.audiences import Audience, groups_where
 from storage.db import Rows, Transaction
 from storage.rows import ByName, Clause, Code, Columns, Table
@@ -63,6 +64,10 @@ class Event:
     waiting: int
     changed_at: int
 
+    @property
+    def title(self) -> str:
+        return self.plan.title
+
 
 @dataclass(frozen=True, slots=True)
 class Times:
@@ -74,8 +79,7 @@ class Times:
 
 def plan_of(said: dict[str, Any]) -> Plan:
     """From JSON; what a newer or older version of the bot wrote beside it is left out."""
-    known = {name: said[name] for name in Plan.__dataclass_fields__ if name in said}
-    return Plan(**{**known, "reminders": tuple(known.get("reminders", Plan().reminders))})
+    return part_of(Plan, {**said, "reminders": tuple(said.get("reminders", Plan().reminders))})
 
 
 PLAN = Code(

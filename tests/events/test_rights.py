@@ -80,6 +80,7 @@ GROUPS: Table = dict.fromkeys(
 )
 ROLES: Table = {
     coordinator_presses.MakeInvitation: (ONLY, REGION),
+    coordinator_presses.Appoint: (ONLY, REGION),
     **dict.fromkeys(
         (
             coordinator_presses.ShowCoordinator,
@@ -117,6 +118,7 @@ COORDINATORS_OWN = (
     *(coordinator_presses.TickInvitation, coordinator_presses.ListBroadcasts),
     *(coordinator_presses.ReadLog, coordinator_presses.AskLog, coordinator_presses.GetLog),
     *(coordinator_presses.PageBroadcasts, coordinator_presses.CountGroups),
+    coordinator_presses.TickAppointment,
 )
 #: Events are for everybody.
 OPEN = (
