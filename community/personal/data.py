@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from community.personal.found import Found
+from community.personal.found import Found, Piece
 from community.personal.numbers import numbers
 from community.personal.people import homes, people
 
@@ -13,6 +13,12 @@ TAKEN_OUT = "[…]"
 def personal(text: str) -> tuple[Found, ...]:
     """In the order of the text; of two that overlap, the one that begins first."""
     return tuple(_apart(sorted(_all(text), key=lambda one: (one.start, -one.end))))
+
+
+def pieces(text: str) -> list[Piece]:
+    """The same as it stands there; what stands there twice is one."""
+    found = (Piece(one.kind, text[one.start : one.end]) for one in personal(text))
+    return list(dict.fromkeys(found))
 
 
 def without(text: str, found: Sequence[Found]) -> str:

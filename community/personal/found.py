@@ -23,3 +23,11 @@ class Found:
     #: Places in the text, as Python counts them; `end` is the first place after it.
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What was found, as it stands in the text."""
+
+    kind: Kind
+    words: str
