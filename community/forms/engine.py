@@ -1,9 +1,8 @@
 """One engine for all forms: what is asked next, what was asked before, what can be changed.
 
-A question is *done* once it was answered or passed over, or when its answer was there from the
-beginning ("given"). The next one is the first that is not done. A form in which all are done
-stands at its preview, and whoever is at a question then is *changing* it: its answer leads back
-there. Nothing else has to be remembered.
+A question is *done* once it was answered or passed over, or has its answer from the beginning
+("given"). The next one is the first that is not done. A form in which all are done stands at its
+preview, and who is at a question then is *changing* it: its answer leads back there.
 """
 
 from collections.abc import Collection, Mapping, Sequence
