@@ -11,7 +11,7 @@ from cards.people import settings as people_settings_cards
 from cards.people import settings_presses
 from cards.presses import Press, pack
 from community import zones
-from community.people import form as settings_form
+from community.people import form as people_form
 from community.people import settings
 from community.people.people import Actor
 from community.problems import form as problem_form
@@ -187,9 +187,9 @@ DIGESTS: tuple[dict[str, int | str | None], ...] = (
 
 
 def asked(person: Row, step: str, t: Texts) -> Card:
-    draft = Draft(1, person.id, "setting", None, step, settings_form.decided(person), {})
+    draft = Draft(1, person.id, "setting", None, step, people_form.decided(person), {})
     question = people_settings_cards.QUESTIONS[step](asking(draft, t, person=person))
-    return question_card(frame_of(settings_form.SETTINGS, draft, "7"), question, t)
+    return question_card(frame_of(people_form.SETTINGS, draft, "7"), question, t)
 
 
 def test_every_card_fits_a_phone():
