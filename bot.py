@@ -224,17 +224,18 @@ async def _office(ground: Ground) -> AsyncIterator[Office]:
             fates=ground.fates,
             presence=Presence(db, lines.statuses, now, lost=dispatcher.lose_member),
         )
-        taps, receiver = Taps(lines.taps), Receiver(db, now, asyncio.Event())
-        ways = Ways(lines.statuses, taps.answer, sender.bell, receiver.bell)
+        taps, arrived = Taps(lines.taps), asyncio.Event()
+        ways = Ways(lines.statuses, taps.answer, sender.bell, arrived)
+        worker = Worker(db, bot, dispatcher, ways=ways, now=now)
         await sender.recover()
         await db.write(lambda tx: facts.remember(tx, bot.username, settings.coordinators))
         await db.write(groups.give_secrets)
         yield Office(
-            worker=Worker(db, bot, dispatcher, ways=ways, now=now),
+            worker=worker,
             taps=taps,
             sender=sender,
             redrawer=Redrawer(db, bot, api, rate_limit=rate_limit, links=links, now=now),
-            receiver=receiver,
+            receiver=Receiver(db, now, arrived, worker.serve_at_once),
             studio=Studio(db, api, now, letters=sender.bell),
             clockwork=Clockwork(TIMETABLE, db, now, done=sender.bell.set),
             api=api,

@@ -8,7 +8,7 @@ from basics.spans import MINUTE
 from community import words, zones
 from community.broadcasts.audiences import reach
 from community.events import answers as event_answers
-from community.events import events, guests
+from community.events import events, guests, ushers
 from community.forms import engine
 from community.forms.engine import Start
 from community.forms.steps import (
@@ -142,7 +142,7 @@ async def _stands(rows: Rows, draft: Draft, _now: int) -> Said | None:
 
 CHANGE = Form("event_change", (*_PLAN, _REMINDERS), require=coordinators.require, stands=_stands)
 COMPANION = one_question("companion", _standing, "name")
-BY_HAND = one_question("by_hand", events.managed, "name")
+BY_HAND = one_question("by_hand", ushers.theirs, "name")
 
 
 async def begin(tx: Transaction, actor: Actor, now: int) -> Draft:

@@ -108,7 +108,8 @@ def place(form: Form, draft: Draft) -> Place | None:
 def before(form: Form, draft: Draft) -> str | None:
     """Where *back* leads; None at the first question."""
     if is_changing(form, draft):
-        return PREVIEW if form.previewed else None
+        # What was asked for by itself leads back there.
+        return PREVIEW if form.previewed or not step_of(form, draft).by_itself else None
     path = _path(form, draft)
     at = path.index(draft.step) if draft.step in path else 0
     return path[at - 1] if at else None

@@ -10,6 +10,7 @@ from telegram.ext import Application
 
 from cards.card import Card
 from cards.forms.presses import Publish
+from cards.personal.presses import LeaveIn, TakeOut
 from cards.press import Press
 from cards.presses import unpack
 from cards.problems.presses import Helped, Vote
@@ -48,6 +49,7 @@ FORBIDDEN = frozenset(
         Reason.NOT_YOUR_REGION,
         Reason.ONLY_ADMINISTRATORS,
         Reason.NOT_YOURS,
+        Reason.NOT_AT_DOOR,
         Reason.LINK_USED,
     }
 )
@@ -134,7 +136,7 @@ class Dispatcher:
         user = update.effective_user
         assert user
         found = await groups_asked_about(rows, update, press)
-        if isinstance(press, Publish):
+        if isinstance(press, Publish | TakeOut | LeaveIn):
             found += await publish_questions(rows, user.id, press.draft_id)
         elif isinstance(press, ShowInGroup):
             found += await group_questions(rows, user.id, press)
