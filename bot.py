@@ -31,6 +31,7 @@ from jobs.api import Api
 from jobs.clockwork import Clockwork
 from jobs.connection import Connection
 from jobs.drawings.paint import Studio
+from jobs.groups.presence import Presence
 from jobs.health import Watched, add_health, add_rest
 from jobs.introduce import introduce
 from jobs.lease import Lease, stopped
@@ -48,7 +49,7 @@ from jobs.work import work
 from settings import Settings, SettingsError
 from storage import facts
 from storage.connecting import connect
-from storage.db import Database, DatabaseError, NewerSchema
+from storage.db import Database, DatabaseError, NewerSchema, OnlyItsOwner
 from storage.groups import coordinators, groups
 
 log = logging.getLogger("bot")
@@ -214,7 +215,14 @@ async def _office(ground: Ground) -> AsyncIterator[Office]:
             default_language=settings.default_language,
         )
         sender = Sender(
-            db, api, rate_limit, links=links, now=now, owner=ground.owner, fates=ground.fates
+            db,
+            api,
+            rate_limit,
+            links=links,
+            now=now,
+            owner=ground.owner,
+            fates=ground.fates,
+            presence=Presence(db, lines.statuses, now, lost=dispatcher.lose_member),
         )
         taps, arrived = Taps(lines.taps), asyncio.Event()
         ways = Ways(lines.statuses, taps.answer, sender.bell, arrived)
@@ -354,6 +362,9 @@ def main() -> int:
         settings = settings_.from_environment()
         if asked.deed:
             return 0 if command_line.copy(settings, asked) else 1
+        if asked.migrate:
+            asyncio.run(command_line.migrate(settings))
+            return 0
         if asked.check:
             return 0 if asyncio.run(command_line.check(settings)) else 1
         if not settings.bot_token:
@@ -374,7 +385,7 @@ def main() -> int:
         return os.EX_CONFIG
     except DatabaseError as error:
         print(f"DATABASE_URL: {error}", file=sys.stderr)
-        return os.EX_CONFIG if isinstance(error, NewerSchema) else 1
+        return os.EX_CONFIG if isinstance(error, NewerSchema | OnlyItsOwner) else 1
     return 0
 
 

@@ -12,12 +12,14 @@ from functools import lru_cache
 from cards.certificates.presses import CERTIFICATE_PREFIXES
 from cards.days.presses import DAY_PREFIXES
 from cards.digests.presses import DIGEST_PREFIXES
+from cards.events.door_presses import DOOR_PREFIXES
 from cards.events.presses import EVENT_PREFIXES
 from cards.forms.presses import FORM_ALIASES, FORM_PREFIXES
 from cards.groups.coordinator_presses import COORDINATOR_PREFIXES
 from cards.people.mine_presses import MINE_PREFIXES
 from cards.people.privacy_presses import PRIVACY_PREFIXES
 from cards.people.settings_presses import SETTINGS_PREFIXES
+from cards.personal.presses import PERSONAL_PREFIXES
 from cards.posters.gallery_presses import GALLERY_PREFIXES
 from cards.posters.presses import POSTER_PREFIXES
 from cards.press import Press as Press
@@ -33,6 +35,7 @@ PREFIXES: dict[str, type[Press]] = {
     **FORM_PREFIXES,
     **PROBLEM_PREFIXES,
     **EVENT_PREFIXES,
+    **DOOR_PREFIXES,
     **COORDINATOR_PREFIXES,
     **PROJECT_PREFIXES,
     **POSTER_PREFIXES,
@@ -44,6 +47,7 @@ PREFIXES: dict[str, type[Press]] = {
     **DAY_PREFIXES,
     **PRIVACY_PREFIXES,
     **MINE_PREFIXES,
+    **PERSONAL_PREFIXES,
     **SUBJECT_PREFIXES,
 }
 _PREFIX_OF = {kind: prefix for prefix, kind in PREFIXES.items()}

@@ -47,6 +47,14 @@ class NewerSchema(DatabaseError):
     """The database was written by a newer version of this program."""
 
 
+class Forbidden(DatabaseError):
+    """The role in the address may not do this."""
+
+
+class OnlyItsOwner(DatabaseError):
+    """Something has to be done once by the owner of the tables, and this role is not theirs."""
+
+
 class Session(Protocol):
     """One connection of an engine."""
 

@@ -8,7 +8,16 @@ from functools import cache
 
 import psycopg
 
-from storage.db import Conflict, Contended, DatabaseError, Full, Row, Unreachable, Value
+from storage.db import (
+    Conflict,
+    Contended,
+    DatabaseError,
+    Forbidden,
+    Full,
+    Row,
+    Unreachable,
+    Value,
+)
 
 CONNECT_TIMEOUT = 10
 
@@ -100,6 +109,8 @@ def _named(error: psycopg.Error) -> DatabaseError:
         return Conflict(text)
     if isinstance(error, psycopg.errors.DiskFull | psycopg.errors.ReadOnlySqlTransaction):
         return Full(text)
+    if isinstance(error, psycopg.errors.InsufficientPrivilege | psycopg.errors.InvalidSchemaName):
+        return Forbidden(text)
     if isinstance(error, psycopg.OperationalError):
         refusal = re.search("FATAL: +(.*)", text)
         if refusal:

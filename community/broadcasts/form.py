@@ -100,7 +100,7 @@ async def _which(taking: Taking, value: str) -> Said:
 
 
 async def _version_stands(rows: Rows, draft: Draft, _now: int) -> Said | None:
-    broadcast = await broadcast_rows.get(rows, draft.subject_id or 0)
+    broadcast = await broadcast_rows.get(rows, draft.about)
     version = broadcast.versions.get(draft.answers.get("lang", "")) if broadcast else None
     return {"text": broadcasts.words_of(version)} if version else None
 
@@ -142,7 +142,7 @@ MOVE = Form(
 
 async def move(tx: Transaction, actor: Actor, draft: Draft, *, now: int) -> Mailing:
     """A planned one begins at the moment that the form says. Raises Refused as `_planned`."""
-    mailing = await _planned(tx, draft.subject_id or 0, actor)
+    mailing = await _planned(tx, draft.about, actor)
     await broadcasts.move(tx, mailing, actor, starts_at=draft.answers["at"], now=now)
     return mailing
 

@@ -50,7 +50,7 @@ class Project:
 class Telling:
     """What its owner says of a project."""
 
-    title: str
+    title: str = ""
     story: str = ""
     subject: str | None = None
     region: str | None = None
