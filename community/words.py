@@ -2,6 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from community.refusals import Reason, Refused
 
@@ -75,8 +76,9 @@ def is_a_nod(text: str) -> bool:
     return is_visible(text) and (not has_words(text) or line(text) in ("+1", "👍 +1"))
 
 
+@lru_cache(maxsize=1024)
 def line(text: str) -> str:
-    """One line without control characters, for titles and names."""
+    """One line without control characters, for titles and names: the same few come again."""
     kept = (" " if letter.isspace() else letter for letter in storable(text))
     letters = (letter for letter in kept if unicodedata.category(letter) != "Cc")
     return " ".join("".join(letters).split())
