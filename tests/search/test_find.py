@@ -4,6 +4,10 @@ import pytest
 
 from cards.presses import pack
 from cards.search.presses import TurnSearch
+from storage.people import people
+from storage.people.people import Account
+from storage.problems import problems
+from storage.problems.problems import Answers
 from storage.search import texts
 from tests.running import in_languages
 from tests.steps import card_in, group_with_bot, pressed, taps, writes
@@ -135,13 +139,11 @@ async def test_texts_from_before_are_found_once_they_are_written_down(db):
     """As a database of before has them: problems without their search texts."""
 
     async def before(tx):
-        await tx.run("INSERT INTO person (id, name, lang, created_at) VALUES (1, 'A', 'en', 0)")
+        await people.put(tx, Account(1, "Aida", None, "en"), 0)
         for number in range(1, 6):
-            await tx.run(
-                "INSERT INTO problem (author_id, title, description, created_at)"
-                " VALUES (1, ?, '', 0)",
-                f"No laboratory {number}",
-            )
+            answers = Answers(f"No laboratory {number}")
+            await problems.add(tx, 1, answers, source=None, now=0)
+        await tx.run("DELETE FROM search_text")
         await tx.run("INSERT INTO search_fill (kind, upto) VALUES ('problem', 5)")
 
     await db.write(before)
