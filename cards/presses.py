@@ -26,6 +26,7 @@ from cards.press import Press as Press
 from cards.problems.presses import PROBLEM_PREFIXES
 from cards.projects.feedback_presses import FEEDBACK_PREFIXES
 from cards.projects.presses import PROJECT_PREFIXES
+from cards.search.presses import SEARCH_PREFIXES
 from cards.subject_presses import SUBJECT_PREFIXES
 
 _FORM = re.compile(r"1([a-z]{1,3})((?:\.[A-Za-z0-9-]{0,20})*)", re.ASCII)
@@ -48,6 +49,7 @@ PREFIXES: dict[str, type[Press]] = {
     **PRIVACY_PREFIXES,
     **MINE_PREFIXES,
     **PERSONAL_PREFIXES,
+    **SEARCH_PREFIXES,
     **SUBJECT_PREFIXES,
 }
 _PREFIX_OF = {kind: prefix for prefix, kind in PREFIXES.items()}

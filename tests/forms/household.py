@@ -23,6 +23,7 @@ from cards.projects.presses import (
     WriteNote,
     WriteProjectComment,
 )
+from cards.search.presses import BeginSearch
 from community.events import guests
 from community.people.people import Actor
 from community.problems import problems
@@ -84,6 +85,7 @@ async def furnished(file: Path, now: int) -> dict[Kind, Press | str]:
         )
         return {
             "problem": "/problem",
+            "search": BeginSearch(),
             "change": ChangeProblem(problem.id),
             "comment": WriteComment(problem.id),
             "solution": WriteSolution(problem.id),
