@@ -219,7 +219,11 @@ async def _office(ground: Ground) -> AsyncIterator[Office]:
         taps, receiver = Taps(lines.taps), Receiver(db, now, asyncio.Event())
         ways = Ways(lines.statuses, taps.answer, sender.bell, receiver.bell)
         await sender.recover()
-        await db.write(lambda tx: facts.remember(tx, bot.username, settings.coordinators))
+        await db.write(
+            lambda tx: facts.remember(
+                tx, bot.username, settings.coordinators, reports_hide=settings.reports_hide
+            )
+        )
         await db.write(groups.give_secrets)
         yield Office(
             worker=Worker(db, bot, dispatcher, ways=ways, now=now),

@@ -14,6 +14,7 @@ from cards.digests.presses import DIGEST_PREFIXES
 from cards.events.presses import EVENT_PREFIXES
 from cards.forms.presses import FORM_ALIASES, FORM_PREFIXES
 from cards.groups.coordinator_presses import COORDINATOR_PREFIXES
+from cards.moderation.presses import MODERATION_PREFIXES
 from cards.people.mine_presses import MINE_PREFIXES
 from cards.people.privacy_presses import PRIVACY_PREFIXES
 from cards.people.settings_presses import SETTINGS_PREFIXES
@@ -43,6 +44,7 @@ PREFIXES: dict[str, type[Press]] = {
     **DAY_PREFIXES,
     **PRIVACY_PREFIXES,
     **MINE_PREFIXES,
+    **MODERATION_PREFIXES,
     **SUBJECT_PREFIXES,
 }
 _PREFIX_OF = {kind: prefix for prefix, kind in PREFIXES.items()}

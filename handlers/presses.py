@@ -22,6 +22,7 @@ from handlers.events import form as event_form
 from handlers.forms import doubts, pressing, unfinished
 from handlers.groups import coordinators, log, overview
 from handlers.groups import settings as group_settings
+from handlers.moderation.presses import MODERATION_PRESSES
 from handlers.people import settings
 from handlers.people.privacy import PRIVACY_PRESSES
 from handlers.posters import posters
@@ -175,7 +176,14 @@ _DIGESTS: dict[type[Press], PressHandler] = {
 }
 
 _SECOND = (
-    _MINE | PRIVACY_PRESSES | PROJECT_PRESSES | _POSTERS | CERTIFICATES | _SETTINGS | _DIGESTS
+    MODERATION_PRESSES
+    | _MINE
+    | PRIVACY_PRESSES
+    | PROJECT_PRESSES
+    | _POSTERS
+    | CERTIFICATES
+    | _SETTINGS
+    | _DIGESTS
 )
 PRESSES = GALLERIES | DAY_PRESSES | _FIRST | _FORMS | _EVENTS | _COORDINATORS | _SECOND
 

@@ -38,6 +38,9 @@ Kind = Literal[
     "day",
     "day_words",
     "voice",
+    "report_words",
+    "explain",
+    "amend",
 ]
 #: How a question is done: its answer was there from the beginning, given when it was asked, or it
 #: was passed over.

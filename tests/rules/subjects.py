@@ -28,10 +28,13 @@ MAY_KNOW = {
     "events": {"broadcasts", "digests", "posters", "projects"},
     # Routes answers to the forms of all.
     "forms": {
+        "moderation",
         *{"broadcasts", "certificates", "days", "events", "posters", "problems", "projects"},
     },
     # What a group sees moves along when its id changes; its digest follows its wishes.
     "groups": {"days", "digests", "events", "posters", "problems", "projects"},
+    # Hides and judges whatever people write, and counts it out of what it belongs to.
+    "moderation": {"days", "posters", "problems", "projects"},
     # Settings: digests follow, and news are cleared.
     "people": {"broadcasts", "digests", "problems", "projects"},
     # Of a project and the problem behind it; drawn, and hung in the gallery of an event.
