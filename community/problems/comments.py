@@ -56,7 +56,7 @@ async def edit_comment(tx: Transaction, comment: Comment, actor: Actor, *, text:
 
 
 async def withdraw_comment(tx: Transaction, comment_id: int, actor: Actor, *, now: int) -> Comment:
-    """Gone for good, by its author or a coordinator."""
+    """Gone for good, by its author."""
     found = await to_withdraw(tx, actor, comment_id)
     problem = await problems.get(tx, found.problem_id)
     about = About(found.author_id, problem.title if problem else "")

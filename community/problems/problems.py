@@ -121,7 +121,7 @@ async def choose_subject(tx: Transaction, actor: Actor, problem_id: int, *, subj
 
 
 async def withdraw(tx: Transaction, actor: Actor, problem_id: int, *, now: int) -> Problem:
-    """Gone for good, by its author or a coordinator; cards say so, and nobody can open it."""
+    """Gone for good, by its author; cards say so, and nobody can open it."""
     problem = await to_withdraw(tx, actor, problem_id)
     about = About(problem.author_id, problem.title)
     await coordinators.leave_trace(tx, actor, "problem withdrawn", subject=about, now=now)

@@ -74,7 +74,7 @@ async def describe_solution(tx: Transaction, solution_id: int, actor: Actor, *, 
 async def withdraw_solution(
     tx: Transaction, solution_id: int, actor: Actor, *, now: int
 ) -> Solution:
-    """Gone for good, by its author or a coordinator; a problem that it solved is open again."""
+    """Gone for good, by its author; a problem that it solved is open again."""
     solution = await to_withdraw(tx, actor, solution_id)
     problem = await problems.get(tx, solution.problem_id)
     about = About(solution.author_id, problem.title if problem else "")

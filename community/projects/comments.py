@@ -67,7 +67,7 @@ async def edit_comment(
 async def withdraw_comment(
     tx: Transaction, comment_id: int, actor: Actor, *, now: int
 ) -> ProjectComment:
-    """Gone for good, by its author or a coordinator."""
+    """Gone for good, by its author."""
     found = await said_comment(tx, comment_id, actor)
     project = await project_rows.get(tx, found.project_id)
     about = About(found.author_id, project.title if project else "")

@@ -211,7 +211,7 @@ async def choose_subject(tx: Transaction, actor: Actor, project_id: int, *, subj
 
 
 async def withdraw(tx: Transaction, actor: Actor, project_id: int, *, now: int) -> Project:
-    """Gone for good, by its owner or a coordinator; cards say so, and nobody can open it."""
+    """Gone for good, by its owner; cards say so, and nobody can open it."""
     project = await to_withdraw(tx, actor, project_id)
     about = About(project.owner_id, project.title)
     await coordinators.leave_trace(tx, actor, "project withdrawn", subject=about, now=now)
