@@ -119,7 +119,8 @@ def _earlier(found: Sequence[Decision], t: Texts, *, zone: str) -> str:
 def decision_words(one: Decision, t: Texts) -> str:
     names = {**WRONG_NAMES, **SPANS}
     said = t(DEED_NAMES[one.deed])
-    return f"{said}, {t(names[one.reason])}" if one.reason in names else said
+    named = one.reason in names and one.reason != "other"
+    return f"{said} ({t(names[one.reason])})" if named else said
 
 
 def _buttons(entry: Entry, view: EntryView, t: Texts) -> Buttons:
@@ -156,7 +157,7 @@ def _decide_rows(view: EntryView, t: Texts) -> list[list[Button]]:
         [Button(leave, _decide(view, "left"), style="success")],
         [
             Button(t("🙈 Hide for now"), _ask(view, "hidden")),
-            Button(t("🗑 Withdraw"), _ask(view, "withdrawn"), style="danger"),
+            Button(t("🗑 Take down"), _ask(view, "withdrawn"), style="danger"),
         ],
     ]
     if view.thing.what in REWORDED and not view.thing.is_gone and not view.group_id:
@@ -173,7 +174,7 @@ def _appeal_rows(view: EntryView, t: Texts) -> list[list[Button]]:
 
 
 def _coordinators_rows(view: EntryView, t: Texts) -> list[list[Button]]:
-    rows = [[Button(t("🔇 Let the author only read"), AskSilence(view.entry.id))]]
+    rows = [[Button(t("🙊 Let the author only read"), AskSilence(view.entry.id))]]
     if view.reports:
         rows.append([Button(t("Who reported it?"), ShowReporters(view.entry.id))])
     if not view.named:
