@@ -43,8 +43,9 @@ mutants: $(VENV)/.test ## make mistakes, and see whether the tests notice; ARGS=
 steady: $(VENV)/.test ## all tests again and again, in other surroundings each time
 	$(VENV)/bin/python -m tests.proving.steady $(ARGS)
 
-bench: $(BENCH)/.bench ## measure against other bots and print a table
+bench: $(BENCH)/.bench ## measure against other bots; BASE=revision: and against another build
 	$(BENCH)/bin/python -m benchmarks
+	$(BENCH)/bin/python -m benchmarks.day --base "$(BASE)"
 
 fidelity: $(VENV)/.test ## compare the sandbox's words with Telegram's own library
 	rm -rf data/fidelity

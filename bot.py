@@ -31,6 +31,7 @@ from jobs.api import Api
 from jobs.clockwork import Clockwork
 from jobs.connection import Connection
 from jobs.drawings.paint import Studio
+from jobs.groups.presence import Presence
 from jobs.health import Watched, add_health, add_rest
 from jobs.introduce import introduce
 from jobs.lease import Lease, stopped
@@ -48,7 +49,7 @@ from jobs.work import work
 from settings import Settings, SettingsError
 from storage import facts
 from storage.connecting import connect
-from storage.db import Database, DatabaseError, NewerSchema
+from storage.db import Database, DatabaseError, NewerSchema, OnlyItsOwner
 from storage.groups import coordinators, groups
 
 log = logging.getLogger("bot")
@@ -214,10 +215,18 @@ async def _office(ground: Ground) -> AsyncIterator[Office]:
             default_language=settings.default_language,
         )
         sender = Sender(
-            db, api, rate_limit, links=links, now=now, owner=ground.owner, fates=ground.fates
+            db,
+            api,
+            rate_limit,
+            links=links,
+            now=now,
+            owner=ground.owner,
+            fates=ground.fates,
+            presence=Presence(db, lines.statuses, now, lost=dispatcher.lose_member),
         )
-        taps, receiver = Taps(lines.taps), Receiver(db, now, asyncio.Event())
-        ways = Ways(lines.statuses, taps.answer, sender.bell, receiver.bell)
+        taps, arrived = Taps(lines.taps), asyncio.Event()
+        ways = Ways(lines.statuses, taps.answer, sender.bell, arrived)
+        worker = Worker(db, bot, dispatcher, ways=ways, now=now)
         await sender.recover()
         await db.write(
             lambda tx: facts.remember(
@@ -226,11 +235,11 @@ async def _office(ground: Ground) -> AsyncIterator[Office]:
         )
         await db.write(groups.give_secrets)
         yield Office(
-            worker=Worker(db, bot, dispatcher, ways=ways, now=now),
+            worker=worker,
             taps=taps,
             sender=sender,
             redrawer=Redrawer(db, bot, api, rate_limit=rate_limit, links=links, now=now),
-            receiver=receiver,
+            receiver=Receiver(db, now, arrived, worker.serve_at_once),
             studio=Studio(db, api, now, letters=sender.bell),
             clockwork=Clockwork(TIMETABLE, db, now, done=sender.bell.set),
             api=api,
@@ -357,6 +366,9 @@ def main() -> int:
         settings = settings_.from_environment()
         if asked.deed:
             return 0 if command_line.copy(settings, asked) else 1
+        if asked.migrate:
+            asyncio.run(command_line.migrate(settings))
+            return 0
         if asked.check:
             return 0 if asyncio.run(command_line.check(settings)) else 1
         if not settings.bot_token:
@@ -377,7 +389,7 @@ def main() -> int:
         return os.EX_CONFIG
     except DatabaseError as error:
         print(f"DATABASE_URL: {error}", file=sys.stderr)
-        return os.EX_CONFIG if isinstance(error, NewerSchema) else 1
+        return os.EX_CONFIG if isinstance(error, NewerSchema | OnlyItsOwner) else 1
     return 0
 
 

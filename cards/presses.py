@@ -11,6 +11,7 @@ from dataclasses import fields
 from cards.certificates.presses import CERTIFICATE_PREFIXES
 from cards.days.presses import DAY_PREFIXES
 from cards.digests.presses import DIGEST_PREFIXES
+from cards.events.door_presses import DOOR_PREFIXES
 from cards.events.presses import EVENT_PREFIXES
 from cards.forms.presses import FORM_ALIASES, FORM_PREFIXES
 from cards.groups.coordinator_presses import COORDINATOR_PREFIXES
@@ -18,6 +19,7 @@ from cards.moderation.presses import MODERATION_PREFIXES
 from cards.people.mine_presses import MINE_PREFIXES
 from cards.people.privacy_presses import PRIVACY_PREFIXES
 from cards.people.settings_presses import SETTINGS_PREFIXES
+from cards.personal.presses import PERSONAL_PREFIXES
 from cards.posters.gallery_presses import GALLERY_PREFIXES
 from cards.posters.presses import POSTER_PREFIXES
 from cards.press import Press as Press
@@ -33,6 +35,7 @@ PREFIXES: dict[str, type[Press]] = {
     **FORM_PREFIXES,
     **PROBLEM_PREFIXES,
     **EVENT_PREFIXES,
+    **DOOR_PREFIXES,
     **COORDINATOR_PREFIXES,
     **PROJECT_PREFIXES,
     **POSTER_PREFIXES,
@@ -45,6 +48,7 @@ PREFIXES: dict[str, type[Press]] = {
     **PRIVACY_PREFIXES,
     **MINE_PREFIXES,
     **MODERATION_PREFIXES,
+    **PERSONAL_PREFIXES,
     **SUBJECT_PREFIXES,
 }
 _PREFIX_OF = {kind: prefix for prefix, kind in PREFIXES.items()}

@@ -61,7 +61,7 @@ ROUTES: tuple[Route, ...] = (
     on_command("teachersday", start.in_private, GROUP),
     on_command("calendar", start.in_private, GROUP),
     on_command("newevent", start.in_private, GROUP),
-    on_command("checkin", start.in_private, GROUP),
+    on_command("checkin", start.checkin_in_group, GROUP),
     on_command("broadcast", start.in_private, GROUP),
     on_command("coordinators", coordinators.list_coordinators, ANYWHERE),
     on_command("digest", digests.digest, ANYWHERE),

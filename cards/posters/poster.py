@@ -1,13 +1,13 @@
 """The poster of a project: what is asked for it, what stands on it, and where it is shown."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from cards.card import Button, Card
 from cards.forms.frame import clear_button, under_way_card
 from cards.forms.presses import AskAgain, Tick
-from cards.forms.questions import Asking, Question, named
+from cards.forms.questions import Ask, Asking, Question, named, says
 from cards.posters.presses import (
     DrawPoster,
     HangPoster,
@@ -151,17 +151,16 @@ def look_question(asking: Asking) -> Question:
     )
 
 
-def own_question(asking: Asking) -> Question:
-    return Question(
-        asking.t(
-            "📎 Send your poster now: a photo, a picture or a PDF, at most 20 MB. For a PDF, its"
-            " first page is shown.\nPlease show no recognisable children without their"
-            " parents' consent."
-        )
+own_question = says(
+    gettext_noop(
+        "📎 Send your poster now: a photo, a picture or a PDF, at most 20 MB. For a PDF, its"
+        " first page is shown.\nPlease show no recognisable children without their"
+        " parents' consent."
     )
+)
 
 
-QUESTIONS: dict[str, Callable[[Asking], Question]] = {
+QUESTIONS: dict[str, Ask] = {
     **dict.fromkeys(ANSWERS, answer_question),
     "photos": photos_question,
     "look": look_question,

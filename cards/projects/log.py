@@ -6,7 +6,7 @@ from functools import partial
 
 from cards.card import Button, Card
 from cards.files import files_in
-from cards.forms.questions import Asking, Question
+from cards.forms.questions import says
 from cards.left_in_group import with_what_stays
 from cards.paging import newest_first, turn_row
 from cards.problems.comments import said_lines
@@ -27,7 +27,7 @@ from cards.text.markup import heading, safe
 from cards.text.whole import whole_cards
 from community.projects.log import STAGES, steps_done
 from community.words import shorten
-from locales import Texts
+from locales import Texts, gettext_noop
 from storage.photos import Picture
 from storage.projects.log import Note
 from storage.projects.projects import Project
@@ -144,17 +144,13 @@ def stage_toast(project: Project, t: Texts) -> str:
     return stage_line(project.stage, t)
 
 
-def note_question(asking: Asking) -> Question:
-    assert isinstance(asking.about, Project)
-    t = asking.t
-    return Question(
-        t(
-            "What happened in “{title}”? Reply with a line, photos, a file or a voice message.\n"
-            "Please show no recognisable children without their parents' consent.",
-            title=heading(asking.about.title),
-        ),
-        ask=t("What happened"),
-    )
+note_question = says(
+    gettext_noop(
+        "What happened in “{title}”? Reply with a line, photos, a file or a voice message.\n"
+        "Please show no recognisable children without their parents' consent."
+    ),
+    ask=gettext_noop("What happened"),
+)
 
 
 def noted_card(project: Project, note_id: int, t: Texts) -> Card:

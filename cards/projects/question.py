@@ -6,7 +6,7 @@ from functools import partial
 
 from basics.keys import Key
 from cards.card import Button, Card
-from cards.forms.questions import Asking, Question
+from cards.forms.questions import Asking, Question, says
 from cards.groups.allowed import not_shown_lines
 from cards.hidden import hidden_words
 from cards.paging import oldest_first, turn_row
@@ -25,7 +25,7 @@ from cards.text.links import Links
 from cards.text.markup import heading, name, plain_name, safe
 from community.people.people import Actor
 from community.words import shorten
-from locales import Texts
+from locales import Texts, gettext_noop
 from storage.groups.groups import Group
 from storage.photos import Picture
 from storage.projects.log import Note
@@ -62,17 +62,13 @@ def question_card(
     )
 
 
-def question_question(asking: Asking) -> Question:
-    assert isinstance(asking.about, Project)
-    t = asking.t
-    return Question(
-        t(
-            "What would you like to ask colleagues about “{title}”? Reply with one question, at"
-            " most 600 characters.",
-            title=heading(asking.about.title),
-        ),
-        ask=t("Your question"),
-    )
+question_question = says(
+    gettext_noop(
+        "What would you like to ask colleagues about “{title}”? Reply with one question, at"
+        " most 600 characters."
+    ),
+    ask=gettext_noop("Your question"),
+)
 
 
 def asked_card(

@@ -127,7 +127,7 @@ async def own_or_managed(rows_: Rows, certificate_id: int, actor: Actor) -> Cert
 
 
 async def _name(rows_: Rows, draft: Draft, _now: int) -> Said | None:
-    certificate = await certificate_rows.get(rows_, draft.subject_id or 0)
+    certificate = await certificate_rows.get(rows_, draft.about)
     return {"text": certificate.name} if certificate else None
 
 

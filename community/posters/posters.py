@@ -115,8 +115,7 @@ async def keep_open(tx: Transaction, draft: Draft, now: int) -> Draft:
 
 async def project_of(rows: Rows, draft: Draft, actor: Actor) -> Project:
     """The project of a form, as long as this person may write in it."""
-    assert draft.subject_id is not None
-    return await projects.led(rows, draft.subject_id, actor)
+    return await projects.led(rows, draft.about, actor)
 
 
 async def photos_of(rows: Rows, draft: Draft) -> list[Picture]:

@@ -44,7 +44,7 @@ ANSWER = one_question("feedback_answer")
 
 
 async def _asked(rows: Rows, draft: Draft, _now: int) -> Said | None:
-    project = await project_rows.get(rows, draft.subject_id or 0)
+    project = await project_rows.get(rows, draft.about)
     return {"text": project.focus} if project else None
 
 
@@ -71,7 +71,7 @@ async def begin(tx: Transaction, actor: Actor, project_id: int, *, now: int) -> 
 
 async def _stands(tx: Rows, draft: Draft) -> bool:
     """Whether what was begun can still be given to somebody."""
-    project = await project_rows.get(tx, draft.subject_id or 0)
+    project = await project_rows.get(tx, draft.about)
     return project is not None and project.state == "open"
 
 

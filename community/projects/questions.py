@@ -170,7 +170,7 @@ async def answer(
 
 async def hand_over(tx: Transaction, draft: Draft, actor: Actor, *, name_shown: int) -> Note:
     """The files of an answer that was given in private."""
-    made = await _known(tx, draft.subject_id or 0, actor, name_shown=name_shown)
+    made = await _known(tx, draft.about, actor, name_shown=name_shown)
     assert made
     await albums.hand_over(tx, draft, Place("note", made.id), answer="text")
     return made

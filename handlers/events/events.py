@@ -5,10 +5,10 @@ from cards.card import Button, Card
 from cards.events import cancelling
 from cards.events import event as event_cards
 from cards.events import events as events_cards
+from cards.events import guests as guest_cards
 from cards.events.ics import google_link
 from cards.events.presses import (
     Attend,
-    Bring,
     CancelEvent,
     GetIcs,
     GetProgramme,
@@ -25,9 +25,7 @@ from community.events import events, guests
 from community.groups import coordinators
 from community.refusals import Reason, Refused, require_page
 from handlers.dispatch.context import UpdateContext
-from handlers.events import form as event_form
 from handlers.events import notices
-from handlers.forms.asking import begin_form
 from storage.events import events as event_rows
 from storage.events import guests as guest_rows
 from storage.events.events import Event, Which
@@ -89,16 +87,12 @@ async def show_guests(context: UpdateContext, press: ShowGuests) -> None:
 async def guests_page(context: UpdateContext, event_id: int, page: int) -> None:
     event = await guests.seen(context.tx, event_id, context.actor)
     standing = await _standing(context, event)
-    page, size = page_of(page), event_cards.PAGE
+    page, size = page_of(page), guest_cards.PAGE
     found = await guest_rows.page(context.tx, event_id, page * size, limit=size + 1)
-    card = event_cards.guests_page(
+    card = guest_cards.guests_page(
         standing, found[:size], page, more=len(found) > size, t=context.t
     )
     await context.show(card)
-
-
-async def bring(context: UpdateContext, press: Bring) -> None:
-    await begin_form(context, event_form.COMPANION, press.event_id)
 
 
 async def stay_home(context: UpdateContext, press: StayHome) -> None:

@@ -9,6 +9,7 @@ from handlers.events import form as event_form
 from handlers.forms.asking import Asked
 from handlers.groups import overview
 from handlers.moderation import author, queue, reports
+from handlers.people import settings
 from handlers.posters import posters
 from handlers.problems import form as problem_form
 from handlers.projects import comments, feedback, log, questions, review_question, triage
@@ -28,8 +29,8 @@ FORMS: dict[Kind, Asked] = {
         *(event_form.EVENT, event_form.CHANGE, event_form.COMPANION, event_form.BY_HAND),
         event_form.FEEDBACK,
         *(broadcast_form.BROADCAST, broadcast_form.CORRECTION, broadcast_form.MOVE),
-        overview.LETTER,
         *(reports.LINE, queue.EXPLAIN, author.AMEND),
+        *(overview.LETTER, settings.SETTING),
         *(calendar.DAY, teachersday.THEME, occurrences.OTHER_WORDS, voices.VOICE),
     )
 }

@@ -4,7 +4,7 @@ from cards.moderation import author as author_cards
 from cards.moderation.presses import Amend, Appeal
 from community.moderation import appeals
 from handlers.dispatch.context import UpdateContext
-from handlers.forms.asking import Asked, Saying, begin_form
+from handlers.forms.asking import Asked, begin_form
 from storage.forms.drafts import Draft
 
 
@@ -14,7 +14,7 @@ async def appeal(context: UpdateContext, press: Appeal) -> None:
 
 
 async def amend(context: UpdateContext, press: Amend) -> None:
-    await begin_form(context, AMEND, press.entry_id, saying=Saying(anew=True))
+    await begin_form(context, AMEND, press.entry_id)
 
 
 async def _amended(context: UpdateContext, draft: Draft) -> None:
@@ -28,4 +28,4 @@ async def _amended(context: UpdateContext, draft: Draft) -> None:
     await context.say(author_cards.amended_card(context.t))
 
 
-AMEND = Asked(appeals.AMEND, {"text": author_cards.amend_question}, _amended)
+AMEND = Asked(appeals.AMEND, {"text": author_cards.amend_question}, _amended, apart=True)

@@ -5,7 +5,7 @@ from cards.moderation.presses import Report, ReportFor, TakeReportBack
 from community.moderation import reports
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
-from handlers.forms.asking import Asked, Saying, begin_form
+from handlers.forms.asking import Asked, begin_form
 from handlers.moderation.telling import tell_hidden
 from handlers.replied_to import answered_at
 from storage.forms.drafts import Draft
@@ -25,7 +25,7 @@ async def report(context: UpdateContext, press: ReportFor) -> None:
     if done.hidden is not None:
         await tell_hidden(context, thing, done.hidden)
     if press.reason == "other":
-        await begin_form(context, LINE, done.entry.id, saying=Saying(anew=True))
+        await begin_form(context, LINE, done.entry.id)
         return
     hidden = done.hidden is not None
     await context.show(report_cards.reported_card(done.entry.id, context.t, hidden=hidden))
@@ -71,4 +71,5 @@ LINE = Asked(
     reports.REPORT_WORDS,
     {"text": report_cards.report_question},
     _line_written,
+    apart=True,
 )

@@ -41,7 +41,7 @@ class Problem:
 class Answers:
     """What an author says of a problem."""
 
-    title: str
+    title: str = ""
     description: str = ""
     subject: str | None = None
     region: str | None = None

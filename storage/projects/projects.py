@@ -55,7 +55,7 @@ class Project:
 class Telling:
     """What its owner says of a project."""
 
-    title: str
+    title: str = ""
     story: str = ""
     subject: str | None = None
     region: str | None = None

@@ -8,6 +8,7 @@ from cards.days.presses import BeginDay, SayVoice, WriteInstead, WriteTheme
 from cards.events.presses import AddByHand, Bring, ChangeEvent, GiveFeedback
 from cards.groups.coordinator_presses import CorrectBroadcast, MoveBroadcast, WriteToGroup
 from cards.moderation.presses import Amend, AskReason, ReportFor
+from cards.people.settings_presses import AskSetting
 from cards.posters.presses import DrawPoster, SendPoster
 from cards.press import Press
 from cards.problems.presses import ChangeProblem, WriteComment, WriteSolution
@@ -124,6 +125,7 @@ async def furnished(file: Path, now: int) -> dict[Kind, Press | str]:
             "report_words": ReportFor("problem", others[1].id, "other"),
             "explain": AskReason(looked.entry.id, "asked", 0, 0),
             "amend": Amend(asked),
+            "setting": AskSetting("region"),
         }
 
     begins = await db.write(hers)

@@ -23,12 +23,13 @@ MAY_KNOW = {
     # Told of what happened, in letters that leave as mailings do.
     "digests": {"broadcasts", "events", "problems"},
     # Draws a sheet of each of these.
-    "drawings": {"certificates", "posters"},
-    # Announced and reported; its gallery shows posters of projects.
-    "events": {"broadcasts", "digests", "posters", "projects"},
+    "drawings": {"certificates", "events", "posters"},
+    # Announced and reported, with a list for signatures; its gallery shows posters of projects.
+    "events": {"broadcasts", "digests", "drawings", "posters", "projects"},
     # Routes answers to the forms of all.
     "forms": {
         "moderation",
+        "personal",
         *{"broadcasts", "certificates", "days", "events", "posters", "problems", "projects"},
     },
     # What a group sees moves along when its id changes; its digest follows its wishes.
@@ -37,6 +38,8 @@ MAY_KNOW = {
     "moderation": {"days", "posters", "problems", "projects"},
     # Settings: digests follow, and news are cleared.
     "people": {"broadcasts", "digests", "problems", "projects"},
+    # Out of what problems and projects say.
+    "personal": {"problems", "projects"},
     # Of a project and the problem behind it; drawn, and hung in the gallery of an event.
     "posters": {"broadcasts", "digests", "drawings", "events", "problems", "projects"},
     # News of problems and of projects are told together; what happens is told in digests.
