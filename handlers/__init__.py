@@ -22,6 +22,7 @@ from handlers.posters import gallery_lists
 from handlers.presses import IN_GROUPS, PRESSES
 from handlers.problems import lists, problems
 from handlers.projects import projects
+from handlers.search import search
 
 PRIVATE = ChatType.PRIVATE & UpdateType.MESSAGE
 GROUP = ChatType.GROUPS & UpdateType.MESSAGE
@@ -38,6 +39,7 @@ ROUTES: tuple[Route, ...] = (
     on_command("language", start.language, ANYWHERE),
     on_command("problem", problems.problem, ANYWHERE),
     on_command("problems", lists.list_problems, ANYWHERE),
+    on_command("find", search.find, ANYWHERE),
     on_command("solution", problems.solution, ANYWHERE),
     on_command("project", projects.project, ANYWHERE),
     on_command("projects", gallery_lists.list_projects, ANYWHERE),

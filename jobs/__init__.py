@@ -17,6 +17,7 @@ from jobs.posters.galleries import open_galleries, walk_on
 from jobs.problems.notify import notify
 from jobs.projects.feedback import propose, tell_feedback
 from jobs.projects.nudge import nudge_idle
+from jobs.search.fill import fill_search
 from jobs.tidy import forget_strangers, tidy
 from storage.db import Database, DatabaseError
 
@@ -47,6 +48,7 @@ TIMETABLE: tuple[tuple[Callable[[Database, int], Awaitable[None]], int], ...] = 
     (end_terms, 30),
     (try_groups_again, 60),
     (forget, 5),
+    (fill_search, 5),
     (forget_strangers, 30),
     (tidy, 3600),
 )

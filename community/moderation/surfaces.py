@@ -78,6 +78,13 @@ SURFACES: tuple[Surface, ...] = (
         "read",
         ("problems.lists",),
     ),
+    Surface(
+        "search, and what is like a draft",
+        _of("problem", "solution"),
+        "read",
+        ("search.search",),
+        ("search.texts",),
+    ),
     Surface("pages of projects", _of("project"), "read", ("projects.project", "projects.leaders")),
     Surface(
         "lists of projects",

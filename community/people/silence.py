@@ -153,6 +153,7 @@ ALLOWED: dict[str, frozenset[str]] = {
             "triage.own",
         }
     ),
+    "search": frozenset({"search.begin"}),
 }
 
 

@@ -14,6 +14,7 @@ from handlers.posters import posters
 from handlers.problems import form as problem_form
 from handlers.projects import comments, feedback, log, questions, review_question, triage
 from handlers.projects import form as project_form
+from handlers.search import search
 from storage.forms.drafts import Kind
 
 FORMS: dict[Kind, Asked] = {
@@ -31,6 +32,7 @@ FORMS: dict[Kind, Asked] = {
         *(broadcast_form.BROADCAST, broadcast_form.CORRECTION, broadcast_form.MOVE),
         *(reports.LINE, queue.EXPLAIN, author.AMEND),
         *(overview.LETTER, settings.SETTING),
+        search.SEARCH,
         *(calendar.DAY, teachersday.THEME, occurrences.OTHER_WORDS, voices.VOICE),
     )
 }

@@ -43,6 +43,7 @@ Kind = Literal[
     "explain",
     "amend",
     "setting",
+    "search",
 ]
 #: How a question is done: its answer was there from the beginning, given when it was asked, or it
 #: was passed over.

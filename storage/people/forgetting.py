@@ -60,6 +60,7 @@ DROPPED: dict[tuple[str, str], str] = {
     ("coordinator", "person_id"): "",
     ("usher", "person_id"): "",
     ("door_list", "person_id"): "",
+    ("search", "person_id"): "",
     ("invitation", "made_by"): "",
     ("post", "chat_id"): "",
     ("album", "chat_id"): "",

@@ -24,6 +24,7 @@ from cards.projects.presses import (
     WriteNote,
     WriteProjectComment,
 )
+from cards.search.presses import BeginSearch
 from community.events import guests
 from community.moderation import decisions, hiding
 from community.people.people import Actor
@@ -94,6 +95,7 @@ async def furnished(file: Path, now: int) -> dict[Kind, Press | str]:
         )
         return {
             "problem": "/problem",
+            "search": BeginSearch(),
             "change": ChangeProblem(problem.id),
             "comment": WriteComment(problem.id),
             "solution": WriteSolution(problem.id),

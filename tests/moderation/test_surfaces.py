@@ -25,6 +25,7 @@ from storage.problems import comments, notices, problems, solutions
 from storage.problems.problems import EVERYTHING, Filter
 from storage.projects import comments as project_comments
 from storage.projects import feedback, log, projects, proposals
+from storage.search import texts
 from tests.moderation.things import AIDA, BERIK, NOW, Made, file_of, one_of_each, secret
 from tests.rules.surfaces import reading, showing, unlisted
 from tests.rules.tree import ROOT
@@ -135,6 +136,7 @@ PROBES: dict[str, Probe] = {
         rows, made.ids["problem"], 0, limit=99
     ),
     "lists of problems, solutions and comments": _lists,
+    "search, and what is like a draft": lambda rows, _: texts.readable(rows, EVERYTHING, 99),
     "pages of projects": lambda rows, made: projects.get(rows, made.ids["project"]),
     "lists of projects": lambda rows, _: projects.of_owner(rows, AIDA.id, 0, limit=99),
     "comments on projects": lambda rows, made: project_comments.page(
