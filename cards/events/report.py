@@ -9,9 +9,11 @@ from zoneinfo import ZoneInfo
 
 import xlsxwriter
 
+from cards.events.registration import ASK_NAMES
 from cards.projects.project import STAGE_NAMES
 from cards.regions import region_name
 from cards.subjects import subject_name
+from community.events.registration import asked_by
 from locales import Texts
 from storage.events.events import Event
 from storage.events.feedback import Feedback
@@ -49,6 +51,7 @@ def guests_table(
         lines.append(
             (
                 one.name,
+                *(getattr(one, ask) or None for ask in asked_by(event)),
                 one.person_id,
                 None if one.person_id else names.get(one.host_id),
                 _answer(one, t),
@@ -65,6 +68,7 @@ def _guest_headings(event: Event, t: Texts) -> tuple[str, ...]:
     place = t("{city} time", city=t.city(event.plan.zone))
     return (
         t("Name"),
+        *(t(ASK_NAMES[ask]) for ask in asked_by(event)),
         t("Telegram number"),
         t("Brought by"),
         t("Their answer"),

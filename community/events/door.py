@@ -139,6 +139,7 @@ async def write_down(
     tx: Transaction, event_id: int, actor: Actor, *, typed: str, now: int
 ) -> Guest:
     """Whom the list does not have, under the name that was looked for."""
+    await ushers.tended(tx, event_id, actor, now=now)
     if not typed:
         raise Refused(Reason.STRANGE_BUTTON)
     return await guests.add_by_hand(tx, event_id, actor, name=typed, now=now)
