@@ -31,6 +31,7 @@ from jobs.api import Api
 from jobs.clockwork import Clockwork
 from jobs.connection import Connection
 from jobs.drawings.paint import Studio
+from jobs.groups.presence import Presence
 from jobs.health import Watched, add_health, add_rest
 from jobs.introduce import introduce
 from jobs.lease import Lease, stopped
@@ -214,19 +215,27 @@ async def _office(ground: Ground) -> AsyncIterator[Office]:
             default_language=settings.default_language,
         )
         sender = Sender(
-            db, api, rate_limit, links=links, now=now, owner=ground.owner, fates=ground.fates
+            db,
+            api,
+            rate_limit,
+            links=links,
+            now=now,
+            owner=ground.owner,
+            fates=ground.fates,
+            presence=Presence(db, lines.statuses, now, lost=dispatcher.lose_member),
         )
-        taps, receiver = Taps(lines.taps), Receiver(db, now, asyncio.Event())
-        ways = Ways(lines.statuses, taps.answer, sender.bell, receiver.bell)
+        taps, arrived = Taps(lines.taps), asyncio.Event()
+        ways = Ways(lines.statuses, taps.answer, sender.bell, arrived)
+        worker = Worker(db, bot, dispatcher, ways=ways, now=now)
         await sender.recover()
         await db.write(lambda tx: facts.remember(tx, bot.username, settings.coordinators))
         await db.write(groups.give_secrets)
         yield Office(
-            worker=Worker(db, bot, dispatcher, ways=ways, now=now),
+            worker=worker,
             taps=taps,
             sender=sender,
             redrawer=Redrawer(db, bot, api, rate_limit=rate_limit, links=links, now=now),
-            receiver=receiver,
+            receiver=Receiver(db, now, arrived, worker.serve_at_once),
             studio=Studio(db, api, now, letters=sender.bell),
             clockwork=Clockwork(TIMETABLE, db, now, done=sender.bell.set),
             api=api,

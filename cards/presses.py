@@ -18,6 +18,7 @@ from cards.groups.coordinator_presses import COORDINATOR_PREFIXES
 from cards.people.mine_presses import MINE_PREFIXES
 from cards.people.privacy_presses import PRIVACY_PREFIXES
 from cards.people.settings_presses import SETTINGS_PREFIXES
+from cards.personal.presses import PERSONAL_PREFIXES
 from cards.posters.gallery_presses import GALLERY_PREFIXES
 from cards.posters.presses import POSTER_PREFIXES
 from cards.press import Press as Press
@@ -45,6 +46,7 @@ PREFIXES: dict[str, type[Press]] = {
     **DAY_PREFIXES,
     **PRIVACY_PREFIXES,
     **MINE_PREFIXES,
+    **PERSONAL_PREFIXES,
     **SUBJECT_PREFIXES,
 }
 _PREFIX_OF = {kind: prefix for prefix, kind in PREFIXES.items()}

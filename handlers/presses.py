@@ -26,6 +26,7 @@ from handlers.groups import coordinators, log, overview
 from handlers.groups import settings as group_settings
 from handlers.people import settings
 from handlers.people.privacy import PRIVACY_PRESSES
+from handlers.personal.presses import PERSONAL_PRESSES
 from handlers.posters import posters
 from handlers.posters.gallery_presses import GALLERIES, GALLERIES_IN_GROUPS
 from handlers.problems import form as problem_form
@@ -194,7 +195,14 @@ _DIGESTS: dict[type[Press], PressHandler] = {
 }
 
 _SECOND = (
-    _MINE | PRIVACY_PRESSES | PROJECT_PRESSES | _POSTERS | CERTIFICATES | _SETTINGS | _DIGESTS
+    _MINE
+    | PERSONAL_PRESSES
+    | PRIVACY_PRESSES
+    | PROJECT_PRESSES
+    | _POSTERS
+    | CERTIFICATES
+    | _SETTINGS
+    | _DIGESTS
 )
 PRESSES = GALLERIES | DAY_PRESSES | _FIRST | _FORMS | _EVENTS | _DOOR | _COORDINATORS | _SECOND
 

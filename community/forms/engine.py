@@ -1,9 +1,8 @@
 """One engine for all forms: what is asked next, what was asked before, what can be changed.
 
-A question is *done* once it was answered or passed over, or when its answer was there from the
-beginning ("given"). The next one is the first that is not done. A form in which all are done
-stands at its preview, and whoever is at a question then is *changing* it: its answer leads back
-there. Nothing else has to be remembered.
+A question is *done* once it was answered or passed over, or has its answer from the beginning
+("given"). The next one is the first that is not done. A form in which all are done stands at its
+preview, and who is at a question then is *changing* it: its answer leads back there.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -108,7 +107,8 @@ def place(form: Form, draft: Draft) -> Place | None:
 def before(form: Form, draft: Draft) -> str | None:
     """Where *back* leads; None at the first question."""
     if is_changing(form, draft):
-        return PREVIEW if form.previewed else None
+        # What was asked for by itself leads back there.
+        return PREVIEW if form.previewed or not step_of(form, draft).by_itself else None
     path = _path(form, draft)
     at = path.index(draft.step) if draft.step in path else 0
     return path[at - 1] if at else None

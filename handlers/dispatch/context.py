@@ -62,13 +62,15 @@ class UpdateContext:
     #: Set by deeds that change who coordinates what.
     roles_changed: bool = False
     toast: Toast | None = None
+    #: Of words that wait for a button: the message that they came in.
+    spoken: Message | None = None
     error: BaseException | None = None
     #: Letters said so far, so that one update never says the same thing twice.
     said: int = field(default=0)
 
     @property
     def message(self) -> Message | None:
-        return self.update.effective_message
+        return self.spoken or self.update.effective_message
 
     @property
     def chat_id(self) -> int:

@@ -10,6 +10,7 @@ from telegram.ext import Application
 
 from cards.card import Card
 from cards.forms.presses import Publish
+from cards.personal.presses import LeaveIn, TakeOut
 from cards.press import Press
 from cards.presses import unpack
 from cards.problems.presses import Helped, Vote
@@ -135,7 +136,7 @@ class Dispatcher:
         user = update.effective_user
         assert user
         found = await groups_asked_about(rows, update, press)
-        if isinstance(press, Publish):
+        if isinstance(press, Publish | TakeOut | LeaveIn):
             found += await publish_questions(rows, user.id, press.draft_id)
         elif isinstance(press, ShowInGroup):
             found += await group_questions(rows, user.id, press)
@@ -176,6 +177,10 @@ class Dispatcher:
         """A transaction was rolled back: what was remembered from it may not be so."""
         self._roles = None
         self._member_cache.forget()
+
+    def lose_member(self, group_id: int, person_id: int) -> None:
+        """Somebody is no member any more: should they act there again, they are noted anew."""
+        self._member_cache.lose(group_id, person_id)
 
     async def begin(self, tx: Transaction, updates: Sequence[Update]) -> None:
         """A transaction for these updates begins, perhaps anew: what was not committed is void."""

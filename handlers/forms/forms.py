@@ -9,6 +9,7 @@ from handlers.events import form as event_form
 from handlers.events import registration
 from handlers.forms.asking import Asked
 from handlers.groups import overview
+from handlers.people import settings
 from handlers.posters import posters
 from handlers.problems import form as problem_form
 from handlers.projects import comments, feedback, log, questions, review_question, triage
@@ -29,7 +30,7 @@ FORMS: dict[Kind, Asked] = {
         event_form.FEEDBACK,
         registration.REGISTRATION,
         *(broadcast_form.BROADCAST, broadcast_form.CORRECTION, broadcast_form.MOVE),
-        overview.LETTER,
+        *(overview.LETTER, settings.SETTING),
         *(calendar.DAY, teachersday.THEME, occurrences.OTHER_WORDS, voices.VOICE),
     )
 }

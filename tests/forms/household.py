@@ -8,6 +8,7 @@ from cards.days.presses import BeginDay, SayVoice, WriteInstead, WriteTheme
 from cards.events.door_presses import AnswerAsks
 from cards.events.presses import AddByHand, Bring, ChangeEvent, GiveFeedback
 from cards.groups.coordinator_presses import CorrectBroadcast, MoveBroadcast, WriteToGroup
+from cards.people.settings_presses import AskSetting
 from cards.posters.presses import DrawPoster, SendPoster
 from cards.press import Press
 from cards.problems.presses import ChangeProblem, WriteComment, WriteSolution
@@ -114,6 +115,7 @@ async def furnished(file: Path, now: int) -> dict[Kind, Press | str]:
             "theme": WriteTheme(YEAR - 3, "theme"),
             "day": BeginDay(),
             "voice": SayVoice(YEAR - 3),
+            "setting": AskSetting("region"),
         }
 
     begins = await db.write(hers)

@@ -28,12 +28,15 @@ MAY_KNOW = {
     "events": {"broadcasts", "digests", "drawings", "posters", "projects"},
     # Routes answers to the forms of all.
     "forms": {
+        "personal",
         *{"broadcasts", "certificates", "days", "events", "posters", "problems", "projects"},
     },
     # What a group sees moves along when its id changes; its digest follows its wishes.
     "groups": {"days", "digests", "events", "posters", "problems", "projects"},
     # Settings: digests follow, and news are cleared.
     "people": {"broadcasts", "digests", "problems", "projects"},
+    # Out of what problems and projects say.
+    "personal": {"problems", "projects"},
     # Of a project and the problem behind it; drawn, and hung in the gallery of an event.
     "posters": {"broadcasts", "digests", "drawings", "events", "problems", "projects"},
     # News of problems and of projects are told together; what happens is told in digests.
