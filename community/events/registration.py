@@ -100,7 +100,7 @@ async def take_last(tx: Transaction, event_id: int, actor: Actor, *, now: int) -
 
 
 async def _keep(tx: Transaction, guest: Guest, said: Mapping[str, str]) -> Guest:
-    told = Told(*(said.get(ask, "") for ask in ASKS))
+    told = Told(said.get("school", ""), said.get("job", ""), said.get("full_name", ""))
     await guest_rows.tell(tx, guest.id, told)
     found = await guest_rows.get(tx, guest.id)
     assert found
