@@ -17,6 +17,7 @@ from typing import Protocol
 from telegram import Bot, Update
 
 from cards.toast import Toast
+from handlers.dispatch import later
 from handlers.dispatch.context import Membership, Memberships
 from handlers.dispatch.dispatcher import Dispatcher
 from storage import inbox
@@ -145,8 +146,6 @@ class Worker:
             try:
                 update = self._read(one.body)
             except Exception:  # as in _parse, which says so
-                return None
-            if update is None:
                 return None
             questions = await self._dispatcher.questions(self._db, update)
             known = self._known(questions)
@@ -316,8 +315,8 @@ class Worker:
             return Parsed(arrival, None)
         return Parsed(arrival, update)
 
-    def _read(self, body: object) -> Update | None:
+    def _read(self, body: object) -> Update:
         """Raises ValueError for what is no object of JSON."""
         if not isinstance(body, dict):
             raise ValueError("not an object")
-        return Update.de_json(self._dispatcher.strip(body), self._bot)
+        return later.read(self._dispatcher.strip(body), self._bot)

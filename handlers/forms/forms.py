@@ -9,11 +9,13 @@ from handlers.events import form as event_form
 from handlers.events import registration
 from handlers.forms.asking import Asked
 from handlers.groups import overview
+from handlers.moderation import author, queue, reports
 from handlers.people import settings
 from handlers.posters import posters
 from handlers.problems import form as problem_form
 from handlers.projects import comments, feedback, log, questions, review_question, triage
 from handlers.projects import form as project_form
+from handlers.search import search
 from storage.forms.drafts import Kind
 
 FORMS: dict[Kind, Asked] = {
@@ -31,6 +33,8 @@ FORMS: dict[Kind, Asked] = {
         registration.REGISTRATION,
         *(broadcast_form.BROADCAST, broadcast_form.CORRECTION, broadcast_form.MOVE),
         *(overview.LETTER, settings.SETTING),
+        search.SEARCH,
+        *(reports.LINE, queue.EXPLAIN, author.AMEND),
         *(calendar.DAY, teachersday.THEME, occurrences.OTHER_WORDS, voices.VOICE),
     )
 }
