@@ -95,16 +95,13 @@ async def burst(bot: Bot) -> Spent:
 
 
 async def alone(bot: Bot) -> Spent:
-    """The next comes a moment after the last was answered."""
+    """All on one card; the next comes a moment after the last was answered."""
 
     async def work() -> None:
-        for at, (person, name) in enumerate(bot.teachers()):
+        for person, name in bot.teachers():
             until = bot.stub.answers + 1
-            chat, problem = school(DAY, at), at % DAY.groups + 1
-            bot.stub.bring(
-                [tap(person, name, f"1v.{problem}.1", chat=chat, message=1000 + problem)]
-            )
-            await bot.stub.until(lambda until=until: bot.stub.answers >= until)
+            bot.stub.bring([tap(person, name, "1v.1.1", chat=school(DAY, 0), message=1001)])
+            await bot.stub.until_answered(until)
             await asyncio.sleep(PACE)
 
     return await bot.spent(work, 1.0)

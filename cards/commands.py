@@ -9,6 +9,7 @@ from locales import Texts
 SAID_AS: dict[str, tuple[str, ...]] = {
     "problem": ("мәселе", "проблема"),
     "problems": ("мәселелер", "проблемы"),
+    "find": ("іздеу", "найти", "поиск"),
     "solution": ("шешім", "решение"),
     "project": ("жоба", "проект"),
     "projects": ("жобалар", "проекты"),
@@ -94,6 +95,7 @@ def private_commands(t: Texts) -> dict[str, str]:
     return {
         "problem": t("Share a problem"),
         "problems": t("See problems and help"),
+        "find": t("Find a problem by its words"),
         "project": t("Begin a project, or submit one"),
         "projects": t("Projects and their posters"),
         "gallery": t("Galleries that are open"),
@@ -117,6 +119,7 @@ def group_commands(t: Texts) -> dict[str, str]:
     return {
         "problem": t("Share a problem"),
         "problems": t("See problems and help"),
+        "find": t("Find a problem by its words"),
         "project": t("Begin a project, or submit one"),
         "solution": t("Share a solution, as a reply to a card"),
         "projects": t("Projects and their posters"),

@@ -77,6 +77,12 @@ class Reason(Enum):
     #: The door is open in the hours around the event only.
     DOOR_CLOSED = auto()
     FULL = auto()
+    #: Who neither looks after the event nor helps at its door.
+    NOT_AT_DOOR = auto()
+    HELPS_ALREADY = auto()
+    TOO_MANY_USHERS = auto()
+    #: None that the coordinator looks after.
+    NO_EVENT_AHEAD = auto()
     ALREADY_SENT = auto()
     #: A digest that would say nothing.
     NO_NEWS = auto()

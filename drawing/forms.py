@@ -33,6 +33,7 @@ FORMS = {
     # A3, 1,600 points high.
     "poster": Form("poster.typ", 96.755, file=True),
     "certificate": Form("certificate.typ", None, file=True),
+    "signatures": Form("signatures.typ", None, file=True),
     "portfolio": Form("portfolio.typ", None, file=True),
 }
 

@@ -21,6 +21,7 @@ from handlers.posters import gallery_lists
 from handlers.presses import IN_GROUPS, PRESSES
 from handlers.problems import lists, problems
 from handlers.projects import projects
+from handlers.search import search
 
 PRIVATE = ChatType.PRIVATE & UpdateType.MESSAGE
 GROUP = ChatType.GROUPS & UpdateType.MESSAGE
@@ -37,6 +38,7 @@ ROUTES: tuple[Route, ...] = (
     on_command("language", start.language, ANYWHERE),
     on_command("problem", problems.problem, ANYWHERE),
     on_command("problems", lists.list_problems, ANYWHERE),
+    on_command("find", search.find, ANYWHERE),
     on_command("solution", problems.solution, ANYWHERE),
     on_command("project", projects.project, ANYWHERE),
     on_command("projects", gallery_lists.list_projects, ANYWHERE),
@@ -60,7 +62,7 @@ ROUTES: tuple[Route, ...] = (
     on_command("teachersday", start.in_private, GROUP),
     on_command("calendar", start.in_private, GROUP),
     on_command("newevent", start.in_private, GROUP),
-    on_command("checkin", start.in_private, GROUP),
+    on_command("checkin", start.checkin_in_group, GROUP),
     on_command("broadcast", start.in_private, GROUP),
     on_command("coordinators", coordinators.list_coordinators, ANYWHERE),
     on_command("digest", digests.digest, ANYWHERE),

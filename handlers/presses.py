@@ -2,6 +2,7 @@
 
 from cards.days.presses import ListVoices
 from cards.digests import presses as digest_presses
+from cards.events import door_presses
 from cards.events import presses as event_presses
 from cards.forms import presses as form_presses
 from cards.groups import coordinator_presses
@@ -9,6 +10,7 @@ from cards.people import mine_presses, settings_presses
 from cards.posters import presses as poster_presses
 from cards.press import Press
 from cards.problems import presses
+from cards.search import presses as search_presses
 from cards.subject_presses import AskSubjectOf, ChooseSubjectOf
 from handlers import mine, mistyped, start, subjects
 from handlers.broadcasts import form as broadcast_form
@@ -17,7 +19,7 @@ from handlers.certificates.presses import CERTIFICATES
 from handlers.days.presses import DAY_PRESSES
 from handlers.digests import digests
 from handlers.dispatch.routing import ADMINISTRATORS_PRESSES, PressHandler
-from handlers.events import checkin, events
+from handlers.events import checkin, door, events
 from handlers.events import form as event_form
 from handlers.forms import doubts, pressing, unfinished
 from handlers.forms.asking import opens
@@ -25,12 +27,14 @@ from handlers.groups import coordinators, log, overview
 from handlers.groups import settings as group_settings
 from handlers.people import settings
 from handlers.people.privacy import PRIVACY_PRESSES
+from handlers.personal.presses import PERSONAL_PRESSES
 from handlers.posters import posters
 from handlers.posters.gallery_presses import GALLERIES, GALLERIES_IN_GROUPS
 from handlers.problems import form as problem_form
 from handlers.problems import lists, pages, problems, votes
 from handlers.projects import triage
 from handlers.projects.presses import PROJECT_PRESSES
+from handlers.search import search
 
 _FIRST: dict[type[Press], PressHandler] = {
     presses.ChooseLanguage: start.choose_language_again,
@@ -92,9 +96,22 @@ _EVENTS: dict[type[Press], PressHandler] = {
     event_presses.OpenDoors: events.open_doors,
     event_presses.ShowCheckin: checkin.show_checkin,
     event_presses.AddByHand: opens(event_form.BY_HAND),
-    event_presses.MarkCame: checkin.mark_came,
+    event_presses.MarkCame: door.mark_came,
     event_presses.GetReport: checkin.get_report,
     event_presses.GiveFeedback: opens(event_form.FEEDBACK),
+}
+
+_DOOR: dict[type[Press], PressHandler] = {
+    door_presses.ShowDoor: door.show_door,
+    door_presses.TurnDoor: door.turn,
+    door_presses.PageTyped: door.turn_typed,
+    door_presses.WriteDownTyped: door.write_down,
+    door_presses.ShowUshers: door.show_ushers,
+    door_presses.AskUsher: door.ask_usher,
+    door_presses.EndUsher: door.end_usher,
+    door_presses.AcceptDoor: door.accept,
+    door_presses.DeclineDoor: door.decline,
+    door_presses.GetSignatures: checkin.get_signatures,
 }
 
 _COORDINATORS: dict[type[Press], PressHandler] = {
@@ -165,6 +182,9 @@ _SETTINGS: dict[type[Press], PressHandler] = {
 _MINE: dict[type[Press], PressHandler] = {
     mine_presses.ShowMine: mine.show,
     mine_presses.ListUnfinished: unfinished.list_unfinished,
+    search_presses.BeginSearch: search.begin,
+    search_presses.TurnSearch: search.turn,
+    search_presses.SearchKept: search.kept,
 }
 
 
@@ -178,9 +198,16 @@ _DIGESTS: dict[type[Press], PressHandler] = {
 }
 
 _SECOND = (
-    _MINE | PRIVACY_PRESSES | PROJECT_PRESSES | _POSTERS | CERTIFICATES | _SETTINGS | _DIGESTS
+    _MINE
+    | PERSONAL_PRESSES
+    | PRIVACY_PRESSES
+    | PROJECT_PRESSES
+    | _POSTERS
+    | CERTIFICATES
+    | _SETTINGS
+    | _DIGESTS
 )
-PRESSES = GALLERIES | DAY_PRESSES | _FIRST | _FORMS | _EVENTS | _COORDINATORS | _SECOND
+PRESSES = GALLERIES | DAY_PRESSES | _FIRST | _FORMS | _EVENTS | _DOOR | _COORDINATORS | _SECOND
 
 #: Presses that a group may see; all others are for private chats.
 IN_GROUPS = frozenset(

@@ -16,6 +16,7 @@ from jobs.posters.galleries import open_galleries, walk_on
 from jobs.problems.notify import notify
 from jobs.projects.feedback import propose, tell_feedback
 from jobs.projects.nudge import nudge_idle
+from jobs.search.fill import fill_search
 from jobs.tidy import forget_strangers, tidy
 from storage.db import Database, DatabaseError
 
@@ -44,6 +45,7 @@ TIMETABLE: tuple[tuple[Callable[[Database, int], Awaitable[None]], int], ...] = 
     (nudge_idle, 60),
     (try_groups_again, 60),
     (forget, 5),
+    (fill_search, 5),
     (forget_strangers, 30),
     (tidy, 3600),
 )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from cards.card import Button, Card
 from cards.events import presses
+from cards.events.door_presses import ShowDoor
 from cards.events.event import when_lines
 from cards.events.events import open_button
 from cards.forms.questions import says
@@ -22,7 +23,8 @@ def checkin_card(event: Event, link: str, t: Texts) -> Card:
             title=heading(event.plan.title),
             code=event.code,
         )
-        + f"\n{safe(link)}"
+        + f"\n{safe(link)}",
+        [[Button(t("🚪 At the door"), ShowDoor(event.id, 1))]],
     )
 
 
@@ -80,7 +82,7 @@ def written_down_card(event: Event, guest: Guest, t: Texts) -> Card:
         t("{name} is written down.", name=name(guest.name)),
         [
             [Button(t("➕ Add somebody"), presses.AddByHand(event.id))],
-            [Button(t("👥 Who comes"), presses.ShowGuests(event.id, 0))],
+            [Button(t("🚪 At the door"), ShowDoor(event.id, 0))],
         ],
     )
 

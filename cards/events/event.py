@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from zoneinfo import ZoneInfo
 
 from basics.keys import Key
@@ -10,14 +9,12 @@ from basics.spans import MINUTE
 from cards.card import Button, Card, in_rows, limit
 from cards.events import presses
 from cards.events.date_picker import by_clock
-from cards.forms.questions import says
-from cards.paging import turn_row
 from cards.posters.gallery import counts_line
 from cards.posters.gallery_presses import EnterGallery, ListProjects
 from cards.projects.presses import BeginProject
 from cards.regions import region_name
 from cards.text.links import Links
-from cards.text.markup import braceless, called, fill, heading, name, plain_name, safe
+from cards.text.markup import braceless, fill, heading, name, plain_name, safe
 from community import zones
 from community.events.guests import is_guest
 from community.words import shorten
@@ -27,7 +24,6 @@ from storage.events.guests import Guest
 from storage.photos import Picture
 from storage.posters.galleries import EMPTY, GalleryCounts
 
-PAGE = 20
 #: What takes longer is not told by its end.
 LONG_MINUTES = 16 * 60
 KIND_NAMES = {
@@ -346,49 +342,3 @@ def untold_card(event: Event, guest: Guest, t: Texts) -> Card:
         name=who,
     )
     return Card(text, [[Button(t("👥 Who comes"), presses.ShowGuests(event.id, 0))]])
-
-
-def guests_page(
-    standing: Standing, found: list[Guest], page: int, *, more: bool, t: Texts
-) -> Card:
-    """Who comes, in pages; the organiser ticks at the door who is there."""
-    event = standing.event
-    cancelled = [t("❌ <b>This event is cancelled.</b>")] if event.state == "cancelled" else []
-    parts = [*cancelled, t("<b>Who comes</b> to “{title}”", title=heading(event.plan.title))]
-    marks = {"coming": "✅", "waiting": "⏳", "maybe": "🤔"}
-    lines = [
-        f"{marks.get(one.answer, '')} {called(one.name, t)}" + (" 🎫" if one.came_at else "")
-        for one in found
-    ]
-    parts.append("\n".join(lines) or t("Nobody has answered yet."))
-    rows: list[list[Button]] = []
-    if standing.can_manage and event.state != "cancelled":
-        parts.append(t("Press a name when somebody is there: 🎫"))
-        rows = in_rows([_came_button(one, page) for one in found])
-    turn = turn_row(page, more, partial(presses.ShowGuests, event.id))
-    return Card(
-        "\n\n".join(parts),
-        [*rows, turn, [Button(t("To the event"), presses.OpenEvent(event.id))]],
-    )
-
-
-def _came_button(guest: Guest, page: int) -> Button:
-    mark = "🎫 " if guest.came_at else "⬜️ "
-    return Button(mark + _short(guest), presses.MarkCame(guest.id, int(not guest.came_at), page))
-
-
-bring_question = says(
-    gettext_noop(
-        "What is the name of the colleague whom you bring to “{title}”? Reply with it: guests"
-        " and organisers will see it."
-    ),
-    ask=gettext_noop("Name"),
-)
-
-
-def brought_card(event: Event, guest: Guest, t: Texts) -> Card:
-    if guest.answer == "waiting":
-        text = t("{name} is on the waiting list now.", name=name(guest.name))
-    else:
-        text = t("{name} has a place. See you both there!", name=name(guest.name))
-    return Card(text, [[Button(t("Open the event"), presses.OpenEvent(event.id))]])

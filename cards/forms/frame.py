@@ -71,7 +71,7 @@ def question_card(frame: Frame, question: Question, t: Texts, *, hint: str = "")
         *question.below,
         *_going_on(frame, question, t),
     ]
-    return Card(text, [*rows, _last(frame, t)])
+    return Card(text, [*rows, _last(frame, question, t)])
 
 
 def _progress(frame: Frame, t: Texts) -> str:
@@ -121,12 +121,13 @@ def _going_on(frame: Frame, question: Question, t: Texts) -> list[list[Button]]:
     return [row]
 
 
-def _last(frame: Frame, t: Texts) -> list[Button]:
-    draft = frame.draft
-    row = [Button(t("🗑 Drop"), Drop(draft.id, 0))]
+def _last(frame: Frame, question: Question, t: Texts) -> list[Button]:
+    draft, row = frame.draft, []
     if frame.back:
         label = t("Back to the preview") if frame.changing else t("◀️ Back")
-        row.insert(0, Button(label, Back(draft.id, draft.step)))
+        row.append(Button(question.back or label, Back(draft.id, draft.step)))
+    if question.drops:
+        row.append(Button(t("🗑 Drop"), Drop(draft.id, 0)))
     return row
 
 

@@ -41,6 +41,9 @@ class Question:
     #: What passing over it, and taking the answer out, is called here.
     skip: str = ""
     clear: str = ""
+    #: What going back is called, and whether there is anything to drop.
+    back: str = ""
+    drops: bool = True
     #: Whether one can go on although nothing is ticked.
     goes_on: bool = False
     #: What the person said so far, where the engine can't tell.

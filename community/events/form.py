@@ -8,7 +8,7 @@ from basics.spans import MINUTE
 from community import words, zones
 from community.broadcasts.audiences import reach
 from community.events import answers as event_answers
-from community.events import events, guests
+from community.events import events, guests, ushers
 from community.forms import engine
 from community.forms.engine import Start
 from community.forms.steps import (
@@ -48,8 +48,6 @@ async def _words(taking: Taking, value: str) -> Said:
 async def _region(taking: Taking, value: str) -> Said:
     """Its clocks become the event's; "all" is the whole country."""
     region = None if value == "all" else value
-    if region is not None and region not in REGIONS:
-        raise Refused(Reason.STRANGE_BUTTON)
     coordinators.require_region(taking.actor, region)
     return {"region": region, "zone": zones.of_region(region)}
 
@@ -119,7 +117,7 @@ _PLAN = (
     Step("title", Words(), read=_words),
     Step("description", Words(), optional=True, read=_words),
     Step("kind", Choice(events.KINDS)),
-    Step("region", Choice(), read=_region),
+    Step("region", Choice((*REGIONS, "all")), read=_region),
     Step("when", Moment(has_end=True), key="local", read=_when),
     Step("length", Words(), key="minutes", read=_length),
     Step("place", Words(), optional=True, read=_words),
@@ -142,7 +140,7 @@ async def _stands(rows: Rows, draft: Draft, _now: int) -> Said | None:
 
 CHANGE = Form("event_change", (*_PLAN, _REMINDERS), require=coordinators.require, stands=_stands)
 COMPANION = one_question("companion", _standing, "name")
-BY_HAND = one_question("by_hand", events.managed, "name")
+BY_HAND = one_question("by_hand", ushers.theirs, "name")
 
 
 async def begin(tx: Transaction, actor: Actor, now: int) -> Draft:

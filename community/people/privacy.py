@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from basics.spans import MINUTE
-from community.events import guests
+from community.events import guests, signatures
 from community.events.guests import Answered
 from community.people.people import Actor
 from community.problems import comments, problems, solutions
@@ -90,7 +90,8 @@ async def forget(tx: Transaction, person_id: int, wanted: Wish, *, now: int) -> 
     if wanted.papers == "void":
         for number in await forgetting.withdraw_certificates(tx, person_id):
             await drawings.forget(tx, f"certificate:{number}:")
-    await drawings.forget(tx, f"portfolio:{person_id}:")
+    lists = [signatures.key_of(one) for one in await forgetting.events_of(tx, person_id)]
+    await drawings.forget(tx, f"portfolio:{person_id}:", *lists)
     await _erase(tx, person_id, person.name, now=now)
     return left
 

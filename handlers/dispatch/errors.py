@@ -114,11 +114,23 @@ def _event_words(t: Texts) -> dict[Reason, str]:
         Reason.WRONG_CODE: t("I know no event near with this code. Please look once more."),
         Reason.DOOR_CLOSED: t("Check-in works from an hour before until an hour after."),
         Reason.FULL: t("All places are taken. Please talk to the organiser at the door."),
+        **_door_words(t),
         Reason.VOICE_TOO_LONG: t("One sentence, please: at most 200 characters."),
         Reason.VOICES_CLOSED: t(
             "You can say yours until Teachers' Day. Read them all with /voices"
         ),
         Reason.NOT_A_GUEST: t("Only who registered can answer this."),
+    }
+
+
+def _door_words(t: Texts) -> dict[Reason, str]:
+    return {
+        Reason.NOT_AT_DOOR: t(
+            "Only organisers, and whom they asked to help at this door, can do this."
+        ),
+        Reason.HELPS_ALREADY: t("The door of this event is open to you already: /checkin"),
+        Reason.NO_EVENT_AHEAD: t("No event of yours is ahead. Plan one with /newevent"),
+        Reason.TOO_MANY_USHERS: t("At most ten people can help at one door."),
     }
 
 

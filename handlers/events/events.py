@@ -5,6 +5,7 @@ from cards.card import Button, Card
 from cards.events import cancelling
 from cards.events import event as event_cards
 from cards.events import events as events_cards
+from cards.events import guests as guest_cards
 from cards.events.ics import google_link
 from cards.events.presses import (
     Attend,
@@ -86,9 +87,9 @@ async def show_guests(context: UpdateContext, press: ShowGuests) -> None:
 async def guests_page(context: UpdateContext, event_id: int, page: int) -> None:
     event = await guests.seen(context.tx, event_id, context.actor)
     standing = await _standing(context, event)
-    page, size = page_of(page), event_cards.PAGE
+    page, size = page_of(page), guest_cards.PAGE
     found = await guest_rows.page(context.tx, event_id, page * size, limit=size + 1)
-    card = event_cards.guests_page(
+    card = guest_cards.guests_page(
         standing, found[:size], page, more=len(found) > size, t=context.t
     )
     await context.show(card)

@@ -7,8 +7,8 @@ from telegram import Message
 from basics.fields import unsaved
 from cards.card import Card
 from cards.events import checkin as checkin_cards
-from cards.events import event as event_cards
 from cards.events import form as form_cards
+from cards.events import guests as guest_cards
 from cards.events.presses import BeginEvent, CopyEvent, KeepForLater, OpenDraft
 from community.events import events, guests
 from community.events import form as event_form
@@ -119,7 +119,7 @@ async def _brought(context: UpdateContext, draft: Draft) -> None:
     answered = await guests.bring(
         context.tx, draft.about, context.actor, name=called, now=context.now
     )
-    await context.say(event_cards.brought_card(answered.event, answered.guest, context.t))
+    await context.say(guest_cards.brought_card(answered.event, answered.guest, context.t))
 
 
 async def _written_down(context: UpdateContext, draft: Draft) -> None:
@@ -135,7 +135,7 @@ async def _thanked(context: UpdateContext, _draft: Draft) -> None:
     await context.say(checkin_cards.feedback_thanks_card(context.t))
 
 
-COMPANION = Asked(event_form.COMPANION, {"name": event_cards.bring_question}, _brought)
+COMPANION = Asked(event_form.COMPANION, {"name": guest_cards.bring_question}, _brought)
 BY_HAND = Asked(event_form.BY_HAND, {"name": checkin_cards.by_hand_question}, _written_down)
 FEEDBACK = Asked(
     event_form.FEEDBACK,

@@ -10,14 +10,17 @@ from cards.card import Card
 from cards.forms.frame import Frame, kept_words, old_words, question_card
 from cards.forms.meanwhile import meanwhile_words
 from cards.forms.questions import Asking, Question
+from cards.personal.personal import doubt_card
 from cards.press import Press
 from community.forms import engine, lengths, meanwhile
 from community.forms.steps import PREVIEW, Form, Pictures, Several
 from community.people.people import Actor
+from community.personal import doubts
 from community.refusals import Reason, Refused
 from community.words import TEXT_LIMIT
 from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.routing import PressHandler
+from handlers.media import attachment_of
 from storage import photos, posts
 from storage.db import Transaction
 from storage.forms import drafts
@@ -248,10 +251,30 @@ async def publish(context: UpdateContext, asked: Asked, draft: Draft) -> None:
     if caught.both:
         await _look_again(context, asked, caught.draft, news=news)
         return
+    if await _ask_about_personal_data(context, asked, caught.draft):
+        return
     if await asked.publish(context, caught.draft) is None:
         await close(context, asked, caught.draft, sent=True)
     if news:
         await context.say(Card(news))
+
+
+async def _ask_about_personal_data(context: UpdateContext, asked: Asked, draft: Draft) -> bool:
+    """Whether it must be decided first. What comes with a file is published with it, and asked
+    about afterwards: handlers/personal/notices.py."""
+    found = doubts.doubted(asked.form, draft)
+    if not found or (not asked.form.previewed and _brings_a_file(context)):
+        return False
+    if not asked.form.previewed:
+        last = asked.form.steps[-1].name
+        draft = await engine.change(context.tx, asked.form, draft, name=last, now=context.now)
+    card = doubt_card(draft.id, found, context.t)
+    await show(context, asked, draft, card=card, saying=Saying(anew=True))
+    return True
+
+
+def _brings_a_file(context: UpdateContext) -> bool:
+    return context.message is not None and attachment_of(context.message) is not None
 
 
 async def _look_again(context: UpdateContext, asked: Asked, draft: Draft, *, news: str) -> None:

@@ -8,10 +8,12 @@ from handlers.days import calendar, occurrences, teachersday, voices
 from handlers.events import form as event_form
 from handlers.forms.asking import Asked
 from handlers.groups import overview
+from handlers.people import settings
 from handlers.posters import posters
 from handlers.problems import form as problem_form
 from handlers.projects import comments, feedback, log, questions, review_question, triage
 from handlers.projects import form as project_form
+from handlers.search import search
 from storage.forms.drafts import Kind
 
 FORMS: dict[Kind, Asked] = {
@@ -27,7 +29,8 @@ FORMS: dict[Kind, Asked] = {
         *(event_form.EVENT, event_form.CHANGE, event_form.COMPANION, event_form.BY_HAND),
         event_form.FEEDBACK,
         *(broadcast_form.BROADCAST, broadcast_form.CORRECTION, broadcast_form.MOVE),
-        overview.LETTER,
+        *(overview.LETTER, settings.SETTING),
+        search.SEARCH,
         *(calendar.DAY, teachersday.THEME, occurrences.OTHER_WORDS, voices.VOICE),
     )
 }

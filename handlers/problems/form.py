@@ -13,7 +13,6 @@ from cards.problems.solution import solution_thanks_card
 from community.forms import engine
 from community.forms.steps import Heard
 from community.groups.membership import counts_as_member
-from community.problems import comments
 from community.problems import form as problem_form
 from community.problems.reading import readable_problem
 from community.refusals import Reason, Refused
@@ -23,14 +22,13 @@ from handlers.forms.asking import Asked, Saying, ask, pictures_of, publish, unle
 from handlers.forms.hearing import hear_file, taking_of
 from handlers.media import attachment_of, has_other_media, say_not_kept, say_what_stays
 from handlers.messages import require_more_than_a_nod, words_of
-from handlers.parts import take, take_attachment
-from handlers.thanks import with_how_to_take_back
+from handlers.parts import take_attachment
+from handlers.problems.comments import comment_on
 from storage.db import Rows
 from storage.forms import drafts
 from storage.forms.drafts import Draft
 from storage.groups import groups
 from storage.photos import Place
-from storage.problems import comments as comment_rows
 from storage.problems.problems import Problem
 from storage.views import ProblemView
 
@@ -113,20 +111,8 @@ async def _hear_comment(context: UpdateContext, draft: Draft, message: Message) 
 
 async def _comment(context: UpdateContext, draft: Draft) -> None:
     assert context.message
-    problem = await comments.comment(
-        context.tx,
-        draft.about,
-        context.actor,
-        text=draft.answers["text"],
-        source=context.source,
-        now=context.now,
-        has_file=attachment_of(context.message) is not None,
-    )
-    made = await comment_rows.of_source(context.tx, context.source)
-    assert made
-    await take(context, context.message, "comment", owner_id=made.id)
-    thanks = comment_cards.comment_thanks_card(problem, made.id, context.t)
-    await context.say(await with_how_to_take_back(context, thanks))
+    text = draft.answers["text"]
+    await context.say(await comment_on(context, draft.about, context.message, text))
 
 
 async def _hear_solution(context: UpdateContext, draft: Draft, message: Message) -> Draft | None:

@@ -3,6 +3,7 @@
 from telegram import Message
 
 from basics.paging import page_of
+from cards.card import Card
 from cards.problems.comments import PAGE, comment_question
 from cards.projects import comments as project_comment_cards
 from cards.projects.presses import (
@@ -34,22 +35,28 @@ async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft
     return await hear_file(context, COMMENT, draft, message=message)
 
 
-async def _comment(context: UpdateContext, draft: Draft) -> None:
-    assert context.message
+async def comment_on(context: UpdateContext, project_id: int, message: Message, text: str) -> Card:
+    """By form, or by a reply to its card. Returns the thanks for it."""
     project = await project_comments.comment(
         context.tx,
-        draft.about,
+        project_id,
         context.actor,
-        text=draft.answers["text"],
+        text=text,
         source=context.source,
         now=context.now,
-        has_file=attachment_of(context.message) is not None,
+        has_file=attachment_of(message) is not None,
     )
     made = await project_comment_rows.of_source(context.tx, context.source)
     assert made
-    await take(context, context.message, "project_comment", owner_id=made.id)
+    await take(context, message, "project_comment", owner_id=made.id)
     thanks = project_comment_cards.comment_thanks_card(project, made.id, context.t)
-    await context.say(await with_how_to_take_back(context, thanks))
+    return await with_how_to_take_back(context, thanks)
+
+
+async def _comment(context: UpdateContext, draft: Draft) -> None:
+    assert context.message
+    text = draft.answers["text"]
+    await context.say(await comment_on(context, draft.about, context.message, text))
 
 
 COMMENT = Asked(

@@ -23,6 +23,9 @@ from jobs.bell import heard
 from jobs.digests.digest import drawn
 from jobs.draw import draw
 from jobs.groups.allowed import fitted
+from jobs.groups.presence import TELL_OF_GROUPS, Presence, tells_of_groups
+from jobs.problems.notify import news_drawn
+from jobs.projects.feedback import proposal_drawn
 from jobs.ready import Ready
 from jobs.sending.attach import attached
 from jobs.sending.delivery_result import DeliveryResult, classify
@@ -32,7 +35,7 @@ from jobs.sending.rate_limit import Past, RateLimit
 from jobs.sending.settle import is_placed
 from storage import outbox, posts
 from storage.broadcasts import mailings
-from storage.db import Database, Transaction, Unavailable
+from storage.db import Database, Rows, Transaction, Unavailable
 from storage.groups import groups
 from storage.outbox import Call, Letter
 
@@ -60,8 +63,10 @@ class Sender:
         now: Callable[[], int],
         owner: str,
         fates: Fates | None = None,
+        presence: Presence | None = None,
     ) -> None:
-        """`fates` of letters of a sender before, which could not be written down."""
+        """`fates` of letters of a sender before, which could not be written down. With `presence`
+        nobody is told of a group that they are not in any more."""
         self._db, self._api, self._rate_limit, self._links = db, api, rate_limit, links
         self._now, self._owner = now, owner
         self._queue = Queue()
@@ -70,6 +75,9 @@ class Sender:
         self._bulk_at = 0.0
         self._flying: set[asyncio.Task[None]] = set()
         self._fates = fates or Fates()
+        self._presence = presence
+        #: Letters for which Telegram is asked who is still in a group.
+        self._asking: set[asyncio.Task[None]] = set()
         self.bell = asyncio.Event()
 
     async def recover(self) -> None:
@@ -103,7 +111,9 @@ class Sender:
             await heard(self.bell, min(pause, LOOK))
 
     async def finish(self, seconds: float) -> None:
-        """What does not land in time is in doubt."""
+        """What does not land in time is in doubt; what is still asked about stays ready."""
+        for task in self._asking:
+            task.cancel()
         if self._flying:
             await asyncio.wait(self._flying, timeout=seconds)
         flying = list(self._flying)
@@ -124,7 +134,7 @@ class Sender:
 
     async def _feed(self) -> None:
         """Mailings hand over their next letters, the most urgent first, a few at a time."""
-        room = IN_HAND - self._queue.of_mailings
+        room = IN_HAND - self._queue.of_mailings - len(self._asking)
         if room < IN_HAND // 2:
             return
         for mailing in await mailings.in_state(self._db, "sending", self._now()):
@@ -149,6 +159,11 @@ class Sender:
             found = self._queue.take(moment, self._rate_limit, only_answers=full > 0)
             if found is None:
                 return full if full > 0 else LOOK
+            if self._must_ask(found):
+                self._queue.land(found)
+                self._asking.add(task := asyncio.create_task(self._ask_first(found)))
+                task.add_done_callback(self._asking.discard)
+                continue
             if found.mailing is not None:
                 between = self._rate_limit.between_letters
                 self._bulk_at = max(self._bulk_at, moment - between) + between
@@ -158,6 +173,22 @@ class Sender:
             self._flying.add(task)
             task.add_done_callback(self._landed)
         return LOOK
+
+    def _must_ask(self, found: Letter) -> bool:
+        presence = self._presence
+        return bool(presence and tells_of_groups(found) and not presence.is_known(found.chat_id))
+
+    async def _ask_first(self, found: Letter) -> None:
+        """Outside of what is in flight, so that nobody's answer waits for it."""
+        assert self._presence
+        wait = 0.0
+        try:
+            await self._presence.ask(found.chat_id)
+        except Unavailable as error:
+            log.warning("a letter waits: %s", error)
+            wait = time.monotonic() + PAUSE
+        self._queue.put(found, wait)
+        self.bell.set()
 
     def _landed(self, task: asyncio.Task[None]) -> None:
         self._flying.discard(task)
@@ -237,7 +268,7 @@ class Sender:
 
     async def _drawn(self, tx: Transaction, letter: Letter, file: Call | None) -> Ready | None:
         body = {"chat_id": letter.chat_id, **json.loads(letter.body)}
-        if letter.method in ("attach", "digest"):
+        if letter.method in ("attach", *TELL_OF_GROUPS):
             return await self._prepare_file(tx, letter, file)
         if letter.method != "card":
             return Ready(letter, letter.method, await self._placed(tx, letter, body), None, 0)
@@ -247,15 +278,21 @@ class Sender:
         self, tx: Transaction, letter: Letter, file: Call | None
     ) -> Ready | None:
         """What is made when its letter leaves."""
-        if letter.method == "digest":
-            made = await drawn(tx, letter, self._links, now=self._now())
-        else:
-            made = file or await attached(tx, letter, self._links)
+        made = file or await self._made(tx, letter)
         if made is None:
             await outbox.mark_failed(tx, letter.id, "nothing to show", now=self._now())
             return None
         body = await self._placed(tx, letter, {"chat_id": letter.chat_id, **made.body})
         return Ready(letter, made.method, body, None, 0)
+
+    async def _made(self, rows: Rows, letter: Letter) -> Call | None:
+        if letter.method == "digest":
+            return await drawn(rows, letter, self._links, now=self._now())
+        if letter.method == "news":
+            return await news_drawn(rows, letter)
+        if letter.method == "proposal":
+            return await proposal_drawn(rows, letter)
+        return await attached(rows, letter, self._links)
 
     async def _placed(
         self, tx: Transaction, letter: Letter, body: dict[str, Any]

@@ -35,6 +35,12 @@ class Plan:
     closes: int = 0
     programme_kind: str | None = None
     programme_file: str | None = None
+    #: Whom guests can turn to; everybody reads it.
+    contact: str = ""
+    #: What guests are asked: school, job, full_name.
+    asks: tuple[str, ...] = ()
+    #: Whether they must answer all of it.
+    must: bool = False
     #: {"all": true}, {"regions": […]} or {"groups": […]}
     audience: dict[str, Any] = field(default_factory=dict)
     #: Minutes before the beginning.
@@ -79,7 +85,9 @@ class Times:
 
 def plan_of(said: dict[str, Any]) -> Plan:
     """From JSON; what a newer or older version of the bot wrote beside it is left out."""
-    return part_of(Plan, {**said, "reminders": tuple(said.get("reminders", Plan().reminders))})
+    reminders = tuple(said.get("reminders", Plan().reminders))
+    asks = tuple(said.get("asks", ()))
+    return part_of(Plan, {**said, "reminders": reminders, "asks": asks})
 
 
 PLAN = Code(

@@ -22,6 +22,16 @@ class Guest:
     #: Their place in the waiting list: the smaller, the sooner.
     turn: int
     came_at: int | None
+    #: What they said where the organiser asks; "" for nothing.
+    school: str = ""
+    job: str = ""
+    #: As it shall stand on papers.
+    full_name: str = ""
+
+    @property
+    def called(self) -> str:
+        """As papers and lists name them."""
+        return self.full_name or self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +204,11 @@ async def page(rows: Rows, event_id: int, offset: int, *, limit: int) -> list[Gu
         limit,
         offset,
     )
+
+
+async def everybody(rows: Rows, event_id: int) -> list[Guest]:
+    """Also those who said that they can't come."""
+    return await _GUEST.all(rows, f"{_GUESTS} WHERE g.event_id = ? ORDER BY g.id", event_id)
 
 
 async def came(tx: Transaction, guest_id: int, now: int | None) -> None:

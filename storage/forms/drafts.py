@@ -39,6 +39,8 @@ Kind = Literal[
     "day",
     "day_words",
     "voice",
+    "setting",
+    "search",
 ]
 #: How a question is done: its answer was there from the beginning, given when it was asked, or it
 #: was passed over.
@@ -122,10 +124,10 @@ async def of_kind(rows: Rows, person_id: int, kind: Kind) -> Draft | None:
 
 
 async def latest(rows: Rows, person_id: int) -> Draft | None:
-    """The form that the next message belongs to."""
+    """The form that the next message belongs to; a setting waits for nothing but its answer."""
     return await _DRAFT.one(
         rows,
-        f"SELECT {_DRAFT} FROM draft WHERE person_id = ?"
+        f"SELECT {_DRAFT} FROM draft WHERE person_id = ? AND kind <> 'setting'"
         " ORDER BY touched_at DESC, id DESC LIMIT 1",
         person_id,
     )

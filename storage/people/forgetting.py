@@ -25,6 +25,7 @@ MOVED: dict[tuple[str, str], str] = {
     ("poster_visit", "person_id"): "visits were counted",
     ("guest", "person_id"): "how many came to an event that is over",
     ("guest", "host_id"): "colleagues whom they brought still come",
+    ("usher", "added_by"): "a colleague still helps at the door",
     ("feedback", "person_id"): "what guests said of an event is counted",
     ("voice", "person_id"): "a published sentence belongs to its year",
     ("voice", "decided_by"): "a decision of the community",
@@ -51,6 +52,9 @@ DROPPED: dict[tuple[str, str], str] = {
     ("draft", "person_id"): "",
     ("cut_text", "person_id"): "",
     ("coordinator", "person_id"): "",
+    ("usher", "person_id"): "",
+    ("door_list", "person_id"): "",
+    ("search", "person_id"): "",
     ("invitation", "made_by"): "",
     ("post", "chat_id"): "",
     ("album", "chat_id"): "",
@@ -138,6 +142,14 @@ async def events_ahead(rows: Rows, person_id: int, now: int) -> list[int]:
     return [row[0] for row in found]
 
 
+async def events_of(rows: Rows, person_id: int) -> list[int]:
+    """All to which they ever answered."""
+    found = await rows.all(
+        "SELECT event_id FROM guest WHERE person_id = ? ORDER BY event_id", person_id
+    )
+    return [row[0] for row in found]
+
+
 async def led_with_others(rows: Rows, person_id: int) -> dict[int, int]:
     """Projects of theirs that colleagues lead too, each with who has led it longest."""
     found = await rows.all(
@@ -204,6 +216,9 @@ async def drop_rest(tx: Transaction, person_id: int) -> None:
     )
     await tx.run(
         "DELETE FROM guest WHERE person_id = ? AND answer = 'not' AND came_at IS NULL", person_id
+    )
+    await tx.run(
+        "UPDATE guest SET school = '', job = '', full_name = '' WHERE person_id = ?", person_id
     )
     for (table, column), condition in DROPPED.items():
         await tx.run(f"DELETE FROM {table} WHERE {column} = ?{condition}", person_id)

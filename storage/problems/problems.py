@@ -5,6 +5,7 @@ from typing import Literal
 from storage.db import Rows, Transaction
 from storage.groups.groups import Group
 from storage.rows import Clause, Table
+from storage.search import texts
 
 Order = Literal["new", "votes", "open"]
 
@@ -84,12 +85,15 @@ async def of_source(rows: Rows, source: str) -> Problem | None:
 async def add(
     tx: Transaction, author_id: int, answers: Answers, *, source: str | None, now: int
 ) -> Problem:
-    return await _ADD.row(tx, answers, author_id=author_id, source=source, created_at=now)
+    made = await _ADD.row(tx, answers, author_id=author_id, source=source, created_at=now)
+    await _put_text(tx, made.id, made.title, description=made.description)
+    return made
 
 
 async def change(tx: Transaction, problem_id: int, answers: Answers) -> None:
     """By form: the message that the problem came in speaks for it no longer."""
     await _CHANGE.run(tx, answers, id=problem_id)
+    await _put_text(tx, problem_id, answers.title, description=answers.description)
 
 
 async def set_words(tx: Transaction, problem_id: int, title: str, *, description: str) -> None:
@@ -99,6 +103,12 @@ async def set_words(tx: Transaction, problem_id: int, title: str, *, description
         description,
         problem_id,
     )
+    await _put_text(tx, problem_id, title, description=description)
+
+
+async def _put_text(tx: Transaction, problem_id: int, title: str, *, description: str) -> None:
+    said = f"{title} {description}"
+    await texts.put(tx, "problem", problem_id, problem_id=problem_id, words=said)
 
 
 async def set_subject(tx: Transaction, problem_id: int, subject: str) -> None:
@@ -135,6 +145,7 @@ async def withdraw(tx: Transaction, problem_id: int) -> None:
         "UPDATE problem SET state = 'withdrawn', title = '', description = '' WHERE id = ?",
         problem_id,
     )
+    await texts.remove(tx, "problem", problem_id)
 
 
 async def set_solved(tx: Transaction, problem_id: int, solution_id: int | None) -> None:

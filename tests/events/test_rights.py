@@ -35,6 +35,7 @@ GUESTS_ONLY = (
     "Who comes is shown to guests and organisers only. Will you come, too? Then press “I'm coming”"
     " first."
 )
+DOOR = "Only organisers, and whom they asked to help at this door, can do this."
 GUESTS = "Only who registered can answer this."
 #: Kind of press → what a stranger is told, and what a coordinator of another region is told.
 Table = dict[type[Press], tuple[str, str]]
@@ -59,11 +60,11 @@ EVENT: Table = {
         (
             *(presses.ManageEvent, presses.ChangeEvent, presses.CopyEvent, presses.CancelEvent),
             presses.RestoreEvent,
-            *(presses.ShowCheckin, presses.OpenDoors, presses.AddByHand, presses.MarkCame),
-            *(presses.GetReport, presses.StayHome),
+            *(presses.OpenDoors, presses.GetReport, presses.StayHome),
         ),
         (ONLY, REGION),
     ),
+    **dict.fromkeys((presses.ShowCheckin, presses.AddByHand, presses.MarkCame), (DOOR, REGION)),
     presses.ShowGuests: (GUESTS_ONLY, GUESTS_ONLY),
     presses.GiveFeedback: (GUESTS, GUESTS),
     presses.GetProgramme: (GONE, GONE),

@@ -7,6 +7,7 @@ from cards.certificates.presses import RenameCertificate
 from cards.days.presses import BeginDay, SayVoice, WriteInstead, WriteTheme
 from cards.events.presses import AddByHand, Bring, ChangeEvent, GiveFeedback
 from cards.groups.coordinator_presses import CorrectBroadcast, MoveBroadcast, WriteToGroup
+from cards.people.settings_presses import AskSetting
 from cards.posters.presses import DrawPoster, SendPoster
 from cards.press import Press
 from cards.problems.presses import ChangeProblem, WriteComment, WriteSolution
@@ -22,6 +23,7 @@ from cards.projects.presses import (
     WriteNote,
     WriteProjectComment,
 )
+from cards.search.presses import BeginSearch
 from community.events import guests
 from community.people.people import Actor
 from community.problems import problems
@@ -83,6 +85,7 @@ async def furnished(file: Path, now: int) -> dict[Kind, Press | str]:
         )
         return {
             "problem": "/problem",
+            "search": BeginSearch(),
             "change": ChangeProblem(problem.id),
             "comment": WriteComment(problem.id),
             "solution": WriteSolution(problem.id),
@@ -111,6 +114,7 @@ async def furnished(file: Path, now: int) -> dict[Kind, Press | str]:
             "theme": WriteTheme(YEAR - 3, "theme"),
             "day": BeginDay(),
             "voice": SayVoice(YEAR - 3),
+            "setting": AskSetting("region"),
         }
 
     begins = await db.write(hers)

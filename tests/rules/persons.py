@@ -98,6 +98,7 @@ UNTOLD = {
     },
     "digest_plan": {"owner"},
     "draft": {"asked", "done", "heard", "left_at"},
+    "door_list": {"post_id"},
     "drawing_for": {"drawing_id"},
     "event": {
         *("asked_at", "code", "coming", "ends_at", "maybe", "open_doors", "region", "reported_at"),

@@ -62,6 +62,7 @@ UNTOLD = frozenset(
         *("storage.projects.projects.fill", "storage.projects.projects.is_public"),
         # Pieces that are put together elsewhere.
         *("storage.digests.person._since_last", "storage.digests.things._some"),
+        "storage.digests.within._of",
     }
 )
 #: Partial indexes for statements that are told by one of their kind only.
