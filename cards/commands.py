@@ -34,6 +34,8 @@ SAID_AS: dict[str, tuple[str, ...]] = {
     "broadcast": ("хабарлама", "рассылка"),
     "teachersday": ("мұғалімдеркүні", "деньучителя"),
     "calendar": ("күнтізбе", "календарь"),
+    "report": ("шағым", "жалоба"),
+    "queue": ("кезек", "очередь"),
     "coordinators": ("үйлестірушілер", "координаторы"),
 }
 _NAMES = [(folded(one), name) for name, told in SAID_AS.items() for one in (name, *told)]
@@ -122,6 +124,7 @@ def group_commands(t: Texts) -> dict[str, str]:
         "find": t("Find a problem by its words"),
         "project": t("Begin a project, or submit one"),
         "solution": t("Share a solution, as a reply to a card"),
+        "report": t("Something is wrong here, as a reply to it"),
         "projects": t("Projects and their posters"),
         "gallery": t("Galleries that are open"),
         "events": t("Network events"),
@@ -134,6 +137,7 @@ def administrator_commands(t: Texts) -> dict[str, str]:
         **group_commands(t),
         "group": t("What this group receives"),
         "digest": t("What the next digest would say"),
+        "queue": t("What waits for a decision"),
         "language": t("Choose the group's language"),
         "topic": t("Send cards to this topic"),
     }

@@ -16,6 +16,7 @@ from cards.events.door_presses import DOOR_PREFIXES
 from cards.events.presses import EVENT_PREFIXES
 from cards.forms.presses import FORM_ALIASES, FORM_PREFIXES
 from cards.groups.coordinator_presses import COORDINATOR_PREFIXES
+from cards.moderation.presses import MODERATION_PREFIXES
 from cards.people.mine_presses import MINE_PREFIXES
 from cards.people.privacy_presses import PRIVACY_PREFIXES
 from cards.people.settings_presses import SETTINGS_PREFIXES
@@ -50,6 +51,7 @@ PREFIXES: dict[str, type[Press]] = {
     **MINE_PREFIXES,
     **PERSONAL_PREFIXES,
     **SEARCH_PREFIXES,
+    **MODERATION_PREFIXES,
     **SUBJECT_PREFIXES,
 }
 _PREFIX_OF = {kind: prefix for prefix, kind in PREFIXES.items()}

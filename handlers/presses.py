@@ -25,6 +25,7 @@ from handlers.forms import doubts, pressing, unfinished
 from handlers.forms.asking import opens
 from handlers.groups import coordinators, log, overview
 from handlers.groups import settings as group_settings
+from handlers.moderation.presses import MODERATION_PRESSES
 from handlers.people import settings
 from handlers.people.privacy import PRIVACY_PRESSES
 from handlers.personal.presses import PERSONAL_PRESSES
@@ -199,6 +200,7 @@ _DIGESTS: dict[type[Press], PressHandler] = {
 
 _SECOND = (
     _MINE
+    | MODERATION_PRESSES
     | PERSONAL_PRESSES
     | PRIVACY_PRESSES
     | PROJECT_PRESSES

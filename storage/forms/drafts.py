@@ -41,6 +41,9 @@ Kind = Literal[
     "voice",
     "setting",
     "search",
+    "report_words",
+    "explain",
+    "amend",
 ]
 #: How a question is done: its answer was there from the beginning, given when it was asked, or it
 #: was passed over.

@@ -19,7 +19,7 @@ class Problem:
     subject: str | None
     region: str | None
     name_shown: int
-    #: open, solved or withdrawn
+    #: open, solved, withdrawn or hidden
     state: str
     #: The solution that the author says solved it.
     solved_by: int | None
@@ -31,6 +31,11 @@ class Problem:
     created_at: int
     #: Whether its author changed it by form since.
     reworked: int = 0
+
+    @property
+    def stands(self) -> bool:
+        """Neither withdrawn nor hidden."""
+        return self.state in ("open", "solved")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +63,8 @@ _CHANGE = _PROBLEM.update(Answers, reworked="1")
 
 #: The order of a list, and what it leaves out.
 _ORDERS: dict[Order, tuple[str, str]] = {
-    "new": ("p.id DESC", "p.state <> 'withdrawn'"),
-    "votes": ("p.votes DESC, p.id DESC", "p.state <> 'withdrawn'"),
+    "new": ("p.id DESC", "p.state IN ('open', 'solved')"),
+    "votes": ("p.votes DESC, p.id DESC", "p.state IN ('open', 'solved')"),
     "open": ("p.id DESC", "p.state = 'open'"),
 }
 
@@ -73,7 +78,7 @@ async def standing(rows: Rows, ids: Sequence[int]) -> list[Problem]:
     marks = ", ".join("?" for _ in ids) or "NULL"
     return await _PROBLEM.all(
         rows,
-        f"SELECT {_PROBLEM} FROM problem WHERE state <> 'withdrawn' AND id IN ({marks})",
+        f"SELECT {_PROBLEM} FROM problem WHERE state IN ('open', 'solved') AND id IN ({marks})",
         *ids,
     )
 
@@ -121,7 +126,7 @@ async def fill(tx: Transaction, group: Group) -> None:
         if value is not None:
             await tx.run(
                 f"UPDATE problem SET {column} = ? WHERE {column} IS NULL AND source IS NOT NULL"
-                " AND state <> 'withdrawn'"
+                " AND state IN ('open', 'solved')"
                 " AND id IN (SELECT problem_id FROM problem_group WHERE group_id = ?)",
                 value,
                 group.id,
@@ -296,7 +301,7 @@ async def page_of_voter(rows: Rows, voter_id: int, offset: int, *, limit: int) -
     return await _PROBLEM.all(
         rows,
         f"SELECT {_OF_PROBLEM} FROM vote v JOIN problem p ON p.id = v.problem_id"
-        " WHERE v.voter_id = ? AND p.state <> 'withdrawn'"
+        " WHERE v.voter_id = ? AND p.state IN ('open', 'solved')"
         " ORDER BY v.at DESC, p.id DESC LIMIT ? OFFSET ?",
         voter_id,
         limit,
@@ -308,7 +313,7 @@ async def count_of_voter(rows: Rows, voter_id: int) -> int:
     return int(
         await rows.value(
             "SELECT count(*) FROM vote v JOIN problem p ON p.id = v.problem_id"
-            " WHERE v.voter_id = ? AND p.state <> 'withdrawn'",
+            " WHERE v.voter_id = ? AND p.state IN ('open', 'solved')",
             voter_id,
         )
     )

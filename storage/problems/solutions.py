@@ -11,7 +11,7 @@ class Solution:
     problem_id: int
     author_id: int
     text: str
-    #: shared or withdrawn
+    #: shared, withdrawn or hidden
     state: str
     #: How many say that it helped them.
     helped: int

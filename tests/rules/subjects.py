@@ -28,11 +28,13 @@ MAY_KNOW = {
     "events": {"broadcasts", "digests", "drawings", "posters", "projects"},
     # Routes answers to the forms of all.
     "forms": {
-        *("personal", "search"),
+        *("moderation", "personal", "search"),
         *{"broadcasts", "certificates", "days", "events", "posters", "problems", "projects"},
     },
     # What a group sees moves along when its id changes; its digest follows its wishes.
     "groups": {"days", "digests", "events", "posters", "problems", "projects"},
+    # Hides and judges whatever people write, and counts it out of what it belongs to.
+    "moderation": {"days", "posters", "problems", "projects", "search"},
     # Settings: digests follow, and news are cleared.
     "people": {"broadcasts", "digests", "problems", "projects"},
     # Out of what problems and projects say.
