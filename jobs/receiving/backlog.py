@@ -76,6 +76,8 @@ class Rest:
     bells: Sequence[asyncio.Event]
     #: A number that changes with what is written.
     written: Callable[[], int]
+    #: Whether something is being written: what follows from it is not counted yet.
+    writing: Callable[[], bool]
 
     async def reached(self, *, ticks: bool) -> None:
         """Returns once nothing is left; with `ticks`, nothing that is due by the clock either."""
@@ -90,7 +92,7 @@ class Rest:
             raise RuntimeError(f"the ticks find something to do after {ROUNDS} rounds")
 
     async def _calm(self) -> None:
-        while await self.look():
+        while await self.look() or self.writing():
             for bell in self.bells:
                 bell.set()
             await asyncio.sleep(LOOK)
