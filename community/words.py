@@ -4,6 +4,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from basics.letters import folded as folded
 from community.refusals import Reason, Refused
 
 TITLE_LIMIT = 120
@@ -18,10 +19,6 @@ PICTURE = "🖼"
 _KEPT_FOR_NOTHING = (range(0x2065, 0x2066), range(0xFFF0, 0xFFF9), range(0xE0000, 0xE1000))
 
 
-#: On keyboards without Kazakh letters people write their look-alikes.
-_LOOK_ALIKES = str.maketrans("әғқңөұүһіё", "агкноуухие")
-
-
 #: Letters that look the same on a Latin keyboard.
 _LATIN = str.maketrans("АВЕКМНРСТХУҮ", "ABEKMHPCTXYY")
 
@@ -30,11 +27,6 @@ def typed_code(text: str) -> str:
     """Letters and digits as they stand on paper: in any case, with spaces, dashes and dots, on a
     Kazakh or Russian keyboard."""
     return "".join(letter for letter in text.upper().translate(_LATIN) if letter.isalnum())
-
-
-def folded(text: str) -> str:
-    """For comparing only: no capitals, and Kazakh letters as Russian keyboards have them."""
-    return text.casefold().translate(_LOOK_ALIKES)
 
 
 def units(text: str) -> int:

@@ -27,7 +27,7 @@ _BETWEEN = re.compile(
     r"[\s\u200b-\u200f\u2060\ufeff]*"
 )
 
-ADMINISTRATORS_COMMANDS = ("topic", "group", "digest")
+ADMINISTRATORS_COMMANDS = ("topic", "group", "digest", "queue")
 #: Buttons of a group's settings and of its walks.
 ADMINISTRATORS_PRESSES = (
     GroupLanguage,
