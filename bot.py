@@ -210,6 +210,7 @@ class Office:
             turn=self.clockwork.turn,
             bells=(self.receiver.bell, self.sender.bell, self.redrawer.bell, self.studio.bell),
             written=lambda: db.written,
+            writing=lambda: db.is_writing,
             news=db.news,
         )
 
