@@ -252,7 +252,7 @@ async def _office(ground: Ground) -> AsyncIterator[Office]:
             taps=taps,
             sender=sender,
             redrawer=Redrawer(db, bot, api, rate_limit=rate_limit, links=links, now=now),
-            receiver=Receiver(db, now, arrived, worker.serve_at_once),
+            receiver=Receiver(db, now, arrived, at_once=worker.serve_at_once),
             studio=Studio(db, api, now, letters=sender.bell),
             clockwork=Clockwork(TIMETABLE, db, now, done=sender.bell.set),
             api=api,

@@ -181,7 +181,7 @@ class Worker:
             toasts = [await self._serve_alone(parsed) for parsed in batch]
         for parsed in batch:
             self._asked.pop(parsed.arrival.seq, None)
-        self._finish([Served(*one) for one in zip(batch, toasts, strict=True)])
+        self._finish([Served(one, toast) for one, toast in zip(batch, toasts, strict=True)])
         return len(batch)
 
     def _finish(self, served: Sequence[Served]) -> None:
