@@ -165,6 +165,6 @@ def vote(size: Size, problem: int, number: int) -> dict[str, Any]:
         10_000_000 + at,
         f"Teacher {at}",
         f"1v.{problem}.1",
-        school(size, problem - 1),
-        1000 + problem,
+        chat=school(size, problem - 1),
+        message=1000 + problem,
     )

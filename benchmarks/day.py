@@ -101,7 +101,7 @@ async def alone(bot: Bot) -> Spent:
         for person, name in bot.teachers():
             until = bot.stub.answers + 1
             bot.stub.bring([tap(person, name, "1v.1.1", chat=school(DAY, 0), message=1001)])
-            await bot.stub.until(lambda until=until: bot.stub.answers >= until)
+            await bot.stub.until_answered(until)
             await asyncio.sleep(PACE)
 
     return await bot.spent(work, 1.0)

@@ -9,6 +9,7 @@ from locales import Texts
 SAID_AS: dict[str, tuple[str, ...]] = {
     "problem": ("мәселе", "проблема"),
     "problems": ("мәселелер", "проблемы"),
+    "find": ("іздеу", "найти", "поиск"),
     "solution": ("шешім", "решение"),
     "project": ("жоба", "проект"),
     "projects": ("жобалар", "проекты"),
@@ -33,6 +34,8 @@ SAID_AS: dict[str, tuple[str, ...]] = {
     "broadcast": ("хабарлама", "рассылка"),
     "teachersday": ("мұғалімдеркүні", "деньучителя"),
     "calendar": ("күнтізбе", "календарь"),
+    "report": ("шағым", "жалоба"),
+    "queue": ("кезек", "очередь"),
     "coordinators": ("үйлестірушілер", "координаторы"),
 }
 #: Shorter words are near to too many others.
@@ -89,6 +92,7 @@ def private_commands(t: Texts) -> dict[str, str]:
     return {
         "problem": t("Share a problem"),
         "problems": t("See problems and help"),
+        "find": t("Find a problem by its words"),
         "project": t("Begin a project, or submit one"),
         "projects": t("Projects and their posters"),
         "gallery": t("Galleries that are open"),
@@ -112,8 +116,10 @@ def group_commands(t: Texts) -> dict[str, str]:
     return {
         "problem": t("Share a problem"),
         "problems": t("See problems and help"),
+        "find": t("Find a problem by its words"),
         "project": t("Begin a project, or submit one"),
         "solution": t("Share a solution, as a reply to a card"),
+        "report": t("Something is wrong here, as a reply to it"),
         "projects": t("Projects and their posters"),
         "gallery": t("Galleries that are open"),
         "events": t("Network events"),
@@ -126,6 +132,7 @@ def administrator_commands(t: Texts) -> dict[str, str]:
         **group_commands(t),
         "group": t("What this group receives"),
         "digest": t("What the next digest would say"),
+        "queue": t("What waits for a decision"),
         "language": t("Choose the group's language"),
         "topic": t("Send cards to this topic"),
     }

@@ -121,6 +121,25 @@ class Reason(Enum):
     VOICES_CLOSED = auto()
     #: /mydata once more within minutes.
     DATA_SENT = auto()
+    #: A coordinator decided that they only read for now.
+    SILENCED = auto()
+    #: A coordinator takes down a colleague's words with a reason only, see community/moderation/.
+    DECIDE_WITH_REASON = auto()
+    #: Nobody reports their own things.
+    OWN_REPORT = auto()
+    TOO_MANY_REPORTS = auto()
+    #: Several reports of the last weeks were not right, and none was.
+    FALSE_ALARMS = auto()
+    #: Somebody's own thing or report, or they decided about it before.
+    OWN_CASE = auto()
+    WANTS_REASON = auto()
+    #: Nobody else looks after the region.
+    NO_COLLEAGUE = auto()
+    #: To undo a decision, or to object to it.
+    TOO_LATE = auto()
+    APPEALED = auto()
+    #: /report in a group that answers nothing of ours.
+    WANTS_REPLY_TO_REPORT = auto()
     #: A button that no version of this bot has sent.
     STRANGE_BUTTON = auto()
 

@@ -10,6 +10,7 @@ from cards.people import mine_presses, settings_presses
 from cards.posters import presses as poster_presses
 from cards.press import Press
 from cards.problems import presses
+from cards.search import presses as search_presses
 from cards.subject_presses import AskSubjectOf, ChooseSubjectOf
 from handlers import mine, mistyped, start, subjects
 from handlers.broadcasts import form as broadcast_form
@@ -24,6 +25,7 @@ from handlers.forms import doubts, pressing, unfinished
 from handlers.forms.asking import opens
 from handlers.groups import coordinators, log, overview
 from handlers.groups import settings as group_settings
+from handlers.moderation.presses import MODERATION_PRESSES
 from handlers.people import settings
 from handlers.people.privacy import PRIVACY_PRESSES
 from handlers.personal.presses import PERSONAL_PRESSES
@@ -33,6 +35,7 @@ from handlers.problems import form as problem_form
 from handlers.problems import lists, pages, problems, votes
 from handlers.projects import triage
 from handlers.projects.presses import PROJECT_PRESSES
+from handlers.search import search
 
 _FIRST: dict[type[Press], PressHandler] = {
     presses.ChooseLanguage: start.choose_language_again,
@@ -180,6 +183,9 @@ _SETTINGS: dict[type[Press], PressHandler] = {
 _MINE: dict[type[Press], PressHandler] = {
     mine_presses.ShowMine: mine.show,
     mine_presses.ListUnfinished: unfinished.list_unfinished,
+    search_presses.BeginSearch: search.begin,
+    search_presses.TurnSearch: search.turn,
+    search_presses.SearchKept: search.kept,
 }
 
 
@@ -194,6 +200,7 @@ _DIGESTS: dict[type[Press], PressHandler] = {
 
 _SECOND = (
     _MINE
+    | MODERATION_PRESSES
     | PERSONAL_PRESSES
     | PRIVACY_PRESSES
     | PROJECT_PRESSES

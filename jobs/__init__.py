@@ -11,11 +11,13 @@ from jobs.digests.digest import make_digests, plan_digests, recount_digests
 from jobs.drawings.unsafe_files import look_after_unsafe_files
 from jobs.events.remind import look_back, recount, remind, spread
 from jobs.groups.allowed import try_groups_again
+from jobs.moderation.queue import end_terms, tell_queue
 from jobs.people.forget import forget
 from jobs.posters.galleries import open_galleries, walk_on
 from jobs.problems.notify import notify
 from jobs.projects.feedback import propose, tell_feedback
 from jobs.projects.nudge import nudge_idle
+from jobs.search.fill import fill_search
 from jobs.tidy import forget_strangers, tidy
 from storage.db import Database, DatabaseError
 
@@ -42,8 +44,11 @@ TIMETABLE: tuple[tuple[Callable[[Database, int], Awaitable[None]], int], ...] = 
     (recount, 3600),
     (look_after_unsafe_files, 1),
     (nudge_idle, 60),
+    (tell_queue, 2),
+    (end_terms, 30),
     (try_groups_again, 60),
     (forget, 5),
+    (fill_search, 5),
     (forget_strangers, 30),
     (tidy, 3600),
 )

@@ -10,6 +10,7 @@ from storage.digests import digests
 from storage.drawings import drawings, unsafe_files
 from storage.events import door_lists
 from storage.forms import drafts
+from storage.search import searches
 
 INBOX_DAYS, OUTBOX_DAYS = 7, 30
 #: Forms that nobody went on with.
@@ -32,6 +33,7 @@ async def tidy(db: Database, now: int) -> None:
     async def work(tx: Transaction) -> None:
         await drawings.drop_older(tx, now - DRAWN_DAYS * DAY, now - KNOWN_DAYS * DAY)
         await drafts.drop_older(tx, now - DRAFT_DAYS * DAY)
+        await searches.drop_older(tx, now - OUTBOX_DAYS * DAY)
         await door_lists.drop_older(tx, now - INBOX_DAYS * DAY)
         await unsafe_files.drop_withdrawn(tx)
         await photos.drop_albums_older(tx, now - INBOX_DAYS * DAY)

@@ -34,12 +34,19 @@ _WRITES = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Both:
+    """The same connection twice: as it is, and as the library's thread has it."""
+
+    raw: sqlite3.Connection
+    library: aiosqlite.Connection
+
+
 class Connection:
     """One that reads for everybody, or writes."""
 
-    def __init__(self, raw: sqlite3.Connection, library: aiosqlite.Connection) -> None:
-        """The same connection twice: as it is, and as the library's thread has it."""
-        self._raw, self._library = raw, library
+    def __init__(self, both: Both) -> None:
+        self._raw, self._library = both.raw, both.library
         self._turn_ends = 0.0
 
     async def fetch(self, sql: str, values: Sequence[Value]) -> list[Row]:
@@ -156,16 +163,16 @@ async def open_file(url: str) -> Opened:
     except OSError as error:
         raise Unreachable(f"the database file can't be made: {error.strerror}: {path}") from error
     async with contextlib.AsyncExitStack() as undo:
-        writer = Connection(*await _open(path, *_WRITES))
+        writer = Connection(await _open(path, *_WRITES))
         undo.push_async_callback(writer.close)
-        reader = Connection(*await _open(path, _READS_ONLY))
+        reader = Connection(await _open(path, _READS_ONLY))
         undo.push_async_callback(reader.close)
-        aside = Aside(*await _open(path, _READS_ONLY, "PRAGMA cache_size = -2000"))
+        aside = Aside(await _open(path, _READS_ONLY, "PRAGMA cache_size = -2000"))
         undo.pop_all()
     return Opened(reader, writer, aside)
 
 
-async def _open(path: Path, *pragmas: str) -> tuple[sqlite3.Connection, aiosqlite.Connection]:
+async def _open(path: Path, *pragmas: str) -> Both:
     """Opened here and given to the library, so that both have it."""
     try:
         raw = sqlite3.connect(
@@ -184,4 +191,4 @@ async def _open(path: Path, *pragmas: str) -> tuple[sqlite3.Connection, aiosqlit
     except sqlite3.Error as error:
         await library.close()
         raise _named(error) from error
-    return raw, library
+    return Both(raw, library)

@@ -60,6 +60,7 @@ ON_BOTH = frozenset(
         "groups/test_links",
         "groups/test_moving_groups",
         "groups/test_mute",
+        "moderation/test_moderation",
         "problems/test_answered",
         "problems/test_captions",
         "problems/test_deleting",

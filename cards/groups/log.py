@@ -9,6 +9,7 @@ from cards.events.report import Table
 from cards.groups import coordinator_presses
 from cards.groups.coordinator_presses import ReadLog
 from cards.groups.coordinators import regions_words
+from cards.hidden import standing_words
 from cards.paging import turn_row
 from cards.regions import region_name
 from cards.text.markup import called, name, plain_name, safe
@@ -69,6 +70,16 @@ _DEEDS = {
     "day released": gettext_noop("released an announcement: {subject}"),
     "voice approved": gettext_noop("approved a voice: {subject}"),
     "voice declined": gettext_noop("declined a voice: {subject}"),
+    "queue left": gettext_noop("let something of {subject} stand"),
+    "queue hidden": gettext_noop("hid something of {subject}"),
+    "queue asked": gettext_noop("asked {subject} to change something"),
+    "queue withdrawn": gettext_noop("withdrew something of {subject}"),
+    "queue silenced": gettext_noop("decided that {subject} only reads"),
+    "queue upheld": gettext_noop("let a decision about {subject} stand"),
+    "queue restored": gettext_noop("took back a decision about {subject}"),
+    "queue undone": gettext_noop("undid a decision about {subject}"),
+    "queue reporters": gettext_noop("looked who reported something of {subject}"),
+    "queue name": gettext_noop("looked at a hidden name: {subject}"),
 }
 
 
@@ -121,6 +132,8 @@ def note_words(entry: Entry, zone: str, t: Texts) -> str:
         return ""
     if entry.deed in ("regions", "added", "removed"):
         return ARROW.join(regions_words(one.split(), t) for one in sides)
+    if entry.deed.startswith("queue "):
+        return standing_words(entry.note, t)
     if entry.deed == "broadcast moved":
         return ARROW.join(t.date(int(moment), zone) for moment in entry.note.split())
     if entry.deed == "group region":

@@ -176,7 +176,7 @@ def region_question(asking: Asking) -> Question:
 def zone_question(asking: Asking) -> Question:
     t = asking.t
     own = t("As in my region: {city}", city=t.city(zones.of_region(asking.person.region)))
-    options = [Option(zone, t.city(zone)) for zone in zones.ZONES]
+    options = [Option(str(at), t.city(zone)) for at, zone in enumerate(zones.ZONES)]
     return _asks(asking, t("By whose clock do you live?"), [Option(NONE, own), *options])
 
 

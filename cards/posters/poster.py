@@ -20,6 +20,7 @@ from cards.posters.unprinted import unprinted
 from cards.projects.presses import OpenProject
 from cards.projects.project import owner_line
 from cards.regions import region_name
+from cards.report_button import report_button
 from cards.start import LANGUAGE_NAMES
 from cards.text.links import Links
 from cards.text.markup import heading, safe
@@ -205,10 +206,13 @@ def hung_card(project: Project, t: Texts, *, prints: bool) -> Card:
     return Card("\n".join(lines), [[Button(t("To the project"), OpenProject(project.id, 0))]])
 
 
-def poster_page(view: ProjectView, poster: Poster, t: Texts, *, decides: bool) -> Card:
-    """One project's poster in private."""
+def poster_page(
+    view: ProjectView, poster: Poster, t: Texts, *, decides: bool, looks_after: bool = False
+) -> Card:
+    """One project's poster in private; `decides` who leads the project, and a coordinator of its
+    region `looks_after` it."""
     project = view.project
-    about = [t("👤 {author}", author=owner_line(view, t, reveal=False))]
+    about = [t("👤 {author}", author=owner_line(view, t))]
     if project.region:
         about.append("📍 " + safe(region_name(project.region, t)))
     rows = [[Button(t("To the project"), OpenProject(project.id, 1))]]
@@ -222,6 +226,8 @@ def poster_page(view: ProjectView, poster: Poster, t: Texts, *, decides: bool) -
                 Button(t("Take it down"), TakeDownPoster(project.id, 0)),
             ]
         )
+    else:
+        rows.append([report_button("poster", project.id, t, decides=looks_after)])
     words = f"🖼 <b>{heading(project.title)}</b>\n" + " · ".join(about)
     return Card(words, rows, picture_of(poster))
 

@@ -13,8 +13,9 @@ from cards.problems.presses import (
     WithdrawComment,
     WriteComment,
 )
+from cards.report_button import numbered_button
 from cards.text.markup import called, heading, safe
-from community.people.people import Actor, may_change
+from community.people.people import Actor
 from community.words import shorten, units
 from locales import Texts, gettext_noop
 from storage.photos import Picture
@@ -75,8 +76,11 @@ def _comment_buttons(
         row.append(Button(t("📎 Open comment {n}", n=number), ReadComment(said.id)))
     elif units(said.text) > CUT_UNITS:
         row.append(Button(t("Read comment {n} whole", n=number), ReadComment(said.id)))
-    if may_change(said.author_id, actor):
+    if said.author_id == actor.id:
         row.append(Button(t("🗑 Delete comment {n}", n=number), WithdrawComment(said.id, 0)))
+    else:
+        decides = actor.coordinator
+        row.append(numbered_button("comment", said.id, str(number), decides=decides))
     return [row] if row else []
 
 

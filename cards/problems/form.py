@@ -82,8 +82,8 @@ def name_question(asking: Asking) -> Question:
     return Question(
         t(
             "<b>Shall the group see your name?</b>\n"
-            "If not, the card says “a colleague”. The programme's coordinators can still see who"
-            " wrote it, so that they can help."
+            "If not, the card says “a colleague”. Coordinators of your region can ask who wrote"
+            " it, so that they can help, and each time that is written down."
         ),
         name_options(asking.person.name, t),
         width=1,

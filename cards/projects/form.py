@@ -23,6 +23,8 @@ from cards.projects.presses import (
     WithdrawProject,
 )
 from cards.projects.project import preview_text
+from cards.search.presses import SearchKept
+from cards.search.words import alike_words
 from cards.text.links import Links
 from cards.text.markup import heading, name, plain_name
 from cards.topics import Asked
@@ -187,9 +189,13 @@ def triage_card(
     *,
     t: Texts,
     found: Found | None = None,
+    alike: int = 0,
 ) -> Card:
-    """The answer to a plain message in private: what it finds, and what shall it be?"""
+    """The answer to a plain message in private: what it finds, and what shall it be? `alike` is
+    how many problems speak of it."""
     parts = _found_parts(found, t) if found else []
+    if alike:
+        parts.append(alike_words(alike, t))
     parts.append(t("<b>Is this a project, a problem, or just a word to me?</b>"))
     text = " ".join(str(kept.answers.get("text", "")).split())
     if text:
@@ -206,6 +212,7 @@ def triage_card(
     parts.append(t("Nobody sees it before you say so."))
     rows = [
         *(_found_rows(found) if found else []),
+        *([[Button(t("🔎 Read them"), SearchKept())]] if alike else []),
         [Button(t("🌱 A project"), Decide("project"), style="primary")],
         [Button(t("📝 A problem"), MakeProblem())],
         [Button(t("💬 Just a word"), Decide("word"))],

@@ -22,6 +22,7 @@ from cards.projects.presses import (
     WriteNote,
 )
 from cards.projects.project import STAGE_NAMES, open_button, stage_line
+from cards.report_button import report_button
 from cards.text.markup import heading, safe
 from cards.text.whole import whole_cards
 from community.projects.log import STAGES, steps_done
@@ -94,9 +95,11 @@ def _open_button(note: Note, seen: Seen) -> Button:
     return Button(f"{mark} {begin}" if note.text else mark, ReadNote(note.id))
 
 
-def note_cards(note: Note, project: Project, *, may_delete: bool, t: Texts) -> list[Card]:
-    """All of a note."""
-    delete = [Button(t("🗑 Delete"), WithdrawNote(note.id, 0))] if may_delete else []
+def note_cards(note: Note, project: Project, *, mine: bool, decides: bool, t: Texts) -> list[Card]:
+    """All of a note, `mine` for who wrote it and for the project's owner."""
+    delete = [Button(t("🗑 Delete"), WithdrawNote(note.id, 0))] if mine else []
+    if not mine:
+        delete = [report_button("note", note.id, t, decides=decides)]
     back = Button(t("📓 Its log"), ShowProjectLog(project.id, 0))
     *first, last = whole_cards(note.text or "☝️")
     return [*first, replace(last, buttons=[[*delete, back]])]

@@ -48,8 +48,6 @@ async def _words(taking: Taking, value: str) -> Said:
 async def _region(taking: Taking, value: str) -> Said:
     """Its clocks become the event's; "all" is the whole country."""
     region = None if value == "all" else value
-    if region is not None and region not in REGIONS:
-        raise Refused(Reason.STRANGE_BUTTON)
     coordinators.require_region(taking.actor, region)
     return {"region": region, "zone": zones.of_region(region)}
 
@@ -119,7 +117,7 @@ _PLAN = (
     Step("title", Words(), read=_words),
     Step("description", Words(), optional=True, read=_words),
     Step("kind", Choice(events.KINDS)),
-    Step("region", Choice(), read=_region),
+    Step("region", Choice((*REGIONS, "all")), read=_region),
     Step("when", Moment(has_end=True), key="local", read=_when),
     Step("length", Words(), key="minutes", read=_length),
     Step("place", Words(), optional=True, read=_words),

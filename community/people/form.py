@@ -34,11 +34,17 @@ HOURS: dict[str, Setting] = {
 }
 
 
-async def _decide(taking: Taking, value: str) -> Said:
-    """The step has the setting's name."""
-    name, said = taking.draft.step, None if value == NONE else value
-    await settings.decide(taking.tx, taking.actor.id, taking.now, **{name: said})
-    return {name: said}
+async def _region(taking: Taking, value: str) -> Said:
+    region = None if value == NONE else value
+    await settings.decide(taking.tx, taking.actor.id, taking.now, region=region)
+    return {"region": value}
+
+
+async def _zone(taking: Taking, value: str) -> Said:
+    """By its place in the list: a button holds no name with a slash."""
+    zone = None if value == NONE else zones.ZONES[int(value)]
+    await settings.decide(taking.tx, taking.actor.id, taking.now, zone=zone)
+    return {"zone": value}
 
 
 async def _hour(taking: Taking, value: str) -> Said:
@@ -57,16 +63,17 @@ async def _subject(taking: Taking, value: str, wanted: bool) -> Said:
     return {"subjects": ticked(taking.draft.answers["subjects"], value, wanted)}
 
 
-def _asked(name: str, values: tuple[str, ...], read: Read = _decide, key: str = "") -> Step:
+def _asked(name: str, values: tuple[str, ...], read: Read, key: str = "") -> Step:
     return Step(name, Choice(values), by_itself=False, key=key, read=read)
 
 
+ZONES = tuple(map(str, range(len(zones.ZONES))))
 SETTINGS = Form(
     "setting",
     (
         _asked("lang", LANGUAGES, _language),
-        _asked("region", (*REGIONS, NONE)),
-        _asked("zone", (*zones.ZONES, NONE)),
+        _asked("region", (*REGIONS, NONE), _region),
+        _asked("zone", (*ZONES, NONE), _zone),
         Step("subjects", Several(), by_itself=False, tick=_subject),
         *(
             _asked(name, tuple(map(str, settings.HOURS)), _hour, key)
@@ -82,7 +89,8 @@ def decided(person: Person) -> Said:
     known = said_in(person, Person)
     return {
         **{name: known[name] for name in ("lang", *HOURS.values())},
-        **{name: known[name] or NONE for name in ("region", "zone")},
+        "region": person.region or NONE,
+        "zone": str(zones.ZONES.index(person.zone)) if person.zone in zones.ZONES else NONE,
         "subjects": person.subjects.split(),
     }
 

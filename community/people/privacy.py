@@ -7,6 +7,7 @@ from typing import Literal, get_args
 from basics.spans import MINUTE
 from community.events import guests, signatures
 from community.events.guests import Answered
+from community.moderation import giving_up
 from community.people.people import Actor
 from community.problems import comments, problems, solutions
 from community.projects import comments as project_comments
@@ -80,6 +81,7 @@ async def forget(tx: Transaction, person_id: int, wanted: Wish, *, now: int) -> 
         await _take_down(tx, project_id)
     for project_id in await forgetting.co_led(tx, person_id):
         await _unname(tx, project_id, person.name)
+    await giving_up.give_up(tx, person_id)
     found = await forgetting.written(tx, person_id)
     if wanted.words == "keep":
         await _keep(tx, person_id, found)

@@ -10,7 +10,7 @@ from storage import parts
 from storage.db import Rows, Transaction
 from storage.photos import Place
 from storage.problems import comments, problems, solutions
-from storage.projects import comments as project_comments
+from storage.projects import comments as project_comment_rows
 from storage.projects import log, projects
 
 
@@ -53,7 +53,7 @@ async def _author(rows: Rows, place: Place) -> int | None:
             project = await projects.get(rows, place.owner_id)
             return project.owner_id if project else None
         case "project_comment":
-            remark = await project_comments.get(rows, place.owner_id)
+            remark = await project_comment_rows.get(rows, place.owner_id)
             return remark.author_id if remark else None
         case "note":
             note = await log.get(rows, place.owner_id)

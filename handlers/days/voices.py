@@ -57,7 +57,10 @@ async def _show_list(
         if context.group is None and not at.page
         else None
     )
-    card = voice_cards.voices_list(found, asked.year, at, years=years, mine=mine, t=context.t)
+    reader = context.actor if context.group is None else None
+    card = voice_cards.voices_list(
+        found, asked.year, at, years=years, mine=mine, reader=reader, t=context.t
+    )
     if say:
         card = replace(card, buttons=[*card.buttons, voice_cards.say_button(say, context.t)])
     await context.show(card)

@@ -17,6 +17,7 @@ from typing import Protocol
 from telegram import Bot, Update
 
 from cards.toast import Toast
+from handlers.dispatch import later
 from handlers.dispatch.context import Membership, Memberships
 from handlers.dispatch.dispatcher import Dispatcher
 from storage import inbox
@@ -106,6 +107,11 @@ class Worker:
         #: Whether something may wait in the inbox, and who is being served.
         self._behind, self._turn = True, asyncio.Lock()
 
+    @property
+    def is_serving(self) -> bool:
+        """Until what was committed has its answers, too."""
+        return self._turn.locked()
+
     async def step(self) -> int:
         """Serve what waits, at most one batch; returns how many updates that was."""
         async with self._turn:
@@ -145,8 +151,6 @@ class Worker:
             try:
                 update = self._read(one.body)
             except Exception:  # as in _parse, which says so
-                return None
-            if update is None:
                 return None
             questions = await self._dispatcher.questions(self._db, update)
             known = self._known(questions)
@@ -316,8 +320,8 @@ class Worker:
             return Parsed(arrival, None)
         return Parsed(arrival, update)
 
-    def _read(self, body: object) -> Update | None:
+    def _read(self, body: object) -> Update:
         """Raises ValueError for what is no object of JSON."""
         if not isinstance(body, dict):
             raise ValueError("not an object")
-        return Update.de_json(self._dispatcher.strip(body), self._bot)
+        return later.read(self._dispatcher.strip(body), self._bot)

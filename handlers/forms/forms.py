@@ -8,11 +8,13 @@ from handlers.days import calendar, occurrences, teachersday, voices
 from handlers.events import form as event_form
 from handlers.forms.asking import Asked
 from handlers.groups import overview
+from handlers.moderation import author, queue, reports
 from handlers.people import settings
 from handlers.posters import posters
 from handlers.problems import form as problem_form
 from handlers.projects import comments, feedback, log, questions, review_question, triage
 from handlers.projects import form as project_form
+from handlers.search import search
 from storage.forms.drafts import Kind
 
 FORMS: dict[Kind, Asked] = {
@@ -29,6 +31,8 @@ FORMS: dict[Kind, Asked] = {
         event_form.FEEDBACK,
         *(broadcast_form.BROADCAST, broadcast_form.CORRECTION, broadcast_form.MOVE),
         *(overview.LETTER, settings.SETTING),
+        search.SEARCH,
+        *(reports.LINE, queue.EXPLAIN, author.AMEND),
         *(calendar.DAY, teachersday.THEME, occurrences.OTHER_WORDS, voices.VOICE),
     )
 }

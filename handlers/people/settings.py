@@ -19,7 +19,7 @@ from cards.people.settings_presses import (
 )
 from community import zones
 from community.forms import forgotten
-from community.people import form as settings_form
+from community.people import form as people_form
 from community.people import quiet
 from community.people import settings as settings_deeds
 from community.refusals import Reason, Refused
@@ -73,7 +73,7 @@ async def ask(context: UpdateContext, press: AskSetting) -> None:
 
 
 async def _ask(context: UpdateContext, what: str, page: str = "") -> None:
-    draft = await settings_form.begin(context.tx, context.actor, what, now=context.now)
+    draft = await people_form.begin(context.tx, context.actor, what, now=context.now)
     await ask_form(context, SETTING, draft, saying=Saying(page))
 
 
@@ -84,7 +84,7 @@ async def _decided(context: UpdateContext, draft: Draft) -> None:
     await context.show(card(person, texts(person.lang)))
 
 
-SETTING = Asked(settings_form.SETTINGS, people_settings_cards.QUESTIONS, _decided)
+SETTING = Asked(people_form.SETTINGS, people_settings_cards.QUESTIONS, _decided)
 
 
 async def named_in_words(context: UpdateContext, message: Message) -> bool:
@@ -157,9 +157,9 @@ async def set_digest_day(context: UpdateContext, press: SetDigestDay) -> None:
 
 
 async def set_hour(context: UpdateContext, press: SetHour) -> None:
-    if press.what not in settings_form.HOURS:
+    if press.what not in people_form.HOURS:
         raise Refused(Reason.STRANGE_BUTTON)
-    person = await _decide(context, **{settings_form.HOURS[press.what]: press.hour})
+    person = await _decide(context, **{people_form.HOURS[press.what]: press.hour})
     await context.show(CARDS[press.what](person, context.t))
 
 

@@ -16,6 +16,7 @@ from cards.posters.presses import (
 )
 from community import zones
 from community.drawings import drawings
+from community.people.people import is_concerned
 from community.posters import galleries, posters
 from community.projects import projects
 from community.refusals import Reason, Refused
@@ -30,6 +31,7 @@ from storage.drawings import drawings as drawing_rows
 from storage.drawings.drawings import Receiver
 from storage.forms.drafts import Draft
 from storage.photos import Picture
+from storage.projects import projects as project_rows
 from storage.views import ProjectView
 
 
@@ -142,7 +144,12 @@ async def show(context: UpdateContext, press: ShowPoster) -> None:
     project, poster = found.project, found.poster
     view = await _view(context, project.id)
     decides = not await galleries.look_at(context.tx, context.actor, project, now=context.now)
-    await context.say(poster_cards.poster_page(view, poster, context.t, decides=decides))
+    regions = await project_rows.regions_of(context.tx, project.id)
+    looks_after = is_concerned(context.actor, regions)
+    card = poster_cards.poster_page(
+        view, poster, context.t, decides=decides, looks_after=looks_after
+    )
+    await context.say(card)
 
 
 async def print_(context: UpdateContext, press: PrintPoster) -> None:

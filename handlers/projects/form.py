@@ -137,7 +137,7 @@ async def _preview(context: UpdateContext, draft: Draft) -> Card:
         (),
         await pictures_of(context, draft),
         await events.get(context.tx, said.event_id) if said.event_id and not late else None,
-        problem.title if problem and problem.state != "withdrawn" else None,
+        problem.title if problem and problem.stands else None,
     )
     return form_cards.preview_card(
         draft, view, await problem_form.chosen_groups(context.tx, draft), late=late, t=context.t

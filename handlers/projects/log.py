@@ -113,8 +113,8 @@ async def read(context: UpdateContext, press: ReadNote) -> None:
     await context.say_album(shown.pictures)
     mine = context.person.id in (note.author_id, project.owner_id)
     regions = await project_rows.regions_of(context.tx, project.id)
-    may_delete = note.kind == "note" and (mine or is_concerned(context.actor, regions))
-    for card in log_cards.note_cards(note, project, may_delete=may_delete, t=context.t):
+    decides = is_concerned(context.actor, regions)
+    for card in log_cards.note_cards(note, project, mine=mine, decides=decides, t=context.t):
         await context.say(card)
 
 

@@ -40,6 +40,10 @@ Kind = Literal[
     "day_words",
     "voice",
     "setting",
+    "search",
+    "report_words",
+    "explain",
+    "amend",
 ]
 #: How a question is done: its answer was there from the beginning, given when it was asked, or it
 #: was passed over.

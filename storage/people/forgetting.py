@@ -38,6 +38,12 @@ MOVED: dict[tuple[str, str], str] = {
     ("walk", "started_by"): "a group still walks",
     ("coordinator", "added_by"): "the other one still coordinates",
     ("invitation", "used_by"): "a link works once",
+    ("queue_entry", "author_id"): "what was decided about it counts for a year",
+    ("queue_entry", "decided_by"): "somebody else is to decide",
+    ("report", "person_id"): "what is wrong is wrong, whoever said it",
+    ("decision", "author_id"): "what coordinators decided stays written down for a year",
+    ("decision", "decided_by"): "the same",
+    ("decision", "undone_by"): "the same",
     ("audit", "actor_id"): "every change of the rules stays written down, by a number",
     ("audit", "about"): "the same",
 }
@@ -54,6 +60,7 @@ DROPPED: dict[tuple[str, str], str] = {
     ("coordinator", "person_id"): "",
     ("usher", "person_id"): "",
     ("door_list", "person_id"): "",
+    ("search", "person_id"): "",
     ("invitation", "made_by"): "",
     ("post", "chat_id"): "",
     ("album", "chat_id"): "",
@@ -67,6 +74,7 @@ DROPPED: dict[tuple[str, str], str] = {
     ("feedback_notice", "person_id"): "",
     ("proposal", "person_id"): "",
     ("glance", "person_id"): "",
+    ("sealed", "author_id"): "",
     ("digest", "owner_id"): " AND owner = 'person'",
     ("digest_plan", "owner_id"): " AND owner = 'person'",
 }
@@ -112,7 +120,7 @@ class Written:
 
 
 _WRITTEN = (
-    "SELECT id FROM problem WHERE author_id = ? AND state <> 'withdrawn' ORDER BY id",
+    "SELECT id FROM problem WHERE author_id = ? AND state IN ('open', 'solved') ORDER BY id",
     "SELECT id FROM solution WHERE author_id = ? AND state = 'shared' ORDER BY id",
     "SELECT id FROM comment WHERE author_id = ? AND state = 'said' ORDER BY id",
     "SELECT id FROM project WHERE owner_id = ? AND state = 'open' ORDER BY id",

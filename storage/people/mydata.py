@@ -96,6 +96,7 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
         "guest WHERE host_id = ? AND person_id IS NULL ORDER BY id",
     ),
     ("doors_helped", "event_id, until, at", "usher WHERE person_id = ? ORDER BY id"),
+    ("searches", "words, at", "search WHERE person_id = ? ORDER BY at"),
     (
         "door_list",
         "event_id, letter, typed, page, open, touched_at",
@@ -205,6 +206,33 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
         "certificate WHERE issued_by = ? ORDER BY id",
     ),
     ("walks", "event_id, minutes, state", "walk WHERE started_by = ? ORDER BY id"),
+    (
+        "hidden",
+        "what, thing_id, body, at, purge_at",
+        "sealed WHERE author_id = ? ORDER BY at",
+    ),
+    (
+        "looked_at",
+        "what, thing_id, regions, state, cause, opened_at",
+        "queue_entry WHERE author_id = ? ORDER BY id",
+    ),
+    (
+        "decided_about_you",
+        "entry_id, deed, reason, words, was, became, at, until, undone_at, appealed_at",
+        "decision WHERE author_id = ? ORDER BY id",
+    ),
+    (
+        "reports",
+        "entry_id, reason, words, state, at, decided_at",
+        "report WHERE person_id = ? ORDER BY id",
+    ),
+    ("handed_on", "what, thing_id", "queue_entry WHERE decided_by = ? ORDER BY id"),
+    (
+        "decisions",
+        "deed, reason, words, was, became, at",
+        "decision WHERE decided_by = ? ORDER BY id",
+    ),
+    ("decisions_undone", "deed, at, undone_at", "decision WHERE undone_by = ? ORDER BY id"),
     ("log", "at, deed, subject, note", "audit WHERE actor_id = ? ORDER BY id"),
     ("log_about", "at, deed", "audit WHERE about = ? ORDER BY id"),
     ("messages_of_the_bot", "shows, subject_id", "post WHERE chat_id = ? ORDER BY id"),

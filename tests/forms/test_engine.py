@@ -33,6 +33,7 @@ from community.forms.steps import (
     Taking,
     Whatever,
     Words,
+    require_offered,
 )
 from community.people.people import Actor
 from community.problems.form import CHANGE, PROBLEM
@@ -192,6 +193,15 @@ async def test_the_old_answer_is_shown_where_a_question_is_asked_again(db, kind)
         return hidden
 
     assert await db.write(work) == []
+
+
+def test_what_no_button_offers_is_no_answer():
+    """A forged one is refused before the form reads it, whatever it asks."""
+    for asked in FORMS.values():
+        for step in (one for one in asked.form.steps if isinstance(one.answer, Choice)):
+            with pytest.raises(Refused) as refusal:
+                require_offered(step, "elsewhere")
+            assert refusal.value.reason is Reason.STRANGE_BUTTON, step
 
 
 def test_the_answer_so_far_stands_below_the_question_and_on_its_button():

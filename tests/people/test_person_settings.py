@@ -11,7 +11,7 @@ from cards.people import settings as people_settings_cards
 from cards.people import settings_presses
 from cards.presses import Press, pack
 from community import zones
-from community.people import form as settings_form
+from community.people import form as people_form
 from community.people import settings
 from community.people.people import Actor
 from community.problems import form as problem_form
@@ -187,9 +187,9 @@ DIGESTS: tuple[dict[str, int | str | None], ...] = (
 
 
 def asked(person: Row, step: str, t: Texts) -> Card:
-    draft = Draft(1, person.id, "setting", None, step, settings_form.decided(person), {})
+    draft = Draft(1, person.id, "setting", None, step, people_form.decided(person), {})
     question = people_settings_cards.QUESTIONS[step](asking(draft, t, person=person))
-    return question_card(frame_of(settings_form.SETTINGS, draft, "7"), question, t)
+    return question_card(frame_of(people_form.SETTINGS, draft, "7"), question, t)
 
 
 def test_every_card_fits_a_phone():
@@ -207,7 +207,9 @@ def test_every_card_fits_a_phone():
         for card in whole:
             assert units(card.text) < TEXT_UNITS // 2
             assert max(len(row) for row in card.buttons) <= 4
-            assert [button.press for row in card.buttons for button in row].count(None) == 0
+            assert all(
+                button.press and pack(button.press) for row in card.buttons for button in row
+            )
 
 
 @in_languages(("sqlite-polling", "en"))
@@ -242,6 +244,11 @@ async def test_a_setting_is_said_in_words_and_nothing_else_is_taken_for_it(box, 
     asked = await becomes(aida, after, "📍 Region", "Which region?")
     assert "✓ Abai Region" in asked.labels
     assert [label for label in asked.labels if "Drop" in label] == []
+    clock = await becomes(aida, after, "◀️ Back", "Clock: Almaty, as in your region")
+    asked = await becomes(aida, clock, "🕒 Clock", "By whose clock do you live?")
+    assert "✓ As in my region: Almaty" in asked.labels
+    await becomes(aida, asked, "London", "Clock: London")
+    asked = await becomes(aida, clock, "📍 Region", "Which region?")
     # A reply says which question is meant, whatever came since.
     await aida.write("/problem")
     first = await aida.sees("What is the problem?")

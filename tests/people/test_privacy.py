@@ -148,6 +148,13 @@ WANTED: dict[str, str] = {
     "digest": "owner='person' every='week' period=1 number='n' after_id=0 upto_id=0 ahead_to=0"
     " at=1 items='{}'",
     "digest_plan": "owner='person' rule='r' since=1 next_at=1",
+    "queue_entry": f"what='comment' thing_id=1 author_id={OTHER} regions='' state='decided'"
+    " cause='report' opened_at=1",
+    "report": "entry_id=1 reason='insult' at=1",
+    "decision": f"entry_id=1 author_id={OTHER} decided_by={OTHER} deed='hidden' was='seen'"
+    " became='hidden' at=1",
+    "sealed": "what='comment' thing_id=1 at=1"
+    """ body='{"rows":[["comment",1,{}]],"photos":[],"parts":[]}'""",
 }
 ONCE = {"problem", "solution", "event", "project", "project_feedback", "guest"}
 SAYINGS: tuple[tuple[Any, ...], ...] = (
@@ -175,6 +182,8 @@ async def _row_of_hers(tx: Transaction, table: str, column: str) -> None:
         row.setdefault(name, value)
     if table == "voice" and column == "person_id":
         row["year"] = "2028"
+    if table == "queue_entry" and column == "decided_by":
+        row["thing_id"] = "2"
     if table == "invitation":
         row["key"] = f"'{column}'"
     if table == "usher":

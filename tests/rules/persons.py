@@ -14,7 +14,7 @@ THINGS = frozenset(
         *("group_id", "problem_id", "solution_id", "project_id", "event_id", "day_id"),
         *("edition_id", "subject_id", "post_id", "letter_id", "message_id", "question_id"),
         *("feedback_id", "walk_id", "drawing_id", "guest_id", "after_id", "upto_id", "update_id"),
-        *("file_id", "unique_id", "picture_id"),
+        *("file_id", "unique_id", "picture_id", "thing_id", "entry_id"),
     }
 )
 #: Chats here are groups; these owners are a problem, a solution and the like; and who is being
@@ -113,6 +113,7 @@ UNTOLD = {
         *("not_before", "owner", "post_id", "urgency"),
     },
     "part": {"unique_id"},
+    "queue_entry": {"spread_at", "told_at", "urgent"},
     "post": {
         *("edited_at", "live", "media", "message_id", "next_edit_at", "shown_rev", "want_rev"),
     },

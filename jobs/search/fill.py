@@ -1,0 +1,13 @@
+"""Texts from before search is told of them, a few at a time."""
+
+from functools import partial
+
+from storage.db import Database
+from storage.search import texts
+
+AT_A_TIME = 200
+
+
+async def fill_search(db: Database, _now: int) -> None:
+    for kind in await texts.unfilled(db):
+        await db.write(partial(texts.fill, kind=kind, at_a_time=AT_A_TIME))
