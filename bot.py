@@ -204,9 +204,10 @@ class Office:
         return loops
 
     def rest(self, ground: Ground) -> Rest:
-        taps, db, now = self.taps, ground.db, ground.now
+        taps, worker, db, now = self.taps, self.worker, ground.db, ground.now
         return Rest(
-            look=lambda: first_left(db, lambda: taps.unanswered, now()),
+            # What was committed a moment ago has no toast yet.
+            look=lambda: first_left(db, lambda: taps.unanswered + worker.is_serving, now()),
             turn=self.clockwork.turn,
             bells=(self.receiver.bell, self.sender.bell, self.redrawer.bell, self.studio.bell),
             written=lambda: db.written,

@@ -107,6 +107,11 @@ class Worker:
         #: Whether something may wait in the inbox, and who is being served.
         self._behind, self._turn = True, asyncio.Lock()
 
+    @property
+    def is_serving(self) -> bool:
+        """Until what was committed has its answers, too."""
+        return self._turn.locked()
+
     async def step(self) -> int:
         """Serve what waits, at most one batch; returns how many updates that was."""
         async with self._turn:
