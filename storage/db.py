@@ -164,6 +164,8 @@ class Database(Rows):
         self._turn = asyncio.Lock()
         #: Rows touched by what was committed.
         self.written = 0
+        #: Set by each commit, for who waits for the next one.
+        self.news = asyncio.Event()
         #: Why the last transaction could not be kept, where the database was the reason.
         self.trouble: str | None = None
 
@@ -201,6 +203,7 @@ class Database(Rows):
                 raise
             self.trouble = None
             self.written += tx.touched
+            self.news.set()
             return result
 
     async def _undo(self) -> None:

@@ -48,7 +48,7 @@ SURFACES: tuple[Surface, ...] = (
         _of("problem", "solution", "project"),
         "redrawn",
         ("digests.digest",),
-        ("digests.items", "digests.things"),
+        ("digests.items", "digests.things", "digests.within"),
     ),
     Surface(
         "digests of persons",

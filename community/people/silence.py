@@ -65,6 +65,8 @@ ALLOWED: dict[str, frozenset[str]] = {
     ),
     "events": frozenset(
         {
+            *("door.keep_open", "door.write_down", "signatures.order", "ushers.accept"),
+            *("ushers.ask", "ushers.decline", "ushers.end"),
             *("events.open_event", "events.keep_draft"),
             *("events.publish", "events.change"),
             *("events.cancel", "events.restore"),
@@ -102,11 +104,8 @@ ALLOWED: dict[str, frozenset[str]] = {
             *("reports.report", "reports.say_why", "reports.take_back"),
         }
     ),
-    "people": frozenset(
-        {
-            "privacy.order_data",
-        }
-    ),
+    "people": frozenset({"form.begin", "privacy.order_data"}),
+    "personal": frozenset({"mending.take_out"}),
     "posters": frozenset(
         {
             *("galleries.open_now", "galleries.choose_opening"),
@@ -154,6 +153,7 @@ ALLOWED: dict[str, frozenset[str]] = {
             "triage.own",
         }
     ),
+    "search": frozenset({"search.begin"}),
 }
 
 
