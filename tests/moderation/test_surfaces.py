@@ -112,6 +112,10 @@ async def _waiting(rows: Rows, made: Made) -> object:
     return await rows.all("SELECT body FROM outbox WHERE state IN ('ready', 'waiting')")
 
 
+async def _searched(rows: Rows, made: Made) -> object:
+    return sorted(map(repr, await texts.readable(rows, EVERYTHING, 99)))
+
+
 async def _gallery(rows: Rows, made: Made) -> object:
     return [
         await posters.shown(rows, made.ids["poster"]),
@@ -136,7 +140,7 @@ PROBES: dict[str, Probe] = {
         rows, made.ids["problem"], 0, limit=99
     ),
     "lists of problems, solutions and comments": _lists,
-    "search, and what is like a draft": lambda rows, _: texts.readable(rows, EVERYTHING, 99),
+    "search, and what is like a draft": _searched,
     "pages of projects": lambda rows, made: projects.get(rows, made.ids["project"]),
     "lists of projects": lambda rows, _: projects.of_owner(rows, AIDA.id, 0, limit=99),
     "comments on projects": lambda rows, made: project_comments.page(
