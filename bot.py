@@ -37,7 +37,7 @@ from jobs.health import Watched, add_health, add_rest
 from jobs.introduce import introduce
 from jobs.lease import Lease, stopped
 from jobs.reach import Reach
-from jobs.receiving.backlog import Rest, ages, backlog
+from jobs.receiving.backlog import Rest, ages, backlog, first_left
 from jobs.receiving.listening import listening
 from jobs.receiving.receive import Receiver
 from jobs.sending.deliver import Sender
@@ -206,10 +206,12 @@ class Office:
     def rest(self, ground: Ground) -> Rest:
         taps, db, now = self.taps, ground.db, ground.now
         return Rest(
-            look=lambda: backlog(db, lambda: taps.unanswered, now()),
+            look=lambda: first_left(db, lambda: taps.unanswered, now()),
             turn=self.clockwork.turn,
             bells=(self.receiver.bell, self.sender.bell, self.redrawer.bell, self.studio.bell),
             written=lambda: db.written,
+            writing=lambda: db.is_writing,
+            news=db.news,
         )
 
 

@@ -49,9 +49,9 @@ PREFIXES: dict[str, type[Press]] = {
     **DAY_PREFIXES,
     **PRIVACY_PREFIXES,
     **MINE_PREFIXES,
-    **MODERATION_PREFIXES,
     **PERSONAL_PREFIXES,
     **SEARCH_PREFIXES,
+    **MODERATION_PREFIXES,
     **SUBJECT_PREFIXES,
 }
 _PREFIX_OF = {kind: prefix for prefix, kind in PREFIXES.items()}

@@ -164,8 +164,15 @@ class Database(Rows):
         self._turn = asyncio.Lock()
         #: Rows touched by what was committed.
         self.written = 0
+        #: Set by each commit, for who waits for the next one.
+        self.news = asyncio.Event()
         #: Why the last transaction could not be kept, where the database was the reason.
         self.trouble: str | None = None
+
+    @property
+    def is_writing(self) -> bool:
+        """Until who wrote goes on: what was committed can be read a moment before."""
+        return self._turn.locked()
 
     async def write(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
         """Do the work in one transaction: all of it is kept, or nothing when it raises.
@@ -196,6 +203,7 @@ class Database(Rows):
                 raise
             self.trouble = None
             self.written += tx.touched
+            self.news.set()
             return result
 
     async def _undo(self) -> None:

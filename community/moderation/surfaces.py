@@ -73,17 +73,17 @@ SURFACES: tuple[Surface, ...] = (
         ("problems.comments",),
     ),
     Surface(
-        "lists of problems, solutions and comments",
-        _of("problem", "solution", "comment", "project_comment"),
-        "read",
-        ("problems.lists",),
-    ),
-    Surface(
-        "search, and what is like a draft",
+        "what is found by its words",
         _of("problem", "solution"),
         "read",
         ("search.search",),
         ("search.texts",),
+    ),
+    Surface(
+        "lists of problems, solutions and comments",
+        _of("problem", "solution", "comment", "project_comment"),
+        "read",
+        ("problems.lists",),
     ),
     Surface("pages of projects", _of("project"), "read", ("projects.project", "projects.leaders")),
     Surface(

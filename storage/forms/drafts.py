@@ -17,6 +17,7 @@ Kind = Literal[
     "event_change",
     "companion",
     "by_hand",
+    "registration",
     "feedback",
     "broadcast",
     "correction",
@@ -32,6 +33,7 @@ Kind = Literal[
     "poster",
     "own_poster",
     "certificate_name",
+    "certificate_look",
     "project_feedback",
     "feedback_answer",
     "focus",
@@ -39,11 +41,11 @@ Kind = Literal[
     "day",
     "day_words",
     "voice",
+    "setting",
+    "search",
     "report_words",
     "explain",
     "amend",
-    "setting",
-    "search",
 ]
 #: How a question is done: its answer was there from the beginning, given when it was asked, or it
 #: was passed over.

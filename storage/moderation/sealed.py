@@ -109,7 +109,7 @@ async def seal(
         await tx.run(
             "DELETE FROM part WHERE owner = ? AND owner_id = ?", place.owner, place.owner_id
         )
-    if what == "problem" or what == "solution":
+    if what in ("problem", "solution"):
         await texts.remove(tx, what, thing_id)
     if what in ("project", "poster"):
         body["rows"] += await _drawings(tx, thing_id)
@@ -202,19 +202,9 @@ async def unseal(tx: Transaction, kept: Sealed) -> None:
             " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (chat_id, message_id) DO NOTHING",
             *row,
         )
-    await _searched_again(tx, kept)
+    if kept.what in ("problem", "solution"):
+        await texts.put_again(tx, kept.what, kept.thing_id)
     await remove(tx, kept.what, kept.thing_id)
-
-
-async def _searched_again(tx: Transaction, kept: Sealed) -> None:
-    """As it was written, or as it reads now."""
-    if kept.what == "problem" or kept.what == "solution":
-        problem_id = kept.thing_id
-        if kept.what == "solution":
-            of = "SELECT problem_id FROM solution WHERE id = ?"
-            problem_id = int(await tx.value(of, kept.thing_id))
-        words = " ".join(words_in(kept))
-        await texts.put(tx, kept.what, kept.thing_id, problem_id=problem_id, words=words)
 
 
 async def set_state(tx: Transaction, kept: Sealed, state: str, *, purge_at: int | None) -> None:

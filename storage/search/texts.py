@@ -36,6 +36,13 @@ async def remove(tx: Transaction, kind: Kind, thing_id: int) -> None:
     await tx.run("DELETE FROM search_text WHERE kind = ? AND thing_id = ?", kind, thing_id)
 
 
+async def put_again(tx: Transaction, kind: Kind, thing_id: int) -> None:
+    """As its row says it now."""
+    found = await tx.one(_ONE[kind], thing_id)
+    if found:
+        await put(tx, kind, thing_id, problem_id=found[0], words=found[1])
+
+
 async def readable(rows: Rows, may: Clause, limit: int) -> list[Text]:
     """Of the newest problems `p` that somebody may read, and of their solutions."""
     return await _TEXT.all(
@@ -69,4 +76,9 @@ _OLD: dict[Kind, str] = {
     " WHERE id <= ? AND state IN ('open', 'solved') ORDER BY id DESC LIMIT ?",
     "solution": "SELECT id, problem_id, text FROM solution"
     " WHERE id <= ? AND state = 'shared' ORDER BY id DESC LIMIT ?",
+}
+_ONE: dict[Kind, str] = {
+    "problem": "SELECT id, title || ' ' || description FROM problem"
+    " WHERE id = ? AND state IN ('open', 'solved')",
+    "solution": "SELECT problem_id, text FROM solution WHERE id = ? AND state = 'shared'",
 }

@@ -9,6 +9,7 @@ from cards.card import Card
 from cards.text.links import Links
 from community.moderation import hiding
 from community.moderation.surfaces import INWARD, SURFACES
+from community.search import search
 from jobs.draw import draw
 from storage import outbox, photos, posts
 from storage.certificates import portfolio
@@ -84,6 +85,13 @@ async def _lists(rows: Rows, made: Made) -> object:
     ]
 
 
+async def _search(rows: Rows, made: Made) -> object:
+    """Its texts are folded: whose stands there is said in whole."""
+    found = await search.find(rows, EVERYTHING, "secret words", lang="en")
+    known = await texts.readable(rows, EVERYTHING, 99)
+    return [found, sorted(secret(one.kind) for one in known)]
+
+
 async def _news(rows: Rows, made: Made) -> object:
     news = notices.News(made.ids["problem"], "", 1, 1, 0, 0, 0)
     return [
@@ -112,10 +120,6 @@ async def _waiting(rows: Rows, made: Made) -> object:
     return await rows.all("SELECT body FROM outbox WHERE state IN ('ready', 'waiting')")
 
 
-async def _searched(rows: Rows, made: Made) -> object:
-    return sorted(map(repr, await texts.readable(rows, EVERYTHING, 99)))
-
-
 async def _gallery(rows: Rows, made: Made) -> object:
     return [
         await posters.shown(rows, made.ids["poster"]),
@@ -140,7 +144,7 @@ PROBES: dict[str, Probe] = {
         rows, made.ids["problem"], 0, limit=99
     ),
     "lists of problems, solutions and comments": _lists,
-    "search, and what is like a draft": _searched,
+    "what is found by its words": _search,
     "pages of projects": lambda rows, made: projects.get(rows, made.ids["project"]),
     "lists of projects": lambda rows, _: projects.of_owner(rows, AIDA.id, 0, limit=99),
     "comments on projects": lambda rows, made: project_comments.page(
@@ -238,4 +242,5 @@ ALWAYS = {
     *("lists of projects", "comments on projects", "logs of projects", "feedback on projects"),
     *("posters and galleries", "voices of Teachers' Day", "pictures and files"),
     *("drawn posters", "letters that wait"),
+    "what is found by its words",
 }
