@@ -211,6 +211,7 @@ class Office:
             bells=(self.receiver.bell, self.sender.bell, self.redrawer.bell, self.studio.bell),
             written=lambda: db.written,
             news=db.news,
+            writing=lambda: db.writing,
         )
 
 

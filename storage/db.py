@@ -169,6 +169,11 @@ class Database(Rows):
         #: Why the last transaction could not be kept, where the database was the reason.
         self.trouble: str | None = None
 
+    @property
+    def writing(self) -> bool:
+        """Whether a transaction is under way: it may be kept and not yet known to be."""
+        return self._turn.locked()
+
     async def write(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
         """Do the work in one transaction: all of it is kept, or nothing when it raises.
 

@@ -101,6 +101,9 @@ class Rest:
     written: Callable[[], int]
     #: Set when something was written: only that leaves less to do.
     news: asyncio.Event = field(default_factory=asyncio.Event)
+    #: Whether something is being written. Others may read it before the one who wrote it goes on,
+    #: and answers the tap.
+    writing: Callable[[], bool] = lambda: False
 
     async def reached(self, *, ticks: bool) -> None:
         """Returns once nothing is left; with `ticks`, nothing that is due by the clock either."""
@@ -115,7 +118,7 @@ class Rest:
             raise RuntimeError(f"the ticks find something to do after {ROUNDS} rounds")
 
     async def _calm(self) -> None:
-        while left := await self.look():
+        while (left := await self.look()) or self.writing():
             for bell, count in zip(self.bells, left.rows, strict=False):
                 if count:
                     bell.set()
