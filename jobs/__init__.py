@@ -11,7 +11,7 @@ from jobs.digests.digest import make_digests, plan_digests, recount_digests
 from jobs.drawings.unsafe_files import look_after_unsafe_files
 from jobs.events.remind import look_back, recount, remind, spread
 from jobs.groups.allowed import try_groups_again
-from jobs.moderation.queue import end_terms, tell_queue
+from jobs.moderation.queue import end_terms, look_for_floods, tell_queue
 from jobs.people.forget import forget
 from jobs.posters.galleries import open_galleries, walk_on
 from jobs.problems.notify import notify
@@ -44,6 +44,7 @@ TIMETABLE: tuple[tuple[Callable[[Database, int], Awaitable[None]], int], ...] = 
     (recount, 3600),
     (look_after_unsafe_files, 1),
     (nudge_idle, 60),
+    (look_for_floods, 10),
     (tell_queue, 2),
     (end_terms, 30),
     (try_groups_again, 60),

@@ -170,8 +170,8 @@ class Database(Rows):
         self.trouble: str | None = None
 
     @property
-    def writing(self) -> bool:
-        """Whether a transaction is under way: it may be kept and not yet known to be."""
+    def is_writing(self) -> bool:
+        """Until who wrote goes on: what was committed can be read a moment before."""
         return self._turn.locked()
 
     async def write(self, work: Callable[[Transaction], Awaitable[T]]) -> T:

@@ -5,7 +5,7 @@ from cards.moderation import queue as queue_cards
 from cards.moderation.presses import (
     AskReason,
     AskSilence,
-    Decide,
+    DecideEntry,
     HandOn,
     LookAt,
     ShowEntry,
@@ -135,7 +135,7 @@ async def show_pictures(context: UpdateContext, press: ShowEntryPictures) -> Non
     await context.say_album(await _pictures(context, case))
 
 
-async def decide(context: UpdateContext, press: Decide) -> None:
+async def decide(context: UpdateContext, press: DecideEntry) -> None:
     by = await decider(context, press.group_id)
     deed = DECIDED.get(press.deed)
     if deed is None:

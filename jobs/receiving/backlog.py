@@ -37,7 +37,7 @@ class Backlog:
         return bool(self.taps) or any(self.rows)
 
     @property
-    def rows(self) -> tuple[int, int, int, int]:
+    def rows(self) -> tuple[int, ...]:
         """What stands in the database, in the order in which one leads to another."""
         return self.updates, self.letters, self.cards, self.drawings
 
@@ -99,11 +99,10 @@ class Rest:
     bells: Sequence[asyncio.Event]
     #: A number that changes with what is written.
     written: Callable[[], int]
+    #: Whether something is being written: what follows from it is not counted yet.
+    writing: Callable[[], bool]
     #: Set when something was written: only that leaves less to do.
     news: asyncio.Event = field(default_factory=asyncio.Event)
-    #: Whether something is being written. Others may read it before the one who wrote it goes on,
-    #: and answers the tap.
-    writing: Callable[[], bool] = lambda: False
 
     async def reached(self, *, ticks: bool) -> None:
         """Returns once nothing is left; with `ticks`, nothing that is due by the clock either."""
