@@ -303,6 +303,15 @@ async def stale(rows: Rows, now: int, *, limit: int, but: Collection[int] = ()) 
     return await _POST.all(rows, sql, now, now, *but, limit)
 
 
+async def soonest_stale(rows: Rows) -> int | None:
+    """When the first of those may be edited that show what is no longer so."""
+    at: int | None = await rows.value(
+        "SELECT min(next_edit_at) FROM post"
+        " WHERE live = 1 AND message_id IS NOT NULL AND want_rev > shown_rev"
+    )
+    return at
+
+
 async def count_stale(rows: Rows, now: int) -> int:
     return int(await rows.value(f"SELECT count(*) {_STALE}", now, now))
 

@@ -40,6 +40,12 @@ class Queue:
         """Whether an answer to somebody could leave, as far as its chat goes."""
         return bool(self._open[ANSWER])
 
+    @property
+    def soonest(self) -> float | None:
+        """When a letter may leave of those that rest; None when no moment is known."""
+        moments = [heap[0][0] for heap in (self._resting, self._later) if heap]
+        return min(moments, default=None)
+
     def __len__(self) -> int:
         return len(self._known)
 

@@ -40,8 +40,8 @@ from storage.posts import Post
 
 log = logging.getLogger(__name__)
 
-#: How often stale cards are looked for, in seconds.
-LOOK = 0.5
+#: How often stale cards are looked for while there are some, and when nobody rings, in seconds.
+LOOK, IDLE = 0.5, 5.0
 #: What a post is noted to show once its picture was withdrawn.
 PLACEHOLDER = "blank"
 #: Cards in a second at most, so that letters never wait for them alone; and the seconds until it
@@ -78,13 +78,13 @@ class Redrawer:
         self.bell = asyncio.Event()
 
     async def run(self) -> None:
-        try:
-            while True:
-                pause = await self._start_some()
-                await heard(self.bell, min(pause, LOOK))
-        finally:
-            for task in self._flying.values():
-                task.cancel()
+        with self._db.heeded(self.bell.set, "post", "community_group"):
+            try:
+                while True:
+                    await heard(self.bell, await self._start_some())
+            finally:
+                for task in self._flying.values():
+                    task.cancel()
 
     async def step(self) -> None:
         """Edit what is stale and free to be edited."""
@@ -98,11 +98,17 @@ class Redrawer:
         while len(self._flying) < self._rate_limit.in_flight:
             pause = self._pause()
             if pause > 0:
-                return pause
+                return min(pause, LOOK)
             found = await posts.stale(self._db, self._now(), limit=PAGE, but=busy)
             if not self._start(found, busy) or len(found) < PAGE:
-                return LOOK
+                return LOOK if found or busy else await self._until_next()
         return LOOK
+
+    async def _until_next(self) -> float:
+        """Seconds until one is stale that may not be edited yet."""
+        soonest = await posts.soonest_stale(self._db)
+        wait = 0.0 if soonest is None else (soonest - self._now()) / 1000
+        return min(max(wait, SOON), IDLE) if wait > 0 else IDLE
 
     def _pause(self) -> float:
         """Seconds until any card may be drawn: answers to people go first, and a few letters of

@@ -124,6 +124,15 @@ async def stopped_lately(rows: Rows, since: int) -> list[Mailing]:
     )
 
 
+async def soonest(rows: Rows, now: int) -> int | None:
+    """Now while any is under way; else when the next one begins."""
+    at: int | None = await rows.value(
+        "SELECT min(CASE WHEN state = 'planned' THEN starts_at ELSE 0 END) FROM mailing"
+        " WHERE state IN ('planned', 'sending')"
+    )
+    return now if at == 0 else at
+
+
 async def reschedule(tx: Transaction, mailing_id: int, *, starts_at: int) -> bool:
     """Begin at another moment; False when it has begun, or was stopped."""
     sql = "UPDATE mailing SET starts_at = ? WHERE id = ? AND state = 'planned'"

@@ -120,6 +120,14 @@ async def due(rows: Rows, now: int) -> list[Due]:
     )
 
 
+async def soonest(rows: Rows, now: int) -> int | None:
+    """When the next group is due."""
+    at: int | None = await rows.value(
+        "SELECT min(due_at) FROM edition_due WHERE told_at IS NULL AND due_at > ?", now
+    )
+    return at
+
+
 async def due_groups(rows: Rows, due: Due, now: int) -> list[int]:
     """At most a thousand: the rest comes with the next tick."""
     found = await rows.all(

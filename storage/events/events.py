@@ -313,6 +313,11 @@ async def stale(rows: Rows) -> list[Stale]:
     return await _STALE.all(rows, "SELECT id, spread_at FROM event WHERE stale = 1")
 
 
+async def soonest_spread(rows: Rows, now: int) -> int | None:
+    """Now, while the cards of any are behind its numbers."""
+    return now if await rows.value("SELECT 1 FROM event WHERE stale = 1 LIMIT 1") else None
+
+
 async def mark_spread(tx: Transaction, event_id: int, now: int) -> None:
     await tx.run("UPDATE event SET stale = 0, spread_at = ? WHERE id = ?", now, event_id)
 

@@ -42,6 +42,8 @@ KEY = (
     "COALESCE(p.zone, '') || ' ' || COALESCE(p.region, '') || ' ' || CAST(p.quiet_from AS TEXT)"
     " || ' ' || CAST(p.quiet_until AS TEXT) || ' ' || CAST(p.quiet_sunday AS TEXT)"
 )
+#: Milliseconds, see `look_again`.
+FRESH = 15_000
 #: So many fit one statement of either database.
 AT_ONCE = 500
 
@@ -105,6 +107,14 @@ async def put_off(tx: Transaction, mailing_id: int, until: int, *, habits: Seque
             *keys,
         )
     return number
+
+
+def look_again(newest: int | None, now: int) -> int | None:
+    """When news may be due, the newest of which came then: soon, if that was just now; what waits
+    for the end of quiet hours, or since its person heard of others, is looked at now and then."""
+    if newest is None:
+        return None
+    return now if abs(now - newest) < FRESH else now + FRESH
 
 
 def has(keys: Sequence[str]) -> str:
