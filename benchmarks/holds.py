@@ -58,11 +58,11 @@ class Timed:
 
     async def begin(self) -> None:
         await self._session.begin()
-        self._begun = time.perf_counter()
+        self._begun = time.process_time()
 
     async def commit(self) -> None:
         await self._session.commit()
-        self.held.append(time.perf_counter() - self._begun)
+        self.held.append(time.process_time() - self._begun)
 
     async def rollback(self) -> None:
         await self._session.rollback()

@@ -9,7 +9,7 @@ from cards.days.days import GROUP_KEY, messages
 from cards.text.links import Links
 from community.days import announcements
 from community.days import times as day_times
-from jobs.days.letters import picture_of
+from jobs.days.letters import freeze, picture_of
 from jobs.days.voices import tell_not_chosen
 from locales import texts
 from storage import facts, outbox
@@ -25,6 +25,9 @@ from storage.db import Database, Transaction
 from storage.events.events import Event
 
 log = logging.getLogger(__name__)
+
+#: Groups that are told in one transaction.
+AT_ONCE = 200
 
 
 async def plan_days(db: Database, now: int) -> None:
@@ -98,15 +101,17 @@ async def tell_days(db: Database, now: int) -> None:
     """Groups whose hour has come, while their day lasts."""
     links = Links(await facts.get(db, facts.USERNAME) or "")
     for due in await day_due_rows.due(db, now):
-        await db.write(partial(_tell, due=due, now=now, links=links))
+        await freeze(db, due.occurrence_id, due.date, now=now)
+        while await db.write(partial(_tell, due=due, now=now, links=links)) == AT_ONCE:
+            pass
 
 
-async def _tell(tx: Transaction, due: Due, now: int, *, links: Links) -> None:
+async def _tell(tx: Transaction, due: Due, now: int, *, links: Links) -> int:
+    """Some of them; returns how many were told."""
     occurrence = await days.occurrence(tx, due.occurrence_id)
-    groups = await day_due_rows.due_groups(tx, due, now)
+    groups = await day_due_rows.due_groups(tx, due, now, limit=AT_ONCE)
     if occurrence is None or occurrence.state != "on" or not groups:
-        return
-    await announcements.freeze(tx, occurrence, due.date, now=now)
+        return 0
     await announcements.publish_voices(tx, occurrence, due.date)
     await tell_not_chosen(tx, occurrence, now)
     current = await days.occurrence(tx, occurrence.id)
@@ -117,8 +122,10 @@ async def _tell(tx: Transaction, due: Due, now: int, *, links: Links) -> None:
     else:
         batches = [_Batch(groups)]
     for batch in batches:
-        if await writer.write(due.date, batch):
-            await day_due_rows.mark_told(tx, occurrence.id, batch.groups, now=now)
+        if not await writer.write(due.date, batch):
+            return 0
+        await day_due_rows.mark_told(tx, occurrence.id, batch.groups, now=now)
+    return len(groups)
 
 
 @dataclass(frozen=True, slots=True)

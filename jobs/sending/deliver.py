@@ -7,6 +7,7 @@ What became of those that landed is written in the same transaction in which the
 import asyncio
 import json
 import logging
+import math
 import time
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
@@ -18,6 +19,7 @@ from telegram.error import TelegramError
 from basics.spans import MINUTE
 from cards.presses import prefix_of
 from cards.text.links import Links
+from community.broadcasts.pieces import next_letters
 from jobs.api import Api
 from jobs.bell import heard
 from jobs.ready import Ready
@@ -30,6 +32,7 @@ from jobs.sending.rate_limit import Past, RateLimit
 from jobs.sending.settle import Fate, settle_all
 from storage import outbox, posts
 from storage.broadcasts import mailings
+from storage.broadcasts.mailings import Mailing
 from storage.db import Database, Transaction, Unavailable
 from storage.groups import groups
 from storage.outbox import Letter
@@ -173,19 +176,27 @@ class Sender:
         if self._mailings_at > time.monotonic():
             return
         self._mailings_at = None
-        handed = room
-        for mailing in await mailings.in_state(self._db, "sending", self._now()):
-            self._mailings_at = time.monotonic() + ASK_AGAIN
+        sending = await mailings.in_state(self._db, "sending", self._now())
+        for urgency in sorted({one.urgency for one in sending}):
+            alike = [one for one in sending if one.urgency == urgency]
+            room = await self._share(alike, room)
+            if room <= 0:
+                break
+
+    async def _share(self, alike: Sequence[Mailing], room: int) -> int:
+        """Each of them hands over its part, and what others leave; returns the room that stays."""
+        for place, mailing in enumerate(alike):
+            part = math.ceil(room / (len(alike) - place))
             letters = await self._db.write(
-                partial(mailings.hand_over, mailing_id=mailing.id, now=self._now(), limit=room)
+                partial(next_letters, mailing=mailing, now=self._now(), limit=part)
             )
             for letter in letters:
                 self._queue.put(letter)
             room -= len(letters)
-            if room <= 0:
-                break
-        if room < handed:
-            self._mailings_at = 0.0
+            later = 0.0 if letters else time.monotonic() + ASK_AGAIN
+            at = self._mailings_at
+            self._mailings_at = later if at is None else min(at, later)
+        return room
 
     def _choose(self) -> tuple[list[Taken], float]:
         """What leaves now; and the seconds until something else may."""

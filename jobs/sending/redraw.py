@@ -3,8 +3,8 @@
 import asyncio
 import logging
 import time
-from collections import deque
-from collections.abc import Callable, Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 
 from telegram import Bot, InputMediaPhoto
@@ -50,6 +50,21 @@ A_SECOND, SOON = 25, 0.05
 #: Stale cards that are read at once.
 PAGE = 100
 WITHDRAWN = ("message to edit not found", "message can't be edited", "message_id_invalid")
+
+
+def is_alike(one: Post, other: Post) -> bool:
+    """Whether they show the same thing."""
+    return (one.shows, one.subject_id) == (other.shows, other.subject_id)
+
+
+def in_turns(found: Iterable[Post]) -> list[Post]:
+    """The first of each thing, then the second of each, and so on."""
+    seen: Counter[tuple[str, int]] = Counter()
+    turns = []
+    for post in dict.fromkeys(found):
+        turns.append((seen[post.shows, post.subject_id], post))
+        seen[post.shows, post.subject_id] += 1
+    return [post for _, post in sorted(turns, key=lambda turn: turn[0])]
 
 
 class Redrawer:
@@ -99,10 +114,19 @@ class Redrawer:
             pause = self._pause()
             if pause > 0:
                 return min(pause, LOOK)
-            found = await posts.stale(self._db, self._now(), limit=PAGE, but=busy)
+            found = await self._found(busy)
             if not self._start(found, busy) or len(found) < PAGE:
                 return LOOK if found or busy else await self._until_next()
         return LOOK
+
+    async def _found(self, busy: Collection[int]) -> list[Post]:
+        """What is shown in thousands of groups has nobody else's card wait: things take turns."""
+        now = self._now()
+        found = await posts.stale(self._db, now, limit=PAGE, but=busy)
+        crowd = found[-1] if len(found) == PAGE else None
+        if crowd and sum(is_alike(crowd, post) for post in found) > PAGE // 2:
+            found += await posts.stale(self._db, now, limit=PAGE, but=busy, besides=crowd)
+        return in_turns(found)
 
     async def _until_next(self) -> float:
         """Seconds until one is stale that may not be edited yet."""

@@ -128,16 +128,17 @@ async def soonest(rows: Rows, now: int) -> int | None:
     return at
 
 
-async def due_groups(rows: Rows, due: Due, now: int) -> list[int]:
-    """At most a thousand: the rest comes with the next tick."""
+async def due_groups(rows: Rows, due: Due, now: int, *, limit: int) -> list[int]:
+    """Some: the rest comes in the next transaction."""
     found = await rows.all(
         "SELECT u.group_id FROM edition_due u JOIN community_group g ON g.id = u.group_id"
-        f" WHERE {_DUE} AND u.date = ? ORDER BY u.group_id LIMIT 1000",
+        f" WHERE {_DUE} AND u.date = ? ORDER BY u.group_id LIMIT ?",
         due.occurrence_id,
         now,
         now,
         due.lang,
         due.date,
+        limit,
     )
     return [row[0] for row in found]
 

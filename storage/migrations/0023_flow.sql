@@ -7,3 +7,12 @@ CREATE INDEX feedback_notice_at ON feedback_notice (at);
 ALTER TABLE photo ADD COLUMN safe INTEGER NOT NULL DEFAULT 0;
 DROP INDEX photo_unseen;
 CREATE INDEX photo_unseen ON photo (id) WHERE safe = 0 AND kind IN ('document', 'file');
+
+-- What is still to be written of a mailing, how far that came, and how a correction changes what
+-- arrived.
+ALTER TABLE mailing ADD COLUMN errand TEXT;
+ALTER TABLE mailing ADD COLUMN upto BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE mailing ADD COLUMN change TEXT;
+CREATE INDEX mailing_errand ON mailing (id) WHERE errand IS NOT NULL;
+DROP INDEX outbox_mailing;
+CREATE INDEX outbox_mailing ON outbox (mailing, state, id) WHERE mailing IS NOT NULL;
