@@ -20,7 +20,7 @@ run: $(VENV)/.run ## run the bot; without BOT_TOKEN, in a sandbox on this machin
 	$(VENV)/bin/python bot.py
 
 test: $(VENV)/.test ## all tests, on SQLite and PostgreSQL
-	$(VENV)/bin/python -m pytest -q -n 6 --dist worksteal
+	$(VENV)/bin/python -m pytest -q -n 4 --dist worksteal
 
 check: $(VENV)/.test ## layout, lint, types, and that the bot can be imported
 	$(VENV)/bin/ruff format --check .
@@ -43,8 +43,9 @@ mutants: $(VENV)/.test ## make mistakes, and see whether the tests notice; ARGS=
 steady: $(VENV)/.test ## all tests again and again, in other surroundings each time
 	$(VENV)/bin/python -m tests.proving.steady $(ARGS)
 
-bench: $(BENCH)/.bench ## measure against other bots and print a table
+bench: $(BENCH)/.bench ## measure against other bots; BASE=revision: and against another build
 	$(BENCH)/bin/python -m benchmarks
+	$(BENCH)/bin/python -m benchmarks.day --base "$(BASE)"
 
 fidelity: $(VENV)/.test ## compare the sandbox's words with Telegram's own library
 	rm -rf data/fidelity

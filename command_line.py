@@ -17,7 +17,7 @@ from jobs.api import Api
 from jobs.connection import Connection
 from settings import Settings, SettingsError
 from storage import backups
-from storage.connecting import look
+from storage.connecting import bring_up_to_date, look
 from storage.db import DatabaseError
 
 #: Seconds for which Telegram is waited for.
@@ -46,6 +46,11 @@ def asked(arguments: Sequence[str] | None = None) -> argparse.Namespace:
         "--check",
         action="store_true",
         help="look at settings, database and token, start nothing, and end with 0 if all is right",
+    )
+    parser.add_argument(
+        "--migrate",
+        action="store_true",
+        help="bring the tables up to date, as their owner, and start nothing",
     )
     deeds = parser.add_subparsers(title="instead of running", dest="deed", metavar="")
     for deed, what in (
@@ -107,6 +112,12 @@ def _run(program: str, url: str, *arguments: str) -> None:
     )
     if done.returncode:
         raise DatabaseError(f"{program}: {done.stderr.strip()}")
+
+
+async def migrate(settings: Settings) -> None:
+    """Bring the database up to date, and say so."""
+    url = settings.database_url
+    print(f"{place(url)}: {await bring_up_to_date(url)}")
 
 
 async def check(settings: Settings) -> bool:

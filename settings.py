@@ -23,6 +23,7 @@ LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 NAMES = (
     *("BOT_TOKEN", "BOT_API_URL", "DATABASE_URL", "WEBHOOK_URL", "WEBHOOK_SECRET", "LISTEN"),
     *("HEALTH_TOKEN", "COORDINATORS", "DEFAULT_LANGUAGE", "DEFAULT_TIMEZONE", "LOG_LEVEL"),
+    "REPORTS_HIDE",
 )
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -71,6 +72,8 @@ class Settings:
     default_language: str
     default_timezone: str
     log_level: str
+    #: So many colleagues who report a thing hide it; 0 for never.
+    reports_hide: int
     #: A line for each name that is no setting of ours, and what was meant.
     strange: tuple[str, ...] = ()
 
@@ -98,6 +101,7 @@ def load(environ: Mapping[str, str], env_file: Path | None = None) -> Settings:
         default_language=read("DEFAULT_LANGUAGE", "kk", _language),
         default_timezone=read("DEFAULT_TIMEZONE", "Asia/Almaty", _zone),
         log_level=read("LOG_LEVEL", "INFO", _level),
+        reports_hide=read("REPORTS_HIDE", "3", _count),
         strange=_strange(environ, values),
     )
     if settings.webhook_url and not settings.webhook_secret:
@@ -164,6 +168,12 @@ def _url(text: str) -> SplitResult | None:
     except ValueError:
         return None
     return parts if named and text.isprintable() and " " not in text else None
+
+
+def _count(text: str) -> int:
+    if re.fullmatch(r"[0-9]{1,3}", text) is None:
+        raise ValueError("this is no number; right is 3, or 0 for never")
+    return int(text)
 
 
 def _database(text: str) -> str:

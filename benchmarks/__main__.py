@@ -23,7 +23,7 @@ async def main(rounds: int, count: int) -> None:
     with tempfile.TemporaryDirectory(prefix="bench-") as place:
         async with serve() as stub:
             processor = apart()
-            _print_votes(await _votes(stub, Path(place), processor, (rounds, count)))
+            _print_votes(await _votes(stub, Path(place), processor, size=(rounds, count)))
             _print_growth(await growth.measure(stub, Path(place), rounds))
 
 
@@ -50,7 +50,7 @@ async def _votes(
             votes.bare(PTB, "bare_ptb.py", stub),
         ):
             print(f"  round {number + 1}: {program.name}", file=sys.stderr)
-            figures = await votes.measure(program, stub, folder, processor, count)
+            figures = await votes.measure(program, stub, folder, processor=processor, count=count)
             found[program.name].append(figures)
     return {name: median(figures) for name, figures in found.items()}
 

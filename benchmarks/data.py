@@ -13,6 +13,8 @@ NOW = 1_790_000_000_000
 TITLE = "No laboratory for physics lessons"
 TEXT = "We teach from the board only: no batteries, no lamps, one ruler for thirty children. " * 2
 
+BOT = {"id": 1000000000, "is_bot": True, "first_name": "Bench", "username": "bench_bot"}
+
 _FILL = (
     "CREATE TEMP TABLE n (i INTEGER PRIMARY KEY)",
     "WITH RECURSIVE up (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM up WHERE i < :people)"
@@ -94,11 +96,41 @@ def tap(
                 "message_id": message,
                 "date": NOW // 1000,
                 "chat": chat,
-                "from": {"id": 1000000000, "is_bot": True, "first_name": "Bench"},
+                "from": BOT,
                 "text": f"{TITLE}\n\n{TEXT}",
                 "entities": [{"type": "bold", "offset": 0, "length": len(TITLE)}],
                 "reply_markup": {"inline_keyboard": keyboard},
             },
+        }
+    }
+
+
+def comment(
+    person: int, name: str, *, chat: dict[str, Any], problem: int, number: int
+) -> dict[str, Any]:
+    """As a reply to a problem's card."""
+    said = write(person, name, f"At our school it is the same, number {number}", chat=chat)
+    said["message"] |= {
+        "message_id": 100_000 + number,
+        "reply_to_message": {
+            "message_id": 1000 + problem,
+            "date": NOW // 1000,
+            "chat": chat,
+            "from": BOT,
+            "text": f"{TITLE}\n\n{TEXT}",
+        },
+    }
+    return said
+
+
+def write(person: int, name: str, text: str, *, chat: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "message": {
+            "message_id": 2,
+            "date": NOW // 1000,
+            "chat": chat,
+            "from": teacher(person, name),
+            "text": text,
         }
     }
 
@@ -133,6 +165,6 @@ def vote(size: Size, problem: int, number: int) -> dict[str, Any]:
         10_000_000 + at,
         f"Teacher {at}",
         f"1v.{problem}.1",
-        school(size, problem - 1),
-        1000 + problem,
+        chat=school(size, problem - 1),
+        message=1000 + problem,
     )

@@ -77,7 +77,7 @@ class Community:
     async def lists_in_groups(self) -> float:
         return await self.serve(
             [
-                command(*self._teacher(number), "/problems", school(self.size, number))
+                command(*self._teacher(number), "/problems", chat=school(self.size, number))
                 for number in itertools.islice(self.serial, AT_A_TIME * BATCH)
             ]
         )
@@ -88,7 +88,7 @@ class Community:
         for number in itertools.islice(self.serial, AT_A_TIME * BATCH):
             person, name = self._teacher(number)
             chat = {"id": person, "type": "private", "first_name": name}
-            updates.append(tap(person, name, "1lp.votes...0", chat, 5))
+            updates.append(tap(person, name, "1lp.votes...0", chat=chat, message=5))
         return await self.serve(updates)
 
     async def redraws(self) -> float:
@@ -99,7 +99,12 @@ class Community:
             problem = number * 7 % self.size.problems + 1
             await self.db.write(partial(_mark_stale, problem=problem))
             redrawer = Redrawer(
-                self.db, self.application.bot, self.api, RateLimit(), self.links, self.clock
+                self.db,
+                self.application.bot,
+                self.api,
+                rate_limit=RateLimit(),
+                links=self.links,
+                now=self.clock,
             )
             begun = time.process_time()
             await redrawer.step()
@@ -134,11 +139,11 @@ async def settle(file: Path, size: Size, stub: Stub) -> Community:
     ticks = itertools.count(NOW, 60_000)
     db, links = await connect(url), Links("bench_bot")
     api = Unconnected(Connection(), stub.url, TOKEN)
-    dispatcher = Dispatcher(application, links, frozenset(), "kk")
+    dispatcher = Dispatcher(application, links, frozenset(), default_language="kk")
     ways = Ways(
         Statuses(api), lambda _toast, _person, _waited: None, asyncio.Event(), asyncio.Event()
     )
-    worker = Worker(db, application.bot, dispatcher, ways, ticks.__next__)
+    worker = Worker(db, application.bot, dispatcher, ways=ways, now=ticks.__next__)
     receiver = Receiver(db, ticks.__next__, asyncio.Event())
     return Community(size, application, db, api, links, worker, receiver, ticks.__next__)
 

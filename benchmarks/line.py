@@ -23,6 +23,7 @@ from cards.groups.coordinator_presses import GroupSettings
 from cards.presses import pack
 from sandbox import TOKEN
 from sandbox.client import Group, Message, Person, Sandbox
+from tests.drawings.test_painting import sheet
 from tests.ports import free_port
 from tests.steps import card_in, group_with_bot
 
@@ -31,6 +32,8 @@ ROOT = Path(__file__).parent.parent
 LINE, LASTS = 0.1, 5.0
 #: Updates that are kept for a week where somebody asks for their data.
 KEPT = 250_000
+#: Posters that wait to be drawn.
+POSTERS = 300
 
 
 @dataclass
@@ -116,12 +119,23 @@ class School:
 
         return await self.meanwhile(ask)
 
+    async def beside_posters(self) -> list[float]:
+        """The worker process has all 300 before it, and draws while people tap."""
+
+        async def draw() -> None:
+            await asyncio.to_thread(want_posters, self.file)
+            await asyncio.sleep(LASTS)
+
+        return await self.meanwhile(draw)
+
 
 ROWS: dict[str, Callable[[School], Awaitable[list[float]]]] = {
     "200 taps at once": School.all_at_once,
     "taps beside a flood of 100 a second": School.beside_a_flood,
     "taps beside forged presses": School.beside_forged_presses,
     "taps beside /mydata, 250,000 kept updates": School.beside_mydata,
+    # The last, for the drawing goes on afterwards.
+    "taps beside 300 posters that are drawn": School.beside_posters,
 }
 
 
@@ -166,6 +180,23 @@ def keep_many(file: Path) -> None:
         )
 
 
+def want_posters(file: Path) -> None:
+    with contextlib.closing(sqlite3.connect(file, timeout=30)) as raw, raw:
+        raw.executemany(
+            "INSERT INTO drawing (kind, key, sheet, created_at) VALUES ('poster', ?, ?, ?)",
+            (
+                (f"line:{number}", json.dumps(sheet(number)), round(time.time() * 1000))
+                for number in range(POSTERS)
+            ),
+        )
+
+
+def drawn(file: Path) -> int:
+    with contextlib.closing(sqlite3.connect(file, timeout=30)) as raw:
+        (many,) = raw.execute("SELECT count(*) FROM drawing WHERE state = 'drawn'").fetchone()
+        return int(many)
+
+
 async def measure(build: Path) -> dict[str, list[float]]:
     with tempfile.TemporaryDirectory(prefix="line-") as place:
         async with school(build, Path(place)) as found:
@@ -176,6 +207,8 @@ async def measure(build: Path) -> dict[str, list[float]]:
                 # A person may act twenty times in ten seconds.
                 await asyncio.sleep(11)
                 waited[name] = await row(found)
+                if row is School.beside_posters:
+                    print(f"  drawn meanwhile: {drawn(found.file)}", file=sys.stderr)
             return waited
 
 

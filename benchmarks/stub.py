@@ -1,10 +1,11 @@
 """A Bot API that hands out updates and nods at everything, as cheaply as it can."""
 
 import asyncio
+import itertools
 import json
 import time
 from collections import deque
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from typing import Any, Self
 
@@ -12,6 +13,11 @@ from aiohttp import web
 
 TOKEN = "1000000000:benchmark-token-opens-nothing-elsewhere"
 ME = {"id": 1000000000, "is_bot": True, "first_name": "Bench", "username": "bench_bot"}
+_PLAIN: dict[str, Any] = {
+    "getMe": ME,
+    "getChatMember": {"status": "member", "user": ME},
+    "getChatAdministrators": [],
+}
 #: As many updates as Telegram gives at once.
 AT_ONCE = 100
 
@@ -24,6 +30,10 @@ class Stub:
         #: Taps answered, and the moment of the last answer.
         self.answers, self.answered_at = 0, 0.0
         self.edits = 0
+        #: In each chat the newest message that the bot sent there.
+        self.last: dict[int, int] = {}
+        self._called = asyncio.Event()
+        self._messages = itertools.count(1_000_000)
         self._waiting: deque[Json] = deque()
         self._next = 1
         self._bell, self._answered, self._idle = asyncio.Event(), asyncio.Event(), asyncio.Event()
@@ -32,6 +42,7 @@ class Stub:
         """Forget what an earlier bot was asked."""
         self.answers = self.edits = 0
         self._waiting.clear()
+        self.last.clear()
         self._idle.clear()
         return self
 
@@ -53,6 +64,28 @@ class Stub:
         async with asyncio.timeout(patience):
             await self._idle.wait()
 
+    async def until(self, done: Callable[[], bool], patience: float = 120.0) -> None:
+        """Looked at after each call."""
+        async with asyncio.timeout(patience):
+            while not done():
+                self._called.clear()
+                await self._called.wait()
+
+    async def until_quiet(self, seconds: float, patience: float = 120.0) -> None:
+        """Until everything was fetched and nothing was called for so long."""
+        async with asyncio.timeout(patience):
+            await self._idle.wait()
+            while await self._calls_within(seconds):
+                pass
+
+    async def _calls_within(self, seconds: float) -> bool:
+        self._called.clear()
+        try:
+            async with asyncio.timeout(seconds):
+                return await self._called.wait()
+        except TimeoutError:
+            return False
+
     async def answer(self, request: web.BaseRequest) -> web.Response:
         method = request.path.rpartition("/")[2]
         given = await _given(request)
@@ -68,7 +101,21 @@ class Stub:
             self._answered.set()
         elif method.startswith("editMessage"):
             self.edits += 1
-        return ME if method == "getMe" else True
+        self._called.set()
+        if method.startswith("send"):
+            return self._sent(int(given["chat_id"]))
+        return _PLAIN.get(method, True)
+
+    def _sent(self, chat_id: int) -> Json:
+        self.last[chat_id] = next(self._messages)
+        kind = "private" if chat_id > 0 else "supergroup"
+        chat = {"id": chat_id, "type": kind}
+        return {
+            "message_id": self.last[chat_id],
+            "date": int(time.time()),
+            "chat": chat,
+            "from": ME,
+        }
 
     async def _updates(self, offset: int, seconds: int) -> list[Json]:
         while self._waiting and self._waiting[0]["update_id"] < offset:

@@ -41,7 +41,9 @@ def median(rounds: list[Figures]) -> Figures:
 def taps(count: int, first: int) -> Iterator[dict[str, Any]]:
     """By people whom the bot has never met, all on one card."""
     for person in range(first, first + count):
-        yield tap(50_000_000 + person, f"Guest {person}", "1v.1.1", school(SMALL, 0), 1001)
+        yield tap(
+            50_000_000 + person, f"Guest {person}", "1v.1.1", chat=school(SMALL, 0), message=1001
+        )
 
 
 async def ours(stub: Stub, folder: Path) -> Program:

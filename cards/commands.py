@@ -9,6 +9,7 @@ from locales import Texts
 SAID_AS: dict[str, tuple[str, ...]] = {
     "problem": ("мәселе", "проблема"),
     "problems": ("мәселелер", "проблемы"),
+    "find": ("іздеу", "найти", "поиск"),
     "solution": ("шешім", "решение"),
     "project": ("жоба", "проект"),
     "projects": ("жобалар", "проекты"),
@@ -33,8 +34,11 @@ SAID_AS: dict[str, tuple[str, ...]] = {
     "broadcast": ("хабарлама", "рассылка"),
     "teachersday": ("мұғалімдеркүні", "деньучителя"),
     "calendar": ("күнтізбе", "календарь"),
+    "report": ("шағым", "жалоба"),
+    "queue": ("кезек", "очередь"),
     "coordinators": ("үйлестірушілер", "координаторы"),
 }
+_NAMES = [(folded(one), name) for name, told in SAID_AS.items() for one in (name, *told)]
 #: Shorter words are near to too many others.
 _LONG, _VERY_LONG = 4, 6
 
@@ -51,12 +55,16 @@ def surely_meant(typed: str) -> str | None:
 
 def _nearest(typed: str, shortest: int) -> str | None:
     wanted = folded(typed).replace("_", "")
-    names = [(folded(one), name) for name, told in SAID_AS.items() for one in (name, *told)]
-    found = {name: 0 for one, name in names if one == wanted}
-    for one, name in names:
-        if min(len(one), len(wanted)) >= shortest:
+    exact = next((name for one, name in _NAMES if one == wanted), None)
+    if exact:
+        return exact
+    found: dict[str, int] = {}
+    for one, name in _NAMES:
+        most = 2 if len(one) >= _VERY_LONG else 1
+        # Each letter more or less is one away.
+        if min(len(one), len(wanted)) >= shortest and abs(len(one) - len(wanted)) <= most:
             near = _distance(one, wanted)
-            if near <= (2 if len(one) >= _VERY_LONG else 1):
+            if near <= most:
                 found[name] = min(near, found.get(name, near))
     return min(found, key=lambda name: found[name]) if found else None
 
@@ -89,6 +97,7 @@ def private_commands(t: Texts) -> dict[str, str]:
     return {
         "problem": t("Share a problem"),
         "problems": t("See problems and help"),
+        "find": t("Find a problem by its words"),
         "project": t("Begin a project, or submit one"),
         "projects": t("Projects and their posters"),
         "gallery": t("Galleries that are open"),
@@ -112,8 +121,10 @@ def group_commands(t: Texts) -> dict[str, str]:
     return {
         "problem": t("Share a problem"),
         "problems": t("See problems and help"),
+        "find": t("Find a problem by its words"),
         "project": t("Begin a project, or submit one"),
         "solution": t("Share a solution, as a reply to a card"),
+        "report": t("Something is wrong here, as a reply to it"),
         "projects": t("Projects and their posters"),
         "gallery": t("Galleries that are open"),
         "events": t("Network events"),
@@ -126,6 +137,7 @@ def administrator_commands(t: Texts) -> dict[str, str]:
         **group_commands(t),
         "group": t("What this group receives"),
         "digest": t("What the next digest would say"),
+        "queue": t("What waits for a decision"),
         "language": t("Choose the group's language"),
         "topic": t("Send cards to this topic"),
     }

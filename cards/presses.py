@@ -7,22 +7,27 @@ form that is retired keeps its entry. What comes back may be forged: it is only 
 import re
 from collections.abc import Sequence
 from dataclasses import fields
+from functools import lru_cache
 
 from cards.certificates.presses import CERTIFICATE_PREFIXES
 from cards.days.presses import DAY_PREFIXES
 from cards.digests.presses import DIGEST_PREFIXES
+from cards.events.door_presses import DOOR_PREFIXES
 from cards.events.presses import EVENT_PREFIXES
 from cards.forms.presses import FORM_ALIASES, FORM_PREFIXES
 from cards.groups.coordinator_presses import COORDINATOR_PREFIXES
+from cards.moderation.presses import MODERATION_PREFIXES
 from cards.people.mine_presses import MINE_PREFIXES
 from cards.people.privacy_presses import PRIVACY_PREFIXES
 from cards.people.settings_presses import SETTINGS_PREFIXES
+from cards.personal.presses import PERSONAL_PREFIXES
 from cards.posters.gallery_presses import GALLERY_PREFIXES
 from cards.posters.presses import POSTER_PREFIXES
 from cards.press import Press as Press
 from cards.problems.presses import PROBLEM_PREFIXES
 from cards.projects.feedback_presses import FEEDBACK_PREFIXES
 from cards.projects.presses import PROJECT_PREFIXES
+from cards.search.presses import SEARCH_PREFIXES
 from cards.subject_presses import SUBJECT_PREFIXES
 
 _FORM = re.compile(r"1([a-z]{1,3})((?:\.[A-Za-z0-9-]{0,20})*)", re.ASCII)
@@ -32,6 +37,7 @@ PREFIXES: dict[str, type[Press]] = {
     **FORM_PREFIXES,
     **PROBLEM_PREFIXES,
     **EVENT_PREFIXES,
+    **DOOR_PREFIXES,
     **COORDINATOR_PREFIXES,
     **PROJECT_PREFIXES,
     **POSTER_PREFIXES,
@@ -43,6 +49,9 @@ PREFIXES: dict[str, type[Press]] = {
     **DAY_PREFIXES,
     **PRIVACY_PREFIXES,
     **MINE_PREFIXES,
+    **PERSONAL_PREFIXES,
+    **SEARCH_PREFIXES,
+    **MODERATION_PREFIXES,
     **SUBJECT_PREFIXES,
 }
 _PREFIX_OF = {kind: prefix for prefix, kind in PREFIXES.items()}
@@ -63,9 +72,10 @@ def prefix_of(data: str) -> str | None:
     return form[1] if form else None
 
 
+@lru_cache(maxsize=4096)
 def unpack(data: str) -> Press | None:
     """The button that this callback data came from, or what one that is drawn no more means; None
-    when none of ours packs so."""
+    when none of ours packs so. Four ask it of each tap, and many taps are alike."""
     form = _FORM.fullmatch(data) if len(data) <= 64 else None
     if form is None:
         return None

@@ -77,12 +77,20 @@ class Reason(Enum):
     #: The door is open in the hours around the event only.
     DOOR_CLOSED = auto()
     FULL = auto()
+    #: Who neither looks after the event nor helps at its door.
+    NOT_AT_DOOR = auto()
+    HELPS_ALREADY = auto()
+    TOO_MANY_USHERS = auto()
+    #: None that the coordinator looks after.
+    NO_EVENT_AHEAD = auto()
     ALREADY_SENT = auto()
     #: A digest that would say nothing.
     NO_NEWS = auto()
     #: A kind of message that can't be broadcast.
     CANNOT_BROADCAST = auto()
     NOT_A_GUEST = auto()
+    #: The organiser asks guests for nothing.
+    NOTHING_ASKED = auto()
     #: Of a coordinator, who would look after nothing.
     LAST_REGION = auto()
     #: Who comes to an event is shown to its guests and organisers.
@@ -115,6 +123,25 @@ class Reason(Enum):
     VOICES_CLOSED = auto()
     #: /mydata once more within minutes.
     DATA_SENT = auto()
+    #: A coordinator decided that they only read for now.
+    SILENCED = auto()
+    #: A coordinator takes down a colleague's words with a reason only, see community/moderation/.
+    DECIDE_WITH_REASON = auto()
+    #: Nobody reports their own things.
+    OWN_REPORT = auto()
+    TOO_MANY_REPORTS = auto()
+    #: Several reports of the last weeks were not right, and none was.
+    FALSE_ALARMS = auto()
+    #: Somebody's own thing or report, or they decided about it before.
+    OWN_CASE = auto()
+    WANTS_REASON = auto()
+    #: Nobody else looks after the region.
+    NO_COLLEAGUE = auto()
+    #: To undo a decision, or to object to it.
+    TOO_LATE = auto()
+    APPEALED = auto()
+    #: /report in a group that answers nothing of ours.
+    WANTS_REPLY_TO_REPORT = auto()
     #: A button that no version of this bot has sent.
     STRANGE_BUTTON = auto()
 

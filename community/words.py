@@ -2,7 +2,9 @@
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
+from basics.letters import folded as folded
 from community.refusals import Reason, Refused
 
 TITLE_LIMIT = 120
@@ -17,10 +19,6 @@ PICTURE = "🖼"
 _KEPT_FOR_NOTHING = (range(0x2065, 0x2066), range(0xFFF0, 0xFFF9), range(0xE0000, 0xE1000))
 
 
-#: On keyboards without Kazakh letters people write their look-alikes.
-_LOOK_ALIKES = str.maketrans("әғқңөұүһіё", "агкноуухие")
-
-
 #: Letters that look the same on a Latin keyboard.
 _LATIN = str.maketrans("АВЕКМНРСТХУҮ", "ABEKMHPCTXYY")
 
@@ -29,11 +27,6 @@ def typed_code(text: str) -> str:
     """Letters and digits as they stand on paper: in any case, with spaces, dashes and dots, on a
     Kazakh or Russian keyboard."""
     return "".join(letter for letter in text.upper().translate(_LATIN) if letter.isalnum())
-
-
-def folded(text: str) -> str:
-    """For comparing only: no capitals, and Kazakh letters as Russian keyboards have them."""
-    return text.casefold().translate(_LOOK_ALIKES)
 
 
 def units(text: str) -> int:
@@ -75,8 +68,9 @@ def is_a_nod(text: str) -> bool:
     return is_visible(text) and (not has_words(text) or line(text) in ("+1", "👍 +1"))
 
 
+@lru_cache(maxsize=1024)
 def line(text: str) -> str:
-    """One line without control characters, for titles and names."""
+    """One line without control characters, for titles and names: the same few come again."""
     kept = (" " if letter.isspace() else letter for letter in storable(text))
     letters = (letter for letter in kept if unicodedata.category(letter) != "Cc")
     return " ".join("".join(letters).split())

@@ -16,11 +16,13 @@ from handlers.events import form as event_form
 from handlers.forms import pressing
 from handlers.groups import coordinators, groups
 from handlers.groups import settings as group_settings
+from handlers.moderation import queue, reports
 from handlers.people import privacy, settings
 from handlers.posters import gallery_lists
 from handlers.presses import IN_GROUPS, PRESSES
 from handlers.problems import lists, problems
 from handlers.projects import projects
+from handlers.search import search
 
 PRIVATE = ChatType.PRIVATE & UpdateType.MESSAGE
 GROUP = ChatType.GROUPS & UpdateType.MESSAGE
@@ -37,6 +39,7 @@ ROUTES: tuple[Route, ...] = (
     on_command("language", start.language, ANYWHERE),
     on_command("problem", problems.problem, ANYWHERE),
     on_command("problems", lists.list_problems, ANYWHERE),
+    on_command("find", search.find, ANYWHERE),
     on_command("solution", problems.solution, ANYWHERE),
     on_command("project", projects.project, ANYWHERE),
     on_command("projects", gallery_lists.list_projects, ANYWHERE),
@@ -60,11 +63,13 @@ ROUTES: tuple[Route, ...] = (
     on_command("teachersday", start.in_private, GROUP),
     on_command("calendar", start.in_private, GROUP),
     on_command("newevent", start.in_private, GROUP),
-    on_command("checkin", start.in_private, GROUP),
+    on_command("checkin", start.checkin_in_group, GROUP),
     on_command("broadcast", start.in_private, GROUP),
     on_command("coordinators", coordinators.list_coordinators, ANYWHERE),
     on_command("digest", digests.digest, ANYWHERE),
     on_command("group", group_settings.settings, GROUP),
+    on_command("queue", queue.show, ANYWHERE),
+    on_command("report", reports.command, ANYWHERE),
     ChatMemberHandler(in_context(groups.own_membership), ChatMemberHandler.MY_CHAT_MEMBER),
     on(StatusUpdate.LEFT_CHAT_MEMBER, groups.somebody_left),
     on(StatusUpdate.NEW_CHAT_MEMBERS, groups.somebody_came),

@@ -14,6 +14,7 @@ from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.routing import without_command
 from handlers.media import attachment_of, has_other_media, say_not_kept, say_what_stays
 from handlers.messages import album_of, words_of
+from handlers.personal.notices import notice
 from storage import photos
 from storage.forms.drafts import Draft
 from storage.parts import Part
@@ -37,6 +38,7 @@ async def take(context: UpdateContext, message: Message, owner: Owner, *, owner_
     await albums.take(context.tx, place, sent(message))
     if had_come:
         await say_anew(context, place)
+    await notice(context, place, sent(message).words)
     await say_what_stays(context, message, place)
 
 
@@ -83,6 +85,7 @@ async def say_anew(context: UpdateContext, place: Place) -> None:
     said = await albums.words_of(context.tx, place)
     if said is not None and place.owner != "draft":
         await _SAY[place.owner](context, place.owner_id, said)
+        await notice(context, place, said)
 
 
 async def _problem(context: UpdateContext, problem_id: int, said: str) -> None:

@@ -2,6 +2,7 @@
 
 from cards.days.presses import ListVoices
 from cards.digests import presses as digest_presses
+from cards.events import door_presses
 from cards.events import presses as event_presses
 from cards.forms import presses as form_presses
 from cards.groups import coordinator_presses
@@ -9,6 +10,7 @@ from cards.people import mine_presses, settings_presses
 from cards.posters import presses as poster_presses
 from cards.press import Press
 from cards.problems import presses
+from cards.search import presses as search_presses
 from cards.subject_presses import AskSubjectOf, ChooseSubjectOf
 from handlers import mine, mistyped, start, subjects
 from handlers.broadcasts import form as broadcast_form
@@ -17,19 +19,23 @@ from handlers.certificates.presses import CERTIFICATES
 from handlers.days.presses import DAY_PRESSES
 from handlers.digests import digests
 from handlers.dispatch.routing import ADMINISTRATORS_PRESSES, PressHandler
-from handlers.events import checkin, events
+from handlers.events import checkin, door, events, registration
 from handlers.events import form as event_form
 from handlers.forms import doubts, pressing, unfinished
+from handlers.forms.asking import opens
 from handlers.groups import coordinators, log, overview
 from handlers.groups import settings as group_settings
+from handlers.moderation.presses import MODERATION_PRESSES
 from handlers.people import settings
 from handlers.people.privacy import PRIVACY_PRESSES
+from handlers.personal.presses import PERSONAL_PRESSES
 from handlers.posters import posters
 from handlers.posters.gallery_presses import GALLERIES, GALLERIES_IN_GROUPS
 from handlers.problems import form as problem_form
 from handlers.problems import lists, pages, problems, votes
 from handlers.projects import triage
 from handlers.projects.presses import PROJECT_PRESSES
+from handlers.search import search
 
 _FIRST: dict[type[Press], PressHandler] = {
     presses.ChooseLanguage: start.choose_language_again,
@@ -48,12 +54,12 @@ _FIRST: dict[type[Press], PressHandler] = {
     presses.WithdrawComment: problems.withdraw_comment,
     presses.ShowSolutions: pages.show_solutions,
     presses.OpenSolution: pages.open_solution,
-    presses.WriteComment: problem_form.write_comment,
-    presses.WriteSolution: problem_form.write_solution,
+    presses.WriteComment: opens(problem_form.COMMENT),
+    presses.WriteSolution: opens(problem_form.SOLUTION),
     presses.Helped: votes.helped,
     presses.Solved: votes.solved,
     presses.WithdrawSolution: problems.withdraw_solution,
-    presses.ChangeProblem: problem_form.change_problem,
+    presses.ChangeProblem: opens(problem_form.CHANGE),
     presses.WithdrawProblem: problems.withdraw,
     presses.Hear: problems.hear,
     presses.ListProblems: lists.list_problems,
@@ -75,12 +81,12 @@ _EVENTS: dict[type[Press], PressHandler] = {
     event_presses.BeginEvent: event_form.begin,
     event_presses.KeepForLater: event_form.keep_for_later,
     event_presses.OpenDraft: event_form.open_draft,
-    event_presses.ChangeEvent: event_form.change_event,
+    event_presses.ChangeEvent: opens(event_form.CHANGE),
     event_presses.CopyEvent: event_form.copy_event,
     event_presses.Attend: events.attend,
     event_presses.OpenEvent: events.open_event,
     event_presses.ShowGuests: events.show_guests,
-    event_presses.Bring: events.bring,
+    event_presses.Bring: opens(event_form.COMPANION),
     event_presses.StayHome: events.stay_home,
     event_presses.GetIcs: events.get_ics,
     event_presses.GetProgramme: events.get_programme,
@@ -90,10 +96,25 @@ _EVENTS: dict[type[Press], PressHandler] = {
     event_presses.RestoreEvent: events.restore,
     event_presses.OpenDoors: events.open_doors,
     event_presses.ShowCheckin: checkin.show_checkin,
-    event_presses.AddByHand: checkin.add_by_hand,
-    event_presses.MarkCame: checkin.mark_came,
+    event_presses.AddByHand: opens(event_form.BY_HAND),
+    event_presses.MarkCame: door.mark_came,
     event_presses.GetReport: checkin.get_report,
-    event_presses.GiveFeedback: checkin.give_feedback,
+    event_presses.GiveFeedback: opens(event_form.FEEDBACK),
+}
+
+_DOOR: dict[type[Press], PressHandler] = {
+    door_presses.ShowDoor: door.show_door,
+    door_presses.TurnDoor: door.turn,
+    door_presses.PageTyped: door.turn_typed,
+    door_presses.WriteDownTyped: door.write_down,
+    door_presses.ShowUshers: door.show_ushers,
+    door_presses.AskUsher: door.ask_usher,
+    door_presses.EndUsher: door.end_usher,
+    door_presses.AcceptDoor: door.accept,
+    door_presses.DeclineDoor: door.decline,
+    door_presses.GetSignatures: checkin.get_signatures,
+    door_presses.AnswerAsks: opens(registration.REGISTRATION),
+    door_presses.UseLast: registration.use_last,
 }
 
 _COORDINATORS: dict[type[Press], PressHandler] = {
@@ -101,10 +122,12 @@ _COORDINATORS: dict[type[Press], PressHandler] = {
     coordinator_presses.InviteCoordinator: coordinators.invite,
     coordinator_presses.TickInvitation: coordinators.tick_invitation,
     coordinator_presses.MakeInvitation: coordinators.make_invitation,
+    coordinator_presses.TickAppointment: coordinators.tick_appointment,
+    coordinator_presses.Appoint: coordinators.appoint,
     coordinator_presses.ListBroadcasts: broadcast_progress.list_broadcasts,
     coordinator_presses.PageBroadcasts: broadcast_progress.list_broadcasts,
     coordinator_presses.ShowBroadcast: broadcast_progress.show,
-    coordinator_presses.MoveBroadcast: broadcast_form.move,
+    coordinator_presses.MoveBroadcast: opens(broadcast_form.MOVE),
     coordinator_presses.TryBroadcast: broadcast_progress.try_,
     coordinator_presses.ShowCoordinator: coordinators.show_coordinator,
     coordinator_presses.ChooseCoordinatorRegion: coordinators.choose_region,
@@ -118,7 +141,7 @@ _COORDINATORS: dict[type[Press], PressHandler] = {
     coordinator_presses.ShowGroup: overview.show,
     coordinator_presses.AskRegionOf: overview.ask_region,
     coordinator_presses.SetRegionOf: overview.set_region,
-    coordinator_presses.WriteToGroup: overview.write,
+    coordinator_presses.WriteToGroup: opens(overview.LETTER),
     coordinator_presses.GroupSettings: group_settings.settings,
     coordinator_presses.AskGroup: group_settings.ask,
     coordinator_presses.SetGroupLanguage: group_settings.set_language,
@@ -130,14 +153,14 @@ _COORDINATORS: dict[type[Press], PressHandler] = {
     coordinator_presses.SetGroupRhythm: group_settings.set_rhythm,
     coordinator_presses.BeginBroadcast: broadcast_form.begin,
     coordinator_presses.Steer: broadcast_progress.steer,
-    coordinator_presses.CorrectBroadcast: broadcast_form.correct,
+    coordinator_presses.CorrectBroadcast: opens(broadcast_form.CORRECTION),
     coordinator_presses.RecallBroadcast: broadcast_progress.recall,
 }
 
 _POSTERS: dict[type[Press], PressHandler] = {
     poster_presses.MakePoster: posters.make,
     poster_presses.DrawPoster: posters.begin,
-    poster_presses.SendPoster: posters.begin_own,
+    poster_presses.SendPoster: opens(posters.OWN),
     poster_presses.HangPoster: posters.hang,
     poster_presses.ShowPoster: posters.show,
     poster_presses.PrintPoster: posters.print_,
@@ -162,6 +185,9 @@ _SETTINGS: dict[type[Press], PressHandler] = {
 _MINE: dict[type[Press], PressHandler] = {
     mine_presses.ShowMine: mine.show,
     mine_presses.ListUnfinished: unfinished.list_unfinished,
+    search_presses.BeginSearch: search.begin,
+    search_presses.TurnSearch: search.turn,
+    search_presses.SearchKept: search.kept,
 }
 
 
@@ -175,9 +201,17 @@ _DIGESTS: dict[type[Press], PressHandler] = {
 }
 
 _SECOND = (
-    _MINE | PRIVACY_PRESSES | PROJECT_PRESSES | _POSTERS | CERTIFICATES | _SETTINGS | _DIGESTS
+    _MINE
+    | MODERATION_PRESSES
+    | PERSONAL_PRESSES
+    | PRIVACY_PRESSES
+    | PROJECT_PRESSES
+    | _POSTERS
+    | CERTIFICATES
+    | _SETTINGS
+    | _DIGESTS
 )
-PRESSES = GALLERIES | DAY_PRESSES | _FIRST | _FORMS | _EVENTS | _COORDINATORS | _SECOND
+PRESSES = GALLERIES | DAY_PRESSES | _FIRST | _FORMS | _EVENTS | _DOOR | _COORDINATORS | _SECOND
 
 #: Presses that a group may see; all others are for private chats.
 IN_GROUPS = frozenset(
@@ -190,6 +224,8 @@ IN_GROUPS = frozenset(
         presses.ListProblems,
         presses.FilterBy,
         event_presses.Attend,
+        coordinator_presses.TickAppointment,
+        coordinator_presses.Appoint,
         *GALLERIES_IN_GROUPS,
         ListVoices,
         ChooseSubjectOf,

@@ -8,12 +8,13 @@ from handlers import cut_texts, mistyped
 from handlers.certificates.certificates import confirm
 from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.routing import typed_command
-from handlers.events import checkin
+from handlers.events import checkin, door
 from handlers.forms import doubts
 from handlers.forms.forms import FORMS
 from handlers.forms.hearing import answered
 from handlers.forms.replied import form_meant
 from handlers.parts import late_part
+from handlers.people import settings
 from handlers.projects.triage import ask_what_it_is
 from handlers.replies import private_reply
 
@@ -33,7 +34,7 @@ async def private(context: UpdateContext) -> None:
     if typed is not None and typed.alone:
         # It can be nothing else, and must not become the title of a problem.
         raise Refused(Reason.UNKNOWN_COMMAND)
-    if await private_reply(context, message):
+    if await private_reply(context, message) or await _is_for_a_page(context, message):
         return
     draft = await form_meant(context, message, again=True)
     if draft is None or draft.kind == "offer":
@@ -42,6 +43,11 @@ async def private(context: UpdateContext) -> None:
         await doubts.ask_whether_meant(context, message, draft)
     else:
         await answered(context, FORMS[draft.kind], draft, message=message)
+
+
+async def _is_for_a_page(context: UpdateContext, message: Message) -> bool:
+    """It names a button of the settings, or a guest at the door."""
+    return await settings.named_in_words(context, message) or await door.heard(context, message)
 
 
 async def _first_word(context: UpdateContext, message: Message) -> None:

@@ -5,16 +5,13 @@ from telegram import Message
 
 from basics.spans import HOUR
 from cards.card import Card
-from cards.problems import comments as comment_cards
 from cards.problems.problem import lost_reply_card
 from cards.problems.solution import solution_thanks_card
-from cards.projects import comments as project_comment_cards
 from cards.projects import log as log_cards
 from cards.projects import question as question_cards
 from community.people.people import require_own_name
-from community.problems import comments, solutions
+from community.problems import solutions
 from community.problems.reading import readable_problem
-from community.projects import comments as project_comments
 from community.projects import projects, questions
 from community.words import is_visible
 from handlers import cut_texts, mistyped
@@ -32,12 +29,11 @@ from handlers.messages import (
     words_of,
 )
 from handlers.parts import keep_part, late_part, take
+from handlers.problems import comments as problem_comments
+from handlers.projects import comments
 from handlers.projects import log as log_handlers
 from handlers.replied_to import answers_nothing, answers_unknown, says_something
-from handlers.thanks import with_how_to_take_back
 from storage.posts import Post
-from storage.problems import comments as comment_rows
-from storage.projects import comments as project_comment_rows
 
 #: What the bot is in a group where it hears only what is meant for it.
 _HEARS_LITTLE = ("member", "restricted")
@@ -135,20 +131,7 @@ async def _to_problem(context: UpdateContext, message: Message, problem_id: int)
     file = attachment_of(message)
     if picture_of(message) is not None or (file and message.media_group_id):
         return await _solution(context, message, problem_id)
-    problem = await comments.comment(
-        context.tx,
-        problem_id,
-        context.actor,
-        text=_words_beside(message),
-        source=context.source,
-        now=context.now,
-        has_file=file is not None,
-    )
-    made = await comment_rows.of_source(context.tx, context.source)
-    assert made
-    await take(context, message, "comment", owner_id=made.id)
-    thanks = comment_cards.comment_thanks_card(problem, made.id, context.t)
-    return await with_how_to_take_back(context, thanks)
+    return await problem_comments.comment_on(context, problem_id, message, _words_beside(message))
 
 
 async def _solution(context: UpdateContext, message: Message, problem_id: int) -> Card:
@@ -168,31 +151,15 @@ async def _to_project(context: UpdateContext, message: Message, project_id: int)
     if await projects.may_write(context.tx, project, context.actor):
         made = await log_handlers.note(context, project_id, message)
         return log_cards.noted_card(project, made.id, context.t)
-    return await _comment_project(context, message, project_id)
-
-
-async def _comment_project(context: UpdateContext, message: Message, project_id: int) -> Card:
-    project = await project_comments.comment(
-        context.tx,
-        project_id,
-        context.actor,
-        text=_words_beside(message),
-        source=context.source,
-        now=context.now,
-        has_file=attachment_of(message) is not None,
-    )
-    made = await project_comment_rows.of_source(context.tx, context.source)
-    assert made
-    await take(context, message, "project_comment", owner_id=made.id)
-    thanks = project_comment_cards.comment_thanks_card(project, made.id, context.t)
-    return await with_how_to_take_back(context, thanks)
+    return await comments.comment_on(context, project_id, message, _words_beside(message))
 
 
 async def _to_question(context: UpdateContext, message: Message, question_id: int) -> Card:
     """Colleagues answer; what its own leaders say below it is a comment."""
     asked = await questions.readable(context.tx, question_id, context.actor)
     if await projects.may_write(context.tx, asked.project, context.actor):
-        return await _comment_project(context, message, asked.project.id)
+        said = _words_beside(message)
+        return await comments.comment_on(context, asked.project.id, message, said)
     answer = await questions.answer_in_group(
         context.tx,
         question_id,

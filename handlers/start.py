@@ -15,7 +15,7 @@ from handlers.days import voices
 from handlers.digests import digests
 from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.routing import without_command
-from handlers.events import checkin
+from handlers.events import checkin, door, registration
 from handlers.events import events as event_handlers
 from handlers.events import form as event_form
 from handlers.forms.asking import begin_form
@@ -30,6 +30,7 @@ from handlers.projects import form as project_form
 from handlers.projects import leaders as leader_handlers
 from handlers.projects import pages as project_pages
 from handlers.projects import questions, triage
+from handlers.replied_to import replied_to
 from locales import texts
 
 
@@ -67,7 +68,7 @@ async def _follow(context: UpdateContext, link: link_cards.Link) -> None:
     if link.verb == "more":
         await show_problem(context, link.subject_id)
     elif link.verb == "change":
-        await problem_form.begin_change(context, link.subject_id)
+        await begin_form(context, problem_form.CHANGE, link.subject_id)
     elif link.verb == "comment":
         await begin_form(context, problem_form.COMMENT, link.subject_id)
     else:
@@ -79,6 +80,8 @@ async def _event_link(context: UpdateContext, link: link_cards.Link) -> None:
     event = await event_deeds.open_by_link(context.tx, link.subject_id, link.key)
     if link.verb == "bring":
         await begin_form(context, event_form.COMPANION, event.id)
+    elif link.verb == "answers":
+        await begin_form(context, registration.REGISTRATION, event.id)
     elif link.verb == "calendar":
         await event_handlers.send_ics(context, event.id)
     elif link.verb == "programme":
@@ -131,6 +134,20 @@ async def _checkin(context: UpdateContext, link: link_cards.Link) -> None:
     await checkin.come_in(context, link.key)
 
 
+async def _usher(context: UpdateContext, link: link_cards.Link) -> None:
+    await door.open_link(context, link.key)
+
+
+async def checkin_in_group(context: UpdateContext) -> None:
+    """By a coordinator, as an answer to somebody's message: they are asked to help at the door."""
+    asked = replied_to(context.message)
+    user = asked.from_user if asked and asked.sender_chat is None else None
+    if context.actor.coordinator and user is not None and not user.is_bot:
+        await door.ask_in_group(context, user)
+    else:
+        await in_private(context)
+
+
 async def _invitation(context: UpdateContext, link: link_cards.Link) -> None:
     await coordinators.accept(context, link.key)
 
@@ -150,9 +167,10 @@ async def _files(context: UpdateContext, link: link_cards.Link) -> None:
 
 #: Links that lead to something else than a problem.
 OTHER_LINKS = {
-    **dict.fromkeys(("event", "bring", "calendar", "programme"), _event_link),
+    **dict.fromkeys(("event", "bring", "calendar", "programme", "answers"), _event_link),
     **dict.fromkeys(("voice", "voices"), voices.by_link),
     "door": _checkin,
+    "help_at_door": _usher,
     "coordinator": _invitation,
     "project": _project,
     "gallery": galleries.by_link,

@@ -12,11 +12,13 @@ from jobs.digests.digest import make_digests, plan_digests, recount_digests
 from jobs.drawings.unsafe_files import look_after_unsafe_files
 from jobs.events.remind import look_back, recount, remind, spread
 from jobs.groups.allowed import try_groups_again
+from jobs.moderation.queue import end_terms, tell_queue
 from jobs.people.forget import forget
 from jobs.posters.galleries import open_galleries, walk_on
 from jobs.problems.notify import notify
 from jobs.projects.feedback import propose, tell_feedback
 from jobs.projects.nudge import nudge_idle
+from jobs.search.fill import fill_search
 from jobs.tidy import forget_strangers, tidy
 from storage import photos
 from storage.broadcasts import mailings
@@ -29,6 +31,7 @@ from storage.people import leftovers
 from storage.posters import galleries, walks
 from storage.problems import notices
 from storage.projects import feedback as project_feedback_rows
+from storage.search import texts as search_texts
 
 log = logging.getLogger(__name__)
 
@@ -83,8 +86,11 @@ TIMETABLE: tuple[Due, ...] = (
     Due(recount, 3600),
     Due(look_after_unsafe_files, 1, ("photo", "drawing")),
     Due(nudge_idle, 60),
+    Due(tell_queue, 2, ("queue_entry",)),
+    Due(end_terms, 30),
     Due(try_groups_again, 60),
     Due(forget, 5, ("forgotten",), leftovers.soonest),
+    Due(fill_search, 5, ("search_fill",), search_texts.soonest),
     Due(forget_strangers, 30, ("album_part",), photos.soonest_strangers),
     Due(tidy, 3600),
 )

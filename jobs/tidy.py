@@ -8,7 +8,9 @@ from storage import inbox, outbox, photos
 from storage.db import Database, Transaction
 from storage.digests import digests
 from storage.drawings import drawings, unsafe_files
+from storage.events import door_lists
 from storage.forms import drafts
+from storage.search import searches
 
 INBOX_DAYS, OUTBOX_DAYS = 7, 30
 #: Forms that nobody went on with.
@@ -32,6 +34,8 @@ async def tidy(db: Database, now: int) -> None:
         lambda tx: drawings.drop_older(tx, now - DRAWN_DAYS * DAY, now - KNOWN_DAYS * DAY)
     )
     await db.write(lambda tx: drafts.drop_older(tx, now - DRAFT_DAYS * DAY))
+    await db.write(lambda tx: searches.drop_older(tx, now - OUTBOX_DAYS * DAY))
+    await db.write(lambda tx: door_lists.drop_older(tx, now - INBOX_DAYS * DAY))
     await db.write(unsafe_files.drop_withdrawn)
     await db.write(lambda tx: photos.drop_albums_older(tx, now - INBOX_DAYS * DAY))
 

@@ -61,6 +61,8 @@ class Wanted:
     #: Between these moments; 0 for any.
     since: int = 0
     until: int = 0
+    #: Whether with who was seen at doors, which would fill page after page.
+    doors: bool = False
 
 
 EVERYTHING = Wanted()
@@ -80,6 +82,8 @@ def _where(wanted: Wanted) -> Clause:
     if wanted.until:
         parts.append("a.at >= ? AND a.at < ?")
         values += [wanted.since, wanted.until]
+    if not wanted.doors:
+        parts.append("a.deed <> 'came'")
     return Clause(" AND ".join(parts), tuple(values))
 
 

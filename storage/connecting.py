@@ -1,39 +1,65 @@
 """Opens a database of either engine, with the tables of today."""
 
-from storage import migrate, sqlite
+from storage import migrate, rights, sqlite
 from storage.db import Database
 
 
 async def connect(url: str) -> Database:
     """Open sqlite:///file.db or postgresql://… and bring its tables up to date.
 
-    Raises NewerSchema for the database of a newer version, Unreachable where no server answers.
+    Raises NewerSchema for the database of a newer version, Unreachable where no server answers,
+    and OnlyItsOwner where this role may do too little.
     """
     database = await _open(url)
     try:
         await migrate.bring_up_to_date(database)
+        await rights.require_rows(database)
     except BaseException:
         await database.close()
         raise
     return database
 
 
+async def bring_up_to_date(url: str) -> str:
+    """Bring the tables up to date, as their owner, and say in words what was done.
+
+    Raises what `connect` does.
+    """
+    database = await _open(url)
+    try:
+        before = await migrate.version_of(database)
+        await migrate.bring_up_to_date(database)
+    finally:
+        await database.close()
+    newest = migrate.newest()
+    if before == newest:
+        return f"version {newest} already"
+    return f"brought from {f'version {before}' if before else 'nothing'} to version {newest}"
+
+
 async def look(url: str) -> str:
     """In words how the database is. Nothing is made, and nothing changes.
 
-    Raises NewerSchema, Unreachable, and Full where it can't be written.
+    Raises NewerSchema, Unreachable, Full where it can't be written, and OnlyItsOwner.
     """
     if url.startswith("sqlite:") and not sqlite.is_there(url):
         return "new, the first start makes it"
     database = await _open(url)
     try:
-        version, newest = await migrate.version_of(database), migrate.newest()
-        migrate.refuse_newer(version, newest)
-        if version:
-            await database.write(migrate.try_to_write)
+        return await _looked_at(database)
     finally:
         await database.close()
+
+
+async def _looked_at(database: Database) -> str:
+    version, newest = await migrate.version_of(database), migrate.newest()
+    migrate.refuse_newer(version, newest)
+    if version < newest and not await rights.may_migrate(database):
+        raise migrate.wants_owner(version, newest, "it owns none of them")
+    if version:
+        await database.write(migrate.try_to_write)
     if version == newest:
+        await rights.require_rows(database)
         return f"of today, version {version}"
     before = f"version {version}, " if version else "empty, "
     return f"{before}the next start brings it to version {newest}"

@@ -61,6 +61,14 @@ def written(sql: str) -> tuple[str, ...]:
     return (found[2], f"new {found[2]}") if found[1] == "INSERT INTO" else (found[2],)
 
 
+class Forbidden(DatabaseError):
+    """The role in the address may not do this."""
+
+
+class OnlyItsOwner(DatabaseError):
+    """Something has to be done once by the owner of the tables, and this role is not theirs."""
+
+
 class Session(Protocol):
     """One connection of an engine."""
 
@@ -69,7 +77,10 @@ class Session(Protocol):
     async def execute_many(self, sql: str, rows: Sequence[Sequence[Value]]) -> None: ...
     async def begin(self) -> None: ...
     async def commit(self) -> None: ...
-    async def rollback(self) -> None: ...
+
+    async def rollback(self) -> None:
+        """Also of a BEGIN or COMMIT that nobody waits for any more: it ends first."""
+
     async def close(self) -> None: ...
 
 
@@ -174,6 +185,8 @@ class Database(Rows):
         self._turn = asyncio.Lock()
         #: Rows touched by what was committed.
         self.written = 0
+        #: Set by each commit, for who waits for the next one.
+        self.news = asyncio.Event()
         #: Why the last transaction could not be kept, where the database was the reason.
         self.trouble: str | None = None
         self._heeding: dict[str, list[Callable[[], object]]] = {}
@@ -210,31 +223,26 @@ class Database(Rows):
 
     async def _write(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
         async with self._turn:
-            begun = asyncio.ensure_future(self._writer.begin())
             try:
-                await asyncio.shield(begun)
+                await self._writer.begin()
                 tx = Transaction(self._writer)
                 result = await work(tx)
                 await tx.finish()
-                await asyncio.shield(self._writer.commit())
+                await self._writer.commit()
             except BaseException as error:
                 if isinstance(error, Unavailable):
                     self.trouble = str(error)
-                await self._undo(begun)
+                await self._undo()
                 raise
             self.trouble = None
             self.written += tx.touched
             self._tell(tx.tables)
+            self.news.set()
             return result
 
-    async def _undo(self, begun: "asyncio.Future[None]") -> None:
+    async def _undo(self) -> None:
         """Also a task that is cancelled in the middle leaves no open transaction behind."""
-
-        async def undo() -> None:
-            await asyncio.gather(begun, return_exceptions=True)
-            await self._writer.rollback()
-
-        undoing = asyncio.ensure_future(undo())
+        undoing = asyncio.ensure_future(self._writer.rollback())
         while not undoing.done():
             try:
                 await asyncio.shield(undoing)

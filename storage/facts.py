@@ -8,6 +8,9 @@ from storage.db import Rows, Transaction
 USERNAME = "username"
 #: Ids of the coordinators whom the settings name, with spaces between them.
 COORDINATORS = "coordinators"
+#: So many colleagues who report a thing hide it until somebody decides; 0 for never.
+REPORTS = "reports_hide"
+REPORTS_HIDE = 3
 
 
 async def get(rows: Rows, key: str) -> str | None:
@@ -38,11 +41,20 @@ async def begun(tx: Transaction, now: int) -> int | None:
     return None if known is None else int(known)
 
 
-async def remember(tx: Transaction, username: str, coordinators: Set[int]) -> None:
-    """What ticks must know of this bot and its settings."""
+async def remember(
+    tx: Transaction, username: str, coordinators: Set[int], *, reports_hide: int = REPORTS_HIDE
+) -> None:
+    """What deeds and ticks must know of this bot and its settings."""
     await put(tx, USERNAME, username)
+    await put(tx, REPORTS, str(reports_hide))
     await put(tx, COORDINATORS, " ".join(map(str, sorted(coordinators))))
 
 
 async def fixed_coordinators(rows: Rows) -> list[int]:
     return [int(one) for one in (await get(rows, COORDINATORS) or "").split()]
+
+
+async def reports_that_hide(rows: Rows) -> int:
+    """How many hide a thing until somebody decides; 0 for none."""
+    known = await get(rows, REPORTS)
+    return REPORTS_HIDE if known is None else int(known)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from storage.db import Rows, Transaction
 from storage.rows import Table
@@ -24,13 +25,31 @@ class RawUpdate:
     body: str
 
 
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """One that is not in the inbox yet."""
+
+    update_id: int
+    #: What JSON says.
+    body: dict[str, Any]
+
+
 _ARRIVAL = Table(Arrival, "inbox")
 _ADD = _ARRIVAL.insert(RawUpdate, "received_at", once="update_id")
+_ADD_DONE = _ARRIVAL.insert(RawUpdate, "received_at", "state", once="update_id")
+#: Of an update that was served only its number is needed, so that none is served twice.
+_NOTHING = "{}"
 
 
 async def add(tx: Transaction, updates: Sequence[RawUpdate], now: int) -> None:
     """One that is known already is passed over."""
     await _ADD.many(tx, updates, received_at=now)
+
+
+async def add_done(tx: Transaction, update_id: int, now: int) -> bool:
+    """One that is served in the same transaction; False for one that is known already."""
+    done = RawUpdate(update_id, _NOTHING)
+    return bool(await _ADD_DONE.run(tx, done, received_at=now, state="done"))
 
 
 async def waiting(rows: Rows, limit: int) -> list[Arrival]:

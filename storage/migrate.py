@@ -1,4 +1,7 @@
-"""Numbered migrations, each in one transaction, run at the start."""
+"""Numbered migrations, each in one transaction, run at the start.
+
+What is up to date already is only read, so that a role that may not change tables can run the bot.
+"""
 
 import re
 from dataclasses import dataclass
@@ -9,7 +12,9 @@ from storage.db import (
     Database,
     DatabaseError,
     Engine,
+    Forbidden,
     NewerSchema,
+    OnlyItsOwner,
     Rows,
     Transaction,
     Unavailable,
@@ -39,11 +44,18 @@ def newest() -> int:
 
 
 async def version_of(rows: Rows) -> int:
-    """The number of the last migration that ran; 0 in an empty database."""
+    """The number of the last migration that ran; 0 in an empty database.
+
+    Raises OnlyItsOwner where this role may not even read it.
+    """
     try:
         return int(await rows.value("SELECT max(version) FROM schema_version") or 0)
     except Unavailable:
         raise
+    except Forbidden as error:
+        raise OnlyItsOwner(
+            f"this role may not read the tables ({error}): docs/operators.md says what it needs"
+        ) from error
     except DatabaseError:
         return 0
 
@@ -63,10 +75,25 @@ async def try_to_write(tx: Transaction) -> None:
 
 
 async def bring_up_to_date(db: Database, folder: Traversable | None = None) -> None:
-    """Run what is missing. Raises NewerSchema when the database is ahead of this program."""
+    """Run what is missing. Raises NewerSchema when the database is ahead of this program, and
+    OnlyItsOwner where something is missing and this role may not change tables."""
     known = migrations(folder)
-    while await db.write(lambda tx: _step(tx, db.engine, known)):
-        pass
+    last = known[-1].number if known else 0
+    version = await version_of(db)
+    refuse_newer(version, last)
+    try:
+        while version < last and await db.write(lambda tx: _step(tx, db.engine, known)):
+            pass
+    except Forbidden as error:
+        raise wants_owner(version, last, str(error)) from error
+
+
+def wants_owner(version: int, newest: int, why: str) -> OnlyItsOwner:
+    """This role may not bring the database up to date."""
+    return OnlyItsOwner(
+        f"the database has version {version}, this program needs {newest}, and this role may not"
+        f" change tables ({why}): run bot.py --migrate once as their owner"
+    )
 
 
 async def _step(tx: Transaction, engine: Engine, known: list[Migration]) -> bool:

@@ -1,5 +1,6 @@
 """PostgreSQL through psycopg 3: one writer, serializable; two readers."""
 
+import asyncio
 import re
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -7,7 +8,16 @@ from functools import cache
 
 import psycopg
 
-from storage.db import Conflict, Contended, DatabaseError, Full, Row, Unreachable, Value
+from storage.db import (
+    Conflict,
+    Contended,
+    DatabaseError,
+    Forbidden,
+    Full,
+    Row,
+    Unreachable,
+    Value,
+)
 
 CONNECT_TIMEOUT = 10
 
@@ -23,6 +33,8 @@ class Connection:
     def __init__(self, url: str) -> None:
         self._url = url
         self._connection: psycopg.AsyncConnection[Row] | None = None
+        #: BEGIN or COMMIT, which goes on where who waits for it is cancelled.
+        self._under_way: asyncio.Task[int] | None = None
 
     async def open(self) -> None:
         async with _translated():
@@ -58,12 +70,18 @@ class Connection:
             await cursor.executemany(_placeholders(sql).encode(), rows)
 
     async def begin(self) -> None:
-        await self.execute("BEGIN ISOLATION LEVEL SERIALIZABLE", ())
+        await self._to_its_end("BEGIN ISOLATION LEVEL SERIALIZABLE")
 
     async def commit(self) -> None:
-        await self.execute("COMMIT", ())
+        await self._to_its_end("COMMIT")
+
+    async def _to_its_end(self, sql: str) -> None:
+        self._under_way = asyncio.create_task(self.execute(sql, ()))
+        await asyncio.shield(self._under_way)
 
     async def rollback(self) -> None:
+        if self._under_way:
+            await asyncio.wait([self._under_way])
         connection = self._connection
         if connection is None or connection.closed:
             return
@@ -91,6 +109,8 @@ def _named(error: psycopg.Error) -> DatabaseError:
         return Conflict(text)
     if isinstance(error, psycopg.errors.DiskFull | psycopg.errors.ReadOnlySqlTransaction):
         return Full(text)
+    if isinstance(error, psycopg.errors.InsufficientPrivilege | psycopg.errors.InvalidSchemaName):
+        return Forbidden(text)
     if isinstance(error, psycopg.OperationalError):
         refusal = re.search("FATAL: +(.*)", text)
         if refusal:

@@ -15,17 +15,11 @@ joined, counted or compared is SQL, beside them.
 
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import Field, dataclass
-from typing import Any, ClassVar, Generic, Protocol, TypeVar
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
+from basics.fields import Fields
 from storage.db import Row, Rows, Transaction, Value
-
-
-class Fields(Protocol):
-    """Any dataclass."""
-
-    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
-
 
 T = TypeVar("T", bound=Fields)
 P = TypeVar("P", bound=Fields)

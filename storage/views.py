@@ -106,7 +106,7 @@ async def project_view(rows: Rows, project_id: int) -> ProjectView | None:
         tuple(one.name for one in await leader_rows.of_project(rows, project_id)),
         seen.pictures,
         event if event and event.state == "published" else None,
-        problem.title if problem and problem.state != "withdrawn" else None,
+        problem.title if problem and problem.stands else None,
         await posters.hangs(rows, project_id),
         seen.coming,
         await likely_subjects(rows, project.owner_id) if _asks(project) else None,
@@ -116,7 +116,7 @@ async def project_view(rows: Rows, project_id: int) -> ProjectView | None:
 def _asks(thing: Problem | Project) -> bool:
     """What was sent to a group in one message had no question about it."""
     in_group = thing.source is not None and thing.source.startswith("-")
-    return in_group and thing.subject is None and thing.state != "withdrawn"
+    return in_group and thing.subject is None and thing.stands
 
 
 async def likely_subjects(rows: Rows, person_id: int) -> tuple[str, ...]:

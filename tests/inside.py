@@ -19,6 +19,7 @@ from logs import TALKATIVE
 from sandbox import TOKEN
 from sandbox.server import serve
 from settings import load
+from tests.databases import with_tables
 from tests.ports import free_port
 
 T = TypeVar("T")
@@ -110,7 +111,7 @@ def bot_inside(
     with a SQLite file in this folder, or on another database; with Telegram's limits or without;
     `line` are the seconds that a call takes on its way.
     """
-    ours, kept = thread(), database_url or f"sqlite:///{folder}/community.db"
+    ours, kept = thread(), database_url or with_tables(folder / "community.db")
     running = ours.do(_begin(Plan(kept, webhook, limits, line)))
     try:
         yield running.url, running

@@ -5,7 +5,7 @@ from cards.days.presses import ListVoices
 from cards.people.settings_presses import ShowSettings
 from cards.presses import pack, prefix_of
 from cards.problems.presses import ListProblems, Vote
-from jobs.sending.deliver import buttons_in
+from jobs.sending.delivery_result import buttons_in
 from storage import outbox, posts
 from storage.db import Database, Transaction
 from storage.outbox import Arrived, NewLetter

@@ -9,13 +9,14 @@ from cards.card import Button, Card
 from cards.events.form import looked_after, regions_question
 from cards.forms.frame import preview_buttons
 from cards.forms.presses import AskAgain, Turn
-from cards.forms.questions import Asking, Option, Question
+from cards.forms.questions import Asking, Option, Question, says
 from cards.regions import region_name
 from cards.start import LANGUAGE_NAMES
 from cards.text.markup import plain_name, safe
 from community import zones
+from community.broadcasts import form as broadcast_form
 from community.broadcasts.audiences import WITHIN
-from locales import Texts
+from locales import Texts, gettext_noop
 from storage.broadcasts.broadcasts import Broadcast
 from storage.broadcasts.mailings import Mailing
 from storage.events.events import Event
@@ -30,15 +31,6 @@ class Reach:
     """Events whose guests this coordinator may write to."""
 
     events: Sequence[Event]
-
-
-def text_question(asking: Asking) -> Question:
-    return Question(
-        asking.t(
-            "<b>What shall everybody hear?</b> Send it as it shall arrive: a text with its"
-            " formatting, a photo, an album or a file."
-        )
-    )
 
 
 def language_question(asking: Asking) -> Question:
@@ -114,24 +106,31 @@ def _events_question(asking: Asking) -> Question:
     return Question(text, options, width=1, below=[[others]])
 
 
-def at_question(asking: Asking) -> Question:
-    t = asking.t
-    text = t("<b>When?</b> Press “Now”, or write a day and a time, for example tomorrow 9:00.")
-    return Question(text, [Option("now", t("Now"))])
-
-
-def reason_question(asking: Asking) -> Question:
-    t = asking.t
-    return Question(t("Why can't it wait until morning? Your reason is written into the log."))
-
-
+#: Of the answers at the preview.
+LABELS = {
+    "versions": gettext_noop("Text"),
+    "audience": gettext_noop("Receivers"),
+    "at": gettext_noop("Time"),
+}
 QUESTIONS = {
-    "text": text_question,
+    "text": says(
+        gettext_noop(
+            "<b>What shall everybody hear?</b> Send it as it shall arrive: a text with its"
+            " formatting, a photo, an album or a file."
+        )
+    ),
     "language": language_question,
     "versions": versions_question,
     "audience": audience_question,
-    "at": at_question,
-    "reason": reason_question,
+    "at": says(
+        gettext_noop(
+            "<b>When?</b> Press “Now”, or write a day and a time, for example tomorrow 9:00."
+        ),
+        {"now": gettext_noop("Now")},
+    ),
+    "reason": says(
+        gettext_noop("Why can't it wait until morning? Your reason is written into the log.")
+    ),
 }
 
 
@@ -170,9 +169,10 @@ def preview_card(draft: Draft, outlook: Outlook, t: Texts) -> Card:
             )
         )
         more.append(Button(t("It can't wait"), AskAgain(draft.id, "reason")))
-    steps = {"versions": t("Text"), "audience": t("Receivers"), "at": t("Time")}
     send = t("📣 Send to {n}", n=t.number(count))
-    return Card("\n".join(lines), preview_buttons(draft, send, steps, t=t, more=more))
+    form = broadcast_form.BROADCAST
+    buttons = preview_buttons(form, draft, LABELS, publish=send, t=t, more=more)
+    return Card("\n".join(lines), buttons)
 
 
 def correction_question(asking: Asking) -> Question:

@@ -17,8 +17,9 @@ from cards.paging import turn_row
 from cards.regions import region_name
 from cards.start import LANGUAGE_NAMES
 from cards.text.markup import heading, plain_name, safe
+from community.days import form as day_form
 from community.words import shorten
-from locales import Texts
+from locales import Texts, gettext_noop
 from storage.broadcasts.audiences import Audience
 from storage.days.days import Day
 from storage.forms.drafts import Draft
@@ -154,6 +155,13 @@ def audience_question(asking: Asking) -> Question:
     return Question(text, options)
 
 
+#: Of the answers at the preview.
+LABELS = {
+    "when": gettext_noop("Time"),
+    "repeat": gettext_noop("Each year or once"),
+    "audience": gettext_noop("Receivers"),
+    **LANGUAGE_NAMES,
+}
 QUESTIONS = {
     "when": when_question,
     "repeat": repeat_question,
@@ -170,9 +178,8 @@ def preview_card(draft: Draft, day: Day, groups: int, *, t: Texts) -> Card:
     )
     for lang, words in day.words.items():
         lines.append(f"\n<b>{LANGUAGE_NAMES[lang]}</b>\n{safe(shorten(words, 900))}")
-    steps = {"when": t("Time"), "repeat": t("Each year or once"), "audience": t("Receivers")}
-    steps |= {lang: LANGUAGE_NAMES[lang] for lang in LANGUAGES}
-    return Card("\n".join(lines), preview_buttons(draft, t("✅ Save"), steps, t=t))
+    buttons = preview_buttons(day_form.DAY, draft, LABELS, publish=t("✅ Save"), t=t)
+    return Card("\n".join(lines), buttons)
 
 
 def incomplete_card(draft: Draft, t: Texts) -> Card:

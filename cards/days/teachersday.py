@@ -15,10 +15,11 @@ from cards.regions import region_name
 from cards.start import LANGUAGE_NAMES
 from cards.text.markup import heading, safe
 from community.alphabet import alphabetical
+from community.days import form as day_form
 from community.days import times as day_times
 from community.days.announcements import LEAST, Facts
 from community.days.themes import LIMIT, Year
-from locales import Texts
+from locales import Texts, gettext_noop
 from storage.days.days import Occurrence
 from storage.forms.drafts import Draft
 
@@ -143,7 +144,8 @@ def wording_question(asking: Asking) -> Question:
     return Question(text)
 
 
-QUESTIONS = dict.fromkeys((*LANGUAGES, "source"), wording_question)
+LABELS = {**LANGUAGE_NAMES, "source": gettext_noop("Source")}
+QUESTIONS = dict.fromkeys(LABELS, wording_question)
 
 
 def wording_preview_card(draft: Draft, t: Texts) -> Card:
@@ -156,15 +158,14 @@ def wording_preview_card(draft: Draft, t: Texts) -> Card:
     for lang in LANGUAGES:
         words = safe(said.get(lang, "")) or "–"
         lines.append(f"{LANGUAGE_NAMES[lang]}: {words}")
-    steps = {lang: LANGUAGE_NAMES[lang] for lang in LANGUAGES}
     if said["part"] == "theme":
         lines.append(t("Source: {source}", source=safe(said.get("source", "")) or "–"))
-        steps["source"] = t("Source")
     lines += [
         "",
         t("In a language without words this line is left out; the message still reads well."),
     ]
-    return Card("\n".join(lines), preview_buttons(draft, t("✅ Save"), steps, t=t))
+    buttons = preview_buttons(day_form.THEME, draft, LABELS, publish=t("✅ Save"), t=t)
+    return Card("\n".join(lines), buttons)
 
 
 def numbers_card(facts: Facts, by_region: dict[str, int], t: Texts) -> Card:

@@ -6,15 +6,17 @@ from functools import partial
 
 from basics.keys import Key
 from basics.paging import Pages
-from cards.card import Button, Card
+from cards.card import Button, Card, in_rows
 from cards.days import presses
 from cards.days.days import voice_lines
 from cards.forms.questions import Asking, Question
 from cards.paging import page_row, page_words
+from cards.report_button import numbered_button
 from cards.start import LANGUAGE_NAMES
 from cards.text.links import Links
 from cards.text.markup import heading, safe
 from community.days.voices import CHOSEN, LIMIT
+from community.people.people import Actor, is_concerned
 from locales import Texts
 from storage.days.voices import Voice
 
@@ -97,18 +99,39 @@ def voices_list(
     *,
     years: Sequence[int],
     mine: Voice | None = None,
+    reader: Actor | None = None,
     t: Texts,
 ) -> Card:
-    """Published ones of a year; who has spoken sees that their sentence is kept."""
+    """Published ones of a year; who has spoken sees that their sentence is kept. In private the
+    `reader` can say that one is not right."""
     parts = [t("🗣 <b>What teachers want to be heard, {year}</b>", year=year) + page_words(at, t)]
-    parts += [voice_lines(voice) for voice in found]
+    lines = [voice_lines(voice) for voice in found]
+    if reader is not None:
+        lines = [f"<b>{at.offset + number}.</b> {one}" for number, one in enumerate(lines, 1)]
+    parts += lines
     if mine is not None and mine.state in ("said", "approved"):
         parts.append(t("Yours is kept until coordinators choose:") + "\n" + voice_lines(mine))
     elif not found:
         parts.append(t("Nothing here yet."))
     turn = page_row(at, partial(presses.ListVoices, year))
     others = [Button(str(one), presses.ListVoices(one, 0)) for one in years if one != year][:6]
-    return Card("\n\n".join(parts), [turn, others])
+    wrong = _report_buttons(found, at, reader) if reader is not None else []
+    return Card("\n\n".join(parts), [turn, *wrong, others])
+
+
+def _report_buttons(found: Sequence[Voice], at: Pages, reader: Actor) -> list[list[Button]]:
+    """Below the list, by the numbers in it."""
+    buttons = [
+        numbered_button(
+            "voice",
+            voice.id,
+            str(at.offset + number),
+            decides=is_concerned(reader, [voice.region] if voice.region else []),
+        )
+        for number, voice in enumerate(found, 1)
+        if voice.person_id != reader.id
+    ]
+    return in_rows(buttons, 5)
 
 
 def not_chosen_card(voice: Voice, chosen: int, t: Texts) -> Card:

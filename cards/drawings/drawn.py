@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from cards.card import Card
 from cards.certificates import certificate, portfolio
+from cards.events import signatures
 from cards.posters import poster
 from locales import Texts
 from storage.drawings.drawings import Drawing, Kind, Part
@@ -31,6 +32,7 @@ CARDS: dict[Kind, Callable[[Drawing, Part, Texts], Card]] = {
     "portfolio": portfolio.drawn_card,
     "greeting": _nothing,
     "photo": _without_place,
+    "signatures": signatures.drawn_card,
 }
 
 

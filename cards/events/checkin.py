@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from cards.card import Button, Card
 from cards.events import presses
+from cards.events.door_presses import ShowDoor
 from cards.events.event import when_lines
 from cards.events.events import open_button
-from cards.forms.questions import Asking, Question
+from cards.forms.questions import says
 from cards.text.markup import heading, name, safe
-from locales import Texts
+from locales import Texts, gettext_noop
 from storage.events.events import Event
 from storage.events.guests import Guest
 
@@ -22,7 +23,8 @@ def checkin_card(event: Event, link: str, t: Texts) -> Card:
             title=heading(event.plan.title),
             code=event.code,
         )
-        + f"\n{safe(link)}"
+        + f"\n{safe(link)}",
+        [[Button(t("🚪 At the door"), ShowDoor(event.id, 1))]],
     )
 
 
@@ -70,13 +72,9 @@ def welcome_card(event: Event, guest: Guest, t: Texts) -> Card:
     )
 
 
-def by_hand_question(asking: Asking) -> Question:
-    assert isinstance(asking.about, Event)
-    t, event = asking.t, asking.about
-    return Question(
-        t("Whom shall I write down for “{title}”?", title=heading(event.plan.title)),
-        ask=t("Name"),
-    )
+by_hand_question = says(
+    gettext_noop("Whom shall I write down for “{title}”?"), ask=gettext_noop("Name")
+)
 
 
 def written_down_card(event: Event, guest: Guest, t: Texts) -> Card:
@@ -84,7 +82,7 @@ def written_down_card(event: Event, guest: Guest, t: Texts) -> Card:
         t("{name} is written down.", name=name(guest.name)),
         [
             [Button(t("➕ Add somebody"), presses.AddByHand(event.id))],
-            [Button(t("👥 Who comes"), presses.ShowGuests(event.id, 0))],
+            [Button(t("🚪 At the door"), ShowDoor(event.id, 0))],
         ],
     )
 
@@ -100,14 +98,11 @@ def ask_feedback_card(event: Event, t: Texts) -> Card:
     )
 
 
-def feedback_question(asking: Asking) -> Question:
-    t = asking.t
-    questions = {
-        "useful": t("<b>What was useful for you?</b>"),
-        "change": t("<b>What should we change?</b>"),
-        "attempt": t("<b>What will you try at your school?</b>"),
-    }
-    return Question(questions[asking.draft.step])
+FEEDBACK_QUESTIONS = {
+    "useful": says(gettext_noop("<b>What was useful for you?</b>")),
+    "change": says(gettext_noop("<b>What should we change?</b>")),
+    "attempt": says(gettext_noop("<b>What will you try at your school?</b>")),
+}
 
 
 def feedback_thanks_card(t: Texts) -> Card:

@@ -1,25 +1,24 @@
 """The card of a network event in groups, its page in private, its guests."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from zoneinfo import ZoneInfo
 
 from basics.keys import Key
 from basics.spans import MINUTE
 from cards.card import Button, Card, in_rows, limit
-from cards.events import presses
+from cards.events import door_presses, presses
 from cards.events.date_picker import by_clock
-from cards.forms.questions import Asking, Question
-from cards.paging import turn_row
 from cards.posters.gallery import counts_line
 from cards.posters.gallery_presses import EnterGallery, ListProjects
 from cards.projects.presses import BeginProject
 from cards.regions import region_name
 from cards.text.links import Links
-from cards.text.markup import braceless, called, fill, heading, name, plain_name, safe
+from cards.text.markup import braceless, fill, heading, name, plain_name, safe
 from community import zones
 from community.events.guests import is_guest
+from community.events.registration import ASKS, said_by
 from community.words import shorten
 from locales import Texts, gettext_noop
 from storage.events.events import Event, Plan
@@ -27,7 +26,7 @@ from storage.events.guests import Guest
 from storage.photos import Picture
 from storage.posters.galleries import EMPTY, GalleryCounts
 
-PAGE = 20
+_SIGNS = {"school": "🏫", "job": "💼", "full_name": "🪪"}
 #: What takes longer is not told by its end.
 LONG_MINUTES = 16 * 60
 KIND_NAMES = {
@@ -116,6 +115,8 @@ def event_page(standing: Standing, t: Texts) -> Card:
     rows: list[list[Button]] = []
     if not standing.is_over:
         rows += _answer_buttons(event, standing.mine, t)
+        if event.plan.asks and standing.mine is not None and standing.mine.answer != "not":
+            rows.append([Button(t("✍️ My answers"), door_presses.AnswerAsks(event.id))])
         rows.append([Button(t("➕ A colleague without Telegram"), presses.Bring(event.id))])
         rows += [
             [Button(t("✖️ {name} stays at home", name=_short(one)), presses.StayHome(one.id))]
@@ -241,7 +242,8 @@ def _where_lines(plan: Plan, t: Texts) -> list[str]:
     if plan.latitude is not None and plan.longitude is not None:
         url = f"https://maps.google.com/?q={plan.latitude:.6f},{plan.longitude:.6f}"
         lines.append(f'🗺 <a href="{url}">{t("On the map")}</a>')
-    return lines or [t("🏫 The place will be told later.")]
+    lines = lines or [t("🏫 The place will be told later.")]
+    return [*lines, f"☎️ {safe(plan.contact)}"] if plan.contact else lines
 
 
 def _numbers(event: Event, t: Texts) -> list[str]:
@@ -283,11 +285,18 @@ def _mine(standing: Standing, t: Texts) -> str:
     lines = []
     if standing.mine is not None:
         lines.append("<b>" + answer_words(standing.mine.answer, standing.before, t) + "</b>")
+    if standing.mine is not None and standing.event.plan.asks:
+        lines += said_lines(said_by(standing.mine))
     lines += [
         f"➕ {name(one.name)}" + (" ⏳" if one.answer == "waiting" else "")
         for one in standing.companions
     ]
     return "\n".join(lines)
+
+
+def said_lines(said: Mapping[str, str]) -> list[str]:
+    """What a guest answered where the organiser asks."""
+    return [f"{_SIGNS[ask]} {safe(said[ask])}" for ask in ASKS if said.get(ask)]
 
 
 def answer_words(answer: str, before: int, t: Texts) -> str:
@@ -346,53 +355,3 @@ def untold_card(event: Event, guest: Guest, t: Texts) -> Card:
         name=who,
     )
     return Card(text, [[Button(t("👥 Who comes"), presses.ShowGuests(event.id, 0))]])
-
-
-def guests_page(
-    standing: Standing, found: list[Guest], page: int, *, more: bool, t: Texts
-) -> Card:
-    """Who comes, in pages; the organiser ticks at the door who is there."""
-    event = standing.event
-    cancelled = [t("❌ <b>This event is cancelled.</b>")] if event.state == "cancelled" else []
-    parts = [*cancelled, t("<b>Who comes</b> to “{title}”", title=heading(event.plan.title))]
-    marks = {"coming": "✅", "waiting": "⏳", "maybe": "🤔"}
-    lines = [
-        f"{marks.get(one.answer, '')} {called(one.name, t)}" + (" 🎫" if one.came_at else "")
-        for one in found
-    ]
-    parts.append("\n".join(lines) or t("Nobody has answered yet."))
-    rows: list[list[Button]] = []
-    if standing.can_manage and event.state != "cancelled":
-        parts.append(t("Press a name when somebody is there: 🎫"))
-        rows = in_rows([_came_button(one, page) for one in found])
-    turn = turn_row(page, more, partial(presses.ShowGuests, event.id))
-    return Card(
-        "\n\n".join(parts),
-        [*rows, turn, [Button(t("To the event"), presses.OpenEvent(event.id))]],
-    )
-
-
-def _came_button(guest: Guest, page: int) -> Button:
-    mark = "🎫 " if guest.came_at else "⬜️ "
-    return Button(mark + _short(guest), presses.MarkCame(guest.id, int(not guest.came_at), page))
-
-
-def bring_question(asking: Asking) -> Question:
-    assert isinstance(asking.about, Event)
-    t, event = asking.t, asking.about
-    return Question(
-        t(
-            "What is the name of the colleague whom you bring to “{title}”? Reply with it: guests"
-            " and organisers will see it.",
-            title=heading(event.plan.title),
-        ),
-        ask=t("Name"),
-    )
-
-
-def brought_card(event: Event, guest: Guest, t: Texts) -> Card:
-    if guest.answer == "waiting":
-        text = t("{name} is on the waiting list now.", name=name(guest.name))
-    else:
-        text = t("{name} has a place. See you both there!", name=name(guest.name))
-    return Card(text, [[Button(t("Open the event"), presses.OpenEvent(event.id))]])

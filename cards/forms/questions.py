@@ -1,12 +1,13 @@
 """What a question of a form is made of, and who is asked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Protocol, runtime_checkable
 
 from cards.card import Buttons
 from cards.text.links import Links
-from cards.text.markup import plain_name
+from cards.text.markup import heading, plain_name
 from community.people.people import Actor
 from locales import Texts
 from storage.forms.drafts import Draft
@@ -40,6 +41,9 @@ class Question:
     #: What passing over it, and taking the answer out, is called here.
     skip: str = ""
     clear: str = ""
+    #: What going back is called, and whether there is anything to drop.
+    back: str = ""
+    drops: bool = True
     #: Whether one can go on although nothing is ticked.
     goes_on: bool = False
     #: What the person said so far, where the engine can't tell.
@@ -69,6 +73,45 @@ class Asking:
     @property
     def said(self) -> dict[str, Any]:
         return self.draft.answers
+
+
+Ask = Callable[[Asking], Question]
+
+
+@runtime_checkable
+class Titled(Protocol):
+    """What a question can be about, and call by its title."""
+
+    @property
+    def title(self) -> str: ...
+
+
+def says(
+    text: str,
+    names: Mapping[str, str] = MappingProxyType({}),
+    *,
+    width: int = 2,
+    on_page: int = 0,
+    skip: str = "",
+    clear: str = "",
+    ask: str = "",
+) -> Ask:
+    """A question that is the same for everybody: its words and its options' names, in English. In
+    the words {title} is that of what the form is about."""
+
+    def question(asking: Asking) -> Question:
+        t, about = asking.t, asking.about
+        return Question(
+            t(text, title=heading(about.title)) if isinstance(about, Titled) else t(text),
+            named(names, t),
+            width,
+            on_page,
+            skip=skip and t(skip),
+            clear=clear and t(clear),
+            ask=t(ask) if ask else None,
+        )
+
+    return question
 
 
 def named(names: Mapping[str, str], t: Texts) -> list[Option]:

@@ -30,6 +30,22 @@ class MakeInvitation(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class TickAppointment(Press):
+    """For which regions somebody in a group shall be a coordinator, by bits as well."""
+
+    person_id: int
+    regions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Appoint(Press):
+    """Make them one; 0 for the whole country."""
+
+    person_id: int
+    regions: int
+
+
+@dataclass(frozen=True, slots=True)
 class ShowCoordinator(Press):
     person_id: int
 
@@ -239,6 +255,8 @@ COORDINATOR_PREFIXES: dict[str, type[Press]] = {
     "ki": InviteCoordinator,
     "kt": TickInvitation,
     "km": MakeInvitation,
+    "kpt": TickAppointment,
+    "kpa": Appoint,
     "kb": ListBroadcasts,
     "kw": ShowBroadcast,
     "kbp": PageBroadcasts,

@@ -1,15 +1,18 @@
 """Who coordinates what, and the log of changes."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
 
 from cards.card import Button, Card, in_rows
 from cards.groups import coordinator_presses
+from cards.press import Press
 from cards.regions import region_name
 from cards.text.markup import name, plain_name, safe
 from community.groups.coordinators import EVERYWHERE
 from community.regions import REGIONS
 from locales import Texts
 from storage.groups.coordinators import Coordinator
+from storage.people.people import Person
 
 
 def coordinators_card(listed: Sequence[Coordinator], fixed: Sequence[str], t: Texts) -> Card:
@@ -92,15 +95,7 @@ def _everywhere(one: Coordinator, t: Texts) -> Button:
 
 def ask_invitation_card(chosen: Collection[str], mine: frozenset[str], t: Texts) -> Card:
     """For which regions somebody is invited; only the inviter's own are offered."""
-    shown = [code for code in REGIONS if not mine or code in mine]
-    ticks = [
-        Button(
-            ("☑️ " if code in chosen else "⬜️ ") + region_name(code, t),
-            coordinator_presses.TickInvitation(bits_of({*chosen} ^ {code})),
-        )
-        for code in shown
-    ]
-    rows = in_rows(ticks)
+    rows = _ticks(chosen, mine, t, press=coordinator_presses.TickInvitation)
     if chosen:
         make = coordinator_presses.MakeInvitation(bits_of(chosen))
         rows.append([Button(t("➡️ Make the link"), make, style="primary")])
@@ -110,6 +105,40 @@ def ask_invitation_card(chosen: Collection[str], mine: frozenset[str], t: Texts)
     rows.append([Button(t("All coordinators"), coordinator_presses.ListCoordinators())])
     text = t("Which regions shall the new coordinator look after? Tick them.")
     return Card(text, rows)
+
+
+def ask_appointment_card(
+    one: Person, chosen: Collection[str], mine: frozenset[str], *, t: Texts
+) -> Card:
+    """The same of somebody in a group, whom a coordinator replied to."""
+    rows = _ticks(chosen, mine, t, press=partial(coordinator_presses.TickAppointment, one.id))
+    if chosen:
+        make = coordinator_presses.Appoint(one.id, bits_of(chosen))
+        rows.append([Button(t("✅ Appoint"), make, style="primary")])
+    elif not mine:
+        make = coordinator_presses.Appoint(one.id, 0)
+        rows.append([Button(t("🌍 For the whole country"), make)])
+    text = t(
+        "New coordinator: <b>{name}</b>. Which regions? A coordinator ticks them.",
+        name=name(one.name),
+    )
+    return Card(text, rows)
+
+
+def _ticks(
+    chosen: Collection[str], mine: frozenset[str], t: Texts, *, press: Callable[[int], Press]
+) -> list[list[Button]]:
+    """One's own regions; each press ticks one, or takes its tick away."""
+    return in_rows(
+        [
+            Button(
+                ("☑️ " if code in chosen else "⬜️ ") + region_name(code, t),
+                press(bits_of({*chosen} ^ {code})),
+            )
+            for code in REGIONS
+            if not mine or code in mine
+        ]
+    )
 
 
 def bits_of(regions: Collection[str]) -> int:
@@ -180,8 +209,17 @@ def dismissed_card(t: Texts) -> Card:
     )
 
 
-def appointed_card(person_name: str, added: bool, t: Texts) -> Card:
-    """The answer to /coordinators as a reply."""
-    if not added:
-        return Card(t("{name} is a coordinator already.", name=name(person_name)))
-    return Card(t("{name} is a coordinator now.", name=name(person_name)))
+def appointed_card(one: Person, regions: Collection[str], t: Texts) -> Card:
+    """In the group, once it is done."""
+    return Card(
+        t(
+            "{name} is a coordinator now ({regions}).",
+            name=name(one.name),
+            regions=safe(regions_words(regions, t)),
+        )
+    )
+
+
+def no_appointment_card(person_name: str, t: Texts) -> Card:
+    """The answer to /coordinators as a reply to somebody who is one."""
+    return Card(t("{name} is a coordinator already.", name=name(person_name)))

@@ -5,10 +5,12 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from cards.card import Button, Card, in_rows
+from cards.events.registration import ASK_NAMES
 from cards.events.report import Table
 from cards.groups import coordinator_presses
 from cards.groups.coordinator_presses import ReadLog
 from cards.groups.coordinators import regions_words
+from cards.hidden import standing_words
 from cards.paging import turn_row
 from cards.regions import region_name
 from cards.text.markup import called, name, plain_name, safe
@@ -30,6 +32,9 @@ _DEEDS = {
     "event": gettext_noop("announced “{subject}”"),
     "event changed": gettext_noop("changed “{subject}”"),
     "event cancelled": gettext_noop("cancelled “{subject}”"),
+    "door link": gettext_noop("asked somebody to help at the door {subject}"),
+    "helps": gettext_noop("changed who helps at the door: {subject}"),
+    "came": gettext_noop("said at the door who is there: {subject}"),
     "event restored": gettext_noop("took back the cancellation of “{subject}”"),
     "broadcast": gettext_noop("sent a broadcast: {subject}"),
     "recalled": gettext_noop("recalled a broadcast: {subject}"),
@@ -43,6 +48,7 @@ _DEEDS = {
     "group written": gettext_noop("wrote to the administrators of {subject}"),
     "corrected": gettext_noop("changed a broadcast: {subject}"),
     "certificates": gettext_noop("issued certificates for “{subject}”"),
+    "certificate look": gettext_noop("chose what stands on the certificates of “{subject}”"),
     "certificate withdrawn": gettext_noop("withdrew the certificate of {subject}"),
     "certificate renamed": gettext_noop("corrected the name on the certificate of {subject}"),
     "feedback reported": gettext_noop("reported feedback on “{subject}”"),
@@ -66,6 +72,16 @@ _DEEDS = {
     "day released": gettext_noop("released an announcement: {subject}"),
     "voice approved": gettext_noop("approved a voice: {subject}"),
     "voice declined": gettext_noop("declined a voice: {subject}"),
+    "queue left": gettext_noop("let something of {subject} stand"),
+    "queue hidden": gettext_noop("hid something of {subject}"),
+    "queue asked": gettext_noop("asked {subject} to change something"),
+    "queue withdrawn": gettext_noop("withdrew something of {subject}"),
+    "queue silenced": gettext_noop("decided that {subject} only reads"),
+    "queue upheld": gettext_noop("let a decision about {subject} stand"),
+    "queue restored": gettext_noop("took back a decision about {subject}"),
+    "queue undone": gettext_noop("undid a decision about {subject}"),
+    "queue reporters": gettext_noop("looked who reported something of {subject}"),
+    "queue name": gettext_noop("looked at a hidden name: {subject}"),
 }
 
 
@@ -77,6 +93,15 @@ _FIELDS = {
     "place": gettext_noop("place"),
     "capacity": gettext_noop("places"),
     "region": gettext_noop("region"),
+    "contact": gettext_noop("contact"),
+    "asks": gettext_noop("asked of guests"),
+    "must": gettext_noop("must be answered"),
+    "hours": gettext_noop("hours"),
+    "organisation": gettext_noop("organisation"),
+    "signer": gettext_noop("who signs"),
+    "post": gettext_noop("signs as"),
+    "signature": gettext_noop("signature"),
+    "logo": gettext_noop("logo"),
 }
 
 
@@ -118,12 +143,14 @@ def note_words(entry: Entry, zone: str, t: Texts) -> str:
         return ""
     if entry.deed in ("regions", "added", "removed"):
         return ARROW.join(regions_words(one.split(), t) for one in sides)
+    if entry.deed.startswith("queue "):
+        return standing_words(entry.note, t)
     if entry.deed == "broadcast moved":
         return ARROW.join(t.date(int(moment), zone) for moment in entry.note.split())
     if entry.deed == "group region":
         codes = entry.note.split()
         return ARROW.join(region_name(one, t) if one in REGIONS else "–" for one in codes)
-    if entry.deed == "event changed":
+    if entry.deed in ("event changed", "certificate look"):
         return "; ".join(_changes(json.loads(entry.note), t))
     return entry.note
 
@@ -137,8 +164,12 @@ def _changes(said: Mapping[str, Sequence[object]], t: Texts) -> list[str]:
 
 
 def _value(field: str, value: object, t: Texts) -> str:
-    if value in (None, ""):
+    if value in (None, "", [], False):
         return "–"
+    if isinstance(value, list):
+        return ", ".join(t(ASK_NAMES[one]) for one in value if one in ASK_NAMES)
+    if value is True:
+        return "✓"
     if field == "region":
         return region_name(str(value), t)
     return str(value).replace("T", " ") if field == "local" else str(value)

@@ -64,7 +64,7 @@ def subject_card(group: Group, page: int, t: Texts) -> Card:
     page = min(page, last)
     buttons = [
         Button(
-            ("• " if code == group.subject else "") + subject_name(code, t),
+            _marked(code == group.subject, subject_name(code, t)),
             coordinator_presses.SetGroupSubject(code),
         )
         for code in SUBJECTS[page * SUBJECTS_ON_PAGE : (page + 1) * SUBJECTS_ON_PAGE]
@@ -108,9 +108,7 @@ def digest_card(group: Group, t: Texts) -> Card:
 
 
 def _rhythm(what: str, value: int, chosen: int, *, label: str) -> Button:
-    return Button(
-        "• " + label if value == chosen else label, coordinator_presses.SetGroupRhythm(what, value)
-    )
+    return Button(_marked(value == chosen, label), coordinator_presses.SetGroupRhythm(what, value))
 
 
 def _teachers_day(group: Group, t: Texts) -> str:
@@ -133,23 +131,32 @@ def teachers_day_card(month: int, t: Texts) -> Card:
     return Card(t("Which day? {month}", month=t.month_alone(month)), [*in_rows(days, 7), back])
 
 
-def ask_card(what: str, t: Texts) -> Card:
-    """The languages, regions or clocks to choose from."""
+def _marked(chosen: bool, label: str) -> str:
+    return "• " + label if chosen else label
+
+
+def ask_card(what: str, group: Group, t: Texts) -> Card:
+    """The languages, regions or clocks to choose from, and which one it is so far."""
     if what == "region":
         buttons = [
-            Button(region_name(code, t), coordinator_presses.SetGroupRegion(code))
+            Button(
+                _marked(code == group.region, region_name(code, t)),
+                coordinator_presses.SetGroupRegion(code),
+            )
             for code in REGIONS
         ]
         question = t("Which region?")
     elif what == "zone":
         buttons = [
-            Button(t.city(zone), coordinator_presses.SetGroupZone(number))
+            Button(
+                _marked(zone == group.zone, t.city(zone)), coordinator_presses.SetGroupZone(number)
+            )
             for number, zone in enumerate(zones.ZONES)
         ]
         question = t("By whose clock does the group live?")
     else:
         buttons = [
-            Button(label, coordinator_presses.SetGroupLanguage(lang))
+            Button(_marked(lang == group.lang, label), coordinator_presses.SetGroupLanguage(lang))
             for lang, label in LANGUAGE_NAMES.items()
         ]
         question = t("Which language shall I speak in this group?")

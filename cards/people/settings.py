@@ -1,16 +1,18 @@
 """What each person decides for themselves, in one message that changes in place."""
 
+from collections.abc import Sequence
+
 from cards.card import Button, Card, in_rows
-from cards.paging import turn_row
+from cards.forms.questions import Asking, Option, Question, named
 from cards.people import settings_presses
 from cards.press import Press
-from cards.regions import region_name
+from cards.regions import REGION_NAMES, region_name
 from cards.start import LANGUAGE_NAMES
 from cards.subjects import subject_name
 from cards.text.links import Links
 from community import zones
 from community.people import quiet
-from community.regions import REGIONS
+from community.people.form import HOURS, NONE
 from community.subjects import SUBJECTS
 from locales import Texts
 from storage.people.people import Person
@@ -45,17 +47,9 @@ def settings_card(person: Person, t: Texts) -> Card:
         "digest": t("📬 Digest"),
         "quiet": t("🌙 Quiet hours"),
     }
-    buttons = [Button(label, _ask(what)) for what, label in labels.items()]
+    buttons = [Button(label, settings_presses.AskSetting(what)) for what, label in labels.items()]
     news = _tick("notices", person.notices, t("News on my problems and projects"))
     return Card("\n".join(lines), [*in_rows(buttons), [news]])
-
-
-def _ask(what: str) -> settings_presses.AskSetting | settings_presses.ShowSubjects:
-    return (
-        settings_presses.ShowSubjects(0)
-        if what == "subjects"
-        else settings_presses.AskSetting(what)
-    )
 
 
 def _clock(person: Person, t: Texts) -> str:
@@ -96,51 +90,6 @@ def _back(t: Texts, press: Press | None = None) -> list[Button]:
 
 def _marked(chosen: bool, label: str) -> str:
     return "• " + label if chosen else label
-
-
-def language_card(person: Person, t: Texts) -> Card:
-    rows = [
-        [Button(_marked(lang == person.lang, label), settings_presses.SetLanguage(lang))]
-        for lang, label in LANGUAGE_NAMES.items()
-    ]
-    return Card(t("Which language shall I speak with you?"), [*rows, _back(t)])
-
-
-def region_card(person: Person, t: Texts) -> Card:
-    buttons = [
-        Button(
-            _marked(code == person.region, region_name(code, t)), settings_presses.SetRegion(code)
-        )
-        for code in REGIONS
-    ]
-    none = Button(_marked(person.region is None, t("Don't say")), settings_presses.SetRegion(""))
-    return Card(t("Which region?"), [*in_rows(buttons), [none], _back(t)])
-
-
-def zone_card(person: Person, t: Texts) -> Card:
-    own = t("As in my region: {city}", city=t.city(zones.of_region(person.region)))
-    buttons = [
-        Button(_marked(zone == person.zone, t.city(zone)), settings_presses.SetZone(number))
-        for number, zone in enumerate(zones.ZONES)
-    ]
-    usual = [Button(_marked(person.zone is None, own), settings_presses.SetZone(-1))]
-    return Card(t("By whose clock do you live?"), [usual, *in_rows(buttons), _back(t)])
-
-
-def subjects_card(person: Person, page: int, t: Texts) -> Card:
-    last = (len(SUBJECTS) - 1) // SUBJECTS_ON_PAGE
-    page = max(0, min(page, last))
-    mine = person.subjects.split()
-    buttons = [
-        Button(
-            ("☑️ " if code in mine else "⬜️ ") + subject_name(code, t),
-            settings_presses.SetSubject(code, int(code not in mine), page),
-        )
-        for code in SUBJECTS[page * SUBJECTS_ON_PAGE : (page + 1) * SUBJECTS_ON_PAGE]
-    ]
-    turn = turn_row(page, page < last, settings_presses.ShowSubjects)
-    text = t("<b>What do you teach?</b> Tick all that is yours; there are {n} pages.", n=last + 1)
-    return Card(text, [*in_rows(buttons), turn, _back(t)])
 
 
 def digest_card(person: Person, t: Texts) -> Card:
@@ -205,19 +154,57 @@ def quiet_card(person: Person, t: Texts) -> Card:
     return Card(text, [*rows, _back(t)])
 
 
-def hour_card(person: Person, what: str, t: Texts) -> Card:
+def _asks(
+    asking: Asking, text: str, options: Sequence[Option], *, width: int = 2, on_page: int = 0
+) -> Question:
+    """The settings are there already: there is nothing to drop."""
+    back = asking.t("◀️ Back")
+    return Question(text, options, width, on_page, back=back, drops=False)
+
+
+def language_question(asking: Asking) -> Question:
+    options = [Option(lang, label) for lang, label in LANGUAGE_NAMES.items()]
+    return _asks(asking, asking.t("Which language shall I speak with you?"), options, width=1)
+
+
+def region_question(asking: Asking) -> Question:
+    t = asking.t
+    options = [*named(REGION_NAMES, t), Option(NONE, t("Don't say"))]
+    return _asks(asking, t("Which region?"), options)
+
+
+def zone_question(asking: Asking) -> Question:
+    t = asking.t
+    own = t("As in my region: {city}", city=t.city(zones.of_region(asking.person.region)))
+    options = [Option(str(at), t.city(zone)) for at, zone in enumerate(zones.ZONES)]
+    return _asks(asking, t("By whose clock do you live?"), [Option(NONE, own), *options])
+
+
+def subjects_question(asking: Asking) -> Question:
+    t, mine = asking.t, asking.said["subjects"]
+    last = (len(SUBJECTS) - 1) // SUBJECTS_ON_PAGE
+    options = [Option(code, subject_name(code, t), code in mine) for code in SUBJECTS]
+    text = t("<b>What do you teach?</b> Tick all that is yours; there are {n} pages.", n=last + 1)
+    return _asks(asking, text, options, on_page=SUBJECTS_ON_PAGE)
+
+
+def hour_question(asking: Asking) -> Question:
     """The hours of a day; quiet hours don't end when they begin."""
+    t, said = asking.t, asking.said
     questions = {
-        "from": (t("From what time on shall it be quiet?"), person.quiet_from, person.quiet_until),
-        "until": (t("Until what time shall it be quiet?"), person.quiet_until, person.quiet_from),
-        "digest-hour": (t("At what time shall the digest come?"), person.digest_hour, None),
+        "from": (t("From what time on shall it be quiet?"), said["quiet_until"]),
+        "until": (t("Until what time shall it be quiet?"), said["quiet_from"]),
+        "digest-hour": (t("At what time shall the digest come?"), None),
     }
-    question, chosen, taken = questions[what]
-    buttons = [
-        Button(_marked(hour == chosen, clock(hour)), settings_presses.SetHour(what, hour))
-        if hour != taken
-        else Button("·", settings_presses.AskSetting(what))
-        for hour in range(24)
-    ]
-    back = settings_presses.AskSetting("digest" if what == "digest-hour" else "quiet")
-    return Card(question, [*in_rows(buttons, 4), _back(t, back)])
+    text, taken = questions[asking.draft.step]
+    hours = [Option(str(hour), clock(hour)) for hour in range(24) if hour != taken]
+    return _asks(asking, text, hours, width=4)
+
+
+QUESTIONS = {
+    "lang": language_question,
+    "region": region_question,
+    "zone": zone_question,
+    "subjects": subjects_question,
+    **dict.fromkeys(HOURS, hour_question),
+}

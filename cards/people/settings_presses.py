@@ -14,7 +14,8 @@ class ShowSettings(Press):
 
 @dataclass(frozen=True, slots=True)
 class AskSetting(Press):
-    """lang, region, zone, digest or quiet; from, until or digest-hour for an hour."""
+    """A question by its step (community/people/form.py), or "digest" or "quiet", which have
+    several."""
 
     what: str
 

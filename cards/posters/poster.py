@@ -1,13 +1,13 @@
 """The poster of a project: what is asked for it, what stands on it, and where it is shown."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from cards.card import Button, Card
 from cards.forms.frame import clear_button, under_way_card
 from cards.forms.presses import AskAgain, Tick
-from cards.forms.questions import Asking, Question, named
+from cards.forms.questions import Ask, Asking, Question, named, says
 from cards.posters.presses import (
     DrawPoster,
     HangPoster,
@@ -20,6 +20,7 @@ from cards.posters.unprinted import unprinted
 from cards.projects.presses import OpenProject
 from cards.projects.project import owner_line
 from cards.regions import region_name
+from cards.report_button import report_button
 from cards.start import LANGUAGE_NAMES
 from cards.text.links import Links
 from cards.text.markup import heading, safe
@@ -150,17 +151,16 @@ def look_question(asking: Asking) -> Question:
     )
 
 
-def own_question(asking: Asking) -> Question:
-    return Question(
-        asking.t(
-            "📎 Send your poster now: a photo, a picture or a PDF, at most 20 MB. For a PDF, its"
-            " first page is shown.\nPlease show no recognisable children without their"
-            " parents' consent."
-        )
+own_question = says(
+    gettext_noop(
+        "📎 Send your poster now: a photo, a picture or a PDF, at most 20 MB. For a PDF, its"
+        " first page is shown.\nPlease show no recognisable children without their"
+        " parents' consent."
     )
+)
 
 
-QUESTIONS: dict[str, Callable[[Asking], Question]] = {
+QUESTIONS: dict[str, Ask] = {
     **dict.fromkeys(ANSWERS, answer_question),
     "photos": photos_question,
     "look": look_question,
@@ -206,10 +206,13 @@ def hung_card(project: Project, t: Texts, *, prints: bool) -> Card:
     return Card("\n".join(lines), [[Button(t("To the project"), OpenProject(project.id, 0))]])
 
 
-def poster_page(view: ProjectView, poster: Poster, t: Texts, *, decides: bool) -> Card:
-    """One project's poster in private."""
+def poster_page(
+    view: ProjectView, poster: Poster, t: Texts, *, decides: bool, looks_after: bool = False
+) -> Card:
+    """One project's poster in private; `decides` who leads the project, and a coordinator of its
+    region `looks_after` it."""
     project = view.project
-    about = [t("👤 {author}", author=owner_line(view, t, reveal=False))]
+    about = [t("👤 {author}", author=owner_line(view, t))]
     if project.region:
         about.append("📍 " + safe(region_name(project.region, t)))
     rows = [[Button(t("To the project"), OpenProject(project.id, 1))]]
@@ -223,6 +226,8 @@ def poster_page(view: ProjectView, poster: Poster, t: Texts, *, decides: bool) -
                 Button(t("Take it down"), TakeDownPoster(project.id, 0)),
             ]
         )
+    else:
+        rows.append([report_button("poster", project.id, t, decides=looks_after)])
     words = f"🖼 <b>{heading(project.title)}</b>\n" + " · ".join(about)
     return Card(words, rows, picture_of(poster))
 

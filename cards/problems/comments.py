@@ -3,7 +3,7 @@ from functools import partial
 
 from cards.card import Button, Card
 from cards.files import file_lines, photos_in
-from cards.forms.questions import Asking, Question
+from cards.forms.questions import says
 from cards.left_in_group import with_what_stays
 from cards.paging import oldest_first, turn_row
 from cards.problems.presses import (
@@ -13,14 +13,14 @@ from cards.problems.presses import (
     WithdrawComment,
     WriteComment,
 )
+from cards.report_button import numbered_button
 from cards.text.markup import called, heading, safe
-from community.people.people import Actor, may_change
+from community.people.people import Actor
 from community.words import shorten, units
-from locales import Texts
+from locales import Texts, gettext_noop
 from storage.photos import Picture
 from storage.problems.comments import Comment, Said
 from storage.problems.problems import Problem
-from storage.projects.projects import Project
 
 PAGE = 5
 #: A longer comment is cut on the page and can be read whole.
@@ -76,8 +76,11 @@ def _comment_buttons(
         row.append(Button(t("📎 Open comment {n}", n=number), ReadComment(said.id)))
     elif units(said.text) > CUT_UNITS:
         row.append(Button(t("Read comment {n} whole", n=number), ReadComment(said.id)))
-    if may_change(said.author_id, actor):
+    if said.author_id == actor.id:
         row.append(Button(t("🗑 Delete comment {n}", n=number), WithdrawComment(said.id, 0)))
+    else:
+        decides = actor.coordinator
+        row.append(numbered_button("comment", said.id, str(number), decides=decides))
     return [row] if row else []
 
 
@@ -97,18 +100,14 @@ def really_delete_card(comment: Comment, t: Texts) -> Card:
     )
 
 
-def comment_question(asking: Asking) -> Question:
-    """On a problem or a project."""
-    assert isinstance(asking.about, Problem | Project)
-    t = asking.t
-    return Question(
-        t(
-            "Write your comment on “{title}” as a reply to this message. A file or a voice message"
-            " will do, too.",
-            title=heading(asking.about.title),
-        ),
-        ask=t("Your comment"),
-    )
+#: On a problem or a project.
+comment_question = says(
+    gettext_noop(
+        "Write your comment on “{title}” as a reply to this message. A file or a voice message"
+        " will do, too."
+    ),
+    ask=gettext_noop("Your comment"),
+)
 
 
 def comment_thanks_card(problem: Problem, comment_id: int, t: Texts) -> Card:
@@ -142,14 +141,10 @@ def deleted_card(problem_id: int, t: Texts) -> Card:
     )
 
 
-def solution_question(asking: Asking) -> Question:
-    assert isinstance(asking.about, Problem)
-    t = asking.t
-    return Question(
-        t(
-            "How can “{title}” be solved? Reply with a few words, a photo, or several photos."
-            " Please show no recognisable children without their parents' consent.",
-            title=heading(asking.about.title),
-        ),
-        ask=t("Your solution"),
-    )
+solution_question = says(
+    gettext_noop(
+        "How can “{title}” be solved? Reply with a few words, a photo, or several photos."
+        " Please show no recognisable children without their parents' consent."
+    ),
+    ask=gettext_noop("Your solution"),
+)

@@ -12,7 +12,7 @@ from cards.forms.frame import (
     under_way_card,
 )
 from cards.forms.presses import AskAgain, Drop
-from cards.forms.questions import Asking, Option, Question, groups_to_tick, named
+from cards.forms.questions import Asking, Option, Question, groups_to_tick, named, says
 from cards.groups.allowed import not_shown_lines
 from cards.groups.newcomer import kept_words, no_group_rows, no_group_words
 from cards.problems.presses import OpenProblem, WithdrawProblem
@@ -21,7 +21,8 @@ from cards.regions import REGION_NAMES, region_name
 from cards.subjects import SUBJECT_NAMES
 from cards.text.links import Links
 from cards.text.markup import braceless, heading, name, plain_name
-from locales import Texts
+from community.problems import form as problem_form
+from locales import Texts, gettext_noop
 from storage.forms.drafts import Draft
 from storage.groups.groups import Group
 from storage.photos import Picture
@@ -47,20 +48,6 @@ def title_question(asking: Asking) -> Question:
     if isinstance(asking.about, Newcomer):
         return Question(f"{text}\n\n{kept_words(t)}", above=no_group_rows(t, asking.links))
     return Question(text)
-
-
-def description_question(asking: Asking) -> Question:
-    return Question(
-        asking.t(
-            "<b>What happens, and what have you tried?</b> At most 4,000 characters.\n"
-            "Please name no pupils."
-        )
-    )
-
-
-def subject_question(asking: Asking) -> Question:
-    t = asking.t
-    return Question(t("<b>Which subject?</b>"), named(SUBJECT_NAMES, t), on_page=SUBJECTS_ON_PAGE)
 
 
 def region_question(asking: Asking) -> Question:
@@ -95,8 +82,8 @@ def name_question(asking: Asking) -> Question:
     return Question(
         t(
             "<b>Shall the group see your name?</b>\n"
-            "If not, the card says “a colleague”. The programme's coordinators can still see who"
-            " wrote it, so that they can help."
+            "If not, the card says “a colleague”. Coordinators of your region can ask who wrote"
+            " it, so that they can help, and each time that is written down."
         ),
         name_options(asking.person.name, t),
         width=1,
@@ -126,10 +113,27 @@ def groups_question(asking: Asking) -> Question:
     return Question(text, ticks, width=1)
 
 
+#: Of the answers at the preview.
+LABELS = {
+    "title": gettext_noop("Title"),
+    "description": gettext_noop("Description"),
+    "subject": gettext_noop("Subject"),
+    "region": gettext_noop("Region"),
+    "photos": gettext_noop("Photos"),
+    "name": gettext_noop("Name"),
+    "groups": gettext_noop("Groups"),
+}
 QUESTIONS = {
     "title": title_question,
-    "description": description_question,
-    "subject": subject_question,
+    "description": says(
+        gettext_noop(
+            "<b>What happens, and what have you tried?</b> At most 4,000 characters.\n"
+            "Please name no pupils."
+        )
+    ),
+    "subject": says(
+        gettext_noop("<b>Which subject?</b>"), SUBJECT_NAMES, on_page=SUBJECTS_ON_PAGE
+    ),
     "region": region_question,
     "photos": photos_question,
     "name": name_question,
@@ -157,28 +161,14 @@ def preview_card(
         above = t("<i>Only you see this yet.</i>")
     telling = telling_lines(view.pictures, t, hidden=not view.problem.name_shown)
     above = "\n".join([above, *telling])
-    rows = [*_preview_buttons(draft, t)]
+    form, publish = problem_form.PROBLEM, t("✅ Publish")
+    if draft.kind == "change":
+        form, publish = problem_form.CHANGE, t("✅ Save the changes")
+    rows = preview_buttons(form, draft, LABELS, publish=publish, t=t)
     if links and draft.kind != "change":
         above += f"\n{no_group_words(t)}"
         rows = [*no_group_rows(t, links), *rows]
     return Card(preview_text(view, t, braceless(above)), rows, picture)
-
-
-def _preview_buttons(draft: Draft, t: Texts) -> Sequence[Sequence[Button]]:
-    steps = {"title": t("Title"), "description": t("Description"), **about_steps(t)}
-    if draft.kind == "change":
-        return preview_buttons(draft, t("✅ Save the changes"), steps, t=t)
-    return preview_buttons(draft, t("✅ Publish"), {**steps, "groups": t("Groups")}, t=t)
-
-
-def about_steps(t: Texts) -> dict[str, str]:
-    """What problems and projects say alike."""
-    return {
-        "subject": t("Subject"),
-        "region": t("Region"),
-        "photos": t("Photos"),
-        "name": t("Name"),
-    }
 
 
 def published_card(problem: Problem, groups: Sequence[Group], left_out: int, *, t: Texts) -> Card:

@@ -20,6 +20,7 @@ from cards.problems.presses import (
 )
 from cards.projects.presses import OpenProject
 from cards.regions import region_name
+from cards.search.presses import BeginSearch
 from cards.subjects import subject_name
 from cards.text.links import Links
 from cards.text.markup import heading, safe
@@ -48,7 +49,7 @@ def problems_list(found: Sequence[Problem], at: Pages, asked: ListProblems, *, t
     if not found:
         text += "\n\n" + _nothing(asked, t)
     rows = number_rows(at, [OpenProblem(problem.id, 1) for problem in found])
-    return Card(text, [*rows, *_steering(asked, at, t), _tell(t)])
+    return Card(text, [*rows, *_steering(asked, at, t), [*_find(t), *_tell(t)]])
 
 
 def _nothing(asked: ListProblems, t: Texts) -> str:
@@ -132,6 +133,10 @@ def _steering(asked: ListProblems, at: Pages, t: Texts) -> list[list[Button]]:
         Button(t("📍 Region"), FilterBy("region", order, subject, region, 0)),
     ]
     return [turn, sort, by] if turn else [sort, by]
+
+
+def _find(t: Texts) -> list[Button]:
+    return [Button(t("🔎 Find"), BeginSearch())]
 
 
 def _tell(t: Texts) -> list[Button]:

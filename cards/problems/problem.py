@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from basics.keys import Key
 from cards.card import Button, Buttons, Card, limit
 from cards.files import count_label, file_lines, front_picture
+from cards.hidden import hidden_words
 from cards.left_in_group import with_what_stays
 from cards.photos import pending_lines
 from cards.problems.presses import (
@@ -22,6 +23,7 @@ from cards.problems.presses import (
 )
 from cards.projects.presses import BeginProject
 from cards.regions import region_name
+from cards.report_button import report_button
 from cards.subjects import subject_name
 from cards.text.links import Links
 from cards.text.markup import braceless, called, fill, heading, name, safe
@@ -52,8 +54,10 @@ def problem_card(view: ProblemView, t: Texts, links: Links, *, group_key: Key) -
     """As a group sees it; the description gets what room the rest leaves."""
     if view.problem.state == "withdrawn":
         return Card(t("<i>This problem was withdrawn.</i>"))
+    if not view.problem.stands:
+        return Card(hidden_words(t))
     picture = front(view)
-    author = author_line(view, t, reveal=False)
+    author = author_line(view, t)
     frame = _frame(view, t, author, picture=picture)
     text = fill(frame, view.problem.description, limit(picture))
     asking = asking_rows("problem", view.problem.id, view.likely, t=t, links=links, key=group_key)
@@ -63,7 +67,7 @@ def problem_card(view: ProblemView, t: Texts, links: Links, *, group_key: Key) -
 
 def problem_page(view: ProblemView, reader: Reader, t: Texts) -> Card:
     """All of it, in private."""
-    author = author_line(view, t, reveal=reader.is_coordinator)
+    author = author_line(view, t)
     text = fill(_frame(view, t, author), view.problem.description, limit(None))
     whole = Button(t("📖 Read it whole"), ReadProblem(view.problem.id))
     rows = [[whole]] if is_cut(text, view.problem.description) else []
@@ -73,7 +77,7 @@ def problem_page(view: ProblemView, reader: Reader, t: Texts) -> Card:
 def preview_text(view: ProblemView, t: Texts, above: str) -> str:
     """A form's problem as the groups will see it, below a line for its author."""
     picture = front(view)
-    frame = f"{above}\n\n{_frame(view, t, author_line(view, t, reveal=False), picture=picture)}"
+    frame = f"{above}\n\n{_frame(view, t, author_line(view, t), picture=picture)}"
     return fill(frame, view.problem.description, limit(picture))
 
 
@@ -82,13 +86,9 @@ def front(view: ProblemView) -> Picture | None:
     return front_picture(view.pictures, hidden=not view.problem.name_shown)
 
 
-def author_line(view: ProblemView, t: Texts, *, reveal: bool) -> str:
-    if view.problem.name_shown:
-        return name(view.author)
-    hidden = t("a colleague")
-    if not reveal or not view.author:
-        return hidden
-    return t("{name} (name hidden from the group)", name=name(view.author))
+def author_line(view: ProblemView, t: Texts) -> str:
+    """Who hid their name is a colleague to everybody: a coordinator asks in the queue."""
+    return name(view.author) if view.problem.name_shown else t("a colleague")
 
 
 def _frame(view: ProblemView, t: Texts, author: str, *, picture: Picture | None = None) -> str:
@@ -191,8 +191,9 @@ def _owner_buttons(problem: Problem, reader: Reader, t: Texts) -> Buttons:
     withdraw = Button(t("🗑 Withdraw"), WithdrawProblem(problem.id, 0))
     if reader.is_author:
         rows.append([Button(t("✏️ Change"), ChangeProblem(problem.id)), withdraw])
-    elif reader.is_coordinator:
-        rows.append([withdraw])
+    else:
+        decides = reader.is_coordinator
+        rows.append([report_button("problem", problem.id, t, decides=decides)])
     if reader.is_author or reader.has_solution:
         bell = t("🔔 Tell me of news") if reader.is_muted else t("🔕 No more news")
         rows.append([Button(bell, Hear(problem.id, int(reader.is_muted)))])

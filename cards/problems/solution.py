@@ -6,6 +6,7 @@ from functools import partial
 from basics.keys import Key
 from cards.card import Button, Buttons, Card, limit
 from cards.files import file_lines, files_in, front_picture, photos_in
+from cards.hidden import hidden_words
 from cards.left_in_group import with_what_stays
 from cards.paging import turn_row
 from cards.photos import pending_lines
@@ -19,10 +20,11 @@ from cards.problems.presses import (
     Solved,
     WithdrawSolution,
 )
+from cards.report_button import report_button
 from cards.text.links import Links
 from cards.text.markup import braceless, called, fill, heading, safe
 from cards.text.whole import is_cut
-from community.people.people import Actor, may_change
+from community.people.people import Actor
 from community.words import shorten
 from locales import Texts
 from storage.photos import Picture
@@ -36,8 +38,10 @@ PAGE = 5
 
 def solution_card(view: SolutionView, t: Texts, links: Links, *, group_key: Key) -> Card:
     """As a group sees it. Everybody sees the author's button; only the author's press counts."""
-    if view.solution.state != "shared":
+    if view.solution.state == "withdrawn":
         return Card(t("<i>This solution was withdrawn.</i>"))
+    if view.solution.state != "shared":
+        return Card(hidden_words(t))
     picture = front_picture(view.pictures, hidden=_is_hidden(view))
     buttons = _group_buttons(view.solution, view.problem, t)
     if buttons and files_in(view.pictures, picture):
@@ -59,8 +63,11 @@ def solution_page(
         rows.append([Button(label, Helped(solution.id, int(not helped)))])
     if problem.author_id == reader_id:
         rows.append([_solved_button(solution, problem, t)])
-    if may_change(solution.author_id, reader):
+    if solution.author_id == reader_id:
         rows.append([Button(t("🗑 Withdraw"), WithdrawSolution(solution.id, 0))])
+    else:
+        decides = reader.coordinator
+        rows.append([report_button("solution", solution.id, t, decides=decides)])
     rows.append([Button(t("To the problem"), OpenProblem(problem.id))])
     card = _card(view, t, rows, picture=None if alone else front_picture(view.pictures))
     if not is_cut(card.text, solution.text):
@@ -86,8 +93,7 @@ def _card(view: SolutionView, t: Texts, buttons: Buttons, *, picture: Picture | 
     if photos > 1:
         about.append(t.n("{n} photo", "{n} photos", photos))
     about += pending_lines(view.coming, t)
-    withdrawn = problem.state == "withdrawn"
-    of = t("<i>This problem was withdrawn.</i>") if withdrawn else heading(problem.title)
+    of = _problem_line(problem, t)
     head = f"<b>{title}</b>\n{of}"
     files = file_lines(view.pictures, t, front=picture, hidden=hidden)
     foot = "\n".join([" · ".join(about), *files])
@@ -95,8 +101,15 @@ def _card(view: SolutionView, t: Texts, buttons: Buttons, *, picture: Picture | 
     return Card(text.replace("\n\n\n\n", "\n\n"), buttons, picture)
 
 
+def _problem_line(problem: Problem, t: Texts) -> str:
+    if problem.stands:
+        return heading(problem.title)
+    withdrawn = problem.state == "withdrawn"
+    return t("<i>This problem was withdrawn.</i>") if withdrawn else hidden_words(t)
+
+
 def _group_buttons(solution: Solution, problem: Problem, t: Texts) -> Buttons:
-    if problem.state == "withdrawn":
+    if not problem.stands:
         return []
     return [
         [Button(_helped_label(solution, t), Helped(solution.id, 1))],

@@ -13,8 +13,9 @@ from cards.projects.presses import (
     WriteProjectComment,
 )
 from cards.projects.project import open_button
+from cards.report_button import numbered_button
 from cards.text.markup import called, heading
-from community.people.people import Actor, may_change
+from community.people.people import Actor
 from community.words import shorten, units
 from locales import Texts
 from storage.problems.comments import Said
@@ -66,8 +67,11 @@ def _buttons(said: Said, actor: Actor, t: Texts, *, has_files: bool) -> list[But
         row.append(Button(f"📎 {begin}", ReadProjectComment(said.id)))
     elif units(said.text) > CUT_UNITS:
         row.append(Button(f"📖 {begin}", ReadProjectComment(said.id)))
-    if may_change(said.author_id, actor):
+    if said.author_id == actor.id:
         row.append(Button(f"🗑 {begin}", WithdrawProjectComment(said.id, 0)))
+    else:
+        decides = actor.coordinator
+        row.append(numbered_button("project_comment", said.id, begin, decides=decides))
     return row
 
 

@@ -13,7 +13,8 @@ from cards.posters.gallery_presses import ListProjects
 from cards.problems.form import name_options
 from cards.projects import feedback_presses
 from cards.text.markup import heading, name, safe
-from locales import Texts
+from community.projects import feedback
+from locales import Texts, gettext_noop
 from storage.forms.drafts import Draft
 from storage.projects.feedback import Feedback, Words
 from storage.projects.projects import Project
@@ -112,6 +113,13 @@ def name_question(asking: Asking) -> Question:
     )
 
 
+#: Of the answers at the preview.
+LABELS = {
+    "strong": gettext_noop("What is strong"),
+    "wonder": gettext_noop("I wonder"),
+    "offer": gettext_noop("My offer"),
+    "name": gettext_noop("My name"),
+}
 QUESTIONS = {**dict.fromkeys(("strong", "wonder", "offer"), question), "name": name_question}
 
 
@@ -125,16 +133,10 @@ def preview_card(draft: Draft, about: About, giver: str, *, t: Texts) -> Card:
         said.get("name_shown", 1),
     )
     shown = name(giver) if words.name_shown else t("a colleague")
-    steps = {
-        "strong": t("What is strong"),
-        "wonder": t("I wonder"),
-        "offer": t("My offer"),
-        "name": t("My name"),
-    }
     head = t("This will be read by: {readers}", readers=readers_of(about, t))
     return Card(
         f"<i>{head}</i>\n\n" + feedback_body(about.project.title, shown, words, t=t),
-        preview_buttons(draft, t("💌 Send"), steps, t=t),
+        preview_buttons(feedback.FEEDBACK, draft, LABELS, publish=t("💌 Send"), t=t),
     )
 
 

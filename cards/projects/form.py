@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from basics.keys import Key
 from cards import help as help_cards
-from cards.card import Button, Buttons, Card
+from cards.card import Button, Card
 from cards.events.presses import OpenEvent
 from cards.files import front_picture, telling_lines
 from cards.forms.frame import preview_buttons, under_way_card
@@ -23,11 +23,14 @@ from cards.projects.presses import (
     WithdrawProject,
 )
 from cards.projects.project import preview_text
+from cards.search.presses import SearchKept
+from cards.search.words import alike_words
 from cards.text.links import Links
 from cards.text.markup import heading, name, plain_name
 from cards.topics import Asked
+from community.projects import form as project_form
 from community.words import shorten
-from locales import Texts
+from locales import Texts, gettext_noop
 from storage.events.events import Event
 from storage.forms.drafts import Draft
 from storage.groups.groups import Group
@@ -64,6 +67,11 @@ def groups_question(asking: Asking) -> Question:
     return replace(question, skip=asking.t("Only who has the link"))
 
 
+LABELS = {
+    **problem_form_cards.LABELS,
+    "title": gettext_noop("Its title"),
+    "description": gettext_noop("Story"),
+}
 QUESTIONS = {
     **problem_form_cards.QUESTIONS,
     "title": title_question,
@@ -82,7 +90,10 @@ def preview_card(
     lines += telling_lines(view.pictures, t, hidden=not view.project.name_shown)
     text = preview_text(view, t, "\n".join(lines))
     picture = front_picture(view.pictures, hidden=not view.project.name_shown)
-    return Card(text, _preview_buttons(draft, t), picture)
+    form, publish = project_form.PROJECT, t("✅ Publish")
+    if draft.kind == "project_change":
+        form, publish = project_form.CHANGE, t("✅ Save the changes")
+    return Card(text, preview_buttons(form, draft, LABELS, publish=publish, t=t), picture)
 
 
 def _where_to(draft: Draft, chosen: Sequence[Group], t: Texts) -> str:
@@ -101,17 +112,6 @@ def late_words(event: Event, t: Texts) -> str:
         "⏰ “{title}” takes no more projects. Yours is kept all the same, but not in its gallery.",
         title=heading(event.plan.title),
     )
-
-
-def _preview_buttons(draft: Draft, t: Texts) -> Buttons:
-    steps = {
-        "title": t("Its title"),
-        "description": t("Story"),
-        **problem_form_cards.about_steps(t),
-    }
-    if draft.kind == "project_change":
-        return preview_buttons(draft, t("✅ Save the changes"), steps, t=t)
-    return preview_buttons(draft, t("✅ Publish"), {**steps, "groups": t("Groups")}, t=t)
 
 
 def published_card(
@@ -189,9 +189,13 @@ def triage_card(
     *,
     t: Texts,
     found: Found | None = None,
+    alike: int = 0,
 ) -> Card:
-    """The answer to a plain message in private: what it finds, and what shall it be?"""
+    """The answer to a plain message in private: what it finds, and what shall it be? `alike` is
+    how many problems speak of it."""
     parts = _found_parts(found, t) if found else []
+    if alike:
+        parts.append(alike_words(alike, t))
     parts.append(t("<b>Is this a project, a problem, or just a word to me?</b>"))
     text = " ".join(str(kept.answers.get("text", "")).split())
     if text:
@@ -208,6 +212,7 @@ def triage_card(
     parts.append(t("Nobody sees it before you say so."))
     rows = [
         *(_found_rows(found) if found else []),
+        *([[Button(t("🔎 Read them"), SearchKept())]] if alike else []),
         [Button(t("🌱 A project"), Decide("project"), style="primary")],
         [Button(t("📝 A problem"), MakeProblem())],
         [Button(t("💬 Just a word"), Decide("word"))],

@@ -6,7 +6,7 @@ from functools import partial
 
 from cards.card import Button, Card
 from cards.files import files_in
-from cards.forms.questions import Asking, Question
+from cards.forms.questions import says
 from cards.left_in_group import with_what_stays
 from cards.paging import newest_first, turn_row
 from cards.problems.comments import said_lines
@@ -22,11 +22,12 @@ from cards.projects.presses import (
     WriteNote,
 )
 from cards.projects.project import STAGE_NAMES, open_button, stage_line
+from cards.report_button import report_button
 from cards.text.markup import heading, safe
 from cards.text.whole import whole_cards
 from community.projects.log import STAGES, steps_done
 from community.words import shorten
-from locales import Texts
+from locales import Texts, gettext_noop
 from storage.photos import Picture
 from storage.projects.log import Note
 from storage.projects.projects import Project
@@ -94,9 +95,11 @@ def _open_button(note: Note, seen: Seen) -> Button:
     return Button(f"{mark} {begin}" if note.text else mark, ReadNote(note.id))
 
 
-def note_cards(note: Note, project: Project, *, may_delete: bool, t: Texts) -> list[Card]:
-    """All of a note."""
-    delete = [Button(t("🗑 Delete"), WithdrawNote(note.id, 0))] if may_delete else []
+def note_cards(note: Note, project: Project, *, mine: bool, decides: bool, t: Texts) -> list[Card]:
+    """All of a note, `mine` for who wrote it and for the project's owner."""
+    delete = [Button(t("🗑 Delete"), WithdrawNote(note.id, 0))] if mine else []
+    if not mine:
+        delete = [report_button("note", note.id, t, decides=decides)]
     back = Button(t("📓 Its log"), ShowProjectLog(project.id, 0))
     *first, last = whole_cards(note.text or "☝️")
     return [*first, replace(last, buttons=[[*delete, back]])]
@@ -141,17 +144,13 @@ def stage_toast(project: Project, t: Texts) -> str:
     return stage_line(project.stage, t)
 
 
-def note_question(asking: Asking) -> Question:
-    assert isinstance(asking.about, Project)
-    t = asking.t
-    return Question(
-        t(
-            "What happened in “{title}”? Reply with a line, photos, a file or a voice message.\n"
-            "Please show no recognisable children without their parents' consent.",
-            title=heading(asking.about.title),
-        ),
-        ask=t("What happened"),
-    )
+note_question = says(
+    gettext_noop(
+        "What happened in “{title}”? Reply with a line, photos, a file or a voice message.\n"
+        "Please show no recognisable children without their parents' consent."
+    ),
+    ask=gettext_noop("What happened"),
+)
 
 
 def noted_card(project: Project, note_id: int, t: Texts) -> Card:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from basics.keys import Key
 from cards.card import Button, Buttons, Card, limit
 from cards.files import file_lines, front_picture
+from cards.hidden import hidden_words
 from cards.left_in_group import with_what_stays
 from cards.photos import pending_lines
 from cards.posters.presses import MakePoster, ShowPoster
@@ -29,6 +30,7 @@ from cards.projects.presses import (
 )
 from cards.projects.review_question import review_question_row
 from cards.regions import region_name
+from cards.report_button import report_button
 from cards.subjects import subject_name
 from cards.text.links import Links
 from cards.text.markup import braceless, fill, heading, name, safe
@@ -64,8 +66,10 @@ def project_card(view: ProjectView, t: Texts, links: Links, *, group_key: Key) -
     """As a group sees it; the story gets what room the rest leaves."""
     if view.project.state == "withdrawn":
         return Card(t("<i>This project was withdrawn.</i>"))
+    if not view.project.stands:
+        return Card(hidden_words(t))
     picture = _front(view)
-    frame = _frame(view, t, reveal=False, front=picture)
+    frame = _frame(view, t, front=picture)
     text = fill(frame, view.project.story, limit(picture))
     buttons = [
         Button(t("✍️ Feedback"), url=links.to("feedback", view.project.id, group_key)),
@@ -77,7 +81,7 @@ def project_card(view: ProjectView, t: Texts, links: Links, *, group_key: Key) -
 
 def project_page(view: ProjectView, reader: ProjectReader, t: Texts) -> Card:
     """All of it, in private."""
-    text = fill(_frame(view, t, reveal=reader.is_coordinator), view.project.story, limit(None))
+    text = fill(_frame(view, t), view.project.story, limit(None))
     whole = Button(t("📖 Read it whole"), ReadProject(view.project.id))
     rows = [[whole]] if is_cut(text, view.project.story) else []
     rows += _feedback_rows(view.project, reader, t)
@@ -99,7 +103,7 @@ def _feedback_rows(project: Project, reader: ProjectReader, t: Texts) -> list[li
 def preview_text(view: ProjectView, t: Texts, above: str) -> str:
     """A form's project as the groups will see it, below a line for its owner."""
     picture = _front(view)
-    frame = f"{braceless(above)}\n\n{_frame(view, t, reveal=False, front=picture)}"
+    frame = f"{braceless(above)}\n\n{_frame(view, t, front=picture)}"
     return fill(frame, view.project.story, limit(picture))
 
 
@@ -107,13 +111,9 @@ def _front(view: ProjectView) -> Picture | None:
     return front_picture(view.pictures, hidden=not view.project.name_shown)
 
 
-def owner_line(view: ProjectView, t: Texts, *, reveal: bool) -> str:
-    if view.project.name_shown:
-        return name(view.owner)
-    hidden = t("a colleague")
-    if not reveal or not view.owner:
-        return hidden
-    return t("{name} (name hidden from the group)", name=name(view.owner))
+def owner_line(view: ProjectView, t: Texts) -> str:
+    """Who hid their name is a colleague to everybody: a coordinator asks in the queue."""
+    return name(view.owner) if view.project.name_shown else t("a colleague")
 
 
 def stage_line(stage: str, t: Texts) -> str:
@@ -127,14 +127,14 @@ def stage_dots(stage: str) -> str:
     return "●" * done + "○" * (len(STAGES) - done)
 
 
-def _frame(view: ProjectView, t: Texts, *, reveal: bool, front: Picture | None = None) -> str:
+def _frame(view: ProjectView, t: Texts, *, front: Picture | None = None) -> str:
     """The card with a {} where the story goes."""
     project = view.project
     parts = [f"🌱 <b>{braceless(heading(project.title))}</b>"]
     if project.story:
         parts.append("{}")
-    parts.append(braceless(" · ".join(_about(view, t, reveal=reveal))))
-    hidden = not project.name_shown and not reveal
+    parts.append(braceless(" · ".join(_about(view, t))))
+    hidden = not project.name_shown
     lines = file_lines(view.pictures, t, front=front, hidden=hidden)
     lines += [*pending_lines(view.coming, t), stage_line(project.stage, t), *_belongs(view, t)]
     if project.comments or project.notes or project.feedback:
@@ -144,9 +144,9 @@ def _frame(view: ProjectView, t: Texts, *, reveal: bool, front: Picture | None =
     return framed if project.story else framed + "{}"
 
 
-def _about(view: ProjectView, t: Texts, *, reveal: bool) -> list[str]:
+def _about(view: ProjectView, t: Texts) -> list[str]:
     project = view.project
-    said = [t("👤 {author}", author=owner_line(view, t, reveal=reveal))]
+    said = [t("👤 {author}", author=owner_line(view, t))]
     if view.leaders:
         said.append("👥 " + ", ".join(name(one) for one in view.leaders))
     if project.subject:
@@ -181,8 +181,9 @@ def _page_buttons(view: ProjectView, reader: ProjectReader, t: Texts) -> Buttons
         rows.append([Button(t("🛠 For its owner"), ManageProject(project.id))])
     elif reader.is_leader:
         rows.append([Button(t("👥 Who leads it"), ShowLeaders(project.id))])
-    if reader.is_coordinator and not reader.is_owner:
-        rows.append([Button(t("🗑 Withdraw"), WithdrawProject(project.id, 0))])
+    if not reader.is_owner:
+        decides = reader.is_coordinator
+        rows.append([report_button("project", project.id, t, decides=decides)])
     return rows
 
 

@@ -6,8 +6,9 @@ from functools import partial
 
 from basics.keys import Key
 from cards.card import Button, Card
-from cards.forms.questions import Asking, Question
+from cards.forms.questions import Asking, Question, says
 from cards.groups.allowed import not_shown_lines
+from cards.hidden import hidden_words
 from cards.paging import oldest_first, turn_row
 from cards.problems.comments import said_lines
 from cards.problems.form import name_options
@@ -19,11 +20,12 @@ from cards.projects.presses import (
     WithdrawNote,
 )
 from cards.projects.project import open_button, owner_line
+from cards.report_button import numbered_button, report_button
 from cards.text.links import Links
 from cards.text.markup import heading, name, plain_name, safe
-from community.people.people import Actor, may_change
+from community.people.people import Actor
 from community.words import shorten
-from locales import Texts
+from locales import Texts, gettext_noop
 from storage.groups.groups import Group
 from storage.photos import Picture
 from storage.projects.log import Note
@@ -38,12 +40,14 @@ def question_card(
     note: Note, view: ProjectView, answers: int, *, t: Texts, links: Links, group_key: Key
 ) -> Card:
     """As a group sees it; replies to it are answers."""
-    if note.state != "said" or view.project.state == "withdrawn" or note.key is None:
+    if "hidden" in (note.state, view.project.state):
+        return Card(hidden_words(t))
+    if note.state != "said" or not view.project.stands or note.key is None:
         return Card(t("<i>This question was withdrawn.</i>"))
     project = view.project
     lines = [
         f"❓ <b>{heading(note.text)}</b>",
-        f"🌱 {heading(project.title)} · 👤 " + owner_line(view, t, reveal=False),
+        f"🌱 {heading(project.title)} · 👤 " + owner_line(view, t),
         "💬 " + t.n("{n} answer", "{n} answers", answers),
         t("Reply to this message to answer, or answer in private."),
     ]
@@ -58,17 +62,13 @@ def question_card(
     )
 
 
-def question_question(asking: Asking) -> Question:
-    assert isinstance(asking.about, Project)
-    t = asking.t
-    return Question(
-        t(
-            "What would you like to ask colleagues about “{title}”? Reply with one question, at"
-            " most 600 characters.",
-            title=heading(asking.about.title),
-        ),
-        ask=t("Your question"),
-    )
+question_question = says(
+    gettext_noop(
+        "What would you like to ask colleagues about “{title}”? Reply with one question, at"
+        " most 600 characters."
+    ),
+    ask=gettext_noop("Your question"),
+)
 
 
 def asked_card(
@@ -156,8 +156,11 @@ def _answer_buttons(one: Answer, project: Project, actor: Actor, *, t: Texts) ->
     answer = one.note
     begin = shorten(" ".join(answer.text.split()), 30) or t("file")
     row = [Button(f"📎 {begin}", ReadNote(answer.id))] if one.files else []
-    if may_change(answer.author_id, actor) or project.owner_id == actor.id:
+    if actor.id in (answer.author_id, project.owner_id):
         row.append(Button(f"🗑 {begin}", WithdrawNote(answer.id, 0)))
+    if actor.id != answer.author_id:
+        decides = actor.coordinator
+        row.append(numbered_button("note", answer.id, begin, decides=decides))
     return row
 
 
@@ -166,8 +169,10 @@ def _last(note: Note, project: Project, actor: Actor, *, t: Texts) -> list[list[
     if note.author_id == actor.id:
         ask = Button(t("📣 Ask in a group"), ShowInGroup(project.id, note.id, 0))
         rows[0] = [ask, open_button(project, t)]
-    if may_change(note.author_id, actor) or project.owner_id == actor.id:
+    if actor.id in (note.author_id, project.owner_id):
         rows.append([Button(t("🗑 Delete the question"), WithdrawNote(note.id, 0))])
+    else:
+        rows.append([report_button("note", note.id, t, decides=actor.coordinator)])
     return rows
 
 

@@ -6,7 +6,7 @@ from functools import partial
 
 from basics.paging import Pages
 from cards.card import Button, Card
-from cards.forms.questions import Asking, Question
+from cards.forms.questions import says
 from cards.mine import back_to_mine
 from cards.paging import page_row, page_words, turn_row
 from cards.projects import feedback_presses
@@ -15,7 +15,7 @@ from cards.projects.presses import OpenProject
 from cards.text.markup import called, heading, name, plain_name, safe
 from community.projects.feedback import may_be_changed
 from community.words import shorten
-from locales import Texts
+from locales import Texts, gettext_noop
 from storage.projects.feedback import Feedback, Given
 from storage.projects.projects import Project
 
@@ -113,16 +113,12 @@ def _thanker(about: About, person: str, t: Texts) -> str:
     return name(person) if about.project.name_shown else t("The author")
 
 
-def answer_question(asking: Asking) -> Question:
-    assert isinstance(asking.about, Project)
-    t = asking.t
-    return Question(
-        t(
-            "Write your answer: I carry it to the colleague who gave this feedback on “{title}”.",
-            title=heading(asking.about.title),
-        ),
-        ask=t("Your answer"),
-    )
+answer_question = says(
+    gettext_noop(
+        "Write your answer: I carry it to the colleague who gave this feedback on “{title}”."
+    ),
+    ask=gettext_noop("Your answer"),
+)
 
 
 def answered_card(t: Texts) -> Card:

@@ -32,6 +32,8 @@ Verb = Literal[
     "subject_of_problem",
     "subject_of_project",
     "files",
+    "help_at_door",
+    "answers",
 ]
 _LETTERS: dict[str, Verb] = {
     "m": "more",
@@ -59,12 +61,15 @@ _LETTERS: dict[str, Verb] = {
     "a": "subject_of_problem",
     "ja": "subject_of_project",
     "n": "files",
+    "w": "help_at_door",
+    "r": "answers",
 }
 #: What the links of a group's cards open; all others lead to what asks for membership.
 THINGS: dict[Verb, Thing] = {
     **dict.fromkeys(("more", "comment", "solution", "change"), "problem"),
     **dict.fromkeys(("from_problem", "subject_of_problem"), "problem"),
-    **dict.fromkeys(("event", "bring", "calendar", "programme", "gallery", "for_event"), "event"),
+    **dict.fromkeys(("event", "bring", "calendar", "programme", "gallery"), "event"),
+    **dict.fromkeys(("for_event", "answers"), "event"),
     **dict.fromkeys(("project", "feedback", "subject_of_project"), "project"),
     "files": "solution",
 }

@@ -312,8 +312,7 @@ async def correct(
     tx: Transaction, actor: Actor, draft: Draft, *, words: dict[str, Any], now: int
 ) -> int | None:
     """New words for one version wherever it has arrived; `words` are text and entities."""
-    assert draft.subject_id is not None
-    broadcast = await own(tx, draft.subject_id, actor)
+    broadcast = await own(tx, draft.about, actor)
     lang = draft.answers["lang"]
     if lang not in broadcast.versions:
         raise Refused(Reason.STRANGE_BUTTON)

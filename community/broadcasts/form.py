@@ -43,7 +43,7 @@ async def _language(taking: Taking, value: str) -> Said:
     said = taking.draft.answers
     versions, before = said.get("versions", {}), said.get("lang", "")
     content = said.get("pending") or versions.get(before)
-    if value not in LANGUAGES or not content:
+    if not content:
         raise Refused(Reason.STRANGE_BUTTON)
     rest = {lang: one for lang, one in versions.items() if lang != before}
     return {"versions": {**rest, value: content}, "lang": value, "last": value, "pending": None}
@@ -80,7 +80,7 @@ BROADCAST = Form(
     "broadcast",
     (
         Step("text", Whatever(), key="pending"),
-        Step("language", Choice(), key="lang", read=_language),
+        Step("language", Choice(LANGUAGES), key="lang", read=_language),
         Step("versions", Whatever(), key="ready", optional=True, read=_version),
         Step("audience", Several(), read=_audience, tick=reach),
         Step("at", Moment(), key="at_chosen", read=_at),
@@ -92,15 +92,13 @@ BROADCAST = Form(
 
 async def _which(taking: Taking, value: str) -> Said:
     """The version that gets new words: from here on it is known what they replace."""
-    if value not in LANGUAGES:
-        raise Refused(Reason.STRANGE_BUTTON)
     chosen = replace(taking.draft, answers={**taking.draft.answers, "lang": value})
     stood = await _version_stands(taking.tx, chosen, taking.now)
     return {"lang": value, STOOD: stood} if stood else {"lang": value}
 
 
 async def _version_stands(rows: Rows, draft: Draft, _now: int) -> Said | None:
-    broadcast = await broadcast_rows.get(rows, draft.subject_id or 0)
+    broadcast = await broadcast_rows.get(rows, draft.about)
     version = broadcast.versions.get(draft.answers.get("lang", "")) if broadcast else None
     return {"text": broadcasts.words_of(version)} if version else None
 
@@ -142,7 +140,7 @@ MOVE = Form(
 
 async def move(tx: Transaction, actor: Actor, draft: Draft, *, now: int) -> Mailing:
     """A planned one begins at the moment that the form says. Raises Refused as `_planned`."""
-    mailing = await _planned(tx, draft.subject_id or 0, actor)
+    mailing = await _planned(tx, draft.about, actor)
     await broadcasts.move(tx, mailing, actor, starts_at=draft.answers["at"], now=now)
     return mailing
 

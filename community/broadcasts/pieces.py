@@ -18,7 +18,7 @@ from storage.people import quiet as quiet_rows
 from storage.people.quiet import Sleeper
 
 #: Letters that are written, and messages that are changed, in one transaction.
-WRITTEN, CHANGED = 250, 100
+WRITTEN, CHANGED = 150, 75
 #: Letters of which it is asked at once whether their people have quiet hours, and how often.
 ASKED, ROUNDS = 200, 5
 

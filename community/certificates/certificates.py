@@ -17,6 +17,7 @@ from community.people.people import Actor
 from community.refusals import Reason, Refused
 from storage import audit
 from storage.certificates import certificates as certificate_rows
+from storage.certificates import looks
 from storage.certificates.certificates import Certificate, Issuing
 from storage.db import Rows, Transaction
 from storage.drawings import drawings as drawing_rows
@@ -87,9 +88,9 @@ async def issue(
         raise Refused(Reason.STRANGE_BUTTON)
     if event.state != "published" or now < event.starts_at:
         raise Refused(Reason.NOT_YET)
-    issued = []
+    issued, look = [], await looks.get(tx, event.id)
     for guest in await certificate_rows.entitled(tx, event.id):
-        issuing = Issuing(new_number(), lang, actor.id, now)
+        issuing = Issuing(new_number(), lang, actor.id, now, look)
         made = await certificate_rows.add(tx, event.id, guest, issuing=issuing)
         issued.append(Issued(made, guest.started))
     if issued:
@@ -127,7 +128,7 @@ async def own_or_managed(rows_: Rows, certificate_id: int, actor: Actor) -> Cert
 
 
 async def _name(rows_: Rows, draft: Draft, _now: int) -> Said | None:
-    certificate = await certificate_rows.get(rows_, draft.subject_id or 0)
+    certificate = await certificate_rows.get(rows_, draft.about)
     return {"text": certificate.name} if certificate else None
 
 

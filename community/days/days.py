@@ -90,8 +90,7 @@ async def say_instead(
     tx: Transaction, actor: Actor, draft: Draft, *, said: dict[str, Any], now: int
 ) -> Occurrence:
     """The words of one language, or a whole message in place of the bot's."""
-    assert draft.subject_id is not None
-    occurrence = await steered(tx, draft.subject_id, actor)
+    occurrence = await steered(tx, draft.about, actor)
     lang = draft.answers["lang"]
     await days.set_words(tx, occurrence, {**occurrence.words, lang: said})
     await audit.add(tx, actor.id, "day changed", subject=f"{name_of(occurrence)} {lang}", now=now)

@@ -93,7 +93,7 @@ def _is_theme(draft: Draft) -> bool:
 
 
 async def _theme_stands(rows: Rows, draft: Draft, _now: int) -> Said | None:
-    known = await themes.of_year(rows, draft.subject_id or 0)
+    known = await themes.of_year(rows, draft.about)
     return _wordings(known, part_of(draft.answers["part"]))
 
 
@@ -138,14 +138,13 @@ def part_of(part: str) -> Part:
 
 async def save_theme(tx: Transaction, actor: Actor, draft: Draft, *, now: int) -> int:
     """Returns the year."""
-    assert draft.subject_id is not None
     said = draft.answers
-    await themes.enter(tx, actor, draft.subject_id, part=part_of(said["part"]), said=said, now=now)
-    return draft.subject_id
+    await themes.enter(tx, actor, draft.about, part=part_of(said["part"]), said=said, now=now)
+    return draft.about
 
 
 async def _words_stand(rows: Rows, draft: Draft, _now: int) -> Said | None:
-    occurrence = await day_rows.occurrence(rows, draft.subject_id or 0)
+    occurrence = await day_rows.occurrence(rows, draft.about)
     return {"text": occurrence.words.get(draft.answers["lang"])} if occurrence else None
 
 

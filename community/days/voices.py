@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from community.days import times as day_times
 from community.groups import coordinators
 from community.people.people import Actor
+from community.people.silence import require_voice
 from community.refusals import Reason, Refused
 from community.words import is_visible, line, units
 from storage import audit
@@ -72,6 +73,7 @@ class Said:
 
 async def say(tx: Transaction, actor: Actor, said: Said, *, source: str | None, now: int) -> Voice:
     """Until it is published it can be said anew, and is then decided about anew."""
+    await require_voice(tx, actor)
     if actor.id < 0:
         raise Refused(Reason.SPEAK_AS_YOURSELF)
     await require_open(tx, said.year, now)
@@ -95,7 +97,8 @@ async def say(tx: Transaction, actor: Actor, said: Said, *, source: str | None, 
 
 async def edit(tx: Transaction, voice: Voice, actor: Actor, *, words: str, now: int) -> None:
     """The message in which it was said was edited, by whoever wrote it."""
-    if voice.person_id != actor.id or voice.state == "published":
+    await require_voice(tx, actor)
+    if voice.person_id != actor.id or voice.state not in ("said", "approved", "declined"):
         return
     kept = sentence(words)
     if kept == voice.words:
@@ -115,6 +118,8 @@ async def own(rows: Rows, actor: Actor, voice_id: int) -> Voice:
         raise Refused(Reason.NOT_YOURS)
     if voice.state == "published":
         raise Refused(Reason.VOICES_CLOSED)
+    if voice.state in ("hidden", "withdrawn"):
+        raise Refused(Reason.GONE)
     return voice
 
 
@@ -145,6 +150,8 @@ async def decide(
     if voice is None:
         raise Refused(Reason.GONE)
     coordinators.require_region(actor, voice.region)
+    if voice.state in ("hidden", "withdrawn"):
+        raise Refused(Reason.GONE)
     state = "approved" if approved else "declined"
     if voice.mark != mark or voice.state == state or (voice.state == "published" and approved):
         return voice
@@ -183,3 +190,11 @@ async def proposed(rows: Rows, actor: Actor, year: int) -> list[Voice]:
 async def in_greeting(rows: Rows, year: int) -> list[Voice]:
     """Of those that were approved."""
     return fair(await voices.in_state(rows, year, ("approved", "published")))
+
+
+async def published(rows: Rows, voice_id: int) -> Voice:
+    """What everybody may read. Raises Refused: GONE."""
+    voice = await voices.get(rows, voice_id)
+    if voice is None or voice.state != "published":
+        raise Refused(Reason.GONE)
+    return voice

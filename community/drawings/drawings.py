@@ -30,6 +30,7 @@ PARTS: dict[Kind, Part] = {
     "certificate": "file",
     "greeting": "picture",
     "photo": "picture",
+    "signatures": "file",
 }
 
 

@@ -7,7 +7,7 @@ from storage.digests import activity
 from storage.events import events
 
 #: Groups in one transaction.
-AT_ONCE = 100
+AT_ONCE = 50
 
 
 async def go_on(tx: Transaction, mailing: Mailing, now: int) -> None:

@@ -191,7 +191,7 @@ async def change(tx: Transaction, actor: Actor, event_id: int, *, plan: Plan, no
 
 
 #: Of a change, these stand in the log.
-_LOGGED = ("title", "local", "minutes", "place", "capacity", "region")
+_LOGGED = ("title", "local", "minutes", "place", "capacity", "region", "contact", "asks", "must")
 
 
 def _was_and_is(old: Plan, new: Plan) -> str:

@@ -8,7 +8,7 @@ from basics.spans import MINUTE
 from community import words, zones
 from community.broadcasts.audiences import reach
 from community.events import answers as event_answers
-from community.events import events, guests
+from community.events import events, guests, registration, ushers
 from community.forms import engine
 from community.forms.engine import Start
 from community.forms.steps import (
@@ -48,8 +48,6 @@ async def _words(taking: Taking, value: str) -> Said:
 async def _region(taking: Taking, value: str) -> Said:
     """Its clocks become the event's; "all" is the whole country."""
     region = None if value == "all" else value
-    if region is not None and region not in REGIONS:
-        raise Refused(Reason.STRANGE_BUTTON)
     coordinators.require_region(taking.actor, region)
     return {"region": region, "zone": zones.of_region(region)}
 
@@ -119,13 +117,15 @@ _PLAN = (
     Step("title", Words(), read=_words),
     Step("description", Words(), optional=True, read=_words),
     Step("kind", Choice(events.KINDS)),
-    Step("region", Choice(), read=_region),
+    Step("region", Choice((*REGIONS, "all")), read=_region),
     Step("when", Moment(has_end=True), key="local", read=_when),
     Step("length", Words(), key="minutes", read=_length),
     Step("place", Words(), optional=True, read=_words),
     Step("capacity", Words(), optional=True, read=_words),
     Step("closes", Moment(until=True), read=_closes),
     Step("programme", Whatever(), optional=True, key="programme_file"),
+    Step("contact", Words(), optional=True, by_itself=False, read=_words),
+    Step("asks", Several(), optional=True, by_itself=False, tick=registration.choose),
 )
 _REMINDERS = Step("reminders", Several(), optional=True, tick=_reminder)
 EVENT = Form(
@@ -136,13 +136,13 @@ EVENT = Form(
 
 
 async def _stands(rows: Rows, draft: Draft, _now: int) -> Said | None:
-    event = await event_rows.get(rows, draft.subject_id or 0)
+    event = await event_rows.get(rows, draft.about)
     return asdict(event.plan) if event else None
 
 
 CHANGE = Form("event_change", (*_PLAN, _REMINDERS), require=coordinators.require, stands=_stands)
 COMPANION = one_question("companion", _standing, "name")
-BY_HAND = one_question("by_hand", events.managed, "name")
+BY_HAND = one_question("by_hand", ushers.theirs, "name")
 
 
 async def begin(tx: Transaction, actor: Actor, now: int) -> Draft:
@@ -233,9 +233,7 @@ async def _opinion(taking: Taking, value: str) -> Said:
     """Kept at once: who stops halfway has said something."""
     draft = taking.draft
     part = next(part for part in PARTS if part == draft.step)
-    await guests.say(
-        taking.tx, draft.subject_id or 0, taking.actor, part=part, text=value, now=taking.now
-    )
+    await guests.say(taking.tx, draft.about, taking.actor, part=part, text=value, now=taking.now)
     return {part: words.text(value, words.TEXT_LIMIT)}
 
 

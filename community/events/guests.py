@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from basics.spans import HOUR
 from community import words
 from community.events import events as event_deeds
+from community.events import ushers
 from community.people.people import Actor
 from community.refusals import Reason, Refused
-from storage import posts
+from storage import audit, posts
 from storage.db import Rows, Transaction
 from storage.events import events, guests
 from storage.events import feedback as feedback_rows
@@ -35,6 +36,8 @@ class Answered:
     before: int
     #: People who got a place that became free.
     moved_up: tuple[Guest, ...]
+    #: False where it was their answer before, too.
+    fresh: bool = True
 
 
 def is_guest(guest: Guest | None) -> bool:
@@ -72,7 +75,7 @@ async def answer(
         raise Refused(Reason.TOOK_PLACE)
     same = known and (known.answer == wanted or (known.answer, wanted) == ("waiting", "coming"))
     if known and same:
-        return Answered(event, known, await guests.count_before(tx, known), ())
+        return Answered(event, known, await guests.count_before(tx, known), (), fresh=False)
     if wanted != "not":
         _require_open(event, now)
     through = await _through(tx, event_id, actor)
@@ -242,20 +245,48 @@ def is_open(event: Event, now: int) -> bool:
 async def mark_came(
     tx: Transaction, guest_id: int, actor: Actor, *, wanted: bool, now: int
 ) -> Guest:
-    """The coordinator at the door says who is there."""
+    """Who stands at the door says who is there, or takes it back. Who only helps there can do so
+    while the door is open.
+
+    Raises Refused: GONE, NOT_AT_DOOR, NOT_YOUR_REGION, DOOR_CLOSED.
+    """
     guest = await guests.get(tx, guest_id)
     if guest is None:
-        raise Refused(Reason.GONE)
-    await event_deeds.managed(tx, guest.event_id, actor)
+        raise Refused(Reason.GONE if actor.coordinator else Reason.NOT_AT_DOOR)
+    event = await ushers.tended(tx, guest.event_id, actor, now=now)
+    _require_door(event, actor, now)
+    if wanted == (guest.came_at is not None):
+        return guest
     await guests.came(tx, guest_id, now if wanted else None)
-    return guest
+    if wanted and guest.answer == "not":
+        await guests.set_answer(tx, guest_id, "coming")
+        await _settled(tx, event, guest, group_id=None)
+    await _note(tx, event, actor, guest=guest, is_there=wanted, now=now)
+    found = await guests.get(tx, guest_id)
+    assert found
+    return found
+
+
+def _require_door(event: Event, actor: Actor, now: int) -> None:
+    if not event_deeds.may_manage(event, actor):
+        _require_checkin(event, now)
+
+
+async def _note(
+    tx: Transaction, event: Event, actor: Actor, *, guest: Guest, is_there: bool, now: int
+) -> None:
+    """In the log, with what was and what is."""
+    about = audit.About(guest.person_id, "" if guest.person_id else guest.name)
+    note = f"{event.plan.title}: {'– → 🎫' if is_there else '🎫 → –'}"
+    await audit.add(tx, actor.id, ushers.CAME, subject=about, now=now, note=note)
 
 
 async def add_by_hand(
     tx: Transaction, event_id: int, actor: Actor, *, name: str, now: int
 ) -> Guest:
-    """The coordinator writes somebody down who stands at the door, also over capacity."""
-    event = await event_deeds.managed(tx, event_id, actor)
+    """Who stands at the door writes somebody down who is there, also over capacity."""
+    event = await ushers.tended(tx, event_id, actor, now=now)
+    _require_door(event, actor, now)
     called = words.line(name)
     if not words.is_visible(called):
         raise Refused(Reason.EMPTY)
@@ -264,6 +295,7 @@ async def add_by_hand(
     )
     if now >= event.starts_at - HOUR:
         await guests.came(tx, guest.id, now)
+        await _note(tx, event, actor, guest=guest, is_there=True, now=now)
     await _settled(tx, event, guest, group_id=None)
     return guest
 

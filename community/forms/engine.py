@@ -1,9 +1,8 @@
 """One engine for all forms: what is asked next, what was asked before, what can be changed.
 
-A question is *done* once it was answered or passed over, or when its answer was there from the
-beginning ("given"). The next one is the first that is not done. A form in which all are done
-stands at its preview, and whoever is at a question then is *changing* it: its answer leads back
-there. Nothing else has to be remembered.
+A question is *done* once it was answered or passed over, or has its answer from the beginning
+("given"). The next one is the first that is not done. A form in which all are done stands at its
+preview, and who is at a question then is *changing* it: its answer leads back there.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -22,8 +21,8 @@ from community.forms.steps import (
     Step,
     Taking,
     Words,
-    read_choice,
     read_words,
+    require_offered,
 )
 from community.people.people import Actor
 from community.refusals import Reason, Refused
@@ -108,7 +107,7 @@ def place(form: Form, draft: Draft) -> Place | None:
 def before(form: Form, draft: Draft) -> str | None:
     """Where *back* leads; None at the first question."""
     if is_changing(form, draft):
-        return PREVIEW if form.previewed else None
+        return PREVIEW if form.previewed or not step_of(form, draft).by_itself else None
     path = _path(form, draft)
     at = path.index(draft.step) if draft.step in path else 0
     return path[at - 1] if at else None
@@ -134,12 +133,7 @@ def may_pass(form: Form, draft: Draft) -> bool:
 
 
 async def begin(
-    tx: Transaction,
-    actor: Actor,
-    form: Form,
-    *,
-    now: int,
-    start: Start = Start(),
+    tx: Transaction, actor: Actor, form: Form, *, now: int, start: Start = Start()
 ) -> Draft:
     """A new form in place of an older one of its kind."""
     draft = await drafts.begin(
@@ -204,13 +198,14 @@ async def answer(taking: Taking, form: Form, value: str) -> Draft:
 
 
 async def _read(taking: Taking, step: Step, value: str) -> Said:
+    require_offered(step, value)
     if step.read is not None:
         return await step.read(taking, value)
-    if isinstance(step.answer, Words):
-        if taking.heard is None:
-            raise Refused(Reason.STRANGE_BUTTON)
-        return await read_words(step, value)
-    return await read_choice(step, value)
+    if not isinstance(step.answer, Words):
+        return {step.kept_as: value}
+    if taking.heard is None:
+        raise Refused(Reason.STRANGE_BUTTON)
+    return await read_words(step, value)
 
 
 async def settle(taking: Taking, form: Form, said: Said) -> Draft:

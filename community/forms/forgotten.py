@@ -4,6 +4,7 @@ from basics.spans import MINUTE
 from community.forms.steps import Form
 from community.people.people import Actor
 from storage.db import Transaction
+from storage.events import door_lists
 from storage.forms import drafts
 from storage.forms.drafts import Draft
 
@@ -12,7 +13,8 @@ IN_MIND = 10 * MINUTE
 
 
 async def leave(tx: Transaction, actor: Actor, now: int) -> None:
-    """This person does something else than what was asked."""
+    """This person does something else than what was asked, or than looking for names at a door."""
+    await door_lists.leave(tx, actor.id)
     if await drafts.has_any(tx, actor.id):
         await drafts.mark_left(tx, actor.id, now)
 

@@ -164,11 +164,15 @@ async def read_words(step: Step, value: str) -> Said:
     return {step.kept_as: said}
 
 
-async def read_choice(step: Step, value: str) -> Said:
+def require_offered(step: Step, value: str) -> None:
+    """One of a choice that says what there is; what has no reader is a choice.
+
+    Raises Refused: STRANGE_BUTTON.
+    """
     asked = step.answer
-    if not isinstance(asked, Choice) or value not in asked.values:
+    known = asked.values if isinstance(asked, Choice) else ()
+    if (known or not (step.read or isinstance(asked, Words))) and value not in known:
         raise Refused(Reason.STRANGE_BUTTON)
-    return {step.kept_as: value}
 
 
 def read_moment(value: str) -> datetime:

@@ -113,7 +113,7 @@ async def thing_of(rows: Rows, post: Post) -> Thing | None:
 
 async def _problem(rows: Rows, number: int) -> Thing | None:
     found = await problems.get(rows, number)
-    stands = found is not None and found.state != "withdrawn"
+    stands = found is not None and found.stands
     return Thing(found.author_id, found.title) if found and stands else None
 
 

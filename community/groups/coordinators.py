@@ -10,9 +10,10 @@ from community.refusals import Reason, Refused
 from community.regions import REGIONS
 from storage import audit, posts
 from storage.audit import About
-from storage.db import Transaction
+from storage.db import Rows, Transaction
 from storage.groups import coordinators
 from storage.groups.coordinators import Coordinator, Invitation
+from storage.people import people
 
 #: In place of a region: the whole country.
 EVERYWHERE = "all"
@@ -52,18 +53,17 @@ def _require_over(actor: Actor, regions: Iterable[str]) -> None:
 
 
 async def invite(
-    tx: Transaction, actor: Actor, now: int, *, regions: Collection[str] | None = None
+    tx: Transaction, actor: Actor, now: int, *, regions: Collection[str]
 ) -> Invitation:
     """A link for one person and one day; who opens it looks after these regions: none are the
-    whole country, None those of the inviter.
+    whole country.
 
     Raises Refused: ONLY_COORDINATORS, NOT_YOUR_REGION.
     """
-    chosen = actor.regions if regions is None else regions
-    _require_over(actor, chosen)
+    _require_over(actor, regions)
     invitation = Invitation(
         secrets.token_urlsafe(18),
-        tuple(sorted(chosen)),
+        tuple(sorted(regions)),
         actor.id,
         now + DAY,
         None,
@@ -99,12 +99,25 @@ async def accept(tx: Transaction, actor: Actor, key: str, *, now: int) -> Accept
     return Accepted(frozenset(invitation.regions), fresh=True)
 
 
-async def appoint(tx: Transaction, actor: Actor, person_id: int, *, now: int) -> bool:
-    """Make somebody a coordinator of the actor's regions; False when they were one already."""
-    require(actor)
-    if person_id in await coordinators.all_regions(tx):
+async def is_one(rows: Rows, person_id: int) -> bool:
+    """Whether somebody coordinates anything by our table."""
+    return person_id in await coordinators.all_regions(rows)
+
+
+async def appoint(
+    tx: Transaction, actor: Actor, person_id: int, *, regions: Collection[str], now: int
+) -> bool:
+    """Make somebody whom the bot has met a coordinator of these regions; none are the whole
+    country. False when they were one already.
+
+    Raises Refused: ONLY_COORDINATORS, NOT_YOUR_REGION, GONE.
+    """
+    _require_over(actor, regions)
+    if await people.get(tx, person_id) is None:
+        raise Refused(Reason.GONE)
+    if await is_one(tx, person_id):
         return False
-    await coordinators.put(tx, person_id, tuple(sorted(actor.regions)), added_by=actor.id, now=now)
+    await coordinators.put(tx, person_id, tuple(sorted(regions)), added_by=actor.id, now=now)
     await audit.add(tx, actor.id, "added", subject=About(person_id), now=now)
     return True
 

@@ -16,7 +16,7 @@ def wanted(actor: Actor, *, person_id: int, region: str, day: str, zone: str) ->
     if region and region not in REGIONS:
         raise Refused(Reason.STRANGE_BUTTON)
     since, until = (_moment(day, zone), _moment(day, zone, 1)) if day else (0, 0)
-    return Wanted(person_id, region, since, until)
+    return Wanted(person_id, region, since, until, doors=bool(person_id))
 
 
 def _moment(day: str, zone: str, later: int = 0) -> int:

@@ -40,13 +40,10 @@ def before(actor: Actor, regions: Collection[str]) -> Actor:
 
 
 def require_change(author_id: int, actor: Actor, regions: Collection[str]) -> None:
-    """Of something that is of these regions. Raises Refused: NOT_YOURS, NOT_YOUR_REGION."""
-    if may_change(author_id, before(actor, regions)):
+    """Authors decide about their own, at once and for good; coordinators of these regions with a
+    reason, in the queue. Raises Refused: NOT_YOURS, NOT_YOUR_REGION, DECIDE_WITH_REASON."""
+    if actor.id == author_id:
         return
+    if is_concerned(actor, regions):
+        raise Refused(Reason.DECIDE_WITH_REASON)
     raise Refused(Reason.NOT_YOUR_REGION if actor.coordinator else Reason.NOT_YOURS)
-
-
-def may_change(author_id: int, actor: Actor) -> bool:
-    """Authors decide about their own; coordinators take down what must not stay. Whether it is of
-    their regions has been asked: the actor is who they are `before` it."""
-    return actor.id == author_id or actor.coordinator

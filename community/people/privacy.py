@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from basics.spans import MINUTE
-from community.events import guests
+from community.events import guests, signatures
 from community.events.guests import Answered
+from community.moderation import giving_up
 from community.people.people import Actor
 from community.problems import comments, problems, solutions
 from community.projects import comments as project_comments
@@ -80,6 +81,7 @@ async def forget(tx: Transaction, person_id: int, wanted: Wish, *, now: int) -> 
         await _take_down(tx, project_id)
     for project_id in await forgetting.co_led(tx, person_id):
         await _unname(tx, project_id, person.name)
+    await giving_up.give_up(tx, person_id)
     found = await forgetting.written(tx, person_id)
     if wanted.words == "keep":
         await _keep(tx, person_id, found)
@@ -91,6 +93,8 @@ async def forget(tx: Transaction, person_id: int, wanted: Wish, *, now: int) -> 
         for number in await forgetting.withdraw_certificates(tx, person_id):
             await drawings.forget(tx, f"certificate:{number}:")
     await drawings.forget(tx, f"portfolio:{person_id}:")
+    for event_id in await forgetting.events_of(tx, person_id):
+        await drawings.forget(tx, signatures.key_of(event_id))
     await _erase(tx, person_id, person.name, now=now)
     return left
 

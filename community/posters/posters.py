@@ -11,6 +11,7 @@ from community.forms.engine import Start
 from community.forms.steps import Choice, Form, Pictures, Said, Step, Taking, Whatever, Words
 from community.groups import coordinators
 from community.people.people import Actor, require_change
+from community.people.silence import require_voice
 from community.projects import projects
 from community.refusals import Reason, Refused
 from storage import photos
@@ -87,7 +88,7 @@ async def _known(rows: Rows, project: Project) -> dict[str, str]:
         return {step: poster.answers.get(step, "") for step in ANSWERS}
     problem = await problems.get(rows, project.problem_id) if project.problem_id else None
     said: dict[str, str] = {"did": project.story}
-    if problem and problem.state != "withdrawn":
+    if problem and problem.stands:
         said["problem"] = f"{problem.title}\n{problem.description}".strip()
     notes = await log_rows.of_project(rows, project.id)
     changed = [note.text for note in notes if note.stage == "changed" and note.kind == "note"]
@@ -114,8 +115,7 @@ async def keep_open(tx: Transaction, draft: Draft, now: int) -> Draft:
 
 async def project_of(rows: Rows, draft: Draft, actor: Actor) -> Project:
     """The project of a form, as long as this person may write in it."""
-    assert draft.subject_id is not None
-    return await projects.led(rows, draft.subject_id, actor)
+    return await projects.led(rows, draft.about, actor)
 
 
 async def photos_of(rows: Rows, draft: Draft) -> list[Picture]:
@@ -143,6 +143,7 @@ async def hang_photo(
     tx: Transaction, draft: Draft, actor: Actor, *, picture: Picture, now: int
 ) -> Poster:
     """A photo is a poster as it is."""
+    await require_voice(tx, actor)
     project = await project_of(tx, draft, actor)
     known = await posters.get(tx, project.id)
     file = known.file if known and known.kind == "own" and known.state == "failed" else None
@@ -199,6 +200,7 @@ class Drawn:
 
 async def hang(tx: Transaction, actor: Actor, drawing_id: int, *, now: int) -> Drawn:
     """What was drawn is the project's poster from now on, and hangs in galleries."""
+    await require_voice(tx, actor)
     drawing = await drawings.get(tx, drawing_id)
     if drawing is None or drawing.kind not in FORMS or drawing.state not in ("drawn", "known"):
         raise Refused(Reason.DRAW_AGAIN)
@@ -270,7 +272,9 @@ async def standing(rows: Rows, project_id: int, actor: Actor) -> Standing:
     project = await projects.readable(rows, project_id, actor)
     poster = await posters.get(rows, project_id)
     mine = await projects.may_write(rows, project, actor)
-    if poster is None or not (mine or (poster.state == "ready" and poster.hung_at is not None)):
+    if poster is None or poster.state in ("hidden", "withdrawn"):
+        raise Refused(Reason.GONE)
+    if not (mine or (poster.state == "ready" and poster.hung_at is not None)):
         raise Refused(Reason.GONE)
     return Standing(project, poster)
 

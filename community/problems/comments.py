@@ -2,6 +2,7 @@ from basics.spans import HOUR
 from community import words
 from community.groups import coordinators
 from community.people.people import Actor, require_change
+from community.people.silence import require_voice
 from community.problems.reading import readable_problem
 from community.refusals import Reason, Refused
 from storage import parts, photos, posts
@@ -27,6 +28,7 @@ async def comment(
 ) -> Problem:
     """Say something about a problem, or show a file, which the caller adds. The same `source` is
     the same comment."""
+    await require_voice(tx, actor)
     problem = await readable_problem(tx, problem_id, actor)
     said = words.beside_a_file(text) if has_file else words.text(text)
     if await comments.count_since(tx, actor.id, now - HOUR, now=now) >= COMMENTS_AN_HOUR:
@@ -45,6 +47,7 @@ async def comment(
 async def edit_comment(tx: Transaction, comment: Comment, actor: Actor, *, text: str) -> None:
     """The author edited the message: the comment follows, while it stands. Without words there
     must be a file."""
+    await require_voice(tx, actor)
     if comment.author_id != actor.id or comment.state != "said":
         return
     files = await photos.of_owner(tx, "comment", comment.id)
@@ -53,7 +56,7 @@ async def edit_comment(tx: Transaction, comment: Comment, actor: Actor, *, text:
 
 
 async def withdraw_comment(tx: Transaction, comment_id: int, actor: Actor, *, now: int) -> Comment:
-    """Gone for good, by its author or a coordinator."""
+    """Gone for good, by its author."""
     found = await to_withdraw(tx, actor, comment_id)
     problem = await problems.get(tx, found.problem_id)
     about = About(found.author_id, problem.title if problem else "")

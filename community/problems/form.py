@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from basics.fields import part_of, said_in
 from community import albums, words
 from community.forms import engine, lengths
 from community.forms.engine import Start
@@ -58,16 +59,12 @@ async def _whole(_taking: Taking, value: str) -> Said:
 
 async def _region(taking: Taking, value: str) -> Said:
     """Remembered for this person's next problem, and for whatever goes by regions."""
-    if value not in REGIONS:
-        raise Refused(Reason.STRANGE_BUTTON)
     await settings.decide(taking.tx, taking.actor.id, taking.now, region=value)
     return {"region": value}
 
 
 async def choose_name(_taking: Taking, value: str) -> Said:
     """Whether one's name is shown, 1 or 0."""
-    if value not in ("0", "1"):
-        raise Refused(Reason.STRANGE_BUTTON)
     return {"name_shown": int(value)}
 
 
@@ -92,19 +89,9 @@ _ABOUT = (
 )
 
 
-def _said(problem: Problem) -> Said:
-    return {
-        "title": problem.title,
-        "description": problem.description,
-        "subject": problem.subject,
-        "region": problem.region,
-        "name_shown": problem.name_shown,
-    }
-
-
 async def _stands(rows: Rows, draft: Draft, _now: int) -> Said | None:
-    problem = await problem_rows.get(rows, draft.subject_id or 0)
-    return _said(problem) if problem else None
+    problem = await problem_rows.get(rows, draft.about)
+    return said_in(problem, Answers) if problem else None
 
 
 PROBLEM = Form("problem", (*_ABOUT, GROUPS), keeps="pictures", joins="description", whole=_whole)
@@ -150,7 +137,7 @@ async def begin_from(
 
 async def begin_change(tx: Transaction, actor: Actor, problem_id: int, *, now: int) -> Draft:
     """The form of a published problem, filled with what it says."""
-    given = _said(await problems.own_problem(tx, problem_id, actor))
+    given = said_in(await problems.own_problem(tx, problem_id, actor), Answers)
     return await engine.begin(tx, actor, CHANGE, now=now, start=Start(problem_id, given, left=()))
 
 
@@ -191,9 +178,8 @@ def allowed_of(chosen: list[Group], allowed: Iterable[int]) -> list[Group]:
 
 
 async def save_change(tx: Transaction, draft: Draft, actor: Actor) -> Problem:
-    assert draft.subject_id is not None
     return await problems.change(
-        tx, actor, draft.subject_id, answers=answers_of(draft), draft_id=draft.id
+        tx, actor, draft.about, answers=answers_of(draft), draft_id=draft.id
     )
 
 
@@ -208,23 +194,15 @@ async def gather(taking: Taking) -> Draft:
 async def finish_solution(
     tx: Transaction, draft: Draft, actor: Actor, *, source: str | None, now: int
 ) -> Solution:
-    assert draft.subject_id is not None
     text = draft.answers.get("text", "")
     if not text and not await photos.of_owner(tx, "draft", draft.id):
         raise Refused(Reason.EMPTY)
     solution = await solutions.share_solution(
-        tx, draft.subject_id, actor, text=text, source=source, now=now
+        tx, draft.about, actor, text=text, source=source, now=now
     )
     await albums.hand_over(tx, draft, Place("solution", solution.id), answer="text")
     return solution
 
 
 def answers_of(draft: Draft) -> Answers:
-    said = draft.answers
-    return Answers(
-        title=said.get("title", ""),
-        description=said.get("description", ""),
-        subject=said.get("subject"),
-        region=said.get("region"),
-        name_shown=said.get("name_shown", 1),
-    )
+    return part_of(Answers, draft.answers)

@@ -5,6 +5,7 @@ from basics.spans import HOUR
 from community import words
 from community.groups import coordinators, links
 from community.people.people import Actor, require_change
+from community.people.silence import require_voice
 from community.problems.reading import readable_problem
 from community.publishing import Manner, is_album, post_card
 from community.refusals import Reason, Refused
@@ -33,6 +34,7 @@ async def publish(
     tx: Transaction, actor: Actor, answers: Answers, *, shown_to: Sequence[Group], now: int
 ) -> Problem:
     """Raise a problem in groups of its author's choice. Pictures are handed over by the caller."""
+    await require_voice(tx, actor)
     await _check_pace(tx, actor, now)
     problem = await problems.add(tx, actor.id, answers, source=None, now=now)
     for group in shown_to:
@@ -54,6 +56,7 @@ async def publish_message(
     named: Named = UNNAMED,
 ) -> Problem:
     """A problem sent to a group in one message, which its card answers. Sent twice it is one."""
+    await require_voice(tx, actor)
     known = await problems.of_source(tx, origin.source)
     if known:
         return known
@@ -82,6 +85,7 @@ async def _check_pace(tx: Transaction, actor: Actor, now: int) -> None:
 async def edit_message(tx: Transaction, problem: Problem, actor: Actor, *, text: str) -> None:
     """The author edited the message that the problem came in. One that says what it said before
     changes nothing: Telegram calls messages edited that nobody edited."""
+    await require_voice(tx, actor)
     known = await own_problem(tx, problem.id, actor)
     said = words.split_problem(text) if words.is_visible(text) else words.Parts(words.PICTURE, "")
     if known.reworked or (known.title, known.description) == (said.title, said.rest):
@@ -95,6 +99,7 @@ async def change(
     tx: Transaction, actor: Actor, problem_id: int, *, answers: Answers, draft_id: int
 ) -> Problem:
     """Write an author's changes onto a published problem; new pictures replace the old ones."""
+    await require_voice(tx, actor)
     problem = await own_problem(tx, problem_id, actor)
     await problems.change(tx, problem_id, answers)
     if await photos.of_owner(tx, "draft", draft_id):
@@ -116,7 +121,7 @@ async def choose_subject(tx: Transaction, actor: Actor, problem_id: int, *, subj
 
 
 async def withdraw(tx: Transaction, actor: Actor, problem_id: int, *, now: int) -> Problem:
-    """Gone for good, by its author or a coordinator; cards say so, and nobody can open it."""
+    """Gone for good, by its author; cards say so, and nobody can open it."""
     problem = await to_withdraw(tx, actor, problem_id)
     about = About(problem.author_id, problem.title)
     await coordinators.leave_trace(tx, actor, "problem withdrawn", subject=about, now=now)
@@ -173,7 +178,7 @@ async def own_problem(tx: Transaction, problem_id: int, actor: Actor) -> Problem
 
 async def _standing(tx: Rows, problem_id: int) -> Problem:
     problem = await problems.get(tx, problem_id)
-    if problem is None or problem.state == "withdrawn":
+    if problem is None or not problem.stands:
         raise Refused(Reason.GONE)
     return problem
 

@@ -10,7 +10,7 @@ from storage.problems.problems import Problem
 async def readable_problem(rows: Rows, problem_id: int, actor: Actor) -> Problem:
     """The problem, if it stands and this person may see it here."""
     problem = await problems.get(rows, problem_id)
-    if problem is None or problem.state == "withdrawn":
+    if problem is None or not problem.stands:
         raise Refused(Reason.GONE)
     if not await may_read(rows, problem, actor):
         raise Refused(Reason.NOT_FOR_YOU)

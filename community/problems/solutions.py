@@ -2,6 +2,7 @@ from basics.spans import DAY, HOUR
 from community import words
 from community.groups import coordinators, links
 from community.people.people import Actor, require_change
+from community.people.silence import require_voice
 from community.problems.reading import readable_problem
 from community.problems.votes import VOTES_A_DAY, Tally
 from community.publishing import Manner, is_album, post_card
@@ -32,6 +33,7 @@ async def share_solution(
 
     The caller adds its files. The same `source` gives the same solution.
     """
+    await require_voice(tx, actor)
     problem = await readable_problem(tx, problem_id, actor)
     known = await solutions.of_source(tx, source) if source else None
     if known:
@@ -59,6 +61,7 @@ async def _announce(tx: Transaction, problem: Problem, solution: Solution, *, no
 
 async def describe_solution(tx: Transaction, solution_id: int, actor: Actor, *, text: str) -> None:
     """The caption of a later part, or an edited message: the author's words as they are now."""
+    await require_voice(tx, actor)
     solution = await standing_solution(tx, solution_id)
     if solution.author_id != actor.id:
         raise Refused(Reason.NOT_YOURS)
@@ -71,7 +74,7 @@ async def describe_solution(tx: Transaction, solution_id: int, actor: Actor, *, 
 async def withdraw_solution(
     tx: Transaction, solution_id: int, actor: Actor, *, now: int
 ) -> Solution:
-    """Gone for good, by its author or a coordinator; a problem that it solved is open again."""
+    """Gone for good, by its author; a problem that it solved is open again."""
     solution = await to_withdraw(tx, actor, solution_id)
     problem = await problems.get(tx, solution.problem_id)
     about = About(solution.author_id, problem.title if problem else "")

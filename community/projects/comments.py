@@ -3,6 +3,7 @@ from community import words
 from community.forms.steps import one_question
 from community.groups import coordinators
 from community.people.people import Actor, require_change
+from community.people.silence import require_voice
 from community.projects import projects
 from community.refusals import Reason, Refused
 from storage import parts, photos, posts
@@ -32,6 +33,7 @@ async def comment(
 ) -> Project:
     """Say something about a project, or show a file, which the caller adds. The same `source` is
     the same comment."""
+    await require_voice(tx, actor)
     project = await projects.readable(tx, project_id, actor)
     said = words.beside_a_file(text) if has_file else words.text(text)
     if (
@@ -54,6 +56,7 @@ async def edit_comment(
 ) -> None:
     """The author edited the message: the comment follows, while it stands. Without words there
     must be a file."""
+    await require_voice(tx, actor)
     if comment.author_id != actor.id or comment.state != "said":
         return
     files = await photos.of_owner(tx, "project_comment", comment.id)
@@ -64,7 +67,7 @@ async def edit_comment(
 async def withdraw_comment(
     tx: Transaction, comment_id: int, actor: Actor, *, now: int
 ) -> ProjectComment:
-    """Gone for good, by its author or a coordinator."""
+    """Gone for good, by its author."""
     found = await said_comment(tx, comment_id, actor)
     project = await project_rows.get(tx, found.project_id)
     about = About(found.author_id, project.title if project else "")

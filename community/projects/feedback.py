@@ -12,6 +12,7 @@ from community.forms.engine import Start
 from community.forms.steps import Choice, Form, Said, Step, one_question
 from community.groups import coordinators
 from community.people.people import Actor
+from community.people.silence import require_voice
 from community.problems.form import choose_name
 from community.projects import projects
 from community.refusals import Reason, Refused
@@ -43,7 +44,7 @@ ANSWER = one_question("feedback_answer")
 
 
 async def _asked(rows: Rows, draft: Draft, _now: int) -> Said | None:
-    project = await project_rows.get(rows, draft.subject_id or 0)
+    project = await project_rows.get(rows, draft.about)
     return {"text": project.focus} if project else None
 
 
@@ -70,7 +71,7 @@ async def begin(tx: Transaction, actor: Actor, project_id: int, *, now: int) -> 
 
 async def _stands(tx: Rows, draft: Draft) -> bool:
     """Whether what was begun can still be given to somebody."""
-    project = await project_rows.get(tx, draft.subject_id or 0)
+    project = await project_rows.get(tx, draft.about)
     return project is not None and project.state == "open"
 
 
@@ -92,6 +93,7 @@ def may_be_changed(given: Feedback) -> bool:
 
 async def give(tx: Transaction, draft: Draft, actor: Actor, *, now: int) -> Project:
     """Send it. Sent again it takes the place of the first."""
+    await require_voice(tx, actor)
     said = draft.answers
     if draft.subject_id is None or not said.get("strong") or not said.get("wonder"):
         raise Refused(Reason.INCOMPLETE)
@@ -173,6 +175,7 @@ async def begin_answer(tx: Transaction, actor: Actor, feedback_id: int, *, now: 
 
 async def answer(tx: Transaction, actor: Actor, feedback_id: int, *, text: str) -> Received:
     """The bot carries it to who gave the feedback, whoever that is."""
+    await require_voice(tx, actor)
     one = await received(tx, actor, feedback_id)
     if one.feedback.answer:
         raise Refused(Reason.ANSWERED)
@@ -184,6 +187,7 @@ async def answer(tx: Transaction, actor: Actor, feedback_id: int, *, text: str) 
 async def set_review_question(
     tx: Transaction, actor: Actor, project_id: int, *, text: str
 ) -> Project:
+    await require_voice(tx, actor)
     project = await projects.led(tx, project_id, actor)
     said = words.text(text)
     if words.units(said) > REVIEW_QUESTION_LIMIT:

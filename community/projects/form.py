@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 
+from basics.fields import part_of, said_in, unsaved
 from community import albums, words
 from community.events import events
 from community.forms import engine
@@ -62,19 +63,12 @@ PROJECT = Form(
 
 
 def _said(project: Project) -> Said:
-    return {
-        "title": project.title,
-        "description": project.story,
-        "subject": project.subject,
-        "region": project.region,
-        "name_shown": project.name_shown,
-        "problem_id": project.problem_id,
-        "event_id": project.event_id,
-    }
+    said = said_in(project, Telling)
+    return {**said, "description": said.pop("story")}
 
 
 async def _stands(rows: Rows, draft: Draft, _now: int) -> Said | None:
-    project = await project_rows.get(rows, draft.subject_id or 0)
+    project = await project_rows.get(rows, draft.about)
     return _said(project) if project else None
 
 
@@ -222,51 +216,19 @@ def _spoken(draft: Draft) -> str:
 
 
 async def save_change(tx: Transaction, draft: Draft, actor: Actor, *, now: int) -> Project:
-    assert draft.subject_id is not None
     return await projects.change(
-        tx, actor, draft.subject_id, said=telling_of(draft), draft_id=draft.id, now=now
+        tx, actor, draft.about, said=telling_of(draft), draft_id=draft.id, now=now
     )
 
 
 def telling_of(draft: Draft) -> Telling:
-    said = draft.answers
-    return Telling(
-        title=said.get("title", ""),
-        story=said.get("description", ""),
-        subject=said.get("subject"),
-        region=said.get("region"),
-        name_shown=said.get("name_shown", 1),
-        problem_id=said.get("problem_id"),
-        event_id=said.get("event_id"),
-    )
+    return part_of(Telling, {**draft.answers, "story": draft.answers.get("description", "")})
 
 
 def as_published(known: Project | None, draft: Draft, now: int) -> Project:
     """What the form would become."""
     said = telling_of(draft)
-    begun = known or Project(
-        id=0,
-        key="",
-        owner_id=draft.person_id,
-        title="",
-        story="",
-        subject=None,
-        region=None,
-        name_shown=1,
-        problem_id=None,
-        event_id=None,
-        stage="concern",
-        state="open",
-        focus="",
-        comments=0,
-        notes=0,
-        feedback=0,
-        visits=0,
-        source=None,
-        reworked=0,
-        asks=1,
-        touched_at=now,
-        asked_at=None,
-        created_at=now,
-    )
-    return replace(begun, **asdict(said))
+    if known:
+        return replace(known, **asdict(said))
+    begun = unsaved(Project, said, owner_id=draft.person_id, stage="concern", state="open", asks=1)
+    return replace(begun, touched_at=now, created_at=now)

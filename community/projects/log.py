@@ -9,6 +9,7 @@ from community import words
 from community.forms.steps import Form, Step, Whatever
 from community.groups import coordinators
 from community.people.people import Actor, require_change
+from community.people.silence import require_voice
 from community.projects import projects
 from community.refusals import Reason, Refused
 from storage import parts, photos, posts
@@ -55,6 +56,7 @@ async def write_note(
     tx: Transaction, project_id: int, actor: Actor, *, text: str, source: str, now: int
 ) -> Note:
     """Tell what happened; the caller adds its files. The same `source` is one note."""
+    await require_voice(tx, actor)
     project = await projects.led(tx, project_id, actor)
     known = await log_rows.of_source(tx, source)
     if known:
@@ -75,6 +77,7 @@ async def write_note(
 async def edit_note(tx: Transaction, note: Note, actor: Actor, *, text: str) -> None:
     """The author edited the message, or a later part of an album brought words. Without words
     there must be a file."""
+    await require_voice(tx, actor)
     if note.author_id != actor.id or note.state != "said":
         return
     files = await photos.of_owner(tx, "note", note.id)

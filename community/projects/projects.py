@@ -7,6 +7,7 @@ from basics.spans import HOUR
 from community import words
 from community.groups import coordinators, links
 from community.people.people import Actor, require_change
+from community.people.silence import require_voice
 from community.problems.problems import Origin
 from community.publishing import Manner, is_album, post_card
 from community.refusals import Reason, Refused
@@ -60,7 +61,7 @@ async def may_write(rows: Rows, project: Project, actor: Actor) -> bool:
 
 async def standing(rows: Rows, project_id: int) -> Project:
     project = await projects.get(rows, project_id)
-    if project is None or project.state == "withdrawn":
+    if project is None or not project.stands:
         raise Refused(Reason.GONE)
     return project
 
@@ -92,6 +93,7 @@ async def publish(
 ) -> Project:
     """A project, shown to groups of its owner's choice. The same `source` is the same project;
     pictures are handed over by the caller."""
+    await require_voice(tx, actor)
     known = await projects.of_source(tx, source) if source else None
     if known:
         return known
@@ -128,6 +130,7 @@ async def publish_message(
     tx: Transaction, actor: Actor, group: Group, *, said: Telling, origin: Origin, now: int
 ) -> Project:
     """A project sent to a group in one message, which its card answers. Sent twice it is one."""
+    await require_voice(tx, actor)
     known = await projects.of_source(tx, origin.source)
     if known:
         return known
@@ -165,6 +168,7 @@ async def telling(
 
 async def edit_message(tx: Transaction, project: Project, actor: Actor, *, text: str) -> None:
     """The owner edited the message that the project came in."""
+    await require_voice(tx, actor)
     await own(tx, project.id, actor)
     if project.reworked:
         return
@@ -182,6 +186,7 @@ async def change(
 ) -> Project:
     """Write an owner's changes onto a project; new pictures replace the old ones. Who hides their
     name takes down the poster that says it."""
+    await require_voice(tx, actor)
     known = await own(tx, project_id, actor)
     await projects.change(tx, project_id, said)
     if known.name_shown and not said.name_shown:
@@ -206,7 +211,7 @@ async def choose_subject(tx: Transaction, actor: Actor, project_id: int, *, subj
 
 
 async def withdraw(tx: Transaction, actor: Actor, project_id: int, *, now: int) -> Project:
-    """Gone for good, by its owner or a coordinator; cards say so, and nobody can open it."""
+    """Gone for good, by its owner; cards say so, and nobody can open it."""
     project = await to_withdraw(tx, actor, project_id)
     about = About(project.owner_id, project.title)
     await coordinators.leave_trace(tx, actor, "project withdrawn", subject=about, now=now)

@@ -15,6 +15,7 @@ from community.forms.steps import (
     one_question,
 )
 from community.people.people import Actor
+from community.people.silence import require_voice
 from community.problems.form import choose_name
 from community.projects import log, projects
 from community.projects.log import Logged
@@ -41,6 +42,7 @@ async def ask(
     tx: Transaction, project_id: int, actor: Actor, *, text: str, source: str, now: int
 ) -> Note:
     """A question to colleagues; where it goes is chosen afterwards."""
+    await require_voice(tx, actor)
     project = await projects.led(tx, project_id, actor)
     known = await log_rows.of_source(tx, source)
     if known:
@@ -66,6 +68,7 @@ async def post_to(
     tx: Transaction, question_id: int, actor: Actor, *, group: Group, now: int
 ) -> Logged:
     """The group gets the question as a message of its own, and may read the project."""
+    await require_voice(tx, actor)
     asked = await standing(tx, question_id)
     await projects.led(tx, asked.project.id, actor)
     if await posts.in_chat(tx, group.chat_id, "question", subject_id=question_id) is None:
@@ -120,6 +123,7 @@ async def answer_in_group(
     """A reply to the question: said under one's name, as the group sees it. What one adds later
     belongs to the same answer; what one said without a name stays by itself. The caller adds its
     file."""
+    await require_voice(tx, actor)
     asked = await readable(tx, question_id, actor)
     said = words.beside_a_file(text) if has_file else words.text(text)
     known = await _known(tx, question_id, actor, name_shown=1)
@@ -149,6 +153,7 @@ async def answer(
 ) -> Logged:
     """In private, in place of what one answered before in the same way: what was said without a
     name never meets what was said under it, or the one would tell who said the other."""
+    await require_voice(tx, actor)
     asked = await readable(tx, question_id, actor)
     # That there is something, words or a file, the form has seen to.
     said = replace(said, words=words.beside_a_file(said.words, words.TEXT_LIMIT))
@@ -165,7 +170,7 @@ async def answer(
 
 async def hand_over(tx: Transaction, draft: Draft, actor: Actor, *, name_shown: int) -> Note:
     """The files of an answer that was given in private."""
-    made = await _known(tx, draft.subject_id or 0, actor, name_shown=name_shown)
+    made = await _known(tx, draft.about, actor, name_shown=name_shown)
     assert made
     await albums.hand_over(tx, draft, Place("note", made.id), answer="text")
     return made

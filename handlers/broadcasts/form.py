@@ -6,8 +6,6 @@ from cards.broadcasts import form as form_cards
 from cards.card import Card
 from cards.groups.coordinator_presses import (
     BeginBroadcast,
-    CorrectBroadcast,
-    MoveBroadcast,
 )
 from community import zones
 from community.broadcasts import broadcasts
@@ -20,7 +18,7 @@ from handlers.broadcasts.progress import show_progress
 from handlers.broadcasts.words import content_of, replaced
 from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.errors import refusal_card
-from handlers.forms.asking import Asked, Saying, ask, begin_form, publish
+from handlers.forms.asking import Asked, Saying, ask, publish
 from storage.events import events as event_rows
 from storage.forms import drafts
 from storage.forms.drafts import Draft
@@ -125,13 +123,6 @@ BROADCAST = Asked(
 )
 
 
-async def correct(context: UpdateContext, press: CorrectBroadcast) -> None:
-    draft = await broadcast_form.begin_correction(
-        context.tx, context.actor, press.broadcast_id, now=context.now
-    )
-    await ask(context, CORRECTION, draft, saying=Saying(anew=True))
-
-
 async def _hear_correction(context: UpdateContext, draft: Draft, message: Message) -> Draft | None:
     if draft.step != "text":
         return draft
@@ -154,7 +145,7 @@ async def _correct(context: UpdateContext, draft: Draft) -> None:
 
 
 async def _broadcast(context: UpdateContext, draft: Draft) -> object:
-    return await broadcasts.own(context.tx, draft.subject_id or 0, context.actor)
+    return await broadcasts.own(context.tx, draft.about, context.actor)
 
 
 CORRECTION = Asked(
@@ -163,11 +154,9 @@ CORRECTION = Asked(
     _correct,
     about=_broadcast,
     hear=_hear_correction,
+    begin=broadcast_form.begin_correction,
+    apart=True,
 )
-
-
-async def move(context: UpdateContext, press: MoveBroadcast) -> None:
-    await begin_form(context, MOVE, press.mailing_id, saying=Saying(anew=True))
 
 
 async def _move(context: UpdateContext, draft: Draft) -> None:
@@ -175,4 +164,4 @@ async def _move(context: UpdateContext, draft: Draft) -> None:
     await show_progress(context, mailing.id)
 
 
-MOVE = Asked(broadcast_form.MOVE, form_cards.MOVE_QUESTIONS, _move)
+MOVE = Asked(broadcast_form.MOVE, form_cards.MOVE_QUESTIONS, _move, apart=True)

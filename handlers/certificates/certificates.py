@@ -7,7 +7,6 @@ from cards.certificates.presses import (
     IssueCertificates,
     ListMyCertificates,
     OpenCertificate,
-    RenameCertificate,
     ShowCertificates,
     WithdrawCertificate,
 )
@@ -17,7 +16,7 @@ from community.events import events
 from community.refusals import Reason, Refused, require_page
 from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.routing import without_command
-from handlers.forms.asking import Asked, Saying, begin_form
+from handlers.forms.asking import Asked
 from locales import texts
 from storage.certificates import certificates as certificate_rows
 from storage.certificates.certificates import Certificate
@@ -102,12 +101,8 @@ async def get(context: UpdateContext, press: GetCertificate) -> None:
     await drawings.send(context.tx, drawing, context.chat_id, lang=context.t.lang, now=context.now)
 
 
-async def rename(context: UpdateContext, press: RenameCertificate) -> None:
-    await begin_form(context, NAME, press.certificate_id, saying=Saying(anew=True))
-
-
 async def _certificate(context: UpdateContext, draft: Draft) -> object:
-    found = await certificates.managed(context.tx, draft.subject_id or 0, context.actor)
+    found = await certificates.managed(context.tx, draft.about, context.actor)
     return found.certificate
 
 
@@ -115,7 +110,7 @@ async def _named(context: UpdateContext, draft: Draft) -> None:
     certificate = await certificates.rename(
         context.tx,
         context.actor,
-        draft.subject_id or 0,
+        draft.about,
         name=draft.answers["text"],
         now=context.now,
     )
@@ -135,7 +130,11 @@ async def _send_anew(context: UpdateContext, certificate: Certificate) -> bool:
 
 
 NAME = Asked(
-    certificates.NAME, {"name": certificate_cards.name_question}, _named, about=_certificate
+    certificates.NAME,
+    {"name": certificate_cards.name_question},
+    _named,
+    about=_certificate,
+    apart=True,
 )
 
 

@@ -2,16 +2,18 @@
 
 from cards.certificates import presses
 from cards.press import Press
-from handlers.certificates import certificates, portfolio
+from handlers.certificates import certificates, looks, portfolio
 from handlers.dispatch.routing import PressHandler
+from handlers.forms.asking import opens
 
 CERTIFICATES: dict[type[Press], PressHandler] = {
     presses.ShowCertificates: certificates.show,
     presses.IssueCertificates: certificates.issue,
     presses.OpenCertificate: certificates.open_,
     presses.GetCertificate: certificates.get,
-    presses.RenameCertificate: certificates.rename,
+    presses.RenameCertificate: opens(certificates.NAME),
     presses.WithdrawCertificate: certificates.withdraw,
+    presses.SetCertificates: opens(looks.LOOK),
     presses.ListMyCertificates: certificates.list_mine,
     presses.AskPortfolio: portfolio.ask,
     presses.MakePortfolio: portfolio.make,

@@ -10,7 +10,6 @@ from cards.card import Card
 from cards.days import calendar as calendar_cards
 from cards.days.presses import (
     BeginDay,
-    ChangeDay,
     ListDays,
     OpenDay,
     RemoveDay,
@@ -77,11 +76,6 @@ async def begin(context: UpdateContext, _press: BeginDay) -> None:
     await ask(context, DAY, await day_form.begin(context.tx, context.actor, context.now))
 
 
-async def change(context: UpdateContext, press: ChangeDay) -> None:
-    draft = await day_form.begin_change(context.tx, context.actor, press.day_id, now=context.now)
-    await ask(context, DAY, draft)
-
-
 async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft | None:
     """Where it is asked how often, another date may be written."""
     if draft.step != "repeat" or not message.text:
@@ -103,4 +97,11 @@ async def _preview(context: UpdateContext, draft: Draft) -> Card:
     return calendar_cards.preview_card(draft, day, reached, t=context.t)
 
 
-DAY = Asked(day_form.DAY, calendar_cards.QUESTIONS, _save, _preview, hear=_hear)
+DAY = Asked(
+    day_form.DAY,
+    calendar_cards.QUESTIONS,
+    _save,
+    _preview,
+    hear=_hear,
+    begin=day_form.begin_change,
+)

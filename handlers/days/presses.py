@@ -4,6 +4,7 @@ from cards.days import presses
 from cards.press import Press
 from handlers.days import calendar, occurrences, teachersday, voices
 from handlers.dispatch.routing import PressHandler
+from handlers.forms.asking import opens
 from handlers.groups import settings as group_settings
 
 DAY_PRESSES: dict[type[Press], PressHandler] = {
@@ -21,9 +22,9 @@ DAY_PRESSES: dict[type[Press], PressHandler] = {
     presses.ListDays: calendar.calendar,
     presses.OpenDay: calendar.open_day,
     presses.BeginDay: calendar.begin,
-    presses.ChangeDay: calendar.change,
+    presses.ChangeDay: opens(calendar.DAY),
     presses.RemoveDay: calendar.remove,
-    presses.SayVoice: voices.begin,
+    presses.SayVoice: opens(voices.VOICE),
     presses.ShowName: voices.show_name,
     presses.TakeBackVoice: voices.take_back,
     presses.ListVoices: voices.list_voices,

@@ -11,7 +11,6 @@ from cards.days.presses import (
     ChooseVoices,
     DecideVoice,
     ListVoices,
-    SayVoice,
     ShowName,
     TakeBackVoice,
 )
@@ -22,7 +21,7 @@ from community.days import times as day_times
 from community.groups import coordinators, links
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
-from handlers.forms.asking import Asked, Saying, begin_form
+from handlers.forms.asking import Asked, begin_form
 from handlers.messages import wanted_text
 from handlers.replied_to import answered_at
 from storage.days import days
@@ -58,7 +57,10 @@ async def _show_list(
         if context.group is None and not at.page
         else None
     )
-    card = voice_cards.voices_list(found, asked.year, at, years=years, mine=mine, t=context.t)
+    reader = context.actor if context.group is None else None
+    card = voice_cards.voices_list(
+        found, asked.year, at, years=years, mine=mine, reader=reader, t=context.t
+    )
     if say:
         card = replace(card, buttons=[*card.buttons, voice_cards.say_button(say, context.t)])
     await context.show(card)
@@ -71,25 +73,19 @@ async def by_link(context: UpdateContext, link: link_cards.Link) -> None:
     if link.verb == "voices":
         await list_voices(context, ListVoices(link.subject_id, 0))
     else:
-        await begin(context, SayVoice(link.subject_id))
-
-
-async def begin(context: UpdateContext, press: SayVoice) -> None:
-    await begin_form(context, VOICE, press.year, saying=Saying(anew=True))
+        await begin_form(context, VOICE, link.subject_id)
 
 
 async def _invitation(context: UpdateContext, draft: Draft) -> object:
-    year = draft.subject_id or 0
-    known = await voice_rows.of_person(context.tx, context.person.id, year)
-    asked = (await themes.of_year(context.tx, year)).asked(context.t.lang)
+    known = await voice_rows.of_person(context.tx, context.person.id, draft.about)
+    asked = (await themes.of_year(context.tx, draft.about)).asked(context.t.lang)
     return voice_cards.Invitation(known, asked)
 
 
 async def _say(context: UpdateContext, draft: Draft) -> None:
-    assert draft.subject_id is not None
-    known = await voice_rows.of_person(context.tx, context.person.id, draft.subject_id)
+    known = await voice_rows.of_person(context.tx, context.person.id, draft.about)
     shown = known is None or bool(known.name_shown)
-    said = voices.Said(draft.subject_id, draft.answers["text"], context.person.lang, shown)
+    said = voices.Said(draft.about, draft.answers["text"], context.person.lang, shown)
     voice = await voices.say(
         context.tx, context.actor, said, source=context.source, now=context.now
     )
@@ -102,6 +98,7 @@ VOICE = Asked(
     _say,
     about=_invitation,
     begin=day_form.begin_voice,
+    apart=True,
     shows="voice_prompt",
 )
 

@@ -1,6 +1,6 @@
 """/digest: what the next one would say; and what digests lead to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from basics.paging import page_of
 from cards.card import Card
@@ -22,6 +22,7 @@ from community.refusals import Reason, Refused, require_page
 from handlers.dispatch.context import UpdateContext
 from storage.digests import digests as digest_rows
 from storage.digests import things as digest_thing_rows
+from storage.digests import within
 from storage.digests.digests import Digest
 from storage.groups import groups as group_rows
 from storage.groups import members
@@ -153,6 +154,9 @@ async def _require_reader(context: UpdateContext, made: Digest) -> None:
 
 
 async def _told(context: UpdateContext, made: Digest, page: int) -> Told:
+    if made.owner == "person":
+        kept = await within.items(context.tx, made.owner_id, made.items)
+        made = replace(made, items=kept)
     entries = digest_thing_rows.entries(made.items)[
         page * page_cards.PAGE : (page + 1) * page_cards.PAGE
     ]

@@ -62,13 +62,15 @@ class UpdateContext:
     #: Set by deeds that change who coordinates what.
     roles_changed: bool = False
     toast: Toast | None = None
+    #: Of words that wait for a button: the message that they came in.
+    spoken: Message | None = None
     error: BaseException | None = None
     #: Letters said so far, so that one update never says the same thing twice.
     said: int = field(default=0)
 
     @property
     def message(self) -> Message | None:
-        return self.update.effective_message
+        return self.spoken or self.update.effective_message
 
     @property
     def chat_id(self) -> int:
@@ -204,6 +206,17 @@ class UpdateContext:
             posts.adopt_at_end(
                 self.tx, self.chat_id, message_id, shows=shows, subject_id=subject_id
             )
+
+    async def turn_into(self, card: Card, message_id: int) -> None:
+        """A message of words in this chat that nobody has pressed becomes this card."""
+        call = edit(card, None)
+        call.body["message_id"] = message_id
+        await self._post(call.method, call.body, edits=message_id)
+
+    async def take_out(self, message_id: int) -> None:
+        """What somebody typed and was understood, from the private chat; where Telegram refuses
+        it, it stays."""
+        await self._post("deleteMessage", {"message_id": message_id}, kind="receipt")
 
     async def follow(self, shows: Shows, subject_id: int) -> None:
         """The pressed message is drawn as this card from now on, and drawn anew.

@@ -10,6 +10,7 @@ from telegram.ext import Application
 
 from cards.card import Card
 from cards.forms.presses import Publish
+from cards.personal.presses import LeaveIn, TakeOut
 from cards.press import Press
 from cards.presses import unpack
 from cards.problems.presses import Helped, Vote
@@ -48,11 +49,14 @@ FORBIDDEN = frozenset(
         Reason.NOT_YOUR_REGION,
         Reason.ONLY_ADMINISTRATORS,
         Reason.NOT_YOURS,
+        Reason.NOT_AT_DOOR,
         Reason.LINK_USED,
     }
 )
 
 
+#: Of routes, as python-telegram-bot has them; there is one.
+_GROUP = 0
 #: Who speaks where no person does.
 NOBODY = Seen(0, "", None, None)
 
@@ -134,7 +138,7 @@ class Dispatcher:
         user = update.effective_user
         assert user
         found = await groups_asked_about(rows, update, press)
-        if isinstance(press, Publish):
+        if isinstance(press, Publish | TakeOut | LeaveIn):
             found += await publish_questions(rows, user.id, press.draft_id)
         elif isinstance(press, ShowInGroup):
             found += await group_questions(rows, user.id, press)
@@ -175,6 +179,10 @@ class Dispatcher:
         """A transaction was rolled back: what was remembered from it may not be so."""
         self._roles = None
         self._member_cache.forget()
+
+    def lose_member(self, group_id: int, person_id: int) -> None:
+        """Somebody is no member any more: should they act there again, they are noted anew."""
+        self._member_cache.lose(group_id, person_id)
 
     async def begin(self, tx: Transaction, updates: Sequence[Update]) -> None:
         """A transaction for these updates begins, perhaps anew: what was not committed is void."""
@@ -309,10 +317,19 @@ class Dispatcher:
 
     async def _process(self, context: UpdateContext) -> BaseException | None:
         CURRENT.set(context)
-        await self._application.process_update(context.update)
+        await self._handle(context.update)
         if context.error is None:
             await cut_texts.note(context)
         return context.error
+
+    async def _handle(self, update: Update) -> None:
+        """By the first route of the table that fits, as the library's process_update does; for
+        what else that does (contexts, persistence, tasks of its own) nobody here has a use."""
+        for route in self._application.handlers[_GROUP]:
+            fits = route.check_update(update)
+            if fits is not None and fits is not False:
+                await route.callback(update, None)
+                return
 
     async def _refuse(self, context: UpdateContext, refused: Refused) -> None:
         if refused.reason in FORBIDDEN:

@@ -21,6 +21,7 @@ def refusal_words(reason: Reason, t: Texts, excess: int = 0, *, most: int = TEXT
             most=t.number(CAPTION_LIMIT),
         )
     words = _deed_words(t) | _form_words(t) | _event_words(t) | _role_words(t) | _project_words(t)
+    words |= _moderation_words(t)
     return (words | _poster_words(t) | _gallery_words(t))[reason]
 
 
@@ -44,6 +45,34 @@ def _deed_words(t: Texts) -> dict[Reason, str]:
         Reason.TOO_MANY_VOTES: t("Two hundred votes a day are enough. Please come back tomorrow."),
         Reason.DATA_SENT: t("Your file was made a few minutes ago: please look above."),
         Reason.STRANGE_BUTTON: t("I don't know this button. Please open the newest message."),
+    }
+
+
+def _moderation_words(t: Texts) -> dict[Reason, str]:
+    return {
+        Reason.SILENCED: t(
+            "For now you can read here and not post: a coordinator decided so. My letter to you"
+            " says until when, and how to object."
+        ),
+        Reason.DECIDE_WITH_REASON: t(
+            "Words of a colleague are withdrawn with a reason: open them and press ⚖️ Decide."
+        ),
+        Reason.OWN_REPORT: t("You wrote this yourself: you can change or withdraw it."),
+        Reason.TOO_MANY_REPORTS: t(
+            "Five reports a day are enough. If it is urgent, please write to a coordinator."
+        ),
+        Reason.FALSE_ALARMS: t(
+            "Thank you for looking! The last ones were fine, so for some weeks please report one"
+            " thing a day."
+        ),
+        Reason.OWN_CASE: t("It concerns you, so a colleague decides."),
+        Reason.WANTS_REASON: t("Please write a sentence: the author reads it."),
+        Reason.NO_COLLEAGUE: t("No other coordinator looks after this region now."),
+        Reason.TOO_LATE: t("It was too long ago."),
+        Reason.APPEALED: t("You said so already: another coordinator looks at it."),
+        Reason.WANTS_REPLY_TO_REPORT: t(
+            "Answer the card or the message that is not right with /report"
+        ),
     }
 
 
@@ -114,11 +143,24 @@ def _event_words(t: Texts) -> dict[Reason, str]:
         Reason.WRONG_CODE: t("I know no event near with this code. Please look once more."),
         Reason.DOOR_CLOSED: t("Check-in works from an hour before until an hour after."),
         Reason.FULL: t("All places are taken. Please talk to the organiser at the door."),
+        **_door_words(t),
         Reason.VOICE_TOO_LONG: t("One sentence, please: at most 200 characters."),
         Reason.VOICES_CLOSED: t(
             "You can say yours until Teachers' Day. Read them all with /voices"
         ),
         Reason.NOT_A_GUEST: t("Only who registered can answer this."),
+    }
+
+
+def _door_words(t: Texts) -> dict[Reason, str]:
+    return {
+        Reason.NOT_AT_DOOR: t(
+            "Only organisers, and whom they asked to help at this door, can do this."
+        ),
+        Reason.HELPS_ALREADY: t("The door of this event is open to you already: /checkin"),
+        Reason.NOTHING_ASKED: t("The organiser asks for nothing here."),
+        Reason.NO_EVENT_AHEAD: t("No event of yours is ahead. Plan one with /newevent"),
+        Reason.TOO_MANY_USHERS: t("At most ten people can help at one door."),
     }
 
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from telegram import Message, MessageEntity, Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, MessageHandler
-from telegram.ext.filters import MessageFilter
 
 from cards import commands as command_cards
 from cards.days.presses import AskTeachersDay, SetTeachersDay
@@ -28,7 +27,7 @@ _BETWEEN = re.compile(
     r"[\s\u200b-\u200f\u2060\ufeff]*"
 )
 
-ADMINISTRATORS_COMMANDS = ("topic", "group", "digest")
+ADMINISTRATORS_COMMANDS = ("topic", "group", "digest", "queue")
 #: Buttons of a group's settings and of its walks.
 ADMINISTRATORS_PRESSES = (
     GroupLanguage,
@@ -59,15 +58,35 @@ Route = BaseHandler[Update, Any, Any]
 CURRENT: ContextVar[UpdateContext] = ContextVar("update under way")
 
 
-class Command(MessageFilter):
+class _Said:
+    """The command that the update under way begins with: forty routes ask for it."""
+
+    def __init__(self) -> None:
+        self._update: Update | None = None
+        self._command: str | None = None
+
+    def by(self, update: Update) -> str | None:
+        if update is not self._update:
+            message = update.effective_message
+            self._command = command_of(message) if message else None
+            self._update = update
+        return self._command
+
+
+_SAID = _Said()
+
+
+class CommandHandler(MessageHandler[Any, Any]):
     """A message or caption that begins with one of our commands, not one for another bot."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(name=f"/{name}")
+    def __init__(self, name: str, filters: Any, callback: Any) -> None:
+        super().__init__(filters, callback)
         self._command = name
 
-    def filter(self, message: Message) -> bool:
-        return command_of(message) == self._command
+    def check_update(self, update: object) -> Any:
+        if not isinstance(update, Update) or _SAID.by(update) != self._command:
+            return None
+        return super().check_update(update)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +186,7 @@ def on_command(name: str, handler: Handler, filters: Any) -> Route:
         await _leave_forms(context)
         await handler(context)
 
-    return MessageHandler(Command(name) & filters, in_context(called))
+    return CommandHandler(name, filters, in_context(called))
 
 
 async def _leave_forms(context: UpdateContext) -> None:

@@ -1,5 +1,8 @@
 """The worker: updates from the inbox, in order, up to fifty in one transaction.
 
+What arrives while nothing waits is served in the transaction that keeps it: a lone tap is one
+commit, not two, and is not written down to be read again.
+
 An update for which Telegram must be asked something first waits for the answer, and what the same
 person did after it waits behind it. All others pass.
 """
@@ -7,18 +10,19 @@ person did after it waits behind it. All others pass.
 import asyncio
 import json
 import logging
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from telegram import Bot, Update
 
 from cards.toast import Toast
+from handlers.dispatch import later
 from handlers.dispatch.context import Membership, Memberships
 from handlers.dispatch.dispatcher import Dispatcher
 from storage import inbox
 from storage.db import Database, Transaction, Unavailable
-from storage.inbox import Arrival
+from storage.inbox import Arrival, Fresh
 
 log = logging.getLogger(__name__)
 
@@ -82,6 +86,16 @@ class Parsed:
         return user.id if user else None
 
 
+@dataclass(frozen=True, slots=True)
+class Served:
+    parsed: Parsed
+    toast: Toast | None
+
+
+#: What is to be written together with what arrived.
+More = Callable[[Transaction], Awaitable[None]]
+
+
 class Worker:
     def __init__(
         self, db: Database, bot: Bot, dispatcher: Dispatcher, *, ways: Ways, now: Callable[[], int]
@@ -90,13 +104,72 @@ class Worker:
         self._ways, self._now = ways, now
         #: Updates for which Telegram is asked, or was, by their places in the inbox.
         self._asked: dict[int, Parsed] = {}
+        #: Whether something may wait in the inbox, and who is being served.
+        self._behind, self._turn = True, asyncio.Lock()
 
     async def step(self) -> int:
         """Serve what waits, at most one batch; returns how many updates that was."""
-        arrivals = await inbox.waiting(self._db, BATCH + len(self._asked))
-        batch = await self._choose(arrivals)
-        if not batch:
-            return 0
+        async with self._turn:
+            arrivals = await inbox.waiting(self._db, BATCH + len(self._asked))
+            self._behind = bool(arrivals)
+            batch = await self._choose(arrivals)
+            return await self._serve(batch) if batch else 0
+
+    async def serve_at_once(self, fresh: Sequence[Fresh], more: More) -> bool:
+        """Keep what arrived, write `more` and serve it, all in one transaction.
+
+        False, and nothing is done, where something waits before it, where Telegram must be asked
+        first, and where it can't be served with all the others: then it goes through the inbox.
+        """
+        async with self._turn:
+            if self._behind or self._ways.updates.is_set():
+                return False
+            batch = await self._ready(fresh)
+            if batch is None:
+                return False
+            try:
+                served = await self._db.write(lambda tx: self._keep_and_serve(tx, batch, more))
+            except Unavailable:
+                self._dispatcher.forget()
+                raise
+            except Exception:  # whoever is to blame is found one by one
+                self._dispatcher.forget()
+                return False
+            self._finish(served)
+            return True
+
+    async def _ready(self, fresh: Sequence[Fresh]) -> list[Parsed] | None:
+        """With what must be known from Telegram, if it is known; None where something must be
+        asked, or can't be read."""
+        batch: list[Parsed] = []
+        for one in fresh:
+            try:
+                update = self._read(one.body)
+            except Exception:  # as in _parse, which says so
+                return None
+            questions = await self._dispatcher.questions(self._db, update)
+            known = self._known(questions)
+            # What to ask for may change with what the others of the batch do.
+            if known is None or (questions and batch):
+                return None
+            arrival = Arrival(0, "", 0, self._now())
+            batch.append(Parsed(arrival, update, memberships=known))
+        return batch
+
+    async def _keep_and_serve(
+        self, tx: Transaction, batch: Sequence[Parsed], more: More
+    ) -> list[Served]:
+        new = [
+            one
+            for one in batch
+            if one.update
+            and await inbox.add_done(tx, one.update.update_id, one.arrival.received_at)
+        ]
+        await more(tx)
+        await self._dispatcher.begin(tx, [one.update for one in new if one.update])
+        return [Served(one, await self._served(tx, one)) for one in new]
+
+    async def _serve(self, batch: Sequence[Parsed]) -> int:
         try:
             toasts = await self._db.write(lambda tx: self._serve_all(tx, batch))
         except Unavailable:
@@ -105,14 +178,19 @@ class Worker:
         except Exception:
             self._dispatcher.forget()
             toasts = [await self._serve_alone(parsed) for parsed in batch]
-        self._dispatcher.settle([parsed.update for parsed in batch if parsed.update])
-        self._ways.letters.set()
-        for parsed, toast in zip(batch, toasts, strict=True):
+        for parsed in batch:
             self._asked.pop(parsed.arrival.seq, None)
-            if toast:
-                waited = max(0, self._now() - parsed.arrival.received_at) / 1000
-                self._ways.toast(toast, parsed.person_id or 0, waited)
+        self._finish([Served(*one) for one in zip(batch, toasts, strict=True)])
         return len(batch)
+
+    def _finish(self, served: Sequence[Served]) -> None:
+        """After the commit."""
+        self._dispatcher.settle([one.parsed.update for one in served if one.parsed.update])
+        self._ways.letters.set()
+        for one in served:
+            if one.toast:
+                waited = max(0, self._now() - one.parsed.arrival.received_at) / 1000
+                self._ways.toast(one.toast, one.parsed.person_id or 0, waited)
 
     async def _choose(self, arrivals: Sequence[Arrival]) -> list[Parsed]:
         """What can be served now. Nobody's updates overtake one of their own."""
@@ -183,13 +261,14 @@ class Worker:
                 await self._set_aside(tx, parsed)
                 toasts.append(None)
                 continue
-            toasts.append(
-                await self._dispatcher.serve(
-                    tx, parsed.update, parsed.memberships, now=self._now()
-                )
-            )
+            toasts.append(await self._served(tx, parsed))
         await inbox.mark_done(tx, [parsed.arrival.seq for parsed in batch])
         return toasts
+
+    async def _served(self, tx: Transaction, parsed: Parsed) -> Toast | None:
+        assert parsed.update
+        memberships, now = parsed.memberships, self._now()
+        return await self._dispatcher.serve(tx, parsed.update, memberships, now=now)
 
     async def _serve_alone(self, parsed: Parsed) -> Toast | None:
         """One update in its own transaction; after three failures it is set aside."""
@@ -230,16 +309,14 @@ class Worker:
     def _parse(self, arrival: Arrival) -> Parsed:
         """Each alone, so that one that can't be read does not block the others."""
         try:
-            update = Update.de_json(self._dispatcher.strip(_read(arrival)), self._bot)
+            update = self._read(json.loads(arrival.body))
         except Exception as error:  # whatever a strange update makes the library raise
             log.error("inbox %d can't be read: %s", arrival.seq, type(error).__name__)
             return Parsed(arrival, None)
         return Parsed(arrival, update)
 
-
-def _read(arrival: Arrival) -> dict[str, object]:
-    """Raises ValueError for what is no object of JSON."""
-    body: object = json.loads(arrival.body)
-    if not isinstance(body, dict):
-        raise ValueError("not an object")
-    return body
+    def _read(self, body: object) -> Update:
+        """Raises ValueError for what is no object of JSON."""
+        if not isinstance(body, dict):
+            raise ValueError("not an object")
+        return later.read(self._dispatcher.strip(body), self._bot)

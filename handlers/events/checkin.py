@@ -3,15 +3,16 @@
 from basics.spans import HOUR
 from cards.card import Card
 from cards.events import checkin as checkin_cards
+from cards.events import door as door_cards
+from cards.events import signatures as signature_cards
+from cards.events.door_presses import GetSignatures
 from cards.events.events import Report, report_card
-from cards.events.presses import AddByHand, GetReport, GiveFeedback, MarkCame, ShowCheckin
-from community.events import events, guests
+from cards.events.presses import GetReport, ShowCheckin
+from community.drawings import drawings
+from community.events import events, guests, signatures, ushers
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.routing import without_command
-from handlers.events import form as event_form
-from handlers.events.events import guests_page
-from handlers.forms.asking import Saying, begin_form
 from storage.events import events as event_rows
 from storage.events import feedback as feedback_rows
 from storage.events import guests as guest_rows
@@ -37,6 +38,10 @@ async def checkin(context: UpdateContext) -> None:
     near = [event for event in mine if await _manages(context, event.id)][:NEAR]
     if len(near) == 1:
         await send_checkin(context, near[0].id)
+        return
+    helped = [] if near else await ushers.near(context.tx, context.actor, now=context.now)
+    if helped:
+        await context.say(door_cards.near_card(helped, context.t))
         return
     own = None if near else await guests.next_of(context.tx, context.actor, context.now)
     if own is None:
@@ -68,7 +73,7 @@ async def show_checkin(context: UpdateContext, press: ShowCheckin) -> None:
 
 
 async def send_checkin(context: UpdateContext, event_id: int) -> None:
-    await events.managed(context.tx, event_id, context.actor)
+    await ushers.tended(context.tx, event_id, context.actor, now=context.now)
     await context.say_file("door", event_id)
 
 
@@ -90,22 +95,6 @@ async def come_in(context: UpdateContext, code: str) -> None:
     await context.say(checkin_cards.welcome_card(event, guest, context.t))
 
 
-async def mark_came(context: UpdateContext, press: MarkCame) -> None:
-    wanted = bool(press.wanted)
-    guest = await guests.mark_came(
-        context.tx, press.guest_id, context.actor, wanted=wanted, now=context.now
-    )
-    await guests_page(context, guest.event_id, press.page)
-
-
-async def add_by_hand(context: UpdateContext, press: AddByHand) -> None:
-    await begin_form(context, event_form.BY_HAND, press.event_id)
-
-
-async def give_feedback(context: UpdateContext, press: GiveFeedback) -> None:
-    await begin_form(context, event_form.FEEDBACK, press.event_id, saying=Saying(anew=True))
-
-
 async def get_report(context: UpdateContext, press: GetReport) -> None:
     """Numbers and words in a message, or the guests as a table; to the organiser alone."""
     event = await events.looked_after(context.tx, press.event_id, context.actor)
@@ -120,3 +109,15 @@ async def get_report(context: UpdateContext, press: GetReport) -> None:
         await project_feedback_rows.count_of_event(context.tx, event.id),
     )
     await context.say(report_card(report, context.t))
+
+
+async def get_signatures(context: UpdateContext, press: GetSignatures) -> None:
+    """As a PDF, in the language of who asks."""
+    event = await events.managed(context.tx, press.event_id, context.actor)
+    found = await signatures.listed(context.tx, event.id, context.actor)
+    sheet = signature_cards.sheet(event, found, context.t)
+    drawing = await signatures.order(
+        context.tx, event.id, context.actor, sheet=sheet, now=context.now
+    )
+    context.answer(context.own("It comes in a moment."))
+    await drawings.send(context.tx, drawing, context.chat_id, lang=context.t.lang, now=context.now)

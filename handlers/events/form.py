@@ -1,12 +1,15 @@
 """The forms for an event in private: what is asked, and what publishing does."""
 
+from dataclasses import replace
+
 from telegram import Message
 
+from basics.fields import unsaved
 from cards.card import Card
 from cards.events import checkin as checkin_cards
-from cards.events import event as event_cards
 from cards.events import form as form_cards
-from cards.events.presses import BeginEvent, ChangeEvent, CopyEvent, KeepForLater, OpenDraft
+from cards.events import guests as guest_cards
+from cards.events.presses import BeginEvent, CopyEvent, KeepForLater, OpenDraft
 from community.events import events, guests
 from community.events import form as event_form
 from community.forms import engine
@@ -34,13 +37,6 @@ async def copy_event(context: UpdateContext, press: CopyEvent) -> None:
 async def open_draft(context: UpdateContext, press: OpenDraft) -> None:
     draft = await event_form.open_draft(context.tx, context.actor, press.event_id, now=context.now)
     await ask(context, EVENT, draft)
-
-
-async def change_event(context: UpdateContext, press: ChangeEvent) -> None:
-    draft = await event_form.begin_change(
-        context.tx, context.actor, press.event_id, now=context.now
-    )
-    await ask(context, CHANGE, draft)
 
 
 async def keep_for_later(context: UpdateContext, press: KeepForLater) -> None:
@@ -79,10 +75,9 @@ async def _publish(context: UpdateContext, draft: Draft) -> None:
 
 
 async def _save_change(context: UpdateContext, draft: Draft) -> None:
-    assert draft.subject_id is not None
     plan = plan_of(draft.answers)
     changed = await events.change(
-        context.tx, context.actor, draft.subject_id, plan=plan, now=context.now
+        context.tx, context.actor, draft.about, plan=plan, now=context.now
     )
     event = changed.event
     moved_up = await guests.make_room(context.tx, event)
@@ -96,24 +91,9 @@ async def _save_change(context: UpdateContext, draft: Draft) -> None:
 async def _preview(context: UpdateContext, draft: Draft) -> Card:
     plan = plan_of(draft.answers)
     known = await event_rows.get(context.tx, draft.subject_id) if draft.subject_id else None
-    when = events.times(plan)
-    event = Event(
-        id=0,
-        key="",
-        organiser_id=0,
-        plan=plan,
-        region=plan.region,
-        starts_at=when.starts_at,
-        ends_at=when.ends_at,
-        state="published",
-        sequence=0,
-        code="",
-        open_doors=0,
-        coming=known.coming if known else 0,
-        maybe=known.maybe if known else 0,
-        waiting=known.waiting if known else 0,
-        changed_at=0,
-    )
+    event = unsaved(Event, events.times(plan), plan=plan, region=plan.region, state="published")
+    if known:
+        event = replace(event, coming=known.coming, maybe=known.maybe, waiting=known.waiting)
     shown = await audiences.count_groups(context.tx, plan.audience)
     return form_cards.preview_card(draft, event, shown, t=context.t)
 
@@ -124,24 +104,28 @@ def _zone(_context: UpdateContext, draft: Draft) -> str:
 
 EVENT = Asked(event_form.EVENT, form_cards.QUESTIONS, _publish, _preview, hear=_hear, zone=_zone)
 CHANGE = Asked(
-    event_form.CHANGE, form_cards.QUESTIONS, _save_change, _preview, hear=_hear, zone=_zone
+    event_form.CHANGE,
+    form_cards.QUESTIONS,
+    _save_change,
+    _preview,
+    hear=_hear,
+    zone=_zone,
+    begin=event_form.begin_change,
 )
 
 
 async def _brought(context: UpdateContext, draft: Draft) -> None:
-    assert draft.subject_id is not None
     called = draft.answers["text"]
     answered = await guests.bring(
-        context.tx, draft.subject_id, context.actor, name=called, now=context.now
+        context.tx, draft.about, context.actor, name=called, now=context.now
     )
-    await context.say(event_cards.brought_card(answered.event, answered.guest, context.t))
+    await context.say(guest_cards.brought_card(answered.event, answered.guest, context.t))
 
 
 async def _written_down(context: UpdateContext, draft: Draft) -> None:
-    assert draft.subject_id is not None
     called = draft.answers["text"]
     guest = await guests.add_by_hand(
-        context.tx, draft.subject_id, context.actor, name=called, now=context.now
+        context.tx, draft.about, context.actor, name=called, now=context.now
     )
     event = await events.standing(context.tx, guest.event_id)
     await context.say(checkin_cards.written_down_card(event, guest, context.t))
@@ -151,11 +135,12 @@ async def _thanked(context: UpdateContext, _draft: Draft) -> None:
     await context.say(checkin_cards.feedback_thanks_card(context.t))
 
 
-COMPANION = Asked(event_form.COMPANION, {"name": event_cards.bring_question}, _brought)
+COMPANION = Asked(event_form.COMPANION, {"name": guest_cards.bring_question}, _brought)
 BY_HAND = Asked(event_form.BY_HAND, {"name": checkin_cards.by_hand_question}, _written_down)
 FEEDBACK = Asked(
     event_form.FEEDBACK,
-    dict.fromkeys(event_form.PARTS, checkin_cards.feedback_question),
+    checkin_cards.FEEDBACK_QUESTIONS,
     _thanked,
     begin=event_form.begin_feedback,
+    apart=True,
 )

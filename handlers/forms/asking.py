@@ -1,7 +1,7 @@
 """Asking: the question at which a form stands, or its preview, in the message that shows it."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Protocol
 
 from telegram import Message
@@ -10,16 +10,21 @@ from cards.card import Card
 from cards.forms.frame import Frame, kept_words, old_words, question_card
 from cards.forms.meanwhile import meanwhile_words
 from cards.forms.questions import Asking, Question
+from cards.personal.personal import doubt_card
+from cards.press import Press
 from community.forms import engine, lengths, meanwhile
 from community.forms.steps import PREVIEW, Form, Pictures, Several
 from community.people.people import Actor
+from community.personal import doubts
 from community.refusals import Reason, Refused
 from community.words import TEXT_LIMIT
 from handlers.dispatch.context import UpdateContext
+from handlers.dispatch.routing import PressHandler
+from handlers.media import attachment_of
 from storage import photos, posts
 from storage.db import Transaction
 from storage.forms import drafts
-from storage.forms.drafts import Draft
+from storage.forms.drafts import Draft, Kind
 from storage.groups import groups
 from storage.photos import Picture
 from storage.posts import Shows
@@ -53,7 +58,8 @@ class Asked:
     zone: Callable[[UpdateContext, Draft], str] | None = None
     #: After it was published or dropped.
     closed: Callable[[UpdateContext], Awaitable[None]] | None = None
-    #: Whether its preview is never shown in place of the pressed message.
+    #: Whether its first question is never shown in place of the pressed message, nor its preview.
+    apart: bool = False
     anew: bool = False
     #: What a reply to its question is, also when the form is closed by then.
     shows: Shows = "form"
@@ -72,11 +78,35 @@ class Saying:
     reply: bool = False
 
 
-async def begin_form(
-    context: UpdateContext, asked: Asked, about: int, *, saying: Saying = Saying()
-) -> None:
+async def begin_form(context: UpdateContext, asked: Asked, about: int) -> None:
     """Ask the first question of a form about this."""
-    await ask(context, asked, await begun(context, asked, about), saying=saying)
+    draft = await begun(context, asked, about)
+    await ask(context, asked, draft, saying=Saying(anew=asked.apart))
+
+
+def opens(asked: Asked) -> PressHandler:
+    """What a button does that begins a form: the first thing that it carries is what about."""
+
+    async def open_(context: UpdateContext, press: Press) -> None:
+        await begin_form(context, asked, getattr(press, fields(press)[0].name))
+
+    return open_
+
+
+async def unless_under_way(
+    context: UpdateContext, kind: Kind, begun: Awaitable[Draft], *, told: Callable[[Draft], Card]
+) -> Draft | None:
+    """The form that is begun; None where it is refused because of another one of its kind, of
+    which its owner is told."""
+    try:
+        return await begun
+    except Refused as refused:
+        if refused.reason not in (Reason.FORM_UNDER_WAY, Reason.PROJECT_UNDER_WAY):
+            raise
+    under_way = await drafts.of_kind(context.tx, context.person.id, kind)
+    assert under_way
+    await context.say(told(under_way))
+    return None
 
 
 async def begun(context: UpdateContext, asked: Asked, about: int) -> Draft:
@@ -200,7 +230,7 @@ async def pictures_of(context: UpdateContext, draft: Draft) -> list[Picture]:
     return await photos.of_owner(context.tx, owner, draft.subject_id)
 
 
-_PUBLISHED: dict[drafts.Kind, photos.Owner] = {"change": "problem", "project_change": "project"}
+_PUBLISHED: dict[Kind, photos.Owner] = {"change": "problem", "project_change": "project"}
 
 
 async def go_on(
@@ -221,10 +251,30 @@ async def publish(context: UpdateContext, asked: Asked, draft: Draft) -> None:
     if caught.both:
         await _look_again(context, asked, caught.draft, news=news)
         return
+    if await _ask_about_personal_data(context, asked, caught.draft):
+        return
     if await asked.publish(context, caught.draft) is None:
         await close(context, asked, caught.draft, sent=True)
     if news:
         await context.say(Card(news))
+
+
+async def _ask_about_personal_data(context: UpdateContext, asked: Asked, draft: Draft) -> bool:
+    """Whether it must be decided first. What comes with a file is published with it, and asked
+    about afterwards: handlers/personal/notices.py."""
+    found = doubts.doubted(asked.form, draft)
+    if not found or (not asked.form.previewed and _brings_a_file(context)):
+        return False
+    if not asked.form.previewed:
+        last = asked.form.steps[-1].name
+        draft = await engine.change(context.tx, asked.form, draft, name=last, now=context.now)
+    card = doubt_card(draft.id, found, context.t)
+    await show(context, asked, draft, card=card, saying=Saying(anew=True))
+    return True
+
+
+def _brings_a_file(context: UpdateContext) -> bool:
+    return context.message is not None and attachment_of(context.message) is not None
 
 
 async def _look_again(context: UpdateContext, asked: Asked, draft: Draft, *, news: str) -> None:

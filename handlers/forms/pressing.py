@@ -41,7 +41,7 @@ async def pressed(context: UpdateContext, press: StepPress) -> None:
     draft = await _own(context, press.draft_id)
     asked = FORMS[draft.kind]
     if not await is_shown_by(context, draft) or not _fits(press, draft):
-        await _lead_to_it(context, asked, draft)
+        await lead_to_it(context, asked, draft)
     elif isinstance(press, Turn):
         await ask(context, asked, draft, saying=Saying(page=press.page))
     else:
@@ -58,7 +58,7 @@ def _fits(press: StepPress, draft: Draft) -> bool:
     return isinstance(press, AskAgain) or press.step in ("", draft.step)
 
 
-async def _lead_to_it(context: UpdateContext, asked: Asked, draft: Draft) -> None:
+async def lead_to_it(context: UpdateContext, asked: Asked, draft: Draft) -> None:
     context.answer(context.own("This message is out of date. Here is the current one."))
     await ask(context, asked, await engine.go_on(context.tx, draft, now=context.now))
 
@@ -90,7 +90,7 @@ async def publish(context: UpdateContext, press: Publish) -> None:
         raise Refused(Reason.FORM_CLOSED)
     seen = draft.asked is not None and await is_shown_by(context, draft)
     if draft.step != PREVIEW or not seen:
-        await _lead_to_it(context, asked, draft)
+        await lead_to_it(context, asked, draft)
     else:
         await publish_form(context, asked, draft)
 
@@ -115,6 +115,7 @@ async def cancel(context: UpdateContext) -> None:
     """/cancel drops what is under way, or the form whose question it answers, after asking."""
     assert context.message
     draft = await form_meant(context, context.message)
+    draft = draft or await drafts.of_kind(context.tx, context.person.id, "setting")
     card = (
         frame_cards.really_drop_card(draft, context.t)
         if draft

@@ -9,6 +9,6 @@ from storage.forms import drafts
 
 async def list_unfinished(context: UpdateContext, _press: ListUnfinished) -> None:
     tx, who = context.tx, context.person.id
-    found = await drafts.of_person(tx, who)
+    found = [one for one in await drafts.of_person(tx, who) if one.kind != "setting"]
     kept = await events.kept_by(tx, who)
     await context.show(unfinished_card(found, kept, context.t))

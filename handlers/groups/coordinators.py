@@ -5,12 +5,14 @@ from collections.abc import Callable
 from cards.card import Card
 from cards.groups import coordinators as coordinator_cards
 from cards.groups.coordinator_presses import (
+    Appoint,
     ChooseCoordinatorRegion,
     DismissCoordinator,
     InviteCoordinator,
     ListCoordinators,
     MakeInvitation,
     ShowCoordinator,
+    TickAppointment,
     TickInvitation,
 )
 from community.groups import coordinators
@@ -22,12 +24,13 @@ from handlers.replied_to import replied_to
 from locales import Texts, texts
 from storage.groups import coordinators as coordinator_rows
 from storage.people import people
+from storage.people.people import Person
 
 
 async def list_coordinators(
     context: UpdateContext, _press: ListCoordinators | None = None
 ) -> None:
-    """In private the list; in a group, as a reply to somebody, they become one."""
+    """In private the list; in a group, as a reply to somebody, they may become one."""
     coordinators.require(context.actor)
     if context.group is not None:
         await _appoint(context)
@@ -42,31 +45,74 @@ async def list_coordinators(
 
 
 async def _appoint(context: UpdateContext) -> None:
+    """For which regions is asked first; whoever presses gives of their own."""
     asked = replied_to(context.message)
     user = asked.from_user if asked else None
     if asked is None or user is None or user.is_bot or asked.sender_chat is not None:
         raise Refused(Reason.WANTS_REPLY)
-    known = await people.get(context.tx, user.id)
-    if known is None:
+    if user.id in context.fixed or await coordinators.is_one(context.tx, user.id):
+        await context.say(coordinator_cards.no_appointment_card(user.full_name, context.t))
+        return
+    person = await people.get(context.tx, user.id)
+    if person is None:
         stranger = Seen(user.id, user.full_name, user.username, None)
-        await meeting.meet(
+        person = await meeting.meet(
             context.tx, stranger, None, default=context.person.lang, now=context.now
         )
-    added = user.id not in context.fixed and await coordinators.appoint(
-        context.tx, context.actor, user.id, now=context.now
+    await context.say(_appointment(context, person, _chosen_at_first(context.actor.regions)))
+
+
+def _chosen_at_first(mine: frozenset[str]) -> frozenset[str]:
+    """Nobody's whole country is given by leaving it at that."""
+    return mine if len(mine) == 1 else frozenset()
+
+
+def _appointment(context: UpdateContext, person: Person, chosen: frozenset[str]) -> Card:
+    mine = context.actor.regions
+    return coordinator_cards.ask_appointment_card(person, chosen, mine, t=context.t)
+
+
+async def tick_appointment(context: UpdateContext, press: TickAppointment) -> None:
+    coordinators.require(context.actor)
+    person = await _whom(context, press.person_id)
+    chosen, mine = coordinator_cards.regions_of(press.regions), context.actor.regions
+    await context.show(_appointment(context, person, chosen & mine if mine else chosen))
+
+
+async def appoint(context: UpdateContext, press: Appoint) -> None:
+    regions = _regions_in(press.regions)
+    added = press.person_id not in context.fixed and await coordinators.appoint(
+        context.tx, context.actor, press.person_id, regions=regions, now=context.now
     )
+    person = await _whom(context, press.person_id)
+    if not added:
+        await context.show(coordinator_cards.no_appointment_card(person.name, context.t))
+        return
     context.roles_changed = True
-    await context.say(coordinator_cards.appointed_card(user.full_name, added, context.t))
-    if added and known and known.started:
-        card = coordinator_cards.welcome_card(context.actor.regions, texts(known.lang))
-        await context.write_to(known.id, card, f"coordinator:{context.now}")
+    await context.show(coordinator_cards.appointed_card(person, regions, context.t))
+    await _tell(context, person.id, lambda t: coordinator_cards.welcome_card(regions, t))
+
+
+async def _whom(context: UpdateContext, person_id: int) -> Person:
+    person = await people.get(context.tx, person_id)
+    if person is None:
+        raise Refused(Reason.GONE)
+    return person
+
+
+def _regions_in(bits: int) -> frozenset[str]:
+    """0 is the whole country, and nothing else is."""
+    regions = coordinator_cards.regions_of(bits)
+    if bool(regions) != bool(bits):
+        raise Refused(Reason.STRANGE_BUTTON)
+    return regions
 
 
 async def invite(context: UpdateContext, _press: InviteCoordinator) -> None:
     """For which regions is asked first."""
     coordinators.require(context.actor)
     mine = context.actor.regions
-    chosen = mine if len(mine) == 1 else frozenset[str]()
+    chosen = _chosen_at_first(mine)
     await context.show(coordinator_cards.ask_invitation_card(chosen, mine, context.t))
 
 
@@ -79,9 +125,7 @@ async def tick_invitation(context: UpdateContext, press: TickInvitation) -> None
 
 
 async def make_invitation(context: UpdateContext, press: MakeInvitation) -> None:
-    regions = coordinator_cards.regions_of(press.regions)
-    if bool(regions) != bool(press.regions):
-        raise Refused(Reason.STRANGE_BUTTON)
+    regions = _regions_in(press.regions)
     invitation = await coordinators.invite(context.tx, context.actor, context.now, regions=regions)
     url = context.links.to("coordinator", 0, invitation.key)
     await context.say(coordinator_cards.invitation_card(url, invitation.regions, context.t))

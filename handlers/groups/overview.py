@@ -10,14 +10,13 @@ from cards.groups.coordinator_presses import (
     ListGroups,
     SetRegionOf,
     ShowGroup,
-    WriteToGroup,
 )
 from cards.text.markup import name
 from community import zones
 from community.forms.steps import Form, Step, Words
 from community.groups import coordinators, overview
 from handlers.dispatch.context import UpdateContext
-from handlers.forms.asking import Asked, Saying, begin_form
+from handlers.forms.asking import Asked
 from locales import texts
 from storage import outbox
 from storage.forms.drafts import Draft
@@ -66,13 +65,9 @@ async def set_region(context: UpdateContext, press: SetRegionOf) -> None:
     await _show(context, group)
 
 
-async def write(context: UpdateContext, press: WriteToGroup) -> None:
-    await begin_form(context, LETTER, press.group_id, saying=Saying(anew=True))
-
-
 async def _write(context: UpdateContext, draft: Draft) -> None:
     """To who looks after the bot there; where they can't be written to, to the group."""
-    tx, number = context.tx, draft.subject_id or 0
+    tx, number = context.tx, draft.about
     group = await overview.whole(tx, number, context.actor)
     keeper = await overview.keeper_of(tx, group.id)
     t = texts(keeper.lang if keeper else group.lang)
@@ -109,4 +104,5 @@ LETTER = Asked(
     ),
     {"text": _question},
     _write,
+    apart=True,
 )

@@ -46,7 +46,7 @@ async def ask(context: UpdateContext, press: AskGroup) -> None:
         return
     if press.what not in ("lang", "region", "zone"):
         raise Refused(Reason.STRANGE_BUTTON)
-    await context.show(group_settings_cards.ask_card(press.what, context.t))
+    await context.show(group_settings_cards.ask_card(press.what, group, context.t))
 
 
 async def set_language(context: UpdateContext, press: SetGroupLanguage) -> None:

@@ -1,5 +1,7 @@
 """/settings: what each person decides for themselves, in private."""
 
+from telegram import Message
+
 from cards.people import settings as people_settings_cards
 from cards.people.settings_presses import (
     AskSetting,
@@ -16,26 +18,30 @@ from cards.people.settings_presses import (
     StopDigest,
 )
 from community import zones
+from community.forms import forgotten
+from community.people import form as people_form
 from community.people import quiet
 from community.people import settings as settings_deeds
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
+from handlers.forms.asking import Asked, Saying
+from handlers.forms.asking import ask as ask_form
+from handlers.forms.hearing import answered, option_meant
+from handlers.messages import words_of
+from handlers.replied_to import replied_to
 from locales import texts
+from storage.forms import drafts
+from storage.forms.drafts import Draft
 from storage.people import people
 from storage.people.people import Person
 
-#: What an hour is for, and the card on which it stands.
-HOURS = {
-    "from": ("quiet_from", people_settings_cards.quiet_card),
-    "until": ("quiet_until", people_settings_cards.quiet_card),
-    "digest-hour": ("digest_hour", people_settings_cards.digest_card),
-}
-ASKED = {
-    "lang": people_settings_cards.language_card,
-    "region": people_settings_cards.region_card,
-    "zone": people_settings_cards.zone_card,
+#: Where several things stand on one card; an hour leads back to its own.
+CARDS = {
     "digest": people_settings_cards.digest_card,
     "quiet": people_settings_cards.quiet_card,
+    "digest-hour": people_settings_cards.digest_card,
+    "from": people_settings_cards.quiet_card,
+    "until": people_settings_cards.quiet_card,
 }
 
 
@@ -60,13 +66,43 @@ async def _decide(context: UpdateContext, **settings: int | str | None) -> Perso
 
 
 async def ask(context: UpdateContext, press: AskSetting) -> None:
-    person = await _person(context)
-    if press.what in HOURS:
-        await context.show(people_settings_cards.hour_card(person, press.what, context.t))
-    elif press.what in ASKED:
-        await context.show(ASKED[press.what](person, context.t))
+    if press.what in ("digest", "quiet"):
+        await context.show(CARDS[press.what](await _person(context), context.t))
     else:
-        raise Refused(Reason.STRANGE_BUTTON)
+        await _ask(context, press.what)
+
+
+async def _ask(context: UpdateContext, what: str, page: str = "") -> None:
+    draft = await people_form.begin(context.tx, context.actor, what, now=context.now)
+    await ask_form(context, SETTING, draft, saying=Saying(page))
+
+
+async def _decided(context: UpdateContext, draft: Draft) -> None:
+    """It is kept already."""
+    person = await _person(context)
+    card = CARDS.get(draft.answers["asked"], people_settings_cards.settings_card)
+    await context.show(card(person, texts(person.lang)))
+
+
+SETTING = Asked(people_form.SETTINGS, people_settings_cards.QUESTIONS, _decided)
+
+
+async def named_in_words(context: UpdateContext, message: Message) -> bool:
+    """Whether a word is the name of a button of the setting that was asked for just now; all else
+    is said to others."""
+    tx, who, said = context.tx, context.person.id, words_of(message)
+    draft = await drafts.of_kind(tx, who, "setting")
+    if not said or replied_to(message) or draft is None:
+        return False
+    latest = await drafts.latest(tx, who)
+    if latest and latest.touched_at > draft.touched_at:
+        return False
+    if forgotten.is_forgotten(SETTING.form, draft, context.now):
+        return False
+    if await option_meant(context, SETTING, draft, said=said) is None:
+        return False
+    await answered(context, SETTING, draft, message=message)
+    return True
 
 
 async def set_language(context: UpdateContext, press: SetLanguage) -> None:
@@ -92,9 +128,7 @@ async def _chosen(context: UpdateContext, person: Person) -> None:
 
 
 async def show_subjects(context: UpdateContext, press: ShowSubjects) -> None:
-    await context.show(
-        people_settings_cards.subjects_card(await _person(context), press.page, context.t)
-    )
+    await _ask(context, "subjects", str(press.page))
 
 
 async def set_subject(context: UpdateContext, press: SetSubject) -> None:
@@ -123,10 +157,10 @@ async def set_digest_day(context: UpdateContext, press: SetDigestDay) -> None:
 
 
 async def set_hour(context: UpdateContext, press: SetHour) -> None:
-    if press.what not in HOURS:
+    if press.what not in people_form.HOURS:
         raise Refused(Reason.STRANGE_BUTTON)
-    setting, card = HOURS[press.what]
-    await context.show(card(await _decide(context, **{setting: press.hour}), context.t))
+    person = await _decide(context, **{people_form.HOURS[press.what]: press.hour})
+    await context.show(CARDS[press.what](person, context.t))
 
 
 async def set_wish(context: UpdateContext, press: SetWish) -> None:

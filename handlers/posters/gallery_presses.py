@@ -4,6 +4,7 @@ from cards.posters import gallery_presses
 from cards.press import Press
 from cards.projects import feedback_presses
 from handlers.dispatch.routing import PressHandler
+from handlers.forms.asking import opens
 from handlers.posters import galleries, gallery_lists, walks
 from handlers.projects import feedback as project_feedback
 from handlers.projects import review_question
@@ -25,12 +26,12 @@ GALLERIES: dict[type[Press], PressHandler] = {
     feedback_presses.GiveProjectFeedback: project_feedback.give,
     feedback_presses.ReadFeedback: project_feedback.read,
     feedback_presses.ThankForFeedback: project_feedback.thank,
-    feedback_presses.AnswerFeedback: project_feedback.answer,
+    feedback_presses.AnswerFeedback: opens(project_feedback.ANSWER),
     feedback_presses.ReportFeedback: project_feedback.report,
     feedback_presses.DecideFeedback: project_feedback.decide,
     feedback_presses.ListGivenFeedback: project_feedback.list_given,
     feedback_presses.TakeBackFeedback: project_feedback.take_back,
-    feedback_presses.AskReviewQuestion: review_question.ask,
+    feedback_presses.AskReviewQuestion: opens(review_question.REVIEW_QUESTION),
     feedback_presses.DropReviewQuestion: review_question.drop,
     feedback_presses.WantProposals: project_feedback.want_proposals,
 }

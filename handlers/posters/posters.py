@@ -1,5 +1,7 @@
 """The poster of a project: five questions, photos, a look; or a file of the teacher's own."""
 
+from functools import partial
+
 from telegram import Document, Message
 
 from cards.card import Card
@@ -9,17 +11,17 @@ from cards.posters.presses import (
     HangPoster,
     MakePoster,
     PrintPoster,
-    SendPoster,
     ShowPoster,
     TakeDownPoster,
 )
 from community import zones
 from community.drawings import drawings
+from community.people.people import is_concerned
 from community.posters import galleries, posters
 from community.projects import projects
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
-from handlers.forms.asking import Asked, Saying, ask, never, put
+from handlers.forms.asking import Asked, Saying, ask, never, put, unless_under_way
 from handlers.media import picture_of
 from handlers.messages import words_of
 from handlers.parts import take_attachment
@@ -27,9 +29,9 @@ from locales import texts
 from storage import views
 from storage.drawings import drawings as drawing_rows
 from storage.drawings.drawings import Receiver
-from storage.forms import drafts
 from storage.forms.drafts import Draft
 from storage.photos import Picture
+from storage.projects import projects as project_rows
 from storage.views import ProjectView
 
 
@@ -39,19 +41,12 @@ async def make(context: UpdateContext, press: MakePoster) -> None:
 
 
 async def begin(context: UpdateContext, press: DrawPoster) -> None:
-    lang = context.t.lang
-    try:
-        draft = await posters.begin(
-            context.tx, context.actor, press.project_id, lang=lang, now=context.now
-        )
-    except Refused as refused:
-        if refused.reason is not Reason.FORM_UNDER_WAY:
-            raise
-        under_way = await drafts.of_kind(context.tx, context.person.id, "poster")
-        assert under_way
-        await context.say(poster_cards.unfinished_card(under_way, context.t))
-        return
-    await ask(context, POSTER, draft)
+    tx, lang, now = context.tx, context.t.lang, context.now
+    begun = posters.begin(tx, context.actor, press.project_id, lang=lang, now=now)
+    told = partial(poster_cards.unfinished_card, t=context.t)
+    draft = await unless_under_way(context, "poster", begun, told=told)
+    if draft:
+        await ask(context, POSTER, draft)
 
 
 async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft | None:
@@ -90,11 +85,6 @@ async def _draw(context: UpdateContext, draft: Draft) -> Draft:
 POSTER = Asked(posters.POSTER, poster_cards.QUESTIONS, _draw, hear=_hear)
 
 
-async def begin_own(context: UpdateContext, press: SendPoster) -> None:
-    draft = await posters.begin_own(context.tx, context.actor, press.project_id, now=context.now)
-    await ask(context, OWN, draft, saying=Saying(anew=True))
-
-
 async def _hear_own(context: UpdateContext, draft: Draft, message: Message) -> Draft | None:
     """A photo hangs as it is; of a file a picture is made first."""
     picture = picture_of(message)
@@ -129,7 +119,14 @@ async def _take_file(
     await drawings.send(context.tx, drawing, context.chat_id, lang=context.t.lang, now=context.now)
 
 
-OWN = Asked(posters.OWN, {"file": poster_cards.own_question}, never, hear=_hear_own)
+OWN = Asked(
+    posters.OWN,
+    {"file": poster_cards.own_question},
+    never,
+    hear=_hear_own,
+    begin=posters.begin_own,
+    apart=True,
+)
 
 
 async def hang(context: UpdateContext, press: HangPoster) -> None:
@@ -147,7 +144,12 @@ async def show(context: UpdateContext, press: ShowPoster) -> None:
     project, poster = found.project, found.poster
     view = await _view(context, project.id)
     decides = not await galleries.look_at(context.tx, context.actor, project, now=context.now)
-    await context.say(poster_cards.poster_page(view, poster, context.t, decides=decides))
+    regions = await project_rows.regions_of(context.tx, project.id)
+    looks_after = is_concerned(context.actor, regions)
+    card = poster_cards.poster_page(
+        view, poster, context.t, decides=decides, looks_after=looks_after
+    )
+    await context.say(card)
 
 
 async def print_(context: UpdateContext, press: PrintPoster) -> None:

@@ -1,33 +1,34 @@
 """The forms for a problem, a comment and a solution in private."""
 
+from functools import partial
+
 from telegram import Message
 
+from basics.fields import unsaved
 from cards.card import Card
 from cards.problems import comments as comment_cards
 from cards.problems import form as form_cards
-from cards.problems.presses import BeginProblem, ChangeProblem, WriteComment, WriteSolution
+from cards.problems.presses import BeginProblem
 from cards.problems.solution import solution_thanks_card
 from community.forms import engine
 from community.forms.steps import Heard
 from community.groups.membership import counts_as_member
-from community.problems import comments
 from community.problems import form as problem_form
 from community.problems.reading import readable_problem
 from community.refusals import Reason, Refused
 from handlers import subjects
 from handlers.dispatch.context import Membership, UpdateContext
-from handlers.forms.asking import Asked, Saying, ask, begin_form, pictures_of, publish
+from handlers.forms.asking import Asked, Saying, ask, pictures_of, publish, unless_under_way
 from handlers.forms.hearing import hear_file, taking_of
 from handlers.media import attachment_of, has_other_media, say_not_kept, say_what_stays
 from handlers.messages import require_more_than_a_nod, words_of
-from handlers.parts import take, take_attachment
-from handlers.thanks import with_how_to_take_back
+from handlers.parts import take_attachment
+from handlers.problems.comments import comment_on
 from storage.db import Rows
 from storage.forms import drafts
 from storage.forms.drafts import Draft
 from storage.groups import groups
 from storage.photos import Place
-from storage.problems import comments as comment_rows
 from storage.problems.problems import Problem
 from storage.views import ProblemView
 
@@ -39,38 +40,10 @@ async def begin(context: UpdateContext, _press: BeginProblem | None = None) -> N
 
 async def begin_from(context: UpdateContext, heard: Heard) -> Draft | None:
     """The whole problem in one message. None when another one is under way."""
-    try:
-        return await problem_form.begin_from(
-            context.tx,
-            context.actor,
-            heard,
-            now=context.now,
-            named=subjects.named(None, heard.words),
-        )
-    except Refused as refused:
-        if refused.reason is not Reason.FORM_UNDER_WAY:
-            raise
-        under_way = await drafts.of_kind(context.tx, context.person.id, "problem")
-        assert under_way
-        await context.say(form_cards.unfinished_card(under_way, context.t))
-        return None
-
-
-async def change_problem(context: UpdateContext, press: ChangeProblem) -> None:
-    await begin_change(context, press.problem_id)
-
-
-async def begin_change(context: UpdateContext, problem_id: int) -> None:
-    draft = await problem_form.begin_change(context.tx, context.actor, problem_id, now=context.now)
-    await ask(context, CHANGE, draft)
-
-
-async def write_comment(context: UpdateContext, press: WriteComment) -> None:
-    await begin_form(context, COMMENT, press.problem_id)
-
-
-async def write_solution(context: UpdateContext, press: WriteSolution) -> None:
-    await begin_form(context, SOLUTION, press.problem_id)
+    named, now = subjects.named(None, heard.words), context.now
+    begun = problem_form.begin_from(context.tx, context.actor, heard, now=now, named=named)
+    told = partial(form_cards.unfinished_card, t=context.t)
+    return await unless_under_way(context, "problem", begun, told=told)
 
 
 async def _publish(context: UpdateContext, draft: Draft) -> Draft | None:
@@ -116,23 +89,8 @@ async def groups_allowed(context: UpdateContext, draft: Draft) -> list[int]:
 
 
 async def _preview(context: UpdateContext, draft: Draft) -> Card:
-    answers = problem_form.answers_of(draft)
-    problem = Problem(
-        id=0,
-        author_id=context.person.id,
-        title=answers.title,
-        description=answers.description,
-        subject=answers.subject,
-        region=answers.region,
-        name_shown=answers.name_shown,
-        state="open",
-        solved_by=None,
-        votes=0,
-        comments=0,
-        solutions=0,
-        source=None,
-        created_at=context.now,
-    )
+    answers, who = problem_form.answers_of(draft), context.person.id
+    problem = unsaved(Problem, answers, author_id=who, state="open", created_at=context.now)
     found = await pictures_of(context, draft)
     view = ProblemView(problem, context.person.name, found, None, None)
     chosen = await problem_form.chosen_groups(context.tx, draft)
@@ -152,22 +110,9 @@ async def _hear_comment(context: UpdateContext, draft: Draft, message: Message) 
 
 
 async def _comment(context: UpdateContext, draft: Draft) -> None:
-    assert draft.subject_id is not None
     assert context.message
-    problem = await comments.comment(
-        context.tx,
-        draft.subject_id,
-        context.actor,
-        text=draft.answers["text"],
-        source=context.source,
-        now=context.now,
-        has_file=attachment_of(context.message) is not None,
-    )
-    made = await comment_rows.of_source(context.tx, context.source)
-    assert made
-    await take(context, context.message, "comment", owner_id=made.id)
-    thanks = comment_cards.comment_thanks_card(problem, made.id, context.t)
-    await context.say(await with_how_to_take_back(context, thanks))
+    text = draft.answers["text"]
+    await context.say(await comment_on(context, draft.about, context.message, text))
 
 
 async def _hear_solution(context: UpdateContext, draft: Draft, message: Message) -> Draft | None:
@@ -203,7 +148,13 @@ async def _gathered(context: UpdateContext, draft: Draft) -> Card:
 
 
 PROBLEM = Asked(problem_form.PROBLEM, form_cards.QUESTIONS, _publish, _preview, about=_newcomer)
-CHANGE = Asked(problem_form.CHANGE, form_cards.QUESTIONS, _save_change, _preview)
+CHANGE = Asked(
+    problem_form.CHANGE,
+    form_cards.QUESTIONS,
+    _save_change,
+    _preview,
+    begin=problem_form.begin_change,
+)
 COMMENT = Asked(
     problem_form.COMMENT,
     {"text": comment_cards.comment_question},

@@ -3,13 +3,13 @@
 from telegram import Message
 
 from basics.paging import page_of
+from cards.card import Card
 from cards.problems.comments import PAGE, comment_question
 from cards.projects import comments as project_comment_cards
 from cards.projects.presses import (
     ReadProjectComment,
     ShowProjectComments,
     WithdrawProjectComment,
-    WriteProjectComment,
 )
 from cards.text.whole import whole_cards
 from community.people.people import before
@@ -17,7 +17,7 @@ from community.projects import comments as project_comments
 from community.projects import projects
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
-from handlers.forms.asking import Asked, begin_form
+from handlers.forms.asking import Asked
 from handlers.forms.hearing import hear_file
 from handlers.media import attachment_of
 from handlers.messages import require_more_than_a_nod
@@ -30,32 +30,33 @@ from storage.projects import comments as project_comment_rows
 from storage.projects import projects as project_rows
 
 
-async def write(context: UpdateContext, press: WriteProjectComment) -> None:
-    await begin_form(context, COMMENT, press.project_id)
-
-
 async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft | None:
     require_more_than_a_nod(message)
     return await hear_file(context, COMMENT, draft, message=message)
 
 
-async def _comment(context: UpdateContext, draft: Draft) -> None:
-    assert draft.subject_id is not None
-    assert context.message
+async def comment_on(context: UpdateContext, project_id: int, message: Message, text: str) -> Card:
+    """By form, or by a reply to its card. Returns the thanks for it."""
     project = await project_comments.comment(
         context.tx,
-        draft.subject_id,
+        project_id,
         context.actor,
-        text=draft.answers["text"],
+        text=text,
         source=context.source,
         now=context.now,
-        has_file=attachment_of(context.message) is not None,
+        has_file=attachment_of(message) is not None,
     )
     made = await project_comment_rows.of_source(context.tx, context.source)
     assert made
-    await take(context, context.message, "project_comment", owner_id=made.id)
+    await take(context, message, "project_comment", owner_id=made.id)
     thanks = project_comment_cards.comment_thanks_card(project, made.id, context.t)
-    await context.say(await with_how_to_take_back(context, thanks))
+    return await with_how_to_take_back(context, thanks)
+
+
+async def _comment(context: UpdateContext, draft: Draft) -> None:
+    assert context.message
+    text = draft.answers["text"]
+    await context.say(await comment_on(context, draft.about, context.message, text))
 
 
 COMMENT = Asked(

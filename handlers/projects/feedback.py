@@ -6,7 +6,6 @@ from cards.projects import feedback as feedback_cards
 from cards.projects import received_feedback as received_feedback_cards
 from cards.projects.feedback import About
 from cards.projects.feedback_presses import (
-    AnswerFeedback,
     DecideFeedback,
     GiveProjectFeedback,
     ListGivenFeedback,
@@ -21,7 +20,7 @@ from cards.text.links import Link
 from community.projects import feedback, projects
 from community.refusals import Reason, Refused, require_page
 from handlers.dispatch.context import UpdateContext
-from handlers.forms.asking import Asked, Saying, ask, begin_form
+from handlers.forms.asking import Asked, Saying, ask
 from locales import texts
 from storage.forms import drafts
 from storage.forms.drafts import Draft
@@ -70,7 +69,7 @@ async def _offer_to_go_on(context: UpdateContext) -> None:
 
 
 async def _project(context: UpdateContext, draft: Draft) -> About:
-    project = await projects.readable(context.tx, draft.subject_id or 0, context.actor)
+    project = await projects.readable(context.tx, draft.about, context.actor)
     return await _about(context, project)
 
 
@@ -136,19 +135,15 @@ async def thank(context: UpdateContext, press: ThankForFeedback) -> None:
     await _again(context, press.feedback_id)
 
 
-async def answer(context: UpdateContext, press: AnswerFeedback) -> None:
-    await begin_form(context, ANSWER, press.feedback_id)
-
-
 async def _answered_project(context: UpdateContext, draft: Draft) -> object:
-    found = await feedback.received(context.tx, context.actor, draft.subject_id or 0)
+    found = await feedback.received(context.tx, context.actor, draft.about)
     return found.project
 
 
 async def _answer(context: UpdateContext, draft: Draft) -> None:
     """Carried to who gave the feedback, whose name stays hidden."""
     found = await feedback.answer(
-        context.tx, context.actor, draft.subject_id or 0, text=draft.answers["text"]
+        context.tx, context.actor, draft.about, text=draft.answers["text"]
     )
     one, project = found.feedback, found.project
     giver = await people.get(context.tx, one.giver_id)

@@ -1,21 +1,22 @@
 """The form for a project in private: what came is understood, what is missing is asked."""
 
+from collections.abc import Awaitable
+from functools import partial
+
 from cards.card import Card
 from cards.projects import form as form_cards
-from cards.projects.presses import BeginProject, ChangeProject, SubmitProject
+from cards.projects.presses import BeginProject, SubmitProject
 from community.events import events as event_deeds
 from community.forms.steps import Heard
 from community.problems import form as problem_form
 from community.projects import form as project_form
 from community.projects import submissions
-from community.refusals import Reason, Refused
 from handlers import subjects
 from handlers.dispatch.context import UpdateContext
-from handlers.forms.asking import Asked, ask, pictures_of
+from handlers.forms.asking import Asked, ask, pictures_of, unless_under_way
 from handlers.problems.form import groups_allowed
 from storage.events import events
 from storage.events.events import Event
-from storage.forms import drafts
 from storage.forms.drafts import Draft
 from storage.posters import posters
 from storage.problems import problems
@@ -46,36 +47,24 @@ async def begin_from(context: UpdateContext, heard: Heard) -> Draft | None:
             return draft
         await context.say(form_cards.unfinished_card(draft, context.t, has_more=True))
         return None
-    try:
-        return await project_form.begin_from(
-            context.tx,
-            context.actor,
-            heard,
-            now=context.now,
-            named=subjects.named(None, heard.words),
-        )
-    except Refused as refused:
-        await _under_way(context, refused, has_more=True)
-        return None
+    named, now = subjects.named(None, heard.words), context.now
+    begun = project_form.begin_from(context.tx, context.actor, heard, now=now, named=named)
+    return await _unless_under_way(context, begun, has_more=True)
 
 
 async def begin_from_problem(context: UpdateContext, problem_id: int) -> None:
-    try:
-        draft = await project_form.begin_from_problem(
-            context.tx, context.actor, problem_id, now=context.now
-        )
-    except Refused as refused:
-        await _under_way(context, refused, has_more=False)
-        return
-    await ask(context, PROJECT, draft)
+    now = context.now
+    begun = project_form.begin_from_problem(context.tx, context.actor, problem_id, now=now)
+    draft = await _unless_under_way(context, begun, has_more=False)
+    if draft:
+        await ask(context, PROJECT, draft)
 
 
-async def _under_way(context: UpdateContext, refused: Refused, *, has_more: bool) -> None:
-    if refused.reason is not Reason.PROJECT_UNDER_WAY:
-        raise refused
-    under_way = await drafts.of_kind(context.tx, context.person.id, "project")
-    assert under_way
-    await context.say(form_cards.unfinished_card(under_way, context.t, has_more=has_more))
+async def _unless_under_way(
+    context: UpdateContext, begun: Awaitable[Draft], *, has_more: bool
+) -> Draft | None:
+    told = partial(form_cards.unfinished_card, t=context.t, has_more=has_more)
+    return await unless_under_way(context, "project", begun, told=told)
 
 
 async def begin_for_event(context: UpdateContext, event_id: int) -> None:
@@ -110,13 +99,6 @@ async def _begin_new(context: UpdateContext, event_id: int) -> None:
     await ask(context, PROJECT, draft)
 
 
-async def change(context: UpdateContext, press: ChangeProject) -> None:
-    draft = await project_form.begin_change(
-        context.tx, context.actor, press.project_id, now=context.now
-    )
-    await ask(context, CHANGE, draft)
-
-
 async def _publish(context: UpdateContext, draft: Draft) -> None:
     late = await _late(context, draft.answers.get("event_id"))
     allowed = await groups_allowed(context, draft)
@@ -131,7 +113,7 @@ async def _publish(context: UpdateContext, draft: Draft) -> None:
 
 
 async def _save_change(context: UpdateContext, draft: Draft) -> None:
-    hung = await posters.hangs(context.tx, draft.subject_id or 0)
+    hung = await posters.hangs(context.tx, draft.about)
     project = await project_form.save_change(context.tx, draft, context.actor, now=context.now)
     hangs = await posters.hangs(context.tx, project.id)
     await context.say(form_cards.changed_card(project, context.t, is_down=hung and not hangs))
@@ -155,7 +137,7 @@ async def _preview(context: UpdateContext, draft: Draft) -> Card:
         (),
         await pictures_of(context, draft),
         await events.get(context.tx, said.event_id) if said.event_id and not late else None,
-        problem.title if problem and problem.state != "withdrawn" else None,
+        problem.title if problem and problem.stands else None,
     )
     return form_cards.preview_card(
         draft, view, await problem_form.chosen_groups(context.tx, draft), late=late, t=context.t
@@ -163,4 +145,10 @@ async def _preview(context: UpdateContext, draft: Draft) -> Card:
 
 
 PROJECT = Asked(project_form.PROJECT, form_cards.QUESTIONS, _publish, _preview)
-CHANGE = Asked(project_form.CHANGE, form_cards.QUESTIONS, _save_change, _preview)
+CHANGE = Asked(
+    project_form.CHANGE,
+    form_cards.QUESTIONS,
+    _save_change,
+    _preview,
+    begin=project_form.begin_change,
+)

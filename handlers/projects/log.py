@@ -10,7 +10,6 @@ from cards.projects.presses import (
     SetProjectWish,
     ShowProjectLog,
     WithdrawNote,
-    WriteNote,
 )
 from cards.projects.project import wish_toast
 from community import zones
@@ -18,7 +17,7 @@ from community.people.people import is_concerned
 from community.projects import log, projects
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
-from handlers.forms.asking import Asked, begin_form, publish
+from handlers.forms.asking import Asked, publish
 from handlers.media import attachment_of, has_other_media, say_not_kept
 from handlers.messages import words_of
 from handlers.parts import take
@@ -30,14 +29,9 @@ from storage.projects.log import Note
 from storage.projects.projects import Project
 
 
-async def write(context: UpdateContext, press: WriteNote) -> None:
-    await begin_form(context, NOTE, press.project_id)
-
-
 async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft | None:
     """One message or album is one note."""
-    assert draft.subject_id is not None
-    await note(context, draft.subject_id, message)
+    await note(context, draft.about, message)
     if has_other_media(message):
         await say_not_kept(context)
     await publish(context, NOTE, draft)
@@ -46,7 +40,7 @@ async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft
 
 async def _noted(context: UpdateContext, draft: Draft) -> None:
     assert context.message
-    project = await projects.led(context.tx, draft.subject_id or 0, context.actor)
+    project = await projects.led(context.tx, draft.about, context.actor)
     made = await log_rows.of_source(context.tx, context.source)
     assert made
     card = log_cards.noted_card(project, made.id, context.t)
@@ -119,8 +113,8 @@ async def read(context: UpdateContext, press: ReadNote) -> None:
     await context.say_album(shown.pictures)
     mine = context.person.id in (note.author_id, project.owner_id)
     regions = await project_rows.regions_of(context.tx, project.id)
-    may_delete = note.kind == "note" and (mine or is_concerned(context.actor, regions))
-    for card in log_cards.note_cards(note, project, may_delete=may_delete, t=context.t):
+    decides = is_concerned(context.actor, regions)
+    for card in log_cards.note_cards(note, project, mine=mine, decides=decides, t=context.t):
         await context.say(card)
 
 

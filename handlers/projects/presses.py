@@ -3,6 +3,7 @@
 from cards.press import Press
 from cards.projects import presses
 from handlers.dispatch.routing import PressHandler
+from handlers.forms.asking import opens
 from handlers.projects import comments as project_comments
 from handlers.projects import form as project_form
 from handlers.projects import leaders as leader_handlers
@@ -16,24 +17,24 @@ PROJECT_PRESSES: dict[type[Press], PressHandler] = {
     presses.ListMyProjects: project_pages.list_mine,
     presses.BeginProject: project_form.begin,
     presses.Decide: triage.decide,
-    presses.ChangeProject: project_form.change,
+    presses.ChangeProject: opens(project_form.CHANGE),
     presses.WithdrawProject: project_pages.withdraw,
     presses.ManageProject: project_pages.manage,
     presses.ShowProjectPictures: project_pages.show_pictures,
     presses.SubmitProject: project_form.submit,
     presses.ShowInGroup: questions.show_in_group,
-    presses.WriteProjectComment: project_comments.write,
+    presses.WriteProjectComment: opens(project_comments.COMMENT),
     presses.ShowProjectComments: project_comments.show,
     presses.ReadProjectComment: project_comments.read,
     presses.WithdrawProjectComment: project_comments.withdraw,
     presses.ChooseStage: log_handlers.choose_stage,
-    presses.WriteNote: log_handlers.write,
+    presses.WriteNote: opens(log_handlers.NOTE),
     presses.ShowProjectLog: log_handlers.show,
     presses.ReadNote: log_handlers.read,
     presses.WithdrawNote: log_handlers.withdraw,
-    presses.AskColleagues: questions.ask,
+    presses.AskColleagues: opens(questions.QUESTION),
     presses.ShowQuestion: questions.show,
-    presses.AnswerQuestion: questions.answer,
+    presses.AnswerQuestion: opens(questions.ANSWER),
     presses.SetProjectWish: log_handlers.set_wish,
     presses.ShowLeaders: leader_handlers.show,
     presses.InviteLeader: leader_handlers.invite,

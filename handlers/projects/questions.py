@@ -5,7 +5,7 @@ from telegram import Message
 from basics.paging import page_of
 from cards.card import Card
 from cards.projects import question as question_cards
-from cards.projects.presses import AnswerQuestion, AskColleagues, ShowInGroup, ShowQuestion
+from cards.projects.presses import ShowInGroup, ShowQuestion
 from community.groups.membership import counts_as_member
 from community.people.people import Actor, before
 from community.projects import projects, questions
@@ -27,20 +27,10 @@ from storage.projects.log import Note
 from storage.projects.projects import Project
 
 
-async def ask(context: UpdateContext, press: AskColleagues) -> None:
-    await begin_form(context, QUESTION, press.project_id)
-
-
 async def _asked(context: UpdateContext, draft: Draft) -> None:
-    assert draft.subject_id is not None
-    said = draft.answers["text"]
+    said, source = draft.answers["text"], context.source
     note = await questions.ask(
-        context.tx,
-        draft.subject_id,
-        context.actor,
-        text=said,
-        source=context.source,
-        now=context.now,
+        context.tx, draft.about, context.actor, text=said, source=source, now=context.now
     )
     project = await projects.led(context.tx, note.project_id, context.actor)
     await context.say(await _where_to(context, note, project))
@@ -144,12 +134,8 @@ async def open_by_link(context: UpdateContext, question_id: int, key: str) -> No
     await begin_form(context, ANSWER, question_id)
 
 
-async def answer(context: UpdateContext, press: AnswerQuestion) -> None:
-    await begin_form(context, ANSWER, press.note_id)
-
-
 async def _question(context: UpdateContext, draft: Draft) -> object:
-    asked = await questions.readable(context.tx, draft.subject_id or 0, context.actor)
+    asked = await questions.readable(context.tx, draft.about, context.actor)
     known = await log_rows.answers_of(context.tx, asked.note.id, context.person.id)
     standing = [one for one in known if one.text and one.state == "said"]
     return question_cards.Answering(asked.note, asked.project, standing)
@@ -163,11 +149,10 @@ async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft
 
 
 async def _answered(context: UpdateContext, draft: Draft) -> None:
-    assert draft.subject_id is not None
     said = questions.Saying(str(draft.answers["text"]), int(draft.answers["name_shown"]))
     source = str(draft.answers["source"])
     asked = await questions.answer(
-        context.tx, draft.subject_id, context.actor, said=said, source=source, now=context.now
+        context.tx, draft.about, context.actor, said=said, source=source, now=context.now
     )
     note = await questions.hand_over(context.tx, draft, context.actor, name_shown=said.name_shown)
     await context.show(

@@ -20,6 +20,7 @@ from community.forms.steps import Heard
 from community.projects import form as project_form
 from community.projects import triage
 from community.refusals import Reason, Refused
+from community.search import search
 from handlers.dispatch.context import UpdateContext, source_of
 from handlers.forms.asking import Asked, Saying, ask, never, show
 from handlers.media import attachment_of, has_other_media, say_not_kept
@@ -83,8 +84,20 @@ async def _card(context: UpdateContext, draft: Draft) -> Card:
         under_way = None
     pictures = await photos.of_owner(context.tx, "draft", draft.id)
     return project_form_cards.triage_card(
-        draft, under_way, len(pictures), t=context.t, found=await _found(context, draft)
+        draft,
+        under_way,
+        len(pictures),
+        t=context.t,
+        found=await _found(context, draft),
+        alike=await _alike(context, draft),
     )
+
+
+async def _alike(context: UpdateContext, draft: Draft) -> int:
+    """How many problems that they may read speak of it."""
+    said = str(draft.answers.get("text", ""))[: search.ASKED]
+    may = search.readable_by(context.actor)
+    return len(await search.find(context.tx, may, said, lang=context.t.lang)) if said else 0
 
 
 async def _found(context: UpdateContext, draft: Draft) -> project_form_cards.Found | None:

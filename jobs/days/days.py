@@ -41,7 +41,9 @@ async def plan_days(db: Database, now: int) -> None:
         near = {clock: one for clock, one in moments.items() if day_times.is_near(one, now)}
         base = day_times.moment(occurrence.day, occurrence.year, Clock(None, None))
         if near or day_times.is_near(base, now):
-            await db.write(partial(_plan, occurrence=occurrence, near=near, base=base))
+            plan = partial(_plan, occurrence=occurrence, near=near, base=base)
+            while not await db.write(plan):
+                pass
     for over in await day_date_rows.to_close(db, now):
         close = partial(_close_date, occurrence_id=over.edition_id, date=over.date)
         await db.write(partial(close, now=now))
@@ -62,7 +64,8 @@ async def _begin_occurrences(db: Database, now: int) -> None:
 
 async def _plan(
     tx: Transaction, occurrence: Occurrence, near: dict[Clock, Moment], *, base: Moment
-) -> None:
+) -> bool:
+    """False where there are more groups to plan for."""
     for date in sorted({base.date, *(moment.date for moment in near.values())}):
         await day_date_rows.plan(
             tx,
@@ -72,8 +75,10 @@ async def _plan(
             ends_at=day_times.ends_everywhere(date),
         )
     for clock, moment in near.items():
-        await day_due_rows.plan(tx, occurrence, clock, moment=moment)
+        if not await day_due_rows.plan(tx, occurrence, clock, moment=moment):
+            return False
     await day_due_rows.drop_strangers(tx, occurrence)
+    return True
 
 
 async def _close_date(tx: Transaction, occurrence_id: int, date: str, *, now: int) -> None:

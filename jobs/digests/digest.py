@@ -3,6 +3,7 @@
 import json
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from basics.spans import HOUR
@@ -14,7 +15,7 @@ from community import zones
 from community.digests import digests as digest_deeds
 from locales import texts
 from storage.db import Database, DatabaseError, Rows, Transaction
-from storage.digests import digests
+from storage.digests import digests, within
 from storage.digests import things as digest_thing_rows
 from storage.digests.digests import Digest, Plan, Subscriber
 from storage.groups import groups
@@ -86,6 +87,9 @@ async def drawn(rows: Rows, letter: Letter, links: Links, *, now: int) -> Call |
     if made is None or now - made.at > digest_deeds.LATE:
         log.warning("a digest's letter to %d is too late and is dropped", letter.chat_id)
         return None
+    if made.owner == "person":
+        kept = await within.items(rows, made.owner_id, made.items)
+        made = replace(made, items=kept)
     card = await _card(rows, made, links)
     return send(card) if card else None
 

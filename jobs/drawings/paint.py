@@ -80,7 +80,7 @@ class Studio:
             return await self._picture_of(drawing)
         last = drawing.is_last_try
         named = drawing.sheet.get("photos", [])[:PHOTOS]
-        photos = [await self._photo(file_id, last) for file_id in named]
+        photos = [await self._photo(one, last) if one else None for one in named]
         sheet = {name: value for name, value in drawing.sheet.items() if name != "photos"}
         return await self.painter.draw(drawing.kind, sheet, [photo or b"" for photo in photos])
 

@@ -1,6 +1,8 @@
 """Authors are told of comments and solutions: at most one message in ten minutes."""
 
+import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from functools import partial
 
 from cards.card import send
@@ -8,13 +10,17 @@ from cards.problems.news import QUOTED, Told, news_card
 from community.people import quiet
 from locales import texts
 from storage import outbox
-from storage.db import Database, Transaction
-from storage.digests import activity
+from storage.db import Database, Rows, Transaction
+from storage.digests import activity, within
+from storage.outbox import Call, Letter
 from storage.people import people
 from storage.people import quiet as quiet_rows
+from storage.people.people import Person
 from storage.people.quiet import Gathering
 from storage.problems import notices
+from storage.problems.notices import News
 from storage.projects import notices as project_notice_rows
+from storage.projects.notices import ProjectNews
 
 #: Milliseconds between two messages to one person.
 BETWEEN = 600_000
@@ -41,7 +47,6 @@ async def _tell_all(tx: Transaction, people_due: Sequence[int], now: int) -> Non
 async def _tell(tx: Transaction, person_id: int, now: int) -> None:
     person = await people.get(tx, person_id)
     news = await notices.of_person(tx, person_id)
-    told = [Told(one, await notices.words_of(tx, person_id, one, limit=QUOTED)) for one in news]
     of_projects = await project_notice_rows.of_person(tx, person_id)
     await notices.clear(tx, person_id)
     await project_notice_rows.clear(tx, person_id)
@@ -50,5 +55,30 @@ async def _tell(tx: Transaction, person_id: int, now: int) -> None:
     await people.mark_told(tx, person_id, now)
     for one in news:
         await activity.mark_seen(tx, person_id, "problem", subject_id=one.problem_id)
-    said = send(news_card(told, of_projects, texts(person.lang)))
+    card = news_card(await _told(tx, news, person), of_projects, texts(person.lang))
+    facts = {
+        "problems": [asdict(one) for one in news],
+        "projects": [asdict(one) for one in of_projects],
+    }
+    said = Call("news", {**send(card).body, "facts": facts})
     await outbox.add(tx, outbox.notice(person_id, said, f"news:{now}"), now)
+
+
+async def news_drawn(rows: Rows, letter: Letter) -> Call | None:
+    """As it leaves: without what happened in groups that its person is not in any more."""
+    body = json.loads(letter.body)
+    facts = body.pop("facts")
+    news = [News(**one) for one in facts["problems"]]
+    known = await within.problems(rows, letter.chat_id, {one.problem_id for one in news})
+    if len(known) == len(news):
+        return Call("sendMessage", body)
+    kept = [one for one in news if one.problem_id in known]
+    of_projects = [ProjectNews(**one) for one in facts["projects"]]
+    person = await people.get(rows, letter.chat_id)
+    if person is None or not (kept or of_projects):
+        return None
+    return send(news_card(await _told(rows, kept, person), of_projects, texts(person.lang)))
+
+
+async def _told(rows: Rows, news: Sequence[News], person: Person) -> list[Told]:
+    return [Told(one, await notices.words_of(rows, person.id, one, limit=QUOTED)) for one in news]

@@ -1,5 +1,7 @@
 """Leaders hear of feedback; who received some is shown posters that wait for it."""
 
+import json
+from collections.abc import Sequence
 from functools import partial
 
 from basics.spans import DAY
@@ -11,7 +13,9 @@ from community.people import quiet
 from community.projects import proposals as proposal_deeds
 from locales import texts
 from storage import outbox
-from storage.db import Database, Transaction
+from storage.db import Database, Rows, Transaction
+from storage.digests import within
+from storage.outbox import Call, Letter
 from storage.people import people
 from storage.people import quiet as quiet_rows
 from storage.people.people import Person
@@ -19,6 +23,7 @@ from storage.people.quiet import Gathering
 from storage.projects import feedback as project_feedback_rows
 from storage.projects import projects, proposals
 from storage.projects.feedback import Given
+from storage.projects.projects import Project
 from storage.views import name_of
 
 #: Milliseconds between two messages of news to one person, and from the first to the message.
@@ -73,14 +78,28 @@ async def _propose(tx: Transaction, person: Person, now: int) -> None:
     chosen = await proposal_deeds.choose(tx, person.id)
     await proposals.mark(tx, person.id, now)
     if chosen:
-        card = proposal_card(chosen, texts(person.lang))
-        await _write(tx, person, card, dedupe=f"proposal:{now}", now=now, silent=True)
+        body = {**_proposed(chosen, person).body, "projects": [one.id for one in chosen]}
+        letter = outbox.notice(person.id, Call("proposal", body), f"proposal:{now}")
+        await outbox.add(tx, letter, now)
 
 
-async def _write(
-    tx: Transaction, person: Person, card: Card, *, dedupe: str, now: int, silent: bool = False
-) -> None:
-    call = send(card)
-    if silent:
-        call.body["disable_notification"] = True
-    await outbox.add(tx, outbox.notice(person.id, call, dedupe), now)
+def _proposed(chosen: Sequence[Project], person: Person) -> Call:
+    call = send(proposal_card(chosen, texts(person.lang)))
+    call.body["disable_notification"] = True
+    return call
+
+
+async def proposal_drawn(rows: Rows, letter: Letter) -> Call | None:
+    """As it leaves: without posters of groups that its person is not in any more."""
+    body = json.loads(letter.body)
+    ids = body.pop("projects")
+    known = await within.projects(rows, letter.chat_id, ids)
+    if len(known) == len(ids):
+        return Call("sendMessage", body)
+    found = [await projects.get(rows, one) for one in ids if one in known]
+    kept, person = [one for one in found if one], await people.get(rows, letter.chat_id)
+    return _proposed(kept, person) if kept and person else None
+
+
+async def _write(tx: Transaction, person: Person, card: Card, *, dedupe: str, now: int) -> None:
+    await outbox.add(tx, outbox.notice(person.id, send(card), dedupe), now)

@@ -4,8 +4,9 @@ import asyncio
 import hmac
 import json
 import logging
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from typing import Any, Protocol
 
 from aiohttp import web
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
@@ -15,13 +16,15 @@ from jobs.receiving.trim import trimmed
 from jobs.sending.delivery_result import wait_of
 from storage import facts, inbox
 from storage.db import Database, DatabaseError, Transaction
-from storage.inbox import RawUpdate
+from storage.inbox import Fresh, RawUpdate
 
 log = logging.getLogger(__name__)
 
 POLL_SECONDS = 50
 #: More than this and polling waits until the worker has caught up.
 BACKLOG = 2_000
+#: So many are served in one transaction.
+AT_A_TIME = 50
 OFFSET = "next offset"
 BODY_LIMIT = 1024 * 1024
 #: Seconds for the body of a request to arrive.
@@ -31,11 +34,42 @@ TOO_LARGE = 1 << 63
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
 
-class Receiver:
-    """Keeps updates in the inbox and rings the bell."""
+class AtOnce(Protocol):
+    """Keeps what arrived and serves it in one transaction, together with what is to be written.
+    False where that can't be, and then nothing was done."""
 
-    def __init__(self, db: Database, now: Callable[[], int], bell: asyncio.Event) -> None:
-        self._db, self._now, self.bell = db, now, bell
+    async def __call__(
+        self, fresh: Sequence[Fresh], more: Callable[[Transaction], Awaitable[None]], /
+    ) -> bool: ...
+
+
+async def _never(_fresh: object, _more: object, /) -> bool:
+    return False
+
+
+class Receiver:
+    """Has updates served at once, or keeps them in the inbox and rings the bell."""
+
+    def __init__(
+        self,
+        db: Database,
+        now: Callable[[], int],
+        bell: asyncio.Event,
+        at_once: AtOnce = _never,
+    ) -> None:
+        self._db, self._now, self.bell, self._at_once = db, now, bell, at_once
+
+    async def take(self, updates: Sequence[dict[str, Any]], offset: int | None = None) -> None:
+        """Commit updates, and the offset that confirms them: a few at a time with what they
+        bring about, where nothing waits before them."""
+        numbered = [update for update in updates if _number(update) is not None]
+        for at in range(0, len(numbered), AT_A_TIME):
+            some = numbered[at : at + AT_A_TIME]
+            fresh = [Fresh(update["update_id"], trimmed(update)) for update in some]
+            last = at + AT_A_TIME >= len(numbered)
+            if not await self._at_once(fresh, partial(_move_on, offset=offset if last else None)):
+                await self.keep(numbered[at:], offset)
+                return
 
     async def keep(self, updates: Sequence[dict[str, Any]], offset: int | None = None) -> None:
         """Commit updates, and the offset that confirms them."""
@@ -47,8 +81,7 @@ class Receiver:
 
         async def work(tx: Transaction) -> None:
             await inbox.add(tx, raw, self._now())
-            if offset is not None:
-                await facts.put(tx, OFFSET, str(offset))
+            await _move_on(tx, offset)
 
         await self._db.write(work)
         self.bell.set()
@@ -71,7 +104,7 @@ class Receiver:
                 pause = 1.0
             numbers = [number for number in map(_number, updates) if number is not None]
             if numbers:
-                await self.keep(updates, numbers[-1] + 1)
+                await self.take(updates, numbers[-1] + 1)
                 offset = numbers[-1] + 1
 
     async def _fetch(self, api: Api, offset: int, allowed: Sequence[str]) -> list[Any]:
@@ -99,7 +132,7 @@ class Receiver:
             except TimeoutError:
                 return _too_slow()
             try:
-                await self.keep([update])
+                await self.take([update])
             except DatabaseError as error:
                 log.error("an update could not be kept: %s", error)
                 return web.Response(status=503)
@@ -108,6 +141,11 @@ class Receiver:
         application = web.Application(client_max_size=BODY_LIMIT)
         application.router.add_post(path, take)
         return application
+
+
+async def _move_on(tx: Transaction, offset: int | None) -> None:
+    if offset is not None:
+        await facts.put(tx, OFFSET, str(offset))
 
 
 def _too_slow() -> web.Response:

@@ -46,8 +46,8 @@ def _is_own_words(message: Json, asked: Json) -> bool:
 
 
 def _appoints(message: Json) -> bool:
-    """/coordinators below somebody's words makes them one, by name."""
-    return str(message.get("text", "")).startswith("/coordinators")
+    """/coordinators below somebody's words makes them one, by name, and /checkin asks them."""
+    return str(message.get("text", "")).startswith(("/coordinators", "/checkin"))
 
 
 def _number_of(person: Any) -> Any:

@@ -5,7 +5,6 @@ What became of those that landed is written in the same transaction in which the
 """
 
 import asyncio
-import json
 import logging
 import math
 import time
@@ -17,14 +16,14 @@ from typing import Any
 from telegram.error import TelegramError
 
 from basics.spans import MINUTE
-from cards.presses import prefix_of
 from cards.text.links import Links
 from community.broadcasts.pieces import next_letters
 from jobs.api import Api
 from jobs.bell import heard
+from jobs.groups.presence import Presence, tells_of_groups
 from jobs.ready import Ready
 from jobs.sending.attach import attached
-from jobs.sending.delivery_result import DeliveryResult, classify
+from jobs.sending.delivery_result import DeliveryResult, arrived, classify
 from jobs.sending.fates import PAUSE, Fates
 from jobs.sending.prepare import Desk, Taken
 from jobs.sending.queue import Queue
@@ -65,8 +64,10 @@ class Sender:
         now: Callable[[], int],
         owner: str,
         fates: Fates | None = None,
+        presence: Presence | None = None,
     ) -> None:
-        """`fates` of letters of a sender before, which could not be written down."""
+        """`fates` of letters of a sender before, which could not be written down. With `presence`
+        nobody is told of a group that they are not in any more."""
         self._db, self._api, self._rate_limit, self._links = db, api, rate_limit, links
         self._now, self._owner = now, owner
         self._queue = Queue()
@@ -82,6 +83,9 @@ class Sender:
         self._flying: set[asyncio.Task[None]] = set()
         self._leaving: asyncio.Task[None] | None = None
         self._fates = fates or Fates()
+        self._presence = presence
+        #: Letters for which Telegram is asked who is still in a group.
+        self._asking: set[asyncio.Task[None]] = set()
         self.bell = asyncio.Event()
 
     async def recover(self) -> None:
@@ -137,7 +141,9 @@ class Sender:
         self.bell.set()
 
     async def finish(self, seconds: float) -> None:
-        """What does not land in time is in doubt."""
+        """What does not land in time is in doubt; what is still asked about stays ready."""
+        for task in self._asking:
+            task.cancel()
         if self._leaving:
             await asyncio.gather(self._leaving, return_exceptions=True)
         if self._flying:
@@ -170,7 +176,7 @@ class Sender:
 
     async def _feed(self) -> None:
         """Mailings hand over their next letters, the most urgent first, a few at a time."""
-        room = IN_HAND - self._queue.of_mailings
+        room = IN_HAND - self._queue.of_mailings - len(self._asking)
         if room < IN_HAND // 2 or self._mailings_at is None:
             return
         if self._mailings_at > time.monotonic():
@@ -213,7 +219,11 @@ class Sender:
             found = self._take(moment)
             if found is None:
                 return chosen, self._until_free(moment)
-            if found.method == "attach":
+            if self._must_ask(found):
+                self._queue.land(found)
+                self._asking.add(task := asyncio.create_task(self._ask_first(found)))
+                task.add_done_callback(self._asking.discard)
+            elif found.method == "attach":
                 self._start(self._gather(found))
             else:
                 chosen.append(Taken(found))
@@ -223,6 +233,8 @@ class Sender:
         found = self._queue.take(moment, self._rate_limit, only_answers=self._bulk_at > moment)
         if found is None:
             return None
+        if self._must_ask(found):
+            return found
         if found.mailing is not None:
             between = self._rate_limit.between_letters
             self._bulk_at = max(self._bulk_at, moment - between) + between
@@ -246,6 +258,22 @@ class Sender:
         task = asyncio.create_task(work)
         self._flying.add(task)
         task.add_done_callback(self._landed)
+
+    def _must_ask(self, found: Letter) -> bool:
+        presence = self._presence
+        return bool(presence and tells_of_groups(found) and not presence.is_known(found.chat_id))
+
+    async def _ask_first(self, found: Letter) -> None:
+        """Outside of what is in flight, so that nobody's answer waits for it."""
+        assert self._presence
+        wait = 0.0
+        try:
+            await self._presence.ask(found.chat_id)
+        except Unavailable as error:
+            log.warning("a letter waits: %s", error)
+            wait = time.monotonic() + PAUSE
+        self._queue.put(found, wait)
+        self.bell.set()
 
     def _landed(self, task: asyncio.Task[None]) -> None:
         self._flying.discard(task)
@@ -351,38 +379,9 @@ class Sender:
             self._rate_limit.note_line(left, time.monotonic())
         except TelegramError as error:
             return classify(error, ready, self._now())
-        album = result if isinstance(result, list) else []
-        message = album[0] if album else result
-        message_id = message.get("message_id") if isinstance(message, dict) else None
-        return DeliveryResult(
-            "sent",
-            message_id=message_id,
-            media=ready.media,
-            rev=ready.rev,
-            album=json.dumps([part["message_id"] for part in album]) if album else None,
-            file_id=file_in(message),
-            kinds=ready.kinds,
-            buttons=buttons_in(ready.body),
-            in_general=ready.in_general,
-        )
+        return arrived(result, ready)
 
     def _again(self, letter: Letter, result: DeliveryResult) -> None:
         if result.kind == "ready":
             longest = max(LONGEST, result.pause * 1000)
             self._queue.put(letter, self._free_at(result.not_before, longest))
-
-
-def buttons_in(body: dict[str, Any]) -> str:
-    """Prefixes of the buttons that leave with a message."""
-    rows = (body.get("reply_markup") or {}).get("inline_keyboard") or []
-    found = (prefix_of(str(one.get("callback_data", ""))) for row in rows for one in row)
-    return " ".join(sorted({prefix for prefix in found if prefix}))
-
-
-def file_in(message: Any) -> str | None:
-    """Telegram's id of the photo or document in a message that was sent."""
-    if not isinstance(message, dict):
-        return None
-    if message.get("photo"):
-        return str(message["photo"][-1]["file_id"])
-    return message["document"]["file_id"] if message.get("document") else None

@@ -10,6 +10,9 @@ from community.publishing import reply_target
 from jobs.digests.digest import drawn
 from jobs.draw import draw
 from jobs.groups.allowed import fitted
+from jobs.groups.presence import TELL_OF_GROUPS
+from jobs.problems.notify import news_drawn
+from jobs.projects.feedback import proposal_drawn
 from jobs.ready import Ready
 from jobs.sending.attach import attached
 from jobs.sending.settle import is_placed
@@ -50,7 +53,7 @@ class Desk:
 
     async def _drawn(self, letter: Letter, file: Call | None) -> Ready | None:
         body = {"chat_id": letter.chat_id, **json.loads(letter.body)}
-        if letter.method in ("attach", "digest"):
+        if letter.method in ("attach", *TELL_OF_GROUPS):
             return await self._with_file(letter, file)
         if letter.method != "card":
             return Ready(letter, letter.method, self._placed(letter, body), None, 0)
@@ -58,15 +61,21 @@ class Desk:
 
     async def _with_file(self, letter: Letter, file: Call | None) -> Ready | None:
         """What is made when its letter leaves."""
-        if letter.method == "digest":
-            made = await drawn(self.tx, letter, self.links, now=self.now)
-        else:
-            made = file or await attached(self.tx, letter, self.links)
+        made = file or await self._made(letter)
         if made is None:
             await outbox.mark_failed(self.tx, letter.id, "nothing to show", now=self.now)
             return None
         body = self._placed(letter, {"chat_id": letter.chat_id, **made.body})
         return Ready(letter, made.method, body, None, 0)
+
+    async def _made(self, letter: Letter) -> Call | None:
+        if letter.method == "digest":
+            return await drawn(self.tx, letter, self.links, now=self.now)
+        if letter.method == "news":
+            return await news_drawn(self.tx, letter)
+        if letter.method == "proposal":
+            return await proposal_drawn(self.tx, letter)
+        return await attached(self.tx, letter, self.links)
 
     def _placed(self, letter: Letter, body: dict[str, Any]) -> dict[str, Any]:
         """Mailings and files."""

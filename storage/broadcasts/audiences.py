@@ -118,9 +118,13 @@ async def count_groups(rows: Rows, audience: Audience) -> int:
 async def count_mute(rows: Rows, audience: Audience) -> int:
     """Of these, groups that let the bot write nothing."""
     to = groups_where(audience)
-    found = f"FROM community_group g WHERE g.active = 1 AND g.events = 1 AND {to.sql}"
-    sql = f"SELECT count(*) {found} AND g.mute IS NOT NULL"
-    return int(await rows.value(sql, *to.values))
+    return int(
+        await rows.value(
+            "SELECT count(*) FROM community_group g WHERE g.active = 1 AND g.events = 1"
+            f" AND g.mute IS NOT NULL AND {to.sql}",
+            *to.values,
+        )
+    )
 
 
 async def count(rows: Rows, audience: Audience, langs: Sequence[str]) -> int:

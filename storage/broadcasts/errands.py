@@ -119,7 +119,7 @@ async def arrived_since(rows: Rows, mailing_id: int, since: int) -> list[Arrived
     return await _ARRIVED.all(
         rows,
         f"SELECT {_ARRIVED} FROM outbox WHERE sent_at >= ? AND +mailing = ? AND state = 'sent'"
-        " AND message_id IS NOT NULL ORDER BY id",
+        " AND message_id IS NOT NULL ORDER BY sent_at",
         since,
         mailing_id,
     )

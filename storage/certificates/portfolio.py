@@ -127,7 +127,8 @@ async def of_person(rows: Rows, person_id: int, span: Span) -> Portfolio:
 
 async def _problems(rows: Rows, person_id: int, span: Span) -> list[RaisedProblem]:
     found = await rows.all(
-        f"SELECT {_OF_PROBLEM} FROM problem p WHERE p.author_id = ? AND p.state <> 'withdrawn'"
+        f"SELECT {_OF_PROBLEM} FROM problem p WHERE p.author_id = ?"
+        " AND p.state IN ('open', 'solved')"
         " AND p.created_at >= ? AND p.created_at < ?"
         " ORDER BY p.created_at DESC, p.id DESC LIMIT ?",
         person_id,
@@ -142,7 +143,7 @@ async def _solutions(rows: Rows, person_id: int, span: Span) -> list[SharedSolut
     found = await rows.all(
         f"SELECT {_OF_SOLUTION} FROM solution s"
         " JOIN problem p ON p.id = s.problem_id WHERE s.author_id = ? AND s.state = 'shared'"
-        " AND p.state <> 'withdrawn' AND s.created_at >= ? AND s.created_at < ?"
+        " AND p.state IN ('open', 'solved') AND s.created_at >= ? AND s.created_at < ?"
         " ORDER BY s.created_at DESC, s.id DESC LIMIT ?",
         person_id,
         span.since,

@@ -136,10 +136,10 @@ async def count_year(rows: Rows, since: int, until: int) -> Numbers:
     groups = (
         "FROM community_group g WHERE g.active = 1 AND EXISTS (SELECT 1 FROM problem_group s"
         " JOIN problem p ON p.id = s.problem_id WHERE s.group_id = g.id"
-        " AND p.state <> 'withdrawn' AND p.created_at >= ? AND p.created_at < ?)"
+        " AND p.state IN ('open', 'solved') AND p.created_at >= ? AND p.created_at < ?)"
     )
     queries = (
-        f"SELECT count(*) FROM problem WHERE state <> 'withdrawn' AND {new}",
+        f"SELECT count(*) FROM problem WHERE state IN ('open', 'solved') AND {new}",
         f"SELECT count(*) FROM problem WHERE state = 'solved' AND {new}",
         f"SELECT count(*) FROM solution WHERE state = 'shared' AND {new}",
         f"SELECT count(*) {groups}",
@@ -155,7 +155,8 @@ async def count_year(rows: Rows, since: int, until: int) -> Numbers:
 async def problems_by_region(rows: Rows, since: int, until: int, *, least: int) -> dict[str, int]:
     """Only where there are at least so many, so that a number names nobody."""
     found = await rows.all(
-        "SELECT region, count(*) FROM problem WHERE state <> 'withdrawn' AND region IS NOT NULL"
+        "SELECT region, count(*) FROM problem WHERE state IN ('open', 'solved')"
+        " AND region IS NOT NULL"
         " AND created_at >= ? AND created_at < ? GROUP BY region HAVING count(*) >= ?",
         since,
         until,

@@ -20,7 +20,7 @@ class Voice:
     lang: str
     name_shown: int
     region: str | None
-    #: said, approved, declined or published
+    #: said, approved, declined, published, withdrawn or hidden
     state: str
 
     @property
@@ -41,7 +41,7 @@ _PUT = _VOICE.upsert(
     key="year, person_id",
     but=("id", "name"),
     decided_by="NULL",
-    where="voice.state <> 'published'",
+    where="voice.state IN ('said', 'approved', 'declined')",
 )
 
 

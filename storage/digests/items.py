@@ -28,11 +28,12 @@ class Since:
 
 #: What happened may be void by now: withdrawn, taken back, cancelled.
 STANDS = (
-    "CASE h.kind WHEN 'problem' THEN p.state <> 'withdrawn' WHEN 'shared' THEN p.state = 'open'"
+    "CASE h.kind WHEN 'problem' THEN p.state IN ('open', 'solved')"
+    " WHEN 'shared' THEN p.state = 'open'"
     " WHEN 'solved' THEN p.state = 'solved'"
-    " WHEN 'helped' THEN p.state <> 'withdrawn' AND s.state = 'shared' AND s.helped > 0"
-    " WHEN 'solution' THEN p.state <> 'withdrawn' AND s.state = 'shared'"
-    " WHEN 'comment' THEN p.state <> 'withdrawn' AND EXISTS (SELECT 1 FROM comment x"
+    " WHEN 'helped' THEN p.state IN ('open', 'solved') AND s.state = 'shared' AND s.helped > 0"
+    " WHEN 'solution' THEN p.state IN ('open', 'solved') AND s.state = 'shared'"
+    " WHEN 'comment' THEN p.state IN ('open', 'solved') AND EXISTS (SELECT 1 FROM comment x"
     " WHERE x.id = h.subject_id AND x.state = 'said')"
     " WHEN 'event' THEN e.state = 'published' AND e.starts_at > CAST(? AS BIGINT)"
     " WHEN 'poster' THEN j.state = 'open' AND o.state = 'ready' ELSE j.state = 'open' END"
@@ -100,7 +101,7 @@ async def _since_last(rows: Rows, group_id: int, last: Digest | None) -> Since:
     found = await rows.all(
         "SELECT p.id, p.state, p.solutions FROM happening h JOIN problem p ON p.id = h.subject_id"
         " WHERE h.group_id = ? AND h.id > ? AND h.id <= ? AND h.kind = 'problem'"
-        " AND p.state <> 'withdrawn' ORDER BY h.id DESC",
+        " AND p.state IN ('open', 'solved') ORDER BY h.id DESC",
         group_id,
         last.after_id,
         last.upto_id,

@@ -229,7 +229,7 @@ async def _since_last(rows: Rows, person_id: int, last: Digest | None) -> Since:
     ids = last.items.problems[:_AGAIN]
     marks = ", ".join("?" for _ in ids)
     found = await rows.all(
-        "SELECT p.id, p.state, p.solutions FROM problem p WHERE p.state <> 'withdrawn'"
+        "SELECT p.id, p.state, p.solutions FROM problem p WHERE p.state IN ('open', 'solved')"
         f" AND p.id IN ({marks}) AND {_READABLE} ORDER BY p.id DESC",
         *ids,
         person_id,

@@ -98,7 +98,7 @@ async def _answers(rows: Rows, ids: Sequence[int]) -> Sequence[Answer]:
         rows,
         f"SELECT {_OF_ANSWER} FROM solution s"
         " JOIN problem p ON p.id = s.problem_id"
-        " WHERE s.state = 'shared' AND p.state <> 'withdrawn' AND s.id IN",
+        " WHERE s.state = 'shared' AND p.state IN ('open', 'solved') AND s.id IN",
         ids,
     )
     return [_ANSWER.read(row) for row in found]

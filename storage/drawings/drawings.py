@@ -11,7 +11,9 @@ from basics.spans import MINUTE
 from storage.db import Rows, Transaction
 from storage.rows import JSON, ByName, Clause, Table
 
-Kind = Literal["poster", "own_poster", "portfolio", "certificate", "greeting", "photo"]
+Kind = Literal[
+    "poster", "own_poster", "portfolio", "certificate", "greeting", "photo", "signatures"
+]
 State = Literal["wanted", "drawn", "known", "failed"]
 #: The picture for phones, and the file for print.
 Part = Literal["picture", "file"]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
+from basics.fields import part_of
 from storage.broadcasts.audiences import Audience, groups_where
 from storage.broadcasts.mailings import Groups
 from storage.db import Rows, Transaction
@@ -35,6 +36,12 @@ class Plan:
     closes: int = 0
     programme_kind: str | None = None
     programme_file: str | None = None
+    #: Whom guests can turn to; everybody reads it.
+    contact: str = ""
+    #: What guests are asked: school, job, full_name.
+    asks: tuple[str, ...] = ()
+    #: Whether they must answer all of it.
+    must: bool = False
     #: {"all": true}, {"regions": […]} or {"groups": […]}
     audience: dict[str, Any] = field(default_factory=dict)
     #: Minutes before the beginning.
@@ -64,6 +71,10 @@ class Event:
     waiting: int
     changed_at: int
 
+    @property
+    def title(self) -> str:
+        return self.plan.title
+
 
 @dataclass(frozen=True, slots=True)
 class Times:
@@ -75,8 +86,9 @@ class Times:
 
 def plan_of(said: dict[str, Any]) -> Plan:
     """From JSON; what a newer or older version of the bot wrote beside it is left out."""
-    known = {name: said[name] for name in Plan.__dataclass_fields__ if name in said}
-    return Plan(**{**known, "reminders": tuple(known.get("reminders", Plan().reminders))})
+    reminders = tuple(said.get("reminders", Plan().reminders))
+    asks = tuple(said.get("asks", ()))
+    return part_of(Plan, {**said, "reminders": reminders, "asks": asks})
 
 
 PLAN = Code(

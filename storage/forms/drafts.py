@@ -6,6 +6,7 @@ from dataclasses import astuple, dataclass, field, replace
 from typing import Any, Literal
 
 from storage.db import Rows, Transaction
+from storage.rows import JSON, Code, Table
 
 Kind = Literal[
     "problem",
@@ -16,6 +17,7 @@ Kind = Literal[
     "event_change",
     "companion",
     "by_hand",
+    "registration",
     "feedback",
     "broadcast",
     "correction",
@@ -31,6 +33,7 @@ Kind = Literal[
     "poster",
     "own_poster",
     "certificate_name",
+    "certificate_look",
     "project_feedback",
     "feedback_answer",
     "focus",
@@ -38,6 +41,11 @@ Kind = Literal[
     "day",
     "day_words",
     "voice",
+    "setting",
+    "search",
+    "report_words",
+    "explain",
+    "amend",
 ]
 #: How a question is done: its answer was there from the beginning, given when it was asked, or it
 #: was passed over.
@@ -77,6 +85,12 @@ class Draft:
     #: Since when its owner has been doing something else.
     left_at: int | None = None
 
+    @property
+    def about(self) -> int:
+        """The number of what it is about; a form of a kind that is always about something."""
+        assert self.subject_id is not None
+        return self.subject_id
+
 
 def written(parts: Sequence[Part]) -> list[list[Any]]:
     """As they stand in JSON."""
@@ -88,54 +102,44 @@ def read(kept: Iterable[Sequence[Any]]) -> list[Part]:
     return [Part(*one) for one in kept]
 
 
-_DRAFT = "id, person_id, kind, subject_id, step, answers, done, heard, asked, touched_at, left_at"
+def _heard_as(heard: dict[str, list[Part]]) -> str:
+    """As it came: halves of letters, too, which only JSON can write."""
+    return json.dumps({name: written(parts) for name, parts in heard.items()})
 
 
-def _draft(row: tuple[Any, ...] | None) -> Draft | None:
-    if row is None:
-        return None
-    draft_id, person_id, kind, subject_id, step, answers, done, heard, asked, at, left_at = row
-    return Draft(
-        draft_id,
-        person_id,
-        kind,
-        subject_id,
-        step,
-        json.loads(answers),
-        json.loads(done) if done else None,
-        {name: read(parts) for name, parts in json.loads(heard).items()},
-        asked,
-        at,
-        left_at,
-    )
+def _heard_in(text: str) -> dict[str, list[Part]]:
+    return {name: read(parts) for name, parts in json.loads(text).items()}
+
+
+_DRAFT = Table(Draft, "draft", answers=JSON, done=JSON, heard=Code(_heard_as, _heard_in))
+_ADD = _DRAFT.insert(Draft)
+_KEEP = _DRAFT.update(
+    Draft, but=("person_id", "kind", "subject_id", "asked", "left_at"), left_at="NULL"
+)
 
 
 async def get(rows: Rows, draft_id: int) -> Draft | None:
-    return _draft(await rows.one(f"SELECT {_DRAFT} FROM draft WHERE id = ?", draft_id))
+    return await _DRAFT.one(rows, f"SELECT {_DRAFT} FROM draft WHERE id = ?", draft_id)
 
 
 async def of_kind(rows: Rows, person_id: int, kind: Kind) -> Draft | None:
-    return _draft(
-        await rows.one(
-            f"SELECT {_DRAFT} FROM draft WHERE person_id = ? AND kind = ?", person_id, kind
-        )
+    return await _DRAFT.one(
+        rows, f"SELECT {_DRAFT} FROM draft WHERE person_id = ? AND kind = ?", person_id, kind
     )
 
 
 async def latest(rows: Rows, person_id: int) -> Draft | None:
-    """The form that the next message belongs to."""
-    return _draft(
-        await rows.one(
-            f"SELECT {_DRAFT} FROM draft WHERE person_id = ? ORDER BY touched_at DESC, id DESC"
-            " LIMIT 1",
-            person_id,
-        )
+    """The form that the next message belongs to; a setting waits for nothing but its answer."""
+    return await _DRAFT.one(
+        rows,
+        f"SELECT {_DRAFT} FROM draft WHERE person_id = ? AND kind <> 'setting'"
+        " ORDER BY touched_at DESC, id DESC LIMIT 1",
+        person_id,
     )
 
 
 async def of_person(rows: Rows, person_id: int) -> list[Draft]:
-    found = await rows.all(f"SELECT {_DRAFT} FROM draft WHERE person_id = ?", person_id)
-    return [draft for draft in map(_draft, found) if draft]
+    return await _DRAFT.all(rows, f"SELECT {_DRAFT} FROM draft WHERE person_id = ?", person_id)
 
 
 async def begin(
@@ -147,33 +151,13 @@ async def begin(
         await remove(tx, known.id)
     number = await tx.value("UPDATE draft_number SET last = last + 1 RETURNING last")
     draft = Draft(int(number), person_id, kind, subject_id, step, done={}, touched_at=now)
-    await tx.run(
-        "INSERT INTO draft (id, person_id, kind, subject_id, step, answers, done, touched_at)"
-        " VALUES (?, ?, ?, ?, ?, '{}', '{}', ?)",
-        draft.id,
-        person_id,
-        kind,
-        subject_id,
-        step,
-        now,
-    )
+    await _ADD.run(tx, draft)
     return draft
 
 
 async def keep(tx: Transaction, draft: Draft, now: int) -> Draft:
     """As it stands now; returns it."""
-    heard = {name: written(parts) for name, parts in draft.heard.items()}
-    await tx.run(
-        "UPDATE draft SET step = ?, answers = ?, done = ?, heard = ?, touched_at = ?,"
-        " left_at = NULL WHERE id = ?",
-        draft.step,
-        json.dumps(draft.answers, ensure_ascii=False),
-        None if draft.done is None else json.dumps(draft.done),
-        # As it came: halves of letters, too, which only JSON can write.
-        json.dumps(heard),
-        now,
-        draft.id,
-    )
+    await _KEEP.run(tx, draft, touched_at=now)
     return replace(draft, touched_at=now, left_at=None)
 
 

@@ -25,6 +25,7 @@ MOVED: dict[tuple[str, str], str] = {
     ("poster_visit", "person_id"): "visits were counted",
     ("guest", "person_id"): "how many came to an event that is over",
     ("guest", "host_id"): "colleagues whom they brought still come",
+    ("usher", "added_by"): "a colleague still helps at the door",
     ("feedback", "person_id"): "what guests said of an event is counted",
     ("voice", "person_id"): "a published sentence belongs to its year",
     ("voice", "decided_by"): "a decision of the community",
@@ -37,6 +38,12 @@ MOVED: dict[tuple[str, str], str] = {
     ("walk", "started_by"): "a group still walks",
     ("coordinator", "added_by"): "the other one still coordinates",
     ("invitation", "used_by"): "a link works once",
+    ("queue_entry", "author_id"): "what was decided about it counts for a year",
+    ("queue_entry", "decided_by"): "somebody else is to decide",
+    ("report", "person_id"): "what is wrong is wrong, whoever said it",
+    ("decision", "author_id"): "what coordinators decided stays written down for a year",
+    ("decision", "decided_by"): "the same",
+    ("decision", "undone_by"): "the same",
     ("audit", "actor_id"): "every change of the rules stays written down, by a number",
     ("audit", "about"): "the same",
 }
@@ -51,6 +58,9 @@ DROPPED: dict[tuple[str, str], str] = {
     ("draft", "person_id"): "",
     ("cut_text", "person_id"): "",
     ("coordinator", "person_id"): "",
+    ("usher", "person_id"): "",
+    ("door_list", "person_id"): "",
+    ("search", "person_id"): "",
     ("invitation", "made_by"): "",
     ("post", "chat_id"): "",
     ("album", "chat_id"): "",
@@ -64,6 +74,7 @@ DROPPED: dict[tuple[str, str], str] = {
     ("feedback_notice", "person_id"): "",
     ("proposal", "person_id"): "",
     ("glance", "person_id"): "",
+    ("sealed", "author_id"): "",
     ("digest", "owner_id"): " AND owner = 'person'",
     ("digest_plan", "owner_id"): " AND owner = 'person'",
 }
@@ -109,7 +120,7 @@ class Written:
 
 
 _WRITTEN = (
-    "SELECT id FROM problem WHERE author_id = ? AND state <> 'withdrawn' ORDER BY id",
+    "SELECT id FROM problem WHERE author_id = ? AND state IN ('open', 'solved') ORDER BY id",
     "SELECT id FROM solution WHERE author_id = ? AND state = 'shared' ORDER BY id",
     "SELECT id FROM comment WHERE author_id = ? AND state = 'said' ORDER BY id",
     "SELECT id FROM project WHERE owner_id = ? AND state = 'open' ORDER BY id",
@@ -134,6 +145,14 @@ async def events_ahead(rows: Rows, person_id: int, now: int) -> list[int]:
         " AND e.ends_at > ? ORDER BY e.id",
         person_id,
         now,
+    )
+    return [row[0] for row in found]
+
+
+async def events_of(rows: Rows, person_id: int) -> list[int]:
+    """All to which they ever answered."""
+    found = await rows.all(
+        "SELECT event_id FROM guest WHERE person_id = ? ORDER BY event_id", person_id
     )
     return [row[0] for row in found]
 
@@ -205,6 +224,9 @@ async def drop_rest(tx: Transaction, person_id: int) -> None:
     )
     await tx.run(
         "DELETE FROM guest WHERE person_id = ? AND answer = 'not' AND came_at IS NULL", person_id
+    )
+    await tx.run(
+        "UPDATE guest SET school = '', job = '', full_name = '' WHERE person_id = ?", person_id
     )
     for (table, column), condition in DROPPED.items():
         await tx.run(f"DELETE FROM {table} WHERE {column} = ?{condition}", person_id)

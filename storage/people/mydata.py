@@ -87,13 +87,20 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "events_answered",
-        "event_id, answer, turn, answered_at, came_at",
+        "event_id, answer, turn, school, job, full_name, answered_at, came_at",
         "guest WHERE person_id = ? ORDER BY id",
     ),
     (
         "colleagues_brought",
         "event_id, name, answer, answered_at, came_at",
         "guest WHERE host_id = ? AND person_id IS NULL ORDER BY id",
+    ),
+    ("doors_helped", "event_id, until, at", "usher WHERE person_id = ? ORDER BY id"),
+    ("searches", "words, at", "search WHERE person_id = ? ORDER BY at"),
+    (
+        "door_list",
+        "event_id, letter, typed, page, open, touched_at",
+        "door_list WHERE person_id = ?",
     ),
     (
         "event_feedback",
@@ -102,7 +109,7 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "certificates",
-        "number, event_id, name, lang, state, issued_at",
+        "number, event_id, name, lang, look, state, issued_at",
         "certificate WHERE person_id = ? ORDER BY id",
     ),
     (
@@ -184,6 +191,7 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
         "id, plan, state, created_at, changed_at",
         "event WHERE organiser_id = ? ORDER BY id",
     ),
+    ("doors_given", "event_id, at", "usher WHERE added_by = ? ORDER BY id"),
     ("broadcasts", "versions, audience, created_at", "broadcast WHERE author_id = ? ORDER BY id"),
     ("days", "kind, date, words, state, created_at", "day WHERE made_by = ? ORDER BY id"),
     (
@@ -198,6 +206,33 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
         "certificate WHERE issued_by = ? ORDER BY id",
     ),
     ("walks", "event_id, minutes, state", "walk WHERE started_by = ? ORDER BY id"),
+    (
+        "hidden",
+        "what, thing_id, body, at, purge_at",
+        "sealed WHERE author_id = ? ORDER BY at",
+    ),
+    (
+        "looked_at",
+        "what, thing_id, regions, state, cause, opened_at",
+        "queue_entry WHERE author_id = ? ORDER BY id",
+    ),
+    (
+        "decided_about_you",
+        "entry_id, deed, reason, words, was, became, at, until, undone_at, appealed_at",
+        "decision WHERE author_id = ? ORDER BY id",
+    ),
+    (
+        "reports",
+        "entry_id, reason, words, state, at, decided_at",
+        "report WHERE person_id = ? ORDER BY id",
+    ),
+    ("handed_on", "what, thing_id", "queue_entry WHERE decided_by = ? ORDER BY id"),
+    (
+        "decisions",
+        "deed, reason, words, was, became, at",
+        "decision WHERE decided_by = ? ORDER BY id",
+    ),
+    ("decisions_undone", "deed, at, undone_at", "decision WHERE undone_by = ? ORDER BY id"),
     ("log", "at, deed, subject, note", "audit WHERE actor_id = ? ORDER BY id"),
     ("log_about", "at, deed", "audit WHERE about = ? ORDER BY id"),
     ("messages_of_the_bot", "shows, subject_id", "post WHERE chat_id = ? ORDER BY id"),
@@ -209,7 +244,18 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
     ("being_forgotten", "at", "forgotten WHERE person_id = ?"),
 )
 #: Texts that hold JSON.
-_JSON = ("answers", "done", "heard", "plan", "versions", "audience", "words", "body", "items")
+_JSON = (
+    "answers",
+    "done",
+    "heard",
+    "plan",
+    "versions",
+    "audience",
+    "words",
+    "body",
+    "items",
+    "look",
+)
 
 
 async def collect(rows: Rows, person_id: int) -> dict[str, list[dict[str, Any]]]:

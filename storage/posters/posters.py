@@ -22,7 +22,7 @@ class Poster:
     picture: str | None
     file: str | None
     file_kind: str | None
-    #: drawing, ready or failed
+    #: drawing, ready, failed, withdrawn or hidden
     state: str
     #: Since when it hangs in galleries.
     hung_at: int | None

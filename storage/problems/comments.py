@@ -10,7 +10,7 @@ class Comment:
     problem_id: int
     author_id: int
     text: str
-    #: said or withdrawn
+    #: said, withdrawn or hidden
     state: str
     created_at: int
     #: "chat:message" of what it was said in.
@@ -52,7 +52,7 @@ _OWN = Columns(OwnComment)
 _OF_AUTHOR = (
     "SELECT c.text AS text, p.title AS title, p.id AS about_id, 0 AS on_project,"
     " c.created_at AS at FROM comment c JOIN problem p ON p.id = c.problem_id"
-    " WHERE c.author_id = ? AND c.state = 'said' AND p.state <> 'withdrawn'"
+    " WHERE c.author_id = ? AND c.state = 'said' AND p.state IN ('open', 'solved')"
     " UNION ALL"
     " SELECT c.text, p.title, p.id, 1, c.created_at FROM project_comment c"
     " JOIN project p ON p.id = c.project_id"

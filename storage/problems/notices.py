@@ -138,7 +138,7 @@ async def of_person(rows: Rows, person_id: int) -> list[News]:
         rows,
         f"SELECT {_OF_TOLD}"
         " FROM notice n JOIN problem p ON p.id = n.problem_id"
-        " WHERE n.person_id = ? AND p.state <> 'withdrawn' ORDER BY n.at, n.problem_id",
+        " WHERE n.person_id = ? AND p.state IN ('open', 'solved') ORDER BY n.at, n.problem_id",
         person_id,
     )
 

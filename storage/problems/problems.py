@@ -6,6 +6,7 @@ from storage import photos
 from storage.db import Rows, Transaction
 from storage.groups.groups import Group
 from storage.rows import Clause, Table
+from storage.search import texts
 
 Order = Literal["new", "votes", "open"]
 
@@ -19,7 +20,7 @@ class Problem:
     subject: str | None
     region: str | None
     name_shown: int
-    #: open, solved or withdrawn
+    #: open, solved, withdrawn or hidden
     state: str
     #: The solution that the author says solved it.
     solved_by: int | None
@@ -32,12 +33,17 @@ class Problem:
     #: Whether its author changed it by form since.
     reworked: int = 0
 
+    @property
+    def stands(self) -> bool:
+        """Neither withdrawn nor hidden."""
+        return self.state in ("open", "solved")
+
 
 @dataclass(frozen=True, slots=True)
 class Answers:
     """What an author says of a problem."""
 
-    title: str
+    title: str = ""
     description: str = ""
     subject: str | None = None
     region: str | None = None
@@ -58,8 +64,8 @@ _CHANGE = _PROBLEM.update(Answers, reworked="1")
 
 #: The order of a list, and what it leaves out.
 _ORDERS: dict[Order, tuple[str, str]] = {
-    "new": ("p.id DESC", "p.state <> 'withdrawn'"),
-    "votes": ("p.votes DESC, p.id DESC", "p.state <> 'withdrawn'"),
+    "new": ("p.id DESC", "p.state IN ('open', 'solved')"),
+    "votes": ("p.votes DESC, p.id DESC", "p.state IN ('open', 'solved')"),
     "open": ("p.id DESC", "p.state = 'open'"),
 }
 
@@ -73,7 +79,7 @@ async def standing(rows: Rows, ids: Sequence[int]) -> list[Problem]:
     marks = ", ".join("?" for _ in ids) or "NULL"
     return await _PROBLEM.all(
         rows,
-        f"SELECT {_PROBLEM} FROM problem WHERE state <> 'withdrawn' AND id IN ({marks})",
+        f"SELECT {_PROBLEM} FROM problem WHERE state IN ('open', 'solved') AND id IN ({marks})",
         *ids,
     )
 
@@ -85,13 +91,16 @@ async def of_source(rows: Rows, source: str) -> Problem | None:
 async def add(
     tx: Transaction, author_id: int, answers: Answers, *, source: str | None, now: int
 ) -> Problem:
-    return await _ADD.row(tx, answers, author_id=author_id, source=source, created_at=now)
+    made = await _ADD.row(tx, answers, author_id=author_id, source=source, created_at=now)
+    await _put_text(tx, made.id, made.title, description=made.description)
+    return made
 
 
 async def change(tx: Transaction, problem_id: int, answers: Answers) -> None:
     """By form: the message that the problem came in speaks for it no longer."""
     await _CHANGE.run(tx, answers, id=problem_id)
     await photos.doubt(tx, "problem", problem_id)
+    await _put_text(tx, problem_id, answers.title, description=answers.description)
 
 
 async def set_words(tx: Transaction, problem_id: int, title: str, *, description: str) -> None:
@@ -101,6 +110,12 @@ async def set_words(tx: Transaction, problem_id: int, title: str, *, description
         description,
         problem_id,
     )
+    await _put_text(tx, problem_id, title, description=description)
+
+
+async def _put_text(tx: Transaction, problem_id: int, title: str, *, description: str) -> None:
+    said = f"{title} {description}"
+    await texts.put(tx, "problem", problem_id, problem_id=problem_id, words=said)
 
 
 async def set_subject(tx: Transaction, problem_id: int, subject: str) -> None:
@@ -113,7 +128,7 @@ async def fill(tx: Transaction, group: Group) -> None:
         if value is not None:
             await tx.run(
                 f"UPDATE problem SET {column} = ? WHERE {column} IS NULL AND source IS NOT NULL"
-                " AND state <> 'withdrawn'"
+                " AND state IN ('open', 'solved')"
                 " AND id IN (SELECT problem_id FROM problem_group WHERE group_id = ?)",
                 value,
                 group.id,
@@ -137,6 +152,7 @@ async def withdraw(tx: Transaction, problem_id: int) -> None:
         "UPDATE problem SET state = 'withdrawn', title = '', description = '' WHERE id = ?",
         problem_id,
     )
+    await texts.remove(tx, "problem", problem_id)
 
 
 async def set_solved(tx: Transaction, problem_id: int, solution_id: int | None) -> None:
@@ -287,7 +303,7 @@ async def page_of_voter(rows: Rows, voter_id: int, offset: int, *, limit: int) -
     return await _PROBLEM.all(
         rows,
         f"SELECT {_OF_PROBLEM} FROM vote v JOIN problem p ON p.id = v.problem_id"
-        " WHERE v.voter_id = ? AND p.state <> 'withdrawn'"
+        " WHERE v.voter_id = ? AND p.state IN ('open', 'solved')"
         " ORDER BY v.at DESC, p.id DESC LIMIT ? OFFSET ?",
         voter_id,
         limit,
@@ -299,7 +315,7 @@ async def count_of_voter(rows: Rows, voter_id: int) -> int:
     return int(
         await rows.value(
             "SELECT count(*) FROM vote v JOIN problem p ON p.id = v.problem_id"
-            " WHERE v.voter_id = ? AND p.state <> 'withdrawn'",
+            " WHERE v.voter_id = ? AND p.state IN ('open', 'solved')",
             voter_id,
         )
     )

@@ -2,6 +2,7 @@ from dataclasses import dataclass
 
 from storage.db import Rows, Transaction
 from storage.rows import ByName, Table
+from storage.search import texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,7 +11,7 @@ class Solution:
     problem_id: int
     author_id: int
     text: str
-    #: shared or withdrawn
+    #: shared, withdrawn or hidden
     state: str
     #: How many say that it helped them.
     helped: int
@@ -86,17 +87,24 @@ async def count_of_author(rows: Rows, author_id: int) -> int:
 async def add(
     tx: Transaction, problem_id: int, author_id: int, *, text: str, source: str | None, now: int
 ) -> Solution:
-    return await _ADD.row(
+    made = await _ADD.row(
         tx, problem_id=problem_id, author_id=author_id, text=text, source=source, created_at=now
     )
+    await texts.put(tx, "solution", made.id, problem_id=problem_id, words=text)
+    return made
 
 
 async def set_text(tx: Transaction, solution_id: int, text: str) -> None:
-    await tx.run("UPDATE solution SET text = ? WHERE id = ?", text, solution_id)
+    problem_id = await tx.value(
+        "UPDATE solution SET text = ? WHERE id = ? RETURNING problem_id", text, solution_id
+    )
+    if problem_id is not None:
+        await texts.put(tx, "solution", solution_id, problem_id=int(problem_id), words=text)
 
 
 async def withdraw(tx: Transaction, solution_id: int) -> None:
     await tx.run("UPDATE solution SET state = 'withdrawn', text = '' WHERE id = ?", solution_id)
+    await texts.remove(tx, "solution", solution_id)
 
 
 async def add_helped(tx: Transaction, solution_id: int, voter_id: int, *, now: int) -> bool:

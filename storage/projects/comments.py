@@ -11,7 +11,7 @@ class ProjectComment:
     project_id: int
     author_id: int
     text: str
-    #: said or withdrawn
+    #: said, withdrawn or hidden
     state: str
     created_at: int
     #: "chat:message" of what it was said in.

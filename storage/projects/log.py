@@ -23,7 +23,7 @@ class Note:
     name_shown: int
     #: Of a question: the secret part of its link.
     key: str | None
-    #: said or withdrawn
+    #: said, withdrawn or hidden
     state: str
     source: str | None
     created_at: int

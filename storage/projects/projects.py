@@ -26,7 +26,7 @@ class Project:
     #: The event in whose gallery it belongs.
     event_id: int | None
     stage: Stage
-    #: open or withdrawn
+    #: open, withdrawn or hidden
     state: str
     #: What the owner asks those who give feedback to look at.
     #: The question that its leaders ask those who give feedback, or "".
@@ -46,12 +46,17 @@ class Project:
     asked_at: int | None
     created_at: int
 
+    @property
+    def stands(self) -> bool:
+        """Neither withdrawn nor hidden."""
+        return self.state == "open"
+
 
 @dataclass(frozen=True, slots=True)
 class Telling:
     """What its owner says of a project."""
 
-    title: str
+    title: str = ""
     story: str = ""
     subject: str | None = None
     region: str | None = None

@@ -35,6 +35,7 @@ GUESTS_ONLY = (
     "Who comes is shown to guests and organisers only. Will you come, too? Then press “I'm coming”"
     " first."
 )
+DOOR = "Only organisers, and whom they asked to help at this door, can do this."
 GUESTS = "Only who registered can answer this."
 #: Kind of press → what a stranger is told, and what a coordinator of another region is told.
 Table = dict[type[Press], tuple[str, str]]
@@ -59,11 +60,11 @@ EVENT: Table = {
         (
             *(presses.ManageEvent, presses.ChangeEvent, presses.CopyEvent, presses.CancelEvent),
             presses.RestoreEvent,
-            *(presses.ShowCheckin, presses.OpenDoors, presses.AddByHand, presses.MarkCame),
-            *(presses.GetReport, presses.StayHome),
+            *(presses.OpenDoors, presses.GetReport, presses.StayHome),
         ),
         (ONLY, REGION),
     ),
+    **dict.fromkeys((presses.ShowCheckin, presses.AddByHand, presses.MarkCame), (DOOR, REGION)),
     presses.ShowGuests: (GUESTS_ONLY, GUESTS_ONLY),
     presses.GiveFeedback: (GUESTS, GUESTS),
     presses.GetProgramme: (GONE, GONE),
@@ -80,6 +81,7 @@ GROUPS: Table = dict.fromkeys(
 )
 ROLES: Table = {
     coordinator_presses.MakeInvitation: (ONLY, REGION),
+    coordinator_presses.Appoint: (ONLY, REGION),
     **dict.fromkeys(
         (
             coordinator_presses.ShowCoordinator,
@@ -117,6 +119,7 @@ COORDINATORS_OWN = (
     *(coordinator_presses.TickInvitation, coordinator_presses.ListBroadcasts),
     *(coordinator_presses.ReadLog, coordinator_presses.AskLog, coordinator_presses.GetLog),
     *(coordinator_presses.PageBroadcasts, coordinator_presses.CountGroups),
+    coordinator_presses.TickAppointment,
 )
 #: Events are for everybody.
 OPEN = (

@@ -3,10 +3,13 @@
 from pathlib import Path
 
 from basics.spans import DAY
-from cards.certificates.presses import RenameCertificate
+from cards.certificates.presses import RenameCertificate, SetCertificates
 from cards.days.presses import BeginDay, SayVoice, WriteInstead, WriteTheme
+from cards.events.door_presses import AnswerAsks
 from cards.events.presses import AddByHand, Bring, ChangeEvent, GiveFeedback
 from cards.groups.coordinator_presses import CorrectBroadcast, MoveBroadcast, WriteToGroup
+from cards.moderation.presses import Amend, AskReason, ReportFor
+from cards.people.settings_presses import AskSetting
 from cards.posters.presses import DrawPoster, SendPoster
 from cards.press import Press
 from cards.problems.presses import ChangeProblem, WriteComment, WriteSolution
@@ -22,7 +25,9 @@ from cards.projects.presses import (
     WriteNote,
     WriteProjectComment,
 )
+from cards.search.presses import BeginSearch
 from community.events import guests
+from community.moderation import decisions, hiding
 from community.people.people import Actor
 from community.problems import problems
 from community.projects import questions
@@ -34,6 +39,7 @@ from storage.days import days
 from storage.db import Database, Transaction
 from storage.forms.drafts import Kind
 from storage.groups import groups, members
+from storage.moderation import queue, things
 from storage.people import people
 from storage.people.people import Account
 from storage.problems.problems import Answers
@@ -51,7 +57,7 @@ YEAR = int(AHEAD[:4])
 async def furnished(file: Path, now: int) -> dict[Kind, Press | str]:
     """How she begins a form of each kind: a button, or words."""
     db = await connect(f"sqlite:///{file}")
-    event = await an_event(db, 1, local=AHEAD)
+    event = await an_event(db, 1, local=AHEAD, asks=("school", "job", "full_name"))
     day_id = await an_own_day(db, f"{YEAR - 2}-12-15")
 
     async def hers(tx: Transaction) -> dict[Kind, Press | str]:
@@ -75,6 +81,13 @@ async def furnished(file: Path, now: int) -> dict[Kind, Press | str]:
             " issued_at) VALUES ('2F7KQ9XWMA', ?, 1, 'Aida', 'en', ?, ?) RETURNING id",
             *(event.id, SAULE.id, now),
         )
+        others = [
+            await problems.publish(tx, owner, Answers(title), shown_to=[group], now=now)
+            for title in ("No chalk", "No maps")
+        ]
+        looked = await decisions.look_at(tx, SAULE, "problem", thing_id=others[0].id, now=now)
+        hers = await problems.publish(tx, SAULE, Answers("No ink"), shown_to=[group], now=now)
+        asked = await _asked_to_change(tx, hers.id, now)
         text = {"method": "sendMessage", "body": {"text": "Hello", "entities": []}}
         said = Said({"all": True}, {"en": text, "ru": text}, "en", None)
         broadcast = await broadcasts.add(tx, SAULE.id, said, digest="digest", now=now)
@@ -83,6 +96,7 @@ async def furnished(file: Path, now: int) -> dict[Kind, Press | str]:
         )
         return {
             "problem": "/problem",
+            "search": BeginSearch(),
             "change": ChangeProblem(problem.id),
             "comment": WriteComment(problem.id),
             "solution": WriteSolution(problem.id),
@@ -90,6 +104,7 @@ async def furnished(file: Path, now: int) -> dict[Kind, Press | str]:
             "event_change": ChangeEvent(event.id),
             "companion": Bring(event.id),
             "by_hand": AddByHand(event.id),
+            "registration": AnswerAsks(event.id),
             "feedback": GiveFeedback(event.id),
             "broadcast": "/broadcast",
             "correction": CorrectBroadcast(broadcast),
@@ -105,18 +120,41 @@ async def furnished(file: Path, now: int) -> dict[Kind, Press | str]:
             "poster": DrawPoster(own),
             "own_poster": SendPoster(own),
             "certificate_name": RenameCertificate(certificate),
+            "certificate_look": SetCertificates(event.id),
             "project_feedback": GiveProjectFeedback(other),
             "feedback_answer": AnswerFeedback(given.id),
             "focus": AskReviewQuestion(own),
             "theme": WriteTheme(YEAR - 3, "theme"),
             "day": BeginDay(),
             "voice": SayVoice(YEAR - 3),
+            "setting": AskSetting("region"),
+            "report_words": ReportFor("problem", others[1].id, "other"),
+            "explain": AskReason(looked.entry.id, "asked", 0, 0),
+            "amend": Amend(asked),
         }
 
     begins = await db.write(hers)
     begins["day_words"] = WriteInstead(await _occurrence(db, day_id, now), "en", "change")
     await db.close()
     return begins
+
+
+async def _asked_to_change(tx: Transaction, problem_id: int, now: int) -> int:
+    """A coordinator asked her to change a problem of hers, which is hidden meanwhile."""
+    thing = await things.get(tx, "problem", problem_id)
+    assert thing
+    await hiding.hide(tx, thing, now=now)
+    entry = await queue.add(
+        tx,
+        "problem",
+        problem_id,
+        author_id=SAULE.id,
+        regions=(),
+        cause="report",
+        now=now,
+    )
+    await queue.close(tx, entry.id, "asked")
+    return entry.id
 
 
 async def _occurrence(db: Database, day_id: int, now: int) -> int:

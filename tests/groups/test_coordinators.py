@@ -14,7 +14,7 @@ from sandbox.client import Message
 from storage.groups import coordinators as coordinator_rows
 from tests.events.planning import NOON, a_person
 from tests.inside import COORDINATOR
-from tests.steps import group_with_bot, with_button
+from tests.steps import group_with_bot, is_now, pressed, with_button
 
 FIRST = Actor(1, coordinator=True)
 COASTAL = Actor(2, coordinator=True, regions=frozenset({"47", "23"}))
@@ -115,7 +115,7 @@ async def again(person, command: str, wanted: str) -> Message:
     return await person.sees(wanted, after=said)
 
 
-async def test_a_reply_in_a_group_makes_a_coordinator(box):
+async def test_a_reply_in_a_group_makes_a_coordinator_of_the_ticked_regions(box):
     saule = await box.person("Saule", id=COORDINATOR)
     dana, eldar = await box.person("Dana"), await box.person("Eldar")
     group = await group_with_bot(box, "Rural", dana, saule, eldar)
@@ -125,12 +125,43 @@ async def test_a_reply_in_a_group_makes_a_coordinator(box):
     await saule.write("/coordinators", chat=group)
     await box.expect(group, "Reply to somebody's message with /coordinators")
     await saule.reply(said, "/coordinators")
-    await box.expect(group, "Dana is a coordinator now.")
+    asked = await box.expect(group, "New coordinator: Dana. Which regions?")
+    assert (await eldar.tap(asked, "Mangystau")).text == "Only coordinators can do this."
+    asked = await pressed(saule, asked, "Mangystau")
+    assert (await eldar.tap(asked, "Appoint")).text == "Only coordinators can do this."
+    asked = await pressed(saule, asked, "Mangystau")
+    assert [one for one in asked.labels if "☑️" in one] == []
+    await saule.tap(await pressed(saule, asked, "Atyrau"), "Appoint")
+    await box.expect(group, is_now(asked, "Dana is a coordinator now (Atyrau Region)."))
     await saule.reply(said, "/coordinators")
     await box.expect(group, "Dana is a coordinator already.")
     await dana.start()
     await dana.write("/newevent")
     await dana.sees("A new event.")
+    # She gives of her own region only, and it is ticked already.
+    await dana.reply(await eldar.write("Me too", chat=group), "/coordinators")
+    asked = await box.expect(group, "New coordinator: Eldar.")
+    assert [one for one in asked.labels if "Region" in one] == ["☑️ Atyrau Region"]
+    await eldar.start()
+    await dana.tap(asked, "Appoint")
+    await eldar.sees("You are a coordinator now (Atyrau Region).")
+
+
+async def test_who_appoints_whom_for_what(council):
+    def appoints(actor: Actor, person: int, *regions: str):
+        return council.write(
+            lambda tx: coordinators.appoint(tx, actor, person, regions=regions, now=NOON)
+        )
+
+    assert await refused(appoints(Actor(1), 5, "47")) is Reason.ONLY_COORDINATORS
+    assert await refused(appoints(COASTAL, 5, "11")) is Reason.NOT_YOUR_REGION
+    assert await refused(appoints(COASTAL, 5)) is Reason.NOT_YOUR_REGION
+    assert await refused(appoints(COASTAL, 99, "47")) is Reason.GONE
+    assert await appoints(COASTAL, 4, "47") is False
+    assert await appoints(COASTAL, 5, "47")
+    assert await appoints(FIRST, 1)
+    regions = await coordinator_rows.all_regions(council)
+    assert (regions[4], regions[5], regions[1]) == (("11",), ("47",), ())
 
 
 async def refused(doing) -> Reason:
@@ -155,7 +186,9 @@ async def council(db):
 
 
 async def test_an_invitation_lasts_a_day_and_hands_on_the_inviters_regions(council):
-    invitation = await council.write(lambda tx: coordinators.invite(tx, COASTAL, NOON))
+    invitation = await council.write(
+        lambda tx: coordinators.invite(tx, COASTAL, NOON, regions=COASTAL.regions)
+    )
     late = council.write(
         lambda tx: coordinators.accept(tx, Actor(5), invitation.key, now=NOON + DAY + 1)
     )
@@ -179,7 +212,9 @@ async def test_an_invitation_lasts_a_day_and_hands_on_the_inviters_regions(counc
 
 
 async def test_who_is_dismissed_leaves_no_open_door(council):
-    made = await council.write(lambda tx: coordinators.invite(tx, COASTAL, NOON))
+    made = await council.write(
+        lambda tx: coordinators.invite(tx, COASTAL, NOON, regions=COASTAL.regions)
+    )
     await council.write(lambda tx: coordinators.dismiss(tx, FIRST, 2, now=NOON))
     late = council.write(lambda tx: coordinators.accept(tx, Actor(5), made.key, now=NOON))
     assert await refused(late) is Reason.GONE

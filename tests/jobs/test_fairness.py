@@ -2,6 +2,7 @@
 first. Told by order and by counts, not by seconds."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -93,9 +94,9 @@ async def test_mailings_hand_over_side_by_side(db: Database):
         return await mailings.in_state(tx, "sending", NOON)
 
     found = await db.write(two)
+    part = IN_HAND // 2
     handed = [
-        await db.write(lambda tx, one=one: next_letters(tx, one, NOON, limit=IN_HAND // 2))
-        for one in found
+        await db.write(partial(next_letters, mailing=one, now=NOON, limit=part)) for one in found
     ]
     assert [len(letters) for letters in handed] == [IN_HAND // 2, 5]
 

@@ -6,25 +6,29 @@ import pytest
 
 from basics.languages import LANGUAGES
 from cards.card import TEXT_UNITS, Card
+from cards.forms.frame import question_card
 from cards.people import settings as people_settings_cards
 from cards.people import settings_presses
 from cards.presses import Press, pack
 from community import zones
+from community.people import form as people_form
 from community.people import settings
 from community.people.people import Actor
 from community.problems import form as problem_form
 from community.refusals import Reason, Refused
 from community.subjects import SUBJECTS
 from community.words import units
-from locales import texts
+from handlers.forms.asking import frame_of
+from locales import Texts, texts
 from sandbox.client import Message, Person
 from storage.db import Database, Transaction
 from storage.digests import digests as digest_rows
+from storage.forms.drafts import Draft
 from storage.people import people
 from storage.people.people import Person as Row
 from storage.people.quiet import Habit
 from tests.events.planning import NOON, a_person, at
-from tests.forms.answering import chooses
+from tests.forms.answering import asking, chooses
 from tests.running import in_languages
 from tests.steps import group_with_bot, is_now
 
@@ -182,6 +186,12 @@ DIGESTS: tuple[dict[str, int | str | None], ...] = (
 )
 
 
+def asked(person: Row, step: str, t: Texts) -> Card:
+    draft = Draft(1, person.id, "setting", None, step, people_form.decided(person), {})
+    question = people_settings_cards.QUESTIONS[step](asking(draft, t, person=person))
+    return question_card(frame_of(people_form.SETTINGS, draft, "7"), question, t)
+
+
 def test_every_card_fits_a_phone():
     everything = Row(
         1, "Aida", None, "kk", 1, 1, "27", 0, subjects=" ".join(SUBJECTS), digest="weekly"
@@ -192,17 +202,14 @@ def test_every_card_fits_a_phone():
             people_settings_cards.settings_card(everything, t),
             people_settings_cards.quiet_card(everything, t),
             people_settings_cards.digest_card(everything, t),
-            people_settings_cards.zone_card(everything, t),
-            people_settings_cards.subjects_card(everything, 7, t),
-            *(
-                people_settings_cards.hour_card(everything, what, t)
-                for what in ("from", "until", "digest-hour")
-            ),
+            *(asked(everything, step, t) for step in people_settings_cards.QUESTIONS),
         ]
         for card in whole:
             assert units(card.text) < TEXT_UNITS // 2
             assert max(len(row) for row in card.buttons) <= 4
-            assert [button.press for row in card.buttons for button in row].count(None) == 0
+            assert all(
+                button.press and pack(button.press) for row in card.buttons for button in row
+            )
 
 
 @in_languages(("sqlite-polling", "en"))
@@ -218,3 +225,34 @@ async def test_one_tap_stops_the_digest_and_leaves_what_it_says(box, lang):
     await aida.press(card, pack(settings_presses.ShowSettings(1)))
     await aida.sees("Digest: off", after=card)
     assert "every day" in (await box.message(card)).text
+
+
+@in_languages(("sqlite-polling", "en"))
+async def test_a_setting_is_said_in_words_and_nothing_else_is_taken_for_it(box, lang):
+    """A name of a button in whichever language; all else is a word to the bot, as ever."""
+    aida = await box.person("Aida", language_code=lang)
+    await aida.start()
+    await aida.write("/settings")
+    card = await aida.sees("Your settings")
+    await becomes(aida, card, "📍 Region", "Which region?")
+    said = await aida.write("We have no chalk at all")
+    await aida.sees("Is this a project, a problem", after=said)
+    await becomes(aida, card, "◀️ Back", "Region: not chosen")
+    await becomes(aida, card, "📍 Region", "Which region?")
+    said = await aida.write("область абай")
+    after = await aida.sees("Region: Abai Region", after=said)
+    asked = await becomes(aida, after, "📍 Region", "Which region?")
+    assert "✓ Abai Region" in asked.labels
+    assert [label for label in asked.labels if "Drop" in label] == []
+    clock = await becomes(aida, after, "◀️ Back", "Clock: Almaty, as in your region")
+    asked = await becomes(aida, clock, "🕒 Clock", "By whose clock do you live?")
+    assert "✓ As in my region: Almaty" in asked.labels
+    await becomes(aida, asked, "London", "Clock: London")
+    asked = await becomes(aida, clock, "📍 Region", "Which region?")
+    # A reply says which question is meant, whatever came since.
+    await aida.write("/problem")
+    first = await aida.sees("What is the problem?")
+    reply = await aida.reply(asked, "Mangystau")
+    await aida.sees("Region: Mangystau Region", after=reply)
+    await aida.write("No laboratory")
+    await aida.sees("What happens, and what have you tried?", after=first)

@@ -90,12 +90,16 @@ FIRST = (
     f" VALUES (1, {ME}, 'Her words', '{ME}:6', 1)",
     f"INSERT INTO event (key, organiser_id, plan, code, created_at, changed_at)"
     f" VALUES ('k', {ME}, '{json.dumps({'title': PLAN.title})}', 'C', 1, 1)",
+    f"INSERT INTO event (key, organiser_id, plan, code, created_at, changed_at)"
+    f" VALUES ('l', {OTHER}, '{{}}', 'D', 1, 1)",
     f"INSERT INTO project (key, owner_id, title, story, name_shown, touched_at, created_at)"
     f" VALUES ('k', {ME}, 'Her words', '', 1, 1, 1)",
     f"INSERT INTO project_feedback (project_id, giver_id, strong, wonder, name_shown, created_at)"
     f" VALUES (1, {ME}, 'Her words', 'w', 1, 1)",
-    f"INSERT INTO guest (event_id, person_id, host_id, name, answer, answered_at)"
-    f" VALUES (1, {ME}, {ME}, '', 'coming', 1)",
+    f"INSERT INTO guest (event_id, person_id, host_id, name, answer, answered_at, school, job,"
+    f" full_name) VALUES (1, {ME}, {ME}, '', 'coming', 1, 'of {NAME}', '{NAME}', '{NAME}')",
+    "INSERT INTO drawing (kind, key, sheet, created_at)"
+    f" VALUES ('signatures', 'signatures:1:a', '{{\"name\": \"{NAME}\"}}', 1)",
     "INSERT INTO drawing (kind, key, sheet, created_at)"
     f" VALUES ('portfolio', 'portfolio:{ME}:a', '{{\"name\": \"{NAME}\"}}', 1)",
 )
@@ -118,6 +122,8 @@ WANTED: dict[str, str] = {
     "coordinator": f"regions='' added_at=1 person_id={OTHER} added_by={OTHER}",
     "invitation": f"key='k' regions='' until=1 made_by={OTHER}",
     "audit": f"at=1 deed='added' subject='{NAME}' note='' actor_id={OTHER}",
+    "usher": f"event_id=1 person_id={OTHER} added_by={OTHER} until=1 at=1",
+    "door_list": "event_id=1 letter=0 typed='Her words' page=0 open=1 touched_at=1",
     "member": "group_id=1 seen=1 seen_at=1",
     "keeper": "group_id=1 at=1",
     "reader": "problem_id=1 at=1",
@@ -142,6 +148,13 @@ WANTED: dict[str, str] = {
     "digest": "owner='person' every='week' period=1 number='n' after_id=0 upto_id=0 ahead_to=0"
     " at=1 items='{}'",
     "digest_plan": "owner='person' rule='r' since=1 next_at=1",
+    "queue_entry": f"what='comment' thing_id=1 author_id={OTHER} regions='' state='decided'"
+    " cause='report' opened_at=1",
+    "report": "entry_id=1 reason='insult' at=1",
+    "decision": f"entry_id=1 author_id={OTHER} decided_by={OTHER} deed='hidden' was='seen'"
+    " became='hidden' at=1",
+    "sealed": "what='comment' thing_id=1 at=1"
+    """ body='{"rows":[["comment",1,{}]],"photos":[],"parts":[]}'""",
 }
 ONCE = {"problem", "solution", "event", "project", "project_feedback", "guest"}
 SAYINGS: tuple[tuple[Any, ...], ...] = (
@@ -169,8 +182,12 @@ async def _row_of_hers(tx: Transaction, table: str, column: str) -> None:
         row.setdefault(name, value)
     if table == "voice" and column == "person_id":
         row["year"] = "2028"
+    if table == "queue_entry" and column == "decided_by":
+        row["thing_id"] = "2"
     if table == "invitation":
         row["key"] = f"'{column}'"
+    if table == "usher":
+        row["event_id"] = "1" if column == "person_id" else "2"
     names, values = ", ".join(row), ", ".join(row.values())
     await tx.run(f"INSERT INTO {table} ({names}) VALUES ({values})")
 

@@ -268,7 +268,8 @@ async def test_only_who_writes_in_a_project_makes_its_poster(db):
     await db.write(partial(posters.hang, actor=BERIK, drawing_id=drawing.id, now=NOW))
     taking = partial(posters.take_down, project_id=project.id, now=NOW)
     assert await refused(db, partial(taking, actor=BERIK)) is Reason.NOT_YOURS
-    await db.write(partial(taking, actor=SAULE))
+    assert await refused(db, partial(taking, actor=SAULE)) is Reason.DECIDE_WITH_REASON
+    await db.write(partial(taking, actor=AIDA))
     assert await poster_rows.get(db, project.id) is None
 
 

@@ -69,6 +69,7 @@ def test_the_example_explains_every_setting_and_loads(tmp_path):
         "DEFAULT_LANGUAGE",
         "DEFAULT_TIMEZONE",
         "LOG_LEVEL",
+        "REPORTS_HIDE",
     ]
 
 

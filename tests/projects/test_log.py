@@ -27,7 +27,7 @@ from storage.projects import notices as project_notice_rows
 from storage.projects import projects as project_rows
 from storage.projects.log import Note
 from tests.events.planning import refused
-from tests.projects.test_projects import AIDA, BERIK, DANA, NOW, SAULE, a_project, community
+from tests.projects.test_projects import AIDA, BERIK, DANA, NOW, a_project, community
 
 #: A weekday noon in Almaty: nobody's hours are quiet.
 NOON = NOW + 4 * 3_600_000
@@ -231,7 +231,7 @@ async def test_withdrawn_takes_its_log_pictures_and_questions_along(db):
             tx, project.id, AIDA, text="A photo", source="-10:9", now=NOW
         )
         await photos.add(tx, "note", made.id, picture=Picture("photo", "f", "u", 9))
-        await projects.withdraw(tx, SAULE, project.id, now=NOW)
+        await projects.withdraw(tx, AIDA, project.id, now=NOW)
         return made.id
 
     made = await db.write(work)

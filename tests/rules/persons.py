@@ -14,7 +14,7 @@ THINGS = frozenset(
         *("group_id", "problem_id", "solution_id", "project_id", "event_id", "day_id"),
         *("edition_id", "subject_id", "post_id", "letter_id", "message_id", "question_id"),
         *("feedback_id", "walk_id", "drawing_id", "guest_id", "after_id", "upto_id", "update_id"),
-        *("file_id", "unique_id", "picture_id"),
+        *("file_id", "unique_id", "picture_id", "thing_id", "entry_id"),
     }
 )
 #: Chats here are groups; these owners are a problem, a solution and the like; and who is being
@@ -98,6 +98,7 @@ UNTOLD = {
     },
     "digest_plan": {"owner"},
     "draft": {"asked", "done", "heard", "left_at"},
+    "door_list": {"post_id"},
     "drawing_for": {"drawing_id"},
     "event": {
         *("asked_at", "code", "coming", "ends_at", "maybe", "open_doors", "region", "reported_at"),
@@ -112,6 +113,7 @@ UNTOLD = {
         *("not_before", "owner", "post_id", "urgency"),
     },
     "part": {"unique_id"},
+    "queue_entry": {"spread_at", "told_at", "urgent"},
     "post": {
         *("edited_at", "live", "media", "message_id", "next_edit_at", "shown_rev", "want_rev"),
     },

@@ -17,7 +17,9 @@ STATEMENTS = frozenset({"all", "one", "value", "run", "many", "at_end"})
 #: What these are called in functions.
 DATABASES = frozenset({"rows", "tx", "db", "_db", "_tx", "reading"})
 #: How the engines speak, and what runs migrations.
-ENGINES = frozenset({"db.py", "sqlite.py", "postgres.py", "connecting.py", "migrate.py"})
+ENGINES = frozenset(
+    {"db.py", "sqlite.py", "postgres.py", "connecting.py", "migrate.py", "rights.py"}
+)
 #: What makes statements of the fields of dataclasses, and with what; see `made_late`.
 ROWS, MAKERS = "rows.py", frozenset({"insert", "upsert", "update", "of"})
 #: Pieces of SQL as a type, and tables: made in storage alone.

@@ -23,23 +23,31 @@ MAY_KNOW = {
     # Told of what happened, in letters that leave as mailings do.
     "digests": {"broadcasts", "events", "problems"},
     # Draws a sheet of each of these.
-    "drawings": {"certificates", "posters"},
-    # Announced and reported; its gallery shows posters of projects.
-    "events": {"broadcasts", "digests", "posters", "projects"},
+    "drawings": {"certificates", "events", "posters"},
+    # Announced and reported, with a list for signatures; its gallery shows posters of projects.
+    "events": {"broadcasts", "digests", "drawings", "posters", "projects"},
     # Routes answers to the forms of all.
     "forms": {
+        *("moderation", "personal", "search"),
         *{"broadcasts", "certificates", "days", "events", "posters", "problems", "projects"},
     },
     # What a group sees moves along when its id changes; its digest follows its wishes.
     "groups": {"days", "digests", "events", "posters", "problems", "projects"},
+    # Hides and judges whatever people write, and counts it out of what it belongs to.
+    "moderation": {"days", "posters", "problems", "projects", "search"},
     # Settings: digests follow, and news are cleared.
     "people": {"broadcasts", "digests", "problems", "projects"},
+    # Out of what problems and projects say.
+    "personal": {"problems", "projects"},
     # Of a project and the problem behind it; drawn, and hung in the gallery of an event.
     "posters": {"broadcasts", "digests", "drawings", "events", "problems", "projects"},
-    # News of problems and of projects are told together; what happens is told in digests.
-    "problems": {"digests", "projects"},
+    # News of problems and of projects are told together; what happens is told in digests; their
+    # words are written down for search.
+    "problems": {"digests", "projects", "search"},
     # May begin with a problem, be submitted to an event, and have a poster.
-    "projects": {"digests", "drawings", "events", "posters", "problems"},
+    "projects": {"digests", "drawings", "events", "posters", "problems", "search"},
+    # In the words of problems, and in those of a message that waits.
+    "search": {"problems", "projects"},
 }
 #: Forget a person wherever they left something, and tell who gets their place.
 KNOWS_ALL = frozenset({"community/people/privacy.py", "handlers/people/privacy.py"})

@@ -19,6 +19,8 @@ TUPLES = {
     "jobs/connection.py: do_request",
     "jobs/connection.py: _request",
     "jobs/connection.py: _asked",
+    "jobs/connection.py: _called",
+    "jobs/connection.py: _asked_by_aiohttp",
     "drawing/greeting.py: words",
     "drawing/photos.py: size",
     "jobs/sending/queue.py: Lane",

@@ -103,9 +103,8 @@ async def test_after_a_while_it_says_who_is_to_blame(database_url, db, holder, m
 async def connect_beside(url: str, holder: "subprocess.Popen[bytes]") -> Database:
     """Connecting writes too, for it looks for migrations: past that, without the holder."""
     opened = await sqlite.open_file(url)
-    reader, writer = opened.reader, opened.writer
     assert holder.poll() is None
-    return Database("sqlite", reader, writer)
+    return Database("sqlite", opened.reader, opened.writer, aside=opened.aside)
 
 
 async def test_what_is_kept_belongs_to_its_owner_alone(tmp_path):

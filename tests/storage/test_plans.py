@@ -48,12 +48,14 @@ UNTOLD = frozenset(
     {
         "storage.audit.entries",
         *("storage.broadcasts.audiences.count", "storage.broadcasts.mailings.write"),
+        *("storage.broadcasts.audiences.count_mute", "storage.broadcasts.errands.next_chats"),
+        *("storage.broadcasts.errands.write", "storage.events.events.next_group"),
         *("storage.days.dues.plan", "storage.days.dues.drop_strangers", "storage.days.dues.count"),
         *("storage.digests.person._around", "storage.drawings.drawings.mark_known"),
         *("storage.drawings.drawings.forget", "storage.drawings.unsafe_files.author"),
         *("storage.events.events.page", "storage.events.events.show_to"),
         *("storage.people.forgetting.drop_rest", "storage.people.quiet.of_audience"),
-        *("storage.people.quiet.put_off", "storage.problems.notices.people_due"),
+        "storage.problems.notices.people_due",
         *("storage.problems.problems.fill", "storage.problems.problems.page"),
         *("storage.problems.problems.count", "storage.projects.lists.count"),
         "storage.events.events.count",
@@ -62,6 +64,7 @@ UNTOLD = frozenset(
         *("storage.projects.projects.fill", "storage.projects.projects.is_public"),
         # Pieces that are put together elsewhere.
         *("storage.digests.person._since_last", "storage.digests.things._some"),
+        "storage.digests.within._of",
     }
 )
 #: Partial indexes for statements that are told by one of their kind only.

@@ -1,0 +1,56 @@
+"""Who comes to an event, and colleagues who are brought along."""
+
+from functools import partial
+
+from cards.card import Button, Card
+from cards.events import door_presses, presses
+from cards.events.event import Standing
+from cards.forms.questions import says
+from cards.paging import turn_row
+from cards.text.markup import called, heading, name
+from locales import Texts, gettext_noop
+from storage.events.events import Event
+from storage.events.guests import Guest
+
+PAGE = 20
+MARKS = {"coming": "✅", "waiting": "⏳", "maybe": "🤔", "not": "✖️"}
+
+
+def guests_page(
+    standing: Standing, found: list[Guest], page: int, *, more: bool, t: Texts
+) -> Card:
+    """Who comes, in pages; the organiser's way to the list at the door."""
+    event = standing.event
+    is_cancelled = event.state == "cancelled"
+    cancelled = [t("❌ <b>This event is cancelled.</b>")] if is_cancelled else []
+    parts = [*cancelled, t("<b>Who comes</b> to “{title}”", title=heading(event.plan.title))]
+    lines = [
+        f"{MARKS.get(one.answer, '')} {called(one.name, t)}" + (" 🎫" if one.came_at else "")
+        for one in found
+    ]
+    parts.append("\n".join(lines) or t("Nobody has answered yet."))
+    door = Button(t("🚪 At the door"), door_presses.ShowDoor(event.id, 0))
+    rows = [turn_row(page, more, partial(presses.ShowGuests, event.id))]
+    if standing.can_manage and not is_cancelled:
+        rows.append([door])
+    return Card(
+        "\n\n".join(parts),
+        [*rows, [Button(t("To the event"), presses.OpenEvent(event.id))]],
+    )
+
+
+bring_question = says(
+    gettext_noop(
+        "What is the name of the colleague whom you bring to “{title}”? Reply with it: guests"
+        " and organisers will see it."
+    ),
+    ask=gettext_noop("Name"),
+)
+
+
+def brought_card(event: Event, guest: Guest, t: Texts) -> Card:
+    if guest.answer == "waiting":
+        text = t("{name} is on the waiting list now.", name=name(guest.name))
+    else:
+        text = t("{name} has a place. See you both there!", name=name(guest.name))
+    return Card(text, [[Button(t("Open the event"), presses.OpenEvent(event.id))]])

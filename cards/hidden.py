@@ -1,0 +1,35 @@
+"""What stands in the place of something that is hidden for now, and how such things are called."""
+
+from locales import Texts, gettext_noop
+
+#: How a thing stands, as the log says it.
+STANDING = {
+    "seen": gettext_noop("visible"),
+    "hidden": gettext_noop("hidden"),
+    "withdrawn": gettext_noop("withdrawn"),
+}
+#: What may be wrong with it.
+WRONG_NAMES = {
+    "person": gettext_noop("A person can be recognised"),
+    "data": gettext_noop("Personal data"),
+    "insult": gettext_noop("Insult"),
+    "advert": gettext_noop("Advertisement"),
+    "danger": gettext_noop("False or dangerous"),
+    "other": gettext_noop("Something else"),
+}
+SPANS = {
+    "day": gettext_noop("for a day"),
+    "week": gettext_noop("for a week"),
+    "good": gettext_noop("for good"),
+}
+
+
+def hidden_words(t: Texts) -> str:
+    return t("<i>This is hidden until a coordinator has looked at it.</i>")
+
+
+def standing_words(note: str, t: Texts) -> str:
+    """Before and after, and why, as decisions are written down."""
+    names = {**STANDING, **WRONG_NAMES, **SPANS, "→": "→"}
+    known = [t(names[word]) if word != "→" else word for word in note.split() if word in names]
+    return " ".join(known)

@@ -1,0 +1,99 @@
+"""What an author is told of a decision: what, why, and how to object."""
+
+from cards.card import Button, Card
+from cards.forms.questions import Asking, Question
+from cards.hidden import SPANS, WRONG_NAMES
+from cards.moderation.presses import Amend, Appeal
+from cards.moderation.report import thing_words
+from cards.text.markup import safe
+from community.words import shorten
+from locales import Texts
+from storage.moderation.queue import ITSELF, Decision
+from storage.moderation.things import Thing
+
+WORDS_UNITS = 1_500
+
+
+def decision_card(
+    thing: Thing, decision: Decision, t: Texts, *, words: str = "", zone: str = "UTC"
+) -> Card:
+    """`words` are the author's own, so that they know what is meant, and can change them."""
+    text = _said(thing, decision, t, zone=zone)
+    why = decision.words or (
+        t(WRONG_NAMES[decision.reason]) if decision.reason in WRONG_NAMES else ""
+    )
+    parts = [text]
+    if why:
+        parts.append(t("The reason: {reason}", reason=safe(why)))
+    if words:
+        parts.append(f"<blockquote>{safe(shorten(words, WORDS_UNITS))}</blockquote>")
+    rows = []
+    if decision.deed == "asked":
+        rows.append([Button(t("✏️ Change it"), Amend(decision.entry_id), style="primary")])
+    rows.append([Button(t("🙋 I see it differently"), Appeal(decision.id))])
+    return Card("\n\n".join(parts), rows)
+
+
+def _said(thing: Thing, decision: Decision, t: Texts, *, zone: str) -> str:
+    said = thing_words(thing, t)
+    if decision.deed == "silenced":
+        until = t.date(decision.until, zone) if decision.until else t(SPANS["good"])
+        return t(
+            "A coordinator decided that you can read here, and not post. Until: {until}",
+            until=until,
+        )
+    if decision.decided_by == ITSELF:
+        return t(
+            "Several colleagues reported {thing}. Until a coordinator has looked at it, nobody"
+            " sees it.",
+            thing=said,
+        )
+    if decision.deed == "asked":
+        return t(
+            "A coordinator asks you to change {thing}. Until then nobody sees it.", thing=said
+        )
+    if decision.deed == "withdrawn":
+        return t(
+            "A coordinator withdrew {thing}. In 30 days its words and pictures go for good.",
+            thing=said,
+        )
+    return t("A coordinator hid {thing} for now.", thing=said)
+
+
+def back_card(thing: Thing, t: Texts) -> Card:
+    """It is seen again."""
+    return Card(
+        t("A coordinator looked at it: everybody sees {thing} again.", thing=thing_words(thing, t))
+    )
+
+
+def voice_back_card(t: Texts) -> Card:
+    return Card(t("You can post again. Welcome back!"))
+
+
+def stays_card(thing: Thing, t: Texts) -> Card:
+    return Card(
+        t(
+            "Another coordinator looked at {thing} as well: the decision stays.",
+            thing=thing_words(thing, t),
+        )
+    )
+
+
+def appealed_card(t: Texts) -> Card:
+    return Card(t("Thank you. Another coordinator looks at it, and I tell you what they decide."))
+
+
+def amend_question(asking: Asking) -> Question:
+    t = asking.t
+    return Question(
+        t(
+            "Write it anew in one message, the way it shall be. Of a problem or a project the"
+            " first line is the title."
+        ),
+        ask=t("Your words"),
+    )
+
+
+def amended_card(t: Texts) -> Card:
+    return Card(t("Thank you! Everybody sees it again, with the new words."))

@@ -1,0 +1,286 @@
+"""What waits for a decision, as people see it, and what can be decided."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cards.card import Button, Buttons, Card
+from cards.forms.questions import Asking, Question
+from cards.hidden import SPANS, STANDING, WRONG_NAMES
+from cards.moderation.presses import (
+    AskReason,
+    AskSilence,
+    DecideEntry,
+    HandOn,
+    ShowEntry,
+    ShowEntryPictures,
+    ShowHiddenName,
+    ShowQueue,
+    ShowReporters,
+    Silence,
+    UndoDecision,
+)
+from cards.moderation.report import thing_words
+from cards.text.markup import called, name, safe
+from community.moderation.decisions import ON_APPEAL, REWORDED, SILENCES
+from community.moderation.reports import WRONG
+from community.words import shorten
+from locales import Texts, gettext_noop
+from storage.moderation.queue import ITSELF, Decision, Entry, Report
+from storage.moderation.things import Thing
+
+WORDS_UNITS, LINE_UNITS = 1_500, 200
+#: Lines of reporters, and earlier decisions, that are shown.
+LINES, EARLIER = 5, 5
+DEED_NAMES = {
+    "left": gettext_noop("left as it is"),
+    "hidden": gettext_noop("hidden for now"),
+    "asked": gettext_noop("the author is to change it"),
+    "withdrawn": gettext_noop("withdrawn"),
+    "silenced": gettext_noop("the author only reads"),
+    "upheld": gettext_noop("the decision stays"),
+    "restored": gettext_noop("shown again"),
+    "changed": gettext_noop("the author changed it"),
+    "handed": gettext_noop("handed to a colleague"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """An entry with all that one must know to decide."""
+
+    entry: Entry
+    thing: Thing
+    #: As people see it, or saw it before it was hidden.
+    words: Sequence[str]
+    pictures: int
+    reports: Sequence[Report]
+    #: About other things of the same author, and about this one.
+    earlier: Sequence[Decision]
+    last: Decision | None
+    #: Whether its author's name is shown with it.
+    named: bool
+    #: Of the group whose administrator looks; 0 for a coordinator.
+    group_id: int
+    #: Others that wait.
+    left: int
+
+
+def empty_queue_card(t: Texts) -> Card:
+    return Card(t("⚖️ Nothing waits for you. Thank you for looking!"))
+
+
+def entry_card(view: EntryView, t: Texts, *, zone: str) -> Card:
+    entry, thing = view.entry, view.thing
+    head = f"⚖️ <b>{thing_words(thing, t)}</b>"
+    parts = [head, _author(view, t), _why(view, t)]
+    words = "\n".join(view.words)
+    if words:
+        parts.append(f"<blockquote>{safe(shorten(words, WORDS_UNITS))}</blockquote>")
+    parts.append(t("Now: {standing}", standing=t(STANDING[thing.standing])))
+    if view.earlier:
+        parts.append(_earlier(view.earlier, t, zone=zone))
+    return Card("\n\n".join(part for part in parts if part), _buttons(entry, view, t))
+
+
+def _author(view: EntryView, t: Texts) -> str:
+    author = called(view.thing.author, t) if view.named else t("a colleague (name hidden)")
+    return t("👤 {author}", author=author)
+
+
+def _why(view: EntryView, t: Texts) -> str:
+    """Who is not named: how many reported it, and why."""
+    lines = []
+    if view.entry.cause == "appeal":
+        lines.append(t("🙋 The author sees the decision differently."))
+    if view.entry.cause == "changed":
+        lines.append(t("✏️ The author changed it, as was asked."))
+    if view.entry.cause == "first":
+        lines.append(t("🌱 The first words of somebody new."))
+    count = len(view.reports)
+    if count:
+        said = t.n("⚠️ {n} colleague reported it", "⚠️ {n} colleagues reported it", count)
+        reasons = Counter(one.reason for one in view.reports)
+        lines.append(f"{said}:")
+        lines += [f"• {t(WRONG_NAMES[one])} · {reasons[one]}" for one in WRONG if reasons[one]]
+        told = [one.words for one in view.reports if one.words]
+        lines += [f"– {safe(shorten(one, LINE_UNITS))}" for one in told[:LINES]]
+    return "\n".join(lines)
+
+
+def _earlier(found: Sequence[Decision], t: Texts, *, zone: str) -> str:
+    lines = [t("<b>Decided earlier about the same author</b>")]
+    for one in found[:EARLIER]:
+        undone = f" ({t('undone')})" if one.undone_at is not None else ""
+        lines.append(f"• {t.date(one.at, zone)}: {decision_words(one, t)}{undone}")
+    return "\n".join(lines)
+
+
+def decision_words(one: Decision, t: Texts) -> str:
+    names = {**WRONG_NAMES, **SPANS}
+    said = t(DEED_NAMES[one.deed])
+    named = one.reason in names and one.reason != "other"
+    return f"{said} ({t(names[one.reason])})" if named else said
+
+
+def _buttons(entry: Entry, view: EntryView, t: Texts) -> Buttons:
+    if entry.state == "pending" and entry.cause == "appeal":
+        rows = _appeal_rows(view, t)
+    else:
+        rows = _decide_rows(view, t)
+    if entry.state == "pending":
+        rows.append([Button(t("👥 To a colleague"), HandOn(entry.id, view.group_id))])
+    if view.pictures:
+        label = t("📷 Pictures: {n}", n=view.pictures)
+        rows.append([Button(label, ShowEntryPictures(entry.id, view.group_id))])
+    if not view.group_id:
+        rows += _coordinators_rows(view, t)
+    if view.left:
+        label = t("Next one · {n} more", n=view.left)
+        rows.append([Button(label, ShowQueue(entry.id, view.group_id))])
+    return rows
+
+
+def _decide(view: EntryView, deed: str, reason: str = "-") -> DecideEntry:
+    seen = view.last.id if view.last else 0
+    return DecideEntry(view.entry.id, deed, reason, seen, view.group_id)
+
+
+def _ask(view: EntryView, deed: str) -> AskReason:
+    return AskReason(view.entry.id, deed, view.last.id if view.last else 0, view.group_id)
+
+
+def _decide_rows(view: EntryView, t: Texts) -> list[list[Button]]:
+    """One tap where nothing more must be said; why something goes is always said."""
+    leave = t("✅ Leave it") if view.thing.standing == "seen" else t("✅ Show it again")
+    rows = [
+        [Button(leave, _decide(view, "left"), style="success")],
+        [
+            Button(t("🙈 Hide for now"), _ask(view, "hidden")),
+            Button(t("🗑 Take down"), _ask(view, "withdrawn"), style="danger"),
+        ],
+    ]
+    if view.thing.what in REWORDED and not view.thing.is_gone and not view.group_id:
+        rows.append([Button(t("✏️ Ask the author to change it"), _ask(view, "asked"))])
+    return rows
+
+
+def _appeal_rows(view: EntryView, t: Texts) -> list[list[Button]]:
+    restored, upheld = ON_APPEAL
+    return [
+        [Button(t("✅ The author is right"), _decide(view, restored), style="success")],
+        [Button(t("🙈 It stays as decided"), _decide(view, upheld))],
+    ]
+
+
+def _coordinators_rows(view: EntryView, t: Texts) -> list[list[Button]]:
+    rows = [[Button(t("🙊 Let the author only read"), AskSilence(view.entry.id))]]
+    if view.reports:
+        rows.append([Button(t("Who reported it?"), ShowReporters(view.entry.id))])
+    if not view.named:
+        rows.append([Button(t("Whose is it?"), ShowHiddenName(view.entry.id))])
+    return rows
+
+
+def reason_card(entry: Entry, deed: str, seen: int, *, group_id: int, t: Texts) -> Card:
+    """The author is told it. What is not in the list is written."""
+    text = (
+        t("Why is it withdrawn? The author reads the reason.")
+        if deed == "withdrawn"
+        else t("Why is it hidden? The author reads the reason.")
+    )
+    rows = [
+        [Button(t(WRONG_NAMES[one]), DecideEntry(entry.id, deed, one, seen, group_id))]
+        for one in WRONG
+        if one != "other" or deed == "hidden"
+    ]
+    if deed == "withdrawn" and not group_id:
+        rows.append([Button(t("✍️ In my words"), AskReason(entry.id, "words", seen, group_id))])
+    rows.append([Button(t("Back"), ShowEntry(entry.id, group_id))])
+    return Card(text, rows)
+
+
+def explain_question(asking: Asking) -> Question:
+    t = asking.t
+    if asking.draft.answers.get("deed") == "asked":
+        text = t("What is the author to change? One sentence; until then nobody sees it.")
+    else:
+        text = t("Why is it withdrawn? One sentence for the author.")
+    return Question(text, ask=t("One sentence"))
+
+
+def silence_card(entry: Entry, t: Texts) -> Card:
+    text = t("For how long? The author can read everything meanwhile, and post nothing.")
+    rows = [[Button(t(SPANS[span]), Silence(entry.id, span))] for span in SILENCES]
+    return Card(text, [*rows, [Button(t("Back"), ShowEntry(entry.id, 0))]])
+
+
+def decided_card(decision: Decision, group_id: int, t: Texts) -> Card:
+    """To who decided."""
+    text = t("Done: {decision}. The log says so.", decision=decision_words(decision, t))
+    text += "\n\n" + t("It can be undone for 30 days.")
+    return Card(
+        text,
+        [
+            [Button(t("↩️ Undo"), UndoDecision(decision.id, group_id))],
+            [Button(t("Next one"), ShowQueue(0, group_id))],
+        ],
+    )
+
+
+def final_card(decision: Decision, group_id: int, t: Texts) -> Card:
+    """An appeal was answered."""
+    text = t("Done: {decision}. The log says so.", decision=decision_words(decision, t))
+    return Card(text, [[Button(t("Next one"), ShowQueue(0, group_id))]])
+
+
+def earlier_card(decision: Decision, by: str, group_id: int, *, t: Texts) -> Card:
+    """Somebody else was first."""
+    who = t("It hid itself") if decision.decided_by == ITSELF else called(by, t)
+    text = t(
+        "It was decided already. {who}: {decision}.", who=who, decision=decision_words(decision, t)
+    )
+    again = ShowEntry(decision.entry_id, group_id)
+    return Card(text, [[Button(t("Look at it again"), again)]])
+
+
+def undone_card(t: Texts) -> Card:
+    return Card(t("Undone: it is as it was before."), [[Button(t("⚖️ Queue"), ShowQueue(0, 0))]])
+
+
+def handed_card(group_id: int, t: Texts) -> Card:
+    text = t("A colleague looks at it.")
+    return Card(text, [[Button(t("Next one"), ShowQueue(0, group_id))]])
+
+
+def reporters_card(names: Sequence[str], t: Texts) -> Card:
+    lines = [t("<b>Reported by</b> (the log says that you looked):")]
+    return Card("\n".join([*lines, *(f"• {called(one, t)}" for one in names)]))
+
+
+def hidden_name_card(author: str, t: Texts) -> Card:
+    said = name(author) if author else t("a colleague")
+    return Card(t("👤 {author} (the log says that you looked)", author=said))
+
+
+def in_private_card(t: Texts) -> Card:
+    return Card(t("I wrote to you in private."))
+
+
+def group_queue_card(title: str, count: int, group_id: int, *, t: Texts) -> Card:
+    text = t.n(
+        "⚖️ “{group}”: {n} thing waits for you",
+        "⚖️ “{group}”: {n} things wait for you",
+        count,
+        group=name(title),
+    )
+    return Card(text, [[Button(t("Look"), ShowQueue(0, group_id))]] if count else ())
+
+
+def news_card(count: int, t: Texts, *, urgent: bool) -> Card:
+    """To coordinators. What it is stands in the queue alone."""
+    if urgent:
+        text = t("⚠️ Something was reported that may concern a child, personal data or safety.")
+    else:
+        text = t.n("⚖️ {n} thing waits for a decision", "⚖️ {n} things wait for a decision", count)
+    return Card(text, [[Button(t("Look"), ShowQueue(0, 0))]])

@@ -1,0 +1,24 @@
+"""⚠️ below what somebody else wrote."""
+
+from cards.card import Button
+from cards.moderation.presses import LookAt, Report
+from locales import Texts
+from storage.moderation.things import What
+
+
+def report_button(what: What, thing_id: int, t: Texts, *, decides: bool = False) -> Button:
+    """Below what somebody else wrote; a coordinator of the region decides at once."""
+    if decides:
+        return Button(t("⚖️ Decide"), LookAt(_said(what), thing_id))
+    return Button(t("⚠️ Report"), Report(_said(what), thing_id))
+
+
+def numbered_button(what: What, thing_id: int, begin: str, *, decides: bool = False) -> Button:
+    """The same in a list, where each has its number."""
+    press = LookAt(_said(what), thing_id) if decides else Report(_said(what), thing_id)
+    return Button(f"⚖️ {begin}" if decides else f"⚠️ {begin}", press)
+
+
+def _said(what: What) -> str:
+    """As it fits a button."""
+    return what.replace("_", "-")

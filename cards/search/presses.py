@@ -1,0 +1,30 @@
+"""Buttons of search; see presses.py."""
+
+from dataclasses import dataclass
+
+from cards.press import Press
+
+
+@dataclass(frozen=True, slots=True)
+class BeginSearch(Press):
+    """Ask what is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnSearch(Press):
+    """A page of what was found; what was asked is a row."""
+
+    search_id: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class SearchKept(Press):
+    """Look for the words of the message that waits to be something."""
+
+
+SEARCH_PREFIXES: dict[str, type[Press]] = {
+    "fnb": BeginSearch,
+    "fnt": TurnSearch,
+    "fnk": SearchKept,
+}

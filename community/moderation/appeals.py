@@ -1,0 +1,156 @@
+"""What becomes of a decision: undone by who made it, objected to or followed by the author."""
+
+from dataclasses import replace
+
+from basics.spans import DAY
+from community import words
+from community.forms.steps import one_question
+from community.moderation import hiding
+from community.moderation.decisions import (
+    ON_APPEAL,
+    UNDONE_WITHIN,
+    Case,
+    Decider,
+    Outcome,
+    require,
+)
+from community.people.people import Actor
+from community.people.silence import require_voice
+from community.refusals import Reason, Refused
+from storage import audit
+from storage.db import Rows, Transaction
+from storage.moderation import queue, sealed, things
+from storage.moderation.queue import Decision, Entry, Said
+from storage.moderation.things import Thing
+from storage.people import silenced
+
+APPEALED_WITHIN = 20 * DAY
+
+
+async def undo(tx: Transaction, by: Decider, decision_id: int, *, now: int) -> Outcome:
+    """All as before it; the thing waits in the queue again, if it was not seen then.
+
+    Raises Refused: as `case`, GONE, TOO_LATE.
+    """
+    decision = await queue.decision(tx, decision_id)
+    if decision is None or decision.deed in ("handed", "changed", *ON_APPEAL):
+        raise Refused(Reason.GONE)
+    found = await _of_decision(tx, decision)
+    entry, thing = found.entry, found.thing
+    if now - decision.at > UNDONE_WITHIN:
+        raise Refused(Reason.TOO_LATE)
+    await require(tx, by, Case(replace(entry, decided_by=None), thing))
+    last = await queue.last_decision(tx, entry.id)
+    if decision.deed != "silenced" and last and last.id != decision.id:
+        return Outcome(entry, thing, last, mine=False)
+    if not await queue.mark_undone(tx, decision.id, by=by.actor.id, now=now):
+        return Outcome(entry, thing, decision, mine=False)
+    became = await _undo(tx, decision, entry, thing=thing, now=now)
+    await _note_undone(tx, by.actor, thing, became=became, now=now)
+    return Outcome(entry, thing, decision, mine=True)
+
+
+async def _of_decision(rows: Rows, decision: Decision) -> Case:
+    entry = await queue.get(rows, decision.entry_id)
+    thing = await things.get(rows, entry.what, entry.thing_id) if entry else None
+    if entry is None or thing is None:
+        raise Refused(Reason.GONE)
+    return Case(entry, thing)
+
+
+async def _undo(
+    tx: Transaction, decision: Decision, entry: Entry, *, thing: Thing, now: int
+) -> str:
+    if decision.deed == "silenced":
+        await silenced.remove(tx, decision.author_id)
+        return thing.standing
+    await queue.judge_anew(tx, entry.id, "open", at=decision.at)
+    open_again = bool(await queue.reports(tx, entry.id, "open"))
+    if open_again:
+        await queue.reopen(tx, entry.id, "report", but=None, now=now)
+    else:
+        await queue.close(tx, entry.id, "decided", of=entry.state)
+    if decision.was == "seen":
+        await hiding.restore(tx, thing)
+    elif decision.deed == "left" or thing.is_gone:
+        await hiding.only_hide(tx, thing, now=now)
+    return decision.was
+
+
+async def _note_undone(
+    tx: Transaction, actor: Actor, thing: Thing, *, became: str, now: int
+) -> None:
+    note = f"{thing.standing} → {became}"
+    about = audit.About(thing.author_id)
+    await audit.add(tx, actor.id, "queue undone", subject=about, now=now, note=note)
+
+
+async def appeal(tx: Transaction, actor: Actor, decision_id: int, *, now: int) -> Case:
+    """Its author sees it differently: another coordinator looks at it. Once for a decision.
+
+    Raises Refused: GONE, NOT_YOURS, TOO_LATE, APPEALED.
+    """
+    decision = await queue.decision(tx, decision_id)
+    if decision is None or decision.undone_at is not None:
+        raise Refused(Reason.GONE)
+    if decision.author_id != actor.id:
+        raise Refused(Reason.NOT_YOURS)
+    if decision.deed not in ("hidden", "asked", "withdrawn", "silenced"):
+        raise Refused(Reason.GONE)
+    if now - decision.at > APPEALED_WITHIN:
+        raise Refused(Reason.TOO_LATE)
+    found = await _of_decision(tx, decision)
+    entry, thing = found.entry, found.thing
+    if not await queue.mark_appealed(tx, decision.id, now):
+        raise Refused(Reason.APPEALED)
+    if entry.state != "pending" or decision.deed == "silenced":
+        await queue.reopen(tx, entry.id, "appeal", but=decision.decided_by or None, now=now)
+    return Case(entry, thing)
+
+
+async def _to_amend(tx: Transaction, entry_id: int, actor: Actor) -> Case:
+    """Raises Refused: GONE, NOT_YOURS."""
+    entry = await queue.get(tx, entry_id)
+    thing = await things.get(tx, entry.what, entry.thing_id) if entry else None
+    if entry is None or thing is None or entry.state != "asked" or not thing.is_hidden:
+        raise Refused(Reason.GONE)
+    if thing.author_id != actor.id:
+        raise Refused(Reason.NOT_YOURS)
+    return Case(entry, thing)
+
+
+AMEND = one_question("amend", _to_amend)
+
+
+async def amend(tx: Transaction, actor: Actor, entry_id: int, *, text: str, now: int) -> Outcome:
+    """Its author said it in other words: it is seen again, and a coordinator looks once more.
+
+    Raises Refused: GONE, NOT_YOURS, EMPTY, TEXT_TOO_LONG, SILENCED.
+    """
+    await require_voice(tx, actor)
+    found = await _to_amend(tx, entry_id, actor)
+    entry, thing = found.entry, found.thing
+    kept = await sealed.get(tx, thing.what, thing.id)
+    if kept is None:
+        raise Refused(Reason.GONE)
+    await sealed.reword(tx, kept, _words_for(thing, text))
+    await hiding.restore(tx, thing)
+    await queue.reopen(tx, entry.id, "changed", but=None, now=now)
+    number = await queue.decide(
+        tx, entry, Said("changed"), by=actor.id, was="hidden", became="seen", now=now
+    )
+    decision = await queue.decision(tx, number)
+    assert decision
+    return Outcome(entry, thing, decision, mine=True)
+
+
+def _words_for(thing: Thing, text: str) -> dict[str, str]:
+    """Of one message: of what has a title its first line is that."""
+    said = words.text(text)
+    if thing.what not in ("problem", "project"):
+        return {"text": said}
+    parts = words.split_problem(said)
+    return {
+        "title": parts.title,
+        "description" if thing.what == "problem" else "story": parts.rest,
+    }

@@ -1,0 +1,319 @@
+"""What coordinators decide about a thing: once, told, and to be undone or objected to."""
+
+from dataclasses import dataclass, replace
+
+from basics.spans import DAY
+from community import words
+from community.forms import engine
+from community.forms.engine import Start
+from community.forms.steps import one_question
+from community.groups import coordinators as coordinator_deeds
+from community.groups.administrators import Administrator
+from community.moderation import hiding
+from community.moderation.reports import WRONG
+from community.people.people import Actor, is_concerned
+from community.refusals import Reason, Refused
+from storage import audit, facts
+from storage.db import Rows, Transaction
+from storage.forms.drafts import Draft
+from storage.groups import coordinators, groups
+from storage.moderation import queue, things
+from storage.moderation.queue import Decision, Deed, Entry, Report, Said
+from storage.moderation.things import Thing
+from storage.people import silenced
+
+#: A decision can be undone, and what somebody withdrew brought back, for so long.
+UNDONE_WITHIN = 30 * DAY
+REASON_LIMIT = 500
+#: How long somebody may only read; 0 is for good.
+SILENCES = {"day": DAY, "week": 7 * DAY, "good": 0}
+#: What an appeal is answered with, and what anything else.
+ON_APPEAL: tuple[Deed, ...] = ("restored", "upheld")
+DEEDS: tuple[Deed, ...] = ("left", "hidden", "asked", "withdrawn")
+#: Kinds whose words can be said anew in one message.
+REWORDED = frozenset({"problem", "solution", "comment", "project", "project_comment", "note"})
+
+
+@dataclass(frozen=True, slots=True)
+class Decider:
+    """Who decides: a coordinator, or an administrator of a group about what is its alone."""
+
+    actor: Actor
+    group: Administrator | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An entry with the thing that it is about."""
+
+    entry: Entry
+    thing: Thing
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    entry: Entry
+    thing: Thing
+    decision: Decision
+    #: False where somebody else was first: then it is their decision.
+    mine: bool
+    #: Whose reports were judged by it.
+    reports: tuple[Report, ...] = ()
+
+
+async def case(rows: Rows, by: Decider, entry_id: int) -> Case:
+    """An entry about which this person may decide.
+
+    Raises Refused: GONE, ONLY_COORDINATORS, NOT_YOUR_REGION, OWN_CASE.
+    """
+    entry = await queue.get(rows, entry_id)
+    thing = await things.get(rows, entry.what, entry.thing_id) if entry else None
+    if entry is None or thing is None:
+        raise Refused(Reason.GONE)
+    found = Case(entry, thing)
+    await require(rows, by, found)
+    return found
+
+
+async def require(rows: Rows, by: Decider, found: Case) -> None:
+    """Nobody decides about their own things or reports, nor twice about the same appeal."""
+    actor, entry, thing = by.actor, found.entry, found.thing
+    if by.group is not None:
+        if not await _is_its_alone(rows, thing, by.group.group_id):
+            raise Refused(Reason.NOT_YOUR_REGION)
+    elif not is_concerned(actor, entry.regions):
+        raise Refused(Reason.NOT_YOUR_REGION if actor.coordinator else Reason.ONLY_COORDINATORS)
+    report = await queue.report_of(rows, entry.id, actor.id)
+    if actor.id in (thing.author_id, entry.decided_by) or (report and report.state == "open"):
+        raise Refused(Reason.OWN_CASE)
+
+
+async def _is_its_alone(rows: Rows, thing: Thing, group_id: int) -> bool:
+    if not await things.is_of_group(rows, thing, group_id):
+        return False
+    found = (
+        await groups.of_problem(rows, thing.problem_id)
+        if thing.problem_id
+        else await groups.of_project(rows, thing.project_id)
+    )
+    return [one.id for one in found] == [group_id]
+
+
+async def waiting(rows: Rows, by: Decider, limit: int = 500) -> list[Case]:
+    """What this person may decide about, the most urgent first."""
+    found = []
+    for entry in await queue.pending(rows, limit):
+        thing = await things.get(rows, entry.what, entry.thing_id)
+        if thing is None:
+            continue
+        try:
+            await require(rows, by, Case(entry, thing))
+        except Refused:
+            continue
+        found.append(Case(entry, thing))
+    return found
+
+
+async def look_at(tx: Transaction, actor: Actor, what: str, *, thing_id: int, now: int) -> Case:
+    """A coordinator finds something without any report: it is looked at in the same way.
+
+    Raises Refused: STRANGE_BUTTON, GONE, ONLY_COORDINATORS, NOT_YOUR_REGION, OWN_CASE.
+    """
+    kind = things.known(what)
+    thing = await things.get(tx, kind, thing_id) if kind else None
+    if kind is None or thing is None:
+        raise Refused(Reason.STRANGE_BUTTON if kind is None else Reason.GONE)
+    coordinator_deeds.require(actor)
+    regions = sorted(await things.regions_of(tx, thing))
+    if not is_concerned(actor, regions):
+        raise Refused(Reason.NOT_YOUR_REGION)
+    entry = await queue.of_thing(tx, kind, thing_id)
+    if entry is None:
+        entry = await queue.add(
+            tx,
+            kind,
+            thing_id,
+            author_id=thing.author_id,
+            regions=regions,
+            cause="report",
+            now=now,
+        )
+        await queue.close(tx, entry.id, "decided")
+        entry = replace(entry, state="decided")
+    found = Case(entry, thing)
+    await require(tx, Decider(actor), found)
+    return found
+
+
+async def decide(
+    tx: Transaction, by: Decider, entry_id: int, *, said: Said, seen: int, now: int
+) -> Outcome:
+    """`seen` is the last decision that stood there when it was read: of two that come at once the
+    first counts, and the second is shown it.
+
+    Raises Refused: as `case`, STRANGE_BUTTON, WANTS_REASON.
+    """
+    found = await case(tx, by, entry_id)
+    entry, thing = found.entry, found.thing
+    last = await queue.last_decision(tx, entry.id)
+    if last and last.id != seen:
+        return Outcome(entry, thing, last, mine=False)
+    allowed = ON_APPEAL if entry.cause == "appeal" and entry.state == "pending" else DEEDS
+    if said.deed not in allowed:
+        raise Refused(Reason.STRANGE_BUTTON)
+    _require_reason(said, thing)
+    reports = await queue.reports(tx, entry.id, "open")
+    if said.deed in ON_APPEAL:
+        became = await _answer_appeal(tx, by, found, restored=said.deed == "restored")
+    else:
+        became = await _carry_out(tx, found, said.deed, now=now)
+    decision_id = await queue.decide(
+        tx, entry, said, by=by.actor.id, was=thing.standing, became=became, now=now
+    )
+    await _note(tx, by.actor, thing, said=said, became=became, now=now)
+    decision = await queue.decision(tx, decision_id)
+    assert decision
+    return Outcome(entry, thing, decision, mine=True, reports=tuple(reports))
+
+
+def sentence(text: str) -> str:
+    """Why, for the author. Raises Refused: EMPTY, TEXT_TOO_LONG."""
+    return words.text(text, REASON_LIMIT)
+
+
+def _require_reason(said: Said, thing: Thing) -> None:
+    """Whoever loses something learns why."""
+    if said.deed in ("hidden", "withdrawn") and said.reason not in WRONG:
+        raise Refused(Reason.STRANGE_BUTTON)
+    if said.deed == "withdrawn" and said.reason == "other" and not said.words:
+        raise Refused(Reason.WANTS_REASON)
+    if said.deed == "asked" and (not said.words or thing.what not in REWORDED):
+        raise Refused(Reason.WANTS_REASON)
+
+
+async def _carry_out(tx: Transaction, found: Case, deed: Deed, *, now: int) -> str:
+    """Returns how the thing stands from now on."""
+    entry, thing = found.entry, found.thing
+    await queue.close(tx, entry.id, "asked" if deed == "asked" else "decided", of=entry.state)
+    await queue.judge_reports(tx, entry.id, "kept" if deed == "left" else "upheld", now=now)
+    if deed == "left":
+        await hiding.restore(tx, thing)
+        return "seen"
+    if deed == "withdrawn":
+        await hiding.withdraw(tx, thing, now=now, purge_at=now + UNDONE_WITHIN)
+        return "withdrawn"
+    await hiding.only_hide(tx, thing, now=now)
+    return "hidden"
+
+
+async def _answer_appeal(tx: Transaction, by: Decider, found: Case, *, restored: bool) -> str:
+    entry, thing = found.entry, found.thing
+    await queue.close(tx, entry.id, "decided")
+    appealed = await queue.appealed(tx, entry.id)
+    if not restored or appealed is None:
+        return thing.standing
+    await queue.mark_undone(tx, appealed.id, by=by.actor.id, now=appealed.appealed_at or 0)
+    await queue.judge_anew(tx, entry.id, "kept", at=appealed.at)
+    return await reverse(tx, appealed, thing)
+
+
+async def reverse(tx: Transaction, decision: Decision, thing: Thing) -> str:
+    """What it changed is as it was before; returns how the thing stands."""
+    if decision.deed == "silenced":
+        await silenced.remove(tx, decision.author_id)
+        return thing.standing
+    if decision.was == "seen":
+        await hiding.restore(tx, thing)
+        return "seen"
+    return thing.standing
+
+
+async def _note(
+    tx: Transaction, actor: Actor, thing: Thing, *, said: Said, became: str, now: int
+) -> None:
+    """Before and after, and why; the words of the thing itself stand nowhere in the log."""
+    why = said.reason if said.reason != "other" else ""
+    note = f"{thing.standing} → {became}" + (f" {why}" if why else "")
+    about = audit.About(thing.author_id)
+    await audit.add(tx, actor.id, f"queue {said.deed}", subject=about, now=now, note=note)
+
+
+async def silence(tx: Transaction, by: Decider, entry_id: int, *, span: str, now: int) -> Outcome:
+    """Its author may read and not post; about the thing itself it is still to be decided.
+
+    Raises Refused: as `case`, ONLY_COORDINATORS, STRANGE_BUTTON.
+    """
+    found = await case(tx, by, entry_id)
+    coordinator_deeds.require(by.actor)
+    if span not in SILENCES:
+        raise Refused(Reason.STRANGE_BUTTON)
+    until = now + SILENCES[span] if SILENCES[span] else silenced.FOR_GOOD
+    thing, standing = found.thing, found.thing.standing
+    await silenced.put(tx, thing.author_id, until, now=now)
+    said = Said("silenced", span, until=until)
+    number = await queue.decide(
+        tx, found.entry, said, by=by.actor.id, was=standing, became=standing, now=now
+    )
+    await audit.add(
+        tx,
+        by.actor.id,
+        "queue silenced",
+        subject=audit.About(thing.author_id),
+        now=now,
+        note=span,
+    )
+    decision = await queue.decision(tx, number)
+    assert decision
+    return Outcome(found.entry, thing, decision, mine=True)
+
+
+async def hand_on(tx: Transaction, by: Decider, entry_id: int, *, now: int) -> None:
+    """To any colleague, without saying why.
+
+    Raises Refused: as `case`; NO_COLLEAGUE, where nobody else could decide.
+    """
+    found = await case(tx, by, entry_id)
+    entry, standing = found.entry, found.thing.standing
+    if entry.state != "pending":
+        raise Refused(Reason.GONE)
+    fixed = await facts.fixed_coordinators(tx)
+    others = [
+        one
+        for one in await coordinators.reachable(tx, fixed)
+        if one.person_id not in (by.actor.id, entry.author_id)
+        and is_concerned(Actor(one.person_id, True, None, frozenset(one.regions)), entry.regions)
+    ]
+    if not others:
+        raise Refused(Reason.NO_COLLEAGUE)
+    await queue.hand_on(tx, entry.id, but=by.actor.id)
+    said = Said("handed")
+    await queue.decide(tx, entry, said, by=by.actor.id, was=standing, became=standing, now=now)
+
+
+async def _to_explain(tx: Transaction, entry_id: int, actor: Actor) -> Case:
+    return await case(tx, Decider(actor), entry_id)
+
+
+#: The sentence that goes with a decision.
+EXPLAIN = one_question("explain", _to_explain)
+
+
+async def begin_explaining(
+    tx: Transaction, by: Decider, entry_id: int, *, deed: Deed, seen: int, now: int
+) -> Draft:
+    """The next message says why. Raises Refused: as `case`, STRANGE_BUTTON."""
+    await case(tx, by, entry_id)
+    if deed not in ("asked", "withdrawn"):
+        raise Refused(Reason.STRANGE_BUTTON)
+    given = {"deed": deed, "seen": seen}
+    return await engine.begin(tx, by.actor, EXPLAIN, now=now, start=Start(entry_id, given))
+
+
+async def look_at_reporters(
+    tx: Transaction, actor: Actor, entry_id: int, *, now: int
+) -> list[str]:
+    """Who reported it, by name; that somebody looked is written down."""
+    found = await case(tx, Decider(actor), entry_id)
+    about = audit.About(found.thing.author_id)
+    await audit.add(tx, actor.id, "queue reporters", subject=about, now=now)
+    return await queue.reporters(tx, entry_id)

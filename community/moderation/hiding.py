@@ -1,0 +1,115 @@
+"""Hidden is hidden everywhere, and back just as it was: the rows are emptied, and whatever shows
+them is marked to be drawn anew, in one transaction; nothing of it can be lost."""
+
+from storage import posts
+from storage.db import Transaction
+from storage.moderation import sealed, waiting_letters
+from storage.moderation.things import Thing
+from storage.posters import galleries
+from storage.problems import problems
+from storage.projects import log as log_rows
+from storage.projects import projects as project_rows
+
+
+async def hide(tx: Transaction, thing: Thing, *, now: int) -> None:
+    """Its words and files are nowhere but in the queue. Twice is once."""
+    if thing.is_hidden or thing.is_gone:
+        return
+    solved = await _solved_by(tx, thing)
+    await sealed.seal(
+        tx, thing.what, thing.id, author_id=thing.author_id, now=now, solved=solved, letters=[]
+    )
+    kept = await sealed.get(tx, thing.what, thing.id)
+    assert kept
+    files = [row[4] for row in kept.body["photos"]]
+    wanted = waiting_letters.snippets(sealed.words_in(kept), files)
+    kept.body["letters"] = await waiting_letters.hold(tx, wanted)
+    await sealed.rewrite(tx, kept)
+    if solved:
+        await problems.set_solved(tx, thing.problem_id, None)
+    await _count(tx, thing, -1)
+    await mark_stale(tx, thing)
+
+
+async def withdraw(tx: Transaction, thing: Thing, *, now: int, purge_at: int) -> None:
+    """The same, and cards say that it was withdrawn; until then it can be brought back."""
+    await hide(tx, thing, now=now)
+    kept = await sealed.get(tx, thing.what, thing.id)
+    if kept:
+        await sealed.set_state(tx, kept, "withdrawn", purge_at=purge_at)
+        await mark_stale(tx, thing)
+
+
+async def only_hide(tx: Transaction, thing: Thing, *, now: int) -> None:
+    """Hidden, also where it was withdrawn: it is to be decided about again."""
+    await hide(tx, thing, now=now)
+    kept = await sealed.get(tx, thing.what, thing.id)
+    if kept and thing.is_gone:
+        await sealed.set_state(tx, kept, "hidden", purge_at=None)
+        await mark_stale(tx, thing)
+
+
+async def restore(tx: Transaction, thing: Thing) -> bool:
+    """All as it was; False where it was not hidden, or is gone for good."""
+    kept = await sealed.get(tx, thing.what, thing.id)
+    if kept is None:
+        return False
+    await sealed.unseal(tx, kept)
+    await waiting_letters.let_go(tx, kept.body["letters"])
+    if kept.body["solved"]:
+        await _solve_again(tx, thing)
+    await _count(tx, thing, 1)
+    await mark_stale(tx, thing)
+    return True
+
+
+async def _solved_by(tx: Transaction, thing: Thing) -> bool:
+    problem = await problems.get(tx, thing.problem_id) if thing.what == "solution" else None
+    return problem is not None and problem.solved_by == thing.id
+
+
+async def _solve_again(tx: Transaction, thing: Thing) -> None:
+    """Unless the problem was solved by another one meanwhile, or is hidden itself."""
+    problem = await problems.get(tx, thing.problem_id)
+    if problem and problem.state == "open":
+        await problems.set_solved(tx, problem.id, thing.id)
+
+
+async def _count(tx: Transaction, thing: Thing, change: int) -> None:
+    """On the cards of what it belongs to."""
+    match thing.what:
+        case "comment":
+            await problems.add_to_count(tx, thing.problem_id, comments=change)
+        case "solution":
+            await problems.add_to_count(tx, thing.problem_id, solutions=change)
+        case "project_comment":
+            await project_rows.add_to_count(tx, thing.project_id, comments=change)
+        case "feedback":
+            await project_rows.add_to_count(tx, thing.project_id, feedback=change)
+        case "note":
+            note = await log_rows.get(tx, thing.id)
+            if note and note.kind == "note":
+                await project_rows.add_to_count(tx, thing.project_id, notes=change)
+        case _:
+            pass
+
+
+async def mark_stale(tx: Transaction, thing: Thing) -> None:
+    """Every card that shows it, or that says something of it, is drawn anew in a moment."""
+    if thing.what == "solution":
+        posts.mark_stale(tx, "solution", thing.id)
+    if thing.what == "problem":
+        posts.mark_quotes_stale(tx, thing.id)
+    if thing.problem_id:
+        posts.mark_stale(tx, "problem", thing.problem_id)
+        posts.mark_digests_stale(tx, "problem", thing.problem_id)
+    if thing.project_id:
+        posts.mark_stale(tx, "project", thing.project_id)
+        galleries.mark_stale(tx, thing.project_id)
+        posts.mark_digests_stale(tx, "project", thing.project_id)
+    if thing.what == "project":
+        for question_id in await log_rows.questions_of(tx, thing.id):
+            posts.mark_stale(tx, "question", question_id)
+    if thing.what == "note":
+        note = await log_rows.get(tx, thing.id)
+        posts.mark_stale(tx, "question", (note and note.question_id) or thing.id)

@@ -1,0 +1,33 @@
+"""Whose something is, where its author hid their name: only who decides about it may look, and
+each look is written down."""
+
+from community.moderation.decisions import Decider, case
+from community.people.people import Actor
+from storage import audit, views
+from storage.db import Rows, Transaction
+from storage.moderation import things
+from storage.moderation.things import Thing
+from storage.photos import Picture
+from storage.posters import posters
+
+
+async def is_shown(rows: Rows, thing: Thing) -> bool:
+    """Whether its author's name stands beside it."""
+    return await things.is_named(rows, thing)
+
+
+async def look_at(tx: Transaction, actor: Actor, entry_id: int, *, now: int) -> str:
+    """Raises Refused: as `case`."""
+    found = await case(tx, Decider(actor), entry_id)
+    thing = found.thing
+    about = audit.About(thing.author_id)
+    await audit.add(tx, actor.id, "queue name", subject=about, now=now)
+    return await views.name_of(tx, thing.author_id)
+
+
+async def poster_of(rows: Rows, thing: Thing) -> list[Picture]:
+    """Of what has no photos of its own."""
+    poster = await posters.get(rows, thing.id) if thing.what == "poster" else None
+    if poster is None or poster.picture is None:
+        return []
+    return [Picture("photo", poster.picture, poster.picture, 0)]

@@ -1,0 +1,163 @@
+"""To say that something is wrong with a thing. Who says it is named to coordinators alone."""
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from basics.spans import DAY
+from community import words
+from community.forms.steps import one_question
+from community.moderation import hiding
+from community.moderation.readable import readable
+from community.people.people import Actor
+from community.refusals import Reason, Refused
+from storage import facts
+from storage.db import Rows, Transaction
+from storage.moderation import queue, things
+from storage.moderation.queue import ITSELF, Entry, Said
+from storage.moderation.things import Thing
+
+Wrong = Literal["person", "data", "insult", "advert", "danger", "other"]
+WRONG: tuple[Wrong, ...] = get_args(Wrong)
+#: A child, personal data or danger may be meant: coordinators are told at once.
+URGENT = frozenset({"person", "data", "danger"})
+REPORTS_A_DAY = 5
+#: So many false alarms of a month, and none that was right among them: then one report a day.
+FALSE_ALARMS = 3
+REMEMBERED = 30 * DAY
+#: Who was met later does not count where things hide themselves.
+NEWCOMER = DAY
+LINE_LIMIT = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    entry: Entry
+    thing: Thing
+    #: The number of the decision, where it hid itself just now.
+    hidden: int | None = None
+
+
+async def to_report(rows: Rows, actor: Actor, what: str, *, thing_id: int) -> Thing:
+    """Something that this person may report.
+
+    Raises Refused: STRANGE_BUTTON, GONE, NOT_FOR_YOU, NOT_SHOWN, OWN_REPORT.
+    """
+    kind = things.known(what)
+    if kind is None:
+        raise Refused(Reason.STRANGE_BUTTON)
+    thing = await readable(rows, kind, thing_id, actor=actor)
+    if thing.author_id == actor.id:
+        raise Refused(Reason.OWN_REPORT)
+    return thing
+
+
+async def report(
+    tx: Transaction, actor: Actor, thing: Thing, *, reason: str, now: int
+) -> Reported:
+    """Once a person and thing; of enough people it hides until somebody decides.
+
+    Raises Refused: STRANGE_BUTTON, SPEAK_AS_YOURSELF, TOO_MANY_REPORTS, FALSE_ALARMS.
+    """
+    if reason not in WRONG:
+        raise Refused(Reason.STRANGE_BUTTON)
+    if actor.id < 0:
+        raise Refused(Reason.SPEAK_AS_YOURSELF)
+    known = await queue.of_thing(tx, thing.what, thing.id)
+    if known and await queue.report_of(tx, known.id, actor.id):
+        return Reported(known, thing)
+    await _check_pace(tx, actor, now)
+    entry = await _entry(tx, thing, known, now=now)
+    await queue.add_report(tx, entry.id, actor.id, reason=reason, words="", now=now)
+    if reason in URGENT:
+        await queue.mark_urgent(tx, entry.id)
+    return Reported(entry, thing, await _hide_if_many(tx, entry, thing, now=now))
+
+
+async def _check_pace(rows: Rows, actor: Actor, now: int) -> None:
+    judged = await queue.judged(rows, actor.id, since=now - REMEMBERED, today=now - DAY)
+    if judged.today >= REPORTS_A_DAY:
+        raise Refused(Reason.TOO_MANY_REPORTS)
+    if judged.today and judged.kept >= FALSE_ALARMS and not judged.upheld:
+        raise Refused(Reason.FALSE_ALARMS)
+
+
+async def _entry(tx: Transaction, thing: Thing, known: Entry | None, *, now: int) -> Entry:
+    """The one of this thing; it waits again where it was decided about before."""
+    if known is None:
+        regions = sorted(await things.regions_of(tx, thing))
+        return await queue.add(
+            tx,
+            thing.what,
+            thing.id,
+            author_id=thing.author_id,
+            regions=regions,
+            cause="report",
+            now=now,
+        )
+    if known.state != "pending":
+        await queue.reopen(tx, known.id, "report", but=None, now=now)
+    return known
+
+
+async def _hide_if_many(tx: Transaction, entry: Entry, thing: Thing, *, now: int) -> int | None:
+    """What a person looked at and let stand does not hide itself again."""
+    enough = await facts.reports_that_hide(tx)
+    if not enough or await queue.was_left(tx, entry.id):
+        return None
+    if await queue.weight(tx, entry.id, met_before=now - NEWCOMER) < enough:
+        return None
+    await hiding.hide(tx, thing, now=now)
+    return await queue.decide(
+        tx, entry, Said("hidden"), by=ITSELF, was="seen", became="hidden", now=now
+    )
+
+
+async def _of_form(tx: Transaction, entry_id: int, actor: Actor) -> Entry:
+    """One that this person reported. Raises Refused: GONE."""
+    entry = await queue.get(tx, entry_id)
+    if entry is None or await queue.report_of(tx, entry_id, actor.id) is None:
+        raise Refused(Reason.GONE)
+    return entry
+
+
+REPORT_WORDS = one_question("report_words", _of_form)
+
+
+async def say_why(tx: Transaction, actor: Actor, entry_id: int, *, text: str) -> None:
+    """A line beside one's report, for coordinators. Raises Refused: GONE, TEXT_TOO_LONG."""
+    await _of_form(tx, entry_id, actor)
+    await queue.say_why(tx, entry_id, actor.id, said=words.text(text, LINE_LIMIT))
+
+
+async def take_back(tx: Transaction, actor: Actor, entry_id: int) -> None:
+    """It weighs nothing any more: what hid itself by it is seen again, and what nobody reports
+    leaves the queue. Raises Refused: GONE, once it was decided."""
+    entry = await _of_form(tx, entry_id, actor)
+    report = await queue.report_of(tx, entry_id, actor.id)
+    if report is None or report.state != "open":
+        raise Refused(Reason.GONE)
+    await queue.remove_report(tx, report.id)
+    thing = await things.get(tx, entry.what, entry.thing_id)
+    if thing is None or entry.state != "pending":
+        return
+    await _seen_again(tx, entry, thing, now=report.at)
+    if entry.cause == "report" and not await queue.reports(tx, entry_id, "open"):
+        await _leave(tx, entry)
+
+
+async def _seen_again(tx: Transaction, entry: Entry, thing: Thing, *, now: int) -> None:
+    """Too few report it now, of those that hid it."""
+    last = await queue.last_decision(tx, entry.id)
+    if last is None or last.decided_by != ITSELF or last.appealed_at is not None:
+        return
+    left = await queue.weight(tx, entry.id, met_before=last.at - NEWCOMER)
+    if left < await facts.reports_that_hide(tx):
+        await hiding.restore(tx, thing)
+        await queue.mark_undone(tx, last.id, by=ITSELF, now=now)
+
+
+async def _leave(tx: Transaction, entry: Entry) -> None:
+    if await queue.is_untouched(tx, entry.id):
+        await queue.drop(tx, entry.id)
+    else:
+        await queue.close(tx, entry.id, "decided")

@@ -1,0 +1,180 @@
+"""Every place where what people wrote or sent comes out: one list, over which hiding, withdrawing,
+bringing back and `/forget` are tested. Whoever makes a new place adds its line; a test reads all
+modules of cards and storage and finds the one that is missing.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from storage.moderation.things import What
+
+#: redrawn: messages that are known are edited, whatever happens between (`storage/posts.py`).
+#: read: it is made of rows each time that somebody opens it, or when a letter leaves.
+#: held: a letter that waits, with words in it, stays or leaves without them.
+#: sealed: a file that was drawn of it can't be sent any more.
+How = Literal["redrawn", "read", "held", "sealed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    name: str
+    shows: frozenset[What]
+    how: How
+    #: What draws it, and what reads it, as modules of cards/ and storage/.
+    cards: tuple[str, ...]
+    reads: tuple[str, ...] = ()
+
+
+def _of(*kinds: What) -> frozenset[What]:
+    return frozenset(kinds)
+
+
+SURFACES: tuple[Surface, ...] = (
+    Surface(
+        "problem cards in groups",
+        _of("problem", "solution"),
+        "redrawn",
+        ("problems.problem",),
+        ("views", "problems.problems", "posts"),
+    ),
+    Surface(
+        "solution cards in groups", _of("solution", "problem"), "redrawn", ("problems.solution",)
+    ),
+    Surface("project cards in groups", _of("project"), "redrawn", ("projects.project",)),
+    Surface("question cards in groups", _of("note", "project"), "redrawn", ("projects.question",)),
+    Surface("poster cards of walks", _of("poster", "project"), "redrawn", ("posters.walks",)),
+    Surface(
+        "digests of groups",
+        _of("problem", "solution", "project"),
+        "redrawn",
+        ("digests.digest",),
+        ("digests.items", "digests.things", "digests.within"),
+    ),
+    Surface(
+        "digests of persons",
+        _of("problem", "solution", "project"),
+        "read",
+        ("digests.pages",),
+        ("digests.person",),
+    ),
+    Surface("pages of problems", _of("problem", "solution"), "read", ("problems.problem",)),
+    Surface(
+        "pages of solutions",
+        _of("solution"),
+        "read",
+        ("problems.solution",),
+        ("problems.solutions",),
+    ),
+    Surface(
+        "comments on problems",
+        _of("comment"),
+        "read",
+        ("problems.comments",),
+        ("problems.comments",),
+    ),
+    Surface(
+        "what is found by its words",
+        _of("problem", "solution"),
+        "read",
+        ("search.search",),
+        ("search.texts",),
+    ),
+    Surface(
+        "lists of problems, solutions and comments",
+        _of("problem", "solution", "comment", "project_comment"),
+        "read",
+        ("problems.lists",),
+    ),
+    Surface("pages of projects", _of("project"), "read", ("projects.project", "projects.leaders")),
+    Surface(
+        "lists of projects",
+        _of("project"),
+        "read",
+        ("projects.lists", "posters.gallery_lists"),
+        ("projects.projects", "projects.lists"),
+    ),
+    Surface(
+        "comments on projects",
+        _of("project_comment"),
+        "read",
+        ("projects.comments",),
+        ("projects.comments",),
+    ),
+    Surface("logs of projects", _of("note"), "read", ("projects.log",), ("projects.log",)),
+    Surface("answers to questions", _of("note"), "read", ("projects.question",)),
+    Surface(
+        "feedback on projects",
+        _of("feedback"),
+        "read",
+        ("projects.received_feedback", "projects.feedback", "projects.review_question"),
+        ("projects.feedback",),
+    ),
+    Surface(
+        "posters and galleries",
+        _of("poster", "project"),
+        "read",
+        ("posters.poster", "posters.gallery"),
+        ("posters.posters", "posters.galleries"),
+    ),
+    Surface(
+        "posters that wait for feedback",
+        _of("project"),
+        "read",
+        ("projects.proposals",),
+        ("projects.proposals",),
+    ),
+    Surface(
+        "news for authors",
+        _of("comment", "solution", "problem", "project"),
+        "read",
+        ("problems.news",),
+        ("problems.notices", "projects.notices"),
+    ),
+    Surface(
+        "voices of Teachers' Day",
+        _of("voice"),
+        "read",
+        ("days.voices", "days.days"),
+        ("days.voices",),
+    ),
+    Surface(
+        "portfolios",
+        _of("problem", "solution", "project", "note", "feedback"),
+        "read",
+        ("certificates.portfolio",),
+        ("certificates.portfolio",),
+    ),
+    Surface(
+        "forms that change or begin with something",
+        _of("problem", "project"),
+        "read",
+        ("problems.form", "projects.form", "forms.questions"),
+    ),
+    Surface(
+        "pictures and files",
+        _of("problem", "solution", "comment", "project", "project_comment", "note"),
+        "read",
+        ("files", "card", "events.event", "events.report"),
+        ("photos", "parts", "drawings.unsafe_files"),
+    ),
+    Surface("drawn posters", _of("poster", "project"), "sealed", ("drawings.drawn",)),
+    Surface(
+        "letters that wait",
+        _of("problem", "solution", "comment", "project", "project_comment", "note", "voice"),
+        "held",
+        (),
+        ("moderation.waiting_letters",),
+    ),
+)
+#: Modules of storage that read such rows, and why nothing comes out there.
+INWARD: dict[str, str] = {
+    "days.dates": "counts what stands",
+    "moderation.queue": "knows numbers, not words",
+    "moderation.sealed": "is where hidden words are, for coordinators alone",
+    "moderation.things": "is read by the queue",
+    "people.forgetting": "deletes and moves",
+    "people.mydata": "tells people their own",
+    "problems.votes": "reads a state and counts",
+    "projects.idle": "asks owners about their own projects",
+    "rows": "names a table in its example",
+}

@@ -1,0 +1,163 @@
+"""Who may read and not post for a while, by a coordinator's decision: a table of all deeds.
+
+Nobody is kept from reading, from deciding about their own things, from their data, or from
+objecting; what others would see of them is refused.
+"""
+
+from community.people.people import Actor
+from community.refusals import Reason, Refused
+from storage.db import Rows
+from storage.people import silenced
+
+#: Deeds that post something, in whatever subject; each asks `require_voice`.
+REFUSED = frozenset(
+    {
+        *("days.voices.edit", "days.voices.say"),
+        "moderation.appeals.amend",
+        *("posters.posters.hang", "posters.posters.hang_photo"),
+        *("problems.comments.comment", "problems.comments.edit_comment"),
+        *("problems.problems.change", "problems.problems.edit_message"),
+        *("problems.problems.publish", "problems.problems.publish_message"),
+        *("problems.solutions.describe_solution", "problems.solutions.share_solution"),
+        *("projects.comments.comment", "projects.comments.edit_comment"),
+        *("projects.feedback.answer", "projects.feedback.give"),
+        "projects.feedback.set_review_question",
+        *("projects.log.edit_note", "projects.log.write_note"),
+        *("projects.projects.change", "projects.projects.edit_message"),
+        *("projects.projects.publish", "projects.projects.publish_message"),
+        *("projects.questions.answer", "projects.questions.answer_in_group"),
+        *("projects.questions.ask", "projects.questions.post_to"),
+    }
+)
+#: All other deeds, by subject; a test finds the one that is in neither.
+ALLOWED: dict[str, frozenset[str]] = {
+    "broadcasts": frozenset(
+        {
+            *("broadcasts.send", "broadcasts.steer"),
+            *("broadcasts.leave_trace", "broadcasts.move"),
+            *("broadcasts.recall", "broadcasts.correct"),
+            *("form.move", "form.begin"),
+            "form.begin_correction",
+        }
+    ),
+    "certificates": frozenset(
+        {
+            *("certificates.issue", "certificates.rename"),
+            *("certificates.withdraw", "portfolio.order"),
+        }
+    ),
+    "days": frozenset(
+        {
+            *("days.hold", "days.say_instead"),
+            *("days.say_as_before", "days.save"),
+            *("days.remove", "form.begin"),
+            *("form.begin_change", "form.begin_theme"),
+            *("form.save_theme", "form.begin_other_words"),
+            *("form.begin_voice", "themes.approve"),
+            *("themes.enter", "voices.show_name"),
+            *("voices.take_back", "voices.decide"),
+        }
+    ),
+    "digests": frozenset(
+        {
+            *("digests.send_now", "digests.send_again"),
+        }
+    ),
+    "events": frozenset(
+        {
+            *("door.keep_open", "door.write_down", "signatures.order", "ushers.accept"),
+            *("ushers.ask", "ushers.decline", "ushers.end"),
+            *("events.open_event", "events.keep_draft"),
+            *("events.publish", "events.change"),
+            *("events.cancel", "events.restore"),
+            *("events.open_doors", "form.begin"),
+            *("form.begin_copy", "form.open_draft"),
+            *("form.begin_change", "form.keep_for_later"),
+            *("form.publish", "form.begin_feedback"),
+            *("guests.answer", "guests.bring"),
+            *("guests.leave_at_home", "guests.check_in"),
+            *("guests.mark_came", "guests.add_by_hand"),
+            "guests.say",
+        }
+    ),
+    "forms": frozenset(
+        {
+            *("engine.begin", "engine.begin_about"),
+            *("engine.begin_or_go_on", "engine.own"),
+            "forgotten.leave",
+        }
+    ),
+    "groups": frozenset(
+        {
+            *("coordinators.leave_trace", "coordinators.invite"),
+            *("coordinators.accept", "coordinators.appoint"),
+            *("coordinators.known", "coordinators.dismiss"),
+            *("coordinators.set_region", "overview.set_region"),
+            "overview.write",
+        }
+    ),
+    "moderation": frozenset(
+        {
+            *("appeals.appeal", "appeals.undo", "names.look_at"),
+            *("decisions.begin_explaining", "decisions.decide", "decisions.hand_on"),
+            *("decisions.look_at", "decisions.look_at_reporters", "decisions.silence"),
+            *("reports.report", "reports.say_why", "reports.take_back"),
+        }
+    ),
+    "people": frozenset({"form.begin", "privacy.order_data"}),
+    "personal": frozenset({"mending.take_out"}),
+    "posters": frozenset(
+        {
+            *("galleries.open_now", "galleries.choose_opening"),
+            *("galleries.choose_deadline", "galleries.enter"),
+            *("galleries.turn", "galleries.look_at"),
+            *("posters.begin", "posters.begin_own"),
+            *("posters.keep_file", "posters.order_own"),
+            *("posters.take_down", "walks.start"),
+        }
+    ),
+    "problems": frozenset(
+        {
+            *("comments.withdraw_comment", "form.begin"),
+            *("form.begin_from", "form.begin_change"),
+            *("form.publish", "form.save_change"),
+            *("form.finish_solution", "problems.choose_subject"),
+            *("problems.withdraw", "problems.open_problem"),
+            *("problems.hear", "problems.own_problem"),
+            *("problems.open_by_link", "solutions.withdraw_solution"),
+            *("solutions.say_helped", "solutions.take_back_helped"),
+            *("solutions.mark_solved", "solutions.open_solution"),
+            *("solutions.open_by_link", "votes.vote"),
+            "votes.take_back_vote",
+        }
+    ),
+    "projects": frozenset(
+        {
+            *("comments.withdraw_comment", "comments.said_comment"),
+            *("feedback.begin", "feedback.take_back"),
+            *("feedback.thank", "feedback.begin_answer"),
+            *("feedback.drop_review_question", "feedback.report"),
+            *("feedback.decide", "feedback.want_proposals"),
+            *("form.begin", "form.begin_from"),
+            *("form.begin_from_problem", "form.begin_for_event"),
+            *("form.begin_change", "form.add_words"),
+            *("form.publish", "form.save_change"),
+            *("leaders.invite", "leaders.accept"),
+            *("leaders.remove", "log.choose_stage"),
+            *("log.withdraw_note", "projects.telling"),
+            *("projects.choose_subject", "projects.withdraw"),
+            *("projects.open_project", "projects.hear"),
+            *("projects.be_asked", "projects.open_by_link"),
+            *("questions.open_by_link", "questions.hand_over"),
+            *("submissions.submit", "triage.keep"),
+            "triage.own",
+        }
+    ),
+    "search": frozenset({"search.begin"}),
+}
+
+
+async def require_voice(rows: Rows, actor: Actor) -> None:
+    """Raises Refused: SILENCED. Silence that is over is dropped by a tick."""
+    if await silenced.until(rows, actor.id) is not None:
+        raise Refused(Reason.SILENCED)

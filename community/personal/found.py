@@ -1,0 +1,33 @@
+"""What of a text is personal: where it stands, and of which kind."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    PHONE = "phone"
+    #: Kazakhstan's individual identification number: ЖСН, ИИН, IIN.
+    IIN = "iin"
+    #: Of a bank card, or of a bank account.
+    CARD = "card"
+    EMAIL = "email"
+    #: Where somebody lives.
+    HOME = "home"
+    #: Somebody's name beside the class that they are in.
+    PUPIL = "pupil"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    kind: Kind
+    #: Places in the text, as Python counts them; `end` is the first place after it.
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What was found, as it stands in the text."""
+
+    kind: Kind
+    words: str

@@ -1,0 +1,31 @@
+"""What an author does about a decision: see it differently, or change what was asked."""
+
+from cards.moderation import author as author_cards
+from cards.moderation.presses import Amend, Appeal
+from community.moderation import appeals
+from handlers.dispatch.context import UpdateContext
+from handlers.forms.asking import Asked, begin_form
+from storage.forms.drafts import Draft
+
+
+async def appeal(context: UpdateContext, press: Appeal) -> None:
+    await appeals.appeal(context.tx, context.actor, press.decision_id, now=context.now)
+    await context.say(author_cards.appealed_card(context.t))
+
+
+async def amend(context: UpdateContext, press: Amend) -> None:
+    await begin_form(context, AMEND, press.entry_id)
+
+
+async def _amended(context: UpdateContext, draft: Draft) -> None:
+    await appeals.amend(
+        context.tx,
+        context.actor,
+        draft.subject_id or 0,
+        text=draft.answers["text"],
+        now=context.now,
+    )
+    await context.say(author_cards.amended_card(context.t))
+
+
+AMEND = Asked(appeals.AMEND, {"text": author_cards.amend_question}, _amended, apart=True)

@@ -1,0 +1,26 @@
+"""Buttons of reports and of the queue; part of the routing table."""
+
+from cards.moderation import presses
+from cards.press import Press
+from handlers.dispatch.routing import PressHandler
+from handlers.moderation import author, queue, reports
+
+MODERATION_PRESSES: dict[type[Press], PressHandler] = {
+    presses.Report: reports.ask,
+    presses.ReportFor: reports.report,
+    presses.TakeReportBack: reports.take_back,
+    presses.LookAt: queue.look_at,
+    presses.ShowQueue: queue.show_next,
+    presses.ShowEntry: queue.show_entry,
+    presses.ShowEntryPictures: queue.show_pictures,
+    presses.DecideEntry: queue.decide,
+    presses.AskReason: queue.ask_reason,
+    presses.AskSilence: queue.ask_silence,
+    presses.Silence: queue.silence,
+    presses.HandOn: queue.hand_on,
+    presses.UndoDecision: queue.undo,
+    presses.Appeal: author.appeal,
+    presses.Amend: author.amend,
+    presses.ShowReporters: queue.show_reporters,
+    presses.ShowHiddenName: queue.show_hidden_name,
+}

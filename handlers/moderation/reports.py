@@ -1,0 +1,75 @@
+"""⚠️ below what colleagues wrote, and /report as a reply in a group."""
+
+from cards.moderation import report as report_cards
+from cards.moderation.presses import Report, ReportFor, TakeReportBack
+from community.moderation import reports
+from community.refusals import Reason, Refused
+from handlers.dispatch.context import UpdateContext
+from handlers.forms.asking import Asked, begin_form
+from handlers.moderation.telling import tell_hidden
+from handlers.replied_to import answered_at
+from storage.forms.drafts import Draft
+from storage.moderation import things
+
+
+async def ask(context: UpdateContext, press: Report) -> None:
+    thing = await reports.to_report(context.tx, context.actor, press.what, thing_id=press.thing_id)
+    await context.say(report_cards.reasons_card(thing, context.t))
+
+
+async def report(context: UpdateContext, press: ReportFor) -> None:
+    thing = await reports.to_report(context.tx, context.actor, press.what, thing_id=press.thing_id)
+    done = await reports.report(
+        context.tx, context.actor, thing, reason=press.reason, now=context.now
+    )
+    if done.hidden is not None:
+        await tell_hidden(context, thing, done.hidden)
+    if press.reason == "other":
+        await begin_form(context, LINE, done.entry.id)
+        return
+    hidden = done.hidden is not None
+    await context.show(report_cards.reported_card(done.entry.id, context.t, hidden=hidden))
+
+
+async def _line_written(context: UpdateContext, draft: Draft) -> None:
+    entry_id = draft.subject_id or 0
+    await reports.say_why(context.tx, context.actor, entry_id, text=draft.answers["text"])
+    await context.say(report_cards.line_arrived_card(entry_id, context.t))
+
+
+async def take_back(context: UpdateContext, press: TakeReportBack) -> None:
+    await reports.take_back(context.tx, context.actor, press.entry_id)
+    await context.show(report_cards.taken_back_card(context.t))
+
+
+async def command(context: UpdateContext) -> None:
+    """As a reply to a card, or to what a colleague sent; what is wrong is asked in private, so
+    that the group does not hear of it."""
+    message = context.message
+    assert message
+    place = answered_at(message)
+    if place is None:
+        if context.group is None:
+            await context.say(report_cards.how_to_report_card(context.t))
+            return
+        raise Refused(Reason.WANTS_REPLY_TO_REPORT)
+    found = await things.of_message(context.tx, place.chat_id, place.message_id)
+    if found is None:
+        raise Refused(Reason.WANTS_REPLY_TO_REPORT)
+    thing = await reports.to_report(context.tx, context.actor, found.what, thing_id=found.id)
+    if context.group is None:
+        await context.say(report_cards.reasons_card(thing, context.t))
+    elif context.person.started:
+        card = report_cards.reasons_card(thing, context.own)
+        dedupe = f"report:{thing.what}:{thing.id}:{context.now}"
+        await context.write_to(context.person.id, card, dedupe)
+    else:
+        await context.say(report_cards.report_in_private_card(context.links, context.t))
+
+
+LINE = Asked(
+    reports.REPORT_WORDS,
+    {"text": report_cards.report_question},
+    _line_written,
+    apart=True,
+)

@@ -1,0 +1,96 @@
+"""Who is told of a decision: the author, and each who reported it."""
+
+from cards.moderation import author as author_cards
+from cards.moderation import report as report_cards
+from community import zones
+from community.moderation.decisions import Outcome
+from handlers.dispatch.context import UpdateContext
+from locales import texts
+from storage.moderation import queue, sealed, things
+from storage.moderation.queue import Decision
+from storage.moderation.things import Thing
+from storage.people import people
+
+#: Decisions of which the author learns.
+TOLD = ("hidden", "asked", "withdrawn", "silenced")
+
+
+async def tell(context: UpdateContext, outcome: Outcome) -> None:
+    """Each once, in their own language."""
+    decision, thing = outcome.decision, outcome.thing
+    if decision.deed in TOLD:
+        await tell_author(context, thing, decision)
+    elif decision.deed in ("restored", "upheld") or (
+        decision.deed == "left" and decision.was != "seen"
+    ):
+        await _tell_how_it_stands(context, thing, decision)
+    await _tell_reporters(context, outcome)
+
+
+async def tell_author(context: UpdateContext, thing: Thing, decision: Decision) -> None:
+    person = await people.get(context.tx, thing.author_id)
+    if person is None or not person.started:
+        return
+    words = await _own_words(context, thing) if decision.deed != "silenced" else ""
+    card = author_cards.decision_card(
+        thing, decision, texts(person.lang), words=words, zone=zones.of(person)
+    )
+    await context.write_to(person.id, card, f"decision:{decision.id}")
+
+
+async def _own_words(context: UpdateContext, thing: Thing) -> str:
+    kept = await sealed.get(context.tx, thing.what, thing.id)
+    found = (
+        sealed.words_in(kept) if kept else await things.words_of(context.tx, thing.what, thing.id)
+    )
+    return "" if thing.what == "poster" else "\n".join(found)
+
+
+async def _tell_how_it_stands(context: UpdateContext, thing: Thing, decision: Decision) -> None:
+    person = await people.get(context.tx, thing.author_id)
+    now = await things.get(context.tx, thing.what, thing.id)
+    if person is None or not person.started or now is None:
+        return
+    t = texts(person.lang)
+    if decision.deed == "upheld":
+        card = author_cards.stays_card(now, t)
+    elif decision.was == decision.became:
+        card = author_cards.voice_back_card(t)
+    else:
+        card = author_cards.back_card(now, t)
+    await context.write_to(person.id, card, f"decision:{decision.id}")
+
+
+async def tell_undone(context: UpdateContext, outcome: Outcome) -> None:
+    """What was decided against its author holds no more."""
+    decision = outcome.decision
+    person = await people.get(context.tx, decision.author_id)
+    now = await things.get(context.tx, outcome.thing.what, outcome.thing.id)
+    if decision.deed not in TOLD or person is None or not person.started or now is None:
+        return
+    t = texts(person.lang)
+    if decision.deed == "silenced":
+        card = author_cards.voice_back_card(t)
+    elif now.standing == "seen":
+        card = author_cards.back_card(now, t)
+    else:
+        return
+    await context.write_to(person.id, card, f"undone:{decision.id}")
+
+
+async def _tell_reporters(context: UpdateContext, outcome: Outcome) -> None:
+    decision = outcome.decision
+    if decision.deed not in ("left", "hidden", "asked", "withdrawn"):
+        return
+    for report in outcome.reports:
+        person = await people.get(context.tx, report.person_id)
+        if person and person.started:
+            card = report_cards.outcome_card(outcome.thing, decision.deed, texts(person.lang))
+            await context.write_to(person.id, card, f"reported:{report.id}:{decision.id}")
+
+
+async def tell_hidden(context: UpdateContext, thing: Thing, decision_id: int) -> None:
+    """Enough colleagues reported it."""
+    decision = await queue.decision(context.tx, decision_id)
+    if decision:
+        await tell_author(context, thing, decision)

@@ -1,0 +1,100 @@
+"""Coordinators hear of what waits: at once where somebody may come to harm, else gathered; what
+waits for a working day, those of the whole country hear, too."""
+
+from functools import partial
+
+from basics.spans import DAY, HOUR
+from cards.card import send
+from cards.moderation.queue import news_card
+from community.people import quiet
+from community.people.people import Actor, is_concerned
+from locales import texts
+from storage import facts, outbox
+from storage.db import Database, Transaction
+from storage.groups import coordinators
+from storage.groups.coordinators import Reachable
+from storage.moderation import queue, sealed
+from storage.moderation.queue import Entry
+from storage.people import people, silenced
+
+AT_ONCE = 200
+#: At most one message in so many milliseconds tells of what is not urgent.
+BETWEEN = 4 * HOUR
+#: What is decided is kept so long, for authors and for those who decide next.
+KEPT = 365 * DAY
+WORKING_DAY = DAY
+
+
+async def tell_queue(db: Database, now: int) -> None:
+    if await queue.untold(db, 1) or await queue.left_since(db, now - WORKING_DAY, 1):
+        await db.write(partial(_tell, now=now))
+
+
+async def _tell(tx: Transaction, now: int) -> None:
+    everybody = await coordinators.reachable(tx, await facts.fixed_coordinators(tx))
+    fresh = await queue.untold(tx, AT_ONCE)
+    for entry in (one for one in fresh if one.urgent):
+        for one in await _concerned(tx, everybody, entry):
+            await _write(tx, one, 1, dedupe=f"urgent:{entry.id}:{entry.opened_at}", now=now)
+        await queue.mark_told(tx, entry.id, now)
+    await _gather(tx, everybody, [one for one in fresh if not one.urgent], now=now)
+    for entry in await queue.left_since(tx, now - WORKING_DAY, AT_ONCE):
+        for one in await _concerned(tx, everybody, entry):
+            if not one.regions:
+                dedupe = f"waits:{entry.id}:{entry.opened_at}"
+                await _write(tx, one, 1, dedupe=dedupe, now=now, urgent=False)
+        await queue.mark_spread(tx, entry.id, now)
+
+
+async def _concerned(tx: Transaction, everybody: list[Reachable], entry: Entry) -> list[Reachable]:
+    """Who could decide: not its author, nor who reported it or decided before."""
+    reporters = {one.person_id for one in await queue.reports(tx, entry.id, "open")}
+    out = reporters | {entry.author_id, entry.decided_by}
+    return [
+        one
+        for one in everybody
+        if one.person_id not in out
+        and is_concerned(Actor(one.person_id, True, None, frozenset(one.regions)), entry.regions)
+    ]
+
+
+async def _gather(
+    tx: Transaction, everybody: list[Reachable], fresh: list[Entry], *, now: int
+) -> None:
+    """Each hears of all in one message, outside of their quiet hours; one who sleeps holds up
+    nobody else: an entry counts as told once anybody was."""
+    counts: dict[Reachable, int] = {}
+    for entry in fresh:
+        awake = [
+            one for one in await _concerned(tx, everybody, entry) if await _is_awake(tx, one, now)
+        ]
+        for one in awake:
+            counts[one] = counts.get(one, 0) + 1
+        if awake:
+            await queue.mark_told(tx, entry.id, now)
+    for one, count in counts.items():
+        dedupe = f"queue:{now // BETWEEN}"
+        await _write(tx, one, count, dedupe=dedupe, now=now, urgent=False)
+
+
+async def _is_awake(tx: Transaction, one: Reachable, now: int) -> bool:
+    person = await people.get(tx, one.person_id)
+    return person is not None and quiet.ends(quiet.habit_of(person), now) is None
+
+
+async def _write(
+    tx: Transaction, to: Reachable, count: int, *, dedupe: str, now: int, urgent: bool = True
+) -> None:
+    card = news_card(count, texts(to.lang), urgent=urgent)
+    await outbox.add(tx, outbox.notice(to.person_id, send(card), dedupe), now)
+
+
+async def end_terms(db: Database, now: int) -> None:
+    """Silence that is over, words that nobody can bring back any more, decisions of last year."""
+    await db.write(partial(_end, now=now))
+
+
+async def _end(tx: Transaction, now: int) -> None:
+    await silenced.drop_over(tx, now)
+    await sealed.purge(tx, now)
+    await queue.purge(tx, now - KEPT)

@@ -1,0 +1,437 @@
+"""The queue: one entry a thing, who reported it, and what was decided about it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from storage.db import Rows, Transaction
+from storage.moderation.things import What
+from storage.rows import WORDS, ByName, Columns, Table
+
+Cause = Literal["report", "appeal", "changed", "first"]
+Deed = Literal[
+    "left", "hidden", "asked", "withdrawn", "silenced", "handed", "upheld", "restored", "changed"
+]
+#: In place of a person: enough colleagues had reported it.
+ITSELF = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    id: int
+    what: What
+    thing_id: int
+    author_id: int
+    regions: tuple[str, ...]
+    #: pending, asked or decided
+    state: str
+    cause: Cause
+    urgent: int
+    opened_at: int
+    told_at: int | None
+    spread_at: int | None
+    #: Who may not decide now.
+    decided_by: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    id: int
+    entry_id: int
+    person_id: int
+    reason: str
+    words: str
+    #: open, upheld or kept
+    state: str
+    at: int
+    decided_at: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    id: int
+    entry_id: int
+    author_id: int
+    decided_by: int
+    deed: Deed
+    reason: str
+    words: str
+    #: seen, hidden or withdrawn
+    was: str
+    became: str
+    at: int
+    until: int | None
+    undone_at: int | None
+    undone_by: int | None
+    appealed_at: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is decided, and why."""
+
+    deed: Deed
+    reason: str = ""
+    words: str = ""
+    until: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """How somebody's last reports were judged."""
+
+    upheld: int
+    kept: int
+    #: Of the last day, whatever became of them.
+    today: int
+
+
+_ENTRY = Table(Entry, "queue_entry", regions=WORDS)
+_ADD = _ENTRY.insert(
+    ByName, "what", "thing_id", "author_id", "regions", "state", "cause", "urgent", "opened_at"
+)
+_REPORT = Table(Report, "report")
+_ADD_REPORT = _REPORT.insert(
+    ByName, "entry_id", "person_id", "reason", "words", "at", once="entry_id, person_id"
+)
+_DECISION = Table(Decision, "decision")
+_DECIDE = _DECISION.insert(Said, "entry_id", "author_id", "decided_by", "was", "became", "at")
+_JUDGED = Columns(Judged)
+
+
+async def get(rows: Rows, entry_id: int) -> Entry | None:
+    return await _ENTRY.one(rows, f"SELECT {_ENTRY} FROM queue_entry WHERE id = ?", entry_id)
+
+
+async def of_thing(rows: Rows, what: What, thing_id: int) -> Entry | None:
+    return await _ENTRY.one(
+        rows,
+        f"SELECT {_ENTRY} FROM queue_entry WHERE what = ? AND thing_id = ?",
+        what,
+        thing_id,
+    )
+
+
+async def add(
+    tx: Transaction,
+    what: What,
+    thing_id: int,
+    *,
+    author_id: int,
+    regions: Sequence[str],
+    cause: Cause,
+    now: int,
+) -> Entry:
+    return await _ADD.row(
+        tx,
+        what=what,
+        thing_id=thing_id,
+        author_id=author_id,
+        regions=regions,
+        state="pending",
+        cause=cause,
+        urgent=0,
+        opened_at=now,
+    )
+
+
+async def reopen(
+    tx: Transaction, entry_id: int, cause: Cause, *, but: int | None, now: int
+) -> None:
+    """It waits again, for anybody `but` one."""
+    await tx.run(
+        "UPDATE queue_entry SET state = 'pending', cause = ?, decided_by = ?, opened_at = ?,"
+        " told_at = NULL, spread_at = NULL, urgent = 0 WHERE id = ?",
+        cause,
+        but,
+        now,
+        entry_id,
+    )
+
+
+async def close(tx: Transaction, entry_id: int, state: str, *, of: str = "pending") -> bool:
+    """The one way out of a state; False for who comes second."""
+    return (
+        await tx.run(
+            "UPDATE queue_entry SET state = ?, decided_by = NULL, urgent = 0"
+            " WHERE id = ? AND state = ?",
+            state,
+            entry_id,
+            of,
+        )
+        > 0
+    )
+
+
+async def close_all_of(tx: Transaction, author_id: int) -> None:
+    """Nothing of theirs waits any more."""
+    await tx.run(
+        "UPDATE queue_entry SET state = 'decided', urgent = 0 WHERE author_id = ?"
+        " AND state <> 'decided'",
+        author_id,
+    )
+
+
+async def drop(tx: Transaction, entry_id: int) -> None:
+    """Nobody reports it any more, and nothing was ever decided about it."""
+    await tx.run("DELETE FROM queue_entry WHERE id = ?", entry_id)
+
+
+async def mark_urgent(tx: Transaction, entry_id: int) -> None:
+    """Whoever was told of it before it was so is told again."""
+    await tx.run(
+        "UPDATE queue_entry SET urgent = 1, told_at = NULL WHERE id = ? AND urgent = 0", entry_id
+    )
+
+
+async def hand_on(tx: Transaction, entry_id: int, *, but: int) -> None:
+    await tx.run(
+        "UPDATE queue_entry SET decided_by = ?, told_at = NULL WHERE id = ?", but, entry_id
+    )
+
+
+async def pending(rows: Rows, limit: int) -> list[Entry]:
+    """What is urgent first, then what waits longest."""
+    return await _ENTRY.all(
+        rows,
+        f"SELECT {_ENTRY} FROM queue_entry WHERE state = 'pending'"
+        " ORDER BY urgent DESC, opened_at, id LIMIT ?",
+        limit,
+    )
+
+
+async def untold(rows: Rows, limit: int) -> list[Entry]:
+    return await _ENTRY.all(
+        rows,
+        f"SELECT {_ENTRY} FROM queue_entry WHERE state = 'pending' AND told_at IS NULL"
+        " ORDER BY opened_at, id LIMIT ?",
+        limit,
+    )
+
+
+async def left_since(rows: Rows, before: int, limit: int) -> list[Entry]:
+    """What waits since then or longer, and of which the whole country was not told."""
+    return await _ENTRY.all(
+        rows,
+        f"SELECT {_ENTRY} FROM queue_entry WHERE state = 'pending' AND spread_at IS NULL"
+        " AND opened_at <= ? ORDER BY opened_at, id LIMIT ?",
+        before,
+        limit,
+    )
+
+
+async def mark_told(tx: Transaction, entry_id: int, now: int) -> None:
+    await tx.run("UPDATE queue_entry SET told_at = ? WHERE id = ?", now, entry_id)
+
+
+async def mark_spread(tx: Transaction, entry_id: int, now: int) -> None:
+    await tx.run("UPDATE queue_entry SET spread_at = ? WHERE id = ?", now, entry_id)
+
+
+async def add_report(
+    tx: Transaction, entry_id: int, person_id: int, *, reason: str, words: str, now: int
+) -> int | None:
+    """None where this person reported it before."""
+    return await _ADD_REPORT.number_if_new(
+        tx, entry_id=entry_id, person_id=person_id, reason=reason, words=words, at=now
+    )
+
+
+async def report_of(rows: Rows, entry_id: int, person_id: int) -> Report | None:
+    return await _REPORT.one(
+        rows,
+        f"SELECT {_REPORT} FROM report WHERE entry_id = ? AND person_id = ?",
+        entry_id,
+        person_id,
+    )
+
+
+async def reports(rows: Rows, entry_id: int, state: str) -> list[Report]:
+    """Oldest first."""
+    return await _REPORT.all(
+        rows,
+        f"SELECT {_REPORT} FROM report WHERE entry_id = ? AND state = ? ORDER BY id",
+        entry_id,
+        state,
+    )
+
+
+async def say_why(tx: Transaction, entry_id: int, person_id: int, *, said: str) -> None:
+    await tx.run(
+        "UPDATE report SET words = ? WHERE entry_id = ? AND person_id = ?",
+        said,
+        entry_id,
+        person_id,
+    )
+
+
+async def remove_report(tx: Transaction, report_id: int) -> None:
+    await tx.run("DELETE FROM report WHERE id = ?", report_id)
+
+
+async def judge_reports(tx: Transaction, entry_id: int, state: str, *, now: int) -> None:
+    """Those that are open."""
+    await tx.run(
+        "UPDATE report SET state = ?, decided_at = ? WHERE entry_id = ? AND state = 'open'",
+        state,
+        now,
+        entry_id,
+    )
+
+
+async def judge_anew(tx: Transaction, entry_id: int, state: str, *, at: int) -> None:
+    """Those that were judged with a decision that was made at this moment."""
+    await tx.run(
+        "UPDATE report SET state = ? WHERE entry_id = ? AND decided_at = ?", state, entry_id, at
+    )
+
+
+async def weight(rows: Rows, entry_id: int, *, met_before: int) -> int:
+    """How many report it; those who were met later don't count."""
+    return int(
+        await rows.value(
+            "SELECT count(*) FROM report r JOIN person p ON p.id = r.person_id"
+            " WHERE r.entry_id = ? AND r.state = 'open' AND p.created_at <= ?",
+            entry_id,
+            met_before,
+        )
+    )
+
+
+async def judged(rows: Rows, person_id: int, *, since: int, today: int) -> Judged:
+    found = await _JUDGED.one(
+        rows,
+        "SELECT coalesce(sum(CASE state WHEN 'upheld' THEN 1 ELSE 0 END), 0),"
+        " coalesce(sum(CASE state WHEN 'kept' THEN 1 ELSE 0 END), 0),"
+        " coalesce(sum(CASE WHEN at > ? THEN 1 ELSE 0 END), 0)"
+        " FROM report WHERE person_id = ? AND at > ?",
+        today,
+        person_id,
+        since,
+    )
+    assert found
+    return found
+
+
+async def decide(
+    tx: Transaction,
+    entry: Entry,
+    said: Said,
+    *,
+    by: int,
+    was: str,
+    became: str,
+    now: int,
+) -> int:
+    """Write down what was decided; returns its number."""
+    return await _DECIDE.number(
+        tx,
+        said,
+        entry_id=entry.id,
+        author_id=entry.author_id,
+        decided_by=by,
+        was=was,
+        became=became,
+        at=now,
+    )
+
+
+async def decision(rows: Rows, decision_id: int) -> Decision | None:
+    return await _DECISION.one(rows, f"SELECT {_DECISION} FROM decision WHERE id = ?", decision_id)
+
+
+async def last_decision(rows: Rows, entry_id: int) -> Decision | None:
+    """Of those that changed or kept how the thing stands, and were not undone."""
+    return await _DECISION.one(
+        rows,
+        f"SELECT {_DECISION} FROM decision WHERE entry_id = ? AND undone_at IS NULL"
+        " AND deed <> 'handed' AND deed <> 'silenced' ORDER BY id DESC LIMIT 1",
+        entry_id,
+    )
+
+
+async def decisions_about(rows: Rows, author_id: int, limit: int) -> list[Decision]:
+    """What was decided about things of one author, the newest first."""
+    return await _DECISION.all(
+        rows,
+        f"SELECT {_DECISION} FROM decision WHERE author_id = ? AND deed <> 'handed'"
+        " AND decided_by <> 0 ORDER BY id DESC LIMIT ?",
+        author_id,
+        limit,
+    )
+
+
+async def appealed(rows: Rows, entry_id: int) -> Decision | None:
+    """The decision that its author sees differently."""
+    return await _DECISION.one(
+        rows,
+        f"SELECT {_DECISION} FROM decision WHERE entry_id = ? AND undone_at IS NULL"
+        " AND appealed_at IS NOT NULL ORDER BY appealed_at DESC, id DESC LIMIT 1",
+        entry_id,
+    )
+
+
+async def is_untouched(rows: Rows, entry_id: int) -> bool:
+    """Whether nothing was ever decided about it."""
+    return not await rows.value("SELECT 1 FROM decision WHERE entry_id = ? LIMIT 1", entry_id)
+
+
+async def reporters(rows: Rows, entry_id: int) -> list[str]:
+    """Their names."""
+    found = await rows.all(
+        "SELECT p.name FROM report r JOIN person p ON p.id = r.person_id"
+        " WHERE r.entry_id = ? ORDER BY r.id",
+        entry_id,
+    )
+    return [row[0] for row in found]
+
+
+async def was_left(rows: Rows, entry_id: int) -> bool:
+    """Whether somebody looked at it and let it stand: it does not hide itself again."""
+    return bool(
+        await rows.value(
+            "SELECT 1 FROM decision WHERE entry_id = ? AND undone_at IS NULL"
+            " AND (deed = 'left' OR deed = 'restored') LIMIT 1",
+            entry_id,
+        )
+    )
+
+
+async def mark_undone(tx: Transaction, decision_id: int, *, by: int, now: int) -> bool:
+    """False where it was undone before."""
+    return (
+        await tx.run(
+            "UPDATE decision SET undone_at = ?, undone_by = ? WHERE id = ? AND undone_at IS NULL",
+            now,
+            by,
+            decision_id,
+        )
+        > 0
+    )
+
+
+async def mark_appealed(tx: Transaction, decision_id: int, now: int) -> bool:
+    """False where it was appealed before."""
+    return (
+        await tx.run(
+            "UPDATE decision SET appealed_at = ? WHERE id = ? AND appealed_at IS NULL",
+            now,
+            decision_id,
+        )
+        > 0
+    )
+
+
+#: Entries that are over, and of which nothing was decided since; the value is that moment.
+_OVER = (
+    "SELECT e.id FROM queue_entry e WHERE e.state = 'decided' AND e.opened_at < ?"
+    " AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.entry_id = e.id AND d.at >= ?)"
+    " AND NOT EXISTS (SELECT 1 FROM sealed s WHERE s.what = e.what AND s.thing_id = e.thing_id)"
+)
+
+
+async def purge(tx: Transaction, before: int) -> int:
+    """Nothing of what was decided before then is kept; returns how many things that were."""
+    for table in ("report", "decision"):
+        await tx.run(f"DELETE FROM {table} WHERE entry_id IN ({_OVER})", before, before)
+    return await tx.run(f"DELETE FROM queue_entry WHERE id IN ({_OVER})", before, before)

@@ -1,0 +1,278 @@
+"""What is hidden: its words and files are taken out of their rows into one that nothing reads but
+the queue, and are put back just as they were. So no list, card or file can show them by mistake.
+"""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from storage import photos
+from storage.db import Rows, Transaction, Value
+from storage.moderation.things import WHERE, What
+from storage.photos import Owner, Picture, Place
+from storage.rows import JSON, Table
+from storage.search import texts
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A row as it was: which one, and what stood in it."""
+
+    table: str
+    id: int
+    values: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    what: What
+    thing_id: int
+    author_id: int
+    body: dict[str, Any]
+    at: int
+    #: None while it is only hidden.
+    purge_at: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Emptied:
+    """Rows of a thing, and what stands in them while it is hidden."""
+
+    table: str
+    key: str
+    #: Of the thing's number.
+    by: str
+    empty: dict[str, Value]
+    #: Which of them.
+    which: str = ""
+
+
+_SEALED = Table(Sealed, "sealed", body=JSON)
+_ADD = _SEALED.insert(Sealed)
+_STATE: dict[str, Value] = {"state": "hidden"}
+#: The row of the thing itself, and those that go with it.
+_OWN: dict[What, _Emptied] = {
+    what: _Emptied(kind.table, kind.key, kind.key, {**dict.fromkeys(kind.words, ""), **_STATE})
+    for what, kind in WHERE.items()
+}
+_POSTER = _Emptied(
+    "poster",
+    "project_id",
+    "project_id",
+    {"answers": "{}", "picture": None, "file": None, "hung_at": None, **_STATE},
+)
+_PROJECT = _Emptied("project", "id", "id", {"title": "", "story": "", "focus": "", **_STATE})
+_NOTES = _Emptied(
+    "project_note", "id", "project_id", {"text": "", **_STATE}, " AND kind <> 'answer'"
+)
+#: What was drawn for a poster says its words, too.
+_DRAWING = _Emptied(
+    "drawing",
+    "id",
+    "",
+    {"key": "", "sheet": "{}", "state": "failed", "picture_id": None, "file_id": None},
+)
+_ROWS: dict[What, tuple[_Emptied, ...]] = {
+    **{what: (rows,) for what, rows in _OWN.items()},
+    "project": (_PROJECT, _NOTES, _POSTER),
+    "poster": (_POSTER,),
+}
+_OF_TABLE = {rows.table: rows for rows in (*_OWN.values(), _PROJECT, _NOTES, _POSTER, _DRAWING)}
+#: Whose files are the thing's.
+FILES: dict[What, Owner] = {
+    "problem": "problem",
+    "solution": "solution",
+    "comment": "comment",
+    "project": "project",
+    "project_comment": "project_comment",
+    "note": "note",
+}
+_PHOTO = ("owner", "owner_id", "message_id", "kind", "file_id", "unique_id", "name", "size")
+_PART = ("chat_id", "message_id", "owner", "owner_id", "words", "unique_id")
+
+
+async def seal(
+    tx: Transaction, what: What, thing_id: int, *, author_id: int, now: int, **more: Any
+) -> None:
+    """Take out all that it says and shows; `more` is remembered beside it."""
+    held = [one for rows in _ROWS[what] for one in await _empty(tx, rows, thing_id)]
+    body = {
+        "rows": [[one.table, one.id, one.values] for one in held],
+        "photos": [],
+        "parts": [],
+        **more,
+    }
+    for place in _owners(what, thing_id, held):
+        body["photos"] += await _taken(tx, "photo", _PHOTO, place=place)
+        body["parts"] += await _taken(tx, "part", _PART, place=place)
+        await photos.remove(tx, place.owner, place.owner_id)
+        await tx.run(
+            "DELETE FROM part WHERE owner = ? AND owner_id = ?", place.owner, place.owner_id
+        )
+    if what in ("problem", "solution"):
+        await texts.remove(tx, what, thing_id)
+    if what in ("project", "poster"):
+        body["rows"] += await _drawings(tx, thing_id)
+    await _ADD.run(tx, Sealed(what, thing_id, author_id, body, now, None))
+
+
+def _owners(what: What, thing_id: int, held: list[Held]) -> list[Place]:
+    found: list[Place] = []
+    if what in FILES:
+        found.append(Place(FILES[what], thing_id))
+    if what == "project":
+        found += [Place("note", one.id) for one in held if one.table == "project_note"]
+    return found
+
+
+async def _empty(tx: Transaction, rows: _Emptied, thing_id: int) -> list[Held]:
+    names = list(rows.empty)
+    found = await tx.all(
+        f"SELECT {rows.key}, {', '.join(names)} FROM {rows.table}"
+        f" WHERE {rows.by} = ?{rows.which} ORDER BY {rows.key}",
+        thing_id,
+    )
+    sets = ", ".join(f"{name} = ?" for name in names)
+    await tx.run(
+        f"UPDATE {rows.table} SET {sets} WHERE {rows.by} = ?{rows.which}",
+        *rows.empty.values(),
+        thing_id,
+    )
+    return [Held(rows.table, row[0], dict(zip(names, row[1:], strict=True))) for row in found]
+
+
+async def _taken(
+    tx: Transaction, table: str, names: tuple[str, ...], *, place: Place
+) -> list[list[Any]]:
+    order = "id" if table == "photo" else "message_id"
+    found = await tx.all(
+        f"SELECT {', '.join(names)} FROM {table} WHERE owner = ? AND owner_id = ?"
+        f" ORDER BY {order}",
+        place.owner,
+        place.owner_id,
+    )
+    return [list(row) for row in found]
+
+
+async def _drawings(tx: Transaction, project_id: int) -> list[list[Any]]:
+    names = list(_DRAWING.empty)
+    found = []
+    for prefix in (f"poster:{project_id}:", f"own:{project_id}:"):
+        found += await tx.all(
+            "SELECT id, key, sheet, state, picture_id, file_id FROM drawing"
+            " WHERE key >= ? AND key < ? ORDER BY id",
+            prefix,
+            prefix[:-1] + ";",
+        )
+    for row in found:
+        await tx.run(
+            "UPDATE drawing SET key = 'sealed:' || CAST(id AS TEXT), sheet = '{}',"
+            " state = 'failed', picture_id = NULL, file_id = NULL WHERE id = ?",
+            row[0],
+        )
+    return [["drawing", row[0], dict(zip(names, row[1:], strict=True))] for row in found]
+
+
+async def get(rows: Rows, what: What, thing_id: int) -> Sealed | None:
+    return await _SEALED.one(
+        rows, f"SELECT {_SEALED} FROM sealed WHERE what = ? AND thing_id = ?", what, thing_id
+    )
+
+
+async def unseal(tx: Transaction, kept: Sealed) -> None:
+    """All as it was."""
+    for table, number, values in kept.body["rows"]:
+        rows = _OF_TABLE[table]
+        sets = ", ".join(f"{name} = ?" for name in rows.empty)
+        gone = "" if rows is _DRAWING else " AND state IN ('hidden', 'withdrawn')"
+        await tx.run(
+            f"UPDATE {rows.table} SET {sets} WHERE {rows.key} = ?{gone}",
+            *(values[name] for name in rows.empty),
+            number,
+        )
+    for row in kept.body["photos"]:
+        await tx.run(
+            "INSERT INTO photo (owner, owner_id, message_id, kind, file_id, unique_id, name, size)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (owner, owner_id, unique_id) DO NOTHING",
+            *row,
+        )
+    for row in kept.body["parts"]:
+        await tx.run(
+            "INSERT INTO part (chat_id, message_id, owner, owner_id, words, unique_id)"
+            " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (chat_id, message_id) DO NOTHING",
+            *row,
+        )
+    if kept.what in ("problem", "solution"):
+        await texts.put_again(tx, kept.what, kept.thing_id)
+    await remove(tx, kept.what, kept.thing_id)
+
+
+async def set_state(tx: Transaction, kept: Sealed, state: str, *, purge_at: int | None) -> None:
+    """hidden, or withdrawn and to be brought back until then."""
+    for table, number, _values in kept.body["rows"]:
+        rows = _OF_TABLE[table]
+        if rows is not _DRAWING:
+            await tx.run(f"UPDATE {rows.table} SET state = ? WHERE {rows.key} = ?", state, number)
+    await tx.run(
+        "UPDATE sealed SET purge_at = ? WHERE what = ? AND thing_id = ?",
+        purge_at,
+        kept.what,
+        kept.thing_id,
+    )
+
+
+def words_in(kept: Sealed) -> list[str]:
+    """What the thing itself says, as its row had it."""
+    _, _, values = kept.body["rows"][0]
+    return [values[name] for name in WHERE[kept.what].words if values[name]]
+
+
+def pictures_in(kept: Sealed) -> list[Picture]:
+    """Its pictures and files; what others don't see yet is left out."""
+    found = [dict(zip(_PHOTO, row, strict=True)) for row in kept.body["photos"]]
+    pictures = [
+        Picture(
+            one["kind"],
+            one["file_id"],
+            one["unique_id"],
+            one["message_id"],
+            one["name"],
+            one["size"],
+        )
+        for one in found
+        if one["owner"] == kept.what and one["kind"] != "document"
+    ]
+    if kept.what == "poster" and (file_id := kept.body["rows"][0][2]["picture"]):
+        pictures.append(Picture("photo", file_id, file_id, 0))
+    return pictures
+
+
+async def reword(tx: Transaction, kept: Sealed, words: dict[str, str]) -> Sealed:
+    """Its author says it in other words."""
+    kept.body["rows"][0][2].update(words)
+    await rewrite(tx, kept)
+    return kept
+
+
+async def rewrite(tx: Transaction, kept: Sealed) -> None:
+    await tx.run(
+        "UPDATE sealed SET body = ? WHERE what = ? AND thing_id = ?",
+        json.dumps(kept.body, ensure_ascii=False),
+        kept.what,
+        kept.thing_id,
+    )
+
+
+async def remove(tx: Transaction, what: What, thing_id: int) -> None:
+    await tx.run("DELETE FROM sealed WHERE what = ? AND thing_id = ?", what, thing_id)
+
+
+async def of_author(rows: Rows, author_id: int) -> list[Sealed]:
+    return await _SEALED.all(
+        rows, f"SELECT {_SEALED} FROM sealed WHERE author_id = ? ORDER BY at", author_id
+    )
+
+
+async def purge(tx: Transaction, now: int) -> int:
+    """What nobody can bring back any more is gone for good."""
+    return await tx.run("DELETE FROM sealed WHERE purge_at IS NOT NULL AND purge_at <= ?", now)

@@ -1,0 +1,203 @@
+"""Whatever people write here, looked at in one way: whose it is, and where it stands."""
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from storage.db import Rows
+from storage.rows import Columns
+
+What = Literal[
+    "problem",
+    "solution",
+    "comment",
+    "project",
+    "project_comment",
+    "note",
+    "poster",
+    "feedback",
+    "voice",
+]
+KINDS: tuple[What, ...] = get_args(What)
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    what: What
+    id: int
+    author_id: int
+    author: str
+    #: By which it is known to people: its own, or of what it belongs to.
+    title: str
+    #: As its table calls it; `is_hidden` and `is_gone` are the same for all.
+    state: str
+    created_at: int
+    #: The problem or project to which it belongs, itself for these; 0 for a voice.
+    problem_id: int
+    project_id: int
+
+    @property
+    def is_hidden(self) -> bool:
+        return self.state == "hidden"
+
+    @property
+    def is_gone(self) -> bool:
+        return self.state == "withdrawn"
+
+    @property
+    def standing(self) -> str:
+        """seen, hidden or withdrawn."""
+        return self.state if self.is_hidden or self.is_gone else "seen"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Where a kind of thing is kept."""
+
+    table: str
+    #: The column of its number, of its author, and those of its words.
+    key: str
+    author: str
+    words: tuple[str, ...]
+
+
+WHERE: dict[What, Kind] = {
+    "problem": Kind("problem", "id", "author_id", ("title", "description")),
+    "solution": Kind("solution", "id", "author_id", ("text",)),
+    "comment": Kind("comment", "id", "author_id", ("text",)),
+    "project": Kind("project", "id", "owner_id", ("title", "story")),
+    "project_comment": Kind("project_comment", "id", "author_id", ("text",)),
+    "note": Kind("project_note", "id", "author_id", ("text",)),
+    "poster": Kind("poster", "project_id", "", ("answers",)),
+    "feedback": Kind("project_feedback", "id", "giver_id", ("strong", "wonder", "offer")),
+    "voice": Kind("voice", "id", "person_id", ("words",)),
+}
+_THING = Columns(Thing)
+_OF_PROBLEM = " FROM {table} w JOIN problem o ON o.id = w.problem_id"
+_OF_PROJECT = " FROM {table} w JOIN project o ON o.id = w.project_id"
+#: What differs: title, moment, problem, project, and where they come from.
+_READ: dict[What, tuple[str, str, str, str, str]] = {
+    "problem": ("w.title", "w.created_at", "w.id", "0", " FROM problem w"),
+    "solution": ("o.title", "w.created_at", "o.id", "0", _OF_PROBLEM),
+    "comment": ("o.title", "w.created_at", "o.id", "0", _OF_PROBLEM),
+    "project": ("w.title", "w.created_at", "0", "w.id", " FROM project w"),
+    "project_comment": ("o.title", "w.created_at", "0", "o.id", _OF_PROJECT),
+    "note": ("o.title", "w.created_at", "0", "o.id", _OF_PROJECT),
+    "poster": ("o.title", "w.changed_at", "0", "o.id", _OF_PROJECT),
+    "feedback": ("o.title", "w.created_at", "0", "o.id", _OF_PROJECT),
+    "voice": ("w.words", "w.said_at", "0", "0", " FROM voice w"),
+}
+
+
+def _reading(what: What) -> str:
+    kind, (title, at, problem, project, source) = WHERE[what], _READ[what]
+    author = f"w.{kind.author}" if kind.author else "o.owner_id"
+    columns = (
+        f"'{what}', w.{kind.key}, {author}, p.name, {title}, w.state, {at}, {problem}, {project}"
+    )
+    return (
+        f"SELECT {columns}{source.format(table=kind.table)} JOIN person p ON p.id = {author}"
+        f" WHERE w.{kind.key} = ?"
+    )
+
+
+_GET = {what: _reading(what) for what in KINDS}
+
+
+async def get(rows: Rows, what: What, thing_id: int) -> Thing | None:
+    return await _THING.one(rows, _GET[what], thing_id)
+
+
+def known(what: str) -> What | None:
+    """What a button says of it, with dashes; it can be forged."""
+    return next((kind for kind in KINDS if kind == what.replace("-", "_")), None)
+
+
+async def regions_of(rows: Rows, thing: Thing) -> frozenset[str]:
+    """Its own, and those of the groups that see it; for what is of nobody's group the author's."""
+    found = await rows.all(
+        "SELECT region FROM problem WHERE id = ? AND region IS NOT NULL"
+        " UNION SELECT region FROM project WHERE id = ? AND region IS NOT NULL"
+        " UNION SELECT g.region FROM problem_group s JOIN community_group g ON g.id = s.group_id"
+        " WHERE s.problem_id = ? AND g.region IS NOT NULL"
+        " UNION SELECT g.region FROM project_group s JOIN community_group g ON g.id = s.group_id"
+        " WHERE s.project_id = ? AND g.region IS NOT NULL"
+        " UNION SELECT region FROM voice WHERE id = ? AND region IS NOT NULL",
+        thing.problem_id,
+        thing.project_id,
+        thing.problem_id,
+        thing.project_id,
+        thing.id if thing.what == "voice" else 0,
+    )
+    return frozenset(row[0] for row in found)
+
+
+async def is_of_group(rows: Rows, thing: Thing, group_id: int) -> bool:
+    """Whether the group was shown it."""
+    return bool(
+        await rows.value(
+            "SELECT 1 WHERE EXISTS (SELECT 1 FROM problem_group WHERE problem_id = ?"
+            " AND group_id = ?) OR EXISTS (SELECT 1 FROM project_group WHERE project_id = ?"
+            " AND group_id = ?)",
+            thing.problem_id,
+            group_id,
+            thing.project_id,
+            group_id,
+        )
+    )
+
+
+async def is_named(rows: Rows, thing: Thing) -> bool:
+    """Whether its author's name is shown with it: who hid it does not give it away by answering
+    their own problem or project."""
+    own = "SELECT name_shown FROM {} WHERE id = ? AND {} = ?"
+    found = None
+    if thing.what in ("note", "feedback", "voice"):
+        table = WHERE[thing.what].table
+        found = await rows.value(f"SELECT name_shown FROM {table} WHERE id = ?", thing.id)
+    if thing.problem_id and found is None:
+        sql = own.format("problem", "author_id")
+        found = await rows.value(sql, thing.problem_id, thing.author_id)
+    elif thing.project_id and found is None:
+        sql = own.format("project", "owner_id")
+        found = await rows.value(sql, thing.project_id, thing.author_id)
+    return found != 0
+
+
+async def words_of(rows: Rows, what: What, thing_id: int) -> list[str]:
+    """As they stand in its rows; nothing where it is hidden or withdrawn."""
+    kind = WHERE[what]
+    row = await rows.one(
+        f"SELECT {', '.join(kind.words)} FROM {kind.table} WHERE {kind.key} = ?", thing_id
+    )
+    return [word for word in row or () if word]
+
+
+async def of_source(rows: Rows, source: str) -> Thing | None:
+    """What this message became."""
+    for what in ("problem", "solution", "comment", "project", "project_comment", "note", "voice"):
+        found = await rows.value(f"SELECT id FROM {WHERE[what].table} WHERE source = ?", source)
+        if found is not None:
+            return await get(rows, what, int(found))
+    return None
+
+
+async def of_message(rows: Rows, chat_id: int, message_id: int) -> Thing | None:
+    """What stands in this message: the card of it, or what somebody sent."""
+    card = await rows.one(
+        "SELECT shows, subject_id FROM post WHERE chat_id = ? AND message_id = ?"
+        " AND shows IN ('problem', 'solution', 'project', 'poster', 'question')",
+        chat_id,
+        message_id,
+    )
+    if card:
+        what = known("note" if card[0] == "question" else card[0])
+        return await get(rows, what, card[1]) if what else None
+    part = await rows.one(
+        "SELECT owner, owner_id FROM part WHERE chat_id = ? AND message_id = ?",
+        chat_id,
+        message_id,
+    )
+    of_part = known(part[0]) if part else None
+    if part and of_part:
+        return await get(rows, of_part, part[1])
+    return await of_source(rows, f"{chat_id}:{message_id}")

@@ -1,0 +1,30 @@
+"""What people looked for, so that their lists can be turned."""
+
+from dataclasses import dataclass
+
+from storage.db import Rows, Transaction
+from storage.rows import ByName, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    id: int
+    person_id: int
+    words: str
+    at: int
+
+
+_SEARCH = Table(Search, "search")
+_ADD = _SEARCH.insert(ByName, "person_id", "words", "at")
+
+
+async def add(tx: Transaction, person_id: int, words: str, *, now: int) -> Search:
+    return await _ADD.row(tx, person_id=person_id, words=words, at=now)
+
+
+async def get(rows: Rows, search_id: int) -> Search | None:
+    return await _SEARCH.one(rows, f"SELECT {_SEARCH} FROM search WHERE id = ?", search_id)
+
+
+async def drop_older(tx: Transaction, before: int) -> None:
+    await tx.run("DELETE FROM search WHERE at < ?", before)

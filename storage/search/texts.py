@@ -1,0 +1,89 @@
+"""Words of problems and solutions as they are looked for, written with the words themselves."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from basics.letters import language_of, searchable
+from storage.db import Rows, Transaction
+from storage.rows import Clause, Table
+
+Kind = Literal["problem", "solution"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    kind: Kind
+    thing_id: int
+    #: The problem itself, or the one that the solution is for.
+    problem_id: int
+    lang: str
+    #: Each word after a space: basics/letters.py.
+    folded: str
+
+
+_TEXT = Table(Text, "search_text")
+_OF_TEXT = _TEXT.of("s")
+_PUT = _TEXT.upsert(Text, key="kind, thing_id")
+
+
+async def put(tx: Transaction, kind: Kind, thing_id: int, *, problem_id: int, words: str) -> None:
+    """In place of what it said before."""
+    text = Text(kind, thing_id, problem_id, language_of(words), searchable(words))
+    await _PUT.run(tx, text)
+
+
+async def remove(tx: Transaction, kind: Kind, thing_id: int) -> None:
+    await tx.run("DELETE FROM search_text WHERE kind = ? AND thing_id = ?", kind, thing_id)
+
+
+async def put_again(tx: Transaction, kind: Kind, thing_id: int) -> None:
+    """As its row says it now."""
+    found = await tx.one(_ONE[kind], thing_id)
+    if found:
+        await put(tx, kind, thing_id, problem_id=found[0], words=found[1])
+
+
+async def readable(rows: Rows, may: Clause, limit: int) -> list[Text]:
+    """Of the newest problems `p` that somebody may read, and of their solutions."""
+    return await _TEXT.all(
+        rows,
+        f"SELECT {_OF_TEXT} FROM (SELECT p.id FROM problem p WHERE p.state IN ('open', 'solved')"
+        f" AND {may.sql} ORDER BY p.id DESC LIMIT ?) w JOIN search_text s ON s.problem_id = w.id",
+        *may.values,
+        limit,
+    )
+
+
+async def unfilled(rows: Rows) -> tuple[Kind, ...]:
+    found = await rows.all("SELECT kind FROM search_fill")
+    return tuple(row[0] for row in found)
+
+
+async def soonest(rows: Rows, now: int) -> int | None:
+    """Now, while any are left."""
+    return now if await unfilled(rows) else None
+
+
+async def fill(tx: Transaction, *, kind: Kind, at_a_time: int) -> None:
+    """The next texts from before they were written down, the newest first."""
+    upto = await tx.value("SELECT upto FROM search_fill WHERE kind = ?", kind)
+    found = await tx.all(_OLD[kind], int(upto or 0), at_a_time)
+    for thing_id, problem_id, words in found:
+        await put(tx, kind, thing_id, problem_id=problem_id, words=words)
+    if len(found) < at_a_time:
+        await tx.run("DELETE FROM search_fill WHERE kind = ?", kind)
+    else:
+        await tx.run("UPDATE search_fill SET upto = ? WHERE kind = ?", found[-1][0] - 1, kind)
+
+
+_OLD: dict[Kind, str] = {
+    "problem": "SELECT id, id, title || ' ' || description FROM problem"
+    " WHERE id <= ? AND state IN ('open', 'solved') ORDER BY id DESC LIMIT ?",
+    "solution": "SELECT id, problem_id, text FROM solution"
+    " WHERE id <= ? AND state = 'shared' ORDER BY id DESC LIMIT ?",
+}
+_ONE: dict[Kind, str] = {
+    "problem": "SELECT id, title || ' ' || description FROM problem"
+    " WHERE id = ? AND state IN ('open', 'solved')",
+    "solution": "SELECT problem_id, text FROM solution WHERE id = ? AND state = 'shared'",
+}

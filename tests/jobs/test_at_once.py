@@ -1,0 +1,150 @@
+"""What arrives while nothing waits is served in the transaction that keeps it."""
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+import bot
+import settings
+from cards.groups.coordinator_presses import GroupSettings
+from cards.presses import pack
+from cards.text.links import Links
+from cards.toast import Toast
+from handlers import register
+from handlers.dispatch.dispatcher import Dispatcher
+from handlers.dispatch.worker import Ways, Worker
+from jobs.api import Api
+from jobs.connection import Connection
+from jobs.receiving.receive import OFFSET, Receiver
+from jobs.statuses import Statuses
+from storage import facts
+from storage.db import Database, Full, Transaction
+from tests.wire import TOKEN
+
+SCHOOL = {"id": -1001, "type": "supergroup", "title": "School"}
+
+
+@dataclass
+class Desk:
+    db: Database
+    worker: Worker
+    receiver: Receiver
+    toasts: list[str] = field(default_factory=list)
+
+    async def state(self) -> list[tuple[Any, ...]]:
+        return await self.db.all("SELECT update_id, state FROM inbox ORDER BY seq")
+
+    async def served(self) -> list[str]:
+        """Who pressed, in the order in which they were served."""
+        while await self.worker.step():
+            pass
+        # As its loop does, which hears it.
+        self.receiver.bell.clear()
+        return self.toasts
+
+
+@pytest.fixture
+async def desk(db: Database) -> Desk:
+    application = bot.build(settings.load({"BOT_TOKEN": TOKEN}), Connection(), Connection())
+    register(application)
+    dispatcher = Dispatcher(application, Links("b"), frozenset(), default_language="en")
+    bell, toasts = asyncio.Event(), list[str]()
+
+    def answer(toast: Toast, person_id: int, waited: float) -> None:
+        assert (person_id > 0, waited) == (True, 0)
+        toasts.append(toast.query_id)
+
+    statuses = Statuses(Api(Connection(), "http://127.0.0.1:1", TOKEN))
+    ways = Ways(statuses, answer, asyncio.Event(), bell)
+    worker = Worker(db, application.bot, dispatcher, ways=ways, now=lambda: 1_790_000_000_000)
+    receiver = Receiver(db, lambda: 1_790_000_000_000, bell, worker.serve_at_once)
+    await worker.step()
+    return Desk(db, worker, receiver, toasts)
+
+
+def press(number: int, data: str = "1v.1.1", **message: Any) -> dict[str, Any]:
+    """By somebody else each time; there is no such problem."""
+    return {
+        "update_id": number,
+        "callback_query": {
+            "id": str(number),
+            "from": {"id": 100 + number, "is_bot": False, "first_name": "Aida"},
+            "chat_instance": "1",
+            "data": data,
+            "message": {"message_id": 5, "date": 1_790_000_000, "chat": SCHOOL} | message,
+        },
+    }
+
+
+def broken(number: int) -> dict[str, Any]:
+    """Nobody can tell whether there is a photo in it."""
+    chat = {"id": 100 + number, "type": "private", "first_name": "Aida"}
+    return press(number, "1lp.votes...0", chat=chat, photo="?")
+
+
+async def test_what_arrives_is_kept_and_served_with_its_offset_in_one_transaction(desk):
+    seen = desk.db.written
+    await desk.receiver.take([press(1), press(2)], 3)
+
+    assert desk.toasts == ["1", "2"]
+    assert await desk.state() == [(1, "done"), (2, "done")]
+    assert await desk.db.value("SELECT count(*) FROM inbox WHERE body <> '{}'") == 0
+    assert await facts.get(desk.db, OFFSET) == "3"
+    assert await desk.db.value("SELECT count(*) FROM person") == 2
+    assert desk.db.written > seen
+
+
+async def test_what_comes_twice_is_served_once(desk):
+    await desk.receiver.take([press(1)], 2)
+    await desk.receiver.take([press(1), press(2)], 3)
+    await desk.receiver.keep([press(2), press(3)], 4)
+
+    assert await desk.served() == ["1", "2", "3"]
+    assert await desk.state() == [(1, "done"), (2, "done"), (3, "done")]
+
+
+async def test_nothing_overtakes_what_waits(desk):
+    await desk.receiver.keep([press(1)], 2)
+    await desk.receiver.take([press(2)], 3)
+    assert desk.toasts == []
+    assert await desk.state() == [(1, "new"), (2, "new")]
+
+    assert await desk.served() == ["1", "2"]
+    await desk.receiver.take([press(3)], 4)
+    assert desk.toasts == ["1", "2", "3"]
+
+
+async def test_more_than_a_batch_is_served_in_order_and_the_offset_comes_last(desk):
+    await desk.receiver.take([press(number) for number in range(1, 121)], 121)
+    assert desk.toasts == [str(number) for number in range(1, 121)]
+    assert await facts.get(desk.db, OFFSET) == "121"
+
+
+async def test_one_that_can_not_be_served_spoils_no_other(desk):
+    await desk.receiver.take([press(1), broken(2), press(3)], 4)
+    assert desk.toasts == []
+    assert await desk.state() == [(1, "new"), (2, "new"), (3, "new")]
+
+    assert await desk.served() == ["1", "3", "2"]
+    assert await desk.state() == [(1, "done"), (2, "dead"), (3, "done")]
+
+
+async def test_what_telegram_must_be_asked_about_goes_by_the_inbox(desk):
+    await desk.receiver.take([press(1, pack(GroupSettings())), press(2)], 3)
+    assert [state for _, state in await desk.state()] == ["new", "new"]
+
+
+async def test_a_database_that_is_away_keeps_nothing_and_says_so(desk, monkeypatch):
+    async def full(_tx: Transaction) -> None:
+        raise Full("the disk is full")
+
+    monkeypatch.setattr(Transaction, "finish", full)
+    with pytest.raises(Full):
+        await desk.receiver.take([press(1)], 2)
+    monkeypatch.undo()
+
+    assert await desk.state() == []
+    await desk.receiver.take([press(1)], 2)
+    assert desk.toasts == ["1"]

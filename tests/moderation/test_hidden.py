@@ -1,0 +1,95 @@
+"""Hidden is hidden in every table, and back just as it was."""
+
+from functools import partial
+
+import pytest
+
+from community.moderation import hiding
+from storage.db import Database, Rows, Transaction
+from storage.moderation import things
+from storage.moderation.things import KINDS, Thing, What
+from tests.moderation.things import NOW, file_of, one_of_each, secret
+
+#: Where the words and files of what is hidden are kept, and how cards are drawn anew.
+ONLY_IN = "sealed"
+
+
+async def everything(rows: Database) -> dict[str, list[str]]:
+    """All that is written in any table, row by row."""
+    if rows.engine == "postgres":
+        sql = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()"
+    else:
+        sql = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
+    tables = sorted(row[0] for row in await rows.all(sql))
+    return {
+        table: sorted(repr(tuple(row)) for row in await rows.all(f"SELECT * FROM {table}"))
+        for table in tables
+    }
+
+
+async def hide(tx: Transaction, what: What, thing_id: int) -> None:
+    thing = await things.get(tx, what, thing_id)
+    assert thing
+    await hiding.hide(tx, thing, now=NOW)
+
+
+async def thing_of(rows: Rows, what: What, thing_id: int) -> Thing:
+    thing = await things.get(rows, what, thing_id)
+    assert thing
+    return thing
+
+
+async def restore(tx: Transaction, what: What, thing_id: int) -> bool:
+    return await hiding.restore(tx, await thing_of(tx, what, thing_id))
+
+
+@pytest.mark.parametrize("what", KINDS)
+async def test_what_is_hidden_stands_in_no_table(db: Database, what: What):
+    made = await one_of_each(db)
+    before = await everything(db)
+    number = made.ids[what]
+    assert any(secret(what) in row for rows in before.values() for row in rows)
+    await db.write(partial(hide, what=what, thing_id=number))
+    found = {
+        table
+        for table, rows in (await everything(db)).items()
+        for row in rows
+        if secret(what) in row or file_of(what) in row
+    }
+    assert found == {ONLY_IN}
+    assert (await thing_of(db, what, number)).is_hidden
+
+
+@pytest.mark.parametrize("what", KINDS)
+async def test_it_comes_back_just_as_it_was(db: Database, what: What):
+    made = await one_of_each(db)
+    before = await everything(db)
+    number = made.ids[what]
+    await db.write(partial(hide, what=what, thing_id=number))
+    assert await db.write(partial(restore, what=what, thing_id=number))
+    after = await everything(db)
+    # Cards are drawn anew, and a row that is put back has another number.
+    for table in ("post", "event", "photo"):
+        before.pop(table), after.pop(table)
+    assert after == before
+
+
+@pytest.mark.parametrize("what", KINDS)
+async def test_hidden_twice_or_brought_back_twice_is_once(db: Database, what: What):
+    made = await one_of_each(db)
+    number = made.ids[what]
+    for _ in range(2):
+        await db.write(partial(hide, what=what, thing_id=number))
+    assert await db.write(partial(restore, what=what, thing_id=number))
+    assert not await db.write(partial(restore, what=what, thing_id=number))
+    assert secret(what) in " ".join(await things.words_of(db, what, number))
+
+
+async def test_every_card_of_it_is_drawn_anew(db: Database):
+    """And of what belongs to it: nothing but rows must outlive a crash."""
+    made = await one_of_each(db)
+    stale = "SELECT shows, subject_id FROM post WHERE want_rev > 1 ORDER BY shows, subject_id"
+    await db.write(lambda tx: tx.run("UPDATE post SET want_rev = 1"))
+    await db.write(partial(hide, what="problem", thing_id=made.ids["problem"]))
+    found = [tuple(row) for row in await db.all(stale)]
+    assert found == [("problem", made.ids["problem"]), ("solution", made.ids["solution"])]

@@ -1,0 +1,58 @@
+"""Who may only read posts nothing, and is kept from nothing else: a table of all deeds."""
+
+import pytest
+
+from community.people import silence
+from community.problems import comments, problems, votes
+from community.refusals import Reason, Refused
+from storage.db import Database, Transaction
+from storage.people import silenced
+from storage.problems.problems import Answers
+from tests.moderation.things import AIDA, BERIK, NOW, one_of_each
+from tests.rules.deeds import deeds
+from tests.rules.tree import ROOT
+
+FOUND = {one.name: one.asks for one in deeds(ROOT)}
+ALLOWED = {f"{subject}.{name}" for subject, names in silence.ALLOWED.items() for name in names}
+
+
+def test_every_deed_has_a_row():
+    assert {*FOUND} == silence.REFUSED | ALLOWED
+    assert set() == silence.REFUSED & ALLOWED
+
+
+def test_what_is_refused_asks_and_nothing_else_does():
+    assert {name for name, asks in FOUND.items() if asks} == silence.REFUSED
+
+
+async def test_who_is_silenced_reads_and_votes_and_posts_nothing(db: Database):
+    made = await one_of_each(db)
+
+    async def work(tx: Transaction) -> None:
+        await silenced.put(tx, BERIK.id, NOW + 1, now=NOW)
+        with pytest.raises(Refused) as refused:
+            await problems.publish(tx, BERIK, Answers("A flood"), shown_to=[], now=NOW)
+        assert refused.value.reason is Reason.SILENCED
+        number = made.ids["problem"]
+        with pytest.raises(Refused) as refused:
+            await comments.comment(tx, number, BERIK, text="Buy!", source="2:9", now=NOW)
+        assert refused.value.reason is Reason.SILENCED
+        assert (await problems.open_problem(tx, BERIK, number)).id == number
+        assert (await votes.vote(tx, number, BERIK, now=NOW)).changed
+        # Nobody else is.
+        await problems.publish(tx, AIDA, Answers("No chalk"), shown_to=[], now=NOW)
+
+    await db.write(work)
+
+
+async def test_it_ends_by_itself(db: Database):
+    async def work(tx: Transaction) -> list[int | None]:
+        await silenced.put(tx, 1, NOW + 10, now=NOW)
+        await silenced.put(tx, 2, silenced.FOR_GOOD, now=NOW)
+        found = []
+        for now in (NOW, NOW + 10):
+            await silenced.drop_over(tx, now)
+            found += [await silenced.until(tx, who) for who in (1, 2)]
+        return found
+
+    assert await db.write(work) == [NOW + 10, 0, None, 0]

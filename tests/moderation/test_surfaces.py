@@ -1,0 +1,246 @@
+"""One list of all places where people's words come out, and one test that goes over all."""
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+import pytest
+
+from cards.card import Card
+from cards.text.links import Links
+from community.moderation import hiding
+from community.moderation.surfaces import INWARD, SURFACES
+from community.search import search
+from jobs.draw import draw
+from storage import outbox, photos, posts
+from storage.certificates import portfolio
+from storage.certificates.portfolio import Span
+from storage.days import voices
+from storage.db import Database, Rows, Transaction
+from storage.digests import things as digest_things
+from storage.moderation import things
+from storage.moderation.things import What
+from storage.outbox import NewLetter
+from storage.people import mydata
+from storage.posters import posters
+from storage.problems import comments, notices, problems, solutions
+from storage.problems.problems import EVERYTHING, Filter
+from storage.projects import comments as project_comments
+from storage.projects import feedback, log, projects, proposals
+from storage.search import texts
+from tests.moderation.things import AIDA, BERIK, NOW, Made, file_of, one_of_each, secret
+from tests.rules.surfaces import reading, showing, unlisted
+from tests.rules.tree import ROOT
+
+LINKS = Links("ustaz_uni_bot")
+WHOLE = Span(0, 2 * NOW)
+CARDS = {name for one in SURFACES for name in one.cards}
+READS = {name for one in SURFACES for name in one.reads} | INWARD.keys()
+
+
+def test_every_place_is_in_the_list():
+    assert unlisted(ROOT, CARDS, READS) == []
+
+
+def test_the_list_names_what_there_is():
+    modules = {*showing(ROOT), *reading(ROOT)}
+    named = {name for one in SURFACES for name in one.cards + one.reads} | INWARD.keys()
+    missing = {
+        name
+        for name in named - modules
+        if not any((ROOT / room / f"{name.replace('.', '/')}.py").exists() for room in ROOMS)
+    }
+    assert missing == set()
+
+
+def test_a_new_place_is_found():
+    assert unlisted(ROOT, CARDS - {"problems.lists"}, READS) != []
+    assert unlisted(ROOT, CARDS, READS - {"problems.notices"}) != []
+
+
+ROOMS = ("cards", "storage")
+Probe = Callable[[Rows, Made], Awaitable[object]]
+
+
+async def _cards(rows: Rows, made: Made, shows: posts.Shows) -> list[Card | None]:
+    """All of one kind in groups, as they are drawn."""
+    found = await rows.all("SELECT id FROM post WHERE shows = ? ORDER BY id", shows)
+    known = [await posts.get(rows, row[0]) for row in found]
+    return [await draw(rows, post, LINKS, now=NOW) for post in known if post]
+
+
+async def _digest(rows: Rows, made: Made) -> object:
+    wanted = [
+        digest_things.Entry("problems", made.ids["problem"]),
+        digest_things.Entry("solutions", made.ids["solution"]),
+        digest_things.Entry("projects", made.ids["project"]),
+    ]
+    return await digest_things.load(rows, wanted)
+
+
+async def _lists(rows: Rows, made: Made) -> object:
+    return [
+        await problems.page(rows, Filter(), EVERYTHING, offset=0, limit=99),
+        await solutions.page_of_author(rows, AIDA.id, 0, limit=99),
+        await comments.page_of_author(rows, AIDA.id, 0, limit=99),
+    ]
+
+
+async def _search(rows: Rows, made: Made) -> object:
+    """Its texts are folded: whose stands there is said in whole."""
+    found = await search.find(rows, EVERYTHING, "secret words", lang="en")
+    known = await texts.readable(rows, EVERYTHING, 99)
+    return [found, sorted(secret(one.kind) for one in known)]
+
+
+async def _news(rows: Rows, made: Made) -> object:
+    news = notices.News(made.ids["problem"], "", 1, 1, 0, 0, 0)
+    return [
+        await notices.words_of(rows, BERIK.id, news, limit=99),
+        await notices.of_person(rows, BERIK.id),
+    ]
+
+
+async def _portfolio(rows: Rows, made: Made) -> object:
+    return [await portfolio.of_person(rows, who.id, WHOLE) for who in (AIDA, BERIK)]
+
+
+async def _files(rows: Rows, made: Made) -> object:
+    owners: tuple[photos.Owner, ...] = (
+        *("problem", "solution", "comment", "project", "project_comment", "note"),
+    )
+    return [
+        await photos.of_owner(rows, owner, number)
+        for owner in owners
+        for what, number in made.ids.items()
+        if what == owner
+    ]
+
+
+async def _waiting(rows: Rows, made: Made) -> object:
+    return await rows.all("SELECT body FROM outbox WHERE state IN ('ready', 'waiting')")
+
+
+async def _gallery(rows: Rows, made: Made) -> object:
+    return [
+        await posters.shown(rows, made.ids["poster"]),
+        await posters.get(rows, made.ids["poster"]),
+    ]
+
+
+#: How each is looked at.
+PROBES: dict[str, Probe] = {
+    "problem cards in groups": partial(_cards, shows="problem"),
+    "solution cards in groups": partial(_cards, shows="solution"),
+    "project cards in groups": partial(_cards, shows="project"),
+    "question cards in groups": partial(_cards, shows="question"),
+    "poster cards of walks": _gallery,
+    "digests of groups": _digest,
+    "digests of persons": _digest,
+    "pages of problems": lambda rows, made: problems.get(rows, made.ids["problem"]),
+    "pages of solutions": lambda rows, made: solutions.page(
+        rows, made.ids["problem"], 0, limit=99
+    ),
+    "comments on problems": lambda rows, made: comments.page(
+        rows, made.ids["problem"], 0, limit=99
+    ),
+    "lists of problems, solutions and comments": _lists,
+    "what is found by its words": _search,
+    "pages of projects": lambda rows, made: projects.get(rows, made.ids["project"]),
+    "lists of projects": lambda rows, _: projects.of_owner(rows, AIDA.id, 0, limit=99),
+    "comments on projects": lambda rows, made: project_comments.page(
+        rows, made.ids["project"], 0, limit=99
+    ),
+    "logs of projects": lambda rows, made: log.page(rows, made.ids["project"], 0, limit=99),
+    "answers to questions": lambda rows, made: log.of_project(rows, made.ids["project"]),
+    "feedback on projects": lambda rows, _: feedback.page_of_project(rows, 2, 0, limit=99),
+    "posters and galleries": _gallery,
+    "posters that wait for feedback": lambda rows, _: proposals.waiting(rows, BERIK.id, 9),
+    "news for authors": _news,
+    "voices of Teachers' Day": lambda rows, _: voices.page(rows, 2027, 0, limit=99),
+    "portfolios": _portfolio,
+    "forms that change or begin with something": lambda rows, made: problems.get(
+        rows, made.ids["problem"]
+    ),
+    "pictures and files": _files,
+    "drawn posters": lambda rows, _: rows.all("SELECT key, sheet FROM drawing"),
+    "letters that wait": _waiting,
+}
+
+
+def test_each_is_looked_at():
+    assert {one.name for one in SURFACES} == PROBES.keys()
+
+
+async def prepared(db: Database) -> Made:
+    """One of each; news of them wait in letters, and a poster was drawn."""
+    made = await one_of_each(db)
+
+    async def work(tx: Transaction) -> None:
+        for what in made.ids:
+            body = f'{{"text": "News: {secret(what)}"}}'
+            await outbox.add(tx, NewLetter(BERIK.id, "notice", "sendMessage", body), NOW)
+        sheet = f'{{"name": "Aida", "did": "{secret("poster")} {secret("project")}"}}'
+        await tx.run(
+            "INSERT INTO drawing (kind, key, sheet, state, created_at)"
+            " VALUES ('poster', ?, ?, 'known', 1)",
+            f"poster:{made.ids['poster']}:x",
+            sheet,
+        )
+
+    await db.write(work)
+    return made
+
+
+def says(found: object, what: What) -> bool:
+    return secret(what) in repr(found) or file_of(what) in repr(found)
+
+
+@pytest.mark.parametrize("way", ["hidden", "withdrawn"])
+@pytest.mark.parametrize("what", things.KINDS)
+async def test_hidden_is_hidden_everywhere_and_back(db: Database, what: What, way: str):
+    made = await prepared(db)
+    before = {name: repr(await probe(db, made)) for name, probe in PROBES.items()}
+    seen = {name for name, said in before.items() if says(said, what)}
+    # It is seen where the list says so, and in more places where it is named by others.
+    assert seen
+
+    async def hide(tx: Transaction) -> None:
+        thing = await things.get(tx, what, made.ids[what])
+        assert thing
+        if way == "hidden":
+            await hiding.hide(tx, thing, now=NOW)
+        else:
+            await hiding.withdraw(tx, thing, now=NOW, purge_at=2 * NOW)
+
+    await db.write(hide)
+    for name, probe in PROBES.items():
+        assert not says(await probe(db, made), what), name
+    told = await mydata.collect(db, BERIK.id)
+    assert not says({k: v for k, v in told.items() if k != "letters"}, what)
+
+    async def restore(tx: Transaction) -> None:
+        thing = await things.get(tx, what, made.ids[what])
+        assert thing
+        await hiding.restore(tx, thing)
+
+    await db.write(restore)
+    assert {name: repr(await probe(db, made)) for name, probe in PROBES.items()} == before
+
+
+@pytest.mark.parametrize("what", things.KINDS)
+async def test_the_list_says_where_it_is_seen(db: Database, what: What):
+    made = await prepared(db)
+    for one in SURFACES:
+        if what in one.shows and one.name in ALWAYS:
+            assert says(await PROBES[one.name](db, made), what), one.name
+
+
+#: Where everything of the list is to be seen in what is prepared.
+ALWAYS = {
+    *("problem cards in groups", "solution cards in groups", "project cards in groups"),
+    *("digests of groups", "pages of solutions", "comments on problems", "pages of projects"),
+    *("lists of projects", "comments on projects", "logs of projects", "feedback on projects"),
+    *("posters and galleries", "voices of Teachers' Day", "pictures and files"),
+    *("drawn posters", "letters that wait"),
+    "what is found by its words",
+}

@@ -1,0 +1,168 @@
+"""Before it is published its author is asked; of what is published at once they alone are told."""
+
+from sandbox.client import Person, Sandbox
+from tests.running import in_languages
+from tests.steps import (
+    card_in,
+    group_with_bot,
+    having,
+    is_now,
+    pressed,
+    problem_in_group,
+    taps,
+    with_button,
+)
+
+PHONE = "8 701 000 12 34"
+ASKED = {
+    "kk": ("көреді", "телефон нөмірі", "Алып тастау", "Жариялау"),
+    "ru": ("увидят", "номер телефона", "Убрать", "Опубликовать"),
+    "en": ("would see", "a phone number", "Take it out", "Publish"),
+}
+
+
+async def preview_of(box: Sandbox, person: Person, text: str, *, title: str = "Rural") -> None:
+    """Everything is said but Publish."""
+    group = await group_with_bot(box, title, person)
+    await person.write("/problems", chat=group)
+    await box.settled()
+    await person.write(f"/problem {text}")
+
+
+@in_languages(("sqlite-polling", "kk"), ("sqlite-polling", "ru"), ("postgres-webhook", "en"))
+async def test_a_problem_is_published_without_what_was_taken_out(box, lang):
+    asks, kind, take_out, publish = ASKED[lang]
+    aida = await box.person("Aida", language_code=lang)
+    await preview_of(box, aida, f"No laboratory\nCall me: {PHONE}", title=f"Rural {lang}")
+    asked = await taps(aida, publish)
+    assert asks in asked.text
+    assert f"• {kind}: {PHONE}" in asked.text
+    again = await pressed(aida, asked, take_out)
+    assert "Call me: […]" in again.text
+    assert PHONE not in again.text
+    await taps(aida, publish)
+    page = await aida.sees("No laboratory")
+    assert PHONE not in page.text
+
+
+async def test_a_problem_is_published_as_it_is_where_its_author_wants_it(box):
+    aida = await box.person("Aida")
+    await preview_of(box, aida, f"No laboratory\nCall me: {PHONE}")
+    asked = await taps(aida, "Publish")
+    done = await pressed(aida, asked, "Leave it")
+    assert "Published in" in done.text
+
+
+async def test_what_is_written_later_is_asked_about_as_well(box):
+    """Left in was what was seen then."""
+    aida = await box.person("Aida")
+    await preview_of(box, aida, f"No laboratory\nCall me: {PHONE}")
+    asked = await taps(aida, "Publish")
+    await aida.write("or write to aida.k@mail.ru")
+    await box.settled()
+    again = await taps(aida, "Publish")
+    assert "aida.k@mail.ru" in again.text
+    assert asked.id != again.id
+
+
+async def test_an_old_question_publishes_nothing(box):
+    aida = await box.person("Aida")
+    await preview_of(box, aida, f"No laboratory\nCall me: {PHONE}")
+    asked = await taps(aida, "Publish")
+    await aida.write("My mail is aida.k@mail.ru")
+    await box.settled()
+    await aida.tap(asked, "Leave it")
+    assert not [m for m in await box.messages(aida) if "Published in" in m.text]
+
+
+async def test_of_a_school_nobody_is_asked(box):
+    aida = await box.person("Aida")
+    await preview_of(box, aida, "Where is it?\nThe school's phone: 8 (7172) 55-00-11.")
+    assert "Published in" in (await taps(aida, "Publish")).text
+
+
+async def test_a_comment_waits_until_its_author_has_said_what_becomes_of_it(box):
+    _, berik, group, card = await problem_in_group(box)
+    await berik.tap(card, "Comment")
+    prompt = await berik.sees(lambda message: message.asks)
+    said = await berik.reply(prompt, f"I have one, call {PHONE}")
+    asked = await having(berik, "Take it out")
+    assert "💬 0" in (await box.message(card)).text
+    await pressed(berik, asked, "Take it out")
+    await box.expect(group, is_now(card, "💬 1"))
+    await berik.edit(said, "I have one, ask me")
+    await box.settled()
+    await berik.tap(card, "More")
+    shown = await taps(berik, "Comments: 1")
+    assert shown.text.splitlines()[2:] == ["1. Berik", "I have one, ask me"]
+
+
+async def test_another_answer_takes_the_place_of_the_doubted_one(box):
+    _, berik, group, card = await problem_in_group(box)
+    await berik.tap(card, "Comment")
+    prompt = await berik.sees(lambda message: message.asks)
+    await berik.reply(prompt, f"I have one, call {PHONE}")
+    await having(berik, "Take it out")
+    await berik.write("I have one, ask me here")
+    await box.expect(group, is_now(card, "💬 1"))
+    await berik.tap(card, "More")
+    assert "ask me here" in (await taps(berik, "Comments: 1")).text
+
+
+async def test_in_a_group_the_author_is_told_in_private_and_mends_the_card_by_a_tap(box):
+    aida = await box.person("Aida")
+    await aida.start()
+    group = await group_with_bot(box, "Rural", aida)
+    card = await card_in(box, group, aida, text=f"No laboratory\nCall me: {PHONE}")
+    told = await having(aida, "Take it out")
+    assert "“Rural”" in told.text
+    assert PHONE in told.text
+    done = await pressed(aida, told, "Take it out")
+    assert "edit it there" in done.text
+    mended = await box.expect(group, is_now(card, "Call me: […]"))
+    assert PHONE not in mended.text
+    assert len([m for m in await box.messages(group) if m.sender_id == box.bot["id"]]) == 2
+
+
+async def test_who_can_be_told_nowhere_else_is_answered_without_saying_it_again(box):
+    aida, berik = await box.person("Aida"), await box.person("Berik")
+    group = await group_with_bot(box, "Rural", aida, berik)
+    card = await card_in(box, group, aida, text="No laboratory")
+    said = await berik.reply(card, f"Mine: {PHONE}")
+    told = await box.expect(group, "There may be personal data")
+    assert PHONE not in told.text
+    assert told.raw["reply_to_message"]["message_id"] == said.id
+    await berik.edit(said, "Mine: ask me")
+    await box.settled()
+    assert len([m for m in await box.messages(group) if "personal data" in m.text]) == 1
+
+
+async def test_only_the_author_takes_something_out(box):
+    from cards.personal.presses import TakeOutOf
+    from cards.presses import pack
+
+    aida, berik = await box.person("Aida"), await box.person("Berik")
+    await aida.start()
+    place = await berik.start()
+    group = await group_with_bot(box, "Rural", aida, berik)
+    card = await card_in(box, group, aida, text=f"No laboratory\nCall me: {PHONE}")
+    for owner in ("problem", "draft", "nothing"):
+        await berik.press(place, pack(TakeOutOf(owner, 1)))
+    await box.settled()
+    assert PHONE in (await box.message(card)).text
+    assert not [m for m in await box.messages(berik) if "Taken out" in m.text]
+
+
+async def test_nobody_decides_about_the_form_of_another(box):
+    from cards.personal.presses import LeaveIn, TakeOut
+    from cards.presses import pack
+
+    aida, berik = await box.person("Aida"), await box.person("Berik")
+    place = await berik.start()
+    await preview_of(box, aida, f"No laboratory\nCall me: {PHONE}")
+    await taps(aida, "Publish")
+    for press in (TakeOut(1), LeaveIn(1)):
+        await berik.press(place, pack(press))
+    await box.settled()
+    assert not [m for m in await box.messages(aida) if "Published in" in m.text]
+    assert await aida.sees(with_button("Leave it"))

@@ -1,0 +1,83 @@
+"""Personal data in a text is seen before all read it, and little else is taken for it."""
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from community.personal.data import personal, without
+from community.personal.found import Kind
+from community.personal.numbers import is_card, is_iin
+
+#: Made up, with the check digits that they must have: nobody's.
+IIN = next(number for last in range(10) if is_iin(number := f"12031550001{last}"))
+CARD = next(
+    number
+    for last in range(10)
+    if is_card((number := f"4400 4300 1234 567{last}").replace(" ", ""))
+)
+
+
+@dataclass(frozen=True)
+class Text:
+    language: str
+    kinds: frozenset[Kind]
+    text: str
+
+
+def read() -> list[Text]:
+    lines = (Path(__file__).parent / "texts.tsv").read_text(encoding="utf-8").splitlines()
+    return [one(*line.split("\t")) for line in lines]
+
+
+def one(language: str, kinds: str, text: str) -> Text:
+    text = text.replace("{iin}", IIN).replace("{card}", CARD)
+    return Text(language, frozenset(map(Kind, kinds.replace("-", "").split())), text)
+
+
+def kinds(text: str) -> set[Kind]:
+    return {found.kind for found in personal(text)}
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_of_texts_with_personal_data_nineteen_in_twenty_are_found(language):
+    said = [text for text in read() if text.language == language and text.kinds]
+    missed = [text.text for text in said if not text.kinds <= kinds(text.text)]
+    assert len(said) >= 50
+    assert len(missed) <= len(said) * 0.05, missed
+
+
+def test_of_other_texts_at_most_one_in_fifty_is_questioned():
+    said = [text for text in read() if not text.kinds]
+    questioned = [text.text for text in said if personal(text.text)]
+    assert len(said) >= 100
+    assert len(questioned) <= len(said) * 0.02, questioned
+
+
+@pytest.mark.parametrize("text", [text.text for text in read() if text.kinds])
+def test_what_was_taken_out_is_not_found_again(text):
+    assert personal(without(text, personal(text))) == ()
+
+
+def test_the_rest_of_a_text_stays_as_it_was():
+    text = "Тел. 87000001122, школа далеко. Почта: marat@mail.ru!"
+    assert without(text, personal(text)) == "Тел. […], школа далеко. Почта: […]!"
+
+
+@pytest.mark.parametrize("place", range(12))
+def test_a_number_with_a_wrong_digit_is_no_iin(place):
+    other = str((int(IIN[place]) + 1) % 10)
+    assert is_iin(IIN)
+    assert not is_iin(IIN[:place] + other + IIN[place + 1 :])
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["1 ", "7-", "8 (", "А. ", "Айдос ", "7 «А» ", "ул. Абая ", "a.", "+7", "x@y.", "\n", "((("],
+)
+def test_a_long_text_of_anything_is_read_at_once(part):
+    """As long as a message may be, and longer; a second is a thousand times what it takes."""
+    began = time.process_time()
+    personal(part * (20_000 // len(part)))
+    assert time.process_time() - began < 1
