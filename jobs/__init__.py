@@ -12,7 +12,7 @@ from jobs.digests.digest import make_digests, plan_digests, recount_digests
 from jobs.drawings.unsafe_files import look_after_unsafe_files
 from jobs.events.remind import look_back, recount, remind, spread
 from jobs.groups.allowed import try_groups_again
-from jobs.moderation.queue import end_terms, tell_queue
+from jobs.moderation.queue import end_terms, look_for_floods, tell_queue
 from jobs.people.forget import forget
 from jobs.posters.galleries import open_galleries, walk_on
 from jobs.problems.notify import notify
@@ -86,6 +86,7 @@ TIMETABLE: tuple[Due, ...] = (
     Due(recount, 3600),
     Due(look_after_unsafe_files, 1, ("photo", "drawing")),
     Due(nudge_idle, 60),
+    Due(look_for_floods, 10),
     Due(tell_queue, 2, ("queue_entry",)),
     Due(end_terms, 30),
     Due(try_groups_again, 60),

@@ -207,6 +207,11 @@ class Database(Rows):
         for told in {told for table in tables for told in self._heeding.get(table, ())}:
             told()
 
+    @property
+    def is_writing(self) -> bool:
+        """Until who wrote goes on: what was committed can be read a moment before."""
+        return self._turn.locked()
+
     async def write(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
         """Do the work in one transaction: all of it is kept, or nothing when it raises.
 

@@ -37,7 +37,7 @@ class Backlog:
         return bool(self.taps) or any(self.rows)
 
     @property
-    def rows(self) -> tuple[int, int, int, int]:
+    def rows(self) -> tuple[int, ...]:
         """What stands in the database, in the order in which one leads to another."""
         return self.updates, self.letters, self.cards, self.drawings
 
@@ -99,6 +99,8 @@ class Rest:
     bells: Sequence[asyncio.Event]
     #: A number that changes with what is written.
     written: Callable[[], int]
+    #: Whether something is being written: what follows from it is not counted yet.
+    writing: Callable[[], bool]
     #: Set when something was written: only that leaves less to do.
     news: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -115,7 +117,7 @@ class Rest:
             raise RuntimeError(f"the ticks find something to do after {ROUNDS} rounds")
 
     async def _calm(self) -> None:
-        while left := await self.look():
+        while (left := await self.look()) or self.writing():
             for bell, count in zip(self.bells, left.rows, strict=False):
                 if count:
                     bell.set()

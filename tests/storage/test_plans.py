@@ -65,6 +65,8 @@ UNTOLD = frozenset(
         # Pieces that are put together elsewhere.
         *("storage.digests.person._since_last", "storage.digests.things._some"),
         "storage.digests.within._of",
+        *("storage.moderation.sealed._empty", "storage.moderation.sealed._taken"),
+        *("storage.moderation.sealed.unseal", "storage.moderation.sealed.set_state"),
     }
 )
 #: Partial indexes for statements that are told by one of their kind only.
