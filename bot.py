@@ -241,11 +241,8 @@ async def _office(ground: Ground) -> AsyncIterator[Office]:
         ways = Ways(lines.statuses, taps.answer, sender.bell, arrived)
         worker = Worker(db, bot, dispatcher, ways=ways, now=now)
         await sender.recover()
-        await db.write(
-            lambda tx: facts.remember(
-                tx, bot.username, settings.coordinators, reports_hide=settings.reports_hide
-            )
-        )
+        await db.write(lambda tx: facts.remember(tx, bot.username, settings.coordinators))
+        await db.write(lambda tx: facts.put(tx, facts.REPORTS, str(settings.reports_hide)))
         await db.write(groups.give_secrets)
         yield Office(
             worker=worker,

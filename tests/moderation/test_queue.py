@@ -120,7 +120,7 @@ async def test_how_many_hide_is_a_setting(db: Database, enough: int):
     made = await one_of_each(db)
 
     async def work(tx: Transaction) -> None:
-        await facts.remember(tx, "bot", set(), reports_hide=enough)
+        await facts.put(tx, facts.REPORTS, str(enough))
         await reported(tx, made, BERIK)
 
     await db.write(work)
