@@ -117,7 +117,9 @@ async def _files(rows: Rows, made: Made) -> object:
 
 
 async def _waiting(rows: Rows, made: Made) -> object:
-    return await rows.all("SELECT body FROM outbox WHERE state IN ('ready', 'waiting')")
+    return await rows.all(
+        "SELECT body FROM outbox WHERE state IN ('ready', 'waiting') ORDER BY id"
+    )
 
 
 async def _gallery(rows: Rows, made: Made) -> object:
