@@ -20,7 +20,7 @@ run: $(VENV)/.run ## run the bot; without BOT_TOKEN, in a sandbox on this machin
 	$(VENV)/bin/python bot.py
 
 test: $(VENV)/.test ## all tests, on SQLite and PostgreSQL
-	$(VENV)/bin/python -m pytest -q -n 6 --dist worksteal
+	$(VENV)/bin/python -m pytest -q -n 4 --dist worksteal
 
 check: $(VENV)/.test ## layout, lint, types, and that the bot can be imported
 	$(VENV)/bin/ruff format --check .

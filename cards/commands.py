@@ -38,6 +38,7 @@ SAID_AS: dict[str, tuple[str, ...]] = {
     "queue": ("кезек", "очередь"),
     "coordinators": ("үйлестірушілер", "координаторы"),
 }
+_NAMES = [(folded(one), name) for name, told in SAID_AS.items() for one in (name, *told)]
 #: Shorter words are near to too many others.
 _LONG, _VERY_LONG = 4, 6
 
@@ -54,12 +55,16 @@ def surely_meant(typed: str) -> str | None:
 
 def _nearest(typed: str, shortest: int) -> str | None:
     wanted = folded(typed).replace("_", "")
-    names = [(folded(one), name) for name, told in SAID_AS.items() for one in (name, *told)]
-    found = {name: 0 for one, name in names if one == wanted}
-    for one, name in names:
-        if min(len(one), len(wanted)) >= shortest:
+    exact = next((name for one, name in _NAMES if one == wanted), None)
+    if exact:
+        return exact
+    found: dict[str, int] = {}
+    for one, name in _NAMES:
+        most = 2 if len(one) >= _VERY_LONG else 1
+        # Each letter more or less is one away.
+        if min(len(one), len(wanted)) >= shortest and abs(len(one) - len(wanted)) <= most:
             near = _distance(one, wanted)
-            if near <= (2 if len(one) >= _VERY_LONG else 1):
+            if near <= most:
                 found[name] = min(near, found.get(name, near))
     return min(found, key=lambda name: found[name]) if found else None
 

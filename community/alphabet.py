@@ -7,6 +7,7 @@ what its machine was set up with. So names are ordered here, the same on both.
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from community.words import folded
 
@@ -61,13 +62,14 @@ _THROAT, _TWICE = re.compile(r"(?<![scz])h"), re.compile(r"(.)\1+")
 _GAPS = re.compile(r"[^\w]+")
 
 
-def sounding(words: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def sounding(words: str) -> tuple[str, ...]:
     """Words as they sound, each in small Latin letters: Айгүл, Айгуль and Aigul are one, so that
     a name is found on whatever keyboard it is typed."""
     plain = folded(unicodedata.normalize("NFKC", words)).translate(_CYRILLIC_I)
     spelt = unicodedata.normalize("NFD", plain.translate(_SOUNDS))
     bare = "".join(letter for letter in spelt if unicodedata.category(letter)[0] != "M")
-    return [_as_one(word) for word in _GAPS.split(bare.replace("_", " ")) if word]
+    return tuple(_as_one(word) for word in _GAPS.split(bare.replace("_", " ")) if word)
 
 
 #: Й, which is I with a mark, before marks are taken away; and Turkish letters of Kazakh names.

@@ -89,6 +89,8 @@ class Reason(Enum):
     #: A kind of message that can't be broadcast.
     CANNOT_BROADCAST = auto()
     NOT_A_GUEST = auto()
+    #: The organiser asks guests for nothing.
+    NOTHING_ASKED = auto()
     #: Of a coordinator, who would look after nothing.
     LAST_REGION = auto()
     #: Who comes to an event is shown to its guests and organisers.

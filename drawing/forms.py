@@ -49,6 +49,8 @@ def draw(
     if name == "photo":
         return [_alone(photos), b""]
     form = FORMS[name]
+    if name == "certificate":
+        photos = _signed(photos)
     numbered = _described(photos)
     shown = [photo for photo in numbered if photo]
     filled = {**printable_sheet(sheet), "photos": shown, "numbered": numbered}
@@ -60,6 +62,15 @@ def draw(
         if form.picture is not None:
             picture = pictures.for_phone(page.first_page(form.picture))
     return [picture, file]
+
+
+def _signed(photos: Sequence[bytes]) -> list[bytes]:
+    """Of a certificate: the first is a signature, of which only the ink is printed."""
+    first, rest = photos[:1], photos[1:]
+    try:
+        return [*(pictures.inked(photo) if photo else b"" for photo in first), *rest]
+    except pictures.NotAPhoto:
+        return [b"", *rest]
 
 
 def _picture_of(file: bytes, folder: Path) -> bytes:

@@ -19,7 +19,7 @@ from handlers.certificates.presses import CERTIFICATES
 from handlers.days.presses import DAY_PRESSES
 from handlers.digests import digests
 from handlers.dispatch.routing import ADMINISTRATORS_PRESSES, PressHandler
-from handlers.events import checkin, door, events
+from handlers.events import checkin, door, events, registration
 from handlers.events import form as event_form
 from handlers.forms import doubts, pressing, unfinished
 from handlers.forms.asking import opens
@@ -113,6 +113,8 @@ _DOOR: dict[type[Press], PressHandler] = {
     door_presses.AcceptDoor: door.accept,
     door_presses.DeclineDoor: door.decline,
     door_presses.GetSignatures: checkin.get_signatures,
+    door_presses.AnswerAsks: opens(registration.REGISTRATION),
+    door_presses.UseLast: registration.use_last,
 }
 
 _COORDINATORS: dict[type[Press], PressHandler] = {

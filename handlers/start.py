@@ -15,7 +15,7 @@ from handlers.days import voices
 from handlers.digests import digests
 from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.routing import without_command
-from handlers.events import checkin, door
+from handlers.events import checkin, door, registration
 from handlers.events import events as event_handlers
 from handlers.events import form as event_form
 from handlers.forms.asking import begin_form
@@ -80,6 +80,8 @@ async def _event_link(context: UpdateContext, link: link_cards.Link) -> None:
     event = await event_deeds.open_by_link(context.tx, link.subject_id, link.key)
     if link.verb == "bring":
         await begin_form(context, event_form.COMPANION, event.id)
+    elif link.verb == "answers":
+        await begin_form(context, registration.REGISTRATION, event.id)
     elif link.verb == "calendar":
         await event_handlers.send_ics(context, event.id)
     elif link.verb == "programme":
@@ -165,7 +167,7 @@ async def _files(context: UpdateContext, link: link_cards.Link) -> None:
 
 #: Links that lead to something else than a problem.
 OTHER_LINKS = {
-    **dict.fromkeys(("event", "bring", "calendar", "programme"), _event_link),
+    **dict.fromkeys(("event", "bring", "calendar", "programme", "answers"), _event_link),
     **dict.fromkeys(("voice", "voices"), voices.by_link),
     "door": _checkin,
     "help_at_door": _usher,

@@ -10,6 +10,7 @@ import aiohttp
 
 from sandbox.deeds import GroupDeeds, PersonDeeds
 from sandbox.records import (
+    OTHER_KINDS,
     Impossible,
     Message,
     NothingCame,
@@ -31,12 +32,6 @@ A_LITTLE = 10.0
 
 #: Chats of which a story that ended is told.
 CHATS = 4
-#: Beside photos, documents and albums.
-OTHER_KINDS = (
-    *("sticker", "voice", "video", "video_note", "animation", "audio"),
-    *("live_photo", "location", "contact", "poll"),
-)
-
 __all__ = ["Group", "Impossible", "Message", "NothingCame", "Person", "Sandbox", "Toast"]
 
 
@@ -82,9 +77,13 @@ class Sandbox:
 
     async def act(self, do: str, **deed: Any) -> Any:
         """One deed, and all that follows from it."""
-        result, waiting = await self._act([{"do": do, **deed}])
+        try:
+            async with asyncio.timeout(PATIENCE if self.rests else None):
+                result, waiting = await self._act([{"do": do, **deed}], heard=self.rests)
+        except TimeoutError:
+            raise NothingCame(f"the bot did not hear of it in {PATIENCE} s") from None
         if self.rests and (waiting or do == "clock"):
-            await self.settled(ticks=do == "clock")
+            await self._rested(ticks=do == "clock", said_at=self._rest)
         return result[0]
 
     async def burst(self, deeds: Iterable[Json]) -> list[Any]:
@@ -92,10 +91,11 @@ class Sandbox:
         can't be done."""
         return (await self._act(list(deeds)))[0]
 
-    async def _act(self, deeds: list[Json]) -> tuple[list[Any], int]:
-        """What came of them, and how many updates wait for the bot then."""
-        url = f"{self.url}/sandbox/act"
-        async with self._session.post(url, json=deeds) as response:
+    async def _act(self, deeds: list[Json], *, heard: bool = False) -> tuple[list[Any], int]:
+        """What came of them, and how many updates waited for the bot then; `heard`, returns once
+        none waits any more."""
+        url, query = f"{self.url}/sandbox/act", {"heard": 1} if heard else {}
+        async with self._session.post(url, json=deeds, params=query) as response:
             done, waiting = await response.json(), int(response.headers["Waiting"])
         for one in done:
             if not one["ok"]:
@@ -111,6 +111,14 @@ class Sandbox:
         try:
             async with asyncio.timeout(PATIENCE):
                 await self._get("heard")
+        except TimeoutError:
+            raise NothingCame(f"the bot has not heard it all after {PATIENCE} s") from None
+        await self._rested(ticks=ticks, said_at=said_at)
+
+    async def _rested(self, *, ticks: bool, said_at: str | None) -> None:
+        assert said_at
+        try:
+            async with asyncio.timeout(PATIENCE):
                 asked = {"ticks": 1} if ticks else {}
                 async with self._session.get(said_at, params=asked) as response:
                     if response.status != 200:
@@ -163,9 +171,9 @@ class Sandbox:
 
     async def message(self, known: Message) -> Message:
         """The message as it is now."""
-        for message in await self.messages(known.chat_id, after=known.id - 1):
-            if message.id == known.id:
-                return message
+        found, _ = await self._chat(known.chat_id, {"from": known.id, "limit": 1})
+        if found and found[0].id == known.id:
+            return found[0]
         raise KeyError(known.id)
 
     async def until(self, known: Message, fits: Callable[[Message], bool]) -> Message:

@@ -68,7 +68,8 @@ class Window:
         return web.FileResponse(file, headers=GUARDED)
 
     async def act(self, request: web.Request) -> web.Response:
-        """One deed, or a list of them; the answer's head says how many updates wait then."""
+        """One deed, or a list of them; the answer's head says how many updates wait then. With
+        `heard` it comes once none waits any more."""
         wanted = await request.json()
         deeds = wanted if isinstance(wanted, list) else [wanted]
         if len(deeds) == 1:
@@ -76,10 +77,13 @@ class Window:
         done = [self._act(deed) for deed in deeds]
         said = done if isinstance(wanted, list) else done[0]
         refused = not isinstance(wanted, list) and not done[0]["ok"]
+        waiting = len(self.world.updates)
+        if "heard" in request.query:
+            await self.polling.heard()
         return web.json_response(
             said,
             status=400 if refused else 200,
-            headers={"Waiting": str(len(self.world.updates))},
+            headers={"Waiting": str(waiting)},
         )
 
     async def heard(self, _request: web.Request) -> web.Response:

@@ -10,6 +10,7 @@ pytest_plugins = [
     "tests.running",
     "tests.browser",
     "tests.certificates.shelf",
+    "tests.events.town",
     "tests.wire",
     "tests.telling",
 ]

@@ -9,7 +9,9 @@ import tempfile
 import time
 import warnings
 from collections.abc import AsyncIterator, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -116,6 +118,25 @@ async def _bring_up_to_date(url: str) -> None:
     await (await connect(url)).close()
 
 
+@cache
+def _kept() -> tempfile.TemporaryDirectory[str]:
+    """Has a SQLite file with the tables of today; goes with us."""
+    folder = tempfile.TemporaryDirectory(prefix="tables-", dir=_quick_folder())
+    # Also where a loop runs in this thread.
+    with ThreadPoolExecutor(1) as aside:
+        url = f"sqlite:///{folder.name}/tables.db"
+        aside.submit(asyncio.run, _bring_up_to_date(url)).result()
+    return folder
+
+
+def with_tables(file: Path) -> str:
+    """The address of a SQLite file; a new one has the tables of today at once, for to bring them
+    up to date takes as long as most tests."""
+    if not file.exists():
+        shutil.copy(Path(_kept().name, "tables.db"), file)
+    return f"sqlite:///{file}"
+
+
 @pytest.fixture(params=["sqlite", "postgres"])
 def engine(request: pytest.FixtureRequest) -> str:
     return str(request.param)
@@ -137,7 +158,7 @@ def empty_url(engine: str, request: pytest.FixtureRequest, tmp_path: Path) -> It
 def database_url(engine: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of a database of one's own, for a bot or for `connect`."""
     if engine == "sqlite":
-        yield f"sqlite:///{tmp_path}/community.db"
+        yield with_tables(tmp_path / "community.db")
         return
     cluster = request.getfixturevalue("cluster")
     url = cluster.create(request.getfixturevalue("template"))

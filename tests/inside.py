@@ -16,9 +16,11 @@ import uvloop
 import bot
 from jobs.sending.rate_limit import RateLimit
 from logs import TALKATIVE
+from office import Surroundings
 from sandbox import TOKEN
 from sandbox.server import serve
 from settings import load
+from tests.databases import with_tables
 from tests.ports import free_port
 
 T = TypeVar("T")
@@ -110,7 +112,7 @@ def bot_inside(
     with a SQLite file in this folder, or on another database; with Telegram's limits or without;
     `line` are the seconds that a call takes on its way.
     """
-    ours, kept = thread(), database_url or f"sqlite:///{folder}/community.db"
+    ours, kept = thread(), database_url or with_tables(folder / "community.db")
     running = ours.do(_begin(Plan(kept, webhook, limits, line)))
     try:
         yield running.url, running
@@ -153,7 +155,7 @@ async def _live(plan: Plan, stop: asyncio.Event, began: "asyncio.Future[str]") -
         sandbox.limits.on = plan.limits
         # Nobody acts faster than this, however quick the story is told.
         sandbox.window.deed_takes = 0.0 if plan.limits else 1.0
-        around = bot.Surroundings(
+        around = Surroundings(
             now=lambda: round(sandbox.world.now() * 1000),
             rate_limit=RateLimit(1.0 if plan.limits else HURRY),
             stop=stop,

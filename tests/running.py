@@ -17,7 +17,8 @@ import pytest
 
 from sandbox import TOKEN
 from sandbox.client import Sandbox
-from tests.databases import Cluster
+from tests import forked
+from tests.databases import Cluster, with_tables
 from tests.inside import COORDINATOR, Inside, bot_inside
 from tests.ports import free_port
 
@@ -89,12 +90,22 @@ class BotProcess:
 
     environment: dict[str, str]
     log: Path
-    process: "subprocess.Popen[bytes] | None" = field(default=None)
+    process: "forked.Forked | subprocess.Popen[bytes] | None" = field(default=None)
+    #: Begun as everywhere, and not forked: where its memory is looked at.
+    fresh: bool = False
 
     def start(self) -> None:
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, "bot.py"], cwd=ROOT, env=self.environment, stderr=log, stdout=log
+            self.process = (
+                subprocess.Popen(
+                    [sys.executable, "bot.py"],
+                    cwd=ROOT,
+                    env=self.environment,
+                    stderr=log,
+                    stdout=log,
+                )
+                if self.fresh
+                else forked.start(["bot.py"], self.environment, log=log)
             )
 
     def kill(self) -> None:
@@ -168,11 +179,12 @@ async def move_clock(box: Sandbox, until: float) -> None:
 @contextlib.contextmanager
 def sandbox_process(line: float = 0.0, port: int = 0) -> Iterator[str]:
     """The sandbox's address; at a free port, if none is given."""
-    command = [sys.executable, "-m", "sandbox", "--port", str(port), "--line", str(line)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as process:
-        assert process.stdout
+    command = ["-m", "sandbox", "--port", str(port), "--line", str(line)]
+    process = forked.start(command, os.environ)
+    assert process.stdout
+    with process.stdout as said:
         try:
-            yield process.stdout.readline().decode().strip().removeprefix("BOT_API_URL=")
+            yield said.readline().decode().strip().removeprefix("BOT_API_URL=")
         finally:
             process.terminate()
             process.wait(PATIENCE)
@@ -197,7 +209,7 @@ def bot_at_work(
     """A sandbox's address, and a bot at work on it; with a SQLite file in this folder, or on
     another database."""
     with sandbox_process() as url:
-        kept = database_url or f"sqlite:///{folder}/community.db"
+        kept = database_url or with_tables(folder / "community.db")
         bot = bot_process(url, kept, folder, **settings)
         with at_work(bot):
             yield url, bot

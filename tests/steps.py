@@ -104,17 +104,26 @@ async def pressed(person: Person, message: Message, label: str) -> Message:
     """What pressing this button did: the newest message that came, or the pressed one, which
     became another."""
     box, chat = person.sandbox, message.chat_id
-    before = (await box.messages(chat))[-1]
-    now = await box.message(message)
+    seen = await box.messages(chat, message.id - 1)
+    before, now = seen[-1], _same(seen, message)
     await person.tap(message, label)
     if not box.rests:
         return await box.expect(
             chat, lambda one: one.id > before.id or (one.id == now.id and one.raw != now.raw)
         )
-    came = [one for one in await box.messages(chat, before.id) if one.sender_id == box.bot["id"]]
+    found = await box.messages(chat, message.id - 1)
+    came = [one for one in found if one.id > before.id and one.sender_id == box.bot["id"]]
     if came:
         return came[-1]
-    became = await box.message(message)
+    became = _same(found, message)
     if became.raw == now.raw:
         raise NothingCame(f"{label!r} did nothing")
     return became
+
+
+def _same(found: Sequence[Message], message: Message) -> Message:
+    """As it is among these. Raises KeyError."""
+    for one in found:
+        if one.id == message.id:
+            return one
+    raise KeyError(message.id)

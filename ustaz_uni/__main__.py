@@ -1,5 +1,6 @@
 """The installed program, whose rooms stand in a folder of their own: see setup.py."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -9,6 +10,8 @@ PROGRAM = Path(__file__).parent / "program"
 def main() -> int:
     """First in the path: our `settings` is not somebody else's."""
     sys.path.insert(0, str(PROGRAM))
+    # As bot.py does where it is the program itself.
+    gc.disable()
     import bot
 
     return bot.main()

@@ -12,6 +12,7 @@ from cards.certificates.presses import (
     ListMyCertificates,
     OpenCertificate,
     RenameCertificate,
+    SetCertificates,
     ShowCertificates,
     WithdrawCertificate,
 )
@@ -58,7 +59,9 @@ def certificates_card(
                 for code, said in LANGUAGE_NAMES.items()
             ]
         )
-    return Card("\n\n".join(lines), [*rows, turn, [Button(t("Back"), ManageEvent(event.id))]])
+    look = Button(t("⚙️ What stands on them"), SetCertificates(event.id))
+    back = Button(t("Back"), ManageEvent(event.id))
+    return Card("\n\n".join(lines), [*rows, turn, [look], [back]])
 
 
 def _entry(certificate: Certificate) -> Button:
@@ -168,15 +171,17 @@ def confirmed_card(certificate: Certificate, event: Event, t: Texts) -> Card:
     number = shown_number(certificate.number)
     if certificate.state != "issued":
         return Card(t("✖️ Certificate {number} was withdrawn and does not count.", number=number))
-    return Card(
-        t(
-            "✅ Certificate {number} is genuine.\n{name} took part in “{title}”, {date}.",
-            number=number,
-            name=f"<b>{name(certificate.name)}</b>",
-            title=heading(event.plan.title),
-            date=safe(day(event, t)),
-        )
+    said = t(
+        "✅ Certificate {number} is genuine.\n{name} took part in “{title}”, {date}.",
+        number=number,
+        name=f"<b>{name(certificate.name)}</b>",
+        title=heading(event.plan.title),
+        date=safe(day(event, t)),
     )
+    look = certificate.look
+    hours = t("Hours: {n}", n=look.hours) if look.hours else ""
+    organisation = safe(look.organisation)
+    return Card("\n".join([said, *filter(None, (hours, organisation))]))
 
 
 def ask_number_card(t: Texts) -> Card:
@@ -210,7 +215,7 @@ def sheet(
     certificate: Certificate, event: Event, organiser: str, *, links: Links, t: Texts
 ) -> dict[str, Any]:
     """What `drawing/certificate.typ` draws; `t` speaks the certificate's language."""
-    number = shown_number(certificate.number)
+    number, look = shown_number(certificate.number), certificate.look
     return {
         "lang": t.lang,
         "title": t("Certificate"),
@@ -221,6 +226,11 @@ def sheet(
         "when": day(event, t),
         "place": event.plan.place,
         "organiser": t("Organiser: {name}", name=organiser) if organiser else "",
+        "hours": t.n("{n} hour", "{n} hours", look.hours) if look.hours else "",
+        "organisation": look.organisation,
+        "signer": look.signer,
+        "post": look.post,
+        "photos": [look.signature, look.logo] if look.signature or look.logo else [],
         "number": number,
         "confirm": t("Confirm it: scan the code, or send the bot"),
         "command": f"@{links.bot}  /verify {number}",

@@ -61,6 +61,13 @@ class MakePortfolio(Press):
     lang: str
 
 
+@dataclass(frozen=True, slots=True)
+class SetCertificates(Press):
+    """What stands on the certificates of an event."""
+
+    event_id: int
+
+
 CERTIFICATE_PREFIXES: dict[str, type[Press]] = {
     "cea": ShowCertificates,
     "ceb": IssueCertificates,
@@ -71,4 +78,5 @@ CERTIFICATE_PREFIXES: dict[str, type[Press]] = {
     "ceg": ListMyCertificates,
     "ceh": AskPortfolio,
     "cei": MakePortfolio,
+    "cej": SetCertificates,
 }

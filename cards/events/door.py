@@ -86,7 +86,9 @@ def _ways(listing: Listing, t: Texts) -> list[list[Button]]:
         label = t("➕ Write down: {name}", name=plain_name(shorten(looking.typed, NAME_UNITS)))
         rows.append([Button(label, door_presses.WriteDownTyped(event.id))])
     if looking.typed or looking.letter:
-        rows.append([Button(t("🔤 The whole list"), door_presses.TurnDoor(event.id, 0, 0))])
+        # With nothing else below the names, what is shown stays in view on a small phone.
+        whole = Button(t("🔤 The whole list"), door_presses.TurnDoor(event.id, 0, 0))
+        return [*rows, [whole]]
     code = Button(t("🎫 Door code"), presses.ShowCheckin(event.id))
     add = Button(t("➕ Add somebody"), presses.AddByHand(event.id))
     if not listing.manages:

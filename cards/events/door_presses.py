@@ -79,6 +79,20 @@ class GetSignatures(Press):
     event_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class AnswerAsks(Press):
+    """Answer, or change, what the organiser asks guests."""
+
+    event_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class UseLast(Press):
+    """The answers of last time, all of them."""
+
+    event_id: int
+
+
 DOOR_PREFIXES: dict[str, type[Press]] = {
     "dra": ShowDoor,
     "drb": TurnDoor,
@@ -90,4 +104,6 @@ DOOR_PREFIXES: dict[str, type[Press]] = {
     "drh": AcceptDoor,
     "dri": DeclineDoor,
     "drj": GetSignatures,
+    "drk": AnswerAsks,
+    "drl": UseLast,
 }

@@ -1,5 +1,6 @@
 """The card of a network event in groups, its page in private, its guests."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
@@ -7,7 +8,7 @@ from zoneinfo import ZoneInfo
 from basics.keys import Key
 from basics.spans import MINUTE
 from cards.card import Button, Card, in_rows, limit
-from cards.events import presses
+from cards.events import door_presses, presses
 from cards.events.date_picker import by_clock
 from cards.posters.gallery import counts_line
 from cards.posters.gallery_presses import EnterGallery, ListProjects
@@ -17,6 +18,7 @@ from cards.text.links import Links
 from cards.text.markup import braceless, fill, heading, name, plain_name, safe
 from community import zones
 from community.events.guests import is_guest
+from community.events.registration import ASKS, said_by
 from community.words import shorten
 from locales import Texts, gettext_noop
 from storage.events.events import Event, Plan
@@ -24,6 +26,7 @@ from storage.events.guests import Guest
 from storage.photos import Picture
 from storage.posters.galleries import EMPTY, GalleryCounts
 
+_SIGNS = {"school": "🏫", "job": "💼", "full_name": "🪪"}
 #: What takes longer is not told by its end.
 LONG_MINUTES = 16 * 60
 KIND_NAMES = {
@@ -112,6 +115,8 @@ def event_page(standing: Standing, t: Texts) -> Card:
     rows: list[list[Button]] = []
     if not standing.is_over:
         rows += _answer_buttons(event, standing.mine, t)
+        if event.plan.asks and standing.mine is not None and standing.mine.answer != "not":
+            rows.append([Button(t("✍️ My answers"), door_presses.AnswerAsks(event.id))])
         rows.append([Button(t("➕ A colleague without Telegram"), presses.Bring(event.id))])
         rows += [
             [Button(t("✖️ {name} stays at home", name=_short(one)), presses.StayHome(one.id))]
@@ -237,7 +242,8 @@ def _where_lines(plan: Plan, t: Texts) -> list[str]:
     if plan.latitude is not None and plan.longitude is not None:
         url = f"https://maps.google.com/?q={plan.latitude:.6f},{plan.longitude:.6f}"
         lines.append(f'🗺 <a href="{url}">{t("On the map")}</a>')
-    return lines or [t("🏫 The place will be told later.")]
+    lines = lines or [t("🏫 The place will be told later.")]
+    return [*lines, f"☎️ {safe(plan.contact)}"] if plan.contact else lines
 
 
 def _numbers(event: Event, t: Texts) -> list[str]:
@@ -279,11 +285,18 @@ def _mine(standing: Standing, t: Texts) -> str:
     lines = []
     if standing.mine is not None:
         lines.append("<b>" + answer_words(standing.mine.answer, standing.before, t) + "</b>")
+    if standing.mine is not None and standing.event.plan.asks:
+        lines += said_lines(said_by(standing.mine))
     lines += [
         f"➕ {name(one.name)}" + (" ⏳" if one.answer == "waiting" else "")
         for one in standing.companions
     ]
     return "\n".join(lines)
+
+
+def said_lines(said: Mapping[str, str]) -> list[str]:
+    """What a guest answered where the organiser asks."""
+    return [f"{_SIGNS[ask]} {safe(said[ask])}" for ask in ASKS if said.get(ask)]
 
 
 def answer_words(answer: str, before: int, t: Texts) -> str:

@@ -9,7 +9,7 @@ from basics.paging import Pages
 from cards.card import Button, Card, in_rows
 from cards.certificates.presses import ShowCertificates
 from cards.events import presses
-from cards.events.door_presses import GetSignatures, ShowDoor
+from cards.events.door_presses import AnswerAsks, GetSignatures, ShowDoor
 from cards.events.event import when_lines
 from cards.paging import TITLE_UNITS, counted, number_rows, page_row, page_words
 from cards.posters.gallery import counts_line
@@ -180,8 +180,10 @@ def _how_soon(event: Event, t: Texts, now: int) -> str:
 
 
 def _reminder_buttons(event: Event, t: Texts) -> list[list[Button]]:
+    asks = [Button(t("✍️ My answers"), AnswerAsks(event.id))]
     return [
         [Button(t("Open the event"), presses.OpenEvent(event.id, 1))],
+        *([asks] if event.plan.asks else []),
         [Button(t("✖️ Can't"), presses.Attend(event.id, "not"))],
     ]
 

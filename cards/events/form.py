@@ -5,6 +5,7 @@ from cards.card import Button, Card
 from cards.events import presses as event_presses
 from cards.events.date_picker import clock_options, month_rows, today_of
 from cards.events.event import KIND_NAMES, preview_picture, preview_text
+from cards.events.registration import ASK_NAMES
 from cards.forms.frame import preview_buttons
 from cards.forms.presses import Turn
 from cards.forms.questions import Asking, Option, Question, groups_to_tick, says
@@ -12,6 +13,7 @@ from cards.regions import region_name
 from community import zones
 from community.events import form as event_form
 from community.events.events import REMINDERS
+from community.events.registration import MUST, said_in_buttons
 from community.regions import REGIONS
 from locales import Texts, gettext_noop
 from storage.events.events import Event, plan_of
@@ -136,6 +138,23 @@ def reminders_question(asking: Asking) -> Question:
     return Question(t("<b>When shall I remind everybody?</b>"), options, width=1, goes_on=True)
 
 
+def asks_question(asking: Asking) -> Question:
+    """What guests are asked when they register."""
+    t, plan = asking.t, plan_of(asking.said)
+    options = [
+        Option(said_in_buttons(ask), t(label), ask in plan.asks)
+        for ask, label in ASK_NAMES.items()
+    ]
+    if plan.asks:
+        options.append(Option(MUST, t("All of it must be answered"), plan.must))
+    text = t(
+        "<b>What shall guests be asked when they register?</b> You find it in the list of guests,"
+        " on the list for signatures and on certificates. Who is asked nothing registers with one"
+        " tap."
+    )
+    return Question(text, options, width=1, goes_on=True)
+
+
 #: Of the answers at the preview.
 LABELS = {
     "title": gettext_noop("Its title"),
@@ -148,6 +167,8 @@ LABELS = {
     "capacity": gettext_noop("Places"),
     "closes": gettext_noop("Registration"),
     "programme": gettext_noop("Programme"),
+    "contact": gettext_noop("Contact"),
+    "asks": gettext_noop("Asked of guests"),
     "reminders": gettext_noop("Reminders"),
     "audience": gettext_noop("Groups"),
 }
@@ -176,6 +197,13 @@ QUESTIONS = {
     ),
     "closes": closes_question,
     "programme": says(gettext_noop("<b>A picture or a file with the programme?</b> Send it.")),
+    "contact": says(
+        gettext_noop(
+            "<b>Whom can guests turn to?</b> A phone number, a @name or words. It stands on the"
+            " card: everybody will see it."
+        )
+    ),
+    "asks": asks_question,
     "audience": audience_question,
     "reminders": reminders_question,
 }

@@ -25,7 +25,7 @@ def guests_page(
     cancelled = [t("❌ <b>This event is cancelled.</b>")] if is_cancelled else []
     parts = [*cancelled, t("<b>Who comes</b> to “{title}”", title=heading(event.plan.title))]
     lines = [
-        f"{MARKS.get(one.answer, '')} {called(one.called, t)}" + (" 🎫" if one.came_at else "")
+        f"{MARKS.get(one.answer, '')} {called(one.name, t)}" + (" 🎫" if one.came_at else "")
         for one in found
     ]
     parts.append("\n".join(lines) or t("Nobody has answered yet."))

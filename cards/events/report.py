@@ -8,9 +8,11 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from cards.events.registration import ASK_NAMES
 from cards.projects.project import STAGE_NAMES
 from cards.regions import region_name
 from cards.subjects import subject_name
+from community.events.registration import asked_by
 from locales import Texts
 from storage.events.events import Event
 from storage.events.feedback import Feedback
@@ -51,6 +53,7 @@ def guests_table(
         lines.append(
             (
                 one.name,
+                *(getattr(one, ask) or None for ask in asked_by(event)),
                 one.person_id,
                 None if one.person_id else names.get(one.host_id),
                 _answer(one, t),
@@ -67,6 +70,7 @@ def _guest_headings(event: Event, t: Texts) -> tuple[str, ...]:
     place = t("{city} time", city=t.city(event.plan.zone))
     return (
         t("Name"),
+        *(t(ASK_NAMES[ask]) for ask in asked_by(event)),
         t("Telegram number"),
         t("Brought by"),
         t("Their answer"),

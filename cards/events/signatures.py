@@ -36,10 +36,11 @@ def sheet(event: Event, found: Sequence[Guest], t: Texts) -> dict[str, Any]:
 def drawn_card(drawing: Drawing, _part: Part, t: Texts) -> Card:
     """Below the PDF."""
     return Card(
-        t(
+        t.n(
+            "✍️ “{title}”: {n} name, and empty lines for who comes unannounced.",
             "✍️ “{title}”: {n} names in the order of the alphabet, and empty lines for who comes"
             " unannounced.",
+            len(drawing.sheet["people"]),
             title=heading(drawing.sheet["event"]),
-            n=len(drawing.sheet["people"]),
         )
     )

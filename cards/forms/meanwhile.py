@@ -55,6 +55,8 @@ def _labels(t: Texts) -> dict[str, str]:
         "capacity": t("Places"),
         "closes": t("Registration"),
         "programme_file": t("Programme"),
+        "contact": t("Contact"),
+        "asks": t("Asked of guests"),
         "reminders": t("Reminders"),
         "date": t("Date"),
         "minute": t("Time"),
@@ -78,5 +80,5 @@ def _words(key: str, said: Any, t: Texts) -> str:
         return str(said)
     if isinstance(said, dict):
         said = said.get("text", "")
-    worded = key in ("title", "description", "place", "text", "source", *LANGUAGE_NAMES)
+    worded = key in ("title", "description", "place", "contact", "text", "source", *LANGUAGE_NAMES)
     return shorten(" ".join(str(said).split()), SHOWN) if worded and said else ""

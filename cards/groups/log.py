@@ -5,13 +5,14 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from cards.card import Button, Card, in_rows
+from cards.events.registration import ASK_NAMES
 from cards.events.report import Table
 from cards.groups import coordinator_presses
 from cards.groups.coordinator_presses import ReadLog
 from cards.groups.coordinators import regions_words
-from cards.hidden import standing_words
 from cards.paging import turn_row
 from cards.regions import region_name
+from cards.text.hidden import standing_words
 from cards.text.markup import called, name, plain_name, safe
 from community.regions import REGIONS
 from locales import Texts, gettext_noop
@@ -47,6 +48,7 @@ _DEEDS = {
     "group written": gettext_noop("wrote to the administrators of {subject}"),
     "corrected": gettext_noop("changed a broadcast: {subject}"),
     "certificates": gettext_noop("issued certificates for “{subject}”"),
+    "certificate look": gettext_noop("chose what stands on the certificates of “{subject}”"),
     "certificate withdrawn": gettext_noop("withdrew the certificate of {subject}"),
     "certificate renamed": gettext_noop("corrected the name on the certificate of {subject}"),
     "feedback reported": gettext_noop("reported feedback on “{subject}”"),
@@ -91,6 +93,15 @@ _FIELDS = {
     "place": gettext_noop("place"),
     "capacity": gettext_noop("places"),
     "region": gettext_noop("region"),
+    "contact": gettext_noop("contact"),
+    "asks": gettext_noop("asked of guests"),
+    "must": gettext_noop("must be answered"),
+    "hours": gettext_noop("hours"),
+    "organisation": gettext_noop("organisation"),
+    "signer": gettext_noop("who signs"),
+    "post": gettext_noop("signs as"),
+    "signature": gettext_noop("signature"),
+    "logo": gettext_noop("logo"),
 }
 
 
@@ -139,7 +150,7 @@ def note_words(entry: Entry, zone: str, t: Texts) -> str:
     if entry.deed == "group region":
         codes = entry.note.split()
         return ARROW.join(region_name(one, t) if one in REGIONS else "–" for one in codes)
-    if entry.deed == "event changed":
+    if entry.deed in ("event changed", "certificate look"):
         return "; ".join(_changes(json.loads(entry.note), t))
     return entry.note
 
@@ -153,8 +164,12 @@ def _changes(said: Mapping[str, Sequence[object]], t: Texts) -> list[str]:
 
 
 def _value(field: str, value: object, t: Texts) -> str:
-    if value in (None, ""):
+    if value in (None, "", [], False):
         return "–"
+    if isinstance(value, list):
+        return ", ".join(t(ASK_NAMES[one]) for one in value if one in ASK_NAMES)
+    if value is True:
+        return "✓"
     if field == "region":
         return region_name(str(value), t)
     return str(value).replace("T", " ") if field == "local" else str(value)

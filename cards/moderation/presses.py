@@ -54,7 +54,7 @@ class ShowEntryPictures(Press):
 
 
 @dataclass(frozen=True, slots=True)
-class Decide(Press):
+class DecideEntry(Press):
     """`seen` is the last decision that was shown beside the button."""
 
     entry_id: int
@@ -127,7 +127,7 @@ MODERATION_PREFIXES: dict[str, type[Press]] = {
     "mze": ShowQueue,
     "mzf": ShowEntry,
     "mzg": ShowEntryPictures,
-    "mzh": Decide,
+    "mzh": DecideEntry,
     "mzi": AskReason,
     "mzj": AskSilence,
     "mzk": Silence,

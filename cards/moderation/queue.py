@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 from cards.card import Button, Buttons, Card
 from cards.forms.questions import Asking, Question
-from cards.hidden import SPANS, STANDING, WRONG_NAMES
 from cards.moderation.presses import (
     AskReason,
     AskSilence,
-    Decide,
+    DecideEntry,
     HandOn,
     ShowEntry,
     ShowEntryPictures,
@@ -21,12 +20,14 @@ from cards.moderation.presses import (
     UndoDecision,
 )
 from cards.moderation.report import thing_words
+from cards.text.hidden import SPANS, STANDING, WRONG_NAMES
 from cards.text.markup import called, name, safe
 from community.moderation.decisions import ON_APPEAL, REWORDED, SILENCES
 from community.moderation.reports import WRONG
 from community.words import shorten
 from locales import Texts, gettext_noop
-from storage.moderation.queue import ITSELF, Decision, Entry, Report
+from storage.moderation.queue import ITSELF, Decision, Entry
+from storage.moderation.reports import Report
 from storage.moderation.things import Thing
 
 WORDS_UNITS, LINE_UNITS = 1_500, 200
@@ -95,8 +96,10 @@ def _why(view: EntryView, t: Texts) -> str:
         lines.append(t("🙋 The author sees the decision differently."))
     if view.entry.cause == "changed":
         lines.append(t("✏️ The author changed it, as was asked."))
-    if view.entry.cause == "first":
-        lines.append(t("🌱 The first words of somebody new."))
+    if view.entry.cause == "links":
+        lines.append(t("🔗 It invites to another chat, or hides where a link leads."))
+    if view.entry.cause == "repeated":
+        lines.append(t("🔁 The same was sent several times in a day."))
     count = len(view.reports)
     if count:
         said = t.n("⚠️ {n} colleague reported it", "⚠️ {n} colleagues reported it", count)
@@ -141,9 +144,9 @@ def _buttons(entry: Entry, view: EntryView, t: Texts) -> Buttons:
     return rows
 
 
-def _decide(view: EntryView, deed: str, reason: str = "-") -> Decide:
+def _decide(view: EntryView, deed: str, reason: str = "-") -> DecideEntry:
     seen = view.last.id if view.last else 0
-    return Decide(view.entry.id, deed, reason, seen, view.group_id)
+    return DecideEntry(view.entry.id, deed, reason, seen, view.group_id)
 
 
 def _ask(view: EntryView, deed: str) -> AskReason:
@@ -190,7 +193,7 @@ def reason_card(entry: Entry, deed: str, seen: int, *, group_id: int, t: Texts) 
         else t("Why is it hidden? The author reads the reason.")
     )
     rows = [
-        [Button(t(WRONG_NAMES[one]), Decide(entry.id, deed, one, seen, group_id))]
+        [Button(t(WRONG_NAMES[one]), DecideEntry(entry.id, deed, one, seen, group_id))]
         for one in WRONG
         if one != "other" or deed == "hidden"
     ]

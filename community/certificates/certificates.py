@@ -17,6 +17,7 @@ from community.people.people import Actor
 from community.refusals import Reason, Refused
 from storage import audit
 from storage.certificates import certificates as certificate_rows
+from storage.certificates import looks
 from storage.certificates.certificates import Certificate, Issuing
 from storage.db import Rows, Transaction
 from storage.drawings import drawings as drawing_rows
@@ -87,9 +88,9 @@ async def issue(
         raise Refused(Reason.STRANGE_BUTTON)
     if event.state != "published" or now < event.starts_at:
         raise Refused(Reason.NOT_YET)
-    issued = []
+    issued, look = [], await looks.get(tx, event.id)
     for guest in await certificate_rows.entitled(tx, event.id):
-        issuing = Issuing(new_number(), lang, actor.id, now)
+        issuing = Issuing(new_number(), lang, actor.id, now, look)
         made = await certificate_rows.add(tx, event.id, guest, issuing=issuing)
         issued.append(Issued(made, guest.started))
     if issued:

@@ -7,6 +7,7 @@ from community import words
 from community.refusals import Reason, Refused
 
 PLACE_LIMIT = 200
+CONTACT_LIMIT = 120
 MOST_PLACES = 100_000
 #: Minutes.
 LONGEST = 14 * 1440
@@ -80,6 +81,15 @@ def _place(text: str) -> dict[str, Any]:
     return {"place": place}
 
 
+def _contact(text: str) -> dict[str, Any]:
+    contact = words.line(text)
+    if not words.is_visible(contact):
+        raise Refused(Reason.EMPTY)
+    if words.units(contact) > CONTACT_LIMIT:
+        raise Refused(Reason.TITLE_TOO_LONG)
+    return {"contact": contact}
+
+
 def _capacity(text: str) -> dict[str, Any]:
     found = _NUMBER.fullmatch(text)
     if found is None:
@@ -99,4 +109,5 @@ _TEXTS = {
     "length": _length,
     "place": _place,
     "capacity": _capacity,
+    "contact": _contact,
 }

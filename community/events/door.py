@@ -57,14 +57,14 @@ async def looked_at(
     event = await ushers.tended(rows, event_id, actor, now=now)
     everybody = await guest_rows.everybody(rows, event_id)
     expected = [one for one in everybody if one.answer != "not" or one.came_at is not None]
-    found = _found(expected, everybody, looking)
     chooses = len(expected) > FEW and not looking.typed and not looking.letter
+    found = [] if chooses else _found(expected, everybody, looking)
     at = pages(page_of(looking.page), PAGE, total=len(found))
     return Listing(
         event,
         looking,
         _letters(expected) if chooses else (),
-        () if chooses else tuple(found[at.offset : at.offset + PAGE]),
+        tuple(found[at.offset : at.offset + PAGE]),
         at,
         sum(one.came_at is not None for one in expected),
         len(expected),
@@ -139,6 +139,7 @@ async def write_down(
     tx: Transaction, event_id: int, actor: Actor, *, typed: str, now: int
 ) -> Guest:
     """Whom the list does not have, under the name that was looked for."""
+    await ushers.tended(tx, event_id, actor, now=now)
     if not typed:
         raise Refused(Reason.STRANGE_BUTTON)
     return await guests.add_by_hand(tx, event_id, actor, name=typed, now=now)

@@ -8,7 +8,7 @@ from basics.spans import MINUTE
 from community import words, zones
 from community.broadcasts.audiences import reach
 from community.events import answers as event_answers
-from community.events import events, guests, ushers
+from community.events import events, guests, registration, ushers
 from community.forms import engine
 from community.forms.engine import Start
 from community.forms.steps import (
@@ -124,6 +124,8 @@ _PLAN = (
     Step("capacity", Words(), optional=True, read=_words),
     Step("closes", Moment(until=True), read=_closes),
     Step("programme", Whatever(), optional=True, key="programme_file"),
+    Step("contact", Words(), optional=True, by_itself=False, read=_words),
+    Step("asks", Several(), optional=True, by_itself=False, tick=registration.choose),
 )
 _REMINDERS = Step("reminders", Several(), optional=True, tick=_reminder)
 EVENT = Form(

@@ -36,6 +36,8 @@ class Answered:
     before: int
     #: People who got a place that became free.
     moved_up: tuple[Guest, ...]
+    #: False where it was their answer before, too.
+    fresh: bool = True
 
 
 def is_guest(guest: Guest | None) -> bool:
@@ -73,7 +75,7 @@ async def answer(
         raise Refused(Reason.TOOK_PLACE)
     same = known and (known.answer == wanted or (known.answer, wanted) == ("waiting", "coming"))
     if known and same:
-        return Answered(event, known, await guests.count_before(tx, known), ())
+        return Answered(event, known, await guests.count_before(tx, known), (), fresh=False)
     if wanted != "not":
         _require_open(event, now)
     through = await _through(tx, event_id, actor)

@@ -92,8 +92,9 @@ async def forget(tx: Transaction, person_id: int, wanted: Wish, *, now: int) -> 
     if wanted.papers == "void":
         for number in await forgetting.withdraw_certificates(tx, person_id):
             await drawings.forget(tx, f"certificate:{number}:")
-    lists = [signatures.key_of(one) for one in await forgetting.events_of(tx, person_id)]
-    await drawings.forget(tx, f"portfolio:{person_id}:", *lists)
+    await drawings.forget(tx, f"portfolio:{person_id}:")
+    for event_id in await forgetting.events_of(tx, person_id):
+        await drawings.forget(tx, signatures.key_of(event_id))
     await _erase(tx, person_id, person.name, now=now)
     return left
 

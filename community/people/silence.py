@@ -42,6 +42,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     ),
     "certificates": frozenset(
         {
+            *("looks.begin", "looks.save"),
             *("certificates.issue", "certificates.rename"),
             *("certificates.withdraw", "portfolio.order"),
         }
@@ -65,6 +66,9 @@ ALLOWED: dict[str, frozenset[str]] = {
     ),
     "events": frozenset(
         {
+            *("registration.begin", "registration.finish", "registration.take_last"),
+            *("door.keep_open", "door.write_down", "signatures.order", "ushers.accept"),
+            *("ushers.ask", "ushers.decline", "ushers.end"),
             *("events.open_event", "events.keep_draft"),
             *("events.publish", "events.change"),
             *("events.cancel", "events.restore"),
@@ -102,11 +106,8 @@ ALLOWED: dict[str, frozenset[str]] = {
             *("reports.report", "reports.say_why", "reports.take_back"),
         }
     ),
-    "people": frozenset(
-        {
-            "privacy.order_data",
-        }
-    ),
+    "people": frozenset({"form.begin", "privacy.order_data"}),
+    "personal": frozenset({"mending.take_out"}),
     "posters": frozenset(
         {
             *("galleries.open_now", "galleries.choose_opening"),
@@ -154,6 +155,7 @@ ALLOWED: dict[str, frozenset[str]] = {
             "triage.own",
         }
     ),
+    "search": frozenset({"search.begin"}),
 }
 
 

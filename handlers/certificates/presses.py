@@ -2,7 +2,7 @@
 
 from cards.certificates import presses
 from cards.press import Press
-from handlers.certificates import certificates, portfolio
+from handlers.certificates import certificates, looks, portfolio
 from handlers.dispatch.routing import PressHandler
 from handlers.forms.asking import opens
 
@@ -13,6 +13,7 @@ CERTIFICATES: dict[type[Press], PressHandler] = {
     presses.GetCertificate: certificates.get,
     presses.RenameCertificate: opens(certificates.NAME),
     presses.WithdrawCertificate: certificates.withdraw,
+    presses.SetCertificates: opens(looks.LOOK),
     presses.ListMyCertificates: certificates.list_mine,
     presses.AskPortfolio: portfolio.ask,
     presses.MakePortfolio: portfolio.make,

@@ -158,6 +158,7 @@ def _door_words(t: Texts) -> dict[Reason, str]:
             "Only organisers, and whom they asked to help at this door, can do this."
         ),
         Reason.HELPS_ALREADY: t("The door of this event is open to you already: /checkin"),
+        Reason.NOTHING_ASKED: t("The organiser asks for nothing here."),
         Reason.NO_EVENT_AHEAD: t("No event of yours is ahead. Plan one with /newevent"),
         Reason.TOO_MANY_USHERS: t("At most ten people can help at one door."),
     }

@@ -172,7 +172,8 @@ class Worker:
         ]
         await more(tx)
         await self._dispatcher.begin(tx, [one.update for one in new if one.update])
-        return [Served(one, await self._served(tx, one)) for one in new]
+        # One alone has a savepoint: what refuses after it wrote need not be served again.
+        return [Served(one, await self._served(tx, one, careful=len(new) == 1)) for one in new]
 
     async def _serve(self, batch: Sequence[Parsed]) -> int:
         try:
@@ -185,7 +186,7 @@ class Worker:
             toasts = [await self._serve_alone(parsed) for parsed in batch]
         for parsed in batch:
             self._asked.pop(parsed.arrival.seq, None)
-        self._finish([Served(*one) for one in zip(batch, toasts, strict=True)])
+        self._finish([Served(one, toast) for one, toast in zip(batch, toasts, strict=True)])
         return len(batch)
 
     def _finish(self, served: Sequence[Served]) -> None:
@@ -270,10 +271,14 @@ class Worker:
         await inbox.mark_done(tx, [parsed.arrival.seq for parsed in batch])
         return toasts
 
-    async def _served(self, tx: Transaction, parsed: Parsed) -> Toast | None:
+    async def _served(
+        self, tx: Transaction, parsed: Parsed, *, careful: bool = False
+    ) -> Toast | None:
         assert parsed.update
         memberships, now = parsed.memberships, self._now()
-        return await self._dispatcher.serve(tx, parsed.update, memberships, now=now)
+        return await self._dispatcher.serve(
+            tx, parsed.update, memberships, now=now, careful=careful
+        )
 
     async def _serve_alone(self, parsed: Parsed) -> Toast | None:
         """One update in its own transaction; after three failures it is set aside."""
@@ -293,9 +298,7 @@ class Worker:
             await self._set_aside(tx, parsed)
             return None
         await self._dispatcher.begin(tx, [parsed.update])
-        toast = await self._dispatcher.serve(
-            tx, parsed.update, parsed.memberships, now=self._now(), careful=True
-        )
+        toast = await self._served(tx, parsed, careful=True)
         await inbox.mark_done(tx, [seq])
         return toast
 

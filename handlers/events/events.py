@@ -6,6 +6,7 @@ from cards.events import cancelling
 from cards.events import event as event_cards
 from cards.events import events as events_cards
 from cards.events import guests as guest_cards
+from cards.events import registration as registration_cards
 from cards.events.ics import google_link
 from cards.events.presses import (
     Attend,
@@ -22,10 +23,11 @@ from cards.events.presses import (
 )
 from community import zones
 from community.events import events, guests
+from community.events.guests import Answered
 from community.groups import coordinators
 from community.refusals import Reason, Refused, require_page
 from handlers.dispatch.context import UpdateContext
-from handlers.events import notices
+from handlers.events import notices, registration
 from storage.events import events as event_rows
 from storage.events import guests as guest_rows
 from storage.events.events import Event, Which
@@ -39,20 +41,46 @@ async def attend(context: UpdateContext, press: Attend) -> None:
     answered = await guests.answer(
         context.tx, press.event_id, context.actor, wanted=press.answer, now=context.now
     )
-    toast = event_cards.answer_words(answered.guest.answer, answered.before, context.own)
-    waits = answered.guest.answer == "waiting"
-    url = ""
-    if waits and context.group is not None and not context.person.started:
-        # Without the private chat nobody could be told of a free place.
-        url = context.links.to("event", press.event_id, context.group.keys)
-    context.answer(toast, alert=waits, url=url)
-    await notices.tell_moved_up(context, answered.event, answered.moved_up)
     if context.group is None:
-        await show_event(context, press.event_id)
-    elif context.message and await event_rows.is_shown_to(
+        await _attended(context, answered)
+        return
+    asked = await registration.ask_more(context, answered)
+    context.answer(
+        _words(context, answered, asked=asked),
+        alert=answered.guest.answer == "waiting",
+        url=_to_private(context, answered, asked=asked),
+    )
+    await notices.tell_moved_up(context, answered.event, answered.moved_up)
+    if context.message and await event_rows.is_shown_to(
         context.tx, press.event_id, context.group.id
     ):
         await context.know_again(context.message.message_id, "event", press.event_id)
+
+
+async def _attended(context: UpdateContext, answered: Answered) -> None:
+    waits = answered.guest.answer == "waiting"
+    context.answer(_words(context, answered, asked=False), alert=waits)
+    await notices.tell_moved_up(context, answered.event, answered.moved_up)
+    await show_event(context, answered.event.id)
+    await registration.ask_more(context, answered)
+
+
+def _words(context: UpdateContext, answered: Answered, *, asked: bool) -> str:
+    if asked and answered.guest.answer == "coming":
+        return registration_cards.asked_toast(context.own)
+    return event_cards.answer_words(answered.guest.answer, answered.before, context.own)
+
+
+def _to_private(context: UpdateContext, answered: Answered, *, asked: bool) -> str:
+    """Where the toast leads: to what is asked, where the bot can't write; and without the private
+    chat nobody could be told of a free place. "" where one tap is all."""
+    if context.group is None or context.person.started:
+        return ""
+    if not asked and registration.is_wanted(answered):
+        return context.links.to("answers", answered.event.id, context.group.keys)
+    if answered.guest.answer == "waiting":
+        return context.links.to("event", answered.event.id, context.group.keys)
+    return ""
 
 
 async def open_event(context: UpdateContext, press: OpenEvent) -> None:
@@ -68,11 +96,13 @@ async def show_event(context: UpdateContext, event_id: int, *, new: bool = False
 
 async def _standing(context: UpdateContext, event: Event) -> event_cards.Standing:
     mine = await guest_rows.of_person(context.tx, event.id, context.person.id)
+    brought = await guest_rows.brought_by(context.tx, event.id, context.person.id)
     return event_cards.Standing(
         event,
         mine,
         await guest_rows.count_before(context.tx, mine) if mine else 0,
-        tuple(await guest_rows.brought_by(context.tx, event.id, context.person.id)),
+        # Who stood at the door may have written down hundreds.
+        tuple(brought[: guests.COMPANIONS]),
         events.may_manage(event, context.actor),
         context.now >= event.ends_at,
         zones.of(context.person),

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from handlers.broadcasts import form as broadcast_form
-from handlers.certificates import certificates
+from handlers.certificates import certificates, looks
 from handlers.days import calendar, occurrences, teachersday, voices
 from handlers.events import form as event_form
+from handlers.events import registration
 from handlers.forms.asking import Asked
 from handlers.groups import overview
 from handlers.moderation import author, queue, reports
@@ -26,9 +27,10 @@ FORMS: dict[Kind, Asked] = {
         *(project_form.CHANGE, triage.OFFER, comments.COMMENT, log.NOTE),
         *(questions.QUESTION, questions.ANSWER),
         *(feedback.FEEDBACK, feedback.ANSWER, review_question.REVIEW_QUESTION),
-        *(posters.POSTER, posters.OWN, certificates.NAME),
+        *(posters.POSTER, posters.OWN, certificates.NAME, looks.LOOK),
         *(event_form.EVENT, event_form.CHANGE, event_form.COMPANION, event_form.BY_HAND),
         event_form.FEEDBACK,
+        registration.REGISTRATION,
         *(broadcast_form.BROADCAST, broadcast_form.CORRECTION, broadcast_form.MOVE),
         *(overview.LETTER, settings.SETTING),
         search.SEARCH,

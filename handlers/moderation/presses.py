@@ -13,7 +13,7 @@ MODERATION_PRESSES: dict[type[Press], PressHandler] = {
     presses.ShowQueue: queue.show_next,
     presses.ShowEntry: queue.show_entry,
     presses.ShowEntryPictures: queue.show_pictures,
-    presses.Decide: queue.decide,
+    presses.DecideEntry: queue.decide,
     presses.AskReason: queue.ask_reason,
     presses.AskSilence: queue.ask_silence,
     presses.Silence: queue.silence,

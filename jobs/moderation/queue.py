@@ -6,6 +6,7 @@ from functools import partial
 from basics.spans import DAY, HOUR
 from cards.card import send
 from cards.moderation.queue import news_card
+from community.moderation import floods
 from community.people import quiet
 from community.people.people import Actor, is_concerned
 from locales import texts
@@ -14,6 +15,7 @@ from storage.db import Database, Transaction
 from storage.groups import coordinators
 from storage.groups.coordinators import Reachable
 from storage.moderation import queue, sealed
+from storage.moderation import reports as report_rows
 from storage.moderation.queue import Entry
 from storage.people import people, silenced
 
@@ -48,7 +50,7 @@ async def _tell(tx: Transaction, now: int) -> None:
 
 async def _concerned(tx: Transaction, everybody: list[Reachable], entry: Entry) -> list[Reachable]:
     """Who could decide: not its author, nor who reported it or decided before."""
-    reporters = {one.person_id for one in await queue.reports(tx, entry.id, "open")}
+    reporters = {one.person_id for one in await report_rows.reports(tx, entry.id, "open")}
     out = reporters | {entry.author_id, entry.decided_by}
     return [
         one
@@ -87,6 +89,10 @@ async def _write(
 ) -> None:
     card = news_card(count, texts(to.lang), urgent=urgent)
     await outbox.add(tx, outbox.notice(to.person_id, send(card), dedupe), now)
+
+
+async def look_for_floods(db: Database, now: int) -> None:
+    await db.write(partial(floods.look_through, now=now))
 
 
 async def end_terms(db: Database, now: int) -> None:

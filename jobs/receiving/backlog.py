@@ -2,9 +2,10 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from basics.spans import SECOND
+from jobs.bell import heard
 from storage import inbox, outbox, posts
 from storage.broadcasts import mailings
 from storage.db import Rows
@@ -12,8 +13,9 @@ from storage.drawings import drawings
 
 #: Milliseconds: what is put off for no longer than this is due, such as the card of an album.
 SOON = 3_000
-#: Seconds between two looks of who waits.
-LOOK = 0.01
+#: Seconds after which who waits looks again where nothing is written meanwhile, and where only
+#: taps are left, of which nothing is written.
+LOOK, GLANCE = 0.05, 0.003
 #: A round of ticks that still writes after so many others would write for ever.
 ROUNDS = 100
 
@@ -21,18 +23,23 @@ ROUNDS = 100
 @dataclass(frozen=True, slots=True)
 class Backlog:
     #: Updates that were not served yet.
-    updates: int
+    updates: int = 0
     #: Taps that have no answer yet.
-    taps: int
+    taps: int = 0
     #: Letters that are due and have not left, those of mailings included.
-    letters: int
+    letters: int = 0
     #: Cards that show what is no longer so.
-    cards: int
+    cards: int = 0
     #: Pictures and papers to be drawn.
-    drawings: int
+    drawings: int = 0
 
     def __bool__(self) -> bool:
-        return any((self.updates, self.taps, self.letters, self.cards, self.drawings))
+        return bool(self.taps) or any(self.rows)
+
+    @property
+    def rows(self) -> tuple[int, ...]:
+        """What stands in the database, in the order in which one leads to another."""
+        return self.updates, self.letters, self.cards, self.drawings
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +72,21 @@ async def backlog(rows: Rows, taps: Callable[[], int], now: int) -> Backlog:
     return Backlog(updates, taps(), letters, cards, wanted)
 
 
+async def first_left(rows: Rows, taps: Callable[[], int], now: int) -> Backlog:
+    """The same for who only waits for its end: no more than the first kind of which anything is
+    left."""
+    due = now + SOON
+    if updates := await inbox.count_waiting(rows):
+        return Backlog(updates=updates)
+    letters = await outbox.count_due(rows, due) or await mailings.count_waiting(rows, now)
+    if letters:
+        return Backlog(letters=letters)
+    if cards := await posts.count_stale(rows, due):
+        return Backlog(cards=cards)
+    wanted = await drawings.count_wanted(rows, due)
+    return Backlog(drawings=wanted, taps=taps())
+
+
 @dataclass(frozen=True, slots=True)
 class Rest:
     """Waits until the bot has done all that it has to do. In the sandbox only."""
@@ -72,10 +94,15 @@ class Rest:
     look: Callable[[], Awaitable[Backlog]]
     #: Calls every tick.
     turn: Callable[[], Awaitable[None]]
-    #: Rung so that no loop sleeps while somebody waits.
+    #: Of the loops for updates, letters, cards and drawings. Rung so that none sleeps while
+    #: somebody waits for it.
     bells: Sequence[asyncio.Event]
     #: A number that changes with what is written.
     written: Callable[[], int]
+    #: Whether something is being written: what follows from it is not counted yet.
+    writing: Callable[[], bool]
+    #: Set when something was written: only that leaves less to do.
+    news: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def reached(self, *, ticks: bool) -> None:
         """Returns once nothing is left; with `ticks`, nothing that is due by the clock either."""
@@ -90,7 +117,8 @@ class Rest:
             raise RuntimeError(f"the ticks find something to do after {ROUNDS} rounds")
 
     async def _calm(self) -> None:
-        while await self.look():
-            for bell in self.bells:
-                bell.set()
-            await asyncio.sleep(LOOK)
+        while (left := await self.look()) or self.writing():
+            for bell, count in zip(self.bells, left.rows, strict=False):
+                if count:
+                    bell.set()
+            await heard(self.news, LOOK if any(left.rows) else GLANCE)

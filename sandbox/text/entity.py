@@ -53,7 +53,7 @@ _OWN = ("type", "offset", "length")
 
 def units(text: str) -> int:
     """Length in UTF-16."""
-    return len(text) + sum(1 for letter in text if ord(letter) > 0xFFFF)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def in_order(entities: Iterable[Entity]) -> list[Entity]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from storage.certificates.looks import LOOK, Look
 from storage.db import Rows, Transaction
 from storage.people.people import NOBODY
 from storage.rows import FLAG, Columns, Table
@@ -20,6 +21,8 @@ class Certificate:
     lang: str
     #: issued or withdrawn
     state: str
+    #: What stood on the event's certificates when it was issued.
+    look: Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +52,10 @@ class Issuing:
     lang: str
     issued_by: int
     issued_at: int
+    look: Look
 
 
-_CERTIFICATE = Table(Certificate, "certificate")
+_CERTIFICATE = Table(Certificate, "certificate", look=LOOK)
 _ADD = _CERTIFICATE.insert(Issuing, "event_id", "guest_id", "person_id", "name")
 _ATTENDANCE = Columns(Attendance)
 _ENTITLED = Columns(Entitled, started=FLAG)
@@ -85,7 +89,8 @@ async def entitled(rows: Rows, event_id: int) -> list[Entitled]:
     """Those who came and have none, not even a withdrawn one."""
     return await _ENTITLED.all(
         rows,
-        "SELECT g.id, g.person_id, COALESCE(p.name, g.name), COALESCE(p.started, 0) FROM guest g"
+        "SELECT g.id, g.person_id, COALESCE(NULLIF(g.full_name, ''), p.name, g.name),"
+        " COALESCE(p.started, 0) FROM guest g"
         " LEFT JOIN person p ON p.id = g.person_id WHERE g.event_id = ? AND g.came_at IS NOT NULL"
         " AND COALESCE(g.person_id, 0) < ?"
         " AND NOT EXISTS (SELECT 1 FROM certificate c WHERE c.guest_id = g.id) ORDER BY g.id",

@@ -36,6 +36,15 @@ class Guest:
 
 @dataclass(frozen=True, slots=True)
 class Told:
+    """What a guest answered where the organiser asks."""
+
+    school: str
+    job: str
+    full_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
     """Somebody who is written to."""
 
     person_id: int
@@ -71,7 +80,9 @@ _PUT = _GUEST.upsert(
 )
 _ADD = _GUEST.insert(ByName, "event_id", "host_id", "name", "answer", "answered_at")
 _TOLD = Columns(Told)
-_OF_TOLD = _TOLD.of("p", person_id="p.id")
+_TELL = _GUEST.update(Told)
+_REACHED = Columns(Reached)
+_OF_REACHED = _REACHED.of("p", person_id="p.id")
 
 
 async def get(rows: Rows, guest_id: int) -> Guest | None:
@@ -211,6 +222,21 @@ async def everybody(rows: Rows, event_id: int) -> list[Guest]:
     return await _GUEST.all(rows, f"{_GUESTS} WHERE g.event_id = ? ORDER BY g.id", event_id)
 
 
+async def tell(tx: Transaction, guest_id: int, told: Told) -> None:
+    """In place of what they answered before."""
+    await _TELL.run(tx, told, id=guest_id)
+
+
+async def told_by(rows: Rows, person_id: int) -> list[Told]:
+    """What this person answered at the last events where something was asked, the newest first."""
+    return await _TOLD.all(
+        rows,
+        f"SELECT {_TOLD} FROM guest WHERE person_id = ?"
+        " AND (school <> '' OR job <> '' OR full_name <> '') ORDER BY id DESC LIMIT 20",
+        person_id,
+    )
+
+
 async def came(tx: Transaction, guest_id: int, now: int | None) -> None:
     """Seen at the door, or, with None, not after all; a second look changes nothing."""
     if now is None:
@@ -227,12 +253,12 @@ async def count_came(rows: Rows, event_id: int) -> int:
     )
 
 
-async def to_tell(rows: Rows, event_id: int, answers: tuple[Answer, ...]) -> list[Told]:
+async def to_tell(rows: Rows, event_id: int, answers: tuple[Answer, ...]) -> list[Reached]:
     """Guests with Telegram who gave one of these answers."""
     marks = ", ".join("?" for _ in answers)
-    return await _TOLD.all(
+    return await _REACHED.all(
         rows,
-        f"SELECT {_OF_TOLD} FROM guest g JOIN person p ON p.id = g.person_id"
+        f"SELECT {_OF_REACHED} FROM guest g JOIN person p ON p.id = g.person_id"
         f" WHERE g.event_id = ? AND g.answer IN ({marks}) AND p.started = 1",
         event_id,
         *answers,

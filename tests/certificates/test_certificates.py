@@ -1,19 +1,27 @@
 """Certificates: who issues and gets them, and what anybody can confirm."""
 
+import io
+from dataclasses import asdict, replace
 from functools import partial
 
 import pytest
+from PIL import Image, ImageDraw
 
+from basics.languages import LANGUAGES
 from cards.certificates import certificate as certificate_cards
 from cards.text.links import Links, read
-from community.certificates import certificates
+from community.certificates import certificates, looks
+from community.forms import engine
+from community.forms.steps import Heard, Taking
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from drawing.painter import Painter
+from drawing.photos import NotAPhoto, inked
 from locales import texts
 from storage import audit
 from storage.certificates import certificates as certificate_rows
 from storage.certificates.certificates import Certificate
+from storage.certificates.looks import Look
 from storage.db import Database, Transaction
 from storage.events import guests
 from storage.events.events import Event
@@ -146,6 +154,123 @@ async def test_the_sheet_says_name_event_and_date_and_its_code_leads_to_the_numb
     for words in (sheet, {**sheet, "name": "Ж" * 120, "event": "Щ" * 120, "place": "Ю" * 200}):
         made = await painter.draw("certificate", words)
         assert made.picture is None
+        assert made.file
+        assert made.file.count(b"/Type/Page/") + made.file.count(b"/Type /Page\n") == 1
+    await painter.close()
+
+
+async def looking(db: Database, event: Event, **said: object) -> None:
+    """Saule chooses what stands on the certificates."""
+
+    async def work(tx: Transaction) -> None:
+        draft = await looks.begin(tx, SAULE, event.id, now=1)
+        answered = replace(draft, answers={**draft.answers, **said})
+        await looks.save(tx, answered, SAULE, now=1)
+
+    await db.write(work)
+
+
+FULL = {
+    "hours": 36,
+    "organisation": "Өрлеу <b>",
+    "signer": "Saule Akhmetova",
+    "post": "Director",
+    "signature": "file-1",
+    "logo": "file-2",
+}
+
+
+async def test_what_the_organiser_chose_stands_on_what_is_issued_from_then_on(db):
+    event = await came(db)
+    first, *_ = await issued(db, event)
+    await looking(db, event, **FULL)
+
+    async def late(tx: Transaction) -> None:
+        guest = await guests.add_companion(tx, event.id, 100, name="Late", answer="coming", now=1)
+        await guests.came(tx, guest.id, event.starts_at)
+
+    await db.write(late)
+    (last,) = await issued(db, event)
+    assert asdict(last.look) == FULL
+    # What was issued before stays as it was.
+    known = await certificate_rows.get(db, first.id)
+    assert known
+    assert known.look == Look()
+    sheet = partial(certificate_cards.sheet, event=event, organiser="", links=LINKS, t=texts("en"))
+    old, new = sheet(known), sheet(last)
+    assert (new["hours"], new["organisation"], new["photos"]) == (
+        *("36 hours", "Өрлеу <b>", ["file-1", "file-2"]),
+    )
+    assert (old["hours"], old["organisation"], old["photos"]) == ("", "", [])
+
+    found = await certificates.find(db, last.number)
+    said = certificate_cards.confirmed_card(found.certificate, found.event, texts("en")).text
+    assert said.endswith("5 October 2027.\nHours: 36\nӨрлеу &lt;b&gt;")
+    entry = (await audit.entries(db, 1, 1))[0]
+    assert entry.deed == "certificate look"
+    assert '"hours": ["", 36]' in entry.note
+    assert '"logo": [false, true]' in entry.note
+    assert "file-2" not in entry.note
+
+
+async def test_only_who_manages_the_event_chooses_it(db):
+    event = await came(db)
+    begin = partial(looks.begin, event_id=event.id, now=1)
+    assert await refused(db, partial(begin, actor=AIDA)) is Reason.ONLY_COORDINATORS
+    assert await refused(db, partial(begin, actor=OTHER_REGION)) is Reason.NOT_YOUR_REGION
+    draft = await db.write(partial(begin, actor=SAULE))
+    for stranger in (AIDA, OTHER_REGION):
+        assert await refused(db, partial(looks.save, draft=draft, actor=stranger, now=1))
+
+
+@pytest.mark.parametrize("said", ["0", "-1", "1001", "six", "²", "1e3", "6 hours", "９"])
+async def test_hours_are_a_number(db, said):
+    event = await came(db)
+
+    async def work(tx: Transaction) -> None:
+        draft = await looks.begin(tx, SAULE, event.id, now=1)
+        draft = await engine.change(tx, looks.LOOK, draft, name="hours", now=1)
+        taking = Taking(tx, SAULE, draft, 1, Heard(said, 1, "1:1"))
+        await engine.answer(taking, looks.LOOK, said)
+
+    assert await refused(db, work) is Reason.NOT_A_NUMBER
+
+
+def a_signature() -> bytes:
+    """A blue line on grey paper."""
+    image = Image.new("RGB", (600, 300), (190, 185, 175))
+    ImageDraw.Draw(image).line((100, 200, 300, 90, 500, 200), fill=(30, 40, 110), width=8)
+    out = io.BytesIO()
+    image.save(out, "JPEG")
+    return out.getvalue()
+
+
+def test_of_a_signature_the_ink_alone_is_kept():
+    with Image.open(io.BytesIO(inked(a_signature()))) as ink:
+        assert (ink.format, ink.mode) == ("PNG", "RGBA")
+        assert 380 < ink.width < 440
+        alpha = ink.getchannel("A")
+        assert (alpha.getextrema(), alpha.getpixel((0, 0))) == ((0, 255), 0)
+    for empty in ("white", "black", (190, 185, 175)):
+        out = io.BytesIO()
+        Image.new("RGB", (60, 30), empty).save(out, "JPEG")
+        with pytest.raises(NotAPhoto):
+            inked(out.getvalue())
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+async def test_it_is_one_sheet_whatever_stands_on_it(db, lang):
+    event = await came(db)
+    long = {"organisation": "Ұ" * 120, "signer": "Щ" * 120, "post": "Ж" * 120}
+    await looking(db, event, **{**FULL, **long})
+    first, *_ = await issued(db, event)
+    sheet = certificate_cards.sheet(first, event, "Saule", links=LINKS, t=texts(lang))
+    sheet.pop("photos")
+    painter = Painter()
+    blank = io.BytesIO()
+    Image.new("RGB", (300, 200), "white").save(blank, "JPEG")
+    for pictures in ((a_signature(), a_signature()), (blank.getvalue(), b""), (b"", b""), ()):
+        made = await painter.draw("certificate", {**sheet, "name": "Ю" * 120}, pictures)
         assert made.file
         assert made.file.count(b"/Type/Page/") + made.file.count(b"/Type /Page\n") == 1
     await painter.close()

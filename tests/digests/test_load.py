@@ -163,6 +163,7 @@ async def on_monday(folder: Path, many: int, old: int, *, fresh: int) -> AsyncIt
                 await plan_digests(db, now)
             await db.close()
             bot = bot_process(url, f"sqlite:///{file}", folder)
+            bot.fresh = True
             bot.start()
             wait_until_at_work(bot)
             await box.settled(rest=bot.rest)

@@ -2,22 +2,18 @@
 
 from datetime import UTC, datetime
 
-import pytest
-
 from basics.spans import HOUR, MINUTE
 from community.events import changes, events, guests
 from community.events import form as event_form
 from community.people.people import Actor
 from community.refusals import Reason
-from sandbox.client import Sandbox
 from storage.broadcasts import mailings
 from storage.events import reminders
 from storage.outbox import Call
 from tests.events.planning import NOON, SAULE, an_event, refused
-from tests.events.test_changes import NEXT_YEAR, announced, prepare
-from tests.inside import bot_inside
+from tests.events.town import NEXT_YEAR, announced
 from tests.running import move_clock
-from tests.steps import group_with_bot, is_now, opened, taps, writes
+from tests.steps import is_now, opened, taps, writes
 
 WORDS = {
     lang: changes.Change(Call("sendMessage", {"text": lang}), Call("sendMessage", {"text": lang}))
@@ -96,20 +92,6 @@ async def test_who_did_not_hear_of_the_cancellation_hears_of_neither(db):
     waiting = await db.all("SELECT chat_id FROM outbox WHERE state IN ('waiting', 'ready')")
     cards = await db.all("SELECT chat_id FROM outbox WHERE kind = 'card'")
     assert sorted(waiting) == sorted([(heard,), *cards])
-
-
-@pytest.fixture
-async def town(tmp_path):
-    await prepare(tmp_path / "community.db")
-    with bot_inside(tmp_path) as (url, bot):
-        async with Sandbox(url) as box:
-            saule = await box.person("Saule", id=SAULE.id)
-            aida = await box.person("Aida")
-            group = await group_with_bot(box, "Coastal", aida, saule)
-            await saule.start()
-            await aida.start()
-            yield box, saule, aida, group
-        assert "ERROR" not in bot.said()
 
 
 async def test_the_guests_of_a_cancelled_event_stay_and_all_hear_once_that_it_takes_place(town):

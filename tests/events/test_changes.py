@@ -1,64 +1,23 @@
 """What happens to an event after it was announced, on a database that knows it already."""
 
 import json
-import time
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
-
-import pytest
 
 from community import zones
 from community.events import events, guests
 from community.groups import coordinators
 from community.people.people import Actor
 from jobs.events.remind import remind
-from sandbox.client import Message, Person, Sandbox
-from storage.connecting import connect
 from storage.events import events as event_rows
 from storage.events import reminders
-from storage.groups import coordinators as coordinator_rows
 from storage.groups import groups
-from tests.events.planning import AHEAD, NOON, SAULE, a_group, a_person, an_event
-from tests.inside import bot_inside
-from tests.steps import answers, group_with_bot, is_now, opened, taps, writes
+from tests.events.planning import NOON, SAULE, a_group, a_person, an_event
+from tests.events.town import NEXT_YEAR, announced
+from tests.steps import answers, is_now, opened, taps, writes
 
-NEXT_YEAR = time.gmtime().tm_year + 1
 CANCELLED = "This event is cancelled."
-
-
-async def prepare(file: Path) -> None:
-    """Saule coordinates the whole country."""
-    db = await connect(f"sqlite:///{file}")
-    await an_event(db, local=AHEAD, capacity=10, audience={"groups": [99]})
-    await db.write(lambda tx: coordinator_rows.put(tx, SAULE.id, (), added_by=SAULE.id, now=NOON))
-    await db.close()
-
-
-@pytest.fixture
-async def town(tmp_path):
-    await prepare(tmp_path / "community.db")
-    with bot_inside(tmp_path) as (url, bot):
-        async with Sandbox(url) as box:
-            saule = await box.person("Saule", id=SAULE.id)
-            aida = await box.person("Aida")
-            group = await group_with_bot(box, "Coastal", aida, saule)
-            await saule.start()
-            await aida.start()
-            await saule.sees("Saule")
-            yield box, saule, aida, group
-        assert "ERROR" not in bot.said()
-
-
-async def announced(box, saule: Person, group) -> Message:
-    """The next event like the one that is there, in this group."""
-    await writes(saule, "/events")
-    await opened(saule, "Autumn event")
-    await taps(saule, "For the organiser", "Another like this")
-    await writes(saule, f"6 October {NEXT_YEAR} 15:00")
-    await taps(saule, "Yes", "Groups", "All groups", "Go on", "Publish")
-    return await box.expect(group, "Autumn event")
 
 
 async def test_two_hundred_race_for_the_last_ten_places(town):

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from basics.spans import DAY
-from cards.certificates.presses import RenameCertificate
+from cards.certificates.presses import RenameCertificate, SetCertificates
 from cards.days.presses import BeginDay, SayVoice, WriteInstead, WriteTheme
+from cards.events.door_presses import AnswerAsks
 from cards.events.presses import AddByHand, Bring, ChangeEvent, GiveFeedback
 from cards.groups.coordinator_presses import CorrectBroadcast, MoveBroadcast, WriteToGroup
 from cards.moderation.presses import Amend, AskReason, ReportFor
@@ -56,7 +57,7 @@ YEAR = int(AHEAD[:4])
 async def furnished(file: Path, now: int) -> dict[Kind, Press | str]:
     """How she begins a form of each kind: a button, or words."""
     db = await connect(f"sqlite:///{file}")
-    event = await an_event(db, 1, local=AHEAD)
+    event = await an_event(db, 1, local=AHEAD, asks=("school", "job", "full_name"))
     day_id = await an_own_day(db, f"{YEAR - 2}-12-15")
 
     async def hers(tx: Transaction) -> dict[Kind, Press | str]:
@@ -103,6 +104,7 @@ async def furnished(file: Path, now: int) -> dict[Kind, Press | str]:
             "event_change": ChangeEvent(event.id),
             "companion": Bring(event.id),
             "by_hand": AddByHand(event.id),
+            "registration": AnswerAsks(event.id),
             "feedback": GiveFeedback(event.id),
             "broadcast": "/broadcast",
             "correction": CorrectBroadcast(broadcast),
@@ -118,6 +120,7 @@ async def furnished(file: Path, now: int) -> dict[Kind, Press | str]:
             "poster": DrawPoster(own),
             "own_poster": SendPoster(own),
             "certificate_name": RenameCertificate(certificate),
+            "certificate_look": SetCertificates(event.id),
             "project_feedback": GiveProjectFeedback(other),
             "feedback_answer": AnswerFeedback(given.id),
             "focus": AskReviewQuestion(own),

@@ -54,19 +54,24 @@ LONG: tuple[Kind, ...] = tuple(
     kind for kind, asked in FORMS.items() if len([s for s in asked.form.steps if s.by_itself]) > 1
 )
 #: What is said where "words" would be refused, and chosen where no list says what there is.
-WORDS = {"length": "2:30", "capacity": "40", "closes": "60"}
+WORDS = {"length": "2:30", "capacity": "40", "closes": "60", "hours": "36"}
+ASKS = ("school", "job", "full_name")
 CHOSEN = {"region": "47", "language": "en", "name": "1", "look": "sky"}
 
 
 async def begun(db: Database, kind: Kind) -> tuple[Form, Draft]:
-    form, event = FORMS[kind].form, await an_event(db)
+    form, event = FORMS[kind].form, await an_event(db, asks=ASKS)
 
     async def work(tx: Transaction) -> Draft:
         group = await groups.of_chat(tx, -7)
         assert group
         await members.add(tx, group.id, SAULE.id, now=NOON, seen=True)
         await guests.answer(tx, event.id, SAULE, wanted="coming", now=NOON)
-        start = Start(event.id, {"part": "theme"} if kind == "theme" else {})
+        given: dict[str, dict[str, object]] = {
+            "theme": {"part": "theme"},
+            "registration": {"asks": [*ASKS], "must": False},
+        }
+        start = Start(event.id, given.get(kind, {}))
         return await engine.begin(tx, SAULE, form, now=NOON, start=start)
 
     return form, await db.write(work)
@@ -102,7 +107,7 @@ async def answered(tx: Transaction, form: Form, draft: Draft) -> Draft:
 async def _tickable(tx: Transaction, step: Step) -> str:
     group = await groups.of_chat(tx, -7)
     assert group
-    return "1440" if step.name == "reminders" else f"group{group.id}"
+    return {"reminders": "1440", "asks": "school"}.get(step.name, f"group{group.id}")
 
 
 async def to_the_last(tx: Transaction, form: Form, draft: Draft) -> list[Draft]:

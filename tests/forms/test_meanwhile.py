@@ -21,7 +21,7 @@ from storage.events.events import plan_of
 from storage.projects.projects import Telling
 from tests.days.test_days import an_own_day
 from tests.events.planning import NOON, SAULE, a_person, an_event
-from tests.events.test_changes import announced, prepare
+from tests.events.town import announced, prepare
 from tests.inside import COORDINATOR, bot_inside
 from tests.steps import card_in, group_with_bot, is_now, taps, writes
 

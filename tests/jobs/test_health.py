@@ -160,7 +160,7 @@ async def test_who_waits_for_a_bot_without_rest_hears_what_is_left(monkeypatch):
 
     monkeypatch.setattr(health, "LONGEST", 0.05)
     application = web.Application()
-    health.add_rest(application, Rest(look, turn, (), lambda: 0))
+    health.add_rest(application, Rest(look, turn, (), lambda: 0, lambda: False))
     async with served(application) as url:
         status, said = await got(f"{url}/rest?ticks=1")
         assert (status, said["left"]["letters"]) == (503, 1)
@@ -179,7 +179,7 @@ async def test_a_tick_that_always_writes_is_named_and_not_waited_for(tmp_path):
             async def turn() -> None:
                 return
 
-            health.add_rest(broken, Rest(look, turn, (), lambda: next(written)))
+            health.add_rest(broken, Rest(look, turn, (), lambda: next(written), lambda: False))
             async with served(broken) as rest:
                 with pytest.raises(NothingCame, match="the bot has no rest"):
                     await box.settled(rest=f"{rest}/rest")

@@ -17,6 +17,7 @@ from cards.problems.presses import Vote
 from cards.text.width import how_many, room, width
 from locales import texts
 from locales.extract import TextId, spoken, spoken_in
+from tests.rules.tree import nodes
 
 ROOT = Path(__file__).parent.parent.parent
 #: Letters in a row of so many buttons.
@@ -54,11 +55,15 @@ def in_language(text: TextId, lang: str) -> str:
     return said.replace("{n}", "12")
 
 
-def drawn_rows() -> Iterator[tuple[str, int, list[TextId]]]:
+@cache
+def drawn_rows() -> list[tuple[str, int, list[TextId]]]:
+    return list(_drawn_rows())
+
+
+def _drawn_rows() -> Iterator[tuple[str, int, list[TextId]]]:
     """Rows of two and three buttons that stand in the code one beside the other."""
     for file in sorted((ROOT / "cards").rglob("*.py")):
-        tree = ast.parse(file.read_text(encoding="utf-8"))
-        for function in (one for one in ast.walk(tree) if isinstance(one, ast.FunctionDef)):
+        for function in (one for one in nodes(file) if isinstance(one, ast.FunctionDef)):
             named = {
                 one.targets[0].id: one.value
                 for one in ast.walk(function)

@@ -12,6 +12,7 @@ import pytest
 
 from sandbox import TOKEN
 from sandbox.client import Sandbox
+from tests import forked
 from tests.ports import free_port
 from tests.running import (
     PATIENCE,
@@ -37,17 +38,16 @@ def test_a_wrong_token_is_one_line(tmp_path):
 
 def said(folder: Path, *arguments: str, **environ: str) -> tuple[int, list[str]]:
     """With what the program ends, and the lines that it writes."""
-    done = subprocess.run(
-        [sys.executable, str(ROOT / "bot.py"), *arguments],
-        cwd=folder,
-        env={"PATH": os.environ["PATH"], **environ},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        timeout=PATIENCE,
-        text=True,
-        check=False,
-    )
-    return done.returncode, done.stdout.splitlines()
+    environment = {"PATH": os.environ["PATH"], **environ}
+    code, words = forked.ended([str(ROOT / "bot.py"), *arguments], environment, folder=folder)
+    return code, words.splitlines()
+
+
+def test_it_begins_in_any_folder(tmp_path):
+    """Forked from nothing: as everybody begins it."""
+    command = [sys.executable, str(ROOT / "bot.py"), "--version"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, timeout=PATIENCE, check=True)
+    assert done.stdout == b"ustaz-uni 0.1.0\n"
 
 
 def test_a_wrong_setting_ends_it_for_good(tmp_path):

@@ -10,7 +10,7 @@ from tests.rules.tree import files, nodes
 #: Tables with words or files of people.
 TABLES = (
     *("problem", "solution", "comment", "project", "project_comment", "project_note", "poster"),
-    *("project_feedback", "voice", "photo", "part", "sealed"),
+    *("project_feedback", "voice", "photo", "part", "sealed", "search_text"),
 )
 _READS = re.compile(rf"\b(?:FROM|JOIN) ({'|'.join(TABLES)})\b")
 #: Modules whose rows carry such words: what imports one in cards/ may show them.

