@@ -8,7 +8,6 @@ from community.people.people import Actor
 from community.refusals import Reason
 from storage import posts
 from storage.db import Database
-from storage.events import events
 from storage.events import guests as guest_rows
 from storage.events.events import Event
 from storage.groups import groups
@@ -70,7 +69,9 @@ async def test_with_many_groups_an_answer_redraws_the_card_where_it_was_given(db
         for number in range(FEW_GROUPS + 1):
             group = await a_group(tx, -100 - number)
             await groups.set_active(tx, -100 - number, True)
-            await events.show_to(tx, event.id, {"groups": [group]})
+            await tx.run(
+                "INSERT INTO event_group (event_id, group_id) VALUES (?, ?)", event.id, group
+            )
             post = await posts.add(tx, -100 - number, "event", subject_id=event.id)
             await posts.mark_sent(tx, post, 5, rev=1, media=None, now=NOON)
             shown.append(group)
