@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Awaitable, Callable, Sequence
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -24,6 +25,7 @@ from storage.db import DatabaseError
 PATIENCE = 15.0
 
 
+@cache
 def version() -> str:
     """Of the installed package, or of the folder that this runs from."""
     project = Path(__file__).parent / "pyproject.toml"

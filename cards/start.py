@@ -83,6 +83,7 @@ def _for_coordinators(t: Texts) -> list[str]:
         t("/teachersday – World Teachers' Day: theme, announcements, voices"),
         t("/calendar – days on which groups hear of something"),
         t("/coordinators – who coordinates what, and what was changed"),
+        t("/queue – what was reported and waits for a decision"),
     ]
 
 

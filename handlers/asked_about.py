@@ -1,21 +1,30 @@
 """About which groups Telegram is asked, before somebody is served in private."""
 
-from telegram import Update
+from collections.abc import Collection, Sequence
+
+from telegram import Message, Update
 
 from cards.certificates import presses as certificate_presses
 from cards.days import presses as day_presses
 from cards.events import presses as event_presses
+from cards.forms import presses as form_presses
 from cards.groups import coordinator_presses
 from cards.moderation import presses as moderation_presses
 from cards.people import settings_presses
 from cards.press import Press
+from cards.problems import presses
+from cards.projects import presses as project_presses
 from cards.text import links
 from community.groups.links import group_of
 from community.groups.membership import MOST
 from handlers.dispatch.context import Membership
 from handlers.dispatch.routing import command_of
 from storage.db import Rows
+from storage.forms import drafts
+from storage.forms.drafts import Draft
 from storage.groups import groups, members
+from storage.groups.members import Kind, Met, Thing
+from storage.problems import solutions
 
 #: Buttons that show and change nothing of a group: nobody waits there for Telegram.
 _OF_NO_GROUP = frozenset(
@@ -46,8 +55,35 @@ _COMMANDS_OF_NO_GROUP = frozenset(
 )
 
 
+#: Buttons of a form that is not published by them but where it has no preview.
+_FORM_PRESSES = (
+    form_presses.Choose,
+    form_presses.Tick,
+    form_presses.Turn,
+    form_presses.GoOn,
+    form_presses.Back,
+    form_presses.Clear,
+    form_presses.AskAgain,
+    form_presses.ShowForm,
+    form_presses.Drop,
+)
+#: Forms of no group, and those about one problem or project, whose groups alone matter.
+_FORMS_OF_NO_GROUP = frozenset(
+    {
+        *("event", "event_change", "companion", "by_hand", "feedback", "broadcast", "correction"),
+        *("broadcast_time", "group_letter", "certificate_name", "theme", "day", "day_words"),
+        *("voice", "setting"),
+    }
+)
+_OF_PROBLEM = frozenset({"change", "comment", "solution"})
+_OF_PROJECT = frozenset(
+    {"project_change", "project_comment", "note", "poster", "own_poster", "project_feedback"}
+)
+
+
 async def groups_asked_about(rows: Rows, update: Update, press: Press | None) -> list[Membership]:
-    """All groups where the sender was met, and the one whose link they opened.
+    """All groups where the sender was met, and the one whose link they opened; of what is about
+    one problem or project, only those where it was shown.
 
     What is read and written in private is mostly theirs as members, so it is asked by default.
     """
@@ -59,10 +95,86 @@ async def groups_asked_about(rows: Rows, update: Update, press: Press | None) ->
         return []
     if message is not None and command_of(message) in _COMMANDS_OF_NO_GROUP:
         return []
-    chats = [met.chat_id for met in await members.of_person(rows, user.id)][:MOST]
+    about = await _about(rows, user.id, press, message=message)
+    met = await _met(rows, user.id, about)
+    chats = [one.chat_id for one in met][:MOST]
     if message is not None and command_of(message) == "start":
         chats += await _of_link(rows, message.text or "")
     return [Membership(chat_id, user.id) for chat_id in dict.fromkeys(chats)]
+
+
+async def _met(rows: Rows, person_id: int, about: Collection[Thing] | None) -> list[Met]:
+    if about is None:
+        return await members.of_person(rows, person_id)
+    return [met for thing in about for met in await members.near(rows, person_id, thing)]
+
+
+async def _about(
+    rows: Rows, person_id: int, press: Press | None, *, message: Message | None
+) -> Collection[Thing] | None:
+    """What this is about, where that can be told; None where it may be about anything."""
+    if isinstance(press, _FORM_PRESSES):
+        draft = await drafts.get(rows, press.draft_id)
+        return _of_drafts([draft]) if draft else []
+    if press is not None:
+        return await _of_press(rows, press)
+    if message is None or command_of(message) or message.reply_to_message:
+        return None
+    found = await drafts.of_person(rows, person_id)
+    return _of_drafts(found) if found and not message.external_reply else None
+
+
+def _of_drafts(found: Sequence[Draft]) -> Collection[Thing] | None:
+    about = set[Thing]()
+    for draft in found:
+        if draft.kind in _FORMS_OF_NO_GROUP:
+            continue
+        if draft.subject_id is None or draft.kind not in _OF_PROBLEM | _OF_PROJECT:
+            return None
+        kind: Kind = "problem" if draft.kind in _OF_PROBLEM else "project"
+        about.add(Thing(kind, draft.subject_id))
+    return about
+
+
+async def _of_press(rows: Rows, press: Press) -> Collection[Thing] | None:
+    match press:
+        case (
+            presses.OpenProblem(problem_id=problem_id)
+            | presses.ShowPictures(problem_id)
+            | presses.ShowComments(problem_id)
+            | presses.ReadProblem(problem_id)
+            | presses.ShowSolutions(problem_id)
+            | presses.WriteComment(problem_id)
+            | presses.WriteSolution(problem_id)
+            | presses.ChangeProblem(problem_id)
+            | presses.WithdrawProblem(problem_id)
+            | presses.Hear(problem_id)
+            | presses.Vote(problem_id)
+        ):
+            return [Thing("problem", problem_id)]
+        case (
+            presses.OpenSolution(solution_id)
+            | presses.ReadSolution(solution_id)
+            | presses.Helped(solution_id)
+            | presses.Solved(solution_id)
+            | presses.WithdrawSolution(solution_id)
+        ):
+            solution = await solutions.get(rows, solution_id)
+            return [Thing("problem", solution.problem_id)] if solution else []
+        case (
+            project_presses.OpenProject(project_id)
+            | project_presses.ChangeProject(project_id)
+            | project_presses.WithdrawProject(project_id)
+            | project_presses.ShowProjectPictures(project_id)
+            | project_presses.ShowProjectComments(project_id)
+            | project_presses.WriteProjectComment(project_id)
+            | project_presses.ReadProject(project_id)
+            | project_presses.ShowProjectLog(project_id)
+            | project_presses.ChooseStage(project_id)
+            | project_presses.WriteNote(project_id)
+        ):
+            return [Thing("project", project_id)]
+    return None
 
 
 async def _decided_for(rows: Rows, person_id: int, press: Press) -> list[Membership]:

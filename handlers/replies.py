@@ -131,7 +131,9 @@ async def _to_problem(context: UpdateContext, message: Message, problem_id: int)
     file = attachment_of(message)
     if picture_of(message) is not None or (file and message.media_group_id):
         return await _solution(context, message, problem_id)
-    return await problem_comments.comment_on(context, problem_id, message, _words_beside(message))
+    return await problem_comments.comment_on(
+        context, problem_id, message, text=_words_beside(message)
+    )
 
 
 async def _solution(context: UpdateContext, message: Message, problem_id: int) -> Card:
@@ -151,7 +153,7 @@ async def _to_project(context: UpdateContext, message: Message, project_id: int)
     if await projects.may_write(context.tx, project, context.actor):
         made = await log_handlers.note(context, project_id, message)
         return log_cards.noted_card(project, made.id, context.t)
-    return await comments.comment_on(context, project_id, message, _words_beside(message))
+    return await comments.comment_on(context, project_id, message, text=_words_beside(message))
 
 
 async def _to_question(context: UpdateContext, message: Message, question_id: int) -> Card:
@@ -159,7 +161,7 @@ async def _to_question(context: UpdateContext, message: Message, question_id: in
     asked = await questions.readable(context.tx, question_id, context.actor)
     if await projects.may_write(context.tx, asked.project, context.actor):
         said = _words_beside(message)
-        return await comments.comment_on(context, asked.project.id, message, said)
+        return await comments.comment_on(context, asked.project.id, message, text=said)
     answer = await questions.answer_in_group(
         context.tx,
         question_id,

@@ -163,16 +163,16 @@ async def open_file(url: str) -> Opened:
     except OSError as error:
         raise Unreachable(f"the database file can't be made: {error.strerror}: {path}") from error
     async with contextlib.AsyncExitStack() as undo:
-        writer = Connection(await _open(path, *_WRITES))
+        writer = Connection(await _open(path, _WRITES))
         undo.push_async_callback(writer.close)
-        reader = Connection(await _open(path, _READS_ONLY))
+        reader = Connection(await _open(path, (_READS_ONLY,)))
         undo.push_async_callback(reader.close)
-        aside = Aside(await _open(path, _READS_ONLY, "PRAGMA cache_size = -2000"))
+        aside = Aside(await _open(path, (_READS_ONLY, "PRAGMA cache_size = -2000")))
         undo.pop_all()
     return Opened(reader, writer, aside)
 
 
-async def _open(path: Path, *pragmas: str) -> Both:
+async def _open(path: Path, pragmas: Sequence[str]) -> Both:
     """Opened here and given to the library, so that both have it."""
     try:
         raw = sqlite3.connect(

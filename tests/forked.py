@@ -185,8 +185,14 @@ def _tell(at_work: dict[int, socket.socket]) -> None:
 def _read_everything() -> None:
     import bot
     import sandbox.__main__
+    import storage.postgres
+    from basics.languages import LANGUAGES
+    from locales import texts
 
     assert bot
+    assert storage.postgres
+    for lang in LANGUAGES:
+        texts(lang)
     # What it imports stays; it is run itself.
     del sys.modules[sandbox.__main__.__name__]
     gc.collect()

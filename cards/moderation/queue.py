@@ -95,8 +95,10 @@ def _why(view: EntryView, t: Texts) -> str:
         lines.append(t("🙋 The author sees the decision differently."))
     if view.entry.cause == "changed":
         lines.append(t("✏️ The author changed it, as was asked."))
-    if view.entry.cause == "first":
-        lines.append(t("🌱 The first words of somebody new."))
+    if view.entry.cause == "links":
+        lines.append(t("🔗 It invites to another chat, or hides where a link leads."))
+    if view.entry.cause == "repeated":
+        lines.append(t("🔁 The same was sent several times in a day."))
     count = len(view.reports)
     if count:
         said = t.n("⚠️ {n} colleague reported it", "⚠️ {n} colleagues reported it", count)

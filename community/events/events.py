@@ -9,11 +9,13 @@ from datetime import datetime
 from basics.spans import HOUR, MINUTE
 from community import zones
 from community.broadcasts import audiences
+from community.events import announcing
 from community.groups import coordinators, links
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from storage import audit, outbox, posts
-from storage.broadcasts import mailings
+from storage.broadcasts import errands, mailings
+from storage.broadcasts.mailings import Groups
 from storage.db import Rows, Transaction
 from storage.digests import activity
 from storage.events import events, reminders
@@ -134,12 +136,14 @@ async def publish(tx: Transaction, actor: Actor, plan: Plan, *, now: int) -> Eve
     await events.set_state(tx, event_id, "published")
     await _plan_reminders(tx, event_id, plan, now=now)
     await galleries.add(tx, event_id, times(plan).starts_at)
-    await events.show_to(tx, event_id, plan.audience)
-    await activity.add_event(tx, event_id, now)
     mailing = await mailings.add(
         tx, "announcement", event_id, urgency=outbox.NEWS, state="sending", starts_at=now
     )
-    await mailings.write_cards(tx, mailing, event_id, now=now)
+    await activity.add_event_for_people(tx, event_id, now)
+    await errands.begin(tx, mailing, "cards")
+    begun = await mailings.get(tx, mailing)
+    assert begun
+    await announcing.go_on(tx, begun, now)
     await audit.add(tx, actor.id, "event", subject=plan.title, now=now)
     return await standing(tx, event_id)
 
@@ -279,4 +283,5 @@ async def post_anew(tx: Transaction, group: Group, now: int) -> None:
         mailing = await mailings.of_subject(tx, "announcement", event_id)
         if mailing is not None:
             await mailings.turn(tx, mailing.id, ("done",), new="sending", now=now)
-            await mailings.write_cards(tx, mailing.id, event_id, now=now)
+            alone = Groups(group.id - 1, group.id)
+            await mailings.write_cards(tx, mailing.id, event_id, those=alone, now=now)

@@ -63,7 +63,7 @@ async def _subject(taking: Taking, value: str, wanted: bool) -> Said:
     return {"subjects": ticked(taking.draft.answers["subjects"], value, wanted)}
 
 
-def _asked(name: str, values: tuple[str, ...], read: Read, key: str = "") -> Step:
+def _asked(name: str, values: tuple[str, ...], read: Read, *, key: str = "") -> Step:
     return Step(name, Choice(values), by_itself=False, key=key, read=read)
 
 
@@ -76,7 +76,7 @@ SETTINGS = Form(
         _asked("zone", (*ZONES, NONE), _zone),
         Step("subjects", Several(), by_itself=False, tick=_subject),
         *(
-            _asked(name, tuple(map(str, settings.HOURS)), _hour, key)
+            _asked(name, tuple(map(str, settings.HOURS)), _hour, key=key)
             for name, key in HOURS.items()
         ),
     ),

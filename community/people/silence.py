@@ -42,6 +42,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     ),
     "certificates": frozenset(
         {
+            *("looks.begin", "looks.save"),
             *("certificates.issue", "certificates.rename"),
             *("certificates.withdraw", "portfolio.order"),
         }
@@ -65,6 +66,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     ),
     "events": frozenset(
         {
+            *("registration.begin", "registration.finish", "registration.take_last"),
             *("door.keep_open", "door.write_down", "signatures.order", "ushers.accept"),
             *("ushers.ask", "ushers.decline", "ushers.end"),
             *("events.open_event", "events.keep_draft"),

@@ -107,6 +107,11 @@ class Worker:
         #: Whether something may wait in the inbox, and who is being served.
         self._behind, self._turn = True, asyncio.Lock()
 
+    @property
+    def is_serving(self) -> bool:
+        """Until what was committed has its answers, too."""
+        return self._turn.locked()
+
     async def step(self) -> int:
         """Serve what waits, at most one batch; returns how many updates that was."""
         async with self._turn:
@@ -181,7 +186,7 @@ class Worker:
             toasts = [await self._serve_alone(parsed) for parsed in batch]
         for parsed in batch:
             self._asked.pop(parsed.arrival.seq, None)
-        self._finish([Served(*one) for one in zip(batch, toasts, strict=True)])
+        self._finish([Served(one, toast) for one, toast in zip(batch, toasts, strict=True)])
         return len(batch)
 
     def _finish(self, served: Sequence[Served]) -> None:

@@ -69,8 +69,8 @@ async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft
 
 async def _publish(context: UpdateContext, draft: Draft) -> None:
     event = await event_form.publish(context.tx, draft, context.actor, now=context.now)
-    shown = await event_rows.count_groups(context.tx, event.id)
-    mute = await event_rows.count_mute(context.tx, event.id)
+    shown = await audiences.count_groups(context.tx, event.plan.audience)
+    mute = await audiences.count_mute(context.tx, event.plan.audience)
     await context.say(form_cards.published_card(event, shown - mute, mute, t=context.t))
 
 

@@ -12,7 +12,9 @@ from handlers.thanks import with_how_to_take_back
 from storage.problems import comments as comment_rows
 
 
-async def comment_on(context: UpdateContext, problem_id: int, message: Message, text: str) -> Card:
+async def comment_on(
+    context: UpdateContext, problem_id: int, message: Message, *, text: str
+) -> Card:
     """Returns the thanks for it."""
     problem = await comments.comment(
         context.tx,

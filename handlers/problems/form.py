@@ -112,7 +112,7 @@ async def _hear_comment(context: UpdateContext, draft: Draft, message: Message) 
 async def _comment(context: UpdateContext, draft: Draft) -> None:
     assert context.message
     text = draft.answers["text"]
-    await context.say(await comment_on(context, draft.about, context.message, text))
+    await context.say(await comment_on(context, draft.about, context.message, text=text))
 
 
 async def _hear_solution(context: UpdateContext, draft: Draft, message: Message) -> Draft | None:

@@ -35,7 +35,9 @@ async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft
     return await hear_file(context, COMMENT, draft, message=message)
 
 
-async def comment_on(context: UpdateContext, project_id: int, message: Message, text: str) -> Card:
+async def comment_on(
+    context: UpdateContext, project_id: int, message: Message, *, text: str
+) -> Card:
     """By form, or by a reply to its card. Returns the thanks for it."""
     project = await project_comments.comment(
         context.tx,
@@ -56,7 +58,7 @@ async def comment_on(context: UpdateContext, project_id: int, message: Message, 
 async def _comment(context: UpdateContext, draft: Draft) -> None:
     assert context.message
     text = draft.answers["text"]
-    await context.say(await comment_on(context, draft.about, context.message, text))
+    await context.say(await comment_on(context, draft.about, context.message, text=text))
 
 
 COMMENT = Asked(

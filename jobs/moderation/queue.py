@@ -6,6 +6,7 @@ from functools import partial
 from basics.spans import DAY, HOUR
 from cards.card import send
 from cards.moderation.queue import news_card
+from community.moderation import floods
 from community.people import quiet
 from community.people.people import Actor, is_concerned
 from locales import texts
@@ -87,6 +88,10 @@ async def _write(
 ) -> None:
     card = news_card(count, texts(to.lang), urgent=urgent)
     await outbox.add(tx, outbox.notice(to.person_id, send(card), dedupe), now)
+
+
+async def look_for_floods(db: Database, now: int) -> None:
+    await db.write(partial(floods.look_through, now=now))
 
 
 async def end_terms(db: Database, now: int) -> None:

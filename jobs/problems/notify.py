@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
+from functools import partial
 
 from cards.card import send
 from cards.problems.news import QUOTED, Told, news_card
@@ -15,7 +16,7 @@ from storage.outbox import Call, Letter
 from storage.people import people
 from storage.people import quiet as quiet_rows
 from storage.people.people import Person
-from storage.people.quiet import Gathering, Habit
+from storage.people.quiet import Gathering
 from storage.problems import notices
 from storage.problems.notices import News
 from storage.projects import notices as project_notice_rows
@@ -25,19 +26,21 @@ from storage.projects.notices import ProjectNews
 BETWEEN = 600_000
 #: What comes within these milliseconds of the first news goes into the same message.
 GATHER = 3_000
-AT_ONCE = 200
+#: People who are told in one transaction, and in one tick.
+AT_ONCE, IN_A_TICK = 10, 200
 
 
 async def notify(db: Database, now: int) -> None:
     """Write the letters that are due; in quiet hours news waits and gathers."""
     awake = quiet.awake(await quiet_rows.of_news(db), now)
-    if await notices.people_due(db, awake, Gathering(now, BETWEEN, GATHER), limit=1):
-        await db.write(lambda tx: _tell_all(tx, awake, now))
-
-
-async def _tell_all(tx: Transaction, awake: Sequence[Habit], now: int) -> None:
     gathering = Gathering(now, BETWEEN, GATHER)
-    for person_id in await notices.people_due(tx, awake, gathering, limit=AT_ONCE):
+    due = await notices.people_due(db, awake, gathering, limit=IN_A_TICK)
+    for at in range(0, len(due), AT_ONCE):
+        await db.write(partial(_tell_all, people_due=due[at : at + AT_ONCE], now=now))
+
+
+async def _tell_all(tx: Transaction, people_due: Sequence[int], now: int) -> None:
+    for person_id in people_due:
         await _tell(tx, person_id, now)
 
 

@@ -37,7 +37,7 @@ class Backlog:
         return bool(self.taps) or any(self.rows)
 
     @property
-    def rows(self) -> tuple[int, int, int, int]:
+    def rows(self) -> tuple[int, ...]:
         """What stands in the database, in the order in which one leads to another."""
         return self.updates, self.letters, self.cards, self.drawings
 

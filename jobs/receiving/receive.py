@@ -55,6 +55,7 @@ class Receiver:
         db: Database,
         now: Callable[[], int],
         bell: asyncio.Event,
+        *,
         at_once: AtOnce = _never,
     ) -> None:
         self._db, self._now, self.bell, self._at_once = db, now, bell, at_once

@@ -115,6 +115,18 @@ async def count_groups(rows: Rows, audience: Audience) -> int:
     return int(await rows.value(f"SELECT count(*) {found}", *to.values))
 
 
+async def count_mute(rows: Rows, audience: Audience) -> int:
+    """Of these, groups that let the bot write nothing."""
+    to = groups_where(audience)
+    return int(
+        await rows.value(
+            "SELECT count(*) FROM community_group g WHERE g.active = 1 AND g.events = 1"
+            f" AND g.mute IS NOT NULL AND {to.sql}",
+            *to.values,
+        )
+    )
+
+
 async def count(rows: Rows, audience: Audience, langs: Sequence[str]) -> int:
     found = source(audience, langs)
     return int(await rows.value(f"SELECT count(*) FROM {found.sql}", *found.values))

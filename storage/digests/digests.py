@@ -266,6 +266,12 @@ async def due(rows: Rows, now: int, limit: int) -> list[Plan]:
     )
 
 
+async def soonest(rows: Rows, _now: int) -> int | None:
+    """When the next one is due."""
+    at: int | None = await rows.value("SELECT min(next_at) FROM digest_plan")
+    return at
+
+
 async def put_off(tx: Transaction, plan: Plan, until: int) -> None:
     await tx.run(
         "UPDATE digest_plan SET next_at = ? WHERE owner = ? AND owner_id = ?",

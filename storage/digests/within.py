@@ -29,17 +29,17 @@ _PROJECT = (
 async def problems(rows: Rows, person_id: int, ids: Collection[int]) -> set[int]:
     """Those of these problems of which a person may be told."""
     sql = f"SELECT p.id FROM problem p WHERE {_PROBLEM} AND p.id IN"
-    return await _of(rows, sql, [person_id] * 3, ids)
+    return await _of(rows, sql, [person_id] * 3, ids=ids)
 
 
 async def solutions(rows: Rows, person_id: int, ids: Collection[int]) -> set[int]:
     sql = f"SELECT s.id FROM solution s JOIN problem p ON p.id = s.problem_id WHERE {_PROBLEM}"
-    return await _of(rows, f"{sql} AND s.id IN", [person_id] * 3, ids)
+    return await _of(rows, f"{sql} AND s.id IN", [person_id] * 3, ids=ids)
 
 
 async def projects(rows: Rows, person_id: int, ids: Collection[int]) -> set[int]:
     sql = f"SELECT j.id FROM project j WHERE {_PROJECT} AND j.id IN"
-    return await _of(rows, sql, [person_id] * 4, ids)
+    return await _of(rows, sql, [person_id] * 4, ids=ids)
 
 
 async def items(rows: Rows, person_id: int, said: Items) -> Items:
@@ -75,7 +75,7 @@ def _in(ids: tuple[int, ...], known: Collection[int]) -> tuple[int, ...]:
     return tuple(one for one in ids if one in known)
 
 
-async def _of(rows: Rows, sql: str, values: list[int], ids: Collection[int]) -> set[int]:
+async def _of(rows: Rows, sql: str, values: list[int], *, ids: Collection[int]) -> set[int]:
     marks = ", ".join("?" for _ in ids)
     found = await rows.all(f"{sql} ({marks})", *values, *sorted(ids)) if ids else []
     return {row[0] for row in found}

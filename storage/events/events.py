@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from basics.fields import part_of
 from storage.broadcasts.audiences import Audience, groups_where
+from storage.broadcasts.mailings import Groups
 from storage.db import Rows, Transaction
 from storage.rows import ByName, Clause, Code, Columns, Table
 
@@ -284,26 +285,30 @@ async def count_groups(rows: Rows, event_id: int) -> int:
     return int(await rows.value("SELECT count(*) FROM event_group WHERE event_id = ?", event_id))
 
 
-async def count_mute(rows: Rows, event_id: int) -> int:
-    """Of these, groups that let the bot write nothing."""
-    return int(
-        await rows.value(
-            "SELECT count(*) FROM event_group e JOIN community_group g ON g.id = e.group_id"
-            " WHERE e.event_id = ? AND g.mute IS NOT NULL",
-            event_id,
-        )
-    )
-
-
-async def show_to(tx: Transaction, event_id: int, audience: Audience) -> int:
-    """Groups of the audience that want announcements get the event; returns how many."""
+async def next_group(rows: Rows, audience: Audience, after: int, *, limit: int) -> int | None:
+    """The last of so many groups of the audience that want announcements; None after all."""
     to = groups_where(audience)
-    return await tx.run(
+    last: int | None = await rows.value(
+        "SELECT max(b.id) FROM (SELECT g.id FROM community_group g WHERE g.active = 1"
+        f" AND g.events = 1 AND {to.sql} AND g.id > ? ORDER BY g.id LIMIT ?) b",
+        *to.values,
+        after,
+        limit,
+    )
+    return last
+
+
+async def show_to(tx: Transaction, event_id: int, audience: Audience, *, those: Groups) -> None:
+    """Those of the audience that want announcements get the event."""
+    to = groups_where(audience)
+    await tx.run(
         "INSERT INTO event_group (event_id, group_id) SELECT CAST(? AS BIGINT), g.id"
         f" FROM community_group g WHERE g.active = 1 AND g.events = 1 AND {to.sql}"
-        " ON CONFLICT DO NOTHING",
+        " AND g.id > ? AND g.id <= ? ON CONFLICT DO NOTHING",
         event_id,
         *to.values,
+        those.after,
+        those.upto,
     )
 
 
@@ -323,6 +328,11 @@ _STALE = Columns(Stale)
 
 async def stale(rows: Rows) -> list[Stale]:
     return await _STALE.all(rows, "SELECT id, spread_at FROM event WHERE stale = 1")
+
+
+async def soonest_spread(rows: Rows, now: int) -> int | None:
+    """Now, while the cards of any are behind its numbers."""
+    return now if await rows.value("SELECT 1 FROM event WHERE stale = 1 LIMIT 1") else None
 
 
 async def mark_spread(tx: Transaction, event_id: int, now: int) -> None:

@@ -106,6 +106,8 @@ async def remember_former(tx: Transaction, chat_id: int, group_id: int) -> None:
 
 
 async def of_chats(rows: Rows, chat_ids: Sequence[int]) -> dict[int, Group]:
+    if not chat_ids:
+        return {}
     marks = ", ".join("?" for _ in chat_ids)
     sql = f"SELECT {_GROUP} FROM community_group WHERE chat_id IN ({marks})"
     return {group.chat_id: group for group in await _GROUP.all(rows, sql, *chat_ids)}

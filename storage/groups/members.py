@@ -1,6 +1,7 @@
 """Who was met in which group: Telegram gives a bot no list of members."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from storage.db import Rows, Transaction
 from storage.rows import Columns
@@ -35,6 +36,25 @@ class Met:
 
 _MET = Columns(Met)
 _OF_MEMBER = _MET.of("m", chat_id="g.chat_id")
+Kind = Literal["problem", "project"]
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What is shown in groups."""
+
+    kind: Kind
+    id: int
+
+
+_WHERE_SHOWN = (
+    f"SELECT {_OF_MEMBER} FROM member m JOIN community_group g ON g.id = m.group_id"
+    " WHERE m.person_id = ? AND g.active = 1 AND m.group_id IN"
+)
+_NEAR: dict[Kind, str] = {
+    "problem": f"{_WHERE_SHOWN} (SELECT group_id FROM problem_group WHERE problem_id = ?)",
+    "project": f"{_WHERE_SHOWN} (SELECT group_id FROM project_group WHERE project_id = ?)",
+}
 
 
 async def of_person(rows: Rows, person_id: int) -> list[Met]:
@@ -46,6 +66,11 @@ async def of_person(rows: Rows, person_id: int) -> list[Met]:
         " WHERE m.person_id = ? AND g.active = 1 ORDER BY m.seen_at DESC, g.id",
         person_id,
     )
+
+
+async def near(rows: Rows, person_id: int, thing: Thing) -> list[Met]:
+    """Those of them where a problem or a project was shown."""
+    return await _MET.all(rows, _NEAR[thing.kind], person_id, thing.id)
 
 
 async def doubt(tx: Transaction, group_id: int, person_id: int) -> None:

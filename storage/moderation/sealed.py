@@ -224,6 +224,8 @@ async def set_state(tx: Transaction, kept: Sealed, state: str, *, purge_at: int 
 def words_in(kept: Sealed) -> list[str]:
     """What the thing itself says, as its row had it."""
     _, _, values = kept.body["rows"][0]
+    if kept.what == "poster":
+        return [said for said in json.loads(values["answers"]).values() if said]
     return [values[name] for name in WHERE[kept.what].words if values[name]]
 
 

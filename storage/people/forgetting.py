@@ -179,6 +179,7 @@ async def co_led(rows: Rows, person_id: int) -> list[int]:
 async def hand_over(tx: Transaction, project_id: int, heir_id: int) -> None:
     """The project is a colleague's from now on."""
     await tx.run("UPDATE project SET owner_id = ? WHERE id = ?", heir_id, project_id)
+    await photos.doubt(tx, "project", project_id)
     await tx.run(
         "DELETE FROM project_leader WHERE project_id = ? AND person_id = ?", project_id, heir_id
     )

@@ -57,7 +57,7 @@ async def under_way(db: Database, number: int, limit: int) -> list[int]:
     async def work(tx: Transaction) -> list[int]:
         letters = await mailings.hand_over(tx, number, NOON, limit=limit)
         for letter in letters:
-            assert await outbox.claim(tx, letter.id, "owner")
+            assert await outbox.claim(tx, [letter.id], "owner")
         return [one.id for one in sorted(letters, key=lambda one: -one.chat_id)]
 
     return await db.write(work)
@@ -66,7 +66,7 @@ async def under_way(db: Database, number: int, limit: int) -> list[int]:
 async def arrive(db: Database, letters: list[int], *, now: int) -> None:
     async def work(tx: Transaction) -> None:
         for letter in letters:
-            await outbox.mark_sent(tx, letter, 100 + letter, now=now)
+            await outbox.mark_sent(tx, [outbox.Arrived(letter, 100 + letter, None, "")], now)
 
     await db.write(work)
 

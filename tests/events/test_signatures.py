@@ -13,6 +13,8 @@ from storage.db import Transaction
 from storage.events import guests as guest_rows
 from storage.people import forgetting
 from tests.events.planning import NOON, SAULE, an_event, refused
+from tests.events.town import announced
+from tests.steps import having, taps
 
 OTHER_REGION = Actor(9, coordinator=True, regions=frozenset({"11"}))
 
@@ -101,3 +103,13 @@ async def test_the_same_list_is_drawn_once(db):
     first = await db.write(partial(order, sheet={"people": []}))
     assert await db.write(partial(order, sheet={"people": []})) == first
     assert (await db.write(partial(order, sheet={"people": ["Aida"]}))).id != first.id
+
+
+async def test_the_organiser_gets_it_as_a_file(town):
+    box, saule, aida, group = town
+    card = await announced(box, saule, group)
+    await aida.tap(card, "I'm coming")
+    await taps(saule, "Open the event", "For the organiser")
+    await saule.tap(await having(saule, "For signatures"), "For signatures")
+    got = await saule.sees("1 name, and empty lines for who comes unannounced")
+    assert got.raw["document"]["mime_type"] == "application/pdf"

@@ -9,8 +9,13 @@ from functools import partial
 import pytest
 
 from basics.spans import DAY, HOUR
+from cards.presses import pack
+from cards.problems.presses import OpenProblem
 from community.people import settings
+from community.refusals import Reason
+from handlers.dispatch.errors import refusal_words
 from jobs.projects.feedback import proposal_drawn
+from locales import texts
 from sandbox.client import Group, Message, Person, Sandbox
 from storage.connecting import connect
 from storage.db import Database
@@ -121,6 +126,42 @@ async def test_where_telegram_does_not_say_it_is_as_it_was(story):
     await story.later(HOUR)
     assert "Ask the akimat" in await story.told(story.berik)
     assert (await story.box.state())["faults"]["met"] > 0
+
+
+async def asked_of(story: Story, person: Person) -> list[int]:
+    """The groups of which Telegram was asked about somebody, in their order."""
+    calls = await story.box.calls("getChatMember")
+    return [call["given"]["chat_id"] for call in calls if call["given"]["user_id"] == person.id]
+
+
+async def test_a_press_asks_about_the_groups_of_its_thing_alone(story):
+    for number in range(5):
+        await group_with_bot(story.box, f"Another {number}", story.dana)
+    here = await story.db.value("SELECT id FROM problem")
+    place = (await story.box.messages(story.dana.id))[-1]
+    await story.dana.press(place, pack(OpenProblem(here, 1)))
+    assert await asked_of(story, story.dana) == [story.group.id]
+    page = await story.dana.sees("The roof leaks")
+    await story.dana.tap(page, "Comment")
+    await story.dana.write("Ask the akimat")
+    await story.box.settled()
+    assert set(await asked_of(story, story.dana)) == {story.group.id}
+    # A list may name anything of all of her groups.
+    await story.dana.write("/problems")
+    await story.box.settled()
+    assert len(set(await asked_of(story, story.dana))) == 6
+
+
+async def test_what_is_asked_closes_what_the_table_would_open(story):
+    here = await story.db.value("SELECT id FROM problem")
+    await card_in(story.box, story.group, story.aida, text="No laboratory")
+    there = await story.db.value("SELECT max(id) FROM problem")
+    await story.removed_unseen(story.berik)
+    place = (await story.box.messages(story.berik.id))[-1]
+    toast = await story.berik.press(place, pack(OpenProblem(there, 1)))
+    assert toast.text == refusal_words(Reason.NOT_FOR_YOU, texts("en"))
+    await story.berik.press(place, pack(OpenProblem(here, 1)))
+    await story.berik.sees("The roof leaks")
 
 
 def letter(person_id: int, method: str, **body: object) -> Letter:

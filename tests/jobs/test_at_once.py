@@ -59,7 +59,7 @@ async def desk(db: Database) -> Desk:
     statuses = Statuses(Api(Connection(), "http://127.0.0.1:1", TOKEN))
     ways = Ways(statuses, answer, asyncio.Event(), bell)
     worker = Worker(db, application.bot, dispatcher, ways=ways, now=lambda: 1_790_000_000_000)
-    receiver = Receiver(db, lambda: 1_790_000_000_000, bell, worker.serve_at_once)
+    receiver = Receiver(db, lambda: 1_790_000_000_000, bell, at_once=worker.serve_at_once)
     await worker.step()
     return Desk(db, worker, receiver, toasts)
 

@@ -16,7 +16,7 @@ from storage.certificates import portfolio
 from storage.certificates.portfolio import Span
 from storage.days import voices
 from storage.db import Database, Rows, Transaction
-from storage.digests import things as digest_things
+from storage.digests import things as digest_thing_rows
 from storage.moderation import things
 from storage.moderation.things import What
 from storage.outbox import NewLetter
@@ -24,7 +24,7 @@ from storage.people import mydata
 from storage.posters import posters
 from storage.problems import comments, notices, problems, solutions
 from storage.problems.problems import EVERYTHING, Filter
-from storage.projects import comments as project_comments
+from storage.projects import comments as project_comment_rows
 from storage.projects import feedback, log, projects, proposals
 from storage.search import texts
 from tests.moderation.things import AIDA, BERIK, NOW, Made, file_of, one_of_each, secret
@@ -70,11 +70,11 @@ async def _cards(rows: Rows, made: Made, shows: posts.Shows) -> list[Card | None
 
 async def _digest(rows: Rows, made: Made) -> object:
     wanted = [
-        digest_things.Entry("problems", made.ids["problem"]),
-        digest_things.Entry("solutions", made.ids["solution"]),
-        digest_things.Entry("projects", made.ids["project"]),
+        digest_thing_rows.Entry("problems", made.ids["problem"]),
+        digest_thing_rows.Entry("solutions", made.ids["solution"]),
+        digest_thing_rows.Entry("projects", made.ids["project"]),
     ]
-    return await digest_things.load(rows, wanted)
+    return await digest_thing_rows.load(rows, wanted)
 
 
 async def _lists(rows: Rows, made: Made) -> object:
@@ -117,7 +117,9 @@ async def _files(rows: Rows, made: Made) -> object:
 
 
 async def _waiting(rows: Rows, made: Made) -> object:
-    return await rows.all("SELECT body FROM outbox WHERE state IN ('ready', 'waiting')")
+    return await rows.all(
+        "SELECT body FROM outbox WHERE state IN ('ready', 'waiting') ORDER BY id"
+    )
 
 
 async def _gallery(rows: Rows, made: Made) -> object:
@@ -147,7 +149,7 @@ PROBES: dict[str, Probe] = {
     "what is found by its words": _search,
     "pages of projects": lambda rows, made: projects.get(rows, made.ids["project"]),
     "lists of projects": lambda rows, _: projects.of_owner(rows, AIDA.id, 0, limit=99),
-    "comments on projects": lambda rows, made: project_comments.page(
+    "comments on projects": lambda rows, made: project_comment_rows.page(
         rows, made.ids["project"], 0, limit=99
     ),
     "logs of projects": lambda rows, made: log.page(rows, made.ids["project"], 0, limit=99),

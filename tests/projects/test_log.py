@@ -44,7 +44,9 @@ async def started(db: Database, *numbers: int) -> None:
 async def letters(db: Database, chat_id: int) -> list[str]:
     """What waits to be sent to somebody."""
     found = await db.all(
-        "SELECT body FROM outbox WHERE chat_id = ? AND method = 'sendMessage' ORDER BY id", chat_id
+        "SELECT body FROM outbox WHERE chat_id = ? AND method IN ('sendMessage', 'news')"
+        " ORDER BY id",
+        chat_id,
     )
     return [json.loads(row[0])["text"] for row in found]
 

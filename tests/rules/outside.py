@@ -22,8 +22,8 @@ CALLERS = (
     *(telegram.File, telegram.PhotoSize, telegram.Document, telegram.ChatMemberUpdated),
     *(telegram.InlineQuery, telegram.ChatJoinRequest, telegram.PreCheckoutQuery),
 )
-#: The worker reads updates with a Bot, which the library asks for.
-HOLDS_A_BOT = frozenset({"handlers/dispatch/worker.py"})
+#: Updates are read with a Bot, which the library asks for.
+HOLDS_A_BOT = frozenset({"handlers/dispatch/worker.py", "handlers/dispatch/later.py"})
 
 
 def clocks(root: Path) -> list[str]:

@@ -31,6 +31,7 @@ ALLOWED = {
     "storage.days.dates.to_preview": "a row of each day and group that is near",
     "storage.days.voices.published_years": "sentences of one day a year",
     "storage.digests.digests.plans_after": "from one on, until a page is full",
+    "storage.events.door_lists.drop_older": "who stood at a door this week",
     "storage.groups.coordinators.reachable": "who coordinates, of people that are named",
     "storage.groups.groups.give_secrets": "once, at the start",
     "storage.groups.groups.mute_to_try": "groups, by the reader",
@@ -48,12 +49,14 @@ UNTOLD = frozenset(
     {
         "storage.audit.entries",
         *("storage.broadcasts.audiences.count", "storage.broadcasts.mailings.write"),
+        *("storage.broadcasts.audiences.count_mute", "storage.broadcasts.errands.next_chats"),
+        *("storage.broadcasts.errands.write", "storage.events.events.next_group"),
         *("storage.days.dues.plan", "storage.days.dues.drop_strangers", "storage.days.dues.count"),
         *("storage.digests.person._around", "storage.drawings.drawings.mark_known"),
         *("storage.drawings.drawings.forget", "storage.drawings.unsafe_files.author"),
         *("storage.events.events.page", "storage.events.events.show_to"),
         *("storage.people.forgetting.drop_rest", "storage.people.quiet.of_audience"),
-        *("storage.people.quiet.put_off", "storage.problems.notices.people_due"),
+        "storage.problems.notices.people_due",
         *("storage.problems.problems.fill", "storage.problems.problems.page"),
         *("storage.problems.problems.count", "storage.projects.lists.count"),
         "storage.events.events.count",
@@ -63,6 +66,8 @@ UNTOLD = frozenset(
         # Pieces that are put together elsewhere.
         *("storage.digests.person._since_last", "storage.digests.things._some"),
         "storage.digests.within._of",
+        *("storage.moderation.sealed._empty", "storage.moderation.sealed._taken"),
+        *("storage.moderation.sealed.unseal", "storage.moderation.sealed.set_state"),
     }
 )
 #: Partial indexes for statements that are told by one of their kind only.
