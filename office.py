@@ -121,11 +121,9 @@ async def opened(ground: Ground) -> AsyncIterator[Office]:
         username = ground.application.bot.username
         office = _furnished(ground, lines, Links(username))
         await office.sender.recover()
-        await ground.db.write(
-            lambda tx: facts.remember(
-                tx, username, settings.coordinators, reports_hide=settings.reports_hide
-            )
-        )
+        await ground.db.write(lambda tx: facts.remember(tx, username, settings.coordinators))
+        hide = str(settings.reports_hide)
+        await ground.db.write(lambda tx: facts.put(tx, facts.REPORTS, hide))
         await ground.db.write(groups.give_secrets)
         yield office
 

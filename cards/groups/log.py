@@ -10,9 +10,9 @@ from cards.events.report import Table
 from cards.groups import coordinator_presses
 from cards.groups.coordinator_presses import ReadLog
 from cards.groups.coordinators import regions_words
-from cards.hidden import standing_words
 from cards.paging import turn_row
 from cards.regions import region_name
+from cards.text.hidden import standing_words
 from cards.text.markup import called, name, plain_name, safe
 from community.regions import REGIONS
 from locales import Texts, gettext_noop

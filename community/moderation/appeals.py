@@ -20,6 +20,7 @@ from community.refusals import Reason, Refused
 from storage import audit
 from storage.db import Rows, Transaction
 from storage.moderation import queue, sealed, things
+from storage.moderation import reports as report_rows
 from storage.moderation.queue import Decision, Entry, Said
 from storage.moderation.things import Thing
 from storage.people import silenced
@@ -64,8 +65,8 @@ async def _undo(
     if decision.deed == "silenced":
         await silenced.remove(tx, decision.author_id)
         return thing.standing
-    await queue.judge_anew(tx, entry.id, "open", at=decision.at)
-    open_again = bool(await queue.reports(tx, entry.id, "open"))
+    await report_rows.judge_anew(tx, entry.id, "open", at=decision.at)
+    open_again = bool(await report_rows.reports(tx, entry.id, "open"))
     if open_again:
         await queue.reopen(tx, entry.id, "report", but=None, now=now)
     else:
