@@ -44,6 +44,7 @@ ALLOWED = {
     "storage.photos.has_parts": "the first",
     "storage.problems.comments.count_of_author": "what one person wrote",
     "storage.problems.notices.words_of": "what was written on one problem",
+    "storage.projects.notices.words_of": "what was written in one project",
     "storage.projects.feedback.notice": "who leads one project",
     "storage.projects.proposals.due": "once a minute, by the reader",
     "storage.search.texts.readable": "the newest, until there are two thousand",
@@ -51,7 +52,8 @@ ALLOWED = {
 #: Statements that can't be told without running them: only these.
 UNTOLD = frozenset(
     {
-        "storage.audit.entries",
+        *("storage.audit.entries", "storage.audit.count"),
+        "storage.groups.overview.count_in_reach",
         *("storage.broadcasts.audiences.count", "storage.broadcasts.mailings.write"),
         *("storage.broadcasts.audiences.count_mute", "storage.broadcasts.errands.next_chats"),
         *("storage.broadcasts.errands.write", "storage.events.events.next_group"),
