@@ -261,7 +261,8 @@ async def _send_rest(tx: Transaction, mailing: Mailing, now: int) -> bool:
     if current.errand is None:
         await mailings.turn(tx, mailing.id, ("stopped",), new="sending", now=now)
         await errands.begin(tx, mailing.id, "revive")
-    elif current.errand == "drop_and_revive":
+    elif current.errand != "drop":
+        # In a moment all whom it concerns are known.
         return False
     else:
         await errands.begin(tx, mailing.id, "drop_and_revive")
