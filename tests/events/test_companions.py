@@ -54,7 +54,7 @@ async def test_only_colleagues_are_left_at_home_and_once(db):
 async def test_a_strange_answer_changes_nothing(db):
     event = await an_event(db, 1)
     maybe = refused(
-        db, lambda tx: guests.answer(tx, event.id, Actor(100), wanted="maybe", now=NOON)
+        db, lambda tx: guests.answer(tx, event.id, Actor(100), wanted="perhaps", now=NOON)
     )
     assert await maybe is Reason.STRANGE_BUTTON
     assert await guest_rows.of_person(db, event.id, 100) is None
