@@ -7,7 +7,7 @@ somebody asks for it. A message with nothing but words is a copy of an empty one
 made, with what it says filled in: all filters look at it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any, TypeVar
@@ -161,24 +161,24 @@ def _answered(said: Json, bot: Bot) -> Message:
 
 
 @cache
-def _no_message() -> Sequence[tuple[str, Any]]:
+def _no_message() -> Mapping[str, Any]:
     chat = {"id": 1, "type": "private"}
     return _fields(Message.de_json({"message_id": 1, "date": 1, "chat": chat}))
 
 
 @cache
-def _no_update() -> Sequence[tuple[str, Any]]:
+def _no_update() -> Mapping[str, Any]:
     return _fields(Update.de_json({"update_id": 1}))
 
 
-def _fields(made: TelegramObject) -> list[tuple[str, Any]]:
+def _fields(made: TelegramObject) -> dict[str, Any]:
     slots = (slot for slot in _slots(type(made)) if hasattr(made, slot))
-    return [(slot, getattr(made, slot)) for slot in slots]
+    return {slot: getattr(made, slot) for slot in slots}
 
 
-def _copy(kind: type[T], fields: Sequence[tuple[str, Any]], bot: Bot) -> T:
+def _copy(kind: type[T], fields: Mapping[str, Any], bot: Bot) -> T:
     made: T = object.__new__(kind)
-    for slot, value in fields:
+    for slot, value in fields.items():
         _set(made, slot, value)
     _set(made, "_bot", bot)
     return made
