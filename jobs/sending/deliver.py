@@ -293,7 +293,9 @@ class Sender:
     async def _gather(self, found: Letter) -> None:
         """A file is made before its letter is claimed, for making one may take long."""
         try:
-            self._made.append(Taken(found, await attached(self._db.aside, found, self._links)))
+            file = await attached(self._db.aside, found, self._links)
+            # Not in one line: the list may be another one by then.
+            self._made.append(Taken(found, file))
         except Unavailable as error:
             self._wait(found, error)
         except Exception:
