@@ -13,7 +13,7 @@ import os
 import signal
 import sys
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,89 +21,36 @@ from urllib.parse import urlsplit
 import uvloop
 from aiohttp import web
 from telegram.error import BadRequest, InvalidToken, TelegramError
-from telegram.ext import Application, ApplicationBuilder
+from telegram.ext import ApplicationBuilder
 
 import clock
 import command_line
 import logs
 import settings as settings_
-from cards.text.links import Links
 from community import zones
 from handlers import ALLOWED_UPDATES, register
-from handlers.dispatch.dispatcher import Dispatcher
-from handlers.dispatch.worker import Ways, Worker
-from jobs import TIMETABLE, forever
+from jobs import forever
 from jobs.api import Api
-from jobs.clockwork import Clockwork
 from jobs.connection import Connection
-from jobs.drawings.paint import Studio
-from jobs.groups.presence import Presence
 from jobs.health import Watched, add_health, add_rest
 from jobs.introduce import introduce
 from jobs.lease import Lease, stopped
 from jobs.reach import Reach
-from jobs.receiving.backlog import Rest, ages, backlog, first_left
+from jobs.receiving.backlog import ages, backlog
 from jobs.receiving.listening import listening
-from jobs.receiving.receive import Receiver
-from jobs.sending.deliver import Sender
 from jobs.sending.fates import Fates
-from jobs.sending.lines import lines_to
 from jobs.sending.rate_limit import RateLimit
-from jobs.sending.redraw import Redrawer
-from jobs.sending.taps import Taps
-from jobs.work import work
+from office import App, Ground, Office, Surroundings, opened
 from settings import Settings, SettingsError
 from storage import facts
 from storage.connecting import connect
-from storage.db import Database, DatabaseError, NewerSchema, OnlyItsOwner
-from storage.groups import coordinators, groups
+from storage.db import DatabaseError, NewerSchema, OnlyItsOwner
+from storage.groups import coordinators
 
 log = logging.getLogger("bot")
 
 #: Seconds for letters in flight to land at a stop.
 LANDING = 8.0
-
-App = Application[Any, Any, Any, Any, Any, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What a bot finds around it; tests and the sandbox have others than Telegram."""
-
-    #: UTC in milliseconds.
-    now: Callable[[], int]
-    rate_limit: RateLimit
-    #: Set when it shall end.
-    stop: asyncio.Event
-    #: Whether it says when it rests: in the sandbox.
-    rests: bool = False
-    #: Whether ticks come by themselves; else they come when somebody waits for its rest.
-    ticks: bool = True
-    #: Called once it is at work.
-    begun: Callable[[], None] = lambda: None
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What everything stands on while the bot runs."""
-
-    settings: Settings
-    around: Surroundings
-    db: Database
-    application: App
-    #: By this its letters are known.
-    owner: str
-    #: What became of letters and is not written down yet.
-    fates: Fates
-    reach: Reach
-
-    @property
-    def now(self) -> Callable[[], int]:
-        return self.around.now
-
-    @property
-    def stop(self) -> asyncio.Event:
-        return self.around.stop
 
 
 def build(settings: Settings, calls: Connection, polls: Connection) -> App:
@@ -182,90 +129,6 @@ async def _reach_telegram(application: App, stop: asyncio.Event) -> bool:
             return not stop.is_set()
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
-    """Everything that works while the bot runs."""
-
-    worker: Worker
-    taps: Taps
-    sender: Sender
-    redrawer: Redrawer
-    receiver: Receiver
-    studio: Studio
-    clockwork: Clockwork
-    api: Api
-    polling: Api
-
-    def loops(self, polls: bool) -> dict[str, Callable[[], Any]]:
-        loops: dict[str, Callable[[], Any]] = {
-            "work": lambda: work(self.worker.step, self.receiver.bell),
-            "answer": self.taps.run,
-            "send": self.sender.run,
-            "redraw": self.redrawer.run,
-            "paint": self.studio.run,
-        }
-        if polls:
-            loops["poll"] = lambda: self.receiver.poll(self.polling, ALLOWED_UPDATES)
-        return loops
-
-    def rest(self, ground: Ground) -> Rest:
-        taps, worker, db, now = self.taps, self.worker, ground.db, ground.now
-        return Rest(
-            # What was committed a moment ago has no toast yet.
-            look=lambda: first_left(db, lambda: taps.unanswered + worker.is_serving, now()),
-            turn=self.clockwork.turn,
-            bells=(self.receiver.bell, self.sender.bell, self.redrawer.bell, self.studio.bell),
-            written=lambda: db.written,
-            writing=lambda: db.is_writing,
-            news=db.news,
-        )
-
-
-@contextlib.asynccontextmanager
-async def _office(ground: Ground) -> AsyncIterator[Office]:
-    settings, db, now = ground.settings, ground.db, ground.now
-    async with lines_to(settings.bot_api_url, settings.bot_token.reveal(), ground.reach) as lines:
-        bot, api = ground.application.bot, lines.api
-        links, rate_limit = Links(bot.username), ground.around.rate_limit
-        dispatcher = Dispatcher(
-            ground.application,
-            links,
-            settings.coordinators,
-            default_language=settings.default_language,
-        )
-        sender = Sender(
-            db,
-            api,
-            rate_limit,
-            links=links,
-            now=now,
-            owner=ground.owner,
-            fates=ground.fates,
-            presence=Presence(db, lines.statuses, now, lost=dispatcher.lose_member),
-        )
-        taps, arrived = Taps(lines.taps), asyncio.Event()
-        ways = Ways(lines.statuses, taps.answer, sender.bell, arrived)
-        worker = Worker(db, bot, dispatcher, ways=ways, now=now)
-        await sender.recover()
-        await db.write(
-            lambda tx: facts.remember(
-                tx, bot.username, settings.coordinators, reports_hide=settings.reports_hide
-            )
-        )
-        await db.write(groups.give_secrets)
-        yield Office(
-            worker=worker,
-            taps=taps,
-            sender=sender,
-            redrawer=Redrawer(db, bot, api, rate_limit=rate_limit, links=links, now=now),
-            receiver=Receiver(db, now, arrived, at_once=worker.serve_at_once),
-            studio=Studio(db, api, now, letters=sender.bell),
-            clockwork=Clockwork(TIMETABLE, db, now, done=sender.bell.set),
-            api=api,
-            polling=lines.polling,
-        )
-
-
 async def _say_what_runs(ground: Ground) -> None:
     """In one line: which program, on which database, and who coordinates."""
     settings, db = ground.settings, ground.db
@@ -283,7 +146,7 @@ async def _run(ground: Ground) -> None:
     settings, db = ground.settings, ground.db
     register(ground.application)
     await _say_what_runs(ground)
-    async with _office(ground) as office:
+    async with opened(ground) as office:
         await _choose_way_in(settings, office.api, ground.stop)
         loops = office.loops(polls=not settings.webhook_url)
         loops["introduce"] = lambda: introduce(db, office.api, settings.default_language)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import bot
+import office
 import settings
 from benchmarks.data import LARGE, NOW, SMALL, Size, command, prepare, school, tap, vote
 from benchmarks.stub import TOKEN, Stub
@@ -45,7 +46,7 @@ class Community:
     """A database of some size, and the bot's parts at work on it."""
 
     size: Size
-    application: bot.App
+    application: office.App
     db: Database
     api: Api
     links: Links

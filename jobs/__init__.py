@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 
 from jobs.broadcasts.mailing import look_after_mailings
 from jobs.days.days import plan_days, tell_days
@@ -19,39 +20,80 @@ from jobs.projects.feedback import propose, tell_feedback
 from jobs.projects.nudge import nudge_idle
 from jobs.search.fill import fill_search
 from jobs.tidy import forget_strangers, tidy
-from storage.db import Database, DatabaseError
+from storage import photos
+from storage.broadcasts import mailings
+from storage.days import dates as day_date_rows
+from storage.days import dues as day_due_rows
+from storage.db import Database, DatabaseError, Rows
+from storage.digests import digests
+from storage.events import events, reminders
+from storage.people import leftovers
+from storage.posters import galleries, walks
+from storage.problems import notices
+from storage.projects import feedback as project_feedback_rows
+from storage.search import texts as search_text_rows
 
 log = logging.getLogger(__name__)
 
-#: What is looked after, and every how many seconds. Whether anything is due is a question to the
-#: database: a tick that is missed or comes twice changes nothing.
-TIMETABLE: tuple[tuple[Callable[[Database, int], Awaitable[None]], int], ...] = (
-    (notify, 2),
-    (remind, 2),
-    (look_after_mailings, 2),
-    (open_galleries, 2),
-    (walk_on, 2),
-    (tell_feedback, 2),
-    (propose, 60),
-    (make_digests, 2),
-    (plan_digests, 30),
-    (recount_digests, 3600),
-    (look_back, 5),
-    (plan_days, 5),
-    (preview_days, 5),
-    (tell_days, 2),
-    (spread, 10),
-    (recount, 3600),
-    (look_after_unsafe_files, 1),
-    (nudge_idle, 60),
-    (look_for_floods, 10),
-    (tell_queue, 2),
-    (end_terms, 30),
-    (try_groups_again, 60),
-    (forget, 5),
-    (fill_search, 5),
-    (forget_strangers, 30),
-    (tidy, 3600),
+
+async def never(_rows: Rows, _now: int) -> int | None:
+    """Only what somebody writes can make it due."""
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What is looked after, once in so many seconds at most.
+
+    Where it says of which tables, it comes when somebody has written to them, at the soonest
+    moment that stands in them, in UTC milliseconds, and once a minute for safety's sake.
+    """
+
+    job: Callable[[Database, int], Awaitable[None]]
+    seconds: float
+    of: tuple[str, ...] = ()
+    soonest: Callable[[Rows, int], Awaitable[int | None]] = never
+
+
+#: Whether anything is due is a question to the database: a tick that is missed or comes twice
+#: changes nothing.
+TIMETABLE: tuple[Due, ...] = (
+    Due(notify, 2, ("notice", "project_notice", "person"), notices.soonest),
+    Due(remind, 2, ("reminder", "event"), reminders.soonest),
+    Due(look_after_mailings, 2, ("mailing",), mailings.soonest),
+    Due(open_galleries, 2, ("gallery", "event", "project", "poster"), galleries.soonest),
+    Due(walk_on, 2, ("walk",), walks.soonest),
+    Due(tell_feedback, 2, ("feedback_notice", "person"), project_feedback_rows.soonest),
+    Due(propose, 300),
+    Due(make_digests, 2, ("digest_plan",), digests.soonest),
+    Due(plan_digests, 30, ("community_group", "person", "digest_plan")),
+    Due(recount_digests, 3600),
+    Due(look_back, 5, ("event",)),
+    Due(plan_days, 5, ("day", "edition", "edition_date", "community_group")),
+    Due(
+        preview_days,
+        5,
+        ("edition_date", "edition", "edition_due", "day", "drawing"),
+        day_date_rows.soonest,
+    ),
+    Due(
+        tell_days,
+        2,
+        ("edition_due", "edition", "day", "community_group", "drawing"),
+        day_due_rows.soonest,
+    ),
+    Due(spread, 10, ("event",), events.soonest_spread),
+    Due(recount, 3600),
+    Due(look_after_unsafe_files, 1, ("photo", "drawing")),
+    Due(nudge_idle, 60),
+    Due(look_for_floods, 10),
+    Due(tell_queue, 2, ("queue_entry",)),
+    Due(end_terms, 30),
+    Due(try_groups_again, 60),
+    Due(forget, 5, ("forgotten",), leftovers.soonest),
+    Due(fill_search, 5, ("search_fill",), search_text_rows.soonest),
+    Due(forget_strangers, 30, ("album_part",), photos.soonest_strangers),
+    Due(tidy, 3600),
 )
 
 

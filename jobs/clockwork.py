@@ -1,4 +1,8 @@
-"""Wakes the ticks of the timetable, whatever is done to the machine's clock.
+"""Wakes the ticks of the timetable when something may be due, whatever is done to the machine's
+clock.
+
+A tick that names its tables comes after somebody wrote to them, and at the soonest moment that
+stands in them; else it would ask all day whether there is anything to do.
 
 APScheduler sleeps until a moment of the wall clock: set back by an hour, it would sleep for an
 hour more. So a watch compares the clocks with the monotonic one, and when one leapt, every tick
@@ -8,14 +12,17 @@ comes at once.
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.schedulers.base import STATE_RUNNING
 from apscheduler.triggers.base import BaseTrigger
 
-from jobs import forever
+from jobs import Due, forever
 from storage.db import Database, DatabaseError
 
 log = logging.getLogger(__name__)
@@ -24,19 +31,26 @@ log = logging.getLogger(__name__)
 #: in seconds.
 LOOK, LEAP = 1.0, 1.0
 HOUR = 3600
-
-Job = Callable[[Database, int], Awaitable[None]]
+#: A tick that nobody rang for comes after so many seconds all the same.
+AT_LATEST = 60.0
 
 
 @dataclass(slots=True)
 class Tick:
-    job: Job
-    seconds: float
-    #: When it last began, by the bot's clock, in milliseconds.
+    due: Due
+    #: When it last began, by the bot's clock, in milliseconds, and by the monotonic one.
     ran_at: int
+    began: float = 0.0
+    #: When it comes next, by the monotonic clock; while it runs, whether somebody rang.
+    next: float = 0.0
+    rung: bool = False
     #: One run of it at a time, and whether another waits for that to end.
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     waits: bool = False
+
+    @property
+    def name(self) -> str:
+        return self.due.job.__name__
 
 
 class Every:
@@ -61,7 +75,7 @@ class Clockwork:
 
     def __init__(
         self,
-        timetable: Sequence[tuple[Job, float]],
+        timetable: Sequence[Due],
         db: Database,
         now: Callable[[], int],
         *,
@@ -71,9 +85,11 @@ class Clockwork:
         """`done` is called after each tick. `wall` are seconds of the machine's clock, by which
         APScheduler goes; the bot's own may be moved besides."""
         self._db, self._now, self._done, self._wall = db, now, done, wall
-        self._ticks = [Tick(job, seconds, now()) for job, seconds in timetable]
+        self._ticks = [Tick(due, now()) for due in timetable]
+        self._heeded = ExitStack()
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         for tick in self._ticks:
+            tick.next = time.monotonic() + tick.due.seconds
             self._schedule(tick)
         self._ahead = self._looked()
         self._watching: asyncio.Task[None] | None = None
@@ -82,12 +98,16 @@ class Clockwork:
         """Paused, ticks come only by `turn`."""
         self._scheduler.start(paused)
         if not paused:
+            for tick in self._ticks:
+                heeded = self._db.heeded(partial(self._ring, tick), *tick.due.of)
+                self._heeded.enter_context(heeded)
             self._watching = asyncio.create_task(forever("the watch over the clocks", self._watch))
 
     def pause(self) -> None:
         """No tick begins any more; what is at work goes on."""
         if self._watching:
             self._watching.cancel()
+        self._heeded.close()
         self._scheduler.pause()
 
     def shutdown(self) -> None:
@@ -102,18 +122,18 @@ class Clockwork:
         only what is due by the bot's clock."""
         for tick in self._ticks:
             waited = abs(self._now() - tick.ran_at)
-            if tick.seconds < HOUR or waited >= tick.seconds * 1000:
+            if tick.due.seconds < HOUR or waited >= tick.due.seconds * 1000:
                 async with tick.turn:
                     await self._run(tick)
 
     def _schedule(self, tick: Tick) -> None:
         self._scheduler.add_job(
             self._come,
-            Every(tick.seconds),
+            Every(tick.due.seconds),
             args=(tick,),
-            id=tick.job.__name__,
-            name=tick.job.__name__,
-            next_run_time=self._in(tick.seconds),
+            id=tick.name,
+            name=tick.name,
+            next_run_time=self._in(tick.due.seconds),
             coalesce=True,
             # One works, one waits, so that a leap meanwhile is not forgotten, and one turns back.
             max_instances=3,
@@ -134,14 +154,36 @@ class Clockwork:
             return
 
     async def _run(self, tick: Tick) -> None:
-        tick.ran_at = self._now()
+        tick.ran_at, tick.began, tick.rung = self._now(), time.monotonic(), False
+        soonest: int | None = tick.ran_at
         try:
-            await tick.job(self._db, tick.ran_at)
+            await tick.due.job(self._db, tick.ran_at)
+            if tick.due.of:
+                soonest = await tick.due.soonest(self._db, self._now())
         except DatabaseError as error:
-            log.error("%s could not be done: %s", tick.job.__name__, error)
+            log.error("%s could not be done: %s", tick.name, error)
         except Exception:  # a tick that fails comes again
-            log.exception("%s failed", tick.job.__name__)
+            log.exception("%s failed", tick.name)
         self._done()
+        if tick.due.of and self._scheduler.state == STATE_RUNNING:
+            self._put_off(tick, tick.ran_at if tick.rung else soonest)
+
+    def _put_off(self, tick: Tick, soonest: int | None) -> None:
+        """Until something can be due."""
+        wait = AT_LATEST if soonest is None else (soonest - self._now()) / 1000
+        self._come_in(tick, min(max(wait, tick.due.seconds), AT_LATEST))
+
+    def _ring(self, tick: Tick) -> None:
+        """Somebody wrote to its tables: it comes as soon as it may."""
+        tick.rung = True
+        moment = time.monotonic()
+        wait = max(0.0, tick.began + tick.due.seconds - moment)
+        if not tick.turn.locked() and moment + wait < tick.next:
+            self._come_in(tick, wait)
+
+    def _come_in(self, tick: Tick, seconds: float) -> None:
+        tick.next = time.monotonic() + seconds
+        self._scheduler.modify_job(tick.name, next_run_time=self._in(seconds))
 
     async def _watch(self) -> None:
         while True:
@@ -159,7 +201,7 @@ class Clockwork:
 
     def _wake(self) -> None:
         for tick in self._ticks:
-            self._scheduler.modify_job(tick.job.__name__, next_run_time=self._in(0))
+            self._scheduler.modify_job(tick.name, next_run_time=self._in(0))
 
     def _in(self, seconds: float) -> datetime:
         return datetime.fromtimestamp(self._wall() + seconds, UTC)

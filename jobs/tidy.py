@@ -20,7 +20,7 @@ DRAWN_DAYS, KNOWN_DAYS = 3, 30
 
 
 #: Rows that are deleted in one transaction, so that nobody waits for the rest.
-AT_A_TIME = 1_000
+AT_A_TIME = 200
 
 
 async def tidy(db: Database, now: int) -> None:
@@ -30,15 +30,14 @@ async def tidy(db: Database, now: int) -> None:
     await db.write(lambda tx: digests.mark_lost(tx, old))
     await _drop(db, outbox.drop_older, old)
 
-    async def work(tx: Transaction) -> None:
-        await drawings.drop_older(tx, now - DRAWN_DAYS * DAY, now - KNOWN_DAYS * DAY)
-        await drafts.drop_older(tx, now - DRAFT_DAYS * DAY)
-        await searches.drop_older(tx, now - OUTBOX_DAYS * DAY)
-        await door_lists.drop_older(tx, now - INBOX_DAYS * DAY)
-        await unsafe_files.drop_withdrawn(tx)
-        await photos.drop_albums_older(tx, now - INBOX_DAYS * DAY)
-
-    await db.write(work)
+    await db.write(
+        lambda tx: drawings.drop_older(tx, now - DRAWN_DAYS * DAY, now - KNOWN_DAYS * DAY)
+    )
+    await db.write(lambda tx: drafts.drop_older(tx, now - DRAFT_DAYS * DAY))
+    await db.write(lambda tx: searches.drop_older(tx, now - OUTBOX_DAYS * DAY))
+    await db.write(lambda tx: door_lists.drop_older(tx, now - INBOX_DAYS * DAY))
+    await db.write(unsafe_files.drop_withdrawn)
+    await db.write(lambda tx: photos.drop_albums_older(tx, now - INBOX_DAYS * DAY))
 
 
 async def _drop(

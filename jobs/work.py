@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from jobs.bell import heard
 
 #: How often the inbox is looked at when nobody rings, in seconds.
-LOOK = 0.25
+LOOK = 5.0
 
 
 async def work(step: Callable[[], Awaitable[int]], bell: asyncio.Event) -> None:

@@ -10,6 +10,7 @@ import aiohttp
 
 from sandbox.deeds import GroupDeeds, PersonDeeds
 from sandbox.records import (
+    OTHER_KINDS,
     Impossible,
     Message,
     NothingCame,
@@ -31,12 +32,6 @@ A_LITTLE = 10.0
 
 #: Chats of which a story that ended is told.
 CHATS = 4
-#: Beside photos, documents and albums.
-OTHER_KINDS = (
-    *("sticker", "voice", "video", "video_note", "animation", "audio"),
-    *("live_photo", "location", "contact", "poll"),
-)
-
 __all__ = ["Group", "Impossible", "Message", "NothingCame", "Person", "Sandbox", "Toast"]
 
 
@@ -45,7 +40,6 @@ class Sandbox:
     all is done that follows from it, and what is then not there never comes; elsewhere, and where
     they are `hasty`, people go on at once and wait for what shall come."""
 
-    #: Those that are in use.
     open: ClassVar["set[Sandbox]"] = set()
 
     def __init__(self, url: str, *, hasty: bool = False) -> None:

@@ -6,6 +6,12 @@ from typing import Any
 
 Json = dict[str, Any]
 
+#: Beside photos, documents and albums.
+OTHER_KINDS = (
+    *("sticker", "voice", "video", "video_note", "animation", "audio"),
+    *("live_photo", "location", "contact", "poll"),
+)
+
 
 class Impossible(Exception):
     """What the sandbox says where a person can't do something."""

@@ -4,8 +4,10 @@ Reading takes `Rows`, writing takes `Transaction`: a write outside a transaction
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
+from functools import lru_cache
 from typing import Any, Literal, Protocol, TypeVar
 
 Value = int | float | str | bytes | None
@@ -45,6 +47,18 @@ class Contended(Unavailable):
 
 class NewerSchema(DatabaseError):
     """The database was written by a newer version of this program."""
+
+
+_WRITES = re.compile(r"\s*(INSERT INTO|UPDATE|DELETE FROM) (\w+)")
+
+
+@lru_cache(4096)
+def written(sql: str) -> tuple[str, ...]:
+    """What a statement writes: "outbox", and "new outbox" where it adds rows to it."""
+    found = _WRITES.match(sql)
+    if not found:
+        return ()
+    return (found[2], f"new {found[2]}") if found[1] == "INSERT INTO" else (found[2],)
 
 
 class Forbidden(DatabaseError):
@@ -96,26 +110,33 @@ class Transaction(Rows):
         super().__init__(session)
         #: Statements so far that may have written, and rows that they touched.
         self.writes, self.touched = 0, 0
+        #: Tables of which rows were touched, see `written`.
+        self.tables: set[str] = set()
         self._at_end: dict[str, dict[tuple[Value, ...], None]] = {}
 
     async def all(self, sql: str, *values: Value) -> list[Row]:
         found = await self._session.fetch(sql, values)
         if not sql.startswith("SELECT"):
             self.writes += 1
-            self.touched += len(found)
+            self._note(sql, len(found))
         return found
 
     async def run(self, sql: str, *values: Value) -> int:
         """The number of rows that it touched."""
         self.writes += 1
         touched = await self._session.execute(sql, values)
-        self.touched += touched
+        self._note(sql, touched)
         return touched
 
     async def many(self, sql: str, rows: Sequence[Sequence[Value]]) -> None:
         self.writes += 1
         await self._session.execute_many(sql, rows)
-        self.touched += len(rows)
+        self._note(sql, len(rows))
+
+    def _note(self, sql: str, touched: int) -> None:
+        self.touched += touched
+        if touched:
+            self.tables.update(written(sql))
 
     def at_end(self, sql: str, *values: Value) -> None:
         """Run this once before the commit, however often it is asked for.
@@ -168,6 +189,23 @@ class Database(Rows):
         self.news = asyncio.Event()
         #: Why the last transaction could not be kept, where the database was the reason.
         self.trouble: str | None = None
+        self._heeding: dict[str, list[Callable[[], object]]] = {}
+
+    @contextmanager
+    def heeded(self, told: Callable[[], object], *tables: str) -> Iterator[None]:
+        """While the block runs, tell of each commit that touched rows of these tables, or that
+        added some, for "new outbox": who waits for rows need not look for them all the time."""
+        for table in tables:
+            self._heeding.setdefault(table, []).append(told)
+        try:
+            yield
+        finally:
+            for table in tables:
+                self._heeding[table].remove(told)
+
+    def _tell(self, tables: set[str]) -> None:
+        for told in {told for table in tables for told in self._heeding.get(table, ())}:
+            told()
 
     @property
     def is_writing(self) -> bool:
@@ -203,6 +241,7 @@ class Database(Rows):
                 raise
             self.trouble = None
             self.written += tx.touched
+            self._tell(tx.tables)
             self.news.set()
             return result
 

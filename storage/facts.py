@@ -41,12 +41,9 @@ async def begun(tx: Transaction, now: int) -> int | None:
     return None if known is None else int(known)
 
 
-async def remember(
-    tx: Transaction, username: str, coordinators: Set[int], *, reports_hide: int = REPORTS_HIDE
-) -> None:
-    """What deeds and ticks must know of this bot and its settings."""
+async def remember(tx: Transaction, username: str, coordinators: Set[int]) -> None:
+    """What ticks must know of this bot and its settings."""
     await put(tx, USERNAME, username)
-    await put(tx, REPORTS, str(reports_hide))
     await put(tx, COORDINATORS, " ".join(map(str, sorted(coordinators))))
 
 

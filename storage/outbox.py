@@ -5,6 +5,7 @@ it is known which letters may or may not have left.
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -164,41 +165,43 @@ async def ready_after(rows: Rows, after: int, limit: int) -> list[Letter]:
     )
 
 
-async def claim(tx: Transaction, letter_id: int, owner: str) -> Letter | None:
-    """Mark as sending; None when somebody else did or the letter is no longer wanted.
+async def claim(tx: Transaction, numbers: Sequence[int], owner: str) -> dict[int, Letter]:
+    """Mark as sending; without those that somebody else did, or that are no longer wanted.
 
     One that this owner has marked may be claimed again: the database broke off before it said so.
     """
-    return await LETTER.one(
+    if not numbers:
+        return {}
+    marks = ", ".join("?" for _ in numbers)
+    found = await LETTER.all(
         tx,
         "UPDATE outbox SET state = 'sending', owner = ?, attempts = attempts + 1"
-        " WHERE id = ? AND (state = 'ready' OR (state = 'sending' AND owner = ?))"
+        f" WHERE id IN ({marks}) AND (state = 'ready' OR (state = 'sending' AND owner = ?))"
         f" RETURNING {LETTER}",
         owner,
-        letter_id,
+        *numbers,
         owner,
     )
+    return {letter.id: letter for letter in found}
 
 
-async def mark_sent(
-    tx: Transaction,
-    letter_id: int,
-    message_id: int | None,
-    *,
-    now: int,
-    album: str | None = None,
-    buttons: str = "",
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A letter that has arrived; see `mark_sent`."""
+
+    letter_id: int
+    message_id: int | None
+    album: str | None
+    buttons: str
+
+
+async def mark_sent(tx: Transaction, arrived: Sequence[Arrived], now: int) -> None:
     """`album` are the messages of an album, as JSON; `buttons` the prefixes of those below it,
     with spaces between them. What it said stands in the chat now."""
-    await tx.run(
+    await tx.many(
         "UPDATE outbox SET state = 'sent', body = '{}', message_id = ?, sent_at = ?, album = ?,"
         " buttons = ?, error = NULL WHERE id = ? AND state = 'sending'",
-        message_id,
-        now,
-        album,
-        buttons,
-        letter_id,
+        [(one.message_id, now, one.album, one.buttons, one.letter_id) for one in arrived],
     )
 
 

@@ -178,7 +178,7 @@ async def replace(tx: Transaction, place: Place, unique_id: str, *, new: Picture
         )
         return
     await tx.run(
-        "UPDATE photo SET kind = ?, file_id = ?, unique_id = ?, name = ?, size = ?"
+        "UPDATE photo SET kind = ?, file_id = ?, unique_id = ?, name = ?, size = ?, safe = 0"
         " WHERE owner = ? AND owner_id = ? AND unique_id = ?",
         new.kind,
         new.file_id,
@@ -189,6 +189,28 @@ async def replace(tx: Transaction, place: Place, unique_id: str, *, new: Picture
         place.owner_id,
         unique_id,
     )
+
+
+#: Files that tell of the same author: where a name is hidden that was shown, they are looked at.
+_OF_AUTHOR: dict[Literal["problem", "project"], tuple[str, ...]] = {
+    "problem": (
+        "owner = 'problem' AND owner_id = ?",
+        "owner = 'solution' AND owner_id IN (SELECT id FROM solution WHERE problem_id = ?)",
+        "owner = 'comment' AND owner_id IN (SELECT id FROM comment WHERE problem_id = ?)",
+    ),
+    "project": (
+        "owner = 'project' AND owner_id = ?",
+        "owner = 'project_comment' AND owner_id IN"
+        " (SELECT id FROM project_comment WHERE project_id = ?)",
+        "owner = 'note' AND owner_id IN (SELECT id FROM project_note WHERE project_id = ?)",
+    ),
+}
+
+
+async def doubt(tx: Transaction, what: Literal["problem", "project"], thing_id: int) -> None:
+    """Its author's name may be hidden from now on."""
+    for theirs in _OF_AUTHOR[what]:
+        await tx.run(f"UPDATE photo SET safe = 0 WHERE {theirs} AND safe = 1", thing_id)
 
 
 async def hand_over(
@@ -204,6 +226,7 @@ async def hand_over(
             owner,
             owner_id,
         )
+    await tx.run("UPDATE photo SET safe = 0 WHERE owner = ? AND owner_id = ?", to, to_id)
 
 
 async def join(tx: Transaction, owner: Owner, owner_id: int, *, to: Owner, to_id: int) -> None:
@@ -270,3 +293,8 @@ async def drop_albums_older(tx: Transaction, before: int) -> None:
 
 async def has_parts(rows: Rows) -> bool:
     return bool(await rows.value("SELECT 1 FROM album_part LIMIT 1"))
+
+
+async def soonest_strangers(rows: Rows, now: int) -> int | None:
+    """Now, while any are kept."""
+    return now if await has_parts(rows) else None

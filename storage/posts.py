@@ -295,12 +295,27 @@ _STALE = (
 )
 
 
-async def stale(rows: Rows, now: int, *, limit: int, but: Collection[int] = ()) -> list[Post]:
-    """Those that wait longest; none in these chats."""
+async def stale(
+    rows: Rows, now: int, *, limit: int, but: Collection[int] = (), besides: Post | None = None
+) -> list[Post]:
+    """Those that wait longest; none in these chats, and none that shows the same as that one."""
     marks = ", ".join("?" for _ in but)
     elsewhere = f" AND chat_id NOT IN ({marks})" if but else ""
+    values: list[Value] = [now, now, *but]
+    if besides:
+        elsewhere += " AND NOT (shows = ? AND subject_id = ?)"
+        values += [besides.shows, besides.subject_id]
     sql = f"SELECT {_POST} {_STALE}{elsewhere} ORDER BY next_edit_at, id LIMIT ?"
-    return await _POST.all(rows, sql, now, now, *but, limit)
+    return await _POST.all(rows, sql, *values, limit)
+
+
+async def soonest_stale(rows: Rows) -> int | None:
+    """When the first of those may be edited that show what is no longer so."""
+    at: int | None = await rows.value(
+        "SELECT min(next_edit_at) FROM post"
+        " WHERE live = 1 AND message_id IS NOT NULL AND want_rev > shown_rev"
+    )
+    return at
 
 
 async def count_stale(rows: Rows, now: int) -> int:

@@ -16,6 +16,7 @@ import uvloop
 import bot
 from jobs.sending.rate_limit import RateLimit
 from logs import TALKATIVE
+from office import Surroundings
 from sandbox import TOKEN
 from sandbox.server import serve
 from settings import load
@@ -154,7 +155,7 @@ async def _live(plan: Plan, stop: asyncio.Event, began: "asyncio.Future[str]") -
         sandbox.limits.on = plan.limits
         # Nobody acts faster than this, however quick the story is told.
         sandbox.window.deed_takes = 0.0 if plan.limits else 1.0
-        around = bot.Surroundings(
+        around = Surroundings(
             now=lambda: round(sandbox.world.now() * 1000),
             rate_limit=RateLimit(1.0 if plan.limits else HURRY),
             stop=stop,

@@ -5,10 +5,10 @@ from cards.days.presses import ListVoices
 from cards.people.settings_presses import ShowSettings
 from cards.presses import pack, prefix_of
 from cards.problems.presses import ListProblems, Vote
-from jobs.sending.deliver import buttons_in
+from jobs.sending.delivery_result import buttons_in
 from storage import outbox, posts
 from storage.db import Database, Transaction
-from storage.outbox import NewLetter
+from storage.outbox import Arrived, NewLetter
 from tests.broadcasts.test_broadcasts import prepared
 from tests.inside import COORDINATOR
 from tests.steps import card_in, group_with_bot, problem_in_group
@@ -76,9 +76,9 @@ async def _sent(db: Database, message_id: int, buttons: str, post_id: int | None
         await outbox.add(tx, letter, 1)
         (added,) = await outbox.ready_after(tx, 0, 10)
         assert not await outbox.is_leaving(tx, -10)
-        await outbox.claim(tx, added.id, "owner")
+        await outbox.claim(tx, [added.id], "owner")
         assert await outbox.is_leaving(tx, -10)
-        await outbox.mark_sent(tx, added.id, message_id, now=2, buttons=buttons)
+        await outbox.mark_sent(tx, [Arrived(added.id, message_id, None, buttons)], 2)
 
     await db.write(work)
 

@@ -2,9 +2,9 @@
 
 from cards.card import Button, Card
 from cards.forms.questions import Asking, Question
-from cards.hidden import SPANS, WRONG_NAMES
 from cards.moderation.presses import Amend, Appeal
 from cards.moderation.report import thing_words
+from cards.text.hidden import SPANS, WRONG_NAMES
 from cards.text.markup import safe
 from community.words import shorten
 from locales import Texts

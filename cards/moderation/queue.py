@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from cards.card import Button, Buttons, Card
 from cards.forms.questions import Asking, Question
-from cards.hidden import SPANS, STANDING, WRONG_NAMES
 from cards.moderation.presses import (
     AskReason,
     AskSilence,
@@ -21,12 +20,14 @@ from cards.moderation.presses import (
     UndoDecision,
 )
 from cards.moderation.report import thing_words
+from cards.text.hidden import SPANS, STANDING, WRONG_NAMES
 from cards.text.markup import called, name, safe
 from community.moderation.decisions import ON_APPEAL, REWORDED, SILENCES
 from community.moderation.reports import WRONG
 from community.words import shorten
 from locales import Texts, gettext_noop
-from storage.moderation.queue import ITSELF, Decision, Entry, Report
+from storage.moderation.queue import ITSELF, Decision, Entry
+from storage.moderation.reports import Report
 from storage.moderation.things import Thing
 
 WORDS_UNITS, LINE_UNITS = 1_500, 200

@@ -2,8 +2,8 @@
 
 from cards.card import Button, Card
 from cards.forms.questions import Asking, Question
-from cards.hidden import WRONG_NAMES
 from cards.moderation.presses import ReportFor, TakeReportBack
+from cards.text.hidden import WRONG_NAMES
 from cards.text.links import Links
 from cards.text.markup import heading
 from community.moderation.reports import WRONG

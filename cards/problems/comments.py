@@ -4,7 +4,6 @@ from functools import partial
 from cards.card import Button, Card
 from cards.files import file_lines, photos_in
 from cards.forms.questions import says
-from cards.left_in_group import with_what_stays
 from cards.paging import oldest_first, turn_row
 from cards.problems.presses import (
     OpenProblem,
@@ -14,6 +13,7 @@ from cards.problems.presses import (
     WriteComment,
 )
 from cards.report_button import numbered_button
+from cards.text.left_in_group import with_what_stays
 from cards.text.markup import called, heading, safe
 from community.people.people import Actor
 from community.words import shorten, units

@@ -6,8 +6,6 @@ from functools import partial
 from basics.keys import Key
 from cards.card import Button, Buttons, Card, limit
 from cards.files import file_lines, files_in, front_picture, photos_in
-from cards.hidden import hidden_words
-from cards.left_in_group import with_what_stays
 from cards.paging import turn_row
 from cards.photos import pending_lines
 from cards.problems.presses import (
@@ -21,6 +19,8 @@ from cards.problems.presses import (
     WithdrawSolution,
 )
 from cards.report_button import report_button
+from cards.text.hidden import hidden_words
+from cards.text.left_in_group import with_what_stays
 from cards.text.links import Links
 from cards.text.markup import braceless, called, fill, heading, safe
 from cards.text.whole import is_cut

@@ -3,7 +3,6 @@
 from functools import partial
 
 from cards.card import Button, Card
-from cards.left_in_group import with_what_stays
 from cards.paging import oldest_first, turn_row
 from cards.problems.comments import CUT_UNITS, NONE, Files, said_lines
 from cards.projects.presses import (
@@ -14,6 +13,7 @@ from cards.projects.presses import (
 )
 from cards.projects.project import open_button
 from cards.report_button import numbered_button
+from cards.text.left_in_group import with_what_stays
 from cards.text.markup import called, heading
 from community.people.people import Actor
 from community.words import shorten, units

@@ -7,7 +7,6 @@ from functools import partial
 from cards.card import Button, Card
 from cards.files import files_in
 from cards.forms.questions import says
-from cards.left_in_group import with_what_stays
 from cards.paging import newest_first, turn_row
 from cards.problems.comments import said_lines
 from cards.projects.comments import author_name, is_hidden
@@ -23,6 +22,7 @@ from cards.projects.presses import (
 )
 from cards.projects.project import STAGE_NAMES, open_button, stage_line
 from cards.report_button import report_button
+from cards.text.left_in_group import with_what_stays
 from cards.text.markup import heading, safe
 from cards.text.whole import whole_cards
 from community.projects.log import STAGES, steps_done

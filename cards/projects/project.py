@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from basics.keys import Key
 from cards.card import Button, Buttons, Card, limit
 from cards.files import file_lines, front_picture
-from cards.hidden import hidden_words
-from cards.left_in_group import with_what_stays
 from cards.photos import pending_lines
 from cards.posters.presses import MakePoster, ShowPoster
 from cards.projects.feedback_presses import GiveProjectFeedback, ReadFeedback
@@ -32,6 +30,8 @@ from cards.projects.review_question import review_question_row
 from cards.regions import region_name
 from cards.report_button import report_button
 from cards.subjects import subject_name
+from cards.text.hidden import hidden_words
+from cards.text.left_in_group import with_what_stays
 from cards.text.links import Links
 from cards.text.markup import braceless, fill, heading, name, safe
 from cards.text.whole import is_cut

@@ -8,7 +8,6 @@ from basics.keys import Key
 from cards.card import Button, Card
 from cards.forms.questions import Asking, Question, says
 from cards.groups.allowed import not_shown_lines
-from cards.hidden import hidden_words
 from cards.paging import oldest_first, turn_row
 from cards.problems.comments import said_lines
 from cards.problems.form import name_options
@@ -21,6 +20,7 @@ from cards.projects.presses import (
 )
 from cards.projects.project import open_button, owner_line
 from cards.report_button import numbered_button, report_button
+from cards.text.hidden import hidden_words
 from cards.text.links import Links
 from cards.text.markup import heading, name, plain_name, safe
 from community.people.people import Actor

@@ -2,13 +2,13 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from basics.languages import LANGUAGES
 from basics.spans import DAY
-from community.broadcasts import audiences, corrections
+from community.broadcasts import audiences, corrections, pieces
 from community.events import events
 from community.groups import coordinators
 from community.people import quiet
@@ -17,13 +17,12 @@ from community.refusals import Reason, Refused
 from community.words import units
 from storage import audit, outbox
 from storage.broadcasts import audiences as audience_rows
-from storage.broadcasts import broadcasts, mailings, undelivered
+from storage.broadcasts import broadcasts, errands, mailings
 from storage.broadcasts.audiences import Audience
 from storage.broadcasts.broadcasts import Broadcast, Said
-from storage.broadcasts.mailings import Mailing, MailingLetter
+from storage.broadcasts.mailings import Mailing
 from storage.db import Rows, Transaction
 from storage.forms.drafts import Draft
-from storage.outbox import Call
 from storage.people import quiet as quiet_rows
 
 #: What a file with words is sent by.
@@ -41,13 +40,6 @@ CAPTION_LIMIT = 1024
 STEPS = ("text", "language", "versions", "audience", "at", "preview")
 
 
-def readers(broadcast_versions: Iterable[str], lang: str) -> dict[str, list[str]]:
-    """For each version the languages of those who get it; the default's takes the rest."""
-    given = list(broadcast_versions)
-    rest = [one for one in LANGUAGES if one not in given]
-    return {version: [version, *(rest if version == lang else [])] for version in given}
-
-
 async def count(rows: Rows, said: dict[str, Any]) -> int:
     return await audience_rows.count(rows, said.get("audience", {}), LANGUAGES)
 
@@ -55,6 +47,7 @@ async def count(rows: Rows, said: dict[str, Any]) -> int:
 async def check(rows: Rows, actor: Actor, audience: Audience) -> None:
     """Refuses an audience that this coordinator may not reach."""
     audiences.check(actor, audience)
+    await audiences.check_groups(rows, actor, audience.get("groups", []))
     if audience.get("event"):
         await events.looked_after(rows, audience["event"], actor)
 
@@ -67,10 +60,8 @@ async def send(tx: Transaction, draft: Draft, actor: Actor, *, now: int) -> int:
     await check(tx, actor, said["audience"])
     if not await count(tx, said):
         raise Refused(Reason.NO_RECEIVERS)
-    said = {
-        **said,
-        "versions": {lang: cleaned(one) for lang, one in said["versions"].items()},
-    }
+    versions = {lang: cleaned(one) for lang, one in said["versions"].items()}
+    said = {**said, "versions": versions}
     essence = json.dumps([said["versions"], said["audience"]], sort_keys=True)
     digest = hashlib.sha256(essence.encode()).hexdigest()
     if await broadcasts.was_sent(tx, digest, now - DAY):
@@ -80,10 +71,12 @@ async def send(tx: Transaction, draft: Draft, actor: Actor, *, now: int) -> int:
         raise Refused(Reason.EVENT_OVER)
     kept = Said(said["audience"], said["versions"], said["lang"], said.get("overruled"))
     broadcast_id = await broadcasts.add(tx, actor.id, kept, digest=digest, now=now)
-    words = _beginning(said["versions"][said["lang"]])
-    await audit.add(tx, actor.id, "broadcast", subject=words, now=now)
+    words = beginning(said["versions"][said["lang"]])
+    regions = await audiences.regions_reached(tx, kept.audience)
+    traced = partial(audit.add, tx, actor.id, subject=words, regions=regions, now=now)
+    await traced("broadcast")
     if said.get("overruled"):
-        await audit.add(tx, actor.id, "overruled", subject=words, now=now, note=said["overruled"])
+        await traced("overruled", note=said["overruled"])
     return await mailings.add(
         tx,
         "broadcast",
@@ -116,7 +109,7 @@ def check_captions(version: dict[str, Any]) -> None:
             raise Refused(Reason.CAPTION_TOO_LONG, excess)
 
 
-def _beginning(version: dict[str, Any]) -> str:
+def beginning(version: dict[str, Any]) -> str:
     """A few words by which the log names it."""
     return " ".join(words_of(version).split())[:60]
 
@@ -129,23 +122,10 @@ def words_of(version: dict[str, Any]) -> str:
 
 
 async def start(tx: Transaction, mailing: Mailing, now: int) -> None:
-    """Its moment has come: a letter for each receiver of now."""
-    if not await mailings.turn(tx, mailing.id, ("planned",), new="sending", now=now):
-        return
-    broadcast = await broadcasts.get(tx, mailing.subject_id)
-    assert broadcast
-    for version, langs in readers(broadcast.versions, broadcast.lang).items():
-        content = broadcast.versions[version]
-        letter = MailingLetter(
-            mailing=mailing.id,
-            dedupe=f"broadcast:{broadcast.id}",
-            kind=outbox.kind_of_broadcast(version),
-            urgency=outbox.BROADCAST,
-            method=content["method"],
-            body=json.dumps(content["body"], ensure_ascii=False),
-        )
-        await mailings.write(tx, letter, audience_rows.source(broadcast.audience, langs), now=now)
-    await keep_quiet(tx, mailing, broadcast, now=now)
+    """Its moment has come: a letter for each receiver of now, of whom the first get theirs."""
+    if await mailings.turn(tx, mailing.id, ("planned",), new="sending", now=now):
+        await errands.begin(tx, mailing.id, "write")
+        await pieces.go_on(tx, mailing.id, now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,17 +146,6 @@ async def held(rows: Rows, audience: Audience, at: int) -> Held:
         if moment is not None:
             number, until = number + people, max(until, moment)
     return Held(number, until)
-
-
-async def keep_quiet(tx: Transaction, mailing: Mailing, broadcast: Broadcast, *, now: int) -> int:
-    """Private letters wait for the end of quiet hours, unless they were overruled."""
-    if broadcast.overruled or not audience_rows.is_private(broadcast.audience):
-        return 0
-    held = 0
-    waiting = await quiet_rows.of_letters(tx, mailing.id, now)
-    for until, alike in quiet.by_end(waiting, now).items():
-        held += await quiet_rows.put_off(tx, mailing.id, until, habits=alike)
-    return held
 
 
 async def managed(rows: Rows, mailing_id: int, actor: Actor) -> Mailing:
@@ -229,7 +198,21 @@ async def leave_trace(
 ) -> None:
     broadcast = await broadcasts.get(tx, mailing.subject_id)
     assert broadcast
-    await audit.add(tx, actor.id, deed, subject=words_in_brief(broadcast), now=now, note=note)
+    await _trace(tx, actor, deed, broadcast=broadcast, now=now, note=note)
+
+
+async def _trace(
+    tx: Transaction, actor: Actor, deed: str, *, broadcast: Broadcast, now: int, note: str = ""
+) -> None:
+    await audit.add(
+        tx,
+        actor.id,
+        deed,
+        subject=words_in_brief(broadcast),
+        regions=await audiences.regions_reached(tx, broadcast.audience),
+        now=now,
+        note=note,
+    )
 
 
 async def _is_recalled(rows: Rows, mailing: Mailing) -> bool:
@@ -251,7 +234,12 @@ async def _stop(tx: Transaction, mailing: Mailing, now: int) -> bool:
     under_way: tuple[mailings.State, ...] = ("planned", "sending", "paused")
     stopped = await mailings.turn(tx, mailing.id, under_way, new="stopped", now=now)
     if stopped:
-        await mailings.drop_waiting(tx, mailing.id, now)
+        await errands.drop_ready(tx, mailing.id, now)
+        current = await mailings.get(tx, mailing.id)
+        # What is not written yet is written and then dropped, so that the rest is known.
+        if current and current.errand != "write":
+            await errands.begin(tx, mailing.id, "drop")
+        await pieces.go_on(tx, mailing.id, now)
     return stopped
 
 
@@ -267,16 +255,18 @@ async def _send_rest(tx: Transaction, mailing: Mailing, now: int) -> bool:
     broadcast = await broadcasts.get(tx, mailing.subject_id)
     if mailing.kind != "broadcast" or broadcast is None:
         return False
-    if not await mailings.turn(tx, mailing.id, ("stopped",), new="sending", now=now):
+    current = await mailings.get(tx, mailing.id)
+    if current is None or current.state != "stopped":
         return False
-    for version, content in broadcast.versions.items():
-        await undelivered.revive(
-            tx,
-            mailing.id,
-            kind=outbox.kind_of_broadcast(version),
-            method=content["method"],
-            body=json.dumps(content["body"], ensure_ascii=False),
-        )
+    if current.errand is None:
+        await mailings.turn(tx, mailing.id, ("stopped",), new="sending", now=now)
+        await errands.begin(tx, mailing.id, "revive")
+    elif current.errand != "drop":
+        # In a moment all whom it concerns are known.
+        return False
+    else:
+        await errands.begin(tx, mailing.id, "drop_and_revive")
+    await pieces.go_on(tx, mailing.id, now)
     return True
 
 
@@ -319,43 +309,20 @@ async def recall(tx: Transaction, actor: Actor, broadcast: Broadcast, *, now: in
     if sent is None or known is not None:
         raise Refused(Reason.ALREADY_SENT)
     await _stop(tx, sent, now)
-    if not await mailings.arrived(tx, sent.id) and not await mailings.is_open(tx, sent.id):
+    if not await mailings.has_arrived(tx, sent.id) and not await mailings.is_open(tx, sent.id):
         return None
     mailing = await mailings.add(
         tx, "recall", broadcast.id, urgency=outbox.BROADCAST, state="sending", starts_at=now
     )
-    await delete_arrived(tx, mailing, broadcast.id, now=now)
-    await audit.add(tx, actor.id, "recalled", subject=words_in_brief(broadcast), now=now)
+    await errands.begin(tx, mailing, "change")
+    await pieces.go_on(tx, mailing, now)
+    await _trace(tx, actor, "recalled", broadcast=broadcast, now=now)
     return mailing
-
-
-async def delete_arrived(tx: Transaction, recall_id: int, broadcast_id: int, *, now: int) -> bool:
-    """Also what was leaving when it was recalled; False while some of it still is."""
-    sent = await mailings.of_subject(tx, "broadcast", broadcast_id)
-    assert sent
-    for one in await mailings.arrived(tx, sent.id):
-        for message_id in json.loads(one.album) if one.album else [one.message_id]:
-            call = Call("deleteMessage", {"message_id": message_id})
-            await _change(tx, recall_id, one.chat_id, call=call, now=now)
-    return not await mailings.is_open(tx, sent.id)
 
 
 def words_in_brief(broadcast: Broadcast) -> str:
     """By which it is known in lists and in the log."""
-    return _beginning(broadcast.versions[broadcast.lang])
-
-
-async def _change(tx: Transaction, mailing: int, chat_id: int, *, call: Call, now: int) -> None:
-    """Of a message that arrived."""
-    letter = MailingLetter(
-        mailing=mailing,
-        dedupe=f"{mailing}:{call.body['message_id']}",
-        kind="change",
-        urgency=outbox.BROADCAST,
-        method=call.method,
-        body=call.json,
-    )
-    await mailings.write(tx, letter, audience_rows.one_chat(chat_id), now=now)
+    return beginning(broadcast.versions[broadcast.lang])
 
 
 async def correct(
@@ -376,10 +343,10 @@ async def correct(
     mailing = await mailings.add(
         tx, "correction", broadcast.id, urgency=outbox.BROADCAST, state="sending", starts_at=now
     )
-    for one in await mailings.arrived(tx, sent.id, lang):
-        body = {**corrected.call.body, "message_id": one.message_id}
-        await _change(tx, mailing, one.chat_id, call=Call(corrected.call.method, body), now=now)
-    note = f"{_beginning(broadcast.versions[lang])} → {_beginning(corrected.version)}"
-    subject = words_in_brief(broadcast)
-    await audit.add(tx, actor.id, "corrected", subject=subject, now=now, note=note)
+    change = {"lang": lang, "method": corrected.call.method, "body": corrected.call.body}
+    await mailings.set_change(tx, mailing, json.dumps(change, ensure_ascii=False))
+    await errands.begin(tx, mailing, "change")
+    await pieces.go_on(tx, mailing, now)
+    note = f"{beginning(broadcast.versions[lang])} → {beginning(corrected.version)}"
+    await _trace(tx, actor, "corrected", broadcast=broadcast, now=now, note=note)
     return mailing

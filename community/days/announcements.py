@@ -92,13 +92,11 @@ async def previews(rows: Rows, occurrence: Occurrence, date: str, *, now: int) -
     return found
 
 
-async def freeze(tx: Transaction, occurrence: Occurrence, date: str, *, now: int) -> None:
-    """The year in numbers as it will be shown: counted once, so that all see the same."""
-    planned = await day_date_rows.get(tx, occurrence.id, date)
-    if occurrence.day.kind != "greeting" or planned is None or planned.numbers is not None:
-        return
-    numbers = await day_date_rows.count_year(tx, day_times.world_day(occurrence.year - 1), now)
-    await day_date_rows.set_numbers(tx, occurrence.id, date, numbers=numbers)
+async def lacks_numbers(rows: Rows, occurrence: Occurrence, date: str) -> bool:
+    """Whether the year in numbers is shown, and is not counted yet."""
+    planned = await day_date_rows.get(rows, occurrence.id, date)
+    is_greeting = occurrence.day.kind == "greeting"
+    return is_greeting and planned is not None and planned.numbers is None
 
 
 async def picture(

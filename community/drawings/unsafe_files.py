@@ -15,6 +15,7 @@ from storage.people import people
 
 async def look_after(tx: Transaction, now: int) -> None:
     """However often: what is new is ordered, what is drawn is shown, what can't be is let go."""
+    await unsafe_files.pass_safe(tx)
     for unsafe in await unsafe_files.new(tx):
         await _order(tx, unsafe, now)
     for redrawn in await unsafe_files.drawn(tx):

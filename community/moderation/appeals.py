@@ -1,6 +1,7 @@
 """What becomes of a decision: undone by who made it, objected to or followed by the author."""
 
 from dataclasses import replace
+from functools import partial
 
 from basics.spans import DAY
 from community import words
@@ -20,6 +21,7 @@ from community.refusals import Reason, Refused
 from storage import audit
 from storage.db import Rows, Transaction
 from storage.moderation import queue, sealed, things
+from storage.moderation import reports as report_rows
 from storage.moderation.queue import Decision, Entry, Said
 from storage.moderation.things import Thing
 from storage.people import silenced
@@ -64,8 +66,8 @@ async def _undo(
     if decision.deed == "silenced":
         await silenced.remove(tx, decision.author_id)
         return thing.standing
-    await queue.judge_anew(tx, entry.id, "open", at=decision.at)
-    open_again = bool(await queue.reports(tx, entry.id, "open"))
+    await report_rows.judge_anew(tx, entry.id, "open", at=decision.at)
+    open_again = bool(await report_rows.reports(tx, entry.id, "open"))
     if open_again:
         await queue.reopen(tx, entry.id, "report", but=None, now=now)
     else:
@@ -81,8 +83,9 @@ async def _note_undone(
     tx: Transaction, actor: Actor, thing: Thing, *, became: str, now: int
 ) -> None:
     note = f"{thing.standing} → {became}"
-    about = audit.About(thing.author_id)
-    await audit.add(tx, actor.id, "queue undone", subject=about, now=now, note=note)
+    about, regions = audit.About(thing.author_id), await things.regions_of(tx, thing)
+    noted = partial(audit.add, tx, actor.id, "queue undone", subject=about, now=now)
+    await noted(regions=regions, note=note)
 
 
 async def appeal(tx: Transaction, actor: Actor, decision_id: int, *, now: int) -> Case:

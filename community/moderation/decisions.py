@@ -1,6 +1,7 @@
 """What coordinators decide about a thing: once, told, and to be undone or objected to."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from basics.spans import DAY
 from community import words
@@ -18,7 +19,9 @@ from storage.db import Rows, Transaction
 from storage.forms.drafts import Draft
 from storage.groups import coordinators, groups
 from storage.moderation import queue, things
-from storage.moderation.queue import Decision, Deed, Entry, Report, Said
+from storage.moderation import reports as report_rows
+from storage.moderation.queue import Decision, Deed, Entry, Said
+from storage.moderation.reports import Report
 from storage.moderation.things import Thing
 from storage.people import silenced
 
@@ -83,7 +86,7 @@ async def require(rows: Rows, by: Decider, found: Case) -> None:
             raise Refused(Reason.NOT_YOUR_REGION)
     elif not is_concerned(actor, entry.regions):
         raise Refused(Reason.NOT_YOUR_REGION if actor.coordinator else Reason.ONLY_COORDINATORS)
-    report = await queue.report_of(rows, entry.id, actor.id)
+    report = await report_rows.report_of(rows, entry.id, actor.id)
     if actor.id in (thing.author_id, entry.decided_by) or (report and report.state == "open"):
         raise Refused(Reason.OWN_CASE)
 
@@ -162,7 +165,7 @@ async def decide(
     if said.deed not in allowed:
         raise Refused(Reason.STRANGE_BUTTON)
     _require_reason(said, thing)
-    reports = await queue.reports(tx, entry.id, "open")
+    reports = await report_rows.reports(tx, entry.id, "open")
     if said.deed in ON_APPEAL:
         became = await _answer_appeal(tx, by, found, restored=said.deed == "restored")
     else:
@@ -195,7 +198,7 @@ async def _carry_out(tx: Transaction, found: Case, deed: Deed, *, now: int) -> s
     """Returns how the thing stands from now on."""
     entry, thing = found.entry, found.thing
     await queue.close(tx, entry.id, "asked" if deed == "asked" else "decided", of=entry.state)
-    await queue.judge_reports(tx, entry.id, "kept" if deed == "left" else "upheld", now=now)
+    await report_rows.judge_reports(tx, entry.id, "kept" if deed == "left" else "upheld", now=now)
     if deed == "left":
         await hiding.restore(tx, thing)
         return "seen"
@@ -213,7 +216,7 @@ async def _answer_appeal(tx: Transaction, by: Decider, found: Case, *, restored:
     if not restored or appealed is None:
         return thing.standing
     await queue.mark_undone(tx, appealed.id, by=by.actor.id, now=appealed.appealed_at or 0)
-    await queue.judge_anew(tx, entry.id, "kept", at=appealed.at)
+    await report_rows.judge_anew(tx, entry.id, "kept", at=appealed.at)
     return await reverse(tx, appealed, thing)
 
 
@@ -234,8 +237,9 @@ async def _note(
     """Before and after, and why; the words of the thing itself stand nowhere in the log."""
     why = said.reason if said.reason != "other" else ""
     note = f"{thing.standing} → {became}" + (f" {why}" if why else "")
-    about = audit.About(thing.author_id)
-    await audit.add(tx, actor.id, f"queue {said.deed}", subject=about, now=now, note=note)
+    noted = partial(audit.add, tx, actor.id, f"queue {said.deed}", now=now, note=note)
+    regions = await things.regions_of(tx, thing)
+    await noted(subject=audit.About(thing.author_id), regions=regions)
 
 
 async def silence(tx: Transaction, by: Decider, entry_id: int, *, span: str, now: int) -> Outcome:
@@ -259,6 +263,7 @@ async def silence(tx: Transaction, by: Decider, entry_id: int, *, span: str, now
         by.actor.id,
         "queue silenced",
         subject=audit.About(thing.author_id),
+        regions=found.entry.regions,
         now=now,
         note=span,
     )
@@ -314,6 +319,6 @@ async def look_at_reporters(
 ) -> list[str]:
     """Who reported it, by name; that somebody looked is written down."""
     found = await case(tx, Decider(actor), entry_id)
-    about = audit.About(found.thing.author_id)
-    await audit.add(tx, actor.id, "queue reporters", subject=about, now=now)
-    return await queue.reporters(tx, entry_id)
+    about, regions = audit.About(found.thing.author_id), found.entry.regions
+    await audit.add(tx, actor.id, "queue reporters", subject=about, regions=regions, now=now)
+    return await report_rows.reporters(tx, entry_id)

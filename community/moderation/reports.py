@@ -13,6 +13,7 @@ from community.refusals import Reason, Refused
 from storage import facts
 from storage.db import Rows, Transaction
 from storage.moderation import queue, things
+from storage.moderation import reports as report_rows
 from storage.moderation.queue import ITSELF, Entry, Said
 from storage.moderation.things import Thing
 
@@ -63,18 +64,18 @@ async def report(
     if actor.id < 0:
         raise Refused(Reason.SPEAK_AS_YOURSELF)
     known = await queue.of_thing(tx, thing.what, thing.id)
-    if known and await queue.report_of(tx, known.id, actor.id):
+    if known and await report_rows.report_of(tx, known.id, actor.id):
         return Reported(known, thing)
     await _check_pace(tx, actor, now)
     entry = await _entry(tx, thing, known, now=now)
-    await queue.add_report(tx, entry.id, actor.id, reason=reason, words="", now=now)
+    await report_rows.add_report(tx, entry.id, actor.id, reason=reason, words="", now=now)
     if reason in URGENT:
         await queue.mark_urgent(tx, entry.id)
     return Reported(entry, thing, await _hide_if_many(tx, entry, thing, now=now))
 
 
 async def _check_pace(rows: Rows, actor: Actor, now: int) -> None:
-    judged = await queue.judged(rows, actor.id, since=now - REMEMBERED, today=now - DAY)
+    judged = await report_rows.judged(rows, actor.id, since=now - REMEMBERED, today=now - DAY)
     if judged.today >= REPORTS_A_DAY:
         raise Refused(Reason.TOO_MANY_REPORTS)
     if judged.today and judged.kept >= FALSE_ALARMS and not judged.upheld:
@@ -104,7 +105,7 @@ async def _hide_if_many(tx: Transaction, entry: Entry, thing: Thing, *, now: int
     enough = await facts.reports_that_hide(tx)
     if not enough or await queue.was_left(tx, entry.id):
         return None
-    if await queue.weight(tx, entry.id, met_before=now - NEWCOMER) < enough:
+    if await report_rows.weight(tx, entry.id, met_before=now - NEWCOMER) < enough:
         return None
     await hiding.hide(tx, thing, now=now)
     return await queue.decide(
@@ -115,7 +116,7 @@ async def _hide_if_many(tx: Transaction, entry: Entry, thing: Thing, *, now: int
 async def _of_form(tx: Transaction, entry_id: int, actor: Actor) -> Entry:
     """One that this person reported. Raises Refused: GONE."""
     entry = await queue.get(tx, entry_id)
-    if entry is None or await queue.report_of(tx, entry_id, actor.id) is None:
+    if entry is None or await report_rows.report_of(tx, entry_id, actor.id) is None:
         raise Refused(Reason.GONE)
     return entry
 
@@ -126,22 +127,22 @@ REPORT_WORDS = one_question("report_words", _of_form)
 async def say_why(tx: Transaction, actor: Actor, entry_id: int, *, text: str) -> None:
     """A line beside one's report, for coordinators. Raises Refused: GONE, TEXT_TOO_LONG."""
     await _of_form(tx, entry_id, actor)
-    await queue.say_why(tx, entry_id, actor.id, said=words.text(text, LINE_LIMIT))
+    await report_rows.say_why(tx, entry_id, actor.id, said=words.text(text, LINE_LIMIT))
 
 
 async def take_back(tx: Transaction, actor: Actor, entry_id: int) -> None:
     """It weighs nothing any more: what hid itself by it is seen again, and what nobody reports
     leaves the queue. Raises Refused: GONE, once it was decided."""
     entry = await _of_form(tx, entry_id, actor)
-    report = await queue.report_of(tx, entry_id, actor.id)
+    report = await report_rows.report_of(tx, entry_id, actor.id)
     if report is None or report.state != "open":
         raise Refused(Reason.GONE)
-    await queue.remove_report(tx, report.id)
+    await report_rows.remove_report(tx, report.id)
     thing = await things.get(tx, entry.what, entry.thing_id)
     if thing is None or entry.state != "pending":
         return
     await _seen_again(tx, entry, thing, now=report.at)
-    if entry.cause == "report" and not await queue.reports(tx, entry_id, "open"):
+    if entry.cause == "report" and not await report_rows.reports(tx, entry_id, "open"):
         await _leave(tx, entry)
 
 
@@ -150,7 +151,7 @@ async def _seen_again(tx: Transaction, entry: Entry, thing: Thing, *, now: int) 
     last = await queue.last_decision(tx, entry.id)
     if last is None or last.decided_by != ITSELF or last.appealed_at is not None:
         return
-    left = await queue.weight(tx, entry.id, met_before=last.at - NEWCOMER)
+    left = await report_rows.weight(tx, entry.id, met_before=last.at - NEWCOMER)
     if left < await facts.reports_that_hide(tx):
         await hiding.restore(tx, thing)
         await queue.mark_undone(tx, last.id, by=ITSELF, now=now)

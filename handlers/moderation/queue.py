@@ -29,6 +29,7 @@ from storage import photos, views
 from storage.forms.drafts import Draft
 from storage.groups import groups
 from storage.moderation import queue, sealed, things
+from storage.moderation import reports as report_rows
 from storage.moderation.queue import Deed, Said
 from storage.photos import Picture
 
@@ -95,7 +96,7 @@ async def _card(context: UpdateContext, case: Case, *, group_id: int, left: int)
         thing,
         [] if thing.what == "poster" else words,
         len(await _pictures(context, case)),
-        await queue.reports(tx, entry.id, "open"),
+        await report_rows.reports(tx, entry.id, "open"),
         await queue.decisions_about(tx, thing.author_id, EARLIER),
         await queue.last_decision(tx, entry.id),
         await names.is_shown(tx, thing),

@@ -3,10 +3,9 @@
 from functools import partial
 
 from basics.spans import MINUTE
-from community.broadcasts import broadcasts
+from community.broadcasts import broadcasts, pieces
 from storage import posts
-from storage.broadcasts import broadcasts as broadcast_rows
-from storage.broadcasts import mailings
+from storage.broadcasts import errands, mailings
 from storage.broadcasts.mailings import Mailing
 from storage.db import Database, Transaction
 
@@ -19,6 +18,10 @@ SETTLED = 15 * MINUTE
 async def look_after_mailings(db: Database, now: int) -> None:
     for mailing in await mailings.in_state(db, "planned", now):
         await db.write(partial(_begin, mailing=mailing, now=now))
+    for mailing in await errands.under_way(db):
+        while await db.write(partial(pieces.go_on, mailing_id=mailing.id, now=now)):
+            pass
+        await db.write(partial(_show_anew, mailing=mailing))
     for mailing in await mailings.in_state(db, "sending", now):
         await db.write(partial(_look_after, mailing=mailing, now=now))
 
@@ -37,15 +40,9 @@ async def _begin(tx: Transaction, mailing: Mailing, now: int) -> None:
 
 
 async def _look_after(tx: Transaction, mailing: Mailing, now: int) -> None:
-    """Hold back what would fall into quiet hours; end what has nothing left to say."""
+    """End what has nothing left to say."""
     moved = await mailings.has_moved(tx, mailing.id)
-    if mailing.kind == "broadcast":
-        broadcast = await broadcast_rows.get(tx, mailing.subject_id)
-        assert broadcast
-        moved = await broadcasts.keep_quiet(tx, mailing, broadcast, now=now) > 0 or moved
-    settled = mailing.kind != "recall" or await broadcasts.delete_arrived(
-        tx, mailing.id, mailing.subject_id, now=now
-    )
+    settled = mailing.kind != "recall" or await pieces.recall_late(tx, mailing, now)
     if settled and not await mailings.is_open(tx, mailing.id):
         moved = await mailings.turn(tx, mailing.id, ("sending",), new="done", now=now)
     if moved and mailing.kind in SHOWN:

@@ -9,7 +9,7 @@ from cards.days.days import GROUP_KEY, messages
 from cards.text.links import Links
 from community.days import announcements
 from community.days import times as day_times
-from jobs.days.letters import picture_of
+from jobs.days.letters import freeze, picture_of
 from jobs.days.voices import tell_not_chosen
 from locales import texts
 from storage import facts, outbox
@@ -26,6 +26,9 @@ from storage.events.events import Event
 
 log = logging.getLogger(__name__)
 
+#: Groups that are told in one transaction.
+AT_ONCE = 200
+
 
 async def plan_days(db: Database, now: int) -> None:
     """When each group is due, as its clock, its region and the law of its zone are now."""
@@ -38,7 +41,9 @@ async def plan_days(db: Database, now: int) -> None:
         near = {clock: one for clock, one in moments.items() if day_times.is_near(one, now)}
         base = day_times.moment(occurrence.day, occurrence.year, Clock(None, None))
         if near or day_times.is_near(base, now):
-            await db.write(partial(_plan, occurrence=occurrence, near=near, base=base))
+            plan = partial(_plan, occurrence=occurrence, near=near, base=base)
+            while not await db.write(plan):
+                pass
     for over in await day_date_rows.to_close(db, now):
         close = partial(_close_date, occurrence_id=over.edition_id, date=over.date)
         await db.write(partial(close, now=now))
@@ -59,7 +64,8 @@ async def _begin_occurrences(db: Database, now: int) -> None:
 
 async def _plan(
     tx: Transaction, occurrence: Occurrence, near: dict[Clock, Moment], *, base: Moment
-) -> None:
+) -> bool:
+    """False where there are more groups to plan for."""
     for date in sorted({base.date, *(moment.date for moment in near.values())}):
         await day_date_rows.plan(
             tx,
@@ -69,8 +75,10 @@ async def _plan(
             ends_at=day_times.ends_everywhere(date),
         )
     for clock, moment in near.items():
-        await day_due_rows.plan(tx, occurrence, clock, moment=moment)
+        if not await day_due_rows.plan(tx, occurrence, clock, moment=moment):
+            return False
     await day_due_rows.drop_strangers(tx, occurrence)
+    return True
 
 
 async def _close_date(tx: Transaction, occurrence_id: int, date: str, *, now: int) -> None:
@@ -98,15 +106,17 @@ async def tell_days(db: Database, now: int) -> None:
     """Groups whose hour has come, while their day lasts."""
     links = Links(await facts.get(db, facts.USERNAME) or "")
     for due in await day_due_rows.due(db, now):
-        await db.write(partial(_tell, due=due, now=now, links=links))
+        await freeze(db, due.occurrence_id, due.date, now=now)
+        while await db.write(partial(_tell, due=due, now=now, links=links)) == AT_ONCE:
+            pass
 
 
-async def _tell(tx: Transaction, due: Due, now: int, *, links: Links) -> None:
+async def _tell(tx: Transaction, due: Due, now: int, *, links: Links) -> int:
+    """Some of them; returns how many were told."""
     occurrence = await days.occurrence(tx, due.occurrence_id)
-    groups = await day_due_rows.due_groups(tx, due, now)
+    groups = await day_due_rows.due_groups(tx, due, now, limit=AT_ONCE)
     if occurrence is None or occurrence.state != "on" or not groups:
-        return
-    await announcements.freeze(tx, occurrence, due.date, now=now)
+        return 0
     await announcements.publish_voices(tx, occurrence, due.date)
     await tell_not_chosen(tx, occurrence, now)
     current = await days.occurrence(tx, occurrence.id)
@@ -117,8 +127,10 @@ async def _tell(tx: Transaction, due: Due, now: int, *, links: Links) -> None:
     else:
         batches = [_Batch(groups)]
     for batch in batches:
-        if await writer.write(due.date, batch):
-            await day_due_rows.mark_told(tx, occurrence.id, batch.groups, now=now)
+        if not await writer.write(due.date, batch):
+            return 0
+        await day_due_rows.mark_told(tx, occurrence.id, batch.groups, now=now)
+    return len(groups)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,16 @@
 """The picture of what goes out on a day, once it is drawn."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from cards.days.days import greeting_sheet
 from community.days import announcements
+from community.days import times as day_times
 from community.days.announcements import Facts
 from locales import texts
-from storage.db import Transaction
+from storage.days import dates as day_date_rows
+from storage.days import days
+from storage.db import Database, Transaction
 from storage.drawings import drawings
 from storage.drawings.drawings import Drawing
 
@@ -20,6 +24,17 @@ class DayPicture:
     drawing: Drawing | None
     #: Whether it is worth waiting for.
     comes_soon: bool = False
+
+
+async def freeze(db: Database, occurrence_id: int, date: str, *, now: int) -> None:
+    """The year in numbers as it will be shown: counted once, beside everything else, for it takes
+    long; so that all see the same."""
+    occurrence = await days.occurrence(db, occurrence_id)
+    if occurrence and await announcements.lacks_numbers(db, occurrence, date):
+        since = day_times.world_day(occurrence.year - 1)
+        numbers = await day_date_rows.count_year(db.aside, since, now)
+        set_numbers = partial(day_date_rows.set_numbers, date=date, numbers=numbers)
+        await db.write(partial(set_numbers, occurrence_id=occurrence.id))
 
 
 async def picture_of(tx: Transaction, facts: Facts, date: str, *, now: int) -> DayPicture:

@@ -8,7 +8,7 @@ from cards.days.occurrences import Outlook, steering_card
 from cards.text.links import Links
 from community.days import announcements, days, themes
 from community.people.people import Actor
-from jobs.days.letters import picture_of
+from jobs.days.letters import freeze, picture_of
 from locales import texts
 from storage import facts, outbox
 from storage.days import dates as day_date_rows
@@ -24,6 +24,7 @@ from storage.outbox import Call
 async def preview_days(db: Database, now: int) -> None:
     links = Links(await facts.get(db, facts.USERNAME) or "")
     for one in await day_date_rows.to_preview(db, now):
+        await freeze(db, one.edition_id, one.date, now=now)
         show = partial(_preview, occurrence_id=one.edition_id, date=one.date)
         await db.write(partial(show, now=now, links=links))
 
@@ -34,7 +35,6 @@ async def _preview(
     occurrence = await day_rows.occurrence(tx, occurrence_id)
     if occurrence is None:
         return
-    await announcements.freeze(tx, occurrence, date, now=now)
     shown = await _shown(tx, occurrence, date, links=links, now=now)
     if shown is None:
         return

@@ -25,8 +25,8 @@ from storage.people import people
 log = logging.getLogger(__name__)
 
 #: Subscribers in one transaction, so that people's taps come in between; and in one tick.
-AT_ONCE, IN_A_TICK = 10, 300
-NEW = 500
+AT_ONCE, IN_A_TICK = 4, 300
+NEW, PLANNED = 500, 20
 
 
 async def make_digests(db: Database, now: int) -> None:
@@ -52,9 +52,9 @@ async def _make(tx: Transaction, due: Sequence[Plan], now: int) -> None:
 
 async def plan_digests(db: Database, now: int) -> None:
     """Groups and people who are new get a plan."""
-    found = await digests.unplanned(db, NEW)
-    if found:
-        await db.write(partial(_plan_all, found=found, now=now))
+    found = await digests.unplanned(db.aside, NEW)
+    for at in range(0, len(found), PLANNED):
+        await db.write(partial(_plan_all, found=found[at : at + PLANNED], now=now))
 
 
 async def _plan_all(tx: Transaction, found: Sequence[Subscriber], now: int) -> None:

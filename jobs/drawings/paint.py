@@ -25,8 +25,9 @@ from storage.drawings.drawings import Drawing
 
 log = logging.getLogger(__name__)
 
-#: How often wanted drawings are looked for, and how long an idle worker is kept, in seconds.
-LOOK, IDLE = 0.5, 30.0
+#: How often wanted drawings are looked for when none is ordered, and how long an idle worker is
+#: kept, in seconds.
+LOOK, IDLE = 2.5, 30.0
 #: Milliseconds until what went wrong is tried again.
 PAUSES = (5_000, drawings.LONGEST_PAUSE)
 #: What a bot can download, and how many photos a sheet has at most.
@@ -46,16 +47,17 @@ class Studio:
 
     async def run(self) -> None:
         worked = time.monotonic()
-        try:
-            while True:
-                if await self.step():
-                    worked = time.monotonic()
-                    continue
-                if time.monotonic() - worked > IDLE:
-                    await self.painter.close()
-                await heard(self.bell, LOOK)
-        finally:
-            await self.painter.close()
+        with self._db.heeded(self.bell.set, "drawing"):
+            try:
+                while True:
+                    if await self.step():
+                        worked = time.monotonic()
+                        continue
+                    if time.monotonic() - worked > IDLE:
+                        await self.painter.close()
+                    await heard(self.bell, LOOK)
+            finally:
+                await self.painter.close()
 
     async def step(self) -> bool:
         """Draw one; False when nothing is wanted."""

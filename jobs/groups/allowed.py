@@ -30,18 +30,19 @@ log = logging.getLogger(__name__)
 IN_WORDS = "in_words"
 
 
-async def fitted(tx: Transaction, ready: Ready, links: Links, *, now: int) -> Ready | None:
+async def fitted(
+    tx: Transaction, ready: Ready, links: Links, *, group: Group | None, now: int
+) -> Ready | None:
     """As its chat lets it in; None where a group lets nothing in just now, which is then noted."""
-    chat_id = ready.letter.chat_id
-    group = await groups.of_chat(tx, chat_id) if chat_id < 0 else None
     if group and _is_shut(group, ready, now):
         await outbox.mark_failed(tx, ready.letter.id, outbox.MUTE, now=now)
         await tell(tx, group, ready.letter, now=now)
         return None
     refused = group is not None and now < group.try_at and {*ready.kinds} & {*group.refuses}
-    unusable = IN_WORDS in json.loads(ready.letter.body)
-    body = {name: value for name, value in ready.body.items() if name != IN_WORDS}
-    ready = replace(ready, body=body)
+    unusable = IN_WORDS in ready.letter.body and IN_WORDS in json.loads(ready.letter.body)
+    if unusable:
+        body = {name: value for name, value in ready.body.items() if name != IN_WORDS}
+        ready = replace(ready, body=body)
     if not ready.has_file or not (refused or unusable):
         return ready
     return await _in_words(tx, ready, group, links=links)

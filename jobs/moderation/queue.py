@@ -15,6 +15,7 @@ from storage.db import Database, Transaction
 from storage.groups import coordinators
 from storage.groups.coordinators import Reachable
 from storage.moderation import queue, sealed
+from storage.moderation import reports as report_rows
 from storage.moderation.queue import Entry
 from storage.people import people, silenced
 
@@ -49,7 +50,7 @@ async def _tell(tx: Transaction, now: int) -> None:
 
 async def _concerned(tx: Transaction, everybody: list[Reachable], entry: Entry) -> list[Reachable]:
     """Who could decide: not its author, nor who reported it or decided before."""
-    reporters = {one.person_id for one in await queue.reports(tx, entry.id, "open")}
+    reporters = {one.person_id for one in await report_rows.reports(tx, entry.id, "open")}
     out = reporters | {entry.author_id, entry.decided_by}
     return [
         one

@@ -3,9 +3,10 @@
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
+from functools import partial
 
 from cards.card import send
-from cards.problems.news import QUOTED, Told, news_card
+from cards.problems.news import QUOTED, Told, ToldOfProject, news_card
 from community.people import quiet
 from locales import texts
 from storage import outbox
@@ -15,7 +16,7 @@ from storage.outbox import Call, Letter
 from storage.people import people
 from storage.people import quiet as quiet_rows
 from storage.people.people import Person
-from storage.people.quiet import Gathering, Habit
+from storage.people.quiet import Gathering
 from storage.problems import notices
 from storage.problems.notices import News
 from storage.projects import notices as project_notice_rows
@@ -25,19 +26,21 @@ from storage.projects.notices import ProjectNews
 BETWEEN = 600_000
 #: What comes within these milliseconds of the first news goes into the same message.
 GATHER = 3_000
-AT_ONCE = 200
+#: People who are told in one transaction, and in one tick.
+AT_ONCE, IN_A_TICK = 10, 200
 
 
 async def notify(db: Database, now: int) -> None:
     """Write the letters that are due; in quiet hours news waits and gathers."""
     awake = quiet.awake(await quiet_rows.of_news(db), now)
-    if await notices.people_due(db, awake, Gathering(now, BETWEEN, GATHER), limit=1):
-        await db.write(lambda tx: _tell_all(tx, awake, now))
-
-
-async def _tell_all(tx: Transaction, awake: Sequence[Habit], now: int) -> None:
     gathering = Gathering(now, BETWEEN, GATHER)
-    for person_id in await notices.people_due(tx, awake, gathering, limit=AT_ONCE):
+    due = await notices.people_due(db, awake, gathering, limit=IN_A_TICK)
+    for at in range(0, len(due), AT_ONCE):
+        await db.write(partial(_tell_all, people_due=due[at : at + AT_ONCE], now=now))
+
+
+async def _tell_all(tx: Transaction, people_due: Sequence[int], now: int) -> None:
+    for person_id in people_due:
         await _tell(tx, person_id, now)
 
 
@@ -52,7 +55,8 @@ async def _tell(tx: Transaction, person_id: int, now: int) -> None:
     await people.mark_told(tx, person_id, now)
     for one in news:
         await activity.mark_seen(tx, person_id, "problem", subject_id=one.problem_id)
-    card = news_card(await _told(tx, news, person), of_projects, texts(person.lang))
+    told, of_each = await _told(tx, news, person), await _of_each(tx, of_projects, person)
+    card = news_card(told, of_each, texts(person.lang))
     facts = {
         "problems": [asdict(one) for one in news],
         "projects": [asdict(one) for one in of_projects],
@@ -74,8 +78,16 @@ async def news_drawn(rows: Rows, letter: Letter) -> Call | None:
     person = await people.get(rows, letter.chat_id)
     if person is None or not (kept or of_projects):
         return None
-    return send(news_card(await _told(rows, kept, person), of_projects, texts(person.lang)))
+    told, of_each = await _told(rows, kept, person), await _of_each(rows, of_projects, person)
+    return send(news_card(told, of_each, texts(person.lang)))
 
 
 async def _told(rows: Rows, news: Sequence[News], person: Person) -> list[Told]:
     return [Told(one, await notices.words_of(rows, person.id, one, limit=QUOTED)) for one in news]
+
+
+async def _of_each(rows: Rows, news: Sequence[ProjectNews], person: Person) -> list[ToldOfProject]:
+    return [
+        ToldOfProject(one, await project_notice_rows.words_of(rows, person.id, one, limit=QUOTED))
+        for one in news
+    ]

@@ -5,9 +5,11 @@ from functools import partial
 from storage.db import Database
 from storage.search import texts
 
-AT_A_TIME = 200
+#: Texts in one transaction, and transactions in one tick.
+AT_A_TIME, PIECES = 25, 8
 
 
 async def fill_search(db: Database, _now: int) -> None:
-    for kind in await texts.unfilled(db):
-        await db.write(partial(texts.fill, kind=kind, at_a_time=AT_A_TIME))
+    for _ in range(PIECES):
+        for kind in await texts.unfilled(db):
+            await db.write(partial(texts.fill, kind=kind, at_a_time=AT_A_TIME))

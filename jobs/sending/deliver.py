@@ -1,55 +1,65 @@
 """The sender: letters leave the outbox one by one, within Telegram's limits.
 
 `sending` is committed before each call, so a crash leaves at most the letters in flight in doubt.
+What became of those that landed is written in the same transaction in which the next ones leave.
 """
 
 import asyncio
-import json
 import logging
+import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from telegram.error import TelegramError
 
 from basics.spans import MINUTE
-from cards.card import send
-from cards.presses import prefix_of
 from cards.text.links import Links
-from community.publishing import reply_target
+from community.broadcasts.pieces import next_letters
 from jobs.api import Api
 from jobs.bell import heard
-from jobs.digests.digest import drawn
-from jobs.draw import draw
-from jobs.groups.allowed import fitted
-from jobs.groups.presence import TELL_OF_GROUPS, Presence, tells_of_groups
-from jobs.problems.notify import news_drawn
-from jobs.projects.feedback import proposal_drawn
+from jobs.groups.presence import Presence, tells_of_groups
 from jobs.ready import Ready
 from jobs.sending.attach import attached
-from jobs.sending.delivery_result import DeliveryResult, classify
+from jobs.sending.delivery_result import DeliveryResult, arrived, classify
 from jobs.sending.fates import PAUSE, Fates
+from jobs.sending.prepare import Desk, Taken
 from jobs.sending.queue import Queue
 from jobs.sending.rate_limit import Past, RateLimit
-from jobs.sending.settle import is_placed
+from jobs.sending.settle import Fate, settle_all
 from storage import outbox, posts
 from storage.broadcasts import mailings
-from storage.db import Database, Rows, Transaction, Unavailable
+from storage.broadcasts.mailings import Mailing
+from storage.db import Database, Transaction, Unavailable
 from storage.groups import groups
-from storage.outbox import Call, Letter
+from storage.outbox import Letter
 
 log = logging.getLogger(__name__)
 
 #: Letters of mailings that wait in memory: two seconds' worth.
 IN_HAND = 60
-#: How often the outbox is looked at when nobody rings, in seconds.
-LOOK = 0.25
+#: Letters that are read at once.
+AT_ONCE = 1_000
 #: Whole look for letters that became ready again elsewhere, in seconds.
 LOOK_AGAIN = 30.0
+#: How long it sleeps at most, and how soon mailings are asked again that handed nothing over.
+IDLE, ASK_AGAIN = 5.0, 1.0
+#: What has landed waits so long for the next to leave, to be written with it.
+JOIN = 0.05
 #: What a letter found in the outbox waits at most for its own time, in milliseconds: all are put
 #: off for less, but for those that Telegram asks to leave for longer, and it will say so again.
 LONGEST = MINUTE
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What leaves now, and the seconds until something else may."""
+
+    letters: list[Taken]
+    pause: float
 
 
 class Sender:
@@ -71,9 +81,16 @@ class Sender:
         self._now, self._owner = now, owner
         self._queue = Queue()
         self._last = 0
+        #: Whether there may be new letters, and when all were looked through.
+        self._new, self._looked = True, 0.0
+        #: When mailings may have something to hand over; None when none is under way.
+        self._mailings_at: float | None = 0.0
         #: When the next letter of a mailing may leave.
         self._bulk_at = 0.0
+        #: Letters whose files are there, and those that are made or called for.
+        self._made: list[Taken] = []
         self._flying: set[asyncio.Task[None]] = set()
+        self._leaving: asyncio.Task[None] | None = None
         self._fates = fates or Fates()
         self._presence = presence
         #: Letters for which Telegram is asked who is still in a group.
@@ -101,31 +118,66 @@ class Sender:
 
     async def run(self) -> None:
         """Send until cancelled; then `finish` waits for what is in flight."""
-        looked = time.monotonic()
-        while True:
-            if time.monotonic() - looked > LOOK_AGAIN:
-                self._last, looked = 0, time.monotonic()
+        new = self._db.heeded(self._ring, "new outbox")
+        with new, self._db.heeded(self._ring_for_mailings, "mailing"):
+            while True:
+                await self._look()
+                now = self._choose()
+                chosen, pause = now.letters, now.pause
+                if chosen or self._fates.are_stuck or (self._fates.all() and pause > JOIN):
+                    self._leaving = asyncio.create_task(self._leave(chosen))
+                    await asyncio.shield(self._leaving)
+                    pause = PAUSE if self._fates.are_stuck else pause
+                await heard(self.bell, pause)
+
+    async def _look(self) -> None:
+        """For letters. While the database is away, what has landed waits to be written first."""
+        if self._fates.are_stuck:
+            return
+        try:
             await self._load()
             await self._feed()
-            pause = await self._send_some()
-            await heard(self.bell, min(pause, LOOK))
+        except Unavailable:
+            self._new, self._mailings_at = True, time.monotonic() + ASK_AGAIN
+            if not self._flying and not self._fates.all():
+                raise
+
+    def _ring(self) -> None:
+        self._new = True
+        self.bell.set()
+
+    def _ring_for_mailings(self) -> None:
+        self._mailings_at = 0.0
+        self.bell.set()
 
     async def finish(self, seconds: float) -> None:
         """What does not land in time is in doubt; what is still asked about stays ready."""
         for task in self._asking:
             task.cancel()
+        if self._leaving:
+            await asyncio.gather(self._leaving, return_exceptions=True)
         if self._flying:
             await asyncio.wait(self._flying, timeout=seconds)
         flying = list(self._flying)
         for task in flying:
             task.cancel()
         await asyncio.gather(*flying, return_exceptions=True)
+        # Else the next one writes it down.
+        with suppress(Unavailable):
+            await self._fates.write_down(self._db, self._now())
 
     async def _load(self) -> None:
-        letters = await outbox.ready_after(self._db, self._last, 1000)
+        if time.monotonic() - self._looked > LOOK_AGAIN:
+            self._last, self._looked, self._new = 0, time.monotonic(), True
+        if not self._new:
+            return
+        self._new = False
+        letters = await outbox.ready_after(self._db, self._last, AT_ONCE)
         for letter in letters:
             self._last = max(self._last, letter.id)
             self._queue.put(letter, self._free_at(letter.not_before, LONGEST))
+        if len(letters) == AT_ONCE:
+            self._ring()
 
     def _free_at(self, not_before: int, longest: float) -> float:
         """The moment that a time by the clock is, whatever is done to the clock meanwhile."""
@@ -135,44 +187,86 @@ class Sender:
     async def _feed(self) -> None:
         """Mailings hand over their next letters, the most urgent first, a few at a time."""
         room = IN_HAND - self._queue.of_mailings - len(self._asking)
-        if room < IN_HAND // 2:
+        if room < IN_HAND // 2 or self._mailings_at is None:
             return
-        for mailing in await mailings.in_state(self._db, "sending", self._now()):
+        if self._mailings_at > time.monotonic():
+            return
+        self._mailings_at = None
+        sending = await mailings.in_state(self._db, "sending", self._now())
+        for urgency in sorted({one.urgency for one in sending}):
+            alike = [one for one in sending if one.urgency == urgency]
+            room = await self._share(alike, room)
+            if room <= 0:
+                break
+
+    async def _share(self, alike: Sequence[Mailing], room: int) -> int:
+        """Each of them hands over its part, and what others leave; returns the room that stays."""
+        for place, mailing in enumerate(alike):
+            part = math.ceil(room / (len(alike) - place))
             letters = await self._db.write(
-                partial(mailings.hand_over, mailing_id=mailing.id, now=self._now(), limit=room)
+                partial(next_letters, mailing=mailing, now=self._now(), limit=part)
             )
             for letter in letters:
                 self._queue.put(letter)
             room -= len(letters)
-            if room <= 0:
-                return
+            later = 0.0 if letters else time.monotonic() + ASK_AGAIN
+            at = self._mailings_at
+            self._mailings_at = later if at is None else min(at, later)
+        return room
 
-    async def _send_some(self) -> float:
-        """Start what may leave now; returns the seconds until something may."""
-        while len(self._flying) < self._rate_limit.in_flight and not self._fates.are_stuck:
+    def _choose(self) -> Chosen:
+        chosen, self._made = self._made, []
+        while len(self._flying) + len(chosen) < self._rate_limit.in_flight:
             moment = time.monotonic()
+            if self._fates.are_stuck or not len(self._queue):
+                self._rate_limit.answers_wait = False
+                return Chosen(chosen, self._until_fed(moment))
             free = self._rate_limit.any_free_at(moment)
             self._rate_limit.answers_wait = free > moment and self._queue.has_answers
             if free > moment:
-                return free - moment
-            full = self._bulk_at - moment
-            found = self._queue.take(moment, self._rate_limit, only_answers=full > 0)
+                return Chosen(chosen, free - moment)
+            found = self._take(moment)
             if found is None:
-                return full if full > 0 else LOOK
+                return Chosen(chosen, self._until_free(moment))
             if self._must_ask(found):
                 self._queue.land(found)
                 self._asking.add(task := asyncio.create_task(self._ask_first(found)))
                 task.add_done_callback(self._asking.discard)
-                continue
-            if found.mailing is not None:
-                between = self._rate_limit.between_letters
-                self._bulk_at = max(self._bulk_at, moment - between) + between
-            if found.kind != "receipt":
-                self._rate_limit.take(found.chat_id)
-            task = asyncio.create_task(self._send(found))
-            self._flying.add(task)
-            task.add_done_callback(self._landed)
-        return LOOK
+            elif found.method == "attach":
+                self._start(self._gather(found))
+            else:
+                chosen.append(Taken(found))
+        return Chosen(chosen, IDLE)
+
+    def _take(self, moment: float) -> Letter | None:
+        found = self._queue.take(moment, self._rate_limit, only_answers=self._bulk_at > moment)
+        if found is None:
+            return None
+        if self._must_ask(found):
+            return found
+        if found.mailing is not None:
+            between = self._rate_limit.between_letters
+            self._bulk_at = max(self._bulk_at, moment - between) + between
+        if found.kind != "receipt":
+            self._rate_limit.take(found.chat_id)
+        return found
+
+    def _until_fed(self, moment: float) -> float:
+        if self._mailings_at is None or self._queue.of_mailings > IN_HAND // 2:
+            return IDLE
+        return min(IDLE, max(JOIN, self._mailings_at - moment))
+
+    def _until_free(self, moment: float) -> float:
+        """Seconds until a letter may leave that has to wait, for itself or for its chat."""
+        soonest = [at for at in (self._queue.soonest,) if at is not None]
+        if self._bulk_at > moment:
+            soonest.append(self._bulk_at)
+        return min([IDLE, self._until_fed(moment), *(max(0.0, at - moment) for at in soonest)])
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._flying.add(task)
+        task.add_done_callback(self._landed)
 
     def _must_ask(self, found: Letter) -> bool:
         presence = self._presence
@@ -196,31 +290,96 @@ class Sender:
         if not task.cancelled() and task.exception():
             log.error("a letter could not be handled", exc_info=task.exception())
 
-    async def _send(self, found: Letter) -> None:
+    async def _gather(self, found: Letter) -> None:
+        """A file is made before its letter is claimed, for making one may take long."""
         try:
-            await self._deliver(found)
+            self._made.append(Taken(found, await attached(self._db.aside, found, self._links)))
         except Unavailable as error:
-            log.warning("a letter waits: %s", error)
-            self._queue.put(found, time.monotonic() + PAUSE)
-        finally:
-            self._queue.land(found)
+            self._wait(found, error)
+        except Exception:
+            self._drop(found)
+            raise
 
-    async def _deliver(self, found: Letter) -> None:
+    async def _leave(self, chosen: Sequence[Taken]) -> None:
+        """Write what became of those that landed, and claim and call these."""
+        fates = self._fates.all()
         try:
-            file = await self._gathered(found)
-            ready = await self._db.write(lambda tx: self._prepare(tx, found, file))
-            if ready is None:
-                return
+            ready = await self._db.write(partial(self._exchange, fates=fates, chosen=chosen))
+            self._fates.written(fates)
+        except Unavailable as error:
+            self._put_back(chosen, error)
+        except Exception:  # one of them is the reason
+            await self._leave_alone(chosen)
+        else:
+            self._fly(chosen, ready)
+
+    async def _leave_alone(self, chosen: Sequence[Taken]) -> None:
+        """The same, one after another."""
+        left = list(chosen)
+        try:
+            await self._fates.write_down(self._db, self._now())
+            while left:
+                only = left[:1]
+                try:
+                    ready = await self._db.write(partial(self._exchange, fates=(), chosen=only))
+                    self._fly(only, ready)
+                except Unavailable:
+                    raise
+                except Exception:
+                    log.exception("a letter could not be handled")
+                    self._drop(only[0].letter)
+                del left[0]
+        except Unavailable as error:
+            self._put_back(left, error)
+
+    def _put_back(self, chosen: Sequence[Taken], error: Unavailable) -> None:
+        self._fates.stick(error)
+        for taken in chosen:
+            self._wait(taken.letter, error)
+
+    def _wait(self, letter: Letter, error: Unavailable) -> None:
+        log.warning("a letter waits: %s", error)
+        self._queue.put(letter, time.monotonic() + PAUSE)
+        self._drop(letter)
+
+    def _drop(self, letter: Letter) -> None:
+        """It does not leave now; the next of its chat may."""
+        if letter.kind != "receipt":
+            self._rate_limit.land(letter.chat_id, time.monotonic())
+        self._queue.land(letter)
+
+    async def _exchange(
+        self, tx: Transaction, *, fates: Sequence[Fate], chosen: Sequence[Taken]
+    ) -> list[Ready | None]:
+        now = self._now()
+        await settle_all(tx, fates, now)
+        claimed = await outbox.claim(tx, [taken.letter.id for taken in chosen], self._owner)
+        chats = {letter.chat_id for letter in claimed.values() if letter.chat_id < 0}
+        known = await groups.of_chats(tx, sorted(chats))
+        ready: list[Ready | None] = []
+        for taken in chosen:
+            letter = claimed.get(taken.letter.id)
+            desk = Desk(tx, self._links, now, known.get(letter.chat_id) if letter else None)
+            ready.append(await desk.ready(letter, taken) if letter else None)
+        return ready
+
+    def _fly(self, chosen: Sequence[Taken], ready: Sequence[Ready | None]) -> None:
+        for taken, one in zip(chosen, ready, strict=True):
+            if one is None:
+                self._drop(taken.letter)
+            else:
+                self._start(self._send(taken.letter, one))
+
+    async def _send(self, found: Letter, ready: Ready) -> None:
+        try:
             result = await self._call(ready)
+            self._fates.add(Fate(ready.letter, result))
+            if result.pause:
+                moment = time.monotonic()
+                self._rate_limit.halt(ready.letter.chat_id, result.pause, moment)
+            self._again(ready.letter, result)
         finally:
-            if found.kind != "receipt":
-                self._rate_limit.land(found.chat_id, time.monotonic())
-        await self._fates.settle(self._db, ready.letter, result, now=self._now)
-        if result.kind == "sent":
-            return
-        if result.pause:
-            self._rate_limit.halt(ready.letter.chat_id, result.pause, time.monotonic())
-        self._again(ready.letter, result)
+            self._drop(found)
 
     async def _call(self, ready: Ready) -> DeliveryResult:
         left = time.monotonic()
@@ -229,125 +388,9 @@ class Sender:
             self._rate_limit.note_line(left, time.monotonic())
         except TelegramError as error:
             return classify(error, ready, self._now())
-        album = result if isinstance(result, list) else []
-        message = album[0] if album else result
-        message_id = message.get("message_id") if isinstance(message, dict) else None
-        return DeliveryResult(
-            "sent",
-            message_id=message_id,
-            media=ready.media,
-            rev=ready.rev,
-            album=json.dumps([part["message_id"] for part in album]) if album else None,
-            file_id=file_in(message),
-            kinds=ready.kinds,
-            buttons=buttons_in(ready.body),
-            in_general=ready.in_general,
-        )
+        return arrived(result, ready)
 
     def _again(self, letter: Letter, result: DeliveryResult) -> None:
         if result.kind == "ready":
             longest = max(LONGEST, result.pause * 1000)
             self._queue.put(letter, self._free_at(result.not_before, longest))
-
-    async def _gathered(self, found: Letter) -> Call | None:
-        """A file is made before its letter is claimed, for making one may take long."""
-        if found.method != "attach":
-            return None
-        return await attached(self._db.aside, found, self._links)
-
-    async def _prepare(self, tx: Transaction, found: Letter, file: Call | None) -> Ready | None:
-        letter = await outbox.claim(tx, found.id, self._owner)
-        if letter is None:
-            return None
-        if letter.expires_at is not None and self._now() >= letter.expires_at:
-            await outbox.mark_failed(tx, letter.id, outbox.OVER, now=self._now())
-            return None
-        same = (letter.chat_id, letter.body) == (found.chat_id, found.body)
-        ready = await self._drawn(tx, letter, file if same else None)
-        return await fitted(tx, ready, self._links, now=self._now()) if ready else None
-
-    async def _drawn(self, tx: Transaction, letter: Letter, file: Call | None) -> Ready | None:
-        body = {"chat_id": letter.chat_id, **json.loads(letter.body)}
-        if letter.method in ("attach", *TELL_OF_GROUPS):
-            return await self._prepare_file(tx, letter, file)
-        if letter.method != "card":
-            return Ready(letter, letter.method, await self._placed(tx, letter, body), None, 0)
-        return await self._prepare_card(tx, letter, body)
-
-    async def _prepare_file(
-        self, tx: Transaction, letter: Letter, file: Call | None
-    ) -> Ready | None:
-        """What is made when its letter leaves."""
-        made = file or await self._made(tx, letter)
-        if made is None:
-            await outbox.mark_failed(tx, letter.id, "nothing to show", now=self._now())
-            return None
-        body = await self._placed(tx, letter, {"chat_id": letter.chat_id, **made.body})
-        return Ready(letter, made.method, body, None, 0)
-
-    async def _made(self, rows: Rows, letter: Letter) -> Call | None:
-        if letter.method == "digest":
-            return await drawn(rows, letter, self._links, now=self._now())
-        if letter.method == "news":
-            return await news_drawn(rows, letter)
-        if letter.method == "proposal":
-            return await proposal_drawn(rows, letter)
-        return await attached(rows, letter, self._links)
-
-    async def _placed(
-        self, tx: Transaction, letter: Letter, body: dict[str, Any]
-    ) -> dict[str, Any]:
-        """Mailings and files."""
-        if letter.chat_id > 0 or not is_placed(letter):
-            return body
-        group = await groups.of_chat(tx, letter.chat_id)
-        topic = group.topic if group else None
-        return body if topic is None else {**body, "message_thread_id": topic}
-
-    async def _prepare_card(
-        self, tx: Transaction, letter: Letter, how: dict[str, Any]
-    ) -> Ready | None:
-        """A card is drawn when it leaves, so that it shows things as they are then."""
-        assert letter.post_id is not None
-        post = await posts.get(tx, letter.post_id)
-        card = (
-            await draw(tx, post, self._links, now=self._now())
-            if post and post.message_id is None
-            else None
-        )
-        if post is None or card is None:
-            await outbox.mark_failed(tx, letter.id, "nothing to show", now=self._now())
-            return None
-        call = send(card)
-        body = call.body
-        group = await groups.of_chat(tx, post.chat_id)
-        if group and group.topic is not None:
-            body["message_thread_id"] = group.topic
-        if how.get("silent"):
-            body["disable_notification"] = True
-        target = how.get("reply_to") or await reply_target(tx, post)
-        if target is not None and not how.get("alone"):
-            body["reply_parameters"] = {
-                "message_id": target,
-                "allow_sending_without_reply": True,
-            }
-        media = card.picture.file_id if card.picture else None
-        return Ready(
-            letter, call.method, {"chat_id": letter.chat_id, **body}, media, post.want_rev
-        )
-
-
-def buttons_in(body: dict[str, Any]) -> str:
-    """Prefixes of the buttons that leave with a message."""
-    rows = (body.get("reply_markup") or {}).get("inline_keyboard") or []
-    found = (prefix_of(str(one.get("callback_data", ""))) for row in rows for one in row)
-    return " ".join(sorted({prefix for prefix in found if prefix}))
-
-
-def file_in(message: Any) -> str | None:
-    """Telegram's id of the photo or document in a message that was sent."""
-    if not isinstance(message, dict):
-        return None
-    if message.get("photo"):
-        return str(message["photo"][-1]["file_id"])
-    return message["document"]["file_id"] if message.get("document") else None

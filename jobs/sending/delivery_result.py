@@ -1,8 +1,9 @@
 """What an error of Telegram means for a letter."""
 
+import json
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from telegram.error import (
     BadRequest,
@@ -14,6 +15,7 @@ from telegram.error import (
 )
 
 from basics.spans import MINUTE, SECOND
+from cards.presses import prefix_of
 from jobs.connection import NotSent
 from jobs.ready import Ready
 from storage.outbox import AT_MOST_ONCE, MUTE, Letter
@@ -80,6 +82,40 @@ class DeliveryResult:
     in_general: bool = False
     #: Prefixes of the buttons below it, with spaces between them.
     buttons: str = ""
+
+
+def arrived(result: Any, ready: Ready) -> DeliveryResult:
+    """What Telegram said of a letter that it took."""
+    album = result if isinstance(result, list) else []
+    message = album[0] if album else result
+    message_id = message.get("message_id") if isinstance(message, dict) else None
+    return DeliveryResult(
+        "sent",
+        message_id=message_id,
+        media=ready.media,
+        rev=ready.rev,
+        album=json.dumps([part["message_id"] for part in album]) if album else None,
+        file_id=file_in(message),
+        kinds=ready.kinds,
+        buttons=buttons_in(ready.body),
+        in_general=ready.in_general,
+    )
+
+
+def buttons_in(body: dict[str, Any]) -> str:
+    """Prefixes of the buttons that leave with a message."""
+    rows = (body.get("reply_markup") or {}).get("inline_keyboard") or []
+    found = (prefix_of(str(one.get("callback_data", ""))) for row in rows for one in row)
+    return " ".join(sorted({prefix for prefix in found if prefix}))
+
+
+def file_in(message: Any) -> str | None:
+    """Telegram's id of the photo or document in a message that was sent."""
+    if not isinstance(message, dict):
+        return None
+    if message.get("photo"):
+        return str(message["photo"][-1]["file_id"])
+    return message["document"]["file_id"] if message.get("document") else None
 
 
 def classify(error: TelegramError, ready: Ready, now: int) -> DeliveryResult:

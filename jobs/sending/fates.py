@@ -4,15 +4,11 @@ The process keeps it, not the sender, which begins anew where a database was awa
 the lease was lost. Else what has left would leave again.
 """
 
-import asyncio
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from jobs.sending.delivery_result import DeliveryResult
-from jobs.sending.settle import settle, settle_alone
+from jobs.sending.settle import Fate, settle, settle_alone
 from storage.db import Database, DatabaseError, Unavailable
-from storage.outbox import Letter
 
 log = logging.getLogger(__name__)
 
@@ -20,41 +16,35 @@ log = logging.getLogger(__name__)
 PAUSE = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Fate:
-    letter: Letter
-    result: DeliveryResult
-
-
 class Fates:
     def __init__(self) -> None:
         self._waiting: dict[int, Fate] = {}
-        #: Letters of which it could not be written at the first try.
-        self._stuck: set[int] = set()
+        #: Whether the last try was in vain: then nothing else may be sent.
+        self.are_stuck = False
 
-    @property
-    def are_stuck(self) -> bool:
-        """Nothing else may be sent before they are written down."""
-        return bool(self._stuck)
+    def add(self, fate: Fate) -> None:
+        self._waiting[fate.letter.id] = fate
 
-    async def settle(
-        self, db: Database, letter: Letter, result: DeliveryResult, *, now: Callable[[], int]
-    ) -> None:
-        """As often as it takes: what has left must not leave again."""
-        self._waiting[letter.id] = Fate(letter, result)
-        while letter.id in self._waiting:
-            try:
-                await self._write(db, self._waiting[letter.id], now())
-            except Unavailable as error:
-                if not self._stuck:
-                    log.warning("it waits to be written what became of a letter: %s", error)
-                self._stuck.add(letter.id)
-                await asyncio.sleep(PAUSE)
+    def all(self) -> list[Fate]:
+        """Those that are not written down."""
+        return list(self._waiting.values())
+
+    def written(self, fates: Sequence[Fate]) -> None:
+        for fate in fates:
+            del self._waiting[fate.letter.id]
+        self.are_stuck = False
+
+    def stick(self, error: Unavailable) -> None:
+        """They could not be written down."""
+        if self._waiting and not self.are_stuck:
+            log.warning("it waits to be written what became of a letter: %s", error)
+            self.are_stuck = True
 
     async def write_down(self, db: Database, now: int) -> None:
-        """All that a sender before could not. Raises Unavailable."""
-        for fate in list(self._waiting.values()):
+        """Each by itself, where it can't be done for all at once. Raises Unavailable."""
+        for fate in self.all():
             await self._write(db, fate, now)
+            self.written([fate])
 
     async def _write(self, db: Database, fate: Fate, now: int) -> None:
         letter, result = fate.letter, fate.result
@@ -63,11 +53,9 @@ class Fates:
         except Unavailable:
             raise
         except Exception:  # whatever else follows from it, the letter has left
-            if letter.id not in self._stuck:
+            if not self.are_stuck:
                 log.exception("what follows from letter %d could not be done", letter.id)
             await self._write_alone(db, fate, now)
-        del self._waiting[letter.id]
-        self._stuck.discard(letter.id)
 
     async def _write_alone(self, db: Database, fate: Fate, now: int) -> None:
         try:

@@ -15,6 +15,43 @@ from storage.outbox import ANSWER, Letter
 Lane = tuple[int, bool]
 
 
+class Line:
+    """Open lanes of one urgency. Mailings take turns, and so does what belongs to none: however
+    many one of them reaches, another that reaches few is out soon."""
+
+    def __init__(self) -> None:
+        self._turns: OrderedDict[int | None, OrderedDict[Lane, None]] = OrderedDict()
+        #: The mailing of each lane's first letter.
+        self._of: dict[Lane, int | None] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._of)
+
+    def put(self, lane: Lane, mailing: int | None) -> None:
+        self._of[lane] = mailing
+        self._turns.setdefault(mailing, OrderedDict())[lane] = None
+
+    def remove(self, lane: Lane) -> bool:
+        """False where it is not here."""
+        if lane not in self._of:
+            return False
+        mailing = self._of.pop(lane)
+        lanes = self._turns[mailing]
+        del lanes[lane]
+        if not lanes:
+            del self._turns[mailing]
+        return True
+
+    def pop(self) -> Lane:
+        """The first lane of the mailing whose turn it is, which goes to the end."""
+        mailing, lanes = self._turns.popitem(last=False)
+        lane, _ = lanes.popitem(last=False)
+        del self._of[lane]
+        if lanes:
+            self._turns[mailing] = lanes
+        return lane
+
+
 class Queue:
     def __init__(self) -> None:
         #: For each lane its letters, the most urgent and oldest first.
@@ -24,7 +61,7 @@ class Queue:
         #: Lanes of which a letter is under way: what is said to a chat arrives in its order.
         self._flying: set[Lane] = set()
         #: Lanes by the urgency of their first letter, in the order in which they came.
-        self._open: list[OrderedDict[Lane, None]] = [OrderedDict() for _ in range(3)]
+        self._open = [Line() for _ in range(3)]
         self._known: set[int] = set()
         self._of_mailings = 0
         #: Letters that wait for their own time: (moment, id, letter).
@@ -39,6 +76,12 @@ class Queue:
     def has_answers(self) -> bool:
         """Whether an answer to somebody could leave, as far as its chat goes."""
         return bool(self._open[ANSWER])
+
+    @property
+    def soonest(self) -> float | None:
+        """When a letter may leave of those that rest; None when no moment is known."""
+        moments = [heap[0][0] for heap in (self._resting, self._later) if heap]
+        return min(moments, default=None)
 
     def __len__(self) -> int:
         return len(self._known)
@@ -64,8 +107,7 @@ class Queue:
             self._open_lane(heapq.heappop(self._resting)[1])
         for line in self._open[:1] if only_answers else self._open:
             while line:
-                lane, _ = line.popitem(last=False)
-                letter = self._first(lane, moment, rate_limit)
+                letter = self._first(line.pop(), moment, rate_limit)
                 if letter is not None:
                     return letter
         return None
@@ -103,21 +145,19 @@ class Queue:
         if waiting is None:
             self._lanes[lane] = [(letter.urgency, letter.id, letter)]
             if lane not in self._flying:
-                self._open[letter.urgency][lane] = None
+                self._open[letter.urgency].put(lane, letter.mailing)
             return
         heapq.heappush(waiting, (letter.urgency, letter.id, letter))
         if waiting[0][2] is letter:
-            self._raise(lane, letter.urgency)
+            self._raise(lane, letter)
 
-    def _raise(self, lane: Lane, urgency: int) -> None:
+    def _raise(self, lane: Lane, letter: Letter) -> None:
         """A lane whose most urgent letter is new moves up, unless it rests."""
-        for line in self._open:
-            if lane in line:
-                del line[lane]
-                self._open[urgency][lane] = None
-                return
+        if any(line.remove(lane) for line in self._open):
+            self._open[letter.urgency].put(lane, letter.mailing)
 
     def _open_lane(self, lane: Lane) -> None:
         waiting = self._lanes.get(lane)
         if waiting:
-            self._open[waiting[0][0]][lane] = None
+            letter = waiting[0][2]
+            self._open[letter.urgency].put(lane, letter.mailing)

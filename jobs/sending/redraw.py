@@ -3,8 +3,8 @@
 import asyncio
 import logging
 import time
-from collections import deque
-from collections.abc import Callable, Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 
 from telegram import Bot, InputMediaPhoto
@@ -40,8 +40,8 @@ from storage.posts import Post
 
 log = logging.getLogger(__name__)
 
-#: How often stale cards are looked for, in seconds.
-LOOK = 0.5
+#: How often stale cards are looked for while there are some, and when nobody rings, in seconds.
+LOOK, IDLE = 0.5, 5.0
 #: What a post is noted to show once its picture was withdrawn.
 PLACEHOLDER = "blank"
 #: Cards in a second at most, so that letters never wait for them alone; and the seconds until it
@@ -50,6 +50,21 @@ A_SECOND, SOON = 25, 0.05
 #: Stale cards that are read at once.
 PAGE = 100
 WITHDRAWN = ("message to edit not found", "message can't be edited", "message_id_invalid")
+
+
+def is_alike(one: Post, other: Post) -> bool:
+    """Whether they show the same thing."""
+    return (one.shows, one.subject_id) == (other.shows, other.subject_id)
+
+
+def in_turns(found: Iterable[Post]) -> list[Post]:
+    """The first of each thing, then the second of each, and so on."""
+    seen: Counter[tuple[str, int]] = Counter()
+    turns = []
+    for post in dict.fromkeys(found):
+        turns.append((seen[post.shows, post.subject_id], post))
+        seen[post.shows, post.subject_id] += 1
+    return [post for _, post in sorted(turns, key=lambda turn: turn[0])]
 
 
 class Redrawer:
@@ -78,13 +93,13 @@ class Redrawer:
         self.bell = asyncio.Event()
 
     async def run(self) -> None:
-        try:
-            while True:
-                pause = await self._start_some()
-                await heard(self.bell, min(pause, LOOK))
-        finally:
-            for task in self._flying.values():
-                task.cancel()
+        with self._db.heeded(self.bell.set, "post", "community_group"):
+            try:
+                while True:
+                    await heard(self.bell, await self._start_some())
+            finally:
+                for task in self._flying.values():
+                    task.cancel()
 
     async def step(self) -> None:
         """Edit what is stale and free to be edited."""
@@ -98,11 +113,26 @@ class Redrawer:
         while len(self._flying) < self._rate_limit.in_flight:
             pause = self._pause()
             if pause > 0:
-                return pause
-            found = await posts.stale(self._db, self._now(), limit=PAGE, but=busy)
+                return min(pause, LOOK)
+            found = await self._found(busy)
             if not self._start(found, busy) or len(found) < PAGE:
-                return LOOK
+                return LOOK if found or busy else await self._until_next()
         return LOOK
+
+    async def _found(self, busy: Collection[int]) -> list[Post]:
+        """What is shown in thousands of groups has nobody else's card wait: things take turns."""
+        now = self._now()
+        found = await posts.stale(self._db, now, limit=PAGE, but=busy)
+        crowd = found[-1] if len(found) == PAGE else None
+        if crowd and sum(is_alike(crowd, post) for post in found) > PAGE // 2:
+            found += await posts.stale(self._db, now, limit=PAGE, but=busy, besides=crowd)
+        return in_turns(found)
+
+    async def _until_next(self) -> float:
+        """Seconds until one is stale that may not be edited yet."""
+        soonest = await posts.soonest_stale(self._db)
+        wait = 0.0 if soonest is None else (soonest - self._now()) / 1000
+        return min(max(wait, SOON), IDLE) if wait > 0 else IDLE
 
     def _pause(self) -> float:
         """Seconds until any card may be drawn: answers to people go first, and a few letters of

@@ -1,6 +1,8 @@
 """What a delivery changes in the database: the letter, its post, its chat."""
 
 import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from cards.broadcasts.form import preview_failed_card
@@ -14,11 +16,47 @@ from locales import texts
 from storage import outbox, posts
 from storage.db import Transaction
 from storage.groups import groups
-from storage.outbox import Call, Letter
+from storage.groups.groups import Group
+from storage.outbox import Arrived, Call, Letter
 from storage.people import people
 
 #: Tried in turn where a group does not allow 👍.
 REACTIONS = ("👍", "❤", "👌", "🔥", "👏")
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of a letter."""
+
+    letter: Letter
+    result: DeliveryResult
+
+    def is_plain(self, known: Mapping[int, Group]) -> bool:
+        """It has arrived, and nothing follows but that it shows something."""
+        group = known.get(self.letter.chat_id)
+        strict = group is not None and (group.mute or group.refuses)
+        return self.result.kind == "sent" and self.letter.method != "attach" and not strict
+
+
+async def settle_all(tx: Transaction, fates: Sequence[Fate], now: int) -> None:
+    """In few statements what arrived and has no consequences, as nearly all do."""
+    if not fates:
+        return
+    chats = sorted({fate.letter.chat_id for fate in fates if fate.letter.chat_id < 0})
+    known = await groups.of_chats(tx, chats)
+    plain = [fate for fate in fates if fate.is_plain(known)]
+    if plain:
+        await outbox.mark_sent(tx, [_arrived(fate) for fate in plain], now)
+    for fate in fates:
+        if fate in plain:
+            await _note_post(tx, fate.letter, fate.result, now=now)
+        else:
+            await settle(tx, fate.letter, fate.result, now=now)
+
+
+def _arrived(fate: Fate) -> Arrived:
+    result = fate.result
+    return Arrived(fate.letter.id, result.message_id, result.album, result.buttons)
 
 
 async def settle(tx: Transaction, letter: Letter, result: DeliveryResult, *, now: int) -> None:
@@ -35,14 +73,7 @@ async def settle_alone(
     """The letter, without what follows."""
     match result.kind:
         case "sent":
-            await outbox.mark_sent(
-                tx,
-                letter.id,
-                result.message_id,
-                now=now,
-                album=result.album,
-                buttons=result.buttons,
-            )
+            await outbox.mark_sent(tx, [_arrived(Fate(letter, result))], now)
         case "failed":
             await outbox.mark_failed(tx, letter.id, result.error, now=now)
             if letter.kind == outbox.PREVIEW:
@@ -58,6 +89,10 @@ async def _sent(tx: Transaction, letter: Letter, result: DeliveryResult, *, now:
         said = json.loads(letter.body)
         if said["file"] == "drawing":
             await drawings.note_sent(tx, said["drawing"], said["part"], file_id=result.file_id)
+    await _note_post(tx, letter, result, now=now)
+
+
+async def _note_post(tx: Transaction, letter: Letter, result: DeliveryResult, *, now: int) -> None:
     if letter.post_id is not None and result.message_id is not None:
         await posts.mark_sent(
             tx, letter.post_id, result.message_id, rev=result.rev, media=result.media, now=now

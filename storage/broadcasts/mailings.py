@@ -10,7 +10,7 @@ from typing import Literal
 
 from storage.broadcasts.audiences import Source
 from storage.db import Rows, Transaction
-from storage.outbox import LETTER, Letter, kind_of_broadcast
+from storage.outbox import LETTER, Letter
 from storage.rows import ByName, Columns, Table
 
 #: announcement, reminder, change, question and gallery tell of an event; correction and recall
@@ -29,6 +29,11 @@ Kind = Literal[
     "day",
 ]
 State = Literal["planned", "sending", "paused", "stopped", "done"]
+#: What is still to be done of it, see errands.py: letters to write, to drop, to drop and take up
+#: again, to take up again; those that change what arrived; cards of an event.
+Errand = Literal["write", "drop", "drop_and_revive", "revive", "change", "cards"]
+#: Before all chats and letters, and after them.
+FIRST, LAST = -(2**62), 2**62
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,19 @@ class Mailing:
     state: State
     starts_at: int
     ended_at: int | None
+    errand: Errand | None = None
+    #: How far that came: a chat, or a letter.
+    upto: int = FIRST
+    #: Of a correction: the version, and how its messages are changed, as JSON.
+    change: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """Those after the one number, up to and with the other."""
+
+    after: int
+    upto: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +84,17 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
+    id: int
     chat_id: int
     message_id: int
     #: Messages of an album as JSON.
     album: str | None
 
 
-_MAILING = Table(Mailing, "mailing")
-_ADD = _MAILING.insert(ByName, "kind", "subject_id", "urgency", "state", "starts_at")
+MAILING = Table(Mailing, "mailing")
+_ADD = MAILING.insert(ByName, "kind", "subject_id", "urgency", "state", "starts_at")
 _WRITE_ONE = LETTER.insert(MailingLetter, "state", "chat_id", "created_at")
 _FAILURE = Columns(Failure)
-_ARRIVED = Columns(Arrived)
 
 
 async def add(
@@ -88,14 +106,14 @@ async def add(
 
 
 async def get(rows: Rows, mailing_id: int) -> Mailing | None:
-    return await _MAILING.one(rows, f"SELECT {_MAILING} FROM mailing WHERE id = ?", mailing_id)
+    return await MAILING.one(rows, f"SELECT {MAILING} FROM mailing WHERE id = ?", mailing_id)
 
 
 async def of_subject(rows: Rows, kind: Kind, subject_id: int) -> Mailing | None:
     """The newest of this kind."""
-    return await _MAILING.one(
+    return await MAILING.one(
         rows,
-        f"SELECT {_MAILING} FROM mailing WHERE kind = ? AND subject_id = ?"
+        f"SELECT {MAILING} FROM mailing WHERE kind = ? AND subject_id = ?"
         " ORDER BY id DESC LIMIT 1",
         kind,
         subject_id,
@@ -105,9 +123,9 @@ async def of_subject(rows: Rows, kind: Kind, subject_id: int) -> Mailing | None:
 async def in_state(rows: Rows, state: Literal["planned", "sending"], now: int) -> list[Mailing]:
     """The most urgent and oldest first; of planned ones those whose moment has come. What began
     goes on, also where the clock is set back to before that."""
-    return await _MAILING.all(
+    return await MAILING.all(
         rows,
-        f"SELECT {_MAILING} FROM mailing WHERE state = ? AND state IN ('planned', 'sending')"
+        f"SELECT {MAILING} FROM mailing WHERE state = ? AND state IN ('planned', 'sending')"
         " AND (starts_at <= ? OR state <> 'planned') ORDER BY urgency, id",
         state,
         now,
@@ -116,12 +134,22 @@ async def in_state(rows: Rows, state: Literal["planned", "sending"], now: int) -
 
 async def stopped_lately(rows: Rows, since: int) -> list[Mailing]:
     """What was leaving when they were stopped may still arrive."""
-    return await _MAILING.all(
+    return await MAILING.all(
         rows,
-        f"SELECT {_MAILING} FROM mailing WHERE state = 'stopped' AND ended_at > ?"
+        f"SELECT {MAILING} FROM mailing WHERE state = 'stopped' AND ended_at > ?"
         " ORDER BY ended_at",
         since,
     )
+
+
+async def soonest(rows: Rows, now: int) -> int | None:
+    """Now while any is under way; else when the next one begins."""
+    at: int | None = await rows.value(
+        "SELECT min(CASE WHEN state = 'planned' THEN starts_at ELSE 0 END) FROM mailing"
+        " WHERE state IN ('planned', 'sending')"
+    )
+    left = await rows.value("SELECT 1 FROM mailing WHERE errand IS NOT NULL LIMIT 1")
+    return now if at == 0 or left else at
 
 
 async def reschedule(tx: Transaction, mailing_id: int, *, starts_at: int) -> bool:
@@ -182,23 +210,31 @@ async def write_one(tx: Transaction, letter: MailingLetter, chat_id: int, *, now
     return await _WRITE_ONE.number(tx, letter, state="waiting", chat_id=chat_id, created_at=now)
 
 
-async def write_cards(tx: Transaction, mailing_id: int, event_id: int, *, now: int) -> int:
-    """A card of the event for each of its groups that has none; returns how many."""
+async def write_cards(
+    tx: Transaction, mailing_id: int, event_id: int, *, those: Groups, now: int
+) -> None:
+    """A card of the event for each of these groups of it that has none."""
     await tx.run(
         "INSERT INTO post (chat_id, shows, subject_id) SELECT g.chat_id, 'event', e.event_id"
         " FROM event_group e JOIN community_group g ON g.id = e.group_id"
-        " WHERE e.event_id = ? AND g.active = 1 AND NOT EXISTS (SELECT 1 FROM post p"
-        " WHERE p.subject_id = e.event_id AND p.shows = 'event' AND p.chat_id = g.chat_id"
-        " AND p.live = 1)",
+        " WHERE e.event_id = ? AND e.group_id > ? AND e.group_id <= ? AND g.active = 1"
+        " AND NOT EXISTS (SELECT 1 FROM post p WHERE p.subject_id = e.event_id"
+        " AND p.shows = 'event' AND p.chat_id = g.chat_id AND p.live = 1)",
         event_id,
+        those.after,
+        those.upto,
     )
-    return await tx.run(
+    await tx.run(
         "INSERT INTO outbox (mailing, kind, urgency, method, body, post_id, state, chat_id,"
         " created_at) SELECT ?, 'card', 1, 'card', '{}', p.id, 'waiting', p.chat_id, ?"
-        " FROM post p WHERE p.subject_id = ? AND p.shows = 'event' AND p.message_id IS NULL"
-        " AND p.live = 1 AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.post_id = p.id)",
+        " FROM community_group g JOIN post p ON p.chat_id = g.chat_id"
+        " WHERE g.id > ? AND g.id <= ? AND +p.subject_id = ? AND p.shows = 'event'"
+        " AND p.message_id IS NULL AND p.live = 1"
+        " AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.post_id = p.id)",
         mailing_id,
         now,
+        those.after,
+        those.upto,
         event_id,
     )
 
@@ -224,6 +260,21 @@ async def is_open(rows: Rows, mailing_id: int) -> bool:
             mailing_id,
         )
     )
+
+
+async def has_arrived(rows: Rows, mailing_id: int) -> bool:
+    """Whether any letter of it has."""
+    return bool(
+        await rows.value(
+            "SELECT 1 FROM outbox WHERE mailing = ? AND state = 'sent'"
+            " AND message_id IS NOT NULL LIMIT 1",
+            mailing_id,
+        )
+    )
+
+
+async def set_change(tx: Transaction, mailing_id: int, change: str) -> None:
+    await tx.run("UPDATE mailing SET change = ? WHERE id = ?", change, mailing_id)
 
 
 async def has_moved(rows: Rows, mailing_id: int) -> bool:
@@ -304,15 +355,4 @@ async def send_unknown_again(tx: Transaction, mailing_id: int) -> int:
         "UPDATE outbox SET state = 'waiting', attempts = 0"
         " WHERE mailing = ? AND state = 'unknown'",
         mailing_id,
-    )
-
-
-async def arrived(rows: Rows, mailing_id: int, version: str | None = None) -> list[Arrived]:
-    """Letters that arrived, in one version or in all."""
-    return await _ARRIVED.all(
-        rows,
-        f"SELECT {_ARRIVED} FROM outbox WHERE mailing = ? AND state = 'sent'"
-        " AND message_id IS NOT NULL AND kind LIKE ? ORDER BY id",
-        mailing_id,
-        kind_of_broadcast(version) if version else "%",
     )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from storage.db import Rows, Transaction
+from storage.db import Rows
 from storage.rows import Columns
 
 
@@ -39,18 +39,4 @@ async def count_stopped(rows: Rows, mailing_id: int) -> int:
             " AND error = 'stopped'",
             mailing_id,
         )
-    )
-
-
-async def revive(tx: Transaction, mailing_id: int, *, kind: str, method: str, body: str) -> int:
-    """Letters of this kind that had not left when their mailing was stopped wait again, with
-    these words."""
-    return await tx.run(
-        "UPDATE outbox SET state = 'waiting', method = ?, body = ?, attempts = 0, not_before = 0,"
-        " error = NULL, sent_at = NULL WHERE mailing = ? AND state = 'failed'"
-        " AND error = 'stopped' AND kind = ?",
-        method,
-        body,
-        mailing_id,
-        kind,
     )

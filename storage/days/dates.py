@@ -108,6 +108,15 @@ async def to_preview(rows: Rows, now: int) -> list[DateOf]:
     )
 
 
+async def soonest(rows: Rows, now: int) -> int | None:
+    """When coordinators are shown the next one."""
+    at: int | None = await rows.value(
+        "SELECT min(preview_at) FROM edition_date WHERE previewed_at IS NULL AND preview_at > ?",
+        now,
+    )
+    return at
+
+
 async def mark_previewed(tx: Transaction, occurrence_id: int, date: str, *, now: int) -> None:
     await tx.run(
         "UPDATE edition_date SET previewed_at = ? WHERE edition_id = ? AND date = ?",

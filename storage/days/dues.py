@@ -10,6 +10,8 @@ from storage.db import Rows, Transaction, Value
 from storage.outbox import OVER
 from storage.rows import Clause, Columns
 
+#: New groups that are planned in one transaction.
+AT_ONCE = 500
 #: A group `g` that is told of days, of an occurrence's due `u`.
 _WANTS = "g.active = 1 AND g.days = 1"
 _DUE = (
@@ -64,8 +66,9 @@ def _same_clock(clock: Clock) -> Clause:
     return Clause(" AND ".join(parts), tuple(values))
 
 
-async def plan(tx: Transaction, occurrence: Occurrence, clock: Clock, *, moment: Moment) -> None:
-    """Groups of this clock are due then, unless they were told; new ones while it lasts."""
+async def plan(tx: Transaction, occurrence: Occurrence, clock: Clock, *, moment: Moment) -> bool:
+    """Groups of this clock are due then, unless they were told; new ones while it lasts. False
+    where there are more new ones."""
     same, chosen = _same_clock(clock), groups_where(occurrence.day.audience)
     await tx.run(
         "UPDATE edition_due SET date = ?, due_at = ?, ends_at = ? WHERE edition_id = ?"
@@ -80,11 +83,12 @@ async def plan(tx: Transaction, occurrence: Occurrence, clock: Clock, *, moment:
         moment.ends_at,
         *same.values,
     )
-    await tx.run(
+    new = await tx.run(
         "INSERT INTO edition_due (edition_id, group_id, date, due_at, ends_at)"
         " SELECT CAST(? AS BIGINT), g.id, ?, CAST(? AS BIGINT), CAST(? AS BIGINT)"
         f" FROM community_group g WHERE {_WANTS} AND g.created_at < ? AND {same.sql}"
-        f" AND {chosen.sql}"
+        f" AND {chosen.sql} AND NOT EXISTS (SELECT 1 FROM edition_due u"
+        " WHERE u.edition_id = ? AND u.group_id = g.id) ORDER BY g.id LIMIT ?"
         " ON CONFLICT (edition_id, group_id) DO NOTHING",
         occurrence.id,
         moment.date,
@@ -93,7 +97,10 @@ async def plan(tx: Transaction, occurrence: Occurrence, clock: Clock, *, moment:
         moment.ends_at,
         *same.values,
         *chosen.values,
+        occurrence.id,
+        AT_ONCE,
     )
+    return new < AT_ONCE
 
 
 async def drop_strangers(tx: Transaction, occurrence: Occurrence) -> None:
@@ -120,16 +127,25 @@ async def due(rows: Rows, now: int) -> list[Due]:
     )
 
 
-async def due_groups(rows: Rows, due: Due, now: int) -> list[int]:
-    """At most a thousand: the rest comes with the next tick."""
+async def soonest(rows: Rows, now: int) -> int | None:
+    """When the next group is due."""
+    at: int | None = await rows.value(
+        "SELECT min(due_at) FROM edition_due WHERE told_at IS NULL AND due_at > ?", now
+    )
+    return at
+
+
+async def due_groups(rows: Rows, due: Due, now: int, *, limit: int) -> list[int]:
+    """Some: the rest comes in the next transaction."""
     found = await rows.all(
         "SELECT u.group_id FROM edition_due u JOIN community_group g ON g.id = u.group_id"
-        f" WHERE {_DUE} AND u.date = ? ORDER BY u.group_id LIMIT 1000",
+        f" WHERE {_DUE} AND u.date = ? ORDER BY u.group_id LIMIT ?",
         due.occurrence_id,
         now,
         now,
         due.lang,
         due.date,
+        limit,
     )
     return [row[0] for row in found]
 

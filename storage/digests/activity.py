@@ -6,6 +6,7 @@ begins first may be committed last.
 
 from typing import Literal
 
+from storage.broadcasts.mailings import Groups
 from storage.db import Rows, Transaction
 
 #: Told to groups: problem, shared (so many have it), helped (a solution did), solved, event,
@@ -45,19 +46,25 @@ async def add_for_followers(
     )
 
 
-async def add_event(tx: Transaction, event_id: int, now: int) -> None:
-    """For each group to which the event is announced, and for people of its region."""
+async def add_event_for_people(tx: Transaction, event_id: int, now: int) -> None:
+    """Of its region."""
     await tx.run(
         f"INSERT INTO happening (group_id, kind, subject_id, at) VALUES (0, 'event', ?, ?){_ONCE}",
         event_id,
         now,
     )
+
+
+async def add_event(tx: Transaction, event_id: int, now: int, *, those: Groups) -> None:
+    """For each of these groups to which the event is announced."""
     await tx.run(
         "INSERT INTO happening (group_id, kind, subject_id, at)"
         " SELECT group_id, 'event', event_id, CAST(? AS BIGINT) FROM event_group"
-        f" WHERE event_id = ?{_ONCE}",
+        f" WHERE event_id = ? AND group_id > ? AND group_id <= ?{_ONCE}",
         now,
         event_id,
+        those.after,
+        those.upto,
     )
 
 

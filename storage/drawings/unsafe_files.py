@@ -34,13 +34,17 @@ class Redrawn:
     picture_id: str
 
 
+#: So many in a transaction.
+LOOKED_AT = 500
 _UNSAFE = Columns(UnsafeFile)
 _FOUND = f"SELECT {_UNSAFE.of('p')}"
 _RECEIVER = Columns(Receiver)
 _OF_RECEIVER = _RECEIVER.of("g")
 #: What others don't see as it came: pictures that were sent as files, and files that would tell
 #: who made them where that is hidden. The first condition is that of the index, word for word.
-_UNSEEN = f"p.kind IN ('document', 'file') AND (p.kind = 'document' OR ({DRAWABLE} AND {HIDDEN}))"
+_DOUBTED = "p.safe = 0 AND p.kind IN ('document', 'file')"
+_TELLS = f"({DRAWABLE} AND {HIDDEN})"
+_UNSEEN = f"{_DOUBTED} AND (p.kind = 'document' OR {_TELLS})"
 _IS_ITS = "d.key = 'photo:' || p.unique_id"
 _AUTHORS: dict[Owner, str] = {
     "problem": "SELECT author_id FROM problem WHERE id = ?",
@@ -54,7 +58,16 @@ _AUTHORS: dict[Owner, str] = {
 
 
 async def has_any(rows: Rows) -> bool:
-    return bool(await rows.value(f"SELECT 1 FROM photo p WHERE {_UNSEEN} LIMIT 1"))
+    """Or some of which that is not known."""
+    return bool(await rows.value(f"SELECT 1 FROM photo p WHERE {_DOUBTED} LIMIT 1"))
+
+
+async def pass_safe(tx: Transaction) -> None:
+    """Those that may be seen as they came are looked at once."""
+    await tx.run(
+        f"UPDATE photo SET safe = 1 WHERE id IN (SELECT p.id FROM photo p WHERE {_DOUBTED}"
+        f" AND p.kind = 'file' AND NOT {_TELLS} ORDER BY p.id LIMIT {LOOKED_AT})"
+    )
 
 
 async def new(rows: Rows) -> list[UnsafeFile]:

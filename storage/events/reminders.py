@@ -35,6 +35,12 @@ async def due(rows: Rows, now: int) -> list[Reminder]:
     )
 
 
+async def soonest(rows: Rows, _now: int) -> int | None:
+    """When the next one is due."""
+    at: int | None = await rows.value("SELECT min(due_at) FROM reminder WHERE fired_at IS NULL")
+    return at
+
+
 async def mark_fired(tx: Transaction, event_id: int, minutes: int, *, now: int) -> bool:
     """False when another tick was quicker."""
     fired = await tx.run(

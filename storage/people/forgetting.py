@@ -56,6 +56,7 @@ DROPPED: dict[tuple[str, str], str] = {
     ("notice", "person_id"): "",
     ("muted", "person_id"): "",
     ("draft", "person_id"): "",
+    ("kept_broadcast", "person_id"): "",
     ("cut_text", "person_id"): "",
     ("coordinator", "person_id"): "",
     ("usher", "person_id"): "",
@@ -179,6 +180,7 @@ async def co_led(rows: Rows, person_id: int) -> list[int]:
 async def hand_over(tx: Transaction, project_id: int, heir_id: int) -> None:
     """The project is a colleague's from now on."""
     await tx.run("UPDATE project SET owner_id = ? WHERE id = ?", heir_id, project_id)
+    await photos.doubt(tx, "project", project_id)
     await tx.run(
         "DELETE FROM project_leader WHERE project_id = ? AND person_id = ?", project_id, heir_id
     )
@@ -244,7 +246,9 @@ async def scrub_log(tx: Transaction, person_id: int, name: str, *, words: bool) 
     """The log names them no more; with `words` it quotes them no more either."""
     marks = ", ".join("?" for _ in _ABOUT_A_NAME)
     await tx.run(
-        f"UPDATE audit SET subject = '' WHERE deed IN ({marks}) AND (about = ? OR subject = ?"
+        "UPDATE audit SET subject = '',"
+        " note = CASE WHEN deed LIKE 'certificate %' THEN '' ELSE note END"
+        f" WHERE deed IN ({marks}) AND (about = ? OR subject = ?"
         " OR subject IN (SELECT name FROM certificate WHERE person_id = ?))",
         *_ABOUT_A_NAME,
         person_id,

@@ -172,6 +172,11 @@ async def noted(rows: Rows) -> list[Forgotten]:
     return await _FORGOTTEN.all(rows, f"SELECT {_FORGOTTEN} FROM forgotten ORDER BY at, person_id")
 
 
+async def soonest(rows: Rows, now: int) -> int | None:
+    """Now, while anybody is not forgotten to the end."""
+    return now if await rows.value("SELECT 1 FROM forgotten LIMIT 1") else None
+
+
 async def is_under_way(rows: Rows, person_id: int, at: int) -> bool:
     """Whether the last word still leaves, or the last press is still being served."""
     return bool(

@@ -1,10 +1,11 @@
 """Whose hours are quiet when: people who share a clock and quiet hours are looked at together."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from storage.broadcasts.audiences import Audience, people_where
-from storage.db import Rows, Transaction
+from storage.broadcasts.errands import Span
+from storage.db import Row, Rows, Transaction
 from storage.rows import Clause
 
 
@@ -27,6 +28,14 @@ class Habit:
 
 
 @dataclass(frozen=True, slots=True)
+class Sleeper:
+    """A letter that waits, and what decides whether its receiver's hours are quiet."""
+
+    letter_id: int
+    habit: Habit
+
+
+@dataclass(frozen=True, slots=True)
 class Gathering:
     """How news are gathered: nobody hears of any within `between` of the last, nor of one before
     it is `gather` old, both in milliseconds. What is later than now is so by a clock that has been
@@ -42,8 +51,8 @@ KEY = (
     "COALESCE(p.zone, '') || ' ' || COALESCE(p.region, '') || ' ' || CAST(p.quiet_from AS TEXT)"
     " || ' ' || CAST(p.quiet_until AS TEXT) || ' ' || CAST(p.quiet_sunday AS TEXT)"
 )
-#: So many fit one statement of either database.
-AT_ONCE = 500
+#: Milliseconds, see `look_again`.
+FRESH = 15_000
 
 
 def habit(key: str) -> Habit:
@@ -61,15 +70,36 @@ async def of_audience(rows: Rows, audience: Audience) -> dict[Habit, int]:
     return {habit(row[0]): row[1] for row in found}
 
 
-async def of_letters(rows: Rows, mailing_id: int, now: int) -> list[Habit]:
-    """Of those to whom a letter of the mailing may leave now."""
-    found = await rows.all(
-        f"SELECT DISTINCT {KEY} FROM outbox o JOIN person p ON p.id = o.chat_id"
-        " WHERE o.mailing = ? AND o.state = 'waiting' AND o.not_before <= ?",
-        mailing_id,
-        now,
+async def written(rows: Rows, mailing_id: int, span: Span) -> list[Sleeper]:
+    """Letters of the mailing to chats of this span that wait."""
+    return _sleepers(
+        await rows.all(
+            f"SELECT o.id, {KEY} FROM person p JOIN outbox o ON o.chat_id = p.id"
+            " WHERE p.id >= ? AND p.id < ? AND o.mailing = ? AND o.state = 'waiting'",
+            span.first,
+            span.before,
+            mailing_id,
+        )
     )
-    return [habit(row[0]) for row in found]
+
+
+async def next_of(rows: Rows, mailing_id: int, now: int, *, limit: int) -> list[Sleeper]:
+    """Letters of the mailing that would leave next."""
+    return _sleepers(
+        await rows.all(
+            f"SELECT n.id, {KEY} FROM (SELECT id, chat_id FROM outbox WHERE mailing = ?"
+            " AND state = 'waiting' AND not_before <= ? ORDER BY id LIMIT ?) n"
+            " CROSS JOIN person p WHERE p.id = n.chat_id",
+            mailing_id,
+            now,
+            limit,
+        )
+    )
+
+
+def _sleepers(found: Sequence[Row]) -> list[Sleeper]:
+    habits = {key: habit(key) for _, key in found}
+    return [Sleeper(number, habits[key]) for number, key in found]
 
 
 async def of_news(rows: Rows) -> list[Habit]:
@@ -90,21 +120,18 @@ async def of_feedback(rows: Rows) -> list[Habit]:
     return [habit(row[0]) for row in found]
 
 
-async def put_off(tx: Transaction, mailing_id: int, until: int, *, habits: Sequence[Habit]) -> int:
-    """Private letters to people of these habits wait until a moment; returns how many."""
-    number = 0
-    for at in range(0, len(habits), AT_ONCE):
-        keys = [habit.key for habit in habits[at : at + AT_ONCE]]
-        number += await tx.run(
-            "UPDATE outbox SET not_before = ? WHERE mailing = ? AND state = 'waiting'"
-            " AND not_before < ? AND chat_id IN"
-            f" (SELECT p.id FROM person p WHERE {has(keys)})",
-            until,
-            mailing_id,
-            until,
-            *keys,
-        )
-    return number
+async def put_off(tx: Transaction, until: Mapping[int, int]) -> None:
+    """Each letter, by its number, until its moment."""
+    sql = "UPDATE outbox SET not_before = ? WHERE id = ? AND state = 'waiting'"
+    await tx.many(sql, [(moment, letter) for letter, moment in until.items()])
+
+
+def look_again(newest: int | None, now: int) -> int | None:
+    """When news may be due, the newest of which came then: soon, if that was just now; what waits
+    for the end of quiet hours, or since its person heard of others, is looked at now and then."""
+    if newest is None:
+        return None
+    return now if abs(now - newest) < FRESH else now + FRESH
 
 
 def has(keys: Sequence[str]) -> str:

@@ -124,6 +124,12 @@ async def to_open(rows: Rows, now: int) -> list[int]:
     return [row[0] for row in found]
 
 
+async def soonest(rows: Rows, _now: int) -> int | None:
+    """When the next one opens."""
+    at: int | None = await rows.value("SELECT min(opens_at) FROM gallery WHERE opened_at IS NULL")
+    return at
+
+
 async def to_announce(rows: Rows, now: int) -> list[int]:
     """Events whose open gallery has something to show and was not announced, before their end."""
     found = await rows.all(

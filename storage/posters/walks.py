@@ -84,6 +84,12 @@ async def due(rows: Rows, now: int, limit: int) -> list[Walk]:
     )
 
 
+async def soonest(rows: Rows, _now: int) -> int | None:
+    """When the next one goes on."""
+    at: int | None = await rows.value("SELECT min(next_at) FROM walk WHERE state = 'walking'")
+    return at
+
+
 async def ahead(rows: Rows, walk: Walk) -> list[Hung]:
     """Posters that this walk has not passed."""
     return await HUNG.all(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storage.db import Rows, Transaction
-from storage.people.quiet import Gathering, Habit, ready
+from storage.people.quiet import Gathering, Habit, look_again, ready
 from storage.rows import Columns
 
 #: Who has news, of problems or of projects.
@@ -122,6 +122,15 @@ async def people_due(
         limit,
     )
     return [row[0] for row in found]
+
+
+async def soonest(rows: Rows, now: int) -> int | None:
+    """When somebody may have to be told."""
+    newest: int | None = await rows.value(
+        "SELECT max(at) FROM (SELECT max(at) AS at FROM notice"
+        " UNION ALL SELECT max(at) FROM project_notice) n"
+    )
+    return look_again(newest, now)
 
 
 async def of_person(rows: Rows, person_id: int) -> list[News]:

@@ -2,6 +2,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from storage import photos
 from storage.db import Rows, Transaction
 from storage.groups.groups import Group
 from storage.rows import Clause, Table
@@ -98,6 +99,7 @@ async def add(
 async def change(tx: Transaction, problem_id: int, answers: Answers) -> None:
     """By form: the message that the problem came in speaks for it no longer."""
     await _CHANGE.run(tx, answers, id=problem_id)
+    await photos.doubt(tx, "problem", problem_id)
     await _put_text(tx, problem_id, answers.title, description=answers.description)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storage.db import Rows, Transaction
-from storage.people.quiet import Gathering, Habit, ready
+from storage.people.quiet import Gathering, Habit, look_again, ready
 from storage.rows import Table
 
 
@@ -184,6 +184,11 @@ async def notice(tx: Transaction, feedback: Feedback, now: int) -> None:
         feedback.project_id,
         feedback.project_id,
     )
+
+
+async def soonest(rows: Rows, now: int) -> int | None:
+    """When a leader may have to be told."""
+    return look_again(await rows.value("SELECT max(at) FROM feedback_notice"), now)
 
 
 async def people_to_tell(

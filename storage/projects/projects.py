@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from storage import photos
 from storage.db import Rows, Transaction
 from storage.groups.groups import Group
 from storage.rows import Table
@@ -93,6 +94,7 @@ async def add(
 async def change(tx: Transaction, project_id: int, said: Telling) -> None:
     """By form: the message that the project came in speaks for it no longer."""
     await _CHANGE.run(tx, said, id=project_id)
+    await photos.doubt(tx, "project", project_id)
 
 
 async def set_words(tx: Transaction, project_id: int, title: str, *, story: str) -> None:

@@ -59,6 +59,11 @@ async def unfilled(rows: Rows) -> tuple[Kind, ...]:
     return tuple(row[0] for row in found)
 
 
+async def soonest(rows: Rows, now: int) -> int | None:
+    """Now, while any are left."""
+    return now if await unfilled(rows) else None
+
+
 async def fill(tx: Transaction, *, kind: Kind, at_a_time: int) -> None:
     """The next texts from before they were written down, the newest first."""
     upto = await tx.value("SELECT upto FROM search_fill WHERE kind = ?", kind)

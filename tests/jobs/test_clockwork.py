@@ -12,7 +12,7 @@ import pytest
 from apscheduler.schedulers import base as apscheduler
 
 from basics.spans import DAY, HOUR
-from jobs import clockwork
+from jobs import Due, clockwork
 from jobs.clockwork import Clockwork, Every
 from storage.db import Database, DatabaseError
 
@@ -96,7 +96,7 @@ def complaints(caplog) -> set[str]:
 async def test_a_slow_tick_and_a_stop_in_the_middle_of_it_are_no_error(db, caplog):
     slow, quick = Job("slow"), Job("quick")
     slow.may_end.clear()
-    with running(Clockwork([(slow, 0.01), (quick, 0.01)], db, lambda: 1, done=ignore)):
+    with running(Clockwork([Due(slow, 0.01), Due(quick, 0.01)], db, lambda: 1, done=ignore)):
         await slow.runs()
         await quick.runs(10)
     await asyncio.sleep(0.05)
@@ -120,7 +120,7 @@ async def test_a_tick_that_fails_comes_again(db, caplog, error, said):
         tried.release()
         raise error
 
-    with running(Clockwork([(broken, 0.01)], db, lambda: 1, done=ignore)):
+    with running(Clockwork([Due(broken, 0.01)], db, lambda: 1, done=ignore)):
         for _ in range(3):
             await tried.acquire()
 
@@ -130,7 +130,7 @@ async def test_a_tick_that_fails_comes_again(db, caplog, error, said):
 @pytest.mark.parametrize("leap", [-DAY, -HOUR, -5, HOUR, DAY])
 async def test_ticks_go_on_whatever_is_done_to_the_clock(db, wall, leap):
     job = Job()
-    with running(Clockwork([(job, 0.05)], db, wall.now, done=ignore, wall=wall)):
+    with running(Clockwork([Due(job, 0.05)], db, wall.now, done=ignore, wall=wall)):
         await job.runs(2)
         wall.ahead += leap
         await job.runs(4)
@@ -140,7 +140,7 @@ async def test_ticks_go_on_whatever_is_done_to_the_clock(db, wall, leap):
 @pytest.mark.parametrize("leap", [-HOUR, DAY])
 async def test_what_comes_once_an_hour_comes_at_once_after_a_leap(db, wall, leap):
     hourly = Job()
-    with running(Clockwork([(hourly, HOUR)], db, wall.now, done=ignore, wall=wall)):
+    with running(Clockwork([Due(hourly, HOUR)], db, wall.now, done=ignore, wall=wall)):
         wall.ahead += leap
         await hourly.runs()
 
@@ -149,7 +149,7 @@ async def test_in_the_sandbox_the_bots_own_clock_is_moved(db, wall):
     """The machine's stays."""
     hourly, moved = Job(), 0
     with running(
-        Clockwork([(hourly, HOUR)], db, lambda: wall.now() + moved, done=ignore, wall=wall)
+        Clockwork([Due(hourly, HOUR)], db, lambda: wall.now() + moved, done=ignore, wall=wall)
     ):
         moved = DAY * 1000
         await hourly.runs()
@@ -157,7 +157,7 @@ async def test_in_the_sandbox_the_bots_own_clock_is_moved(db, wall):
 
 async def test_a_clock_that_is_set_right_little_by_little_is_no_leap(db, wall):
     hourly, often = Job("hourly"), Job("often")
-    timetable = [(hourly, HOUR), (often, 0.02)]
+    timetable = [Due(hourly, HOUR), Due(often, 0.02)]
     with running(Clockwork(timetable, db, wall.now, done=ignore, wall=wall)):
         for _ in range(20):
             wall.ahead += 0.1
@@ -167,7 +167,9 @@ async def test_a_clock_that_is_set_right_little_by_little_is_no_leap(db, wall):
 
 async def test_a_leap_while_a_tick_works_is_not_forgotten(db, wall):
     hourly, often = Job("hourly"), Job("often")
-    with running(Clockwork([(hourly, HOUR), (often, 0.05)], db, wall.now, done=ignore, wall=wall)):
+    with running(
+        Clockwork([Due(hourly, HOUR), Due(often, 0.05)], db, wall.now, done=ignore, wall=wall)
+    ):
         hourly.may_end.clear()
         wall.ahead += DAY
         await hourly.runs()
@@ -200,7 +202,7 @@ async def test_a_turn_runs_each_tick_once_in_the_order_of_the_timetable(db, wall
     async def last(_db, now) -> None:
         ran.append("last")
 
-    timetable = [(first, 600), (hourly, HOUR), (last, 600)]
+    timetable = [Due(first, 600), Due(hourly, HOUR), Due(last, 600)]
     works = Clockwork(timetable, db, wall.now, done=lambda: rung.append(ran[-1]), wall=wall)
 
     await works.turn()
@@ -216,7 +218,7 @@ async def test_a_turn_runs_each_tick_once_in_the_order_of_the_timetable(db, wall
 async def test_a_turn_waits_for_the_run_that_is_under_way(db, wall):
     job = Job()
     job.may_end.clear()
-    works = Clockwork([(job, 0.01)], db, wall.now, done=ignore, wall=wall)
+    works = Clockwork([Due(job, 0.01)], db, wall.now, done=ignore, wall=wall)
     with running(works):
         await job.runs()
         works.pause()

@@ -15,6 +15,7 @@ from jobs.sending.deliver import Sender
 from jobs.sending.delivery_result import DeliveryResult
 from jobs.sending.fates import Fates
 from jobs.sending.rate_limit import RateLimit
+from jobs.sending.settle import Fate
 from sandbox import TOKEN
 from sandbox.client import Person, Sandbox
 from sandbox.server import serve
@@ -170,13 +171,16 @@ async def test_what_follows_from_a_letter_may_go_wrong_and_the_letter_is_settled
     async def work(tx: Transaction) -> outbox.Letter:
         said = outbox.NewLetter(7, "reply", "attach", '{"file": "drawing"}')
         await outbox.add(tx, said, NOON)
-        found = await outbox.claim(tx, int(await tx.value("SELECT max(id) FROM outbox")), "me")
-        assert found
-        return found
+        number = int(await tx.value("SELECT max(id) FROM outbox"))
+        return (await outbox.claim(tx, [number], "me"))[number]
 
     letter = await db.write(work)
     result = DeliveryResult("sent", message_id=5, file_id="abc")
-    await Fates().settle(db, letter, result, now=lambda: NOON)
+    fates = Fates()
+    fates.add(Fate(letter, result))
+    await fates.write_down(db, NOON)
+
+    assert fates.all() == []
 
     assert await db.value("SELECT state FROM outbox") == "sent"
     assert "what follows from letter" in caplog.text

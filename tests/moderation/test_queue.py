@@ -1,22 +1,22 @@
 """Reports and decisions, by their deeds: who may, what counts, what comes back."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import replace
+from collections.abc import Awaitable
 from functools import partial
 
 import pytest
 
 from basics.spans import DAY
 from community.groups.administrators import Administrator
-from community.moderation import appeals, decisions, names, reports
+from community.moderation import appeals, decisions, reports
 from community.moderation.decisions import Decider
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from jobs.moderation.queue import end_terms, tell_queue
-from storage import audit, facts
+from storage import facts
 from storage.db import Database, Rows, Transaction
 from storage.groups import coordinators
 from storage.moderation import queue, things
+from storage.moderation import reports as report_rows
 from storage.moderation.queue import Said
 from storage.moderation.things import What
 from storage.people import people, silenced
@@ -31,7 +31,6 @@ from tests.moderation.things import (
     NOW,
     RUSTAM,
     SAULE,
-    TIMUR,
     Made,
     one_of_each,
     secret,
@@ -121,7 +120,7 @@ async def test_how_many_hide_is_a_setting(db: Database, enough: int):
     made = await one_of_each(db)
 
     async def work(tx: Transaction) -> None:
-        await facts.remember(tx, "bot", set(), reports_hide=enough)
+        await facts.put(tx, facts.REPORTS, str(enough))
         await reported(tx, made, BERIK)
 
     await db.write(work)
@@ -245,7 +244,7 @@ async def test_an_appeal_is_for_another_coordinator(db: Database):
         await decide(tx, RUSTAM, entry_id, back, seen)
         assert await standing(tx, made) == "seen"
         # The reporter's alarm was false after all.
-        assert [one.state for one in await queue.reports(tx, entry_id, "kept")] == ["kept"]
+        assert [one.state for one in await report_rows.reports(tx, entry_id, "kept")] == ["kept"]
 
     await db.write(work)
 
@@ -347,105 +346,6 @@ async def test_a_colleague_takes_it_over(db: Database):
         assert await refused(work) is Reason.NO_COLLEAGUE
 
     await db.write(work)
-
-
-Deed = Callable[[Transaction, Decider, int], Awaitable[object]]
-DEEDS: dict[str, Deed] = {
-    "decide": lambda tx, by, entry_id: decide(tx, by, entry_id, HIDDEN),
-    "look": lambda tx, by, entry_id: decisions.case(tx, by, entry_id),
-    "silence": lambda tx, by, entry_id: decisions.silence(tx, by, entry_id, span="day", now=NOW),
-    "hand on": lambda tx, by, entry_id: decisions.hand_on(tx, by, entry_id, now=NOW),
-    "explain": lambda tx, by, entry_id: decisions.begin_explaining(
-        tx, by, entry_id, deed="asked", seen=0, now=NOW
-    ),
-    "undo": lambda tx, by, _entry: appeals.undo(tx, by, 1, now=NOW),
-    "reporters": lambda tx, by, entry_id: decisions.look_at_reporters(
-        tx, by.actor, entry_id, now=NOW
-    ),
-    "name": lambda tx, by, entry_id: names.look_at(tx, by.actor, entry_id, now=NOW),
-}
-WHO = {
-    "stranger": Decider(Actor(99)),
-    "author": Decider(AIDA),
-    "reporter": Decider(BERIK),
-    "administrator": GROUP,
-    "coordinator": Decider(SAULE),
-    "of another region": Decider(TIMUR),
-    "of the whole country": Decider(ASEL),
-    "dismissed": Decider(replace(SAULE, coordinator=False)),
-    "author who coordinates": Decider(replace(SAULE, id=AIDA.id)),
-    "reporter who coordinates": Decider(replace(SAULE, id=BERIK.id)),
-}
-ONLY, REGION, OWN = Reason.ONLY_COORDINATORS, Reason.NOT_YOUR_REGION, Reason.OWN_CASE
-EVERYWHERE = {
-    "stranger": ONLY,
-    "author": ONLY,
-    "reporter": ONLY,
-    "coordinator": None,
-    "of another region": REGION,
-    "of the whole country": None,
-    "dismissed": ONLY,
-    "author who coordinates": OWN,
-    "reporter who coordinates": OWN,
-}
-#: What an administrator may, about what their group alone was shown.
-BY_ADMINISTRATOR = {
-    **dict.fromkeys(("decide", "look", "hand on", "explain", "undo")),
-    **dict.fromkeys(("silence", "reporters", "name"), ONLY),
-}
-
-
-@pytest.mark.parametrize("deed", DEEDS)
-@pytest.mark.parametrize("who", WHO)
-async def test_who_may_do_what(db: Database, deed: str, who: str):
-    _, entry_id = await an_entry(db)
-    expected = BY_ADMINISTRATOR[deed] if who == "administrator" else EVERYWHERE[who]
-
-    async def work(tx: Transaction) -> Reason | None:
-        if deed == "undo":
-            await decide(tx, RUSTAM, entry_id, HIDDEN)
-            await tx.run("UPDATE report SET state = 'open'")
-        if who == "administrator":
-            await people.put(tx, Account(20, "Administrator", None, "en"), MET)
-        try:
-            await DEEDS[deed](tx, WHO[who], entry_id)
-        except Refused as refusal:
-            return refusal.reason
-        return None
-
-    assert await db.write(work) is expected
-
-
-async def test_an_administrator_decides_about_no_other_groups_things(db: Database):
-    made, entry_id = await an_entry(db)
-
-    async def work(tx: Transaction) -> None:
-        await tx.run(
-            "INSERT INTO community_group (chat_id, key, title, lang, created_at)"
-            " VALUES (-8, 'k', 'Other', 'en', 1)"
-        )
-        await tx.run("INSERT INTO problem_group (problem_id, group_id) VALUES (?, 2)", 1)
-        assert await refused(decide(tx, GROUP, entry_id, HIDDEN)) is REGION
-
-    await db.write(work)
-    assert await standing(db, made) == "seen"
-
-
-async def test_every_deed_stands_in_the_log_without_the_words(db: Database):
-    _, entry_id = await an_entry(db)
-
-    async def work(tx: Transaction) -> None:
-        decision = (await decide(tx, SAULE, entry_id, HIDDEN)).decision
-        await appeals.undo(tx, Decider(SAULE), decision.id, now=NOW)
-        await names.look_at(tx, SAULE, entry_id, now=NOW)
-
-    await db.write(work)
-    found = [one for one in await audit.entries(db, 0, 10) if one.deed.startswith("queue")]
-    assert [(one.deed, one.subject, one.note) for one in found] == [
-        ("queue name", "Aida", ""),
-        ("queue undone", "Aida", "hidden → seen"),
-        ("queue hidden", "Aida", "seen → hidden insult"),
-    ]
 
 
 async def letters(db: Database) -> set[tuple[int, str]]:

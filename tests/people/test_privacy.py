@@ -115,6 +115,7 @@ WANTED: dict[str, str] = {
     "voice": f"year=2027 words='Her words' lang='kk' name_shown=1 said_at=1 person_id={OTHER}",
     "certificate": f"number='A' event_id=1 guest_id=1 name='{NAME}' lang='kk' issued_by={ME}"
     f" issued_at=1 person_id={ME}",
+    "kept_broadcast": "answers='{}' kept_at=1",
     "broadcast": "audience='{}' versions='{}' lang='kk' digest='d' created_at=1",
     "day": "kind='own' date='01-01' minute=0 words='{}' lang='kk' audience='{}' created_at=1",
     "theme": "year=2027 part='theme' lang='kk' words='w' source='s' decided_at=1",
@@ -123,6 +124,7 @@ WANTED: dict[str, str] = {
     "invitation": f"key='k' regions='' until=1 made_by={OTHER}",
     "audit": f"at=1 deed='added' subject='{NAME}' note='' actor_id={OTHER}",
     "usher": f"event_id=1 person_id={OTHER} added_by={OTHER} until=1 at=1",
+    "search": "words='Her words' at=1",
     "door_list": "event_id=1 letter=0 typed='Her words' page=0 open=1 touched_at=1",
     "member": "group_id=1 seen=1 seen_at=1",
     "keeper": "group_id=1 at=1",

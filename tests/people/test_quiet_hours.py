@@ -20,7 +20,7 @@ from storage.broadcasts import audiences, mailings
 from storage.db import Database, Transaction
 from storage.people import quiet as quiet_rows
 from storage.people.people import Person as Row
-from storage.people.quiet import Habit
+from storage.people.quiet import Habit, Sleeper
 from storage.problems import notices, problems
 from storage.problems.problems import Answers
 from tests.events.planning import NOON, a_person, an_event, at
@@ -170,7 +170,7 @@ DECIDED: tuple[dict[str, int | str | None], ...] = (
 
 
 async def test_of_those_whose_letter_waits_for_morning_nobody_is_asked_again(db: Database):
-    async def work(tx: Transaction) -> list[list[Habit]]:
+    async def work(tx: Transaction) -> list[list[Sleeper]]:
         await a_person(tx, 20)
         number = await mailings.add(
             tx, "broadcast", 1, urgency=outbox.BROADCAST, state="sending", starts_at=0
@@ -180,11 +180,12 @@ async def test_of_those_whose_letter_waits_for_morning_nobody_is_asked_again(db:
         )
         source = audiences.source({"people": True}, ["en"])
         await mailings.write(tx, letter, source, now=NOON)
-        first = await quiet_rows.of_letters(tx, number, NOON)
-        await quiet_rows.put_off(tx, number, NOON + HOUR, habits=first)
-        return [first, await quiet_rows.of_letters(tx, number, NOON)]
+        first = await quiet_rows.next_of(tx, number, NOON, limit=10)
+        await quiet_rows.put_off(tx, {one.letter_id: NOON + HOUR for one in first})
+        return [first, await quiet_rows.next_of(tx, number, NOON, limit=10)]
 
-    assert await db.write(work) == [[USUAL], []]
+    first, then = await db.write(work)
+    assert ([one.habit for one in first], then) == ([USUAL], [])
 
 
 async def test_events_are_shown_by_the_readers_clock(db: Database):

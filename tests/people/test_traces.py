@@ -12,7 +12,7 @@ from storage import inbox, outbox, photos
 from storage.db import Database, Transaction
 from storage.drawings import drawings, unsafe_files
 from storage.inbox import RawUpdate
-from storage.outbox import NewLetter
+from storage.outbox import Arrived, NewLetter
 from storage.people import people
 from storage.people.people import Account
 from storage.photos import Picture
@@ -54,9 +54,9 @@ async def test_a_letter_that_left_says_nothing_any_more(db, end):
         if end == "gone":
             await outbox.give_up_chat(tx, 7, "blocked", now=2)
             return
-        await outbox.claim(tx, letter.id, "owner")
+        await outbox.claim(tx, [letter.id], "owner")
         if end == "sent":
-            await outbox.mark_sent(tx, letter.id, 5, now=2)
+            await outbox.mark_sent(tx, [Arrived(letter.id, 5, None, "")], 2)
         else:
             await outbox.mark_failed(tx, letter.id, "refused", now=2)
 

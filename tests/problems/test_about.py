@@ -5,11 +5,11 @@ import re
 
 import pytest
 
-from cards.left_in_group import stays_words, with_what_stays
 from cards.presses import pack, unpack
 from cards.problems.presses import ListProblems, ShowComments, Vote, WithdrawProblem
 from cards.projects.presses import WithdrawProject
 from cards.subject_presses import ChooseSubjectOf
+from cards.text.left_in_group import stays_words, with_what_stays
 from cards.text.typed import subject_named
 from community.subjects import Named, region_of, subject_of
 from locales import texts

@@ -147,7 +147,7 @@ async def test_a_letter_of_a_mailing_that_was_paused_and_goes_on_is_not_held(db)
         letter = MailingLetter(mailing, "once", "broadcast:en", 2, "sendMessage", "{}")
         number = await mailings.write_one(tx, letter, -7, now=NOON)
         await mailings.hand_over(tx, mailing, NOON, limit=1)
-        await outbox.claim(tx, number, "me")
+        await outbox.claim(tx, [number], "me")
         await outbox.mark_ready(tx, number, NOON + MINUTE)
         found = await mailings.get(tx, mailing)
         assert found

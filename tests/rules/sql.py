@@ -34,7 +34,7 @@ NOTHING = frozenset[str]()
 
 def sql_elsewhere(root: Path) -> list[str]:
     """Statements, calls that run one, and pieces of SQL made outside storage."""
-    rooms = ("basics", "handlers", "community", "cards", "jobs", "locales", "bot")
+    rooms = ("basics", "handlers", "community", "cards", "jobs", "locales", "bot", "office")
     return [
         f"{place(root, file, node)}: {said}: SQL stands in storage"
         for file in files(root, *rooms)

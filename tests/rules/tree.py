@@ -9,7 +9,8 @@ ROOT = Path(__file__).parent.parent.parent
 #: Of ours, each a folder or a file at the top.
 ROOMS = (
     *("basics", "handlers", "community", "cards", "storage", "jobs", "locales"),
-    *("drawing", "sandbox", "clock", "command_line", "settings", "logs", "bot"),
+    *("drawing", "sandbox", "clock", "command_line", "settings", "logs"),
+    *("bot", "office"),
 )
 
 

@@ -23,6 +23,7 @@ SMALL = frozenset(
     {
         *("coordinator", "day", "draft_number", "edition", "event", "fact", "forgotten"),
         *("gallery", "invitation", "lease", "theme", "walk", "broadcast", "keeper"),
+        *("search_fill", "silenced"),
     }
 )
 #: What looks at all rows of a table, and why it may.
@@ -31,29 +32,37 @@ ALLOWED = {
     "storage.days.dates.to_preview": "a row of each day and group that is near",
     "storage.days.voices.published_years": "sentences of one day a year",
     "storage.digests.digests.plans_after": "from one on, until a page is full",
+    "storage.events.door_lists.drop_older": "who stood at a door this week",
     "storage.groups.coordinators.reachable": "who coordinates, of people that are named",
     "storage.groups.groups.give_secrets": "once, at the start",
     "storage.groups.groups.mute_to_try": "groups, by the reader",
+    "storage.moderation.fresh.after": "from one on, until a page is full",
+    "storage.moderation.queue.untold": "what waits for a decision",
     "storage.people.forgetting.scrub_log": "changes of rules are few",
     "storage.people.mydata": "on a connection of its own",
     "storage.people.quiet": "news that wait to be told",
     "storage.photos.has_parts": "the first",
     "storage.problems.comments.count_of_author": "what one person wrote",
     "storage.problems.notices.words_of": "what was written on one problem",
+    "storage.projects.notices.words_of": "what was written in one project",
     "storage.projects.feedback.notice": "who leads one project",
     "storage.projects.proposals.due": "once a minute, by the reader",
+    "storage.search.texts.readable": "the newest, until there are two thousand",
 }
 #: Statements that can't be told without running them: only these.
 UNTOLD = frozenset(
     {
-        "storage.audit.entries",
+        *("storage.audit.entries", "storage.audit.count"),
+        "storage.groups.overview.count_in_reach",
         *("storage.broadcasts.audiences.count", "storage.broadcasts.mailings.write"),
+        *("storage.broadcasts.audiences.count_mute", "storage.broadcasts.errands.next_chats"),
+        *("storage.broadcasts.errands.write", "storage.events.events.next_group"),
         *("storage.days.dues.plan", "storage.days.dues.drop_strangers", "storage.days.dues.count"),
         *("storage.digests.person._around", "storage.drawings.drawings.mark_known"),
         *("storage.drawings.drawings.forget", "storage.drawings.unsafe_files.author"),
         *("storage.events.events.page", "storage.events.events.show_to"),
         *("storage.people.forgetting.drop_rest", "storage.people.quiet.of_audience"),
-        *("storage.people.quiet.put_off", "storage.problems.notices.people_due"),
+        "storage.problems.notices.people_due",
         *("storage.problems.problems.fill", "storage.problems.problems.page"),
         *("storage.problems.problems.count", "storage.projects.lists.count"),
         "storage.events.events.count",
@@ -62,7 +71,8 @@ UNTOLD = frozenset(
         *("storage.projects.projects.fill", "storage.projects.projects.is_public"),
         # Pieces that are put together elsewhere.
         *("storage.digests.person._since_last", "storage.digests.things._some"),
-        "storage.digests.within._of",
+        *("storage.digests.within._of", "storage.groups.members.near"),
+        "storage.moderation.things.is_named",
         *("storage.moderation.sealed._empty", "storage.moderation.sealed._taken"),
         *("storage.moderation.sealed.unseal", "storage.moderation.sealed.set_state"),
     }

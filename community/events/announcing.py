@@ -1,0 +1,28 @@
+"""An event is announced to its groups a few at a time, so that nobody waits for thousands."""
+
+from storage.broadcasts import errands, mailings
+from storage.broadcasts.mailings import Groups, Mailing
+from storage.db import Transaction
+from storage.digests import activity
+from storage.events import events
+
+#: Groups in one transaction.
+AT_ONCE = 50
+
+
+async def go_on(tx: Transaction, mailing: Mailing, now: int) -> None:
+    """The next groups see it, hear of it in their digests, and get its card."""
+    event = await events.get(tx, mailing.subject_id)
+    last = (
+        await events.next_group(tx, event.plan.audience, mailing.upto, limit=AT_ONCE)
+        if event
+        else None
+    )
+    if event is None or last is None:
+        await errands.end(tx, mailing.id)
+        return
+    those = Groups(mailing.upto, last)
+    await events.show_to(tx, event.id, event.plan.audience, those=those)
+    await activity.add_event(tx, event.id, now, those=those)
+    await mailings.write_cards(tx, mailing.id, event.id, those=those, now=now)
+    await errands.reach(tx, mailing.id, last)

@@ -1,0 +1,131 @@
+"""Who said that something is wrong, once a person and thing, and how that was judged."""
+
+from dataclasses import dataclass
+
+from storage.db import Rows, Transaction
+from storage.rows import ByName, Columns, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    id: int
+    entry_id: int
+    person_id: int
+    reason: str
+    words: str
+    #: open, upheld or kept
+    state: str
+    at: int
+    decided_at: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """How somebody's last reports were judged."""
+
+    upheld: int
+    kept: int
+    #: Of the last day, whatever became of them.
+    today: int
+
+
+_REPORT = Table(Report, "report")
+_ADD_REPORT = _REPORT.insert(
+    ByName, "entry_id", "person_id", "reason", "words", "at", once="entry_id, person_id"
+)
+_JUDGED = Columns(Judged)
+
+
+async def add_report(
+    tx: Transaction, entry_id: int, person_id: int, *, reason: str, words: str, now: int
+) -> int | None:
+    """None where this person reported it before."""
+    return await _ADD_REPORT.number_if_new(
+        tx, entry_id=entry_id, person_id=person_id, reason=reason, words=words, at=now
+    )
+
+
+async def report_of(rows: Rows, entry_id: int, person_id: int) -> Report | None:
+    return await _REPORT.one(
+        rows,
+        f"SELECT {_REPORT} FROM report WHERE entry_id = ? AND person_id = ?",
+        entry_id,
+        person_id,
+    )
+
+
+async def reports(rows: Rows, entry_id: int, state: str) -> list[Report]:
+    """Oldest first."""
+    return await _REPORT.all(
+        rows,
+        f"SELECT {_REPORT} FROM report WHERE entry_id = ? AND state = ? ORDER BY id",
+        entry_id,
+        state,
+    )
+
+
+async def say_why(tx: Transaction, entry_id: int, person_id: int, *, said: str) -> None:
+    await tx.run(
+        "UPDATE report SET words = ? WHERE entry_id = ? AND person_id = ?",
+        said,
+        entry_id,
+        person_id,
+    )
+
+
+async def remove_report(tx: Transaction, report_id: int) -> None:
+    await tx.run("DELETE FROM report WHERE id = ?", report_id)
+
+
+async def judge_reports(tx: Transaction, entry_id: int, state: str, *, now: int) -> None:
+    """Those that are open."""
+    await tx.run(
+        "UPDATE report SET state = ?, decided_at = ? WHERE entry_id = ? AND state = 'open'",
+        state,
+        now,
+        entry_id,
+    )
+
+
+async def judge_anew(tx: Transaction, entry_id: int, state: str, *, at: int) -> None:
+    """Those that were judged with a decision that was made at this moment."""
+    await tx.run(
+        "UPDATE report SET state = ? WHERE entry_id = ? AND decided_at = ?", state, entry_id, at
+    )
+
+
+async def weight(rows: Rows, entry_id: int, *, met_before: int) -> int:
+    """How many report it; those who were met later don't count."""
+    return int(
+        await rows.value(
+            "SELECT count(*) FROM report r JOIN person p ON p.id = r.person_id"
+            " WHERE r.entry_id = ? AND r.state = 'open' AND p.created_at <= ?",
+            entry_id,
+            met_before,
+        )
+    )
+
+
+async def judged(rows: Rows, person_id: int, *, since: int, today: int) -> Judged:
+    found = await _JUDGED.one(
+        rows,
+        "SELECT coalesce(sum(CASE state WHEN 'upheld' THEN 1 ELSE 0 END), 0),"
+        " coalesce(sum(CASE state WHEN 'kept' THEN 1 ELSE 0 END), 0),"
+        " coalesce(sum(CASE WHEN at > ? THEN 1 ELSE 0 END), 0)"
+        " FROM report WHERE person_id = ? AND at > ?",
+        today,
+        person_id,
+        since,
+    )
+    assert found
+    return found
+
+
+async def reporters(rows: Rows, entry_id: int) -> list[str]:
+    """Their names."""
+    found = await rows.all(
+        "SELECT p.name FROM report r JOIN person p ON p.id = r.person_id"
+        " WHERE r.entry_id = ? ORDER BY r.id",
+        entry_id,
+    )
+    return [row[0] for row in found]

@@ -1,0 +1,129 @@
+"""Who may decide, look and undo: every deed of the queue × everybody who may come."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+import pytest
+
+from community.moderation import appeals, decisions, names
+from community.moderation.decisions import Decider
+from community.people.people import Actor
+from community.refusals import Reason, Refused
+from storage import audit
+from storage.db import Database, Transaction
+from storage.people import people
+from storage.people.people import Account
+from tests.moderation.test_queue import GROUP, HIDDEN, an_entry, decide, refused, standing
+from tests.moderation.things import AIDA, ASEL, BERIK, MET, NOW, RUSTAM, SAULE, TIMUR
+
+Deed = Callable[[Transaction, Decider, int], Awaitable[object]]
+DEEDS: dict[str, Deed] = {
+    "decide": lambda tx, by, entry_id: decide(tx, by, entry_id, HIDDEN),
+    "look": lambda tx, by, entry_id: decisions.case(tx, by, entry_id),
+    "silence": lambda tx, by, entry_id: decisions.silence(tx, by, entry_id, span="day", now=NOW),
+    "hand on": lambda tx, by, entry_id: decisions.hand_on(tx, by, entry_id, now=NOW),
+    "explain": lambda tx, by, entry_id: decisions.begin_explaining(
+        tx, by, entry_id, deed="asked", seen=0, now=NOW
+    ),
+    "undo": lambda tx, by, _entry: appeals.undo(tx, by, 1, now=NOW),
+    "reporters": lambda tx, by, entry_id: decisions.look_at_reporters(
+        tx, by.actor, entry_id, now=NOW
+    ),
+    "name": lambda tx, by, entry_id: names.look_at(tx, by.actor, entry_id, now=NOW),
+}
+WHO = {
+    "stranger": Decider(Actor(99)),
+    "author": Decider(AIDA),
+    "reporter": Decider(BERIK),
+    "administrator": GROUP,
+    "coordinator": Decider(SAULE),
+    "of another region": Decider(TIMUR),
+    "of the whole country": Decider(ASEL),
+    "dismissed": Decider(replace(SAULE, coordinator=False)),
+    "author who coordinates": Decider(replace(SAULE, id=AIDA.id)),
+    "reporter who coordinates": Decider(replace(SAULE, id=BERIK.id)),
+}
+ONLY, REGION, OWN = Reason.ONLY_COORDINATORS, Reason.NOT_YOUR_REGION, Reason.OWN_CASE
+EVERYWHERE = {
+    "stranger": ONLY,
+    "author": ONLY,
+    "reporter": ONLY,
+    "coordinator": None,
+    "of another region": REGION,
+    "of the whole country": None,
+    "dismissed": ONLY,
+    "author who coordinates": OWN,
+    "reporter who coordinates": OWN,
+}
+#: What an administrator may, about what their group alone was shown.
+BY_ADMINISTRATOR = {
+    **dict.fromkeys(("decide", "look", "hand on", "explain", "undo")),
+    **dict.fromkeys(("silence", "reporters", "name"), ONLY),
+}
+
+
+class Undone(Exception):
+    """So that each is tried on the same books."""
+
+
+async def tried(db: Database, entry_id: int, deed: str, who: str) -> Reason | None:
+    answers: list[Reason] = []
+
+    async def work(tx: Transaction) -> None:
+        if deed == "undo":
+            await decide(tx, RUSTAM, entry_id, HIDDEN)
+            await tx.run("UPDATE report SET state = 'open'")
+        if who == "administrator":
+            await people.put(tx, Account(20, "Administrator", None, "en"), MET)
+        try:
+            await DEEDS[deed](tx, WHO[who], entry_id)
+        except Refused as refusal:
+            answers.append(refusal.reason)
+        raise Undone
+
+    with pytest.raises(Undone):
+        await db.write(work)
+    return answers[0] if answers else None
+
+
+async def test_who_may_do_what(db: Database):
+    _, entry_id = await an_entry(db)
+    expected = {
+        (deed, who): BY_ADMINISTRATOR[deed] if who == "administrator" else EVERYWHERE[who]
+        for deed in DEEDS
+        for who in WHO
+    }
+    found = {(deed, who): await tried(db, entry_id, deed, who) for deed in DEEDS for who in WHO}
+    assert found == expected
+
+
+async def test_an_administrator_decides_about_no_other_groups_things(db: Database):
+    made, entry_id = await an_entry(db)
+
+    async def work(tx: Transaction) -> None:
+        await tx.run(
+            "INSERT INTO community_group (chat_id, key, title, lang, created_at)"
+            " VALUES (-8, 'k', 'Other', 'en', 1)"
+        )
+        await tx.run("INSERT INTO problem_group (problem_id, group_id) VALUES (?, 2)", 1)
+        assert await refused(decide(tx, GROUP, entry_id, HIDDEN)) is REGION
+
+    await db.write(work)
+    assert await standing(db, made) == "seen"
+
+
+async def test_every_deed_stands_in_the_log_without_the_words(db: Database):
+    _, entry_id = await an_entry(db)
+
+    async def work(tx: Transaction) -> None:
+        decision = (await decide(tx, SAULE, entry_id, HIDDEN)).decision
+        await appeals.undo(tx, Decider(SAULE), decision.id, now=NOW)
+        await names.look_at(tx, SAULE, entry_id, now=NOW)
+
+    await db.write(work)
+    found = [one for one in await audit.entries(db, 0, 10) if one.deed.startswith("queue")]
+    assert [(one.deed, one.subject, one.note) for one in found] == [
+        ("queue name", "Aida", ""),
+        ("queue undone", "Aida", "hidden → seen"),
+        ("queue hidden", "Aida", "seen → hidden insult"),
+    ]
