@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Self
 
@@ -76,11 +76,8 @@ class Sandbox:
 
     async def act(self, do: str, **deed: Any) -> Any:
         """One deed, and all that follows from it."""
-        try:
-            async with asyncio.timeout(PATIENCE if self.rests else None):
-                result, waiting = await self._act([{"do": do, **deed}], heard=self.rests)
-        except TimeoutError:
-            raise NothingCame(f"the bot did not hear of it in {PATIENCE} s") from None
+        async with self._patience() if self.rests else contextlib.nullcontext():
+            result, waiting = await self._act([{"do": do, **deed}], heard=self.rests)
         if self.rests and (waiting or do == "clock"):
             await self._rested(ticks=do == "clock", said_at=self._rest)
         return result[0]
@@ -91,8 +88,7 @@ class Sandbox:
         return (await self._act(list(deeds)))[0]
 
     async def _act(self, deeds: list[Json], *, heard: bool = False) -> tuple[list[Any], int]:
-        """What came of them, and how many updates waited for the bot then; `heard`, returns once
-        none waits any more."""
+        """What came of them, and how many updates waited then; `heard`, once none does."""
         url, query = f"{self.url}/sandbox/act", {"heard": 1} if heard else {}
         async with self._session.post(url, json=deeds, params=query) as response:
             done, waiting = await response.json(), int(response.headers["Waiting"])
@@ -102,26 +98,24 @@ class Sandbox:
         return [one["result"] for one in done], waiting
 
     async def settled(self, *, ticks: bool = True, rest: str | None = None) -> None:
-        """Wait until the bot has heard everything and has nothing left to do; with `ticks`,
-        nothing that is due by the clock either. `rest` is where it says so, if the sandbox does
-        not know. Raises NothingCame."""
-        said_at = rest or self._rest
-        assert said_at, "this bot does not say when it rests"
-        try:
-            async with asyncio.timeout(PATIENCE):
-                await self._get("heard")
-        except TimeoutError:
-            raise NothingCame(f"the bot has not heard it all after {PATIENCE} s") from None
-        await self._rested(ticks=ticks, said_at=said_at)
+        """Wait until the bot has heard all and has nothing left to do; with `ticks`, nothing that
+        is due by the clock either. It says so at `rest`, or where the sandbox knows."""
+        async with self._patience():
+            await self._get("heard")
+        await self._rested(ticks=ticks, said_at=rest or self._rest)
 
     async def _rested(self, *, ticks: bool, said_at: str | None) -> None:
-        assert said_at
+        assert said_at, "this bot does not say when it rests"
+        query = {"ticks": 1} if ticks else {}
+        async with self._patience(), self._session.get(said_at, params=query) as response:
+            if response.status != 200:
+                raise NothingCame(f"the bot has no rest: {await response.text()}")
+
+    @contextlib.asynccontextmanager
+    async def _patience(self) -> AsyncIterator[None]:
         try:
             async with asyncio.timeout(PATIENCE):
-                asked = {"ticks": 1} if ticks else {}
-                async with self._session.get(said_at, params=asked) as response:
-                    if response.status != 200:
-                        raise NothingCame(f"the bot has no rest: {await response.text()}")
+                yield
         except TimeoutError:
             raise NothingCame(f"the bot has no rest after {PATIENCE} s") from None
 
