@@ -31,7 +31,7 @@ from storage.people import leftovers
 from storage.posters import galleries, walks
 from storage.problems import notices
 from storage.projects import feedback as project_feedback_rows
-from storage.search import texts as search_texts
+from storage.search import texts as search_text_rows
 
 log = logging.getLogger(__name__)
 
@@ -91,7 +91,7 @@ TIMETABLE: tuple[Due, ...] = (
     Due(end_terms, 30),
     Due(try_groups_again, 60),
     Due(forget, 5, ("forgotten",), leftovers.soonest),
-    Due(fill_search, 5, ("search_fill",), search_texts.soonest),
+    Due(fill_search, 5, ("search_fill",), search_text_rows.soonest),
     Due(forget_strangers, 30, ("album_part",), photos.soonest_strangers),
     Due(tidy, 3600),
 )

@@ -40,7 +40,6 @@ class Sandbox:
     all is done that follows from it, and what is then not there never comes; elsewhere, and where
     they are `hasty`, people go on at once and wait for what shall come."""
 
-    #: Those that are in use.
     open: ClassVar["set[Sandbox]"] = set()
 
     def __init__(self, url: str, *, hasty: bool = False) -> None:

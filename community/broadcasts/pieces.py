@@ -83,7 +83,7 @@ async def _write(tx: Transaction, mailing: Mailing, now: int) -> None:
 async def _hold_back(tx: Transaction, sleepers: list[Sleeper], now: int) -> int:
     """Until the end of their quiet hours; returns how many have some now."""
     ends = {one.habit: quiet.ends(one.habit, now) for one in sleepers}
-    held = [(until, one.letter_id) for one in sleepers if (until := ends[one.habit]) is not None]
+    held = {one.letter_id: at for one in sleepers if (at := ends[one.habit]) is not None}
     if held:
         await quiet_rows.put_off(tx, held)
     return len(held)
@@ -138,7 +138,7 @@ async def _change(tx: Transaction, mailing: Mailing, now: int) -> None:
     change = json.loads(mailing.change) if mailing.change else None
     kind = outbox.kind_of_broadcast(change["lang"]) if change else "%"
     found = await errands.arrived(tx, sent.id, mailing.upto, kind=kind, limit=CHANGED)
-    await _write_changes(tx, mailing, found, now)
+    await _write_changes(tx, mailing, found, now=now)
     if len(found) < CHANGED:
         await errands.end(tx, mailing.id)
     else:
@@ -150,12 +150,12 @@ async def recall_late(tx: Transaction, recall: Mailing, now: int) -> bool:
     sent = await mailings.of_subject(tx, "broadcast", recall.subject_id)
     assert sent
     found = await errands.arrived_since(tx, sent.id, recall.starts_at)
-    await _write_changes(tx, recall, found, now)
+    await _write_changes(tx, recall, found, now=now)
     return not await mailings.is_open(tx, sent.id)
 
 
 async def _write_changes(
-    tx: Transaction, mailing: Mailing, arrived: Iterable[Arrived], now: int
+    tx: Transaction, mailing: Mailing, arrived: Iterable[Arrived], *, now: int
 ) -> None:
     """Each message once."""
     change = json.loads(mailing.change) if mailing.change else None

@@ -10,6 +10,7 @@ import math
 import time
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -51,6 +52,14 @@ JOIN = 0.05
 #: What a letter found in the outbox waits at most for its own time, in milliseconds: all are put
 #: off for less, but for those that Telegram asks to leave for longer, and it will say so again.
 LONGEST = MINUTE
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What leaves now, and the seconds until something else may."""
+
+    letters: list[Taken]
+    pause: float
 
 
 class Sender:
@@ -113,7 +122,8 @@ class Sender:
         with new, self._db.heeded(self._ring_for_mailings, "mailing"):
             while True:
                 await self._look()
-                chosen, pause = self._choose()
+                now = self._choose()
+                chosen, pause = now.letters, now.pause
                 if chosen or self._fates.are_stuck or (self._fates.all() and pause > JOIN):
                     self._leaving = asyncio.create_task(self._leave(chosen))
                     await asyncio.shield(self._leaving)
@@ -204,21 +214,20 @@ class Sender:
             self._mailings_at = later if at is None else min(at, later)
         return room
 
-    def _choose(self) -> tuple[list[Taken], float]:
-        """What leaves now; and the seconds until something else may."""
+    def _choose(self) -> Chosen:
         chosen, self._made = self._made, []
         while len(self._flying) + len(chosen) < self._rate_limit.in_flight:
             moment = time.monotonic()
             if self._fates.are_stuck or not len(self._queue):
                 self._rate_limit.answers_wait = False
-                return chosen, self._until_fed(moment)
+                return Chosen(chosen, self._until_fed(moment))
             free = self._rate_limit.any_free_at(moment)
             self._rate_limit.answers_wait = free > moment and self._queue.has_answers
             if free > moment:
-                return chosen, free - moment
+                return Chosen(chosen, free - moment)
             found = self._take(moment)
             if found is None:
-                return chosen, self._until_free(moment)
+                return Chosen(chosen, self._until_free(moment))
             if self._must_ask(found):
                 self._queue.land(found)
                 self._asking.add(task := asyncio.create_task(self._ask_first(found)))
@@ -227,7 +236,7 @@ class Sender:
                 self._start(self._gather(found))
             else:
                 chosen.append(Taken(found))
-        return chosen, IDLE
+        return Chosen(chosen, IDLE)
 
     def _take(self, moment: float) -> Letter | None:
         found = self._queue.take(moment, self._rate_limit, only_answers=self._bulk_at > moment)

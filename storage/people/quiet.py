@@ -1,6 +1,6 @@
 """Whose hours are quiet when: people who share a clock and quiet hours are looked at together."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from storage.broadcasts.audiences import Audience, people_where
@@ -120,9 +120,10 @@ async def of_feedback(rows: Rows) -> list[Habit]:
     return [habit(row[0]) for row in found]
 
 
-async def put_off(tx: Transaction, letters: Sequence[tuple[int, int]]) -> None:
-    """Each letter until a moment: (moment, letter)."""
-    await tx.many("UPDATE outbox SET not_before = ? WHERE id = ? AND state = 'waiting'", letters)
+async def put_off(tx: Transaction, until: Mapping[int, int]) -> None:
+    """Each letter, by its number, until its moment."""
+    sql = "UPDATE outbox SET not_before = ? WHERE id = ? AND state = 'waiting'"
+    await tx.many(sql, [(moment, letter) for letter, moment in until.items()])
 
 
 def look_again(newest: int | None, now: int) -> int | None:

@@ -123,6 +123,7 @@ WANTED: dict[str, str] = {
     "invitation": f"key='k' regions='' until=1 made_by={OTHER}",
     "audit": f"at=1 deed='added' subject='{NAME}' note='' actor_id={OTHER}",
     "usher": f"event_id=1 person_id={OTHER} added_by={OTHER} until=1 at=1",
+    "search": "words='Her words' at=1",
     "door_list": "event_id=1 letter=0 typed='Her words' page=0 open=1 touched_at=1",
     "member": "group_id=1 seen=1 seen_at=1",
     "keeper": "group_id=1 at=1",

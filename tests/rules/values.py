@@ -28,7 +28,17 @@ TUPLES = {
     "jobs/clockwork.py: _looked",
 }
 #: What takes as many as there are: SQL's values, tasks, a program's arguments, words of a date.
-TAKE_ANY = {"all", "one", "value", "run", "at_end", "gather", "create_subprocess_exec", "_without"}
+TAKE_ANY = {
+    "heeded",
+    "all",
+    "one",
+    "value",
+    "run",
+    "at_end",
+    "gather",
+    "create_subprocess_exec",
+    "_without",
+}
 #: What puts together what a database, a button or the standard library has taken apart.
 APART = {
     "storage/rows.py: read",

@@ -65,7 +65,8 @@ UNTOLD = frozenset(
         *("storage.projects.projects.fill", "storage.projects.projects.is_public"),
         # Pieces that are put together elsewhere.
         *("storage.digests.person._since_last", "storage.digests.things._some"),
-        "storage.digests.within._of",
+        *("storage.digests.within._of", "storage.groups.members.near"),
+        "storage.moderation.things.is_named",
         *("storage.moderation.sealed._empty", "storage.moderation.sealed._taken"),
         *("storage.moderation.sealed.unseal", "storage.moderation.sealed.set_state"),
     }
