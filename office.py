@@ -122,12 +122,7 @@ async def opened(ground: Ground) -> AsyncIterator[Office]:
         office = _furnished(ground, lines, Links(username))
         await office.sender.recover()
         await ground.db.write(lambda tx: facts.remember(tx, username, settings.coordinators))
-<<<<<<< HEAD
         await ground.db.write(lambda tx: facts.put(tx, facts.REPORTS, str(settings.reports_hide)))
-=======
-        hide = str(settings.reports_hide)
-        await ground.db.write(lambda tx: facts.put(tx, facts.REPORTS, hide))
->>>>>>> main
         await ground.db.write(groups.give_secrets)
         yield office
 
