@@ -2,6 +2,7 @@
 
 from cards import help as help_cards
 from cards.card import Button, Card
+from cards.groups import newcomer as newcomer_cards
 from cards.people.settings_presses import ShowSettings
 from cards.photo_consent import photo_consent_words
 from cards.problems.presses import (
@@ -13,6 +14,7 @@ from cards.problems.presses import (
 )
 from cards.text.links import Links
 from cards.text.markup import name
+from community.groups.open_groups import Near
 from locales import Texts
 from storage.groups.groups import Group
 
@@ -25,21 +27,33 @@ def settings_button(t: Texts) -> Button:
     return Button(t("⚙️ Settings"), ShowSettings(1))
 
 
-def start_card(person_name: str, t: Texts) -> Card:
+def start_card(
+    person_name: str, t: Texts, *, newcomer: bool = False, near: Near | None = None
+) -> Card:
+    """A newcomer shares no group with the bot; `near` are groups of their region, where that is
+    known."""
+    text = _greeting(person_name, t)
+    if newcomer:
+        text += "\n\n" + newcomer_cards.few_words(near, t)
     return Card(
-        t(
-            "Hello, {name}! I am <b>Ustaz Üni</b>, the teacher's voice.\n"
-            "Share a problem from your work: colleagues say “I have this too”, comment and share"
-            " what helped them.\n"
-            "Everything here is voluntary: write when you like, and take it back when you like.",
-            name=name(person_name),
-        ),
+        text,
         [
             [Button(t("📝 Share a problem"), BeginProblem(), style="primary")],
             [Button(t("🔎 See problems"), ListProblems())],
+            *(newcomer_cards.few_rows(near, t) if newcomer else []),
             [Button("🌐 Тіл · Язык · Language", ChooseLanguage())],
             [settings_button(t)],
         ],
+    )
+
+
+def _greeting(person_name: str, t: Texts) -> str:
+    return t(
+        "Hello, {name}! I am <b>Ustaz Üni</b>, the teacher's voice.\n"
+        "Share a problem from your work: colleagues say “I have this too”, comment and share"
+        " what helped them.\n"
+        "Everything here is voluntary: write when you like, and take it back when you like.",
+        name=name(person_name),
     )
 
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from functools import partial
 
 from basics.keys import Key
+from basics.paging import pages
 from cards.card import Button, Buttons, Card, in_rows
-from cards.paging import turn_row
+from cards.paging import page_row, page_words
 from cards.problems.presses import OpenProblem
 from cards.projects.presses import OpenProject
 from cards.subject_presses import AskSubjectOf, ChooseSubjectOf
@@ -39,14 +40,13 @@ def which_subject_card(
 ) -> Card:
     """In private, to its author: one tap; what they wrote about before stands first."""
     codes = [*likely, *(code for code in SUBJECTS if code not in likely)]
-    last = (len(codes) - 1) // ON_PAGE
-    page = min(page, last)
-    shown = codes[page * ON_PAGE : (page + 1) * ON_PAGE]
+    at = pages(page, ON_PAGE, total=len(codes))
+    shown = codes[at.offset : at.offset + ON_PAGE]
     buttons = [
         Button(subject_name(code, t), ChooseSubjectOf(what, thing_id, code)) for code in shown
     ]
-    turn = turn_row(page, page < last, partial(AskSubjectOf, what, thing_id))
-    text = t("<b>Which subject?</b>") + f"\n{heading(title)}"
+    turn = page_row(at, partial(AskSubjectOf, what, thing_id))
+    text = t("<b>Which subject?</b>") + page_words(at, t) + f"\n{heading(title)}"
     return Card(text, [*in_rows(buttons), turn])
 
 

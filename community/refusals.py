@@ -123,6 +123,11 @@ class Reason(Enum):
     VOICES_CLOSED = auto()
     #: /mydata once more within minutes.
     DATA_SENT = auto()
+    #: What is handed over goes to coordinators of its regions who have started the bot.
+    NO_SUCCESSOR = auto()
+    #: Newcomers look for groups of their region, and come in by a link.
+    NO_INVITE_LINK = auto()
+    REGION_FIRST = auto()
     #: A coordinator decided that they only read for now.
     SILENCED = auto()
     #: A coordinator takes down a colleague's words with a reason only, see community/moderation/.

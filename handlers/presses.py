@@ -14,6 +14,7 @@ from cards.search import presses as search_presses
 from cards.subject_presses import AskSubjectOf, ChooseSubjectOf
 from handlers import mine, mistyped, start, subjects
 from handlers.broadcasts import form as broadcast_form
+from handlers.broadcasts import handover
 from handlers.broadcasts import progress as broadcast_progress
 from handlers.certificates.presses import CERTIFICATES
 from handlers.days.presses import DAY_PRESSES
@@ -23,7 +24,7 @@ from handlers.events import checkin, door, events, registration
 from handlers.events import form as event_form
 from handlers.forms import doubts, pressing, unfinished
 from handlers.forms.asking import opens
-from handlers.groups import coordinators, log, overview
+from handlers.groups import coordinators, log, open_groups, overview
 from handlers.groups import settings as group_settings
 from handlers.moderation.presses import MODERATION_PRESSES
 from handlers.people import settings
@@ -129,6 +130,13 @@ _COORDINATORS: dict[type[Press], PressHandler] = {
     coordinator_presses.ShowBroadcast: broadcast_progress.show,
     coordinator_presses.MoveBroadcast: opens(broadcast_form.MOVE),
     coordinator_presses.TryBroadcast: broadcast_progress.try_,
+    coordinator_presses.OpenGroup: open_groups.list_or_not,
+    coordinator_presses.SetGroupOpen: open_groups.set_own,
+    coordinator_presses.ListOpenGroups: open_groups.show,
+    coordinator_presses.ChooseOpenRegion: open_groups.choose_region,
+    coordinator_presses.HandOver: handover.ask,
+    coordinator_presses.HandOverTo: handover.hand_over,
+    coordinator_presses.OpenKept: handover.open_kept,
     coordinator_presses.ShowCoordinator: coordinators.show_coordinator,
     coordinator_presses.ChooseCoordinatorRegion: coordinators.choose_region,
     coordinator_presses.DismissCoordinator: coordinators.dismiss,

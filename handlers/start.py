@@ -6,6 +6,7 @@ from cards.text import links as link_cards
 from community.events import events as event_deeds
 from community.groups import allowed, links
 from community.groups import settings as group_settings
+from community.people import meeting
 from community.people import settings as people_settings
 from community.problems import problems
 from community.refusals import Reason, Refused
@@ -19,7 +20,7 @@ from handlers.events import checkin, door, registration
 from handlers.events import events as event_handlers
 from handlers.events import form as event_form
 from handlers.forms.asking import begin_form
-from handlers.groups import coordinators
+from handlers.groups import coordinators, open_groups
 from handlers.people import settings
 from handlers.posters import galleries
 from handlers.problems import form as problem_form
@@ -49,7 +50,7 @@ async def start(context: UpdateContext) -> None:
         await settings.settings(context)
         return
     if link is None:
-        await context.say(start_cards.start_card(context.person.name, context.t))
+        await _greet(context)
         return
     if link.verb in OTHER_LINKS:
         await OTHER_LINKS[link.verb](context, link)
@@ -62,6 +63,13 @@ async def start(context: UpdateContext) -> None:
         context.tx, link.key, link.subject_id, actor=context.actor, now=context.now
     )
     await _follow(context, link)
+
+
+async def _greet(context: UpdateContext) -> None:
+    newcomer = await meeting.is_newcomer(context.tx, context.actor)
+    near = await open_groups.near_newcomer(context)
+    name = context.person.name
+    await context.say(start_cards.start_card(name, context.t, newcomer=newcomer, near=near))
 
 
 async def _follow(context: UpdateContext, link: link_cards.Link) -> None:

@@ -1,9 +1,11 @@
 """The log of what coordinators did, and who did it."""
 
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from storage.db import Rows, Transaction, Value
-from storage.rows import Clause, Columns
+from storage.rows import ByName, Clause, Columns, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,31 +25,60 @@ class Entry:
     deed: str
     subject: str
     note: str
+    #: Who is concerned, beside what it is about.
+    whom: str = ""
 
 
-_ENTRY = Columns(Entry)
+_ENTRY = Table(Entry, "audit")
+_ADD = _ENTRY.insert(ByName, "at", "actor_id", "deed", "subject", "note", "about")
+#: In place of a region: lines of the whole country.
+EVERYWHERE = "all"
 #: Of a line `a`, its actor `p`, and the person `q` whom it is about.
 _OF_ENTRY = _ENTRY.of(
     "a",
     actor="COALESCE(p.name, '')",
     subject="CASE WHEN a.subject = '' THEN COALESCE(q.name, '') ELSE a.subject END",
+    whom="COALESCE(q.name, '')",
 )
 
 
 async def add(
-    tx: Transaction, actor_id: int, deed: str, *, subject: str | About, now: int, note: str = ""
+    tx: Transaction,
+    actor_id: int,
+    deed: str,
+    *,
+    subject: str | About,
+    regions: Iterable[str | None],
+    now: int,
+    note: str = "",
 ) -> None:
-    """Write down who changed what; `deed` is a word that cards/groups/coordinators.py knows."""
+    """Write down who changed what; `deed` is a word that cards/groups/log.py knows.
+
+    It is of the regions that what was changed has now; without any, of the whole country.
+    """
     about = subject if isinstance(subject, About) else About(None, subject)
-    await tx.run(
-        "INSERT INTO audit (at, actor_id, deed, subject, note, about) VALUES (?, ?, ?, ?, ?, ?)",
-        now,
-        actor_id,
-        deed,
-        about.words,
-        note,
-        about.person_id,
+    number = await _ADD.number(
+        tx,
+        at=now,
+        actor_id=actor_id,
+        deed=deed,
+        subject=about.words,
+        note=note,
+        about=about.person_id,
     )
+    where = [(region, number) for region in sorted({one for one in regions if one})]
+    await tx.many("INSERT INTO audit_region (region, audit_id) VALUES (?, ?)", where)
+
+
+def was_and_is(old: Mapping[str, object], new: Mapping[str, object]) -> str:
+    """A note: JSON of what differs, by its name; "" where nothing does. Where a side doesn't know
+    it, it was or is nothing."""
+    changed = {
+        name: [old.get(name), new.get(name)]
+        for name in dict.fromkeys([*old, *new])
+        if (old.get(name) or None) != (new.get(name) or None)
+    }
+    return json.dumps(changed, ensure_ascii=False) if changed else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +87,7 @@ class Wanted:
 
     #: Whose deeds, 0 for everybody's.
     person_id: int = 0
-    #: Of who looks after this region now, "" for all.
+    #: Of this region, of EVERYWHERE, or "" for all.
     region: str = ""
     #: Between these moments; 0 for any.
     since: int = 0
@@ -74,17 +105,23 @@ def _where(wanted: Wanted) -> Clause:
     if wanted.person_id:
         parts.append("a.actor_id = ?")
         values.append(wanted.person_id)
-    if wanted.region:
-        parts.append(
-            "a.actor_id IN (SELECT person_id FROM coordinator WHERE ' ' || regions || ' ' LIKE ?)"
-        )
-        values.append(f"% {wanted.region} %")
+    if wanted.region == EVERYWHERE:
+        parts.append("NOT EXISTS (SELECT 1 FROM audit_region r WHERE r.audit_id = a.id)")
+    elif wanted.region:
+        parts.append("a.id IN (SELECT r.audit_id FROM audit_region r WHERE r.region = ?)")
+        values.append(wanted.region)
     if wanted.until:
         parts.append("a.at >= ? AND a.at < ?")
         values += [wanted.since, wanted.until]
     if not wanted.doors:
         parts.append("a.deed <> 'came'")
     return Clause(" AND ".join(parts), tuple(values))
+
+
+async def count(rows: Rows, *, wanted: Wanted = EVERYTHING) -> int:
+    chosen = _where(wanted)
+    sql = f"SELECT count(*) FROM audit a WHERE {chosen.sql}"
+    return int(await rows.value(sql, *chosen.values))
 
 
 async def entries(

@@ -52,6 +52,11 @@ WORDS = Code(" ".join, lambda text: tuple(text.split()))
 FLAG = Code(int, bool)
 
 
+def among(column: str) -> str:
+    """Whether a word, given with `% ` before it and ` %` behind, is one of a column of `WORDS`."""
+    return f"' ' || {column} || ' ' LIKE ?"
+
+
 class Columns(Generic[T]):
     """What is selected so that a row becomes a `T`; `f"SELECT {columns} …"` names all fields."""
 

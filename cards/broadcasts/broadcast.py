@@ -1,5 +1,6 @@
 """How it goes with what a coordinator says to many, and its outcome."""
 
+from cards.broadcasts import handover
 from cards.broadcasts.lists import left, numbers_line
 from cards.broadcasts.receivers import receivers_words
 from cards.card import Button, Card
@@ -122,7 +123,7 @@ def _steering(progress: Progress, t: Texts) -> list[list[Button]]:
     under_way = {"planned": [move, stop], "sending": [pause, stop], "paused": [go, stop]}
     shown = Button(t("👀 To me first"), coordinator_presses.TryBroadcast(mailing.subject_id))
     if mailing.state == "planned":
-        return [under_way["planned"], [shown]]
+        return [under_way["planned"], [shown], [handover.button("broadcast", mailing.id, t)]]
     return [under_way[mailing.state]] if mailing.state in under_way else _afterwards(progress, t)
 
 

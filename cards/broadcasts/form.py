@@ -4,33 +4,48 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from basics.languages import LANGUAGES
+from basics.paging import pages
+from cards.broadcasts import handover
 from cards.broadcasts.broadcast import A_SECOND
+from cards.broadcasts.receivers import ANSWER_BUTTONS
 from cards.card import Button, Card
-from cards.events.form import looked_after, regions_question
 from cards.forms.frame import preview_buttons
 from cards.forms.presses import AskAgain, Turn
 from cards.forms.questions import Asking, Option, Question, says
+from cards.groups.choosing import (
+    groups_button,
+    groups_question,
+    is_groups,
+    looked_after,
+    regions_question,
+)
+from cards.paging import page_row, page_words
 from cards.regions import region_name
 from cards.start import LANGUAGE_NAMES
+from cards.subjects import subject_name
 from cards.text.markup import plain_name, safe
 from community import zones
 from community.broadcasts import form as broadcast_form
-from community.broadcasts.audiences import WITHIN
+from community.broadcasts.audiences import ANSWERS, TEACH, WITHIN
+from community.subjects import SUBJECTS
 from locales import Texts, gettext_noop
 from storage.broadcasts.broadcasts import Broadcast
 from storage.broadcasts.mailings import Mailing
 from storage.events.events import Event
 from storage.forms.drafts import Draft
+from storage.groups.overview import Named
 
 #: Events whose guests one can choose.
 MOST_EVENTS = 20
+SUBJECTS_ON_PAGE = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Events whose guests this coordinator may write to."""
+    """Events whose guests this coordinator may write to, and groups that they may choose."""
 
     events: Sequence[Event]
+    groups: Sequence[Named]
 
 
 def language_question(asking: Asking) -> Question:
@@ -64,24 +79,39 @@ def versions_question(asking: Asking) -> Question:
 
 def audience_question(asking: Asking) -> Question:
     """Whom it shall reach."""
-    t, draft = asking.t, asking.draft
-    everywhere = not asking.actor.regions
+    assert isinstance(asking.about, Reach)
     if asking.page == "regions":
         return regions_question(asking)
-    if asking.page == "events":
+    if is_groups(asking.page):
+        return groups_question(asking, asking.about.groups)
+    if asking.page in ("events", *ANSWERS):
         return _events_question(asking)
     if asking.page in ("teachers", "keepers"):
         return _people_question(asking)
+    if asking.page[:1] == TEACH and asking.page[1:].isdecimal():
+        return _subjects_question(asking)
+    return _all_audiences(asking)
+
+
+def _all_audiences(asking: Asking) -> Question:
+    t, everywhere = asking.t, not asking.actor.regions
     options = [Option("all", t("All groups"))] if everywhere else []
     if everywhere:
         options.append(Option("people", t("Everybody who started me")))
-    regions = Button(t("Groups of regions…"), Turn(draft.id, draft.step, "regions"))
-    events = Button(t("Guests of an event…"), Turn(draft.id, draft.step, "events"))
-    teachers = Button(t("Teachers of regions…"), Turn(draft.id, draft.step, "teachers"))
-    keepers = Button(t("Group administrators…"), Turn(draft.id, draft.step, "keepers"))
-    text = t("<b>Who shall hear it?</b>")
-    below = [[regions], [teachers], [keepers], [events]]
-    return Question(text, options, width=1, below=below)
+    pages_of = {
+        "teachers": t("Teachers of regions…"),
+        f"{TEACH}0": t("Teachers of subjects…"),
+        "keepers": t("Group administrators…"),
+        "events": t("Guests of an event…"),
+    }
+    regions = [_page(asking, "regions", t("Groups of regions…"))]
+    below = [regions, [groups_button(asking, t)]]
+    below += [[_page(asking, page, label)] for page, label in pages_of.items()]
+    return Question(t("<b>Who shall hear it?</b>"), options, width=1, below=below)
+
+
+def _page(asking: Asking, page: str, label: str) -> Button:
+    return Button(label, Turn(asking.draft.id, asking.draft.step, page))
 
 
 def _people_question(asking: Asking) -> Question:
@@ -97,13 +127,45 @@ def _people_question(asking: Asking) -> Question:
     return Question(text, options, goes_on=True)
 
 
+def _subjects_question(asking: Asking) -> Question:
+    """In private: who teaches one of these, in the regions of who writes."""
+    t = asking.t
+    at = pages(int(asking.page[1:]), SUBJECTS_ON_PAGE, total=len(SUBJECTS))
+    chosen = asking.said.get("audience", {}).get("subjects", [])
+    shown = SUBJECTS[at.offset : at.offset + SUBJECTS_ON_PAGE]
+    options = [Option(TEACH + code, subject_name(code, t), code in chosen) for code in shown]
+    turn = page_row(at, lambda to: Turn(asking.draft.id, asking.draft.step, f"{TEACH}{to}"))
+    lines = [t("<b>Who teaches what?</b>") + page_words(at, t), t("Each gets it in private.")]
+    if asking.actor.regions:
+        regions = ", ".join(region_name(one, t) for one in looked_after(asking.actor.regions))
+        lines.append(t("Only in: {regions}", regions=regions))
+    if chosen:
+        names = ", ".join(subject_name(code, t) for code in chosen)
+        lines.append(t("Ticked: {subjects}", subjects=names))
+    others = [_page(asking, "", t("Other receivers"))]
+    return Question("\n".join(lines), options, below=[turn, others], goes_on=bool(chosen))
+
+
 def _events_question(asking: Asking) -> Question:
+    """All guests of one, or those who gave one answer."""
     assert isinstance(asking.about, Reach)
     t, found = asking.t, asking.about.events
-    options = [Option(f"event{one.id}", plain_name(one.plan.title)) for one in found[:MOST_EVENTS]]
-    text = t("<b>The guests of which event?</b>") if found else t("There is no event yet.")
-    others = Button(t("Other receivers"), Turn(asking.draft.id, asking.draft.step, ""))
-    return Question(text, options, width=1, below=[[others]])
+    kind = asking.page if asking.page in ANSWERS else "event"
+    options = [
+        Option(f"{kind}{one.id}", plain_name(one.plan.title)) for one in found[:MOST_EVENTS]
+    ]
+    text = t("There is no event yet.")
+    if found:
+        text = t("<b>The guests of which event?</b> All of them, or those who gave this answer:")
+    labels = {"events": t("All guests"), **{one: t(ANSWER_BUTTONS[one]) for one in ANSWERS}}
+    shown = asking.page if asking.page in labels else "events"
+    which = [
+        _page(asking, page, ("• " if page == shown else "") + label)
+        for page, label in labels.items()
+    ]
+    others = [_page(asking, "", t("Other receivers"))]
+    above = [which[:2], which[2:]] if found else []
+    return Question(text, options, width=1, above=above, below=[others])
 
 
 #: Of the answers at the preview.
@@ -171,8 +233,8 @@ def preview_card(draft: Draft, outlook: Outlook, t: Texts) -> Card:
         more.append(Button(t("It can't wait"), AskAgain(draft.id, "reason")))
     send = t("📣 Send to {n}", n=t.number(count))
     form = broadcast_form.BROADCAST
-    buttons = preview_buttons(form, draft, LABELS, publish=send, t=t, more=more)
-    return Card("\n".join(lines), buttons)
+    *rows, last = preview_buttons(form, draft, LABELS, publish=send, t=t, more=more)
+    return Card("\n".join(lines), [*rows, [handover.button("form", draft.id, t)], last])
 
 
 def correction_question(asking: Asking) -> Question:

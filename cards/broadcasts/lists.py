@@ -2,23 +2,36 @@
 
 from collections.abc import Sequence
 
+from basics.paging import Pages
+from cards.broadcasts import handover
 from cards.broadcasts.receivers import receivers_words
 from cards.card import Button, Card
 from cards.groups import coordinator_presses
-from cards.paging import turn_row
+from cards.paging import page_row, page_words
 from cards.text.markup import called, plain_name, safe
 from community.broadcasts.outcome import InHand
 from community.words import shorten
 from locales import Texts
+from storage.broadcasts.kept import Kept
 
 PAGE = 8
 _MARKS = {"planned": "🕒", "sending": "📣", "paused": "⏸", "stopped": "⏹", "done": "✅"}
 
 
-def list_card(found: Sequence[InHand], page: int, more: bool, *, zone: str, t: Texts) -> Card:
-    lines = [t("<b>Broadcasts</b> of your regions, whoever wrote them")]
+def list_card(
+    found: Sequence[InHand],
+    at: Pages,
+    *,
+    kept: Sequence[Kept],
+    zone: str,
+    t: Texts,
+) -> Card:
+    """Forms that wait for this coordinator stand above those that were sent."""
+    lines = [t("<b>Broadcasts</b> of your regions, whoever wrote them") + page_words(at, t)]
     lines += [_entry(one, zone, t) for one in found]
-    if not found:
+    if kept:
+        lines.append(t("📝 Drafts that colleagues handed over, or that you put aside:"))
+    elif not found:
         lines.append(t("Nothing here yet."))
     rows = [
         [
@@ -29,10 +42,11 @@ def list_card(found: Sequence[InHand], page: int, more: bool, *, zone: str, t: T
         ]
         for one in found
     ]
-    turn = turn_row(page, more, coordinator_presses.PageBroadcasts)
+    waiting = [[handover.kept_button(one)] for one in kept]
+    turn = page_row(at, coordinator_presses.PageBroadcasts)
     new = [Button(t("📣 New broadcast"), coordinator_presses.BeginBroadcast(), style="primary")]
     back = [Button(t("All coordinators"), coordinator_presses.ListCoordinators())]
-    return Card("\n\n".join(lines), [*rows, turn, new, back])
+    return Card("\n\n".join(lines), [*waiting, *rows, turn, new, back])
 
 
 def _entry(one: InHand, zone: str, t: Texts) -> str:

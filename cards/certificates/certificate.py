@@ -20,7 +20,7 @@ from cards.events.event import days_words
 from cards.events.presses import ManageEvent
 from cards.forms.questions import Asking, Question
 from cards.mine import back_to_mine
-from cards.paging import number_rows, page_row, page_words, turn_row
+from cards.paging import number_rows, page_row, page_words
 from cards.start import LANGUAGE_NAMES
 from cards.text.links import Links
 from cards.text.markup import heading, name, plain_name, safe
@@ -35,17 +35,18 @@ PAGE = 8
 
 
 def certificates_card(
-    event: Event, found: Sequence[Certificate], counts: Attendance, *, page: int, t: Texts
+    event: Event, found: Sequence[Certificate], counts: Attendance, *, at: Pages, t: Texts
 ) -> Card:
-    """For the coordinator of an event; `found` may hold one more than a page shows."""
+    """For the coordinator of an event; `found` are those of the page."""
     came = t.n("{n} guest was checked in.", "{n} guests were checked in.", counts.came)
     issued = t.n("{n} certificate is issued.", "{n} certificates are issued.", counts.issued)
     lines = [
-        t("🎖 <b>Certificates</b> of “{title}”", title=heading(event.plan.title)),
+        t("🎖 <b>Certificates</b> of “{title}”", title=heading(event.plan.title))
+        + page_words(at, t),
         f"{came} {issued}",
     ]
-    rows = [[_entry(one)] for one in found[:PAGE]]
-    turn = turn_row(page, len(found) > PAGE, partial(ShowCertificates, event.id))
+    rows = [[_entry(one)] for one in found]
+    turn = page_row(at, partial(ShowCertificates, event.id))
     if counts.came > counts.issued:
         lines.append(
             t(

@@ -159,7 +159,7 @@ class _Sheet:
 
     def _event(self, one: AttendedEvent) -> Json:
         t = self._t
-        region = region_name(one.plan.region, t) if one.plan.region else ""
+        region = ", ".join(region_name(code, t) for code in one.plan.regions)
         about = [days_words(one.plan, one.starts_at, t), one.plan.place, region]
         if one.number:
             about.append(t("certificate {number}", number=shown_number(one.number)))

@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from basics.languages import LANGUAGES
+from basics.paging import Pages
 from cards.card import Button, Card
 from cards.days import presses
 from cards.days.occurrences import KIND_NAMES
-from cards.events.form import MOST_GROUPS, looked_after
+from cards.events.form import MOST_GROUPS
 from cards.forms.frame import preview_buttons
 from cards.forms.presses import AskAgain
 from cards.forms.questions import Asking, Option, Question, groups_to_tick
+from cards.groups.choosing import groups_button, groups_question, is_groups, looked_after
 from cards.groups.coordinators import regions_words
-from cards.paging import turn_row
+from cards.paging import page_row, page_words
 from cards.regions import region_name
 from cards.start import LANGUAGE_NAMES
 from cards.text.markup import heading, plain_name, safe
@@ -37,15 +39,15 @@ class Entry:
     steers: bool
 
 
-def days_list(found: Sequence[Entry], page: int, more: bool, *, t: Texts) -> Card:
-    lines = [t("🗓 <b>Days</b> on which groups hear of something")]
+def days_list(found: Sequence[Entry], at: Pages, *, t: Texts) -> Card:
+    lines = [t("🗓 <b>Days</b> on which groups hear of something") + page_words(at, t)]
     rows = []
     for entry in found:
         lines.append(f"• {when(entry.day, entry.on, t)} – {_title(entry.day, t)}")
         if entry.day.kind == "own" and entry.steers:
             label = shorten(f"{_date(entry.on, t)} – {plain_name(_words(entry.day))}", 60)
             rows.append([Button(label, presses.OpenDay(entry.day.id))])
-    turn = turn_row(page, more, presses.ListDays)
+    turn = page_row(at, presses.ListDays)
     add = [Button(t("➕ Add a day"), presses.BeginDay(), style="primary")]
     return Card("\n".join(lines), [*rows, turn, add])
 
@@ -147,12 +149,16 @@ def words_question(asking: Asking) -> Question:
 def audience_question(asking: Asking) -> Question:
     t, regions = asking.t, asking.actor.regions
     chosen = asking.said.get("audience", {})
+    if is_groups(asking.page):
+        assert isinstance(asking.about, list)
+        return groups_question(asking, asking.about)
     options = [] if regions else [Option("all", t("All groups"), bool(chosen.get("all")))]
     for code in looked_after(regions):
         options.append(Option(code, region_name(code, t), code in chosen.get("regions", [])))
     options += groups_to_tick(asking.groups, chosen.get("groups", []), MOST_GROUPS)
-    text = t("<b>Who shall hear it?</b> All groups, regions, or groups where I met you.")
-    return Question(text, options)
+    text = t("<b>Who shall hear it?</b> All groups, regions, or groups that you choose.")
+    below = [[groups_button(asking, t)]]
+    return Question(text, options, below=below, goes_on=bool(chosen))
 
 
 #: Of the answers at the preview.

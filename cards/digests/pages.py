@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
+from basics.paging import Pages, pages
 from cards.card import Button, Card, in_rows
 from cards.digests.digest import (
     Told,
@@ -24,7 +25,7 @@ from cards.digests.presses import (
     ShowGroupDigest,
 )
 from cards.events.presses import OpenEvent
-from cards.paging import turn_row
+from cards.paging import page_row, page_words
 from cards.people.settings import stop_digest_button
 from cards.people.settings_presses import AskSetting
 from cards.press import Press
@@ -51,8 +52,9 @@ def person_digest_card(told: Told, t: Texts) -> Card:
 def digest_page(told: Told, page: int, t: Texts) -> Card:
     """All that a digest says, a few things at a time, each with its button."""
     digest = told.digest
-    listed = _listed(told, title_line(digest, t), page, t=t)
-    turn = turn_row(page, digest.items.count() > (page + 1) * PAGE, partial(PageDigest, digest.id))
+    at = pages(page, PAGE, total=digest.items.count())
+    listed = _listed(told, title_line(digest, t) + page_words(at, t), at.page, t=t)
+    turn = page_row(at, partial(PageDigest, digest.id))
     return Card(listed.text, [*listed.buttons, turn])
 
 
@@ -118,11 +120,9 @@ def group_preview_card(
     return Card(screen.text, event_buttons(screen.shown, told, t, links=links, key=group.keys))
 
 
-def groups_card(
-    found: Sequence[GroupDigests], page: int, more: bool, *, zone: str, t: Texts
-) -> Card:
+def groups_card(found: Sequence[GroupDigests], at: Pages, *, zone: str, t: Texts) -> Card:
     """For coordinators: their groups, and when each last got a digest."""
-    lines = [t("<b>Digests of groups</b>")]
+    lines = [t("<b>Digests of groups</b>") + page_words(at, t)]
     for one in found:
         when = t("last on {time}", time=t.date(one.at, zone)) if one.at else t("none so far")
         lines.append(f"{heading(one.title)}\n{when}")
@@ -132,7 +132,7 @@ def groups_card(
         [Button(shorten(plain_name(one.title), 60), ShowGroupDigest(one.group_id))]
         for one in found
     ]
-    turn = turn_row(page, more, ListGroupDigests)
+    turn = page_row(at, ListGroupDigests)
     return Card("\n\n".join(lines), [*rows, turn, [Button(t("My own digest"), ShowDigest())]])
 
 

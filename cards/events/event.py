@@ -162,8 +162,8 @@ def _frame(
     """The card with a {} where the description goes; `zone` is the reader's, where known."""
     plan = event.plan
     about = t(KIND_NAMES[plan.kind if plan.kind in KIND_NAMES else "other"])
-    if plan.region:
-        about += " · 📍 " + safe(region_name(plan.region, t))
+    if plan.regions:
+        about += " · 📍 " + safe(", ".join(region_name(one, t) for one in plan.regions))
     head = f"🗓 <b>{braceless(heading(plan.title))}</b>\n<i>{about}</i>"
     parts = [head]
     if event.state == "cancelled":

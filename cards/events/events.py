@@ -6,6 +6,7 @@ from functools import partial
 
 from basics.keys import Key
 from basics.paging import Pages
+from cards.broadcasts import handover
 from cards.card import Button, Card, in_rows
 from cards.certificates.presses import ShowCertificates
 from cards.events import presses
@@ -141,6 +142,7 @@ def manage_card(event: Event, came: int, t: Texts, *, is_over: bool) -> Card:
                 Button(t("✍️ For signatures"), GetSignatures(event.id)),
             ],
             [Button(doors, presses.OpenDoors(event.id, int(not event.open_doors)))],
+            [handover.button("event", event.id, t)],
             report_row(event, t),
             [] if is_over else [cancel],
             [Button(t("To the event"), presses.OpenEvent(event.id))],

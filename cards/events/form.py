@@ -1,6 +1,7 @@
 """The questions of the form for an event, and its preview."""
 
 from basics.spans import MINUTE
+from cards.broadcasts import handover
 from cards.card import Button, Card
 from cards.events import presses as event_presses
 from cards.events.date_picker import clock_options, month_rows, today_of
@@ -9,12 +10,18 @@ from cards.events.registration import ASK_NAMES
 from cards.forms.frame import preview_buttons
 from cards.forms.presses import Turn
 from cards.forms.questions import Asking, Option, Question, groups_to_tick, says
+from cards.groups.choosing import (
+    groups_button,
+    groups_question,
+    is_groups,
+    looked_after,
+    regions_question,
+)
 from cards.regions import region_name
 from community import zones
 from community.events import form as event_form
 from community.events.events import REMINDERS
 from community.events.registration import MUST, said_in_buttons
-from community.regions import REGIONS
 from locales import Texts, gettext_noop
 from storage.events.events import Event, plan_of
 from storage.forms.drafts import Draft
@@ -37,16 +44,23 @@ def span(minutes: int, t: Texts) -> str:
 
 
 def region_question(asking: Asking) -> Question:
-    """Only the regions that this coordinator looks after."""
+    """Only the regions that this coordinator looks after: one by one tap, several by ticks."""
     t, regions = asking.t, asking.actor.regions
-    options = [Option(code, region_name(code, t)) for code in looked_after(regions)]
+    chosen, codes = plan_of(asking.said).regions, looked_after(regions)
+    if asking.page == "several":
+        ticks = [Option(code, region_name(code, t), code in chosen) for code in codes]
+        return Question(t("<b>In which regions?</b> Tick all of them, then go on."), ticks)
+    options = [Option(code, _marked(region_name(code, t), code in chosen)) for code in codes]
     if not regions:
         options.append(Option("all", t("The whole country, or online")))
-    return Question(t("<b>In which region?</b>"), options)
+    several = Button(t("Several regions…"), Turn(asking.draft.id, asking.draft.step, "several"))
+    below = [[several]] if len(codes) > 1 else []
+    text = t("<b>In which region?</b> The event keeps to its clocks.")
+    return Question(text, options, below=below)
 
 
-def looked_after(regions: frozenset[str]) -> list[str]:
-    return [code for code in REGIONS if not regions or code in regions]
+def _marked(label: str, chosen: bool) -> str:
+    return f"✓ {label}" if chosen else label
 
 
 def when_question(asking: Asking) -> Question:
@@ -113,21 +127,19 @@ def audience_question(asking: Asking) -> Question:
     chosen = asking.said.get("audience", {})
     if asking.page == "regions":
         return regions_question(asking)
+    if is_groups(asking.page):
+        assert isinstance(asking.about, list)
+        return groups_question(asking, asking.about)
     options = [] if regions else [Option("all", t("All groups"), bool(chosen.get("all")))]
-    home = asking.said.get("region")
-    if home:
-        options.append(Option(home, region_name(home, t), home in chosen.get("regions", [])))
+    options += [
+        Option(home, region_name(home, t), home in chosen.get("regions", []))
+        for home in plan_of(asking.said).regions
+    ]
     options += groups_to_tick(asking.groups, chosen.get("groups", []), MOST_GROUPS)
     others = Button(t("📍 Other regions…"), Turn(draft.id, draft.step, "regions"))
     text = t("<b>Which groups shall see it?</b> Press to choose.")
-    return Question(text, options, width=1, below=[[others]], goes_on=bool(chosen))
-
-
-def regions_question(asking: Asking) -> Question:
-    t, chosen = asking.t, asking.said.get("audience", {}).get("regions", [])
-    codes = looked_after(asking.actor.regions)
-    options = [Option(code, region_name(code, t), code in chosen) for code in codes]
-    return Question(t("<b>The groups of which regions?</b>"), options, goes_on=True)
+    below = [[others], [groups_button(asking, t)]]
+    return Question(text, options, width=1, below=below, goes_on=bool(chosen))
 
 
 def reminders_question(asking: Asking) -> Question:
@@ -221,9 +233,10 @@ def preview_card(draft: Draft, event: Event, groups: int, *, t: Texts) -> Card:
             groups,
         )
         keep = Button(t("💾 Keep for later"), event_presses.KeepForLater(draft.id))
-        buttons = preview_buttons(
+        *rows, last = preview_buttons(
             event_form.EVENT, draft, LABELS, publish=t("✅ Publish"), t=t, more=[keep]
         )
+        buttons = [*rows, [handover.button("form", draft.id, t)], last]
     return Card(preview_text(event, t, above), buttons, preview_picture(event))
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from basics.paging import pages
 from cards.card import Button, Buttons, Card, in_rows
 from cards.forms.presses import (
     Answers,
@@ -19,7 +20,7 @@ from cards.forms.presses import (
     Turn,
 )
 from cards.forms.questions import Option, Question
-from cards.paging import turn_row
+from cards.paging import page_row
 from cards.problems.presses import BeginProblem, ListProblems
 from cards.text.markup import heading, safe
 from community.forms.engine import Place, steps_of
@@ -88,11 +89,11 @@ def _before(said: str, t: Texts) -> str:
 
 def _options(frame: Frame, question: Question) -> list[list[Button]]:
     size = question.on_page or len(question.options) or 1
-    last = max(0, len(question.options) - 1) // size
-    page = min(int(frame.page), last) if frame.page.isdecimal() else 0
-    shown = question.options[page * size : (page + 1) * size]
+    wanted = int(frame.page) if frame.page.isdecimal() else 0
+    at = pages(wanted, size, total=len(question.options))
+    shown = question.options[at.offset : at.offset + size]
     rows = in_rows([_option(frame, one) for one in shown], question.width)
-    turn = turn_row(page, page < last, lambda at: Turn(frame.draft.id, frame.draft.step, str(at)))
+    turn = page_row(at, lambda to: Turn(frame.draft.id, frame.draft.step, str(to)))
     return [*rows, turn]
 
 

@@ -46,6 +46,7 @@ def _labels(t: Texts) -> dict[str, str]:
         "description": t("Description"),
         "subject": t("Subject"),
         "region": t("Region"),
+        "regions": t("Regions"),
         "name_shown": t("Name"),
         "kind": t("Kind"),
         "local": t("Time"),

@@ -135,6 +135,36 @@ class WriteToGroup(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class OpenGroup(Press):
+    """List it for newcomers (1), by a link that is asked for, or no more (0)."""
+
+    group_id: int
+    wanted: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetGroupOpen(Press):
+    """The same for the group where it is pressed."""
+
+    wanted: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListOpenGroups(Press):
+    """For newcomers: of a region, or of their own ("")."""
+
+    region: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseOpenRegion(Press):
+    """The region of who looks for a group; it becomes their own."""
+
+    region: str
+
+
+@dataclass(frozen=True, slots=True)
 class GroupSettings(Press):
     """What a group receives, and how."""
 
@@ -218,6 +248,34 @@ class MoveBroadcast(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class HandOver(Press):
+    """To whom: an event, a planned broadcast (its mailing) or a form under way (its draft).
+
+    Page 0 is a message of its own, others take its place.
+    """
+
+    what: str
+    number: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class HandOverTo(Press):
+    """The same, to this colleague."""
+
+    what: str
+    number: int
+    person_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenKept(Press):
+    """Go on with a form for a broadcast that waits."""
+
+    kept_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class TryBroadcast(Press):
     """Send it to who presses alone, as it will arrive."""
 
@@ -262,6 +320,9 @@ COORDINATOR_PREFIXES: dict[str, type[Press]] = {
     "kbp": PageBroadcasts,
     "kbm": MoveBroadcast,
     "kbt": TryBroadcast,
+    "kha": HandOver,
+    "khb": HandOverTo,
+    "khc": OpenKept,
     "ks": ShowCoordinator,
     "kr": ChooseCoordinatorRegion,
     "kd": DismissCoordinator,
@@ -275,6 +336,10 @@ COORDINATOR_PREFIXES: dict[str, type[Press]] = {
     "kgd": AskRegionOf,
     "kge": SetRegionOf,
     "kgf": WriteToGroup,
+    "kgg": OpenGroup,
+    "gop": SetGroupOpen,
+    "ogl": ListOpenGroups,
+    "ogr": ChooseOpenRegion,
     "gs": GroupSettings,
     "gp": AskGroup,
     "ga": SetGroupLanguage,

@@ -4,19 +4,22 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
+from basics.paging import Pages
 from cards.card import Button, Card, in_rows
+from cards.days.calendar import audience_words
 from cards.events.registration import ASK_NAMES
 from cards.events.report import Table
 from cards.groups import coordinator_presses
 from cards.groups.coordinator_presses import ReadLog
 from cards.groups.coordinators import regions_words
-from cards.paging import turn_row
+from cards.paging import page_row, page_words
 from cards.regions import region_name
+from cards.start import LANGUAGE_NAMES
 from cards.text.hidden import standing_words
 from cards.text.markup import called, name, plain_name, safe
 from community.regions import REGIONS
 from locales import Texts, gettext_noop
-from storage.audit import Entry, Who
+from storage.audit import EVERYWHERE, Entry, Who
 
 PAGE = 15
 #: Days that are offered.
@@ -36,6 +39,13 @@ _DEEDS = {
     "helps": gettext_noop("changed who helps at the door: {subject}"),
     "came": gettext_noop("said at the door who is there: {subject}"),
     "event restored": gettext_noop("took back the cancellation of “{subject}”"),
+    "handed over": gettext_noop("handed “{subject}” over to {whom}"),
+    "taken from": gettext_noop("took “{subject}” out of the hands of {whom}"),
+    "doors opened": gettext_noop("let everybody in at “{subject}”"),
+    "doors closed": gettext_noop("lets only guests with a place in at “{subject}”"),
+    "gallery opened": gettext_noop("opened the gallery of “{subject}”"),
+    "gallery moved": gettext_noop("chose when the gallery of “{subject}” opens"),
+    "gallery deadline": gettext_noop("chose until when projects come to “{subject}”"),
     "broadcast": gettext_noop("sent a broadcast: {subject}"),
     "recalled": gettext_noop("recalled a broadcast: {subject}"),
     "broadcast stopped": gettext_noop("stopped a broadcast: {subject}"),
@@ -45,6 +55,8 @@ _DEEDS = {
     "broadcast to the rest": gettext_noop("sent a broadcast to the rest: {subject}"),
     "broadcast moved": gettext_noop("moved a broadcast to another time: {subject}"),
     "group region": gettext_noop("gave the group {subject} a region"),
+    "group listed": gettext_noop("listed the group {subject} for newcomers"),
+    "group unlisted": gettext_noop("took the group {subject} off the list for newcomers"),
     "group written": gettext_noop("wrote to the administrators of {subject}"),
     "corrected": gettext_noop("changed a broadcast: {subject}"),
     "certificates": gettext_noop("issued certificates for “{subject}”"),
@@ -85,14 +97,27 @@ _DEEDS = {
 }
 
 
-#: What of an event was changed.
+#: Deeds of which the note is two moments.
+_MOVED = ("broadcast moved", "gallery moved", "gallery deadline")
+#: Deeds of which the note is JSON: what was and what is, by field.
+_COMPARED = (
+    *("event changed", "day changed", "theme entered", "question entered"),
+    "certificate look",
+)
+#: What of an event, a day or a theme was changed; languages stand for words in them.
 _FIELDS = {
+    **LANGUAGE_NAMES,
+    "date": gettext_noop("date"),
+    "minute": gettext_noop("time"),
+    "audience": gettext_noop("receivers"),
+    "source": gettext_noop("source"),
     "title": gettext_noop("title"),
     "local": gettext_noop("beginning"),
     "minutes": gettext_noop("minutes"),
     "place": gettext_noop("place"),
     "capacity": gettext_noop("places"),
     "region": gettext_noop("region"),
+    "regions": gettext_noop("regions"),
     "contact": gettext_noop("contact"),
     "asks": gettext_noop("asked of guests"),
     "must": gettext_noop("must be answered"),
@@ -106,19 +131,19 @@ _FIELDS = {
 
 
 def log_card(
-    found: Sequence[Entry], at: ReadLog, more: bool, *, zone: str, t: Texts, who: str = ""
+    found: Sequence[Entry], at: ReadLog, place: Pages, *, zone: str, t: Texts, who: str = ""
 ) -> Card:
     """`who` is the name of the person whose deeds are shown."""
-    lines = [t("<b>What was changed</b>, the newest first")]
+    lines = [t("<b>What was changed</b>, the newest first") + page_words(place, t)]
     chosen = [name(who)] if at.person_id else []
-    chosen += [region_name(at.region, t)] if at.region in REGIONS else []
+    chosen += [_where(at.region, t)] if at.region else []
     chosen += [at.day] if at.day else []
     if chosen:
         lines.append(" · ".join(chosen))
     lines += [_line(entry, zone, t) for entry in found]
     if not found:
         lines.append(t("Nothing here yet."))
-    turn = turn_row(at.page, more, lambda to: ReadLog(at.person_id, at.region, at.day, to))
+    turn = page_row(place, lambda to: ReadLog(at.person_id, at.region, at.day, to))
     person = Button(t("👤 Person"), coordinator_presses.AskLog("person"))
     region = Button(t("📍 Region"), coordinator_presses.AskLog("region"))
     day = Button(t("📅 Day"), coordinator_presses.AskLog("day"))
@@ -129,8 +154,13 @@ def log_card(
     return Card("\n\n".join(lines), rows)
 
 
+def _where(region: str, t: Texts) -> str:
+    return region_name(region, t) if region in REGIONS else t("whole country")
+
+
 def _line(entry: Entry, zone: str, t: Texts) -> str:
-    said = t(_DEEDS[entry.deed], subject=name(entry.subject)) if entry.deed in _DEEDS else ""
+    named = {"subject": name(entry.subject), "whom": called(entry.whom, t)}
+    said = t(_DEEDS[entry.deed], **named) if entry.deed in _DEEDS else ""
     words = note_words(entry, zone, t)
     note = f" ({safe(words)})" if words else ""
     return f"{t.date(entry.at, zone)}\n{called(entry.actor, t)} {said}{note}"
@@ -141,18 +171,29 @@ def note_words(entry: Entry, zone: str, t: Texts) -> str:
     sides = entry.note.split(ARROW)
     if not entry.note:
         return ""
-    if entry.deed in ("regions", "added", "removed"):
+    if entry.deed in ("regions", "added", "removed", "invited"):
         return ARROW.join(regions_words(one.split(), t) for one in sides)
     if entry.deed.startswith("queue "):
         return standing_words(entry.note, t)
-    if entry.deed == "broadcast moved":
+    if entry.deed in _MOVED:
         return ARROW.join(t.date(int(moment), zone) for moment in entry.note.split())
     if entry.deed == "group region":
         codes = entry.note.split()
         return ARROW.join(region_name(one, t) if one in REGIONS else "–" for one in codes)
-    if entry.deed in ("event changed", "certificate look"):
+    if entry.deed in _COMPARED:
         return "; ".join(_changes(json.loads(entry.note), t))
+    if entry.deed.startswith("voice "):
+        return ARROW.join(t(_VOICES[one]) for one in entry.note.split() if one in _VOICES)
     return entry.note
+
+
+#: What becomes of a teacher's sentence.
+_VOICES = {
+    "said": gettext_noop("waits"),
+    "approved": gettext_noop("approved"),
+    "declined": gettext_noop("declined"),
+    "published": gettext_noop("published"),
+}
 
 
 def _changes(said: Mapping[str, Sequence[object]], t: Texts) -> list[str]:
@@ -164,8 +205,14 @@ def _changes(said: Mapping[str, Sequence[object]], t: Texts) -> list[str]:
 
 
 def _value(field: str, value: object, t: Texts) -> str:
+    if field == "regions":
+        return regions_words([str(one) for one in value] if isinstance(value, list) else [], t)
+    if field == "minute" and isinstance(value, int):
+        return f"{value // 60:02}:{value % 60:02}"
     if value in (None, "", [], False):
         return "–"
+    if field == "audience" and isinstance(value, dict):
+        return audience_words(value, t)
     if isinstance(value, list):
         return ", ".join(t(ASK_NAMES[one]) for one in value if one in ASK_NAMES)
     if value is True:
@@ -186,8 +233,9 @@ def regions_card(mine: frozenset[str], t: Texts) -> Card:
         for code in REGIONS
         if not mine or code in mine
     ]
-    text = t("What did the coordinators of which region do?")
-    return Card(text, [*in_rows(buttons), _everything(t)])
+    country = [Button(t("🌍 Whole country"), ReadLog(0, EVERYWHERE, "", 0))]
+    text = t("What was done in which region? What concerns several stands in each of them.")
+    return Card(text, [*in_rows(buttons), country, _everything(t)])
 
 
 def days_card(today: datetime, t: Texts) -> Card:
@@ -204,13 +252,19 @@ def _everything(t: Texts) -> list[Button]:
     return [Button(t("Everything"), ReadLog(0, "", "", 0))]
 
 
+def _told(entry: Entry, t: Texts) -> str:
+    if entry.deed not in _DEEDS:
+        return entry.deed
+    return t(_DEEDS[entry.deed], subject=entry.subject, whom=entry.whom or t("a colleague"))
+
+
 def log_table(found: Sequence[Entry], zone: str, t: Texts) -> Table:
     headings = (t("When"), t("Who"), t("Deed"), t("What was and what is"))
     lines = [
         (
             t.date(entry.at, zone),
             entry.actor,
-            t(_DEEDS[entry.deed], subject=entry.subject) if entry.deed in _DEEDS else entry.deed,
+            _told(entry, t),
             note_words(entry, zone, t),
         )
         for entry in found

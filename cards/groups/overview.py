@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from basics.paging import Pages
 from cards.card import Button, Card, in_rows
-from cards.groups import coordinator_presses
-from cards.paging import turn_row
+from cards.groups import coordinator_presses, open_groups
+from cards.paging import page_row, page_words
 from cards.regions import region_name
 from cards.start import LANGUAGE_NAMES
 from cards.text.markup import name, plain_name, safe
@@ -20,12 +21,13 @@ NAME = 40
 
 
 def groups_card(
-    found: Sequence[GroupInView], region: str, page: int, *, more: bool, zone: str, t: Texts
+    found: Sequence[GroupInView], region: str, at: Pages, *, zone: str, t: Texts
 ) -> Card:
     """Those without a region come first."""
-    lines = [t("<b>Groups</b> of your regions")]
+    lines = [t("<b>Groups</b> of your regions") + page_words(at, t)]
     if region:
-        lines = [t("<b>Groups</b>: {region}", region=_region(region, t))]
+        title = t("<b>Groups</b>: {region}", region=_region(region, t))
+        lines = [title + page_words(at, t)]
     lines += [f"<b>{name(one.title)}</b>\n{_about(one, zone, t)}" for one in found]
     if not found:
         lines.append(t("Nothing here yet."))
@@ -33,7 +35,7 @@ def groups_card(
         [Button(plain_name(shorten(one.title, NAME)), coordinator_presses.ShowGroup(one.id))]
         for one in found
     ]
-    turn = turn_row(page, more, lambda to: coordinator_presses.ListGroups(region, to))
+    turn = page_row(at, lambda to: coordinator_presses.ListGroups(region, to))
     which = [Button(t("📍 By region"), coordinator_presses.CountGroups())]
     back = [Button(t("All coordinators"), coordinator_presses.ListCoordinators())]
     return Card("\n\n".join(lines), [*rows, turn, which, back])
@@ -61,6 +63,8 @@ def _about(one: GroupInView, zone: str, t: Texts) -> str:
         lines.append("🔕 " + t("switched off: {what}", what=", ".join(off)))
     if one.mute:
         lines.append("🔇 " + t("doesn't let me write"))
+    if one.open_link:
+        lines.append("🚪 " + t("listed for newcomers: {link}", link=safe(one.open_link)))
     return "\n".join(lines)
 
 
@@ -80,8 +84,13 @@ def count_card(found: Sequence[InRegion], t: Texts) -> Card:
 def group_card(one: GroupInView, zone: str, t: Texts) -> Card:
     region = Button(t("📍 Set the region"), coordinator_presses.AskRegionOf(one.id))
     write = Button(t("✉️ To administrators"), coordinator_presses.WriteToGroup(one.id))
+    listed = open_groups.tick(
+        one.open_link, coordinator_presses.OpenGroup(one.id, 0 if one.open_link else 1), t
+    )
     back = Button(t("All groups"), coordinator_presses.ListGroups("", 0))
-    return Card(f"<b>{name(one.title)}</b>\n{_about(one, zone, t)}", [[region], [write], [back]])
+    return Card(
+        f"<b>{name(one.title)}</b>\n{_about(one, zone, t)}", [[region], [listed], [write], [back]]
+    )
 
 
 def ask_region_card(one: GroupInView, mine: frozenset[str], t: Texts) -> Card:

@@ -2,10 +2,11 @@
 
 from calendar import monthrange
 
+from basics.paging import pages
 from cards.card import Button, Card, in_rows
 from cards.days.presses import AskTeachersDay, SetTeachersDay
-from cards.groups import coordinator_presses
-from cards.paging import turn_row
+from cards.groups import coordinator_presses, open_groups
+from cards.paging import page_row, page_words
 from cards.people.settings import SUBJECTS_ON_PAGE, clock
 from cards.regions import region_name
 from cards.start import LANGUAGE_NAMES
@@ -32,12 +33,10 @@ def settings_card(group: Group, t: Texts) -> Card:
         t("Topic for cards: {topic}", topic=topic),
         t("Digest: {digest}", digest=rhythm_words(group, t)),
         t("Teacher's Day: {date}", date=_teachers_day(group, t)),
+        *open_groups.listed_lines(group.open_link, t),
     ]
-    ask = [
-        Button(t("🌐 Language"), coordinator_presses.AskGroup("lang")),
-        Button(t("📍 Region"), coordinator_presses.AskGroup("region")),
-        Button(t("🕒 Clock"), coordinator_presses.AskGroup("zone")),
-    ]
+    asked = {"lang": t("🌐 Language"), "region": t("📍 Region"), "zone": t("🕒 Clock")}
+    ask = [Button(label, coordinator_presses.AskGroup(what)) for what, label in asked.items()]
     wishes = [
         ("events", group.events, t("Announcements of events")),
         ("reminders", group.reminders, t("Reminders of events")),
@@ -55,26 +54,26 @@ def settings_card(group: Group, t: Texts) -> Card:
     digest = [Button(t("📬 Digest"), coordinator_presses.AskGroup("digest"))]
     digest.append(Button(t("💐 Teacher's Day"), AskTeachersDay(0)))
     teaches = [Button(t("📚 Subject"), coordinator_presses.AskGroupSubject(0))]
-    return Card("\n".join(lines), [ask, teaches, *ticks, digest])
+    wanted = coordinator_presses.SetGroupOpen(0 if group.open_link else 1)
+    listed = [open_groups.tick(group.open_link, wanted, t)]
+    return Card("\n".join(lines), [ask, teaches, *ticks, listed, digest])
 
 
 def subject_card(group: Group, page: int, t: Texts) -> Card:
     """What all in it teach: problems and projects sent here are about that."""
-    last = (len(SUBJECTS) - 1) // SUBJECTS_ON_PAGE
-    page = min(page, last)
+    at = pages(page, SUBJECTS_ON_PAGE, total=len(SUBJECTS))
     buttons = [
         Button(
             _marked(code == group.subject, subject_name(code, t)),
             coordinator_presses.SetGroupSubject(code),
         )
-        for code in SUBJECTS[page * SUBJECTS_ON_PAGE : (page + 1) * SUBJECTS_ON_PAGE]
+        for code in SUBJECTS[at.offset : at.offset + SUBJECTS_ON_PAGE]
     ]
-    turn = turn_row(page, page < last, coordinator_presses.AskGroupSubject)
+    turn = page_row(at, coordinator_presses.AskGroupSubject)
     none = [Button(t("Different subjects"), coordinator_presses.SetGroupSubject(""))]
     back = [Button(t("◀️ Back"), coordinator_presses.GroupSettings())]
-    return Card(
-        t("<b>What do all in this group teach?</b>"), [*in_rows(buttons), turn, none, back]
-    )
+    text = t("<b>What do all in this group teach?</b>") + page_words(at, t)
+    return Card(text, [*in_rows(buttons), turn, none, back])
 
 
 def rhythm_words(group: Group, t: Texts) -> str:

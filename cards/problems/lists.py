@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from functools import partial
 
 from basics.keys import Key
-from basics.paging import Pages
+from basics.paging import Pages, pages
 from cards.card import Button, Card, in_rows
-from cards.groups.newcomer import no_group_rows, no_group_words
+from cards.groups.newcomer import add_row, few_rows, near_words, no_group_words
 from cards.mine import back_to_mine
-from cards.paging import TITLE_UNITS, counted, number_rows, page_row, page_words, turn_row
+from cards.paging import TITLE_UNITS, counted, number_rows, page_row, page_words
 from cards.press import Press
 from cards.problems.presses import (
     BeginProblem,
@@ -24,6 +24,7 @@ from cards.search.presses import BeginSearch
 from cards.subjects import subject_name
 from cards.text.links import Links
 from cards.text.markup import heading, safe
+from community.groups.open_groups import Near
 from community.regions import REGIONS
 from community.subjects import SUBJECTS
 from community.words import shorten
@@ -61,11 +62,13 @@ def _nothing(asked: ListProblems, t: Texts) -> str:
     return t("Nobody in your groups has written one yet. Yours would be the first.")
 
 
-def no_group_list(t: Texts, links: Links) -> Card:
-    """Who was met in no group can see none but their own."""
+def no_group_list(t: Texts, links: Links, *, near: Near | None) -> Card:
+    """Who was met in no group can see none but their own; `near` are groups that take them in."""
     why = t("Problems are read by the groups to which their authors show them.")
     text = f"{_heading(ListProblems(), t)}\n\n{why}\n{no_group_words(t)}"
-    return Card(text, [*no_group_rows(t, links), _tell(t)])
+    if near and near.found:
+        text += "\n\n" + near_words(near, t)
+    return Card(text, [*few_rows(near, t), add_row(t, links), _tell(t)])
 
 
 def group_problems_list(
@@ -147,12 +150,11 @@ def filter_card(asked: FilterBy, t: Texts) -> Card:
     """The subjects or regions to filter a list by."""
     by_region = asked.what == "region"
     codes = REGIONS if by_region else SUBJECTS
-    last = (len(codes) - 1) // OPTIONS_ON_PAGE
-    page = max(0, min(asked.page, last))
-    shown = codes[page * OPTIONS_ON_PAGE : (page + 1) * OPTIONS_ON_PAGE]
+    at = pages(asked.page, OPTIONS_ON_PAGE, total=len(codes))
+    shown = codes[at.offset : at.offset + OPTIONS_ON_PAGE]
     buttons = [_option(asked, code, t) for code in shown]
     turned = partial(FilterBy, asked.what, asked.order, asked.subject, asked.region)
-    rows = [*in_rows(buttons), turn_row(page, page < last, turned)]
+    rows = [*in_rows(buttons), page_row(at, turned)]
     everything = (
         ListProblems(asked.order, asked.subject, "", 0)
         if by_region

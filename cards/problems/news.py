@@ -11,6 +11,7 @@ from community.words import shorten
 from locales import Texts
 from storage.problems.notices import News, Word
 from storage.projects.notices import ProjectNews
+from storage.projects.notices import Word as ProjectWord
 
 SHOWN = 8
 #: Of the words of colleagues, so many on each, cut to so many letters.
@@ -25,20 +26,31 @@ class Told:
     words: Sequence[Word]
 
 
-def news_card(news: Sequence[Told], of_projects: Sequence[ProjectNews], t: Texts) -> Card:
+@dataclass(frozen=True, slots=True)
+class ToldOfProject:
+    """The same of a project."""
+
+    news: ProjectNews
+    words: Sequence[ProjectWord]
+
+
+def news_card(news: Sequence[Told], of_projects: Sequence[ToldOfProject], t: Texts) -> Card:
     """One message for all of a person's problems and projects."""
     found = [part for part in (_of_problems(news, t), _of_projects(of_projects, t)) if part]
     text = "\n\n".join(part.text for part in found)
     return Card(text, [row for part in found for row in part.buttons])
 
 
-def _of_projects(news: Sequence[ProjectNews], t: Texts) -> Card | None:
-    if not news:
+def _of_projects(told: Sequence[ToldOfProject], t: Texts) -> Card | None:
+    if not told:
         return None
     parts = [t("<b>News on your projects</b>")]
     rows = []
-    for item in news[:SHOWN]:
-        parts.append(f"{heading(item.title)}\n" + _counted_in_project(item, t))
+    for one in told[:SHOWN]:
+        item = one.news
+        lines = [heading(item.title), _counted_in_project(item, t)]
+        lines += [_quoted(_SIGNS[word.kind], word.author, word.text, t=t) for word in one.words]
+        parts.append("\n".join(lines))
         title = shorten(plain_name(item.title), 40)
         stop = SetProjectWish(item.project_id, "news", 0)
         rows.append([Button(title, OpenProject(item.project_id, 1))])
@@ -83,11 +95,20 @@ def _of_problems(told: Sequence[Told], t: Texts) -> Card | None:
 def _own(one: Told, t: Texts) -> str:
     """How many, and how the first of them begin."""
     lines = [heading(one.news.title), counted(one.news.comments, one.news.solutions, t)]
-    for word in one.words:
-        said = " ".join(word.text.split()) or t("see the photo or file")
-        sign = "💡" if word.is_solution else "💬"
-        lines.append(f"{sign} {called(word.author, t)}: <i>{safe(shorten(said, WORDS))}</i>")
+    lines += [
+        _quoted("💡" if word.is_solution else "💬", word.author, word.text, t=t)
+        for word in one.words
+    ]
     return "\n".join(lines)
+
+
+#: Of what is quoted from a project.
+_SIGNS = {"comment": "💬", "answer": "↩️", "note": "📝"}
+
+
+def _quoted(sign: str, author: str, text: str, *, t: Texts) -> str:
+    said = " ".join(text.split()) or t("see the photo or file")
+    return f"{sign} {called(author, t)}: <i>{safe(shorten(said, WORDS))}</i>"
 
 
 def _solved(news: News, t: Texts) -> str:

@@ -8,7 +8,7 @@ from basics.paging import Pages
 from cards.card import Button, Card
 from cards.forms.questions import says
 from cards.mine import back_to_mine
-from cards.paging import page_row, page_words, turn_row
+from cards.paging import page_row, page_words
 from cards.projects import feedback_presses
 from cards.projects.feedback import About, feedback_body
 from cards.projects.presses import OpenProject
@@ -50,7 +50,8 @@ def page_card(one: Feedback, about: About, giver: str, *, page: int, pages: int,
     """The same in a book of all that a project received."""
     card = feedback_card(one, about, giver, t=t)
     project_id = about.project.id
-    turn = turn_row(page, page < pages - 1, partial(feedback_presses.ReadFeedback, project_id))
+    at = Pages(page, 1, pages)
+    turn = page_row(at, partial(feedback_presses.ReadFeedback, project_id))
     number = t("{n} of {total}", n=page + 1, total=pages)
     back = [Button(t("🌱 Open the project"), OpenProject(project_id, 1))]
     return Card(f"{card.text}\n\n<i>{number}</i>", [turn, *card.buttons, back])

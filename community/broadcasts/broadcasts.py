@@ -3,6 +3,7 @@
 import hashlib
 import json
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from basics.languages import LANGUAGES
@@ -46,6 +47,7 @@ async def count(rows: Rows, said: dict[str, Any]) -> int:
 async def check(rows: Rows, actor: Actor, audience: Audience) -> None:
     """Refuses an audience that this coordinator may not reach."""
     audiences.check(actor, audience)
+    await audiences.check_groups(rows, actor, audience.get("groups", []))
     if audience.get("event"):
         await events.looked_after(rows, audience["event"], actor)
 
@@ -58,10 +60,8 @@ async def send(tx: Transaction, draft: Draft, actor: Actor, *, now: int) -> int:
     await check(tx, actor, said["audience"])
     if not await count(tx, said):
         raise Refused(Reason.NO_RECEIVERS)
-    said = {
-        **said,
-        "versions": {lang: cleaned(one) for lang, one in said["versions"].items()},
-    }
+    versions = {lang: cleaned(one) for lang, one in said["versions"].items()}
+    said = {**said, "versions": versions}
     essence = json.dumps([said["versions"], said["audience"]], sort_keys=True)
     digest = hashlib.sha256(essence.encode()).hexdigest()
     if await broadcasts.was_sent(tx, digest, now - DAY):
@@ -71,10 +71,12 @@ async def send(tx: Transaction, draft: Draft, actor: Actor, *, now: int) -> int:
         raise Refused(Reason.EVENT_OVER)
     kept = Said(said["audience"], said["versions"], said["lang"], said.get("overruled"))
     broadcast_id = await broadcasts.add(tx, actor.id, kept, digest=digest, now=now)
-    words = _beginning(said["versions"][said["lang"]])
-    await audit.add(tx, actor.id, "broadcast", subject=words, now=now)
+    words = beginning(said["versions"][said["lang"]])
+    regions = await audiences.regions_reached(tx, kept.audience)
+    traced = partial(audit.add, tx, actor.id, subject=words, regions=regions, now=now)
+    await traced("broadcast")
     if said.get("overruled"):
-        await audit.add(tx, actor.id, "overruled", subject=words, now=now, note=said["overruled"])
+        await traced("overruled", note=said["overruled"])
     return await mailings.add(
         tx,
         "broadcast",
@@ -107,7 +109,7 @@ def check_captions(version: dict[str, Any]) -> None:
             raise Refused(Reason.CAPTION_TOO_LONG, excess)
 
 
-def _beginning(version: dict[str, Any]) -> str:
+def beginning(version: dict[str, Any]) -> str:
     """A few words by which the log names it."""
     return " ".join(words_of(version).split())[:60]
 
@@ -196,7 +198,21 @@ async def leave_trace(
 ) -> None:
     broadcast = await broadcasts.get(tx, mailing.subject_id)
     assert broadcast
-    await audit.add(tx, actor.id, deed, subject=words_in_brief(broadcast), now=now, note=note)
+    await _trace(tx, actor, deed, broadcast=broadcast, now=now, note=note)
+
+
+async def _trace(
+    tx: Transaction, actor: Actor, deed: str, *, broadcast: Broadcast, now: int, note: str = ""
+) -> None:
+    await audit.add(
+        tx,
+        actor.id,
+        deed,
+        subject=words_in_brief(broadcast),
+        regions=await audiences.regions_reached(tx, broadcast.audience),
+        now=now,
+        note=note,
+    )
 
 
 async def _is_recalled(rows: Rows, mailing: Mailing) -> bool:
@@ -245,7 +261,8 @@ async def _send_rest(tx: Transaction, mailing: Mailing, now: int) -> bool:
     if current.errand is None:
         await mailings.turn(tx, mailing.id, ("stopped",), new="sending", now=now)
         await errands.begin(tx, mailing.id, "revive")
-    elif current.errand == "drop_and_revive":
+    elif current.errand != "drop":
+        # In a moment all whom it concerns are known.
         return False
     else:
         await errands.begin(tx, mailing.id, "drop_and_revive")
@@ -299,13 +316,13 @@ async def recall(tx: Transaction, actor: Actor, broadcast: Broadcast, *, now: in
     )
     await errands.begin(tx, mailing, "change")
     await pieces.go_on(tx, mailing, now)
-    await audit.add(tx, actor.id, "recalled", subject=words_in_brief(broadcast), now=now)
+    await _trace(tx, actor, "recalled", broadcast=broadcast, now=now)
     return mailing
 
 
 def words_in_brief(broadcast: Broadcast) -> str:
     """By which it is known in lists and in the log."""
-    return _beginning(broadcast.versions[broadcast.lang])
+    return beginning(broadcast.versions[broadcast.lang])
 
 
 async def correct(
@@ -330,7 +347,6 @@ async def correct(
     await mailings.set_change(tx, mailing, json.dumps(change, ensure_ascii=False))
     await errands.begin(tx, mailing, "change")
     await pieces.go_on(tx, mailing, now)
-    note = f"{_beginning(broadcast.versions[lang])} → {_beginning(corrected.version)}"
-    subject = words_in_brief(broadcast)
-    await audit.add(tx, actor.id, "corrected", subject=subject, now=now, note=note)
+    note = f"{beginning(broadcast.versions[lang])} → {beginning(corrected.version)}"
+    await _trace(tx, actor, "corrected", broadcast=broadcast, now=now, note=note)
     return mailing

@@ -6,7 +6,7 @@ from typing import Any
 from basics.languages import LANGUAGES
 from community import zones
 from community.broadcasts import broadcasts
-from community.broadcasts.audiences import reach
+from community.broadcasts.audiences import ANSWERS, reach
 from community.forms import engine
 from community.forms.engine import Start
 from community.forms.meanwhile import STOOD
@@ -59,9 +59,18 @@ async def _version(_taking: Taking, value: str) -> Said:
 async def _audience(taking: Taking, value: str) -> Said:
     audience: dict[str, Any] = {value: True}
     if value not in ("all", "people"):
-        audience = {"event": number_in(value)}
+        audience = _guests(value)
     await broadcasts.check(taking.tx, taking.actor, audience)
     return {"audience": audience}
+
+
+def _guests(value: str) -> dict[str, Any]:
+    """Of event12 all who may come, of coming12 and the like those who said so."""
+    answer = value.rstrip("0123456789")
+    if answer != "event" and answer not in ANSWERS:
+        raise Refused(Reason.STRANGE_BUTTON)
+    said = {} if answer == "event" else {"answers": [answer]}
+    return {"event": number_in(value), **said}
 
 
 async def _at(taking: Taking, value: str) -> Said:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from basics.paging import Pages, pages
 from community.broadcasts import broadcasts
 from community.groups import coordinators
 from community.people.people import Actor
@@ -50,21 +51,33 @@ class Progress:
     recalled: bool
 
 
-async def page(rows: Rows, actor: Actor, *, offset: int, limit: int) -> list[InHand]:
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A page of broadcasts."""
+
+    found: Sequence[InHand]
+    at: Pages
+
+
+async def page(rows: Rows, actor: Actor, number: int, *, size: int) -> Listed:
     """Everything that was said in a coordinator's regions or is planned, the newest first."""
     coordinators.require(actor)
-    found: list[Broadcast] = []
-    last = _NEWEST
-    while len(found) < offset + limit:
-        older = await broadcast_rows.before(rows, last, limit=_AT_ONCE)
-        found += [one for one in older if await broadcasts.is_theirs(rows, one, actor)]
-        if len(older) < _AT_ONCE:
-            break
-        last = older[-1].id
-    shown = found[offset : offset + limit]
+    theirs = await _theirs(rows, actor)
+    at = pages(number, size, total=len(theirs))
+    shown = theirs[at.offset : at.offset + size]
     sent = [await mailings.of_subject(rows, "broadcast", one.id) for one in shown]
     pairs = zip(shown, sent, strict=True)
-    return [await _in_hand(rows, one, mailing) for one, mailing in pairs if mailing]
+    return Listed([await _in_hand(rows, one, mailing) for one, mailing in pairs if mailing], at)
+
+
+async def _theirs(rows: Rows, actor: Actor) -> list[Broadcast]:
+    """What coordinators say to many is little."""
+    found: list[Broadcast] = []
+    last = _NEWEST
+    while older := await broadcast_rows.before(rows, last, limit=_AT_ONCE):
+        found += [one for one in older if await broadcasts.is_theirs(rows, one, actor)]
+        last = older[-1].id
+    return found
 
 
 async def _in_hand(rows: Rows, broadcast: Broadcast, mailing: Mailing) -> InHand:

@@ -95,7 +95,13 @@ async def issue(
         issued.append(Issued(made, guest.started))
     if issued:
         await audit.add(
-            tx, actor.id, "certificates", subject=event.plan.title, now=now, note=str(len(issued))
+            tx,
+            actor.id,
+            "certificates",
+            subject=event.plan.title,
+            regions=event.regions,
+            now=now,
+            note=str(len(issued)),
         )
     return issued
 
@@ -139,8 +145,8 @@ async def rename(
     tx: Transaction, actor: Actor, certificate_id: int, *, name: str, now: int
 ) -> Certificate:
     """Its number stays, and confirms the new name."""
-    certificate = (await managed(tx, certificate_id, actor)).certificate
-    called = words.line(name)
+    found = await managed(tx, certificate_id, actor)
+    certificate, called = found.certificate, words.line(name)
     if not words.is_visible(called):
         raise Refused(Reason.EMPTY)
     if words.units(called) > NAME_LIMIT:
@@ -151,21 +157,25 @@ async def rename(
         actor.id,
         "certificate renamed",
         subject=audit.About(certificate.person_id, called),
+        regions=found.event.regions,
         now=now,
+        note=f"{certificate.name} → {called}",
     )
-    found = await certificate_rows.get(tx, certificate.id)
-    assert found
-    return found
+    renamed = await certificate_rows.get(tx, certificate.id)
+    assert renamed
+    return renamed
 
 
 async def withdraw(tx: Transaction, actor: Actor, certificate_id: int, *, now: int) -> Certificate:
-    certificate = (await managed(tx, certificate_id, actor)).certificate
+    found = await managed(tx, certificate_id, actor)
+    certificate = found.certificate
     await certificate_rows.set_state(tx, certificate.id, "withdrawn")
     await audit.add(
         tx,
         actor.id,
         "certificate withdrawn",
         subject=audit.About(certificate.person_id, certificate.name),
+        regions=found.event.regions,
         now=now,
     )
     await drawing_rows.forget(tx, f"certificate:{certificate.number}:")

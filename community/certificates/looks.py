@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict
+from functools import partial
 
 from community import words
 from community.events import events
@@ -88,8 +89,8 @@ async def save(tx: Transaction, draft: Draft, actor: Actor, *, now: int) -> Even
     await looks.put(tx, event.id, after)
     if before != after:
         note = _was_and_is(before, after)
-        title = event.plan.title
-        await audit.add(tx, actor.id, "certificate look", subject=title, now=now, note=note)
+        changed = partial(audit.add, tx, actor.id, "certificate look", now=now, note=note)
+        await changed(subject=event.plan.title, regions=event.regions)
     return event
 
 

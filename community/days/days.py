@@ -1,12 +1,13 @@
 """Days on which groups are told something: what coordinators decide about them."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from basics.languages import LANGUAGES
 from community import zones
-from community.broadcasts import audiences
+from community.broadcasts import audiences, broadcasts
 from community.days import themes
 from community.days import times as day_times
 from community.groups import coordinators
@@ -21,6 +22,8 @@ from storage.forms.drafts import Draft
 
 #: Letters of a date that has no year.
 YEARLY = 5
+#: So many letters of what is said stand in the log.
+LOGGED = 60
 
 
 async def may_steer(rows: Rows, actor: Actor, day: Day) -> bool:
@@ -81,9 +84,36 @@ async def hold(
     if occurrence.state == state:
         return
     await days.set_state(tx, occurrence.id, state)
-    await audit.add(
-        tx, actor.id, "day held" if held else "day released", subject=name_of(occurrence), now=now
-    )
+    deed = "day held" if held else "day released"
+    await _trace(tx, actor, deed, day=occurrence.day, subject=name_of(occurrence), now=now)
+
+
+async def _trace(
+    tx: Transaction,
+    actor: Actor,
+    deed: str,
+    *,
+    day: Day,
+    subject: str,
+    now: int,
+    note: str = "",
+) -> None:
+    """The round is the whole country's."""
+    regions = await audiences.regions_reached(tx, day.audience) if day.kind == "own" else []
+    await audit.add(tx, actor.id, deed, subject=subject, regions=regions, now=now, note=note)
+
+
+def _beginning(said: str) -> str:
+    """So much of it stands in the log."""
+    return " ".join(said.split())[:LOGGED]
+
+
+def _instead(words: Mapping[str, dict[str, Any]], lang: str) -> dict[str, str]:
+    """What is said in place of the bot's words."""
+    said = words.get(lang)
+    if said is None:
+        return {}
+    return {lang: _beginning(said["text"] if "text" in said else broadcasts.words_of(said))}
 
 
 async def say_instead(
@@ -92,9 +122,26 @@ async def say_instead(
     """The words of one language, or a whole message in place of the bot's."""
     occurrence = await steered(tx, draft.about, actor)
     lang = draft.answers["lang"]
-    await days.set_words(tx, occurrence, {**occurrence.words, lang: said})
-    await audit.add(tx, actor.id, "day changed", subject=f"{name_of(occurrence)} {lang}", now=now)
+    await _set_words(tx, actor, occurrence, words={**occurrence.words, lang: said}, now=now)
     return await steered(tx, occurrence.id, actor)
+
+
+async def _set_words(
+    tx: Transaction,
+    actor: Actor,
+    occurrence: Occurrence,
+    *,
+    words: dict[str, dict[str, Any]],
+    now: int,
+) -> None:
+    """What was said and what is, in each language, stands in the log."""
+    await days.set_words(tx, occurrence, words)
+    was, now_is = dict[str, object](), dict[str, object]()
+    for lang in LANGUAGES:
+        was |= _instead(occurrence.words, lang)
+        now_is |= _instead(words, lang)
+    note, name = audit.was_and_is(was, now_is), name_of(occurrence)
+    await _trace(tx, actor, "day changed", day=occurrence.day, subject=name, now=now, note=note)
 
 
 async def say_as_before(
@@ -103,10 +150,7 @@ async def say_as_before(
     """The bot's own words again."""
     kept = {known: said for known, said in occurrence.words.items() if known != lang}
     if kept != occurrence.words:
-        await days.set_words(tx, occurrence, kept)
-        await audit.add(
-            tx, actor.id, "day changed", subject=f"{name_of(occurrence)} {lang}", now=now
-        )
+        await _set_words(tx, actor, occurrence, words=kept, now=now)
 
 
 def day_of(draft: Draft, actor: Actor) -> Day:
@@ -124,26 +168,43 @@ async def save(tx: Transaction, draft: Draft, actor: Actor, *, now: int) -> int:
     """A new day, or a known one as it shall be; what was told stays told."""
     day = day_of(draft, actor)
     await check(tx, actor, day)
+    await _check_groups(tx, actor, draft.subject_id, day=day)
     if day_times.once(day) and day_times.span(day, int(day.date[:4])).closes_at <= now:
         raise Refused(Reason.EVENT_OVER)
-    name = next(iter(day.words.values()))[:60]
     if draft.subject_id is None:
         day_id = await days.add(tx, day, now)
-        await audit.add(tx, actor.id, "day added", subject=name, now=now)
+        await _trace(tx, actor, "day added", day=day, subject=_name(day), now=now)
         return day_id
     before = await managed(tx, draft.subject_id, actor)
     await days.change(tx, replace(day, id=before.id, made_by=before.made_by))
     await days.forget_plans(tx, before.id)
-    await audit.add(tx, actor.id, "day changed", subject=name, now=now)
+    note = audit.was_and_is(_logged(before), _logged(day))
+    await _trace(tx, actor, "day changed", day=day, subject=_name(day), now=now, note=note)
     return before.id
+
+
+def _name(day: Day) -> str:
+    return next(iter(day.words.values()))[:LOGGED]
+
+
+def _logged(day: Day) -> dict[str, object]:
+    """What stands in the log when it was changed."""
+    words = {lang: _beginning(said) for lang, said in day.words.items()}
+    return {"date": day.date, "minute": day.minute, **words, "audience": day.audience}
+
+
+async def _check_groups(rows: Rows, actor: Actor, known: int | None, *, day: Day) -> None:
+    """Those that hear of it already may stay."""
+    before = await days.get(rows, known) if known is not None else None
+    kept = before.audience.get("groups", []) if before else []
+    chosen = day.audience.get("groups", [])
+    await audiences.check_groups(rows, actor, [one for one in chosen if one not in kept])
 
 
 async def remove(tx: Transaction, actor: Actor, day_id: int, *, now: int) -> Day:
     day = await managed(tx, day_id, actor)
     await days.remove(tx, day_id)
-    await audit.add(
-        tx, actor.id, "day removed", subject=next(iter(day.words.values()))[:60], now=now
-    )
+    await _trace(tx, actor, "day removed", day=day, subject=_name(day), now=now)
     return day
 
 

@@ -1,6 +1,8 @@
 """A year's theme in each language: what is known of it, and what coordinators decided."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from basics.languages import LANGUAGES
@@ -103,9 +105,8 @@ async def approve(tx: Transaction, actor: Actor, year: int, *, lang: str, now: i
     if said.status != "draft":
         return
     await themes.put(tx, year, "theme", wording=Wording(lang, said.words, "", actor.id, now))
-    await audit.add(
-        tx, actor.id, "theme approved", subject=f"{year} {lang}: {said.words}", now=now
-    )
+    words = f"{year} {lang}: {said.words}"
+    await audit.add(tx, actor.id, "theme approved", subject=words, regions=(), now=now)
 
 
 async def enter(
@@ -123,4 +124,13 @@ async def enter(
         await themes.put(tx, year, part, wording=kept)
     if before or any(said.get(lang) for lang in LANGUAGES):
         words = said.get("en") or said.get("ru") or said.get("kk") or ""
-        await audit.add(tx, actor.id, f"{part} entered", subject=f"{year}: {words}", now=now)
+        entered = partial(audit.add, tx, actor.id, f"{part} entered", regions=(), now=now)
+        note = audit.was_and_is(_logged(before), _logged(await themes.of_year(tx, year, part)))
+        await entered(subject=f"{year}: {words}", note=note)
+
+
+def _logged(known: Mapping[str, Wording]) -> dict[str, object]:
+    """What stands in the log when it was changed."""
+    sources = {one.source for one in known.values() if one.source}
+    words = {lang: known[lang].words if lang in known else "" for lang in LANGUAGES}
+    return {**words, "source": ", ".join(sorted(sources))}

@@ -157,7 +157,15 @@ async def decide(
         return voice
     await voices.decide(tx, voice.id, state, by=actor.id)
     about = audit.About(voice.person_id, voice.words[:60])
-    await audit.add(tx, actor.id, f"voice {state}", subject=about, now=now)
+    await audit.add(
+        tx,
+        actor.id,
+        f"voice {state}",
+        subject=about,
+        regions=[voice.region],
+        now=now,
+        note=f"{voice.state} {state}",
+    )
     changed = await voices.get(tx, voice_id)
     assert changed
     return changed

@@ -176,7 +176,7 @@ async def send_now(
     made = await make(tx, receiver, Occasion(now, period, number), now=now, extra=extra)
     if made is None:
         raise Refused(Reason.NO_NEWS)
-    await audit.add(tx, actor.id, "digest", subject=group.title, now=now)
+    await audit.add(tx, actor.id, "digest", subject=group.title, regions=[group.region], now=now)
     return made
 
 
@@ -193,7 +193,7 @@ async def send_again(tx: Transaction, actor: Actor, digest_id: int, *, now: int)
         raise Refused(Reason.ALREADY_SENT)
     mailing = await outbox.mailing_of(tx, made.letter_id)
     await mailings.turn(tx, mailing, ("done",), new="sending", now=now)
-    await audit.add(tx, actor.id, "digest", subject=group.title, now=now)
+    await audit.add(tx, actor.id, "digest", subject=group.title, regions=[group.region], now=now)
     return made
 
 

@@ -1,6 +1,5 @@
 """Planning network events. Guests are in guests.py, what is said to many in mailings."""
 
-import json
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -99,7 +98,7 @@ async def looked_after(rows: Rows, event_id: int, actor: Actor) -> Event:
     if event.state == "draft" and not may_manage(event, actor):
         raise Refused(Reason.GONE)
     if event.organiser_id != actor.id:
-        coordinators.require_region(actor, event.region)
+        coordinators.require_regions(actor, event.regions)
     return event
 
 
@@ -112,9 +111,9 @@ async def to_change(rows: Rows, event_id: int, actor: Actor, *, now: int) -> Eve
 
 
 def may_manage(event: Event, actor: Actor) -> bool:
-    """Whether this coordinator may change it: their own, or one of their region."""
+    """Whether this coordinator may change it: their own, or one of their regions alone."""
     own = actor.coordinator and event.organiser_id == actor.id
-    return own or coordinators.looks_after(actor, event.region)
+    return own or coordinators.looks_after_all(actor, event.regions)
 
 
 async def keep_draft(tx: Transaction, actor: Actor, plan: Plan, *, now: int) -> int:
@@ -129,9 +128,10 @@ async def keep_draft(tx: Transaction, actor: Actor, plan: Plan, *, now: int) -> 
 
 async def publish(tx: Transaction, actor: Actor, plan: Plan, *, now: int) -> Event:
     """Announce an event in all groups that it concerns."""
-    coordinators.require_region(actor, plan.region)
+    coordinators.require_regions(actor, plan.regions)
     check(plan, now)
     audiences.check(actor, plan.audience)
+    await audiences.check_groups(tx, actor, plan.audience.get("groups", []))
     event_id = await keep_draft(tx, actor, plan, now=now)
     await events.set_state(tx, event_id, "published")
     await _plan_reminders(tx, event_id, plan, now=now)
@@ -144,8 +144,16 @@ async def publish(tx: Transaction, actor: Actor, plan: Plan, *, now: int) -> Eve
     begun = await mailings.get(tx, mailing)
     assert begun
     await announcing.go_on(tx, begun, now)
-    await audit.add(tx, actor.id, "event", subject=plan.title, now=now)
+    await _trace(tx, actor, "event", plan=plan, now=now)
     return await standing(tx, event_id)
+
+
+async def _trace(
+    tx: Transaction, actor: Actor, deed: str, *, plan: Plan, now: int, note: str = ""
+) -> None:
+    await audit.add(
+        tx, actor.id, deed, subject=plan.title, regions=plan.regions, now=now, note=note
+    )
 
 
 def check(plan: Plan, now: int) -> None:
@@ -175,7 +183,7 @@ class Changed:
 async def change(tx: Transaction, actor: Actor, event_id: int, *, plan: Plan, now: int) -> Changed:
     """Write the organiser's changes."""
     event = await to_change(tx, event_id, actor, now=now)
-    coordinators.require_region(actor, plan.region)
+    coordinators.require_regions(actor, plan.regions)
     check(plan, now)
     plan = replace(plan, audience=event.plan.audience)
     matters = _essence(plan) != _essence(event.plan)
@@ -186,22 +194,21 @@ async def change(tx: Transaction, actor: Actor, event_id: int, *, plan: Plan, no
     await events.mark_changed(tx, event_id, now)
     posts.mark_stale(tx, "event", event_id)
     note = _was_and_is(event.plan, plan)
-    await audit.add(tx, actor.id, "event changed", subject=plan.title, now=now, note=note)
+    whole = replace(plan, regions=tuple({*plan.regions, *event.plan.regions}))
+    await _trace(tx, actor, "event changed", plan=whole, now=now, note=note)
     return Changed(await standing(tx, event_id), matters, event)
 
 
 #: Of a change, these stand in the log.
-_LOGGED = ("title", "local", "minutes", "place", "capacity", "region", "contact", "asks", "must")
+_LOGGED = ("title", "local", "minutes", "place", "capacity", "regions", "contact", "asks", "must")
 
 
 def _was_and_is(old: Plan, new: Plan) -> str:
-    """JSON; "" where nothing of this was changed."""
-    changed = {
-        field: [getattr(old, field), getattr(new, field)]
-        for field in _LOGGED
-        if getattr(old, field) != getattr(new, field)
-    }
-    return json.dumps(changed, ensure_ascii=False) if changed else ""
+    return audit.was_and_is(_logged(old), _logged(new))
+
+
+def _logged(plan: Plan) -> dict[str, object]:
+    return {field: getattr(plan, field) for field in _LOGGED}
 
 
 def _essence(plan: Plan) -> tuple[object, ...]:
@@ -217,7 +224,7 @@ async def cancel(tx: Transaction, actor: Actor, event_id: int, *, now: int) -> E
     await events.mark_changed(tx, event_id, now)
     posts.mark_stale(tx, "event", event_id)
     posts.mark_projects_stale(tx, event_id)
-    await audit.add(tx, actor.id, "event cancelled", subject=event.plan.title, now=now)
+    await _trace(tx, actor, "event cancelled", plan=event.plan, now=now)
     return event
 
 
@@ -247,14 +254,19 @@ async def restore(tx: Transaction, actor: Actor, event_id: int, *, now: int) -> 
     await events.mark_changed(tx, event_id, now)
     posts.mark_stale(tx, "event", event_id)
     posts.mark_projects_stale(tx, event_id)
-    await audit.add(tx, actor.id, "event restored", subject=event.plan.title, now=now)
+    await _trace(tx, actor, "event restored", plan=event.plan, now=now)
     return await standing(tx, event_id)
 
 
-async def open_doors(tx: Transaction, actor: Actor, event_id: int, *, wanted: bool) -> Event:
+async def open_doors(
+    tx: Transaction, actor: Actor, event_id: int, *, wanted: bool, now: int
+) -> Event:
     """Whether people without a place may come in at the door."""
-    await managed(tx, event_id, actor)
-    await events.set_open_doors(tx, event_id, wanted)
+    event = await managed(tx, event_id, actor)
+    if wanted != bool(event.open_doors):
+        await events.set_open_doors(tx, event_id, wanted)
+        deed = "doors opened" if wanted else "doors closed"
+        await _trace(tx, actor, deed, plan=event.plan, now=now)
     return await standing(tx, event_id)
 
 

@@ -24,6 +24,7 @@ from community.forms.steps import (
     number_in,
     one_question,
     read_moment,
+    ticked,
 )
 from community.groups import coordinators
 from community.people.people import Actor
@@ -46,10 +47,25 @@ async def _words(taking: Taking, value: str) -> Said:
 
 
 async def _region(taking: Taking, value: str) -> Said:
-    """Its clocks become the event's; "all" is the whole country."""
-    region = None if value == "all" else value
-    coordinators.require_region(taking.actor, region)
-    return {"region": region, "zone": zones.of_region(region)}
+    """One; "all" is the whole country."""
+    return _in_regions(taking, [] if value == "all" else [value])
+
+
+async def _tick_region(taking: Taking, value: str, wanted: bool) -> Said:
+    """One of several."""
+    chosen = ticked(plan_of(taking.draft.answers).regions, value, wanted) or [value]
+    order = {code: at for at, code in enumerate(REGIONS)}
+    return _in_regions(taking, sorted(chosen, key=lambda code: order.get(code, 0)))
+
+
+def _in_regions(taking: Taking, regions: list[str]) -> Said:
+    """Their clocks become the event's, where all have one."""
+    if not {*regions} <= {*REGIONS}:
+        raise Refused(Reason.STRANGE_BUTTON)
+    coordinators.require_regions(taking.actor, regions)
+    clocks = {zones.of_region(one) for one in regions}
+    zone = clocks.pop() if len(clocks) == 1 else zones.of_region(None)
+    return {"regions": regions, "zone": zone}
 
 
 async def _when(taking: Taking, value: str) -> Said:
@@ -117,7 +133,7 @@ _PLAN = (
     Step("title", Words(), read=_words),
     Step("description", Words(), optional=True, read=_words),
     Step("kind", Choice(events.KINDS)),
-    Step("region", Choice((*REGIONS, "all")), read=_region),
+    Step("region", Several(), key="regions", read=_region, tick=_tick_region),
     Step("when", Moment(has_end=True), key="local", read=_when),
     Step("length", Words(), key="minutes", read=_length),
     Step("place", Words(), optional=True, read=_words),

@@ -1,6 +1,7 @@
 """Who comes: one answer a person, colleagues brought along, the waiting list, the door."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from basics.spans import HOUR
 from community import words
@@ -278,7 +279,8 @@ async def _note(
     """In the log, with what was and what is."""
     about = audit.About(guest.person_id, "" if guest.person_id else guest.name)
     note = f"{event.plan.title}: {'– → 🎫' if is_there else '🎫 → –'}"
-    await audit.add(tx, actor.id, ushers.CAME, subject=about, now=now, note=note)
+    came = partial(audit.add, tx, actor.id, ushers.CAME, subject=about, now=now)
+    await came(regions=event.regions, note=note)
 
 
 async def add_by_hand(

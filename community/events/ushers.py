@@ -2,6 +2,7 @@
 
 import secrets
 from dataclasses import dataclass
+from functools import partial
 
 from basics.spans import DAY, HOUR
 from community.events import events
@@ -106,7 +107,8 @@ async def ask(
         tx, event_id, key, person_id=person_id, until=until, added_by=actor.id, now=now
     )
     about, note = About(person_id), event.plan.title
-    await audit.add(tx, actor.id, "door link", subject=about, now=now, note=note)
+    asked = partial(audit.add, tx, actor.id, "door link", subject=about, now=now)
+    await asked(regions=event.regions, note=note)
     return Asked(event, key)
 
 
@@ -202,4 +204,5 @@ async def _note(
     tx: Transaction, event: Event, person_id: int, *, by: int, is_now: bool, now: int
 ) -> None:
     note = f"{event.plan.title}: {'– → ✓' if is_now else '✓ → –'}"
-    await audit.add(tx, by, HELPS, subject=About(person_id), now=now, note=note)
+    regions, about = event.regions, About(person_id)
+    await audit.add(tx, by, HELPS, subject=about, regions=regions, now=now, note=note)

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from basics.spans import DAY
 from community.people.people import Actor
@@ -35,13 +36,31 @@ def require_region(actor: Actor, region: str | None) -> None:
         raise Refused(Reason.NOT_YOUR_REGION)
 
 
+def looks_after_all(actor: Actor, regions: Collection[str]) -> bool:
+    """Whether this is a coordinator of all of these regions; none are the whole country."""
+    return all(looks_after(actor, one) for one in regions) if regions else looks_after(actor, None)
+
+
+def require_regions(actor: Actor, regions: Collection[str]) -> None:
+    """The same, or refused."""
+    require(actor)
+    if not looks_after_all(actor, regions):
+        raise Refused(Reason.NOT_YOUR_REGION)
+
+
 async def leave_trace(
-    tx: Transaction, actor: Actor, deed: str, *, subject: About, now: int
+    tx: Transaction,
+    actor: Actor,
+    deed: str,
+    *,
+    subject: About,
+    regions: Iterable[str | None],
+    now: int,
 ) -> None:
     """What a coordinator did to somebody else's words stands in the log; one's own is nobody's
     business."""
     if actor.id != subject.person_id:
-        await audit.add(tx, actor.id, deed, subject=subject, now=now)
+        await audit.add(tx, actor.id, deed, subject=subject, regions=regions, now=now)
 
 
 def _require_over(actor: Actor, regions: Iterable[str]) -> None:
@@ -69,7 +88,8 @@ async def invite(
         None,
     )
     await coordinators.invite(tx, invitation)
-    await audit.add(tx, actor.id, "invited", subject="", now=now)
+    note = " ".join(invitation.regions)
+    await audit.add(tx, actor.id, "invited", subject="", regions=regions, now=now, note=note)
     return invitation
 
 
@@ -95,7 +115,8 @@ async def accept(tx: Transaction, actor: Actor, key: str, *, now: int) -> Accept
         raise Refused(Reason.LINK_USED)
     await coordinators.mark_used(tx, key, actor.id)
     await coordinators.put(tx, actor.id, invitation.regions, added_by=invitation.made_by, now=now)
-    await audit.add(tx, invitation.made_by, "added", subject=About(actor.id), now=now)
+    added = partial(audit.add, tx, invitation.made_by, "added", subject=About(actor.id), now=now)
+    await added(regions=invitation.regions, note=" ".join(invitation.regions))
     return Accepted(frozenset(invitation.regions), fresh=True)
 
 
@@ -117,8 +138,10 @@ async def appoint(
         raise Refused(Reason.GONE)
     if await is_one(tx, person_id):
         return False
-    await coordinators.put(tx, person_id, tuple(sorted(regions)), added_by=actor.id, now=now)
-    await audit.add(tx, actor.id, "added", subject=About(person_id), now=now)
+    chosen = tuple(sorted(regions))
+    await coordinators.put(tx, person_id, chosen, added_by=actor.id, now=now)
+    added = partial(audit.add, tx, actor.id, "added", subject=About(person_id), now=now)
+    await added(regions=chosen, note=" ".join(chosen))
     return True
 
 
@@ -143,7 +166,13 @@ async def dismiss(tx: Transaction, actor: Actor, person_id: int, *, now: int) ->
     await posts.forget_all(tx, person_id, "mailing")
     await coordinators.withdraw_invitations(tx, person_id)
     await audit.add(
-        tx, actor.id, "removed", subject=About(person_id), now=now, note=" ".join(one.regions)
+        tx,
+        actor.id,
+        "removed",
+        subject=About(person_id),
+        regions=one.regions,
+        now=now,
+        note=" ".join(one.regions),
     )
 
 
@@ -173,5 +202,6 @@ async def set_region(
     await coordinators.put(tx, person_id, regions, added_by=actor.id, now=now)
     await coordinators.withdraw_invitations(tx, person_id)
     note = f"{' '.join(one.regions)} → {' '.join(regions)}"
-    await audit.add(tx, actor.id, "regions", subject=About(person_id), now=now, note=note)
+    changed = partial(audit.add, tx, actor.id, "regions", subject=About(person_id), now=now)
+    await changed(regions={*one.regions, *regions}, note=note)
     return Coordinator(person_id, one.name, regions)

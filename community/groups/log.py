@@ -7,13 +7,13 @@ from community.groups import coordinators
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from community.regions import REGIONS
-from storage.audit import Wanted
+from storage.audit import EVERYWHERE, Wanted
 
 
 def wanted(actor: Actor, *, person_id: int, region: str, day: str, zone: str) -> Wanted:
     """A day is one by this zone. Raises Refused: ONLY_COORDINATORS, STRANGE_BUTTON."""
     coordinators.require(actor)
-    if region and region not in REGIONS:
+    if region and region not in (*REGIONS, EVERYWHERE):
         raise Refused(Reason.STRANGE_BUTTON)
     since, until = (_moment(day, zone), _moment(day, zone, 1)) if day else (0, 0)
     return Wanted(person_id, region, since, until, doors=bool(person_id))

@@ -1,5 +1,10 @@
 """Coordinators look after the groups of their regions, and give a region to who has none."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from basics.paging import Pages, pages
 from community.groups import coordinators, settings
 from community.people.people import Actor
 from community.refusals import Reason, Refused
@@ -13,9 +18,15 @@ from storage.people import people
 from storage.people.people import Person
 
 
-async def page(
-    rows: Rows, actor: Actor, region: str, *, offset: int, limit: int
-) -> list[GroupInView]:
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A page of groups."""
+
+    found: Sequence[GroupInView]
+    at: Pages
+
+
+async def page(rows: Rows, actor: Actor, region: str, *, number: int, size: int) -> Listed:
     """Of all their regions (""), of one, or without one; groups without one are everybody's.
 
     Raises Refused: ONLY_COORDINATORS, NOT_YOUR_REGION, STRANGE_BUTTON.
@@ -25,7 +36,10 @@ async def page(
         if region not in REGIONS:
             raise Refused(Reason.STRANGE_BUTTON)
         coordinators.require_region(actor, region)
-    return await overview.page(rows, actor.regions, region, offset=offset, limit=limit)
+    total = await overview.count(rows, actor.regions, region)
+    at = pages(number, size, total=total)
+    found = await overview.page(rows, actor.regions, region, offset=at.offset, limit=size)
+    return Listed(found, at)
 
 
 async def by_region(rows: Rows, actor: Actor) -> list[InRegion]:
@@ -58,7 +72,8 @@ async def set_region(
     if region != group.region:
         await settings.place(tx, group_id, region, now=now)
         note = f"{group.region or NONE} {region}"
-        await audit.add(tx, actor.id, "group region", subject=group.title, now=now, note=note)
+        changed = partial(audit.add, tx, actor.id, "group region", subject=group.title, now=now)
+        await changed(regions=[group.region, region], note=note)
     return await looked_after(tx, group_id, actor)
 
 
@@ -78,7 +93,9 @@ async def write(
     if letter.chat_id < 0 and not group.active:
         raise Refused(Reason.GONE)
     await outbox.add(tx, letter, now)
-    await audit.add(tx, actor.id, "group written", subject=group.title, now=now)
+    await audit.add(
+        tx, actor.id, "group written", subject=group.title, regions=[group.region], now=now
+    )
 
 
 async def whole(rows: Rows, group_id: int, actor: Actor) -> Group:

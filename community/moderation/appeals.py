@@ -1,6 +1,7 @@
 """What becomes of a decision: undone by who made it, objected to or followed by the author."""
 
 from dataclasses import replace
+from functools import partial
 
 from basics.spans import DAY
 from community import words
@@ -82,8 +83,9 @@ async def _note_undone(
     tx: Transaction, actor: Actor, thing: Thing, *, became: str, now: int
 ) -> None:
     note = f"{thing.standing} → {became}"
-    about = audit.About(thing.author_id)
-    await audit.add(tx, actor.id, "queue undone", subject=about, now=now, note=note)
+    about, regions = audit.About(thing.author_id), await things.regions_of(tx, thing)
+    noted = partial(audit.add, tx, actor.id, "queue undone", subject=about, now=now)
+    await noted(regions=regions, note=note)
 
 
 async def appeal(tx: Transaction, actor: Actor, decision_id: int, *, now: int) -> Case:

@@ -1,6 +1,7 @@
 """What coordinators decide about a thing: once, told, and to be undone or objected to."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from basics.spans import DAY
 from community import words
@@ -236,8 +237,9 @@ async def _note(
     """Before and after, and why; the words of the thing itself stand nowhere in the log."""
     why = said.reason if said.reason != "other" else ""
     note = f"{thing.standing} → {became}" + (f" {why}" if why else "")
-    about = audit.About(thing.author_id)
-    await audit.add(tx, actor.id, f"queue {said.deed}", subject=about, now=now, note=note)
+    noted = partial(audit.add, tx, actor.id, f"queue {said.deed}", now=now, note=note)
+    regions = await things.regions_of(tx, thing)
+    await noted(subject=audit.About(thing.author_id), regions=regions)
 
 
 async def silence(tx: Transaction, by: Decider, entry_id: int, *, span: str, now: int) -> Outcome:
@@ -261,6 +263,7 @@ async def silence(tx: Transaction, by: Decider, entry_id: int, *, span: str, now
         by.actor.id,
         "queue silenced",
         subject=audit.About(thing.author_id),
+        regions=found.entry.regions,
         now=now,
         note=span,
     )
@@ -316,6 +319,6 @@ async def look_at_reporters(
 ) -> list[str]:
     """Who reported it, by name; that somebody looked is written down."""
     found = await case(tx, Decider(actor), entry_id)
-    about = audit.About(found.thing.author_id)
-    await audit.add(tx, actor.id, "queue reporters", subject=about, now=now)
+    about, regions = audit.About(found.thing.author_id), found.entry.regions
+    await audit.add(tx, actor.id, "queue reporters", subject=about, regions=regions, now=now)
     return await report_rows.reporters(tx, entry_id)

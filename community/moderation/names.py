@@ -20,8 +20,8 @@ async def look_at(tx: Transaction, actor: Actor, entry_id: int, *, now: int) -> 
     """Raises Refused: as `case`."""
     found = await case(tx, Decider(actor), entry_id)
     thing = found.thing
-    about = audit.About(thing.author_id)
-    await audit.add(tx, actor.id, "queue name", subject=about, now=now)
+    about, regions = audit.About(thing.author_id), found.entry.regions
+    await audit.add(tx, actor.id, "queue name", subject=about, regions=regions, now=now)
     return await views.name_of(tx, thing.author_id)
 
 

@@ -102,7 +102,7 @@ async def forget(tx: Transaction, person_id: int, wanted: Wish, *, now: int) -> 
 async def _erase(tx: Transaction, person_id: int, name: str, *, now: int) -> None:
     await forgetting.drop_rest(tx, person_id)
     nobody = await forgetting.move_to_nobody(tx, person_id)
-    await audit.add(tx, nobody, "forgotten", subject="", now=now)
+    await audit.add(tx, nobody, "forgotten", subject="", regions=(), now=now)
     await leftovers.empty_letters(tx, person_id, now)
     await unsafe_files.drop_withdrawn(tx)
     await leftovers.note(tx, Forgotten(person_id, now, name))

@@ -9,6 +9,7 @@ from community.events import events
 from community.people.people import Actor
 from community.projects import projects
 from community.refusals import Reason, Refused
+from storage import audit
 from storage.db import Rows, Transaction
 from storage.events import events as event_rows
 from storage.events.events import Event
@@ -54,13 +55,24 @@ async def managed(rows: Rows, event_id: int, actor: Actor) -> Managed:
 
 async def open_now(tx: Transaction, actor: Actor, event_id: int, *, now: int) -> None:
     """Everybody may look; its groups hear of it as soon as a poster hangs."""
-    await managed(tx, event_id, actor)
-    await open_due(tx, event_id, now)
+    event = (await managed(tx, event_id, actor)).event
+    if await open_due(tx, event_id, now):
+        await _trace(tx, actor, "gallery opened", event=event, now=now)
 
 
-async def open_due(tx: Transaction, event_id: int, now: int) -> None:
-    if await galleries.mark_opened(tx, event_id, now):
+async def open_due(tx: Transaction, event_id: int, now: int) -> bool:
+    """False where it is open already."""
+    opened = await galleries.mark_opened(tx, event_id, now)
+    if opened:
         await event_rows.mark_stale(tx, event_id)
+    return opened
+
+
+async def _trace(
+    tx: Transaction, actor: Actor, deed: str, *, event: Event, now: int, note: str = ""
+) -> None:
+    title, regions = event.plan.title, event.regions
+    await audit.add(tx, actor.id, deed, subject=title, regions=regions, now=now, note=note)
 
 
 async def choose_opening(
@@ -73,15 +85,24 @@ async def choose_opening(
     opens_at = mine.event.starts_at - minutes * MINUTE
     if mine.gallery.opened_at is None:
         await galleries.set_opening(tx, event_id, opens_at)
+        if opens_at != mine.gallery.opens_at:
+            note = f"{mine.gallery.opens_at} {opens_at}"
+            await _trace(tx, actor, "gallery moved", event=mine.event, now=now, note=note)
     if opens_at <= now:
         await open_due(tx, event_id, now)
 
 
-async def choose_deadline(tx: Transaction, actor: Actor, event_id: int, *, minutes: int) -> None:
-    event = (await managed(tx, event_id, actor)).event
+async def choose_deadline(
+    tx: Transaction, actor: Actor, event_id: int, *, minutes: int, now: int
+) -> None:
+    mine = await managed(tx, event_id, actor)
     if minutes not in CHOICES:
         raise Refused(Reason.STRANGE_BUTTON)
-    await galleries.set_deadline(tx, event_id, event.starts_at - minutes * MINUTE)
+    until = mine.event.starts_at - minutes * MINUTE
+    await galleries.set_deadline(tx, event_id, until)
+    if until != mine.gallery.closes_at:
+        note = f"{mine.gallery.closes_at} {until}"
+        await _trace(tx, actor, "gallery deadline", event=mine.event, now=now, note=note)
 
 
 async def visitable(rows: Rows, event_id: int) -> Event:

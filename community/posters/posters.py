@@ -306,7 +306,10 @@ async def to_take_down(rows: Rows, actor: Actor, project_id: int) -> Project:
 async def take_down(tx: Transaction, actor: Actor, project_id: int, *, now: int) -> Project:
     project = await to_take_down(tx, actor, project_id)
     about = About(project.owner_id, project.title)
-    await coordinators.leave_trace(tx, actor, "poster taken down", subject=about, now=now)
+    regions = await project_rows.regions_of(tx, project_id)
+    await coordinators.leave_trace(
+        tx, actor, "poster taken down", subject=about, regions=regions, now=now
+    )
     await posters.remove(tx, project_id)
     galleries.mark_stale(tx, project_id)
     return project

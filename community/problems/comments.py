@@ -60,7 +60,10 @@ async def withdraw_comment(tx: Transaction, comment_id: int, actor: Actor, *, no
     found = await to_withdraw(tx, actor, comment_id)
     problem = await problems.get(tx, found.problem_id)
     about = About(found.author_id, problem.title if problem else "")
-    await coordinators.leave_trace(tx, actor, "comment withdrawn", subject=about, now=now)
+    regions = await problems.regions_of(tx, found.problem_id)
+    await coordinators.leave_trace(
+        tx, actor, "comment withdrawn", subject=about, regions=regions, now=now
+    )
     await comments.withdraw(tx, comment_id)
     await parts.withdraw(tx, "comment", comment_id)
     await problems.add_to_count(tx, found.problem_id, comments=-1)

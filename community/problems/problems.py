@@ -124,7 +124,10 @@ async def withdraw(tx: Transaction, actor: Actor, problem_id: int, *, now: int) 
     """Gone for good, by its author; cards say so, and nobody can open it."""
     problem = await to_withdraw(tx, actor, problem_id)
     about = About(problem.author_id, problem.title)
-    await coordinators.leave_trace(tx, actor, "problem withdrawn", subject=about, now=now)
+    regions = await problems.regions_of(tx, problem_id)
+    await coordinators.leave_trace(
+        tx, actor, "problem withdrawn", subject=about, regions=regions, now=now
+    )
     await problems.withdraw(tx, problem_id)
     await parts.withdraw(tx, "problem", problem_id)
     await _mark_stale(tx, problem_id)

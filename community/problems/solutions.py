@@ -78,7 +78,10 @@ async def withdraw_solution(
     solution = await to_withdraw(tx, actor, solution_id)
     problem = await problems.get(tx, solution.problem_id)
     about = About(solution.author_id, problem.title if problem else "")
-    await coordinators.leave_trace(tx, actor, "solution withdrawn", subject=about, now=now)
+    regions = await problems.regions_of(tx, solution.problem_id)
+    await coordinators.leave_trace(
+        tx, actor, "solution withdrawn", subject=about, regions=regions, now=now
+    )
     if problem and problem.solved_by == solution_id:
         await problems.set_solved(tx, problem.id, None)
     await solutions.withdraw(tx, solution_id)

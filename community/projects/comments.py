@@ -71,7 +71,10 @@ async def withdraw_comment(
     found = await said_comment(tx, comment_id, actor)
     project = await project_rows.get(tx, found.project_id)
     about = About(found.author_id, project.title if project else "")
-    await coordinators.leave_trace(tx, actor, "comment withdrawn", subject=about, now=now)
+    regions = await project_rows.regions_of(tx, found.project_id)
+    await coordinators.leave_trace(
+        tx, actor, "comment withdrawn", subject=about, regions=regions, now=now
+    )
     await project_comment_rows.withdraw(tx, comment_id)
     await parts.withdraw(tx, "project_comment", comment_id)
     await project_rows.add_to_count(tx, found.project_id, comments=-1)

@@ -212,7 +212,8 @@ async def report(tx: Transaction, actor: Actor, feedback_id: int, *, now: int) -
         raise Refused(Reason.REPORTED)
     await project_feedback_rows.set_state(tx, feedback_id, "reported")
     about = audit.About(one.project.owner_id, one.project.title)
-    await audit.add(tx, actor.id, "feedback reported", subject=about, now=now)
+    regions = [one.project.region]
+    await audit.add(tx, actor.id, "feedback reported", subject=about, regions=regions, now=now)
     return replace(one, feedback=replace(one.feedback, state="reported"))
 
 
@@ -243,9 +244,9 @@ async def decide(
     state = "hidden" if hide else "given"
     await project_feedback_rows.set_state(tx, feedback_id, state)
     deed = "feedback hidden" if hide else "feedback kept"
-    await audit.add(
-        tx, actor.id, deed, subject=audit.About(project.owner_id, project.title), now=now
-    )
+    about = audit.About(project.owner_id, project.title)
+    regions = [project.region]
+    await audit.add(tx, actor.id, deed, subject=about, regions=regions, now=now)
     return replace(given, state=state)
 
 

@@ -123,7 +123,10 @@ async def withdraw_note(tx: Transaction, note_id: int, actor: Actor, *, now: int
     note, project = own.note, own.project
     if project.owner_id != actor.id:
         about = About(note.author_id, project.title)
-        await coordinators.leave_trace(tx, actor, "note withdrawn", subject=about, now=now)
+        regions = await project_rows.regions_of(tx, project.id)
+        await coordinators.leave_trace(
+            tx, actor, "note withdrawn", subject=about, regions=regions, now=now
+        )
     await log_rows.withdraw(tx, note_id)
     await parts.withdraw(tx, "note", note_id)
     if note.kind == "note":

@@ -214,7 +214,10 @@ async def withdraw(tx: Transaction, actor: Actor, project_id: int, *, now: int) 
     """Gone for good, by its owner; cards say so, and nobody can open it."""
     project = await to_withdraw(tx, actor, project_id)
     about = About(project.owner_id, project.title)
-    await coordinators.leave_trace(tx, actor, "project withdrawn", subject=about, now=now)
+    regions = await projects.regions_of(tx, project_id)
+    await coordinators.leave_trace(
+        tx, actor, "project withdrawn", subject=about, regions=regions, now=now
+    )
     await projects.withdraw(tx, project_id)
     await drawings.forget(tx, f"poster:{project_id}:", f"own:{project_id}:")
     _mark_stale(tx, project_id)

@@ -8,11 +8,11 @@ from cards.groups.coordinator_presses import (
     BeginBroadcast,
 )
 from community import zones
-from community.broadcasts import broadcasts
+from community.broadcasts import audiences, broadcasts
 from community.broadcasts import form as broadcast_form
+from community.events.events import may_manage
 from community.forms import engine
 from community.forms.steps import Taking
-from community.groups import coordinators
 from community.refusals import Reason, Refused
 from handlers.broadcasts.progress import show_progress
 from handlers.broadcasts.words import content_of, replaced
@@ -69,15 +69,12 @@ async def edited(context: UpdateContext, message: Message) -> bool:
 
 async def _reach(context: UpdateContext, _draft: Draft) -> object:
     who, now = event_rows.Reader(context.person.id), context.now
+    choosable = await audiences.to_choose(context.tx, context.actor)
     ahead = await event_rows.page(context.tx, "all", who, now=now, offset=0, limit=EVENTS)
     past = await event_rows.page(context.tx, "past", who, now=now, offset=0, limit=EVENTS)
     return form_cards.Reach(
-        [
-            event
-            for event in [*ahead, *past]
-            if event.organiser_id == context.person.id
-            or coordinators.looks_after(context.actor, event.region)
-        ]
+        [event for event in [*ahead, *past] if may_manage(event, context.actor)],
+        choosable,
     )
 
 

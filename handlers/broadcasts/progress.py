@@ -1,6 +1,5 @@
 """How a broadcast goes, and what can still be done once it has arrived."""
 
-from basics.paging import page_of
 from cards.broadcasts import broadcast as broadcast_cards
 from cards.broadcasts import lists as list_cards
 from cards.card import Card
@@ -16,7 +15,7 @@ from community import zones
 from community.broadcasts import broadcasts, outcome
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
-from storage.broadcasts import mailings
+from storage.broadcasts import kept, mailings
 
 
 async def show_progress(context: UpdateContext, mailing_id: int) -> None:
@@ -31,11 +30,12 @@ async def _card(context: UpdateContext, mailing_id: int) -> Card:
 
 
 async def list_broadcasts(context: UpdateContext, press: ListBroadcasts | PageBroadcasts) -> None:
-    page = page_of(press.page) if isinstance(press, PageBroadcasts) else 0
-    size = list_cards.PAGE
-    found = await outcome.page(context.tx, context.actor, offset=page * size, limit=size + 1)
-    zone, more = zones.of(context.person), len(found) > size
-    await context.show(list_cards.list_card(found[:size], page, more, zone=zone, t=context.t))
+    number = press.page if isinstance(press, PageBroadcasts) else 0
+    listed = await outcome.page(context.tx, context.actor, number, size=list_cards.PAGE)
+    waiting = await kept.of_person(context.tx, context.person.id, limit=list_cards.PAGE)
+    zone, t = zones.of(context.person), context.t
+    card = list_cards.list_card(listed.found, listed.at, kept=waiting, zone=zone, t=t)
+    await context.show(card)
 
 
 async def try_(context: UpdateContext, press: TryBroadcast) -> None:

@@ -1,6 +1,6 @@
 """Certificates: the event's coordinator issues them, anybody confirms one."""
 
-from basics.paging import page_of, pages
+from basics.paging import pages
 from cards.certificates import certificate as certificate_cards
 from cards.certificates.presses import (
     GetCertificate,
@@ -45,13 +45,12 @@ async def confirm(context: UpdateContext, number: str) -> None:
 
 async def show(context: UpdateContext, press: ShowCertificates) -> None:
     event = await events.managed(context.tx, press.event_id, context.actor)
-    page = page_of(press.page)
     named = await certificates.by_name(context.tx, event.id)
-    first = page * certificate_cards.PAGE
-    found = named[first : first + certificate_cards.PAGE + 1]
+    at = pages(press.page, certificate_cards.PAGE, total=len(named))
+    found = named[at.offset : at.offset + at.size]
     counts = await certificate_rows.attendance(context.tx, event.id)
     await context.show(
-        certificate_cards.certificates_card(event, found, counts, page=page, t=context.t)
+        certificate_cards.certificates_card(event, found, counts, at=at, t=context.t)
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from telegram import Message
 
 from basics.languages import LANGUAGES
-from basics.paging import page_of
+from basics.paging import page_of, pages
 from cards.card import Card
 from cards.days import calendar as calendar_cards
 from cards.days.presses import (
@@ -14,6 +14,7 @@ from cards.days.presses import (
     OpenDay,
     RemoveDay,
 )
+from community.broadcasts import audiences
 from community.days import days
 from community.days import form as day_form
 from community.groups import coordinators
@@ -21,7 +22,7 @@ from community.refusals import Refused
 from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import Asked, ask
 from handlers.forms.hearing import option_meant
-from storage.broadcasts import audiences
+from storage.broadcasts import audiences as audience_rows
 from storage.days import days as day_rows
 from storage.days.days import Day
 from storage.forms.drafts import Draft
@@ -35,10 +36,9 @@ async def calendar(context: UpdateContext, press: ListDays | None = None) -> Non
         [await _entry(context, day) for day in await day_rows.listed(context.tx)],
         key=lambda one: one.on,
     )
-    first = page * calendar_cards.PAGE
-    shown = found[first : first + calendar_cards.PAGE]
-    more = len(found) > first + calendar_cards.PAGE
-    await context.show(calendar_cards.days_list(shown, page, more, t=context.t))
+    at = pages(page, calendar_cards.PAGE, total=len(found))
+    shown = found[at.offset : at.offset + at.size]
+    await context.show(calendar_cards.days_list(shown, at, t=context.t))
 
 
 async def _entry(context: UpdateContext, day: Day) -> calendar_cards.Entry:
@@ -93,8 +93,12 @@ async def _preview(context: UpdateContext, draft: Draft) -> Card:
         day = days.day_of(draft, context.actor)
     except Refused:
         return calendar_cards.incomplete_card(draft, context.t)
-    reached = await audiences.count(context.tx, day.audience, LANGUAGES)
+    reached = await audience_rows.count(context.tx, day.audience, LANGUAGES)
     return calendar_cards.preview_card(draft, day, reached, t=context.t)
+
+
+async def _choosable(context: UpdateContext, _draft: Draft) -> object:
+    return await audiences.to_choose(context.tx, context.actor)
 
 
 DAY = Asked(
@@ -102,6 +106,7 @@ DAY = Asked(
     calendar_cards.QUESTIONS,
     _save,
     _preview,
+    about=_choosable,
     hear=_hear,
     begin=day_form.begin_change,
 )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from basics.paging import page_of
+from basics.paging import pages
 from cards.card import Card
 from cards.digests import pages as page_cards
 from cards.digests.digest import Told
@@ -80,13 +80,12 @@ async def _next(context: UpdateContext, receiver: Receiver) -> _Next:
 
 async def list_groups(context: UpdateContext, press: ListGroupDigests) -> None:
     coordinators.require(context.actor)
-    page, size = page_of(press.page), page_cards.GROUPS
     regions = context.actor.regions
-    found = await digest_rows.groups_page(context.tx, regions, page * size, limit=size + 1)
+    total = await digest_rows.count_groups(context.tx, regions)
+    at = pages(press.page, page_cards.GROUPS, total=total)
+    found = await digest_rows.groups_page(context.tx, regions, at.offset, limit=at.size)
     zone = zones.of(context.person)
-    await context.show(
-        page_cards.groups_card(found[:size], page, len(found) > size, zone=zone, t=context.t)
-    )
+    await context.show(page_cards.groups_card(found, at, zone=zone, t=context.t))
 
 
 async def show_group(context: UpdateContext, press: ShowGroupDigest) -> None:

@@ -25,7 +25,7 @@ from handlers import cut_texts
 from handlers.asked_about import groups_asked_about
 from handlers.dispatch.context import Membership, Memberships, UpdateContext
 from handlers.dispatch.errors import refusal_card, refusal_words, sorry_words, too_fast_words
-from handlers.dispatch.limits import GROUP_ACTIONS, Limits
+from handlers.dispatch.limits import GROUP_ACTIONS, WINDOW, Limits
 from handlers.dispatch.routing import CURRENT, asks_for_administrator, is_talk
 from handlers.dispatch.senders import MemberCache, Prefetched, meet_group, meet_person, sender_of
 from handlers.problems.form import publish_questions
@@ -276,11 +276,13 @@ class Dispatcher:
         message = update.message
         if update.update_id in self._verdicts:
             return self._verdicts[update.update_id]
-        part_of_album = message and message.media_group_id and not message.caption
-        verdict = bool(part_of_album) or self._limits.allows(sender.id, now)
-        chat = update.effective_chat
+        if message and message.media_group_id and not message.caption:
+            # A part of an album counts with it.
+            return True
+        at, chat = _acted_at(update, now), update.effective_chat
+        verdict = self._limits.allows(sender.id, at)
         if verdict and message and chat and chat.type != chat.PRIVATE:
-            verdict = self._limits.allows(chat.id, now, GROUP_ACTIONS)
+            verdict = self._limits.allows(chat.id, at, GROUP_ACTIONS)
         self._verdicts[update.update_id] = verdict
         return verdict
 
@@ -373,6 +375,14 @@ def _words_of(refused: Refused, t: Texts) -> str:
 
 def _card_of(refused: Refused, t: Texts) -> Card:
     return refusal_card(refused.reason, t, refused.excess, most=refused.most)
+
+
+def _acted_at(update: Update, now: int) -> int:
+    """What waited while the bot was down was not done all at once: nobody's words are dropped for
+    coming together."""
+    message = update.message
+    sent = round(message.date.timestamp() * 1000) if message else now
+    return sent if sent < now - WINDOW else now
 
 
 def _is_vote(update: Update) -> bool:

@@ -44,6 +44,12 @@ def _deed_words(t: Texts) -> dict[Reason, str]:
         Reason.TOO_MANY_COMMENTS: t("Thirty comments an hour are enough. Please come back later."),
         Reason.TOO_MANY_VOTES: t("Two hundred votes a day are enough. Please come back tomorrow."),
         Reason.DATA_SENT: t("Your file was made a few minutes ago: please look above."),
+        Reason.NO_INVITE_LINK: t(
+            "This is no link into a group: it begins with https://t.me/ and stands in the group's"
+            " settings."
+        ),
+        Reason.REGION_FIRST: t("Please set the group's region first: newcomers look there."),
+        Reason.NO_SUCCESSOR: t("That colleague can't take it over. Please choose another one."),
         Reason.STRANGE_BUTTON: t("I don't know this button. Please open the newest message."),
     }
 

@@ -1,15 +1,28 @@
-"""Presses, read as far as the way to their handler needs: python-telegram-bot's own classes, of
-which the rest is filled in when somebody asks for it.
+"""Updates, read as far as the way to their handler needs, as python-telegram-bot's own objects.
 
 The library makes five objects with 220 fields of each press, a third of what a vote costs, and a
-vote looks at nine of them. A press in place of an update is an `Update` to whoever gets it: what
-is not filled in yet is read from what arrived by the library itself, all at once.
+vote looks at nine of them. Here a person, a chat and a pressed message have what is asked for
+most; what is not filled in yet is read from what arrived by the library itself, all at once, when
+somebody asks for it. A message with nothing but words is a copy of an empty one that the library
+made, with what it says filled in: all filters look at it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from functools import cache
 from typing import Any, TypeVar
 
-from telegram import Bot, CallbackQuery, Chat, Message, TelegramObject, Update, User
+from telegram import (
+    Bot,
+    CallbackQuery,
+    Chat,
+    InlineKeyboardMarkup,
+    Message,
+    MessageEntity,
+    TelegramObject,
+    Update,
+    User,
+)
 
 Json = dict[str, Any]
 T = TypeVar("T", bound=TelegramObject)
@@ -31,6 +44,13 @@ _UNSAID: Mapping[str, Any] = {
     "audio": None,
     "voice": None,
 }
+#: What a message with nothing but words says, of itself and of what it answers.
+_WORDS = frozenset(
+    {
+        *("message_id", "date", "chat", "from", "text", "entities", "reply_to_message"),
+        *("message_thread_id", "is_topic_message", "reply_markup"),
+    }
+)
 #: Those that are the same in JSON and in the library.
 _PLAIN = frozenset({"message_thread_id", "is_topic_message", "media_group_id"})
 
@@ -82,7 +102,7 @@ class _Update(_Later, Update):
 def read(body: Json, bot: Bot) -> Update:
     """Whatever the library raises for what it can't read."""
     try:
-        return _press(body, bot)
+        return _press(body, bot) if "callback_query" in body else _told(body, bot)
     except (KeyError, TypeError, AttributeError):
         return Update.de_json(body, bot)
 
@@ -101,6 +121,69 @@ def _press(body: Json, bot: Bot) -> Update:
     return update
 
 
+def _told(body: Json, bot: Bot) -> Update:
+    """Raises KeyError, TypeError or AttributeError for what is no message of words alone."""
+    kind = "message" if "message" in body else "edited_message"
+    if body.keys() != {"update_id", kind}:
+        raise KeyError("more than a message")
+    message, update = _words(body[kind], bot), _copy(Update, _no_update(), bot)
+    _fill(update, update_id=body["update_id"], _id_attrs=(body["update_id"],))
+    _set(update, kind, message)
+    return update
+
+
+def _words(said: Json, bot: Bot) -> Message:
+    if not said.keys() <= _WORDS or type(said["date"]) is not int or not said["date"]:
+        raise KeyError("more than words")
+    message, chat = _copy(Message, _no_message(), bot), _chat(said["chat"], bot)
+    moment = datetime.fromtimestamp(said["date"], UTC)
+    _fill(message, message_id=said["message_id"], date=moment, chat=chat)
+    _fill(message, text=said.get("text"), _id_attrs=(said["message_id"], chat))
+    for name in _PLAIN & said.keys():
+        _set(message, name, said[name])
+    if "from" in said:
+        _set(message, "from_user", _user(said["from"], bot))
+    if "entities" in said:
+        _set(message, "entities", MessageEntity.de_list(said["entities"], bot))
+    if "reply_markup" in said:
+        markup = InlineKeyboardMarkup.de_json(said["reply_markup"], bot)
+        _set(message, "reply_markup", markup)
+    if "reply_to_message" in said:
+        _set(message, "reply_to_message", _answered(said["reply_to_message"], bot))
+    return message
+
+
+def _answered(said: Json, bot: Bot) -> Message:
+    try:
+        return _words(said, bot)
+    except (KeyError, TypeError, AttributeError):
+        return Message.de_json(said, bot)
+
+
+@cache
+def _no_message() -> Sequence[tuple[str, Any]]:
+    chat = {"id": 1, "type": "private"}
+    return _fields(Message.de_json({"message_id": 1, "date": 1, "chat": chat}))
+
+
+@cache
+def _no_update() -> Sequence[tuple[str, Any]]:
+    return _fields(Update.de_json({"update_id": 1}))
+
+
+def _fields(made: TelegramObject) -> list[tuple[str, Any]]:
+    slots = (slot for slot in _slots(type(made)) if hasattr(made, slot))
+    return [(slot, getattr(made, slot)) for slot in slots]
+
+
+def _copy(kind: type[T], fields: Sequence[tuple[str, Any]], bot: Bot) -> T:
+    made: T = object.__new__(kind)
+    for slot, value in fields:
+        _set(made, slot, value)
+    _set(made, "_bot", bot)
+    return made
+
+
 def _user(said: Json, bot: Bot) -> User:
     user = _made(_User, said, bot)
     _fill(user, id=said["id"], is_bot=said["is_bot"], first_name=said["first_name"])
@@ -110,8 +193,7 @@ def _user(said: Json, bot: Bot) -> User:
 
 
 def _message(said: Json, bot: Bot) -> Message:
-    message, chat = _made(_Message, said, bot), _made(_Chat, said["chat"], bot)
-    _fill(chat, id=said["chat"]["id"], type=said["chat"]["type"], title=said["chat"].get("title"))
+    message, chat = _made(_Message, said, bot), _chat(said["chat"], bot)
     if not isinstance(said["date"], int):
         raise TypeError("no date")
     _fill(message, message_id=said["message_id"], chat=chat)
@@ -121,6 +203,12 @@ def _message(said: Json, bot: Bot) -> Message:
         elif name in _PLAIN:
             _set(message, name, said[name])
     return message
+
+
+def _chat(said: Json, bot: Bot) -> Chat:
+    chat = _made(_Chat, said, bot)
+    _fill(chat, id=said["id"], type=said["type"], title=said.get("title"))
+    return chat
 
 
 def _made(kind: type[T], said: Json, bot: Bot) -> T:

@@ -39,6 +39,7 @@ ADMINISTRATORS_PRESSES = (
     coordinator_presses.AskGroupSubject,
     coordinator_presses.SetGroupSubject,
     coordinator_presses.SetGroupWish,
+    coordinator_presses.SetGroupOpen,
     ChooseWalk,
     StartWalk,
     SteerWalk,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from telegram import Chat, Update, User
 
-from community.groups import groups
+from community.groups import groups, open_groups
 from community.people import meeting
 from community.people.meeting import Seen
 from community.words import line
@@ -77,9 +77,11 @@ async def meet_group(
         return None
     known = prefetched.groups.get(chat.id) or await group_rows.of_chat(tx, chat.id)
     title = line(chat.title or "")
-    if known is not None and known.title == title:
+    stays = known is not None and open_groups.leads_in(known.open_link, chat.username)
+    if known is not None and known.title == title and stays:
         return known
-    return await groups.meet(tx, chat.id, title, lang=lang, now=now)
+    met = await groups.meet(tx, chat.id, title, lang=lang, now=now)
+    return await open_groups.follow(tx, met, chat.username)
 
 
 class MemberCache:

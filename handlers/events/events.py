@@ -209,10 +209,14 @@ async def _manage(context: UpdateContext, event: Event) -> None:
 
 
 async def open_doors(context: UpdateContext, press: OpenDoors) -> None:
-    wanted = bool(press.wanted)
-    await _manage(
-        context, await events.open_doors(context.tx, context.actor, press.event_id, wanted=wanted)
+    event = await events.open_doors(
+        context.tx,
+        context.actor,
+        press.event_id,
+        wanted=bool(press.wanted),
+        now=context.now,
     )
+    await _manage(context, event)
 
 
 async def cancel(context: UpdateContext, press: CancelEvent) -> None:

@@ -10,6 +10,7 @@ from cards.events import checkin as checkin_cards
 from cards.events import form as form_cards
 from cards.events import guests as guest_cards
 from cards.events.presses import BeginEvent, CopyEvent, KeepForLater, OpenDraft
+from community.broadcasts import audiences
 from community.events import events, guests
 from community.events import form as event_form
 from community.forms import engine
@@ -18,7 +19,7 @@ from community.groups import coordinators
 from handlers.dispatch.context import UpdateContext
 from handlers.events import notices
 from handlers.forms.asking import Asked, ask, go_on
-from storage.broadcasts import audiences
+from storage.broadcasts import audiences as audience_rows
 from storage.events import events as event_rows
 from storage.events.events import Event, plan_of
 from storage.forms.drafts import Draft
@@ -69,8 +70,8 @@ async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft
 
 async def _publish(context: UpdateContext, draft: Draft) -> None:
     event = await event_form.publish(context.tx, draft, context.actor, now=context.now)
-    shown = await audiences.count_groups(context.tx, event.plan.audience)
-    mute = await audiences.count_mute(context.tx, event.plan.audience)
+    shown = await audience_rows.count_groups(context.tx, event.plan.audience)
+    mute = await audience_rows.count_mute(context.tx, event.plan.audience)
     await context.say(form_cards.published_card(event, shown - mute, mute, t=context.t))
 
 
@@ -91,10 +92,10 @@ async def _save_change(context: UpdateContext, draft: Draft) -> None:
 async def _preview(context: UpdateContext, draft: Draft) -> Card:
     plan = plan_of(draft.answers)
     known = await event_rows.get(context.tx, draft.subject_id) if draft.subject_id else None
-    event = unsaved(Event, events.times(plan), plan=plan, region=plan.region, state="published")
+    event = unsaved(Event, events.times(plan), plan=plan, regions=plan.regions, state="published")
     if known:
         event = replace(event, coming=known.coming, maybe=known.maybe, waiting=known.waiting)
-    shown = await audiences.count_groups(context.tx, plan.audience)
+    shown = await audience_rows.count_groups(context.tx, plan.audience)
     return form_cards.preview_card(draft, event, shown, t=context.t)
 
 
@@ -102,7 +103,19 @@ def _zone(_context: UpdateContext, draft: Draft) -> str:
     return plan_of(draft.answers).zone
 
 
-EVENT = Asked(event_form.EVENT, form_cards.QUESTIONS, _publish, _preview, hear=_hear, zone=_zone)
+async def _choosable(context: UpdateContext, _draft: Draft) -> object:
+    return await audiences.to_choose(context.tx, context.actor)
+
+
+EVENT = Asked(
+    event_form.EVENT,
+    form_cards.QUESTIONS,
+    _publish,
+    _preview,
+    about=_choosable,
+    hear=_hear,
+    zone=_zone,
+)
 CHANGE = Asked(
     event_form.CHANGE,
     form_cards.QUESTIONS,

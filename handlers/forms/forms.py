@@ -8,7 +8,7 @@ from handlers.days import calendar, occurrences, teachersday, voices
 from handlers.events import form as event_form
 from handlers.events import registration
 from handlers.forms.asking import Asked
-from handlers.groups import overview
+from handlers.groups import open_groups, overview
 from handlers.moderation import author, queue, reports
 from handlers.people import settings
 from handlers.posters import posters
@@ -32,7 +32,7 @@ FORMS: dict[Kind, Asked] = {
         event_form.FEEDBACK,
         registration.REGISTRATION,
         *(broadcast_form.BROADCAST, broadcast_form.CORRECTION, broadcast_form.MOVE),
-        *(overview.LETTER, settings.SETTING),
+        *(overview.LETTER, open_groups.LINK, settings.SETTING),
         search.SEARCH,
         *(reports.LINE, queue.EXPLAIN, author.AMEND),
         *(calendar.DAY, teachersday.THEME, occurrences.OTHER_WORDS, voices.VOICE),

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from basics.paging import page_of
+from basics.paging import pages
 from cards.groups import log as log_cards
 from cards.groups.coordinator_presses import AskLog, GetLog, ReadLog, ShowLog
 from community import zones
@@ -19,16 +19,17 @@ async def show_log(context: UpdateContext, press: ShowLog) -> None:
 
 
 async def read(context: UpdateContext, press: ReadLog) -> None:
-    zone, page, size = zones.of(context.person), page_of(press.page), log_cards.PAGE
+    zone = zones.of(context.person)
     wanted = log.wanted(
         context.actor, person_id=press.person_id, region=press.region, day=press.day, zone=zone
     )
-    found = await audit.entries(context.tx, page * size, size + 1, wanted=wanted)
+    total = await audit.count(context.tx, wanted=wanted)
+    at = pages(press.page, log_cards.PAGE, total=total)
+    found = await audit.entries(context.tx, at.offset, at.size, wanted=wanted)
     who = await people.get(context.tx, press.person_id) if press.person_id else None
-    at = ReadLog(press.person_id, press.region, press.day, page)
-    more, name = len(found) > size, who.name if who else ""
-    card = log_cards.log_card(found[:size], at, more, zone=zone, t=context.t, who=name)
-    await context.show(card)
+    asked = ReadLog(press.person_id, press.region, press.day, at.page)
+    name = who.name if who else ""
+    await context.show(log_cards.log_card(found, asked, at, zone=zone, t=context.t, who=name))
 
 
 async def ask(context: UpdateContext, press: AskLog) -> None:

@@ -1,6 +1,5 @@
 """Coordinators see their groups, give them a region, write to their administrators."""
 
-from basics.paging import page_of
 from cards.card import send
 from cards.forms.questions import Asking, Question
 from cards.groups import overview as overview_cards
@@ -24,19 +23,13 @@ from storage.groups.overview import GroupInView
 
 
 async def list_groups(context: UpdateContext, press: ListGroups) -> None:
-    page, size = page_of(press.page), overview_cards.PAGE
-    found = await overview.page(
-        context.tx, context.actor, press.region, offset=page * size, limit=size + 1
+    size, zone = overview_cards.PAGE, zones.of(context.person)
+    listed = await overview.page(
+        context.tx, context.actor, press.region, number=press.page, size=size
     )
-    card = overview_cards.groups_card(
-        found[:size],
-        press.region,
-        page,
-        more=len(found) > size,
-        zone=zones.of(context.person),
-        t=context.t,
+    await context.show(
+        overview_cards.groups_card(listed.found, press.region, listed.at, zone=zone, t=context.t)
     )
-    await context.show(card)
 
 
 async def count_groups(context: UpdateContext, _press: CountGroups) -> None:

@@ -13,18 +13,24 @@ from cards.groups.coordinator_presses import (
     SetGroupWish,
     SetGroupZone,
 )
-from community.groups import allowed
+from community.groups import allowed, open_groups
 from community.groups import settings as settings_deeds
 from community.refusals import Reason, Refused, require_page
 from handlers.dispatch.context import UpdateContext
+from handlers.dispatch.routing import without_command
 from locales import texts
 from storage.groups import groups
 from storage.groups.groups import Group
 
 
-async def settings(context: UpdateContext, _press: GroupSettings | None = None) -> None:
+async def settings(context: UpdateContext, press: GroupSettings | None = None) -> None:
+    """With a link behind the command the group is listed for newcomers by it."""
     group = await _group(context)
     await allowed.keep_if_needed(context.tx, group.id, context.person.id, now=context.now)
+    written = without_command(context.message.text or "") if context.message and not press else ""
+    if "/" in written or "@" in written:
+        link = open_groups.link_in(written)
+        group = await open_groups.list_own(context.tx, context.administrator(), link)
     await _show(context, group)
 
 

@@ -134,6 +134,6 @@ async def set_opening(context: UpdateContext, press: SetOpening) -> None:
 
 async def set_deadline(context: UpdateContext, press: SetDeadline) -> None:
     await galleries.choose_deadline(
-        context.tx, context.actor, press.event_id, minutes=press.minutes
+        context.tx, context.actor, press.event_id, minutes=press.minutes, now=context.now
     )
     await _manage(context, press.event_id)

@@ -7,6 +7,7 @@ from cards.problems.presses import FilterBy, ListMine, ListProblems
 from community.people import meeting
 from community.refusals import Reason, Refused, require_page
 from handlers.dispatch.context import UpdateContext
+from handlers.groups import open_groups
 from storage.problems import comments, problems, solutions
 from storage.rows import Clause
 
@@ -22,7 +23,8 @@ async def list_problems(context: UpdateContext, press: ListProblems | None = Non
             found, at, asked, t=context.t, links=context.links, group_key=context.group.keys
         )
     elif not found and await meeting.is_newcomer(context.tx, context.actor):
-        card = problem_list_cards.no_group_list(context.t, context.links)
+        near = await open_groups.near_newcomer(context)
+        card = problem_list_cards.no_group_list(context.t, context.links, near=near)
     else:
         card = problem_list_cards.problems_list(found, at, asked, t=context.t)
     await context.show(card)

@@ -115,11 +115,11 @@ async def _report(tx: Transaction, event: Event, now: int) -> None:
 
 
 async def _organisers(tx: Transaction, event: Event) -> list[Reachable]:
-    """Who planned it, while they coordinate; else those who look after its region."""
+    """Who planned it, while they coordinate; else those who look after all its regions."""
     known = await coordinators.reachable(tx, await facts.fixed_coordinators(tx))
     if event.organiser_id in await coordinators.in_office(tx):
         return [one for one in known if one.person_id == event.organiser_id]
-    near = [one for one in known if event.region in one.regions]
+    near = [one for one in known if event.regions and {*event.regions} <= {*one.regions}]
     return near or [one for one in known if not one.regions]
 
 

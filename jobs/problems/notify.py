@@ -6,7 +6,7 @@ from dataclasses import asdict
 from functools import partial
 
 from cards.card import send
-from cards.problems.news import QUOTED, Told, news_card
+from cards.problems.news import QUOTED, Told, ToldOfProject, news_card
 from community.people import quiet
 from locales import texts
 from storage import outbox
@@ -55,7 +55,8 @@ async def _tell(tx: Transaction, person_id: int, now: int) -> None:
     await people.mark_told(tx, person_id, now)
     for one in news:
         await activity.mark_seen(tx, person_id, "problem", subject_id=one.problem_id)
-    card = news_card(await _told(tx, news, person), of_projects, texts(person.lang))
+    told, of_each = await _told(tx, news, person), await _of_each(tx, of_projects, person)
+    card = news_card(told, of_each, texts(person.lang))
     facts = {
         "problems": [asdict(one) for one in news],
         "projects": [asdict(one) for one in of_projects],
@@ -77,8 +78,16 @@ async def news_drawn(rows: Rows, letter: Letter) -> Call | None:
     person = await people.get(rows, letter.chat_id)
     if person is None or not (kept or of_projects):
         return None
-    return send(news_card(await _told(rows, kept, person), of_projects, texts(person.lang)))
+    told, of_each = await _told(rows, kept, person), await _of_each(rows, of_projects, person)
+    return send(news_card(told, of_each, texts(person.lang)))
 
 
 async def _told(rows: Rows, news: Sequence[News], person: Person) -> list[Told]:
     return [Told(one, await notices.words_of(rows, person.id, one, limit=QUOTED)) for one in news]
+
+
+async def _of_each(rows: Rows, news: Sequence[ProjectNews], person: Person) -> list[ToldOfProject]:
+    return [
+        ToldOfProject(one, await project_notice_rows.words_of(rows, person.id, one, limit=QUOTED))
+        for one in news
+    ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from storage.db import Rows, Value
-from storage.rows import Clause
+from storage.rows import Clause, among
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +16,10 @@ class Source:
     values: tuple[Value, ...]
 
 
-#: {"all": true}, {"regions": […]}, {"groups": […]}, {"event": id}, {"people": true}, or teachers
-#: and group administrators of regions: {"people_of": […]}, {"keepers_of": […]}
+#: {"all": true}, {"regions": […]}, {"groups": […]} or {"people": true}; all guests of an event, or
+#: some by their answers: {"event": id, "answers": […]}; teachers and group administrators of
+#: regions: {"people_of": […]}, {"keepers_of": […]}; who teaches subjects, everywhere or within
+#: regions: {"subjects": […], "within": […]}
 Audience = dict[str, Any]
 
 
@@ -43,7 +45,7 @@ _OF_REGIONS = {
 
 def is_private(audience: Audience) -> bool:
     """Whether it reaches people in private, where hours can be quiet."""
-    return any(audience.get(name) for name in ("people", "event", "people_of", "keepers_of"))
+    return any(audience.get(name) for name in ("people", "event", "subjects", *_OF_REGIONS))
 
 
 def people_where(audience: Audience) -> Clause:
@@ -54,10 +56,24 @@ def people_where(audience: Audience) -> Clause:
         chosen = audience.get(name, [])
         if chosen:
             return Clause(sql.format(", ".join("?" for _ in chosen)), tuple(chosen))
-    return Clause(
-        "p.id IN (SELECT person_id FROM guest WHERE event_id = ? AND answer <> 'not')",
-        (audience.get("event", 0),),
-    )
+    return _who_teach(audience) if audience.get("subjects") else _guests(audience)
+
+
+def _who_teach(audience: Audience) -> Clause:
+    subjects, within = audience["subjects"], audience.get("within", [])
+    teach = " OR ".join(among("p.subjects") for _ in subjects)
+    values = tuple(f"% {code} %" for code in subjects)
+    if not within:
+        return Clause(f"({teach})", values)
+    marks = ", ".join("?" for _ in within)
+    return Clause(f"({teach}) AND p.region IN ({marks})", (*values, *within))
+
+
+def _guests(audience: Audience) -> Clause:
+    number, answers = audience.get("event", 0), audience.get("answers", [])
+    said = f"IN ({', '.join('?' for _ in answers)})" if answers else "<> 'not'"
+    guests = f"SELECT person_id FROM guest WHERE event_id = ? AND answer {said}"
+    return Clause(f"p.id IN ({guests})", (number, *answers))
 
 
 def source(audience: Audience, langs: Sequence[str]) -> Source:

@@ -62,6 +62,10 @@ async def set_versions(
     await _SET_VERSIONS.run(tx, versions=versions, id=broadcast_id)
 
 
+async def set_author(tx: Transaction, broadcast_id: int, person_id: int) -> None:
+    await tx.run("UPDATE broadcast SET author_id = ? WHERE id = ?", person_id, broadcast_id)
+
+
 async def was_sent(rows: Rows, digest: str, since: int) -> bool:
     """Whether the same words went to the same people lately."""
     return bool(

@@ -190,6 +190,15 @@ async def groups_page(
     )
 
 
+async def count_groups(rows: Rows, regions: Collection[str]) -> int:
+    """Of these regions, of all where none is named."""
+    named = sorted(regions)
+    marks = ", ".join("?" for _ in named)
+    where = f" AND g.region IN ({marks})" if named else ""
+    sql = f"SELECT count(*) FROM community_group g WHERE g.active = 1{where}"
+    return int(await rows.value(sql, *named))
+
+
 async def taken(
     rows: Rows, owner: Owner, owner_id: int, *, every: Every, from_period: int
 ) -> set[int]:

@@ -201,14 +201,14 @@ async def _events(
         " LEFT JOIN guest a ON a.event_id = e.id AND a.person_id = ?"
         " LEFT JOIN glance l ON l.person_id = ? AND l.what = 'event' AND l.subject_id = e.id"
         " WHERE e.state = 'published' AND e.ends_at >= ? AND e.starts_at > ?"
-        " AND (e.region IS NULL OR e.region = ? OR a.answer <> 'not' OR e.id IN"
+        " AND (e.regions = '' OR ' ' || e.regions || ' ' LIKE ? OR a.answer <> 'not' OR e.id IN"
         " (SELECT g.event_id FROM member m JOIN event_group g ON g.group_id = m.group_id"
         " WHERE m.person_id = ? AND m.seen = 1)) ORDER BY e.starts_at, e.id",
         person.id,
         person.id,
         now,
         now,
-        person.region,
+        f"% {person.region} %",
         person.id,
     )
     fresh = {row[0] for row in found if row[2] > max(window.after, row[3]) and not row[4]}

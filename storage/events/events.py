@@ -9,7 +9,7 @@ from basics.fields import part_of
 from storage.broadcasts.audiences import Audience, groups_where
 from storage.broadcasts.mailings import Groups
 from storage.db import Rows, Transaction
-from storage.rows import ByName, Clause, Code, Columns, Table
+from storage.rows import WORDS, ByName, Clause, Code, Columns, Table, among
 
 Which = Literal["mine", "region", "all", "past", "drafts"]
 
@@ -22,8 +22,8 @@ class Plan:
     description: str = ""
     #: network, workshop, online, conference or other
     kind: str = "network"
-    #: None for the whole country.
-    region: str | None = None
+    #: None are the whole country.
+    regions: tuple[str, ...] = ()
     zone: str = "Asia/Almaty"
     #: The beginning by the clocks of the zone: "2027-10-05T15:00".
     local: str = ""
@@ -55,7 +55,8 @@ class Event:
     key: str
     organiser_id: int
     plan: Plan
-    region: str | None
+    #: As the plan says.
+    regions: tuple[str, ...]
     starts_at: int
     ends_at: int
     #: draft, published or cancelled
@@ -86,21 +87,25 @@ class Times:
 
 def plan_of(said: dict[str, Any]) -> Plan:
     """From JSON; what a newer or older version of the bot wrote beside it is left out."""
-    reminders = tuple(said.get("reminders", Plan().reminders))
-    asks = tuple(said.get("asks", ()))
-    return part_of(Plan, {**said, "reminders": reminders, "asks": asks})
+    former = [said["region"]] if said.get("region") else []
+    lists = {
+        "regions": tuple(said.get("regions", former)),
+        "reminders": tuple(said.get("reminders", Plan().reminders)),
+        "asks": tuple(said.get("asks", ())),
+    }
+    return part_of(Plan, {**said, **lists})
 
 
 PLAN = Code(
     lambda plan: json.dumps(asdict(plan), ensure_ascii=False),
     lambda text: plan_of(json.loads(text)),
 )
-_EVENT = Table(Event, "event", plan=PLAN)
+_EVENT = Table(Event, "event", plan=PLAN, regions=WORDS)
 _OF_EVENT = _EVENT.of("e")
 _ADD = _EVENT.insert(
-    ByName, "key", "code", "organiser_id", "plan", "region", "created_at", "changed_at"
+    ByName, "key", "code", "organiser_id", "plan", "regions", "created_at", "changed_at"
 )
-_SET_PLAN = _EVENT.update(Times, "plan", "region")
+_SET_PLAN = _EVENT.update(Times, "plan", "regions")
 
 
 async def get(rows: Rows, event_id: int) -> Event | None:
@@ -125,14 +130,14 @@ async def add(
         code=code,
         organiser_id=organiser_id,
         plan=plan,
-        region=plan.region,
+        regions=plan.regions,
         created_at=now,
         changed_at=now,
     )
 
 
 async def set_plan(tx: Transaction, event_id: int, plan: Plan, *, times: Times) -> None:
-    await _SET_PLAN.run(tx, times, plan=plan, region=plan.region, id=event_id)
+    await _SET_PLAN.run(tx, times, plan=plan, regions=plan.regions, id=event_id)
 
 
 async def mark_changed(tx: Transaction, event_id: int, now: int) -> None:
@@ -144,6 +149,10 @@ async def mark_changed(tx: Transaction, event_id: int, now: int) -> None:
 
 async def set_state(tx: Transaction, event_id: int, state: str) -> None:
     await tx.run("UPDATE event SET state = ? WHERE id = ?", state, event_id)
+
+
+async def set_organiser(tx: Transaction, event_id: int, person_id: int) -> None:
+    await tx.run("UPDATE event SET organiser_id = ? WHERE id = ?", person_id, event_id)
 
 
 async def set_open_doors(tx: Transaction, event_id: int, wanted: bool) -> None:
@@ -238,7 +247,8 @@ def _choice(which: Which, who: Reader, now: int) -> Clause:
         )
         return Clause(mine, (now, who.person_id, who.person_id))
     if which == "region":
-        return Clause(f"{ahead} AND (e.region = ? OR e.region IS NULL)", (now, who.region))
+        near = f"{ahead} AND (e.regions = '' OR {among('e.regions')})"
+        return Clause(near, (now, f"% {who.region} %"))
     if which == "past":
         cancelled = " OR e.state = 'cancelled'" if who.coordinates else ""
         return Clause(f"((e.state = 'published' AND e.ends_at < ?){cancelled})", (now,))
@@ -250,9 +260,9 @@ def _choice(which: Which, who: Reader, now: int) -> Clause:
 def _drafts(who: Reader) -> Clause:
     if not who.regions:
         return Clause("e.state = 'draft'")
-    marks = ", ".join("?" for _ in who.regions)
-    theirs = f"e.state = 'draft' AND (e.organiser_id = ? OR e.region IN ({marks}))"
-    return Clause(theirs, (who.person_id, *sorted(who.regions)))
+    near = " OR ".join(among("e.regions") for _ in who.regions)
+    theirs = f"e.state = 'draft' AND (e.organiser_id = ? OR {near})"
+    return Clause(theirs, (who.person_id, *(f"% {code} %" for code in sorted(who.regions))))
 
 
 async def ahead(rows: Rows, now: int) -> list[Event]:

@@ -23,6 +23,7 @@ Kind = Literal[
     "correction",
     "broadcast_time",
     "group_letter",
+    "open_group",
     "offer",
     "project",
     "project_change",

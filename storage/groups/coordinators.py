@@ -31,6 +31,7 @@ class Reachable:
     """Somebody who coordinates and can be written to."""
 
     person_id: int
+    name: str
     lang: str
     regions: tuple[str, ...]
 
@@ -70,7 +71,7 @@ async def reachable(rows: Rows, fixed: Sequence[int]) -> list[Reachable]:
     marks = ", ".join("?" for _ in fixed) or "NULL"
     return await _REACHABLE.all(
         rows,
-        f"SELECT p.id, p.lang, CASE WHEN p.id IN ({marks}) THEN '' ELSE c.regions END"
+        f"SELECT p.id, p.name, p.lang, CASE WHEN p.id IN ({marks}) THEN '' ELSE c.regions END"
         " FROM person p LEFT JOIN coordinator c ON c.person_id = p.id"
         f" WHERE p.started = 1 AND (c.person_id IS NOT NULL OR p.id IN ({marks})) ORDER BY p.id",
         *fixed,

@@ -52,6 +52,8 @@ class Group:
     try_at: int = 0
     #: Whether its members know that a message which is deleted leaves its comment standing.
     told_deleting: int = 0
+    #: How newcomers come in; None where it is not listed for them.
+    open_link: str | None = None
 
     @property
     def keys(self) -> GroupKeys:
@@ -242,7 +244,14 @@ async def set_rhythm(tx: Transaction, group_id: int, what: Rhythm, *, value: int
 
 
 async def set_active(tx: Transaction, chat_id: int, active: bool) -> None:
-    await tx.run("UPDATE community_group SET active = ? WHERE chat_id = ?", int(active), chat_id)
+    """A group without the bot is listed for nobody."""
+    await tx.run(
+        "UPDATE community_group SET active = CAST(? AS BIGINT),"
+        " open_link = CASE WHEN CAST(? AS BIGINT) = 1 THEN open_link END WHERE chat_id = ?",
+        int(active),
+        int(active),
+        chat_id,
+    )
 
 
 async def move(tx: Transaction, group_id: int, chat_id: int) -> None:

@@ -14,6 +14,8 @@ class GroupInView:
     lang: str
     region: str | None
     mute: str | None
+    #: How newcomers come in; None where it is not listed for them.
+    open_link: str | None
     #: Whether the bot is there.
     active: int
     #: What it wants to receive.
@@ -72,6 +74,55 @@ async def page(
         limit,
         offset,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    id: int
+    title: str
+
+
+_NAMED = Columns(Named)
+_OF_NAMED = _NAMED.of("g")
+
+
+def _reach(person_id: int, regions: Collection[str]) -> Clause:
+    """Groups `g` of these regions (none are all) and without one, and where somebody was met."""
+    if not regions:
+        return Clause("1 = 1")
+    marks = ", ".join("?" for _ in regions)
+    met = "SELECT m.group_id FROM member m WHERE m.person_id = ? AND m.seen = 1"
+    theirs = f"(g.region IS NULL OR g.region IN ({marks}) OR g.id IN ({met}))"
+    return Clause(theirs, (*sorted(regions), person_id))
+
+
+async def count(rows: Rows, regions: Collection[str], region: str) -> int:
+    of = _of(regions, region)
+    sql = f"SELECT count(*) FROM community_group g WHERE {of.sql}"
+    return int(await rows.value(sql, *of.values))
+
+
+async def to_choose(
+    rows: Rows, person_id: int, regions: Collection[str], *, limit: int
+) -> list[Named]:
+    """By their titles."""
+    reach = _reach(person_id, regions)
+    return await _NAMED.all(
+        rows,
+        f"SELECT {_OF_NAMED} FROM community_group g WHERE g.active = 1 AND {reach.sql}"
+        " ORDER BY g.title, g.id LIMIT ?",
+        *reach.values,
+        limit,
+    )
+
+
+async def count_in_reach(
+    rows: Rows, person_id: int, regions: Collection[str], *, group_ids: Collection[int]
+) -> int:
+    """Of these groups, also where the bot is no more."""
+    reach, marks = _reach(person_id, regions), ", ".join("?" for _ in group_ids) or "NULL"
+    sql = f"SELECT count(*) FROM community_group g WHERE g.id IN ({marks}) AND {reach.sql}"
+    return int(await rows.value(sql, *group_ids, *reach.values))
 
 
 async def get(rows: Rows, group_id: int) -> GroupInView | None:

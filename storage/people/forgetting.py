@@ -56,6 +56,7 @@ DROPPED: dict[tuple[str, str], str] = {
     ("notice", "person_id"): "",
     ("muted", "person_id"): "",
     ("draft", "person_id"): "",
+    ("kept_broadcast", "person_id"): "",
     ("cut_text", "person_id"): "",
     ("coordinator", "person_id"): "",
     ("usher", "person_id"): "",
@@ -245,7 +246,9 @@ async def scrub_log(tx: Transaction, person_id: int, name: str, *, words: bool) 
     """The log names them no more; with `words` it quotes them no more either."""
     marks = ", ".join("?" for _ in _ABOUT_A_NAME)
     await tx.run(
-        f"UPDATE audit SET subject = '' WHERE deed IN ({marks}) AND (about = ? OR subject = ?"
+        "UPDATE audit SET subject = '',"
+        " note = CASE WHEN deed LIKE 'certificate %' THEN '' ELSE note END"
+        f" WHERE deed IN ({marks}) AND (about = ? OR subject = ?"
         " OR subject IN (SELECT name FROM certificate WHERE person_id = ?))",
         *_ABOUT_A_NAME,
         person_id,

@@ -193,6 +193,7 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
     ),
     ("doors_given", "event_id, at", "usher WHERE added_by = ? ORDER BY id"),
     ("broadcasts", "versions, audience, created_at", "broadcast WHERE author_id = ? ORDER BY id"),
+    ("broadcasts_kept", "answers, kept_at", "kept_broadcast WHERE person_id = ? ORDER BY id"),
     ("days", "kind, date, words, state, created_at", "day WHERE made_by = ? ORDER BY id"),
     (
         "themes",

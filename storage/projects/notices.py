@@ -18,8 +18,20 @@ class ProjectNews:
     answers: int
     #: What co-leaders wrote into its log.
     notes: int
+    #: Since when.
+    at: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a colleague wrote; "" where their name is hidden."""
+
+    author: str
+    text: str
+    kind: Literal["comment", "answer", "note"]
+
+
+_WORD = Columns(Word)
 _TOLD = Columns(ProjectNews)
 _OF_TOLD = _TOLD.of("n", title="p.title")
 
@@ -49,6 +61,27 @@ async def of_person(rows: Rows, person_id: int) -> list[ProjectNews]:
         " FROM project_notice n JOIN project p ON p.id = n.project_id"
         " WHERE n.person_id = ? AND p.state = 'open' ORDER BY n.at, n.project_id",
         person_id,
+    )
+
+
+async def words_of(rows: Rows, person_id: int, news: ProjectNews, *, limit: int) -> list[Word]:
+    """The first that colleagues wrote in a project since then, and that stand."""
+    values = (news.project_id, person_id, news.at)
+    return await _WORD.all(
+        rows,
+        "SELECT author, text, kind FROM ("
+        "SELECT p.name AS author, c.text AS text, 'comment' AS kind, c.created_at AS at,"
+        " c.id AS id"
+        " FROM project_comment c JOIN person p ON p.id = c.author_id WHERE c.project_id = ?"
+        " AND c.author_id <> ? AND c.created_at >= ? AND c.state = 'said'"
+        " UNION ALL SELECT CASE WHEN n.name_shown = 1 THEN p.name ELSE '' END, n.text,"
+        " CASE WHEN n.kind = 'answer' THEN 'answer' ELSE 'note' END, n.created_at, n.id"
+        " FROM project_note n JOIN person p ON p.id = n.author_id WHERE n.project_id = ?"
+        " AND n.author_id <> ? AND n.created_at >= ? AND n.state = 'said'"
+        " AND n.kind IN ('answer', 'note')) w ORDER BY at, kind, id LIMIT ?",
+        *values,
+        *values,
+        limit,
     )
 
 

@@ -198,8 +198,9 @@ async def test_a_planned_one_shows_its_time_and_can_be_moved(db):
 async def test_all_are_listed_page_by_page_however_old(db):
     for day in range(12):
         await a_mailing(db, 0, at=NOON + day)
-    found = await outcome.page(db, SAULE, offset=8, limit=9)
-    assert [one.mailing.id for one in found] == [4, 3, 2, 1]
-    shown = list_card(found, 1, False, zone=ZONE, t=EN)
+    listed = await outcome.page(db, SAULE, 1, size=8)
+    assert [one.mailing.id for one in listed.found] == [4, 3, 2, 1]
+    shown = list_card(listed.found, listed.at, kept=[], zone=ZONE, t=EN)
+    assert "Broadcasts</b> of your regions, whoever wrote them · 2 of 2" in shown.text
     assert shown.text.count("Teacher 1 → every group") == 4
-    assert await outcome.page(db, OFFICER, offset=0, limit=9) == []
+    assert (await outcome.page(db, OFFICER, 0, size=9)).found == []

@@ -202,7 +202,7 @@ class Life(Country):
         local = datetime.fromtimestamp(starts / 1000, ZoneInfo("UTC")).strftime("%Y-%m-%dT%H:%M")
         plan = Plan(
             title="Кездесу",
-            region=region,
+            regions=(region,) if region else (),
             zone="UTC",
             local=local,
             audience={"groups": shown},

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from basics.languages import LANGUAGES
+from basics.paging import Pages
 from basics.spans import WEEK
 from cards.card import TEXT_UNITS, Card
 from cards.digests import pages
@@ -87,7 +88,7 @@ def thing(entry: Entry, lang: str) -> Thing:
     if part in ("events", "soon"):
         start = at("2026-10-05T15:00") + number * 3_600_000
         plan = Plan(title=EVENTS[lang], zone="Asia/Aqtau")
-        row = (number, "key", 1, plan, "47", start, start, "published", 0, "", 0, 4, 1, 0, 1)
+        row = (number, "key", 1, plan, ("47",), start, start, "published", 0, "", 0, 4, 1, 0, 1)
         return Event(*row)
     if part in ("thanks", "helped", "solutions"):
         return Answer(number, 1, title, WORDS[lang] if number == 5 else "", 3 * (number % 2))
@@ -121,7 +122,7 @@ def cards(lang: str) -> Iterator[tuple[str, Card]]:
     yield "/digest, nothing", pages.own_preview_card(nothing, None, t, coordinates=False)
     yield "/digest in a group", pages.group_preview_card(few, group, due, t=t, links=LINKS)
     found = [GroupDigests(1, "Physics 47", MONDAY), GroupDigests(2, "Art 11", None)]
-    yield "groups", pages.groups_card(found, 1, True, zone="Asia/Aqtau", t=t)
+    yield "groups", pages.groups_card(found, Pages(1, 8, 30), zone="Asia/Aqtau", t=t)
     for state in ("sent", "failed", "unknown"):
         yield (
             f"desk, {state}",

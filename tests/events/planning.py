@@ -31,7 +31,7 @@ AHEAD = f"{time.gmtime().tm_year + 3}-10-05T15:00"
 SAULE = Actor(1, coordinator=True)
 PLAN = Plan(
     title="Autumn event",
-    region="47",
+    regions=("47",),
     zone="Asia/Aqtau",
     local="2027-10-05T15:00",
     place="School 5",

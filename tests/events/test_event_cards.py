@@ -26,7 +26,21 @@ NOT_YET = {
 }
 #: Without its time, but with an end of registration that counts from it.
 EVENT = Event(
-    1, "k", 1, replace(PLAN, local="", closes=1440), "47", 0, 0, "draft", 0, "ABC", 0, 1, 0, 0, 1
+    1,
+    "k",
+    1,
+    replace(PLAN, local="", closes=1440),
+    ("47",),
+    0,
+    0,
+    "draft",
+    0,
+    "ABC",
+    0,
+    1,
+    0,
+    0,
+    1,
 )
 
 

@@ -147,7 +147,9 @@ async def test_the_door_opens_an_hour_before_and_over_capacity_only_if_allowed(d
     first = await enters(100, event.starts_at)
     assert (await enters(100, event.ends_at)).came_at == first.came_at == event.starts_at
     assert await refused(enters(101, event.starts_at)) is Reason.FULL
-    event = await db.write(lambda tx: event_deeds.open_doors(tx, SAULE, event.id, wanted=True))
+    event = await db.write(
+        lambda tx: event_deeds.open_doors(tx, SAULE, event.id, wanted=True, now=NOON)
+    )
     assert (await enters(101, event.starts_at)).answer == "coming"
     by_hand = await db.write(
         lambda tx: guests.add_by_hand(tx, event.id, SAULE, name="Gulnar", now=event.starts_at)
@@ -180,7 +182,7 @@ async def test_a_coordinator_of_another_region_changes_nothing(db):
     for doing in (
         lambda tx: event_deeds.change(tx, dana, event.id, plan=PLAN, now=NOON),
         lambda tx: event_deeds.cancel(tx, dana, event.id, now=NOON),
-        lambda tx: event_deeds.open_doors(tx, dana, event.id, wanted=True),
+        lambda tx: event_deeds.open_doors(tx, dana, event.id, wanted=True, now=NOON),
         lambda tx: guests.mark_came(tx, guest.id, dana, wanted=True, now=NOON),
         lambda tx: guests.add_by_hand(tx, event.id, dana, name="X", now=NOON),
         lambda tx: event_deeds.publish(tx, dana, PLAN, now=NOON),

@@ -14,7 +14,7 @@ from storage.events.events import Event, Plan
 PLAN = Plan(
     title="Осенняя встреча; посты, «үй»",
     description="Posters\nTea, talk",
-    region="47",
+    regions=("47",),
     zone="Asia/Aqtau",
     local="2027-10-05T15:00",
     minutes=150,
@@ -32,7 +32,7 @@ def event_of(plan: Plan, state: str = "published", sequence: int = 0) -> Event:
         key="k",
         organiser_id=1,
         plan=plan,
-        region=plan.region,
+        regions=plan.regions,
         starts_at=when.starts_at,
         ends_at=when.ends_at,
         state=state,

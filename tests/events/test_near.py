@@ -25,7 +25,7 @@ EVENT = Event(
     "k",
     1,
     replace(PLAN, capacity=40, closes=1440),
-    "47",
+    ("47",),
     STARTS,
     STARTS + 2 * HOUR,
     "published",

@@ -19,7 +19,21 @@ from storage.projects.projects import Project
 from tests.events.planning import PLAN
 
 EVENT = Event(
-    7, "k", 1, replace(PLAN, zone="Asia/Aqtau"), "47", 1, 2, "published", 0, "ABC", 0, 3, 0, 0, 1
+    7,
+    "k",
+    1,
+    replace(PLAN, zone="Asia/Aqtau"),
+    ("47",),
+    1,
+    2,
+    "published",
+    0,
+    "ABC",
+    0,
+    3,
+    0,
+    0,
+    1,
 )
 #: 15:30 in Aqtau.
 CAME = 1_822_732_245_000

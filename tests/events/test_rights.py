@@ -53,6 +53,11 @@ BROADCAST: Table = {
         ),
         (ONLY, REGION),
     ),
+    # tests/broadcasts/test_handover.py has what can be handed over.
+    **dict.fromkeys(
+        (coordinator_presses.HandOver, coordinator_presses.HandOverTo), (ONLY, STRANGE)
+    ),
+    coordinator_presses.OpenKept: (ONLY, GONE),
 }
 EVENT: Table = {
     presses.OpenDraft: (ONLY, GONE),
@@ -76,6 +81,7 @@ GROUPS: Table = dict.fromkeys(
         coordinator_presses.AskRegionOf,
         coordinator_presses.SetRegionOf,
         coordinator_presses.WriteToGroup,
+        coordinator_presses.OpenGroup,
     ),
     (ONLY, REGION),
 )
@@ -102,7 +108,7 @@ ROLES: Table = {
                 coordinator_presses.SetGroupZone,
                 coordinator_presses.SetGroupWish,
             ),
-            coordinator_presses.SetGroupRhythm,
+            *(coordinator_presses.SetGroupRhythm, coordinator_presses.SetGroupOpen),
             *(coordinator_presses.AskGroupSubject, coordinator_presses.SetGroupSubject),
         ),
         (STRANGE, STRANGE),
@@ -121,8 +127,9 @@ COORDINATORS_OWN = (
     *(coordinator_presses.PageBroadcasts, coordinator_presses.CountGroups),
     coordinator_presses.TickAppointment,
 )
-#: Events are for everybody.
+#: Events and open groups are for everybody.
 OPEN = (
+    *(coordinator_presses.ListOpenGroups, coordinator_presses.ChooseOpenRegion),
     *(presses.Attend, presses.OpenEvent, presses.Bring),
     *(presses.GetIcs, presses.ListEvents),
 )
@@ -194,6 +201,7 @@ def forged(kind: type[Press], numbers: dict[str, int]) -> Press:
         "draft_id": numbers["form" if in_form else "words"],
         "broadcast_id": 1,
         "person_id": 100,
+        "kept_id": 1,
         "group_id": 1,
         "region": "23",
         "subject": "art",

@@ -7,7 +7,12 @@ from cards.certificates.presses import RenameCertificate, SetCertificates
 from cards.days.presses import BeginDay, SayVoice, WriteInstead, WriteTheme
 from cards.events.door_presses import AnswerAsks
 from cards.events.presses import AddByHand, Bring, ChangeEvent, GiveFeedback
-from cards.groups.coordinator_presses import CorrectBroadcast, MoveBroadcast, WriteToGroup
+from cards.groups.coordinator_presses import (
+    CorrectBroadcast,
+    MoveBroadcast,
+    OpenGroup,
+    WriteToGroup,
+)
 from cards.moderation.presses import Amend, AskReason, ReportFor
 from cards.people.settings_presses import AskSetting
 from cards.posters.presses import DrawPoster, SendPoster
@@ -110,6 +115,7 @@ async def furnished(file: Path, now: int) -> dict[Kind, Press | str]:
             "correction": CorrectBroadcast(broadcast),
             "broadcast_time": MoveBroadcast(planned),
             "group_letter": WriteToGroup(group.id),
+            "open_group": OpenGroup(group.id, 1),
             "offer": "A garden\nBehind the school",
             "project": "/project",
             "project_change": ChangeProject(own),

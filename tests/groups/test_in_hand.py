@@ -105,10 +105,10 @@ async def test_a_planned_broadcast_is_stopped_by_whoever_looks_after_its_region(
     ):
         assert await may(db, broadcasts.managed, number, actor) is why
     for actor, listed in ((COLLEAGUE, 1), (CHIEF, 1), (OTHER, 0)):
-        found = await outcome.page(db, actor, offset=0, limit=20)
+        found = (await outcome.page(db, actor, 0, size=20)).found
         assert [one.words for one in found] == ["Come to us"] * listed
     assert (
-        await refused(db, lambda tx: outcome.page(tx, DISMISSED, offset=0, limit=20))
+        await refused(db, lambda tx: outcome.page(tx, DISMISSED, 0, size=20))
         is Reason.ONLY_COORDINATORS
     )
 

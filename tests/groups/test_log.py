@@ -1,23 +1,32 @@
 """The log of coordinators' deeds: what was and what is, by person, region and day, as a file."""
 
+import sqlite3
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
+from basics.paging import Pages
 from basics.spans import DAY, HOUR
 from cards.groups.coordinator_presses import ReadLog
 from cards.groups.log import log_card, log_table
+from community.days import days, themes, voices
 from community.events import events
-from community.groups import coordinators, log
+from community.groups import coordinators, log, overview
 from community.people.people import Actor
 from community.refusals import Reason
 from locales import texts
 from storage import audit
-from storage.audit import EVERYTHING, Wanted
+from storage.audit import EVERYTHING, EVERYWHERE, Wanted
+from storage.days import days as day_rows
+from storage.days import voices as voice_rows
+from storage.days.days import Day
 from storage.db import Database, Transaction
+from storage.forms.drafts import Draft
 from storage.groups import coordinators as coordinator_rows
-from tests.events.planning import NOON, PLAN, a_person, an_event, refused
+from tests.events.planning import NOON, PLAN, a_group, a_person, an_event, refused
 from tests.inside import COORDINATOR
 
+ROOT = Path(__file__).parent.parent.parent
 CHIEF = Actor(1, coordinator=True)
 ZONE = "Asia/Almaty"
 EN = texts("en")
@@ -26,7 +35,7 @@ EN = texts("en")
 async def shown(db: Database, wanted: Wanted = EVERYTHING) -> list[str]:
     """The last line of each, the newest first."""
     found = await audit.entries(db, 0, 20, wanted=wanted)
-    card = log_card(found, ReadLog(0, "", "", 0), False, zone=ZONE, t=EN)
+    card = log_card(found, ReadLog(0, "", "", 0), Pages(0, 15, len(found)), zone=ZONE, t=EN)
     return [part.splitlines()[-1] for part in card.text.split("\n\n")[1:]]
 
 
@@ -62,7 +71,9 @@ async def test_it_is_read_by_person_by_region_and_by_day(db):
             await coordinator_rows.put(tx, number, (region,), added_by=1, now=NOON)
         # Midnight in Almaty is twelve hours after its noon.
         for person, moment in ((2, NOON), (3, NOON + 11 * HOUR), (2, NOON + 12 * HOUR)):
-            await audit.add(tx, person, "event", subject=f"{person} {moment - NOON}", now=moment)
+            subject = f"{person} {moment - NOON}"
+            regions = {2: ["47"], 3: ["55"]}[person]
+            await audit.add(tx, person, "event", subject=subject, regions=regions, now=moment)
 
     await db.write(work)
 
@@ -132,3 +143,102 @@ async def test_a_coordinator_reads_it_and_gets_it_as_a_file(box):
     await saule.tap(log_message, "As a file")
     came = await saule.sees(lambda m: "document" in m.raw)
     assert came.raw["document"]["file_name"] == "log.csv"
+
+
+async def test_a_line_is_of_the_region_in_which_the_deed_was_done(db):
+    """Who did it may look after another region now, or be dismissed."""
+    event = await an_event(db, regions=("47", "55"))
+
+    async def work(tx: Transaction) -> None:
+        await a_person(tx, 2)
+        await coordinator_rows.put(tx, 2, ("47",), added_by=1, now=NOON)
+        group = await a_group(tx, -5)
+        maker = Actor(2, coordinator=True, regions=frozenset({"47"}))
+        await overview.set_region(tx, maker, group, region="47", now=NOON)
+        await coordinators.set_region(tx, CHIEF, 2, region="75", wanted=True, now=NOON)
+        await coordinators.set_region(tx, CHIEF, 2, region="47", wanted=False, now=NOON)
+        plan = replace(PLAN, regions=("47",))
+        await events.change(tx, CHIEF, event.id, plan=plan, now=NOON)
+        await audit.add(tx, 2, "theme entered", subject="2027", regions=(), now=NOON)
+
+    await db.write(work)
+    everything = ["theme entered", "event changed", "regions", "regions", "group region", "event"]
+    for region, deeds in (
+        ("", everything),
+        ("47", everything[1:]),
+        ("55", ["event changed", "event"]),
+        ("75", ["regions", "regions"]),
+        ("10", []),
+        (EVERYWHERE, ["theme entered"]),
+    ):
+        wanted = Wanted(region=region)
+        found = await audit.entries(db, 0, 20, wanted=wanted)
+        assert [one.deed for one in found] == deeds
+        assert await audit.count(db, wanted=wanted) == len(deeds)
+    assert (await shown(db))[1] == (
+        "Teacher 1 changed “Autumn event” (regions: Mangystau Region, Pavlodar Region →"
+        " Mangystau Region)"
+    )
+
+
+async def test_lines_from_before_are_of_the_regions_of_who_did_it(tmp_path):
+    """The migration, on a database of the time when a line had no region."""
+    file = tmp_path / "community.db"
+    former = sorted((ROOT / "storage/migrations").glob("*.sql"))[:18]
+    raw = sqlite3.connect(file)
+    with raw:
+        for one in former:
+            raw.executescript(one.read_text(encoding="utf-8"))
+        raw.execute("INSERT INTO coordinator VALUES (2, '47 55', 1, 1), (3, '', 1, 1)")
+        raw.executemany(
+            "INSERT INTO audit (at, actor_id, deed, subject, note) VALUES (1, ?, 'event', '', '')",
+            [(2,), (3,), (4,)],
+        )
+        raw.execute(
+            "INSERT INTO event (key, organiser_id, plan, region, code, created_at, changed_at)"
+            " VALUES ('a', 2, '{}', '47', 'A', 1, 1), ('b', 2, '{}', NULL, 'B', 1, 1)"
+        )
+        raw.executescript((ROOT / "storage/migrations/0019_regions.sql").read_text())
+    found = raw.execute("SELECT region, audit_id FROM audit_region ORDER BY region").fetchall()
+    kept = raw.execute("SELECT regions FROM event ORDER BY id").fetchall()
+    raw.close()
+    assert found == [("47", 1), ("55", 1)]
+    assert kept == [("47",), ("",)]
+
+
+async def test_what_was_and_what_is_of_a_day_a_theme_and_a_voice(db):
+    words = {"en": "Day of the school"}
+    day = Day(0, "own", "10-01", 540, words, "en", {"all": True}, 1, "on")
+
+    async def work(tx: Transaction) -> None:
+        await a_person(tx, 1)
+        await a_person(tx, 5)
+        number = await day_rows.add(tx, day, NOON)
+        said = {**words, "date": "2027-10-02", "minute": 600, "repeat": "yearly"}
+        said["en"], said["audience"] = "School day", {"regions": ["47"]}
+        draft = Draft(1, 1, "day", number, "preview", said)
+        await days.save(tx, draft, CHIEF, now=NOON)
+        for theme in ("Listen to teachers", "Hear teachers"):
+            entered = {"en": theme, "source": "unesco.org"}
+            await themes.enter(tx, CHIEF, 2027, part="theme", said=entered, now=NOON)
+        await tx.run(
+            "INSERT INTO voice (id, year, person_id, words, lang, name_shown, said_at)"
+            " VALUES (1, 2027, 5, 'Quiet please', 'en', 1, 1)"
+        )
+        voice = await voice_rows.get(tx, 1)
+        assert voice
+        for approved in (True, False):
+            await voices.decide(tx, CHIEF, 1, mark=voice.mark, approved=approved, now=NOON)
+
+    await db.write(work)
+    assert await shown(db) == [
+        "Teacher 1 declined a voice: Quiet please (approved → declined)",
+        "Teacher 1 approved a voice: Quiet please (waits → approved)",
+        "Teacher 1 entered a theme: 2027: Hear teachers (English: Listen to teachers → Hear"
+        " teachers)",
+        "Teacher 1 entered a theme: 2027: Listen to teachers (English: – → Listen to teachers;"
+        " source: – → unesco.org)",
+        "Teacher 1 changed what is said on a day: School day (date: 10-01 → 10-02; time: 09:00"
+        " → 10:00; English: Day of the school → School day; receivers: all groups → Mangystau"
+        " Region)",
+    ]

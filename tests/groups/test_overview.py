@@ -45,8 +45,8 @@ async def test_a_coordinator_sees_the_groups_of_their_regions_and_those_without_
     await country(db)
 
     async def titles(actor: Actor, region: str = "") -> list[str]:
-        found = await overview.page(db, actor, region, offset=0, limit=9)
-        return [one.title for one in found]
+        listed = await overview.page(db, actor, region, number=0, size=9)
+        return [one.title for one in listed.found]
 
     assert await titles(CHIEF) == ["Group 3", "Group 1", "Group 2"]
     assert await titles(MINE) == ["Group 3", "Group 1"]
@@ -59,15 +59,16 @@ async def test_a_coordinator_sees_the_groups_of_their_regions_and_those_without_
         (MINE, "x", Reason.STRANGE_BUTTON),
         (Actor(5), "", Reason.ONLY_COORDINATORS),
     ):
-        page = partial(overview.page, actor=actor, region=region, offset=0, limit=9)
+        page = partial(overview.page, actor=actor, region=region, number=0, size=9)
         assert await refused(db, page) is why
 
 
 async def test_how_a_group_is_stands_in_the_list(db):
     await country(db)
-    found = await overview.page(db, MINE, "47", offset=0, limit=9)
+    listed = await overview.page(db, MINE, "47", number=0, size=9)
+    found = listed.found
     assert (found[0].members, found[0].seen_at) == (2, NOON + 5)
-    card = groups_card(found, "47", 0, more=False, zone="Asia/Almaty", t=texts("en"))
+    card = groups_card(found, "47", listed.at, zone="Asia/Almaty", t=texts("en"))
     assert "📍 Mangystau Region · English\n👥 2 teachers met · last sign of life:" in card.text
     assert "🔕 switched off: digest" in card.text
 

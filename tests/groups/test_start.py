@@ -23,8 +23,11 @@ async def test_start_greets_in_the_persons_language_in_three_lines(box, lang):
     await aida.start()
 
     hello = await aida.sees(greeting)
-    assert len(hello.text.splitlines()) == 3
-    assert len(hello.labels) == 4
+    lines, newcomers = hello.text.split("\n\n")
+    assert len(lines.splitlines()) == 3
+    # Who shares no group with the bot yet is led to those of her region.
+    assert newcomers.startswith("👥")
+    assert len(hello.labels) == 5
     assert button in hello.labels[0]
 
 

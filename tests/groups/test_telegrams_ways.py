@@ -39,10 +39,10 @@ async def test_a_line_about_members_can_not_be_answered_so(box):
     assert line.raw["new_chat_member"]["id"] == dana.id
     asked = await saule.write("/coordinators", chat=group, reply_to=line)
     told = await box.expect(group, "", after=asked)
-    assert "coordinator now" not in told.text
+    assert "coordinator:" not in told.text
     said = await aida.write("Good morning", chat=group)
     await saule.write("/coordinators", chat=group, reply_to=said)
-    await box.expect(group, "Aida is a coordinator now")
+    await box.expect(group, "New coordinator: Aida.")
 
 
 @pytest.mark.parametrize("message_first", [False, True])

@@ -72,11 +72,45 @@ def test_who_where_and_what(bot, name):
     assert isinstance(made, Update)
 
 
+SAID = PLACE | {"from": press(PLACE)["callback_query"]["from"], "text": "/me and on"}
+MARK = {"type": "bot_command", "offset": 0, "length": 3}
+KEYS = {"inline_keyboard": [[{"text": "a", "callback_data": "1v.1.1"}]]}
+TOLD = {
+    "words": SAID,
+    "marked": SAID | {"entities": [MARK, {"type": "bold", "offset": 4, "length": 3}]},
+    "in a topic": SAID | {"message_thread_id": 3, "is_topic_message": True},
+    "an answer": SAID | {"reply_to_message": SAID | {"reply_markup": KEYS}},
+    "an answer to a photo": SAID | {"reply_to_message": PLACE | {"photo": [PHOTO]}},
+    "of nobody": PLACE | {"text": "Hello"},
+}
+
+
+@pytest.mark.parametrize("kind", ["message", "edited_message"])
+@pytest.mark.parametrize("name", TOLD)
+def test_a_message_of_words_is_what_the_library_makes_of_it(bot, name, kind):
+    body = {"update_id": 3, kind: TOLD[name]}
+    made, whole = read(body, bot), by_library(body, bot)
+    for told, said in ((made, whole), (getattr(made, kind), getattr(whole, kind))):
+        for field in later._slots(type(said)):
+            if field != "_bot":
+                assert getattr(told, field) == getattr(said, field), field
+        assert told.get_bot() is bot
+    for part in ("effective_user", "effective_chat", "effective_message", "effective_sender"):
+        assert getattr(made, part) == getattr(whole, part), part
+    assert made.to_dict() == whole.to_dict()
+
+
 @pytest.mark.parametrize(
     "body",
     [
         press(PLACE) | {"callback_query": None},
-        {"update_id": 3, "message": PLACE | {"text": "Hello"}},
+        {"update_id": 3, "message": SAID | {"photo": [PHOTO]}},
+        {
+            "update_id": 3,
+            "message": SAID
+            | {"forward_origin": {"type": "hidden_user", "date": 1, "sender_user_name": "Aida"}},
+        },
+        {"update_id": 3, "message": SAID, "edited_message": SAID},
         {
             "update_id": 3,
             "callback_query": {
@@ -88,10 +122,12 @@ def test_who_where_and_what(bot, name):
             },
         },
     ],
-    ids=["nothing", "a message", "inline"],
+    ids=["nothing", "a photo", "forwarded", "two messages", "inline"],
 )
-def test_what_is_no_press_in_a_message_is_left_to_the_library(bot, body):
-    assert type(read(body, bot)) is Update
+def test_what_is_more_is_left_to_the_library(bot, body):
+    made, whole = read(body, bot), by_library(body, bot)
+    assert type(made) is Update
+    assert made.to_dict() == whole.to_dict()
 
 
 @pytest.mark.parametrize("missing", ["message_id", "date"])

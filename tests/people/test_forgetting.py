@@ -188,7 +188,7 @@ async def test_a_coordinator_is_none_any_more(db):
     async def appoint(tx: Transaction) -> None:
         await coordinators.put(tx, DANA.id, ("47",), added_by=4, now=NOW)
         about = audit.About(DANA.id)
-        await audit.add(tx, 4, "added", subject=about, now=NOW)
+        await audit.add(tx, 4, "added", subject=about, regions=["47"], now=NOW)
         await coordinators.invite(tx, coordinators.Invitation("k", ("47",), DANA.id, NOW, None))
 
     await db.write(appoint)

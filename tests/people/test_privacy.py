@@ -115,6 +115,7 @@ WANTED: dict[str, str] = {
     "voice": f"year=2027 words='Her words' lang='kk' name_shown=1 said_at=1 person_id={OTHER}",
     "certificate": f"number='A' event_id=1 guest_id=1 name='{NAME}' lang='kk' issued_by={ME}"
     f" issued_at=1 person_id={ME}",
+    "kept_broadcast": "answers='{}' kept_at=1",
     "broadcast": "audience='{}' versions='{}' lang='kk' digest='d' created_at=1",
     "day": "kind='own' date='01-01' minute=0 words='{}' lang='kk' audience='{}' created_at=1",
     "theme": "year=2027 part='theme' lang='kk' words='w' source='s' decided_at=1",

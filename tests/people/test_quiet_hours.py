@@ -181,7 +181,7 @@ async def test_of_those_whose_letter_waits_for_morning_nobody_is_asked_again(db:
         source = audiences.source({"people": True}, ["en"])
         await mailings.write(tx, letter, source, now=NOON)
         first = await quiet_rows.next_of(tx, number, NOON, limit=10)
-        await quiet_rows.put_off(tx, [(NOON + HOUR, one.letter_id) for one in first])
+        await quiet_rows.put_off(tx, {one.letter_id: NOON + HOUR for one in first})
         return [first, await quiet_rows.next_of(tx, number, NOON, limit=10)]
 
     first, then = await db.write(work)

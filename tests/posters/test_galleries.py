@@ -154,7 +154,7 @@ async def test_a_gallery_follows_its_event(db):
 
     async def move(tx) -> None:
         await galleries.choose_opening(tx, SAULE, event.id, minutes=1440, now=NOON)
-        await galleries.choose_deadline(tx, SAULE, event.id, minutes=7 * 1440)
+        await galleries.choose_deadline(tx, SAULE, event.id, minutes=7 * 1440, now=NOON)
         plan = replace(event.plan, local="2027-10-06T15:00")
         await events.change(tx, SAULE, event.id, plan=plan, now=NOON)
 
@@ -191,7 +191,9 @@ async def test_only_its_coordinator_opens_it(db):
         for deed in (
             lambda tx, who=actor: galleries.open_now(tx, who, event.id, now=NOON),
             lambda tx, who=actor: galleries.choose_opening(tx, who, event.id, minutes=0, now=NOON),
-            lambda tx, who=actor: galleries.choose_deadline(tx, who, event.id, minutes=0),
+            lambda tx, who=actor: galleries.choose_deadline(
+                tx, who, event.id, minutes=0, now=NOON
+            ),
         ):
             with pytest.raises(Refused) as refused:
                 await db.write(deed)

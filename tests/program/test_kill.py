@@ -10,7 +10,7 @@ import pytest
 
 from jobs.sending.rate_limit import FEW
 from sandbox.client import Group, Message, Person, Sandbox
-from tests.running import PATIENCE, BotProcess, bot_at_work, wait_until_at_work
+from tests.running import PATIENCE, BotProcess, bot_at_work, move_clock, wait_until_at_work
 from tests.steps import card_in
 
 
@@ -205,6 +205,27 @@ async def test_a_stop_in_the_middle_leaves_nothing_in_doubt(story, tmp_path):
     await drained(told, tmp_path / "community.db")
     await check(told, tmp_path / "community.db")
     assert await helped_everybody(told) == told.commands
+
+
+async def test_what_was_said_while_the_bot_was_down_is_not_too_fast(story, tmp_path):
+    """It comes all at once, and was not said at once: a person's words, and a group's."""
+    told, bot = story
+    bot.kill()
+    aida, card = told.people[6], told.cards[0]
+    for number in range(30):
+        if number % 15 == 0:
+            await move_clock(told.box, (await told.box.state())["now"] + 11)
+        await aida.reply(card, f"Comment {number}")
+        told.comments.add(f"Comment {number}")
+    for person in told.people[7:]:
+        await move_clock(told.box, (await told.box.state())["now"] + 1)
+        for number in range(5):
+            await person.reply(card, f"Comment {person.id} {number}")
+            told.comments.add(f"Comment {person.id} {number}")
+    await move_clock(told.box, (await told.box.state())["now"] + 11)
+    bot.start()
+    await drained(told, tmp_path / "community.db")
+    await check(told, tmp_path / "community.db")
 
 
 @pytest.mark.torture

@@ -1,6 +1,7 @@
 """The journey of a project: its log, colleagues who are asked, leading together, idling."""
 
 import json
+from functools import partial
 
 from basics.spans import DAY, WEEK
 from cards.projects.project import STAGE_NAMES
@@ -300,7 +301,8 @@ async def test_the_owner_hears_of_all_in_one_message_unless_they_want_none(db):
     await notify(db, NOON + 5_000)
     await notify(db, NOON + 5_000)
     assert await letters(db, AIDA.id) == [
-        "<b>News on your projects</b>\n\nA stand\n2 new comments, 1 new answer"
+        "<b>News on your projects</b>\n\nA stand\n2 new comments, 1 new answer\n"
+        "↩️ Berik: <i>A rubber one</i>\n💬 Berik: <i>Fine!</i>\n💬 Berik: <i>Very!</i>"
     ]
     await db.write(lambda tx: project_notice_rows.mute(tx, AIDA.id, project.id))
     await db.write(
@@ -377,3 +379,18 @@ async def test_two_rows_of_a_group_that_moved_become_one(db):
         assert shown == [True, True]
 
     await db.write(meet)
+
+
+async def test_whoever_hides_their_name_is_quoted_without_it(db):
+    group = await community(db)
+    project = await a_project(db, group)
+    note = await a_question(db, project.id)
+    await started(db, AIDA.id)
+    hidden = questions.Saying("A long answer " + "and more " * 20, name_shown=0)
+    answer = partial(questions.answer, question_id=note.id, actor=BERIK, said=hidden)
+    await db.write(partial(answer, source="2:3", now=NOON))
+    await notify(db, NOON + 5_000)
+    (said,) = await letters(db, AIDA.id)
+    assert "↩️ a colleague: <i>A long answer and more and" in said
+    assert "Berik" not in said
+    assert len(said) < 200

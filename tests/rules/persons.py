@@ -14,7 +14,7 @@ THINGS = frozenset(
         *("group_id", "problem_id", "solution_id", "project_id", "event_id", "day_id"),
         *("edition_id", "subject_id", "post_id", "letter_id", "message_id", "question_id"),
         *("feedback_id", "walk_id", "drawing_id", "guest_id", "after_id", "upto_id", "update_id"),
-        *("file_id", "unique_id", "picture_id", "thing_id", "entry_id"),
+        *("file_id", "unique_id", "picture_id", "thing_id", "entry_id", "audit_id"),
     }
 )
 #: Chats here are groups; these owners are a problem, a solution and the like; and who is being
@@ -60,6 +60,8 @@ def _take(found: dict[str, dict[str, str]], statement: str, where: str) -> None:
         found[made[1]] = dict.fromkeys(_columns_of(made[2]), where)
     elif added := re.match(r"ALTER TABLE (\w+) ADD COLUMN (\w+)", statement):
         found[added[1]][added[2]] = where
+    elif called := re.match(r"ALTER TABLE (\w+) RENAME COLUMN (\w+) TO (\w+)", statement):
+        found[called[1]][called[3]] = found[called[1]].pop(called[2])
     elif renamed := re.match(r"ALTER TABLE (\w+) RENAME TO (\w+)", statement):
         found[renamed[2]] = found.pop(renamed[1])
     elif dropped := re.match(r"ALTER TABLE (\w+) DROP COLUMN (\w+)", statement):
@@ -101,7 +103,16 @@ UNTOLD = {
     "door_list": {"post_id"},
     "drawing_for": {"drawing_id"},
     "event": {
-        *("asked_at", "code", "coming", "ends_at", "maybe", "open_doors", "region", "reported_at"),
+        *(
+            "asked_at",
+            "code",
+            "coming",
+            "ends_at",
+            "maybe",
+            "open_doors",
+            "regions",
+            "reported_at",
+        ),
         *("sequence", "spread_at", "stale", "starts_at", "turns", "waiting"),
     },
     "guest": {"group_id"},

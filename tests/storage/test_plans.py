@@ -23,6 +23,7 @@ SMALL = frozenset(
     {
         *("coordinator", "day", "draft_number", "edition", "event", "fact", "forgotten"),
         *("gallery", "invitation", "lease", "theme", "walk", "broadcast", "keeper"),
+        *("search_fill", "silenced"),
     }
 )
 #: What looks at all rows of a table, and why it may.
@@ -35,19 +36,24 @@ ALLOWED = {
     "storage.groups.coordinators.reachable": "who coordinates, of people that are named",
     "storage.groups.groups.give_secrets": "once, at the start",
     "storage.groups.groups.mute_to_try": "groups, by the reader",
+    "storage.moderation.fresh.after": "from one on, until a page is full",
+    "storage.moderation.queue.untold": "what waits for a decision",
     "storage.people.forgetting.scrub_log": "changes of rules are few",
     "storage.people.mydata": "on a connection of its own",
     "storage.people.quiet": "news that wait to be told",
     "storage.photos.has_parts": "the first",
     "storage.problems.comments.count_of_author": "what one person wrote",
     "storage.problems.notices.words_of": "what was written on one problem",
+    "storage.projects.notices.words_of": "what was written in one project",
     "storage.projects.feedback.notice": "who leads one project",
     "storage.projects.proposals.due": "once a minute, by the reader",
+    "storage.search.texts.readable": "the newest, until there are two thousand",
 }
 #: Statements that can't be told without running them: only these.
 UNTOLD = frozenset(
     {
-        "storage.audit.entries",
+        *("storage.audit.entries", "storage.audit.count"),
+        "storage.groups.overview.count_in_reach",
         *("storage.broadcasts.audiences.count", "storage.broadcasts.mailings.write"),
         *("storage.broadcasts.audiences.count_mute", "storage.broadcasts.errands.next_chats"),
         *("storage.broadcasts.errands.write", "storage.events.events.next_group"),

@@ -1,0 +1,27 @@
+"""Whether a group is listed for newcomers: the tick, and the question by which link they come."""
+
+from cards.card import Button
+from cards.forms.questions import Asking, Question
+from cards.press import Press
+from cards.text.markup import name, safe
+from locales import Texts
+from storage.groups.overview import GroupInView
+
+
+def tick(link: str | None, press: Press, t: Texts) -> Button:
+    return Button(("☑️ " if link else "⬜️ ") + t("Listed for newcomers"), press)
+
+
+def listed_lines(link: str | None, t: Texts) -> list[str]:
+    return [t("Listed for newcomers: {link}", link=safe(link))] if link else []
+
+
+def link_question(asking: Asking) -> Question:
+    assert isinstance(asking.about, GroupInView)
+    text = asking.t(
+        "<b>By which link do newcomers come into {group}?</b> It begins with https://t.me/; or"
+        " send @ and the name of a public group. Teachers of its region who share no group with me"
+        " yet are shown it.",
+        group=name(asking.about.title),
+    )
+    return Question(text)

@@ -1,0 +1,82 @@
+"""A broadcast to many is written a few letters at a time: whatever happens in between, each gets
+it once, and what was stopped is known whole."""
+
+import pytest
+
+from community.broadcasts import broadcasts, pieces
+from jobs.broadcasts.mailing import look_after_mailings
+from storage.broadcasts import errands, mailings
+from storage.db import Database, Transaction
+from tests.broadcasts.test_outcome import a_mailing, arrive, steer, under_way
+from tests.events.planning import NOON, SAULE
+
+
+@pytest.fixture(autouse=True)
+def few_at_a_time(monkeypatch) -> None:
+    monkeypatch.setattr(pieces, "WRITTEN", 3)
+    monkeypatch.setattr(pieces, "CHANGED", 2)
+
+
+async def begun(db: Database) -> int:
+    """Its first letters are written; there the bot was killed."""
+    number = await a_mailing(db)
+    mailing = await mailings.get(db, number)
+    assert mailing
+    await db.write(lambda tx: broadcasts.start(tx, mailing, NOON))
+    return number
+
+
+async def letters(db: Database, number: int) -> list[tuple[int, str]]:
+    found = await db.all(
+        "SELECT chat_id, state FROM outbox WHERE mailing = ? ORDER BY chat_id DESC", number
+    )
+    return [(row[0], row[1]) for row in found]
+
+
+async def go_on(db: Database) -> None:
+    await look_after_mailings(db, NOON)
+    assert await errands.under_way(db) == []
+
+
+async def test_after_a_kill_it_goes_on_where_it_was(db):
+    number = await begun(db)
+    assert await letters(db, number) == [(-1, "waiting"), (-2, "waiting"), (-3, "waiting")]
+    await go_on(db)
+    assert await letters(db, number) == [(chat, "waiting") for chat in (-1, -2, -3, -4)]
+
+
+async def test_stopped_before_all_is_written_the_rest_is_known(db):
+    number = await begun(db)
+    await steer(db, number, "stop")
+    await go_on(db)
+    assert await letters(db, number) == [(chat, "failed") for chat in (-1, -2, -3, -4)]
+
+
+async def test_to_the_rest_at_once_after_a_stop(db):
+    """While it is still being stopped."""
+    number = await begun(db)
+    await go_on(db)
+    await steer(db, number, "stop")
+    await steer(db, number, "rest")
+    await go_on(db)
+    assert await letters(db, number) == [(chat, "waiting") for chat in (-1, -2, -3, -4)]
+    mailing = await mailings.get(db, number)
+    assert mailing
+    assert mailing.state == "sending"
+
+
+async def test_what_arrived_is_recalled_piece_by_piece_once_each(db):
+    number = await begun(db)
+    await go_on(db)
+    await arrive(db, await under_way(db, number, 4), now=NOON)
+
+    async def recall(tx: Transaction) -> int | None:
+        broadcast = await broadcasts.own(tx, 1, SAULE)
+        return await broadcasts.recall(tx, SAULE, broadcast, now=NOON + 1)
+
+    recalled = await db.write(recall)
+    assert recalled
+    assert len(await letters(db, recalled)) == 2
+    await go_on(db)
+    await look_after_mailings(db, NOON + 2)
+    assert [chat for chat, _ in await letters(db, recalled)] == [-1, -2, -3, -4]
