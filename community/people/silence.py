@@ -33,6 +33,7 @@ REFUSED = frozenset(
 ALLOWED: dict[str, frozenset[str]] = {
     "broadcasts": frozenset(
         {
+            *("handover.hand_over", "handover.thing", "kept.go_on"),
             *("broadcasts.send", "broadcasts.steer"),
             *("broadcasts.leave_trace", "broadcasts.move"),
             *("broadcasts.recall", "broadcasts.correct"),
@@ -91,6 +92,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     ),
     "groups": frozenset(
         {
+            "open_groups.list_one",
             *("coordinators.leave_trace", "coordinators.invite"),
             *("coordinators.accept", "coordinators.appoint"),
             *("coordinators.known", "coordinators.dismiss"),
