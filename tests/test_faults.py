@@ -202,6 +202,9 @@ async def test_a_letter_waits_for_a_database_that_is_held(held_soon):
             " created_at) VALUES (?, 'notice', 1, 'sendMessage', ?, 'ready', ?, ?)",
             (aida.id, '{"text": "Good news"}', due, due),
         )
+    # The bot looks for new letters after it wrote one.
+    said = await aida.write("/help")
+    await aida.sees("", after=said)
     with _held(file):
         await _logged(bot, "a letter waits: another process holds the database")
     await aida.sees("Good news")

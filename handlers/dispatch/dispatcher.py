@@ -25,9 +25,10 @@ from handlers import cut_texts
 from handlers.asked_about import groups_asked_about
 from handlers.dispatch.context import Membership, Memberships, UpdateContext
 from handlers.dispatch.errors import refusal_card, refusal_words, sorry_words, too_fast_words
-from handlers.dispatch.limits import GROUP_ACTIONS, WINDOW, Limits
+from handlers.dispatch.limits import GROUP_ACTIONS, Limits
 from handlers.dispatch.routing import CURRENT, asks_for_administrator, is_talk
 from handlers.dispatch.senders import MemberCache, Prefetched, meet_group, meet_person, sender_of
+from handlers.dispatch.updates import NOBODY, acted_at, is_vote, moves_away, silent, unspoken
 from handlers.problems.form import publish_questions
 from handlers.projects.questions import group_questions
 from handlers.replies import lost_question
@@ -57,8 +58,6 @@ FORBIDDEN = frozenset(
 
 #: Of routes, as python-telegram-bot has them; there is one.
 _GROUP = 0
-#: Who speaks where no person does.
-NOBODY = Seen(0, "", None, None)
 
 
 class Redo(Exception):
@@ -157,23 +156,23 @@ class Dispatcher:
 
         Raises Redo when writes must be undone that `careful`, a savepoint, would have confined.
         """
-        sender = sender_of(update) or _unspoken(update)
+        sender = sender_of(update) or unspoken(update)
         if sender is None:
-            return _silent(update)
+            return silent(update)
         context = await self._context(tx, update, sender, memberships=memberships, now=now)
         if not self._in_time(update, sender, now):
             await self._slow_down(context)
-            return context.toast or _silent(update)
+            return context.toast or silent(update)
         if careful:
             await self._run_carefully(context)
         else:
             await self._run(context)
-        if not _is_vote(update):
+        if not is_vote(update):
             self._prefetched.clear()
         if context.roles_changed:
             self._roles = None
             self._member_cache.forget()
-        return context.toast or _silent(update)
+        return context.toast or silent(update)
 
     def forget(self) -> None:
         """A transaction was rolled back: what was remembered from it may not be so."""
@@ -207,7 +206,7 @@ class Dispatcher:
         stranger = is_talk(update) and await people.get(tx, sender.id) is None
         person = await self._person(tx, sender, now, stranger=stranger)
         chat, group = update.effective_chat, None
-        if chat and not _moves_away(update):
+        if chat and not moves_away(update):
             group = await meet_group(tx, chat, person.lang, now=now, prefetched=self._prefetched)
         if group and update.my_chat_member is None:
             met = None if stranger else person.id
@@ -279,7 +278,7 @@ class Dispatcher:
         if message and message.media_group_id and not message.caption:
             # A part of an album counts with it.
             return True
-        at, chat = _acted_at(update, now), update.effective_chat
+        at, chat = acted_at(update, now), update.effective_chat
         verdict = self._limits.allows(sender.id, at)
         if verdict and message and chat and chat.type != chat.PRIVATE:
             verdict = self._limits.allows(chat.id, at, GROUP_ACTIONS)
@@ -375,31 +374,3 @@ def _words_of(refused: Refused, t: Texts) -> str:
 
 def _card_of(refused: Refused, t: Texts) -> Card:
     return refusal_card(refused.reason, t, refused.excess, most=refused.most)
-
-
-def _acted_at(update: Update, now: int) -> int:
-    """What waited while the bot was down was not done all at once: nobody's words are dropped for
-    coming together."""
-    message = update.message
-    sent = round(message.date.timestamp() * 1000) if message else now
-    return sent if sent < now - WINDOW else now
-
-
-def _is_vote(update: Update) -> bool:
-    """Votes change nothing about people and groups, so what was read of them stays true."""
-    query = update.callback_query
-    return isinstance(unpack(query.data) if query and query.data else None, Vote | Helped)
-
-
-def _silent(update: Update) -> Toast | None:
-    """Every tap is answered, or its button would spin for a minute."""
-    return Toast(update.callback_query.id) if update.callback_query else None
-
-
-def _unspoken(update: Update) -> Seen | None:
-    """What the bot is in a chat is told by whoever changed it, which may be a bot."""
-    return NOBODY if update.my_chat_member and update.effective_chat else None
-
-
-def _moves_away(update: Update) -> bool:
-    return bool(update.message and update.message.migrate_to_chat_id)

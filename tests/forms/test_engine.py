@@ -107,7 +107,8 @@ async def answered(tx: Transaction, form: Form, draft: Draft) -> Draft:
 async def _tickable(tx: Transaction, step: Step) -> str:
     group = await groups.of_chat(tx, -7)
     assert group
-    return {"reminders": "1440", "asks": "school"}.get(step.name, f"group{group.id}")
+    known = {"reminders": "1440", "asks": "school", "region": "11"}
+    return known.get(step.name, f"group{group.id}")
 
 
 async def to_the_last(tx: Transaction, form: Form, draft: Draft) -> list[Draft]:

@@ -11,12 +11,21 @@ from community.people.people import Actor
 from community.refusals import Reason, Refused
 from storage import audit
 from storage.db import Database, Transaction
+from storage.moderation import queue
 from storage.people import people
 from storage.people.people import Account
 from tests.moderation.test_queue import GROUP, HIDDEN, an_entry, decide, refused, standing
 from tests.moderation.things import AIDA, ASEL, BERIK, MET, NOW, RUSTAM, SAULE, TIMUR
 
 Deed = Callable[[Transaction, Decider, int], Awaitable[object]]
+
+
+async def undo_the_last(tx: Transaction, by: Decider, entry_id: int) -> object:
+    last = await queue.last_decision(tx, entry_id)
+    assert last
+    return await appeals.undo(tx, by, last.id, now=NOW)
+
+
 DEEDS: dict[str, Deed] = {
     "decide": lambda tx, by, entry_id: decide(tx, by, entry_id, HIDDEN),
     "look": lambda tx, by, entry_id: decisions.case(tx, by, entry_id),
@@ -25,7 +34,7 @@ DEEDS: dict[str, Deed] = {
     "explain": lambda tx, by, entry_id: decisions.begin_explaining(
         tx, by, entry_id, deed="asked", seen=0, now=NOW
     ),
-    "undo": lambda tx, by, _entry: appeals.undo(tx, by, 1, now=NOW),
+    "undo": undo_the_last,
     "reporters": lambda tx, by, entry_id: decisions.look_at_reporters(
         tx, by.actor, entry_id, now=NOW
     ),

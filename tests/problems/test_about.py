@@ -191,7 +191,7 @@ async def database_before(name, url, folder):
             (folder / migration.name).write_text(migration.sql, encoding="utf-8")
     if url.startswith("sqlite:"):
         opened = await sqlite.open_file(url)
-        db = Database("sqlite", opened.reader, opened.writer)
+        db = Database("sqlite", opened.reader, opened.writer, aside=opened.aside)
     else:
         db = Database("postgres", await postgres.open_url(url), await postgres.open_url(url))
     await bring_up_to_date(db, folder)

@@ -14,7 +14,9 @@ from storage.rows import JSON, WORDS, ByName, Columns, Statement, Table
 
 ROOT = Path(__file__).parent.parent.parent
 #: Fields that are read from another table than the one whose rows they stand in.
-JOINED = {("coordinator", "name"), ("edition", "day"), ("voice", "name")}
+JOINED = {
+    *(("audit", "actor"), ("coordinator", "name"), ("edition", "day"), ("voice", "name")),
+}
 
 
 def constants() -> Iterator[object]:

@@ -1,0 +1,40 @@
+"""What an update is, before anybody serves it."""
+
+from telegram import Update
+
+from cards.presses import unpack
+from cards.problems.presses import Helped, Vote
+from cards.toast import Toast
+from community.people.meeting import Seen
+from handlers.dispatch.limits import WINDOW
+
+#: Who speaks where no person does.
+NOBODY = Seen(0, "", None, None)
+
+
+def acted_at(update: Update, now: int) -> int:
+    """What waited while the bot was down was not done all at once: nobody's words are dropped for
+    coming together."""
+    message = update.message
+    sent = round(message.date.timestamp() * 1000) if message else now
+    return sent if sent < now - WINDOW else now
+
+
+def is_vote(update: Update) -> bool:
+    """Votes change nothing about people and groups, so what was read of them stays true."""
+    query = update.callback_query
+    return isinstance(unpack(query.data) if query and query.data else None, Vote | Helped)
+
+
+def silent(update: Update) -> Toast | None:
+    """Every tap is answered, or its button would spin for a minute."""
+    return Toast(update.callback_query.id) if update.callback_query else None
+
+
+def unspoken(update: Update) -> Seen | None:
+    """What the bot is in a chat is told by whoever changed it, which may be a bot."""
+    return NOBODY if update.my_chat_member and update.effective_chat else None
+
+
+def moves_away(update: Update) -> bool:
+    return bool(update.message and update.message.migrate_to_chat_id)
