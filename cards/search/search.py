@@ -69,7 +69,7 @@ def search_question(asking: Asking) -> Question:
 
 def _heading(asked: str, at: Pages, t: Texts) -> str:
     count = t.n("{n} problem", "{n} problems", at.total)
-    return f"🔎 <b>“{heading(shorten(asked, ASKED))}”</b>: {count}"
+    return t("🔎 <b>“{words}”</b>: {count}", words=heading(shorten(asked, ASKED)), count=count)
 
 
 def _again(t: Texts) -> list[Button]:
