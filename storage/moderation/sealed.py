@@ -250,8 +250,12 @@ def pictures_in(kept: Sealed) -> list[Picture]:
 
 
 async def reword(tx: Transaction, kept: Sealed, words: dict[str, str]) -> Sealed:
-    """Its author says it in other words."""
+    """Its author says it in other words: those of the messages that it came in count no more."""
     kept.body["rows"][0][2].update(words)
+    said = _PART.index("words")
+    for part in kept.body["parts"]:
+        if part[_PART.index("owner")] == FILES.get(kept.what):
+            part[said] = None
     await rewrite(tx, kept)
     return kept
 
