@@ -168,6 +168,23 @@ async def test_who_may_only_read_still_takes_their_number_out(box):
     await box.expect(group, is_now(card, "Call me: […]"))
 
 
+async def test_what_a_coordinator_asked_to_be_changed_is_asked_about_as_well(box):
+    aida, saule = await box.person("Aida"), await box.person("Saule", id=COORDINATOR)
+    await aida.start()
+    await saule.start()
+    group = await group_with_bot(box, "Rural", aida, saule)
+    card = await card_in(box, group, aida, text="No laboratory\nRude words")
+    await saule.tap(card, "More")
+    await taps(saule, "⚖️ Decide", "✏️ Ask the author to change it")
+    await saule.write("Please leave out the rude words")
+    await aida.sees("Please leave out the rude words")
+    await taps(aida, "✏️ Change it")
+    await aida.write(f"No laboratory\nCall me: {PHONE}")
+    await taps(aida, "Take it out")
+    await aida.sees("Thank you! Everybody sees it again")
+    await box.expect(group, is_now(card, "Call me: […]"))
+
+
 async def test_nobody_decides_about_the_form_of_another(box):
     from cards.personal.presses import LeaveIn, TakeOut
     from cards.presses import pack
