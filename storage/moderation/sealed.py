@@ -260,6 +260,20 @@ async def reword(tx: Transaction, kept: Sealed, words: dict[str, str]) -> Sealed
     return kept
 
 
+async def unname_poster(tx: Transaction, project_id: int) -> bool:
+    """What was drawn names somebody who is forgotten: of a hidden poster only its answers come
+    back. False where none is hidden."""
+    kinds: tuple[What, ...] = ("poster", "project")
+    held = [kept for what in kinds if (kept := await get(tx, what, project_id))]
+    for kept in held:
+        kept.body["rows"] = [row for row in kept.body["rows"] if row[0] != "drawing"]
+        for table, _number, values in kept.body["rows"]:
+            if table == "poster":
+                values.update(picture=None, file=None, state="failed", hung_at=None)
+        await rewrite(tx, kept)
+    return bool(held)
+
+
 async def rewrite(tx: Transaction, kept: Sealed) -> None:
     await tx.run(
         "UPDATE sealed SET body = ? WHERE what = ? AND thing_id = ?",
