@@ -5,7 +5,7 @@ from locales.topic_words import Topic
 
 #: Which lines belong to a topic.
 _ABOUT: dict[Topic, tuple[str, ...]] = {
-    "problem": ("problem", "problem-text", "problems"),
+    "problem": ("problem", "problem-text", "problems", "find"),
     "solution": ("answer", "problems"),
     "comment": ("answer", "problems"),
     "project": ("project", "projects"),
@@ -46,6 +46,7 @@ def _work(t: Texts) -> dict[str, str]:
             "/problem and a text – the same in one message; a photo may come with it"
         ),
         "problems": t("/problems – see what colleagues wrote, and help"),
+        "find": t("/find and a word – find problems that speak of it"),
         "answer": t("Open a problem from the list: there you comment and share a solution."),
         "project": t(
             "/project – a small project of yours: one message is enough, photos or a PDF may come"
@@ -75,5 +76,6 @@ def _own(t: Texts) -> dict[str, str]:
         "forget": t("/forget – I forget you; you decide what stays of your words"),
         "cancel": t("/cancel – drop what you are writing"),
         "group": t("Bring me into your group of colleagues: there everybody sees your cards."),
+        "report": t("/report as a reply in a group – say that something is wrong with it"),
         "help": t("/help – all that I can do"),
     }

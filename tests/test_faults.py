@@ -205,6 +205,8 @@ async def test_a_letter_waits_for_a_database_that_is_held(held_soon):
     # The bot looks for new letters after it wrote one.
     said = await aida.write("/help")
     await aida.sees("", after=said)
+    with contextlib.closing(sqlite3.connect(file)) as reader:
+        await eventually(lambda: _landed(reader))
     with _held(file):
         await _logged(bot, "a letter waits: another process holds the database")
     await aida.sees("Good news")
@@ -213,6 +215,10 @@ async def test_a_letter_waits_for_a_database_that_is_held(held_soon):
 async def _flies(reader: sqlite3.Connection) -> bool:
     """Whether a letter is under way."""
     return bool(reader.execute("SELECT 1 FROM outbox WHERE state = 'sending'").fetchall())
+
+
+async def _landed(reader: sqlite3.Connection) -> bool:
+    return not await _flies(reader)
 
 
 async def _logged(bot: Inside, words: str) -> None:
