@@ -159,7 +159,7 @@ class Clockwork:
         try:
             await tick.due.job(self._db, tick.ran_at)
             if tick.due.of:
-                soonest = await tick.due.soonest(self._db, self._now())
+                soonest = await tick.due.soonest(self._db, tick.ran_at)
         except DatabaseError as error:
             log.error("%s could not be done: %s", tick.name, error)
         except Exception:  # a tick that fails comes again

@@ -16,6 +16,8 @@ class Actor:
     group_id: int | None = None
     #: What a coordinator looks after; empty for the whole country.
     regions: frozenset[str] = frozenset()
+    #: They only take something out of what they said, which nobody is kept from.
+    takes_out: bool = False
 
 
 def require_own_name(actor: Actor) -> None:

@@ -18,6 +18,7 @@ from storage import audit, outbox, parts, posts
 from storage.days import voices
 from storage.db import Transaction
 from storage.drawings import drawings, unsafe_files
+from storage.moderation import sealed
 from storage.outbox import NewLetter
 from storage.people import forgetting, leftovers, people
 from storage.people.forgetting import Written
@@ -119,7 +120,7 @@ async def _take_down(tx: Transaction, project_id: int) -> None:
 async def _unname(tx: Transaction, project_id: int, name: str) -> None:
     """The poster of a colleague's project, where it names them too; its answers are kept."""
     poster = await posters.get(tx, project_id)
-    if poster is None or poster.kind != "drawn":
+    if poster is None or poster.kind != "drawn" or await sealed.unname_poster(tx, project_id):
         return
     drawing = await drawings.get(tx, poster.drawing_id or 0)
     if drawing is None or name.casefold() in str(drawing.sheet["name"]).casefold():

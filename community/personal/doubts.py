@@ -16,7 +16,7 @@ READ_BY_ALL: frozenset[Kind] = frozenset(
     {
         *("problem", "change", "comment", "solution", "voice"),
         *("project", "project_change", "project_comment", "note", "question", "answer"),
-        *("poster", "project_feedback", "feedback_answer", "focus"),
+        *("poster", "project_feedback", "feedback_answer", "focus", "amend"),
     }
 )
 #: Beside the answers: what its author wants to leave in.

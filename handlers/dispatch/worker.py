@@ -114,6 +114,8 @@ class Worker:
 
     async def step(self) -> int:
         """Serve what waits, at most one batch; returns how many updates that was."""
+        # Who rang was heard: until the inbox was looked at, nothing is served past it.
+        self._behind = True
         async with self._turn:
             arrivals = await inbox.waiting(self._db, BATCH + len(self._asked))
             self._behind = bool(arrivals)

@@ -1,5 +1,6 @@
 """What becomes of personal data once its author has decided."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import get_args
 
@@ -78,6 +79,7 @@ async def take_out_of(context: UpdateContext, press: TakeOutOf) -> None:
     if not await mending.take_out(context.tx, context.actor, place):
         await context.show(personal_cards.nothing_there_card(context.t))
         return
+    context.actor = replace(context.actor, takes_out=True)
     await say_anew(context, place)
     in_group = await mending.is_of_a_group(context.tx, place)
     await context.show(personal_cards.taken_out_card(in_group, context.t))

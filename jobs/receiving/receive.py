@@ -59,10 +59,16 @@ class Receiver:
         at_once: AtOnce = _never,
     ) -> None:
         self._db, self._now, self.bell, self._at_once = db, now, bell, at_once
+        #: A webhook brings several at a time: none is served while one before it is being kept.
+        self._turn = asyncio.Lock()
 
     async def take(self, updates: Sequence[dict[str, Any]], offset: int | None = None) -> None:
         """Commit updates, and the offset that confirms them: a few at a time with what they
         bring about, where nothing waits before them."""
+        async with self._turn:
+            await self._take(updates, offset)
+
+    async def _take(self, updates: Sequence[dict[str, Any]], offset: int | None) -> None:
         numbered = [update for update in updates if _number(update) is not None]
         for at in range(0, len(numbered), AT_A_TIME):
             some = numbered[at : at + AT_A_TIME]

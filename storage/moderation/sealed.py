@@ -250,10 +250,28 @@ def pictures_in(kept: Sealed) -> list[Picture]:
 
 
 async def reword(tx: Transaction, kept: Sealed, words: dict[str, str]) -> Sealed:
-    """Its author says it in other words."""
+    """Its author says it in other words: those of the messages that it came in count no more."""
     kept.body["rows"][0][2].update(words)
+    said = _PART.index("words")
+    for part in kept.body["parts"]:
+        if part[_PART.index("owner")] == FILES.get(kept.what):
+            part[said] = None
     await rewrite(tx, kept)
     return kept
+
+
+async def unname_poster(tx: Transaction, project_id: int) -> bool:
+    """What was drawn names somebody who is forgotten: of a hidden poster only its answers come
+    back. False where none is hidden."""
+    kinds: tuple[What, ...] = ("poster", "project")
+    held = [kept for what in kinds if (kept := await get(tx, what, project_id))]
+    for kept in held:
+        kept.body["rows"] = [row for row in kept.body["rows"] if row[0] != "drawing"]
+        for table, _number, values in kept.body["rows"]:
+            if table == "poster":
+                values.update(picture=None, file=None, state="failed", hung_at=None)
+        await rewrite(tx, kept)
+    return bool(held)
 
 
 async def rewrite(tx: Transaction, kept: Sealed) -> None:

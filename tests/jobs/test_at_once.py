@@ -136,6 +136,26 @@ async def test_what_telegram_must_be_asked_about_goes_by_the_inbox(desk):
     assert [state for _, state in await desk.state()] == ["new", "new"]
 
 
+async def test_what_a_webhook_brings_at_the_same_time_stays_in_order(desk):
+    await asyncio.gather(
+        desk.receiver.take([press(1, pack(GroupSettings()))]), desk.receiver.take([press(2)])
+    )
+    assert await desk.state() == [(1, "new"), (2, "new")]
+
+
+async def test_who_was_heard_is_not_overtaken_while_the_inbox_is_looked_at(desk):
+    """The last look was before it was kept, and the bell is silent again."""
+    async with desk.worker._turn:
+        pressed = asyncio.create_task(desk.receiver.take([press(2)]))
+        await asyncio.sleep(0)
+        await desk.receiver.keep([press(1)], 2)
+        desk.receiver.bell.clear()
+        looking = asyncio.create_task(desk.worker.step())
+        await asyncio.sleep(0)
+    await asyncio.gather(pressed, looking)
+    assert await desk.served() == ["1", "2"]
+
+
 async def test_a_database_that_is_away_keeps_nothing_and_says_so(desk, monkeypatch):
     async def full(_tx: Transaction) -> None:
         raise Full("the disk is full")

@@ -2,13 +2,14 @@
 
 import asyncio
 import re
+import time
 from collections.abc import Sequence
 from typing import cast
 
 import pytest
 
 from community.refusals import Reason, Refused
-from jobs import TIMETABLE, Due
+from jobs import TIMETABLE, Due, clockwork
 from jobs.clockwork import Clockwork
 from storage import facts
 from storage.db import Database, Row, Rows, Session, Transaction, Value
@@ -150,3 +151,25 @@ async def test_once_rolled_back_nobody_is_told(db):
         assert sorted(told) == [1, 2]
     await a_word(db, "later")
     assert sorted(told) == [1, 2]
+
+
+async def test_what_falls_due_while_it_runs_is_not_passed_over(db, monkeypatch):
+    monkeypatch.setattr(clockwork, "AT_LATEST", 10_000.0)
+    job, due_at = Job(), list[int]()
+
+    def clock() -> int:
+        return round(time.monotonic() * 1000)
+
+    async def run(rows: Database, now: int) -> None:
+        await job(rows, now)
+        due_at.append(now + 5)
+        await asyncio.sleep(0.02)
+
+    async def next_one(_rows: Rows, now: int) -> int | None:
+        return due_at[0] if now < due_at[0] else None
+
+    due = Due(run, 0.5, ("fact",), next_one)
+    works = Clockwork([due], db, clock, done=lambda: None)
+    works.start()
+    await job.has_run(2)
+    await end(works)

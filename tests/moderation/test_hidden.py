@@ -1,14 +1,18 @@
 """Hidden is hidden in every table, and back just as it was."""
 
+import json
 from functools import partial
 
 import pytest
 
 from community.moderation import hiding
+from community.people import privacy
+from community.people.privacy import Wish
 from storage.db import Database, Rows, Transaction
 from storage.moderation import things
 from storage.moderation.things import KINDS, Thing, What
-from tests.moderation.things import NOW, file_of, one_of_each, secret
+from storage.posters import posters
+from tests.moderation.things import BERIK, NOW, file_of, one_of_each, secret
 
 #: Where the words and files of what is hidden are kept, and how cards are drawn anew.
 ONLY_IN = "sealed"
@@ -93,3 +97,36 @@ async def test_every_card_of_it_is_drawn_anew(db: Database):
     await db.write(partial(hide, what="problem", thing_id=made.ids["problem"]))
     found = [tuple(row) for row in await db.all(stale)]
     assert found == [("problem", made.ids["problem"]), ("solution", made.ids["solution"])]
+
+
+@pytest.mark.parametrize("what", ["poster", "project"])
+async def test_who_leads_it_too_is_forgotten_and_it_comes_back_without_their_name(
+    db: Database, what: What
+):
+    made = await one_of_each(db)
+    number = made.ids["poster"]
+
+    async def work(tx: Transaction) -> None:
+        await tx.run(
+            "INSERT INTO project_leader (project_id, person_id, at) VALUES (?, ?, 1)",
+            number,
+            BERIK.id,
+        )
+        sheet = json.dumps({"name": "Aida, Berik"})
+        drawing_id = await tx.value(
+            "INSERT INTO drawing (kind, key, sheet, state, created_at)"
+            " VALUES ('poster', ?, ?, 'known', 1) RETURNING id",
+            f"poster:{number}:1",
+            sheet,
+        )
+        await tx.run("UPDATE poster SET drawing_id = ?", drawing_id)
+        await hide(tx, what, number)
+        await privacy.forget(tx, BERIK.id, Wish("keep", "valid"), now=NOW)
+        assert await restore(tx, what, number)
+        poster = await posters.get(tx, number)
+        assert poster
+        assert poster.answers == {"did": secret("poster")}
+        assert (poster.picture, poster.state) == (None, "failed")
+        assert not await tx.all("SELECT 1 FROM drawing WHERE sheet LIKE '%Berik%'")
+
+    await db.write(work)

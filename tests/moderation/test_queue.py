@@ -6,21 +6,25 @@ from functools import partial
 import pytest
 
 from basics.spans import DAY
+from community import albums
 from community.groups.administrators import Administrator
 from community.moderation import appeals, decisions, reports
 from community.moderation.decisions import Decider
 from community.people.people import Actor
+from community.personal import mending
 from community.refusals import Reason, Refused
 from jobs.moderation.queue import end_terms, tell_queue
-from storage import facts
+from storage import facts, parts
 from storage.db import Database, Rows, Transaction
 from storage.groups import coordinators
 from storage.moderation import queue, things
 from storage.moderation import reports as report_rows
 from storage.moderation.queue import Said
 from storage.moderation.things import What
+from storage.parts import Part
 from storage.people import people, silenced
 from storage.people.people import Account
+from storage.photos import Place
 from tests.moderation.things import (
     AIDA,
     ASEL,
@@ -293,6 +297,23 @@ async def test_the_author_changes_it_and_it_comes_back(db: Database):
         entry = (await queue.pending(tx, 10))[0]
         assert (entry.id, entry.cause) == (entry_id, "changed")
         assert await refused(amend(actor=AIDA)) is Reason.GONE
+
+    await db.write(work)
+
+
+async def test_what_stood_in_its_message_does_not_come_back_over_the_new_words(db: Database):
+    made, entry_id = await an_entry(db)
+    place = Place("problem", made.ids["problem"])
+
+    async def work(tx: Transaction) -> None:
+        said = "No chalk\nCall me: 8 701 000 12 34"
+        await parts.say(tx, Part(-1, 77, place.owner, place.owner_id, said))
+        await decide(tx, SAULE, entry_id, Said("asked", "other", "Leave it out"))
+        # While it is hidden nothing can be taken out, and the button stays.
+        assert await refused(mending.take_out(tx, AIDA, place)) is Reason.GONE
+        await appeals.amend(tx, AIDA, entry_id, text="No chalk\nAt all", now=NOW)
+        assert not await mending.take_out(tx, AIDA, place)
+        assert await albums.words_of(tx, place) is None
 
     await db.write(work)
 

@@ -1,6 +1,7 @@
 """Before it is published its author is asked; of what is published at once they alone are told."""
 
 from sandbox.client import Person, Sandbox
+from tests.inside import COORDINATOR
 from tests.running import in_languages
 from tests.steps import (
     card_in,
@@ -151,6 +152,37 @@ async def test_only_the_author_takes_something_out(box):
     await box.settled()
     assert PHONE in (await box.message(card)).text
     assert not [m for m in await box.messages(berik) if "Taken out" in m.text]
+
+
+async def test_who_may_only_read_still_takes_their_number_out(box):
+    aida, saule = await box.person("Aida"), await box.person("Saule", id=COORDINATOR)
+    await aida.start()
+    await saule.start()
+    group = await group_with_bot(box, "Rural", aida, saule)
+    card = await card_in(box, group, aida, text=f"No laboratory\nCall me: {PHONE}")
+    told = await having(aida, "Take it out")
+    await saule.tap(card, "More")
+    await taps(saule, "⚖️ Decide", "🙊 Let the author only read", "for a week")
+    await aida.sees("you can read here, and not post")
+    await pressed(aida, told, "Take it out")
+    await box.expect(group, is_now(card, "Call me: […]"))
+
+
+async def test_what_a_coordinator_asked_to_be_changed_is_asked_about_as_well(box):
+    aida, saule = await box.person("Aida"), await box.person("Saule", id=COORDINATOR)
+    await aida.start()
+    await saule.start()
+    group = await group_with_bot(box, "Rural", aida, saule)
+    card = await card_in(box, group, aida, text="No laboratory\nRude words")
+    await saule.tap(card, "More")
+    await taps(saule, "⚖️ Decide", "✏️ Ask the author to change it")
+    await saule.write("Please leave out the rude words")
+    await aida.sees("Please leave out the rude words")
+    await taps(aida, "✏️ Change it")
+    await aida.write(f"No laboratory\nCall me: {PHONE}")
+    await taps(aida, "Take it out")
+    await aida.sees("Thank you! Everybody sees it again")
+    await box.expect(group, is_now(card, "Call me: […]"))
 
 
 async def test_nobody_decides_about_the_form_of_another(box):

@@ -37,8 +37,8 @@ MAY_KNOW = {
     "moderation": {"days", "posters", "problems", "projects", "search"},
     # Settings: digests follow, and news are cleared.
     "people": {"broadcasts", "digests", "problems", "projects"},
-    # Out of what problems and projects say.
-    "personal": {"problems", "projects"},
+    # Out of whatever can be reported, and not while it is hidden.
+    "personal": {"moderation"},
     # Of a project and the problem behind it; drawn, and hung in the gallery of an event.
     "posters": {"broadcasts", "digests", "drawings", "events", "problems", "projects"},
     # News of problems and of projects are told together; what happens is told in digests; their
