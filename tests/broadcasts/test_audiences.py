@@ -90,7 +90,7 @@ async def test_teachers_and_administrators_of_a_region_hear_it(box):
     saule = await box.person("Saule", id=COORDINATOR)
     aida = await box.person("Aida")
     await saule.start()
-    await aida.start()
+    await awake(aida)
     await group_with_bot(box, "Rural", aida)
     await saule.write("/coordinators")
     await saule.tap(await saule.sees("Coordinators"), "👥 Groups")

@@ -5,7 +5,7 @@ import pytest
 from sandbox.client import Group, Message, Person, Sandbox
 from tests.inside import Inside, bot_inside
 from tests.running import move_clock
-from tests.steps import group_with_bot, taps, writes
+from tests.steps import awake, group_with_bot, taps, writes
 
 KEPT = "“No laboratory” is kept, but it isn't in"
 NOT_ALLOWED = "I'm not allowed to write in"
@@ -15,7 +15,7 @@ async def two_in_a_group(box: Sandbox, **kind: object) -> tuple[Person, Person, 
     """Aida, who adds the bot, and Berik; both can be written to."""
     aida, berik = await box.person("Aida"), await box.person("Berik")
     for person in (aida, berik):
-        await person.start()
+        await awake(person)
     group = await group_with_bot(box, "Rural", aida, berik, **kind)
     for person in (aida, berik):
         asked = await person.write("/problems", chat=group)
