@@ -156,6 +156,17 @@ async def is_written(rows: Rows, chat_id: int, dedupe: str) -> bool:
     )
 
 
+async def has_left(rows: Rows, chat_id: int, dedupe: str) -> bool:
+    """Whether it takes no newer text any more."""
+    return bool(
+        await rows.value(
+            "SELECT 1 FROM outbox WHERE chat_id = ? AND dedupe = ? AND state <> 'ready'",
+            chat_id,
+            dedupe,
+        )
+    )
+
+
 async def ready_after(rows: Rows, after: int, limit: int) -> list[Letter]:
     return await LETTER.all(
         rows,

@@ -309,6 +309,8 @@ class UpdateContext:
         if self.group and self.group.mute and kind == "reply":
             await self._say_in_private(self.group)
         pause = ALBUM_PAUSE if settle else pause
+        if settle:
+            once = await self._of_album(settle, post_id)
         letter = outbox.NewLetter(
             chat_id=self.chat_id,
             kind=kind,
@@ -316,10 +318,17 @@ class UpdateContext:
             body=json.dumps(body, ensure_ascii=False),
             post_id=post_id,
             edits=edits,
-            dedupe=f"album:{settle}" if settle else once,
+            dedupe=once,
             not_before=self.now + pause if pause else 0,
         )
         await outbox.add(self.tx, letter, self.now)
+
+    async def _of_album(self, album: str, post_id: int | None) -> str:
+        """One answer to all parts. A form shows once more what it has when a part comes after its
+        question has left, as on a weak line."""
+        name = f"album:{album}"
+        late = post_id is not None and await outbox.has_left(self.tx, self.chat_id, name)
+        return f"{name}:{post_id}" if late else name
 
 
 def source_of(message: Message) -> str:

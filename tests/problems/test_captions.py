@@ -198,3 +198,16 @@ async def test_a_problem_changed_by_form_keeps_its_words(box):
     await box.settled()
     now = await box.message(card)
     assert (now.photo, "No reagents" in now.text) == (None, True)
+
+
+async def test_a_part_that_comes_after_the_question_has_left_is_counted(box):
+    """As on a weak line: the question is asked once more, with all that came."""
+    aida = await box.person("Aida")
+    await aida.start()
+    await aida.send_album(2, "A stand\nFrom bottles")
+    await aida.sees("2 files are in")
+    last = [m for m in await box.messages(aida) if "media_group_id" in m.raw][-1].raw
+    picture = [{**size, "file_unique_id": "late", "file_id": "late"} for size in last["photo"]]
+    late = {k: v for k, v in last.items() if k not in ("caption", "caption_entities")}
+    await box.inject({"message": {**late, "message_id": 900_001, "photo": picture}})
+    await aida.sees("3 files are in")
