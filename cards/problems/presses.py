@@ -140,6 +140,21 @@ class WithdrawProblem(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class OpenToAll(Press):
+    """All teachers may find it (1), or its groups alone (0)."""
+
+    problem_id: int
+    wanted: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskToOpen(Press):
+    """A coordinator asks its author to open it."""
+
+    problem_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Hear(Press):
     """Be told of news on this problem (1), or no more (0)."""
 
@@ -195,6 +210,8 @@ PROBLEM_PREFIXES: dict[str, type[Press]] = {
     "ch": ChangeProblem,
     "w": WithdrawProblem,
     "n": Hear,
+    "pa": OpenToAll,
+    "pk": AskToOpen,
     "lp": ListProblems,
     "fb": FilterBy,
     "lm": ListMine,
