@@ -1,5 +1,6 @@
 """Problems by their words, and by those of their solutions: only what somebody may read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from basics.letters import in_cyrillic, searchable
@@ -32,9 +33,14 @@ def readable_by(actor: Actor) -> Clause:
     return sight.EVERYTHING if actor.coordinator else sight.for_person(actor.id)
 
 
+def asked_of(said: str) -> str:
+    """What is looked for, of what somebody wrote."""
+    return words.line(said)[:ASKED]
+
+
 async def begin(tx: Transaction, actor: Actor, said: str, *, now: int) -> Search:
     """Remember what is looked for. Raises Refused: EMPTY."""
-    asked = words.line(said)[:ASKED]
+    asked = asked_of(said)
     if not searchable(asked):
         raise Refused(Reason.EMPTY)
     return await searches.add(tx, actor.id, asked, now=now)
@@ -48,12 +54,22 @@ async def own(rows: Rows, actor: Actor, search_id: int) -> Search:
     return found
 
 
+async def look(rows: Rows, may: Clause, asked: str) -> tuple[Hit, ...]:
+    """What speaks of it, the likest first. Not for inside of an update's transaction."""
+    near = [hit for hit in await _hits(rows, may, asked) if hit.like >= SOMETHING_LIKE]
+    near.sort(key=lambda hit: (-hit.like, -hit.problem_id))
+    return tuple(near)
+
+
 async def find(rows: Rows, may: Clause, asked: str, *, lang: str) -> list[Problem]:
-    """What speaks of it, the likest first; of the reader's language before others."""
-    hits = await _hits(rows, may, asked)
-    near = [hit for hit in hits if hit.like >= SOMETHING_LIKE]
-    near.sort(key=lambda hit: (hit.lang != lang, -hit.like, -hit.problem_id))
-    return await _in_order(rows, near[:FOUND])
+    """All in one."""
+    return await shown(rows, may, await look(rows, may, asked), lang=lang)
+
+
+async def shown(rows: Rows, may: Clause, hits: Sequence[Hit], *, lang: str) -> list[Problem]:
+    """Those that may be read now; of the reader's language before others."""
+    near = sorted(hits, key=lambda hit: hit.lang != lang)[:FOUND]
+    return await _in_order(rows, may, near)
 
 
 async def _hits(rows: Rows, may: Clause, asked: str) -> list[Hit]:
@@ -71,7 +87,7 @@ async def _hits(rows: Rows, may: Clause, asked: str) -> list[Hit]:
     return list(best.values())
 
 
-async def _in_order(rows: Rows, hits: list[Hit]) -> list[Problem]:
+async def _in_order(rows: Rows, may: Clause, hits: list[Hit]) -> list[Problem]:
     ids = [hit.problem_id for hit in hits]
-    found = {problem.id: problem for problem in await problems.standing(rows, ids)}
+    found = {problem.id: problem for problem in await problems.readable(rows, may, ids)}
     return [found[one] for one in ids if one in found]

@@ -1,0 +1,37 @@
+"""Problems of colleagues that are like one which is being written, or was just sent."""
+
+from collections.abc import Sequence
+
+from basics.letters import searchable
+from community.search.likeness import likeness
+from storage.db import Rows
+from storage.problems import problems
+from storage.problems.problems import Problem
+from storage.rows import Clause
+from storage.search import texts
+
+#: From here on, two texts speak of the same: of 24 made up drafts 18 find theirs, and of 20 texts
+#: about something else none finds any (`python -m benchmarks.search`).
+ALIKE = 0.23
+SHOWN = 3
+#: One's own are among them, and left out when they are shown.
+_KEPT = 8
+#: The newest problems that are looked through.
+_LOOKED_THROUGH = 2_000
+
+
+async def look_alike(rows: Rows, may: Clause, said: str) -> tuple[int, ...]:
+    """The likest first; solved ones, too."""
+    known = await texts.of_problems(rows, may, _LOOKED_THROUGH)
+    likes = likeness(searchable(said), [text.folded for text in known])
+    found = [
+        (like, text.problem_id) for text, like in zip(known, likes, strict=True) if like >= ALIKE
+    ]
+    return tuple(problem_id for _, problem_id in sorted(found, reverse=True)[:_KEPT])
+
+
+async def colleagues(rows: Rows, may: Clause, ids: Sequence[int], *, but: int) -> list[Problem]:
+    """Those of them that stand and may be read now, of others than this author."""
+    found = {one.id: one for one in await problems.readable(rows, may, ids)}
+    shown = [found[one] for one in ids if one in found and found[one].author_id != but]
+    return shown[:SHOWN]
