@@ -145,6 +145,8 @@ class Reason(Enum):
     #: To undo a decision, or to object to it.
     TOO_LATE = auto()
     APPEALED = auto()
+    #: Another one hangs once it was decided about.
+    POSTER_HIDDEN = auto()
     #: /report in a group that answers nothing of ours.
     WANTS_REPLY_TO_REPORT = auto()
     #: A button that no version of this bot has sent.

@@ -170,6 +170,7 @@ SURFACES: tuple[Surface, ...] = (
 INWARD: dict[str, str] = {
     "days.dates": "counts what stands",
     "moderation.fresh": "looks for floods, and shows nothing",
+    "moderation.kept": "is where an author changes what is hidden",
     "moderation.queue": "knows numbers, not words",
     "moderation.sealed": "is where hidden words are, for coordinators alone",
     "moderation.things": "is read by the queue",

@@ -13,7 +13,7 @@ from storage.people import silenced
 REFUSED = frozenset(
     {
         *("days.voices.edit", "days.voices.say"),
-        "moderation.appeals.amend",
+        *("moderation.appeals.amend", "moderation.rewording.reword"),
         *("posters.posters.hang", "posters.posters.hang_photo"),
         *("problems.comments.comment", "problems.comments.edit_comment"),
         *("problems.problems.change", "problems.problems.edit_message"),
@@ -102,7 +102,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     ),
     "moderation": frozenset(
         {
-            *("appeals.appeal", "appeals.undo", "names.look_at"),
+            *("appeals.appeal", "appeals.come_back", "appeals.undo", "names.look_at"),
             *("decisions.begin_explaining", "decisions.decide", "decisions.hand_on"),
             *("decisions.look_at", "decisions.look_at_reporters", "decisions.silence"),
             *("reports.report", "reports.say_why", "reports.take_back"),
