@@ -115,7 +115,6 @@ class Reason(Enum):
     TOO_MANY_FEEDBACK = auto()
     #: A feedback was answered, or reported, before.
     ANSWERED = auto()
-    REPORTED = auto()
     #: A walk that has been ended, or was never begun here.
     NO_WALK = auto()
     VOICE_TOO_LONG = auto()

@@ -229,7 +229,6 @@ def _gallery_words(t: Texts) -> dict[Reason, str]:
         Reason.REVIEW_QUESTION_TOO_LONG: t("One short question, please: at most 300 characters."),
         Reason.TOO_MANY_FEEDBACK: t("So much feedback in one hour! Please come back later."),
         Reason.ANSWERED: t("This feedback has been answered already."),
-        Reason.REPORTED: t("This was reported already: a coordinator looks at it."),
         Reason.NO_WALK: t("This walk has ended. Begin a new one with /gallery"),
     }
 
