@@ -148,7 +148,7 @@ SURFACES: tuple[Surface, ...] = (
         "forms that change or begin with something",
         _of("problem", "project"),
         "read",
-        ("problems.form", "projects.form", "forms.questions"),
+        ("problems.form", "projects.form", "forms.questions", "forms.pictures"),
     ),
     Surface(
         "pictures and files",
