@@ -17,6 +17,7 @@ REFUSED = frozenset(
         *("posters.posters.hang", "posters.posters.hang_photo"),
         *("problems.comments.comment", "problems.comments.edit_comment"),
         *("problems.problems.change", "problems.problems.edit_message"),
+        "problems.opening.open_to_all",
         *("problems.problems.publish", "problems.problems.publish_message"),
         "problems.solutions.change_pictures",
         *("problems.solutions.describe_solution", "problems.solutions.share_solution"),
@@ -124,6 +125,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "problems": frozenset(
         {
             *("comments.withdraw_comment", "form.begin"),
+            *("opening.ask_author", "opening.close_to_groups"),
             *("form.begin_from", "form.begin_change"),
             *("form.publish", "form.save_change"),
             *("form.finish_solution", "problems.choose_subject"),
