@@ -146,7 +146,7 @@ def _furnished(ground: Ground, lines: Lines, links: Links) -> Office:
         presence=Presence(db, lines.statuses, now, lost=dispatcher.lose_member),
     )
     taps, arrived, bot = Taps(lines.taps), asyncio.Event(), ground.application.bot
-    ways = Ways(lines.statuses, taps.answer, sender.bell, arrived)
+    ways = Ways(lines.statuses, taps.answer, arrived)
     worker = Worker(db, bot, dispatcher, ways=ways, now=now)
     return Office(
         worker=worker,

@@ -8,7 +8,7 @@ from community.people.people import Actor
 from community.refusals import Reason, Refused
 from community.search.nearness import Nearness, ask, nearness
 from storage.db import Rows, Transaction
-from storage.problems import problems
+from storage.problems import problems, sight
 from storage.problems.problems import Problem
 from storage.rows import Clause
 from storage.search import searches, texts
@@ -30,7 +30,7 @@ class Hit:
 
 def readable_by(actor: Actor) -> Clause:
     """Which problems this person may read."""
-    return problems.EVERYTHING if actor.coordinator else problems.for_person(actor.id)
+    return sight.EVERYTHING if actor.coordinator else sight.for_person(actor.id)
 
 
 async def begin(tx: Transaction, actor: Actor, said: str, *, now: int) -> Search:
