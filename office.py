@@ -158,7 +158,7 @@ def _furnished(ground: Ground, lines: Lines, links: Links) -> Office:
         presence=Presence(db, lines.statuses, now, lost=dispatcher.lose_member),
     )
     taps, receiver, bot = Taps(lines.taps), ground.kept.receiver, ground.application.bot
-    ways = Ways(lines.statuses, taps.answer, sender.bell, receiver.bell)
+    ways = Ways(lines.statuses, taps.answer, receiver.bell)
     worker = Worker(db, bot, dispatcher, ways=ways, now=now)
     return Office(
         worker=worker,

@@ -148,7 +148,7 @@ SURFACES: tuple[Surface, ...] = (
         "forms that change or begin with something",
         _of("problem", "project"),
         "read",
-        ("problems.form", "projects.form", "forms.questions"),
+        ("problems.form", "projects.form", "forms.questions", "forms.pictures"),
     ),
     Surface(
         "pictures and files",
@@ -170,6 +170,7 @@ SURFACES: tuple[Surface, ...] = (
 INWARD: dict[str, str] = {
     "days.dates": "counts what stands",
     "moderation.fresh": "looks for floods, and shows nothing",
+    "moderation.kept": "is where an author changes what is hidden",
     "moderation.queue": "knows numbers, not words",
     "moderation.sealed": "is where hidden words are, for coordinators alone",
     "moderation.things": "is read by the queue",

@@ -63,8 +63,6 @@ class Ways:
     statuses: Statuses
     #: Taps are answered after the commit.
     toast: Answer
-    #: Rung after a commit: there may be letters.
-    letters: asyncio.Event
     #: Rung where an update waits no more for Telegram.
     updates: asyncio.Event
 
@@ -194,7 +192,6 @@ class Worker:
     def _finish(self, served: Sequence[Served]) -> None:
         """After the commit."""
         self._dispatcher.settle([one.parsed.update for one in served if one.parsed.update])
-        self._ways.letters.set()
         for one in served:
             if one.toast:
                 waited = max(0, self._now() - one.parsed.arrival.received_at) / 1000
