@@ -190,9 +190,9 @@ async def test_a_drawing_that_went_wrong_is_tried_again(db):
         lambda tx: drawings.put_off(tx, drawing.id, "the worker is gone", not_before=later)
     )
 
-    assert await drawings.next_wanted(db, NOON) is None
-    assert await drawings.next_wanted(db, BACK) is not None
-    assert await drawings.next_wanted(db, later) is not None
+    assert not await drawings.wanted(db, NOON, limit=1)
+    assert await drawings.wanted(db, BACK, limit=1)
+    assert await drawings.wanted(db, later, limit=1)
 
 
 async def test_a_walk_goes_on_at_its_pace(db):
