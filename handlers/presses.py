@@ -66,6 +66,7 @@ _FIRST: dict[type[Press], PressHandler] = {
     presses.Solved: votes.solved,
     presses.WithdrawSolution: problems.withdraw_solution,
     presses.ChangeProblem: opens(problem_form.CHANGE),
+    presses.ChangeSolution: opens(problem_form.SOLUTION_CHANGE),
     presses.WithdrawProblem: problems.withdraw,
     presses.Hear: problems.hear,
     presses.ListProblems: lists.list_problems,

@@ -6,18 +6,19 @@ from dataclasses import dataclass, replace
 from cards.card import Button, Card
 from cards.files import file_lines, files_in, telling_lines
 from cards.forms.frame import (
-    clear_button,
     preview_buttons,
     publish_press,
     under_way_card,
 )
+from cards.forms.pictures import all_pictures_question, one_picture_question
 from cards.forms.presses import AskAgain, Drop
 from cards.forms.questions import Asking, Option, Question, groups_to_tick, named, says
 from cards.groups.allowed import not_shown_lines
 from cards.groups.newcomer import no_group_rows, no_group_words
 from cards.problems.alike import alike_lines, alike_rows
-from cards.problems.presses import OpenProblem, WithdrawProblem
+from cards.problems.presses import OpenProblem, OpenSolution, WithdrawProblem
 from cards.problems.problem import front, preview_text
+from cards.problems.solution import solution_preview
 from cards.regions import REGION_NAMES, region_name
 from cards.subjects import SUBJECT_NAMES
 from cards.text.links import Links
@@ -28,7 +29,8 @@ from storage.forms.drafts import Draft
 from storage.groups.groups import Group
 from storage.photos import Picture
 from storage.problems.problems import Problem
-from storage.views import ProblemView
+from storage.problems.solutions import Solution
+from storage.views import ProblemView, SolutionView
 
 SUBJECTS_ON_PAGE = 10
 #: Groups that one can choose among.
@@ -94,13 +96,7 @@ def photos_question(asking: Asking) -> Question:
                 "Please show no recognisable children without their parents' consent."
             )
         )
-    text = t.n(
-        "{n} photo is in. Send more, or go on.",
-        "{n} photos are in. Send more, or go on.",
-        count,
-    )
-    remove = clear_button(asking.draft, t("Remove the photos"))
-    return Question(text, goes_on=True, below=[[remove]])
+    return one_picture_question(asking) or all_pictures_question(asking)
 
 
 def name_question(asking: Asking) -> Question:
@@ -245,6 +241,27 @@ def changed_card(problem: Problem, t: Texts) -> Card:
         t("Saved. The cards in the groups change in a moment."),
         [[Button(t("Open my problem"), OpenProblem(problem.id))]],
     )
+
+
+def solution_changed_card(solution: Solution, t: Texts) -> Card:
+    return Card(
+        t("Saved. The cards in the groups change in a moment."),
+        [[Button(t("Open the solution"), OpenSolution(solution.id))]],
+    )
+
+
+def solution_pictures_card(draft: Draft, view: SolutionView, t: Texts) -> Card:
+    """So its cards will look once the change is saved."""
+    above = t("<i>So it will look.</i>")
+    shown = solution_preview(view, t)
+    rows = preview_buttons(
+        problem_form.SOLUTION_CHANGE,
+        draft,
+        {"photos": LABELS["photos"]},
+        publish=t("✅ Save the changes"),
+        t=t,
+    )
+    return Card(f"{above}\n\n{shown.text}", rows, shown.picture)
 
 
 def unfinished_card(draft: Draft, t: Texts) -> Card:

@@ -129,6 +129,13 @@ class WithdrawSolution(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeSolution(Press):
+    """Its pictures; its words are changed in its message."""
+
+    solution_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeProblem(Press):
     problem_id: int
 
@@ -232,6 +239,7 @@ PROBLEM_PREFIXES: dict[str, type[Press]] = {
     "sv": Solved,
     "ws": WithdrawSolution,
     "ch": ChangeProblem,
+    "chs": ChangeSolution,
     "w": WithdrawProblem,
     "n": Hear,
     "pa": OpenToAll,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from basics.fields import part_of, said_in
 from community import albums, words
-from community.forms import engine, lengths
+from community.forms import engine, lengths, pictures
 from community.forms.engine import Start
 from community.forms.steps import (
     PREVIEW,
@@ -83,7 +83,7 @@ async def _group(taking: Taking, value: str, wanted: bool) -> Said:
 
 SUBJECT = Step("subject", Choice(SUBJECTS), optional=True)
 REGION = Step("region", Choice(REGIONS), optional=True, read=_region)
-PHOTOS = Step("photos", Pictures(), optional=True)
+PHOTOS = Step("photos", Pictures(), optional=True, tick=pictures.choose)
 NAME = Step("name", Choice(("1", "0")), key="name_shown", read=choose_name)
 GROUPS = Step("groups", Several(), tick=_group)
 _ABOUT = (
@@ -110,6 +110,8 @@ SOLUTION = Form(
     joins="text",
     about=readable_problem,
 )
+#: Its words are said in its message: only its pictures are changed here.
+SOLUTION_CHANGE = Form("solution_change", (PHOTOS,), keeps="files")
 
 
 async def begin(tx: Transaction, actor: Actor, now: int) -> Draft:
@@ -142,7 +144,9 @@ async def begin_from(
 async def begin_change(tx: Transaction, actor: Actor, problem_id: int, *, now: int) -> Draft:
     """The form of a published problem, filled with what it says."""
     given = said_in(await problems.own_problem(tx, problem_id, actor), Answers)
-    return await engine.begin(tx, actor, CHANGE, now=now, start=Start(problem_id, given, left=()))
+    start = Start(problem_id, given, left=())
+    draft = await engine.begin(tx, actor, CHANGE, now=now, start=start)
+    return await pictures.bring_along(tx, draft, Place("problem", problem_id), now=now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,9 +193,9 @@ def allowed_of(chosen: list[Group], allowed: Iterable[int]) -> list[Group]:
 
 
 async def save_change(tx: Transaction, draft: Draft, actor: Actor) -> Problem:
-    return await problems.change(
-        tx, actor, draft.about, answers=answers_of(draft), draft_id=draft.id
-    )
+    problem = await problems.change(tx, actor, draft.about, answers=answers_of(draft))
+    await pictures.save(tx, draft, Place("problem", problem.id), worded=True)
+    return problem
 
 
 async def gather(taking: Taking) -> Draft:
@@ -212,6 +216,25 @@ async def finish_solution(
         tx, draft.about, actor, text=text, source=source, now=now
     )
     await albums.hand_over(tx, draft, Place("solution", solution.id), answer="text")
+    return solution
+
+
+async def begin_solution_change(
+    tx: Transaction, actor: Actor, solution_id: int, *, now: int
+) -> Draft:
+    """The pictures of one's own solution. Raises Refused: GONE, NOT_YOURS."""
+    solution = await solutions.own_solution(tx, actor, solution_id)
+    start = Start(solution.id, left=())
+    draft = await engine.begin(tx, actor, SOLUTION_CHANGE, now=now, start=start)
+    draft = await pictures.bring_along(tx, draft, Place("solution", solution.id), now=now)
+    return await engine.change(tx, SOLUTION_CHANGE, draft, name=PHOTOS.name, now=now)
+
+
+async def save_solution_change(tx: Transaction, draft: Draft, actor: Actor) -> Solution:
+    solution = await solutions.change_pictures(tx, actor, draft.about)
+    await pictures.save(tx, draft, Place("solution", solution.id), worded=False)
+    if not solution.text and not await photos.of_owner(tx, "solution", solution.id):
+        raise Refused(Reason.EMPTY)
     return solution
 
 

@@ -2,17 +2,13 @@
 
 from collections.abc import Sequence
 
-from basics.letters import searchable
-from community.search.likeness import likeness
+from community.search.nearness import ask, nearness
 from storage.db import Rows
 from storage.problems import problems
 from storage.problems.problems import Problem
 from storage.rows import Clause
 from storage.search import texts
 
-#: From here on, two texts speak of the same: of 24 made up drafts 18 find theirs, and of 20 texts
-#: about something else none finds any (`python -m benchmarks.search`).
-ALIKE = 0.23
 SHOWN = 3
 #: One's own are among them, and left out when they are shown.
 _KEPT = 8
@@ -20,12 +16,13 @@ _KEPT = 8
 _LOOKED_THROUGH = 2_000
 
 
-async def look_alike(rows: Rows, may: Clause, said: str) -> tuple[int, ...]:
-    """The likest first; solved ones, too."""
+async def look_alike(rows: Rows, may: Clause, said: str, *, title: str = "") -> tuple[int, ...]:
+    """The nearest first; solved ones, too. Not for inside of an update's transaction."""
     known = await texts.of_problems(rows, may, _LOOKED_THROUGH)
-    likes = likeness(searchable(said), [text.folded for text in known])
     found = [
-        (like, text.problem_id) for text, like in zip(known, likes, strict=True) if like >= ALIKE
+        (near.together, text.problem_id)
+        for text, near in zip(known, nearness(ask(said, title=title), known), strict=True)
+        if near.is_alike
     ]
     return tuple(problem_id for _, problem_id in sorted(found, reverse=True)[:_KEPT])
 

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from basics.letters import in_cyrillic, searchable
+from basics.letters import searchable
 from community import words
 from community.people.people import Actor
 from community.refusals import Reason, Refused
-from community.search.likeness import SOMETHING_LIKE, likeness
+from community.search.nearness import Nearness, ask, nearness
 from storage.db import Rows, Transaction
 from storage.problems import problems, sight
 from storage.problems.problems import Problem
@@ -17,15 +17,16 @@ from storage.search.searches import Search
 
 #: The newest problems that are looked through, and the letters of what is asked.
 LOOKED_THROUGH, ASKED = 2_000, 200
-#: So many are shown, at most.
-FOUND = 60
+#: So many are shown, at most; and of those that share no words, so many of the reader's language,
+#: and of the others.
+FOUND, PERHAPS = 60, 5
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
     problem_id: int
     lang: str
-    like: float
+    near: Nearness
 
 
 def readable_by(actor: Actor) -> Clause:
@@ -55,10 +56,8 @@ async def own(rows: Rows, actor: Actor, search_id: int) -> Search:
 
 
 async def look(rows: Rows, may: Clause, asked: str) -> tuple[Hit, ...]:
-    """What speaks of it, the likest first. Not for inside of an update's transaction."""
-    near = [hit for hit in await _hits(rows, may, asked) if hit.like >= SOMETHING_LIKE]
-    near.sort(key=lambda hit: (-hit.like, -hit.problem_id))
-    return tuple(near)
+    """What may be of use. Not for inside of an update's transaction."""
+    return tuple(hit for hit in await _hits(rows, may, asked) if hit.near.may_be_of_use)
 
 
 async def find(rows: Rows, may: Clause, asked: str, *, lang: str) -> list[Problem]:
@@ -67,23 +66,34 @@ async def find(rows: Rows, may: Clause, asked: str, *, lang: str) -> list[Proble
 
 
 async def shown(rows: Rows, may: Clause, hits: Sequence[Hit], *, lang: str) -> list[Problem]:
-    """Those that may be read now; of the reader's language before others."""
-    near = sorted(hits, key=lambda hit: hit.lang != lang)[:FOUND]
-    return await _in_order(rows, may, near)
+    """Those that may be read now, the nearest first; of the reader's language before others."""
+    own = [hit for hit in hits if hit.lang == lang]
+    others = [hit for hit in hits if hit.lang != lang]
+    return await _in_order(rows, may, [*_best(own), *_best(others)][:FOUND])
+
+
+async def count(rows: Rows, may: Clause, hits: Sequence[Hit]) -> int:
+    """How many of them that may be read now speak of it; what only may be of use is not counted."""
+    near = [hit.problem_id for hit in hits if hit.near.speaks_of_it]
+    return len(await problems.readable(rows, may, near))
+
+
+def _best(hits: list[Hit]) -> list[Hit]:
+    """Without what is chance. What shares no words has a few places, by what it is about."""
+    perhaps = [h for h in hits if h.near.may_be_of_use and not h.near.shares_words]
+    perhaps.sort(key=lambda hit: -hit.near.meaning)
+    kept = [*(hit for hit in hits if hit.near.shares_words), *perhaps[:PERHAPS]]
+    return sorted(kept, key=lambda hit: (-hit.near.together, -hit.problem_id))
 
 
 async def _hits(rows: Rows, may: Clause, asked: str) -> list[Hit]:
-    """Each problem once, by what of it is likest. Latin letters that find nothing are read as
-    Kazakh in them."""
+    """Each problem once, by what of it is nearest."""
     known = await texts.readable(rows, may, LOOKED_THROUGH)
-    folded = [text.folded for text in known]
-    likes = likeness(searchable(asked), folded)
-    if max(likes, default=0) < SOMETHING_LIKE:
-        likes = likeness(searchable(in_cyrillic(asked)), folded)
     best: dict[int, Hit] = {}
-    for text, like in zip(known, likes, strict=True):
-        if like > 0 and like > (best[text.problem_id].like if text.problem_id in best else 0):
-            best[text.problem_id] = Hit(text.problem_id, text.lang, like)
+    for text, near in zip(known, nearness(ask(asked), known), strict=True):
+        before = best.get(text.problem_id)
+        if before is None or near.together > before.near.together:
+            best[text.problem_id] = Hit(text.problem_id, text.lang, near)
     return list(best.values())
 
 

@@ -98,7 +98,7 @@ async def _alike(context: UpdateContext, draft: Draft) -> int:
     asked = search.asked_of(str(draft.answers.get("text", "")))
     hits = context.foreseen.found.get(asked, ())
     may = search.readable_by(context.actor)
-    return len(await search.shown(context.tx, may, hits, lang=context.t.lang))
+    return await search.count(context.tx, may, hits)
 
 
 async def _found(context: UpdateContext, draft: Draft) -> project_form_cards.Found | None:

@@ -62,8 +62,9 @@ async def _of_private(rows: Rows, message: Message, actor: Actor) -> Foreseen | 
     if draft is None or draft.kind in ("offer", "search"):
         return await _found(rows, may, said)
     if draft.kind == "problem" and draft.step in _ABOUT:
-        known = (draft.answers.get("title", ""), draft.answers.get("description", ""))
-        return await _alike(rows, may, " ".join((*known, said)))
+        title = str(draft.answers.get("title", ""))
+        said = f"{draft.answers.get('description', '')} {said}"
+        return await _alike(rows, may, f"{title}\n{said}" if title else said)
     return None
 
 
@@ -86,4 +87,6 @@ async def _found(rows: Rows, may: Clause, said: str) -> Foreseen | None:
 
 
 async def _alike(rows: Rows, may: Clause, said: str) -> Foreseen:
-    return Foreseen(alike=await look_alike(rows, may, said))
+    """The first line is the title."""
+    title, _, rest = said.strip().partition("\n")
+    return Foreseen(alike=await look_alike(rows, may, rest, title=title))

@@ -123,8 +123,9 @@ async def set_words(tx: Transaction, problem_id: int, title: str, *, description
 
 
 async def _put_text(tx: Transaction, problem_id: int, title: str, *, description: str) -> None:
-    said = f"{title} {description}"
-    await texts.put(tx, "problem", problem_id, problem_id=problem_id, words=said)
+    await texts.put(
+        tx, "problem", problem_id, problem_id=problem_id, title=title, words=description
+    )
 
 
 async def set_subject(tx: Transaction, problem_id: int, subject: str) -> None:
