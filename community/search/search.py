@@ -73,7 +73,7 @@ async def shown(rows: Rows, may: Clause, hits: Sequence[Hit], *, lang: str) -> l
 
 
 async def count(rows: Rows, may: Clause, hits: Sequence[Hit]) -> int:
-    """How many of them that may be read now speak of it; what only may be of use is not counted."""
+    """How many that may be read now speak of it; what only may be of use is not counted."""
     near = [hit.problem_id for hit in hits if hit.near.speaks_of_it]
     return len(await problems.readable(rows, may, near))
 
