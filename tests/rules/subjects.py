@@ -46,8 +46,8 @@ MAY_KNOW = {
     "problems": {"digests", "projects", "search"},
     # May begin with a problem, be submitted to an event, and have a poster, which may be hidden.
     "projects": {"digests", "drawings", "events", "moderation", "posters", "problems", "search"},
-    # In the words of problems, and in those of a message that waits.
-    "search": {"problems", "projects"},
+    # In the words of problems, projects, events and voices, and in those of a message that waits.
+    "search": {"days", "events", "problems", "projects"},
 }
 #: Forget a person wherever they left something, and tell who gets their place.
 KNOWS_ALL = frozenset({"community/people/privacy.py", "handlers/people/privacy.py"})

@@ -100,6 +100,29 @@ async def test_a_coordinator_asks_and_the_author_decides(box):
     assert "🌐 all teachers" in page.text
 
 
+async def test_share_gives_a_link_to_what_may_be_read_by_one(box):
+    """To what is open to all; of what is not, its author alone gives one."""
+    aida, berik, dana = [await box.person(name) for name in ("Aida", "Berik", "Dana")]
+    group = await group_with_bot(box, "Rural", aida, berik)
+    card = await card_in(box, group, aida, text="No laboratory")
+    await berik.write("/problems", chat=group)
+    await writes(berik, "/problems")
+    assert "📤 Share" not in (await taps(berik, "1")).labels
+    await aida.tap(card, "open to all")
+    await writes(berik, "/problems")
+    shared = (await taps(berik, "1")).data("Share")
+    assert shared.startswith("https://t.me/share/url?url=https%3A%2F%2Ft.me%2F")
+    assert shared.endswith("start%3Dm1-teachers&text=No%20laboratory")
+    assert "No laboratory" in (await writes(dana, "/start m1-teachers")).text
+    await writes(aida, "/problems")
+    await taps(aida, "1", "Only for its groups")
+    said = (await writes(dana, "/start m1-teachers")).text
+    assert said == (await writes(dana, "/start m99-teachers")).text
+    page = await aida.sees(lambda m: "📤 Share" in m.labels)
+    payload = page.data("Share").split("start%3D")[1].split("&")[0]
+    assert "No laboratory" in (await writes(dana, f"/start {payload}")).text
+
+
 async def _problem(tx):
     for number, name in ((1, "Aida"), (2, "Berik"), (3, "Dana")):
         await people.put(tx, Account(number, name, None, "en"), 0)
