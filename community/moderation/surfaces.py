@@ -153,7 +153,7 @@ SURFACES: tuple[Surface, ...] = (
         "forms that change or begin with something",
         _of("problem", "project"),
         "read",
-        ("problems.form", "projects.form", "forms.questions", "forms.pictures"),
+        ("problems.form", "problems.alike", "projects.form", "forms.questions", "forms.pictures"),
     ),
     Surface(
         "pictures and files",

@@ -131,6 +131,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "problems": frozenset(
         {
             *("comments.withdraw_comment", "form.begin"),
+            *("alike.have_too", "alike.own_draft", "alike.say_another"),
             *("opening.ask_author", "opening.close_to_groups"),
             *("form.begin_from", "form.begin_change"),
             *("form.publish", "form.save_change"),

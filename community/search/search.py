@@ -1,5 +1,6 @@
 """Problems by their words, and by those of their solutions: only what somebody may read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from basics.letters import searchable
@@ -33,9 +34,14 @@ def readable_by(actor: Actor) -> Clause:
     return sight.EVERYTHING if actor.coordinator else sight.for_person(actor.id)
 
 
+def asked_of(said: str) -> str:
+    """What is looked for, of what somebody wrote."""
+    return words.line(said)[:ASKED]
+
+
 async def begin(tx: Transaction, actor: Actor, said: str, *, now: int) -> Search:
     """Remember what is looked for. Raises Refused: EMPTY."""
-    asked = words.line(said)[:ASKED]
+    asked = asked_of(said)
     if not searchable(asked):
         raise Refused(Reason.EMPTY)
     return await searches.add(tx, actor.id, asked, now=now)
@@ -49,17 +55,27 @@ async def own(rows: Rows, actor: Actor, search_id: int) -> Search:
     return found
 
 
+async def look(rows: Rows, may: Clause, asked: str) -> tuple[Hit, ...]:
+    """What may be of use. Not for inside of an update's transaction."""
+    return tuple(hit for hit in await _hits(rows, may, asked) if hit.near.may_be_of_use)
+
+
 async def find(rows: Rows, may: Clause, asked: str, *, lang: str) -> list[Problem]:
-    """What speaks of it, the nearest first; of the reader's language before others."""
-    hits = await _hits(rows, may, asked)
+    """All in one."""
+    return await shown(rows, may, await look(rows, may, asked), lang=lang)
+
+
+async def shown(rows: Rows, may: Clause, hits: Sequence[Hit], *, lang: str) -> list[Problem]:
+    """Those that may be read now, the nearest first; of the reader's language before others."""
     own = [hit for hit in hits if hit.lang == lang]
     others = [hit for hit in hits if hit.lang != lang]
-    return await _in_order(rows, [*_best(own), *_best(others)][:FOUND])
+    return await _in_order(rows, may, [*_best(own), *_best(others)][:FOUND])
 
 
-async def count(rows: Rows, may: Clause, said: str) -> int:
-    """How many speak of what is said; what only may be of use is not counted."""
-    return sum(hit.near.speaks_of_it for hit in await _hits(rows, may, said))
+async def count(rows: Rows, may: Clause, hits: Sequence[Hit]) -> int:
+    """How many that may be read now speak of it; what only may be of use is not counted."""
+    near = [hit.problem_id for hit in hits if hit.near.speaks_of_it]
+    return len(await problems.readable(rows, may, near))
 
 
 def _best(hits: list[Hit]) -> list[Hit]:
@@ -81,7 +97,7 @@ async def _hits(rows: Rows, may: Clause, asked: str) -> list[Hit]:
     return list(best.values())
 
 
-async def _in_order(rows: Rows, hits: list[Hit]) -> list[Problem]:
+async def _in_order(rows: Rows, may: Clause, hits: list[Hit]) -> list[Problem]:
     ids = [hit.problem_id for hit in hits]
-    found = {problem.id: problem for problem in await problems.standing(rows, ids)}
+    found = {problem.id: problem for problem in await problems.readable(rows, may, ids)}
     return [found[one] for one in ids if one in found]

@@ -48,6 +48,7 @@ ALLOWED = {
     "storage.projects.feedback.notice": "who leads one project",
     "storage.projects.proposals.due": "once a minute, by the reader",
     "storage.search.texts.readable": "the newest, until there are two thousand",
+    "storage.search.texts.of_problems": "the same",
 }
 #: Statements that can't be told without running them: only these.
 UNTOLD = frozenset(
