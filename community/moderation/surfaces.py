@@ -174,6 +174,7 @@ SURFACES: tuple[Surface, ...] = (
 #: Modules of storage that read such rows, and why nothing comes out there.
 INWARD: dict[str, str] = {
     "days.dates": "counts what stands",
+    "moderation.first": "looks who is new, and shows nothing",
     "moderation.fresh": "looks for floods, and shows nothing",
     "moderation.kept": "is where an author changes what is hidden",
     "moderation.queue": "knows numbers, not words",

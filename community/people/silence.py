@@ -104,7 +104,13 @@ ALLOWED: dict[str, frozenset[str]] = {
     ),
     "moderation": frozenset(
         {
-            *("appeals.appeal", "appeals.come_back", "appeals.undo", "names.look_at"),
+            *(
+                "first.look_first",
+                "appeals.appeal",
+                "appeals.come_back",
+                "appeals.undo",
+                "names.look_at",
+            ),
             *("decisions.begin_explaining", "decisions.decide", "decisions.hand_on"),
             *("decisions.look_at", "decisions.look_at_reporters", "decisions.silence"),
             *("reports.report", "reports.say_why", "reports.take_back"),
