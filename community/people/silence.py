@@ -45,7 +45,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     ),
     "certificates": frozenset(
         {
-            *("looks.begin", "looks.save"),
+            *("looks.begin", "looks.save", "looks.shown"),
             *("certificates.issue", "certificates.rename"),
             *("certificates.withdraw", "portfolio.order"),
         }
