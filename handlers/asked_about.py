@@ -159,6 +159,7 @@ async def _of_press(rows: Rows, press: Press) -> Collection[Thing] | None:
             | presses.Helped(solution_id)
             | presses.Solved(solution_id)
             | presses.WithdrawSolution(solution_id)
+            | presses.ChangeSolution(solution_id)
         ):
             solution = await solutions.get(rows, solution_id)
             return [Thing("problem", solution.problem_id)] if solution else []

@@ -33,7 +33,7 @@ from handlers.personal.presses import PERSONAL_PRESSES
 from handlers.posters import posters
 from handlers.posters.gallery_presses import GALLERIES, GALLERIES_IN_GROUPS
 from handlers.problems import form as problem_form
-from handlers.problems import lists, pages, problems, votes
+from handlers.problems import lists, opening, pages, problems, votes
 from handlers.projects import triage
 from handlers.projects.presses import PROJECT_PRESSES
 from handlers.search import search
@@ -47,6 +47,8 @@ _FIRST: dict[type[Press], PressHandler] = {
     presses.MeantCommand: mistyped.take,
     presses.Vote: votes.vote,
     presses.OpenProblem: pages.open_problem,
+    presses.OpenToAll: opening.open_to_all,
+    presses.AskToOpen: opening.ask_author,
     presses.ShowPictures: pages.show_pictures,
     presses.ShowComments: pages.show_comments,
     presses.ReadComment: pages.read_comment,
@@ -61,6 +63,7 @@ _FIRST: dict[type[Press], PressHandler] = {
     presses.Solved: votes.solved,
     presses.WithdrawSolution: problems.withdraw_solution,
     presses.ChangeProblem: opens(problem_form.CHANGE),
+    presses.ChangeSolution: opens(problem_form.SOLUTION_CHANGE),
     presses.WithdrawProblem: problems.withdraw,
     presses.Hear: problems.hear,
     presses.ListProblems: lists.list_problems,
@@ -229,6 +232,7 @@ IN_GROUPS = frozenset(
         presses.Vote,
         presses.Helped,
         presses.Solved,
+        presses.OpenToAll,
         presses.ListProblems,
         presses.FilterBy,
         event_presses.Attend,

@@ -57,7 +57,12 @@ SURFACES: tuple[Surface, ...] = (
         ("digests.pages",),
         ("digests.person",),
     ),
-    Surface("pages of problems", _of("problem", "solution"), "read", ("problems.problem",)),
+    Surface(
+        "pages of problems",
+        _of("problem", "solution"),
+        "read",
+        ("problems.problem", "problems.opening"),
+    ),
     Surface(
         "pages of solutions",
         _of("solution"),
@@ -148,7 +153,7 @@ SURFACES: tuple[Surface, ...] = (
         "forms that change or begin with something",
         _of("problem", "project"),
         "read",
-        ("problems.form", "projects.form", "forms.questions"),
+        ("problems.form", "projects.form", "forms.questions", "forms.pictures"),
     ),
     Surface(
         "pictures and files",
@@ -177,6 +182,7 @@ INWARD: dict[str, str] = {
     "moderation.things": "is read by the queue",
     "people.forgetting": "deletes and moves",
     "people.mydata": "tells people their own",
+    "problems.sight": "says who may read, and shows nothing",
     "problems.votes": "reads a state and counts",
     "projects.idle": "asks owners about their own projects",
     "rows": "names a table in its example",

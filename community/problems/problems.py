@@ -10,13 +10,13 @@ from community.problems.reading import readable_problem
 from community.publishing import Manner, is_album, post_card
 from community.refusals import Reason, Refused
 from community.subjects import SUBJECTS, UNNAMED, Named, region_of, subject_of
-from storage import parts, photos, posts
+from storage import parts, posts
 from storage.audit import About
 from storage.db import Rows, Transaction
 from storage.digests import activity
 from storage.groups.groups import Group
 from storage.people import people
-from storage.problems import notices, problems, readers, solutions
+from storage.problems import notices, problems, readers, sight, solutions
 from storage.problems.problems import Answers, Problem
 
 PROBLEMS_AN_HOUR = 5
@@ -95,17 +95,11 @@ async def edit_message(tx: Transaction, problem: Problem, actor: Actor, *, text:
     posts.mark_quotes_stale(tx, problem.id)
 
 
-async def change(
-    tx: Transaction, actor: Actor, problem_id: int, *, answers: Answers, draft_id: int
-) -> Problem:
-    """Write an author's changes onto a published problem; new pictures replace the old ones."""
+async def change(tx: Transaction, actor: Actor, problem_id: int, *, answers: Answers) -> Problem:
+    """Write an author's changes onto a published problem."""
     await require_voice(tx, actor)
     problem = await own_problem(tx, problem_id, actor)
     await problems.change(tx, problem_id, answers)
-    if await photos.of_owner(tx, "draft", draft_id):
-        await photos.remove(tx, "problem", problem_id)
-        await photos.hand_over(tx, "draft", draft_id, to="problem", to_id=problem_id)
-    await parts.forget_words(tx, "problem", problem_id)
     await _mark_stale(tx, problem_id)
     posts.mark_quotes_stale(tx, problem_id)
     return problem
@@ -195,7 +189,7 @@ async def open_by_link(
     Raises Refused: GONE, also for a made-up link; NOT_FOR_YOU.
     """
     found = await links.entrance(tx, key, "problem", thing_id=problem_id)
-    if found is None or not await problems.is_shown_to(tx, problem_id, found.group.id):
+    if found is None or not await sight.by_group(tx, problem_id, found.group.id):
         raise Refused(Reason.GONE)
     if not found.own:
         return await readable_problem(tx, problem_id, actor)

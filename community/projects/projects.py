@@ -12,7 +12,7 @@ from community.problems.problems import Origin
 from community.publishing import Manner, is_album, post_card
 from community.refusals import Reason, Refused
 from community.subjects import SUBJECTS, UNNAMED, Named, region_of, subject_of
-from storage import parts, photos, posts
+from storage import posts
 from storage.audit import About
 from storage.db import Rows, Transaction
 from storage.digests import activity
@@ -183,20 +183,16 @@ async def edit_message(tx: Transaction, project: Project, actor: Actor, *, text:
 
 
 async def change(
-    tx: Transaction, actor: Actor, project_id: int, *, said: Telling, draft_id: int, now: int
+    tx: Transaction, actor: Actor, project_id: int, *, said: Telling, now: int
 ) -> Project:
-    """Write an owner's changes onto a project; new pictures replace the old ones. Who hides their
-    name takes down the poster that says it."""
+    """Write an owner's changes onto a project. Who hides their name takes down the poster that
+    says it."""
     await require_voice(tx, actor)
     known = await own(tx, project_id, actor)
     await projects.change(tx, project_id, said)
     if known.name_shown and not said.name_shown:
         await _unname_poster(tx, project_id)
     await projects.touch(tx, project_id, now)
-    if await photos.of_owner(tx, "draft", draft_id):
-        await photos.remove(tx, "project", project_id)
-        await photos.hand_over(tx, "draft", draft_id, to="project", to_id=project_id)
-    await parts.forget_words(tx, "project", project_id)
     _mark_stale(tx, project_id)
     return await standing(tx, project_id)
 

@@ -22,6 +22,7 @@ FORMS: dict[Kind, Asked] = {
     asked.form.kind: asked
     for asked in (
         *(problem_form.PROBLEM, problem_form.CHANGE, problem_form.COMMENT, problem_form.SOLUTION),
+        problem_form.SOLUTION_CHANGE,
         # What was kept while it was under way is asked about then.
         replace(project_form.PROJECT, closed=triage.ask_again),
         *(project_form.CHANGE, triage.OFFER, comments.COMMENT, log.NOTE),

@@ -149,7 +149,7 @@ async def test_who_hides_their_name_keeps_the_answers_of_a_hidden_poster(db: Dat
     async def work(tx: Transaction) -> None:
         await hide(tx, "poster", project.id)
         said = Telling("A stand", "From bottles", name_shown=0)
-        await projects.change(tx, AIDA, project.id, said=said, draft_id=0, now=NOW)
+        await projects.change(tx, AIDA, project.id, said=said, now=NOW)
         await restore(tx, "poster", project.id)
         poster = await poster_rows.get(tx, project.id)
         assert poster
