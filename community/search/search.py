@@ -6,16 +6,17 @@ from basics.letters import searchable
 from community import words
 from community.people.people import Actor
 from community.refusals import Reason, Refused
-from community.search.nearness import Nearness, ask, nearness
+from community.search.candidates import compared
+from community.search.nearness import Nearness, ask, useful
 from storage.db import Rows, Transaction
 from storage.problems import problems, sight
 from storage.problems.problems import Problem
 from storage.rows import Clause
-from storage.search import searches, texts
+from storage.search import searches
 from storage.search.searches import Search
 
-#: The newest problems that are looked through, and the letters of what is asked.
-LOOKED_THROUGH, ASKED = 2_000, 200
+#: Letters of what is asked.
+ASKED = 200
 #: So many are shown, at most; and of those that share no words, so many of the reader's language,
 #: and of the others.
 FOUND, PERHAPS = 60, 5
@@ -63,21 +64,22 @@ async def count(rows: Rows, may: Clause, said: str) -> int:
 
 
 def _best(hits: list[Hit]) -> list[Hit]:
-    """Without what is chance. What shares no words has a few places, by what it is about."""
-    perhaps = [h for h in hits if h.near.may_be_of_use and not h.near.shares_words]
+    """What shares no words has a few places, by what it is about."""
+    perhaps = [hit for hit in hits if not hit.near.shares_words]
     perhaps.sort(key=lambda hit: -hit.near.meaning)
     kept = [*(hit for hit in hits if hit.near.shares_words), *perhaps[:PERHAPS]]
     return sorted(kept, key=lambda hit: (-hit.near.together, -hit.problem_id))
 
 
 async def _hits(rows: Rows, may: Clause, asked: str) -> list[Hit]:
-    """Each problem once, by what of it is nearest."""
-    known = await texts.readable(rows, may, LOOKED_THROUGH)
+    """Each problem that may be of use, once, by what of it is nearest."""
+    about = ask(asked)
+    known = await compared(rows, may, about)
     best: dict[int, Hit] = {}
-    for text, near in zip(known, nearness(ask(asked), known), strict=True):
-        before = best.get(text.problem_id)
-        if before is None or near.together > before.near.together:
-            best[text.problem_id] = Hit(text.problem_id, text.lang, near)
+    for one in useful(about, known):
+        before = best.get(one.text.problem_id)
+        if before is None or one.near.together > before.near.together:
+            best[one.text.problem_id] = Hit(one.text.problem_id, one.text.lang, one.near)
     return list(best.values())
 
 
