@@ -96,6 +96,8 @@ def _why(view: EntryView, t: Texts) -> str:
         lines.append(t("🙋 The author sees the decision differently."))
     if view.entry.cause == "changed":
         lines.append(t("✏️ The author changed it, as was asked."))
+    if view.entry.cause == "first":
+        lines.append(t("👀 This group wants such things looked at first."))
     if view.entry.cause == "links":
         lines.append(t("🔗 It invites to another chat, or hides where a link leads."))
     if view.entry.cause == "repeated":
@@ -156,6 +158,8 @@ def _ask(view: EntryView, deed: str) -> AskReason:
 def _decide_rows(view: EntryView, t: Texts) -> list[list[Button]]:
     """One tap where nothing more must be said; why something goes is always said."""
     leave = t("✅ Leave it") if view.thing.standing == "seen" else t("✅ Show it again")
+    if view.entry.cause == "first" and view.thing.is_hidden:
+        leave = t("✅ Show it")
     rows = [
         [Button(leave, _decide(view, "left"), style="success")],
         [

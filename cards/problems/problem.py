@@ -51,6 +51,10 @@ class Reader:
     has_solution: bool = False
 
 
+#: Who only looks.
+STRANGER = Reader(is_author=False, is_coordinator=False, has_voted=False, is_muted=False)
+
+
 def problem_card(
     view: ProblemView, t: Texts, links: Links, *, group_key: Key, proposes: bool = False
 ) -> Card:
@@ -165,7 +169,7 @@ def _group_buttons(problem: Problem, t: Texts, links: Links, *, group_key: Key) 
 
 def _page_buttons(view: ProblemView, reader: Reader, t: Texts) -> Buttons:
     problem = view.problem
-    rows = [_look_buttons(view, t)] if _look_buttons(view, t) else []
+    rows = [look_buttons(view, t)] if look_buttons(view, t) else []
     if not reader.is_author:
         label = t("↩️ Take my vote back") if reader.has_voted else t("🙋 I have this too")
         rows.append([Button(label, Vote(problem.id, int(not reader.has_voted)))])
@@ -179,7 +183,7 @@ def _page_buttons(view: ProblemView, reader: Reader, t: Texts) -> Buttons:
     return [*rows, *_owner_buttons(problem, reader, t)]
 
 
-def _look_buttons(view: ProblemView, t: Texts) -> list[Button]:
+def look_buttons(view: ProblemView, t: Texts) -> list[Button]:
     problem = view.problem
     found = []
     if problem.comments:

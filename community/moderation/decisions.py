@@ -295,6 +295,9 @@ async def hand_on(tx: Transaction, by: Decider, entry_id: int, *, now: int) -> N
     await queue.hand_on(tx, entry.id, but=by.actor.id)
     said = Said("handed")
     await queue.decide(tx, entry, said, by=by.actor.id, was=standing, became=standing, now=now)
+    about = audit.About(entry.author_id)
+    handed = partial(audit.add, tx, by.actor.id, "queue handed", subject=about, now=now)
+    await handed(regions=entry.regions)
 
 
 async def _to_explain(tx: Transaction, entry_id: int, actor: Actor) -> Case:

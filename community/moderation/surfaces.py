@@ -153,7 +153,7 @@ SURFACES: tuple[Surface, ...] = (
         "forms that change or begin with something",
         _of("problem", "project"),
         "read",
-        ("problems.form", "projects.form", "forms.questions", "forms.pictures"),
+        ("problems.form", "problems.alike", "projects.form", "forms.questions", "forms.pictures"),
     ),
     Surface(
         "pictures and files",
@@ -174,6 +174,7 @@ SURFACES: tuple[Surface, ...] = (
 #: Modules of storage that read such rows, and why nothing comes out there.
 INWARD: dict[str, str] = {
     "days.dates": "counts what stands",
+    "moderation.first": "looks who is new, and shows nothing",
     "moderation.fresh": "looks for floods, and shows nothing",
     "moderation.kept": "is where an author changes what is hidden",
     "moderation.queue": "knows numbers, not words",

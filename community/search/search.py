@@ -1,5 +1,6 @@
 """Problems by their words, and by those of their solutions: only what somebody may read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from basics.letters import searchable
@@ -34,9 +35,14 @@ def readable_by(actor: Actor) -> Clause:
     return sight.EVERYTHING if actor.coordinator else sight.for_person(actor.id)
 
 
+def asked_of(said: str) -> str:
+    """What is looked for, of what somebody wrote."""
+    return words.line(said)[:ASKED]
+
+
 async def begin(tx: Transaction, actor: Actor, said: str, *, now: int) -> Search:
     """Remember what is looked for. Raises Refused: EMPTY."""
-    asked = words.line(said)[:ASKED]
+    asked = asked_of(said)
     if not searchable(asked):
         raise Refused(Reason.EMPTY)
     return await searches.add(tx, actor.id, asked, now=now)
@@ -50,17 +56,35 @@ async def own(rows: Rows, actor: Actor, search_id: int) -> Search:
     return found
 
 
+async def look(rows: Rows, may: Clause, asked: str) -> tuple[Hit, ...]:
+    """Each problem that may be of use, once, by what of it is nearest. Not for inside of an
+    update's transaction."""
+    about = ask(asked)
+    known = await compared(rows, may, about)
+    best: dict[int, Hit] = {}
+    for one in useful(about, known):
+        before = best.get(one.text.problem_id)
+        if before is None or one.near.together > before.near.together:
+            best[one.text.problem_id] = Hit(one.text.problem_id, one.text.lang, one.near)
+    return tuple(best.values())
+
+
 async def find(rows: Rows, may: Clause, asked: str, *, lang: str) -> list[Problem]:
-    """What speaks of it, the nearest first; of the reader's language before others."""
-    hits = await _hits(rows, may, asked)
+    """All in one."""
+    return await shown(rows, may, await look(rows, may, asked), lang=lang)
+
+
+async def shown(rows: Rows, may: Clause, hits: Sequence[Hit], *, lang: str) -> list[Problem]:
+    """Those that may be read now, the nearest first; of the reader's language before others."""
     own = [hit for hit in hits if hit.lang == lang]
     others = [hit for hit in hits if hit.lang != lang]
-    return await _in_order(rows, [*_best(own), *_best(others)][:FOUND])
+    return await _in_order(rows, may, [*_best(own), *_best(others)][:FOUND])
 
 
-async def count(rows: Rows, may: Clause, said: str) -> int:
-    """How many speak of what is said; what only may be of use is not counted."""
-    return sum(hit.near.speaks_of_it for hit in await _hits(rows, may, said))
+async def count(rows: Rows, may: Clause, hits: Sequence[Hit]) -> int:
+    """How many that may be read now speak of it; what only may be of use is not counted."""
+    near = [hit.problem_id for hit in hits if hit.near.speaks_of_it]
+    return len(await problems.readable(rows, may, near))
 
 
 def _best(hits: list[Hit]) -> list[Hit]:
@@ -71,19 +95,7 @@ def _best(hits: list[Hit]) -> list[Hit]:
     return sorted(kept, key=lambda hit: (-hit.near.together, -hit.problem_id))
 
 
-async def _hits(rows: Rows, may: Clause, asked: str) -> list[Hit]:
-    """Each problem that may be of use, once, by what of it is nearest."""
-    about = ask(asked)
-    known = await compared(rows, may, about)
-    best: dict[int, Hit] = {}
-    for one in useful(about, known):
-        before = best.get(one.text.problem_id)
-        if before is None or one.near.together > before.near.together:
-            best[one.text.problem_id] = Hit(one.text.problem_id, one.text.lang, one.near)
-    return list(best.values())
-
-
-async def _in_order(rows: Rows, hits: list[Hit]) -> list[Problem]:
+async def _in_order(rows: Rows, may: Clause, hits: list[Hit]) -> list[Problem]:
     ids = [hit.problem_id for hit in hits]
-    found = {problem.id: problem for problem in await problems.standing(rows, ids)}
+    found = {problem.id: problem for problem in await problems.readable(rows, may, ids)}
     return [found[one] for one in ids if one in found]

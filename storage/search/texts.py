@@ -65,13 +65,25 @@ async def put_again(tx: Transaction, kind: Kind, thing_id: int) -> None:
 
 async def readable(rows: Rows, may: Clause, limit: int) -> list[Text]:
     """Of the newest problems `p` that somebody may read, and of their solutions."""
+    newest = _newest(may, limit)
+    sql = f"SELECT {_OF_TEXT} FROM ({newest.sql}) w JOIN search_text s ON s.problem_id = w.id"
+    return await _TEXT.all(rows, sql, *newest.values)
+
+
+async def of_problems(rows: Rows, may: Clause, limit: int) -> list[Text]:
+    """The same without their solutions."""
+    newest = _newest(may, limit)
     return await _TEXT.all(
         rows,
-        f"SELECT {_OF_TEXT} FROM (SELECT p.id FROM problem p WHERE p.state IN ('open', 'solved')"
-        f" AND {may.sql} ORDER BY p.id DESC LIMIT ?) w JOIN search_text s ON s.problem_id = w.id",
-        *may.values,
-        limit,
+        f"SELECT {_OF_TEXT} FROM ({newest.sql}) w JOIN search_text s ON s.kind = 'problem'"
+        " AND s.thing_id = w.id",
+        *newest.values,
     )
+
+
+def _newest(may: Clause, limit: int) -> Clause:
+    sql = f"SELECT p.id FROM problem p WHERE p.state IN ('open', 'solved') AND {may.sql}"
+    return Clause(f"{sql} ORDER BY p.id DESC LIMIT ?", (*may.values, limit))
 
 
 async def readable_among(rows: Rows, may: Clause, kind: str, numbers: Sequence[int]) -> list[Text]:
