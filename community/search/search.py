@@ -7,16 +7,17 @@ from basics.letters import searchable
 from community import words
 from community.people.people import Actor
 from community.refusals import Reason, Refused
-from community.search.nearness import Nearness, ask, nearness
+from community.search.candidates import compared
+from community.search.nearness import Nearness, ask, useful
 from storage.db import Rows, Transaction
 from storage.problems import problems, sight
 from storage.problems.problems import Problem
 from storage.rows import Clause
-from storage.search import searches, texts
+from storage.search import searches
 from storage.search.searches import Search
 
-#: The newest problems that are looked through, and the letters of what is asked.
-LOOKED_THROUGH, ASKED = 2_000, 200
+#: Letters of what is asked.
+ASKED = 200
 #: So many are shown, at most; and of those that share no words, so many of the reader's language,
 #: and of the others.
 FOUND, PERHAPS = 60, 5
@@ -56,8 +57,16 @@ async def own(rows: Rows, actor: Actor, search_id: int) -> Search:
 
 
 async def look(rows: Rows, may: Clause, asked: str) -> tuple[Hit, ...]:
-    """What may be of use. Not for inside of an update's transaction."""
-    return tuple(hit for hit in await _hits(rows, may, asked) if hit.near.may_be_of_use)
+    """Each problem that may be of use, once, by what of it is nearest. Not for inside of an
+    update's transaction."""
+    about = ask(asked)
+    known = await compared(rows, may, about)
+    best: dict[int, Hit] = {}
+    for one in useful(about, known):
+        before = best.get(one.text.problem_id)
+        if before is None or one.near.together > before.near.together:
+            best[one.text.problem_id] = Hit(one.text.problem_id, one.text.lang, one.near)
+    return tuple(best.values())
 
 
 async def find(rows: Rows, may: Clause, asked: str, *, lang: str) -> list[Problem]:
@@ -79,22 +88,11 @@ async def count(rows: Rows, may: Clause, hits: Sequence[Hit]) -> int:
 
 
 def _best(hits: list[Hit]) -> list[Hit]:
-    """Without what is chance. What shares no words has a few places, by what it is about."""
-    perhaps = [h for h in hits if h.near.may_be_of_use and not h.near.shares_words]
+    """What shares no words has a few places, by what it is about."""
+    perhaps = [hit for hit in hits if not hit.near.shares_words]
     perhaps.sort(key=lambda hit: -hit.near.meaning)
     kept = [*(hit for hit in hits if hit.near.shares_words), *perhaps[:PERHAPS]]
     return sorted(kept, key=lambda hit: (-hit.near.together, -hit.problem_id))
-
-
-async def _hits(rows: Rows, may: Clause, asked: str) -> list[Hit]:
-    """Each problem once, by what of it is nearest."""
-    known = await texts.readable(rows, may, LOOKED_THROUGH)
-    best: dict[int, Hit] = {}
-    for text, near in zip(known, nearness(ask(asked), known), strict=True):
-        before = best.get(text.problem_id)
-        if before is None or near.together > before.near.together:
-            best[text.problem_id] = Hit(text.problem_id, text.lang, near)
-    return list(best.values())
 
 
 async def _in_order(rows: Rows, may: Clause, hits: list[Hit]) -> list[Problem]:
