@@ -65,6 +65,8 @@ class EntryView:
     group_id: int
     #: Others that wait.
     left: int
+    #: Of a picture that somebody is in: how far it is hidden.
+    reach: Sequence[str] = ()
 
 
 def empty_queue_card(t: Texts) -> Card:
@@ -100,6 +102,16 @@ def _why(view: EntryView, t: Texts) -> str:
         lines.append(t("🔗 It invites to another chat, or hides where a link leads."))
     if view.entry.cause == "repeated":
         lines.append(t("🔁 The same was sent several times in a day."))
+    if view.entry.cause == "children":
+        lines.append(
+            t(
+                "📷 There are children in it; the author says that the school has their parents'"
+                " written consent. “Leave it” lets it go to other groups, too."
+            )
+        )
+    if view.entry.cause == "shown":
+        lines.append(t("🙈 Somebody says that they, or their child, are in it. It is hidden."))
+        lines += view.reach
     count = len(view.reports)
     if count:
         said = t.n("⚠️ {n} colleague reported it", "⚠️ {n} colleagues reported it", count)

@@ -152,10 +152,10 @@ SURFACES: tuple[Surface, ...] = (
     ),
     Surface(
         "pictures and files",
-        _of("problem", "solution", "comment", "project", "project_comment", "note"),
+        _of("problem", "solution", "comment", "project", "project_comment", "note", "picture"),
         "read",
-        ("files", "card", "events.event", "events.report"),
-        ("photos", "parts", "drawings.unsafe_files"),
+        ("files", "card", "events.event", "events.report", "photos", "pictures.pictures"),
+        ("photos", "parts", "drawings.unsafe_files", "pictures.looking"),
     ),
     Surface("drawn posters", _of("poster", "project"), "sealed", ("drawings.drawn",)),
     Surface(
@@ -174,6 +174,9 @@ INWARD: dict[str, str] = {
     "moderation.sealed": "is where hidden words are, for coordinators alone",
     "moderation.things": "is read by the queue",
     "people.forgetting": "deletes and moves",
+    "pictures.objections": "knows where one was, for administrators",
+    "pictures.going": "takes out what is not released",
+    "pictures.pictures": "knows what authors said of who is in a picture",
     "people.mydata": "tells people their own",
     "problems.votes": "reads a state and counts",
     "projects.idle": "asks owners about their own projects",

@@ -74,6 +74,7 @@ def _moderation_words(t: Texts) -> dict[Reason, str]:
         Reason.OWN_CASE: t("It concerns you, so a colleague decides."),
         Reason.WANTS_REASON: t("Please write a sentence: the author reads it."),
         Reason.NO_COLLEAGUE: t("No other coordinator looks after this region now."),
+        Reason.NO_PICTURES: t("There is no photo in it that I know of."),
         Reason.TOO_LATE: t("It was too long ago."),
         Reason.APPEALED: t("You said so already: another coordinator looks at it."),
         Reason.WANTS_REPLY_TO_REPORT: t(
