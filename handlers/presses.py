@@ -34,7 +34,7 @@ from handlers.pictures.presses import PICTURE_PRESSES
 from handlers.posters import posters
 from handlers.posters.gallery_presses import GALLERIES, GALLERIES_IN_GROUPS
 from handlers.problems import form as problem_form
-from handlers.problems import lists, pages, problems, votes
+from handlers.problems import lists, opening, pages, problems, votes
 from handlers.projects import triage
 from handlers.projects.presses import PROJECT_PRESSES
 from handlers.search import search
@@ -48,6 +48,8 @@ _FIRST: dict[type[Press], PressHandler] = {
     presses.MeantCommand: mistyped.take,
     presses.Vote: votes.vote,
     presses.OpenProblem: pages.open_problem,
+    presses.OpenToAll: opening.open_to_all,
+    presses.AskToOpen: opening.ask_author,
     presses.ShowPictures: pages.show_pictures,
     presses.ShowComments: pages.show_comments,
     presses.ReadComment: pages.read_comment,
@@ -232,6 +234,7 @@ IN_GROUPS = frozenset(
         presses.Vote,
         presses.Helped,
         presses.Solved,
+        presses.OpenToAll,
         presses.ListProblems,
         presses.FilterBy,
         event_presses.Attend,

@@ -14,7 +14,7 @@ from cards.forms.pictures import all_pictures_question, one_picture_question
 from cards.forms.presses import AskAgain, Drop
 from cards.forms.questions import Asking, Option, Question, groups_to_tick, named, says
 from cards.groups.allowed import not_shown_lines
-from cards.groups.newcomer import kept_words, no_group_rows, no_group_words
+from cards.groups.newcomer import no_group_rows, no_group_words
 from cards.problems.presses import OpenProblem, OpenSolution, WithdrawProblem
 from cards.problems.problem import front, preview_text
 from cards.problems.solution import solution_preview
@@ -48,8 +48,16 @@ def title_question(asking: Asking) -> Question:
         "For example: “I teach Sciences and we have no laboratory”."
     )
     if isinstance(asking.about, Newcomer):
-        return Question(f"{text}\n\n{kept_words(t)}", above=no_group_rows(t, asking.links))
+        return Question(f"{text}\n\n{_newcomer_words(t)}", above=no_group_rows(t, asking.links))
     return Question(text)
+
+
+def _newcomer_words(t: Texts) -> str:
+    kept = t(
+        "Write all the same: you can show it to all teachers who use me, or I keep it until there"
+        " is a group."
+    )
+    return f"{no_group_words(t)} {kept}"
 
 
 def region_question(asking: Asking) -> Question:
@@ -92,21 +100,38 @@ def name_options(person_name: str, t: Texts) -> list[Option]:
 
 def groups_question(asking: Asking) -> Question:
     t, mine = asking.t, asking.groups
+    chosen, shown = asking.said.get("groups", []), asking.said.get("name_shown", 1)
+    everybody = Option(
+        f"group{problem_form.EVERYBODY}",
+        t("🌐 All teachers who use me"),
+        problem_form.EVERYBODY in chosen,
+    )
     if not mine:
         return Question(
             t(
-                "<b>Which groups shall see it?</b>\n"
-                "I have not met you in a group yet. Write /problems in a group where I am, or add"
-                " me to your group; then press “Look again”. What you wrote is kept."
-            ),
+                "<b>Who shall see it?</b>\n"
+                "All teachers who use me, if you like: press it below. For a group: I have not met"
+                " you in one yet. Write /problems in a group where I am, or add me to your group;"
+                " then press “Look again”. What you wrote is kept."
+            )
+            + _name_for_all(shown, t),
+            [everybody],
+            width=1,
             above=[
                 [Button(t("Add me to a group"), url=asking.links.add_to_group())],
                 [Button(t("Look again"), AskAgain(asking.draft.id, "groups"))],
             ],
         )
-    ticks = groups_to_tick(mine, asking.said.get("groups", []), MOST_GROUPS)
-    text = t("<b>Which groups shall see it?</b> Press to choose, one or several.")
-    return Question(text, ticks, width=1)
+    ticks = groups_to_tick(mine, chosen, MOST_GROUPS)
+    text = t("<b>Who shall see it?</b> Press to choose, one or several.")
+    return Question(text + _name_for_all(shown, t), [*ticks, everybody], width=1)
+
+
+def _name_for_all(shown: object, t: Texts) -> str:
+    """What who opens it to all should know of their name."""
+    if shown:
+        return "\n" + t("All teachers: each can find it, read its answers, and sees your name.")
+    return "\n" + t("All teachers: each can find it and read its answers, without your name.")
 
 
 #: Of the answers at the preview.
@@ -150,8 +175,8 @@ def preview_card(
     picture = front(view)
     if draft.kind == "change":
         above = t("<i>So it will look.</i>")
-    elif chosen:
-        groups = ", ".join(name(group.title) for group in chosen[:5])
+    elif chosen or problem_form.is_for_all(draft):
+        groups = ", ".join(_who_sees(draft, chosen[:5], t))
         above = t("<i>Only you see this yet. It will go to: {groups}.</i>", groups=groups)
     else:
         above = t("<i>Only you see this yet.</i>")
@@ -167,8 +192,14 @@ def preview_card(
     return Card(preview_text(view, t, braceless(above)), rows, picture)
 
 
+def _who_sees(draft: Draft, groups: Sequence[Group], t: Texts) -> list[str]:
+    everybody = [t("all teachers who use me")] if problem_form.is_for_all(draft) else []
+    return [*(name(group.title) for group in groups), *everybody]
+
+
 def published_card(problem: Problem, groups: Sequence[Group], left_out: int, *, t: Texts) -> Card:
-    listed = ", ".join(name(group.title) for group in groups if not group.mute)
+    everybody = [t("all teachers who use me")] if problem.to_all else []
+    listed = ", ".join([*(name(group.title) for group in groups if not group.mute), *everybody])
     if listed:
         said = t("Published in: {groups}. I will tell you when colleagues answer.", groups=listed)
     else:

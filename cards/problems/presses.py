@@ -147,6 +147,21 @@ class WithdrawProblem(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class OpenToAll(Press):
+    """All teachers may find it (1), or its groups alone (0)."""
+
+    problem_id: int
+    wanted: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskToOpen(Press):
+    """A coordinator asks its author to open it."""
+
+    problem_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Hear(Press):
     """Be told of news on this problem (1), or no more (0)."""
 
@@ -203,6 +218,8 @@ PROBLEM_PREFIXES: dict[str, type[Press]] = {
     "chs": ChangeSolution,
     "w": WithdrawProblem,
     "n": Hear,
+    "pa": OpenToAll,
+    "pk": AskToOpen,
     "lp": ListProblems,
     "fb": FilterBy,
     "lm": ListMine,

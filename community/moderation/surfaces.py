@@ -57,7 +57,12 @@ SURFACES: tuple[Surface, ...] = (
         ("digests.pages",),
         ("digests.person",),
     ),
-    Surface("pages of problems", _of("problem", "solution"), "read", ("problems.problem",)),
+    Surface(
+        "pages of problems",
+        _of("problem", "solution"),
+        "read",
+        ("problems.problem", "problems.opening"),
+    ),
     Surface(
         "pages of solutions",
         _of("solution"),
@@ -169,7 +174,9 @@ SURFACES: tuple[Surface, ...] = (
 #: Modules of storage that read such rows, and why nothing comes out there.
 INWARD: dict[str, str] = {
     "days.dates": "counts what stands",
+    "moderation.first": "looks who is new, and shows nothing",
     "moderation.fresh": "looks for floods, and shows nothing",
+    "moderation.kept": "is where an author changes what is hidden",
     "moderation.queue": "knows numbers, not words",
     "moderation.sealed": "is where hidden words are, for coordinators alone",
     "moderation.things": "is read by the queue",
@@ -178,6 +185,7 @@ INWARD: dict[str, str] = {
     "pictures.going": "takes out what is not released",
     "pictures.pictures": "knows what authors said of who is in a picture",
     "people.mydata": "tells people their own",
+    "problems.sight": "says who may read, and shows nothing",
     "problems.votes": "reads a state and counts",
     "projects.idle": "asks owners about their own projects",
     "rows": "names a table in its example",

@@ -13,10 +13,11 @@ from storage.people import silenced
 REFUSED = frozenset(
     {
         *("days.voices.edit", "days.voices.say"),
-        "moderation.appeals.amend",
+        *("moderation.appeals.amend", "moderation.rewording.reword"),
         *("posters.posters.hang", "posters.posters.hang_photo"),
         *("problems.comments.comment", "problems.comments.edit_comment"),
         *("problems.problems.change", "problems.problems.edit_message"),
+        "problems.opening.open_to_all",
         *("problems.problems.publish", "problems.problems.publish_message"),
         "problems.solutions.change_pictures",
         *("problems.solutions.describe_solution", "problems.solutions.share_solution"),
@@ -103,7 +104,13 @@ ALLOWED: dict[str, frozenset[str]] = {
     ),
     "moderation": frozenset(
         {
-            *("appeals.appeal", "appeals.undo", "names.look_at"),
+            *(
+                "first.look_first",
+                "appeals.appeal",
+                "appeals.come_back",
+                "appeals.undo",
+                "names.look_at",
+            ),
             *("decisions.begin_explaining", "decisions.decide", "decisions.hand_on"),
             *("decisions.look_at", "decisions.look_at_reporters", "decisions.silence"),
             *("reports.report", "reports.say_why", "reports.take_back"),
@@ -132,6 +139,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "problems": frozenset(
         {
             *("comments.withdraw_comment", "form.begin"),
+            *("opening.ask_author", "opening.close_to_groups"),
             *("form.begin_from", "form.begin_change"),
             *("form.publish", "form.save_change"),
             *("form.finish_solution", "problems.choose_subject"),
@@ -150,8 +158,7 @@ ALLOWED: dict[str, frozenset[str]] = {
             *("comments.withdraw_comment", "comments.said_comment"),
             *("feedback.begin", "feedback.take_back"),
             *("feedback.thank", "feedback.begin_answer"),
-            *("feedback.drop_review_question", "feedback.report"),
-            *("feedback.decide", "feedback.want_proposals"),
+            *("feedback.drop_review_question", "feedback.want_proposals"),
             *("form.begin", "form.begin_from"),
             *("form.begin_from_problem", "form.begin_for_event"),
             *("form.begin_change", "form.add_words"),

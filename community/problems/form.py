@@ -41,6 +41,9 @@ from storage.problems import problems as problem_rows
 from storage.problems.problems import Answers, Problem
 from storage.problems.solutions import Solution
 
+#: In place of a group's number: all teachers who use the bot.
+EVERYBODY = 0
+
 
 async def _title(_taking: Taking, value: str) -> Said:
     """A longer text whose first line is a title brings its description along."""
@@ -69,8 +72,9 @@ async def choose_name(_taking: Taking, value: str) -> Said:
 
 
 async def _group(taking: Taking, value: str, wanted: bool) -> Said:
-    """Only a group where this person was met."""
-    mine = [f"group{group.id}" for group in await groups.of_person(taking.tx, taking.actor.id)]
+    """Only a group where this person was met, or all teachers."""
+    met = await groups.of_person(taking.tx, taking.actor.id)
+    mine = [f"group{one}" for one in (EVERYBODY, *(group.id for group in met))]
     if value not in mine:
         raise Refused(Reason.NOT_A_MEMBER)
     chosen = ticked(taking.draft.answers.get("groups", []), number_in(value), wanted)
@@ -154,16 +158,23 @@ class Published:
 async def publish(
     tx: Transaction, draft: Draft, actor: Actor, *, allowed: Iterable[int], now: int
 ) -> Published:
-    """Raise the form's problem in those chosen groups of which the person is a member now."""
+    """Raise the form's problem in those chosen groups of which the person is a member now, and
+    open it to all where that was chosen."""
     if "title" not in draft.answers:
         raise Refused(Reason.EMPTY)
     mine = await chosen_groups(tx, draft)
-    if not mine:
+    if not mine and not is_for_all(draft):
         raise Refused(Reason.NO_GROUP_CHOSEN)
     shown_to = allowed_of(mine, allowed)
     problem = await problems.publish(tx, actor, answers_of(draft), shown_to=shown_to, now=now)
+    if is_for_all(draft):
+        problem = await problem_rows.set_to_all(tx, problem.id, wanted=True)
     await photos.hand_over(tx, "draft", draft.id, to="problem", to_id=problem.id)
     return Published(problem, shown_to)
+
+
+def is_for_all(draft: Draft) -> bool:
+    return EVERYBODY in draft.answers.get("groups", [])
 
 
 async def chosen_groups(rows: Rows, draft: Draft) -> list[Group]:

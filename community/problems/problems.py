@@ -16,7 +16,7 @@ from storage.db import Rows, Transaction
 from storage.digests import activity
 from storage.groups.groups import Group
 from storage.people import people
-from storage.problems import notices, problems, readers, solutions
+from storage.problems import notices, problems, readers, sight, solutions
 from storage.problems.problems import Answers, Problem
 
 PROBLEMS_AN_HOUR = 5
@@ -189,7 +189,7 @@ async def open_by_link(
     Raises Refused: GONE, also for a made-up link; NOT_FOR_YOU.
     """
     found = await links.entrance(tx, key, "problem", thing_id=problem_id)
-    if found is None or not await problems.is_shown_to(tx, problem_id, found.group.id):
+    if found is None or not await sight.by_group(tx, problem_id, found.group.id):
         raise Refused(Reason.GONE)
     if not found.own:
         return await readable_problem(tx, problem_id, actor)

@@ -12,7 +12,7 @@ from storage.audit import About
 from storage.db import Rows, Transaction
 from storage.digests import activity
 from storage.groups import groups
-from storage.problems import notices, problems, readers, solutions
+from storage.problems import notices, problems, readers, sight, solutions
 from storage.problems.problems import Problem
 from storage.problems.solutions import Solution
 from storage.views import SolutionView
@@ -184,7 +184,7 @@ async def open_by_link(
     """
     solution = await standing_solution(tx, solution_id)
     found = await links.entrance(tx, key, "solution", thing_id=solution_id)
-    shown = found and await problems.is_shown_to(tx, solution.problem_id, found.group.id)
+    shown = found and await sight.by_group(tx, solution.problem_id, found.group.id)
     if not shown:
         raise Refused(Reason.GONE)
     if found and found.own:

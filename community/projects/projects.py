@@ -18,6 +18,7 @@ from storage.db import Rows, Transaction
 from storage.digests import activity
 from storage.drawings import drawings
 from storage.groups.groups import Group
+from storage.moderation import sealed
 from storage.people import people
 from storage.posters import galleries, posters
 from storage.problems import problems as problem_rows
@@ -190,11 +191,20 @@ async def change(
     known = await own(tx, project_id, actor)
     await projects.change(tx, project_id, said)
     if known.name_shown and not said.name_shown:
-        await posters.unname(tx, project_id)
-        await drawings.forget(tx, f"poster:{project_id}:")
+        await _unname_poster(tx, project_id)
     await projects.touch(tx, project_id, now)
     _mark_stale(tx, project_id)
     return await standing(tx, project_id)
+
+
+async def _unname_poster(tx: Transaction, project_id: int) -> None:
+    """Also one that is hidden and may come back."""
+    poster = await posters.get(tx, project_id)
+    if poster is None or poster.kind != "drawn":
+        return
+    if not await sealed.unname_poster(tx, project_id):
+        await posters.unname(tx, project_id)
+    await drawings.forget(tx, f"poster:{project_id}:")
 
 
 async def choose_subject(tx: Transaction, actor: Actor, project_id: int, *, subject: str) -> None:

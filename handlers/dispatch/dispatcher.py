@@ -29,6 +29,7 @@ from handlers.dispatch.limits import GROUP_ACTIONS, Limits
 from handlers.dispatch.routing import CURRENT, asks_for_administrator, is_talk
 from handlers.dispatch.senders import MemberCache, Prefetched, meet_group, meet_person, sender_of
 from handlers.dispatch.updates import NOBODY, acted_at, is_vote, moves_away, silent, unspoken
+from handlers.moderation import first
 from handlers.problems.form import publish_questions
 from handlers.projects.questions import group_questions
 from handlers.replies import lost_question
@@ -321,6 +322,7 @@ class Dispatcher:
         await self._handle(context.update)
         if context.error is None:
             await cut_texts.note(context)
+            await first.look(context)
         return context.error
 
     async def _handle(self, update: Update) -> None:

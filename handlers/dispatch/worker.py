@@ -259,6 +259,7 @@ class Worker:
 
     async def _serve_all(self, tx: Transaction, batch: Sequence[Parsed]) -> list[Toast | None]:
         """The quick way: no savepoints. Whatever goes wrong undoes the batch."""
+        await inbox.mark_done(tx, [parsed.arrival.seq for parsed in batch if parsed.update])
         await self._dispatcher.begin(tx, [parsed.update for parsed in batch if parsed.update])
         toasts: list[Toast | None] = []
         for parsed in batch:
@@ -267,7 +268,6 @@ class Worker:
                 toasts.append(None)
                 continue
             toasts.append(await self._served(tx, parsed))
-        await inbox.mark_done(tx, [parsed.arrival.seq for parsed in batch])
         return toasts
 
     async def _served(
@@ -292,14 +292,12 @@ class Worker:
             return await self._db.write(lambda tx: self._failed(tx, parsed, error))
 
     async def _serve_one(self, tx: Transaction, parsed: Parsed) -> Toast | None:
-        seq = parsed.arrival.seq
         if parsed.update is None:
             await self._set_aside(tx, parsed)
             return None
+        await inbox.mark_done(tx, [parsed.arrival.seq])
         await self._dispatcher.begin(tx, [parsed.update])
-        toast = await self._served(tx, parsed, careful=True)
-        await inbox.mark_done(tx, [seq])
-        return toast
+        return await self._served(tx, parsed, careful=True)
 
     async def _set_aside(self, tx: Transaction, parsed: Parsed) -> None:
         await inbox.mark_failed(tx, parsed.arrival.seq, "not an update", attempts_allowed=1)

@@ -50,7 +50,7 @@ async def begin_from(context: UpdateContext, heard: Heard) -> Draft | None:
 
 async def _publish(context: UpdateContext, draft: Draft) -> Draft | None:
     if not draft.answers.get("groups"):
-        context.answer(context.own("Please choose a group that shall see it."), alert=True)
+        context.answer(context.own("Please choose who shall see it."), alert=True)
         form = problem_form.PROBLEM
         draft = await engine.change(context.tx, form, draft, name="groups", now=context.now)
         await ask(context, PROBLEM, draft)
@@ -59,7 +59,8 @@ async def _publish(context: UpdateContext, draft: Draft) -> Draft | None:
     made = await problem_form.publish(
         context.tx, draft, context.actor, allowed=allowed, now=context.now
     )
-    left_out = len(draft.answers["groups"]) - len(made.shown_to)
+    asked = [one for one in draft.answers["groups"] if one != problem_form.EVERYBODY]
+    left_out = len(asked) - len(made.shown_to)
     await context.say(
         form_cards.published_card(made.problem, made.shown_to, left_out, t=context.t)
     )

@@ -8,7 +8,7 @@ from community.people import meeting
 from community.refusals import Reason, Refused, require_page
 from handlers.dispatch.context import UpdateContext
 from handlers.groups import open_groups
-from storage.problems import comments, problems, solutions
+from storage.problems import comments, problems, sight, solutions
 from storage.rows import Clause
 
 
@@ -37,10 +37,10 @@ def _pages(page: int, total: int) -> Pages:
 def _readable(context: UpdateContext) -> Clause:
     """Which problems this person may read here."""
     if context.group is not None:
-        return problems.for_group(context.group.id)
+        return sight.for_group(context.group.id)
     if context.actor.coordinator:
-        return problems.EVERYTHING
-    return problems.for_person(context.person.id)
+        return sight.EVERYTHING
+    return sight.for_person(context.person.id)
 
 
 async def filter_by(context: UpdateContext, press: FilterBy) -> None:

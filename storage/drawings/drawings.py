@@ -193,9 +193,11 @@ def _begins(prefix: str) -> Clause:
 
 
 async def content(rows: Rows, drawing_id: int, part: Part) -> bytes | None:
-    """The bytes, as long as Telegram does not have them."""
+    """The bytes, as long as Telegram does not have them; of what is hidden there are none."""
     column = "picture" if part == "picture" else "file"
-    found = await rows.value(f"SELECT {column} FROM drawing WHERE id = ?", drawing_id)
+    found = await rows.value(
+        f"SELECT {column} FROM drawing WHERE id = ? AND state <> 'failed'", drawing_id
+    )
     return bytes(found) if found is not None else None
 
 

@@ -33,7 +33,7 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
     (
         "problems",
         "id, title, description, subject, region, name_shown, state, votes, comments, solutions,"
-        " created_at",
+        " created_at, to_all",
         "problem WHERE author_id = ? ORDER BY id",
     ),
     (

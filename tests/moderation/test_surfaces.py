@@ -23,7 +23,8 @@ from storage.outbox import NewLetter
 from storage.people import mydata
 from storage.posters import posters
 from storage.problems import comments, notices, problems, solutions
-from storage.problems.problems import EVERYTHING, Filter
+from storage.problems.problems import Filter
+from storage.problems.sight import EVERYTHING
 from storage.projects import comments as project_comment_rows
 from storage.projects import feedback, log, projects, proposals
 from storage.search import texts

@@ -82,6 +82,7 @@ BY_OTHERS = {
     "outbox_edits": "outbox._renew, where an edit replaces another",
     "outbox_failed": "outbox.counts",
     "outbox_unknown": "outbox.counts",
+    "problem_to_all": "sight.for_person and its like, which are parts of statements",
 }
 
 
