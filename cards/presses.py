@@ -21,6 +21,7 @@ from cards.people.mine_presses import MINE_PREFIXES
 from cards.people.privacy_presses import PRIVACY_PREFIXES
 from cards.people.settings_presses import SETTINGS_PREFIXES
 from cards.personal.presses import PERSONAL_PREFIXES
+from cards.pictures.presses import PICTURE_PREFIXES
 from cards.posters.gallery_presses import GALLERY_PREFIXES
 from cards.posters.presses import POSTER_PREFIXES
 from cards.press import Press as Press
@@ -53,6 +54,7 @@ PREFIXES: dict[str, type[Press]] = {
     **SEARCH_PREFIXES,
     **MODERATION_PREFIXES,
     **SUBJECT_PREFIXES,
+    **PICTURE_PREFIXES,
 }
 _PREFIX_OF = {kind: prefix for prefix, kind in PREFIXES.items()}
 

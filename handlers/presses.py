@@ -30,6 +30,7 @@ from handlers.moderation.presses import MODERATION_PRESSES
 from handlers.people import settings
 from handlers.people.privacy import PRIVACY_PRESSES
 from handlers.personal.presses import PERSONAL_PRESSES
+from handlers.pictures.presses import PICTURE_PRESSES
 from handlers.posters import posters
 from handlers.posters.gallery_presses import GALLERIES, GALLERIES_IN_GROUPS
 from handlers.problems import alike, lists, opening, pages, problems, votes
@@ -218,6 +219,7 @@ _SECOND = (
     _MINE
     | MODERATION_PRESSES
     | PERSONAL_PRESSES
+    | PICTURE_PRESSES
     | PRIVACY_PRESSES
     | PROJECT_PRESSES
     | _POSTERS

@@ -6,6 +6,7 @@ from basics.keys import Key
 from cards.card import Button, Buttons, Card, limit
 from cards.files import count_label, file_lines, front_picture
 from cards.photos import pending_lines
+from cards.pictures.buttons import how_far_button
 from cards.problems.opening import all_teachers, author_row, coordinator_row, receipt_row
 from cards.problems.presses import (
     ChangeProblem,
@@ -108,7 +109,11 @@ def _frame(view: ProblemView, t: Texts, author: str, *, picture: Picture | None 
         parts.append("{}")
     about = [t("👤 {author}", author=braceless(author)), *_about(problem, t)]
     files = file_lines(view.pictures, t, front=picture, hidden=not problem.name_shown)
-    lines = [" · ".join(about), *map(braceless, files), *pending_lines(view.coming, t)]
+    lines = [
+        " · ".join(about),
+        *map(braceless, files),
+        *pending_lines(view.coming, t, held=view.held),
+    ]
     parts.append("\n".join([*lines, _state(problem, t)]))
     if view.best is not None:
         parts.append(_best(view, t))
@@ -180,7 +185,7 @@ def _page_buttons(view: ProblemView, reader: Reader, t: Texts) -> Buttons:
         ]
     )
     rows.append([Button(t("🌱 Start a project from this"), BeginProject(problem.id, 0))])
-    return [*rows, *_owner_buttons(problem, reader, t)]
+    return [*rows, *_owner_buttons(problem, reader, t, pictures=bool(view.pictures))]
 
 
 def look_buttons(view: ProblemView, t: Texts) -> list[Button]:
@@ -197,11 +202,13 @@ def look_buttons(view: ProblemView, t: Texts) -> list[Button]:
     return found
 
 
-def _owner_buttons(problem: Problem, reader: Reader, t: Texts) -> Buttons:
+def _owner_buttons(problem: Problem, reader: Reader, t: Texts, *, pictures: bool) -> Buttons:
     rows = []
     withdraw = Button(t("🗑 Withdraw"), WithdrawProblem(problem.id, 0))
     if reader.is_author:
         rows.append([Button(t("✏️ Change"), ChangeProblem(problem.id)), withdraw])
+        if pictures:
+            rows.append([how_far_button("problem", problem.id, t)])
         rows.append(author_row(problem, t))
     else:
         decides = reader.is_coordinator

@@ -157,10 +157,10 @@ SURFACES: tuple[Surface, ...] = (
     ),
     Surface(
         "pictures and files",
-        _of("problem", "solution", "comment", "project", "project_comment", "note"),
+        _of("problem", "solution", "comment", "project", "project_comment", "note", "picture"),
         "read",
-        ("files", "card", "events.event", "events.report"),
-        ("photos", "parts", "drawings.unsafe_files"),
+        ("files", "card", "events.event", "events.report", "photos", "pictures.pictures"),
+        ("photos", "parts", "drawings.unsafe_files", "pictures.looking"),
     ),
     Surface("drawn posters", _of("poster", "project"), "sealed", ("drawings.drawn",)),
     Surface(
@@ -181,6 +181,9 @@ INWARD: dict[str, str] = {
     "moderation.sealed": "is where hidden words are, for coordinators alone",
     "moderation.things": "is read by the queue",
     "people.forgetting": "deletes and moves",
+    "pictures.objections": "knows where one was, for administrators",
+    "pictures.going": "takes out what is not released",
+    "pictures.pictures": "knows what authors said of who is in a picture",
     "people.mydata": "tells people their own",
     "problems.sight": "says who may read, and shows nothing",
     "problems.votes": "reads a state and counts",

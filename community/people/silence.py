@@ -118,6 +118,14 @@ ALLOWED: dict[str, frozenset[str]] = {
     ),
     "people": frozenset({"form.begin", "privacy.order_data"}),
     "personal": frozenset({"mending.take_out"}),
+    "pictures": frozenset(
+        {
+            *("declarations.shown", "declarations.declare", "declarations.take_back"),
+            *("declarations.to_declare", "declarations.ask_now"),
+            *("declarations.released_for_poster", "declarations.want_on_poster"),
+            "objections.hide_mine",
+        }
+    ),
     "posters": frozenset(
         {
             *("galleries.open_now", "galleries.choose_opening"),

@@ -44,6 +44,7 @@ WITHOUT_LINE = {
             *("problems.solutions.open_solution", "projects.projects.open_by_link"),
             *("projects.projects.open_project", "posters.galleries.look_at"),
             *("days.announcements.picture", "drawings.drawings.send"),
+            *("pictures.declarations.shown", "pictures.declarations.want_further"),
         ),
         "a look",
     ),
