@@ -4,12 +4,13 @@ from cards.days.presses import ListVoices
 from cards.digests import presses as digest_presses
 from cards.events import door_presses
 from cards.events import presses as event_presses
+from cards.following.presses import FollowEvent
 from cards.forms import presses as form_presses
 from cards.groups import coordinator_presses
 from cards.people import mine_presses, settings_presses
 from cards.posters import presses as poster_presses
 from cards.press import Press
-from cards.problems import presses
+from cards.problems import presses, status_presses
 from cards.search import presses as search_presses
 from cards.subject_presses import AskSubjectOf, ChooseSubjectOf
 from handlers import mine, mistyped, start, subjects
@@ -33,7 +34,7 @@ from handlers.personal.presses import PERSONAL_PRESSES
 from handlers.posters import posters
 from handlers.posters.gallery_presses import GALLERIES, GALLERIES_IN_GROUPS
 from handlers.problems import form as problem_form
-from handlers.problems import lists, pages, problems, votes
+from handlers.problems import lists, pages, problems, status, votes
 from handlers.projects import triage
 from handlers.projects.presses import PROJECT_PRESSES
 from handlers.search import search
@@ -70,6 +71,18 @@ _FIRST: dict[type[Press], PressHandler] = {
     ChooseSubjectOf: subjects.choose,
 }
 
+_STATUS: dict[type[Press], PressHandler] = {
+    status_presses.ShowStatus: status.show,
+    status_presses.SayStatus: opens(status.STATUS),
+    status_presses.ChangeStatus: opens(status.CHANGE),
+    status_presses.PrepareStatus: status.prepare,
+    status_presses.ListPrepared: status.list_prepared,
+    status_presses.PublishPrepared: status.publish_prepared,
+    status_presses.DropPrepared: status.drop_prepared,
+    status_presses.SayAnswerHelped: status.say_helped,
+    status_presses.ReadStatus: status.read,
+}
+
 _FORMS: dict[type[Press], PressHandler] = {
     **dict.fromkeys(form_presses.OF_A_STEP, pressing.pressed),
     form_presses.Publish: pressing.publish,
@@ -101,6 +114,7 @@ _EVENTS: dict[type[Press], PressHandler] = {
     event_presses.MarkCame: door.mark_came,
     event_presses.GetReport: checkin.get_report,
     event_presses.GiveFeedback: opens(event_form.FEEDBACK),
+    FollowEvent: events.follow,
 }
 
 _DOOR: dict[type[Press], PressHandler] = {
@@ -219,7 +233,9 @@ _SECOND = (
     | _SETTINGS
     | _DIGESTS
 )
-PRESSES = GALLERIES | DAY_PRESSES | _FIRST | _FORMS | _EVENTS | _DOOR | _COORDINATORS | _SECOND
+PRESSES = (
+    GALLERIES | DAY_PRESSES | _FIRST | _STATUS | _FORMS | _EVENTS | _DOOR | _COORDINATORS | _SECOND
+)
 
 #: Presses that a group may see; all others are for private chats.
 IN_GROUPS = frozenset(

@@ -19,6 +19,7 @@ from cards.problems.presses import (
     WriteComment,
     WriteSolution,
 )
+from cards.problems.status import standing_words, status_block, status_button
 from cards.projects.presses import BeginProject
 from cards.regions import region_name
 from cards.report_button import report_button
@@ -45,9 +46,10 @@ class Reader:
     is_author: bool
     is_coordinator: bool
     has_voted: bool
-    is_muted: bool
-    #: Whether they shared a solution.
-    has_solution: bool = False
+    #: Whether they are told of news.
+    hears: bool
+    #: Whether they may say what became of it.
+    may_say: bool = False
 
 
 def problem_card(view: ProblemView, t: Texts, links: Links, *, group_key: Key) -> Card:
@@ -101,6 +103,9 @@ def _frame(view: ProblemView, t: Texts, author: str, *, picture: Picture | None 
     files = file_lines(view.pictures, t, front=picture, hidden=not problem.name_shown)
     lines = [" · ".join(about), *map(braceless, files), *pending_lines(view.coming, t)]
     parts.append("\n".join([*lines, _state(problem, t)]))
+    became = status_block(view.step, problem, t)
+    if became:
+        parts.append(braceless(became))
     if view.best is not None:
         parts.append(_best(view, t))
     framed = "\n\n".join(parts)
@@ -118,7 +123,7 @@ def _about(problem: Problem, t: Texts) -> list[str]:
 
 def _state(problem: Problem, t: Texts) -> str:
     """The numbers go with the same signs as on the buttons below."""
-    state = t("✅ Solution found") if problem.state == "solved" else t("🟡 Open")
+    state = standing_words(problem, t)
     return f"{state} · 🙋 {problem.votes} · 💬 {problem.comments} · 💡 {problem.solutions}"
 
 
@@ -169,6 +174,7 @@ def _page_buttons(view: ProblemView, reader: Reader, t: Texts) -> Buttons:
         ]
     )
     rows.append([Button(t("🌱 Start a project from this"), BeginProject(problem.id, 0))])
+    rows += status_button(problem, reader.may_say, t)
     return [*rows, *_owner_buttons(problem, reader, t)]
 
 
@@ -194,10 +200,8 @@ def _owner_buttons(problem: Problem, reader: Reader, t: Texts) -> Buttons:
     else:
         decides = reader.is_coordinator
         rows.append([report_button("problem", problem.id, t, decides=decides)])
-    if reader.is_author or reader.has_solution:
-        bell = t("🔔 Tell me of news") if reader.is_muted else t("🔕 No more news")
-        rows.append([Button(bell, Hear(problem.id, int(reader.is_muted)))])
-    return rows
+    bell = t("🔕 No more news") if reader.hears else t("🔔 Tell me of news")
+    return [*rows, [Button(bell, Hear(problem.id, int(not reader.hears)))]]
 
 
 def really_withdraw_card(problem: Problem, t: Texts) -> Card:

@@ -38,6 +38,20 @@ SURFACES: tuple[Surface, ...] = (
         ("views", "problems.problems", "posts"),
     ),
     Surface(
+        "what became of problems",
+        _of("problem"),
+        "read",
+        ("problems.status",),
+        ("problems.status",),
+    ),
+    Surface(
+        "news of what people follow",
+        _of("comment", "solution", "problem", "project", "project_comment", "note"),
+        "read",
+        ("following.news",),
+        ("following.words",),
+    ),
+    Surface(
         "solution cards in groups", _of("solution", "problem"), "redrawn", ("problems.solution",)
     ),
     Surface("project cards in groups", _of("project"), "redrawn", ("projects.project",)),
@@ -169,6 +183,7 @@ SURFACES: tuple[Surface, ...] = (
 #: Modules of storage that read such rows, and why nothing comes out there.
 INWARD: dict[str, str] = {
     "days.dates": "counts what stands",
+    "following.news": "looks who follows",
     "moderation.fresh": "looks for floods, and shows nothing",
     "moderation.queue": "knows numbers, not words",
     "moderation.sealed": "is where hidden words are, for coordinators alone",

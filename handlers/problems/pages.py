@@ -19,13 +19,13 @@ from cards.problems.problem import Reader, problem_page
 from cards.text.whole import whole_cards
 from community.people.people import before, is_concerned
 from community.problems import comments as comment_deeds
-from community.problems import problems
+from community.problems import problems, status
 from community.problems import solutions as solution_deeds
 from community.problems.reading import readable_problem
 from handlers.dispatch.context import UpdateContext
 from storage import photos, views
 from storage.photos import Picture
-from storage.problems import comments, notices, solutions, votes
+from storage.problems import comments, solutions, votes
 from storage.problems import problems as problem_rows
 from storage.problems.problems import Problem
 from storage.views import SolutionView
@@ -44,8 +44,8 @@ async def show_problem(context: UpdateContext, problem_id: int, *, new: bool = F
         is_author=problem.author_id == context.person.id,
         is_coordinator=is_concerned(context.actor, regions),
         has_voted=await votes.is_in(context.tx, problem_id, context.person.id),
-        is_muted=await notices.is_muted(context.tx, context.person.id, problem_id),
-        has_solution=await solutions.is_by(context.tx, problem_id, context.person.id),
+        hears=await problems.hears(context.tx, context.actor, problem_id),
+        may_say=bool(await status.offered(context.tx, problem, context.actor)),
     )
     card = problem_page(view, reader, context.t)
     await (context.say(card) if new else context.show(context.fitting(card)))

@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -8,7 +8,10 @@ from storage.groups.groups import Group
 from storage.rows import Clause, Table
 from storage.search import texts
 
-Order = Literal["new", "votes", "open"]
+#: How a list is ordered, or which problems it has.
+Order = Literal[
+    "new", "votes", "open", "waiting", "heard", "sent", "answered", "cannot", "otherwise"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,9 @@ class Problem:
     created_at: int
     #: Whether its author changed it by form since.
     reworked: int = 0
+    #: What became of it, "" until somebody said so, and the step that says it: see status.py.
+    status: str = ""
+    status_id: int | None = None
 
     @property
     def stands(self) -> bool:
@@ -62,11 +68,20 @@ _OF_PROBLEM = _PROBLEM.of("p")
 _ADD = _PROBLEM.insert(Answers, "author_id", "source", "created_at")
 _CHANGE = _PROBLEM.update(Answers, reworked="1")
 
+_NEEDED = "p.status <> 'unneeded'"
+_STANDS = "p.state IN ('open', 'solved') AND p.status = '{}'"
 #: The order of a list, and what it leaves out.
 _ORDERS: dict[Order, tuple[str, str]] = {
     "new": ("p.id DESC", "p.state IN ('open', 'solved')"),
     "votes": ("p.votes DESC, p.id DESC", "p.state IN ('open', 'solved')"),
-    "open": ("p.id DESC", "p.state = 'open'"),
+    "open": ("p.id DESC", f"p.state = 'open' AND {_NEEDED}"),
+    # Nobody answered: the oldest first.
+    "waiting": ("p.id", f"p.state = 'open' AND {_NEEDED} AND p.status IN ('', 'heard', 'sent')"),
+    "heard": ("p.id DESC", _STANDS.format("heard")),
+    "sent": ("p.id DESC", _STANDS.format("sent")),
+    "answered": ("p.id DESC", _STANDS.format("answered")),
+    "cannot": ("p.id DESC", _STANDS.format("cannot")),
+    "otherwise": ("p.id DESC", _STANDS.format("otherwise")),
 }
 
 
@@ -156,8 +171,10 @@ async def withdraw(tx: Transaction, problem_id: int) -> None:
 
 
 async def set_solved(tx: Transaction, problem_id: int, solution_id: int | None) -> None:
+    """By a solution, or not after all; what its author said of another way counts no more."""
     await tx.run(
-        "UPDATE problem SET solved_by = ?, state = ? WHERE id = ?",
+        "UPDATE problem SET solved_by = ?, state = ?, status = CASE WHEN status IN"
+        " ('otherwise', 'unneeded') THEN '' ELSE status END WHERE id = ?",
         solution_id,
         "open" if solution_id is None else "solved",
         problem_id,
@@ -258,6 +275,18 @@ def for_person(person_id: int) -> Clause:
         " UNION ALL SELECT problem_id FROM reader WHERE person_id = ?"
         " UNION ALL SELECT id FROM problem WHERE author_id = ?)",
         (person_id,) * 3,
+    )
+
+
+def of_regions(regions: Collection[str]) -> Clause:
+    """What a coordinator of these looks after; none are the whole country."""
+    if not regions:
+        return EVERYTHING
+    marks = ", ".join("?" for _ in regions)
+    return Clause(
+        f"(p.region IN ({marks}) OR p.id IN (SELECT g.problem_id FROM problem_group g"
+        f" JOIN community_group c ON c.id = g.group_id WHERE c.region IN ({marks})))",
+        (*sorted(regions), *sorted(regions)),
     )
 
 

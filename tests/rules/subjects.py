@@ -25,7 +25,9 @@ MAY_KNOW = {
     # Draws a sheet of each of these.
     "drawings": {"certificates", "events", "posters"},
     # Announced and reported, with a list for signatures; its gallery shows posters of projects.
-    "events": {"broadcasts", "digests", "drawings", "posters", "projects"},
+    "events": {"broadcasts", "digests", "drawings", "following", "posters", "projects"},
+    # Tells what happened to these, of what somebody may still read.
+    "following": {"digests", "events", "problems", "projects"},
     # Routes answers to the forms of all.
     "forms": {
         *("moderation", "personal", "search"),
@@ -36,16 +38,16 @@ MAY_KNOW = {
     # Hides and judges whatever people write, and counts it out of what it belongs to.
     "moderation": {"days", "posters", "problems", "projects", "search"},
     # Settings: digests follow, and news are cleared.
-    "people": {"broadcasts", "digests", "problems", "projects"},
+    "people": {"broadcasts", "digests", "following", "problems", "projects"},
     # Out of whatever can be reported, and not while it is hidden.
     "personal": {"moderation"},
     # Of a project and the problem behind it; drawn, and hung in the gallery of an event.
     "posters": {"broadcasts", "digests", "drawings", "events", "problems", "projects"},
     # News of problems and of projects are told together; what happens is told in digests; their
     # words are written down for search.
-    "problems": {"digests", "projects", "search"},
+    "problems": {"digests", "following", "projects", "search"},
     # May begin with a problem, be submitted to an event, and have a poster.
-    "projects": {"digests", "drawings", "events", "posters", "problems", "search"},
+    "projects": {"digests", "drawings", "events", "following", "posters", "problems", "search"},
     # In the words of problems, and in those of a message that waits.
     "search": {"problems", "projects"},
 }
