@@ -26,7 +26,7 @@ from cards.posters.gallery_presses import GALLERY_PREFIXES
 from cards.posters.presses import POSTER_PREFIXES
 from cards.press import Press as Press
 from cards.problems.presses import PROBLEM_PREFIXES
-from cards.problems.status_presses import STATUS_PREFIXES
+from cards.problems.state_presses import STATUS_PREFIXES
 from cards.projects.feedback_presses import FEEDBACK_PREFIXES
 from cards.projects.presses import PROJECT_PREFIXES
 from cards.search.presses import SEARCH_PREFIXES

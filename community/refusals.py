@@ -115,7 +115,6 @@ class Reason(Enum):
     TOO_MANY_FEEDBACK = auto()
     #: A feedback was answered, or reported, before.
     ANSWERED = auto()
-    REPORTED = auto()
     #: A walk that has been ended, or was never begun here.
     NO_WALK = auto()
     VOICE_TOO_LONG = auto()
@@ -145,6 +144,8 @@ class Reason(Enum):
     #: To undo a decision, or to object to it.
     TOO_LATE = auto()
     APPEALED = auto()
+    #: Another one hangs once it was decided about.
+    POSTER_HIDDEN = auto()
     #: /report in a group that answers nothing of ours.
     WANTS_REPLY_TO_REPORT = auto()
     #: A button that no version of this bot has sent.

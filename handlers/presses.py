@@ -10,7 +10,7 @@ from cards.groups import coordinator_presses
 from cards.people import mine_presses, settings_presses
 from cards.posters import presses as poster_presses
 from cards.press import Press
-from cards.problems import presses, status_presses
+from cards.problems import presses, state_presses
 from cards.search import presses as search_presses
 from cards.subject_presses import AskSubjectOf, ChooseSubjectOf
 from handlers import mine, mistyped, start, subjects
@@ -34,7 +34,7 @@ from handlers.personal.presses import PERSONAL_PRESSES
 from handlers.posters import posters
 from handlers.posters.gallery_presses import GALLERIES, GALLERIES_IN_GROUPS
 from handlers.problems import form as problem_form
-from handlers.problems import lists, pages, problems, status, votes
+from handlers.problems import lists, opening, pages, problems, states, votes
 from handlers.projects import triage
 from handlers.projects.presses import PROJECT_PRESSES
 from handlers.search import search
@@ -48,6 +48,8 @@ _FIRST: dict[type[Press], PressHandler] = {
     presses.MeantCommand: mistyped.take,
     presses.Vote: votes.vote,
     presses.OpenProblem: pages.open_problem,
+    presses.OpenToAll: opening.open_to_all,
+    presses.AskToOpen: opening.ask_author,
     presses.ShowPictures: pages.show_pictures,
     presses.ShowComments: pages.show_comments,
     presses.ReadComment: pages.read_comment,
@@ -62,6 +64,7 @@ _FIRST: dict[type[Press], PressHandler] = {
     presses.Solved: votes.solved,
     presses.WithdrawSolution: problems.withdraw_solution,
     presses.ChangeProblem: opens(problem_form.CHANGE),
+    presses.ChangeSolution: opens(problem_form.SOLUTION_CHANGE),
     presses.WithdrawProblem: problems.withdraw,
     presses.Hear: problems.hear,
     presses.ListProblems: lists.list_problems,
@@ -72,15 +75,15 @@ _FIRST: dict[type[Press], PressHandler] = {
 }
 
 _STATUS: dict[type[Press], PressHandler] = {
-    status_presses.ShowStatus: status.show,
-    status_presses.SayStatus: opens(status.STATUS),
-    status_presses.ChangeStatus: opens(status.CHANGE),
-    status_presses.PrepareStatus: status.prepare,
-    status_presses.ListPrepared: status.list_prepared,
-    status_presses.PublishPrepared: status.publish_prepared,
-    status_presses.DropPrepared: status.drop_prepared,
-    status_presses.SayAnswerHelped: status.say_helped,
-    status_presses.ReadStatus: status.read,
+    state_presses.ShowStatus: states.show,
+    state_presses.SayStatus: opens(states.STATUS),
+    state_presses.ChangeStatus: opens(states.CHANGE),
+    state_presses.PrepareStatus: states.prepare,
+    state_presses.ListPrepared: states.list_prepared,
+    state_presses.PublishPrepared: states.publish_prepared,
+    state_presses.DropPrepared: states.drop_prepared,
+    state_presses.SayAnswerHelped: states.say_helped,
+    state_presses.ReadStatus: states.read,
 }
 
 _FORMS: dict[type[Press], PressHandler] = {
@@ -245,6 +248,7 @@ IN_GROUPS = frozenset(
         presses.Vote,
         presses.Helped,
         presses.Solved,
+        presses.OpenToAll,
         presses.ListProblems,
         presses.FilterBy,
         event_presses.Attend,

@@ -56,7 +56,13 @@ async def _group_card(
     match shows:
         case "problem":
             problem = await views.problem_view(rows, post.subject_id)
-            return problem_card(problem, t, links, group_key=group.keys) if problem else None
+            return (
+                problem_card(
+                    problem, t, links, group_key=group.keys, proposes=bool(group.proposes)
+                )
+                if problem
+                else None
+            )
         case "solution":
             solution = await views.solution_view(rows, post.subject_id)
             return solution_card(solution, t, links, group_key=group.keys) if solution else None

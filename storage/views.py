@@ -10,10 +10,10 @@ from storage.people import people
 from storage.photos import Picture
 from storage.posters import posters
 from storage.problems import problems, solutions
-from storage.problems import status as status_rows
+from storage.problems import states as state_rows
 from storage.problems.problems import Problem
 from storage.problems.solutions import Solution
-from storage.problems.status import Step
+from storage.problems.states import Step
 from storage.projects import leaders as leader_rows
 from storage.projects import projects
 from storage.projects.projects import Project
@@ -78,7 +78,7 @@ async def problem_view(rows: Rows, problem_id: int) -> ProblemView | None:
         await name_of(rows, best.author_id) if best else None,
         seen.coming,
         await likely_subjects(rows, problem.author_id) if _asks(problem) else None,
-        await status_rows.get(rows, problem.status_id) if problem.status_id else None,
+        await state_rows.get(rows, problem.status_id) if problem.status_id else None,
     )
 
 

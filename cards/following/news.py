@@ -7,7 +7,7 @@ from cards.events.event import when_lines
 from cards.events.presses import OpenEvent
 from cards.following.presses import FollowEvent
 from cards.problems.presses import Hear, OpenProblem
-from cards.problems.status import helped_rows, standing_words, status_block
+from cards.problems.states import helped_rows, standing_words, status_block
 from cards.projects.presses import OpenProject, SetProjectWish
 from cards.projects.project import stage_line
 from cards.text.markup import called, heading, plain_name, safe

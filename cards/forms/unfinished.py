@@ -20,6 +20,7 @@ KIND_NAMES: dict[Kind, str] = {
     "change": gettext_noop("a change to a problem"),
     "comment": gettext_noop("a comment"),
     "solution": gettext_noop("a solution"),
+    "solution_change": gettext_noop("photos of a solution"),
     "event": gettext_noop("an event"),
     "event_change": gettext_noop("a change to an event"),
     "companion": gettext_noop("a colleague to bring to an event"),

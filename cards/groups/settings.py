@@ -41,6 +41,7 @@ def settings_card(group: Group, t: Texts) -> Card:
         ("events", group.events, t("Announcements of events")),
         ("reminders", group.reminders, t("Reminders of events")),
         ("days", group.days, t("Teachers' days")),
+        ("proposes", group.proposes, t("Offer: open to all teachers")),
     ]
     ticks = [
         [

@@ -97,3 +97,12 @@ def amend_question(asking: Asking) -> Question:
 
 def amended_card(t: Texts) -> Card:
     return Card(t("Thank you! Everybody sees it again, with the new words."))
+
+
+def kept_edit_card(t: Texts) -> Card:
+    return Card(
+        t(
+            "Your change is kept. For now nobody but coordinators sees it; if it comes back, it"
+            " says what you wrote last."
+        )
+    )

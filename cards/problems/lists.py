@@ -20,7 +20,7 @@ from cards.problems.presses import (
     OpenProblem,
     OpenSolution,
 )
-from cards.problems.status import STANDING_NAMES, list_prepared_button
+from cards.problems.states import STANDING_NAMES, list_prepared_button
 from cards.projects.presses import OpenProject
 from cards.regions import region_name
 from cards.search.presses import BeginSearch

@@ -129,6 +129,13 @@ class WithdrawSolution(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeSolution(Press):
+    """Its pictures; its words are changed in its message."""
+
+    solution_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeProblem(Press):
     problem_id: int
 
@@ -137,6 +144,21 @@ class ChangeProblem(Press):
 class WithdrawProblem(Press):
     problem_id: int
     sure: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenToAll(Press):
+    """All teachers may find it (1), or its groups alone (0)."""
+
+    problem_id: int
+    wanted: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskToOpen(Press):
+    """A coordinator asks its author to open it."""
+
+    problem_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,8 +215,11 @@ PROBLEM_PREFIXES: dict[str, type[Press]] = {
     "sv": Solved,
     "ws": WithdrawSolution,
     "ch": ChangeProblem,
+    "chs": ChangeSolution,
     "w": WithdrawProblem,
     "n": Hear,
+    "pa": OpenToAll,
+    "pk": AskToOpen,
     "lp": ListProblems,
     "fb": FilterBy,
     "lm": ListMine,

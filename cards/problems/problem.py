@@ -6,6 +6,7 @@ from basics.keys import Key
 from cards.card import Button, Buttons, Card, limit
 from cards.files import count_label, file_lines, front_picture
 from cards.photos import pending_lines
+from cards.problems.opening import all_teachers, author_row, coordinator_row, receipt_row
 from cards.problems.presses import (
     ChangeProblem,
     Hear,
@@ -19,7 +20,7 @@ from cards.problems.presses import (
     WriteComment,
     WriteSolution,
 )
-from cards.problems.status import standing_words, status_block, status_button
+from cards.problems.states import standing_words, status_block, status_button
 from cards.projects.presses import BeginProject
 from cards.regions import region_name
 from cards.report_button import report_button
@@ -52,8 +53,11 @@ class Reader:
     may_say: bool = False
 
 
-def problem_card(view: ProblemView, t: Texts, links: Links, *, group_key: Key) -> Card:
-    """As a group sees it; the description gets what room the rest leaves."""
+def problem_card(
+    view: ProblemView, t: Texts, links: Links, *, group_key: Key, proposes: bool = False
+) -> Card:
+    """As a group sees it; the description gets what room the rest leaves. `proposes` to its
+    author that all teachers may find it."""
     if view.problem.state == "withdrawn":
         return Card(t("<i>This problem was withdrawn.</i>"))
     if not view.problem.stands:
@@ -64,7 +68,8 @@ def problem_card(view: ProblemView, t: Texts, links: Links, *, group_key: Key) -
     text = fill(frame, view.problem.description, limit(picture))
     asking = asking_rows("problem", view.problem.id, view.likely, t=t, links=links, key=group_key)
     buttons = _group_buttons(view.problem, t, links, group_key=group_key)
-    return Card(text, [*buttons, *asking], picture)
+    receipt = [receipt_row(view.problem, t)] if proposes else []
+    return Card(text, [*buttons, *receipt, *asking], picture)
 
 
 def problem_page(view: ProblemView, reader: Reader, t: Texts) -> Card:
@@ -118,6 +123,8 @@ def _about(problem: Problem, t: Texts) -> list[str]:
         said.append("📚 " + safe(subject_name(problem.subject, t)))
     if problem.region:
         said.append("📍 " + safe(region_name(problem.region, t)))
+    if problem.to_all:
+        said.append(all_teachers(t))
     return said
 
 
@@ -197,9 +204,12 @@ def _owner_buttons(problem: Problem, reader: Reader, t: Texts) -> Buttons:
     withdraw = Button(t("🗑 Withdraw"), WithdrawProblem(problem.id, 0))
     if reader.is_author:
         rows.append([Button(t("✏️ Change"), ChangeProblem(problem.id)), withdraw])
+        rows.append(author_row(problem, t))
     else:
         decides = reader.is_coordinator
         rows.append([report_button("problem", problem.id, t, decides=decides)])
+        if decides:
+            rows.append(coordinator_row(problem, t))
     bell = t("🔕 No more news") if reader.hears else t("🔔 Tell me of news")
     return [*rows, [Button(bell, Hear(problem.id, int(not reader.hears)))]]
 

@@ -9,6 +9,7 @@ from cards.files import file_lines, files_in, front_picture, photos_in
 from cards.paging import turn_row
 from cards.photos import pending_lines
 from cards.problems.presses import (
+    ChangeSolution,
     Helped,
     ListMine,
     OpenProblem,
@@ -64,7 +65,8 @@ def solution_page(
     if problem.author_id == reader_id:
         rows.append([_solved_button(solution, problem, t)])
     if solution.author_id == reader_id:
-        rows.append([Button(t("🗑 Withdraw"), WithdrawSolution(solution.id, 0))])
+        change = Button(t("✏️ Photos"), ChangeSolution(solution.id))
+        rows.append([change, Button(t("🗑 Withdraw"), WithdrawSolution(solution.id, 0))])
     else:
         decides = reader.coordinator
         rows.append([report_button("solution", solution.id, t, decides=decides)])
@@ -74,6 +76,12 @@ def solution_page(
         return card
     whole = Button(t("📖 Read it whole"), ReadSolution(solution.id))
     return replace(card, buttons=[[whole], *rows])
+
+
+def solution_preview(view: SolutionView, t: Texts) -> Card:
+    """As a group will see it, without its buttons."""
+    picture = front_picture(view.pictures, hidden=_is_hidden(view))
+    return _card(view, t, [], picture=picture)
 
 
 def _is_hidden(view: SolutionView) -> bool:

@@ -194,7 +194,7 @@ async def change(tx: Transaction, actor: Actor, event_id: int, *, plan: Plan, no
         await _plan_reminders(tx, event_id, plan, now=now)
     await events.mark_changed(tx, event_id, now)
     if matters:
-        await _tell(tx, actor, event_id, "changed", now=now)
+        await _tell(tx, actor, event_id, kind="changed", now=now)
     posts.mark_stale(tx, "event", event_id)
     note = _was_and_is(event.plan, plan)
     whole = replace(plan, regions=tuple({*plan.regions, *event.plan.regions}))
@@ -203,7 +203,7 @@ async def change(tx: Transaction, actor: Actor, event_id: int, *, plan: Plan, no
 
 
 async def _tell(
-    tx: Transaction, actor: Actor, event_id: int, kind: news.Kind, *, now: int
+    tx: Transaction, actor: Actor, event_id: int, *, kind: news.Kind, now: int
 ) -> None:
     """To who follows it; its guests hear at once, see changes.py."""
     await news.add(tx, news.Event("event", event_id, kind, 0, "", actor.id, news.ASKED, now))
@@ -245,7 +245,7 @@ async def cancel(tx: Transaction, actor: Actor, event_id: int, *, now: int) -> E
     await events.mark_changed(tx, event_id, now)
     posts.mark_stale(tx, "event", event_id)
     posts.mark_projects_stale(tx, event_id)
-    await _tell(tx, actor, event_id, "cancelled", now=now)
+    await _tell(tx, actor, event_id, kind="cancelled", now=now)
     await _trace(tx, actor, "event cancelled", plan=event.plan, now=now)
     return event
 
@@ -276,7 +276,7 @@ async def restore(tx: Transaction, actor: Actor, event_id: int, *, now: int) -> 
     await events.mark_changed(tx, event_id, now)
     posts.mark_stale(tx, "event", event_id)
     posts.mark_projects_stale(tx, event_id)
-    await _tell(tx, actor, event_id, "restored", now=now)
+    await _tell(tx, actor, event_id, kind="restored", now=now)
     await _trace(tx, actor, "event restored", plan=event.plan, now=now)
     return await standing(tx, event_id)
 

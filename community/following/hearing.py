@@ -14,9 +14,9 @@ from storage.following.news import Kind, Unheard
 from storage.following.words import Word
 from storage.people.people import Person
 from storage.problems import notices, problems
-from storage.problems import status as status_rows
+from storage.problems import states as state_rows
 from storage.problems.problems import Problem
-from storage.problems.status import Step
+from storage.problems.states import Step
 from storage.projects import notices as project_notice_rows
 from storage.projects import projects as project_rows
 from storage.projects.projects import Project
@@ -86,7 +86,7 @@ async def _of_problem(rows: Rows, person: Person, news: list[Unheard]) -> OfProb
     if changed and standing(problem) == "solved":
         # Who solved it hears so by itself.
         changed = await words.solver_of(rows, problem.id) != person.id
-    step = await status_rows.get(rows, problem.status_id) if problem.status_id else None
+    step = await state_rows.get(rows, problem.status_id) if problem.status_id else None
     said = [
         Said(kind, word)
         for kind in _ON_PROBLEMS

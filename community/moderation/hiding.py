@@ -7,6 +7,7 @@ from storage.moderation import sealed, waiting_letters
 from storage.moderation.things import Thing
 from storage.posters import galleries
 from storage.problems import problems
+from storage.projects import feedback
 from storage.projects import log as log_rows
 from storage.projects import projects as project_rows
 
@@ -53,11 +54,21 @@ async def restore(tx: Transaction, thing: Thing) -> bool:
     """All as it was; False where it was not hidden, or is gone for good."""
     kept = await sealed.get(tx, thing.what, thing.id)
     if kept is None:
-        return False
+        return await _show_feedback(tx, thing)
     await sealed.unseal(tx, kept)
     await waiting_letters.let_go(tx, kept.body["letters"])
     if kept.body["solved"]:
         await _solve_again(tx, thing)
+    await _count(tx, thing, 1)
+    await mark_stale(tx, thing)
+    return True
+
+
+async def _show_feedback(tx: Transaction, thing: Thing) -> bool:
+    """What was hidden before there was a queue has its words in place."""
+    if thing.what != "feedback" or not thing.is_hidden:
+        return False
+    await feedback.set_state(tx, thing.id, "given")
     await _count(tx, thing, 1)
     await mark_stale(tx, thing)
     return True

@@ -83,6 +83,7 @@ async def forget(tx: Transaction, person_id: int, wanted: Wish, *, now: int) -> 
     for project_id in await forgetting.co_led(tx, person_id):
         await _unname(tx, project_id, person.name)
     await giving_up.give_up(tx, person_id)
+    await giving_up.take_out(tx, person_id, words=wanted.words == "remove")
     found = await forgetting.written(tx, person_id)
     if wanted.words == "keep":
         await _keep(tx, person_id, found)

@@ -13,12 +13,14 @@ from storage.people import silenced
 REFUSED = frozenset(
     {
         *("days.voices.edit", "days.voices.say"),
-        "moderation.appeals.amend",
+        *("moderation.appeals.amend", "moderation.rewording.reword"),
         *("posters.posters.hang", "posters.posters.hang_photo"),
         *("problems.comments.comment", "problems.comments.edit_comment"),
         *("problems.problems.change", "problems.problems.edit_message"),
+        "problems.opening.open_to_all",
         *("problems.problems.publish", "problems.problems.publish_message"),
-        *("problems.status.publish_prepared", "problems.status.say"),
+        *("problems.states.publish_prepared", "problems.states.say"),
+        "problems.solutions.change_pictures",
         *("problems.solutions.describe_solution", "problems.solutions.share_solution"),
         *("projects.comments.comment", "projects.comments.edit_comment"),
         *("projects.feedback.answer", "projects.feedback.give"),
@@ -103,7 +105,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     ),
     "moderation": frozenset(
         {
-            *("appeals.appeal", "appeals.undo", "names.look_at"),
+            *("appeals.appeal", "appeals.come_back", "appeals.undo", "names.look_at"),
             *("decisions.begin_explaining", "decisions.decide", "decisions.hand_on"),
             *("decisions.look_at", "decisions.look_at_reporters", "decisions.silence"),
             *("reports.report", "reports.say_why", "reports.take_back"),
@@ -124,12 +126,14 @@ ALLOWED: dict[str, frozenset[str]] = {
     "problems": frozenset(
         {
             *("comments.withdraw_comment", "form.begin"),
+            *("opening.ask_author", "opening.close_to_groups"),
             *("form.begin_from", "form.begin_change"),
             *("form.publish", "form.save_change"),
             *("form.finish_solution", "problems.choose_subject"),
+            *("form.begin_solution_change", "form.save_solution_change"),
             *("problems.withdraw", "problems.open_problem"),
             *("problems.hear", "problems.own_problem"),
-            *("status.begin_change", "status.drop_prepared", "status.say_helped"),
+            *("states.begin_change", "states.drop_prepared", "states.say_helped"),
             *("problems.open_by_link", "solutions.withdraw_solution"),
             *("solutions.say_helped", "solutions.take_back_helped"),
             *("solutions.mark_solved", "solutions.open_solution"),
@@ -142,8 +146,7 @@ ALLOWED: dict[str, frozenset[str]] = {
             *("comments.withdraw_comment", "comments.said_comment"),
             *("feedback.begin", "feedback.take_back"),
             *("feedback.thank", "feedback.begin_answer"),
-            *("feedback.drop_review_question", "feedback.report"),
-            *("feedback.decide", "feedback.want_proposals"),
+            *("feedback.drop_review_question", "feedback.want_proposals"),
             *("form.begin", "form.begin_from"),
             *("form.begin_from_problem", "form.begin_for_event"),
             *("form.begin_change", "form.add_words"),

@@ -139,12 +139,24 @@ async def begin_own(tx: Transaction, actor: Actor, project_id: int, *, now: int)
     return await engine.begin(tx, actor, OWN, now=now, start=Start(project_id, given))
 
 
+async def _to_hang(rows: Rows, project_id: int, actor: Actor) -> Project:
+    """A project of which another poster may hang now.
+
+    Raises Refused: GONE, NOT_YOURS; POSTER_HIDDEN, until somebody decided about the one before.
+    """
+    project = await projects.led(rows, project_id, actor)
+    known = await posters.get(rows, project_id)
+    if known is not None and known.state == "hidden":
+        raise Refused(Reason.POSTER_HIDDEN)
+    return project
+
+
 async def hang_photo(
     tx: Transaction, draft: Draft, actor: Actor, *, picture: Picture, now: int
 ) -> Poster:
     """A photo is a poster as it is."""
     await require_voice(tx, actor)
-    project = await project_of(tx, draft, actor)
+    project = await _to_hang(tx, draft.about, actor)
     known = await posters.get(tx, project.id)
     file = known.file if known and known.kind == "own" and known.state == "failed" else None
     hung = _poster(project, "own", now, picture=picture.file_id, file=file)
@@ -156,7 +168,7 @@ async def keep_file(
     tx: Transaction, draft: Draft, actor: Actor, *, file_id: str, now: int
 ) -> None:
     """A file that can't be shown: it waits for a picture of it, and then both are the poster."""
-    project = await project_of(tx, draft, actor)
+    project = await _to_hang(tx, draft.about, actor)
     kept = replace(_poster(project, "own", now, file=file_id), state="failed", hung_at=None)
     await posters.put(tx, kept)
 
@@ -204,7 +216,7 @@ async def hang(tx: Transaction, actor: Actor, drawing_id: int, *, now: int) -> D
     drawing = await drawings.get(tx, drawing_id)
     if drawing is None or drawing.kind not in FORMS or drawing.state not in ("drawn", "known"):
         raise Refused(Reason.DRAW_AGAIN)
-    project = await projects.led(tx, drawing.sheet["project"], actor)
+    project = await _to_hang(tx, drawing.sheet["project"], actor)
     drawn = drawing.kind == "poster"
     poster = _poster(
         project,

@@ -13,7 +13,7 @@ from storage.audit import About
 from storage.db import Rows, Transaction
 from storage.digests import activity
 from storage.groups import groups
-from storage.problems import notices, problems, readers, solutions
+from storage.problems import notices, problems, readers, sight, solutions
 from storage.problems.problems import Problem
 from storage.problems.solutions import Solution
 from storage.views import SolutionView
@@ -65,13 +65,22 @@ async def _announce(tx: Transaction, problem: Problem, solution: Solution, *, no
 async def describe_solution(tx: Transaction, solution_id: int, actor: Actor, *, text: str) -> None:
     """The caption of a later part, or an edited message: the author's words as they are now."""
     await require_voice(tx, actor)
-    solution = await standing_solution(tx, solution_id)
-    if solution.author_id != actor.id:
-        raise Refused(Reason.NOT_YOURS)
+    solution = await own_solution(tx, actor, solution_id)
     said = words.storable(text).strip()
     if said != solution.text:
         await solutions.set_text(tx, solution_id, said)
         await _mark_stale(tx, solution)
+
+
+async def change_pictures(tx: Transaction, actor: Actor, solution_id: int) -> Solution:
+    """Its author shows others with it: its cards are drawn anew. The caller puts them there.
+
+    Raises Refused: SILENCED, GONE, NOT_YOURS.
+    """
+    await require_voice(tx, actor)
+    solution = await own_solution(tx, actor, solution_id)
+    await _mark_stale(tx, solution)
+    return solution
 
 
 async def withdraw_solution(
@@ -180,7 +189,7 @@ async def open_by_link(
     """
     solution = await standing_solution(tx, solution_id)
     found = await links.entrance(tx, key, "solution", thing_id=solution_id)
-    shown = found and await problems.is_shown_to(tx, solution.problem_id, found.group.id)
+    shown = found and await sight.by_group(tx, solution.problem_id, found.group.id)
     if not shown:
         raise Refused(Reason.GONE)
     if found and found.own:
@@ -211,6 +220,14 @@ async def standing_solution(tx: Rows, solution_id: int) -> Solution:
     solution = await solutions.get(tx, solution_id)
     if solution is None or solution.state != "shared":
         raise Refused(Reason.GONE)
+    return solution
+
+
+async def own_solution(rows: Rows, actor: Actor, solution_id: int) -> Solution:
+    """Raises Refused: GONE, NOT_YOURS."""
+    solution = await standing_solution(rows, solution_id)
+    if solution.author_id != actor.id:
+        raise Refused(Reason.NOT_YOURS)
     return solution
 
 

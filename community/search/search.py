@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from basics.letters import in_cyrillic, searchable
+from basics.letters import searchable
 from community import words
 from community.people.people import Actor
 from community.refusals import Reason, Refused
-from community.search.likeness import SOMETHING_LIKE, likeness
+from community.search.nearness import Nearness, ask, nearness
 from storage.db import Rows, Transaction
-from storage.problems import problems
+from storage.problems import problems, sight
 from storage.problems.problems import Problem
 from storage.rows import Clause
 from storage.search import searches, texts
@@ -16,20 +16,21 @@ from storage.search.searches import Search
 
 #: The newest problems that are looked through, and the letters of what is asked.
 LOOKED_THROUGH, ASKED = 2_000, 200
-#: So many are shown, at most.
-FOUND = 60
+#: So many are shown, at most; and of those that share no words, so many of the reader's language,
+#: and of the others.
+FOUND, PERHAPS = 60, 5
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
     problem_id: int
     lang: str
-    like: float
+    near: Nearness
 
 
 def readable_by(actor: Actor) -> Clause:
     """Which problems this person may read."""
-    return problems.EVERYTHING if actor.coordinator else problems.for_person(actor.id)
+    return sight.EVERYTHING if actor.coordinator else sight.for_person(actor.id)
 
 
 async def begin(tx: Transaction, actor: Actor, said: str, *, now: int) -> Search:
@@ -49,25 +50,34 @@ async def own(rows: Rows, actor: Actor, search_id: int) -> Search:
 
 
 async def find(rows: Rows, may: Clause, asked: str, *, lang: str) -> list[Problem]:
-    """What speaks of it, the likest first; of the reader's language before others."""
+    """What speaks of it, the nearest first; of the reader's language before others."""
     hits = await _hits(rows, may, asked)
-    near = [hit for hit in hits if hit.like >= SOMETHING_LIKE]
-    near.sort(key=lambda hit: (hit.lang != lang, -hit.like, -hit.problem_id))
-    return await _in_order(rows, near[:FOUND])
+    own = [hit for hit in hits if hit.lang == lang]
+    others = [hit for hit in hits if hit.lang != lang]
+    return await _in_order(rows, [*_best(own), *_best(others)][:FOUND])
+
+
+async def count(rows: Rows, may: Clause, said: str) -> int:
+    """How many speak of what is said; what only may be of use is not counted."""
+    return sum(hit.near.speaks_of_it for hit in await _hits(rows, may, said))
+
+
+def _best(hits: list[Hit]) -> list[Hit]:
+    """Without what is chance. What shares no words has a few places, by what it is about."""
+    perhaps = [h for h in hits if h.near.may_be_of_use and not h.near.shares_words]
+    perhaps.sort(key=lambda hit: -hit.near.meaning)
+    kept = [*(hit for hit in hits if hit.near.shares_words), *perhaps[:PERHAPS]]
+    return sorted(kept, key=lambda hit: (-hit.near.together, -hit.problem_id))
 
 
 async def _hits(rows: Rows, may: Clause, asked: str) -> list[Hit]:
-    """Each problem once, by what of it is likest. Latin letters that find nothing are read as
-    Kazakh in them."""
+    """Each problem once, by what of it is nearest."""
     known = await texts.readable(rows, may, LOOKED_THROUGH)
-    folded = [text.folded for text in known]
-    likes = likeness(searchable(asked), folded)
-    if max(likes, default=0) < SOMETHING_LIKE:
-        likes = likeness(searchable(in_cyrillic(asked)), folded)
     best: dict[int, Hit] = {}
-    for text, like in zip(known, likes, strict=True):
-        if like > 0 and like > (best[text.problem_id].like if text.problem_id in best else 0):
-            best[text.problem_id] = Hit(text.problem_id, text.lang, like)
+    for text, near in zip(known, nearness(ask(asked), known), strict=True):
+        before = best.get(text.problem_id)
+        if before is None or near.together > before.near.together:
+            best[text.problem_id] = Hit(text.problem_id, text.lang, near)
     return list(best.values())
 
 

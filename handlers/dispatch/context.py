@@ -91,8 +91,11 @@ class UpdateContext:
 
     def administrator(self) -> Administrator:
         """Who speaks decides about the group; Telegram was asked before. Else raises Refused."""
-        status = self.memberships.get(Membership(self.chat_id, self.person.id))
-        return administrator(self.group, self.actor, status)
+        return administrator(self.group, self.actor, self.status())
+
+    def status(self) -> str | None:
+        """What Telegram calls who speaks in this chat, where it was asked before."""
+        return self.memberships.get(Membership(self.chat_id, self.person.id))
 
     def answer(self, text: str, *, alert: bool = False, url: str = "") -> None:
         """What the person sees at once above the chat; at most 200 characters."""

@@ -63,8 +63,6 @@ class Ways:
     statuses: Statuses
     #: Taps are answered after the commit.
     toast: Answer
-    #: Rung after a commit: there may be letters.
-    letters: asyncio.Event
     #: Rung where an update waits no more for Telegram.
     updates: asyncio.Event
 
@@ -194,7 +192,6 @@ class Worker:
     def _finish(self, served: Sequence[Served]) -> None:
         """After the commit."""
         self._dispatcher.settle([one.parsed.update for one in served if one.parsed.update])
-        self._ways.letters.set()
         for one in served:
             if one.toast:
                 waited = max(0, self._now() - one.parsed.arrival.received_at) / 1000
@@ -262,6 +259,7 @@ class Worker:
 
     async def _serve_all(self, tx: Transaction, batch: Sequence[Parsed]) -> list[Toast | None]:
         """The quick way: no savepoints. Whatever goes wrong undoes the batch."""
+        await inbox.mark_done(tx, [parsed.arrival.seq for parsed in batch if parsed.update])
         await self._dispatcher.begin(tx, [parsed.update for parsed in batch if parsed.update])
         toasts: list[Toast | None] = []
         for parsed in batch:
@@ -270,7 +268,6 @@ class Worker:
                 toasts.append(None)
                 continue
             toasts.append(await self._served(tx, parsed))
-        await inbox.mark_done(tx, [parsed.arrival.seq for parsed in batch])
         return toasts
 
     async def _served(
@@ -295,14 +292,12 @@ class Worker:
             return await self._db.write(lambda tx: self._failed(tx, parsed, error))
 
     async def _serve_one(self, tx: Transaction, parsed: Parsed) -> Toast | None:
-        seq = parsed.arrival.seq
         if parsed.update is None:
             await self._set_aside(tx, parsed)
             return None
+        await inbox.mark_done(tx, [parsed.arrival.seq])
         await self._dispatcher.begin(tx, [parsed.update])
-        toast = await self._served(tx, parsed, careful=True)
-        await inbox.mark_done(tx, [seq])
-        return toast
+        return await self._served(tx, parsed, careful=True)
 
     async def _set_aside(self, tx: Transaction, parsed: Parsed) -> None:
         await inbox.mark_failed(tx, parsed.arrival.seq, "not an update", attempts_allowed=1)

@@ -136,7 +136,9 @@ async def guests_page(context: UpdateContext, event_id: int, page: int) -> None:
 
 
 async def stay_home(context: UpdateContext, press: StayHome) -> None:
-    answered = await guests.leave_at_home(context.tx, press.guest_id, context.actor)
+    answered = await guests.leave_at_home(
+        context.tx, press.guest_id, context.actor, now=context.now
+    )
     await notices.tell_moved_up(context, answered.event, answered.moved_up)
     await show_event(context, answered.event.id)
 

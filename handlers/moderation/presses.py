@@ -2,8 +2,9 @@
 
 from cards.moderation import presses
 from cards.press import Press
+from cards.projects import feedback_presses
 from handlers.dispatch.routing import PressHandler
-from handlers.moderation import author, queue, reports
+from handlers.moderation import author, older, queue, reports
 
 MODERATION_PRESSES: dict[type[Press], PressHandler] = {
     presses.Report: reports.ask,
@@ -23,4 +24,6 @@ MODERATION_PRESSES: dict[type[Press], PressHandler] = {
     presses.Amend: author.amend,
     presses.ShowReporters: queue.show_reporters,
     presses.ShowHiddenName: queue.show_hidden_name,
+    feedback_presses.ReportFeedback: older.report_feedback,
+    feedback_presses.DecideFeedback: older.decide_feedback,
 }

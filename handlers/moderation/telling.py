@@ -9,7 +9,7 @@ from locales import texts
 from storage.moderation import queue, sealed, things
 from storage.moderation.queue import Decision
 from storage.moderation.things import Thing
-from storage.people import people
+from storage.people import people, silenced
 
 #: Decisions of which the author learns.
 TOLD = ("hidden", "asked", "withdrawn", "silenced")
@@ -55,6 +55,8 @@ async def _tell_how_it_stands(context: UpdateContext, thing: Thing, decision: De
     if decision.deed == "upheld":
         card = author_cards.stays_card(now, t)
     elif decision.was == decision.became:
+        if await silenced.until(context.tx, person.id) is not None:
+            return
         card = author_cards.voice_back_card(t)
     else:
         card = author_cards.back_card(now, t)
@@ -70,6 +72,8 @@ async def tell_undone(context: UpdateContext, outcome: Outcome) -> None:
         return
     t = texts(person.lang)
     if decision.deed == "silenced":
+        if await silenced.until(context.tx, person.id) is not None:
+            return
         card = author_cards.voice_back_card(t)
     elif now.standing == "seen":
         card = author_cards.back_card(now, t)

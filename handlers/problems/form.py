@@ -1,5 +1,6 @@
 """The forms for a problem, a comment and a solution in private."""
 
+from dataclasses import replace
 from functools import partial
 
 from telegram import Message
@@ -15,6 +16,7 @@ from community.forms.steps import Heard
 from community.groups.membership import counts_as_member
 from community.problems import form as problem_form
 from community.problems.reading import readable_problem
+from community.problems.solutions import readable_solution
 from community.refusals import Reason, Refused
 from handlers import subjects
 from handlers.dispatch.context import Membership, UpdateContext
@@ -48,7 +50,7 @@ async def begin_from(context: UpdateContext, heard: Heard) -> Draft | None:
 
 async def _publish(context: UpdateContext, draft: Draft) -> Draft | None:
     if not draft.answers.get("groups"):
-        context.answer(context.own("Please choose a group that shall see it."), alert=True)
+        context.answer(context.own("Please choose who shall see it."), alert=True)
         form = problem_form.PROBLEM
         draft = await engine.change(context.tx, form, draft, name="groups", now=context.now)
         await ask(context, PROBLEM, draft)
@@ -57,7 +59,8 @@ async def _publish(context: UpdateContext, draft: Draft) -> Draft | None:
     made = await problem_form.publish(
         context.tx, draft, context.actor, allowed=allowed, now=context.now
     )
-    left_out = len(draft.answers["groups"]) - len(made.shown_to)
+    asked = [one for one in draft.answers["groups"] if one != problem_form.EVERYBODY]
+    left_out = len(asked) - len(made.shown_to)
     await context.say(
         form_cards.published_card(made.problem, made.shown_to, left_out, t=context.t)
     )
@@ -147,6 +150,17 @@ async def _gathered(context: UpdateContext, draft: Draft) -> Card:
     return form_cards.solution_files_card(draft, found, context.t)
 
 
+async def _save_solution_change(context: UpdateContext, draft: Draft) -> None:
+    solution = await problem_form.save_solution_change(context.tx, draft, context.actor)
+    await context.say(form_cards.solution_changed_card(solution, context.t))
+
+
+async def _preview_solution(context: UpdateContext, draft: Draft) -> Card:
+    view = await readable_solution(context.tx, context.actor, draft.about)
+    found = await pictures_of(context, draft)
+    return form_cards.solution_pictures_card(draft, replace(view, pictures=found), context.t)
+
+
 PROBLEM = Asked(problem_form.PROBLEM, form_cards.QUESTIONS, _publish, _preview, about=_newcomer)
 CHANGE = Asked(
     problem_form.CHANGE,
@@ -169,4 +183,11 @@ SOLUTION = Asked(
     _gathered,
     hear=_hear_solution,
     shows="solution_prompt",
+)
+SOLUTION_CHANGE = Asked(
+    problem_form.SOLUTION_CHANGE,
+    {"photos": form_cards.photos_question},
+    _save_solution_change,
+    _preview_solution,
+    begin=problem_form.begin_solution_change,
 )

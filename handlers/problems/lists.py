@@ -8,7 +8,7 @@ from community.people import meeting
 from community.refusals import Reason, Refused, require_page
 from handlers.dispatch.context import UpdateContext
 from handlers.groups import open_groups
-from storage.problems import comments, problems, solutions
+from storage.problems import comments, problems, sight, solutions
 from storage.rows import Clause
 
 
@@ -41,12 +41,12 @@ def _readable(context: UpdateContext, which: problems.Filter) -> Clause:
     """Which problems this person may read here; of those that wait for an answer a coordinator
     sees those that are theirs to answer."""
     if context.group is not None:
-        return problems.for_group(context.group.id)
+        return sight.for_group(context.group.id)
     if context.actor.coordinator and which.order == "waiting":
-        return problems.of_regions(context.actor.regions)
+        return sight.of_regions(context.actor.regions)
     if context.actor.coordinator:
-        return problems.EVERYTHING
-    return problems.for_person(context.person.id)
+        return sight.EVERYTHING
+    return sight.for_person(context.person.id)
 
 
 async def filter_by(context: UpdateContext, press: FilterBy) -> None:

@@ -19,7 +19,7 @@ from cards.problems.problem import Reader, problem_page
 from cards.text.whole import whole_cards
 from community.people.people import before, is_concerned
 from community.problems import comments as comment_deeds
-from community.problems import problems, status
+from community.problems import problems, states
 from community.problems import solutions as solution_deeds
 from community.problems.reading import readable_problem
 from handlers.dispatch.context import UpdateContext
@@ -45,7 +45,7 @@ async def show_problem(context: UpdateContext, problem_id: int, *, new: bool = F
         is_coordinator=is_concerned(context.actor, regions),
         has_voted=await votes.is_in(context.tx, problem_id, context.person.id),
         hears=await problems.hears(context.tx, context.actor, problem_id),
-        may_say=bool(await status.offered(context.tx, problem, context.actor)),
+        may_say=bool(await states.offered(context.tx, problem, context.actor)),
     )
     card = problem_page(view, reader, context.t)
     await (context.say(card) if new else context.show(context.fitting(card)))

@@ -97,7 +97,7 @@ async def _alike(context: UpdateContext, draft: Draft) -> int:
     """How many problems that they may read speak of it."""
     said = str(draft.answers.get("text", ""))[: search.ASKED]
     may = search.readable_by(context.actor)
-    return len(await search.find(context.tx, may, said, lang=context.t.lang)) if said else 0
+    return await search.count(context.tx, may, said) if said else 0
 
 
 async def _found(context: UpdateContext, draft: Draft) -> project_form_cards.Found | None:

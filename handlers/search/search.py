@@ -13,7 +13,7 @@ from handlers.dispatch.routing import without_command
 from handlers.forms.asking import Asked, begin_form
 from handlers.messages import words_of
 from storage.forms.drafts import Draft
-from storage.problems import problems
+from storage.problems import sight
 from storage.search.searches import Search
 
 FORM: Form = one_question("search")
@@ -42,7 +42,7 @@ async def _in_group(context: UpdateContext, said: str) -> None:
     if not said:
         await context.say(search_cards.how_to_find_card(context.t))
         return
-    may = problems.for_group(context.group.id)
+    may = sight.found_in_group(context.group.id)
     found = await search.find(context.tx, may, said[: search.ASKED], lang=context.t.lang)
     card = search_cards.found_in_group_card(
         said,

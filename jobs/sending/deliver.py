@@ -21,6 +21,7 @@ from cards.text.links import Links
 from community.broadcasts.pieces import next_letters
 from jobs.api import Api
 from jobs.bell import heard
+from jobs.clockwork import LEAP
 from jobs.groups.presence import Presence, tells_of_groups
 from jobs.ready import Ready
 from jobs.sending.attach import attached
@@ -83,6 +84,8 @@ class Sender:
         self._last = 0
         #: Whether there may be new letters, and when all were looked through.
         self._new, self._looked = True, 0.0
+        #: How far the clock was ahead of the monotonic one then.
+        self._ahead = 0.0
         #: When mailings may have something to hand over; None when none is under way.
         self._mailings_at: float | None = 0.0
         #: When the next letter of a mailing may leave.
@@ -120,6 +123,7 @@ class Sender:
         """Send until cancelled; then `finish` waits for what is in flight."""
         new = self._db.heeded(self._ring, "new outbox")
         with new, self._db.heeded(self._ring_for_mailings, "mailing"):
+            self._new = True  # what was written before it heeded
             while True:
                 await self._look()
                 now = self._choose()
@@ -167,8 +171,10 @@ class Sender:
             await self._fates.write_down(self._db, self._now())
 
     async def _load(self) -> None:
-        if time.monotonic() - self._looked > LOOK_AGAIN:
-            self._last, self._looked, self._new = 0, time.monotonic(), True
+        moment = time.monotonic()
+        ahead = self._now() / 1000 - moment
+        if moment - self._looked > LOOK_AGAIN or abs(ahead - self._ahead) > LEAP:
+            self._last, self._looked, self._ahead, self._new = 0, moment, ahead, True
         if not self._new:
             return
         self._new = False

@@ -13,6 +13,7 @@ Kind = Literal[
     "change",
     "comment",
     "solution",
+    "solution_change",
     "event",
     "event_change",
     "companion",

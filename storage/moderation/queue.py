@@ -248,6 +248,16 @@ async def decisions_about(rows: Rows, author_id: int, limit: int) -> list[Decisi
     )
 
 
+async def silences_of(rows: Rows, author_id: int) -> list[Decision]:
+    """Those that hold, or are over by themselves."""
+    return await _DECISION.all(
+        rows,
+        f"SELECT {_DECISION} FROM decision WHERE author_id = ? AND deed = 'silenced'"
+        " AND undone_at IS NULL ORDER BY id",
+        author_id,
+    )
+
+
 async def appealed(rows: Rows, entry_id: int) -> Decision | None:
     """The decision that its author sees differently."""
     return await _DECISION.one(

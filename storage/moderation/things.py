@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from storage.db import Rows
+from storage.problems import sight
 from storage.rows import Columns
 
 What = Literal[
@@ -135,9 +136,9 @@ async def is_of_group(rows: Rows, thing: Thing, group_id: int) -> bool:
     """Whether the group was shown it."""
     return bool(
         await rows.value(
-            "SELECT 1 WHERE EXISTS (SELECT 1 FROM problem_group WHERE problem_id = ?"
-            " AND group_id = ?) OR EXISTS (SELECT 1 FROM project_group WHERE project_id = ?"
-            " AND group_id = ?)",
+            "SELECT 1 WHERE EXISTS"
+            f" (SELECT 1 FROM problem p WHERE p.id = ? AND {sight.BY_GROUP} > 0) OR EXISTS"
+            " (SELECT 1 FROM project_group WHERE project_id = ? AND group_id = ?)",
             thing.problem_id,
             group_id,
             thing.project_id,

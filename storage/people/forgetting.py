@@ -142,6 +142,24 @@ async def written(rows: Rows, person_id: int) -> Written:
     return Written(*(tuple(row[0] for row in ids) for ids in found))
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What somebody wrote into the log of a project."""
+
+    id: int
+    project_id: int
+
+
+async def written_out_of_sight(rows: Rows, person_id: int) -> list[Note]:
+    """Into projects that nobody can open now, but perhaps again."""
+    found = await rows.all(
+        "SELECT n.id, n.project_id FROM project_note n JOIN project p ON p.id = n.project_id"
+        " WHERE n.author_id = ? AND p.state <> 'open' ORDER BY n.id",
+        person_id,
+    )
+    return [Note(row[0], row[1]) for row in found]
+
+
 async def events_ahead(rows: Rows, person_id: int, now: int) -> list[int]:
     """Those to which they said that they come, may come or wait, and have not come yet."""
     found = await rows.all(

@@ -34,7 +34,7 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
     (
         "problems",
         "id, title, description, subject, region, name_shown, state, status, votes, comments,"
-        " solutions, created_at",
+        " solutions, created_at, to_all",
         "problem WHERE author_id = ? ORDER BY id",
     ),
     (

@@ -1,4 +1,4 @@
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -38,6 +38,8 @@ class Problem:
     #: What became of it, "" until somebody said so, and the step that says it: see status.py.
     status: str = ""
     status_id: int | None = None
+    #: Whether all teachers who use the bot may read it, and not its groups alone.
+    to_all: int = 0
 
     @property
     def stands(self) -> bool:
@@ -129,8 +131,9 @@ async def set_words(tx: Transaction, problem_id: int, title: str, *, description
 
 
 async def _put_text(tx: Transaction, problem_id: int, title: str, *, description: str) -> None:
-    said = f"{title} {description}"
-    await texts.put(tx, "problem", problem_id, problem_id=problem_id, words=said)
+    await texts.put(
+        tx, "problem", problem_id, problem_id=problem_id, title=title, words=description
+    )
 
 
 async def set_subject(tx: Transaction, problem_id: int, subject: str) -> None:
@@ -168,6 +171,14 @@ async def withdraw(tx: Transaction, problem_id: int) -> None:
         problem_id,
     )
     await texts.remove(tx, "problem", problem_id)
+
+
+async def set_to_all(tx: Transaction, problem_id: int, *, wanted: bool) -> Problem:
+    row = await tx.one(
+        f"UPDATE problem SET to_all = ? WHERE id = ? RETURNING {_PROBLEM}", int(wanted), problem_id
+    )
+    assert row
+    return _PROBLEM.read(row)
 
 
 async def set_solved(tx: Transaction, problem_id: int, solution_id: int | None) -> None:
@@ -218,16 +229,6 @@ async def show_to(tx: Transaction, problem_id: int, group_id: int) -> None:
     )
 
 
-async def is_shown_to(rows: Rows, problem_id: int, group_id: int) -> bool:
-    return bool(
-        await rows.value(
-            "SELECT 1 FROM problem_group WHERE problem_id = ? AND group_id = ?",
-            problem_id,
-            group_id,
-        )
-    )
-
-
 async def regions_of(rows: Rows, problem_id: int) -> frozenset[str]:
     """Its own, and those of the groups that were shown it."""
     found = await rows.all(
@@ -240,17 +241,6 @@ async def regions_of(rows: Rows, problem_id: int) -> frozenset[str]:
     return frozenset(row[0] for row in found)
 
 
-async def is_shown_to_groups_of(rows: Rows, problem_id: int, person_id: int) -> bool:
-    return bool(
-        await rows.value(
-            "SELECT 1 FROM problem_group p JOIN member m ON m.group_id = p.group_id"
-            " WHERE p.problem_id = ? AND m.person_id = ? AND m.seen = 1 LIMIT 1",
-            problem_id,
-            person_id,
-        )
-    )
-
-
 async def open_of_group(rows: Rows, group_id: int, limit: int) -> list[int]:
     """The newest open problems of a group, oldest of them first."""
     found = await rows.all(
@@ -260,38 +250,6 @@ async def open_of_group(rows: Rows, group_id: int, limit: int) -> list[int]:
         limit,
     )
     return [row[0] for row in reversed(found)]
-
-
-#: Which problems somebody may read.
-EVERYTHING = Clause("1 = 1")
-
-
-def for_person(person_id: int) -> Clause:
-    """Of the groups where this person was seen, opened by a link, and their own."""
-    # What this person may see is little, however large the whole community is.
-    return Clause(
-        "p.id IN (SELECT g.problem_id FROM member m"
-        " JOIN problem_group g ON g.group_id = m.group_id WHERE m.person_id = ? AND m.seen = 1"
-        " UNION ALL SELECT problem_id FROM reader WHERE person_id = ?"
-        " UNION ALL SELECT id FROM problem WHERE author_id = ?)",
-        (person_id,) * 3,
-    )
-
-
-def of_regions(regions: Collection[str]) -> Clause:
-    """What a coordinator of these looks after; none are the whole country."""
-    if not regions:
-        return EVERYTHING
-    marks = ", ".join("?" for _ in regions)
-    return Clause(
-        f"(p.region IN ({marks}) OR p.id IN (SELECT g.problem_id FROM problem_group g"
-        f" JOIN community_group c ON c.id = g.group_id WHERE c.region IN ({marks})))",
-        (*sorted(regions), *sorted(regions)),
-    )
-
-
-def for_group(group_id: int) -> Clause:
-    return Clause("p.id IN (SELECT problem_id FROM problem_group WHERE group_id = ?)", (group_id,))
 
 
 def of_author(person_id: int) -> Clause:

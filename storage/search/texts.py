@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from basics import meaning
 from basics.letters import language_of, searchable
 from storage.db import Rows, Transaction
 from storage.rows import Clause, Table
@@ -19,6 +20,8 @@ class Text:
     lang: str
     #: Each word after a space: basics/letters.py.
     folded: str
+    #: basics/meaning.py; none yet where it is from before there were any.
+    vector: bytes | None
 
 
 _TEXT = Table(Text, "search_text")
@@ -26,9 +29,13 @@ _OF_TEXT = _TEXT.of("s")
 _PUT = _TEXT.upsert(Text, key="kind, thing_id")
 
 
-async def put(tx: Transaction, kind: Kind, thing_id: int, *, problem_id: int, words: str) -> None:
-    """In place of what it said before."""
-    text = Text(kind, thing_id, problem_id, language_of(words), searchable(words))
+async def put(
+    tx: Transaction, kind: Kind, thing_id: int, *, problem_id: int, words: str, title: str = ""
+) -> None:
+    """In place of what it said before. A title, if it has one, stands before its words."""
+    whole = f"{title} {words}"
+    vector = meaning.of(whole, title=title)
+    text = Text(kind, thing_id, problem_id, language_of(whole), searchable(whole), vector)
     await _PUT.run(tx, text)
 
 
@@ -40,7 +47,7 @@ async def put_again(tx: Transaction, kind: Kind, thing_id: int) -> None:
     """As its row says it now."""
     found = await tx.one(_ONE[kind], thing_id)
     if found:
-        await put(tx, kind, thing_id, problem_id=found[0], words=found[1])
+        await put(tx, kind, thing_id, problem_id=found[0], title=found[1], words=found[2])
 
 
 async def readable(rows: Rows, may: Clause, limit: int) -> list[Text]:
@@ -68,8 +75,8 @@ async def fill(tx: Transaction, *, kind: Kind, at_a_time: int) -> None:
     """The next texts from before they were written down, the newest first."""
     upto = await tx.value("SELECT upto FROM search_fill WHERE kind = ?", kind)
     found = await tx.all(_OLD[kind], int(upto or 0), at_a_time)
-    for thing_id, problem_id, words in found:
-        await put(tx, kind, thing_id, problem_id=problem_id, words=words)
+    for thing_id, problem_id, title, words in found:
+        await put(tx, kind, thing_id, problem_id=problem_id, title=title, words=words)
     if len(found) < at_a_time:
         await tx.run("DELETE FROM search_fill WHERE kind = ?", kind)
     else:
@@ -77,13 +84,13 @@ async def fill(tx: Transaction, *, kind: Kind, at_a_time: int) -> None:
 
 
 _OLD: dict[Kind, str] = {
-    "problem": "SELECT id, id, title || ' ' || description FROM problem"
+    "problem": "SELECT id, id, title, description FROM problem"
     " WHERE id <= ? AND state IN ('open', 'solved') ORDER BY id DESC LIMIT ?",
-    "solution": "SELECT id, problem_id, text FROM solution"
+    "solution": "SELECT id, problem_id, '', text FROM solution"
     " WHERE id <= ? AND state = 'shared' ORDER BY id DESC LIMIT ?",
 }
 _ONE: dict[Kind, str] = {
-    "problem": "SELECT id, title || ' ' || description FROM problem"
+    "problem": "SELECT id, title, description FROM problem"
     " WHERE id = ? AND state IN ('open', 'solved')",
-    "solution": "SELECT problem_id, text FROM solution WHERE id = ? AND state = 'shared'",
+    "solution": "SELECT problem_id, '', text FROM solution WHERE id = ? AND state = 'shared'",
 }

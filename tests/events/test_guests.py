@@ -1,6 +1,7 @@
 """Who has a place: one answer a person, the waiting list in order and without holes, the door."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -98,9 +99,9 @@ async def test_colleagues_without_telegram_take_places_too(db):
     assert await refused(late) is Reason.TOO_MANY_COMPANIONS
     brought = await guest_rows.brought_by(db, event.id, 100)
     assert [one.answer for one in brought] == ["coming"] * 2 + ["waiting"] * 3
-    strange = db.write(lambda tx: guests.leave_at_home(tx, brought[0].id, Actor(101)))
+    strange = db.write(lambda tx: guests.leave_at_home(tx, brought[0].id, Actor(101), now=NOON))
     assert await refused(strange) is Reason.ONLY_COORDINATORS
-    done = await db.write(lambda tx: guests.leave_at_home(tx, brought[0].id, Actor(100)))
+    done = await db.write(lambda tx: guests.leave_at_home(tx, brought[0].id, Actor(100), now=NOON))
     assert [one.name for one in done.moved_up] == ["Colleague 2"]
 
 
@@ -160,6 +161,27 @@ async def test_the_door_opens_an_hour_before_and_over_capacity_only_if_allowed(d
     assert await refused(strange) is Reason.WRONG_CODE
     found = await db.write(lambda tx: guests.of_code(tx, event.code.lower(), event.starts_at))
     assert found.id == event.id
+
+
+async def test_who_writes_somebody_down_or_strikes_them_off_stands_in_the_log(db):
+    event = await an_event(db, 1)
+    brings = partial(guests.bring, event_id=event.id, actor=Actor(100), now=NOON)
+    await db.write(partial(brings, name="Gulnar"))
+    brought = await db.write(partial(brings, name="Dana"))
+    await db.write(lambda tx: guests.add_by_hand(tx, event.id, SAULE, name="Aigul", now=NOON))
+    gulnar = (await guest_rows.brought_by(db, event.id, 100))[0]
+    for one, actor in ((gulnar, SAULE), (brought.guest, Actor(100))):
+        await db.write(partial(guests.leave_at_home, guest_id=one.id, actor=actor, now=NOON))
+    doors = audit.Wanted(doors=True)
+    found = [
+        (one.deed, one.subject, one.note)
+        for one in await audit.entries(db, 0, 9, wanted=doors)
+        if one.deed != "event"
+    ]
+    assert found == [
+        ("guest struck off", "Gulnar", "Autumn event: 📝 → –"),
+        ("came", "Aigul", "Autumn event: – → 📝"),
+    ]
 
 
 async def test_only_guests_give_feedback(db):

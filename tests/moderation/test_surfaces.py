@@ -26,8 +26,9 @@ from storage.outbox import NewLetter
 from storage.people import mydata, people
 from storage.posters import posters
 from storage.problems import comments, notices, problems, solutions
-from storage.problems import status as status_rows
-from storage.problems.problems import EVERYTHING, Filter
+from storage.problems import states as state_rows
+from storage.problems.problems import Filter
+from storage.problems.sight import EVERYTHING
 from storage.projects import comments as project_comment_rows
 from storage.projects import feedback, log, projects, proposals
 from storage.search import texts
@@ -182,7 +183,7 @@ PROBES: dict[str, Probe] = {
     "posters that wait for feedback": lambda rows, _: proposals.waiting(rows, BERIK.id, 9),
     "news for authors": _news,
     "news of what people follow": _followed,
-    "what became of problems": lambda rows, _: status_rows.prepared(rows, BERIK.id, limit=9),
+    "what became of problems": lambda rows, _: state_rows.prepared(rows, BERIK.id, limit=9),
     "voices of Teachers' Day": lambda rows, _: voices.page(rows, 2027, 0, limit=99),
     "portfolios": _portfolio,
     "forms that change or begin with something": lambda rows, made: problems.get(

@@ -22,8 +22,8 @@ MAY_KNOW = {
     "days": {"broadcasts", "drawings", "events"},
     # Told of what happened, in letters that leave as mailings do.
     "digests": {"broadcasts", "events", "problems"},
-    # Draws a sheet of each of these.
-    "drawings": {"certificates", "events", "posters"},
+    # Draws a sheet of each of these; what is hidden meanwhile is not sent.
+    "drawings": {"certificates", "events", "moderation", "posters"},
     # Announced and reported, with a list for signatures; its gallery shows posters of projects.
     "events": {"broadcasts", "digests", "drawings", "following", "posters", "projects"},
     # Tells what happened to these, of what somebody may still read.
@@ -46,8 +46,11 @@ MAY_KNOW = {
     # News of problems and of projects are told together; what happens is told in digests; their
     # words are written down for search.
     "problems": {"digests", "following", "projects", "search"},
-    # May begin with a problem, be submitted to an event, and have a poster.
-    "projects": {"digests", "drawings", "events", "following", "posters", "problems", "search"},
+    # May begin with a problem, be submitted to an event, and have a poster, which may be hidden.
+    "projects": {
+        *{"digests", "drawings", "events", "following", "moderation", "posters", "problems"},
+        "search",
+    },
     # In the words of problems, and in those of a message that waits.
     "search": {"problems", "projects"},
 }

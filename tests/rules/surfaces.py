@@ -19,7 +19,7 @@ ROWS = frozenset(
         *("problems.problems", "problems.solutions", "problems.comments", "problems.notices"),
         *("projects.projects", "projects.log", "projects.comments", "projects.feedback"),
         *("projects.notices", "projects.lists", "posters.posters", "days.voices", "views"),
-        *("photos", "digests.things", "certificates.portfolio", "problems.status"),
+        *("photos", "digests.things", "certificates.portfolio", "problems.states"),
         "following.words",
     }
 )

@@ -63,6 +63,9 @@ UNTOLD = frozenset(
         *("storage.events.events.page", "storage.events.events.show_to"),
         *("storage.people.forgetting.drop_rest", "storage.people.quiet.of_audience"),
         "storage.problems.notices.people_due",
+        *("storage.following.news.habits", "storage.following.news.people_due"),
+        *("storage.following.news.reason_of", "storage.following.news.spread"),
+        "storage.following.words._of",
         *("storage.problems.problems.fill", "storage.problems.problems.page"),
         *("storage.problems.problems.count", "storage.projects.lists.count"),
         "storage.events.events.count",
@@ -82,6 +85,7 @@ BY_OTHERS = {
     "outbox_edits": "outbox._renew, where an edit replaces another",
     "outbox_failed": "outbox.counts",
     "outbox_unknown": "outbox.counts",
+    "problem_to_all": "sight.for_person and its like, which are parts of statements",
 }
 
 

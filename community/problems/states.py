@@ -19,10 +19,10 @@ from storage.audit import About
 from storage.db import Rows, Transaction
 from storage.forms.drafts import Draft
 from storage.problems import problems
-from storage.problems import status as status_rows
+from storage.problems import states as state_rows
 from storage.problems.problems import Problem
-from storage.problems.status import Status, Telling
-from storage.problems.status import Step as StatusStep
+from storage.problems.states import Status, Telling
+from storage.problems.states import Step as StatusStep
 
 #: Who looks after its regions says these; its author the others.
 OFFICIAL: tuple[Status, ...] = ("heard", "sent", "answered", "cannot")
@@ -42,11 +42,11 @@ async def may_say(rows: Rows, problem_id: int, actor: Actor) -> Problem:
     Raises Refused: GONE, NOT_FOR_YOU, ONLY_COORDINATORS, NOT_YOUR_REGION.
     """
     problem = await readable_problem(rows, problem_id, actor)
-    await _require(rows, problem, actor, "")
+    await _require(rows, problem, actor, wanted="")
     return problem
 
 
-async def _require(rows: Rows, problem: Problem, actor: Actor, wanted: str) -> None:
+async def _require(rows: Rows, problem: Problem, actor: Actor, *, wanted: str) -> None:
     """That this person may say it of this problem; "" stands for any of what there is to say."""
     known = await offered(rows, problem, actor)
     if wanted in known or (known and not wanted):
@@ -58,7 +58,7 @@ async def _require(rows: Rows, problem: Problem, actor: Actor, wanted: str) -> N
 
 async def readable_step(rows: Rows, step_id: int, actor: Actor) -> StatusStep:
     """One that all who may read its problem see. Raises Refused: GONE, NOT_FOR_YOU."""
-    step = await status_rows.get(rows, step_id)
+    step = await state_rows.get(rows, step_id)
     if step is None or step.at is None or not step.words:
         raise Refused(Reason.GONE)
     await readable_problem(rows, step.problem_id, actor)
@@ -83,7 +83,7 @@ def _said(draft: Draft) -> str:
 async def _status(taking: Taking, value: str) -> Said:
     """Only what this person may say; what is asked next goes by it."""
     problem = await may_say(taking.tx, taking.draft.about, taking.actor)
-    await _require(taking.tx, problem, taking.actor, value)
+    await _require(taking.tx, problem, taking.actor, wanted=value)
     return {"status": value}
 
 
@@ -113,7 +113,7 @@ STATUS = Form(
 async def begin_change(tx: Transaction, actor: Actor, problem_id: int, *, now: int) -> Draft:
     """The form filled with what was said last: only its words are to be changed."""
     problem = await may_say(tx, problem_id, actor)
-    step = await status_rows.get(tx, problem.status_id or 0)
+    step = await state_rows.get(tx, problem.status_id or 0)
     if step is None or step.status not in await offered(tx, problem, actor):
         raise Refused(Reason.GONE)
     known = {"status": step.status, "words": step.words, "whom": step.whom, "says": step.says}
@@ -137,11 +137,11 @@ async def say(
     """
     await require_voice(tx, actor)
     problem = await may_say(tx, problem_id, actor)
-    await _require(tx, problem, actor, said.status)
+    await _require(tx, problem, actor, wanted=said.status)
     if said.status in _WITH_WORDS and not words.is_visible(said.words):
         raise Refused(Reason.EMPTY)
-    await status_rows.drop_prepared(tx, problem_id, actor.id)
-    step = await status_rows.add(
+    await state_rows.drop_prepared(tx, problem_id, actor.id)
+    step = await state_rows.add(
         tx,
         problem_id,
         actor.id,
@@ -151,7 +151,7 @@ async def say(
         at=None if prepared else now,
     )
     if not prepared:
-        await _put_on(tx, actor, problem, step, now=now)
+        await _put_on(tx, actor, problem, step=step, now=now)
     return step
 
 
@@ -160,13 +160,13 @@ def _instead_of(problem: Problem, status: str) -> int | None:
 
 
 async def _put_on(
-    tx: Transaction, actor: Actor, problem: Problem, step: StatusStep, *, now: int
+    tx: Transaction, actor: Actor, problem: Problem, *, step: StatusStep, now: int
 ) -> None:
     """It stands so from now on: a way of its own solves it, all else leaves it open, unless a
     solution solved it."""
     solved = step.status == "otherwise" or problem.solved_by is not None
     solved = solved and step.status != "open"
-    await status_rows.put_on(
+    await state_rows.put_on(
         tx,
         problem.id,
         step,
@@ -199,27 +199,27 @@ class Published:
 async def publish_prepared(tx: Transaction, actor: Actor, *, now: int) -> Published:
     """All that this person prepared, at once: whoever follows several hears of them together."""
     await require_voice(tx, actor)
-    waiting = await status_rows.prepared(tx, actor.id, limit=MOST)
+    waiting = await state_rows.prepared(tx, actor.id, limit=MOST)
     done = [one for one in waiting if await _publish(tx, actor, one.step_id, now=now)]
     return Published(len(done), len(waiting) - len(done))
 
 
 async def _publish(tx: Transaction, actor: Actor, step_id: int, *, now: int) -> bool:
-    step = await status_rows.get(tx, step_id)
+    step = await state_rows.get(tx, step_id)
     problem = await problems.get(tx, step.problem_id) if step else None
     if step is None or problem is None or not problem.stands:
         return False
     if step.status not in await offered(tx, problem, actor):
         return False
     instead = _instead_of(problem, step.status)
-    await status_rows.publish(tx, step_id, now, instead_of=instead)
-    await _put_on(tx, actor, problem, step, now=now)
+    await state_rows.publish(tx, step_id, now, instead_of=instead)
+    await _put_on(tx, actor, problem, step=step, now=now)
     return True
 
 
 async def drop_prepared(tx: Transaction, actor: Actor, problem_id: int) -> None:
     """One's own, which nobody has seen."""
-    await status_rows.drop_prepared(tx, problem_id, actor.id)
+    await state_rows.drop_prepared(tx, problem_id, actor.id)
 
 
 async def say_helped(
@@ -230,7 +230,7 @@ async def say_helped(
 
     Raises Refused: GONE, NOT_YOURS, STRANGE_BUTTON.
     """
-    step = await status_rows.get(tx, step_id)
+    step = await state_rows.get(tx, step_id)
     problem = await readable_problem(tx, step.problem_id if step else 0, actor)
     if problem.author_id != actor.id:
         raise Refused(Reason.NOT_YOURS)
@@ -238,9 +238,9 @@ async def say_helped(
         raise Refused(Reason.STRANGE_BUTTON)
     if problem.status_id != step_id:
         raise Refused(Reason.GONE)
-    await status_rows.set_helped(tx, step_id, helped)
+    await state_rows.set_helped(tx, step_id, helped)
     solved = problem.solved_by is not None or helped == "yes"
-    await status_rows.put_on(
+    await state_rows.put_on(
         tx,
         problem.id,
         step,
@@ -256,11 +256,11 @@ async def say_helped(
 
 async def _open_again(tx: Transaction, actor: Actor, problem: Problem, *, now: int) -> None:
     again = Telling("open")
-    step = await status_rows.add(
+    step = await state_rows.add(
         tx, problem.id, actor.id, said=again, instead_of=None, now=now, at=now
     )
     solved = problem.solved_by is not None
-    await status_rows.put_on(
+    await state_rows.put_on(
         tx,
         problem.id,
         step,
@@ -280,5 +280,5 @@ def telling_of(answers: Said) -> Telling:
     )
 
 
-async def prepared(rows: Rows, actor: Actor) -> Sequence[status_rows.Prepared]:
-    return await status_rows.prepared(rows, actor.id, limit=MOST)
+async def prepared(rows: Rows, actor: Actor) -> Sequence[state_rows.Prepared]:
+    return await state_rows.prepared(rows, actor.id, limit=MOST)

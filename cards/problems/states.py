@@ -7,7 +7,7 @@ from cards.card import Button, Card, in_rows
 from cards.forms.frame import preview_buttons
 from cards.forms.questions import Asking, Option, Question, named
 from cards.problems.presses import OpenProblem
-from cards.problems.status_presses import (
+from cards.problems.state_presses import (
     ChangeStatus,
     DropPrepared,
     ListPrepared,
@@ -20,13 +20,13 @@ from cards.problems.status_presses import (
 )
 from cards.text.markup import called, heading, plain_name, safe
 from community import zones
-from community.problems import status
+from community.problems import states
 from community.problems.news import standing
 from community.words import shorten
 from locales import Texts, gettext_noop
 from storage.forms.drafts import Draft
 from storage.problems.problems import Problem
-from storage.problems.status import Prepared, Step, Telling, Told
+from storage.problems.states import Prepared, Step, Telling, Told
 
 #: How a problem stands, in one word of `community.problems.news.standing`.
 STANDING_NAMES = {
@@ -146,7 +146,7 @@ def history_card(
 
 def _step(one: Told, problem: Problem, t: Texts, *, most: int) -> str:
     day = t.full_day(zones.clock(one.at, zones.of_region(problem.region)))
-    hidden = one.status in status.BY_AUTHOR and not problem.name_shown
+    hidden = one.status in states.BY_AUTHOR and not problem.name_shown
     by = t("the author") if hidden else called(one.by, t)
     head = f"<b>{t(STATUS_NAMES[one.status])}</b> · {day} · {by}"
     said = Telling(one.status, one.words, one.whom, one.says)
@@ -261,7 +261,7 @@ QUESTIONS = {
 
 def preview_card(draft: Draft, said: Telling, problem: Problem, *, now: int, t: Texts) -> Card:
     """As all will see it; nobody is told yet."""
-    official = said.status in status.OFFICIAL
+    official = said.status in states.OFFICIAL
     changed = problem.status == said.status
     head = f"<b>{heading(problem.title)}</b>\n{t(STATUS_NAMES[said.status])}"
     lines = telling_lines(said, problem.region, t, at=now, changed=changed, most=ON_PAGE)
@@ -269,7 +269,7 @@ def preview_card(draft: Draft, said: Telling, problem: Problem, *, now: int, t: 
     text = "\n\n".join(filter(None, [above, head, "\n".join(lines)]))
     more = [Button(t("🗂 Prepare only"), PrepareStatus(draft.id))] if official else []
     publish = t("✅ Publish")
-    rows = preview_buttons(status.STATUS, draft, LABELS, publish=publish, t=t, more=more)
+    rows = preview_buttons(states.STATUS, draft, LABELS, publish=publish, t=t, more=more)
     return Card(text, rows)
 
 

@@ -8,7 +8,7 @@ from basics.spans import DAY
 from cards.problems.problem import problem_card
 from cards.text.links import Links
 from community.people.people import Actor
-from community.problems import problems, solutions, status
+from community.problems import problems, solutions, states
 from community.refusals import Reason
 from locales import texts
 from storage import audit, views
@@ -16,9 +16,10 @@ from storage.db import Database
 from storage.groups import groups, members
 from storage.people import silenced
 from storage.problems import problems as problem_rows
-from storage.problems import status as status_rows
+from storage.problems import sight
+from storage.problems import states as state_rows
 from storage.problems.problems import Answers, Filter
-from storage.problems.status import Telling
+from storage.problems.states import Telling
 from tests.events.planning import NOON, a_group, a_person, refused
 from tests.inside import COORDINATOR
 from tests.running import in_languages, move_clock
@@ -52,7 +53,7 @@ async def problem(db: Database) -> int:
 
 def says(problem: int, actor: Actor, said: Telling, now: int = NOON, *, prepared: bool = False):
     return partial(
-        status.say, actor=actor, problem_id=problem, said=said, now=now, prepared=prepared
+        states.say, actor=actor, problem_id=problem, said=said, now=now, prepared=prepared
     )
 
 
@@ -106,7 +107,7 @@ async def test_only_changed_words_are_a_version_and_the_card_says_so(db, problem
     newer = Telling("answered", "Three sets.", "Education department", "yes")
     await db.write(says(problem, SAULE, newer, NOON + DAY))
     assert "<i>Changed: 21 September 2027</i>" in await card(db, problem)
-    history = await status_rows.history(db, problem)
+    history = await state_rows.history(db, problem)
     assert [(one.words, one.instead_of) for one in history] == [
         ("Two sets come in May.", None),
         ("Three sets.", first.id),
@@ -118,18 +119,18 @@ async def test_a_prepared_answer_is_seen_by_nobody_until_all_are_published(db, p
     """A2."""
     await db.write(says(problem, SAULE, ANSWER, prepared=True))
     assert "🟡 Open" in await card(db, problem)
-    assert await status_rows.history(db, problem) == []
+    assert await state_rows.history(db, problem) == []
     assert await db.value("SELECT count(*) FROM news") == 0
-    made = await db.write(partial(status.publish_prepared, actor=SAULE, now=NOON + 1))
-    assert made == status.Published(1, 0)
+    made = await db.write(partial(states.publish_prepared, actor=SAULE, now=NOON + 1))
+    assert made == states.Published(1, 0)
     assert "🏛 Answered" in await card(db, problem)
 
 
 async def test_what_was_prepared_is_left_out_where_the_problem_is_gone(db, problem):
     await db.write(says(problem, SAULE, ANSWER, prepared=True))
     await db.write(partial(problems.withdraw, actor=AIDA, problem_id=problem, now=NOON))
-    made = await db.write(partial(status.publish_prepared, actor=SAULE, now=NOON + 1))
-    assert made == status.Published(0, 0)
+    made = await db.write(partial(states.publish_prepared, actor=SAULE, now=NOON + 1))
+    assert made == states.Published(0, 0)
 
 
 @pytest.mark.parametrize(
@@ -146,7 +147,7 @@ async def test_the_author_says_whether_it_helped_and_no_opens_it_again(
     db, problem, helped, stands, line
 ):
     step = await db.write(says(problem, SAULE, ANSWER))
-    deed = partial(status.say_helped, step_id=step.id, helped=helped, now=NOON)
+    deed = partial(states.say_helped, step_id=step.id, helped=helped, now=NOON)
     assert await refused(db, partial(deed, actor=BERIK)) == Reason.NOT_YOURS
     made = await db.write(partial(deed, actor=AIDA))
     assert made.state == stands
@@ -174,7 +175,7 @@ async def test_what_nobody_answered_is_a_list_of_its_own(db, problem):
     regions."""
 
     async def listed(order, actor: Actor = SAULE) -> list[int]:
-        may = problem_rows.of_regions(actor.regions)
+        may = sight.of_regions(actor.regions)
         found = await problem_rows.page(db, Filter(order), may, offset=0, limit=9)
         return [one.id for one in found]
 
