@@ -38,6 +38,20 @@ SURFACES: tuple[Surface, ...] = (
         ("views", "problems.problems", "posts"),
     ),
     Surface(
+        "what became of problems",
+        _of("problem"),
+        "read",
+        ("problems.states",),
+        ("problems.states",),
+    ),
+    Surface(
+        "news of what people follow",
+        _of("comment", "solution", "problem", "project", "project_comment", "note"),
+        "read",
+        ("following.news",),
+        ("following.words",),
+    ),
+    Surface(
         "solution cards in groups", _of("solution", "problem"), "redrawn", ("problems.solution",)
     ),
     Surface("project cards in groups", _of("project"), "redrawn", ("projects.project",)),
@@ -157,10 +171,10 @@ SURFACES: tuple[Surface, ...] = (
     ),
     Surface(
         "pictures and files",
-        _of("problem", "solution", "comment", "project", "project_comment", "note"),
+        _of("problem", "solution", "comment", "project", "project_comment", "note", "picture"),
         "read",
-        ("files", "card", "events.event", "events.report"),
-        ("photos", "parts", "drawings.unsafe_files"),
+        ("files", "card", "events.event", "events.report", "photos", "pictures.pictures"),
+        ("photos", "parts", "drawings.unsafe_files", "pictures.looking"),
     ),
     Surface("drawn posters", _of("poster", "project"), "sealed", ("drawings.drawn",)),
     Surface(
@@ -175,12 +189,16 @@ SURFACES: tuple[Surface, ...] = (
 INWARD: dict[str, str] = {
     "days.dates": "counts what stands",
     "moderation.first": "looks who is new, and shows nothing",
+    "following.news": "looks who follows",
     "moderation.fresh": "looks for floods, and shows nothing",
     "moderation.kept": "is where an author changes what is hidden",
     "moderation.queue": "knows numbers, not words",
     "moderation.sealed": "is where hidden words are, for coordinators alone",
     "moderation.things": "is read by the queue",
     "people.forgetting": "deletes and moves",
+    "pictures.objections": "knows where one was, for administrators",
+    "pictures.going": "takes out what is not released",
+    "pictures.pictures": "knows what authors said of who is in a picture",
     "people.mydata": "tells people their own",
     "problems.sight": "says who may read, and shows nothing",
     "problems.votes": "reads a state and counts",

@@ -9,19 +9,20 @@ from community import words
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from community.regions import REGIONS
+from community.search.candidates import compared
 from community.search.elsewhere import Eyes, Other, look_elsewhere, standing
-from community.search.nearness import Nearness, ask, nearness
+from community.search.nearness import Nearness, ask, useful
 from community.subjects import SUBJECTS
 from storage.db import Rows, Transaction
 from storage.problems import problems, sight, solutions
 from storage.problems.problems import Problem
 from storage.problems.solutions import Solution
 from storage.rows import Clause
-from storage.search import searches, texts
+from storage.search import searches
 from storage.search.searches import ANY, Filter, Search
 
-#: The newest problems that are looked through, and the letters of what is asked.
-LOOKED_THROUGH, ASKED = 2_000, 200
+#: Letters of what is asked.
+ASKED = 200
 #: So many are shown, at most; and of those that share no words, so many of the reader's language,
 #: and of the others.
 FOUND, PERHAPS = 60, 5
@@ -87,16 +88,37 @@ async def own(rows: Rows, actor: Actor, search_id: int) -> Search:
 async def look(rows: Rows, eyes: Eyes, asked: str, *, now: int) -> Found:
     """What may be of use. Not for inside of an update's transaction."""
     hits = await _hits(rows, eyes.problems, asked)
-    others = await look_elsewhere(rows, eyes, asked, now=now)
-    return Found(tuple(hit for hit in hits if hit.near.may_be_of_use), others)
+    return Found(hits, await look_elsewhere(rows, eyes, asked, now=now))
+
+
+async def find(rows: Rows, may: Clause, asked: str, *, lang: str) -> list[Problem]:
+    """Problems alone, all in one."""
+    return await _in_order(rows, may, _ordered(await _hits(rows, may, asked), lang))
+
+
+def _ordered(hits: Sequence[Hit], lang: str) -> list[Hit]:
+    """The nearest first; of the reader's language before others."""
+    return [*_best(_own(hits, lang)), *_best(_foreign(hits, lang))][:FOUND]
+
+
+async def _hits(rows: Rows, may: Clause, asked: str) -> tuple[Hit, ...]:
+    """Each problem that may be of use, once, by what of it is nearest."""
+    about = ask(asked)
+    known = await compared(rows, may, about)
+    best: dict[int, Hit] = {}
+    for one in useful(about, known):
+        text, before = one.text, best.get(one.text.problem_id)
+        if before is None or one.near.together > before.near.together:
+            by = text.thing_id if text.kind == "solution" else 0
+            best[text.problem_id] = Hit(text.problem_id, text.lang, one.near, by)
+    return tuple(best.values())
 
 
 async def shown(
     rows: Rows, eyes: Eyes, found: Found, *, lang: str, now: int, narrow: Filter = ANY
 ) -> Shown:
     """Those that may be read now, the nearest first; of the reader's language before others."""
-    hits = await _narrowed(rows, found.hits, narrow)
-    hits = [*_best(_own(hits, lang)), *_best(_foreign(hits, lang))][:FOUND]
+    hits = _ordered(await _narrowed(rows, found.hits, narrow), lang)
     others = await standing(rows, eyes, _others(found.others, narrow), now=now)
     return Shown(
         await _in_order(rows, eyes.problems, hits),
@@ -168,23 +190,11 @@ async def count(rows: Rows, may: Clause, hits: Sequence[Hit]) -> int:
 
 
 def _best(hits: list[Hit]) -> list[Hit]:
-    """Without what is chance. What shares no words has a few places, by what it is about."""
-    perhaps = [h for h in hits if h.near.may_be_of_use and not h.near.shares_words]
+    """What shares no words has a few places, by what it is about."""
+    perhaps = [hit for hit in hits if not hit.near.shares_words]
     perhaps.sort(key=lambda hit: -hit.near.meaning)
     kept = [*(hit for hit in hits if hit.near.shares_words), *perhaps[:PERHAPS]]
     return sorted(kept, key=lambda hit: (-hit.near.together, -hit.problem_id))
-
-
-async def _hits(rows: Rows, may: Clause, asked: str) -> list[Hit]:
-    """Each problem once, by what of it is nearest."""
-    known = await texts.readable(rows, may, LOOKED_THROUGH)
-    best: dict[int, Hit] = {}
-    for text, near in zip(known, nearness(ask(asked), known), strict=True):
-        before = best.get(text.problem_id)
-        if before is None or near.together > before.near.together:
-            by = text.thing_id if text.kind == "solution" else 0
-            best[text.problem_id] = Hit(text.problem_id, text.lang, near, by)
-    return list(best.values())
 
 
 async def _in_order(rows: Rows, may: Clause, hits: list[Hit]) -> list[Problem]:

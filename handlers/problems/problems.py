@@ -123,7 +123,7 @@ async def withdraw_comment(context: UpdateContext, press: WithdrawComment) -> No
 
 
 async def hear(context: UpdateContext, press: Hear) -> None:
-    """Be told of news on one's own problem, or no more."""
-    wanted = bool(press.wanted)
-    await problems.hear(context.tx, context.actor, press.problem_id, wanted=wanted)
+    """Be told of news on a problem, or no more."""
+    wanted, now = bool(press.wanted), context.now
+    await problems.hear(context.tx, context.actor, press.problem_id, wanted=wanted, now=now)
     context.answer(problem_cards.hear_toast(wanted, context.own), alert=True)

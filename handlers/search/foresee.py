@@ -38,7 +38,7 @@ async def foresee(
 ) -> Foreseen | None:
     if update.message is None:
         asked = await _asked_by(rows, press, actor)
-        return await _found(rows, eyes_of(actor), asked, now)
+        return await _found(rows, eyes_of(actor), asked, now=now)
     if update.message.chat.type == update.message.chat.PRIVATE:
         return await _of_private(rows, update.message, actor, now=now)
     return await _of_group(rows, update.message, actor, now=now)
@@ -57,11 +57,11 @@ async def _of_private(rows: Rows, message: Message, actor: Actor, *, now: int) -
     command, may = command_of(message), search.readable_by(actor)
     said = without_command(words_of(message) or "") if command else words_of(message) or ""
     if command:
-        found = await _found(rows, eyes_of(actor), said, now) if command == "find" else None
+        found = await _found(rows, eyes_of(actor), said, now=now) if command == "find" else None
         return await _alike(rows, may, said) if command == "problem" and said else found
     draft = await drafts.latest(rows, actor.id)
     if draft is None or draft.kind in ("offer", "search"):
-        return await _found(rows, eyes_of(actor), said, now)
+        return await _found(rows, eyes_of(actor), said, now=now)
     if draft.kind == "problem" and draft.step in _ABOUT:
         title = str(draft.answers.get("title", ""))
         said = f"{draft.answers.get('description', '')} {said}"
@@ -75,14 +75,14 @@ async def _of_group(rows: Rows, message: Message, actor: Actor, *, now: int) -> 
     if group is None or not said:
         return None
     if command_of(message) == "find":
-        return await _found(rows, eyes_of_group(group.id), said, now)
+        return await _found(rows, eyes_of_group(group.id), said, now=now)
     person = await people.get(rows, actor.id)
     alone = person is not None and bool(person.started)
     may = search.readable_by(actor) if alone else sight.found_in_group(group.id)
     return await _alike(rows, may, said)
 
 
-async def _found(rows: Rows, eyes: Eyes, said: str, now: int) -> Foreseen | None:
+async def _found(rows: Rows, eyes: Eyes, said: str, *, now: int) -> Foreseen | None:
     asked = search.asked_of(said)
     return Foreseen({asked: await search.look(rows, eyes, asked, now=now)}) if asked else None
 

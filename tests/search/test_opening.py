@@ -110,7 +110,7 @@ async def test_share_gives_a_link_to_what_may_be_read_by_one(box):
     assert "📤 Share" not in (await taps(berik, "1")).labels
     await aida.tap(card, "open to all")
     await writes(berik, "/problems")
-    shared = (await taps(berik, "1")).data("Share")
+    shared = (await taps(berik, "1")).data("📤 Share")
     assert shared.startswith("https://t.me/share/url?url=https%3A%2F%2Ft.me%2F")
     assert shared.endswith("start%3Dm1-teachers&text=No%20laboratory")
     assert "No laboratory" in (await writes(dana, "/start m1-teachers")).text
@@ -119,7 +119,7 @@ async def test_share_gives_a_link_to_what_may_be_read_by_one(box):
     said = (await writes(dana, "/start m1-teachers")).text
     assert said == (await writes(dana, "/start m99-teachers")).text
     page = await aida.sees(lambda m: "📤 Share" in m.labels)
-    payload = page.data("Share").split("start%3D")[1].split("&")[0]
+    payload = page.data("📤 Share").split("start%3D")[1].split("&")[0]
     assert "No laboratory" in (await writes(dana, f"/start {payload}")).text
 
 
