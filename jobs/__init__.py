@@ -11,6 +11,8 @@ from jobs.days.previews import preview_days
 from jobs.digests.digest import make_digests, plan_digests, recount_digests
 from jobs.drawings.unsafe_files import look_after_unsafe_files
 from jobs.events.remind import look_back, recount, remind, spread
+from jobs.following import news
+from jobs.following.news import spread_news, tell_news
 from jobs.groups.allowed import try_groups_again
 from jobs.moderation.queue import end_terms, look_for_floods, tell_queue
 from jobs.people.forget import forget
@@ -62,6 +64,8 @@ class Due:
 #: changes nothing.
 TIMETABLE: tuple[Due, ...] = (
     Due(notify, 2, ("notice", "project_notice", "person"), notices.soonest),
+    Due(spread_news, 2, ("news",)),
+    Due(tell_news, 2, ("followed", "person"), news.soonest),
     Due(remind, 2, ("reminder", "event"), reminders.soonest),
     Due(look_after_mailings, 2, ("mailing",), mailings.soonest),
     Due(open_galleries, 2, ("gallery", "event", "project", "poster"), galleries.soonest),

@@ -12,8 +12,10 @@ from storage.pictures import going
 from storage.pictures.going import Audience
 from storage.posters import posters
 from storage.problems import problems, solutions
+from storage.problems import states as state_rows
 from storage.problems.problems import Problem
 from storage.problems.solutions import Solution
+from storage.problems.states import Step
 from storage.projects import leaders as leader_rows
 from storage.projects import projects
 from storage.projects.projects import Project
@@ -36,6 +38,8 @@ class ProblemView:
     likely: tuple[str, ...] | None = None
     #: Pictures that are not released to whom it is shown, see storage/pictures/going.py.
     held: int = 0
+    #: What became of it.
+    step: Step | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,7 @@ async def problem_view(
         seen.coming,
         await likely_subjects(rows, problem.author_id) if _asks(problem) else None,
         seen.held,
+        await state_rows.get(rows, problem.status_id) if problem.status_id else None,
     )
 
 

@@ -21,6 +21,7 @@ from cards.problems.presses import (
     WriteComment,
     WriteSolution,
 )
+from cards.problems.states import standing_words, status_block, status_button
 from cards.projects.presses import BeginProject
 from cards.regions import region_name
 from cards.report_button import report_button
@@ -47,9 +48,14 @@ class Reader:
     is_author: bool
     is_coordinator: bool
     has_voted: bool
-    is_muted: bool
-    #: Whether they shared a solution.
-    has_solution: bool = False
+    #: Whether they are told of news.
+    hears: bool
+    #: Whether they may say what became of it.
+    may_say: bool = False
+
+
+#: Who only looks.
+STRANGER = Reader(is_author=False, is_coordinator=False, has_voted=False, hears=False)
 
 
 def problem_card(
@@ -111,6 +117,9 @@ def _frame(view: ProblemView, t: Texts, author: str, *, picture: Picture | None 
         *pending_lines(view.coming, t, held=view.held),
     ]
     parts.append("\n".join([*lines, _state(problem, t)]))
+    became = status_block(view.step, problem, t)
+    if became:
+        parts.append(braceless(became))
     if view.best is not None:
         parts.append(_best(view, t))
     framed = "\n\n".join(parts)
@@ -130,7 +139,7 @@ def _about(problem: Problem, t: Texts) -> list[str]:
 
 def _state(problem: Problem, t: Texts) -> str:
     """The numbers go with the same signs as on the buttons below."""
-    state = t("✅ Solution found") if problem.state == "solved" else t("🟡 Open")
+    state = standing_words(problem, t)
     return f"{state} · 🙋 {problem.votes} · 💬 {problem.comments} · 💡 {problem.solutions}"
 
 
@@ -170,7 +179,7 @@ def _group_buttons(problem: Problem, t: Texts, links: Links, *, group_key: Key) 
 
 def _page_buttons(view: ProblemView, reader: Reader, t: Texts) -> Buttons:
     problem = view.problem
-    rows = [_look_buttons(view, t)] if _look_buttons(view, t) else []
+    rows = [look_buttons(view, t)] if look_buttons(view, t) else []
     if not reader.is_author:
         label = t("↩️ Take my vote back") if reader.has_voted else t("🙋 I have this too")
         rows.append([Button(label, Vote(problem.id, int(not reader.has_voted)))])
@@ -181,10 +190,11 @@ def _page_buttons(view: ProblemView, reader: Reader, t: Texts) -> Buttons:
         ]
     )
     rows.append([Button(t("🌱 Start a project from this"), BeginProject(problem.id, 0))])
+    rows += status_button(problem, reader.may_say, t)
     return [*rows, *_owner_buttons(problem, reader, t, pictures=bool(view.pictures))]
 
 
-def _look_buttons(view: ProblemView, t: Texts) -> list[Button]:
+def look_buttons(view: ProblemView, t: Texts) -> list[Button]:
     problem = view.problem
     found = []
     if problem.comments:
@@ -211,10 +221,8 @@ def _owner_buttons(problem: Problem, reader: Reader, t: Texts, *, pictures: bool
         rows.append([report_button("problem", problem.id, t, decides=decides)])
         if decides:
             rows.append(coordinator_row(problem, t))
-    if reader.is_author or reader.has_solution:
-        bell = t("🔔 Tell me of news") if reader.is_muted else t("🔕 No more news")
-        rows.append([Button(bell, Hear(problem.id, int(reader.is_muted)))])
-    return rows
+    bell = t("🔕 No more news") if reader.hears else t("🔔 Tell me of news")
+    return [*rows, [Button(bell, Hear(problem.id, int(not reader.hears)))]]
 
 
 def really_withdraw_card(problem: Problem, t: Texts) -> Card:

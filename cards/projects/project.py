@@ -61,6 +61,8 @@ class ProjectReader:
     is_owner: bool
     is_leader: bool
     is_coordinator: bool
+    #: Whether they are told of news.
+    hears: bool = False
 
 
 def project_card(view: ProjectView, t: Texts, links: Links, *, group_key: Key) -> Card:
@@ -189,6 +191,8 @@ def _page_buttons(view: ProjectView, reader: ProjectReader, t: Texts) -> Buttons
     elif reader.is_leader:
         rows.append([Button(t("👥 Who leads it"), ShowLeaders(project.id))])
     if not reader.is_owner:
+        bell = t("🔕 No more news") if reader.hears else t("🔔 Tell me of news")
+        rows.append([Button(bell, SetProjectWish(project.id, "news", int(not reader.hears)))])
         decides = reader.is_coordinator
         rows.append([report_button("project", project.id, t, decides=decides)])
     return rows

@@ -38,6 +38,20 @@ SURFACES: tuple[Surface, ...] = (
         ("views", "problems.problems", "posts"),
     ),
     Surface(
+        "what became of problems",
+        _of("problem"),
+        "read",
+        ("problems.states",),
+        ("problems.states",),
+    ),
+    Surface(
+        "news of what people follow",
+        _of("comment", "solution", "problem", "project", "project_comment", "note"),
+        "read",
+        ("following.news",),
+        ("following.words",),
+    ),
+    Surface(
         "solution cards in groups", _of("solution", "problem"), "redrawn", ("problems.solution",)
     ),
     Surface("project cards in groups", _of("project"), "redrawn", ("projects.project",)),
@@ -153,7 +167,7 @@ SURFACES: tuple[Surface, ...] = (
         "forms that change or begin with something",
         _of("problem", "project"),
         "read",
-        ("problems.form", "projects.form", "forms.questions", "forms.pictures"),
+        ("problems.form", "problems.alike", "projects.form", "forms.questions", "forms.pictures"),
     ),
     Surface(
         "pictures and files",
@@ -175,6 +189,7 @@ SURFACES: tuple[Surface, ...] = (
 INWARD: dict[str, str] = {
     "days.dates": "counts what stands",
     "moderation.first": "looks who is new, and shows nothing",
+    "following.news": "looks who follows",
     "moderation.fresh": "looks for floods, and shows nothing",
     "moderation.kept": "is where an author changes what is hidden",
     "moderation.queue": "knows numbers, not words",

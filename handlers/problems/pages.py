@@ -23,13 +23,13 @@ from community.people.people import before, is_concerned
 from community.pictures import declarations
 from community.pictures.declarations import audience
 from community.problems import comments as comment_deeds
-from community.problems import problems
+from community.problems import problems, states
 from community.problems import solutions as solution_deeds
 from community.problems.reading import readable_problem
 from handlers.dispatch.context import UpdateContext
 from storage import views
 from storage.photos import Owner, Picture, Place
-from storage.problems import comments, notices, solutions, votes
+from storage.problems import comments, solutions, votes
 from storage.problems import problems as problem_rows
 from storage.problems.problems import Problem
 from storage.views import SolutionView
@@ -51,8 +51,8 @@ async def show_problem(context: UpdateContext, problem_id: int, *, new: bool = F
         is_author=problem.author_id == context.person.id,
         is_coordinator=is_concerned(context.actor, regions),
         has_voted=await votes.is_in(context.tx, problem_id, context.person.id),
-        is_muted=await notices.is_muted(context.tx, context.person.id, problem_id),
-        has_solution=await solutions.is_by(context.tx, problem_id, context.person.id),
+        hears=await problems.hears(context.tx, context.actor, problem_id),
+        may_say=bool(await states.offered(context.tx, problem, context.actor)),
     )
     card = problem_page(view, reader, context.t)
     await (context.say(card) if new else context.show(context.fitting(card)))

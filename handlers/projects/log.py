@@ -132,12 +132,12 @@ async def withdraw(context: UpdateContext, press: WithdrawNote) -> None:
 
 
 async def set_wish(context: UpdateContext, press: SetProjectWish) -> None:
-    """Be told of news on one's own project, or be asked how it goes, or no more."""
-    wanted = bool(press.wanted)
+    """Be told of news on a project, or be asked how one's own goes, or no more."""
+    wanted, now = bool(press.wanted), context.now
     if press.what == "asks":
         await projects.be_asked(context.tx, context.actor, press.project_id, wanted=wanted)
     elif press.what == "news":
-        await projects.hear(context.tx, context.actor, press.project_id, wanted=wanted)
+        await projects.hear(context.tx, context.actor, press.project_id, wanted=wanted, now=now)
     else:
         raise Refused(Reason.STRANGE_BUTTON)
     context.answer(wish_toast(press.what, wanted, context.own), alert=True)

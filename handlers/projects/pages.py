@@ -65,6 +65,7 @@ async def reader_of(context: UpdateContext, project: Project) -> ProjectReader:
         is_owner=project.owner_id == context.person.id,
         is_leader=await leader_rows.is_leader(context.tx, project.id, context.person.id),
         is_coordinator=is_concerned(context.actor, regions),
+        hears=await projects.hears(context.tx, context.actor, project.id),
     )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from storage.certificates.looks import LOOK, Look
 from storage.db import Row, Rows
 from storage.events.events import PLAN, Plan
 from storage.rows import Columns
@@ -79,6 +80,7 @@ class AttendedEvent:
     starts_at: int
     #: Of its certificate.
     number: str | None
+    look: Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +110,8 @@ _RECEIVED = _FEEDBACK.of(
     giver="CASE WHEN f.name_shown = 1 THEN h.name ELSE NULL END",
     at="f.created_at",
 )
-_EVENT = Columns(AttendedEvent, plan=PLAN)
-_OF_EVENT = _EVENT.of("e", number="c.number")
+_EVENT = Columns(AttendedEvent, plan=PLAN, look=LOOK)
+_OF_EVENT = _EVENT.of("e", number="c.number", look="COALESCE(c.look, '{}')")
 
 
 async def of_person(rows: Rows, person_id: int, span: Span) -> Portfolio:

@@ -14,7 +14,16 @@ THINGS = frozenset(
         *("group_id", "problem_id", "solution_id", "project_id", "event_id", "day_id"),
         *("edition_id", "subject_id", "post_id", "letter_id", "message_id", "question_id"),
         *("feedback_id", "walk_id", "drawing_id", "guest_id", "after_id", "upto_id", "update_id"),
-        *("file_id", "unique_id", "picture_id", "thing_id", "entry_id", "audit_id"),
+        *(
+            "file_id",
+            "unique_id",
+            "picture_id",
+            "thing_id",
+            "news_id",
+            "status_id",
+            "entry_id",
+            "audit_id",
+        ),
     }
 )
 #: Chats here are groups; these owners are a problem, a solution and the like; and who is being
@@ -131,7 +140,8 @@ UNTOLD = {
         *("edited_at", "live", "media", "message_id", "next_edit_at", "shown_rev", "want_rev"),
     },
     "person": {"told_deleting"},
-    "problem": {"reworked", "solved_by"},
+    "news": {"reaches", "upto", "was"},
+    "problem": {"reworked", "solved_by", "status_id"},
     "project": {"event_id", "problem_id", "reworked"},
     "project_leader": {"until"},
     "walk": {"group_id", "next_at", "shown"},
