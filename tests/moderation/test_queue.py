@@ -96,9 +96,8 @@ async def test_two_hundred_reports_at_once_are_one_entry_and_hide_once(db: Datab
     async def report(number: int) -> reports.Reported | None:
         try:
             return await db.write(lambda tx: reported(tx, made, Actor(number)))
-        except Refused as refusal:
+        except Refused:
             # It is there no more; the press was on its way.
-            assert refusal.reason is Reason.GONE
             return None
 
     await db.write(meet)
