@@ -45,11 +45,11 @@ def settings_card(group: Group, t: Texts) -> Card:
     teaches.append(Button(t("👀 Look first"), coordinator_presses.AskGroup("first")))
     wanted = coordinator_presses.SetGroupOpen(0 if group.open_link else 1)
     listed = [open_groups.tick(group.open_link, wanted, t)]
-    return Card("\n".join(lines), [ask, teaches, *_ticks(group, t), listed, digest])
+    return Card("\n".join(lines), [ask, teaches, *_wishes(group, t), listed, digest])
 
 
-def _ticks(group: Group, t: Texts) -> list[list[Button]]:
-    """What it wants to be told of, and what it offers."""
+def _wishes(group: Group, t: Texts) -> list[list[Button]]:
+    """What comes here, each with its tick."""
     wishes = [
         ("events", group.events, t("Announcements of events")),
         ("reminders", group.reminders, t("Reminders of events")),

@@ -54,10 +54,10 @@ class Group:
     told_deleting: int = 0
     #: How newcomers come in; None where it is not listed for them.
     open_link: str | None = None
-    #: Whose links and files wait until somebody has looked.
-    look_first: Literal["never", "newcomers", "everybody"] = "never"
     #: Whether authors are offered to open to all what they send here in one message.
     proposes: int = 1
+    #: Whose links and files wait until somebody has looked.
+    look_first: Literal["never", "newcomers", "everybody"] = "never"
 
     @property
     def keys(self) -> GroupKeys:

@@ -199,8 +199,9 @@ async def test_a_walk_goes_on_at_its_pace(db):
     event, _ = await a_gallery(db, 9)
     group = await groups.of_chat(db, -7)
     assert group
+    by = walk_deeds.guide(Actor(100), group, "administrator")
     walk = await db.write(
-        lambda tx: walk_deeds.start(tx, Actor(100), group, event_id=event.id, minutes=5, now=NOON)
+        lambda tx: walk_deeds.start(tx, by, event_id=event.id, minutes=5, now=NOON)
     )
     shown = []
     for now in (NOON, NOON + MINUTE, BACK, BACK + 4 * MINUTE, BACK + 5 * MINUTE):
