@@ -21,6 +21,7 @@ from cards.events.presses import (
     ShowGuests,
     StayHome,
 )
+from cards.following.presses import FollowEvent
 from community import zones
 from community.events import events, guests
 from community.events.guests import Answered
@@ -31,6 +32,7 @@ from handlers.events import notices, registration
 from storage.events import events as event_rows
 from storage.events import guests as guest_rows
 from storage.events.events import Event, Which
+from storage.following import follows
 from storage.photos import Kind, Picture
 from storage.posters import galleries
 
@@ -107,7 +109,15 @@ async def _standing(context: UpdateContext, event: Event) -> event_cards.Standin
         context.now >= event.ends_at,
         zones.of(context.person),
         await galleries.counts(context.tx, event.id),
+        await follows.is_in(context.tx, context.person.id, "event", thing_id=event.id),
     )
+
+
+async def follow(context: UpdateContext, press: FollowEvent) -> None:
+    wanted, now = bool(press.wanted), context.now
+    event = await events.follow(context.tx, context.actor, press.event_id, wanted=wanted, now=now)
+    context.answer(event_cards.follow_toast(wanted, context.own), alert=True)
+    await context.show(event_cards.event_page(await _standing(context, event), context.t))
 
 
 async def show_guests(context: UpdateContext, press: ShowGuests) -> None:
