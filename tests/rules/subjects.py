@@ -23,7 +23,7 @@ MAY_KNOW = {
     # Told of what happened, in letters that leave as mailings do.
     "digests": {"broadcasts", "events", "problems"},
     # Draws a sheet of each of these; what is hidden meanwhile is not sent.
-    "drawings": {"certificates", "events", "moderation", "posters"},
+    "drawings": {"certificates", "events", "moderation", "pictures", "posters"},
     # Announced and reported, with a list for signatures; its gallery shows posters of projects.
     "events": {"broadcasts", "digests", "drawings", "following", "posters", "projects"},
     # Tells what happened to these, of what somebody may still read.
