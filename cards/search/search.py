@@ -48,7 +48,7 @@ def found_card(
     return Card(text, [*rows, *([turn] if turn else []), *_filters(search, t), _again(t)])
 
 
-def _line(number: int, one: Problem | Other, found: Shown, url: str = "") -> str:
+def _line(number: int, one: Problem | Other, found: Shown, *, url: str = "") -> str:
     """A problem with the solution by which it was found."""
     sign = SIGNS[one.what] if isinstance(one, Other) else ""
     title = heading(shorten(one.title, TITLE_UNITS))
@@ -132,7 +132,7 @@ def found_in_group_card(
             )
         )
     lines = [
-        _line(number, one, found, _url(one, links, group_key))
+        _line(number, one, found, url=_url(one, links, group_key))
         for number, one in enumerate(shown, 1)
     ]
     return Card("\n".join([_heading(asked, found, t), "", *lines]))

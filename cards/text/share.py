@@ -11,7 +11,7 @@ from locales import Texts
 TITLE_UNITS = 80
 
 
-def with_share(card: Card, link: str | None, title: str, t: Texts) -> Card:
+def with_share(card: Card, link: str | None, *, title: str, t: Texts) -> Card:
     """`link` opens it to whoever holds it; without one there is nothing to share."""
     if link is None:
         return card

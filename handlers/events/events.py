@@ -95,7 +95,9 @@ async def show_event(context: UpdateContext, event_id: int, *, new: bool = False
     standing = await _standing(context, event)
     ahead = event.state == "published" and not standing.is_over
     link = context.links.to("event", event.id, event.key) if ahead else None
-    card = with_share(event_cards.event_page(standing, context.t), link, event.title, context.t)
+    card = with_share(
+        event_cards.event_page(standing, context.t), link, title=event.title, t=context.t
+    )
     await (context.say(card) if new else context.show(card))
 
 

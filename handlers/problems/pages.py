@@ -57,7 +57,7 @@ async def show_problem(context: UpdateContext, problem_id: int, *, new: bool = F
         may_say=bool(await states.offered(context.tx, problem, context.actor)),
     )
     card = problem_page(view, reader, context.t)
-    card = with_share(card, await _link(context, problem), problem.title, context.t)
+    card = with_share(card, await _link(context, problem), title=problem.title, t=context.t)
     await (context.say(card) if new else context.show(context.fitting(card)))
 
 

@@ -53,7 +53,9 @@ async def show_project(context: UpdateContext, project_id: int, *, new: bool = F
     reader = await reader_of(context, project)
     leads = reader.is_owner or reader.is_leader
     link = context.links.to("project", project.id, project.key) if leads else None
-    card = with_share(project_page(view, reader, context.t), link, project.title, context.t)
+    card = with_share(
+        project_page(view, reader, context.t), link, title=project.title, t=context.t
+    )
     await (context.say(card) if new else context.show(context.fitting(card)))
 
 
