@@ -47,6 +47,8 @@ KIND_NAMES: dict[Kind, str] = {
     "voice": gettext_noop("what you want to be heard"),
     "search": gettext_noop("what you are looking for"),
     "setting": gettext_noop("a setting"),
+    "status": gettext_noop("what became of a problem"),
+    "trial": gettext_noop("how it went with a solution"),
 }
 
 

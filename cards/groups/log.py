@@ -14,6 +14,7 @@ from cards.groups.coordinator_presses import ReadLog
 from cards.groups.coordinators import regions_words
 from cards.paging import page_row, page_words
 from cards.posters.walks import pace_words
+from cards.problems.states import STATUS_NAMES
 from cards.regions import region_name
 from cards.start import LANGUAGE_NAMES
 from cards.text.hidden import standing_words
@@ -75,6 +76,7 @@ _DEEDS = {
     "note withdrawn": gettext_noop("deleted a colleague's words in the project “{subject}”"),
     "walk": gettext_noop("steered a walk: {subject}"),
     "poster taken down": gettext_noop("took down the poster of “{subject}”"),
+    "status said": gettext_noop("said how a colleague's problem stands: “{subject}”"),
     "digest": gettext_noop("sent a digest to “{subject}”"),
     "overruled": gettext_noop("sent in quiet hours: {subject}"),
     "theme approved": gettext_noop("approved a theme: {subject}"),
@@ -89,6 +91,7 @@ _DEEDS = {
     "voice declined": gettext_noop("declined a voice: {subject}"),
     "queue left": gettext_noop("let something of {subject} stand"),
     "queue hidden": gettext_noop("hid something of {subject}"),
+    "open asked": gettext_noop("asked to open “{subject}” to all teachers"),
     "queue asked": gettext_noop("asked {subject} to change something"),
     "queue withdrawn": gettext_noop("withdrew something of {subject}"),
     "queue silenced": gettext_noop("decided that {subject} only reads"),
@@ -194,11 +197,14 @@ def note_words(entry: Entry, zone: str, t: Texts) -> str:
         return ARROW.join(region_name(one, t) if one in REGIONS else "–" for one in codes)
     if entry.deed in _COMPARED:
         return "; ".join(_changes(json.loads(entry.note), t))
-    if entry.deed.startswith("voice "):
-        return ARROW.join(t(_VOICES[one]) for one in entry.note.split() if one in _VOICES)
+    if entry.deed in (*_DECIDED, "status said"):
+        names = {**_VOICES, **STATUS_NAMES}
+        return ARROW.join(t(names[one]) for one in entry.note.split() if one in names)
     return entry.note
 
 
+#: Deeds of which the note is one word for how something stands, or two.
+_DECIDED = ("voice approved", "voice declined")
 #: What becomes of a teacher's sentence.
 _VOICES = {
     "said": gettext_noop("waits"),

@@ -39,13 +39,24 @@ def settings_card(group: Group, t: Texts) -> Card:
     ]
     asked = {"lang": t("🌐 Language"), "region": t("📍 Region"), "zone": t("🕒 Clock")}
     ask = [Button(label, coordinator_presses.AskGroup(what)) for what, label in asked.items()]
+    digest = [Button(t("📬 Digest"), coordinator_presses.AskGroup("digest"))]
+    digest.append(Button(t("💐 Teacher's Day"), AskTeachersDay(0)))
+    teaches = [Button(t("📚 Subject"), coordinator_presses.AskGroupSubject(0))]
+    teaches.append(Button(t("👀 Look first"), coordinator_presses.AskGroup("first")))
+    wanted = coordinator_presses.SetGroupOpen(0 if group.open_link else 1)
+    listed = [open_groups.tick(group.open_link, wanted, t)]
+    return Card("\n".join(lines), [ask, teaches, *_wishes(group, t), listed, digest])
+
+
+def _wishes(group: Group, t: Texts) -> list[list[Button]]:
+    """What comes here, each with its tick."""
     wishes = [
         ("events", group.events, t("Announcements of events")),
         ("reminders", group.reminders, t("Reminders of events")),
         ("days", group.days, t("Teachers' days")),
         ("proposes", group.proposes, t("Offer: open to all teachers")),
     ]
-    ticks = [
+    return [
         [
             Button(
                 ("☑️ " if wanted else "⬜️ ") + label,
@@ -54,13 +65,6 @@ def settings_card(group: Group, t: Texts) -> Card:
         ]
         for what, wanted, label in wishes
     ]
-    digest = [Button(t("📬 Digest"), coordinator_presses.AskGroup("digest"))]
-    digest.append(Button(t("💐 Teacher's Day"), AskTeachersDay(0)))
-    teaches = [Button(t("📚 Subject"), coordinator_presses.AskGroupSubject(0))]
-    teaches.append(Button(t("👀 Look first"), coordinator_presses.AskGroup("first")))
-    wanted = coordinator_presses.SetGroupOpen(0 if group.open_link else 1)
-    listed = [open_groups.tick(group.open_link, wanted, t)]
-    return Card("\n".join(lines), [ask, teaches, *ticks, listed, digest])
 
 
 def subject_card(group: Group, page: int, t: Texts) -> Card:

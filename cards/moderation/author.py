@@ -42,6 +42,13 @@ def _said(thing: Thing, decision: Decision, t: Texts, *, zone: str) -> str:
             "A coordinator decided that you can read here, and not post. Until: {until}",
             until=until,
         )
+    if decision.decided_by == ITSELF and thing.what == "picture":
+        return t(
+            "Somebody says that they, or their child, are in {thing}. Until a coordinator has"
+            " looked at it, nobody sees it here. Nobody blames you; please delete it from your own"
+            " message in the group, too.",
+            thing=said,
+        )
     if decision.decided_by == ITSELF and decision.reason == "first":
         return t(
             "Thank you! Here links, pictures and files are looked at first. Until somebody has"

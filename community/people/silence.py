@@ -19,6 +19,7 @@ REFUSED = frozenset(
         *("problems.problems.change", "problems.problems.edit_message"),
         "problems.opening.open_to_all",
         *("problems.problems.publish", "problems.problems.publish_message"),
+        *("problems.states.publish_prepared", "problems.states.say"),
         "problems.solutions.change_pictures",
         *("problems.solutions.describe_solution", "problems.solutions.share_solution"),
         *("projects.comments.comment", "projects.comments.edit_comment"),
@@ -45,7 +46,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     ),
     "certificates": frozenset(
         {
-            *("looks.begin", "looks.save"),
+            *("looks.begin", "looks.save", "looks.shown"),
             *("certificates.issue", "certificates.rename"),
             *("certificates.withdraw", "portfolio.order"),
         }
@@ -72,7 +73,7 @@ ALLOWED: dict[str, frozenset[str]] = {
             *("registration.begin", "registration.finish", "registration.take_last"),
             *("door.keep_open", "door.write_down", "signatures.order", "ushers.accept"),
             *("ushers.ask", "ushers.decline", "ushers.end"),
-            *("events.open_event", "events.keep_draft"),
+            *("events.open_event", "events.keep_draft", "events.follow"),
             *("events.publish", "events.change"),
             *("events.cancel", "events.restore"),
             *("events.open_doors", "form.begin"),
@@ -118,6 +119,14 @@ ALLOWED: dict[str, frozenset[str]] = {
     ),
     "people": frozenset({"form.begin", "privacy.order_data"}),
     "personal": frozenset({"mending.take_out"}),
+    "pictures": frozenset(
+        {
+            *("declarations.shown", "declarations.declare", "declarations.take_back"),
+            *("declarations.to_declare", "declarations.ask_now"),
+            *("declarations.released_for_poster", "declarations.want_on_poster"),
+            "objections.hide_mine",
+        }
+    ),
     "posters": frozenset(
         {
             *("galleries.open_now", "galleries.choose_opening"),
@@ -131,6 +140,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "problems": frozenset(
         {
             *("comments.withdraw_comment", "form.begin"),
+            *("alike.have_too", "alike.own_draft", "alike.say_another"),
             *("opening.ask_author", "opening.close_to_groups"),
             *("form.begin_from", "form.begin_change"),
             *("form.publish", "form.save_change"),
@@ -138,6 +148,7 @@ ALLOWED: dict[str, frozenset[str]] = {
             *("form.begin_solution_change", "form.save_solution_change"),
             *("problems.withdraw", "problems.open_problem"),
             *("problems.hear", "problems.own_problem"),
+            *("states.begin_change", "states.drop_prepared", "states.say_helped"),
             *("problems.open_by_link", "solutions.withdraw_solution"),
             *("solutions.say_helped", "solutions.take_back_helped"),
             *("solutions.mark_solved", "solutions.open_solution"),

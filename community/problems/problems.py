@@ -14,9 +14,10 @@ from storage import parts, posts
 from storage.audit import About
 from storage.db import Rows, Transaction
 from storage.digests import activity
+from storage.following import follows, news
 from storage.groups.groups import Group
 from storage.people import people
-from storage.problems import notices, problems, readers, sight, solutions
+from storage.problems import notices, problems, readers, sight
 from storage.problems.problems import Answers, Problem
 
 PROBLEMS_AN_HOUR = 5
@@ -150,19 +151,31 @@ async def to_withdraw(rows: Rows, actor: Actor, problem_id: int) -> Problem:
     return problem
 
 
-async def hear(tx: Transaction, actor: Actor, problem_id: int, *, wanted: bool) -> None:
-    """Be told of news on one's own problem, or to one's own solution to it, or no more.
+async def hear(tx: Transaction, actor: Actor, problem_id: int, *, wanted: bool, now: int) -> None:
+    """Be told of news on a problem that this person may read, or no more: who says no hears
+    nothing of it, whatever they do there. Who hears of it already may say so from anywhere.
 
-    Raises Refused: GONE, NOT_YOURS.
+    Raises Refused: GONE, NOT_FOR_YOU.
     """
     problem = await _standing(tx, problem_id)
-    solved = await solutions.is_by(tx, problem_id, actor.id)
-    if problem.author_id != actor.id and not solved:
-        raise Refused(Reason.NOT_YOURS)
-    if wanted:
-        await notices.unmute(tx, actor.id, problem_id)
-    else:
+    if await news.reason_of(tx, actor.id, "problem", thing_id=problem_id) is None:
+        await readable_problem(tx, problem_id, actor)
+    if not wanted:
         await notices.mute(tx, actor.id, problem_id)
+        await follows.remove(tx, actor.id, "problem", thing_id=problem_id)
+        await news.clear_thing(tx, actor.id, "problem", thing_id=problem_id)
+        return
+    await notices.unmute(tx, actor.id, problem_id)
+    if problem.author_id != actor.id:
+        await follows.add(tx, actor.id, "problem", thing_id=problem_id, now=now)
+
+
+async def hears(rows: Rows, actor: Actor, problem_id: int) -> bool:
+    """Whether this person is told of news on it: they wrote it, asked for it, wrote there, or have
+    it too, and have not said no."""
+    if await notices.is_muted(rows, actor.id, problem_id):
+        return False
+    return await news.reason_of(rows, actor.id, "problem", thing_id=problem_id) is not None
 
 
 async def own_problem(tx: Transaction, problem_id: int, actor: Actor) -> Problem:

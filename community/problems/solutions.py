@@ -3,6 +3,7 @@ from community import words
 from community.groups import coordinators, links
 from community.people.people import Actor, require_change
 from community.people.silence import require_voice
+from community.problems import news
 from community.problems.reading import readable_problem
 from community.problems.votes import VOTES_A_DAY, Tally
 from community.publishing import Manner, is_album, post_card
@@ -55,8 +56,10 @@ async def _announce(tx: Transaction, problem: Problem, solution: Solution, *, no
         manner = Manner(album=is_album(solution.source))
         await post_card(tx, group, "solution", subject_id=solution.id, now=now, manner=manner)
     if problem.author_id != solution.author_id:
-        news = notices.Counts(solutions=1)
-        await notices.add(tx, problem.author_id, problem.id, news=news, now=now)
+        counts = notices.Counts(solutions=1)
+        await notices.add(tx, problem.author_id, problem.id, news=counts, now=now)
+    by = solution.author_id
+    await news.tell_solution(tx, problem.id, solution.id, by=by, now=now)
 
 
 async def describe_solution(tx: Transaction, solution_id: int, actor: Actor, *, text: str) -> None:
@@ -93,6 +96,7 @@ async def withdraw_solution(
     )
     if problem and problem.solved_by == solution_id:
         await problems.set_solved(tx, problem.id, None)
+        await news.tell_status(tx, problem, by=actor.id, now=now)
     await solutions.withdraw(tx, solution_id)
     await parts.withdraw(tx, "solution", solution_id)
     await problems.add_to_count(tx, solution.problem_id, solutions=-1)
@@ -114,8 +118,8 @@ async def say_helped(tx: Transaction, solution_id: int, actor: Actor, *, now: in
     await solutions.add_helped(tx, solution_id, actor.id, now=now)
     await _mark_stale(tx, solution)
     helped = await solutions.add_to_count(tx, solution_id, 1)
-    news = notices.Counts(helped=1)
-    await notices.add(tx, solution.author_id, solution.problem_id, news=news, now=now)
+    counts = notices.Counts(helped=1)
+    await notices.add(tx, solution.author_id, solution.problem_id, news=counts, now=now)
     if helped == 1:
         await activity.add(tx, "helped", solution_id, problem_id=solution.problem_id, now=now)
     return Tally(helped, changed=True)
@@ -127,8 +131,8 @@ async def take_back_helped(tx: Transaction, solution_id: int, actor: Actor) -> T
     if not await solutions.remove_helped(tx, solution_id, actor.id):
         return Tally(solution.helped, changed=False)
     await _mark_stale(tx, solution)
-    news = notices.Counts(helped=1)
-    await notices.take_back(tx, solution.author_id, solution.problem_id, news=news)
+    counts = notices.Counts(helped=1)
+    await notices.take_back(tx, solution.author_id, solution.problem_id, news=counts)
     return Tally(await solutions.add_to_count(tx, solution_id, -1), changed=True)
 
 
@@ -147,13 +151,14 @@ async def mark_solved(
         posts.mark_stale(tx, "solution", problem.solved_by)
     was = problem.solved_by
     await problems.set_solved(tx, problem.id, solution_id if solved else None)
+    await news.tell_status(tx, problem, by=actor.id, now=now)
     if was not in (None, solution_id) or not solved:
         await _unsolved(tx, was)
     if solved:
         await activity.add(tx, "solved", problem.id, problem_id=problem.id, now=now)
     if solved and was != solution_id and solution.author_id != actor.id:
-        news = notices.Counts(solved=1)
-        await notices.add(tx, solution.author_id, problem.id, news=news, now=now)
+        counts = notices.Counts(solved=1)
+        await notices.add(tx, solution.author_id, problem.id, news=counts, now=now)
     return solution
 
 
@@ -161,8 +166,8 @@ async def _unsolved(tx: Transaction, solution_id: int | None) -> None:
     """Who was not told yet is not told any more."""
     solution = await solutions.get(tx, solution_id) if solution_id is not None else None
     if solution is not None:
-        news = notices.Counts(solved=1)
-        await notices.take_back(tx, solution.author_id, solution.problem_id, news=news)
+        counts = notices.Counts(solved=1)
+        await notices.take_back(tx, solution.author_id, solution.problem_id, news=counts)
 
 
 async def open_solution(tx: Transaction, actor: Actor, solution_id: int) -> SolutionView:

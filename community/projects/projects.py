@@ -17,6 +17,7 @@ from storage.audit import About
 from storage.db import Rows, Transaction
 from storage.digests import activity
 from storage.drawings import drawings
+from storage.following import follows, news
 from storage.groups.groups import Group
 from storage.moderation import sealed
 from storage.people import people
@@ -253,13 +254,29 @@ async def open_project(tx: Transaction, actor: Actor, project_id: int) -> Projec
     return project
 
 
-async def hear(tx: Transaction, actor: Actor, project_id: int, *, wanted: bool) -> None:
-    """Be told of news on one's own project, or no more. Raises Refused: GONE, NOT_YOURS."""
-    await own(tx, project_id, actor)
-    if wanted:
-        await notices.unmute(tx, actor.id, project_id)
-    else:
+async def hear(tx: Transaction, actor: Actor, project_id: int, *, wanted: bool, now: int) -> None:
+    """Be told of news on a project that this person may read, or no more.
+
+    Raises Refused: GONE, NOT_SHOWN.
+    """
+    project = await standing(tx, project_id)
+    if await news.reason_of(tx, actor.id, "project", thing_id=project_id) is None:
+        await readable(tx, project_id, actor)
+    if not wanted:
         await notices.mute(tx, actor.id, project_id)
+        await follows.remove(tx, actor.id, "project", thing_id=project_id)
+        await news.clear_thing(tx, actor.id, "project", thing_id=project_id)
+        return
+    await notices.unmute(tx, actor.id, project_id)
+    if project.owner_id != actor.id:
+        await follows.add(tx, actor.id, "project", thing_id=project_id, now=now)
+
+
+async def hears(rows: Rows, actor: Actor, project_id: int) -> bool:
+    """Whether this person is told of news on it."""
+    if await notices.is_muted(rows, actor.id, project_id):
+        return False
+    return await news.reason_of(rows, actor.id, "project", thing_id=project_id) is not None
 
 
 async def be_asked(tx: Transaction, actor: Actor, project_id: int, *, wanted: bool) -> None:

@@ -48,6 +48,8 @@ Kind = Literal[
     "report_words",
     "explain",
     "amend",
+    "status",
+    "trial",
 ]
 #: How a question is done: its answer was there from the beginning, given when it was asked, or it
 #: was passed over.

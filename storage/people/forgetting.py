@@ -44,6 +44,8 @@ MOVED: dict[tuple[str, str], str] = {
     ("decision", "author_id"): "what coordinators decided stays written down for a year",
     ("decision", "decided_by"): "the same",
     ("decision", "undone_by"): "the same",
+    ("problem_status", "said_by"): "colleagues read what became of their problem",
+    ("news", "done_by"): "those who follow hear of it",
     ("audit", "actor_id"): "every change of the rules stays written down, by a number",
     ("audit", "about"): "the same",
 }
@@ -54,6 +56,8 @@ DROPPED: dict[tuple[str, str], str] = {
     ("keeper", "person_id"): "",
     ("reader", "person_id"): "",
     ("notice", "person_id"): "",
+    ("follow", "person_id"): "",
+    ("followed", "person_id"): "",
     ("muted", "person_id"): "",
     ("draft", "person_id"): "",
     ("kept_broadcast", "person_id"): "",
@@ -76,6 +80,10 @@ DROPPED: dict[tuple[str, str], str] = {
     ("proposal", "person_id"): "",
     ("glance", "person_id"): "",
     ("sealed", "author_id"): "",
+    # Nobody answers for their pictures any more: they go no further.
+    ("declaration", "person_id"): "",
+    ("picture", "author_id"): "",
+    ("objection", "person_id"): "",
     ("digest", "owner_id"): " AND owner = 'person'",
     ("digest_plan", "owner_id"): " AND owner = 'person'",
 }

@@ -8,7 +8,10 @@ from storage.groups.groups import Group
 from storage.rows import Clause, Table
 from storage.search import texts
 
-Order = Literal["new", "votes", "open"]
+#: How a list is ordered, or which problems it has.
+Order = Literal[
+    "new", "votes", "open", "waiting", "heard", "sent", "answered", "cannot", "otherwise"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,9 @@ class Problem:
     created_at: int
     #: Whether its author changed it by form since.
     reworked: int = 0
+    #: What became of it, "" until somebody said so, and the step that says it: see status.py.
+    status: str = ""
+    status_id: int | None = None
     #: Whether all teachers who use the bot may read it, and not its groups alone.
     to_all: int = 0
 
@@ -64,11 +70,20 @@ _OF_PROBLEM = _PROBLEM.of("p")
 _ADD = _PROBLEM.insert(Answers, "author_id", "source", "created_at")
 _CHANGE = _PROBLEM.update(Answers, reworked="1")
 
+_NEEDED = "p.status <> 'unneeded'"
+_STANDS = "p.state IN ('open', 'solved') AND p.status = '{}'"
 #: The order of a list, and what it leaves out.
 _ORDERS: dict[Order, tuple[str, str]] = {
     "new": ("p.id DESC", "p.state IN ('open', 'solved')"),
     "votes": ("p.votes DESC, p.id DESC", "p.state IN ('open', 'solved')"),
-    "open": ("p.id DESC", "p.state = 'open'"),
+    "open": ("p.id DESC", f"p.state = 'open' AND {_NEEDED}"),
+    # Nobody answered: the oldest first.
+    "waiting": ("p.id", f"p.state = 'open' AND {_NEEDED} AND p.status IN ('', 'heard', 'sent')"),
+    "heard": ("p.id DESC", _STANDS.format("heard")),
+    "sent": ("p.id DESC", _STANDS.format("sent")),
+    "answered": ("p.id DESC", _STANDS.format("answered")),
+    "cannot": ("p.id DESC", _STANDS.format("cannot")),
+    "otherwise": ("p.id DESC", _STANDS.format("otherwise")),
 }
 
 
@@ -78,11 +93,18 @@ async def get(rows: Rows, problem_id: int) -> Problem | None:
 
 async def standing(rows: Rows, ids: Sequence[int]) -> list[Problem]:
     """Those of these problems that were not withdrawn."""
+    return await readable(rows, Clause("1 = 1"), ids)
+
+
+async def readable(rows: Rows, may: Clause, ids: Sequence[int]) -> list[Problem]:
+    """Those of these problems that stand and that somebody may read."""
     marks = ", ".join("?" for _ in ids) or "NULL"
     return await _PROBLEM.all(
         rows,
-        f"SELECT {_PROBLEM} FROM problem WHERE state IN ('open', 'solved') AND id IN ({marks})",
+        f"SELECT {_OF_PROBLEM} FROM problem p WHERE p.id IN ({marks})"
+        f" AND p.state IN ('open', 'solved') AND {may.sql}",
         *ids,
+        *may.values,
     )
 
 
@@ -167,8 +189,10 @@ async def set_to_all(tx: Transaction, problem_id: int, *, wanted: bool) -> Probl
 
 
 async def set_solved(tx: Transaction, problem_id: int, solution_id: int | None) -> None:
+    """By a solution, or not after all; what its author said of another way counts no more."""
     await tx.run(
-        "UPDATE problem SET solved_by = ?, state = ? WHERE id = ?",
+        "UPDATE problem SET solved_by = ?, state = ?, status = CASE WHEN status IN"
+        " ('otherwise', 'unneeded') THEN '' ELSE status END WHERE id = ?",
         solution_id,
         "open" if solution_id is None else "solved",
         problem_id,

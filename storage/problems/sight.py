@@ -4,6 +4,8 @@ Its author, the groups that were shown it, who opened it by a link from there, a
 where its author opened it to them. Coordinators read everything.
 """
 
+from collections.abc import Collection
+
 from storage.db import Rows
 from storage.rows import Clause
 
@@ -43,6 +45,18 @@ def for_person(person_id: int) -> Clause:
         " UNION ALL SELECT problem_id FROM reader WHERE person_id = ?"
         f" UNION ALL SELECT id FROM problem WHERE author_id = ? UNION ALL {_TO_ALL})",
         (person_id,) * 3,
+    )
+
+
+def of_regions(regions: Collection[str]) -> Clause:
+    """What a coordinator of these looks after; none are the whole country."""
+    if not regions:
+        return EVERYTHING
+    marks = ", ".join("?" for _ in regions)
+    return Clause(
+        f"(p.region IN ({marks}) OR p.id IN (SELECT g.problem_id FROM problem_group g"
+        f" JOIN community_group c ON c.id = g.group_id WHERE c.region IN ({marks})))",
+        (*sorted(regions), *sorted(regions)),
     )
 
 

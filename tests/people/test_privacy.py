@@ -98,6 +98,8 @@ FIRST = (
     f" VALUES (1, {ME}, 'Her words', 'w', 1, 1)",
     f"INSERT INTO guest (event_id, person_id, host_id, name, answer, answered_at, school, job,"
     f" full_name) VALUES (1, {ME}, {ME}, '', 'coming', 1, 'of {NAME}', '{NAME}', '{NAME}')",
+    "INSERT INTO news (what, thing_id, kind, subject_id, was, done_by, reaches, at)"
+    f" VALUES ('problem', 1, 'comment', 1, '', {OTHER}, 1, 1)",
     "INSERT INTO drawing (kind, key, sheet, created_at)"
     f" VALUES ('signatures', 'signatures:1:a', '{{\"name\": \"{NAME}\"}}', 1)",
     "INSERT INTO drawing (kind, key, sheet, created_at)"
@@ -130,6 +132,10 @@ WANTED: dict[str, str] = {
     "keeper": "group_id=1 at=1",
     "reader": "problem_id=1 at=1",
     "notice": "problem_id=1 at=1",
+    "problem_status": "problem_id=1 status='heard' words='w' whom='' says='' said_at=1",
+    "news": "what='problem' thing_id=1 kind='status' subject_id=0 was='' reaches=1 at=1",
+    "follow": "what='problem' thing_id=1 at=1",
+    "followed": "news_id=1 why=1 at=1",
     "muted": "problem_id=1",
     "draft": f"kind='problem' step='text' answers='{{\"text\":\"{NAME}\"}}' touched_at=1",
     "cut_text": "source='-5:7' message_id=7 at=1",
@@ -155,6 +161,9 @@ WANTED: dict[str, str] = {
     "report": "entry_id=1 reason='insult' at=1",
     "decision": f"entry_id=1 author_id={OTHER} decided_by={OTHER} deed='hidden' was='seen'"
     " became='hidden' at=1",
+    "picture": "unique_id='u' owner='problem' owner_id=1 wanted_at=1",
+    "declaration": "picture_id=1 said='nobody' version=1 at=1",
+    "objection": "picture_id=1 entry_id=1 at=1",
     "sealed": "what='comment' thing_id=1 at=1"
     """ body='{"rows":[["comment",1,{}]],"photos":[],"parts":[]}'""",
 }
