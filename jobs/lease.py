@@ -155,7 +155,7 @@ class Lease:
                     partial(leases.release, name=NAME, owner=self.owner), fenced=False
                 )
         except (DatabaseError, TimeoutError) as error:
-            log.warning("the next bot has to wait for a while: %s", error or "no answer")
+            log.warning("the next bot has to wait for a while: %s", str(error) or "no answer")
 
 
 async def _pass_on(one: asyncio.Event, other: asyncio.Event) -> None:

@@ -7,6 +7,7 @@ load, is loaded when somebody asks.
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from aiohttp import web
@@ -38,13 +39,9 @@ class Times:
         self.seconds += seconds
 
     @property
-    def buckets(self) -> list[tuple[str, float]]:
-        bounds, total = [*map(str, WITHIN), "+Inf"], 0
-        found = []
-        for bound, count in zip(bounds, self.counts, strict=True):
-            total += count
-            found.append((bound, float(total)))
-        return found
+    def within(self) -> list[float]:
+        """How many took no longer than each of WITHIN, and in all."""
+        return [float(count) for count in accumulate(self.counts)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +111,7 @@ def _counted(meters: Meters) -> Iterator["Metric"]:
     yield HistogramMetricFamily(
         "ustaz_update_seconds",
         "From an update's arrival until it was served",
-        buckets=served.buckets,
+        buckets=list(zip((*map(str, WITHIN), "+Inf"), served.within, strict=True)),
         sum_value=served.seconds,
     )
     term = db.fence.term if db.fence else 0
