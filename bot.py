@@ -37,7 +37,7 @@ from office import App, Ground, Office, Surroundings, opened
 from settings import Settings, SettingsError
 from storage import facts
 from storage.connecting import connect_as_it_is, keep_up
-from storage.db import Database, DatabaseError, NewerSchema, OnlyItsOwner
+from storage.db import Database, DatabaseError, HalfACopy, NewerSchema, OnlyItsOwner
 from storage.groups import coordinators
 
 log = logging.getLogger("bot")
@@ -262,7 +262,7 @@ def main() -> int:
         return os.EX_CONFIG
     except DatabaseError as error:
         print(f"DATABASE_URL: {error}", file=sys.stderr)
-        return os.EX_CONFIG if isinstance(error, NewerSchema | OnlyItsOwner) else 1
+        return os.EX_CONFIG if isinstance(error, NewerSchema | OnlyItsOwner | HalfACopy) else 1
     return 0
 
 

@@ -22,6 +22,7 @@ from cards.people.mine_presses import MINE_PREFIXES
 from cards.people.privacy_presses import PRIVACY_PREFIXES
 from cards.people.settings_presses import SETTINGS_PREFIXES
 from cards.personal.presses import PERSONAL_PREFIXES
+from cards.pictures.presses import PICTURE_PREFIXES
 from cards.posters.gallery_presses import GALLERY_PREFIXES
 from cards.posters.presses import POSTER_PREFIXES
 from cards.press import Press as Press
@@ -55,6 +56,7 @@ PREFIXES: dict[str, type[Press]] = {
     **SEARCH_PREFIXES,
     **MODERATION_PREFIXES,
     **SUBJECT_PREFIXES,
+    **PICTURE_PREFIXES,
     **STATUS_PREFIXES,
     **FOLLOWING_PREFIXES,
 }

@@ -141,6 +141,8 @@ class Reason(Enum):
     WANTS_REASON = auto()
     #: Nobody else looks after the region.
     NO_COLLEAGUE = auto()
+    #: Nobody can be in a picture of something that has none.
+    NO_PICTURES = auto()
     #: To undo a decision, or to object to it.
     TOO_LATE = auto()
     APPEALED = auto()

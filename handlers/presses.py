@@ -31,10 +31,11 @@ from handlers.moderation.presses import MODERATION_PRESSES
 from handlers.people import settings
 from handlers.people.privacy import PRIVACY_PRESSES
 from handlers.personal.presses import PERSONAL_PRESSES
+from handlers.pictures.presses import PICTURE_PRESSES
 from handlers.posters import posters
 from handlers.posters.gallery_presses import GALLERIES, GALLERIES_IN_GROUPS
+from handlers.problems import alike, lists, opening, pages, problems, states, votes
 from handlers.problems import form as problem_form
-from handlers.problems import lists, opening, pages, problems, states, votes
 from handlers.projects import triage
 from handlers.projects.presses import PROJECT_PRESSES
 from handlers.search import search
@@ -50,6 +51,9 @@ _FIRST: dict[type[Press], PressHandler] = {
     presses.OpenProblem: pages.open_problem,
     presses.OpenToAll: opening.open_to_all,
     presses.AskToOpen: opening.ask_author,
+    presses.CompareProblem: alike.compare,
+    presses.HaveToo: problem_form.have_too,
+    presses.AnotherProblem: problem_form.say_another,
     presses.ShowPictures: pages.show_pictures,
     presses.ShowComments: pages.show_comments,
     presses.ReadComment: pages.read_comment,
@@ -229,6 +233,7 @@ _SECOND = (
     _MINE
     | MODERATION_PRESSES
     | PERSONAL_PRESSES
+    | PICTURE_PRESSES
     | PRIVACY_PRESSES
     | PROJECT_PRESSES
     | _POSTERS

@@ -21,6 +21,7 @@ from storage.events import events
 from storage.groups import groups
 from storage.groups.groups import Group
 from storage.people import people
+from storage.pictures.going import Audience
 from storage.posters import galleries, posters, walks
 from storage.posts import Post
 from storage.projects import log as log_rows
@@ -55,7 +56,7 @@ async def _group_card(
     t = texts(group.lang)
     match shows:
         case "problem":
-            problem = await views.problem_view(rows, post.subject_id)
+            problem = await views.problem_view(rows, post.subject_id, to=Audience(group.id))
             return (
                 problem_card(
                     problem, t, links, group_key=group.keys, proposes=bool(group.proposes)
@@ -64,7 +65,7 @@ async def _group_card(
                 else None
             )
         case "solution":
-            solution = await views.solution_view(rows, post.subject_id)
+            solution = await views.solution_view(rows, post.subject_id, to=Audience(group.id))
             return solution_card(solution, t, links, group_key=group.keys) if solution else None
         case "event":
             event = await events.get(rows, post.subject_id)
@@ -101,7 +102,7 @@ async def _project_card(
     t = texts(group.lang)
     match shows:
         case "project":
-            project = await views.project_view(rows, post.subject_id)
+            project = await views.project_view(rows, post.subject_id, to=Audience(group.id))
             return project_card(project, t, links, group_key=group.keys) if project else None
         case "question":
             return await _question(rows, post, t, links=links, group=group)
@@ -131,7 +132,8 @@ async def _question(
     rows: Rows, post: Post, t: Texts, *, links: Links, group: Group
 ) -> Card | None:
     note = await log_rows.get(rows, post.subject_id)
-    view = await views.project_view(rows, note.project_id) if note else None
+    to = Audience(group.id)
+    view = await views.project_view(rows, note.project_id, to=to) if note else None
     if note is None or view is None:
         return None
     answers = await log_rows.count_answers(rows, note.id)

@@ -1,7 +1,7 @@
 """Opens a database of either engine, with the tables of today."""
 
-from storage import migrate, rights, sqlite
-from storage.db import Database
+from storage import facts, migrate, rights, sqlite
+from storage.db import Database, HalfACopy
 
 
 async def connect_as_it_is(url: str) -> Database:
@@ -24,6 +24,10 @@ async def connect_as_it_is(url: str) -> Database:
 
 async def _require_ours(database: Database, version: int) -> None:
     await migrate.refuse_newer_of(database, version)
+    if await facts.get(database, f"{facts.HALF_A_COPY}: from"):
+        raise HalfACopy(
+            "this is half a copy of another database: go on with bot.py copy until it is whole"
+        )
     if version < migrate.newest() and not await rights.may_migrate(database):
         raise migrate.wants_owner(version, migrate.newest(), "it owns none of them")
     await rights.require_rows(database)

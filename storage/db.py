@@ -85,6 +85,10 @@ class Fence:
     broken: asyncio.Event = field(default_factory=asyncio.Event)
 
 
+class HalfACopy(DatabaseError):
+    """The copy of another database is not whole yet."""
+
+
 class Session(Protocol):
     """One connection of an engine."""
 

@@ -38,6 +38,8 @@ class Shown:
     pictures: list[Picture]
     #: Pictures that can be shown in a moment, see storage/drawings/unsafe_files.py.
     coming: int
+    #: Pictures that are not released to whom this is shown, see storage/pictures/going.py.
+    held: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +130,13 @@ async def is_hidden(rows: Rows, owner: Owner, owner_id: int) -> bool:
 
 
 async def add(tx: Transaction, owner: Owner, owner_id: int, *, picture: Picture) -> None:
-    """The same picture is kept once; the eleventh is not kept."""
+    """The same picture is kept once; the eleventh is not kept, nor one that was taken down and
+    comes again."""
     await tx.run(
         "INSERT INTO photo (owner, owner_id, message_id, kind, file_id, unique_id, name, size)"
         " SELECT ?, ?, ?, ?, ?, ?, ?, ? WHERE"
         " (SELECT count(*) FROM photo WHERE owner = ? AND owner_id = ?) < 10"
+        " AND NOT EXISTS (SELECT 1 FROM picture WHERE unique_id = ? AND state <> 'seen')"
         " ON CONFLICT (owner, owner_id, unique_id) DO NOTHING",
         owner,
         owner_id,
@@ -144,6 +148,7 @@ async def add(tx: Transaction, owner: Owner, owner_id: int, *, picture: Picture)
         picture.size,
         owner,
         owner_id,
+        picture.unique_id,
     )
 
 

@@ -91,6 +91,7 @@ _DEEDS = {
     "voice declined": gettext_noop("declined a voice: {subject}"),
     "queue left": gettext_noop("let something of {subject} stand"),
     "queue hidden": gettext_noop("hid something of {subject}"),
+    "open asked": gettext_noop("asked to open “{subject}” to all teachers"),
     "queue asked": gettext_noop("asked {subject} to change something"),
     "queue withdrawn": gettext_noop("withdrew something of {subject}"),
     "queue silenced": gettext_noop("decided that {subject} only reads"),

@@ -1,7 +1,7 @@
 """The questions of the form for a problem, its preview, and what comes after."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cards.card import Button, Card
 from cards.files import file_lines, files_in, telling_lines
@@ -15,6 +15,7 @@ from cards.forms.presses import AskAgain, Drop
 from cards.forms.questions import Asking, Option, Question, groups_to_tick, named, says
 from cards.groups.allowed import not_shown_lines
 from cards.groups.newcomer import no_group_rows, no_group_words
+from cards.problems.alike import alike_lines, alike_rows
 from cards.problems.presses import OpenProblem, OpenSolution, WithdrawProblem
 from cards.problems.problem import front, preview_text
 from cards.problems.solution import solution_preview
@@ -37,8 +38,13 @@ MOST_GROUPS = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Newcomer:
-    """What a form is about whose sender was met in no group."""
+class Around:
+    """What its questions go by."""
+
+    #: Whether its sender was met in no group.
+    newcomer: bool
+    #: What colleagues wrote of the same.
+    alike: Sequence[Problem]
 
 
 def title_question(asking: Asking) -> Question:
@@ -47,7 +53,7 @@ def title_question(asking: Asking) -> Question:
         "<b>What is the problem?</b> One line, at most 120 characters.\n"
         "For example: “I teach Sciences and we have no laboratory”."
     )
-    if isinstance(asking.about, Newcomer):
+    if isinstance(asking.about, Around) and asking.about.newcomer:
         return Question(f"{text}\n\n{_newcomer_words(t)}", above=no_group_rows(t, asking.links))
     return Question(text)
 
@@ -58,6 +64,18 @@ def _newcomer_words(t: Texts) -> str:
         " is a group."
     )
     return f"{no_group_words(t)} {kept}"
+
+
+def subject_question(asking: Asking) -> Question:
+    """Below what colleagues wrote of the same, where there is something."""
+    question, about = _SUBJECT(asking), asking.about
+    if not isinstance(about, Around) or not about.alike:
+        return question
+    text = f"{alike_lines(about.alike, asking.t)}\n\n{question.text}"
+    return replace(question, text=text, above=alike_rows(asking.draft, about.alike, asking.t))
+
+
+_SUBJECT = says(gettext_noop("<b>Which subject?</b>"), SUBJECT_NAMES, on_page=SUBJECTS_ON_PAGE)
 
 
 def region_question(asking: Asking) -> Question:
@@ -152,9 +170,7 @@ QUESTIONS = {
             "Please name no pupils."
         )
     ),
-    "subject": says(
-        gettext_noop("<b>Which subject?</b>"), SUBJECT_NAMES, on_page=SUBJECTS_ON_PAGE
-    ),
+    "subject": subject_question,
     "region": region_question,
     "photos": photos_question,
     "name": name_question,
@@ -169,6 +185,7 @@ def preview_card(
     *,
     t: Texts,
     links: Links | None = None,
+    alike: Sequence[Problem] = (),
 ) -> Card:
     """As the groups will see it, with everything that can still be done; `links` where its sender
     has no group yet."""
@@ -189,6 +206,9 @@ def preview_card(
     if links and draft.kind != "change":
         above += f"\n{no_group_words(t)}"
         rows = [*no_group_rows(t, links), *rows]
+    if alike and draft.kind != "change":
+        above += f"\n{alike_lines(alike, t)}"
+        rows = [*alike_rows(draft, alike, t), *rows]
     return Card(preview_text(view, t, braceless(above)), rows, picture)
 
 

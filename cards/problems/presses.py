@@ -162,6 +162,30 @@ class AskToOpen(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class CompareProblem(Press):
+    """Look at a colleague's problem before going on with one's own."""
+
+    draft_id: int
+    problem_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class HaveToo(Press):
+    """Vote for it and drop the draft: asked first (0), without its words (1) or with them (2)."""
+
+    draft_id: int
+    problem_id: int
+    sure: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnotherProblem(Press):
+    """What is being written is another one."""
+
+    draft_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Hear(Press):
     """Be told of news on this problem (1), or no more (0)."""
 
@@ -220,6 +244,9 @@ PROBLEM_PREFIXES: dict[str, type[Press]] = {
     "n": Hear,
     "pa": OpenToAll,
     "pk": AskToOpen,
+    "al": CompareProblem,
+    "ah": HaveToo,
+    "ao": AnotherProblem,
     "lp": ListProblems,
     "fb": FilterBy,
     "lm": ListMine,

@@ -6,6 +6,7 @@ from basics.keys import Key
 from cards.card import Button, Buttons, Card, limit
 from cards.files import count_label, file_lines, front_picture
 from cards.photos import pending_lines
+from cards.pictures.buttons import how_far_button
 from cards.problems.opening import all_teachers, author_row, coordinator_row, receipt_row
 from cards.problems.presses import (
     ChangeProblem,
@@ -51,6 +52,10 @@ class Reader:
     hears: bool
     #: Whether they may say what became of it.
     may_say: bool = False
+
+
+#: Who only looks.
+STRANGER = Reader(is_author=False, is_coordinator=False, has_voted=False, hears=False)
 
 
 def problem_card(
@@ -106,7 +111,11 @@ def _frame(view: ProblemView, t: Texts, author: str, *, picture: Picture | None 
         parts.append("{}")
     about = [t("👤 {author}", author=braceless(author)), *_about(problem, t)]
     files = file_lines(view.pictures, t, front=picture, hidden=not problem.name_shown)
-    lines = [" · ".join(about), *map(braceless, files), *pending_lines(view.coming, t)]
+    lines = [
+        " · ".join(about),
+        *map(braceless, files),
+        *pending_lines(view.coming, t, held=view.held),
+    ]
     parts.append("\n".join([*lines, _state(problem, t)]))
     became = status_block(view.step, problem, t)
     if became:
@@ -170,7 +179,7 @@ def _group_buttons(problem: Problem, t: Texts, links: Links, *, group_key: Key) 
 
 def _page_buttons(view: ProblemView, reader: Reader, t: Texts) -> Buttons:
     problem = view.problem
-    rows = [_look_buttons(view, t)] if _look_buttons(view, t) else []
+    rows = [look_buttons(view, t)] if look_buttons(view, t) else []
     if not reader.is_author:
         label = t("↩️ Take my vote back") if reader.has_voted else t("🙋 I have this too")
         rows.append([Button(label, Vote(problem.id, int(not reader.has_voted)))])
@@ -182,10 +191,10 @@ def _page_buttons(view: ProblemView, reader: Reader, t: Texts) -> Buttons:
     )
     rows.append([Button(t("🌱 Start a project from this"), BeginProject(problem.id, 0))])
     rows += status_button(problem, reader.may_say, t)
-    return [*rows, *_owner_buttons(problem, reader, t)]
+    return [*rows, *_owner_buttons(problem, reader, t, pictures=bool(view.pictures))]
 
 
-def _look_buttons(view: ProblemView, t: Texts) -> list[Button]:
+def look_buttons(view: ProblemView, t: Texts) -> list[Button]:
     problem = view.problem
     found = []
     if problem.comments:
@@ -199,11 +208,13 @@ def _look_buttons(view: ProblemView, t: Texts) -> list[Button]:
     return found
 
 
-def _owner_buttons(problem: Problem, reader: Reader, t: Texts) -> Buttons:
+def _owner_buttons(problem: Problem, reader: Reader, t: Texts, *, pictures: bool) -> Buttons:
     rows = []
     withdraw = Button(t("🗑 Withdraw"), WithdrawProblem(problem.id, 0))
     if reader.is_author:
         rows.append([Button(t("✏️ Change"), ChangeProblem(problem.id)), withdraw])
+        if pictures:
+            rows.append([how_far_button("problem", problem.id, t)])
         rows.append(author_row(problem, t))
     else:
         decides = reader.is_coordinator

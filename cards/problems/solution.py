@@ -8,6 +8,7 @@ from cards.card import Button, Buttons, Card, limit
 from cards.files import file_lines, files_in, front_picture, photos_in
 from cards.paging import turn_row
 from cards.photos import pending_lines
+from cards.pictures.buttons import how_far_button
 from cards.problems.presses import (
     ChangeSolution,
     Helped,
@@ -67,6 +68,8 @@ def solution_page(
     if solution.author_id == reader_id:
         change = Button(t("✏️ Photos"), ChangeSolution(solution.id))
         rows.append([change, Button(t("🗑 Withdraw"), WithdrawSolution(solution.id, 0))])
+        if photos_in(view.pictures):
+            rows.append([how_far_button("solution", solution.id, t)])
     else:
         decides = reader.coordinator
         rows.append([report_button("solution", solution.id, t, decides=decides)])
@@ -100,7 +103,7 @@ def _card(view: SolutionView, t: Texts, buttons: Buttons, *, picture: Picture | 
     photos = len(photos_in(view.pictures))
     if photos > 1:
         about.append(t.n("{n} photo", "{n} photos", photos))
-    about += pending_lines(view.coming, t)
+    about += pending_lines(view.coming, t, held=view.held)
     of = _problem_line(problem, t)
     head = f"<b>{title}</b>\n{of}"
     files = file_lines(view.pictures, t, front=picture, hidden=hidden)

@@ -13,6 +13,7 @@ from community.groups.administrators import Administrator
 from community.moderation import hiding, mutes
 from community.moderation.reports import WRONG
 from community.people.people import Actor, is_concerned
+from community.pictures import declarations
 from community.refusals import Reason, Refused
 from storage import audit, facts
 from storage.db import Rows, Transaction
@@ -201,6 +202,8 @@ async def _carry_out(tx: Transaction, found: Case, deed: Deed, *, now: int) -> s
     await report_rows.judge_reports(tx, entry.id, "kept" if deed == "left" else "upheld", now=now)
     if deed == "left":
         await hiding.restore(tx, thing)
+        if thing.what == "picture":
+            await declarations.let_go(tx, thing, now=now)
         return "seen"
     if deed == "withdrawn":
         await hiding.withdraw(tx, thing, now=now, purge_at=now + UNDONE_WITHIN)

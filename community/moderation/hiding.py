@@ -1,6 +1,7 @@
 """Hidden is hidden everywhere, and back just as it was: the rows are emptied, and whatever shows
 them is marked to be drawn anew, in one transaction; nothing of it can be lost."""
 
+from community import albums
 from storage import posts
 from storage.db import Transaction
 from storage.moderation import sealed, waiting_letters
@@ -16,6 +17,7 @@ async def hide(tx: Transaction, thing: Thing, *, now: int) -> None:
     """Its words and files are nowhere but in the queue. Twice is once."""
     if thing.is_hidden or thing.is_gone:
         return
+    await mark_stale(tx, thing)
     solved = await _solved_by(tx, thing)
     await sealed.seal(
         tx, thing.what, thing.id, author_id=thing.author_id, now=now, solved=solved, letters=[]
@@ -121,6 +123,14 @@ async def mark_stale(tx: Transaction, thing: Thing) -> None:
     if thing.what == "project":
         for question_id in await log_rows.questions_of(tx, thing.id):
             posts.mark_stale(tx, "question", question_id)
+    await _mark_part_stale(tx, thing)
+
+
+async def _mark_part_stale(tx: Transaction, thing: Thing) -> None:
+    """Of a picture, whatever else has it, too."""
+    if thing.what == "picture":
+        for place in await sealed.places_in(tx, thing.id):
+            albums.show_anew(tx, place)
     if thing.what == "note":
         note = await log_rows.get(tx, thing.id)
         posts.mark_stale(tx, "question", (note and note.question_id) or thing.id)

@@ -167,14 +167,14 @@ SURFACES: tuple[Surface, ...] = (
         "forms that change or begin with something",
         _of("problem", "project"),
         "read",
-        ("problems.form", "projects.form", "forms.questions", "forms.pictures"),
+        ("problems.form", "problems.alike", "projects.form", "forms.questions", "forms.pictures"),
     ),
     Surface(
         "pictures and files",
-        _of("problem", "solution", "comment", "project", "project_comment", "note"),
+        _of("problem", "solution", "comment", "project", "project_comment", "note", "picture"),
         "read",
-        ("files", "card", "events.event", "events.report"),
-        ("photos", "parts", "drawings.unsafe_files"),
+        ("files", "card", "events.event", "events.report", "photos", "pictures.pictures"),
+        ("photos", "parts", "drawings.unsafe_files", "pictures.looking"),
     ),
     Surface("drawn posters", _of("poster", "project"), "sealed", ("drawings.drawn",)),
     Surface(
@@ -188,6 +188,7 @@ SURFACES: tuple[Surface, ...] = (
 #: Modules of storage that read such rows, and why nothing comes out there.
 INWARD: dict[str, str] = {
     "days.dates": "counts what stands",
+    "moderation.first": "looks who is new, and shows nothing",
     "following.news": "looks who follows",
     "moderation.fresh": "looks for floods, and shows nothing",
     "moderation.kept": "is where an author changes what is hidden",
@@ -195,6 +196,9 @@ INWARD: dict[str, str] = {
     "moderation.sealed": "is where hidden words are, for coordinators alone",
     "moderation.things": "is read by the queue",
     "people.forgetting": "deletes and moves",
+    "pictures.objections": "knows where one was, for administrators",
+    "pictures.going": "takes out what is not released",
+    "pictures.pictures": "knows what authors said of who is in a picture",
     "people.mydata": "tells people their own",
     "problems.sight": "says who may read, and shows nothing",
     "problems.votes": "reads a state and counts",

@@ -95,6 +95,7 @@ async def forget(tx: Transaction, person_id: int, wanted: Wish, *, now: int) -> 
         for number in await forgetting.withdraw_certificates(tx, person_id):
             await drawings.forget(tx, f"certificate:{number}:")
     await drawings.forget(tx, f"portfolio:{person_id}:")
+    await drawings.forget(tx, f"sample:{person_id}:")
     for event_id in await forgetting.events_of(tx, person_id):
         await drawings.forget(tx, signatures.key_of(event_id))
     await _erase(tx, person_id, person.name, now=now)

@@ -46,7 +46,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     ),
     "certificates": frozenset(
         {
-            *("looks.begin", "looks.save"),
+            *("looks.begin", "looks.save", "looks.shown"),
             *("certificates.issue", "certificates.rename"),
             *("certificates.withdraw", "portfolio.order"),
         }
@@ -105,7 +105,13 @@ ALLOWED: dict[str, frozenset[str]] = {
     ),
     "moderation": frozenset(
         {
-            *("appeals.appeal", "appeals.come_back", "appeals.undo", "names.look_at"),
+            *(
+                "first.look_first",
+                "appeals.appeal",
+                "appeals.come_back",
+                "appeals.undo",
+                "names.look_at",
+            ),
             *("decisions.begin_explaining", "decisions.decide", "decisions.hand_on"),
             *("decisions.look_at", "decisions.look_at_reporters", "decisions.silence"),
             *("reports.report", "reports.say_why", "reports.take_back"),
@@ -113,6 +119,14 @@ ALLOWED: dict[str, frozenset[str]] = {
     ),
     "people": frozenset({"form.begin", "privacy.order_data"}),
     "personal": frozenset({"mending.take_out"}),
+    "pictures": frozenset(
+        {
+            *("declarations.shown", "declarations.declare", "declarations.take_back"),
+            *("declarations.to_declare", "declarations.ask_now"),
+            *("declarations.released_for_poster", "declarations.want_on_poster"),
+            "objections.hide_mine",
+        }
+    ),
     "posters": frozenset(
         {
             *("galleries.open_now", "galleries.choose_opening"),
@@ -126,6 +140,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "problems": frozenset(
         {
             *("comments.withdraw_comment", "form.begin"),
+            *("alike.have_too", "alike.own_draft", "alike.say_another"),
             *("opening.ask_author", "opening.close_to_groups"),
             *("form.begin_from", "form.begin_change"),
             *("form.publish", "form.save_change"),

@@ -5,7 +5,7 @@ from community.people.silence import require_voice
 from community.problems.problems import own_problem
 from community.problems.reading import readable_problem
 from community.refusals import Reason, Refused
-from storage import posts
+from storage import audit, posts
 from storage.db import Transaction
 from storage.problems import problems
 from storage.problems.problems import Problem
@@ -30,7 +30,7 @@ async def _set(tx: Transaction, actor: Actor, problem_id: int, *, wanted: bool) 
     return problem
 
 
-async def ask_author(tx: Transaction, actor: Actor, problem_id: int) -> Problem:
+async def ask_author(tx: Transaction, actor: Actor, problem_id: int, *, now: int) -> Problem:
     """A coordinator thinks that it helps many; nothing is opened by that.
 
     Raises Refused: GONE, NOT_FOR_YOU, ONLY_COORDINATORS, NOT_YOUR_REGION.
@@ -38,6 +38,10 @@ async def ask_author(tx: Transaction, actor: Actor, problem_id: int) -> Problem:
     if not actor.coordinator:
         raise Refused(Reason.ONLY_COORDINATORS)
     problem = await readable_problem(tx, problem_id, actor)
-    if not is_concerned(actor, await problems.regions_of(tx, problem_id)):
+    regions = await problems.regions_of(tx, problem_id)
+    if not is_concerned(actor, regions):
         raise Refused(Reason.NOT_YOUR_REGION)
+    # By its title: the name of its author may be hidden.
+    subject = problem.title
+    await audit.add(tx, actor.id, "open asked", subject=subject, regions=regions, now=now)
     return problem

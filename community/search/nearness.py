@@ -51,10 +51,6 @@ class Nearness:
         return self.words >= SOMETHING_LIKE
 
     @property
-    def may_be_of_use(self) -> bool:
-        return self.shares_words or self.meaning >= NEAR
-
-    @property
     def speaks_of_it(self) -> bool:
         return self.shares_words or self.meaning >= SURELY_NEAR
 
@@ -62,6 +58,12 @@ class Nearness:
     def is_alike(self) -> bool:
         """Whether it says what a draft says."""
         return self.words >= ALIKE or self.meaning >= SAME_MEANING
+
+
+@dataclass(frozen=True, slots=True)
+class Useful:
+    text: Text
+    near: Nearness
 
 
 def ask(said: str, *, title: str = "") -> Asked:
@@ -72,6 +74,22 @@ def ask(said: str, *, title: str = "") -> Asked:
 
 def nearness(asked: Asked, texts: Sequence[Text]) -> list[Nearness]:
     """For each of the texts. Latin letters that share no words are read as Kazakh in them."""
+    words, about = _compared(asked, texts)
+    return [Nearness(word, near) for word, near in zip(words, about, strict=True)]
+
+
+def useful(asked: Asked, texts: Sequence[Text]) -> list[Useful]:
+    """Those that may be of use, in no order: as `nearness`, without making thousands."""
+    words, about = _compared(asked, texts)
+    return [
+        Useful(text, Nearness(word, near))
+        for text, word, near in zip(texts, words, about, strict=True)
+        if word >= SOMETHING_LIKE or near >= NEAR
+    ]
+
+
+def _compared(asked: Asked, texts: Sequence[Text]) -> tuple[list[float], list[float]]:
+    """By words, and by what they are about."""
     folded = [text.folded for text in texts]
     words = likeness(asked.folded, folded)
     vector = asked.vector
@@ -80,5 +98,4 @@ def nearness(asked: Asked, texts: Sequence[Text]) -> list[Nearness]:
         again = likeness(searchable(cyrillic), folded)
         if max(again, default=0) >= SOMETHING_LIKE:
             words, vector = again, meaning.vector(searchable(cyrillic), "kk")
-    near = meaning.near(vector, [text.vector or meaning.NOTHING for text in texts])
-    return [Nearness(word, about) for word, about in zip(words, near, strict=True)]
+    return words, meaning.near(vector, [text.vector or meaning.NOTHING for text in texts])

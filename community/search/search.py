@@ -1,21 +1,23 @@
 """Problems by their words, and by those of their solutions: only what somebody may read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from basics.letters import searchable
 from community import words
 from community.people.people import Actor
 from community.refusals import Reason, Refused
-from community.search.nearness import Nearness, ask, nearness
+from community.search.candidates import compared
+from community.search.nearness import Nearness, ask, useful
 from storage.db import Rows, Transaction
 from storage.problems import problems, sight
 from storage.problems.problems import Problem
 from storage.rows import Clause
-from storage.search import searches, texts
+from storage.search import searches
 from storage.search.searches import Search
 
-#: The newest problems that are looked through, and the letters of what is asked.
-LOOKED_THROUGH, ASKED = 2_000, 200
+#: Letters of what is asked.
+ASKED = 200
 #: So many are shown, at most; and of those that share no words, so many of the reader's language,
 #: and of the others.
 FOUND, PERHAPS = 60, 5
@@ -33,9 +35,14 @@ def readable_by(actor: Actor) -> Clause:
     return sight.EVERYTHING if actor.coordinator else sight.for_person(actor.id)
 
 
+def asked_of(said: str) -> str:
+    """What is looked for, of what somebody wrote."""
+    return words.line(said)[:ASKED]
+
+
 async def begin(tx: Transaction, actor: Actor, said: str, *, now: int) -> Search:
     """Remember what is looked for. Raises Refused: EMPTY."""
-    asked = words.line(said)[:ASKED]
+    asked = asked_of(said)
     if not searchable(asked):
         raise Refused(Reason.EMPTY)
     return await searches.add(tx, actor.id, asked, now=now)
@@ -49,39 +56,46 @@ async def own(rows: Rows, actor: Actor, search_id: int) -> Search:
     return found
 
 
+async def look(rows: Rows, may: Clause, asked: str) -> tuple[Hit, ...]:
+    """Each problem that may be of use, once, by what of it is nearest. Not for inside of an
+    update's transaction."""
+    about = ask(asked)
+    known = await compared(rows, may, about)
+    best: dict[int, Hit] = {}
+    for one in useful(about, known):
+        before = best.get(one.text.problem_id)
+        if before is None or one.near.together > before.near.together:
+            best[one.text.problem_id] = Hit(one.text.problem_id, one.text.lang, one.near)
+    return tuple(best.values())
+
+
 async def find(rows: Rows, may: Clause, asked: str, *, lang: str) -> list[Problem]:
-    """What speaks of it, the nearest first; of the reader's language before others."""
-    hits = await _hits(rows, may, asked)
+    """All in one."""
+    return await shown(rows, may, await look(rows, may, asked), lang=lang)
+
+
+async def shown(rows: Rows, may: Clause, hits: Sequence[Hit], *, lang: str) -> list[Problem]:
+    """Those that may be read now, the nearest first; of the reader's language before others."""
     own = [hit for hit in hits if hit.lang == lang]
     others = [hit for hit in hits if hit.lang != lang]
-    return await _in_order(rows, [*_best(own), *_best(others)][:FOUND])
+    return await _in_order(rows, may, [*_best(own), *_best(others)][:FOUND])
 
 
-async def count(rows: Rows, may: Clause, said: str) -> int:
-    """How many speak of what is said; what only may be of use is not counted."""
-    return sum(hit.near.speaks_of_it for hit in await _hits(rows, may, said))
+async def count(rows: Rows, may: Clause, hits: Sequence[Hit]) -> int:
+    """How many that may be read now speak of it; what only may be of use is not counted."""
+    near = [hit.problem_id for hit in hits if hit.near.speaks_of_it]
+    return len(await problems.readable(rows, may, near))
 
 
 def _best(hits: list[Hit]) -> list[Hit]:
-    """Without what is chance. What shares no words has a few places, by what it is about."""
-    perhaps = [h for h in hits if h.near.may_be_of_use and not h.near.shares_words]
+    """What shares no words has a few places, by what it is about."""
+    perhaps = [hit for hit in hits if not hit.near.shares_words]
     perhaps.sort(key=lambda hit: -hit.near.meaning)
     kept = [*(hit for hit in hits if hit.near.shares_words), *perhaps[:PERHAPS]]
     return sorted(kept, key=lambda hit: (-hit.near.together, -hit.problem_id))
 
 
-async def _hits(rows: Rows, may: Clause, asked: str) -> list[Hit]:
-    """Each problem once, by what of it is nearest."""
-    known = await texts.readable(rows, may, LOOKED_THROUGH)
-    best: dict[int, Hit] = {}
-    for text, near in zip(known, nearness(ask(asked), known), strict=True):
-        before = best.get(text.problem_id)
-        if before is None or near.together > before.near.together:
-            best[text.problem_id] = Hit(text.problem_id, text.lang, near)
-    return list(best.values())
-
-
-async def _in_order(rows: Rows, hits: list[Hit]) -> list[Problem]:
+async def _in_order(rows: Rows, may: Clause, hits: list[Hit]) -> list[Problem]:
     ids = [hit.problem_id for hit in hits]
-    found = {problem.id: problem for problem in await problems.standing(rows, ids)}
+    found = {problem.id: problem for problem in await problems.readable(rows, may, ids)}
     return [found[one] for one in ids if one in found]

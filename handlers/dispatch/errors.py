@@ -74,6 +74,7 @@ def _moderation_words(t: Texts) -> dict[Reason, str]:
         Reason.OWN_CASE: t("It concerns you, so a colleague decides."),
         Reason.WANTS_REASON: t("Please write a sentence: the author reads it."),
         Reason.NO_COLLEAGUE: t("No other coordinator looks after this region now."),
+        Reason.NO_PICTURES: t("There is no photo in it that I know of."),
         Reason.TOO_LATE: t("It was too long ago."),
         Reason.POSTER_HIDDEN: t(
             "The poster of this project is hidden for now: a coordinator decides about it. Another"

@@ -17,8 +17,9 @@ from typing import Protocol
 from telegram import Bot, Update
 
 from cards.toast import Toast
+from community.search.foreseen import Foreseen
 from handlers.dispatch import later
-from handlers.dispatch.context import Membership, Memberships
+from handlers.dispatch.context import Before, Membership, Memberships
 from handlers.dispatch.dispatcher import Dispatcher
 from storage import inbox
 from storage.db import Database, Transaction, Unavailable
@@ -76,6 +77,8 @@ class Parsed:
     memberships: Memberships = field(default_factory=dict)
     #: What Telegram is asked for it.
     asked: "asyncio.Task[Memberships] | None" = None
+    #: What it looks for, found before the transaction.
+    foreseen: Foreseen = field(default_factory=Foreseen)
 
     @property
     def person_id(self) -> int | None:
@@ -154,11 +157,13 @@ class Worker:
                 return None
             questions = await self._dispatcher.questions(self._db, update)
             known = self._known(questions)
-            # What to ask for may change with what the others of the batch do.
-            if known is None or (questions and batch):
+            foreseen = await self._dispatcher.foresee(self._db, update, self._now())
+            # What to ask and to look for may change with what the others of the batch do.
+            if known is None or ((questions or foreseen) and batch):
                 return None
             arrival = Arrival(0, "", 0, self._now())
-            batch.append(Parsed(arrival, update, memberships=known))
+            ready = Parsed(arrival, update, memberships=known)
+            batch.append(replace(ready, foreseen=foreseen) if foreseen else ready)
         return batch
 
     async def _keep_and_serve(
@@ -208,6 +213,12 @@ class Worker:
             if whose is not None and whose in waiting:
                 continue
             ready = await self._told(parsed, served)
+            if ready and ready.update:
+                foreseen = await self._dispatcher.foresee(self._db, ready.update, self._now())
+                if foreseen and batch:
+                    # What it looks for may be what the others of the batch write.
+                    break
+                ready = replace(ready, foreseen=foreseen) if foreseen else ready
             if ready:
                 batch.append(ready)
                 served.add(whose)
@@ -274,9 +285,9 @@ class Worker:
         self, tx: Transaction, parsed: Parsed, *, careful: bool = False
     ) -> Toast | None:
         assert parsed.update
-        memberships, now = parsed.memberships, self._now()
+        before = Before(parsed.memberships, parsed.foreseen)
         return await self._dispatcher.serve(
-            tx, parsed.update, memberships, now=now, careful=careful
+            tx, parsed.update, before, now=self._now(), careful=careful
         )
 
     async def _serve_alone(self, parsed: Parsed) -> Toast | None:

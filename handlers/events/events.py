@@ -1,6 +1,6 @@
 """Events in groups and in private: answers, pages, lists, and what the organiser does."""
 
-from basics.paging import page_of, pages
+from basics.paging import pages
 from cards.card import Button, Card
 from cards.events import cancelling
 from cards.events import event as event_cards
@@ -127,12 +127,9 @@ async def show_guests(context: UpdateContext, press: ShowGuests) -> None:
 async def guests_page(context: UpdateContext, event_id: int, page: int) -> None:
     event = await guests.seen(context.tx, event_id, context.actor)
     standing = await _standing(context, event)
-    page, size = page_of(page), guest_cards.PAGE
-    found = await guest_rows.page(context.tx, event_id, page * size, limit=size + 1)
-    card = guest_cards.guests_page(
-        standing, found[:size], page, more=len(found) > size, t=context.t
-    )
-    await context.show(card)
+    at = pages(page, guest_cards.PAGE, total=await guest_rows.count_listed(context.tx, event_id))
+    found = await guest_rows.page(context.tx, event_id, at.offset, limit=at.size)
+    await context.show(guest_cards.guests_page(standing, found, at, context.t))
 
 
 async def stay_home(context: UpdateContext, press: StayHome) -> None:

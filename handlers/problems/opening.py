@@ -22,7 +22,9 @@ async def open_to_all(context: UpdateContext, press: OpenToAll) -> None:
 
 async def ask_author(context: UpdateContext, press: AskToOpen) -> None:
     """Once, as long as the letter is kept."""
-    problem = await opening.ask_author(context.tx, context.actor, press.problem_id)
+    problem = await opening.ask_author(
+        context.tx, context.actor, press.problem_id, now=context.now
+    )
     author = await people.get(context.tx, problem.author_id)
     if author:
         card = opening_cards.asked_card(problem, texts(author.lang))

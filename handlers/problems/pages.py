@@ -1,5 +1,7 @@
 """What a person opens in private: a problem, its comments, its solutions, its photos."""
 
+from dataclasses import replace
+
 from basics.paging import page_of
 from cards.card import Card
 from cards.files import front_picture
@@ -18,13 +20,15 @@ from cards.problems.presses import (
 from cards.problems.problem import Reader, problem_page
 from cards.text.whole import whole_cards
 from community.people.people import before, is_concerned
+from community.pictures import declarations
+from community.pictures.declarations import audience
 from community.problems import comments as comment_deeds
 from community.problems import problems, states
 from community.problems import solutions as solution_deeds
 from community.problems.reading import readable_problem
 from handlers.dispatch.context import UpdateContext
-from storage import photos, views
-from storage.photos import Picture
+from storage import views
+from storage.photos import Owner, Picture, Place
 from storage.problems import comments, solutions, votes
 from storage.problems import problems as problem_rows
 from storage.problems.problems import Problem
@@ -37,8 +41,11 @@ async def open_problem(context: UpdateContext, press: OpenProblem) -> None:
 
 async def show_problem(context: UpdateContext, problem_id: int, *, new: bool = False) -> None:
     problem = await problems.open_problem(context.tx, context.actor, problem_id)
-    view = await views.problem_view(context.tx, problem_id)
+    view = await views.problem_view(context.tx, problem_id, to=audience(context.actor))
     assert view
+    if view.held:
+        place = Place("problem", problem_id)
+        await declarations.want_further(context.tx, place, now=context.now)
     regions = await problem_rows.regions_of(context.tx, problem_id)
     reader = Reader(
         is_author=problem.author_id == context.person.id,
@@ -53,15 +60,14 @@ async def show_problem(context: UpdateContext, problem_id: int, *, new: bool = F
 
 async def show_pictures(context: UpdateContext, press: ShowPictures) -> None:
     await readable_problem(context.tx, press.problem_id, context.actor)
-    shown = await photos.shown(context.tx, "problem", press.problem_id)
-    await context.say_album(shown.pictures)
+    await context.say_album(await _files_of(context, "problem", press.problem_id))
 
 
 async def show_comments(context: UpdateContext, press: ShowComments) -> None:
     problem = await readable_problem(context.tx, press.problem_id, context.actor)
     page, size = page_of(press.page), comment_cards.PAGE
     found = await comments.page(context.tx, problem.id, page * size, limit=size + 1)
-    files = {one.id: await _files_of(context, one.id) for one in found[:size]}
+    files = {one.id: await _files_of(context, "comment", one.id) for one in found[:size]}
     card = comment_cards.comments_page(
         problem,
         found[:size],
@@ -74,14 +80,15 @@ async def show_comments(context: UpdateContext, press: ShowComments) -> None:
     await context.show(card)
 
 
-async def _files_of(context: UpdateContext, comment_id: int) -> list[Picture]:
-    return (await photos.shown(context.tx, "comment", comment_id)).pictures
+async def _files_of(context: UpdateContext, owner: Owner, owner_id: int) -> list[Picture]:
+    tx, actor, now = context.tx, context.actor, context.now
+    return (await declarations.shown(tx, owner, owner_id, actor=actor, now=now)).pictures
 
 
 async def read_comment(context: UpdateContext, press: ReadComment) -> None:
     """With its files."""
     comment = await comment_deeds.readable_comment(context.tx, context.actor, press.comment_id)
-    await context.say_album(await _files_of(context, comment.id))
+    await context.say_album(await _files_of(context, "comment", comment.id))
     if comment.text:
         await _say_whole(context, comment.text)
 
@@ -120,7 +127,9 @@ async def _author(context: UpdateContext, problem: Problem, author_id: int) -> s
 
 
 async def open_solution(context: UpdateContext, press: OpenSolution) -> None:
-    view = await solution_deeds.open_solution(context.tx, context.actor, press.solution_id)
+    view = await _may_see(
+        context, await solution_deeds.open_solution(context.tx, context.actor, press.solution_id)
+    )
     front = front_picture(view.pictures)
     alone = view.pictures != [front]
     if alone:
@@ -137,9 +146,18 @@ async def open_files(context: UpdateContext, solution_id: int, key: str) -> None
 
 
 async def show_solution(context: UpdateContext, solution_id: int) -> None:
-    view = await solution_deeds.readable_solution(context.tx, context.actor, solution_id)
+    view = await _may_see(
+        context, await solution_deeds.readable_solution(context.tx, context.actor, solution_id)
+    )
     card = await _solution_card(context, view, alone=not context.shows_media())
     await context.show(card)
+
+
+async def _may_see(context: UpdateContext, view: SolutionView) -> SolutionView:
+    """Without what is not released to them."""
+    tx, actor, now = context.tx, context.actor, context.now
+    seen = await declarations.shown(tx, "solution", view.solution.id, actor=actor, now=now)
+    return replace(view, pictures=seen.pictures, held=seen.held)
 
 
 async def _solution_card(context: UpdateContext, view: SolutionView, *, alone: bool) -> Card:

@@ -16,6 +16,7 @@ from handlers.media import attachment_of, has_other_media, say_not_kept
 from handlers.messages import card_replied_to, problem_of, words_of
 from handlers.parts import take, take_attachment
 from handlers.problems import form as problem_form
+from handlers.problems.alike import tell_afterwards
 
 
 async def problem(context: UpdateContext) -> None:
@@ -63,6 +64,7 @@ async def _problem_in_group(context: UpdateContext, text: str) -> None:
         named=subjects.named(group, text),
     )
     await take(context, message, "problem", owner_id=made.id)
+    await tell_afterwards(context, made)
     if has_other_media(message):
         await say_not_kept(context)
 

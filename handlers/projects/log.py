@@ -14,6 +14,7 @@ from cards.projects.presses import (
 from cards.projects.project import wish_toast
 from community import zones
 from community.people.people import is_concerned
+from community.pictures import declarations
 from community.projects import log, projects
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
@@ -107,7 +108,8 @@ async def _seen(context: UpdateContext, project: Project, shown: list[Note]) -> 
 async def read(context: UpdateContext, press: ReadNote) -> None:
     one = await log.readable_note(context.tx, press.note_id, context.actor)
     note, project = one.note, one.project
-    shown = await photos.shown(context.tx, "note", note.id)
+    tx, actor, now = context.tx, context.actor, context.now
+    shown = await declarations.shown(tx, "note", note.id, actor=actor, now=now)
     if note.kind == "answer" and not shown.pictures:
         raise Refused(Reason.STRANGE_BUTTON)
     await context.say_album(shown.pictures)

@@ -40,14 +40,11 @@ from storage.outbox import Letter
 
 log = logging.getLogger(__name__)
 
-#: Letters of mailings that wait in memory: two seconds' worth.
-IN_HAND = 60
-#: Letters that are read at once.
-AT_ONCE = 1_000
-#: Whole look for letters that became ready again elsewhere, in seconds.
-LOOK_AGAIN = 30.0
-#: How long it sleeps at most, and how soon mailings are asked again that handed nothing over.
-IDLE, ASK_AGAIN = 5.0, 1.0
+#: Letters of mailings that wait in memory, two seconds' worth; letters that are read at once.
+IN_HAND, AT_ONCE = 60, 1_000
+#: Seconds until all are looked through again, that it sleeps at most, and until mailings that
+#: handed nothing over are asked again.
+LOOK_AGAIN, IDLE, ASK_AGAIN = 30.0, 5.0, 1.0
 #: What has landed waits so long for the next to leave, to be written with it.
 JOIN = 0.05
 #: What a letter found in the outbox waits at most for its own time, in milliseconds: all are put
@@ -162,10 +159,9 @@ class Sender:
             await asyncio.gather(self._leaving, return_exceptions=True)
         if self._flying:
             await asyncio.wait(self._flying, timeout=seconds)
-        flying = list(self._flying)
-        for task in flying:
+        for task in self._flying:
             task.cancel()
-        await asyncio.gather(*flying, return_exceptions=True)
+        await asyncio.gather(*self._flying, return_exceptions=True)
         # Else the next one writes it down.
         with suppress(Unavailable):
             await self._fates.write_down(self._db, self._now())

@@ -71,6 +71,8 @@ class Receiver:
 _DRAWING = Table(Drawing, "drawing", sheet=JSON)
 _WANTED = Columns(Wanted)
 _URGENCY = "CASE d.kind WHEN 'photo' THEN 0 WHEN 'certificate' THEN 2 ELSE 1 END"
+_FOR = "(SELECT min(w.chat_id) FROM drawing_for w WHERE w.drawing_id = d.id)"
+_OF_WANTED = _WANTED.of("d", urgency=_URGENCY, chat_id=_FOR)
 _ADD = _DRAWING.insert(ByName, "kind", "key", "sheet", "created_at", once="key")
 _WAITING = Table(Receiver, "drawing_for")
 _WAIT = _WAITING.insert(Receiver, "drawing_id", once="drawing_id, chat_id")
@@ -121,10 +123,9 @@ async def take_waiting(tx: Transaction, drawing_id: int) -> list[Receiver]:
 async def wanted(rows: Rows, now: int, *, limit: int) -> list[Wanted]:
     """In the order of their urgency and age, at most so many. What was put off for longer than is
     ever done was so by a clock that has been set back since."""
-    chat = "(SELECT min(w.chat_id) FROM drawing_for w WHERE w.drawing_id = d.id)"
     return await _WANTED.all(
         rows,
-        f"SELECT {_WANTED.of('d', urgency=_URGENCY, chat_id=chat)} FROM drawing d"
+        f"SELECT {_OF_WANTED} FROM drawing d"
         " WHERE d.state = 'wanted' AND (d.not_before <= ? OR d.not_before > ?)"
         f" ORDER BY {_URGENCY}, d.not_before, d.id LIMIT ?",
         now,

@@ -56,6 +56,8 @@ class Group:
     open_link: str | None = None
     #: Whether authors are offered to open to all what they send here in one message.
     proposes: int = 1
+    #: Whose links and files wait until somebody has looked.
+    look_first: Literal["never", "newcomers", "everybody"] = "never"
 
     @property
     def keys(self) -> GroupKeys:

@@ -8,7 +8,7 @@ from storage.db import Rows, Transaction
 from storage.moderation.things import What
 from storage.rows import WORDS, ByName, Table
 
-Cause = Literal["report", "appeal", "changed", "links", "repeated"]
+Cause = Literal["report", "appeal", "changed", "links", "repeated", "first", "children", "shown"]
 Deed = Literal[
     "left", "hidden", "asked", "withdrawn", "silenced", "handed", "upheld", "restored", "changed"
 ]

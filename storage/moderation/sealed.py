@@ -8,8 +8,10 @@ from typing import Any
 
 from storage import photos
 from storage.db import Rows, Transaction, Value
+from storage.moderation import things
 from storage.moderation.things import WHERE, What
 from storage.photos import Owner, Picture, Place
+from storage.pictures import pictures
 from storage.rows import JSON, Table
 from storage.search import texts
 
@@ -117,9 +119,35 @@ async def seal(
         await texts.remove(tx, what, thing_id)
     if what in ("project", "poster"):
         body["rows"] += await _drawings(tx, thing_id)
+    if what == "picture":
+        await _seal_everywhere(tx, thing_id, body)
     # What another one took the place of meanwhile can't come back any more.
     await remove(tx, what, thing_id)
     await _ADD.run(tx, Sealed(what, thing_id, author_id, body, now, None))
+
+
+async def _seal_everywhere(tx: Transaction, picture_id: int, body: dict[str, Any]) -> None:
+    """One picture, whoever sent it where, and the posters that it stands on."""
+    unique_id = await tx.value("SELECT unique_id FROM picture WHERE id = ?", picture_id)
+    found = await tx.all(
+        f"SELECT {', '.join(PHOTO)} FROM photo WHERE unique_id = ? ORDER BY id", unique_id
+    )
+    body["photos"] = [list(row) for row in found]
+    for place in await pictures.places_of(tx, unique_id):
+        await photos.take_out(tx, place, unique_id)
+    for project_id in await pictures.posters_with(tx, unique_id):
+        held = await _empty(tx, _POSTER, project_id)
+        body["rows"] += [[one.table, one.id, one.values] for one in held]
+        body["rows"] += await _drawings(tx, project_id)
+
+
+async def places_in(rows: Rows, picture_id: int) -> list[Place]:
+    """Where a picture is, or was before it was hidden."""
+    kept = await get(rows, "picture", picture_id)
+    if kept:
+        return [Place(row[0], row[1]) for row in kept.body["photos"]]
+    unique_id = await rows.value("SELECT unique_id FROM picture WHERE id = ?", picture_id)
+    return await pictures.places_of(rows, unique_id)
 
 
 def _owners(what: What, thing_id: int, held: list[Held]) -> list[Place]:
@@ -226,10 +254,15 @@ async def unseal(tx: Transaction, kept: Sealed) -> None:
             number,
         )
     for row in kept.body["photos"]:
+        if kept.what == "picture" and not await _takes_back(tx, row):
+            continue
         await tx.run(
             "INSERT INTO photo (owner, owner_id, message_id, kind, file_id, unique_id, name, size)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (owner, owner_id, unique_id) DO NOTHING",
+            " SELECT ?, ?, ?, ?, ?, ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM picture"
+            " WHERE unique_id = ? AND state <> 'seen')"
+            " ON CONFLICT (owner, owner_id, unique_id) DO NOTHING",
             *row,
+            row[PHOTO.index("unique_id")],
         )
     for row in kept.body["parts"]:
         await tx.run(
@@ -240,6 +273,20 @@ async def unseal(tx: Transaction, kept: Sealed) -> None:
     if kept.what in ("problem", "solution"):
         await texts.put_again(tx, kept.what, kept.thing_id)
     await remove(tx, kept.what, kept.thing_id)
+
+
+async def _takes_back(tx: Transaction, row: list[Any]) -> bool:
+    """Whether what had this picture stands; while that is hidden itself, it comes back with it."""
+    owner, owner_id = row[PHOTO.index("owner")], row[PHOTO.index("owner_id")]
+    what = things.known(owner)
+    if what is None:
+        return bool(await tx.value("SELECT 1 FROM draft WHERE id = ?", owner_id))
+    thing = await things.get(tx, what, owner_id)
+    other = await get(tx, what, owner_id)
+    if other:
+        other.body["photos"].append(row)
+        await rewrite(tx, other)
+    return thing is not None and thing.standing == "seen" and other is None
 
 
 async def set_state(tx: Transaction, kept: Sealed, state: str, *, purge_at: int | None) -> None:
@@ -277,11 +324,18 @@ def pictures_in(kept: Sealed) -> list[Picture]:
             one["size"],
         )
         for one in found
-        if one["owner"] == kept.what and one["kind"] != "document"
+        if one["kind"] != "document" and one["owner"] == _owner_in(kept)
     ]
     if kept.what == "poster" and (file_id := kept.body["rows"][0][2]["picture"]):
         pictures.append(Picture("photo", file_id, file_id, 0))
     return pictures
+
+
+def _owner_in(kept: Sealed) -> str:
+    """Whose files are its own; one picture may have been sent to several places."""
+    if kept.what != "picture":
+        return kept.what
+    return str(kept.body["photos"][0][0]) if kept.body["photos"] else ""
 
 
 async def reword(tx: Transaction, kept: Sealed, words: dict[str, str]) -> Sealed:

@@ -80,6 +80,10 @@ DROPPED: dict[tuple[str, str], str] = {
     ("proposal", "person_id"): "",
     ("glance", "person_id"): "",
     ("sealed", "author_id"): "",
+    # Nobody answers for their pictures any more: they go no further.
+    ("declaration", "person_id"): "",
+    ("picture", "author_id"): "",
+    ("objection", "person_id"): "",
     ("digest", "owner_id"): " AND owner = 'person'",
     ("digest_plan", "owner_id"): " AND owner = 'person'",
 }

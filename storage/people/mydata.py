@@ -136,6 +136,21 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
         " UNION ALL SELECT 'draft', id, person_id FROM draft) w"
         " ON w.owner = f.owner AND w.id = f.owner_id WHERE w.person_id = ? ORDER BY f.id",
     ),
+    (
+        "pictures_asked_about",
+        "id, owner, owner_id, state, wanted_at, asked_at",
+        "picture WHERE author_id = ? ORDER BY id",
+    ),
+    (
+        "said_to_be_in_pictures",
+        "picture_id, at, done_at",
+        "objection WHERE person_id = ? ORDER BY id",
+    ),
+    (
+        "said_of_pictures",
+        "picture_id, said, version, at, looked_at, taken_back_at",
+        "declaration WHERE person_id = ? ORDER BY id",
+    ),
     ("albums", "media_group, owner, owner_id, at", "album WHERE chat_id = ? ORDER BY at"),
     (
         "album_parts",

@@ -93,11 +93,18 @@ async def get(rows: Rows, problem_id: int) -> Problem | None:
 
 async def standing(rows: Rows, ids: Sequence[int]) -> list[Problem]:
     """Those of these problems that were not withdrawn."""
+    return await readable(rows, Clause("1 = 1"), ids)
+
+
+async def readable(rows: Rows, may: Clause, ids: Sequence[int]) -> list[Problem]:
+    """Those of these problems that stand and that somebody may read."""
     marks = ", ".join("?" for _ in ids) or "NULL"
     return await _PROBLEM.all(
         rows,
-        f"SELECT {_PROBLEM} FROM problem WHERE state IN ('open', 'solved') AND id IN ({marks})",
+        f"SELECT {_OF_PROBLEM} FROM problem p WHERE p.id IN ({marks})"
+        f" AND p.state IN ('open', 'solved') AND {may.sql}",
         *ids,
+        *may.values,
     )
 
 

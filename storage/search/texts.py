@@ -1,12 +1,14 @@
 """Words of problems and solutions as they are looked for, written with the words themselves."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from basics import meaning
+from basics import marks, meaning
 from basics.letters import language_of, searchable
 from storage.db import Rows, Transaction
 from storage.rows import Clause, Table
+from storage.search import blocks
 
 Kind = Literal["problem", "solution"]
 
@@ -33,14 +35,25 @@ async def put(
     tx: Transaction, kind: Kind, thing_id: int, *, problem_id: int, words: str, title: str = ""
 ) -> None:
     """In place of what it said before. A title, if it has one, stands before its words."""
+    await _put(tx, kind, [_made(kind, thing_id, problem_id, words=words, title=title)])
+
+
+def _made(kind: Kind, thing_id: int, problem_id: int, *, words: str, title: str) -> Text:
     whole = f"{title} {words}"
     vector = meaning.of(whole, title=title)
-    text = Text(kind, thing_id, problem_id, language_of(whole), searchable(whole), vector)
-    await _PUT.run(tx, text)
+    return Text(kind, thing_id, problem_id, language_of(whole), searchable(whole), vector)
+
+
+async def _put(tx: Transaction, kind: Kind, made: Sequence[Text]) -> None:
+    for text in made:
+        await _PUT.run(tx, text)
+    told = {one.thing_id: marks.mark(one.folded, one.vector or meaning.NOTHING) for one in made}
+    await blocks.put(tx, kind, told)
 
 
 async def remove(tx: Transaction, kind: Kind, thing_id: int) -> None:
     await tx.run("DELETE FROM search_text WHERE kind = ? AND thing_id = ?", kind, thing_id)
+    await blocks.put(tx, kind, {thing_id: None})
 
 
 async def put_again(tx: Transaction, kind: Kind, thing_id: int) -> None:
@@ -52,12 +65,38 @@ async def put_again(tx: Transaction, kind: Kind, thing_id: int) -> None:
 
 async def readable(rows: Rows, may: Clause, limit: int) -> list[Text]:
     """Of the newest problems `p` that somebody may read, and of their solutions."""
+    newest = _newest(may, limit)
+    sql = f"SELECT {_OF_TEXT} FROM ({newest.sql}) w JOIN search_text s ON s.problem_id = w.id"
+    return await _TEXT.all(rows, sql, *newest.values)
+
+
+async def of_problems(rows: Rows, may: Clause, limit: int) -> list[Text]:
+    """The same without their solutions."""
+    newest = _newest(may, limit)
     return await _TEXT.all(
         rows,
-        f"SELECT {_OF_TEXT} FROM (SELECT p.id FROM problem p WHERE p.state IN ('open', 'solved')"
-        f" AND {may.sql} ORDER BY p.id DESC LIMIT ?) w JOIN search_text s ON s.problem_id = w.id",
+        f"SELECT {_OF_TEXT} FROM ({newest.sql}) w JOIN search_text s ON s.kind = 'problem'"
+        " AND s.thing_id = w.id",
+        *newest.values,
+    )
+
+
+def _newest(may: Clause, limit: int) -> Clause:
+    sql = f"SELECT p.id FROM problem p WHERE p.state IN ('open', 'solved') AND {may.sql}"
+    return Clause(f"{sql} ORDER BY p.id DESC LIMIT ?", (*may.values, limit))
+
+
+async def readable_among(rows: Rows, may: Clause, kind: str, numbers: Sequence[int]) -> list[Text]:
+    """Those of these texts whose problem `p` somebody may read."""
+    among = ", ".join("?" for _ in numbers) or "NULL"
+    return await _TEXT.all(
+        rows,
+        f"SELECT {_OF_TEXT} FROM search_text s JOIN problem p ON p.id = s.problem_id"
+        f" WHERE s.kind = ? AND s.thing_id IN ({among}) AND p.state IN ('open', 'solved')"
+        f" AND {may.sql}",
+        kind,
+        *numbers,
         *may.values,
-        limit,
     )
 
 
@@ -75,8 +114,8 @@ async def fill(tx: Transaction, *, kind: Kind, at_a_time: int) -> None:
     """The next texts from before they were written down, the newest first."""
     upto = await tx.value("SELECT upto FROM search_fill WHERE kind = ?", kind)
     found = await tx.all(_OLD[kind], int(upto or 0), at_a_time)
-    for thing_id, problem_id, title, words in found:
-        await put(tx, kind, thing_id, problem_id=problem_id, title=title, words=words)
+    made = [_made(kind, one[0], one[1], title=one[2], words=one[3]) for one in found]
+    await _put(tx, kind, made)
     if len(found) < at_a_time:
         await tx.run("DELETE FROM search_fill WHERE kind = ?", kind)
     else:

@@ -5,11 +5,15 @@ from functools import partial
 
 import pytest
 
+from basics.paging import pages
 from basics.spans import HOUR
+from cards.events import guests as guest_cards
+from cards.events.event import Standing
 from community.events import events as event_deeds
 from community.events import guests
 from community.people.people import Actor
 from community.refusals import Reason, Refused
+from locales import Texts
 from storage import audit
 from storage.events import guests as guest_rows
 from tests.events.planning import NOON, PLAN, SAULE, an_event
@@ -212,3 +216,16 @@ async def test_a_coordinator_of_another_region_changes_nothing(db):
         assert await refused(db.write(doing)) is Reason.NOT_YOUR_REGION
     assert (await event_deeds.standing(db, event.id)).plan == PLAN
     assert [entry.deed for entry in await audit.entries(db, 0, 9)] == ["event"]
+
+
+async def test_the_guest_list_says_its_page_and_numbers_its_guests(db):
+    event = await an_event(db, 45)
+    for person in range(100, 145):
+        await says(db, event, person, answer="not" if person == 144 else "coming")
+    assert await guest_rows.count_listed(db, event.id) == 44
+    at = pages(1, guest_cards.PAGE, total=44)
+    found = await guest_rows.page(db, event.id, at.offset, limit=at.size)
+    standing = Standing(event, None, 0, (), False, False, "Asia/Almaty")
+    card = guest_cards.guests_page(standing, found, at, Texts("en", None))
+    assert "Who comes</b> to “Autumn event” · 2 of 3\n\n21. ✅ Teacher 120\n" in card.text
+    assert [one.label for one in card.buttons[0]] == ["« 1", "◀️", "▶️", "3 »"]

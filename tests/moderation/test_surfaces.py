@@ -205,7 +205,8 @@ async def prepared(db: Database) -> Made:
 
     async def work(tx: Transaction) -> None:
         for what in made.ids:
-            body = f'{{"text": "News: {secret(what)}"}}'
+            said = file_of(what) if what == "picture" else secret(what)
+            body = f'{{"text": "News: {said}"}}'
             await outbox.add(tx, NewLetter(BERIK.id, "notice", "sendMessage", body), NOW)
         sheet = f'{{"name": "Aida", "did": "{secret("poster")} {secret("project")}"}}'
         await tx.run(

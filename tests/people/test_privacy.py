@@ -161,6 +161,9 @@ WANTED: dict[str, str] = {
     "report": "entry_id=1 reason='insult' at=1",
     "decision": f"entry_id=1 author_id={OTHER} decided_by={OTHER} deed='hidden' was='seen'"
     " became='hidden' at=1",
+    "picture": "unique_id='u' owner='problem' owner_id=1 wanted_at=1",
+    "declaration": "picture_id=1 said='nobody' version=1 at=1",
+    "objection": "picture_id=1 entry_id=1 at=1",
     "sealed": "what='comment' thing_id=1 at=1"
     """ body='{"rows":[["comment",1,{}]],"photos":[],"parts":[]}'""",
 }

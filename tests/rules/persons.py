@@ -32,7 +32,7 @@ NO_PEOPLE = frozenset(
     {
         *(("community_group", "chat_id"), ("former_chat", "chat_id")),
         *(("photo", "owner_id"), ("album", "owner_id")),
-        ("part", "owner_id"),
+        *(("part", "owner_id"), ("picture", "owner_id")),
         ("forgotten", "person_id"),
     }
 )
@@ -133,6 +133,8 @@ UNTOLD = {
         *("not_before", "owner", "post_id", "urgency"),
     },
     "part": {"unique_id"},
+    "picture": {"unique_id"},
+    "objection": {"entry_id", "told_at"},
     "queue_entry": {"spread_at", "told_at", "urgent"},
     "post": {
         *("edited_at", "live", "media", "message_id", "next_edit_at", "shown_rev", "want_rev"),

@@ -47,7 +47,10 @@ ALLOWED = {
     "storage.projects.notices.words_of": "what was written in one project",
     "storage.projects.feedback.notice": "who leads one project",
     "storage.projects.proposals.due": "once a minute, by the reader",
+    "storage.search.blocks.count": "a row for 256 texts",
+    "storage.search.blocks.every": "a row for 256 texts, where somebody may read thousands",
     "storage.search.texts.readable": "the newest, until there are two thousand",
+    "storage.search.texts.of_problems": "the same",
 }
 #: Statements that can't be told without running them: only these.
 UNTOLD = frozenset(
