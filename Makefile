@@ -7,7 +7,7 @@ PIP := python -m pip install --quiet --disable-pip-version-check --require-hashe
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check tour torture coverage mutants steady bench fidelity fresh words python
+.PHONY: help run test check tour torture coverage mutants steady bench cluster fidelity fresh words python
 
 # What the bot says in these is compared with Telegram's own library.
 STORIES := tests/broadcasts tests/days tests/digests tests/events tests/groups tests/people \
@@ -46,6 +46,9 @@ steady: $(VENV)/.test ## all tests again and again, in other surroundings each t
 bench: $(BENCH)/.bench ## measure against other bots; BASE=revision: and against another build
 	$(BENCH)/bin/python -m benchmarks
 	$(BENCH)/bin/python -m benchmarks.day --base "$(BASE)"
+
+cluster: $(VENV)/.test ## three machines in namespaces, and faults; root; see docs/cluster.md
+	PYTHONPATH=$(CURDIR) $(VENV)/bin/python deploy/cluster/lab.py $(ARGS)
 
 fidelity: $(VENV)/.test ## compare the sandbox's words with Telegram's own library
 	rm -rf data/fidelity

@@ -52,7 +52,12 @@ class Lease:
     @property
     def is_sure(self) -> bool:
         """Whether nobody else can hold it by now: only then may Telegram be called."""
-        return self._db.fence is not None and self._moment() - self._renewed < HELD
+        return self._db.fence is not None and self.age < HELD
+
+    @property
+    def age(self) -> float:
+        """Seconds since it was renewed."""
+        return self._moment() - self._renewed
 
     async def take(self, stop: asyncio.Event) -> bool:
         """Wait until no other process runs on this database; False when told to stop meanwhile."""
@@ -150,7 +155,7 @@ class Lease:
                     partial(leases.release, name=NAME, owner=self.owner), fenced=False
                 )
         except (DatabaseError, TimeoutError) as error:
-            log.warning("the next bot has to wait for a while: %s", error or "no answer")
+            log.warning("the next bot has to wait for a while: %s", str(error) or "no answer")
 
 
 async def _pass_on(one: asyncio.Event, other: asyncio.Event) -> None:

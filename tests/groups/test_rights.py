@@ -76,6 +76,8 @@ FOREIGN = "This problem belongs to a group where I have not met you. Open it the
 NOT_YOURS = "Only its author can do this."
 CLOSED = "This form is closed. Begin a new one whenever you like."
 VOTED = "Your vote is in: 1 has this too"
+HEARS = "I will tell you of news on this problem."
+COORDINATORS = "Only coordinators can do this."
 HELPED = "Thank you! It helped 1 person"
 #: Kind of press → what a stranger is told, and what a colleague who wrote none of it is told.
 Table = dict[type[Press], tuple[str, str]]
@@ -104,7 +106,14 @@ THINGS: Table = {
         (presses.WithdrawComment, presses.WithdrawSolution, presses.WithdrawProblem),
         (NOT_YOURS, NOT_YOURS),
     ),
-    **dict.fromkeys((presses.ChangeProblem, presses.Hear), (NOT_YOURS, NOT_YOURS)),
+    presses.Hear: (FOREIGN, HEARS),
+    presses.AskToOpen: (COORDINATORS, COORDINATORS),
+    **dict.fromkeys(
+        (presses.ChangeProblem, presses.ChangeSolution, presses.OpenToAll), (NOT_YOURS, NOT_YOURS)
+    ),
+    **dict.fromkeys(
+        (presses.CompareProblem, presses.HaveToo, presses.AnotherProblem), (CLOSED, CLOSED)
+    ),
 }
 #: These carry nobody's things: what they show or change is the presser's own.
 OWN = {
