@@ -222,11 +222,11 @@ def _side(url: str) -> Side:
 
 
 @contextlib.contextmanager
-def _both(source: str, target: str) -> Iterator[tuple[Side, Side]]:
-    """Raises DatabaseError for whatever either engine says."""
+def _opened(url: str) -> Iterator[Side]:
+    """Raises DatabaseError for whatever its engine says."""
     try:
-        with contextlib.closing(_side(source)) as one, contextlib.closing(_side(target)) as other:
-            yield one, other
+        with contextlib.closing(_side(url)) as side:
+            yield side
     except (sqlite3.Error, psycopg.Error) as error:
         raise DatabaseError(" ".join(str(error).split())) from error
 
@@ -235,13 +235,13 @@ def is_empty(url: str) -> bool:
     """Whether nothing is there, or half a copy. Raises DatabaseError."""
     if url.startswith("sqlite:") and not Path(url.removeprefix("sqlite:///")).exists():
         return True
-    with _both(url, url) as (side, _):
+    with _opened(url) as side:
         return not side.shapes() or bool(_mark(side, "from"))
 
 
 def copy(source: str, target: str) -> str:
     """Both have the tables of today. Says what was copied; raises Refused and DatabaseError."""
-    with _both(source, target) as (old, new):
+    with _opened(source) as old, _opened(target) as new:
         shapes = _shapes_of(old, new)
         _require_rest(old)
         old.hold()

@@ -129,7 +129,7 @@ async def guests_page(context: UpdateContext, event_id: int, page: int) -> None:
     standing = await _standing(context, event)
     at = pages(page, guest_cards.PAGE, total=await guest_rows.count_listed(context.tx, event_id))
     found = await guest_rows.page(context.tx, event_id, at.offset, limit=at.size)
-    await context.show(guest_cards.guests_page(standing, found, at, t=context.t))
+    await context.show(guest_cards.guests_page(standing, found, context.t, at=at))
 
 
 async def stay_home(context: UpdateContext, press: StayHome) -> None:
