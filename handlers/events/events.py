@@ -22,6 +22,7 @@ from cards.events.presses import (
     StayHome,
 )
 from cards.following.presses import FollowEvent
+from cards.text.share import with_share
 from community import zones
 from community.events import events, guests
 from community.events.guests import Answered
@@ -92,7 +93,11 @@ async def open_event(context: UpdateContext, press: OpenEvent) -> None:
 async def show_event(context: UpdateContext, event_id: int, *, new: bool = False) -> None:
     event = await events.open_event(context.tx, context.actor, event_id)
     standing = await _standing(context, event)
-    card = event_cards.event_page(standing, context.t)
+    ahead = event.state == "published" and not standing.is_over
+    link = context.links.to("event", event.id, event.key) if ahead else None
+    card = with_share(
+        event_cards.event_page(standing, context.t), link, title=event.title, t=context.t
+    )
     await (context.say(card) if new else context.show(card))
 
 
