@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from basics.keys import Key
 from cards.card import Button, Card
 from cards.problems.news import counted
+from cards.problems.states import standing_words
 from cards.text.links import Links
 from cards.text.markup import heading, plain_name, safe
 from community.words import shorten
@@ -25,6 +26,7 @@ BUTTONS = 3
 HEADINGS = {
     "own": gettext_noop("👤 <b>On your problems</b>"),
     "thanks": gettext_noop("🙏 <b>Your solutions helped</b>"),
+    "states": gettext_noop("🧭 <b>What became of it</b>"),
     "events": gettext_noop("📅 <b>Network events ahead</b>"),
     "soon": gettext_noop("📅 <b>Network events ahead</b>"),
     "problems": gettext_noop("📝 <b>New problems</b>"),
@@ -174,6 +176,8 @@ def line(entry: Entry, told: Told, title: str, *, t: Texts) -> str:
         return f"{title}: {words}" + (f" · 💡 {thing.helped}" if thing.helped else "")
     if isinstance(thing, Work):
         return ("🖼 " if part == "posters" else "") + title
+    if part == "states":
+        return f"{title} · {standing_words(thing, t)}"
     if part == "own":
         return title + _news(told.digest, thing, t)
     return title + _counts(part, thing)

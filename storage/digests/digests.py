@@ -23,6 +23,8 @@ class Items:
     own_comments: tuple[int, ...] = ()
     own_solutions: tuple[int, ...] = ()
     thanks: tuple[int, ...] = ()
+    #: Problems that a person follows and that stand otherwise now.
+    states: tuple[int, ...] = ()
     #: Events announced since the last one, and known ones that begin before the next.
     events: tuple[int, ...] = ()
     soon: tuple[int, ...] = ()
@@ -50,6 +52,7 @@ class Items:
 PARTS = (
     "own",
     "thanks",
+    "states",
     "events",
     "soon",
     "problems",

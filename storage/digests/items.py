@@ -31,6 +31,7 @@ STANDS = (
     "CASE h.kind WHEN 'problem' THEN p.state IN ('open', 'solved')"
     " WHEN 'shared' THEN p.state = 'open'"
     " WHEN 'solved' THEN p.state = 'solved'"
+    " WHEN 'status' THEN p.state IN ('open', 'solved') AND p.status <> ''"
     " WHEN 'helped' THEN p.state IN ('open', 'solved') AND s.state = 'shared' AND s.helped > 0"
     " WHEN 'solution' THEN p.state IN ('open', 'solved') AND s.state = 'shared'"
     " WHEN 'comment' THEN p.state IN ('open', 'solved') AND EXISTS (SELECT 1 FROM comment x"

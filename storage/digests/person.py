@@ -27,11 +27,13 @@ _UNTOUCHED = (
     " WHERE v.problem_id = h.problem_id AND v.author_id = ?) OR EXISTS (SELECT 1 FROM solution v"
     " WHERE v.problem_id = h.problem_id AND v.author_id = ?)))"
 )
-#: Problems that a person follows.
+#: Problems that a person follows, and has not said that they don't.
 _FOLLOWED = (
     "SELECT id FROM problem WHERE author_id = ? UNION SELECT problem_id FROM vote"
     " WHERE voter_id = ? UNION SELECT problem_id FROM comment WHERE author_id = ?"
     " UNION SELECT problem_id FROM solution WHERE author_id = ?"
+    " UNION SELECT thing_id FROM follow WHERE person_id = ? AND what = 'problem'"
+    " EXCEPT SELECT problem_id FROM muted WHERE person_id = ?"
 )
 #: Problems of a digest that are looked at again in the next one.
 _AGAIN = 500
@@ -62,11 +64,14 @@ class _Sorted:
         self.own: dict[int, list[int]] = {}
         self.thanks: dict[int, None] = {}
         #: By kind the subjects, each with its problem.
-        kinds = ("problem", "shared", "solved", "helped", "solution", "project", "poster")
+        kinds = (
+            *("problem", "shared", "solved", "helped", "solution", "status", "project"),
+            "poster",
+        )
         self.lists: dict[str, dict[int, int]] = {kind: {} for kind in kinds}
 
     def take(self, kind: str, subject: int, problem: int) -> None:
-        if problem not in self.own or kind in ("helped", "solution"):
+        if problem not in self.own or kind in ("helped", "solution", "status"):
             self.lists[kind].setdefault(subject, problem)
 
     def take_followed(self, row: tuple[Any, ...], person_id: int) -> None:
@@ -77,7 +82,9 @@ class _Sorted:
             counted = self.own.setdefault(problem, [0, 0])
             counted[0] += kind == "comment"
             counted[1] += kind == "solution"
-        elif kind not in ("comment", "shared") and (author != person_id or kind != "solved"):
+        elif kind not in ("comment", "shared") and (
+            author != person_id or kind not in ("solved", "status")
+        ):
             self.take(kind, subject, problem)
 
     def items(
@@ -98,6 +105,7 @@ class _Sorted:
             own_comments=tuple(counted[0] for counted in self.own.values()),
             own_solutions=tuple(counted[1] for counted in self.own.values()),
             thanks=tuple(self.thanks),
+            states=tuple(one for one in lists["status"] if one not in solved),
             problems=tuple(problems),
             shared=tuple(one for one in lists["shared"] if one not in {*solved, *problems}),
             unsolved=unsolved,
@@ -125,10 +133,7 @@ async def _followed(
         " LEFT JOIN solution b ON h.kind = 'solved' AND b.id = p.solved_by"
         f" WHERE h.problem_id IN ({_FOLLOWED}) AND h.kind <> 'problem' AND h.id > ?"
         f" AND h.id <= ? AND {STANDS} AND {_UNSEEN} AND {sight.BY_PERSON} ORDER BY h.id DESC",
-        me,
-        me,
-        me,
-        me,
+        *[me] * 6,
         window.after,
         window.upto,
         now,

@@ -37,7 +37,7 @@ async def projects(rows: Rows, person_id: int, ids: Collection[int]) -> set[int]
 
 async def items(rows: Rows, person_id: int, said: Items) -> Items:
     """What a digest says, without what its person may not be told any more."""
-    of_problems = (said.own, said.problems, said.shared, said.unsolved, said.solved)
+    of_problems = (said.own, said.states, said.problems, said.shared, said.unsolved, said.solved)
     of_solutions = (said.thanks, said.helped, said.solutions)
     known = await problems(rows, person_id, {*sum(of_problems, ())})
     answers = await solutions(rows, person_id, {*sum(of_solutions, ())})
@@ -49,6 +49,7 @@ async def items(rows: Rows, person_id: int, said: Items) -> Items:
         own_comments=_at(said.own_comments, own),
         own_solutions=_at(said.own_solutions, own),
         thanks=_in(said.thanks, answers),
+        states=_in(said.states, known),
         problems=_in(said.problems, known),
         shared=_in(said.shared, known),
         unsolved=_in(said.unsolved, known),

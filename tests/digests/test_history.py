@@ -160,7 +160,8 @@ async def test_three_months_of_a_small_community(database_url):
     country = await lived_through(
         database_url, "2026-10-01T00:00", (5, 10), days=102, deeds_a_day=10, restarts=5
     )
-    assert min(country.told[part] for part in PARTS) > 2
+    # No coordinator answers in these lives: "states" are told in tests/following/.
+    assert min(country.told[part] for part in PARTS if part != "states") > 2
 
 
 @pytest.mark.torture

@@ -13,6 +13,10 @@ from community.projects import log, projects
 from community.refusals import Reason
 from jobs.following.news import followed_drawn, spread_news, tell_news
 from storage.db import Database
+from storage.digests import activity
+from storage.digests import person as digest_person_rows
+from storage.digests.digests import Items
+from storage.digests.items import Window
 from storage.groups import groups, members
 from storage.outbox import LETTER
 from storage.people import people
@@ -260,3 +264,19 @@ async def test_a_letter_holds_no_words(db, problem):
     bodies = await db.all("SELECT body FROM outbox WHERE method = 'followed'")
     assert ["Me too" in json.dumps(body) for (body,) in bodies] == [False]
     assert (await people.get(db, 2)) is not None
+
+
+async def digest_of(db: Database, now: int) -> Items:
+    """What Berik's digest would say."""
+    person = await people.get(db, 2)
+    assert person
+    window = Window(0, await activity.newest(db), 0, now + DAY)
+    return await digest_person_rows.of_person(db, person, window, last=None, now=now)
+
+
+async def test_a_digest_says_how_what_one_follows_stands(db, problem):
+    await hears(db, problem, BERIK)
+    await says(db, problem, HEARD)
+    assert (await digest_of(db, NOON + HOUR)).states == (problem,)
+    await hears(db, problem, BERIK, wanted=False)
+    assert (await digest_of(db, NOON + HOUR)).states == ()
