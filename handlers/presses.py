@@ -34,6 +34,7 @@ from handlers.posters import posters
 from handlers.posters.gallery_presses import GALLERIES, GALLERIES_IN_GROUPS
 from handlers.problems import form as problem_form
 from handlers.problems import lists, pages, problems, votes
+from handlers.problems.joining import JOINING_PRESSES
 from handlers.projects import triage
 from handlers.projects.presses import PROJECT_PRESSES
 from handlers.search import search
@@ -210,6 +211,7 @@ _DIGESTS: dict[type[Press], PressHandler] = {
 
 _SECOND = (
     _MINE
+    | JOINING_PRESSES
     | MODERATION_PRESSES
     | PERSONAL_PRESSES
     | PRIVACY_PRESSES

@@ -23,6 +23,7 @@ from storage.groups.groups import Group
 from storage.people import people
 from storage.posters import galleries, posters, walks
 from storage.posts import Post
+from storage.problems import problems
 from storage.projects import log as log_rows
 
 #: Cards that stand in groups.
@@ -55,7 +56,8 @@ async def _group_card(
     t = texts(group.lang)
     match shows:
         case "problem":
-            problem = await views.problem_view(rows, post.subject_id)
+            may = problems.for_group(group.id)
+            problem = await views.problem_view(rows, post.subject_id, may)
             return problem_card(problem, t, links, group_key=group.keys) if problem else None
         case "solution":
             solution = await views.solution_view(rows, post.subject_id)

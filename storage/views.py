@@ -1,6 +1,6 @@
 """What a card needs to know, read together."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from storage import photos
 from storage.db import Rows
@@ -9,12 +9,14 @@ from storage.events.events import Event
 from storage.people import people
 from storage.photos import Picture
 from storage.posters import posters
-from storage.problems import problems, solutions
+from storage.problems import families, problems, solutions
+from storage.problems.families import Family
 from storage.problems.problems import Problem
 from storage.problems.solutions import Solution
 from storage.projects import leaders as leader_rows
 from storage.projects import projects
 from storage.projects.projects import Project
+from storage.rows import Clause
 
 #: Subjects that are offered on a card.
 LIKELY = 2
@@ -32,6 +34,8 @@ class ProblemView:
     coming: int = 0
     #: Where its author is asked for the subject: those that they wrote about; else None.
     likely: tuple[str, ...] | None = None
+    #: What stands together with it, as its reader may see it.
+    family: Family | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,27 +64,54 @@ class ProjectView:
     likely: tuple[str, ...] | None = None
 
 
-async def problem_view(rows: Rows, problem_id: int) -> ProblemView | None:
+async def problem_view(
+    rows: Rows, problem_id: int, may: Clause | None = None
+) -> ProblemView | None:
+    """With what is said of those that stand together with it and that the reader `may` see."""
     problem = await problems.get(rows, problem_id)
     if problem is None:
         return None
-    best = await _best(rows, problem)
+    family = await families.family(rows, problem_id, may) if may and problem.stands else None
+    together = _together(problem, family)
+    best = await _best(rows, together, family)
     seen = await photos.shown(rows, "problem", problem_id)
     return ProblemView(
-        problem,
+        together,
         await name_of(rows, problem.author_id),
         seen.pictures,
         best,
-        await name_of(rows, best.author_id) if best else None,
+        await _author_of(rows, best, family) if best else None,
         seen.coming,
         await likely_subjects(rows, problem.author_id) if _asks(problem) else None,
+        family,
     )
 
 
-async def _best(rows: Rows, problem: Problem) -> Solution | None:
+def _together(problem: Problem, family: Family | None) -> Problem:
+    """Its numbers are those of all that the reader sees."""
+    if family is None:
+        return problem
+    return replace(
+        problem,
+        comments=sum(one.comments for one in family.members),
+        solutions=sum(one.solutions for one in family.members),
+    )
+
+
+async def _best(rows: Rows, problem: Problem, family: Family | None) -> Solution | None:
     if problem.solved_by is not None:
         return await solutions.get(rows, problem.solved_by)
-    return await solutions.best(rows, problem.id) if problem.solutions else None
+    if not problem.solutions:
+        return None
+    return await solutions.best(rows, family.ids if family else [problem.id])
+
+
+async def _author_of(rows: Rows, solution: Solution, family: Family | None) -> str:
+    """No name, where they solved a problem of theirs under which it does not stand."""
+    for one in family.members if family else ():
+        if one.id == solution.problem_id and one.author_id == solution.author_id:
+            return await name_of(rows, solution.author_id) if one.name_shown else ""
+    return await name_of(rows, solution.author_id)
 
 
 async def solution_view(rows: Rows, solution_id: int) -> SolutionView | None:

@@ -67,6 +67,8 @@ _DEEDS = {
     "feedback hidden": gettext_noop("hid reported feedback on “{subject}”"),
     "feedback kept": gettext_noop("let reported feedback on “{subject}” stand"),
     "problem withdrawn": gettext_noop("withdrew a colleague's problem: “{subject}”"),
+    "problems joined": gettext_noop("joined a problem with another: “{subject}”"),
+    "problems apart": gettext_noop("took problems apart that had been joined: “{subject}”"),
     "solution withdrawn": gettext_noop("withdrew a colleague's solution of “{subject}”"),
     "comment withdrawn": gettext_noop("deleted a colleague's comment on “{subject}”"),
     "project withdrawn": gettext_noop("withdrew a colleague's project: “{subject}”"),

@@ -1,11 +1,13 @@
 """The card of a problem in a group, and its page in private."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from basics.keys import Key
 from cards.card import Button, Buttons, Card, limit
 from cards.files import count_label, file_lines, front_picture
 from cards.photos import pending_lines
+from cards.problems.joining import join_button, together_buttons, together_lines
 from cards.problems.presses import (
     ChangeProblem,
     Hear,
@@ -48,6 +50,8 @@ class Reader:
     is_muted: bool
     #: Whether they shared a solution.
     has_solution: bool = False
+    #: Whether they have it by one that joined it.
+    by_joined: bool = False
 
 
 def problem_card(view: ProblemView, t: Texts, links: Links, *, group_key: Key) -> Card:
@@ -58,7 +62,8 @@ def problem_card(view: ProblemView, t: Texts, links: Links, *, group_key: Key) -
         return Card(hidden_words(t))
     picture = front(view)
     author = author_line(view, t)
-    frame = _frame(view, t, author, picture=picture)
+    lines = together_lines(view, t, links, group_key)
+    frame = _frame(view, t, author, picture=picture, lines=lines)
     text = fill(frame, view.problem.description, limit(picture))
     asking = asking_rows("problem", view.problem.id, view.likely, t=t, links=links, key=group_key)
     buttons = _group_buttons(view.problem, t, links, group_key=group_key)
@@ -68,7 +73,8 @@ def problem_card(view: ProblemView, t: Texts, links: Links, *, group_key: Key) -
 def problem_page(view: ProblemView, reader: Reader, t: Texts) -> Card:
     """All of it, in private."""
     author = author_line(view, t)
-    text = fill(_frame(view, t, author), view.problem.description, limit(None))
+    frame = _frame(view, t, author, lines=together_lines(view, t))
+    text = fill(frame, view.problem.description, limit(None))
     whole = Button(t("📖 Read it whole"), ReadProblem(view.problem.id))
     rows = [[whole]] if is_cut(text, view.problem.description) else []
     return Card(text, [*rows, *_page_buttons(view, reader, t)])
@@ -91,16 +97,23 @@ def author_line(view: ProblemView, t: Texts) -> str:
     return name(view.author) if view.problem.name_shown else t("a colleague")
 
 
-def _frame(view: ProblemView, t: Texts, author: str, *, picture: Picture | None = None) -> str:
-    """The card with a {} where the description goes."""
+def _frame(
+    view: ProblemView,
+    t: Texts,
+    author: str,
+    *,
+    picture: Picture | None = None,
+    lines: Sequence[str] = (),
+) -> str:
+    """The card with a {} where the description goes; `lines` stand below its numbers."""
     problem = view.problem
     parts = [f"<b>{braceless(heading(problem.title))}</b>"]
     if problem.description:
         parts.append("{}")
     about = [t("👤 {author}", author=braceless(author)), *_about(problem, t)]
     files = file_lines(view.pictures, t, front=picture, hidden=not problem.name_shown)
-    lines = [" · ".join(about), *map(braceless, files), *pending_lines(view.coming, t)]
-    parts.append("\n".join([*lines, _state(problem, t)]))
+    above = [" · ".join(about), *map(braceless, files), *pending_lines(view.coming, t)]
+    parts.append("\n".join([*above, _state(problem, t), *map(braceless, lines)]))
     if view.best is not None:
         parts.append(_best(view, t))
     framed = "\n\n".join(parts)
@@ -169,6 +182,9 @@ def _page_buttons(view: ProblemView, reader: Reader, t: Texts) -> Buttons:
         ]
     )
     rows.append([Button(t("🌱 Start a project from this"), BeginProject(problem.id, 0))])
+    rows += together_buttons(view, t, differs=reader.by_joined)
+    if reader.is_author or reader.is_coordinator:
+        rows.append([join_button(problem, t)])
     return [*rows, *_owner_buttons(problem, reader, t)]
 
 

@@ -128,6 +128,13 @@ ALLOWED: dict[str, frozenset[str]] = {
             *("form.finish_solution", "problems.choose_subject"),
             *("problems.withdraw", "problems.open_problem"),
             *("problems.hear", "problems.own_problem"),
+            *(
+                "joining.ask",
+                "joining.join",
+                "joining.say_mine_differs",
+                "joining.say_not_the_same",
+            ),
+            *("joining.say_still", "joining.take_apart"),
             *("problems.open_by_link", "solutions.withdraw_solution"),
             *("solutions.say_helped", "solutions.take_back_helped"),
             *("solutions.mark_solved", "solutions.open_solution"),

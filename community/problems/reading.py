@@ -5,6 +5,7 @@ from community.refusals import Reason, Refused
 from storage.db import Rows
 from storage.problems import problems, readers
 from storage.problems.problems import Problem
+from storage.rows import Clause
 
 
 async def readable_problem(rows: Rows, problem_id: int, actor: Actor) -> Problem:
@@ -26,3 +27,10 @@ async def may_read(rows: Rows, problem: Problem, actor: Actor) -> bool:
     if await problems.is_shown_to_groups_of(rows, problem.id, actor.id):
         return True
     return await readers.is_reader(rows, problem.id, actor.id)
+
+
+def readable_here(actor: Actor) -> Clause:
+    """The same for many at once: which problems `p` this person may see here."""
+    if actor.group_id is not None:
+        return problems.for_group(actor.group_id)
+    return problems.EVERYTHING if actor.coordinator else problems.for_person(actor.id)

@@ -1,5 +1,6 @@
 """Problems by their words, and by those of their solutions: only what somebody may read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from basics.letters import in_cyrillic, searchable
@@ -8,7 +9,7 @@ from community.people.people import Actor
 from community.refusals import Reason, Refused
 from community.search.likeness import SOMETHING_LIKE, likeness
 from storage.db import Rows, Transaction
-from storage.problems import problems
+from storage.problems import families, problems
 from storage.problems.problems import Problem
 from storage.rows import Clause
 from storage.search import searches, texts
@@ -49,11 +50,14 @@ async def own(rows: Rows, actor: Actor, search_id: int) -> Search:
 
 
 async def find(rows: Rows, may: Clause, asked: str, *, lang: str) -> list[Problem]:
-    """What speaks of it, the likest first; of the reader's language before others."""
+    """What speaks of it, the likest first; of the reader's language before others. Of several that
+    stand together the head, where that may be read."""
     hits = await _hits(rows, may, asked)
     near = [hit for hit in hits if hit.like >= SOMETHING_LIKE]
     near.sort(key=lambda hit: (hit.lang != lang, -hit.like, -hit.problem_id))
-    return await _in_order(rows, near[:FOUND])
+    ids = [hit.problem_id for hit in near[:FOUND]]
+    heads = await families.heads_among(rows, ids, may)
+    return await _in_order(rows, list(dict.fromkeys(heads.get(one, one) for one in ids)))
 
 
 async def _hits(rows: Rows, may: Clause, asked: str) -> list[Hit]:
@@ -71,7 +75,6 @@ async def _hits(rows: Rows, may: Clause, asked: str) -> list[Hit]:
     return list(best.values())
 
 
-async def _in_order(rows: Rows, hits: list[Hit]) -> list[Problem]:
-    ids = [hit.problem_id for hit in hits]
+async def _in_order(rows: Rows, ids: Sequence[int]) -> list[Problem]:
     found = {problem.id: problem for problem in await problems.standing(rows, ids)}
     return [found[one] for one in ids if one in found]

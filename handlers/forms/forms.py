@@ -13,6 +13,7 @@ from handlers.moderation import author, queue, reports
 from handlers.people import settings
 from handlers.posters import posters
 from handlers.problems import form as problem_form
+from handlers.problems import joining
 from handlers.projects import comments, feedback, log, questions, review_question, triage
 from handlers.projects import form as project_form
 from handlers.search import search
@@ -34,6 +35,7 @@ FORMS: dict[Kind, Asked] = {
         *(broadcast_form.BROADCAST, broadcast_form.CORRECTION, broadcast_form.MOVE),
         *(overview.LETTER, open_groups.LINK, settings.SETTING),
         search.SEARCH,
+        joining.JOIN,
         *(reports.LINE, queue.EXPLAIN, author.AMEND),
         *(calendar.DAY, teachersday.THEME, occurrences.OTHER_WORDS, voices.VOICE),
     )

@@ -5,6 +5,7 @@ from cards.card import Card
 from cards.problems import lists as problem_list_cards
 from cards.problems.presses import FilterBy, ListMine, ListProblems
 from community.people import meeting
+from community.problems.reading import readable_here
 from community.refusals import Reason, Refused, require_page
 from handlers.dispatch.context import UpdateContext
 from handlers.groups import open_groups
@@ -36,11 +37,7 @@ def _pages(page: int, total: int) -> Pages:
 
 def _readable(context: UpdateContext) -> Clause:
     """Which problems this person may read here."""
-    if context.group is not None:
-        return problems.for_group(context.group.id)
-    if context.actor.coordinator:
-        return problems.EVERYTHING
-    return problems.for_person(context.person.id)
+    return readable_here(context.actor)
 
 
 async def filter_by(context: UpdateContext, press: FilterBy) -> None:
@@ -55,7 +52,7 @@ async def list_mine(context: UpdateContext, press: ListMine) -> None:
 
 
 async def _my_problems(context: UpdateContext, press: ListMine) -> Card:
-    tx, which, may = context.tx, problems.Filter(), problems.of_author(context.person.id)
+    tx, which, may = context.tx, problems.Filter(each=True), problems.of_author(context.person.id)
     at = _pages(press.page, await problems.count(tx, which, may))
     found = await problems.page(tx, which, may, offset=at.offset, limit=at.size)
     return problem_list_cards.my_problems_list(found, at, press, t=context.t)

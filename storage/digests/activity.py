@@ -10,9 +10,19 @@ from storage.broadcasts.mailings import Groups
 from storage.db import Rows, Transaction
 
 #: Told to groups: problem, shared (so many have it), helped (a solution did), solved, event,
-#: project, poster. Told only to those who follow the problem: solution, comment.
+#: project, poster. Told only to those who follow the problem: solution, comment, joined (it
+#: stands together with another).
 Kind = Literal[
-    "problem", "shared", "solution", "helped", "solved", "comment", "event", "project", "poster"
+    "problem",
+    "shared",
+    "solution",
+    "helped",
+    "solved",
+    "comment",
+    "joined",
+    "event",
+    "project",
+    "poster",
 ]
 _ONCE = " ON CONFLICT (group_id, kind, subject_id, detail) DO NOTHING"
 
@@ -34,13 +44,14 @@ async def add(
 
 
 async def add_for_followers(
-    tx: Transaction, kind: Kind, subject_id: int, *, problem_id: int, now: int
+    tx: Transaction, kind: Kind, subject_id: int, *, problem_id: int, now: int, detail: int = 0
 ) -> None:
     await tx.run(
-        "INSERT INTO happening (group_id, kind, subject_id, problem_id, at)"
-        f" VALUES (0, ?, ?, ?, ?){_ONCE}",
+        "INSERT INTO happening (group_id, kind, subject_id, detail, problem_id, at)"
+        f" VALUES (0, ?, ?, ?, ?, ?){_ONCE}",
         kind,
         subject_id,
+        detail,
         problem_id,
         now,
     )

@@ -55,6 +55,8 @@ class Filter:
     order: Order = "new"
     subject: str | None = None
     region: str | None = None
+    #: Whether those that stand together are each listed, or their head alone.
+    each: bool = False
 
 
 _PROBLEM = Table(Problem, "problem")
@@ -81,6 +83,18 @@ async def standing(rows: Rows, ids: Sequence[int]) -> list[Problem]:
         rows,
         f"SELECT {_PROBLEM} FROM problem WHERE state IN ('open', 'solved') AND id IN ({marks})",
         *ids,
+    )
+
+
+async def seen_among(rows: Rows, ids: Sequence[int], may: Clause) -> list[Problem]:
+    """Those of these problems that stand and that somebody may read."""
+    marks = ", ".join("?" for _ in ids) or "NULL"
+    return await _PROBLEM.all(
+        rows,
+        f"SELECT {_OF_PROBLEM} FROM problem p WHERE p.state IN ('open', 'solved')"
+        f" AND p.id IN ({marks}) AND {may.sql}",
+        *ids,
+        *may.values,
     )
 
 
@@ -292,6 +306,13 @@ async def count(rows: Rows, which: Filter, may: Clause) -> int:
 
 def _where(which: Filter, may: Clause) -> Clause:
     parts, given = [_ORDERS[which.order][1], may.sql], list(may.values)
+    if not which.each:
+        # Inside, p is the head.
+        parts.append(
+            "p.id NOT IN (SELECT j.problem_id FROM problem_join j JOIN problem p"
+            f" ON p.id = j.head_id WHERE j.rests = 0 AND {may.sql})"
+        )
+        given += may.values
     for column, wanted in (("subject", which.subject), ("region", which.region)):
         if wanted is not None:
             parts.append(f"p.{column} = ?")

@@ -140,10 +140,10 @@ PROBES: dict[str, Probe] = {
     "digests of persons": _digest,
     "pages of problems": lambda rows, made: problems.get(rows, made.ids["problem"]),
     "pages of solutions": lambda rows, made: solutions.page(
-        rows, made.ids["problem"], 0, limit=99
+        rows, [made.ids["problem"]], 0, limit=99
     ),
     "comments on problems": lambda rows, made: comments.page(
-        rows, made.ids["problem"], 0, limit=99
+        rows, [made.ids["problem"]], 0, limit=99
     ),
     "lists of problems, solutions and comments": _lists,
     "what is found by its words": _search,

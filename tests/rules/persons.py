@@ -15,6 +15,7 @@ THINGS = frozenset(
         *("edition_id", "subject_id", "post_id", "letter_id", "message_id", "question_id"),
         *("feedback_id", "walk_id", "drawing_id", "guest_id", "after_id", "upto_id", "update_id"),
         *("file_id", "unique_id", "picture_id", "thing_id", "entry_id", "audit_id"),
+        *("head_id", "to_id", "first_id", "second_id"),
     }
 )
 #: Chats here are groups; these owners are a problem, a solution and the like; and who is being
